@@ -1,0 +1,52 @@
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Expressions;
+
+/// <summary>The type of an expression. Whether a value may be absent is no part of it.</summary>
+public abstract record ExpressionType
+{
+    public static readonly ExpressionType Boolean = new ScalarType(ScalarKind.Boolean);
+    public static readonly ExpressionType Integer = new ScalarType(ScalarKind.Integer);
+    public static readonly ExpressionType Number = new ScalarType(ScalarKind.Number);
+    public static readonly ExpressionType String = new ScalarType(ScalarKind.String);
+    public static readonly ExpressionType Date = new ScalarType(ScalarKind.Date);
+    public static readonly ExpressionType DateTime = new ScalarType(ScalarKind.DateTime);
+    public static readonly ExpressionType Duration = new ScalarType(ScalarKind.Duration);
+    public static readonly ExpressionType Uuid = new ScalarType(ScalarKind.Uuid);
+    public static readonly ExpressionType Json = new ScalarType(ScalarKind.Json);
+    public static readonly ExpressionType Null = new ScalarType(ScalarKind.Null);
+
+    /// <summary>Already reported: nothing more is said about it.</summary>
+    public static readonly ExpressionType Error = new ScalarType(ScalarKind.Error);
+}
+
+public sealed record ScalarType(ScalarKind Kind) : ExpressionType;
+
+/// <summary>Up to 18 digits, <paramref name="Scale"/> of them after the point.</summary>
+public sealed record DecimalType(int Scale) : ExpressionType;
+
+/// <summary>The options of one enum field, in their declared order.</summary>
+public sealed record EnumType(string Entity, string Field, ValueList<string> Options) : ExpressionType;
+
+/// <summary>The id of a row of <paramref name="Entity"/>.</summary>
+public sealed record IdType(string Entity) : ExpressionType;
+
+/// <summary>A row of <paramref name="Entity"/>; compared, it is its id.</summary>
+public sealed record RowType(string Entity) : ExpressionType;
+
+public sealed record ListType(ExpressionType Of) : ExpressionType;
+
+public enum ScalarKind
+{
+    Boolean,
+    Integer,
+    Number,
+    String,
+    Date,
+    DateTime,
+    Duration,
+    Uuid,
+    Json,
+    Null,
+    Error,
+}

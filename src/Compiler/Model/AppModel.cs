@@ -1,0 +1,40 @@
+using System.Collections.Frozen;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Model;
+
+/// <summary>An app without errors: what every generator reads. Equal when it says the same, wherever it was written.</summary>
+public sealed record AppModel
+{
+    public required string Name { get; init; }
+    public string Version { get; init; } = "0.0.0";
+    public string? Description { get; init; }
+
+    /// <summary>In the order of the truth file.</summary>
+    public required ValueList<Entity> Entities { get; init; }
+    public ValueList<View> Views { get; init; } = [];
+    public ValueList<Workflow> Workflows { get; init; } = [];
+    public Settings Settings { get; init; } = new();
+
+    /// <summary>The entity whose rows sign in; null when nobody can.</summary>
+    public Entity? Auth => Entities.FirstOrDefault(e => e.IsAuth);
+
+    /// <summary>The entity of that name. The binder has resolved every name, so it exists.</summary>
+    public Entity this[EntityName name] => Index[name];
+
+    private FrozenDictionary<EntityName, Entity> Index => _index ??= Entities.ToFrozenDictionary(e => e.Name);
+
+    private FrozenDictionary<EntityName, Entity>? _index;
+
+    public bool Equals(AppModel? other) =>
+        other is not null && Name == other.Name && Version == other.Version && Description == other.Description
+        && Entities == other.Entities && Views == other.Views && Workflows == other.Workflows && Settings == other.Settings;
+
+    public override int GetHashCode() => HashCode.Combine(Name, Version, Description, Entities, Views, Workflows, Settings);
+}
+
+/// <summary>The name of an entity that exists in the model.</summary>
+public readonly record struct EntityName(string Text)
+{
+    public override string ToString() => Text;
+}

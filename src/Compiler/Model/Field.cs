@@ -1,0 +1,88 @@
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Model;
+
+/// <summary>One value of a row.</summary>
+public sealed record Field
+{
+    public required string Name { get; init; }
+    public required FieldType Type { get; init; }
+
+    /// <summary>For people: `Due date`.</summary>
+    public required string Label { get; init; }
+    public string? Description { get; init; }
+    public string? Help { get; init; }
+
+    /// <summary>Never null in a stored row.</summary>
+    public bool Required { get; init; }
+    public bool Unique { get; init; }
+    public bool Index { get; init; }
+
+    /// <summary>Set on create, then fixed.</summary>
+    public bool Readonly { get; init; }
+
+    /// <summary>`id`, `createdAt` or `updatedAt`: written by the runtime only.</summary>
+    public bool System { get; init; }
+    public DefaultValue? Default { get; init; }
+    public Rule? ReadRule { get; init; }
+    public Rule? UpdateRule { get; init; }
+
+    /// <summary>A rule reads it through `user`, so that it decides what its holder may do: written only under <see cref="UpdateRule"/>.</summary>
+    public bool Authority { get; init; }
+
+    /// <summary>The name it was renamed from.</summary>
+    public string? Was { get; init; }
+}
+
+/// <summary>What a field holds. Lengths count Unicode code points.</summary>
+public abstract record FieldType;
+
+public sealed record StringType(int? MinLength = null, int MaxLength = 1_000, string? Pattern = null) : FieldType;
+
+public sealed record TextType(int? MinLength = null, int MaxLength = 100_000, bool Rich = false) : FieldType;
+
+public sealed record EmailType : FieldType;
+
+public sealed record UrlType : FieldType;
+
+public sealed record PasswordType(int MinLength = 8) : FieldType;
+
+public sealed record NumberType(double? Min = null, double? Max = null) : FieldType;
+
+public sealed record IntegerType(long? Min = null, long? Max = null) : FieldType;
+
+public sealed record DecimalType(int Precision = 18, int Scale = 2, decimal? Min = null, decimal? Max = null) : FieldType;
+
+public sealed record BooleanType : FieldType;
+
+public sealed record DateType : FieldType;
+
+public sealed record DateTimeType : FieldType;
+
+public sealed record JsonType : FieldType;
+
+public sealed record UuidType : FieldType;
+
+public sealed record EnumType(ValueList<string> Options) : FieldType;
+
+/// <summary>A link to a row (or, with <paramref name="Many"/>, to rows) of another entity.</summary>
+public sealed record RelationType(EntityName To, bool Many = false, string? Inverse = null, OnDelete OnDelete = OnDelete.SetNull) : FieldType;
+
+public enum OnDelete
+{
+    Restrict,
+    Cascade,
+    SetNull,
+}
+
+/// <summary>What a field holds when a create leaves it out.</summary>
+public abstract record DefaultValue;
+
+/// <summary>A JSON value, in its shortest text.</summary>
+public sealed record ConstantDefault(string Json) : DefaultValue;
+
+/// <summary>`'now'` of a date or datetime.</summary>
+public sealed record NowDefault : DefaultValue;
+
+/// <summary>`'auto'` of a uuid.</summary>
+public sealed record AutoDefault : DefaultValue;

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Truth.Runtime.Permissions;
+
+namespace Truth.Runtime.Descriptors;
+
+/// <summary>What the pipeline knows of an entity.</summary>
+public sealed record EntityDescriptor
+{
+    /// <summary>As in the truth file: `LineItem`.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>As in a route: `line-items`.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>As in SQL, quoted where reserved: `line_item`, `"order"`.</summary>
+    public required string Table { get; init; }
+
+    /// <summary>Every column but the hidden `version`: `id`, the declared fields, `createdAt`, `updatedAt`. A <see cref="Values.Row"/> has their order.</summary>
+    public required ImmutableArray<FieldDescriptor> Fields { get; init; }
+
+    /// <summary>What the rules read of related rows; they follow the fields in a <see cref="Values.Row"/>.</summary>
+    public ImmutableArray<PathColumn> Paths { get; init; } = [];
+
+    /// <summary>The way back from the entities that refer to this one.</summary>
+    public ImmutableArray<InverseDescriptor> Inverses { get; init; } = [];
+
+    public RowRule Create { get; init; } = RowRule.Denied;
+    public RowRule Read { get; init; } = RowRule.Denied;
+    public RowRule Update { get; init; } = RowRule.Denied;
+    public RowRule Delete { get; init; } = RowRule.Denied;
+    public ImmutableArray<BehaviorDescriptor> Behaviors { get; init; } = [];
+
+    /// <summary>The field that says whose a row is: left out at create, it becomes the caller.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>The create rule names the owner field and so may grant another owner than the caller.</summary>
+    public bool CreateNamesOwner { get; init; }
+
+    /// <summary>Fields that a unique key covers, each key a list of field names.</summary>
+    public ImmutableArray<ImmutableArray<string>> Unique { get; init; } = [];
+
+    /// <summary>The field that names a row for people.</summary>
+    public string? Primary { get; init; }
+}
+
+/// <summary>A value of a related row that this entity's rules read.</summary>
+/// <param name="Path">From `entity`: `assignee.userId`.</param>
+/// <param name="Sql">Its value, over parameters named after the relation field's column (`:assignee`), so that it serves stored and pending links alike.</param>
+public sealed record PathColumn(string Path, string Sql);
+
+/// <summary>The rows of <paramref name="Entity"/> whose <paramref name="Field"/> refers here.</summary>
+public sealed record InverseDescriptor(string Name, string Entity, string Field);
+
+/// <summary>A named action on one row: `POST /api/tasks/{id}/complete`.</summary>
+public sealed record BehaviorDescriptor
+{
+    public required string Name { get; init; }
+    public BehaviorKind Kind { get; init; } = BehaviorKind.Update;
+
+    /// <summary>Its own rule, or the one that stands in for it.</summary>
+    public required RowRule Permission { get; init; }
+
+    /// <summary>The guard: where it does not certainly hold, 409. Its `Input` is the parameters, in order.</summary>
+    public RowRule? When { get; init; }
+    public ImmutableArray<FieldDescriptor> Parameters { get; init; } = [];
+    public ImmutableArray<AssignmentDescriptor> Assignments { get; init; } = [];
+
+    /// <summary>Event names, `Task.complete` first.</summary>
+    public ImmutableArray<string> Emits { get; init; } = [];
+}
+
+public enum BehaviorKind
+{
+    Update,
+    Delete,
+    Custom,
+}
+
+/// <summary>What a behavior writes into a field; exactly one source is set.</summary>
+public sealed record AssignmentDescriptor
+{
+    public required string Field { get; init; }
+
+    /// <summary>Written whatever the field's update rule says: the author wrote it as a constant.</summary>
+    public Values.Scalar? Constant { get; init; }
+    public bool Now { get; init; }
+    public bool Caller { get; init; }
+
+    /// <summary>A parameter; the field's update rule holds.</summary>
+    public string? Parameter { get; init; }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Truth.Runtime.Permissions;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Descriptors;
+
+/// <summary>A field: how it travels, how it is stored, what it accepts.</summary>
+public sealed record FieldDescriptor
+{
+    /// <summary>As in JSON: `dueDate`.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>As in SQL, quoted where reserved: `due_date`.</summary>
+    public required string Column { get; init; }
+    public required FieldKind Kind { get; init; }
+
+    /// <summary>Never null.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Set on create, then fixed.</summary>
+    public bool Readonly { get; init; }
+
+    /// <summary>`id`, `createdAt`, `updatedAt`: never in a body.</summary>
+    public bool System { get; init; }
+
+    /// <summary>Never returned, sorted or filtered by.</summary>
+    public bool Secret => Kind == FieldKind.Password;
+
+    /// <summary>In code points.</summary>
+    public int? MinLength { get; init; }
+
+    /// <summary>In code points.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>Matched without backtracking.</summary>
+    public string? Pattern { get; init; }
+    public double? Min { get; init; }
+    public double? Max { get; init; }
+
+    /// <summary>Digits after the point, of a decimal.</summary>
+    public byte Scale { get; init; }
+
+    /// <summary>All digits, of a decimal.</summary>
+    public byte Precision { get; init; }
+
+    /// <summary>Of an enum, in their declared order, which is their sort order.</summary>
+    public ImmutableArray<string> Options { get; init; } = [];
+
+    /// <summary>The entity a relation refers to.</summary>
+    public string? To { get; init; }
+
+    /// <summary>What a create that leaves it out stores.</summary>
+    public Scalar? Default { get; init; }
+
+    /// <summary>The default is the time (or day) of the create.</summary>
+    public bool DefaultNow { get; init; }
+
+    /// <summary>The default is a new uuid.</summary>
+    public bool DefaultAuto { get; init; }
+
+    /// <summary>Without certainty the field is left out of answers; null: whoever reads the row reads it.</summary>
+    public RowRule? Read { get; init; }
+
+    /// <summary>Without certainty a write that names the field is refused; null: whoever updates the row sets it, unless <see cref="Authority"/>.</summary>
+    public RowRule? Update { get; init; }
+
+    /// <summary>Rules read it through `user`: without <see cref="Update"/> only the system writes it, at create and registration too.</summary>
+    public bool Authority { get; init; }
+}
+
+public enum FieldKind
+{
+    String,
+    Text,
+    Email,
+    Url,
+    Password,
+    Number,
+    Integer,
+    Decimal,
+    Boolean,
+    Date,
+    DateTime,
+    Json,
+    Uuid,
+    Enum,
+    Relation,
+}

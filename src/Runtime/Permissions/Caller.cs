@@ -1,0 +1,37 @@
+using System.Collections.Frozen;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Permissions;
+
+/// <summary>
+/// Who asks. Nobody signed in: <see cref="Id"/> is null and so is every value. Values are named by their path from `user`,
+/// as rules write it (`role`, `team.plan`), and are those that some rule of the app reads.
+/// </summary>
+public sealed class Caller(string? id, Row values, FrozenDictionary<string, int> paths)
+{
+    public static readonly Caller Anonymous = new(null, Row.None, FrozenDictionary<string, int>.Empty);
+
+    public string? Id => id;
+
+    public bool Authenticated => id is not null;
+
+    public string? Text(string path) => values.Text(Slot(path));
+
+    public long? Integer(string path) => values.Integer(Slot(path));
+
+    public double? Number(string path) => values.Number(Slot(path));
+
+    public bool? Flag(string path) => values.Flag(Slot(path));
+
+    public decimal? Decimal(string path, byte scale) => values.Decimal(Slot(path), scale);
+
+    public DateOnly? Date(string path) => values.Date(Slot(path));
+
+    public DateTime? Instant(string path) => values.Instant(Slot(path));
+
+    /// <summary>The stored value, to bind as a parameter.</summary>
+    public Scalar this[string path] => values.Exists ? values[Slot(path)] : Scalar.Null;
+
+    // INVARIANT: an anonymous caller has no paths and no values; Row.None answers null for any slot.
+    private int Slot(string path) => values.Exists ? paths[path] : 0;
+}
