@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+
+namespace Truth.Compiler.Text;
+
+/// <summary>
+/// Names of a truth file as SQL spells them. Two fields of an entity whose columns are the same (`dueDate`, `due_date`), or two
+/// entities whose tables are, are refused by the binder; nothing else about a name is.
+/// </summary>
+public static class SqlNames
+{
+    /// <summary>The hidden column that each write raises.</summary>
+    public const string Version = "version";
+
+    /// <summary>`LineItem` → `line_item`, `Order` → `"order"`.</summary>
+    public static string Table(string entity) => Quoted(BareTable(entity));
+
+    /// <summary>`dueDate` → `due_date`, `select` → `"select"`.</summary>
+    public static string Column(string field) => Quoted(BareColumn(field));
+
+    /// <summary>Without quotes, to be a part of another name.</summary>
+    public static string BareTable(string entity) =>
+        Casing.Snake(entity) is var name && (name.StartsWith("sqlite_", StringComparison.Ordinal) || name.StartsWith("_truth_", StringComparison.Ordinal)) ? "t_" + name : name;
+
+    /// <summary>Without quotes, to be a part of another name, or to name a parameter.</summary>
+    public static string BareColumn(string field) =>
+        Casing.Snake(field) is var name && name.TrimEnd('_') == Version ? name + "_" : name;
+
+    /// <summary>The name, in quotes where SQLite or PostgreSQL would not take it bare (`user` they would; see below).</summary>
+    public static string Quoted(string name) =>
+        IsPlain(name) && !Reserved.Contains(name) ? name : "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+
+    private static bool IsPlain(string name) =>
+        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => c == '_' || char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c));
+
+    // SQLite's keywords, without those that it takes as names everywhere an app's names stand and that fields are often called.
+    private static readonly FrozenSet<string> Reserved = (
+        "abort add after all alter always analyze and as asc attach autoincrement before begin between by cascade case cast check collate "
+        + "column commit conflict constraint create cross current_date current_time current_timestamp database default deferrable deferred "
+        + "delete desc detach distinct do drop each else end escape except exclude exclusive exists explain fail false following for foreign from "
+        + "full generated glob group groups having if ignore immediate in index indexed initially inner insert instead intersect into is "
+        + "isnull join left like limit match materialized natural not nothing notnull null nulls of offset on or order others outer over "
+        + "partition pragma preceding primary raise range recursive references regexp reindex release rename replace restrict returning right "
+        + "rollback row rowid rows savepoint select set table temp temporary then ties to transaction trigger true unbounded union unique update using "
+        + "vacuum values view virtual when where window with within without").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+}
