@@ -49,6 +49,9 @@ public sealed record FieldDescriptor
     /// <summary>The entity a relation refers to.</summary>
     public string? To { get; init; }
 
+    /// <summary>What happens to this row when the one it refers to is deleted.</summary>
+    public OnDelete OnDelete { get; init; } = OnDelete.SetNull;
+
     /// <summary>What a create that leaves it out stores.</summary>
     public Scalar? Default { get; init; }
 
@@ -85,4 +88,17 @@ public enum FieldKind
     Uuid,
     Enum,
     Relation,
+}
+
+/// <summary>What the delete of a row means to a row that refers to it.</summary>
+public enum OnDelete
+{
+    /// <summary>The delete is refused: 409 `referenced`.</summary>
+    Restrict,
+
+    /// <summary>This row is deleted too.</summary>
+    Cascade,
+
+    /// <summary>The reference becomes null.</summary>
+    SetNull,
 }

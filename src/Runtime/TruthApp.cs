@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Truth.Runtime;
+
+/// <summary>How a host serves a generated app.</summary>
+public static class TruthApp
+{
+    /// <summary>Registers what <see cref="MapTruth"/> needs, and sets the server's limits.</summary>
+    public static IHostApplicationBuilder AddTruth(this IHostApplicationBuilder builder, TruthOptions options)
+    {
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<TruthSite>();
+        return builder;
+    }
+
+    /// <summary>
+    /// Applies the schema of <paramref name="snapshot"/> and maps all its routes. Without one, every route answers 503 until <see cref="TruthSite.Swap"/>.
+    /// </summary>
+    /// <exception cref="SchemaChangeException">The data file has a schema that this one does not follow from by safe additions.</exception>
+    public static TruthSite MapTruth(this IEndpointRouteBuilder routes, AppSnapshot? snapshot)
+    {
+        var site = routes.ServiceProvider.GetRequiredService<TruthSite>();
+        routes.DataSources.Add(site.Endpoints);
+        if (snapshot is not null)
+        {
+            site.Swap(snapshot);
+        }
+
+        return site;
+    }
+}
