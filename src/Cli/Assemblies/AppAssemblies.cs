@@ -1,0 +1,33 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Truth.Runtime;
+
+namespace Truth.Cli.Assemblies;
+
+/// <summary>The compiled assemblies of one version of an app: a load context of their own, which goes when nothing uses the app any more.</summary>
+internal sealed class AppAssemblies : AssemblyLoadContext
+{
+    private readonly Dictionary<string, byte[]> _images;
+
+    /// <param name="images">By assembly name.</param>
+    private AppAssemblies(Dictionary<string, byte[]> images)
+        : base("app", isCollectible: true) => _images = images;
+
+    /// <summary>Loads the assemblies and makes the app that the assembly of that name declares.</summary>
+    public static GeneratedApp Load(Dictionary<string, byte[]> images, string main) =>
+        Create(new AppAssemblies(images).LoadFromAssemblyName(new AssemblyName(main)));
+
+    /// <summary>Makes the app that an assembly file declares; the assembly stays for the life of the process.</summary>
+    public static GeneratedApp LoadFile(string path) => Create(Default.LoadFromAssemblyPath(path));
+
+    private static GeneratedApp Create(Assembly assembly)
+    {
+        var declared = assembly.GetCustomAttribute<GeneratedAppAttribute>()
+            ?? throw new BadImageFormatException($"{assembly.GetName().Name} declares no app");
+        return (GeneratedApp)Activator.CreateInstance(declared.Type)!;
+    }
+
+    // What is not the app's own (the runtime, the framework) comes from the host, so that types are shared.
+    protected override Assembly? Load(AssemblyName assemblyName) =>
+        _images.TryGetValue(assemblyName.Name!, out var image) ? LoadFromStream(new MemoryStream(image)) : null;
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace Truth.Cli.Assemblies;
+
+/// <summary>What generated C# compiles against: the framework's reference assemblies, carried inside this program, and the runtime beside it.</summary>
+internal static class ReferenceAssemblies
+{
+    private const string Prefix = "references/";
+
+    public static ImmutableArray<MetadataReference> All => Loaded.Value;
+
+    private static readonly Lazy<ImmutableArray<MetadataReference>> Loaded = new(Load);
+
+    private static ImmutableArray<MetadataReference> Load()
+    {
+        var program = typeof(ReferenceAssemblies).Assembly;
+        var framework = program.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Select(name => MetadataReference.CreateFromStream(program.GetManifestResourceStream(name)!));
+        Assembly[] own = [typeof(Runtime.GeneratedApp).Assembly, typeof(Compiler.Model.AppModel).Assembly];
+        return [.. framework, .. own.Select(assembly => MetadataReference.CreateFromFile(assembly.Location))];
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Truth.Conventions.Tests.House;
+
+/// <summary>A folder of a project: its files and lines, and the folders of the same project that its code uses.</summary>
+internal sealed record Room(string Name, int Files, int Lines, IReadOnlySet<string> Uses);
+
+/// <summary>A project under src/ as the compiler understands it: rooms, and every outside symbol its code names.</summary>
+internal sealed class Project
+{
+    private static readonly string[] ImplicitUsings =
+        ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
+
+    private readonly CSharpCompilation _compilation;
+
+    public Project(string name)
+    {
+        Name = name;
+        var folder = Repository.At("src", name);
+        var trees = Sources(folder).Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: Path.GetRelativePath(folder, file))).ToList();
+        var usings = CSharpSyntaxTree.ParseText(string.Concat(ImplicitUsings.Select(u => $"global using global::{u};")), path: "usings");
+        _compilation = CSharpCompilation.Create(name, [usings, .. trees], References(name));
+        Rooms = [.. trees.GroupBy(tree => RoomOf(tree.FilePath)).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => MakeRoom(g.Key, [.. g]))];
+    }
+
+    public string Name { get; }
+
+    public IReadOnlyList<Room> Rooms { get; }
+
+    /// <summary>Every type that the project's code names, and where.</summary>
+    public IEnumerable<(INamedTypeSymbol Type, string File)> NamedTypes() =>
+        from tree in _compilation.SyntaxTrees
+        where tree.FilePath != "usings"
+        from type in TypesIn(tree)
+        select (type, $"src/{Name}/{tree.FilePath}");
+
+    private static IEnumerable<string> Sources(string folder) =>
+        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+                     && !f.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<MetadataReference> References(string name) =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileNameWithoutExtension(path) is var file && file != $"Truth.{name}" && !(name == "Cli" && file == "truth"))
+            .Select(path => MetadataReference.CreateFromFile(path));
+
+    private static string RoomOf(string file) => Path.GetDirectoryName(file) is { Length: > 0 } folder ? folder.Split(Path.DirectorySeparatorChar)[0] : "";
+
+    private Room MakeRoom(string name, IReadOnlyList<SyntaxTree> trees)
+    {
+        var uses = trees.SelectMany(TypesIn).SelectMany(type => type.DeclaringSyntaxReferences).Select(reference => RoomOf(reference.SyntaxTree.FilePath));
+        return new(name, trees.Count, trees.Sum(tree => tree.GetText().Lines.Count), uses.Where(room => room != name).ToHashSet(StringComparer.Ordinal));
+    }
+
+    private IEnumerable<INamedTypeSymbol> TypesIn(SyntaxTree tree)
+    {
+        var model = _compilation.GetSemanticModel(tree);
+        return tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()
+            .Where(node => node.FirstAncestorOrSelf<UsingDirectiveSyntax>() is null)
+            .Select(node => model.GetSymbolInfo(node).Symbol)
+            .Select(symbol => symbol as INamedTypeSymbol ?? symbol?.ContainingType)
+            .OfType<INamedTypeSymbol>()
+            .Select(type => type.OriginalDefinition)
+            .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+    }
+}

@@ -1,0 +1,80 @@
+using Truth.Conventions.Tests.House;
+
+namespace Truth.Conventions.Tests;
+
+/// <summary>The dependency rule of ARCHITECTURE.md, asked of the compiler.</summary>
+public sealed class HouseTests
+{
+    private static readonly Lazy<Project[]> Projects = new(() => [new("Cli"), new("Generators"), new("Runtime"), new("Compiler")]);
+
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Compiler"] = [],
+        ["Generators"] = ["Compiler"],
+        ["Runtime"] = ["Compiler"],
+        ["Cli"] = ["Compiler", "Generators", "Runtime"],
+    };
+
+    // Edges (Cli) touch the world; Compiler and Generators are pure functions of their input.
+    private static readonly string[] Impure =
+    [
+        "System.IO.File", "System.IO.Directory", "System.IO.FileStream", "System.IO.FileInfo", "System.IO.DirectoryInfo", "System.IO.FileSystemWatcher",
+        "System.Environment", "System.Console", "System.DateTimeOffset.Now", "System.TimeProvider", "System.Random", "System.Diagnostics.Process",
+        "System.Diagnostics.Stopwatch", "System.Security.Cryptography.RandomNumberGenerator", "System.Net.Http.HttpClient", "System.Net.Sockets.Socket",
+    ];
+
+    public static TheoryData<string> ProjectNames => [.. Allowed.Keys];
+
+    [Theory]
+    [MemberData(nameof(ProjectNames))]
+    public void A_project_uses_only_those_it_may_know(string name) =>
+        Referenced(name).Except(Allowed[name]).ShouldBeEmpty($"{name} may know only: {string.Join(", ", Allowed[name])}");
+
+    [Theory]
+    [MemberData(nameof(ProjectNames))]
+    public void Folders_form_no_circle(string name)
+    {
+        var project = Find(name);
+        project.Rooms.Count.ShouldBeGreaterThan(1);
+        Layers.Circle(project.Rooms).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("Compiler")]
+    [InlineData("Generators")]
+    public void Pure_projects_touch_no_file_clock_environment_or_randomness(string name) =>
+        Find(name).NamedTypes().Where(use => Impure.Contains(use.Type.ToDisplayString())).Select(use => $"{use.File}: {use.Type.ToDisplayString()}").ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Generators", "HandlebarsDotNet", "Templates.cs")]
+    [InlineData("Compiler", "Humanizer", "")]
+    public void One_file_owns_each_library(string name, string @namespace, string owner)
+    {
+        var files = Find(name).NamedTypes().Where(use => use.Type.ContainingNamespace.ToDisplayString().StartsWith(@namespace, StringComparison.Ordinal))
+            .Select(use => use.File).Distinct().ToList();
+        files.Count.ShouldBe(1, string.Join(", ", files));
+        files[0].ShouldEndWith(owner);
+    }
+
+    [Fact]
+    public void The_picture_of_the_house_is_up_to_date()
+    {
+        var references = Allowed.Keys.SelectMany(from => Referenced(from).Order(StringComparer.Ordinal).Select(to => (from, to))).ToList();
+        var drawn = Blueprint.Draw(Projects.Value, references);
+        var file = Repository.At("docs", "house.svg");
+        if (Environment.GetEnvironmentVariable("TRUTH_ACCEPT") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, drawn);
+        }
+
+        File.ReadAllText(file).ShouldBe(drawn, "run the tests with TRUTH_ACCEPT=1 to draw docs/house.svg again");
+    }
+
+    private static Project Find(string name) => Projects.Value.First(p => p.Name == name);
+
+    // What the code names, not what the project file allows: a reference that nothing uses is no use.
+    private static IEnumerable<string> Referenced(string name) =>
+        Find(name).NamedTypes().Select(use => use.Type.ContainingAssembly?.Name ?? "").Where(assembly => assembly.StartsWith("Truth.", StringComparison.Ordinal))
+            .Select(assembly => assembly["Truth.".Length..]).Distinct();
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Truth.Conventions.Tests;
+
+/// <summary>What no committed text may hold.</summary>
+public sealed partial class TextTests
+{
+    private static readonly string[] Code = [".cs", ".ts", ".js", ".hbs", ".css"];
+
+    [Fact]
+    public void Code_holds_no_unfinished_business() =>
+        Lines(Code).Where(line => line.File is not "tests/Conventions.Tests/TextTests.cs" && Unfinished().IsMatch(line.Text)).Select(Show).ShouldBeEmpty();
+
+    [Fact]
+    public void Files_stay_short_enough_to_hold_one_idea() =>
+        Tracked().Where(f => f.EndsWith(".cs", StringComparison.Ordinal) && !f.Contains("/expected/", StringComparison.Ordinal))
+            .Select(f => (File: f, Lines: File.ReadLines(Repository.At(f)).Count())).Where(f => f.Lines > 400).Select(f => $"{f.File}: {f.Lines}").ShouldBeEmpty();
+
+    [Fact]
+    public void Versions_of_packages_live_in_one_file() =>
+        Lines([".csproj", ".props", ".targets"]).Where(line => line.File != "Directory.Packages.props" && Version().IsMatch(line.Text)).Select(Show).ShouldBeEmpty();
+
+    [Fact]
+    public void Text_files_end_lines_with_a_line_feed() =>
+        Tracked().Where(f => Code.Any(e => f.EndsWith(e, StringComparison.Ordinal)) && !f.StartsWith("tests/cases/", StringComparison.Ordinal))
+            .Where(f => File.ReadAllText(Repository.At(f)).Contains('\r', StringComparison.Ordinal)).ShouldBeEmpty();
+
+    private static string Show((string File, int Number, string Text) line) => $"{line.File}:{line.Number}: {line.Text.Trim()}";
+
+    private static IEnumerable<(string File, int Number, string Text)> Lines(string[] endings) =>
+        from file in Tracked()
+        where endings.Any(e => file.EndsWith(e, StringComparison.Ordinal)) && !file.Contains("/expected/", StringComparison.Ordinal)
+        from line in File.ReadLines(Repository.At(file)).Select((text, i) => (file, i + 1, text))
+        select line;
+
+    private static string[] Tracked()
+    {
+        using var git = Process.Start(new ProcessStartInfo("git", ["ls-files", "--cached", "--others", "--exclude-standard"]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true })!;
+        var files = git.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        git.WaitForExit();
+        git.ExitCode.ShouldBe(0);
+        files.Length.ShouldBeGreaterThan(50);
+        return [.. files.Where(f => File.Exists(Repository.At(f)))];
+    }
+
+    [GeneratedRegex(@"NotImplementedException|\bTODO\b|\bFIXME\b|\bHACK\b|\bSkip *= *""|Assert\.True\(true\)|#pragma warning disable|Thread\.Sleep\(|catch *\{ *\}")]
+    private static partial Regex Unfinished();
+
+    [GeneratedRegex(@"PackageReference[^>]*\bVersion=")]
+    private static partial Regex Version();
+}
