@@ -1,0 +1,38 @@
+using System.Globalization;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Diagnostics;
+
+/// <summary>One kind of diagnostic: its code, its severity and the words of its message.</summary>
+public abstract class DiagnosticRule(string code, Severity severity, string message)
+{
+    public string Code => code;
+
+    public Severity Severity => severity;
+
+    /// <summary>With `{0}` where an argument goes.</summary>
+    public string Message => message;
+
+    private protected Diagnostic Make(Origin origin, params ReadOnlySpan<object?> arguments) =>
+        new(code, severity, string.Format(CultureInfo.InvariantCulture, message, arguments), origin);
+}
+
+public sealed class PlainRule(string code, Severity severity, string message) : DiagnosticRule(code, severity, message)
+{
+    public Diagnostic At(Origin origin) => Make(origin);
+}
+
+public sealed class Rule<T>(string code, Severity severity, string message) : DiagnosticRule(code, severity, message)
+{
+    public Diagnostic At(Origin origin, T argument) => Make(origin, argument);
+}
+
+public sealed class Rule<T1, T2>(string code, Severity severity, string message) : DiagnosticRule(code, severity, message)
+{
+    public Diagnostic At(Origin origin, T1 first, T2 second) => Make(origin, first, second);
+}
+
+public sealed class Rule<T1, T2, T3>(string code, Severity severity, string message) : DiagnosticRule(code, severity, message)
+{
+    public Diagnostic At(Origin origin, T1 first, T2 second, T3 third) => Make(origin, first, second, third);
+}

@@ -1,0 +1,7 @@
+namespace Truth.Compiler.Diagnostics;
+
+/// <summary>
+/// The catalogue: every diagnostic there is, one line each, in a file per thousand. Codes are never reused.
+/// TR1 syntax and static values, TR2 shapes and names, TR3 expressions and permissions, TR4 storage, TR5 behaviors and workflows, TR6 views.
+/// </summary>
+public static partial class Rules;

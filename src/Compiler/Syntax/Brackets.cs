@@ -1,0 +1,114 @@
+namespace Truth.Compiler.Syntax;
+
+/// <summary>
+/// Which bracket closes which, and whether any is missing or too many: then indentation says what the author meant.
+/// </summary>
+/// <param name="isBroken">The lexer has complained already, so brackets may be hidden in a string without end.</param>
+internal sealed class Brackets(string text, List<Token> tokens, bool isBroken)
+{
+    private readonly int[] _partners = Pair(tokens);
+
+    public bool IsBroken => isBroken;
+
+    /// <summary>The index of the token that closes the one at <paramref name="index"/>; -1 when none does.</summary>
+    public int PartnerOf(int index) => _partners[index];
+
+    private bool? _isUnclosed;
+    private bool? _isOverclosed;
+
+    private bool IsUnclosed => _isUnclosed ??= Unpaired(k => k is TokenKind.OpenBrace or TokenKind.OpenBracket or TokenKind.OpenParenthesis);
+
+    private bool IsOverclosed => _isOverclosed ??= Unpaired(k => k is TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis);
+
+    /// <summary>A bracket is missing somewhere, and the token at <paramref name="index"/> stands too far left to be inside the one at <paramref name="open"/>.</summary>
+    public bool IsOutside(int index, int open)
+    {
+        if (!IsUnclosed || !tokens[index].OnNewLine)
+        {
+            return false;
+        }
+
+        var (column, indent) = (ColumnOf(tokens[index]), IndentOf(tokens[open]));
+        return tokens[index].Kind is TokenKind.CloseBrace or TokenKind.CloseBracket ? column < indent : column <= indent;
+    }
+
+    /// <summary>A closing bracket is too many somewhere, and the one at <paramref name="index"/> is followed by what belongs inside the one at <paramref name="open"/>.</summary>
+    public bool IsTooEarly(int index, int open)
+    {
+        if (!IsOverclosed || tokens[index].OnNewLine)
+        {
+            return false;
+        }
+
+        var next = index + 1 < tokens.Count && tokens[index + 1].Kind == TokenKind.Comma ? index + 2 : index + 1;
+        return next < tokens.Count && tokens[next].OnNewLine && tokens[next].Kind != TokenKind.EndOfText
+            && tokens[next].Kind is not (TokenKind.CloseBrace or TokenKind.CloseBracket)
+            && IndentOf(tokens[open]) < IndentOf(tokens[index])
+            && ColumnOf(tokens[next]) > IndentOf(tokens[open]);
+    }
+
+    private bool Unpaired(Func<TokenKind, bool> side)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (_partners[i] < 0 && side(tokens[i].Kind))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int ColumnOf(Token token) => token.Start - LineStart(token.Start);
+
+    private int IndentOf(Token token)
+    {
+        var start = LineStart(token.Start);
+        var at = start;
+        while (at < token.Start && text[at] is ' ' or '\t')
+        {
+            at++;
+        }
+
+        return at - start;
+    }
+
+    private int LineStart(int at) => at == 0 ? 0 : text.LastIndexOfAny(['\n', '\r'], at - 1) + 1;
+
+    private static int[] Pair(List<Token> tokens)
+    {
+        var partners = new int[tokens.Count];
+        Array.Fill(partners, -1);
+        var open = new Stack<int>();
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var kind = tokens[i].Kind;
+            if (kind is TokenKind.OpenBrace or TokenKind.OpenBracket or TokenKind.OpenParenthesis or TokenKind.TemplateHead)
+            {
+                open.Push(i);
+            }
+            else if (OpenerOf(kind) is { } opener && open.Any(o => tokens[o].Kind == opener))
+            {
+                while (tokens[open.Peek()].Kind != opener)
+                {
+                    open.Pop();
+                }
+
+                var from = open.Pop();
+                (partners[from], partners[i]) = (i, from);
+            }
+        }
+
+        return partners;
+    }
+
+    private static TokenKind? OpenerOf(TokenKind kind) => kind switch
+    {
+        TokenKind.CloseBrace => TokenKind.OpenBrace,
+        TokenKind.CloseBracket => TokenKind.OpenBracket,
+        TokenKind.CloseParenthesis => TokenKind.OpenParenthesis,
+        TokenKind.TemplateTail => TokenKind.TemplateHead,
+        _ => null,
+    };
+}

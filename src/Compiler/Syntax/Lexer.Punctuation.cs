@@ -1,0 +1,121 @@
+using System.Globalization;
+using Truth.Compiler.Diagnostics;
+
+namespace Truth.Compiler.Syntax;
+
+internal sealed partial class Lexer
+{
+    private TokenKind Punctuation(char c) => c switch
+    {
+        '{' => Open(),
+        '}' => Close(),
+        '[' => Take(TokenKind.OpenBracket, 1),
+        ']' => Take(TokenKind.CloseBracket, 1),
+        '(' => Take(TokenKind.OpenParenthesis, 1),
+        ')' => Take(TokenKind.CloseParenthesis, 1),
+        ',' => Take(TokenKind.Comma, 1),
+        ':' => Take(TokenKind.Colon, 1),
+        ';' => Take(TokenKind.Semicolon, 1),
+        '.' => Follows("..") ? Take(TokenKind.Ellipsis, 3) : Take(TokenKind.Dot, 1),
+        '?' => Question(),
+        '=' => Follows("==") ? Take(TokenKind.EqualEqual, 3) : Follows("=") ? Take(TokenKind.EqualEqual, 2) : Follows(">") ? Take(TokenKind.Arrow, 2) : Take(TokenKind.Assign, 1),
+        '!' => Follows("==") ? Take(TokenKind.NotEqual, 3) : Follows("=") ? Take(TokenKind.NotEqual, 2) : Take(TokenKind.Exclamation, 1),
+        '<' => Follows("=") ? Take(TokenKind.LessOrEqual, 2) : Take(TokenKind.Less, 1),
+        '>' => Follows("=") ? Take(TokenKind.GreaterOrEqual, 2) : Take(TokenKind.Greater, 1),
+        '&' => Follows("&") ? Take(TokenKind.AndAnd, 2) : Operator(TokenKind.OtherOperator),
+        '|' => Follows("|") ? Take(TokenKind.OrOr, 2) : Operator(TokenKind.OtherOperator),
+        '+' => Follows("+") ? Take(TokenKind.OtherOperator, 2) : Operator(TokenKind.Plus),
+        '-' => Follows("-") ? Take(TokenKind.OtherOperator, 2) : Operator(TokenKind.Minus),
+        '*' => Follows("*") ? Take(TokenKind.OtherOperator, 2) : Operator(TokenKind.Star),
+        '/' => Operator(TokenKind.Slash),
+        '%' => Operator(TokenKind.Percent),
+        '^' or '~' or '@' or '#' => Operator(TokenKind.OtherOperator),
+        _ => Unknown(c),
+    };
+
+    private bool Follows(string rest) => string.CompareOrdinal(_text, _at + 1, rest, 0, rest.Length) == 0;
+
+    private TokenKind Operator(TokenKind kind) => Follows("=") ? Take(TokenKind.AssignWith, 2) : Take(kind, 1);
+
+    private TokenKind Open()
+    {
+        _braces.Push(false);
+        return Take(TokenKind.OpenBrace, 1);
+    }
+
+    private TokenKind Close()
+    {
+        _braces.TryPop(out _);
+        return Take(TokenKind.CloseBrace, 1);
+    }
+
+    private TokenKind Question() =>
+        Follows("?=") ? Take(TokenKind.AssignWith, 3)
+        : Follows("?") ? Take(TokenKind.QuestionQuestion, 2)
+        : Follows(".") && !char.IsAsciiDigit(Peek(2)) ? Take(TokenKind.QuestionDot, 2)
+        : Take(TokenKind.Question, 1);
+
+    private TokenKind Unknown(char c)
+    {
+        _at++;
+        var shown = char.IsControl(c) || char.IsWhiteSpace(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format
+            ? string.Create(CultureInfo.InvariantCulture, $"U+{(int)c:X4}")
+            : $"`{c}`";
+        _diagnostics.Add(Rules.UnexpectedCharacter.At(_characters.Origin(_start, _at), shown));
+        return TokenKind.Unknown;
+    }
+
+    // Skips white space and comments; true when a line ended among them.
+    private bool SkipTrivia()
+    {
+        var newLine = false;
+        while (_at < _text.Length)
+        {
+            var c = _text[_at];
+            if (c is '\n' or '\r' or '\u2028' or '\u2029')
+            {
+                newLine = true;
+                _at++;
+            }
+            else if (c == '/' && Peek(1) == '/')
+            {
+                SkipLine();
+            }
+            else if (c == '/' && Peek(1) == '*')
+            {
+                newLine |= SkipComment();
+            }
+            else if (c is ' ' or '\t' or '\v' or '\f' or '\uFEFF' || char.IsWhiteSpace(c))
+            {
+                _at++;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return newLine;
+    }
+
+    private void SkipLine()
+    {
+        while (_at < _text.Length && _text[_at] is not ('\n' or '\r'))
+        {
+            _at++;
+        }
+    }
+
+    private bool SkipComment()
+    {
+        var start = _at;
+        var end = _text.IndexOf("*/", _at + 2, StringComparison.Ordinal);
+        if (end < 0)
+        {
+            _diagnostics.Add(Rules.UnterminatedComment.At(_characters.Origin(start, start + 2)));
+        }
+
+        _at = end < 0 ? _text.Length : end + 2;
+        return _text.AsSpan(start, _at - start).ContainsAny('\n', '\r');
+    }
+}

@@ -1,0 +1,231 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Syntax;
+
+internal sealed partial class Parser
+{
+    private const int ComparisonLevel = 3;
+    private const int CoalesceLevel = 4;
+
+    private ExpressionSyntax Embedded()
+    {
+        if (At(TokenKind.EndOfText))
+        {
+            return Wrong(Rules.EmptyExpression.At(Here));
+        }
+
+        var expression = Expression();
+        if (!At(TokenKind.EndOfText))
+        {
+            Report(WithMeantOperator(Rules.Expected.At(Here, "an operator", Describe(Current))));
+        }
+
+        return expression;
+    }
+
+    private Diagnostic WithMeantOperator(Diagnostic diagnostic) => TextOf(Current) switch
+    {
+        "and" or "AND" => diagnostic.WithHelp("did you mean `&&`?").WithFix("&&"),
+        "or" or "OR" => diagnostic.WithHelp("did you mean `||`?").WithFix("||"),
+        "is" => diagnostic.WithHelp("did you mean `==`?").WithFix("=="),
+        "=" => diagnostic.WithHelp("did you mean `==`?").WithFix("=="),
+        _ => diagnostic,
+    };
+
+    private ExpressionSyntax Expression()
+    {
+        if (++_depth > _maxDepth)
+        {
+            _depth--;
+            return Abandon(Rules.TooDeep.At(Here, _maxDepth));
+        }
+
+        var expression = IsArrow() ? Arrow() : Conditional();
+        _depth--;
+        return At(TokenKind.Assign) || At(TokenKind.AssignWith) ? Assignment(expression) : expression;
+    }
+
+    private ErrorSyntax Assignment(ExpressionSyntax target)
+    {
+        var wrong = Rules.NotStatic.At(Here, "an assignment");
+        var error = Wrong(_characters.IsEmbedded && At(TokenKind.Assign) ? wrong.WithHelp("did you mean `==`?").WithFix("==") : wrong);
+        Take();
+        Expression();
+        return error with { Origin = target.Origin.To(Previous) };
+    }
+
+    private ExpressionSyntax Conditional()
+    {
+        var condition = Binary(1);
+        if (!At(TokenKind.Question))
+        {
+            return condition;
+        }
+
+        Take();
+        var whenTrue = Expression();
+        Expect(TokenKind.Colon, "`:`");
+        var whenFalse = Expression();
+        return Counted(new ConditionalSyntax(condition.Origin.To(whenFalse.Origin), condition, whenTrue, whenFalse)
+        {
+            Height = 1 + Math.Max(condition.Height, Math.Max(whenTrue.Height, whenFalse.Height)),
+        });
+    }
+
+    private ExpressionSyntax Binary(int level)
+    {
+        var left = Unary();
+        var compared = false;
+        while (OperatorAt() is var (op, its) && its >= level)
+        {
+            if (its == ComparisonLevel && compared)
+            {
+                Report(Rules.ChainedComparison.At(Here).WithHelp("join two comparisons with `&&`"));
+            }
+
+            compared |= its == ComparisonLevel;
+            var at = OriginOf(Take());
+            var right = Binary(its == CoalesceLevel ? its : its + 1);
+            CheckCoalesce(its, at, left, right);
+            left = Counted(new BinarySyntax(left.Origin.To(right.Origin), op, at, left, right) { Height = 1 + Math.Max(left.Height, right.Height) });
+        }
+
+        return left;
+    }
+
+    // JavaScript forbids the mixture with && and ||, and in a comparison it would bind the other way round:
+    // what the editor checks in an arrow function must be what is meant here.
+    private void CheckCoalesce(int level, Origin at, ExpressionSyntax left, ExpressionSyntax right)
+    {
+        var mixes = level < ComparisonLevel || level == ComparisonLevel && !_characters.IsEmbedded;
+        if (mixes && (IsCoalesce(left) || IsCoalesce(right)) && !_abandoned)
+        {
+            _diagnostics.Add(Rules.MixedCoalesce.At(at, at.Source![at.Span]).WithNote("the other operator is here", IsCoalesce(left) ? left.Origin : right.Origin));
+        }
+    }
+
+    private static bool IsCoalesce(ExpressionSyntax node) => node is BinarySyntax { Operator: SyntaxOperator.Coalesce };
+
+    private (SyntaxOperator Operator, int Level)? OperatorAt() => Current.Kind switch
+    {
+        TokenKind.OrOr => (SyntaxOperator.Or, 1),
+        TokenKind.AndAnd => (SyntaxOperator.And, 2),
+        TokenKind.EqualEqual => (SyntaxOperator.Equal, ComparisonLevel),
+        TokenKind.NotEqual => (SyntaxOperator.NotEqual, ComparisonLevel),
+        TokenKind.Less => (SyntaxOperator.Less, ComparisonLevel),
+        TokenKind.LessOrEqual => (SyntaxOperator.LessOrEqual, ComparisonLevel),
+        TokenKind.Greater => (SyntaxOperator.Greater, ComparisonLevel),
+        TokenKind.GreaterOrEqual => (SyntaxOperator.GreaterOrEqual, ComparisonLevel),
+        TokenKind.Name when AtName("in") => (SyntaxOperator.In, ComparisonLevel),
+        TokenKind.QuestionQuestion => (SyntaxOperator.Coalesce, CoalesceLevel),
+        TokenKind.Plus => (SyntaxOperator.Add, 5),
+        TokenKind.Minus => (SyntaxOperator.Subtract, 5),
+        TokenKind.Star => (SyntaxOperator.Multiply, 6),
+        TokenKind.Slash => (SyntaxOperator.Divide, 6),
+        TokenKind.Percent => (SyntaxOperator.Remainder, 6),
+        _ => null,
+    };
+
+    private ExpressionSyntax Unary()
+    {
+        SyntaxOperator? op = Current.Kind switch
+        {
+            TokenKind.Exclamation => SyntaxOperator.Not,
+            TokenKind.Minus => SyntaxOperator.Negate,
+            TokenKind.Plus => SyntaxOperator.Plus,
+            _ => null,
+        };
+        if (op is null)
+        {
+            return Postfix(Primary());
+        }
+
+        if (++_depth > _maxDepth)
+        {
+            _depth--;
+            return Abandon(Rules.TooDeep.At(Here, _maxDepth));
+        }
+
+        var at = OriginOf(Take());
+        var operand = Unary();
+        _depth--;
+        return Counted(new UnarySyntax(at.To(operand.Origin), op.Value, operand) { Height = operand.Height + 1 });
+    }
+
+    private ExpressionSyntax Postfix(ExpressionSyntax target)
+    {
+        while (true)
+        {
+            switch (Current.Kind)
+            {
+                case TokenKind.Dot or TokenKind.QuestionDot:
+                    target = Member(target);
+                    break;
+                case TokenKind.OpenParenthesis:
+                    target = Call(target);
+                    break;
+                case TokenKind.OpenBracket when !Current.OnNewLine:
+                    target = Index(target);
+                    break;
+                case TokenKind.Exclamation when !_characters.IsEmbedded && !Current.OnNewLine:
+                    Take();
+                    break;
+                case TokenKind.Name when !_characters.IsEmbedded && !Current.OnNewLine && (AtName("as") || AtName("satisfies")):
+                    Take();
+                    SkipType();
+                    break;
+                case TokenKind.OtherOperator:
+                    return UnknownOperator(target);
+                case TokenKind.Template or TokenKind.TemplateHead when !Current.OnNewLine && target is not ErrorSyntax:
+                    var tagged = Wrong(Rules.NotStatic.At(target.Origin, "a tagged template"));
+                    Primary();
+                    target = tagged;
+                    break;
+                default:
+                    return target;
+            }
+        }
+    }
+
+    private ErrorSyntax UnknownOperator(ExpressionSyntax target)
+    {
+        var text = TextOf(Current);
+        var wrong = Rules.UnknownOperator.At(Here, text);
+        var error = Wrong(text is "&" or "|" ? wrong.WithHelp($"did you mean `{text}{text}`?").WithFix(text + text) : wrong);
+        Take();
+        if (text is not ("++" or "--"))
+        {
+            Unary();
+        }
+
+        return error with { Origin = target.Origin.To(Previous) };
+    }
+
+    private ExpressionSyntax Member(ExpressionSyntax target)
+    {
+        var optional = Take().Kind == TokenKind.QuestionDot;
+        if (!At(TokenKind.Name))
+        {
+            return Wrong(Rules.Expected.At(Here, "a name", Describe(Current)));
+        }
+
+        var name = TakeIdentifier();
+        return Counted(new MemberSyntax(target.Origin.To(name.Origin), target, name, optional) { Height = target.Height + 1 });
+    }
+
+    private CallSyntax Call(ExpressionSyntax target)
+    {
+        var arguments = Items(TokenKind.CloseParenthesis, "`)`");
+        var height = arguments.Select(a => a.Height).Append(target.Height).Max();
+        return Counted(new CallSyntax(target.Origin.To(Previous), target, arguments) { Height = height + 1 });
+    }
+
+    private IndexSyntax Index(ExpressionSyntax target)
+    {
+        Take();
+        var index = Expression();
+        Expect(TokenKind.CloseBracket, "`]`");
+        return Counted(new IndexSyntax(target.Origin.To(Previous), target, index) { Height = 1 + Math.Max(target.Height, index.Height) });
+    }
+}

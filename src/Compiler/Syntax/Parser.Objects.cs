@@ -1,0 +1,171 @@
+using Truth.Compiler.Diagnostics;
+
+namespace Truth.Compiler.Syntax;
+
+internal sealed partial class Parser
+{
+    private ObjectSyntax Object()
+    {
+        var open = _index;
+        Take();
+        var members = new List<ObjectMember>();
+        while (!At(TokenKind.EndOfText) && !_brackets.IsOutside(_index, open))
+        {
+            if (At(TokenKind.CloseBrace))
+            {
+                if (!SkipIfTooEarly(open))
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            var before = _index;
+            if (Property() is { } member)
+            {
+                members.Add(member);
+            }
+
+            if (!TryTake(TokenKind.Comma) && !At(TokenKind.CloseBrace) && !GoOnAfterMissingComma(before, open, "`}`"))
+            {
+                break;
+            }
+        }
+
+        Close(open, TokenKind.CloseBrace, "`}`");
+        var height = 1 + members.Select(m => m.Value.Height).DefaultIfEmpty(0).Max();
+        return Counted(new ObjectSyntax(OriginOf(_tokens[open]).To(Previous), [.. members]) { Height = height });
+    }
+
+    private bool SkipIfTooEarly(int open)
+    {
+        if (!_brackets.IsTooEarly(_index, open))
+        {
+            return false;
+        }
+
+        Report(Rules.UnexpectedBracket.At(Here, "}").WithHelp("remove it").WithFix(""));
+        Take();
+        TryTake(TokenKind.Comma);
+        return true;
+    }
+
+    // A comma is missing, or what stands here belongs to nothing. False when the list ends here.
+    private bool GoOnAfterMissingComma(int before, int open, string close)
+    {
+        if (At(TokenKind.EndOfText) || _brackets.IsOutside(_index, open))
+        {
+            return false;
+        }
+
+        if (_lastError < before && !(_brackets.IsBroken && Current.OnNewLine))
+        {
+            var gap = Previous.After;
+            var found = Describe(Current);
+            Report(BeginsItem() && gap.Source is not null
+                ? Rules.Expected.At(gap, "`,`", found).WithHelp("add a comma").WithFix(",")
+                : WithMeantOperator(Rules.Expected.At(Here, $"`,` or {close}", found)));
+        }
+
+        _lastError = _index;
+        if (!BeginsItem() || _index == before)
+        {
+            SkipToNextItem();
+        }
+
+        return !At(TokenKind.CloseBrace) && !At(TokenKind.CloseBracket) && !At(TokenKind.CloseParenthesis);
+    }
+
+    private bool BeginsItem() =>
+        At(TokenKind.String) || At(TokenKind.OpenBrace) || At(TokenKind.Ellipsis)
+        || At(TokenKind.Name) && (Ahead().Kind is TokenKind.Colon or TokenKind.Comma || Current.OnNewLine);
+
+    private void SkipToNextItem()
+    {
+        do
+        {
+            SkipBalanced();
+        }
+        while (!At(TokenKind.EndOfText) && !At(TokenKind.Comma) && !At(TokenKind.CloseBrace) && !At(TokenKind.CloseBracket)
+            && !At(TokenKind.CloseParenthesis) && !(Current.OnNewLine && BeginsItem()));
+        TryTake(TokenKind.Comma);
+    }
+
+    private ObjectMember? Property()
+    {
+        var doc = DocComment.Before(_characters.Text, Current);
+        if (At(TokenKind.Ellipsis))
+        {
+            return new(null, Spread().Value, doc);
+        }
+
+        if (PropertyName() is not { } name)
+        {
+            return null;
+        }
+
+        if (TryTake(TokenKind.Colon))
+        {
+            return new(name, Expression(), doc);
+        }
+
+        if (At(TokenKind.OpenParenthesis) || At(TokenKind.Name) && !Current.OnNewLine && name.Text is "get" or "set" or "async" && !At(TokenKind.Comma) && !At(TokenKind.CloseBrace))
+        {
+            return new(name, Method(name), doc);
+        }
+
+        if (!Current.OnNewLine && Current.Kind is TokenKind.String or TokenKind.Number or TokenKind.OpenBrace or TokenKind.OpenBracket or TokenKind.Assign)
+        {
+            Expected("`:`");
+            TryTake(TokenKind.Assign);
+            return new(name, Expression(), doc);
+        }
+
+        return new(name, new NameSyntax(name.Origin, name.Text), doc, IsShorthand: true);
+    }
+
+    private ErrorSyntax Method(Identifier name)
+    {
+        var error = new ErrorSyntax(name.Origin);
+        Report(Rules.NotStatic.At(name.Origin, "a method").WithHelp($"write `{name.Text}: ({{ entity }}) => …`"));
+        while (!At(TokenKind.OpenBrace) && !At(TokenKind.EndOfText) && !At(TokenKind.Comma) && !At(TokenKind.CloseBrace))
+        {
+            SkipBalanced();
+        }
+
+        if (At(TokenKind.OpenBrace))
+        {
+            SkipBalanced();
+        }
+
+        return error;
+    }
+
+    private Identifier? PropertyName()
+    {
+        switch (Current.Kind)
+        {
+            case TokenKind.Name:
+                return TakeIdentifier();
+            case TokenKind.String or TokenKind.Template:
+                var text = String();
+                return new(text.Value, text.Origin);
+            case TokenKind.Number:
+                var number = Number();
+                return new(number is NumberSyntax { Text: var digits } ? digits : "", number.Origin);
+            case TokenKind.OpenBracket:
+                Report(Rules.NotStatic.At(Here, "a computed key").WithHelp("write the key itself"));
+                SkipBalanced();
+                if (TryTake(TokenKind.Colon))
+                {
+                    Expression();
+                }
+
+                return null;
+            default:
+                Expected("a key");
+                return null;
+        }
+    }
+}

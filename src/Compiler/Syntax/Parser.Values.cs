@@ -1,0 +1,259 @@
+using System.Text;
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Syntax;
+
+internal sealed partial class Parser
+{
+    private ExpressionSyntax Primary() => Current.Kind switch
+    {
+        TokenKind.Name => Name(),
+        TokenKind.String or TokenKind.Template => Counted(String()),
+        TokenKind.Number => Counted(Number()),
+        TokenKind.TemplateHead => Template(),
+        TokenKind.OpenParenthesis => Parenthesized(),
+        TokenKind.OpenBracket => Array(),
+        TokenKind.OpenBrace => Object(),
+        TokenKind.Splice => Spliced(),
+        TokenKind.Regex => Unsupported("a regular expression", "write it as a string"),
+        TokenKind.Unknown => Skipped(),
+        TokenKind.OtherOperator => UnknownOperator(new ErrorSyntax(Here)),
+        _ => Wrong(Rules.Expected.At(Here, _characters.IsEmbedded ? "an operand" : "a value", Describe(Current))),
+    };
+
+    private ErrorSyntax Skipped()
+    {
+        _lastError = _index; // the lexer has said it
+        return new ErrorSyntax(OriginOf(Take()));
+    }
+
+    private ExpressionSyntax Spliced()
+    {
+        var token = Take();
+        return Counted(_characters.SpliceAt(token.Start)!);
+    }
+
+    private ErrorSyntax Unsupported(string what, string help)
+    {
+        var error = Wrong(Rules.NotStatic.At(Here, what).WithHelp(help));
+        Take();
+        return error;
+    }
+
+    private ExpressionSyntax Name()
+    {
+        var text = TextOf(Current);
+        switch (text)
+        {
+            case "true" or "false":
+                return Counted(new BooleanSyntax(OriginOf(Take()), text == "true"));
+            case "null":
+                return Counted(new NullSyntax(OriginOf(Take())));
+            case "not" when _characters.IsEmbedded && Ahead().Kind is TokenKind.Name or TokenKind.OpenParenthesis:
+                var error = Wrong(Rules.UnknownOperator.At(Here, text).WithHelp("did you mean `!`?").WithFix("!"));
+                Take();
+                Unary();
+                return error;
+            case var word when Forbidden(word) is { } forbidden:
+                return forbidden;
+            default:
+                return Counted(new NameSyntax(OriginOf(Take()), text));
+        }
+    }
+
+    // Words that begin what only a running program has. Inside a string they are names like any other.
+    private ErrorSyntax? Forbidden(string word)
+    {
+        var what = _characters.IsEmbedded ? null : word switch
+        {
+            "new" => "`new`",
+            "await" or "yield" or "typeof" or "void" or "delete" => $"`{word}`",
+            "function" or "class" => $"a {word}",
+            "async" when IsText(Ahead(), "function") => "a function",
+            "import" => "a dynamic import",
+            "this" or "super" => $"`{word}`",
+            _ => null,
+        };
+        if (what is null)
+        {
+            return null;
+        }
+
+        var error = Wrong(Rules.NotStatic.At(Here, what).WithHelp("write the value itself, or a constant of this file"));
+        Take();
+        SkipOperand(word);
+        return error with { Origin = error.Origin.To(Previous) };
+    }
+
+    private void SkipOperand(string word)
+    {
+        if (word is "function" or "class" or "async")
+        {
+            while (!At(TokenKind.OpenBrace) && !At(TokenKind.EndOfText) && !At(TokenKind.Semicolon))
+            {
+                SkipBalanced();
+            }
+
+            SkipBalanced();
+        }
+        else if (word is not ("this" or "super"))
+        {
+            Unary();
+        }
+    }
+
+    private StringSyntax String()
+    {
+        var token = Take();
+        var closed = token.End - token.Start > 1 && _characters.Text[token.End - 1] == _characters.Text[token.Start];
+        return Text(token, token.Start + 1, closed ? token.End - 1 : token.End, OriginOf(token));
+    }
+
+    private StringSyntax Text(Token token, int start, int end, Origin origin)
+    {
+        var template = token.Kind != TokenKind.String;
+        var value = new StringBuilder();
+        var from = start;
+        for (var i = start; _characters.IsEmbedded && i < end; i++)
+        {
+            if (_characters.SpliceAt(i) is { } splice)
+            {
+                value.Append(Decoded(from, i, template)).Append(QuotedText(splice));
+                from = i + 1;
+            }
+        }
+
+        value.Append(Decoded(from, end, template));
+        return new(origin, value.ToString(), _characters.Origin(start, end), template);
+    }
+
+    private string Decoded(int start, int end, bool template)
+    {
+        var value = StringReader.Read(
+            _characters.Text, start, end, template, null, (from, to) => _diagnostics.Add(Rules.InvalidEscape.At(_characters.Origin(from, to))));
+        if (!StringReader.IsWellFormed(value))
+        {
+            _diagnostics.Add(Rules.IllFormedText.At(_characters.Origin(start, end)));
+        }
+
+        return value;
+    }
+
+    private string QuotedText(ExpressionSyntax splice)
+    {
+        switch (splice)
+        {
+            case StringSyntax text:
+                return text.Value;
+            case NumberSyntax number:
+                return number.Text;
+            default:
+                _diagnostics.Add(Rules.SpliceInQuotes.At(splice.Origin));
+                return "";
+        }
+    }
+
+    private ExpressionSyntax Number()
+    {
+        var token = Take();
+        return NumberReader.Read(TextOf(token)) is { } digits
+            ? new NumberSyntax(OriginOf(token), digits)
+            : Wrong(Rules.InvalidNumber.At(OriginOf(token), TextOf(token)));
+    }
+
+    private TemplateSyntax Template()
+    {
+        var texts = new List<StringSyntax>();
+        var values = new List<ExpressionSyntax>();
+        var head = Take();
+        var start = OriginOf(head);
+        texts.Add(Text(head, head.Start + 1, head.End - 2, OriginOf(head)));
+        while (!At(TokenKind.EndOfText))
+        {
+            values.Add(Expression());
+            if (!At(TokenKind.TemplateMiddle) && !At(TokenKind.TemplateTail))
+            {
+                Expected("`}`");
+                SkipTo(static k => k is TokenKind.TemplateMiddle or TokenKind.TemplateTail or TokenKind.CloseBrace or TokenKind.Comma);
+            }
+
+            if (!At(TokenKind.TemplateMiddle) && !At(TokenKind.TemplateTail))
+            {
+                texts.Add(new(Here, "", Here.After, true));
+                break;
+            }
+
+            var part = Take();
+            texts.Add(Text(part, part.Start + 1, part.Kind == TokenKind.TemplateTail ? part.End - 1 : part.End - 2, OriginOf(part)));
+            if (part.Kind == TokenKind.TemplateTail)
+            {
+                break;
+            }
+        }
+
+        return Counted(new TemplateSyntax(start.To(Previous), [.. texts], [.. values]) { Height = 1 + values.Select(v => v.Height).DefaultIfEmpty(0).Max() });
+    }
+
+    private ExpressionSyntax Parenthesized()
+    {
+        var open = OriginOf(Take());
+        var inner = Expression();
+        if (!TryTake(TokenKind.CloseParenthesis))
+        {
+            Report(Rules.Expected.At(Here, "`)`", Describe(Current)).WithNote("this `(` is still open", open));
+        }
+
+        return new ParenthesizedSyntax(open.To(Previous), inner) { Height = inner.Height + 1 };
+    }
+
+    private ArraySyntax Array()
+    {
+        var open = Here;
+        var items = Items(TokenKind.CloseBracket, "`]`");
+        return Counted(new ArraySyntax(open.To(Previous), items) { Height = 1 + items.Select(i => i.Height).DefaultIfEmpty(0).Max() });
+    }
+
+    // The items between the bracket at hand and its partner.
+    private ValueList<ExpressionSyntax> Items(TokenKind close, string shown)
+    {
+        var open = _index;
+        Take();
+        var items = new List<ExpressionSyntax>();
+        while (!At(close) && !At(TokenKind.EndOfText) && !_brackets.IsOutside(_index, open))
+        {
+            var before = _index;
+            items.Add(At(TokenKind.Ellipsis) ? Spread() : Expression());
+            if (!TryTake(TokenKind.Comma) && !At(close) && !GoOnAfterMissingComma(before, open, shown))
+            {
+                break;
+            }
+        }
+
+        Close(open, close, shown);
+        return [.. items];
+    }
+
+    private SpreadSyntax Spread()
+    {
+        var start = OriginOf(Take());
+        var value = Expression();
+        return new SpreadSyntax(start.To(value.Origin), value) { Height = value.Height + 1 };
+    }
+
+    private void Close(int open, TokenKind close, string shown)
+    {
+        if (TryTake(close))
+        {
+            return;
+        }
+
+        if (_brackets.IsBroken)
+        {
+            _lastError = _index; // a string without end has swallowed it, and has been reported
+            return;
+        }
+
+        Report(Rules.Expected.At(Here, shown, Describe(Current)).WithNote($"this {Describe(_tokens[open])} is still open", OriginOf(_tokens[open])));
+    }
+}

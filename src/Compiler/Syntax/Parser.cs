@@ -1,0 +1,162 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Syntax;
+
+/// <summary>
+/// Tokens to trees: the declarative part of TypeScript, and the expressions inside its strings. It always gives a tree, of whatever
+/// could be understood. INVARIANT: one token is the subject of one diagnostic at most.
+/// </summary>
+internal sealed partial class Parser
+{
+    private const int MaxCharacters = 4_000;
+    private const int MaxNodes = 200;
+    private const int MaxHeight = 1_000;
+
+    private readonly Characters _characters;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly List<Token> _tokens;
+    private readonly Brackets _brackets;
+    private readonly int _maxDepth;
+    private int _index;
+    private int _depth;
+    private int _nodes;
+    private int _lastError = -1;
+    private bool _abandoned;
+
+    private Parser(Characters characters, DiagnosticBag diagnostics)
+    {
+        var before = diagnostics.Count;
+        _characters = characters;
+        _diagnostics = diagnostics;
+        _tokens = Lexer.Lex(characters, diagnostics);
+        _brackets = new(characters.Text, _tokens, isBroken: diagnostics.Count > before);
+        _maxDepth = characters.IsEmbedded ? 50 : 150;
+    }
+
+    public static FileSyntax ParseFile(SourceText source, DiagnosticBag diagnostics) =>
+        new Parser(new Characters(source), diagnostics).File();
+
+    /// <summary>An expression that is a text of its own, such as the `filter` of a request.</summary>
+    public static ExpressionSyntax ParseExpression(SourceText source, DiagnosticBag diagnostics) =>
+        ParseExpression(Characters.OfExpression(source), diagnostics);
+
+    /// <summary>The expression that a string of a file holds.</summary>
+    public static ExpressionSyntax ParseExpression(Characters characters, DiagnosticBag diagnostics)
+    {
+        if (characters.Text.Length > MaxCharacters)
+        {
+            diagnostics.Add(Rules.TooLong.At(characters.Origin(0, characters.Text.Length), "characters", MaxCharacters));
+            return new ErrorSyntax(characters.Origin(0, characters.Text.Length));
+        }
+
+        return new Parser(characters, diagnostics).Embedded();
+    }
+
+    private Token Current => _tokens[_index];
+
+    private Token Ahead(int count = 1) => _tokens[Math.Min(_index + count, _tokens.Count - 1)];
+
+    private bool At(TokenKind kind) => Current.Kind == kind;
+
+    private bool AtName(string text) => At(TokenKind.Name) && IsText(Current, text);
+
+    private bool IsText(Token token, string text) =>
+        token.End - token.Start == text.Length && string.CompareOrdinal(_characters.Text, token.Start, text, 0, text.Length) == 0;
+
+    private string TextOf(Token token) => _characters.Text[token.Start..token.End];
+
+    private Origin OriginOf(Token token) => _characters.Origin(token.Start, token.End);
+
+    private Origin Here => OriginOf(Current);
+
+    private Origin Previous => OriginOf(_tokens[Math.Max(0, _index - 1)]);
+
+    private Token Take()
+    {
+        var token = Current;
+        _index += _index < _tokens.Count - 1 ? 1 : 0;
+        return token;
+    }
+
+    private bool TryTake(TokenKind kind)
+    {
+        if (!At(kind))
+        {
+            return false;
+        }
+
+        Take();
+        return true;
+    }
+
+    private Identifier TakeIdentifier()
+    {
+        var token = Take();
+        return new(TextOf(token), OriginOf(token));
+    }
+
+    private void Report(Diagnostic diagnostic)
+    {
+        if (!_abandoned && _lastError != _index)
+        {
+            _lastError = _index;
+            _diagnostics.Add(diagnostic);
+        }
+    }
+
+    private void Expected(string what) => Report(Rules.Expected.At(Here, what, Describe(Current)));
+
+    private ErrorSyntax Wrong(Diagnostic diagnostic)
+    {
+        Report(diagnostic);
+        return new ErrorSyntax(diagnostic.Origin);
+    }
+
+    private bool Expect(TokenKind kind, string shown)
+    {
+        if (TryTake(kind))
+        {
+            return true;
+        }
+
+        Expected(shown);
+        return false;
+    }
+
+    private string Describe(Token token)
+    {
+        if (token.Kind == TokenKind.EndOfText)
+        {
+            return _characters.IsEmbedded ? "the end of the expression" : "the end of the file";
+        }
+
+        var text = TextOf(token).ReplaceLineEndings(" ");
+        return token.Kind == TokenKind.String ? text.Length > 30 ? $"{text[..29]}…" : text : $"`{(text.Length > 30 ? $"{text[..29]}…" : text)}`";
+    }
+
+    // Nothing more can be said of a text that goes beyond what anybody writes.
+    private ErrorSyntax Abandon(Diagnostic diagnostic)
+    {
+        Report(diagnostic);
+        _abandoned = true;
+        _index = _tokens.Count - 1;
+        return new ErrorSyntax(diagnostic.Origin);
+    }
+
+    private T Counted<T>(T node)
+        where T : ExpressionSyntax
+    {
+        _nodes++;
+        if (_characters.IsEmbedded && _nodes > MaxNodes)
+        {
+            Abandon(Rules.TooLong.At(node.Origin, "parts", MaxNodes));
+        }
+        else if (node.Height > MaxHeight)
+        {
+            Abandon(Rules.TooDeep.At(node.Origin, MaxHeight));
+        }
+
+        return node;
+    }
+}

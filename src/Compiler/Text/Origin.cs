@@ -1,0 +1,34 @@
+namespace Truth.Compiler.Text;
+
+/// <summary>
+/// Where something is written. Any two are equal, so that records which remember their origin compare by what they say.
+/// </summary>
+public readonly struct Origin(SourceText? source, TextSpan span) : IEquatable<Origin>
+{
+    /// <summary>Null when no file says it.</summary>
+    public SourceText? Source => source;
+
+    public TextSpan Span => span;
+
+    public string Path => source?.Path ?? "";
+
+    public LinePosition Position => source?.PositionOf(span.Start) ?? default;
+
+    /// <summary>From the beginning of this to the end of <paramref name="other"/>, when both stand in one file.</summary>
+    public Origin To(Origin other) => other.Source == source ? new(source, TextSpan.Between(span.Start, other.Span.End)) : this;
+
+    /// <summary>The empty place right behind.</summary>
+    public Origin After => new(source, new(span.End, 0));
+
+    public bool Equals(Origin other) => true;
+
+    public override bool Equals(object? obj) => obj is Origin;
+
+    public override int GetHashCode() => 0;
+
+    public override string ToString() => source is null ? "" : $"{Path}:{Position}";
+
+    public static bool operator ==(Origin left, Origin right) => left.Equals(right);
+
+    public static bool operator !=(Origin left, Origin right) => !left.Equals(right);
+}

@@ -1,0 +1,18 @@
+namespace Truth.Compiler.Text;
+
+/// <summary>A stretch of a text, in UTF-16 units from its beginning.</summary>
+public readonly record struct TextSpan(int Start, int Length)
+{
+    public int End => Start + Length;
+
+    public static TextSpan Between(int start, int end) => new(start, Math.Max(0, end - start));
+
+    public override string ToString() => $"{Start}..{End}";
+}
+
+/// <summary>A place in a text: line and column, both from 0; a column counts UTF-16 units.</summary>
+public readonly record struct LinePosition(int Line, int Column)
+{
+    /// <summary>As people count, from 1: `12:5`.</summary>
+    public override string ToString() => string.Create(null, $"{Line + 1}:{Column + 1}");
+}
