@@ -8,8 +8,26 @@ namespace Truth.Generators;
 public sealed record GeneratedFile(string Path, string Text);
 
 /// <summary>What writes one target. A pure function: the same model and templates give the same bytes.</summary>
-public interface IGenerator
+internal interface IGenerator
 {
-    /// <summary>The files of this target, in any order.</summary>
-    IEnumerable<GeneratedFile> Generate(AppModel app, Templates templates);
+    /// <summary>The files of this target, each with what it reads of the app, in any order.</summary>
+    IEnumerable<FileWork> Plan(AppModel app);
+}
+
+/// <summary>A file still to be written.</summary>
+internal abstract record FileWork(string Path)
+{
+    /// <summary>All of the app that the file depends on, compared by value: where it is the same, so are the bytes.</summary>
+    public abstract object Part { get; }
+
+    public abstract string Write(Templates templates);
+}
+
+/// <summary>A file that is written from <paramref name="Reads"/> and nothing else.</summary>
+internal sealed record FileWork<T>(string Path, T Reads, Func<T, Templates, string> Writer) : FileWork(Path)
+    where T : notnull
+{
+    public override object Part => Reads;
+
+    public override string Write(Templates templates) => Writer(Reads, templates);
 }

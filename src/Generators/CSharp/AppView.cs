@@ -1,0 +1,125 @@
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+using Truth.Generators.Rules;
+using Truth.Generators.Sql;
+
+namespace Truth.Generators.CSharp;
+
+/// <summary>All that the file of the app is written from.</summary>
+internal sealed record AppPart(
+    string Name, string Version, AppNames Names, ValueList<string> Entities, Settings Settings, string? Auth, ValueList<ReadPath> CallerPaths, ValueList<Table> Tables)
+{
+    public static AppPart Of(AppModel app, AppNames names) => new(
+        app.Name, app.Version, names, app.Entities.Select(e => e.Name.Text).ToValueList(), app.Settings with { Accent = null },
+        app.Settings.AuthEnabled ? app.Auth?.Name.Text : null, PathsOf(app), Schema.Of(app));
+
+    // By path, so that the order of rules is of no account.
+    private static ValueList<ReadPath> PathsOf(AppModel app) =>
+        (from entity in app.Entities
+         from rule in Rules(entity)
+         from path in Reads.Of(rule.Expression)
+         where path.Root == VariableKind.User && path.Names.Count > 0 && path.Text != "id"
+         orderby path.Text
+         select path).DistinctBy(path => path.Text).ToValueList();
+
+    private static IEnumerable<Rule> Rules(Entity entity) =>
+    [
+        .. entity.Permissions.Select(p => p.Rule),
+        .. entity.Behaviors.SelectMany(b => new[] { b.Permission, b.When }).OfType<Rule>(),
+        .. entity.Fields.SelectMany(f => new[] { f.ReadRule, f.UpdateRule }).OfType<Rule>(),
+    ];
+}
+
+/// <summary>`csharp/App.g.cs`.</summary>
+internal sealed record AppView
+{
+    public required Code Name { get; init; }
+    public required Code Namespace { get; init; }
+    public required Code Class { get; init; }
+    public required Code GeneratedApp { get; init; }
+    public required Code AppDescriptor { get; init; }
+    public required Code AppApi { get; init; }
+    public required Code IEndpointRouteBuilder { get; init; }
+    public required IReadOnlyList<Code> Head { get; init; }
+    public required IReadOnlyList<Code> Auth { get; init; }
+    public required IReadOnlyList<TableView> Tables { get; init; }
+    public required IReadOnlyList<RouteView> Routes { get; init; }
+
+    public static AppView Of(AppPart part)
+    {
+        var types = new RuntimeTypes(part.Names.Entities.FirstOrDefault()?.Shadowed ?? []);
+        return new()
+        {
+            Name = CSharpLiteral.Comment(part.Name),
+            Namespace = new(part.Names.Namespace),
+            Class = new(part.Names.App),
+            GeneratedApp = types["GeneratedApp"],
+            AppDescriptor = types["AppDescriptor"],
+            AppApi = types["AppApi"],
+            IEndpointRouteBuilder = types["IEndpointRouteBuilder"],
+            Head = [.. HeadOf(part)],
+            Auth = part.Auth is null ? [] : [.. AuthOf(part, part.Auth, types)],
+            Tables = [.. part.Tables.Select(TableView.Of)],
+            Routes = [.. part.Entities.Zip(part.Names.Entities, (name, names) => new RouteView(new(names.Routes), CSharpLiteral.String(name)))],
+        };
+    }
+
+    private static IEnumerable<Code> HeadOf(AppPart part)
+    {
+        var (settings, defaults) = (part.Settings, new Settings());
+        yield return new($"Name = {CSharpLiteral.String(part.Name)},");
+        yield return new($"Version = {CSharpLiteral.String(part.Version)},");
+        if (settings.TimeZone != defaults.TimeZone)
+        {
+            yield return new($"TimeZone = {CSharpLiteral.String(settings.TimeZone)},");
+        }
+
+        if (settings.MaxPageSize != defaults.MaxPageSize)
+        {
+            yield return new($"MaxPageSize = {CSharpLiteral.Integer(settings.MaxPageSize)},");
+        }
+
+        if (settings.Theme != defaults.Theme)
+        {
+            yield return new($"Theme = {CSharpLiteral.String(settings.Theme.ToString().ToLowerInvariant())},");
+        }
+
+        yield return new($"Entities = [{string.Join(", ", part.Names.Entities.Select(e => e.Entity + ".Descriptor"))}],");
+    }
+
+    private static IEnumerable<Code> AuthOf(AppPart part, string auth, RuntimeTypes types)
+    {
+        yield return new($"Entity = {CSharpLiteral.String(auth)},");
+        yield return new($"SessionTimeout = {TimeOf(part.Settings.SessionTimeout, types)},");
+        if (part.Settings.AllowRegistration)
+        {
+            yield return new("AllowRegistration = true,");
+        }
+
+        if (part.CallerPaths.Count > 0)
+        {
+            var paths = part.CallerPaths.Select(p => $"new({CSharpLiteral.String(p.Text)}, {CSharpLiteral.String(PathSql.OfCaller(p, auth))})");
+            yield return new($"CallerPaths = [{string.Join(", ", paths)}],");
+        }
+    }
+
+    private static string TimeOf(TimeSpan time, RuntimeTypes types) => $"{types["TimeSpan"]}.From" + time switch
+    {
+        { Ticks: var t } when t % TimeSpan.TicksPerDay == 0 => $"Days({CSharpLiteral.Integer(t / TimeSpan.TicksPerDay)})",
+        { Ticks: var t } when t % TimeSpan.TicksPerHour == 0 => $"Hours({CSharpLiteral.Integer(t / TimeSpan.TicksPerHour)})",
+        { Ticks: var t } when t % TimeSpan.TicksPerMinute == 0 => $"Minutes({CSharpLiteral.Integer(t / TimeSpan.TicksPerMinute)})",
+        { Ticks: var t } => $"Seconds({CSharpLiteral.Integer(t / TimeSpan.TicksPerSecond)})",
+    };
+}
+
+/// <summary>A table of the schema.</summary>
+internal sealed record TableView(Code Name, IReadOnlyList<Code> Columns, IReadOnlyList<Code> Indexes)
+{
+    public static TableView Of(Table table) => new(
+        CSharpLiteral.String(table.Name),
+        [.. table.Columns.Select(c => new Code($"new({CSharpLiteral.String(c.Name)}, {CSharpLiteral.String(c.Declaration)})"))],
+        [.. table.Indexes.Select(i => new Code($"new({CSharpLiteral.String(i.Name)}, {CSharpLiteral.String(i.Sql)})"))]);
+}
+
+internal sealed record RouteView(Code Class, Code Entity);

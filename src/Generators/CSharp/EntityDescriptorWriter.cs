@@ -1,0 +1,76 @@
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+using Truth.Generators.Rules;
+
+namespace Truth.Generators.CSharp;
+
+/// <summary>The initializer of an entity's descriptor: what is at its default is left out.</summary>
+internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<NamedRule> rules, Readings readings, RuntimeTypes types)
+{
+    private readonly Entity _entity = part.Entity;
+    private readonly FieldDescriptorWriter _fields = new(types);
+
+    public IReadOnlyList<Code> Head() =>
+    [
+        .. Member("Name", CSharpLiteral.String(_entity.Name.Text)),
+        .. Member("Path", CSharpLiteral.String(_entity.Path)),
+        .. Member("Table", CSharpLiteral.String(SqlNames.Table(_entity.Name.Text))),
+        .. Member("Primary", Display.PrimaryOf(_entity) is { } primary ? CSharpLiteral.String(primary) : null),
+        .. Member("Owner", _entity.Owner is null ? null : CSharpLiteral.String(_entity.Owner)),
+        .. Member("CreateNamesOwner", CreateNamesOwner() ? CSharpLiteral.Bool(true) : null),
+        .. new[] { "create", "read", "update", "delete" }.SelectMany(action => Member(CSharpLiteral.Pascal(action), Rule(RuleKind.Action, action))),
+    ];
+
+    public IReadOnlyList<BlockView> Lists() =>
+    [
+        .. BlockView.Of("Fields", part.Columns.Select(field => _fields.Write(field, Rule(RuleKind.FieldRead, field.Name), Rule(RuleKind.FieldUpdate, field.Name)))),
+        .. BlockView.Of("Paths", readings.Related.Select(path => new Code($"new({CSharpLiteral.String(path.Text)}, {CSharpLiteral.String(PathSql.OfRow(path))})"))),
+        .. BlockView.Of("Inverses", part.Inverses.Select(i =>
+            new Code($"new({CSharpLiteral.String(i.Name)}, {CSharpLiteral.String(i.Entity)}, {CSharpLiteral.String(i.Field)})"))),
+        .. BlockView.Of("Behaviors", _entity.Behaviors.Select(Behavior)),
+        .. BlockView.Of("Unique", _entity.Fields.Where(f => f.Unique).Select(f => CSharpLiteral.Strings([f.Name])).Concat(_entity.Unique.Select(key => CSharpLiteral.Strings(key)))),
+    ];
+
+    private bool CreateNamesOwner() =>
+        _entity.Owner is { } owner && _entity.RuleFor("create") is { } create
+        && (Reads.FieldsOf(create.Expression, VariableKind.Entity).Contains(owner) || Reads.FieldsOf(create.Expression, VariableKind.Input).Contains(owner));
+
+    private Code Behavior(Behavior behavior) => new("new()\n            {\n" + string.Concat(BehaviorMembers(behavior).Select(m => $"                {m}\n")) + "            }");
+
+    private IEnumerable<Code> BehaviorMembers(Behavior behavior) =>
+    [
+        .. Member("Name", CSharpLiteral.String(behavior.Name)),
+        .. Member("Kind", behavior.Type == BehaviorType.Update ? null : new($"{types["BehaviorKind"]}.{behavior.Type}")),
+        .. Member("Permission", Permission(behavior)),
+        .. Member("When", Rule(RuleKind.Guard, behavior.Name)),
+        .. Member("Parameters", List(behavior.Parameters.Select(p => _fields.Write(p, null, null)))),
+        .. Member("Assignments", List(behavior.Fields.Select(Assignment))),
+        .. Member("Emits", CSharpLiteral.Strings(behavior.Emits.Prepend($"{_entity.Name}.{behavior.Name}").DistinctBy(e => e.ToUpperInvariant()))),
+    ];
+
+    private Code Permission(Behavior behavior) =>
+        Rule(RuleKind.Behavior, behavior.Name) ?? Rule(RuleKind.Action, behavior.Type == BehaviorType.Delete ? "delete" : "update") ?? new($"{types["RowRule"]}.Denied");
+
+    private Code Assignment(Assignment assignment) => new($"new() {{ Field = {CSharpLiteral.String(assignment.Field)}, " + assignment.Value switch
+    {
+        AssignedConstant constant => $"Constant = {_fields.Stored(_entity.Field(assignment.Field).Type, constant.Json)}",
+        AssignedNow => "Now = true",
+        AssignedCaller => "Caller = true",
+        AssignedInput input => $"Parameter = {CSharpLiteral.String(input.Parameter)}",
+        _ => throw new NotSupportedException($"{_entity.Name}: `{assignment.Field}` is assigned an expression, which descriptors do not carry"),
+    } + " }");
+
+    private Code? Rule(RuleKind kind, string of) => rules.FirstOrDefault(r => r.Role == new RuleRole(kind, of)) is { } rule ? new(rule.Name) : null;
+
+    private static Code? List(IEnumerable<Code> items) => items.Any() ? new($"[{Code.Join(", ", items)}]") : null;
+
+    private static IEnumerable<Code> Member(string name, Code? value) => value is null ? [] : [new($"{name} = {value},")];
+}
+
+/// <summary>A member whose value is a list, an item a line.</summary>
+internal sealed record BlockView(Code Name, IReadOnlyList<Code> Items)
+{
+    /// <summary>None when there is no item.</summary>
+    public static IEnumerable<BlockView> Of(string name, IEnumerable<Code> items) => items.ToList() is { Count: > 0 } list ? [new(new(name), list)] : [];
+}

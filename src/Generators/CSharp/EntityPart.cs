@@ -1,0 +1,15 @@
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+
+namespace Truth.Generators.CSharp;
+
+/// <summary>All that the C# of an entity is written from: it names no other entity's types, and changes with nothing else.</summary>
+/// <param name="Entity">The entity.</param>
+/// <param name="Names">Its types' names, and those of the runtime that the app shadows.</param>
+/// <param name="Inverses">What refers to it.</param>
+/// <param name="TimeZone">Where a date begins.</param>
+internal sealed record EntityPart(Entity Entity, EntityNames Names, ValueList<Inverse> Inverses, string TimeZone)
+{
+    /// <summary>The fields that are columns, in the order of a row.</summary>
+    public IReadOnlyList<Field> Columns => [.. Entity.Fields.Where(Sql.Columns.IsColumn)];
+}

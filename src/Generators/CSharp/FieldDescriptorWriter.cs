@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+
+namespace Truth.Generators.CSharp;
+
+/// <summary>The descriptor of a field or a parameter, on one line: what is at its default is left out.</summary>
+internal sealed class FieldDescriptorWriter(RuntimeTypes types)
+{
+    public Code Write(Field field, Code? read, Code? update) => new($"new() {{ {string.Join(", ", Members(field, read, update))} }}");
+
+    private IEnumerable<string> Members(Field field, Code? read, Code? update) =>
+    [
+        $"Name = {CSharpLiteral.String(field.Name)}",
+        $"Column = {CSharpLiteral.String(SqlNames.Column(field.Name))}",
+        $"Kind = {types["FieldKind"]}.{KindOf(field.Type)}",
+        .. Flag("Required", field.Required || field.System),
+        .. Flag("Readonly", field.Readonly),
+        .. Flag("System", field.System),
+        .. OfType(field.Type),
+        .. OfDefault(field),
+        .. read is null ? Array.Empty<string>() : [$"Read = {read}"],
+        .. update is null ? Array.Empty<string>() : [$"Update = {update}"],
+        .. Flag("Authority", field.Authority),
+    ];
+
+    private static string KindOf(FieldType type) => type.GetType().Name[..^"Type".Length];
+
+    private IEnumerable<string> OfType(FieldType type) => type switch
+    {
+        StringType s => [.. Value("MinLength", s.MinLength), .. Value("MaxLength", s.MaxLength), .. Text("Pattern", s.Pattern)],
+        TextType t => [.. Value("MinLength", t.MinLength), .. Value("MaxLength", t.MaxLength)],
+        PasswordType p => Value("MinLength", p.MinLength),
+        NumberType n => [.. Value("Min", n.Min), .. Value("Max", n.Max)],
+        IntegerType i => [.. Value("Min", i.Min), .. Value("Max", i.Max)],
+        DecimalType d => [.. Value("Precision", d.Precision), .. Value("Scale", d.Scale), .. Value("Min", (double?)d.Min), .. Value("Max", (double?)d.Max)],
+        EnumType e => [$"Options = {CSharpLiteral.Strings(e.Options)}"],
+        RelationType r => [$"To = {CSharpLiteral.String(r.To.Text)}", .. r.OnDelete == OnDelete.SetNull ? Array.Empty<string>() : [$"OnDelete = {types["OnDelete"]}.{r.OnDelete}"]],
+        _ => [],
+    };
+
+    private IEnumerable<string> OfDefault(Field field) => field.Default switch
+    {
+        ConstantDefault constant => [$"Default = {Stored(field.Type, constant.Json)}"],
+        NowDefault => ["DefaultNow = true"],
+        AutoDefault => ["DefaultAuto = true"],
+        _ => [],
+    };
+
+    /// <summary>A JSON constant as a field of <paramref name="type"/> stores it.</summary>
+    public Code Stored(FieldType type, string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var value = document.RootElement;
+        var scalar = types["Scalar"];
+        return (type, value.ValueKind) switch
+        {
+            (JsonType, _) => new($"{scalar}.Of({CSharpLiteral.String(json)})"),
+            (_, JsonValueKind.Null) => new($"{scalar}.Null"),
+            (DecimalType d, JsonValueKind.String) => new($"{scalar}.Of({CSharpLiteral.Integer(Sql.Columns.Units(decimal.Parse(value.GetString()!, CultureInfo.InvariantCulture), d.Scale))})"),
+            (DecimalType d, _) => new($"{scalar}.Of({CSharpLiteral.Integer(Sql.Columns.Units(value.GetDecimal(), d.Scale))})"),
+            (NumberType, _) => new($"{scalar}.Of({CSharpLiteral.Double(value.GetDouble())})"),
+            (_, JsonValueKind.Number) => new($"{scalar}.Of({CSharpLiteral.Integer(value.GetInt64())})"),
+            (_, JsonValueKind.True or JsonValueKind.False) => new($"{scalar}.Of({CSharpLiteral.Bool(value.GetBoolean())})"),
+            _ => new($"{scalar}.Of({CSharpLiteral.String(value.GetString()!)})"),
+        };
+    }
+
+    private static IEnumerable<string> Flag(string name, bool value) => value ? [$"{name} = true"] : [];
+
+    private static IEnumerable<string> Text(string name, string? value) => value is null ? [] : [$"{name} = {CSharpLiteral.String(value)}"];
+
+    private static IEnumerable<string> Value(string name, long? value) => value is null ? [] : [$"{name} = {CSharpLiteral.Integer(value.Value)}"];
+
+    private static IEnumerable<string> Value(string name, double? value) => value is null ? [] : [$"{name} = {CSharpLiteral.Double(value.Value)}"];
+}

@@ -1,0 +1,76 @@
+using Truth.Compiler.Model;
+
+namespace Truth.Generators.CSharp;
+
+/// <summary>A rule of an entity, and what it is asked about.</summary>
+/// <param name="Role">What it is for: see <see cref="RuleRole"/>.</param>
+/// <param name="Name">Of its method and of its descriptor: `Update`, `CompleteWhen`.</param>
+/// <param name="Rule">As the author wrote it, typed.</param>
+internal sealed record NamedRule(RuleRole Role, string Name, Rule Rule);
+
+/// <summary>What a rule decides.</summary>
+/// <param name="Kind">The question.</param>
+/// <param name="Of">The action, behavior or field it is asked of.</param>
+internal sealed record RuleRole(RuleKind Kind, string Of)
+{
+    public static readonly RuleRole Create = new(RuleKind.Action, "create");
+
+    /// <summary>Asked of the row before and after a change, so that it may name `input`.</summary>
+    public bool IsChange => this is { Kind: RuleKind.Behavior or RuleKind.FieldUpdate } or { Kind: RuleKind.Action, Of: "update" };
+}
+
+internal enum RuleKind
+{
+    Action,
+    Behavior,
+    Guard,
+    FieldRead,
+    FieldUpdate,
+}
+
+/// <summary>Every rule of an entity under a name of its own, in the order in which people ask: actions, behaviors, fields.</summary>
+internal static class NamedRules
+{
+    public static IReadOnlyList<NamedRule> Of(Entity entity, EntityNames names)
+    {
+        // In the classes that hold rules, a rule's name must not hide a type that their code names.
+        var taken = new UniqueNames([.. CSharpLiteral.MembersOfObject, .. RuntimeTypes.Names, .. names.Types, "Descriptor"]);
+        return
+        [
+            .. from action in new[] { "create", "read", "update", "delete" }
+               let rule = entity.RuleFor(action)
+               where rule is not null
+               select new NamedRule(new(RuleKind.Action, action), taken.Take(CSharpLiteral.Pascal(action), "Rule"), rule),
+            .. entity.Behaviors.SelectMany(behavior => OfBehavior(entity, behavior, taken)),
+            .. entity.Fields.SelectMany(field => OfField(field, taken)),
+        ];
+    }
+
+    private static IEnumerable<NamedRule> OfBehavior(Entity entity, Behavior behavior, UniqueNames taken)
+    {
+        var name = CSharpLiteral.Pascal(behavior.Name);
+        if ((behavior.Permission ?? entity.RuleFor(behavior.Name)) is { } own)
+        {
+            yield return new(new(RuleKind.Behavior, behavior.Name), taken.Take(name, "Rule"), own);
+        }
+
+        if (behavior.When is { } when)
+        {
+            yield return new(new(RuleKind.Guard, behavior.Name), taken.Take(name + "When"), when);
+        }
+    }
+
+    private static IEnumerable<NamedRule> OfField(Field field, UniqueNames taken)
+    {
+        var name = CSharpLiteral.Pascal(field.Name);
+        if (field.ReadRule is { } read)
+        {
+            yield return new(new(RuleKind.FieldRead, field.Name), taken.Take(name + "Read"), read);
+        }
+
+        if (field.UpdateRule is { } update)
+        {
+            yield return new(new(RuleKind.FieldUpdate, field.Name), taken.Take(name + "Update"), update);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+using Truth.Generators.Rules;
+using DecimalType = Truth.Compiler.Expressions.DecimalType;
+
+namespace Truth.Generators.CSharp;
+
+/// <summary>A record struct of what rules read: of the caller, of a row, or of a behavior's parameters.</summary>
+internal sealed record Reading(string Type, ValueList<ReadValue> Values)
+{
+    /// <summary>The member that holds a path.</summary>
+    public string Member(ValueList<string> path) => Values.First(v => v.Path == path).Member;
+}
+
+/// <summary>One value: its path, its member, its type, and how it is read from what the runtime hands over.</summary>
+internal sealed record ReadValue(ValueList<string> Path, string Member, Code Type, Code Access);
+
+/// <summary>All that the rules of an entity read.</summary>
+internal sealed class Readings
+{
+    private readonly EntityPart _part;
+    private readonly RuntimeTypes _types;
+    private readonly IReadOnlyList<ReadPath> _paths;
+
+    public Readings(EntityPart part, IReadOnlyList<NamedRule> rules, RuntimeTypes types)
+    {
+        (_part, _types) = (part, types);
+        _paths = [.. rules.SelectMany(r => Reads.Of(r.Rule.Expression)).Distinct()];
+        Related = [.. RowPaths(rules).Where(p => p.Through.Count > 0).DistinctBy(p => p.Text)];
+        User = OfUser();
+        Row = OfRow([.. RowPaths(rules)]);
+        Inputs = [.. part.Entity.Behaviors.Zip(part.Names.Inputs, (behavior, type) => OfInput(behavior, type, rules)).OfType<Reading>()];
+    }
+
+    public Reading User { get; }
+
+    public Reading Row { get; }
+
+    public IReadOnlyList<Reading> Inputs { get; }
+
+    /// <summary>Paths into related rows, in the order of a row's path columns.</summary>
+    public IReadOnlyList<ReadPath> Related { get; }
+
+    /// <summary>The struct that `input` is of.</summary>
+    public Reading? Input(NamedRule rule) => rule.Role.Kind == RuleKind.Guard
+        ? Inputs.FirstOrDefault(i => i.Type == _part.Names.Inputs[_part.Entity.Behaviors.ToList().FindIndex(b => b.Name == rule.Role.Of)])
+        : Row;
+
+    private static IEnumerable<ReadPath> RowPaths(IEnumerable<NamedRule> rules) =>
+        from rule in rules
+        from path in Reads.Of(rule.Rule.Expression)
+        where path.Names.Count > 0
+            && (path.Root == VariableKind.Entity || (path.Root == VariableKind.Input && rule.Role.Kind != RuleKind.Guard))
+        select path;
+
+    private Reading OfUser()
+    {
+        var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, _part.Names.User, "Of", "Id"]);
+        var id = new ReadValue(["id"], "Id", new("string?"), new("caller.Id"));
+        var rest = _paths.Where(p => p.Root == VariableKind.User && p.Names.Count > 0 && p.Text != "id").DistinctBy(p => p.Text);
+        return new(_part.Names.User, [id, .. rest.Select(p => new ReadValue(
+            p.Names, names.Take(MemberName(p), "Value"), TypeOf(p.Type), Access("caller", p.Type, CSharpLiteral.String(p.Text))))]);
+    }
+
+    // The row's own values in the order of its columns, then those of related rows.
+    private Reading OfRow(IReadOnlyList<ReadPath> paths)
+    {
+        var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, _part.Names.Row, "Of"]);
+        var columns = _part.Columns.Select(f => f.Name).ToList();
+        var own = paths.SelectMany(Own).DistinctBy(p => p.Text).OrderBy(p => columns.IndexOf(p.Text));
+        return new(_part.Names.Row,
+        [
+            .. own.Select(p => RowValue(p, columns.IndexOf(p.Text), names)),
+            .. Related.Select((p, i) => RowValue(p, columns.Count + i, names)),
+        ]);
+    }
+
+    // Whether a related row is there at all is said by the relation's own value.
+    private static IEnumerable<ReadPath> Own(ReadPath path) =>
+        path.Names.Count == 1 ? [path] : [path with { Names = [path.Names[0]], Through = [], Type = new RowType(path.Through[0]) }];
+
+    private ReadValue RowValue(ReadPath path, int column, UniqueNames names) =>
+        new(path.Names, names.Take(MemberName(path), "Value"), TypeOf(path.Type), Access("row", path.Type, Code.Number(column)));
+
+    private Reading? OfInput(Behavior behavior, string type, IReadOnlyList<NamedRule> rules)
+    {
+        var guard = rules.FirstOrDefault(r => r.Role == new RuleRole(RuleKind.Guard, behavior.Name));
+        var paths = guard is null ? [] : Reads.Of(guard.Rule.Expression).Where(p => p.Root == VariableKind.Input && p.Names.Count > 0).ToList();
+        var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, type, "Of"]);
+        var order = behavior.Parameters.Select(p => p.Name).ToList();
+        return paths.Count == 0 ? null : new(type, [.. paths.DistinctBy(p => p.Text).OrderBy(p => order.IndexOf(p.Text)).Select(p => RowValue(p, order.IndexOf(p.Text), names))]);
+    }
+
+    private static string MemberName(ReadPath path) => string.Concat(path.Names.Select(CSharpLiteral.Pascal));
+
+    private Code TypeOf(ExpressionType type) => type switch
+    {
+        DecimalType => new("decimal?"),
+        ScalarType { Kind: ScalarKind.Boolean } => new("bool?"),
+        ScalarType { Kind: ScalarKind.Integer } => new("long?"),
+        ScalarType { Kind: ScalarKind.Number } => new("double?"),
+        ScalarType { Kind: ScalarKind.Date } => new($"{_types["DateOnly"]}?"),
+        ScalarType { Kind: ScalarKind.DateTime } => new($"{_types["DateTime"]}?"),
+        _ => new("string?"),
+    };
+
+    private static Code Access(string source, ExpressionType type, Code slot) => new(type switch
+    {
+        DecimalType d => $"{source}.Decimal({slot}, {d.Scale})",
+        ScalarType { Kind: ScalarKind.Boolean } => $"{source}.Flag({slot})",
+        ScalarType { Kind: ScalarKind.Integer } => $"{source}.Integer({slot})",
+        ScalarType { Kind: ScalarKind.Number } => $"{source}.Number({slot})",
+        ScalarType { Kind: ScalarKind.Date } => $"{source}.Date({slot})",
+        ScalarType { Kind: ScalarKind.DateTime } => $"{source}.Instant({slot})",
+        _ => $"{source}.Text({slot})",
+    });
+}

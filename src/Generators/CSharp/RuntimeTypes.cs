@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+
+namespace Truth.Generators.CSharp;
+
+/// <summary>
+/// The types of the runtime and the framework that generated code names: plainly, or in full where a type of the app has the same name
+/// (an entity `Row`). Types that have a keyword are written by it.
+/// </summary>
+internal sealed class RuntimeTypes(IReadOnlyCollection<string> shadowed)
+{
+    private static readonly FrozenDictionary<string, string> Spaces = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["DateOnly"] = "System",
+        ["DateTime"] = "System",
+        ["Guid"] = "System",
+        ["TimeSpan"] = "System",
+        ["IEndpointRouteBuilder"] = "Microsoft.AspNetCore.Routing",
+        ["GeneratedApp"] = "Truth.Runtime",
+        ["AppDescriptor"] = "Truth.Runtime.Descriptors",
+        ["EntityDescriptor"] = "Truth.Runtime.Descriptors",
+        ["FieldKind"] = "Truth.Runtime.Descriptors",
+        ["BehaviorKind"] = "Truth.Runtime.Descriptors",
+        ["OnDelete"] = "Truth.Runtime.Descriptors",
+        ["AppApi"] = "Truth.Runtime.Http",
+        ["EntityApi"] = "Truth.Runtime.Http",
+        ["Caller"] = "Truth.Runtime.Permissions",
+        ["Question"] = "Truth.Runtime.Permissions",
+        ["RowRule"] = "Truth.Runtime.Permissions",
+        ["Row"] = "Truth.Runtime.Values",
+        ["Scalar"] = "Truth.Runtime.Values",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static IEnumerable<string> Names => Spaces.Keys.Order(StringComparer.Ordinal);
+
+    public Code this[string name] => new(shadowed.Contains(name) ? $"global::{Spaces[name]}.{name}" : name);
+}

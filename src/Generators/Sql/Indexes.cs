@@ -1,0 +1,69 @@
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+using Truth.Generators.Rules;
+
+namespace Truth.Generators.Sql;
+
+/// <summary>The indexes of a table: unique keys first, then what is declared, then what relations, rules and views ask for.</summary>
+internal static class Indexes
+{
+    /// <param name="entity">The entity of the table.</param>
+    /// <param name="views">The views over it.</param>
+    /// <param name="names">Tables and indexes share one scope in SQLite.</param>
+    public static IEnumerable<TableIndex> Of(Entity entity, IEnumerable<View> views, UniqueNames names)
+    {
+        var wanted = Wanted(entity, views).ToList();
+        return wanted.Where((index, i) => !IsServed(index, i, wanted)).Select(index => Index(entity, index, names));
+    }
+
+    private sealed record Wish(bool Unique, ValueList<string> Fields, string Reason);
+
+    private static IEnumerable<Wish> Wanted(Entity entity, IEnumerable<View> views)
+    {
+        IEnumerable<Wish> all =
+        [
+            .. entity.Fields.Where(f => f.Unique).Select(f => new Wish(true, [f.Name], $"no two share their {Plain(f)}")),
+            .. entity.Unique.Select(key => new Wish(true, key, "no two share all of these")),
+            .. entity.Indexes.Select(key => new Wish(false, key, "declared")),
+            .. entity.Fields.Where(f => f.Index).Select(f => new Wish(false, [f.Name], "declared")),
+            .. Ruled(entity),
+            .. entity.Fields.Where(f => f.Type is RelationType { Many: false }).Select(f => new Wish(false, [f.Name], $"a {((RelationType)f.Type).To.Text}'s rows, and its delete")),
+            .. views.Select(Sorted).OfType<Wish>(),
+        ];
+        return all.Where(wish => wish.Fields.All(name => entity.FindField(name) is { } field && name != "id" && Columns.IsColumn(field)));
+    }
+
+    // A rule's SQL is the list's `WHERE`, so that each column it reads may be what the database searches by.
+    private static IEnumerable<Wish> Ruled(Entity entity)
+    {
+        var rules = entity.Permissions.Where(p => p.Action != "create").Select(p => (Name: p.Action, p.Rule))
+            .Concat(entity.Behaviors.Where(b => b.Permission is not null).Select(b => (b.Name, Rule: b.Permission!)));
+        return from rule in rules
+               from field in Reads.FieldsOf(rule.Rule.Expression, VariableKind.Entity)
+               group rule.Name by field into users
+               select new Wish(false, [users.Key], (users.Key == entity.Owner ? "the owner in " : "read by ") + Listed([.. users.Distinct()]));
+    }
+
+    private static Wish? Sorted(View view) =>
+        view.Sort?.Split(',')[0].Trim().TrimStart('-') is { Length: > 0 } first ? new(false, [first], $"the order of {view.Name}") : null;
+
+    // An index serves every list of columns that it begins with. The first of two that are the same stays.
+    private static bool IsServed(Wish wish, int at, List<Wish> all) => all.Where((other, i) => i != at
+        && (!wish.Unique || other.Unique)
+        && other.Fields.Take(wish.Fields.Count).SequenceEqual(wish.Fields)
+        && (other.Fields.Count > wish.Fields.Count ? !wish.Unique : i < at)).Any();
+
+    private static TableIndex Index(Entity entity, Wish wish, UniqueNames names)
+    {
+        var bare = string.Join('_', [SqlNames.BareTable(entity.Name.Text), .. wish.Fields.Select(SqlNames.BareColumn)]);
+        var name = SqlNames.Quoted(names.Take(bare, "_index"));
+        var columns = string.Join(", ", wish.Fields.Select(SqlNames.Column));
+        return new(name, $"CREATE {(wish.Unique ? "UNIQUE " : "")}INDEX {name} ON {SqlNames.Table(entity.Name.Text)} ({columns})", wish.Reason);
+    }
+
+    private static string Plain(Field field) => field.Label.ToLowerInvariant();
+
+    private static string Listed(IReadOnlyList<string> words) =>
+        words.Count == 1 ? words[0] : $"{string.Join(", ", words.Take(words.Count - 1))} and {words[^1]}";
+}

@@ -1,0 +1,36 @@
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+
+namespace Truth.Generators.Sql;
+
+/// <summary>`sql/schema.sqlite.sql`: the tables and their indexes, as a person would have written them.</summary>
+internal sealed class SqlGenerator : IGenerator
+{
+    private sealed record Part(string App, ValueList<Table> Tables);
+
+    public IEnumerable<FileWork> Plan(AppModel app) =>
+    [
+        new FileWork<Part>("sql/schema.sqlite.sql", new(app.Name, Schema.Of(app)), static (part, templates) =>
+            templates.Render("sql/schema.sqlite.hbs", SchemaView.Of(part.App, part.Tables))),
+    ];
+}
+
+internal sealed record SchemaView(Code App, IReadOnlyList<TableView> Tables)
+{
+    public static SchemaView Of(string app, IEnumerable<Table> tables) => new(SqlLiteral.Comment(app), [.. tables.Select(TableView.Of)]);
+}
+
+internal sealed record TableView(Code Name, IReadOnlyList<Code> Description, IReadOnlyList<Code> Columns, IReadOnlyList<IndexView> Indexes)
+{
+    public static TableView Of(Table table)
+    {
+        var (name, type) = (table.Columns.Max(c => c.Name.Length), table.Columns.Max(c => c.Type.Length));
+        return new(
+            new(table.Name),
+            [.. Words.Lines(table.Description).Select(SqlLiteral.Comment)],
+            [.. table.Columns.Select(c => new Code($"{c.Name.PadRight(name)} {c.Type.PadRight(type)} {c.Constraints}".TrimEnd()))],
+            [.. table.Indexes.Select(i => new IndexView(new(i.Sql), SqlLiteral.Comment(i.Reason)))]);
+    }
+}
+
+internal sealed record IndexView(Code Sql, Code Reason);
