@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Truth.Compiler.Text;
 
 namespace Truth.Generators;
 
@@ -24,6 +25,15 @@ internal static class Words
 
     /// <summary>The text on one line.</summary>
     public static string OneLine(string text) => string.Join(' ', Lines(text).Select(line => line.Trim()).Where(line => line.Length > 0));
+
+    /// <summary>A name or an option for people: `in-progress` → `In progress`, `TaskManager` → `Task manager`; what has no word stays as it is.</summary>
+    public static string Label(string name)
+    {
+        var words = Casing.Words(name).Select((word, i) => IsAcronym(word) ? word : i == 0 ? char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant() : word.ToLowerInvariant());
+        return string.Join(' ', words) is { Length: > 0 } label ? label : name;
+    }
+
+    private static bool IsAcronym(string word) => word.Length > 1 && word.All(c => char.IsUpper(c) || char.IsDigit(c)) && word.Any(char.IsUpper);
 
     /// <summary>Within a quoted string: each character that a line or an editor would not carry becomes `\uXXXX`; quotes and backslashes get a backslash.</summary>
     public static string Escaped(string text, char quote)

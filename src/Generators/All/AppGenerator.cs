@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Truth.Compiler.Model;
 using Truth.Generators.CSharp;
 using Truth.Generators.Sql;
+using Truth.Generators.Ui;
 
 namespace Truth.Generators.All;
 
@@ -11,7 +12,7 @@ namespace Truth.Generators.All;
 /// </summary>
 public sealed class AppGenerator(Templates templates)
 {
-    private static readonly ImmutableArray<IGenerator> Targets = [new SqlGenerator(), new CSharpGenerator()];
+    private static readonly ImmutableArray<IGenerator> Targets = [new SqlGenerator(), new CSharpGenerator(), new UiGenerator()];
 
     private ImmutableDictionary<string, Kept> _kept = ImmutableDictionary<string, Kept>.Empty;
 

@@ -1,0 +1,37 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace Truth.Generators;
+
+/// <summary>JavaScript and TypeScript literals, names and comments.</summary>
+internal static class JavaScriptLiteral
+{
+    private static readonly FrozenSet<string> Reserved = (
+        "arguments async await break case catch class const continue debugger default delete do else enum eval export extends false finally for function "
+        + "if implements import in instanceof interface let new null package private protected public return static super switch this throw true try "
+        + "typeof undefined var void while with yield").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    public static Code String(string text) => new($"'{Words.Escaped(text, '\'')}'");
+
+    public static Code Bool(bool value) => new(value ? "true" : "false");
+
+    public static Code Double(double value) => new(value.ToString("R", CultureInfo.InvariantCulture));
+
+    public static Code Strings(IEnumerable<string> texts) => new($"[{string.Join(", ", texts.Select(String))}]");
+
+    /// <summary>A name that a module can declare: `class` → `class_`.</summary>
+    public static string Identifier(string name) => Reserved.Contains(name) || !IsIdentifier(name) ? name + "_" : name;
+
+    /// <summary>A key of an object literal. In `{ __proto__: … }` the key would be the object's prototype.</summary>
+    public static Code Key(string name) => name == "__proto__" ? new("['__proto__']") : IsIdentifier(name) ? new(name) : String(name);
+
+    /// <summary>A line comment's text.</summary>
+    public static Code Comment(string text) => new(Words.OneLine(text));
+
+    /// <summary>The lines of a documentation comment.</summary>
+    public static IReadOnlyList<Code> Doc(string? text) => [.. Words.Lines(text).Select(line => new Code(line.Replace("*/", "*\\/", StringComparison.Ordinal)))];
+
+    /// <summary>Plainly an identifier; what is not is quoted, which is never wrong.</summary>
+    public static bool IsIdentifier(string name) =>
+        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => c is '_' or '$' || char.IsAsciiLetterOrDigit(c) || (c > 127 && char.IsLetter(c)));
+}

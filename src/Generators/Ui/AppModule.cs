@@ -1,0 +1,69 @@
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+
+namespace Truth.Generators.Ui;
+
+/// <summary>All that `ui/app.js` is written from.</summary>
+internal sealed record AppPart(
+    string Name, ValueList<string> Entities, ValueList<ModuleName> EntityModules, string? Auth, Settings Settings, ValueList<View> Views, ValueList<ModuleName> ViewModules);
+
+/// <summary>`ui/app.js`: the entities, the pages, and the start.</summary>
+internal sealed record AppModule(Code Title, Code Start, IReadOnlyList<ImportView> Imports, Code App)
+{
+    public static AppModule Of(AppPart part)
+    {
+        var names = new UniqueNames([]);
+        var entities = part.EntityModules.Select(m => names.Take(m.Export)).ToList();
+        var views = part.ViewModules.Select(m => names.Take(m.Export, "View")).ToList();
+        var start = names.Take("start", "App");
+        return new(
+            JavaScriptLiteral.Comment(Words.Label(part.Name)),
+            ModuleName.Import("start", start),
+            [
+                .. ImportView.Of("entities", part.EntityModules.Zip(entities)),
+                .. ImportView.Of("views", part.ViewModules.Zip(views).Where((_, i) => HasModule(part.Views[i]))),
+            ],
+            new($"{start}({ScriptWriter.Write(AppOf(part, entities, views))});"));
+    }
+
+    /// <summary>Pages to sign in are the library's own.</summary>
+    public static bool HasModule(View view) => view.Type is not ViewType.Auth;
+
+    private static ScriptObject AppOf(AppPart part, List<string> entities, List<string> views) => new(
+    [
+        .. ScriptMember.Text("name", part.Name),
+        .. ScriptMember.Text("title", Words.Label(part.Name)),
+        .. ScriptMember.Text("layout", part.Settings.Layout.ToString().ToLowerInvariant()),
+        .. ScriptMember.Text("timeZone", part.Settings.TimeZone),
+        .. ScriptMember.Number("maxPageSize", part.Settings.MaxPageSize),
+        new("auth", AuthOf(part, entities)),
+        new("entities", new ScriptObject([.. part.Entities.Zip(entities, (name, local) => Member(name, local))])),
+        new("views", new ScriptArray([.. part.Views.Zip(views, (view, local) => ViewOf(part, view, local, entities))])),
+    ], Open: true);
+
+    private static Script AuthOf(AppPart part, List<string> entities) => part.Auth is null ? Script.Raw("null") : new ScriptObject(
+        [new("entity", Script.Raw(entities[part.Entities.ToList().IndexOf(part.Auth)])), new("registration", Script.Bool(part.Settings.AllowRegistration))]);
+
+    private static Script ViewOf(AppPart part, View view, string local, List<string> entities) => new ScriptObject(
+    [
+        .. ScriptMember.Text("name", view.Name),
+        .. ScriptMember.Text("type", view.Type.ToString().ToLowerInvariant()),
+        .. ScriptMember.Text("mode", view.Mode == FormMode.None ? null : view.Mode.ToString().ToLowerInvariant()),
+        .. ScriptMember.Text("route", view.Route),
+        .. ScriptMember.Text("title", view.Title),
+        .. ScriptMember.Text("icon", view.Icon),
+        .. view.Entity is null ? Array.Empty<ScriptMember>() : [new("entity", Script.Raw(entities[part.Entities.ToList().IndexOf(view.Entity.Value.Text)]))],
+        .. view.Permission is null ? Array.Empty<ScriptMember>() : [new("permission", Script.Raw(new ScriptRules(part.Settings.TimeZone).Arrow(view.Permission)))],
+        .. HasModule(view) ? [new("view", Script.Raw(local))] : Array.Empty<ScriptMember>(),
+    ]);
+
+    // `{ Task }` where name and value are the same.
+    private static ScriptMember Member(string name, string local) => new(name, Script.Raw(local));
+}
+
+internal sealed record ImportView(Code Names, Code Path)
+{
+    /// <summary>The imports of a folder, by file.</summary>
+    public static IEnumerable<ImportView> Of(string folder, IEnumerable<(ModuleName Module, string Local)> modules) =>
+        modules.OrderBy(m => m.Module.File, StringComparer.Ordinal).Select(m => new ImportView(ModuleName.Import(m.Module.Export, m.Local), JavaScriptLiteral.String($"./{folder}/{m.Module.File}.js")));
+}

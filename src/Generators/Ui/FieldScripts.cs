@@ -1,0 +1,53 @@
+using Truth.Compiler.Model;
+
+namespace Truth.Generators.Ui;
+
+/// <summary>A field as the interface knows it: what it is, what it takes, and who may write it.</summary>
+internal sealed class FieldScripts(ScriptRules rules)
+{
+    public Script Of(Field field) => new ScriptObject(
+    [
+        .. ScriptMember.Text("type", TypeOf(field.Type)),
+        .. ScriptMember.Text("label", field.Label),
+        .. ScriptMember.Text("to", (field.Type as RelationType)?.To.Text),
+        .. ScriptMember.Flag("many", field.Type is RelationType { Many: true }),
+        .. ScriptMember.Flag("required", field.Required && !field.System),
+        .. ScriptMember.Flag("unique", field.Unique),
+        .. ScriptMember.Flag("readonly", field.Readonly),
+        .. ScriptMember.Flag("system", field.System),
+        .. Limits(field.Type),
+        .. Default(field.Default),
+        .. ScriptMember.Text("help", field.Help),
+        .. ScriptMember.Text("description", field.Description is { } text ? Words.OneLine(text) : null),
+        .. ScriptMember.Of("options", (field.Type as EnumType) is { } options ? Options(options) : null),
+        .. field.ReadRule is null ? Array.Empty<ScriptMember>() : [rules.Member("read", field.ReadRule)],
+        .. Update(field),
+    ]);
+
+    private static string TypeOf(FieldType type) => type.GetType().Name[..^"Type".Length].ToLowerInvariant();
+
+    private static IEnumerable<ScriptMember> Limits(FieldType type) => type switch
+    {
+        StringType s => [.. ScriptMember.Number("minLength", s.MinLength), .. ScriptMember.Number("maxLength", s.MaxLength), .. ScriptMember.Text("pattern", s.Pattern)],
+        TextType t => [.. ScriptMember.Number("minLength", t.MinLength), .. ScriptMember.Number("maxLength", t.MaxLength), .. ScriptMember.Flag("rich", t.Rich)],
+        PasswordType p => ScriptMember.Number("minLength", p.MinLength),
+        NumberType n => [.. ScriptMember.Number("min", n.Min), .. ScriptMember.Number("max", n.Max)],
+        IntegerType i => [.. ScriptMember.Number("min", i.Min), .. ScriptMember.Number("max", i.Max)],
+        DecimalType d => [.. ScriptMember.Number("precision", d.Precision), .. ScriptMember.Number("scale", d.Scale), .. ScriptMember.Number("min", (double?)d.Min), .. ScriptMember.Number("max", (double?)d.Max)],
+        _ => [],
+    };
+
+    private static IEnumerable<ScriptMember> Default(DefaultValue? value) => value switch
+    {
+        ConstantDefault constant => [new("default", ScriptJson.Of(constant.Json))],
+        NowDefault => ScriptMember.Flag("defaultNow", true),
+        _ => [],
+    };
+
+    private static ScriptArray Options(EnumType type) => new(
+        [.. type.Options.Select(option => new ScriptObject([.. ScriptMember.Text("value", option), .. ScriptMember.Text("label", Words.Label(option))]))]);
+
+    // A field that rules read of the caller, and no rule lets anyone write, is the system's.
+    private IEnumerable<ScriptMember> Update(Field field) =>
+        field.UpdateRule is { } rule ? [rules.Member("update", rule)] : field.Authority ? [new("update", Script.Bool(false))] : [];
+}

@@ -1,0 +1,46 @@
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+
+namespace Truth.Generators.Ui;
+
+/// <summary>`ui/`: static ES modules over the library `truth.js`, and the accent.</summary>
+internal sealed class UiGenerator : IGenerator
+{
+    private sealed record ThemePart(string Name, string? Accent);
+
+    private sealed record ThemeView(Code App, Accent Accent);
+
+    public IEnumerable<FileWork> Plan(AppModel app)
+    {
+        // Calendars and dashboards have no component in the library yet.
+        var views = AppViews.Of(app).Where(v => v.Type is not (ViewType.Calendar or ViewType.Dashboard)).ToValueList();
+        var (entityModules, viewModules) = (ModuleName.OfEntities(app), ModuleName.OfViews(views));
+        return
+        [
+            App(app, entityModules, views, viewModules),
+            Theme(app),
+            .. app.Entities.Zip(entityModules, (entity, module) => Entity(app, entity, module)),
+            .. views.Zip(viewModules).Where(v => AppModule.HasModule(v.First)).Select(v => View(app, v.First, v.Second, entityModules)),
+        ];
+    }
+
+    private static FileWork<AppPart> App(AppModel app, ValueList<ModuleName> entityModules, ValueList<View> views, ValueList<ModuleName> viewModules) =>
+        new("ui/app.js",
+            new(app.Name, app.Entities.Select(e => e.Name.Text).ToValueList(), entityModules, app.Settings.AuthEnabled ? app.Auth?.Name.Text : null, app.Settings, views, viewModules),
+            static (part, templates) => templates.Render("ui/app.hbs", AppModule.Of(part)));
+
+    private static FileWork<ThemePart> Theme(AppModel app) => new("ui/theme.css", new(app.Name, app.Settings.Accent), static (part, templates) =>
+        templates.Render("ui/theme.hbs", new ThemeView(new(Words.Label(part.Name).Replace("*/", "", StringComparison.Ordinal)), Accent.Of(part.Accent))));
+
+    private static FileWork<EntityPart> Entity(AppModel app, Entity entity, ModuleName module) =>
+        new($"ui/entities/{module.File}.js", new(entity, module, Inverse.Of(app, entity), app.Settings.TimeZone), static (part, templates) =>
+            templates.Render("ui/entity.hbs", EntityModule.Of(part)));
+
+    private static FileWork<ViewPart> View(AppModel app, View view, ModuleName module, ValueList<ModuleName> entityModules)
+    {
+        var entity = view.Entity is { } name ? app[name] : null;
+        var index = entity is null ? -1 : app.Entities.ToList().IndexOf(entity);
+        return new($"ui/views/{module.File}.js", new(view, module, entity, index < 0 ? null : entityModules[index]), static (part, templates) =>
+            templates.Render("ui/view.hbs", ViewModule.Of(part)));
+    }
+}

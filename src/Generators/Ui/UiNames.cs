@@ -1,0 +1,23 @@
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+
+namespace Truth.Generators.Ui;
+
+/// <summary>A module of the interface: what it exports, and its file without the ending.</summary>
+internal sealed record ModuleName(string Export, string File)
+{
+    public static ValueList<ModuleName> OfEntities(AppModel app) => Of(app.Entities.Select(e => e.Name.Text));
+
+    public static ValueList<ModuleName> OfViews(IEnumerable<View> views) => Of(views.Select(v => v.Name));
+
+    private static ValueList<ModuleName> Of(IEnumerable<string> names)
+    {
+        var (exports, files) = (new UniqueNames([]), new UniqueNames([], StringComparer.OrdinalIgnoreCase));
+        return names.Select(name => new ModuleName(exports.Take(JavaScriptLiteral.Identifier(name)), files.Take(FileOf(name)))).ToValueList();
+    }
+
+    private static string FileOf(string name) => Casing.Kebab(name) is { Length: > 0 } kebab ? kebab : "module";
+
+    /// <summary>In an import, under the name that it has in the importing module: `Task`, or `Task as TaskEntity`.</summary>
+    public static Code Import(string export, string local) => new(export == local ? export : $"{export} as {local}");
+}

@@ -1,0 +1,65 @@
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+
+namespace Truth.Generators.Ui;
+
+/// <summary>What a view tells its component: what it declares, else what its entity's `ui` does, else nothing.</summary>
+internal static class ViewAttributes
+{
+    private const int UsualColumns = 6;
+
+    public static IEnumerable<ScriptMember> Of(ViewPart part)
+    {
+        var (view, ui) = (part.View, part.Entity?.Ui ?? new());
+        return view.Type switch
+        {
+            ViewType.List =>
+            [
+                .. Names("columns", view.Columns, ui.Columns.Count > 0 || part.Entity is null ? ui.Columns : Columns(part.Entity)),
+                .. Names("search", view.Search, ui.Searchable),
+                .. ScriptMember.Text("sort", view.Sort),
+                .. ScriptMember.Number("pageSize", view.PageSize ?? ui.PageSize),
+                .. ScriptMember.Text("filter", view.Filter?.Source),
+                .. Names("actions", view.Actions, ui.ListActions),
+            ],
+            ViewType.Detail => [.. Names("fields", view.Fields, []), .. Sections(view.Sections, ui.DetailSections), .. Names("actions", view.Actions, ui.DetailActions)],
+            ViewType.Form =>
+            [
+                .. ScriptMember.Text("mode", view.Mode == FormMode.Edit ? "edit" : "create"),
+                .. Names("fields", view.Fields, ui.FormFields),
+                .. Sections(view.Sections, ui.FormSections),
+                .. ScriptMember.Text("layout", ui.FormLayout),
+                .. ScriptMember.Text("submitText", ui.SubmitText),
+                .. ScriptMember.Text("cancelText", ui.CancelText),
+            ],
+            ViewType.Kanban =>
+            [
+                .. ScriptMember.Text("groupBy", view.GroupBy),
+                .. Names("columns", view.Columns, []),
+                .. Names("cardFields", view.CardFields, []),
+                .. ScriptMember.Text("sort", view.Sort),
+                .. ScriptMember.Text("filter", view.Filter?.Source),
+            ],
+            _ => ScriptMember.Text("content", view.Content ?? view.Description),
+        };
+    }
+
+    /// <summary>The columns of a list that names none: what names a row, then what fits a cell, then the time it was made where there is room.</summary>
+    private static ValueList<string> Columns(Entity entity)
+    {
+        var primary = Display.PrimaryOf(entity);
+        var columns = entity.Fields
+            .Where(f => !f.System && f.Type is not (PasswordType or TextType or JsonType or RelationType { Many: true }))
+            .Select(f => f.Name).OrderByDescending(name => name == primary).Take(UsualColumns).ToList();
+        return columns.Count < 4 ? [.. columns, "createdAt"] : columns.ToValueList();
+    }
+
+    private static IEnumerable<ScriptMember> Names(string key, ValueList<string> own, ValueList<string> usual) =>
+        (own.Count > 0 ? own : usual) is { Count: > 0 } names ? [new(key, Script.Strings(names))] : [];
+
+    private static IEnumerable<ScriptMember> Sections(ValueList<Section> own, ValueList<Section> usual) =>
+        (own.Count > 0 ? own : usual) is { Count: > 0 } sections ? [new("sections", new ScriptArray([.. sections.Select(SectionOf)]))] : [];
+
+    private static ScriptObject SectionOf(Section section) => new(
+        [.. ScriptMember.Text("title", section.Title), new("fields", Script.Strings(section.Fields)), .. ScriptMember.Flag("collapsible", section.Collapsible)]);
+}
