@@ -1,0 +1,47 @@
+// The person, the theme, and the way out.
+import { html } from '../html.js';
+import { signOut } from '../data/session.js';
+import { app, nameOf, pathTo } from '../model/app.js';
+import { user } from '../model/user.js';
+import { note } from '../parts/announce.js';
+import { Avatar } from '../parts/badge.js';
+import { Icon } from '../parts/icon.js';
+import { Menu } from '../parts/menu.js';
+import { navigate, place } from '../routing/router.js';
+import { t } from '../strings.js';
+import { setTheme, theme } from './theme.js';
+
+const themes = { auto: 'monitor', light: 'sun', dark: 'moon' };
+
+const themeItems = () => Object.keys(themes).map((name) => ({ label: t(`theme.${name}`), checked: theme.value === name, run: () => setTheme(name) }));
+
+export function Account({ compact = false }) {
+  const { auth } = app();
+  const person = user.value;
+  const themeMenu = html`<${Menu} label=${t('theme.label')} items=${themeItems()}><${Icon} name=${themes[theme.value] ?? 'monitor'} /><//>`;
+  if (!auth) return html`<div class="account">${themeMenu}</div>`;
+  if (!person) return html`<div class="account"><a class="button" href="/login?return=${encodeURIComponent(place.value.url)}">${t('auth.login')}</a>${themeMenu}</div>`;
+  const name = nameOf(auth.entity, person);
+  const profile = pathTo(auth.entity, 'detail', person.id);
+  const items = [
+    ...(profile ? [{ label: t('nav.profile'), icon: 'user', run: () => navigate(profile) }, '-'] : []),
+    { label: t('auth.logout'), icon: 'signOut', run: leave },
+  ];
+  return html`
+    <div class="account">
+      <${Menu} label="${t('nav.account')}: ${name}" items=${items} kind="person">
+        <${Avatar} name=${name} />
+        ${!compact && html`<span class="person-name"><strong>${name}</strong><small>${person.email}</small></span>`}
+      <//>
+      ${themeMenu}
+    </div>`;
+}
+
+async function leave() {
+  try {
+    await navigate('/login'); // first, so that a form with changes can ask
+    if (place.value.path === '/login') await signOut();
+  } catch (problem) {
+    note(problem.text ?? t('error.internal'), 'danger');
+  }
+}

@@ -1,0 +1,15 @@
+// Light, dark, or as the system has it; remembered on this machine. The stylesheet does the rest from `data-theme`.
+import { signal } from '@preact/signals';
+
+const key = 'truth.theme';
+const root = document.documentElement;
+const declared = root.dataset.theme ?? 'auto';
+
+export const theme = signal(localStorage.getItem(key) ?? declared);
+root.dataset.theme = theme.value;
+
+export function setTheme(next) {
+  theme.value = next;
+  root.dataset.theme = next;
+  localStorage.setItem(key, next);
+}

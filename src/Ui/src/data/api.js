@@ -1,0 +1,45 @@
+// The HTTP of API.md: JSON in and out, problems as exceptions, and a watch over the connection and the session.
+import { signal } from '@preact/signals';
+import { Problem } from './problem.js';
+import { sessionEnded, user } from '../model/user.js';
+
+/** True from a request that reached nobody until the server answers again. */
+export const offline = signal(false);
+
+/** Resolves to `{ data, etag }`; rejects with a Problem. */
+export async function request(method, path, { params, body, etag } = {}) {
+  const headers = { accept: 'application/json' };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (etag) headers['if-match'] = etag;
+  const response = await reach(address(path, params), { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+  const data = await content(response);
+  if (response.ok) return { data, etag: response.headers.get('etag') };
+  if (response.status === 401 && user.value && !path.startsWith('/auth/')) sessionEnded.value = true;
+  throw new Problem(response.status, data ?? undefined);
+}
+
+const address = (path, params = {}) => {
+  const query = new URLSearchParams(Object.entries(params).filter(([, value]) => value !== undefined && value !== ''));
+  return `/api${path}${query.size > 0 ? `?${query}` : ''}`;
+};
+
+async function reach(url, options) {
+  try {
+    const response = await fetch(url, options);
+    offline.value = false;
+    return response;
+  } catch {
+    offline.value = true;
+    throw new Problem(0);
+  }
+}
+
+const content = async (response) => {
+  if (response.status === 204 || !/json/.test(response.headers.get('content-type') ?? '')) return undefined;
+  return response.json();
+};
+
+export const get = (path, params) => request('GET', path, { params });
+export const post = (path, body = {}, params) => request('POST', path, { body, params });
+export const patch = (path, body, etag, params) => request('PATCH', path, { body, etag, params });
+export const remove = (path, etag) => request('DELETE', path, { etag });

@@ -1,0 +1,34 @@
+// A refusal or failure, as the server describes it (RFC 9457) or as the network gives it.
+import { has, sentence, t } from '../strings.js';
+
+export class Problem extends Error {
+  /** `body`: problem details, or nothing when what came was not JSON. `status` 0: nothing came at all. */
+  constructor(status, body = {}) {
+    super(body.title ?? `HTTP ${status}`);
+    this.status = status;
+    this.code = body.code ?? (status === 0 ? 'offline' : status >= 500 ? 'internal' : '');
+    this.detail = body.detail;
+    this.traceId = body.traceId;
+    this.errors = body.errors ?? [];
+  }
+
+  /** One sentence for people. */
+  get text() {
+    if (this.status === 0) return t('offline.save');
+    if (this.errors.length > 0) return t('error.fields');
+    if (has(`error.${this.code}`)) return t(`error.${this.code}`);
+    return sentence(this.detail ?? this.message);
+  }
+
+  /** Messages by field name; the first of a field wins. */
+  byField(entity) {
+    const messages = {};
+    for (const { field, code, message } of this.errors) messages[field] ??= fieldMessage(entity?.fields[field], code, message);
+    return messages;
+  }
+}
+
+function fieldMessage(field, code, message) {
+  if ((code === 'required' || code === 'not_unique') && field) return t(`invalid.${code}`, { label: code === 'required' ? field.label : field.label.toLowerCase() });
+  return sentence(message);
+}

@@ -1,0 +1,65 @@
+// Rows of an entity: the reads and writes that pages are made of.
+import { get, patch, post, remove } from './api.js';
+import { app, entityOf } from '../model/app.js';
+import { invalidate, useQuery } from './queries.js';
+
+/** The to-one relations among these fields (all, by default), as an `expand` parameter. */
+export const expansion = (entity, names = Object.keys(entity.fields)) =>
+  names.filter((name) => entity.fields[name]?.type === 'relation' && entityOf(entity.fields[name].to)).join(',');
+
+const pathOf = (entity, id) => `/${entity.path}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;
+
+/** One row with what may be done to it: `data` is `{ row, etag }`. */
+export function useRow(entity, id, inverses = []) {
+  const expand = [expansion(entity), ...inverses].filter(Boolean).join(',');
+  return useQuery(id && `${entity.path}/${id}?${expand}`, () => readRow(entity, id, expand));
+}
+
+export async function readRow(entity, id, expand = expansion(entity)) {
+  const { data, etag } = await get(pathOf(entity, id), { can: true, expand });
+  return { row: data, etag };
+}
+
+/** A list by pages: `data` is `{ items, next, total, pages }`; `more()` reads the next page. */
+export function useRows(entity, { columns, sort, filter, search, limit = 50 }) {
+  const params = { can: true, count: true, expand: expansion(entity, columns), sort, filter, search, limit };
+  const query = useQuery(`${entity.path}?${JSON.stringify(params)}`, (before) => readPages(entity, params, before?.pages ?? 1));
+  const more = async () => {
+    const { items, next, pages } = query.data;
+    const page = await readPage(entity, { ...params, count: undefined, cursor: next });
+    query.set({ ...query.data, items: [...items, ...page.items], next: page.next, pages: pages + 1 });
+  };
+  return { ...query, more };
+}
+
+/** Every row up to `most`, for boards and pickers. */
+export function useAllRows(entity, { fields, sort, most = 1000, when = true }) {
+  const params = { can: true, expand: expansion(entity, fields), sort, limit: app().maxPageSize };
+  const pages = Math.max(1, Math.ceil(most / app().maxPageSize));
+  return useQuery(when && `${entity.path}*${JSON.stringify(params)}`, () => readPages(entity, params, pages));
+}
+
+const readPage = async (entity, params) => (await get(pathOf(entity), params)).data;
+
+async function readPages(entity, params, pages) {
+  let result;
+  for (let n = 0; n < pages && (n === 0 || result.next); n++) {
+    const page = await readPage(entity, n === 0 ? params : { ...params, count: undefined, cursor: result.next });
+    result = n === 0 ? page : { ...result, items: [...result.items, ...page.items], next: page.next };
+  }
+  return { ...result, pages };
+}
+
+/** Each write resolves once the server has it, and makes what was read stale. */
+async function write(request) {
+  try {
+    return await request;
+  } finally {
+    invalidate();
+  }
+}
+
+export const createRow = (entity, values) => write(post(pathOf(entity), values));
+export const changeRow = (entity, id, values, etag) => write(patch(pathOf(entity, id), values, etag));
+export const deleteRow = (entity, id) => write(remove(pathOf(entity, id)));
+export const runBehavior = (entity, id, name, input) => write(post(`${pathOf(entity, id)}/${name}`, input));

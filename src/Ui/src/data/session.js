@@ -1,0 +1,25 @@
+// Signing in and out.
+import { get, post } from './api.js';
+import { forget } from './queries.js';
+import { sessionEnded, user } from '../model/user.js';
+
+export async function loadSession(auth) {
+  user.value = auth ? ((await get('/auth/me')).data ?? null) : null;
+}
+
+/** `how`: `login` or `register`. Rejects with a Problem. */
+export async function signIn(how, values) {
+  const { data } = await post(`/auth/${how}`, values);
+  const same = user.value?.id === data.id;
+  user.value = data;
+  sessionEnded.value = false;
+  forget();
+  return same;
+}
+
+export async function signOut() {
+  await post('/auth/logout');
+  sessionStorage.clear();
+  user.value = null;
+  forget();
+}

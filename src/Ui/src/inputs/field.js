@@ -1,0 +1,31 @@
+// A labelled input for a field: help below it, or what is wrong in place of the help.
+import { html } from '../html.js';
+import { Icon } from '../parts/icon.js';
+import { t } from '../strings.js';
+import { isSegmented, Segmented, Select, Switch } from './choice.js';
+import { RelationPicker } from './relation-picker.js';
+import { TextArea } from './text-area.js';
+import { PasswordInput, TextInput } from './text-input.js';
+
+const inputs = { text: TextArea, json: TextArea, boolean: Switch, relation: RelationPicker, password: PasswordInput };
+
+const inputFor = (field) => (field.type === 'enum' ? (isSegmented(field) ? Segmented : Select) : (inputs[field.type] ?? TextInput));
+
+/** Fields that need the whole width of a form. */
+export const isWide = (field) => /^(text|json)$/.test(field.type) || (field.type === 'string' && !(field.maxLength <= 60));
+
+/** `scope` keeps ids apart when a dialog shows the same field as the page behind it. */
+export function Field({ field, value, error, onChange, scope = 'f', ...rest }) {
+  const id = `${scope}-${field.name}`;
+  const Input = inputFor(field);
+  const about = error ? `${id}-error` : field.help ? `${id}-help` : undefined;
+  const grouped = isSegmented(field);
+  const label = html`${field.label}${field.required && field.type !== 'boolean' && html`<span class="required">${t('field.required')}</span>`}`;
+  return html`
+    <div class="field ${isWide(field) ? 'wide' : ''} ${error ? 'wrong' : ''}">
+      ${grouped ? html`<span class="label" id="${id}-label">${label}</span>` : html`<label class="label" id="${id}-label" for=${id}>${label}</label>`}
+      <${Input} field=${field} value=${value} onChange=${onChange} id=${id} labelledby=${grouped || field.type === 'relation' ? `${id}-label` : undefined}
+        aria-invalid=${error ? 'true' : undefined} aria-describedby=${about} aria-required=${field.required && field.type !== 'boolean' ? 'true' : undefined} ...${rest} />
+      ${error ? html`<p class="error" id="${id}-error"><${Icon} name="warning" size=${14} />${error}</p>` : field.help && html`<p class="help" id="${id}-help">${field.help}</p>`}
+    </div>`;
+}

@@ -1,0 +1,89 @@
+// A related row, found by typing: the ARIA combobox with a list.
+import { useRef, useState } from 'preact/hooks';
+import { html } from '../html.js';
+import { useAllRows } from '../data/rows.js';
+import { entityOf, nameOf } from '../model/app.js';
+import { Avatar } from '../parts/badge.js';
+import { Icon } from '../parts/icon.js';
+import { isPerson } from '../parts/value.js';
+import { inSentence, t } from '../strings.js';
+
+/** `value`: the related row, its id, or null. Rows are read when the list first opens, or to name a bare id. */
+export function RelationPicker({ field, value, onChange, id, labelledby, ...rest }) {
+  const entity = entityOf(field.to);
+  const [typed, setTyped] = useState(null); // null: closed
+  const [at, setAt] = useState(0);
+  const box = useRef(null);
+  const bare = typeof value === 'string';
+  const { data, error } = useAllRows(entity, { fields: [], sort: sortBy(entity), when: typed !== null || bare });
+  const chosen = bare ? data?.items.find((row) => row.id === value) : value;
+  const found = typed === null ? [] : search(entity, data?.items ?? [], typed).slice(0, 50);
+  const open = () => {
+    setTyped('');
+    setAt(0);
+  };
+  const choose = (row) => {
+    onChange(row);
+    setTyped(null);
+  };
+  const onKey = (event) => onPickerKey(event, { typed, found, at, setAt, open, choose, close: () => setTyped(null) });
+  const name = chosen ? nameOf(entity, chosen) : '';
+  return html`
+    <div class="picker" ref=${box} onFocusOut=${(e) => !box.current.contains(e.relatedTarget) && setTyped(null)}>
+      ${name && typed === null && isPerson(entity) && html`<${Avatar} name=${name} size="small" />`}
+      <input class="input" id=${id} role="combobox" aria-expanded=${typed !== null} aria-controls="${id}-list" aria-autocomplete="list" autocomplete="off"
+        aria-activedescendant=${found[at] ? `${id}-${at}` : undefined} placeholder=${t('field.search', { plural: inSentence(entity.plural) })}
+        value=${typed ?? name} onInput=${(e) => { setTyped(e.currentTarget.value); setAt(0); }} onClick=${() => typed === null && open()} onKeyDown=${onKey} ...${rest} />
+      ${chosen && !field.required && typed === null
+        ? html`<button type="button" class="icon-button" aria-label=${t('field.clear', { label: inSentence(field.label) })} onClick=${() => onChange(null)}><${Icon} name="close" size=${14} /></button>`
+        : html`<${Icon} name="chevronDown" size=${14} />`}
+      ${typed !== null && html`<${Options} id=${id} entity=${entity} found=${found} at=${at} choose=${choose} note=${noteOf(data, error, found, typed)} labelledby=${labelledby} chosen=${chosen} />`}
+    </div>`;
+}
+
+const noteOf = (data, error, found, typed) => {
+  if (error) return error.text;
+  if (!data) return t('field.loading');
+  return found.length === 0 ? t('field.noMatch', { text: typed }) : null;
+};
+
+const Options = ({ id, entity, found, at, choose, note, labelledby, chosen }) => html`
+  <div class="options" id="${id}-list" role="listbox" aria-labelledby=${labelledby}>
+    ${found.map((row, i) => html`
+      <div key=${row.id} id="${id}-${i}" class="option" role="option" aria-selected=${i === at} onMouseDown=${(e) => e.preventDefault()} onClick=${() => choose(row)}>
+        ${isPerson(entity) && html`<${Avatar} name=${nameOf(entity, row)} size="small" />`}
+        <span class="option-name">${nameOf(entity, row)}</span>
+        <span class="muted">${row[entity.display.secondary] ?? ''}</span>
+        ${chosen?.id === row.id && html`<${Icon} name="check" size=${14} />`}
+      </div>`)}
+    ${note && html`<div class="option muted" role="option" aria-disabled="true" aria-selected="false">${note}</div>`}
+  </div>`;
+
+const sortBy = (entity) => (entity.fields[entity.display.primary] ? entity.display.primary : undefined);
+
+const search = (entity, rows, typed) => {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const textOf = (row) => `${nameOf(entity, row)} ${row[entity.display.secondary] ?? ''}`.toLowerCase();
+  return rows.filter((row) => words.every((word) => textOf(row).includes(word)));
+};
+
+function onPickerKey(event, { typed, found, at, setAt, open, choose, close }) {
+  const { key } = event;
+  if (key === 'ArrowDown' || key === 'ArrowUp') {
+    event.preventDefault();
+    if (typed === null) open();
+    else if (found.length > 0) move(event.currentTarget, setAt, (at + (key === 'ArrowDown' ? 1 : -1) + found.length) % found.length);
+  } else if (key === 'Enter' && typed !== null && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    if (found[at]) choose(found[at]);
+  } else if (key === 'Escape' && typed !== null) {
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+  }
+}
+
+const move = (input, setAt, to) => {
+  setAt(to);
+  document.getElementById(`${input.id}-${to}`)?.scrollIntoView({ block: 'nearest' });
+};

@@ -1,0 +1,55 @@
+// A modal on the browser's own <dialog>: it keeps focus inside, closes on Escape and gives focus back.
+import { signal } from '@preact/signals';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { html } from '../html.js';
+import { t } from '../strings.js';
+
+export function Dialog({ title, onClose, children, kind = '', label, fixed = false }) {
+  const element = useRef(null);
+  const heading = useId();
+  useEffect(() => {
+    const dialog = element.current;
+    dialog.showModal();
+    return () => dialog.close(); // before it leaves the page, or focus would be lost
+  }, []);
+  const onCancel = (event) => {
+    event.preventDefault();
+    if (!fixed) onClose();
+  };
+  const onPress = (event) => event.target === element.current && !fixed && onClose();
+  return html`
+    <dialog ref=${element} class="dialog ${kind}" aria-labelledby=${title ? heading : undefined} aria-label=${label} onCancel=${onCancel} onMouseDown=${onPress}>
+      <div class="dialog-body">
+        ${title && html`<h2 id=${heading}>${title}</h2>`}
+        ${children}
+      </div>
+    </dialog>`;
+}
+
+const question = signal(null);
+
+/** Asks and resolves to true or false. `{ title, text, action, danger, stay }` */
+export const ask = (asked) => new Promise((resolve) => {
+  question.peek()?.resolve(false);
+  question.value = { ...asked, resolve };
+});
+
+const answer = (value) => {
+  const { resolve } = question.peek();
+  question.value = null;
+  resolve(value);
+};
+
+/** Shows what `ask` asks; one per page. */
+export function Questions() {
+  const asked = question.value;
+  if (!asked) return null;
+  return html`
+    <${Dialog} title=${asked.title} onClose=${() => answer(false)} kind="question">
+      ${asked.text && html`<p class="muted">${asked.text}</p>`}
+      <div class="dialog-actions">
+        <button class="button" onClick=${() => answer(false)}>${asked.stay ?? t('action.cancel')}</button>
+        <button class="button ${asked.danger ? 'danger' : 'primary'}" autofocus onClick=${() => answer(true)}>${asked.action ?? t('action.confirm')}</button>
+      </div>
+    <//>`;
+}

@@ -1,0 +1,19 @@
+// The head of a page: where one is, what it is called, and what can be done.
+import { html } from '../html.js';
+import { t } from '../strings.js';
+import { Icon } from './icon.js';
+
+/** `trail`: `[{ label, href }]` from the outside in, without the page itself. */
+export const PageHeader = ({ trail = [], title, beside, sub, children }) => html`
+  <header class="page-header">
+    ${trail.length > 0 && html`
+      <nav class="breadcrumbs" aria-label=${t('nav.breadcrumbs')}>
+        <ol>${trail.map((step) => html`<li key=${step.href}><a href=${step.href}>${step.label}</a><${Icon} name="chevronRight" size=${12} /></li>`)}<li aria-current="page">${title}</li></ol>
+      </nav>`}
+    <div class="page-title">
+      <h1 tabindex="-1">${title}</h1>
+      ${beside}
+      <div class="page-actions">${children}</div>
+    </div>
+    ${sub && html`<p class="page-sub">${sub}</p>`}
+  </header>`;

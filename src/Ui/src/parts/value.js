@@ -1,0 +1,48 @@
+// A value of a row as a page shows it.
+import { html } from '../html.js';
+import { Avatar, Badge } from './badge.js';
+import { Icon } from './icon.js';
+import { app, entityOf, nameOf, pathTo } from '../model/app.js';
+import { exactDay, exactMoment, relativeDay, relativeMoment, today } from '../values/dates.js';
+import { isEmpty, number } from '../values/format.js';
+import { t } from '../strings.js';
+
+/** `plain`: inside something that is a link already. */
+export function Value({ entity, field, value, plain = false }) {
+  if (isEmpty(value)) return html`<span class="dash" role="img" aria-label=${t('value.absent')}>–</span>`;
+  const Shown = shown[field.type];
+  return Shown ? html`<${Shown} entity=${entity} field=${field} value=${value} plain=${plain} />` : html`<span>${String(value)}</span>`;
+}
+
+const shown = {
+  enum: Badge,
+  boolean: ({ value }) => value
+    ? html`<span class="mark yes" role="img" aria-label=${t('boolean.true')}><${Icon} name="check" /></span>`
+    : html`<span class="mark no" role="img" aria-label=${t('boolean.false')}><${Icon} name="close" size=${14} /></span>`,
+  date: ({ value }) => html`<time datetime=${value} title=${exactDay(value)}>${relativeDay(value, today(app().timeZone))}</time>`,
+  datetime: ({ value }) => html`<time datetime=${value} title=${exactMoment(value)}>${relativeMoment(value)}</time>`,
+  number: ({ value }) => html`<span class="number">${number(value)}</span>`,
+  integer: ({ value }) => html`<span class="number">${number(value)}</span>`,
+  decimal: ({ value }) => html`<span class="number">${number(value)}</span>`,
+  email: ({ value, plain }) => (plain ? html`<span>${value}</span>` : html`<a class="quiet-link" href="mailto:${value}">${value}</a>`),
+  url: ({ value, plain }) => (plain || !/^https?:/.test(value) ? html`<span>${value}</span>` : html`<a class="quiet-link" href=${value} target="_blank" rel="noopener noreferrer">${value.replace(/^https?:\/\//, '')}</a>`),
+  json: ({ value }) => html`<code class="json">${JSON.stringify(value, null, 2)}</code>`,
+  text: ({ value }) => html`<span class="prose">${value}</span>`,
+  uuid: ({ value }) => html`<code>${value}</code>`,
+  relation: Related,
+};
+
+/** A related row by its name, linked where it has a page; one that this person may not read has no name. */
+function Related({ field, value, plain }) {
+  const entity = entityOf(field.to);
+  const row = typeof value === 'object' ? value : { id: value };
+  const named = entity && !isEmpty(row[entity.display.primary]);
+  if (!named) return html`<span class="muted" title=${row.id}>${t('value.hidden')}</span>`;
+  const name = nameOf(entity, row);
+  const href = pathTo(entity, 'detail', row.id);
+  const content = html`${isPerson(entity) && html`<${Avatar} name=${name} size="small" />`}<span>${name}</span>`;
+  return href && !plain ? html`<a class="related" href=${href}>${content}</a>` : html`<span class="related">${content}</span>`;
+}
+
+/** Entities that stand for people get round initials. */
+export const isPerson = (entity) => entity === app().auth?.entity || /^(person|people|user|member|employee|contact|customer|author|student|teacher|patient|doctor|candidate|agent|player|guest)$/i.test(entity.name);

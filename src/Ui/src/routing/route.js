@@ -1,0 +1,7 @@
+// What a page knows of its own address: `{ view, params, query }`.
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+
+export const Route = createContext({ view: null, params: {}, query: {} });
+
+export const useRoute = () => useContext(Route);

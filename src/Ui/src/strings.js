@@ -1,0 +1,194 @@
+// Every word that people read. An app in another language replaces entries with `translate`.
+const table = {
+  'action.back': 'Back',
+  'action.cancel': 'Cancel',
+  'action.close': 'Close',
+  'action.confirm': 'Confirm',
+  'action.create': 'New {entity}',
+  'action.delete': 'Delete',
+  'action.dismiss': 'Dismiss',
+  'action.edit': 'Edit',
+  'action.more': 'More',
+  'action.moreActions': 'More actions for {name}',
+  'action.retry': 'Try again',
+  'action.save': 'Save',
+  'action.saving': 'Saving…',
+  'action.create.submit': 'Create {entity}',
+
+  'auth.email': 'Email',
+  'auth.haveAccount': 'Already have an account?',
+  'auth.login': 'Sign in',
+  'auth.loginTo': 'Sign in to {app}',
+  'auth.logout': 'Sign out',
+  'auth.noAccount': 'New here?',
+  'auth.password': 'Password',
+  'auth.register': 'Create an account',
+  'auth.registering': 'Creating your account…',
+  'auth.showPassword': 'Show password',
+  'auth.hidePassword': 'Hide password',
+  'auth.signingIn': 'Signing in…',
+  'auth.wrong': 'That email and password do not match an account.',
+  'auth.ended.title': 'Your session ended',
+  'auth.ended.text': 'Sign in to go on where you were. Nothing you typed is lost.',
+
+  'board.column': '{name}, {count}',
+  'board.empty': 'Nothing here',
+  'board.more': 'The board shows the first {count}.',
+  'board.move': 'Move to',
+  'board.moveCard': 'Move “{name}” to …',
+  'board.moved': '“{name}” moved to {column}.',
+  'board.movedBack': '“{name}” stays in {column}: {reason}',
+  'board.picked': 'Picked up “{name}” in {column}. Left and right choose a column, Space drops it, Escape puts it back.',
+  'board.over': '{column}',
+  'board.cancelled': '“{name}” is back in {column}.',
+  'board.fixed': '“{name}” is not yours to move.',
+  'board.help': 'Arrow keys go from card to card, Space picks one up.',
+  'board.without': 'No {field}',
+
+  'boolean.true': 'Yes',
+  'boolean.false': 'No',
+
+  'conflict.title': 'Someone changed this {entity} while you were editing',
+  'conflict.text': 'Nothing was overwritten, and what you typed is still here.',
+  'conflict.same': 'The other change touched nothing that you changed.',
+  'conflict.field': 'Field',
+  'conflict.theirs': 'Now',
+  'conflict.yours': 'Yours',
+  'conflict.keep': 'Keep mine and save',
+  'conflict.take': 'Take the new',
+  'conflict.taken': 'The form now shows the new values.',
+
+  'delete.title': 'Delete “{name}”?',
+  'delete.text': 'This cannot be undone.',
+  'delete.done': '“{name}” deleted',
+
+  'detail.createdBy': 'Created',
+  'detail.fields': 'Details',
+  'detail.inverseEmpty': 'No {plural} yet',
+  'detail.inverseMore': 'More are on the {plural} page.',
+
+  'error.title': 'This did not load',
+  'error.internal': 'Something went wrong on the server. Nothing was changed.',
+  'error.unavailable': 'The server is busy. Try again in a moment.',
+  'error.forbidden': 'You may not do this.',
+  'error.fields': 'Some fields need another look.',
+  'error.kept': 'Not saved. What you typed is still here.',
+  'error.too_many_requests': 'Too many tries. Wait a moment and try again.',
+  'error.reference': 'Reference {id}',
+  'error.crash': 'This page stopped working. Reloading usually mends it.',
+  'error.reload': 'Reload',
+
+  'field.required': 'Required',
+  'field.none': 'None',
+  'field.choose': 'Choose…',
+  'field.search': 'Search {plural}',
+  'field.noMatch': 'Nothing matches “{text}”',
+  'field.clear': 'Clear {label}',
+  'field.loading': 'Loading…',
+
+  'invalid.required': '{label} is required.',
+  'invalid.too_long': 'At most {max} characters; this has {count}.',
+  'invalid.too_short': 'At least {min} characters.',
+  'invalid.number': 'Enter a number.',
+  'invalid.integer': 'Enter a whole number.',
+  'invalid.min': 'At least {min}.',
+  'invalid.max': 'At most {max}.',
+  'invalid.scale': 'At most {scale} digits after the point.',
+  'invalid.email': 'Enter an email address, such as name@example.com.',
+  'invalid.url': 'Enter an address that begins with https:// or http://.',
+  'invalid.date': 'Enter a whole date.',
+  'invalid.json': 'This is not valid JSON: {reason}',
+  'invalid.not_unique': 'This {label} is taken.',
+
+  'leave.title': 'Leave without saving?',
+  'leave.text': 'Your changes to this form will be lost.',
+  'leave.go': 'Leave',
+  'leave.stay': 'Keep editing',
+
+  'list.count': { one: '{n} {singular}', other: '{n} {plural}' },
+  'list.countOf': '{shown} of {n} {plural}',
+  'list.columns': 'Columns',
+  'list.density': 'Density',
+  'list.compact': 'Compact',
+  'list.comfortable': 'Comfortable',
+  'list.display': 'Display',
+  'list.empty.title': 'No {plural} yet',
+  'list.empty.text': '{description} They will be listed here.',
+  'list.empty.plain': 'They will be listed here.',
+  'list.more': 'Load more',
+  'list.loadingMore': 'Loading…',
+  'list.actions': 'Actions',
+  'list.sortedBy': 'Sorted by {label}, {direction}',
+  'list.ascending': 'ascending',
+  'list.descending': 'descending',
+
+  'live.loaded': '{title} loaded',
+
+  'missing.title': 'There is nothing here',
+  'missing.text': 'It may have been deleted, or it is not shared with you.',
+  'missing.home': 'Go to the start',
+
+  'nav.main': 'Main',
+  'nav.open': 'Open the menu',
+  'nav.close': 'Close the menu',
+  'nav.skip': 'Skip to content',
+  'nav.breadcrumbs': 'Breadcrumbs',
+  'nav.account': 'Account',
+  'nav.profile': 'Your profile',
+
+  'not_allowed.title': 'You may not change this {entity}',
+  'not_allowed.text': '“{name}” can be read, but not changed, by you.',
+  'not_allowed.create.title': 'You may not create a {entity}',
+  'not_allowed.create.text': 'Ask someone who may, or sign in as someone else.',
+  'not_allowed.open': 'Open it',
+
+  'offline.text': 'You are offline, or the server is. Trying again…',
+  'offline.save': 'The server cannot be reached. What you typed is still here.',
+
+  'palette.title': 'Search and go',
+  'palette.placeholder': 'Search, or go to…',
+  'palette.empty': 'Nothing matches “{text}”',
+  'palette.pages': 'Pages',
+  'palette.actions': 'Actions',
+  'palette.recent': 'Recent',
+  'palette.open': 'Search',
+
+  'relative.today': 'Today',
+  'relative.tomorrow': 'Tomorrow',
+  'relative.yesterday': 'Yesterday',
+  'relative.now': 'Just now',
+
+  'saved.created': '“{name}” created',
+  'saved.changed': '“{name}” saved',
+  'saved.nothing': 'Nothing to save',
+
+  'theme.label': 'Theme',
+  'theme.auto': 'System',
+  'theme.light': 'Light',
+  'theme.dark': 'Dark',
+
+  'value.absent': 'Empty',
+  'value.hidden': 'Not shared with you',
+  'view.later': 'This kind of page is not available yet.',
+};
+
+const plurals = new Intl.PluralRules(typeof document === 'undefined' ? 'en' : document.documentElement.lang || 'en');
+
+/** The text of `key` with `{name}` holes filled; an entry with plural forms chooses by `params.n`. */
+export function t(key, params = {}) {
+  let text = table[key] ?? key;
+  if (typeof text === 'object') text = text[plurals.select(params.n)] ?? text.other;
+  return text.replace(/\{(\w+)\}/g, (hole, name) => params[name] ?? hole);
+}
+
+/** Whether the table has that entry. */
+export const has = (key) => key in table;
+
+/** Replaces entries, for an app in another language. */
+export const translate = (entries) => Object.assign(table, entries);
+
+/** `Line item` inside a sentence is `line item`; a word such as `API` stays as it is. */
+export const inSentence = (label) => (/^\p{Lu}(\p{Ll}|$)/u.test(label) ? label[0].toLowerCase() + label.slice(1) : label);
+
+/** A message from the server as a sentence. */
+export const sentence = (text) => (text ? text[0].toUpperCase() + text.slice(1) + (/[.?!…]$/.test(text) ? '' : '.') : '');

@@ -1,0 +1,14 @@
+// A page of the author's own words.
+import { html } from '../html.js';
+import { PageHeader } from '../parts/header.js';
+import { useRoute } from '../routing/route.js';
+
+export function Custom({ content, children }) {
+  const { view } = useRoute();
+  return html`
+    <div class="page">
+      <${PageHeader} title=${view.title} sub=${view.description} />
+      ${content && html`<section class="card prose">${content}</section>`}
+      ${children}
+    </div>`;
+}

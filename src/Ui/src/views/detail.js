@@ -1,0 +1,102 @@
+// The page of one row.
+import { useEffect } from 'preact/hooks';
+import { html } from '../html.js';
+import { useRow } from '../data/rows.js';
+import { behaviorsFor, can } from '../data/rules.js';
+import { entityOf, fieldsOf, nameOf, pathTo, viewOf } from '../model/app.js';
+import { Badge, Avatar } from '../parts/badge.js';
+import { PageHeader } from '../parts/header.js';
+import { Icon } from '../parts/icon.js';
+import { Menu } from '../parts/menu.js';
+import { Failed, Skeleton } from '../parts/states.js';
+import { Value, isPerson } from '../parts/value.js';
+import { useRoute } from '../routing/route.js';
+import { navigate } from '../routing/router.js';
+import { inSentence, t } from '../strings.js';
+import { isEmpty } from '../values/format.js';
+import { deleteAsked, iconOf, perform } from './actions.js';
+import { remember } from './recent.js';
+import { useTitle } from './title.js';
+import { Table } from './table.js';
+
+export function Detail({ of: entity, fields, sections }) {
+  const { params } = useRoute();
+  const inverses = Object.keys(entity.inverses ?? {}).filter((name) => entityOf(entity.inverses[name].entity));
+  const { data, error, reload } = useRow(entity, params.id, inverses);
+  const row = data?.row;
+  useTitle(row && nameOf(entity, row));
+  useEffect(() => row && remember(entity, row), [row]);
+  if (error && (!row || error.status === 404)) return html`<div class="page"><${Failed} error=${error} retry=${reload} /></div>`;
+  if (!row) return html`<div class="page"><${Skeleton} kind="detail" lines=${7} /></div>`;
+  return html`
+    <div class="page">
+      <${Head} entity=${entity} row=${row} />
+      ${(sections ?? [{ fields: fields ?? shownByDefault(entity) }]).map((section, i) => html`<${Section} key=${i} entity=${entity} row=${row} section=${section} />`)}
+      <${Moments} row=${row} entity=${entity} />
+      ${inverses.map((name) => html`<${Inverse} key=${name} inverse=${entity.inverses[name]} page=${row[name]} />`)}
+    </div>`;
+}
+
+const shownByDefault = (entity) => Object.keys(entity.fields).filter((name) =>
+  !entity.fields[name].system && entity.fields[name].type !== 'password' && name !== entity.display.primary);
+
+function Head({ entity, row }) {
+  const { primary, secondary, badge } = entity.display;
+  const list = viewOf(entity, 'list');
+  const trail = list ? [{ label: list.title, href: pathTo(entity, 'list') }] : [];
+  const name = nameOf(entity, row);
+  const beside = html`
+    ${badge && !isEmpty(row[badge]) && html`<${Badge} field=${entity.fields[badge]} value=${row[badge]} entity=${entity} />`}`;
+  const title = isPerson(entity) && primary ? html`<${Avatar} name=${name} />${name}` : name;
+  return html`<${PageHeader} trail=${trail} title=${title} beside=${beside} sub=${secondary && row[secondary]}><${Actions} entity=${entity} row=${row} /><//>`;
+}
+
+/** The first behavior is prominent, the rest beside it; what destroys waits in the menu. */
+function Actions({ entity, row }) {
+  const behaviors = behaviorsFor(entity, row);
+  const [first, ...others] = behaviors.filter((b) => !b.destructive);
+  const edit = can(row, 'update') && pathTo(entity, 'edit', row.id);
+  const list = pathTo(entity, 'list') ?? '/';
+  const leave = async () => (await deleteAsked(entity, row)) && navigate(list, { replace: true });
+  const rest = [
+    ...[...others, ...behaviors.filter((b) => b.destructive)].map((b) => ({ label: b.label, icon: iconOf(b), danger: b.destructive, run: () => perform(entity, row, b) })),
+    ...(can(row, 'delete') ? [{ label: t('action.delete'), icon: 'trash', danger: true, run: leave }] : []),
+  ];
+  return html`
+    ${edit && html`<a class="button" href=${edit}><${Icon} name="edit" />${t('action.edit')}</a>`}
+    ${first && html`<button class="button primary" title=${first.description} onClick=${() => perform(entity, row, first)}><${Icon} name=${iconOf(first)} />${first.label}</button>`}
+    ${rest.length > 0 && html`<${Menu} label=${t('action.moreActions', { name: nameOf(entity, row) })} items=${rest} kind="button square" />`}`;
+}
+
+const Section = ({ entity, row, section }) => html`
+  <section class="card" aria-label=${section.title ? undefined : t('detail.fields')}>
+    ${section.title && html`<h2>${section.title}</h2>`}
+    <dl class="facts">
+      ${fieldsOf(entity, section.fields).filter((f) => f.name in row || f.type !== 'password').map((field) => html`
+        <div key=${field.name} class=${/^(text|json)$/.test(field.type) ? 'wide' : ''}>
+          <dt>${field.label}</dt>
+          <dd><${Value} entity=${entity} field=${field} value=${row[field.name]} /></dd>
+        </div>`)}
+    </dl>
+  </section>`;
+
+const Moments = ({ entity, row }) => html`
+  <p class="moments">
+    ${['createdAt', 'updatedAt'].filter((name) => row[name] && entity.fields[name] && (name === 'createdAt' || row.updatedAt !== row.createdAt)).map((name) => html`
+      <span key=${name}>${entity.fields[name].label} <${Value} field=${entity.fields[name]} value=${row[name]} /></span>`)}
+  </p>`;
+
+/** Rows that refer to this one, without the column that says so. */
+function Inverse({ inverse, page }) {
+  const entity = entityOf(inverse.entity);
+  if (!page) return null;
+  const columns = [entity.display.primary, entity.display.badge, entity.display.secondary, 'createdAt'].filter((n, i, all) => entity.fields[n] && all.indexOf(n) === i);
+  return html`
+    <section class="card flush">
+      <div class="card-head"><h2>${inverse.label ?? entity.plural}<span class="count">${page.items.length}${page.next ? '+' : ''}</span></h2></div>
+      ${page.items.length === 0
+        ? html`<p class="nothing">${t('detail.inverseEmpty', { plural: inSentence(entity.plural) })}</p>`
+        : html`<${Table} entity=${entity} items=${page.items} fields=${fieldsOf(entity, columns)} caption=${inverse.label ?? entity.plural} />`}
+      ${page.next && html`<p class="nothing">${t('detail.inverseMore', { plural: inSentence(entity.plural) })}</p>`}
+    </section>`;
+}

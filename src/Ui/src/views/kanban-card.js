@@ -1,0 +1,46 @@
+// A card of a board: the row's name, a few of its fields, and a menu that moves it.
+import { html } from '../html.js';
+import { can } from '../data/rules.js';
+import { entityOf, fieldsOf, nameOf, pathTo } from '../model/app.js';
+import { Avatar } from '../parts/badge.js';
+import { Icon } from '../parts/icon.js';
+import { Menu } from '../parts/menu.js';
+import { Value, isPerson } from '../parts/value.js';
+import { isEmpty } from '../values/format.js';
+import { t } from '../strings.js';
+import { rowItems } from './actions.js';
+
+export function Card({ entity, row, fields, picked, targets, move }) {
+  const name = nameOf(entity, row);
+  const href = pathTo(entity, 'detail', row.id);
+  const movable = can(row, 'update');
+  const items = [
+    ...(movable ? targets.map((target) => ({ label: `${t('board.move')} ${target.label}`, icon: 'chevronRight', run: () => move(row, target.value) })) : []),
+    ...(movable && targets.length > 0 ? ['-'] : []),
+    ...rowItems(entity, row),
+  ];
+  const shown = fieldsOf(entity, fields).filter((f) => !isEmpty(row[f.name]));
+  return html`
+    <li class="kanban-card ${movable ? 'movable' : ''} ${picked ? 'picked' : ''}" data-card=${row.id}>
+      <div class="kanban-title">
+        ${href ? html`<a href=${href} draggable=${false} aria-describedby=${movable ? 'board-help' : undefined}>${name}</a>` : html`<span tabindex="0">${name}</span>`}
+        ${items.length > 0 && html`<${Menu} label=${movable ? t('board.moveCard', { name }) : t('action.moreActions', { name })} items=${items} />`}
+      </div>
+      ${shown.length > 0 && html`<div class="kanban-facts">${shown.map((field) => html`<${Fact} key=${field.name} entity=${entity} field=${field} value=${row[field.name]} />`)}</div>`}
+    </li>`;
+}
+
+/** People show as their round initials, everything else as its value with its label on hover. */
+function Fact({ entity, field, value }) {
+  const to = field.type === 'relation' && entityOf(field.to);
+  if (to && isPerson(to) && typeof value === 'object' && value[to.display.primary]) {
+    const name = nameOf(to, value);
+    return html`<span class="face" title="${field.label}: ${name}"><span class="visually-hidden">${field.label}: ${name}</span><${Avatar} name=${name} size="small" /></span>`;
+  }
+  return html`
+    <span class="fact">
+      <span class="visually-hidden">${field.label}: </span>
+      ${field.type === 'date' && html`<${Icon} name="calendar" size=${13} />`}
+      <${Value} entity=${entity} field=${field} value=${value} plain />
+    </span>`;
+}

@@ -1,0 +1,87 @@
+// A list of rows: sorted by its headings, read page by page, each row with what may be done to it.
+import { useState } from 'preact/hooks';
+import { html } from '../html.js';
+import { useRows } from '../data/rows.js';
+import { mayCreate } from '../data/rules.js';
+import { fieldsOf, pathTo } from '../model/app.js';
+import { note } from '../parts/announce.js';
+import { PageHeader } from '../parts/header.js';
+import { Icon } from '../parts/icon.js';
+import { Menu } from '../parts/menu.js';
+import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { useRoute } from '../routing/route.js';
+import { navigate, place } from '../routing/router.js';
+import { inSentence, t } from '../strings.js';
+import { usePreferences } from './preferences.js';
+import { Table } from './table.js';
+
+const shownByDefault = (entity) => Object.keys(entity.fields)
+  .filter((name) => !/^(text|json|password)$/.test(entity.fields[name].type) && name !== 'updatedAt')
+  .slice(0, 6);
+
+export function List({ of: entity, columns = shownByDefault(entity), sort: declaredSort = '-createdAt', filter, pageSize }) {
+  const { view, query } = useRoute();
+  const [preferences, change] = usePreferences(view.name);
+  const sort = query.sort ?? declaredSort;
+  const rows = useRows(entity, { columns, sort, filter, limit: pageSize });
+  const fields = fieldsOf(entity, columns);
+  const shown = fields.filter((f, i) => i === 0 || !preferences.hidden.includes(f.name));
+  const setSort = (next) => navigate(`${place.value.path}?sort=${encodeURIComponent(next)}`, { replace: true });
+  return html`
+    <div class="page fill">
+      <${PageHeader} title=${view.title} sub=${view.description}><${NewButton} entity=${entity} /><//>
+      ${rows.data?.items.length > 0 && html`<${Toolbar} entity=${entity} data=${rows.data} fields=${fields} preferences=${preferences} change=${change} />`}
+      <${Body} entity=${entity} rows=${rows} fields=${shown} sort=${sort} setSort=${setSort} dense=${preferences.dense} />
+    </div>`;
+}
+
+function Body({ entity, rows, fields, sort, setSort, dense }) {
+  if (!rows.data) return rows.error ? html`<${Failed} error=${rows.error} retry=${rows.reload} />` : html`<${Skeleton} lines=${10} />`;
+  if (rows.data.items.length === 0) return html`<${NoRows} entity=${entity} />`;
+  return html`
+    <div class="table-box">
+      <${Table} entity=${entity} items=${rows.data.items} fields=${fields} sort=${sort} setSort=${setSort} dense=${dense} />
+      ${rows.data.next && html`<${More} more=${rows.more} />`}
+    </div>`;
+}
+
+export function NewButton({ entity }) {
+  const path = mayCreate(entity) && pathTo(entity, 'create');
+  return path ? html`<a class="button primary" href=${path}><${Icon} name="plus" />${t('action.create', { entity: inSentence(entity.label) })}</a>` : null;
+}
+
+function NoRows({ entity }) {
+  const names = { plural: inSentence(entity.plural), description: entity.description };
+  const text = entity.description ? t('list.empty.text', names) : t('list.empty.plain', names);
+  return html`<${Empty} title=${t('list.empty.title', names)} text=${text}><${NewButton} entity=${entity} /><//>`;
+}
+
+function Toolbar({ entity, data, fields, preferences, change }) {
+  const { items, next, total } = data;
+  const names = { singular: inSentence(entity.label), plural: inSentence(entity.plural), n: total ?? items.length, shown: items.length };
+  const toggle = (name) => change({ hidden: preferences.hidden.includes(name) ? preferences.hidden.filter((n) => n !== name) : [...preferences.hidden, name] });
+  const choices = [
+    { label: t('list.compact'), checked: preferences.dense, run: () => change({ dense: !preferences.dense }) },
+    '-',
+    ...fields.slice(1).map(({ name, label }) => ({ label, checked: !preferences.hidden.includes(name), run: () => toggle(name) })),
+  ];
+  return html`
+    <div class="toolbar">
+      <span class="muted">${t(next ? 'list.countOf' : 'list.count', names)}</span>
+      <span class="wide-only"><${Menu} label=${t('list.display')} items=${choices} kind="button quiet" stay><${Icon} name="settings" />${t('list.display')}<//></span>
+    </div>`;
+}
+
+function More({ more }) {
+  const [busy, setBusy] = useState(false);
+  const load = async () => {
+    setBusy(true);
+    try {
+      await more();
+    } catch (problem) {
+      note(problem.text ?? t('error.internal'), 'danger');
+    }
+    setBusy(false);
+  };
+  return html`<div class="more"><button class="button" disabled=${busy} onClick=${load}>${t(busy ? 'list.loadingMore' : 'list.more')}</button></div>`;
+}
