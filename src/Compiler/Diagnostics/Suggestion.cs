@@ -6,14 +6,19 @@ public static class Suggestion
     /// <summary>The one candidate within a third of the name's length of it (a change of case alone is always near); null when none or several are nearest.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
-        string? best = null;
-        var bestDistance = Math.Max(1, name.Length / 3) + 1;
-        var tie = false;
+        var limit = Math.Max(1, name.Length / 3) + 1;
+        var (best, bestDistance, tie) = ((string?)null, limit, false);
         foreach (var candidate in candidates.Distinct())
         {
-            var distance = string.Equals(name, candidate, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(name, candidate, bestDistance);
-            tie = distance == bestDistance && best is not null || distance >= bestDistance && tie;
-            (best, bestDistance) = distance < bestDistance ? (candidate, distance) : (best, bestDistance);
+            var distance = string.Equals(name, candidate, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(name, candidate, limit);
+            if (distance < bestDistance)
+            {
+                (best, bestDistance, tie) = (candidate, distance, false);
+            }
+            else if (distance == bestDistance && best is not null)
+            {
+                tie = true;
+            }
         }
 
         return tie ? null : best;
