@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using Truth.Runtime.Data;
 
 namespace Truth.Runtime;
 

@@ -1,0 +1,30 @@
+namespace Truth.Runtime.Data;
+
+/// <summary>What the runtime remembers beside the app's rows.</summary>
+internal static class Meta
+{
+    public const string SchemaKey = "schema";
+    public const string CursorKey = "cursor-key";
+    private static readonly Sql Get = new("SELECT value FROM _truth_meta WHERE key = :key");
+    private static readonly Sql Put = new("INSERT INTO _truth_meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+
+    public static void Prepare(Connection connection) =>
+        connection.Execute("CREATE TABLE IF NOT EXISTS _truth_meta (key TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID");
+
+    public static byte[]? Read(Connection connection, string key)
+    {
+        Statement get = connection.Prepare(Get);
+        get.Bind(1, key);
+        byte[]? value = get.Step() ? get.Utf8(0).ToArray() : null;
+        get.Reset();
+        return value;
+    }
+
+    public static void Write(Connection connection, string key, ReadOnlySpan<byte> value)
+    {
+        Statement put = connection.Prepare(Put);
+        put.Bind(1, key);
+        put.BindBlob(2, value);
+        put.Run();
+    }
+}

@@ -1,0 +1,93 @@
+using System.Runtime.InteropServices;
+
+namespace Truth.Runtime.Data;
+
+/// <summary>
+/// SQLite's own interface, as far as it is used. The library is the one that SQLitePCLRaw brings; its own bindings go through
+/// delegates and safe handles, which costs more than reading a column does.
+/// </summary>
+internal static unsafe partial class Native
+{
+    public const int Ok = 0;
+    public const int Busy = 5;
+    public const int Row = 100;
+    public const int Done = 101;
+    public const int OpenReadWrite = 0x2;
+    public const int OpenCreate = 0x4;
+
+    /// <summary>One thread at a time uses a connection, so none of SQLite's own locks are needed.</summary>
+    public const int OpenNoMutex = 0x8000;
+    public const uint PreparePersistent = 1;
+
+    /// <summary>SQLite copies the bytes before the bind returns.</summary>
+    public static readonly nint Transient = -1;
+
+    private const string Library = "e_sqlite3";
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_open_v2", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Open(string file, out nint connection, int flags, nint vfs);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_close_v2")]
+    public static partial int Close(nint connection);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_extended_result_codes")]
+    public static partial int ExtendedCodes(nint connection, int on);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_busy_handler")]
+    public static partial int BusyHandler(nint connection, delegate* unmanaged<nint, int, int> handler, nint state);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_extended_errcode")]
+    public static partial int ErrorCode(nint connection);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_errmsg")]
+    public static partial byte* ErrorMessage(nint connection);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_get_autocommit"), SuppressGCTransition]
+    public static partial int Autocommit(nint connection);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_changes"), SuppressGCTransition]
+    public static partial int Changes(nint connection);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_prepare_v3")]
+    public static partial int Prepare(nint connection, byte* sql, int length, uint flags, out nint statement, out byte* tail);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_finalize")]
+    public static partial int Finish(nint statement);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_step")]
+    public static partial int Step(nint statement);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_reset")]
+    public static partial int Reset(nint statement);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_null"), SuppressGCTransition]
+    public static partial int BindNull(nint statement, int index);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_int64"), SuppressGCTransition]
+    public static partial int BindInteger(nint statement, int index, long value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_double"), SuppressGCTransition]
+    public static partial int BindReal(nint statement, int index, double value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_text")]
+    public static partial int BindText(nint statement, int index, byte* value, int length, nint destructor);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_blob")]
+    public static partial int BindBlob(nint statement, int index, byte* value, int length, nint destructor);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_type"), SuppressGCTransition]
+    public static partial int ColumnType(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_int64"), SuppressGCTransition]
+    public static partial long ColumnInteger(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_double"), SuppressGCTransition]
+    public static partial double ColumnReal(nint statement, int column);
+
+    /// <summary>Of a text column it is its UTF-8, without a copy, until the next step or reset.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_blob"), SuppressGCTransition]
+    public static partial byte* ColumnBytes(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_bytes"), SuppressGCTransition]
+    public static partial int ColumnLength(nint statement, int column);
+}

@@ -1,0 +1,42 @@
+namespace Truth.Runtime.Data;
+
+/// <summary>
+/// One consistent view of the data, on a connection of the pool. It ends before the first await of its request: a slow client
+/// must not hold an old view, or the log behind it could not shrink.
+/// </summary>
+internal ref struct Reading
+{
+    private static readonly Sql Begin = new("BEGIN");
+    private static readonly Sql End = new("COMMIT");
+    private readonly ReaderPool _pool;
+    private bool _complete;
+
+    public Reading(ReaderPool pool)
+    {
+        _pool = pool;
+        Connection = pool.Rent();
+        Connection.Execute(Begin);
+    }
+
+    public Connection Connection { get; }
+
+    /// <summary>All statements are reset and the connection may serve others.</summary>
+    public void Complete()
+    {
+        Connection.Execute(End);
+        _complete = true;
+    }
+
+    /// <summary>After an error the connection is closed, whatever state it was left in.</summary>
+    public readonly void Dispose()
+    {
+        if (_complete)
+        {
+            _pool.Return(Connection);
+        }
+        else
+        {
+            Connection.Dispose();
+        }
+    }
+}

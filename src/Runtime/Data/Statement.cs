@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Data;
+
+/// <summary>A prepared statement. Parameters count from 1, columns from 0.</summary>
+internal sealed unsafe class Statement(Connection connection, nint handle) : IDisposable
+{
+    private const int StackText = 512;
+
+    /// <summary>Goes to the next row; false after the last.</summary>
+    public bool Step()
+    {
+        int code = Native.Step(handle);
+        return code == Native.Row || (code == Native.Done ? false : throw Failed(code));
+    }
+
+    /// <summary>Steps to the end and resets.</summary>
+    public void Run()
+    {
+        if (handle == 0)
+        {
+            return;
+        }
+
+        while (Step())
+        {
+        }
+
+        Reset();
+    }
+
+    /// <summary>Ends the reading, which lets go of the transaction when it is the last; bound values stay.</summary>
+    public void Reset() => Native.Reset(handle);
+
+    public void Bind(int index, Scalar value)
+    {
+        switch (value.Kind)
+        {
+            case ScalarKind.Integer:
+                Native.BindInteger(handle, index, value.Integer);
+                break;
+            case ScalarKind.Real:
+                Native.BindReal(handle, index, value.Real);
+                break;
+            case ScalarKind.Text:
+                Bind(index, value.Text);
+                break;
+            default:
+                Native.BindNull(handle, index);
+                break;
+        }
+    }
+
+    public void Bind(int index, long value) => Native.BindInteger(handle, index, value);
+
+    [SkipLocalsInit]
+    public void Bind(int index, ReadOnlySpan<char> text)
+    {
+        int most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        Span<byte> bytes = most <= StackText ? stackalloc byte[StackText] : new byte[most];
+        BindUtf8(index, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+    }
+
+    public void BindUtf8(int index, ReadOnlySpan<byte> text)
+    {
+        fixed (byte* bytes = text)
+        {
+            // An empty text needs an address, or SQLite takes it for null.
+            byte none = 0;
+            Native.BindText(handle, index, bytes is null ? &none : bytes, text.Length, Native.Transient);
+        }
+    }
+
+    public void BindBlob(int index, ReadOnlySpan<byte> value)
+    {
+        fixed (byte* bytes = value)
+        {
+            Native.BindBlob(handle, index, bytes, value.Length, Native.Transient);
+        }
+    }
+
+    public bool IsNull(int column) => Native.ColumnType(handle, column) == 5;
+
+    public long Integer(int column) => Native.ColumnInteger(handle, column);
+
+    public double Real(int column) => Native.ColumnReal(handle, column);
+
+    /// <summary>The bytes of a text or blob column where SQLite holds them: until the next step or reset.</summary>
+    public ReadOnlySpan<byte> Utf8(int column)
+    {
+        byte* bytes = Native.ColumnBytes(handle, column);
+        return new ReadOnlySpan<byte>(bytes, Native.ColumnLength(handle, column));
+    }
+
+    public string Text(int column) => Encoding.UTF8.GetString(Utf8(column));
+
+    public Scalar Value(int column) => Native.ColumnType(handle, column) switch
+    {
+        1 => Scalar.Of(Integer(column)),
+        2 => Scalar.Of(Real(column)),
+        3 => Scalar.Of(Text(column)),
+        _ => Scalar.Null,
+    };
+
+    public void Dispose() => Native.Finish(handle);
+
+    private DatabaseException Failed(int code)
+    {
+        DatabaseException error = connection.Error(code);
+        Reset();
+        return error;
+    }
+}

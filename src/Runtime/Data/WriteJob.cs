@@ -1,0 +1,43 @@
+namespace Truth.Runtime.Data;
+
+/// <summary>
+/// Something to do in the writer's transaction. What it found out is told only when <see cref="Done"/> completes: after the commit
+/// that holds its rows.
+/// </summary>
+internal abstract class WriteJob
+{
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes after the commit; faults with what <see cref="Run"/> or the commit threw.</summary>
+    public Task Done => _done.Task;
+
+    internal Exception? Failure { get; set; }
+
+    /// <summary>
+    /// Does it, on the writer's thread. False undoes its changes. May be called again from the start, when the transaction of the
+    /// first call was lost.
+    /// </summary>
+    public abstract bool Run(Connection connection);
+
+    internal void Complete()
+    {
+        if (Failure is null)
+        {
+            _done.SetResult();
+        }
+        else
+        {
+            _done.SetException(Failure);
+        }
+    }
+}
+
+/// <summary>A job for what is rare: changes of the schema, of meta data.</summary>
+internal sealed class ActionJob(Action<Connection> action) : WriteJob
+{
+    public override bool Run(Connection connection)
+    {
+        action(connection);
+        return true;
+    }
+}

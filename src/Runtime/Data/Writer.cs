@@ -1,0 +1,174 @@
+namespace Truth.Runtime.Data;
+
+/// <summary>
+/// The only writer. Jobs that wait together share a transaction, a savepoint each, and are answered after its commit: one sync of
+/// the disk serves them all, and nothing is acknowledged that a power cut could take back.
+/// </summary>
+internal sealed class Writer : IDisposable
+{
+    private const int MostTogether = 256;
+    private static readonly Sql Begin = new("BEGIN IMMEDIATE");
+    private static readonly Sql Commit = new("COMMIT");
+    private static readonly Sql Rollback = new("ROLLBACK");
+    private static readonly Sql Save = new("SAVEPOINT job");
+    private static readonly Sql Undo = new("ROLLBACK TO job");
+    private static readonly Sql Release = new("RELEASE job");
+
+    private readonly object _gate = new();
+    private readonly Queue<WriteJob> _waiting = [];
+    private readonly List<WriteJob> _batch = [];
+    private readonly Connection _connection;
+    private readonly Thread _thread;
+    private bool _closing;
+
+    public Writer(string file)
+    {
+        _connection = new Connection(file);
+        _connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY");
+        _thread = new Thread(Work) { Name = "truth-writer", IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <summary>Queues a job; await its <see cref="WriteJob.Done"/>.</summary>
+    public Task Do(WriteJob job)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_closing, this);
+            _waiting.Enqueue(job);
+            Monitor.Pulse(_gate);
+        }
+
+        return job.Done;
+    }
+
+    /// <summary>Finishes what was queued, then closes.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _closing = true;
+            Monitor.Pulse(_gate);
+        }
+
+        _thread.Join();
+        _connection.Dispose();
+    }
+
+    private void Work()
+    {
+        while (Take())
+        {
+            if (!Together())
+            {
+                // The shared transaction is lost, and with it what every job of it did. Alone, each fails or not for itself.
+                _batch.ForEach(Alone);
+            }
+
+            _batch.ForEach(static job => job.Complete());
+        }
+    }
+
+    /// <summary>Waits for jobs; false when there will be none.</summary>
+    private bool Take()
+    {
+        _batch.Clear();
+        lock (_gate)
+        {
+            while (_waiting.Count == 0)
+            {
+                if (_closing)
+                {
+                    return false;
+                }
+
+                Monitor.Wait(_gate);
+            }
+
+            while (_batch.Count < MostTogether && _waiting.TryDequeue(out WriteJob? job))
+            {
+                _batch.Add(job);
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>All jobs in one transaction; false when it was lost.</summary>
+    private bool Together()
+    {
+        try
+        {
+            _connection.Execute(Begin);
+            foreach (WriteJob job in _batch)
+            {
+                if (!Try(job))
+                {
+                    return false;
+                }
+            }
+
+            _connection.Execute(Commit);
+            return true;
+        }
+        catch (DatabaseException)
+        {
+            Abandon();
+            return false;
+        }
+    }
+
+    private void Alone(WriteJob job)
+    {
+        job.Failure = null;
+        try
+        {
+            _connection.Execute(Begin);
+            if (Try(job))
+            {
+                _connection.Execute(Commit);
+            }
+        }
+        catch (DatabaseException error)
+        {
+            job.Failure = error;
+            Abandon();
+        }
+    }
+
+    /// <summary>Runs one job between savepoints; false when its error ended the transaction.</summary>
+    private bool Try(WriteJob job)
+    {
+        _connection.Execute(Save);
+        try
+        {
+            bool keep = job.Run(_connection);
+            if (!keep)
+            {
+                _connection.Execute(Undo);
+            }
+        }
+        catch (Exception error)
+        {
+            job.Failure = error;
+            // A full disk and its like roll back everything, other jobs' savepoints included.
+            if (_connection.Autocommit)
+            {
+                return false;
+            }
+
+            _connection.Execute(Undo);
+        }
+
+        _connection.Execute(Release);
+        return true;
+    }
+
+    private void Abandon()
+    {
+        if (!_connection.Autocommit)
+        {
+            _connection.Execute(Rollback);
+        }
+    }
+}
