@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Reflection;
 using Truth.Runtime.Descriptors;
 
 namespace Truth.Runtime;
@@ -6,6 +7,8 @@ namespace Truth.Runtime;
 /// <summary>A compiled app with its files: immutable; a request sees exactly one.</summary>
 public sealed class AppSnapshot
 {
+    private const string Prefix = "ui/";
+
     private AppSnapshot(GeneratedApp app, FrozenDictionary<string, byte[]> files)
     {
         App = app;
@@ -24,4 +27,25 @@ public sealed class AppSnapshot
     /// <param name="files">`ui/…` are served with the interface library under `/assets/{hash}/`, `openapi.json` under `/api/`.</param>
     public static AppSnapshot Create(GeneratedApp app, IReadOnlyDictionary<string, byte[]> files) =>
         new(app, files.ToFrozenDictionary(StringComparer.Ordinal));
+
+    /// <summary>The interface: the library that the runtime brings, and the app's own modules, which may take its place.</summary>
+    internal IEnumerable<KeyValuePair<string, byte[]>> Interface()
+    {
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        Assembly runtime = typeof(AppSnapshot).Assembly;
+        foreach (string name in runtime.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)))
+        {
+            using Stream stream = runtime.GetManifestResourceStream(name)!;
+            byte[] bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            files[name[Prefix.Length..].Replace('\\', '/')] = bytes;
+        }
+
+        foreach ((string path, byte[] bytes) in Files.Where(f => f.Key.StartsWith(Prefix, StringComparison.Ordinal)))
+        {
+            files[path[Prefix.Length..]] = bytes;
+        }
+
+        return files;
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Truth.Runtime.Data;
@@ -8,11 +9,22 @@ namespace Truth.Runtime;
 /// <summary>How a host serves a generated app.</summary>
 public static class TruthApp
 {
+    private const int MaxRequestLine = 64 * 1024;
+
     /// <summary>Registers what <see cref="MapTruth"/> needs, and sets the server's limits.</summary>
     public static IHostApplicationBuilder AddTruth(this IHostApplicationBuilder builder, TruthOptions options)
     {
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<TruthSite>();
+        builder.Services.AddRouting();
+        builder.Services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+
+            // Past 8 KB the runtime itself answers, with a problem.
+            kestrel.Limits.MaxRequestLineSize = MaxRequestLine;
+        });
         return builder;
     }
 

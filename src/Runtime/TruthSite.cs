@@ -1,21 +1,120 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
+using Truth.Runtime.Http;
+using Truth.Runtime.Lists;
+using Truth.Runtime.Rows;
+using Truth.Runtime.Values;
 
 namespace Truth.Runtime;
 
-/// <summary>The app being served.</summary>
-public sealed class TruthSite(TruthOptions options)
+/// <summary>The app being served, over its data file. Disposed with the host: what has begun is finished first.</summary>
+public sealed class TruthSite : IDisposable
 {
+    private readonly TruthOptions _options;
+    private readonly IServiceProvider _provider;
+    private readonly ILogger _log;
+    private readonly Database _database;
+    private readonly IdSource _ids;
+    private readonly Throttle _throttle;
+    private readonly Lazy<byte[]> _cursorKey;
+    private readonly SnapshotEndpoints _endpoints = new();
+    private readonly Lock _gate = new();
+
+    public TruthSite(TruthOptions options, IServiceProvider provider, ILogger<TruthSite> log)
+    {
+        _options = options;
+        _provider = provider;
+        _log = log;
+        _database = new Database(options.DataFile, Prepare);
+        _ids = options.Ids ?? new TimeOrderedIds(options.Time);
+        _throttle = new Throttle(options.Time);
+        _cursorKey = new Lazy<byte[]>(CursorKey);
+        _endpoints.Replace(Waiting());
+    }
+
     /// <summary>What is served; null before the first <see cref="Swap"/>.</summary>
     public AppSnapshot? Current { get; private set; }
 
-    internal EndpointDataSource Endpoints { get; } = new Http.SnapshotEndpoints();
+    internal EndpointDataSource Endpoints => _endpoints;
 
-    /// <summary>Serves another snapshot: atomically, or not at all.</summary>
+    /// <summary>Serves another snapshot: atomically, or not at all. Requests that have begun end with the one they began with.</summary>
     /// <exception cref="SchemaChangeException">Its schema does not follow from the stored one by safe additions; the one before goes on.</exception>
     public void Swap(AppSnapshot snapshot)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        Current = snapshot;
+        lock (_gate)
+        {
+            AppServices services = Services(snapshot);
+            ImmutableArray<Endpoint> endpoints = Map(snapshot, services);
+            _database.Write(connection => Schema.Apply(connection, snapshot.Descriptor.Schema)).GetAwaiter().GetResult();
+            _endpoints.Replace(endpoints);
+            _database.Refresh();
+            Current = snapshot;
+        }
+    }
+
+    public void Dispose() => _database.Dispose();
+
+    private static void Prepare(Connection connection)
+    {
+        Meta.Prepare(connection);
+        Sessions.Prepare(connection);
+    }
+
+    private AppServices Services(AppSnapshot snapshot)
+    {
+        var plan = new AppPlan(snapshot.Descriptor);
+        return new AppServices
+        {
+            Plan = plan,
+            Database = _database,
+            Cursors = new Cursors(_cursorKey.Value),
+            Time = _options.Time,
+            Ids = _ids,
+            Throttle = _throttle,
+            Log = _log,
+            MaxBodyBytes = _options.MaxBodyBytes,
+            Development = _options.Development,
+            Sessions = plan.Auth is null ? null : new Sessions(snapshot.Descriptor.Auth!, plan.Auth),
+        };
+    }
+
+    private ImmutableArray<Endpoint> Map(AppSnapshot snapshot, AppServices services)
+    {
+        var routes = new SiteEndpoints(_provider);
+        snapshot.App.Map(routes, new AppApi(services));
+        var assets = new Assets(snapshot.Interface(), small: !_options.Development);
+        Around.Map(routes, assets, snapshot.Files.GetValueOrDefault("openapi.json"), _database);
+        var shell = new Shell(snapshot.Descriptor.Name, snapshot.Descriptor.Theme, assets.Root, Script);
+        return routes.Build(new Fallback(shell).Answer);
+    }
+
+    /// <summary>Before there is an app: in development a page that waits for it, else nothing but health.</summary>
+    private ImmutableArray<Endpoint> Waiting()
+    {
+        var routes = new SiteEndpoints(_provider);
+        Around.MapHealth(routes, _database);
+        return routes.Build(new Fallback(Script is null ? null : new Shell("Truth", "auto", null, Script)).Answer);
+    }
+
+    private string? Script => _options.Development ? _options.DevelopmentScript : null;
+
+    private byte[] CursorKey()
+    {
+        byte[]? key = null;
+        _database.Write(connection =>
+        {
+            key = Meta.Read(connection, Meta.CursorKey);
+            if (key is null)
+            {
+                key = RandomNumberGenerator.GetBytes(Cursors.KeyLength);
+                Meta.Write(connection, Meta.CursorKey, key);
+            }
+        }).GetAwaiter().GetResult();
+        return key!;
     }
 }

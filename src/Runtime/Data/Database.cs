@@ -7,7 +7,8 @@ internal sealed class Database : IDisposable
     private readonly Writer _writer;
 
     /// <param name="file">Made when it is not there, with its folder.</param>
-    public Database(string file)
+    /// <param name="prepare">Makes the tables that every app has.</param>
+    public Database(string file, Action<Connection> prepare)
     {
         string full = Path.GetFullPath(file);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
@@ -15,7 +16,7 @@ internal sealed class Database : IDisposable
         _readers = new ReaderPool(full);
         try
         {
-            Write(Meta.Prepare).GetAwaiter().GetResult();
+            Write(prepare).GetAwaiter().GetResult();
         }
         catch
         {

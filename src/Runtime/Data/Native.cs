@@ -75,6 +75,9 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_blob")]
     public static partial int BindBlob(nint statement, int index, byte* value, int length, nint destructor);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_count"), SuppressGCTransition]
+    public static partial int ColumnCount(nint statement);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_column_type"), SuppressGCTransition]
     public static partial int ColumnType(nint statement, int column);
 

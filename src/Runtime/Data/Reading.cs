@@ -4,7 +4,7 @@ namespace Truth.Runtime.Data;
 /// One consistent view of the data, on a connection of the pool. It ends before the first await of its request: a slow client
 /// must not hold an old view, or the log behind it could not shrink.
 /// </summary>
-internal ref struct Reading
+internal sealed class Reading : IDisposable
 {
     private static readonly Sql Begin = new("BEGIN");
     private static readonly Sql End = new("COMMIT");
@@ -28,7 +28,7 @@ internal ref struct Reading
     }
 
     /// <summary>After an error the connection is closed, whatever state it was left in.</summary>
-    public readonly void Dispose()
+    public void Dispose()
     {
         if (_complete)
         {

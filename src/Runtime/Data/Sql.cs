@@ -34,7 +34,7 @@ internal sealed class Sql
             else if (text[i] == ':')
             {
                 int start = ++i;
-                while (i < text.Length && (char.IsAsciiLetterOrDigit(text[i]) || text[i] == '_'))
+                while (i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] is '_' or > '\x7f'))
                 {
                     i++;
                 }

@@ -9,6 +9,8 @@ internal sealed unsafe class Statement(Connection connection, nint handle) : IDi
 {
     private const int StackText = 512;
 
+    public int Columns => Native.ColumnCount(handle);
+
     /// <summary>Goes to the next row; false after the last.</summary>
     public bool Step()
     {

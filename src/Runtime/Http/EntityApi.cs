@@ -1,27 +1,57 @@
 using Microsoft.AspNetCore.Http;
+using Truth.Runtime.Rows;
+using Truth.Runtime.Writes;
 
 namespace Truth.Runtime.Http;
 
 /// <summary>The endpoints of one app, by entity.</summary>
 public sealed class AppApi
 {
+    private readonly Dictionary<string, EntityApi> _entities;
+
+    internal AppApi(AppServices services) =>
+        _entities = services.Plan.Entities.ToDictionary(e => e.Entity.Name, e => new EntityApi(services, e), StringComparer.Ordinal);
+
     /// <summary>The endpoints of the entity of that name.</summary>
-    public EntityApi this[string entity] => throw new KeyNotFoundException(entity);
+    public EntityApi this[string entity] => _entities[entity];
 }
 
-/// <summary>What answers the routes of one entity.</summary>
+/// <summary>What answers the routes of one entity: each leads a request through the stages.</summary>
 public sealed class EntityApi
 {
-    public Task List(HttpContext context) => Task.CompletedTask;
+    private readonly AppServices _services;
+    private readonly EntityPlan _plan;
+    private readonly WriteSteps _create;
 
-    public Task Create(HttpContext context) => Task.CompletedTask;
+    internal EntityApi(AppServices services, EntityPlan plan)
+    {
+        _services = services;
+        _plan = plan;
+        _create = new WriteSteps(Route.ToShape, plan.Entity.Create, Validate.Create, NewRow, Created);
+    }
 
-    public Task Read(HttpContext context) => Task.CompletedTask;
+    public Task List(HttpContext context) => Pipeline.Read(New(context), Route.ToList, Execute.List);
 
-    public Task Update(HttpContext context) => Task.CompletedTask;
+    public Task Read(HttpContext context) => Pipeline.Read(New(context), Route.ToRow, Execute.Read);
 
-    public Task Delete(HttpContext context) => Task.CompletedTask;
+    public Task Create(HttpContext context) => Pipeline.Write(New(context), _create);
+
+    public Task Update(HttpContext context) => SiteEndpoints.Problems(context, Problems.Problem.NotFound);
+
+    public Task Delete(HttpContext context) => SiteEndpoints.Problems(context, Problems.Problem.NotFound);
 
     /// <summary>The endpoint of a behavior.</summary>
-    public RequestDelegate Behavior(string name) => throw new KeyNotFoundException(name);
+    public RequestDelegate Behavior(string name) => context => SiteEndpoints.Problems(context, Problems.Problem.NotFound);
+
+    private Exchange New(HttpContext context) =>
+        new(context, _services, _plan) { Times = _services.Development ? new StageTimes(_services.Time) : null };
+
+    private static CreateJob NewRow(Exchange exchange) =>
+        new(exchange.Plan, exchange.Writing, exchange.Services.Ids.Next(), exchange.Draft!) { Shape = exchange.Shape };
+
+    private static void Created(Exchange exchange, EntityJob job)
+    {
+        exchange.Status = StatusCodes.Status201Created;
+        exchange.Location = $"/api/{exchange.Plan.Entity.Path}/{((CreateJob)job).Id}";
+    }
 }

@@ -38,6 +38,9 @@ internal sealed class JsonOut : IDisposable
         Length++;
     }
 
+    /// <summary>Puts another character where one was written.</summary>
+    public void Overwrite(int at, byte character) => _bytes[at] = character;
+
     public void Null() => Raw("null"u8);
 
     public void Boolean(bool value) => Raw(value ? "true"u8 : "false"u8);

@@ -32,6 +32,9 @@ public sealed class Caller(string? id, Row values, FrozenDictionary<string, int>
     /// <summary>The stored value, to bind as a parameter.</summary>
     public Scalar this[string path] => values.Exists ? values[Slot(path)] : Scalar.Null;
 
+    /// <summary>The value in a slot: the order of the app's caller paths.</summary>
+    internal Scalar At(int slot) => values.Exists ? values[slot] : Scalar.Null;
+
     // INVARIANT: an anonymous caller has no paths and no values; Row.None answers null for any slot.
     private int Slot(string path) => values.Exists ? paths[path] : 0;
 }

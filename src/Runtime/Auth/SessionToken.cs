@@ -1,0 +1,46 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Primitives;
+
+namespace Truth.Runtime.Auth;
+
+/// <summary>The secret that a session's cookie carries. Stored only as its hash: who reads the data file signs in as nobody.</summary>
+internal static class SessionToken
+{
+    private const int Length = 32;
+    private const int TextLength = 43;
+
+    public static string New()
+    {
+        Span<byte> token = stackalloc byte[Length];
+        RandomNumberGenerator.Fill(token);
+        return Base64Url.EncodeToString(token);
+    }
+
+    /// <summary>What is stored; null when <paramref name="text"/> is no token.</summary>
+    public static byte[]? Hash(ReadOnlySpan<char> text)
+    {
+        Span<byte> token = stackalloc byte[Length + 1];
+        return text.Length == TextLength && Base64Url.TryDecodeFromChars(text, token, out int written) && written == Length
+            ? SHA256.HashData(token[..Length])
+            : null;
+    }
+
+    /// <summary>The hash of the token in a request's cookies, or null.</summary>
+    public static byte[]? FromCookies(StringValues header, string name)
+    {
+        foreach (string? line in header)
+        {
+            foreach (Range part in line.AsSpan().Split(';'))
+            {
+                ReadOnlySpan<char> cookie = line.AsSpan()[part].Trim();
+                if (cookie.Length > name.Length && cookie[name.Length] == '=' && cookie.StartsWith(name))
+                {
+                    return Hash(cookie[(name.Length + 1)..]);
+                }
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Truth.Runtime.Data;
+
+namespace Truth.Runtime.Http;
+
+/// <summary>The routes that every app has beside its own: health, the API's description, the interface's files.</summary>
+internal static class Around
+{
+    private static readonly byte[] Healthy = "{\"status\":\"ok\"}"u8.ToArray();
+    private static readonly Sql Ask = new("SELECT 1");
+
+    public static void Map(IEndpointRouteBuilder routes, Assets assets, byte[]? openApi, Database database)
+    {
+        MapHealth(routes, database);
+        routes.MapGet(assets.Root + "/{**path}", assets.Answer);
+        routes.MapGet("/api/problems/{code}", context => Bytes(context, Encoding.UTF8.GetBytes(ProblemPage(context)), "text/plain; charset=utf-8"));
+        if (openApi is not null)
+        {
+            routes.MapGet("/api/openapi.json", context => Bytes(context, openApi, "application/json"));
+        }
+    }
+
+    public static void MapHealth(IEndpointRouteBuilder routes, Database database)
+    {
+        routes.MapGet("/health/live", context => Bytes(context, Healthy, "application/json"));
+        routes.MapGet("/health/ready", context => Ready(context, database));
+    }
+
+    private static Task Ready(HttpContext context, Database database)
+    {
+        try
+        {
+            using Reading reading = database.Read();
+            reading.Connection.Execute(Ask);
+            reading.Complete();
+            return Bytes(context, Healthy, "application/json");
+        }
+        catch (DatabaseException)
+        {
+            return SiteEndpoints.Problems(context, Problems.Problem.Unavailable);
+        }
+    }
+
+    private static string ProblemPage(HttpContext context) =>
+        $"{context.Request.RouteValues["code"]}: see the `detail` of the answer that sent you here.\n";
+
+    private static Task Bytes(HttpContext context, byte[] body, string type)
+    {
+        HttpResponse response = context.Response;
+        Respond.Common(response, Parse.RequestId(context));
+        response.ContentType = type;
+        response.ContentLength = body.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+    }
+}

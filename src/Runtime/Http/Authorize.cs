@@ -1,0 +1,36 @@
+using Truth.Runtime.Data;
+using Truth.Runtime.Permissions;
+using Truth.Runtime.Problems;
+
+namespace Truth.Runtime.Http;
+
+/// <summary>The third stage: who asks, and whether any row could grant it. What the row has a say in is decided on the row.</summary>
+internal static class Authorize
+{
+    /// <summary>Finds the caller.</summary>
+    public static void Caller(Exchange exchange, Connection connection)
+    {
+        if (exchange.Token is not null && exchange.Services.Sessions is { } sessions)
+        {
+            exchange.Caller = sessions.Load(connection, exchange.Token, exchange.Moment);
+        }
+    }
+
+    /// <summary>
+    /// Reading: nobody signed in and nothing to see is 401; somebody who sees nothing gets an empty list, or 404, as for any row
+    /// that may not be read.
+    /// </summary>
+    public static Problem? Read(Exchange exchange) =>
+        Never(exchange, exchange.Plan.Entity.Read) && !exchange.Caller.Authenticated && exchange.Services.Sessions is not null
+            ? Problem.NotAuthenticated
+            : null;
+
+    /// <summary>Writing: refused before the body is read when no row could grant it.</summary>
+    public static Problem? Write(Exchange exchange, RowRule rule) => Never(exchange, rule) ? Refusal(exchange) : null;
+
+    /// <summary>401 when signing in might help, else 403.</summary>
+    public static Problem Refusal(Exchange exchange) =>
+        exchange.Caller.Authenticated || exchange.Services.Sessions is null ? Problem.Forbidden() : Problem.NotAuthenticated;
+
+    private static bool Never(Exchange exchange, RowRule rule) => rule.Where[rule.Remainder(exchange.Caller)] == RowRule.Never;
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http;
+using Truth.Runtime.Input;
+using Truth.Runtime.Json;
+using Truth.Runtime.Lists;
+using Truth.Runtime.Permissions;
+using Truth.Runtime.Problems;
+using Truth.Runtime.Rows;
+using Truth.Runtime.Values;
+using Truth.Runtime.Writes;
+
+namespace Truth.Runtime.Http;
+
+/// <summary>One request on its way through the stages: what each has found out.</summary>
+internal sealed class Exchange(HttpContext context, AppServices services, EntityPlan plan)
+{
+    public HttpContext Context => context;
+
+    public AppServices Services => services;
+
+    public EntityPlan Plan => plan;
+
+    /// <summary>From parse: the hash of the session's token, or null.</summary>
+    public byte[]? Token { get; set; }
+
+    /// <summary>From parse.</summary>
+    public string RequestId { get; set; } = "";
+
+    /// <summary>From parse.</summary>
+    public Moment Moment { get; set; }
+
+    /// <summary>From route: the row, where the address names one.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>From route: what of the row is asked for.</summary>
+    public RowShape Shape { get; set; } = plan.Plain;
+
+    /// <summary>From route, for a list.</summary>
+    public ListRequest? List { get; set; }
+
+    /// <summary>From route, for a list that goes on.</summary>
+    public string? Cursor { get; set; }
+
+    /// <summary>From authorize.</summary>
+    public Caller Caller { get; set; } = Caller.Anonymous;
+
+    /// <summary>From validate.</summary>
+    public Draft? Draft { get; set; }
+
+    public Writing Writing => new(services.Sessions, Token, Moment);
+
+    public Asking Asking => new(Caller, Moment);
+
+    /// <summary>From execute: the answer's status, body and tag; the body is given back after it was sent.</summary>
+    public int Status { get; set; } = StatusCodes.Status200OK;
+
+    public JsonOut? Body { get; set; }
+
+    public string? Tag { get; set; }
+
+    public string? Location { get; set; }
+
+    /// <summary>`Set-Cookie`.</summary>
+    public string? Cookie { get; set; }
+
+    /// <summary>From any stage: it ends the request.</summary>
+    public Problem? Problem { get; set; }
+
+    /// <summary>Null outside development.</summary>
+    public StageTimes? Times { get; init; }
+}

@@ -1,0 +1,65 @@
+using Truth.Runtime.Data;
+using Truth.Runtime.Lists;
+using Truth.Runtime.Problems;
+using Truth.Runtime.Rows;
+using Truth.Runtime.Values;
+using Truth.Runtime.Writes;
+
+namespace Truth.Runtime.Http;
+
+/// <summary>The fifth stage: the statements themselves, with the caller's rules inside them.</summary>
+internal static class Execute
+{
+    public static Problem? Read(Exchange exchange, Connection connection)
+    {
+        exchange.Body = RowAnswer.Of(connection, exchange.Asking, exchange.Shape, exchange.Id!, out string? tag);
+        exchange.Tag = tag;
+        return exchange.Body is null ? Problem.NotFound : null;
+    }
+
+    public static Problem? List(Exchange exchange, Connection connection)
+    {
+        RowSelect select = exchange.Shape.For(exchange.Caller);
+        ListRequest request = exchange.List!;
+        Problem? problem = Sorting(request, select);
+        Scalar[] after = problem is null ? After(exchange, request, out problem) : [];
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        exchange.Body = new ListAnswer(exchange.Services.Cursors, connection, exchange.Asking, select, request).Write(after);
+        return null;
+    }
+
+    /// <summary>Runs a write and takes what it found out.</summary>
+    public static async Task<Problem?> Write(Exchange exchange, EntityJob job)
+    {
+        await exchange.Services.Database.Write(job);
+        exchange.Caller = job.Asking.Caller;
+        exchange.Body = job.Answer;
+        exchange.Tag = job.Tag;
+        return job.Problem;
+    }
+
+    /// <summary>Sorting by a field tells its order: only who reads it of every row may.</summary>
+    private static Problem? Sorting(ListRequest request, RowSelect select)
+    {
+        SortKey? hidden = select.Nothing ? null : request.Sort.FirstOrDefault(k => !select.Reads(k.Field));
+        return hidden is null ? null : Problem.FieldForbidden(hidden.Field.Name, $"You may not sort by `{hidden.Field.Name}`.");
+    }
+
+    private static Scalar[] After(Exchange exchange, ListRequest request, out Problem? problem)
+    {
+        problem = null;
+        if (exchange.Cursor is null)
+        {
+            return [];
+        }
+
+        string binding = ListAnswer.Binding(exchange.Plan, request, exchange.Caller);
+        Scalar[]? after = exchange.Services.Cursors.Open(exchange.Cursor, binding, request.Sort.Length + 1);
+        problem = after is null ? Problem.InvalidParameter("`cursor` is not one of this list.") : null;
+        return after ?? [];
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http;
+using Truth.Runtime.Problems;
+
+namespace Truth.Runtime.Http;
+
+/// <summary>What no route answers: the interface's own addresses get its page, everything else is a problem.</summary>
+internal sealed class Fallback(Shell? shell)
+{
+    // View routes may not begin with these, so an unknown address there is a mistake and never a view.
+    private static readonly PathString[] Reserved = ["/api", "/assets", "/health", "/metrics", "/_truth"];
+
+    public Task Answer(HttpContext context)
+    {
+        if (Parse.AddressTooLong(context))
+        {
+            return SiteEndpoints.Problems(context, Problem.AddressTooLong);
+        }
+
+        bool reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        bool page = reads && !Reserved.Any(r => context.Request.Path.StartsWithSegments(r)) && AcceptsHtml(context.Request);
+        return page && shell is not null ? shell.Send(context) : SiteEndpoints.Problems(context, shell is null ? Problem.Unavailable : Problem.NotFound);
+    }
+
+    private static bool AcceptsHtml(HttpRequest request)
+    {
+        string accept = request.Headers.Accept.ToString();
+        return accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    }
+}

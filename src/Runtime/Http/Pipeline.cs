@@ -1,0 +1,150 @@
+using Microsoft.Extensions.Logging;
+using Truth.Runtime.Data;
+using Truth.Runtime.Permissions;
+using Truth.Runtime.Problems;
+using Truth.Runtime.Writes;
+
+namespace Truth.Runtime.Http;
+
+/// <summary>The part of the way that differs between writes.</summary>
+/// <param name="Route">What the address asks for.</param>
+/// <param name="Rule">What must grant it; null when the row decides alone.</param>
+/// <param name="Validate">Reads the body; null when there is none to read.</param>
+/// <param name="Job">The write.</param>
+/// <param name="Done">What the answer says beside the row.</param>
+internal sealed record WriteSteps(
+    Func<Exchange, Problem?> Route, RowRule? Rule, BodyStep? Validate, Func<Exchange, EntityJob> Job, Action<Exchange, EntityJob>? Done = null);
+
+internal delegate Problem? BodyStep(Exchange exchange, ReadOnlySpan<byte> body);
+
+/// <summary>Leads a request through the stages: parse → route → authorize → validate → execute → respond. Each may end it.</summary>
+internal static partial class Pipeline
+{
+    /// <summary>A request that changes nothing: done before the first await, on one view of the data.</summary>
+    public static Task Read(Exchange exchange, Func<Exchange, Problem?> route, Func<Exchange, Connection, Problem?> execute)
+    {
+        try
+        {
+            exchange.Problem = ReadStages(exchange, route, execute);
+        }
+        catch (Exception error)
+        {
+            Fail(exchange, error);
+        }
+
+        return Respond.Send(exchange);
+    }
+
+    public static async Task Write(Exchange exchange, WriteSteps steps)
+    {
+        try
+        {
+            exchange.Problem = await WriteStages(exchange, steps);
+        }
+        catch (OperationCanceledException) when (exchange.Context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone: there is nobody to answer.
+            return;
+        }
+        catch (Exception error)
+        {
+            Fail(exchange, error);
+        }
+
+        await Respond.Send(exchange);
+    }
+
+    private static Problem? ReadStages(Exchange exchange, Func<Exchange, Problem?> route, Func<Exchange, Connection, Problem?> execute)
+    {
+        Problem? problem = Parse.Run(exchange);
+        exchange.Times?.Mark("parse");
+        problem ??= route(exchange);
+        exchange.Times?.Mark("route");
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        using Reading reading = exchange.Services.Database.Read();
+        Authorize.Caller(exchange, reading.Connection);
+        problem = Authorize.Read(exchange);
+        exchange.Times?.Mark("authorize");
+        problem ??= execute(exchange, reading.Connection);
+        reading.Complete();
+        exchange.Times?.Mark("execute");
+        return problem;
+    }
+
+    private static async ValueTask<Problem?> WriteStages(Exchange exchange, WriteSteps steps)
+    {
+        Problem? problem = Parse.Run(exchange);
+        exchange.Times?.Mark("parse");
+        problem ??= steps.Route(exchange);
+        exchange.Times?.Mark("route");
+        problem ??= AuthorizeWrite(exchange, steps.Rule);
+        exchange.Times?.Mark("authorize");
+        problem ??= await ValidateBody(exchange, steps.Validate);
+        exchange.Times?.Mark("validate");
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        EntityJob job = steps.Job(exchange);
+        problem = await Execute.Write(exchange, job);
+        exchange.Times?.Mark("execute");
+        if (problem is null)
+        {
+            steps.Done?.Invoke(exchange, job);
+        }
+        else if (problem.Status is 401 or 403 or 404)
+        {
+            Denied(exchange.Services.Log, exchange.Caller.Id, exchange.Context.Request.Method, exchange.Plan.Entity.Name, exchange.Id, problem.Code);
+        }
+
+        return problem;
+    }
+
+    private static Problem? AuthorizeWrite(Exchange exchange, RowRule? rule)
+    {
+        if (exchange.Token is not null)
+        {
+            using Reading reading = exchange.Services.Database.Read();
+            Authorize.Caller(exchange, reading.Connection);
+            reading.Complete();
+        }
+
+        Problem? problem = rule is null ? null : Authorize.Write(exchange, rule);
+        if (problem is not null)
+        {
+            Denied(exchange.Services.Log, exchange.Caller.Id, exchange.Context.Request.Method, exchange.Plan.Entity.Name, exchange.Id, problem.Code);
+        }
+
+        return problem;
+    }
+
+    private static async ValueTask<Problem?> ValidateBody(Exchange exchange, BodyStep? validate)
+    {
+        if (validate is null)
+        {
+            return null;
+        }
+
+        using var body = new BodyReader(exchange.Context, exchange.Services.MaxBodyBytes);
+        return await body.Read() ?? validate(exchange, body.Bytes);
+    }
+
+    private static void Fail(Exchange exchange, Exception error)
+    {
+        exchange.Body?.Dispose();
+        exchange.Body = null;
+        exchange.Problem = Failures.Problem(error, exchange.Services.Development);
+        Failed(exchange.Services.Log, error, exchange.RequestId, exchange.Context.Request.Method, exchange.Plan.Entity.Name);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "denied: user {User}, {Method} {Entity} {Row}: {Code}")]
+    private static partial void Denied(ILogger log, string? user, string method, string entity, string? row, string code);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "request {RequestId} failed: {Method} {Entity}")]
+    private static partial void Failed(ILogger log, Exception error, string requestId, string method, string entity);
+}

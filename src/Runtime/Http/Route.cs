@@ -1,0 +1,42 @@
+using Truth.Runtime.Input;
+using Truth.Runtime.Lists;
+using Truth.Runtime.Problems;
+
+namespace Truth.Runtime.Http;
+
+/// <summary>The second stage: what the address asks for. Which entity and action it is, its endpoint has settled.</summary>
+internal static class Route
+{
+    public static Problem? ToList(Exchange exchange)
+    {
+        var parser = new ListParser(exchange.Plan);
+        exchange.List = parser.List(exchange.Context.Request.QueryString.Value, out Problem? problem);
+        exchange.Cursor = parser.Cursor;
+        exchange.Shape = exchange.List?.Shape ?? exchange.Plan.Plain;
+        return problem;
+    }
+
+    /// <summary>No id that is not a canonical one ever reaches the database.</summary>
+    public static Problem? ToRow(Exchange exchange)
+    {
+        exchange.Id = exchange.Context.Request.RouteValues["id"] as string;
+        if (!Ids.IsCanonical(exchange.Id))
+        {
+            return Problem.NotFound;
+        }
+
+        return ToShape(exchange);
+    }
+
+    public static Problem? ToShape(Exchange exchange)
+    {
+        string? query = exchange.Context.Request.QueryString.Value;
+        if (string.IsNullOrEmpty(query))
+        {
+            return null;
+        }
+
+        exchange.Shape = new ListParser(exchange.Plan).Row(query, out Problem? problem) ?? exchange.Plan.Plain;
+        return problem;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Truth.Runtime.Problems;
+
+namespace Truth.Runtime.Http;
+
+/// <summary>Collects the routes of a snapshot; those that read answer HEAD too, and methods that a path does not have are a problem, not a bare 405.</summary>
+internal sealed class SiteEndpoints(IServiceProvider services) : IEndpointRouteBuilder
+{
+    private const string Get = "GET";
+    private const string Head = "HEAD";
+
+    public ICollection<EndpointDataSource> DataSources { get; } = [];
+
+    public IServiceProvider ServiceProvider => services;
+
+    public IApplicationBuilder CreateApplicationBuilder() => new ApplicationBuilder(services);
+
+    /// <summary>All of them; <paramref name="fallback"/> answers what no route does.</summary>
+    public ImmutableArray<Endpoint> Build(RequestDelegate fallback)
+    {
+        RouteEndpoint[] mapped = [.. DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];
+        return
+        [
+            .. mapped.Select(WithHead),
+            .. mapped.GroupBy(e => e.RoutePattern.RawText, StringComparer.Ordinal).Select(g => Refusing(g.First().RoutePattern, g)),
+            New(fallback, RoutePatternFactory.Parse("/{**path}"), int.MaxValue, "fallback"),
+        ];
+    }
+
+    private static IEnumerable<string> Methods(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
+
+    private static Endpoint WithHead(RouteEndpoint endpoint) => Methods(endpoint).SequenceEqual([Get])
+        ? New(endpoint.RequestDelegate!, endpoint.RoutePattern, endpoint.Order, endpoint.DisplayName, new HttpMethodMetadata([Get, Head]))
+        : New(endpoint.RequestDelegate!, endpoint.RoutePattern, endpoint.Order, endpoint.DisplayName, new HttpMethodMetadata(Methods(endpoint)));
+
+    private static RouteEndpoint Refusing(RoutePattern pattern, IEnumerable<RouteEndpoint> endpoints)
+    {
+        string allow = string.Join(", ", endpoints.SelectMany(Methods).SelectMany(m => m == Get ? [Get, Head] : new[] { m }).Distinct());
+        var problem = Problem.MethodNotAllowed(allow);
+        return New(context => Problems(context, problem), pattern, 0, $"not {allow}");
+    }
+
+    public static Task Problems(HttpContext context, Problem problem)
+    {
+        string id = Parse.RequestId(context);
+        Respond.Common(context.Response, id);
+        return Respond.SendBody(context, Respond.Write(context.Response, problem, id));
+    }
+
+    private static RouteEndpoint New(RequestDelegate handler, RoutePattern pattern, int order, string? name, params object[] metadata) =>
+        new(handler, pattern, order, new EndpointMetadataCollection(metadata), name);
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using Truth.Runtime.Descriptors;
+using Truth.Runtime.Problems;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Input;
+
+/// <summary>Reads a body into a draft: strictly, and to its end, so that all wrong fields are told at once.</summary>
+internal static class BodyParser
+{
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 32 };
+
+    /// <summary>The problem when it is no JSON at all; what is wrong with fields is in the draft.</summary>
+    public static Problem? Parse(ReadOnlySpan<byte> body, InputShape shape, out Draft draft)
+    {
+        draft = new Draft(shape.Fields.Length);
+        if (!Utf8.IsValid(body))
+        {
+            return Problem.InvalidJson("The body is not well-formed UTF-8.");
+        }
+
+        try
+        {
+            var reader = new Utf8JsonReader(body, Options);
+            return ReadObject(ref reader, shape, draft);
+        }
+        catch (JsonException error)
+        {
+            return Problem.InvalidJson($"Line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}: not JSON, or nested more than 32 deep.");
+        }
+    }
+
+    private static Problem? ReadObject(ref Utf8JsonReader reader, InputShape shape, Draft draft)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return Problem.InvalidJson("The body is not an object.");
+        }
+
+        HashSet<string>? unknown = null;
+        Problem? problem = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            int field = shape.Find(ref reader);
+            if (field < 0 ? !ReadUnknown(ref reader, shape, draft, unknown ??= []) : !ReadField(ref reader, shape, field, draft))
+            {
+                problem ??= Problem.InvalidJson($"A name stands twice{(field < 0 ? "" : $": `{shape.Fields[field].Name}`")}.");
+            }
+        }
+
+        // Past the closing brace there is nothing, or the reader throws.
+        while (reader.Read())
+        {
+        }
+
+        return problem;
+    }
+
+    private static bool ReadField(ref Utf8JsonReader reader, InputShape shape, int place, Draft draft)
+    {
+        FieldDescriptor field = shape.Fields[place];
+        reader.Read();
+        if (field.System)
+        {
+            draft.Add(new FieldError(field.Name, "system", "is written by the system only"));
+            reader.Skip();
+            return draft.Named.Add(place);
+        }
+
+        FieldError? error = shape.Checks[place].Read(ref reader, out Scalar value);
+        if (error is not null)
+        {
+            draft.Add(error);
+        }
+
+        draft.Values[place] = value;
+        return draft.Named.Add(place);
+    }
+
+    private static bool ReadUnknown(ref Utf8JsonReader reader, InputShape shape, Draft draft, HashSet<string> seen)
+    {
+        string name = reader.TryText(out string? text) ? text! : Encoding.UTF8.GetString(reader.ValueSpan);
+        string hint = Nearest.Hint(name, shape.Fields.Where(f => !f.System).Select(f => f.Name));
+        draft.Add(new FieldError(name, "unknown_field", $"is not a field.{hint}"));
+        reader.Skip();
+        return seen.Add(name);
+    }
+}

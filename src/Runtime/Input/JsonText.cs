@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace Truth.Runtime.Input;
+
+/// <summary>Text from JSON: well-formed, without U+0000.</summary>
+internal static class JsonText
+{
+    /// <summary>False when an escape makes half a surrogate pair or U+0000.</summary>
+    public static bool TryText(this ref Utf8JsonReader reader, out string? text)
+    {
+        try
+        {
+            text = reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: the bytes were checked before, so only an escape can be at fault.
+            text = null;
+        }
+
+        return text is not null && !text.Contains('\0');
+    }
+
+    /// <summary>Unicode code points of well-formed text.</summary>
+    public static int CodePoints(string text)
+    {
+        int count = text.Length;
+        foreach (char unit in text)
+        {
+            count -= char.IsLowSurrogate(unit) ? 1 : 0;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Numerics;
+
+namespace Truth.Runtime.Json;
+
+/// <summary>XXH64 of what a caller is shown: equal bytes, equal fingerprint, on every machine and after every start.</summary>
+internal static class Fingerprint
+{
+    private const ulong P1 = 0x9E3779B185EBCA87;
+    private const ulong P2 = 0xC2B2AE3D27D4EB4F;
+    private const ulong P3 = 0x165667B19E3779F9;
+    private const ulong P4 = 0x85EBCA77C2B2AE63;
+    private const ulong P5 = 0x27D4EB2F165667C5;
+
+    /// <summary>Sixteen hexadecimal digits.</summary>
+    public static string Text(ReadOnlySpan<byte> bytes) => Of(bytes).ToString("x16", CultureInfo.InvariantCulture);
+
+    public static ulong Of(ReadOnlySpan<byte> bytes)
+    {
+        ulong hash = bytes.Length >= 32 ? Stripes(bytes) : P5;
+        hash += (ulong)bytes.Length;
+        ReadOnlySpan<byte> rest = bytes[(bytes.Length & ~31)..];
+        while (rest.Length >= 8)
+        {
+            hash = (BitOperations.RotateLeft(hash ^ Round(0, BinaryPrimitives.ReadUInt64LittleEndian(rest)), 27) * P1) + P4;
+            rest = rest[8..];
+        }
+
+        if (rest.Length >= 4)
+        {
+            hash = (BitOperations.RotateLeft(hash ^ (BinaryPrimitives.ReadUInt32LittleEndian(rest) * P1), 23) * P2) + P3;
+            rest = rest[4..];
+        }
+
+        foreach (byte one in rest)
+        {
+            hash = BitOperations.RotateLeft(hash ^ (one * P5), 11) * P1;
+        }
+
+        hash = (hash ^ (hash >> 33)) * P2;
+        hash = (hash ^ (hash >> 29)) * P3;
+        return hash ^ (hash >> 32);
+    }
+
+    private static ulong Stripes(ReadOnlySpan<byte> bytes)
+    {
+        ulong a = unchecked(P1 + P2), b = P2, c = 0, d = unchecked(0 - P1);
+        while (bytes.Length >= 32)
+        {
+            a = Round(a, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+            b = Round(b, BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]));
+            c = Round(c, BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..]));
+            d = Round(d, BinaryPrimitives.ReadUInt64LittleEndian(bytes[24..]));
+            bytes = bytes[32..];
+        }
+
+        ulong hash = BitOperations.RotateLeft(a, 1) + BitOperations.RotateLeft(b, 7) + BitOperations.RotateLeft(c, 12) + BitOperations.RotateLeft(d, 18);
+        return Merge(Merge(Merge(Merge(hash, a), b), c), d);
+    }
+
+    private static ulong Round(ulong hash, ulong value) => BitOperations.RotateLeft(hash + (value * P2), 31) * P1;
+
+    private static ulong Merge(ulong hash, ulong lane) => ((hash ^ Round(0, lane)) * P1) + P4;
+}

@@ -1,0 +1,94 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Lists;
+
+/// <summary>
+/// Cursors: the values to go on behind, encrypted, since they may be of rows or fields that others may not read; bound to caller and
+/// query, so that one handed on or bent is worth nothing.
+/// </summary>
+internal sealed class Cursors(byte[] key)
+{
+    public const int KeyLength = 32;
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
+
+    public string Seal(Scalar[] after, string binding)
+    {
+        byte[] plain = Encode(after);
+        byte[] sealedBytes = new byte[NonceLength + TagLength + plain.Length];
+        Span<byte> nonce = sealedBytes.AsSpan(0, NonceLength);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(key, TagLength);
+        aes.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceLength + TagLength), sealedBytes.AsSpan(NonceLength, TagLength), Encoding.UTF8.GetBytes(binding));
+        return Base64Url.EncodeToString(sealedBytes);
+    }
+
+    /// <summary>The values, <paramref name="count"/> of them; null when it is not a cursor of this caller and query.</summary>
+    public Scalar[]? Open(string cursor, string binding, int count)
+    {
+        try
+        {
+            byte[] bytes = Base64Url.DecodeFromChars(cursor);
+            if (bytes.Length < NonceLength + TagLength)
+            {
+                return null;
+            }
+
+            byte[] plain = new byte[bytes.Length - NonceLength - TagLength];
+            using var aes = new AesGcm(key, TagLength);
+            aes.Decrypt(bytes.AsSpan(0, NonceLength), bytes.AsSpan(NonceLength + TagLength), bytes.AsSpan(NonceLength, TagLength), plain, Encoding.UTF8.GetBytes(binding));
+            Scalar[] values = Decode(plain);
+            return values.Length == count ? values : null;
+        }
+        catch (Exception error) when (error is FormatException or AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] Encode(Scalar[] values)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write7BitEncodedInt(values.Length);
+        foreach (Scalar value in values)
+        {
+            writer.Write((byte)value.Kind);
+            switch (value.Kind)
+            {
+                case ScalarKind.Integer:
+                    writer.Write(value.Integer);
+                    break;
+                case ScalarKind.Real:
+                    writer.Write(value.Real);
+                    break;
+                case ScalarKind.Text:
+                    writer.Write(value.Text);
+                    break;
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    private static Scalar[] Decode(byte[] plain)
+    {
+        using var reader = new BinaryReader(new MemoryStream(plain));
+        var values = new Scalar[reader.Read7BitEncodedInt()];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = (ScalarKind)reader.ReadByte() switch
+            {
+                ScalarKind.Integer => Scalar.Of(reader.ReadInt64()),
+                ScalarKind.Real => Scalar.Of(reader.ReadDouble()),
+                ScalarKind.Text => Scalar.Of(reader.ReadString()),
+                _ => Scalar.Null,
+            };
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,104 @@
+using Truth.Runtime.Data;
+using Truth.Runtime.Json;
+using Truth.Runtime.Permissions;
+using Truth.Runtime.Rows;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Lists;
+
+/// <summary>A page of rows: `{ "items": […], "next": …, "total": n }`.</summary>
+internal sealed class ListAnswer(Cursors cursors, Connection connection, Asking asking, RowSelect select, ListRequest request)
+{
+    private readonly List<Hole>? _holes = select.Shape.Expand.Count > 0 ? [] : null;
+    private string? _next;
+
+    /// <summary>What a cursor holds good for.</summary>
+    public static string Binding(EntityPlan plan, ListRequest request, Caller caller) => $"{plan.Entity.Name}\n{request.SortText}\n{caller.Id}";
+
+    /// <param name="after">Where the page before ended; empty from the start.</param>
+    public JsonOut Write(Scalar[] after)
+    {
+        var json = new JsonOut();
+        json.Raw("{\"items\":["u8);
+        if (!select.Nothing)
+        {
+            WriteRows(json, after);
+        }
+
+        if (_holes is not null)
+        {
+            json = new Expander(connection, asking, select.Shape).Fill(json, _holes);
+        }
+
+        json.Raw("],\"next\":"u8);
+        WriteNext(json);
+        if (request.Count)
+        {
+            json.Raw(",\"total\":"u8);
+            json.Integer(select.Nothing ? 0 : Count());
+        }
+
+        json.Raw((byte)'}');
+        return json;
+    }
+
+    private void WriteRows(JsonOut json, Scalar[] after)
+    {
+        Statement rows = ListSql.Of(select, request, after).Open(connection, asking, [Scalar.Of(request.Limit + 1L), .. after]);
+        Scalar[]? last = null;
+        for (int written = 0; rows.Step(); written++)
+        {
+            if (written == request.Limit)
+            {
+                _next = cursors.Seal(last!, Binding(select.Shape.Plan, request, asking.Caller));
+                break;
+            }
+
+            if (written > 0)
+            {
+                json.Raw((byte)',');
+            }
+
+            select.Write(json, rows, _holes);
+            if (written == request.Limit - 1)
+            {
+                last = Keys(rows);
+            }
+        }
+
+        rows.Reset();
+    }
+
+    private Scalar[] Keys(Statement rows)
+    {
+        var keys = new Scalar[request.Sort.Length + 1];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            keys[i] = rows.Value(select.Columns + i);
+        }
+
+        return keys;
+    }
+
+    private void WriteNext(JsonOut json)
+    {
+        if (_next is null)
+        {
+            json.Null();
+        }
+        else
+        {
+            json.Text(_next);
+        }
+    }
+
+    private long Count()
+    {
+        Query query = select.Query("count", static s => $"SELECT count(*) FROM {s.Table} WHERE {s.Where}");
+        Statement count = query.Open(connection, asking);
+        count.Step();
+        long total = count.Integer(0);
+        count.Reset();
+        return total;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text;
+using Truth.Runtime.Rows;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Lists;
+
+/// <summary>
+/// The statement of a list. `:p0` is the limit; `:p1`… are the last row's sort values and id, to go on behind it. The same values
+/// are selected after the row's columns, for the next cursor.
+/// </summary>
+internal sealed class ListSql
+{
+    private readonly RowSelect _select;
+    private readonly List<Key> _keys;
+
+    private ListSql(RowSelect select, ListRequest request)
+    {
+        EntityPlan plan = select.Shape.Plan;
+        _select = select;
+        _keys = [.. request.Sort.Select(k => new Key(k.Expression(plan), k.Descending, k.Nullable)), new Key($"{select.Table}.id", request.IdDescending, false)];
+    }
+
+    private sealed record Key(string Expression, bool Descending, bool Nullable);
+
+    /// <param name="select">The columns and the caller's condition.</param>
+    /// <param name="request">The order.</param>
+    /// <param name="after">The values to go on behind, the id last; empty from the start.</param>
+    public static Query Of(RowSelect select, ListRequest request, Scalar[] after)
+    {
+        string nulls = string.Concat(after.Select(v => v.IsNull ? '0' : '1'));
+        string key = nulls.Length == 0 ? request.SortText : $"{request.SortText} {nulls}";
+        return select.Query($"list {key}", s => new ListSql(s, request).Build(after));
+    }
+
+    private string Build(Scalar[] after)
+    {
+        var sql = new StringBuilder("SELECT ").Append(_select.List);
+        _keys.ForEach(k => sql.Append(", ").Append(k.Expression));
+        sql.Append(" FROM ").Append(_select.Table).Append(" WHERE (").Append(_select.Where).Append(')');
+        if (after.Length > 0)
+        {
+            sql.Append(" AND (").Append(Behind(after)).Append(')');
+        }
+
+        sql.Append(" ORDER BY ").AppendJoin(", ", _keys.Select(Order)).Append(" LIMIT :p0");
+        return sql.ToString();
+    }
+
+    private static string Order(Key key) =>
+        (key.Nullable ? $"{key.Expression} IS NULL, " : "") + key.Expression + (key.Descending ? " DESC" : "");
+
+    private string Behind(Scalar[] after)
+    {
+        if (_keys.All(k => !k.Nullable && k.Descending == _keys[0].Descending))
+        {
+            string sign = _keys[0].Descending ? "<" : ">";
+            return $"({string.Join(", ", _keys.Select(k => k.Expression))}) {sign} ({string.Join(", ", _keys.Select((_, i) => Parameter(i)))})";
+        }
+
+        var steps = new List<string>();
+        for (int i = 0; i < _keys.Count; i++)
+        {
+            // Nothing comes behind a missing value but what equals it.
+            if (!after[i].IsNull)
+            {
+                steps.Add(string.Join(" AND ", Enumerable.Range(0, i).Select(j => Same(j, after[j])).Append(Later(i))));
+            }
+        }
+
+        return string.Join(" OR ", steps);
+    }
+
+    private string Same(int key, Scalar value) =>
+        value.IsNull ? $"{_keys[key].Expression} IS NULL" : $"{_keys[key].Expression} = {Parameter(key)}";
+
+    private string Later(int place)
+    {
+        Key key = _keys[place];
+        string later = $"{key.Expression} {(key.Descending ? "<" : ">")} {Parameter(place)}";
+        return key.Nullable ? $"({later} OR {key.Expression} IS NULL)" : later;
+    }
+
+    private static string Parameter(int key) => $":p{key + 1}";
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+
+namespace Truth.Runtime.Problems;
+
+/// <summary>Why a request was refused.</summary>
+/// <param name="Status">Of HTTP.</param>
+/// <param name="Code">Stable, for programs: `not_unique`.</param>
+/// <param name="Title">What the code means, the same each time.</param>
+/// <param name="Detail">This time, for people; nothing that the caller may not know.</param>
+internal sealed record Problem(int Status, string Code, string Title, string Detail)
+{
+    /// <summary>What is wrong with the input, all of it at once.</summary>
+    public ImmutableArray<FieldError> Errors { get; init; } = [];
+
+    /// <summary>Methods that the address does answer.</summary>
+    public string? Allow { get; init; }
+
+    /// <summary>Seconds.</summary>
+    public int? RetryAfter { get; init; }
+
+    /// <summary>The rest of the request is not read.</summary>
+    public bool Close { get; init; }
+
+    public static Problem InvalidJson(string detail) => new(400, "invalid_json", "The body is not valid JSON", detail);
+
+    public static Problem InvalidParameter(string detail) => new(400, "invalid_parameter", "A query parameter is wrong", detail);
+
+    public static Problem NotAuthenticated { get; } =
+        new(401, "not_authenticated", "Nobody is signed in", "Sign in to do this.");
+
+    public static Problem WrongCredentials { get; } =
+        new(401, "not_authenticated", "Nobody is signed in", "The e-mail address or the password is wrong.");
+
+    public static Problem Forbidden(string detail = "You may not do this.") => new(403, "forbidden", "Not permitted", detail);
+
+    public static Problem FieldForbidden(string field, string detail) =>
+        new(403, "field_forbidden", "A field is not permitted", detail) { Errors = [new FieldError(field, "forbidden", detail)] };
+
+    public static Problem NotFound { get; } = new(404, "not_found", "Not found", "There is nothing here, or you may not see it.");
+
+    public static Problem MethodNotAllowed(string allow) =>
+        new(405, "method_not_allowed", "Method not allowed", $"This address answers {allow}.") { Allow = allow };
+
+    public static Problem NotUnique(ImmutableArray<string> fields) => new(409, "not_unique", "The value is taken", "Another row has this value.")
+    {
+        Errors = [.. fields.Select(f => new FieldError(f, "not_unique", "is taken"))],
+    };
+
+    public static Problem Referenced { get; } = new(409, "referenced", "Other rows refer to this one", "Rows that refer to this one keep it from being deleted.");
+
+    public static Problem Guard(string behavior) => new(409, "guard", "Not now", $"`{behavior}` does not apply to this row as it is.");
+
+    public static Problem Changed { get; } = new(412, "changed", "Changed meanwhile", "The row has changed since it was read.");
+
+    public static Problem TooLarge(int most) =>
+        new(413, "too_large", "The body is too large", $"A body has at most {most} bytes.") { Close = true };
+
+    public static Problem AddressTooLong { get; } = new(414, "address_too_long", "The address is too long", "An address has at most 8192 bytes.");
+
+    public static Problem NotJson { get; } = new(415, "not_json", "The body is not JSON", "Send `Content-Type: application/json`.");
+
+    public static Problem Invalid(IEnumerable<FieldError> errors) =>
+        new(422, "invalid", "The input is invalid", "Some fields are wrong.") { Errors = [.. errors] };
+
+    public static Problem TooManyRequests(int seconds) =>
+        new(429, "too_many_requests", "Too many requests", $"Try again in {seconds} s.") { RetryAfter = seconds };
+
+    public static Problem Internal(string detail) => new(500, "internal", "Something went wrong", detail);
+
+    public static Problem Unavailable { get; } =
+        new(503, "unavailable", "Not available now", "The data cannot be reached or written now. Nothing was changed.") { RetryAfter = 5 };
+}
+
+/// <summary>What is wrong with one field.</summary>
+/// <param name="Field">As in JSON.</param>
+/// <param name="Code">For programs: `too_long`.</param>
+/// <param name="Message">For people, to stand beside the field: `has at most 200 characters`.</param>
+internal sealed record FieldError(string Field, string Code, string Message);

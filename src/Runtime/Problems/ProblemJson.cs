@@ -1,0 +1,51 @@
+using Truth.Runtime.Json;
+
+namespace Truth.Runtime.Problems;
+
+/// <summary>Writes a problem as RFC 9457 has it.</summary>
+internal static class ProblemJson
+{
+    /// <summary>Where each code is explained.</summary>
+    public const string Types = "/api/problems/";
+
+    public static void Write(JsonOut json, Problem problem, string traceId)
+    {
+        json.Raw("{\"type\":"u8);
+        json.Text(Types + problem.Code);
+        Member(json, ",\"title\":"u8, problem.Title);
+        json.Raw(",\"status\":"u8);
+        json.Integer(problem.Status);
+        Member(json, ",\"detail\":"u8, problem.Detail);
+        Member(json, ",\"code\":"u8, problem.Code);
+        Member(json, ",\"traceId\":"u8, traceId);
+        if (!problem.Errors.IsEmpty)
+        {
+            WriteErrors(json, problem);
+        }
+
+        json.Raw((byte)'}');
+    }
+
+    private static void WriteErrors(JsonOut json, Problem problem)
+    {
+        json.Raw(",\"errors\":"u8);
+        byte before = (byte)'[';
+        foreach (FieldError error in problem.Errors)
+        {
+            json.Raw(before);
+            Member(json, "{\"field\":"u8, error.Field);
+            Member(json, ",\"code\":"u8, error.Code);
+            Member(json, ",\"message\":"u8, error.Message);
+            json.Raw((byte)'}');
+            before = (byte)',';
+        }
+
+        json.Raw((byte)']');
+    }
+
+    private static void Member(JsonOut json, ReadOnlySpan<byte> name, string value)
+    {
+        json.Raw(name);
+        json.Text(value);
+    }
+}

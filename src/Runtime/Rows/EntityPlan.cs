@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Truth.Runtime.Descriptors;
+using Truth.Runtime.Input;
+
+namespace Truth.Runtime.Rows;
+
+/// <summary>An entity's descriptor with what is worked out from it once.</summary>
+internal sealed class EntityPlan
+{
+    private readonly FrozenDictionary<string, int> _index;
+    private readonly ConcurrentDictionary<(string Expand, bool Can), RowShape> _shapes = new();
+    private readonly ConcurrentDictionary<string, Query> _links = new();
+    private readonly Lazy<RowStore> _store;
+
+    public EntityPlan(AppPlan app, EntityDescriptor entity)
+    {
+        App = app;
+        Entity = entity;
+        _index = entity.Fields.Select((f, i) => (f.Name, i)).ToFrozenDictionary(f => f.Name, f => f.i, StringComparer.Ordinal);
+        Id = _index["id"];
+        CreatedAt = _index["createdAt"];
+        UpdatedAt = _index["updatedAt"];
+        Owner = entity.Owner is null ? -1 : _index[entity.Owner];
+        Input = new InputShape(entity.Fields);
+        _store = new Lazy<RowStore>(() => new RowStore(this));
+    }
+
+    public AppPlan App { get; }
+
+    public EntityDescriptor Entity { get; }
+
+    public ImmutableArray<FieldDescriptor> Fields => Entity.Fields;
+
+    public int Id { get; }
+
+    public int CreatedAt { get; }
+
+    public int UpdatedAt { get; }
+
+    /// <summary>The owner field, or -1.</summary>
+    public int Owner { get; }
+
+    /// <summary>What a body for it may name.</summary>
+    public InputShape Input { get; }
+
+    /// <summary>How its rows are loaded and written.</summary>
+    public RowStore Store => _store.Value;
+
+    /// <summary>The row and nothing beside it: what an ETag is of.</summary>
+    public RowShape Plain => Shape([], false);
+
+    /// <summary>The place of a field in a <see cref="Values.Row"/>, or -1.</summary>
+    public int IndexOf(string field) => _index.GetValueOrDefault(field, -1);
+
+    /// <param name="expand">Names of relations and inverses, each at most once.</param>
+    /// <param name="can">Whether each row says what the caller may do with it.</param>
+    public RowShape Shape(ImmutableArray<string> expand, bool can)
+    {
+        (string, bool) key = (expand.IsEmpty ? "" : string.Join(',', expand), can);
+        return _shapes.TryGetValue(key, out RowShape? shape) ? shape : _shapes.GetOrAdd(key, new RowShape(this, expand, can));
+    }
+
+    /// <summary>Whether the row `:p0` is there and <paramref name="where"/> holds of it.</summary>
+    public Query LinkQuery(string where) => _links.TryGetValue(where, out Query? query)
+        ? query
+        : _links.GetOrAdd(where, App.Query($"SELECT 1 FROM {Entity.Table} WHERE {Entity.Table}.id = :p0 AND ({where})"));
+
+    /// <summary>A column qualified by its table, as rules write it.</summary>
+    public string Qualified(FieldDescriptor field) => $"{Entity.Table}.{field.Column}";
+
+    /// <summary>The start of a member: `,"title":`.</summary>
+    public static byte[] Member(string name) => Encoding.UTF8.GetBytes($",{JsonSerializer.Serialize(name, Names)}:");
+
+    private static readonly JsonSerializerOptions Names = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}

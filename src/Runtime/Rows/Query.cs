@@ -1,0 +1,78 @@
+using System.Collections.Frozen;
+using Truth.Compiler.Text;
+using Truth.Runtime.Data;
+using Truth.Runtime.Descriptors;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Rows;
+
+/// <summary>The parameters by which SQL of rules reads the caller: `user_role` → the slot of `role`.</summary>
+internal sealed class CallerParameters(AuthDescriptor? auth)
+{
+    private readonly FrozenDictionary<string, int> _slots = (auth?.CallerPaths ?? [])
+        .Select((p, slot) => (Name: "user_" + Casing.Snake(p.Path), slot)).ToFrozenDictionary(p => p.Name, p => p.slot, StringComparer.Ordinal);
+
+    /// <summary>What names the statement's own parameters: `:p0`, `:p1`.</summary>
+    public const char OwnPrefix = 'p';
+
+    internal const int Id = -1;
+    internal const int Now = -2;
+    internal const int Today = -3;
+    private const int FirstOwn = 1 << 16;
+
+    /// <summary>Where the value of a parameter comes from.</summary>
+    public int Source(string parameter) => parameter switch
+    {
+        "user_id" => Id,
+        "now" => Now,
+        "today" => Today,
+        _ when _slots.TryGetValue(parameter, out int slot) => slot,
+        [OwnPrefix, .. var number] when int.TryParse(number, out int own) => FirstOwn + own,
+        _ => throw new InvalidOperationException($"no rule may use the parameter `:{parameter}`"),
+    };
+
+    internal static bool IsOwn(int source, out int own)
+    {
+        own = source - FirstOwn;
+        return own >= 0;
+    }
+}
+
+/// <summary>A statement over rows, with rules inside: it knows where each parameter comes from.</summary>
+internal sealed class Query(string text, CallerParameters names)
+{
+    private readonly Sql _sql = new(text);
+    private int[]? _sources;
+
+    public string Text => _sql.Text;
+
+    /// <summary>Prepared and bound; step it, then reset it.</summary>
+    public Statement Open(Connection connection, in Asking asking, params ReadOnlySpan<Scalar> own)
+    {
+        int[] sources = _sources ??= [.. _sql.Parameters.Select(names.Source)];
+        Statement statement = connection.Prepare(_sql);
+        for (int i = 0; i < sources.Length; i++)
+        {
+            Bind(statement, i + 1, sources[i], asking, own);
+        }
+
+        return statement;
+    }
+
+    private static void Bind(Statement statement, int index, int source, in Asking asking, ReadOnlySpan<Scalar> own)
+    {
+        if (CallerParameters.IsOwn(source, out int number))
+        {
+            statement.Bind(index, own[number]);
+            return;
+        }
+
+        statement.Bind(index, source switch
+        {
+            CallerParameters.Id => Scalar.Of(asking.Caller.Id),
+            CallerParameters.Now => Scalar.Of(asking.Moment.NowText),
+            CallerParameters.Today => Scalar.Of(asking.Moment.TodayText),
+            _ => asking.Caller.At(source),
+        });
+    }
+}

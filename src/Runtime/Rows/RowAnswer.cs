@@ -1,0 +1,69 @@
+using Truth.Runtime.Data;
+using Truth.Runtime.Json;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Rows;
+
+/// <summary>One row as a caller may see it, and its tag.</summary>
+internal static class RowAnswer
+{
+    /// <summary>
+    /// The row's JSON and its tag, or null when the caller may not read it. The tag's first part is of the row alone, so that `If-Match`
+    /// means the same whatever was expanded; a second part is of all that was shown.
+    /// </summary>
+    public static JsonOut? Of(Connection connection, in Asking asking, RowShape shape, string id, out string? tag)
+    {
+        tag = null;
+        JsonOut? plain = Write(connection, asking, shape.Plan.Plain, id, []);
+        if (plain is null)
+        {
+            return null;
+        }
+
+        string own = Fingerprint.Text(plain.Written);
+        if (shape.IsPlain)
+        {
+            tag = $"\"{own}\"";
+            return plain;
+        }
+
+        plain.Dispose();
+        var holes = new List<Hole>();
+        JsonOut whole = new Expander(connection, asking, shape).Fill(Write(connection, asking, shape, id, holes)!, holes);
+        tag = $"\"{own}.{Fingerprint.Text(whole.Written)}\"";
+        return whole;
+    }
+
+    /// <summary>Whether one of the tags of an `If-Match` is of the row as the caller reads it now.</summary>
+    public static bool Matches(Connection connection, in Asking asking, EntityPlan plan, string id, string ifMatch)
+    {
+        if (ifMatch.Trim() == "*")
+        {
+            return true;
+        }
+
+        using JsonOut? plain = Write(connection, asking, plan.Plain, id, []);
+        string own = plain is null ? "" : Fingerprint.Text(plain.Written);
+        return plain is not null && ifMatch.Split(',').Any(tag => tag.Trim().Trim('"').Split('.')[0] == own);
+    }
+
+    private static JsonOut? Write(Connection connection, in Asking asking, RowShape shape, string id, List<Hole> holes)
+    {
+        RowSelect select = shape.For(asking.Caller);
+        if (select.Nothing)
+        {
+            return null;
+        }
+
+        Statement row = select.ById.Open(connection, asking, Scalar.Of(id));
+        JsonOut? json = null;
+        if (row.Step())
+        {
+            json = new JsonOut();
+            select.Write(json, row, holes);
+        }
+
+        row.Reset();
+        return json;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Truth.Runtime.Descriptors;
+using Truth.Runtime.Permissions;
+
+namespace Truth.Runtime.Rows;
+
+/// <summary>
+/// What a request wants of each row. Its rules leave a remainder for each caller; callers with the same remainders share a <see cref="RowSelect"/>.
+/// </summary>
+internal sealed class RowShape
+{
+    private readonly ConcurrentDictionary<UInt128, RowSelect> _selects = new();
+
+    /// <summary>All rules that decide what an answer holds, in the order of <see cref="RowSelect"/>'s remainders.</summary>
+    private readonly ImmutableArray<RowRule> _rules;
+
+    public RowShape(EntityPlan plan, ImmutableArray<string> expand, bool can)
+    {
+        Plan = plan;
+        Expand = [.. expand.Select(name => Expansion.Of(plan, name))];
+        Actions = can ? RowAction.All(plan.Entity) : [];
+        _rules = [plan.Entity.Read, .. plan.Fields.Where(f => f.Read is not null).Select(f => f.Read!), .. Actions.SelectMany(a => a.Rules)];
+    }
+
+    public EntityPlan Plan { get; }
+
+    public List<Expansion> Expand { get; }
+
+    /// <summary>What `can` may name; empty without it.</summary>
+    public ImmutableArray<RowAction> Actions { get; }
+
+    /// <summary>Rows say `can`.</summary>
+    public bool HasActions => !Actions.IsEmpty;
+
+    /// <summary>Nothing beside the row's own fields.</summary>
+    public bool IsPlain => Expand.Count == 0 && !HasActions;
+
+    public RowSelect For(Caller caller)
+    {
+        UInt128 key = 0;
+        bool exact = true;
+        foreach (RowRule rule in _rules)
+        {
+            exact &= key <= (UInt128.MaxValue >> 32);
+            key = (key * (uint)rule.Where.Length) + (uint)rule.Remainder(caller);
+        }
+
+        if (!exact)
+        {
+            // So many rules that their remainders have no common number: worked out each time.
+            return new RowSelect(this, Remainders(caller));
+        }
+
+        return _selects.TryGetValue(key, out RowSelect? select) ? select : _selects.GetOrAdd(key, new RowSelect(this, Remainders(caller)));
+    }
+
+    private Queue<string> Remainders(Caller caller) => new(_rules.Select(r => r.Where[r.Remainder(caller)]));
+}
+
+/// <summary>Something `can` may name, with the rules that must all grant it.</summary>
+internal sealed record RowAction(string Name, ImmutableArray<RowRule> Rules)
+{
+    public static ImmutableArray<RowAction> All(EntityDescriptor entity) =>
+    [
+        new("update", [entity.Update]),
+        new("delete", [entity.Delete]),
+        .. entity.Behaviors.Select(b => new RowAction(b.Name, b.When is { NamesInput: false } when ? [b.Permission, when] : [b.Permission])),
+    ];
+}
+
+/// <summary>Related rows in place of their ids (<paramref name="Inverse"/> false) or of the rows that refer here (true).</summary>
+/// <param name="Name">As asked for.</param>
+/// <param name="Field">The relation's field: of this entity, or of the related one when inverse.</param>
+/// <param name="To">The related entity.</param>
+/// <param name="Inverse">Whether it is the way back.</param>
+internal sealed record Expansion(string Name, FieldDescriptor Field, EntityPlan To, bool Inverse)
+{
+    /// <summary>Whether <paramref name="name"/> can be expanded.</summary>
+    public static bool Exists(EntityPlan plan, string name) =>
+        plan.Entity.Inverses.Any(i => i.Name == name) || plan.Fields.Any(f => f.Name == name && f.Kind == FieldKind.Relation);
+
+    public static IEnumerable<string> Names(EntityPlan plan) =>
+        plan.Fields.Where(f => f.Kind == FieldKind.Relation).Select(f => f.Name).Concat(plan.Entity.Inverses.Select(i => i.Name));
+
+    public static Expansion Of(EntityPlan plan, string name)
+    {
+        if (plan.Fields.FirstOrDefault(f => f.Name == name && f.Kind == FieldKind.Relation) is { } field)
+        {
+            return new Expansion(name, field, plan.App[field.To!], false);
+        }
+
+        InverseDescriptor inverse = plan.Entity.Inverses.First(i => i.Name == name);
+        EntityPlan to = plan.App[inverse.Entity];
+        return new Expansion(name, to.Fields[to.IndexOf(inverse.Field)], to, true);
+    }
+}

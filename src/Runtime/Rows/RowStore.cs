@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Truth.Runtime.Data;
+using Truth.Runtime.Input;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Rows;
+
+/// <summary>An entity's rows in the writer's hands: loaded for rules, inserted, changed, deleted.</summary>
+internal sealed class RowStore
+{
+    private const int MostMasked = 64;
+    private readonly EntityPlan _plan;
+    private readonly Sql _load;
+    private readonly Sql _insert;
+    private readonly Sql _delete;
+    private readonly Sql? _paths;
+    private readonly int[] _pathSources;
+    private readonly ConcurrentDictionary<ulong, Sql> _updates = new();
+
+    public RowStore(EntityPlan plan)
+    {
+        _plan = plan;
+        string table = plan.Entity.Table;
+        string columns = string.Join(", ", plan.Fields.Select(f => f.Column));
+        _load = new Sql($"SELECT {columns} FROM {table} WHERE id = :id");
+        _insert = new Sql($"INSERT INTO {table} ({columns}) VALUES ({string.Join(", ", plan.Fields.Select((_, i) => $":p{i}"))})");
+        _delete = new Sql($"DELETE FROM {table} WHERE id = :id");
+        _paths = plan.Entity.Paths.IsEmpty ? null : new Sql("SELECT " + string.Join(", ", plan.Entity.Paths.Select(p => p.Sql)));
+        _pathSources = [.. (_paths?.Parameters ?? []).Select(FieldOfColumn)];
+    }
+
+    /// <summary>The stored row with its paths, or <see cref="Row.None"/>.</summary>
+    public Row Load(Connection connection, string id)
+    {
+        Statement load = connection.Prepare(_load);
+        load.Bind(1, id);
+        Scalar[]? values = null;
+        if (load.Step())
+        {
+            values = new Scalar[_plan.Fields.Length + _plan.Entity.Paths.Length];
+            for (int i = 0; i < _plan.Fields.Length; i++)
+            {
+                values[i] = load.Value(i);
+            }
+        }
+
+        load.Reset();
+        if (values is null)
+        {
+            return Row.None;
+        }
+
+        LoadPaths(connection, values, hidden: []);
+        return new Row(values);
+    }
+
+    /// <summary>Reads what rules want of related rows into the end of <paramref name="values"/>.</summary>
+    /// <param name="connection">The writer's.</param>
+    /// <param name="values">Fields, then paths.</param>
+    /// <param name="hidden">Relation fields to follow nowhere: their rows are not there, or not for this caller.</param>
+    public void LoadPaths(Connection connection, Scalar[] values, ReadOnlySpan<int> hidden)
+    {
+        if (_paths is null)
+        {
+            return;
+        }
+
+        Statement paths = connection.Prepare(_paths);
+        for (int i = 0; i < _pathSources.Length; i++)
+        {
+            paths.Bind(i + 1, hidden.Contains(_pathSources[i]) ? Scalar.Null : values[_pathSources[i]]);
+        }
+
+        paths.Step();
+        for (int i = 0; i < _plan.Entity.Paths.Length; i++)
+        {
+            values[_plan.Fields.Length + i] = paths.Value(i);
+        }
+
+        paths.Reset();
+    }
+
+    public void Insert(Connection connection, Scalar[] values)
+    {
+        Statement insert = connection.Prepare(_insert);
+        for (int i = 0; i < _plan.Fields.Length; i++)
+        {
+            insert.Bind(i + 1, values[i]);
+        }
+
+        insert.Run();
+    }
+
+    /// <summary>Writes the fields of <paramref name="named"/> from <paramref name="values"/>, and raises the row's version.</summary>
+    public void Update(Connection connection, Scalar[] values, FieldSet named)
+    {
+        Statement update = connection.Prepare(UpdateOf(named));
+        int index = 1;
+        foreach (int field in Written(named))
+        {
+            update.Bind(index++, values[field]);
+        }
+
+        update.Bind(index, values[_plan.Id]);
+        update.Run();
+    }
+
+    public void Delete(Connection connection, string id)
+    {
+        Statement delete = connection.Prepare(_delete);
+        delete.Bind(1, id);
+        delete.Run();
+    }
+
+    private int FieldOfColumn(string column)
+    {
+        for (int i = 0; i < _plan.Fields.Length; i++)
+        {
+            if (_plan.Fields[i].Column.Trim('"') == column)
+            {
+                return i;
+            }
+        }
+
+        throw new InvalidOperationException($"a path of `{_plan.Entity.Name}` names the unknown column `{column}`");
+    }
+
+    private Sql UpdateOf(FieldSet named) => _plan.Fields.Length > MostMasked
+        ? UpdateSql(named)
+        : _updates.TryGetValue(named.Mask, out Sql? known) ? known : _updates.GetOrAdd(named.Mask, UpdateSql(named));
+
+    private Sql UpdateSql(FieldSet named)
+    {
+        var sql = new StringBuilder("UPDATE ").Append(_plan.Entity.Table).Append(" SET ");
+        foreach (int field in Written(named))
+        {
+            sql.Append(_plan.Fields[field].Column).Append(" = :p").Append(field).Append(", ");
+        }
+
+        return new Sql(sql.Append("version = version + 1 WHERE id = :id").ToString());
+    }
+
+    private IEnumerable<int> Written(FieldSet named) =>
+        Enumerable.Range(0, _plan.Fields.Length).Where(i => named.Contains(i) && i != _plan.Id && i != _plan.CreatedAt);
+}

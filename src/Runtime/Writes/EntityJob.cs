@@ -1,0 +1,82 @@
+using Truth.Runtime.Auth;
+using Truth.Runtime.Data;
+using Truth.Runtime.Json;
+using Truth.Runtime.Permissions;
+using Truth.Runtime.Problems;
+using Truth.Runtime.Rows;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Writes;
+
+/// <summary>Who asks for a write, to be found out again in the writer's transaction.</summary>
+/// <param name="Sessions">Null when nobody signs in.</param>
+/// <param name="Token">The session's, hashed; null without one.</param>
+/// <param name="Moment">When.</param>
+internal readonly record struct Writing(Sessions? Sessions, byte[]? Token, Moment Moment);
+
+/// <summary>
+/// A change of rows, decided and done in one transaction that reads caller and row afresh. The order: 404 when the row may not be
+/// read, 403 when the action is not granted, 412 when it changed, 422 for links that lead nowhere, 409 for guards and constraints.
+/// </summary>
+internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob
+{
+    public EntityPlan Plan => plan;
+
+    public Writing Writing => writing;
+
+    /// <summary>What the answer shows.</summary>
+    public RowShape Shape { get; init; } = plan.Plain;
+
+    /// <summary>After the run: who asked.</summary>
+    public Asking Asking { get; protected set; }
+
+    /// <summary>After the run: why it was refused, or null.</summary>
+    public Problem? Problem { get; private set; }
+
+    /// <summary>After the run: the row as the caller sees it; whoever takes it gives it back.</summary>
+    public JsonOut? Answer { get; private set; }
+
+    /// <summary>After the run: of <see cref="Answer"/>.</summary>
+    public string? Tag { get; private set; }
+
+    public sealed override bool Run(Connection connection)
+    {
+        Answer?.Dispose();
+        Answer = null;
+        Asking = new Asking(LoadCaller(connection), writing.Moment);
+        try
+        {
+            Problem = Decide(connection);
+        }
+        catch (DatabaseException error) when (Constraints.Problem(plan, error) is { } refused)
+        {
+            Problem = refused;
+        }
+
+        return Problem is null;
+    }
+
+    /// <summary>Decides, and does it when nothing speaks against.</summary>
+    protected abstract Problem? Decide(Connection connection);
+
+    /// <summary>Shows the row; what the caller may not read is its id alone.</summary>
+    protected void Show(Connection connection, string id)
+    {
+        Answer = RowAnswer.Of(connection, Asking, Shape, id, out string? tag);
+        Tag = tag;
+        if (Answer is null)
+        {
+            Answer = new JsonOut();
+            Answer.Raw("{\"id\":"u8);
+            Answer.Text(id);
+            Answer.Raw((byte)'}');
+        }
+    }
+
+    /// <summary>401 when signing in might help, else 403.</summary>
+    protected Problem Refusal => Asking.Caller.Authenticated || writing.Sessions is null ? Problem.Forbidden() : Problem.NotAuthenticated;
+
+    private Caller LoadCaller(Connection connection) => writing is { Sessions: { } sessions, Token: { } token }
+        ? sessions.Load(connection, token, writing.Moment)
+        : Caller.Anonymous;
+}

@@ -1,0 +1,58 @@
+using Truth.Runtime.Descriptors;
+using Truth.Runtime.Input;
+using Truth.Runtime.Permissions;
+using Truth.Runtime.Problems;
+using Truth.Runtime.Rows;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Writes;
+
+/// <summary>A row before and after a change; the same twice when it is new.</summary>
+internal readonly record struct Change(EntityPlan Plan, Row Stored, Row Resulting)
+{
+    /// <summary>
+    /// A rule grants a change only if it certainly holds before and after. One that names `input` is asked once, and what it reads of
+    /// the stored row alone stays as it is.
+    /// </summary>
+    public bool Granted(in Asking asking, RowRule rule)
+    {
+        if (!rule.NamesInput)
+        {
+            return asking.Granted(rule, Stored, Resulting) && asking.Granted(rule, Resulting, Resulting);
+        }
+
+        foreach (string field in rule.Frozen)
+        {
+            int place = Plan.IndexOf(field);
+            if (Stored[place] != Resulting[place])
+            {
+                return false;
+            }
+        }
+
+        return asking.Granted(rule, Stored, Resulting);
+    }
+}
+
+/// <summary>Who may set which field.</summary>
+internal static class FieldRules
+{
+    /// <summary>The refusal of the first field of <paramref name="named"/> that the caller may not set, or null.</summary>
+    public static Problem? Refusal(in Asking asking, in Change change, FieldSet named)
+    {
+        for (int i = 0; i < change.Plan.Fields.Length; i++)
+        {
+            FieldDescriptor field = change.Plan.Fields[i];
+            if (named.Contains(i) && !Granted(asking, change, field))
+            {
+                return Problem.FieldForbidden(field.Name, $"You may not set `{field.Name}`.");
+            }
+        }
+
+        return null;
+    }
+
+    // What rules read through `user` decides what its holder may do: without a rule of its own only the system sets it.
+    private static bool Granted(in Asking asking, in Change change, FieldDescriptor field) =>
+        field.Update is { } rule ? change.Granted(asking, rule) : !field.Authority;
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Truth.Runtime.Tests.Support;
+
+/// <summary>What came back.</summary>
+internal sealed record Answer(int Status, string Text, HttpResponseMessage Message)
+{
+    public JsonNode Json => JsonNode.Parse(Text)!;
+
+    public string Id => Json["id"]!.GetValue<string>();
+
+    public string? Code => Json["code"]?.GetValue<string>();
+
+    /// <summary>`field code` of each field error.</summary>
+    public string[] Errors => [.. Json["errors"]?.AsArray().Select(e => $"{e!["field"]} {e["code"]}") ?? []];
+
+    public string? Tag => Message.Headers.ETag?.Tag;
+}
+
+/// <summary>A browser of one person: it keeps cookies and says where its requests come from.</summary>
+internal sealed class Client : IDisposable
+{
+    private readonly HttpClient _http;
+
+    public Client(Uri address)
+    {
+        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, UseCookies = true, AllowAutoRedirect = false }) { BaseAddress = address };
+        _http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+    }
+
+    public CookieContainer Cookies { get; } = new();
+
+    public HttpRequestHeaders Headers => _http.DefaultRequestHeaders;
+
+    public Task<Answer> Get(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, path, Json(null), headers);
+
+    public Task<Answer> Post(string path, string? body = null, params (string Name, string Value)[] headers) => Send(HttpMethod.Post, path, body, headers);
+
+    public Task<Answer> Patch(string path, string body, params (string Name, string Value)[] headers) => Send(HttpMethod.Patch, path, body, headers);
+
+    public Task<Answer> Delete(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Delete, path, Json(null), headers);
+
+    public Task<Answer> Send(HttpMethod method, string path, string? body, params (string Name, string Value)[] headers) =>
+        Send(method, path, Json(body), headers);
+
+    public async Task<Answer> Send(HttpMethod method, string path, HttpContent? body, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body };
+        foreach ((string name, string value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        HttpResponseMessage response = await _http.SendAsync(request);
+        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response);
+    }
+
+    private static StringContent? Json(string? body) => body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+
+    public void Dispose() => _http.Dispose();
+}

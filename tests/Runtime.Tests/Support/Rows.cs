@@ -1,0 +1,22 @@
+using Truth.Runtime.Data;
+
+namespace Truth.Runtime.Tests.Support;
+
+/// <summary>Looks into a data file past everything that is tested.</summary>
+internal static class Rows
+{
+    public static List<string[]> Of(string file, string sql)
+    {
+        using var connection = new Connection(file);
+        var query = new Sql(sql);
+        Statement statement = connection.Prepare(query);
+        var rows = new List<string[]>();
+        while (statement.Step())
+        {
+            rows.Add([.. Enumerable.Range(0, statement.Columns).Select(i => statement.IsNull(i) ? "" : statement.Text(i))]);
+        }
+
+        statement.Reset();
+        return rows;
+    }
+}
