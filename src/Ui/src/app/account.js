@@ -7,7 +7,7 @@ import { note } from '../parts/announce.js';
 import { Avatar } from '../parts/badge.js';
 import { Icon } from '../parts/icon.js';
 import { Menu } from '../parts/menu.js';
-import { navigate, place } from '../routing/router.js';
+import { mayLeave, navigate, place } from '../routing/router.js';
 import { t } from '../strings.js';
 import { setTheme, theme } from './theme.js';
 
@@ -39,8 +39,9 @@ export function Account({ compact = false }) {
 
 async function leave() {
   try {
-    await navigate('/login'); // first, so that a form with changes can ask
-    if (place.value.path === '/login') await signOut();
+    if (!(await mayLeave())) return;
+    await signOut();
+    navigate('/', { replace: true });
   } catch (problem) {
     note(problem.text ?? t('error.internal'), 'danger');
   }

@@ -5,11 +5,11 @@ import { html } from '../html.js';
 import { maySee } from '../data/rules.js';
 import { app } from '../model/app.js';
 import { user } from '../model/user.js';
-import { announce } from '../parts/announce.js';
+import { announce, dismissRefusals } from '../parts/announce.js';
 import { Empty, Missing } from '../parts/states.js';
 import { match } from '../routing/match.js';
 import { Route } from '../routing/route.js';
-import { navigate, place } from '../routing/router.js';
+import { navigate, place, within } from '../routing/router.js';
 import { t } from '../strings.js';
 import { Auth } from '../views/auth.js';
 import { useTitle } from '../views/title.js';
@@ -22,7 +22,7 @@ const ownViews = () => (app().auth ? ['login', 'register'].map((mode) => ({ name
 export function Page() {
   const { path, query, url } = place.value;
   const found = useMemo(() => match([...app().views, ...ownViews()], path), [path]);
-  const next = redirect(found, path, url);
+  const next = redirect(found, place.value);
   useEffect(() => void (next && navigate(next, { replace: true })), [next]);
   useTitle(found ? found.view.title : t('missing.title'));
   useArrival(path, next);
@@ -39,12 +39,12 @@ export function Page() {
 const Shown = ({ view }) => (view.view ? html`<${view.view} />` : html`<div class="page"><${Empty} title=${view.title} level=${1} text=${t('view.later')} /></div>`);
 
 /** Where this address leads instead, or null. */
-function redirect(found, path, url) {
+function redirect(found, { path, query, url }) {
   const { auth } = app();
   const login = () => `${app().views.find((v) => v.type === 'auth' && v.mode === 'login')?.route ?? '/login'}${url === '/' ? '' : `?return=${encodeURIComponent(url)}`}`;
   if (path === '/' && !found) return home() ?? (auth && !user.value ? login() : null);
   if (!found) return null;
-  if (found.view.type === 'auth') return user.value ? '/' : null;
+  if (found.view.type === 'auth') return user.value ? within(query.return) : null;
   return auth && !user.value && !maySee(found.view) ? login() : null;
 }
 
@@ -52,6 +52,7 @@ function redirect(found, path, url) {
 function useArrival(path, leaving) {
   useEffect(() => {
     if (leaving) return undefined;
+    dismissRefusals();
     const frame = requestAnimationFrame(() => {
       if (document.querySelector('dialog[open], :focus:is(input, textarea, select)')) return;
       (document.querySelector('#main h1') ?? document.getElementById('main'))?.focus({ preventScroll: true });

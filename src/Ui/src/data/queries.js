@@ -67,8 +67,7 @@ export function invalidate() {
   }
 }
 
-/** After signing in or out: what another person read is nobody's business. */
-export function forget() {
-  for (const [key, entry] of entries) if (entry.watchers === 0) entries.delete(key);
-  invalidate();
+/** Drops what was read under addresses that begin so, without reading it again; everything, by default: what one person read is nobody else's business. */
+export function forget(start = '') {
+  for (const key of entries.keys()) if (key.startsWith(start)) entries.delete(key);
 }

@@ -1,7 +1,7 @@
 // Rows of an entity: the reads and writes that pages are made of.
 import { get, patch, post, remove } from './api.js';
 import { app, entityOf } from '../model/app.js';
-import { invalidate, useQuery } from './queries.js';
+import { forget, invalidate, useQuery } from './queries.js';
 
 /** The to-one relations among these fields (all, by default), as an `expand` parameter. */
 export const expansion = (entity, names = Object.keys(entity.fields)) =>
@@ -61,5 +61,7 @@ async function write(request) {
 
 export const createRow = (entity, values) => write(post(pathOf(entity), values));
 export const changeRow = (entity, id, values, etag) => write(patch(pathOf(entity, id), values, etag));
-export const deleteRow = (entity, id) => write(remove(pathOf(entity, id)));
+
+export const deleteRow = (entity, id) => write(remove(pathOf(entity, id)).then(() => forget(`${entity.path}/${id}?`)));
+
 export const runBehavior = (entity, id, name, input) => write(post(`${pathOf(entity, id)}/${name}`, input));

@@ -1,6 +1,6 @@
 // Signing in and out.
 import { get, post } from './api.js';
-import { forget } from './queries.js';
+import { forget, invalidate } from './queries.js';
 import { sessionEnded, user } from '../model/user.js';
 
 export async function loadSession(auth) {
@@ -13,13 +13,14 @@ export async function signIn(how, values) {
   const same = user.value?.id === data.id;
   user.value = data;
   sessionEnded.value = false;
-  forget();
+  if (same) invalidate();
+  else forget();
   return same;
 }
 
 export async function signOut() {
   await post('/auth/logout');
   sessionStorage.clear();
-  user.value = null;
   forget();
+  user.value = null;
 }

@@ -29,7 +29,7 @@ export function RelationPicker({ field, value, onChange, id, labelledby, ...rest
   const onKey = (event) => onPickerKey(event, { typed, found, at, setAt, open, choose, close: () => setTyped(null) });
   const name = chosen ? nameOf(entity, chosen) : '';
   return html`
-    <div class="picker" ref=${box} onFocusOut=${(e) => !box.current.contains(e.relatedTarget) && setTyped(null)}>
+    <div class="picker" ref=${box} onFocusOut=${(e) => !box.current?.contains(e.relatedTarget) && setTyped(null)}>
       ${name && typed === null && isPerson(entity) && html`<${Avatar} name=${name} size="small" />`}
       <input class="input" id=${id} role="combobox" aria-expanded=${typed !== null} aria-controls="${id}-list" aria-autocomplete="list" autocomplete="off"
         aria-activedescendant=${found[at] ? `${id}-${at}` : undefined} placeholder=${t('field.search', { plural: inSentence(entity.plural) })}

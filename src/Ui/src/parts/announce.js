@@ -13,13 +13,16 @@ export function announce(text) {
   spoken.value = spoken.peek() === text ? `${text}\u00a0` : text;
 }
 
-/** Shows a note for five seconds (a refusal: until it is dismissed) and announces it. */
+/** Shows a note for five seconds (a refusal: until it is dismissed or the page left) and announces it. */
 export function note(text, kind = 'plain') {
   const id = ++last;
   notes.value = [...notes.peek().slice(-2), { id, text, kind }];
   announce(text);
   if (kind === 'plain') setTimeout(() => dismiss(id), 5000);
 }
+
+/** What was refused on a page is no news on the next. */
+export const dismissRefusals = () => (notes.value = notes.peek().filter((n) => n.kind === 'plain'));
 
 const dismiss = (id) => (notes.value = notes.peek().filter((n) => n.id !== id));
 

@@ -48,8 +48,8 @@ export function Questions() {
     <${Dialog} title=${asked.title} onClose=${() => answer(false)} kind="question">
       ${asked.text && html`<p class="muted">${asked.text}</p>`}
       <div class="dialog-actions">
-        <button class="button" onClick=${() => answer(false)}>${asked.stay ?? t('action.cancel')}</button>
-        <button class="button ${asked.danger ? 'danger' : 'primary'}" autofocus onClick=${() => answer(true)}>${asked.action ?? t('action.confirm')}</button>
+        <button class="button" autofocus=${asked.danger} onClick=${() => answer(false)}>${asked.stay ?? t('action.cancel')}</button>
+        <button class="button ${asked.danger ? 'danger' : 'primary'}" autofocus=${!asked.danger} onClick=${() => answer(true)}>${asked.action ?? t('action.confirm')}</button>
       </div>
     <//>`;
 }

@@ -37,6 +37,6 @@ const paths = {
 };
 
 export const Icon = ({ name, size = 16 }) => html`
-  <svg class="icon" width=${size} height=${size} viewBox="0 0 24 24" aria-hidden="true"><path d=${paths[name] ?? paths.file} /></svg>`;
+  <svg class=${/^(more|drag)$/.test(name) ? 'icon dots' : 'icon'} width=${size} height=${size} viewBox="0 0 24 24" aria-hidden="true"><path d=${paths[name] ?? paths.file} /></svg>`;
 
 export const hasIcon = (name) => Object.hasOwn(paths, name);

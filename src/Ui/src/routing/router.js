@@ -3,6 +3,9 @@ import { signal } from '@preact/signals';
 
 const here = () => ({ path: location.pathname, query: Object.fromEntries(new URLSearchParams(location.search)), url: location.pathname + location.search });
 
+/** `url` when it lies within the app, else `/`: an address in a query could lead anywhere. */
+export const within = (url) => (/^\/(?![/\\])/.test(url ?? '') ? url : '/');
+
 export const place = signal(typeof location === 'undefined' ? { path: '/', query: {}, url: '/' } : here());
 
 let guard = null;
@@ -15,7 +18,8 @@ export function setGuard(ask) {
   };
 }
 
-const mayLeave = async () => {
+/** Asks, when the page guards itself, and takes the guard away when the answer is yes. */
+export const mayLeave = async () => {
   if (!guard) return true;
   const asked = guard;
   if (!(await asked())) return false;

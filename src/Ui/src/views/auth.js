@@ -9,12 +9,8 @@ import { Field } from '../inputs/field.js';
 import { app, fieldsOf } from '../model/app.js';
 import { Dialog } from '../parts/dialog.js';
 import { useRoute } from '../routing/route.js';
-import { navigate } from '../routing/router.js';
 import { maySet } from '../data/rules.js';
 import { t } from '../strings.js';
-
-/** Only addresses within the app: anything else could lead a person elsewhere after signing in. */
-const safe = (url) => (/^\/(?![/\\])/.test(url ?? '') ? url : '/');
 
 const authPath = (mode) => app().views.find((v) => v.type === 'auth' && v.mode === mode)?.route ?? `/${mode}`;
 
@@ -29,7 +25,7 @@ export function Auth({ mode }) {
       <div class="auth-card">
         <div class="brand"><span class="logo" aria-hidden="true">${title[0]}</span>${title}</div>
         <h1 tabindex="-1">${register ? t('auth.register') : t('auth.login')}</h1>
-        <${Credentials} mode=${mode} done=${() => navigate(safe(query.return), { replace: true })} />
+        <${Credentials} mode=${mode} />
         ${(register || auth.registration) && html`
           <p class="auth-other">${t(register ? 'auth.haveAccount' : 'auth.noAccount')} <a href="${authPath(other)}${again}">${t(`auth.${other}`)}</a></p>`}
       </div>
@@ -61,7 +57,8 @@ function Credentials({ mode, done, email }) {
     setBusy(true);
     setProblem(null);
     try {
-      done(await signIn(mode, newValues(fields, drafts)));
+      const same = await signIn(mode, newValues(fields, drafts)); // the page then sees the person, and leads on
+      done?.(same);
     } catch (failure) {
       if (!failure.byField) throw failure;
       setProblem(failure);

@@ -43,6 +43,7 @@ export function FormBody({ entity, sections, start, version, save, latest, back,
       setConflict({ ...(await latest()), mine: drafts });
       return;
     }
+    if (failure.status === 401) return; // signing in again is asked for over the page
     setProblem(failure);
     const messages = failure.byField(entity);
     announce(Object.values(messages)[0] ?? failure.text);
