@@ -5,8 +5,8 @@ namespace Truth.Compiler.Expressions;
 /// <summary>A node of the typed tree. Value-equal; carries no positions: the binder has said all there is to say about them.</summary>
 public abstract record Expression(ExpressionType Type);
 
-/// <summary>A literal. <paramref name="Value"/> is null, bool, long, double, decimal, string, <see cref="DateOnly"/>,
-/// <see cref="DateTime"/> (UTC, whole milliseconds) or <see cref="TimeSpan"/>; enums, ids and uuids are strings.</summary>
+/// <summary>A literal. <paramref name="Value"/> is null (absent), bool, long, double, decimal, string, <see cref="DateOnly"/> or
+/// <see cref="DateTime"/> (UTC, whole milliseconds); a duration is a long of milliseconds; enums, ids and uuids are strings.</summary>
 public sealed record Constant(ExpressionType Type, object? Value) : Expression(Type);
 
 /// <summary>A name that stands for itself.</summary>
@@ -15,7 +15,14 @@ public sealed record Variable(ExpressionType Type, VariableKind Kind) : Expressi
 /// <summary>The element that the lambda of a `some` or `every` speaks of; <paramref name="Depth"/> counts lambdas outwards, 0 the nearest.</summary>
 public sealed record Element(ExpressionType Type, int Depth) : Expression(Type);
 
-/// <summary>A field of a row: absent when the row is absent or the field null. <paramref name="MayBeNull"/>: the field itself can be null in a stored row.</summary>
+/// <summary>
+/// A field of a row: absent when the row is absent or the field null. A to-one relation has two readings: with a <see cref="RowType"/> it is
+/// the related row, to be followed; with an <see cref="IdType"/> it is the link itself, which is also what `relation.id` means.
+/// </summary>
+/// <param name="Type">Of the field.</param>
+/// <param name="Of">The row: a variable, an element, or a relation followed.</param>
+/// <param name="Name">As in the truth file.</param>
+/// <param name="MayBeNull">The field itself can be null in a stored row.</param>
 public sealed record Member(ExpressionType Type, Expression Of, string Name, bool MayBeNull) : Expression(Type);
 
 public sealed record Unary(ExpressionType Type, UnaryOperator Operator, Expression Operand) : Expression(Type);
@@ -72,19 +79,39 @@ public enum BinaryOperator
     Remainder,
 }
 
+/// <summary>What a <see cref="Call"/> does. Every argument must be present, else the result is absent.</summary>
 public enum Function
 {
+    /// <summary>Of a string, in code points.</summary>
     Length,
     StartsWith,
     EndsWith,
     Includes,
+
+    /// <summary>Maps ASCII letters only.</summary>
     ToLowerCase,
+
+    /// <summary>Maps ASCII letters only.</summary>
     ToUpperCase,
+
+    /// <summary>Strips ASCII white space.</summary>
     Trim,
-    Days,
-    Hours,
-    Minutes,
-    Months,
-    Years,
-    HasRole,
+
+    /// <summary>An integer as the nearest number.</summary>
+    ToNumber,
+
+    /// <summary>A date as the datetime of its midnight.</summary>
+    Midnight,
+
+    /// <summary>A datetime, later by a duration.</summary>
+    AddMilliseconds,
+
+    /// <summary>A date, later by whole days.</summary>
+    AddDays,
+
+    /// <summary>A date or datetime, later by months; a day that the month lacks becomes its last.</summary>
+    AddMonths,
+
+    /// <summary>The duration from the second to the first, both dates or both datetimes.</summary>
+    Between,
 }

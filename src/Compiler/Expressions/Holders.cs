@@ -1,0 +1,34 @@
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Expressions;
+
+/// <summary>
+/// The rows that an expression's members hang on and that may not exist: `user`, and relations followed. Where one is missing,
+/// null says nothing: presence tests are unknown and `??` does not step in.
+/// </summary>
+internal static class Holders
+{
+    /// <summary>Each once, in the order of the tree.</summary>
+    public static ValueList<Expression> Of(Expression expression)
+    {
+        var found = new List<Expression>();
+        Collect(expression, found);
+        return found.Distinct().ToValueList();
+    }
+
+    private static void Collect(Expression expression, List<Expression> found)
+    {
+        if (expression is Member { Of: Variable { Kind: VariableKind.User } or Member } member)
+        {
+            found.Add(member.Of);
+        }
+
+        if (expression is not Member)
+        {
+            foreach (var child in expression.Children())
+            {
+                Collect(child, found);
+            }
+        }
+    }
+}

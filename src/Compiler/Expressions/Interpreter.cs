@@ -1,0 +1,120 @@
+namespace Truth.Compiler.Expressions;
+
+/// <summary>
+/// The reference: evaluates a typed tree by the definition, three-valued. Every other back end is tested against it.
+/// A condition gives true, false, or null for unknown; anything else gives its value, or null where it is absent.
+/// </summary>
+public sealed class Interpreter(Facts facts)
+{
+    /// <summary>True only where the condition certainly holds.</summary>
+    public bool Holds(Expression condition) => Evaluate(condition) is true;
+
+    public object? Evaluate(Expression expression) => expression switch
+    {
+        Constant e => e.Value,
+        Variable e => Read(e.Kind),
+        Member e => Read(e),
+        Unary { Operator: UnaryOperator.Not } e => Evaluate(e.Operand) is bool value ? !value : null,
+        Unary e => Evaluate(e.Operand) is { } value ? Operations.Negate(value) : null,
+        Binary { Operator: BinaryOperator.And } e => And(Evaluate(e.Left), Evaluate(e.Right)),
+        Binary { Operator: BinaryOperator.Or } e => Or(Evaluate(e.Left), Evaluate(e.Right)),
+        Binary e => Evaluate(e.Left) is { } left && Evaluate(e.Right) is { } right ? Apply(e.Operator, left, right) : null,
+        Presence e => Stands(e.Operand) ? Evaluate(e.Operand) is null == e.IsNull : null,
+        Conditional e => Choose(e),
+        Coalesce e => Evaluate(e.Left) ?? (Stands(e.Left) ? Evaluate(e.Right) : null),
+        InList e => Evaluate(e.Operand) is { } operand ? Among(operand, e.Items.Select(Evaluate)) : null,
+        Call e => Apply(e.Function, e.Arguments.Select(Evaluate)),
+        _ => throw new NotSupportedException($"{expression.GetType().Name} is not evaluated yet"),
+    };
+
+    private static object? And(object? left, object? right) =>
+        left is false || right is false ? false : left is true && right is true ? true : null;
+
+    private static object? Or(object? left, object? right) =>
+        left is true || right is true ? true : left is false && right is false ? false : null;
+
+    private static object? Apply(BinaryOperator @operator, object left, object right) => @operator switch
+    {
+        BinaryOperator.Equal => Operations.Compare(left, right) == 0,
+        BinaryOperator.NotEqual => Operations.Compare(left, right) != 0,
+        BinaryOperator.Less => Operations.Compare(left, right) < 0,
+        BinaryOperator.LessOrEqual => Operations.Compare(left, right) <= 0,
+        BinaryOperator.Greater => Operations.Compare(left, right) > 0,
+        BinaryOperator.GreaterOrEqual => Operations.Compare(left, right) >= 0,
+        _ => Operations.Arithmetic(@operator, left, right),
+    };
+
+    private static object? Apply(Function function, IEnumerable<object?> arguments)
+    {
+        var values = arguments.ToArray();
+        return values.Contains(null) ? null : Operations.Call(function, values!);
+    }
+
+    // Both the whole and the branches: as a condition, a conditional is unknown where its branch is.
+    private object? Choose(Conditional e) => Evaluate(e.Condition) switch
+    {
+        true => Evaluate(e.WhenTrue),
+        false => Evaluate(e.WhenFalse),
+        _ => null,
+    };
+
+    private static object? Among(object operand, IEnumerable<object?> items)
+    {
+        var unknown = false;
+        foreach (var item in items)
+        {
+            if (item is null)
+            {
+                unknown = true;
+            }
+            else if (Operations.Compare(operand, item) == 0)
+            {
+                return true;
+            }
+        }
+
+        return unknown ? null : false;
+    }
+
+    /// <summary>Every row that a member within hangs on exists.</summary>
+    private bool Stands(Expression expression) => Holders.Of(expression).All(holder => Row(holder) is not null);
+
+    private object? Read(VariableKind kind) => kind switch
+    {
+        VariableKind.Authenticated => facts.User is not null,
+        VariableKind.Now => facts.Now,
+        VariableKind.Today => facts.Today,
+        _ => throw new InvalidOperationException($"{kind} has no value of its own"),
+    };
+
+    private object? Read(Member member) => member.Type is RowType
+        ? throw new InvalidOperationException($"the row {member.Name} is no value")
+        : Row(member.Of)?[member.Name];
+
+    private IReadOnlyDictionary<string, object?>? Row(Expression expression) => expression switch
+    {
+        Variable { Kind: VariableKind.User } => facts.User,
+        Variable { Kind: VariableKind.Entity } => facts.Entity,
+        Variable { Kind: VariableKind.Input } => facts.Input,
+        Variable { Kind: VariableKind.Previous } => facts.Previous,
+        Member { Type: RowType to } e => Row(e.Of)?[e.Name] is string id ? facts.Find(to.Entity, id) : null,
+        _ => throw new NotSupportedException($"{expression} is no row"),
+    };
+}
+
+/// <summary>What there is to know when an expression is evaluated. A row is its values by field name; a relation's value is the id.</summary>
+public sealed record Facts
+{
+    /// <summary>Null when nobody is signed in.</summary>
+    public IReadOnlyDictionary<string, object?>? User { get; init; }
+    public IReadOnlyDictionary<string, object?>? Entity { get; init; }
+    public IReadOnlyDictionary<string, object?>? Input { get; init; }
+    public IReadOnlyDictionary<string, object?>? Previous { get; init; }
+
+    /// <summary>UTC, whole milliseconds.</summary>
+    public DateTime Now { get; init; }
+    public DateOnly Today { get; init; }
+
+    /// <summary>The row of an entity with an id; null when there is none.</summary>
+    public Func<string, string, IReadOnlyDictionary<string, object?>?> Find { get; init; } = static (_, _) => null;
+}

@@ -1,0 +1,191 @@
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Expressions;
+
+/// <summary>
+/// From a typed tree, where a condition may be unknown, to what the back ends print, where it may not: <see cref="Certain"/> is the pair's
+/// T (what a rule, a guard and a filter ask), <see cref="Refuted"/> its F, <see cref="Value"/> the same for an expression that is no condition.
+/// The binder has tried it, so that it never fails for what the binder gave.
+/// </summary>
+public sealed class Lowering
+{
+    /// <summary>Leaves and operations that a lowered tree may have.</summary>
+    public const int Limit = 500;
+
+    private int _size;
+
+    private Lowering()
+    {
+    }
+
+    /// <summary>Holds exactly where the condition is certainly true.</summary>
+    public static Test Certain(Expression condition) => new Lowering().Lower(condition, wanted: true);
+
+    /// <summary>Holds exactly where the condition is certainly false.</summary>
+    public static Test Refuted(Expression condition) => new Lowering().Lower(condition, wanted: false);
+
+    /// <summary>The value, its conditionals made <see cref="Choice"/>s and its constant parts worked out.</summary>
+    public static Expression Value(Expression expression) => new Lowering().LowerValue(expression);
+
+    /// <summary>It stays within <see cref="Limit"/>.</summary>
+    internal static bool Fits(Expression expression)
+    {
+        try
+        {
+            _ = expression.Type == ExpressionType.Boolean ? (object)(Certain(expression), Refuted(expression)) : Value(expression);
+            return true;
+        }
+        catch (TooLargeException)
+        {
+            return false;
+        }
+    }
+
+    private Test Lower(Expression e, bool wanted) => e switch
+    {
+        Constant => e is Constant { Value: bool value } && value == wanted ? Test.Always : Test.Never,
+        Variable { Kind: VariableKind.Authenticated } => Leaf(new SignedIn(wanted)),
+        Unary { Operator: UnaryOperator.Not } not => Lower(not.Operand, !wanted),
+        Binary { Operator: BinaryOperator.And } and => Both(and.Left, and.Right, wanted, isAnd: wanted),
+        Binary { Operator: BinaryOperator.Or } or => Both(or.Left, or.Right, wanted, isAnd: !wanted),
+        Binary comparison => Compare(wanted ? comparison.Operator : Conditions.Opposite(comparison.Operator), LowerValue(comparison.Left), LowerValue(comparison.Right)),
+        Presence presence => presence.IsNull == wanted ? IsMissing(presence.Operand) : IsPresent(LowerValue(presence.Operand)),
+        Conditional choice => Test.Any(
+            Test.All(Lower(choice.Condition, true), Lower(choice.WhenTrue, wanted)),
+            Test.All(Lower(choice.Condition, false), Lower(choice.WhenFalse, wanted))),
+        InList list => wanted ? IsAmong(list) : IsNotAmong(list),
+        Call { Function: Function.StartsWith or Function.EndsWith or Function.Includes } call => IsMatch(call, wanted),
+        Member or Coalesce => IsFlag(LowerValue(e), wanted),
+        _ => throw new NotSupportedException($"{e.GetType().Name} is not lowered yet"),
+    };
+
+    private Test Both(Expression left, Expression right, bool wanted, bool isAnd)
+    {
+        var (a, b) = (Lower(left, wanted), Lower(right, wanted));
+        return isAnd ? Test.All(a, b) : Test.Any(a, b);
+    }
+
+    private Test Compare(BinaryOperator @operator, Expression left, Expression right) => (left, right) switch
+    {
+        (Constant { Value: null }, _) or (_, Constant { Value: null }) => Test.Never,
+        (Constant a, Constant b) => new Interpreter(new()).Holds(new Binary(ExpressionType.Boolean, @operator, a, b)) ? Test.Always : Test.Never,
+        (Constant, _) => Compare(Conditions.Mirrored(@operator), right, left),
+        (_, Constant { Value: bool value }) => IsFlag(left, (@operator == BinaryOperator.Equal) == value),
+        _ => Leaf(new Comparison(@operator, left, right)),
+    };
+
+    private Test IsFlag(Expression value, bool wanted) =>
+        value is Constant constant ? constant.Value is bool known && known == wanted ? Test.Always : Test.Never : Leaf(new Flag(value, wanted));
+
+    private Test IsPresent(Expression value) => value switch
+    {
+        Member { Of: Variable { Kind: VariableKind.User }, Name: "id" } => Leaf(new SignedIn(true)),
+        _ => value.CanBeAbsent() ? value is Constant ? Test.Never : Leaf(new Present(value)) : Test.Always,
+    };
+
+    // The rows are those of the expression as written: a branch that lowering leaves out still hangs on its row.
+    private Test IsMissing(Expression operand)
+    {
+        var (value, holders) = (LowerValue(operand), Holders.Of(operand));
+        return value switch
+        {
+            Member { MayBeNull: false } => Test.Never,
+            Constant { Value: null } => Test.All(holders.Select(IsPresentRow)),
+            _ => value.CanBeAbsent() ? Leaf(new Missing(value, holders)) : Test.Never,
+        };
+    }
+
+    private Test IsPresentRow(Expression row) =>
+        Leaf(row is Variable { Kind: VariableKind.User } ? new SignedIn(true) : new Present(row));
+
+    private Test IsAmong(InList list)
+    {
+        var value = LowerValue(list.Operand);
+        return Test.Any(list.Items.Select(item => Compare(BinaryOperator.Equal, value, LowerValue(item))));
+    }
+
+    private Test IsNotAmong(InList list)
+    {
+        var value = LowerValue(list.Operand);
+        var items = list.Items.Select(LowerValue).Distinct().ToList();
+        var constants = items.OfType<Constant>().ToValueList();
+        var simple = constants.Count == items.Count && constants.Count > 1 && value is not Constant
+            && constants.All(c => c.Value is string or long && c.Value.GetType() == constants[0].Value!.GetType() && Conditions.SameKind(value.Type, c.Type));
+        return items.Count == 0 ? IsPresent(value)
+            : simple ? Leaf(new Among(value, constants, Is: false))
+            : Test.All(items.Select(item => Compare(BinaryOperator.NotEqual, value, item)));
+    }
+
+    private Test IsMatch(Call call, bool wanted)
+    {
+        var (text, part) = (LowerValue(call.Arguments[0]), LowerValue(call.Arguments[1]));
+        return (text, part) switch
+        {
+            (Constant { Value: null }, _) or (_, Constant { Value: null }) => Test.Never,
+            (Constant a, Constant b) => Operations.Call(call.Function, [a.Value, b.Value]) is bool holds && holds == wanted ? Test.Always : Test.Never,
+            _ => Leaf(new Match(call.Function, text, part, wanted)),
+        };
+    }
+
+    private Expression LowerValue(Expression expression)
+    {
+        Count();
+        return expression switch
+        {
+            Constant or Variable or Member => expression,
+            Unary e => Folded(e with { Operand = LowerValue(e.Operand) }),
+            Binary e => Folded(e with { Left = LowerValue(e.Left), Right = LowerValue(e.Right) }),
+            Call e => Folded(e with { Arguments = e.Arguments.Select(LowerValue).ToValueList() }),
+            Coalesce e => Coalesced(e),
+            Conditional e => Chosen(e),
+            _ => throw new NotSupportedException($"{expression.GetType().Name} is not lowered as a value yet"),
+        };
+    }
+
+    private static Expression Folded(Expression operation)
+    {
+        var operands = operation.Children().ToList();
+        return operands.Any(o => o is Constant { Value: null }) ? new Constant(operation.Type, null)
+            : operands.All(o => o is Constant) ? new Constant(operation.Type, new Interpreter(new()).Evaluate(operation))
+            : operation;
+    }
+
+    private Expression Coalesced(Coalesce e)
+    {
+        var left = LowerValue(e.Left);
+        if (!left.CanBeAbsent())
+        {
+            return left;
+        }
+
+        var stands = Test.All(Holders.Of(e.Left).Select(IsPresentRow));
+        var right = stands == Test.Always ? LowerValue(e.Right) : new Choice(e.Type, stands, LowerValue(e.Right), Test.Never, new Constant(e.Type, null));
+        return left is Constant ? right : e with { Left = left, Right = right };
+    }
+
+    private Expression Chosen(Conditional e)
+    {
+        var (isTrue, isFalse) = (Lower(e.Condition, true), Lower(e.Condition, false));
+        return isTrue == Test.Always ? LowerValue(e.WhenTrue)
+            : isFalse == Test.Always ? LowerValue(e.WhenFalse)
+            : isTrue == Test.Never && isFalse == Test.Never ? new Constant(e.Type, null)
+            : isTrue == Test.Never ? new Choice(e.Type, isFalse, LowerValue(e.WhenFalse), Test.Never, new Constant(e.Type, null))
+            : new Choice(e.Type, isTrue, LowerValue(e.WhenTrue), e.Condition.CanBeAbsent() ? isFalse : Test.Always, LowerValue(e.WhenFalse));
+    }
+
+    private Test Leaf(Test leaf)
+    {
+        Count();
+        return leaf;
+    }
+
+    private void Count()
+    {
+        if (++_size > Limit)
+        {
+            throw new TooLargeException();
+        }
+    }
+
+    private sealed class TooLargeException : Exception;
+}

@@ -1,0 +1,44 @@
+namespace Truth.Compiler.Expressions;
+
+/// <summary>What every walk over a typed tree needs.</summary>
+public static class Trees
+{
+    /// <summary>The expressions directly below, in the order they are written.</summary>
+    public static IEnumerable<Expression> Children(this Expression expression) => expression switch
+    {
+        Member e => [e.Of],
+        Unary e => [e.Operand],
+        Binary e => [e.Left, e.Right],
+        Presence e => [e.Operand],
+        Conditional e => [e.Condition, e.WhenTrue, e.WhenFalse],
+        Choice e => [.. e.WhenTrue.Operands(), e.First, .. e.WhenFalse.Operands(), e.Second],
+        Coalesce e => [e.Left, e.Right],
+        InList e => [e.Operand, .. e.Items],
+        Call e => e.Arguments,
+        Quantifier e => [e.Collection, e.Predicate],
+        _ => [],
+    };
+
+    /// <summary>The expression itself and everything below it.</summary>
+    public static IEnumerable<Expression> Descendants(this Expression expression) =>
+        [expression, .. expression.Children().SelectMany(Descendants)];
+
+    /// <summary>It can be without a value: a member that is null or hangs on an absent row, or an operation that may fail.</summary>
+    public static bool CanBeAbsent(this Expression expression) => expression switch
+    {
+        Constant e => e.Value is null,
+        Variable => false,
+        Member e => e.MayBeNull || e.Of is not Variable { Kind: VariableKind.Entity or VariableKind.Input },
+        Unary { Operator: UnaryOperator.Not } e => e.Operand.CanBeAbsent(),
+        Binary { Type: ScalarType { Kind: ScalarKind.Boolean } } e => e.Left.CanBeAbsent() || e.Right.CanBeAbsent(),
+        Unary or Binary => true,
+        Presence e => Holders.Of(e.Operand).Count > 0,
+        Conditional e => e.Condition.CanBeAbsent() || e.WhenTrue.CanBeAbsent() || e.WhenFalse.CanBeAbsent(),
+        Choice e => e.WhenFalse != Test.Always || e.First.CanBeAbsent() || e.Second.CanBeAbsent(),
+        Coalesce e => e.Right.CanBeAbsent() || Holders.Of(e.Left).Count > 0,
+        InList e => e.Operand.CanBeAbsent() || e.Items.Any(CanBeAbsent),
+        Call { Function: Function.AddMilliseconds or Function.AddDays or Function.AddMonths } => true,
+        Call e => e.Arguments.Any(CanBeAbsent),
+        _ => true,
+    };
+}
