@@ -7,7 +7,8 @@ namespace Truth.Compiler.Expressions;
 /// <param name="Place">The kind of place.</param>
 /// <param name="Entity">The entity it speaks of; null where there is none (a view's permission): then no field can be named.</param>
 /// <param name="Parameters">What `input` holds in a guard: the behavior's parameters.</param>
-public sealed record BindingContext(AppShape App, ExpressionPlace Place, string? Entity, ValueList<FieldShape> Parameters = default)
+/// <param name="Action">In a permission, what `action` is: `create`, `read`, `update`, `delete` or a behavior's name.</param>
+public sealed record BindingContext(AppShape App, ExpressionPlace Place, string? Entity, ValueList<FieldShape> Parameters = default, string? Action = null)
 {
     /// <summary>A rule: bare words are first variables, then shorthands.</summary>
     public bool IsPermission => Place is ExpressionPlace.Create or ExpressionPlace.Read or ExpressionPlace.Update;

@@ -1,0 +1,205 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Syntax;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Expressions;
+
+public sealed partial class ExpressionBinder
+{
+    private Dictionary<string, VariableKind> Variables => _variables ??= VariablesOf(_context.Place);
+
+    private Dictionary<string, VariableKind>? _variables;
+
+    private static Dictionary<string, VariableKind> VariablesOf(ExpressionPlace place)
+    {
+        var variables = new Dictionary<string, VariableKind>(StringComparer.Ordinal)
+        {
+            ["entity"] = VariableKind.Entity,
+            ["now"] = VariableKind.Now,
+            ["today"] = VariableKind.Today,
+        };
+        if (place is not ExpressionPlace.Computed)
+        {
+            variables["user"] = VariableKind.User;
+        }
+
+        if (place is ExpressionPlace.Create or ExpressionPlace.Read or ExpressionPlace.Update)
+        {
+            variables["authenticated"] = VariableKind.Authenticated;
+            variables["action"] = VariableKind.Action;
+        }
+
+        if (place is ExpressionPlace.Create or ExpressionPlace.Update or ExpressionPlace.Guard)
+        {
+            variables["input"] = VariableKind.Input;
+        }
+
+        if (place is ExpressionPlace.Workflow)
+        {
+            variables["previous"] = VariableKind.Previous;
+            variables["event"] = VariableKind.Event;
+        }
+
+        return variables;
+    }
+
+    private VariableKind? VariableOf(string name) =>
+        _locals is null ? Find(name) : _locals.TryGetValue(name, out var member) ? Find(member) : null;
+
+    private VariableKind? Find(string variable) => Variables.TryGetValue(variable, out var kind) ? kind : null;
+
+    /// <summary>A name where a value is expected: a variable, else a field of the entity.</summary>
+    private Expression BindName(NameSyntax e)
+    {
+        if (VariableOf(e.Name) is { } kind)
+        {
+            return BindVariable(kind, e);
+        }
+
+        if (e.Name == "undefined")
+        {
+            return new Constant(ExpressionType.Null, null);
+        }
+
+        return _locals is null && _context.EntityShape?.Find(e.Name) is { } field ? BareField(field, e) : UnknownWord(e);
+    }
+
+    /// <summary>A name where a condition is expected: a variable, a shorthand, a field.</summary>
+    private Expression BindWord(NameSyntax e)
+    {
+        if (!_context.IsPermission || _locals is not null || VariableOf(e.Name) is not null)
+        {
+            return BindName(e);
+        }
+
+        var meanings = Shorthands.Of(e.Name, _context);
+        var field = _context.EntityShape?.Find(e.Name);
+        var isLink = meanings.Any(m => m.Words == Shorthands.FieldMeaning(e.Name));
+        if (meanings.Count + (field is null || isLink ? 0 : 1) > 1)
+        {
+            return Wrong(Rules.AmbiguousWord.At(e.Origin, e.Name, meanings[0].Words, meanings.Count > 1 ? meanings[1].Words : $"the field `{e.Name}`")
+                .WithHelp("write out which one: `user.role == '…'` or `entity.…`"));
+        }
+
+        return meanings.Count == 1 ? meanings[0].Expression : field is not null ? BareField(field, e) : UnknownShorthand(e);
+    }
+
+    private Expression UnknownShorthand(NameSyntax e)
+    {
+        if (_context.App.AuthEntity is not { } auth)
+        {
+            Report(Rules.NobodySignsIn.At(e.Origin, e.Name));
+            return Unknown;
+        }
+
+        return e.Name == "owner" && _context.Entity is { } entity ? Wrong(Rules.NoOwner.At(e.Origin, entity).WithHelp($"name the field that holds the {auth} in `owner`"))
+            : _context.App.Roles.Count == 0 ? Wrong(Rules.UnknownWord.At(e.Origin, e.Name).WithHelp($"roles are the options of an enum field `role` of {auth}"))
+            : UnknownWord(e);
+    }
+
+    private Expression BareField(FieldShape field, NameSyntax e)
+    {
+        if (_context.IsPermission)
+        {
+            Report(Rules.BareField.At(e.Origin, e.Name).WithFix($"entity.{e.Name}"));
+        }
+
+        return Field(Row(VariableKind.Entity, _context.Entity!), field, e.Origin);
+    }
+
+    private Expression UnknownWord(NameSyntax e) => Wrong(Rules.UnknownWord.At(e.Origin, e.Name).Suggest(e.Name, Known()));
+
+    private IEnumerable<string> Known()
+    {
+        IEnumerable<string> names = _locals?.Keys ?? Variables.Keys.AsEnumerable();
+        var fields = _locals is null ? _context.EntityShape?.Fields.Where(f => !f.Secret).Select(f => f.Name) : null;
+        var words = _locals is null && _context.IsPermission ? Shorthands.Words.Concat(_context.App.Roles) : [];
+        return [.. names, .. fields ?? [], .. words];
+    }
+
+    private static Variable Row(VariableKind kind, string entity) => new(new RowType(entity), kind);
+
+    private Expression BindVariable(VariableKind kind, NameSyntax e) => kind switch
+    {
+        VariableKind.Authenticated => new Variable(ExpressionType.Boolean, kind),
+        VariableKind.Now => new Variable(ExpressionType.DateTime, kind),
+        VariableKind.Today => new Variable(ExpressionType.Date, kind),
+        VariableKind.User => User(e.Origin, e.Name),
+        VariableKind.Action => _context.Action is { } action ? new Constant(ExpressionType.String, action) : Wrong(Rules.NotYet.At(e.Origin, "`action`")),
+        VariableKind.Event => Wrong(Rules.NotYet.At(e.Origin, "`event`")),
+        VariableKind.Input when _context.Place == ExpressionPlace.Guard => Row(kind, BindingContext.ParametersEntity),
+        _ => _context.Entity is { } entity ? Row(kind, entity) : Wrong(Rules.NoEntityHere.At(e.Origin, e.Name)),
+    };
+
+    private Expression User(Origin origin, string written)
+    {
+        if (_context.App.AuthEntity is { } auth)
+        {
+            return Row(VariableKind.User, auth);
+        }
+
+        Report(Rules.NobodySignsIn.At(origin, written));
+        return Unknown;
+    }
+
+    private Expression BindMember(MemberSyntax e)
+    {
+        if (e.Target is NameSyntax { Name: var name } whole && name == _whole && _locals?.ContainsKey(name) is false)
+        {
+            return Find(e.Name.Text) is { } kind
+                ? BindVariable(kind, new NameSyntax(e.Name.Origin, e.Name.Text))
+                : Wrong(Rules.UnknownWord.At(e.Name.Origin, e.Name.Text).Suggest(e.Name.Text, Variables.Keys));
+        }
+
+        var target = BindValue(e.Target);
+        return target.Type switch
+        {
+            RowType row => BindField(target, row, e.Name),
+            ScalarType { Kind: ScalarKind.String } when e.Name.Text == "length" => new Call(ExpressionType.Integer, Function.Length, [target]),
+            ScalarType { Kind: ScalarKind.String } when IsTextFunction(e.Name.Text) => Wrong(Rules.NotCalled.At(e.Name.Origin, e.Name.Text)),
+            ScalarType { Kind: ScalarKind.Error } => target,
+            _ => Wrong(Rules.NoMembers.At(e.Name.Origin, Describe(target.Type), e.Name.Text)),
+        };
+    }
+
+    private Expression BindField(Expression target, RowType row, Identifier name)
+    {
+        var fields = row.Entity == BindingContext.ParametersEntity && target is Variable { Kind: VariableKind.Input } && _context.Place == ExpressionPlace.Guard
+            ? _context.Parameters
+            : _context.App.Find(row.Entity)?.Fields ?? [];
+        var field = fields.FirstOrDefault(f => f.Name == name.Text);
+        return field is null
+            ? Wrong(Rules.UnknownMember.At(name.Origin, row.Entity, name.Text).Suggest(name.Text, fields.Where(f => !f.Secret).Select(f => f.Name)))
+            : Field(target, field, name.Origin);
+    }
+
+    private Expression Field(Expression of, FieldShape field, Origin origin)
+    {
+        if (field.Secret)
+        {
+            return Wrong(Rules.SecretMember.At(origin, field.Name));
+        }
+
+        if (field.Type is ListType)
+        {
+            return Wrong(Rules.NotYet.At(origin, $"`{field.Name}`, which leads to many rows,"));
+        }
+
+        if (Relations(of) >= MaxPath && field.Type is RowType)
+        {
+            return Wrong(Rules.PathTooLong.At(origin, MaxPath));
+        }
+
+        return field.Name == "id" && of is Member { Type: RowType } relation ? Link(relation) : new Member(field.Type, of, field.Name, field.MayBeNull);
+    }
+
+    private static int Relations(Expression path) => path is Member member ? 1 + Relations(member.Of) : 0;
+
+    /// <summary>A row, where a value is expected, is its id.</summary>
+    private Expression Link(Expression expression) => expression switch
+    {
+        Member { Type: RowType row } member => member with { Type = new IdType(row.Entity) },
+        Variable { Type: RowType row } variable => new Member(new IdType(row.Entity), variable, "id", MayBeNull: false),
+        _ => expression,
+    };
+}

@@ -1,0 +1,128 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Syntax;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Expressions;
+
+public sealed partial class ExpressionBinder
+{
+    private static bool IsNumeric(ExpressionType type) => type == ExpressionType.Integer || type == ExpressionType.Number;
+
+    private static bool IsArithmetic(ExpressionType type) => IsNumeric(type) || type == ExpressionType.Duration;
+
+    private static bool IsTime(ExpressionType type) => type == ExpressionType.Date || type == ExpressionType.DateTime;
+
+    private static bool IsOrdered(ExpressionType type) => IsArithmetic(type) || IsTime(type) || type == ExpressionType.String;
+
+    // Rows become their ids, calendar spans what they are elsewhere than beside a date.
+    private Expression Plain(Expression expression, Origin origin) => expression is Calendar calendar
+        ? calendar.IsMonths ? Wrong(Rules.CalendarSpan.At(origin)) : Scaled(calendar.Amount, MillisecondsPerDay)
+        : Link(expression);
+
+    private (Expression Left, Expression Right) Adapted(Expression left, Expression right, ExpressionSyntax leftSyntax, ExpressionSyntax rightSyntax) =>
+        Adapted(left, right, leftSyntax.Origin, rightSyntax.Origin);
+
+    // A literal takes the type of what stands beside it; of a date and a datetime, the date becomes its midnight.
+    private (Expression Left, Expression Right) Adapted(Expression left, Expression right, Origin leftOrigin, Origin rightOrigin)
+    {
+        (left, right) = (Literal(left, right.Type, leftOrigin), Literal(right, left.Type, rightOrigin));
+        return (AsTime(left, right.Type, leftOrigin), AsTime(right, left.Type, rightOrigin));
+    }
+
+    private Expression AsTime(Expression expression, ExpressionType other, Origin origin)
+    {
+        if (expression.Type != ExpressionType.Date || other != ExpressionType.DateTime)
+        {
+            return expression;
+        }
+
+        return _context.App.TimeZone is "UTC" or "Etc/UTC"
+            ? new Call(ExpressionType.DateTime, Function.Midnight, [expression])
+            : Wrong(Rules.NotYet.At(origin, $"a date as a datetime in the time zone {_context.App.TimeZone}"));
+    }
+
+    private Expression Literal(Expression expression, ExpressionType other, Origin origin) => (expression, other) switch
+    {
+        (Constant { Type: ScalarType { Kind: ScalarKind.String }, Value: string text }, not null) => TextLiteral(expression, text, other, origin),
+        (Constant { Value: long whole, Type: ScalarType { Kind: ScalarKind.Integer } }, ScalarType { Kind: ScalarKind.Number }) when IsExact(whole) =>
+            new Constant(ExpressionType.Number, (double)whole),
+        (Constant { Value: double number }, ScalarType { Kind: ScalarKind.Integer }) when IsWhole(number) => new Constant(ExpressionType.Integer, (long)number),
+        (Constant { Value: long milliseconds, Type: ScalarType { Kind: ScalarKind.Integer } }, ScalarType { Kind: ScalarKind.Duration }) =>
+            new Constant(ExpressionType.Duration, milliseconds),
+        _ => expression,
+    };
+
+    private static bool IsExact(long whole) => whole is >= -(1L << 53) and <= 1L << 53;
+
+    private static bool IsWhole(double number) => Math.Abs(number) <= 1L << 53 && Math.Truncate(number) == number;
+
+    private Expression TextLiteral(Expression expression, string text, ExpressionType type, Origin origin) => type switch
+    {
+        EnumType e => e.Options.Contains(text)
+            ? new Constant(type, text)
+            : Wrong(Rules.UnknownOption.At(origin, text, $"{e.Entity}.{e.Field}").Suggest(text, e.Options)),
+        IdType or ScalarType { Kind: ScalarKind.Uuid } => Guid.TryParseExact(text, "D", out var id)
+            ? new Constant(type, id.ToString())
+            : Wrong(Rules.InvalidLiteral.At(origin, text, type is IdType ? "an id" : "a uuid")),
+        ScalarType { Kind: ScalarKind.Date } => Times.Date(text) is { } date ? new Constant(type, date)
+            : Times.Instant(text) is { } instant ? new Constant(ExpressionType.DateTime, instant)
+            : Wrong(Rules.InvalidLiteral.At(origin, text, "a date such as `2026-01-31`")),
+        ScalarType { Kind: ScalarKind.DateTime } => Times.Instant(text) is { } instant ? new Constant(type, instant)
+            : Times.Date(text) is { } date ? new Constant(ExpressionType.Date, date)
+            : Wrong(Rules.InvalidLiteral.At(origin, text, "a datetime such as `2026-01-31T09:05:00Z`")),
+        _ => expression,
+    };
+
+    private static Expression AsNumber(Expression expression) => expression.Type == ExpressionType.Integer
+        ? expression is Constant { Value: long value } ? new Constant(ExpressionType.Number, (double)value) : new Call(ExpressionType.Number, Function.ToNumber, [expression])
+        : expression;
+
+    /// <summary>For people, with its article.</summary>
+    private static string Describe(ExpressionType type) => type switch
+    {
+        EnumType e => $"`{e.Entity}.{e.Field}`, one of its options",
+        IdType e => $"the id of a {e.Entity}",
+        RowType e => $"a {e.Entity}",
+        ListType => "a list",
+        DecimalType => "a decimal",
+        ScalarType { Kind: ScalarKind.Boolean } => "true or false",
+        ScalarType { Kind: ScalarKind.Integer } => "an integer",
+        ScalarType { Kind: ScalarKind.Number } => "a number",
+        ScalarType { Kind: ScalarKind.String } => "text",
+        ScalarType { Kind: ScalarKind.Date } => "a date",
+        ScalarType { Kind: ScalarKind.DateTime } => "a datetime",
+        ScalarType { Kind: ScalarKind.Duration } => "a duration",
+        ScalarType { Kind: ScalarKind.Uuid } => "a uuid",
+        ScalarType { Kind: ScalarKind.Json } => "JSON",
+        _ => "null",
+    };
+
+    private static string Describe(ExpressionSyntax syntax) => syntax switch
+    {
+        IndexSyntax => "an index in brackets",
+        ObjectSyntax => "an object",
+        SpreadSyntax => "a spread",
+        TemplateSyntax => "a template with substitutions",
+        ArrowSyntax => "a function",
+        _ => "this",
+    };
+
+    private static string Sign(BinaryOperator @operator) => @operator switch
+    {
+        BinaryOperator.Equal => "==",
+        BinaryOperator.NotEqual => "!=",
+        BinaryOperator.Less => "<",
+        BinaryOperator.LessOrEqual => "<=",
+        BinaryOperator.Greater => ">",
+        BinaryOperator.GreaterOrEqual => ">=",
+        BinaryOperator.Add => "+",
+        BinaryOperator.Subtract => "-",
+        BinaryOperator.Multiply => "*",
+        BinaryOperator.Divide => "/",
+        BinaryOperator.Remainder => "%",
+        BinaryOperator.And => "&&",
+        _ => "||",
+    };
+
+    private static string Source(ExpressionSyntax syntax) => syntax.Origin.Source is { } source ? source[syntax.Origin.Span] : "";
+}

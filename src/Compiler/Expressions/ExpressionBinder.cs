@@ -1,0 +1,186 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Syntax;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Expressions;
+
+/// <summary>
+/// Syntax to typed tree: `Condition` for rules, guards and filters, `Value` for computed fields and what behaviors
+/// write. It always gives a tree. What is wrong is said in the diagnostics, once; the part that was wrong is then a constant that is absent, so
+/// that it grants nothing. A tree of a text without errors is lowered, evaluated and printed without fail.
+/// </summary>
+public sealed partial class ExpressionBinder
+{
+    /// <summary>Relations that a path may follow.</summary>
+    public const int MaxPath = 4;
+
+    private static readonly Expression Unknown = new Constant(ExpressionType.Error, null);
+
+    private readonly BindingContext _context;
+    private readonly DiagnosticBag _diagnostics;
+
+    // Within an arrow function: what its parameter calls the variables. Its own name, when it takes them as one.
+    private Dictionary<string, string>? _locals;
+    private string? _whole;
+
+    private ExpressionBinder(BindingContext context, DiagnosticBag diagnostics)
+    {
+        _context = context;
+        _diagnostics = diagnostics;
+    }
+
+    /// <summary>A condition from a text of its own, such as the `filter` of a request.</summary>
+    public static Expression Condition(SourceText source, BindingContext context, DiagnosticBag diagnostics) =>
+        Condition(Parser.ParseExpression(source, diagnostics), context, diagnostics);
+
+    /// <summary>A condition.</summary>
+    internal static Expression Condition(ExpressionSyntax syntax, BindingContext context, DiagnosticBag diagnostics) =>
+        new ExpressionBinder(context, diagnostics).Bind(syntax, (binder, body) => binder.BindCondition(body));
+
+    /// <summary>A value of any type.</summary>
+    internal static Expression Value(ExpressionSyntax syntax, BindingContext context, DiagnosticBag diagnostics) =>
+        new ExpressionBinder(context, diagnostics).Bind(syntax, (binder, body) => binder.Plain(binder.BindValue(body), body.Origin));
+
+    private Expression Bind(ExpressionSyntax syntax, Func<ExpressionBinder, ExpressionSyntax, Expression> bind)
+    {
+        var errors = _diagnostics.HasErrors;
+        var body = syntax is ArrowSyntax arrow ? BodyOf(arrow) : syntax;
+        var expression = bind(this, body);
+        if (!errors && !_diagnostics.HasErrors && !Lowering.Fits(expression))
+        {
+            return Wrong(Rules.TooManyParts.At(syntax.Origin, Lowering.Limit));
+        }
+
+        return expression;
+    }
+
+    private ExpressionSyntax BodyOf(ArrowSyntax arrow)
+    {
+        _locals = [];
+        if (arrow.Parameters.Count > 1)
+        {
+            Report(Rules.ArrowParameters.At(arrow.Origin));
+        }
+
+        foreach (var parameter in arrow.Parameters.Take(1))
+        {
+            _whole = parameter.Name?.Text;
+            foreach (var member in parameter.Members)
+            {
+                if (!Variables.ContainsKey(member.Member.Text))
+                {
+                    Report(Rules.UnknownWord.At(member.Member.Origin, member.Member.Text).Suggest(member.Member.Text, Variables.Keys));
+                }
+
+                _locals[member.Local.Text] = member.Member.Text;
+            }
+        }
+
+        return arrow.Body;
+    }
+
+    private Expression BindCondition(ExpressionSyntax syntax) => syntax switch
+    {
+        ParenthesizedSyntax e => BindCondition(e.Inner),
+        UnarySyntax { Operator: SyntaxOperator.Not } e => new Unary(ExpressionType.Boolean, UnaryOperator.Not, BindCondition(e.Operand)),
+        BinarySyntax { Operator: SyntaxOperator.And } e => Join(BinaryOperator.And, e),
+        BinarySyntax { Operator: SyntaxOperator.Or } e => Join(BinaryOperator.Or, e),
+        ConditionalSyntax e => new Conditional(ExpressionType.Boolean, BindCondition(e.Condition), BindCondition(e.WhenTrue), BindCondition(e.WhenFalse)),
+        NameSyntax e => Checked(BindWord(e), e),
+        _ => Checked(BindValue(syntax), syntax),
+    };
+
+    private Binary Join(BinaryOperator @operator, BinarySyntax e) => new(ExpressionType.Boolean, @operator, BindCondition(e.Left), BindCondition(e.Right));
+
+    private Expression Checked(Expression expression, ExpressionSyntax syntax)
+    {
+        if (expression.Type == ExpressionType.Boolean)
+        {
+            return expression;
+        }
+
+        if (expression.Type != ExpressionType.Error)
+        {
+            var wrong = Rules.NotACondition.At(syntax.Origin, Describe(expression.Type));
+            Report(expression is Variable { Kind: VariableKind.User }
+                ? wrong.WithHelp("did you mean `authenticated`?").WithFix("authenticated")
+                : expression is Member or Variable ? wrong.WithHelp($"did you mean `{Source(syntax)} != null`?") : wrong);
+        }
+
+        return new Constant(ExpressionType.Boolean, null);
+    }
+
+    private Expression BindValue(ExpressionSyntax syntax) => syntax switch
+    {
+        ParenthesizedSyntax e => BindValue(e.Inner),
+        StringSyntax e => new Constant(ExpressionType.String, e.Value),
+        NumberSyntax e => Number(e.Text, e.Origin),
+        BooleanSyntax e => new Constant(ExpressionType.Boolean, e.Value),
+        NullSyntax => new Constant(ExpressionType.Null, null),
+        NameSyntax e => BindName(e),
+        MemberSyntax e => BindMember(e),
+        CallSyntax e => BindCall(e),
+        UnarySyntax e => BindUnary(e),
+        BinarySyntax e => BindBinary(e),
+        ConditionalSyntax e => BindConditional(e),
+        ErrorSyntax => Unknown,
+        ArraySyntax e => Wrong(Rules.NotAList.At(e.Origin)),
+        _ => Wrong(Rules.NotAnExpression.At(syntax.Origin, Describe(syntax))),
+    };
+
+    private Expression BindUnary(UnarySyntax e)
+    {
+        if (e.Operator == SyntaxOperator.Not)
+        {
+            return BindCondition(e);
+        }
+
+        if (e.Operator == SyntaxOperator.Negate && e.Operand is NumberSyntax number)
+        {
+            return Number("-" + number.Text, e.Origin);
+        }
+
+        var operand = BindValue(e.Operand);
+        return operand.Type == ExpressionType.Error ? operand
+            : operand is Calendar calendar ? e.Operator == SyntaxOperator.Plus ? calendar : calendar with { Amount = Negated(calendar.Amount) }
+            : IsArithmetic(operand.Type) ? e.Operator == SyntaxOperator.Plus ? operand : Negated(operand)
+            : operand.Type is DecimalType ? Wrong(Rules.NotYet.At(e.Origin, "arithmetic of decimals"))
+            : Wrong(Rules.WrongOperand.At(e.Operand.Origin, e.Operator == SyntaxOperator.Plus ? "+" : "-", Describe(operand.Type)));
+    }
+
+    private static Unary Negated(Expression operand) => new(operand.Type, UnaryOperator.Negate, operand);
+
+    private Expression BindConditional(ConditionalSyntax e)
+    {
+        var condition = BindCondition(e.Condition);
+        var (whenTrue, whenFalse) = (BindValue(e.WhenTrue), BindValue(e.WhenFalse));
+        if (whenTrue.Type == ExpressionType.Boolean && whenFalse.Type == ExpressionType.Boolean)
+        {
+            return new Conditional(ExpressionType.Boolean, condition, whenTrue, whenFalse);
+        }
+
+        return Unified(whenTrue, whenFalse, e.WhenTrue.Origin, e.WhenFalse.Origin) is var (type, a, b)
+            ? new Conditional(type, condition, a, b)
+            : Unknown;
+    }
+
+    private Expression Number(string text, Origin origin)
+    {
+        if (text.AsSpan().IndexOfAny('.', 'e', 'E') >= 0)
+        {
+            return new Constant(ExpressionType.Number, double.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        return long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var value)
+            ? new Constant(ExpressionType.Integer, value)
+            : Wrong(Rules.NumberTooLarge.At(origin));
+    }
+
+    private void Report(Diagnostic diagnostic) => _diagnostics.Add(diagnostic);
+
+    private Expression Wrong(Diagnostic diagnostic)
+    {
+        Report(diagnostic);
+        return Unknown;
+    }
+}

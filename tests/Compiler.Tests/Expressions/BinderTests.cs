@@ -1,0 +1,78 @@
+using Truth.Compiler.Expressions;
+
+namespace Truth.Compiler.Tests.Expressions;
+
+public class BinderTests
+{
+    [Theory]
+    [InlineData("public", "true")]
+    [InlineData("nobody", "false")]
+    [InlineData("admin", "user.role == 'admin'")]
+    [InlineData("owner", "entity.createdBy == user.id")]
+    [InlineData("createdBy", "entity.createdBy == user.id")]
+    [InlineData("done", "entity.done")]
+    [InlineData("user == null", "!authenticated")]
+    [InlineData("user != null", "authenticated")]
+    [InlineData("entity.createdBy == user", "entity.createdBy == user.id")]
+    [InlineData("entity.assignee.id == entity.assignee", "entity.assignee == entity.assignee")]
+    [InlineData("hasRole('admin', 'user')", "user.role in ['admin', 'user']")]
+    [InlineData("user.hasRole('admin')", "user.role in ['admin']")]
+    [InlineData("['todo', 'done'].includes(entity.status)", "entity.status in ['todo', 'done']")]
+    [InlineData("Date.now() > entity.createdAt", "now > entity.createdAt")]
+    [InlineData("entity.title === 'x' && entity.note !== 'y'", "entity.title == 'x' && entity.note != 'y'")]
+    [InlineData("({ user, entity: task }) => task.createdBy == user.id", "entity.createdBy == user.id")]
+    [InlineData("c => c.entity.createdBy == c.user.id", "entity.createdBy == user.id")]
+    [InlineData("entity.note == undefined", "entity.note == null")]
+    [InlineData("now - 86400000 > entity.createdAt", "now - days(1) > entity.createdAt")]
+    public void Means_the_same_as(string text, string other) => Lowering.Certain(Shapes.Bind(text)).ShouldBe(Lowering.Certain(Shapes.Bind(other)));
+
+    [Theory]
+    [InlineData("entity.titel == 'x'", "TR3002", "did you mean `title`?")]
+    [InlineData("entity.status == 'doen'", "TR3013", "did you mean `done`?")]
+    [InlineData("entity.assignee == user.id", "TR3011", "did you mean `entity.assignee.user == user.id`?")]
+    [InlineData("user.password == 'x'", "TR3005", null)]
+    [InlineData("entity.title == 3", "TR3011", null)]
+    [InlineData("entity.title && admin", "TR3010", "did you mean `entity.title != null`?")]
+    [InlineData("user && admin", "TR3010", "did you mean `authenticated`?")]
+    [InlineData("entity.meta == '{}'", "TR3011", null)]
+    [InlineData("entity.dueDate < 'tomorrow'", "TR3014", null)]
+    [InlineData("entity.id == 'x'", "TR3014", null)]
+    [InlineData("(admin && owner) == entity.done", "TR3015", null)]
+    [InlineData("manager", "TR3004", "write out which one: `user.role == '…'` or `entity.…`")]
+    [InlineData("amdin", "TR3001", "did you mean `admin`?")]
+    [InlineData("entity.status < 'done'", "TR3012", null)]
+    [InlineData("entity.done < true", "TR3012", null)]
+    [InlineData("entity.price > 3", "TR3090", null)]
+    [InlineData("entity.title < null", "TR3018", null)]
+    [InlineData("input.title == 'x'", "TR3001", null)]
+    [InlineData("entity.title.startsWith(3)", "TR3021", null)]
+    [InlineData("entity.title.startswith('x')", "TR3003", "did you mean `startsWith`?")]
+    [InlineData("entity.title.trim == 'x'", "TR3022", null)]
+    [InlineData("months(1) > days(3)", "TR3023", null)]
+    [InlineData("entity.parent.parent.parent.parent.parent.title == 'x'", "TR3008", null)]
+    [InlineData("entity.createdBy.password == 'x'", "TR3005", null)]
+    [InlineData("entity.estimate == 99999999999999999999", "TR3026", null)]
+    [InlineData("[1, 2] == entity.estimate", "TR3019", null)]
+    [InlineData("entity.title ?? entity.estimate == 3", "TR3017", null)]
+    public void Refuses(string text, string code, string? help)
+    {
+        var diagnostic = Shapes.TryBind(text).Diagnostics.Items.ShouldHaveSingleItem();
+        diagnostic.Code.ShouldBe(code);
+        diagnostic.Help.ShouldBe(help);
+    }
+
+    [Fact]
+    public void What_is_wrong_grants_nothing()
+    {
+        Lowering.Certain(Shapes.TryBind("entity.nothing == 1").Expression).ShouldBe(Test.Never);
+        Lowering.Certain(Shapes.TryBind("!(entity.nothing == 1)").Expression).ShouldBe(Test.Never);
+        Lowering.Certain(Shapes.TryBind("amdin").Expression).ShouldBe(Test.Never);
+    }
+
+    [Fact]
+    public void A_bare_field_in_a_permission_is_a_hint() =>
+        Shapes.TryBind("status == 'done'").Diagnostics.Items.ShouldHaveSingleItem().Fix!.Replacement.ShouldBe("entity.status");
+
+    [Fact]
+    public void A_bare_field_in_a_filter_is_usual() => Shapes.TryBind("status == 'done'", ExpressionPlace.Filter).Diagnostics.Items.ShouldBeEmpty();
+}
