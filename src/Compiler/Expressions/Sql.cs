@@ -1,0 +1,110 @@
+using System.Globalization;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Expressions;
+
+/// <summary>The database that SQL is for.</summary>
+public enum SqlDialect
+{
+    Sqlite,
+}
+
+/// <summary>
+/// Lowered conditions and values as SQL: columns qualified by their table, the caller's values as `:user_…`, `:now`, `:today`, and relations
+/// followed as scalar subqueries. A condition may come out as null, which is not a grant: nothing stands above it that would make it one.
+/// </summary>
+/// <param name="dialect">The database.</param>
+/// <param name="inputIsRow">`input` is the row itself, as nothing of it changes; else its values are absent.</param>
+public sealed class Sql(SqlDialect dialect = SqlDialect.Sqlite, bool inputIsRow = true)
+{
+    public const string Always = "TRUE";
+    public const string Never = "FALSE";
+
+    private readonly SqlValues _values = new(dialect, inputIsRow);
+
+    /// <summary>A lowered condition; <see cref="Always"/> and <see cref="Never"/> where it is that.</summary>
+    public string Condition(Test test) => Print(test).Text;
+
+    /// <summary>A lowered value.</summary>
+    public string Value(Expression value) => _values.Print(value).Text;
+
+    /// <summary>The parameter that holds a value of the caller: `:user_id`, `:user_team_plan`.</summary>
+    public static string CallerParameter(ValuePath path) => ":user_" + string.Join('_', path.Names.Select(SqlNames.BareColumn));
+
+    /// <summary>A path from the caller, over the auth entity's table: what its parameter holds.</summary>
+    public static string OfCaller(ValuePath path, string authEntity) => SqlPaths.FromTable(path, SqlNames.Table(authEntity));
+
+    /// <summary>A path into related rows, over the relation's value as a parameter named after its column: `(SELECT name FROM person WHERE id = :assignee)`.</summary>
+    public static string OfRelation(ValuePath path) => SqlPaths.FromParameter(path);
+
+    internal static SqlText Print(Test test, SqlValues values) => test switch
+    {
+        Fixed e => new(e.Holds ? Always : Never, SqlText.Primary),
+        AllOf e => SqlText.Join(" AND ", SqlText.And, e.Conjuncts.Select(part => Print(part, values))),
+        AnyOf e => SqlText.Join(" OR ", SqlText.Or, e.Disjuncts.Select(part => Print(part, values))),
+        SignedIn e => new(e.Is ? ":user_id IS NOT NULL" : ":user_id IS NULL", SqlText.Comparison),
+        Flag { Is: true } e => values.Print(e.Value),
+        Flag e => new("NOT " + values.Print(e.Value).Within(SqlText.Comparison), SqlText.Not),
+        Comparison e => SqlText.Binary(values.Print(e.Left), Sign(e.Operator), values.Print(e.Right), SqlText.Comparison),
+        Among e => new($"{values.Print(e.Value).Within(SqlText.Sum)} {(e.Is ? "IN" : "NOT IN")} ({string.Join(", ", e.Items.Select(i => values.Print(i).Text))})", SqlText.Comparison),
+        Match e => values.Match(e),
+        Present e => values.IsNull(e.Value, "IS NOT NULL"),
+        Missing e => SqlText.Join(" AND ", SqlText.And, [.. e.Holders.Select(h => values.IsNull(h, "IS NOT NULL")), values.IsNull(e.Value, "IS NULL")]),
+        _ => throw new NotSupportedException(test.GetType().Name),
+    };
+
+    private SqlText Print(Test test) => Print(test, _values);
+
+    private static string Sign(BinaryOperator @operator) => @operator switch
+    {
+        BinaryOperator.Equal => "=",
+        BinaryOperator.NotEqual => "<>",
+        BinaryOperator.Less => "<",
+        BinaryOperator.LessOrEqual => "<=",
+        BinaryOperator.Greater => ">",
+        _ => ">=",
+    };
+}
+
+/// <summary>A piece of SQL and how tightly it binds.</summary>
+internal readonly record struct SqlText(string Text, int Level)
+{
+    public const int Or = 1;
+    public const int And = 2;
+    public const int Not = 3;
+    public const int Comparison = 4;
+    public const int Sum = 5;
+    public const int Product = 6;
+    public const int Concatenation = 7;
+    public const int Primary = 9;
+
+    /// <summary>In parentheses unless it binds at least so tightly.</summary>
+    public string Within(int level) => Level >= level ? Text : $"({Text})";
+
+    public static SqlText Call(string function, params ReadOnlySpan<string> arguments) => new($"{function}({string.Join(", ", arguments)})", Primary);
+
+    public static SqlText Binary(SqlText left, string sign, SqlText right, int level) => new($"{left.Within(level == Comparison ? Sum : level)} {sign} {right.Within(level + 1)}", level);
+
+    public static SqlText Join(string separator, int level, IEnumerable<SqlText> parts)
+    {
+        var all = parts.ToList();
+        return all.Count == 1 ? all[0] : new(string.Join(separator, all.Select(part => part.Within(level))), level);
+    }
+
+    public static SqlText Literal(object? value) => value switch
+    {
+        null => new("NULL", Primary),
+        bool flag => new(flag ? "TRUE" : "FALSE", Primary),
+        long whole => new(whole.ToString(CultureInfo.InvariantCulture), Primary),
+        double number => new(Number(number), Primary),
+        string text => new(Quoted(text), Primary),
+        DateOnly date => new(Quoted(Times.Text(date)), Primary),
+        DateTime time => new(Quoted(Times.Text(time)), Primary),
+        _ => throw new NotSupportedException(value.GetType().Name),
+    };
+
+    public static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    private static string Number(double value) =>
+        value.ToString("R", CultureInfo.InvariantCulture) is var text && text.AsSpan().ContainsAny(".E") ? text : text + ".0";
+}

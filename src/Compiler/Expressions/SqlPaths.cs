@@ -1,0 +1,30 @@
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Expressions;
+
+/// <summary>A value at the end of to-one relations, as nested scalar subqueries: each looks up one row by its id.</summary>
+internal static class SqlPaths
+{
+    /// <summary>A member over columns qualified by <paramref name="table"/>, that of the row which the path begins at.</summary>
+    public static string FromTable(ValuePath path, string table) => Follow(path, $"{table}.{SqlNames.Column(path.Names[0])}", table);
+
+    public static string FromParameter(ValuePath path) => Follow(path, ":" + SqlNames.BareColumn(path.Names[0]), outer: null);
+
+    // The link of the step before, sought in the table it leads to. In a condition, columns are qualified, and a table that is the outer
+    // one too goes by another name; without an outer one, a plain column can only be that of the one table of its subquery.
+    private static string Follow(ValuePath path, string link, string? outer)
+    {
+        for (var i = 0; i < path.Through.Count; i++)
+        {
+            var table = SqlNames.Table(path.Through[i]);
+            var column = SqlNames.Column(path.Names[i + 1]);
+            var name = table == outer ? SqlNames.Quoted(SqlNames.BareTable(path.Through[i]) + "_2") : table;
+            var source = name == table ? table : $"{table} {name}";
+            link = outer is null
+                ? $"(SELECT {column} FROM {table} WHERE id = {link})"
+                : $"(SELECT {name}.{column} FROM {source} WHERE {name}.id = {link})";
+        }
+
+        return link;
+    }
+}

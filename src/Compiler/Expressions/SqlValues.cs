@@ -1,0 +1,175 @@
+using System.Globalization;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Expressions;
+
+/// <summary>Lowered values as SQLite computes them: null where absent, guarded so that overflow, infinity and years out of range are null too.</summary>
+internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow)
+{
+    private const string NoInstantDate = "'%Y-%m-%dT%H:%M:%S'";
+
+    public SqlDialect Dialect => dialect;
+
+    public SqlText Print(Expression expression) => expression switch
+    {
+        Constant e => SqlText.Literal(e.Value),
+        Variable { Kind: VariableKind.Now } => new(":now", SqlText.Primary),
+        Variable { Kind: VariableKind.Today } => new(":today", SqlText.Primary),
+        Member e => Path(ValueReads.PathOf(e)!),
+        Unary e => Negative(e),
+        Binary e => Arithmetic(e),
+        Coalesce e => SqlText.Call("COALESCE", [.. Alternatives(e).Select(part => Print(part).Text)]),
+        Choice e => Case(e),
+        Call e => Function(e),
+        _ => throw new NotSupportedException($"{expression.GetType().Name} is not printed yet"),
+    };
+
+    /// <summary>`… IS NULL`; of a row, of its id.</summary>
+    public SqlText IsNull(Expression value, string test)
+    {
+        var text = ValueReads.PathOf(value) is { } path ? Path(path) : Print(value);
+        return new($"{text.Within(SqlText.Sum)} {test}", SqlText.Comparison);
+    }
+
+    public SqlText Match(Match e)
+    {
+        var (text, part) = (Print(e.Text), Print(e.Part));
+        var equal = e.Is ? "=" : "<>";
+        var known = (e.Part as Constant)?.Value is string constant ? constant.EnumerateRunes().Count() : -1;
+        var test = e.Function switch
+        {
+            Expressions.Function.StartsWith => $"substr({text.Text}, 1, {(known >= 0 ? known.ToString(CultureInfo.InvariantCulture) : $"length({part.Text})")}) {equal} {part.Within(SqlText.Sum)}",
+            Expressions.Function.EndsWith when known > 0 => string.Create(CultureInfo.InvariantCulture, $"substr({text.Text}, -{known}) {equal} {part.Text}"),
+            Expressions.Function.EndsWith => $"substr({text.Text}, length({text.Text}) - length({part.Text}) + 1) {equal} {part.Within(SqlText.Sum)}",
+            _ => $"instr({text.Text}, {part.Text}) {(e.Is ? ">" : "=")} 0",
+        };
+        return new(test, SqlText.Comparison);
+    }
+
+    private SqlText Path(ValuePath path) => path.Root switch
+    {
+        VariableKind.User => new(Sql.CallerParameter(path), SqlText.Primary),
+        VariableKind.Input when !inputIsRow => new("NULL", SqlText.Primary),
+        VariableKind.Entity or VariableKind.Input => new(SqlPaths.FromTable(path, SqlNames.Table(path.Entity)), SqlText.Primary),
+        _ => throw new NotSupportedException($"{path.Root} is not in the database"),
+    };
+
+    private static IEnumerable<Expression> Alternatives(Expression e) => e is Coalesce c ? [c.Left, .. Alternatives(c.Right)] : [e];
+
+    private SqlText Case(Choice e)
+    {
+        var second = e.WhenFalse == Test.Never ? "" : e.WhenFalse == Test.Always
+            ? $" ELSE {Print(e.Second).Text}"
+            : $" WHEN {Sql.Print(e.WhenFalse, this).Text} THEN {Print(e.Second).Text}";
+        return new($"CASE WHEN {Sql.Print(e.WhenTrue, this).Text} THEN {Print(e.First).Text}{second} END", SqlText.Primary);
+    }
+
+    // Minus the least integer is a real of 2^63, which no integer is.
+    private SqlText Negative(Unary e)
+    {
+        var minus = new SqlText("-" + Print(e.Operand).Within(SqlText.Primary), SqlText.Primary - 1);
+        return e.Type == ExpressionType.Number ? minus : SqlText.Call("NULLIF", minus.Text, "9223372036854775808.0");
+    }
+
+    private SqlText Arithmetic(Binary e)
+    {
+        var (left, right) = (Print(e.Left), Print(e.Right));
+        return e.Operator switch
+        {
+            BinaryOperator.Add => Guarded(e, SqlText.Binary(left, "+", right, SqlText.Sum)),
+            BinaryOperator.Subtract => Guarded(e, SqlText.Binary(left, "-", right, SqlText.Sum)),
+            BinaryOperator.Multiply => Guarded(e, SqlText.Binary(left, "*", right, SqlText.Product)),
+            BinaryOperator.Remainder => SqlText.Binary(left, "%", right, SqlText.Product),
+            _ when e.Left.Type == ExpressionType.Number => Finite(SqlText.Binary(left, "/", right, SqlText.Product)),
+            _ => SqlText.Binary(SqlText.Call("CAST", left.Text + " AS REAL"), "/", right, SqlText.Product),
+        };
+    }
+
+    private static SqlText Guarded(Binary e, SqlText operation)
+    {
+        if (e.Type == ExpressionType.Number)
+        {
+            return Finite(operation);
+        }
+
+        // Overflow makes a real of it. What is more than columns and literals is computed once.
+        return new(
+            IsShort(e.Left) && IsShort(e.Right)
+                ? $"CASE WHEN typeof({operation.Text}) = 'integer' THEN {operation.Text} END"
+                : $"(SELECT CASE WHEN typeof(it) = 'integer' THEN it END FROM (SELECT {operation.Text} AS it))",
+            SqlText.Primary);
+    }
+
+    private static bool IsShort(Expression e) => e is Constant or Member { Of: Variable };
+
+    private static SqlText Finite(SqlText operation) => SqlText.Call("NULLIF", SqlText.Call("NULLIF", operation.Text, "9e999").Text, "-9e999");
+
+    private SqlText Function(Call e)
+    {
+        var first = Print(e.Arguments[0]);
+        return e.Function switch
+        {
+            Expressions.Function.Length => SqlText.Call("length", first.Text),
+            Expressions.Function.ToLowerCase => SqlText.Call("lower", first.Text),
+            Expressions.Function.ToUpperCase => SqlText.Call("upper", first.Text),
+            Expressions.Function.Trim => SqlText.Call("trim", first.Text, "char(9, 10, 11, 12, 13, 32)"),
+            Expressions.Function.ToNumber => SqlText.Call("CAST", first.Text + " AS REAL"),
+            Expressions.Function.Midnight => SqlText.Binary(first, "||", SqlText.Literal("T00:00:00.000Z"), SqlText.Concatenation),
+            Expressions.Function.AddMilliseconds => AddMilliseconds(e, first),
+            Expressions.Function.AddDays => InRange(e, SqlText.Call("date", first.Text, Modifier(e.Arguments[1], "days"))),
+            Expressions.Function.AddMonths => AddMonths(e, first),
+            Expressions.Function.Between => Between(e, first, Print(e.Arguments[1])),
+            _ => throw new NotSupportedException($"{e.Function} is a condition"),
+        };
+    }
+
+    // Whole seconds leave the fraction as it is.
+    private SqlText AddMilliseconds(Call e, SqlText time)
+    {
+        if (e.Arguments[1] is Constant { Value: long span } && span % 1000 == 0)
+        {
+            var (count, unit) = (span % 86_400_000, span % 3_600_000, span % 60_000) switch
+            {
+                (0, _, _) => (span / 86_400_000, "days"),
+                (_, 0, _) => (span / 3_600_000, "hours"),
+                (_, _, 0) => (span / 60_000, "minutes"),
+                _ => (span / 1000, "seconds"),
+            };
+            var moved = SqlText.Call("strftime", NoInstantDate, time.Text, Modifier(new Constant(ExpressionType.Integer, count), unit));
+            return InRange(e, new($"{moved.Text} || substr({time.Text}, 20)", SqlText.Concatenation));
+        }
+
+        return InRange(e, WithFraction(time, Print(e.Arguments[1])));
+    }
+
+    // The sum of both fractions, as whole seconds to move by, rounded down, and as what is left.
+    private static SqlText WithFraction(SqlText time, SqlText span) => new(
+        "(SELECT strftime(" + NoInstantDate + ", start, printf('%+d seconds', (part - ((part % 1000) + 1000) % 1000) / 1000)) || printf('.%03dZ', ((part % 1000) + 1000) % 1000) "
+        + $"FROM (SELECT substr(at, 1, 19) AS start, CASE WHEN abs(span / 2) < 1000000000000000 THEN substr(at, 21, 3) + span END AS part FROM (SELECT {time.Text} AS at, {span.Text} AS span)))",
+        SqlText.Primary);
+
+    private SqlText AddMonths(Call e, SqlText time)
+    {
+        var next = e.Arguments[1] is Constant { Value: long months } && months < 1_000_000
+            ? Modifier(new Constant(ExpressionType.Integer, months + 1), "months")
+            : $"({Print(e.Arguments[1]).Within(SqlText.Sum)} + 1) || ' months'";
+        var day = time.Text;
+
+        // SQLite lets a day that the month lacks run over into the next: the last day of the month is the limit.
+        var moved = $"min(date({day}, {Modifier(e.Arguments[1], "months")}), ifnull(date({day}, 'start of month', {next}, '-1 day'), '9999-12-31'))";
+        return e.Type == ExpressionType.Date
+            ? InRange(e, new(moved, SqlText.Primary))
+            : InRange(e, new($"{moved} || substr({day}, 11)", SqlText.Concatenation));
+    }
+
+    private string Modifier(Expression count, string unit) => count is Constant { Value: long known }
+        ? SqlText.Quoted(string.Create(CultureInfo.InvariantCulture, $"{known:+0;-0;+0} {unit}"))
+        : $"{Print(count).Within(SqlText.Concatenation)} || ' {unit}'";
+
+    // A year before the first is refused; where the time is the present and the span is written, it cannot come to that.
+    private static SqlText InRange(Call e, SqlText moved) => Moves.IsNear(e) ? moved : SqlText.Call("NULLIF", SqlText.Call("max", moved.Text, "'0001'").Text, "'0001'");
+
+    private static SqlText Between(Call e, SqlText a, SqlText b) => e.Arguments[0].Type == ExpressionType.Date
+        ? SqlText.Call("CAST", $"(julianday({a.Text}) - julianday({b.Text})) * 86400000 AS INTEGER")
+        : new($"(strftime('%s', {a.Text}) - strftime('%s', {b.Text})) * 1000 + substr({a.Text}, 21, 3) - substr({b.Text}, 21, 3)", SqlText.Sum);
+}

@@ -1,0 +1,96 @@
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Expressions;
+
+/// <summary>
+/// A value that a condition reads of a row: <paramref name="Root"/> (`user`, `entity`, `input`, `previous`), and the fields that lead on from it.
+/// A path that ends in `id` and passes a relation (`assignee.id`) asks whether the related row exists: a link's own value is `assignee`.
+/// </summary>
+/// <param name="Root">The variable it begins at.</param>
+/// <param name="Entity">The entity of that variable's row.</param>
+/// <param name="Names">The fields; all but the last are relations.</param>
+/// <param name="Through">The entity that each field but the last leads to.</param>
+/// <param name="Type">Of the value.</param>
+/// <param name="MayBeNull">The last field can be null in a stored row.</param>
+public sealed record ValuePath(VariableKind Root, string Entity, ValueList<string> Names, ValueList<string> Through, ExpressionType Type, bool MayBeNull)
+{
+    /// <summary>As rules write it, without the root: `assignee.user`.</summary>
+    public string Text => string.Join('.', Names);
+}
+
+/// <summary>What lowered conditions and values read, each path once, in the order of the tree. Generators make record structs of it.</summary>
+public sealed record ValueReads(ValueList<ValuePath> Paths, bool Now, bool Today)
+{
+    public static ValueReads Of(Test test) => Of(test.Operands());
+
+    public static ValueReads Of(IEnumerable<Expression> values)
+    {
+        var paths = new List<ValuePath>();
+        var variables = new HashSet<VariableKind>();
+        foreach (var value in values)
+        {
+            Walk(value, paths, variables);
+        }
+
+        return new(paths.Distinct().ToValueList(), variables.Contains(VariableKind.Now), variables.Contains(VariableKind.Today));
+    }
+
+    /// <summary>Paths from `user`; `id` among them where the caller's id, or that there is one, is asked.</summary>
+    public IEnumerable<ValuePath> User => From(VariableKind.User);
+
+    public IEnumerable<ValuePath> Entity => From(VariableKind.Entity);
+
+    public IEnumerable<ValuePath> Input => From(VariableKind.Input);
+
+    public IEnumerable<ValuePath> From(VariableKind root) => Paths.Where(path => path.Root == root);
+
+    /// <summary>The id of the caller.</summary>
+    public static readonly ValuePath CallerId = new(VariableKind.User, "", ["id"], [], ExpressionType.String, MayBeNull: false);
+
+    /// <summary>The path of a member, or of a row (then that of its `id`); null for what is no path.</summary>
+    public static ValuePath? PathOf(Expression expression) => expression switch
+    {
+        Variable { Kind: VariableKind.User or VariableKind.Authenticated } or Member { Of: Variable { Kind: VariableKind.User }, Name: "id" } => CallerId,
+        Member { Type: RowType row } member => RootOf(member) is { } root
+            ? new(root.Kind, EntityOf(root), [.. NamesOf(member), "id"], [.. ThroughOf(member.Of), row.Entity], new IdType(row.Entity), MayBeNull: false)
+            : null,
+        Member member => RootOf(member) is { } root
+            ? new(root.Kind, EntityOf(root), NamesOf(member), ThroughOf(member.Of), member.Type, member.MayBeNull)
+            : null,
+        _ => null,
+    };
+
+    private static void Walk(Expression value, List<ValuePath> paths, HashSet<VariableKind> variables)
+    {
+        if (PathOf(value) is { } path)
+        {
+            paths.Add(path);
+            return;
+        }
+
+        if (value is Variable variable)
+        {
+            variables.Add(variable.Kind);
+        }
+
+        foreach (var child in value.Children())
+        {
+            Walk(child, paths, variables);
+        }
+    }
+
+    private static string EntityOf(Variable root) => root.Type is RowType row && root.Kind != VariableKind.User ? row.Entity : "";
+
+    private static Variable? RootOf(Expression expression) => expression switch
+    {
+        Variable variable => variable,
+        Member member => RootOf(member.Of),
+        _ => null,
+    };
+
+    private static ValueList<string> NamesOf(Expression expression) =>
+        expression is Member member ? [.. NamesOf(member.Of), member.Name] : [];
+
+    private static ValueList<string> ThroughOf(Expression expression) =>
+        expression is Member { Type: RowType row } member ? [.. ThroughOf(member.Of), row.Entity] : [];
+}
