@@ -28,8 +28,18 @@ internal static class JavaScriptLiteral
     /// <summary>A line comment's text.</summary>
     public static Code Comment(string text) => new(Words.OneLine(text));
 
-    /// <summary>The lines of a documentation comment.</summary>
-    public static IReadOnlyList<Code> Doc(string? text) => [.. Words.Lines(text).Select(line => new Code(line.Replace("*/", "*\\/", StringComparison.Ordinal)))];
+    /// <summary>A documentation comment at an indent, on one line where the text has one; null without a text.</summary>
+    public static Code? Doc(string? text, int indent = 0)
+    {
+        var lines = Words.Lines(text).Select(line => line.Replace("*/", "*\\/", StringComparison.Ordinal)).ToList();
+        var start = "\n" + new string(' ', indent) + " *";
+        return lines.Count switch
+        {
+            0 => null,
+            1 => new($"/** {lines[0]} */"),
+            _ => new($"/**{string.Concat(lines.Select(line => $"{start} {line}".TrimEnd()))}{start}/"),
+        };
+    }
 
     /// <summary>Plainly an identifier; what is not is quoted, which is never wrong.</summary>
     public static bool IsIdentifier(string name) =>

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Truth.Compiler.Model;
 using Truth.Generators.CSharp;
+using Truth.Generators.OpenApi;
 using Truth.Generators.Sql;
+using Truth.Generators.Types;
 using Truth.Generators.Ui;
 
 namespace Truth.Generators.All;
@@ -12,7 +14,7 @@ namespace Truth.Generators.All;
 /// </summary>
 public sealed class AppGenerator(Templates templates)
 {
-    private static readonly ImmutableArray<IGenerator> Targets = [new SqlGenerator(), new CSharpGenerator(), new UiGenerator()];
+    private static readonly ImmutableArray<IGenerator> Targets = [new SqlGenerator(), new CSharpGenerator(), new UiGenerator(), new TypesGenerator(), new OpenApiGenerator()];
 
     private ImmutableDictionary<string, Kept> _kept = ImmutableDictionary<string, Kept>.Empty;
 

@@ -1,0 +1,61 @@
+using Microsoft.OpenApi;
+using Truth.Compiler.Model;
+using Truth.Generators.Types;
+
+namespace Truth.Generators.OpenApi;
+
+/// <summary>The document: its schemas first, so that operations can refer to them.</summary>
+internal static class AppDocument
+{
+    public static OpenApiDocument Of(AppModel app)
+    {
+        var document = new OpenApiDocument
+        {
+            Info = new() { Title = Words.Label(app.Name), Version = app.Version, Description = app.Description },
+            Servers = [new() { Url = "/" }],
+            Tags = new HashSet<OpenApiTag>([.. app.Entities.Select(Tag), .. app.Auth is null ? Array.Empty<OpenApiTag>() : [new() { Name = AuthPaths.Tag, Description = "Signing in." }]]),
+            Paths = [],
+            Components = new() { Schemas = new Dictionary<string, IOpenApiSchema>(), Responses = new Dictionary<string, IOpenApiResponse>(), SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>() },
+        };
+        var names = TypeNames.Of(app).Zip(app.Entities).ToDictionary(pair => pair.Second.Name, pair => pair.First);
+        var schemas = new EntitySchemas(app, names, document);
+        schemas.Add();
+        Problems.Add(document);
+        Session.Add(app, document);
+        foreach (var entity in app.Entities)
+        {
+            new EntityPaths(entity, names[entity.Name], schemas, document).Add();
+        }
+
+        if (app.Settings.AuthEnabled && app.Auth is { } auth)
+        {
+            new AuthPaths(auth, app.Settings, schemas, document).Add();
+        }
+
+        return document;
+    }
+
+    private static OpenApiTag Tag(Entity entity) => new() { Name = entity.PluralLabel, Description = entity.Description };
+}
+
+/// <summary>The cookie that says who asks.</summary>
+internal static class Session
+{
+    private const string Scheme = "session";
+
+    public static void Add(AppModel app, OpenApiDocument document)
+    {
+        if (!app.Settings.AuthEnabled || app.Auth is null)
+        {
+            return;
+        }
+
+        document.Components!.SecuritySchemes![Scheme] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "session", Description = "Set by `POST /api/auth/login` and `POST /api/auth/register`.",
+        };
+
+        // Whether a request needs one is for the rules to say: `{}` is the caller who is not signed in.
+        document.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }, []];
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.OpenApi;
+using Truth.Compiler.Model;
+
+namespace Truth.Generators.OpenApi;
+
+/// <summary>The routes by which people sign in.</summary>
+internal sealed class AuthPaths(Entity auth, Settings settings, EntitySchemas schemas, OpenApiDocument document)
+{
+    public const string Tag = "Signing in";
+
+    public void Add()
+    {
+        if (settings.AllowRegistration)
+        {
+            Post("register", "Make an account and sign in", Answers.Ok(201, "The new user, signed in.", schemas.Row(auth.Name)), [400, 403, 409, 413, 415, 422, 429], schemas.Create(auth.Name));
+        }
+
+        Post("login", "Sign in", Answers.Ok(200, "The user, signed in.", schemas.Row(auth.Name)), [400, 401, 415, 422, 429], Credentials());
+        Post("logout", "Sign out", Answers.None("Nobody is signed in."), [403], null);
+        var me = Operation("me", "Who is signed in", Answers.Ok(200, "The user, or null.", new OpenApiSchema { OneOf = [schemas.Row(auth.Name), new OpenApiSchema { Type = JsonSchemaType.Null }] }), [], null);
+        document.Paths["/api/auth/me"] = new OpenApiPathItem { Operations = new() { [HttpMethod.Get] = me } };
+    }
+
+    private static OpenApiSchema Credentials() => new()
+    {
+        Type = JsonSchemaType.Object,
+        AdditionalPropertiesAllowed = false,
+        Required = new HashSet<string>(["email", "password"]),
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["email"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "email" },
+            ["password"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "password" },
+        },
+    };
+
+    private void Post(string name, string summary, (string, OpenApiResponse) answer, int[] problems, IOpenApiSchema? body) =>
+        document.Paths[$"/api/auth/{name}"] = new OpenApiPathItem { Operations = new() { [HttpMethod.Post] = Operation(name, summary, answer, problems, body) } };
+
+    private OpenApiOperation Operation(string name, string summary, (string Status, OpenApiResponse Response) answer, int[] problems, IOpenApiSchema? body)
+    {
+        var responses = new OpenApiResponses { [answer.Status] = answer.Response };
+        Problems.Refer(responses, document, problems);
+        return new()
+        {
+            OperationId = "auth." + name, Summary = summary, Tags = new HashSet<OpenApiTagReference>([new(Tag, document)]), Responses = responses, RequestBody = body is null ? null : Answers.Body(body),
+        };
+    }
+}

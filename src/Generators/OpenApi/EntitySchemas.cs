@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Truth.Compiler.Model;
+using Truth.Generators.Types;
+
+namespace Truth.Generators.OpenApi;
+
+/// <summary>The shapes of rows: read, created, changed, and a page of them.</summary>
+internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName, TypeNames> names, OpenApiDocument document)
+{
+    public void Add()
+    {
+        foreach (var entity in app.Entities)
+        {
+            var own = names[entity.Name];
+            Put(own.Read, Read(entity));
+            Put(own.Page, Page(own.Read));
+            Put(own.Create, Shape(entity.Fields.Where(Shapes.Settable), entity, f => f.Required && f.Default is null && f.Name != entity.Owner));
+            Put(own.Change, Shape(entity.Fields.Where(f => Shapes.Settable(f) && !f.Readonly && f.Type is not PasswordType), entity, _ => false));
+        }
+    }
+
+    public IOpenApiSchema Row(EntityName entity) => new OpenApiSchemaReference(names[entity].Read, document);
+
+    public IOpenApiSchema PageOf(EntityName entity) => new OpenApiSchemaReference(names[entity].Page, document);
+
+    public IOpenApiSchema Create(EntityName entity) => new OpenApiSchemaReference(names[entity].Create, document);
+
+    public IOpenApiSchema Change(EntityName entity) => new OpenApiSchemaReference(names[entity].Change, document);
+
+    /// <summary>An object of fields that a caller sends; nothing else is accepted.</summary>
+    public static OpenApiSchema Shape(IEnumerable<Field> fields, Entity? entity, Func<Field, bool> required)
+    {
+        var all = fields.ToList();
+        var needed = all.Where(required).Select(f => f.Name).ToList();
+        return new()
+        {
+            Type = JsonSchemaType.Object,
+            Description = entity?.Description,
+            AdditionalPropertiesAllowed = false,
+            Required = needed.Count == 0 ? null : new HashSet<string>(needed),
+            Properties = all.ToDictionary(f => f.Name, f => (IOpenApiSchema)FieldSchemas.Of(f)),
+        };
+    }
+
+    private void Put(string name, OpenApiSchema schema) => document.Components!.Schemas![name] = schema;
+
+    private OpenApiSchema Read(Entity entity)
+    {
+        var fields = entity.Fields.Where(f => f.Type is not (PasswordType or RelationType { Many: true })).ToList();
+        var properties = fields.ToDictionary(f => f.Name, Read);
+        properties["can"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array, Description = "What this caller may do with the row; only with `can=true`.",
+            Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. new[] { "update", "delete" }.Concat(entity.Behaviors.Select(b => b.Name)).Select(a => (JsonNode)a)] },
+        };
+        return new()
+        {
+            Type = JsonSchemaType.Object,
+            Description = entity.Description,
+            Required = new HashSet<string>(fields.Where(f => f.ReadRule is null).Select(f => f.Name)),
+            Properties = properties,
+        };
+    }
+
+    // With `expand`, a relation is the row itself.
+    private IOpenApiSchema Read(Field field) => field.Type is not RelationType relation ? FieldSchemas.Of(field) : new OpenApiSchema
+    {
+        Description = field.Description ?? $"The id; with `expand={field.Name}`, the row.",
+        OneOf = [FieldSchemas.Of(field with { Description = null }), Row(relation.To)],
+    };
+
+    private OpenApiSchema Page(string row) => new()
+    {
+        Type = JsonSchemaType.Object,
+        Required = new HashSet<string>(["items", "next"]),
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["items"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference(row, document) },
+            ["next"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "The cursor of the page that follows." },
+            ["total"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "How many there are; only with `count=true`." },
+        },
+    };
+}

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using Truth.Compiler.Model;
+
+namespace Truth.Generators.Types;
+
+/// <summary>All that the types of an entity are written from.</summary>
+internal sealed record TypesPart(Entity Entity, TypeNames Names);
+
+/// <summary>`types/task.ts`: what is read, what creates, what changes.</summary>
+internal sealed partial record TypesView(Code Name, Code? Imports, Code? Doc, ShapeView Read, ShapeView Create, ShapeView Change)
+{
+    public static TypesView Of(TypesPart part)
+    {
+        var entity = part.Entity;
+        var read = new ShapeView(new(part.Names.Read), [.. Shapes.Read(entity)]);
+        var create = new ShapeView(new(part.Names.Create), [.. Shapes.Create(entity)]);
+        var change = new ShapeView(new(part.Names.Change), [.. Shapes.Change(entity)]);
+        var used = TypeNames.Shared.Where(shared => read.Members.Concat(create.Members).Concat(change.Members).Any(m => Named(m.Type.Text, shared))).ToList();
+        return new(
+            JavaScriptLiteral.Comment(entity.Name.Text),
+            used.Count == 0 ? null : Code.Join(", ", used.Select(u => new Code(u))),
+            JavaScriptLiteral.Doc(entity.Description), read, create, change);
+    }
+
+    private static bool Named(string type, string name) => Quoted().Replace(type, "").Split([' ', '<', '>', '|', '[', ']']).Contains(name, StringComparer.Ordinal);
+
+    [GeneratedRegex(@"'(?:\\.|[^'\\])*'")]
+    private static partial Regex Quoted();
+}
+
+internal sealed record ShapeView(Code Name, IReadOnlyList<MemberView> Members);
+
+/// <summary>A member: its key, with `?` where it may be left out, and its type.</summary>
+internal sealed record MemberView(Code? Doc, Code Key, Code Type);
+
+/// <summary>The three shapes of a row.</summary>
+internal static class Shapes
+{
+    /// <summary>As the API answers: what its read rule may withhold may be left out.</summary>
+    public static IEnumerable<MemberView> Read(Entity entity) =>
+        entity.Fields.Where(f => f.Type is not PasswordType && IsOne(f)).Select(f => Member(entity, f, optional: f.ReadRule is not null, nullable: !f.Required && !f.System));
+
+    /// <summary>What must be given is what is required and has no default; the owner is the caller.</summary>
+    public static IEnumerable<MemberView> Create(Entity entity) =>
+        entity.Fields.Where(f => Settable(f)).Select(f => Member(entity, f, optional: !f.Required || f.Default is not null || f.Name == entity.Owner, nullable: !f.Required));
+
+    /// <summary>A merge patch: what is left out stays.</summary>
+    public static IEnumerable<MemberView> Change(Entity entity) =>
+        entity.Fields.Where(f => Settable(f) && !f.Readonly && f.Type is not PasswordType).Select(f => Member(entity, f, optional: true, nullable: !f.Required));
+
+    /// <summary>A caller may send it: it is not the system's, by nature or because rules trust it and none lets anyone write it.</summary>
+    public static bool Settable(Field field) => !field.System && IsOne(field) && !(field.Authority && field.UpdateRule is null);
+
+    private static bool IsOne(Field field) => field.Type is not RelationType { Many: true };
+
+    private static MemberView Member(Entity entity, Field field, bool optional, bool nullable) => new(
+        JavaScriptLiteral.Doc(field.Description, 2), new(JavaScriptLiteral.Key(field.Name) + (optional ? "?" : "")), new(TypeOf(entity, field) + (nullable ? " | null" : "")));
+
+    private static string TypeOf(Entity entity, Field field) => field is { System: true, Name: "id" } ? $"Id<{JavaScriptLiteral.String(entity.Name.Text)}>" : TypeOf(field.Type);
+
+    private static string TypeOf(FieldType type) => type switch
+    {
+        NumberType => "number",
+        IntegerType i => i is { Min: >= -Exact, Max: <= Exact } ? "number" : "Integer",
+        DecimalType => "Decimal",
+        BooleanType => "boolean",
+        DateType => "CalendarDate",
+        DateTimeType => "Timestamp",
+        JsonType => "Json",
+        EnumType e => string.Join(" | ", e.Options.Select(JavaScriptLiteral.String)),
+        RelationType r => $"Id<{JavaScriptLiteral.String(r.To.Text)}>",
+        _ => "string",
+    };
+
+    // What a JavaScript number holds exactly.
+    private const long Exact = 9_007_199_254_740_991;
+}

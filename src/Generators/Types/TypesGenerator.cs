@@ -1,0 +1,29 @@
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+
+namespace Truth.Generators.Types;
+
+/// <summary>`types/`: the shapes of an app's rows, for clients in TypeScript.</summary>
+internal sealed class TypesGenerator : IGenerator
+{
+    private sealed record IndexPart(string Name, ValueList<TypeNames> Entities);
+
+    private sealed record IndexView(Code App, IReadOnlyList<ExportView> Exports);
+
+    private sealed record ExportView(Code Names, Code File);
+
+    public IEnumerable<FileWork> Plan(AppModel app)
+    {
+        var names = TypeNames.Of(app);
+        return
+        [
+            new FileWork<IndexPart>("types/index.ts", new(app.Name, names), static (part, templates) => templates.Render("types/index.hbs", Index(part))),
+            .. app.Entities.Zip(names, (entity, own) => new FileWork<TypesPart>($"types/{own.File}.ts", new(entity, own), static (part, templates) =>
+                templates.Render("types/entity.hbs", TypesView.Of(part)))),
+        ];
+    }
+
+    private static IndexView Index(IndexPart part) => new(
+        JavaScriptLiteral.Comment(Words.Label(part.Name)),
+        [.. part.Entities.Select(e => new ExportView(new($"{e.Read}, {e.Create}, {e.Change}"), JavaScriptLiteral.String($"./{e.File}.js")))]);
+}
