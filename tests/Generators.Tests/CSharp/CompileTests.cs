@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Truth.Compiler.Model;
+using Truth.Generators.Tests.Apps;
+using Truth.Generators.Tests.Tools;
+
+namespace Truth.Generators.Tests.CSharp;
+
+/// <summary>Generated C# compiles without a warning: whole, and each entity alone.</summary>
+public sealed class CompileTests
+{
+    private const string ImplicitUsings = """
+        global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Net.Http.Json;
+        global using System.Threading; global using System.Threading.Tasks; global using Microsoft.AspNetCore.Builder; global using Microsoft.AspNetCore.Hosting;
+        global using Microsoft.AspNetCore.Http; global using Microsoft.AspNetCore.Routing; global using Microsoft.Extensions.Configuration; global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.Extensions.Hosting; global using Microsoft.Extensions.Logging;
+        """;
+
+    private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(() =>
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
+                || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name is "Truth.Runtime.dll" or "Truth.Compiler.dll" or "netstandard.dll"))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ]);
+
+    public static TheoryData<string, bool> Apps => new() { { nameof(TaskManager), false }, { nameof(TaskManager), true }, { nameof(Awkward), false }, { nameof(Awkward), true } };
+
+    [Theory]
+    [MemberData(nameof(Apps))]
+    public void The_whole_app_compiles_without_a_warning(string app, bool implicitUsings) => Said(Output.Of(ModelOf(app)).In("csharp"), implicitUsings).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Apps))]
+    public void Each_entity_compiles_alone(string app, bool implicitUsings)
+    {
+        var model = ModelOf(app);
+        var files = Output.Of(model).In("csharp").ToList();
+        files.Count.ShouldBe(model.Entities.Count + 1);
+        files.Where(f => !f.Text.Contains("[assembly:", StringComparison.Ordinal)).SelectMany(file => Said([file], implicitUsings)).ShouldBeEmpty();
+    }
+
+    private static AppModel ModelOf(string app) => app == nameof(Awkward) ? Awkward.Model : TaskManager.Model;
+
+    private static List<string> Said(IEnumerable<GeneratedFile> files, bool implicitUsings)
+    {
+        var parse = new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose);
+        var trees = files.Select(file => CSharpSyntaxTree.ParseText(file.Text, parse, file.Path)).ToList();
+        if (implicitUsings)
+        {
+            trees.Add(CSharpSyntaxTree.ParseText(ImplicitUsings, parse, "Usings.cs"));
+        }
+
+        // CS1591: not every member of a generated type needs words.
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999, specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]);
+        var compilation = CSharpCompilation.Create("App", trees, References.Value, options);
+        return [.. compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString())];
+    }
+}
