@@ -113,7 +113,7 @@ const table = {
   'list.comfortable': 'Comfortable',
   'list.display': 'Display',
   'list.empty.title': 'No {plural} yet',
-  'list.empty.text': '{description} They will be listed here.',
+  'list.empty.text': '{description} Each one will be listed here.',
   'list.empty.plain': 'They will be listed here.',
   'list.more': 'Load more',
   'list.loadingMore': 'Loading…',
@@ -143,6 +143,7 @@ const table = {
   'not_allowed.open': 'Open it',
 
   'offline.text': 'You are offline, or the server is. Trying again…',
+  'offline.read': 'The server cannot be reached. This page loads when it is back.',
   'offline.save': 'The server cannot be reached. What you typed is still here.',
 
   'palette.title': 'Search and go',

@@ -29,8 +29,9 @@ export function Account({ compact = false }) {
   ];
   return html`
     <div class="account">
-      <${Menu} label="${t('nav.account')}: ${name}" items=${items} kind="person">
+      <${Menu} label="${t('nav.account')}: ${name}" items=${items} kind="person" named>
         <${Avatar} name=${name} />
+        <span class="visually-hidden">${t('nav.account')}: ${compact && name}</span>
         ${!compact && html`<span class="person-name"><strong>${name}</strong><small>${person.email}</small></span>`}
       <//>
       ${themeMenu}

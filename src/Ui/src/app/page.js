@@ -31,12 +31,10 @@ export function Page() {
   return html`
     <${Frame}>
       <${Boundary} key=${path}>
-        <${Route.Provider} value=${{ ...found, query }}>${found ? html`<${Shown} view=${found.view} />` : html`<div class="page"><${Missing} /></div>`}<//>
+        <${Route.Provider} value=${{ ...found, query }}>${found ? html`<${found.view.view} />` : html`<div class="page"><${Missing} /></div>`}<//>
       <//>
     <//>`;
 }
-
-const Shown = ({ view }) => (view.view ? html`<${view.view} />` : html`<div class="page"><${Empty} title=${view.title} level=${1} text=${t('view.later')} /></div>`);
 
 /** Where this address leads instead, or null. */
 function redirect(found, { path, query, url }) {

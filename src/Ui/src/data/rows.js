@@ -5,7 +5,7 @@ import { forget, invalidate, useQuery } from './queries.js';
 
 /** The to-one relations among these fields (all, by default), as an `expand` parameter. */
 export const expansion = (entity, names = Object.keys(entity.fields)) =>
-  names.filter((name) => entity.fields[name]?.type === 'relation' && entityOf(entity.fields[name].to)).join(',');
+  names.filter((name) => entity.fields[name]?.type === 'relation' && !entity.fields[name].many && entityOf(entity.fields[name].to)).join(',');
 
 const pathOf = (entity, id) => `/${entity.path}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;
 

@@ -3,8 +3,8 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hook
 import { html } from '../html.js';
 import { Icon } from './icon.js';
 
-/** `items`: `{ label, icon?, danger?, checked?, run }`, or `'-'` for a line. `stay`: choosing does not close. */
-export function Menu({ label, items, children, kind = 'icon-button', stay = false }) {
+/** `items`: `{ label, icon?, danger?, checked?, run }`, or `'-'` for a line. `stay`: choosing does not close; `named`: the button's own content is its name. */
+export function Menu({ label, items, children, kind = 'icon-button', stay = false, named = false }) {
   const [open, setOpen] = useState(false);
   const button = useRef(null);
   const close = (refocus) => {
@@ -20,7 +20,7 @@ export function Menu({ label, items, children, kind = 'icon-button', stay = fals
     if (event.key === 'ArrowDown' && !open) toggle(event);
   };
   return html`
-    <button ref=${button} type="button" class=${kind} aria-haspopup="menu" aria-expanded=${open} aria-label=${label} onClick=${toggle} onKeyDown=${onKey}>
+    <button ref=${button} type="button" class=${kind} aria-haspopup="menu" aria-expanded=${open} aria-label=${named ? undefined : label} onClick=${toggle} onKeyDown=${onKey}>
       ${children ?? html`<${Icon} name="more" />`}
     </button>
     ${open && html`<${MenuList} anchor=${button} label=${label} items=${items} close=${close} stay=${stay} />`}`;

@@ -21,7 +21,7 @@ export const Empty = ({ icon = 'inbox', title, text, level = 2, children }) => h
 export function Failed({ error, retry }) {
   if (error.status === 404) return html`<${Missing} />`;
   return html`
-    <${Empty} icon="warning" title=${t('error.title')} text=${error.text ?? t('error.internal')}>
+    <${Empty} icon="warning" title=${t('error.title')} text=${error.status === 0 ? t('offline.read') : (error.text ?? t('error.internal'))}>
       <button class="button" onClick=${retry}>${t('action.retry')}</button>
       ${error.traceId && html`<p class="reference">${t('error.reference', { id: error.traceId })}</p>`}
     <//>`;
