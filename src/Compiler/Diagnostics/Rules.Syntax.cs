@@ -21,4 +21,18 @@ public static partial class Rules
     public static readonly Rule<string> UnexpectedBracket = new("TR1016", Severity.Error, "this `{0}` closes nothing");
     public static readonly Rule<string> UnsupportedStatement = new("TR1017", Severity.Error, "{0} cannot stand in a truth file, which only declares");
     public static readonly PlainRule SpliceInQuotes = new("TR1018", Severity.Error, "only a text or a number can be put between quotes");
+
+    // Static values.
+    public static readonly Rule<string> UnknownName = new("TR1101", Severity.Error, "there is no constant `{0}`");
+    public static readonly Rule<string> UnknownProperty = new("TR1102", Severity.Error, "this constant has no `{0}`");
+    public static readonly Rule<string, string> DuplicateKey = new("TR1103", Severity.Error, "{0} `{1}` is given twice");
+    public static readonly Rule<string> CircularConstant = new("TR1104", Severity.Error, "`{0}` is made of itself");
+    public static readonly Rule<string, string> BadOperands = new("TR1105", Severity.Error, "`{0}` does not work on {1}");
+    public static readonly Rule<string> NotSpreadable = new("TR1106", Severity.Error, "{0} cannot be spread here");
+    public static readonly Rule<string> MissingModule = new("TR1107", Severity.Error, "there is no file `{0}`");
+    public static readonly Rule<string, string> NotExported = new("TR1108", Severity.Error, "`{0}` exports no `{1}`");
+    public static readonly Rule<string> NotATruthFile = new("TR1109", Severity.Error, "values come from other truth files only, and `{0}` is none");
+    public static readonly PlainRule NoApp = new("TR1110", Severity.Error, "this file declares no app");
+    public static readonly Rule<string> NotEmbeddable = new("TR1111", Severity.Error, "{0} cannot be put into a text");
+    public static readonly PlainRule MisplacedEnv = new("TR1112", Severity.Error, "values of the environment can stand under `settings` only");
 }

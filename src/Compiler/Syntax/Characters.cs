@@ -9,10 +9,10 @@ namespace Truth.Compiler.Syntax;
 internal sealed class Characters
 {
     private readonly int[]? _offsets;
-    private readonly FrozenDictionary<int, ExpressionSyntax> _splices;
+    private readonly FrozenDictionary<int, Splice> _splices;
 
     public Characters(SourceText source)
-        : this(source, source.Text, null, FrozenDictionary<int, ExpressionSyntax>.Empty)
+        : this(source, source.Text, null, FrozenDictionary<int, Splice>.Empty)
     {
     }
 
@@ -20,7 +20,7 @@ internal sealed class Characters
     /// <param name="text">What is read.</param>
     /// <param name="offsets">The offset in the file of each character, and of the end; null when they are the same.</param>
     /// <param name="splices">Constants that stand in for a character, by its index.</param>
-    public Characters(SourceText source, string text, int[]? offsets, FrozenDictionary<int, ExpressionSyntax> splices)
+    public Characters(SourceText source, string text, int[]? offsets, FrozenDictionary<int, Splice> splices)
     {
         Source = source;
         Text = text;
@@ -39,11 +39,11 @@ internal sealed class Characters
 
     public Origin Origin(int start, int end) => new(Source, TextSpan.Between(OffsetOf(start), OffsetOf(end)));
 
-    public ExpressionSyntax? SpliceAt(int index) => _splices.GetValueOrDefault(index);
+    public Splice? SpliceAt(int index) => _splices.GetValueOrDefault(index);
 
     /// <summary>An expression that is a text of its own, as in a request.</summary>
     public static Characters OfExpression(SourceText source) =>
-        new(source, source.Text, [.. Enumerable.Range(0, source.Text.Length + 1)], FrozenDictionary<int, ExpressionSyntax>.Empty);
+        new(source, source.Text, [.. Enumerable.Range(0, source.Text.Length + 1)], FrozenDictionary<int, Splice>.Empty);
 
     /// <summary>The value of a string of a file.</summary>
     public static Characters OfString(StringSyntax text)
@@ -53,3 +53,8 @@ internal sealed class Characters
         return composer.Build();
     }
 }
+
+/// <summary>A constant that a template string puts into an expression.</summary>
+/// <param name="Text">What it is between quotes; null when it can only stand for itself.</param>
+/// <param name="Tree">What it is as an operand; asked for only where it stands as one.</param>
+internal sealed record Splice(string? Text, Func<ExpressionSyntax> Tree);

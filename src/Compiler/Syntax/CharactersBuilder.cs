@@ -9,7 +9,7 @@ internal sealed class CharactersBuilder(SourceText source)
 {
     private readonly StringBuilder _text = new();
     private readonly List<int> _offsets = [];
-    private readonly Dictionary<int, ExpressionSyntax> _splices = [];
+    private readonly Dictionary<int, Splice> _splices = [];
     private int _end;
 
     /// <summary>Adds the value of a string or of the text of a template.</summary>
@@ -21,7 +21,7 @@ internal sealed class CharactersBuilder(SourceText source)
     }
 
     /// <summary>Adds a constant, which keeps its own place; <paramref name="at"/> is where it is put in.</summary>
-    public void Add(ExpressionSyntax constant, Origin at)
+    public void Add(Splice constant, Origin at)
     {
         _splices.Add(_text.Length, constant);
         _text.Append('\0');

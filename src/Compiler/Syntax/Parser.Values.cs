@@ -31,7 +31,7 @@ internal sealed partial class Parser
     private ExpressionSyntax Spliced()
     {
         var token = Take();
-        return Counted(_characters.SpliceAt(token.Start)!);
+        return Counted(_characters.SpliceAt(token.Start)!.Tree());
     }
 
     private ErrorSyntax Unsupported(string what, string help)
@@ -119,7 +119,7 @@ internal sealed partial class Parser
         {
             if (_characters.SpliceAt(i) is { } splice)
             {
-                value.Append(Decoded(from, i, template)).Append(QuotedText(splice));
+                value.Append(Decoded(from, i, template)).Append(QuotedText(splice, i));
                 from = i + 1;
             }
         }
@@ -140,18 +140,14 @@ internal sealed partial class Parser
         return value;
     }
 
-    private string QuotedText(ExpressionSyntax splice)
+    private string QuotedText(Splice splice, int at)
     {
-        switch (splice)
+        if (splice.Text is null)
         {
-            case StringSyntax text:
-                return text.Value;
-            case NumberSyntax number:
-                return number.Text;
-            default:
-                _diagnostics.Add(Rules.SpliceInQuotes.At(splice.Origin));
-                return "";
+            _diagnostics.Add(Rules.SpliceInQuotes.At(_characters.Origin(at, at + 1)));
         }
+
+        return splice.Text ?? "";
     }
 
     private ExpressionSyntax Number()

@@ -1,0 +1,171 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Syntax;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Evaluation;
+
+/// <summary>Syntax to static values, within one file.</summary>
+internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics)
+{
+    public Value Evaluate(ExpressionSyntax node) => node switch
+    {
+        StringSyntax s => new StringValue(s.Origin, s.Value, [new StringPart(s, null, s.Origin)]),
+        NumberSyntax n => new NumberValue(n.Origin, n.Text),
+        BooleanSyntax b => new BooleanValue(b.Origin, b.Value),
+        NullSyntax => new NullValue(node.Origin),
+        NameSyntax name => Name(name),
+        ParenthesizedSyntax p => Evaluate(p.Inner),
+        ArraySyntax a => List(a),
+        ObjectSyntax o => Object(o),
+        TemplateSyntax t => Template(t),
+        MemberSyntax m => Member(m),
+        IndexSyntax i => Index(i),
+        UnarySyntax u => Unary(u),
+        BinarySyntax b => Binary(b),
+        CallSyntax c => Call(c),
+        ArrowSyntax arrow => new ArrowResolver(this, diagnostics).Resolve(arrow),
+        ConditionalSyntax => Refuse(node.Origin, "a conditional"),
+        _ => new ErrorValue(node.Origin),
+    };
+
+    /// <summary>The value of a constant or import of the file; null when it has none of that name.</summary>
+    public Value? Constant(string name, Origin at) => module.Find(name, at);
+
+    private ErrorValue Report(Diagnostic diagnostic)
+    {
+        diagnostics.Add(diagnostic);
+        return new(diagnostic.Origin);
+    }
+
+    private ErrorValue Refuse(Origin origin, string what) =>
+        Report(Rules.NotStatic.At(origin, what).WithHelp("write the value itself, or a constant of this file"));
+
+    private Value Name(NameSyntax name) =>
+        name.Name == "undefined"
+            ? new UndefinedValue(name.Origin)
+            : module.Find(name.Name, name.Origin) ?? Report(Rules.UnknownName.At(name.Origin, name.Name).Suggest(name.Name, module.Names));
+
+    private Value Member(MemberSyntax member)
+    {
+        var isEnvironment = member.Target is MemberSyntax { Name.Text: "env", Target: NameSyntax { Name: "process" } };
+        return isEnvironment
+            ? new EnvironmentValue(member.Origin, member.Name.Text, null)
+            : MemberOf(Evaluate(member.Target), member.Name, member.Origin);
+    }
+
+    private Value MemberOf(Value target, Identifier name, Origin whole) => target switch
+    {
+        ErrorValue => target,
+        ObjectValue o when o.Find(name.Text) is { } property => property.Value,
+        ObjectValue o => Report(Rules.UnknownProperty.At(name.Origin, name.Text).Suggest(name.Text, o.Properties.Select(p => p.Name.Text))),
+        _ => Refuse(whole, $"a member of {target.Kind}"),
+    };
+
+    private Value Index(IndexSyntax index)
+    {
+        var target = Evaluate(index.Target);
+        return (target, Evaluate(index.Index)) switch
+        {
+            (ErrorValue, _) => target,
+            (_, ErrorValue wrong) => wrong,
+            (ObjectValue o, StringValue s) => MemberOf(o, new(s.Text, s.Origin), index.Origin),
+            (ListValue list, NumberValue n) when n.Number >= 0 && n.Number < list.Items.Count && n.Number == Math.Floor(n.Number) => list.Items[(int)n.Number],
+            (ListValue, NumberValue n) => Report(Rules.UnknownProperty.At(n.Origin, n.Text)),
+            _ => Refuse(index.Origin, "an index"),
+        };
+    }
+
+    private Value Call(CallSyntax call) => call.Callee switch
+    {
+        ErrorSyntax => new ErrorValue(call.Origin),
+        NameSyntax { Name: "env" } => Environment(call),
+
+        // `defineApp(x)` and its like exist for the editor: they give back what they are given.
+        NameSyntax { Name: var name } when name.StartsWith("define", StringComparison.Ordinal) && call.Arguments.Count == 1 => Evaluate(call.Arguments[0]),
+        _ => Refuse(call.Origin, "a call"),
+    };
+
+    private Value Environment(CallSyntax call)
+    {
+        var arguments = call.Arguments.Select(Evaluate).ToList();
+        return arguments is [StringValue name, ..] && arguments.Count <= 2
+            ? new EnvironmentValue(call.Origin, name.Text, arguments.ElementAtOrDefault(1))
+            : Report(Rules.NotStatic.At(call.Origin, "such a call").WithHelp("write `env('NAME')` or `env('NAME', 'fallback')`"));
+    }
+
+    private ListValue List(ArraySyntax array)
+    {
+        var items = new List<Value>();
+        foreach (var item in array.Items)
+        {
+            if (item is not SpreadSyntax spread)
+            {
+                items.Add(Evaluate(item));
+            }
+            else if (Evaluate(spread.Value) is var value && value is ListValue list)
+            {
+                items.AddRange(list.Items);
+            }
+            else if (value is not ErrorValue)
+            {
+                Report(Rules.NotSpreadable.At(spread.Origin, value.Kind));
+            }
+        }
+
+        return new(array.Origin, [.. items]);
+    }
+
+    private ObjectValue Object(ObjectSyntax syntax)
+    {
+        var properties = new List<Property>();
+        var written = new Dictionary<string, Origin>();
+        var places = new Dictionary<string, int>();
+        foreach (var member in syntax.Members)
+        {
+            if (member.Name is not { } name)
+            {
+                Spread(Evaluate(member.Value), properties, places);
+            }
+            else if (written.TryGetValue(name.Text, out var first))
+            {
+                Report(Rules.DuplicateKey.At(name.Origin, "key", name.Text).WithNote("first given here", first));
+            }
+            else
+            {
+                written.Add(name.Text, name.Origin);
+                Put(properties, places, new(name, Evaluate(member.Value), member.Doc ?? module.DocOf(member.Value)));
+            }
+        }
+
+        return new(syntax.Origin, [.. properties.Where(p => p.Value is not UndefinedValue)]);
+    }
+
+    private void Spread(Value value, List<Property> properties, Dictionary<string, int> places)
+    {
+        if (value is ObjectValue o)
+        {
+            foreach (var property in o.Properties)
+            {
+                Put(properties, places, property);
+            }
+        }
+        else if (value is not ErrorValue and not UndefinedValue)
+        {
+            Report(Rules.NotSpreadable.At(value.Origin, value.Kind));
+        }
+    }
+
+    // As in JavaScript a later value takes the place of an earlier one.
+    private static void Put(List<Property> properties, Dictionary<string, int> places, Property property)
+    {
+        if (places.TryGetValue(property.Name.Text, out var at))
+        {
+            properties[at] = property;
+        }
+        else
+        {
+            places.Add(property.Name.Text, properties.Count);
+            properties.Add(property);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Syntax;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Evaluation;
+
+/// <summary>The files of an app. Each is parsed once, when a value of it is first asked for.</summary>
+/// <param name="resolve">Gives the text of the file at a path, or null; a path is the importing file's, joined with what it wrote.</param>
+internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, DiagnosticBag diagnostics)
+{
+    private readonly Dictionary<string, Module?> _modules = [];
+
+    public IEnumerable<Module> Modules => _modules.Values.OfType<Module>();
+
+    public Module Add(SourceText source) => Add(source.Path, source);
+
+    /// <summary>The file that <paramref name="from"/> imports as <paramref name="written"/>; null, and a diagnostic, when there is none.</summary>
+    public Module? Load(Module from, StringSyntax written)
+    {
+        if (!written.Value.StartsWith("./", StringComparison.Ordinal) && !written.Value.StartsWith("../", StringComparison.Ordinal))
+        {
+            diagnostics.Add(Rules.NotATruthFile.At(written.Origin, written.Value).WithHelp("write its path, such as `./shared.truth.ts`"));
+            return null;
+        }
+
+        var path = Join(from.File.Source.Path, written.Value);
+        if (!_modules.TryGetValue(path, out var module))
+        {
+            module = resolve?.Invoke(path) is { } source ? Add(path, source) : null;
+            _modules[path] = module;
+        }
+
+        if (module is null)
+        {
+            diagnostics.Add(Rules.MissingModule.At(written.Origin, written.Value));
+        }
+
+        return module;
+    }
+
+    private Module Add(string path, SourceText source)
+    {
+        var module = new Module(Parser.ParseFile(source, diagnostics), this, diagnostics);
+        _modules[path] = module;
+        return module;
+    }
+
+    private static string Join(string importer, string relative)
+    {
+        var parts = importer.Replace('\\', '/').Split('/').SkipLast(1).ToList();
+        foreach (var part in relative.Split('/'))
+        {
+            if (part == ".." && parts.Count > 0 && parts[^1] is not ("" or ".."))
+            {
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else if (part != ".")
+            {
+                parts.Add(part);
+            }
+        }
+
+        return string.Join('/', parts);
+    }
+}

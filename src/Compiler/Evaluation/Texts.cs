@@ -1,0 +1,66 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Syntax;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Evaluation;
+
+/// <summary>Texts as expressions: characters that know their places, and constants that stay trees.</summary>
+internal static class Texts
+{
+    /// <summary>A constant as a piece of an expression's source.</summary>
+    public static string Of(Value value) => value switch
+    {
+        StringValue s => s.Text,
+        NumberValue n => n.Text,
+        BooleanValue b => b.Value ? "true" : "false",
+        ListValue list => $"[{string.Join(", ", list.Items.Select(i => i is StringValue s ? $"'{s.Text}'" : Of(i)))}]",
+        _ => "null",
+    };
+
+    /// <summary>The tree of a text that holds an expression.</summary>
+    public static ExpressionSyntax Parse(StringValue value, DiagnosticBag diagnostics) =>
+        Parser.ParseExpression(Characters(value, diagnostics), diagnostics);
+
+    /// <summary>On one line, as people write it.</summary>
+    public static string OneLine(string source) => string.Join(' ', source.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>A static value as an operand, at a place of its own.</summary>
+    public static ExpressionSyntax Literal(Value value, Origin at) => value switch
+    {
+        StringValue s => new StringSyntax(at, s.Text, at, false),
+        NumberValue { Text: ['-', .. var digits] } => new UnarySyntax(at, SyntaxOperator.Negate, new NumberSyntax(at, digits)) { Height = 2 },
+        NumberValue n => new NumberSyntax(at, n.Text),
+        BooleanValue b => new BooleanSyntax(at, b.Value),
+        NullValue => new NullSyntax(at),
+        ListValue list => Array(at, [.. list.Items.Select(i => Literal(i, i.Origin))]),
+        _ => new ErrorSyntax(at),
+    };
+
+    private static Characters Characters(StringValue value, DiagnosticBag diagnostics)
+    {
+        var builder = new CharactersBuilder(value.Origin.Source!);
+        foreach (var part in value.Parts)
+        {
+            if (part.Written is { } written)
+            {
+                builder.Add(written);
+            }
+            else
+            {
+                var constant = part.Constant!;
+                var text = constant is StringValue or NumberValue ? Of(constant) : null;
+                builder.Add(new Splice(text, () => Operand(constant, diagnostics)), part.At);
+            }
+        }
+
+        return builder.Build();
+    }
+
+    private static ExpressionSyntax Operand(Value value, DiagnosticBag diagnostics) =>
+        value is StringValue text ? Parenthesized(Parse(text, diagnostics)) : Literal(value, value.Origin);
+
+    private static ParenthesizedSyntax Parenthesized(ExpressionSyntax inner) => new(inner.Origin, inner) { Height = inner.Height + 1 };
+
+    private static ArraySyntax Array(Origin at, ValueList<ExpressionSyntax> items) =>
+        new(at, items) { Height = 1 + items.Select(i => i.Height).DefaultIfEmpty(0).Max() };
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Truth.Compiler.Syntax;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Evaluation;
+
+/// <summary>A static value, and where it is written.</summary>
+internal abstract record Value(Origin Origin)
+{
+    /// <summary>As messages say it: `a text`.</summary>
+    public abstract string Kind { get; }
+}
+
+/// <summary>Wrong, and reported: say no more about it.</summary>
+internal sealed record ErrorValue(Origin Origin) : Value(Origin)
+{
+    public override string Kind => "an error";
+}
+
+/// <summary>`undefined`: as if it were not written.</summary>
+internal sealed record UndefinedValue(Origin Origin) : Value(Origin)
+{
+    public override string Kind => "`undefined`";
+}
+
+internal sealed record NullValue(Origin Origin) : Value(Origin)
+{
+    public override string Kind => "`null`";
+}
+
+internal sealed record BooleanValue(Origin Origin, bool Value) : Value(Origin)
+{
+    public override string Kind => Value ? "`true`" : "`false`";
+}
+
+/// <param name="Text">Decimal digits with point and exponent, perhaps behind a minus.</param>
+internal sealed record NumberValue(Origin Origin, string Text) : Value(Origin)
+{
+    public double Number => double.Parse(Text, NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    public override string Kind => $"the number {Text}";
+}
+
+/// <param name="Parts">What it is put together from, so that an expression in it keeps its places.</param>
+internal sealed record StringValue(Origin Origin, string Text, ValueList<StringPart> Parts) : Value(Origin)
+{
+    public override string Kind => "a text";
+}
+
+/// <summary>A written piece of a text, or (with <paramref name="Constant"/>) a constant put in at <paramref name="At"/>.</summary>
+internal sealed record StringPart(StringSyntax? Written, Value? Constant, Origin At);
+
+internal sealed record ListValue(Origin Origin, ValueList<Value> Items) : Value(Origin)
+{
+    public override string Kind => "a list";
+}
+
+internal sealed record ObjectValue(Origin Origin, ValueList<Property> Properties) : Value(Origin)
+{
+    public override string Kind => "an object";
+
+    public Property? Find(string name)
+    {
+        foreach (var property in Properties)
+        {
+            if (property.Name.Text == name)
+            {
+                return property;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <param name="Doc">The text of its doc comment.</param>
+internal sealed record Property(Identifier Name, Value Value, string? Doc);
+
+/// <summary>An arrow function, as an expression of the language.</summary>
+/// <param name="Arrow">With the constants of the file put in.</param>
+/// <param name="Source">What is right of the arrow, on one line.</param>
+internal sealed record ArrowValue(Origin Origin, ArrowSyntax Arrow, string Source) : Value(Origin)
+{
+    public override string Kind => "a function";
+}
+
+/// <summary>`env('NAME', fallback)`: known when the app starts.</summary>
+internal sealed record EnvironmentValue(Origin Origin, string Name, Value? Fallback) : Value(Origin)
+{
+    public override string Kind => "a value of the environment";
+}
