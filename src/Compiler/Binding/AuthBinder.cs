@@ -1,0 +1,78 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Binding;
+
+/// <summary>Finds the entity whose rows sign in, and checks that they can.</summary>
+internal sealed class AuthBinder(IReadOnlyList<EntityDraft> entities, DiagnosticBag diagnostics)
+{
+    /// <summary>Marks the entity. An app that does not speak of signing in has it when its `User` can.</summary>
+    /// <param name="enabled">What the settings say.</param>
+    /// <param name="app">Where to say that the entity is missing.</param>
+    public bool Bind(bool? enabled, Origin app)
+    {
+        var marked = entities.Where(e => e.Reader.Flag("auth")).ToList();
+        foreach (var second in marked.Skip(1))
+        {
+            diagnostics.Add(Rules.TwoAuthEntities.At(second.Reader.OriginOf("auth"), marked[0].Name));
+        }
+
+        var auth = marked.FirstOrDefault() ?? entities.FirstOrDefault(e => e.Name == "User");
+        if (enabled == false)
+        {
+            return false;
+        }
+
+        if (auth is null)
+        {
+            if (enabled == true)
+            {
+                diagnostics.Add(Rules.NoAuthEntity.At(app));
+            }
+
+            return false;
+        }
+
+        auth.IsAuth = enabled == true || marked.Count > 0 || Declares(auth, "email") && Declares(auth, "password");
+        return auth.IsAuth;
+    }
+
+    /// <summary>Checks the fields of the entity, once they are bound. An address signs in one person: it is required and unique.</summary>
+    public void Check()
+    {
+        if (entities.FirstOrDefault(e => e.IsAuth) is not { } auth)
+        {
+            return;
+        }
+
+        Check(auth, "email", type => type is EmailType or StringType, "an e-mail address: `type: 'email'`");
+        Check(auth, "password", type => type is PasswordType, "a password: `type: 'password'`");
+        if (auth.FindField("email") is { } email)
+        {
+            email.Field = email.Field with { Required = true, Unique = true };
+        }
+
+        if (auth.FindField("password") is { } password)
+        {
+            password.Field = password.Field with { Required = true };
+        }
+    }
+
+    private void Check(EntityDraft auth, string name, Func<FieldType, bool> fits, string expected)
+    {
+        if (auth.FindField(name) is { } field)
+        {
+            if (!fits(field.Field.Type))
+            {
+                diagnostics.Add(Rules.WrongFieldType.At(field.Identifier.Origin, name, expected));
+            }
+        }
+        else if (!Declares(auth, name))
+        {
+            diagnostics.Add(Rules.AuthNeeds.At(auth.Identifier.Origin, auth.Name, name));
+        }
+    }
+
+    private static bool Declares(EntityDraft entity, string field) => entity.Reader.Named("fields").Any(p => p.Name.Text == field);
+}

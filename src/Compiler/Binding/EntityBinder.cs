@@ -1,0 +1,178 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Evaluation;
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Binding;
+
+/// <summary>Binds entities: first what they are called and who owns their rows, then all that holds expressions.</summary>
+internal sealed class EntityBinder(IReadOnlyList<EntityDraft> entities, FieldBinder fields, Names names, DiagnosticBag diagnostics)
+{
+    private static readonly string[] Actions = ["create", "read", "update", "delete"];
+
+    /// <summary>Labels and paths, which routes are made of.</summary>
+    public void BindNames()
+    {
+        var paths = new HashSet<string>(StringComparer.Ordinal) { "auth", "live" };
+        var tables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entity in entities)
+        {
+            var (label, plural) = (entity.Reader.Text("label"), entity.Reader.Text("plural"));
+            entity.Label = label ?? Labels.Of(entity.Name);
+            entity.PluralLabel = plural is null ? Plurals.Of(entity.Label) : char.ToUpperInvariant(plural.FirstOrDefault('?')) + plural[Math.Min(1, plural.Length)..];
+            entity.Path = Casing.Kebab(plural ?? Plurals.Of(Labels.Of(entity.Name)));
+            if (!paths.Add(entity.Path) || entity.Path.Length == 0)
+            {
+                diagnostics.Add(Rules.SamePath.At(entity.Identifier.Origin, entity.Name, entity.Path).WithHelp("name another with `plural`"));
+            }
+
+            if (!tables.TryAdd(SqlNames.BareTable(entity.Name), entity.Name))
+            {
+                diagnostics.Add(Rules.SameTable.At(entity.Identifier.Origin, entity.Name, tables[SqlNames.BareTable(entity.Name)]));
+            }
+        }
+    }
+
+    /// <summary>The owner field: the one that is named, else the first of `owner`, `ownerId`, `createdBy` that leads to who signs in.</summary>
+    public void BindOwners()
+    {
+        var auth = entities.FirstOrDefault(e => e.IsAuth)?.Name;
+        foreach (var entity in entities)
+        {
+            bool LeadsToAuth(string name) => entity.FindField(name)?.Field.Type is RelationType { Many: false } link && link.To.Text == auth;
+            var named = names.Field(entity.Reader.TextValue("owner"), entity, withComputed: false);
+            if (named is not null && auth is not null && !LeadsToAuth(named))
+            {
+                diagnostics.Add(Rules.WrongFieldType.At(entity.Reader.Value("owner")!.Origin, "owner", $"a relation to `{auth}`"));
+            }
+
+            entity.Owner = named ?? (auth is null ? null : new[] { "owner", "ownerId", "createdBy" }.FirstOrDefault(LeadsToAuth));
+            entity.ComputedNames.UnionWith(entity.Reader.Named("computed").Select(p => p.Name.Text));
+        }
+    }
+
+    /// <summary>Rules of rows and fields, behaviors, computed fields, and how it is shown.</summary>
+    public void BindRules(EntityDraft entity, RuleBinder rules)
+    {
+        BindPermissions(entity, rules);
+        foreach (var field in entity.Fields)
+        {
+            BindFieldRules(entity, field, rules);
+        }
+
+        new BehaviorBinder(entity, fields, rules, names, diagnostics).Bind();
+        BindComputed(entity, rules);
+        entity.Ui = new UiBinder(entity, names, diagnostics).Bind();
+    }
+
+    public Entity Finish(EntityDraft draft)
+    {
+        var reader = draft.Reader;
+        var searchable = draft.Fields.Where(f => IsSearchable(draft, f.Name)).Select(f => f.Name);
+        var entity = new Entity
+        {
+            Name = new(draft.Name),
+            Label = draft.Label,
+            PluralLabel = draft.PluralLabel,
+            Path = draft.Path,
+            Description = reader.Text("description") ?? draft.Doc,
+            IsAuth = draft.IsAuth,
+            Fields = [.. draft.Fields.Select(f => f.Field)],
+            Permissions = [.. draft.Permissions],
+            Behaviors = [.. draft.Behaviors],
+            Computed = [.. draft.Computed],
+            Indexes = Keys(draft, "indexes"),
+            Unique = Keys(draft, "unique"),
+            Owner = draft.Owner,
+            Search = [.. names.Fields(reader.Texts("search"), draft, withComputed: false).Union(searchable)],
+            SoftDelete = reader.Flag("softDelete"),
+            Audit = reader.Flag("audit"),
+            Was = reader.Text("was"),
+            Ui = draft.Ui,
+        };
+        reader.Flag("auth");
+        reader.Close();
+        return entity;
+    }
+
+    private static bool IsSearchable(EntityDraft draft, string field) =>
+        draft.Reader.Named("fields").Any(p => p.Name.Text == field && p.Value is ObjectValue o && o.Find("searchable")?.Value is BooleanValue { Value: true });
+
+    private ValueList<ValueList<string>> Keys(EntityDraft draft, string key) =>
+        [.. draft.Reader.Items(key).Select(i => names.Fields(draft.Reader.TextsOf(i, key), draft, withComputed: false)).Where(k => k.Count > 0)];
+
+    private void BindPermissions(EntityDraft entity, RuleBinder rules)
+    {
+        var behaviors = entity.Reader.Named("behaviors").Select(p => p.Name.Text).ToList();
+        foreach (var property in entity.Reader.Named("permissions"))
+        {
+            var action = property.Name.Text;
+            if (!Actions.Contains(action) && !behaviors.Contains(action))
+            {
+                diagnostics.Add(Rules.UnknownAction.At(property.Name.Origin, entity.Name, action).Suggest(action, Actions.Concat(behaviors)));
+                continue;
+            }
+
+            if (rules.Permission(property, action, entity.Name, $"`{action}` of `{entity.Name}`") is { } rule)
+            {
+                entity.Permissions.Add(new(action, rule));
+            }
+        }
+
+        WarnOfSilence(entity);
+    }
+
+    private void WarnOfSilence(EntityDraft entity)
+    {
+        var said = entity.Reader.Named("permissions").Select(p => p.Name.Text).ToList();
+        var silent = Actions.Except(said).ToList();
+        if (silent.Count == Actions.Length && said.Count == 0)
+        {
+            diagnostics.Add(Rules.Unreachable.At(entity.Identifier.Origin, entity.Name).WithHelp("add `permissions`, such as `read: 'authenticated'`"));
+        }
+        else if (silent.Count > 0)
+        {
+            diagnostics.Add(Rules.SilentlyDenied.At(entity.Identifier.Origin, entity.Name, string.Join(", ", silent.Select(a => $"`{a}`")))
+                .WithHelp("say `'nobody'` where that is meant"));
+        }
+    }
+
+    private static void BindFieldRules(EntityDraft entity, FieldDraft field, RuleBinder rules)
+    {
+        if (field.Permissions is not { } permissions)
+        {
+            return;
+        }
+
+        var title = $"of `{entity.Name}.{field.Name}`";
+        field.Field = field.Field with
+        {
+            ReadRule = rules.Permission(permissions.Find("read"), "read", entity.Name, $"`read` {title}"),
+            UpdateRule = rules.Permission(permissions.Find("update"), "update", entity.Name, $"`update` {title}"),
+        };
+        permissions.Close();
+    }
+
+    private void BindComputed(EntityDraft entity, RuleBinder rules)
+    {
+        var context = new BindingContext(rules.App, ExpressionPlace.Computed, entity.Name);
+        foreach (var property in entity.Reader.Named("computed"))
+        {
+            var name = property.Name.Text;
+            if (!names.Check(property.Name, "a computed field"))
+            {
+                continue;
+            }
+
+            if (entity.FindField(name) is not null)
+            {
+                diagnostics.Add(Rules.NameTaken.At(property.Name.Origin, name, "a field"));
+            }
+            else if (rules.Value(property.Value, context, $"`{name}` of `{entity.Name}`") is { } rule)
+            {
+                entity.Computed.Add(new(name, rule, Labels.Of(name), property.Doc));
+            }
+        }
+    }
+}

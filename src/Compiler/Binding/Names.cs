@@ -1,0 +1,74 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Evaluation;
+using Truth.Compiler.Syntax;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Binding;
+
+/// <summary>Checks of names: that they are names, and that they name something.</summary>
+internal sealed class Names(DiagnosticBag diagnostics)
+{
+    /// <summary>An identifier of TypeScript; else a diagnostic, and false.</summary>
+    public bool Check(Identifier name, string what)
+    {
+        if (IsIdentifier(name.Text))
+        {
+            return true;
+        }
+
+        diagnostics.Add(Rules.NotAName.At(name.Origin, what, name.Text).WithHelp("a name is made of letters, digits and `_`, and begins with no digit"));
+        return false;
+    }
+
+    /// <summary>The fields that a list of texts names; each once, each a field of the entity (or one of its computed fields).</summary>
+    public ValueList<string> Fields(IEnumerable<StringValue> texts, EntityDraft entity, bool withComputed = true)
+    {
+        var names = new List<string>();
+        foreach (var text in texts)
+        {
+            if (Field(text, entity, withComputed) is not { } name)
+            {
+                continue;
+            }
+
+            if (names.Contains(name))
+            {
+                diagnostics.Add(Rules.Repeated.At(text.Origin, name));
+            }
+            else
+            {
+                names.Add(name);
+            }
+        }
+
+        return [.. names];
+    }
+
+    /// <summary>The field that a text names, or null and a diagnostic.</summary>
+    public string? Field(StringValue? text, EntityDraft entity, bool withComputed = true)
+    {
+        if (text is null || entity.FindField(text.Text) is not null || withComputed && entity.ComputedNames.Contains(text.Text))
+        {
+            return text?.Text;
+        }
+
+        var names = entity.Fields.Select(f => f.Name);
+        diagnostics.Add(Rules.UnknownField.At(text.Origin, entity.Name, text.Text).Suggest(text.Text, withComputed ? names.Concat(entity.ComputedNames) : names));
+        return null;
+    }
+
+    /// <summary>The entity that a text names, or null and a diagnostic.</summary>
+    public EntityDraft? Entity(StringValue? text, IReadOnlyList<EntityDraft> entities)
+    {
+        var found = text is null ? null : entities.FirstOrDefault(e => e.Name == text.Text);
+        if (text is not null && found is null)
+        {
+            diagnostics.Add(Rules.UnknownEntity.At(text.Origin, text.Text).Suggest(text.Text, entities.Select(e => e.Name)));
+        }
+
+        return found;
+    }
+
+    private static bool IsIdentifier(string text) =>
+        text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => c is '_' or '$' || char.IsLetterOrDigit(c)) && text.Any(char.IsLetterOrDigit);
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Evaluation;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Binding;
+
+/// <summary>
+/// Reads an object of the truth file key by key. What has been asked for is what it may hold: <see cref="Close"/> reports every
+/// other key, so that there is no list of keys beside the code that reads them.
+/// </summary>
+/// <param name="value">The object.</param>
+/// <param name="what">As messages say it: `entity `Task``.</param>
+internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag diagnostics)
+{
+    private readonly List<string> _asked = [];
+
+    public string What => what;
+
+    public Origin Origin => value.Origin;
+
+    /// <summary>A reader of <paramref name="value"/> when it is an object; else a diagnostic, and a reader of nothing.</summary>
+    public static ObjectReader Of(Value value, string key, string what, DiagnosticBag diagnostics)
+    {
+        if (value is not (ObjectValue or ErrorValue))
+        {
+            diagnostics.Add(Rules.WrongType.At(value.Origin, key, "an object", value.Kind));
+        }
+
+        return new(value as ObjectValue ?? new ObjectValue(value.Origin, []), what, diagnostics);
+    }
+
+    /// <summary>The property, unless it is absent or null.</summary>
+    public Property? Find(string key)
+    {
+        _asked.Add(key);
+        return value.Find(key) is { Value: not NullValue } property ? property : null;
+    }
+
+    public Value? Value(string key) => Find(key)?.Value;
+
+    /// <summary>Where the key stands; where the object begins when it is absent.</summary>
+    public Origin OriginOf(string key) => value.Find(key)?.Name.Origin ?? new(value.Origin.Source, new(value.Origin.Span.Start, Math.Min(1, value.Origin.Span.Length)));
+
+    public string? Text(string key) => TextValue(key)?.Text;
+
+    public StringValue? TextValue(string key) => Value(key) is { } found ? As<StringValue>(found, key, "a text") : null;
+
+    public bool Flag(string key, bool otherwise = false) => (Value(key) is { } found ? As<BooleanValue>(found, key, "`true` or `false`") : null)?.Value ?? otherwise;
+
+    public NumberValue? Number(string key) => Value(key) is { } found ? As<NumberValue>(found, key, "a number") : null;
+
+    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    public int? Whole(string key, int least = 0, int most = int.MaxValue)
+    {
+        if (Number(key) is not { } number)
+        {
+            return null;
+        }
+
+        if (int.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && whole >= least && whole <= most)
+        {
+            return whole;
+        }
+
+        var range = most == int.MaxValue ? $"{least} or more" : string.Create(CultureInfo.InvariantCulture, $"{least} to {most}");
+        diagnostics.Add(Rules.WrongType.At(number.Origin, key, $"a whole number, {range}", number.Kind));
+        return null;
+    }
+
+    /// <summary>Texts in a list; with <paramref name="orOne"/> a text alone is a list of one.</summary>
+    public IReadOnlyList<StringValue> Texts(string key, bool orOne = false) => Value(key) switch
+    {
+        null => [],
+        StringValue one when orOne => [one],
+        var found => TextsOf(found, key),
+    };
+
+    /// <summary>The values of a list.</summary>
+    public IReadOnlyList<Value> Items(string key) => Value(key) is { } found ? As<ListValue>(found, key, "a list")?.Items ?? [] : [];
+
+    public IReadOnlyList<StringValue> TextsOf(Value found, string key) =>
+        [.. (As<ListValue>(found, key, "a list of texts")?.Items ?? []).Select(i => As<StringValue>(i, key, "a list of texts")).OfType<StringValue>()];
+
+    /// <summary>The properties of an object whose keys are the author's own names.</summary>
+    public IReadOnlyList<Property> Named(string key) => Value(key) is { } found ? As<ObjectValue>(found, key, "an object")?.Properties ?? [] : [];
+
+    /// <summary>An object inside; null when it is absent.</summary>
+    public ObjectReader? Object(string key) => Value(key) is { } found ? Of(found, key, $"`{key}`", diagnostics) : null;
+
+    /// <summary>One of a few words.</summary>
+    public string? Choice(string key, params string[] choices)
+    {
+        if (TextValue(key) is not { } text || choices.Contains(text.Text))
+        {
+            return Value(key) is StringValue known ? known.Text : null;
+        }
+
+        var all = string.Join(", ", choices.Select(c => $"`{c}`"));
+        diagnostics.Add(Rules.UnknownChoice.At(text.Origin, key, text.Text, all).Suggest(text.Text, choices));
+        return null;
+    }
+
+    /// <summary>Accepted, without effect: a hint says so.</summary>
+    public void Ignore(params string[] keys)
+    {
+        foreach (var key in keys)
+        {
+            if (Find(key) is { } property)
+            {
+                diagnostics.Add(Rules.WithoutEffect.At(property.Name.Origin, key));
+            }
+        }
+    }
+
+    /// <summary>A key that must be there.</summary>
+    public bool Require(string key)
+    {
+        if (value.Find(key) is not null)
+        {
+            return true;
+        }
+
+        diagnostics.Add(Rules.MissingKey.At(new(value.Origin.Source, new(value.Origin.Span.Start, Math.Min(1, value.Origin.Span.Length))), what, key));
+        return false;
+    }
+
+    /// <summary>Reports the keys that nobody has asked for.</summary>
+    public void Close()
+    {
+        foreach (var property in value.Properties.Where(p => !_asked.Contains(p.Name.Text)))
+        {
+            diagnostics.Add(Rules.UnknownKey.At(property.Name.Origin, what, property.Name.Text).Suggest(property.Name.Text, _asked));
+        }
+    }
+
+    private T? As<T>(Value found, string key, string expected)
+        where T : Value
+    {
+        if (found is not (T or ErrorValue or NullValue))
+        {
+            diagnostics.Add(Rules.WrongType.At(found.Origin, key, expected, found.Kind));
+        }
+
+        return found as T;
+    }
+}

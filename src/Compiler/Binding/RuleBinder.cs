@@ -1,0 +1,68 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Evaluation;
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Model;
+using Truth.Compiler.Syntax;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Binding;
+
+/// <summary>Values of the truth file to rules: a text, an arrow function or a boolean becomes one typed tree.</summary>
+internal sealed class RuleBinder(AppShape app, DiagnosticBag diagnostics)
+{
+    private readonly List<BoundRule> _bound = [];
+
+    /// <summary>Every rule so far, and where it stands.</summary>
+    public IReadOnlyList<BoundRule> Bound => _bound;
+
+    public AppShape App => app;
+
+    /// <summary>The rule of an action (`create`, `read`, `update`, `delete`, or a behavior's name); null when there is none, or it is no expression.</summary>
+    /// <param name="property">The key and the expression.</param>
+    /// <param name="action">What it permits.</param>
+    /// <param name="entity">What it speaks of; null for a view.</param>
+    /// <param name="title">As messages name the rule: ``update` of `Task``.</param>
+    public Rule? Permission(Property? property, string action, string? entity, string title)
+    {
+        var place = action switch { "create" => ExpressionPlace.Create, "read" or "delete" => ExpressionPlace.Read, _ => ExpressionPlace.Update };
+        return property is null ? null : Condition(property.Value, new(app, place, entity, Action: action), title);
+    }
+
+    /// <summary>A condition; null when it is no expression.</summary>
+    public Rule? Condition(Value value, BindingContext context, string title) =>
+        Bind(value, title, syntax => ExpressionBinder.Condition(syntax, context, diagnostics));
+
+    /// <summary>An expression of any type.</summary>
+    public Rule? Value(Value value, BindingContext context, string title) =>
+        Bind(value, title, syntax => ExpressionBinder.Value(syntax, context, diagnostics));
+
+    private Rule? Bind(Value value, string title, Func<ExpressionSyntax, Expression> bind)
+    {
+        ExpressionSyntax syntax;
+        switch (value)
+        {
+            case StringValue text:
+                syntax = Texts.Parse(text, diagnostics);
+                break;
+            case ArrowValue arrow:
+                syntax = arrow.Arrow;
+                break;
+            case BooleanValue literal:
+                syntax = new BooleanSyntax(literal.Origin, literal.Value);
+                break;
+            case ErrorValue or NullValue:
+                return null;
+            default:
+                diagnostics.Add(Rules.NotARule.At(value.Origin, value.Kind).WithHelp("write a text, such as `'authenticated'`, an arrow function, or `true` or `false`"));
+                return null;
+        }
+
+        var source = value switch { StringValue text => Texts.OneLine(text.Text), ArrowValue arrow => arrow.Source, _ => Texts.Of(value) };
+        var rule = new Rule(source, bind(syntax));
+        _bound.Add(new(title, rule, value.Origin));
+        return rule;
+    }
+}
+
+/// <summary>A rule, what messages call it, and where it stands.</summary>
+internal sealed record BoundRule(string Title, Rule Rule, Origin Origin);

@@ -1,0 +1,59 @@
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Binding;
+
+/// <summary>What expressions may name, from the fields of every entity.</summary>
+internal static class ShapeBuilder
+{
+    public static AppShape Build(IReadOnlyList<EntityDraft> entities, string timeZone) => new()
+    {
+        Entities = [.. entities.Select(e => Build(e, entities))],
+        AuthEntity = entities.FirstOrDefault(e => e.IsAuth)?.Name,
+        TimeZone = timeZone,
+    };
+
+    /// <summary>The parameters of a behavior, as its guard sees them.</summary>
+    public static ValueList<FieldShape> Parameters(string behavior, IEnumerable<Field> parameters) => [.. parameters.Select(p => Shape(behavior, p))];
+
+    private static EntityShape Build(EntityDraft entity, IReadOnlyList<EntityDraft> entities)
+    {
+        var fields = entity.Fields.Select(f => Shape(entity.Name, f.Field));
+        return new(entity.Name, [.. fields, .. Inverses(entity, entities)], entity.Owner);
+    }
+
+    private static FieldShape Shape(string entity, Field field) =>
+        new(field.Name, TypeOf(entity, field), !field.Required, field.Type is PasswordType);
+
+    private static ExpressionType TypeOf(string entity, Field field) => field.Type switch
+    {
+        _ when field is { Name: "id", System: true } => new IdType(entity),
+        StringType or TextType or EmailType or UrlType or PasswordType => ExpressionType.String,
+        NumberType => ExpressionType.Number,
+        IntegerType => ExpressionType.Integer,
+        Model.DecimalType t => new Expressions.DecimalType(t.Scale),
+        BooleanType => ExpressionType.Boolean,
+        DateType => ExpressionType.Date,
+        DateTimeType => ExpressionType.DateTime,
+        JsonType => ExpressionType.Json,
+        UuidType => ExpressionType.Uuid,
+        Model.EnumType t => new Expressions.EnumType(entity, field.Name, t.Options),
+        RelationType { Many: true } t => new ListType(new RowType(t.To.Text)),
+        RelationType t => new RowType(t.To.Text),
+        _ => ExpressionType.Error,
+    };
+
+    // Where two ways back would have one name, or a field has it already, neither exists until the author names them.
+    private static IEnumerable<FieldShape> Inverses(EntityDraft target, IReadOnlyList<EntityDraft> entities)
+    {
+        var links =
+            from entity in entities
+            from field in entity.Fields
+            where field.Field.Type is RelationType relation && relation.To.Text == target.Name
+            let name = ((RelationType)field.Field.Type).Inverse ?? Casing.Camel(entity.Path)
+            group entity by name;
+        return links.Where(l => l.Count() == 1 && target.FindField(l.Key) is null)
+            .Select(l => new FieldShape(l.Key, new ListType(new RowType(l.Single().Name)), MayBeNull: false));
+    }
+}

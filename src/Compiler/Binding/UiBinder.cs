@@ -1,0 +1,140 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Evaluation;
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Binding;
+
+/// <summary>Binds how an entity is shown.</summary>
+internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag diagnostics)
+{
+    public EntityUi Bind()
+    {
+        if (entity.Reader.Object("ui") is not { } reader)
+        {
+            return new();
+        }
+
+        var ui = Detail(reader, Form(reader, List(reader, Display(reader, new()))));
+        reader.Close();
+        return ui;
+    }
+
+    /// <summary>The sections of a form or a detail page.</summary>
+    public ValueList<Section> Sections(ObjectReader reader) =>
+        [.. reader.Items("sections").Select(Section)];
+
+    private Section Section(Value value)
+    {
+        var reader = ObjectReader.Of(value, "sections", "a section", diagnostics);
+        reader.Require("fields");
+        var section = new Section(reader.Text("title"), names.Fields(reader.Texts("fields"), entity), reader.Flag("collapsible"));
+        reader.Close();
+        return section;
+    }
+
+    private EntityUi Display(ObjectReader ui, EntityUi result)
+    {
+        if (ui.Object("display") is not { } reader)
+        {
+            return result;
+        }
+
+        result = result with
+        {
+            Primary = Field(reader, "primary"),
+            Secondary = Field(reader, "secondary"),
+            Badge = Field(reader, "badge"),
+            Avatar = Field(reader, "avatar"),
+            Metadata = names.Fields(reader.Texts("metadata"), entity),
+        };
+        if (reader.Object("color") is { } color)
+        {
+            color.Require("field");
+            result = Colors(color, result with { ColorField = Field(color, "field") });
+            color.Close();
+        }
+
+        reader.Close();
+        return result;
+    }
+
+    private EntityUi Colors(ObjectReader reader, EntityUi result)
+    {
+        var colors = new List<OptionColor>();
+        var options = result.ColorField is { } name && entity.FindField(name)?.Field.Type is EnumType type ? type.Options : default(ValueList<string>?);
+        foreach (var (option, value, _) in reader.Named("map"))
+        {
+            if (options is { } known && !known.Contains(option.Text))
+            {
+                diagnostics.Add(Rules.NotAnOption.At(option.Origin, entity.Name, result.ColorField!, option.Text).Suggest(option.Text, known));
+            }
+            else if (value is StringValue { Text: var color } && SettingsBinder.IsColour(color))
+            {
+                colors.Add(new(option.Text, color));
+            }
+            else if (value is not ErrorValue)
+            {
+                diagnostics.Add(Rules.BadValue.At(value.Origin, "a colour", value is StringValue s ? $"`{s.Text}`" : value.Kind).WithHelp("write it in hexadecimal, such as `#2f6feb`"));
+            }
+        }
+
+        return result with { Colors = [.. colors] };
+    }
+
+    private EntityUi List(ObjectReader ui, EntityUi result)
+    {
+        if (ui.Object("list") is not { } reader)
+        {
+            return result;
+        }
+
+        var pagination = reader.Object("pagination");
+        result = result with
+        {
+            Columns = names.Fields(reader.Texts("columns"), entity),
+            Sortable = names.Fields(reader.Texts("sortable"), entity),
+            Filterable = names.Fields(reader.Texts("filterable"), entity),
+            Searchable = names.Fields(reader.Texts("searchable"), entity),
+            PageSize = pagination?.Whole("pageSize", 1, 1_000),
+            ListActions = [.. reader.Texts("actions").Select(t => t.Text)],
+        };
+        pagination?.Ignore("showSizeOptions");
+        pagination?.Close();
+        reader.Close();
+        return result;
+    }
+
+    private EntityUi Form(ObjectReader ui, EntityUi result)
+    {
+        if (ui.Object("form") is not { } reader)
+        {
+            return result;
+        }
+
+        result = result with
+        {
+            FormFields = names.Fields(reader.Texts("fields"), entity),
+            FormLayout = reader.Choice("layout", "single-column", "two-column", "sections"),
+            FormSections = Sections(reader),
+            SubmitText = reader.Text("submitText"),
+            CancelText = reader.Text("cancelText"),
+        };
+        reader.Close();
+        return result;
+    }
+
+    private EntityUi Detail(ObjectReader ui, EntityUi result)
+    {
+        if (ui.Object("detail") is not { } reader)
+        {
+            return result;
+        }
+
+        result = result with { DetailSections = Sections(reader), DetailActions = [.. reader.Texts("actions").Select(t => t.Text)] };
+        reader.Close();
+        return result;
+    }
+
+    private string? Field(ObjectReader reader, string key) => names.Field(reader.TextValue(key), entity);
+}

@@ -1,0 +1,128 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Evaluation;
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Model;
+using Truth.Compiler.Syntax;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Binding;
+
+/// <summary>Which rows a view shows: its entity, its filter, its order.</summary>
+internal sealed class ViewQuery(IReadOnlyList<EntityDraft> entities, Names names, RuleBinder rules, DiagnosticBag diagnostics)
+{
+    // Of `data`, the earliest dialect: `Bug where status != "fixed"`.
+    private StringValue? _condition;
+
+    /// <summary>The entity of a data view; null for the others.</summary>
+    public EntityDraft? EntityOf(ObjectReader reader, ViewType type)
+    {
+        if (type is ViewType.Auth or ViewType.Dashboard or ViewType.Custom)
+        {
+            return reader.Value("entity") is null ? null : names.Entity(reader.TextValue("entity"), entities);
+        }
+
+        if (reader.Value("entity") is null && reader.TextValue("data") is { } data)
+        {
+            return OfData(data);
+        }
+
+        reader.Require("entity");
+        return names.Entity(reader.TextValue("entity"), entities);
+    }
+
+    /// <summary>`-createdAt,title`, or a list of such.</summary>
+    public string? Sort(ObjectReader reader, EntityDraft entity)
+    {
+        var keys = new List<string>();
+        foreach (var text in reader.Texts("sort", orOne: true))
+        {
+            foreach (var key in text.Text.Split(',', StringSplitOptions.TrimEntries))
+            {
+                if (names.Field(text with { Text = key.TrimStart('-', '+') }, entity) is { } field)
+                {
+                    keys.Add(key.StartsWith('-') ? $"-{field}" : field);
+                }
+            }
+        }
+
+        return keys.Count == 0 ? null : string.Join(',', keys);
+    }
+
+    /// <summary>`filters` is an expression, or an object of a value or values per field.</summary>
+    public Rule? Filter(ObjectReader reader, EntityDraft entity, string view)
+    {
+        var context = new BindingContext(rules.App, ExpressionPlace.Filter, entity.Name);
+        var title = $"the filter of `{view}`";
+        return reader.Value("filters") switch
+        {
+            ObjectValue o => OfObject(o, entity, context),
+            { } expression => rules.Condition(expression, context, title),
+            null => _condition is null ? null : rules.Condition(_condition, context, title),
+        };
+    }
+
+    private EntityDraft? OfData(StringValue data)
+    {
+        var name = data.Text.Split(' ', 2)[0];
+        if (name.Length == 0)
+        {
+            diagnostics.Add(Rules.NotAViewQuery.At(data.Origin, data.Text));
+            return null;
+        }
+
+        var at = data.Text.IndexOf(" where ", StringComparison.Ordinal);
+        _condition = at < 0 ? null : Behind(data, at + " where ".Length);
+        if (at < 0 && data.Text[name.Length..] is not ("" or " by id"))
+        {
+            diagnostics.Add(Rules.NotAViewQuery.At(data.Origin, data.Text));
+        }
+
+        return names.Entity(data with { Text = name }, entities);
+    }
+
+    // The rest of a text, its places kept.
+    private static StringValue Behind(StringValue text, int index)
+    {
+        if (text.Parts is not [{ Written: { } written }])
+        {
+            return text with { Text = text.Text[index..] };
+        }
+
+        var characters = Characters.OfString(written);
+        var content = new Origin(written.Origin.Source, TextSpan.Between(characters.OffsetOf(index), written.Content.Span.End));
+        var rest = written with { Value = text.Text[index..], Content = content };
+        return new(text.Origin, rest.Value, [new StringPart(rest, null, content)]);
+    }
+
+    private Rule? OfObject(ObjectValue filters, EntityDraft entity, BindingContext context)
+    {
+        Rule? all = null;
+        foreach (var property in filters.Properties)
+        {
+            var name = property.Name;
+            if (names.Field(new StringValue(name.Origin, name.Text, []), entity) is null || OfField(property, context) is not { } one)
+            {
+                continue;
+            }
+
+            all = all is null ? one : new($"{all.Source} && {one.Source}", new Binary(ExpressionType.Boolean, BinaryOperator.And, all.Expression, one.Expression));
+        }
+
+        return all;
+    }
+
+    private Rule? OfField(Property property, BindingContext context)
+    {
+        if (property.Value is ErrorValue)
+        {
+            return null;
+        }
+
+        var (at, name) = (property.Value.Origin, new NameSyntax(property.Name.Origin, property.Name.Text));
+        var isList = property.Value is ListValue;
+        var literal = Texts.Literal(property.Value, at);
+        var syntax = new BinarySyntax(at, isList ? SyntaxOperator.In : SyntaxOperator.Equal, at, name, literal) { Height = literal.Height + 1 };
+        var source = $"{name.Name} {(isList ? "in" : "==")} {(property.Value is StringValue s ? $"'{s.Text}'" : Texts.Of(property.Value))}";
+        return new(source, ExpressionBinder.Condition(syntax, context, diagnostics));
+    }
+}

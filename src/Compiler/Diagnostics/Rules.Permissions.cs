@@ -1,0 +1,11 @@
+namespace Truth.Compiler.Diagnostics;
+
+/// <summary>TR35xx: what permissions as a whole come to.</summary>
+public static partial class Rules
+{
+    public static readonly Rule<string> Unreachable = new("TR3501", Severity.Warning, "entity `{0}` grants nothing: nobody can reach it");
+    public static readonly Rule<string, string> SilentlyDenied = new("TR3502", Severity.Warning, "entity `{0}` says nothing of {1}: denied to everybody");
+    public static readonly Rule<string, string> UntendedAuthority = new("TR3503", Severity.Warning, "rules trust `{0}.{1}`, and it has no update rule: only the app itself can write it");
+    public static readonly Rule<string> NotARule = new("TR3504", Severity.Error, "{0} is not a condition");
+    public static readonly PlainRule NotProved = new("TR3505", Severity.Warning, "invariants are not proved by this version");
+}

@@ -1,0 +1,36 @@
+namespace Truth.Compiler.Diagnostics;
+
+/// <summary>TR2xxx: shapes and names.</summary>
+public static partial class Rules
+{
+    public static readonly Rule<string, string> UnknownKey = new("TR2001", Severity.Error, "{0} has no key `{1}`");
+    public static readonly Rule<string, string, string> WrongType = new("TR2002", Severity.Error, "`{0}` takes {1}, not {2}");
+    public static readonly Rule<string, string> UnknownField = new("TR2003", Severity.Error, "entity `{0}` has no field `{1}`");
+    public static readonly Rule<string> UnknownEntity = new("TR2004", Severity.Error, "there is no entity `{0}`");
+    public static readonly Rule<string, string> MissingKey = new("TR2005", Severity.Error, "{0} needs `{1}`");
+    public static readonly Rule<string, string, string> UnknownChoice = new("TR2006", Severity.Error, "`{1}` is no `{0}`: it is one of {2}");
+    public static readonly Rule<string, string> NotAName = new("TR2007", Severity.Error, "`{1}` cannot name {0}");
+    public static readonly Rule<string, string> Empty = new("TR2008", Severity.Error, "{0} needs at least one {1}");
+    public static readonly Rule<string> UnknownType = new("TR2009", Severity.Error, "there is no field type `{0}`");
+    public static readonly Rule<string, string> SameColumn = new("TR2010", Severity.Error, "`{0}` and `{1}` would be one column");
+    public static readonly Rule<string, string> SameTable = new("TR2011", Severity.Error, "`{0}` and `{1}` would be one table");
+    public static readonly Rule<string, string> SamePath = new("TR2012", Severity.Error, "`{0}` would be served at `/api/{1}`, which is taken");
+    public static readonly Rule<string, string> BadValue = new("TR2013", Severity.Error, "{0} cannot be {1}");
+    public static readonly Rule<string, string, string> NotAnOption = new("TR2014", Severity.Error, "`{0}.{1}` has no option `{2}`");
+    public static readonly Rule<string, string> BadRange = new("TR2015", Severity.Error, "`{0}` is more than `{1}`");
+    public static readonly Rule<string> Repeated = new("TR2016", Severity.Error, "`{0}` stands here twice");
+    public static readonly Rule<string> SystemField = new("TR2017", Severity.Error, "`{0}` is written by the app alone: it can only be described here");
+    public static readonly Rule<string, string> AuthNeeds = new("TR2018", Severity.Error, "entity `{0}` signs people in and needs a field `{1}`");
+    public static readonly PlainRule NoAuthEntity = new("TR2019", Severity.Error, "signing in needs an entity `User` with `email` and `password`");
+    public static readonly Rule<string> TwoAuthEntities = new("TR2020", Severity.Error, "one entity signs people in, and `{0}` does already");
+    public static readonly Rule<string, string> NameTaken = new("TR2021", Severity.Error, "`{0}` is already {1}");
+    public static readonly Rule<string> BadPattern = new("TR2022", Severity.Error, "this is not a pattern: {0}");
+    public static readonly PlainRule BadVersion = new("TR2023", Severity.Error, "a version has three numbers, such as `1.0.0`");
+    public static readonly Rule<string, string> WrongFieldType = new("TR2024", Severity.Error, "`{0}` takes {1}");
+
+    // What is read as something else, or not at all.
+    public static readonly Rule<string, string> ReadAs = new("TR2101", Severity.Hint, "`{0}` is read as `{1}`");
+    public static readonly Rule<string> WithoutEffect = new("TR2102", Severity.Hint, "`{0}` has no effect here");
+    public static readonly Rule<string, string> Duration = new("TR2103", Severity.Warning, "`{0}` counts seconds: this is {1}");
+    public static readonly Rule<string> NotYetDone = new("TR2104", Severity.Warning, "{0} has no effect in this version");
+}

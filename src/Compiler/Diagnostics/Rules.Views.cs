@@ -1,0 +1,19 @@
+namespace Truth.Compiler.Diagnostics;
+
+/// <summary>TR5xxx: behaviors and workflows; TR6xxx: views.</summary>
+public static partial class Rules
+{
+    public static readonly Rule<string> UnknownParameter = new("TR5001", Severity.Error, "this behavior has no parameter `{0}`");
+    public static readonly Rule<string> NeverWritten = new("TR5002", Severity.Error, "no behavior can write `{0}`");
+    public static readonly Rule<string> BehaviorName = new("TR5003", Severity.Error, "`{0}` is an action already, and cannot name a behavior");
+    public static readonly Rule<string> NobodyEmits = new("TR5004", Severity.Warning, "nothing emits `{0}`");
+    public static readonly Rule<string, string> UnknownAction = new("TR5005", Severity.Error, "entity `{0}` has no action `{1}`");
+
+    public static readonly Rule<string> BadRoute = new("TR6001", Severity.Error, "`{0}` is not a route");
+    public static readonly Rule<string> ReservedRoute = new("TR6002", Severity.Error, "routes under `{0}` belong to the app itself");
+    public static readonly Rule<string> DuplicateRoute = new("TR6003", Severity.Error, "the view `{0}` has this route already");
+    public static readonly Rule<string> NeedsId = new("TR6004", Severity.Error, "the route of a {0} view says which row: it needs `:id`");
+    public static readonly Rule<string, string> UselessParameter = new("TR6005", Severity.Error, "the route of a {0} view has no `:{1}`");
+    public static readonly Rule<string, string, string> UnknownColumn = new("TR6006", Severity.Error, "`{0}.{1}` has no option `{2}`, so it makes no column");
+    public static readonly Rule<string> NotAViewQuery = new("TR6007", Severity.Error, "`{0}` says no entity: write `entity` and `filters`");
+}
