@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
 using Truth.Runtime.Http;
@@ -40,6 +42,9 @@ public sealed class TruthSite : IDisposable
     /// <summary>What is served; null before the first <see cref="Swap"/>.</summary>
     public AppSnapshot? Current { get; private set; }
 
+    /// <summary>The data of the app being served, for its operator; null before the first <see cref="Swap"/>.</summary>
+    public TruthSystem? System { get; private set; }
+
     internal EndpointDataSource Endpoints => _endpoints;
 
     /// <summary>Serves another snapshot: atomically, or not at all. Requests that have begun end with the one they began with.</summary>
@@ -53,7 +58,25 @@ public sealed class TruthSite : IDisposable
             _database.Write(connection => Schema.Apply(connection, snapshot.Descriptor.Schema)).GetAwaiter().GetResult();
             _endpoints.Replace(endpoints);
             _database.Refresh();
+            System = new TruthSystem(services.Plan, _database, _ids, _options.Time);
             Current = snapshot;
+        }
+    }
+
+    /// <summary>The data of an app that is not being served, `truth user add`; dispose it with its site.</summary>
+    /// <exception cref="SchemaChangeException">As <see cref="Swap"/>.</exception>
+    public static TruthSite Open(AppSnapshot snapshot, TruthOptions options)
+    {
+        var site = new TruthSite(options, new ServiceCollection().AddLogging().AddRouting().BuildServiceProvider(), NullLogger<TruthSite>.Instance);
+        try
+        {
+            site.Swap(snapshot);
+            return site;
+        }
+        catch
+        {
+            site.Dispose();
+            throw;
         }
     }
 
@@ -87,6 +110,11 @@ public sealed class TruthSite : IDisposable
     {
         var routes = new SiteEndpoints(_provider);
         snapshot.App.Map(routes, new AppApi(services));
+        if (services.Plan.Auth is { } users)
+        {
+            new AuthApi(services, users, snapshot.Descriptor.Auth!).Map(routes);
+        }
+
         var assets = new Assets(snapshot.Interface(), small: !_options.Development);
         Around.Map(routes, assets, snapshot.Files.GetValueOrDefault("openapi.json"), _database);
         var shell = new Shell(snapshot.Descriptor.Name, snapshot.Descriptor.Theme, assets.Root, Script);

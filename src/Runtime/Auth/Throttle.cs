@@ -7,10 +7,13 @@ internal sealed class Throttle(TimeProvider time)
     private const int MostKeys = 100_000;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Queue<DateTimeOffset>> _failures = [];
+    private readonly Dictionary<string, List<DateTimeOffset>> _failures = [];
 
-    /// <summary>Seconds to wait, or null when a try is free for all of <paramref name="keys"/>.</summary>
-    public int? Wait(params ReadOnlySpan<string> keys)
+    /// <summary>
+    /// Takes a try for each of <paramref name="keys"/>: null, or the seconds to wait when one has none left. It counts as failed until
+    /// <see cref="Forgive"/>, so that many at once get no more than ten either.
+    /// </summary>
+    public int? Try(params ReadOnlySpan<string> keys)
     {
         DateTimeOffset now = time.GetUtcNow();
         int wait = 0;
@@ -20,48 +23,60 @@ internal sealed class Throttle(TimeProvider time)
             {
                 if (Recent(key, now) is { Count: >= Most } failures)
                 {
-                    wait = Math.Max(wait, (int)Math.Ceiling((failures.Peek() + Window - now).TotalSeconds));
+                    wait = Math.Max(wait, (int)Math.Ceiling((failures[0] + Window - now).TotalSeconds));
                 }
+            }
+
+            if (wait == 0)
+            {
+                Count(keys, now);
             }
         }
 
         return wait > 0 ? wait : null;
     }
 
-    public void Fail(params ReadOnlySpan<string> keys)
+    /// <summary>The latest try did not fail.</summary>
+    public void Forgive(params ReadOnlySpan<string> keys)
     {
-        DateTimeOffset now = time.GetUtcNow();
         lock (_gate)
         {
-            if (_failures.Count > MostKeys)
-            {
-                Forget(now);
-            }
-
             foreach (string key in keys)
             {
-                if (!_failures.TryGetValue(key, out Queue<DateTimeOffset>? failures))
+                if (_failures.TryGetValue(key, out List<DateTimeOffset>? failures) && failures.Count > 0)
                 {
-                    _failures[key] = failures = new Queue<DateTimeOffset>();
+                    failures.RemoveAt(failures.Count - 1);
                 }
-
-                failures.Enqueue(now);
             }
         }
     }
 
-    private Queue<DateTimeOffset>? Recent(string key, DateTimeOffset now)
+    private void Count(ReadOnlySpan<string> keys, DateTimeOffset now)
     {
-        if (!_failures.TryGetValue(key, out Queue<DateTimeOffset>? failures))
+        if (_failures.Count > MostKeys)
+        {
+            Forget(now);
+        }
+
+        foreach (string key in keys)
+        {
+            if (!_failures.TryGetValue(key, out List<DateTimeOffset>? failures))
+            {
+                _failures[key] = failures = [];
+            }
+
+            failures.Add(now);
+        }
+    }
+
+    private List<DateTimeOffset>? Recent(string key, DateTimeOffset now)
+    {
+        if (!_failures.TryGetValue(key, out List<DateTimeOffset>? failures))
         {
             return null;
         }
 
-        while (failures.TryPeek(out DateTimeOffset first) && first + Window <= now)
-        {
-            failures.Dequeue();
-        }
-
+        failures.RemoveAll(failure => failure + Window <= now);
         if (failures.Count == 0)
         {
             _failures.Remove(key);

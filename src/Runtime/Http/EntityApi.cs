@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Truth.Runtime.Descriptors;
+using Truth.Runtime.Input;
 using Truth.Runtime.Rows;
 using Truth.Runtime.Writes;
 
@@ -22,12 +24,16 @@ public sealed class EntityApi
     private readonly AppServices _services;
     private readonly EntityPlan _plan;
     private readonly WriteSteps _create;
+    private readonly WriteSteps _update;
+    private readonly WriteSteps _delete;
 
     internal EntityApi(AppServices services, EntityPlan plan)
     {
         _services = services;
         _plan = plan;
         _create = new WriteSteps(Route.ToShape, plan.Entity.Create, Validate.Create, NewRow, Created);
+        _update = new WriteSteps(Route.ToRow, plan.Entity.Update, Validate.Update, ChangedRow, Changed);
+        _delete = new WriteSteps(Route.ToRow, plan.Entity.Delete, null, DeletedRow, Changed);
     }
 
     public Task List(HttpContext context) => Pipeline.Read(New(context), Route.ToList, Execute.List);
@@ -36,12 +42,19 @@ public sealed class EntityApi
 
     public Task Create(HttpContext context) => Pipeline.Write(New(context), _create);
 
-    public Task Update(HttpContext context) => SiteEndpoints.Problems(context, Problems.Problem.NotFound);
+    public Task Update(HttpContext context) => Pipeline.Write(New(context), _update);
 
-    public Task Delete(HttpContext context) => SiteEndpoints.Problems(context, Problems.Problem.NotFound);
+    public Task Delete(HttpContext context) => Pipeline.Write(New(context), _delete);
 
     /// <summary>The endpoint of a behavior.</summary>
-    public RequestDelegate Behavior(string name) => context => SiteEndpoints.Problems(context, Problems.Problem.NotFound);
+    public RequestDelegate Behavior(string name)
+    {
+        BehaviorDescriptor behavior = _plan.Entity.Behaviors.First(b => b.Name == name);
+        var parameters = new InputShape(behavior.Parameters);
+        var steps = new WriteSteps(
+            Route.ToRow, behavior.Permission, (exchange, body) => Validate.Parameters(exchange, parameters, body), exchange => Acted(exchange, behavior), Changed);
+        return context => Pipeline.Write(New(context), steps);
+    }
 
     private Exchange New(HttpContext context) =>
         new(context, _services, _plan) { Times = _services.Development ? new StageTimes(_services.Time) : null };
@@ -54,4 +67,15 @@ public sealed class EntityApi
         exchange.Status = StatusCodes.Status201Created;
         exchange.Location = $"/api/{exchange.Plan.Entity.Path}/{((CreateJob)job).Id}";
     }
+
+    private static UpdateJob ChangedRow(Exchange exchange) =>
+        new(exchange.Plan, exchange.Writing, exchange.Id!, exchange.IfMatch, exchange.Draft!) { Shape = exchange.Shape };
+
+    private static DeleteJob DeletedRow(Exchange exchange) => new(exchange.Plan, exchange.Writing, exchange.Id!, exchange.IfMatch);
+
+    private static BehaviorJob Acted(Exchange exchange, BehaviorDescriptor behavior) =>
+        new(exchange.Plan, exchange.Writing, exchange.Id!, exchange.IfMatch, behavior, exchange.Draft!) { Shape = exchange.Shape };
+
+    private static void Changed(Exchange exchange, EntityJob job) =>
+        exchange.Status = ((StoredJob)job).Deletes ? StatusCodes.Status204NoContent : StatusCodes.Status200OK;
 }

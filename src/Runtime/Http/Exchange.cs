@@ -46,7 +46,12 @@ internal sealed class Exchange(HttpContext context, AppServices services, Entity
     /// <summary>From validate.</summary>
     public Draft? Draft { get; set; }
 
+    public string? IfMatch => context.Request.Headers.IfMatch is { Count: > 0 } tags ? tags.ToString() : null;
+
     public Writing Writing => new(services.Sessions, Token, Moment);
+
+    /// <summary>From validate, where a session is to begin: its token.</summary>
+    public string? NewToken { get; set; }
 
     public Asking Asking => new(Caller, Moment);
 

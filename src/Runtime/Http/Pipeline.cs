@@ -21,11 +21,15 @@ internal delegate Problem? BodyStep(Exchange exchange, ReadOnlySpan<byte> body);
 internal static partial class Pipeline
 {
     /// <summary>A request that changes nothing: done before the first await, on one view of the data.</summary>
-    public static Task Read(Exchange exchange, Func<Exchange, Problem?> route, Func<Exchange, Connection, Problem?> execute)
+    /// <param name="exchange">The request.</param>
+    /// <param name="route">What the address asks for.</param>
+    /// <param name="execute">The statements.</param>
+    /// <param name="open">It says of the caller alone, and so to everybody.</param>
+    public static Task Read(Exchange exchange, Func<Exchange, Problem?> route, Func<Exchange, Connection, Problem?> execute, bool open = false)
     {
         try
         {
-            exchange.Problem = ReadStages(exchange, route, execute);
+            exchange.Problem = ReadStages(exchange, route, execute, open);
         }
         catch (Exception error)
         {
@@ -35,11 +39,14 @@ internal static partial class Pipeline
         return Respond.Send(exchange);
     }
 
-    public static async Task Write(Exchange exchange, WriteSteps steps)
+    public static Task Write(Exchange exchange, WriteSteps steps) => Run(exchange, x => WriteStages(x, steps), parsed: true);
+
+    /// <summary>A request with a way of its own: parsed here, and answered whatever it meets.</summary>
+    public static async Task Run(Exchange exchange, Func<Exchange, ValueTask<Problem?>> stages, bool parsed = false)
     {
         try
         {
-            exchange.Problem = await WriteStages(exchange, steps);
+            exchange.Problem = (parsed ? null : Parse.Run(exchange)) ?? await stages(exchange);
         }
         catch (OperationCanceledException) when (exchange.Context.RequestAborted.IsCancellationRequested)
         {
@@ -54,7 +61,8 @@ internal static partial class Pipeline
         await Respond.Send(exchange);
     }
 
-    private static Problem? ReadStages(Exchange exchange, Func<Exchange, Problem?> route, Func<Exchange, Connection, Problem?> execute)
+    private static Problem? ReadStages(
+        Exchange exchange, Func<Exchange, Problem?> route, Func<Exchange, Connection, Problem?> execute, bool open)
     {
         Problem? problem = Parse.Run(exchange);
         exchange.Times?.Mark("parse");
@@ -67,7 +75,7 @@ internal static partial class Pipeline
 
         using Reading reading = exchange.Services.Database.Read();
         Authorize.Caller(exchange, reading.Connection);
-        problem = Authorize.Read(exchange);
+        problem = open ? null : Authorize.Read(exchange);
         exchange.Times?.Mark("authorize");
         problem ??= execute(exchange, reading.Connection);
         reading.Complete();

@@ -1,8 +1,7 @@
-using Truth.Runtime.Auth;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Input;
 using Truth.Runtime.Problems;
-using Truth.Runtime.Values;
+using Truth.Runtime.Writes;
 
 namespace Truth.Runtime.Http;
 
@@ -19,20 +18,7 @@ internal static class Validate
         }
 
         exchange.Draft = draft;
-        for (int i = 0; i < draft.Values.Length; i++)
-        {
-            FieldDescriptor field = exchange.Plan.Fields[i];
-            if (!draft.Named.Contains(i) && !field.System)
-            {
-                draft.Values[i] = Default(exchange, field);
-                if (field.Required && draft.Values[i].IsNull && i != exchange.Plan.Owner)
-                {
-                    draft.Add(exchange.Plan.Input.Checks[i].Required);
-                }
-            }
-        }
-
-        return draft.Valid ? HashPasswords(exchange, draft) : draft.Problem;
+        return NewRow.Complete(exchange.Plan, draft, exchange.Moment, exchange.Services.Ids);
     }
 
     /// <summary>A merge patch: null empties, what is left out stays.</summary>
@@ -57,25 +43,29 @@ internal static class Validate
         return draft.Valid ? RefusePassword(exchange, draft) : draft.Problem;
     }
 
-    private static Scalar Default(Exchange exchange, FieldDescriptor field) => field switch
+    /// <summary>The parameters of a behavior; no body is none.</summary>
+    public static Problem? Parameters(Exchange exchange, InputShape shape, ReadOnlySpan<byte> body)
     {
-        { DefaultNow: true, Kind: FieldKind.Date } => Scalar.Of(exchange.Moment.TodayText),
-        { DefaultNow: true } => Scalar.Of(exchange.Moment.NowText),
-        { DefaultAuto: true } => Scalar.Of(exchange.Services.Ids.Next()),
-        _ => field.Default ?? Scalar.Null,
-    };
+        Problem? problem = BodyParser.Parse(body.IsEmpty ? "{}"u8 : body, shape, out Draft draft);
+        if (problem is not null)
+        {
+            return problem;
+        }
 
-    private static Problem? HashPasswords(Exchange exchange, Draft draft)
-    {
+        exchange.Draft = draft;
         for (int i = 0; i < draft.Values.Length; i++)
         {
-            if (exchange.Plan.Fields[i].Secret && !draft.Values[i].IsNull)
+            if (!draft.Named.Contains(i))
             {
-                draft.Values[i] = Scalar.Of(Passwords.Hash(draft.Values[i].Text));
+                draft.Values[i] = NewRow.Default(shape.Fields[i], exchange.Moment, exchange.Services.Ids);
+                if (shape.Fields[i].Required && draft.Values[i].IsNull)
+                {
+                    draft.Add(shape.Checks[i].Required);
+                }
             }
         }
 
-        return null;
+        return draft.Valid ? null : draft.Problem;
     }
 
     private static Problem? RefusePassword(Exchange exchange, Draft draft)

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Input;
 
@@ -15,7 +16,11 @@ internal sealed class EntityPlan
     private readonly FrozenDictionary<string, int> _index;
     private readonly ConcurrentDictionary<(string Expand, bool Can), RowShape> _shapes = new();
     private readonly ConcurrentDictionary<string, Query> _links = new();
+    private readonly ConcurrentDictionary<int, Sql> _referringQueries = new();
+    private readonly ConcurrentDictionary<string, Sql> _accounts = new();
     private readonly Lazy<RowStore> _store;
+    private IReadOnlyList<(EntityPlan From, int Place)>? _referring;
+    private Sql? _count;
 
     public EntityPlan(AppPlan app, EntityDescriptor entity)
     {
@@ -50,6 +55,26 @@ internal sealed class EntityPlan
 
     /// <summary>How its rows are loaded and written.</summary>
     public RowStore Store => _store.Value;
+
+    /// <summary>The relations that lead here: the entity that has each, and its place there.</summary>
+    public IReadOnlyList<(EntityPlan From, int Place)> Referring => _referring ??=
+    [
+        .. App.Entities.OrderBy(e => e.Entity.Name, StringComparer.Ordinal).SelectMany(e =>
+            Enumerable.Range(0, e.Fields.Length).Where(i => e.Fields[i].Kind == FieldKind.Relation && e.Fields[i].To == Entity.Name).Select(i => (e, i))),
+    ];
+
+    /// <summary>The ids of rows whose relation at <paramref name="place"/> leads to the row of parameter 1.</summary>
+    public Sql ReferringQuery(int place) => _referringQueries.GetOrAdd(
+        place, static (p, plan) => new Sql($"SELECT id FROM {plan.Entity.Table} WHERE {plan.Fields[p].Column} = :id ORDER BY id"), this);
+
+    /// <summary>Id and password hash of the row whose <paramref name="key"/> is parameter 1; of the auth entity only.</summary>
+    public Sql AccountQuery(string key) => _accounts.GetOrAdd(
+        key, static (k, plan) => new Sql($"SELECT id, {plan.Column("password")} FROM {plan.Entity.Table} WHERE {plan.Column(k)} = :key"), this);
+
+    /// <summary>How many rows there are, whoever asks.</summary>
+    public Sql CountQuery => _count ??= new Sql($"SELECT count(*) FROM {Entity.Table}");
+
+    private string Column(string field) => Fields[IndexOf(field)].Column;
 
     /// <summary>The row and nothing beside it: what an ETag is of.</summary>
     public RowShape Plain => Shape([], false);

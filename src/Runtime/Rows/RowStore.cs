@@ -92,7 +92,7 @@ internal sealed class RowStore
         insert.Run();
     }
 
-    /// <summary>Writes the fields of <paramref name="named"/> from <paramref name="values"/>, and raises the row's version.</summary>
+    /// <summary>Writes the fields of <paramref name="named"/> and `updatedAt` from <paramref name="values"/>, and raises the row's version.</summary>
     public void Update(Connection connection, Scalar[] values, FieldSet named)
     {
         Statement update = connection.Prepare(UpdateOf(named));
@@ -142,5 +142,5 @@ internal sealed class RowStore
     }
 
     private IEnumerable<int> Written(FieldSet named) =>
-        Enumerable.Range(0, _plan.Fields.Length).Where(i => named.Contains(i) && i != _plan.Id && i != _plan.CreatedAt);
+        Enumerable.Range(0, _plan.Fields.Length).Where(i => named.Contains(i) || i == _plan.UpdatedAt);
 }

@@ -12,15 +12,17 @@ internal class CreateJob(EntityPlan plan, Writing writing, string id, Draft draf
 {
     public string Id => id;
 
+    /// <summary>Whether rules are asked at all.</summary>
+    protected virtual bool Ruled => true;
+
     protected override Problem? Decide(Connection connection)
     {
         Scalar[] values = Values();
-        List<int> hidden = Links.Hidden(connection, Asking, Plan, values, draft.Named);
+        List<int> hidden = Links.Hidden(connection, Ruled ? Asking : null, Plan, values, draft.Named);
         Plan.Store.LoadPaths(connection, values, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(hidden));
         var row = new Row(values);
         var change = new Change(Plan, row, row);
-        return Refused(change)
-            ?? FieldRules.Refusal(Asking, change, draft.Named)
+        return (Ruled ? Refused(change) ?? FieldRules.Refusal(Asking, change, draft.Named) : null)
             ?? Lacking(values, hidden)
             ?? Store(connection, values);
     }
@@ -48,7 +50,11 @@ internal class CreateJob(EntityPlan plan, Writing writing, string id, Draft draf
     {
         Plan.Store.Insert(connection, values);
         Stored(connection);
-        Show(connection, id);
+        if (Ruled)
+        {
+            Show(connection, id);
+        }
+
         return null;
     }
 

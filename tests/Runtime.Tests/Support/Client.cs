@@ -31,6 +31,9 @@ internal sealed class Client : IDisposable
         _http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
     }
 
+    /// <summary>Of the user signed in.</summary>
+    public string Id { get; set; } = "";
+
     public CookieContainer Cookies { get; } = new();
 
     public HttpRequestHeaders Headers => _http.DefaultRequestHeaders;

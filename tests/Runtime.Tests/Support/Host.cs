@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
@@ -36,6 +37,20 @@ internal sealed class Host : IAsyncDisposable
         await web.StartAsync();
         return new Host(web, site, folder);
     }
+
+    /// <summary>Somebody signed in, with an account made by the system: `ada@example.org`, whose password is `correct horse`.</summary>
+    public async Task<Client> SignedIn(string name, string role = "user")
+    {
+        await Account(name, role);
+        Client client = Client();
+        Answer answer = await client.Post("/api/auth/login", $$"""{"email":"{{name}}@example.org","password":"correct horse"}""");
+        answer.Status.ShouldBe(200, answer.Text);
+        client.Id = answer.Id;
+        return client;
+    }
+
+    public Task<string> Account(string name, string role = "user") => Site.System!.CreateAsync(
+        "User", new JsonObject { ["email"] = $"{name}@example.org", ["password"] = "correct horse", ["name"] = name, ["role"] = role });
 
     public Client Client() => new(Address);
 

@@ -1,0 +1,166 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Truth.Runtime.Auth;
+using Truth.Runtime.Data;
+using Truth.Runtime.Descriptors;
+using Truth.Runtime.Input;
+using Truth.Runtime.Json;
+using Truth.Runtime.Lists;
+using Truth.Runtime.Problems;
+using Truth.Runtime.Rows;
+using Truth.Runtime.Writes;
+
+namespace Truth.Runtime.Http;
+
+/// <summary>Signing in: sessions begin and end here, and passwords change nowhere else.</summary>
+internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescriptor auth)
+{
+    private const int MostPassword = 1000;
+    private readonly FieldDescriptor _password = users.Fields[users.IndexOf(Credentials.PasswordField)];
+
+    private InputShape LoginInput { get; } = new([Text(Credentials.EmailField), Text(Credentials.PasswordField)]);
+
+    private InputShape PasswordInput => field ??= new InputShape([Text("current"), _password with { Name = Credentials.PasswordField, Required = true }]);
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var register = new WriteSteps(NoQuery, null, ValidateRegistration, Register, Registered);
+        routes.MapPost("/api/auth/register", context => auth.AllowRegistration
+            ? Pipeline.Write(New(context), register)
+            : SiteEndpoints.Problems(context, Problem.Forbidden("Accounts are made by an administrator here.")));
+        var logout = new WriteSteps(NoQuery, null, null, exchange => new LogoutJob(users, exchange.Writing), LoggedOut);
+        routes.MapPost("/api/auth/logout", context => Pipeline.Write(New(context), logout));
+        routes.MapPost("/api/auth/login", context => Pipeline.Run(New(context), Login));
+        routes.MapPut("/api/auth/password", context => Pipeline.Run(New(context), ChangePassword));
+        routes.MapGet("/api/auth/me", context => Pipeline.Read(New(context), NoQuery, Me, open: true));
+    }
+
+    private static FieldDescriptor Text(string name) => new() { Name = name, Column = name, Kind = FieldKind.String, Required = true, MaxLength = MostPassword };
+
+    private Exchange New(HttpContext context) =>
+        new(context, services, users) { Times = services.Development ? new StageTimes(services.Time) : null };
+
+    private static Problem? NoQuery(Exchange exchange) => ListParser.None(exchange.Context.Request.QueryString.Value);
+
+    private static Problem? Me(Exchange exchange, Connection connection)
+    {
+        exchange.Body = exchange.Caller.Id is { } id ? RowAnswer.Of(connection, exchange.Asking, exchange.Plan.Plain, id, out _) : null;
+        if (exchange.Body is null)
+        {
+            exchange.Body = new JsonOut();
+            exchange.Body.Null();
+        }
+
+        return null;
+    }
+
+    private static Problem? ValidateRegistration(Exchange exchange, ReadOnlySpan<byte> body)
+    {
+        exchange.NewToken = SessionToken.New();
+        return Validate.Create(exchange, body);
+    }
+
+    private RegisterJob Register(Exchange exchange) =>
+        new(users, exchange.Writing, services.Ids.Next(), exchange.Draft!, SessionToken.Hash(exchange.NewToken)!);
+
+    private void Registered(Exchange exchange, EntityJob job)
+    {
+        exchange.Status = StatusCodes.Status201Created;
+        exchange.Location = $"/api/{users.Entity.Path}/{((CreateJob)job).Id}";
+        exchange.Cookie = Cookie(exchange, exchange.NewToken!, auth.SessionTimeout);
+    }
+
+    private void LoggedOut(Exchange exchange, EntityJob job)
+    {
+        exchange.Status = StatusCodes.Status204NoContent;
+        exchange.Cookie = Cookie(exchange, "", TimeSpan.Zero);
+    }
+
+    private async ValueTask<Problem?> Login(Exchange exchange)
+    {
+        (Problem? problem, Draft draft) = await Body(exchange, LoginInput);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        string email = draft.Values[0].Text;
+        string[] keys = ThrottleKeys(exchange, email);
+        if (services.Throttle.Try(keys) is { } seconds)
+        {
+            return Problem.TooManyRequests(seconds);
+        }
+
+        Credentials.Account? account = Find(connection => Credentials.OfEmail(connection, users, email));
+        if (!Passwords.Verify(account?.Hash, draft.Values[1].Text))
+        {
+            return Problem.WrongCredentials;
+        }
+
+        string token = SessionToken.New();
+        problem = await Execute.Write(exchange, new LoginJob(users, exchange.Writing, account!, SessionToken.Hash(token)!));
+        if (problem is null)
+        {
+            services.Throttle.Forgive(keys);
+            exchange.Cookie = Cookie(exchange, token, auth.SessionTimeout);
+        }
+
+        return problem;
+    }
+
+    private async ValueTask<Problem?> ChangePassword(Exchange exchange)
+    {
+        Credentials.Account? account = Find(connection =>
+        {
+            Authorize.Caller(exchange, connection);
+            return exchange.Caller.Id is { } id ? Credentials.OfId(connection, users, id) : null;
+        });
+        if (account is null)
+        {
+            return Problem.NotAuthenticated;
+        }
+
+        (Problem? problem, Draft draft) = await Body(exchange, PasswordInput);
+        return problem ?? await ChangePassword(exchange, account, draft);
+    }
+
+    private async ValueTask<Problem?> ChangePassword(Exchange exchange, Credentials.Account account, Draft draft)
+    {
+        string[] keys = ThrottleKeys(exchange, account.Id);
+        if (services.Throttle.Try(keys) is { } seconds)
+        {
+            return Problem.TooManyRequests(seconds);
+        }
+
+        if (!Passwords.Verify(account.Hash, draft.Values[0].Text))
+        {
+            return Problem.Invalid([new FieldError("current", "wrong", "is not the password")]);
+        }
+
+        services.Throttle.Forgive(keys);
+        exchange.Status = StatusCodes.Status204NoContent;
+        return await Execute.Write(exchange, new PasswordJob(users, exchange.Writing, account, Passwords.Hash(draft.Values[1].Text)));
+    }
+
+    private async ValueTask<(Problem?, Draft)> Body(Exchange exchange, InputShape shape)
+    {
+        using var body = new BodyReader(exchange.Context, services.MaxBodyBytes);
+        Problem? problem = NoQuery(exchange) ?? await body.Read() ?? Validate.Parameters(exchange, shape, body.Bytes);
+        return (problem, exchange.Draft!);
+    }
+
+    private Credentials.Account? Find(Func<Connection, Credentials.Account?> find)
+    {
+        using Reading reading = services.Database.Read();
+        Credentials.Account? account = find(reading.Connection);
+        reading.Complete();
+        return account;
+    }
+
+    private static string[] ThrottleKeys(Exchange exchange, string account) =>
+        [$"account {account}", $"address {exchange.Context.Connection.RemoteIpAddress}"];
+
+    private string Cookie(Exchange exchange, string token, TimeSpan age) =>
+        $"{services.CookieName}={token}; Path=/; Max-Age={(long)age.TotalSeconds}; HttpOnly; SameSite=Lax{(exchange.Context.Request.IsHttps ? "; Secure" : "")}";
+}

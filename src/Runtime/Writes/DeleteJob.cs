@@ -1,0 +1,17 @@
+using Truth.Runtime.Data;
+using Truth.Runtime.Problems;
+using Truth.Runtime.Rows;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Writes;
+
+/// <summary>Deletes a row, and does to those that refer to it what their relations say.</summary>
+internal sealed class DeleteJob(EntityPlan plan, Writing writing, string id, string? ifMatch) : StoredJob(plan, writing, id, ifMatch)
+{
+    public override bool Deletes => true;
+
+    protected override Problem? Decide(Connection connection, Row stored) =>
+        (Asking.Granted(Plan.Entity.Delete, stored, stored) ? null : Refusal)
+        ?? Outdated(connection)
+        ?? new Deletion(connection, Asking).Of(Plan, stored);
+}

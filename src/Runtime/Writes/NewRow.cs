@@ -1,0 +1,56 @@
+using Truth.Runtime.Auth;
+using Truth.Runtime.Descriptors;
+using Truth.Runtime.Input;
+using Truth.Runtime.Problems;
+using Truth.Runtime.Rows;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Writes;
+
+/// <summary>Makes a draft of a new row whole: what is left out takes its default, passwords become hashes.</summary>
+internal static class NewRow
+{
+    /// <summary>What is wrong with it, or null: then it is ready for a <see cref="CreateJob"/>.</summary>
+    public static Problem? Complete(EntityPlan plan, Draft draft, Moment moment, IdSource ids)
+    {
+        for (int i = 0; i < draft.Values.Length; i++)
+        {
+            FieldDescriptor field = plan.Fields[i];
+            if (!draft.Named.Contains(i) && !field.System)
+            {
+                draft.Values[i] = Default(field, moment, ids);
+                if (field.Required && draft.Values[i].IsNull && i != plan.Owner)
+                {
+                    draft.Add(plan.Input.Checks[i].Required);
+                }
+            }
+        }
+
+        if (!draft.Valid)
+        {
+            return draft.Problem;
+        }
+
+        HashPasswords(plan, draft);
+        return null;
+    }
+
+    public static Scalar Default(FieldDescriptor field, Moment moment, IdSource ids) => field switch
+    {
+        { DefaultNow: true, Kind: FieldKind.Date } => Scalar.Of(moment.TodayText),
+        { DefaultNow: true } => Scalar.Of(moment.NowText),
+        { DefaultAuto: true } => Scalar.Of(ids.Next()),
+        _ => field.Default ?? Scalar.Null,
+    };
+
+    private static void HashPasswords(EntityPlan plan, Draft draft)
+    {
+        for (int i = 0; i < draft.Values.Length; i++)
+        {
+            if (plan.Fields[i].Secret && !draft.Values[i].IsNull)
+            {
+                draft.Values[i] = Scalar.Of(Passwords.Hash(draft.Values[i].Text));
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Truth.Runtime.Auth;
+using Truth.Runtime.Data;
+using Truth.Runtime.Input;
+using Truth.Runtime.Problems;
+using Truth.Runtime.Rows;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Writes;
+
+/// <summary>Somebody new: needs no create rule, but every field rule holds, and it signs in.</summary>
+internal sealed class RegisterJob(EntityPlan users, Writing writing, string id, Draft draft, byte[] token) : CreateJob(users, writing, id, draft)
+{
+    protected override Problem? Refused(in Change change) => null;
+
+    protected override void Stored(Connection connection)
+    {
+        Writing.Sessions!.Begin(connection, token, Id, Writing.Moment);
+        Asking = Asking with { Caller = Writing.Sessions.LoadUser(connection, Id) };
+    }
+}
+
+/// <summary>Begins a session for a user whose password was right.</summary>
+internal sealed class LoginJob(EntityPlan users, Writing writing, Credentials.Account account, byte[] token) : EntityJob(users, writing)
+{
+    protected override Problem? Decide(Connection connection)
+    {
+        // The password may have changed since it was compared.
+        if (Credentials.OfId(connection, Plan, account.Id) != account)
+        {
+            return Problem.WrongCredentials;
+        }
+
+        Writing.Sessions!.Begin(connection, token, account.Id, Writing.Moment);
+        Asking = Asking with { Caller = Writing.Sessions.LoadUser(connection, account.Id) };
+        Show(connection, account.Id);
+        return null;
+    }
+}
+
+/// <summary>Another password: every other session of the user ends.</summary>
+internal sealed class PasswordJob(EntityPlan users, Writing writing, Credentials.Account account, string hash) : EntityJob(users, writing)
+{
+    protected override Problem? Decide(Connection connection)
+    {
+        if (Asking.Caller.Id != account.Id || Credentials.OfId(connection, Plan, account.Id) != account)
+        {
+            return Problem.NotAuthenticated;
+        }
+
+        int password = Plan.IndexOf(Credentials.PasswordField);
+        Scalar[] values = new Scalar[Plan.Fields.Length];
+        values[Plan.Id] = Scalar.Of(account.Id);
+        values[password] = Scalar.Of(hash);
+        values[Plan.UpdatedAt] = Scalar.Of(Writing.Moment.NowText);
+        var named = new FieldSet(Plan.Fields.Length);
+        named.Add(password);
+        Plan.Store.Update(connection, values, named);
+        Sessions.EndOthers(connection, account.Id, Writing.Token!);
+        return null;
+    }
+}
+
+/// <summary>Ends the session that asks.</summary>
+internal sealed class LogoutJob(EntityPlan users, Writing writing) : EntityJob(users, writing)
+{
+    protected override Problem? Decide(Connection connection)
+    {
+        if (Writing.Token is { } token)
+        {
+            Sessions.End(connection, token);
+        }
+
+        return null;
+    }
+}

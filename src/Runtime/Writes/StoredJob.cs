@@ -1,0 +1,28 @@
+using Truth.Runtime.Data;
+using Truth.Runtime.Problems;
+using Truth.Runtime.Rows;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Writes;
+
+/// <summary>A change of a stored row.</summary>
+internal abstract class StoredJob(EntityPlan plan, Writing writing, string id, string? ifMatch) : EntityJob(plan, writing)
+{
+    public string Id => id;
+
+    /// <summary>No answer: the row is gone.</summary>
+    public virtual bool Deletes => false;
+
+    protected sealed override Problem? Decide(Connection connection)
+    {
+        Row stored = Plan.Store.Load(connection, id);
+        return stored.Exists && Asking.Granted(Plan.Entity.Read, stored, stored) ? Decide(connection, stored) : Problem.NotFound;
+    }
+
+    /// <summary>Decides on a row that the caller may read.</summary>
+    protected abstract Problem? Decide(Connection connection, Row stored);
+
+    /// <summary>Not the row that the caller has seen.</summary>
+    protected Problem? Outdated(Connection connection) =>
+        ifMatch is null || RowAnswer.Matches(connection, Asking, Plan, id, ifMatch) ? null : Problem.Changed;
+}

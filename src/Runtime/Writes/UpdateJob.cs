@@ -1,0 +1,71 @@
+using System.Runtime.InteropServices;
+using Truth.Runtime.Data;
+using Truth.Runtime.Input;
+using Truth.Runtime.Permissions;
+using Truth.Runtime.Problems;
+using Truth.Runtime.Rows;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Writes;
+
+/// <summary>Sets fields of a stored row: what a body names (<see cref="UpdateJob"/>), or what a behavior assigns.</summary>
+internal abstract class SetJob(EntityPlan plan, Writing writing, string id, string? ifMatch) : StoredJob(plan, writing, id, ifMatch)
+{
+    /// <param name="connection">The writer's.</param>
+    /// <param name="stored">As it is.</param>
+    /// <param name="rule">What must grant the change.</param>
+    /// <param name="draft">The fields to set.</param>
+    /// <param name="judged">Those of them that the caller chose, so that field rules hold.</param>
+    protected Problem? Set(Connection connection, Row stored, RowRule rule, Draft draft, FieldSet judged)
+    {
+        Scalar[] values = Resulting(stored, draft);
+        List<int> hidden = Links.Hidden(connection, Asking, Plan, values, judged);
+        Plan.Store.LoadPaths(connection, values, CollectionsMarshal.AsSpan(hidden));
+        var change = new Change(Plan, stored, new Row(values));
+        return (change.Granted(Asking, rule) ? null : Refusal)
+            ?? FieldRules.Refusal(Asking, change, judged)
+            ?? Outdated(connection)
+            ?? Lost(hidden)
+            ?? Guard(stored)
+            ?? Store(connection, values, draft.Named);
+    }
+
+    /// <summary>What else must hold of the row as it is.</summary>
+    protected virtual Problem? Guard(Row stored) => null;
+
+    private Scalar[] Resulting(Row stored, Draft draft)
+    {
+        var values = new Scalar[Plan.Fields.Length + Plan.Entity.Paths.Length];
+        for (int i = 0; i < Plan.Fields.Length; i++)
+        {
+            values[i] = draft.Named.Contains(i) ? draft.Values[i] : stored[i];
+        }
+
+        if (!draft.Named.IsEmpty)
+        {
+            values[Plan.UpdatedAt] = Scalar.Of(Writing.Moment.NowText);
+        }
+
+        return values;
+    }
+
+    private Problem? Lost(List<int> hidden) =>
+        hidden.Count == 0 ? null : Problem.Invalid(hidden.Select(i => Plan.Input.Checks[i].NotFound));
+
+    private Problem? Store(Connection connection, Scalar[] values, FieldSet named)
+    {
+        if (!named.IsEmpty)
+        {
+            Plan.Store.Update(connection, values, named);
+        }
+
+        Show(connection, Id);
+        return null;
+    }
+}
+
+/// <summary>A merge patch.</summary>
+internal sealed class UpdateJob(EntityPlan plan, Writing writing, string id, string? ifMatch, Draft draft) : SetJob(plan, writing, id, ifMatch)
+{
+    protected override Problem? Decide(Connection connection, Row stored) => Set(connection, stored, Plan.Entity.Update, draft, draft.Named);
+}
