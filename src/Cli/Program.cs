@@ -1,6 +1,46 @@
+using System.CommandLine;
+using Truth.Cli.Commands;
+
 namespace Truth.Cli;
 
 internal static class Program
 {
-    private static int Main() => 0;
+    private static async Task<int> Main(string[] args)
+    {
+        var root = new RootCommand("Compiles app.truth.ts into an app, and serves it.")
+        {
+            CheckCommand.Create(),
+            DevCommand.Create(),
+            BuildCommand.Create(),
+            StartCommand.Create(),
+        };
+        var call = root.Parse(args);
+        if (WrongCall.Of(call) is { Count: > 0 } wrong)
+        {
+            return Refuse(call, wrong);
+        }
+
+        try
+        {
+            // Ctrl-C is for the servers to handle; a second one ends the process at once.
+            return await call.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+        }
+        catch (CommandException exception)
+        {
+            Terminal.PrintError(exception.Message, exception.Help);
+            return exception.ExitCode;
+        }
+    }
+
+    private static int Refuse(ParseResult call, IReadOnlyList<(string Message, string? Help)> wrong)
+    {
+        foreach (var (message, help) in wrong)
+        {
+            Terminal.PrintError(message, help);
+        }
+
+        var command = call.CommandResult.Command;
+        Terminal.PrintError(null, command is RootCommand ? "truth --help" : $"truth {command.Name} --help");
+        return ExitCodes.Usage;
+    }
 }

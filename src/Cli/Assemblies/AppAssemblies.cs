@@ -7,11 +7,13 @@ namespace Truth.Cli.Assemblies;
 /// <summary>The compiled assemblies of one version of an app: a load context of their own, which goes when nothing uses the app any more.</summary>
 internal sealed class AppAssemblies : AssemblyLoadContext
 {
+    public const string ContextName = "app";
+
     private readonly Dictionary<string, byte[]> _images;
 
     /// <param name="images">By assembly name.</param>
     private AppAssemblies(Dictionary<string, byte[]> images)
-        : base("app", isCollectible: true) => _images = images;
+        : base(ContextName, isCollectible: true) => _images = images;
 
     /// <summary>Loads the assemblies and makes the app that the assembly of that name declares.</summary>
     public static GeneratedApp Load(Dictionary<string, byte[]> images, string main) =>

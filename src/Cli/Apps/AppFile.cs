@@ -1,0 +1,80 @@
+using System.Text;
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Text;
+
+namespace Truth.Cli.Apps;
+
+/// <summary>A truth file on disk.</summary>
+/// <param name="Shown">As messages show it: relative to where the command runs, with `/`.</param>
+/// <param name="FullPath">Absolute.</param>
+internal sealed record AppFile(string Shown, string FullPath)
+{
+    public const string FileName = "app.truth.ts";
+    private const int MaxBytes = 8 * 1024 * 1024;
+
+    public string Folder => Path.GetDirectoryName(FullPath)!;
+
+    /// <summary>The truth file that a path means: itself, or `app.truth.ts` in the folder.</summary>
+    /// <exception cref="CommandException">There is none.</exception>
+    public static AppFile Locate(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (Directory.Exists(full))
+        {
+            full = Path.Combine(full, FileName);
+            return File.Exists(full) ? Of(full) : throw new CommandException($"`{path}` holds no {FileName}", Near(path));
+        }
+
+        return File.Exists(full) ? Of(full) : throw new CommandException($"there is no file or folder `{path}`", Near(path));
+    }
+
+    /// <exception cref="CommandException">It cannot be read.</exception>
+    public SourceText Read() => Read(FullPath, Shown);
+
+    /// <summary>Another truth file, by its path from where the command runs; null when there is none.</summary>
+    public static SourceText? ReadImport(string path) => File.Exists(path) ? Read(Path.GetFullPath(path), path) : null;
+
+    private static AppFile Of(string full) => new(Show(full), full);
+
+    private static string Show(string full)
+    {
+        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), full);
+        return (relative.StartsWith("..", StringComparison.Ordinal) ? full : relative).Replace('\\', '/');
+    }
+
+    private static SourceText Read(string full, string shown)
+    {
+        try
+        {
+            if (new FileInfo(full).Length > MaxBytes)
+            {
+                throw new CommandException($"`{shown}` is larger than {MaxBytes / 1024 / 1024} MB", "a truth file is text that people read", ExitCodes.Failure);
+            }
+
+            return new SourceText(shown, new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(full)));
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new CommandException($"`{shown}` is not UTF-8 text", "save it as UTF-8", ExitCodes.Failure);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"`{shown}` cannot be read: {exception.Message}", null, ExitCodes.Failure);
+        }
+    }
+
+    private static string? Near(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (Directory.Exists(full))
+        {
+            var apps = Directory.EnumerateDirectories(full).Where(d => File.Exists(Path.Combine(d, FileName))).Select(Show).Order(StringComparer.Ordinal).Take(5).ToList();
+            return apps.Count > 0 ? $"apps below it: {string.Join(", ", apps)}" : $"name a folder with an {FileName}, or a truth file";
+        }
+
+        var parent = Path.GetDirectoryName(full);
+        return parent is not null && Directory.Exists(parent) && Suggestion.Nearest(Path.GetFileName(full), Directory.EnumerateFileSystemEntries(parent).Select(Path.GetFileName)!) is { } near
+            ? $"did you mean `{Show(Path.Combine(parent, near))}`?"
+            : null;
+    }
+}

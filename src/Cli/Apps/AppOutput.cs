@@ -1,0 +1,27 @@
+using System.Text;
+using Truth.Cli.Assemblies;
+using Truth.Compiler.Model;
+using Truth.Generators;
+using Truth.Generators.All;
+
+namespace Truth.Cli.Apps;
+
+/// <summary>All that `truth build` writes, before it is written.</summary>
+/// <param name="Files">By path, `app.json` left out.</param>
+internal sealed record AppOutput(BuiltApp Manifest, IReadOnlyDictionary<string, byte[]> Files)
+{
+    private const string AssemblyName = "App";
+    private const string AssemblyPath = "app/App.dll";
+
+    public static AppOutput Build(AppModel model)
+    {
+        var generated = new AppGenerator(Templates.Embedded).Generate(model);
+        var files = generated.ToDictionary(file => file.Path, file => Encoding.UTF8.GetBytes(file.Text), StringComparer.Ordinal);
+        files[AssemblyPath] = CSharpCompiler.Compile(AssemblyName, [.. CSharp(generated)], [], optimize: true);
+        return new(new(1, model.Name, model.Version, AssemblyPath, [.. files.Keys.Order(StringComparer.Ordinal)]), files);
+    }
+
+    /// <summary>The C# among the generated files.</summary>
+    public static IEnumerable<CSharpFile> CSharp(IEnumerable<GeneratedFile> files) =>
+        files.Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal)).Select(file => new CSharpFile(file.Path, file.Text));
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Truth.Cli.Apps;
+
+/// <summary>What `app.json` says of a built app.</summary>
+/// <param name="Truth">The version of this format.</param>
+/// <param name="Assembly">Relative to the folder.</param>
+/// <param name="Files">Every file that the build wrote, `app.json` left out, sorted.</param>
+internal sealed record BuiltApp(int Truth, string Name, string Version, string Assembly, IReadOnlyList<string> Files)
+{
+    public const string FileName = "app.json";
+
+    /// <exception cref="CommandException">The folder holds no built app.</exception>
+    public static BuiltApp Read(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
+        {
+            throw new CommandException($"`{folder}` holds no built app", "make one: truth build APP -o DIR");
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), BuiltAppJson.Default.BuiltApp) ?? throw new JsonException("it is empty");
+        }
+        catch (JsonException exception)
+        {
+            throw new CommandException($"`{path}` is damaged: {exception.Message}", "build the app again", ExitCodes.Failure);
+        }
+    }
+}
+
+[JsonSerializable(typeof(BuiltApp))]
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NewLine = "\n")]
+internal sealed partial class BuiltAppJson : JsonSerializerContext;
+
+/// <summary>How many files a build touched.</summary>
+internal readonly record struct WriteSummary(int Written, int Unchanged, int Removed);
+
+/// <summary>Where a build goes. Only what changed is written; what an earlier build wrote and this one does not is removed; other files are left alone.</summary>
+internal sealed class OutputFolder(string folder)
+{
+    /// <exception cref="CommandException">A file of somebody else's is in the way; nothing was written.</exception>
+    public WriteSummary Write(BuiltApp app, IReadOnlyDictionary<string, byte[]> files)
+    {
+        var before = File.Exists(At(BuiltApp.FileName)) ? BuiltApp.Read(folder).Files.ToHashSet(StringComparer.Ordinal) : [];
+        RefuseStrangers(files, before);
+        var manifest = JsonSerializer.SerializeToUtf8Bytes(app, BuiltAppJson.Default.BuiltApp);
+        var written = files.Append(new(BuiltApp.FileName, [.. manifest, (byte)'\n'])).Count(file => WriteChanged(file.Key, file.Value));
+        var stale = before.Where(path => !files.ContainsKey(path) && IsInside(path)).Count(Remove);
+        return new(written, files.Count + 1 - written, stale);
+    }
+
+    private void RefuseStrangers(IReadOnlyDictionary<string, byte[]> files, HashSet<string> before)
+    {
+        var stranger = files.Keys.FirstOrDefault(path => !before.Contains(path) && File.Exists(At(path)) && !Same(path, files[path]));
+        if (stranger is not null)
+        {
+            throw new CommandException($"`{At(stranger)}` is in the way: no earlier build wrote it", "build into another folder, or move the file", ExitCodes.Failure);
+        }
+    }
+
+    private bool WriteChanged(string path, byte[] content)
+    {
+        if (Same(path, content))
+        {
+            return false;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
+        var beside = At(path) + ".new";
+        File.WriteAllBytes(beside, content);
+        File.Move(beside, At(path), overwrite: true);
+        return true;
+    }
+
+    private bool Remove(string path)
+    {
+        File.Delete(At(path));
+        for (var parent = Path.GetDirectoryName(At(path))!; parent.Length > folder.Length && !Directory.EnumerateFileSystemEntries(parent).Any(); parent = Path.GetDirectoryName(parent)!)
+        {
+            Directory.Delete(parent);
+        }
+
+        return true;
+    }
+
+    private bool Same(string path, byte[] content) => File.Exists(At(path)) && File.ReadAllBytes(At(path)).AsSpan().SequenceEqual(content);
+
+    // A manifest is a file like any other: somebody may have edited it.
+    private bool IsInside(string path) => Path.GetFullPath(At(path)).StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(At(path));
+
+    private string At(string path) => Path.Combine(folder, path);
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Truth.Cli.Apps;
+
+namespace Truth.Cli.Commands;
+
+/// <summary>`truth build APP -o DIR`.</summary>
+internal static class BuildCommand
+{
+    public static Command Create()
+    {
+        var app = new Argument<string>("APP") { Description = "A folder with an app.truth.ts, or a truth file." };
+        var output = new Option<string>("--output", "-o") { Description = "Where the app goes.", Required = true, HelpName = "DIR" };
+        var command = new Command("build", "Writes the app's SQL, C#, interface, types and OpenAPI document, and its compiled assembly.") { app, output };
+        command.SetAction(call => Run(call.GetRequiredValue(app), call.GetRequiredValue(output)));
+        return command;
+    }
+
+    private static int Run(string path, string output)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var compiled = new AppProject(AppFile.Locate(path)).Compile();
+        Problems.Print(compiled.Diagnostics);
+        if (compiled.Model is not { } model)
+        {
+            Terminal.PrintError($"`{path}` was not built: nothing was written", null);
+            return ExitCodes.Failure;
+        }
+
+        var built = Terminal.During($"building {model.Name}", () => AppOutput.Build(model));
+        var summary = new OutputFolder(output).Write(built.Manifest, built.Files);
+        Terminal.Print($"built {model.Name} {model.Version} into {output}: {summary.Written} files written, {summary.Unchanged} unchanged, {summary.Removed} removed ({Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s)");
+        Terminal.Remark($"serve it: truth start {output}");
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Truth.Cli.Apps;
+using Truth.Cli.Assemblies;
+using Truth.Cli.Dev;
+using Truth.Cli.Hosting;
+using Truth.Runtime;
+
+namespace Truth.Cli.Commands;
+
+/// <summary>`truth dev APP`.</summary>
+internal static class DevCommand
+{
+    public static Command Create()
+    {
+        var app = new Argument<string>("APP") { Description = "A folder with an app.truth.ts, or a truth file. Default: the current folder.", DefaultValueFactory = _ => "." };
+        var port = Ports.Option();
+        var quiet = new Option<bool>("--no-open") { Description = "Do not open a browser." };
+        var reset = new Option<bool>("--reset") { Description = "Begin with empty data (and seed.json, where there is one)." };
+        var command = new Command("dev", "Serves the app while you write it: a saved change is compiled, swapped in and shown.") { app, port, quiet, reset };
+        command.SetAction((call, cancel) => Run(AppFile.Locate(call.GetRequiredValue(app)), call.GetValue(port), !call.GetValue(quiet), call.GetValue(reset), cancel));
+        return command;
+    }
+
+    private static async Task<int> Run(AppFile file, int? port, bool open, bool reset, CancellationToken cancel)
+    {
+        var chosen = Ports.Choose(port);
+        var folder = new DevFolder(file.Folder);
+        if (reset && folder.Reset())
+        {
+            Terminal.Remark("forgot the data of earlier runs");
+        }
+
+        var options = new TruthOptions { DataFile = folder.Data, Development = true, DevelopmentScript = DevPages.Script };
+        await using var server = Server.Create(options, chosen);
+        var loop = new DevLoop(file, new DevSession(new AppProject(file), new AssemblyCache(folder.Assemblies)), server);
+        return await loop.Run(open ? Open : null, cancel);
+    }
+
+    private static void Open(string address)
+    {
+        if (Console.IsOutputRedirected || Environment.GetEnvironmentVariable("CI") == "true")
+        {
+            return;
+        }
+
+        try
+        {
+            using var opened = RuntimeInformation.IsOSPlatform(OSPlatform.Linux) && Environment.GetEnvironmentVariable("DISPLAY") is null && Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is null
+                ? null
+                : Process.Start(new ProcessStartInfo(address) { UseShellExecute = true });
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Terminal.Remark(string.Create(CultureInfo.InvariantCulture, $"no browser could be opened: go to {address}"));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Truth.Cli.Dev;
+
+/// <summary>Tells open pages which version of the app is served, and what keeps the next one away.</summary>
+internal sealed class DevPages
+{
+    public const string Script = "/_truth/dev.js";
+    private readonly ConcurrentDictionary<Channel<string>, bool> _open = new();
+    private readonly Lock _lock = new();
+    private readonly string _start;
+    private int _version;
+    private ProblemList _problems = ProblemList.None;
+
+    /// <param name="start">Tells this run from an earlier one on the same port.</param>
+    public DevPages(string start) => _start = start;
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/_truth/events", Events);
+        routes.MapGet(Script, context => Resource(context, "dev.js", "text/javascript"));
+        routes.MapGet("/_truth/dev.css", context => Resource(context, "dev.css", "text/css"));
+    }
+
+    /// <summary>Another version is served.</summary>
+    public void Swapped()
+    {
+        lock (_lock)
+        {
+            _version++;
+            _problems = ProblemList.None;
+            Send();
+        }
+    }
+
+    /// <summary>The last version goes on, and this is why.</summary>
+    public void Refused(ProblemList problems)
+    {
+        lock (_lock)
+        {
+            _problems = problems;
+            Send();
+        }
+    }
+
+    private void Send()
+    {
+        foreach (var page in _open.Keys)
+        {
+            page.Writer.TryWrite(State());
+        }
+    }
+
+    private string State() => string.Create(CultureInfo.InvariantCulture,
+        $"event: version\ndata: {_start}-{_version}\n\nevent: problems\ndata: {JsonSerializer.Serialize(_problems, ProblemJson.Default.ProblemList)}\n\n");
+
+    private async Task Events(HttpContext context)
+    {
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-store";
+        var page = Channel.CreateUnbounded<string>();
+        lock (_lock)
+        {
+            _open[page] = true;
+            page.Writer.TryWrite("retry: 300\n\n" + State());
+        }
+
+        try
+        {
+            await foreach (var message in page.Reader.ReadAllAsync(context.RequestAborted))
+            {
+                await context.Response.WriteAsync(message, context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was closed.
+        }
+        finally
+        {
+            _open.TryRemove(page, out _);
+        }
+    }
+
+    /// <summary>Ends every stream, so that the server can stop.</summary>
+    public void Close()
+    {
+        foreach (var page in _open.Keys)
+        {
+            page.Writer.TryComplete();
+        }
+    }
+
+    private static async Task Resource(HttpContext context, string name, string type)
+    {
+        context.Response.ContentType = type;
+        context.Response.Headers.CacheControl = "no-store";
+        await using var content = typeof(DevPages).Assembly.GetManifestResourceStream($"dev/{name}")!;
+        await content.CopyToAsync(context.Response.Body, context.RequestAborted);
+    }
+}

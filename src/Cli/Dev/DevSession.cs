@@ -1,0 +1,58 @@
+using System.Text;
+using Truth.Cli.Apps;
+using Truth.Cli.Assemblies;
+using Truth.Compiler.Diagnostics;
+using Truth.Generators;
+using Truth.Generators.All;
+using Truth.Runtime;
+using Truth.Runtime.Data;
+
+namespace Truth.Cli.Dev;
+
+/// <summary>An app under development: what is on disk, as a snapshot to serve or as the problems that prevent one.</summary>
+internal sealed class DevSession(AppProject project, AssemblyCache assemblies)
+{
+    private readonly AppGenerator _generator = new(Templates.Embedded);
+
+    /// <summary>Reads, compiles and loads the app. Exactly one of the two is there.</summary>
+    public (AppSnapshot? Snapshot, ProblemList? Problems) Load()
+    {
+        try
+        {
+            var compiled = project.Compile();
+            return compiled.Model is null ? (null, Describe(compiled.Diagnostics)) : (Load(compiled.Model), null);
+        }
+        catch (CommandException exception)
+        {
+            return (null, Refusal("The app cannot be read", exception.Help is null ? exception.Message : $"{exception.Message}\n{exception.Help}"));
+        }
+        catch (GeneratedCodeException exception)
+        {
+            return (null, Refusal("The generated C# does not compile: a defect of Truth, please report it", exception.Message));
+        }
+    }
+
+    /// <summary>Why the data does not follow the new schema.</summary>
+    public static ProblemList Describe(SchemaChangeException exception) => new(
+        "The data does not fit the changed app",
+        "The last version goes on being served. Undo the change, or begin with empty data: truth dev --reset",
+        [.. exception.Reasons.Select(reason => new Problem("error", reason))]);
+
+    private static ProblemList Refusal(string title, string text) => new(title, "The last version goes on being served.", [new("error", text)]);
+
+    private static ProblemList Describe(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        var renderer = new HumanRenderer(colour: false);
+        var errors = diagnostics.Where(d => d.Severity == Severity.Error).ToList();
+        return new(errors.Count == 1 ? "One error in the truth file" : $"{errors.Count} errors in the truth file",
+            "The last version that had none goes on being served.",
+            [.. errors.Select(error => new Problem("error", renderer.Render(error)))]);
+    }
+
+    private AppSnapshot Load(Compiler.Model.AppModel model)
+    {
+        var generated = _generator.Generate(model);
+        var app = AppAssemblies.Load(assemblies.Compile([.. AppOutput.CSharp(generated)]), AssemblyCache.Main);
+        return AppSnapshot.Create(app, generated.ToDictionary(file => file.Path, file => Encoding.UTF8.GetBytes(file.Text), StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,36 @@
+// The page's side of development: reloads when the app was swapped, and shows what keeps it from being swapped.
+const overlay = document.createElement('truth-problems');
+const root = overlay.attachShadow({ mode: 'open' });
+let version = null;
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(await (await fetch('/_truth/dev.css')).text());
+root.adoptedStyleSheets = [sheet];
+
+const events = new EventSource('/_truth/events');
+events.addEventListener('version', event => {
+  if (version !== null && version !== event.data) location.reload();
+  version = event.data;
+});
+events.addEventListener('problems', event => show(JSON.parse(event.data)));
+
+function show({ title, note, problems }) {
+  if (problems.length === 0) return overlay.remove();
+  root.replaceChildren(element('section', { role: 'alert' },
+    element('header', {}, element('h1', {}, title), element('p', {}, note), close()),
+    ...problems.map(problem => element('article', { class: problem.severity }, element('pre', {}, problem.text)))));
+  document.body.append(overlay);
+}
+
+function close() {
+  const button = element('button', { type: 'button', 'aria-label': 'Hide until the next change' }, 'Hide');
+  button.addEventListener('click', () => overlay.remove());
+  return button;
+}
+
+function element(name, attributes, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...children);
+  return node;
+}

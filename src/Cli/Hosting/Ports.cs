@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Truth.Cli.Hosting;
+
+/// <summary>Which port to serve on.</summary>
+internal static class Ports
+{
+    private const int Default = 5050;
+    private const int Tries = 100;
+
+    public static Option<int?> Option()
+    {
+        var option = new Option<int?>("--port") { Description = $"Where to listen. Default: {Default}, or the next free one.", HelpName = "N" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var port) || port is < 0 or > 65535))
+            {
+                result.AddError($"a port is a number from 0 to 65535, not `{result.Tokens[0].Value}`");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>The port asked for (0: any free one), or the first free one from the default on.</summary>
+    /// <exception cref="CommandException">It is taken.</exception>
+    public static int Choose(int? asked)
+    {
+        if (asked is { } port)
+        {
+            return port == 0 || IsFree(port) ? port : throw new CommandException($"port {port} is taken", "name another, or leave --port out", ExitCodes.Failure);
+        }
+
+        var free = Enumerable.Range(Default, Tries).Where(IsFree).Take(1).ToList();
+        return free.Count == 1 ? free[0] : throw new CommandException($"no port from {Default} to {Default + Tries - 1} is free", "name one: --port N", ExitCodes.Failure);
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Truth.Runtime;
+using Truth.Runtime.Data;
+
+namespace Truth.Cli.Hosting;
+
+/// <summary>The web server that `truth dev` and `truth start` run.</summary>
+internal sealed class Server : IAsyncDisposable
+{
+    private readonly WebApplication _host;
+
+    private Server(WebApplication host) => _host = host;
+
+    /// <summary>The routes, for what is served besides the app.</summary>
+    public WebApplication Host => _host;
+
+    /// <param name="options">What the app is served from.</param>
+    /// <param name="port">On the loopback address; 0 for any free one.</param>
+    public static Server Create(TruthOptions options, int port)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.AddTruth(options);
+        return new(builder.Build());
+    }
+
+    /// <summary>Serves until Ctrl-C, SIGTERM or <paramref name="cancel"/>; finishes what it has begun.</summary>
+    /// <exception cref="CommandException">The data file does not fit the app.</exception>
+    public async Task<int> Serve(AppSnapshot? snapshot, CancellationToken cancel, Action? listening = null)
+    {
+        try
+        {
+            _host.MapTruth(snapshot);
+        }
+        catch (SchemaChangeException exception)
+        {
+            throw new CommandException($"the data file does not fit the app:\n{exception.Message}", "back the data up, then change it by hand or begin with a new file: --data FILE", ExitCodes.Failure);
+        }
+
+        await _host.StartAsync(cancel);
+        Terminal.Print($"listening on {Address}");
+        listening?.Invoke();
+        await _host.WaitForShutdownAsync(cancel);
+        Terminal.Remark("stopped");
+        return ExitCodes.Success;
+    }
+
+    public string Address => _host.Urls.First();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+}

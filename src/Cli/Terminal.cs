@@ -1,0 +1,41 @@
+using Spectre.Console;
+
+namespace Truth.Cli;
+
+/// <summary>What the commands print. Answers go to standard output, everything about the way there to standard error.</summary>
+internal static class Terminal
+{
+    private static readonly IAnsiConsole Error = AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(Console.Error),
+        Ansi = ColourOn(Console.IsErrorRedirected) ? AnsiSupport.Yes : AnsiSupport.No,
+    });
+
+    /// <summary>Standard output is a terminal, and its owner has not said no to colour.</summary>
+    public static bool Colour { get; } = ColourOn(Console.IsOutputRedirected);
+
+    public static void Print(string line) => Console.Out.WriteLine(line);
+
+    /// <summary>Prints a grey remark.</summary>
+    public static void Remark(string line) => Console.Out.WriteLine(Colour ? $"\e[2m{line}\e[0m" : line);
+
+    public static void PrintError(string? message, string? help)
+    {
+        if (message is not null)
+        {
+            Error.MarkupLineInterpolated($"[red]error[/]: {message}");
+        }
+
+        if (help is not null)
+        {
+            Error.MarkupLineInterpolated($"  [teal]help[/]: {help}");
+        }
+    }
+
+    /// <summary>Does the work under a spinner, where somebody watches.</summary>
+    public static T During<T>(string what, Func<T> work) =>
+        Console.IsErrorRedirected ? work() : Error.Status().Spinner(Spinner.Known.Dots).Start(Markup.Escape(what), _ => work());
+
+    private static bool ColourOn(bool redirected) =>
+        !redirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
+}

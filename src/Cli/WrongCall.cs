@@ -1,0 +1,39 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Truth.Compiler.Diagnostics;
+
+namespace Truth.Cli;
+
+/// <summary>Says what is wrong with a command line, and what was probably meant.</summary>
+internal static class WrongCall
+{
+    /// <summary>What is wrong with the call; empty when nothing is.</summary>
+    public static IReadOnlyList<(string Message, string? Help)> Of(ParseResult call)
+    {
+        var command = call.CommandResult.Command;
+        var strangers = call.Tokens.Where(token => token.Type == TokenType.Argument && LooksLikeOption(token.Value)).Select(token => token.Value)
+            .Concat(call.UnmatchedTokens).Distinct(StringComparer.Ordinal).ToList();
+        if (strangers.Count > 0)
+        {
+            return [.. strangers.Select(token => Unknown(token, command))];
+        }
+
+        return command is RootCommand && call.Errors.Count > 0
+            ? [("no command was given", $"commands: {string.Join(", ", command.Subcommands.Select(c => c.Name))}")]
+            : [.. call.Errors.Select(error => (Plain(error.Message), (string?)null))];
+    }
+
+    private static (string Message, string? Help) Unknown(string token, Command command)
+    {
+        var isOption = LooksLikeOption(token);
+        var known = isOption
+            ? command.Options.SelectMany(option => option.Aliases.Append(option.Name)).Where(LooksLikeOption)
+            : command.Subcommands.Select(sub => sub.Name);
+        return ($"unknown {(isOption ? "option" : command.Subcommands.Count > 0 ? "command" : "argument")} `{token}`",
+            Suggestion.Nearest(token, known) is { } near ? $"did you mean `{near}`?" : null);
+    }
+
+    private static bool LooksLikeOption(string token) => token.Length > 1 && token[0] == '-';
+
+    private static string Plain(string message) => message.Length == 0 ? message : char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.').Replace('\'', '`');
+}
