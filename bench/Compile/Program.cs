@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Truth.Compile;
+
+BenchmarkSwitcher.FromAssembly(typeof(CompileBenchmarks).Assembly).Run(args);
