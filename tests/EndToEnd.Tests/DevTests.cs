@@ -1,0 +1,55 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Net.Http.Json;
+using Truth.EndToEnd.Tests.Processes;
+
+namespace Truth.EndToEnd.Tests;
+
+/// <summary>`truth dev` as its user meets it.</summary>
+public sealed class DevTests
+{
+    [Fact]
+    public async Task It_serves_the_seeded_example_tells_how_to_sign_in_and_ends_cleanly()
+    {
+        using var folder = new TemporaryFolder();
+        var example = folder.Copy(Checkout.TaskManager, "app");
+        await using var app = await RunningApp.Start("dev", example, "--no-open");
+        using (var admin = await Session.Login(app, "ada@example.test", "lovelace-1843"))
+        {
+            var tasks = await admin.Client.GetFromJsonAsync<JsonObject>("/api/tasks?count=true");
+            tasks!["total"]!.GetValue<int>().ShouldBeGreaterThan(5);
+        }
+
+        File.Exists(Path.Combine(example, ".truth", ".gitignore")).ShouldBeTrue();
+        (await app.Interrupt()).ShouldBe(0);
+        app.Output.ShouldContain("ada@example.test");
+    }
+
+    [Fact]
+    public async Task A_saved_field_is_served_and_a_mistake_leaves_the_last_good_app()
+    {
+        using var folder = new TemporaryFolder();
+        var example = folder.Copy(Checkout.TaskManager, "app");
+        var truth = Path.Combine(example, "app.truth.ts");
+        var source = await File.ReadAllTextAsync(truth);
+        await using var app = await RunningApp.Start("dev", example, "--no-open");
+        using var admin = await Session.Login(app, "ada@example.test", "lovelace-1843");
+        using var pages = new DevEvents(app);
+        await pages.Next(problems: false);
+
+        await File.WriteAllTextAsync(truth, source.Replace("dueDate: 'date',", "dueDate: 'date',\n        estimate: { type: 'integer', min: 0 },", StringComparison.Ordinal));
+        await pages.Next(problems: false);
+        (await admin.Create("/api/tasks", new { title = "measured", estimate = 3 }))["estimate"]!.GetValue<int>().ShouldBe(3);
+
+        await File.WriteAllTextAsync(truth, source.Replace("read: 'authenticated'", "read: 'authentcated'", StringComparison.Ordinal));
+        (await pages.Next(problems: true)).ShouldContain("authenticated");
+        (await admin.Create("/api/tasks", new { title = "still here", estimate = 4 }))["estimate"]!.GetValue<int>().ShouldBe(4);
+
+        // Taking a field away would lose data.
+        await File.WriteAllTextAsync(truth, source);
+        (await pages.Next(problems: true)).ShouldContain("estimate");
+        using var answer = await admin.Client.GetAsync(new Uri("/api/tasks", UriKind.Relative));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("\"estimate\":4");
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+
+namespace Truth.EndToEnd.Tests.Processes;
+
+/// <summary>What an open page hears from `truth dev`.</summary>
+internal sealed class DevEvents(RunningApp app) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private readonly HttpClient _client = app.Client();
+    private StreamReader? _stream;
+
+    /// <summary>Waits for the next state that has, or has not, problems.</summary>
+    /// <returns>The problems' texts.</returns>
+    public async Task<string> Next(bool problems)
+    {
+        using var timeout = new CancellationTokenSource(Patience);
+        _stream ??= new StreamReader(await _client.GetStreamAsync(new Uri("/_truth/events", UriKind.Relative), timeout.Token));
+        while (await _stream.ReadLineAsync(timeout.Token) is { } line)
+        {
+            if (line.StartsWith("data: {", StringComparison.Ordinal))
+            {
+                var texts = JsonNode.Parse(line[6..])!["problems"]!.AsArray().Select(p => p!["text"]!.GetValue<string>()).ToList();
+                if (texts.Count > 0 == problems)
+                {
+                    return string.Join('\n', texts);
+                }
+            }
+        }
+
+        throw new IOException("the stream of events ended");
+    }
+
+    public void Dispose()
+    {
+        _stream?.Dispose();
+        _client.Dispose();
+    }
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Truth.EndToEnd.Tests.Processes;
+
+/// <summary>An app that `truth dev` or `truth start` serves, from its first line `listening on …` to the end of the process.</summary>
+internal sealed class RunningApp : IAsyncDisposable
+{
+    private const string Listening = "listening on ";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly StringBuilder _output = new();
+
+    private RunningApp(Process process, Uri address)
+    {
+        Process = process;
+        Address = address;
+    }
+
+    public Process Process { get; }
+
+    public Uri Address { get; }
+
+    /// <summary>All it printed so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    /// <param name="arguments">Of the truth command; a free port is asked for.</param>
+    public static Task<RunningApp> Start(params string[] arguments) => Start(TruthCommand.Start(Checkout.Root, [], [.. arguments, "--port", "0"]));
+
+    public static async Task<RunningApp> Start(Process process)
+    {
+        var seen = new StringBuilder();
+        var errors = process.StandardError.ReadToEndAsync();
+        using var timeout = new CancellationTokenSource(Patience);
+        while (await process.StandardOutput.ReadLineAsync(timeout.Token) is { } line)
+        {
+            seen.AppendLine(line);
+            if (line.StartsWith(Listening, StringComparison.Ordinal))
+            {
+                var app = new RunningApp(process, new Uri(line[Listening.Length..].Trim()));
+                app._output.Append(seen);
+                _ = app.Collect();
+                return app;
+            }
+        }
+
+        throw new InvalidOperationException($"it ended before it served:\n{seen}{await errors}");
+    }
+
+    /// <summary>A client with a cookie jar of its own.</summary>
+    public HttpClient Client() => new(new SocketsHttpHandler { UseCookies = true, AllowAutoRedirect = false, MaxConnectionsPerServer = 64 }) { BaseAddress = Address };
+
+    /// <summary>As kill -9.</summary>
+    public async Task Kill()
+    {
+        Process.Kill(entireProcessTree: true);
+        await Process.WaitForExitAsync();
+    }
+
+    /// <summary>As Ctrl-C.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> Interrupt()
+    {
+        using (Process.Start("kill", ["-INT", Process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        {
+            using var timeout = new CancellationTokenSource(Patience);
+            await Process.WaitForExitAsync(timeout.Token);
+        }
+
+        return Process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!Process.HasExited)
+        {
+            await Kill();
+        }
+
+        Process.Dispose();
+    }
+
+    private async Task Collect()
+    {
+        while (await Process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            lock (_output)
+            {
+                _output.AppendLine(line);
+            }
+        }
+    }
+}
