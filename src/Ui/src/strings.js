@@ -2,13 +2,11 @@
 const table = {
   'action.back': 'Back',
   'action.cancel': 'Cancel',
-  'action.close': 'Close',
   'action.confirm': 'Confirm',
   'action.create': 'New {entity}',
   'action.delete': 'Delete',
   'action.dismiss': 'Dismiss',
   'action.edit': 'Edit',
-  'action.more': 'More',
   'action.moreActions': 'More actions for {name}',
   'action.retry': 'Try again',
   'action.save': 'Save',
@@ -62,7 +60,6 @@ const table = {
   'delete.text': 'This cannot be undone.',
   'delete.done': '“{name}” deleted',
 
-  'detail.createdBy': 'Created',
   'detail.fields': 'Details',
   'detail.inverseEmpty': 'No {plural} yet',
   'detail.inverseMore': 'More are on the {plural} page.',
@@ -107,10 +104,7 @@ const table = {
 
   'list.count': { one: '{n} {singular}', other: '{n} {plural}' },
   'list.countOf': '{shown} of {n} {plural}',
-  'list.columns': 'Columns',
-  'list.density': 'Density',
   'list.compact': 'Compact',
-  'list.comfortable': 'Comfortable',
   'list.display': 'Display',
   'list.empty.title': 'No {plural} yet',
   'list.empty.text': '{description} Each one will be listed here.',
@@ -118,9 +112,6 @@ const table = {
   'list.more': 'Load more',
   'list.loadingMore': 'Loading…',
   'list.actions': 'Actions',
-  'list.sortedBy': 'Sorted by {label}, {direction}',
-  'list.ascending': 'ascending',
-  'list.descending': 'descending',
 
   'live.loaded': '{title} loaded',
 
@@ -184,6 +175,8 @@ export function t(key, params = {}) {
 
 /** Whether the table has that entry. */
 export const has = (key) => key in table;
+
+export const keys = () => Object.keys(table);
 
 /** Replaces entries, for an app in another language. */
 export const translate = (entries) => Object.assign(table, entries);

@@ -26,7 +26,7 @@ export function Frame({ children }) {
     <a class="skip" href="#main">${t('nav.skip')}</a>
     <div class="frame ${top ? 'top' : ''}">
       ${narrow.value ? html`<${TopBar} />` : top ? html`<header class="bar"><${Brand} /><${Nav} /><${Find} /><${Account} compact /></header>` : html`<aside class="sidebar"><${Side} /></aside>`}
-      ${narrow.value && drawer.value && html`<${Dialog} kind="drawer" label=${t('nav.main')} onClose=${() => (drawer.value = false)}><div class="sidebar"><${Side} /></div><//>`}
+      ${narrow.value && drawer.value && html`<${Dialog} kind="drawer" label=${t('nav.main')} onClose=${() => (drawer.value = false)}><div class="sidebar"><${CloseDrawer} /><${Side} /></div><//>`}
       <main id="main" class="main" tabindex="-1">
         ${offline.value && html`<div class="offline" role="status"><${Icon} name="offline" />${t('offline.text')}</div>`}
         ${children}
@@ -37,6 +37,8 @@ export function Frame({ children }) {
 const Brand = () => html`<a class="brand" href="/"><span class="logo" aria-hidden="true">${app().title[0]}</span><span>${app().title}</span></a>`;
 
 const Side = () => html`<${Brand} /><${Find} /><${Nav} /><${Account} />`;
+
+const CloseDrawer = () => html`<button class="icon-button drawer-close" aria-label=${t('nav.close')} onClick=${() => (drawer.value = false)}><${Icon} name="close" /></button>`;
 
 const TopBar = () => html`
   <header class="bar">
