@@ -48,7 +48,7 @@ internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow)
 
     private SqlText Path(ValuePath path) => path.Root switch
     {
-        VariableKind.User => new(Sql.CallerParameter(path), SqlText.Primary),
+        VariableKind.User => new(SqlWriter.CallerParameter(path), SqlText.Primary),
         VariableKind.Input when !inputIsRow => new("NULL", SqlText.Primary),
         VariableKind.Entity or VariableKind.Input => new(SqlPaths.FromTable(path, SqlNames.Table(path.Entity)), SqlText.Primary),
         _ => throw new NotSupportedException($"{path.Root} is not in the database"),
@@ -60,8 +60,8 @@ internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow)
     {
         var second = e.WhenFalse == Test.Never ? "" : e.WhenFalse == Test.Always
             ? $" ELSE {Print(e.Second).Text}"
-            : $" WHEN {Sql.Print(e.WhenFalse, this).Text} THEN {Print(e.Second).Text}";
-        return new($"CASE WHEN {Sql.Print(e.WhenTrue, this).Text} THEN {Print(e.First).Text}{second} END", SqlText.Primary);
+            : $" WHEN {SqlWriter.Print(e.WhenFalse, this).Text} THEN {Print(e.Second).Text}";
+        return new($"CASE WHEN {SqlWriter.Print(e.WhenTrue, this).Text} THEN {Print(e.First).Text}{second} END", SqlText.Primary);
     }
 
     // Minus the least integer is a real of 2^63, which no integer is.

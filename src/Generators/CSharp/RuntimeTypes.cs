@@ -12,6 +12,7 @@ internal sealed class RuntimeTypes(IReadOnlyCollection<string> shadowed)
     {
         ["DateOnly"] = "System",
         ["DateTime"] = "System",
+        ["DateTimeKind"] = "System",
         ["Guid"] = "System",
         ["TimeSpan"] = "System",
         ["IEndpointRouteBuilder"] = "Microsoft.AspNetCore.Routing",
@@ -24,6 +25,7 @@ internal sealed class RuntimeTypes(IReadOnlyCollection<string> shadowed)
         ["AppApi"] = "Truth.Runtime.Http",
         ["EntityApi"] = "Truth.Runtime.Http",
         ["Caller"] = "Truth.Runtime.Permissions",
+        ["Operators"] = "Truth.Runtime.Permissions",
         ["Question"] = "Truth.Runtime.Permissions",
         ["RowRule"] = "Truth.Runtime.Permissions",
         ["Row"] = "Truth.Runtime.Values",

@@ -1,4 +1,113 @@
-// What generated rules call. The expression language's owner widens this file.
+// What generated rules call where JavaScript has no operator of the same meaning. Null and undefined are absent, in and out: an operand that
+// is absent, an overflow, a division by zero, infinity, a year beyond 1 to 9999. Integers beyond 2^53 are strings, as in the API;
+// dates are `2026-01-31` and datetimes `2026-01-31T09:05:00.000Z`, which sort as text.
 
 /** The id of a relation, whether it came as an id or as the related row; null when there is none. */
 export const id = (relation) => (relation == null ? null : typeof relation === 'object' ? relation.id ?? null : relation);
+
+/** Both are present and equal. */
+export const same = (a, b) => a != null && a === b;
+
+/** Both are present and different. */
+export const differ = (a, b) => a != null && b != null && a !== b;
+
+/** The value is present and none of the items. */
+export const noneOf = (value, items) => value != null && !items.includes(value);
+
+/** Below zero, zero or above, by code point; NaN, of which every comparison is false, when a text is absent. */
+export function compare(a, b) {
+  if (a == null || b == null) return NaN;
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const [x, y] = [a.charCodeAt(i), b.charCodeAt(i)];
+    if (x !== y) return isSurrogate(x) === isSurrogate(y) ? x - y : isSurrogate(x) ? 1 : -1;
+  }
+  return a.length - b.length;
+}
+
+/** Below zero, zero or above, by exact value; NaN when a number is absent. */
+export function compareNumbers(a, b) {
+  if (a == null || b == null) return NaN;
+  const [x, y] = [exact(a), exact(b)];
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/** Arithmetic of 64-bit integers. */
+export const integer = {
+  add: (a, b) => whole(a, b, (x, y) => x + y),
+  subtract: (a, b) => whole(a, b, (x, y) => x - y),
+  multiply: (a, b) => whole(a, b, (x, y) => x * y),
+  remainder: (a, b) => (isZero(b) ? null : whole(a, b, (x, y) => x % y)),
+  divide: (a, b) => (isZero(b) ? null : number.divide(number.toNumber(a), number.toNumber(b))),
+  negate: (a) => whole(0, a, (x, y) => x - y),
+};
+
+/** Arithmetic of doubles. */
+export const number = {
+  add: (a, b) => finite(a, b, (x, y) => x + y),
+  subtract: (a, b) => finite(a, b, (x, y) => x - y),
+  multiply: (a, b) => finite(a, b, (x, y) => x * y),
+  divide: (a, b) => finite(a, b, (x, y) => x / y),
+  negate: (a) => (a == null ? null : -a),
+  toNumber: (a) => (a == null ? null : Number(a)),
+};
+
+/** Functions of texts. */
+export const text = {
+  length: (a) => (a == null ? null : [...a].length),
+  startsWith: (a, b) => (a == null || b == null ? null : a.startsWith(b)),
+  endsWith: (a, b) => (a == null || b == null ? null : a.endsWith(b)),
+  includes: (a, b) => (a == null || b == null ? null : a.includes(b)),
+  toLowerCase: (a) => (a == null ? null : a.replace(/[A-Z]/g, (letter) => letter.toLowerCase())),
+  toUpperCase: (a) => (a == null ? null : a.replace(/[a-z]/g, (letter) => letter.toUpperCase())),
+  trim: (a) => (a == null ? null : a.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, '')),
+};
+
+/** Functions of dates and datetimes; spans are integers of milliseconds. */
+export const time = {
+  midnight: (date) => (date == null ? null : `${date}T00:00:00.000Z`),
+  addMilliseconds: (at, span) => (at == null || span == null ? null : instant(Date.parse(at) + Number(span))),
+  addDays: (date, days) => (date == null || days == null ? null : instant(Date.parse(date) + Number(days) * day)?.slice(0, 10) ?? null),
+  addMonths: (at, months) => (at == null || months == null ? null : laterByMonths(at, Number(months))),
+  between: (a, b) => (a == null || b == null ? null : Date.parse(a) - Date.parse(b)),
+};
+
+const day = 86_400_000;
+const safe = 2 ** 53;
+const [first, last] = [Date.parse('0001-01-01'), Date.parse('9999-12-31T23:59:59.999Z')];
+
+const isSurrogate = (unit) => unit >= 0xd800 && unit <= 0xdfff;
+
+const isZero = (a) => a === 0 || a == null;
+
+// A comparison of a bigint and a number is exact.
+const exact = (a) => (typeof a === 'string' ? BigInt(a) : a);
+
+function whole(a, b, operation) {
+  if (a == null || b == null) return null;
+  if (typeof a === 'number' && typeof b === 'number') {
+    const result = operation(a, b);
+    if (Math.abs(result) < safe) return result + 0;
+  }
+  const result = operation(BigInt(a), BigInt(b));
+  return result !== BigInt.asIntN(64, result) ? null : result >= -safe && result <= safe ? Number(result) : String(result);
+}
+
+function finite(a, b, operation) {
+  if (a == null || b == null) return null;
+  const result = operation(a, b);
+  return Number.isFinite(result) ? result : null;
+}
+
+const instant = (milliseconds) => (milliseconds >= first && milliseconds <= last ? new Date(milliseconds).toISOString() : null);
+
+// A day that the month lacks becomes its last.
+function laterByMonths(at, months) {
+  const [year, month, date] = [Number(at.slice(0, 4)), Number(at.slice(5, 7)), Number(at.slice(8, 10))];
+  const moved = year * 12 + month - 1 + months;
+  if (!(moved >= 12 && moved < 120_000)) return null;
+  const [y, m] = [Math.floor(moved / 12), moved % 12];
+  const lastDay = m === 1 ? (y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0) ? 29 : 28) : [3, 5, 8, 10].includes(m) ? 30 : 31;
+  const digits = (value, count) => String(value).padStart(count, '0');
+  return `${digits(y, 4)}-${digits(m + 1, 2)}-${digits(Math.min(date, lastDay), 2)}${at.slice(10)}`;
+}

@@ -15,7 +15,7 @@ public enum SqlDialect
 /// </summary>
 /// <param name="dialect">The database.</param>
 /// <param name="inputIsRow">`input` is the row itself, as nothing of it changes; else its values are absent.</param>
-public sealed class Sql(SqlDialect dialect = SqlDialect.Sqlite, bool inputIsRow = true)
+public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, bool inputIsRow = true)
 {
     public const string Always = "TRUE";
     public const string Never = "FALSE";

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Truth.Compiler.Expressions;
+
+namespace Truth.Generators.CSharp;
+
+internal sealed partial class CSharpExpressions
+{
+    private Piece Print(Expression expression) => expression switch
+    {
+        Constant e => Literal(e),
+        Variable { Kind: VariableKind.Now } => new("now", Piece.Primary),
+        Variable { Kind: VariableKind.Today } => new("today", Piece.Primary),
+        Member e => new(names.Value(ValueReads.PathOf(e)!), Piece.Primary),
+        Unary e => Operator("Negate", e.Operand),
+        Binary e => Operator(e.Operator.ToString(), e.Left, e.Right),
+        Coalesce e => new($"{Print(e.Left).Within(Piece.Or)} ?? {Print(e.Right).Within(Piece.Coalesce)}", Piece.Coalesce),
+        Choice e => Chosen(e),
+        Call e => Called(e),
+        _ => throw new NotSupportedException($"{expression.GetType().Name} is not printed yet"),
+    };
+
+    private Piece Operator(string name, params ReadOnlySpan<Expression> operands)
+    {
+        var arguments = new List<string>();
+        foreach (var operand in operands)
+        {
+            arguments.Add(Print(operand).Text);
+        }
+
+        return new($"{names.Type("Operators")}.{name}({string.Join(", ", arguments)})", Piece.Primary);
+    }
+
+    private Piece Chosen(Choice e)
+    {
+        var rest = e.WhenFalse == Test.Never ? "null"
+            : e.WhenFalse == Test.Always ? Print(e.Second).Within(Piece.Conditional)
+            : $"{Print(e.WhenFalse).Within(Piece.Coalesce)} ? {Print(e.Second).Within(Piece.Coalesce)} : null";
+        return new($"{Print(e.WhenTrue).Within(Piece.Coalesce)} ? {First(e)} : {rest}", Piece.Conditional);
+    }
+
+    // Beside `null`, a value that cannot be null says that it is of the nullable type.
+    private string First(Choice e) => e.WhenFalse == Test.Always || Nullable(e.Type) == "string" || e.First is Member
+        ? Print(e.First).Within(Piece.Coalesce)
+        : $"({Nullable(e.Type)}){Print(e.First).Within(Piece.Primary)}";
+
+    private Piece Called(Call e)
+    {
+        if (e.Function == Function.ToNumber)
+        {
+            return new("(double?)" + Print(e.Arguments[0]).Within(Piece.Unary), Piece.Unary);
+        }
+
+        return Moves.IsNear(e) && Near(e) is { } near
+            ? new($"{Print(e.Arguments[0]).Text}.{near}", Piece.Primary)
+            : Operator(e.Function.ToString(), [.. e.Arguments]);
+    }
+
+    // The framework's own words, where nothing can go wrong.
+    private static string? Near(Call e)
+    {
+        var span = (long)((Constant)e.Arguments[1]).Value!;
+        return (e.Function, span % 86_400_000, span % 3_600_000, span % 60_000) switch
+        {
+            (Function.AddMonths, _, _, _) => Text("AddMonths", span),
+            (Function.AddDays, _, _, _) => Text("AddDays", span),
+            (_, 0, _, _) => Text("AddDays", span / 86_400_000),
+            (_, _, 0, _) => Text("AddHours", span / 3_600_000),
+            (_, _, _, 0) => Text("AddMinutes", span / 60_000),
+            _ => Text("AddMilliseconds", span),
+        };
+    }
+
+    private static string Text(string method, long count) => string.Create(CultureInfo.InvariantCulture, $"{method}({count})");
+
+    private Piece Literal(Constant constant) => constant.Value switch
+    {
+        null => new($"default({Nullable(constant.Type)})", Piece.Primary),
+        bool e => new(e ? "true" : "false", Piece.Primary),
+        long e => new(CSharpLiteral.Integer(e).Text, e < 0 ? Piece.Unary : Piece.Primary),
+        double e => new(CSharpLiteral.Double(e).Text, e < 0 ? Piece.Unary : Piece.Primary),
+        string e => new(CSharpLiteral.String(e).Text, Piece.Primary),
+        DateOnly e => new(string.Create(CultureInfo.InvariantCulture, $"new {names.Type("DateOnly")}({e.Year}, {e.Month}, {e.Day})"), Piece.Primary),
+        DateTime e => new(
+            string.Create(CultureInfo.InvariantCulture, $"new {names.Type("DateTime")}({e.Year}, {e.Month}, {e.Day}, {e.Hour}, {e.Minute}, {e.Second}, {e.Millisecond}, {names.Type("DateTimeKind")}.Utc)"),
+            Piece.Primary),
+        var other => throw new NotSupportedException($"{other.GetType().Name} is not printed yet"),
+    };
+
+    private string Nullable(ExpressionType type) => type switch
+    {
+        ScalarType { Kind: ScalarKind.Boolean } => "bool?",
+        ScalarType { Kind: ScalarKind.Integer or ScalarKind.Duration } => "long?",
+        ScalarType { Kind: ScalarKind.Number } => "double?",
+        ScalarType { Kind: ScalarKind.Date } => names.Type("DateOnly") + "?",
+        ScalarType { Kind: ScalarKind.DateTime } => names.Type("DateTime") + "?",
+        _ => "string",
+    };
+}

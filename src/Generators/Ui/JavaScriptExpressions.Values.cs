@@ -1,0 +1,91 @@
+using System.Globalization;
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Text;
+
+namespace Truth.Generators.Ui;
+
+internal sealed partial class JavaScriptExpressions
+{
+    private Piece Print(Expression expression) => expression switch
+    {
+        Constant e => Literal(e.Value),
+        Variable { Kind: VariableKind.Now } => new("now", Piece.Primary),
+        Variable { Kind: VariableKind.Today } => new("today", Piece.Primary),
+        Member e => new(Path(ValueReads.PathOf(e)!), Piece.Primary),
+        Unary e => Operator(e.Type, "negate", e.Operand),
+        Binary e => Operator(e.Left.Type, Name(e.Operator), e.Left, e.Right),
+        Coalesce e => new($"{Print(e.Left).Within(Piece.Unary)} ?? {Print(e.Right).Within(e.Right is Coalesce ? Piece.Coalesce : Piece.Unary)}", Piece.Coalesce),
+        Choice e => Chosen(e),
+        Call e => Operator(e.Function == Function.ToNumber ? ExpressionType.Number : e.Arguments[0].Type, Name(e.Function), [.. e.Arguments]),
+        _ => throw new NotSupportedException($"{expression.GetType().Name} is not printed yet"),
+    };
+
+    private Piece Operator(ExpressionType type, string name, params ReadOnlySpan<Expression> operands)
+    {
+        var group = type switch
+        {
+            ScalarType { Kind: ScalarKind.Integer or ScalarKind.Duration } => "integer",
+            ScalarType { Kind: ScalarKind.Number } => "number",
+            ScalarType { Kind: ScalarKind.Date or ScalarKind.DateTime } => "time",
+            _ => "text",
+        };
+        var arguments = new List<string>();
+        foreach (var operand in operands)
+        {
+            arguments.Add(Print(operand).Text);
+        }
+
+        return new($"{Helper(group + "." + name)}({string.Join(", ", arguments)})", Piece.Primary);
+    }
+
+    private Piece Chosen(Choice e)
+    {
+        var rest = e.WhenFalse == Test.Never ? "undefined"
+            : e.WhenFalse == Test.Always ? Print(e.Second).Within(Piece.Conditional)
+            : $"{Print(e.WhenFalse).Within(Piece.Coalesce)} ? {Print(e.Second).Within(Piece.Coalesce)} : undefined";
+        return new($"{Print(e.WhenTrue).Within(Piece.Coalesce)} ? {Print(e.First).Within(Piece.Coalesce)} : {rest}", Piece.Conditional);
+    }
+
+    // The text is as JavaScript has it, where the other side is known; it has its own idea of undefined.
+    private string Matched(Match e)
+    {
+        var name = Name(e.Function);
+        return e.Part is Constant && e.Text is not Constant
+            ? $"{Print(e.Text).Within(Piece.Primary)}?.{name}({Print(e.Part).Text})"
+            : $"{Helper("text." + name)}({Print(e.Text).Text}, {Print(e.Part).Text})";
+    }
+
+    private string Path(ValuePath path) => Path(path, isLink: path.Type is IdType && path.Names[^1] != "id");
+
+    // `user?.team?.plan`, `entity.assignee?.name`; a relation at the end may have come expanded.
+    private string Path(ValuePath path, bool isLink)
+    {
+        var root = path.Root switch
+        {
+            VariableKind.User => _isSignedIn ? "user." : "user?.",
+            VariableKind.Entity => "entity.",
+            VariableKind.Input => "input.",
+            VariableKind.Previous => "previous.",
+            _ => throw new NotSupportedException($"{path.Root} is not known in the browser"),
+        };
+        var text = root + string.Join("?.", path.Names);
+        return isLink ? $"{Helper("id")}({text})" : text;
+    }
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => Casing.Camel(value.ToString());
+
+    private static Piece Literal(object? value) => value switch
+    {
+        null => new("undefined", Piece.Primary),
+        bool e => new(e ? "true" : "false", Piece.Primary),
+        long e => Math.Abs((decimal)e) <= 1L << 53
+            ? new(e.ToString(CultureInfo.InvariantCulture), e < 0 ? Piece.Unary : Piece.Primary)
+            : new($"'{e.ToString(CultureInfo.InvariantCulture)}'", Piece.Primary),
+        double e => new(JavaScriptLiteral.Double(e).Text, e < 0 ? Piece.Unary : Piece.Primary),
+        string e => new(JavaScriptLiteral.String(e).Text, Piece.Primary),
+        DateOnly e => new($"'{e.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'", Piece.Primary),
+        DateTime e => new($"'{e.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}'", Piece.Primary),
+        _ => throw new NotSupportedException($"{value.GetType().Name} is not printed yet"),
+    };
+}

@@ -1,0 +1,176 @@
+using Truth.Compiler.Expressions;
+
+namespace Truth.Generators.Ui;
+
+/// <summary>
+/// Lowered conditions and values as JavaScript, over `{ user, entity, input, now, today }`: `user` null when nobody is signed in, rows as the API
+/// gives them. `undefined` is what hangs on an absent row, null what a row does not have; integers beyond 2^53 are strings, times ISO text.
+/// What is printed calls <see cref="Helpers"/>, exported by the library.
+/// </summary>
+internal sealed partial class JavaScriptExpressions
+{
+    private readonly SortedSet<string> _helpers = new(StringComparer.Ordinal);
+    private bool _isSignedIn;
+
+    /// <summary>What everything printed so far imports from the library.</summary>
+    public IReadOnlyCollection<string> Helpers => _helpers;
+
+    /// <summary>`true` or `false` where it runs, never anything else.</summary>
+    public string Condition(Test test) => Print(test).Text;
+
+    /// <summary>A value; null or undefined where absent.</summary>
+    public string Value(Expression value) => Print(value).Text;
+
+    /// <summary>The variables that a condition names, to be taken apart by its arrow function: `user, entity`.</summary>
+    public static IReadOnlyList<string> Variables(Test test)
+    {
+        var reads = ValueReads.Of(test);
+        var all = new (bool Named, string Name)[]
+        {
+            (reads.User.Any(), "user"), (reads.Entity.Any(), "entity"), (reads.Input.Any(), "input"), (reads.Now, "now"), (reads.Today, "today"),
+        };
+        return [.. all.Where(v => v.Named).Select(v => v.Name)];
+    }
+
+    private Piece Print(Test test)
+    {
+        var before = _isSignedIn;
+        var printed = test switch
+        {
+            Fixed e => new Piece(e.Holds ? "true" : "false", Piece.Primary),
+            AnyOf e => new(string.Join(" || ", e.Disjuncts.Select(part => Print(part).Within(Piece.Or)).Distinct()), Piece.Or),
+            AllOf e => All(e.Conjuncts.SelectMany(Conjuncts)),
+            _ => All(Conjuncts(test)),
+        };
+        _isSignedIn = before;
+        return printed;
+    }
+
+    private static Piece All(IEnumerable<Piece> conjuncts)
+    {
+        var distinct = conjuncts.DistinctBy(piece => piece.Text).ToList();
+        return distinct.Count == 1 ? distinct[0] : new(string.Join(" && ", distinct.Select(piece => piece.Within(Piece.And))), Piece.And);
+    }
+
+    // A leaf, behind the guards that it needs. INVARIANT: enumerated in order, so that what follows a guard may rely on it.
+    private IEnumerable<Piece> Conjuncts(Test test) => test switch
+    {
+        SignedIn { Is: true } => [Guard(ValueReads.CallerId)],
+        SignedIn => [new("user == null", Piece.Equality)],
+        Flag e => [Flagged(e)],
+        Comparison e => Compared(e),
+        Among e => Listed(e),
+        Match e => [new($"{Matched(e)} === {(e.Is ? "true" : "false")}", Piece.Equality)],
+        Present e => [Exists(e.Value)],
+        Missing e => Absent(e),
+        _ => [Print(test)],
+    };
+
+    private Piece Flagged(Flag e)
+    {
+        var value = Print(e.Value);
+        return e.Value is Member || e.Value.CanBeAbsent() ? new($"{value.Within(Piece.Equality)} === {(e.Is ? "true" : "false")}", Piece.Equality)
+            : e.Is ? value
+            : new("!" + value.Within(Piece.Unary), Piece.Unary);
+    }
+
+    private Piece Exists(Expression value) => ValueReads.PathOf(value) is { } path ? Guard(path) : new($"{Print(value).Within(Piece.Relational)} != null", Piece.Equality);
+
+    private Piece Guard(ValuePath path)
+    {
+        var isUser = path == ValueReads.CallerId;
+        var guard = new Piece((isUser ? "user" : Path(path)) + " != null", Piece.Equality);
+        _isSignedIn |= path.Root == VariableKind.User;
+        return guard;
+    }
+
+    // Of a field, null itself says that the row is there; undefined would be the row's absence.
+    private IEnumerable<Piece> Absent(Missing e)
+    {
+        if (e.Value is Member member)
+        {
+            yield return new($"{Path(ValueReads.PathOf(member)!, isLink: false)} === null", Piece.Equality);
+            yield break;
+        }
+
+        foreach (var holder in e.Holders)
+        {
+            yield return Exists(holder);
+        }
+
+        yield return new($"{Print(e.Value).Within(Piece.Relational)} == null", Piece.Equality);
+    }
+
+    private IEnumerable<Piece> Compared(Comparison e)
+    {
+        var (left, right) = (e.Left, e.Right);
+        if (e.Operator is not (BinaryOperator.Equal or BinaryOperator.NotEqual))
+        {
+            yield return new($"{Helper(IsNumeric(left.Type) ? "compareNumbers" : "compare")}({Print(left).Text}, {Print(right).Text}) {Sign(e.Operator)} 0", Piece.Relational);
+            yield break;
+        }
+
+        var isEqual = e.Operator == BinaryOperator.Equal;
+        if ((left.Type == ExpressionType.Number) != (right.Type == ExpressionType.Number))
+        {
+            var order = $"{Helper("compareNumbers")}({Print(left).Text}, {Print(right).Text})";
+            yield return isEqual ? new($"{order} === 0", Piece.Equality) : new($"Math.abs({order}) > 0", Piece.Relational);
+            yield break;
+        }
+
+        var needed = Needed(left, right, isEqual);
+        if (needed.Any(value => value is not Member))
+        {
+            yield return new($"{Helper(isEqual ? "same" : "differ")}({Print(left).Text}, {Print(right).Text})", Piece.Primary);
+            yield break;
+        }
+
+        foreach (var value in needed)
+        {
+            yield return Exists(value);
+        }
+
+        yield return Piece.Binary(Print(left), isEqual ? "===" : "!==", Print(right), Piece.Equality);
+    }
+
+    // One present side is enough for equality; the caller's, which is the same for every row, by preference.
+    private static List<Expression> Needed(Expression left, Expression right, bool isEqual)
+    {
+        var absent = new[] { left, right }.Where(value => value.CanBeAbsent()).ToList();
+        return !isEqual || absent.Count < 2 ? isEqual ? [] : absent
+            : [absent.Find(value => ValueReads.PathOf(value)?.Root == VariableKind.User) ?? absent.Find(value => value is Member) ?? left];
+    }
+
+    private IEnumerable<Piece> Listed(Among e)
+    {
+        var items = string.Join(", ", e.Items.Select(item => Print(item).Text));
+        if (!e.Is && e.Value.CanBeAbsent())
+        {
+            if (e.Value is not Member)
+            {
+                yield return new($"{Helper("noneOf")}({Print(e.Value).Text}, [{items}])", Piece.Primary);
+                yield break;
+            }
+
+            yield return Exists(e.Value);
+        }
+
+        yield return new($"{(e.Is ? "" : "!")}[{items}].includes({Print(e.Value).Text})", e.Is ? Piece.Primary : Piece.Unary);
+    }
+
+    private string Helper(string name)
+    {
+        _helpers.Add(name.Split('.')[0]);
+        return name;
+    }
+
+    private static bool IsNumeric(ExpressionType type) => type == ExpressionType.Integer || type == ExpressionType.Number || type == ExpressionType.Duration;
+
+    private static string Sign(BinaryOperator @operator) => @operator switch
+    {
+        BinaryOperator.Less => "<",
+        BinaryOperator.LessOrEqual => "<=",
+        BinaryOperator.Greater => ">",
+        _ => ">=",
+    };
+}

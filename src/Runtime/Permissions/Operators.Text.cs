@@ -1,0 +1,49 @@
+namespace Truth.Runtime.Permissions;
+
+public static partial class Operators
+{
+    private static readonly char[] WhiteSpace = [' ', '\t', '\n', '\v', '\f', '\r'];
+
+    public static bool? StartsWith(string? text, string? part) => part is null ? null : text?.StartsWith(part, StringComparison.Ordinal);
+
+    public static bool? EndsWith(string? text, string? part) => part is null ? null : text?.EndsWith(part, StringComparison.Ordinal);
+
+    public static bool? Includes(string? text, string? part) => part is null ? null : text?.Contains(part, StringComparison.Ordinal);
+
+    /// <summary>In code points.</summary>
+    public static long? Length(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        long length = text.Length;
+        foreach (var unit in text)
+        {
+            length -= char.IsLowSurrogate(unit) ? 1 : 0;
+        }
+
+        return length;
+    }
+
+    /// <summary>Maps ASCII letters only.</summary>
+    public static string? ToLowerCase(string? text) =>
+        text is null || !text.AsSpan().ContainsAnyInRange('A', 'Z') ? text : string.Create(text.Length, text, static (to, from) => Map(to, from, 'A', 'Z'));
+
+    /// <summary>Maps ASCII letters only.</summary>
+    public static string? ToUpperCase(string? text) =>
+        text is null || !text.AsSpan().ContainsAnyInRange('a', 'z') ? text : string.Create(text.Length, text, static (to, from) => Map(to, from, 'a', 'z'));
+
+    /// <summary>Strips ASCII white space.</summary>
+    public static string? Trim(string? text) => text?.Trim(WhiteSpace);
+
+    // The two cases of a letter differ in one bit.
+    private static void Map(Span<char> to, string from, char first, char last)
+    {
+        for (var i = 0; i < to.Length; i++)
+        {
+            to[i] = from[i] >= first && from[i] <= last ? (char)(from[i] ^ 0x20) : from[i];
+        }
+    }
+}

@@ -1,0 +1,90 @@
+namespace Truth.Runtime.Permissions;
+
+/// <summary>
+/// What generated rules call where C# has no operator of the same meaning. Null is absent, in and out: an operand that is absent, an overflow,
+/// a division by zero, infinity, a year beyond 1 to 9999. Nothing throws, and only what makes new text allocates.
+/// </summary>
+public static partial class Operators
+{
+    /// <summary>Below zero, zero or above.</summary>
+    public static int? Compare(long? left, long? right) => Ordered(left, right);
+
+    public static int? Compare(double? left, double? right) => Ordered(left, right);
+
+    public static int? Compare(DateOnly? left, DateOnly? right) => Ordered(left, right);
+
+    public static int? Compare(DateTime? left, DateTime? right) => Ordered(left, right);
+
+    public static int? Compare(bool? left, bool? right) => Ordered(left, right);
+
+    /// <summary>By exact value, also where no double is as exact as the integer.</summary>
+    public static int? Compare(long? left, double? right)
+    {
+        if (left is not { } a || right is not { } b)
+        {
+            return null;
+        }
+
+        // Both bounds are doubles, and every long lies between them.
+        const double Limit = 9223372036854775808.0;
+        if (b >= Limit || b < -Limit)
+        {
+            return b > 0 ? -1 : 1;
+        }
+
+        var order = a.CompareTo((long)b);
+        return order != 0 ? order : 0.0.CompareTo(b - Math.Truncate(b));
+    }
+
+    public static int? Compare(double? left, long? right) => -Compare(right, left);
+
+    /// <summary>By code point, where C# alone would compare UTF-16 units.</summary>
+    public static int? Compare(string? left, string? right)
+    {
+        if (left is null || right is null)
+        {
+            return null;
+        }
+
+        var same = left.AsSpan().CommonPrefixLength(right);
+        if (same == left.Length || same == right.Length)
+        {
+            return left.Length.CompareTo(right.Length);
+        }
+
+        var (a, b) = (left[same], right[same]);
+        return char.IsSurrogate(a) == char.IsSurrogate(b) ? a.CompareTo(b) : char.IsSurrogate(a) ? 1 : -1;
+    }
+
+    public static long? Add(long? left, long? right) => left is { } a && right is { } b ? Whole((Int128)a + b) : null;
+
+    public static long? Subtract(long? left, long? right) => left is { } a && right is { } b ? Whole((Int128)a - b) : null;
+
+    public static long? Multiply(long? left, long? right) => left is { } a && right is { } b ? Whole((Int128)a * b) : null;
+
+    public static long? Negate(long? value) => value == long.MinValue ? null : -value;
+
+    /// <summary>With the sign of the dividend.</summary>
+    public static long? Remainder(long? left, long? right) =>
+        left is { } a && right is { } b && b != 0 ? b == -1 ? 0 : a % b : null;
+
+    public static double? Divide(long? left, long? right) => right == 0 ? null : (double?)left / right;
+
+    public static double? Add(double? left, double? right) => Finite(left + right);
+
+    public static double? Subtract(double? left, double? right) => Finite(left - right);
+
+    public static double? Multiply(double? left, double? right) => Finite(left * right);
+
+    public static double? Divide(double? left, double? right) => Finite(left / right);
+
+    public static double? Negate(double? value) => -value;
+
+    private static int? Ordered<T>(T? left, T? right)
+        where T : struct, IComparable<T> =>
+        left is { } a && right is { } b ? a.CompareTo(b) : null;
+
+    private static long? Whole(Int128 value) => value >= long.MinValue && value <= long.MaxValue ? (long)value : null;
+
+    private static double? Finite(double? value) => value is { } known && double.IsFinite(known) ? known : null;
+}
