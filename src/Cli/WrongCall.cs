@@ -20,7 +20,7 @@ internal static class WrongCall
 
         return command is RootCommand && call.Errors.Count > 0
             ? [("no command was given", $"commands: {string.Join(", ", command.Subcommands.Select(c => c.Name))}")]
-            : [.. call.Errors.Select(error => (Plain(error.Message), (string?)null))];
+            : [.. call.Errors.Select(error => (Message(error), (string?)null))];
     }
 
     private static (string Message, string? Help) Unknown(string token, Command command)
@@ -32,6 +32,9 @@ internal static class WrongCall
         return ($"unknown {(isOption ? "option" : command.Subcommands.Count > 0 ? "command" : "argument")} `{token}`",
             Suggestion.Nearest(token, known) is { } near ? $"did you mean `{near}`?" : null);
     }
+
+    private static string Message(ParseError error) =>
+        error.SymbolResult is ArgumentResult { Tokens.Count: 0 } missing ? $"{missing.Argument.Name} is missing" : Plain(error.Message);
 
     private static bool LooksLikeOption(string token) => token.Length > 1 && token[0] == '-';
 

@@ -6,17 +6,17 @@ namespace Truth.EndToEnd.Tests;
 public sealed class CheckTests
 {
     [Theory]
-    [InlineData("update: 'owner || admin || manager || entity.assignee.user == user.id'", "update: 'owner || entity.asignee.user == user.id'", "assignee", 63)]
-    [InlineData("fields: { status: 'done' }", "fields: { status: 'doen' }", "done", 72)]
-    [InlineData("assignee: { type: 'relation', to: 'Person' }", "assignee: { type: 'relation', to: 'Persom' }", "Person", 57)]
-    [InlineData("description: 'text',", "description 'text',", ":", 49)]
-    public async Task A_wrong_truth_file_is_shown_where_it_is_wrong_and_nothing_is_written(string right, string wrong, string suggestion, int line)
+    [InlineData("update: 'owner || admin || manager || entity.assignee.user == user.id'", "update: 'owner || entity.asignee.user == user.id'", "assignee")]
+    [InlineData("fields: { status: 'done' }", "fields: { status: 'doen' }", "done")]
+    [InlineData("assignee: { type: 'relation', to: 'Person' }", "assignee: { type: 'relation', to: 'Persom' }", "Person")]
+    [InlineData("description: 'text',", "description 'text',", ":")]
+    public async Task A_wrong_truth_file_is_shown_where_it_is_wrong_and_nothing_is_written(string right, string wrong, string suggestion)
     {
         using var folder = new TemporaryFolder();
         var source = await File.ReadAllTextAsync(Path.Combine(Checkout.TaskManager, "app.truth.ts"));
         source.ShouldContain(right);
         var file = folder.Write("app.truth.ts", source.Replace(right, wrong, StringComparison.Ordinal));
-        source[..source.IndexOf(right, StringComparison.Ordinal)].Count(c => c == '\n').ShouldBe(line - 1);
+        var line = source[..source.IndexOf(right, StringComparison.Ordinal)].Count(c => c == '\n') + 1;
 
         var check = await TruthCommand.Run("check", file);
         check.ExitCode.ShouldBe(1);

@@ -31,7 +31,7 @@ public sealed class ReloadTests
         var clients = Enumerable.Range(0, Clients).Select(_ => Ask(server.Address, stop.Token)).ToList();
         for (var i = 0; i < Reloads; i++)
         {
-            await File.WriteAllTextAsync(file.FullPath, source.Replace("maxLength: 200", $"maxLength: {201 + i}", StringComparison.Ordinal)
+            await File.WriteAllTextAsync(file.FullPath, source.Replace("owner && entity.status != \"done\"", $"owner && entity.title != \"{i}\"", StringComparison.Ordinal)
                 .Replace("name: 'TaskManager'", $"name: 'TaskManager{i}'", StringComparison.Ordinal));
             site.Swap(Load(session));
         }

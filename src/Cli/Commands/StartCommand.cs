@@ -3,6 +3,7 @@ using Truth.Cli.Apps;
 using Truth.Cli.Assemblies;
 using Truth.Cli.Hosting;
 using Truth.Runtime;
+using Truth.Runtime.Data;
 
 namespace Truth.Cli.Commands;
 
@@ -26,7 +27,20 @@ internal static class StartCommand
         var app = AppAssemblies.LoadFile(Path.GetFullPath(Path.Combine(folder, built.Assembly)));
         var snapshot = AppSnapshot.Create(app, Files(folder, built));
         await using var server = Server.Create(new TruthOptions { DataFile = Path.GetFullPath(data) }, Ports.Choose(port));
-        return await server.Serve(snapshot, cancel);
+        Map(server, snapshot);
+        return await server.Serve(cancel);
+    }
+
+    private static void Map(Server server, AppSnapshot snapshot)
+    {
+        try
+        {
+            server.Host.MapTruth(snapshot);
+        }
+        catch (SchemaChangeException exception)
+        {
+            throw new CommandException($"the data file does not fit the app:\n{exception.Message}", "back the data up, then change it by hand or begin with a new file: --data FILE", ExitCodes.Failure);
+        }
     }
 
     // A build replaces what is in DIR, and a deployment throws it away: data does not belong there.

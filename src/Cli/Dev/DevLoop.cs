@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using Truth.Cli.Apps;
 using Truth.Cli.Hosting;
 using Truth.Runtime;
@@ -11,31 +10,53 @@ namespace Truth.Cli.Dev;
 /// <summary>Serves an app and, on each save, compiles it, swaps it in and tells the pages.</summary>
 internal sealed class DevLoop(AppFile file, DevSession session, Server server)
 {
+    private readonly SeedFile _seed = new(file.Folder);
     private readonly DevPages _pages = new(Stopwatch.GetTimestamp().ToString("x", CultureInfo.InvariantCulture));
 
     /// <param name="open">Shows an address in a browser.</param>
     /// <param name="cancel">Ends it, besides Ctrl-C.</param>
     public async Task<int> Run(Action<string>? open, CancellationToken cancel)
     {
-        var site = server.Host.Services.GetRequiredService<TruthSite>();
+        var site = server.Host.MapTruth(null);
         _pages.Map(server.Host);
         using var watch = new AppWatch(file.Folder);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancel, server.Host.Lifetime.ApplicationStopping);
         server.Host.Lifetime.ApplicationStopping.Register(_pages.Close);
-        var started = Stopwatch.GetTimestamp();
-        var (snapshot, problems) = Terminal.During($"compiling {file.Shown}", session.Load);
+        Begin(site);
         var watching = Task.CompletedTask;
-        var exitCode = await server.Serve(null, cancel, () =>
+        var exitCode = await server.Serve(cancel, () =>
         {
-            Swap(site, snapshot, problems, started);
-            Seed(site);
-            Terminal.Remark($"watching {file.Shown}; Ctrl-C ends");
+            Greet(site);
             open?.Invoke(server.Address);
             watching = Watch(watch, site, stopping.Token);
         });
         await stopping.CancelAsync();
         await watching;
         return exitCode;
+    }
+
+    private void Begin(TruthSite site)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var (snapshot, problems) = Terminal.During($"compiling {file.Shown}", session.Load);
+        Swap(site, snapshot, problems, started);
+        if (site.System is { } system && _seed.Load(system) is > 0 and var rows)
+        {
+            Terminal.Print(string.Create(CultureInfo.InvariantCulture, $"loaded {rows} rows from {SeedFile.FileName}"));
+        }
+    }
+
+    private void Greet(TruthSite site)
+    {
+        if (site.Current?.Descriptor.Auth is { } auth)
+        {
+            foreach (var (email, password, role) in _seed.SignIns(auth.Entity))
+            {
+                Terminal.Print($"  sign in as {email} with {password}{(role is null ? "" : $" ({role})")}");
+            }
+        }
+
+        Terminal.Remark($"watching {file.Shown}; Ctrl-C ends");
     }
 
     private async Task Watch(AppWatch watch, TruthSite site, CancellationToken cancel)
@@ -74,10 +95,5 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
 
         _pages.Refused(problems!);
         Terminal.Print(string.Join("\n", problems!.Problems.Select(problem => problem.Text).Append(problems.Note)));
-    }
-
-    private void Seed(TruthSite site)
-    {
-        _ = site;
     }
 }

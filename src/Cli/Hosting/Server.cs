@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Truth.Runtime;
-using Truth.Runtime.Data;
 
 namespace Truth.Cli.Hosting;
 
@@ -34,18 +33,10 @@ internal sealed class Server : IAsyncDisposable
     }
 
     /// <summary>Serves until Ctrl-C, SIGTERM or <paramref name="cancel"/>; finishes what it has begun.</summary>
-    /// <exception cref="CommandException">The data file does not fit the app.</exception>
-    public async Task<int> Serve(AppSnapshot? snapshot, CancellationToken cancel, Action? listening = null)
+    /// <param name="cancel">Ends it.</param>
+    /// <param name="listening">Called once it serves.</param>
+    public async Task<int> Serve(CancellationToken cancel, Action? listening = null)
     {
-        try
-        {
-            _host.MapTruth(snapshot);
-        }
-        catch (SchemaChangeException exception)
-        {
-            throw new CommandException($"the data file does not fit the app:\n{exception.Message}", "back the data up, then change it by hand or begin with a new file: --data FILE", ExitCodes.Failure);
-        }
-
         await _host.StartAsync(cancel);
         Terminal.Print($"listening on {Address}");
         listening?.Invoke();

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Truth.Runtime;
+
+namespace Truth.Cli.Dev;
+
+/// <summary>`seed.json` beside the truth file: the rows that development begins with.</summary>
+internal sealed class SeedFile(string appFolder)
+{
+    public const string FileName = "seed.json";
+    private readonly string _path = Path.Combine(appFolder, FileName);
+
+    /// <summary>Adds the rows to an empty database, all or none.</summary>
+    /// <returns>How many; 0 without a file, or when there is data already.</returns>
+    /// <exception cref="CommandException">The file is wrong; nothing was added.</exception>
+    public int Load(TruthSystem system)
+    {
+        if (!File.Exists(_path))
+        {
+            return 0;
+        }
+
+        try
+        {
+            return Seed.LoadAsync(system, File.ReadAllBytes(_path)).GetAwaiter().GetResult();
+        }
+        catch (Exception exception) when (exception is InvalidRowException or JsonException or IOException)
+        {
+            throw new CommandException($"{FileName} was not loaded: {exception.Message}", "mend it, then: truth dev --reset", ExitCodes.Failure);
+        }
+    }
+
+    /// <summary>Who can sign in, as the file says: e-mail, password and role.</summary>
+    /// <param name="entity">The auth entity's name.</param>
+    public IReadOnlyList<(string Email, string Password, string? Role)> SignIns(string entity)
+    {
+        if (!File.Exists(_path) || JsonNode.Parse(File.ReadAllBytes(_path), null, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip })?[entity] is not JsonArray users)
+        {
+            return [];
+        }
+
+        return [.. from user in users.OfType<JsonObject>()
+                   let email = Text(user, "email")
+                   let password = Text(user, "password")
+                   where email is not null && password is not null
+                   select (email, password, Text(user, "role"))];
+    }
+
+    private static string? Text(JsonObject row, string name) => row[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? (string?)value : null;
+}
