@@ -63,7 +63,7 @@ internal sealed class AuthBinder(IReadOnlyList<EntityDraft> entities, Diagnostic
     {
         if (auth.FindField(name) is { } field)
         {
-            if (!fits(field.Field.Type))
+            if (!fits(field.Field.Type) && field.Field.Type is not BrokenType)
             {
                 diagnostics.Add(Rules.WrongFieldType.At(field.Identifier.Origin, name, expected));
             }

@@ -14,7 +14,7 @@ internal sealed class ConstantBinder(DiagnosticBag diagnostics)
     /// <param name="what">As messages say it: `the default of `status``.</param>
     public string? Json(Value value, Field field, string what)
     {
-        if (value is ErrorValue)
+        if (value is ErrorValue || field.Type is BrokenType)
         {
             return null;
         }

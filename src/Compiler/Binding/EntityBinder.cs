@@ -42,7 +42,7 @@ internal sealed class EntityBinder(IReadOnlyList<EntityDraft> entities, FieldBin
         {
             bool LeadsToAuth(string name) => entity.FindField(name)?.Field.Type is RelationType { Many: false } link && link.To.Text == auth;
             var named = names.Field(entity.Reader.TextValue("owner"), entity, withComputed: false);
-            if (named is not null && auth is not null && !LeadsToAuth(named))
+            if (named is not null && auth is not null && !LeadsToAuth(named) && entity.FindField(named)?.Field.Type is not BrokenType)
             {
                 diagnostics.Add(Rules.WrongFieldType.At(entity.Reader.Value("owner")!.Origin, "owner", $"a relation to `{auth}`"));
             }

@@ -42,6 +42,9 @@ internal sealed class EntityDraft(Property property, DiagnosticBag diagnostics)
     public FieldDraft? FindField(string name) => Fields.Find(f => f.Name == name);
 }
 
+/// <summary>What a field holds whose type is wrong, and reported: what speaks of the field is not wrong for that.</summary>
+internal sealed record BrokenType : FieldType;
+
 /// <summary>A field while it is bound.</summary>
 /// <param name="permissions">What its `permissions` hold.</param>
 internal sealed class FieldDraft(Field field, Identifier identifier, ObjectReader? permissions)

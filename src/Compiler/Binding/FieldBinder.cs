@@ -25,8 +25,9 @@ internal sealed class FieldBinder(IReadOnlyList<EntityDraft> entities, Names nam
         entity.Fields.Add(System("id", declared));
         foreach (var property in declared.Where(p => !IsSystem(p.Name.Text)))
         {
-            if (names.Check(property.Name, "a field") && Bind(property, isParameter: false, entity.IsAuth) is { } field)
+            if (names.Check(property.Name, "a field"))
             {
+                var field = Bind(property, isParameter: false, entity.IsAuth);
                 entity.Fields.Add(field);
                 CheckColumn(field, columns);
             }
@@ -37,7 +38,7 @@ internal sealed class FieldBinder(IReadOnlyList<EntityDraft> entities, Names nam
     }
 
     /// <summary>A parameter of a behavior.</summary>
-    public Field? BindParameter(Property property) => names.Check(property.Name, "a parameter") ? Bind(property, isParameter: true, false)?.Field : null;
+    public Field? BindParameter(Property property) => names.Check(property.Name, "a parameter") ? Bind(property, isParameter: true, false).Field : null;
 
     private static bool IsSystem(string name) => name is "id" or "createdAt" or "updatedAt";
 
@@ -50,13 +51,16 @@ internal sealed class FieldBinder(IReadOnlyList<EntityDraft> entities, Names nam
         }
     }
 
-    private FieldDraft? Bind(Property property, bool isParameter, bool isAuthEntity)
+    private static FieldDraft Broken(Property property) =>
+        new(new Field { Name = property.Name.Text, Type = new BrokenType(), Label = property.Name.Text }, property.Name, null);
+
+    private FieldDraft Bind(Property property, bool isParameter, bool isAuthEntity)
     {
         var name = property.Name.Text;
         var reader = ReaderOf(property);
         if (reader is null || _types.Bind(reader, name, isAuthEntity) is not { } type)
         {
-            return null;
+            return Broken(property);
         }
 
         var isLink = type is RelationType;
@@ -113,7 +117,7 @@ internal sealed class FieldBinder(IReadOnlyList<EntityDraft> entities, Names nam
 
     private DefaultValue? Default(ObjectReader reader, Field field)
     {
-        if (field.Type is PasswordType or RelationType || reader.Value("default") is not { } value)
+        if (field.Type is PasswordType or RelationType or BrokenType || reader.Value("default") is not { } value)
         {
             return null;
         }

@@ -141,7 +141,7 @@ internal sealed class ViewBinder(IReadOnlyList<EntityDraft> entities, RuleBinder
         reader.Require("groupBy");
         var groupBy = names.Field(reader.TextValue("groupBy"), entity);
         var type = groupBy is null ? null : entity.FindField(groupBy)?.Field.Type;
-        if (groupBy is not null && type is not (EnumType or RelationType { Many: false }))
+        if (groupBy is not null && type is not (EnumType or RelationType { Many: false } or BrokenType))
         {
             diagnostics.Add(Rules.WrongFieldType.At(reader.Value("groupBy")!.Origin, "groupBy", "an enum or a relation"));
         }
@@ -169,7 +169,7 @@ internal sealed class ViewBinder(IReadOnlyList<EntityDraft> entities, RuleBinder
         reader.Require("dateField");
         foreach (var key in (string[])["dateField", "endField"])
         {
-            if (names.Field(reader.TextValue(key), entity) is { } field && entity.FindField(field)?.Field.Type is not (DateType or DateTimeType))
+            if (names.Field(reader.TextValue(key), entity) is { } field && entity.FindField(field)?.Field.Type is not (DateType or DateTimeType or BrokenType))
             {
                 diagnostics.Add(Rules.WrongFieldType.At(reader.Value(key)!.Origin, key, "a date or a datetime"));
             }

@@ -27,7 +27,7 @@ internal sealed class WorkflowBinder(IReadOnlyList<EntityDraft> entities, RuleBi
         var triggers = reader.Value("trigger") is ObjectValue ? Schedule(reader) : reader.Texts("trigger", orOne: true);
         var entity = triggers.Select(EntityOf).Distinct().ToList() is [{ } only] ? only : null;
         var context = new BindingContext(rules.App, ExpressionPlace.Workflow, entity);
-        var condition = reader.Value("condition") is { } value ? rules.Condition(value, context, $"the condition of `{name}`") : null;
+        var condition = reader.Value("condition") is { } value && triggers.All(t => _events.ContainsKey(t.Text)) ? rules.Condition(value, context, $"the condition of `{name}`") : null;
         foreach (var key in (string[])["actions", "action", "retry", "params"])
         {
             reader.Find(key);

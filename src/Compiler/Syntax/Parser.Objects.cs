@@ -115,7 +115,7 @@ internal sealed partial class Parser
             return new(name, Method(name), doc);
         }
 
-        if (!Current.OnNewLine && Current.Kind is TokenKind.String or TokenKind.Number or TokenKind.OpenBrace or TokenKind.OpenBracket or TokenKind.Assign)
+        if (MissesColon())
         {
             Expected("`:`");
             TryTake(TokenKind.Assign);
@@ -124,6 +124,10 @@ internal sealed partial class Parser
 
         return new(name, new NameSyntax(name.Origin, name.Text), doc, IsShorthand: true);
     }
+
+    private bool MissesColon() =>
+        !Current.OnNewLine && (Current.Kind is TokenKind.String or TokenKind.Number or TokenKind.OpenBrace or TokenKind.OpenBracket or TokenKind.Assign
+            || At(TokenKind.Name) && Ahead().Kind != TokenKind.Colon);
 
     private ErrorSyntax Method(Identifier name)
     {

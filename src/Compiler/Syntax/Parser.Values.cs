@@ -9,7 +9,7 @@ internal sealed partial class Parser
     private ExpressionSyntax Primary() => Current.Kind switch
     {
         TokenKind.Name => Name(),
-        TokenKind.String or TokenKind.Template => Counted(String()),
+        TokenKind.String or TokenKind.Template => IsClosed(Current) ? Counted(String()) : Skipped(),
         TokenKind.Number => Counted(Number()),
         TokenKind.TemplateHead => Template(),
         TokenKind.OpenParenthesis => Parenthesized(),
@@ -106,9 +106,10 @@ internal sealed partial class Parser
     private StringSyntax String()
     {
         var token = Take();
-        var closed = token.End - token.Start > 1 && _characters.Text[token.End - 1] == _characters.Text[token.Start];
-        return Text(token, token.Start + 1, closed ? token.End - 1 : token.End, OriginOf(token));
+        return Text(token, token.Start + 1, IsClosed(token) ? token.End - 1 : token.End, OriginOf(token));
     }
+
+    private bool IsClosed(Token token) => token.End - token.Start > 1 && _characters.Text[token.End - 1] == _characters.Text[token.Start];
 
     private StringSyntax Text(Token token, int start, int end, Origin origin)
     {
