@@ -9,6 +9,10 @@ export const within = (url) => (/^\/(?![/\\])/.test(url ?? '') ? url : '/');
 export const place = signal(typeof location === 'undefined' ? { path: '/', query: {}, url: '/' } : here());
 
 let guard = null;
+let returning = false;
+
+/** Whether the page was reached by going back or forward. */
+export const isReturn = () => returning;
 
 /** While set, leaving asks `ask()` (a promise of true to leave). Returns what removes it. */
 export function setGuard(ask) {
@@ -35,12 +39,14 @@ export async function navigate(url, { replace = false } = {}) {
 }
 
 function arrive() {
+  returning = false;
   place.value = here();
   scrollTo(0, 0);
 }
 
 async function onPop() {
   if (!guard) {
+    returning = true;
     place.value = here();
     return;
   }

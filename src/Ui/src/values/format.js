@@ -13,7 +13,7 @@ export function number(value, lang = 'en') {
     const [whole, fraction] = value.split('.');
     return whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
   }
-  return new Intl.NumberFormat(lang, { maximumFractionDigits: 20 }).format(value);
+  return new Intl.NumberFormat(lang, { maximumFractionDigits: 6 }).format(value);
 }
 
 /** A value of a field as text; empty values as `Empty`. */

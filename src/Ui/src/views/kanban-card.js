@@ -40,7 +40,7 @@ function Fact({ entity, field, value }) {
   return html`
     <span class="fact">
       <span class="visually-hidden">${field.label}: </span>
-      ${field.type === 'date' && html`<${Icon} name="calendar" size=${13} />`}
+      ${/^date/.test(field.type) && html`<${Icon} name="calendar" size=${13} />`}
       <${Value} entity=${entity} field=${field} value=${value} plain />
     </span>`;
 }

@@ -1,5 +1,5 @@
 // A list of rows: sorted by its headings, read page by page, each row with what may be done to it.
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { useRows } from '../data/rows.js';
 import { mayCreate } from '../data/rules.js';
@@ -8,6 +8,7 @@ import { note } from '../parts/announce.js';
 import { PageHeader } from '../parts/header.js';
 import { Icon } from '../parts/icon.js';
 import { Menu } from '../parts/menu.js';
+import { useKeptScroll } from '../parts/scroll.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useRoute } from '../routing/route.js';
 import { navigate, place } from '../routing/router.js';
@@ -39,10 +40,16 @@ function Body({ entity, rows, fields, sort, setSort, dense }) {
   if (!rows.data) return rows.error ? html`<${Failed} error=${rows.error} retry=${rows.reload} />` : html`<${Skeleton} lines=${10} />`;
   if (rows.data.items.length === 0) return html`<${NoRows} entity=${entity} />`;
   return html`
-    <div class="table-box">
+    <${Scroller}>
       <${Table} entity=${entity} items=${rows.data.items} fields=${fields} sort=${sort} setSort=${setSort} dense=${dense} />
       ${rows.data.next && html`<${More} more=${rows.more} />`}
-    </div>`;
+    <//>`;
+}
+
+function Scroller({ children }) {
+  const box = useRef(null);
+  useKeptScroll(box);
+  return html`<div class="table-box" ref=${box}>${children}</div>`;
 }
 
 export function NewButton({ entity }) {
