@@ -22,4 +22,7 @@ public sealed class TruthOptions
 
     /// <summary>Where ids of new rows come from; null: UUIDv7 by <see cref="Time"/>.</summary>
     public IdSource? Ids { get; init; }
+
+    /// <summary>How hard a commit waits for the disk. Tests alone turn it down, to see themselves go red.</summary>
+    internal string Synchronous { get; init; } = "FULL";
 }

@@ -32,7 +32,7 @@ public sealed class TruthSite : IDisposable
         _options = options;
         _provider = provider;
         _log = log;
-        _database = new Database(options.DataFile, Prepare);
+        _database = new Database(options.DataFile, options.Synchronous, Prepare);
         _ids = options.Ids ?? new TimeOrderedIds(options.Time);
         _throttle = new Throttle(options.Time);
         _cursorKey = new Lazy<byte[]>(CursorKey);

@@ -7,12 +7,13 @@ internal sealed class Database : IDisposable
     private readonly Writer _writer;
 
     /// <param name="file">Made when it is not there, with its folder.</param>
+    /// <param name="synchronous">SQLite's pragma: `FULL`.</param>
     /// <param name="prepare">Makes the tables that every app has.</param>
-    public Database(string file, Action<Connection> prepare)
+    public Database(string file, string synchronous, Action<Connection> prepare)
     {
         string full = Path.GetFullPath(file);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        _writer = new Writer(full);
+        _writer = new Writer(full, synchronous);
         _readers = new ReaderPool(full);
         try
         {

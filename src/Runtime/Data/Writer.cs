@@ -21,10 +21,10 @@ internal sealed class Writer : IDisposable
     private readonly Thread _thread;
     private bool _closing;
 
-    public Writer(string file)
+    public Writer(string file, string synchronous)
     {
         _connection = new Connection(file);
-        _connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY");
+        _connection.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY");
         _thread = new Thread(Work) { Name = "truth-writer", IsBackground = true };
         _thread.Start();
     }

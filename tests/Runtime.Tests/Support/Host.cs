@@ -25,13 +25,13 @@ internal sealed class Host : IAsyncDisposable
 
     public string DataFile => Path.Combine(_folder, "app.db");
 
-    public static async Task<Host> Start(GeneratedApp? app = null, bool development = false, TimeProvider? time = null, IReadOnlyDictionary<string, byte[]>? files = null)
+    public static async Task<Host> Start(GeneratedApp? app = null, bool development = false, TimeProvider? time = null, IReadOnlyDictionary<string, byte[]>? files = null, string? folder = null, string synchronous = "FULL")
     {
-        string folder = Directory.CreateTempSubdirectory("truth-").FullName;
+        folder ??= Directory.CreateTempSubdirectory("truth-").FullName;
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.AddTruth(new TruthOptions { DataFile = Path.Combine(folder, "app.db"), Development = development, Time = time ?? TimeProvider.System });
+        builder.AddTruth(new TruthOptions { DataFile = Path.Combine(folder, "app.db"), Development = development, Time = time ?? TimeProvider.System, Synchronous = synchronous });
         WebApplication web = builder.Build();
         TruthSite site = web.MapTruth(AppSnapshot.Create(app ?? new TaskManager.App(), files ?? new Dictionary<string, byte[]>()));
         await web.StartAsync();

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace Truth.Runtime.Tests.Durability;
+
+/// <summary>A test that needs a program, as root or not; without it the test is skipped, visibly, but never in CI.</summary>
+internal sealed class NeedsFactAttribute : FactAttribute
+{
+    public NeedsFactAttribute(string program, bool root = false)
+    {
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+        {
+            return;
+        }
+
+        if (!OnPath(program))
+        {
+            Skip = $"`{program}` is not installed";
+        }
+        else if (root && Environment.UserName != "root")
+        {
+            Skip = $"`{program}` needs root";
+        }
+    }
+
+    /// <summary>Runs a program to its end, which must be a good one.</summary>
+    public static async Task Run(string program, params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        string error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        process.ExitCode.ShouldBe(0, $"{program} {string.Join(' ', arguments)}: {error}");
+    }
+
+    private static bool OnPath(string program) =>
+        OperatingSystem.IsLinux() && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/bin").Append("/bin").Any(folder => File.Exists(Path.Combine(folder, program)));
+}
