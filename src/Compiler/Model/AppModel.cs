@@ -11,7 +11,12 @@ public sealed record AppModel
     public string? Description { get; init; }
 
     /// <summary>In the order of the truth file.</summary>
-    public required ValueList<Entity> Entities { get; init; }
+    public required ValueList<Entity> Entities
+    {
+        get;
+        init => (field, _index) = (value, null);
+    }
+
     public ValueList<View> Views { get; init; } = [];
     public ValueList<Workflow> Workflows { get; init; } = [];
     public Settings Settings { get; init; } = new();

@@ -1,25 +1,23 @@
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
-using Truth.Generators.Rules;
 using Truth.Generators.Sql;
 
 namespace Truth.Generators.CSharp;
 
 /// <summary>All that the file of the app is written from.</summary>
 internal sealed record AppPart(
-    string Name, string Version, AppNames Names, ValueList<string> Entities, Settings Settings, string? Auth, ValueList<ReadPath> CallerPaths, ValueList<Table> Tables)
+    string Name, string Version, AppNames Names, ValueList<string> Entities, Settings Settings, string? Auth, ValueList<ValuePath> CallerPaths, ValueList<Table> Tables)
 {
     public static AppPart Of(AppModel app, AppNames names) => new(
         app.Name, app.Version, names, app.Entities.Select(e => e.Name.Text).ToValueList(), app.Settings with { Accent = null },
         app.Settings.AuthEnabled ? app.Auth?.Name.Text : null, PathsOf(app), Schema.Of(app));
 
     // By path, so that the order of rules is of no account.
-    private static ValueList<ReadPath> PathsOf(AppModel app) =>
-        (from entity in app.Entities
-         from rule in Rules(entity)
-         from path in Reads.Of(rule.Expression)
-         where path.Root == VariableKind.User && path.Names.Count > 0 && path.Text != "id"
+    private static ValueList<ValuePath> PathsOf(AppModel app) =>
+        (from rule in app.Entities.SelectMany(Rules).Concat(app.Views.Select(v => v.Filter).OfType<Rule>())
+         from path in ValueReads.Of(Lowering.Certain(rule.Expression)).User
+         where path.Text != "id"
          orderby path.Text
          select path).DistinctBy(path => path.Text).ToValueList();
 
@@ -99,7 +97,7 @@ internal sealed record AppView
 
         if (part.CallerPaths.Count > 0)
         {
-            var paths = part.CallerPaths.Select(p => $"new({CSharpLiteral.String(p.Text)}, {CSharpLiteral.String(PathSql.OfCaller(p, auth))})");
+            var paths = part.CallerPaths.Select(p => $"new({CSharpLiteral.String(p.Text)}, {CSharpLiteral.String(Compiler.Expressions.Sql.OfCaller(p, auth))})");
             yield return new($"CallerPaths = [{string.Join(", ", paths)}],");
         }
     }

@@ -1,7 +1,6 @@
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
-using Truth.Generators.Rules;
 
 namespace Truth.Generators.CSharp;
 
@@ -25,7 +24,7 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
     public IReadOnlyList<BlockView> Lists() =>
     [
         .. BlockView.Of("Fields", part.Columns.Select(field => _fields.Write(field, Rule(RuleKind.FieldRead, field.Name), Rule(RuleKind.FieldUpdate, field.Name)))),
-        .. BlockView.Of("Paths", readings.Related.Select(path => new Code($"new({CSharpLiteral.String(path.Text)}, {CSharpLiteral.String(PathSql.OfRow(path))})"))),
+        .. BlockView.Of("Paths", readings.Related.Select(path => new Code($"new({CSharpLiteral.String(path.Text)}, {CSharpLiteral.String(Compiler.Expressions.Sql.OfRelation(path))})"))),
         .. BlockView.Of("Inverses", part.Inverses.Select(i =>
             new Code($"new({CSharpLiteral.String(i.Name)}, {CSharpLiteral.String(i.Entity)}, {CSharpLiteral.String(i.Field)})"))),
         .. BlockView.Of("Behaviors", _entity.Behaviors.Select(Behavior)),
@@ -33,8 +32,8 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
     ];
 
     private bool CreateNamesOwner() =>
-        _entity.Owner is { } owner && _entity.RuleFor("create") is { } create
-        && (Reads.FieldsOf(create.Expression, VariableKind.Entity).Contains(owner) || Reads.FieldsOf(create.Expression, VariableKind.Input).Contains(owner));
+        _entity.Owner is { } owner && _entity.RuleFor("create") is { } create && ValueReads.Of([create.Expression]) is var reads
+        && reads.Entity.Concat(reads.Input).Any(path => path.Names[0] == owner);
 
     private Code Behavior(Behavior behavior) => new("new()\n            {\n" + string.Concat(BehaviorMembers(behavior).Select(m => $"                {m}\n")) + "            }");
 

@@ -1,3 +1,4 @@
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
 
 namespace Truth.Generators.CSharp;
@@ -6,7 +7,24 @@ namespace Truth.Generators.CSharp;
 /// <param name="Role">What it is for: see <see cref="RuleRole"/>.</param>
 /// <param name="Name">Of its method and of its descriptor: `Update`, `CompleteWhen`.</param>
 /// <param name="Rule">As the author wrote it, typed.</param>
-internal sealed record NamedRule(RuleRole Role, string Name, Rule Rule);
+internal sealed record NamedRule(RuleRole Role, string Name, Rule Rule)
+{
+    /// <summary>Holds exactly where the rule is certainly true.</summary>
+    public Test Condition { get; } = Lowering.Certain(Rule.Expression);
+
+    /// <summary>What the condition reads.</summary>
+    public ValueReads Reads => ValueReads.Of(Condition);
+
+    /// <summary>The author names the row as it would become.</summary>
+    public bool NamesInput => Role.IsChange && AsWritten.Input.Any();
+
+    /// <summary>Fields that are read of the row before the change and not after it.</summary>
+    public IEnumerable<string> Frozen => Fields(AsWritten.Entity).Except(Fields(AsWritten.Input), StringComparer.Ordinal);
+
+    private ValueReads AsWritten => ValueReads.Of([Rule.Expression]);
+
+    private static IEnumerable<string> Fields(IEnumerable<ValuePath> paths) => paths.Select(path => path.Names[0]);
+}
 
 /// <summary>What a rule decides.</summary>
 /// <param name="Kind">The question.</param>

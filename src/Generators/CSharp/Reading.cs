@@ -1,7 +1,6 @@
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
-using Truth.Generators.Rules;
 using DecimalType = Truth.Compiler.Expressions.DecimalType;
 
 namespace Truth.Generators.CSharp;
@@ -11,6 +10,9 @@ internal sealed record Reading(string Type, ValueList<ReadValue> Values)
 {
     /// <summary>The member that holds a path.</summary>
     public string Member(ValueList<string> path) => Values.First(v => v.Path == path).Member;
+
+    /// <summary>How a path is read from what the runtime hands over.</summary>
+    public string Access(ValueList<string> path) => Values.First(v => v.Path == path).Access.Text;
 }
 
 /// <summary>One value: its path, its member, its type, and how it is read from what the runtime hands over.</summary>
@@ -21,14 +23,12 @@ internal sealed class Readings
 {
     private readonly EntityPart _part;
     private readonly RuntimeTypes _types;
-    private readonly IReadOnlyList<ReadPath> _paths;
 
     public Readings(EntityPart part, IReadOnlyList<NamedRule> rules, RuntimeTypes types)
     {
         (_part, _types) = (part, types);
-        _paths = [.. rules.SelectMany(r => Reads.Of(r.Rule.Expression)).Distinct()];
         Related = [.. RowPaths(rules).Where(p => p.Through.Count > 0).DistinctBy(p => p.Text)];
-        User = OfUser();
+        User = OfUser(rules);
         Row = OfRow([.. RowPaths(rules)]);
         Inputs = [.. part.Entity.Behaviors.Zip(part.Names.Inputs, (behavior, type) => OfInput(behavior, type, rules)).OfType<Reading>()];
     }
@@ -40,35 +40,32 @@ internal sealed class Readings
     public IReadOnlyList<Reading> Inputs { get; }
 
     /// <summary>Paths into related rows, in the order of a row's path columns.</summary>
-    public IReadOnlyList<ReadPath> Related { get; }
+    public IReadOnlyList<ValuePath> Related { get; }
 
     /// <summary>The struct that `input` is of.</summary>
     public Reading? Input(NamedRule rule) => rule.Role.Kind == RuleKind.Guard
         ? Inputs.FirstOrDefault(i => i.Type == _part.Names.Inputs[_part.Entity.Behaviors.ToList().FindIndex(b => b.Name == rule.Role.Of)])
         : Row;
 
-    private static IEnumerable<ReadPath> RowPaths(IEnumerable<NamedRule> rules) =>
-        from rule in rules
-        from path in Reads.Of(rule.Rule.Expression)
-        where path.Names.Count > 0
-            && (path.Root == VariableKind.Entity || (path.Root == VariableKind.Input && rule.Role.Kind != RuleKind.Guard))
-        select path;
+    // `input` is the row too, but for a guard, where it is what the caller sends.
+    private static IEnumerable<ValuePath> RowPaths(IEnumerable<NamedRule> rules) =>
+        rules.SelectMany(rule => rule.Role.Kind == RuleKind.Guard ? rule.Reads.Entity : rule.Reads.Entity.Concat(rule.Reads.Input));
 
-    private Reading OfUser()
+    private Reading OfUser(IReadOnlyList<NamedRule> rules)
     {
         var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, _part.Names.User, "Of", "Id"]);
         var id = new ReadValue(["id"], "Id", new("string?"), new("caller.Id"));
-        var rest = _paths.Where(p => p.Root == VariableKind.User && p.Names.Count > 0 && p.Text != "id").DistinctBy(p => p.Text);
+        var rest = rules.SelectMany(r => r.Reads.User).Where(p => p.Text != "id").DistinctBy(p => p.Text);
         return new(_part.Names.User, [id, .. rest.Select(p => new ReadValue(
             p.Names, names.Take(MemberName(p), "Value"), TypeOf(p.Type), Access("caller", p.Type, CSharpLiteral.String(p.Text))))]);
     }
 
     // The row's own values in the order of its columns, then those of related rows.
-    private Reading OfRow(IReadOnlyList<ReadPath> paths)
+    private Reading OfRow(IReadOnlyList<ValuePath> paths)
     {
         var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, _part.Names.Row, "Of"]);
         var columns = _part.Columns.Select(f => f.Name).ToList();
-        var own = paths.SelectMany(Own).DistinctBy(p => p.Text).OrderBy(p => columns.IndexOf(p.Text));
+        var own = paths.Where(p => p.Through.Count == 0).DistinctBy(p => p.Text).OrderBy(p => columns.IndexOf(p.Text));
         return new(_part.Names.Row,
         [
             .. own.Select(p => RowValue(p, columns.IndexOf(p.Text), names)),
@@ -76,23 +73,18 @@ internal sealed class Readings
         ]);
     }
 
-    // Whether a related row is there at all is said by the relation's own value.
-    private static IEnumerable<ReadPath> Own(ReadPath path) =>
-        path.Names.Count == 1 ? [path] : [path with { Names = [path.Names[0]], Through = [], Type = new RowType(path.Through[0]) }];
-
-    private ReadValue RowValue(ReadPath path, int column, UniqueNames names) =>
+    private ReadValue RowValue(ValuePath path, int column, UniqueNames names) =>
         new(path.Names, names.Take(MemberName(path), "Value"), TypeOf(path.Type), Access("row", path.Type, Code.Number(column)));
 
     private Reading? OfInput(Behavior behavior, string type, IReadOnlyList<NamedRule> rules)
     {
-        var guard = rules.FirstOrDefault(r => r.Role == new RuleRole(RuleKind.Guard, behavior.Name));
-        var paths = guard is null ? [] : Reads.Of(guard.Rule.Expression).Where(p => p.Root == VariableKind.Input && p.Names.Count > 0).ToList();
+        var paths = rules.Where(r => r.Role == new RuleRole(RuleKind.Guard, behavior.Name)).SelectMany(r => r.Reads.Input).ToList();
         var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, type, "Of"]);
         var order = behavior.Parameters.Select(p => p.Name).ToList();
         return paths.Count == 0 ? null : new(type, [.. paths.DistinctBy(p => p.Text).OrderBy(p => order.IndexOf(p.Text)).Select(p => RowValue(p, order.IndexOf(p.Text), names))]);
     }
 
-    private static string MemberName(ReadPath path) => string.Concat(path.Names.Select(CSharpLiteral.Pascal));
+    private static string MemberName(ValuePath path) => string.Concat(path.Names.Select(CSharpLiteral.Pascal));
 
     private Code TypeOf(ExpressionType type) => type switch
     {

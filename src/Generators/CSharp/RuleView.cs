@@ -1,6 +1,3 @@
-using Truth.Compiler.Expressions;
-using Truth.Generators.Rules;
-
 namespace Truth.Generators.CSharp;
 
 /// <summary>A rule: its method, and the descriptor that carries it.</summary>
@@ -20,7 +17,7 @@ internal sealed record RuleView
 
     public static RuleView Of(NamedRule rule, EntityPart part, Readings readings, RuntimeTypes types)
     {
-        var code = RuleCode.Of(rule, readings);
+        var code = RuleCode.Of(rule, readings, types);
         var asked = Asked.Of(rule, readings, types);
         return new()
         {
@@ -34,28 +31,21 @@ internal sealed record RuleView
             Caller = new(code.Where.Count == 1 ? "_" : "caller"),
             Remainder = new(code.Remainder),
             Where = [.. code.Where.Select(sql => Condition(sql, types))],
-            Extra = NamesInput(rule, part),
+            Extra = Input(rule),
         };
     }
 
     private static Code Condition(string sql, RuntimeTypes types) => sql switch
     {
-        RuleCode.Always => new($"{types["RowRule"]}.Always"),
-        RuleCode.Never => new($"{types["RowRule"]}.Never"),
+        Compiler.Expressions.Sql.Always => new($"{types["RowRule"]}.Always"),
+        Compiler.Expressions.Sql.Never => new($"{types["RowRule"]}.Never"),
         _ => CSharpLiteral.String(sql),
     };
 
-    private static IReadOnlyList<Code> NamesInput(NamedRule rule, EntityPart part)
-    {
-        if (!rule.Role.IsChange || !Reads.Names(rule.Rule.Expression, VariableKind.Input))
-        {
-            return [];
-        }
-
-        var pending = Reads.FieldsOf(rule.Rule.Expression, VariableKind.Input).ToHashSet(StringComparer.Ordinal);
-        var frozen = Reads.FieldsOf(rule.Rule.Expression, VariableKind.Entity).Where(f => !pending.Contains(f) && part.Entity.FindField(f) is not null).ToList();
-        return [new("NamesInput = true,"), .. frozen.Count == 0 ? Array.Empty<Code>() : [new($"Frozen = {CSharpLiteral.Strings(frozen)},")]];
-    }
+    private static IReadOnlyList<Code> Input(NamedRule rule) =>
+        !rule.NamesInput ? [] : rule.Frozen.ToList() is { Count: > 0 } frozen
+            ? [new("NamesInput = true,"), new($"Frozen = {CSharpLiteral.Strings(frozen)},")]
+            : [new("NamesInput = true,")];
 }
 
 /// <summary>A parameter of a rule's method, and what the runtime's question gives for it.</summary>
@@ -64,7 +54,7 @@ internal sealed record Asked(Code Parameter, Code Argument)
     /// <summary>Those that a rule needs.</summary>
     public static IReadOnlyList<Asked> Of(NamedRule rule, Readings readings, RuntimeTypes types)
     {
-        var roots = Reads.Of(rule.Rule.Expression).Select(p => p.Root).ToHashSet();
+        var reads = rule.Reads;
         var all = new List<Asked>();
         void Ask(bool needed, string type, string name, string argument)
         {
@@ -74,11 +64,11 @@ internal sealed record Asked(Code Parameter, Code Argument)
             }
         }
 
-        Ask(roots.Contains(VariableKind.User) || roots.Contains(VariableKind.Authenticated), $"in {readings.User.Type}", "user", $"{readings.User.Type}.Of(q.Caller)");
-        Ask(roots.Contains(VariableKind.Entity) && readings.Row.Values.Count > 0, $"in {readings.Row.Type}", "entity", $"{readings.Row.Type}.Of(q.Entity)");
-        Ask(roots.Contains(VariableKind.Input), $"in {readings.Input(rule)?.Type}", "input", $"{readings.Input(rule)?.Type}.Of(q.Input)");
-        Ask(roots.Contains(VariableKind.Now), types["DateTime"].Text, "now", "q.Now");
-        Ask(roots.Contains(VariableKind.Today), types["DateOnly"].Text, "today", "q.Today");
+        Ask(reads.User.Any(), $"in {readings.User.Type}", "user", $"{readings.User.Type}.Of(q.Caller)");
+        Ask(reads.Entity.Any(), $"in {readings.Row.Type}", "entity", $"{readings.Row.Type}.Of(q.Entity)");
+        Ask(reads.Input.Any(), $"in {readings.Input(rule)?.Type}", "input", $"{readings.Input(rule)?.Type}.Of(q.Input)");
+        Ask(reads.Now, types["DateTime"].Text, "now", "q.Now");
+        Ask(reads.Today, types["DateOnly"].Text, "today", "q.Today");
         return all;
     }
 }

@@ -22,9 +22,10 @@ internal static class AppDocument
         schemas.Add();
         Problems.Add(document);
         Session.Add(app, document);
+        var operations = new UniqueNames([]);
         foreach (var entity in app.Entities)
         {
-            new EntityPaths(entity, names[entity.Name], schemas, document).Add();
+            new EntityPaths(entity, names[entity.Name], schemas, operations, document).Add();
         }
 
         if (app.Settings.AuthEnabled && app.Auth is { } auth)

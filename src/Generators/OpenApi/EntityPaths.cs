@@ -6,7 +6,7 @@ using Truth.Generators.Types;
 namespace Truth.Generators.OpenApi;
 
 /// <summary>The routes of an entity.</summary>
-internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas schemas, OpenApiDocument document)
+internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas schemas, UniqueNames operations, OpenApiDocument document)
 {
     private readonly string _one = entity.Label.ToLowerInvariant();
 
@@ -63,7 +63,7 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
         Problems.Refer(responses, document, problems);
         return new()
         {
-            OperationId = id, Summary = summary, Tags = new HashSet<OpenApiTagReference>([new(entity.PluralLabel, document)]), Parameters = parameters, Responses = responses,
+            OperationId = operations.Take(id), Summary = summary, Tags = new HashSet<OpenApiTagReference>([new(entity.PluralLabel, document)]), Parameters = parameters, Responses = responses,
             RequestBody = body is null ? null : Answers.Body(body, media),
         };
     }

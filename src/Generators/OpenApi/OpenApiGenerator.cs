@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Microsoft.OpenApi;
 using Truth.Compiler.Model;
 
@@ -16,7 +18,17 @@ internal sealed class OpenApiGenerator : IGenerator
     private static string Write(OpenApiDocument document)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        document.SerializeAsV31(new OpenApiJsonWriter(text));
-        return text.ToString().ReplaceLineEndings("\n").TrimEnd() + "\n";
+        document.SerializeAsV31(new EscapingWriter(text));
+        return text.ToString().TrimEnd() + "\n";
+    }
+
+    /// <summary>The library's own writer leaves control characters as they are, which no JSON parser takes.</summary>
+    private sealed class EscapingWriter(TextWriter text) : OpenApiJsonWriter(text)
+    {
+        public override void WriteValue(string value)
+        {
+            WriteValueSeparator();
+            Writer.Write($"\"{JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"");
+        }
     }
 }

@@ -45,8 +45,9 @@ internal static class Columns
         DecimalType d => Between(name, Number(Units(d.Min ?? -Largest(d), d.Scale)), Number(Units(d.Max ?? Largest(d), d.Scale))),
         BooleanType => $"{name} IN (0, 1)",
         EnumType e => $"{name} IN ({string.Join(", ", e.Options.Select(SqlLiteral.String))})",
-        DateType => $"{name} = date({name})",
-        DateTimeType => $"{name} = strftime('%Y-%m-%dT%H:%M:%fZ', {name})",
+        // `IS`, because of what is no date they make null; the modifier, because without one SQLite leaves 30 February as it is.
+        DateType => $"{name} IS date({name}, '+0 days')",
+        DateTimeType => $"{name} IS strftime('%Y-%m-%dT%H:%M:%fZ', {name}, '+0 days')",
         JsonType => $"json_valid({name})",
         UuidType => $"length({name}) = 36",
         _ => null,

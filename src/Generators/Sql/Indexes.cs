@@ -1,7 +1,6 @@
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
-using Truth.Generators.Rules;
 
 namespace Truth.Generators.Sql;
 
@@ -40,7 +39,7 @@ internal static class Indexes
         var rules = entity.Permissions.Where(p => p.Action != "create").Select(p => (Name: p.Action, p.Rule))
             .Concat(entity.Behaviors.Where(b => b.Permission is not null).Select(b => (b.Name, Rule: b.Permission!)));
         return from rule in rules
-               from field in Reads.FieldsOf(rule.Rule.Expression, VariableKind.Entity)
+               from field in ValueReads.Of([rule.Rule.Expression]).Entity.Select(path => path.Names[0]).Distinct(StringComparer.Ordinal)
                group rule.Name by field into users
                select new Wish(false, [users.Key], (users.Key == entity.Owner ? "the owner in " : "read by ") + Listed([.. users.Distinct()]));
     }

@@ -17,7 +17,7 @@ internal sealed record Accent(Code Ground, Code OnGround, Code InkOnLight, Code 
     {
         var chosen = Colour.Parse(hexadecimal ?? Usual);
         var best = chosen.Contrast(White) >= chosen.Contrast(Ink) || chosen.Contrast(White) >= Readable ? White : Ink;
-        var ground = Towards(chosen, Black, c => c.Contrast(best) >= Readable || best == Ink);
+        var ground = Towards(chosen, best == White ? Black : White, c => c.Contrast(best) >= Readable);
         return new(
             ground.Code, best.Code,
             Towards(chosen, Black, c => c.Contrast(White) >= Comfortable).Code,

@@ -1,5 +1,4 @@
 using Truth.Compiler.Model;
-using Truth.Generators.Rules;
 
 namespace Truth.Generators.Ui;
 
@@ -19,7 +18,6 @@ internal sealed class ScriptRules(string timeZone)
 
     public string Arrow(Rule rule)
     {
-        _ = Reads.Of(rule.Expression);
         return "() => false";
     }
 }

@@ -14,7 +14,7 @@ internal static class Awkward
     private static readonly string[] Names =
     [
         "Task", "Object", "Event", "Order", "Group", "User", "Row", "Caller", "RowRule", "Question", "Scalar", "FieldKind", "EntityApi", "App", "String", "System",
-        "DateOnly", "DateTime", "Truth", "Microsoft", "Id", "Json", "List", "Record", "ProblemDetails", "TaskStatus", "TaskRow", "TaskRules", "TaskEntity", "TaskCreate",
+        "DateOnly", "DateTime", "Truth", "Microsoft", "Json", "List", "Record", "ProblemDetails", "TaskStatus", "TaskRow", "TaskRules", "TaskEntity", "TaskCreate",
         "Index", "Map", "Date", "Promise", "Array", "Function", "html", "start", "id", "class_", "Group2", "await", "sqlite_master", "Größe",
     ];
 

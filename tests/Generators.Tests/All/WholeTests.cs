@@ -1,0 +1,109 @@
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+using Truth.Generators.All;
+using Truth.Generators.Tests.Apps;
+using Truth.Generators.Tests.Tools;
+
+namespace Truth.Generators.Tests.All;
+
+/// <summary>What holds of the whole output: it is a pure function, and a change touches what it must.</summary>
+public sealed class WholeTests
+{
+    private static readonly AppModel App = TaskManager.Model;
+
+    [Fact]
+    public void Files_are_sorted_end_in_one_line_feed_and_hold_no_other_line_end()
+    {
+        var files = Output.Of(App);
+        files.Select(f => f.Path).ShouldBe(files.Select(f => f.Path).Order(StringComparer.Ordinal));
+        files.Where(f => f.Text.Contains('\r', StringComparison.Ordinal) || !f.Text.EndsWith('\n') || f.Text.EndsWith("\n\n", StringComparison.Ordinal)).Select(f => f.Path).ShouldBeEmpty();
+        files.SelectMany(f => f.Text.Split('\n').Where(line => line.EndsWith(' ')).Select(line => $"{f.Path}: {line}")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Two_runs_give_the_same_bytes()
+    {
+        Output.Of(App).ShouldBe(Output.Of(App));
+        Output.Of(Awkward.Model).ShouldBe(Output.Of(Awkward.Model));
+    }
+
+    [Fact]
+    public void What_was_kept_changes_nothing()
+    {
+        var generator = new AppGenerator(Templates.Embedded);
+        generator.Generate(Awkward.Model);
+        generator.Generate(App with { Name = "Other" });
+        generator.Generate(App).ShouldBe(Output.Of(App));
+    }
+
+    [Fact]
+    public void The_same_model_is_not_written_again()
+    {
+        var generator = new AppGenerator(Templates.Embedded);
+        var first = generator.Generate(App);
+        generator.Generate(App with { Name = App.Name }).Zip(first).ShouldAllBe(pair => ReferenceEquals(pair.First, pair.Second));
+    }
+
+    [Fact]
+    public void A_change_to_an_entity_touches_its_files_and_those_that_list_all() =>
+        Changed(With("Person", e => e with { Fields = [.. e.Fields, new Field { Name = "phone", Label = "Phone", Type = new StringType() }] })).ShouldBe(
+            ["csharp/App.g.cs", "csharp/Person.g.cs", "openapi.json", "sql/schema.sqlite.sql", "types/person.ts", "ui/entities/person.js"]);
+
+    [Fact]
+    public void A_rule_touches_what_asks_it() =>
+        Changed(With("Person", e => e with { Permissions = [.. e.Permissions, new("create", e.Permissions[0].Rule)] })).ShouldBe(["csharp/Person.g.cs", "ui/entities/person.js"]);
+
+    [Fact]
+    public void A_new_entity_leaves_the_others_alone()
+    {
+        var note = App.Entities[1] with { Name = new("Note"), Path = "notes", Fields = [.. App.Entities[1].Fields.Where(f => f.Type is not RelationType)] };
+        var changed = Changed(App with { Entities = [.. App.Entities, note] });
+        changed.ShouldBe(["csharp/App.g.cs", "csharp/Note.g.cs", "openapi.json", "sql/schema.sqlite.sql", "types/index.ts", "types/note.ts", "ui/app.js", "ui/entities/note.js"]);
+    }
+
+    [Fact]
+    public void A_description_changes_descriptions_only()
+    {
+        const string Text = "Something else entirely.";
+        var before = Output.Of(App);
+        var after = Output.Of(With("Task", e => e with { Description = Text }));
+        var lines = before.Zip(after).SelectMany(pair => pair.Second.Text.Split('\n').Except(pair.First.Text.Split('\n'), StringComparer.Ordinal)).ToList();
+        lines.ShouldNotBeEmpty();
+        lines.ShouldAllBe(line => line.Contains(Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_view_touches_itself() =>
+        Changed(App with { Views = App.Views.Select(v => v.Name == "NewTask" ? v with { Fields = ["title"] } : v).ToValueList() }).ShouldBe(["ui/views/new-task.js"]);
+
+    [Fact]
+    public void Without_views_each_entity_has_its_four()
+    {
+        var views = Output.Of(App with { Views = [] }).In("ui/views").Select(f => f.Path).ToList();
+        views.Count.ShouldBe(4 * App.Entities.Count);
+        views.ShouldContain("ui/views/task-list.js");
+    }
+
+    [Fact]
+    public void Templates_of_an_app_win()
+    {
+        var own = Templates.Embedded.With(new Dictionary<string, string> { ["types/entity.hbs"] = "// mine: {{Name}}\r\n" });
+        new AppGenerator(own).Generate(App).File("types/task.ts").Text.ShouldBe("// mine: Task\n");
+    }
+
+    [Fact]
+    public void A_template_that_asks_for_what_is_not_there_is_an_error()
+    {
+        var own = Templates.Embedded.With(new Dictionary<string, string> { ["types/entity.hbs"] = "{{Nmae}}" });
+        Should.Throw<Exception>(() => new AppGenerator(own).Generate(App)).Message.ShouldContain("Nmae");
+    }
+
+    private static AppModel With(string entity, Func<Entity, Entity> change) =>
+        App with { Entities = App.Entities.Select(e => e.Name.Text == entity ? change(e) : e).ToValueList() };
+
+    private static List<string> Changed(AppModel after)
+    {
+        var before = Output.Of(App).ToDictionary(f => f.Path, f => f.Text);
+        return [.. Output.Of(after).Where(f => before.GetValueOrDefault(f.Path) != f.Text).Select(f => f.Path)];
+    }
+}
