@@ -97,7 +97,7 @@ internal sealed record AppView
 
         if (part.CallerPaths.Count > 0)
         {
-            var paths = part.CallerPaths.Select(p => $"new({CSharpLiteral.String(p.Text)}, {CSharpLiteral.String(Compiler.Expressions.Sql.OfCaller(p, auth))})");
+            var paths = part.CallerPaths.Select(p => $"new({CSharpLiteral.String(p.Text)}, {CSharpLiteral.String(SqlWriter.OfCaller(p, auth))})");
             yield return new($"CallerPaths = [{string.Join(", ", paths)}],");
         }
     }

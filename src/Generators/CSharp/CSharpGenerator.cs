@@ -13,7 +13,7 @@ internal sealed class CSharpGenerator : IGenerator
 
         foreach (var (entity, own) in app.Entities.Zip(names.Entities))
         {
-            var reads = new EntityPart(entity, own, Inverse.Of(app, entity), app.Settings.TimeZone);
+            var reads = new EntityPart(entity, own, Inverse.Of(app, entity));
             yield return new FileWork<EntityPart>($"csharp/{own.Record}.g.cs", reads, static (part, templates) =>
                 templates.Render("csharp/Entity.hbs", EntityView.Of(part)));
         }

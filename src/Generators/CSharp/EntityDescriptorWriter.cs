@@ -24,7 +24,7 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
     public IReadOnlyList<BlockView> Lists() =>
     [
         .. BlockView.Of("Fields", part.Columns.Select(field => _fields.Write(field, Rule(RuleKind.FieldRead, field.Name), Rule(RuleKind.FieldUpdate, field.Name)))),
-        .. BlockView.Of("Paths", readings.Related.Select(path => new Code($"new({CSharpLiteral.String(path.Text)}, {CSharpLiteral.String(Compiler.Expressions.Sql.OfRelation(path))})"))),
+        .. BlockView.Of("Paths", readings.Related.Select(path => new Code($"new({CSharpLiteral.String(path.Text)}, {CSharpLiteral.String(SqlWriter.OfRelation(path))})"))),
         .. BlockView.Of("Inverses", part.Inverses.Select(i =>
             new Code($"new({CSharpLiteral.String(i.Name)}, {CSharpLiteral.String(i.Entity)}, {CSharpLiteral.String(i.Field)})"))),
         .. BlockView.Of("Behaviors", _entity.Behaviors.Select(Behavior)),

@@ -10,25 +10,44 @@ internal sealed record RuleCode(string Body, string Remainder, IReadOnlyList<str
 {
     public static RuleCode Of(NamedRule rule, Readings readings, RuntimeTypes types)
     {
-        var split = CallerSplit.Of(rule.Condition);
-        var sql = new Compiler.Expressions.Sql(inputIsRow: rule.Role.Kind != RuleKind.Guard);
-        var where = split.Remainders.Select(sql.Condition).ToList();
-        var body = Print(rule.Condition, path => Member(path, rule, readings), types);
-        var atoms = split.Atoms.Select(atom => Print(atom, path => readings.User.Access(path.Names), types)).ToList();
-        return where.Distinct().Count() == 1 ? new(body, "0", [where[0]]) : new(body, Mask(atoms), where);
-    }
+        var body = new CSharpExpressions(new InMethod(rule, readings, types)).Condition(rule.Condition);
 
-    private static string Print(Test test, Func<ValuePath, string> member, RuntimeTypes types) => "false";
+        // A guard's `input` is what a caller would send: of the rows in the database nothing is known of it.
+        var sql = new SqlWriter(inputIsRow: rule.Role.Kind != RuleKind.Guard);
+        var split = CallerSplit.Of(rule.Condition);
+        var where = split.Remainders.Select(sql.Condition).ToList();
+        if (where.Distinct(StringComparer.Ordinal).Count() == 1)
+        {
+            return new(body, "0", [where[0]]);
+        }
+
+        var ofCaller = new CSharpExpressions(new OfCaller(readings, types));
+        return new(body, Mask([.. split.Atoms.Select(ofCaller.Condition)]), where);
+    }
 
     // Bit i says that atom i holds.
     private static string Mask(IReadOnlyList<string> atoms) => atoms.Count == 1
         ? $"{atoms[0]} ? 1 : 0"
         : string.Join(" | ", atoms.Select((atom, i) => FormattableString.Invariant($"({atom} ? {1 << i} : 0)")));
 
-    private static string Member(ValuePath path, NamedRule rule, Readings readings) => path.Root switch
+    /// <summary>In a rule's method what it reads is in record structs.</summary>
+    private sealed class InMethod(NamedRule rule, Readings readings, RuntimeTypes types) : ICSharpNames
     {
-        VariableKind.User => "user." + readings.User.Member(path.Names),
-        VariableKind.Input => "input." + readings.Input(rule)!.Member(path.Names),
-        _ => "entity." + readings.Row.Member(path.Names),
-    };
+        public string Value(ValuePath path) => path.Root switch
+        {
+            VariableKind.User => "user." + readings.User.Member(path.Names),
+            VariableKind.Input => "input." + readings.Input(rule)!.Member(path.Names),
+            _ => "entity." + readings.Row.Member(path.Names),
+        };
+
+        public string Type(string name) => types[name].Text;
+    }
+
+    /// <summary>Before any row, there is the caller.</summary>
+    private sealed class OfCaller(Readings readings, RuntimeTypes types) : ICSharpNames
+    {
+        public string Value(ValuePath path) => readings.User.Access(path.Names);
+
+        public string Type(string name) => types[name].Text;
+    }
 }

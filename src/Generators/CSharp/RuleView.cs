@@ -1,3 +1,5 @@
+using Truth.Compiler.Expressions;
+
 namespace Truth.Generators.CSharp;
 
 /// <summary>A rule: its method, and the descriptor that carries it.</summary>
@@ -12,7 +14,7 @@ internal sealed record RuleView
     public required Code Arguments { get; init; }
     public required Code Caller { get; init; }
     public required Code Remainder { get; init; }
-    public required IReadOnlyList<Code> Where { get; init; }
+    public required Code Where { get; init; }
     public required IReadOnlyList<Code> Extra { get; init; }
 
     public static RuleView Of(NamedRule rule, EntityPart part, Readings readings, RuntimeTypes types)
@@ -30,15 +32,20 @@ internal sealed record RuleView
             Arguments = Code.Join(", ", asked.Select(a => a.Argument)),
             Caller = new(code.Where.Count == 1 ? "_" : "caller"),
             Remainder = new(code.Remainder),
-            Where = [.. code.Where.Select(sql => Condition(sql, types))],
+            Where = List([.. code.Where.Select(sql => Condition(sql, types))]),
             Extra = Input(rule),
         };
     }
 
+    // On one line where that is short.
+    private static Code List(IReadOnlyList<Code> items) => items.Sum(item => item.Text.Length) < 90
+        ? new($" [{Code.Join(", ", items)}]")
+        : new($"\n        [\n{string.Concat(items.Select(item => $"            {item},\n"))}        ]");
+
     private static Code Condition(string sql, RuntimeTypes types) => sql switch
     {
-        Compiler.Expressions.Sql.Always => new($"{types["RowRule"]}.Always"),
-        Compiler.Expressions.Sql.Never => new($"{types["RowRule"]}.Never"),
+        SqlWriter.Always => new($"{types["RowRule"]}.Always"),
+        SqlWriter.Never => new($"{types["RowRule"]}.Never"),
         _ => CSharpLiteral.String(sql),
     };
 

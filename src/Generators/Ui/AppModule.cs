@@ -8,28 +8,30 @@ internal sealed record AppPart(
     string Name, ValueList<string> Entities, ValueList<ModuleName> EntityModules, string? Auth, Settings Settings, ValueList<View> Views, ValueList<ModuleName> ViewModules);
 
 /// <summary>`ui/app.js`: the entities, the pages, and the start.</summary>
-internal sealed record AppModule(Code Title, Code Start, IReadOnlyList<ImportView> Imports, Code App)
+internal sealed record AppModule(Code Title, Code Library, IReadOnlyList<ImportView> Imports, Code App)
 {
     public static AppModule Of(AppPart part)
     {
-        var names = new UniqueNames([]);
+        var rules = new ScriptRules();
+        var permissions = part.Views.Select(v => v.Permission is null ? null : Script.Raw(rules.Arrow(v.Permission))).ToList();
+        var names = new UniqueNames(rules.Helpers);
         var entities = part.EntityModules.Select(m => names.Take(m.Export)).ToList();
         var views = part.ViewModules.Select(m => names.Take(m.Export, "View")).ToList();
         var start = names.Take("start", "App");
         return new(
             JavaScriptLiteral.Comment(Words.Label(part.Name)),
-            ModuleName.Import("start", start),
+            Code.Join(", ", [ModuleName.Import("start", start), .. rules.Helpers.Select(h => new Code(h))]),
             [
                 .. ImportView.Of("entities", part.EntityModules.Zip(entities)),
                 .. ImportView.Of("views", part.ViewModules.Zip(views).Where((_, i) => HasModule(part.Views[i]))),
             ],
-            new($"{start}({ScriptWriter.Write(AppOf(part, entities, views))});"));
+            new($"{start}({ScriptWriter.Write(AppOf(part, entities, views, permissions))});"));
     }
 
     /// <summary>Pages to sign in are the library's own.</summary>
     public static bool HasModule(View view) => view.Type is not ViewType.Auth;
 
-    private static ScriptObject AppOf(AppPart part, List<string> entities, List<string> views) => new(
+    private static ScriptObject AppOf(AppPart part, List<string> entities, List<string> views, List<Script?> permissions) => new(
     [
         .. ScriptMember.Text("name", part.Name),
         .. ScriptMember.Text("title", Words.Label(part.Name)),
@@ -38,13 +40,13 @@ internal sealed record AppModule(Code Title, Code Start, IReadOnlyList<ImportVie
         .. ScriptMember.Number("maxPageSize", part.Settings.MaxPageSize),
         new("auth", AuthOf(part, entities)),
         new("entities", new ScriptObject([.. part.Entities.Zip(entities, (name, local) => Member(name, local))])),
-        new("views", new ScriptArray([.. part.Views.Zip(views, (view, local) => ViewOf(part, view, local, entities))])),
+        new("views", new ScriptArray([.. part.Views.Select((view, i) => ViewOf(part, view, views[i], permissions[i], entities))])),
     ], Open: true);
 
     private static Script AuthOf(AppPart part, List<string> entities) => part.Auth is null ? Script.Raw("null") : new ScriptObject(
         [new("entity", Script.Raw(entities[part.Entities.ToList().IndexOf(part.Auth)])), new("registration", Script.Bool(part.Settings.AllowRegistration))]);
 
-    private static Script ViewOf(AppPart part, View view, string local, List<string> entities) => new ScriptObject(
+    private static Script ViewOf(AppPart part, View view, string local, Script? permission, List<string> entities) => new ScriptObject(
     [
         .. ScriptMember.Text("name", view.Name),
         .. ScriptMember.Text("type", view.Type.ToString().ToLowerInvariant()),
@@ -53,7 +55,7 @@ internal sealed record AppModule(Code Title, Code Start, IReadOnlyList<ImportVie
         .. ScriptMember.Text("title", view.Title),
         .. ScriptMember.Text("icon", view.Icon),
         .. view.Entity is null ? Array.Empty<ScriptMember>() : [new("entity", Script.Raw(entities[part.Entities.ToList().IndexOf(view.Entity.Value.Text)]))],
-        .. view.Permission is null ? Array.Empty<ScriptMember>() : [new("permission", Script.Raw(new ScriptRules(part.Settings.TimeZone).Arrow(view.Permission)))],
+        .. ScriptMember.Of("permission", permission),
         .. HasModule(view) ? [new("view", Script.Raw(local))] : Array.Empty<ScriptMember>(),
     ]);
 

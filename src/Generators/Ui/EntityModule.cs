@@ -4,19 +4,19 @@ using Truth.Compiler.Text;
 namespace Truth.Generators.Ui;
 
 /// <summary>All that the module of an entity is written from.</summary>
-internal sealed record EntityPart(Entity Entity, ModuleName Module, ValueList<Inverse> Inverses, string TimeZone);
+internal sealed record EntityPart(Entity Entity, ModuleName Module, ValueList<Inverse> Inverses);
 
 /// <summary>`ui/entities/task.js`: what the interface knows of an entity.</summary>
 internal sealed record EntityModule(Code Name, Code? Imports, Code Local, Code? Export, Code Value)
 {
     public static EntityModule Of(EntityPart part)
     {
-        var rules = new ScriptRules(part.TimeZone);
+        var rules = new ScriptRules();
         var value = ScriptWriter.Write(new ScriptObject([.. Members(part, rules)], Open: true));
         var local = new UniqueNames(rules.Helpers).Take(part.Module.Export, "Entity");
         return new(
             JavaScriptLiteral.Comment(part.Entity.Name.Text),
-            rules.Helpers.Count == 0 ? null : Code.Join(", ", rules.Helpers.Order(StringComparer.Ordinal).Select(h => new Code(h))),
+            rules.Helpers.Count == 0 ? null : Code.Join(", ", rules.Helpers.Select(h => new Code(h))),
             new(local), local == part.Module.Export ? null : new(part.Module.Export), new(value));
     }
 

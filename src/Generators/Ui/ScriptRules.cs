@@ -1,16 +1,15 @@
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
 
 namespace Truth.Generators.Ui;
 
 /// <summary>Rules as arrow functions: what to show and what to disable. The server decides.</summary>
-internal sealed class ScriptRules(string timeZone)
+internal sealed class ScriptRules
 {
-    private readonly HashSet<string> _helpers = new(StringComparer.Ordinal);
+    private readonly JavaScriptExpressions _expressions = new();
 
-    /// <summary>What the rules written so far call of the library.</summary>
-    public IReadOnlyCollection<string> Helpers => _helpers;
-
-    public string TimeZone => timeZone;
+    /// <summary>What the rules written so far call of the library, sorted.</summary>
+    public IReadOnlyCollection<string> Helpers => _expressions.Helpers;
 
     /// <summary>The rule under its source; without one, nobody.</summary>
     public ScriptMember Member(string key, Rule? rule) =>
@@ -18,6 +17,8 @@ internal sealed class ScriptRules(string timeZone)
 
     public string Arrow(Rule rule)
     {
-        return "() => false";
+        var condition = Lowering.Certain(rule.Expression);
+        var variables = string.Join(", ", JavaScriptExpressions.Variables(condition));
+        return $"({(variables.Length == 0 ? "" : $"{{ {variables} }}")}) => {_expressions.Condition(condition)}";
     }
 }

@@ -33,7 +33,7 @@ internal sealed class UiGenerator : IGenerator
         templates.Render("ui/theme.hbs", new ThemeView(new(Words.Label(part.Name).Replace("*/", "", StringComparison.Ordinal)), Accent.Of(part.Accent))));
 
     private static FileWork<EntityPart> Entity(AppModel app, Entity entity, ModuleName module) =>
-        new($"ui/entities/{module.File}.js", new(entity, module, Inverse.Of(app, entity), app.Settings.TimeZone), static (part, templates) =>
+        new($"ui/entities/{module.File}.js", new(entity, module, Inverse.Of(app, entity)), static (part, templates) =>
             templates.Render("ui/entity.hbs", EntityModule.Of(part)));
 
     private static FileWork<ViewPart> View(AppModel app, View view, ModuleName module, ValueList<ModuleName> entityModules)

@@ -13,7 +13,7 @@ internal static class TaskManager
     private static readonly Expression Authenticated = new Variable(ExpressionType.Boolean, VariableKind.Authenticated);
     private static readonly Compiler.Expressions.EnumType Roles = new("User", "role", ["admin", "manager", "user"]);
     private static readonly Compiler.Expressions.EnumType Statuses = new("Task", "status", ["todo", "in-progress", "done", "archived"]);
-    private static readonly Expression Owner = Same(Own("Task", "createdBy", new RowType("User")), UserId);
+    private static readonly Expression Owner = Same(Own("Task", "createdBy", new IdType("User")), UserId);
     private static readonly Expression Status = Own("Task", "status", Statuses);
 
     public static AppModel Model { get; } = new()
@@ -120,7 +120,7 @@ internal static class TaskManager
 
     private static Field Id(string entity) => new() { Name = "id", Label = entity, Type = new UuidType(), Required = true, System = true };
 
-    private static Expression AssigneeUser() => new Member(new RowType("User"), Own("Task", "assignee", new RowType("Person")), "user", true);
+    private static Expression AssigneeUser() => new Member(new IdType("User"), Own("Task", "assignee", new RowType("Person")), "user", true);
 
     private static Expression Own(string entity, string field, ExpressionType type) => new Member(type, new Variable(new RowType(entity), VariableKind.Entity), field, true);
 
