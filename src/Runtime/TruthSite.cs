@@ -82,6 +82,9 @@ public sealed class TruthSite : IDisposable
 
     public void Dispose() => _database.Dispose();
 
+    /// <summary>Something rare to do in the writer's own transaction.</summary>
+    internal Task Write(Action<Connection> action) => _database.Write(action);
+
     private static void Prepare(Connection connection)
     {
         Meta.Prepare(connection);

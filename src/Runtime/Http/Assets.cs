@@ -89,7 +89,8 @@ internal sealed class Assets
                 compressor.Write(bytes);
             }
 
-            return stream.Length < bytes.Length ? stream.ToArray() : null;
+            byte[] compressed = stream.ToArray();
+            return compressed.Length < bytes.Length ? compressed : null;
         }
 
         private static string Type(string path) => Path.GetExtension(path) switch

@@ -28,6 +28,14 @@ internal static class Respond
             WriteHeaders(exchange, response);
         }
 
+        if (exchange is { Problem: null, Tag: { } tag } && NotModified(exchange.Context.Request, tag))
+        {
+            exchange.Body?.Dispose();
+            exchange.Body = null;
+            response.StatusCode = StatusCodes.Status304NotModified;
+            response.Headers.ContentType = default;
+        }
+
         if (exchange.Times is { } times)
         {
             times.Mark("respond");
@@ -82,6 +90,12 @@ internal static class Respond
             body.Dispose();
         }
     }
+
+    /// <summary>The caller has seen just this.</summary>
+    private static bool NotModified(HttpRequest request, string tag) =>
+        request.Headers.IfNoneMatch is { Count: > 0 } sent
+        && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && sent.ToString().Split(',').Any(s => s.Trim() is "*" || s.Trim() == tag || s.Trim() == "W/" + tag);
 
     private static void WriteHeaders(Exchange exchange, HttpResponse response)
     {

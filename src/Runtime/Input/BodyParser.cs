@@ -10,6 +10,9 @@ namespace Truth.Runtime.Input;
 /// <summary>Reads a body into a draft: strictly, and to its end, so that all wrong fields are told at once.</summary>
 internal static class BodyParser
 {
+    /// <summary>Characters of a name that nobody knows.</summary>
+    private const int MostShown = 64;
+
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 32 };
 
     /// <summary>The problem when it is no JSON at all; what is wrong with fields is in the draft.</summary>
@@ -85,7 +88,7 @@ internal static class BodyParser
     {
         string name = reader.TryText(out string? text) ? text! : Encoding.UTF8.GetString(reader.ValueSpan);
         string hint = Nearest.Hint(name, shape.Fields.Where(f => !f.System).Select(f => f.Name));
-        draft.Add(new FieldError(name, "unknown_field", $"is not a field.{hint}"));
+        draft.Add(new FieldError(name.Length > MostShown ? name[..MostShown] : name, "unknown_field", $"is not a field.{hint}"));
         reader.Skip();
         return seen.Add(name);
     }

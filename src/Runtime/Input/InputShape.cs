@@ -17,6 +17,12 @@ internal sealed class InputShape(ImmutableArray<FieldDescriptor> fields)
     /// <summary>The place of the field whose name the reader stands at, or -1.</summary>
     public int Find(ref Utf8JsonReader reader)
     {
+        // An escape may make half a surrogate pair, which is nobody's name and which the reader will not compare.
+        if (reader.ValueIsEscaped && !reader.TryText(out _))
+        {
+            return -1;
+        }
+
         for (int i = 0; i < _names.Length; i++)
         {
             if (reader.ValueTextEquals(_names[i]))

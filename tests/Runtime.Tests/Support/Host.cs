@@ -25,7 +25,7 @@ internal sealed class Host : IAsyncDisposable
 
     public string DataFile => Path.Combine(_folder, "app.db");
 
-    public static async Task<Host> Start(GeneratedApp? app = null, bool development = false, TimeProvider? time = null, IReadOnlyDictionary<string, byte[]>? files = null, string? folder = null, string synchronous = "FULL")
+    public static async Task<Host> Start(GeneratedApp? app = null, bool development = false, TimeProvider? time = null, IReadOnlyDictionary<string, byte[]>? files = null, string? folder = null, string synchronous = "FULL", bool waiting = false)
     {
         folder ??= Directory.CreateTempSubdirectory("truth-").FullName;
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
@@ -33,7 +33,7 @@ internal sealed class Host : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddTruth(new TruthOptions { DataFile = Path.Combine(folder, "app.db"), Development = development, Time = time ?? TimeProvider.System, Synchronous = synchronous });
         WebApplication web = builder.Build();
-        TruthSite site = web.MapTruth(AppSnapshot.Create(app ?? new TaskManager.App(), files ?? new Dictionary<string, byte[]>()));
+        TruthSite site = web.MapTruth(waiting ? null : AppSnapshot.Create(app ?? new TaskManager.App(), files ?? new Dictionary<string, byte[]>()));
         await web.StartAsync();
         return new Host(web, site, folder);
     }
@@ -55,7 +55,7 @@ internal sealed class Host : IAsyncDisposable
     public Client Client() => new(Address);
 
     /// <summary>What is stored, column by column, rows in the order of their ids.</summary>
-    public List<string[]> Rows(string sql) => Support.Rows.Of(DataFile, sql);
+    public List<string[]> Rows(string sql) => Stored.Of(DataFile, sql);
 
     public async ValueTask DisposeAsync()
     {

@@ -3,7 +3,7 @@ using Truth.Runtime.Data;
 namespace Truth.Runtime.Tests.Support;
 
 /// <summary>Looks into a data file past everything that is tested.</summary>
-internal static class Rows
+internal static class Stored
 {
     public static List<string[]> Of(string file, string sql)
     {

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Routing;
+using Truth.Runtime.Data;
+using Truth.Runtime.Descriptors;
+using Truth.Runtime.Http;
+using Truth.Runtime.Tests.Samples;
+using Truth.Runtime.Tests.Support;
+
+namespace Truth.Runtime.Tests;
+
+public sealed class SchemaTests
+{
+    private static readonly SqlColumn Name = new("name", "TEXT");
+
+    [Fact]
+    public async Task Additions_are_applied_with_the_swap_and_rows_stay()
+    {
+        await using Host host = await Host.Start(new Small([Name]));
+        using Client client = host.Client();
+        string id = (await client.Post("/api/notes", """{"name":"A"}""")).Id;
+        host.Site.Swap(Snapshot(new Small([new("level", "INTEGER NOT NULL DEFAULT 7"), Name], new SqlIndex("note_name", "CREATE INDEX note_name ON note (name)"))));
+        Answer read = await client.Get($"/api/notes/{id}");
+        read.Json["name"]!.ToString().ShouldBe("A");
+        read.Json["level"]!.ToString().ShouldBe("7");
+        host.Rows("SELECT name FROM sqlite_master WHERE name = 'note_name'").Count.ShouldBe(1);
+        host.Site.Swap(Snapshot(new Small([new("level", "INTEGER NOT NULL DEFAULT 7"), Name])));
+        host.Rows("SELECT name FROM sqlite_master WHERE name = 'note_name'").ShouldBeEmpty();
+        (await client.Get($"/api/notes/{id}")).Text.ShouldBe(read.Text);
+    }
+
+    [Theory]
+    [InlineData("name TEXT NOT NULL", "was `TEXT` and would be `TEXT NOT NULL`")]
+    [InlineData("", "no longer declared")]
+    [InlineData("name TEXT,rank INTEGER NOT NULL", "required and without a default")]
+    public async Task Anything_else_is_told_and_the_last_app_goes_on(string columns, string reason)
+    {
+        await using Host host = await Host.Start(new Small([Name]));
+        using Client client = host.Client();
+        string id = (await client.Post("/api/notes", """{"name":"A"}""")).Id;
+        ImmutableArray<SqlColumn> wanted = [.. columns.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split(' ', 2)).Select(c => new SqlColumn(c[0], c[1]))];
+        AppSnapshot before = host.Site.Current!;
+        var refused = Should.Throw<SchemaChangeException>(() => host.Site.Swap(Snapshot(new Small(wanted))));
+        refused.Reasons.Single().ShouldContain(reason);
+        host.Site.Current.ShouldBeSameAs(before);
+        (await client.Get($"/api/notes/{id}")).Json["name"]!.ToString().ShouldBe("A");
+        (await client.Post("/api/notes", """{"name":"B"}""")).Status.ShouldBe(201);
+    }
+
+    [Fact]
+    public async Task A_unique_key_that_rows_already_break_changes_nothing()
+    {
+        await using Host host = await Host.Start(new Small([Name]));
+        using Client client = host.Client();
+        await client.Post("/api/notes", """{"name":"A"}""");
+        await client.Post("/api/notes", """{"name":"A"}""");
+        var unique = new Small([Name, new("extra", "TEXT")], new SqlIndex("note_name", "CREATE UNIQUE INDEX note_name ON note (name)"));
+        Should.Throw<SchemaChangeException>(() => host.Site.Swap(Snapshot(unique))).Reasons.Single().ShouldContain("UNIQUE");
+        host.Rows("SELECT count(*) FROM pragma_table_info('note') WHERE name = 'extra'").ShouldBe([["0"]]);
+    }
+
+    [Fact]
+    public async Task A_site_without_an_app_waits_for_one()
+    {
+        await using Host host = await Host.Start(new Small([Name]), waiting: true);
+        using Client client = host.Client();
+        (await client.Get("/health/live")).Status.ShouldBe(200);
+        (await client.Get("/api/notes")).Status.ShouldBe(503);
+        host.Site.Swap(Snapshot(new Small([Name])));
+        (await client.Get("/api/notes")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Requests_meanwhile_are_all_answered()
+    {
+        await using Host host = await Host.Start(new Small([Name]));
+        using Client client = host.Client();
+        await client.Post("/api/notes", """{"name":"A"}""");
+        using var stop = new CancellationTokenSource();
+        Task<int>[] loads = [.. Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            int answered = 0;
+            while (!stop.IsCancellationRequested)
+            {
+                Answer list = await client.Get("/api/notes?count=true");
+                list.Status.ShouldBe(200, list.Text);
+                answered++;
+            }
+
+            return answered;
+        }))];
+        for (int i = 0; i < 10; i++)
+        {
+            host.Site.Swap(Snapshot(new Small([Name, .. Enumerable.Range(0, i).Select(n => new SqlColumn($"c{n}", "TEXT"))])));
+            await client.Get("/api/notes");
+        }
+
+        await stop.CancelAsync();
+        (await Task.WhenAll(loads)).Sum().ShouldBeGreaterThan(0);
+    }
+
+    private static AppSnapshot Snapshot(GeneratedApp app) => AppSnapshot.Create(app, new Dictionary<string, byte[]>());
+
+    private sealed class Small(ImmutableArray<SqlColumn> columns, params SqlIndex[] indexes) : GeneratedApp
+    {
+        public override AppDescriptor Descriptor { get; } = new()
+        {
+            Name = "Small",
+            Version = "1.0.0",
+            Entities = [Everything.Open("Note", "notes", "note", columns.Select(Field))],
+            Schema = [Everything.Table("note", [.. columns]) with { Indexes = [.. indexes] }],
+        };
+
+        public override void Map(IEndpointRouteBuilder routes, AppApi api) => Everything.MapEntity(routes, "/api/notes", api["Note"]);
+
+        private static FieldDescriptor Field(SqlColumn column) => new()
+        {
+            Name = column.Name,
+            Column = column.Name,
+            Kind = column.Declaration.StartsWith("TEXT", StringComparison.Ordinal) ? FieldKind.Text : FieldKind.Integer,
+            Default = column.Declaration.Contains("DEFAULT 7", StringComparison.Ordinal) ? Values.Scalar.Of(7) : null,
+        };
+    }
+}

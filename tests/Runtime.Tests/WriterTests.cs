@@ -1,0 +1,153 @@
+using Truth.Runtime.Data;
+using Truth.Runtime.Tests.Support;
+
+namespace Truth.Runtime.Tests;
+
+/// <summary>The shared commit: nobody is told of a row that is not there, whatever happens to the others.</summary>
+public sealed class WriterTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("truth-").FullName;
+
+    private string DataFile => Path.Combine(_folder, "app.db");
+
+    [Fact]
+    public async Task One_jobs_refusal_or_error_leaves_the_others()
+    {
+        using Writer writer = New();
+        // A first job holds the writer until the rest wait together.
+        using var gate = new ManualResetEventSlim();
+        Task first = writer.Do(new Job(_ => gate.Wait()));
+        Task one = writer.Do(Insert("one"));
+        Task refused = writer.Do(new Job(c => Add(c, "refused"), keep: false));
+        Task failed = writer.Do(new Job(c =>
+        {
+            Add(c, "failed");
+            throw new InvalidOperationException("a defect");
+        }));
+        Task two = writer.Do(Insert("two"));
+        gate.Set();
+        await Task.WhenAll(first, one, refused, two);
+        await Should.ThrowAsync<InvalidOperationException>(failed);
+        Stored().ShouldBe(["one", "two"]);
+    }
+
+    [Fact]
+    public async Task A_transaction_lost_by_one_is_done_again_by_the_others()
+    {
+        using Writer writer = New();
+        using var gate = new ManualResetEventSlim();
+        int runs = 0;
+        Task first = writer.Do(new Job(_ => gate.Wait()));
+        Task one = writer.Do(new Job(c =>
+        {
+            runs++;
+            Add(c, "one");
+        }));
+        Task lost = writer.Do(new Job(c =>
+        {
+            Add(c, "lost");
+            c.Execute("ROLLBACK");
+            throw new DatabaseException(DatabaseException.Full, "database or disk is full");
+        }));
+        Task two = writer.Do(Insert("two"));
+        gate.Set();
+        await Task.WhenAll(first, one, two);
+        (await Should.ThrowAsync<DatabaseException>(lost)).Unavailable.ShouldBeTrue();
+        Stored().ShouldBe(["one", "two"]);
+        runs.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task On_a_full_disk_nobody_is_told_of_a_row_that_is_not_there()
+    {
+        using Writer writer = New();
+        long pages = 0;
+        await writer.Do(new Job(c => pages = Pages(c)));
+        await writer.Do(new Job(c => c.Execute($"PRAGMA max_page_count = {pages + 8}")));
+        string big = new('x', 3000);
+        Task[] tasks = [.. Enumerable.Range(0, 64).Select(i => writer.Do(Insert($"{i:00} {big}")))];
+        await Task.WhenAll(tasks.Select(t => t.ContinueWith(static _ => { }, TaskScheduler.Default)));
+        string[] told = [.. Enumerable.Range(0, 64).Where(i => tasks[i].IsCompletedSuccessfully).Select(i => $"{i:00} {big}")];
+        told.Length.ShouldBeInRange(1, 63);
+        Stored().ShouldBe(told);
+        tasks.Where(t => t.IsFaulted).ShouldAllBe(t => ((DatabaseException)t.Exception!.InnerException!).Unavailable);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_503_and_writing_goes_on_after_it()
+    {
+        await using Host host = await Host.Start(new Samples.Everything());
+        using Client client = host.Client();
+        (await client.Post("/api/notes", "{}")).Status.ShouldBe(201);
+        await host.Site.Write(c => c.Execute($"PRAGMA max_page_count = {Pages(c)}"));
+        string body = $$"""{"json":"{{new string('x', 100_000)}}"}""";
+        Answer full = await client.Post("/api/things", body);
+        full.Status.ShouldBe(503, full.Text);
+        full.Code.ShouldBe("unavailable");
+        full.Message.Headers.RetryAfter.ShouldNotBeNull();
+        host.Rows("SELECT id FROM thing").ShouldBeEmpty();
+        (await client.Get("/api/things")).Status.ShouldBe(200);
+        await host.Site.Write(c => c.Execute("PRAGMA max_page_count = 1000000"));
+        (await client.Post("/api/things", body)).Status.ShouldBe(201);
+    }
+
+    [Fact]
+    public async Task What_was_begun_is_finished_when_it_closes()
+    {
+        Task[] tasks;
+        using (Writer writer = New())
+        {
+            tasks = [.. Enumerable.Range(0, 100).Select(i => writer.Do(Insert($"{i:000}")))];
+        }
+
+        await Task.WhenAll(tasks);
+        Stored().Length.ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task A_writer_waits_for_another_process()
+    {
+        using Writer writer = New();
+        using var other = new Connection(DataFile);
+        other.Execute("BEGIN IMMEDIATE");
+        Task waiting = writer.Do(Insert("one"));
+        other.Execute("INSERT INTO word VALUES ('other')");
+        waiting.IsCompleted.ShouldBeFalse();
+        other.Execute("COMMIT");
+        await waiting;
+        Stored().ShouldBe(["one", "other"]);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private Writer New()
+    {
+        var writer = new Writer(DataFile);
+        writer.Do(new Job(c => c.Execute("CREATE TABLE word (text TEXT NOT NULL)"))).GetAwaiter().GetResult();
+        return writer;
+    }
+
+    private string[] Stored() => [.. Support.Stored.Of(DataFile, "SELECT text FROM word ORDER BY text").Select(r => r[0])];
+
+    private static Job Insert(string text) => new(c => Add(c, text));
+
+    private static void Add(Connection connection, string text) => connection.Execute($"INSERT INTO word VALUES ('{text}')");
+
+    private static long Pages(Connection connection)
+    {
+        Statement count = connection.Prepare(new Sql("PRAGMA page_count"));
+        count.Step();
+        long pages = count.Integer(0);
+        count.Reset();
+        return pages;
+    }
+
+    private sealed class Job(Action<Connection> action, bool keep = true) : WriteJob
+    {
+        public override bool Run(Connection connection)
+        {
+            action(connection);
+            return keep;
+        }
+    }
+}
