@@ -122,7 +122,7 @@ public sealed class WriterTests : IDisposable
 
     private Writer New()
     {
-        var writer = new Writer(DataFile);
+        var writer = new Writer(DataFile, "FULL");
         writer.Do(new Job(c => c.Execute("CREATE TABLE word (text TEXT NOT NULL)"))).GetAwaiter().GetResult();
         return writer;
     }
