@@ -56,7 +56,7 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics)
         return model;
     }
 
-    private List<EntityDraft> Entities(ObjectReader reader)
+    private EntityDrafts Entities(ObjectReader reader)
     {
         var named = reader.Require("entities") ? reader.Named("entities") : [];
         if (reader.Value("entities") is ObjectValue { Properties.Count: 0 } empty)
@@ -64,7 +64,7 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics)
             diagnostics.Add(Rules.Empty.At(empty.Origin, "the app", "entity"));
         }
 
-        return [.. named.Where(p => _names.Check(p.Name, "an entity")).Select(p => new EntityDraft(p, diagnostics))];
+        return new([.. named.Where(p => _names.Check(p.Name, "an entity")).Select(p => new EntityDraft(p, diagnostics))]);
     }
 
     private string Name(ObjectReader reader)

@@ -5,7 +5,7 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Binding;
 
 /// <summary>Finds the entity whose rows sign in, and checks that they can.</summary>
-internal sealed class AuthBinder(IReadOnlyList<EntityDraft> entities, DiagnosticBag diagnostics)
+internal sealed class AuthBinder(EntityDrafts entities, DiagnosticBag diagnostics)
 {
     /// <summary>Marks the entity. An app that does not speak of signing in has it when its `User` can.</summary>
     /// <param name="enabled">What the settings say.</param>
@@ -18,7 +18,7 @@ internal sealed class AuthBinder(IReadOnlyList<EntityDraft> entities, Diagnostic
             diagnostics.Add(Rules.TwoAuthEntities.At(second.Reader.OriginOf("auth"), marked[0].Name));
         }
 
-        var auth = marked.FirstOrDefault() ?? entities.FirstOrDefault(e => e.Name == "User");
+        var auth = marked.FirstOrDefault() ?? entities.Find("User");
         if (enabled == false)
         {
             return false;
@@ -34,14 +34,15 @@ internal sealed class AuthBinder(IReadOnlyList<EntityDraft> entities, Diagnostic
             return false;
         }
 
-        auth.IsAuth = enabled == true || marked.Count > 0 || Declares(auth, "email") && Declares(auth, "password");
-        return auth.IsAuth;
+        var isAuth = enabled == true || marked.Count > 0 || Declares(auth, "email") && Declares(auth, "password");
+        entities.Auth = isAuth ? auth : null;
+        return isAuth;
     }
 
     /// <summary>Checks the fields of the entity, once they are bound. An address signs in one person: it is required and unique.</summary>
     public void Check()
     {
-        if (entities.FirstOrDefault(e => e.IsAuth) is not { } auth)
+        if (entities.Auth is not { } auth)
         {
             return;
         }

@@ -4,7 +4,7 @@ using Truth.Compiler.Expressions;
 namespace Truth.Compiler.Binding;
 
 /// <summary>Marks the fields that rules read through `user`: what their holder may do depends on them.</summary>
-internal sealed class AuthorityMarker(IReadOnlyList<EntityDraft> entities, DiagnosticBag diagnostics)
+internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagnostics)
 {
     public void Mark(IReadOnlyList<BoundRule> rules)
     {
@@ -43,7 +43,7 @@ internal sealed class AuthorityMarker(IReadOnlyList<EntityDraft> entities, Diagn
     // Every field on the way: who changes `user.team` changes what `user.team.plan` is.
     private IEnumerable<(EntityDraft Entity, FieldDraft Field)> Fields(ValuePath path)
     {
-        var entity = entities.FirstOrDefault(e => e.IsAuth);
+        var entity = entities.Auth;
         foreach (var name in path.Names)
         {
             if (entity?.FindField(name) is not { } field)
@@ -52,7 +52,7 @@ internal sealed class AuthorityMarker(IReadOnlyList<EntityDraft> entities, Diagn
             }
 
             yield return (entity, field);
-            entity = field.Field.Type is Model.RelationType link ? entities.FirstOrDefault(e => e.Name == link.To.Text) : null;
+            entity = field.Field.Type is Model.RelationType link ? entities.Find(link.To.Text) : null;
         }
     }
 }

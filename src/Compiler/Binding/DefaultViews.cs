@@ -7,7 +7,7 @@ namespace Truth.Compiler.Binding;
 internal static class DefaultViews
 {
     /// <summary>List, detail, create and edit for each entity.</summary>
-    public static ValueList<View> Of(IReadOnlyList<EntityDraft> entities) => [.. entities.SelectMany(Of)];
+    public static ValueList<View> Of(EntityDrafts entities) => [.. entities.SelectMany(Of)];
 
     public static string Title(string name, ViewType type, FormMode mode, EntityDraft? entity) => (type, mode) switch
     {

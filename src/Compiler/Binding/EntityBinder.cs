@@ -7,7 +7,7 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Binding;
 
 /// <summary>Binds entities: first what they are called and who owns their rows, then all that holds expressions.</summary>
-internal sealed class EntityBinder(IReadOnlyList<EntityDraft> entities, FieldBinder fields, Names names, DiagnosticBag diagnostics)
+internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Names names, DiagnosticBag diagnostics)
 {
     private static readonly string[] Actions = ["create", "read", "update", "delete"];
 
@@ -21,7 +21,7 @@ internal sealed class EntityBinder(IReadOnlyList<EntityDraft> entities, FieldBin
             var (label, plural) = (entity.Reader.Text("label"), entity.Reader.Text("plural"));
             entity.Label = label ?? Labels.Of(entity.Name);
             entity.PluralLabel = plural is null ? Plurals.Of(entity.Label) : char.ToUpperInvariant(plural.FirstOrDefault('?')) + plural[Math.Min(1, plural.Length)..];
-            entity.Path = Casing.Kebab(plural ?? Plurals.Of(Labels.Of(entity.Name)));
+            entity.Path = Casing.Kebab(plural ?? (label is null ? entity.PluralLabel : Plurals.Of(Labels.Of(entity.Name))));
             if (!paths.Add(entity.Path) || entity.Path.Length == 0)
             {
                 diagnostics.Add(Rules.SamePath.At(entity.Identifier.Origin, entity.Name, entity.Path).WithHelp("name another with `plural`"));
@@ -37,7 +37,7 @@ internal sealed class EntityBinder(IReadOnlyList<EntityDraft> entities, FieldBin
     /// <summary>The owner field: the one that is named, else the first of `owner`, `ownerId`, `createdBy` that leads to who signs in.</summary>
     public void BindOwners()
     {
-        var auth = entities.FirstOrDefault(e => e.IsAuth)?.Name;
+        var auth = entities.Auth?.Name;
         foreach (var entity in entities)
         {
             bool LeadsToAuth(string name) => entity.FindField(name)?.Field.Type is RelationType { Many: false } link && link.To.Text == auth;
@@ -77,7 +77,7 @@ internal sealed class EntityBinder(IReadOnlyList<EntityDraft> entities, FieldBin
             PluralLabel = draft.PluralLabel,
             Path = draft.Path,
             Description = reader.Text("description") ?? draft.Doc,
-            IsAuth = draft.IsAuth,
+            IsAuth = draft == entities.Auth,
             Fields = [.. draft.Fields.Select(f => f.Field)],
             Permissions = [.. draft.Permissions],
             Behaviors = [.. draft.Behaviors],

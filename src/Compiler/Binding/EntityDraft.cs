@@ -16,8 +16,6 @@ internal sealed class EntityDraft(Property property, DiagnosticBag diagnostics)
 
     public ObjectReader Reader { get; } = ObjectReader.Of(property.Value, property.Name.Text, $"entity `{property.Name.Text}`", diagnostics);
 
-    public bool IsAuth { get; set; }
-
     /// <summary>`id`, the declared fields, `createdAt`, `updatedAt`.</summary>
     public List<FieldDraft> Fields { get; } = [];
 

@@ -7,7 +7,7 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Binding;
 
 /// <summary>Binds fields and parameters, all but their rules.</summary>
-internal sealed class FieldBinder(IReadOnlyList<EntityDraft> entities, Names names, DiagnosticBag diagnostics)
+internal sealed class FieldBinder(EntityDrafts entities, Names names, DiagnosticBag diagnostics)
 {
     private readonly TypeBinder _types = new(entities, names, diagnostics);
     private readonly ConstantBinder _constants = new(diagnostics);
@@ -27,7 +27,7 @@ internal sealed class FieldBinder(IReadOnlyList<EntityDraft> entities, Names nam
         {
             if (names.Check(property.Name, "a field"))
             {
-                var field = Bind(property, isParameter: false, entity.IsAuth);
+                var field = Bind(property, isParameter: false, entity == entities.Auth);
                 entity.Fields.Add(field);
                 CheckColumn(field, columns);
             }

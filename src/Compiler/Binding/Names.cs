@@ -58,9 +58,9 @@ internal sealed class Names(DiagnosticBag diagnostics)
     }
 
     /// <summary>The entity that a text names, or null and a diagnostic.</summary>
-    public EntityDraft? Entity(StringValue? text, IReadOnlyList<EntityDraft> entities)
+    public EntityDraft? Entity(StringValue? text, EntityDrafts entities)
     {
-        var found = text is null ? null : entities.FirstOrDefault(e => e.Name == text.Text);
+        var found = text is null ? null : entities.Find(text.Text);
         if (text is not null && found is null)
         {
             diagnostics.Add(Rules.UnknownEntity.At(text.Origin, text.Text).Suggest(text.Text, entities.Select(e => e.Name)));

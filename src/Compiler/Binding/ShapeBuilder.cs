@@ -7,20 +7,24 @@ namespace Truth.Compiler.Binding;
 /// <summary>What expressions may name, from the fields of every entity.</summary>
 internal static class ShapeBuilder
 {
-    public static AppShape Build(IReadOnlyList<EntityDraft> entities, string timeZone) => new()
+    public static AppShape Build(EntityDrafts entities, string timeZone)
     {
-        Entities = [.. entities.Select(e => Build(e, entities))],
-        AuthEntity = entities.FirstOrDefault(e => e.IsAuth)?.Name,
-        TimeZone = timeZone,
-    };
+        var links = entities.SelectMany(Links).ToLookup(l => l.Target);
+        return new()
+        {
+            Entities = [.. entities.Select(e => Build(e, links[e.Name]))],
+            AuthEntity = entities.Auth?.Name,
+            TimeZone = timeZone,
+        };
+    }
 
     /// <summary>The parameters of a behavior, as its guard sees them.</summary>
     public static ValueList<FieldShape> Parameters(string behavior, IEnumerable<Field> parameters) => [.. parameters.Select(p => Shape(behavior, p))];
 
-    private static EntityShape Build(EntityDraft entity, IReadOnlyList<EntityDraft> entities)
+    private static EntityShape Build(EntityDraft entity, IEnumerable<Link> links)
     {
         var fields = entity.Fields.Select(f => Shape(entity.Name, f.Field));
-        return new(entity.Name, [.. fields, .. Inverses(entity, entities)], entity.Owner);
+        return new(entity.Name, [.. fields, .. Inverses(entity, links)], entity.Owner);
     }
 
     private static FieldShape Shape(string entity, Field field) =>
@@ -45,15 +49,13 @@ internal static class ShapeBuilder
     };
 
     // Where two ways back would have one name, or a field has it already, neither exists until the author names them.
-    private static IEnumerable<FieldShape> Inverses(EntityDraft target, IReadOnlyList<EntityDraft> entities)
-    {
-        var links =
-            from entity in entities
-            from field in entity.Fields
-            where field.Field.Type is RelationType relation && relation.To.Text == target.Name
-            let name = ((RelationType)field.Field.Type).Inverse ?? Casing.Camel(entity.Path)
-            group entity by name;
-        return links.Where(l => l.Count() == 1 && target.FindField(l.Key) is null)
-            .Select(l => new FieldShape(l.Key, new ListType(new RowType(l.Single().Name)), MayBeNull: false));
-    }
+    private static IEnumerable<FieldShape> Inverses(EntityDraft target, IEnumerable<Link> links) =>
+        links.GroupBy(l => l.Inverse).Where(l => l.Count() == 1 && target.FindField(l.Key) is null)
+            .Select(l => new FieldShape(l.Key, new ListType(new RowType(l.Single().Source)), MayBeNull: false));
+
+    private static IEnumerable<Link> Links(EntityDraft entity) =>
+        entity.Fields.Select(f => f.Field.Type).OfType<RelationType>()
+            .Select(r => new Link(r.To.Text, entity.Name, r.Inverse ?? Casing.Camel(entity.Path)));
+
+    private readonly record struct Link(string Target, string Source, string Inverse);
 }

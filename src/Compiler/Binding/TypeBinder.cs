@@ -6,7 +6,7 @@ using Truth.Compiler.Model;
 namespace Truth.Compiler.Binding;
 
 /// <summary>Binds what a field holds.</summary>
-internal sealed class TypeBinder(IReadOnlyList<EntityDraft> entities, Names names, DiagnosticBag diagnostics)
+internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticBag diagnostics)
 {
     private static readonly string[] Types =
     [
@@ -51,7 +51,7 @@ internal sealed class TypeBinder(IReadOnlyList<EntityDraft> entities, Names name
 
     private FieldType? Unknown(StringValue type)
     {
-        var target = entities.FirstOrDefault(e => e.Name == type.Text);
+        var target = entities.Find(type.Text);
         var wrong = Rules.UnknownType.At(type.Origin, type.Text);
         diagnostics.Add(target is null ? wrong.Suggest(type.Text, Types) : wrong.WithHelp($"a link is written `{{ type: 'relation', to: '{type.Text}' }}`"));
         return null;

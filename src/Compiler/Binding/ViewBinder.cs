@@ -6,7 +6,7 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Binding;
 
 /// <summary>Binds views.</summary>
-internal sealed class ViewBinder(IReadOnlyList<EntityDraft> entities, RuleBinder rules, Names names, DiagnosticBag diagnostics)
+internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names names, DiagnosticBag diagnostics)
 {
     private readonly Routes _routes = new(diagnostics);
 

@@ -8,7 +8,7 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Binding;
 
 /// <summary>Which rows a view shows: its entity, its filter, its order.</summary>
-internal sealed class ViewQuery(IReadOnlyList<EntityDraft> entities, Names names, RuleBinder rules, DiagnosticBag diagnostics)
+internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder rules, DiagnosticBag diagnostics)
 {
     // Of `data`, the earliest dialect: `Bug where status != "fixed"`.
     private StringValue? _condition;

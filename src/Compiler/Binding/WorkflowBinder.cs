@@ -7,7 +7,7 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Binding;
 
 /// <summary>Binds workflows: what triggers them, and their condition. Their actions join with the engine that runs them.</summary>
-internal sealed class WorkflowBinder(IReadOnlyList<EntityDraft> entities, RuleBinder rules, Names names, DiagnosticBag diagnostics)
+internal sealed class WorkflowBinder(EntityDrafts entities, RuleBinder rules, Names names, DiagnosticBag diagnostics)
 {
     // An event, however it is cased, and the entity whose row it tells of.
     private readonly Dictionary<string, string> _events = Events(entities);
@@ -65,7 +65,7 @@ internal sealed class WorkflowBinder(IReadOnlyList<EntityDraft> entities, RuleBi
         return null;
     }
 
-    private static Dictionary<string, string> Events(IReadOnlyList<EntityDraft> entities)
+    private static Dictionary<string, string> Events(EntityDrafts entities)
     {
         var events = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var entity in entities)
