@@ -21,8 +21,8 @@ public sealed class ModelTests
     [InlineData("{ type: 'number', integer: true, min: 1 }", "IntegerType { Min = 1, Max =  }")]
     [InlineData("{ type: 'decimal', precision: 6, scale: 2 }", "DecimalType { Precision = 6, Scale = 2, Min = , Max =  }")]
     [InlineData("'text'", "TextType { MinLength = , MaxLength = 100000, Rich = False }")]
-    [InlineData("{ type: 'relation', to: 'User', required: true }", "RelationType { To = User, Many = False, Inverse = , OnDelete = Restrict }")]
-    [InlineData("{ type: 'relation', to: 'User', onDelete: 'cascade' }", "RelationType { To = User, Many = False, Inverse = , OnDelete = Cascade }")]
+    [InlineData("{ type: 'relation', to: 'User', required: true }", "RelationType { To = User, Many = False, Inverse = tasks, OnDelete = Restrict }")]
+    [InlineData("{ type: 'relation', to: 'User', onDelete: 'cascade' }", "RelationType { To = User, Many = False, Inverse = tasks, OnDelete = Cascade }")]
     [InlineData("{ type: 'enum', values: ['a', 'b'] }", "EnumType { Options = [a, b] }")]
     public void A_field_has_its_type(string field, string type)
     {
@@ -94,4 +94,12 @@ public sealed class ModelTests
         var model = Compile.Model(Compile.App($"fields: {{ constructor: 'string', toString: 'string', __proto__: 'string', class: 'string', default: 'string' }}, {Rules}"));
         model.Entities[1].Fields.Count.ShouldBe(8);
     }
+
+    [Theory]
+    [InlineData("by: { type: 'relation', to: 'User' }", "tasks")]
+    [InlineData("by: { type: 'relation', to: 'User', inverse: 'work' }", "work")]
+    [InlineData("by: { type: 'relation', to: 'User' }, on: { type: 'relation', to: 'User' }", null)]
+    [InlineData("by: { type: 'relation', to: 'User' }, on: { type: 'relation', to: 'User', inverse: 'work' }", "tasks")]
+    public void A_way_back_is_named_after_where_it_comes_from_unless_two_would_share_the_name(string fields, string? name) =>
+        Compile.Model(Compile.App($"fields: {{ {fields} }}, {Rules}")).Entities[1].Field("by").Type.ShouldBeOfType<RelationType>().Inverse.ShouldBe(name);
 }

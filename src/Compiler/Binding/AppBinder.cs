@@ -32,6 +32,7 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics)
 
         auth.Check();
         entityBinder.BindOwners();
+        new InverseBinder(entities, diagnostics).Bind();
 
         var rules = new RuleBinder(ShapeBuilder.Build(entities, settings.TimeZone), diagnostics);
         foreach (var entity in entities)
@@ -52,6 +53,7 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics)
             Settings = settings,
         };
         Never(reader);
+        new Unfinished(diagnostics).Warn(entities);
         reader.Close();
         return model;
     }

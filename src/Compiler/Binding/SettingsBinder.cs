@@ -108,7 +108,7 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
         return result;
     }
 
-    private static Settings Api(ObjectReader settings, Settings result)
+    private Settings Api(ObjectReader settings, Settings result)
     {
         if (settings.Object("api") is not { } reader)
         {
@@ -116,7 +116,14 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
         }
 
         result = result with { MaxPageSize = reader.Whole("maxPageSize", 1, 10_000) ?? result.MaxPageSize };
-        reader.Ignore("rateLimit", "cors");
+        foreach (var key in (string[])["rateLimit", "cors"])
+        {
+            if (reader.Find(key) is { } unfinished)
+            {
+                diagnostics.Add(Rules.NotYetDone.At(unfinished.Name.Origin, $"`{key}`"));
+            }
+        }
+
         reader.Close();
         return result;
     }

@@ -24,7 +24,9 @@ internal static class ShapeBuilder
     private static EntityShape Build(EntityDraft entity, IEnumerable<Link> links)
     {
         var fields = entity.Fields.Select(f => Shape(entity.Name, f.Field));
-        return new(entity.Name, [.. fields, .. Inverses(entity, links)], entity.Owner);
+        var inverses = links.Where(l => entity.FindField(l.Inverse) is null).DistinctBy(l => l.Inverse)
+            .Select(l => new FieldShape(l.Inverse, new ListType(new RowType(l.Source)), MayBeNull: false));
+        return new(entity.Name, [.. fields, .. inverses], entity.Owner);
     }
 
     private static FieldShape Shape(string entity, Field field) =>
@@ -48,14 +50,9 @@ internal static class ShapeBuilder
         _ => ExpressionType.Error,
     };
 
-    // Where two ways back would have one name, or a field has it already, neither exists until the author names them.
-    private static IEnumerable<FieldShape> Inverses(EntityDraft target, IEnumerable<Link> links) =>
-        links.GroupBy(l => l.Inverse).Where(l => l.Count() == 1 && target.FindField(l.Key) is null)
-            .Select(l => new FieldShape(l.Key, new ListType(new RowType(l.Single().Source)), MayBeNull: false));
-
     private static IEnumerable<Link> Links(EntityDraft entity) =>
-        entity.Fields.Select(f => f.Field.Type).OfType<RelationType>()
-            .Select(r => new Link(r.To.Text, entity.Name, r.Inverse ?? Casing.Camel(entity.Path)));
+        entity.Fields.Select(f => f.Field.Type).OfType<RelationType>().Where(r => r.Inverse is not null)
+            .Select(r => new Link(r.To.Text, entity.Name, r.Inverse!));
 
     private readonly record struct Link(string Target, string Source, string Inverse);
 }

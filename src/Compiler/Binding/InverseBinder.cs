@@ -1,0 +1,42 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Binding;
+
+/// <summary>
+/// Names the ways back: as the author named them, else by the plural of the entity they come from. Where two would have one name,
+/// or the target has it already, neither exists until the author names them.
+/// </summary>
+internal sealed class InverseBinder(EntityDrafts entities, DiagnosticBag diagnostics)
+{
+    public void Bind()
+    {
+        var links = entities.SelectMany(Links).ToList();
+        foreach (var group in links.GroupBy(l => (Target: l.Type.To, l.Name)))
+        {
+            var target = entities.Find(group.Key.Target.Text)!;
+            var isTaken = target.FindField(group.Key.Name) is not null || target.ComputedNames.Contains(group.Key.Name);
+            var named = group.Where(l => l.Type.Inverse is not null).ToList();
+            foreach (var wrong in isTaken ? named : named.Skip(1))
+            {
+                var what = isTaken ? $"a field of `{target.Name}`" : $"the way back from `{named[0].Entity.Name}.{named[0].Field.Name}`";
+                diagnostics.Add(Rules.NameTaken.At(wrong.Field.Identifier.Origin, group.Key.Name, what));
+            }
+
+            foreach (var link in group.Where(l => l.Type.Inverse is null))
+            {
+                var name = isTaken || group.Count() > 1 ? null : link.Name;
+                link.Field.Field = link.Field.Field with { Type = link.Type with { Inverse = name } };
+            }
+        }
+    }
+
+    private static IEnumerable<Link> Links(EntityDraft entity) =>
+        from field in entity.Fields
+        let type = field.Field.Type as RelationType
+        where type is not null
+        select new Link(entity, field, type, type.Inverse ?? Casing.Camel(entity.Path));
+
+    private sealed record Link(EntityDraft Entity, FieldDraft Field, RelationType Type, string Name);
+}
