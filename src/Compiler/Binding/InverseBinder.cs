@@ -1,4 +1,5 @@
 using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Evaluation;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
 
@@ -21,7 +22,7 @@ internal sealed class InverseBinder(EntityDrafts entities, DiagnosticBag diagnos
             foreach (var wrong in isTaken ? named : named.Skip(1))
             {
                 var what = isTaken ? $"a field of `{target.Name}`" : $"the way back from `{named[0].Entity.Name}.{named[0].Field.Name}`";
-                diagnostics.Add(Rules.NameTaken.At(wrong.Field.Identifier.Origin, group.Key.Name, what));
+                diagnostics.Add(Rules.NameTaken.At(OriginOf(wrong), group.Key.Name, what));
             }
 
             foreach (var link in group.Where(l => l.Type.Inverse is null))
@@ -30,6 +31,12 @@ internal sealed class InverseBinder(EntityDrafts entities, DiagnosticBag diagnos
                 link.Field.Field = link.Field.Field with { Type = link.Type with { Inverse = name } };
             }
         }
+    }
+
+    private static Origin OriginOf(Link link)
+    {
+        var field = link.Entity.Reader.Named("fields").FirstOrDefault(p => p.Name.Text == link.Field.Name);
+        return (field?.Value as ObjectValue)?.Find("inverse")?.Value.Origin ?? link.Field.Identifier.Origin;
     }
 
     private static IEnumerable<Link> Links(EntityDraft entity) =>
