@@ -102,4 +102,22 @@ public sealed class ModelTests
     [InlineData("by: { type: 'relation', to: 'User' }, on: { type: 'relation', to: 'User', inverse: 'work' }", "tasks")]
     public void A_way_back_is_named_after_where_it_comes_from_unless_two_would_share_the_name(string fields, string? name) =>
         Compile.Model(Compile.App($"fields: {{ {fields} }}, {Rules}")).Entities[1].Field("by").Type.ShouldBeOfType<RelationType>().Inverse.ShouldBe(name);
+
+    [Theory]
+    [InlineData("'admin'", true)]
+    [InlineData("'user.role != null'", true)]
+    [InlineData("'user.hasRole(\"admin\")'", true)]
+    [InlineData("({ user }) => user.role === 'admin'", true)]
+    [InlineData("'entity.id == user.id'", false)]
+    [InlineData("'authenticated'", false)]
+    public void A_field_that_a_rule_reads_through_user_is_an_authority(string rule, bool isAuthority)
+    {
+        var model = Compile.Model($$"""
+            export const App = { name: 'A', entities: { User: {
+              fields: { email: 'email', password: 'password', role: { type: 'enum', options: ['admin', 'user'] } },
+              permissions: { create: 'nobody', read: {{rule}}, update: 'nobody', delete: 'nobody' },
+            } } };
+            """);
+        model.Auth.ShouldNotBeNull().Field("role").Authority.ShouldBe(isAuthority);
+    }
 }

@@ -24,15 +24,7 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics)
 
         var fields = new FieldBinder(entities, _names, diagnostics);
         var entityBinder = new EntityBinder(entities, fields, _names, diagnostics);
-        entityBinder.BindNames();
-        foreach (var entity in entities)
-        {
-            fields.Bind(entity);
-        }
-
-        auth.Check();
-        entityBinder.BindOwners();
-        new InverseBinder(entities, diagnostics).Bind();
+        Declare(entities, fields, entityBinder, auth);
 
         var rules = new RuleBinder(ShapeBuilder.Build(entities, settings.TimeZone), diagnostics);
         foreach (var entity in entities)
@@ -56,6 +48,20 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics)
         new Unfinished(diagnostics).Warn(entities);
         reader.Close();
         return model;
+    }
+
+    // All that expressions may name must be known before the first is bound.
+    private void Declare(EntityDrafts entities, FieldBinder fields, EntityBinder entityBinder, AuthBinder auth)
+    {
+        entityBinder.BindNames();
+        foreach (var entity in entities)
+        {
+            fields.Bind(entity);
+        }
+
+        auth.Check();
+        entityBinder.BindOwners();
+        new InverseBinder(entities, diagnostics).Bind();
     }
 
     private EntityDrafts Entities(ObjectReader reader)

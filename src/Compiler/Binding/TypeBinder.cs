@@ -172,20 +172,26 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
             options = values;
         }
 
-        if (options.Count == 0)
+        CheckOptions(options);
+        if (options.Count > 0)
         {
-            if (reader.Value("options") is null && reader.Value("values") is null)
-            {
-                reader.Require("options");
-            }
-            else if (reader.Value("options") is ListValue { Items.Count: 0 } empty)
-            {
-                diagnostics.Add(Rules.Empty.At(empty.Origin, reader.What, "option"));
-            }
-
-            return null;
+            return new([.. options.Select(o => o.Text).Distinct()]);
         }
 
+        if (reader.Value("options") is null && reader.Value("values") is null)
+        {
+            reader.Require("options");
+        }
+        else if (reader.Value("options") is ListValue { Items.Count: 0 } empty)
+        {
+            diagnostics.Add(Rules.Empty.At(empty.Origin, reader.What, "option"));
+        }
+
+        return null;
+    }
+
+    private void CheckOptions(IReadOnlyList<StringValue> options)
+    {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var option in options)
         {
@@ -198,8 +204,6 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
                 diagnostics.Add(Rules.Repeated.At(option.Origin, option.Text));
             }
         }
-
-        return new([.. options.Select(o => o.Text).Distinct()]);
     }
 
     private RelationType? Reference(ObjectReader reader, StringValue type)
