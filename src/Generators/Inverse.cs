@@ -10,10 +10,16 @@ namespace Truth.Generators;
 /// <param name="Field">The field it refers by.</param>
 internal sealed record Inverse(string Name, string Label, string Entity, string Field)
 {
-    /// <summary>Those that lead back from <paramref name="entity"/>, in the order of the app.</summary>
-    public static ValueList<Inverse> Of(AppModel app, Entity entity) =>
-        (from other in app.Entities
-         from field in other.Fields
-         where field.Type is RelationType { Many: false, Inverse: not null } relation && relation.To == entity.Name
-         select new Inverse(((RelationType)field.Type).Inverse!, other.PluralLabel, other.Name.Text, field.Name)).ToValueList();
+    /// <summary>
+    /// Those that lead back to <paramref name="target"/>, in the order of the app. Where two would have one name, or a field has it already,
+    /// neither exists until the author names them: as the binder has it.
+    /// </summary>
+    public static ValueList<Inverse> Of(AppModel app, Entity target) =>
+        (from entity in app.Entities
+         from field in entity.Fields
+         where field.Type is RelationType { Many: false } relation && relation.To == target.Name
+         let name = ((RelationType)field.Type).Inverse ?? Casing.Camel(entity.Path)
+         group new Inverse(name, entity.PluralLabel, entity.Name.Text, field.Name) by name into named
+         where named.Count() == 1 && target.FindField(named.Key) is null
+         select named.Single()).ToValueList();
 }

@@ -8,10 +8,9 @@ internal static class Schema
 {
     public static ValueList<Table> Of(AppModel app)
     {
-        var views = AppViews.Of(app);
         var names = new UniqueNames(app.Entities.Select(e => SqlNames.BareTable(e.Name.Text)), StringComparer.OrdinalIgnoreCase);
         return app.Entities.Select(entity => new Table(
             SqlNames.Table(entity.Name.Text), entity.Description, [.. Columns.Of(entity)],
-            [.. Indexes.Of(entity, views.Where(v => v.Entity == entity.Name), names)])).ToValueList();
+            [.. Indexes.Of(entity, app.Views.Where(v => v.Entity == entity.Name), names)])).ToValueList();
     }
 }

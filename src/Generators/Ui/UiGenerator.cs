@@ -13,7 +13,7 @@ internal sealed class UiGenerator : IGenerator
     public IEnumerable<FileWork> Plan(AppModel app)
     {
         // Calendars and dashboards have no component in the library yet.
-        var views = AppViews.Of(app).Where(v => v.Type is not (ViewType.Calendar or ViewType.Dashboard)).ToValueList();
+        var views = app.Views.Where(v => v.Type is not (ViewType.Calendar or ViewType.Dashboard)).ToValueList();
         var (entityModules, viewModules) = (ModuleName.OfEntities(app), ModuleName.OfViews(views));
         return
         [

@@ -27,6 +27,12 @@ public sealed class CompileTests
 
     public static TheoryData<string, bool> Apps => new() { { nameof(TaskManager), false }, { nameof(TaskManager), true }, { nameof(Awkward), false }, { nameof(Awkward), true } };
 
+    public static TheoryData<string> Cases => [.. Corpus.Names];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Every_case_that_compiles_gives_code_that_does(string name) => Said(Output.Of(Corpus.Model(name)).In("csharp"), implicitUsings: true).ShouldBeEmpty();
+
     [Theory]
     [MemberData(nameof(Apps))]
     public void The_whole_app_compiles_without_a_warning(string app, bool implicitUsings) => Said(Output.Of(ModelOf(app)).In("csharp"), implicitUsings).ShouldBeEmpty();

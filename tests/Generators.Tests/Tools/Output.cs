@@ -17,13 +17,17 @@ internal static class Output
     public static string Write(IEnumerable<GeneratedFile> files)
     {
         var folder = Directory.CreateTempSubdirectory("truth-").FullName;
+        WriteTo(folder, files);
+        return folder;
+    }
+
+    public static void WriteTo(string folder, IEnumerable<GeneratedFile> files)
+    {
         foreach (var file in files)
         {
             var path = Path.Combine(folder, file.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             System.IO.File.WriteAllText(path, file.Text);
         }
-
-        return folder;
     }
 }

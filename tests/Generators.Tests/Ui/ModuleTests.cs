@@ -33,8 +33,8 @@ public sealed class ModuleTests
     {
         var app = await Load(TaskManager.Model);
         app.GetProperty("entities").EnumerateArray().Select(e => e[0].GetString()).ShouldBe(["User", "Person", "Task"]);
-        app.GetProperty("views").EnumerateArray().Select(v => v[0].GetString()).ShouldBe(["TaskList", "TaskBoard", "NewTask", "Login"]);
-        app.GetProperty("views")[0][2].ToString().ShouldBe("""["List","Task",["title","status","dueDate"]]""");
+        app.GetProperty("views").EnumerateArray().Select(v => v[0].GetString()).ShouldBe(["TaskList", "TaskBoard", "TaskDetail", "NewTask", "EditTask", "People", "PersonDetail", "NewPerson", "EditPerson", "Users", "UserDetail", "EditUser", "Login", "Register"]);
+        app.GetProperty("views")[0][2].ToString().ShouldBe("""["List","Task",["title","status","priority","dueDate","assignee","createdBy"]]""");
         app.GetProperty("rest").GetProperty(".auth").GetBoolean().ShouldBeTrue();
     }
 

@@ -1,0 +1,6 @@
+// Person: the page of one at /people/:id.
+import { html, Detail } from '../truth.js';
+import { Person } from '../entities/person.js';
+
+export const PersonDetail = () => html`
+  <${Detail} of=${Person} />`;

@@ -1,0 +1,6 @@
+// User: the page of one at /users/:id.
+import { html, Detail } from '../truth.js';
+import { User } from '../entities/user.js';
+
+export const UserDetail = () => html`
+  <${Detail} of=${User} />`;
