@@ -49,7 +49,8 @@ internal static class ScriptWriter
     private static string? Inline(Script value) => value switch
     {
         ScriptCode code => code.Code.Text,
-        ScriptArray array => All(array.Items.Select(Inline)) is { } items ? $"[{string.Join(", ", items)}]" : null,
+        // Several things are a list to read down, even where they would fit.
+        ScriptArray array when array.Items.Count < 2 || !array.Items.Any(item => item is ScriptObject) => All(array.Items.Select(Inline)) is { } items ? $"[{string.Join(", ", items)}]" : null,
         ScriptObject { Members.Count: 0 } => "{}",
         ScriptObject { Open: false } obj when obj.Members.All(m => m.Comment is null) =>
             All(obj.Members.Select(m => Inline(m.Value) is { } inner ? Pair(m, inner) : null)) is { } members

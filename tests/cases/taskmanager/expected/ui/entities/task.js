@@ -29,7 +29,11 @@ export const Task = {
       label: 'Priority',
       required: true,
       default: 'medium',
-      options: [{ value: 'low', label: 'Low' }, { value: 'medium', label: 'Medium' }, { value: 'high', label: 'High' }],
+      options: [
+        { value: 'low', label: 'Low' },
+        { value: 'medium', label: 'Medium' },
+        { value: 'high', label: 'High' },
+      ],
     },
     dueDate: { type: 'date', label: 'Due date' },
     assignee: { type: 'relation', label: 'Assignee', to: 'Person' },

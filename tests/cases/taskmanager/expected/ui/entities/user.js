@@ -16,7 +16,11 @@ export const User = {
       label: 'Role',
       required: true,
       default: 'user',
-      options: [{ value: 'admin', label: 'Admin' }, { value: 'manager', label: 'Manager' }, { value: 'user', label: 'User' }],
+      options: [
+        { value: 'admin', label: 'Admin' },
+        { value: 'manager', label: 'Manager' },
+        { value: 'user', label: 'User' },
+      ],
       // admin
       update: ({ user }) => user?.role === 'admin',
     },
@@ -24,7 +28,10 @@ export const User = {
     updatedAt: { type: 'datetime', label: 'Updated', system: true },
   },
   behaviors: {},
-  inverses: { people: { label: 'People', entity: 'Person', field: 'user' }, tasks: { label: 'Tasks', entity: 'Task', field: 'createdBy' } },
+  inverses: {
+    people: { label: 'People', entity: 'Person', field: 'user' },
+    tasks: { label: 'Tasks', entity: 'Task', field: 'createdBy' },
+  },
   rules: {
     // admin
     create: ({ user }) => user?.role === 'admin',
