@@ -25,17 +25,17 @@ internal sealed record AppNames(string Namespace, string App, ValueList<EntityNa
 }
 
 /// <summary>The C# names of an entity's types.</summary>
-internal sealed record EntityNames(string Record, string User, string Row, string Rules, string Entity, string Routes, ValueList<EnumNames> Enums, ValueList<string> Inputs)
+internal sealed record EntityNames(string Record, string Caller, string Row, string Rules, string Entity, string Routes, ValueList<EnumNames> Enums, ValueList<string> Inputs)
 {
     public string Namespace { get; init; } = "";
 
     /// <summary>Names of the runtime that types of the app have too, so that they are written in full.</summary>
     public ValueList<string> Shadowed { get; init; } = [];
 
-    public IEnumerable<string> Types => [Record, User, Row, Rules, Entity, Routes, .. Enums.Select(e => e.Type), .. Inputs];
+    public IEnumerable<string> Types => [Record, Caller, Row, Rules, Entity, Routes, .. Enums.Select(e => e.Type), .. Inputs];
 
     public static EntityNames Of(Entity entity, string record, UniqueNames names) => new(
-        record, names.Take(record + "User"), names.Take(record + "Row"), names.Take(record + "Rules"), names.Take(record + "Entity"), names.Take(record + "Routes"),
+        record, names.Take(record + "Caller"), names.Take(record + "Row"), names.Take(record + "Rules"), names.Take(record + "Entity"), names.Take(record + "Routes"),
         [.. entity.Fields.Where(f => f.Type is EnumType).Select(f => EnumNames.Of(f, names.Take(record + CSharpLiteral.Pascal(f.Name))))],
         [.. entity.Behaviors.Select(b => b.Parameters.Count == 0 ? "" : names.Take($"{record}{CSharpLiteral.Pascal(b.Name)}Input"))]);
 }

@@ -53,10 +53,10 @@ internal sealed class Readings
 
     private Reading OfUser(IReadOnlyList<NamedRule> rules)
     {
-        var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, _part.Names.User, "Of", "Id"]);
+        var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, _part.Names.Caller, "Of", "Id"]);
         var id = new ReadValue(["id"], "Id", new("string?"), new("caller.Id"));
         var rest = rules.SelectMany(r => r.Reads.User).Where(p => p.Text != "id").DistinctBy(p => p.Text);
-        return new(_part.Names.User, [id, .. rest.Select(p => new ReadValue(
+        return new(_part.Names.Caller, [id, .. rest.Select(p => new ReadValue(
             p.Names, names.Take(MemberName(p), "Value"), TypeOf(p.Type), Access("caller", p.Type, CSharpLiteral.String(p.Text))))]);
     }
 

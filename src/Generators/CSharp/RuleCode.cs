@@ -10,7 +10,7 @@ internal sealed record RuleCode(string Body, string Remainder, IReadOnlyList<str
 {
     public static RuleCode Of(NamedRule rule, Readings readings, RuntimeTypes types)
     {
-        var body = new CSharpExpressions(new InMethod(rule, readings, types)).Condition(rule.Condition);
+        var body = Print(rule.Condition, new(new InMethod(rule, readings, types)));
 
         // A guard's `input` is what a caller would send: of the rows in the database nothing is known of it.
         var sql = new SqlWriter(inputIsRow: rule.Role.Kind != RuleKind.Guard);
@@ -23,6 +23,19 @@ internal sealed record RuleCode(string Body, string Remainder, IReadOnlyList<str
 
         var ofCaller = new CSharpExpressions(new OfCaller(readings, types));
         return new(body, Mask([.. split.Atoms.Select(ofCaller.Condition)]), where);
+    }
+
+    // Each way to be granted on a line of its own, where one line would be long.
+    private static string Print(Test condition, CSharpExpressions expressions)
+    {
+        if (condition is not AnyOf { Disjuncts: var ways })
+        {
+            return expressions.Condition(condition);
+        }
+
+        var texts = ways.Select(expressions.Condition).Distinct(StringComparer.Ordinal)
+            .Select(text => text.Contains(" && ", StringComparison.Ordinal) ? $"({text})" : text).ToList();
+        return string.Join(texts.Sum(text => text.Length) > 100 ? "\n        || " : " || ", texts);
     }
 
     // Bit i says that atom i holds.

@@ -24,9 +24,9 @@ public sealed record Person
 }
 
 /// <summary>What the rules of Person read of the caller; nobody signed in: all null.</summary>
-public readonly record struct PersonUser(string? Id, string? Role)
+public readonly record struct PersonCaller(string? Id, string? Role)
 {
-    public static PersonUser Of(Caller caller) => new(caller.Id, caller.Text("role"));
+    public static PersonCaller Of(Caller caller) => new(caller.Id, caller.Text("role"));
 }
 
 /// <summary>What the rules of Person read of a row.</summary>
@@ -39,19 +39,19 @@ public readonly record struct PersonRow(string? User)
 public static class PersonRules
 {
     // admin || manager
-    public static bool Create(in PersonUser user) =>
+    public static bool Create(in PersonCaller user) =>
         user.Role is "admin" or "manager";
 
     // authenticated
-    public static bool Read(in PersonUser user) =>
+    public static bool Read(in PersonCaller user) =>
         user.Id is not null;
 
     // admin || manager || entity.user == user.id
-    public static bool Update(in PersonUser user, in PersonRow entity) =>
-        user.Role is "admin" or "manager" || user.Id is not null && entity.User == user.Id;
+    public static bool Update(in PersonCaller user, in PersonRow entity) =>
+        user.Role is "admin" or "manager" || (user.Id is not null && entity.User == user.Id);
 
     // admin
-    public static bool Delete(in PersonUser user) =>
+    public static bool Delete(in PersonCaller user) =>
         user.Role == "admin";
 }
 
@@ -61,7 +61,7 @@ public static class PersonEntity
     private static readonly RowRule Create = new()
     {
         Source = "admin || manager",
-        Check = static (in Question q) => PersonRules.Create(PersonUser.Of(q.Caller)),
+        Check = static (in Question q) => PersonRules.Create(PersonCaller.Of(q.Caller)),
         Remainder = static caller => caller.Text("role") is "admin" or "manager" ? 1 : 0,
         Where = [RowRule.Never, RowRule.Always],
     };
@@ -69,7 +69,7 @@ public static class PersonEntity
     private static readonly RowRule Read = new()
     {
         Source = "authenticated",
-        Check = static (in Question q) => PersonRules.Read(PersonUser.Of(q.Caller)),
+        Check = static (in Question q) => PersonRules.Read(PersonCaller.Of(q.Caller)),
         Remainder = static caller => caller.Id is not null ? 1 : 0,
         Where = [RowRule.Never, RowRule.Always],
     };
@@ -77,7 +77,7 @@ public static class PersonEntity
     private static readonly RowRule Update = new()
     {
         Source = "admin || manager || entity.user == user.id",
-        Check = static (in Question q) => PersonRules.Update(PersonUser.Of(q.Caller), PersonRow.Of(q.Entity)),
+        Check = static (in Question q) => PersonRules.Update(PersonCaller.Of(q.Caller), PersonRow.Of(q.Entity)),
         Remainder = static caller => (caller.Text("role") is "admin" or "manager" ? 1 : 0) | (caller.Id is not null ? 2 : 0),
         Where = [RowRule.Never, RowRule.Always, "person.user = :user_id", RowRule.Always],
     };
@@ -85,7 +85,7 @@ public static class PersonEntity
     private static readonly RowRule Delete = new()
     {
         Source = "admin",
-        Check = static (in Question q) => PersonRules.Delete(PersonUser.Of(q.Caller)),
+        Check = static (in Question q) => PersonRules.Delete(PersonCaller.Of(q.Caller)),
         Remainder = static caller => caller.Text("role") == "admin" ? 1 : 0,
         Where = [RowRule.Never, RowRule.Always],
     };

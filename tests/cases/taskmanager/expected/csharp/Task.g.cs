@@ -44,9 +44,9 @@ public enum TaskPriority
 }
 
 /// <summary>What the rules of Task read of the caller; nobody signed in: all null.</summary>
-public readonly record struct TaskUser(string? Id, string? Role)
+public readonly record struct TaskCaller(string? Id, string? Role)
 {
-    public static TaskUser Of(Caller caller) => new(caller.Id, caller.Text("role"));
+    public static TaskCaller Of(Caller caller) => new(caller.Id, caller.Text("role"));
 }
 
 /// <summary>What the rules of Task read of a row, and of the rows it refers to.</summary>
@@ -59,28 +59,30 @@ public readonly record struct TaskRow(string? Status, string? CreatedBy, string?
 public static class TaskRules
 {
     // authenticated
-    public static bool Create(in TaskUser user) =>
+    public static bool Create(in TaskCaller user) =>
         user.Id is not null;
 
     // authenticated
-    public static bool Read(in TaskUser user) =>
+    public static bool Read(in TaskCaller user) =>
         user.Id is not null;
 
     // owner || admin || manager || entity.assignee.user == user.id
-    public static bool Update(in TaskUser user, in TaskRow entity) =>
-        user.Id is not null && entity.CreatedBy == user.Id || user.Role is "admin" or "manager" || user.Id is not null && entity.AssigneeUser == user.Id;
+    public static bool Update(in TaskCaller user, in TaskRow entity) =>
+        (user.Id is not null && entity.CreatedBy == user.Id)
+        || user.Role is "admin" or "manager"
+        || (user.Id is not null && entity.AssigneeUser == user.Id);
 
     // owner && entity.status != "done" || admin
-    public static bool Delete(in TaskUser user, in TaskRow entity) =>
-        user.Id is not null && entity.CreatedBy == user.Id && entity.Status != "done" || user.Role == "admin";
+    public static bool Delete(in TaskCaller user, in TaskRow entity) =>
+        (user.Id is not null && entity.CreatedBy == user.Id && entity.Status != "done") || user.Role == "admin";
 
     // status == "todo" || status == "in-progress"
     public static bool CompleteWhen(in TaskRow entity) =>
         entity.Status is "todo" or "in-progress";
 
     // owner || admin || manager
-    public static bool Archive(in TaskUser user, in TaskRow entity) =>
-        user.Id is not null && entity.CreatedBy == user.Id || user.Role is "admin" or "manager";
+    public static bool Archive(in TaskCaller user, in TaskRow entity) =>
+        (user.Id is not null && entity.CreatedBy == user.Id) || user.Role is "admin" or "manager";
 
     // status == "done"
     public static bool ArchiveWhen(in TaskRow entity) =>
@@ -93,7 +95,7 @@ public static class TaskEntity
     private static readonly RowRule Create = new()
     {
         Source = "authenticated",
-        Check = static (in Question q) => TaskRules.Create(TaskUser.Of(q.Caller)),
+        Check = static (in Question q) => TaskRules.Create(TaskCaller.Of(q.Caller)),
         Remainder = static caller => caller.Id is not null ? 1 : 0,
         Where = [RowRule.Never, RowRule.Always],
     };
@@ -101,7 +103,7 @@ public static class TaskEntity
     private static readonly RowRule Read = new()
     {
         Source = "authenticated",
-        Check = static (in Question q) => TaskRules.Read(TaskUser.Of(q.Caller)),
+        Check = static (in Question q) => TaskRules.Read(TaskCaller.Of(q.Caller)),
         Remainder = static caller => caller.Id is not null ? 1 : 0,
         Where = [RowRule.Never, RowRule.Always],
     };
@@ -109,7 +111,7 @@ public static class TaskEntity
     private static readonly RowRule Update = new()
     {
         Source = "owner || admin || manager || entity.assignee.user == user.id",
-        Check = static (in Question q) => TaskRules.Update(TaskUser.Of(q.Caller), TaskRow.Of(q.Entity)),
+        Check = static (in Question q) => TaskRules.Update(TaskCaller.Of(q.Caller), TaskRow.Of(q.Entity)),
         Remainder = static caller => (caller.Id is not null ? 1 : 0) | (caller.Text("role") is "admin" or "manager" ? 2 : 0),
         Where =
         [
@@ -123,7 +125,7 @@ public static class TaskEntity
     private static readonly RowRule Delete = new()
     {
         Source = "owner && entity.status != \"done\" || admin",
-        Check = static (in Question q) => TaskRules.Delete(TaskUser.Of(q.Caller), TaskRow.Of(q.Entity)),
+        Check = static (in Question q) => TaskRules.Delete(TaskCaller.Of(q.Caller), TaskRow.Of(q.Entity)),
         Remainder = static caller => (caller.Id is not null ? 1 : 0) | (caller.Text("role") == "admin" ? 2 : 0),
         Where =
         [
@@ -145,7 +147,7 @@ public static class TaskEntity
     private static readonly RowRule Archive = new()
     {
         Source = "owner || admin || manager",
-        Check = static (in Question q) => TaskRules.Archive(TaskUser.Of(q.Caller), TaskRow.Of(q.Entity)),
+        Check = static (in Question q) => TaskRules.Archive(TaskCaller.Of(q.Caller), TaskRow.Of(q.Entity)),
         Remainder = static caller => (caller.Id is not null ? 1 : 0) | (caller.Text("role") is "admin" or "manager" ? 2 : 0),
         Where = [RowRule.Never, "task.created_by = :user_id", RowRule.Always, RowRule.Always],
     };

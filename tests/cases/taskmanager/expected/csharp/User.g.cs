@@ -31,9 +31,9 @@ public enum UserRole
 }
 
 /// <summary>What the rules of User read of the caller; nobody signed in: all null.</summary>
-public readonly record struct UserUser(string? Id, string? Role)
+public readonly record struct UserCaller(string? Id, string? Role)
 {
-    public static UserUser Of(Caller caller) => new(caller.Id, caller.Text("role"));
+    public static UserCaller Of(Caller caller) => new(caller.Id, caller.Text("role"));
 }
 
 /// <summary>What the rules of User read of a row.</summary>
@@ -46,23 +46,23 @@ public readonly record struct UserRow(string? Id)
 public static class UserRules
 {
     // admin
-    public static bool Create(in UserUser user) =>
+    public static bool Create(in UserCaller user) =>
         user.Role == "admin";
 
     // authenticated
-    public static bool Read(in UserUser user) =>
+    public static bool Read(in UserCaller user) =>
         user.Id is not null;
 
     // admin || entity.id == user.id
-    public static bool Update(in UserUser user, in UserRow entity) =>
+    public static bool Update(in UserCaller user, in UserRow entity) =>
         user.Role == "admin" || entity.Id == user.Id;
 
     // admin && entity.id != user.id
-    public static bool Delete(in UserUser user, in UserRow entity) =>
+    public static bool Delete(in UserCaller user, in UserRow entity) =>
         user.Role == "admin" && user.Id is not null && entity.Id != user.Id;
 
     // admin
-    public static bool RoleUpdate(in UserUser user) =>
+    public static bool RoleUpdate(in UserCaller user) =>
         user.Role == "admin";
 }
 
@@ -72,7 +72,7 @@ public static class UserEntity
     private static readonly RowRule Create = new()
     {
         Source = "admin",
-        Check = static (in Question q) => UserRules.Create(UserUser.Of(q.Caller)),
+        Check = static (in Question q) => UserRules.Create(UserCaller.Of(q.Caller)),
         Remainder = static caller => caller.Text("role") == "admin" ? 1 : 0,
         Where = [RowRule.Never, RowRule.Always],
     };
@@ -80,7 +80,7 @@ public static class UserEntity
     private static readonly RowRule Read = new()
     {
         Source = "authenticated",
-        Check = static (in Question q) => UserRules.Read(UserUser.Of(q.Caller)),
+        Check = static (in Question q) => UserRules.Read(UserCaller.Of(q.Caller)),
         Remainder = static caller => caller.Id is not null ? 1 : 0,
         Where = [RowRule.Never, RowRule.Always],
     };
@@ -88,7 +88,7 @@ public static class UserEntity
     private static readonly RowRule Update = new()
     {
         Source = "admin || entity.id == user.id",
-        Check = static (in Question q) => UserRules.Update(UserUser.Of(q.Caller), UserRow.Of(q.Entity)),
+        Check = static (in Question q) => UserRules.Update(UserCaller.Of(q.Caller), UserRow.Of(q.Entity)),
         Remainder = static caller => (caller.Text("role") == "admin" ? 1 : 0) | (caller.Id is not null ? 2 : 0),
         Where = [RowRule.Never, RowRule.Always, "user.id = :user_id", RowRule.Always],
     };
@@ -96,7 +96,7 @@ public static class UserEntity
     private static readonly RowRule Delete = new()
     {
         Source = "admin && entity.id != user.id",
-        Check = static (in Question q) => UserRules.Delete(UserUser.Of(q.Caller), UserRow.Of(q.Entity)),
+        Check = static (in Question q) => UserRules.Delete(UserCaller.Of(q.Caller), UserRow.Of(q.Entity)),
         Remainder = static caller => caller.Text("role") == "admin" ? 1 : 0,
         Where = [RowRule.Never, "user.id <> :user_id"],
     };
@@ -104,7 +104,7 @@ public static class UserEntity
     private static readonly RowRule RoleUpdate = new()
     {
         Source = "admin",
-        Check = static (in Question q) => UserRules.RoleUpdate(UserUser.Of(q.Caller)),
+        Check = static (in Question q) => UserRules.RoleUpdate(UserCaller.Of(q.Caller)),
         Remainder = static caller => caller.Text("role") == "admin" ? 1 : 0,
         Where = [RowRule.Never, RowRule.Always],
     };
