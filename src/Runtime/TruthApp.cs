@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Truth.Runtime.Data;
 
 namespace Truth.Runtime;
@@ -17,6 +18,9 @@ public static class TruthApp
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<TruthSite>();
         builder.Services.AddRouting();
+
+        // What the host would log of each request costs more than some requests do; the runtime logs its own failures and denials.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -23,7 +23,7 @@ public sealed class TruthSite : IDisposable
     private readonly Database _database;
     private readonly IdSource _ids;
     private readonly Throttle _throttle;
-    private readonly Lazy<byte[]> _cursorKey;
+    private readonly Lazy<Cursors> _cursors;
     private readonly SnapshotEndpoints _endpoints = new();
     private readonly Lock _gate = new();
 
@@ -35,7 +35,7 @@ public sealed class TruthSite : IDisposable
         _database = new Database(options.DataFile, options.Synchronous, Prepare);
         _ids = options.Ids ?? new TimeOrderedIds(options.Time);
         _throttle = new Throttle(options.Time);
-        _cursorKey = new Lazy<byte[]>(CursorKey);
+        _cursors = new Lazy<Cursors>(() => new Cursors(CursorKey()));
         _endpoints.Replace(Waiting());
     }
 
@@ -80,7 +80,14 @@ public sealed class TruthSite : IDisposable
         }
     }
 
-    public void Dispose() => _database.Dispose();
+    public void Dispose()
+    {
+        _database.Dispose();
+        if (_cursors.IsValueCreated)
+        {
+            _cursors.Value.Dispose();
+        }
+    }
 
     /// <summary>Something rare to do in the writer's own transaction.</summary>
     internal Task Write(Action<Connection> action) => _database.Write(action);
@@ -98,7 +105,7 @@ public sealed class TruthSite : IDisposable
         {
             Plan = plan,
             Database = _database,
-            Cursors = new Cursors(_cursorKey.Value),
+            Cursors = _cursors.Value,
             Time = _options.Time,
             Ids = _ids,
             Throttle = _throttle,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Truth.Runtime.Values;
@@ -61,8 +62,13 @@ internal sealed unsafe class Statement(Connection connection, nint handle) : IDi
     public void Bind(int index, ReadOnlySpan<char> text)
     {
         int most = Encoding.UTF8.GetMaxByteCount(text.Length);
-        Span<byte> bytes = most <= StackText ? stackalloc byte[StackText] : new byte[most];
+        byte[]? rented = most <= StackText ? null : ArrayPool<byte>.Shared.Rent(most);
+        Span<byte> bytes = rented ?? stackalloc byte[StackText];
         BindUtf8(index, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
     }
 
     public void BindUtf8(int index, ReadOnlySpan<byte> text)

@@ -39,6 +39,9 @@ public sealed record EntityDescriptor
     /// <summary>Fields that a unique key covers, each key a list of field names.</summary>
     public ImmutableArray<ImmutableArray<string>> Unique { get; init; } = [];
 
+    /// <summary>The text fields that `search` looks into.</summary>
+    public ImmutableArray<string> Search { get; init; } = [];
+
     /// <summary>The field that names a row for people.</summary>
     public string? Primary { get; init; }
 }

@@ -17,6 +17,7 @@ namespace Truth.Runtime.Http;
 internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescriptor auth)
 {
     private const int MostPassword = 1000;
+    private readonly QueryCache<ListRequest> _noQueries = new();
     private readonly FieldDescriptor _password = users.Fields[users.IndexOf(Credentials.PasswordField)];
 
     private InputShape LoginInput { get; } = new([Text(Credentials.EmailField), Text(Credentials.PasswordField)]);
@@ -39,7 +40,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
     private static FieldDescriptor Text(string name) => new() { Name = name, Column = name, Kind = FieldKind.String, Required = true, MaxLength = MostPassword };
 
     private Exchange New(HttpContext context) =>
-        new(context, services, users) { Times = services.Development ? new StageTimes(services.Time) : null };
+        new(context, services, users) { Queries = _noQueries, Times = services.Development ? new StageTimes(services.Time) : null };
 
     private static Problem? NoQuery(Exchange exchange) => ListParser.None(exchange.Context.Request.QueryString.Value);
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Input;
+using Truth.Runtime.Lists;
 using Truth.Runtime.Rows;
 using Truth.Runtime.Writes;
 
@@ -23,6 +24,7 @@ public sealed class EntityApi
 {
     private readonly AppServices _services;
     private readonly EntityPlan _plan;
+    private readonly QueryCache<ListRequest> _queries = new();
     private readonly WriteSteps _create;
     private readonly WriteSteps _update;
     private readonly WriteSteps _delete;
@@ -57,7 +59,7 @@ public sealed class EntityApi
     }
 
     private Exchange New(HttpContext context) =>
-        new(context, _services, _plan) { Times = _services.Development ? new StageTimes(_services.Time) : null };
+        new(context, _services, _plan) { Queries = _queries, Times = _services.Development ? new StageTimes(_services.Time) : null };
 
     private static CreateJob NewRow(Exchange exchange) =>
         new(exchange.Plan, exchange.Writing, exchange.Services.Ids.Next(), exchange.Draft!) { Shape = exchange.Shape };

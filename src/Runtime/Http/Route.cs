@@ -9,10 +9,23 @@ internal static class Route
 {
     public static Problem? ToList(Exchange exchange)
     {
+        string query = exchange.Context.Request.QueryString.Value ?? "";
+        if (exchange.Queries.Find(query) is { } known)
+        {
+            exchange.List = known;
+            exchange.Shape = known.Shape;
+            return null;
+        }
+
         var parser = new ListParser(exchange.Plan);
-        exchange.List = parser.List(exchange.Context.Request.QueryString.Value, out Problem? problem);
+        exchange.List = parser.List(query, out Problem? problem);
         exchange.Cursor = parser.Cursor;
         exchange.Shape = exchange.List?.Shape ?? exchange.Plan.Plain;
+        if (exchange is { List: { } list, Cursor: null })
+        {
+            exchange.Queries.Keep(query, list);
+        }
+
         return problem;
     }
 

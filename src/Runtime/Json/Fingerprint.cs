@@ -13,8 +13,17 @@ internal static class Fingerprint
     private const ulong P4 = 0x85EBCA77C2B2AE63;
     private const ulong P5 = 0x27D4EB2F165667C5;
 
-    /// <summary>Sixteen hexadecimal digits.</summary>
-    public static string Text(ReadOnlySpan<byte> bytes) => Of(bytes).ToString("x16", CultureInfo.InvariantCulture);
+    /// <summary>An entity tag of one fingerprint, `"0123…"`, or of two, `"0123….4567…"`.</summary>
+    public static string Tag(ulong own, ulong? all = null) => string.Create(all is null ? 18 : 35, (own, all), static (text, of) =>
+    {
+        text.Fill('"');
+        of.own.TryFormat(text[1..], out _, "x16", CultureInfo.InvariantCulture);
+        if (of.all is { } all)
+        {
+            text[17] = '.';
+            all.TryFormat(text[18..], out _, "x16", CultureInfo.InvariantCulture);
+        }
+    });
 
     public static ulong Of(ReadOnlySpan<byte> bytes)
     {

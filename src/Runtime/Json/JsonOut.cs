@@ -86,6 +86,18 @@ internal sealed class JsonOut : IDisposable
         ArrayPool<byte>.Shared.Return(rented);
     }
 
+    public void TextOrNull(string? text)
+    {
+        if (text is null)
+        {
+            Null();
+        }
+        else
+        {
+            Text(text);
+        }
+    }
+
     /// <summary>A string of well-formed UTF-8.</summary>
     public void Text(ReadOnlySpan<byte> utf8)
     {

@@ -9,11 +9,14 @@ namespace Truth.Runtime.Lists;
 /// Cursors: the values to go on behind, encrypted, since they may be of rows or fields that others may not read; bound to caller and
 /// query, so that one handed on or bent is worth nothing.
 /// </summary>
-internal sealed class Cursors(byte[] key)
+internal sealed class Cursors(byte[] key) : IDisposable
 {
     public const int KeyLength = 32;
     private const int NonceLength = 12;
     private const int TagLength = 16;
+
+    /// <summary>A cipher serves one thread at a time.</summary>
+    private readonly ThreadLocal<AesGcm> _ciphers = new(() => new AesGcm(key, TagLength), trackAllValues: true);
 
     public string Seal(Scalar[] after, string binding)
     {
@@ -21,8 +24,7 @@ internal sealed class Cursors(byte[] key)
         byte[] sealedBytes = new byte[NonceLength + TagLength + plain.Length];
         Span<byte> nonce = sealedBytes.AsSpan(0, NonceLength);
         RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(key, TagLength);
-        aes.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceLength + TagLength), sealedBytes.AsSpan(NonceLength, TagLength), Encoding.UTF8.GetBytes(binding));
+        _ciphers.Value!.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceLength + TagLength), sealedBytes.AsSpan(NonceLength, TagLength), Encoding.UTF8.GetBytes(binding));
         return Base64Url.EncodeToString(sealedBytes);
     }
 
@@ -38,8 +40,7 @@ internal sealed class Cursors(byte[] key)
             }
 
             byte[] plain = new byte[bytes.Length - NonceLength - TagLength];
-            using var aes = new AesGcm(key, TagLength);
-            aes.Decrypt(bytes.AsSpan(0, NonceLength), bytes.AsSpan(NonceLength + TagLength), bytes.AsSpan(NonceLength, TagLength), plain, Encoding.UTF8.GetBytes(binding));
+            _ciphers.Value!.Decrypt(bytes.AsSpan(0, NonceLength), bytes.AsSpan(NonceLength + TagLength), bytes.AsSpan(NonceLength, TagLength), plain, Encoding.UTF8.GetBytes(binding));
             Scalar[] values = Decode(plain);
             return values.Length == count ? values : null;
         }
@@ -47,6 +48,16 @@ internal sealed class Cursors(byte[] key)
         {
             return null;
         }
+    }
+
+    public void Dispose()
+    {
+        foreach (AesGcm cipher in _ciphers.Values)
+        {
+            cipher.Dispose();
+        }
+
+        _ciphers.Dispose();
     }
 
     private static byte[] Encode(Scalar[] values)

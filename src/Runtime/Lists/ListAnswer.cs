@@ -13,7 +13,7 @@ internal sealed class ListAnswer(Cursors cursors, Connection connection, Asking 
     private string? _next;
 
     /// <summary>What a cursor holds good for.</summary>
-    public static string Binding(EntityPlan plan, ListRequest request, Caller caller) => $"{plan.Entity.Name}\n{request.SortText}\n{caller.Id}";
+    public static string Binding(EntityPlan plan, ListRequest request, Caller caller) => $"{plan.Entity.Name}\n{request.SortText}\n{request.Search}\n{caller.Id}";
 
     /// <param name="after">Where the page before ended; empty from the start.</param>
     public JsonOut Write(Scalar[] after)
@@ -31,7 +31,7 @@ internal sealed class ListAnswer(Cursors cursors, Connection connection, Asking 
         }
 
         json.Raw("],\"next\":"u8);
-        WriteNext(json);
+        json.TextOrNull(_next);
         if (request.Count)
         {
             json.Raw(",\"total\":"u8);
@@ -44,7 +44,7 @@ internal sealed class ListAnswer(Cursors cursors, Connection connection, Asking 
 
     private void WriteRows(JsonOut json, Scalar[] after)
     {
-        Statement rows = ListSql.Of(select, request, after).Open(connection, asking, [Scalar.Of(request.Limit + 1L), .. after]);
+        Statement rows = ListSql.Of(select, request, after).Open(connection, asking, [Scalar.Of(request.Limit + 1L), Scalar.Of(request.Search), .. after]);
         Scalar[]? last = null;
         for (int written = 0; rows.Step(); written++)
         {
@@ -80,22 +80,12 @@ internal sealed class ListAnswer(Cursors cursors, Connection connection, Asking 
         return keys;
     }
 
-    private void WriteNext(JsonOut json)
-    {
-        if (_next is null)
-        {
-            json.Null();
-        }
-        else
-        {
-            json.Text(_next);
-        }
-    }
-
     private long Count()
     {
-        Query query = select.Query("count", static s => $"SELECT count(*) FROM {s.Table} WHERE {s.Where}");
-        Statement count = query.Open(connection, asking);
+        Query query = request.Search is null
+            ? select.Query("count", static s => $"SELECT count(*) FROM {s.Table} WHERE {s.Where}")
+            : select.Query("count search", static s => $"SELECT count(*) FROM {s.Table} WHERE ({s.Where}) AND {SearchSql.Of(s)}");
+        Statement count = query.Open(connection, asking, Scalar.Null, Scalar.Of(request.Search));
         count.Step();
         long total = count.Integer(0);
         count.Reset();

@@ -11,13 +11,14 @@ namespace Truth.Runtime.Lists;
 internal sealed class ListParser(EntityPlan plan)
 {
     public const int DefaultLimit = 50;
-    private static readonly string[] ListNames = ["sort", "limit", "cursor", "count", "expand", "can"];
+    private static readonly string[] ListNames = ["sort", "limit", "cursor", "count", "expand", "can", "search"];
     private static readonly string[] RowNames = ["expand", "can"];
 
     private readonly HashSet<string> _seen = [];
     private ImmutableArray<SortKey> _sort = [];
     private ImmutableArray<string> _expand = [];
     private int _limit = Math.Min(DefaultLimit, plan.App.App.MaxPageSize);
+    private string? _search;
     private bool _count;
     private bool _can;
     private Problem? _problem;
@@ -29,7 +30,7 @@ internal sealed class ListParser(EntityPlan plan)
     public ListRequest? List(string? query, out Problem? problem)
     {
         problem = Read(query, ListNames);
-        return problem is null ? new ListRequest(plan.Shape(_expand, _can), _sort, _limit, _count) : null;
+        return problem is null ? new ListRequest(plan.Shape(_expand, _can), _sort, _limit, _search, _count) : null;
     }
 
     /// <summary>What a single row is asked for; null with a <paramref name="problem"/>.</summary>
@@ -79,6 +80,9 @@ internal sealed class ListParser(EntityPlan plan)
                 break;
             case "count":
                 _count = Flag(name, value);
+                break;
+            case "search":
+                _search = SearchSql.Words(value);
                 break;
             case "can":
                 _can = Flag(name, value);

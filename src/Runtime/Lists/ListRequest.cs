@@ -8,11 +8,15 @@ namespace Truth.Runtime.Lists;
 /// <param name="Shape">What of each row.</param>
 /// <param name="Sort">Without the id, which always comes last.</param>
 /// <param name="Limit">At most so many.</param>
+/// <param name="Search">Words that each row must hold, as a JSON array; null without.</param>
 /// <param name="Count">Whether the answer says how many there are in all.</param>
-internal sealed record ListRequest(RowShape Shape, ImmutableArray<SortKey> Sort, int Limit, bool Count)
+internal sealed record ListRequest(RowShape Shape, ImmutableArray<SortKey> Sort, int Limit, string? Search, bool Count)
 {
     /// <summary>What decides order: it names the statement, and binds a cursor.</summary>
     public string SortText { get; } = string.Join(',', Sort.Select(k => (k.Descending ? "-" : "") + k.Field.Name));
+
+    /// <summary>What else names the statement.</summary>
+    public string Key => field ??= $"list {(Search is null ? "" : "search ")}{SortText}";
 
     /// <summary>The id goes the way of the key before it, so that one index can serve them all.</summary>
     public bool IdDescending => Sort.Length > 0 && Sort[^1].Descending;

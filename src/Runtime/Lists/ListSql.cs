@@ -5,8 +5,8 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime.Lists;
 
 /// <summary>
-/// The statement of a list. `:p0` is the limit; `:p1`… are the last row's sort values and id, to go on behind it. The same values
-/// are selected after the row's columns, for the next cursor.
+/// The statement of a list. `:p0` is the limit, `:p1` the words to search for; `:p2`… are the last row's sort values and id, to go on
+/// behind it. The same values are selected after the row's columns, for the next cursor.
 /// </summary>
 internal sealed class ListSql
 {
@@ -27,16 +27,20 @@ internal sealed class ListSql
     /// <param name="after">The values to go on behind, the id last; empty from the start.</param>
     public static Query Of(RowSelect select, ListRequest request, Scalar[] after)
     {
-        string nulls = string.Concat(after.Select(v => v.IsNull ? '0' : '1'));
-        string key = nulls.Length == 0 ? request.SortText : $"{request.SortText} {nulls}";
-        return select.Query($"list {key}", s => new ListSql(s, request).Build(after));
+        string key = after.Length == 0 ? request.Key : $"{request.Key} {string.Concat(after.Select(v => v.IsNull ? '0' : '1'))}";
+        return select.Known(key) ?? select.Query(key, s => new ListSql(s, request).Build(after, request.Search is not null));
     }
 
-    private string Build(Scalar[] after)
+    private string Build(Scalar[] after, bool search)
     {
         var sql = new StringBuilder("SELECT ").Append(_select.List);
         _keys.ForEach(k => sql.Append(", ").Append(k.Expression));
         sql.Append(" FROM ").Append(_select.Table).Append(" WHERE (").Append(_select.Where).Append(')');
+        if (search)
+        {
+            sql.Append(" AND ").Append(SearchSql.Of(_select));
+        }
+
         if (after.Length > 0)
         {
             sql.Append(" AND (").Append(Behind(after)).Append(')');
@@ -80,5 +84,5 @@ internal sealed class ListSql
         return key.Nullable ? $"({later} OR {key.Expression} IS NULL)" : later;
     }
 
-    private static string Parameter(int key) => $":p{key + 1}";
+    private static string Parameter(int key) => $":p{key + 2}";
 }

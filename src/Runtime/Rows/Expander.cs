@@ -65,7 +65,7 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
         if (!found.TryGetValue(key, out Piece piece))
         {
             select.Write(related, rows, null);
-            found[key] = new Piece(start, related.Length, 1);
+            found[key] = new Piece(start, related.Length, 1, rows.Text(0));
             return;
         }
 
@@ -78,7 +78,7 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
         // INVARIANT: rows of one parent come together, so the piece still ends where this row begins.
         related.Raw((byte)',');
         select.Write(related, rows, null);
-        found[key] = piece with { End = related.Length, Rows = piece.Rows + 1 };
+        found[key] = piece with { End = related.Length, Rows = piece.Rows + 1, Last = rows.Text(0) };
     }
 
     private static void Write(JsonOut whole, JsonOut related, Expansion expansion, Dictionary<string, Piece> pieces, string id)
@@ -88,7 +88,9 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
         {
             whole.Raw("{\"items\":["u8);
             whole.Raw(known ? related.Written[piece.Start..piece.End] : default);
-            whole.Raw(piece.More ? "],\"next\":\"\"}"u8 : "],\"next\":null}"u8);
+            whole.Raw("],\"next\":"u8);
+            whole.TextOrNull(piece.More ? piece.Last : null);
+            whole.Raw((byte)'}');
         }
         else if (known)
         {
@@ -121,5 +123,10 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
     private static string List(string[] ids) => $"[\"{string.Join("\",\"", ids)}\"]";
 
     /// <summary>Where the rows of one key stand among the related ones.</summary>
-    private record struct Piece(int Start, int End, int Rows, bool More = false);
+    /// <param name="Start">The first byte.</param>
+    /// <param name="End">Behind the last byte.</param>
+    /// <param name="Rows">How many.</param>
+    /// <param name="Last">The id of the last.</param>
+    /// <param name="More">There are some that the page has no room for.</param>
+    private record struct Piece(int Start, int End, int Rows, string Last, bool More = false);
 }

@@ -12,6 +12,8 @@ namespace Truth.Runtime.Rows;
 internal sealed class MemberColumn(FieldDescriptor descriptor, int column, int flag, int expansion)
 {
     private readonly FieldKind _kind = descriptor.Kind;
+    private readonly bool _isText =
+        descriptor.Kind is not (FieldKind.Integer or FieldKind.Number or FieldKind.Decimal or FieldKind.Boolean or FieldKind.Json);
 
     public FieldDescriptor Field => descriptor;
 
@@ -22,7 +24,25 @@ internal sealed class MemberColumn(FieldDescriptor descriptor, int column, int f
 
     public void Write(JsonOut json, Statement row, List<Hole>? holes)
     {
-        if (row.IsNull(column))
+        if (_isText)
+        {
+            WriteText(json, row, holes);
+        }
+        else if (row.IsNull(column))
+        {
+            json.Null();
+        }
+        else
+        {
+            WriteValue(json, row);
+        }
+    }
+
+    private void WriteText(JsonOut json, Statement row, List<Hole>? holes)
+    {
+        // Most values are there, and then nothing else need be asked.
+        ReadOnlySpan<byte> text = row.Utf8(column);
+        if (text.IsEmpty && row.IsNull(column))
         {
             json.Null();
         }
@@ -32,7 +52,7 @@ internal sealed class MemberColumn(FieldDescriptor descriptor, int column, int f
         }
         else
         {
-            WriteValue(json, row);
+            json.Text(text);
         }
     }
 
@@ -52,11 +72,8 @@ internal sealed class MemberColumn(FieldDescriptor descriptor, int column, int f
             case FieldKind.Boolean:
                 json.Boolean(row.Integer(column) != 0);
                 break;
-            case FieldKind.Json:
-                json.Raw(row.Utf8(column));
-                break;
             default:
-                json.Text(row.Utf8(column));
+                json.Raw(row.Utf8(column));
                 break;
         }
     }

@@ -14,23 +14,23 @@ internal static class RowAnswer
     public static JsonOut? Of(Connection connection, in Asking asking, RowShape shape, string id, out string? tag)
     {
         tag = null;
-        JsonOut? plain = Write(connection, asking, shape.Plan.Plain, id, []);
+        JsonOut? plain = Write(connection, asking, shape.Plan.Plain, id, null);
         if (plain is null)
         {
             return null;
         }
 
-        string own = Fingerprint.Text(plain.Written);
+        ulong own = Fingerprint.Of(plain.Written);
         if (shape.IsPlain)
         {
-            tag = $"\"{own}\"";
+            tag = Fingerprint.Tag(own);
             return plain;
         }
 
         plain.Dispose();
         var holes = new List<Hole>();
         JsonOut whole = new Expander(connection, asking, shape).Fill(Write(connection, asking, shape, id, holes)!, holes);
-        tag = $"\"{own}.{Fingerprint.Text(whole.Written)}\"";
+        tag = Fingerprint.Tag(own, Fingerprint.Of(whole.Written));
         return whole;
     }
 
@@ -42,12 +42,12 @@ internal static class RowAnswer
             return true;
         }
 
-        using JsonOut? plain = Write(connection, asking, plan.Plain, id, []);
-        string own = plain is null ? "" : Fingerprint.Text(plain.Written);
+        using JsonOut? plain = Write(connection, asking, plan.Plain, id, null);
+        string own = plain is null ? "" : Fingerprint.Tag(Fingerprint.Of(plain.Written)).Trim('"');
         return plain is not null && ifMatch.Split(',').Any(tag => tag.Trim().Trim('"').Split('.')[0] == own);
     }
 
-    private static JsonOut? Write(Connection connection, in Asking asking, RowShape shape, string id, List<Hole> holes)
+    private static JsonOut? Write(Connection connection, in Asking asking, RowShape shape, string id, List<Hole>? holes)
     {
         RowSelect select = shape.For(asking.Caller);
         if (select.Nothing)

@@ -65,6 +65,9 @@ internal sealed class RowSelect
 
     public string Table => Shape.Plan.Entity.Table;
 
+    /// <summary>The query kept by <paramref name="key"/>, or null.</summary>
+    public Query? Known(string key) => _queries.GetValueOrDefault(key);
+
     /// <summary>A query over these columns, built once and kept by <paramref name="key"/>.</summary>
     public Query Query(string key, Func<RowSelect, string> build) =>
         _queries.TryGetValue(key, out Query? query) ? query : _queries.GetOrAdd(key, Shape.Plan.App.Query(build(this)));
