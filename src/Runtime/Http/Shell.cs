@@ -26,7 +26,7 @@ internal sealed class Shell
             .Append($"<title>{title}</title>\n");
         if (script is not null)
         {
-            page.Append($"<script src=\"{HtmlEncoder.Default.Encode(script)}\" defer></script>\n");
+            page.Append($"<script type=\"module\" src=\"{HtmlEncoder.Default.Encode(script)}\"></script>\n");
         }
 
         if (assets is not null)

@@ -20,12 +20,15 @@ export function Field({ field, value, error, onChange, scope = 'f', ...rest }) {
   const Input = inputFor(field);
   const about = error ? `${id}-error` : field.help ? `${id}-help` : undefined;
   const grouped = isSegmented(field);
-  const label = html`${field.label}${field.required && field.type !== 'boolean' && html`<span class="required">${t('field.required')}</span>`}`;
+  const required = field.required && field.type !== 'boolean';
   return html`
     <div class="field ${isWide(field) ? 'wide' : ''} ${error ? 'wrong' : ''}">
-      ${grouped ? html`<span class="label" id="${id}-label">${label}</span>` : html`<label class="label" id="${id}-label" for=${id}>${label}</label>`}
+      <div class="label">
+        ${grouped ? html`<span id="${id}-label">${field.label}</span>` : html`<label id="${id}-label" for=${id}>${field.label}</label>`}
+        ${required && html`<span class="required" aria-hidden="true">${t('field.required')}</span>`}
+      </div>
       <${Input} field=${field} value=${value} onChange=${onChange} id=${id} labelledby=${grouped || field.type === 'relation' ? `${id}-label` : undefined}
-        aria-invalid=${error ? 'true' : undefined} aria-describedby=${about} aria-required=${field.required && field.type !== 'boolean' ? 'true' : undefined} ...${rest} />
+        aria-invalid=${error ? 'true' : undefined} aria-describedby=${about} aria-required=${required ? 'true' : undefined} ...${rest} />
       ${error ? html`<p class="error" id="${id}-error"><${Icon} name="warning" size=${14} />${error}</p>` : field.help && html`<p class="help" id="${id}-help">${field.help}</p>`}
     </div>`;
 }

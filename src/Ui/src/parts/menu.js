@@ -48,7 +48,7 @@ function MenuList({ anchor, label, items, close, stay }) {
     item.run();
   };
   return html`
-    <div ref=${list} id=${id} class="menu" role="menu" aria-label=${label} style=${place} onKeyDown=${(event) => onMenuKey(event, list.current, close)}>
+    <div ref=${list} id=${id} popover="manual" class="menu" role="menu" aria-label=${label} style=${place} onKeyDown=${(event) => onMenuKey(event, list.current, close)}>
       ${items.map((item) => item === '-' ? html`<hr />` : html`
         <button type="button" tabindex="-1" role=${item.checked === undefined ? 'menuitem' : 'menuitemcheckbox'} aria-checked=${item.checked}
           class="menu-item ${item.danger ? 'danger' : ''}" onClick=${run(item)}>
@@ -58,10 +58,11 @@ function MenuList({ anchor, label, items, close, stay }) {
     </div>`;
 }
 
-/** Under the button, above it where there is no room; fixed, so that no scrolling box cuts it off. */
+/** Under the button, above it where there is no room; in the top layer, so that nothing covers it or cuts it off. */
 function usePlace(anchor, list) {
   const [place, setPlace] = useState({ visibility: 'hidden' });
   useLayoutEffect(() => {
+    list.current.showPopover();
     const from = anchor.current.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = list.current;
     const below = from.bottom + 4 + height <= innerHeight || from.top < height + 8;
