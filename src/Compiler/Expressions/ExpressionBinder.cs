@@ -33,6 +33,10 @@ public sealed partial class ExpressionBinder
     public static Expression Condition(SourceText source, BindingContext context, DiagnosticBag diagnostics) =>
         Condition(Parser.ParseExpression(source, diagnostics), context, diagnostics);
 
+    /// <summary>A value of any type from a text of its own.</summary>
+    public static Expression Value(SourceText source, BindingContext context, DiagnosticBag diagnostics) =>
+        Value(Parser.ParseExpression(source, diagnostics), context, diagnostics);
+
     /// <summary>A condition.</summary>
     internal static Expression Condition(ExpressionSyntax syntax, BindingContext context, DiagnosticBag diagnostics) =>
         new ExpressionBinder(context, diagnostics).Bind(syntax, (binder, body) => binder.BindCondition(body));

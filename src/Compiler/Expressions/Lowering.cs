@@ -70,6 +70,7 @@ public sealed class Lowering
         (Constant { Value: null }, _) or (_, Constant { Value: null }) => Test.Never,
         (Constant a, Constant b) => new Interpreter(new()).Holds(new Binary(ExpressionType.Boolean, @operator, a, b)) ? Test.Always : Test.Never,
         (Constant, _) => Compare(Conditions.Mirrored(@operator), right, left),
+        _ when left == right => @operator is BinaryOperator.Equal or BinaryOperator.LessOrEqual or BinaryOperator.GreaterOrEqual ? IsPresent(left) : Test.Never,
         (_, Constant { Value: bool value }) => IsFlag(left, (@operator == BinaryOperator.Equal) == value),
         _ => Leaf(new Comparison(@operator, left, right)),
     };

@@ -145,7 +145,7 @@ internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow)
     // The sum of both fractions, as whole seconds to move by, rounded down, and as what is left.
     private static SqlText WithFraction(SqlText time, SqlText span) => new(
         "(SELECT strftime(" + NoInstantDate + ", start, printf('%+d seconds', (part - ((part % 1000) + 1000) % 1000) / 1000)) || printf('.%03dZ', ((part % 1000) + 1000) % 1000) "
-        + $"FROM (SELECT substr(at, 1, 19) AS start, CASE WHEN abs(span / 2) < 1000000000000000 THEN substr(at, 21, 3) + span END AS part FROM (SELECT {time.Text} AS at, {span.Text} AS span)))",
+        + $"FROM (SELECT substr(at, 1, 19) AS start, CASE WHEN abs(span / 2) < 1000000000000000 THEN substr(at, 21, 3) + span END AS part FROM (SELECT {time.Text} AS at, {span.Text} AS span)) WHERE part IS NOT NULL)",
         SqlText.Primary);
 
     private SqlText AddMonths(Call e, SqlText time)

@@ -37,7 +37,7 @@ public static class Trees
         Choice e => e.WhenFalse != Test.Always || e.First.CanBeAbsent() || e.Second.CanBeAbsent(),
         Coalesce e => e.Right.CanBeAbsent() || Holders.Of(e.Left).Count > 0,
         InList e => e.Operand.CanBeAbsent() || e.Items.Any(CanBeAbsent),
-        Call { Function: Function.AddMilliseconds or Function.AddDays or Function.AddMonths } => true,
+        Call { Function: Function.AddMilliseconds or Function.AddDays or Function.AddMonths } e => !Moves.IsNear(e),
         Call e => e.Arguments.Any(CanBeAbsent),
         _ => true,
     };

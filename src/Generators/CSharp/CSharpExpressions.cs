@@ -54,10 +54,13 @@ internal sealed partial class CSharpExpressions(ICSharpNames names)
     private Piece Flagged(Flag e)
     {
         var value = Print(e.Value);
-        return e.Value is Member || e.Value.CanBeAbsent() ? new($"{value.Within(Piece.Equality)} == {(e.Is ? "true" : "false")}", Piece.Equality)
+        return !EndsInLiteral(e.Value) ? new($"{value.Within(Piece.Equality)} == {(e.Is ? "true" : "false")}", Piece.Equality)
             : e.Is ? value
             : new("!" + value.Within(Piece.Unary), Piece.Unary);
     }
+
+    // `entity.Done ?? false` is itself a condition.
+    private static bool EndsInLiteral(Expression value) => value is Constant { Value: not null } || value is Coalesce { Right: var right } && EndsInLiteral(right);
 
     private IEnumerable<Piece> Compared(Comparison e)
     {

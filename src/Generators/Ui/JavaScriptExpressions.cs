@@ -69,10 +69,13 @@ internal sealed partial class JavaScriptExpressions
     private Piece Flagged(Flag e)
     {
         var value = Print(e.Value);
-        return e.Value is Member || e.Value.CanBeAbsent() ? new($"{value.Within(Piece.Equality)} === {(e.Is ? "true" : "false")}", Piece.Equality)
+        return !EndsInLiteral(e.Value) ? new($"{value.Within(Piece.Equality)} === {(e.Is ? "true" : "false")}", Piece.Equality)
             : e.Is ? value
             : new("!" + value.Within(Piece.Unary), Piece.Unary);
     }
+
+    // `entity.Done ?? false` is itself a condition.
+    private static bool EndsInLiteral(Expression value) => value is Constant { Value: not null } || value is Coalesce { Right: var right } && EndsInLiteral(right);
 
     private Piece Exists(Expression value) => ValueReads.PathOf(value) is { } path ? Guard(path) : new($"{Print(value).Within(Piece.Relational)} != null", Piece.Equality);
 

@@ -1,0 +1,57 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Text;
+
+namespace Truth.Generators.Tests.Differential;
+
+/// <summary>An expression, as each back end needs it. <see cref="Source"/> is what the corpus keeps.</summary>
+internal sealed class Case
+{
+    private Case(string source, Expression expression)
+    {
+        (Source, Expression) = (source, expression);
+        IsCondition = expression.Type == ExpressionType.Boolean;
+        if (IsCondition)
+        {
+            Certain = Lowering.Certain(expression);
+            Refuted = Lowering.Refuted(expression);
+            Split = CallerSplit.Of(Certain);
+        }
+        else
+        {
+            Value = Lowering.Value(expression);
+        }
+
+        Reads = ValueReads.Of(Lowered);
+    }
+
+    public string Source { get; }
+
+    public Expression Expression { get; }
+
+    public bool IsCondition { get; }
+
+    public Test Certain { get; } = Test.Never;
+
+    public Test Refuted { get; } = Test.Never;
+
+    public CallerSplit Split { get; } = new([], [Test.Never]);
+
+    public Expression? Value { get; }
+
+    /// <summary>Every lowered value in it, and below.</summary>
+    public IEnumerable<Expression> Lowered => (Value is null ? Certain.Operands().Concat(Refuted.Operands()) : [Value]).SelectMany(e => e.Descendants());
+
+    public ValueReads Reads { get; }
+
+    /// <summary>Null when the binder refuses it; <paramref name="why"/> then says why.</summary>
+    public static Case? Bind(string source, bool isCondition, out string why)
+    {
+        var diagnostics = new DiagnosticBag();
+        var text = new SourceText("case", source);
+        var context = new BindingContext(SampleApp.Shape, ExpressionPlace.Update, "Item", Action: "update");
+        var expression = isCondition ? ExpressionBinder.Condition(text, context, diagnostics) : ExpressionBinder.Value(text, context, diagnostics);
+        why = string.Join("; ", diagnostics.Items.Where(d => d.Severity == Severity.Error));
+        return diagnostics.HasErrors ? null : new Case(source, expression);
+    }
+}

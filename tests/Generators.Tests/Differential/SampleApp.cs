@@ -1,0 +1,39 @@
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Text;
+
+namespace Truth.Generators.Tests.Differential;
+
+/// <summary>A small app with a field of every type, required and not, and relations in every direction.</summary>
+internal static class SampleApp
+{
+    private static readonly EnumType Role = new("User", "role", ["admin", "editor", "guest"]);
+    private static readonly EnumType Status = new("Item", "status", ["open", "in-work", "done"]);
+    private static readonly EnumType Level = new("Item", "level", ["low", "high"]);
+
+    public static readonly AppShape Shape = new()
+    {
+        AuthEntity = "User",
+        Entities =
+        [
+            new("User",
+            [
+                Id("User"), new("role", Role, false), new("rank", ExpressionType.Integer, true), new("nick", ExpressionType.String, true), new("active", ExpressionType.Boolean, true),
+                new("score", ExpressionType.Number, true), new("bornOn", ExpressionType.Date, true), new("bannedAt", ExpressionType.DateTime, true), new("key", ExpressionType.Uuid, true),
+                new("team", new RowType("Team"), true), new("boss", new RowType("User"), true),
+            ]),
+            new("Team", [Id("Team"), new("plan", ExpressionType.String, true), new("size", ExpressionType.Integer, false), new("lead", new RowType("User"), true)]),
+            new("Item",
+            [
+                Id("Item"), new("title", ExpressionType.String, false), new("note", ExpressionType.String, true), new("count", ExpressionType.Integer, false), new("estimate", ExpressionType.Integer, true),
+                new("ratio", ExpressionType.Number, false), new("weight", ExpressionType.Number, true), new("open", ExpressionType.Boolean, false), new("done", ExpressionType.Boolean, true),
+                new("startsOn", ExpressionType.Date, false), new("dueOn", ExpressionType.Date, true), new("madeAt", ExpressionType.DateTime, false), new("seenAt", ExpressionType.DateTime, true),
+                new("code", ExpressionType.Uuid, true), new("status", Status, false), new("level", Level, true), new("meta", ExpressionType.Json, true), new("price", new DecimalType(2), true),
+                new("createdBy", new RowType("User"), true), new("keeper", new RowType("User"), false), new("team", new RowType("Team"), true), new("parent", new RowType("Item"), true),
+            ], Owner: "createdBy"),
+        ],
+    };
+
+    public static ValueList<FieldShape> FieldsOf(string entity) => Shape.Find(entity)!.Fields;
+
+    private static FieldShape Id(string entity) => new("id", new IdType(entity), MayBeNull: false);
+}

@@ -1,0 +1,179 @@
+using System.Globalization;
+using Truth.Compiler.Expressions;
+
+namespace Truth.Generators.Tests.Differential;
+
+/// <summary>Writes random expressions of every kind, all of them well typed, as a person could have written them.</summary>
+internal sealed class SourceWriter(Random random)
+{
+    private static readonly string[] Texts = ["", "a", "A", "ab", "b", "10", "é", "😀", " ", "it\\'s", "admin", "\\uE000"];
+    private static readonly string[] Integers = ["0", "1", "-1", "2", "3", "7", "10", "-10", "1000", "9007199254740992", "9007199254740993", "-9007199254740993", "9223372036854775807", "-9223372036854775808"];
+    private static readonly string[] Numbers = ["0.0", "0.5", "1.5", "-1.5", "2.0", "0.1", "1e3", "1e300", "-1e300", "1.7976931348623157e308", "9007199254740993.0", "9223372036854775808.0"];
+    private static readonly string[] Dates = ["0001-01-01", "1970-01-01", "2024-02-29", "2024-03-01", "2023-01-31", "9999-12-31"];
+    private static readonly string[] Instants = ["2024-02-29T13:14:15.167Z", "2024-02-29T13:14:15Z", "2024-03-01T00:00:00+02:00", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z"];
+    private static readonly string[] Roles = ["admin", "editor", "guest"];
+
+    public string Condition(int depth)
+    {
+        if (depth <= 0)
+        {
+            return Leaf(0);
+        }
+
+        return random.Next(10) switch
+        {
+            0 => $"!({Condition(depth - 1)})",
+            1 or 2 => $"({Condition(depth - 1)}) && ({Condition(depth - 1)})",
+            3 or 4 => $"({Condition(depth - 1)}) || ({Condition(depth - 1)})",
+            5 => $"({Condition(depth - 1)}) ? ({Condition(depth - 1)}) : ({Condition(depth - 1)})",
+            _ => Leaf(depth),
+        };
+    }
+
+    public string Value(int depth) => random.Next(6) switch
+    {
+        0 => Integer(depth),
+        1 => Number(depth),
+        2 => Text(depth),
+        3 => Date(depth),
+        4 => Instant(depth),
+        _ => Duration(depth),
+    };
+
+    private string Leaf(int depth) => random.Next(24) switch
+    {
+        0 => Pick("true", "false", "authenticated", "user == null", "user != null", "public", "nobody"),
+        1 => Pick("admin", "owner", "editor", "keeper", "hasRole('admin')", "hasRole('admin', 'guest')", "user.hasRole('guest', 'editor', 'guest')"),
+        2 => Flag(),
+        3 => $"({Flag()} ?? {Pick("true", "false", Flag())})",
+        4 => $"{Flag()} {Pick("==", "!=")} {Pick("true", "false", Flag())}",
+        5 or 6 => $"({Integer(depth)}) {Comparison()} ({Pick(Integer(depth), Number(depth))})",
+        7 => $"({Number(depth)}) {Comparison()} ({Pick(Integer(depth), Number(depth))})",
+        8 or 9 => $"({Text(depth)}) {Comparison()} ({Text(depth)})",
+        10 => $"({Date(depth)}) {Comparison()} ({Pick(Date(depth), Instant(depth), Quoted(Pick(Dates)), Quoted(Pick(Instants)))})",
+        11 => $"({Instant(depth)}) {Comparison()} ({Pick(Date(depth), Instant(depth), Quoted(Pick(Dates)), Quoted(Pick(Instants)))})",
+        12 => $"({Duration(depth)}) {Comparison()} ({Pick(Duration(depth), "86400000")})",
+        13 or 14 => Option(),
+        15 or 16 => Listed(depth),
+        17 or 18 => Link(),
+        19 or 20 => $"{Pick(Path(_ => true), Path(_ => true), Value(depth - 1), $"{Path(t => t is RowType)}.id")} {Pick("==", "!=")} null",
+        21 => $"{Path(t => t == ExpressionType.Uuid)} {Pick("==", "!=")} {Pick("'0190A504-0000-7000-8000-000000000001'", Path(t => t == ExpressionType.Uuid))}",
+        _ => $"({Text(depth)}).{Pick("startsWith", "endsWith", "includes")}({Text(depth)})",
+    };
+
+    private string Flag() => Path(t => t == ExpressionType.Boolean);
+
+    private string Option()
+    {
+        var field = Pick("role", "status", "level");
+        string One() => Path(t => t is EnumType e && e.Field == field);
+        var options = field switch { "role" => Roles, "status" => ["open", "in-work", "done"], _ => (string[])["low", "high"] };
+        return $"{One()} {Pick("==", "!=")} {(random.Next(4) == 0 ? One() : Quoted(Pick(options)))}";
+    }
+
+    private string Link()
+    {
+        var entity = Pick("User", "Team", "Item");
+        string One() => Path(t => t == new RowType(entity) || t == new IdType(entity));
+        return $"{One()} {Pick("==", "!=")} {(random.Next(8) == 0 ? "'0190a504-0000-7000-8000-000000000002'" : entity == "User" && random.Next(2) == 0 ? Pick("user.id", "user") : One())}";
+    }
+
+    private string Listed(int depth) => random.Next(6) switch
+    {
+        0 => $"({Integer(depth)}) in [{Pick(Integers)}, {Pick(Integers)}, {Pick("1", "2.0", Integer(0))}]",
+        1 => $"({Text(depth)}) in [{Quoted(Pick(Texts))}, {Quoted(Pick(Texts))}]",
+        2 => $"({Text(depth)}) in [{Quoted(Pick(Texts))}, {Text(0)}]",
+        3 => $"({Date(depth)}) in [{Quoted(Pick(Dates))}, today, {Pick("now", "today")}]",
+        4 => $"({Number(depth)}) in [{Pick(Numbers)}, {Pick(Integers)}]",
+        _ => $"{Path(t => t is EnumType { Field: "role" })} in [{string.Join(", ", Roles.Take(1 + random.Next(3)).Select(Quoted))}]",
+    };
+
+    private string Integer(int depth) => random.Next(depth > 0 ? 9 : 3) switch
+    {
+        0 => Pick(Integers),
+        1 or 2 => Path(t => t == ExpressionType.Integer),
+        3 or 4 or 5 => $"({Integer(depth - 1)}) {Pick("+", "-", "*", "%")} ({Integer(depth - 1)})",
+        6 => $"-({Integer(depth - 1)})",
+        7 => $"({Text(depth - 1)}).length",
+        _ => Either(Integer, depth),
+    };
+
+    private string Number(int depth) => random.Next(depth > 0 ? 8 : 3) switch
+    {
+        0 => Pick(Numbers),
+        1 or 2 => Path(t => t == ExpressionType.Number),
+        3 or 4 => $"({Number(depth - 1)}) {Pick("+", "-", "*", "/")} ({Pick(Number(depth - 1), Integer(depth - 1))})",
+        5 => Pick($"({Integer(depth - 1)}) / ({Integer(depth - 1)})", $"({Duration(depth - 1)}) / ({Duration(depth - 1)})"),
+        6 => $"-({Number(depth - 1)})",
+        _ => Either(Number, depth),
+    };
+
+    private string Text(int depth) => random.Next(depth > 0 ? 6 : 4) switch
+    {
+        0 => Quoted(Pick(Texts)),
+        1 or 2 or 3 => Path(t => t == ExpressionType.String),
+        4 => $"({Text(depth - 1)}).{Pick("toLowerCase", "toUpperCase", "trim")}()",
+        _ => Either(Text, depth),
+    };
+
+    private string Date(int depth) => random.Next(depth > 0 ? 8 : 4) switch
+    {
+        0 => "today",
+        1 or 2 or 3 => Path(t => t == ExpressionType.Date),
+        4 => $"({Date(depth - 1)}) {Pick("+", "-")} {Pick("days", "months", "years")}({Pick(Integer(depth - 1), Integer(0), "1", "12", "-13", "9999")})",
+        5 => $"today {Pick("+", "-")} {Pick("days(7)", "months(1)", "years(100)")}",
+        6 => $"days(1) + ({Date(depth - 1)})",
+        _ => Either(Date, depth),
+    };
+
+    private string Instant(int depth) => random.Next(depth > 0 ? 10 : 4) switch
+    {
+        0 => Pick("now", "Date.now()"),
+        1 or 2 or 3 => Path(t => t == ExpressionType.DateTime),
+        4 or 5 => $"({Instant(depth - 1)}) {Pick("+", "-")} ({Duration(depth - 1)})",
+        6 => $"({Instant(depth - 1)}) {Pick("+", "-")} {Pick("months", "years")}({Pick(Integer(0), "1", "-13")})",
+        7 => $"now {Pick("+", "-")} {Pick("days(7)", "hours(30)", "minutes(5)", "1500", "months(1)")}",
+        8 => $"({Date(depth - 1)}) {Pick("+", "-")} {Pick("hours", "minutes")}({Pick(Integer(0), "1", "36")})",
+        _ => Either(Instant, depth),
+    };
+
+    private string Duration(int depth) => random.Next(depth > 0 ? 7 : 2) switch
+    {
+        0 => $"{Pick("days", "hours", "minutes")}({Pick(Integer(depth - 1), "1", "30")})",
+        1 => "days(1)",
+        2 => $"({Date(depth - 1)}) - ({Pick(Date(depth - 1), Instant(depth - 1))})",
+        3 => $"({Instant(depth - 1)}) - ({Pick(Date(depth - 1), Instant(depth - 1))})",
+        4 => $"({Duration(depth - 1)}) {Pick("+", "-")} ({Duration(depth - 1)})",
+        5 => $"-({Duration(depth - 1)}) * ({Integer(depth - 1)})",
+        _ => Either(Duration, depth),
+    };
+
+    private string Either(Func<int, string> write, int depth) => random.Next(2) == 0
+        ? $"({write(depth - 1)}) ?? ({write(depth - 1)})"
+        : $"({Condition(depth - 1)}) ? ({write(depth - 1)}) : ({write(depth - 1)})";
+
+    private string Comparison() => Pick("==", "!=", "<", "<=", ">", ">=", "===", "!==");
+
+    // A path of the wanted type, from any root, over up to two relations.
+    private string Path(Func<ExpressionType, bool> wanted)
+    {
+        while (true)
+        {
+            var (root, entity) = random.Next(7) switch { < 3 => ("entity", "Item"), 3 => ("input", "Item"), _ => ("user", "User") };
+            for (var steps = random.Next(4); steps > 1; steps--)
+            {
+                var link = Pick<FieldShape>([.. SampleApp.FieldsOf(entity).Where(f => f.Type is RowType)]);
+                (root, entity) = ($"{root}{Pick(".", "?.")}{link.Name}", ((RowType)link.Type).Entity);
+            }
+
+            if (SampleApp.FieldsOf(entity).Where(f => wanted(f.Type)).ToArray() is { Length: > 0 } fields)
+            {
+                return $"{root}.{Pick(fields).Name}";
+            }
+        }
+    }
+
+    private static string Quoted(string text) => string.Create(CultureInfo.InvariantCulture, $"'{text}'");
+
+    private T Pick<T>(params T[] from) => from[random.Next(from.Length)];
+}

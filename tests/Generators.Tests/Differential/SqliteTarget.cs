@@ -1,0 +1,107 @@
+using Microsoft.Data.Sqlite;
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Text;
+
+namespace Truth.Generators.Tests.Differential;
+
+/// <summary>The rows of a world in a real SQLite, and printed SQL run over them.</summary>
+internal sealed class SqliteTarget : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly World _world;
+    private readonly SqlWriter _writer = new();
+
+    static SqliteTarget() => SQLitePCL.Batteries_V2.Init();
+
+    public SqliteTarget(World world)
+    {
+        _world = world;
+        _connection = new SqliteConnection("Data Source=:memory:");
+        _connection.Open();
+        foreach (var (entity, rows) in world.Tables)
+        {
+            Create(entity, rows);
+        }
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    /// <summary>The positions of the items that the condition holds for, with `input` being the row itself.</summary>
+    public HashSet<int> Where(Test condition, Case test, int caller)
+    {
+        var found = Rows($"SELECT item.id FROM item WHERE {_writer.Condition(condition)}", test, caller).Select(row => (string)row[0]!).ToHashSet(StringComparer.Ordinal);
+        return [.. Enumerable.Range(0, _world.Items.Count).Where(i => found.Contains((string)_world.Items[i]["id"]!))];
+    }
+
+    /// <summary>The value for each item.</summary>
+    public List<object?> Values(Case test, int caller) =>
+        [.. Rows($"SELECT {_writer.Value(test.Value!)} FROM item ORDER BY rowid", test, caller).Select(row => row[0])];
+
+    /// <summary>What the caller's parameter would hold, asked of the database.</summary>
+    public object? OfCaller(ValuePath path, int caller) =>
+        Single($"SELECT {SqlWriter.OfCaller(path, "User")} FROM user WHERE user.id = :id", (":id", _world.Callers[caller]!["id"]));
+
+    /// <summary>What a path column of the item would hold, asked of the database with the link as a parameter.</summary>
+    public object? OfRelation(ValuePath path, Dictionary<string, object?> row) =>
+        Single($"SELECT {SqlWriter.OfRelation(path)}", (":" + SqlNames.BareColumn(path.Names[0]), row[path.Names[0]]));
+
+    private void Create(string entity, IReadOnlyList<Dictionary<string, object?>> rows)
+    {
+        var fields = SampleApp.FieldsOf(entity);
+        Execute($"CREATE TABLE {SqlNames.Table(entity)} ({string.Join(", ", fields.Select(f => $"{SqlNames.Column(f.Name)} {Affinity(f.Type)}"))})");
+        foreach (var row in rows)
+        {
+            using var insert = _connection.CreateCommand();
+            insert.CommandText = $"INSERT INTO {SqlNames.Table(entity)} VALUES ({string.Join(", ", fields.Select(f => "@" + f.Name))})";
+            foreach (var field in fields)
+            {
+                insert.Parameters.AddWithValue("@" + field.Name, World.Stored(row[field.Name]) ?? DBNull.Value);
+            }
+
+            insert.ExecuteNonQuery();
+        }
+    }
+
+    private static string Affinity(ExpressionType type) => type switch
+    {
+        ScalarType { Kind: ScalarKind.Boolean or ScalarKind.Integer } or DecimalType => "INTEGER",
+        ScalarType { Kind: ScalarKind.Number } => "REAL",
+        _ => "TEXT",
+    };
+
+    private List<object?[]> Rows(string sql, Case test, int caller)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var path in test.Reads.User.DistinctBy(SqlWriter.CallerParameter))
+        {
+            command.Parameters.AddWithValue(SqlWriter.CallerParameter(path), World.Stored(_world.Resolve(_world.Callers[caller], path)) ?? DBNull.Value);
+        }
+
+        command.Parameters.AddWithValue(":now", World.Stored(World.Now));
+        command.Parameters.AddWithValue(":today", World.Stored(World.Today));
+        using var reader = command.ExecuteReader();
+        var rows = new List<object?[]>();
+        while (reader.Read())
+        {
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : reader.GetValue(i))]);
+        }
+
+        return rows;
+    }
+
+    private object? Single(string sql, (string Name, object? Value) parameter)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddWithValue(parameter.Name, parameter.Value ?? DBNull.Value);
+        return command.ExecuteScalar() is { } value and not DBNull ? value : null;
+    }
+
+    private void Execute(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Truth.Compiler.Expressions;
+
+namespace Truth.Generators.Tests.Differential;
+
+/// <summary>Random rows of the sample app, many of them extreme: null, empty, beyond the BMP, at the ends of every range, links that lead nowhere.</summary>
+internal sealed class World
+{
+    public static readonly DateTime Now = new(2024, 2, 29, 13, 14, 15, 167, DateTimeKind.Utc);
+    public static readonly DateOnly Today = new(2024, 2, 29);
+
+    private static readonly string[] Texts =
+    [
+        "", "a", "A", "ab", "abc", "ABC", "bc", " a ", "\ta\n", "10", "9", "é", "É", "ß", "İ", "\uE000", "\uFFFD", "😀", "a😀b", "😀😀", "it's", "\"q\\", "null", "undefined", "admin",
+    ];
+
+    private static readonly long[] Integers =
+    [
+        0, 1, -1, 2, 3, 7, 10, -10, 1000, 1L << 31, 1L << 53, (1L << 53) - 1, (1L << 53) + 1, -(1L << 53), -(1L << 53) - 1, long.MaxValue, long.MinValue, long.MaxValue - 1,
+    ];
+
+    private static readonly double[] Numbers =
+    [
+        0, -0.0, 0.5, 1, -1, 1.5, 2, 7, 0.1, -10.25, 9007199254740992, 9223372036854775807, -9223372036854775808, 1e300, -1e300, double.MaxValue, double.MinValue, double.Epsilon,
+    ];
+
+    private static readonly DateOnly[] Dates =
+    [
+        DateOnly.MinValue, DateOnly.MaxValue, new(1969, 12, 31), new(1970, 1, 1), new(2023, 1, 31), new(2024, 2, 29), new(2024, 3, 1), new(2024, 12, 31), new(9999, 11, 30), new(1, 1, 31),
+    ];
+
+    private readonly Random _random;
+    private readonly Dictionary<string, List<Dictionary<string, object?>>> _rows = new(StringComparer.Ordinal);
+
+    public World(int seed, int items = 14, int users = 6)
+    {
+        _random = new Random(seed);
+        Seed = seed;
+        foreach (var (entity, count) in new[] { ("User", users), ("Team", 3), ("Item", items) })
+        {
+            _rows[entity] = [.. Enumerable.Range(0, count).Select(i => new Dictionary<string, object?>(StringComparer.Ordinal) { ["id"] = Id(entity, i) })];
+        }
+
+        foreach (var (entity, rows) in _rows)
+        {
+            rows.ForEach(row => Fill(entity, row));
+        }
+    }
+
+    public int Seed { get; }
+
+    public IReadOnlyList<Dictionary<string, object?>> Items => _rows["Item"];
+
+    /// <summary>Nobody, then each user.</summary>
+    public IReadOnlyList<Dictionary<string, object?>?> Callers => [null, .. _rows["User"]];
+
+    public IEnumerable<(string Entity, IReadOnlyList<Dictionary<string, object?>> Rows)> Tables => _rows.Select(pair => (pair.Key, (IReadOnlyList<Dictionary<string, object?>>)pair.Value));
+
+    /// <summary>The row as it would become: another one.</summary>
+    public Dictionary<string, object?> InputOf(int item) => Items[(item + 1) % Items.Count];
+
+    public Facts Facts(int item, int caller, bool inputIsRow = false) =>
+        new() { User = Callers[caller], Entity = Items[item], Input = inputIsRow ? Items[item] : InputOf(item), Now = Now, Today = Today, Find = Find };
+
+    public Dictionary<string, object?>? Find(string entity, string id) => _rows[entity].Find(row => (string?)row["id"] == id);
+
+    /// <summary>What a path leads to, from the row that it begins at.</summary>
+    public object? Resolve(Dictionary<string, object?>? row, ValuePath path)
+    {
+        for (var i = 0; i < path.Through.Count && row is not null; i++)
+        {
+            row = row[path.Names[i]] is string id ? Find(path.Through[i], id) : null;
+        }
+
+        return row?[path.Names[^1]];
+    }
+
+    /// <summary>As the API gives it: related rows expanded, a link that leads nowhere as its id.</summary>
+    public JsonObject? Json(string entity, Dictionary<string, object?>? row, int depth = 5)
+    {
+        if (row is null)
+        {
+            return null;
+        }
+
+        var json = new JsonObject();
+        foreach (var field in SampleApp.FieldsOf(entity))
+        {
+            var related = field.Type is RowType to && depth > 0 && row[field.Name] is string id && Find(to.Entity, id) is { } target ? Json(to.Entity, target, depth - 1) : null;
+            json[field.Name] = related ?? Json(row[field.Name]);
+        }
+
+        return json;
+    }
+
+    public static JsonNode? Json(object? value) => value switch
+    {
+        null => null,
+        bool e => JsonValue.Create(e),
+        long e => Math.Abs((decimal)e) <= 1L << 53 ? JsonValue.Create(e) : JsonValue.Create(e.ToString(CultureInfo.InvariantCulture)),
+        double e => JsonNode.Parse(e.ToString("R", CultureInfo.InvariantCulture)),
+        _ => JsonValue.Create(Stored(value)!.ToString()),
+    };
+
+    /// <summary>As SQLite holds it.</summary>
+    public static object? Stored(object? value) => value switch
+    {
+        bool e => e ? 1L : 0L,
+        DateOnly e => e.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime e => e.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        _ => value,
+    };
+
+    private static string Id(string entity, int number) => $"0190a5{entity.Length:x2}-0000-7000-8000-{number:x12}";
+
+    private void Fill(string entity, Dictionary<string, object?> row)
+    {
+        foreach (var field in SampleApp.FieldsOf(entity).Where(f => f.Name != "id"))
+        {
+            row[field.Name] = field.MayBeNull && _random.Next(3) == 0 ? null : Value(field.Type);
+        }
+    }
+
+    private object Value(ExpressionType type) => type switch
+    {
+        RowType to => Id(to.Entity, _random.Next(_rows[to.Entity].Count + (_random.Next(4) == 0 ? 3 : 0))),
+        EnumType options => Pick<string>([.. options.Options]),
+        DecimalType => 125L,
+        ScalarType { Kind: ScalarKind.Boolean } => _random.Next(2) == 0,
+        ScalarType { Kind: ScalarKind.Integer } => _random.Next(3) == 0 ? Pick(Integers) : _random.Next(-5, 12),
+        ScalarType { Kind: ScalarKind.Number } => _random.Next(3) == 0 ? _random.Next(-5, 12) / 2.0 : Pick(Numbers),
+        ScalarType { Kind: ScalarKind.Date } => _random.Next(3) == 0 ? Pick(Dates) : Today.AddDays(_random.Next(-3, 4)),
+        ScalarType { Kind: ScalarKind.DateTime } => _random.Next(3) switch
+        {
+            0 => Pick(Dates).ToDateTime(new TimeOnly(23, 59, 59, 999), DateTimeKind.Utc),
+            1 => Now.AddMilliseconds(_random.Next(-3, 4) * 500),
+            _ => Today.AddDays(_random.Next(-3, 4)).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
+        },
+        ScalarType { Kind: ScalarKind.Uuid } => Id("Item", _random.Next(3)),
+        ScalarType { Kind: ScalarKind.Json } => "{}",
+        _ => Pick(Texts),
+    };
+
+    private T Pick<T>(T[] from) => from[_random.Next(from.Length)];
+}
