@@ -19,7 +19,7 @@ public sealed class Interpreter(Facts facts)
         Binary { Operator: BinaryOperator.And } e => And(Evaluate(e.Left), Evaluate(e.Right)),
         Binary { Operator: BinaryOperator.Or } e => Or(Evaluate(e.Left), Evaluate(e.Right)),
         Binary e => Evaluate(e.Left) is { } left && Evaluate(e.Right) is { } right ? Apply(e.Operator, left, right) : null,
-        Presence e => Stands(e.Operand) ? Evaluate(e.Operand) is null == e.IsNull : null,
+        Presence e => Evaluate(e.Operand) is not null ? !e.IsNull : Stands(e.Operand) ? e.IsNull : null,
         Conditional e => Choose(e),
         Coalesce e => Evaluate(e.Left) ?? (Stands(e.Left) ? Evaluate(e.Right) : null),
         InList e => Evaluate(e.Operand) is { } operand ? Among(operand, e.Items.Select(Evaluate)) : null,

@@ -29,14 +29,8 @@ internal static class Simplification
         return kept.Count switch { 0 => Test.Never, 1 => kept[0], _ => new AnyOf(kept) };
     }
 
-    // `authenticated && user.role == 'admin'`: a value of the caller that is a constant says that there is a caller.
-    private static bool IsImplied(Test part, List<Test> all) =>
-        part is SignedIn { Is: true } && all.Any(other => other is Comparison { Left: var value, Right: Constant } && IsOfCaller(value)
-            || other is Among { Value: var among } && IsOfCaller(among)
-            || other is Flag { Value: var flag } && IsOfCaller(flag));
-
-    private static bool IsOfCaller(Expression value) => value is Member member && member.Of is var of
-        && (of is Variable { Kind: VariableKind.User } || IsOfCaller(of));
+    // `authenticated && user.role == 'admin'`: the second says the first.
+    private static bool IsImplied(Test part, List<Test> all) => part is SignedIn { Is: true } && all.Any(other => other != part && other.SaysSignedIn());
 
     // x || (x && y) is x; x && (x || y) is x.
     private static bool IsAbsorbed(Test part, List<Test> all) => part switch

@@ -26,6 +26,19 @@ public abstract record Test
     /// <summary>The leaves, in the order they are written, each as often as it stands there.</summary>
     public IEnumerable<Test> Leaves() => Parts.Count == 0 ? [this] : Parts.SelectMany(part => part.Leaves());
 
+    /// <summary>Where this leaf holds somebody is signed in: it asks for that, or for a value of the caller that is known here.</summary>
+    public bool SaysSignedIn() => this switch
+    {
+        SignedIn e => e.Is,
+        Comparison { Right: Constant } e => IsOfCaller(e.Left),
+        Among e => IsOfCaller(e.Value),
+        Flag e => IsOfCaller(e.Value),
+        Present e => IsOfCaller(e.Value),
+        _ => false,
+    };
+
+    private static bool IsOfCaller(Expression value) => value is Member { Of: var of } && (of is Variable { Kind: VariableKind.User } || IsOfCaller(of));
+
     /// <summary>The values that the leaves read.</summary>
     public IEnumerable<Expression> Operands() => Leaves().SelectMany(leaf => leaf.Values);
 }

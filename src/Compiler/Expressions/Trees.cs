@@ -32,7 +32,7 @@ public static class Trees
         Unary { Operator: UnaryOperator.Not } e => e.Operand.CanBeAbsent(),
         Binary { Type: ScalarType { Kind: ScalarKind.Boolean } } e => e.Left.CanBeAbsent() || e.Right.CanBeAbsent(),
         Unary or Binary => true,
-        Presence e => Holders.Of(e.Operand).Count > 0,
+        Presence e => e.Operand.CanBeAbsent() && Holders.Of(e.Operand).Count > 0,
         Conditional e => e.Condition.CanBeAbsent() || e.WhenTrue.CanBeAbsent() || e.WhenFalse.CanBeAbsent(),
         Choice e => e.WhenFalse != Test.Always || e.First.CanBeAbsent() || e.Second.CanBeAbsent(),
         Coalesce e => e.Right.CanBeAbsent() || Holders.Of(e.Left).Count > 0,

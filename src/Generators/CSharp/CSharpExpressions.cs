@@ -18,19 +18,27 @@ internal interface ICSharpNames
 /// </summary>
 internal sealed partial class CSharpExpressions(ICSharpNames names)
 {
+    private bool _isSignedIn;
+
     /// <summary>A `bool`.</summary>
     public string Condition(Test test) => Print(test).Text;
 
     /// <summary>A value, null where absent: `string?`, `long?`, `double?`, `bool?`, `DateOnly?` or `DateTime?`.</summary>
     public string Value(Expression value) => Print(value).Text;
 
-    private Piece Print(Test test) => test switch
+    private Piece Print(Test test)
     {
-        Fixed e => new(e.Holds ? "true" : "false", Piece.Primary),
-        AnyOf e => new(string.Join(" || ", e.Disjuncts.Select(part => Print(part).Within(Piece.Or)).Distinct()), Piece.Or),
-        AllOf e => All(e.Conjuncts.SelectMany(Conjuncts)),
-        _ => All(Conjuncts(test)),
-    };
+        var before = _isSignedIn;
+        var printed = test switch
+        {
+            Fixed e => new(e.Holds ? "true" : "false", Piece.Primary),
+            AnyOf e => new(string.Join(" || ", e.Disjuncts.Select(part => Print(part).Within(Piece.Or)).Distinct()), Piece.Or),
+            AllOf e => All(e.Conjuncts.SelectMany(Conjuncts)),
+            _ => All(Conjuncts(test)),
+        };
+        _isSignedIn = before;
+        return printed;
+    }
 
     private static Piece All(IEnumerable<Piece> conjuncts)
     {
@@ -38,8 +46,18 @@ internal sealed partial class CSharpExpressions(ICSharpNames names)
         return distinct.Count == 1 ? distinct[0] : new(string.Join(" && ", distinct.Select(piece => piece.Within(Piece.And))), Piece.And);
     }
 
-    // A leaf, behind the guards that it needs.
-    private IEnumerable<Piece> Conjuncts(Test test) => test switch
+    // A leaf, behind the guards that it needs. INVARIANT: enumerated in order, so that what follows a leaf may rely on it.
+    private IEnumerable<Piece> Conjuncts(Test test)
+    {
+        foreach (var piece in Leaf(test))
+        {
+            yield return piece;
+        }
+
+        _isSignedIn |= test.SaysSignedIn();
+    }
+
+    private IEnumerable<Piece> Leaf(Test test) => test switch
     {
         SignedIn e => [IsNull(names.Value(ValueReads.CallerId), !e.Is)],
         Flag e => [Flagged(e)],
@@ -71,7 +89,7 @@ internal sealed partial class CSharpExpressions(ICSharpNames names)
         if (isPlain && needed.All(value => value is Member))
         {
             var level = isEqual || e.Operator == BinaryOperator.NotEqual ? Piece.Equality : Piece.Relational;
-            return [.. needed.Select(value => IsNull(Slot(value), false)), Piece.Binary(Print(left), Sign(e.Operator), Print(right), level)];
+            return [.. needed.Where(IsUnknown).Select(value => IsNull(Slot(value), false)), Piece.Binary(Print(left), Sign(e.Operator), Print(right), level)];
         }
 
         var order = Operator("Compare", left, right).Text;
@@ -81,6 +99,8 @@ internal sealed partial class CSharpExpressions(ICSharpNames names)
                 : new($"{order} {Sign(e.Operator)} 0", isEqual ? Piece.Equality : Piece.Relational),
         ];
     }
+
+    private bool IsUnknown(Expression value) => !_isSignedIn || ValueReads.PathOf(value) != ValueReads.CallerId;
 
     private static bool MixesNumbers(ExpressionType a, ExpressionType b) => (a == ExpressionType.Number) != (b == ExpressionType.Number);
 

@@ -53,7 +53,17 @@ internal sealed partial class JavaScriptExpressions
     }
 
     // A leaf, behind the guards that it needs. INVARIANT: enumerated in order, so that what follows a guard may rely on it.
-    private IEnumerable<Piece> Conjuncts(Test test) => test switch
+    private IEnumerable<Piece> Conjuncts(Test test)
+    {
+        foreach (var piece in Leaf(test))
+        {
+            yield return piece;
+        }
+
+        _isSignedIn |= test.SaysSignedIn();
+    }
+
+    private IEnumerable<Piece> Leaf(Test test) => test switch
     {
         SignedIn { Is: true } => [Guard(ValueReads.CallerId)],
         SignedIn => [new("user == null", Piece.Equality)],
@@ -128,7 +138,7 @@ internal sealed partial class JavaScriptExpressions
             yield break;
         }
 
-        foreach (var value in needed)
+        foreach (var value in needed.Where(value => !_isSignedIn || ValueReads.PathOf(value) != ValueReads.CallerId))
         {
             yield return Exists(value);
         }
