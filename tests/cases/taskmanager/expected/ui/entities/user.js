@@ -40,6 +40,6 @@ export const User = {
     // admin || entity.id == user.id
     update: ({ user, entity }) => user?.role === 'admin' || entity.id === user?.id,
     // admin && entity.id != user.id
-    delete: ({ user, entity }) => user?.role === 'admin' && user != null && entity.id !== user.id,
+    delete: ({ user, entity }) => user?.role === 'admin' && entity.id !== user.id,
   },
 };
