@@ -11,15 +11,16 @@ namespace Truth.Generators;
 internal sealed record Inverse(string Name, string Label, string Entity, string Field)
 {
     /// <summary>
-    /// Those that lead back to <paramref name="target"/>, in the order of the app. Where two would have one name, or a field has it already,
+    /// Those that lead back to each entity, in the order of the app. Where two would have one name, or a field has it already,
     /// neither exists until the author names them: as the binder has it.
     /// </summary>
-    public static ValueList<Inverse> Of(AppModel app, Entity target) =>
+    public static ILookup<EntityName, Inverse> Of(AppModel app) =>
         (from entity in app.Entities
          from field in entity.Fields
-         where field.Type is RelationType { Many: false } relation && relation.To == target.Name
-         let name = ((RelationType)field.Type).Inverse ?? Casing.Camel(entity.Path)
-         group new Inverse(name, entity.PluralLabel, entity.Name.Text, field.Name) by name into named
-         where named.Count() == 1 && target.FindField(named.Key) is null
-         select named.Single()).ToValueList();
+         where field.Type is RelationType { Many: false }
+         let relation = (RelationType)field.Type
+         let name = relation.Inverse ?? Casing.Camel(entity.Path)
+         group new Inverse(name, entity.PluralLabel, entity.Name.Text, field.Name) by (relation.To, Name: name) into named
+         where named.Count() == 1 && app[named.Key.To].FindField(named.Key.Name) is null
+         select (named.Key.To, Inverse: named.Single())).ToLookup(way => way.To, way => way.Inverse);
 }

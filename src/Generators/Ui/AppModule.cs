@@ -25,13 +25,13 @@ internal sealed record AppModule(Code Title, Code Library, IReadOnlyList<ImportV
                 .. ImportView.Of("entities", part.EntityModules.Zip(entities)),
                 .. ImportView.Of("views", part.ViewModules.Zip(views).Where((_, i) => HasModule(part.Views[i]))),
             ],
-            new($"{start}({ScriptWriter.Write(AppOf(part, entities, views, permissions))});"));
+            new($"{start}({ScriptWriter.Write(AppOf(part, part.Entities.Zip(entities).ToDictionary(e => e.First, e => e.Second), views, permissions))});"));
     }
 
     /// <summary>Pages to sign in are the library's own.</summary>
     public static bool HasModule(View view) => view.Type is not ViewType.Auth;
 
-    private static ScriptObject AppOf(AppPart part, List<string> entities, List<string> views, List<Script?> permissions) => new(
+    private static ScriptObject AppOf(AppPart part, Dictionary<string, string> entities, List<string> views, List<Script?> permissions) => new(
     [
         .. ScriptMember.Text("name", part.Name),
         .. ScriptMember.Text("title", Words.Label(part.Name)),
@@ -39,14 +39,14 @@ internal sealed record AppModule(Code Title, Code Library, IReadOnlyList<ImportV
         .. ScriptMember.Text("timeZone", part.Settings.TimeZone),
         .. ScriptMember.Number("maxPageSize", part.Settings.MaxPageSize),
         new("auth", AuthOf(part, entities)),
-        new("entities", new ScriptObject([.. part.Entities.Zip(entities, (name, local) => Member(name, local))])),
-        new("views", new ScriptArray([.. part.Views.Select((view, i) => ViewOf(part, view, views[i], permissions[i], entities))])),
+        new("entities", new ScriptObject([.. part.Entities.Select(name => new ScriptMember(name, Script.Raw(entities[name])))])),
+        new("views", new ScriptArray([.. part.Views.Select((view, i) => ViewOf(view, views[i], permissions[i], entities))])),
     ], Open: true);
 
-    private static Script AuthOf(AppPart part, List<string> entities) => part.Auth is null ? Script.Raw("null") : new ScriptObject(
-        [new("entity", Script.Raw(entities[part.Entities.ToList().IndexOf(part.Auth)])), new("registration", Script.Bool(part.Settings.AllowRegistration))]);
+    private static Script AuthOf(AppPart part, Dictionary<string, string> entities) => part.Auth is null ? Script.Raw("null") : new ScriptObject(
+        [new("entity", Script.Raw(entities[part.Auth])), new("registration", Script.Bool(part.Settings.AllowRegistration))]);
 
-    private static Script ViewOf(AppPart part, View view, string local, Script? permission, List<string> entities) => new ScriptObject(
+    private static Script ViewOf(View view, string local, Script? permission, Dictionary<string, string> entities) => new ScriptObject(
     [
         .. ScriptMember.Text("name", view.Name),
         .. ScriptMember.Text("type", view.Type.ToString().ToLowerInvariant()),
@@ -54,13 +54,10 @@ internal sealed record AppModule(Code Title, Code Library, IReadOnlyList<ImportV
         .. ScriptMember.Text("route", view.Route),
         .. ScriptMember.Text("title", view.Title),
         .. ScriptMember.Text("icon", view.Icon),
-        .. view.Entity is null ? Array.Empty<ScriptMember>() : [new("entity", Script.Raw(entities[part.Entities.ToList().IndexOf(view.Entity.Value.Text)]))],
+        .. view.Entity is null ? Array.Empty<ScriptMember>() : [new("entity", Script.Raw(entities[view.Entity.Value.Text]))],
         .. ScriptMember.Of("permission", permission),
         .. HasModule(view) ? [new("view", Script.Raw(local))] : Array.Empty<ScriptMember>(),
     ]);
-
-    // `{ Task }` where name and value are the same.
-    private static ScriptMember Member(string name, string local) => new(name, Script.Raw(local));
 }
 
 internal sealed record ImportView(Code Names, Code Path)

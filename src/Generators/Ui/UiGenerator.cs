@@ -15,12 +15,14 @@ internal sealed class UiGenerator : IGenerator
         // Calendars and dashboards have no component in the library yet.
         var views = app.Views.Where(v => v.Type is not (ViewType.Calendar or ViewType.Dashboard)).ToValueList();
         var (entityModules, viewModules) = (ModuleName.OfEntities(app), ModuleName.OfViews(views));
+        var inverses = Inverse.Of(app);
+        var modules = app.Entities.Zip(entityModules).ToDictionary(pair => pair.First.Name, pair => pair.Second);
         return
         [
             App(app, entityModules, views, viewModules),
             Theme(app),
-            .. app.Entities.Zip(entityModules, (entity, module) => Entity(app, entity, module)),
-            .. views.Zip(viewModules).Where(v => AppModule.HasModule(v.First)).Select(v => View(app, v.First, v.Second, entityModules)),
+            .. app.Entities.Zip(entityModules, (entity, module) => Entity(new(entity, module, inverses[entity.Name].ToValueList()))),
+            .. views.Zip(viewModules).Where(v => AppModule.HasModule(v.First)).Select(v => View(app, v.First, v.Second, modules)),
         ];
     }
 
@@ -32,15 +34,12 @@ internal sealed class UiGenerator : IGenerator
     private static FileWork<ThemePart> Theme(AppModel app) => new("ui/theme.css", new(app.Name, app.Settings.Accent), static (part, templates) =>
         templates.Render("ui/theme.hbs", new ThemeView(new(Words.Label(part.Name).Replace("*/", "", StringComparison.Ordinal)), Accent.Of(part.Accent))));
 
-    private static FileWork<EntityPart> Entity(AppModel app, Entity entity, ModuleName module) =>
-        new($"ui/entities/{module.File}.js", new(entity, module, Inverse.Of(app, entity)), static (part, templates) =>
-            templates.Render("ui/entity.hbs", EntityModule.Of(part)));
+    private static FileWork<EntityPart> Entity(EntityPart part) => new($"ui/entities/{part.Module.File}.js", part, static (part, templates) =>
+        templates.Render("ui/entity.hbs", EntityModule.Of(part)));
 
-    private static FileWork<ViewPart> View(AppModel app, View view, ModuleName module, ValueList<ModuleName> entityModules)
+    private static FileWork<ViewPart> View(AppModel app, View view, ModuleName module, Dictionary<EntityName, ModuleName> modules)
     {
-        var entity = view.Entity is { } name ? app[name] : null;
-        var index = entity is null ? -1 : app.Entities.ToList().IndexOf(entity);
-        return new($"ui/views/{module.File}.js", new(view, module, entity, index < 0 ? null : entityModules[index]), static (part, templates) =>
-            templates.Render("ui/view.hbs", ViewModule.Of(part)));
+        var part = view.Entity is { } name ? new ViewPart(view, module, app[name], modules[name]) : new ViewPart(view, module, null, null);
+        return new($"ui/views/{module.File}.js", part, static (part, templates) => templates.Render("ui/view.hbs", ViewModule.Of(part)));
     }
 }
