@@ -60,7 +60,7 @@ public sealed class BuildTests
         (await TruthCommand.Run("build", Checkout.TaskManager, "-o", folder.At("out"))).ExitCode.ShouldBe(0);
         var own = folder.Write("out/csharp/Mine.cs", "// mine");
         var again = await TruthCommand.Run("build", Checkout.TaskManager, "-o", folder.At("out"));
-        again.Output.ShouldContain("0 files written");
+        again.Output.ShouldContain(": 0 files written");
         File.Exists(own).ShouldBeTrue();
     }
 
