@@ -36,25 +36,27 @@ public sealed class KillTests
         acknowledged.Where(id => !stored.Contains(id)).ShouldBeEmpty();
     }
 
-    // Whoever sees that there are enough kills the server while the others still write.
+    // The first to see that there are enough kills the server, while the others still write.
     private static async Task CreateUntilDead(HttpClient client, ConcurrentBag<string> acknowledged, RunningApp app, int enough)
     {
-        try
+        while (!app.Ended.IsCompleted)
         {
-            while (true)
+            try
             {
                 using var answer = await client.PostAsJsonAsync("/api/tasks", new { title = "survives" });
                 answer.StatusCode.ShouldBe(HttpStatusCode.Created);
                 acknowledged.Add((await answer.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.GetValue<string>());
-                if (acknowledged.Count >= enough)
-                {
-                    await app.Kill();
-                }
             }
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidOperationException)
-        {
-            await app.Process.WaitForExitAsync();
+            catch (Exception exception) when (exception is HttpRequestException or IOException)
+            {
+                // The server is dying under this request: it was not acknowledged.
+                await app.Ended;
+            }
+
+            if (acknowledged.Count >= enough)
+            {
+                await app.Kill();
+            }
         }
     }
 }

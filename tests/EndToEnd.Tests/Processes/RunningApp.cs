@@ -10,16 +10,21 @@ internal sealed class RunningApp : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly StringBuilder _output = new();
+    private int _killed;
 
     private RunningApp(Process process, Uri address)
     {
         Process = process;
         Address = address;
+        Ended = process.WaitForExitAsync();
     }
 
     public Process Process { get; }
 
     public Uri Address { get; }
+
+    /// <summary>The end of the process. A <see cref="System.Diagnostics.Process"/> is not for several threads at once; this is.</summary>
+    public Task Ended { get; }
 
     /// <summary>All it printed so far.</summary>
     public string Output
@@ -60,10 +65,14 @@ internal sealed class RunningApp : IAsyncDisposable
     public HttpClient Client() => new(new SocketsHttpHandler { UseCookies = true, AllowAutoRedirect = false, MaxConnectionsPerServer = 64 }) { BaseAddress = Address };
 
     /// <summary>As kill -9.</summary>
-    public async Task Kill()
+    public Task Kill()
     {
-        Process.Kill(entireProcessTree: true);
-        await Process.WaitForExitAsync();
+        if (Interlocked.Exchange(ref _killed, 1) == 0)
+        {
+            Process.Kill();
+        }
+
+        return Ended;
     }
 
     /// <summary>As Ctrl-C.</summary>
@@ -72,8 +81,7 @@ internal sealed class RunningApp : IAsyncDisposable
     {
         using (Process.Start("kill", ["-INT", Process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
         {
-            using var timeout = new CancellationTokenSource(Patience);
-            await Process.WaitForExitAsync(timeout.Token);
+            await Ended.WaitAsync(Patience);
         }
 
         return Process.ExitCode;
@@ -81,7 +89,7 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!Process.HasExited)
+        if (!Ended.IsCompleted)
         {
             await Kill();
         }
