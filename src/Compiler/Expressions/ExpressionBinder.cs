@@ -23,6 +23,9 @@ public sealed partial class ExpressionBinder
     private Dictionary<string, string>? _locals;
     private string? _whole;
 
+    // Nothing has been found wrong with it, so that more can be said of it as a whole.
+    private bool _isWhole = true;
+
     private ExpressionBinder(BindingContext context, DiagnosticBag diagnostics)
     {
         _context = context;
@@ -39,7 +42,7 @@ public sealed partial class ExpressionBinder
 
     /// <summary>A condition.</summary>
     internal static Expression Condition(ExpressionSyntax syntax, BindingContext context, DiagnosticBag diagnostics) =>
-        new ExpressionBinder(context, diagnostics).Bind(syntax, (binder, body) => binder.BindCondition(body));
+        new ExpressionBinder(context, diagnostics).Bind(syntax, (binder, body) => binder.Granting(binder.BindCondition(body), body));
 
     /// <summary>A value of any type.</summary>
     internal static Expression Value(ExpressionSyntax syntax, BindingContext context, DiagnosticBag diagnostics) =>
@@ -47,15 +50,31 @@ public sealed partial class ExpressionBinder
 
     private Expression Bind(ExpressionSyntax syntax, Func<ExpressionBinder, ExpressionSyntax, Expression> bind)
     {
-        var errors = _diagnostics.HasErrors;
-        var body = syntax is ArrowSyntax arrow ? BodyOf(arrow) : syntax;
-        var expression = bind(this, body);
-        if (!errors && !_diagnostics.HasErrors && !Lowering.Fits(expression))
+        var expression = bind(this, syntax is ArrowSyntax arrow ? BodyOf(arrow) : syntax);
+        return _isWhole && !Lowering.Fits(expression) ? Wrong(Rules.TooManyParts.At(syntax.Origin, Lowering.Limit)) : expression;
+    }
+
+    // A rule whose answer is the same for everybody is seldom what was meant, unless it says so in as many words.
+    private Expression Granting(Expression condition, ExpressionSyntax syntax)
+    {
+        if (!_isWhole || !_context.IsPermission || !Lowering.Fits(condition))
         {
-            return Wrong(Rules.TooManyParts.At(syntax.Origin, Lowering.Limit));
+            return condition;
         }
 
-        return expression;
+        var certain = Lowering.Certain(condition);
+        var isSaid = condition is Constant;
+        if (certain == Test.Never && !isSaid)
+        {
+            Report(Rules.NeverGrants.At(syntax.Origin));
+        }
+        else if (certain == Test.Always && (_context.Action is "update" or "delete" || !isSaid))
+        {
+            var always = Rules.AlwaysGrants.At(syntax.Origin, _context.Action ?? "see");
+            Report(isSaid ? always : always.WithHelp("if that is meant, `public` says it"));
+        }
+
+        return condition;
     }
 
     private ExpressionSyntax BodyOf(ArrowSyntax arrow)
@@ -127,7 +146,7 @@ public sealed partial class ExpressionBinder
         UnarySyntax e => BindUnary(e),
         BinarySyntax e => BindBinary(e),
         ConditionalSyntax e => BindConditional(e),
-        ErrorSyntax => Unknown,
+        ErrorSyntax => Broken(),
         ArraySyntax e => Wrong(Rules.NotAList.At(e.Origin)),
         _ => Wrong(Rules.NotAnExpression.At(syntax.Origin, Describe(syntax))),
     };
@@ -180,7 +199,17 @@ public sealed partial class ExpressionBinder
             : Wrong(Rules.NumberTooLarge.At(origin));
     }
 
-    private void Report(Diagnostic diagnostic) => _diagnostics.Add(diagnostic);
+    private void Report(Diagnostic diagnostic)
+    {
+        _isWhole &= diagnostic.Severity == Severity.Hint;
+        _diagnostics.Add(diagnostic);
+    }
+
+    private Expression Broken()
+    {
+        _isWhole = false;
+        return Unknown;
+    }
 
     private Expression Wrong(Diagnostic diagnostic)
     {

@@ -8,7 +8,7 @@ internal static class Simplification
     public static Test All(IEnumerable<Test> parts)
     {
         var flat = parts.SelectMany(part => part is AllOf all ? all.Conjuncts : [part]).Where(part => part != Test.Always).Distinct().ToList();
-        if (flat.Contains(Test.Never) || flat.Any(part => part is SignedIn s && flat.Contains(new SignedIn(!s.Is))))
+        if (flat.Contains(Test.Never) || flat.Any(part => part is SignedIn s && flat.Contains(new SignedIn(!s.Is))) || IsContradictory(flat))
         {
             return Test.Never;
         }
@@ -31,6 +31,26 @@ internal static class Simplification
 
     // `authenticated && user.role == 'admin'`: the second says the first.
     private static bool IsImplied(Test part, List<Test> all) => part is SignedIn { Is: true } && all.Any(other => other != part && other.SaysSignedIn());
+
+    // x == 'a' && x == 'b', or x == 'a' && x != 'a': nothing is left that x could be.
+    private static bool IsContradictory(List<Test> all) => all.Select(AsAmong).OfType<Among>().GroupBy(among => among.Value).Any(group =>
+    {
+        var left = group.First().Items.Select(item => item.Value).ToHashSet();
+        foreach (var among in group)
+        {
+            left.IntersectWith(among.Items.Select(item => item.Value));
+        }
+
+        left.ExceptWith(all.SelectMany(test => Excluded(test, group.Key)));
+        return left.Count == 0;
+    });
+
+    private static IEnumerable<object?> Excluded(Test test, Expression value) => test switch
+    {
+        Comparison { Operator: BinaryOperator.NotEqual, Right: Constant item } e when e.Left == value => [item.Value],
+        Among { Is: false } e when e.Value == value => e.Items.Select(item => item.Value),
+        _ => [],
+    };
 
     // x || (x && y) is x; x && (x || y) is x.
     private static bool IsAbsorbed(Test part, List<Test> all) => part switch

@@ -75,4 +75,24 @@ public class BinderTests
 
     [Fact]
     public void A_bare_field_in_a_filter_is_usual() => Shapes.TryBind("status == 'done'", ExpressionPlace.Filter).Diagnostics.Items.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("user.role == 'admin' && user.role == 'user'", "update", "TR3041")]
+    [InlineData("admin && user.role != 'admin'", "read", "TR3041")]
+    [InlineData("authenticated && user == null", "read", "TR3041")]
+    [InlineData("entity.status in ['todo', 'done'] && entity.status == 'in-progress'", "read", "TR3041")]
+    [InlineData("authenticated || !authenticated", "read", "TR3042")]
+    [InlineData("public", "update", "TR3042")]
+    [InlineData("true", "delete", "TR3042")]
+    public void A_rule_that_is_the_same_for_everybody_is_a_warning(string text, string action, string code) =>
+        Shapes.TryBind(text, action: action).Diagnostics.Items.ShouldHaveSingleItem().Code.ShouldBe(code);
+
+    [Theory]
+    [InlineData("nobody", "update")]
+    [InlineData("false", "read")]
+    [InlineData("public", "read")]
+    [InlineData("user.role == 'admin' || user.role == 'user'", "update")]
+    [InlineData("entity.status != 'done' && entity.status != 'todo'", "update")]
+    public void A_rule_that_says_so_in_as_many_words_is_none(string text, string action) =>
+        Shapes.TryBind(text, action: action).Diagnostics.Items.ShouldBeEmpty();
 }

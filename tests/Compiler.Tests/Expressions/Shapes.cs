@@ -41,9 +41,9 @@ internal static class Shapes
         return expression;
     }
 
-    public static (Expression Expression, DiagnosticBag Diagnostics) TryBind(string text, ExpressionPlace place = ExpressionPlace.Read)
+    public static (Expression Expression, DiagnosticBag Diagnostics) TryBind(string text, ExpressionPlace place = ExpressionPlace.Read, string? action = null)
     {
         var diagnostics = new DiagnosticBag();
-        return (ExpressionBinder.Condition(new SourceText("test", text), Task(place), diagnostics), diagnostics);
+        return (ExpressionBinder.Condition(new SourceText("test", text), Task(place) with { Action = action }, diagnostics), diagnostics);
     }
 }
