@@ -27,6 +27,7 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
         .. BlockView.Of("Paths", readings.Related.Select(path => new Code($"new({CSharpLiteral.String(path.Text)}, {CSharpLiteral.String(SqlWriter.OfRelation(path))})"))),
         .. BlockView.Of("Inverses", part.Inverses.Select(i =>
             new Code($"new({CSharpLiteral.String(i.Name)}, {CSharpLiteral.String(i.Entity)}, {CSharpLiteral.String(i.Field)})"))),
+        .. BlockView.Of("Search", _entity.Search.Select(CSharpLiteral.String)),
         .. BlockView.Of("Behaviors", _entity.Behaviors.Select(Behavior)),
         .. BlockView.Of("Unique", _entity.Fields.Where(f => f.Unique).Select(f => CSharpLiteral.Strings([f.Name])).Concat(_entity.Unique.Select(key => CSharpLiteral.Strings(key)))),
     ];
@@ -44,7 +45,7 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
         .. Member("Permission", Permission(behavior)),
         .. Member("When", Rule(RuleKind.Guard, behavior.Name)),
         .. Member("Parameters", List(behavior.Parameters.Select(p => _fields.Write(p, null, null)))),
-        .. Member("Assignments", List(behavior.Fields.Select(Assignment))),
+        .. Member("Assignments", List(behavior.Fields.Where(f => f.Value is not AssignedExpression).Select(Assignment))),
         .. Member("Emits", CSharpLiteral.Strings(behavior.Emits.Prepend($"{_entity.Name}.{behavior.Name}").DistinctBy(e => e.ToUpperInvariant()))),
     ];
 
@@ -57,7 +58,8 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
         AssignedNow => "Now = true",
         AssignedCaller => "Caller = true",
         AssignedInput input => $"Parameter = {CSharpLiteral.String(input.Parameter)}",
-        _ => throw new NotSupportedException($"{_entity.Name}: `{assignment.Field}` is assigned an expression, which descriptors do not carry"),
+        // The binder warns of expressions, which are not executed yet.
+        _ => throw new ArgumentOutOfRangeException(nameof(assignment)),
     } + " }");
 
     private Code? Rule(RuleKind kind, string of) => rules.FirstOrDefault(r => r.Role == new RuleRole(kind, of)) is { } rule ? new(rule.Name) : null;

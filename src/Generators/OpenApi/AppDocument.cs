@@ -53,7 +53,7 @@ internal static class Session
 
         document.Components!.SecuritySchemes![Scheme] = new OpenApiSecurityScheme
         {
-            Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "session", Description = "Set by `POST /api/auth/login` and `POST /api/auth/register`.",
+            Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = app.Name.ToLowerInvariant() + "-session", Description = "Set by `POST /api/auth/login` and `POST /api/auth/register`.",
         };
 
         // Whether a request needs one is for the rules to say: `{}` is the caller who is not signed in.

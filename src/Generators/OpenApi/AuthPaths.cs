@@ -17,20 +17,24 @@ internal sealed class AuthPaths(Entity auth, Settings settings, EntitySchemas sc
 
         Post("login", "Sign in", Answers.Ok(200, "The user, signed in.", schemas.Row(auth.Name)), [400, 401, 415, 422, 429], Credentials());
         Post("logout", "Sign out", Answers.None("Nobody is signed in."), [403], null);
+        document.Paths["/api/auth/password"] = new OpenApiPathItem
+        {
+            Operations = new() { [HttpMethod.Put] = Operation("password", "Change one's password", Answers.None("It is changed."), [400, 401, 403, 415, 422, 429], Passwords()) },
+        };
         var me = Operation("me", "Who is signed in", Answers.Ok(200, "The user, or null.", new OpenApiSchema { OneOf = [schemas.Row(auth.Name), new OpenApiSchema { Type = JsonSchemaType.Null }] }), [], null);
         document.Paths["/api/auth/me"] = new OpenApiPathItem { Operations = new() { [HttpMethod.Get] = me } };
     }
 
-    private static OpenApiSchema Credentials() => new()
+    private static OpenApiSchema Credentials() => Secrets(("email", "email"), ("password", "password"));
+
+    private static OpenApiSchema Passwords() => Secrets(("current", "password"), ("password", "password"));
+
+    private static OpenApiSchema Secrets(params (string Name, string Format)[] texts) => new()
     {
         Type = JsonSchemaType.Object,
         AdditionalPropertiesAllowed = false,
-        Required = new HashSet<string>(["email", "password"]),
-        Properties = new Dictionary<string, IOpenApiSchema>
-        {
-            ["email"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "email" },
-            ["password"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "password" },
-        },
+        Required = new HashSet<string>(texts.Select(t => t.Name)),
+        Properties = texts.ToDictionary(t => t.Name, IOpenApiSchema (t) => new OpenApiSchema { Type = JsonSchemaType.String, Format = t.Format }),
     };
 
     private void Post(string name, string summary, (string, OpenApiResponse) answer, int[] problems, IOpenApiSchema? body) =>

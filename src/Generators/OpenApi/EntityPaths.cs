@@ -30,6 +30,7 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
         Query("sort", JsonSchemaType.String, "Fields, `-` before those that descend: `-createdAt`. The id is always the last key."),
         Query("limit", JsonSchemaType.Integer, "How many rows; 50 unless told."),
         Query("cursor", JsonSchemaType.String, "The `next` of the page before."),
+        Query("search", JsonSchemaType.String, "Words, all of which a row must hold."),
         Query("count", JsonSchemaType.Boolean, "`true` asks for `total`."),
         .. Shown(),
     ]);

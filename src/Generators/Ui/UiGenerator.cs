@@ -12,8 +12,7 @@ internal sealed class UiGenerator : IGenerator
 
     public IEnumerable<FileWork> Plan(AppModel app)
     {
-        // Calendars and dashboards have no component in the library yet.
-        var views = app.Views.Where(v => v.Type is not (ViewType.Calendar or ViewType.Dashboard)).ToValueList();
+        var views = app.Views;
         var (entityModules, viewModules) = (ModuleName.OfEntities(app), ModuleName.OfViews(views));
         var inverses = Inverse.Of(app);
         var modules = app.Entities.Zip(entityModules).ToDictionary(pair => pair.First.Name, pair => pair.Second);
