@@ -109,7 +109,9 @@ const table = {
   'list.empty.title': 'No {plural} yet',
   'list.empty.text': '{description} Each one will be listed here.',
   'list.empty.plain': 'They will be listed here.',
+  'list.clear': 'Clear the search',
   'list.more': 'Load more',
+  'list.noMatch': 'Try fewer or shorter words.',
   'list.loadingMore': 'Loading…',
   'list.actions': 'Actions',
 

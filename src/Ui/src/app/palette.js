@@ -2,7 +2,8 @@
 import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { html } from '../html.js';
-import { useAllRows } from '../data/rows.js';
+import { isSearchable, useAllRows } from '../data/rows.js';
+import { useSettled } from '../data/settle.js';
 import { mayCreate, mayRead } from '../data/rules.js';
 import { app, entityOf, nameOf, pathTo, viewOf } from '../model/app.js';
 import { Dialog } from '../parts/dialog.js';
@@ -36,11 +37,11 @@ const visited = () => recent()
   .map(({ id, name, entity }) => ({ group: t('palette.recent'), label: name, aside: entityOf(entity)?.label, icon: 'file', href: entityOf(entity) && pathTo(entityOf(entity), 'detail', id) }))
   .filter((item) => item.href);
 
-/** Reads the rows of an entity once something is typed, and hands them up. */
-function Rows({ entity, found }) {
-  const { data } = useAllRows(entity, { fields: [], most: 200 });
+/** Searches the rows of an entity and hands them up. */
+function Rows({ entity, search, found }) {
+  const { data } = useAllRows(entity, { fields: [], search, most: 8 });
   useEffect(() => {
-    if (data) found(entity.name, data.items.map((row) => ({ group: entity.plural, label: nameOf(entity, row), icon: iconFor({ type: 'list', entity }), href: pathTo(entity, 'detail', row.id) })));
+    if (data) found(entity.name, search, data.items.map((row) => ({ group: entity.plural, label: nameOf(entity, row), icon: iconFor({ type: 'list', entity }), href: pathTo(entity, 'detail', row.id) })));
   }, [data]);
   return null;
 }
@@ -52,9 +53,11 @@ function Search() {
   const [at, setAt] = useState(0);
   const [rows, setRows] = useState({});
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const searched = Object.values(app().entities).filter((entity) => viewOf(entity, 'detail') && mayRead(entity));
-  const still = words.length === 0 ? [...visited().slice(0, 5), ...pages(), ...creations()] : [...pages(), ...creations(), ...Object.values(rows).flat()].filter((item) => matches(item, words));
+  const settled = useSettled(typed);
+  const searched = Object.values(app().entities).filter((entity) => viewOf(entity, 'detail') && isSearchable(entity) && mayRead(entity));
+  const still = words.length === 0 ? [...visited().slice(0, 5), ...pages(), ...creations()] : [...[...pages(), ...creations()].filter((item) => matches(item, words)), ...Object.values(rows).flatMap((found) => found.items)];
   const items = still.slice(0, 40);
+  const waiting = typed !== settled || searched.some((entity) => rows[entity.name]?.search !== settled);
   const go = (item) => {
     open.value = false;
     navigate(item.href);
@@ -72,7 +75,7 @@ function Search() {
     }
   };
   return html`
-    ${words.length > 0 && searched.map((entity) => html`<${Rows} key=${entity.name} entity=${entity} found=${(name, list) => setRows((before) => ({ ...before, [name]: list }))} />`)}
+    ${settled.trim() !== '' && searched.map((entity) => html`<${Rows} key=${entity.name} entity=${entity} search=${settled} found=${(name, search, items) => setRows((before) => ({ ...before, [name]: { search, items } }))} />`)}
     <div class="palette-input"><${Icon} name="search" size=${18} />
       <input autofocus role="combobox" aria-expanded="true" aria-controls="palette-list" aria-activedescendant=${items[at] ? `palette-${at}` : undefined} aria-label=${t('palette.title')}
         placeholder=${t('palette.placeholder')} value=${typed} onInput=${(e) => { setTyped(e.currentTarget.value); setAt(0); }} onKeyDown=${onKey} />
@@ -83,6 +86,6 @@ function Search() {
         <div id="palette-${i}" class="option" role="option" aria-selected=${i === at} onMouseMove=${() => setAt(i)} onClick=${() => go(item)}>
           <${Icon} name=${item.icon} /><span class="option-name">${item.label}</span>${item.aside && html`<span class="muted">${item.aside}</span>`}
         </div>`)}
-      ${items.length === 0 && html`<div class="option muted" role="option" aria-disabled="true" aria-selected="false">${t('palette.empty', { text: typed })}</div>`}
+      ${items.length === 0 && html`<div class="option muted" role="option" aria-disabled="true" aria-selected="false">${waiting ? t('field.loading') : t('palette.empty', { text: typed })}</div>`}
     </div>`;
 }

@@ -33,9 +33,10 @@ export function useRows(entity, { columns, sort, filter, search, limit = 50 }) {
 }
 
 /** Every row up to `most`, for boards and pickers. */
-export function useAllRows(entity, { fields, sort, most = 1000, when = true }) {
-  const params = { can: true, expand: expansion(entity, fields), sort, limit: app().maxPageSize };
-  const pages = Math.max(1, Math.ceil(most / app().maxPageSize));
+export function useAllRows(entity, { fields, sort, search, most = 1000, when = true }) {
+  const limit = Math.min(most, app().maxPageSize);
+  const params = { can: true, expand: expansion(entity, fields), sort, search, limit };
+  const pages = Math.ceil(most / limit);
   return useQuery(when && `${entity.path}*${JSON.stringify(params)}`, () => readPages(entity, params, pages));
 }
 
@@ -49,6 +50,9 @@ async function readPages(entity, params, pages) {
   }
   return { ...result, pages };
 }
+
+/** Whether the server can search rows of this entity: it looks into text. */
+export const isSearchable = (entity) => Object.values(entity.fields).some((f) => /^(string|text|email)$/.test(f.type));
 
 /** Each write resolves once the server has it, and makes what was read stale. */
 async function write(request) {

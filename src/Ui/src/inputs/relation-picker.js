@@ -1,23 +1,25 @@
 // A related row, found by typing: the ARIA combobox with a list.
 import { useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
-import { useAllRows } from '../data/rows.js';
+import { useAllRows, useRow } from '../data/rows.js';
+import { useLast, useSettled } from '../data/settle.js';
 import { entityOf, nameOf } from '../model/app.js';
 import { Avatar } from '../parts/badge.js';
 import { Icon } from '../parts/icon.js';
 import { isPerson } from '../parts/value.js';
 import { inSentence, t } from '../strings.js';
 
-/** `value`: the related row, its id, or null. Rows are read when the list first opens, or to name a bare id. */
+/** `value`: the related row, its id, or null. The server searches; rows are read when the list first opens. */
 export function RelationPicker({ field, value, onChange, id, labelledby, ...rest }) {
   const entity = entityOf(field.to);
   const [typed, setTyped] = useState(null); // null: closed
   const [at, setAt] = useState(0);
   const box = useRef(null);
-  const bare = typeof value === 'string';
-  const { data, error } = useAllRows(entity, { fields: [], sort: sortBy(entity), when: typed !== null || bare });
-  const chosen = bare ? data?.items.find((row) => row.id === value) : value;
-  const found = typed === null ? [] : search(entity, data?.items ?? [], typed).slice(0, 50);
+  const named = useRow(entity, typeof value === 'string' ? value : null);
+  const chosen = typeof value === 'string' ? named.data?.row : value;
+  const { data: fresh, error } = useAllRows(entity, { fields: [], sort: sortBy(entity), search: useSettled(typed ?? ''), most: 50, when: typed !== null });
+  const data = useLast(fresh);
+  const found = typed === null ? [] : narrow(entity, data?.items ?? [], typed);
   const open = () => {
     setTyped('');
     setAt(0);
@@ -61,7 +63,8 @@ const Options = ({ id, entity, found, at, choose, note, labelledby, chosen }) =>
 
 const sortBy = (entity) => (entity.fields[entity.display.primary] ? entity.display.primary : undefined);
 
-const search = (entity, rows, typed) => {
+/** What is there already answers while the server is asked. */
+const narrow = (entity, rows, typed) => {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const textOf = (row) => `${nameOf(entity, row)} ${row[entity.display.secondary] ?? ''}`.toLowerCase();
   return rows.filter((row) => words.every((word) => textOf(row).includes(word)));

@@ -1,7 +1,8 @@
 // A list of rows: sorted by its headings, read page by page, each row with what may be done to it.
 import { useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
-import { useRows } from '../data/rows.js';
+import { isSearchable, useRows } from '../data/rows.js';
+import { useLast } from '../data/settle.js';
 import { mayCreate } from '../data/rules.js';
 import { fieldsOf, pathTo } from '../model/app.js';
 import { note } from '../parts/announce.js';
@@ -14,6 +15,7 @@ import { useRoute } from '../routing/route.js';
 import { navigate, place } from '../routing/router.js';
 import { inSentence, t } from '../strings.js';
 import { usePreferences } from './preferences.js';
+import { SearchBox } from './search-box.js';
 import { Table } from './table.js';
 
 const shownByDefault = (entity) => Object.keys(entity.fields)
@@ -24,24 +26,30 @@ export function List({ of: entity, columns = shownByDefault(entity), sort: decla
   const { view, query } = useRoute();
   const [preferences, change] = usePreferences(view.name);
   const sort = query.sort ?? declaredSort;
-  const rows = useRows(entity, { columns, sort, filter, limit: pageSize });
+  const rows = useRows(entity, { columns, sort, filter, search: query.search, limit: pageSize });
+  const data = useLast(rows.data); // a new order or search shows the rows there were until the next come
   const fields = fieldsOf(entity, columns);
   const shown = fields.filter((f, i) => i === 0 || !preferences.hidden.includes(f.name));
-  const setSort = (next) => navigate(`${place.value.path}?sort=${encodeURIComponent(next)}`, { replace: true });
+  const ask = (changed) => navigate(addressOf({ ...query, ...changed }), { replace: true });
   return html`
     <div class="page fill">
       <${PageHeader} title=${view.title} sub=${view.description}><${NewButton} entity=${entity} /><//>
-      ${rows.data?.items.length > 0 && html`<${Toolbar} entity=${entity} data=${rows.data} fields=${fields} preferences=${preferences} change=${change} />`}
-      <${Body} entity=${entity} rows=${rows} fields=${shown} sort=${sort} setSort=${setSort} dense=${preferences.dense} />
+      ${(!data || data.items.length > 0 || query.search) && html`<${Toolbar} entity=${entity} data=${data} search=${query.search} ask=${ask} fields=${fields} preferences=${preferences} change=${change} />`}
+      <${Body} entity=${entity} rows=${{ ...rows, data }} fields=${shown} sort=${sort} search=${query.search} ask=${ask} dense=${preferences.dense} />
     </div>`;
 }
 
-function Body({ entity, rows, fields, sort, setSort, dense }) {
+const addressOf = (query) => {
+  const asked = new URLSearchParams(Object.entries(query).filter(([, value]) => value));
+  return asked.size > 0 ? `${place.value.path}?${asked}` : place.value.path;
+};
+
+function Body({ entity, rows, fields, sort, search, ask, dense }) {
   if (!rows.data) return rows.error ? html`<${Failed} error=${rows.error} retry=${rows.reload} />` : html`<${Skeleton} lines=${10} />`;
-  if (rows.data.items.length === 0) return html`<${NoRows} entity=${entity} />`;
+  if (rows.data.items.length === 0) return search ? html`<${NoMatch} search=${search} ask=${ask} />` : html`<${NoRows} entity=${entity} />`;
   return html`
     <${Scroller}>
-      <${Table} entity=${entity} items=${rows.data.items} fields=${fields} sort=${sort} setSort=${setSort} dense=${dense} />
+      <${Table} entity=${entity} items=${rows.data.items} fields=${fields} sort=${sort} setSort=${(next) => ask({ sort: next })} dense=${dense} />
       ${rows.data.next && html`<${More} more=${rows.more} />`}
     <//>`;
 }
@@ -57,14 +65,19 @@ export function NewButton({ entity }) {
   return path ? html`<a class="button primary" href=${path}><${Icon} name="plus" />${t('action.create', { entity: inSentence(entity.label) })}</a>` : null;
 }
 
+const NoMatch = ({ search, ask }) => html`
+  <${Empty} icon="search" title=${t('field.noMatch', { text: search })} text=${t('list.noMatch')}>
+    <button class="button" onClick=${() => ask({ search: '' })}>${t('list.clear')}</button>
+  <//>`;
+
 function NoRows({ entity }) {
   const names = { plural: inSentence(entity.plural), description: entity.description };
   const text = entity.description ? t('list.empty.text', names) : t('list.empty.plain', names);
   return html`<${Empty} title=${t('list.empty.title', names)} text=${text}><${NewButton} entity=${entity} /><//>`;
 }
 
-function Toolbar({ entity, data, fields, preferences, change }) {
-  const { items, next, total } = data;
+function Toolbar({ entity, data, search, ask, fields, preferences, change }) {
+  const { items, next, total } = data ?? { items: [] };
   const names = { singular: inSentence(entity.label), plural: inSentence(entity.plural), n: total ?? items.length, shown: items.length };
   const toggle = (name) => change({ hidden: preferences.hidden.includes(name) ? preferences.hidden.filter((n) => n !== name) : [...preferences.hidden, name] });
   const choices = [
@@ -74,7 +87,8 @@ function Toolbar({ entity, data, fields, preferences, change }) {
   ];
   return html`
     <div class="toolbar">
-      <span class="muted">${t(next ? 'list.countOf' : 'list.count', names)}</span>
+      ${isSearchable(entity) && html`<${SearchBox} label=${t('field.search', names)} value=${search} onChange=${(text) => ask({ search: text })} />`}
+      <span class="muted" role="status">${data && t(next ? 'list.countOf' : 'list.count', names)}</span>
       <span class="wide-only"><${Menu} label=${t('list.display')} items=${choices} kind="button quiet" stay><${Icon} name="settings" />${t('list.display')}<//></span>
     </div>`;
 }
