@@ -44,7 +44,7 @@ internal sealed class Store
     /// <summary>Who the session cookie belongs to.</summary>
     public User? User(SqliteConnection connection, HttpContext http, TimeProvider time)
     {
-        if (http.Request.Cookies["truth_session"] is not { } token)
+        if (http.Request.Cookies["taskmanager-session"] is not { } token)
         {
             return null;
         }
@@ -52,7 +52,7 @@ internal sealed class Store
         var hash = SHA256.HashData(Encoding.ASCII.GetBytes(token));
         return connection.QuerySingleOrDefault<User>(
             """SELECT u.id, u.role FROM _truth_session s JOIN "user" u ON u.id = s.user_id WHERE s.token = @hash AND s.expires_at > @now""",
-            new { hash, now = Stamp(time) });
+            new { hash, now = time.GetUtcNow().ToUnixTimeMilliseconds() });
     }
 
     public async Task<TaskRow> Insert(NewTask task, User user, TimeProvider time)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests;
@@ -22,7 +24,7 @@ public sealed class AuthTests
         (await client.Get("/api/auth/me")).Id.ShouldBe(registered.Id);
         host.Rows("SELECT count(*) FROM _truth_session").ShouldBe([["1"]]);
         string token = cookie[(cookie.IndexOf('=') + 1)..cookie.IndexOf(';')];
-        host.Rows("SELECT hex(token) FROM _truth_session")[0][0].ShouldNotContain(Convert.ToHexString(Convert.FromBase64String(token.Replace('-', '+').Replace('_', '/') + "=")));
+        host.Rows("SELECT hex(token) FROM _truth_session")[0][0].ShouldBe(Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(token))));
         host.Rows("SELECT password FROM user")[0][0].ShouldNotContain("horse");
     }
 
@@ -166,7 +168,12 @@ public sealed class AuthTests
         renamed.Status.ShouldBe(200, renamed.Text);
         host.Rows("SELECT role, name, version FROM user").ShouldBe([["user", "Countess", "2"]]);
         using Client root = await host.SignedIn("root", "admin");
+        (await ada.Post("/api/people", """{"name":"Grace"}""")).Status.ShouldBe(403);
         (await root.Patch($"/api/users/{ada.Id}", """{"role":"manager"}""")).Status.ShouldBe(200);
+        (await ada.Post("/api/people", """{"name":"Grace"}""")).Status.ShouldBe(201);
+        (await root.Patch($"/api/users/{ada.Id}", """{"role":"user"}""")).Status.ShouldBe(200);
+        (await ada.Post("/api/people", """{"name":"Ida"}""")).Status.ShouldBe(403);
+        host.Rows("SELECT name FROM person").ShouldBe([["Grace"]]);
         (await root.Delete($"/api/users/{root.Id}")).Status.ShouldBe(403);
         (await root.Delete($"/api/users/{ada.Id}")).Status.ShouldBe(204);
         (await ada.Get("/api/tasks")).Status.ShouldBe(401);

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Primitives;
 
 namespace Truth.Runtime.Auth;
@@ -20,10 +22,8 @@ internal static class SessionToken
     /// <summary>What is stored; null when <paramref name="text"/> is no token.</summary>
     public static byte[]? Hash(ReadOnlySpan<char> text)
     {
-        Span<byte> token = stackalloc byte[Length + 1];
-        return text.Length == TextLength && Base64Url.TryDecodeFromChars(text, token, out int written) && written == Length
-            ? SHA256.HashData(token[..Length])
-            : null;
+        Span<byte> token = stackalloc byte[TextLength];
+        return text.Length == TextLength && Ascii.FromUtf16(text, token, out _) == OperationStatus.Done ? SHA256.HashData(token) : null;
     }
 
     /// <summary>The hash of the token in a request's cookies, or null.</summary>

@@ -30,6 +30,9 @@ internal sealed class Sessions
         _loadUser = new Sql($"SELECT {table}.id{columns} FROM {table} WHERE {table}.id = :id");
     }
 
+    /// <summary>Whom the sessions of late writes belonged to.</summary>
+    public SeenCallers Seen { get; } = new();
+
     public static void Prepare(Connection connection) => connection.Execute(
         """
         CREATE TABLE IF NOT EXISTS _truth_session (

@@ -3,7 +3,7 @@ namespace Truth.Runtime.Data;
 /// <summary>Connections that read. There is always one: what is not kept is opened, what is too many is closed.</summary>
 internal sealed class ReaderPool(string file) : IDisposable
 {
-    private readonly Connection?[] _idle = new Connection?[Math.Max(4, Environment.ProcessorCount * 2)];
+    private readonly Connection?[] _idle = new Connection?[Math.Max(16, Environment.ProcessorCount * 4)];
     private volatile bool _closed;
 
     public Connection Rent()

@@ -26,10 +26,41 @@ internal static class Authorize
             : null;
 
     /// <summary>Writing: refused before the body is read when no row could grant it.</summary>
-    public static Problem? Write(Exchange exchange, RowRule rule) => Never(exchange, rule) ? Refusal(exchange) : null;
+    /// <param name="exchange">The request.</param>
+    /// <param name="rule">What must grant it; null when the row decides alone.</param>
+    public static Problem? Write(Exchange exchange, RowRule? rule)
+    {
+        if (rule is null)
+        {
+            return null;
+        }
+
+        if (exchange is { Token: { } token, Services.Sessions: { } sessions })
+        {
+            exchange.Caller = sessions.Seen.Find(token) ?? Permissions.Caller.Anonymous;
+            if (Never(exchange, rule))
+            {
+                using Reading reading = exchange.Services.Database.Read();
+                Caller(exchange, reading.Connection);
+                reading.Complete();
+            }
+        }
+
+        return Never(exchange, rule) ? Refusal(exchange) : null;
+    }
+
+    /// <summary>Remembers whom the writer found, for the next write of the same session.</summary>
+    public static void Keep(Exchange exchange)
+    {
+        // A request that begins a session ends as somebody else than its token says.
+        if (exchange is { Token: { } token, NewToken: null, Services.Sessions: { } sessions })
+        {
+            sessions.Seen.Keep(token, exchange.Caller);
+        }
+    }
 
     /// <summary>401 when signing in might help, else 403.</summary>
-    public static Problem Refusal(Exchange exchange) =>
+    private static Problem Refusal(Exchange exchange) =>
         exchange.Caller.Authenticated || exchange.Services.Sessions is null ? Problem.Forbidden() : Problem.NotAuthenticated;
 
     private static bool Never(Exchange exchange, RowRule rule) => rule.Where[rule.Remainder(exchange.Caller)] == RowRule.Never;

@@ -100,6 +100,7 @@ internal static partial class Pipeline
 
         EntityJob job = steps.Job(exchange);
         problem = await Execute.Write(exchange, job);
+        Authorize.Keep(exchange);
         exchange.Times?.Mark("execute");
         if (problem is null)
         {
@@ -115,14 +116,7 @@ internal static partial class Pipeline
 
     private static Problem? AuthorizeWrite(Exchange exchange, RowRule? rule)
     {
-        if (exchange.Token is not null)
-        {
-            using Reading reading = exchange.Services.Database.Read();
-            Authorize.Caller(exchange, reading.Connection);
-            reading.Complete();
-        }
-
-        Problem? problem = rule is null ? null : Authorize.Write(exchange, rule);
+        Problem? problem = Authorize.Write(exchange, rule);
         if (problem is not null)
         {
             Denied(exchange.Services.Log, exchange.Caller.Id, exchange.Context.Request.Method, exchange.Plan.Entity.Name, exchange.Id, problem.Code);
