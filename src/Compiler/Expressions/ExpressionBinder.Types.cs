@@ -81,8 +81,8 @@ public sealed partial class ExpressionBinder
     private static string Describe(ExpressionType type) => type switch
     {
         EnumType e => $"`{e.Entity}.{e.Field}`, one of its options",
-        IdType e => $"the id of a {e.Entity}",
-        RowType e => $"a {e.Entity}",
+        IdType e => $"the id of {WithArticle(e.Entity)}",
+        RowType e => WithArticle(e.Entity),
         ListType => "a list",
         DecimalType => "a decimal",
         ScalarType { Kind: ScalarKind.Boolean } => "true or false",
@@ -96,6 +96,8 @@ public sealed partial class ExpressionBinder
         ScalarType { Kind: ScalarKind.Json } => "JSON",
         _ => "null",
     };
+
+    private static string WithArticle(string name) => ("AEIO".Contains(char.ToUpperInvariant(name[0]), StringComparison.Ordinal) ? "an " : "a ") + name;
 
     private static string Describe(ExpressionSyntax syntax) => syntax switch
     {

@@ -104,10 +104,13 @@ internal sealed partial class CSharpExpressions(ICSharpNames names)
 
     private static bool MixesNumbers(ExpressionType a, ExpressionType b) => (a == ExpressionType.Number) != (b == ExpressionType.Number);
 
-    // One present side is enough; the caller's, which is the same for every row, by preference.
+    // One present side is enough; the caller's by preference, and always where there is one: a row that is not there must not be nobody's own.
     private static List<Expression> NeededForEqual(Expression left, Expression right) =>
-        !left.CanBeAbsent() || !right.CanBeAbsent() ? []
-        : [IsOfUser(left) ? left : IsOfUser(right) ? right : right is Member ? right : left];
+        left is Constant || right is Constant ? []
+        : IsOfUser(left) ? [left]
+        : IsOfUser(right) ? [right]
+        : !left.CanBeAbsent() || !right.CanBeAbsent() ? []
+        : [right is Member ? right : left];
 
     private static List<Expression> NeededForUnequal(Expression left, Expression right) => [.. new[] { left, right }.Where(value => value.CanBeAbsent())];
 

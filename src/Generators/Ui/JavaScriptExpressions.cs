@@ -146,12 +146,16 @@ internal sealed partial class JavaScriptExpressions
         yield return Piece.Binary(Print(left), isEqual ? "===" : "!==", Print(right), Piece.Equality);
     }
 
-    // One present side is enough for equality; the caller's, which is the same for every row, by preference.
+    // One present side is enough for equality; the caller's by preference, and always where there is one: a draft without a value must not be nobody's own.
     private static List<Expression> Needed(Expression left, Expression right, bool isEqual)
     {
-        var absent = new[] { left, right }.Where(value => value.CanBeAbsent()).ToList();
-        return !isEqual || absent.Count < 2 ? isEqual ? [] : absent
-            : [absent.Find(value => ValueReads.PathOf(value)?.Root == VariableKind.User) ?? absent.Find(value => value is Member) ?? left];
+        var sides = new[] { left, right };
+        var absent = sides.Where(value => value.CanBeAbsent()).ToList();
+        var ofUser = sides.FirstOrDefault(value => ValueReads.PathOf(value)?.Root == VariableKind.User);
+        return !isEqual ? absent
+            : sides.Any(value => value is Constant) ? []
+            : ofUser is not null ? [ofUser]
+            : absent.Count < 2 ? [] : [absent.Find(value => value is Member) ?? left];
     }
 
     private IEnumerable<Piece> Listed(Among e)

@@ -55,7 +55,7 @@ public static class UserRules
 
     // admin || entity.id == user.id
     public static bool Update(in UserCaller user, in UserRow entity) =>
-        user.Role == "admin" || entity.Id == user.Id;
+        user.Role == "admin" || (user.Id is not null && entity.Id == user.Id);
 
     // admin && entity.id != user.id
     public static bool Delete(in UserCaller user, in UserRow entity) =>

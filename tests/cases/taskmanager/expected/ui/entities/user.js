@@ -38,7 +38,7 @@ export const User = {
     // authenticated
     read: ({ user }) => user != null,
     // admin || entity.id == user.id
-    update: ({ user, entity }) => user?.role === 'admin' || entity.id === user?.id,
+    update: ({ user, entity }) => user?.role === 'admin' || user != null && entity.id === user.id,
     // admin && entity.id != user.id
     delete: ({ user, entity }) => user?.role === 'admin' && entity.id !== user.id,
   },
