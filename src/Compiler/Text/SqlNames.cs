@@ -25,7 +25,7 @@ public static class SqlNames
     public static string BareColumn(string field) =>
         Casing.Snake(field) is var name && name.TrimEnd('_') == Version ? name + "_" : name;
 
-    /// <summary>The name, in quotes where SQLite or PostgreSQL would not take it bare (`user` they would; see below).</summary>
+    /// <summary>The name, in quotes where SQLite would not take it bare.</summary>
     public static string Quoted(string name) =>
         IsPlain(name) && !Reserved.Contains(name) ? name : "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 

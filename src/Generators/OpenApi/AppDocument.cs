@@ -13,9 +13,14 @@ internal static class AppDocument
         {
             Info = new() { Title = Words.Label(app.Name), Version = app.Version, Description = app.Description },
             Servers = [new() { Url = "/" }],
-            Tags = new HashSet<OpenApiTag>([.. app.Entities.Select(Tag), .. app.Auth is null ? Array.Empty<OpenApiTag>() : [new() { Name = AuthPaths.Tag, Description = "Signing in." }]]),
+            Tags = new HashSet<OpenApiTag>(app.Auth is null ? app.Entities.Select(Tag) : app.Entities.Select(Tag).Append(new() { Name = AuthPaths.Tag })),
             Paths = [],
-            Components = new() { Schemas = new Dictionary<string, IOpenApiSchema>(), Responses = new Dictionary<string, IOpenApiResponse>(), SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>() },
+            Components = new()
+            {
+                Schemas = new Dictionary<string, IOpenApiSchema>(),
+                Responses = new Dictionary<string, IOpenApiResponse>(),
+                SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(),
+            },
         };
         var names = TypeNames.Of(app).Zip(app.Entities).ToDictionary(pair => pair.Second.Name, pair => pair.First);
         var schemas = new EntitySchemas(app, names, document);
@@ -53,7 +58,10 @@ internal static class Session
 
         document.Components!.SecuritySchemes![Scheme] = new OpenApiSecurityScheme
         {
-            Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = app.Name.ToLowerInvariant() + "-session", Description = "Set by `POST /api/auth/login` and `POST /api/auth/register`.",
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Cookie,
+            Name = app.Name.ToLowerInvariant() + "-session",
+            Description = "Set by `POST /api/auth/login` and `POST /api/auth/register`.",
         };
 
         // Whether a request needs one is for the rules to say: `{}` is the caller who is not signed in.

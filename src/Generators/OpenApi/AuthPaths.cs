@@ -12,7 +12,8 @@ internal sealed class AuthPaths(Entity auth, Settings settings, EntitySchemas sc
     {
         if (settings.AllowRegistration)
         {
-            Post("register", "Make an account and sign in", Answers.Ok(201, "The new user, signed in.", schemas.Row(auth.Name)), [400, 403, 409, 413, 415, 422, 429], schemas.Create(auth.Name));
+            Post("register", "Make an account and sign in", Answers.Ok(201, "The new user, signed in.", schemas.Row(auth.Name)),
+                [400, 403, 409, 413, 415, 422, 429], schemas.Create(auth.Name));
         }
 
         Post("login", "Sign in", Answers.Ok(200, "The user, signed in.", schemas.Row(auth.Name)), [400, 401, 415, 422, 429], Credentials());
@@ -21,7 +22,8 @@ internal sealed class AuthPaths(Entity auth, Settings settings, EntitySchemas sc
         {
             Operations = new() { [HttpMethod.Put] = Operation("password", "Change one's password", Answers.None("It is changed."), [400, 401, 403, 415, 422, 429], Passwords()) },
         };
-        var me = Operation("me", "Who is signed in", Answers.Ok(200, "The user, or null.", new OpenApiSchema { OneOf = [schemas.Row(auth.Name), new OpenApiSchema { Type = JsonSchemaType.Null }] }), [], null);
+        var nullable = new OpenApiSchema { OneOf = [schemas.Row(auth.Name), new OpenApiSchema { Type = JsonSchemaType.Null }] };
+        var me = Operation("me", "Who is signed in", Answers.Ok(200, "The user, or null.", nullable), [], null);
         document.Paths["/api/auth/me"] = new OpenApiPathItem { Operations = new() { [HttpMethod.Get] = me } };
     }
 
@@ -46,7 +48,11 @@ internal sealed class AuthPaths(Entity auth, Settings settings, EntitySchemas sc
         Problems.Refer(responses, document, problems);
         return new()
         {
-            OperationId = "auth." + name, Summary = summary, Tags = new HashSet<OpenApiTagReference>([new(Tag, document)]), Responses = responses, RequestBody = body is null ? null : Answers.Body(body),
+            OperationId = "auth." + name,
+            Summary = summary,
+            Tags = new HashSet<OpenApiTagReference>([new(Tag, document)]),
+            Responses = responses,
+            RequestBody = body is null ? null : Answers.Body(body),
         };
     }
 }

@@ -25,7 +25,8 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
         }
     }
 
-    private OpenApiOperation List() => Operation($"list{names.Read}", $"A page of {entity.PluralLabel.ToLowerInvariant()}", Answers.Ok(200, "The page.", schemas.PageOf(entity.Name)), [400, 401, 403], parameters:
+    private OpenApiOperation List() => Operation($"list{names.Read}", $"A page of {entity.PluralLabel.ToLowerInvariant()}",
+        Answers.Ok(200, "The page.", schemas.PageOf(entity.Name)), [400, 401, 403], parameters:
     [
         Query("sort", JsonSchemaType.String, "Fields, `-` before those that descend: `-createdAt`. The id is always the last key."),
         Query("limit", JsonSchemaType.Integer, "How many rows; 50 unless told."),
@@ -41,10 +42,12 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
     ]);
 
     private OpenApiOperation Create() =>
-        Operation($"create{names.Read}", $"Make a {_one}", Answers.Ok(201, "The row as it was stored.", schemas.Row(entity.Name), Answers.Location, Answers.Tag), [400, 401, 403, 409, 413, 415, 422], schemas.Create(entity.Name));
+        Operation($"create{names.Read}", $"Make a {_one}", Answers.Ok(201, "The row as it was stored.", schemas.Row(entity.Name), Answers.Location, Answers.Tag),
+            [400, 401, 403, 409, 413, 415, 422], schemas.Create(entity.Name));
 
     private OpenApiOperation Update() =>
-        Operation($"update{names.Read}", $"Change a {_one}", Answers.Ok(200, "The row as it became.", schemas.Row(entity.Name), Answers.Tag), [400, 401, 403, 404, 409, 412, 413, 415, 422], schemas.Change(entity.Name), [IfMatch()], "application/merge-patch+json");
+        Operation($"update{names.Read}", $"Change a {_one}", Answers.Ok(200, "The row as it became.", schemas.Row(entity.Name), Answers.Tag),
+            [400, 401, 403, 404, 409, 412, 413, 415, 422], schemas.Change(entity.Name), [IfMatch()], "application/merge-patch+json");
 
     private OpenApiOperation Delete() => Operation($"delete{names.Read}", $"Delete a {_one}", Answers.None("It is deleted."), [401, 403, 404, 409, 412], parameters: [IfMatch()]);
 
@@ -58,13 +61,18 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
     }
 
     private OpenApiOperation Operation(
-        string id, string summary, (string Status, OpenApiResponse Response) answer, int[] problems, IOpenApiSchema? body = null, List<IOpenApiParameter>? parameters = null, string media = "application/json")
+        string id, string summary, (string Status, OpenApiResponse Response) answer, int[] problems,
+        IOpenApiSchema? body = null, List<IOpenApiParameter>? parameters = null, string media = "application/json")
     {
         var responses = new OpenApiResponses { [answer.Status] = answer.Response };
         Problems.Refer(responses, document, problems);
         return new()
         {
-            OperationId = operations.Take(id), Summary = summary, Tags = new HashSet<OpenApiTagReference>([new(entity.PluralLabel, document)]), Parameters = parameters, Responses = responses,
+            OperationId = operations.Take(id),
+            Summary = summary,
+            Tags = new HashSet<OpenApiTagReference>([new(entity.PluralLabel, document)]),
+            Parameters = parameters,
+            Responses = responses,
             RequestBody = body is null ? null : Answers.Body(body, media),
         };
     }

@@ -30,6 +30,12 @@ public sealed class CompileTests
     public static TheoryData<string> Cases => [.. Corpus.Names];
 
     [Theory]
+    [InlineData("Task")]
+    [InlineData("App")]
+    [InlineData("Truth")]
+    public void An_app_may_be_called_like_its_entity_or_ours(string name) => Said(Output.Of(TaskManager.Model with { Name = name }).In("csharp"), implicitUsings: true).ShouldBeEmpty();
+
+    [Theory]
     [MemberData(nameof(Cases))]
     public void Every_case_that_compiles_gives_code_that_does(string name) => Said(Output.Of(Corpus.Model(name)).In("csharp"), implicitUsings: true).ShouldBeEmpty();
 
