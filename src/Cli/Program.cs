@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Truth.Cli.Commands;
+using Truth.Cli.Output;
 
 namespace Truth.Cli;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Truth.Cli.Output;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Text;
 

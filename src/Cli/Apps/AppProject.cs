@@ -1,3 +1,4 @@
+using Truth.Cli.Output;
 using Truth.Compiler;
 
 namespace Truth.Cli.Apps;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Truth.Cli.Output;
 
 namespace Truth.Cli.Apps;
 

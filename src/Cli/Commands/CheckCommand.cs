@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Truth.Cli.Apps;
+using Truth.Cli.Output;
 using Truth.Compiler;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Model;

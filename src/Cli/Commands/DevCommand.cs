@@ -6,6 +6,7 @@ using Truth.Cli.Apps;
 using Truth.Cli.Assemblies;
 using Truth.Cli.Dev;
 using Truth.Cli.Hosting;
+using Truth.Cli.Output;
 using Truth.Runtime;
 
 namespace Truth.Cli.Commands;

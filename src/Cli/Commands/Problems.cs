@@ -1,3 +1,4 @@
+using Truth.Cli.Output;
 using Truth.Compiler.Diagnostics;
 
 namespace Truth.Cli.Commands;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Truth.Cli.Apps;
 using Truth.Cli.Hosting;
+using Truth.Cli.Output;
 using Truth.Runtime;
 using Truth.Runtime.Data;
 

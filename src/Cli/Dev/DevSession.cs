@@ -1,6 +1,7 @@
 using System.Text;
 using Truth.Cli.Apps;
 using Truth.Cli.Assemblies;
+using Truth.Cli.Output;
 using Truth.Compiler.Diagnostics;
 using Truth.Generators;
 using Truth.Generators.All;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Truth.Cli.Output;
 using Truth.Runtime;
 
 namespace Truth.Cli.Dev;

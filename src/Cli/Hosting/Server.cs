@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Truth.Cli.Output;
 using Truth.Runtime;
 
 namespace Truth.Cli.Hosting;

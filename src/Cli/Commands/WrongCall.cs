@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Truth.Compiler.Diagnostics;
 
-namespace Truth.Cli;
+namespace Truth.Cli.Commands;
 
 /// <summary>Says what is wrong with a command line, and what was probably meant.</summary>
 internal static class WrongCall

@@ -1,4 +1,4 @@
-namespace Truth.Cli;
+namespace Truth.Cli.Output;
 
 /// <summary>A command cannot do what it was asked; nothing was changed.</summary>
 /// <param name="message">Lower case, what is wrong.</param>

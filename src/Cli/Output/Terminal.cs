@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace Truth.Cli;
+namespace Truth.Cli.Output;
 
 /// <summary>What the commands print. Answers go to standard output, everything about the way there to standard error.</summary>
 internal static class Terminal
