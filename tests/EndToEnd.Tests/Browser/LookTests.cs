@@ -45,6 +45,12 @@ public sealed class LookTests(Site site)
             await IsFine(page, path);
         }
 
+        if (phone)
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Open the menu" }).ClickAsync();
+            await IsFine(page, "the drawer");
+        }
+
         await page.GotoAsync(task!);
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^More actions") }).ClickAsync();
         await IsFine(page, "a menu");
