@@ -80,7 +80,7 @@ internal static partial class Pipeline
         problem ??= execute(exchange, reading.Connection);
         reading.Complete();
         exchange.Times?.Mark("execute");
-        return problem;
+        return Logged(exchange, exchange.Plan.Entity.Read, problem);
     }
 
     private static async ValueTask<Problem?> WriteStages(Exchange exchange, WriteSteps steps)
@@ -89,7 +89,7 @@ internal static partial class Pipeline
         exchange.Times?.Mark("parse");
         problem ??= steps.Route(exchange);
         exchange.Times?.Mark("route");
-        problem ??= AuthorizeWrite(exchange, steps.Rule);
+        problem ??= Logged(exchange, steps.Rule, Authorize.Write(exchange, steps.Rule));
         exchange.Times?.Mark("authorize");
         problem ??= await ValidateBody(exchange, steps.Validate);
         exchange.Times?.Mark("validate");
@@ -106,20 +106,16 @@ internal static partial class Pipeline
         {
             steps.Done?.Invoke(exchange, job);
         }
-        else if (problem.Status is 401 or 403 or 404)
-        {
-            Denied(exchange.Services.Log, exchange.Caller.Id, exchange.Context.Request.Method, exchange.Plan.Entity.Name, exchange.Id, problem.Code);
-        }
 
-        return problem;
+        return Logged(exchange, steps.Rule, problem);
     }
 
-    private static Problem? AuthorizeWrite(Exchange exchange, RowRule? rule)
+    /// <summary>Every denial is logged, with the rule that did not grant.</summary>
+    private static Problem? Logged(Exchange exchange, RowRule? rule, Problem? problem)
     {
-        Problem? problem = Authorize.Write(exchange, rule);
-        if (problem is not null)
+        if (problem?.Status is 401 or 403 or 404)
         {
-            Denied(exchange.Services.Log, exchange.Caller.Id, exchange.Context.Request.Method, exchange.Plan.Entity.Name, exchange.Id, problem.Code);
+            Denied(exchange.Services.Log, exchange.Caller.Id, exchange.Context.Request.Method, exchange.Plan.Entity.Name, exchange.Id, rule?.Source, problem.Code);
         }
 
         return problem;
@@ -144,8 +140,8 @@ internal static partial class Pipeline
         Failed(exchange.Services.Log, error, exchange.RequestId, exchange.Context.Request.Method, exchange.Plan.Entity.Name);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "denied: user {User}, {Method} {Entity} {Row}: {Code}")]
-    private static partial void Denied(ILogger log, string? user, string method, string entity, string? row, string code);
+    [LoggerMessage(Level = LogLevel.Information, Message = "denied: user {User}, {Method} {Entity} {Row}, rule `{Rule}`: {Code}")]
+    private static partial void Denied(ILogger log, string? user, string method, string entity, string? row, string? rule, string code);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "request {RequestId} failed: {Method} {Entity}")]
     private static partial void Failed(ILogger log, Exception error, string requestId, string method, string entity);
