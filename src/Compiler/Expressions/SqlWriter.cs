@@ -28,8 +28,8 @@ public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, bool input
     /// <summary>A lowered value.</summary>
     public string Value(Expression value) => _values.Print(value).Text;
 
-    /// <summary>The parameter that holds a value of the caller: `:user_id`, `:user_team_plan`.</summary>
-    public static string CallerParameter(ValuePath path) => ":user_" + string.Join('_', path.Names.Select(SqlNames.BareColumn));
+    /// <summary>The parameter that holds a value of the caller: `:user_id`, `:user_team__plan`.</summary>
+    public static string CallerParameter(ValuePath path) => ":" + SqlNames.CallerParameter(string.Join('.', path.Names));
 
     /// <summary>A path from the caller, over the auth entity's table: what its parameter holds.</summary>
     public static string OfCaller(ValuePath path, string authEntity) => SqlPaths.FromTable(path, SqlNames.Table(authEntity));

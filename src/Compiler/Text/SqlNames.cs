@@ -25,6 +25,12 @@ public static class SqlNames
     public static string BareColumn(string field) =>
         Casing.Snake(field) is var name && name.TrimEnd('_') == Version ? name + "_" : name;
 
+    /// <summary>
+    /// The parameter that holds what rules read of the caller, without its colon: `role` → `user_role`, `team.plan` → `user_team__plan`,
+    /// so that it is never taken for a field `teamPlan`.
+    /// </summary>
+    public static string CallerParameter(string path) => "user_" + string.Join("__", path.Split('.').Select(BareColumn));
+
     /// <summary>The name, in quotes where SQLite would not take it bare.</summary>
     public static string Quoted(string name) =>
         IsPlain(name) && !Reserved.Contains(name) ? name : "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";

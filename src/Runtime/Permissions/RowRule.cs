@@ -30,7 +30,7 @@ public sealed record RowRule
 
     /// <summary>
     /// Conditions over the entity's table (columns qualified by its name): <see cref="Always"/>, <see cref="Never"/>, or SQL with
-    /// parameters `:user_…` (the caller's path with `_` for `.`, in snake case), `:now` and `:today`. May evaluate to null, which is not a grant.
+    /// parameters `:user_…` (the caller's path, `role` or `team__plan`, in snake case), `:now` and `:today`. May evaluate to null, which is not a grant.
     /// </summary>
     public required ImmutableArray<string> Where { get; init; }
 
