@@ -48,6 +48,7 @@ public sealed class JourneyTests(Site site)
         await page.GetByLabel("Assignee").ClickAsync();
         await page.Keyboard.TypeAsync("grace");
         await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Assignee" })).ToHaveValueAsync("Grace Hopper");
         await page.GetByRole(AriaRole.Button, new() { Name = "Create task" }).ClickAsync();
         await tab.Heading(title);
         await Assertions.Expect(page.GetByText("Grace Hopper").First).ToBeVisibleAsync();

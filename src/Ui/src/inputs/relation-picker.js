@@ -1,5 +1,5 @@
 // A related row, found by typing: the ARIA combobox with a list.
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { useAllRows, useRow } from '../data/rows.js';
 import { useLast, useSettled } from '../data/settle.js';
@@ -14,28 +14,40 @@ export function RelationPicker({ field, value, onChange, id, labelledby, ...rest
   const entity = entityOf(field.to);
   const [typed, setTyped] = useState(null); // null: closed
   const [at, setAt] = useState(0);
+  const [eager, setEager] = useState(false); // Enter came before the answer did
   const box = useRef(null);
   const named = useRow(entity, typeof value === 'string' ? value : null);
   const chosen = typeof value === 'string' ? named.data?.row : value;
-  const { data: fresh, error } = useAllRows(entity, { fields: [], sort: sortBy(entity), search: useSettled(typed ?? ''), most: 50, when: typed !== null });
+  const search = useSettled(typed ?? '');
+  const { data: fresh, error } = useAllRows(entity, { fields: [], sort: sortBy(entity), search, most: 50, when: typed !== null });
   const data = useLast(fresh);
   const found = typed === null ? [] : narrow(entity, data?.items ?? [], typed);
   const open = () => {
     setTyped('');
     setAt(0);
   };
+  const close = () => {
+    setTyped(null);
+    setEager(false);
+  };
   const choose = (row) => {
     onChange(row);
-    setTyped(null);
+    close();
   };
-  const onKey = (event) => onPickerKey(event, { typed, found, at, setAt, open, choose, close: () => setTyped(null) });
+  const answered = fresh !== undefined && search === typed;
+  useEffect(() => {
+    if (!eager || !answered) return;
+    if (found[0]) choose(found[0]);
+    else setEager(false);
+  }, [eager, answered]);
+  const onKey = (event) => onPickerKey(event, { typed, found, at, setAt, open, choose, close, wait: () => setEager(!answered) });
   const name = chosen ? nameOf(entity, chosen) : '';
   return html`
-    <div class="picker" ref=${box} onFocusOut=${(e) => !box.current?.contains(e.relatedTarget) && setTyped(null)}>
+    <div class="picker" ref=${box} onFocusOut=${(e) => !box.current?.contains(e.relatedTarget) && close()}>
       ${name && typed === null && isPerson(entity) && html`<${Avatar} name=${name} size="small" />`}
       <input class="input" id=${id} role="combobox" aria-expanded=${typed !== null} aria-controls="${id}-list" aria-autocomplete="list" autocomplete="off"
         aria-activedescendant=${found[at] ? `${id}-${at}` : undefined} placeholder=${t('field.search', { plural: inSentence(entity.plural) })}
-        value=${typed ?? name} onInput=${(e) => { setTyped(e.currentTarget.value); setAt(0); }} onClick=${() => typed === null && open()} onKeyDown=${onKey} ...${rest} />
+        value=${typed ?? name} onInput=${(e) => { setTyped(e.currentTarget.value); setAt(0); setEager(false); }} onClick=${() => typed === null && open()} onKeyDown=${onKey} ...${rest} />
       ${chosen && !field.required && typed === null
         ? html`<button type="button" class="icon-button" aria-label=${t('field.clear', { label: inSentence(field.label) })} onClick=${() => onChange(null)}><${Icon} name="close" size=${14} /></button>`
         : html`<${Icon} name="chevronDown" size=${14} />`}
@@ -70,7 +82,7 @@ const narrow = (entity, rows, typed) => {
   return rows.filter((row) => words.every((word) => textOf(row).includes(word)));
 };
 
-function onPickerKey(event, { typed, found, at, setAt, open, choose, close }) {
+function onPickerKey(event, { typed, found, at, setAt, open, choose, close, wait }) {
   const { key } = event;
   if (key === 'ArrowDown' || key === 'ArrowUp') {
     event.preventDefault();
@@ -79,6 +91,7 @@ function onPickerKey(event, { typed, found, at, setAt, open, choose, close }) {
   } else if (key === 'Enter' && typed !== null && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
     if (found[at]) choose(found[at]);
+    else wait();
   } else if (key === 'Escape' && typed !== null) {
     event.preventDefault();
     event.stopPropagation();
