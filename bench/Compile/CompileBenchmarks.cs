@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Truth.Compiler;
 using Truth.Compiler.Text;
 using Truth.Generators;
@@ -9,7 +11,7 @@ namespace Truth.Compile;
 
 /// <summary>From text to the model, and from the model to every generated file, in process and warm.</summary>
 [MemoryDiagnoser]
-[SimpleJob(RuntimeMoniker.HostProcess, launchCount: 1, warmupCount: 4, iterationCount: 12)]
+[Config(typeof(InProcess))]
 public class CompileBenchmarks
 {
     private SourceText _source = null!;
@@ -36,4 +38,9 @@ public class CompileBenchmarks
     /// <summary>All files of all targets, nothing kept from before.</summary>
     [Benchmark]
     public object Generate() => new AppGenerator(Templates.Embedded).Generate(_compiled.Model!);
+
+    private sealed class InProcess : ManualConfig
+    {
+        public InProcess() => AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(4).WithIterationCount(10));
+    }
 }
