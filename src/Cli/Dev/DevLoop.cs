@@ -94,7 +94,8 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
             problems = DevSession.Describe(exception);
         }
 
-        _pages.Refused(problems!);
-        Terminal.Print(string.Join("\n", problems!.Problems.Select(problem => problem.Text).Append(problems.Note)));
+        var shown = site.Current is null ? problems! with { Note = "There is nothing to serve yet: mend it and save." } : problems!;
+        _pages.Refused(shown);
+        Terminal.Print(string.Join("\n\n", shown.Problems.Select(problem => problem.Text).Append(shown.Note)));
     }
 }

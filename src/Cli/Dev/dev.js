@@ -18,8 +18,15 @@ function show({ title, note, problems }) {
   if (problems.length === 0) return overlay.remove();
   root.replaceChildren(element('section', { role: 'alert' },
     element('header', {}, element('h1', {}, title), element('p', {}, note), close()),
-    ...problems.map(problem => element('article', { class: problem.severity }, element('pre', {}, problem.text)))));
+    ...problems.map(problem => element('article', { class: problem.severity }, element('pre', {}, ...problem.text.split('\n').flatMap(line))))));
   document.body.append(overlay);
+}
+
+// The message and the marks under the code stand out; the text is the terminal's own.
+function line(text, i) {
+  const marks = /^(\s*\|\s*)(\^+)$/.exec(text);
+  const shown = marks ? [marks[1], element('mark', {}, marks[2])] : [i === 0 ? element('strong', {}, text) : text];
+  return i === 0 ? shown : ['\n', ...shown];
 }
 
 function close() {

@@ -10,7 +10,7 @@ namespace Truth.Compiler.Binding;
 /// </summary>
 internal sealed class Unfinished(DiagnosticBag diagnostics)
 {
-    private static readonly string[] EntityKeys = ["computed", "search", "softDelete", "audit", "was"];
+    private static readonly string[] EntityKeys = ["computed", "softDelete", "audit", "was"];
 
     public void Warn(EntityDrafts entities)
     {
@@ -35,7 +35,7 @@ internal sealed class Unfinished(DiagnosticBag diagnostics)
 
     private void Warn(Property field, ObjectValue definition)
     {
-        foreach (var key in (string[])["searchable", "was", "many"])
+        foreach (var key in (string[])["was", "many"])
         {
             var property = definition.Find(key);
             if (IsUsed(property))

@@ -51,6 +51,12 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
     /// <summary>`filters` is an expression, or an object of a value or values per field.</summary>
     public Rule? Filter(ObjectReader reader, EntityDraft entity, string view)
     {
+        // A list that shows more than its author meant must say so: the server does not filter yet.
+        if (reader.Find("filters") is { } declared)
+        {
+            diagnostics.Add(Rules.NotYetDone.At(declared.Name.Origin, "`filters`"));
+        }
+
         var context = new BindingContext(rules.App, ExpressionPlace.Filter, entity.Name);
         var title = $"the filter of `{view}`";
         return reader.Value("filters") switch
@@ -72,6 +78,11 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
 
         var at = data.Text.IndexOf(" where ", StringComparison.Ordinal);
         _condition = at < 0 ? null : Behind(data, at + " where ".Length);
+        if (_condition is not null)
+        {
+            diagnostics.Add(Rules.NotYetDone.At(_condition.Origin, "the condition of `data`"));
+        }
+
         if (at < 0 && data.Text[name.Length..] is not ("" or " by id"))
         {
             diagnostics.Add(Rules.NotAViewQuery.At(data.Origin, data.Text));

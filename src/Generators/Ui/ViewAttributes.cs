@@ -19,7 +19,6 @@ internal static class ViewAttributes
                 .. Names("search", view.Search, ui.Searchable),
                 .. ScriptMember.Text("sort", view.Sort),
                 .. ScriptMember.Number("pageSize", view.PageSize ?? ui.PageSize),
-                .. ScriptMember.Text("filter", view.Filter?.Source),
                 .. Names("actions", view.Actions, ui.ListActions),
             ],
             ViewType.Detail => [.. Names("fields", view.Fields, []), .. Sections(view.Sections, ui.DetailSections), .. Names("actions", view.Actions, ui.DetailActions)],
@@ -38,7 +37,6 @@ internal static class ViewAttributes
                 .. Names("columns", view.Columns, []),
                 .. Names("cardFields", view.CardFields, []),
                 .. ScriptMember.Text("sort", view.Sort),
-                .. ScriptMember.Text("filter", view.Filter?.Source),
             ],
             _ => ScriptMember.Text("content", view.Content ?? view.Description),
         };
