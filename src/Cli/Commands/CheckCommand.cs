@@ -29,7 +29,7 @@ internal static class CheckCommand
     private static int Run(string[] paths, string? report)
     {
         var apps = paths.Select(AppFile.Locate).ToList();
-        var results = apps.Select(file => (File: file, Result: new AppProject(file).Compile())).ToList();
+        var results = apps.Select(file => (File: file, Compiled: new AppProject(file).Compile())).ToList();
         foreach (var (_, result) in results)
         {
             Problems.Print(result.Diagnostics);
@@ -37,11 +37,11 @@ internal static class CheckCommand
 
         if (report is not null)
         {
-            Save(report, Report.Write([.. results.Select(r => Reported(r.File, r.Result))]));
+            Save(report, Report.Write([.. results.Select(r => Reported(r.File, r.Compiled))]));
         }
 
-        var errors = results.Sum(r => r.Result.Diagnostics.Count(d => d.Severity == Severity.Error));
-        var warnings = results.Sum(r => r.Result.Diagnostics.Count(d => d.Severity == Severity.Warning));
+        var errors = results.Sum(r => r.Compiled.Diagnostics.Count(d => d.Severity == Severity.Error));
+        var warnings = results.Sum(r => r.Compiled.Diagnostics.Count(d => d.Severity == Severity.Warning));
         Terminal.Print($"{Count(results.Count, "app")} checked: {Count(errors, "error")}, {Count(warnings, "warning")}");
         return errors == 0 ? ExitCodes.Success : ExitCodes.Failure;
     }
