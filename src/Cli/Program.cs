@@ -14,6 +14,7 @@ internal static class Program
             DevCommand.Create(),
             BuildCommand.Create(),
             StartCommand.Create(),
+            UserCommand.Create(),
         };
         var call = root.Parse(args);
         if (WrongCall.Of(call) is { Count: > 0 } wrong)
@@ -40,8 +41,7 @@ internal static class Program
             Terminal.PrintError(message, help);
         }
 
-        var command = call.CommandResult.Command;
-        Terminal.PrintError(null, command is RootCommand ? "truth --help" : $"truth {command.Name} --help");
+        Terminal.PrintError(null, $"{WrongCall.NameOf(call.CommandResult.Command)} --help");
         return ExitCodes.Usage;
     }
 }

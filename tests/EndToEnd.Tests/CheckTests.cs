@@ -42,6 +42,8 @@ public sealed class CheckTests
     [InlineData("check --reprot x", "--report")]
     [InlineData("build examples/taskmanager", "--output")]
     [InlineData("start", "DIR")]
+    [InlineData("user ad", "`add`")]
+    [InlineData("user add x", "truth user add --help")]
     [InlineData("dev --port eighty", "port")]
     public async Task A_wrong_call_is_told_what_was_meant_and_exits_with_2(string call, string hint)
     {

@@ -18,10 +18,14 @@ internal static class WrongCall
             return [.. strangers.Select(token => Unknown(token, command))];
         }
 
-        return command is RootCommand && call.Errors.Count > 0
+        return command.Subcommands.Count > 0 && call.Errors.Count > 0
             ? [("no command was given", $"commands: {string.Join(", ", command.Subcommands.Select(c => c.Name))}")]
             : [.. call.Errors.Select(error => (Message(error), (string?)null))];
     }
+
+    /// <summary>The command as it is called: `truth user add`.</summary>
+    public static string NameOf(Command command) =>
+        command is RootCommand ? "truth" : $"{command.Parents.OfType<Command>().Select(NameOf).FirstOrDefault("truth")} {command.Name}";
 
     private static (string Message, string? Help) Unknown(string token, Command command)
     {

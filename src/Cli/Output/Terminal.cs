@@ -5,11 +5,7 @@ namespace Truth.Cli.Output;
 /// <summary>What the commands print. Answers go to standard output, everything about the way there to standard error.</summary>
 internal static class Terminal
 {
-    private static readonly IAnsiConsole Error = AnsiConsole.Create(new AnsiConsoleSettings
-    {
-        Out = new AnsiConsoleOutput(Console.Error),
-        Ansi = ColourOn(Console.IsErrorRedirected) ? AnsiSupport.Yes : AnsiSupport.No,
-    });
+    private static readonly IAnsiConsole Error = MakeError();
 
     /// <summary>Standard output is a terminal, and its owner has not said no to colour.</summary>
     public static bool Colour { get; } = ColourOn(Console.IsOutputRedirected);
@@ -32,9 +28,29 @@ internal static class Terminal
         }
     }
 
+    /// <summary>Asks for a text that is not shown as it is typed; where nobody can be asked, reads a line of standard input.</summary>
+    public static string AskSecret(string question) =>
+        Console.IsInputRedirected ? Console.In.ReadLine() ?? "" : Error.Prompt(new TextPrompt<string>(Markup.Escape(question)).Secret(null));
+
     /// <summary>Does the work under a spinner, where somebody watches.</summary>
     public static T During<T>(string what, Func<T> work) =>
         Console.IsErrorRedirected ? work() : Error.Status().Spinner(Spinner.Known.Dots).Start(Markup.Escape(what), _ => work());
+
+    private static IAnsiConsole MakeError()
+    {
+        var error = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(Console.Error),
+            Ansi = ColourOn(Console.IsErrorRedirected) ? AnsiSupport.Yes : AnsiSupport.No,
+        });
+        if (Console.IsErrorRedirected)
+        {
+            // Whoever reads a file or a pipe wraps lines for themselves.
+            error.Profile.Width = int.MaxValue;
+        }
+
+        return error;
+    }
 
     private static bool ColourOn(bool redirected) =>
         !redirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Truth.Cli.Apps;
+using Truth.Cli.Assemblies;
+using Truth.Cli.Output;
+using Truth.Runtime;
+using Truth.Runtime.Data;
+
+namespace Truth.Cli.Hosting;
+
+/// <summary>A built app and the data it works on.</summary>
+internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
+{
+    private const string DefaultData = "app.db";
+
+    public static Argument<string> FolderArgument() => new("DIR") { Description = "What truth build wrote." };
+
+    public static Option<string> DataOption() => new("--data")
+    {
+        Description = "The SQLite file; made when it is not there. By default where the command runs.",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => DefaultData,
+    };
+
+    /// <exception cref="CommandException">The folder holds no built app, or the data would lie inside it.</exception>
+    public static Deployment Load(string folder, string data)
+    {
+        var built = BuiltApp.Read(folder);
+        RefuseDataInside(folder, data);
+        var app = AppAssemblies.LoadFile(Path.GetFullPath(Path.Combine(folder, built.Assembly)));
+        return new(AppSnapshot.Create(app, Files(folder, built)), new TruthOptions { DataFile = Path.GetFullPath(data) });
+    }
+
+    /// <summary>Does what brings the data's schema to the app's.</summary>
+    /// <exception cref="CommandException">It would take more than safe additions; nothing was changed.</exception>
+    public static T Fit<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SchemaChangeException exception)
+        {
+            throw new CommandException($"the data file does not fit the app:\n{exception.Message}", "back the data up, then change it by hand or begin with a new file: --data FILE", ExitCodes.Failure);
+        }
+    }
+
+    // A build replaces what is in DIR, and a deployment throws it away: data does not belong there.
+    private static void RefuseDataInside(string folder, string data)
+    {
+        if (Path.GetFullPath(data).StartsWith(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            throw new CommandException($"the data file `{data}` would lie inside `{folder}`, which a build replaces", "name another place: --data FILE");
+        }
+    }
+
+    private static Dictionary<string, byte[]> Files(string folder, BuiltApp built) =>
+        built.Files.Where(path => path.StartsWith("ui/", StringComparison.Ordinal) || path == "openapi.json")
+            .ToDictionary(path => path, path => File.ReadAllBytes(Path.Combine(folder, path)), StringComparer.Ordinal);
+}
