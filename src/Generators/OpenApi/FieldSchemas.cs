@@ -18,6 +18,12 @@ internal static class FieldSchemas
             schema.Enum?.Add(JsonNullSentinel.JsonNull);
         }
 
+        if (field is { Required: true, Type: StringType { MinLength: null } or TextType { MinLength: null } })
+        {
+            // An empty text is no answer to a question that must be answered.
+            schema.MinLength = 1;
+        }
+
         schema.Description = field.Description;
         schema.ReadOnly = field.System;
         schema.Default = field.Default is ConstantDefault constant ? JsonNode.Parse(constant.Json) : null;
