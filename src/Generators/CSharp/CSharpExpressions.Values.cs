@@ -38,10 +38,14 @@ internal sealed partial class CSharpExpressions
         return new($"{Print(e.WhenTrue).Within(Piece.Coalesce)} ? {First(e)} : {rest}", Piece.Conditional);
     }
 
-    // Beside `null`, a value that cannot be null says that it is of the nullable type.
-    private string First(Choice e) => e.WhenFalse == Test.Always || Nullable(e.Type) == "string" || e.First is Member
-        ? Print(e.First).Within(Piece.Coalesce)
-        : $"({Nullable(e.Type)}){Print(e.First).Within(Piece.Primary)}";
+    // Beside `null`, a value that cannot be null says that it is of the nullable type; of two short numbers, one says that they are long.
+    private string First(Choice e) => (e.WhenFalse == Test.Always, e.First, e.Second) switch
+    {
+        (true, Constant { Value: long and not long.MinValue }, Constant) => Print(e.First).Text + "L",
+        (true, _, _) or (_, Member, _) => Print(e.First).Within(Piece.Coalesce),
+        _ when Nullable(e.Type) == "string" => Print(e.First).Within(Piece.Coalesce),
+        _ => $"({Nullable(e.Type)}){Print(e.First).Within(Piece.Primary)}",
+    };
 
     private Piece Called(Call e)
     {
