@@ -86,6 +86,12 @@ public sealed partial class ExpressionBinder
 
     private Expression UnknownShorthand(NameSyntax e)
     {
+        // A word that is nearly a known one is misspelt, whether or not anybody signs in.
+        if (e.Name != "owner" && Suggestion.Nearest(e.Name, Known()) is not null)
+        {
+            return UnknownWord(e);
+        }
+
         if (_context.App.AuthEntity is not { } auth)
         {
             Report(Rules.NobodySignsIn.At(e.Origin, e.Name));
