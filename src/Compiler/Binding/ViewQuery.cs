@@ -94,7 +94,7 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
     // The rest of a text, its places kept.
     private static StringValue Behind(StringValue text, int index)
     {
-        if (text.Parts is not [{ Written: { } written }])
+        if (text.Written is not { } written)
         {
             return text with { Text = text.Text[index..] };
         }
@@ -102,7 +102,7 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
         var characters = Characters.OfString(written);
         var content = new Origin(written.Origin.Source, TextSpan.Between(characters.OffsetOf(index), written.Content.Span.End));
         var rest = written with { Value = text.Text[index..], Content = content };
-        return new(text.Origin, rest.Value, [new StringPart(rest, null, content)]);
+        return new(text.Origin, rest.Value, rest);
     }
 
     private Rule? OfObject(ObjectValue filters, EntityDraft entity, BindingContext context)
@@ -111,7 +111,7 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
         foreach (var property in filters.Properties)
         {
             var name = property.Name;
-            if (names.Field(new StringValue(name.Origin, name.Text, []), entity) is null || OfField(property, context) is not { } one)
+            if (names.Field(new StringValue(name.Origin, name.Text, null), entity) is null || OfField(property, context) is not { } one)
             {
                 continue;
             }

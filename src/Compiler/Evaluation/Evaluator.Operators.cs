@@ -95,6 +95,6 @@ internal sealed partial class Evaluator
             }
         }
 
-        return new StringValue(origin, text.ToString(), [.. parts]);
+        return new StringValue(origin, text.ToString(), null, [.. parts]);
     }
 }

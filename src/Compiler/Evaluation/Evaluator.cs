@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Syntax;
 using Truth.Compiler.Text;
@@ -9,7 +10,7 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
 {
     public Value Evaluate(ExpressionSyntax node) => node switch
     {
-        StringSyntax s => new StringValue(s.Origin, s.Value, [new StringPart(s, null, s.Origin)]),
+        StringSyntax s => new StringValue(s.Origin, s.Value, s),
         NumberSyntax n => new NumberValue(n.Origin, n.Text),
         BooleanSyntax b => new BooleanValue(b.Origin, b.Value),
         NullSyntax => new NullValue(node.Origin),
@@ -95,7 +96,7 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
 
     private ListValue List(ArraySyntax array)
     {
-        var items = new List<Value>();
+        var items = ImmutableArray.CreateBuilder<Value>(array.Items.Count);
         foreach (var item in array.Items)
         {
             if (item is not SpreadSyntax spread)
@@ -104,7 +105,7 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
             }
             else if (Evaluate(spread.Value) is var value && value is ListValue list)
             {
-                items.AddRange(list.Items);
+                items.AddRange(list.Items.AsSpan());
             }
             else if (value is not ErrorValue)
             {
@@ -112,60 +113,43 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
             }
         }
 
-        return new(array.Origin, [.. items]);
+        return new(array.Origin, new(items.DrainToImmutable()));
     }
 
     private ObjectValue Object(ObjectSyntax syntax)
     {
-        var properties = new List<Property>();
-        var written = new Dictionary<string, Origin>();
-        var places = new Dictionary<string, int>();
+        var properties = new PropertyList(syntax.Members.Count);
         foreach (var member in syntax.Members)
         {
             if (member.Name is not { } name)
             {
-                Spread(Evaluate(member.Value), properties, places);
+                Spread(Evaluate(member.Value), properties);
             }
-            else if (written.TryGetValue(name.Text, out var first))
+            else if (properties.Written(name.Text) is { } first)
             {
                 Report(Rules.DuplicateKey.At(name.Origin, "key", name.Text).WithNote("first given here", first));
             }
             else
             {
-                written.Add(name.Text, name.Origin);
-                Put(properties, places, new(name, Evaluate(member.Value), member.Doc ?? module.DocOf(member.Value)));
+                properties.Put(new(name, Evaluate(member.Value), member.Doc ?? module.DocOf(member.Value)), isWritten: true);
             }
         }
 
-        return new(syntax.Origin, [.. properties.Where(p => p.Value is not UndefinedValue)]);
+        return new(syntax.Origin, properties.ToValues());
     }
 
-    private void Spread(Value value, List<Property> properties, Dictionary<string, int> places)
+    private void Spread(Value value, PropertyList properties)
     {
         if (value is ObjectValue o)
         {
             foreach (var property in o.Properties)
             {
-                Put(properties, places, property);
+                properties.Put(property, isWritten: false);
             }
         }
         else if (value is not ErrorValue and not UndefinedValue)
         {
             Report(Rules.NotSpreadable.At(value.Origin, value.Kind));
-        }
-    }
-
-    // As in JavaScript a later value takes the place of an earlier one.
-    private static void Put(List<Property> properties, Dictionary<string, int> places, Property property)
-    {
-        if (places.TryGetValue(property.Name.Text, out var at))
-        {
-            properties[at] = property;
-        }
-        else
-        {
-            places.Add(property.Name.Text, properties.Count);
-            properties.Add(property);
         }
     }
 }

@@ -38,6 +38,11 @@ internal static class Texts
 
     private static Characters Characters(StringValue value, DiagnosticBag diagnostics)
     {
+        if (value.Written is { } whole)
+        {
+            return Syntax.Characters.OfString(whole);
+        }
+
         var builder = new CharactersBuilder(value.Origin.Source!);
         foreach (var part in value.Parts)
         {

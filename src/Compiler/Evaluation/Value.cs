@@ -41,9 +41,11 @@ internal sealed record NumberValue(Origin Origin, string Text) : Value(Origin)
     public override string Kind => $"the number {Text}";
 }
 
-/// <param name="Parts">What it is put together from, so that an expression in it keeps its places.</param>
-internal sealed record StringValue(Origin Origin, string Text, ValueList<StringPart> Parts) : Value(Origin)
+/// <param name="Written">The string, when it is one; else it is put together from <paramref name="Joined"/>, so that an expression in it keeps its places.</param>
+internal sealed record StringValue(Origin Origin, string Text, StringSyntax? Written, ValueList<StringPart> Joined = default) : Value(Origin)
 {
+    public ValueList<StringPart> Parts => Written is null ? Joined : [new StringPart(Written, null, Origin)];
+
     public override string Kind => "a text";
 }
 

@@ -25,6 +25,7 @@ public sealed partial class ExpressionBinder
 
     // Nothing has been found wrong with it, so that more can be said of it as a whole.
     private bool _isWhole = true;
+    private bool? _fits;
 
     private ExpressionBinder(BindingContext context, DiagnosticBag diagnostics)
     {
@@ -51,13 +52,15 @@ public sealed partial class ExpressionBinder
     private Expression Bind(ExpressionSyntax syntax, Func<ExpressionBinder, ExpressionSyntax, Expression> bind)
     {
         var expression = bind(this, syntax is ArrowSyntax arrow ? BodyOf(arrow) : syntax);
-        return _isWhole && !Lowering.Fits(expression) ? Wrong(Rules.TooManyParts.At(syntax.Origin, Lowering.Limit)) : expression;
+        return _isWhole && !Fits(expression) ? Wrong(Rules.TooManyParts.At(syntax.Origin, Lowering.Limit)) : expression;
     }
+
+    private bool Fits(Expression expression) => _fits ??= Lowering.Fits(expression);
 
     // A rule whose answer is the same for everybody is seldom what was meant, unless it says so in as many words.
     private Expression Granting(Expression condition, ExpressionSyntax syntax)
     {
-        if (!_isWhole || !_context.IsPermission || !Lowering.Fits(condition))
+        if (!_isWhole || !_context.IsPermission || !Fits(condition))
         {
             return condition;
         }

@@ -12,6 +12,8 @@ public sealed class Lowering
     /// <summary>Leaves and operations that a lowered tree may have.</summary>
     public const int Limit = 500;
 
+    private const int MostPerPart = 4;
+
     private int _size;
 
     private Lowering()
@@ -30,6 +32,12 @@ public sealed class Lowering
     /// <summary>It stays within <see cref="Limit"/>.</summary>
     internal static bool Fits(Expression expression)
     {
+        var parts = 0;
+        if (IsStraight(expression, ref parts) && parts * MostPerPart <= Limit)
+        {
+            return true;
+        }
+
         try
         {
             _ = expression.Type == ExpressionType.Boolean ? (object)(Certain(expression), Refuted(expression)) : Value(expression);
@@ -38,6 +46,27 @@ public sealed class Lowering
         catch (TooLargeException)
         {
             return false;
+        }
+    }
+
+    // What has no choices to write out grows by a few tests for each part: a value, its leaf, and the rows it hangs on.
+    private static bool IsStraight(Expression e, ref int parts)
+    {
+        parts++;
+        switch (e)
+        {
+            case Constant or Variable:
+                return true;
+            case Member member:
+                return IsStraight(member.Of, ref parts);
+            case Unary unary:
+                return IsStraight(unary.Operand, ref parts);
+            case Binary binary:
+                return IsStraight(binary.Left, ref parts) && IsStraight(binary.Right, ref parts);
+            case Presence presence:
+                return IsStraight(presence.Operand, ref parts);
+            default:
+                return false;
         }
     }
 

@@ -12,10 +12,14 @@ public abstract record Test
     public static readonly Test Never = new Fixed(false);
 
     /// <summary>All of them hold: flat, without duplicates, simplified.</summary>
-    public static Test All(params IEnumerable<Test> parts) => Simplification.All(parts);
+    public static Test All(params ReadOnlySpan<Test> parts) => Simplification.All(parts);
+
+    public static Test All(IEnumerable<Test> parts) => Simplification.All([.. parts]);
 
     /// <summary>One of them holds: flat, without duplicates, simplified.</summary>
-    public static Test Any(params IEnumerable<Test> parts) => Simplification.Any(parts);
+    public static Test Any(params ReadOnlySpan<Test> parts) => Simplification.Any(parts);
+
+    public static Test Any(IEnumerable<Test> parts) => Simplification.Any([.. parts]);
 
     /// <summary>The tests directly below.</summary>
     public virtual ValueList<Test> Parts => [];

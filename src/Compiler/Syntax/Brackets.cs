@@ -81,20 +81,23 @@ internal sealed class Brackets(string text, List<Token> tokens, bool isBroken)
         var partners = new int[tokens.Count];
         Array.Fill(partners, -1);
         var open = new Stack<int>();
+        Span<int> counts = stackalloc int[(int)TokenKind.OtherOperator + 1];
         for (var i = 0; i < tokens.Count; i++)
         {
             var kind = tokens[i].Kind;
             if (kind is TokenKind.OpenBrace or TokenKind.OpenBracket or TokenKind.OpenParenthesis or TokenKind.TemplateHead)
             {
                 open.Push(i);
+                counts[(int)kind]++;
             }
-            else if (OpenerOf(kind) is { } opener && open.Any(o => tokens[o].Kind == opener))
+            else if (OpenerOf(kind) is { } opener && counts[(int)opener] > 0)
             {
                 while (tokens[open.Peek()].Kind != opener)
                 {
-                    open.Pop();
+                    counts[(int)tokens[open.Pop()].Kind]--;
                 }
 
+                counts[(int)opener]--;
                 var from = open.Pop();
                 (partners[from], partners[i]) = (i, from);
             }

@@ -8,24 +8,33 @@ namespace Truth.Compiler.Syntax;
 /// </summary>
 internal sealed class Characters
 {
+    private readonly int _shift;
     private readonly int[]? _offsets;
-    private readonly FrozenDictionary<int, Splice> _splices;
+    private readonly FrozenDictionary<int, Splice> _splices = FrozenDictionary<int, Splice>.Empty;
 
     public Characters(SourceText source)
-        : this(source, source.Text, null, FrozenDictionary<int, Splice>.Empty)
+        : this(source, source.Text, 0)
     {
+        IsEmbedded = false;
     }
 
     /// <param name="source">The file that places are in.</param>
     /// <param name="text">What is read.</param>
-    /// <param name="offsets">The offset in the file of each character, and of the end; null when they are the same.</param>
+    /// <param name="offsets">The offset in the file of each character, and of the end.</param>
     /// <param name="splices">Constants that stand in for a character, by its index.</param>
-    public Characters(SourceText source, string text, int[]? offsets, FrozenDictionary<int, Splice> splices)
+    public Characters(SourceText source, string text, int[] offsets, FrozenDictionary<int, Splice> splices)
+        : this(source, text, 0)
+    {
+        _offsets = offsets;
+        _splices = splices;
+    }
+
+    private Characters(SourceText source, string text, int shift)
     {
         Source = source;
         Text = text;
-        _offsets = offsets;
-        _splices = splices;
+        IsEmbedded = true;
+        _shift = shift;
     }
 
     public SourceText Source { get; }
@@ -33,22 +42,31 @@ internal sealed class Characters
     public string Text { get; }
 
     /// <summary>It is the value of a string, so the expression language is all it may speak.</summary>
-    public bool IsEmbedded => _offsets is not null;
+    public bool IsEmbedded { get; }
 
-    public int OffsetOf(int index) => _offsets is null ? index : _offsets[index];
+    public bool HasSplices => _splices.Count > 0;
+
+    public int OffsetOf(int index) => _offsets is null ? index + _shift : _offsets[index];
 
     public Origin Origin(int start, int end) => new(Source, TextSpan.Between(OffsetOf(start), OffsetOf(end)));
 
     public Splice? SpliceAt(int index) => _splices.GetValueOrDefault(index);
 
     /// <summary>An expression that is a text of its own, as in a request.</summary>
-    public static Characters OfExpression(SourceText source) =>
-        new(source, source.Text, [.. Enumerable.Range(0, source.Text.Length + 1)], FrozenDictionary<int, Splice>.Empty);
+    public static Characters OfExpression(SourceText source) => new(source, source.Text, 0);
 
     /// <summary>The value of a string of a file.</summary>
     public static Characters OfString(StringSyntax text)
     {
-        var composer = new CharactersBuilder(text.Origin.Source!);
+        var source = text.Origin.Source!;
+        var content = text.Content.Span;
+        if (content.Length == text.Value.Length)
+        {
+            // Every escape is longer than what it stands for, so there is none.
+            return new(source, text.Value, content.Start);
+        }
+
+        var composer = new CharactersBuilder(source);
         composer.Add(text);
         return composer.Build();
     }

@@ -9,7 +9,7 @@ internal sealed partial class Lexer
     private readonly Characters _characters;
     private readonly string _text;
     private readonly DiagnosticBag _diagnostics;
-    private readonly List<Token> _tokens = [];
+    private readonly List<Token> _tokens;
 
     // Braces open at the moment; true where the brace is the `${` of a template, whose `}` resumes the template.
     private readonly Stack<bool> _braces = new();
@@ -21,6 +21,7 @@ internal sealed partial class Lexer
         _characters = characters;
         _text = characters.Text;
         _diagnostics = diagnostics;
+        _tokens = new(16 + (_text.Length / 5));
     }
 
     /// <summary>All tokens, the last of them the end of the text.</summary>

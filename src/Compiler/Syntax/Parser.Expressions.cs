@@ -217,8 +217,8 @@ internal sealed partial class Parser
     private CallSyntax Call(ExpressionSyntax target)
     {
         var arguments = Items(TokenKind.CloseParenthesis, "`)`");
-        var height = arguments.Select(a => a.Height).Append(target.Height).Max();
-        return Counted(new CallSyntax(target.Origin.To(Previous), target, arguments) { Height = height + 1 });
+        var height = Math.Max(Above(arguments.AsSpan()), target.Height + 1);
+        return Counted(new CallSyntax(target.Origin.To(Previous), target, arguments) { Height = height });
     }
 
     private IndexSyntax Index(ExpressionSyntax target)

@@ -34,8 +34,18 @@ internal sealed partial class Parser
         }
 
         Close(open, TokenKind.CloseBrace, "`}`");
-        var height = 1 + members.Select(m => m.Value.Height).DefaultIfEmpty(0).Max();
-        return Counted(new ObjectSyntax(OriginOf(_tokens[open]).To(Previous), [.. members]) { Height = height });
+        return Counted(new ObjectSyntax(OriginOf(_tokens[open]).To(Previous), [.. members]) { Height = Above(members) });
+    }
+
+    private static int Above(List<ObjectMember> members)
+    {
+        var height = 0;
+        foreach (var member in members)
+        {
+            height = Math.Max(height, member.Value.Height);
+        }
+
+        return height + 1;
     }
 
     private bool SkipIfTooEarly(int open)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Text;
@@ -114,9 +115,15 @@ internal sealed partial class Parser
     private StringSyntax Text(Token token, int start, int end, Origin origin)
     {
         var template = token.Kind != TokenKind.String;
+        return new(origin, _characters.HasSplices ? Composed(start, end, template) : Decoded(start, end, template), _characters.Origin(start, end), template);
+    }
+
+    // The constants put into the text become part of it.
+    private string Composed(int start, int end, bool template)
+    {
         var value = new StringBuilder();
         var from = start;
-        for (var i = start; _characters.IsEmbedded && i < end; i++)
+        for (var i = start; i < end; i++)
         {
             if (_characters.SpliceAt(i) is { } splice)
             {
@@ -125,14 +132,17 @@ internal sealed partial class Parser
             }
         }
 
-        value.Append(Decoded(from, end, template));
-        return new(origin, value.ToString(), _characters.Origin(start, end), template);
+        return value.Append(Decoded(from, end, template)).ToString();
     }
 
     private string Decoded(int start, int end, bool template)
     {
-        var value = StringReader.Read(
-            _characters.Text, start, end, template, null, (from, to) => _diagnostics.Add(Rules.InvalidEscape.At(_characters.Origin(from, to))));
+        if (StringReader.IsPlain(_characters.Text.AsSpan(start, end - start)))
+        {
+            return Word(start, end);
+        }
+
+        var value = StringReader.Read(_characters.Text, start, end, template, null, InvalidEscape);
         if (!StringReader.IsWellFormed(value))
         {
             _diagnostics.Add(Rules.IllFormedText.At(_characters.Origin(start, end)));
@@ -140,6 +150,8 @@ internal sealed partial class Parser
 
         return value;
     }
+
+    private void InvalidEscape(int start, int end) => _diagnostics.Add(Rules.InvalidEscape.At(_characters.Origin(start, end)));
 
     private string QuotedText(Splice splice, int at)
     {
@@ -189,7 +201,7 @@ internal sealed partial class Parser
             }
         }
 
-        return Counted(new TemplateSyntax(start.To(Previous), [.. texts], [.. values]) { Height = 1 + values.Select(v => v.Height).DefaultIfEmpty(0).Max() });
+        return Counted(new TemplateSyntax(start.To(Previous), [.. texts], [.. values]) { Height = Above(CollectionsMarshal.AsSpan(values)) });
     }
 
     private ExpressionSyntax Parenthesized()
@@ -208,7 +220,7 @@ internal sealed partial class Parser
     {
         var open = Here;
         var items = Items(TokenKind.CloseBracket, "`]`");
-        return Counted(new ArraySyntax(open.To(Previous), items) { Height = 1 + items.Select(i => i.Height).DefaultIfEmpty(0).Max() });
+        return Counted(new ArraySyntax(open.To(Previous), items) { Height = Above(items.AsSpan()) });
     }
 
     // The items between the bracket at hand and its partner.
@@ -229,6 +241,17 @@ internal sealed partial class Parser
 
         Close(open, close, shown);
         return [.. items];
+    }
+
+    private static int Above(ReadOnlySpan<ExpressionSyntax> below)
+    {
+        var height = 0;
+        foreach (var node in below)
+        {
+            height = Math.Max(height, node.Height);
+        }
+
+        return height + 1;
     }
 
     private SpreadSyntax Spread()

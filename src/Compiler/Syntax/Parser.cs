@@ -18,6 +18,7 @@ internal sealed partial class Parser
     private readonly List<Token> _tokens;
     private readonly Brackets _brackets;
     private readonly int _maxDepth;
+    private readonly Words? _words;
     private int _index;
     private int _depth;
     private int _nodes;
@@ -32,6 +33,7 @@ internal sealed partial class Parser
         _tokens = Lexer.Lex(characters, diagnostics);
         _brackets = new(characters.Text, _tokens, isBroken: diagnostics.Count > before);
         _maxDepth = characters.IsEmbedded ? 50 : 150;
+        _words = characters.IsEmbedded ? null : new();
     }
 
     public static FileSyntax ParseFile(SourceText source, DiagnosticBag diagnostics) =>
@@ -64,7 +66,13 @@ internal sealed partial class Parser
     private bool IsText(Token token, string text) =>
         token.End - token.Start == text.Length && string.CompareOrdinal(_characters.Text, token.Start, text, 0, text.Length) == 0;
 
-    private string TextOf(Token token) => _characters.Text[token.Start..token.End];
+    private string TextOf(Token token) => Word(token.Start, token.End);
+
+    private string Word(int start, int end)
+    {
+        var text = _characters.Text.AsSpan(start, end - start);
+        return _words is null ? text.ToString() : _words.Get(text);
+    }
 
     private Origin OriginOf(Token token) => _characters.Origin(token.Start, token.End);
 

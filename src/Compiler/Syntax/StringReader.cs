@@ -90,6 +90,9 @@ internal static class StringReader
         return end;
     }
 
+    /// <summary>It is its own value: without escapes, line ends to turn, and characters that may be ill-formed.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> text) => !text.ContainsAny('\\', '\r', '\0') && !text.ContainsAnyInRange('\uD800', '\uDFFF');
+
     /// <summary>Well-formed Unicode without U+0000.</summary>
     public static bool IsWellFormed(string value)
     {
