@@ -1,12 +1,15 @@
 using System.Text.RegularExpressions;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
+using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding;
 
 /// <summary>Values to the model, in passes: entities, their fields, what expressions may name, and then all that holds expressions.</summary>
-internal sealed partial class AppBinder(DiagnosticBag diagnostics)
+/// <param name="drafts">What an earlier binding left.</param>
+internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache drafts)
 {
     private readonly Names _names = new(diagnostics);
 
@@ -16,55 +19,89 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics)
     public AppModel Bind(ObjectValue value, string? doc)
     {
         var reader = new ObjectReader(value, "the app", diagnostics);
-        var entities = Entities(reader);
+        var properties = Entities(reader);
         var settingsBinder = new SettingsBinder(diagnostics);
         var settings = settingsBinder.Bind(reader);
-        var auth = new AuthBinder(entities, diagnostics);
-        settings = settings with { AuthEnabled = auth.Bind(settingsBinder.AuthEnabled, reader.OriginOf("settings")) };
+        var (entities, auth) = Drafts(properties, settingsBinder.AuthEnabled, reader.OriginOf("settings"));
+        settings = settings with { AuthEnabled = entities.Auth is not null };
 
-        var fields = new FieldBinder(entities, _names, diagnostics);
-        var entityBinder = new EntityBinder(entities, fields, _names, diagnostics);
-        Declare(entities, fields, entityBinder, auth);
+        var entityBinder = new EntityBinder(entities, new FieldBinder(entities, _names, diagnostics), _names, diagnostics);
+        Declare(entities, entityBinder, auth);
+        var app = ShapeBuilder.Build(entities, settings.TimeZone);
+        Rule(entities, entityBinder, app);
 
-        var rules = new RuleBinder(ShapeBuilder.Build(entities, settings.TimeZone), diagnostics);
-        foreach (var entity in entities)
-        {
-            entityBinder.BindRules(entity, rules);
-        }
-
-        var views = new ViewBinder(entities, rules, _names, diagnostics).Bind(reader);
-        new AuthorityMarker(entities, diagnostics).Mark(rules.Bound);
+        var rules = new RuleBinder(app, diagnostics);
+        var views = new ViewsBinder(entities, _names, diagnostics, drafts).Bind(reader, app);
+        var marker = new AuthorityMarker(entities, diagnostics);
+        marker.Read([.. entities.SelectMany(e => e.Rules), .. views.SelectMany(v => v.Rules)]);
         var model = new AppModel
         {
             Name = Name(reader),
             Version = Version(reader),
             Description = reader.Text("description") ?? doc,
-            Entities = [.. entities.Select(entityBinder.Finish)],
-            Views = views,
+            Entities = [.. entities.Select(marker.Marked)],
+            Views = views.Count == 0 ? DefaultViews.Of(entities) : [.. views.Select(v => v.Result).OfType<View>()],
             Workflows = new WorkflowBinder(entities, rules, _names, diagnostics).Bind(reader),
             Settings = settings,
         };
         Never(reader);
-        new Unfinished(diagnostics).Warn(entities);
         reader.Close();
         return model;
     }
 
-    // All that expressions may name must be known before the first is bound.
-    private void Declare(EntityDrafts entities, FieldBinder fields, EntityBinder entityBinder, AuthBinder auth)
+    private (EntityDrafts Entities, AuthBinder Auth) Drafts(IReadOnlyList<Property> properties, bool? authEnabled, Origin settings)
     {
-        entityBinder.BindNames();
-        foreach (var entity in entities)
+        var entities = new EntityDrafts([.. properties.Select(p => drafts.Find(p) ?? new EntityDraft(p, diagnostics) { Shape = drafts.ShapeOf(p.Name.Text) })]);
+        var auth = new AuthBinder(entities, diagnostics);
+        auth.Bind(authEnabled, settings);
+        if (!drafts.AreAmong(entities))
         {
-            fields.Bind(entity);
+            drafts.ForgetViews();
+            foreach (var entity in entities)
+            {
+                entity.Forget();
+            }
         }
 
-        auth.Check();
-        entityBinder.BindOwners();
+        drafts.Keep(entities);
+        return (entities, auth);
+    }
+
+    // All that expressions may name must be known before the first is bound.
+    private void Declare(EntityDrafts entities, EntityBinder binder, AuthBinder auth)
+    {
+        foreach (var entity in entities)
+        {
+            entity.Declaring ??= diagnostics.Collect(() =>
+            {
+                binder.Declare(entity);
+                auth.Check(entity);
+            });
+            diagnostics.AddRange(entity.Declaring);
+        }
+
+        binder.CheckNames();
         new InverseBinder(entities, diagnostics).Bind();
     }
 
-    private EntityDrafts Entities(ObjectReader reader)
+    private void Rule(EntityDrafts entities, EntityBinder binder, AppShape app)
+    {
+        foreach (var entity in entities)
+        {
+            if (entity.Ruling is null || !entity.Lookups.Hold(app, entities))
+            {
+                entity.Ruling = diagnostics.Collect(() => entity.Lookups.Watch(app, entities, watched =>
+                {
+                    binder.Rule(entity, new RuleBinder(watched, diagnostics));
+                    new Unfinished(diagnostics).Warn(entity);
+                }));
+            }
+
+            diagnostics.AddRange(entity.Ruling);
+        }
+    }
+
+    private IReadOnlyList<Property> Entities(ObjectReader reader)
     {
         var named = reader.Require("entities") ? reader.Named("entities") : [];
         if (reader.Value("entities") is ObjectValue { Properties.Count: 0 } empty)
@@ -72,7 +109,7 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics)
             diagnostics.Add(Rules.Empty.At(empty.Origin, "the app", "entity"));
         }
 
-        return new([.. named.Where(p => _names.Check(p.Name, "an entity")).Select(p => new EntityDraft(p, diagnostics))]);
+        return [.. named.Where(p => _names.Check(p.Name, "an entity"))];
     }
 
     private string Name(ObjectReader reader)

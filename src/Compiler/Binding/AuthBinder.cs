@@ -12,7 +12,7 @@ internal sealed class AuthBinder(EntityDrafts entities, DiagnosticBag diagnostic
     /// <param name="app">Where to say that the entity is missing.</param>
     public bool Bind(bool? enabled, Origin app)
     {
-        var marked = entities.Where(e => e.Reader.Flag("auth")).ToList();
+        var marked = entities.Where(e => e.IsMarkedAuth).ToList();
         foreach (var second in marked.Skip(1))
         {
             diagnostics.Add(Rules.TwoAuthEntities.At(second.Reader.OriginOf("auth"), marked[0].Name));
@@ -39,10 +39,10 @@ internal sealed class AuthBinder(EntityDrafts entities, DiagnosticBag diagnostic
         return isAuth;
     }
 
-    /// <summary>Checks the fields of the entity, once they are bound. An address signs in one person: it is required and unique.</summary>
-    public void Check()
+    /// <summary>Checks the fields of the entity when it is the one, once they are bound. An address signs in one person: it is required and unique.</summary>
+    public void Check(EntityDraft auth)
     {
-        if (entities.Auth is not { } auth)
+        if (auth != entities.Auth)
         {
             return;
         }

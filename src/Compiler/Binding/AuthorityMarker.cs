@@ -1,31 +1,42 @@
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Model;
 
 namespace Truth.Compiler.Binding;
 
-/// <summary>Marks the fields that rules read through `user`: what their holder may do depends on them.</summary>
+/// <summary>Finds the fields that rules read through `user`: what their holder may do depends on them.</summary>
 internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagnostics)
 {
-    public void Mark(IReadOnlyList<BoundRule> rules)
+    private readonly Dictionary<FieldDraft, (EntityDraft Entity, List<BoundRule> Rules)> _trusting = [];
+
+    /// <summary>Reads the rules, and warns of fields that anybody's rule trusts and nobody's guards.</summary>
+    public void Read(IEnumerable<BoundRule> rules)
     {
-        var trusting = new Dictionary<FieldDraft, (EntityDraft Entity, List<BoundRule> Rules)>();
         foreach (var rule in rules)
         {
-            foreach (var (entity, field) in ValueReads.Of([rule.Rule.Expression]).User.SelectMany(Fields).Where(f => !f.Field.Field.System))
+            foreach (var (entity, field) in rule.User.SelectMany(Fields).Where(f => !f.Field.Field.System))
             {
-                trusting.TryAdd(field, (entity, []));
-                trusting[field].Rules.Add(rule);
+                _trusting.TryAdd(field, (entity, []));
+                _trusting[field].Rules.Add(rule);
             }
         }
 
-        foreach (var (field, (entity, by)) in trusting)
+        foreach (var (field, (entity, by)) in _trusting)
         {
-            field.Field = field.Field with { Authority = true };
             if (field.Field.UpdateRule is null)
             {
                 Warn(entity, field, by);
             }
         }
+    }
+
+    /// <summary>The entity, its trusted fields marked.</summary>
+    public Entity Marked(EntityDraft draft)
+    {
+        var entity = draft.Result!;
+        return draft.Fields.Exists(_trusting.ContainsKey)
+            ? entity with { Fields = [.. draft.Fields.Select(f => f.Field with { Authority = _trusting.ContainsKey(f) })] }
+            : entity;
     }
 
     private void Warn(EntityDraft entity, FieldDraft field, List<BoundRule> by)

@@ -11,50 +11,62 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
 {
     private static readonly string[] Actions = ["create", "read", "update", "delete"];
 
-    /// <summary>Labels and paths, which routes are made of.</summary>
-    public void BindNames()
+    /// <summary>Its label and path, which routes are made of, its fields and its owner.</summary>
+    public void Declare(EntityDraft entity)
+    {
+        ObjectReader.Check(entity.Property.Value, entity.Name, diagnostics);
+        BindName(entity);
+        fields.Bind(entity);
+        BindOwner(entity);
+    }
+
+    /// <summary>No two may have one path or one table.</summary>
+    public void CheckNames()
     {
         var paths = new HashSet<string>(StringComparer.Ordinal) { "auth", "live" };
         var tables = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entity in entities)
         {
-            var (label, plural) = (entity.Reader.Text("label"), entity.Reader.Text("plural"));
-            entity.Label = label ?? Labels.Of(entity.Name);
-            entity.PluralLabel = plural is null ? Plurals.Of(entity.Label) : char.ToUpperInvariant(plural.FirstOrDefault('?')) + plural[Math.Min(1, plural.Length)..];
-            entity.Path = Casing.Kebab(plural ?? (label is null ? entity.PluralLabel : Plurals.Of(Labels.Of(entity.Name))));
             if (!paths.Add(entity.Path) || entity.Path.Length == 0)
             {
                 diagnostics.Add(Rules.SamePath.At(entity.Identifier.Origin, entity.Name, entity.Path).WithHelp("name another with `plural`"));
             }
 
-            if (!tables.TryAdd(SqlNames.BareTable(entity.Name), entity.Name))
+            if (!tables.TryAdd(entity.Table, entity.Name))
             {
-                diagnostics.Add(Rules.SameTable.At(entity.Identifier.Origin, entity.Name, tables[SqlNames.BareTable(entity.Name)]));
+                diagnostics.Add(Rules.SameTable.At(entity.Identifier.Origin, entity.Name, tables[entity.Table]));
             }
         }
     }
 
-    /// <summary>The owner field: the one that is named, else the first of `owner`, `ownerId`, `createdBy` that leads to who signs in.</summary>
-    public void BindOwners()
+    private static void BindName(EntityDraft entity)
+    {
+        var (label, plural) = (entity.Reader.Text("label"), entity.Reader.Text("plural"));
+        entity.Label = label ?? Labels.Of(entity.Name);
+        entity.PluralLabel = plural is null ? Plurals.Of(entity.Label) : char.ToUpperInvariant(plural.FirstOrDefault('?')) + plural[Math.Min(1, plural.Length)..];
+        entity.Path = Casing.Kebab(plural ?? (label is null ? entity.PluralLabel : Plurals.Of(Labels.Of(entity.Name))));
+        entity.Table = SqlNames.BareTable(entity.Name);
+    }
+
+    // The owner field: the one that is named, else the first of `owner`, `ownerId`, `createdBy` that leads to who signs in.
+    private void BindOwner(EntityDraft entity)
     {
         var auth = entities.Auth?.Name;
-        foreach (var entity in entities)
+        bool LeadsToAuth(string name) => entity.FindField(name)?.Field.Type is RelationType { Many: false } link && link.To.Text == auth;
+        var named = names.Field(entity.Reader.TextValue("owner"), entity, withComputed: false);
+        if (named is not null && auth is not null && !LeadsToAuth(named) && entity.FindField(named)?.Field.Type is not BrokenType)
         {
-            bool LeadsToAuth(string name) => entity.FindField(name)?.Field.Type is RelationType { Many: false } link && link.To.Text == auth;
-            var named = names.Field(entity.Reader.TextValue("owner"), entity, withComputed: false);
-            if (named is not null && auth is not null && !LeadsToAuth(named) && entity.FindField(named)?.Field.Type is not BrokenType)
-            {
-                diagnostics.Add(Rules.WrongFieldType.At(entity.Reader.Value("owner")!.Origin, "owner", $"a relation to `{auth}`"));
-            }
-
-            entity.Owner = named ?? (auth is null ? null : new[] { "owner", "ownerId", "createdBy" }.FirstOrDefault(LeadsToAuth));
-            entity.ComputedNames.UnionWith(entity.Reader.Named("computed").Select(p => p.Name.Text));
+            diagnostics.Add(Rules.WrongFieldType.At(entity.Reader.Value("owner")!.Origin, "owner", $"a relation to `{auth}`"));
         }
+
+        entity.Owner = named ?? (auth is null ? null : new[] { "owner", "ownerId", "createdBy" }.FirstOrDefault(LeadsToAuth));
+        entity.ComputedNames.UnionWith(entity.Reader.Named("computed").Select(p => p.Name.Text));
     }
 
     /// <summary>Rules of rows and fields, behaviors, computed fields, and how it is shown.</summary>
-    public void BindRules(EntityDraft entity, RuleBinder rules)
+    public void Rule(EntityDraft entity, RuleBinder rules)
     {
+        entity.ForgetRules();
         BindPermissions(entity, rules);
         foreach (var field in entity.Fields)
         {
@@ -64,9 +76,11 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         new BehaviorBinder(entity, fields, rules, names, diagnostics).Bind();
         BindComputed(entity, rules);
         entity.Ui = new UiBinder(entity, names, diagnostics).Bind();
+        entity.Result = Finish(entity);
+        entity.Rules = rules.Bound;
     }
 
-    public Entity Finish(EntityDraft draft)
+    private Entity Finish(EntityDraft draft)
     {
         var reader = draft.Reader;
         var searchable = draft.Fields.Where(f => IsSearchable(draft, f.Name)).Select(f => f.Name);

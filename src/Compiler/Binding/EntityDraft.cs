@@ -1,20 +1,30 @@
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
 using Truth.Compiler.Syntax;
 
 namespace Truth.Compiler.Binding;
 
-/// <summary>An entity while it is bound: its fields are known, its rules not yet.</summary>
+/// <summary>
+/// An entity while it is bound, in two steps: what it declares (its names, its fields, its owner), then its rules and how it is shown, which
+/// may speak of what other entities declare. Each step keeps what it had to say, so that an entity that is written as before, among others
+/// that declare what they did, is not bound again.
+/// </summary>
 internal sealed class EntityDraft(Property property, DiagnosticBag diagnostics)
 {
+    public Property Property => property;
+
     public Identifier Identifier => property.Name;
 
     public string Name => property.Name.Text;
 
     public string? Doc => property.Doc;
 
-    public ObjectReader Reader { get; } = ObjectReader.Of(property.Value, property.Name.Text, $"entity `{property.Name.Text}`", diagnostics);
+    public ObjectReader Reader { get; } = ObjectReader.Unchecked(property.Value, $"entity `{property.Name.Text}`", diagnostics);
+
+    /// <summary>It says of itself that its rows sign in.</summary>
+    public bool IsMarkedAuth { get; } = (property.Value as ObjectValue)?.Find("auth")?.Value is BooleanValue { Value: true };
 
     /// <summary>`id`, the declared fields, `createdAt`, `updatedAt`.</summary>
     public List<FieldDraft> Fields { get; } = [];
@@ -29,6 +39,8 @@ internal sealed class EntityDraft(Property property, DiagnosticBag diagnostics)
 
     public string Path { get; set; } = "";
 
+    public string Table { get; set; } = "";
+
     public List<Permission> Permissions { get; } = [];
 
     public List<Behavior> Behaviors { get; } = [];
@@ -37,7 +49,51 @@ internal sealed class EntityDraft(Property property, DiagnosticBag diagnostics)
 
     public EntityUi Ui { get; set; } = new();
 
-    public FieldDraft? FindField(string name) => Fields.Find(f => f.Name == name);
+    /// <summary>What the first step had to say; null before it.</summary>
+    public IReadOnlyList<Diagnostic>? Declaring { get; set; }
+
+    /// <summary>What the second step had to say; null before it.</summary>
+    public IReadOnlyList<Diagnostic>? Ruling { get; set; }
+
+    /// <summary>As expressions see it.</summary>
+    public EntityShape? Shape { get; set; }
+
+    /// <summary>What its rules have asked of other entities.</summary>
+    public Lookups Lookups { get; } = new();
+
+    public IReadOnlyList<BoundRule> Rules { get; set; } = [];
+
+    /// <summary>Whole, but for what the rules of others say of it.</summary>
+    public Entity? Result { get; set; }
+
+    public FieldDraft? FindField(string name)
+    {
+        foreach (var field in Fields)
+        {
+            if (field.Name == name)
+            {
+                return field;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Undoes both steps.</summary>
+    public void Forget()
+    {
+        (Declaring, Ruling) = (null, null);
+        Fields.Clear();
+        ComputedNames.Clear();
+    }
+
+    /// <summary>Undoes the second step.</summary>
+    public void ForgetRules()
+    {
+        Permissions.Clear();
+        Behaviors.Clear();
+        Computed.Clear();
+    }
 }
 
 /// <summary>What a field holds whose type is wrong, and reported: what speaks of the field is not wrong for that.</summary>
@@ -48,6 +104,9 @@ internal sealed record BrokenType : FieldType;
 internal sealed class FieldDraft(Field field, Identifier identifier, ObjectReader? permissions)
 {
     public Field Field { get; set; } = field;
+
+    /// <summary>As the author wrote it, before other entities have their say.</summary>
+    public Field Declared { get; } = field;
 
     public string Name => Field.Name;
 

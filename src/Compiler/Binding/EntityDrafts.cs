@@ -14,7 +14,14 @@ internal sealed class EntityDrafts(IReadOnlyList<EntityDraft> entities) : IReadO
 
     public EntityDraft this[int index] => entities[index];
 
-    public EntityDraft? Find(string name) => _byName.GetValueOrDefault(name);
+    /// <summary>Receives the name of every entity that is asked for, there or not.</summary>
+    public HashSet<string>? Asked { get; set; }
+
+    public EntityDraft? Find(string name)
+    {
+        Asked?.Add(name);
+        return _byName.GetValueOrDefault(name);
+    }
 
     public IEnumerator<EntityDraft> GetEnumerator() => entities.GetEnumerator();
 

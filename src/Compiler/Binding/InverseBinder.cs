@@ -27,9 +27,18 @@ internal sealed class InverseBinder(EntityDrafts entities, DiagnosticBag diagnos
 
             foreach (var link in group.Where(l => l.Type.Inverse is null))
             {
-                var name = isTaken || group.Count() > 1 ? null : link.Name;
-                link.Field.Field = link.Field.Field with { Type = link.Type with { Inverse = name } };
+                Name(link, isTaken || group.Count() > 1 ? null : link.Name);
             }
+        }
+    }
+
+    // An entity that was bound with another name is bound again.
+    private static void Name(Link link, string? inverse)
+    {
+        if (((RelationType)link.Field.Field.Type).Inverse != inverse)
+        {
+            link.Field.Field = link.Field.Field with { Type = link.Type with { Inverse = inverse } };
+            link.Entity.Ruling = null;
         }
     }
 
@@ -41,7 +50,7 @@ internal sealed class InverseBinder(EntityDrafts entities, DiagnosticBag diagnos
 
     private static IEnumerable<Link> Links(EntityDraft entity) =>
         from field in entity.Fields
-        let type = field.Field.Type as RelationType
+        let type = field.Declared.Type as RelationType
         where type is not null
         select new Link(entity, field, type, type.Inverse ?? Casing.Camel(entity.Path));
 

@@ -13,7 +13,7 @@ namespace Truth.Compiler.Binding;
 /// <param name="what">As messages say it: `entity `Task``.</param>
 internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag diagnostics)
 {
-    private readonly List<string> _asked = [];
+    private readonly List<string> _asked = new(16);
 
     public string What => what;
 
@@ -22,18 +22,30 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
     /// <summary>A reader of <paramref name="value"/> when it is an object; else a diagnostic, and a reader of nothing.</summary>
     public static ObjectReader Of(Value value, string key, string what, DiagnosticBag diagnostics)
     {
+        Check(value, key, diagnostics);
+        return Unchecked(value, what, diagnostics);
+    }
+
+    /// <summary>A reader of <paramref name="value"/> when it is an object, else of nothing: what is wrong is said elsewhere.</summary>
+    public static ObjectReader Unchecked(Value value, string what, DiagnosticBag diagnostics) =>
+        new(value as ObjectValue ?? new ObjectValue(value.Origin, []), what, diagnostics);
+
+    public static void Check(Value value, string key, DiagnosticBag diagnostics)
+    {
         if (value is not (ObjectValue or ErrorValue))
         {
             diagnostics.Add(Rules.WrongType.At(value.Origin, key, "an object", value.Kind));
         }
-
-        return new(value as ObjectValue ?? new ObjectValue(value.Origin, []), what, diagnostics);
     }
 
     /// <summary>The property, unless it is absent or null.</summary>
     public Property? Find(string key)
     {
-        _asked.Add(key);
+        if (!_asked.Contains(key))
+        {
+            _asked.Add(key);
+        }
+
         return value.Find(key) is { Value: not NullValue } property ? property : null;
     }
 
@@ -128,8 +140,13 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
     /// <summary>Reports the keys that nobody has asked for.</summary>
     public void Close()
     {
-        foreach (var property in value.Properties.Where(p => !_asked.Contains(p.Name.Text)))
+        foreach (var property in value.Properties)
         {
+            if (_asked.Contains(property.Name.Text))
+            {
+                continue;
+            }
+
             diagnostics.Add(Rules.UnknownKey.At(property.Name.Origin, what, property.Name.Text).Suggest(property.Name.Text, _asked));
         }
     }

@@ -9,6 +9,6 @@ internal static class Plurals
     public static string Of(string singular)
     {
         var at = singular.LastIndexOf(' ') + 1;
-        return singular[..at] + singular[at..].Pluralize(inputIsKnownToBeSingular: false);
+        return singular.Length - at <= 1 ? singular : singular[..at] + singular[at..].Pluralize(inputIsKnownToBeSingular: false);
     }
 }

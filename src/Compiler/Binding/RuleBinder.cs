@@ -59,10 +59,10 @@ internal sealed class RuleBinder(AppShape app, DiagnosticBag diagnostics)
 
         var source = value switch { StringValue text => Texts.OneLine(text.Text), ArrowValue arrow => arrow.Source, _ => Texts.Of(value) };
         var rule = new Rule(source, bind(syntax));
-        _bound.Add(new(title, rule, value.Origin));
+        _bound.Add(new(title, rule, value.Origin, [.. ValueReads.Of([rule.Expression]).User]));
         return rule;
     }
 }
 
-/// <summary>A rule, what messages call it, and where it stands.</summary>
-internal sealed record BoundRule(string Title, Rule Rule, Origin Origin);
+/// <summary>A rule, what messages call it, where it stands, and what it reads of the caller.</summary>
+internal sealed record BoundRule(string Title, Rule Rule, Origin Origin, ValueList<ValuePath> User);

@@ -12,7 +12,7 @@ internal static class ShapeBuilder
         var links = entities.SelectMany(Links).ToLookup(l => l.Target);
         return new()
         {
-            Entities = [.. entities.Select(e => Build(e, links[e.Name]))],
+            Entities = [.. entities.Select(e => e.Shape = Kept(e.Shape, Build(e, links[e.Name])))],
             AuthEntity = entities.Auth?.Name,
             TimeZone = timeZone,
         };
@@ -20,6 +20,8 @@ internal static class ShapeBuilder
 
     /// <summary>The parameters of a behavior, as its guard sees them.</summary>
     public static ValueList<FieldShape> Parameters(string behavior, IEnumerable<Field> parameters) => [.. parameters.Select(p => Shape(behavior, p))];
+
+    private static EntityShape Kept(EntityShape? before, EntityShape now) => now.Equals(before) ? before : now;
 
     private static EntityShape Build(EntityDraft entity, IEnumerable<Link> links)
     {

@@ -12,24 +12,21 @@ internal sealed class Unfinished(DiagnosticBag diagnostics)
 {
     private static readonly string[] EntityKeys = ["computed", "softDelete", "audit", "was"];
 
-    public void Warn(EntityDrafts entities)
+    public void Warn(EntityDraft entity)
     {
-        foreach (var entity in entities)
+        foreach (var key in EntityKeys.Where(k => IsUsed(entity.Reader.Find(k))))
         {
-            foreach (var key in EntityKeys.Where(k => IsUsed(entity.Reader.Find(k))))
-            {
-                Warn(entity.Reader.Find(key), $"`{key}`");
-            }
+            Warn(entity.Reader.Find(key), $"`{key}`");
+        }
 
-            foreach (var field in entity.Reader.Named("fields").Where(f => f.Value is ObjectValue))
-            {
-                Warn(field, (ObjectValue)field.Value);
-            }
+        foreach (var field in entity.Reader.Named("fields").Where(f => f.Value is ObjectValue))
+        {
+            Warn(field, (ObjectValue)field.Value);
+        }
 
-            foreach (var behavior in entity.Behaviors.SelectMany(b => b.Fields.Where(f => f.Value is AssignedExpression).Select(_ => b.Name)).Distinct())
-            {
-                Warn(entity.Reader.Named("behaviors").FirstOrDefault(p => p.Name.Text == behavior), "an expression that a behavior writes");
-            }
+        foreach (var behavior in entity.Behaviors.SelectMany(b => b.Fields.Where(f => f.Value is AssignedExpression).Select(_ => b.Name)).Distinct())
+        {
+            Warn(entity.Reader.Named("behaviors").FirstOrDefault(p => p.Name.Text == behavior), "an expression that a behavior writes");
         }
     }
 

@@ -1,28 +1,15 @@
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Model;
-using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding;
 
-/// <summary>Binds views.</summary>
+/// <summary>Binds a view.</summary>
 internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names names, DiagnosticBag diagnostics)
 {
-    private readonly Routes _routes = new(diagnostics);
-
-    public ValueList<View> Bind(ObjectReader app)
+    /// <summary>Null when it is too wrong to tell what kind of view it is.</summary>
+    public View? Bind(Property property)
     {
-        var views = app.Named("views");
-        return views.Count == 0 ? DefaultViews.Of(entities) : [.. views.Select(Bind).OfType<View>()];
-    }
-
-    private View? Bind(Property property)
-    {
-        if (!names.Check(property.Name, "a view"))
-        {
-            return null;
-        }
-
         var name = property.Name.Text;
         var reader = ObjectReader.Of(property.Value, name, $"view `{name}`", diagnostics);
         var query = new ViewQuery(entities, names, rules, diagnostics);
@@ -49,7 +36,7 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
         };
         if (route is not null)
         {
-            _routes.Check(route, property.Name, type, mode);
+            new RouteBinder(diagnostics).Check(route, type, mode);
         }
 
         view = entity is null ? view : Data(reader, view, entity, query);

@@ -3,8 +3,12 @@ namespace Truth.Compiler.Diagnostics;
 /// <summary>Collects what the passes have to say. Something said twice of one place is kept once.</summary>
 public sealed class DiagnosticBag
 {
-    private readonly List<Diagnostic> _items = [];
     private readonly HashSet<(string Code, string File, int Start, string Message)> _said = [];
+    private List<Diagnostic> _items = [];
+
+    // What an earlier compilation has said of a text that stands elsewhere now is said of where it stands.
+    private Func<Diagnostic, Diagnostic>? _moved;
+    private bool _isCollecting;
 
     public bool HasErrors { get; private set; }
 
@@ -14,6 +18,13 @@ public sealed class DiagnosticBag
 
     public void Add(Diagnostic diagnostic)
     {
+        if (_isCollecting)
+        {
+            _items.Add(diagnostic);
+            return;
+        }
+
+        diagnostic = _moved?.Invoke(diagnostic) ?? diagnostic;
         if (_said.Add((diagnostic.Code, diagnostic.File, diagnostic.Span.Start, diagnostic.Message)))
         {
             _items.Add(diagnostic);
@@ -26,4 +37,33 @@ public sealed class DiagnosticBag
     [
         .. _items.OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Span.Start).ThenBy(d => d.Severity).ThenBy(d => d.Code, StringComparer.Ordinal),
     ];
+
+    /// <summary>What <paramref name="work"/> has to say. It is not in the bag until it is added.</summary>
+    internal IReadOnlyList<Diagnostic> Collect(Action work)
+    {
+        var outer = (_items, _isCollecting);
+        (_items, _isCollecting) = ([], true);
+        work();
+        var collected = _items;
+        (_items, _isCollecting) = outer;
+        return collected;
+    }
+
+    internal void AddRange(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        for (var i = 0; i < diagnostics.Count; i++)
+        {
+            Add(diagnostics[i]);
+        }
+    }
+
+    /// <summary>Empties the bag.</summary>
+    /// <param name="moved">Gives a diagnostic the place where its text stands now.</param>
+    internal void Restart(Func<Diagnostic, Diagnostic>? moved)
+    {
+        _said.Clear();
+        _items = [];
+        _moved = moved;
+        HasErrors = false;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Expressions;
@@ -19,14 +18,21 @@ public sealed record AppShape
 
     public EntityShape? Auth => AuthEntity is null ? null : Find(AuthEntity);
 
-    public EntityShape? Find(string entity) => Index.GetValueOrDefault(entity);
+    public EntityShape? Find(string entity)
+    {
+        Asked?.Add(entity);
+        return Index.GetValueOrDefault(entity);
+    }
+
+    /// <summary>Receives the name of every entity that is asked for, there or not.</summary>
+    internal HashSet<string>? Asked { get; init; }
 
     /// <summary>The options of the auth entity's `role`: each is a word in a permission.</summary>
     public ValueList<string> Roles => Auth?.Find("role")?.Type is EnumType role ? role.Options : [];
 
-    private FrozenDictionary<string, EntityShape> Index => _index ??= Entities.ToFrozenDictionary(e => e.Name);
+    private Dictionary<string, EntityShape> Index => _index ??= Entities.ToDictionary(e => e.Name, StringComparer.Ordinal);
 
-    private FrozenDictionary<string, EntityShape>? _index;
+    private Dictionary<string, EntityShape>? _index;
 
     public bool Equals(AppShape? other) =>
         other is not null && Entities == other.Entities && AuthEntity == other.AuthEntity && TimeZone == other.TimeZone;

@@ -137,6 +137,8 @@ internal sealed partial class Parser
 
     private string Decoded(int start, int end, bool template)
     {
+        // A string without end may have no room for its quotes.
+        end = Math.Max(start, end);
         if (StringReader.IsPlain(_characters.Text.AsSpan(start, end - start)))
         {
             return Word(start, end);

@@ -24,6 +24,8 @@ public sealed class SourceText
 
     public string this[TextSpan span] => Text.Substring(span.Start, span.Length);
 
+    public ReadOnlySpan<char> Slice(TextSpan span) => Text.AsSpan(span.Start, span.Length);
+
     /// <summary>The line and column of an offset between 0 and the length of the text.</summary>
     public LinePosition PositionOf(int offset)
     {

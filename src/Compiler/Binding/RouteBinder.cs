@@ -1,40 +1,39 @@
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Model;
-using Truth.Compiler.Syntax;
 
 namespace Truth.Compiler.Binding;
 
-/// <summary>Checks the routes of views.</summary>
-internal sealed class Routes(DiagnosticBag diagnostics)
+/// <summary>Checks the route of a view.</summary>
+internal sealed class RouteBinder(DiagnosticBag diagnostics)
 {
     private static readonly string[] Reserved = ["api", "assets", "health", "metrics", "_truth"];
 
-    // By their shape: `/tasks/:id` and `/tasks/:task` are one.
-    private readonly Dictionary<string, Identifier> _taken = new(StringComparer.Ordinal);
+    /// <summary>What it matches: `/tasks/:id` and `/tasks/:task` are one. Null when it is no route.</summary>
+    public static string? ShapeOf(string route) =>
+        IsRoute(route) ? string.Join('/', Segments(route).Select(s => s.StartsWith(':') ? ":" : s)) : null;
 
-    /// <summary>Reports what is wrong with a route, and remembers it.</summary>
-    public void Check(StringValue route, Identifier view, ViewType type, FormMode mode)
+    /// <summary>Reports what is wrong with it.</summary>
+    public void Check(StringValue route, ViewType type, FormMode mode)
     {
-        var segments = route.Text.Split('/').Skip(1).ToList();
-        if (!route.Text.StartsWith('/') || route.Text.Length > 1 && segments.Any(s => !IsSegment(s)))
+        if (!IsRoute(route.Text))
         {
             diagnostics.Add(Rules.BadRoute.At(route.Origin, route.Text).WithHelp("a route begins with `/`, such as `/tasks/:id`"));
             return;
         }
 
+        var segments = Segments(route.Text);
         if (Reserved.Contains(segments[0]))
         {
             diagnostics.Add(Rules.ReservedRoute.At(route.Origin, $"/{segments[0]}"));
         }
 
         CheckParameters(route, segments, type, mode);
-        var shape = string.Join('/', segments.Select(s => s.StartsWith(':') ? ":" : s));
-        if (!_taken.TryAdd(shape, view))
-        {
-            diagnostics.Add(Rules.DuplicateRoute.At(route.Origin, _taken[shape].Text).WithNote("that view is here", _taken[shape].Origin));
-        }
     }
+
+    private static bool IsRoute(string text) => text.StartsWith('/') && (text.Length == 1 || Segments(text).TrueForAll(IsSegment));
+
+    private static List<string> Segments(string route) => [.. route.Split('/').Skip(1)];
 
     private void CheckParameters(StringValue route, List<string> segments, ViewType type, FormMode mode)
     {

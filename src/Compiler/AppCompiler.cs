@@ -1,0 +1,95 @@
+using Truth.Compiler.Binding;
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Evaluation;
+using Truth.Compiler.Syntax;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler;
+
+/// <summary>
+/// Compiles an app again and again, as an editor and `truth dev` do. Each compilation is what <see cref="Compilation.Create"/> would give;
+/// an entity that nothing has changed for is not bound again. Not for several threads at once.
+/// </summary>
+public sealed class AppCompiler
+{
+    private readonly DiagnosticBag _diagnostics = new();
+    private readonly DraftCache _drafts = new();
+    private Surroundings _surroundings = Surroundings.None;
+
+    /// <param name="source">The truth file.</param>
+    /// <param name="resolve">Gives the text of an imported file by its path (the importing file's folder joined with what was written, `/` between), or null.</param>
+    public Compilation Compile(SourceText source, Func<string, SourceText?>? resolve = null)
+    {
+        var moved = new MovedText(source);
+        _diagnostics.Restart(d => Moved(d, moved));
+        var graph = new ModuleGraph(resolve, _diagnostics);
+        var module = graph.Add(source);
+        var (value, doc) = AppOf(module);
+        module.EvaluateAll();
+        Prepare(module, graph, value, moved);
+        var draft = value is ObjectValue app ? new AppBinder(_diagnostics, _drafts).Bind(app, doc) : null;
+        return new(draft, _diagnostics, [.. graph.Modules.Select(m => m.File.Source)]);
+    }
+
+    // What is kept was bound among the same constants, and is forgotten where they have changed.
+    private void Prepare(Module module, ModuleGraph graph, Value? app, MovedText moved)
+    {
+        var surroundings = Surroundings.Of(module.File, app, graph.Modules.Where(m => m != module).Select(m => m.File.Source));
+        if (!surroundings.IsSame(_surroundings))
+        {
+            _drafts.Clear();
+        }
+
+        surroundings.Follow(_surroundings, _drafts.Begin(moved), moved);
+        _surroundings = surroundings;
+    }
+
+    private static Diagnostic Moved(Diagnostic diagnostic, MovedText moved) => diagnostic with
+    {
+        Origin = moved.Now(diagnostic.Origin),
+        Notes = [.. diagnostic.Notes.Select(n => n with { Origin = moved.Now(n.Origin) })],
+        Fix = diagnostic.Fix is { } fix ? fix with { Origin = moved.Now(fix.Origin) } : null,
+    };
+
+    private (Value? Value, string? Doc) AppOf(Module module)
+    {
+        var statements = module.File.Statements;
+        ExpressionSyntax? syntax = null;
+        string? doc = null;
+        if (statements.OfType<DefaultExportSyntax>().FirstOrDefault() is { } exported)
+        {
+            (syntax, doc) = (exported.Value, exported.Doc ?? module.DocOf(exported.Value));
+        }
+        else if (statements.OfType<ConstSyntax>().FirstOrDefault(c => c.IsExported && c.Name.Text == "App") is { } constant)
+        {
+            (syntax, doc) = (new NameSyntax(constant.Name.Origin, "App"), constant.Doc);
+        }
+
+        if (syntax is null)
+        {
+            NoApp(module);
+            return default;
+        }
+
+        var value = module.Evaluate(syntax);
+        if (value is not (ObjectValue or ErrorValue))
+        {
+            _diagnostics.Add(Rules.WrongType.At(value.Origin, "App", "an object", value.Kind));
+        }
+
+        return (value, doc);
+    }
+
+    private void NoApp(Module module)
+    {
+        // A file that cannot be read has said why.
+        if (_diagnostics.HasErrors)
+        {
+            return;
+        }
+
+        var only = module.File.Statements.OfType<ConstSyntax>().FirstOrDefault(c => c.Value is ObjectSyntax o && o.Members.Any(m => m.Name?.Text == "entities"));
+        var at = only?.Name.Origin ?? new Origin(module.File.Source, new(0, 0));
+        _diagnostics.Add(Rules.NoApp.At(at).WithHelp(only is null ? "write `export const App: AppDefinition = { … }`" : $"write `export const App` for `{only.Name.Text}`"));
+    }
+}

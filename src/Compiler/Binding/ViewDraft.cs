@@ -1,0 +1,24 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Evaluation;
+using Truth.Compiler.Model;
+
+namespace Truth.Compiler.Binding;
+
+/// <summary>A view while it is bound, and what that had to say.</summary>
+internal sealed class ViewDraft(Property property)
+{
+    public Property Property => property;
+
+    /// <summary>Null before it is bound, and when it is too wrong to tell what kind of view it is.</summary>
+    public View? Result { get; set; }
+
+    public StringValue? Route => Result is null ? null : (property.Value as ObjectValue)?.Find("route")?.Value as StringValue;
+
+    /// <summary>Null before it is bound.</summary>
+    public IReadOnlyList<Diagnostic>? Said { get; set; }
+
+    /// <summary>What it has asked of entities.</summary>
+    public Lookups Lookups { get; } = new();
+
+    public IReadOnlyList<BoundRule> Rules { get; set; } = [];
+}

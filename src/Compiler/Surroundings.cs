@@ -1,0 +1,50 @@
+using Truth.Compiler.Evaluation;
+using Truth.Compiler.Syntax;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler;
+
+/// <summary>What stands around an app: the other statements of its file, and the files it takes values of. Entities may be made of them.</summary>
+internal sealed class Surroundings
+{
+    public static readonly Surroundings None = new(null, [], []);
+
+    private readonly SourceText? _source;
+    private readonly IReadOnlyList<(Origin Origin, string? Doc)> _statements;
+    private readonly IReadOnlyList<SourceText> _modules;
+
+    // The same, in the texts before that something still speaks of.
+    private IReadOnlyList<Surroundings> _before = [];
+
+    private Surroundings(SourceText? source, IReadOnlyList<(Origin Origin, string? Doc)> statements, IReadOnlyList<SourceText> modules) =>
+        (_source, _statements, _modules) = (source, statements, modules);
+
+    public static Surroundings Of(FileSyntax file, Value? app, IEnumerable<SourceText> modules)
+    {
+        var origin = app?.Origin ?? default;
+        bool HoldsApp(Origin statement) => origin.Source == file.Source && statement.Span.Start <= origin.Span.Start && origin.Span.End <= statement.Span.End;
+        var statements = file.Statements.Where(s => !HoldsApp(s.Origin)).Select(s => (s.Origin, (s as ConstSyntax)?.Doc));
+        return new(file.Source, [.. statements], [.. modules]);
+    }
+
+    public bool IsSame(Surroundings other) =>
+        _statements.Count == other._statements.Count && _modules.Count == other._modules.Count
+        && _statements.Zip(other._statements).All(s => IsSame(s.First, s.Second))
+        && _modules.Zip(other._modules).All(m => m.First.Path == m.Second.Path && m.First.Text == m.Second.Text);
+
+    /// <summary>Says where the statements of the same surroundings in <paramref name="texts"/>, older texts of the file, stand now.</summary>
+    public void Follow(Surroundings before, IReadOnlySet<SourceText> texts, MovedText moved)
+    {
+        _before = [.. before._before.Append(before).Where(b => b._source is { } source && texts.Contains(source))];
+        foreach (var older in _before)
+        {
+            for (var i = 0; i < _statements.Count; i++)
+            {
+                moved.Add(older._statements[i].Origin, _statements[i].Origin.Span.Start);
+            }
+        }
+    }
+
+    private static bool IsSame((Origin Origin, string? Doc) a, (Origin Origin, string? Doc) b) =>
+        a.Doc == b.Doc && a.Origin.Source!.Slice(a.Origin.Span).SequenceEqual(b.Origin.Source!.Slice(b.Origin.Span));
+}
