@@ -14,10 +14,9 @@ internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagn
     {
         foreach (var rule in rules)
         {
-            foreach (var (entity, field) in rule.User.SelectMany(Fields).Where(f => !f.Field.Field.System))
+            foreach (var path in rule.User)
             {
-                _trusting.TryAdd(field, (entity, []));
-                _trusting[field].Rules.Add(rule);
+                Trust(path, rule);
             }
         }
 
@@ -34,7 +33,7 @@ internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagn
     public Entity Marked(EntityDraft draft)
     {
         var entity = draft.Result!;
-        return draft.Fields.Exists(_trusting.ContainsKey)
+        return _trusting.Count > 0 && draft.Fields.Exists(_trusting.ContainsKey)
             ? entity with { Fields = [.. draft.Fields.Select(f => f.Field with { Authority = _trusting.ContainsKey(f) })] }
             : entity;
     }
@@ -52,17 +51,22 @@ internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagn
     }
 
     // Every field on the way: who changes `user.team` changes what `user.team.plan` is.
-    private IEnumerable<(EntityDraft Entity, FieldDraft Field)> Fields(ValuePath path)
+    private void Trust(ValuePath path, BoundRule rule)
     {
         var entity = entities.Auth;
         foreach (var name in path.Names)
         {
             if (entity?.FindField(name) is not { } field)
             {
-                yield break;
+                return;
             }
 
-            yield return (entity, field);
+            if (!field.Field.System)
+            {
+                _trusting.TryAdd(field, (entity, []));
+                _trusting[field].Rules.Add(rule);
+            }
+
             entity = field.Field.Type is Model.RelationType link ? entities.Find(link.To.Text) : null;
         }
     }

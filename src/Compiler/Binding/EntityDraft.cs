@@ -3,6 +3,7 @@ using Truth.Compiler.Evaluation;
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
 using Truth.Compiler.Syntax;
+using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding;
 
@@ -58,6 +59,9 @@ internal sealed class EntityDraft(Property property, DiagnosticBag diagnostics)
     /// <summary>As expressions see it.</summary>
     public EntityShape? Shape { get; set; }
 
+    /// <summary>The ways back that its shape has; null while the shape is only that of an earlier draft.</summary>
+    public ValueList<Link>? LedTo { get; set; }
+
     /// <summary>What its rules have asked of other entities.</summary>
     public Lookups Lookups { get; } = new();
 
@@ -82,7 +86,7 @@ internal sealed class EntityDraft(Property property, DiagnosticBag diagnostics)
     /// <summary>Undoes both steps.</summary>
     public void Forget()
     {
-        (Declaring, Ruling) = (null, null);
+        (Declaring, Ruling, LedTo) = (null, null, null);
         Fields.Clear();
         ComputedNames.Clear();
     }

@@ -12,7 +12,7 @@ internal static class ShapeBuilder
         var links = entities.SelectMany(Links).ToLookup(l => l.Target);
         return new()
         {
-            Entities = [.. entities.Select(e => e.Shape = Kept(e.Shape, Build(e, links[e.Name])))],
+            Entities = [.. entities.Select(e => e.Shape = Kept(e, [.. links[e.Name]]))],
             AuthEntity = entities.Auth?.Name,
             TimeZone = timeZone,
         };
@@ -21,9 +21,20 @@ internal static class ShapeBuilder
     /// <summary>The parameters of a behavior, as its guard sees them.</summary>
     public static ValueList<FieldShape> Parameters(string behavior, IEnumerable<Field> parameters) => [.. parameters.Select(p => Shape(behavior, p))];
 
-    private static EntityShape Kept(EntityShape? before, EntityShape now) => now.Equals(before) ? before : now;
+    // An entity that says what it did, and is led to as it was, looks the same.
+    private static EntityShape Kept(EntityDraft entity, ValueList<Link> links)
+    {
+        if (entity.Shape is { } before && entity.LedTo == links)
+        {
+            return before;
+        }
 
-    private static EntityShape Build(EntityDraft entity, IEnumerable<Link> links)
+        entity.LedTo = links;
+        var now = Build(entity, links);
+        return now.Equals(entity.Shape) ? entity.Shape : now;
+    }
+
+    private static EntityShape Build(EntityDraft entity, ValueList<Link> links)
     {
         var fields = entity.Fields.Select(f => Shape(entity.Name, f.Field));
         var inverses = links.Where(l => entity.FindField(l.Inverse) is null).DistinctBy(l => l.Inverse)
@@ -56,5 +67,7 @@ internal static class ShapeBuilder
         entity.Fields.Select(f => f.Field.Type).OfType<RelationType>().Where(r => r.Inverse is not null)
             .Select(r => new Link(r.To.Text, entity.Name, r.Inverse!));
 
-    private readonly record struct Link(string Target, string Source, string Inverse);
 }
+
+/// <summary>A way back: <paramref name="Inverse"/> of <paramref name="Target"/> leads to rows of <paramref name="Source"/>.</summary>
+internal sealed record Link(string Target, string Source, string Inverse);

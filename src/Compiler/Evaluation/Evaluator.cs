@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Syntax;
 using Truth.Compiler.Text;
@@ -118,6 +119,17 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
 
     private ObjectValue Object(ObjectSyntax syntax)
     {
+        if (syntax.Members.Count <= PropertyList.Few && IsPlain(syntax.Members.AsSpan()))
+        {
+            var plain = new Property[syntax.Members.Count];
+            for (var i = 0; i < plain.Length; i++)
+            {
+                plain[i] = Property(syntax.Members[i]);
+            }
+
+            return new(syntax.Origin, new(ImmutableCollectionsMarshal.AsImmutableArray(plain)));
+        }
+
         var properties = new PropertyList(syntax.Members.Count);
         foreach (var member in syntax.Members)
         {
@@ -131,11 +143,35 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
             }
             else
             {
-                properties.Put(new(name, Evaluate(member.Value), member.Doc ?? module.DocOf(member.Value)), isWritten: true);
+                properties.Put(Property(member), isWritten: true);
             }
         }
 
         return new(syntax.Origin, properties.ToValues());
+    }
+
+    private Property Property(ObjectMember member) => new(member.Name!.Value, Evaluate(member.Value), member.Doc ?? module.DocOf(member.Value));
+
+    // Every key is written out, once, and none is `undefined` or named by a constant that may be.
+    private static bool IsPlain(ReadOnlySpan<ObjectMember> members)
+    {
+        for (var i = 0; i < members.Length; i++)
+        {
+            if (members[i].Name is not { } name || members[i].Value is NameSyntax or MemberSyntax or ParenthesizedSyntax)
+            {
+                return false;
+            }
+
+            for (var j = 0; j < i; j++)
+            {
+                if (members[j].Name!.Value.Text == name.Text)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     private void Spread(Value value, PropertyList properties)

@@ -6,8 +6,8 @@ namespace Truth.Compiler.Evaluation;
 /// <summary>The properties of an object while it is evaluated. As in JavaScript, a later value takes the place of an earlier one.</summary>
 internal sealed class PropertyList(int capacity)
 {
-    // Up to here looking through them is quicker than an index.
-    private const int Few = 12;
+    /// <summary>Up to here looking through them is quicker than an index.</summary>
+    public const int Few = 12;
 
     private readonly List<(Property Property, Origin? Written)> _items = new(capacity);
     private Dictionary<string, int>? _places;

@@ -6,9 +6,9 @@ namespace Truth.Compiler.Expressions;
 
 public sealed partial class ExpressionBinder
 {
-    private Dictionary<string, VariableKind> Variables => _variables ??= VariablesOf(_context.Place);
+    private static readonly Dictionary<string, VariableKind>[] VariablesByPlace = [.. Enum.GetValues<ExpressionPlace>().Select(VariablesOf)];
 
-    private Dictionary<string, VariableKind>? _variables;
+    private Dictionary<string, VariableKind> Variables => VariablesByPlace[(int)_context.Place];
 
     private static Dictionary<string, VariableKind> VariablesOf(ExpressionPlace place)
     {
