@@ -1,0 +1,11 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+namespace Truth.Compile;
+
+/// <summary>In this process, warm: nothing but the work itself is measured.</summary>
+internal sealed class InProcess : ManualConfig
+{
+    public InProcess() => AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(4).WithIterationCount(10));
+}
