@@ -11,6 +11,7 @@ internal static class Program
         var root = new RootCommand("Compiles app.truth.ts into an app, and serves it.")
         {
             CheckCommand.Create(),
+            FixCommand.Create(),
             DevCommand.Create(),
             BuildCommand.Create(),
             StartCommand.Create(),

@@ -43,6 +43,7 @@ public sealed class DevTests
 
         await File.WriteAllTextAsync(truth, source.Replace("read: 'authenticated'", "read: 'authentcated'", StringComparison.Ordinal));
         (await pages.Next(problems: true)).ShouldContain("authenticated");
+        (await File.ReadAllTextAsync(Path.Combine(example, "schema_validation_result.txt"))).ShouldContain("did you mean `authenticated`?");
         (await admin.Create("/api/tasks", new { title = "still here", estimate = 4 }))["estimate"]!.GetValue<int>().ShouldBe(4);
 
         // Taking a field away would lose data.

@@ -22,7 +22,7 @@ public sealed class ReloadTests
         var example = folder.Copy(Checkout.TaskManager, "app");
         var file = AppFile.Locate(example);
         var source = await File.ReadAllTextAsync(file.FullPath);
-        var session = new DevSession(new AppProject(file), new AssemblyCache(folder.At("assemblies")));
+        var session = new DevSession(file, new AssemblyCache(folder.At("assemblies")));
         await using var server = Server.Create(new TruthOptions { DataFile = folder.At("app.db"), Development = true }, 0);
         var site = server.Host.MapTruth(Load(session));
         await server.Host.StartAsync();

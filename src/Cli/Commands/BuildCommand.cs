@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Truth.Cli.Apps;
+using Truth.Cli.Checks;
 using Truth.Cli.Output;
 
 namespace Truth.Cli.Commands;

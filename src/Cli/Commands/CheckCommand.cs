@@ -1,73 +1,79 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
 using Truth.Cli.Apps;
+using Truth.Cli.Checks;
 using Truth.Cli.Output;
-using Truth.Compiler;
 using Truth.Compiler.Diagnostics;
-using Truth.Compiler.Model;
-using Truth.Compiler.Text;
 
 namespace Truth.Cli.Commands;
 
 /// <summary>`truth check PATH…`.</summary>
-internal static class CheckCommand
+internal sealed class CheckCommand
 {
-    public static Command Create()
+    private readonly Argument<string[]> _paths = Paths.Argument();
+    private readonly Option<string> _format = new("--format") { Description = "human, json, sarif, msbuild or github.", HelpName = "FORMAT", DefaultValueFactory = _ => CheckFormats.Names[0] };
+    private readonly Option<bool> _hints = new("--hints") { Description = "Show hints too: what is read as something else, what has no effect." };
+    private readonly Option<bool> _strict = new("--warnings-as-errors") { Description = "Exit with 1 on warnings too." };
+    private readonly Option<bool> _watch = new("--watch") { Description = "Check again whenever a file, or one it takes values of, changes." };
+    private readonly Option<string?> _report = FileOption("--report", "Write the result to FILE as well");
+    private readonly Option<string?> _verify = FileOption("--verify", "Fail when FILE is not what --report would write");
+
+    public static Command Create() => new CheckCommand().Command();
+
+    private Command Command()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Folders with an app.truth.ts, or truth files. Default: the current folder.", Arity = ArgumentArity.ZeroOrMore };
-        var report = new Option<string?>("--report") { Description = $"Write the result to FILE as well; default: {Report.FileName}, where the command runs.", HelpName = "FILE", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("check", "Says what is wrong with truth files. Exits with 0 when nothing is, 1 on errors, 2 on a wrong call.") { paths, report };
-        command.SetAction(call =>
+        var command = new Command("check", "Says what is wrong with truth files. Exits with 0 when nothing is, 1 on errors, 2 on a wrong call.")
         {
-            var asked = call.GetValue(paths) is { Length: > 0 } given ? given : ["."];
-            return Run(asked, call.GetResult(report) is null ? null : call.GetValue(report) ?? Report.FileName);
-        });
+            _paths, _format, _hints, _strict, _watch, _report, _verify,
+        };
+        Examples.Of(command,
+            ("truth check", "the app in this folder"),
+            ("truth check apps/* --report", $"several, with the result in {Report.FileName}"),
+            ("truth check --format json", "for programs"));
+        command.SetAction(Run);
         return command;
     }
 
-    private static int Run(string[] paths, string? report)
+    private async Task<int> Run(ParseResult call, CancellationToken cancel)
     {
-        var apps = paths.Select(AppFile.Locate).ToList();
-        var results = apps.Select(file => (File: file, Compiled: new AppProject(file).Compile())).ToList();
-        foreach (var (_, result) in results)
+        var format = CheckFormats.Parse(call.GetRequiredValue(_format));
+        var report = FileOf(call, _report);
+        var verify = FileOf(call, _verify);
+        if (report is not null && verify is not null)
         {
-            Problems.Print(result.Diagnostics);
+            throw new CommandException("`--report` writes what `--verify` compares with", "use one of them");
         }
 
-        if (report is not null)
+        if (call.GetValue(_watch) && (verify is not null || format is CheckFormat.Json or CheckFormat.Sarif))
         {
-            Save(report, Report.Write([.. results.Select(r => Reported(r.File, r.Compiled))]));
+            throw new CommandException($"`--watch` goes on, {(verify is not null ? "`--verify` ends" : "a document ends")}", "leave one of them out");
         }
 
-        var errors = results.Sum(r => r.Compiled.Diagnostics.Count(d => d.Severity == Severity.Error));
-        var warnings = results.Sum(r => r.Compiled.Diagnostics.Count(d => d.Severity == Severity.Warning));
-        Terminal.Print($"{Count(results.Count, "app")} checked: {Count(errors, "error")}, {Count(warnings, "warning")}");
-        return errors == 0 ? ExitCodes.Success : ExitCodes.Failure;
+        var files = Paths.Locate(call, _paths);
+        var (saved, compared) = (report is null ? null : new ReportFile(report), verify is null ? null : new ReportFile(verify));
+        var printer = new CheckPrinter(format, call.GetValue(_hints));
+        if (call.GetValue(_watch))
+        {
+            return await CheckWatch.Run(() => Check(files, printer, saved).Sources, cancel);
+        }
+
+        var run = Check(files, printer, saved);
+        var current = compared?.Verify(run.Files, $"truth check {string.Join(' ', Paths.Asked(call, _paths))} --report{(verify == Report.FileName ? "" : $" {verify}")}") ?? true;
+        return current && Passes(run, call.GetValue(_strict)) ? ExitCodes.Success : ExitCodes.Failure;
     }
 
-    private static void Save(string path, string text)
+    private static CheckRun Check(IReadOnlyList<AppFile> files, CheckPrinter printer, ReportFile? report)
     {
-        try
-        {
-            File.WriteAllText(path, text, new UTF8Encoding(false));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException($"the report cannot be written to `{path}`: {exception.Message}", null, ExitCodes.Failure);
-        }
+        var run = CheckRun.Of(files);
+        printer.Print(run);
+        report?.Save(run.Files);
+        return run;
     }
 
-    private static ReportedApp Reported(AppFile file, Compilation result) =>
-        new(file.Shown, result.Name, result.Model is { } model ? Counts(model) : [], result.Diagnostics.ToValueList());
+    private static bool Passes(CheckRun run, bool strict) =>
+        run.Unread.Count == 0 && run.Count(Severity.Error) == 0 && !(strict && run.Count(Severity.Warning) > 0);
 
-    private static ValueList<string> Counts(AppModel model) =>
-    [
-        Count(model.Entities.Count, "entity", "entities"),
-        Count(model.Entities.Sum(e => e.Fields.Count(f => !f.System)), "field"),
-        Count(model.Views.Count, "view"),
-        Count(model.Workflows.Count, "workflow"),
-    ];
+    private static Option<string?> FileOption(string name, string description) =>
+        new(name) { Description = $"{description}; default: {Report.FileName}, where the command runs.", HelpName = "FILE", Arity = ArgumentArity.ZeroOrOne };
 
-    private static string Count(int count, string one, string? many = null) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many ?? one + "s")}");
+    private static string? FileOf(ParseResult call, Option<string?> option) => call.GetResult(option) is null ? null : call.GetValue(option) ?? Report.FileName;
 }

@@ -20,10 +20,11 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
     {
         var site = server.Host.MapTruth(null);
         _pages.Map(server.Host);
-        using var watch = new AppWatch(file.Folder);
+        using var watch = new AppWatch();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancel, server.Host.Lifetime.ApplicationStopping);
         server.Host.Lifetime.ApplicationStopping.Register(_pages.Close);
         Begin(site);
+        watch.Follow(session.Sources);
         var watching = Task.CompletedTask;
         var exitCode = await server.Serve(cancel, () =>
         {
@@ -68,6 +69,7 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
             {
                 var started = Stopwatch.GetTimestamp();
                 var (snapshot, problems) = session.Load();
+                watch.Follow(session.Sources);
                 Swap(site, snapshot, problems, started);
             }
         }

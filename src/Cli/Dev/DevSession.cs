@@ -1,6 +1,7 @@
 using System.Text;
 using Truth.Cli.Apps;
 using Truth.Cli.Assemblies;
+using Truth.Cli.Checks;
 using Truth.Cli.Output;
 using Truth.Compiler.Diagnostics;
 using Truth.Generators;
@@ -11,16 +12,23 @@ using Truth.Runtime.Data;
 namespace Truth.Cli.Dev;
 
 /// <summary>An app under development: what is on disk, as a snapshot to serve or as the problems that prevent one.</summary>
-internal sealed class DevSession(AppProject project, AssemblyCache assemblies)
+internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
 {
     private readonly AppGenerator _generator = new(Templates.Embedded);
+    private readonly AppProject _project = new(file);
+    private readonly ReportFile _report = new(Path.Combine(file.Folder, Report.FileName));
+
+    /// <summary>Every file that the app was last compiled from.</summary>
+    public IReadOnlyList<string> Sources { get; private set; } = [file.FullPath];
 
     /// <summary>Reads, compiles and loads the app. Exactly one of the two is there.</summary>
     public (AppSnapshot? Snapshot, ProblemList? Problems) Load()
     {
         try
         {
-            var compiled = project.Compile();
+            var compiled = _project.Compile();
+            Sources = [file.FullPath, .. compiled.Sources.Select(source => source.Path)];
+            _report.Save([CheckRun.Checked(file, compiled)]);
             return compiled.Model is null ? (null, Describe(compiled.Diagnostics)) : (Load(compiled.Model), null);
         }
         catch (CommandException exception)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace Truth.Cli.Output;
@@ -11,6 +12,27 @@ internal static class Terminal
     public static bool Colour { get; } = ColourOn(Console.IsOutputRedirected);
 
     public static void Print(string line) => Console.Out.WriteLine(line);
+
+    /// <summary>Prints a text that brings its own line ends.</summary>
+    public static void PrintText(string text) => Console.Out.Write(text);
+
+    /// <summary>Prints the lines that came and went, with their numbers; green and red where there is colour.</summary>
+    /// <param name="most">How many at most; the rest is counted.</param>
+    public static void Print(IReadOnlyList<DiffLine> lines, int most = int.MaxValue)
+    {
+        var width = lines.Select(line => line.Number.ToString(CultureInfo.InvariantCulture).Length).DefaultIfEmpty(1).Max();
+        foreach (var line in lines.Take(most))
+        {
+            var (sign, code) = line.Change == LineChange.Added ? ('+', "32") : ('-', "31");
+            var text = $"  {line.Number.ToString(CultureInfo.InvariantCulture).PadLeft(width)} {sign} {line.Text}".TrimEnd();
+            Print(Colour ? $"\e[{code}m{text}\e[0m" : text);
+        }
+
+        if (lines.Count > most)
+        {
+            Remark(string.Create(CultureInfo.InvariantCulture, $"  … and {lines.Count - most} more"));
+        }
+    }
 
     /// <summary>Prints a grey remark.</summary>
     public static void Remark(string line) => Console.Out.WriteLine(Colour ? $"\e[2m{line}\e[0m" : line);

@@ -4,55 +4,56 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Diagnostics;
 
-/// <summary>What a report says of one app.</summary>
-/// <param name="File">As it is shown, with `/`.</param>
-/// <param name="Name">Null when the file is too wrong to tell.</param>
-/// <param name="Counts">What the app has, in words: `3 entities`.</param>
-public sealed record ReportedApp(string File, string? Name, ValueList<string> Counts, ValueList<Diagnostic> Diagnostics);
-
 /// <summary>Writes `schema_validation_result.txt`: a section per app with its summary, errors, warnings and hints. No time, no machine.</summary>
 public static class Report
 {
     public const string FileName = "schema_validation_result.txt";
 
     /// <summary>The whole text, `\n` line ends, ending in one.</summary>
-    public static string Write(IReadOnlyList<ReportedApp> apps)
+    /// <param name="files">In the order of their sections.</param>
+    /// <param name="shown">How a path is shown: relative to where the report lies.</param>
+    public static string Write(IReadOnlyList<CheckedFile> files, Func<string, string> shown)
     {
         var text = new StringBuilder("Schema validation\n=================\n\n");
-        foreach (var app in apps)
+        foreach (var file in files)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{(app.Diagnostics.Any(IsError) ? "failed" : "passed")}  {app.File}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{(file.HasErrors ? "failed" : "passed")}  {shown(file.File)}\n");
         }
 
-        foreach (var app in apps)
+        foreach (var file in files)
         {
-            Section(text, app);
+            Section(text, file, shown);
         }
 
         return text.ToString();
     }
 
-    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == Severity.Error;
-
-    private static void Section(StringBuilder text, ReportedApp app)
+    private static void Section(StringBuilder text, CheckedFile file, Func<string, string> shown)
     {
-        var title = app.Name is null ? app.File : $"{app.Name} ({app.File})";
+        var title = file.Name is null ? shown(file.File) : $"{file.Name} ({shown(file.File)})";
         text.Append(CultureInfo.InvariantCulture, $"\n\n{title}\n{new string('-', title.Length)}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"Summary: {string.Join(", ", app.Counts.Append(Count(app, Severity.Error)).Append(Count(app, Severity.Warning)).Append(Count(app, Severity.Hint)))}\n");
+        text.Append(CultureInfo.InvariantCulture, $"Summary: {string.Join(", ", Size(file).Concat([Count(file, Severity.Error), Count(file, Severity.Warning), Count(file, Severity.Hint)]))}\n");
         foreach (var severity in (ReadOnlySpan<Severity>)[Severity.Error, Severity.Warning, Severity.Hint])
         {
-            List(text, severity, [.. app.Diagnostics.Where(d => d.Severity == severity)]);
+            List(text, severity, [.. file.Diagnostics.Where(d => d.Severity == severity)], shown);
         }
     }
 
-    private static string Count(ReportedApp app, Severity severity)
+    private static IEnumerable<string> Size(CheckedFile file) => file switch
     {
-        var count = app.Diagnostics.Count(d => d.Severity == severity);
-        var word = Word(severity);
-        return count == 1 ? $"1 {word}" : string.Create(CultureInfo.InvariantCulture, $"{count} {word}s");
-    }
+        { IsApp: false } => ["a module without an app"],
+        { Size: { } size } =>
+        [
+            Count(size.Entities, "entity", "entities"), Count(size.Fields, "field", "fields"), Count(size.Views, "view", "views"), Count(size.Workflows, "workflow", "workflows"),
+        ],
+        _ => [],
+    };
 
-    private static void List(StringBuilder text, Severity severity, List<Diagnostic> diagnostics)
+    private static string Count(CheckedFile file, Severity severity) => Count(file.Diagnostics.Count(d => d.Severity == severity), Word(severity), Word(severity) + "s");
+
+    private static string Count(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+
+    private static void List(StringBuilder text, Severity severity, List<Diagnostic> diagnostics, Func<string, string> shown)
     {
         if (diagnostics.Count == 0)
         {
@@ -62,10 +63,10 @@ public static class Report
         text.Append(CultureInfo.InvariantCulture, $"\n{char.ToUpperInvariant(Word(severity)[0])}{Word(severity)[1..]}s:\n");
         foreach (var diagnostic in diagnostics)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n  {diagnostic.Code} {diagnostic.Origin}\n    {diagnostic.Message}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n  {diagnostic.Code} {Place(diagnostic.Origin, shown)}\n    {diagnostic.Message}\n");
             foreach (var note in diagnostic.Notes)
             {
-                text.Append(CultureInfo.InvariantCulture, $"    note: {note.Message}{(note.Origin.Source is null ? "" : $" ({note.Origin})")}\n");
+                text.Append(CultureInfo.InvariantCulture, $"    note: {note.Message}{(note.Origin.Source is null ? "" : $" ({Place(note.Origin, shown)})")}\n");
             }
 
             if (diagnostic.Help is { } help)
@@ -74,6 +75,8 @@ public static class Report
             }
         }
     }
+
+    private static string Place(Origin origin, Func<string, string> shown) => $"{shown(origin.Path)}:{origin.Position}";
 
     private static string Word(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "hint" };
 }

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Reflection;
+using Truth.Cli.Output;
+using Truth.Compiler.Diagnostics;
+
+namespace Truth.Cli.Checks;
+
+/// <summary>Prints a check in the format that was asked for. Hints are printed to those who ask; the documents hold them always.</summary>
+internal sealed class CheckPrinter(CheckFormat format, bool hints)
+{
+    private static readonly string Version = typeof(CheckPrinter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    public void Print(CheckRun run)
+    {
+        switch (format)
+        {
+            case CheckFormat.Json:
+                Terminal.PrintText(JsonRenderer.Write(run.Files));
+                break;
+            case CheckFormat.Sarif:
+                Terminal.PrintText(SarifRenderer.Write(run.Files, Version));
+                break;
+            case CheckFormat.MsBuild:
+                Lines(run, LineRenderer.MsBuild);
+                break;
+            case CheckFormat.GitHub:
+                Lines(run, LineRenderer.GitHub);
+                break;
+            default:
+                Problems.Print(run.Diagnostics, hints);
+                break;
+        }
+
+        foreach (var unread in run.Unread)
+        {
+            Terminal.PrintError(unread.Message, unread.Help);
+        }
+
+        if (format == CheckFormat.Human)
+        {
+            Summarize(run);
+        }
+    }
+
+    private void Lines(CheckRun run, Func<Diagnostic, string> line)
+    {
+        foreach (var diagnostic in run.Diagnostics.Where(d => hints || d.Severity != Severity.Hint))
+        {
+            Terminal.Print(line(diagnostic));
+        }
+    }
+
+    private void Summarize(CheckRun run)
+    {
+        foreach (var module in run.Files.Where(f => !f.IsApp))
+        {
+            Terminal.Print($"{module.File} is a module without an app: {(module.HasErrors ? "it does not compile" : "it compiles")}");
+        }
+
+        var apps = run.Files.Count(f => f.IsApp);
+        var what = string.Join(" and ", new[] { Some(apps, "app"), Some(run.Files.Count - apps, "module") }.Where(some => some is not null).DefaultIfEmpty("nothing"));
+        var hidden = run.Count(Severity.Hint) > 0 && !hints ? " (shown by --hints)" : "";
+        Terminal.Print($"{what} checked: {Many(run.Count(Severity.Error), "error")}, {Many(run.Count(Severity.Warning), "warning")}, {Many(run.Count(Severity.Hint), "hint")}{hidden}");
+    }
+
+    private static string? Some(int count, string word) => count == 0 ? null : Many(count, word);
+
+    private static string Many(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count == 1 ? "" : "s")}");
+}

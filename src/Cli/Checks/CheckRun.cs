@@ -1,0 +1,54 @@
+using Truth.Cli.Apps;
+using Truth.Cli.Output;
+using Truth.Compiler;
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+
+namespace Truth.Cli.Checks;
+
+/// <summary>One look at all the files that were named.</summary>
+/// <param name="Files">Those that could be read, in the order they were named.</param>
+/// <param name="Unread">What kept the others from being read.</param>
+/// <param name="Sources">Every file that was read, and those that could not be: what a watch has to watch.</param>
+internal sealed record CheckRun(IReadOnlyList<CheckedFile> Files, IReadOnlyList<CommandException> Unread, IReadOnlyList<string> Sources)
+{
+    public IReadOnlyList<Diagnostic> Diagnostics { get; } = CheckedFile.AllOf(Files);
+
+    public int Count(Severity severity) => Diagnostics.Count(d => d.Severity == severity);
+
+    public static CheckRun Of(IReadOnlyList<AppFile> files)
+    {
+        var (check, unread, sources) = (new List<CheckedFile>(), new List<CommandException>(), new List<string>());
+        foreach (var file in files)
+        {
+            sources.Add(file.FullPath);
+            try
+            {
+                var compiled = new AppProject(file).Compile();
+                sources.AddRange(compiled.Sources.Select(source => source.Path));
+                check.Add(Checked(file, compiled));
+            }
+            catch (CommandException exception)
+            {
+                unread.Add(exception);
+            }
+        }
+
+        return new(check, unread, sources);
+    }
+
+    public static CheckedFile Checked(AppFile file, Compilation compiled)
+    {
+        var diagnostics = compiled.Diagnostics;
+        var isModule = Path.GetFileName(file.FullPath) != AppFile.FileName && diagnostics.Any(SaysModule);
+        return new(file.Shown, !isModule, compiled.Name, compiled.Model is { } model ? SizeOf(model) : null,
+            (isModule ? diagnostics.Where(d => !SaysModule(d)) : diagnostics).ToValueList());
+    }
+
+    // At the beginning of the file: nothing in it looks like an app that only lacks its name.
+    private static bool SaysModule(Diagnostic diagnostic) => diagnostic.Code == Rules.NoApp.Code && diagnostic.Span is { Start: 0, Length: 0 };
+
+    private static AppSize SizeOf(AppModel model) =>
+        new(model.Entities.Count, model.Entities.Sum(e => e.Fields.Count(f => !f.System)), model.Views.Count, model.Workflows.Count);
+}

@@ -1,0 +1,57 @@
+using Truth.Cli.Output;
+using Truth.Compiler.Diagnostics;
+
+namespace Truth.Cli.Checks;
+
+/// <summary>`schema_validation_result.txt` on disk. Its paths are relative to where it lies, so that it says the same wherever the command runs.</summary>
+internal sealed class ReportFile
+{
+    private const int MostLines = 20;
+    private readonly string _shown;
+    private readonly string _path;
+
+    /// <param name="path">From where the command runs.</param>
+    /// <exception cref="CommandException">It is a folder, or a truth file: paths to check come before the option.</exception>
+    public ReportFile(string path)
+    {
+        if (Directory.Exists(path) || path.EndsWith(".ts", StringComparison.Ordinal))
+        {
+            throw new CommandException($"a report cannot be kept in `{path}`", "paths to check come before --report and --verify");
+        }
+
+        (_shown, _path) = (path, Path.GetFullPath(path));
+    }
+
+    /// <returns>Whether it changed.</returns>
+    /// <exception cref="CommandException">It cannot be written.</exception>
+    public bool Save(IReadOnlyList<CheckedFile> files) => TextFile.Write(_path, Text(files));
+
+    /// <summary>Says how the file differs from what would be written now.</summary>
+    /// <param name="renew">The command that writes it.</param>
+    /// <returns>Whether it is up to date.</returns>
+    public bool Verify(IReadOnlyList<CheckedFile> files, string renew)
+    {
+        if (!File.Exists(_path))
+        {
+            Terminal.PrintError($"there is no `{_shown}`", $"write it: {renew}");
+            return false;
+        }
+
+        // A checkout may have given it other line ends.
+        var (before, now) = (File.ReadAllText(_path).ReplaceLineEndings("\n"), Text(files));
+        if (before == now)
+        {
+            return true;
+        }
+
+        Terminal.Print(LineDiff.Of(before, now), MostLines);
+        Terminal.PrintError($"`{_shown}` is out of date", $"renew it: {renew}");
+        return false;
+    }
+
+    private string Text(IReadOnlyList<CheckedFile> files)
+    {
+        var folder = Path.GetDirectoryName(_path)!;
+        return Report.Write(files, path => Path.GetRelativePath(folder, Path.GetFullPath(path)).Replace('\\', '/'));
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Globalization;
+using Truth.Cli.Mending;
+using Truth.Cli.Output;
+using Truth.Compiler.Diagnostics;
+
+namespace Truth.Cli.Commands;
+
+/// <summary>`truth fix PATH…`.</summary>
+internal static class FixCommand
+{
+    public static Command Create()
+    {
+        var paths = Paths.Argument();
+        var dry = new Option<bool>("--dry-run") { Description = "Show what would change; write nothing." };
+        var command = new Command("fix", "Mends what has one certain remedy, and shows it. Exits with 0 when no error is left, else with 1.") { paths, dry };
+        Examples.Of(command,
+            ("truth fix", "the app in this folder, and the files it takes values of"),
+            ("truth fix apps/* --dry-run", "only shown"));
+        command.SetAction(call => Run(Paths.Locate(call, paths), call.GetValue(dry)));
+        return command;
+    }
+
+    private static int Run(IReadOnlyList<Apps.AppFile> apps, bool dry)
+    {
+        var mender = new AppMender();
+        var errors = apps.Select(mender.Mend).SelectMany(compiled => compiled.Diagnostics).Where(d => d.Severity == Severity.Error)
+            .DistinctBy(d => (d.Code, d.File, d.Span, d.Message)).Count();
+        var changed = mender.Changed.ToList();
+        foreach (var file in changed)
+        {
+            Terminal.Print(file.Now.Path);
+            Terminal.Print(file.Differences);
+            Terminal.Print("");
+            if (!dry)
+            {
+                file.Save();
+            }
+        }
+
+        var done = changed.Count == 0 ? "nothing to mend"
+            : $"{(dry ? "would mend" : "mended")} {Many(changed.Sum(file => file.Count), "place")} in {Many(changed.Count, "file")}";
+        Terminal.Print(errors == 0 ? done : $"{done}; {Many(errors, "error")} left for you, shown by: truth check");
+        return errors == 0 ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    private static string Many(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count == 1 ? "" : "s")}");
+}

@@ -1,0 +1,54 @@
+using Truth.Cli.Apps;
+using Truth.Cli.Output;
+using Truth.Compiler;
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Text;
+
+namespace Truth.Cli.Mending;
+
+/// <summary>
+/// Applies the replacements that diagnostics are certain of to the files of apps, in memory, until none is left. Keep one for several
+/// apps: they may take values of the same file.
+/// </summary>
+internal sealed class AppMender
+{
+    // A replacement may bring out what stood behind it; two that undid each other would go on for ever.
+    private const int MostRounds = 20;
+
+    private readonly Dictionary<string, MendedFile> _files = new(StringComparer.Ordinal);
+
+    /// <summary>The files that came out different, by path.</summary>
+    public IEnumerable<MendedFile> Changed => _files.Values.Where(file => file.IsChanged).OrderBy(file => file.Now.Path, StringComparer.Ordinal);
+
+    /// <returns>What there is to say of the app when all that is certain is mended.</returns>
+    /// <exception cref="CommandException">A file cannot be read.</exception>
+    public Compilation Mend(AppFile app)
+    {
+        var compiled = Compile(app);
+        for (var round = 0; round < MostRounds && Apply(compiled.Diagnostics); round++)
+        {
+            compiled = Compile(app);
+        }
+
+        return compiled;
+    }
+
+    private Compilation Compile(AppFile app) => Compilation.Create(Text(app.Shown, _ => app.Read())!, path => Text(path, AppFile.ReadImport));
+
+    private SourceText? Text(string shown, Func<string, SourceText?> read) => (Known(shown) ?? Add(read(shown)))?.Now;
+
+    private MendedFile? Known(string shown) => _files.GetValueOrDefault(Path.GetFullPath(shown));
+
+    private MendedFile? Add(SourceText? source) => source is null ? null : _files[Path.GetFullPath(source.Path)] = new MendedFile(source);
+
+    private bool Apply(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        var fixes = diagnostics.Where(d => d.Fix?.Origin.Source is not null).Select(d => d.Fix!).GroupBy(fix => fix.Origin.Path, StringComparer.Ordinal).ToList();
+        foreach (var group in fixes)
+        {
+            Known(group.Key)!.Apply(group);
+        }
+
+        return fixes.Count > 0;
+    }
+}

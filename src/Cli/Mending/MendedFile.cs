@@ -1,0 +1,58 @@
+using System.Text;
+using Truth.Cli.Output;
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Text;
+
+namespace Truth.Cli.Mending;
+
+/// <summary>A truth file as it was read, and as replacements have made it.</summary>
+internal sealed class MendedFile
+{
+    private const char Mark = '\uFEFF';
+    private readonly SourceText _read;
+
+    public MendedFile(SourceText read) => Now = _read = read;
+
+    public SourceText Now { get; private set; }
+
+    /// <summary>How many replacements were made.</summary>
+    public int Count { get; private set; }
+
+    public bool IsChanged => Now.Text != _read.Text;
+
+    public IReadOnlyList<DiffLine> Differences => LineDiff.Of(_read.Text, Now.Text);
+
+    /// <summary>Makes the replacements that do not touch each other; the others come again when the file is next compiled.</summary>
+    public void Apply(IEnumerable<Fix> fixes)
+    {
+        var text = new StringBuilder();
+        var end = 0;
+        var line = Now.Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        foreach (var fix in fixes.DistinctBy(fix => (fix.Origin.Span, fix.Replacement)).OrderBy(fix => fix.Origin.Span.Start).ThenBy(fix => fix.Origin.Span.Length))
+        {
+            if (fix.Origin.Span.Start >= end && (text.Length == 0 || fix.Origin.Span.Start > end))
+            {
+                text.Append(Now.Text, end, fix.Origin.Span.Start - end).Append(fix.Replacement.ReplaceLineEndings(line));
+                end = fix.Origin.Span.End;
+                Count++;
+            }
+        }
+
+        Now = new SourceText(Now.Path, text.Append(Now.Text, end, Now.Text.Length - end).ToString());
+    }
+
+    /// <summary>Puts it in the place of the one on disk; a byte-order mark stays.</summary>
+    /// <exception cref="CommandException">It cannot be written, or somebody has changed it since it was read.</exception>
+    public void Save()
+    {
+        var onDisk = File.ReadAllText(Now.Path, new UTF8Encoding(false));
+        var bytes = File.ReadAllBytes(Now.Path);
+        var hasMark = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble);
+        if (onDisk.TrimStart(Mark) != _read.Text)
+        {
+            throw new CommandException($"`{Now.Path}` changed meanwhile: it was left as it is", "mend it again", ExitCodes.Failure);
+        }
+
+        TextFile.Write(Now.Path, hasMark ? Mark + Now.Text : Now.Text);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace Truth.Cli.Output;
+
+/// <summary>A text file that a command writes: whole or not at all, and only when its bytes change.</summary>
+internal static class TextFile
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <returns>Whether it was written.</returns>
+    /// <exception cref="CommandException">It cannot be.</exception>
+    public static bool Write(string path, string text)
+    {
+        try
+        {
+            var bytes = Utf8.GetBytes(text);
+            if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
+            {
+                return false;
+            }
+
+            Replace(path, bytes);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"`{path}` cannot be written: {exception.Message}", null, ExitCodes.Failure);
+        }
+    }
+
+    // A rename is one step: nobody reads half a file. Through a link, it is the file behind that changes.
+    private static void Replace(string path, byte[] bytes)
+    {
+        var target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
+        if (File.Exists(target) && File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly))
+        {
+            throw new UnauthorizedAccessException("it is read-only");
+        }
+
+        var beside = target + ".new";
+        File.WriteAllBytes(beside, bytes);
+        if (File.Exists(target) && !OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(beside, File.GetUnixFileMode(target));
+        }
+
+        File.Move(beside, target, overwrite: true);
+    }
+}
