@@ -10,6 +10,7 @@ internal static class Program
     {
         var root = new RootCommand("Compiles app.truth.ts into an app, and serves it.")
         {
+            NewCommand.Create(),
             CheckCommand.Create(),
             FixCommand.Create(),
             DevCommand.Create(),

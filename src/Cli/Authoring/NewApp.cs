@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using Truth.Cli.Output;
+using Truth.Compiler.Text;
+
+namespace Truth.Cli.Authoring;
+
+/// <summary>An app that does not exist yet: its folder, and what it is called.</summary>
+internal sealed record NewApp(string Folder, string Name)
+{
+    /// <param name="path">The folder; its last part names the app.</param>
+    /// <exception cref="CommandException">An app cannot have that name, or something is there already.</exception>
+    public static NewApp At(string path)
+    {
+        var folder = Path.TrimEndingDirectorySeparator(path);
+        var name = Path.GetFileName(folder);
+        if (!IsName(name))
+        {
+            throw new CommandException($"an app cannot be called `{name}`: letters, digits, `-` and `_`, a letter first", $"try: truth new {Path.Combine(Path.GetDirectoryName(folder) ?? "", Mended(name))}");
+        }
+
+        if (File.Exists(folder) || Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            throw new CommandException($"`{folder}` is there already{(File.Exists(folder) ? "" : ", and not empty")}", "choose another name, or move it away", ExitCodes.Failure);
+        }
+
+        return new(folder, Casing.Pascal(name));
+    }
+
+    /// <summary>Writes the files.</summary>
+    /// <exception cref="CommandException">One cannot be written.</exception>
+    public void Write(IEnumerable<(string Path, string Text)> files)
+    {
+        try
+        {
+            Directory.CreateDirectory(Folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"`{Folder}` cannot be made: {exception.Message}", null, ExitCodes.Failure);
+        }
+
+        foreach (var (path, text) in files)
+        {
+            TextFile.Write(Path.Combine(Folder, path), text);
+        }
+    }
+
+    private static bool IsName(string name) => name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+
+    // `Mein Größter Shop!` → `mein-groster-shop`.
+    private static string Mended(string name)
+    {
+        var plain = string.Concat(name.Replace("ß", "ss", StringComparison.Ordinal).Normalize(NormalizationForm.FormD)
+            .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            .Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-'));
+        var words = string.Join('-', plain.Split('-', StringSplitOptions.RemoveEmptyEntries)).TrimStart([.. "-0123456789"]);
+        return words.Length > 0 ? words : "my-app";
+    }
+}

@@ -1,0 +1,153 @@
+import type { AppDefinition } from 'truth';
+
+const staff = 'agent || admin';
+
+/** Questions of customers, and how far they have come. */
+export const App: AppDefinition = {
+  name: 'AppName',
+  version: '0.1.0',
+
+  entities: {
+    /** A customer who asks, or somebody of the staff who answers. */
+    User: {
+      fields: {
+        email: { type: 'email', required: true, unique: true },
+        password: { type: 'password', required: true },
+        name: { type: 'string', required: true, maxLength: 100 },
+        company: { type: 'string', maxLength: 100 },
+        role: { type: 'enum', options: ['admin', 'agent', 'customer'], default: 'customer', required: true, permissions: { update: 'admin' } },
+      },
+      permissions: {
+        create: 'admin',
+        read: `${staff} || entity.id == user.id || authenticated && entity.role == "agent"`,
+        update: 'admin || entity.id == user.id',
+        delete: 'admin && entity.id != user.id',
+      },
+      ui: { display: { primary: 'name', secondary: 'company', badge: 'role' } },
+    },
+
+    /** What a question is about. */
+    Category: {
+      fields: {
+        name: { type: 'string', required: true, unique: true, maxLength: 60 },
+        description: { type: 'string', maxLength: 300 },
+      },
+      permissions: { create: 'admin', read: 'authenticated', update: 'admin', delete: 'admin' },
+    },
+
+    /** A question, until it is settled. */
+    Ticket: {
+      fields: {
+        subject: { type: 'string', required: true, maxLength: 160, searchable: true },
+        description: { type: 'text', required: true, searchable: true },
+        category: { type: 'relation', to: 'Category', onDelete: 'restrict' },
+        status: { type: 'enum', options: ['new', 'open', 'waiting', 'solved'], default: 'new', required: true, permissions: { update: staff } },
+        urgency: { type: 'enum', options: ['low', 'normal', 'high'], default: 'normal', required: true },
+        assignee: { type: 'relation', to: 'User', inverse: 'assignedTickets', permissions: { update: staff } },
+        customer: { type: 'relation', to: 'User', inverse: 'tickets', readonly: true },
+        solvedAt: { type: 'datetime', permissions: { update: staff } },
+      },
+      owner: 'customer',
+      permissions: {
+        create: 'authenticated',
+        read: `owner || ${staff}`,
+        update: `owner && entity.status == "new" || ${staff}`,
+        delete: 'admin',
+      },
+      behaviors: {
+        take: {
+          fields: { assignee: 'currentUser', status: 'open' },
+          permission: staff,
+          when: 'status != "solved"',
+          icon: 'hand',
+          description: 'Answer it yourself.',
+        },
+        askBack: {
+          label: 'Wait for customer',
+          fields: { status: 'waiting' },
+          permission: staff,
+          when: 'status == "open"',
+        },
+        solve: {
+          fields: { status: 'solved', solvedAt: 'now' },
+          permission: `owner || ${staff}`,
+          when: 'status != "solved"',
+          emits: 'ticket.solved',
+        },
+        reopen: {
+          fields: { status: 'open', solvedAt: null },
+          permission: `owner || ${staff}`,
+          when: 'status == "solved"',
+          confirm: 'Open this ticket again?',
+        },
+      },
+      indexes: [['status', 'urgency']],
+      ui: { display: { primary: 'subject', secondary: 'customer', badge: 'status' } },
+    },
+
+    /** What was said to a ticket; notes stay among the staff. */
+    Reply: {
+      fields: {
+        text: { type: 'text', required: true, maxLength: 10000 },
+        ticket: { type: 'relation', to: 'Ticket', required: true, readonly: true, onDelete: 'cascade' },
+        writer: { type: 'relation', to: 'User', readonly: true },
+        internal: { type: 'boolean', default: false, required: true, label: 'For the staff only' },
+      },
+      owner: 'writer',
+      permissions: {
+        create: `entity.ticket.customer == user.id && !entity.internal || ${staff}`,
+        read: `entity.ticket.customer == user.id && !entity.internal || ${staff}`,
+        update: `owner && (${staff})`,
+        delete: 'admin',
+      },
+      ui: { display: { primary: 'text' } },
+    },
+  },
+
+  views: {
+    Queue: {
+      type: 'kanban',
+      route: '/queue',
+      entity: 'Ticket',
+      title: 'Queue',
+      groupBy: 'status',
+      columns: ['new', 'open', 'waiting', 'solved'],
+      cardFields: ['customer', 'urgency', 'assignee'],
+      permission: staff,
+    },
+    Tickets: {
+      type: 'list',
+      route: '/tickets',
+      entity: 'Ticket',
+      title: 'Tickets',
+      columns: ['subject', 'category', 'status', 'urgency', 'customer', 'assignee'],
+      sort: '-createdAt',
+      search: ['subject', 'description'],
+    },
+    TicketDetail: { type: 'detail', route: '/tickets/:id', entity: 'Ticket' },
+    NewTicket: { type: 'form', route: '/tickets/new', entity: 'Ticket', mode: 'create', title: 'New ticket', fields: ['subject', 'description', 'category', 'urgency'] },
+    EditTicket: { type: 'form', route: '/tickets/:id/edit', entity: 'Ticket', mode: 'edit', title: 'Edit ticket' },
+
+    Replies: { type: 'list', route: '/replies', entity: 'Reply', title: 'Replies', columns: ['text', 'ticket', 'writer', 'internal'], sort: '-createdAt' },
+    ReplyDetail: { type: 'detail', route: '/replies/:id', entity: 'Reply' },
+    NewReply: { type: 'form', route: '/replies/new', entity: 'Reply', mode: 'create', title: 'Reply' },
+
+    Categories: { type: 'list', route: '/categories', entity: 'Category', title: 'Categories', permission: staff },
+    CategoryDetail: { type: 'detail', route: '/categories/:id', entity: 'Category' },
+    NewCategory: { type: 'form', route: '/categories/new', entity: 'Category', mode: 'create', title: 'New category' },
+    EditCategory: { type: 'form', route: '/categories/:id/edit', entity: 'Category', mode: 'edit', title: 'Edit category' },
+
+    People: { type: 'list', route: '/people', entity: 'User', title: 'People', permission: staff },
+    PersonDetail: { type: 'detail', route: '/people/:id', entity: 'User' },
+    NewPerson: { type: 'form', route: '/people/new', entity: 'User', mode: 'create', title: 'New person' },
+    EditPerson: { type: 'form', route: '/people/:id/edit', entity: 'User', mode: 'edit', title: 'Edit person' },
+
+    Login: { type: 'auth', route: '/login', mode: 'login', title: 'Sign in' },
+    Register: { type: 'auth', route: '/register', mode: 'register', title: 'Create an account' },
+  },
+
+  settings: {
+    auth: { enabled: true, sessionTimeout: '12h', allowRegistration: true },
+    ui: { accent: '#b4532a' },
+  },
+};
