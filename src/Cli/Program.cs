@@ -17,6 +17,7 @@ internal static class Program
             BuildCommand.Create(),
             StartCommand.Create(),
             UserCommand.Create(),
+            GraphCommand.Create(),
         };
         var call = root.Parse(args);
         if (WrongCall.Of(call) is { Count: > 0 } wrong)

@@ -16,4 +16,14 @@ internal static class Problems
             Terminal.Print("");
         }
     }
+
+    /// <summary>Prints errors alone, to standard error.</summary>
+    public static void PrintErrors(IEnumerable<Diagnostic> diagnostics)
+    {
+        var renderer = new HumanRenderer(Terminal.ErrorColour);
+        foreach (var diagnostic in diagnostics.Where(d => d.Severity == Severity.Error))
+        {
+            Console.Error.WriteLine($"{renderer.Render(diagnostic)}\n");
+        }
+    }
 }

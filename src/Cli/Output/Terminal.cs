@@ -11,6 +11,9 @@ internal static class Terminal
     /// <summary>Standard output is a terminal, and its owner has not said no to colour.</summary>
     public static bool Colour { get; } = ColourOn(Console.IsOutputRedirected);
 
+    /// <summary>Likewise of standard error.</summary>
+    public static bool ErrorColour { get; } = ColourOn(Console.IsErrorRedirected);
+
     public static void Print(string line) => Console.Out.WriteLine(line);
 
     /// <summary>Prints a text that brings its own line ends.</summary>

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Truth.Cli.Apps;
+using Truth.Cli.Checks;
+using Truth.Cli.Output;
+using Truth.Compiler.Model;
+
+namespace Truth.Cli.Commands;
+
+/// <summary>The app of a command that makes something from it and prints it.</summary>
+internal static class ModelOf
+{
+    public static Argument<string> Argument() => new("PATH") { Description = "A folder with an app.truth.ts, or a truth file. Default: the current folder.", DefaultValueFactory = _ => "." };
+
+    public static Option<string?> Output() => new("--output", "-o") { Description = "Write to FILE instead of printing.", HelpName = "FILE" };
+
+    /// <summary>What is wrong goes to standard error: standard output is for the answer alone.</summary>
+    /// <exception cref="CommandException">It has errors.</exception>
+    public static AppModel Path(string path)
+    {
+        var compiled = new AppProject(AppFile.Locate(path)).Compile();
+        if (compiled.Model is { } model)
+        {
+            return model;
+        }
+
+        Problems.PrintErrors(compiled.Diagnostics);
+        throw new CommandException($"`{path}` has errors: there is no model of it", "they are above", ExitCodes.Failure);
+    }
+}

@@ -1,0 +1,42 @@
+namespace Truth.Generators.Graph;
+
+/// <summary>How a box is divided: a head, a row per field, then the ways back.</summary>
+/// <param name="Inverses">How many ways back end here, each in a row of its own.</param>
+internal sealed record BoxShape(Box Box, IReadOnlyList<(Link Link, string From)> Inverses)
+{
+    public const double Head = 32;
+    public const double RowHeight = 22;
+    public const double Left = 38;
+    public const double Right = 12;
+    private const double Rule = 5;
+    private const double Foot = 5;
+    private const double Between = 26;
+    private const double Narrowest = 132;
+
+    public double Height => InverseTop(Inverses.Count) + (Inverses.Count > 0 ? Rule : 0) + Foot;
+
+    public double Width => Math.Max(Narrowest, Box.Rows.Select(WidthOf).Concat(Inverses.Select(WidthOf)).Append(TextWidth.Of(Box.Name, 14) + 2 * Right + 8).Max());
+
+    /// <summary>Where the line between fields and ways back is.</summary>
+    public double RuleTop => Head + Box.Rows.Count * RowHeight + Rule / 2;
+
+    public static string TypeOf(Row row) => row.Required ? row.Type : row.Type + "?";
+
+    public static string TypeOf(Link link, string from) => link.Unique && !link.Many ? from + "?" : from + "[]";
+
+    /// <summary>The middle of a field's row.</summary>
+    public double FieldPort(string field) => RowTop(Box.Rows.Select(r => r.Name).ToList().IndexOf(field)) + RowHeight / 2;
+
+    /// <summary>The middle of a way back's row.</summary>
+    public double InversePort(int index) => InverseTop(index) + Rule + RowHeight / 2;
+
+    public LayoutBox ForLayout() => new(Math.Ceiling(Width), Height, [.. Enumerable.Range(0, Inverses.Count).Select(InversePort)]);
+
+    public static double RowTop(int index) => Head + index * RowHeight;
+
+    private double InverseTop(int index) => Head + (Box.Rows.Count + index) * RowHeight;
+
+    private static double WidthOf(Row row) => Left + TextWidth.Of(row.Name, 12.5) + Between + TextWidth.Of(TypeOf(row), 12) + Right;
+
+    private static double WidthOf((Link Link, string From) way) => Left + TextWidth.Of(way.Link.Inverse!, 12.5) + Between + TextWidth.Of(TypeOf(way.Link, way.From), 12) + Right;
+}

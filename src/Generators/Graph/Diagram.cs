@@ -1,0 +1,68 @@
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+
+namespace Truth.Generators.Graph;
+
+/// <summary>An app as a picture shows it: what is related to what, and by which field.</summary>
+internal sealed record Diagram(string Title, string? Description, ValueList<Box> Boxes, ValueList<Link> Links)
+{
+    public static Diagram Of(AppModel app)
+    {
+        var index = app.Entities.Select((entity, i) => (entity.Name, i)).ToDictionary(pair => pair.Name, pair => pair.i);
+        var links = app.Entities.SelectMany((entity, i) => entity.Fields.Where(f => f.Type is RelationType).Select(f => LinkOf(i, f, (RelationType)f.Type, index))).ToValueList();
+        return new(Words.Label(app.Name), app.Description, app.Entities.Select(BoxOf).ToValueList(), links);
+    }
+
+    private static Link LinkOf(int from, Field field, RelationType relation, Dictionary<EntityName, int> index) =>
+        new(from, field.Name, index[relation.To], relation.Many, field.Required, field.Unique, relation.Inverse);
+
+    private static Box BoxOf(Entity entity) => new(entity.Name.Text, entity.Description, entity.Fields.Where(Shown).Select(RowOf).ToValueList());
+
+    // Every row has its two times.
+    private static bool Shown(Field field) => !field.System || field.Name == "id";
+
+    private static Row RowOf(Field field) => new(
+        field.Name, TypeOf(field.Type), field is { System: true } ? Key.Primary : field.Type is RelationType ? Key.Foreign : field.Unique ? Key.Unique : Key.None,
+        field.Required || field.System, field.Description);
+
+    private static string TypeOf(FieldType type) => type switch
+    {
+        StringType => "string",
+        TextType => "text",
+        EmailType => "email",
+        UrlType => "url",
+        PasswordType => "password",
+        NumberType => "number",
+        IntegerType => "integer",
+        DecimalType => "decimal",
+        BooleanType => "boolean",
+        DateType => "date",
+        DateTimeType => "datetime",
+        JsonType => "json",
+        UuidType => "uuid",
+        EnumType => "enum",
+        RelationType { Many: true } many => many.To.Text + "[]",
+        RelationType relation => relation.To.Text,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
+    };
+}
+
+/// <summary>An entity.</summary>
+internal sealed record Box(string Name, string? Description, ValueList<Row> Rows);
+
+/// <summary>A field.</summary>
+internal sealed record Row(string Name, string Type, Key Key, bool Required, string? Description);
+
+internal enum Key
+{
+    None,
+    Primary,
+    Foreign,
+    Unique,
+}
+
+/// <summary>A relation: a field of the box <paramref name="From"/> refers to the box <paramref name="To"/>.</summary>
+/// <param name="Many">To rows, not to one.</param>
+/// <param name="Unique">No two rows refer to the same one.</param>
+/// <param name="Inverse">The name of the way back.</param>
+internal sealed record Link(int From, string Field, int To, bool Many, bool Required, bool Unique, string? Inverse);

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+namespace Truth.Generators.Graph;
+
+/// <summary>Writes a diagram as Mermaid's `erDiagram`.</summary>
+internal static class MermaidDiagram
+{
+    public static string Write(Diagram diagram)
+    {
+        var text = new StringBuilder($"---\ntitle: {Quoted(diagram.Title)}\n---\nerDiagram\n");
+        foreach (var box in diagram.Boxes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {Entity(box)} {{\n");
+            var names = new UniqueNames([]);
+            foreach (var row in box.Rows)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"    {Word(row.Type)} {names.Take(Word(row.Name))}{Mark(row.Key)}{(row.Required ? "" : " \"optional\"")}\n");
+            }
+
+            text.Append("  }\n");
+        }
+
+        foreach (var link in diagram.Links)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {Entity(diagram.Boxes[link.To])} {Ends(link)} {Entity(diagram.Boxes[link.From])} : {Quoted(link.Field)}\n");
+        }
+
+        return text.ToString();
+    }
+
+    // The end at the row that is referred to, then the end at those that refer.
+    private static string Ends(Link link) =>
+        (link.Many ? "}o" : link.Required ? "||" : "|o") + "--" + (link.Unique && !link.Many ? "o|" : "o{");
+
+    private static string Mark(Key key) => key switch { Key.Primary => " PK", Key.Foreign => " FK", Key.Unique => " UK", _ => "" };
+
+    private static string Entity(Box box) => Quoted(box.Name);
+
+    private static string Quoted(string text) => $"\"{Words.OneLine(text).Replace('"', '\'').Replace('\\', '/')}\"";
+
+    // Mermaid knows letters, digits, `_`, `-` and brackets in the words of an attribute, and no digit first.
+    private static string Word(string name)
+    {
+        var word = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '[' or ']' || c >= '\u00C0' && char.IsLetter(c) ? c : '_'));
+        return char.IsAsciiDigit(word[0]) || word[0] is '[' or ']' ? "_" + word : word;
+    }
+}
