@@ -17,6 +17,7 @@ internal static class Program
             BuildCommand.Create(),
             StartCommand.Create(),
             UserCommand.Create(),
+            SchemaCommand.Create(),
             GraphCommand.Create(),
         };
         var call = root.Parse(args);

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.OpenApi;
 using Truth.Compiler.Model;
 
@@ -18,17 +16,7 @@ internal sealed class OpenApiGenerator : IGenerator
     private static string Write(OpenApiDocument document)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        document.SerializeAsV31(new EscapingWriter(text));
+        document.SerializeAsV31(new JsonWriter(text));
         return text.ToString().TrimEnd() + "\n";
-    }
-
-    /// <summary>The library's own writer leaves control characters as they are, which no JSON parser takes.</summary>
-    private sealed class EscapingWriter(TextWriter text) : OpenApiJsonWriter(text)
-    {
-        public override void WriteValue(string value)
-        {
-            WriteValueSeparator();
-            Writer.Write($"\"{JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"");
-        }
     }
 }
