@@ -12,6 +12,7 @@ internal static class Program
         {
             NewCommand.Create(),
             CheckCommand.Create(),
+            ExplainCommand.Create(),
             FixCommand.Create(),
             DevCommand.Create(),
             BuildCommand.Create(),

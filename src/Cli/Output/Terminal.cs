@@ -6,6 +6,9 @@ namespace Truth.Cli.Output;
 /// <summary>What the commands print. Answers go to standard output, everything about the way there to standard error.</summary>
 internal static class Terminal
 {
+    // Longer lines are hard to read, however wide the window.
+    private const int WidestText = 100;
+
     private static readonly IAnsiConsole Error = MakeError();
 
     /// <summary>Standard output is a terminal, and its owner has not said no to colour.</summary>
@@ -13,6 +16,9 @@ internal static class Terminal
 
     /// <summary>Likewise of standard error.</summary>
     public static bool ErrorColour { get; } = ColourOn(Console.IsErrorRedirected);
+
+    /// <summary>Characters that a line of text has room for.</summary>
+    public static int Width => !Console.IsOutputRedirected && Console.WindowWidth is > 20 and < WidestText ? Console.WindowWidth : WidestText;
 
     public static void Print(string line) => Console.Out.WriteLine(line);
 

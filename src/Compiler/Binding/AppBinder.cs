@@ -18,7 +18,7 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache dr
     /// <param name="doc">Its doc comment.</param>
     public AppModel Bind(ObjectValue value, string? doc)
     {
-        var reader = new ObjectReader(value, "the app", diagnostics);
+        var reader = new ObjectReader(new MisplacedEnvironment(diagnostics).Without(value), "the app", diagnostics);
         var properties = Entities(reader);
         var settingsBinder = new SettingsBinder(diagnostics);
         var settings = settingsBinder.Bind(reader);

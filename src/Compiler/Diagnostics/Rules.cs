@@ -4,4 +4,8 @@ namespace Truth.Compiler.Diagnostics;
 /// The catalogue: every diagnostic there is, one line each, in a file per thousand. Codes are never reused.
 /// TR1 syntax and static values, TR2 shapes and names, TR3 expressions and permissions, TR4 storage, TR5 behaviors and workflows, TR6 views.
 /// </summary>
-public static partial class Rules;
+public static partial class Rules
+{
+    /// <summary>Codes that are given no more, and what they said: none of them comes back with another meaning.</summary>
+    public static IReadOnlyDictionary<string, string> Retired { get; } = new Dictionary<string, string>();
+}

@@ -153,7 +153,8 @@ internal sealed class Module
 
     private ErrorValue Circular(string name, Origin at)
     {
-        _diagnostics.Add(Rules.CircularConstant.At(at, name));
+        var circle = Rules.CircularConstant.At(at, name).WithHelp("write one of the values of the circle out");
+        _diagnostics.Add(_constants.TryGetValue(name, out var constant) ? circle.WithNote("the circle begins here", constant.Name.Origin) : circle);
         return new(at);
     }
 }

@@ -57,11 +57,30 @@ internal sealed partial class Lexer
 
     private TokenKind Unknown(char c)
     {
+        if (c is '‘' or '’' or '“' or '”')
+        {
+            return TypographicQuotes(c);
+        }
+
         _at++;
         var shown = char.IsControl(c) || char.IsWhiteSpace(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format
             ? string.Create(CultureInfo.InvariantCulture, $"U+{(int)c:X4}")
             : $"`{c}`";
         _diagnostics.Add(Rules.UnexpectedCharacter.At(_characters.Origin(_start, _at), shown));
+        return TokenKind.Unknown;
+    }
+
+    // Quotes of a text processor: with the text between them they are one mistake.
+    private TokenKind TypographicQuotes(char open)
+    {
+        var (quote, others) = open is '‘' or '’' ? ('\'', "‘’\n") : ('"', "“”\n");
+        var end = _text.AsSpan(_at + 1).IndexOfAny(others);
+        var isPair = end >= 0 && _text[_at + 1 + end] != '\n';
+        _at += isPair ? end + 2 : 1;
+        var wrong = Rules.UnexpectedCharacter.At(_characters.Origin(_start, _at), $"`{open}`");
+        var meant = isPair ? $"{quote}{_text[(_start + 1)..(_at - 1)]}{quote}" : $"{quote}";
+        wrong = wrong.WithHelp($"write `{meant}`");
+        _diagnostics.Add(_characters.IsEmbedded ? wrong : wrong.WithFix(meant));
         return TokenKind.Unknown;
     }
 

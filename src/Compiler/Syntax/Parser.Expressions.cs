@@ -12,11 +12,11 @@ internal sealed partial class Parser
     {
         if (At(TokenKind.EndOfText))
         {
-            return Wrong(Rules.EmptyExpression.At(Here));
+            return Wrong(Rules.EmptyExpression.At(Here).WithHelp("write a condition, such as `authenticated`"));
         }
 
         var expression = Expression();
-        if (!At(TokenKind.EndOfText))
+        if (!At(TokenKind.EndOfText) && !At(TokenKind.Unknown))
         {
             Report(WithMeantOperator(Rules.Expected.At(Here, "an operator", Describe(Current))));
         }
@@ -76,22 +76,36 @@ internal sealed partial class Parser
     private ExpressionSyntax Binary(int level)
     {
         var left = Unary();
-        var compared = false;
+        BinarySyntax? compared = null;
         while (OperatorAt() is var (op, its) && its >= level)
         {
-            if (its == ComparisonLevel && compared)
-            {
-                Report(Rules.ChainedComparison.At(Here).WithHelp("join two comparisons with `&&`"));
-            }
-
-            compared |= its == ComparisonLevel;
             var at = OriginOf(Take());
             var right = Binary(its == CoalesceLevel ? its : its + 1);
+            if (its == ComparisonLevel && compared is not null)
+            {
+                left = Chained(compared, at, right);
+                continue;
+            }
+
             CheckCoalesce(its, at, left, right);
-            left = Counted(new BinarySyntax(left.Origin.To(right.Origin), op, at, left, right) { Height = 1 + Math.Max(left.Height, right.Height) });
+            var whole = new BinarySyntax(left.Origin.To(right.Origin), op, at, left, right) { Height = 1 + Math.Max(left.Height, right.Height) };
+            compared = its == ComparisonLevel ? whole : compared;
+            left = Counted(whole);
         }
 
         return left;
+    }
+
+    private ErrorSyntax Chained(BinarySyntax first, Origin at, ExpressionSyntax right)
+    {
+        var (middle, rest) = (first.Right.Origin, first.Right.Origin.To(right.Origin));
+        if (!_abandoned)
+        {
+            var meant = at.Source is { } source && middle.Source == source ? $"{source[first.Origin.Span]} && {source[rest.Span]}" : null;
+            _diagnostics.Add(Rules.ChainedComparison.At(at).WithHelp(meant is null ? "join two comparisons with `&&`" : $"write `{meant}`"));
+        }
+
+        return new(first.Origin.To(right.Origin));
     }
 
     // JavaScript forbids the mixture with && and ||, and in a comparison it would bind the other way round:
@@ -101,7 +115,7 @@ internal sealed partial class Parser
         var mixes = level < ComparisonLevel || level == ComparisonLevel && !_characters.IsEmbedded;
         if (mixes && (IsCoalesce(left) || IsCoalesce(right)) && !_abandoned)
         {
-            _diagnostics.Add(Rules.MixedCoalesce.At(at, at.Source![at.Span]).WithNote("the other operator is here", IsCoalesce(left) ? left.Origin : right.Origin));
+            _diagnostics.Add(Rules.MixedCoalesce.At(at, at.Source![at.Span]).WithNote("put this in parentheses", IsCoalesce(left) ? left.Origin : right.Origin));
         }
     }
 

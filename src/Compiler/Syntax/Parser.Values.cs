@@ -10,7 +10,7 @@ internal sealed partial class Parser
     private ExpressionSyntax Primary() => Current.Kind switch
     {
         TokenKind.Name => Name(),
-        TokenKind.String or TokenKind.Template => IsClosed(Current) ? Counted(String()) : Skipped(),
+        TokenKind.String or TokenKind.Template => IsClosed(Current) ? Quoted() : Skipped(),
         TokenKind.Number => Counted(Number()),
         TokenKind.TemplateHead => Template(),
         TokenKind.OpenParenthesis => Parenthesized(),
@@ -104,6 +104,14 @@ internal sealed partial class Parser
         }
     }
 
+    // A text with something wrong in it is not known: nothing more is said of its value.
+    private ExpressionSyntax Quoted()
+    {
+        var before = _diagnostics.Count;
+        var text = String();
+        return _diagnostics.Count > before ? new ErrorSyntax(text.Origin) : Counted(text);
+    }
+
     private StringSyntax String()
     {
         var token = Take();
@@ -159,7 +167,7 @@ internal sealed partial class Parser
     {
         if (splice.Text is null)
         {
-            _diagnostics.Add(Rules.SpliceInQuotes.At(_characters.Origin(at, at + 1)));
+            _diagnostics.Add(Rules.SpliceInQuotes.At(_characters.Origin(at, at + 1)).WithHelp("remove the quotes around it"));
         }
 
         return splice.Text ?? "";

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Truth.Cli.Explain;
+using Truth.Cli.Output;
+
+namespace Truth.Cli.Commands;
+
+/// <summary>`truth explain CODE`.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create()
+    {
+        var code = new Argument<string?>("CODE") { Description = "A code such as TR2003, or 2003. Without one, all are listed.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("explain", "Says what a diagnostic means, why it is so, and how to mend it.") { code };
+        command.SetAction(call => Run(call.GetValue(code)));
+        return command;
+    }
+
+    private static int Run(string? code)
+    {
+        var page = code is null ? Pages.Index : Pages.Find(code) ?? throw Unknown(code);
+        Terminal.Print(PageText.Of(page, Terminal.Width, Terminal.Colour));
+        return ExitCodes.Success;
+    }
+
+    private static CommandException Unknown(string code)
+    {
+        var nearest = string.Join(", ", Pages.Nearest(code).Select(near => $"`{near}`"));
+        return new($"there is no code `{code}`", nearest.Length > 0 ? $"the nearest are {nearest}; `truth explain` lists all" : "`truth explain` lists all codes");
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using Truth.Compiler.Diagnostics;
+
+namespace Truth.Compiler.Tests.Pages;
+
+/// <summary>The index is written from the pages; `TRUTH_ACCEPT=1` writes it anew.</summary>
+public sealed class IndexTests
+{
+    private static readonly (string Prefix, string Title)[] Groups =
+    [
+        ("TR10", "Syntax"), ("TR11", "Static values"), ("TR20", "Shapes and names"), ("TR21", "Read as something else, or not at all"),
+        ("TR30", "Expressions"), ("TR35", "Permissions"), ("TR4", "Storage"), ("TR5", "Behaviors and workflows"), ("TR6", "Views"),
+    ];
+
+    [Fact]
+    public void The_index_lists_every_page()
+    {
+        var written = Index();
+        var file = Path.Combine(Page.Folder, "README.md");
+        if (Environment.GetEnvironmentVariable("TRUTH_ACCEPT") == "1")
+        {
+            File.WriteAllText(file, written);
+        }
+
+        File.ReadAllText(file).ShouldBe(written, "run the tests with TRUTH_ACCEPT=1 to write docs/diagnostics/README.md again");
+    }
+
+    [Fact]
+    public void The_examples_stand_on_an_app_without_fault() =>
+        Compile.Text(File.ReadAllText(Path.Combine(Page.Folder, "example.truth.ts"))).Diagnostics.ShouldBeEmpty();
+
+    private static string Index()
+    {
+        var text = new StringBuilder("""
+            # Diagnostics
+
+            Everything `truth check` can say has a code, and every code a page: what it means, why it is so, and how to mend it.
+            `truth explain TR2003` prints one.
+
+            What the examples leave out is [example.truth.ts](example.truth.ts): an example shows keys of that app, of its entity `Task`,
+            or fields of `Task`, and takes their place. A line of `^^^` marks what the diagnostic points at.
+
+            """);
+        foreach (var (prefix, title) in Groups)
+        {
+            List(text, title, Page.Codes.Where(code => code.StartsWith(prefix, StringComparison.Ordinal)).Select(code => $"[{code}]({code}.md): {Page.Read(code).Title}"));
+        }
+
+        List(text, "Retired", Rules.Retired.Select(retired => $"{retired.Key}: {retired.Value}"));
+        return text.ToString();
+    }
+
+    private static void List(StringBuilder text, string title, IEnumerable<string> entries)
+    {
+        var lines = string.Concat(entries.Select(entry => $"- {entry}\n"));
+        text.Append(lines.Length == 0 ? "" : $"\n## {title}\n\n{lines}");
+    }
+}

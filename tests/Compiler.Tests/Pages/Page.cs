@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+
+namespace Truth.Compiler.Tests.Pages;
+
+/// <summary>A page of `docs/diagnostics`, read.</summary>
+internal sealed partial record Page(string Code, string Title, string Rule, IReadOnlyList<string> Headings, IReadOnlyList<Example> Failing, IReadOnlyList<Example> Mended)
+{
+    public static readonly string[] Sections = ["What", "Why", "How to mend it", "Fails", "Mended"];
+
+    public static string Folder => Repository.Path("docs", "diagnostics");
+
+    public static string FileOf(string code) => Path.Combine(Folder, $"{code}.md");
+
+    /// <summary>The codes that have a page, in order.</summary>
+    public static IReadOnlyList<string> Codes { get; } =
+        [.. Directory.GetFiles(Folder, "*.md").Select(f => Path.GetFileNameWithoutExtension(f)!).Where(name => name != "README").Order(StringComparer.Ordinal)];
+
+    public static Page Read(string code)
+    {
+        var lines = File.ReadAllText(FileOf(code)).ReplaceLineEndings("\n").Split('\n');
+        var head = Head().Match(lines[0]);
+        head.Success.ShouldBeTrue($"{code}.md begins with `# {code}: …`, not with `{lines[0]}`");
+        var blocks = Blocks(lines).ToLookup(block => block.Heading);
+        return new(
+            head.Groups[1].Value, head.Groups[2].Value, lines[2],
+            [.. lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..])],
+            Example.Of(blocks["Fails"]), Example.Of(blocks["Mended"]));
+    }
+
+    private static IEnumerable<Block> Blocks(string[] lines)
+    {
+        var heading = "";
+        for (var i = 0; i < lines.Length; i++)
+        {
+            heading = lines[i].StartsWith("## ", StringComparison.Ordinal) ? lines[i][3..] : heading;
+            if (Fence().Match(lines[i]) is not { Success: true } fence)
+            {
+                continue;
+            }
+
+            var end = Array.IndexOf(lines, "```", i + 1);
+            yield return new(heading, fence.Groups[1].Value, lines[(i + 1)..end]);
+            i = end;
+        }
+    }
+
+    [GeneratedRegex("^# (TR[0-9]{4}): (.+)$")]
+    private static partial Regex Head();
+
+    [GeneratedRegex("^```ts(?: file=(.+))?$")]
+    private static partial Regex Fence();
+}
+
+/// <summary>A fenced block; without a file name it is an example of its own.</summary>
+internal sealed record Block(string Heading, string File, string[] Lines);
