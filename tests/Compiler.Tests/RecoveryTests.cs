@@ -20,6 +20,8 @@ public sealed class RecoveryTests
     [InlineData("description: 'text'", "description: ", "TR1001")]
     [InlineData("  settings: {", "  settings: = {", "TR1001")]
     [InlineData("version: '1.0.0'", "version: \u0001", "TR1002")]
+    [InlineData("version: '1.0.0'", "version: ‘1.0.0’", "TR1002")] // the quotes of a text processor
+    [InlineData("label: 'Created by'", "label: 'Created \\u9y'", "TR1006")]
     [InlineData("};\n", "}\n", null)]
     [InlineData("};\n", "}};\n", "TR1016")]
     [InlineData("};\n", "", "TR1001")]

@@ -132,7 +132,9 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache dr
 
         if (!SemanticVersion().IsMatch(version.Text))
         {
-            diagnostics.Add(Rules.BadVersion.At(version.Origin));
+            var wrong = Rules.BadVersion.At(version.Origin);
+            var meant = string.Join('.', version.Text.TrimStart('v').Split('.').Concat(["0", "0"]).Take(3));
+            diagnostics.Add(SemanticVersion().IsMatch(meant) ? wrong.WithHelp($"write `{meant}`").WithFix($"'{meant}'") : wrong);
         }
 
         return version.Text;

@@ -15,7 +15,8 @@ internal sealed class AuthBinder(EntityDrafts entities, DiagnosticBag diagnostic
         var marked = entities.Where(e => e.IsMarkedAuth).ToList();
         foreach (var second in marked.Skip(1))
         {
-            diagnostics.Add(Rules.TwoAuthEntities.At(second.Reader.OriginOf("auth"), marked[0].Name));
+            diagnostics.Add(Rules.TwoAuthEntities.At(second.Reader.OriginOf("auth"), marked[0].Name).WithNote("it is marked here", marked[0].Reader.OriginOf("auth"))
+                .WithHelp("tell kinds of people apart by a field, such as `role`"));
         }
 
         var auth = marked.FirstOrDefault() ?? entities.Find("User");
@@ -28,7 +29,7 @@ internal sealed class AuthBinder(EntityDrafts entities, DiagnosticBag diagnostic
         {
             if (enabled == true)
             {
-                diagnostics.Add(Rules.NoAuthEntity.At(app));
+                diagnostics.Add(Rules.NoAuthEntity.At(app).WithHelp("add it, or take `auth` out of the settings"));
             }
 
             return false;
@@ -71,7 +72,7 @@ internal sealed class AuthBinder(EntityDrafts entities, DiagnosticBag diagnostic
         }
         else if (!Declares(auth, name))
         {
-            diagnostics.Add(Rules.AuthNeeds.At(auth.Identifier.Origin, auth.Name, name));
+            diagnostics.Add(Rules.AuthNeeds.At(auth.Identifier.Origin, auth.Name, name).WithHelp($"add `{name}: '{name}'` to its fields"));
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
 
             if (property.Name.Text is "create" or "read" or "update" or "delete")
             {
-                diagnostics.Add(Rules.BehaviorName.At(property.Name.Origin, property.Name.Text));
+                diagnostics.Add(Rules.BehaviorName.At(property.Name.Origin, property.Name.Text).WithHelp("name what it does, such as `complete`"));
                 continue;
             }
 
@@ -71,7 +71,8 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
             return reader.Named("fields");
         }
 
-        diagnostics.Add(Rules.ReadAs.At(dialect.Name.Origin, "modifies", "fields"));
+        var readAs = Rules.ReadAs.At(dialect.Name.Origin, "modifies", "fields");
+        diagnostics.Add(reader.Find("fields") is null ? readAs.WithFix("fields") : readAs);
         return [.. reader.Named("fields"), .. reader.Named("modifies")];
     }
 

@@ -42,22 +42,22 @@ internal sealed class ConstantBinder(DiagnosticBag diagnostics)
         (TextType t, StringValue s) => Text(s.Text, t.MinLength, t.MaxLength),
         (EmailType, StringValue s) => (s.Text.IndexOf('@') is var at && at > 0 && at < s.Text.Length - 1 ? JsonText.Of(s) : null, "it is no e-mail address"),
         (UrlType, StringValue s) => (IsUrl(s.Text) ? JsonText.Of(s) : null, "it is no http or https address"),
-        (StringType or TextType or EmailType or UrlType, _) => (null, "it is a text"),
+        (StringType or TextType or EmailType or UrlType, _) => (null, "it takes a text"),
         (NumberType t, NumberValue n) => (!(n.Number < t.Min) && !(n.Number > t.Max) ? JsonText.Of(n) : null, "it is out of range"),
         (IntegerType t, NumberValue n) => Integer(n, t),
         (DecimalType t, NumberValue n) => Decimal(n.Text, t),
         (DecimalType t, StringValue s) => Decimal(s.Text, t),
-        (NumberType or IntegerType or DecimalType, _) => (null, "it is a number"),
+        (NumberType or IntegerType or DecimalType, _) => (null, "it takes a number"),
         (BooleanType, BooleanValue b) => (JsonText.Of(b), ""),
-        (BooleanType, _) => (null, "it is `true` or `false`"),
-        (DateType, StringValue s) => (IsDate(s.Text) ? JsonText.Of(s) : null, "it is a day, such as `2026-01-31`, or `now`"),
-        (DateTimeType, StringValue s) => (Instant(s.Text), "it is a time, such as `2026-01-31T09:05:00Z`, or `now`"),
-        (DateType or DateTimeType, _) => (null, "it is a text, such as `2026-01-31`, or `now`"),
-        (UuidType, StringValue s) => (Guid.TryParseExact(s.Text, "D", out var id) ? $"\"{id:D}\"" : null, "it is a uuid, or `auto`"),
+        (BooleanType, _) => (null, "it takes `true` or `false`"),
+        (DateType, StringValue s) => (IsDate(s.Text) ? JsonText.Of(s) : null, "it takes a day, such as `2026-01-31`, or `now`"),
+        (DateTimeType, StringValue s) => (Instant(s.Text), "it takes a time, such as `2026-01-31T09:05:00Z`, or `now`"),
+        (DateType or DateTimeType, _) => (null, "it takes a text, such as `2026-01-31`, or `now`"),
+        (UuidType, StringValue s) => (Guid.TryParseExact(s.Text, "D", out var id) ? $"\"{id:D}\"" : null, "it takes a uuid, or `auto`"),
         (EnumType t, StringValue s) => (t.Options.Contains(s.Text) ? JsonText.Of(s) : null, "it is no option"),
-        (EnumType, _) => (null, "it is the text of an option"),
+        (EnumType, _) => (null, "it takes the text of an option"),
         (JsonType, not (ArrowValue or EnvironmentValue)) => (JsonText.Of(value), ""),
-        (RelationType, StringValue s) => (Guid.TryParseExact(s.Text, "D", out var id) ? $"\"{id:D}\"" : null, "it is the id of a row"),
+        (RelationType, StringValue s) => (Guid.TryParseExact(s.Text, "D", out var id) ? $"\"{id:D}\"" : null, "it takes the id of a row"),
         _ => (null, "the field cannot hold it"),
     };
 
@@ -76,7 +76,7 @@ internal sealed class ConstantBinder(DiagnosticBag diagnostics)
     {
         if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
         {
-            return (null, "it is a number");
+            return (null, "it takes a number");
         }
 
         var rounded = Math.Round(value, type.Scale, MidpointRounding.ToEven);

@@ -23,21 +23,26 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
     /// <summary>No two may have one path or one table.</summary>
     public void CheckNames()
     {
-        var paths = new HashSet<string>(StringComparer.Ordinal) { "auth", "live" };
-        var tables = new Dictionary<string, string>(StringComparer.Ordinal);
+        var paths = new Dictionary<string, EntityDraft?>(StringComparer.Ordinal) { ["auth"] = null, ["live"] = null };
+        var tables = new Dictionary<string, EntityDraft>(StringComparer.Ordinal);
         foreach (var entity in entities)
         {
-            if (!paths.Add(entity.Path) || entity.Path.Length == 0)
+            if (!paths.TryAdd(entity.Path, entity) || entity.Path.Length == 0)
             {
-                diagnostics.Add(Rules.SamePath.At(entity.Identifier.Origin, entity.Name, entity.Path).WithHelp("name another with `plural`"));
+                var taken = Rules.SamePath.At(entity.Identifier.Origin, entity.Name, entity.Path).WithHelp("name another with `plural`");
+                diagnostics.Add(paths.GetValueOrDefault(entity.Path) is { } first ? WithOther(taken, first) : taken);
             }
 
-            if (!tables.TryAdd(entity.Table, entity.Name))
+            if (!tables.TryAdd(entity.Table, entity))
             {
-                diagnostics.Add(Rules.SameTable.At(entity.Identifier.Origin, entity.Name, tables[entity.Table]));
+                var other = tables[entity.Table];
+                diagnostics.Add(WithOther(Rules.SameTable.At(entity.Identifier.Origin, entity.Name, other.Name).WithHelp("give one of them another name"), other));
             }
         }
     }
+
+    private static Diagnostic WithOther(Diagnostic diagnostic, EntityDraft other) =>
+        diagnostic.WithNote($"`{other.Name}` is here", other.Identifier.Origin);
 
     private static void BindName(EntityDraft entity)
     {

@@ -21,7 +21,7 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
             diagnostics.Add(Rules.Empty.At(empty.Origin, entity.Reader.What, "field"));
         }
 
-        var columns = new Dictionary<string, string>(StringComparer.Ordinal);
+        var columns = new Dictionary<string, FieldDraft>(StringComparer.Ordinal);
         entity.Fields.Add(System("id", declared));
         foreach (var property in declared.Where(p => !IsSystem(p.Name.Text)))
         {
@@ -42,12 +42,17 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
 
     private static bool IsSystem(string name) => name is "id" or "createdAt" or "updatedAt";
 
-    private void CheckColumn(FieldDraft field, Dictionary<string, string> columns)
+    private void CheckColumn(FieldDraft field, Dictionary<string, FieldDraft> columns)
     {
         var column = SqlNames.BareColumn(field.Name);
-        if (column is "id" or "created_at" or "updated_at" || !columns.TryAdd(column, field.Name))
+        if (column is "id" or "created_at" or "updated_at")
         {
-            diagnostics.Add(Rules.SameColumn.At(field.Identifier.Origin, field.Name, columns.GetValueOrDefault(column, Casing.Camel(column))));
+            diagnostics.Add(Rules.SameColumn.At(field.Identifier.Origin, field.Name, Casing.Camel(column)).WithHelp("every entity has that field: give this one another name"));
+        }
+        else if (!columns.TryAdd(column, field))
+        {
+            var other = columns[column];
+            diagnostics.Add(Rules.SameColumn.At(field.Identifier.Origin, field.Name, other.Name).WithNote($"`{other.Name}` is here", other.Identifier.Origin).WithHelp("give one of them another name"));
         }
     }
 
@@ -154,7 +159,8 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
         var permissions = reader?.Object("permissions");
         if (permissions is not null && (name == "id" || permissions.Find("update") is not null))
         {
-            diagnostics.Add(Rules.SystemField.At(reader!.OriginOf("permissions"), name));
+            var wrong = name == "id" ? reader!.OriginOf("permissions") : permissions.OriginOf("update");
+            diagnostics.Add(Rules.SystemField.At(wrong, name).WithHelp("remove this rule"));
             permissions = null;
         }
 

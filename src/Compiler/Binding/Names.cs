@@ -16,7 +16,7 @@ internal sealed class Names(DiagnosticBag diagnostics)
             return true;
         }
 
-        diagnostics.Add(Rules.NotAName.At(name.Origin, what, name.Text).WithHelp("a name is made of letters, digits and `_`, and begins with no digit"));
+        diagnostics.Add(Rules.NotAName.At(name.Origin, what, name.Text).WithHelp(Meant(name.Text, what)));
         return false;
     }
 
@@ -24,6 +24,7 @@ internal sealed class Names(DiagnosticBag diagnostics)
     public ValueList<string> Fields(IEnumerable<StringValue> texts, EntityDraft entity, bool withComputed = true)
     {
         var names = new List<string>();
+        var places = new Dictionary<string, Origin>();
         foreach (var text in texts)
         {
             if (Field(text, entity, withComputed) is not { } name)
@@ -31,13 +32,13 @@ internal sealed class Names(DiagnosticBag diagnostics)
                 continue;
             }
 
-            if (names.Contains(name))
+            if (places.TryAdd(name, text.Origin))
             {
-                diagnostics.Add(Rules.Repeated.At(text.Origin, name));
+                names.Add(name);
             }
             else
             {
-                names.Add(name);
+                diagnostics.Add(Rules.Repeated.At(text.Origin, name).WithNote("first here", places[name]).WithHelp("remove it"));
             }
         }
 
@@ -67,6 +68,13 @@ internal sealed class Names(DiagnosticBag diagnostics)
         }
 
         return found;
+    }
+
+    private static string Meant(string text, string what)
+    {
+        var plain = string.Concat(text.Select(c => char.IsLetterOrDigit(c) ? c : ' '));
+        var name = what is "an app" or "an entity" or "a view" ? Casing.Pascal(plain) : Casing.Camel(plain);
+        return IsIdentifier(name) ? $"write it in one word: `{name}`" : "a name is made of letters, digits and `_`, and begins with no digit";
     }
 
     private static bool IsIdentifier(string text) =>

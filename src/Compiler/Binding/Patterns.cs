@@ -24,7 +24,7 @@ internal static class Patterns
         }
         catch (RegexParseException error)
         {
-            return $"{Words(error.Error)} at character {error.Offset}";
+            return error.Error == RegexParseError.InsufficientClosingParentheses ? Words(error.Error) : $"{Words(error.Error)}, at character {error.Offset}";
         }
     }
 

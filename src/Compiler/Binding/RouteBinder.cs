@@ -18,7 +18,9 @@ internal sealed class RouteBinder(DiagnosticBag diagnostics)
     {
         if (!IsRoute(route.Text))
         {
-            diagnostics.Add(Rules.BadRoute.At(route.Origin, route.Text).WithHelp("a route begins with `/`, such as `/tasks/:id`"));
+            diagnostics.Add(IsRoute($"/{route.Text}")
+                ? Rules.BadRoute.At(route.Origin, route.Text).WithHelp($"write `/{route.Text}`").WithFix($"'/{route.Text}'")
+                : Rules.BadRoute.At(route.Origin, route.Text).WithHelp("a route begins with `/`, such as `/tasks/:id`"));
             return;
         }
 
@@ -49,7 +51,7 @@ internal sealed class RouteBinder(DiagnosticBag diagnostics)
 
         if (parameters.FirstOrDefault(p => !needsId || p != "id") is { } useless)
         {
-            diagnostics.Add(Rules.UselessParameter.At(route.Origin, kind, useless));
+            diagnostics.Add(Rules.UselessParameter.At(route.Origin, kind, useless).WithHelp("remove it"));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Model;
+using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding;
 
@@ -13,6 +14,14 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
         "string", "text", "email", "url", "password", "number", "integer", "decimal", "boolean", "date", "datetime", "json", "uuid", "enum", "relation",
     ];
 
+    // What other systems call these types.
+    private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["int"] = "integer", ["bigint"] = "integer", ["float"] = "number", ["double"] = "number", ["real"] = "number", ["numeric"] = "decimal",
+        ["money"] = "decimal", ["currency"] = "decimal", ["bool"] = "boolean", ["varchar"] = "string", ["char"] = "string", ["markdown"] = "text",
+        ["richtext"] = "text", ["timestamp"] = "datetime", ["object"] = "json", ["jsonb"] = "json", ["guid"] = "uuid", ["uri"] = "url", ["select"] = "enum",
+    };
+
     /// <summary>Null, and a diagnostic, when it cannot be told.</summary>
     public FieldType? Bind(ObjectReader reader, string name, bool isAuthEntity)
     {
@@ -23,7 +32,7 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
 
         if (isAuthEntity && name == "password" && type.Text == "string")
         {
-            diagnostics.Add(Rules.ReadAs.At(type.Origin, "string", "password"));
+            diagnostics.Add(Rules.ReadAs.At(type.Origin, "string", "password").WithFix("'password'"));
             return Password(reader);
         }
 
@@ -53,7 +62,8 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
     {
         var target = entities.Find(type.Text);
         var wrong = Rules.UnknownType.At(type.Origin, type.Text);
-        diagnostics.Add(target is null ? wrong.Suggest(type.Text, Types) : wrong.WithHelp($"a link is written `{{ type: 'relation', to: '{type.Text}' }}`"));
+        diagnostics.Add(Elsewhere.TryGetValue(type.Text, out var meant) ? wrong.WithHelp($"did you mean `{meant}`?").WithFix($"'{meant}'")
+            : target is null ? wrong.Suggest(type.Text, Types) : wrong.WithHelp($"a link is written `{{ type: 'relation', to: '{type.Text}' }}`"));
         return null;
     }
 
@@ -168,7 +178,7 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
         var (options, values) = (reader.Texts("options"), reader.Texts("values"));
         if (reader.Value("options") is null && reader.Find("values") is { } dialect)
         {
-            diagnostics.Add(Rules.ReadAs.At(dialect.Name.Origin, "values", "options"));
+            diagnostics.Add(Rules.ReadAs.At(dialect.Name.Origin, "values", "options").WithFix("options"));
             options = values;
         }
 
@@ -192,16 +202,16 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
 
     private void CheckOptions(IReadOnlyList<StringValue> options)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, Origin>(StringComparer.Ordinal);
         foreach (var option in options)
         {
             if (option.Text.Length is 0 or > 100)
             {
                 diagnostics.Add(Rules.BadValue.At(option.Origin, "an option", option.Text.Length == 0 ? "empty" : "longer than 100 characters"));
             }
-            else if (!seen.Add(option.Text))
+            else if (!seen.TryAdd(option.Text, option.Origin))
             {
-                diagnostics.Add(Rules.Repeated.At(option.Origin, option.Text));
+                diagnostics.Add(Rules.Repeated.At(option.Origin, option.Text).WithNote("first here", seen[option.Text]).WithHelp("remove it"));
             }
         }
     }

@@ -15,7 +15,7 @@ public static partial class Rules
 
     public static readonly Rule<string> NotACondition = new("TR3010", Severity.Error, "a condition is true or false, and this is {0}");
     public static readonly Rule<string, string> NotComparable = new("TR3011", Severity.Error, "{0} is never compared with {1}");
-    public static readonly Rule<string, string> NotOrdered = new("TR3012", Severity.Error, "`{0}` says nothing of {1}");
+    public static readonly Rule<string, string> NotOrdered = new("TR3012", Severity.Error, "`{0}` asks for an order, and {1} has none");
     public static readonly Rule<string, string> UnknownOption = new("TR3013", Severity.Error, "`{0}` is not an option of `{1}`");
     public static readonly Rule<string, string> InvalidLiteral = new("TR3014", Severity.Error, "`{0}` is not {1}");
     public static readonly PlainRule ConditionCompared = new("TR3015", Severity.Error, "conditions are joined with `&&` and `||`, not compared");
@@ -30,7 +30,7 @@ public static partial class Rules
     public static readonly PlainRule CalendarSpan = new("TR3023", Severity.Error, "months and years have no fixed length: they are only added to a date or a datetime, or subtracted");
     public static readonly Rule<string> NotAnExpression = new("TR3024", Severity.Error, "{0} cannot stand in an expression");
     public static readonly PlainRule ArrowParameters = new("TR3025", Severity.Error, "an expression takes its names from one parameter, such as `({{ user, entity }}) => …`");
-    public static readonly PlainRule NumberTooLarge = new("TR3026", Severity.Error, "integers have 64 bits");
+    public static readonly PlainRule NumberTooLarge = new("TR3026", Severity.Error, "this integer does not fit into 64 bits");
     public static readonly Rule<int> TooManyParts = new("TR3027", Severity.Error, "this expression has more than {0} parts once its conditionals are written out");
 
     public static readonly Rule<string> NobodySignsIn = new("TR3040", Severity.Warning, "`{0}` speaks of who is signed in, but no entity of this app signs in: it never grants");

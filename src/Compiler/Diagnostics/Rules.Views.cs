@@ -13,7 +13,7 @@ public static partial class Rules
     public static readonly Rule<string> ReservedRoute = new("TR6002", Severity.Error, "routes under `{0}` belong to the app itself");
     public static readonly Rule<string> DuplicateRoute = new("TR6003", Severity.Error, "the view `{0}` has this route already");
     public static readonly Rule<string> NeedsId = new("TR6004", Severity.Error, "the route of a {0} view says which row: it needs `:id`");
-    public static readonly Rule<string, string> UselessParameter = new("TR6005", Severity.Error, "the route of a {0} view has no `:{1}`");
+    public static readonly Rule<string, string> UselessParameter = new("TR6005", Severity.Error, "the route of a {0} view takes no `:{1}`");
     public static readonly Rule<string, string, string> UnknownColumn = new("TR6006", Severity.Error, "`{0}.{1}` has no option `{2}`, so it makes no column");
-    public static readonly Rule<string> NotAViewQuery = new("TR6007", Severity.Error, "`{0}` says no entity: write `entity` and `filters`");
+    public static readonly Rule<string> NotAViewQuery = new("TR6007", Severity.Error, "`{0}` is not understood: write `entity` and `filters`");
 }

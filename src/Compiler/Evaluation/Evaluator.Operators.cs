@@ -91,7 +91,8 @@ internal sealed partial class Evaluator
                     text.Append(Texts.Of(part.Constant));
                     break;
                 default:
-                    return Report(Rules.NotEmbeddable.At(part.At, part.Constant.Kind));
+                    var refusal = Rules.NotEmbeddable.At(part.At, part.Constant.Kind);
+                    return Report(part.Constant is ObjectValue ? refusal.WithHelp("name one of its members") : refusal);
             }
         }
 

@@ -45,7 +45,13 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
     private Value Name(NameSyntax name) =>
         name.Name == "undefined"
             ? new UndefinedValue(name.Origin)
-            : module.Find(name.Name, name.Origin) ?? Report(Rules.UnknownName.At(name.Origin, name.Name).Suggest(name.Name, module.Names));
+            : module.Find(name.Name, name.Origin) ?? Report(Unknown(name));
+
+    private Diagnostic Unknown(NameSyntax name)
+    {
+        var unknown = Rules.UnknownName.At(name.Origin, name.Name).Suggest(name.Name, module.Names);
+        return unknown.Help is null ? unknown.WithHelp($"a text is written in quotes: `'{name.Name}'`") : unknown;
+    }
 
     private Value Member(MemberSyntax member)
     {
@@ -84,6 +90,7 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
 
         // `defineApp(x)` and its like exist for the editor: they give back what they are given.
         NameSyntax { Name: var name } when name.StartsWith("define", StringComparison.Ordinal) && call.Arguments.Count == 1 => Evaluate(call.Arguments[0]),
+        MemberSyntax { Name.Text: "now", Target: NameSyntax { Name: "Date" } } => Report(Rules.NotStatic.At(call.Origin, "a call").WithHelp("for the present write `'now'`")),
         _ => Refuse(call.Origin, "a call"),
     };
 
@@ -110,7 +117,7 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
             }
             else if (value is not ErrorValue)
             {
-                Report(Rules.NotSpreadable.At(spread.Origin, value.Kind));
+                Report(Rules.NotSpreadable.At(spread.Origin, value.Kind).WithHelp("a list takes the items of a list; remove `...` to take this as one item"));
             }
         }
 
@@ -139,7 +146,7 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
             }
             else if (properties.Written(name.Text) is { } first)
             {
-                Report(Rules.DuplicateKey.At(name.Origin, "key", name.Text).WithNote("first given here", first));
+                Report(Rules.DuplicateKey.At(name.Origin, "key", name.Text).WithNote("first given here", first).WithHelp("remove one of the two"));
             }
             else
             {
@@ -185,7 +192,7 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
         }
         else if (value is not ErrorValue and not UndefinedValue)
         {
-            Report(Rules.NotSpreadable.At(value.Origin, value.Kind));
+            Report(Rules.NotSpreadable.At(value.Origin, value.Kind).WithHelp("an object takes the keys of an object"));
         }
     }
 }

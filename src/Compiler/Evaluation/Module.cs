@@ -141,12 +141,15 @@ internal sealed class Module
         var value = module.Export(imported.Imported.Text, imported.Imported.Origin);
         if (value is null)
         {
-            _diagnostics.Add(Rules.NotExported.At(imported.Imported.Origin, path.Value, imported.Imported.Text)
-                .Suggest(imported.Imported.Text, module.Exported));
+            _diagnostics.Add(module.Unexported(Rules.NotExported.At(imported.Imported.Origin, path.Value, imported.Imported.Text), imported.Imported.Text));
         }
 
         return value ?? new ErrorValue(imported.Imported.Origin);
     }
+
+    private Diagnostic Unexported(Diagnostic wrong, string name) => _constants.TryGetValue(name, out var constant)
+        ? wrong.WithNote("it is declared here", constant.Name.Origin).WithHelp("write `export` before that constant")
+        : wrong.Suggest(name, Exported);
 
     private ObjectValue Everything(Origin at) =>
         new(at, [.. Exported.Select(n => new Property(_constants[n].Name, Find(n, at)!, _constants[n].Doc))]);

@@ -8,6 +8,8 @@ namespace Truth.Compiler.Evaluation;
 /// <param name="resolve">Gives the text of the file at a path, or null; a path is the importing file's, joined with what it wrote.</param>
 internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, DiagnosticBag diagnostics)
 {
+    private static readonly string[] Endings = [".truth.ts", ".ts"];
+
     private readonly Dictionary<string, Module?> _modules = [];
 
     public IEnumerable<Module> Modules => _modules.Values.OfType<Module>();
@@ -32,7 +34,9 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
 
         if (module is null)
         {
-            diagnostics.Add(Rules.MissingModule.At(written.Origin, written.Value));
+            var missing = Rules.MissingModule.At(written.Origin, written.Value);
+            var ending = Endings.FirstOrDefault(e => resolve?.Invoke(path + e) is not null);
+            diagnostics.Add(ending is null ? missing : missing.WithHelp($"did you mean `{written.Value}{ending}`?"));
         }
 
         return module;

@@ -78,7 +78,7 @@ public sealed partial class ExpressionBinder
         if (meanings.Count + (field is null || isLink ? 0 : 1) > 1)
         {
             return Wrong(Rules.AmbiguousWord.At(e.Origin, e.Name, meanings[0].Words, meanings.Count > 1 ? meanings[1].Words : $"the field `{e.Name}`")
-                .WithHelp("write out which one: `user.role == '…'` or `entity.…`"));
+                .WithHelp($"write out which one: {string.Join(" or ", Written(e.Name, meanings, field))}"));
         }
 
         return meanings.Count == 1 ? meanings[0].Expression : field is not null ? BareField(field, e) : UnknownShorthand(e);
@@ -94,11 +94,11 @@ public sealed partial class ExpressionBinder
 
         if (_context.App.AuthEntity is not { } auth)
         {
-            Report(Rules.NobodySignsIn.At(e.Origin, e.Name));
+            Report(NobodySignsIn(e.Origin, e.Name));
             return Unknown;
         }
 
-        return e.Name == "owner" && _context.Entity is { } entity ? Wrong(Rules.NoOwner.At(e.Origin, entity).WithHelp($"name the field that holds the {auth} in `owner`"))
+        return e.Name == "owner" && _context.Entity is { } entity ? Wrong(Rules.NoOwner.At(e.Origin, entity).WithHelp(OwnerOf(auth)))
             : _context.App.Roles.Count == 0 ? Wrong(Rules.UnknownWord.At(e.Origin, e.Name).WithHelp($"roles are the options of an enum field `role` of {auth}"))
             : UnknownWord(e);
     }
@@ -113,7 +113,7 @@ public sealed partial class ExpressionBinder
         return Field(Row(VariableKind.Entity, _context.Entity!), field, e.Origin);
     }
 
-    private Expression UnknownWord(NameSyntax e) => Wrong(Rules.UnknownWord.At(e.Origin, e.Name).Suggest(e.Name, Known()));
+    private Expression UnknownWord(NameSyntax e) => Wrong(WithPlace(Rules.UnknownWord.At(e.Origin, e.Name).Suggest(e.Name, Known()), e.Name));
 
     private IEnumerable<string> Known()
     {
@@ -144,7 +144,7 @@ public sealed partial class ExpressionBinder
             return Row(VariableKind.User, auth);
         }
 
-        Report(Rules.NobodySignsIn.At(origin, written));
+        Report(NobodySignsIn(origin, written));
         return Unknown;
     }
 
@@ -162,9 +162,9 @@ public sealed partial class ExpressionBinder
         {
             RowType row => BindField(target, row, e.Name),
             ScalarType { Kind: ScalarKind.String } when e.Name.Text == "length" => new Call(ExpressionType.Integer, Function.Length, [target]),
-            ScalarType { Kind: ScalarKind.String } when IsTextFunction(e.Name.Text) => Wrong(Rules.NotCalled.At(e.Name.Origin, e.Name.Text)),
+            ScalarType { Kind: ScalarKind.String } when IsTextFunction(e.Name.Text) => Wrong(NotCalled(e.Name)),
             ScalarType { Kind: ScalarKind.Error } => target,
-            _ => Wrong(Rules.NoMembers.At(e.Name.Origin, Describe(target.Type), e.Name.Text)),
+            _ => Wrong(Rules.NoMembers.At(e.Name.Origin, Describe(target.Type), e.Name.Text).Suggest(e.Name.Text, target.Type == ExpressionType.String ? ["length", .. TextFunctions.Keys] : [])),
         };
     }
 

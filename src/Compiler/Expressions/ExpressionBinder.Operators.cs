@@ -11,6 +11,7 @@ public sealed partial class ExpressionBinder
         SyntaxOperator.And or SyntaxOperator.Or => BindCondition(e),
         SyntaxOperator.Equal or SyntaxOperator.NotEqual when IsNull(e.Left) || IsNull(e.Right) => BindPresence(e),
         SyntaxOperator.In => BindIn(BindValue(e.Left), e.Left, e.Right),
+        SyntaxOperator.Equal when e.Right is ArraySyntax => Wrong(Rules.NotAList.At(e.Right.Origin).WithHelp($"did you mean `{Source(e.Left)} in {Source(e.Right)}`?")),
         SyntaxOperator.Coalesce => BindCoalesce(e),
         SyntaxOperator.Add or SyntaxOperator.Subtract or SyntaxOperator.Multiply or SyntaxOperator.Divide or SyntaxOperator.Remainder => BindArithmetic(e),
         _ => Compare(Operators[e.Operator], e, BindValue(e.Left), BindValue(e.Right)),
@@ -70,7 +71,7 @@ public sealed partial class ExpressionBinder
         var isEquality = @operator is BinaryOperator.Equal or BinaryOperator.NotEqual;
         if (Conditions.IsCondition(left) || Conditions.IsCondition(right))
         {
-            return Wrong(Rules.ConditionCompared.At(e.Origin));
+            return Wrong(WithCondition(Rules.ConditionCompared.At(e.Origin), e));
         }
 
         if (Refusal(left, right, e) is { } refusal)
@@ -80,18 +81,18 @@ public sealed partial class ExpressionBinder
 
         return isEquality || IsOrdered(left.Type)
             ? new Binary(ExpressionType.Boolean, @operator, left, right)
-            : Wrong(Rules.NotOrdered.At(e.OperatorOrigin, Sign(@operator), Describe(left.Type)));
+            : Wrong(Rules.NotOrdered.At(e.OperatorOrigin, Sign(@operator), Describe(left.Type)).WithHelp("compare with `==`, or list what is meant behind `in`"));
     }
 
     // Null when the two may be compared. Both have been adapted to each other.
     private Diagnostic? Refusal(Expression left, Expression right, BinarySyntax e) => (left.Type, right.Type) switch
     {
-        ({ } a, { } b) when a == ExpressionType.Null || b == ExpressionType.Null => Rules.NullHere.At(e.Origin),
+        ({ } a, { } b) when a == ExpressionType.Null || b == ExpressionType.Null => Rules.NullHere.At(e.Origin).WithHelp("whether there is a value is asked by `!= null`"),
         ({ } a, { } b) when a == ExpressionType.Json || b == ExpressionType.Json => Rules.NotComparable.At(e.Origin, "JSON", "anything but `null`"),
         (DecimalType, _) or (_, DecimalType) => Rules.NotYet.At(e.Origin, "a comparison of decimals"),
         (EnumType a, EnumType b) when a.Options.ToHashSet().SetEquals(b.Options) => null,
         (IdType a, IdType b) => a == b ? null : WithPath(Rules.NotComparable.At(e.Origin, Describe(a), Describe(b)), left, right, e),
-        var (a, b) => a == b || IsNumeric(a) && IsNumeric(b) ? null : Rules.NotComparable.At(e.Origin, Describe(a), Describe(b)),
+        var (a, b) => a == b || IsNumeric(a) && IsNumeric(b) ? null : WithNumber(Rules.NotComparable.At(e.Origin, Describe(a), Describe(b)), left, right),
     };
 
     // entity.assignee == user.id, where assignee is a Person who has a relation to User: that one was meant.

@@ -66,10 +66,10 @@ public sealed partial class ExpressionBinder
             : Wrong(Rules.InvalidLiteral.At(origin, text, type is IdType ? "an id" : "a uuid")),
         ScalarType { Kind: ScalarKind.Date } => Times.Date(text) is { } date ? new Constant(type, date)
             : Times.Instant(text) is { } instant ? new Constant(ExpressionType.DateTime, instant)
-            : Wrong(Rules.InvalidLiteral.At(origin, text, "a date such as `2026-01-31`")),
+            : Wrong(WithDay(Rules.InvalidLiteral.At(origin, text, "a date such as `2026-01-31`"), text)),
         ScalarType { Kind: ScalarKind.DateTime } => Times.Instant(text) is { } instant ? new Constant(type, instant)
             : Times.Date(text) is { } date ? new Constant(ExpressionType.Date, date)
-            : Wrong(Rules.InvalidLiteral.At(origin, text, "a datetime such as `2026-01-31T09:05:00Z`")),
+            : Wrong(WithDay(Rules.InvalidLiteral.At(origin, text, "a datetime such as `2026-01-31T09:05:00Z`"), text)),
         _ => expression,
     };
 
@@ -80,7 +80,7 @@ public sealed partial class ExpressionBinder
     /// <summary>For people, with its article.</summary>
     private static string Describe(ExpressionType type) => type switch
     {
-        EnumType e => $"`{e.Entity}.{e.Field}`, one of its options",
+        EnumType e => $"an option of `{e.Entity}.{e.Field}`",
         IdType e => $"the id of {WithArticle(e.Entity)}",
         RowType e => WithArticle(e.Entity),
         ListType => "a list",

@@ -69,12 +69,14 @@ public sealed partial class ExpressionBinder
         var isSaid = condition is Constant;
         if (certain == Test.Never && !isSaid)
         {
-            Report(Rules.NeverGrants.At(syntax.Origin));
+            Report(Rules.NeverGrants.At(syntax.Origin).WithHelp("if that is meant, `nobody` says it"));
         }
         else if (certain == Test.Always && (_context.Action is "update" or "delete" || !isSaid))
         {
             var always = Rules.AlwaysGrants.At(syntax.Origin, _context.Action ?? "see");
-            Report(isSaid ? always : always.WithHelp("if that is meant, `public` says it"));
+            Report(!isSaid ? always.WithHelp("if that is meant, `public` says it")
+                : _context.App.AuthEntity is null ? always
+                : always.WithHelp("say who may, such as `authenticated`"));
         }
 
         return condition;
@@ -85,7 +87,8 @@ public sealed partial class ExpressionBinder
         _locals = [];
         if (arrow.Parameters.Count > 1)
         {
-            Report(Rules.ArrowParameters.At(arrow.Origin));
+            Report(ManyParameters(arrow));
+            return new ErrorSyntax(arrow.Body.Origin);
         }
 
         foreach (var parameter in arrow.Parameters.Take(1))
@@ -151,6 +154,7 @@ public sealed partial class ExpressionBinder
         ConditionalSyntax e => BindConditional(e),
         ErrorSyntax => Broken(),
         ArraySyntax e => Wrong(Rules.NotAList.At(e.Origin)),
+        IndexSyntax { Index: StringSyntax { Value: var name } } e => Wrong(Rules.NotAnExpression.At(e.Origin, Describe(e)).WithHelp($"write `{Source(e.Target)}.{name}`")),
         _ => Wrong(Rules.NotAnExpression.At(syntax.Origin, Describe(syntax))),
     };
 

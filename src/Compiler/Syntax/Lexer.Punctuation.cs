@@ -77,10 +77,11 @@ internal sealed partial class Lexer
         var end = _text.AsSpan(_at + 1).IndexOfAny(others);
         var isPair = end >= 0 && _text[_at + 1 + end] != '\n';
         _at += isPair ? end + 2 : 1;
+        var text = isPair ? _text[(_start + 1)..(_at - 1)] : "";
+        var meant = isPair ? $"{quote}{text}{quote}" : $"{quote}";
         var wrong = Rules.UnexpectedCharacter.At(_characters.Origin(_start, _at), $"`{open}`");
-        var meant = isPair ? $"{quote}{_text[(_start + 1)..(_at - 1)]}{quote}" : $"{quote}";
-        wrong = wrong.WithHelp($"write `{meant}`");
-        _diagnostics.Add(_characters.IsEmbedded ? wrong : wrong.WithFix(meant));
+        var isCertain = !_characters.IsEmbedded && !text.Contains(quote, StringComparison.Ordinal);
+        _diagnostics.Add(isCertain ? wrong.WithHelp($"write `{meant}`").WithFix(meant) : wrong.WithHelp($"write `{quote}`"));
         return TokenKind.Unknown;
     }
 
@@ -131,7 +132,7 @@ internal sealed partial class Lexer
         var end = _text.IndexOf("*/", _at + 2, StringComparison.Ordinal);
         if (end < 0)
         {
-            _diagnostics.Add(Rules.UnterminatedComment.At(_characters.Origin(start, start + 2)));
+            _diagnostics.Add(Rules.UnterminatedComment.At(_characters.Origin(start, start + 2)).WithHelp("end it with `*/`"));
         }
 
         _at = end < 0 ? _text.Length : end + 2;

@@ -113,7 +113,7 @@ internal sealed partial class Lexer
         {
             if (Current is '\n' or '\r' && !_characters.IsEmbedded)
             {
-                _diagnostics.Add(Rules.UnterminatedString.At(_characters.Origin(_start, _at)));
+                _diagnostics.Add(Rules.UnterminatedString.At(_characters.Origin(_start, _at)).WithHelp($"close it with `{quote}`"));
                 return TokenKind.String;
             }
 
@@ -123,7 +123,7 @@ internal sealed partial class Lexer
         if (_at >= _text.Length)
         {
             _at = _text.Length;
-            _diagnostics.Add(Rules.UnterminatedString.At(_characters.Origin(_start, _at)));
+            _diagnostics.Add(Rules.UnterminatedString.At(_characters.Origin(_start, _at)).WithHelp($"close it with `{quote}`"));
             return TokenKind.String;
         }
 
@@ -155,7 +155,7 @@ internal sealed partial class Lexer
         }
 
         _at = _text.Length;
-        _diagnostics.Add(Rules.UnterminatedTemplate.At(_characters.Origin(_start, Math.Min(_start + 1, _text.Length))));
+        _diagnostics.Add(Rules.UnterminatedTemplate.At(_characters.Origin(_start, Math.Min(_start + 1, _text.Length))).WithHelp("close it with a backtick"));
         return whole;
     }
 

@@ -81,7 +81,7 @@ internal sealed partial class Parser
             return null;
         }
 
-        var error = Wrong(Rules.NotStatic.At(Here, what).WithHelp("write the value itself, or a constant of this file"));
+        var error = Wrong(Rules.NotStatic.At(Here, what).WithHelp(IsText(Ahead(), "Date") ? "for the present write `'now'`" : "write the value itself, or a constant of this file"));
         Take();
         SkipOperand(word);
         return error with { Origin = error.Origin.To(Previous) };
@@ -155,13 +155,14 @@ internal sealed partial class Parser
         var value = StringReader.Read(_characters.Text, start, end, template, null, InvalidEscape);
         if (!StringReader.IsWellFormed(value))
         {
-            _diagnostics.Add(Rules.IllFormedText.At(_characters.Origin(start, end)));
+            _diagnostics.Add(Rules.IllFormedText.At(_characters.Origin(start, end)).WithHelp("write the character itself"));
         }
 
         return value;
     }
 
-    private void InvalidEscape(int start, int end) => _diagnostics.Add(Rules.InvalidEscape.At(_characters.Origin(start, end)));
+    private void InvalidEscape(int start, int end) => _diagnostics.Add(
+        Rules.InvalidEscape.At(_characters.Origin(start, end)).WithHelp("behind `\\u` come four hexadecimal digits, behind `\\x` two; a backslash is written `\\\\`"));
 
     private string QuotedText(Splice splice, int at)
     {
@@ -178,8 +179,14 @@ internal sealed partial class Parser
         var token = Take();
         return NumberReader.Read(TextOf(token)) is { } digits
             ? new NumberSyntax(OriginOf(token), digits)
-            : Wrong(Rules.InvalidNumber.At(OriginOf(token), TextOf(token)));
+            : Wrong(WithMeantNumber(Rules.InvalidNumber.At(OriginOf(token), TextOf(token)), TextOf(token)));
     }
+
+    // `007` and `1__000`: without what is refused they are plain.
+    private static Diagnostic WithMeantNumber(Diagnostic wrong, string text) =>
+        text.Replace("_", "", StringComparison.Ordinal).TrimStart('0') is { Length: > 0 } plain && NumberReader.Read(plain) is not null
+            ? wrong.WithHelp($"write `{plain}`").WithFix(plain)
+            : wrong;
 
     private TemplateSyntax Template()
     {

@@ -1,0 +1,56 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Tests;
+
+/// <summary>What is said beside a mistake: how to mend it, and what else is involved.</summary>
+public sealed class AdviceTests
+{
+    [Theory]
+    [InlineData("points: { type: 'int' }", "TR2009", "did you mean `integer`?", "'integer'")]
+    [InlineData("points: { type: integer }", "TR1101", "a text is written in quotes: `'integer'`", null)]
+    [InlineData("points: { type: 'integer', min: 007 }", "TR1007", "write `7`", "7")]
+    [InlineData("at: { type: 'datetime', default: Date.now() }", "TR1009", "for the present write `'now'`", null)]
+    [InlineData("at: { type: 'datetime', default: new Date() }", "TR1009", "for the present write `'now'`", null)]
+    [InlineData("kind: { type: 'enum', values: ['a', 'b'] }", "TR2101", null, "options")]
+    [InlineData("title: { type: ‘string’ }", "TR1002", "write `'string'`", "'string'")]
+    [InlineData("'due date': 'date'", "TR2007", "write it in one word: `dueDate`", null)]
+    [InlineData("created_at: 'date'", "TR2010", "every entity has that field: give this one another name", null)]
+    public void A_field_is_told_how_to_be_mended(string field, string code, string? help, string? fix)
+    {
+        var said = Task($"fields: {{ {field} }}").ShouldHaveSingleItem();
+        said.Code.ShouldBe(code);
+        said.Help.ShouldBe(help);
+        said.Fix?.Replacement.ShouldBe(fix);
+        (said.Fix is null).ShouldBe(fix is null);
+    }
+
+    [Theory]
+    [InlineData("({ user }) => user.id == entity.id, read: ['admin']", "TR3504", "write `'admin'`")]
+    [InlineData("(user, entity) => user.id == entity.id", "TR3025", "write `({ user, entity }) => …`")]
+    [InlineData("(u, e) => u.id == e.id", "TR3025", null)]
+    [InlineData("'public'", "TR3042", "say who may, such as `authenticated`")]
+    public void A_rule_is_told_how_to_be_mended(string rule, string code, string? help) =>
+        Task($"fields: {{ title: 'string' }}, permissions: {{ create: 'nobody', delete: 'nobody', update: {rule} }}").First(d => d.Code == code).Help.ShouldBe(help);
+
+    [Fact]
+    public void An_import_is_told_the_ending_it_lacks_and_what_lacks_its_export()
+    {
+        var files = new Dictionary<string, string> { ["shared.truth.ts"] = "const limit = 3;" };
+        string? Help(string module) => Compilation.Create(
+            new SourceText("app.truth.ts", $"import {{ limit }} from '{module}'; const most = limit; export default {{}};"),
+            path => files.TryGetValue(path, out var text) ? new SourceText(path, text) : null).Diagnostics.First(d => d.Code is "TR1107" or "TR1108").Help;
+        Help("./shared").ShouldBe("did you mean `./shared.truth.ts`?");
+        Help("./shared.truth.ts").ShouldBe("write `export` before that constant");
+    }
+
+    [Fact]
+    public void A_value_of_the_environment_stands_under_settings_only()
+    {
+        Task("fields: { title: { type: 'string', label: env('LABEL') } }").ShouldHaveSingleItem().Code.ShouldBe("TR1112");
+        Compile.Text(Compile.App("fields: { title: 'string' }", "settings: { database: { url: env('URL') } },")).HasErrors.ShouldBeFalse();
+    }
+
+    // Of an entity without permissions that much is said of itself.
+    private static List<Diagnostic> Task(string body) => [.. Compile.Text(Compile.App(body)).Diagnostics.Where(d => d.Code is not ("TR3501" or "TR3502"))];
+}
