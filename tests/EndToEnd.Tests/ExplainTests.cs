@@ -1,3 +1,4 @@
+using Truth.Cli.Explain;
 using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
@@ -37,6 +38,24 @@ public sealed class ExplainTests
         var ran = await TruthCommand.Run("explain", "TR2000");
         ran.ExitCode.ShouldBe(2);
         ran.Error.ShouldContain("`TR2001`");
+    }
+
+    [Fact]
+    public async Task A_check_ends_with_where_its_codes_are_explained()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("app.truth.ts", "export const App = { name: 'a b', entities: { A: { fields: { x: 'strng' } } } };\n");
+        var check = await TruthCommand.Run("check", file);
+        check.Output.TrimEnd().ShouldEndWith("`truth explain TR2007` says more, and likewise of TR2009, TR3501");
+    }
+
+    [Fact]
+    public void Paragraphs_are_folded_and_code_is_not()
+    {
+        const string page = "# TR1: a title\n\nOne two [three](x.md) four\nfive.\n\n- six seven eight nine\n\n```ts file=a.ts\nlong: 'line of code, longer than the width',\n//    ^^^\n```\n";
+        PageText.Of(page, width: 16, colour: false).ShouldBe(
+            "TR1: a title\n\nOne two three\nfour five.\n\n- six seven\n  eight nine\n\n    // a.ts\n    long: 'line of code, longer than the width',\n    //    ^^^");
+        PageText.Of("# Title\n", 80, colour: true).ShouldBe("\e[1mTitle\e[0m");
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Truth.Cli.Explain;
 using Truth.Cli.Output;
 using Truth.Compiler.Diagnostics;
 
@@ -39,12 +40,15 @@ internal sealed class CheckPrinter(CheckFormat format, bool hints)
         if (format == CheckFormat.Human)
         {
             Summarize(run);
+            Mention.Print(Shown(run));
         }
     }
 
+    private IEnumerable<Diagnostic> Shown(CheckRun run) => run.Diagnostics.Where(d => hints || d.Severity != Severity.Hint);
+
     private void Lines(CheckRun run, Func<Diagnostic, string> line)
     {
-        foreach (var diagnostic in run.Diagnostics.Where(d => hints || d.Severity != Severity.Hint))
+        foreach (var diagnostic in Shown(run))
         {
             Terminal.Print(line(diagnostic));
         }

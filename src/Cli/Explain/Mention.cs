@@ -1,0 +1,27 @@
+using Truth.Cli.Output;
+using Truth.Compiler.Diagnostics;
+
+namespace Truth.Cli.Explain;
+
+/// <summary>The last line of a check: that the codes it showed are explained.</summary>
+internal static class Mention
+{
+    private const int Most = 5;
+
+    /// <summary>Prints it; nothing when nothing was shown.</summary>
+    /// <param name="shown">What was printed before it.</param>
+    public static void Print(IEnumerable<Diagnostic> shown)
+    {
+        if (Of([.. shown.Select(d => d.Code).Distinct().Order(StringComparer.Ordinal)]) is { } line)
+        {
+            Terminal.Remark(line);
+        }
+    }
+
+    private static string? Of(List<string> codes) => codes switch
+    {
+        [] => null,
+        [var only] => $"`truth explain {only}` says more",
+        [var first, .. var others] => $"`truth explain {first}` says more, and likewise of {string.Join(", ", others.Take(Most))}{(others.Count > Most ? ", …" : "")}",
+    };
+}
