@@ -13,6 +13,10 @@ public sealed class AdviceTests
     [InlineData("at: { type: 'datetime', default: Date.now() }", "TR1009", "for the present write `'now'`", null)]
     [InlineData("at: { type: 'datetime', default: new Date() }", "TR1009", "for the present write `'now'`", null)]
     [InlineData("kind: { type: 'enum', values: ['a', 'b'] }", "TR2101", null, "options")]
+    [InlineData("title: { type: 'string', maxLength: '20' }", "TR2002", "write `20`", null)]
+    [InlineData("title: { type: 'string', required: 'true' }", "TR2002", "write `true`", null)]
+    [InlineData("title: { type: 'string', help: 5 }", "TR2002", "write `'5'`", null)]
+    [InlineData("kind: { type: 'enum', options: 'a' }", "TR2002", "write `['a']`", null)]
     [InlineData("title: { type: ‘string’ }", "TR1002", "write `'string'`", "'string'")]
     [InlineData("'due date': 'date'", "TR2007", "write it in one word: `dueDate`", null)]
     [InlineData("created_at: 'date'", "TR2010", "every entity has that field: give this one another name", null)]
@@ -32,6 +36,11 @@ public sealed class AdviceTests
     [InlineData("'public'", "TR3042", "say who may, such as `authenticated`")]
     public void A_rule_is_told_how_to_be_mended(string rule, string code, string? help) =>
         Task($"fields: {{ title: 'string' }}, permissions: {{ create: 'nobody', delete: 'nobody', update: {rule} }}").First(d => d.Code == code).Help.ShouldBe(help);
+
+    [Fact]
+    public void Fields_that_would_do_are_named() =>
+        Compile.Text(Compile.App("fields: { title: 'string', state: { type: 'enum', options: ['a'] } }", "views: { Board: { type: 'kanban', route: '/', entity: 'Task', groupBy: 'title' } },"))
+            .Diagnostics.First(d => d.Code == "TR2024").Help.ShouldBe("`state` would do");
 
     [Fact]
     public void An_import_is_told_the_ending_it_lacks_and_what_lacks_its_export()

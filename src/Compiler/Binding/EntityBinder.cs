@@ -61,7 +61,8 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         var named = names.Field(entity.Reader.TextValue("owner"), entity, withComputed: false);
         if (named is not null && auth is not null && !LeadsToAuth(named) && entity.FindField(named)?.Field.Type is not BrokenType)
         {
-            diagnostics.Add(Rules.WrongFieldType.At(entity.Reader.Value("owner")!.Origin, "owner", $"a relation to `{auth}`"));
+            var wrong = Rules.WrongFieldType.At(entity.Reader.Value("owner")!.Origin, "owner", $"a relation to `{auth}`");
+            diagnostics.Add(Names.WithFitting(wrong, entity, t => t is RelationType { Many: false } link && link.To.Text == auth));
         }
 
         entity.Owner = named ?? (auth is null ? null : new[] { "owner", "ownerId", "createdBy" }.FirstOrDefault(LeadsToAuth));
@@ -184,9 +185,9 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
                 continue;
             }
 
-            if (entity.FindField(name) is not null)
+            if (entity.FindField(name) is { } field)
             {
-                diagnostics.Add(Rules.NameTaken.At(property.Name.Origin, name, "a field"));
+                diagnostics.Add(Rules.NameTaken.At(property.Name.Origin, name, "a field").WithNote("that field is here", field.Identifier.Origin));
             }
             else if (rules.Value(property.Value, context, $"`{name}` of `{entity.Name}`") is { } rule)
             {

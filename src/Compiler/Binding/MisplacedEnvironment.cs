@@ -9,13 +9,32 @@ internal sealed class MisplacedEnvironment(DiagnosticBag diagnostics)
     /// <summary>The app, each such value reported and replaced by one that is known to be wrong.</summary>
     public ObjectValue Without(ObjectValue app) => Holds(app) ? (ObjectValue)Replaced(app, isApp: true) : app;
 
-    private static bool Holds(Value value) => value switch
+    // Every compilation asks it of the whole app: it allocates nothing.
+    private static bool Holds(Value value)
     {
-        EnvironmentValue => true,
-        ObjectValue o => o.Properties.Any(p => Holds(p.Value)),
-        ListValue list => list.Items.Any(Holds),
-        _ => false,
-    };
+        if (value is ObjectValue o)
+        {
+            foreach (var property in o.Properties)
+            {
+                if (Holds(property.Value))
+                {
+                    return true;
+                }
+            }
+        }
+        else if (value is ListValue list)
+        {
+            foreach (var item in list.Items)
+            {
+                if (Holds(item))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return value is EnvironmentValue;
+    }
 
     private Value Replaced(Value value, bool isApp = false)
     {

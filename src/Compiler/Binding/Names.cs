@@ -58,6 +58,13 @@ internal sealed class Names(DiagnosticBag diagnostics)
         return null;
     }
 
+    /// <summary>Names the fields of the entity that would be of the right type.</summary>
+    public static Diagnostic WithFitting(Diagnostic wrong, EntityDraft entity, Func<Model.FieldType, bool> fits)
+    {
+        var fitting = entity.Fields.Where(f => !f.Field.System && fits(f.Field.Type)).Select(f => $"`{f.Name}`").ToList();
+        return fitting.Count == 0 ? wrong : wrong.WithHelp($"{string.Join(" or ", fitting)} would do");
+    }
+
     /// <summary>The entity that a text names, or null and a diagnostic.</summary>
     public EntityDraft? Entity(StringValue? text, EntityDrafts entities)
     {

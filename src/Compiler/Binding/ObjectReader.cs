@@ -151,12 +151,23 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
         }
     }
 
+    // The same value as what is expected: the number of a text, the text alone in a list.
+    private static string? Meant(Value found, string expected) => (found, expected) switch
+    {
+        (StringValue { Text: var text }, "a number") when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) => text,
+        (StringValue { Text: "true" or "false" } flag, "`true` or `false`") => flag.Text,
+        (StringValue { Text: var text }, "a list of texts") => $"['{text}']",
+        (NumberValue number, "a text") => $"'{number.Text}'",
+        _ => null,
+    };
+
     private T? As<T>(Value found, string key, string expected)
         where T : Value
     {
         if (found is not (T or ErrorValue or NullValue))
         {
-            diagnostics.Add(Rules.WrongType.At(found.Origin, key, expected, found.Kind));
+            var wrong = Rules.WrongType.At(found.Origin, key, expected, found.Kind);
+            diagnostics.Add(Meant(found, expected) is { } meant ? wrong.WithHelp($"write `{meant}`") : wrong);
         }
 
         return found as T;

@@ -130,7 +130,8 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
         var type = groupBy is null ? null : entity.FindField(groupBy)?.Field.Type;
         if (groupBy is not null && type is not (EnumType or RelationType { Many: false } or BrokenType))
         {
-            diagnostics.Add(Rules.WrongFieldType.At(reader.Value("groupBy")!.Origin, "groupBy", "an enum or a relation"));
+            var wrong = Rules.WrongFieldType.At(reader.Value("groupBy")!.Origin, "groupBy", "an enum or a relation");
+            diagnostics.Add(Names.WithFitting(wrong, entity, t => t is EnumType or RelationType { Many: false }));
         }
 
         var columns = reader.Texts("columns");
