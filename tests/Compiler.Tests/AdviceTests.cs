@@ -13,6 +13,8 @@ public sealed class AdviceTests
     [InlineData("at: { type: 'datetime', default: Date.now() }", "TR1009", "for the present write `'now'`", null)]
     [InlineData("at: { type: 'datetime', default: new Date() }", "TR1009", "for the present write `'now'`", null)]
     [InlineData("kind: { type: 'enum', values: ['a', 'b'] }", "TR2101", null, "options")]
+    [InlineData("title: { type: 'string', max: 20 }", "TR2001", "did you mean `maxLength`?", null)]
+    [InlineData("title: { type: 'string', nullable: true }", "TR2001", "a value may be missing unless `required: true` is there", null)]
     [InlineData("title: { type: 'string', maxLength: '20' }", "TR2002", "write `20`", null)]
     [InlineData("title: { type: 'string', required: 'true' }", "TR2002", "write `true`", null)]
     [InlineData("title: { type: 'string', help: 5 }", "TR2002", "write `'5'`", null)]

@@ -147,7 +147,8 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
                 continue;
             }
 
-            diagnostics.Add(Rules.UnknownKey.At(property.Name.Origin, what, property.Name.Text).Suggest(property.Name.Text, _asked));
+            var unknown = Rules.UnknownKey.At(property.Name.Origin, what, property.Name.Text);
+            diagnostics.Add(Elsewhere.Advice(property.Name.Text, _asked) is { } advice ? unknown.WithHelp(advice) : unknown.Suggest(property.Name.Text, _asked));
         }
     }
 

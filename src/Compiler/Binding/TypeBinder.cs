@@ -14,14 +14,6 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
         "string", "text", "email", "url", "password", "number", "integer", "decimal", "boolean", "date", "datetime", "json", "uuid", "enum", "relation",
     ];
 
-    // What other systems call these types.
-    private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["int"] = "integer", ["bigint"] = "integer", ["float"] = "number", ["double"] = "number", ["real"] = "number", ["numeric"] = "decimal",
-        ["money"] = "decimal", ["currency"] = "decimal", ["bool"] = "boolean", ["varchar"] = "string", ["char"] = "string", ["markdown"] = "text",
-        ["richtext"] = "text", ["timestamp"] = "datetime", ["object"] = "json", ["jsonb"] = "json", ["guid"] = "uuid", ["uri"] = "url", ["select"] = "enum",
-    };
-
     /// <summary>Null, and a diagnostic, when it cannot be told.</summary>
     public FieldType? Bind(ObjectReader reader, string name, bool isAuthEntity)
     {
@@ -62,7 +54,7 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
     {
         var target = entities.Find(type.Text);
         var wrong = Rules.UnknownType.At(type.Origin, type.Text);
-        diagnostics.Add(Elsewhere.TryGetValue(type.Text, out var meant) ? wrong.WithHelp($"did you mean `{meant}`?").WithFix($"'{meant}'")
+        diagnostics.Add(Elsewhere.Types.TryGetValue(type.Text, out var meant) ? wrong.WithHelp($"did you mean `{meant}`?").WithFix($"'{meant}'")
             : target is null ? wrong.Suggest(type.Text, Types) : wrong.WithHelp($"a link is written `{{ type: 'relation', to: '{type.Text}' }}`"));
         return null;
     }

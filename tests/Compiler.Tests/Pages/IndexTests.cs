@@ -26,6 +26,10 @@ public sealed class IndexTests
     }
 
     [Fact]
+    public void Every_page_belongs_to_a_group() =>
+        Page.Codes.Where(code => Groups.Count(group => code.StartsWith(group.Prefix, StringComparison.Ordinal)) != 1).ShouldBeEmpty();
+
+    [Fact]
     public void The_examples_stand_on_an_app_without_fault() =>
         Compile.Text(File.ReadAllText(Path.Combine(Page.Folder, "example.truth.ts"))).Diagnostics.ShouldBeEmpty();
 
