@@ -55,6 +55,16 @@ public sealed class AdviceTests
         Help("./shared.truth.ts").ShouldBe("write `export` before that constant");
     }
 
+    [Theory]
+    [InlineData("`${late} < entity.points < 3`", "TR1010", "join two comparisons with `&&`")]
+    [InlineData("`1 < ${late} < 3`", "TR1010", "join two comparisons with `&&`")]
+    [InlineData("`entity.points == [${late}]`", "TR3019", "did you mean `entity.points in [${late}]`?")]
+    public void What_is_put_together_is_not_quoted(string rule, string code, string help)
+    {
+        var text = Compile.App($"fields: {{ points: 'integer' }}, permissions: {{ create: 'nobody', read: {rule}, update: 'nobody', delete: 'nobody' }}") + "\nconst late = '(2 + 1)';\n";
+        Compile.Text(text).Diagnostics.First(d => d.Code == code).Help.ShouldBe(help);
+    }
+
     [Fact]
     public void A_value_of_the_environment_stands_under_settings_only()
     {

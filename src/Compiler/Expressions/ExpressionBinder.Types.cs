@@ -126,5 +126,7 @@ public sealed partial class ExpressionBinder
         _ => "||",
     };
 
-    private static string Source(ExpressionSyntax syntax) => syntax.Origin.Source is { } source ? source[syntax.Origin.Span] : "";
+    // As it is written; what is put together from several places is not quoted.
+    private static string Source(ExpressionSyntax syntax) =>
+        syntax.Origin.Source is { } source && source[syntax.Origin.Span] is var text && !text.Contains('\n', StringComparison.Ordinal) ? text : "…";
 }

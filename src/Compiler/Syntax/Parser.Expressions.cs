@@ -98,15 +98,20 @@ internal sealed partial class Parser
 
     private ErrorSyntax Chained(BinarySyntax first, Origin at, ExpressionSyntax right)
     {
-        var (middle, rest) = (first.Right.Origin, first.Right.Origin.To(right.Origin));
         if (!_abandoned)
         {
-            var meant = at.Source is { } source && middle.Source == source ? $"{source[first.Origin.Span]} && {source[rest.Span]}" : null;
-            _diagnostics.Add(Rules.ChainedComparison.At(at).WithHelp(meant is null ? "join two comparisons with `&&`" : $"write `{meant}`"));
+            var (low, high) = (Written(first.Left.Origin, first.Right.Origin), Written(first.Right.Origin, right.Origin));
+            _diagnostics.Add(Rules.ChainedComparison.At(at).WithHelp(low is null || high is null ? "join two comparisons with `&&`" : $"write `{low} && {high}`"));
         }
 
         return new(first.Origin.To(right.Origin));
     }
+
+    // Constants that are put in stand elsewhere: then there is no one text from the one place to the other.
+    private static string? Written(Origin from, Origin to) =>
+        from.Source is { } source && to.Source == source && from.Span.End <= to.Span.Start && source[from.To(to).Span] is var text && !text.Contains('\n', StringComparison.Ordinal)
+            ? text
+            : null;
 
     // JavaScript forbids the mixture with && and ||, and in a comparison it would bind the other way round:
     // what the editor checks in an arrow function must be what is meant here.
