@@ -6,18 +6,23 @@ namespace Truth.Generators.CSharp;
 /// <summary>`csharp/{Entity}.g.cs` for each entity, and `csharp/App.g.cs` that lists them.</summary>
 internal sealed class CSharpGenerator : IGenerator
 {
+    private const string App = "csharp/App.g.cs";
+
     public IEnumerable<FileWork> Plan(AppModel app)
     {
         var names = AppNames.Of(app);
         var inverses = Inverse.Of(app);
-        yield return new FileWork<AppPart>($"csharp/{names.App}.g.cs", AppPart.Of(app, names), static (part, templates) =>
+        yield return new FileWork<AppPart>(App, AppPart.Of(app, names), static (part, templates) =>
             templates.Render("csharp/App.hbs", AppView.Of(part)));
 
         foreach (var (entity, own) in app.Entities.Zip(names.Entities))
         {
             var reads = new EntityPart(entity, own, inverses[entity.Name].ToValueList());
-            yield return new FileWork<EntityPart>($"csharp/{own.Record}.g.cs", reads, static (part, templates) =>
+            yield return new FileWork<EntityPart>(FileOf(own), reads, static (part, templates) =>
                 templates.Render("csharp/Entity.hbs", EntityView.Of(part)));
         }
     }
+
+    // The file of the app is found by its name, so an entity called `App` stands in another.
+    private static string FileOf(EntityNames names) => $"csharp/{names.Record}.g.cs" is var file && file == App ? "csharp/App.Entity.g.cs" : file;
 }

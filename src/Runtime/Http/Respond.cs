@@ -112,7 +112,8 @@ internal static class Respond
 
         if (exchange.Location is not null)
         {
-            response.Headers.Location = exchange.Location;
+            // A header holds ASCII; a path may hold any letter.
+            response.Headers.Location = new PathString(exchange.Location).ToUriComponent();
         }
 
         if (exchange.Cookie is not null)

@@ -46,11 +46,12 @@ public sealed class Site : IAsyncLifetime
     public string NewName(string first) => $"{first}-{Interlocked.Increment(ref _people)}";
 
     /// <summary>A browser window of its own: no cookies, nothing remembered.</summary>
-    internal async Task<Tab> Open(bool dark = false, bool phone = false, bool bypassPolicy = false)
+    /// <param name="address">Of another app than the task manager.</param>
+    internal async Task<Tab> Open(bool dark = false, bool phone = false, bool bypassPolicy = false, Uri? address = null)
     {
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = App.Address.ToString(),
+            BaseURL = (address ?? App.Address).ToString(),
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = phone ? new() { Width = 360, Height = 740 } : new() { Width = 1280, Height = 800 },
             HasTouch = phone,
