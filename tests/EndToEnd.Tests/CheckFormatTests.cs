@@ -58,7 +58,7 @@ public sealed class CheckFormatTests : IDisposable
         var driver = run["tool"]!["driver"]!;
         ((string)driver["name"]!).ShouldBe("truth");
         var rules = driver["rules"]!.AsArray();
-        rules.Select(r => (string)r!["helpUri"]!).ShouldAllBe(uri => uri.StartsWith("docs/diagnostics/TR", StringComparison.Ordinal));
+        rules.Select(r => (string)r!["help"]!["text"]!).ShouldAllBe(text => text.StartsWith("truth explain TR", StringComparison.Ordinal));
         var results = run["results"]!.AsArray();
         results.Count.ShouldBeGreaterThan(2);
         foreach (var result in results)

@@ -66,6 +66,10 @@ public sealed class CheckTests
     [InlineData("build --help")]
     [InlineData("start --help")]
     [InlineData("dev --help")]
+    [InlineData("new --help")]
+    [InlineData("fix --help")]
+    [InlineData("schema --help")]
+    [InlineData("graph --help")]
     public async Task Help_is_everywhere(string call)
     {
         var ran = await TruthCommand.Run(call.Split(' '));

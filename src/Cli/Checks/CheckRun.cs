@@ -17,17 +17,17 @@ internal sealed record CheckRun(IReadOnlyList<CheckedFile> Files, IReadOnlyList<
 
     public int Count(Severity severity) => Diagnostics.Count(d => d.Severity == severity);
 
-    public static CheckRun Of(IReadOnlyList<AppFile> files)
+    public static CheckRun Of(IReadOnlyList<AppProject> projects)
     {
         var (check, unread, sources) = (new List<CheckedFile>(), new List<CommandException>(), new List<string>());
-        foreach (var file in files)
+        foreach (var project in projects)
         {
-            sources.Add(file.FullPath);
+            sources.Add(project.File.FullPath);
             try
             {
-                var compiled = new AppProject(file).Compile();
+                var compiled = project.Compile();
                 sources.AddRange(compiled.Sources.Select(source => source.Path));
-                check.Add(Checked(file, compiled));
+                check.Add(Checked(project.File, compiled));
             }
             catch (CommandException exception)
             {

@@ -48,22 +48,22 @@ internal sealed class CheckCommand
             throw new CommandException($"`--watch` goes on, {(verify is not null ? "`--verify` ends" : "a document ends")}", "leave one of them out");
         }
 
-        var files = Paths.Locate(call, _paths);
+        var apps = Paths.Locate(call, _paths).Select(file => new AppProject(file)).ToList();
         var (saved, compared) = (report is null ? null : new ReportFile(report), verify is null ? null : new ReportFile(verify));
         var printer = new CheckPrinter(format, call.GetValue(_hints));
         if (call.GetValue(_watch))
         {
-            return await CheckWatch.Run(() => Check(files, printer, saved).Sources, cancel);
+            return await CheckWatch.Run(() => Check(apps, printer, saved).Sources, cancel);
         }
 
-        var run = Check(files, printer, saved);
+        var run = Check(apps, printer, saved);
         var current = compared?.Verify(run.Files, $"truth check {string.Join(' ', Paths.Asked(call, _paths))} --report{(verify == Report.FileName ? "" : $" {verify}")}") ?? true;
         return current && Passes(run, call.GetValue(_strict)) ? ExitCodes.Success : ExitCodes.Failure;
     }
 
-    private static CheckRun Check(IReadOnlyList<AppFile> files, CheckPrinter printer, ReportFile? report)
+    private static CheckRun Check(IReadOnlyList<AppProject> apps, CheckPrinter printer, ReportFile? report)
     {
-        var run = CheckRun.Of(files);
+        var run = CheckRun.Of(apps);
         printer.Print(run);
         report?.Save(run.Files);
         return run;

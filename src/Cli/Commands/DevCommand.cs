@@ -16,12 +16,15 @@ internal static class DevCommand
 {
     public static Command Create()
     {
-        var app = new Argument<string>("APP") { Description = "A folder with an app.truth.ts, or a truth file. Default: the current folder.", DefaultValueFactory = _ => "." };
+        var app = new Argument<string?>("APP") { Description = "A folder with an app.truth.ts, or a truth file. Default: the current folder.", Arity = ArgumentArity.ZeroOrOne };
         var port = Ports.Option();
         var quiet = new Option<bool>("--no-open") { Description = "Do not open a browser." };
         var reset = new Option<bool>("--reset") { Description = "Begin with empty data (and seed.json, where there is one)." };
         var command = new Command("dev", "Serves the app while you write it: a saved change is compiled, swapped in and shown.") { app, port, quiet, reset };
-        command.SetAction((call, cancel) => Run(AppFile.Locate(call.GetRequiredValue(app)), call.GetValue(port), !call.GetValue(quiet), call.GetValue(reset), cancel));
+        Examples.Of(command,
+            ("truth dev", "the app in this folder"),
+            ("truth dev examples/taskmanager --reset", "another one, with its data as seed.json has it"));
+        command.SetAction((call, cancel) => Run(AppFile.Locate(call.GetValue(app) ?? "."), call.GetValue(port), !call.GetValue(quiet), call.GetValue(reset), cancel));
         return command;
     }
 

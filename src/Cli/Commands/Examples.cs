@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Truth.Cli.Output;
 
 namespace Truth.Cli.Commands;
 
@@ -16,14 +17,19 @@ internal static class Examples
 
     private sealed class Action(SynchronousCommandLineAction help, (string Call, string Does)[] examples) : SynchronousCommandLineAction
     {
+        // Who asks for help need not have called rightly.
+        public override bool ClearsParseErrors => true;
+
         public override int Invoke(ParseResult call)
         {
             var code = help.Invoke(call);
+            var output = call.InvocationConfiguration.Output;
             var width = examples.Max(e => e.Call.Length);
-            call.InvocationConfiguration.Output.WriteLine("Examples:");
+            var isNarrow = examples.Any(e => width + e.Does.Length + 4 > Terminal.Width);
+            output.WriteLine("Examples:");
             foreach (var (typed, does) in examples)
             {
-                call.InvocationConfiguration.Output.WriteLine($"  {typed.PadRight(width)}  {does}");
+                output.WriteLine(isNarrow ? $"  {typed}\n      {does}" : $"  {typed.PadRight(width)}  {does}");
             }
 
             return code;

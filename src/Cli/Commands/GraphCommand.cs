@@ -19,11 +19,11 @@ internal static class GraphCommand
         Examples.Of(command,
             ("truth graph -o docs/entities.svg", "a picture, light and dark"),
             ("truth graph --format mermaid", "for a document that draws it itself"));
-        command.SetAction(call => Run(call.GetRequiredValue(path), call.GetRequiredValue(format), call.GetValue(output)));
+        command.SetAction(call => Run(call.GetValue(path), call.GetRequiredValue(format), call.GetValue(output)));
         return command;
     }
 
-    private static int Run(string path, string format, string? output)
+    private static int Run(string? path, string format, string? output)
     {
         if (!Formats.Contains(format, StringComparer.Ordinal))
         {

@@ -9,21 +9,22 @@ namespace Truth.Cli.Commands;
 /// <summary>The app of a command that makes something from it and prints it.</summary>
 internal static class ModelOf
 {
-    public static Argument<string> Argument() => new("PATH") { Description = "A folder with an app.truth.ts, or a truth file. Default: the current folder.", DefaultValueFactory = _ => "." };
+    public static Argument<string?> Argument() =>
+        new("PATH") { Description = "A folder with an app.truth.ts, or a truth file. Default: the current folder.", Arity = ArgumentArity.ZeroOrOne };
 
     public static Option<string?> Output() => new("--output", "-o") { Description = "Write to FILE instead of printing.", HelpName = "FILE" };
 
     /// <summary>What is wrong goes to standard error: standard output is for the answer alone.</summary>
     /// <exception cref="CommandException">It has errors.</exception>
-    public static AppModel Path(string path)
+    public static AppModel Path(string? path)
     {
-        var compiled = new AppProject(AppFile.Locate(path)).Compile();
+        var compiled = new AppProject(AppFile.Locate(path ?? ".")).Compile();
         if (compiled.Model is { } model)
         {
             return model;
         }
 
         Problems.PrintErrors(compiled.Diagnostics);
-        throw new CommandException($"`{path}` has errors: there is no model of it", "they are above", ExitCodes.Failure);
+        throw new CommandException($"`{path ?? "."}` has errors: there is no model of it", "they are above", ExitCodes.Failure);
     }
 }

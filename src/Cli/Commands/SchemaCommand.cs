@@ -15,7 +15,7 @@ internal static class SchemaCommand
         Examples.Of(command, ("truth schema -o model.schema.json", "the app in this folder, into a file"));
         command.SetAction(call =>
         {
-            Product.Give(JsonSchemaGenerator.Write(ModelOf.Path(call.GetRequiredValue(path))), call.GetValue(output));
+            Product.Give(JsonSchemaGenerator.Write(ModelOf.Path(call.GetValue(path))), call.GetValue(output));
             return ExitCodes.Success;
         });
         return command;

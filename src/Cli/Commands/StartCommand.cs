@@ -13,6 +13,7 @@ internal static class StartCommand
         var port = Ports.Option();
         var data = Deployment.DataOption();
         var command = new Command("start", "Serves a built app, in production mode.") { folder, port, data };
+        Examples.Of(command, ("truth start dist --data /var/lib/shop/app.db", "what was built into dist, with its data elsewhere"));
         command.SetAction((call, cancel) => Run(call.GetRequiredValue(folder), call.GetValue(port), call.GetRequiredValue(data), cancel));
         return command;
     }

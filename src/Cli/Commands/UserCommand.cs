@@ -19,6 +19,7 @@ internal static class UserCommand
         var role = new Option<string?>("--role") { Description = "An option of the app's `role`.", HelpName = "ROLE" };
         var set = new Option<string[]>("--set") { Description = "Another field, as name=value; may be given several times.", HelpName = "NAME=VALUE" };
         var command = new Command("add", "Adds somebody, past the rules. Asks for the password, or reads it from standard input.") { folder, email, role, set, data };
+        Examples.Of(command, ("truth user add dist --email ada@example.test --role admin", "the first administrator of what was built into dist"));
         command.SetAction(async (call, _) =>
         {
             var fields = Fields(call.GetRequiredValue(email), call.GetValue(role), call.GetValue(set) ?? []);

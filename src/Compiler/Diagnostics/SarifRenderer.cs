@@ -47,8 +47,11 @@ public static class SarifRenderer
         {
             json.WriteStartObject();
             json.WriteString("id", rule);
-            json.WriteString("helpUri", $"docs/diagnostics/{rule}.md");
-            WriteText(json, "help", $"truth explain {rule}");
+            // No `helpUri`: it must be absolute, and the pages are where the project is.
+            json.WriteStartObject("help");
+            json.WriteString("text", $"truth explain {rule}");
+            json.WriteString("markdown", $"`truth explain {rule}`, or [docs/diagnostics/{rule}.md](docs/diagnostics/{rule}.md)");
+            json.WriteEndObject();
             json.WriteStartObject("defaultConfiguration");
             json.WriteString("level", Level(diagnostics.First(d => d.Code == rule).Severity));
             json.WriteEndObject();
