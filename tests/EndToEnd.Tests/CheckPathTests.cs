@@ -90,15 +90,20 @@ public sealed class CheckPathTests : IDisposable
     }
 
     [Fact]
-    public async Task A_watch_checks_again_when_an_imported_file_changes_and_ends_well_with_ctrl_c()
+    public async Task A_watch_checks_again_when_an_imported_file_comes_or_changes_and_ends_well_with_ctrl_c()
     {
+        _folder.Write("app/app.truth.ts", Good.Replace("./shared", "../lib/shared", StringComparison.Ordinal));
+        Directory.CreateDirectory(_folder.At("lib"));
         using var process = TruthCommand.Start(_folder.Path, [], "check", "app", "--watch");
-        await Until(process, "1 app checked: 0 errors");
-        await Until(process, "watching");
-        _folder.Write("app/shared.truth.ts", "export const length = 'long';\n");
         await Until(process, "1 app checked: 1 error");
         await Until(process, "watching");
-        _folder.Write("app/shared.truth.ts", "export const length = 30;\n");
+        _folder.Write("lib/shared.truth.ts", "export const length = 20;\n");
+        await Until(process, "1 app checked: 0 errors");
+        await Until(process, "watching");
+        _folder.Write("lib/shared.truth.ts", "export const length = 'long';\n");
+        await Until(process, "1 app checked: 1 error");
+        await Until(process, "watching");
+        _folder.Write("lib/shared.truth.ts", "export const length = 30;\n");
         await Until(process, "1 app checked: 0 errors");
         using (Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
         {

@@ -60,9 +60,17 @@ internal sealed record AppFile(string Shown, string FullPath)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException($"`{shown}` cannot be read: {exception.Message}", null, ExitCodes.Failure);
+            throw new CommandException($"`{shown}` cannot be read: {Reason(exception)}", null, ExitCodes.Failure);
         }
     }
+
+    // The framework's own messages tell the whole path again.
+    private static string Reason(Exception exception) => exception switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "it is not there any more",
+        UnauthorizedAccessException => "permission is denied",
+        _ => exception.Message,
+    };
 
     private static string? Near(string path)
     {

@@ -1,5 +1,6 @@
 using Truth.Cli.Output;
 using Truth.Compiler;
+using Truth.Compiler.Text;
 
 namespace Truth.Cli.Apps;
 
@@ -7,10 +8,20 @@ namespace Truth.Cli.Apps;
 internal sealed class AppProject(AppFile file)
 {
     private readonly AppCompiler _compiler = new();
+    private readonly SortedSet<string> _files = new(StringComparer.Ordinal) { file.FullPath };
 
     public AppFile File => file;
 
+    /// <summary>Every file that compiling has asked for so far, those that were not there too: what a watch has to watch.</summary>
+    public IReadOnlyCollection<string> Files => _files;
+
     /// <summary>Reads and compiles what is on disk now.</summary>
     /// <exception cref="CommandException">A file cannot be read.</exception>
-    public Compilation Compile() => _compiler.Compile(file.Read(), AppFile.ReadImport);
+    public Compilation Compile() => _compiler.Compile(file.Read(), Import);
+
+    private SourceText? Import(string path)
+    {
+        _files.Add(Path.GetFullPath(path));
+        return AppFile.ReadImport(path);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using Truth.Cli.Explain;
 using Truth.Cli.Output;
@@ -64,10 +63,8 @@ internal sealed class CheckPrinter(CheckFormat format, bool hints)
         var apps = run.Files.Count(f => f.IsApp);
         var what = string.Join(" and ", new[] { Some(apps, "app"), Some(run.Files.Count - apps, "module") }.Where(some => some is not null).DefaultIfEmpty("nothing"));
         var hidden = run.Count(Severity.Hint) > 0 && !hints ? " (shown by --hints)" : "";
-        Terminal.Print($"{what} checked: {Many(run.Count(Severity.Error), "error")}, {Many(run.Count(Severity.Warning), "warning")}, {Many(run.Count(Severity.Hint), "hint")}{hidden}");
+        Terminal.Print($"{what} checked: {Counted.Of(run.Count(Severity.Error), "error")}, {Counted.Of(run.Count(Severity.Warning), "warning")}, {Counted.Of(run.Count(Severity.Hint), "hint")}{hidden}");
     }
 
-    private static string? Some(int count, string word) => count == 0 ? null : Many(count, word);
-
-    private static string Many(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count == 1 ? "" : "s")}");
+    private static string? Some(int count, string word) => count == 0 ? null : Counted.Of(count, word);
 }

@@ -10,8 +10,7 @@ namespace Truth.Cli.Checks;
 /// <summary>One look at all the files that were named.</summary>
 /// <param name="Files">Those that could be read, in the order they were named.</param>
 /// <param name="Unread">What kept the others from being read.</param>
-/// <param name="Sources">Every file that was read, and those that could not be: what a watch has to watch.</param>
-internal sealed record CheckRun(IReadOnlyList<CheckedFile> Files, IReadOnlyList<CommandException> Unread, IReadOnlyList<string> Sources)
+internal sealed record CheckRun(IReadOnlyList<CheckedFile> Files, IReadOnlyList<CommandException> Unread)
 {
     public IReadOnlyList<Diagnostic> Diagnostics { get; } = CheckedFile.AllOf(Files);
 
@@ -19,15 +18,12 @@ internal sealed record CheckRun(IReadOnlyList<CheckedFile> Files, IReadOnlyList<
 
     public static CheckRun Of(IReadOnlyList<AppProject> projects)
     {
-        var (check, unread, sources) = (new List<CheckedFile>(), new List<CommandException>(), new List<string>());
+        var (check, unread) = (new List<CheckedFile>(), new List<CommandException>());
         foreach (var project in projects)
         {
-            sources.Add(project.File.FullPath);
             try
             {
-                var compiled = project.Compile();
-                sources.AddRange(compiled.Sources.Select(source => source.Path));
-                check.Add(Checked(project.File, compiled));
+                check.Add(Checked(project.File, project.Compile()));
             }
             catch (CommandException exception)
             {
@@ -35,7 +31,7 @@ internal sealed record CheckRun(IReadOnlyList<CheckedFile> Files, IReadOnlyList<
             }
         }
 
-        return new(check, unread, sources);
+        return new(check, unread);
     }
 
     public static CheckedFile Checked(AppFile file, Compilation compiled)

@@ -6,20 +6,18 @@ namespace Truth.Cli.Checks;
 /// <summary>Checks again whenever one of the files, or one that they take values of, changes. Nothing printed before is cleared.</summary>
 internal static class CheckWatch
 {
-    /// <param name="check">Checks, prints, and gives the files it read.</param>
+    /// <param name="check">Checks and prints.</param>
     /// <param name="cancel">Ctrl-C.</param>
-    public static async Task<int> Run(Func<IReadOnlyList<string>> check, CancellationToken cancel)
+    public static async Task<int> Run(IReadOnlyList<AppProject> apps, Action check, CancellationToken cancel)
     {
         using var watch = new AppWatch();
         try
         {
-            watch.Follow(check());
-            Remind();
+            Check(apps, check, watch);
             await foreach (var _ in watch.Changes(cancel))
             {
                 Terminal.Print("");
-                watch.Follow(check());
-                Remind();
+                Check(apps, check, watch);
             }
         }
         catch (OperationCanceledException)
@@ -30,5 +28,12 @@ internal static class CheckWatch
         return ExitCodes.Success;
     }
 
-    private static void Remind() => Terminal.Remark("watching; Ctrl-C ends");
+    private static void Check(IReadOnlyList<AppProject> apps, Action check, AppWatch watch)
+    {
+        // Before too: what changes while it is checked must not be missed.
+        watch.Follow(apps.SelectMany(app => app.Files));
+        check();
+        watch.Follow(apps.SelectMany(app => app.Files));
+        Terminal.Remark("watching; Ctrl-C ends");
+    }
 }

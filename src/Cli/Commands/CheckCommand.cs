@@ -53,7 +53,7 @@ internal sealed class CheckCommand
         var printer = new CheckPrinter(format, call.GetValue(_hints));
         if (call.GetValue(_watch))
         {
-            return await CheckWatch.Run(() => Check(apps, printer, saved).Sources, cancel);
+            return await CheckWatch.Run(apps, () => Check(apps, printer, saved), cancel);
         }
 
         var run = Check(apps, printer, saved);

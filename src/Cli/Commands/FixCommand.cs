@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Truth.Cli.Mending;
 using Truth.Cli.Output;
 using Truth.Compiler.Diagnostics;
@@ -39,10 +38,8 @@ internal static class FixCommand
         }
 
         var done = changed.Count == 0 ? "nothing to mend"
-            : $"{(dry ? "would mend" : "mended")} {Many(changed.Sum(file => file.Count), "place")} in {Many(changed.Count, "file")}";
-        Terminal.Print(errors == 0 ? done : $"{done}; {Many(errors, "error")} left for you, shown by: truth check");
+            : $"{(dry ? "would mend" : "mended")} {Counted.Of(changed.Sum(file => file.Count), "place")} in {Counted.Of(changed.Count, "file")}";
+        Terminal.Print(errors == 0 ? done : $"{done}; {Counted.Of(errors, "error")} left for you, shown by: truth check");
         return errors == 0 ? ExitCodes.Success : ExitCodes.Failure;
     }
-
-    private static string Many(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count == 1 ? "" : "s")}");
 }

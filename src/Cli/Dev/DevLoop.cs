@@ -24,7 +24,7 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancel, server.Host.Lifetime.ApplicationStopping);
         server.Host.Lifetime.ApplicationStopping.Register(_pages.Close);
         Begin(site);
-        watch.Follow(session.Sources);
+        watch.Follow(session.Files);
         var watching = Task.CompletedTask;
         var exitCode = await server.Serve(cancel, () =>
         {
@@ -69,7 +69,7 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
             {
                 var started = Stopwatch.GetTimestamp();
                 var (snapshot, problems) = session.Load();
-                watch.Follow(session.Sources);
+                watch.Follow(session.Files);
                 Swap(site, snapshot, problems, started);
             }
         }

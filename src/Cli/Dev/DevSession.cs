@@ -18,8 +18,8 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
     private readonly AppProject _project = new(file);
     private readonly ReportFile _report = new(Path.Combine(file.Folder, Report.FileName));
 
-    /// <summary>Every file that the app was last compiled from.</summary>
-    public IReadOnlyList<string> Sources { get; private set; } = [file.FullPath];
+    /// <summary>Every file that the app is compiled from.</summary>
+    public IReadOnlyCollection<string> Files => _project.Files;
 
     /// <summary>Reads, compiles and loads the app. Exactly one of the two is there.</summary>
     public (AppSnapshot? Snapshot, ProblemList? Problems) Load()
@@ -27,7 +27,6 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
         try
         {
             var compiled = _project.Compile();
-            Sources = [file.FullPath, .. compiled.Sources.Select(source => source.Path)];
             _report.Save([CheckRun.Checked(file, compiled)]);
             return compiled.Model is null ? (null, Describe(compiled.Diagnostics)) : (Load(compiled.Model), null);
         }
