@@ -11,6 +11,7 @@ internal static class ExplainCommand
     {
         var code = new Argument<string?>("CODE") { Description = "A code such as TR2003, or 2003. Without one, all are listed.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("explain", "Says what a diagnostic means, why it is so, and how to mend it.") { code };
+        Examples.Of(command, ("truth explain TR2003", "one page"), ("truth explain", "all codes"));
         command.SetAction(call => Run(call.GetValue(code)));
         return command;
     }
