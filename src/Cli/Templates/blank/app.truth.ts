@@ -12,7 +12,13 @@ export const App: AppDefinition = {
         email: { type: 'email', required: true, unique: true },
         password: { type: 'password', required: true },
         name: { type: 'string', required: true, maxLength: 100 },
-        role: { type: 'enum', options: ['admin', 'user'], default: 'user', required: true, permissions: { update: 'admin' } },
+        role: {
+          type: 'enum',
+          options: ['admin', 'user'],
+          default: 'user',
+          required: true,
+          permissions: { update: 'admin' },
+        },
       },
       permissions: {
         create: 'admin',

@@ -12,7 +12,13 @@ export const App: AppDefinition = {
         email: { type: 'email', required: true, unique: true },
         password: { type: 'password', required: true },
         name: { type: 'string', required: true, maxLength: 100 },
-        role: { type: 'enum', options: ['admin', 'manager', 'member'], default: 'member', required: true, permissions: { update: 'admin' } },
+        role: {
+          type: 'enum',
+          options: ['admin', 'manager', 'member'],
+          default: 'member',
+          required: true,
+          permissions: { update: 'admin' },
+        },
       },
       permissions: {
         create: 'admin',
@@ -107,7 +113,14 @@ export const App: AppDefinition = {
     NewTask: { type: 'form', route: '/tasks/new', entity: 'Task', mode: 'create', title: 'New task' },
     EditTask: { type: 'form', route: '/tasks/:id/edit', entity: 'Task', mode: 'edit', title: 'Edit task' },
 
-    Projects: { type: 'list', route: '/projects', entity: 'Project', title: 'Projects', columns: ['name', 'status', 'due', 'lead'], sort: 'name' },
+    Projects: {
+      type: 'list',
+      route: '/projects',
+      entity: 'Project',
+      title: 'Projects',
+      columns: ['name', 'status', 'due', 'lead'],
+      sort: 'name',
+    },
     ProjectDetail: { type: 'detail', route: '/projects/:id', entity: 'Project' },
     NewProject: { type: 'form', route: '/projects/new', entity: 'Project', mode: 'create', title: 'New project' },
     EditProject: { type: 'form', route: '/projects/:id/edit', entity: 'Project', mode: 'edit', title: 'Edit project' },
