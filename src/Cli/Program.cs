@@ -21,6 +21,10 @@ internal static class Program
             SchemaCommand.Create(),
             GraphCommand.Create(),
         };
+        Examples.Of(root,
+            ("truth new shop", "an app to begin with"),
+            ("truth dev shop", "serves it while you write it"),
+            ("truth check shop", "says what is wrong"));
         var call = root.Parse(args);
         if (WrongCall.Of(call) is { Count: > 0 } wrong)
         {

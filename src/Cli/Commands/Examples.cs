@@ -10,9 +10,13 @@ internal static class Examples
 {
     public static void Of(Command command, params (string Call, string Does)[] examples)
     {
-        var help = new HelpOption();
+        var help = command.Options.OfType<HelpOption>().FirstOrDefault();
+        if (help is null)
+        {
+            command.Options.Add(help = new HelpOption());
+        }
+
         help.Action = new Action((SynchronousCommandLineAction)help.Action!, examples);
-        command.Options.Add(help);
     }
 
     private sealed class Action(SynchronousCommandLineAction help, (string Call, string Does)[] examples) : SynchronousCommandLineAction
