@@ -7,6 +7,7 @@ internal sealed partial class Parser
 {
     private const int ComparisonLevel = 3;
     private const int CoalesceLevel = 4;
+    private const int LongestQuote = 100;
 
     private ExpressionSyntax Embedded()
     {
@@ -83,7 +84,7 @@ internal sealed partial class Parser
             var right = Binary(its == CoalesceLevel ? its : its + 1);
             if (its == ComparisonLevel && compared is not null)
             {
-                left = Chained(compared, at, right);
+                left = left is ErrorSyntax ? left : Chained(compared, at, right); // once for a chain, however long
                 continue;
             }
 
@@ -107,11 +108,13 @@ internal sealed partial class Parser
         return new(first.Origin.To(right.Origin));
     }
 
-    // Constants that are put in stand elsewhere: then there is no one text from the one place to the other.
-    private static string? Written(Origin from, Origin to) =>
-        from.Source is { } source && to.Source == source && from.Span.End <= to.Span.Start && source[from.To(to).Span] is var text && !text.Contains('\n', StringComparison.Ordinal)
-            ? text
-            : null;
+    // Null where it is long, on several lines, or put together from constants: these stand elsewhere.
+    private static string? Written(Origin from, Origin to)
+    {
+        var all = from.To(to);
+        var isOneText = from.Source is not null && from.Source == to.Source && from.Span.End <= to.Span.Start && all.Span.Length <= LongestQuote;
+        return isOneText && all.Source![all.Span] is var text && !text.Contains('\n', StringComparison.Ordinal) ? text : null;
+    }
 
     // JavaScript forbids the mixture with && and ||, and in a comparison it would bind the other way round:
     // what the editor checks in an arrow function must be what is meant here.

@@ -46,6 +46,7 @@ public class BinderTests
     [InlineData("entity.title.lenght > 3", "TR3003", "did you mean `length`?")]
     [InlineData("entity['title'] == 'x'", "TR3024", "write `entity.title`")]
     [InlineData("'a' < entity.title < 'z'", "TR1010", "write `'a' < entity.title && entity.title < 'z'`")]
+    [InlineData("'a' < entity.title < 'z' < 'zz' < 'zzz'", "TR1010", "write `'a' < entity.title && entity.title < 'z'`")]
     [InlineData("entity.title == “x”", "TR1002", "write `\"`")]
     [InlineData("entity.status < 'done'", "TR3012", "compare with `==`, or list what is meant behind `in`")]
     [InlineData("entity.done < true", "TR3012", "compare with `==`, or list what is meant behind `in`")]
