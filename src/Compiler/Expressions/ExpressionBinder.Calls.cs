@@ -144,6 +144,11 @@ public sealed partial class ExpressionBinder
             return Wrong(Rules.NotYet.At(e.Origin, "arithmetic of decimals"));
         }
 
+        if (@operator == BinaryOperator.Add && IsText(left.Type) && IsText(right.Type))
+        {
+            return Binary(@operator, ExpressionType.String, left, right);
+        }
+
         var result = IsTime(left.Type) || IsTime(right.Type) ? TimeArithmetic(@operator, left, right, e) : Sum(@operator, Plain(left, e.Left.Origin), Plain(right, e.Right.Origin));
         return result ?? Wrong(Rules.WrongOperand.At(e.Origin, Sign(@operator), $"{Describe(left.Type)} and {Describe(right.Type)}"));
     }

@@ -92,7 +92,8 @@ public sealed partial class ExpressionBinder
         (DecimalType, _) or (_, DecimalType) => Rules.NotYet.At(e.Origin, "a comparison of decimals"),
         (EnumType a, EnumType b) when a.Options.ToHashSet().SetEquals(b.Options) => null,
         (IdType a, IdType b) => a == b ? null : WithPath(Rules.NotComparable.At(e.Origin, Describe(a), Describe(b)), left, right, e),
-        var (a, b) => a == b || IsNumeric(a) && IsNumeric(b) ? null : WithNumber(Rules.NotComparable.At(e.Origin, Describe(a), Describe(b)), left, right),
+        // A number beside a duration counts milliseconds.
+        var (a, b) => a == b || IsArithmetic(a) && IsArithmetic(b) ? null : WithNumber(Rules.NotComparable.At(e.Origin, Describe(a), Describe(b)), left, right),
     };
 
     // entity.assignee == user.id, where assignee is a Person who has a relation to User: that one was meant.

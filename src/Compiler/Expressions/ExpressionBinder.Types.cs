@@ -10,6 +10,9 @@ public sealed partial class ExpressionBinder
 
     private static bool IsArithmetic(ExpressionType type) => IsNumeric(type) || type == ExpressionType.Duration;
 
+    // An option is the text of its name.
+    private static bool IsText(ExpressionType type) => type == ExpressionType.String || type is EnumType;
+
     private static bool IsTime(ExpressionType type) => type == ExpressionType.Date || type == ExpressionType.DateTime;
 
     private static bool IsOrdered(ExpressionType type) => IsArithmetic(type) || IsTime(type) || type == ExpressionType.String;

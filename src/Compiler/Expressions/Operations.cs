@@ -26,6 +26,7 @@ internal static class Operations
     {
         (long a, long b) => Whole(@operator, a, b),
         (double a, double b) => Finite(Floating(@operator, a, b)),
+        (string a, string b) when @operator == BinaryOperator.Add => a + b,
         _ => throw new InvalidOperationException($"{@operator} of {left.GetType()} and {right.GetType()}"),
     };
 

@@ -76,6 +76,7 @@ internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow)
         var (left, right) = (Print(e.Left), Print(e.Right));
         return e.Operator switch
         {
+            BinaryOperator.Add when e.Type == ExpressionType.String => SqlText.Binary(left, "||", right, SqlText.Concatenation),
             BinaryOperator.Add => Guarded(e, SqlText.Binary(left, "+", right, SqlText.Sum)),
             BinaryOperator.Subtract => Guarded(e, SqlText.Binary(left, "-", right, SqlText.Sum)),
             BinaryOperator.Multiply => Guarded(e, SqlText.Binary(left, "*", right, SqlText.Product)),

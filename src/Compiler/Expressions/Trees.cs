@@ -31,6 +31,7 @@ public static class Trees
         Member e => e.MayBeNull || e.Of is not Variable { Kind: VariableKind.Entity or VariableKind.Input },
         Unary { Operator: UnaryOperator.Not } e => e.Operand.CanBeAbsent(),
         Binary { Type: ScalarType { Kind: ScalarKind.Boolean } } e => e.Left.CanBeAbsent() || e.Right.CanBeAbsent(),
+        Binary { Type: ScalarType { Kind: ScalarKind.String } } e => e.Left.CanBeAbsent() || e.Right.CanBeAbsent(),
         Unary or Binary => true,
         Presence e => e.Operand.CanBeAbsent() && Holders.Of(e.Operand).Count > 0,
         Conditional e => e.Condition.CanBeAbsent() || e.WhenTrue.CanBeAbsent() || e.WhenFalse.CanBeAbsent(),

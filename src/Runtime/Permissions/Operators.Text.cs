@@ -4,6 +4,9 @@ public static partial class Operators
 {
     private static readonly char[] WhiteSpace = [' ', '\t', '\n', '\v', '\f', '\r'];
 
+    /// <summary>One behind the other.</summary>
+    public static string? Add(string? left, string? right) => left is null || right is null ? null : left + right;
+
     public static bool? StartsWith(string? text, string? part) => part is null ? null : text?.StartsWith(part, StringComparison.Ordinal);
 
     public static bool? EndsWith(string? text, string? part) => part is null ? null : text?.EndsWith(part, StringComparison.Ordinal);

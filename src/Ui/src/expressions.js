@@ -54,6 +54,7 @@ export const number = {
 
 /** Functions of texts. */
 export const text = {
+  add: (a, b) => (a == null || b == null ? null : a + b),
   length: (a) => (a == null ? null : [...a].length),
   startsWith: (a, b) => (a == null || b == null ? null : a.startsWith(b)),
   endsWith: (a, b) => (a == null || b == null ? null : a.endsWith(b)),

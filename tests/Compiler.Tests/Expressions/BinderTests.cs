@@ -62,6 +62,8 @@ public class BinderTests
     [InlineData("entity.estimate == 99999999999999999999", "TR3026", null)]
     [InlineData("[1, 2] == entity.estimate", "TR3019", null)]
     [InlineData("entity.title ?? entity.estimate == 3", "TR3017", null)]
+    [InlineData("entity.title + entity.estimate == 'x'", "TR3016", null)]
+    [InlineData("entity.title - entity.title == 'x'", "TR3016", null)]
     public void Refuses(string text, string code, string? help)
     {
         var diagnostic = Shapes.TryBind(text).Diagnostics.Items.ShouldHaveSingleItem();

@@ -67,6 +67,8 @@ public class MeaningTests
     [InlineData("entity.title.toLowerCase() == 'a'", "TTTT")]
     [InlineData("'\uFFFD' < '😀'", "TTTT")]
     [InlineData("'😀'.length == 1", "TTTT")]
+    [InlineData("entity.title + '-' + entity.status == 'A-todo'", "TTTT")]
+    [InlineData("entity.title + entity.note == 'A'", "UUUU")]
     [InlineData("entity.note.startsWith('')", "UUUU")]
     [InlineData("today < now", "TTTT")]
     [InlineData("today + months(1) == '2024-03-29'", "TTTT")]

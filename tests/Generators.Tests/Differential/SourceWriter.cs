@@ -52,7 +52,7 @@ internal sealed class SourceWriter(Random random)
         8 or 9 => $"({Text(depth)}) {Comparison()} ({Text(depth)})",
         10 => $"({Date(depth)}) {Comparison()} ({Pick(Date(depth), Instant(depth), Quoted(Pick(Dates)), Quoted(Pick(Instants)))})",
         11 => $"({Instant(depth)}) {Comparison()} ({Pick(Date(depth), Instant(depth), Quoted(Pick(Dates)), Quoted(Pick(Instants)))})",
-        12 => $"({Duration(depth)}) {Comparison()} ({Pick(Duration(depth), "86400000")})",
+        12 => $"({Duration(depth)}) {Comparison()} ({Pick(Duration(depth), Integer(depth), Number(depth), "86400000")})",
         13 or 14 => Option(),
         15 or 16 => Listed(depth),
         17 or 18 => Link(),
@@ -108,11 +108,12 @@ internal sealed class SourceWriter(Random random)
         _ => Either(Number, depth),
     };
 
-    private string Text(int depth) => random.Next(depth > 0 ? 6 : 4) switch
+    private string Text(int depth) => random.Next(depth > 0 ? 7 : 4) switch
     {
         0 => Quoted(Pick(Texts)),
         1 or 2 or 3 => Path(t => t == ExpressionType.String),
         4 => $"({Text(depth - 1)}).{Pick("toLowerCase", "toUpperCase", "trim")}()",
+        5 => $"({Text(depth - 1)}) + ({Pick(Text(depth - 1), Path(t => t is EnumType))})",
         _ => Either(Text, depth),
     };
 

@@ -22,6 +22,7 @@ public sealed class PrintingTests
         "entity.note == null", "entity.note != null", "user.bannedAt == null", "entity.team.plan == null", "(entity.estimate + 1) == null",
         "entity.team.lead == user.id", "entity.parent.parent.title == 'top'", "entity.team.plan == user.team.plan", "user.team.lead.nick == 'Ada'",
         "entity.title.startsWith('A') && !entity.note.includes(user.nick)", "entity.note.trim().toLowerCase().length > 3", "entity.note.endsWith('!')",
+        "entity.title + ' ' + entity.status == 'x'", "(user.nick + entity.note).length > 3",
         "(user.nick ?? 'nobody') == entity.note", "(entity.note ?? entity.title ?? 'x') == 'x'", "(entity.done ? entity.estimate : entity.count) > 3", "entity.open ? admin : owner",
         "entity.dueOn < today", "entity.dueOn < now", "entity.madeAt > now - days(7)", "entity.startsOn + days(entity.count) >= today", "entity.madeAt + minutes(5) > now",
         "today - entity.dueOn > days(3)", "(now - entity.madeAt) / hours(1) < 36", "entity.dueOn + months(1) > '2024-03-31'", "entity.seenAt >= '2024-02-29T13:14:15.167Z'",
