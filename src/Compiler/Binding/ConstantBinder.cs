@@ -40,7 +40,7 @@ internal sealed class ConstantBinder(DiagnosticBag diagnostics)
     {
         (StringType t, StringValue s) => Text(s.Text, t.MinLength, t.MaxLength),
         (TextType t, StringValue s) => Text(s.Text, t.MinLength, t.MaxLength),
-        (EmailType, StringValue s) => (s.Text.IndexOf('@') is var at && at > 0 && at < s.Text.Length - 1 ? JsonText.Of(s) : null, "it is no e-mail address"),
+        (EmailType, StringValue s) => (IsEmail(s.Text) ? JsonText.Of(s) : null, "it is no e-mail address"),
         (UrlType, StringValue s) => (IsUrl(s.Text) ? JsonText.Of(s) : null, "it is no http or https address"),
         (StringType or TextType or EmailType or UrlType, _) => (null, "it takes a text"),
         (NumberType t, NumberValue n) => (!(n.Number < t.Min) && !(n.Number > t.Max) ? JsonText.Of(n) : null, "it is out of range"),
@@ -89,7 +89,9 @@ internal sealed class ConstantBinder(DiagnosticBag diagnostics)
 
     private static bool IsDate(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    private static bool IsUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https");
+    public static bool IsEmail(string text) => text.IndexOf('@') is var at && at > 0 && at < text.Length - 1 && !text.AsSpan().ContainsAny(" ,;\r\n\t");
+
+    public static bool IsUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https");
 
     private static string? Instant(string text)
     {

@@ -162,13 +162,22 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
         _ => null,
     };
 
-    private T? As<T>(Value found, string key, string expected)
-        where T : Value
+    /// <summary>Reports that a value is none of its kind, unless it has been reported.</summary>
+    public void Refuse(Value found, string key, string expected)
     {
-        if (found is not (T or ErrorValue or NullValue))
+        if (found is not (ErrorValue or NullValue))
         {
             var wrong = Rules.WrongType.At(found.Origin, key, expected, found.Kind);
             diagnostics.Add(Meant(found, expected) is { } meant ? wrong.WithHelp($"write `{meant}`") : wrong);
+        }
+    }
+
+    private T? As<T>(Value found, string key, string expected)
+        where T : Value
+    {
+        if (found is not T)
+        {
+            Refuse(found, key, expected);
         }
 
         return found as T;

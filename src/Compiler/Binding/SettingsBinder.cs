@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
@@ -58,32 +57,13 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
         if (value is NumberValue number && number.Number is > 0 and <= 315_360_000)
         {
             var span = TimeSpan.FromSeconds(Math.Floor(number.Number));
-            diagnostics.Add(Rules.Duration.At(value.Origin, "sessionTimeout", InWords(span)).WithHelp("write it with its unit, such as `'7d'` or `'12h'`"));
+            diagnostics.Add(Rules.Duration.At(value.Origin, "sessionTimeout", Durations.InWords(span)).WithHelp("write it with its unit, such as `'7d'` or `'12h'`"));
             return span;
         }
 
-        var match = DurationText().Match(value is StringValue text ? text.Text : "");
-        var amount = match.Success && int.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var n) ? n : 0;
-        var duration = match.Groups[2].Value switch
-        {
-            "s" => TimeSpan.FromSeconds(amount),
-            "m" => TimeSpan.FromMinutes(amount),
-            "h" => TimeSpan.FromHours(amount),
-            "d" => TimeSpan.FromDays(amount),
-            _ => TimeSpan.Zero,
-        };
-        var fits = duration > TimeSpan.Zero && duration <= TimeSpan.FromDays(3650);
-        Check(fits || value is ErrorValue, value, "`sessionTimeout`", "write a duration, such as `'7d'` or `'12h'`");
-        return fits ? duration : null;
-    }
-
-    private static string InWords(TimeSpan span)
-    {
-        var (count, unit) = span.TotalDays >= 1 && span.TotalDays == Math.Floor(span.TotalDays) ? (span.TotalDays, "day")
-            : span.TotalHours >= 1 ? (span.TotalHours, "hour")
-            : span.TotalMinutes >= 1 ? (span.TotalMinutes, "minute")
-            : (span.TotalSeconds, "second");
-        return string.Create(CultureInfo.InvariantCulture, $"{count:0.##} {unit}{(count == 1 ? "" : "s")}");
+        var duration = value is StringValue text ? Durations.Of(text.Text) : null;
+        Check(duration is not null || value is ErrorValue, value, "`sessionTimeout`", "write a duration, such as `'7d'` or `'12h'`");
+        return duration;
     }
 
     private Settings Ui(ObjectReader settings, Settings result)
@@ -158,9 +138,6 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
 
     [GeneratedRegex("^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$", RegexOptions.CultureInvariant)]
     private static partial Regex Colour();
-
-    [GeneratedRegex("^([0-9]{1,9})\\s*([smhd])$", RegexOptions.CultureInvariant)]
-    private static partial Regex DurationText();
 
     [GeneratedRegex("^[A-Za-z]+([/_+-][A-Za-z0-9]+)*$", RegexOptions.CultureInvariant)]
     private static partial Regex TimeZoneName();

@@ -6,15 +6,19 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding;
 
-/// <summary>Binds workflows: what triggers them, and their condition. Their actions join with the engine that runs them.</summary>
+/// <summary>Binds workflows: what triggers them, their condition, what they do.</summary>
 internal sealed class WorkflowBinder(EntityDrafts entities, RuleBinder rules, Names names, DiagnosticBag diagnostics)
 {
-    // An event, however it is cased, and the entity whose row it tells of.
-    private readonly Dictionary<string, string> _events = Events(entities);
+    private readonly AppEvents _events = new(entities);
 
-    public ValueList<Workflow> Bind(ObjectReader app) => [.. app.Named("workflows").Select(Bind).OfType<Workflow>()];
+    public ValueList<Workflow> Bind(ObjectReader app)
+    {
+        var bound = app.Named("workflows").Select(Bind).OfType<BoundWorkflow>().ToList();
+        new WorkflowCircles(entities, _events, diagnostics).Warn(bound);
+        return [.. bound.Select(b => b.Workflow)];
+    }
 
-    private Workflow? Bind(Property property)
+    private BoundWorkflow? Bind(Property property)
     {
         if (!names.Check(property.Name, "a workflow"))
         {
@@ -24,62 +28,97 @@ internal sealed class WorkflowBinder(EntityDrafts entities, RuleBinder rules, Na
         var name = property.Name.Text;
         var reader = ObjectReader.Of(property.Value, name, $"workflow `{name}`", diagnostics);
         reader.Require("trigger");
-        var triggers = reader.Value("trigger") is ObjectValue ? Schedule(reader) : reader.Texts("trigger", orOne: true);
-        var entity = triggers.Select(EntityOf).Distinct().ToList() is [{ } only] ? only : null;
-        var context = new BindingContext(rules.App, ExpressionPlace.Workflow, entity);
-        var condition = reader.Value("condition") is { } value && triggers.All(t => _events.ContainsKey(t.Text)) ? rules.Condition(value, context, $"the condition of `{name}`") : null;
-        foreach (var key in (string[])["actions", "action", "retry", "params"])
+        var schedule = reader.Value("trigger") is ObjectValue ? Schedule(reader) : null;
+        var triggers = reader.Value("trigger") is ObjectValue ? [] : Triggers(reader);
+        var known = triggers.OfType<AppEvent>().ToList();
+        var isKnown = reader.Value("trigger") is not (null or ErrorValue) && known.Count == triggers.Count;
+        var entity = known.Select(e => e.Entity).Distinct().ToList() is [{ } only] ? only : null;
+        var actions = new WorkflowActionBinder(entities, rules.App, isKnown ? entity ?? "" : null, names, diagnostics).Bind(reader);
+        var workflow = new Workflow
         {
-            reader.Find(key);
-        }
-
-        reader.Flag("async", otherwise: true);
-        reader.Flag("enabled", otherwise: true);
-        var description = reader.Text("description") ?? property.Doc;
+            Name = name,
+            Triggers = [.. known.Select(e => e.Name).Distinct()],
+            Schedule = schedule,
+            Entity = entity is null ? null : new EntityName(entity),
+            Condition = reader.Value("condition") is { } value && isKnown ? rules.Condition(value, new(rules.App, ExpressionPlace.Workflow, entity), $"the condition of `{name}`") : null,
+            Actions = [.. actions.Select(a => a.Action)],
+            Retry = Retry(reader),
+            IsAsync = reader.Flag("async", otherwise: true),
+            Enabled = reader.Flag("enabled", otherwise: true),
+            Description = reader.Text("description") ?? property.Doc,
+        };
         reader.Close();
         diagnostics.Add(Rules.NotYetDone.At(property.Name.Origin, $"the workflow `{name}`"));
-        return new(name, [.. triggers.Select(t => t.Text)], condition, description);
+        return new(workflow, property.Name, actions);
     }
 
-    private IReadOnlyList<StringValue> Schedule(ObjectReader reader)
+    private string? Schedule(ObjectReader reader)
     {
         var schedule = reader.Object("trigger")!;
         schedule.Require("cron");
         var cron = schedule.TextValue("cron");
         schedule.Close();
-        return cron is null ? [] : [cron];
-    }
-
-    private string? EntityOf(StringValue trigger)
-    {
-        if (_events.TryGetValue(trigger.Text, out var entity))
+        if (cron is null || Schedules.Complaint(cron.Text) is not var (start, length, words))
         {
-            return entity;
+            return cron?.Text;
         }
 
-        if (!trigger.Text.Contains(' ', StringComparison.Ordinal))
-        {
-            diagnostics.Add(Rules.NobodyEmits.At(trigger.Origin, trigger.Text).Suggest(trigger.Text, _events.Keys));
-        }
-
+        diagnostics.Add(Rules.BadSchedule.At(Places.Within(cron, start, length), words));
         return null;
     }
 
-    private static Dictionary<string, string> Events(EntityDrafts entities)
+    private IReadOnlyList<AppEvent?> Triggers(ObjectReader reader)
     {
-        var events = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var entity in entities)
+        var written = reader.Texts("trigger", orOne: true);
+        if (reader.Value("trigger") is ListValue { Items.Count: 0 } empty)
         {
-            var own = entity.Behaviors.SelectMany(b => (string[])[$"{entity.Name}.{b.Name}", $"{entity.Name}.{Participle(b.Name)}", .. b.Emits]);
-            foreach (var name in (string[])[$"{entity.Name}.created", $"{entity.Name}.updated", $"{entity.Name}.deleted", .. own])
-            {
-                events.TryAdd(name, entity.Name);
-            }
+            diagnostics.Add(Rules.Empty.At(empty.Origin, reader.What, "trigger"));
         }
 
-        return events;
+        return [.. written.Select(Trigger)];
     }
 
-    // Dialect: `Task.completed` for the behavior `complete`.
-    private static string Participle(string verb) => verb.EndsWith('e') ? $"{verb}d" : verb.EndsWith('y') ? $"{verb[..^1]}ied" : $"{verb}ed";
+    private AppEvent? Trigger(StringValue trigger)
+    {
+        if (_events.Find(trigger.Text) is { } known)
+        {
+            return known;
+        }
+
+        if (_events.OfParticiple(trigger.Text) is { } meant)
+        {
+            diagnostics.Add(Rules.ReadAs.At(trigger.Origin, trigger.Text, meant.Name));
+            return meant;
+        }
+
+        diagnostics.Add(Rules.NobodyEmits.At(trigger.Origin, trigger.Text).Suggest(trigger.Text, _events.Names));
+        return null;
+    }
+
+    private Retry Retry(ObjectReader workflow)
+    {
+        var usual = new Retry();
+        if (workflow.Object("retry") is not { } reader)
+        {
+            return usual;
+        }
+
+        var times = new DurationReader(reader, diagnostics);
+        var (backoff, max) = (times.Read("backoff"), times.Read("max"));
+        var factor = reader.Number("factor");
+        if (factor is { Number: < 1 or > 100 })
+        {
+            diagnostics.Add(Rules.WrongType.At(factor.Origin, "factor", "a number from 1 to 100", factor.Kind));
+        }
+
+        if (backoff > (max ?? usual.Max))
+        {
+            var wrong = Rules.BadRange.At(reader.Value("backoff")!.Origin, "backoff", "max");
+            diagnostics.Add(max is null ? wrong.WithHelp($"`max` is {Durations.InWords(usual.Max)} unless you write it") : wrong.WithNote("`max` stands here", reader.Value("max")!.Origin));
+        }
+
+        var retry = new Retry(reader.Whole("attempts", 1, 100) ?? usual.Attempts, backoff ?? usual.Backoff, factor?.Number ?? usual.Factor, max ?? usual.Max);
+        reader.Close();
+        return retry;
+    }
 }

@@ -9,6 +9,16 @@ public static partial class Rules
     public static readonly Rule<string> NobodyEmits = new("TR5004", Severity.Warning, "nothing emits `{0}`");
     public static readonly Rule<string, string> UnknownAction = new("TR5005", Severity.Error, "entity `{0}` has no action `{1}`");
 
+    public static readonly Rule<string, string, string> WrongValue = new("TR5006", Severity.Error, "`{0}` takes {1}, and this is {2}");
+    public static readonly Rule<string, string> UnknownBehavior = new("TR5007", Severity.Error, "entity `{0}` has no behavior `{1}`");
+    public static readonly Rule<string> BadSchedule = new("TR5008", Severity.Error, "this is no schedule: {0}");
+    public static readonly Rule<string> NotRevealed = new("TR5009", Severity.Error, "`{0}` has a read rule, and this would let it out");
+    public static readonly Rule<string> NothingRevealed = new("TR5010", Severity.Warning, "nothing here reads `{0}`");
+    public static readonly Rule<string> WorkflowCircle = new("TR5011", Severity.Warning, "{0} in a circle");
+    public static readonly PlainRule OpenExpression = new("TR5012", Severity.Error, "this `${{` is never closed");
+    public static readonly Rule<string, string> NeverTriggered = new("TR5013", Severity.Warning, "the workflow `{0}` never runs: {1}");
+    public static readonly Rule<string> AuthorityWritten = new("TR5014", Severity.Error, "rules trust `{0}`: a behavior that writes it needs a `permission` of its own");
+
     public static readonly Rule<string> BadRoute = new("TR6001", Severity.Error, "`{0}` is not a route");
     public static readonly Rule<string> ReservedRoute = new("TR6002", Severity.Error, "routes under `{0}` belong to the app itself");
     public static readonly Rule<string> DuplicateRoute = new("TR6003", Severity.Error, "the view `{0}` has this route already");

@@ -8,13 +8,18 @@ namespace Truth.Compiler.Expressions;
 /// <param name="Entity">The entity it speaks of; null where there is none (a view's permission): then no field can be named.</param>
 /// <param name="Parameters">What `input` holds in a guard: the behavior's parameters.</param>
 /// <param name="Action">In a permission, what `action` is: `create`, `read`, `update`, `delete` or a behavior's name.</param>
-public sealed record BindingContext(AppShape App, ExpressionPlace Place, string? Entity, ValueList<FieldShape> Parameters = default, string? Action = null)
+/// <param name="Sought">In the `where` of a workflow's action, the entity whose rows are sought: bare names are its fields, and nothing else is.</param>
+public sealed record BindingContext(
+    AppShape App, ExpressionPlace Place, string? Entity, ValueList<FieldShape> Parameters = default, string? Action = null, string? Sought = null)
 {
     /// <summary>A rule: bare words are first variables, then shorthands.</summary>
     public bool IsPermission => Place is ExpressionPlace.Create or ExpressionPlace.Read or ExpressionPlace.Update;
 
     /// <summary>The name of the pseudo-entity that `input` is a row of in a guard.</summary>
     public const string ParametersEntity = "input";
+
+    /// <summary>The entity whose fields may be named without their row.</summary>
+    internal EntityShape? Bare => Place == ExpressionPlace.Action ? Sought is null ? null : App.Find(Sought) : EntityShape;
 
     public EntityShape? EntityShape => Entity is null ? null : App.Find(Entity);
 }
@@ -41,4 +46,7 @@ public enum ExpressionPlace
 
     /// <summary>A workflow's condition.</summary>
     Workflow,
+
+    /// <summary>What an action of a workflow says or writes: no field is named without its row.</summary>
+    Action,
 }

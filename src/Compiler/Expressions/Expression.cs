@@ -50,6 +50,7 @@ public enum VariableKind
     Input,
     Previous,
     Event,
+    App,
     Now,
     Today,
     Authenticated,

@@ -34,10 +34,15 @@ public sealed partial class ExpressionBinder
             variables["input"] = VariableKind.Input;
         }
 
-        if (place is ExpressionPlace.Workflow)
+        if (place is ExpressionPlace.Workflow or ExpressionPlace.Action)
         {
             variables["previous"] = VariableKind.Previous;
             variables["event"] = VariableKind.Event;
+        }
+
+        if (place is ExpressionPlace.Action)
+        {
+            variables["app"] = VariableKind.App;
         }
 
         return variables;
@@ -61,8 +66,11 @@ public sealed partial class ExpressionBinder
             return new Constant(ExpressionType.Null, null);
         }
 
-        return _locals is null && _context.EntityShape?.Find(e.Name) is { } field ? BareField(field, e) : UnknownWord(e);
+        return BareName(e.Name) is { } name && _context.Bare?.Find(name) is { } field ? BareField(field, e) : OfWorkflow(e) ?? UnknownWord(e);
     }
+
+    // An arrow function names what its parameter holds.
+    private string? BareName(string name) => _locals is null ? name : _context.IsPermission ? null : _locals.GetValueOrDefault(name);
 
     /// <summary>A name where a condition is expected: a variable, a shorthand, a field.</summary>
     private Expression BindWord(NameSyntax e)
@@ -110,15 +118,23 @@ public sealed partial class ExpressionBinder
             Report(Rules.BareField.At(e.Origin, e.Name).WithFix($"entity.{e.Name}"));
         }
 
-        return Field(Row(VariableKind.Entity, _context.Entity!), field, e.Origin);
+        return Field(_context.Sought is { } sought ? new Element(new RowType(sought), 0) : Row(VariableKind.Entity, _context.Entity!), field, e.Origin);
     }
 
-    private Expression UnknownWord(NameSyntax e) => Wrong(WithPlace(Rules.UnknownWord.At(e.Origin, e.Name).Suggest(e.Name, Known()), e.Name));
+    private Expression UnknownWord(NameSyntax e)
+    {
+        var wrong = Rules.UnknownWord.At(e.Origin, e.Name);
+        var fields = _locals is null && _context.Place == ExpressionPlace.Action ? _context.EntityShape?.Fields.Where(f => !f.Secret).Select(f => f.Name).ToList() : null;
+        return Wrong(
+            fields?.Contains(e.Name) is true ? wrong.WithHelp($"write `entity.{e.Name}`").WithFix($"entity.{e.Name}")
+            : Suggestion.Nearest(e.Name, Known()) is null && Suggestion.Nearest(e.Name, fields ?? []) is { } field ? wrong.WithHelp($"did you mean `entity.{field}`?")
+            : WithPlace(wrong.Suggest(e.Name, Known()), e.Name));
+    }
 
     private IEnumerable<string> Known()
     {
         IEnumerable<string> names = _locals?.Keys ?? Variables.Keys.AsEnumerable();
-        var fields = _locals is null ? _context.EntityShape?.Fields.Where(f => !f.Secret).Select(f => f.Name) : null;
+        var fields = _locals is null ? _context.Bare?.Fields.Where(f => !f.Secret).Select(f => f.Name) : null;
         var words = _locals is null && _context.IsPermission ? Shorthands.Words.Concat(_context.App.Roles) : [];
         return [.. names, .. fields ?? [], .. words];
     }
@@ -132,7 +148,7 @@ public sealed partial class ExpressionBinder
         VariableKind.Today => new Variable(ExpressionType.Date, kind),
         VariableKind.User => User(e.Origin, e.Name),
         VariableKind.Action => _context.Action is { } action ? new Constant(ExpressionType.String, action) : Wrong(Rules.NotYet.At(e.Origin, "`action`")),
-        VariableKind.Event => Wrong(Rules.NotYet.At(e.Origin, "`event`")),
+        VariableKind.Event or VariableKind.App => Row(kind, e.Name),
         VariableKind.Input when _context.Place == ExpressionPlace.Guard => Row(kind, BindingContext.ParametersEntity),
         _ => _context.Entity is { } entity ? Row(kind, entity) : Wrong(Rules.NoEntityHere.At(e.Origin, e.Name)),
     };
@@ -152,8 +168,8 @@ public sealed partial class ExpressionBinder
     {
         if (e.Target is NameSyntax { Name: var name } whole && name == _whole && _locals?.ContainsKey(name) is false)
         {
-            return Find(e.Name.Text) is { } kind
-                ? BindVariable(kind, new NameSyntax(e.Name.Origin, e.Name.Text))
+            return Find(e.Name.Text) is { } kind ? BindVariable(kind, new NameSyntax(e.Name.Origin, e.Name.Text))
+                : !_context.IsPermission && _context.Bare?.Find(e.Name.Text) is { } bare ? BareField(bare, new NameSyntax(e.Name.Origin, e.Name.Text))
                 : Wrong(Rules.UnknownWord.At(e.Name.Origin, e.Name.Text).Suggest(e.Name.Text, Variables.Keys));
         }
 
@@ -170,12 +186,17 @@ public sealed partial class ExpressionBinder
 
     private Expression BindField(Expression target, RowType row, Identifier name)
     {
-        var fields = row.Entity == BindingContext.ParametersEntity && target is Variable { Kind: VariableKind.Input } && _context.Place == ExpressionPlace.Guard
-            ? _context.Parameters
-            : _context.App.Find(row.Entity)?.Fields ?? [];
+        var fields = target switch
+        {
+            Variable { Kind: VariableKind.Input } when row.Entity == BindingContext.ParametersEntity && _context.Place == ExpressionPlace.Guard => _context.Parameters,
+            Variable { Kind: VariableKind.Event } => EventFields,
+            Variable { Kind: VariableKind.App } => AppFields,
+            _ => _context.App.Find(row.Entity)?.Fields ?? [],
+        };
         var field = fields.FirstOrDefault(f => f.Name == name.Text);
         return field is null
-            ? Wrong(Rules.UnknownMember.At(name.Origin, row.Entity, name.Text).Suggest(name.Text, fields.Where(f => !f.Secret).Select(f => f.Name)))
+            ? target is Variable { Kind: VariableKind.Event or VariableKind.App } ? Wrong(Rules.NoMembers.At(name.Origin, $"`{row.Entity}`", name.Text).Suggest(name.Text, fields.Select(f => f.Name)))
+            : Wrong(Rules.UnknownMember.At(name.Origin, row.Entity, name.Text).Suggest(name.Text, fields.Where(f => !f.Secret).Select(f => f.Name)))
             : Field(target, field, name.Origin);
     }
 
@@ -205,6 +226,8 @@ public sealed partial class ExpressionBinder
     private Expression Link(Expression expression) => expression switch
     {
         Member { Type: RowType row } member => member with { Type = new IdType(row.Entity) },
+        Variable { Kind: VariableKind.Event } variable => new Member(ExpressionType.String, variable, "name", MayBeNull: false),
+        Variable { Kind: VariableKind.App } variable => new Member(ExpressionType.String, variable, "name", MayBeNull: false),
         Variable { Type: RowType row } variable => new Member(new IdType(row.Entity), variable, "id", MayBeNull: false),
         _ => expression,
     };

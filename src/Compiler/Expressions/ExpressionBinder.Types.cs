@@ -81,7 +81,7 @@ public sealed partial class ExpressionBinder
         : expression;
 
     /// <summary>For people, with its article.</summary>
-    private static string Describe(ExpressionType type) => type switch
+    internal static string Describe(ExpressionType type) => type switch
     {
         EnumType e => $"an option of `{e.Entity}.{e.Field}`",
         IdType e => $"the id of {WithArticle(e.Entity)}",

@@ -96,9 +96,10 @@ public sealed partial class ExpressionBinder
             _whole = parameter.Name?.Text;
             foreach (var member in parameter.Members)
             {
-                if (!Variables.ContainsKey(member.Member.Text))
+                var fields = _context.IsPermission ? [] : _context.Bare?.Fields.Select(f => f.Name) ?? [];
+                if (!Variables.ContainsKey(member.Member.Text) && !fields.Contains(member.Member.Text))
                 {
-                    Report(Rules.UnknownWord.At(member.Member.Origin, member.Member.Text).Suggest(member.Member.Text, Variables.Keys));
+                    Report(Rules.UnknownWord.At(member.Member.Origin, member.Member.Text).Suggest(member.Member.Text, Variables.Keys.Concat(fields)));
                 }
 
                 _locals[member.Local.Text] = member.Member.Text;

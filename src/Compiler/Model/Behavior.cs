@@ -45,3 +45,6 @@ public sealed record AssignedCaller : AssignedValue;
 public sealed record AssignedInput(string Parameter) : AssignedValue;
 
 public sealed record AssignedExpression(Rule Value) : AssignedValue;
+
+/// <summary>Of a workflow: a text with expressions in it.</summary>
+public sealed record AssignedText(ActionText Text) : AssignedValue;

@@ -1,0 +1,41 @@
+export const App = {
+  name: 'Wrong',
+  entities: {
+    User: { fields: { email: 'email', password: 'password', pin: { type: 'string', permissions: { read: 'nobody' } } }, permissions: { create: 'nobody', read: 'authenticated', update: 'nobody', delete: 'nobody' } },
+    Task: {
+      fields: { title: { type: 'string', required: true }, state: { type: 'enum', options: ['open', 'done'] }, hours: 'integer', due: 'date', lead: { type: 'relation', to: 'User' }, pay: { type: 'number', permissions: { read: 'nobody' } } },
+      permissions: { create: 'nobody', read: 'authenticated', update: 'authenticated', delete: 'nobody' },
+      behaviors: { finish: { fields: { state: 'done' }, parameters: { why: { type: 'string', required: true } }, emits: 'over' } },
+    },
+  },
+  workflows: {
+    a: { trigger: 'Task.finsh', condition: 'nonsense', actions: [{ type: 'log', message: '${alsoNonsense}' }] },
+    b: { actions: [] },
+    c: { trigger: [], actions: [{ type: 'mail' }, {}, 3], retries: 3 },
+    d: { trigger: { cron: '0 25 * * *' }, actions: ['log'] },
+    e: { trigger: { cron: '0 8 * *' }, actions: [{ type: 'log', message: '${entity.title}' }] },
+    f: { trigger: { cron: '0 8 30 2 *' }, actions: ['log'] },
+    g: { trigger: 'Task.created', retry: { attempts: 0, backoff: 'soon', factor: 0.5, max: '1x' }, actions: ['log'] },
+    h: { trigger: 'Task.created', retry: { backoff: '10m' }, actions: ['notify.email'] },
+    i: {
+      trigger: 'Task.updated',
+      condition: 'entity.sate == "done"',
+      actions: [
+        { type: 'log', message: 'Hello ${titel}, ${title}, ${entity.titel}, ${evnt.at}, ${event.when}, ${entity.title' },
+        { type: 'email', to: 'nobody', subject: 'Pay: ${entity.pay}', message: '${entity.lead.pin} ${user.password}', reveals: ['pay', 'title'] },
+        { type: 'webhook', url: 'example.org', method: 'post', headers: { 'a b': 'x', ok: 3 }, timeout: 10 },
+        { type: 'create', entity: 'Task', fields: { hours: '${entity.title}', state: 'doing', nothing: 1, id: 'x', due: '${entity.due}!' } },
+        { type: 'update', entity: 'Tsk', where: 'true', fields: {} },
+        { type: 'update', entity: 'Task', fields: { state: ({ entity }) => entity.title, lead: '${entity.id}' } },
+        { type: 'delete', entity: 'Task', where: 'titel == entity.title' },
+        { type: 'delete', entity: 'Task', where: { state: 'dnoe', titel: 'x' } },
+        { type: 'behavior', entity: 'Task', id: '${entity.lead}', name: 'finish', input: { who: 'me' } },
+        { type: 'behavior', entity: 'Task', id: 'x', name: 'finsh' },
+        { type: 'notify', to: '${entity.title}', message: 'x' },
+        { type: 'notify', to: 'ada' },
+      ],
+    },
+    j: { trigger: 'over', actions: [{ type: 'update', entity: 'Task', where: 'id == entity.id', fields: { hours: 1 } }] },
+    k: { trigger: 'Task.updated', actions: [{ type: 'behavior', entity: 'Task', id: '${entity.id}', name: 'finish', input: { why: 'x' } }] },
+  },
+};
