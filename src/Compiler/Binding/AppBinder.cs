@@ -43,8 +43,8 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache dr
             Views = views.Count == 0 ? DefaultViews.Of(entities) : [.. views.Select(v => v.Result).OfType<View>()],
             Workflows = new WorkflowBinder(entities, rules, _names, diagnostics).Bind(reader),
             Settings = settings,
+            Invariants = new InvariantBinder(entities, rules, _names, diagnostics).Bind(reader),
         };
-        Never(reader);
         reader.Close();
         return model;
     }
@@ -138,15 +138,6 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache dr
         }
 
         return version.Text;
-    }
-
-    // A promise that is not checked must not look as if it were.
-    private void Never(ObjectReader reader)
-    {
-        if (reader.Find("never") is { } never)
-        {
-            diagnostics.Add(Rules.NotProved.At(never.Name.Origin));
-        }
     }
 
     [GeneratedRegex("^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$", RegexOptions.CultureInvariant)]

@@ -78,7 +78,7 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
 
     private Assignment? Assignment(Property property, ValueList<Field> parameters, BindingContext context)
     {
-        var target = names.Field(new StringValue(property.Name.Origin, property.Name.Text, null), entity, withComputed: false);
+        var target = names.Field(new StringValue(property.Name.Origin, property.Name.Text, null), entity, withComputed: false, withSecrets: true);
         if (target is null || entity.FindField(target) is not { Field: var field })
         {
             return null;

@@ -14,7 +14,7 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
     /// <summary>Its label and path, which routes are made of, its fields and its owner.</summary>
     public void Declare(EntityDraft entity)
     {
-        ObjectReader.Check(entity.Property.Value, entity.Name, diagnostics);
+        entity.Reader.Check(entity.Property.Value, entity.Name);
         BindName(entity);
         fields.Bind(entity);
         BindOwner(entity);

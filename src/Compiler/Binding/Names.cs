@@ -1,5 +1,6 @@
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
+using Truth.Compiler.Model;
 using Truth.Compiler.Syntax;
 using Truth.Compiler.Text;
 
@@ -21,13 +22,13 @@ internal sealed class Names(DiagnosticBag diagnostics)
     }
 
     /// <summary>The fields that a list of texts names; each once, each a field of the entity (or one of its computed fields).</summary>
-    public ValueList<string> Fields(IEnumerable<StringValue> texts, EntityDraft entity, bool withComputed = true)
+    public ValueList<string> Fields(IEnumerable<StringValue> texts, EntityDraft entity, bool withComputed = true, bool withSecrets = false)
     {
         var names = new List<string>();
         var places = new Dictionary<string, Origin>();
         foreach (var text in texts)
         {
-            if (Field(text, entity, withComputed) is not { } name)
+            if (Field(text, entity, withComputed, withSecrets) is not { } name)
             {
                 continue;
             }
@@ -46,8 +47,14 @@ internal sealed class Names(DiagnosticBag diagnostics)
     }
 
     /// <summary>The field that a text names, or null and a diagnostic.</summary>
-    public string? Field(StringValue? text, EntityDraft entity, bool withComputed = true)
+    public string? Field(StringValue? text, EntityDraft entity, bool withComputed = true, bool withSecrets = false)
     {
+        if (!withSecrets && text is not null && entity.FindField(text.Text)?.Field.Type is PasswordType)
+        {
+            diagnostics.Add(Rules.SecretShown.At(text.Origin, text.Text));
+            return null;
+        }
+
         if (text is null || entity.FindField(text.Text) is not null || withComputed && entity.ComputedNames.Contains(text.Text))
         {
             return text?.Text;

@@ -20,21 +20,23 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
     public Origin Origin => value.Origin;
 
     /// <summary>A reader of <paramref name="value"/> when it is an object; else a diagnostic, and a reader of nothing.</summary>
-    public static ObjectReader Of(Value value, string key, string what, DiagnosticBag diagnostics)
+    public static ObjectReader Of(Value value, string key, string what, DiagnosticBag diagnostics, bool isOfSettings = false)
     {
-        Check(value, key, diagnostics);
-        return Unchecked(value, what, diagnostics);
+        var reader = Unchecked(value, what, diagnostics, isOfSettings);
+        reader.Check(value, key);
+        return reader;
     }
 
     /// <summary>A reader of <paramref name="value"/> when it is an object, else of nothing: what is wrong is said elsewhere.</summary>
-    public static ObjectReader Unchecked(Value value, string what, DiagnosticBag diagnostics) =>
-        new(value as ObjectValue ?? new ObjectValue(value.Origin, []), what, diagnostics);
+    public static ObjectReader Unchecked(Value value, string what, DiagnosticBag diagnostics, bool isOfSettings = false) =>
+        new(value as ObjectValue ?? new ObjectValue(value.Origin, []), what, diagnostics) { IsOfSettings = isOfSettings, IsBroken = value is not ObjectValue };
 
-    public static void Check(Value value, string key, DiagnosticBag diagnostics)
+    /// <summary>Reports that what it reads is no object.</summary>
+    public void Check(Value value, string key)
     {
-        if (value is not (ObjectValue or ErrorValue))
+        if (value is not ObjectValue)
         {
-            diagnostics.Add(Rules.WrongType.At(value.Origin, key, "an object", value.Kind));
+            Refuse(value, key, "an object");
         }
     }
 
@@ -98,7 +100,7 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
     public IReadOnlyList<Property> Named(string key) => Value(key) is { } found ? As<ObjectValue>(found, key, "an object")?.Properties ?? [] : [];
 
     /// <summary>An object inside; null when it is absent.</summary>
-    public ObjectReader? Object(string key) => Value(key) is { } found ? Of(found, key, $"`{key}`", diagnostics) : null;
+    public ObjectReader? Object(string key) => Value(key) is { } found ? Of(found, key, $"`{key}`", diagnostics, IsOfSettings || key == "settings") : null;
 
     /// <summary>One of a few words.</summary>
     public string? Choice(string key, params string[] choices)
@@ -133,6 +135,11 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
             return true;
         }
 
+        if (IsBroken)
+        {
+            return false;
+        }
+
         diagnostics.Add(Rules.MissingKey.At(new(value.Origin.Source, new(value.Origin.Span.Start, Math.Min(1, value.Origin.Span.Length))), what, key));
         return false;
     }
@@ -162,10 +169,20 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
         _ => null,
     };
 
+    // What should have been an object and is none, which has been said: nothing is missing in it.
+    private bool IsBroken { get; init; }
+
+    /// <summary>Within `settings`, where values of the environment may stand, if not in every key.</summary>
+    public bool IsOfSettings { get; init; }
+
     /// <summary>Reports that a value is none of its kind, unless it has been reported.</summary>
     public void Refuse(Value found, string key, string expected)
     {
-        if (found is not (ErrorValue or NullValue))
+        if (found is EnvironmentValue && !IsOfSettings)
+        {
+            Environments.Refuse(found, diagnostics);
+        }
+        else if (found is not (ErrorValue or NullValue))
         {
             var wrong = Rules.WrongType.At(found.Origin, key, expected, found.Kind);
             diagnostics.Add(Meant(found, expected) is { } meant ? wrong.WithHelp($"write `{meant}`") : wrong);

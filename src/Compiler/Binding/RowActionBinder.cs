@@ -96,7 +96,7 @@ internal sealed class RowActionBinder(ObjectReader reader, ActionTexts texts, En
         Rule? all = null;
         foreach (var (name, value, _) in fields.Properties)
         {
-            if (names.Field(new StringValue(name.Origin, name.Text, null), target, withComputed: false) is null || value is ErrorValue)
+            if (names.Field(new StringValue(name.Origin, name.Text, null), target, withComputed: false, withSecrets: true) is null || value is ErrorValue)
             {
                 continue;
             }
@@ -137,7 +137,7 @@ internal sealed class RowActionBinder(ObjectReader reader, ActionTexts texts, En
         var assigned = new List<Assignment>();
         foreach (var property in written)
         {
-            if (names.Field(new StringValue(property.Name.Origin, property.Name.Text, null), target, withComputed: false) is null || target.FindField(property.Name.Text) is not { Field: var field })
+            if (names.Field(new StringValue(property.Name.Origin, property.Name.Text, null), target, withComputed: false, withSecrets: true) is null || target.FindField(property.Name.Text) is not { Field: var field })
             {
                 continue;
             }

@@ -24,9 +24,12 @@ internal sealed class RuleBinder(AppShape app, DiagnosticBag diagnostics)
     /// <param name="title">As messages name the rule: ``update` of `Task``.</param>
     public Rule? Permission(Property? property, string action, string? entity, string title)
     {
-        var place = action switch { "create" => ExpressionPlace.Create, "read" or "delete" => ExpressionPlace.Read, _ => ExpressionPlace.Update };
-        return property is null ? null : Condition(property.Value, new(app, place, entity, Action: action), title);
+        return property is null ? null : Condition(property.Value, new(app, PlaceOf(action), entity, Action: action), title);
     }
+
+    /// <summary>What a rule of an action may name.</summary>
+    public static ExpressionPlace PlaceOf(string action) =>
+        action switch { "create" => ExpressionPlace.Create, "read" or "delete" => ExpressionPlace.Read, _ => ExpressionPlace.Update };
 
     /// <summary>A condition; null when it is no expression.</summary>
     public Rule? Condition(Value value, BindingContext context, string title) =>
@@ -51,6 +54,9 @@ internal sealed class RuleBinder(AppShape app, DiagnosticBag diagnostics)
                 syntax = new BooleanSyntax(literal.Origin, literal.Value);
                 break;
             case ErrorValue or NullValue:
+                return null;
+            case EnvironmentValue:
+                Environments.Refuse(value, diagnostics);
                 return null;
             default:
                 diagnostics.Add(Rules.NotARule.At(value.Origin, value.Kind).WithHelp(value is ListValue { Items: { Count: > 0 } items } && items.All(i => i is StringValue)

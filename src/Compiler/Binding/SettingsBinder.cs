@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Model;
+using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding;
 
@@ -21,12 +22,10 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
         var settings = Api(reader, Ui(reader, Auth(reader, new())));
         if (reader.TextValue("timeZone") is { } zone)
         {
-            settings = TimeZoneName().IsMatch(zone.Text) ? settings with { TimeZone = zone.Text } : settings;
-            Check(TimeZoneName().IsMatch(zone.Text), zone, "a time zone", "write its IANA name, such as `Europe/Vienna`");
+            settings = settings with { TimeZone = TimeZone(zone) };
         }
 
-        Database(reader);
-        Secrets(reader);
+        settings = Database(reader, settings) with { Secrets = Secrets(reader) };
         reader.Close();
         return settings;
     }
@@ -95,36 +94,118 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
             return result;
         }
 
-        result = result with { MaxPageSize = reader.Whole("maxPageSize", 1, 10_000) ?? result.MaxPageSize };
-        foreach (var key in (string[])["rateLimit", "cors"])
+        result = result with
         {
-            if (reader.Find(key) is { } unfinished)
-            {
-                diagnostics.Add(Rules.NotYetDone.At(unfinished.Name.Origin, $"`{key}`"));
-            }
-        }
-
+            MaxPageSize = reader.Whole("maxPageSize", 1, 10_000) ?? result.MaxPageSize,
+            RequestsPerMinute = Inside(reader, "rateLimit") is { } limit ? PerMinute(limit) : null,
+            CorsOrigins = Inside(reader, "cors") is { } cors ? Origins(cors) : [],
+        };
         reader.Close();
         return result;
     }
 
-    private static void Database(ObjectReader settings)
+    private ObjectReader? Inside(ObjectReader reader, string key)
     {
-        var reader = settings.Object("database");
-        if (reader?.Value("url") is not EnvironmentValue)
-        {
-            reader?.Text("url");
-        }
-
-        reader?.Ignore("migrations");
-        reader?.Close();
+        WarnUnfinished(reader.Find(key));
+        return reader.Object(key);
     }
 
-    private void Secrets(ObjectReader settings)
+    private static int? PerMinute(ObjectReader reader)
     {
-        foreach (var secret in settings.Named("secrets").Where(s => s.Value is not (EnvironmentValue or ErrorValue)))
+        reader.Require("perMinute");
+        var limit = reader.Whole("perMinute", 1, 1_000_000);
+        reader.Close();
+        return limit;
+    }
+
+    private ValueList<string> Origins(ObjectReader reader)
+    {
+        reader.Require("origins");
+        var origins = reader.Texts("origins");
+        foreach (var origin in origins)
         {
-            diagnostics.Add(Rules.BadValue.At(secret.Value.Origin, "a secret", "written here").WithHelp($"write `env('{secret.Name.Text.ToUpperInvariant()}')`"));
+            Check(Origin().IsMatch(origin.Text), origin, "an origin", "write each page's scheme and host, such as `https://example.org`");
+        }
+
+        reader.Close();
+        return [.. origins.Select(o => o.Text.ToLowerInvariant()).Distinct()];
+    }
+
+    private string TimeZone(StringValue zone)
+    {
+        if (!TimeZones.Names.Contains(zone.Text))
+        {
+            var wrong = Rules.BadValue.At(zone.Origin, "a time zone", $"`{zone.Text}`");
+            diagnostics.Add(Suggestion.Nearest(zone.Text, TimeZones.Names) is null ? wrong.WithHelp("write its IANA name, such as `Europe/Vienna`") : wrong.Suggest(zone.Text, TimeZones.Names));
+        }
+
+        return zone.Text;
+    }
+
+    private Settings Database(ObjectReader settings, Settings result)
+    {
+        if (settings.Object("database") is not { } reader)
+        {
+            return result;
+        }
+
+        var url = TextOrEnvironment(reader, "url");
+        if (url is WrittenText { Text: var text } && (text.Length == 0 || text.Contains("://", StringComparison.Ordinal) && !IsPostgres(text)))
+        {
+            Check(false, reader.Value("url")!, "`url`", "write a file such as `app.db`, or `postgres://…`");
+        }
+        else if (url is not null && url != result.DatabaseUrl)
+        {
+            WarnUnfinished(reader.Find("url"));
+        }
+
+        reader.Ignore("migrations");
+        reader.Close();
+        return result with { DatabaseUrl = url ?? result.DatabaseUrl };
+    }
+
+    private static bool IsPostgres(string url) => url.StartsWith("postgres://", StringComparison.Ordinal) || url.StartsWith("postgresql://", StringComparison.Ordinal);
+
+    private static SettingText? TextOrEnvironment(ObjectReader reader, string key) => reader.Value(key) switch
+    {
+        EnvironmentValue { Fallback: null or StringValue } e => new EnvironmentText(e.Name, (e.Fallback as StringValue)?.Text),
+        EnvironmentValue { Fallback: { } fallback } => Refused(reader, fallback, key),
+        _ => reader.Text(key) is { } text ? new WrittenText(text) : null,
+    };
+
+    private static SettingText? Refused(ObjectReader reader, Value value, string key)
+    {
+        reader.Refuse(value, key, "a text");
+        return null;
+    }
+
+    private ValueList<Secret> Secrets(ObjectReader settings)
+    {
+        var secrets = new List<Secret>();
+        WarnUnfinished(settings.Find("secrets"));
+        foreach (var (name, value, _) in settings.Named("secrets"))
+        {
+            if (value is EnvironmentValue { Fallback: null } e)
+            {
+                secrets.Add(new(name.Text, e.Name));
+            }
+            else if (value is not ErrorValue and not EnvironmentValue { Fallback: ErrorValue })
+            {
+                var place = value is EnvironmentValue { Fallback: { } fallback } ? fallback.Origin : value.Origin;
+                diagnostics.Add(Rules.BadValue.At(place, "a secret", "written here").WithHelp($"write `env('{(value as EnvironmentValue)?.Name ?? SecretName(name.Text)}')`"));
+            }
+        }
+
+        return [.. secrets];
+    }
+
+    private static string SecretName(string name) => Casing.Snake(name).ToUpperInvariant();
+
+    private void WarnUnfinished(Property? property)
+    {
+        if (property is not null)
+        {
+            diagnostics.Add(Rules.NotYetDone.At(property.Name.Origin, $"`{property.Name.Text}`"));
         }
     }
 
@@ -139,6 +220,6 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
     [GeneratedRegex("^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$", RegexOptions.CultureInvariant)]
     private static partial Regex Colour();
 
-    [GeneratedRegex("^[A-Za-z]+([/_+-][A-Za-z0-9]+)*$", RegexOptions.CultureInvariant)]
-    private static partial Regex TimeZoneName();
+    [GeneratedRegex("^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Origin();
 }

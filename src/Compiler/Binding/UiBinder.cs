@@ -21,14 +21,33 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
     }
 
     /// <summary>The sections of a form or a detail page.</summary>
-    public ValueList<Section> Sections(ObjectReader reader) =>
-        [.. reader.Items("sections").Select(Section)];
+    public ValueList<Section> Sections(ObjectReader reader, bool withSecrets = false) =>
+        [.. reader.Items("sections").Select(s => Section(s, withSecrets))];
 
-    private Section Section(Value value)
+    /// <summary>What a list or a page offers to do with a row: `view`, `edit`, `delete`, or behaviors.</summary>
+    public ValueList<string> Actions(ObjectReader reader)
+    {
+        if (reader.Find("actions") is not { } property)
+        {
+            return [];
+        }
+
+        diagnostics.Add(Rules.NotYetDone.At(property.Name.Origin, "`actions`"));
+        IReadOnlyList<string> known = ["view", "create", "edit", "delete", .. entity.Reader.Named("behaviors").Select(p => p.Name.Text)];
+        var written = reader.Texts("actions");
+        foreach (var action in written.Where(a => !known.Contains(a.Text)))
+        {
+            diagnostics.Add(Rules.UnknownViewAction.At(action.Origin, entity.Name, action.Text).Suggest(action.Text, known));
+        }
+
+        return [.. written.Select(t => t.Text)];
+    }
+
+    private Section Section(Value value, bool withSecrets)
     {
         var reader = ObjectReader.Of(value, "sections", "a section", diagnostics);
         reader.Require("fields");
-        var section = new Section(reader.Text("title"), names.Fields(reader.Texts("fields"), entity), reader.Flag("collapsible"));
+        var section = new Section(reader.Text("title"), names.Fields(reader.Texts("fields"), entity, withSecrets: withSecrets), reader.Flag("collapsible"));
         reader.Close();
         return section;
     }
@@ -52,6 +71,11 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
         {
             color.Require("field");
             result = Colors(color, result with { ColorField = Field(color, "field") });
+            if (result.ColorField is { } by && entity.FindField(by)?.Field.Type is not (EnumType or BrokenType or null))
+            {
+                diagnostics.Add(Rules.WrongFieldType.At(color.Value("field")!.Origin, "field", "an enum"));
+            }
+
             color.Close();
         }
 
@@ -97,7 +121,7 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
             Filterable = names.Fields(reader.Texts("filterable"), entity),
             Searchable = names.Fields(reader.Texts("searchable"), entity),
             PageSize = pagination?.Whole("pageSize", 1, 1_000),
-            ListActions = [.. reader.Texts("actions").Select(t => t.Text)],
+            ListActions = Actions(reader),
         };
         pagination?.Ignore("showSizeOptions");
         pagination?.Close();
@@ -114,9 +138,9 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
 
         result = result with
         {
-            FormFields = names.Fields(reader.Texts("fields"), entity),
+            FormFields = names.Fields(reader.Texts("fields"), entity, withSecrets: true),
             FormLayout = reader.Choice("layout", "single-column", "two-column", "sections"),
-            FormSections = Sections(reader),
+            FormSections = Sections(reader, withSecrets: true),
             SubmitText = reader.Text("submitText"),
             CancelText = reader.Text("cancelText"),
         };
@@ -131,7 +155,7 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
             return result;
         }
 
-        result = result with { DetailSections = Sections(reader), DetailActions = [.. reader.Texts("actions").Select(t => t.Text)] };
+        result = result with { DetailSections = Sections(reader), DetailActions = Actions(reader) };
         reader.Close();
         return result;
     }

@@ -33,6 +33,7 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
             Icon = reader.Text("icon"),
             Mode = mode,
             Permission = rules.Permission(reader.Find("permission"), "read", null, $"view `{name}`"),
+            Layout = Layout(reader, type),
         };
         if (route is not null)
         {
@@ -40,10 +41,26 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
         }
 
         view = entity is null ? view : Data(reader, view, entity, query);
-        view = type == ViewType.Custom ? view with { Content = reader.Text("content") } : view;
-        Others(reader, type);
+        view = Others(reader, view);
         reader.Close();
         return view;
+    }
+
+    // Where `type` is missing, `layout` said it.
+    private string? Layout(ObjectReader reader, ViewType type)
+    {
+        if (reader.Find("layout") is not { } property || reader.Value("type") is null)
+        {
+            return null;
+        }
+
+        diagnostics.Add(Rules.NotYetDone.At(property.Name.Origin, "`layout`"));
+        return type switch
+        {
+            ViewType.List => reader.Choice("layout", "table", "grid", "list"),
+            ViewType.Detail or ViewType.Form => reader.Choice("layout", "single-column", "two-column", "sections"),
+            _ => reader.Text("layout"),
+        };
     }
 
     // The earliest dialect says `layout` or `data` in place of a type.
@@ -57,7 +74,7 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
             {
                 "table" or "grid" or "list" => ViewType.List,
                 "board" => ViewType.Kanban,
-                { } word when Enum.TryParse<ViewType>(word, ignoreCase: true, out var named) => named,
+                { Length: > 0 } word when char.IsAsciiLetter(word[0]) && Enum.TryParse<ViewType>(word, ignoreCase: true, out var named) => named,
                 _ => data?.Text.EndsWith(" by id", StringComparison.Ordinal) is true ? ViewType.Detail : ViewType.List,
             };
             diagnostics.Add(Rules.ReadAs.At(dialect.Origin, layout is null ? "data" : "layout", $"type: '{type.ToString().ToLowerInvariant()}'"));
@@ -79,6 +96,11 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
 
         if (type != ViewType.Form)
         {
+            if (type == ViewType.Detail)
+            {
+                reader.Ignore("mode");
+            }
+
             return FormMode.None;
         }
 
@@ -101,7 +123,7 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
                 {
                     Columns = names.Fields(reader.Texts("columns"), entity),
                     Search = names.Fields(reader.Texts("search"), entity),
-                    Actions = [.. reader.Texts("actions").Select(t => t.Text)],
+                    Actions = ui.Actions(reader),
                     Sort = query.Sort(reader, entity),
                     PageSize = reader.Whole("pageSize", 1, 1_000),
                     Filter = query.Filter(reader, entity, view.Name),
@@ -109,15 +131,14 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
             case ViewType.Detail or ViewType.Form:
                 return view with
                 {
-                    Fields = names.Fields(reader.Texts("fields"), entity, withComputed: view.Type == ViewType.Detail),
-                    Sections = ui.Sections(reader),
-                    Actions = [.. reader.Texts("actions").Select(t => t.Text)],
+                    Fields = names.Fields(reader.Texts("fields"), entity, withComputed: view.Type == ViewType.Detail, withSecrets: view.Type == ViewType.Form),
+                    Sections = ui.Sections(reader, withSecrets: view.Type == ViewType.Form),
+                    Actions = ui.Actions(reader),
                 };
             case ViewType.Kanban:
                 return Kanban(reader, view, entity, query);
             case ViewType.Calendar:
-                Calendar(reader, entity);
-                return view with { Filter = query.Filter(reader, entity, view.Name) };
+                return new CalendarBinder(reader, entity, names, diagnostics).Bind(view) with { Filter = query.Filter(reader, entity, view.Name) };
             default:
                 return view;
         }
@@ -135,6 +156,12 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
         }
 
         var columns = reader.Texts("columns");
+        if (type is RelationType)
+        {
+            reader.Ignore("columns");
+            columns = [];
+        }
+
         foreach (var column in columns.Where(c => type is EnumType { Options: var options } && !options.Contains(c.Text)))
         {
             diagnostics.Add(Rules.UnknownColumn.At(column.Origin, entity.Name, groupBy!, column.Text).Suggest(column.Text, ((EnumType)type!).Options));
@@ -152,36 +179,30 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
         };
     }
 
-    private void Calendar(ObjectReader reader, EntityDraft entity)
+    private View Others(ObjectReader reader, View view)
     {
-        reader.Require("dateField");
-        foreach (var key in (string[])["dateField", "endField"])
+        switch (view.Type)
         {
-            if (names.Field(reader.TextValue(key), entity) is { } field && entity.FindField(field)?.Field.Type is not (DateType or DateTimeType or BrokenType))
-            {
-                diagnostics.Add(Rules.WrongFieldType.At(reader.Value(key)!.Origin, key, "a date or a datetime"));
-            }
+            case ViewType.Custom:
+                Warn(reader, "template");
+                Warn(reader, "component");
+                return view with { Content = reader.Text("content"), Template = reader.Text("template"), Component = reader.Text("component") };
+            case ViewType.Dashboard:
+                diagnostics.Add(Rules.NotYetDone.At(reader.OriginOf("type"), "the view type `dashboard`"));
+                return new DashboardBinder(entities, new(entities, names, rules, diagnostics), names, diagnostics).Bind(reader, view);
+            case ViewType.Calendar:
+                diagnostics.Add(Rules.NotYetDone.At(reader.OriginOf("type"), "the view type `calendar`"));
+                return view;
+            default:
+                return view;
         }
-
-        names.Field(reader.TextValue("titleField"), entity);
-        names.Field(reader.TextValue("colorField"), entity);
-        names.Fields(reader.Texts("eventFields"), entity);
     }
 
-    private void Others(ObjectReader reader, ViewType type)
+    private void Warn(ObjectReader reader, string key)
     {
-        if (type == ViewType.Custom)
+        if (reader.Find(key) is { } property)
         {
-            reader.Text("template");
-            reader.Text("component");
-        }
-
-        if (type is ViewType.Dashboard or ViewType.Calendar)
-        {
-            reader.Items("metrics");
-            reader.Items("charts");
-            reader.Items("widgets");
-            diagnostics.Add(Rules.NotYetDone.At(reader.OriginOf("type"), $"the view type `{type.ToString().ToLowerInvariant()}`"));
+            diagnostics.Add(Rules.NotYetDone.At(property.Name.Origin, $"`{key}`"));
         }
     }
 }

@@ -57,14 +57,15 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
             diagnostics.Add(Rules.NotYetDone.At(declared.Name.Origin, "`filters`"));
         }
 
-        var context = new BindingContext(rules.App, ExpressionPlace.Filter, entity.Name);
         var title = $"the filter of `{view}`";
-        return reader.Value("filters") switch
-        {
-            ObjectValue o => OfObject(o, entity, context),
-            { } expression => rules.Condition(expression, context, title),
-            null => _condition is null ? null : rules.Condition(_condition, context, title),
-        };
+        return reader.Value("filters") is { } filters ? Filter(filters, entity, title) : _condition is null ? null : Filter(_condition, entity, title);
+    }
+
+    /// <summary>An expression, or an object of a value or values per field.</summary>
+    public Rule? Filter(Value filter, EntityDraft entity, string title)
+    {
+        var context = new BindingContext(rules.App, ExpressionPlace.Filter, entity.Name);
+        return filter is ObjectValue o ? OfObject(o, entity, context) : rules.Condition(filter, context, title);
     }
 
     private EntityDraft? OfData(StringValue data)

@@ -26,4 +26,7 @@ public static partial class Rules
     public static readonly Rule<string, string> UselessParameter = new("TR6005", Severity.Error, "the route of a {0} view takes no `:{1}`");
     public static readonly Rule<string, string, string> UnknownColumn = new("TR6006", Severity.Error, "`{0}.{1}` has no option `{2}`, so it makes no column");
     public static readonly Rule<string> NotAViewQuery = new("TR6007", Severity.Error, "`{0}` is not understood: write `entity` and `filters`");
+    public static readonly Rule<string> NoMetric = new("TR6008", Severity.Warning, "`{0}` is no entity: nothing is shown for it");
+    public static readonly Rule<string> SecretShown = new("TR6009", Severity.Error, "`{0}` is a secret and is never shown");
+    public static readonly Rule<string, string> UnknownViewAction = new("TR6010", Severity.Error, "entity `{0}` has no action `{1}` to offer");
 }

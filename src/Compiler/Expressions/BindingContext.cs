@@ -9,8 +9,9 @@ namespace Truth.Compiler.Expressions;
 /// <param name="Parameters">What `input` holds in a guard: the behavior's parameters.</param>
 /// <param name="Action">In a permission, what `action` is: `create`, `read`, `update`, `delete` or a behavior's name.</param>
 /// <param name="Sought">In the `where` of a workflow's action, the entity whose rows are sought: bare names are its fields, and nothing else is.</param>
+/// <param name="IsForbidden">It says what must never be, so that it grants nothing.</param>
 public sealed record BindingContext(
-    AppShape App, ExpressionPlace Place, string? Entity, ValueList<FieldShape> Parameters = default, string? Action = null, string? Sought = null)
+    AppShape App, ExpressionPlace Place, string? Entity, ValueList<FieldShape> Parameters = default, string? Action = null, string? Sought = null, bool IsForbidden = false)
 {
     /// <summary>A rule: bare words are first variables, then shorthands.</summary>
     public bool IsPermission => Place is ExpressionPlace.Create or ExpressionPlace.Read or ExpressionPlace.Update;

@@ -60,7 +60,7 @@ public sealed partial class ExpressionBinder
     // A rule whose answer is the same for everybody is seldom what was meant, unless it says so in as many words.
     private Expression Granting(Expression condition, ExpressionSyntax syntax)
     {
-        if (!_isWhole || !_context.IsPermission || !Fits(condition))
+        if (!_isWhole || !_context.IsPermission || _context.IsForbidden || !Fits(condition))
         {
             return condition;
         }

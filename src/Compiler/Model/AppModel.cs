@@ -20,6 +20,7 @@ public sealed record AppModel
     public ValueList<View> Views { get; init; } = [];
     public ValueList<Workflow> Workflows { get; init; } = [];
     public Settings Settings { get; init; } = new();
+    public ValueList<Invariant> Invariants { get; init; } = [];
 
     /// <summary>The entity whose rows sign in; null when nobody can.</summary>
     public Entity? Auth => Entities.FirstOrDefault(e => e.IsAuth);
@@ -33,9 +34,10 @@ public sealed record AppModel
 
     public bool Equals(AppModel? other) =>
         other is not null && Name == other.Name && Version == other.Version && Description == other.Description
-        && Entities == other.Entities && Views == other.Views && Workflows == other.Workflows && Settings == other.Settings;
+        && Entities == other.Entities && Views == other.Views && Workflows == other.Workflows && Settings == other.Settings
+        && Invariants == other.Invariants;
 
-    public override int GetHashCode() => HashCode.Combine(Name, Version, Description, Entities, Views, Workflows, Settings);
+    public override int GetHashCode() => HashCode.Combine(Name, Version, Description, Entities, Views, Workflows, HashCode.Combine(Settings, Invariants));
 }
 
 /// <summary>The name of an entity that exists in the model.</summary>

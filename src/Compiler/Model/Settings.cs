@@ -1,3 +1,5 @@
+using Truth.Compiler.Text;
+
 namespace Truth.Compiler.Model;
 
 /// <summary>What holds for the whole app.</summary>
@@ -11,9 +13,30 @@ public sealed record Settings
     public Theme Theme { get; init; } = Theme.Auto;
     public Layout Layout { get; init; } = Layout.Sidebar;
 
+    /// <summary>Where the rows are: a path of SQLite, or `postgres://…`.</summary>
+    public SettingText DatabaseUrl { get; init; } = new WrittenText("app.db");
+
+    /// <summary>Requests a minute that one caller may make; null for no limit.</summary>
+    public int? RequestsPerMinute { get; init; }
+
+    /// <summary>Who else's pages may call the API: `https://example.org`.</summary>
+    public ValueList<string> CorsOrigins { get; init; } = [];
+    public ValueList<Secret> Secrets { get; init; } = [];
+
     /// <summary>A CSS colour in hexadecimal, such as `#2f6feb`; null for the default.</summary>
     public string? Accent { get; init; }
 }
+
+/// <summary>A text that is written, or that the environment holds when the app starts.</summary>
+public abstract record SettingText;
+
+public sealed record WrittenText(string Text) : SettingText;
+
+/// <summary>`env('NAME', fallback)`.</summary>
+public sealed record EnvironmentText(string Variable, string? Fallback = null) : SettingText;
+
+/// <summary>A secret by its name, and the variable of the environment that holds it.</summary>
+public sealed record Secret(string Name, string Variable);
 
 public enum Theme
 {

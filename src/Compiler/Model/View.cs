@@ -31,9 +31,56 @@ public sealed record View
     public string? GroupBy { get; init; }
     public ValueList<string> CardFields { get; init; } = [];
 
+    /// <summary>As in <see cref="EntityUi.FormLayout"/> on forms and detail pages; of a list, `table`, `grid` or `list`.</summary>
+    public string? Layout { get; init; }
+
+    /// <summary>Of a calendar: the day or time it begins, and (with <see cref="EndField"/>) ends.</summary>
+    public string? DateField { get; init; }
+    public string? EndField { get; init; }
+    public string? TitleField { get; init; }
+
+    /// <summary>An enum, whose colours are those of the entity's display.</summary>
+    public string? ColorField { get; init; }
+    public ValueList<string> EventFields { get; init; } = [];
+    public ValueList<Metric> Metrics { get; init; } = [];
+    public ValueList<Chart> Charts { get; init; } = [];
+    public ValueList<Widget> Widgets { get; init; } = [];
+
+    /// <summary>Of a custom view: the author's own template or component, by its name.</summary>
+    public string? Template { get; init; }
+    public string? Component { get; init; }
+
     /// <summary>Static text of a custom view.</summary>
     public string? Content { get; init; }
 }
+
+/// <summary>One number over the rows that a caller may read.</summary>
+/// <param name="Field">What is added up or compared; null for a count.</param>
+public sealed record Aggregation(EntityName Entity, Aggregate Aggregate, string? Field, Rule? Filter, string? GroupBy);
+
+public enum Aggregate
+{
+    Count,
+    Sum,
+    Avg,
+    Min,
+    Max,
+}
+
+public sealed record Metric(string Title, Aggregation Of, string? Icon, string? Color);
+
+public sealed record Chart(string Title, Aggregation Of, ChartKind Kind);
+
+public enum ChartKind
+{
+    Bar,
+    Line,
+    Pie,
+}
+
+/// <summary>The latest rows of an entity, or (without one) of all.</summary>
+/// <param name="Type">As the author calls it; `recent` by default.</param>
+public sealed record Widget(string Type, string Title, EntityName? Entity, int Limit, Rule? Filter);
 
 public enum ViewType
 {
