@@ -25,7 +25,7 @@ public sealed class AppCompiler
         var graph = new ModuleGraph(resolve, _diagnostics);
         var module = graph.Add(source);
         var (value, doc) = AppOf(module);
-        module.EvaluateAll();
+        graph.EvaluateAll();
         Prepare(module, graph, value, moved);
         var draft = value is ObjectValue app ? new AppBinder(_diagnostics, _drafts).Bind(app, doc) : null;
         return new(draft, _diagnostics, [.. graph.Modules.Select(m => m.File.Source)]);

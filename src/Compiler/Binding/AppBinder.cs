@@ -70,17 +70,20 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache dr
     // All that expressions may name must be known before the first is bound.
     private void Declare(EntityDrafts entities, EntityBinder binder, AuthBinder auth)
     {
+        var checks = new EntityChecks(diagnostics);
         foreach (var entity in entities)
         {
             entity.Declaring ??= diagnostics.Collect(() =>
             {
                 binder.Declare(entity);
                 auth.Check(entity);
+                checks.Check(entity);
             });
             diagnostics.AddRange(entity.Declaring);
         }
 
         binder.CheckNames();
+        checks.CheckRenamings(entities);
         new InverseBinder(entities, diagnostics).Bind();
     }
 

@@ -26,6 +26,8 @@ internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagn
             {
                 Warn(entity, field, by);
             }
+
+            Behaviors(entity, field);
         }
     }
 
@@ -48,6 +50,16 @@ internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagn
         }
 
         diagnostics.Add(warning);
+    }
+
+    // What a behavior writes is written whatever the field's own rule says: its permission decides alone.
+    private void Behaviors(EntityDraft entity, FieldDraft field)
+    {
+        foreach (var behavior in entity.Behaviors.Where(b => b.Permission is null && entity.Permissions.All(p => p.Action != b.Name) && b.Fields.Any(f => f.Field == field.Name)))
+        {
+            var property = entity.Reader.Named("behaviors").First(p => p.Name.Text == behavior.Name);
+            diagnostics.Add(Rules.AuthorityWritten.At(property.Name.Origin, $"{entity.Name}.{field.Name}").WithHelp("write `permission`, such as `permission: 'admin'`"));
+        }
     }
 
     // Every field on the way: who changes `user.team` changes what `user.team.plan` is.

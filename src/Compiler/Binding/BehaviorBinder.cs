@@ -10,6 +10,7 @@ namespace Truth.Compiler.Binding;
 internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, RuleBinder rules, Names names, DiagnosticBag diagnostics)
 {
     private readonly ConstantBinder _constants = new(diagnostics);
+    private readonly Assignability _types = new(diagnostics);
 
     public void Bind()
     {
@@ -53,6 +54,16 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
             Confirm = reader.Text("confirm"),
         };
         behavior = Required(reader, behavior);
+        foreach (var twice in behavior.Fields.GroupBy(f => f.Field).Where(g => g.Count() > 1))
+        {
+            diagnostics.Add(Rules.Repeated.At(reader.OriginOf("modifies"), twice.Key));
+        }
+
+        if (type == BehaviorType.Delete)
+        {
+            reader.Ignore("fields");
+        }
+
         reader.Close();
         return behavior;
     }
@@ -102,9 +113,9 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
             case StringValue { Text: "currentUser" } when field.Type is RelationType:
                 return CurrentUser(value, field);
             case StringValue text when text.Text.StartsWith("$input.", StringComparison.Ordinal):
-                return Input(text, parameters);
+                return Input(text, parameters, field, context);
             case ArrowValue:
-                return rules.Value(value, context, $"`{field.Name}`") is { } rule ? new AssignedExpression(rule) : null;
+                return rules.Value(value, context, $"`{field.Name}`") is { } rule ? Checked(rule, field, value) : null;
             default:
                 return _constants.Json(value, field, $"`{field.Name}`") is { } json ? new AssignedConstant(json) : null;
         }
@@ -121,15 +132,23 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
         return null;
     }
 
-    private AssignedInput? Input(StringValue text, ValueList<Field> parameters)
+    private AssignedExpression Checked(Rule rule, Field field, Value written)
+    {
+        _types.Check(rule.Expression, field, written.Origin);
+        return new(rule);
+    }
+
+    private AssignedInput? Input(StringValue text, ValueList<Field> parameters, Field field, BindingContext context)
     {
         var name = text.Text["$input.".Length..];
-        if (parameters.Any(p => p.Name == name))
+        if (context.Parameters.FirstOrDefault(p => p.Name == name) is { } parameter)
         {
+            var row = new Variable(new RowType(BindingContext.ParametersEntity), VariableKind.Input);
+            _types.Check(new Member(parameter.Type, row, name, parameter.MayBeNull), field, text.Origin);
             return new(name);
         }
 
-        diagnostics.Add(Rules.UnknownParameter.At(text.Origin, name).Suggest(name, parameters.Select(p => p.Name)));
+        diagnostics.Add(Rules.UnknownParameter.At(Places.Within(text, text.Text.Length - name.Length, name.Length), name).Suggest(name, parameters.Select(p => p.Name)));
         return null;
     }
 
@@ -137,8 +156,17 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
     private ValueList<string> Events(ObjectReader reader, string name)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { $"{entity.Name}.{name}" };
-        return [.. reader.Texts("emits", orOne: true).Select(t => t.Text).Where(seen.Add)];
+        var written = reader.Texts("emits", orOne: true);
+        foreach (var wrong in written.Where(w => !IsEvent(w.Text)))
+        {
+            diagnostics.Add(Rules.NotAName.At(wrong.Origin, "an event", wrong.Text).WithHelp("an event is called like `task.finished`"));
+        }
+
+        return [.. written.Select(t => t.Text).Where(seen.Add)];
     }
+
+    private static bool IsEvent(string text) =>
+        text.Split('.').All(word => word.Length > 0 && word.All(c => char.IsLetterOrDigit(c) || c is '_' or '-')) && !char.IsDigit(text[0]);
 
     // Dialect: `requires: 'editor'` is added to the rule that would hold anyway.
     private Behavior Required(ObjectReader reader, Behavior behavior)

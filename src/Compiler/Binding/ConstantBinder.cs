@@ -62,6 +62,8 @@ internal sealed class ConstantBinder(DiagnosticBag diagnostics)
         (EnumType t, StringValue s) => (t.Options.Contains(s.Text) ? JsonText.Of(s) : null, "it is no option"),
         (EnumType, _) => (null, "it takes the text of an option"),
         (JsonType, not (ArrowValue or EnvironmentValue)) => (JsonText.Of(value), ""),
+        (RelationType { Many: true }, ListValue list) => (list.Items.All(i => i is StringValue s && Guid.TryParseExact(s.Text, "D", out _)) ? JsonText.Of(list).ToLowerInvariant() : null, "it takes a list of ids of rows"),
+        (RelationType { Many: true }, _) => (null, "it takes a list of ids of rows"),
         (RelationType, StringValue s) => (Guid.TryParseExact(s.Text, "D", out var id) ? $"\"{id:D}\"" : null, "it takes the id of a row"),
         _ => (null, "the field cannot hold it"),
     };

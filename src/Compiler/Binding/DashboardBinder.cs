@@ -95,7 +95,7 @@ internal sealed class DashboardBinder(EntityDrafts entities, ViewQuery query, Na
             return names.Entity(reader.TextValue("entity"), entities);
         }
 
-        var meant = entities.FirstOrDefault(e => Names(e).Contains(key.Text, StringComparer.OrdinalIgnoreCase));
+        var meant = entities.Select(e => entities.Find(e.Name)!).FirstOrDefault(e => Names(e).Contains(key.Text, StringComparer.OrdinalIgnoreCase));
         diagnostics.Add(meant is null
             ? Rules.NoMetric.At(key.Origin, key.Text).WithHelp("write `entity` and `aggregate`, such as `entity: 'Task', aggregate: 'count'`").Suggest(key.Text, entities.SelectMany(Names))
             : Rules.ReadAs.At(key.Origin, key.Text, $"entity: '{meant.Name}', aggregate: 'count'"));

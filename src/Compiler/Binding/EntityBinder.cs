@@ -147,6 +147,11 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
     {
         var said = entity.Reader.Named("permissions").Select(p => p.Name.Text).ToList();
         var silent = Actions.Except(said).ToList();
+        if (entity.Reader.IsBroken)
+        {
+            return;
+        }
+
         if (silent.Count == Actions.Length && said.Count == 0)
         {
             diagnostics.Add(Rules.Unreachable.At(entity.Identifier.Origin, entity.Name).WithHelp("add `permissions`, such as `read: 'authenticated'`"));

@@ -134,8 +134,15 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
         {
             (DateType or DateTimeType, StringValue { Text: "now" }) => new NowDefault(),
             (UuidType, StringValue { Text: "auto" }) => new AutoDefault(),
+            (StringType { Pattern: { } pattern }, StringValue text) when !Patterns.Matches(pattern, text.Text) => Unmatched(text, field),
             _ => _constants.Json(value, field, $"the default of `{field.Name}`") is { } json ? new ConstantDefault(json) : null,
         };
+    }
+
+    private ConstantDefault? Unmatched(StringValue text, Field field)
+    {
+        diagnostics.Add(Rules.BadValue.At(text.Origin, $"the default of `{field.Name}`", $"`{text.Text}`: its pattern does not match"));
+        return null;
     }
 
     private FieldDraft System(string name, IReadOnlyList<Property> declared)
@@ -154,7 +161,9 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
         };
 
         // Written otherwise these keys say what holds anyway; a type of its own would be a promise that is not kept.
-        foreach (var key in (string[])["type", "auto", "generated", "unique", "required", "readonly", "index", "default"])
+        reader?.Ignore("auto", "generated");
+        SystemType(name, reader?.TextValue("type"));
+        foreach (var key in (string[])["unique", "required", "readonly", "index", "default"])
         {
             reader?.Find(key);
         }
@@ -169,5 +178,18 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
 
         reader?.Close();
         return new(field, property?.Name ?? new(name, default), permissions);
+    }
+
+    private void SystemType(string name, StringValue? written)
+    {
+        var (always, near) = name == "id" ? ("uuid", "string") : ("datetime", "date");
+        if (written?.Text == near)
+        {
+            diagnostics.Add(Rules.ReadAs.At(written.Origin, near, always));
+        }
+        else if (written is not null && written.Text != always)
+        {
+            diagnostics.Add(Rules.AlwaysType.At(written.Origin, name, always));
+        }
     }
 }

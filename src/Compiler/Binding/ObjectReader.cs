@@ -169,8 +169,8 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
         _ => null,
     };
 
-    // What should have been an object and is none, which has been said: nothing is missing in it.
-    private bool IsBroken { get; init; }
+    /// <summary>What should have been an object and is none, which has been said: nothing is missing in it.</summary>
+    public bool IsBroken { get; private init; }
 
     /// <summary>Within `settings`, where values of the environment may stand, if not in every key.</summary>
     public bool IsOfSettings { get; init; }

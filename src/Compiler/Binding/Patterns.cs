@@ -28,6 +28,9 @@ internal static class Patterns
         }
     }
 
+    /// <summary>Of a pattern without complaint.</summary>
+    public static bool Matches(string pattern, string text) => Regex.IsMatch(text, pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+
     private static string Words(RegexParseError error) => error switch
     {
         RegexParseError.InsufficientClosingParentheses => "a `(` is never closed",

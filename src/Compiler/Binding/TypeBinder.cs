@@ -136,7 +136,18 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
         var scale = reader.Whole("scale", 0, precision) ?? Math.Min(2, precision);
         var (min, max) = (Exact(reader, "min"), Exact(reader, "max"));
         CheckRange(reader, "min", "max", min, max);
+        CheckDigits(reader, "min", min, precision, scale);
+        CheckDigits(reader, "max", max, precision, scale);
         return new(precision, scale, min, max);
+    }
+
+    private void CheckDigits(ObjectReader reader, string key, decimal? limit, int precision, int scale)
+    {
+        var most = (decimal)Math.Pow(10, precision - scale);
+        if (limit is { } value && (Math.Abs(value) >= most || decimal.Round(value, scale) != value))
+        {
+            diagnostics.Add(Rules.BadValue.At(reader.Value(key)!.Origin, $"`{key}`", $"{value}: it has more digits than the field"));
+        }
     }
 
     private decimal? Exact(ObjectReader reader, string key)
@@ -231,7 +242,7 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
             diagnostics.Add(Rules.BadValue.At(reader.Value("onDelete")!.Origin, "a required link", "`setNull`: it would become null").WithHelp("write `restrict` or `cascade`"));
         }
 
-        var inverse = reader.Text("inverse");
+        var inverse = reader.TextValue("inverse") is { } way && names.Check(new(way.Text, way.Origin), "a way back") ? way.Text : null;
         return isNamed && target is not null ? new(new EntityName(target.Name), many, inverse, onDelete) : null;
     }
 }

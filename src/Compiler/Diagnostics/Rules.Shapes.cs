@@ -27,10 +27,13 @@ public static partial class Rules
     public static readonly Rule<string> BadPattern = new("TR2022", Severity.Error, "this is not a pattern: {0}");
     public static readonly PlainRule BadVersion = new("TR2023", Severity.Error, "a version has three numbers, such as `1.0.0`");
     public static readonly Rule<string, string> WrongFieldType = new("TR2024", Severity.Error, "`{0}` takes {1}");
+    public static readonly Rule<string> StillThere = new("TR2025", Severity.Error, "`{0}` is still there, so that nothing was renamed from it");
+    public static readonly Rule<string> NoKey = new("TR2026", Severity.Error, "`{0}` cannot be in a key: it holds a secret, JSON or many rows");
 
     // What is read as something else, or not at all.
     public static readonly Rule<string, string> ReadAs = new("TR2101", Severity.Hint, "`{0}` is read as `{1}`");
     public static readonly Rule<string> WithoutEffect = new("TR2102", Severity.Hint, "`{0}` has no effect here");
     public static readonly Rule<string, string> Duration = new("TR2103", Severity.Warning, "`{0}` counts seconds: this is {1}");
     public static readonly Rule<string> NotYetDone = new("TR2104", Severity.Warning, "{0} has no effect in this version");
+    public static readonly Rule<string, string> AlwaysType = new("TR2105", Severity.Warning, "`{0}` is always a {1}");
 }

@@ -47,10 +47,13 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
             ? new UndefinedValue(name.Origin)
             : module.Find(name.Name, name.Origin) ?? Report(Unknown(name));
 
+    // Who writes `${entity.title}` between backticks means an expression, not a constant.
     private Diagnostic Unknown(NameSyntax name)
     {
         var unknown = Rules.UnknownName.At(name.Origin, name.Name).Suggest(name.Name, module.Names);
-        return unknown.Help is null ? unknown.WithHelp($"a text is written in quotes: `'{name.Name}'`") : unknown;
+        return name.Name is "entity" or "user" or "previous" or "event" or "data" ? unknown.WithHelp($"a text that speaks of `{name.Name}` stands in quotes, not in backticks")
+            : unknown.Help is null ? unknown.WithHelp($"a text is written in quotes: `'{name.Name}'`")
+            : unknown;
     }
 
     private Value Member(MemberSyntax member)

@@ -29,19 +29,32 @@ internal sealed class Module
         {
             Declare(statement);
         }
+
+        CheckExports();
     }
 
     public FileSyntax File { get; }
 
     public IEnumerable<string> Names => _constants.Keys.Concat(_imports.Keys);
 
-    private IEnumerable<string> Exported => _constants.Values.Where(c => c.IsExported).Select(c => c.Name.Text);
+    private IEnumerable<string> Exported =>
+        _constants.Values.Where(c => c.IsExported).Select(c => c.Name.Text).Concat(Exports.Select(e => e.Local.Text).Where(name => name is not ("*" or "default")));
+
+    private IEnumerable<ImportedName> Exports => File.Statements.OfType<ExportListSyntax>().SelectMany(l => l.Names).Where(n => !n.IsType);
 
     public Value Evaluate(ExpressionSyntax node) => _evaluator.Evaluate(node);
 
-    /// <summary>The doc comment of the constant that a node names.</summary>
-    public string? DocOf(ExpressionSyntax node) =>
-        node is NameSyntax { Name: var name } && _constants.TryGetValue(name, out var constant) ? constant.Doc : null;
+    /// <summary>The doc comment of the constant that a node names, here or where it is imported from.</summary>
+    public string? DocOf(ExpressionSyntax node) => node switch
+    {
+        NameSyntax { Name: var name } when _constants.TryGetValue(name, out var constant) => constant.Doc,
+        NameSyntax { Name: var name } when _imports.TryGetValue(name, out var import) && import.Import.Module is { } path => _graph.Load(this, path)?.DocOfExport(import.Name.Imported.Text),
+        _ => null,
+    };
+
+    private string? DocOfExport(string name) => _constants.TryGetValue(name, out var constant) ? constant.Doc
+        : name == "default" && File.Statements.OfType<DefaultExportSyntax>().FirstOrDefault() is { } export ? export.Doc ?? DocOf(export.Value)
+        : null;
 
     /// <summary>Evaluates what nobody has asked for, so that what is wrong in it is said.</summary>
     public void EvaluateAll()
@@ -66,7 +79,9 @@ internal sealed class Module
         }
 
         _values[name] = null;
+        _graph.Asking.Push(new(this, name, at));
         var value = constant is not null ? Evaluate(constant.Value) : Imported(name);
+        _graph.Asking.Pop();
         _values[name] = value;
         return value;
     }
@@ -81,7 +96,7 @@ internal sealed class Module
 
         if (!_asked.Add(name))
         {
-            return null;
+            return name == "default" && File.Statements.OfType<DefaultExportSyntax>().Any() ? Circular(name, at) : null;
         }
 
         var found = File.Statements.Select(s => s switch
@@ -96,31 +111,67 @@ internal sealed class Module
 
     private Value? Listed(ExportListSyntax list, string name, Origin at)
     {
-        var entry = list.Names.FirstOrDefault(n => !n.IsType && (n.Local.Text == name || n.Local.Text == "*"));
+        // `export *` passes on everything but the default.
+        var entry = list.Names.FirstOrDefault(n => !n.IsType && (n.Local.Text == name || n.Local.Text == "*" && name != "default"));
         if (entry is null)
         {
             return null;
         }
 
-        var asked = entry.Imported.Text == "*" ? name : entry.Imported.Text;
-        return list.Module is { } module ? _graph.Load(this, module)?.Export(asked, at) : Find(asked, at);
+        var asked = entry.Local.Text == "*" ? name : entry.Imported.Text;
+        var module = list.Module is { } path ? _graph.Load(this, path) : null;
+        return list.Module is null ? Find(asked, at) : asked == "*" ? module?.Everything(at) : module?.Export(asked, at);
     }
 
     private void Declare(StatementSyntax statement)
     {
         switch (statement)
         {
-            case ConstSyntax constant when !_constants.TryAdd(constant.Name.Text, constant):
-                _diagnostics.Add(Rules.DuplicateKey.At(constant.Name.Origin, "constant", constant.Name.Text)
-                    .WithNote("first given here", _constants[constant.Name.Text].Name.Origin));
-                break;
-            case ImportSyntax { IsTypeOnly: false } import:
-                foreach (var name in import.Names.Where(n => !n.IsType))
+            case ConstSyntax constant:
+                if (IsNew(constant.Name, "constant"))
                 {
-                    _imports.TryAdd(name.Local.Text, (import, name));
+                    _constants.Add(constant.Name.Text, constant);
                 }
 
                 break;
+            case ImportSyntax { IsTypeOnly: false } import:
+                foreach (var name in import.Names.Where(n => !n.IsType && IsNew(n.Local, "import")))
+                {
+                    _imports.Add(name.Local.Text, (import, name));
+                }
+
+                break;
+        }
+    }
+
+    private bool IsNew(Identifier name, string what)
+    {
+        var first = _constants.TryGetValue(name.Text, out var constant) ? constant.Name.Origin
+            : _imports.TryGetValue(name.Text, out var import) ? import.Name.Local.Origin
+            : (Origin?)null;
+        if (first is { } origin)
+        {
+            _diagnostics.Add(Rules.DuplicateKey.At(name.Origin, what, name.Text).WithNote("first given here", origin));
+        }
+
+        return first is null;
+    }
+
+    private void CheckExports()
+    {
+        var first = new Dictionary<string, Origin>(StringComparer.Ordinal);
+        foreach (var constant in _constants.Values.Where(c => c.IsExported))
+        {
+            first.Add(constant.Name.Text, constant.Name.Origin);
+        }
+
+        var defaults = File.Statements.OfType<DefaultExportSyntax>().Select(d => new Identifier("default", d.Origin));
+        foreach (var name in Exports.Select(e => e.Local).Where(n => n.Text != "*").Concat(defaults))
+        {
+            if (!first.TryAdd(name.Text, name.Origin))
+            {
+                _diagnostics.Add(Rules.DuplicateKey.At(name.Origin, "export", name.Text).WithNote("first given here", first[name.Text]));
+            }
         }
     }
 
@@ -151,13 +202,19 @@ internal sealed class Module
         ? wrong.WithNote("it is declared here", constant.Name.Origin).WithHelp("write `export` before that constant")
         : wrong.Suggest(name, Exported);
 
-    private ObjectValue Everything(Origin at) =>
-        new(at, [.. Exported.Select(n => new Property(_constants[n].Name, Find(n, at)!, _constants[n].Doc))]);
+    private ObjectValue Everything(Origin at) => new(at, [.. Exported.Distinct().Select(n => Exportable(n, at)).OfType<Property>()]);
 
+    private Property? Exportable(string name, Origin at) => Export(name, at) is { } value
+        ? _constants.TryGetValue(name, out var constant) ? new(constant.Name, value, constant.Doc) : new(new(name, at), value, null)
+        : null;
+
+    // Every step from one asking to the next: a constant of three files is not found by its name alone.
     private ErrorValue Circular(string name, Origin at)
     {
+        var steps = _graph.Asking.Reverse().SkipWhile(a => a.Module != this || a.Name != name).Skip(1).ToList();
         var circle = Rules.CircularConstant.At(at, name).WithHelp("write one of the values of the circle out");
-        _diagnostics.Add(_constants.TryGetValue(name, out var constant) ? circle.WithNote("the circle begins here", constant.Name.Origin) : circle);
+        circle = _constants.TryGetValue(name, out var constant) ? circle.WithNote("the circle begins here", constant.Name.Origin) : circle;
+        _diagnostics.Add(steps.Aggregate(circle, (said, step) => said.WithNote($"by way of `{step.Name}`", step.At)));
         return new(at);
     }
 }

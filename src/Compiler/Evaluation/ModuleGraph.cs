@@ -12,6 +12,9 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
 
     private readonly Dictionary<string, Module?> _modules = [];
 
+    /// <summary>The constants that are being evaluated, each for the one before.</summary>
+    public Stack<Asked> Asking { get; } = new();
+
     public IEnumerable<Module> Modules => _modules.Values.OfType<Module>();
 
     public Module Add(SourceText source) => Add(source.Path, source);
@@ -19,7 +22,7 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
     /// <summary>The file that <paramref name="from"/> imports as <paramref name="written"/>; null, and a diagnostic, when there is none.</summary>
     public Module? Load(Module from, StringSyntax written)
     {
-        if (!written.Value.StartsWith("./", StringComparison.Ordinal) && !written.Value.StartsWith("../", StringComparison.Ordinal))
+        if (!IsTruthFile(written.Value))
         {
             diagnostics.Add(Rules.NotATruthFile.At(written.Origin, written.Value).WithHelp("write its path, such as `./shared.truth.ts`"));
             return null;
@@ -41,6 +44,20 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
 
         return module;
     }
+
+    /// <summary>Evaluates what nobody has asked for, so that what is wrong in it is said; that may bring further files.</summary>
+    public void EvaluateAll()
+    {
+        var done = new HashSet<Module>();
+        while (Modules.FirstOrDefault(m => !done.Contains(m)) is { } module)
+        {
+            done.Add(module);
+            module.EvaluateAll();
+        }
+    }
+
+    private static bool IsTruthFile(string path) =>
+        (path.StartsWith("./", StringComparison.Ordinal) || path.StartsWith("../", StringComparison.Ordinal)) && path.EndsWith(".truth.ts", StringComparison.Ordinal);
 
     private Module Add(string path, SourceText source)
     {
@@ -67,3 +84,6 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
         return string.Join('/', parts);
     }
 }
+
+/// <summary>A constant, and where it was asked for.</summary>
+internal sealed record Asked(Module Module, string Name, Origin At);

@@ -143,7 +143,7 @@ public sealed partial class ExpressionBinder
 
     private Expression BindVariable(VariableKind kind, NameSyntax e) => kind switch
     {
-        VariableKind.Authenticated => new Variable(ExpressionType.Boolean, kind),
+        VariableKind.Authenticated => Authenticated(e),
         VariableKind.Now => new Variable(ExpressionType.DateTime, kind),
         VariableKind.Today => new Variable(ExpressionType.Date, kind),
         VariableKind.User => User(e.Origin, e.Name),
@@ -152,6 +152,16 @@ public sealed partial class ExpressionBinder
         VariableKind.Input when _context.Place == ExpressionPlace.Guard => Row(kind, BindingContext.ParametersEntity),
         _ => _context.Entity is { } entity ? Row(kind, entity) : Wrong(Rules.NoEntityHere.At(e.Origin, e.Name)),
     };
+
+    private Variable Authenticated(NameSyntax e)
+    {
+        if (_context.App.AuthEntity is null)
+        {
+            Report(Rules.NobodySignsIn.At(e.Origin, e.Name));
+        }
+
+        return new(ExpressionType.Boolean, VariableKind.Authenticated);
+    }
 
     private Expression User(Origin origin, string written)
     {
@@ -196,6 +206,7 @@ public sealed partial class ExpressionBinder
         var field = fields.FirstOrDefault(f => f.Name == name.Text);
         return field is null
             ? target is Variable { Kind: VariableKind.Event or VariableKind.App } ? Wrong(Rules.NoMembers.At(name.Origin, $"`{row.Entity}`", name.Text).Suggest(name.Text, fields.Select(f => f.Name)))
+            : fields == _context.Parameters && row.Entity == BindingContext.ParametersEntity ? Wrong(Rules.UnknownParameter.At(name.Origin, name.Text).Suggest(name.Text, fields.Select(f => f.Name)))
             : Wrong(Rules.UnknownMember.At(name.Origin, row.Entity, name.Text).Suggest(name.Text, fields.Where(f => !f.Secret).Select(f => f.Name)))
             : Field(target, field, name.Origin);
     }
