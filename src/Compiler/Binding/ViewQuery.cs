@@ -71,22 +71,17 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
     private EntityDraft? OfData(StringValue data)
     {
         var name = data.Text.Split(' ', 2)[0];
-        if (name.Length == 0)
+        var at = data.Text.IndexOf(" where ", StringComparison.Ordinal);
+        if (name.Length == 0 || data.Text[name.Length..(at < 0 ? data.Text.Length : at)] is not ("" or " by id"))
         {
             diagnostics.Add(Rules.NotAViewQuery.At(data.Origin, data.Text));
             return null;
         }
 
-        var at = data.Text.IndexOf(" where ", StringComparison.Ordinal);
         _condition = at < 0 ? null : Behind(data, at + " where ".Length);
         if (_condition is not null)
         {
             diagnostics.Add(Rules.NotYetDone.At(_condition.Origin, "the condition of `data`"));
-        }
-
-        if (at < 0 && data.Text[name.Length..] is not ("" or " by id"))
-        {
-            diagnostics.Add(Rules.NotAViewQuery.At(data.Origin, data.Text));
         }
 
         return names.Entity(data with { Text = name }, entities);
