@@ -22,10 +22,8 @@ internal sealed class RuleBinder(AppShape app, DiagnosticBag diagnostics)
     /// <param name="action">What it permits.</param>
     /// <param name="entity">What it speaks of; null for a view.</param>
     /// <param name="title">As messages name the rule: ``update` of `Task``.</param>
-    public Rule? Permission(Property? property, string action, string? entity, string title)
-    {
-        return property is null ? null : Condition(property.Value, new(app, PlaceOf(action), entity, Action: action), title);
-    }
+    public Rule? Permission(Property? property, string action, string? entity, string title) =>
+        property is null ? null : Condition(property.Value, new(app, PlaceOf(action), entity, Action: action), title);
 
     /// <summary>What a rule of an action may name.</summary>
     public static ExpressionPlace PlaceOf(string action) =>
@@ -45,7 +43,14 @@ internal sealed class RuleBinder(AppShape app, DiagnosticBag diagnostics)
         switch (value)
         {
             case StringValue text:
+                var before = diagnostics.Count;
                 syntax = Texts.Parse(text, diagnostics);
+                if (diagnostics.Count > before)
+                {
+                    // Half an expression means nothing: what it lacks has been said.
+                    return null;
+                }
+
                 break;
             case ArrowValue arrow:
                 syntax = arrow.Arrow;

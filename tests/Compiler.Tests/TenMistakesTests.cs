@@ -1,0 +1,24 @@
+namespace Truth.Compiler.Tests;
+
+/// <summary>Ten mistakes of ten kinds in one file are ten diagnostics, each at its place; a missing comma and a missing brace are among them.</summary>
+public sealed class TenMistakesTests
+{
+    private static readonly string Text = File.ReadAllText(Repository.Path("tests", "cases", "ten-mistakes", "app.truth.ts"));
+
+    // What stands at each mistake, in the order of the file; the comma and the brace that are missing stand nowhere.
+    private static readonly (string Code, string At)[] Expected =
+    [
+        ("TR2023", "'1.0'"), ("TR2001", "requird"), ("TR2013", "'dnoe'"), ("TR1001", ""), ("TR2004", "'Usr'"), ("TR3002", "titel"),
+        ("TR5001", "day"), ("TR2003", "'stat'"), ("TR2024", "'title'"),
+    ];
+
+    [Fact]
+    public void Ten_mistakes_are_ten_diagnostics()
+    {
+        var diagnostics = Compile.Text(Text).Diagnostics;
+        diagnostics.Take(9).Select(d => (d.Code, Place(d.Span.Start, d.Span.Length))).ShouldBe(Expected);
+        diagnostics.Skip(9).ShouldHaveSingleItem().Code.ShouldBe("TR1001");
+    }
+
+    private static string Place(int start, int length) => Text.Substring(start, length);
+}
