@@ -19,11 +19,6 @@ internal sealed class ConstantBinder(DiagnosticBag diagnostics)
             return null;
         }
 
-        if (Environments.Refuse(value, diagnostics))
-        {
-            return null;
-        }
-
         if (value is NullValue && !field.Required && field.Type is not JsonType)
         {
             return "null";

@@ -114,9 +114,6 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
                 return new(o, what, diagnostics);
             case ErrorValue:
                 return null;
-            case EnvironmentValue:
-                Environments.Refuse(property.Value, diagnostics);
-                return null;
             default:
                 diagnostics.Add(Rules.WrongType.At(property.Value.Origin, property.Name.Text, "a type or an object", property.Value.Kind));
                 return null;

@@ -118,5 +118,5 @@ internal sealed class MessageActionBinder(ObjectReader reader, ActionTexts texts
 
     private ActionText? Text(string key) => reader.TextValue(key) is { } text ? texts.Text(text) : null;
 
-    private ActionData? Data(string key) => reader.Value(key) is { } data and not ErrorValue && !Environments.Refuse(data, diagnostics) ? texts.Data(data) : null;
+    private ActionData? Data(string key) => reader.Value(key) is { } data and not ErrorValue ? texts.Data(data) : null;
 }

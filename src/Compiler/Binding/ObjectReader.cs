@@ -20,16 +20,16 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
     public Origin Origin => value.Origin;
 
     /// <summary>A reader of <paramref name="value"/> when it is an object; else a diagnostic, and a reader of nothing.</summary>
-    public static ObjectReader Of(Value value, string key, string what, DiagnosticBag diagnostics, bool isOfSettings = false)
+    public static ObjectReader Of(Value value, string key, string what, DiagnosticBag diagnostics)
     {
-        var reader = Unchecked(value, what, diagnostics, isOfSettings);
+        var reader = Unchecked(value, what, diagnostics);
         reader.Check(value, key);
         return reader;
     }
 
     /// <summary>A reader of <paramref name="value"/> when it is an object, else of nothing: what is wrong is said elsewhere.</summary>
-    public static ObjectReader Unchecked(Value value, string what, DiagnosticBag diagnostics, bool isOfSettings = false) =>
-        new(value as ObjectValue ?? new ObjectValue(value.Origin, []), what, diagnostics) { IsOfSettings = isOfSettings, IsBroken = value is not ObjectValue };
+    public static ObjectReader Unchecked(Value value, string what, DiagnosticBag diagnostics) =>
+        new(value as ObjectValue ?? new ObjectValue(value.Origin, []), what, diagnostics) { IsBroken = value is not ObjectValue };
 
     /// <summary>Reports that what it reads is no object.</summary>
     public void Check(Value value, string key)
@@ -100,7 +100,7 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
     public IReadOnlyList<Property> Named(string key) => Value(key) is { } found ? As<ObjectValue>(found, key, "an object")?.Properties ?? [] : [];
 
     /// <summary>An object inside; null when it is absent.</summary>
-    public ObjectReader? Object(string key) => Value(key) is { } found ? Of(found, key, $"`{key}`", diagnostics, IsOfSettings || key == "settings") : null;
+    public ObjectReader? Object(string key) => Value(key) is { } found ? Of(found, key, $"`{key}`", diagnostics) : null;
 
     /// <summary>One of a few words.</summary>
     public string? Choice(string key, params string[] choices)
@@ -172,17 +172,10 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
     /// <summary>What should have been an object and is none, which has been said: nothing is missing in it.</summary>
     public bool IsBroken { get; private init; }
 
-    /// <summary>Within `settings`, where values of the environment may stand, if not in every key.</summary>
-    public bool IsOfSettings { get; init; }
-
     /// <summary>Reports that a value is none of its kind, unless it has been reported.</summary>
     public void Refuse(Value found, string key, string expected)
     {
-        if (found is EnvironmentValue && !IsOfSettings)
-        {
-            Environments.Refuse(found, diagnostics);
-        }
-        else if (found is not (ErrorValue or NullValue))
+        if (found is not (ErrorValue or NullValue))
         {
             var wrong = Rules.WrongType.At(found.Origin, key, expected, found.Kind);
             diagnostics.Add(Meant(found, expected) is { } meant ? wrong.WithHelp($"write `{meant}`") : wrong);

@@ -60,9 +60,6 @@ internal sealed class RuleBinder(AppShape app, DiagnosticBag diagnostics)
                 break;
             case ErrorValue or NullValue:
                 return null;
-            case EnvironmentValue:
-                Environments.Refuse(value, diagnostics);
-                return null;
             default:
                 diagnostics.Add(Rules.NotARule.At(value.Origin, value.Kind).WithHelp(value is ListValue { Items: { Count: > 0 } items } && items.All(i => i is StringValue)
                     ? $"write `'{string.Join(" || ", items.Select(i => ((StringValue)i).Text))}'`{(items.Count > 1 ? " where one of them is enough" : "")}"

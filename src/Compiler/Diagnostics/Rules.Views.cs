@@ -16,7 +16,6 @@ public static partial class Rules
     public static readonly Rule<string> NothingRevealed = new("TR5010", Severity.Warning, "nothing here reads `{0}`");
     public static readonly Rule<string> WorkflowCircle = new("TR5011", Severity.Warning, "{0} in a circle");
     public static readonly PlainRule OpenExpression = new("TR5012", Severity.Error, "this `${{` is never closed");
-    public static readonly Rule<string, string> NeverTriggered = new("TR5013", Severity.Warning, "the workflow `{0}` never runs: {1}");
     public static readonly Rule<string> AuthorityWritten = new("TR5014", Severity.Error, "rules trust `{0}`: a behavior that writes it needs a `permission` of its own");
 
     public static readonly Rule<string> BadRoute = new("TR6001", Severity.Error, "`{0}` is not a route");

@@ -56,8 +56,10 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
         }
     }
 
+    // A path that lacks its ending is a file that is not there, and is told which it may be.
     private static bool IsTruthFile(string path) =>
-        (path.StartsWith("./", StringComparison.Ordinal) || path.StartsWith("../", StringComparison.Ordinal)) && path.EndsWith(".truth.ts", StringComparison.Ordinal);
+        (path.StartsWith("./", StringComparison.Ordinal) || path.StartsWith("../", StringComparison.Ordinal))
+        && (path.EndsWith(".truth.ts", StringComparison.Ordinal) || !(path.EndsWith(".ts", StringComparison.Ordinal) || path.EndsWith(".js", StringComparison.Ordinal) || path.EndsWith(".json", StringComparison.Ordinal)));
 
     private Module Add(string path, SourceText source)
     {
