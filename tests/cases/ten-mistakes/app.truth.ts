@@ -26,6 +26,5 @@ export const App: AppDefinition = {
   views: {
     Tasks: { type: 'list', route: '/tasks', entity: 'Task', columns: ['title', 'stat'] },
     Board: { type: 'kanban', route: '/board', entity: 'Task', groupBy: 'title' },
-    Home: { type: 'custom', route: '/', content: 'Hello',
+    Home: { type: 'custom', route: '/', content: 'Hello' },
   },
-};
