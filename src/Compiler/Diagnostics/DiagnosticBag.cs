@@ -1,8 +1,17 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
 namespace Truth.Compiler.Diagnostics;
 
-/// <summary>Collects what the passes have to say. Something said twice of one place is kept once.</summary>
+/// <summary>
+/// Collects what the passes have to say. Something said twice of one place is kept once, and of each severity no more than
+/// <see cref="MostPerFile"/> for a file: the last of them then says how many more there are.
+/// </summary>
 public sealed class DiagnosticBag
 {
+    public const int MostPerFile = 1_000;
+
+    private readonly Dictionary<(string File, Severity Severity), int> _counts = [];
     private readonly HashSet<(string Code, string File, int Start, string Message)> _said = [];
     private List<Diagnostic> _items = [];
 
@@ -24,19 +33,37 @@ public sealed class DiagnosticBag
             return;
         }
 
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, (diagnostic.File, diagnostic.Severity), out _);
+        if (count >= MostPerFile)
+        {
+            count++;
+            return;
+        }
+
         diagnostic = _moved?.Invoke(diagnostic) ?? diagnostic;
         if (_said.Add((diagnostic.Code, diagnostic.File, diagnostic.Span.Start, diagnostic.Message)))
         {
+            count++;
             _items.Add(diagnostic);
             HasErrors |= diagnostic.Severity == Severity.Error;
         }
     }
 
     /// <summary>By file, then place, then code.</summary>
-    public IReadOnlyList<Diagnostic> Sorted() =>
-    [
-        .. _items.OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Span.Start).ThenBy(d => d.Severity).ThenBy(d => d.Code, StringComparer.Ordinal),
-    ];
+    public IReadOnlyList<Diagnostic> Sorted()
+    {
+        List<Diagnostic> sorted =
+        [
+            .. _items.OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Span.Start).ThenBy(d => d.Severity).ThenBy(d => d.Code, StringComparer.Ordinal),
+        ];
+        foreach (var ((file, severity), count) in _counts.Where(c => c.Value > MostPerFile))
+        {
+            var last = sorted.FindLastIndex(d => d.File == file && d.Severity == severity);
+            sorted[last] = sorted[last].WithNote(string.Create(CultureInfo.InvariantCulture, $"this file has {count - MostPerFile:N0} more like it, which are not shown"));
+        }
+
+        return sorted;
+    }
 
     /// <summary>What <paramref name="work"/> has to say. It is not in the bag until it is added.</summary>
     internal IReadOnlyList<Diagnostic> Collect(Action work)
@@ -62,6 +89,7 @@ public sealed class DiagnosticBag
     internal void Restart(Func<Diagnostic, Diagnostic>? moved)
     {
         _said.Clear();
+        _counts.Clear();
         _items = [];
         _moved = moved;
         HasErrors = false;

@@ -34,18 +34,27 @@ internal sealed partial class Parser
         _ => diagnostic,
     };
 
-    private ExpressionSyntax Expression()
+    private ExpressionSyntax Expression() => Deeper(static parser =>
     {
-        if (++_depth > _maxDepth)
+        var expression = parser.IsArrow() ? parser.Arrow() : parser.Conditional();
+        return parser.At(TokenKind.Assign) || parser.At(TokenKind.AssignWith) ? parser.Assignment(expression) : expression;
+    });
+
+    // INVARIANT: whatever can hold itself is parsed through here, so that no text is too deep for the stack.
+    private ExpressionSyntax Deeper(Func<Parser, ExpressionSyntax> parse)
+    {
+        if (_depth == _maxDepth)
         {
-            _depth--;
             return Abandon(Rules.TooDeep.At(Here, _maxDepth));
         }
 
-        var expression = IsArrow() ? Arrow() : Conditional();
+        _depth++;
+        var expression = parse(this);
         _depth--;
-        return At(TokenKind.Assign) || At(TokenKind.AssignWith) ? Assignment(expression) : expression;
+        return expression;
     }
+
+    private ExpressionSyntax Operand() => Deeper(static parser => parser.Unary());
 
     private ErrorSyntax Assignment(ExpressionSyntax target)
     {
@@ -81,7 +90,7 @@ internal sealed partial class Parser
         while (OperatorAt() is var (op, its) && its >= level)
         {
             var at = OriginOf(Take());
-            var right = Binary(its == CoalesceLevel ? its : its + 1);
+            var right = its == CoalesceLevel ? Deeper(static parser => parser.Binary(CoalesceLevel)) : Binary(its + 1);
             if (its == ComparisonLevel && compared is not null)
             {
                 left = left is ErrorSyntax ? left : Chained(compared, at, right); // once for a chain, however long
@@ -163,15 +172,8 @@ internal sealed partial class Parser
             return Postfix(Primary());
         }
 
-        if (++_depth > _maxDepth)
-        {
-            _depth--;
-            return Abandon(Rules.TooDeep.At(Here, _maxDepth));
-        }
-
         var at = OriginOf(Take());
-        var operand = Unary();
-        _depth--;
+        var operand = Operand();
         return Counted(new UnarySyntax(at.To(operand.Origin), op.Value, operand) { Height = operand.Height + 1 });
     }
 
@@ -218,7 +220,7 @@ internal sealed partial class Parser
         Take();
         if (text is not ("++" or "--"))
         {
-            Unary();
+            Operand();
         }
 
         return error with { Origin = target.Origin.To(Previous) };

@@ -29,7 +29,7 @@ internal sealed partial class Parser
 
             SkipTypeOperand();
         }
-        while (IsTypeOperator());
+        while (IsTypeOperator() || TryTake(TokenKind.Arrow));
     }
 
     private bool IsTypeOperator() => At(TokenKind.OtherOperator) && (IsText(Current, "|") || IsText(Current, "&"));
@@ -58,11 +58,6 @@ internal sealed partial class Parser
         while (At(TokenKind.OpenBracket) && !Current.OnNewLine)
         {
             SkipBalanced();
-        }
-
-        if (TryTake(TokenKind.Arrow))
-        {
-            SkipType();
         }
     }
 

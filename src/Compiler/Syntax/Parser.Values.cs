@@ -54,7 +54,7 @@ internal sealed partial class Parser
             case "not" when _characters.IsEmbedded && Ahead().Kind is TokenKind.Name or TokenKind.OpenParenthesis:
                 var error = Wrong(Rules.UnknownOperator.At(Here, text).WithHelp("did you mean `!`?").WithFix("!"));
                 Take();
-                Unary();
+                Operand();
                 return error;
             case var word when Forbidden(word) is { } forbidden:
                 return forbidden;
@@ -100,7 +100,7 @@ internal sealed partial class Parser
         }
         else if (word is not ("this" or "super"))
         {
-            Unary();
+            Operand();
         }
     }
 
@@ -211,7 +211,8 @@ internal sealed partial class Parser
             }
 
             var part = Take();
-            texts.Add(Text(part, part.Start + 1, part.Kind == TokenKind.TemplateTail ? part.End - 1 : part.End - 2, OriginOf(part)));
+            var mark = part.Kind == TokenKind.TemplateMiddle ? 2 : _characters.Text[part.End - 1] == '`' ? 1 : 0;
+            texts.Add(Text(part, part.Start + 1, part.End - mark, OriginOf(part)));
             if (part.Kind == TokenKind.TemplateTail)
             {
                 break;
