@@ -16,9 +16,11 @@ internal sealed class Brackets(string text, List<Token> tokens, bool isBroken)
     private bool? _isUnclosed;
     private bool? _isOverclosed;
 
-    private bool IsUnclosed => _isUnclosed ??= Unpaired(k => k is TokenKind.OpenBrace or TokenKind.OpenBracket or TokenKind.OpenParenthesis);
+    /// <summary>A bracket somewhere is never closed.</summary>
+    public bool IsUnclosed => _isUnclosed ??= Unpaired(k => k is TokenKind.OpenBrace or TokenKind.OpenBracket or TokenKind.OpenParenthesis);
 
-    private bool IsOverclosed => _isOverclosed ??= Unpaired(k => k is TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis);
+    /// <summary>A bracket somewhere closes nothing.</summary>
+    public bool IsOverclosed => _isOverclosed ??= Unpaired(k => k is TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis);
 
     /// <summary>A bracket is missing somewhere, and the token at <paramref name="index"/> stands too far left to be inside the one at <paramref name="open"/>.</summary>
     public bool IsOutside(int index, int open)
@@ -32,6 +34,9 @@ internal sealed class Brackets(string text, List<Token> tokens, bool isBroken)
         return tokens[index].Kind is TokenKind.CloseBrace or TokenKind.CloseBracket ? column < indent : column <= indent;
     }
 
+    /// <summary>The token at <paramref name="index"/> begins a line further right than the line of the one at <paramref name="outer"/>.</summary>
+    public bool IsInside(int index, int outer) => ColumnOf(tokens[index]) > IndentOf(tokens[outer]);
+
     /// <summary>A closing bracket is too many somewhere, and the one at <paramref name="index"/> is followed by what belongs inside the one at <paramref name="open"/>.</summary>
     public bool IsTooEarly(int index, int open)
     {
@@ -41,10 +46,13 @@ internal sealed class Brackets(string text, List<Token> tokens, bool isBroken)
         }
 
         var next = index + 1 < tokens.Count && tokens[index + 1].Kind == TokenKind.Comma ? index + 2 : index + 1;
-        return next < tokens.Count && tokens[next].OnNewLine && tokens[next].Kind != TokenKind.EndOfText
-            && tokens[next].Kind is not (TokenKind.CloseBrace or TokenKind.CloseBracket)
-            && IndentOf(tokens[open]) < IndentOf(tokens[index])
-            && ColumnOf(tokens[next]) > IndentOf(tokens[open]);
+        if (next >= tokens.Count || !tokens[next].OnNewLine || tokens[next].Kind == TokenKind.EndOfText)
+        {
+            return false;
+        }
+
+        var (column, indent) = (ColumnOf(tokens[next]), IndentOf(tokens[open]));
+        return indent < IndentOf(tokens[index]) && (tokens[next].Kind is TokenKind.CloseBrace or TokenKind.CloseBracket ? column >= indent : column > indent);
     }
 
     private bool Unpaired(Func<TokenKind, bool> side)

@@ -8,6 +8,17 @@ internal sealed partial class Parser
     {
         var open = _index;
         Take();
+        while (At(TokenKind.OpenBrace) && _brackets.IsUnclosed)
+        {
+            Extra("a key");
+        }
+
+        return Members(open);
+    }
+
+    /// <summary>The members behind an opening brace, or behind the key where that brace is missing.</summary>
+    private ObjectSyntax Members(int open)
+    {
         var members = new List<ObjectMember>();
         while (!At(TokenKind.EndOfText) && !_brackets.IsOutside(_index, open))
         {
@@ -46,6 +57,13 @@ internal sealed partial class Parser
         }
 
         return height + 1;
+    }
+
+    // One that is too many.
+    private void Extra(string expected)
+    {
+        Report(Rules.Expected.At(Here, expected, Describe(Current)).WithHelp("remove it").WithFix(""));
+        Take();
     }
 
     private bool SkipIfTooEarly(int open)
@@ -115,9 +133,10 @@ internal sealed partial class Parser
             return null;
         }
 
+        var key = _index - 1;
         if (TryTake(TokenKind.Colon))
         {
-            return new(name, Expression(), doc);
+            return new(name, Value(key), doc);
         }
 
         if (At(TokenKind.OpenParenthesis) || At(TokenKind.Name) && !Current.OnNewLine && name.Text is "get" or "set" or "async" && !At(TokenKind.Comma) && !At(TokenKind.CloseBrace))
@@ -133,6 +152,49 @@ internal sealed partial class Parser
         }
 
         return new(name, new NameSyntax(name.Origin, name.Text), doc, IsShorthand: true);
+    }
+
+    // What stands behind a key or a `=`. A bracket that is missing is told from what stands there instead.
+    private ExpressionSyntax Value(int key)
+    {
+        if (At(TokenKind.Colon))
+        {
+            Extra("a value");
+        }
+
+        if (!AtKey())
+        {
+            return MissesBracket() ? Unopened("`[`", static (parser, open) => parser.Listed(open)) : Expression();
+        }
+
+        return Current.OnNewLine && !_brackets.IsInside(_index, key)
+            ? Wrong(Rules.Expected.At(Previous.After, "a value", EndOfLine))
+            : Unopened("`{`", static (parser, open) => parser.Members(open));
+    }
+
+    private bool AtKey() => !_characters.IsEmbedded && Current.Kind is TokenKind.Name or TokenKind.String && Ahead().Kind == TokenKind.Colon;
+
+    private ExpressionSyntax Unopened(string bracket, Func<Parser, int, ExpressionSyntax> parse)
+    {
+        Report(Current.OnNewLine ? Rules.Expected.At(Previous.After, bracket, EndOfLine) : Rules.Expected.At(Here, bracket, Describe(Current)));
+        return Deeper(parser => parse(parser, Math.Max(0, parser._index - 1)));
+    }
+
+    // `'a', 'b']`: several values, and the bracket behind them closes nothing.
+    private bool MissesBracket()
+    {
+        if (_characters.IsEmbedded || !_brackets.IsOverclosed || At(TokenKind.CloseBracket))
+        {
+            return false;
+        }
+
+        var at = _index;
+        while (_tokens[at].Kind is TokenKind.String or TokenKind.Number or TokenKind.Name or TokenKind.Comma)
+        {
+            at++;
+        }
+
+        return _tokens[at].Kind == TokenKind.CloseBracket && _brackets.PartnerOf(at) < 0;
     }
 
     private bool MissesColon() =>

@@ -133,12 +133,17 @@ internal sealed partial class Parser
         }
 
         var name = TakeIdentifier();
-        if (TryTake(TokenKind.Colon))
+        if (At(TokenKind.Name) && Ahead().Kind == TokenKind.Assign ? Expect(TokenKind.Colon, "`:`") || true : TryTake(TokenKind.Colon))
         {
+            if (At(TokenKind.Colon))
+            {
+                Extra("a type");
+            }
+
             SkipType();
         }
 
-        var value = Expect(TokenKind.Assign, "`=`") ? Expression() : new ErrorSyntax(Here);
+        var value = Expect(TokenKind.Assign, "`=`") ? Value(_index - 1) : new ErrorSyntax(Here);
         if (At(TokenKind.Comma))
         {
             Report(Rules.Expected.At(Here, "`;`", "`,`").WithHelp("begin each constant with `const`"));

@@ -236,6 +236,11 @@ internal sealed partial class Parser
 
     private ArraySyntax Array()
     {
+        if (_brackets.PartnerOf(_index) < 0 && Ahead().Kind == TokenKind.OpenBracket && _brackets.PartnerOf(_index + 1) >= 0)
+        {
+            Extra("a value");
+        }
+
         var open = Here;
         var items = Items(TokenKind.CloseBracket, "`]`");
         return Counted(new ArraySyntax(open.To(Previous), items) { Height = Above(items.AsSpan()) });
@@ -246,11 +251,23 @@ internal sealed partial class Parser
     {
         var open = _index;
         Take();
+        return Items(open, close, shown);
+    }
+
+    private ArraySyntax Listed(int open)
+    {
+        var start = Here;
+        var items = Items(open, TokenKind.CloseBracket, "`]`");
+        return Counted(new ArraySyntax(start.To(Previous), items) { Height = 1 + items.Select(i => i.Height).DefaultIfEmpty(0).Max() });
+    }
+
+    private ValueList<ExpressionSyntax> Items(int open, TokenKind close, string shown)
+    {
         var items = new List<ExpressionSyntax>();
-        while (!At(close) && !At(TokenKind.EndOfText) && !_brackets.IsOutside(_index, open))
+        while (!At(close) && !At(TokenKind.EndOfText) && !_brackets.IsOutside(_index, open) && !(AtKey() && _brackets.PartnerOf(open) < 0))
         {
             var before = _index;
-            items.Add(At(TokenKind.Ellipsis) ? Spread() : Expression());
+            items.Add(At(TokenKind.Ellipsis) ? Spread() : AtKey() ? Unopened("`{`", static (parser, key) => parser.Members(key)) : Expression());
             if (!TryTake(TokenKind.Comma) && !At(close) && !GoOnAfterMissingComma(before, open, shown))
             {
                 break;
@@ -281,7 +298,7 @@ internal sealed partial class Parser
 
     private void Close(int open, TokenKind close, string shown)
     {
-        if (TryTake(close))
+        if (!_brackets.IsOutside(_index, open) && TryTake(close))
         {
             return;
         }
@@ -292,6 +309,9 @@ internal sealed partial class Parser
             return;
         }
 
-        Report(Rules.Expected.At(Here, shown, Describe(Current)).WithNote($"this {Describe(_tokens[open])} is still open", OriginOf(_tokens[open])));
+        var expected = Current.OnNewLine && !At(TokenKind.EndOfText)
+            ? Rules.Expected.At(Previous.After, shown, EndOfLine)
+            : Rules.Expected.At(Here, shown, Describe(Current));
+        Report(expected.WithNote($"this {Describe(_tokens[open])} is still open", OriginOf(_tokens[open])));
     }
 }

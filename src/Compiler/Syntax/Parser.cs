@@ -12,6 +12,7 @@ internal sealed partial class Parser
     private const int MaxCharacters = 4_000;
     private const int MaxNodes = 200;
     private const int MaxHeight = 1_000;
+    private const string EndOfLine = "the end of the line";
 
     private readonly Characters _characters;
     private readonly DiagnosticBag _diagnostics;
