@@ -12,6 +12,7 @@ public sealed class CodeFrameTests
     [InlineData("'🎉' + name", "name", "'🎉' + name", "       ^^^^")]
     [InlineData("'日本' + name", "name", "'日本' + name", "         ^^^^")]
     [InlineData("\uFEFFname: 1", "name", "name: 1", "^^^^")]
+    [InlineData("'\u001b\u202e\u2028' + name", "name", "'\uFFFD\uFFFD\uFFFD' + name", "        ^^^^")]
     [InlineData("a: 1,\r\nname: 2,\r\nb: 3", "name", "name: 2,", "^^^^")]
     [InlineData("a: 1,\rname: 2", "name", "name: 2", "^^^^")]
     public void A_mark_stands_under_its_token(string text, string token, string line, string mark)

@@ -15,7 +15,7 @@ public sealed class RecoveryTests
     [InlineData("maxLength: 200 },\n        description", "maxLength: 200 }},\n        description", "TR1016")] // a brace too many
     [InlineData("'string', required: true, maxLength: 200", "'string', required true, maxLength: 200", "TR1001")] // a colon
     [InlineData("['status', 'dueDate']", "['status' 'dueDate']", "TR1001")]
-    [InlineData("['status', 'dueDate']", "['status', 'dueDate'", "TR1001")]
+    [InlineData("['low', 'medium', 'high']", "['low', 'medium', 'high'", "TR1001")]
     [InlineData("description: 'text'", "description: 'text", "TR1003")]
     [InlineData("description: 'text'", "description: ", "TR1001")]
     [InlineData("  settings: {", "  settings: = {", "TR1001")]

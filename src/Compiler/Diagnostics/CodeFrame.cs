@@ -40,7 +40,12 @@ public static class CodeFrame
     // A cut between the two halves of a surrogate pair would show neither.
     private static int Whole(string line, int at) => at > 0 && at < line.Length && char.IsLowSurrogate(line[at]) ? at - 1 : at;
 
-    private static string Expand(string text) => text.Replace("\t", "    ", StringComparison.Ordinal);
+    // What would move the cursor, or the direction of writing, is shown as a mark of its own.
+    private static string Expand(string text) =>
+        string.Concat(text.EnumerateRunes().Select(r => r.Value == '\t' ? "    " : IsUnprintable(r) ? "\uFFFD" : r.ToString()));
+
+    private static bool IsUnprintable(Rune rune) =>
+        Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029 or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
 
     private static int WidthOf(ReadOnlySpan<char> text)
     {

@@ -21,6 +21,7 @@ public static partial class Rules
     public static readonly Rule<string> UnexpectedBracket = new("TR1016", Severity.Error, "this `{0}` closes nothing");
     public static readonly Rule<string> UnsupportedStatement = new("TR1017", Severity.Error, "{0} cannot stand in a truth file, which only declares");
     public static readonly PlainRule SpliceInQuotes = new("TR1018", Severity.Error, "only a text or a number can be put between quotes");
+    public static readonly PlainRule UnopenedString = new("TR1019", Severity.Error, "this string has no opening quote");
 
     // Static values.
     public static readonly Rule<string> UnknownName = new("TR1101", Severity.Error, "there is no constant `{0}`");

@@ -3,7 +3,7 @@ namespace Truth.Compiler.Syntax;
 /// <summary>
 /// Which bracket closes which, and whether any is missing or too many: then indentation says what the author meant.
 /// </summary>
-/// <param name="isBroken">The lexer has complained already, so brackets may be hidden in a string without end.</param>
+/// <param name="isBroken">Brackets may be hidden in a template string or a comment without end, which has been reported.</param>
 internal sealed class Brackets(string text, List<Token> tokens, bool isBroken)
 {
     private readonly int[] _partners = Pair(tokens);

@@ -132,6 +132,7 @@ internal sealed partial class Lexer
         var end = _text.IndexOf("*/", _at + 2, StringComparison.Ordinal);
         if (end < 0)
         {
+            _isBroken = true;
             _diagnostics.Add(Rules.UnterminatedComment.At(_characters.Origin(start, start + 2)).WithHelp("end it with `*/`"));
         }
 

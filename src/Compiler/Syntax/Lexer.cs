@@ -14,7 +14,12 @@ internal sealed partial class Lexer
     // Braces open at the moment; true where the brace is the `${` of a template, whose `}` resumes the template.
     private readonly Stack<bool> _braces = new();
     private int _at;
+    private int _fullStart;
     private int _start;
+    private bool _onNewLine;
+
+    // A template or a comment without end has swallowed what stands behind it.
+    private bool _isBroken;
 
     private Lexer(Characters characters, DiagnosticBag diagnostics)
     {
@@ -25,13 +30,18 @@ internal sealed partial class Lexer
     }
 
     /// <summary>All tokens, the last of them the end of the text.</summary>
-    public static List<Token> Lex(Characters characters, DiagnosticBag diagnostics)
+    public static List<Token> Lex(Characters characters, DiagnosticBag diagnostics) => Lex(characters, diagnostics, out _);
+
+    /// <summary>All tokens, the last of them the end of the text.</summary>
+    /// <param name="isBroken">Something without end has swallowed what stands behind it, brackets perhaps.</param>
+    public static List<Token> Lex(Characters characters, DiagnosticBag diagnostics, out bool isBroken)
     {
         var lexer = new Lexer(characters, diagnostics);
         while (lexer.Next())
         {
         }
 
+        isBroken = lexer._isBroken;
         return lexer._tokens;
     }
 
@@ -41,11 +51,11 @@ internal sealed partial class Lexer
 
     private bool Next()
     {
-        var fullStart = _at;
-        var onNewLine = SkipTrivia();
+        _fullStart = _at;
+        _onNewLine = SkipTrivia() || _tokens.Count == 0;
         _start = _at;
         var kind = _at >= _text.Length ? TokenKind.EndOfText : Scan();
-        _tokens.Add(new(kind, fullStart, _start, _at, onNewLine || _tokens.Count == 0));
+        _tokens.Add(new(kind, _fullStart, _start, _at, _onNewLine));
         return kind != TokenKind.EndOfText;
     }
 
@@ -107,29 +117,6 @@ internal sealed partial class Lexer
 
     private bool IsExponent() => char.ToLowerInvariant(_text[_at - 1]) == 'e' && char.ToLowerInvariant(_text[Math.Min(_start + 1, _at - 1)]) != 'x';
 
-    private TokenKind String(char quote)
-    {
-        for (_at++; _at < _text.Length && Current != quote; _at++)
-        {
-            if (Current is '\n' or '\r' && !_characters.IsEmbedded)
-            {
-                _diagnostics.Add(Rules.UnterminatedString.At(_characters.Origin(_start, _at)).WithHelp($"close it with `{quote}`"));
-                return TokenKind.String;
-            }
-
-            _at += Current == '\\' && _at + 1 < _text.Length ? Peek(1) == '\r' && Peek(2) == '\n' ? 2 : 1 : 0;
-        }
-
-        if (_at >= _text.Length)
-        {
-            _at = _text.Length;
-            _diagnostics.Add(Rules.UnterminatedString.At(_characters.Origin(_start, _at)).WithHelp($"close it with `{quote}`"));
-            return TokenKind.String;
-        }
-
-        return Take(TokenKind.String, 1);
-    }
-
     private TokenKind ResumeTemplate()
     {
         _braces.Pop();
@@ -155,6 +142,7 @@ internal sealed partial class Lexer
         }
 
         _at = _text.Length;
+        _isBroken = true;
         _diagnostics.Add(Rules.UnterminatedTemplate.At(_characters.Origin(_start, Math.Min(_start + 1, _text.Length))).WithHelp("close it with a backtick"));
         return whole;
     }
@@ -162,7 +150,7 @@ internal sealed partial class Lexer
     // A `/` begins a regular expression where no operand stands before it that it could divide.
     private bool MayBeRegex() =>
         !_characters.IsEmbedded && Peek(1) is not ('/' or '*')
-        && (_tokens.Count == 0 || _tokens[^1].Kind is not (TokenKind.Name or TokenKind.Number or TokenKind.String or TokenKind.Template
+        && (_tokens.Count == 0 || _tokens[^1].Kind is not (TokenKind.Name or TokenKind.Number or TokenKind.String or TokenKind.BrokenString or TokenKind.Template
             or TokenKind.TemplateTail or TokenKind.Regex or TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis or TokenKind.Exclamation));
 
     private TokenKind Regex()
@@ -174,10 +162,18 @@ internal sealed partial class Lexer
             _at += Current == '\\' && _at + 1 < _text.Length ? 1 : 0;
         }
 
+        var isClosed = Current == '/';
         _at = Math.Min(_at + 1, _text.Length);
         while (char.IsAsciiLetter(Current))
         {
             _at++;
+        }
+
+        // A path whose opening quote is missing: `route: /tasks/:id',`.
+        if (!isClosed || Current is ':' or '/' or '\'' or '"' or '-')
+        {
+            _at = _start + 1;
+            return TokenKind.Slash;
         }
 
         return TokenKind.Regex;

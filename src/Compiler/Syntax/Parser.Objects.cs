@@ -106,7 +106,7 @@ internal sealed partial class Parser
     }
 
     private bool BeginsItem() =>
-        At(TokenKind.String) || At(TokenKind.OpenBrace) || At(TokenKind.Ellipsis)
+        At(TokenKind.String) || At(TokenKind.BrokenString) || At(TokenKind.OpenBrace) || At(TokenKind.Ellipsis)
         || At(TokenKind.Name) && (Ahead().Kind is TokenKind.Colon or TokenKind.Comma || Current.OnNewLine);
 
     private void SkipToNextItem()
@@ -172,7 +172,7 @@ internal sealed partial class Parser
             : Unopened("`{`", static (parser, open) => parser.Members(open));
     }
 
-    private bool AtKey() => !_characters.IsEmbedded && Current.Kind is TokenKind.Name or TokenKind.String && Ahead().Kind == TokenKind.Colon;
+    private bool AtKey() => !_characters.IsEmbedded && Current.Kind is TokenKind.Name or TokenKind.String or TokenKind.BrokenString && Ahead().Kind == TokenKind.Colon;
 
     private ExpressionSyntax Unopened(string bracket, Func<Parser, int, ExpressionSyntax> parse)
     {
@@ -189,7 +189,7 @@ internal sealed partial class Parser
         }
 
         var at = _index;
-        while (_tokens[at].Kind is TokenKind.String or TokenKind.Number or TokenKind.Name or TokenKind.Comma)
+        while (_tokens[at].Kind is TokenKind.String or TokenKind.BrokenString or TokenKind.Number or TokenKind.Name or TokenKind.Comma)
         {
             at++;
         }
@@ -198,7 +198,7 @@ internal sealed partial class Parser
     }
 
     private bool MissesColon() =>
-        !Current.OnNewLine && (Current.Kind is TokenKind.String or TokenKind.Number or TokenKind.OpenBrace or TokenKind.OpenBracket or TokenKind.Assign
+        !Current.OnNewLine && (Current.Kind is TokenKind.String or TokenKind.BrokenString or TokenKind.Number or TokenKind.OpenBrace or TokenKind.OpenBracket or TokenKind.Assign
             || At(TokenKind.Name) && Ahead().Kind != TokenKind.Colon);
 
     private ErrorSyntax Method(Identifier name)
@@ -227,6 +227,9 @@ internal sealed partial class Parser
             case TokenKind.String or TokenKind.Template:
                 var text = String();
                 return new(text.Value, text.Origin);
+            case TokenKind.BrokenString:
+                var meant = BrokenString();
+                return new(meant.Value, meant.Origin);
             case TokenKind.Number:
                 var number = Number();
                 return new(number is NumberSyntax { Text: var digits } ? digits : "", number.Origin);

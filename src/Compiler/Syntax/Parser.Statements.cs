@@ -224,6 +224,11 @@ internal sealed partial class Parser
             return String();
         }
 
+        if (At(TokenKind.BrokenString))
+        {
+            return BrokenString();
+        }
+
         Expected("a module");
         return null;
     }

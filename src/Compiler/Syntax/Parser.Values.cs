@@ -11,6 +11,7 @@ internal sealed partial class Parser
     {
         TokenKind.Name => Name(),
         TokenKind.String or TokenKind.Template => IsClosed(Current) ? Quoted() : Skipped(),
+        TokenKind.BrokenString => BrokenString(),
         TokenKind.Number => Counted(Number()),
         TokenKind.TemplateHead => Template(),
         TokenKind.OpenParenthesis => Parenthesized(),
@@ -118,11 +119,32 @@ internal sealed partial class Parser
         return Text(token, token.Start + 1, IsClosed(token) ? token.End - 1 : token.End, OriginOf(token));
     }
 
+    // The lexer has said what is wrong with it; its text is what it was meant to be.
+    private StringSyntax BrokenString()
+    {
+        _lastError = _index;
+        var token = Take();
+        var text = _characters.Text;
+        var (start, end) = (token.Start, token.End);
+        var quote = text[start] is '\'' or '"' ? text[start] : text[end - 1];
+        while (start < end && text[start] == quote && start < token.Start + 2)
+        {
+            start++;
+        }
+
+        while (end > start && text[end - 1] == quote && end > token.End - 2)
+        {
+            end--;
+        }
+
+        return Text(token, start, end, OriginOf(token));
+    }
+
     private bool IsClosed(Token token) => token.End - token.Start > 1 && _characters.Text[token.End - 1] == _characters.Text[token.Start];
 
     private StringSyntax Text(Token token, int start, int end, Origin origin)
     {
-        var template = token.Kind != TokenKind.String;
+        var template = token.Kind is not (TokenKind.String or TokenKind.BrokenString);
         return new(origin, _characters.HasSplices ? Composed(start, end, template) : Decoded(start, end, template), _characters.Origin(start, end), template);
     }
 
@@ -258,7 +280,7 @@ internal sealed partial class Parser
     {
         var start = Here;
         var items = Items(open, TokenKind.CloseBracket, "`]`");
-        return Counted(new ArraySyntax(start.To(Previous), items) { Height = 1 + items.Select(i => i.Height).DefaultIfEmpty(0).Max() });
+        return Counted(new ArraySyntax(start.To(Previous), items) { Height = Above(items.AsSpan()) });
     }
 
     private ValueList<ExpressionSyntax> Items(int open, TokenKind close, string shown)

@@ -28,11 +28,10 @@ internal sealed partial class Parser
 
     private Parser(Characters characters, DiagnosticBag diagnostics)
     {
-        var before = diagnostics.Count;
         _characters = characters;
         _diagnostics = diagnostics;
-        _tokens = Lexer.Lex(characters, diagnostics);
-        _brackets = new(characters.Text, _tokens, isBroken: diagnostics.Count > before);
+        _tokens = Lexer.Lex(characters, diagnostics, out var isBroken);
+        _brackets = new(characters.Text, _tokens, isBroken);
         _maxDepth = characters.IsEmbedded ? 50 : 150;
         _words = characters.IsEmbedded ? null : new();
     }

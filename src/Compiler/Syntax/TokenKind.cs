@@ -10,6 +10,9 @@ internal enum TokenKind : byte
     Number,
     String,
 
+    /// <summary>A string with a quote too few or too many, which the lexer has reported: what it was meant to hold, as far as that can be told.</summary>
+    BrokenString,
+
     /// <summary>A template string without substitutions, or the part before its first.</summary>
     Template,
     TemplateHead,

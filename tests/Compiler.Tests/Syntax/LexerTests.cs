@@ -13,6 +13,7 @@ public sealed class LexerTests
         [TokenKind.Name] = "straße",
         [TokenKind.Number] = "0x1F",
         [TokenKind.String] = "'it\\'s'",
+        [TokenKind.BrokenString] = "'no end",
         [TokenKind.Template] = "`plain`",
         [TokenKind.Regex] = "/[/]x/g",
         [TokenKind.OpenBrace] = "{",

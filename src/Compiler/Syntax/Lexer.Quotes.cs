@@ -1,0 +1,206 @@
+using Truth.Compiler.Diagnostics;
+
+namespace Truth.Compiler.Syntax;
+
+/// <summary>
+/// Strings, and what is meant where a quote is missing or one is too many: what stands around a quote tells one that opens from one that closes,
+/// so that the rest of the line is read as it was meant.
+/// </summary>
+internal sealed partial class Lexer
+{
+    private TokenKind String(char quote)
+    {
+        if (!_characters.IsEmbedded && LooksClosing(_start) && TakeBack())
+        {
+            return Take(TokenKind.BrokenString, 1);
+        }
+
+        var kind = TokenKind.String;
+        for (_at++; _at < _text.Length; _at++)
+        {
+            if (Current == quote)
+            {
+                if (_characters.IsEmbedded || EndsCleanly(Peek(1)) || Mended(quote) is not { } mended)
+                {
+                    return Take(kind, 1);
+                }
+
+                if (mended is TokenKind.BrokenString)
+                {
+                    return mended;
+                }
+
+                kind = TokenKind.BrokenString;
+            }
+            else if (Current is '\n' or '\r' && !_characters.IsEmbedded)
+            {
+                return Unterminated(_at);
+            }
+
+            _at += Current == '\\' && _at + 1 < _text.Length ? Peek(1) == '\r' && Peek(2) == '\n' ? 2 : 1 : 0;
+        }
+
+        _at = _text.Length;
+        return Unterminated(_at);
+    }
+
+    // Behind a string stands no name, no number and no other string.
+    private static bool EndsCleanly(char next) => next is ',' or ' ' or ']' or ')' or '}' or ':' or ';' or '\n' or '\r' or '.' or '\0' or '+' or '\t';
+
+    // At a quote that would close the string, but stands before something that no string stands before. Null: it closes nevertheless;
+    // `Unknown`: it is part of the string, which goes on.
+    private TokenKind? Mended(char quote)
+    {
+        if (_at == _start + 1 && Peek(1) != quote)
+        {
+            Stray(_start, "remove it", "");
+            return TokenKind.Unknown;
+        }
+
+        if (Peek(1) == quote && LooksClosing(_at + 1))
+        {
+            Stray(_at + 1, "remove it", "");
+            return Take(TokenKind.BrokenString, 2);
+        }
+
+        if (BeforeBlanks(_at) is ',' or '[' or ':' or '(' or '{' or '=')
+        {
+            return Unterminated(_at);
+        }
+
+        if (char.IsLetter(_text[_at - 1]) && char.IsLetter(Peek(1)))
+        {
+            Stray(_at, $"write `\\{quote}`", $"\\{quote}");
+            return TokenKind.Unknown;
+        }
+
+        return null;
+    }
+
+    private void Stray(int at, string help, string fix) =>
+        _diagnostics.Add(Rules.UnexpectedCharacter.At(_characters.Origin(at, at + 1), $"`{_text[at]}`").WithHelp(help).WithFix(fix));
+
+    private TokenKind Unterminated(int limit)
+    {
+        _at = _characters.IsEmbedded ? limit : PlausibleEnd(_start + 1, limit);
+        _diagnostics.Add(Rules.UnterminatedString.At(_characters.Origin(_start, _at)).WithHelp($"close it with `{_text[_start]}`"));
+        return TokenKind.BrokenString;
+    }
+
+    // What stands before it belongs to it, and what is behind it does not.
+    private bool LooksClosing(int quote)
+    {
+        var before = quote > 0 ? _text[quote - 1] : ' ';
+        return char.IsLetterOrDigit(before)
+            || !char.IsWhiteSpace(before) && before is not (',' or '[' or ':' or '(' or '{' or '=') && IsStructure(AfterBlanks(quote + 1));
+    }
+
+    private static bool IsStructure(char c) => c is ',' or ']' or '}' or ')' or ';' or '\n' or '\r' or '\0';
+
+    // The tokens of this line that a string holds whose opening quote is missing. False: nothing stands there that it could hold.
+    private bool TakeBack()
+    {
+        var count = 0;
+        while (count < _tokens.Count && !EndsValue(_tokens[^(count + 1)]) && !IsFrom(count + 1))
+        {
+            count++;
+            if (_tokens[^count].OnNewLine)
+            {
+                break;
+            }
+        }
+
+        if (count == 0 || _tokens[^1].End != _start || _text[_start - 1] == _text[_start])
+        {
+            return false;
+        }
+
+        var first = _tokens[^count];
+        _tokens.RemoveRange(_tokens.Count - count, count);
+        (_fullStart, _start, _onNewLine) = (first.FullStart, first.Start, first.OnNewLine);
+        _diagnostics.Add(Rules.UnopenedString.At(_characters.Origin(_start, _at + 1)).WithHelp($"begin it with `{_text[_at]}`"));
+        return true;
+    }
+
+    // `} from './shared.truth.ts'`.
+    private bool IsFrom(int back) =>
+        back < _tokens.Count && _tokens[^(back + 1)].Kind is TokenKind.CloseBrace or TokenKind.Star && _text.AsSpan(_tokens[^back].Start, _tokens[^back].End - _tokens[^back].Start) is "from";
+
+    private bool EndsValue(Token token) => token.Kind switch
+    {
+        TokenKind.Comma or TokenKind.OpenBrace or TokenKind.CloseBrace or TokenKind.OpenBracket or TokenKind.CloseBracket or TokenKind.Assign or TokenKind.Semicolon => true,
+        TokenKind.Template or TokenKind.TemplateHead or TokenKind.TemplateMiddle or TokenKind.TemplateTail => true,
+        TokenKind.Colon => token.End == _text.Length || char.IsWhiteSpace(_text[token.End]),
+        _ => false,
+    };
+
+    /// <summary>Where a string without end may be meant to end: before what goes on with the object or list that it stands in.</summary>
+    private int PlausibleEnd(int from, int limit)
+    {
+        var depth = 0;
+        for (var i = from; i < limit; i++)
+        {
+            var c = _text[i];
+            depth += c is '(' or '[' or '{' ? 1 : 0;
+            if (c == ',' && BeginsItem(i + 1, limit) || c == ':' && SkipBlanks(i + 1) == limit || depth == 0 && c is ')' or ']' or '}' && ClosesLine(i, limit))
+            {
+                return TrimEnd(from, i);
+            }
+
+            depth -= c is ')' or ']' or '}' && depth > 0 ? 1 : 0;
+        }
+
+        return TrimEnd(from, limit);
+    }
+
+    private bool BeginsItem(int at, int limit)
+    {
+        var next = SkipBlanks(at);
+        if (next >= limit || _text[next] is '\'' or '"' or '`' or '{' or '[' or '}')
+        {
+            return true;
+        }
+
+        var end = next;
+        while (end < limit && IsNamePart(_text[end]))
+        {
+            end++;
+        }
+
+        return end > next && SkipBlanks(end) is var colon && colon < limit && _text[colon] == ':';
+    }
+
+    private bool ClosesLine(int at, int limit)
+    {
+        while (at < limit && _text[at] is ')' or ']' or '}' or ' ')
+        {
+            at++;
+        }
+
+        return at >= limit || _text[at] is ',' or ';';
+    }
+
+    private int SkipBlanks(int at)
+    {
+        while (at < _text.Length && _text[at] is ' ' or '\t')
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private char AfterBlanks(int at) => SkipBlanks(at) is var next && next < _text.Length ? _text[next] : '\0';
+
+    private char BeforeBlanks(int at) => TrimEnd(_start + 1, at) is var end && end > _start + 1 ? _text[end - 1] : '\0';
+
+    private int TrimEnd(int from, int end)
+    {
+        while (end > from && _text[end - 1] is ' ' or '\t')
+        {
+            end--;
+        }
+
+        return end;
+    }
+}
