@@ -47,7 +47,8 @@ public static class CodeFrame
     private static bool IsUnprintable(Rune rune) =>
         Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029 or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
 
-    private static int WidthOf(ReadOnlySpan<char> text)
+    /// <summary>Columns of a terminal: a wide character takes two.</summary>
+    internal static int WidthOf(ReadOnlySpan<char> text)
     {
         var width = 0;
         foreach (var rune in text.EnumerateRunes())

@@ -40,7 +40,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
 
     private void Run(int otherwise, Func<Random, string> make)
     {
-        var (seed, count, now, text) = (Setting("TRUTH_SEED") ?? 20260131, Setting("TRUTH_CASES") ?? otherwise, 0, "");
+        var (seed, count, now, text) = (Setting.Seed, Setting.Cases(otherwise), 0, "");
         output.WriteLine($"TRUTH_SEED={seed} TRUTH_CASES={count}");
         string Case() => string.Create(CultureInfo.InvariantCulture, $"TRUTH_SEED={seed + now} TRUTH_CASES=1\n{text}");
         Watch.Run(Limit * Math.Max(1, count / 2000), Case, () =>
@@ -59,7 +59,4 @@ public sealed class FuzzTests(ITestOutputHelper output)
             }
         });
     }
-
-    private static int? Setting(string name) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 }

@@ -38,7 +38,8 @@ internal static class Mutation
         };
     }
 
-    private static string Once(string text, Random random)
+    /// <summary>A file after one change.</summary>
+    public static string Once(string text, Random random)
     {
         var (at, to) = Span(text, random);
         var (other, otherTo) = Span(text, random);

@@ -1,0 +1,37 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Syntax;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Formatting;
+
+/// <summary>
+/// One canonical layout, which is Prettier's: two spaces, single quotes, trailing commas, lines of at most <see cref="Width"/> columns.
+/// An object stays on one line when its first key stands on the line of its brace and it fits; at most one empty line is kept.
+/// Every comment is kept, and what the file means.
+/// </summary>
+public static class Formatter
+{
+    public const int Width = 120;
+
+    /// <summary>The file in canonical layout, `\n` line ends; or, with syntax errors, as it is, and its diagnostics.</summary>
+    public static FormatResult Format(SourceText source)
+    {
+        var diagnostics = new DiagnosticBag();
+        Parser.ParseFile(source, diagnostics);
+        if (diagnostics.HasErrors)
+        {
+            return new(source.Text, diagnostics.Sorted());
+        }
+
+        var tokens = Lexer.Lex(new Characters(source), new DiagnosticBag());
+        return new(DocPrinter.Print(new Layout(source.Text, tokens).File(), Width), []);
+    }
+}
+
+/// <summary>A formatted file.</summary>
+/// <param name="Text">As it was when there are <paramref name="Diagnostics"/>.</param>
+/// <param name="Diagnostics">The syntax errors that hindered it.</param>
+public sealed record FormatResult(string Text, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    public bool HasErrors => Diagnostics.Count > 0;
+}

@@ -1,0 +1,142 @@
+using Truth.Compiler.Syntax;
+
+namespace Truth.Compiler.Formatting;
+
+internal sealed partial class Layout
+{
+    private const int CoalesceLevel = 4;
+
+    private Part Binary(int level)
+    {
+        var left = Unary();
+        while (LevelAt() is var its && its >= level && its > 0)
+        {
+            var sign = TextOf(Current);
+            var @operator = Take();
+            var right = Binary(its == CoalesceLevel ? its : its + 1);
+            left = Joined(left, sign, @operator, right, its);
+        }
+
+        return left;
+    }
+
+    private int LevelAt() => Current.Kind == TokenKind.Name ? TextOf(Current) == "in" ? 3 : 0 : LevelOf(TextOf(Current), Current.Kind);
+
+    private static int LevelOf(string sign, TokenKind kind = TokenKind.OtherOperator) => kind is TokenKind.String or TokenKind.Template ? 0 : sign switch
+    {
+        "||" => 1,
+        "&&" => 2,
+        "==" or "===" or "!=" or "!==" or "<" or "<=" or ">" or ">=" or "in" => 3,
+        "??" => CoalesceLevel,
+        "+" or "-" => 5,
+        "*" or "/" or "%" => 6,
+        _ => 0,
+    };
+
+    // Operators of one kind stand in one row; where two kinds meet and few know which binds closer, parentheses say it.
+    private static Part Joined(Part left, string sign, Doc @operator, Part right, int level)
+    {
+        var isFlat = left.Kind == ValueKind.Binary && LevelOf(left.Operator) == level && IsFlat(left.Operator, sign);
+        var first = isFlat ? left.Chain ?? [left.Doc] : [NeedsParentheses(left, sign, level, isRight: false) ? Parenthesized(left.Doc) : left.Doc];
+        var last = NeedsParentheses(right, sign, level, isRight: true) ? Parenthesized(right.Doc) : right.Doc;
+        List<Doc> chain = [.. first, Doc.Concat(" ", @operator, Doc.Line, last)];
+        return new(Doc.Group(chain), ValueKind.Binary, sign, chain);
+    }
+
+    private static bool IsFlat(string left, string sign) => sign switch
+    {
+        "*" or "/" or "%" => left == sign && sign != "%",
+        "==" or "===" or "!=" or "!==" => false,
+        _ => LevelOf(sign) != 3,
+    };
+
+    private static bool NeedsParentheses(Part part, string sign, int level, bool isRight)
+    {
+        if (part.Kind is ValueKind.Conditional or ValueKind.Arrow)
+        {
+            return true;
+        }
+
+        if (part.Kind != ValueKind.Binary)
+        {
+            return false;
+        }
+
+        var its = LevelOf(part.Operator);
+        var isCoalesceChain = sign == "??" && part.Operator == "??";
+        return its < level
+            || its == level && (isRight && !isCoalesceChain || !isRight && !IsFlat(part.Operator, sign))
+            || level == 1 && its == 2
+            || level < 3 && part.Operator == "??"
+            || sign == "??" && its != level
+            || level == 5 && part.Operator == "%";
+    }
+
+    private bool IsArrow()
+    {
+        if (At(TokenKind.Name))
+        {
+            return Ahead().Kind == TokenKind.Arrow;
+        }
+
+        if (!At(TokenKind.OpenParenthesis))
+        {
+            return false;
+        }
+
+        var before = _index;
+        SkipBalanced();
+        var isArrow = At(TokenKind.Arrow) || At(TokenKind.Colon) && tokens[Math.Min(_index + 2, tokens.Count - 1)].Kind == TokenKind.Arrow;
+        _index = before;
+        return isArrow;
+    }
+
+    private Part Arrow()
+    {
+        var parameters = At(TokenKind.Name) ? Parenthesized(Take()) : Parameters();
+        if (At(TokenKind.Colon))
+        {
+            parameters = Doc.Concat(parameters, Take(), " ", Type());
+        }
+
+        var arrow = Take();
+        var body = Value();
+        var doc = body.Kind switch
+        {
+            ValueKind.Object => Doc.Concat(" (", body.Doc, ")"),
+            ValueKind.Array or ValueKind.Template => Doc.Concat(" ", body.Doc),
+            ValueKind.Conditional => Doc.Group(Doc.Indent(Doc.Line, Doc.IfBroken("", "("), body.Doc, Doc.IfBroken("", ")"))),
+            _ => Doc.Group(Doc.Indent(Doc.Line, body.Doc)),
+        };
+        return new(Doc.Group(Doc.Group(parameters), " ", arrow, doc), ValueKind.Arrow);
+    }
+
+    private Doc Parameters()
+    {
+        var start = (_index, _placed);
+        var open = Take();
+        if (At(TokenKind.OpenBrace))
+        {
+            var pattern = Parameter();
+            if (At(TokenKind.CloseParenthesis))
+            {
+                return Doc.Concat(open, pattern, Take());
+            }
+        }
+
+        (_index, _placed) = start;
+        return List(TokenKind.CloseParenthesis, Doc.SoftLine, Parameter, keepsBreak: false);
+    }
+
+    private Doc Parameter()
+    {
+        var name = At(TokenKind.OpenBrace) ? List(TokenKind.CloseBrace, Doc.Line, PatternMember, keepsBreak: false) : Take();
+        return At(TokenKind.Colon) ? Doc.Concat(name, Take(), " ", Type()) : name;
+    }
+
+    private Doc PatternMember()
+    {
+        var name = Take();
+        return At(TokenKind.Colon) ? Doc.Concat(name, Take(), " ", Take()) : name;
+    }
+}

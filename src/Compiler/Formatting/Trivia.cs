@@ -1,0 +1,57 @@
+using Truth.Compiler.Syntax;
+
+namespace Truth.Compiler.Formatting;
+
+/// <summary>A comment, and how far it stands from what is before it.</summary>
+/// <param name="Start">Where it begins in the file.</param>
+/// <param name="IsLine">`// …`.</param>
+/// <param name="LinesBefore">Line ends between what is before it and itself.</param>
+internal sealed record Comment(int Start, string Text, bool IsLine, int LinesBefore)
+{
+    public bool IsDoc => Text.StartsWith("/**", StringComparison.Ordinal) && Text.Length > 4;
+
+    /// <summary>A comment whose every line begins with a star is set under its first line; any other stays as it is.</summary>
+    public Doc Doc
+    {
+        get
+        {
+            var lines = Text.ReplaceLineEndings("\n").Split('\n');
+            return lines.Length > 1 && lines.Skip(1).All(l => l.TrimStart().StartsWith('*'))
+                ? Formatting.Doc.Concat(lines.SelectMany((l, i) => i == 0 ? [Formatting.Doc.Text(l.TrimEnd())] : new[] { Formatting.Doc.HardLine, Formatting.Doc.Text(" " + l.Trim()) }))
+                : Formatting.Doc.Text(IsLine ? Text.TrimEnd() : string.Join('\n', lines));
+        }
+    }
+}
+
+/// <summary>The comments before a token.</summary>
+/// <param name="LinesAfter">Line ends between the last of them (or the token before) and the token.</param>
+internal sealed record Trivia(IReadOnlyList<Comment> Comments, int LinesAfter)
+{
+    public static Trivia Of(string text, Token token)
+    {
+        var comments = new List<Comment>();
+        var lines = 0;
+        for (var i = token.FullStart; i < token.Start;)
+        {
+            if (text[i] == '/')
+            {
+                var end = text[i + 1] == '/' ? EndOfLine(text, i, token.Start) : text.IndexOf("*/", i + 2, StringComparison.Ordinal) + 2;
+                comments.Add(new(i, text[i..end], text[i + 1] == '/', lines));
+                (lines, i) = (0, end);
+                continue;
+            }
+
+            var isEnd = text[i] == '\n' || text[i] == '\r' && text[i + 1] != '\n';
+            lines += isEnd ? 1 : 0;
+            i++;
+        }
+
+        return new(comments, lines);
+    }
+
+    private static int EndOfLine(string text, int from, int to)
+    {
+        var end = text.AsSpan(from, to - from).IndexOfAny('\r', '\n');
+        return end < 0 ? to : from + end;
+    }
+}

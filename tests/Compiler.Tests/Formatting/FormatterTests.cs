@@ -1,0 +1,86 @@
+using Truth.Compiler.Formatting;
+using Truth.Compiler.Tests.Fuzz;
+using Truth.Compiler.Text;
+using Xunit.Abstractions;
+
+namespace Truth.Compiler.Tests.Formatting;
+
+/// <summary>A formatted file says what it said, keeps its comments, and stays as it is when formatted again.</summary>
+public sealed class FormatterTests(ITestOutputHelper output)
+{
+    private static readonly string[] Samples = [.. Directory.EnumerateFiles(Repository.Path("tests", "Compiler.Tests", "Formatting", "Samples")).Order(StringComparer.Ordinal)];
+
+    private static IReadOnlyList<string> Texts => [.. Sources.All.Select(s => s.Text), .. Samples.Select(File.ReadAllText)];
+
+    [Fact]
+    public void A_file_keeps_its_words_its_comments_and_its_meaning()
+    {
+        foreach (var text in Texts.Where(t => !Format(t).HasErrors))
+        {
+            Check(text);
+        }
+    }
+
+    [Fact]
+    public void So_does_every_mutated_file_that_parses()
+    {
+        var texts = Texts;
+        var (seed, count) = (Setting.Seed, Setting.Cases(800));
+        output.WriteLine($"TRUTH_SEED={seed} TRUTH_CASES={count}");
+        for (var i = 0; i < count; i++)
+        {
+            var text = Mutation.Once(texts[i % texts.Count], new Random(seed + i));
+            if (!Format(text).HasErrors)
+            {
+                Check(text);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_example_is_formatted() => Format(File.ReadAllText(Repository.Example)).Text.ShouldBe(File.ReadAllText(Repository.Example));
+
+    [Fact]
+    public void Prettier_would_print_the_same()
+    {
+        var texts = Texts.Where(t => !Format(t).HasErrors).ToList();
+        texts.Count.ShouldBeGreaterThan(12);
+        Prettier.Format(texts).ShouldBe([.. texts.Select(t => Format(t).Text)]);
+    }
+
+    [Fact]
+    public void A_file_with_syntax_errors_stays_as_it_is()
+    {
+        var result = Format("export const App = { a: 1 b: 2 };");
+        result.Text.ShouldBe("export const App = { a: 1 b: 2 };");
+        result.Diagnostics.Select(d => d.Code).ShouldBe(["TR1001"]);
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("// only", "// only\n")]
+    [InlineData("\uFEFFconst a=1\r\n\r\n\r\nconst b=2", "const a = 1;\n\nconst b = 2;\n")]
+    [InlineData("const a = {\n  b: 1 };", "const a = {\n  b: 1,\n};\n")]
+    [InlineData("const a = { b: 1,\n c: 2 };", "const a = { b: 1, c: 2 };\n")]
+    [InlineData("const a = { b: 1, /** of c */\n c: 2 };", "const a = { b: 1, /** of c */ c: 2 };\n")]
+    [InlineData("const a = {\n b: 1, /** of c */\n c: 2 };", "const a = {\n  b: 1, /** of c */\n  c: 2,\n};\n")]
+    [InlineData("const a = - -1;", "const a = -(-1);\n")]
+    [InlineData("const a = (1 + 2) * 3 + (4);", "const a = (1 + 2) * 3 + 4;\n")]
+    public void It_prints(string text, string expected)
+    {
+        Format(text).Text.ShouldBe(expected);
+        Check(text);
+    }
+
+    private static FormatResult Format(string text) => Formatter.Format(new SourceText("app.truth.ts", text));
+
+    private static void Check(string text)
+    {
+        var formatted = Format(text);
+        formatted.Diagnostics.ShouldBeEmpty(text);
+        Format(formatted.Text).Text.ShouldBe(formatted.Text, text);
+        Words.Of(formatted.Text).ShouldBe(Words.Of(text), text);
+        Words.Comments(formatted.Text).ShouldBe(Words.Comments(text), text);
+        Meaning.Of(formatted.Text).ShouldBe(Meaning.Of(text), text);
+    }
+}

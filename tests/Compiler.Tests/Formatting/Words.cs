@@ -1,0 +1,26 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Formatting;
+using Truth.Compiler.Syntax;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Tests.Formatting;
+
+/// <summary>What a layout may not change: every token but commas, semicolons and parentheses, strings by their value; and every comment.</summary>
+internal static class Words
+{
+    public static IReadOnlyList<string> Of(string text) =>
+        [.. Lex(text, out var source).Where(t => t.Kind is not (TokenKind.Comma or TokenKind.Semicolon or TokenKind.OpenParenthesis or TokenKind.CloseParenthesis)).Select(t => Word(t, source.Text))];
+
+    public static IReadOnlyList<string> Comments(string text) =>
+        [.. Lex(text, out var source).SelectMany(t => Trivia.Of(source.Text, t).Comments).Select(c => string.Concat(c.Text.Where(x => !char.IsWhiteSpace(x))))];
+
+    private static string Word(Token token, string text) => token.Kind == TokenKind.String
+        ? Truth.Compiler.Syntax.StringReader.Read(text, token.Start + 1, token.End - 1, template: false, null, null)
+        : text[token.Start..token.End].ReplaceLineEndings("\n");
+
+    private static List<Token> Lex(string text, out SourceText source)
+    {
+        source = new SourceText("app.truth.ts", text);
+        return Lexer.Lex(new Characters(source), new DiagnosticBag());
+    }
+}
