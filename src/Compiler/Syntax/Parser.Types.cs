@@ -43,6 +43,11 @@ internal sealed partial class Parser
 
         if (At(TokenKind.OpenParenthesis) || At(TokenKind.OpenBrace) || At(TokenKind.OpenBracket) || At(TokenKind.TemplateHead))
         {
+            if (_brackets.PartnerOf(_index) < 0)
+            {
+                Expected("a type");
+            }
+
             SkipBalanced();
         }
         else if (At(TokenKind.Name) || At(TokenKind.String) || At(TokenKind.Number) || At(TokenKind.Template))

@@ -14,6 +14,13 @@ internal static class Words
     public static IReadOnlyList<string> Comments(string text) =>
         [.. Lex(text, out var source).SelectMany(t => Trivia.Of(source.Text, t).Comments).Select(c => string.Concat(c.Text.Where(x => !char.IsWhiteSpace(x))))];
 
+    /// <summary>The first that is not the same in both; null when all are.</summary>
+    public static string? Difference(IReadOnlyList<string> expected, IReadOnlyList<string> actual)
+    {
+        var at = expected.Zip(actual).TakeWhile(p => p.First == p.Second).Count();
+        return at == expected.Count && at == actual.Count ? null : $"{string.Join(' ', expected.Skip(at).Take(5))} → {string.Join(' ', actual.Skip(at).Take(5))}";
+    }
+
     private static string Word(Token token, string text) => token.Kind == TokenKind.String
         ? Truth.Compiler.Syntax.StringReader.Read(text, token.Start + 1, token.End - 1, template: false, null, null)
         : text[token.Start..token.End].ReplaceLineEndings("\n");
