@@ -1,6 +1,7 @@
 using Truth.Compiler.Binding;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
+using Truth.Compiler.Symbols;
 using Truth.Compiler.Syntax;
 using Truth.Compiler.Text;
 
@@ -29,6 +30,15 @@ public sealed class AppCompiler
         Prepare(module, graph, value, moved);
         var draft = value is ObjectValue app ? new AppBinder(_diagnostics, _drafts).Bind(app, doc) : null;
         return new(draft, _diagnostics, [.. graph.Modules.Select(m => m.File.Source)]);
+    }
+
+    /// <summary>What the names of an app mean.</summary>
+    internal static Meanings MeaningsOf(SourceText source, Func<string, SourceText?> resolve)
+    {
+        var compiler = new AppCompiler();
+        compiler._diagnostics.Meanings = new();
+        compiler.Compile(source, resolve);
+        return compiler._diagnostics.Meanings;
     }
 
     // What is kept was bound among the same constants, and is forgotten where they have changed.

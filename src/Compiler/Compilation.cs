@@ -5,7 +5,7 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler;
 
 /// <summary>A truth file, compiled: text, syntax, values, model. A pure function of its sources.</summary>
-public sealed class Compilation
+public sealed partial class Compilation
 {
     internal Compilation(AppModel? draft, DiagnosticBag diagnostics, IReadOnlyList<SourceText> sources)
     {

@@ -27,6 +27,11 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache dr
 
         var entityBinder = new EntityBinder(entities, new FieldBinder(entities, _names, diagnostics), _names, diagnostics);
         Declare(entities, entityBinder, auth);
+        if (diagnostics.Meanings is { } meanings)
+        {
+            new Declarations(meanings, _names).Note(entities, reader.Named("views"), reader.Named("workflows"));
+        }
+
         var app = ShapeBuilder.Build(entities, settings.TimeZone);
         Rule(entities, entityBinder, app);
 

@@ -2,6 +2,7 @@ using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
+using Truth.Compiler.Symbols;
 using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding;
@@ -36,9 +37,10 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
         var name = property.Name.Text;
         var reader = ObjectReader.Of(property.Value, name, $"behavior `{name}`", diagnostics);
         var type = TypeOf(reader);
+        Offer(reader);
         ValueList<Field> parameters = [.. reader.Named("parameters").Select(fields.BindParameter).OfType<Field>()];
         var shapes = ShapeBuilder.Parameters(name, parameters);
-        var context = new BindingContext(rules.App, ExpressionPlace.Guard, entity.Name, shapes);
+        var context = new BindingContext(rules.App, ExpressionPlace.Guard, entity.Name, shapes, Action: name);
         var behavior = new Behavior
         {
             Name = name,
@@ -87,6 +89,14 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
         return [.. reader.Named("fields"), .. reader.Named("modifies")];
     }
 
+    private void Offer(ObjectReader reader)
+    {
+        if (reader.Value("fields") is ObjectValue fields)
+        {
+            diagnostics.Meanings?.Read(fields.Origin, "fields", fields.Properties.Select(p => p.Name.Text)).Asked.AddRange(entity.Fields.Where(f => !f.Field.System).Select(f => f.Name));
+        }
+    }
+
     private Assignment? Assignment(Property property, ValueList<Field> parameters, BindingContext context)
     {
         var target = names.Field(new StringValue(property.Name.Origin, property.Name.Text, null), entity, withComputed: false, withSecrets: true);
@@ -116,6 +126,9 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
                 return Input(text, parameters, field, context);
             case ArrowValue:
                 return rules.Value(value, context, $"`{field.Name}`") is { } rule ? Checked(rule, field, value) : null;
+            case StringValue option when field.Type is Model.EnumType { Options: var options }:
+                names.Option(option, $"{entity.Name}.{field.Name}", options);
+                goto default;
             default:
                 return _constants.Json(value, field, $"`{field.Name}`") is { } json ? new AssignedConstant(json) : null;
         }
@@ -141,6 +154,8 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
     private AssignedInput? Input(StringValue text, ValueList<Field> parameters, Field field, BindingContext context)
     {
         var name = text.Text["$input.".Length..];
+        diagnostics.Meanings?.Use(Names.Inside(text), $"{entity.Name}.{context.Action}().{name}");
+        diagnostics.Meanings?.Offer(Names.Inside(text), parameters.Select(p => new Completion($"$input.{p.Name}", SymbolKind.Parameter, p.Description)));
         if (context.Parameters.FirstOrDefault(p => p.Name == name) is { } parameter)
         {
             var row = new Variable(new RowType(BindingContext.ParametersEntity), VariableKind.Input);

@@ -125,9 +125,11 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
     private void BindPermissions(EntityDraft entity, RuleBinder rules)
     {
         var behaviors = entity.Reader.Named("behaviors").Select(p => p.Name.Text).ToList();
+        Offer(entity, behaviors);
         foreach (var property in entity.Reader.Named("permissions"))
         {
             var action = property.Name.Text;
+            diagnostics.Meanings?.Use(property.Name.Origin, $"{entity.Name}.{action}()");
             if (!Actions.Contains(action) && !behaviors.Contains(action))
             {
                 diagnostics.Add(Rules.UnknownAction.At(property.Name.Origin, entity.Name, action).Suggest(action, Actions.Concat(behaviors)));
@@ -141,6 +143,14 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         }
 
         WarnOfSilence(entity);
+    }
+
+    private void Offer(EntityDraft entity, List<string> behaviors)
+    {
+        if (entity.Reader.Value("permissions") is ObjectValue permissions)
+        {
+            diagnostics.Meanings?.Read(permissions.Origin, "permissions", permissions.Properties.Select(p => p.Name.Text)).Asked.AddRange(Actions.Concat(behaviors));
+        }
     }
 
     private void WarnOfSilence(EntityDraft entity)

@@ -1,6 +1,7 @@
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Model;
+using Truth.Compiler.Symbols;
 using Truth.Compiler.Syntax;
 using Truth.Compiler.Text;
 
@@ -49,6 +50,14 @@ internal sealed class Names(DiagnosticBag diagnostics)
     /// <summary>The field that a text names, or null and a diagnostic.</summary>
     public string? Field(StringValue? text, EntityDraft entity, bool withComputed = true, bool withSecrets = false)
     {
+        if (text is not null && diagnostics.Meanings is { } meanings)
+        {
+            var computed = withComputed ? entity.ComputedNames : [];
+            var shown = entity.Fields.Where(f => withSecrets || f.Field.Type is not PasswordType);
+            meanings.Use(Inside(text), $"{entity.Name}.{text.Text}");
+            meanings.Offer(Inside(text), shown.Select(f => f.Name).Concat(computed).Select(n => new Completion(n, SymbolKind.Field)));
+        }
+
         if (!withSecrets && text is not null && entity.FindField(text.Text)?.Field.Type is PasswordType)
         {
             diagnostics.Add(Rules.SecretShown.At(text.Origin, text.Text));
@@ -75,6 +84,12 @@ internal sealed class Names(DiagnosticBag diagnostics)
     /// <summary>The entity that a text names, or null and a diagnostic.</summary>
     public EntityDraft? Entity(StringValue? text, EntityDrafts entities)
     {
+        if (text is not null && diagnostics.Meanings is { } meanings)
+        {
+            meanings.Use(Inside(text), text.Text);
+            meanings.Offer(Inside(text), entities.Select(e => new Completion(e.Name, SymbolKind.Entity, e.Doc)));
+        }
+
         var found = text is null ? null : entities.Find(text.Text);
         if (text is not null && found is null)
         {
@@ -90,6 +105,17 @@ internal sealed class Names(DiagnosticBag diagnostics)
         var name = what is "an app" or "an entity" or "a view" ? Casing.Pascal(plain) : Casing.Camel(plain);
         return IsIdentifier(name) ? $"write it in one word: `{name}`" : "a name is made of letters, digits and `_`, and begins with no digit";
     }
+
+
+    /// <summary>Notes that a text names an option of a field; whether it does is checked elsewhere.</summary>
+    public void Option(StringValue text, string field, ValueList<string> options)
+    {
+        diagnostics.Meanings?.Use(Inside(text), $"{field}={text.Text}");
+        diagnostics.Meanings?.Offer(Inside(text), options.Select(o => new Completion(o, SymbolKind.Option)));
+    }
+
+    /// <summary>A text without its quotes.</summary>
+    public static Origin Inside(StringValue text) => text.Written is { } written ? written.Content : text.Origin;
 
     private static bool IsIdentifier(string text) =>
         text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => c is '_' or '$' || char.IsLetterOrDigit(c)) && text.Any(char.IsLetterOrDigit);

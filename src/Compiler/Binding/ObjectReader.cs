@@ -1,6 +1,7 @@
 using System.Globalization;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
+using Truth.Compiler.Symbols;
 using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding;
@@ -14,6 +15,9 @@ namespace Truth.Compiler.Binding;
 internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag diagnostics)
 {
     private readonly List<string> _asked = new(16);
+    private readonly KeyedObject? _noted = diagnostics.Meanings?.Read(value.Origin, what, value.Properties.Select(p => p.Name.Text));
+
+    private static readonly string[] Flags = ["true", "false"];
 
     public string What => what;
 
@@ -46,6 +50,7 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
         if (!_asked.Contains(key))
         {
             _asked.Add(key);
+            _noted?.Asked.Add(key);
         }
 
         return value.Find(key) is { Value: not NullValue } property ? property : null;
@@ -60,7 +65,20 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
 
     public StringValue? TextValue(string key) => Value(key) is { } found ? As<StringValue>(found, key, "a text") : null;
 
-    public bool Flag(string key, bool otherwise = false) => (Value(key) is { } found ? As<BooleanValue>(found, key, "`true` or `false`") : null)?.Value ?? otherwise;
+    public bool Flag(string key, bool otherwise = false)
+    {
+        Offer(key, Flags);
+        return (Value(key) is { } found ? As<BooleanValue>(found, key, "`true` or `false`") : null)?.Value ?? otherwise;
+    }
+
+    /// <summary>Notes the words that a key takes.</summary>
+    public void Offer(string key, string[] words)
+    {
+        if (_noted is not null)
+        {
+            _noted.Choices[key] = words;
+        }
+    }
 
     public NumberValue? Number(string key) => Value(key) is { } found ? As<NumberValue>(found, key, "a number") : null;
 
@@ -105,6 +123,7 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
     /// <summary>One of a few words.</summary>
     public string? Choice(string key, params string[] choices)
     {
+        Offer(key, choices);
         if (TextValue(key) is not { } text || choices.Contains(text.Text))
         {
             return Value(key) is StringValue known ? known.Text : null;
@@ -130,6 +149,7 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
     /// <summary>A key that must be there.</summary>
     public bool Require(string key)
     {
+        _noted?.Asked.Add(key);
         if (value.Find(key) is not null)
         {
             return true;

@@ -17,6 +17,7 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
     /// <summary>Null, and a diagnostic, when it cannot be told.</summary>
     public FieldType? Bind(ObjectReader reader, string name, bool isAuthEntity)
     {
+        reader.Offer("type", Types);
         if (!reader.Require("type") || reader.TextValue("type") is not { } type)
         {
             return null;

@@ -156,6 +156,11 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
         }
 
         var columns = reader.Texts("columns");
+        foreach (var column in type is EnumType ? columns : [])
+        {
+            names.Option(column, $"{entity.Name}.{groupBy}", ((EnumType)type!).Options);
+        }
+
         if (type is RelationType)
         {
             reader.Ignore("columns");

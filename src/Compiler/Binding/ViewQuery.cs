@@ -36,12 +36,17 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
         var keys = new List<string>();
         foreach (var text in reader.Texts("sort", orOne: true))
         {
-            foreach (var key in text.Text.Split(',', StringSplitOptions.TrimEntries))
+            var at = 0;
+            foreach (var written in text.Text.Split(','))
             {
-                if (names.Field(text with { Text = key.TrimStart('-', '+') }, entity) is { } field)
+                var key = written.Trim();
+                var name = key.TrimStart('-', '+');
+                if (names.Field(Piece(text, at + written.IndexOf(name, StringComparison.Ordinal), name.Length), entity) is { } field)
                 {
                     keys.Add(key.StartsWith('-') ? $"-{field}" : field);
                 }
+
+                at += written.Length + 1;
             }
         }
 
@@ -78,32 +83,33 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
             return null;
         }
 
-        _condition = at < 0 ? null : Behind(data, at + " where ".Length);
+        _condition = at < 0 ? null : Piece(data, at + " where ".Length, data.Text.Length - at - " where ".Length);
         if (_condition is not null)
         {
             diagnostics.Add(Rules.NotYetDone.At(_condition.Origin, "the condition of `data`"));
         }
 
-        return names.Entity(data with { Text = name }, entities);
+        return names.Entity(Piece(data, 0, name.Length), entities);
     }
 
-    // The rest of a text, its places kept.
-    private static StringValue Behind(StringValue text, int index)
+    // A piece of a text, its places kept.
+    private static StringValue Piece(StringValue text, int index, int length)
     {
         if (text.Written is not { } written)
         {
-            return text with { Text = text.Text[index..] };
+            return text with { Text = text.Text.Substring(index, length) };
         }
 
         var characters = Characters.OfString(written);
-        var content = new Origin(written.Origin.Source, TextSpan.Between(characters.OffsetOf(index), written.Content.Span.End));
-        var rest = written with { Value = text.Text[index..], Content = content };
-        return new(text.Origin, rest.Value, rest);
+        var content = new Origin(written.Origin.Source, TextSpan.Between(characters.OffsetOf(index), characters.OffsetOf(index + length)));
+        var piece = written with { Value = text.Text.Substring(index, length), Content = content };
+        return new(text.Origin, piece.Value, piece);
     }
 
     private Rule? OfObject(ObjectValue filters, EntityDraft entity, BindingContext context)
     {
         Rule? all = null;
+        diagnostics.Meanings?.Read(filters.Origin, "filters", filters.Properties.Select(p => p.Name.Text)).Asked.AddRange(entity.Fields.Select(f => f.Name));
         foreach (var property in filters.Properties)
         {
             var name = property.Name;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Truth.Compiler.Symbols;
 
 namespace Truth.Compiler.Diagnostics;
 
@@ -20,6 +21,9 @@ public sealed class DiagnosticBag
     private bool _isCollecting;
 
     public bool HasErrors { get; private set; }
+
+    /// <summary>Where the passes note what names mean; null when nobody asks.</summary>
+    internal Meanings? Meanings { get; set; }
 
     public int Count => _items.Count;
 

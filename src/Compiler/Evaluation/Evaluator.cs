@@ -66,6 +66,7 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
 
     private Value MemberOf(Value target, Identifier name, Origin whole) => target switch
     {
+        _ when name.Text.Length == 0 => new ErrorValue(whole),
         ErrorValue => target,
         ObjectValue o when o.Find(name.Text) is { } property => property.Value,
         ObjectValue o => Report(Rules.UnknownProperty.At(name.Origin, name.Text).Suggest(name.Text, o.Properties.Select(p => p.Name.Text))),

@@ -1,4 +1,5 @@
 using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Symbols;
 using Truth.Compiler.Syntax;
 using Truth.Compiler.Text;
 
@@ -70,6 +71,7 @@ internal sealed class Module
     {
         if (_values.TryGetValue(name, out var known))
         {
+            Use(name, at);
             return known ?? Circular(name, at);
         }
 
@@ -78,6 +80,7 @@ internal sealed class Module
             return null;
         }
 
+        Use(name, at);
         _values[name] = null;
         _graph.Asking.Push(new(this, name, at));
         var value = constant is not null ? Evaluate(constant.Value) : Imported(name);
@@ -108,6 +111,27 @@ internal sealed class Module
         _asked.Remove(name);
         return found;
     }
+
+    private void Use(string name, Origin at)
+    {
+        if (_diagnostics.Meanings is not { } meanings)
+        {
+            return;
+        }
+
+        if (_constants.TryGetValue(name, out var constant))
+        {
+            meanings.Declare(IdOf(name), new(name, SymbolKind.Constant, $"const {name}", constant.Doc, constant.Name.Origin));
+            meanings.Use(at, IdOf(name));
+        }
+        else if (_imports.TryGetValue(name, out var import) && import.Import.Module is { } path && _graph.Load(this, path) is { } module)
+        {
+            meanings.Use(at, module.IdOf(import.Name.Imported.Text));
+            meanings.Use(import.Name.Imported.Origin, module.IdOf(import.Name.Imported.Text));
+        }
+    }
+
+    private string IdOf(string constant) => $"const {File.Source.Path} {constant}";
 
     private Value? Listed(ExportListSyntax list, string name, Origin at)
     {

@@ -7,7 +7,7 @@ namespace Truth.Compiler.Expressions;
 /// <param name="Place">The kind of place.</param>
 /// <param name="Entity">The entity it speaks of; null where there is none (a view's permission): then no field can be named.</param>
 /// <param name="Parameters">What `input` holds in a guard: the behavior's parameters.</param>
-/// <param name="Action">In a permission, what `action` is: `create`, `read`, `update`, `delete` or a behavior's name.</param>
+/// <param name="Action">In a permission, what `action` is: `create`, `read`, `update`, `delete` or a behavior's name; in a guard, the behavior.</param>
 /// <param name="Sought">In the `where` of a workflow's action, the entity whose rows are sought: bare names are its fields, and nothing else is.</param>
 /// <param name="IsForbidden">It says what must never be, so that it grants nothing.</param>
 public sealed record BindingContext(

@@ -103,6 +103,7 @@ public sealed partial class ExpressionBinder
         }
 
         var target = BindValue(member.Target);
+        OfferMembers(target, member.Name);
         if (target.Type == ExpressionType.Error)
         {
             return target;

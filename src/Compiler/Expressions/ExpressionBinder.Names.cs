@@ -80,6 +80,7 @@ public sealed partial class ExpressionBinder
             return BindName(e);
         }
 
+        UseWord(e);
         var meanings = Shorthands.Of(e.Name, _context);
         var field = _context.EntityShape?.Find(e.Name);
         var isLink = meanings.Any(m => m.Words == Shorthands.FieldMeaning(e.Name));
@@ -118,6 +119,7 @@ public sealed partial class ExpressionBinder
             Report(Rules.BareField.At(e.Origin, e.Name).WithFix($"entity.{e.Name}"));
         }
 
+        Meanings?.Use(e.Origin, $"{_context.Sought ?? _context.Entity}.{e.Name}");
         return Field(_context.Sought is { } sought ? new Element(new RowType(sought), 0) : Row(VariableKind.Entity, _context.Entity!), field, e.Origin);
     }
 
@@ -184,6 +186,12 @@ public sealed partial class ExpressionBinder
         }
 
         var target = BindValue(e.Target);
+        OfferMembers(target, e.Name);
+        if (e.Name.Text.Length == 0)
+        {
+            return Broken();
+        }
+
         return target.Type switch
         {
             RowType row => BindField(target, row, e.Name),
@@ -196,13 +204,8 @@ public sealed partial class ExpressionBinder
 
     private Expression BindField(Expression target, RowType row, Identifier name)
     {
-        var fields = target switch
-        {
-            Variable { Kind: VariableKind.Input } when row.Entity == BindingContext.ParametersEntity && _context.Place == ExpressionPlace.Guard => _context.Parameters,
-            Variable { Kind: VariableKind.Event } => EventFields,
-            Variable { Kind: VariableKind.App } => AppFields,
-            _ => _context.App.Find(row.Entity)?.Fields ?? [],
-        };
+        UseField(target, row, name);
+        var fields = FieldsOf(target, row);
         var field = fields.FirstOrDefault(f => f.Name == name.Text);
         return field is null
             ? target is Variable { Kind: VariableKind.Event or VariableKind.App } ? Wrong(Rules.NoMembers.At(name.Origin, $"`{row.Entity}`", name.Text).Suggest(name.Text, fields.Select(f => f.Name)))
@@ -210,6 +213,17 @@ public sealed partial class ExpressionBinder
             : Wrong(Rules.UnknownMember.At(name.Origin, row.Entity, name.Text).Suggest(name.Text, fields.Where(f => !f.Secret).Select(f => f.Name)))
             : Field(target, field, name.Origin);
     }
+
+    private ValueList<FieldShape> FieldsOf(Expression of, RowType row) => of switch
+    {
+        Variable { Kind: VariableKind.Event } => EventFields,
+        Variable { Kind: VariableKind.App } => AppFields,
+        _ when IsParameters(of, row) => _context.Parameters,
+        _ => _context.App.Find(row.Entity)?.Fields ?? [],
+    };
+
+    private bool IsParameters(Expression of, RowType row) =>
+        row.Entity == BindingContext.ParametersEntity && of is Variable { Kind: VariableKind.Input } && _context.Place == ExpressionPlace.Guard;
 
     private Expression Field(Expression of, FieldShape field, Origin origin)
     {

@@ -61,9 +61,7 @@ public sealed partial class ExpressionBinder
 
     private Expression TextLiteral(Expression expression, string text, ExpressionType type, Origin origin) => type switch
     {
-        EnumType e => e.Options.Contains(text)
-            ? new Constant(type, text)
-            : Wrong(Rules.UnknownOption.At(origin, text, $"{e.Entity}.{e.Field}").Suggest(text, e.Options)),
+        EnumType e => Option(e, text, origin),
         IdType or ScalarType { Kind: ScalarKind.Uuid } => Guid.TryParseExact(text, "D", out var id)
             ? new Constant(type, id.ToString())
             : Wrong(Rules.InvalidLiteral.At(origin, text, type is IdType ? "an id" : "a uuid")),
@@ -75,6 +73,14 @@ public sealed partial class ExpressionBinder
             : Wrong(WithDay(Rules.InvalidLiteral.At(origin, text, "a datetime such as `2026-01-31T09:05:00Z`"), text)),
         _ => expression,
     };
+
+    private Expression Option(EnumType type, string text, Origin origin)
+    {
+        OfferOptions(type, text, origin);
+        return type.Options.Contains(text)
+            ? new Constant(type, text)
+            : Wrong(Rules.UnknownOption.At(origin, text, $"{type.Entity}.{type.Field}").Suggest(text, type.Options));
+    }
 
     private static Expression AsNumber(Expression expression) => expression.Type == ExpressionType.Integer
         ? expression is Constant { Value: long value } ? new Constant(ExpressionType.Number, (double)value) : new Call(ExpressionType.Number, Function.ToNumber, [expression])

@@ -51,7 +51,9 @@ public sealed partial class ExpressionBinder
 
     private Expression Bind(ExpressionSyntax syntax, Func<ExpressionBinder, ExpressionSyntax, Expression> bind)
     {
-        var expression = bind(this, syntax is ArrowSyntax arrow ? BodyOf(arrow) : syntax);
+        var body = syntax is ArrowSyntax arrow ? BodyOf(arrow) : syntax;
+        OfferWords(body.Origin);
+        var expression = bind(this, body);
         return _isWhole && !Fits(expression) ? Wrong(Rules.TooManyParts.At(syntax.Origin, Lowering.Limit)) : expression;
     }
 

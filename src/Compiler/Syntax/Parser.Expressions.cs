@@ -231,7 +231,10 @@ internal sealed partial class Parser
         var optional = Take().Kind == TokenKind.QuestionDot;
         if (!At(TokenKind.Name))
         {
-            return Wrong(Rules.Expected.At(Here, "a name", Describe(Current)));
+            // The dot stays in the tree: an editor asks what may stand behind it.
+            Expected("a name");
+            var missing = Previous.After;
+            return Counted(new MemberSyntax(target.Origin.To(missing), target, new("", missing), optional) { Height = target.Height + 1 });
         }
 
         var name = TakeIdentifier();
