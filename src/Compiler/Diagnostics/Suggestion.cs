@@ -8,14 +8,14 @@ public static class Suggestion
     {
         var limit = Math.Max(1, name.Length / 3) + 1;
         var (best, bestDistance, tie) = ((string?)null, limit, false);
-        foreach (var candidate in candidates.Distinct())
+        foreach (var candidate in candidates)
         {
             var distance = string.Equals(name, candidate, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(name, candidate, limit);
             if (distance < bestDistance)
             {
                 (best, bestDistance, tie) = (candidate, distance, false);
             }
-            else if (distance == bestDistance && best is not null)
+            else if (distance == bestDistance && best is not null && best != candidate)
             {
                 tie = true;
             }
@@ -32,23 +32,29 @@ public static class Suggestion
             return limit;
         }
 
-        var rows = new int[a.Length + 1, b.Length + 1];
+        // Three rows of the table are enough: a swap looks two back.
+        var width = b.Length + 1;
+        Span<int> table = width <= 64 ? stackalloc int[3 * width] : new int[3 * width];
+        var before = table[..width];
+        var last = table[width..(2 * width)];
+        var row = table[(2 * width)..];
         for (var i = 0; i <= a.Length; i++)
         {
             for (var j = 0; j <= b.Length; j++)
             {
-                rows[i, j] = i == 0 ? j : j == 0 ? i : Step(rows, a, b, i, j);
+                row[j] = i == 0 ? j : j == 0 ? i : Math.Min(Math.Min(last[j], row[j - 1]) + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
+                }
             }
+
+            var free = before;
+            before = last;
+            last = row;
+            row = free;
         }
 
-        return Math.Min(rows[a.Length, b.Length], limit);
-    }
-
-    private static int Step(int[,] rows, string a, string b, int i, int j)
-    {
-        var step = Math.Min(
-            Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1,
-            rows[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-        return i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] ? Math.Min(step, rows[i - 2, j - 2] + 1) : step;
+        return Math.Min(last[b.Length], limit);
     }
 }
