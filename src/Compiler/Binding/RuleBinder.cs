@@ -47,7 +47,12 @@ internal sealed class RuleBinder(AppShape app, DiagnosticBag diagnostics)
                 syntax = Texts.Parse(text, diagnostics);
                 if (diagnostics.Count > before)
                 {
-                    // Half an expression means nothing: what it lacks has been said.
+                    // Half an expression means nothing: what it lacks has been said. An editor asks all the same what its words may be.
+                    if (diagnostics.Meanings is not null)
+                    {
+                        diagnostics.Collect(() => bind(syntax));
+                    }
+
                     return null;
                 }
 
