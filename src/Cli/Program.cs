@@ -14,6 +14,7 @@ internal static class Program
             CheckCommand.Create(),
             ExplainCommand.Create(),
             FixCommand.Create(),
+            FormatCommand.Create(),
             DevCommand.Create(),
             BuildCommand.Create(),
             StartCommand.Create(),

@@ -20,6 +20,8 @@ internal sealed class MendedFile
 
     public bool IsChanged => Now.Text != _read.Text;
 
+    private string LineEnd => _read.Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+
     public IReadOnlyList<DiffLine> Differences => LineDiff.Of(_read.Text, Now.Text);
 
     /// <summary>Makes the replacements that do not touch each other; the others come again when the file is next compiled.</summary>
@@ -27,12 +29,11 @@ internal sealed class MendedFile
     {
         var text = new StringBuilder();
         var end = 0;
-        var line = Now.Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         foreach (var fix in fixes.DistinctBy(fix => (fix.Origin.Span, fix.Replacement)).OrderBy(fix => fix.Origin.Span.Start).ThenBy(fix => fix.Origin.Span.Length))
         {
             if (fix.Origin.Span.Start >= end && (text.Length == 0 || fix.Origin.Span.Start > end))
             {
-                text.Append(Now.Text, end, fix.Origin.Span.Start - end).Append(fix.Replacement.ReplaceLineEndings(line));
+                text.Append(Now.Text, end, fix.Origin.Span.Start - end).Append(fix.Replacement.ReplaceLineEndings(LineEnd));
                 end = fix.Origin.Span.End;
                 Count++;
             }
@@ -40,6 +41,9 @@ internal sealed class MendedFile
 
         Now = new SourceText(Now.Path, text.Append(Now.Text, end, Now.Text.Length - end).ToString());
     }
+
+    /// <summary>Another text in its place; line ends stay as they are.</summary>
+    public void Replace(string text) => Now = new SourceText(Now.Path, text.ReplaceLineEndings(LineEnd));
 
     /// <summary>Puts it in the place of the one on disk; a byte-order mark stays.</summary>
     /// <exception cref="CommandException">It cannot be written, or somebody has changed it since it was read.</exception>
