@@ -47,7 +47,6 @@ public sealed class HouseTests
 
     [Theory]
     [InlineData("Generators", "HandlebarsDotNet", "Templates.cs")]
-    [InlineData("Compiler", "Humanizer", "")]
     public void One_file_owns_each_library(string name, string @namespace, string owner)
     {
         var files = Find(name).NamedTypes().Where(use => use.Type.ContainingNamespace.ToDisplayString().StartsWith(@namespace, StringComparison.Ordinal))
