@@ -15,16 +15,21 @@ public sealed class AppCompiler
 {
     private readonly DiagnosticBag _diagnostics = new();
     private readonly DraftCache _drafts = new();
+    private readonly TextHistory _history = new();
+    private readonly KeptValues _values = new();
     private Surroundings _surroundings = Surroundings.None;
+
+    // Null when it cannot be kept: there was something to say of it, or it takes values of other files, which may change.
+    private FileSyntax? _file;
 
     /// <param name="source">The truth file.</param>
     /// <param name="resolve">Gives the text of an imported file by its path (the importing file's folder joined with what was written, `/` between), or null.</param>
     public Compilation Compile(SourceText source, Func<string, SourceText?>? resolve = null)
     {
-        var moved = new MovedText(source);
+        var moved = new MovedText(source, _history);
         _diagnostics.Restart(d => Moved(d, moved));
         var graph = new ModuleGraph(resolve, _diagnostics);
-        var module = graph.Add(source);
+        var module = graph.Add(Parse(source), _values);
         var (value, doc) = AppOf(module);
         graph.EvaluateAll();
         Prepare(module, graph, value, moved);
@@ -40,6 +45,35 @@ public sealed class AppCompiler
         compiler.Compile(source, resolve);
         return compiler._diagnostics.Meanings;
     }
+
+    // After an edit inside an entity or a view, only that is parsed; else the whole file.
+    private FileSyntax Parse(SourceText source)
+    {
+        if (_file is not null && !_history.IsFull)
+        {
+            var change = TextChange.Between(_history.Last!.Text, source.Text);
+            if (new Reparser(_history, source, change).Parse(_file) is { } edited)
+            {
+                _history.Add(source, change);
+                return _file = edited;
+            }
+        }
+
+        _history.Begin(source);
+        _values.Clear();
+        var file = Parser.ParseFile(source, _diagnostics);
+        _file = _diagnostics.Count == 0 && file.Statements.All(StandsAlone) ? file : null;
+        return file;
+    }
+
+    // It takes nothing of other files, and nothing of the app.
+    private static bool StandsAlone(StatementSyntax statement) => statement switch
+    {
+        ImportSyntax import => import.IsTypeOnly,
+        ConstSyntax constant => constant.IsApp || !constant.Origin.Source!.Slice(constant.Origin.Span).Contains("App", StringComparison.Ordinal),
+        ExportListSyntax => false,
+        _ => true,
+    };
 
     // What is kept was bound among the same constants, and is forgotten where they have changed.
     private void Prepare(Module module, ModuleGraph graph, Value? app, MovedText moved)
@@ -70,7 +104,7 @@ public sealed class AppCompiler
         {
             (syntax, doc) = (exported.Value, exported.Doc ?? module.DocOf(exported.Value));
         }
-        else if (statements.OfType<ConstSyntax>().FirstOrDefault(c => c.IsExported && c.Name.Text == "App") is { } constant)
+        else if (statements.OfType<ConstSyntax>().FirstOrDefault(c => c.IsApp) is { } constant)
         {
             (syntax, doc) = (new NameSyntax(constant.Name.Origin, "App"), constant.Doc);
         }

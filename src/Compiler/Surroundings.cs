@@ -22,7 +22,7 @@ internal sealed class Surroundings
     public static Surroundings Of(FileSyntax file, Value? app, IEnumerable<SourceText> modules)
     {
         var origin = app?.Origin ?? default;
-        bool HoldsApp(Origin statement) => origin.Source == file.Source && statement.Span.Start <= origin.Span.Start && origin.Span.End <= statement.Span.End;
+        bool HoldsApp(Origin statement) => statement.Source == origin.Source && statement.Span.Start <= origin.Span.Start && origin.Span.End <= statement.Span.End;
         var statements = file.Statements.Where(s => !HoldsApp(s.Origin)).Select(s => (s.Origin, (s as ConstSyntax)?.Doc));
         return new(file.Source, [.. statements], [.. modules]);
     }
@@ -35,12 +35,12 @@ internal sealed class Surroundings
     /// <summary>Says where the statements of the same surroundings in <paramref name="texts"/>, older texts of the file, stand now.</summary>
     public void Follow(Surroundings before, IReadOnlySet<SourceText> texts, MovedText moved)
     {
-        _before = [.. before._before.Append(before).Where(b => b._source is { } source && texts.Contains(source))];
+        _before = [.. before._before.Append(before).Where(b => b != this && b._source is { } source && texts.Contains(source))];
         foreach (var older in _before)
         {
             for (var i = 0; i < _statements.Count; i++)
             {
-                moved.Add(older._statements[i].Origin, _statements[i].Origin.Span.Start);
+                moved.Add(older._statements[i].Origin, _statements[i].Origin);
             }
         }
     }

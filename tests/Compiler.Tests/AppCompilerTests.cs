@@ -17,6 +17,8 @@ public sealed class AppCompilerTests
         "'authenticated'", "softDelete: true, ", "was: 'Old', ", "\n\n", "// a line\n", "plural: 'tasks', ", "role", "[", "]", "type: 'integer'", "entity.", " && admin",
     ];
 
+    private static readonly string[] Gentle = ["\n", " /* note */", " label: 'Other',", " description: 'Said',", " extra: 'string',", "\n      softDelete: true,", " required: true,", " sort: 'name',"];
+
     public static TheoryData<string> Apps() =>
         [.. Directory.GetFiles(Repository.Path("tests", "cases"), "app.truth.ts", SearchOption.AllDirectories).Append(Repository.Path("examples", "taskmanager", "app.truth.ts"))
             .Select(f => Path.GetRelativePath(Repository.Path(), f)).Order(StringComparer.Ordinal)];
@@ -76,7 +78,16 @@ public sealed class AppCompilerTests
     private static List<string> Said(Compilation compilation) =>
         [.. compilation.Diagnostics.Select(d => $"{d} {d.Span} {d.Help} {d.Fix?.Origin.Span} {d.Fix?.Replacement} {string.Join('|', d.Notes.Select(n => $"{n.Message} {n.Origin} {n.Origin.Span}"))}")];
 
-    private static string Edited(string text, Random random)
+    private static string Edited(string text, Random random) => random.Next(2) == 0 ? Gently(text, random) : Roughly(text, random);
+
+    // What leaves a text that parses: behind a comma or a brace there is room for more.
+    private static string Gently(string text, Random random)
+    {
+        var at = text.IndexOfAny([',', '{'], random.Next(text.Length)) + 1;
+        return text.Insert(at, Gentle[random.Next(Gentle.Length)]);
+    }
+
+    private static string Roughly(string text, Random random)
     {
         var at = random.Next(text.Length + 1);
         var length = Math.Min(random.Next(12), text.Length - at);

@@ -22,11 +22,11 @@ internal sealed class DraftCache
 
     /// <summary>The draft of an entity, when it is written as it was; null when it must be bound.</summary>
     public EntityDraft? Find(Property property) =>
-        _entities.TryGetValue(property.Name.Text, out var draft) && IsSame(draft.Property, property) ? draft : null;
+        _entities.TryGetValue(property.Name.Text, out var draft) && IsSame(draft.Written, property) ? draft : null;
 
     /// <summary>The draft of a view, when it is written as it was.</summary>
     public ViewDraft? FindView(Property property) =>
-        _views.TryGetValue(property.Name.Text, out var draft) && IsSame(draft.Property, property) ? draft : null;
+        _views.TryGetValue(property.Name.Text, out var draft) && IsSame(draft.Written, property) ? draft : null;
 
     /// <summary>The last shape of an entity, so that others see when it stays what it was.</summary>
     public EntityShape? ShapeOf(string entity) => _entities.GetValueOrDefault(entity)?.Shape;
@@ -60,15 +60,27 @@ internal sealed class DraftCache
     private IEnumerable<Property> Kept => _entities.Values.Select(e => e.Property).Concat(_views.Values.Select(v => v.Property));
 
     // Name and value, and all that is written between: then what is said of a place in it is said of the same place now.
-    private bool IsSame(Property before, Property now)
+    private bool IsSame(WrittenProperty written, Property now)
     {
-        if (Whole(before) is not { } was || Whole(now) is not { } stands || before.Doc != now.Doc
-            || !was.Source!.Slice(was.Span).SequenceEqual(stands.Source!.Slice(stands.Span)) || !before.Value.Equals(now.Value))
+        var before = written.Bound;
+        if (ReferenceEquals(before, now))
+        {
+            return true;
+        }
+
+        if (Whole(before) is not { } was || Whole(now) is not { } stands)
         {
             return false;
         }
 
-        _moved.Add(was, stands.Span.Start);
+        if (!ReferenceEquals(written.Latest, now) && (before.Doc != now.Doc
+            || !was.Source!.Slice(was.Span).SequenceEqual(stands.Source!.Slice(stands.Span)) || !before.Value.Equals(now.Value)))
+        {
+            return false;
+        }
+
+        written.Latest = now;
+        _moved.Add(was, stands);
         return true;
     }
 

@@ -16,6 +16,8 @@ internal sealed class EntityDraft(Property property, DiagnosticBag diagnostics)
 {
     public Property Property => property;
 
+    public WrittenProperty Written { get; } = new(property);
+
     public Identifier Identifier => property.Name;
 
     public string Name => property.Name.Text;

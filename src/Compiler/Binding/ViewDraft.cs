@@ -9,6 +9,8 @@ internal sealed class ViewDraft(Property property)
 {
     public Property Property => property;
 
+    public WrittenProperty Written { get; } = new(property);
+
     /// <summary>Null before it is bound, and when it is too wrong to tell what kind of view it is.</summary>
     public View? Result { get; set; }
 

@@ -7,8 +7,13 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Evaluation;
 
 /// <summary>Syntax to static values, within one file.</summary>
-internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics)
+internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics, KeptValues? kept)
 {
+    // The app is at the first level, its entities are at the second, and an entity at the third.
+    private const int KeptLevel = 2;
+
+    private int _level;
+
     public Value Evaluate(ExpressionSyntax node) => node switch
     {
         StringSyntax s => new StringValue(s.Origin, s.Value, s),
@@ -130,6 +135,14 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
 
     private ObjectValue Object(ObjectSyntax syntax)
     {
+        _level++;
+        var value = Members(syntax);
+        _level--;
+        return value;
+    }
+
+    private ObjectValue Members(ObjectSyntax syntax)
+    {
         if (syntax.Members.Count <= PropertyList.Few && IsPlain(syntax.Members.AsSpan()))
         {
             var plain = new Property[syntax.Members.Count];
@@ -161,7 +174,29 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
         return new(syntax.Origin, properties.ToValues());
     }
 
-    private Property Property(ObjectMember member) => new(member.Name!.Value, Evaluate(member.Value), member.Doc ?? module.DocOf(member.Value));
+    private Property Property(ObjectMember member)
+    {
+        if (kept is null || _level != KeptLevel)
+        {
+            return Evaluated(member);
+        }
+
+        if (kept.Find(member) is { } known)
+        {
+            return known;
+        }
+
+        var before = diagnostics.Count;
+        var property = Evaluated(member);
+        if (diagnostics.Count == before)
+        {
+            kept.Keep(member, property);
+        }
+
+        return property;
+    }
+
+    private Property Evaluated(ObjectMember member) => new(member.Name!.Value, Evaluate(member.Value), member.Doc ?? module.DocOf(member.Value));
 
     // Every key is written out, once, and none is `undefined` or named by a constant that may be.
     private static bool IsPlain(ReadOnlySpan<ObjectMember> members)

@@ -20,12 +20,12 @@ internal sealed class Module
     // Files may pass on each other's exports in a circle.
     private readonly HashSet<string> _asked = [];
 
-    public Module(FileSyntax file, ModuleGraph graph, DiagnosticBag diagnostics)
+    public Module(FileSyntax file, ModuleGraph graph, DiagnosticBag diagnostics, KeptValues? kept = null)
     {
         File = file;
         _graph = graph;
         _diagnostics = diagnostics;
-        _evaluator = new(this, diagnostics);
+        _evaluator = new(this, diagnostics, kept);
         foreach (var statement in file.Statements)
         {
             Declare(statement);

@@ -19,6 +19,15 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
 
     public Module Add(SourceText source) => Add(source.Path, source);
 
+    /// <summary>Adds the file of the app, parsed.</summary>
+    /// <param name="kept">What of it has been evaluated before.</param>
+    public Module Add(FileSyntax file, KeptValues kept)
+    {
+        var module = new Module(file, this, diagnostics, kept);
+        _modules[file.Source.Path] = module;
+        return module;
+    }
+
     /// <summary>The file that <paramref name="from"/> imports as <paramref name="written"/>; null, and a diagnostic, when there is none.</summary>
     public Module? Load(Module from, StringSyntax written)
     {

@@ -18,6 +18,13 @@ internal sealed class Characters
         IsEmbedded = false;
     }
 
+    /// <summary>A piece of a file.</summary>
+    public Characters(SourceText source, TextSpan span)
+        : this(source, source[span], span.Start)
+    {
+        IsEmbedded = false;
+    }
+
     /// <param name="source">The file that places are in.</param>
     /// <param name="text">What is read.</param>
     /// <param name="offsets">The offset in the file of each character, and of the end.</param>

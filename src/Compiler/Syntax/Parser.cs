@@ -39,6 +39,15 @@ internal sealed partial class Parser
     public static FileSyntax ParseFile(SourceText source, DiagnosticBag diagnostics) =>
         new Parser(new Characters(source), diagnostics).File();
 
+    /// <summary>An object of a file, from its first brace to its last; null when the text there is not just that.</summary>
+    /// <param name="depth">Levels of nesting around it.</param>
+    public static ObjectSyntax? ParseObject(SourceText source, TextSpan span, int depth, DiagnosticBag diagnostics)
+    {
+        var parser = new Parser(new Characters(source, span), diagnostics) { _depth = depth };
+        var parsed = parser.At(TokenKind.OpenBrace) ? parser.Expression() as ObjectSyntax : null;
+        return parser.At(TokenKind.EndOfText) ? parsed : null;
+    }
+
     /// <summary>An expression that is a text of its own, such as the `filter` of a request.</summary>
     public static ExpressionSyntax ParseExpression(SourceText source, DiagnosticBag diagnostics) =>
         ParseExpression(Characters.OfExpression(source), diagnostics);

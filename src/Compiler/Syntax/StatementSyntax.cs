@@ -12,7 +12,11 @@ internal sealed record ImportSyntax(Origin Origin, StringSyntax? Module, bool Is
 /// <summary>`imported as local`; <paramref name="Imported"/> is `default` or `*` for those forms.</summary>
 internal sealed record ImportedName(Identifier Imported, Identifier Local, bool IsType);
 
-internal sealed record ConstSyntax(Origin Origin, Identifier Name, ExpressionSyntax Value, string? Doc, bool IsExported) : StatementSyntax(Origin);
+internal sealed record ConstSyntax(Origin Origin, Identifier Name, ExpressionSyntax Value, string? Doc, bool IsExported) : StatementSyntax(Origin)
+{
+    /// <summary>`export const App`.</summary>
+    public bool IsApp => IsExported && Name.Text == "App";
+}
 
 internal sealed record DefaultExportSyntax(Origin Origin, ExpressionSyntax Value, string? Doc) : StatementSyntax(Origin);
 

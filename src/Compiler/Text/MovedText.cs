@@ -1,15 +1,19 @@
 namespace Truth.Compiler.Text;
 
-/// <summary>Pieces of older texts that stand, unchanged, in a newer one: where each is now.</summary>
-internal sealed class MovedText(SourceText? now = null)
+/// <summary>Where pieces of older texts stand, unchanged, in a newer one.</summary>
+/// <param name="now">The newer text.</param>
+/// <param name="history">Older texts whose tree has been kept.</param>
+internal sealed class MovedText(SourceText? now = null, TextHistory? history = null)
 {
     private readonly Dictionary<SourceText, List<(TextSpan Before, int Start)>> _pieces = [];
     private bool _isSorted;
 
-    public void Add(Origin before, int start)
+    /// <summary>Says that what stood at <paramref name="before"/> now begins where <paramref name="after"/> does.</summary>
+    public void Add(Origin before, Origin after)
     {
-        if (before.Source is { } source && source != now)
+        if (before.Source is { } source && source != now && history?.Now(before) is null)
         {
+            var start = Now(after).Span.Start;
             if (!_pieces.TryGetValue(source, out var pieces))
             {
                 _pieces.Add(source, pieces = []);
@@ -23,7 +27,17 @@ internal sealed class MovedText(SourceText? now = null)
     /// <summary>The place in the text at hand; what is in no older text is there already.</summary>
     public Origin Now(Origin origin)
     {
-        if (now is null || origin.Source is not { } source || !_pieces.TryGetValue(source, out var pieces))
+        if (now is null || origin.Source is not { } source || source == now)
+        {
+            return origin;
+        }
+
+        if (history?.Now(origin) is { } followed)
+        {
+            return followed;
+        }
+
+        if (!_pieces.TryGetValue(source, out var pieces))
         {
             return origin;
         }
