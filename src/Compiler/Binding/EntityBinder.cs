@@ -126,23 +126,27 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
     {
         var behaviors = entity.Reader.Named("behaviors").Select(p => p.Name.Text).ToList();
         Offer(entity, behaviors);
+        var said = new List<string>();
         foreach (var property in entity.Reader.Named("permissions"))
         {
-            var action = property.Name.Text;
+            string? action = property.Name.Text;
             diagnostics.Meanings?.Use(property.Name.Origin, $"{entity.Name}.{action}()");
             if (!Actions.Contains(action) && !behaviors.Contains(action))
             {
                 diagnostics.Add(Rules.UnknownAction.At(property.Name.Origin, entity.Name, action).Suggest(action, Actions.Concat(behaviors)));
-                continue;
+
+                // Its rule is read as that of the action that was meant, so that what else is wrong is told too.
+                action = Suggestion.Nearest(action, Actions.Concat(behaviors));
             }
 
-            if (rules.Permission(property, action, entity.Name, $"`{action}` of `{entity.Name}`") is { } rule)
+            said.Add(action ?? "");
+            if (rules.Permission(property, action ?? "read", entity.Name, $"`{property.Name.Text}` of `{entity.Name}`") is { } rule && action is not null)
             {
                 entity.Permissions.Add(new(action, rule));
             }
         }
 
-        WarnOfSilence(entity);
+        WarnOfSilence(entity, said);
     }
 
     private void Offer(EntityDraft entity, List<string> behaviors)
@@ -153,9 +157,8 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         }
     }
 
-    private void WarnOfSilence(EntityDraft entity)
+    private void WarnOfSilence(EntityDraft entity, List<string> said)
     {
-        var said = entity.Reader.Named("permissions").Select(p => p.Name.Text).ToList();
         var silent = Actions.Except(said).ToList();
         if (entity.Reader.IsBroken)
         {

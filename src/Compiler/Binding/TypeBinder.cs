@@ -29,35 +29,39 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
             return Password(reader);
         }
 
-        return type.Text switch
-        {
-            "string" => Text(reader, (least, most) => new StringType(least, most ?? 1_000, Pattern(reader))),
-            "text" => Text(reader, (least, most) => new TextType(least, most ?? 100_000, reader.Flag("rich"))),
-            "email" => Mail(reader),
-            "url" => Link(reader),
-            "password" => Password(reader),
-            "number" => reader.Flag("integer") ? Integer(reader) : Number(reader),
-            "integer" => Integer(reader),
-            "decimal" => Decimal(reader),
-            "boolean" => new BooleanType(),
-            "date" => new DateType(),
-            "datetime" => new DateTimeType(),
-            "json" => new JsonType(),
-            "uuid" => new UuidType(),
-            "enum" => Enum(reader),
-            "relation" => Relation(reader, "to"),
-            "reference" => Reference(reader, type),
-            _ => Unknown(type),
-        };
+        return type.Text == "reference" || Types.Contains(type.Text) ? OfWord(type.Text, type, reader) : Unknown(type, reader);
     }
 
-    private FieldType? Unknown(StringValue type)
+    private FieldType? OfWord(string word, StringValue type, ObjectReader reader) => word switch
+    {
+        "string" => Text(reader, (least, most) => new StringType(least, most ?? 1_000, Pattern(reader))),
+        "text" => Text(reader, (least, most) => new TextType(least, most ?? 100_000, reader.Flag("rich"))),
+        "email" => Mail(reader),
+        "url" => Link(reader),
+        "password" => Password(reader),
+        "number" => reader.Flag("integer") ? Integer(reader) : Number(reader),
+        "integer" => Integer(reader),
+        "decimal" => Decimal(reader),
+        "boolean" => new BooleanType(),
+        "date" => new DateType(),
+        "datetime" => new DateTimeType(),
+        "json" => new JsonType(),
+        "uuid" => new UuidType(),
+        "enum" => Enum(reader),
+        "relation" => Relation(reader, "to"),
+        "reference" => Reference(reader, type),
+        _ => null,
+    };
+
+    // A misspelt type is read as the one that was meant, so that what else is wrong with the field is told too.
+    private FieldType? Unknown(StringValue type, ObjectReader reader)
     {
         var target = entities.Find(type.Text);
+        var near = Suggestion.Nearest(type.Text, Types);
         var wrong = Rules.UnknownType.At(type.Origin, type.Text);
         diagnostics.Add(Elsewhere.Types.TryGetValue(type.Text, out var meant) ? wrong.WithHelp($"did you mean `{meant}`?").WithFix($"'{meant}'")
             : target is null ? wrong.Suggest(type.Text, Types) : wrong.WithHelp($"a link is written `{{ type: 'relation', to: '{type.Text}' }}`"));
-        return null;
+        return (meant ?? (target is null ? near : null)) is { } word ? OfWord(word, type, reader) : null;
     }
 
     private FieldType Text(ObjectReader reader, Func<int?, int?, FieldType> make)
