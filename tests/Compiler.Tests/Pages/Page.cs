@@ -20,14 +20,22 @@ internal sealed partial record Page(string Code, string Title, string Rule, IRea
         var lines = File.ReadAllText(FileOf(code)).ReplaceLineEndings("\n").Split('\n');
         var head = Head().Match(lines[0]);
         head.Success.ShouldBeTrue($"{code}.md begins with `# {code}: …`, not with `{lines[0]}`");
-        var blocks = Blocks(lines).ToLookup(block => block.Heading);
+        var blocks = Block.In(lines).ToLookup(block => block.Heading);
         return new(
             head.Groups[1].Value, head.Groups[2].Value, lines[2],
             [.. lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..])],
             Example.Of(blocks["Fails"]), Example.Of(blocks["Mended"]));
     }
 
-    private static IEnumerable<Block> Blocks(string[] lines)
+    [GeneratedRegex("^# (TR[0-9]{4}): (.+)$")]
+    private static partial Regex Head();
+}
+
+/// <summary>A fenced block; without a file name it is an example of its own.</summary>
+internal sealed partial record Block(string Heading, string File, string[] Lines)
+{
+    /// <summary>The blocks of a page, each with the heading it stands under.</summary>
+    public static IEnumerable<Block> In(string[] lines)
     {
         var heading = "";
         for (var i = 0; i < lines.Length; i++)
@@ -44,12 +52,6 @@ internal sealed partial record Page(string Code, string Title, string Rule, IRea
         }
     }
 
-    [GeneratedRegex("^# (TR[0-9]{4}): (.+)$")]
-    private static partial Regex Head();
-
     [GeneratedRegex("^```ts(?: file=(.+))?$")]
     private static partial Regex Fence();
 }
-
-/// <summary>A fenced block; without a file name it is an example of its own.</summary>
-internal sealed record Block(string Heading, string File, string[] Lines);

@@ -88,14 +88,14 @@ export const App: AppDefinition = {
   views: {
     Tools: { type: 'list', route: '/tools', entity: 'Tool', title: 'Tools', description: 'All of them', icon: 'hammer', permission: 'authenticated', layout: 'table', columns: ['name'], filters: { state: ['here', 'lent'] }, sort: '-createdAt,name', search: ['name'], pageSize: 20, actions: ['view'] },
     Tool: { type: 'detail', route: '/tools/:id', entity: 'Tool', fields: ['name'], sections: [{ fields: ['state'] }], actions: ['edit'] },
-    NewTool: { type: 'form', route: '/tools/new', entity: 'Tool', mode: 'create', fields: ['name', 'weight'] },
-    Board: { type: 'kanban', route: '/board', entity: 'Tool', groupBy: 'state', columns: ['here', 'lent'], cardFields: ['name'], filters: ({ works }) => works == true },
-    Days: { type: 'calendar', route: '/days', entity: 'Tool', dateField: 'bought', endField: 'checkedAt', titleField: 'name', colorField: 'state', eventFields: ['weight'] },
+    NewTool: { type: 'form', route: '/tools/new', entity: 'Tool', mode: 'create', layout: 'sections', fields: ['name', 'weight'], sections: [{ fields: ['price'] }] },
+    Board: { type: 'kanban', route: '/board', entity: 'Tool', groupBy: 'state', columns: ['here', 'lent'], cardFields: ['name'], filters: ({ works }) => works == true, sort: ['name'], search: ['name'], pageSize: 100 },
+    Days: { type: 'calendar', route: '/days', entity: 'Tool', dateField: 'bought', endField: 'checkedAt', titleField: 'name', colorField: 'state', eventFields: ['weight'], filters: 'works == true' },
     Home: {
       type: 'dashboard',
       route: '/',
       metrics: [{ title: 'Weight', entity: 'Tool', aggregate: 'sum', field: 'weight', filter: 'works == true', groupBy: 'state', icon: 'scale', color: '#2a7' }],
-      charts: [{ title: 'States', entity: 'Tool', groupBy: 'state', kind: 'pie' }],
+      charts: [{ title: 'Pieces', entity: 'Tool', aggregate: 'avg', field: 'pieces', filter: 'works == true', groupBy: 'state', kind: 'pie' }],
       widgets: [{ type: 'recent', title: 'Latest', entity: 'Tool', limit: 3, filter: { state: 'here' } }],
     },
     Login: { type: 'auth', route: '/login', mode: 'login' },
