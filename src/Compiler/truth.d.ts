@@ -539,6 +539,8 @@ declare module 'truth' {
     sections?: readonly SectionDefinition[];
     /** What is offered: `edit`, `delete`, or behaviors. */
     actions?: readonly string[];
+    /** @deprecated Without effect. */
+    mode?: string;
   }
 
   /** A row, to be filled in. */

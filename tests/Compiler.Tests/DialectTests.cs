@@ -39,7 +39,7 @@ public sealed partial class DialectTests
     }
 
     [Fact]
-    public void There_are_rows_of_every_kind() => Rows.Select(r => r.Section).Distinct().Count().ShouldBe(10);
+    public void There_are_rows_of_every_kind() => Rows.Select(r => r.Section).Distinct().Count().ShouldBe(11);
 
     // What is said of both is no matter of the dialect; of its own kinds each is named once.
     private static string Said(Compilation ours, Compilation canonical)
@@ -60,6 +60,7 @@ public sealed partial class DialectTests
     {
         "In a file" => Whole(before: code),
         "In the fields of an entity" => Whole(fields: code + ","),
+        "In an entity" => Whole(computed: code + ","),
         "In the behaviors of an entity" => Whole(behaviors: code + ","),
         "In a workflow" => Whole(rest: $"workflows: {{ w: {{ {code} }} }},"),
         "In the actions of a workflow" => Whole(rest: $"workflows: {{ w: {{ trigger: 'Task.created', actions: [{code}] }} }},"),

@@ -21,7 +21,7 @@ internal sealed class DashboardBinder(EntityDrafts entities, ViewQuery query, Na
     private Metric? Metric(ObjectReader reader)
     {
         var (title, icon, color) = (reader.Text("title"), reader.Text("icon"), reader.TextValue("color"));
-        var of = Aggregation(reader, needsGroup: false);
+        var of = Aggregation(reader, MeantBy(reader), needsGroup: false);
         reader.Close();
         return of is null ? null : new(title ?? Title(of), of, icon, color?.Text);
     }
@@ -30,7 +30,7 @@ internal sealed class DashboardBinder(EntityDrafts entities, ViewQuery query, Na
     {
         var title = reader.Text("title");
         var kind = reader.Choice("kind", "bar", "line", "pie") switch { "line" => ChartKind.Line, "pie" => ChartKind.Pie, _ => ChartKind.Bar };
-        var of = Aggregation(reader, needsGroup: true);
+        var of = Aggregation(reader, EntityOf(reader), needsGroup: true);
         reader.Close();
         return of is null ? null : new(title ?? Title(of), of, kind);
     }
@@ -45,9 +45,8 @@ internal sealed class DashboardBinder(EntityDrafts entities, ViewQuery query, Na
             : new(type, title ?? entity?.PluralLabel ?? Labels.Of(type), entity is null ? null : new EntityName(entity.Name), limit, filter);
     }
 
-    private Aggregation? Aggregation(ObjectReader reader, bool needsGroup)
+    private Aggregation? Aggregation(ObjectReader reader, EntityDraft? entity, bool needsGroup)
     {
-        var entity = EntityOf(reader);
         var aggregate = reader.Choice("aggregate", "count", "sum", "avg", "min", "max") switch
         {
             "sum" => Aggregate.Sum,
@@ -85,14 +84,13 @@ internal sealed class DashboardBinder(EntityDrafts entities, ViewQuery query, Na
     }
 
     // Dialect: a metric whose `key` is the name of an entity, in the plural perhaps.
-    private EntityDraft? EntityOf(ObjectReader reader)
+    private EntityDraft? MeantBy(ObjectReader reader)
     {
         var key = reader.TextValue("key");
         if (reader.Value("entity") is not null || key is null)
         {
             reader.Ignore("key");
-            reader.Require("entity");
-            return names.Entity(reader.TextValue("entity"), entities);
+            return EntityOf(reader);
         }
 
         var meant = entities.Select(e => entities.Find(e.Name)!).FirstOrDefault(e => Names(e).Contains(key.Text, StringComparer.OrdinalIgnoreCase));
@@ -100,6 +98,12 @@ internal sealed class DashboardBinder(EntityDrafts entities, ViewQuery query, Na
             ? Rules.NoMetric.At(key.Origin, key.Text).WithHelp("write `entity` and `aggregate`, such as `entity: 'Task', aggregate: 'count'`").Suggest(key.Text, entities.SelectMany(Names))
             : Rules.ReadAs.At(key.Origin, key.Text, $"entity: '{meant.Name}', aggregate: 'count'"));
         return meant;
+    }
+
+    private EntityDraft? EntityOf(ObjectReader reader)
+    {
+        reader.Require("entity");
+        return names.Entity(reader.TextValue("entity"), entities);
     }
 
     private static IEnumerable<string> Names(EntityDraft entity) => [entity.Name, entity.Path, Casing.Camel(entity.Path)];

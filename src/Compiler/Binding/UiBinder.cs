@@ -32,7 +32,7 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
             return [];
         }
 
-        diagnostics.Add(Rules.NotYetDone.At(property.Name.Origin, "`actions`"));
+        WarnUnfinished(property);
         IReadOnlyList<string> known = ["view", "create", "edit", "delete", .. entity.Reader.Named("behaviors").Select(p => p.Name.Text)];
         var written = reader.Texts("actions");
         foreach (var action in written.Where(a => !known.Contains(a.Text)))
@@ -113,6 +113,8 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
             return result;
         }
 
+        WarnUnfinished(reader.Find("sortable"));
+        WarnUnfinished(reader.Find("filterable"));
         var pagination = reader.Object("pagination");
         result = result with
         {
@@ -158,6 +160,14 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
         result = result with { DetailSections = Sections(reader), DetailActions = Actions(reader) };
         reader.Close();
         return result;
+    }
+
+    private void WarnUnfinished(Property? property)
+    {
+        if (property is not null)
+        {
+            diagnostics.Add(Rules.NotYetDone.At(property.Name.Origin, $"`{property.Name.Text}`"));
+        }
     }
 
     private string? Field(ObjectReader reader, string key) => names.Field(reader.TextValue(key), entity);

@@ -133,7 +133,7 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
                 {
                     Fields = names.Fields(reader.Texts("fields"), entity, withComputed: view.Type == ViewType.Detail, withSecrets: view.Type == ViewType.Form),
                     Sections = ui.Sections(reader, withSecrets: view.Type == ViewType.Form),
-                    Actions = ui.Actions(reader),
+                    Actions = view.Type == ViewType.Detail ? ui.Actions(reader) : [],
                 };
             case ViewType.Kanban:
                 return Kanban(reader, view, entity, query);
