@@ -146,6 +146,18 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
         }
     }
 
+    /// <summary>Checked, and of no effect in this version: a warning says so.</summary>
+    public void WarnUnfinished(params string[] keys)
+    {
+        foreach (var key in keys)
+        {
+            if (Find(key) is { } property)
+            {
+                diagnostics.Add(Rules.NotYetDone.At(property.Name.Origin, $"`{key}`"));
+            }
+        }
+    }
+
     /// <summary>A key that must be there.</summary>
     public bool Require(string key)
     {

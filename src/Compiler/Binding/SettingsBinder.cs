@@ -106,7 +106,7 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
 
     private ObjectReader? Inside(ObjectReader reader, string key)
     {
-        WarnUnfinished(reader.Find(key));
+        reader.WarnUnfinished(key);
         return reader.Object(key);
     }
 
@@ -156,7 +156,7 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
         }
         else if (url is not null && url != result.DatabaseUrl)
         {
-            WarnUnfinished(reader.Find("url"));
+            reader.WarnUnfinished("url");
         }
 
         reader.Ignore("migrations");
@@ -182,7 +182,7 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
     private ValueList<Secret> Secrets(ObjectReader settings)
     {
         var secrets = new List<Secret>();
-        WarnUnfinished(settings.Find("secrets"));
+        settings.WarnUnfinished("secrets");
         foreach (var (name, value, _) in settings.Named("secrets"))
         {
             if (value is EnvironmentValue { Fallback: null } e)
@@ -200,14 +200,6 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
     }
 
     private static string SecretName(string name) => Casing.Snake(name).ToUpperInvariant();
-
-    private void WarnUnfinished(Property? property)
-    {
-        if (property is not null)
-        {
-            diagnostics.Add(Rules.NotYetDone.At(property.Name.Origin, $"`{property.Name.Text}`"));
-        }
-    }
 
     private void Check(bool holds, Value value, string what, string help)
     {

@@ -27,12 +27,12 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
     /// <summary>What a list or a page offers to do with a row: `view`, `edit`, `delete`, or behaviors.</summary>
     public ValueList<string> Actions(ObjectReader reader)
     {
-        if (reader.Find("actions") is not { } property)
+        if (reader.Find("actions") is null)
         {
             return [];
         }
 
-        WarnUnfinished(property);
+        reader.WarnUnfinished("actions");
         IReadOnlyList<string> known = ["view", "create", "edit", "delete", .. entity.Reader.Named("behaviors").Select(p => p.Name.Text)];
         var written = reader.Texts("actions");
         foreach (var action in written.Where(a => !known.Contains(a.Text)))
@@ -47,6 +47,7 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
     {
         var reader = ObjectReader.Of(value, "sections", "a section", diagnostics);
         reader.Require("fields");
+        reader.WarnUnfinished("collapsible");
         var section = new Section(reader.Text("title"), names.Fields(reader.Texts("fields"), entity, withSecrets: withSecrets), reader.Flag("collapsible"));
         reader.Close();
         return section;
@@ -59,6 +60,7 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
             return result;
         }
 
+        reader.WarnUnfinished("avatar", "metadata");
         result = result with
         {
             Primary = Field(reader, "primary"),
@@ -113,8 +115,7 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
             return result;
         }
 
-        WarnUnfinished(reader.Find("sortable"));
-        WarnUnfinished(reader.Find("filterable"));
+        reader.WarnUnfinished("sortable", "filterable", "searchable");
         var pagination = reader.Object("pagination");
         result = result with
         {
@@ -138,6 +139,7 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
             return result;
         }
 
+        reader.WarnUnfinished("layout", "cancelText");
         result = result with
         {
             FormFields = names.Fields(reader.Texts("fields"), entity, withSecrets: true),
@@ -160,14 +162,6 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
         result = result with { DetailSections = Sections(reader), DetailActions = Actions(reader) };
         reader.Close();
         return result;
-    }
-
-    private void WarnUnfinished(Property? property)
-    {
-        if (property is not null)
-        {
-            diagnostics.Add(Rules.NotYetDone.At(property.Name.Origin, $"`{property.Name.Text}`"));
-        }
     }
 
     private string? Field(ObjectReader reader, string key) => names.Field(reader.TextValue(key), entity);

@@ -49,12 +49,12 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
     // Where `type` is missing, `layout` said it.
     private string? Layout(ObjectReader reader, ViewType type)
     {
-        if (reader.Find("layout") is not { } property || reader.Value("type") is null)
+        if (reader.Find("layout") is null || reader.Value("type") is null)
         {
             return null;
         }
 
-        diagnostics.Add(Rules.NotYetDone.At(property.Name.Origin, "`layout`"));
+        reader.WarnUnfinished("layout");
         return type switch
         {
             ViewType.List => reader.Choice("layout", "table", "grid", "list"),
@@ -119,6 +119,7 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
         switch (view.Type)
         {
             case ViewType.List:
+                reader.WarnUnfinished("search");
                 return view with
                 {
                     Columns = names.Fields(reader.Texts("columns"), entity),
@@ -172,6 +173,7 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
             diagnostics.Add(Rules.UnknownColumn.At(column.Origin, entity.Name, groupBy!, column.Text).Suggest(column.Text, ((EnumType)type!).Options));
         }
 
+        reader.WarnUnfinished("search", "pageSize");
         return view with
         {
             GroupBy = groupBy,
@@ -189,8 +191,7 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
         switch (view.Type)
         {
             case ViewType.Custom:
-                Warn(reader, "template");
-                Warn(reader, "component");
+                reader.WarnUnfinished("template", "component");
                 return view with { Content = reader.Text("content"), Template = reader.Text("template"), Component = reader.Text("component") };
             case ViewType.Dashboard:
                 diagnostics.Add(Rules.NotYetDone.At(reader.OriginOf("type"), "the view type `dashboard`"));
@@ -200,14 +201,6 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
                 return view;
             default:
                 return view;
-        }
-    }
-
-    private void Warn(ObjectReader reader, string key)
-    {
-        if (reader.Find(key) is { } property)
-        {
-            diagnostics.Add(Rules.NotYetDone.At(property.Name.Origin, $"`{key}`"));
         }
     }
 }

@@ -57,11 +57,7 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
     public Rule? Filter(ObjectReader reader, EntityDraft entity, string view)
     {
         // A list that shows more than its author meant must say so: the server does not filter yet.
-        if (reader.Find("filters") is { } declared)
-        {
-            diagnostics.Add(Rules.NotYetDone.At(declared.Name.Origin, "`filters`"));
-        }
-
+        reader.WarnUnfinished("filters");
         var title = $"the filter of `{view}`";
         return reader.Value("filters") is { } filters ? Filter(filters, entity, title) : _condition is null ? null : Filter(_condition, entity, title);
     }

@@ -120,7 +120,6 @@ export const App: AppDefinition = {
       title: 'Posts',
       columns: ['title', 'topic', 'author', 'status', 'publishedAt'],
       sort: '-publishedAt',
-      search: ['title', 'body'],
     },
     Desk: {
       type: 'kanban',

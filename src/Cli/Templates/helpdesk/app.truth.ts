@@ -134,7 +134,6 @@ export const App: AppDefinition = {
       title: 'Tickets',
       columns: ['subject', 'category', 'status', 'urgency', 'customer', 'assignee'],
       sort: '-createdAt',
-      search: ['subject', 'description'],
     },
     TicketDetail: { type: 'detail', route: '/tickets/:id', entity: 'Ticket' },
     NewTicket: {
