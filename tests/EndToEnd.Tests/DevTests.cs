@@ -26,6 +26,19 @@ public sealed class DevTests
     }
 
     [Fact]
+    public async Task An_app_that_its_seed_no_longer_fits_is_served_without_rows()
+    {
+        using var folder = new TemporaryFolder();
+        var example = folder.Copy(Checkout.TaskManager, "app");
+        await File.WriteAllTextAsync(Path.Combine(example, "seed.json"), """{ "Note": [{ "title": "Of another app" }] }""");
+        await using var app = await RunningApp.Start("dev", example, "--no-open");
+        using var client = app.Client();
+        using var answer = await client.GetAsync(new Uri("/api/tasks", UriKind.Relative));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await app.Interrupt()).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_saved_field_is_served_and_a_mistake_leaves_the_last_good_app()
     {
         using var folder = new TemporaryFolder();

@@ -42,9 +42,25 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
         var started = Stopwatch.GetTimestamp();
         var (snapshot, problems) = Terminal.During($"compiling {file.Shown}", session.Load);
         Swap(site, snapshot, problems, started);
-        if (site.System is { } system && _seed.Load(system) is > 0 and var rows)
+        if (site.System is { } system)
         {
-            Terminal.Print(string.Create(CultureInfo.InvariantCulture, $"loaded {rows} rows from {SeedFile.FileName}"));
+            Fill(system);
+        }
+    }
+
+    // An app that is being written leaves its first seed behind: it is served all the same, without rows.
+    private void Fill(TruthSystem system)
+    {
+        try
+        {
+            if (_seed.Load(system) is > 0 and var rows)
+            {
+                Terminal.Print(string.Create(CultureInfo.InvariantCulture, $"loaded {rows} rows from {SeedFile.FileName}"));
+            }
+        }
+        catch (CommandException wrong)
+        {
+            Terminal.PrintError(wrong.Message, wrong.Help);
         }
     }
 
