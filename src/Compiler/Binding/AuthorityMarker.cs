@@ -34,7 +34,7 @@ internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagn
     /// <summary>The entity, its trusted fields marked.</summary>
     public Entity Marked(EntityDraft draft)
     {
-        var entity = draft.Result!;
+        var entity = draft.Entity!;
         return _trusting.Count > 0 && draft.Fields.Exists(_trusting.ContainsKey)
             ? entity with { Fields = [.. draft.Fields.Select(f => f.Field with { Authority = _trusting.ContainsKey(f) })] }
             : entity;

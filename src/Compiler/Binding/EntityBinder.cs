@@ -82,7 +82,7 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         new BehaviorBinder(entity, fields, rules, names, diagnostics).Bind();
         BindComputed(entity, rules);
         entity.Ui = new UiBinder(entity, names, diagnostics).Bind();
-        entity.Result = Finish(entity);
+        entity.Entity = Finish(entity);
         entity.Rules = rules.Bound;
     }
 

@@ -70,7 +70,7 @@ internal sealed class EntityDraft(Property property, DiagnosticBag diagnostics)
     public IReadOnlyList<BoundRule> Rules { get; set; } = [];
 
     /// <summary>Whole, but for what the rules of others say of it.</summary>
-    public Entity? Result { get; set; }
+    public Entity? Entity { get; set; }
 
     public FieldDraft? FindField(string name)
     {

@@ -12,9 +12,9 @@ internal sealed class ViewDraft(Property property)
     public WrittenProperty Written { get; } = new(property);
 
     /// <summary>Null before it is bound, and when it is too wrong to tell what kind of view it is.</summary>
-    public View? Result { get; set; }
+    public View? View { get; set; }
 
-    public StringValue? Route => Result is null ? null : (property.Value as ObjectValue)?.Find("route")?.Value as StringValue;
+    public StringValue? Route => View is null ? null : (property.Value as ObjectValue)?.Find("route")?.Value as StringValue;
 
     /// <summary>Null before it is bound.</summary>
     public IReadOnlyList<Diagnostic>? Said { get; set; }

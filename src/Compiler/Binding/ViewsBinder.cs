@@ -29,7 +29,7 @@ internal sealed class ViewsBinder(EntityDrafts entities, Names names, Diagnostic
 
     private void Bind(ViewDraft view, RuleBinder rules)
     {
-        view.Result = new ViewBinder(entities, rules, names, diagnostics).Bind(view.Property);
+        view.View = new ViewBinder(entities, rules, names, diagnostics).Bind(view.Property);
         view.Rules = rules.Bound;
     }
 
