@@ -71,12 +71,6 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
         return make(least, most);
     }
 
-    private static bool Rich(ObjectReader reader)
-    {
-        reader.WarnUnfinished("rich");
-        return reader.Flag("rich");
-    }
-
     private static EmailType Mail(ObjectReader reader)
     {
         reader.Ignore("maxLength");
