@@ -14,6 +14,10 @@ internal static partial class LanguagePage
     /// <summary>Its rows of the file's syntax and of expressions.</summary>
     public static IReadOnlyList<SyntaxRow> Syntax { get; } = [.. Rows().Where(r => IsSyntax(r.Anchor)).Select(SyntaxRow.Of)];
 
+    /// <summary>What a link may lead to: headings as well as anchors.</summary>
+    public static IReadOnlySet<string> Anchors { get; } = Lines.Where(l => l.StartsWith('#')).Select(l => l.TrimStart('#', ' ').ToLowerInvariant().Replace(' ', '-'))
+        .Concat(Lines.SelectMany(l => AnyAnchor().Matches(l).Select(m => m.Groups[1].Value))).ToHashSet();
+
     public static IReadOnlyList<Example> Examples { get; } = [.. Example.Of(Block.In(Lines))];
 
     /// <summary>The code of a cell, and what is said of it: `` `'yes'` [TR2002] ``.</summary>
@@ -33,6 +37,9 @@ internal static partial class LanguagePage
 
     [GeneratedRegex("^\\| <a id=\"([^\"]+)\"></a>")]
     private static partial Regex Anchor();
+
+    [GeneratedRegex("<a id=\"([^\"]+)\"></a>")]
+    private static partial Regex AnyAnchor();
 
     [GeneratedRegex("(?<!\\\\)\\|")]
     private static partial Regex Cell();

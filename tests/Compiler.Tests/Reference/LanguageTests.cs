@@ -15,6 +15,13 @@ public sealed partial class LanguageTests
     public void No_anchor_stands_twice() =>
         LanguagePage.Keys.Select(k => k.Anchor).Concat(LanguagePage.Syntax.Select(s => s.Anchor)).GroupBy(a => a).Where(g => g.Count() > 1).Select(g => g.Key).ShouldBeEmpty();
 
+    [Fact]
+    public void Every_kind_of_object_has_an_anchor_and_is_used()
+    {
+        Kind.All.Select(k => k.Name).Except(LanguagePage.Anchors).ShouldBeEmpty();
+        Kind.All.Where(k => !TruthFile.EveryKey.Objects(k).Any()).ShouldBeEmpty();
+    }
+
     [Theory]
     [MemberData(nameof(Keys))]
     public void A_key_is_used_and_misused(string anchor)
@@ -77,10 +84,8 @@ public sealed partial class LanguageTests
     public void Its_links_lead_somewhere()
     {
         var text = string.Join('\n', LanguagePage.Lines);
-        var headings = LanguagePage.Lines.Where(l => l.StartsWith('#')).Select(l => l.TrimStart('#', ' ').ToLowerInvariant().Replace(' ', '-'));
-        var anchors = headings.Concat(LanguagePage.Keys.Select(k => k.Anchor)).ToHashSet();
         Link().Matches(text).Select(m => m.Groups[1].Value + m.Groups[2].Value)
-            .Where(l => l.StartsWith('#') ? !anchors.Contains(l[1..]) : !File.Exists(Repository.Path("docs", "reference", l))).ShouldBeEmpty();
+            .Where(l => l.StartsWith('#') ? !LanguagePage.Anchors.Contains(l[1..]) : !File.Exists(Repository.Path("docs", "reference", l))).ShouldBeEmpty();
         Code().Matches(text).Select(m => m.Groups[1].Value).Where(c => !text.Contains($"\n[{c}]: ", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
