@@ -35,7 +35,7 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
     private FieldType? OfWord(string word, StringValue type, ObjectReader reader) => word switch
     {
         "string" => Text(reader, (least, most) => new StringType(least, most ?? 1_000, Pattern(reader))),
-        "text" => Text(reader, (least, most) => new TextType(least, most ?? 100_000, Rich(reader))),
+        "text" => Text(reader, (least, most) => new TextType(least, most ?? 100_000, reader.Flag("rich"))),
         "email" => Mail(reader),
         "url" => Link(reader),
         "password" => Password(reader),
