@@ -15,7 +15,8 @@ internal static class WrongCall
             .Concat(call.UnmatchedTokens).Distinct(StringComparer.Ordinal).ToList();
         if (strangers.Count > 0)
         {
-            return [.. strangers.Select(token => Unknown(token, command))];
+            // What stands behind an unknown command is that command's.
+            return [.. strangers.Take(command.Subcommands.Count > 0 ? 1 : strangers.Count).Select(token => Unknown(token, command))];
         }
 
         return command.Subcommands.Count > 0 && call.Errors.Count > 0

@@ -24,7 +24,7 @@ internal static class Pages
     /// <summary>The codes nearest in number to what was written; none when it is no number.</summary>
     public static IReadOnlyList<string> Nearest(string written) =>
         int.TryParse(CodeOf(written)[2..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? [.. Codes.OrderBy(code => Math.Abs(int.Parse(code[2..], CultureInfo.InvariantCulture) - number)).Take(3).Order(StringComparer.Ordinal)]
+            ? [.. Codes.Where(code => code[2] == CodeOf(written)[2]).OrderBy(code => Math.Abs(int.Parse(code[2..], CultureInfo.InvariantCulture) - number)).Take(3).Order(StringComparer.Ordinal)]
             : [];
 
     private static string CodeOf(string written) =>

@@ -1,0 +1,21 @@
+using Truth.EndToEnd.Tests.Processes;
+
+namespace Truth.EndToEnd.Tests;
+
+/// <summary>A command line that is wrong: one cause is told once, with what was probably meant, and the exit code is 2.</summary>
+public sealed class CallTests
+{
+    [Theory]
+    [InlineData("chek library", "unknown command `chek`", "did you mean `check`?")]
+    [InlineData("check --hint", "unknown option `--hint`", "did you mean `--hints`?")]
+    [InlineData("user ad app", "unknown command `ad`", "did you mean `add`?")]
+    public async Task A_wrong_call_is_told_once(string call, string message, string help)
+    {
+        var ran = await TruthCommand.Run(call.Split(' '));
+        ran.ExitCode.ShouldBe(2);
+        var lines = ran.Error.ReplaceLineEndings("\n").Split('\n');
+        lines.Where(l => l.StartsWith("error", StringComparison.Ordinal)).ShouldBe([$"error: {message}"]);
+        lines.ShouldContain($"  help: {help}");
+        ran.Output.ShouldBe("");
+    }
+}
