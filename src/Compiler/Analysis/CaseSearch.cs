@@ -1,0 +1,128 @@
+namespace Truth.Compiler.Analysis;
+
+/// <summary>
+/// Decides whether there is a caller and a row for which every claim of a question is so. It goes through the cases that the conditions
+/// distinguish; in each the facts contradict each other, or values are found that the interpreter confirms, or it is not decided.
+/// </summary>
+public sealed class CaseSearch
+{
+    private const int MostSteps = 1_500;
+
+    private readonly Question _question;
+    private int _steps;
+
+    private CaseSearch(Question question) => _question = question;
+
+    public static Answer For(Question question)
+    {
+        var search = new CaseSearch(question);
+        return search.Explore([], [new Every([.. question.Claims.Select(c => c.Lowered())])]);
+    }
+
+    private Answer Explore(List<Fact> facts, List<Formula> open)
+    {
+        if (++_steps > MostSteps)
+        {
+            return Answer.NotDecided;
+        }
+
+        var branches = Unfold(open, facts);
+        var known = new Knowledge(facts, _question);
+        if (branches is null || known.IsContradictory)
+        {
+            return Answer.None;
+        }
+
+        var domains = new Domains(known);
+        return domains.IsContradictory ? Answer.None
+            : branches.Count == 0 ? Settle(known, domains)
+            : Branch(facts, branches);
+    }
+
+    private Answer Branch(List<Fact> facts, List<Some> branches)
+    {
+        var next = branches.MinBy(b => b.Parts.Count)!;
+        var rest = branches.Where(b => b != next).ToList<Formula>();
+        var answer = Answer.None;
+        foreach (var part in next.Parts)
+        {
+            var one = Explore([.. facts], [.. rest, part]);
+            if (one.Verdict == Verdict.Found)
+            {
+                return one;
+            }
+
+            answer = one.Verdict == Verdict.NotDecided ? one : answer;
+        }
+
+        return answer;
+    }
+
+    // What must all hold, laid out: facts, and choices still to be made. Null: a choice has nothing to choose from.
+    private static List<Some>? Unfold(List<Formula> open, List<Fact> facts)
+    {
+        var branches = new List<Some>();
+        var todo = new Stack<Formula>(open);
+        while (todo.TryPop(out var formula))
+        {
+            switch (formula)
+            {
+                case Fact fact when !facts.Contains(fact):
+                    facts.Add(fact);
+                    break;
+                case Every { Parts: var parts }:
+                    foreach (var part in parts)
+                    {
+                        todo.Push(part);
+                    }
+
+                    break;
+                case Some { Parts.Count: 0 }:
+                    return null;
+                case Some { Parts.Count: 1 } one:
+                    todo.Push(one.Parts[0]);
+                    break;
+                case Some some:
+                    branches.Add(some);
+                    break;
+            }
+        }
+
+        return branches;
+    }
+
+    private Answer Settle(Knowledge known, Domains domains)
+    {
+        var assignment = new Assignment(domains);
+        if (assignment.IsImpossible())
+        {
+            return Answer.None;
+        }
+
+        if (assignment.Succeeds() && Confirmed(known, s => assignment[domains[s.Value]]) is { } found)
+        {
+            return Answer.Found(found);
+        }
+
+        return Samples.Of(known, domains).Select(Sampled).FirstOrDefault(a => a is not null) ?? Answer.NotDecided;
+    }
+
+    // Operations get the values that they really have where what they are worked out from is fixed.
+    private Answer? Sampled(List<Fact> facts)
+    {
+        var known = new Knowledge(facts, _question);
+        if (known.IsContradictory || new Domains(known) is not { IsContradictory: false } domains)
+        {
+            return null;
+        }
+
+        var assignment = new Assignment(domains);
+        return assignment.Succeeds() && Confirmed(known, s => assignment[domains[s.Value]]) is { } found ? Answer.Found(found) : null;
+    }
+
+    private Witness? Confirmed(Knowledge known, Func<Slot, object?> valueOf)
+    {
+        var witness = new WitnessBuilder(_question, known, valueOf).Build();
+        return _question.Claims.All(claim => claim.Holds(witness.Facts)) ? witness : null;
+    }
+}

@@ -1,0 +1,87 @@
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Analysis;
+
+/// <summary>Lowered conditions to formulas: negation goes down to the leaves, and a choice between values becomes one between cases.</summary>
+internal static class Formulas
+{
+    private static readonly Expression User = new Variable(ExpressionType.Boolean, VariableKind.User);
+
+    /// <summary>Where the condition holds, or where it does not.</summary>
+    public static Formula Of(Test test, bool holds) => test switch
+    {
+        Fixed e => e.Holds == holds ? Formula.True : Formula.False,
+        AllOf or AnyOf when test is AllOf == holds => new Every([.. test.Parts.Select(part => Of(part, holds))]),
+        AllOf or AnyOf => new Some([.. test.Parts.Select(part => Of(part, holds))]),
+        SignedIn e => new Presents(User, e.Is == holds),
+        _ => Chosen(test, holds),
+    };
+
+    // A leaf over `a ?? b`: where a is present it speaks of a, else of b.
+    private static Formula Chosen(Test leaf, bool holds)
+    {
+        if (leaf.Values.SelectMany(v => v.Descendants()).FirstOrDefault(v => v is Coalesce or Choice) is not { } choice)
+        {
+            return Leaf(leaf, holds);
+        }
+
+        Formula With(Expression value) => Of(leaf.With(choice, value), holds);
+        Formula Case(Formula when, Expression value) => new Every([when, With(value)]);
+        return choice switch
+        {
+            Coalesce e => new Some([new Every([Present(e.Left, true), With(e.Left)]), new Every([Present(e.Left, false), With(e.Right)])]),
+            Choice e => new Some(
+            [
+                Case(Of(e.WhenTrue, true), e.First),
+                Case(new Every([Of(e.WhenTrue, false), Of(e.WhenFalse, true)]), e.Second),
+                Case(new Every([Of(e.WhenTrue, false), Of(e.WhenFalse, false)]), new Constant(e.Type, null)),
+            ]),
+            _ => new Opaque(),
+        };
+    }
+
+    private static Formula Leaf(Test leaf, bool holds) => leaf switch
+    {
+        Flag e => holds ? IsPresent([e.Value], Equal(e.Value, e.Is)) : IsAbsentOr([e.Value], Equal(e.Value, !e.Is)),
+        Comparison e => holds
+            ? IsPresent([e.Left, e.Right], Compared(e.Operator, e.Left, e.Right))
+            : IsAbsentOr([e.Left, e.Right], Compared(Conditions.Opposite(e.Operator), e.Left, e.Right)),
+        Among e => holds ? IsPresent([e.Value], Listed(e, e.Is)) : IsAbsentOr([e.Value], Listed(e, !e.Is)),
+        Match e => holds
+            ? IsPresent([e.Text, e.Part], new Matches(e.Function, e.Text, e.Part, e.Is))
+            : IsAbsentOr([e.Text, e.Part], new Matches(e.Function, e.Text, e.Part, !e.Is)),
+        Present e => Present(e.Value, holds),
+        Missing e => holds
+            ? new Every([Present(e.Value, false), .. e.Holders.Select(row => Present(row, true))])
+            : new Some([Present(e.Value, true), .. e.Holders.Select(row => Present(row, false))]),
+        _ => new Opaque(),
+    };
+
+    private static Every IsPresent(ValueList<Expression> values, Formula then) => new([.. values.Select(v => Present(v, true)), then]);
+
+    private static Some IsAbsentOr(ValueList<Expression> values, Formula otherwise) =>
+        new([IsPresent(values, otherwise), .. values.Select(v => Present(v, false))]);
+
+    private static Formula Present(Expression value, bool wanted) => value switch
+    {
+        Constant e => e.Value is not null == wanted ? Formula.True : Formula.False,
+        Coalesce or Choice => Chosen(new Present(value), wanted),
+        Variable { Kind: not VariableKind.User } => wanted ? Formula.True : Formula.False,
+        Member when !wanted && !value.CanBeAbsent() => Formula.False,
+        _ => new Presents(value, wanted),
+    };
+
+    private static Formula Equal(Expression value, bool wanted) => Compared(BinaryOperator.Equal, value, new Constant(ExpressionType.Boolean, wanted));
+
+    private static Formula Compared(BinaryOperator @operator, Expression left, Expression right) =>
+        left is Constant { Value: null } || right is Constant { Value: null } ? Formula.False
+        : left is Constant a && right is Constant b
+            ? new Interpreter(new()).Holds(new Binary(ExpressionType.Boolean, @operator, a, b)) ? Formula.True : Formula.False
+        : left is Constant ? new Compares(Conditions.Mirrored(@operator), right, left)
+        : new Compares(@operator, left, right);
+
+    private static Formula Listed(Among e, bool wanted) => e.Value is Constant { Value: var value }
+        ? value is not null && e.Items.Any(i => Operations.Compare(i.Value!, value) == 0) == wanted ? Formula.True : Formula.False
+        : new Lists(e.Value, [.. e.Items.Select(i => i.Value!)], wanted);
+}

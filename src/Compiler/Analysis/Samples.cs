@@ -1,0 +1,73 @@
+using Truth.Compiler.Expressions;
+
+namespace Truth.Compiler.Analysis;
+
+/// <summary>
+/// Where facts speak of what operations give (`entity.dueDate + days(7)`): the same facts for a number of values of what they are worked
+/// out from, each with what the operation then gives. They find cases; they prove nothing.
+/// </summary>
+internal static class Samples
+{
+    private const int Most = 400;
+
+    public static IEnumerable<List<Fact>> Of(Knowledge known, Domains domains)
+    {
+        var operations = known.Slots.Where(s => s.IsOperation).ToList();
+        var bases = operations.SelectMany(o => o.Operands).Distinct().ToList();
+        return bases.Count == 0 ? [] : Choices(bases, known, domains).Select(values => Fixed(known, operations, values));
+    }
+
+    private static List<Fact> Fixed(Knowledge known, List<Slot> operations, List<(Slot Slot, object? Value)> values)
+    {
+        var facts = new List<Fact>(known.Facts);
+        foreach (var (slot, value) in values)
+        {
+            Fix(facts, slot, value);
+        }
+
+        foreach (var operation in operations)
+        {
+            var fixedValue = values.Aggregate(operation.Value, (value, sample) => value.With(sample.Slot.Value, new Constant(sample.Slot.Value.Type, sample.Value)));
+            Fix(facts, operation, new Interpreter(new()).Evaluate(fixedValue));
+        }
+
+        return facts;
+    }
+
+    private static void Fix(List<Fact> facts, Slot slot, object? value)
+    {
+        facts.Add(new Presents(slot.Value, value is not null));
+        if (value is not null)
+        {
+            facts.Add(new Compares(BinaryOperator.Equal, slot.Value, new Constant(slot.Value.Type, value)));
+        }
+    }
+
+    private static List<List<(Slot Slot, object? Value)>> Choices(List<Slot> bases, Knowledge known, Domains domains)
+    {
+        List<List<(Slot, object?)>> all = [[]];
+        foreach (var slot in bases)
+        {
+            var values = ValuesOf(slot, known, domains).ToList();
+            all = [.. all.SelectMany(begun => values.Select(List<(Slot, object?)> (value) => [.. begun, (slot, value)])).Take(Most)];
+        }
+
+        return all;
+    }
+
+    private static IEnumerable<object?> ValuesOf(Slot slot, Knowledge known, Domains domains)
+    {
+        var present = domains[slot.Value].Options ?? (slot.Value.Type switch
+        {
+            ScalarType { Kind: ScalarKind.Date } => [Values.Today, Values.Today.AddDays(-30), Values.Today.AddDays(30), Values.Today.AddYears(-20)],
+            ScalarType { Kind: ScalarKind.DateTime } => [Values.Now, Values.Now.AddDays(-30), Values.Now.AddDays(30), Values.Now.AddYears(-20)],
+            ScalarType { Kind: ScalarKind.Number } => [1.0, 0.0, -1.0, 100.0],
+            ScalarType { Kind: ScalarKind.String } => ["a", "", "A", "abcdefghijkl", " a "],
+            ScalarType { Kind: ScalarKind.Integer or ScalarKind.Duration } => [1L, 0L, -1L, 2L, 100L],
+            IdType => [Values.Id(slot.Index)],
+            _ => [],
+        });
+        IEnumerable<object?> absent = slot.Value is Variable ? [] : [null];
+        return known.IsPresent(slot) switch { true => present, false => absent, _ => present.Concat(absent) };
+    }
+}

@@ -1,0 +1,84 @@
+using Truth.Compiler.Expressions;
+
+namespace Truth.Compiler.Analysis;
+
+/// <summary>Values next to values, for the search of one that fits.</summary>
+internal static class Values
+{
+    public static readonly DateTime Now = new(2026, 1, 15, 12, 0, 0, DateTimeKind.Utc);
+    public static readonly DateOnly Today = new(2026, 1, 15);
+
+    public static bool Same(object a, object b) => Comparable(a, b) && Operations.Compare(a, b) == 0;
+
+    public static bool Comparable(object a, object b) => a.GetType() == b.GetType() || a is long or double && b is long or double;
+
+    /// <summary>The least that is above, where there is such a one; else the value.</summary>
+    public static object Next(object value, bool isStrict, bool isWhole) => value switch
+    {
+        _ when !isWhole => value,
+        double e => isStrict ? Math.Floor(e) + 1 : Math.Ceiling(e),
+        _ => isStrict ? Moved(value, 1) ?? value : value,
+    };
+
+    public static object Previous(object value, bool isStrict, bool isWhole) => value switch
+    {
+        _ when !isWhole => value,
+        double e => isStrict ? Math.Ceiling(e) - 1 : Math.Floor(e),
+        _ => isStrict ? Moved(value, -1) ?? value : value,
+    };
+
+    public static object Higher(object? a, object b) => a is not null && Comparable(a, b) && Operations.Compare(a, b) > 0 ? a : b;
+
+    public static object Lower(object? a, object b) => a is not null && Comparable(a, b) && Operations.Compare(a, b) < 0 ? a : b;
+
+    /// <summary>So many steps on; null beyond the end.</summary>
+    public static object? Moved(object value, long steps) => value switch
+    {
+        long e => Operations.Arithmetic(BinaryOperator.Add, e, steps),
+        double e => Operations.Arithmetic(BinaryOperator.Add, e, (double)steps),
+        DateOnly e => Operations.Call(Function.AddDays, [e, steps]),
+        DateTime e => Operations.Call(Function.AddMilliseconds, [e, steps]),
+        _ => null,
+    };
+
+    /// <summary>Values that a class may take, the likeliest first.</summary>
+    /// <param name="low">It is above that, or null.</param>
+    /// <param name="high">It is below that, or null.</param>
+    public static IEnumerable<object> Candidates(Domain domain, object? low, object? high) => domain.Options is { } options ? options : domain.Type switch
+    {
+        IdType => [Id(domain.Index)],
+        ScalarType { Kind: ScalarKind.Uuid } => [Id(domain.Index)],
+        ScalarType { Kind: ScalarKind.String } => TextsOf(domain, low as string, high as string),
+        ScalarType { Kind: ScalarKind.Json } => ["{}"],
+        ScalarType { Kind: ScalarKind.Number } => Steps(low, high, 1.0).Concat(Middle(low, high)),
+        ScalarType { Kind: ScalarKind.Date } => Steps(low, high, Today),
+        ScalarType { Kind: ScalarKind.DateTime } => Steps(low, high, Now),
+        DecimalType => [1m, 0m, 2m],
+        _ => Steps(low, high, 1L),
+    };
+
+    public static string Id(int index) => $"00000000-0000-7000-8000-{index + 1:D12}";
+
+    private static IEnumerable<object> Steps(object? low, object? high, object usual)
+    {
+        var (from, sign) = low is not null ? (low, 1) : high is not null ? (high, -1) : (usual, 1);
+        from = from is long whole && usual is double ? (double)whole : from is double part && usual is long ? (long)Math.Clamp(Math.Floor(part), -9e18, 9e18) : from;
+        return Enumerable.Range(0, 8).Select(step => Moved(from, sign * step)).Concat([usual]).OfType<object>();
+    }
+
+    private static IEnumerable<object> Middle(object? low, object? high) =>
+        low is not null && high is not null ? [Convert.ToDouble(low, null) / 2 + Convert.ToDouble(high, null) / 2] : [];
+
+    private static IEnumerable<object> TextsOf(Domain domain, string? low, string? high)
+    {
+        string Joined(Function function) => string.Concat(domain.Texts.Where(t => t.Is && t.Function == function).Select(t => t.Part).OrderByDescending(t => t.Length).Take(function == Function.Includes ? 9 : 1));
+        var (begin, within, end) = (Joined(Function.StartsWith), Joined(Function.Includes), Joined(Function.EndsWith));
+        var fresh = $"text {domain.Index + 1}";
+        string?[] all =
+        [
+            begin + within + end, begin.Length + within.Length + end.Length > 0 ? begin + within + fresh + end : fresh, begin, begin.Length >= end.Length ? begin : end,
+            low, low + "a", low + "b", low + "!", "", "a", "b", "A", high?.Length > 0 ? high[..^1] : null,
+        ];
+        return all.OfType<string>().Skip(domain.Texts.Count > 0 ? 0 : 1).Distinct(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,15 @@
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Analysis;
+
+/// <summary>A caller and rows, as the answer to a question. <paramref name="Values"/> are those that matter, by the names that rules use.</summary>
+public sealed record Witness(Facts Facts, ValueList<WitnessValue> Values)
+{
+    /// <summary>For people, on one line: `user: role 'user'; entity: status 'done', createdBy another`.</summary>
+    public override string ToString() => WitnessText.Of(this);
+}
+
+/// <param name="Path">`user.role`.</param>
+/// <param name="Value">Null where it is absent.</param>
+public sealed record WitnessValue(ValuePath Path, object? Value);
