@@ -5,6 +5,8 @@ namespace Truth.Compiler.Analysis;
 /// <summary>For each class of equal values what it may be: its constant, the options left to it, and its order among the others.</summary>
 internal sealed class Domains
 {
+    private const int MostCounted = 50;
+
     private readonly Knowledge _known;
     private readonly Dictionary<int, Domain> _domains = [];
 
@@ -116,7 +118,24 @@ internal sealed class Domains
         }
 
         ordered.ForEach(Bound);
-        return ordered.TrueForAll(d => d is not { Floor: { } floor, Ceiling: { } ceiling } || !Values.Comparable(floor, ceiling) || Operations.Compare(floor, ceiling) <= 0);
+        return ordered.TrueForAll(Counted);
+    }
+
+    // Between two neighbours there is none, and among a few each can be looked at.
+    private static bool Counted(Domain domain)
+    {
+        if (domain is not { Floor: { } floor, Ceiling: { } ceiling } || !Values.Comparable(floor, ceiling))
+        {
+            return true;
+        }
+
+        if (Operations.Compare(floor, ceiling) > 0)
+        {
+            return false;
+        }
+
+        var all = Enumerable.Range(0, MostCounted).Select(step => Values.Moved(floor, step)).OfType<object>().TakeWhile(v => Operations.Compare(v, ceiling) <= 0).ToList();
+        return !domain.IsWhole || all.Count == MostCounted || all.Count == 0 || domain.Keep(all);
     }
 
     private static void Bound(Domain domain)

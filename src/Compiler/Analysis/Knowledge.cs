@@ -100,7 +100,9 @@ internal sealed class Knowledge
         && (slot.Field!.MayBeNull || (_present[row.Index] is not true || Set(slot, true)) && (_present[slot.Index] is not false || Set(row, false)));
 
     private bool FromLink(Slot id, Slot link) =>
-        (_present[id.Index] is not true || Set(link, true) && Join(id, link)) && (_present[link.Index] is not false || Set(id, false));
+        (_present[id.Index] is not true || Set(link, true) && Join(id, link))
+        && (_present[link.Index] is not false || Set(id, false))
+        && (_present[link.Index] is not true || !Slots.Any(s => IsIdentity(s) && s.RowOf == id.RowOf && ClassOf(s) == ClassOf(link)) || Set(id, true));
 
     // Two ids that are equal are of one row, whose fields are then the same, whichever way one came to it.
     private bool SameRow(Slot id)

@@ -1,29 +1,40 @@
 using System.Globalization;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>A case in words that a reader of the rule understands: ids are the caller's own, or those of others.</summary>
-public static class WitnessText
+/// <summary>A case in words: rows that are no more than an id are told apart by number, `Tenant 1`.</summary>
+internal sealed class WitnessText(Witness witness)
 {
+    private readonly List<(string Entity, string Id)> _rows = [];
+
+    /// <summary>On one line.</summary>
     public static string Of(Witness witness)
     {
-        var user = witness.Facts.User is null ? "nobody is signed in" : Part(witness, VariableKind.User, "a user");
-        return string.Join("; ", new[] { user, Part(witness, VariableKind.Entity, "entity"), Part(witness, VariableKind.Input, "input") }.OfType<string>());
+        var text = new WitnessText(witness);
+        return string.Join("; ", new[] { text.User(), text.Row(VariableKind.Entity, "the row"), text.Row(VariableKind.Input, "as it would become") }.OfType<string>());
     }
 
-    /// <summary>What is said of one root; null where nothing is.</summary>
-    public static string? Part(Witness witness, VariableKind root, string title)
+    private string User() => witness.Facts.User is null ? "nobody is signed in" : Row(VariableKind.User, "a user") ?? "a user";
+
+    private string? Row(VariableKind root, string title)
     {
-        var values = witness.Values.Where(v => v.Path.Root == root && v.Path.Text != "id").ToList();
-        return values.Count == 0 ? root == VariableKind.User ? title : null
-            : $"{title} with {string.Join(", ", values.Select(v => $"`{v.Path.Text}` {Shown(witness, v)}"))}";
+        var values = witness.Values.Where(v => v.Path.Root == root && v.Path.Text != "id" && !IsAsStored(v)).Select(v => $"`{v.Path.Text}` {Shown(v)}").ToList();
+        return values.Count == 0 ? root == VariableKind.Entity && IsOwnRow() ? $"{title} is the user's own" : null
+            : $"{title} {(root == VariableKind.Entity && IsOwnRow() ? "is the user's own, " : "")}with {string.Join(", ", values)}";
     }
 
-    private static string Shown(Witness witness, WitnessValue shown) => shown.Value switch
+    private bool IsOwnRow() => witness.Facts is { User: { } user, Entity: { } row } && ReferenceEquals(user, row);
+
+    private bool IsAsStored(WitnessValue value) => value.Path.Root == VariableKind.Input
+        && witness.Values.FirstOrDefault(v => v.Path == value.Path with { Root = VariableKind.Entity }) is { } stored && Equals(stored.Value, value.Value);
+
+    private string Shown(WitnessValue shown) => shown.Value switch
     {
         null => "null",
-        string id when shown.Path.Type is IdType or RowType => Id(witness, shown.Path, id),
+        string id when shown.Path.Type is IdType to => Named(to.Entity, id),
+        string id when shown.Path.Type is RowType to => Named(to.Entity, id),
         string e => $"'{e}'",
         bool e => e ? "true" : "false",
         DateOnly e => Times.Text(e),
@@ -31,10 +42,20 @@ public static class WitnessText
         var e => Convert.ToString(e, CultureInfo.InvariantCulture)!,
     };
 
-    private static string Id(Witness witness, ValuePath path, string id) =>
-        witness.Facts.User?["id"] is string own && own == id ? "the user"
-        : witness.Values.FirstOrDefault(v => v.Value is string other && other == id && v.Path != path) is { } same && same.Path.Names[^1] != "id" ? $"the same as `{Root(same.Path.Root)}.{same.Path.Text}`"
-        : "another";
+    private string Named(string entity, string id)
+    {
+        if (witness.Facts.User?["id"] is string own && own == id)
+        {
+            return "the user";
+        }
 
-    private static string Root(VariableKind root) => root switch { VariableKind.User => "user", VariableKind.Input => "input", _ => "entity" };
+        var known = _rows.Where(r => r.Entity == entity).ToValueList();
+        var at = known.ToList().FindIndex(r => r.Id == id);
+        if (at < 0)
+        {
+            _rows.Add((entity, id));
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{entity} {(at < 0 ? known.Count : at) + 1}");
+    }
 }

@@ -39,6 +39,7 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache dr
         var views = new ViewsBinder(entities, _names, diagnostics, drafts).Bind(reader, app);
         var marker = new AuthorityMarker(entities, diagnostics);
         marker.Read([.. entities.SelectMany(e => e.Rules), .. views.SelectMany(v => v.Rules)]);
+        var invariants = new InvariantBinder(entities, rules, _names, diagnostics);
         var model = new AppModel
         {
             Name = Name(reader),
@@ -48,9 +49,14 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache dr
             Views = views.Count == 0 ? DefaultViews.Of(entities) : [.. views.Select(v => v.View).OfType<View>()],
             Workflows = new WorkflowBinder(entities, rules, _names, diagnostics).Bind(reader),
             Settings = settings,
-            Invariants = new InvariantBinder(entities, rules, _names, diagnostics).Bind(reader),
+            Invariants = invariants.Bind(reader),
         };
         reader.Close();
+        if (!diagnostics.HasErrors)
+        {
+            invariants.Prove(model);
+        }
+
         return model;
     }
 

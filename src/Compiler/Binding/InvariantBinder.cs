@@ -1,3 +1,4 @@
+using Truth.Compiler.Analysis;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Expressions;
@@ -11,15 +12,30 @@ internal sealed class InvariantBinder(EntityDrafts entities, RuleBinder rules, N
 {
     private static readonly string[] Actions = ["create", "read", "update", "delete"];
 
+    private readonly Dictionary<Invariant, Origin> _origins = [];
+
     public ValueList<Invariant> Bind(ObjectReader app)
     {
-        // A promise that is not checked must not look as if it were.
-        if (app.Find("never") is { } never)
-        {
-            diagnostics.Add(Rules.NotProved.At(never.Name.Origin));
-        }
-
         return [.. app.Named("never").Select(Bind).OfType<Invariant>()];
+    }
+
+    /// <summary>Says of each invariant that does not certainly hold which rule is against it, and one case; for a model without errors.</summary>
+    public void Prove(AppModel model)
+    {
+        foreach (var proof in Proof.Of(model).Where(p => !p.IsProved))
+        {
+            var entity = model[proof.Invariant.Entity];
+            var behavior = entity.Behaviors.FirstOrDefault(b => b.Name == proof.Action);
+            var rule = behavior is null ? entity.RuleFor(proof.Action) : entity.RuleFor(behavior);
+            var granting = entities.Find(entity.Name.Text)?.Rules.FirstOrDefault(b => ReferenceEquals(b.Rule, rule));
+            var origin = _origins[proof.Invariant];
+            var said = proof.Answer.Case is { } found
+                ? Rules.Violated.At(origin, proof.Invariant.Sentence, proof.Action, entity.Name.Text).WithNote($"such a case: {found}")
+                : Rules.NotDecided.At(origin, proof.Invariant.Sentence, proof.Action, entity.Name.Text)
+                    .WithHelp("comparisons of fields, roles, owners and constants are decided; a rule with less arithmetic in it may be");
+            said = proof.IsUnknown ? said.WithHelp("there `when` is unknown, which is not false: say what is meant of null, such as `entity.amount != null && …`") : said;
+            diagnostics.Add(granting is null ? said : said.WithNote($"{granting.Title} grants it", granting.Origin));
+        }
     }
 
     private Invariant? Bind(Property property)
@@ -37,7 +53,14 @@ internal sealed class InvariantBinder(EntityDrafts entities, RuleBinder rules, N
         }
 
         reader.Close();
-        return entity is null || when is null ? null : new(sentence, new(entity.Name), [.. Forbidden(entity, actions, when, sentence)]);
+        if (entity is null || when is null)
+        {
+            return null;
+        }
+
+        var invariant = new Invariant(sentence, new(entity.Name), [.. Forbidden(entity, actions, when, sentence)]);
+        _origins[invariant] = property.Name.Origin;
+        return invariant;
     }
 
     private IEnumerable<ForbiddenAction> Forbidden(EntityDraft entity, IReadOnlyList<StringValue> actions, Value when, string sentence)

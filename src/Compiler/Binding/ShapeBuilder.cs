@@ -19,7 +19,7 @@ internal static class ShapeBuilder
     }
 
     /// <summary>The parameters of a behavior, as its guard sees them.</summary>
-    public static ValueList<FieldShape> Parameters(string behavior, IEnumerable<Field> parameters) => [.. parameters.Select(p => Shape(behavior, p))];
+    public static ValueList<FieldShape> Parameters(string behavior, IEnumerable<Field> parameters) => [.. parameters.Select(p => Shapes.Of(behavior, p))];
 
     // An entity that says what it did, and is led to as it was, looks the same.
     private static EntityShape Kept(EntityDraft entity, ValueList<Link> links)
@@ -36,32 +36,11 @@ internal static class ShapeBuilder
 
     private static EntityShape Build(EntityDraft entity, ValueList<Link> links)
     {
-        var fields = entity.Fields.Select(f => Shape(entity.Name, f.Field));
+        var fields = entity.Fields.Select(f => Shapes.Of(entity.Name, f.Field));
         var inverses = links.Where(l => entity.FindField(l.Inverse) is null).DistinctBy(l => l.Inverse)
             .Select(l => new FieldShape(l.Inverse, new ListType(new RowType(l.Source)), MayBeNull: false));
         return new(entity.Name, [.. fields, .. inverses], entity.Owner);
     }
-
-    private static FieldShape Shape(string entity, Field field) =>
-        new(field.Name, TypeOf(entity, field), !field.Required, field.Type is PasswordType);
-
-    private static ExpressionType TypeOf(string entity, Field field) => field.Type switch
-    {
-        _ when field is { Name: "id", System: true } => new IdType(entity),
-        StringType or TextType or EmailType or UrlType or PasswordType => ExpressionType.String,
-        NumberType => ExpressionType.Number,
-        IntegerType => ExpressionType.Integer,
-        Model.DecimalType t => new Expressions.DecimalType(t.Scale),
-        BooleanType => ExpressionType.Boolean,
-        DateType => ExpressionType.Date,
-        DateTimeType => ExpressionType.DateTime,
-        JsonType => ExpressionType.Json,
-        UuidType => ExpressionType.Uuid,
-        Model.EnumType t => new Expressions.EnumType(entity, field.Name, t.Options),
-        RelationType { Many: true } t => new ListType(new RowType(t.To.Text)),
-        RelationType t => new RowType(t.To.Text),
-        _ => ExpressionType.Error,
-    };
 
     private static IEnumerable<Link> Links(EntityDraft entity) =>
         entity.Fields.Select(f => f.Field.Type).OfType<RelationType>().Where(r => r.Inverse is not null)

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Model;
+
+namespace Truth.Compiler.Analysis;
+
+/// <summary>What a field of the resulting row can be: what it was, what is written, or what its own rule lets the caller set. Null: anything.</summary>
+internal sealed class Frames(AppShape app, Entity entity)
+{
+    /// <summary>As it was stored.</summary>
+    public Expression? Same(string field) => Value(VariableKind.Input, field) is { } result && Value(VariableKind.Entity, field) is { } stored ? Same(result, stored) : null;
+
+    public Expression? OnUpdate(string name)
+    {
+        var field = entity.Field(name);
+        return field.System ? name == "updatedAt" ? null : Same(name)
+            : field.Readonly || field is { Authority: true, UpdateRule: null } ? Same(name)
+            : field.UpdateRule is { } rule && Same(name) is { } same ? Or(same, OnBoth(rule.Expression))
+            : null;
+    }
+
+    /// <summary>What the author wrote is written whatever the field's rule says; what comes from the caller obeys it.</summary>
+    public Expression? OnBehavior(string name, Behavior behavior)
+    {
+        if (name == "updatedAt")
+        {
+            return null;
+        }
+
+        var result = Value(VariableKind.Input, name);
+        return behavior.Fields.FirstOrDefault(f => f.Field == name)?.Value switch
+        {
+            _ when result is null => null,
+            null => Same(name),
+            AssignedConstant written => Constant(written.Json, result.Type) is { } constant ? Is(result, constant) : null,
+            AssignedCaller when app.Auth is { } auth => Same(result, CallerId(auth.Name)),
+            AssignedInput => OnUpdate(name),
+            AssignedExpression e when !e.Value.Expression.Names(VariableKind.Input) && e.Value.Expression.Type == result.Type => Same(result, e.Value.Expression),
+            _ => null,
+        };
+    }
+
+    /// <param name="name">The field.</param>
+    /// <param name="create">The rule of `create`, over `entity`: one that names the owner field has meant this owner.</param>
+    public Expression? OnCreate(string name, Expression create)
+    {
+        var field = entity.Field(name);
+        if (Value(VariableKind.Entity, name) is not { } value || field.System)
+        {
+            return null;
+        }
+
+        if (name == entity.Owner && app.Auth is { } auth && !create.Descendants().OfType<Member>().Any(m => m.Name == name && m.Of is Variable { Kind: VariableKind.Entity }))
+        {
+            return Same(value, CallerId(auth.Name));
+        }
+
+        if (field.UpdateRule is null && !field.Authority || field.Default is NowDefault or AutoDefault)
+        {
+            return null;
+        }
+
+        var left = field.Default is ConstantDefault written ? Constant(written.Json, value.Type) : new Constant(value.Type, null);
+        return left is null ? null
+            : field.UpdateRule is { } rule ? Or(Is(value, left), rule.Expression.Of(VariableKind.Input, VariableKind.Entity))
+            : Is(value, left);
+    }
+
+    private static Expression OnBoth(Expression rule) => rule.Names(VariableKind.Input) ? rule : And(rule, rule.Of(VariableKind.Entity, VariableKind.Input));
+
+    private Member? Value(VariableKind root, string name) => app.Find(entity.Name.Text)?.Find(name) is { } field && field.Type is not (ListType or ScalarType { Kind: ScalarKind.Json } or Expressions.DecimalType)
+        ? new Member(field.Type is RowType to ? new IdType(to.Entity) : field.Type, new Variable(new RowType(entity.Name.Text), root), name, field.MayBeNull)
+        : null;
+
+    private static Member CallerId(string auth) => new(new IdType(auth), new Variable(new RowType(auth), VariableKind.User), "id", MayBeNull: false);
+
+    // Null like null: the comparison alone would be unknown.
+    private static Expression Same(Expression a, Expression b) => Or(Equal(a, b), And(Absent(a), Absent(b)));
+
+    private static Expression Is(Expression value, Constant constant) => constant.Value is null ? new Presence(value, IsNull: true) : Equal(value, constant);
+
+    private static Expression Absent(Expression value) => value is Member { Name: "id", Of: Variable { Kind: VariableKind.User } }
+        ? new Unary(ExpressionType.Boolean, UnaryOperator.Not, new Variable(ExpressionType.Boolean, VariableKind.Authenticated))
+        : new Presence(value, IsNull: true);
+
+    private static Binary Equal(Expression a, Expression b) => new(ExpressionType.Boolean, BinaryOperator.Equal, a, b);
+
+    private static Binary And(Expression a, Expression b) => new(ExpressionType.Boolean, BinaryOperator.And, a, b);
+
+    private static Binary Or(Expression a, Expression b) => new(ExpressionType.Boolean, BinaryOperator.Or, a, b);
+
+    private static Constant? Constant(string json, ExpressionType type)
+    {
+        var value = JsonDocument.Parse(json).RootElement;
+        return (value.ValueKind, type) switch
+        {
+            (JsonValueKind.Null, _) => new(type, null),
+            (JsonValueKind.True or JsonValueKind.False, _) => new(type, value.GetBoolean()),
+            (JsonValueKind.String, Expressions.EnumType or IdType or ScalarType { Kind: ScalarKind.String or ScalarKind.Uuid }) => new(type, value.GetString()),
+            (JsonValueKind.Number, ScalarType { Kind: ScalarKind.Integer }) when value.TryGetInt64(out var whole) => new(type, whole),
+            (JsonValueKind.Number, ScalarType { Kind: ScalarKind.Number }) => new(type, value.GetDouble()),
+            (JsonValueKind.String, ScalarType { Kind: ScalarKind.Date }) when Times.Date(value.GetString()!) is { } date => new(type, date),
+            (JsonValueKind.String, ScalarType { Kind: ScalarKind.DateTime }) when Times.Instant(value.GetString()!) is { } time => new(type, time),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,29 @@
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Model;
+
+namespace Truth.Compiler.Analysis;
+
+/// <summary>What the fields themselves keep their values to: no case may have a value that no row can hold.</summary>
+internal static class Limits
+{
+    public static IEnumerable<Claim> Of(AppModel model, IEnumerable<Expression> read)
+    {
+        foreach (var member in read.SelectMany(e => e.Descendants()).OfType<Member>().Where(m => m.Of.Type is RowType && (m.Type == ExpressionType.Integer || m.Type == ExpressionType.Number)).Distinct())
+        {
+            var field = model.Entities.FirstOrDefault(e => e.Name.Text == ((RowType)member.Of.Type).Entity)?.FindField(member.Name);
+            (object? Min, object? Max) limits = field?.Type switch { IntegerType e => (e.Min, e.Max), NumberType e => (e.Min, e.Max), _ => default };
+            if (limits.Min is { } min)
+            {
+                yield return Never(BinaryOperator.Less, member, min);
+            }
+
+            if (limits.Max is { } max)
+            {
+                yield return Never(BinaryOperator.Greater, member, max);
+            }
+        }
+    }
+
+    private static Claim Never(BinaryOperator @operator, Member value, object limit) =>
+        Claim.NotCertain(new Binary(ExpressionType.Boolean, @operator, value, new Constant(value.Type, limit)));
+}

@@ -1,0 +1,85 @@
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Analysis;
+
+/// <summary>
+/// When an action is permitted, as claims over the caller and the row: `entity` as it is stored and `input` as it would become (a new row is both).
+/// EXPRESSIONS.md, 'Names' and 'What a caller may change', says what they must fulfil.
+/// </summary>
+internal sealed class Permitted(AppModel model, AppShape app, Entity entity)
+{
+    /// <summary>The cases in which an action does to a row what must never be; each is a question of its own. None where the action is denied.</summary>
+    public IEnumerable<Question> Against(ForbiddenAction forbidden)
+    {
+        var behavior = entity.Behaviors.FirstOrDefault(b => b.Name == forbidden.Action);
+        var rule = (behavior is null ? entity.RuleFor(forbidden.Action) : entity.RuleFor(behavior))?.Expression;
+        var when = forbidden.When.Expression;
+        return rule is null ? [] : forbidden.Action switch
+        {
+            "create" => [Create(rule, when)],
+            "read" or "delete" => [Ask([Claim.Certain(rule), Claim.NotRefuted(when)])],
+            _ when behavior?.Type == BehaviorType.Delete => [Ask([Claim.Certain(rule), Claim.NotRefuted(when)])],
+            _ => Update(rule, when, behavior),
+        };
+    }
+
+    private Question Create(Expression rule, Expression when)
+    {
+        var (asked, never) = (rule.Of(VariableKind.Input, VariableKind.Entity), when.Of(VariableKind.Input, VariableKind.Entity));
+        var claims = new List<Claim> { Claim.Certain(asked), Claim.NotRefuted(never) };
+        var frames = new Frames(app, entity);
+        foreach (var name in FieldsOf([never], VariableKind.Entity))
+        {
+            if (frames.OnCreate(name, asked) is { } frame)
+            {
+                claims.Add(Claim.Certain(frame));
+            }
+        }
+
+        return Ask(claims, isStored: false);
+    }
+
+    // What holds of the stored row and of the row as it would become is asked of both; one that speaks of both is asked once.
+    private IEnumerable<Question> Update(Expression rule, Expression when, Behavior? behavior)
+    {
+        var namesInput = rule.Names(VariableKind.Input);
+        if (!namesInput && !when.Names(VariableKind.Input) && behavior is null)
+        {
+            return [Ask([Claim.Certain(rule), Claim.NotRefuted(when)])];
+        }
+
+        var claims = new List<Claim> { Claim.Certain(rule) };
+        if (!namesInput)
+        {
+            claims.Add(Claim.Certain(rule.Of(VariableKind.Entity, VariableKind.Input)));
+        }
+
+        var resulting = when.Of(VariableKind.Entity, VariableKind.Input);
+        Expression[] nevers = when.Names(VariableKind.Input) || when == resulting ? [when] : [when, resulting];
+        return nevers.Select(never => Ask([.. claims, Claim.NotRefuted(never), .. Framed([rule, never, .. claims.Select(c => c.Condition)], rule, behavior)]));
+    }
+
+    private IEnumerable<Claim> Framed(IReadOnlyList<Expression> read, Expression rule, Behavior? behavior)
+    {
+        var frames = new Frames(app, entity);
+        var frozen = rule.Names(VariableKind.Input) ? FieldsOf([rule], VariableKind.Entity).Except(FieldsOf([rule], VariableKind.Input)).ToHashSet(StringComparer.Ordinal) : [];
+        foreach (var name in FieldsOf(read, VariableKind.Input).Union(frozen))
+        {
+            if ((frozen.Contains(name) ? frames.Same(name) : behavior is null ? frames.OnUpdate(name) : frames.OnBehavior(name, behavior)) is { } frame)
+            {
+                yield return Claim.Certain(frame);
+            }
+        }
+    }
+
+    private Question Ask(IEnumerable<Claim> claims, bool isStored = true)
+    {
+        ValueList<Claim> all = [.. claims];
+        return new(app, entity.Name.Text, isStored, [.. all, .. Limits.Of(model, all.Select(c => c.Condition))]);
+    }
+
+    private static IEnumerable<string> FieldsOf(IEnumerable<Expression> read, VariableKind root) =>
+        read.SelectMany(e => e.Descendants()).OfType<Member>().Where(m => m.Of is Variable variable && variable.Kind == root).Select(m => m.Name).Distinct(StringComparer.Ordinal);
+}

@@ -1,0 +1,44 @@
+using Truth.Compiler.Model;
+
+namespace Truth.Compiler.Analysis;
+
+/// <summary>What came of an invariant for one of its actions: proved where there is no case against it.</summary>
+/// <param name="IsUnknown">In the case against it, `when` is unknown: neither true nor false.</param>
+public sealed record Proof(Invariant Invariant, string Action, Answer Answer, bool IsUnknown = false)
+{
+    public bool IsProved => Answer.Verdict == Verdict.None;
+
+    /// <summary>Each invariant, action by action, in their order.</summary>
+    public static IEnumerable<Proof> Of(AppModel model)
+    {
+        if (model.Invariants.Count == 0)
+        {
+            yield break;
+        }
+
+        var app = Shapes.Of(model);
+        foreach (var invariant in model.Invariants)
+        {
+            var permitted = new Permitted(model, app, model[invariant.Entity]);
+            foreach (var forbidden in invariant.Actions)
+            {
+                var answers = permitted.Against(forbidden).Select(Sought).ToList();
+                yield return answers.Find(a => a.Answer.Verdict == Verdict.Found) is { Answer: not null } found ? new(invariant, forbidden.Action, found.Answer, found.IsUnknown)
+                    : new(invariant, forbidden.Action, answers.Exists(a => a.Answer.Verdict == Verdict.NotDecided) ? Answer.NotDecided : Answer.None);
+            }
+        }
+    }
+
+    // A case in which it certainly happens says more than one in which it is unknown.
+    private static (Answer Answer, bool IsUnknown) Sought(Question question)
+    {
+        var answer = CaseSearch.For(question);
+        if (answer.Verdict != Verdict.Found)
+        {
+            return (answer, false);
+        }
+
+        var certain = CaseSearch.For(question with { Claims = [.. question.Claims.Select(c => c.Outcome == Outcome.NotRefuted ? c with { Outcome = Outcome.Certain } : c)] });
+        return certain.Verdict == Verdict.Found ? (certain, false) : (answer, true);
+    }
+}

@@ -1,0 +1,70 @@
+using Truth.Compiler.Analysis;
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Tests.Analysis;
+
+/// <summary>What must never be, over one rule: proved, or answered with a case that the interpreter confirms once more here.</summary>
+public sealed class InvariantTests
+{
+    private const string Fields =
+        """
+        title: 'string', status: { type: 'enum', options: ['open', 'done'], required: true }, owner: { type: 'relation', to: 'User' }, due: 'date',
+        parent: { type: 'relation', to: 'Task' }, count: { type: 'integer', min: 0, max: 9 }, fixed: { type: 'string', readonly: true }, pay: { type: 'integer', permissions: { update: 'admin' } },
+        """;
+
+    [Theory]
+    [InlineData("read", "authenticated", "!authenticated")]
+    [InlineData("read", "owner || admin", "entity.owner != user.id && user.role != 'admin'")]
+    [InlineData("read", "entity.count > 3", "entity.count < 3")]
+    [InlineData("read", "entity.count > 3 && entity.count < 5", "entity.count != 4")]
+    [InlineData("read", "entity.title != null && entity.title.startsWith('ab')", "entity.title == 'b'")]
+    [InlineData("read", "entity.parent.owner == user.id && entity.parent.status == 'open'", "!authenticated || entity.parent == null || entity.parent.status == 'done'")]
+    [InlineData("read", "owner && admin", "entity.owner.role == 'user'")]
+    [InlineData("delete", "nobody", "authenticated")]
+    [InlineData("create", "authenticated", "entity.owner != user.id")]
+    [InlineData("create", "authenticated", "entity.pay != null && user.role == 'user'")]
+    [InlineData("update", "owner", "input.owner != entity.owner")]
+    [InlineData("update", "authenticated", "input.fixed != entity.fixed && input.fixed != null && entity.fixed != null")]
+    [InlineData("update", "authenticated", "input.pay != entity.pay && input.pay != null && entity.pay != null && user.role == 'user'")]
+    [InlineData("update", "input.status == 'done' && entity.owner == user.id", "input.owner != user.id")]
+    [InlineData("finish", "owner", "input.status == 'open'")]
+    public void Proved(string action, string rule, string when) => ProofOf(action, rule, when).Answer.Verdict.ShouldBe(Verdict.None);
+
+    [Theory]
+    [InlineData("read", "owner || admin", "entity.owner != user.id", "a user with `role` 'admin'; the row with `owner` User 1")]
+    [InlineData("read", "public", "!authenticated", "nobody is signed in")]
+    [InlineData("read", "entity.count > 3", "entity.count < 5", "the row with `count` 4")]
+    [InlineData("read", "entity.due < today", "entity.due < now", "`due` 20")]
+    [InlineData("read", "entity.parent.owner == user.id", "entity.owner != user.id", "`parent.owner` the user")]
+    [InlineData("create", "entity.owner != null", "entity.owner != user.id", "`owner` User 1")]
+    [InlineData("update", "input.status == 'done'", "input.owner != entity.owner", "`owner` User 2")]
+    [InlineData("update", "authenticated", "input.pay != entity.pay", "`role` 'admin'")]
+    [InlineData("finish", "owner", "entity.status == 'done'", "`status` 'done'")]
+    public void Refused(string action, string rule, string when, string shown)
+    {
+        var proof = ProofOf(action, rule, when);
+        proof.Answer.Verdict.ShouldBe(Verdict.Found);
+        proof.Answer.Case!.ToString().ShouldContain(shown);
+        new Interpreter(proof.Answer.Case.Facts).Evaluate(proof.Invariant.Actions[0].When.Expression).ShouldBe(true);
+    }
+
+    [Fact]
+    public void What_is_beyond_it_is_not_decided() => ProofOf("read", "public", "entity.status + '' == 'x'").Answer.Verdict.ShouldBe(Verdict.NotDecided);
+
+    [Fact]
+    public void A_case_where_it_is_unknown_is_said_to_be_one() => ProofOf("read", "public", "entity.count < 0").IsUnknown.ShouldBeTrue();
+
+    // The model of an app that is refused is not given out: the invariant is bound beside it.
+    private static Proof ProofOf(string action, string rule, string when)
+    {
+        var permissions = string.Join(", ", new[] { "create", "read", "update", "delete", "finish" }.Select(a => $"{a}: \"{(a == action ? rule : "nobody")}\""));
+        var model = Compile.Model(Compile.App($"fields: {{ {Fields} }}, behaviors: {{ finish: {{ fields: {{ status: 'done' }} }} }}, permissions: {{ {permissions} }}"));
+        var place = action switch { "create" => ExpressionPlace.Create, "read" or "delete" => ExpressionPlace.Read, _ => ExpressionPlace.Update };
+        var diagnostics = new DiagnosticBag();
+        var condition = ExpressionBinder.Condition(new SourceText("when", when), new(Truth.Compiler.Model.Shapes.Of(model), place, "Task", Action: action, IsForbidden: true), diagnostics);
+        diagnostics.HasErrors.ShouldBeFalse(when);
+        return Proof.Of(model with { Invariants = [new("x", new("Task"), [new(action, new(when, condition))])] }).ShouldHaveSingleItem();
+    }
+}
