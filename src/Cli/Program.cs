@@ -21,6 +21,7 @@ internal static class Program
             UserCommand.Create(),
             SchemaCommand.Create(),
             GraphCommand.Create(),
+            PermissionsCommand.Create(),
         };
         Examples.Of(root,
             ("truth new shop", "an app to begin with"),

@@ -2,6 +2,8 @@ using System.CommandLine;
 using Truth.Cli.Apps;
 using Truth.Cli.Checks;
 using Truth.Cli.Output;
+using Truth.Cli.Permissions;
+using Truth.Compiler;
 using Truth.Compiler.Model;
 
 namespace Truth.Cli.Commands;
@@ -16,15 +18,21 @@ internal static class ModelOf
 
     /// <summary>What is wrong goes to standard error: standard output is for the answer alone.</summary>
     /// <exception cref="CommandException">It has errors.</exception>
-    public static AppModel Path(string? path)
+    public static AppModel Path(string? path) => Of(new AppProject(AppFile.Locate(path ?? ".")).Compile(), path ?? ".");
+
+    /// <summary>A file or a folder, or else the revision of git that a file is looked up in.</summary>
+    /// <exception cref="CommandException">It is neither, or has errors.</exception>
+    public static AppModel Version(string name, AppFile file) =>
+        File.Exists(name) || Directory.Exists(name) ? Path(name) : Of(RevisionFile.Compile(name, file), $"{name}:{file.Shown}");
+
+    private static AppModel Of(Compilation compiled, string shown)
     {
-        var compiled = new AppProject(AppFile.Locate(path ?? ".")).Compile();
         if (compiled.Model is { } model)
         {
             return model;
         }
 
         Problems.PrintErrors(compiled.Diagnostics);
-        throw new CommandException($"`{path ?? "."}` has errors: there is no model of it", "they are above", ExitCodes.Failure);
+        throw new CommandException($"`{shown}` has errors: there is no model of it", "they are above", ExitCodes.Failure);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class Domains
                 return false;
             }
 
-            if (OptionsOf(slot.Value.Type) is { } options && !domain.Keep(options))
+            if (slot.Literal is null && OptionsOf(slot.Value.Type) is { } options && !domain.Keep(options))
             {
                 return false;
             }

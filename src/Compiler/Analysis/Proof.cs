@@ -16,7 +16,7 @@ public sealed record Proof(Invariant Invariant, string Action, Answer Answer, bo
             yield break;
         }
 
-        var app = Shapes.Of(model);
+        var app = ModelShapes.Of(model);
         foreach (var invariant in model.Invariants)
         {
             var permitted = new Permitted(model, app, model[invariant.Entity]);

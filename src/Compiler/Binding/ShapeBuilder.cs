@@ -19,7 +19,7 @@ internal static class ShapeBuilder
     }
 
     /// <summary>The parameters of a behavior, as its guard sees them.</summary>
-    public static ValueList<FieldShape> Parameters(string behavior, IEnumerable<Field> parameters) => [.. parameters.Select(p => Shapes.Of(behavior, p))];
+    public static ValueList<FieldShape> Parameters(string behavior, IEnumerable<Field> parameters) => [.. parameters.Select(p => ModelShapes.Of(behavior, p))];
 
     // An entity that says what it did, and is led to as it was, looks the same.
     private static EntityShape Kept(EntityDraft entity, ValueList<Link> links)
@@ -36,7 +36,7 @@ internal static class ShapeBuilder
 
     private static EntityShape Build(EntityDraft entity, ValueList<Link> links)
     {
-        var fields = entity.Fields.Select(f => Shapes.Of(entity.Name, f.Field));
+        var fields = entity.Fields.Select(f => ModelShapes.Of(entity.Name, f.Field));
         var inverses = links.Where(l => entity.FindField(l.Inverse) is null).DistinctBy(l => l.Inverse)
             .Select(l => new FieldShape(l.Inverse, new ListType(new RowType(l.Source)), MayBeNull: false));
         return new(entity.Name, [.. fields, .. inverses], entity.Owner);

@@ -63,7 +63,7 @@ public sealed class InvariantTests
         var model = Compile.Model(Compile.App($"fields: {{ {Fields} }}, behaviors: {{ finish: {{ fields: {{ status: 'done' }} }} }}, permissions: {{ {permissions} }}"));
         var place = action switch { "create" => ExpressionPlace.Create, "read" or "delete" => ExpressionPlace.Read, _ => ExpressionPlace.Update };
         var diagnostics = new DiagnosticBag();
-        var condition = ExpressionBinder.Condition(new SourceText("when", when), new(Truth.Compiler.Model.Shapes.Of(model), place, "Task", Action: action, IsForbidden: true), diagnostics);
+        var condition = ExpressionBinder.Condition(new SourceText("when", when), new(Truth.Compiler.Model.ModelShapes.Of(model), place, "Task", Action: action, IsForbidden: true), diagnostics);
         diagnostics.HasErrors.ShouldBeFalse(when);
         return Proof.Of(model with { Invariants = [new("x", new("Task"), [new(action, new(when, condition))])] }).ShouldHaveSingleItem();
     }

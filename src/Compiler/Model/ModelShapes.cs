@@ -3,7 +3,7 @@ using Truth.Compiler.Expressions;
 namespace Truth.Compiler.Model;
 
 /// <summary>The model as expressions see it.</summary>
-public static class Shapes
+public static class ModelShapes
 {
     /// <summary>What expressions over the app's rows may name.</summary>
     public static AppShape Of(AppModel model)

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Truth.Cli.Apps;
+using Truth.Cli.Output;
+using Truth.Cli.Permissions;
+using Truth.Compiler.Analysis;
+using Truth.Compiler.Diagnostics;
+
+namespace Truth.Cli.Commands;
+
+/// <summary>`truth permissions [PATH]` and `truth permissions --diff OLD [NEW]`.</summary>
+internal sealed class PermissionsCommand
+{
+    private static readonly string[] Formats = ["table", "json", "html", "markdown"];
+    private static readonly string[] Failures = ["looser", "tighter"];
+
+    private readonly Argument<string?> _path = ModelOf.Argument();
+    private readonly Option<string> _format = new("--format") { Description = "table, json, html or markdown.", HelpName = "FORMAT", DefaultValueFactory = _ => Formats[0] };
+    private readonly Option<string?> _output = ModelOf.Output();
+    private readonly Option<string[]> _diff = new("--diff") { Description = "Compare OLD with NEW: files, folders or revisions of git. Default for NEW: what is there now.", HelpName = "OLD NEW", Arity = new(1, 2), AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string?> _failOn = new("--fail-on") { Description = "With --diff, exit with 1 where a cell is looser, or tighter.", HelpName = "CHANGE" };
+
+    public static Command Create() => new PermissionsCommand().Command();
+
+    private Command Command()
+    {
+        var command = new Command("permissions", "Shows who may do what: each entity and action, for each kind of caller.") { _path, _format, _output, _diff, _failOn };
+        Examples.Of(command,
+            ("truth permissions", "the app in this folder"),
+            ("truth permissions --format html -o permissions.html", "a page to put before an auditor"),
+            ("truth permissions --diff main --fail-on looser", "in CI: nothing may be opened unseen"));
+        command.SetAction(Run);
+        return command;
+    }
+
+    private int Run(ParseResult call)
+    {
+        var format = Known(call.GetRequiredValue(_format), Formats, "format");
+        var failOn = call.GetValue(_failOn) is { } given ? Known(given, Failures, "change") : null;
+        return call.GetValue(_diff) is { Length: > 0 } versions ? Diff(call, versions, format, failOn)
+            : failOn is not null ? throw new CommandException("`--fail-on` needs `--diff`", "name what to compare with: --diff main")
+            : Show(call, format);
+    }
+
+    private int Show(ParseResult call, string format)
+    {
+        var matrix = Matrix.Of(ModelOf.Path(call.GetValue(_path)));
+        Product.Give(format switch
+        {
+            "json" => MatrixJson.Write(matrix),
+            "html" => MatrixPage.Write(matrix),
+            "markdown" => MatrixMarkdown.Write(matrix),
+            _ => MatrixTable.Write(matrix),
+        }, call.GetValue(_output));
+        return ExitCodes.Success;
+    }
+
+    private int Diff(ParseResult call, string[] versions, string format, string? failOn)
+    {
+        if (format is not ("table" or "json"))
+        {
+            throw new CommandException($"a comparison is not written as {format}", "formats with --diff: table, json");
+        }
+
+        var file = AppFile.Locate(call.GetValue(_path) ?? (versions.Length > 1 && IsPath(versions[1]) ? versions[1] : "."));
+        var after = versions.Length > 1 ? ModelOf.Version(versions[1], file) : ModelOf.Path(file.FullPath);
+        var diff = PermissionDiff.Of(ModelOf.Version(versions[0], file), after);
+        Product.Give(format == "json" ? MatrixJson.Write(diff) : DiffText.Write(diff), call.GetValue(_output));
+        return failOn == "looser" && diff.IsLooser || failOn == "tighter" && diff.Changes.Any(c => c.Tighter.Verdict != Verdict.None) ? ExitCodes.Failure : ExitCodes.Success;
+    }
+
+    private static bool IsPath(string path) => File.Exists(path) || Directory.Exists(path);
+
+    private static string Known(string name, string[] known, string what) => known.Contains(name, StringComparer.Ordinal) ? name
+        : throw new CommandException($"unknown {what} `{name}`", Suggestion.Nearest(name, known) is { } near ? $"did you mean `{near}`?" : $"{what}s: {string.Join(", ", known)}");
+}

@@ -1,0 +1,53 @@
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Analysis;
+
+/// <summary>A kind of caller: a column of the matrix.</summary>
+/// <param name="Name">`not signed in`, `signed in`, a role, or `owner`.</param>
+/// <param name="Role">The role; null for the others.</param>
+public sealed record CallerKind(string Name, CallerStanding Standing, string? Role = null)
+{
+    /// <summary>Nobody, anyone who is signed in, each role, the owner of the row.</summary>
+    public static ValueList<CallerKind> Of(AppShape app) => app.Auth is null
+        ? [new("not signed in", CallerStanding.Nobody)]
+        : [new("not signed in", CallerStanding.Nobody), new("signed in", CallerStanding.SignedIn), .. app.Roles.Select(r => new CallerKind(r, CallerStanding.Role, r)), new("owner", CallerStanding.Owner)];
+
+    /// <summary>That the caller is of this kind; null where nobody can be: the owner of rows that have none.</summary>
+    public Expression? Condition(AppShape app, string entity)
+    {
+        var authenticated = new Variable(ExpressionType.Boolean, VariableKind.Authenticated);
+        return Standing switch
+        {
+            CallerStanding.Nobody => new Unary(ExpressionType.Boolean, UnaryOperator.Not, authenticated),
+            CallerStanding.SignedIn => authenticated,
+            CallerStanding.Role => new Binary(ExpressionType.Boolean, BinaryOperator.Equal, RoleOf(app), new Constant(RoleOf(app).Type, Role)),
+            _ => Owner(app, entity),
+        };
+    }
+
+    private static Member RoleOf(AppShape app)
+    {
+        var role = app.Auth!.Find("role")!;
+        return new(role.Type, new Variable(new RowType(app.Auth.Name), VariableKind.User), "role", role.MayBeNull);
+    }
+
+    private static Binary? Owner(AppShape app, string entity)
+    {
+        if (app.Find(entity) is not { Owner: { } name } shape || app.Auth is not { } auth || shape.Find(name) is not { } field)
+        {
+            return null;
+        }
+
+        var (id, row) = (new IdType(auth.Name), new Variable(new RowType(entity), VariableKind.Entity));
+        return new(ExpressionType.Boolean, BinaryOperator.Equal, new Member(id, row, name, field.MayBeNull), new Member(id, new Variable(new RowType(auth.Name), VariableKind.User), "id", MayBeNull: false));
+    }
+}
+
+public enum CallerStanding
+{
+    Nobody,
+    SignedIn,
+    Role,
+    Owner,
+}
