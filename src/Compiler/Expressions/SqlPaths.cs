@@ -6,20 +6,28 @@ namespace Truth.Compiler.Expressions;
 internal static class SqlPaths
 {
     /// <summary>A member over columns qualified by <paramref name="table"/>, that of the row which the path begins at.</summary>
-    public static string FromTable(ValuePath path, string table) => Follow(path, $"{table}.{SqlNames.Column(path.Names[0])}", table);
+    /// <param name="path">From `entity`.</param>
+    /// <param name="table">The table it begins at.</param>
+    /// <param name="sight">What may be seen of the rows it leads through; null: everything.</param>
+    public static string FromTable(ValuePath path, string table, ISqlSight? sight = null) =>
+        Follow(path, $"{table}.{SqlNames.Column(path.Names[0])}", table, sight);
+
+    /// <summary>A path from `user`, as far as its own row and those it leads to may be seen.</summary>
+    public static string FromCaller(ValuePath path, string auth, ISqlSight sight) =>
+        Follow(path with { Names = ["id", .. path.Names], Through = [auth, .. path.Through] }, SqlWriter.CallerParameter(ValueReads.CallerId), outer: "", sight);
 
     public static string FromParameter(ValuePath path) => Follow(path, ":" + SqlNames.BareColumn(path.Names[0]), outer: null);
 
     // The link of the step before, sought in the table it leads to. In a condition, columns are qualified, and a table that is the outer
     // one too goes by another name; without an outer one, a plain column can only be that of the one table of its subquery.
-    private static string Follow(ValuePath path, string link, string? outer)
+    private static string Follow(ValuePath path, string link, string? outer, ISqlSight? sight = null)
     {
         for (var i = 0; i < path.Through.Count; i++)
         {
             var table = SqlNames.Table(path.Through[i]);
             var column = SqlNames.Column(path.Names[i + 1]);
             var name = table == outer ? SqlNames.Quoted(SqlNames.BareTable(path.Through[i]) + "_2") : table;
-            var source = name == table ? table : $"{table} {name}";
+            var source = Source(path.Through[i], table, name, sight);
             link = outer is null
                 ? $"(SELECT {column} FROM {table} WHERE id = {link})"
                 : $"(SELECT {name}.{column} FROM {source} WHERE {name}.id = {link})";
@@ -27,4 +35,8 @@ internal static class SqlPaths
 
         return link;
     }
+
+    // Within its parentheses a rule names the table as rules do, whatever the name outside.
+    private static string Source(string entity, string table, string name, ISqlSight? sight) =>
+        sight?.Rows(entity) is { } seen ? $"(SELECT * FROM {table} WHERE {seen}) {name}" : name == table ? table : $"{table} {name}";
 }

@@ -4,7 +4,7 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Expressions;
 
 /// <summary>Lowered values as SQLite computes them: null where absent, guarded so that overflow, infinity and years out of range are null too.</summary>
-internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow)
+internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow, ISqlSight? sight = null)
 {
     private const string NoInstantDate = "'%Y-%m-%dT%H:%M:%S'";
 
@@ -12,6 +12,7 @@ internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow)
 
     public SqlText Print(Expression expression) => expression switch
     {
+        Constant { Value: not (null or bool) } e when sight is not null => new(sight.Parameter(e.Value), SqlText.Primary),
         Constant e => SqlText.Literal(e.Value),
         Variable { Kind: VariableKind.Now } => new(":now", SqlText.Primary),
         Variable { Kind: VariableKind.Today } => new(":today", SqlText.Primary),
@@ -48,9 +49,10 @@ internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow)
 
     private SqlText Path(ValuePath path) => path.Root switch
     {
+        VariableKind.User when sight is { Auth: { } auth } && path != ValueReads.CallerId => new(SqlPaths.FromCaller(path, auth, sight), SqlText.Primary),
         VariableKind.User => new(SqlWriter.CallerParameter(path), SqlText.Primary),
         VariableKind.Input when !inputIsRow => new("NULL", SqlText.Primary),
-        VariableKind.Entity or VariableKind.Input => new(SqlPaths.FromTable(path, SqlNames.Table(path.Entity)), SqlText.Primary),
+        VariableKind.Entity or VariableKind.Input => new(SqlPaths.FromTable(path, SqlNames.Table(path.Entity), sight), SqlText.Primary),
         _ => throw new NotSupportedException($"{path.Root} is not in the database"),
     };
 

@@ -15,12 +15,13 @@ public enum SqlDialect
 /// </summary>
 /// <param name="dialect">The database.</param>
 /// <param name="inputIsRow">`input` is the row itself, as nothing of it changes; else its values are absent.</param>
-public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, bool inputIsRow = true)
+/// <param name="sight">For a condition that a caller wrote: what it may see. Rules see everything.</param>
+public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, bool inputIsRow = true, ISqlSight? sight = null)
 {
     public const string Always = "TRUE";
     public const string Never = "FALSE";
 
-    private readonly SqlValues _values = new(dialect, inputIsRow);
+    private readonly SqlValues _values = new(dialect, inputIsRow, sight);
 
     /// <summary>A lowered condition; <see cref="Always"/> and <see cref="Never"/> where it is that.</summary>
     public string Condition(Test test) => Print(test).Text;
@@ -64,6 +65,19 @@ public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, bool input
         BinaryOperator.Greater => ">",
         _ => ">=",
     };
+}
+
+/// <summary>Of whom a condition's SQL is written: it sees what its author may see, and what the author wrote never becomes SQL text.</summary>
+public interface ISqlSight
+{
+    /// <summary>The auth entity; null where nobody signs in.</summary>
+    string? Auth { get; }
+
+    /// <summary>The condition on rows of <paramref name="entity"/> that may be seen, over columns qualified by its table; null: all.</summary>
+    string? Rows(string entity);
+
+    /// <summary>The parameter, with its colon, that holds a constant.</summary>
+    string Parameter(object value);
 }
 
 /// <summary>A piece of SQL and how tightly it binds.</summary>

@@ -64,6 +64,9 @@ public sealed record FieldDescriptor
     /// <summary>Without certainty the field is left out of answers; null: whoever reads the row reads it.</summary>
     public RowRule? Read { get; init; }
 
+    /// <summary>Whether <paramref name="caller"/> reads it of every row that it reads: what filters, orders or adds up by a field needs that.</summary>
+    internal bool ReadBy(Caller caller) => Read is null || Read.Where[Read.Remainder(caller)] == RowRule.Always;
+
     /// <summary>Without certainty a write that names the field is refused; null: whoever updates the row sets it, unless <see cref="Authority"/>.</summary>
     public RowRule? Update { get; init; }
 

@@ -9,6 +9,7 @@ using Truth.Runtime.Json;
 using Truth.Runtime.Lists;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Rows;
+using Truth.Runtime.Values;
 using Truth.Runtime.Writes;
 
 namespace Truth.Runtime.Http;
@@ -17,7 +18,7 @@ namespace Truth.Runtime.Http;
 internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescriptor auth)
 {
     private const int MostPassword = 1000;
-    private readonly QueryCache<ListRequest> _noQueries = new();
+    private readonly Kept<string, ListRequest> _noQueries = new(1);
     private readonly FieldDescriptor _password = users.Fields[users.IndexOf(Credentials.PasswordField)];
 
     private InputShape LoginInput { get; } = new([Text(Credentials.EmailField), Text(Credentials.PasswordField)]);

@@ -3,6 +3,7 @@ using Truth.Runtime.Descriptors;
 using Truth.Runtime.Input;
 using Truth.Runtime.Lists;
 using Truth.Runtime.Rows;
+using Truth.Runtime.Values;
 using Truth.Runtime.Writes;
 
 namespace Truth.Runtime.Http;
@@ -22,9 +23,10 @@ public sealed class AppApi
 /// <summary>What answers the routes of one entity: each leads a request through the stages.</summary>
 public sealed class EntityApi
 {
+    private const int MostQueries = 1000;
     private readonly AppServices _services;
     private readonly EntityPlan _plan;
-    private readonly QueryCache<ListRequest> _queries = new();
+    private readonly Kept<string, ListRequest> _queries = new(MostQueries);
     private readonly WriteSteps _create;
     private readonly WriteSteps _update;
     private readonly WriteSteps _delete;

@@ -20,7 +20,7 @@ internal sealed class Exchange(HttpContext context, AppServices services, Entity
     public EntityPlan Plan => plan;
 
     /// <summary>What query strings of lists mean.</summary>
-    public required QueryCache<ListRequest> Queries { get; init; }
+    public required Kept<string, ListRequest> Queries { get; init; }
 
     /// <summary>From parse: the hash of the session's token, or null.</summary>
     public byte[]? Token { get; set; }

@@ -21,7 +21,7 @@ internal static class Execute
     {
         RowSelect select = exchange.Shape.For(exchange.Caller);
         ListRequest request = exchange.List!;
-        Problem? problem = Sorting(request, select);
+        Problem? problem = Sorting(request, select) ?? (select.Nothing ? null : request.Filter?.Refusal(exchange.Caller));
         Scalar[] after = problem is null ? After(exchange, request, out problem) : [];
         if (problem is not null)
         {

@@ -7,6 +7,9 @@ namespace Truth.Runtime.Http;
 /// <summary>The second stage: what the address asks for. Which entity and action it is, its endpoint has settled.</summary>
 internal static class Route
 {
+    /// <summary>A longer query is no page's of the interface.</summary>
+    private const int MostKept = 512;
+
     public static Problem? ToList(Exchange exchange)
     {
         string query = exchange.Context.Request.QueryString.Value ?? "";
@@ -21,7 +24,7 @@ internal static class Route
         exchange.List = parser.List(query, out Problem? problem);
         exchange.Cursor = parser.Cursor;
         exchange.Shape = exchange.List?.Shape ?? exchange.Plan.Plain;
-        if (exchange is { List: { } list, Cursor: null })
+        if (exchange is { List: { } list, Cursor: null } && query.Length <= MostKept)
         {
             exchange.Queries.Keep(query, list);
         }

@@ -1,4 +1,5 @@
 using Truth.Runtime.Data;
+using Truth.Runtime.Filters;
 using Truth.Runtime.Json;
 using Truth.Runtime.Permissions;
 using Truth.Runtime.Rows;
@@ -10,10 +11,11 @@ namespace Truth.Runtime.Lists;
 internal sealed class ListAnswer(Cursors cursors, Connection connection, Asking asking, RowSelect select, ListRequest request)
 {
     private readonly List<Hole>? _holes = select.Shape.Expand.Count > 0 ? [] : null;
+    private readonly FilterSql _filter = request.Filter?.For(asking.Caller) ?? FilterSql.None;
     private string? _next;
 
     /// <summary>What a cursor holds good for.</summary>
-    public static string Binding(EntityPlan plan, ListRequest request, Caller caller) => $"{plan.Entity.Name}\n{request.SortText}\n{request.Search}\n{caller.Id}";
+    public static string Binding(EntityPlan plan, ListRequest request, Caller caller) => $"{plan.Entity.Name}\n{request.SortText}\n{request.Search}\n{request.Filter?.Meaning}\n{caller.Id}";
 
     /// <param name="after">Where the page before ended; empty from the start.</param>
     public JsonOut Write(Scalar[] after)
@@ -44,7 +46,7 @@ internal sealed class ListAnswer(Cursors cursors, Connection connection, Asking 
 
     private void WriteRows(JsonOut json, Scalar[] after)
     {
-        Statement rows = ListSql.Of(select, request, after).Open(connection, asking, [Scalar.Of(request.Limit + 1L), Scalar.Of(request.Search), .. after]);
+        Statement rows = ListSql.Of(select, request, _filter, after).Open(connection, asking, [Scalar.Of(request.Limit + 1L), Scalar.Of(request.Search), .. _filter.Constants, .. after]);
         Scalar[]? last = null;
         for (int written = 0; rows.Step(); written++)
         {
@@ -82,10 +84,8 @@ internal sealed class ListAnswer(Cursors cursors, Connection connection, Asking 
 
     private long Count()
     {
-        Query query = request.Search is null
-            ? select.Query("count", static s => $"SELECT count(*) FROM {s.Table} WHERE {s.Where}")
-            : select.Query("count search", static s => $"SELECT count(*) FROM {s.Table} WHERE ({s.Where}) AND {SearchSql.Of(s)}");
-        Statement count = query.Open(connection, asking, Scalar.Null, Scalar.Of(request.Search));
+        Query query = select.Query($"count {request.Where(_filter)}", s => $"SELECT count(*) FROM {s.Table} WHERE {ListSql.Where(s, request, _filter)}");
+        Statement count = query.Open(connection, asking, [Scalar.Null, Scalar.Of(request.Search), .. _filter.Constants]);
         count.Step();
         long total = count.Integer(0);
         count.Reset();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Truth.Runtime.Descriptors;
+using Truth.Runtime.Filters;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Rows;
 
@@ -11,13 +12,14 @@ namespace Truth.Runtime.Lists;
 internal sealed class ListParser(EntityPlan plan)
 {
     public const int DefaultLimit = 50;
-    private static readonly string[] ListNames = ["sort", "limit", "cursor", "count", "expand", "can", "search"];
+    private static readonly string[] ListNames = ["sort", "limit", "cursor", "count", "expand", "can", "search", "filter"];
     private static readonly string[] RowNames = ["expand", "can"];
 
     private readonly HashSet<string> _seen = [];
     private ImmutableArray<SortKey> _sort = [];
     private ImmutableArray<string> _expand = [];
     private int _limit = Math.Min(DefaultLimit, plan.App.App.MaxPageSize);
+    private Filter? _filter;
     private string? _search;
     private bool _count;
     private bool _can;
@@ -30,7 +32,7 @@ internal sealed class ListParser(EntityPlan plan)
     public ListRequest? List(string? query, out Problem? problem)
     {
         problem = Read(query, ListNames);
-        return problem is null ? new ListRequest(plan.Shape(_expand, _can), _sort, _limit, _search, _count) : null;
+        return problem is null ? new ListRequest(plan.Shape(_expand, _can), _sort, _limit, _filter, _search, _count) : null;
     }
 
     /// <summary>What a single row is asked for; null with a <paramref name="problem"/>.</summary>
@@ -80,6 +82,10 @@ internal sealed class ListParser(EntityPlan plan)
                 break;
             case "count":
                 _count = Flag(name, value);
+                break;
+            case "filter":
+                _filter = Filter.Parse(plan, value, out Problem? wrong);
+                _problem ??= wrong;
                 break;
             case "search":
                 _search = SearchSql.Words(value);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Truth.Runtime.Descriptors;
+using Truth.Runtime.Filters;
 using Truth.Runtime.Rows;
 
 namespace Truth.Runtime.Lists;
@@ -8,15 +9,19 @@ namespace Truth.Runtime.Lists;
 /// <param name="Shape">What of each row.</param>
 /// <param name="Sort">Without the id, which always comes last.</param>
 /// <param name="Limit">At most so many.</param>
+/// <param name="Filter">What must hold of each row; null without.</param>
 /// <param name="Search">Words that each row must hold, as a JSON array; null without.</param>
 /// <param name="Count">Whether the answer says how many there are in all.</param>
-internal sealed record ListRequest(RowShape Shape, ImmutableArray<SortKey> Sort, int Limit, string? Search, bool Count)
+internal sealed record ListRequest(RowShape Shape, ImmutableArray<SortKey> Sort, int Limit, Filter? Filter, string? Search, bool Count)
 {
     /// <summary>What decides order: it names the statement, and binds a cursor.</summary>
     public string SortText { get; } = string.Join(',', Sort.Select(k => (k.Descending ? "-" : "") + k.Field.Name));
 
-    /// <summary>What else names the statement.</summary>
-    public string Key => field ??= $"list {(Search is null ? "" : "search ")}{SortText}";
+    /// <summary>Names the statement of a first page without a filter.</summary>
+    public string Key { get; } = $"list {string.Join(',', Sort.Select(k => (k.Descending ? "-" : "") + k.Field.Name))}  {(Search is null ? "" : "search ")}";
+
+    /// <summary>What decides which rows, to name the statement.</summary>
+    public string Where(FilterSql filter) => Search is null ? filter.Where : $"search {filter.Where}";
 
     /// <summary>The id goes the way of the key before it, so that one index can serve them all.</summary>
     public bool IdDescending => Sort.Length > 0 && Sort[^1].Descending;

@@ -1,20 +1,25 @@
 using System.Text;
+using Truth.Runtime.Filters;
 using Truth.Runtime.Rows;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Lists;
 
 /// <summary>
-/// The statement of a list. `:p0` is the limit, `:p1` the words to search for; `:p2`… are the last row's sort values and id, to go on
-/// behind it. The same values are selected after the row's columns, for the next cursor.
+/// The statement of a list. `:p0` is the limit, `:p1` the words to search for; then come the filter's constants, and the last row's sort
+/// values and id, to go on behind it. The same values are selected after the row's columns, for the next cursor.
 /// </summary>
 internal sealed class ListSql
 {
     private readonly RowSelect _select;
+    private readonly ListRequest _request;
+    private readonly FilterSql _filter;
     private readonly List<Key> _keys;
 
-    private ListSql(RowSelect select, ListRequest request)
+    private ListSql(RowSelect select, ListRequest request, FilterSql filter)
     {
+        _request = request;
+        _filter = filter;
         EntityPlan plan = select.Shape.Plan;
         _select = select;
         _keys = [.. request.Sort.Select(k => new Key(k.Expression(plan), k.Descending, k.Nullable)), new Key($"{select.Table}.id", request.IdDescending, false)];
@@ -24,23 +29,26 @@ internal sealed class ListSql
 
     /// <param name="select">The columns and the caller's condition.</param>
     /// <param name="request">The order.</param>
+    /// <param name="filter">Which rows, of those.</param>
     /// <param name="after">The values to go on behind, the id last; empty from the start.</param>
-    public static Query Of(RowSelect select, ListRequest request, Scalar[] after)
+    public static Query Of(RowSelect select, ListRequest request, FilterSql filter, Scalar[] after)
     {
-        string key = after.Length == 0 ? request.Key : $"{request.Key} {string.Concat(after.Select(v => v.IsNull ? '0' : '1'))}";
-        return select.Known(key) ?? select.Query(key, s => new ListSql(s, request).Build(after, request.Search is not null));
+        string key = after.Length == 0 && request.Filter is null ? request.Key : $"list {request.SortText} {string.Concat(after.Select(v => v.IsNull ? '0' : '1'))} {request.Where(filter)}";
+        return select.Known(key) ?? select.Query(key, s => new ListSql(s, request, filter).Build(after));
     }
 
-    private string Build(Scalar[] after, bool search)
+    /// <summary>The rule, the filter and the search, in this order.</summary>
+    public static string Where(RowSelect select, ListRequest request, FilterSql filter)
+    {
+        string where = filter.Where.Length == 0 ? $"({select.Where})" : $"({select.Where}) AND ({filter.Where})";
+        return request.Search is null ? where : $"{where} AND {SearchSql.Of(select)}";
+    }
+
+    private string Build(Scalar[] after)
     {
         var sql = new StringBuilder("SELECT ").Append(_select.List);
         _keys.ForEach(k => sql.Append(", ").Append(k.Expression));
-        sql.Append(" FROM ").Append(_select.Table).Append(" WHERE (").Append(_select.Where).Append(')');
-        if (search)
-        {
-            sql.Append(" AND ").Append(SearchSql.Of(_select));
-        }
-
+        sql.Append(" FROM ").Append(_select.Table).Append(" WHERE ").Append(Where(_select, _request, _filter));
         if (after.Length > 0)
         {
             sql.Append(" AND (").Append(Behind(after)).Append(')');
@@ -84,5 +92,5 @@ internal sealed class ListSql
         return key.Nullable ? $"({later} OR {key.Expression} IS NULL)" : later;
     }
 
-    private static string Parameter(int key) => $":p{key + 2}";
+    private string Parameter(int key) => $":{CallerParameters.OwnPrefix}{FilterSql.FirstParameter + _filter.Constants.Length + key}";
 }

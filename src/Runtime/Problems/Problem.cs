@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Truth.Compiler.Text;
 
 namespace Truth.Runtime.Problems;
 
@@ -24,6 +25,10 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
     public static Problem InvalidJson(string detail) => new(400, "invalid_json", "The body is not valid JSON", detail);
 
     public static Problem InvalidParameter(string detail) => new(400, "invalid_parameter", "A query parameter is wrong", detail);
+
+    /// <summary>What is wrong with an expression, each with its place in the text.</summary>
+    public static Problem InvalidExpression(ImmutableArray<FieldError> errors) => new(
+        400, "invalid_expression", "An expression is wrong", $"`{errors[0].Field}`, character {errors[0].Span!.Value.Start + 1}: {errors[0].Message}") { Errors = errors };
 
     public static Problem NotAuthenticated { get; } =
         new(401, "not_authenticated", "Nobody is signed in", "Sign in to do this.");
@@ -75,4 +80,8 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
 /// <param name="Field">As in JSON.</param>
 /// <param name="Code">For programs: `too_long`.</param>
 /// <param name="Message">For people, to stand beside the field: `has at most 200 characters`.</param>
-internal sealed record FieldError(string Field, string Code, string Message);
+internal sealed record FieldError(string Field, string Code, string Message)
+{
+    /// <summary>Of an expression: which part of its text, in UTF-16 units, as JavaScript counts.</summary>
+    public TextSpan? Span { get; init; }
+}

@@ -36,6 +36,14 @@ internal static class ProblemJson
             Member(json, "{\"field\":"u8, error.Field);
             Member(json, ",\"code\":"u8, error.Code);
             Member(json, ",\"message\":"u8, error.Message);
+            if (error.Span is { } span)
+            {
+                json.Raw(",\"start\":"u8);
+                json.Integer(span.Start);
+                json.Raw(",\"length\":"u8);
+                json.Integer(span.Length);
+            }
+
             json.Raw((byte)'}');
             before = (byte)',';
         }

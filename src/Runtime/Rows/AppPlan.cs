@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Truth.Compiler.Expressions;
 using Truth.Runtime.Descriptors;
 
 namespace Truth.Runtime.Rows;
@@ -18,6 +19,9 @@ internal sealed class AppPlan
     }
 
     public AppDescriptor App { get; }
+
+    /// <summary>What the expressions of requests may name.</summary>
+    public AppShape Shape => field ??= DescriptorShape.Of(App);
 
     public CallerParameters Parameters { get; }
 

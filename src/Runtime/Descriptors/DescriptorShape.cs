@@ -1,0 +1,39 @@
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Text;
+
+namespace Truth.Runtime.Descriptors;
+
+/// <summary>What expressions may name, from a descriptor: the same that the compiler makes of the truth file.</summary>
+internal static class DescriptorShape
+{
+    public static AppShape Of(AppDescriptor app) => new()
+    {
+        Entities = [.. app.Entities.Select(Of)],
+        AuthEntity = app.Auth?.Entity,
+        TimeZone = app.TimeZone,
+    };
+
+    private static EntityShape Of(EntityDescriptor entity) => new(
+        entity.Name,
+        [
+            .. entity.Fields.Select(f => new FieldShape(f.Name, TypeOf(entity, f), !f.Required && !f.System, f.Secret)),
+            .. entity.Inverses.Select(i => new FieldShape(i.Name, new ListType(new RowType(i.Entity)), MayBeNull: false)),
+        ],
+        entity.Owner);
+
+    private static ExpressionType TypeOf(EntityDescriptor entity, FieldDescriptor field) => field.Kind switch
+    {
+        FieldKind.Uuid when field is { Name: "id", System: true } => new IdType(entity.Name),
+        FieldKind.Number => ExpressionType.Number,
+        FieldKind.Integer => ExpressionType.Integer,
+        FieldKind.Decimal => new DecimalType(field.Scale),
+        FieldKind.Boolean => ExpressionType.Boolean,
+        FieldKind.Date => ExpressionType.Date,
+        FieldKind.DateTime => ExpressionType.DateTime,
+        FieldKind.Json => ExpressionType.Json,
+        FieldKind.Uuid => ExpressionType.Uuid,
+        FieldKind.Enum => new EnumType(entity.Name, field.Name, field.Options.ToValueList()),
+        FieldKind.Relation => new RowType(field.To!),
+        _ => ExpressionType.String,
+    };
+}

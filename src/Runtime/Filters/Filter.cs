@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Text;
+using Truth.Runtime.Descriptors;
+using Truth.Runtime.Permissions;
+using Truth.Runtime.Problems;
+using Truth.Runtime.Rows;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Filters;
+
+/// <summary>
+/// A `filter`: an expression of the one language over the rows of an entity, typed. It sees what its caller sees: a field that the caller
+/// does not read of every row is refused by its name, and a related row that the caller may not read is not there.
+/// </summary>
+internal sealed class Filter
+{
+    private const string Name = "filter";
+    private const int MostRemainders = 100;
+    private readonly AppPlan _app;
+    private readonly Test _condition;
+    private readonly ImmutableArray<Reading> _reads;
+
+    /// <summary>The entities it leads through, in whose rows a rule has a say.</summary>
+    private readonly ImmutableArray<EntityPlan> _through;
+    private readonly Kept<string, FilterSql> _sql = new(MostRemainders);
+
+    private Filter(AppPlan app, Expression expression)
+    {
+        _app = app;
+        _condition = Lowering.Certain(expression);
+        _reads = [.. expression.Descendants().OfType<Member>().Select(m => Reading.Of(app, m)).OfType<Reading>().Distinct()];
+        _through = [.. expression.Descendants().OfType<Member>().Select(m => ((RowType)m.Of.Type).Entity).Distinct().Select(entity => app[entity])];
+        Meaning = new SqlWriter().Condition(_condition);
+    }
+
+    /// <summary>The same for two texts that mean the same; what a cursor is bound to, and never a statement.</summary>
+    public string Meaning { get; }
+
+    /// <summary>A condition on rows of <paramref name="plan"/>; null with a <paramref name="problem"/>.</summary>
+    public static Filter? Parse(EntityPlan plan, string text, out Problem? problem)
+    {
+        var diagnostics = new DiagnosticBag();
+        Expression expression = ExpressionBinder.Condition(
+            new SourceText(Name, text), new BindingContext(plan.App.Shape, ExpressionPlace.Filter, plan.Entity.Name), diagnostics);
+        problem = diagnostics.HasErrors ? Problem.InvalidExpression([.. diagnostics.Sorted().Where(d => d.Severity == Severity.Error).Select(Wrong)]) : null;
+        return problem is null ? new Filter(plan.App, expression) : null;
+    }
+
+    /// <summary>A field tells its values to whoever filters by it: only who reads it of every row may.</summary>
+    public Problem? Refusal(Caller caller)
+    {
+        foreach (Reading reading in _reads)
+        {
+            if (!reading.Field.ReadBy(caller))
+            {
+                return Problem.FieldForbidden(reading.Field.Name, $"You may not filter by `{reading.Field.Name}`.");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Its SQL for this caller, written once for each remainder of the rules it meets.</summary>
+    public FilterSql For(Caller caller)
+    {
+        string key = string.Join(',', _through.Select(e => e.Entity.Read.Remainder(caller)));
+        return _sql.Find(key) ?? _sql.Keep(key, FilterSql.Of(_app, _condition, caller));
+    }
+
+    private static FieldError Wrong(Diagnostic diagnostic) =>
+        new(Name, diagnostic.Code, diagnostic.Help is null ? diagnostic.Message : $"{diagnostic.Message}; {diagnostic.Help}")
+        {
+            Span = diagnostic.Span,
+        };
+
+    /// <summary>A field that an expression reads, of whichever row.</summary>
+    private sealed record Reading(string Entity, FieldDescriptor Field)
+    {
+        public static Reading? Of(AppPlan app, Member member)
+        {
+            EntityPlan plan = app[((RowType)member.Of.Type).Entity];
+            if (plan.IndexOf(member.Name) is >= 0 and var place)
+            {
+                return new(plan.Entity.Name, plan.Fields[place]);
+            }
+
+            // The way back tells of the relation that leads here.
+            return plan.Entity.Inverses.FirstOrDefault(i => i.Name == member.Name) is { } inverse
+                ? new(inverse.Entity, app[inverse.Entity].Fields[app[inverse.Entity].IndexOf(inverse.Field)])
+                : null;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Truth.Compiler.Expressions;
+using Truth.Runtime.Permissions;
+using Truth.Runtime.Rows;
+using Truth.Runtime.Values;
+using Scalar = Truth.Runtime.Values.Scalar;
+
+namespace Truth.Runtime.Filters;
+
+/// <summary>
+/// A filter as SQL for callers of whom the rules leave the same. What its author wrote is bound, never spliced: two filters that differ
+/// only in their constants share a statement.
+/// </summary>
+/// <param name="Where">A condition over columns qualified by their table; its own parameters begin at <see cref="FirstParameter"/>.</param>
+/// <param name="Constants">The values of those parameters.</param>
+internal sealed record FilterSql(string Where, ImmutableArray<Scalar> Constants)
+{
+    /// <summary>Before them come the limit and the words to search for.</summary>
+    public const int FirstParameter = 2;
+
+    public static readonly FilterSql None = new("", []);
+
+    public static FilterSql Of(AppPlan app, Test condition, Caller caller)
+    {
+        var sight = new Sight(app, caller);
+        string where = new SqlWriter(sight: sight).Condition(condition);
+        return new FilterSql(where, [.. sight.Constants]);
+    }
+
+    private sealed class Sight(AppPlan app, Caller caller) : ISqlSight
+    {
+        private readonly Dictionary<object, string> _names = [];
+
+        public List<Scalar> Constants { get; } = [];
+
+        public string? Auth => app.App.Auth?.Entity;
+
+        public string? Rows(string entity)
+        {
+            RowRule rule = app[entity].Entity.Read;
+            string where = rule.Where[rule.Remainder(caller)];
+            return where == RowRule.Always ? null : where;
+        }
+
+        public string Parameter(object value)
+        {
+            if (!_names.TryGetValue(value, out string? name))
+            {
+                _names[value] = name = string.Create(CultureInfo.InvariantCulture, $":{CallerParameters.OwnPrefix}{FirstParameter + Constants.Count}");
+                Constants.Add(Stored(value));
+            }
+
+            return name;
+        }
+
+        private static Scalar Stored(object value) => value switch
+        {
+            long whole => Scalar.Of(whole),
+            double number => Scalar.Of(number),
+            string text => Scalar.Of(text),
+            DateOnly date => Scalar.Of(date.ToString(Moment.DateFormat, CultureInfo.InvariantCulture)),
+            DateTime time => Scalar.Of(time.ToString(Moment.InstantFormat, CultureInfo.InvariantCulture)),
+            _ => throw new NotSupportedException(value.GetType().Name),
+        };
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Truth.Runtime;
+
+namespace Truth.EndToEnd.Tests.Asking;
+
+/// <summary>The desk with four tickets of ada's; `a` is of a project she may not read, `b` is urgent and so for everybody.</summary>
+public sealed class DeskFixture : IAsyncLifetime
+{
+    private static readonly Lazy<GeneratedApp> Compiled = new(() => ServedApp.Compile(Desk.Source));
+
+    internal ServedApp App { get; private set; } = null!;
+
+    internal Asker Ada { get; private set; } = null!;
+
+    internal Asker Bob { get; private set; } = null!;
+
+    internal Asker Root { get; private set; } = null!;
+
+    /// <summary>Ids by title.</summary>
+    internal Dictionary<string, string> Tickets { get; } = [];
+
+    internal static Task<ServedApp> Empty() => ServedApp.Start(Compiled.Value);
+
+    public async Task InitializeAsync()
+    {
+        App = await Empty();
+        (Ada, Bob, Root) = (await App.SignedIn("ada"), await App.SignedIn("bob"), await App.SignedIn("root", "admin"));
+        var hidden = await App.Row("Project", """{"name":"hidden","budget":5}""");
+        var shown = await App.Row("Project", $$"""{"name":"shown","lead":"{{Ada.Id}}"}""");
+        var rows = new JsonObject[]
+        {
+            new() { ["title"] = "a", ["estimate"] = 1, ["due"] = "2026-01-01", ["urgent"] = false, ["secret"] = "s1", ["project"] = hidden, ["reviewer"] = Bob.Id, ["price"] = "1.25" },
+            new() { ["title"] = "b", ["estimate"] = 3, ["status"] = "waiting", ["due"] = "2026-02-01", ["urgent"] = true, ["weight"] = 1.5, ["project"] = shown, ["price"] = "2.50" },
+            new() { ["title"] = "c", ["estimate"] = 8, ["status"] = "done", ["seen"] = "2026-01-31T09:05:00.000Z", ["rating"] = 4, ["weight"] = 2 },
+            new() { ["title"] = "d" },
+        };
+        foreach (var row in rows)
+        {
+            row["createdBy"] = Ada.Id;
+            if (row["title"]!.ToString() is "b" or "c")
+            {
+                row["parent"] = Tickets["a"];
+            }
+
+            Tickets[row["title"]!.ToString()] = await App.Site.System!.CreateAsync("Ticket", row);
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        Ada.Dispose();
+        Bob.Dispose();
+        Root.Dispose();
+        await App.DisposeAsync();
+    }
+}

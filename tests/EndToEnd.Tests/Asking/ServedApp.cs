@@ -1,0 +1,125 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+using Truth.Cli.Assemblies;
+using Truth.Compiler;
+using Truth.Compiler.Text;
+using Truth.Generators;
+using Truth.Generators.All;
+using Truth.Runtime;
+
+namespace Truth.EndToEnd.Tests.Asking;
+
+/// <summary>A truth file, compiled and served within the test, over a data file of its own.</summary>
+internal sealed class ServedApp : IAsyncDisposable
+{
+    private readonly WebApplication _web;
+    private readonly DirectoryInfo _folder;
+
+    private ServedApp(WebApplication web, TruthSite site, DirectoryInfo folder)
+    {
+        _web = web;
+        Site = site;
+        _folder = folder;
+    }
+
+    public TruthSite Site { get; }
+
+    public string DataFile => Path.Combine(_folder.FullName, "app.db");
+
+    public static GeneratedApp Compile(string source)
+    {
+        var compilation = Compilation.Create(new SourceText("app.truth.ts", source));
+        compilation.Model.ShouldNotBeNull(string.Join('\n', compilation.Diagnostics));
+        var files = new AppGenerator(Templates.Embedded).Generate(compilation.Model).Where(f => f.Path.EndsWith(".cs", StringComparison.Ordinal));
+        var image = CSharpCompiler.Compile("Asked", [.. files.Select(f => new CSharpFile(f.Path, f.Text))], [], optimize: false);
+        return AppAssemblies.Load(new() { ["Asked"] = image }, "Asked");
+    }
+
+    public static async Task<ServedApp> Start(GeneratedApp app)
+    {
+        var folder = Directory.CreateTempSubdirectory("truth-");
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.AddTruth(new TruthOptions { DataFile = Path.Combine(folder.FullName, "app.db") });
+        var web = builder.Build();
+        var site = web.MapTruth(AppSnapshot.Create(app, new Dictionary<string, byte[]>()));
+        await web.StartAsync();
+        return new(web, site, folder);
+    }
+
+    public Asker Anonymous() => new(new Uri(_web.Urls.First()));
+
+    /// <summary>Somebody with an account of the system's making, signed in.</summary>
+    public async Task<Asker> SignedIn(string name, string role = "member")
+    {
+        var account = new JsonObject { ["email"] = $"{name}@example.org", ["password"] = "correct horse", ["name"] = name, ["role"] = role };
+        var id = await Site.System!.CreateAsync("User", account);
+        var asker = new Asker(new Uri(_web.Urls.First())) { Id = id };
+        (await asker.Post("/api/auth/login", $$"""{"email":"{{name}}@example.org","password":"correct horse"}""")).Status.ShouldBe(200);
+        return asker;
+    }
+
+    /// <summary>A row of the system's making, whatever the rules.</summary>
+    public Task<string> Row(string entity, string json) => Site.System!.CreateAsync(entity, JsonNode.Parse(json)!.AsObject());
+
+    /// <summary>Everything that is stored but sessions.</summary>
+    public string Stored() => Processes.Database.Dump(DataFile, "_truth_session");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _web.StopAsync();
+        await _web.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}
+
+/// <summary>What came back.</summary>
+internal sealed record Reply(int Status, string Text)
+{
+    public JsonNode Json => JsonNode.Parse(Text)!;
+
+    public string? Code => Json["code"]?.GetValue<string>();
+
+    public JsonArray Items => Json["items"]!.AsArray();
+
+    /// <summary>A field of each item, joined by spaces; `-` where it is null or not there.</summary>
+    public string Values(string field) => string.Join(' ', Items.Select(i => i![field]?.ToString() ?? "-"));
+}
+
+/// <summary>Somebody who asks.</summary>
+internal sealed class Asker : IDisposable
+{
+    private readonly HttpClient _http;
+
+    public Asker(Uri address)
+    {
+        _http = new(new SocketsHttpHandler { UseCookies = true, AllowAutoRedirect = false }) { BaseAddress = address };
+        _http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+    }
+
+    public string Id { get; init; } = "";
+
+    public Task<Reply> Get(string address) => Send(HttpMethod.Get, address, null);
+
+    /// <summary>A list or an aggregate under a filter.</summary>
+    public Task<Reply> Filter(string path, string filter, string more = "") => Get($"{path}?filter={Uri.EscapeDataString(filter)}{more}");
+
+    public Task<Reply> Post(string address, string? body = null) => Send(HttpMethod.Post, address, body);
+
+    public Task<Reply> Patch(string address, string body) => Send(HttpMethod.Patch, address, body);
+
+    public Task<Reply> Delete(string address) => Send(HttpMethod.Delete, address, null);
+
+    public async Task<Reply> Send(HttpMethod method, string address, string? body)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        using var response = await _http.SendAsync(request);
+        return new((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    public void Dispose() => _http.Dispose();
+}
