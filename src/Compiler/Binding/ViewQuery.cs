@@ -56,8 +56,6 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
     /// <summary>`filters` is an expression, or an object of a value or values per field.</summary>
     public Rule? Filter(ObjectReader reader, EntityDraft entity, string view)
     {
-        // A list that shows more than its author meant must say so: the server does not filter yet.
-        reader.WarnUnfinished("filters");
         var title = $"the filter of `{view}`";
         return reader.Value("filters") is { } filters ? Filter(filters, entity, title) : _condition is null ? null : Filter(_condition, entity, title);
     }
@@ -80,11 +78,6 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
         }
 
         _condition = at < 0 ? null : Piece(data, at + " where ".Length, data.Text.Length - at - " where ".Length);
-        if (_condition is not null)
-        {
-            diagnostics.Add(Rules.NotYetDone.At(_condition.Origin, "the condition of `data`"));
-        }
-
         return names.Entity(Piece(data, 0, name.Length), entities);
     }
 

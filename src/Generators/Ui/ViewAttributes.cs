@@ -1,3 +1,4 @@
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
 
@@ -16,6 +17,7 @@ internal static class ViewAttributes
             ViewType.List =>
             [
                 .. Names("columns", view.Columns, ui.Columns.Count > 0 || part.Entity is null ? ui.Columns : Columns(part.Entity)),
+                .. Filter(view),
                 .. Names("search", view.Search, ui.Searchable),
                 .. ScriptMember.Text("sort", view.Sort),
                 .. ScriptMember.Number("pageSize", view.PageSize ?? ui.PageSize),
@@ -36,11 +38,15 @@ internal static class ViewAttributes
                 .. ScriptMember.Text("groupBy", view.GroupBy),
                 .. Names("columns", view.Columns, []),
                 .. Names("cardFields", view.CardFields, []),
+                .. Filter(view),
                 .. ScriptMember.Text("sort", view.Sort),
             ],
             _ => ScriptMember.Text("content", view.Content ?? view.Description),
         };
     }
+
+    // As the list's query has it: the author's constants are in it, and nothing of the author's names is needed.
+    private static IEnumerable<ScriptMember> Filter(View view) => ScriptMember.Text("filter", view.Filter is { } rule ? ExpressionText.Of(rule.Expression) : null);
 
     /// <summary>The columns of a list that names none: what names a row, then what fits a cell, then the time it was made where there is room.</summary>
     private static ValueList<string> Columns(Entity entity)

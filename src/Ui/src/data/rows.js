@@ -33,9 +33,9 @@ export function useRows(entity, { columns, sort, filter, search, limit = 50 }) {
 }
 
 /** Every row up to `most`, for boards and pickers. */
-export function useAllRows(entity, { fields, sort, search, most = 1000, when = true }) {
+export function useAllRows(entity, { fields, sort, filter, search, most = 1000, when = true }) {
   const limit = Math.min(most, app().maxPageSize);
-  const params = { can: true, expand: expansion(entity, fields), sort, search, limit };
+  const params = { can: true, expand: expansion(entity, fields), sort, filter, search, limit };
   const pages = Math.ceil(most / limit);
   return useQuery(when && `${entity.path}*${JSON.stringify(params)}`, () => readPages(entity, params, pages));
 }

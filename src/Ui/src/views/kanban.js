@@ -19,10 +19,10 @@ import { NewButton } from './list.js';
 
 const most = 1000;
 
-export function Kanban({ of: entity, groupBy, columns: chosen, cardFields = [], sort = '-updatedAt' }) {
+export function Kanban({ of: entity, groupBy, columns: chosen, cardFields = [], sort = '-updatedAt', filter }) {
   const { view } = useRoute();
   const field = { name: groupBy, ...entity.fields[groupBy] };
-  const rows = useAllRows(entity, { fields: [...new Set([groupBy, ...cardFields])], sort, most });
+  const rows = useAllRows(entity, { fields: [...new Set([groupBy, ...cardFields])], sort, filter, most });
   const related = useAllRows(entityOf(field.to) ?? entity, { fields: [], when: field.type === 'relation' });
   const columns = columnsOf(entity, field, chosen, rows.data?.items, related.data?.items);
   const ready = rows.data && (field.type === 'enum' || related.data);

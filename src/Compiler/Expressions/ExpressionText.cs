@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text;
+
+namespace Truth.Compiler.Expressions;
+
+/// <summary>
+/// A typed tree as its author could have written it: bound in the same place, the text gives the same tree. It holds no constant's name and
+/// no arrow, so that it can stand in a request.
+/// </summary>
+public static class ExpressionText
+{
+    private const int Choice = 0;
+    private const int Or = 1;
+    private const int And = 2;
+    private const int Comparison = 3;
+    private const int Alternative = 4;
+    private const int Sum = 5;
+    private const int Product = 6;
+    private const int Prefix = 7;
+    private const int Primary = 8;
+
+    public static string Of(Expression expression) => Print(expression).Text;
+
+    private readonly record struct Piece(string Text, int Level)
+    {
+        public string Within(int level) => Level >= level ? Text : $"({Text})";
+    }
+
+    private static Piece Print(Expression expression) => expression switch
+    {
+        Constant e => Literal(e),
+        Variable e => new(Name(e.Kind), Primary),
+        Element => new("it", Primary),
+        Member e => new($"{Print(e.Of).Within(Primary)}.{e.Name}", Primary),
+        Unary { Operator: UnaryOperator.Not } e => new($"!{Print(e.Operand).Within(Prefix)}", Prefix),
+        Unary { Operand: Constant } e => new($"-({Of(e.Operand)})", Prefix),
+        Unary e => new($"-{Print(e.Operand).Within(Primary)}", Prefix),
+        Binary { Type: ScalarType { Kind: ScalarKind.Duration }, Operator: BinaryOperator.Multiply, Right: Constant { Value: long unit } } e when Unit(unit) is { } name =>
+            new($"{name}({Of(e.Left)})", Primary),
+        Binary e => Binary(e),
+        Presence e => new($"{Print(e.Operand).Within(Alternative)} {(e.IsNull ? "==" : "!=")} null", Comparison),
+        Conditional e => new($"{Print(e.Condition).Within(Or)} ? {Print(e.WhenTrue).Within(Choice)} : {Print(e.WhenFalse).Within(Choice)}", Choice),
+        // Beside `&&` and `||` parentheses are required.
+        Coalesce e => new($"{Print(e.Left).Within(Sum)} ?? {Print(e.Right).Within(Alternative)}", Choice),
+        InList e => new($"{Print(e.Operand).Within(Alternative)} in [{string.Join(", ", e.Items.Select(Of))}]", Comparison),
+        Quantifier e => new($"{Print(e.Collection).Within(Primary)}.{(e.Every ? "every" : "some")}(it => {Of(e.Predicate)})", Primary),
+        Call e => Call(e),
+        _ => throw new NotSupportedException(expression.GetType().Name),
+    };
+
+    private static string? Unit(long milliseconds) => milliseconds switch { 86_400_000 => "days", 3_600_000 => "hours", 60_000 => "minutes", _ => null };
+
+    private static string Name(VariableKind kind) => kind.ToString().ToLowerInvariant();
+
+    private static Piece Binary(Binary e)
+    {
+        var (sign, level) = e.Operator switch
+        {
+            BinaryOperator.And => ("&&", And),
+            BinaryOperator.Or => ("||", Or),
+            BinaryOperator.Equal => ("==", Comparison),
+            BinaryOperator.NotEqual => ("!=", Comparison),
+            BinaryOperator.Less => ("<", Comparison),
+            BinaryOperator.LessOrEqual => ("<=", Comparison),
+            BinaryOperator.Greater => (">", Comparison),
+            BinaryOperator.GreaterOrEqual => (">=", Comparison),
+            BinaryOperator.Add => ("+", Sum),
+            BinaryOperator.Subtract => ("-", Sum),
+            BinaryOperator.Multiply => ("*", Product),
+            BinaryOperator.Divide => ("/", Product),
+            _ => ("%", Product),
+        };
+
+        // Comparisons do not chain; whatever else stands on the right of its like was in parentheses.
+        return new($"{Print(e.Left).Within(level == Comparison ? level + 1 : level)} {sign} {Print(e.Right).Within(level + 1)}", level);
+    }
+
+    private static Piece Call(Call e)
+    {
+        var first = Print(e.Arguments[0]);
+        return e.Function switch
+        {
+            Function.ToNumber or Function.Midnight => first,
+            Function.Length => new($"{first.Within(Primary)}.length", Primary),
+            Function.Between => new($"{first.Within(Sum)} - {Print(e.Arguments[1]).Within(Product)}", Sum),
+            Function.AddMilliseconds when e.Arguments[1] is Unary { Operand: var back } => new($"{first.Within(Sum)} - {Print(back).Within(Product)}", Sum),
+            Function.AddMilliseconds => new($"{first.Within(Sum)} + {Print(e.Arguments[1]).Within(Product)}", Sum),
+            Function.AddDays => new($"{first.Within(Sum)} + days({Of(e.Arguments[1])})", Sum),
+            Function.AddMonths => new($"{first.Within(Sum)} + months({Of(e.Arguments[1])})", Sum),
+            _ => new($"{first.Within(Primary)}.{char.ToLowerInvariant(e.Function.ToString()[0])}{e.Function.ToString()[1..]}({string.Join(", ", e.Arguments.Skip(1).Select(Of))})", Primary),
+        };
+    }
+
+    private static Piece Literal(Constant e) => e.Value switch
+    {
+        null => new("null", Primary),
+        bool flag => new(flag ? "true" : "false", Primary),
+        long span when e.Type == ExpressionType.Duration && span % 60_000 == 0 => new($"minutes({Whole(span / 60_000)})", Primary),
+        long whole => new(Whole(whole), whole < 0 ? Prefix : Primary),
+        double number => new(Number(number), number < 0 ? Prefix : Primary),
+        string text => new(Quoted(text), Primary),
+        DateOnly date => new(Quoted(Times.Text(date)), Primary),
+        DateTime time => new(Quoted(Times.Text(time)), Primary),
+        _ => new(Quoted(Convert.ToString(e.Value, CultureInfo.InvariantCulture)!), Primary),
+    };
+
+    private static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Number(double value) =>
+        value.ToString("R", CultureInfo.InvariantCulture) is var text && text.AsSpan().ContainsAny(".E") ? text : text + ".0";
+
+    private static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("'");
+        foreach (var c in text)
+        {
+            quoted.Append(c switch { '\'' => "\\'", '\\' => "\\\\", '\n' => "\\n", '\r' => "\\r", < ' ' or '\u2028' or '\u2029' => $"\\u{(int)c:x4}", _ => $"{c}" });
+        }
+
+        return quoted.Append('\'').ToString();
+    }
+}
