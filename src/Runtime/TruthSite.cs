@@ -8,7 +8,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
 using Truth.Runtime.Http;
-using Truth.Runtime.Lists;
 using Truth.Runtime.Rows;
 using Truth.Runtime.Values;
 
@@ -100,12 +99,11 @@ public sealed class TruthSite : IDisposable
 
     private AppServices Services(AppSnapshot snapshot)
     {
-        var plan = new AppPlan(snapshot.Descriptor);
+        var plan = new AppPlan(snapshot.Descriptor, _cursors.Value);
         return new AppServices
         {
             Plan = plan,
             Database = _database,
-            Cursors = _cursors.Value,
             Time = _options.Time,
             Ids = _ids,
             Throttle = _throttle,

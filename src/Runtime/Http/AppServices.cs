@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
-using Truth.Runtime.Lists;
 using Truth.Runtime.Rows;
 using Truth.Runtime.Values;
 
@@ -13,8 +12,6 @@ internal sealed class AppServices
     public required AppPlan Plan { get; init; }
 
     public required Database Database { get; init; }
-
-    public required Cursors Cursors { get; init; }
 
     public required TimeProvider Time { get; init; }
 

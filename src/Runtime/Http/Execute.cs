@@ -28,7 +28,7 @@ internal static class Execute
             return problem;
         }
 
-        exchange.Body = new ListAnswer(exchange.Services.Cursors, connection, exchange.Asking, select, request).Write(after);
+        exchange.Body = new ListAnswer(connection, exchange.Asking, select, request).Write(after);
         return null;
     }
 
@@ -58,7 +58,7 @@ internal static class Execute
         }
 
         string binding = ListAnswer.Binding(exchange.Plan, request, exchange.Caller);
-        Scalar[]? after = exchange.Services.Cursors.Open(exchange.Cursor, binding, request.Sort.Length + 1);
+        Scalar[]? after = exchange.Plan.App.Cursors.Open(exchange.Cursor, binding, request.Sort.Length + 1);
         problem = after is null ? Problem.InvalidParameter("`cursor` is not one of this list.") : null;
         return after ?? [];
     }

@@ -8,14 +8,15 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime.Lists;
 
 /// <summary>A page of rows: `{ "items": […], "next": …, "total": n }`.</summary>
-internal sealed class ListAnswer(Cursors cursors, Connection connection, Asking asking, RowSelect select, ListRequest request)
+internal sealed class ListAnswer(Connection connection, Asking asking, RowSelect select, ListRequest request)
 {
     private readonly List<Hole>? _holes = select.Shape.Expand.Count > 0 ? [] : null;
     private readonly FilterSql _filter = request.Filter?.For(asking.Caller) ?? FilterSql.None;
     private string? _next;
 
     /// <summary>What a cursor holds good for.</summary>
-    public static string Binding(EntityPlan plan, ListRequest request, Caller caller) => $"{plan.Entity.Name}\n{request.SortText}\n{request.Search}\n{request.Filter?.Meaning}\n{caller.Id}";
+    public static string Binding(EntityPlan plan, ListRequest request, Caller caller) => 
+        Cursors.Binding(plan.Entity.Name, request.SortText, request.Search, request.Filter?.Meaning, caller.Id);
 
     /// <param name="after">Where the page before ended; empty from the start.</param>
     public JsonOut Write(Scalar[] after)
@@ -52,7 +53,7 @@ internal sealed class ListAnswer(Cursors cursors, Connection connection, Asking 
         {
             if (written == request.Limit)
             {
-                _next = cursors.Seal(last!, Binding(select.Shape.Plan, request, asking.Caller));
+                _next = select.Shape.Plan.App.Cursors.Seal(last!, Binding(select.Shape.Plan, request, asking.Caller));
                 break;
             }
 

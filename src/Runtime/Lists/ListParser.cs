@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using Truth.Compiler.Text;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Filters;
 using Truth.Runtime.Problems;
@@ -12,12 +13,13 @@ namespace Truth.Runtime.Lists;
 internal sealed class ListParser(EntityPlan plan)
 {
     public const int DefaultLimit = 50;
-    private static readonly string[] ListNames = ["sort", "limit", "cursor", "count", "expand", "can", "search", "filter"];
-    private static readonly string[] RowNames = ["expand", "can"];
+    private static readonly string[] ListNames = ["sort", "limit", "cursor", "count", "expand", "can", "search", "filter", "fields"];
+    private static readonly string[] RowNames = ["expand", "can", "fields"];
 
     private readonly HashSet<string> _seen = [];
     private ImmutableArray<SortKey> _sort = [];
-    private ImmutableArray<string> _expand = [];
+    private ValueList<string> _expand = [];
+    private ValueList<string> _fields = [];
     private int _limit = Math.Min(DefaultLimit, plan.App.App.MaxPageSize);
     private Filter? _filter;
     private string? _search;
@@ -32,19 +34,21 @@ internal sealed class ListParser(EntityPlan plan)
     public ListRequest? List(string? query, out Problem? problem)
     {
         problem = Read(query, ListNames);
-        return problem is null ? new ListRequest(plan.Shape(_expand, _can), _sort, _limit, _filter, _search, _count) : null;
+        return problem is null ? new ListRequest(Shape(), _sort, _limit, _filter, _search, _count) : null;
     }
 
     /// <summary>What a single row is asked for; null with a <paramref name="problem"/>.</summary>
     public RowShape? Row(string? query, out Problem? problem)
     {
         problem = Read(query, RowNames);
-        return problem is null ? plan.Shape(_expand, _can) : null;
+        return problem is null ? Shape() : null;
     }
 
     /// <summary>No parameters at all.</summary>
     public static Problem? None(string? query) =>
         string.IsNullOrEmpty(query) || query == "?" ? null : Problem.InvalidParameter("This address takes no query parameters.");
+
+    private RowShape Shape() => plan.Shape(new RowWish(_fields, _expand, _can));
 
     private Problem? Read(string? query, string[] names)
     {
@@ -90,6 +94,9 @@ internal sealed class ListParser(EntityPlan plan)
             case "search":
                 _search = SearchSql.Words(value);
                 break;
+            case "fields":
+                Fields(value);
+                break;
             case "can":
                 _can = Flag(name, value);
                 break;
@@ -134,15 +141,39 @@ internal sealed class ListParser(EntityPlan plan)
 
     private void Expand(string value)
     {
-        _expand = [.. value.Split(',').Distinct()];
-        foreach (string name in _expand.Where(name => !Expansion.Exists(plan, name)))
+        _expand = value.Split(',').Distinct(StringComparer.Ordinal).ToValueList();
+        foreach (string path in _expand)
         {
-            Fail($"`expand` names no relation: `{name}`.{Nearest.Hint(name, Expansion.Names(plan))}");
+            Follow(path.Split('.'));
+        }
+    }
+
+    private void Follow(string[] names)
+    {
+        if (names.Length > Expansion.MostDepth)
+        {
+            Fail($"`expand` follows at most {Expansion.MostDepth} relations, one behind the other.");
         }
 
-        if (_problem is not null)
+        EntityPlan at = plan;
+        foreach (string name in names)
         {
-            _expand = [];
+            if (!Expansion.Exists(at, name))
+            {
+                Fail($"`expand` names no relation: `{name}`.{Nearest.Hint(name, Expansion.Names(at))}");
+                return;
+            }
+
+            at = Expansion.LeadsTo(at, name);
+        }
+    }
+
+    private void Fields(string value)
+    {
+        _fields = value.Split(',').Distinct(StringComparer.Ordinal).ToValueList();
+        foreach (string name in _fields.Where(name => plan.IndexOf(name) is var place && (place < 0 || plan.Fields[place].Secret)))
+        {
+            Fail($"`fields` names no field: `{name}`.{Nearest.Hint(name, plan.Fields.Where(f => !f.Secret).Select(f => f.Name))}");
         }
     }
 

@@ -9,9 +9,10 @@ internal sealed class AppPlan
 {
     private readonly FrozenDictionary<string, EntityPlan> _entities;
 
-    public AppPlan(AppDescriptor app)
+    public AppPlan(AppDescriptor app, Cursors cursors)
     {
         App = app;
+        Cursors = cursors;
         Parameters = new CallerParameters(app.Auth);
         Zone = TimeZoneInfo.FindSystemTimeZoneById(app.TimeZone);
         _entities = app.Entities.ToFrozenDictionary(e => e.Name, e => new EntityPlan(this, e), StringComparer.Ordinal);
@@ -22,6 +23,8 @@ internal sealed class AppPlan
 
     /// <summary>What the expressions of requests may name.</summary>
     public AppShape Shape => field ??= DescriptorShape.Of(App);
+
+    public Cursors Cursors { get; }
 
     public CallerParameters Parameters { get; }
 

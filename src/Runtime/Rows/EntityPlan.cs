@@ -7,6 +7,7 @@ using System.Text.Json;
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Input;
+using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Rows;
 
@@ -14,7 +15,8 @@ namespace Truth.Runtime.Rows;
 internal sealed class EntityPlan
 {
     private readonly FrozenDictionary<string, int> _index;
-    private readonly ConcurrentDictionary<(string Expand, bool Can), RowShape> _shapes = new();
+    private const int MostShapes = 500;
+    private readonly Kept<RowWish, RowShape> _shapes = new(MostShapes);
     private readonly ConcurrentDictionary<string, Query> _links = new();
     private readonly ConcurrentDictionary<int, Sql> _referringQueries = new();
     private readonly ConcurrentDictionary<string, Sql> _accounts = new();
@@ -77,18 +79,12 @@ internal sealed class EntityPlan
     private string Column(string field) => Fields[IndexOf(field)].Column;
 
     /// <summary>The row and nothing beside it: what an ETag is of.</summary>
-    public RowShape Plain => Shape([], false);
+    public RowShape Plain => field ??= new RowShape(this, RowWish.Plain);
 
     /// <summary>The place of a field in a <see cref="Values.Row"/>, or -1.</summary>
     public int IndexOf(string field) => _index.GetValueOrDefault(field, -1);
 
-    /// <param name="expand">Names of relations and inverses, each at most once.</param>
-    /// <param name="can">Whether each row says what the caller may do with it.</param>
-    public RowShape Shape(ImmutableArray<string> expand, bool can)
-    {
-        (string, bool) key = (expand.IsEmpty ? "" : string.Join(',', expand), can);
-        return _shapes.TryGetValue(key, out RowShape? shape) ? shape : _shapes.GetOrAdd(key, new RowShape(this, expand, can));
-    }
+    public RowShape Shape(RowWish wish) => wish == RowWish.Plain ? Plain : _shapes.Find(wish) ?? _shapes.Keep(wish, new RowShape(this, wish));
 
     /// <summary>Whether the row `:p0` is there and <paramref name="where"/> holds of it.</summary>
     public Query LinkQuery(string where) => _links.TryGetValue(where, out Query? query)

@@ -1,17 +1,21 @@
 using Truth.Runtime.Data;
 using Truth.Runtime.Json;
+using Truth.Runtime.Permissions;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Rows;
 
 /// <summary>
-/// Fills the places that rows left open with the related rows, as this caller may read them: one query per relation, whatever the
-/// number of rows.
+/// Fills the places that rows left open with the related rows, as this caller may read them, and the places in those: one query per
+/// relation, whatever the number of rows.
 /// </summary>
 internal sealed class Expander(Connection connection, Asking asking, RowShape shape)
 {
-    /// <summary>An expanded inverse holds so many rows; more are told by its `next`.</summary>
+    /// <summary>An expanded inverse holds so many rows; behind its `next` there are more.</summary>
     private const int InversePage = 50;
+
+    /// <summary>Within a row that is itself an expanded one.</summary>
+    private const int InnerPage = 10;
 
     /// <summary>Gives the whole answer: what was written, with its holes filled; takes <paramref name="open"/> over.</summary>
     public JsonOut Fill(JsonOut open, List<Hole> holes)
@@ -21,80 +25,75 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
             return open;
         }
 
-        using var related = new JsonOut();
-        var pieces = shape.Expand.Select((e, i) => Load(e, i, holes, related)).ToArray();
+        using var rows = new RelatedRows(open, holes);
+        Load(rows, shape, InversePage);
         var whole = new JsonOut();
-        int from = 0;
-        foreach (Hole hole in holes)
-        {
-            whole.Raw(open.Written[from..hole.At]);
-            from = hole.At;
-            Write(whole, related, shape.Expand[hole.Expansion], pieces[hole.Expansion], hole.Id);
-        }
-
-        whole.Raw(open.Written[from..]);
-        open.Dispose();
+        Copy(whole, rows, shape, 0, open.Length);
         return whole;
     }
 
-    private Dictionary<string, Piece> Load(Expansion expansion, int index, List<Hole> holes, JsonOut related)
+    private void Load(RelatedRows rows, RowShape of, int page)
     {
-        var found = new Dictionary<string, Piece>(StringComparer.Ordinal);
-        string[] ids = [.. holes.Where(h => h.Expansion == index).Select(h => h.Id).Distinct(StringComparer.Ordinal)];
-        RowSelect select = expansion.To.Plain.For(asking.Caller);
-        if (ids.Length == 0 || select.Nothing || (expansion.Inverse && expansion.Field.Read is { } read && read.Where[read.Remainder(asking.Caller)] == Permissions.RowRule.Never))
+        for (int i = 0; i < of.Expand.Count; i++)
         {
-            return found;
+            var related = new RelatedRows(new JsonOut(), []);
+            rows.Related.Add(related);
+            string[] ids = [.. rows.Holes.Where(h => h.Expansion == i).Select(h => h.Id).Distinct(StringComparer.Ordinal)];
+            if (ids.Length > 0)
+            {
+                Load(related, of.Expand[i], ids, page);
+                Load(related, of.Expand[i].Shape, InnerPage);
+            }
+        }
+    }
+
+    private void Load(RelatedRows related, Expansion expansion, string[] ids, int page)
+    {
+        RowSelect select = expansion.Shape.For(asking.Caller);
+        string readable = expansion is { Inverse: true, Field.Read: { } read } ? read.Where[read.Remainder(asking.Caller)] : RowRule.Always;
+        if (select.Nothing || readable == RowRule.Never)
+        {
+            return;
         }
 
-        Query query = expansion.Inverse ? InverseQuery(expansion, select) : select.Query("related", ToOne);
-        Statement rows = query.Open(connection, asking, Scalar.Of(List(ids)), Scalar.Of(InversePage + 1L));
+        Query query = expansion.Inverse ? InverseQuery(expansion, select, readable) : select.Query("related", ToOne);
+        Statement rows = query.Open(connection, asking, Scalar.Of(List(ids)), Scalar.Of(page + 1L));
         while (rows.Step())
         {
-            Take(expansion, select, rows, found, related);
+            related.Take(select, rows, expansion.Inverse ? select.Columns : 0, page);
         }
 
         rows.Reset();
-        return found;
     }
 
-    private static void Take(Expansion expansion, RowSelect select, Statement rows, Dictionary<string, Piece> found, JsonOut related)
+    private void Copy(JsonOut whole, RelatedRows rows, RowShape of, int start, int end)
     {
-        string key = rows.Text(expansion.Inverse ? select.Columns : 0);
-        int start = related.Length;
-        if (!found.TryGetValue(key, out Piece piece))
+        int from = start;
+        for (int i = rows.FirstHole(start); i < rows.Holes.Count && rows.Holes[i].At < end; i++)
         {
-            select.Write(related, rows, null);
-            found[key] = new Piece(start, related.Length, 1, rows.Text(0));
-            return;
+            Hole hole = rows.Holes[i];
+            whole.Raw(rows.Json.Written[from..hole.At]);
+            from = hole.At;
+            Write(whole, rows.Related[hole.Expansion], of.Expand[hole.Expansion], hole.Id);
         }
 
-        if (piece.Rows == InversePage)
-        {
-            found[key] = piece with { More = true };
-            return;
-        }
-
-        // INVARIANT: rows of one parent come together, so the piece still ends where this row begins.
-        related.Raw((byte)',');
-        select.Write(related, rows, null);
-        found[key] = piece with { End = related.Length, Rows = piece.Rows + 1, Last = rows.Text(0) };
+        whole.Raw(rows.Json.Written[from..end]);
     }
 
-    private static void Write(JsonOut whole, JsonOut related, Expansion expansion, Dictionary<string, Piece> pieces, string id)
+    private void Write(JsonOut whole, RelatedRows related, Expansion expansion, string id)
     {
-        bool known = pieces.TryGetValue(id, out Piece piece);
+        bool known = related.Pieces.TryGetValue(id, out Piece piece);
         if (expansion.Inverse)
         {
             whole.Raw("{\"items\":["u8);
-            whole.Raw(known ? related.Written[piece.Start..piece.End] : default);
+            Copy(whole, related, expansion.Shape, piece.Start, piece.End);
             whole.Raw("],\"next\":"u8);
-            whole.TextOrNull(piece.More ? piece.Last : null);
+            whole.TextOrNull(piece.More ? InverseCursor.Of(expansion, id, piece.Last, asking.Caller) : null);
             whole.Raw((byte)'}');
         }
         else if (known)
         {
-            whole.Raw(related.Written[piece.Start..piece.End]);
+            Copy(whole, related, expansion.Shape, piece.Start, piece.End);
         }
         else
         {
@@ -109,9 +108,8 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
         $"SELECT {select.List} FROM {select.Table} WHERE {select.Table}.id IN (SELECT value FROM json_each(:p0)) AND ({select.Where})";
 
     /// <summary>Who may not read the field that refers here may not learn it from the way back either.</summary>
-    private Query InverseQuery(Expansion expansion, RowSelect select)
+    private static Query InverseQuery(Expansion expansion, RowSelect select, string readable)
     {
-        string readable = expansion.Field.Read is { } read ? read.Where[read.Remainder(asking.Caller)] : Permissions.RowRule.Always;
         string field = expansion.To.Qualified(expansion.Field);
         return select.Query($"inverse {expansion.Field.Name} {readable}", s =>
             $"SELECT * FROM (SELECT {s.List}, {field} AS truth_parent, row_number() OVER (PARTITION BY {field} ORDER BY {s.Table}.id) AS truth_place "
@@ -121,12 +119,4 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
 
     // Ids are canonical uuids: nothing in them needs escaping.
     private static string List(string[] ids) => $"[\"{string.Join("\",\"", ids)}\"]";
-
-    /// <summary>Where the rows of one key stand among the related ones.</summary>
-    /// <param name="Start">The first byte.</param>
-    /// <param name="End">Behind the last byte.</param>
-    /// <param name="Rows">How many.</param>
-    /// <param name="Last">The id of the last.</param>
-    /// <param name="More">There are some that the page has no room for.</param>
-    private record struct Piece(int Start, int End, int Rows, string Last, bool More = false);
 }

@@ -15,8 +15,6 @@ internal sealed class MemberColumn(FieldDescriptor descriptor, int column, int f
     private readonly bool _isText =
         descriptor.Kind is not (FieldKind.Integer or FieldKind.Number or FieldKind.Decimal or FieldKind.Boolean or FieldKind.Json);
 
-    public FieldDescriptor Field => descriptor;
-
     public int Flag => flag;
 
     /// <summary>`,"title":`</summary>

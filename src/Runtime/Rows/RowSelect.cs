@@ -16,6 +16,7 @@ internal sealed class RowSelect
     private const int MostQueries = 200;
     private readonly StringBuilder _list = new();
     private readonly List<MemberColumn> _members = [];
+    private readonly HashSet<FieldDescriptor> _read = new(ReferenceEqualityComparer.Instance);
     private readonly List<ActionColumn> _actions = [];
     private readonly List<InverseMember> _inverses = [];
     private readonly Kept<string, Query> _queries = new(MostQueries);
@@ -28,7 +29,16 @@ internal sealed class RowSelect
         Where = remainders.Dequeue();
         foreach (FieldDescriptor field in shape.Plan.Fields)
         {
-            AddMember(field, field.Read is null ? RowRule.Always : remainders.Dequeue());
+            string readable = field.Read is null ? RowRule.Always : remainders.Dequeue();
+            if (readable == RowRule.Always)
+            {
+                _read.Add(field);
+            }
+
+            if (shape.Members.Contains(field))
+            {
+                AddMember(field, readable);
+            }
         }
 
         for (int i = 0; i < shape.Expand.Count; i++)
@@ -74,7 +84,7 @@ internal sealed class RowSelect
         _queries.Find(key) ?? _queries.Keep(key, Shape.Plan.App.Query(build(this)));
 
     /// <summary>Whether the caller reads the field of every row that it reads.</summary>
-    public bool Reads(FieldDescriptor field) => _members.Any(m => m.Field == field && m.Flag < 0);
+    public bool Reads(FieldDescriptor field) => !field.Secret && _read.Contains(field);
 
     /// <summary>Writes the current row; expanded members are left open in <paramref name="holes"/>.</summary>
     public void Write(JsonOut json, Statement row, List<Hole>? holes)

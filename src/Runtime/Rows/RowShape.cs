@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Truth.Compiler.Text;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Permissions;
 
@@ -15,17 +16,25 @@ internal sealed class RowShape
     /// <summary>All rules that decide what an answer holds, in the order of <see cref="RowSelect"/>'s remainders.</summary>
     private readonly ImmutableArray<RowRule> _rules;
 
-    public RowShape(EntityPlan plan, ImmutableArray<string> expand, bool can)
+    public RowShape(EntityPlan plan, RowWish wish)
     {
         Plan = plan;
-        Expand = [.. expand.Select(name => Expansion.Of(plan, name))];
-        Actions = can ? RowAction.All(plan.Entity) : [];
+        Expand = [.. wish.Expand.GroupBy(path => path.Split('.')[0], path => path.Split('.', 2) is [_, var rest] ? rest : null, StringComparer.Ordinal)
+            .Select(paths => Expansion.Of(plan, paths.Key, paths.OfType<string>()))];
+        Members = wish.Fields.Count == 0
+            ? plan.Fields
+            : [.. plan.Fields.Where(f => f.Name == "id" || wish.Fields.Contains(f.Name) || Expand.Exists(e => !e.Inverse && e.Field == f))];
+        Actions = wish.Can ? RowAction.All(plan.Entity) : [];
+        IsPlain = wish == RowWish.Plain;
         _rules = [plan.Entity.Read, .. plan.Fields.Where(f => f.Read is not null).Select(f => f.Read!), .. Actions.SelectMany(a => a.Rules)];
     }
 
     public EntityPlan Plan { get; }
 
     public List<Expansion> Expand { get; }
+
+    /// <summary>The fields that are told, the id first.</summary>
+    public ImmutableArray<FieldDescriptor> Members { get; }
 
     /// <summary>What `can` may name; empty without it.</summary>
     public ImmutableArray<RowAction> Actions { get; }
@@ -34,7 +43,7 @@ internal sealed class RowShape
     public bool HasActions => !Actions.IsEmpty;
 
     /// <summary>Nothing beside the row's own fields.</summary>
-    public bool IsPlain => Expand.Count == 0 && !HasActions;
+    public bool IsPlain { get; }
 
     public RowSelect For(Caller caller)
     {
@@ -58,6 +67,15 @@ internal sealed class RowShape
     private Queue<string> Remainders(Caller caller) => new(_rules.Select(r => r.Where[r.Remainder(caller)]));
 }
 
+/// <summary>What is wanted of each row.</summary>
+/// <param name="Fields">Names of fields; none: all. The id always comes.</param>
+/// <param name="Expand">Paths of relations and inverses: `assignee`, `comments.author`.</param>
+/// <param name="Can">Each row says what the caller may do with it.</param>
+internal sealed record RowWish(ValueList<string> Fields, ValueList<string> Expand, bool Can)
+{
+    public static readonly RowWish Plain = new([], [], false);
+}
+
 /// <summary>Something `can` may name, with the rules that must all grant it.</summary>
 internal sealed record RowAction(string Name, ImmutableArray<RowRule> Rules)
 {
@@ -74,24 +92,36 @@ internal sealed record RowAction(string Name, ImmutableArray<RowRule> Rules)
 /// <param name="Field">The relation's field: of this entity, or of the related one when inverse.</param>
 /// <param name="To">The related entity.</param>
 /// <param name="Inverse">Whether it is the way back.</param>
-internal sealed record Expansion(string Name, FieldDescriptor Field, EntityPlan To, bool Inverse)
+/// <param name="Shape">What is wanted of each related row.</param>
+internal sealed record Expansion(string Name, FieldDescriptor Field, EntityPlan To, bool Inverse, RowShape Shape)
 {
+    /// <summary>How many relations a path may follow.</summary>
+    public const int MostDepth = 3;
+
     /// <summary>Whether <paramref name="name"/> can be expanded.</summary>
     public static bool Exists(EntityPlan plan, string name) =>
         plan.Entity.Inverses.Any(i => i.Name == name) || plan.Fields.Any(f => f.Name == name && f.Kind == FieldKind.Relation);
 
+    /// <summary>The entity that an expansion of that name leads to.</summary>
+    public static EntityPlan LeadsTo(EntityPlan plan, string name) =>
+        plan.App[plan.Fields.FirstOrDefault(f => f.Name == name)?.To ?? plan.Entity.Inverses.First(i => i.Name == name).Entity];
+
     public static IEnumerable<string> Names(EntityPlan plan) =>
         plan.Fields.Where(f => f.Kind == FieldKind.Relation).Select(f => f.Name).Concat(plan.Entity.Inverses.Select(i => i.Name));
 
-    public static Expansion Of(EntityPlan plan, string name)
+    /// <param name="plan">The entity that has it.</param>
+    /// <param name="name">Of a relation or an inverse.</param>
+    /// <param name="further">Paths from the related rows.</param>
+    public static Expansion Of(EntityPlan plan, string name, IEnumerable<string> further)
     {
+        var wish = new RowWish([], further.ToValueList(), false);
         if (plan.Fields.FirstOrDefault(f => f.Name == name && f.Kind == FieldKind.Relation) is { } field)
         {
-            return new Expansion(name, field, plan.App[field.To!], false);
+            return new Expansion(name, field, plan.App[field.To!], false, plan.App[field.To!].Shape(wish));
         }
 
         InverseDescriptor inverse = plan.Entity.Inverses.First(i => i.Name == name);
         EntityPlan to = plan.App[inverse.Entity];
-        return new Expansion(name, to.Fields[to.IndexOf(inverse.Field)], to, true);
+        return new Expansion(name, to.Fields[to.IndexOf(inverse.Field)], to, true, to.Shape(wish));
     }
 }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Truth.Runtime.Values;
 
-namespace Truth.Runtime.Lists;
+namespace Truth.Runtime.Rows;
 
 /// <summary>
 /// Cursors: the values to go on behind, encrypted, since they may be of rows or fields that others may not read; bound to caller and
@@ -18,13 +18,18 @@ internal sealed class Cursors(byte[] key) : IDisposable
     /// <summary>A cipher serves one thread at a time.</summary>
     private readonly ThreadLocal<AesGcm> _ciphers = new(() => new AesGcm(key, TagLength), trackAllValues: true);
 
+    /// <summary>What a cursor holds good for: an entity's list in an order, of words, under a filter, for a caller.</summary>
+    public static string Binding(string entity, string sort, string? search, string? filter, string? caller) => $"{entity}\n{sort}\n{search}\n{filter}\n{caller}";
+
+    /// <summary>The same values under the same binding give the same cursor, so that the tag of an answer that holds one stays.</summary>
     public string Seal(Scalar[] after, string binding)
     {
         byte[] plain = Encode(after);
+        byte[] bound = Encoding.UTF8.GetBytes(binding);
         byte[] sealedBytes = new byte[NonceLength + TagLength + plain.Length];
         Span<byte> nonce = sealedBytes.AsSpan(0, NonceLength);
-        RandomNumberGenerator.Fill(nonce);
-        _ciphers.Value!.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceLength + TagLength), sealedBytes.AsSpan(NonceLength, TagLength), Encoding.UTF8.GetBytes(binding));
+        HMACSHA256.HashData(key, (byte[])[.. bound, 0, .. plain]).AsSpan(0, NonceLength).CopyTo(nonce);
+        _ciphers.Value!.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceLength + TagLength), sealedBytes.AsSpan(NonceLength, TagLength), bound);
         return Base64Url.EncodeToString(sealedBytes);
     }
 
