@@ -55,6 +55,7 @@ internal sealed record EntityView
         [
             new($"routes.MapGet({all}, api.List);"),
             new($"routes.MapPost({all}, api.Create);"),
+            new($"routes.MapGet({CSharpLiteral.String($"/api/{entity.Path}/aggregate")}, api.Aggregate);"),
             new($"routes.MapGet({one}, api.Read);"),
             new($"routes.MapPatch({one}, api.Update);"),
             new($"routes.MapDelete({one}, api.Delete);"),

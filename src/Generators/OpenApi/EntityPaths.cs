@@ -14,6 +14,7 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
     {
         var all = $"/api/{entity.Path}";
         document.Paths[all] = new OpenApiPathItem { Operations = new() { [HttpMethod.Get] = List(), [HttpMethod.Post] = Create() } };
+        document.Paths[all + "/aggregate"] = new OpenApiPathItem { Operations = new() { [HttpMethod.Get] = Aggregate() } };
         document.Paths[all + "/{id}"] = new OpenApiPathItem
         {
             Parameters = [Id()],
@@ -28,12 +29,23 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
     private OpenApiOperation List() => Operation($"list{names.Read}", $"A page of {entity.PluralLabel.ToLowerInvariant()}",
         Answers.Ok(200, "The page.", schemas.PageOf(entity.Name)), [400, 401, 403], parameters:
     [
+        Filter(),
         Query("sort", JsonSchemaType.String, "Fields, `-` before those that descend: `-createdAt`. The id is always the last key."),
         Query("limit", JsonSchemaType.Integer, "How many rows; 50 unless told."),
         Query("cursor", JsonSchemaType.String, "The `next` of the page before."),
-        Query("search", JsonSchemaType.String, "Words, all of which a row must hold."),
+        Search(),
         Query("count", JsonSchemaType.Boolean, "`true` asks for `total`."),
         .. Shown(),
+    ]);
+
+    private OpenApiOperation Aggregate() => Operation($"aggregate{names.Read}", $"{entity.PluralLabel} taken together",
+        Answers.Ok(200, "A group for each of the values, or one.", EntitySchemas.Groups()), [400, 401, 403], parameters:
+    [
+        Query("groupBy", JsonSchemaType.String, "Fields, with commas between: a group for each of their values."),
+        Query("count", JsonSchemaType.String, "`*`: how many rows; the default when nothing else is asked."),
+        .. new[] { ("sum", "Sums"), ("avg", "Averages"), ("min", "Least values"), ("max", "Greatest values") }.Select(m => Query(m.Item1, JsonSchemaType.String, $"{m.Item2} of these fields, with commas between.")),
+        Filter(),
+        Search(),
     ]);
 
     private OpenApiOperation Read() => Operation($"read{names.Read}", $"One {_one}", Answers.Ok(200, "The row.", schemas.Row(entity.Name), Answers.Tag), [400, 401, 404], parameters:
@@ -79,14 +91,21 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
 
     private IEnumerable<IOpenApiParameter> Shown()
     {
+        yield return Query("fields", JsonSchemaType.String, "Fields to answer, with commas between; all unless told. The id always comes.");
         var relations = entity.Fields.Where(f => f.Type is RelationType).Select(f => $"`{f.Name}`").ToList();
         if (relations.Count > 0)
         {
-            yield return Query("expand", JsonSchemaType.String, $"Relations to answer as rows, with commas between: {string.Join(", ", relations)}.");
+            yield return Query("expand", JsonSchemaType.String, 
+                $"Relations to answer as rows, with commas between, three deep (`a.b.c`): {string.Join(", ", relations)}, and the ways back. "
+                + "A way back is a page; its `next` goes on in the list of its rows under a filter on the field that refers here.");
         }
 
         yield return Query("can", JsonSchemaType.Boolean, "`true` adds to each row what this caller may do with it.");
     }
+
+    private static OpenApiParameter Filter() => Query("filter", JsonSchemaType.String, "A condition that must certainly hold of each row: `status == 'open' && dueDate < today`.");
+
+    private static OpenApiParameter Search() => Query("search", JsonSchemaType.String, "Words, all of which a row must hold.");
 
     private static OpenApiParameter Id() => new() { Name = "id", In = ParameterLocation.Path, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" } };
 

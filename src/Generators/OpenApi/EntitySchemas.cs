@@ -43,6 +43,28 @@ internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName
         };
     }
 
+    /// <summary>Rows taken together.</summary>
+    public static OpenApiSchema Groups()
+    {
+        var values = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "By field." };
+        var group = new Dictionary<string, IOpenApiSchema> { ["group"] = values, ["count"] = new OpenApiSchema { Type = JsonSchemaType.Integer } };
+        foreach (var measure in new[] { "sum", "avg", "min", "max" })
+        {
+            group[measure] = values;
+        }
+
+        return new()
+        {
+            Type = JsonSchemaType.Object,
+            Required = new HashSet<string>(["items", "more"]),
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["items"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = group } },
+                ["more"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "There are more groups than a page holds." },
+            },
+        };
+    }
+
     private void Put(string name, OpenApiSchema schema) => document.Components!.Schemas![name] = schema;
 
     private OpenApiSchema Read(Entity entity)

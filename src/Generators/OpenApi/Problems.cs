@@ -63,11 +63,13 @@ internal static class Problems
                 {
                     Type = JsonSchemaType.Object,
                     Required = new HashSet<string>(["field", "code", "message"]),
-                    Properties = new Dictionary<string, IOpenApiSchema> { ["field"] = Text(), ["code"] = Text(), ["message"] = Text() },
+                    Properties = new Dictionary<string, IOpenApiSchema> { ["field"] = Text(), ["code"] = Text(), ["message"] = Text(), ["start"] = Place("Where the part of an expression begins, in UTF-16 units."), ["length"] = Place("Of that part.") },
                 },
             },
         },
     };
+
+    private static OpenApiSchema Place(string description) => new() { Type = JsonSchemaType.Integer, Description = description };
 
     private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
 }

@@ -43,7 +43,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
     private Exchange New(HttpContext context) =>
         new(context, services, users) { Queries = _noQueries, Times = services.Development ? new StageTimes(services.Time) : null };
 
-    private static Problem? NoQuery(Exchange exchange) => ListParser.None(exchange.Context.Request.QueryString.Value);
+    private static Problem? NoQuery(Exchange exchange) => Parameters.None(exchange.Context.Request.QueryString.Value);
 
     private static Problem? Me(Exchange exchange, Connection connection)
     {

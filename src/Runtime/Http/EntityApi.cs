@@ -42,6 +42,12 @@ public sealed class EntityApi
 
     public Task List(HttpContext context) => Pipeline.Read(New(context), Route.ToList, Execute.List);
 
+    public Task Aggregate(HttpContext context)
+    {
+        AggregateRequest? request = null;
+        return Pipeline.Read(New(context), exchange => Route.ToAggregate(exchange, out request), (exchange, connection) => Execute.Aggregate(exchange, connection, request!));
+    }
+
     public Task Read(HttpContext context) => Pipeline.Read(New(context), Route.ToRow, Execute.Read);
 
     public Task Create(HttpContext context) => Pipeline.Write(New(context), _create);

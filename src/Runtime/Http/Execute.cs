@@ -1,4 +1,5 @@
 using Truth.Runtime.Data;
+using Truth.Runtime.Descriptors;
 using Truth.Runtime.Lists;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Rows;
@@ -32,6 +33,14 @@ internal static class Execute
         return null;
     }
 
+    public static Problem? Aggregate(Exchange exchange, Connection connection, AggregateRequest request)
+    {
+        RowSelect select = exchange.Plan.Plain.For(exchange.Caller);
+        Problem? problem = select.Nothing ? null : Adding(request, select) ?? request.Filter?.Refusal(exchange.Caller);
+        exchange.Body = problem is null ? new AggregateAnswer(connection, exchange.Asking, select, request).Write() : null;
+        return problem;
+    }
+
     /// <summary>Runs a write and takes what it found out.</summary>
     public static async Task<Problem?> Write(Exchange exchange, EntityJob job)
     {
@@ -47,6 +56,12 @@ internal static class Execute
     {
         SortKey? hidden = select.Nothing ? null : request.Sort.FirstOrDefault(k => !select.Reads(k.Field));
         return hidden is null ? null : Problem.FieldForbidden(hidden.Field.Name, $"You may not sort by `{hidden.Field.Name}`.");
+    }
+
+    private static Problem? Adding(AggregateRequest request, RowSelect select)
+    {
+        FieldDescriptor? hidden = request.Fields.FirstOrDefault(f => !select.Reads(f));
+        return hidden is null ? null : Problem.FieldForbidden(hidden.Name, $"You may not group or add up by `{hidden.Name}`.");
     }
 
     private static Scalar[] After(Exchange exchange, ListRequest request, out Problem? problem)

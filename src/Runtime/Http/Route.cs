@@ -32,6 +32,12 @@ internal static class Route
         return problem;
     }
 
+    public static Problem? ToAggregate(Exchange exchange, out AggregateRequest? request)
+    {
+        request = new AggregateParser(exchange.Plan).Parse(exchange.Context.Request.QueryString.Value, out Problem? problem);
+        return problem;
+    }
+
     /// <summary>No id that is not a canonical one ever reaches the database.</summary>
     public static Problem? ToRow(Exchange exchange)
     {

@@ -85,7 +85,7 @@ internal sealed class ListAnswer(Connection connection, Asking asking, RowSelect
 
     private long Count()
     {
-        Query query = select.Query($"count {request.Where(_filter)}", s => $"SELECT count(*) FROM {s.Table} WHERE {ListSql.Where(s, request, _filter)}");
+        Query query = select.Query($"count {ListSql.Where(request.Search, _filter)}", s => $"SELECT count(*) FROM {s.Table} WHERE {ListSql.Where(s, request.Search, _filter)}");
         Statement count = query.Open(connection, asking, [Scalar.Null, Scalar.Of(request.Search), .. _filter.Constants]);
         count.Step();
         long total = count.Integer(0);

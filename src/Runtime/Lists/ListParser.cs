@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Microsoft.AspNetCore.WebUtilities;
 using Truth.Compiler.Text;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Filters;
@@ -16,7 +15,6 @@ internal sealed class ListParser(EntityPlan plan)
     private static readonly string[] ListNames = ["sort", "limit", "cursor", "count", "expand", "can", "search", "filter", "fields"];
     private static readonly string[] RowNames = ["expand", "can", "fields"];
 
-    private readonly HashSet<string> _seen = [];
     private ImmutableArray<SortKey> _sort = [];
     private ValueList<string> _expand = [];
     private ValueList<string> _fields = [];
@@ -44,32 +42,9 @@ internal sealed class ListParser(EntityPlan plan)
         return problem is null ? Shape() : null;
     }
 
-    /// <summary>No parameters at all.</summary>
-    public static Problem? None(string? query) =>
-        string.IsNullOrEmpty(query) || query == "?" ? null : Problem.InvalidParameter("This address takes no query parameters.");
-
     private RowShape Shape() => plan.Shape(new RowWish(_fields, _expand, _can));
 
-    private Problem? Read(string? query, string[] names)
-    {
-        foreach (QueryStringEnumerable.EncodedNameValuePair pair in new QueryStringEnumerable(query))
-        {
-            string name = pair.DecodeName().ToString();
-            if (!names.Contains(name))
-            {
-                return Problem.InvalidParameter($"There is no parameter `{name}`.{Nearest.Hint(name, names)}");
-            }
-
-            if (!_seen.Add(name))
-            {
-                return Problem.InvalidParameter($"`{name}` stands twice.");
-            }
-
-            Take(name, pair.DecodeValue().ToString());
-        }
-
-        return _problem;
-    }
+    private Problem? Read(string? query, string[] names) => Parameters.Read(query, names, Take) ?? _problem;
 
     private void Take(string name, string value)
     {

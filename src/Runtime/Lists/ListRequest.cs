@@ -20,8 +20,6 @@ internal sealed record ListRequest(RowShape Shape, ImmutableArray<SortKey> Sort,
     /// <summary>Names the statement of a first page without a filter.</summary>
     public string Key { get; } = $"list {string.Join(',', Sort.Select(k => (k.Descending ? "-" : "") + k.Field.Name))}  {(Search is null ? "" : "search ")}";
 
-    /// <summary>What decides which rows, to name the statement.</summary>
-    public string Where(FilterSql filter) => Search is null ? filter.Where : $"search {filter.Where}";
 
     /// <summary>The id goes the way of the key before it, so that one index can serve them all.</summary>
     public bool IdDescending => Sort.Length > 0 && Sort[^1].Descending;

@@ -12,13 +12,13 @@ namespace Truth.Runtime.Lists;
 internal sealed class ListSql
 {
     private readonly RowSelect _select;
-    private readonly ListRequest _request;
+    private readonly string? _search;
     private readonly FilterSql _filter;
     private readonly List<Key> _keys;
 
     private ListSql(RowSelect select, ListRequest request, FilterSql filter)
     {
-        _request = request;
+        _search = request.Search;
         _filter = filter;
         EntityPlan plan = select.Shape.Plan;
         _select = select;
@@ -33,22 +33,25 @@ internal sealed class ListSql
     /// <param name="after">The values to go on behind, the id last; empty from the start.</param>
     public static Query Of(RowSelect select, ListRequest request, FilterSql filter, Scalar[] after)
     {
-        string key = after.Length == 0 && request.Filter is null ? request.Key : $"list {request.SortText} {string.Concat(after.Select(v => v.IsNull ? '0' : '1'))} {request.Where(filter)}";
+        string key = after.Length == 0 && request.Filter is null ? request.Key : $"list {request.SortText} {string.Concat(after.Select(v => v.IsNull ? '0' : '1'))} {Where(request.Search, filter)}";
         return select.Known(key) ?? select.Query(key, s => new ListSql(s, request, filter).Build(after));
     }
 
+    /// <summary>What decides which rows, beside the rule, to name a statement.</summary>
+    public static string Where(string? search, FilterSql filter) => search is null ? filter.Where : $"search {filter.Where}";
+
     /// <summary>The rule, the filter and the search, in this order.</summary>
-    public static string Where(RowSelect select, ListRequest request, FilterSql filter)
+    public static string Where(RowSelect select, string? search, FilterSql filter)
     {
         string where = filter.Where.Length == 0 ? $"({select.Where})" : $"({select.Where}) AND ({filter.Where})";
-        return request.Search is null ? where : $"{where} AND {SearchSql.Of(select)}";
+        return search is null ? where : $"{where} AND {SearchSql.Of(select)}";
     }
 
     private string Build(Scalar[] after)
     {
         var sql = new StringBuilder("SELECT ").Append(_select.List);
         _keys.ForEach(k => sql.Append(", ").Append(k.Expression));
-        sql.Append(" FROM ").Append(_select.Table).Append(" WHERE ").Append(Where(_select, _request, _filter));
+        sql.Append(" FROM ").Append(_select.Table).Append(" WHERE ").Append(Where(_select, _search, _filter));
         if (after.Length > 0)
         {
             sql.Append(" AND (").Append(Behind(after)).Append(')');

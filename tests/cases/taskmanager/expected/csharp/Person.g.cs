@@ -128,6 +128,7 @@ public static class PersonRoutes
     {
         routes.MapGet("/api/people", api.List);
         routes.MapPost("/api/people", api.Create);
+        routes.MapGet("/api/people/aggregate", api.Aggregate);
         routes.MapGet("/api/people/{id}", api.Read);
         routes.MapPatch("/api/people/{id}", api.Update);
         routes.MapDelete("/api/people/{id}", api.Delete);

@@ -217,6 +217,7 @@ public static class TaskRoutes
     {
         routes.MapGet("/api/tasks", api.List);
         routes.MapPost("/api/tasks", api.Create);
+        routes.MapGet("/api/tasks/aggregate", api.Aggregate);
         routes.MapGet("/api/tasks/{id}", api.Read);
         routes.MapPatch("/api/tasks/{id}", api.Update);
         routes.MapDelete("/api/tasks/{id}", api.Delete);

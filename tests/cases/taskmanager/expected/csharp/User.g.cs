@@ -148,6 +148,7 @@ public static class UserRoutes
     {
         routes.MapGet("/api/users", api.List);
         routes.MapPost("/api/users", api.Create);
+        routes.MapGet("/api/users/aggregate", api.Aggregate);
         routes.MapGet("/api/users/{id}", api.Read);
         routes.MapPatch("/api/users/{id}", api.Update);
         routes.MapDelete("/api/users/{id}", api.Delete);
