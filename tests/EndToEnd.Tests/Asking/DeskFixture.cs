@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Truth.Runtime;
+using Truth.Runtime.Descriptors;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
@@ -9,6 +10,8 @@ public sealed class DeskFixture : IAsyncLifetime
     private static readonly Lazy<GeneratedApp> Compiled = new(() => ServedApp.Compile(Desk.Source));
 
     internal ServedApp App { get; private set; } = null!;
+
+    internal AppDescriptor Descriptor => Compiled.Value.Descriptor;
 
     internal Asker Ada { get; private set; } = null!;
 
@@ -44,6 +47,15 @@ public sealed class DeskFixture : IAsyncLifetime
 
             Tickets[row["title"]!.ToString()] = await App.Site.System!.CreateAsync("Ticket", row);
         }
+    }
+
+    /// <summary>Rows that ada, or bob, does not read.</summary>
+    internal async Task AddHidden()
+    {
+        var other = await App.Row("Ticket", $$"""{"title":"of bob","createdBy":"{{Bob.Id}}","rating":2,"secret":"t","parent":"{{Tickets["a"]}}"}""");
+        await App.Row("Ticket", $$"""{"title":"of root","createdBy":"{{Root.Id}}","parent":"{{other}}","estimate":3}""");
+        await App.Row("Remark", $$"""{"text":"of bob","createdBy":"{{Bob.Id}}","ticket":"{{Tickets["b"]}}"}""");
+        await App.Row("Remark", $$"""{"text":"of ada","createdBy":"{{Ada.Id}}","ticket":"{{other}}"}""");
     }
 
     public async Task DisposeAsync()

@@ -82,6 +82,8 @@ internal sealed record Reply(int Status, string Text)
 {
     public JsonNode Json => JsonNode.Parse(Text)!;
 
+    public string? Tag { get; init; }
+
     public string? Code => Json["code"]?.GetValue<string>();
 
     public JsonArray Items => Json["items"]!.AsArray();
@@ -118,7 +120,7 @@ internal sealed class Asker : IDisposable
     {
         using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
         using var response = await _http.SendAsync(request);
-        return new((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+        return new((int)response.StatusCode, await response.Content.ReadAsStringAsync()) { Tag = response.Headers.ETag?.Tag };
     }
 
     public void Dispose() => _http.Dispose();
