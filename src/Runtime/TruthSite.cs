@@ -44,6 +44,8 @@ public sealed class TruthSite : IDisposable
     /// <summary>The data of the app being served, for its operator; null before the first <see cref="Swap"/>.</summary>
     public TruthSystem? System { get; private set; }
 
+    internal Database Database => _database;
+
     internal EndpointDataSource Endpoints => _endpoints;
 
     /// <summary>Serves another snapshot: atomically, or not at all. Requests that have begun end with the one they began with.</summary>

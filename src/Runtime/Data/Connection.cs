@@ -29,6 +29,9 @@ internal sealed unsafe class Connection : IDisposable
     /// <summary>Rows that the last statement changed.</summary>
     public int Changes => Native.Changes(_handle);
 
+    /// <summary>The text of each statement that is prepared.</summary>
+    public IEnumerable<string> Prepared => _statements.Keys.Select(sql => sql.Text);
+
     /// <summary>The statement of <paramref name="sql"/>, prepared once; reset it after use.</summary>
     public Statement Prepare(Sql sql)
     {

@@ -66,6 +66,14 @@ internal sealed class ServedApp : IAsyncDisposable
     /// <summary>A row of the system's making, whatever the rules.</summary>
     public Task<string> Row(string entity, string json) => Site.System!.CreateAsync(entity, JsonNode.Parse(json)!.AsObject());
 
+    /// <summary>What was asked of the database so far, of one reader: who asks one thing after another has only that one.</summary>
+    public List<string> Statements()
+    {
+        using var reading = Site.Database.Read();
+        reading.Complete();
+        return [.. reading.Connection.Prepared];
+    }
+
     /// <summary>Everything that is stored but sessions.</summary>
     public string Stored() => Processes.Database.Dump(DataFile, "_truth_session");
 

@@ -1,0 +1,112 @@
+using Microsoft.Data.Sqlite;
+
+namespace Truth.EndToEnd.Tests.Asking;
+
+/// <summary>Rules in the query, and the indexes that follow them: what SQLite means to do with 100,000 rows.</summary>
+public sealed class PlanTests : IAsyncLifetime
+{
+    private const int Rows = 100_000;
+
+    private const string Source = """
+        export const App = {
+          name: 'Plans', version: '1.0.0', settings: { auth: { enabled: true } },
+          entities: {
+            User: {
+              fields: { email: { type: 'email', required: true, unique: true }, password: { type: 'password', required: true }, name: 'string', role: { type: 'enum', options: ['admin', 'member'], default: 'member', required: true, permissions: { update: 'admin' } } },
+              permissions: { create: 'admin', read: 'authenticated', update: 'admin', delete: 'admin' },
+            },
+            Item: {
+              fields: { title: 'string', level: 'integer', createdBy: { type: 'relation', to: 'User' } },
+              permissions: { create: 'authenticated', read: 'admin || owner', update: 'owner', delete: 'owner' },
+            },
+          },
+        };
+        """;
+
+    private ServedApp _app = null!;
+    private Asker _ada = null!;
+
+    public async Task InitializeAsync()
+    {
+        _app = await ServedApp.Start(ServedApp.Compile(Source));
+        _ada = await _app.SignedIn("ada");
+        var others = await _app.Row("User", """{"email":"o@example.org","password":"correct horse","name":"o"}""");
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {Rows - 1})
+            INSERT INTO item (id, title, level, created_by, created_at, updated_at)
+            SELECT printf('%08x-0000-7000-8000-000000000000', i), 'item ' || i, i % 10, CASE WHEN i % 1000 = 0 THEN '{_ada.Id}' ELSE '{others}' END, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' FROM n
+            """;
+        command.ExecuteNonQuery();
+    }
+
+    public async Task DisposeAsync()
+    {
+        _ada.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_owner_finds_their_rows_without_a_scan()
+    {
+        foreach (var query in new[]
+        {
+            "?count=true", "?sort=-level&limit=5", "?filter=level%20%3E%203", "?filter=title.startsWith('item%201')%20%7C%7C%20level%20%3D%3D%200&count=true",
+            "?search=item&limit=3", "?filter=createdBy.name%20%3D%3D%20'ada'", "/aggregate?groupBy=level&count=*",
+        })
+        {
+            (await _ada.Get($"/api/items{query}")).Status.ShouldBe(200, query);
+        }
+
+        (await _ada.Get("/api/items?count=true&limit=1")).Json["total"]!.GetValue<int>().ShouldBe(Rows / 1000);
+        (await _ada.Get($"/api/users/{_ada.Id}?expand=items")).Json["items"]!["items"]!.AsArray().Count.ShouldBe(50);
+        var asked = _app.Statements().Where(sql => sql.Contains("FROM item", StringComparison.Ordinal)).ToList();
+        asked.Count.ShouldBeGreaterThan(8);
+        using var connection = Open();
+        asked.SelectMany(sql => Plan(connection, sql).Where(step => step.StartsWith("SCAN item", StringComparison.Ordinal)).Select(step => $"{step}: {sql}")).ShouldBeEmpty();
+        asked.Count(sql => Plan(connection, sql).Any(step => step.StartsWith("SEARCH item USING INDEX item_created_by", StringComparison.Ordinal)
+            || step.StartsWith("SEARCH item USING COVERING INDEX item_created_by", StringComparison.Ordinal))).ShouldBeGreaterThan(8);
+    }
+
+    [Fact]
+    public void Without_the_index_there_would_be_a_scan()
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN; DROP INDEX item_created_by";
+        command.ExecuteNonQuery();
+        Plan(connection, "SELECT id FROM item WHERE item.created_by = :user_id").ShouldContain("SCAN item");
+        command.CommandText = "ROLLBACK";
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection($"Data Source={_app.DataFile};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    private static List<string> Plan(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + sql;
+        foreach (System.Text.RegularExpressions.Match name in System.Text.RegularExpressions.Regex.Matches(sql, @":\w+"))
+        {
+            if (!command.Parameters.Contains(name.Value))
+            {
+                command.Parameters.AddWithValue(name.Value, "x");
+            }
+        }
+
+        using var reader = command.ExecuteReader();
+        var steps = new List<string>();
+        while (reader.Read())
+        {
+            steps.Add(reader.GetString(3).Replace(" TABLE ", " ", StringComparison.Ordinal));
+        }
+
+        return steps;
+    }
+}
