@@ -22,7 +22,7 @@ internal sealed class Filter
     private readonly Test _condition;
     private readonly ImmutableArray<Reading> _reads;
 
-    /// <summary>The entities it leads through, in whose rows a rule has a say.</summary>
+    /// <summary>INVARIANT: every entity it leads through, since the rules of their rows are in its SQL.</summary>
     private readonly ImmutableArray<EntityPlan> _through;
     private readonly Kept<string, FilterSql> _sql = new(MostRemainders);
 
@@ -31,7 +31,7 @@ internal sealed class Filter
         _app = app;
         _condition = Lowering.Certain(expression);
         _reads = [.. expression.Descendants().OfType<Member>().Select(m => Reading.Of(app, m)).OfType<Reading>().Distinct()];
-        _through = [.. expression.Descendants().OfType<Member>().Select(m => ((RowType)m.Of.Type).Entity).Distinct().Select(entity => app[entity])];
+        _through = [.. expression.Descendants().SelectMany(e => EntitiesOf(e.Type)).Distinct(StringComparer.Ordinal).Select(entity => app[entity])];
         Meaning = new SqlWriter().Condition(_condition);
     }
 
@@ -68,6 +68,14 @@ internal sealed class Filter
         string key = string.Join(',', _through.Select(e => e.Entity.Read.Remainder(caller)));
         return _sql.Find(key) ?? _sql.Keep(key, FilterSql.Of(_app, _condition, caller));
     }
+
+    private static IEnumerable<string> EntitiesOf(ExpressionType type) => type switch
+    {
+        RowType row => [row.Entity],
+        IdType id => [id.Entity],
+        ListType list => EntitiesOf(list.Of),
+        _ => [],
+    };
 
     private static FieldError Wrong(Diagnostic diagnostic) =>
         new(Name, diagnostic.Code, diagnostic.Help is null ? diagnostic.Message : $"{diagnostic.Message}; {diagnostic.Help}")

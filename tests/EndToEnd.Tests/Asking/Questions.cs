@@ -13,7 +13,7 @@ internal sealed class Questions(AppDescriptor app, IReadOnlyDictionary<string, L
     private IEnumerable<string> Of(EntityDescriptor entity)
     {
         var list = $"/api/{entity.Path}";
-        var filters = entity.Fields.SelectMany(f => Filters(f.Name, f)).Concat(Through(entity, "", 2)).Concat(OfCaller()).ToList();
+        var filters = entity.Fields.SelectMany(f => Filters(f.Name, f)).Concat(Through(entity, "", 2)).Concat(OfCaller()).Concat(Many(entity, "")).Concat(Many(app.Entities.First(e => e.Name == app.Auth!.Entity), "user.")).ToList();
         var expands = Expands(entity, 2).ToList();
         return
         [
@@ -44,6 +44,13 @@ internal sealed class Questions(AppDescriptor app, IReadOnlyDictionary<string, L
         var to = app.Entities.First(e => e.Name == link.To);
         var at = $"{path}{link.Name}.";
         return to.Fields.SelectMany(f => Filters(at + f.Name, f)).Concat(Through(to, at, depth - 1));
+    });
+
+    private IEnumerable<string> Many(EntityDescriptor entity, string path) => entity.Inverses.SelectMany(inverse =>
+    {
+        var fields = app.Entities.First(e => e.Name == inverse.Entity).Fields;
+        var predicates = fields.SelectMany(f => Filters($"r.{f.Name}", f)).ToList();
+        return predicates.SelectMany(p => new[] { $"{path}{inverse.Name}.some(r => {p})", $"{path}{inverse.Name}.every(r => {p})" }).Append($"{path}{inverse.Name}.length > 1").Append($"{path}{inverse.Name}.length == 0");
     });
 
     private IEnumerable<string> OfCaller() => app.Auth is null ? [] : app.Entities.First(e => e.Name == app.Auth.Entity).Fields.SelectMany(f => Filters($"user.{f.Name}", f));
