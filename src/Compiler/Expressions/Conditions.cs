@@ -35,9 +35,9 @@ internal static class Conditions
     public static bool IsComparison(this BinaryOperator @operator) => @operator is >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual;
 
     /// <summary>Both are held in the same way, so that equality needs no conversion.</summary>
-    public static bool SameKind(ExpressionType a, ExpressionType b) => IsNumber(a) == IsNumber(b) && IsWhole(a) == IsWhole(b);
+    public static bool SameKind(ExpressionType a, ExpressionType b) => IsNumber(a) == IsNumber(b) && IsWhole(a) == IsWhole(b) && (a as DecimalType)?.Scale == (b as DecimalType)?.Scale;
 
     private static bool IsNumber(ExpressionType type) => type == ExpressionType.Number;
 
-    private static bool IsWhole(ExpressionType type) => type == ExpressionType.Integer || type == ExpressionType.Duration;
+    private static bool IsWhole(ExpressionType type) => type == ExpressionType.Integer || type == ExpressionType.Duration || type is DecimalType;
 }

@@ -5,8 +5,8 @@ namespace Truth.Compiler.Expressions;
 /// <summary>A node of the typed tree. Value-equal; carries no positions: the binder has said all there is to say about them.</summary>
 public abstract record Expression(ExpressionType Type);
 
-/// <summary>A literal. <paramref name="Value"/> is null (absent), bool, long, double, decimal, string, <see cref="DateOnly"/> or
-/// <see cref="DateTime"/> (UTC, whole milliseconds); a duration is a long of milliseconds; enums, ids and uuids are strings.</summary>
+/// <summary>A literal. <paramref name="Value"/> is null (absent), bool, long, double, string, <see cref="DateOnly"/> or <see cref="DateTime"/> (UTC,
+/// whole milliseconds); a duration is a long of milliseconds, a decimal one of units of its last digit; enums, ids and uuids are strings.</summary>
 public sealed record Constant(ExpressionType Type, object? Value) : Expression(Type);
 
 /// <summary>A name that stands for itself.</summary>
@@ -97,6 +97,12 @@ public enum Function
 
     /// <summary>Strips ASCII white space.</summary>
     Trim,
+
+    /// <summary>The whole of a division of two integers, rounded down; only lowering makes it.</summary>
+    Floor,
+
+    /// <summary>The whole of a division of two integers, rounded up; only lowering makes it.</summary>
+    Ceiling,
 
     /// <summary>An integer as the nearest number.</summary>
     ToNumber,

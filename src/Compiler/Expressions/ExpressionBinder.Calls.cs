@@ -140,11 +140,7 @@ public sealed partial class ExpressionBinder
             return Unknown;
         }
 
-        if (left.Type is DecimalType || right.Type is DecimalType)
-        {
-            return Wrong(Rules.NotYet.At(e.Origin, "arithmetic of decimals"));
-        }
-
+        (left, right) = (right.Type is DecimalType ? Literal(left, right.Type, e.Left.Origin) : left, left.Type is DecimalType ? Literal(right, left.Type, e.Right.Origin) : right);
         if (@operator == BinaryOperator.Add && IsText(left.Type) && IsText(right.Type))
         {
             return Binary(@operator, ExpressionType.String, left, right);
@@ -162,6 +158,7 @@ public sealed partial class ExpressionBinder
         {
             _ when !IsArithmetic(left.Type) || !IsArithmetic(right.Type) => left.Type == ExpressionType.Error || right.Type == ExpressionType.Error ? Unknown : null,
             _ when isDuration => OfDurations(@operator, left, right),
+            _ when left.Type is DecimalType || right.Type is DecimalType => OfDecimals(@operator, left, right),
             BinaryOperator.Remainder => left.Type == ExpressionType.Integer && right.Type == ExpressionType.Integer ? Binary(@operator, ExpressionType.Integer, left, right) : null,
             _ when left.Type != right.Type => Binary(@operator, ExpressionType.Number, AsNumber(left), AsNumber(right)),
             BinaryOperator.Divide => Binary(@operator, ExpressionType.Number, left, right),
@@ -169,11 +166,25 @@ public sealed partial class ExpressionBinder
         };
     }
 
+    // Sums have the digits of both, products theirs together, quotients are numbers.
+    private static Expression? OfDecimals(BinaryOperator @operator, Expression left, Expression right)
+    {
+        var (a, b) = Mixed(left, right);
+        return @operator switch
+        {
+            BinaryOperator.Remainder => null,
+            _ when a.Type == ExpressionType.Number || @operator == BinaryOperator.Divide => Binary(@operator, ExpressionType.Number, AsNumber(left), AsNumber(right)),
+            BinaryOperator.Multiply => Scales.Of(left.Type) + Scales.Of(right.Type) is { } scale and <= Scales.Most ? Binary(@operator, new DecimalType(scale), left, right) : null,
+            _ => Binary(@operator, a.Type, a, b),
+        };
+    }
+
     // A number beside a duration counts milliseconds when added, and is a factor when it multiplies.
     private static Expression? OfDurations(BinaryOperator @operator, Expression left, Expression right)
     {
         var both = left.Type == ExpressionType.Duration && right.Type == ExpressionType.Duration;
-        var whole = left.Type != ExpressionType.Number && right.Type != ExpressionType.Number;
+        var whole = left.Type is not DecimalType && right.Type is not DecimalType
+            && left.Type != ExpressionType.Number && right.Type != ExpressionType.Number;
         return @operator switch
         {
             _ when !whole => null,

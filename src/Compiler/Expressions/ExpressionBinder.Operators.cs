@@ -63,6 +63,7 @@ public sealed partial class ExpressionBinder
     private Expression Compare(BinaryOperator @operator, BinarySyntax e, Expression left, Expression right)
     {
         (left, right) = Adapted(Plain(left, e.Left.Origin), Plain(right, e.Right.Origin), e.Left, e.Right);
+        (left, right) = AsNumbers(left, right);
         if (left.Type == ExpressionType.Error || right.Type == ExpressionType.Error)
         {
             return Unknown;
@@ -89,7 +90,8 @@ public sealed partial class ExpressionBinder
     {
         ({ } a, { } b) when a == ExpressionType.Null || b == ExpressionType.Null => Rules.NullHere.At(e.Origin).WithHelp("whether there is a value is asked by `!= null`"),
         ({ } a, { } b) when a == ExpressionType.Json || b == ExpressionType.Json => Rules.NotComparable.At(e.Origin, "JSON", "anything but `null`"),
-        (DecimalType, _) or (_, DecimalType) => Rules.NotYet.At(e.Origin, "a comparison of decimals"),
+        ({ } a, DecimalType b) when a == ExpressionType.Duration => Rules.NotComparable.At(e.Origin, Describe(a), Describe(b)),
+        (DecimalType a, { } b) when b == ExpressionType.Duration => Rules.NotComparable.At(e.Origin, Describe(a), Describe(b)),
         (EnumType a, EnumType b) when a.Options.ToHashSet().SetEquals(b.Options) => null,
         (IdType a, IdType b) => a == b ? null : WithPath(Rules.NotComparable.At(e.Origin, Describe(a), Describe(b)), left, right, e),
         // A number beside a duration counts milliseconds.
@@ -145,6 +147,11 @@ public sealed partial class ExpressionBinder
         }
 
         operand = Link(operand);
+        if (operand.Type is DecimalType && items.Exists(item => item.Type == ExpressionType.Number))
+        {
+            (operand, items) = (AsNumber(operand), [.. items.Select(AsNumber)]);
+        }
+
         return operand.Type == ExpressionType.Error ? operand : new InList(operand, items.Select(item => AsTime(item, operand.Type, written.Origin)).ToValueList());
     }
 
@@ -174,7 +181,7 @@ public sealed partial class ExpressionBinder
             return null;
         }
 
-        (left, right) = IsNumeric(left.Type) && IsNumeric(right.Type) && left.Type != right.Type ? (AsNumber(left), AsNumber(right)) : (left, right);
+        (left, right) = IsNumeric(left.Type) && IsNumeric(right.Type) && left.Type != right.Type ? Mixed(left, right) : (left, right);
         if (left.Type == right.Type || left.Type is EnumType a && right.Type is EnumType b && a.Options == b.Options)
         {
             return (left.Type, left, right);
@@ -183,4 +190,10 @@ public sealed partial class ExpressionBinder
         Report(Rules.DifferentTypes.At(rightOrigin, Describe(left.Type), Describe(right.Type)));
         return null;
     }
+
+    // Integers and decimals as decimals with the digits of both; beside a number, as numbers.
+    private static (Expression Left, Expression Right) Mixed(Expression left, Expression right) =>
+        Scales.Of(left.Type) is { } a && Scales.Of(right.Type) is { } b
+            ? (Scales.Raised(left, Math.Max(a, b)), Scales.Raised(right, Math.Max(a, b)))
+            : (AsNumber(left), AsNumber(right));
 }

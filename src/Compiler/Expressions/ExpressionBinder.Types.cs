@@ -6,7 +6,7 @@ namespace Truth.Compiler.Expressions;
 
 public sealed partial class ExpressionBinder
 {
-    private static bool IsNumeric(ExpressionType type) => type == ExpressionType.Integer || type == ExpressionType.Number;
+    private static bool IsNumeric(ExpressionType type) => type == ExpressionType.Integer || type == ExpressionType.Number || type is DecimalType;
 
     private static bool IsArithmetic(ExpressionType type) => IsNumeric(type) || type == ExpressionType.Duration;
 
@@ -47,6 +47,7 @@ public sealed partial class ExpressionBinder
     private Expression Literal(Expression expression, ExpressionType other, Origin origin) => (expression, other) switch
     {
         (Constant { Type: ScalarType { Kind: ScalarKind.String }, Value: string text }, not null) => TextLiteral(expression, text, other, origin),
+        (Constant { Value: double }, DecimalType) when _written.TryGetValue(expression, out var text) && Scales.Parse(text) is { } exact => exact,
         (Constant { Value: long whole, Type: ScalarType { Kind: ScalarKind.Integer } }, ScalarType { Kind: ScalarKind.Number }) when IsExact(whole) =>
             new Constant(ExpressionType.Number, (double)whole),
         (Constant { Value: double number }, ScalarType { Kind: ScalarKind.Integer }) when IsWhole(number) => new Constant(ExpressionType.Integer, (long)number),
@@ -65,6 +66,9 @@ public sealed partial class ExpressionBinder
         IdType or ScalarType { Kind: ScalarKind.Uuid } => Guid.TryParseExact(text, "D", out var id)
             ? new Constant(type, id.ToString())
             : Wrong(Rules.InvalidLiteral.At(origin, text, type is IdType ? "an id" : "a uuid")),
+        DecimalType e => Scales.Parse(text) is { Type: DecimalType { Scale: var scale } } exact && scale <= e.Scale
+            ? Scales.RaisedConstant(exact, e.Scale) ?? (Expression)exact
+            : Wrong(Rules.InvalidLiteral.At(origin, text, $"a decimal with at most {e.Scale} digits after the point")),
         ScalarType { Kind: ScalarKind.Date } => Times.Date(text) is { } date ? new Constant(type, date)
             : Times.Instant(text) is { } instant ? new Constant(ExpressionType.DateTime, instant)
             : Wrong(WithDay(Rules.InvalidLiteral.At(origin, text, "a date such as `2026-01-31`"), text)),
@@ -82,9 +86,20 @@ public sealed partial class ExpressionBinder
             : Wrong(Rules.UnknownOption.At(origin, text, $"{type.Entity}.{type.Field}").Suggest(text, type.Options));
     }
 
-    private static Expression AsNumber(Expression expression) => expression.Type == ExpressionType.Integer
-        ? expression is Constant { Value: long value } ? new Constant(ExpressionType.Number, (double)value) : new Call(ExpressionType.Number, Function.ToNumber, [expression])
-        : expression;
+    // The nearest number.
+    private static Expression AsNumber(Expression expression) => (expression, Scales.Of(expression.Type)) switch
+    {
+        (_, null) => expression,
+        (Constant { Value: long value }, 0) => new Constant(ExpressionType.Number, (double)value),
+        (_, 0) => new Call(ExpressionType.Number, Function.ToNumber, [expression]),
+        (_, { } scale) => Binary(BinaryOperator.Divide, ExpressionType.Number, expression, new Constant(ExpressionType.Integer, Scales.Power(scale))),
+    };
+
+    // A decimal beside a number is the nearest number.
+    private static (Expression Left, Expression Right) AsNumbers(Expression left, Expression right) =>
+        left.Type is DecimalType && right.Type == ExpressionType.Number || right.Type is DecimalType && left.Type == ExpressionType.Number
+            ? (AsNumber(left), AsNumber(right))
+            : (left, right);
 
     /// <summary>For people, with its article.</summary>
     internal static string Describe(ExpressionType type) => type switch

@@ -23,6 +23,9 @@ public sealed partial class ExpressionBinder
     private Dictionary<string, string>? _locals;
     private string? _whole;
 
+    // Numbers with a point, as they are written: beside a decimal each digit counts.
+    private readonly Dictionary<Expression, string> _written = new(ReferenceEqualityComparer.Instance);
+
     // Nothing has been found wrong with it, so that more can be said of it as a whole.
     private bool _isWhole = true;
     private bool? _fits;
@@ -177,7 +180,6 @@ public sealed partial class ExpressionBinder
         return operand.Type == ExpressionType.Error ? operand
             : operand is Calendar calendar ? e.Operator == SyntaxOperator.Plus ? calendar : calendar with { Amount = Negated(calendar.Amount) }
             : IsArithmetic(operand.Type) ? e.Operator == SyntaxOperator.Plus ? operand : Negated(operand)
-            : operand.Type is DecimalType ? Wrong(Rules.NotYet.At(e.Origin, "arithmetic of decimals"))
             : Wrong(Rules.WrongOperand.At(e.Operand.Origin, e.Operator == SyntaxOperator.Plus ? "+" : "-", Describe(operand.Type)));
     }
 
@@ -201,7 +203,9 @@ public sealed partial class ExpressionBinder
     {
         if (text.AsSpan().IndexOfAny('.', 'e', 'E') >= 0)
         {
-            return new Constant(ExpressionType.Number, double.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+            var number = new Constant(ExpressionType.Number, double.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+            _written[number] = text;
+            return number;
         }
 
         return long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var value)

@@ -22,7 +22,7 @@ public abstract record ExpressionType
 
 public sealed record ScalarType(ScalarKind Kind) : ExpressionType;
 
-/// <summary>Up to 18 digits, <paramref name="Scale"/> of them after the point.</summary>
+/// <summary>Up to 18 digits, <paramref name="Scale"/> of them after the point. Everywhere it is counted in units of its last digit, in 64 bits.</summary>
 public sealed record DecimalType(int Scale) : ExpressionType;
 
 /// <summary>The options of one enum field, in their declared order.</summary>

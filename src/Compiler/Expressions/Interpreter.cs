@@ -18,11 +18,11 @@ public sealed class Interpreter(Facts facts)
         Unary e => Evaluate(e.Operand) is { } value ? Operations.Negate(value) : null,
         Binary { Operator: BinaryOperator.And } e => And(Evaluate(e.Left), Evaluate(e.Right)),
         Binary { Operator: BinaryOperator.Or } e => Or(Evaluate(e.Left), Evaluate(e.Right)),
-        Binary e => Evaluate(e.Left) is { } left && Evaluate(e.Right) is { } right ? Apply(e.Operator, left, right) : null,
+        Binary e => Evaluate(e.Left) is { } left && Evaluate(e.Right) is { } right ? Apply(e, left, right) : null,
         Presence e => Evaluate(e.Operand) is not null ? !e.IsNull : Stands(e.Operand) ? e.IsNull : null,
         Conditional e => Choose(e),
         Coalesce e => Evaluate(e.Left) ?? (Stands(e.Left) ? Evaluate(e.Right) : null),
-        InList e => Evaluate(e.Operand) is { } operand ? Among(operand, e.Items.Select(Evaluate)) : null,
+        InList e => Evaluate(e.Operand) is { } operand ? Among(operand, e) : null,
         Call e => Apply(e.Function, e.Arguments.Select(Evaluate)),
         _ => throw new NotSupportedException($"{expression.GetType().Name} is not evaluated yet"),
     };
@@ -33,16 +33,24 @@ public sealed class Interpreter(Facts facts)
     private static object? Or(object? left, object? right) =>
         left is true || right is true ? true : left is false && right is false ? false : null;
 
-    private static object? Apply(BinaryOperator @operator, object left, object right) => @operator switch
+    private static object? Apply(Binary e, object left, object right)
     {
-        BinaryOperator.Equal => Operations.Compare(left, right) == 0,
-        BinaryOperator.NotEqual => Operations.Compare(left, right) != 0,
-        BinaryOperator.Less => Operations.Compare(left, right) < 0,
-        BinaryOperator.LessOrEqual => Operations.Compare(left, right) <= 0,
-        BinaryOperator.Greater => Operations.Compare(left, right) > 0,
-        BinaryOperator.GreaterOrEqual => Operations.Compare(left, right) >= 0,
-        _ => Operations.Arithmetic(@operator, left, right),
-    };
+        if (!e.Operator.IsComparison())
+        {
+            return Operations.Arithmetic(e.Operator, left, right);
+        }
+
+        var order = Operations.Compare(left, e.Left.Type, right, e.Right.Type);
+        return e.Operator switch
+        {
+            BinaryOperator.Equal => order == 0,
+            BinaryOperator.NotEqual => order != 0,
+            BinaryOperator.Less => order < 0,
+            BinaryOperator.LessOrEqual => order <= 0,
+            BinaryOperator.Greater => order > 0,
+            _ => order >= 0,
+        };
+    }
 
     private static object? Apply(Function function, IEnumerable<object?> arguments)
     {
@@ -58,16 +66,16 @@ public sealed class Interpreter(Facts facts)
         _ => null,
     };
 
-    private static object? Among(object operand, IEnumerable<object?> items)
+    private object? Among(object operand, InList list)
     {
         var unknown = false;
-        foreach (var item in items)
+        foreach (var item in list.Items)
         {
-            if (item is null)
+            if (Evaluate(item) is not { } value)
             {
                 unknown = true;
             }
-            else if (Operations.Compare(operand, item) == 0)
+            else if (Operations.Compare(operand, list.Operand.Type, value, item.Type) == 0)
             {
                 return true;
             }

@@ -99,10 +99,31 @@ public sealed class Lowering
         (Constant { Value: null }, _) or (_, Constant { Value: null }) => Test.Never,
         (Constant a, Constant b) => new Interpreter(new()).Holds(new Binary(ExpressionType.Boolean, @operator, a, b)) ? Test.Always : Test.Never,
         (Constant, _) => Compare(Conditions.Mirrored(@operator), right, left),
+        _ when Scales.Of(left.Type) is { } a && Scales.Of(right.Type) is { } b && a != b => a < b ? Scaled(@operator, left, right) : Scaled(Conditions.Mirrored(@operator), right, left),
         _ when left == right => @operator is BinaryOperator.Equal or BinaryOperator.LessOrEqual or BinaryOperator.GreaterOrEqual ? IsPresent(left) : Test.Never,
         (_, Constant { Value: bool value }) => IsFlag(left, (@operator == BinaryOperator.Equal) == value),
         _ => Leaf(new Comparison(@operator, left, right)),
     };
+
+    // Exact, whatever the digits: what is finer is divided, and whole numbers are all that is between its floor and its ceiling.
+    private Test Scaled(BinaryOperator @operator, Expression coarse, Expression fine)
+    {
+        var scale = Scales.Of(fine.Type)!.Value;
+        if (Scales.RaisedConstant(coarse, scale) is { } raised)
+        {
+            return Compare(@operator, raised, fine);
+        }
+
+        Expression by = new Constant(ExpressionType.Integer, Scales.Power(scale - Scales.Of(coarse.Type)!.Value));
+        var (floor, ceiling) = (Folded(new Call(coarse.Type, Function.Floor, [fine, by])), Folded(new Call(coarse.Type, Function.Ceiling, [fine, by])));
+        return @operator switch
+        {
+            BinaryOperator.Equal => Test.All(Compare(@operator, coarse, floor), Compare(@operator, coarse, ceiling)),
+            BinaryOperator.NotEqual => Test.Any(Compare(@operator, coarse, floor), Compare(@operator, coarse, ceiling)),
+            BinaryOperator.Less or BinaryOperator.GreaterOrEqual => Compare(@operator, coarse, ceiling),
+            _ => Compare(@operator, coarse, floor),
+        };
+    }
 
     private Test IsFlag(Expression value, bool wanted) =>
         value is Constant constant ? constant.Value is bool known && known == wanted ? Test.Always : Test.Never : Leaf(new Flag(value, wanted));

@@ -22,6 +22,10 @@ internal static class Operations
         _ => throw new InvalidOperationException($"{left.GetType()} is never compared with {right.GetType()}"),
     };
 
+    /// <summary>The same where decimals and integers may have different digits after the point.</summary>
+    public static int Compare(object left, ExpressionType leftType, object right, ExpressionType rightType) =>
+        left is long a && right is long b && Scales.Of(leftType) is { } scale && Scales.Of(rightType) is { } other ? Scales.Compare(a, scale, b, other) : Compare(left, right);
+
     public static object? Arithmetic(BinaryOperator @operator, object left, object right) => (left, right) switch
     {
         (long a, long b) => Whole(@operator, a, b),
@@ -46,6 +50,8 @@ internal static class Operations
         Function.ToLowerCase => string.Concat(((string)arguments[0]).Select(c => char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c)),
         Function.ToUpperCase => string.Concat(((string)arguments[0]).Select(c => char.IsAsciiLetterLower(c) ? (char)(c & ~0x20) : c)),
         Function.Trim => ((string)arguments[0]).Trim(' ', '\t', '\n', '\v', '\f', '\r'),
+        Function.Floor => Whole((long)arguments[0], (long)arguments[1], up: false),
+        Function.Ceiling => Whole((long)arguments[0], (long)arguments[1], up: true),
         Function.ToNumber => (double)(long)arguments[0],
         Function.Midnight => ((DateOnly)arguments[0]).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
         Function.AddMilliseconds => AddMilliseconds((DateTime)arguments[0], (long)arguments[1]),
@@ -98,6 +104,9 @@ internal static class Operations
         BinaryOperator.Remainder => b == 0 ? null : b == -1 ? 0L : a % b,
         _ => Checked(@operator, a, b),
     };
+
+    private static long Whole(long units, long by, bool up) =>
+        units / by + (units % by is var rest && up && rest > 0 ? 1 : !up && rest < 0 ? -1 : 0);
 
     private static object? Checked(BinaryOperator @operator, Int128 a, Int128 b)
     {

@@ -112,6 +112,8 @@ internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow, ISqlSight? 
         var first = Print(e.Arguments[0]);
         return e.Function switch
         {
+            Expressions.Function.Floor => Whole(e, "- ({0} < 0)"),
+            Expressions.Function.Ceiling => Whole(e, "+ ({0} > 0)"),
             Expressions.Function.Length => SqlText.Call("length", first.Text),
             Expressions.Function.ToLowerCase => SqlText.Call("lower", first.Text),
             Expressions.Function.ToUpperCase => SqlText.Call("upper", first.Text),
@@ -124,6 +126,14 @@ internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow, ISqlSight? 
             Expressions.Function.Between => Between(e, first, Print(e.Arguments[1])),
             _ => throw new NotSupportedException($"{e.Function} is a condition"),
         };
+    }
+
+    // Division of integers rounds towards zero: what is left over says where from.
+    private SqlText Whole(Call e, string correction)
+    {
+        var (units, by) = (Print(e.Arguments[0]), Print(e.Arguments[1]));
+        var rest = SqlText.Binary(units, "%", by, SqlText.Product).Text;
+        return new($"{SqlText.Binary(units, "/", by, SqlText.Product).Text} {string.Format(CultureInfo.InvariantCulture, correction, rest)}", SqlText.Sum);
     }
 
     // Whole seconds leave the fraction as it is.

@@ -80,6 +80,7 @@ internal sealed partial class CSharpExpressions
     {
         null => new($"default({Nullable(constant.Type)})", Piece.Primary),
         bool e => new(e ? "true" : "false", Piece.Primary),
+        long e when constant.Type is DecimalType { Scale: > 0 and var scale } && e is not (0 or long.MinValue) => new(Units(e, scale), e < 0 ? Piece.Unary : Piece.Primary),
         long e => new(CSharpLiteral.Integer(e).Text, e < 0 ? Piece.Unary : Piece.Primary),
         double e => new(CSharpLiteral.Double(e).Text, e < 0 ? Piece.Unary : Piece.Primary),
         string e => new(CSharpLiteral.String(e).Text, Piece.Primary),
@@ -90,10 +91,17 @@ internal sealed partial class CSharpExpressions
         var other => throw new NotSupportedException($"{other.GetType().Name} is not printed yet"),
     };
 
+    // `12_50` is 12.50 in units of its last digit.
+    private static string Units(long units, int scale)
+    {
+        var digits = Math.Abs(units).ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
+        return $"{(units < 0 ? "-" : "")}{digits[..^scale]}_{digits[^scale..]}";
+    }
+
     private string Nullable(ExpressionType type) => type switch
     {
         ScalarType { Kind: ScalarKind.Boolean } => "bool?",
-        ScalarType { Kind: ScalarKind.Integer or ScalarKind.Duration } => "long?",
+        ScalarType { Kind: ScalarKind.Integer or ScalarKind.Duration } or DecimalType => "long?",
         ScalarType { Kind: ScalarKind.Number } => "double?",
         ScalarType { Kind: ScalarKind.Date } => names.Type("DateOnly") + "?",
         ScalarType { Kind: ScalarKind.DateTime } => names.Type("DateTime") + "?",

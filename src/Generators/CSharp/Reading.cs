@@ -88,9 +88,8 @@ internal sealed class Readings
 
     private Code TypeOf(ExpressionType type) => type switch
     {
-        DecimalType => new("decimal?"),
         ScalarType { Kind: ScalarKind.Boolean } => new("bool?"),
-        ScalarType { Kind: ScalarKind.Integer } => new("long?"),
+        ScalarType { Kind: ScalarKind.Integer } or DecimalType => new("long?"),
         ScalarType { Kind: ScalarKind.Number } => new("double?"),
         ScalarType { Kind: ScalarKind.Date } => new($"{_types["DateOnly"]}?"),
         ScalarType { Kind: ScalarKind.DateTime } => new($"{_types["DateTime"]}?"),
@@ -99,9 +98,8 @@ internal sealed class Readings
 
     private static Code Access(string source, ExpressionType type, Code slot) => new(type switch
     {
-        DecimalType d => $"{source}.Decimal({slot}, {d.Scale})",
         ScalarType { Kind: ScalarKind.Boolean } => $"{source}.Flag({slot})",
-        ScalarType { Kind: ScalarKind.Integer } => $"{source}.Integer({slot})",
+        ScalarType { Kind: ScalarKind.Integer } or DecimalType => $"{source}.Integer({slot})",
         ScalarType { Kind: ScalarKind.Number } => $"{source}.Number({slot})",
         ScalarType { Kind: ScalarKind.Date } => $"{source}.Date({slot})",
         ScalarType { Kind: ScalarKind.DateTime } => $"{source}.Instant({slot})",

@@ -11,6 +11,7 @@ internal sealed partial class JavaScriptExpressions
         Constant e => Literal(e.Value),
         Variable { Kind: VariableKind.Now } => new("now", Piece.Primary),
         Variable { Kind: VariableKind.Today } => new("today", Piece.Primary),
+        Member { Type: DecimalType { Scale: var scale } } e => new(string.Create(CultureInfo.InvariantCulture, $"{Helper("integer.units")}({Path(ValueReads.PathOf(e)!)}, {scale})"), Piece.Primary),
         Member e => new(Path(ValueReads.PathOf(e)!), Piece.Primary),
         Unary e => Operator(e.Type, "negate", e.Operand),
         Binary e => Operator(e.Left.Type, Name(e.Operator), e.Left, e.Right),
@@ -24,7 +25,7 @@ internal sealed partial class JavaScriptExpressions
     {
         var group = type switch
         {
-            ScalarType { Kind: ScalarKind.Integer or ScalarKind.Duration } => "integer",
+            ScalarType { Kind: ScalarKind.Integer or ScalarKind.Duration } or DecimalType => "integer",
             ScalarType { Kind: ScalarKind.Number } => "number",
             ScalarType { Kind: ScalarKind.Date or ScalarKind.DateTime } => "time",
             _ => "text",

@@ -181,7 +181,7 @@ internal sealed partial class JavaScriptExpressions
         return name;
     }
 
-    private static bool IsNumeric(ExpressionType type) => type == ExpressionType.Integer || type == ExpressionType.Number || type == ExpressionType.Duration;
+    private static bool IsNumeric(ExpressionType type) => type is DecimalType || type == ExpressionType.Integer || type == ExpressionType.Number || type == ExpressionType.Duration;
 
     private static string Sign(BinaryOperator @operator) => @operator switch
     {

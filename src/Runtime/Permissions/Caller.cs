@@ -17,13 +17,12 @@ public sealed class Caller(string? id, Row values, FrozenDictionary<string, int>
 
     public string? Text(string path) => values.Text(Slot(path));
 
+    /// <summary>A decimal is in units of its last digit.</summary>
     public long? Integer(string path) => values.Integer(Slot(path));
 
     public double? Number(string path) => values.Number(Slot(path));
 
     public bool? Flag(string path) => values.Flag(Slot(path));
-
-    public decimal? Decimal(string path, byte scale) => values.Decimal(Slot(path), scale);
 
     public DateOnly? Date(string path) => values.Date(Slot(path));
 

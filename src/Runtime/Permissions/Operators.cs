@@ -68,6 +68,12 @@ public static partial class Operators
     public static long? Remainder(long? left, long? right) =>
         left is { } a && right is { } b && b != 0 ? b == -1 ? 0 : a % b : null;
 
+    /// <summary>Rounded down. <paramref name="by"/> is above zero.</summary>
+    public static long? Floor(long? value, long by) => value / by - (value % by < 0 ? 1 : 0);
+
+    /// <summary>Rounded up. <paramref name="by"/> is above zero.</summary>
+    public static long? Ceiling(long? value, long by) => value / by + (value % by > 0 ? 1 : 0);
+
     public static double? Divide(long? left, long? right) => right == 0 ? null : (double?)left / right;
 
     public static double? Add(double? left, double? right) => Finite(left + right);

@@ -17,23 +17,18 @@ public readonly struct Row(Scalar[] values)
 
     public string? Text(int column) => this[column] is { IsNull: false } value ? value.Text : null;
 
+    /// <summary>A decimal is in units of its last digit.</summary>
     public long? Integer(int column) => this[column] is { IsNull: false } value ? value.Integer : null;
 
     public double? Number(int column) => this[column] is { IsNull: false } value ? value.Kind == ScalarKind.Integer ? value.Integer : value.Real : null;
 
     public bool? Flag(int column) => this[column] is { IsNull: false } value ? value.Integer != 0 : null;
 
-    /// <summary>A decimal of <paramref name="scale"/> digits after the point.</summary>
-    public decimal? Decimal(int column, byte scale) => this[column] is { IsNull: false } value ? Scaled(value.Integer, scale) : null;
-
     public DateOnly? Date(int column) =>
         this[column] is { IsNull: false } value ? DateOnly.ParseExact(value.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
     /// <summary>In UTC, whole milliseconds.</summary>
     public DateTime? Instant(int column) => this[column] is { IsNull: false } value ? ParseInstant(value.Text) : null;
-
-    private static decimal Scaled(long units, byte scale) =>
-        new(unchecked((int)Math.Abs((decimal)units)), (int)(ulong)(Math.Abs((decimal)units) / 4294967296m), 0, units < 0, scale);
 
     private static DateTime ParseInstant(string text) => DateTime.ParseExact(
         text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);

@@ -1,5 +1,6 @@
 // What generated rules call where JavaScript has no operator of the same meaning. Null and undefined are absent, in and out: an operand that
 // is absent, an overflow, a division by zero, infinity, a year beyond 1 to 9999. Integers beyond 2^53 are strings, as in the API;
+// decimals are counted in units of their last digit, as integers;
 // dates are `2026-01-31` and datetimes `2026-01-31T09:05:00.000Z`, which sort as text.
 
 /** The id of a relation, whether it came as an id or as the related row; null when there is none. */
@@ -40,6 +41,9 @@ export const integer = {
   remainder: (a, b) => (isZero(b) ? null : whole(a, b, (x, y) => x % y)),
   divide: (a, b) => (isZero(b) ? null : number.divide(number.toNumber(a), number.toNumber(b))),
   negate: (a) => whole(0, a, (x, y) => x - y),
+  floor: (a, by) => (a == null ? null : quotient(BigInt(a), BigInt(by), -1n)),
+  ceiling: (a, by) => (a == null ? null : quotient(BigInt(a), BigInt(by), 1n)),
+  units: (decimal, scale) => (decimal == null ? decimal : whole(unitsOf(String(decimal), scale), '0', (x, y) => x + y)),
 };
 
 /** Arithmetic of doubles. */
@@ -92,6 +96,15 @@ function whole(a, b, operation) {
   }
   const result = operation(BigInt(a), BigInt(b));
   return result !== BigInt.asIntN(64, result) ? null : result >= -safe && result <= safe ? Number(result) : String(result);
+}
+
+// Rounded down (-1) or up (1). `by` is above zero.
+const quotient = (a, by, direction) => whole(a / by, (a % by) * direction > 0n ? direction : 0n, (x, y) => x + y);
+
+// `-12.5` with a scale of 2 is -1250.
+function unitsOf(text, scale) {
+  const [digits, fraction = ''] = text.split('.');
+  return digits + fraction.padEnd(scale, '0').slice(0, scale);
 }
 
 function finite(a, b, operation) {

@@ -10,9 +10,9 @@ public class MeaningTests
 
     private static readonly Dictionary<string, object?> Task = Row(
         ("id", "t"), ("title", "A"), ("note", null), ("status", "todo"), ("done", true), ("estimate", 5L), ("ratio", null), ("dueDate", null),
-        ("createdAt", new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc)), ("meta", null), ("assignee", null), ("parent", "gone"), ("createdBy", "ada"), ("manager", null), ("price", null));
+        ("createdAt", new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc)), ("meta", null), ("assignee", null), ("parent", "gone"), ("createdBy", "ada"), ("manager", null), ("price", 1250L));
 
-    private static readonly Dictionary<string, object?> Bare = new(Task) { ["done"] = null, ["estimate"] = null, ["createdBy"] = null };
+    private static readonly Dictionary<string, object?> Bare = new(Task) { ["done"] = null, ["estimate"] = null, ["createdBy"] = null, ["price"] = null };
 
     // On the whole row for Ada, for the lone user and for nobody; then on the bare row for Ada.
     [Theory]
@@ -63,6 +63,19 @@ public class MeaningTests
     [InlineData("entity.estimate + 9223372036854775807 > 1", "UUUU")]
     [InlineData("entity.estimate % 3 == 2", "TTTU")]
     [InlineData("-7 % 3 == -1", "TTTT")]
+    [InlineData("entity.price == 12.5", "TTTU")]
+    [InlineData("entity.price == '12.50'", "TTTU")]
+    [InlineData("entity.price > 12", "TTTU")]
+    [InlineData("entity.price == 12.501", "FFFU")]
+    [InlineData("entity.price > 12.499 && entity.price < 12.501", "TTTU")]
+    [InlineData("entity.price != 12.501", "TTTU")]
+    [InlineData("entity.price == entity.estimate * 2.5", "TTTU")]
+    [InlineData("entity.price * 0.1 == 1.25", "TTTU")]
+    [InlineData("entity.price / 4 == 3.125", "TTTU")]
+    [InlineData("-entity.price < -12", "TTTU")]
+    [InlineData("entity.price in [1, 12.5]", "TTTU")]
+    [InlineData("(entity.price ?? 3) >= 3", "TTTT")]
+    [InlineData("entity.price + 92233720368547758 > 0", "UUUU")]
     [InlineData("9007199254740993 > 9007199254740992.0", "TTTT")]
     [InlineData("entity.title.toLowerCase() == 'a'", "TTTT")]
     [InlineData("'\uFFFD' < '😀'", "TTTT")]

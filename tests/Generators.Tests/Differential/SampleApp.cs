@@ -18,7 +18,7 @@ internal static class SampleApp
             new("User",
             [
                 Id("User"), new("role", Role, false), new("rank", ExpressionType.Integer, true), new("nick", ExpressionType.String, true), new("active", ExpressionType.Boolean, true),
-                new("score", ExpressionType.Number, true), new("bornOn", ExpressionType.Date, true), new("bannedAt", ExpressionType.DateTime, true), new("key", ExpressionType.Uuid, true),
+                new("score", ExpressionType.Number, true), new("bornOn", ExpressionType.Date, true), new("bannedAt", ExpressionType.DateTime, true), new("key", ExpressionType.Uuid, true), new("budget", new DecimalType(2), true),
                 new("team", new RowType("Team"), true), new("boss", new RowType("User"), true),
             ]),
             new("Team", [Id("Team"), new("plan", ExpressionType.String, true), new("size", ExpressionType.Integer, false), new("lead", new RowType("User"), true)]),
@@ -27,7 +27,7 @@ internal static class SampleApp
                 Id("Item"), new("title", ExpressionType.String, false), new("note", ExpressionType.String, true), new("count", ExpressionType.Integer, false), new("estimate", ExpressionType.Integer, true),
                 new("ratio", ExpressionType.Number, false), new("weight", ExpressionType.Number, true), new("open", ExpressionType.Boolean, false), new("done", ExpressionType.Boolean, true),
                 new("startsOn", ExpressionType.Date, false), new("dueOn", ExpressionType.Date, true), new("madeAt", ExpressionType.DateTime, false), new("seenAt", ExpressionType.DateTime, true),
-                new("code", ExpressionType.Uuid, true), new("status", Status, false), new("level", Level, true), new("meta", ExpressionType.Json, true), new("price", new DecimalType(2), true),
+                new("code", ExpressionType.Uuid, true), new("status", Status, false), new("level", Level, true), new("meta", ExpressionType.Json, true), new("price", new DecimalType(2), true), new("rate", new DecimalType(4), false), new("stock", new DecimalType(0), true),
                 new("createdBy", new RowType("User"), true), new("keeper", new RowType("User"), false), new("team", new RowType("Team"), true), new("parent", new RowType("Item"), true),
             ], Owner: "createdBy"),
         ],

@@ -9,6 +9,7 @@ internal sealed class SourceWriter(Random random)
     private static readonly string[] Texts = ["", "a", "A", "ab", "b", "10", "é", "😀", " ", "it\\'s", "admin", "\\uE000"];
     private static readonly string[] Integers = ["0", "1", "-1", "2", "3", "7", "10", "-10", "1000", "9007199254740992", "9007199254740993", "-9007199254740993", "9223372036854775807", "-9223372036854775808"];
     private static readonly string[] Numbers = ["0.0", "0.5", "1.5", "-1.5", "2.0", "0.1", "1e3", "1e300", "-1e300", "1.7976931348623157e308", "9007199254740993.0", "9223372036854775808.0"];
+    private static readonly string[] Amounts = ["0", "1", "0.5", "1.25", "-0.005", "9.99", "12.3456", "999999999999.99", "0.000001", "1e3", "10"];
     private static readonly string[] Dates = ["0001-01-01", "1970-01-01", "2024-02-29", "2024-03-01", "2023-01-31", "9999-12-31"];
     private static readonly string[] Instants = ["2024-02-29T13:14:15.167Z", "2024-02-29T13:14:15Z", "2024-03-01T00:00:00+02:00", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z"];
     private static readonly string[] Roles = ["admin", "editor", "guest"];
@@ -30,8 +31,9 @@ internal sealed class SourceWriter(Random random)
         };
     }
 
-    public string Value(int depth) => random.Next(6) switch
+    public string Value(int depth) => random.Next(7) switch
     {
+        6 => Decimal(depth),
         0 => Integer(depth),
         1 => Number(depth),
         2 => Text(depth),
@@ -40,8 +42,9 @@ internal sealed class SourceWriter(Random random)
         _ => Duration(depth),
     };
 
-    private string Leaf(int depth) => random.Next(24) switch
+    private string Leaf(int depth) => random.Next(26) switch
     {
+        24 or 25 => $"({Decimal(depth)}) {Comparison()} ({Pick(Decimal(depth), Decimal(depth), Integer(depth), Number(depth), Quoted(Pick("1.5", "-0.25", "999")), Pick(Amounts))})",
         0 => Pick("true", "false", "authenticated", "user == null", "user != null", "public", "nobody"),
         1 => Pick("admin", "owner", "editor", "keeper", "hasRole('admin')", "hasRole('admin', 'guest')", "user.hasRole('guest', 'editor', 'guest')"),
         2 => Flag(),
@@ -78,8 +81,9 @@ internal sealed class SourceWriter(Random random)
         return $"{One()} {Pick("==", "!=")} {(random.Next(8) == 0 ? "'0190a504-0000-7000-8000-000000000002'" : entity == "User" && random.Next(2) == 0 ? Pick("user.id", "user") : One())}";
     }
 
-    private string Listed(int depth) => random.Next(6) switch
+    private string Listed(int depth) => random.Next(7) switch
     {
+        6 => $"({Decimal(depth)}) in [{Pick(Amounts)}, {Pick(Amounts)}, {Pick(Integer(0), Decimal(0), "1", Number(0))}]",
         0 => $"({Integer(depth)}) in [{Pick(Integers)}, {Pick(Integers)}, {Pick("1", "2.0", Integer(0))}]",
         1 => $"({Text(depth)}) in [{Quoted(Pick(Texts))}, {Quoted(Pick(Texts))}]",
         2 => $"({Text(depth)}) in [{Quoted(Pick(Texts))}, {Text(0)}]",
@@ -98,12 +102,22 @@ internal sealed class SourceWriter(Random random)
         _ => Either(Integer, depth),
     };
 
+    private string Decimal(int depth) => random.Next(depth > 0 ? 8 : 3) switch
+    {
+        0 or 1 => Path(t => t is DecimalType),
+        2 => Path(t => t is DecimalType { Scale: 2 }),
+        3 or 4 => $"({Decimal(depth - 1)}) {Pick("+", "-")} ({Pick(Decimal(depth - 1), Integer(depth - 1), Pick(Amounts))})",
+        5 => $"({Path(t => t is DecimalType)}) * ({Pick(Path(t => t is DecimalType), Integer(depth - 1), Pick(Amounts))})",
+        6 => $"-({Decimal(depth - 1)})",
+        _ => Either(Decimal, depth),
+    };
+
     private string Number(int depth) => random.Next(depth > 0 ? 8 : 3) switch
     {
         0 => Pick(Numbers),
         1 or 2 => Path(t => t == ExpressionType.Number),
         3 or 4 => $"({Number(depth - 1)}) {Pick("+", "-", "*", "/")} ({Pick(Number(depth - 1), Integer(depth - 1))})",
-        5 => Pick($"({Integer(depth - 1)}) / ({Integer(depth - 1)})", $"({Duration(depth - 1)}) / ({Duration(depth - 1)})"),
+        5 => Pick($"({Integer(depth - 1)}) / ({Integer(depth - 1)})", $"({Decimal(depth - 1)}) / ({Pick(Decimal(depth - 1), Integer(depth - 1))})", $"({Decimal(depth - 1)}) * ({Number(depth - 1)})", $"({Duration(depth - 1)}) / ({Duration(depth - 1)})"),
         6 => $"-({Number(depth - 1)})",
         _ => Either(Number, depth),
     };

@@ -20,6 +20,8 @@ internal sealed class World
         0, 1, -1, 2, 3, 7, 10, -10, 1000, 1L << 31, 1L << 53, (1L << 53) - 1, (1L << 53) + 1, -(1L << 53), -(1L << 53) - 1, long.MaxValue, long.MinValue, long.MaxValue - 1,
     ];
 
+    private static readonly long[] Decimals = [0, 1, -1, 125, 999_999_999_999_999_999, -999_999_999_999_999_999, 900_719_925_474_099_301, 100_000_000_000_000_000];
+
     private static readonly double[] Numbers =
     [
         0, -0.0, 0.5, 1, -1, 1.5, 2, 7, 0.1, -10.25, 9007199254740992, 9223372036854775807, -9223372036854775808, 1e300, -1e300, double.MaxValue, double.MinValue, double.Epsilon,
@@ -88,13 +90,19 @@ internal sealed class World
         foreach (var field in SampleApp.FieldsOf(entity))
         {
             var related = field.Type is RowType to && depth > 0 && row[field.Name] is string id && Find(to.Entity, id) is { } target ? Json(to.Entity, target, depth - 1) : null;
-            json[field.Name] = related ?? Json(row[field.Name]);
+            json[field.Name] = related ?? Json(row[field.Name], field.Type);
         }
 
         return json;
     }
 
-    public static JsonNode? Json(object? value) => value switch
+    public static JsonNode? Json(object? value, ExpressionType? type = null) => (value, type) switch
+    {
+        (long units, DecimalType { Scale: var scale }) => JsonValue.Create((units / (decimal)Math.Pow(10, scale)).ToString("F" + scale, CultureInfo.InvariantCulture)),
+        _ => Json(value),
+    };
+
+    private static JsonNode? Json(object? value) => value switch
     {
         null => null,
         bool e => JsonValue.Create(e),
@@ -126,7 +134,7 @@ internal sealed class World
     {
         RowType to => Id(to.Entity, _random.Next(_rows[to.Entity].Count + (_random.Next(4) == 0 ? 3 : 0))),
         EnumType options => Pick<string>([.. options.Options]),
-        DecimalType => 125L,
+        DecimalType => _random.Next(3) == 0 ? Pick(Decimals) : _random.Next(-3, 4) * Pick([1, 25, 50, 100, 10_000L]),
         ScalarType { Kind: ScalarKind.Boolean } => _random.Next(2) == 0,
         ScalarType { Kind: ScalarKind.Integer } => _random.Next(3) == 0 ? Pick(Integers) : _random.Next(-5, 12),
         ScalarType { Kind: ScalarKind.Number } => _random.Next(3) == 0 ? _random.Next(-5, 12) / 2.0 : Pick(Numbers),

@@ -19,6 +19,7 @@ public sealed class PrintingTests
         "entity.status == 'open' || entity.status == 'done'", "!(entity.level in ['low', 'high'])", "entity.title == 'it\\'s \"it\"' && entity.note != 'x'",
         "entity.note == user.nick", "entity.note < user.nick", "entity.estimate > 5 && entity.count <= user.rank", "entity.weight == entity.count", "entity.ratio != entity.estimate",
         "entity.estimate + 1 > user.rank * 2", "entity.estimate / entity.count >= 0.5", "-(entity.estimate % 7) == 1",
+        "entity.price > 12.5", "entity.price > entity.rate", "entity.price != 9.995", "entity.price * 2 <= (user.budget ?? 0)", "entity.stock / entity.price > entity.ratio",
         "entity.note == null", "entity.note != null", "user.bannedAt == null", "entity.team.plan == null", "(entity.estimate + 1) == null",
         "entity.team.lead == user.id", "entity.parent.parent.title == 'top'", "entity.team.plan == user.team.plan", "user.team.lead.nick == 'Ada'",
         "entity.title.startsWith('A') && !entity.note.includes(user.nick)", "entity.note.trim().toLowerCase().length > 3", "entity.note.endsWith('!')",

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace Truth.Compiler.Expressions;
+
+/// <summary>Whole units of the last digit: what a decimal is held in, and an integer too, whose last digit is its ones.</summary>
+internal static class Scales
+{
+    /// <summary>Digits after the point that a decimal may have.</summary>
+    public const int Most = 18;
+
+    /// <summary>Digits after the point; null for what is held otherwise.</summary>
+    public static int? Of(ExpressionType type) => type is DecimalType e ? e.Scale : type == ExpressionType.Integer ? 0 : null;
+
+    /// <summary>The units of one.</summary>
+    public static long Power(int scale)
+    {
+        var power = 1L;
+        for (var i = 0; i < scale; i++)
+        {
+            power *= 10;
+        }
+
+        return power;
+    }
+
+    /// <summary>The same value with more digits after the point: absent where that is more than 64 bits hold.</summary>
+    public static Expression Raised(Expression value, int scale)
+    {
+        var more = scale - Of(value.Type)!.Value;
+        var type = new DecimalType(scale);
+        return more == 0 ? value.Type is DecimalType ? value : new Binary(type, BinaryOperator.Multiply, value, One)
+            : RaisedConstant(value, scale) ?? (Expression)new Binary(type, BinaryOperator.Multiply, value, new Constant(ExpressionType.Integer, Power(more)));
+    }
+
+    /// <summary>Null for what is no constant, or too large.</summary>
+    public static Constant? RaisedConstant(Expression value, int scale) =>
+        value is Constant { Value: long units } && (Int128)units * Power(scale - Of(value.Type)!.Value) is var raised && raised >= long.MinValue && raised <= long.MaxValue
+            ? new(new DecimalType(scale), (long)raised)
+            : null;
+
+    /// <summary>Below zero, zero or above, by exact value.</summary>
+    public static int Compare(long left, int leftScale, long right, int rightScale) =>
+        ((Int128)left * Power(Math.Max(0, rightScale - leftScale))).CompareTo((Int128)right * Power(Math.Max(0, leftScale - rightScale)));
+
+    /// <summary>Digits with an optional minus, point and exponent, as a constant with the digits after the point that it needs; null when it is none, or has too many.</summary>
+    public static Constant? Parse(string text)
+    {
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        {
+            return null;
+        }
+
+        var parts = text.Split('e', 'E');
+        var (mantissa, exponent) = (parts[0].TrimStart('-', '+'), parts.Length > 1 ? double.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
+        var point = mantissa.IndexOf('.', StringComparison.Ordinal);
+        var digits = mantissa.Replace(".", "", StringComparison.Ordinal).TrimEnd('0');
+        var scale = (point < 0 ? 0 : mantissa.Length - 1 - point) - (mantissa.Replace(".", "", StringComparison.Ordinal).Length - digits.Length) - exponent;
+        digits = scale < 0 && scale > -Most ? digits.PadRight(digits.Length - (int)scale, '0') : digits;
+        scale = digits.Length == 0 ? 0 : scale < 0 && scale > -Most ? 0 : scale;
+        return scale is >= 0 and <= Most && digits.TrimStart('0') is { Length: <= Most } known && char.IsAsciiDigit(known.FirstOrDefault('0'))
+            ? new(new DecimalType((int)scale), (text.StartsWith('-') ? -1 : 1) * (known.Length == 0 ? 0 : long.Parse(known, CultureInfo.InvariantCulture)))
+            : null;
+    }
+
+    private static readonly Constant One = new(ExpressionType.Integer, 1L);
+}
