@@ -1,6 +1,6 @@
 using Truth.Compiler.Diagnostics;
-using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
+using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding;
 
@@ -63,23 +63,40 @@ internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagn
     }
 
     // Every field on the way: who changes `user.team` changes what `user.team.plan` is.
-    private void Trust(ValuePath path, BoundRule rule)
+    private void Trust(ValueList<string> path, BoundRule rule)
     {
         var entity = entities.Auth;
-        foreach (var name in path.Names)
+        foreach (var name in path)
         {
-            if (entity?.FindField(name) is not { } field)
+            var back = entity is null || entity.FindField(name) is not null ? null : Inverse(entity, name);
+            var field = back?.Field ?? entity?.FindField(name);
+            if (field is null)
             {
                 return;
             }
 
+            entity = back?.Entity ?? entity!;
             if (!field.Field.System)
             {
                 _trusting.TryAdd(field, (entity, []));
                 _trusting[field].Rules.Add(rule);
             }
 
-            entity = field.Field.Type is Model.RelationType link ? entities.Find(link.To.Text) : null;
+            entity = back is not null ? entity : field.Field.Type is Model.RelationType link ? entities.Find(link.To.Text) : null;
         }
+    }
+
+    // Who sets `Membership.user` decides whose `user.memberships` it is.
+    private (EntityDraft Entity, FieldDraft Field)? Inverse(EntityDraft entity, string name)
+    {
+        foreach (var source in entities)
+        {
+            if (source.Fields.Find(f => f.Field.Type is Model.RelationType { Many: false } link && link.To.Text == entity.Name && link.Inverse == name) is { } field)
+            {
+                return (source, field);
+            }
+        }
+
+        return null;
     }
 }

@@ -74,10 +74,10 @@ internal sealed class RuleBinder(AppShape app, DiagnosticBag diagnostics)
 
         var source = value switch { StringValue text => Texts.OneLine(text.Text), ArrowValue arrow => arrow.Source, _ => Texts.Of(value) };
         var rule = new Rule(source, bind(syntax));
-        _bound.Add(new(title, rule, value.Origin, [.. ValueReads.Of([rule.Expression]).User]));
+        _bound.Add(new(title, rule, value.Origin, [.. TrustedReads.Of(rule.Expression)]));
         return rule;
     }
 }
 
 /// <summary>A rule, what messages call it, where it stands, and what it reads of the caller.</summary>
-internal sealed record BoundRule(string Title, Rule Rule, Origin Origin, ValueList<ValuePath> User);
+internal sealed record BoundRule(string Title, Rule Rule, Origin Origin, ValueList<ValueList<string>> User);

@@ -38,15 +38,16 @@ internal static class ShapeBuilder
     {
         var fields = entity.Fields.Select(f => ModelShapes.Of(entity.Name, f.Field));
         var inverses = links.Where(l => entity.FindField(l.Inverse) is null).DistinctBy(l => l.Inverse)
-            .Select(l => new FieldShape(l.Inverse, new ListType(new RowType(l.Source)), MayBeNull: false));
+            .Select(l => new FieldShape(l.Inverse, new ListType(new RowType(l.Source), l.By), MayBeNull: false));
         return new(entity.Name, [.. fields, .. inverses], entity.Owner);
     }
 
     private static IEnumerable<Link> Links(EntityDraft entity) =>
-        entity.Fields.Select(f => f.Field.Type).OfType<RelationType>().Where(r => r.Inverse is not null)
-            .Select(r => new Link(r.To.Text, entity.Name, r.Inverse!));
-
+        from field in entity.Fields
+        let relation = field.Field.Type as RelationType
+        where relation?.Inverse is not null
+        select new Link(relation.To.Text, entity.Name, relation.Inverse!, relation.Many ? null : field.Name);
 }
 
-/// <summary>A way back: <paramref name="Inverse"/> of <paramref name="Target"/> leads to rows of <paramref name="Source"/>.</summary>
-internal sealed record Link(string Target, string Source, string Inverse);
+/// <summary>A way back: <paramref name="Inverse"/> of <paramref name="Target"/> leads to rows of <paramref name="Source"/>, by their field <paramref name="By"/>, or by a table between.</summary>
+internal sealed record Link(string Target, string Source, string Inverse, string? By);

@@ -32,10 +32,13 @@ public static partial class Rules
     public static readonly PlainRule ArrowParameters = new("TR3025", Severity.Error, "an expression takes its names from one parameter, such as `({{ user, entity }}) => …`");
     public static readonly PlainRule NumberTooLarge = new("TR3026", Severity.Error, "this integer does not fit into 64 bits");
     public static readonly Rule<int> TooManyParts = new("TR3027", Severity.Error, "this expression has more than {0} parts once its conditionals are written out");
+    public static readonly Rule<string> ManyHere = new("TR3028", Severity.Error, "`{0}` leads to many rows, and one value is needed here");
 
     public static readonly Rule<string> NobodySignsIn = new("TR3040", Severity.Warning, "`{0}` speaks of who is signed in, but no entity of this app signs in: it never grants");
     public static readonly PlainRule NeverGrants = new("TR3041", Severity.Warning, "this can never be true");
     public static readonly Rule<string> AlwaysGrants = new("TR3042", Severity.Warning, "anyone may {0} every row");
+
+    public static readonly PlainRule UnverifiedAddress = new("TR3043", Severity.Warning, "`user.email` is what somebody typed, and no one has verified it");
 
     public static readonly Rule<string> NotYet = new("TR3090", Severity.Error, "{0} cannot be compiled yet");
 }

@@ -37,7 +37,7 @@ public sealed record CallerSplit(ValueList<Test> Atoms, ValueList<Test> Remainde
     private static bool IsOfCaller(Expression value) => value switch
     {
         Constant or Variable { Kind: VariableKind.User or VariableKind.Authenticated } => true,
-        Variable or Element => false,
+        Variable or Element or Quantified or Call { Function: Function.Count } => false,
         _ => value.Children().All(IsOfCaller),
     };
 

@@ -12,7 +12,7 @@ public sealed record Constant(ExpressionType Type, object? Value) : Expression(T
 /// <summary>A name that stands for itself.</summary>
 public sealed record Variable(ExpressionType Type, VariableKind Kind) : Expression(Type);
 
-/// <summary>The element that the lambda of a `some` or `every` speaks of; <paramref name="Depth"/> counts lambdas outwards, 0 the nearest.</summary>
+/// <summary>The element that the lambda of a `some` or `every` speaks of; <paramref name="Depth"/> counts lambdas inwards, 0 the outermost.</summary>
 public sealed record Element(ExpressionType Type, int Depth) : Expression(Type);
 
 /// <summary>
@@ -85,6 +85,9 @@ public enum Function
 {
     /// <summary>Of a string, in code points.</summary>
     Length,
+
+    /// <summary>How many rows a member leads to.</summary>
+    Count,
     StartsWith,
     EndsWith,
     Includes,

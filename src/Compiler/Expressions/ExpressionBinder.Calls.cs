@@ -109,10 +109,14 @@ public sealed partial class ExpressionBinder
             return target;
         }
 
+        if (target.Type is ListType list)
+        {
+            return BindQuestion((Member)target, list, member.Name, e);
+        }
+
         if (target.Type != ExpressionType.String || !TextFunctions.TryGetValue(member.Name.Text, out var function))
         {
-            return target.Type is RowType or ListType && member.Name.Text is "some" or "every" ? Wrong(Rules.NotYet.At(e.Origin, $"`{member.Name.Text}`"))
-                : Wrong(Rules.NoMembers.At(member.Name.Origin, Describe(target.Type), member.Name.Text).Suggest(member.Name.Text, target.Type == ExpressionType.String ? TextFunctions.Keys : []));
+            return Wrong(Rules.NoMembers.At(member.Name.Origin, Describe(target.Type), member.Name.Text).Suggest(member.Name.Text, target.Type == ExpressionType.String ? TextFunctions.Keys : []));
         }
 
         return TextCall(function, target, e, member.Name.Text);

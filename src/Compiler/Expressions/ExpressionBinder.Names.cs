@@ -56,6 +56,11 @@ public sealed partial class ExpressionBinder
     /// <summary>A name where a value is expected: a variable, else a field of the entity.</summary>
     private Expression BindName(NameSyntax e)
     {
+        if (ElementOf(e.Name) is { } element)
+        {
+            return element;
+        }
+
         if (VariableOf(e.Name) is { } kind)
         {
             return BindVariable(kind, e);
@@ -135,7 +140,7 @@ public sealed partial class ExpressionBinder
 
     private IEnumerable<string> Known()
     {
-        IEnumerable<string> names = _locals?.Keys ?? Variables.Keys.AsEnumerable();
+        var names = (_locals?.Keys ?? Variables.Keys.AsEnumerable()).Concat(_elements.Select(e => e.Name));
         var fields = _locals is null ? _context.Bare?.Fields.Where(f => !f.Secret).Select(f => f.Name) : null;
         var words = _locals is null && _context.IsPermission ? Shorthands.Words.Concat(_context.App.Roles) : [];
         return [.. names, .. fields ?? [], .. words];
@@ -178,7 +183,7 @@ public sealed partial class ExpressionBinder
 
     private Expression BindMember(MemberSyntax e)
     {
-        if (e.Target is NameSyntax { Name: var name } whole && name == _whole && _locals?.ContainsKey(name) is false)
+        if (e.Target is NameSyntax { Name: var name } whole && name == _whole && ElementOf(name) is null && _locals?.ContainsKey(name) is false)
         {
             return Find(e.Name.Text) is { } kind ? BindVariable(kind, new NameSyntax(e.Name.Origin, e.Name.Text))
                 : !_context.IsPermission && _context.Bare?.Find(e.Name.Text) is { } bare ? BareField(bare, new NameSyntax(e.Name.Origin, e.Name.Text))
@@ -195,6 +200,8 @@ public sealed partial class ExpressionBinder
         return target.Type switch
         {
             RowType row => BindField(target, row, e.Name),
+            ListType when e.Name.Text == "length" => Asking(new Call(ExpressionType.Integer, Function.Count, [target]), e.Origin),
+            ListType list => Wrong(OfMany(e, list)),
             ScalarType { Kind: ScalarKind.String } when e.Name.Text == "length" => new Call(ExpressionType.Integer, Function.Length, [target]),
             ScalarType { Kind: ScalarKind.String } when IsTextFunction(e.Name.Text) => Wrong(NotCalled(e.Name)),
             ScalarType { Kind: ScalarKind.Error } => target,
@@ -232,12 +239,17 @@ public sealed partial class ExpressionBinder
             return Wrong(Rules.SecretMember.At(origin, field.Name));
         }
 
-        if (field.Type is ListType)
+        if (of is Variable { Kind: VariableKind.User } && field.Name == "email" && !_context.IsForbidden && (_context.IsPermission || _context.Place == ExpressionPlace.Guard))
         {
-            return Wrong(Rules.NotYet.At(origin, $"`{field.Name}`, which leads to many rows,"));
+            _diagnostics.Add(Rules.UnverifiedAddress.At(origin).WithHelp("compare ids, or trust a field that only some may write, such as `user.role`"));
         }
 
-        if (Relations(of) >= MaxPath && field.Type is RowType)
+        if (field.Type is ListType { By: null })
+        {
+            return Wrong(Rules.NotYet.At(origin, $"`{field.Name}`, a relation to many rows,"));
+        }
+
+        if (Relations(of) >= MaxPath && field.Type is (RowType or ListType))
         {
             return Wrong(Rules.PathTooLong.At(origin, MaxPath));
         }
@@ -253,7 +265,7 @@ public sealed partial class ExpressionBinder
         Member { Type: RowType row } member => member with { Type = new IdType(row.Entity) },
         Variable { Kind: VariableKind.Event } variable => new Member(ExpressionType.String, variable, "name", MayBeNull: false),
         Variable { Kind: VariableKind.App } variable => new Member(ExpressionType.String, variable, "name", MayBeNull: false),
-        Variable { Type: RowType row } variable => new Member(new IdType(row.Entity), variable, "id", MayBeNull: false),
+        Variable or Element when expression.Type is RowType row => new Member(new IdType(row.Entity), expression, "id", MayBeNull: false),
         _ => expression,
     };
 }

@@ -20,6 +20,7 @@ public sealed partial class ExpressionBinder
     // Rows become their ids, calendar spans what they are elsewhere than beside a date.
     private Expression Plain(Expression expression, Origin origin) => expression is Calendar calendar
         ? calendar.IsMonths ? Wrong(Rules.CalendarSpan.At(origin)) : Scaled(calendar.Amount, MillisecondsPerDay)
+        : expression is Member { Type: ListType, Name: var name } ? Wrong(Rules.ManyHere.At(origin, name).WithHelp(Questions))
         : Link(expression);
 
     private (Expression Left, Expression Right) Adapted(Expression left, Expression right, ExpressionSyntax leftSyntax, ExpressionSyntax rightSyntax) =>

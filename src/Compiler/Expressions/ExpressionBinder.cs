@@ -26,6 +26,9 @@ public sealed partial class ExpressionBinder
     // Numbers with a point, as they are written: beside a decimal each digit counts.
     private readonly Dictionary<Expression, string> _written = new(ReferenceEqualityComparer.Instance);
 
+    // What the parameters of lambdas around stand for, the outermost first.
+    private readonly List<(string Name, Element Element)> _elements = [];
+
     // Nothing has been found wrong with it, so that more can be said of it as a whole.
     private bool _isWhole = true;
     private bool? _fits;
@@ -121,7 +124,7 @@ public sealed partial class ExpressionBinder
         BinarySyntax { Operator: SyntaxOperator.And } e => Join(BinaryOperator.And, e),
         BinarySyntax { Operator: SyntaxOperator.Or } e => Join(BinaryOperator.Or, e),
         ConditionalSyntax e => new Conditional(ExpressionType.Boolean, BindCondition(e.Condition), BindCondition(e.WhenTrue), BindCondition(e.WhenFalse)),
-        NameSyntax e => Checked(BindWord(e), e),
+        NameSyntax e => Checked(ElementOf(e.Name) ?? BindWord(e), e),
         _ => Checked(BindValue(syntax), syntax),
     };
 

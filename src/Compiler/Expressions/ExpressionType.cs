@@ -34,7 +34,8 @@ public sealed record IdType(string Entity) : ExpressionType;
 /// <summary>A row of <paramref name="Entity"/>; compared, it is its id.</summary>
 public sealed record RowType(string Entity) : ExpressionType;
 
-public sealed record ListType(ExpressionType Of) : ExpressionType;
+/// <summary>Rows of <paramref name="Of"/> whose field <paramref name="By"/> refers here: an inverse. Without one, a many-relation.</summary>
+public sealed record ListType(ExpressionType Of, string? By = null) : ExpressionType;
 
 public enum ScalarKind
 {

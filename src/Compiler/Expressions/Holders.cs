@@ -16,6 +16,11 @@ internal static class Holders
         return found.Distinct().ToValueList();
     }
 
+    /// <summary>The id of the row that a collection hangs on, as that row is reached: the link itself.</summary>
+    public static Member IdOf(Member rows) => rows.Of is Member { Type: RowType to } link
+        ? link with { Type = new IdType(to.Entity) }
+        : new(new IdType(((RowType)rows.Of.Type).Entity), rows.Of, "id", MayBeNull: false);
+
     private static void Collect(Expression expression, List<Expression> found)
     {
         if (expression is Member { Of: Variable { Kind: VariableKind.User } or Member } member)
@@ -23,9 +28,10 @@ internal static class Holders
             found.Add(member.Of);
         }
 
+        // What the rows of a collection hang on is a matter of each of them.
         if (expression is not Member)
         {
-            foreach (var child in expression.Children())
+            foreach (var child in expression is Quantifier many ? [many.Collection] : expression.Children())
             {
                 Collect(child, found);
             }

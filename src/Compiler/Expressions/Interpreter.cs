@@ -6,6 +6,9 @@ namespace Truth.Compiler.Expressions;
 /// </summary>
 public sealed class Interpreter(Facts facts)
 {
+    // Those of the lambdas around, the outermost first.
+    private readonly List<IReadOnlyDictionary<string, object?>> _elements = [];
+
     /// <summary>True only where the condition certainly holds.</summary>
     public bool Holds(Expression condition) => Evaluate(condition) is true;
 
@@ -23,6 +26,8 @@ public sealed class Interpreter(Facts facts)
         Conditional e => Choose(e),
         Coalesce e => Evaluate(e.Left) ?? (Stands(e.Left) ? Evaluate(e.Right) : null),
         InList e => Evaluate(e.Operand) is { } operand ? Among(operand, e) : null,
+        Quantifier e => Rows(e.Collection) is { } rows ? Ask(e, rows) : null,
+        Call { Function: Function.Count } e => (long?)Rows(e.Arguments[0])?.Count(),
         Call e => Apply(e.Function, e.Arguments.Select(Evaluate)),
         _ => throw new NotSupportedException($"{expression.GetType().Name} is not evaluated yet"),
     };
@@ -66,6 +71,23 @@ public sealed class Interpreter(Facts facts)
         _ => null,
     };
 
+    private object? Ask(Quantifier e, IEnumerable<IReadOnlyDictionary<string, object?>> rows)
+    {
+        var answers = new List<object?>();
+        foreach (var row in rows)
+        {
+            _elements.Add(row);
+            answers.Add(Evaluate(e.Predicate));
+            _elements.RemoveAt(_elements.Count - 1);
+        }
+
+        return answers.Contains(!e.Every) ? !e.Every : answers.TrueForAll(answer => e.Every.Equals(answer)) ? e.Every : null;
+    }
+
+    // Null where there is no row to have them.
+    private IEnumerable<IReadOnlyDictionary<string, object?>>? Rows(Expression collection) =>
+        collection is Member { Type: ListType { Of: RowType of, By: { } by } } member && Row(member.Of) is { } row ? facts.Referring(of.Entity, by, (string)row["id"]!) : null;
+
     private object? Among(object operand, InList list)
     {
         var unknown = false;
@@ -105,6 +127,7 @@ public sealed class Interpreter(Facts facts)
         Variable { Kind: VariableKind.Entity } => facts.Entity,
         Variable { Kind: VariableKind.Input } => facts.Input,
         Variable { Kind: VariableKind.Previous } => facts.Previous,
+        Element e => _elements[e.Depth],
         Member { Type: RowType to } e => Row(e.Of)?[e.Name] is string id ? facts.Find(to.Entity, id) : null,
         _ => throw new NotSupportedException($"{expression} is no row"),
     };
@@ -125,4 +148,7 @@ public sealed record Facts
 
     /// <summary>The row of an entity with an id; null when there is none.</summary>
     public Func<string, string, IReadOnlyDictionary<string, object?>?> Find { get; init; } = static (_, _) => null;
+
+    /// <summary>The rows of an entity whose relation, a field, has an id as its value.</summary>
+    public Func<string, string, string, IEnumerable<IReadOnlyDictionary<string, object?>>> Referring { get; init; } = static (_, _, _) => [];
 }

@@ -84,6 +84,7 @@ public sealed class Lowering
             Test.All(Lower(choice.Condition, false), Lower(choice.WhenFalse, wanted))),
         InList list => wanted ? IsAmong(list) : IsNotAmong(list),
         Call { Function: Function.StartsWith or Function.EndsWith or Function.Includes } call => IsMatch(call, wanted),
+        Quantifier many => IsQuantified(many, wanted),
         Member or Coalesce => IsFlag(LowerValue(e), wanted),
         _ => throw new NotSupportedException($"{e.GetType().Name} is not lowered yet"),
     };
@@ -123,6 +124,16 @@ public sealed class Lowering
             BinaryOperator.Less or BinaryOperator.GreaterOrEqual => Compare(@operator, coarse, ceiling),
             _ => Compare(@operator, coarse, floor),
         };
+    }
+
+    // One that refutes it is enough against every, and one that passes for some: then the predicate is asked the other way round.
+    private Test IsQuantified(Quantifier many, bool wanted)
+    {
+        var rows = (Member)many.Collection;
+        var (every, predicate) = (many.Every == wanted, Lower(many.Predicate, wanted));
+        var isDecided = predicate == (every ? Test.Always : Test.Never);
+        var stands = Holders.Of(rows).Select(IsPresentRow);
+        return isDecided ? every ? Test.All(stands) : Test.Never : Test.All([.. stands, Leaf(new Flag(new Quantified(every, rows, predicate), true))]);
     }
 
     private Test IsFlag(Expression value, bool wanted) =>
@@ -186,12 +197,18 @@ public sealed class Lowering
             Constant or Variable or Member => expression,
             Unary e => Folded(e with { Operand = LowerValue(e.Operand) }),
             Binary e => Folded(e with { Left = LowerValue(e.Left), Right = LowerValue(e.Right) }),
+            Call { Function: Function.Count } e => Counted(e),
             Call e => Folded(e with { Arguments = e.Arguments.Select(LowerValue).ToValueList() }),
             Coalesce e => Coalesced(e),
             Conditional e => Chosen(e),
             _ => throw new NotSupportedException($"{expression.GetType().Name} is not lowered as a value yet"),
         };
     }
+
+    // Without a row to have them there is no count.
+    private Expression Counted(Call count) => Test.All(Holders.Of(count).Select(IsPresentRow)) is var stands && stands == Test.Always
+        ? count
+        : new Choice(count.Type, stands, count, Test.Never, new Constant(count.Type, null));
 
     private static Expression Folded(Expression operation)
     {

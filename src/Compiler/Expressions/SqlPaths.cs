@@ -16,7 +16,7 @@ internal static class SqlPaths
     public static string FromCaller(ValuePath path, string auth, ISqlSight sight) =>
         Follow(path with { Names = ["id", .. path.Names], Through = [auth, .. path.Through] }, SqlWriter.CallerParameter(ValueReads.CallerId), outer: "", sight);
 
-    public static string FromParameter(ValuePath path) => Follow(path, ":" + SqlNames.BareColumn(path.Names[0]), outer: null);
+    public static string FromParameter(ValuePath path) => Follow(path, ":" + SqlNames.RowParameter(path.Names[0]), outer: null);
 
     // The link of the step before, sought in the table it leads to. In a condition, columns are qualified, and a table that is the outer
     // one too goes by another name; without an outer one, a plain column can only be that of the one table of its subquery.
@@ -37,6 +37,6 @@ internal static class SqlPaths
     }
 
     // Within its parentheses a rule names the table as rules do, whatever the name outside.
-    private static string Source(string entity, string table, string name, ISqlSight? sight) =>
+    public static string Source(string entity, string table, string name, ISqlSight? sight) =>
         sight?.Rows(entity) is { } seen ? $"(SELECT * FROM {table} WHERE {seen}) {name}" : name == table ? table : $"{table} {name}";
 }

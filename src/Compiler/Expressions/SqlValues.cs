@@ -4,8 +4,14 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Expressions;
 
 /// <summary>Lowered values as SQLite computes them: null where absent, guarded so that overflow, infinity and years out of range are null too.</summary>
-internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow, ISqlSight? sight = null)
+/// <param name="dialect">The database.</param>
+/// <param name="inputIsRow">`input` is the row itself; else its values are absent.</param>
+/// <param name="isApart">The row is no table: its values are parameters named after its columns.</param>
+/// <param name="sight">What its author may see; null: everything.</param>
+internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow, bool isApart = false, ISqlSight? sight = null)
 {
+    private int _depth;
+
     private const string NoInstantDate = "'%Y-%m-%dT%H:%M:%S'";
 
     public SqlDialect Dialect => dialect;
@@ -16,7 +22,9 @@ internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow, ISqlSight? 
         Constant e => SqlText.Literal(e.Value),
         Variable { Kind: VariableKind.Now } => new(":now", SqlText.Primary),
         Variable { Kind: VariableKind.Today } => new(":today", SqlText.Primary),
-        Member e => Path(ValueReads.PathOf(e)!),
+        Member e => Slot(e),
+        Quantified e => Quantified(e),
+        Call { Function: Expressions.Function.Count } e => Count((Member)e.Arguments[0]),
         Unary e => Negative(e),
         Binary e => Arithmetic(e),
         Coalesce e => SqlText.Call("COALESCE", [.. Alternatives(e).Select(part => Print(part).Text)]),
@@ -28,7 +36,7 @@ internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow, ISqlSight? 
     /// <summary>`… IS NULL`; of a row, of its id.</summary>
     public SqlText IsNull(Expression value, string test)
     {
-        var text = ValueReads.PathOf(value) is { } path ? Path(path) : Print(value);
+        var text = Slot(value);
         return new($"{text.Within(SqlText.Sum)} {test}", SqlText.Comparison);
     }
 
@@ -47,11 +55,43 @@ internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow, ISqlSight? 
         return new(test, SqlText.Comparison);
     }
 
+    // Of a row, its id.
+    private SqlText Slot(Expression value) => value switch
+    {
+        Member or Element when ValueReads.OfElement(value) is var (element, path) => new(SqlPaths.FromTable(path, Alias(element.Depth), sight), SqlText.Primary),
+        Member or Variable => Path(ValueReads.PathOf(value)!),
+        _ => Print(value),
+    };
+
+    private SqlText Quantified(Quantified e)
+    {
+        // A row that is unknown is neither: what does not certainly pass is in the way of every.
+        _depth++;
+        var predicate = SqlWriter.Print(e.Predicate, this);
+        var rows = From(e.Rows, Alias(--_depth));
+        var fails = e.Predicate == Test.Never ? "" : $" AND {predicate.Within(SqlText.Sum)} IS NOT TRUE";
+        var passes = e.Predicate == Test.Always ? "" : $" AND {predicate.Within(SqlText.And)}";
+        return e.Every ? new($"NOT EXISTS (SELECT 1 FROM {rows}{fails})", SqlText.Not) : new($"EXISTS (SELECT 1 FROM {rows}{passes})", SqlText.Primary);
+    }
+
+    private SqlText Count(Member rows) => new($"(SELECT count(*) FROM {From(rows, "_0")})", SqlText.Primary);
+
+    private string From(Member rows, string alias)
+    {
+        var list = (ListType)rows.Type;
+        var entity = ((RowType)list.Of).Entity;
+        return $"{SqlPaths.Source(entity, SqlNames.Table(entity), alias, sight)} WHERE {alias}.{SqlNames.Column(list.By!)} = {Slot(Holders.IdOf(rows)).Text}";
+    }
+
+    // No table is called so.
+    private static string Alias(int depth) => string.Create(CultureInfo.InvariantCulture, $"_{depth + 1}");
+
     private SqlText Path(ValuePath path) => path.Root switch
     {
         VariableKind.User when sight is { Auth: { } auth } && path != ValueReads.CallerId => new(SqlPaths.FromCaller(path, auth, sight), SqlText.Primary),
         VariableKind.User => new(SqlWriter.CallerParameter(path), SqlText.Primary),
         VariableKind.Input when !inputIsRow => new("NULL", SqlText.Primary),
+        VariableKind.Entity or VariableKind.Input when isApart => new(SqlPaths.FromParameter(path), SqlText.Primary),
         VariableKind.Entity or VariableKind.Input => new(SqlPaths.FromTable(path, SqlNames.Table(path.Entity), sight), SqlText.Primary),
         _ => throw new NotSupportedException($"{path.Root} is not in the database"),
     };

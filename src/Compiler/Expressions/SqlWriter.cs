@@ -21,7 +21,7 @@ public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, bool input
     public const string Always = "TRUE";
     public const string Never = "FALSE";
 
-    private readonly SqlValues _values = new(dialect, inputIsRow, sight);
+    private readonly SqlValues _values = new(dialect, inputIsRow, sight: sight);
 
     /// <summary>A lowered condition; <see cref="Always"/> and <see cref="Never"/> where it is that.</summary>
     public string Condition(Test test) => Print(test).Text;
@@ -35,8 +35,11 @@ public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, bool input
     /// <summary>A path from the caller, over the auth entity's table: what its parameter holds.</summary>
     public static string OfCaller(ValuePath path, string authEntity) => SqlPaths.FromTable(path, SqlNames.Table(authEntity));
 
+    /// <summary>What is asked about many rows, its row's values being parameters named after their columns.</summary>
+    internal static string OfQuestion(Expression asked, SqlDialect dialect = SqlDialect.Sqlite) => new SqlValues(dialect, inputIsRow: true, isApart: true).Print(asked).Text;
+
     /// <summary>A path into related rows, over the relation's value as a parameter named after its column: `(SELECT name FROM person WHERE id = :assignee)`.</summary>
-    public static string OfRelation(ValuePath path) => SqlPaths.FromParameter(path);
+    public static string OfRelation(ValuePath path) => path.Asked is { } asked ? OfQuestion(asked) : SqlPaths.FromParameter(path);
 
     internal static SqlText Print(Test test, SqlValues values) => test switch
     {

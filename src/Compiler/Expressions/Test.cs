@@ -104,6 +104,12 @@ public sealed record Missing(Expression Value, ValueList<Expression> Holders) : 
 }
 
 /// <summary>
+/// A lowered `some` or `every`, never unknown: some row of <paramref name="Rows"/> passes <paramref name="Predicate"/>, or with
+/// <paramref name="Every"/> none fails it. That the row which <paramref name="Rows"/> hangs on exists is asked beside it.
+/// </summary>
+public sealed record Quantified(bool Every, Member Rows, Test Predicate) : Expression(ExpressionType.Boolean);
+
+/// <summary>
 /// A lowered conditional: <paramref name="First"/> where <paramref name="WhenTrue"/> holds, else <paramref name="Second"/> where
 /// <paramref name="WhenFalse"/> does (always, where the condition cannot be unknown), else absent.
 /// </summary>

@@ -16,6 +16,7 @@ public static class Trees
         InList e => [e.Operand, .. e.Items],
         Call e => e.Arguments,
         Quantifier e => [e.Collection, e.Predicate],
+        Quantified e => [e.Rows, .. e.Predicate.Operands()],
         _ => [],
     };
 
@@ -23,12 +24,15 @@ public static class Trees
     public static IEnumerable<Expression> Descendants(this Expression expression) =>
         [expression, .. expression.Children().SelectMany(Descendants)];
 
+    /// <summary>It asks about many rows, which only the database has.</summary>
+    public static bool AsksManyRows(this Expression expression) => expression.Descendants().Any(e => e is Quantified or Quantifier or Call { Function: Function.Count });
+
     /// <summary>It can be without a value: a member that is null or hangs on an absent row, or an operation that may fail.</summary>
     public static bool CanBeAbsent(this Expression expression) => expression switch
     {
         Constant e => e.Value is null,
         Variable => false,
-        Member e => e.MayBeNull || e.Of is not Variable { Kind: VariableKind.Entity or VariableKind.Input },
+        Member e => e.MayBeNull || e.Of is not (Variable { Kind: VariableKind.Entity or VariableKind.Input } or Element),
         Unary { Operator: UnaryOperator.Not } e => e.Operand.CanBeAbsent(),
         Binary { Type: ScalarType { Kind: ScalarKind.Boolean } } e => e.Left.CanBeAbsent() || e.Right.CanBeAbsent(),
         Binary { Type: ScalarType { Kind: ScalarKind.String } } e => e.Left.CanBeAbsent() || e.Right.CanBeAbsent(),
@@ -39,6 +43,8 @@ public static class Trees
         Coalesce e => e.Right.CanBeAbsent() || Holders.Of(e.Left).Count > 0,
         InList e => e.Operand.CanBeAbsent() || e.Items.Any(CanBeAbsent),
         Call { Function: Function.AddMilliseconds or Function.AddDays or Function.AddMonths } e => !Moves.IsNear(e),
+        Call { Function: Function.Count } e => Holders.Of(e).Count > 0,
+        Quantified => false,
         Call e => e.Arguments.Any(CanBeAbsent),
         _ => true,
     };

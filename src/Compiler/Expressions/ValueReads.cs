@@ -16,6 +16,9 @@ public sealed record ValuePath(VariableKind Root, string Entity, ValueList<strin
 {
     /// <summary>As rules write it, without the root: `assignee.user`.</summary>
     public string Text => string.Join('.', Names);
+
+    /// <summary>What is asked about many rows: its answer is read like a value of the row, and <see cref="Names"/> ends in what tells it from others.</summary>
+    public Expression? Asked { get; init; }
 }
 
 /// <summary>What lowered conditions and values read, each path once, in the order of the tree. Generators make record structs of it.</summary>
@@ -57,14 +60,47 @@ public sealed record ValueReads(ValueList<ValuePath> Paths, bool Now, bool Today
         Member member => RootOf(member) is { } root
             ? new(root.Kind, EntityOf(root), NamesOf(member), ThroughOf(member.Of), member.Type, member.MayBeNull)
             : null,
+        Quantified or Call { Function: Function.Count } => Question(expression),
         _ => null,
     };
 
+    /// <summary>A path that begins at the element of a lambda, and the element; null for what is none.</summary>
+    internal static (Element Element, ValuePath Path)? OfElement(Expression expression) => expression switch
+    {
+        Element { Type: RowType row } element => (element, new(VariableKind.Entity, row.Entity, ["id"], [], new IdType(row.Entity), MayBeNull: false)),
+        Member member when ElementOf(member) is { Type: RowType row } element => member.Type is RowType to
+            ? (element, new(VariableKind.Entity, row.Entity, [.. NamesOf(member), "id"], [.. ThroughOf(member.Of), to.Entity], new IdType(to.Entity), MayBeNull: false))
+            : (element, new(VariableKind.Entity, row.Entity, NamesOf(member), ThroughOf(member.Of), member.Type, member.MayBeNull)),
+        _ => null,
+    };
+
+    private static Element? ElementOf(Expression expression) => expression is Member member ? ElementOf(member.Of) : expression as Element;
+
+    private static ValuePath? Question(Expression asked)
+    {
+        var roots = asked.Descendants().OfType<Variable>().Where(v => v.Kind is VariableKind.Entity or VariableKind.Input or VariableKind.Previous).ToList();
+        var rows = asked is Quantified many ? many.Rows : (Member)((Call)asked).Arguments[0];
+        var word = asked is Quantified { Every: var every } ? every ? "every" : "some" : "length";
+        return new(roots.FirstOrDefault()?.Kind ?? VariableKind.Entity, roots.Count == 0 ? "" : EntityOf(roots[0]),
+            [.. NamesOf(rows), word, SqlWriter.OfQuestion(asked)], [], asked.Type, MayBeNull: asked.CanBeAbsent()) { Asked = asked };
+    }
+
     private static void Walk(Expression value, List<ValuePath> paths, HashSet<VariableKind> variables)
     {
+        if (value is Member { Type: ListType } rows)
+        {
+            Walk(Holders.IdOf(rows), paths, variables);
+            return;
+        }
+
         if (PathOf(value) is { } path)
         {
             paths.Add(path);
+            if (path.Asked is not null)
+            {
+                OfQuestion(value, paths, variables);
+            }
+
             return;
         }
 
@@ -77,6 +113,18 @@ public sealed record ValueReads(ValueList<ValuePath> Paths, bool Now, bool Today
         {
             Walk(child, paths, variables);
         }
+    }
+
+    // The database has the rows; of the caller and the time it has to be told.
+    private static void OfQuestion(Expression asked, List<ValuePath> paths, HashSet<VariableKind> variables)
+    {
+        var within = new List<ValuePath>();
+        foreach (var part in asked.Children())
+        {
+            Walk(part, within, variables);
+        }
+
+        paths.AddRange(within.Where(path => path.Root == VariableKind.User));
     }
 
     private static string EntityOf(Variable root) => root.Type is RowType row && root.Kind != VariableKind.User ? row.Entity : "";

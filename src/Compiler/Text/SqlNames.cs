@@ -31,6 +31,13 @@ public static class SqlNames
     /// </summary>
     public static string CallerParameter(string path) => "user_" + string.Join("__", path.Split('.').Select(BareColumn));
 
+    /// <summary>The parameter that holds a row's own value, without its colon: as its column, unless a caller's value or the time may be called so.</summary>
+    public static string RowParameter(string field) =>
+        BareColumn(field) is var column && (column.StartsWith("user_", StringComparison.Ordinal) || column is "now" or "today") ? RowPrefix + column : column;
+
+    /// <summary>What <see cref="RowParameter"/> puts before a name that is taken.</summary>
+    public const string RowPrefix = "row__";
+
     /// <summary>The name, in quotes where SQLite would not take it bare.</summary>
     public static string Quoted(string name) =>
         IsPlain(name) && !Reserved.Contains(name) ? name : "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";

@@ -10,7 +10,7 @@ internal sealed partial class CSharpExpressions
         Constant e => Literal(e),
         Variable { Kind: VariableKind.Now } => new("now", Piece.Primary),
         Variable { Kind: VariableKind.Today } => new("today", Piece.Primary),
-        Member e => new(names.Value(ValueReads.PathOf(e)!), Piece.Primary),
+        Member or Quantified or Call { Function: Function.Count } => new(names.Value(ValueReads.PathOf(expression)!), Piece.Primary),
         Unary e => Operator("Negate", e.Operand),
         Binary e => Operator(e.Operator.ToString(), e.Left, e.Right),
         Coalesce e => new($"{Print(e.Left).Within(Piece.Or)} ?? {Print(e.Right).Within(Piece.Coalesce)}", Piece.Coalesce),

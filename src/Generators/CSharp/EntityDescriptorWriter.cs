@@ -24,13 +24,16 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
     public IReadOnlyList<BlockView> Lists() =>
     [
         .. BlockView.Of("Fields", part.Columns.Select(field => _fields.Write(field, Rule(RuleKind.FieldRead, field.Name), Rule(RuleKind.FieldUpdate, field.Name)))),
-        .. BlockView.Of("Paths", readings.Related.Select(path => new Code($"new({CSharpLiteral.String(path.Text)}, {CSharpLiteral.String(SqlWriter.OfRelation(path))})"))),
+        .. BlockView.Of("Paths", readings.Related.Select(path => new Code($"new({CSharpLiteral.String(Named(path))}, {CSharpLiteral.String(SqlWriter.OfRelation(path))})"))),
         .. BlockView.Of("Inverses", part.Inverses.Select(i =>
             new Code($"new({CSharpLiteral.String(i.Name)}, {CSharpLiteral.String(i.Entity)}, {CSharpLiteral.String(i.Field)})"))),
         .. BlockView.Of("Search", _entity.Search.Select(CSharpLiteral.String)),
         .. BlockView.Of("Behaviors", _entity.Behaviors.Select(Behavior)),
         .. BlockView.Of("Unique", _entity.Fields.Where(f => f.Unique).Select(f => CSharpLiteral.Strings([f.Name])).Concat(_entity.Unique.Select(key => CSharpLiteral.Strings(key)))),
     ];
+
+    // What tells a question from others is its SQL, which stands beside it.
+    private static string Named(ValuePath path) => path.Asked is null ? path.Text : string.Join('.', path.Names.SkipLast(1));
 
     private bool CreateNamesOwner() =>
         _entity.Owner is { } owner && _entity.RuleFor("create") is { } create && ValueReads.Of([create.Expression]) is var reads

@@ -27,7 +27,7 @@ internal sealed class Readings
     public Readings(EntityPart part, IReadOnlyList<NamedRule> rules, RuntimeTypes types)
     {
         (_part, _types) = (part, types);
-        Related = [.. RowPaths(rules).Where(p => p.Through.Count > 0).DistinctBy(p => p.Text)];
+        Related = [.. RowPaths(rules).Where(IsRelated).DistinctBy(p => p.Text)];
         User = OfUser(rules);
         Row = OfRow([.. RowPaths(rules)]);
         Inputs = [.. part.Entity.Behaviors.Zip(part.Names.Inputs, (behavior, type) => OfInput(behavior, type, rules)).OfType<Reading>()];
@@ -65,13 +65,16 @@ internal sealed class Readings
     {
         var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, _part.Names.Row, "Of"]);
         var columns = _part.Columns.Select(f => f.Name).ToList();
-        var own = paths.Where(p => p.Through.Count == 0).DistinctBy(p => p.Text).OrderBy(p => columns.IndexOf(p.Text));
+        var own = paths.Where(p => !IsRelated(p)).DistinctBy(p => p.Text).OrderBy(p => columns.IndexOf(p.Text));
         return new(_part.Names.Row,
         [
             .. own.Select(p => RowValue(p, columns.IndexOf(p.Text), names)),
             .. Related.Select((p, i) => RowValue(p, columns.Count + i, names)),
         ]);
     }
+
+    // It is no column of its own.
+    private static bool IsRelated(ValuePath path) => path.Through.Count > 0 || path.Asked is not null;
 
     private ReadValue RowValue(ValuePath path, int column, UniqueNames names) =>
         new(path.Names, names.Take(MemberName(path), "Value"), TypeOf(path.Type), Access("row", path.Type, Code.Number(column)));
@@ -84,7 +87,7 @@ internal sealed class Readings
         return paths.Count == 0 ? null : new(type, [.. paths.DistinctBy(p => p.Text).OrderBy(p => order.IndexOf(p.Text)).Select(p => RowValue(p, order.IndexOf(p.Text), names))]);
     }
 
-    private static string MemberName(ValuePath path) => string.Concat(path.Names.Select(CSharpLiteral.Pascal));
+    private static string MemberName(ValuePath path) => string.Concat(path.Names.Take(path.Names.Count - (path.Asked is null ? 0 : 1)).Select(CSharpLiteral.Pascal));
 
     private Code TypeOf(ExpressionType type) => type switch
     {

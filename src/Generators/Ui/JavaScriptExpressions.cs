@@ -5,7 +5,7 @@ namespace Truth.Generators.Ui;
 /// <summary>
 /// Lowered conditions and values as JavaScript, over `{ user, entity, input, now, today }`: `user` null when nobody is signed in, rows as the API
 /// gives them. `undefined` is what hangs on an absent row, null what a row does not have; integers beyond 2^53 are strings, times ISO text.
-/// What is printed calls <see cref="Helpers"/>, exported by the library.
+/// Where the answer hangs on many rows, which the browser does not have, it is no. What is printed calls <see cref="Helpers"/>, exported by the library.
 /// </summary>
 internal sealed partial class JavaScriptExpressions
 {
@@ -16,21 +16,28 @@ internal sealed partial class JavaScriptExpressions
     public IReadOnlyCollection<string> Helpers => _helpers;
 
     /// <summary>`true` or `false` where it runs, never anything else.</summary>
-    public string Condition(Test test) => Print(test).Text;
+    public string Condition(Test test) => Print(Known(test)).Text;
 
     /// <summary>A value; null or undefined where absent.</summary>
-    public string Value(Expression value) => Print(value).Text;
+    public string Value(Expression value) => value.AsksManyRows() ? "undefined" : Print(value).Text;
 
     /// <summary>The variables that a condition names, to be taken apart by its arrow function: `user, entity`.</summary>
     public static IReadOnlyList<string> Variables(Test test)
     {
-        var reads = ValueReads.Of(test);
+        var reads = ValueReads.Of(Known(test));
         var all = new (bool Named, string Name)[]
         {
             (reads.User.Any(), "user"), (reads.Entity.Any(), "entity"), (reads.Input.Any(), "input"), (reads.Now, "now"), (reads.Today, "today"),
         };
         return [.. all.Where(v => v.Named).Select(v => v.Name)];
     }
+
+    private static Test Known(Test test) => test switch
+    {
+        AllOf e => Test.All(e.Conjuncts.Select(Known)),
+        AnyOf e => Test.Any(e.Disjuncts.Select(Known)),
+        _ => test.Values.Any(value => value.AsksManyRows()) ? Test.Never : test,
+    };
 
     private Piece Print(Test test)
     {

@@ -17,7 +17,7 @@ internal static class DescriptorShape
         entity.Name,
         [
             .. entity.Fields.Select(f => new FieldShape(f.Name, TypeOf(entity, f), !f.Required && !f.System, f.Secret)),
-            .. entity.Inverses.Select(i => new FieldShape(i.Name, new ListType(new RowType(i.Entity)), MayBeNull: false)),
+            .. entity.Inverses.Select(i => new FieldShape(i.Name, new ListType(new RowType(i.Entity), i.Field), MayBeNull: false)),
         ],
         entity.Owner);
 

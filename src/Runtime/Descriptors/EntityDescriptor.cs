@@ -46,9 +46,10 @@ public sealed record EntityDescriptor
     public string? Primary { get; init; }
 }
 
-/// <summary>A value of a related row that this entity's rules read.</summary>
-/// <param name="Path">From `entity`: `assignee.userId`.</param>
-/// <param name="Sql">Its value, over parameters named after the relation field's column (`:assignee`), so that it serves stored and pending links alike.</param>
+/// <summary>A value of related rows that this entity's rules read, or the answer to a question about many.</summary>
+/// <param name="Path">From `entity`: `assignee.userId`, `comments.some`.</param>
+/// <param name="Sql">Its value, over parameters named after columns of the row (`:assignee`), so that it serves stored and pending links alike,
+/// and those of <see cref="Permissions.RowRule.Where"/>. A column that could be taken for one of these is named `:row__user_id`.</param>
 public sealed record PathColumn(string Path, string Sql);
 
 /// <summary>The rows of <paramref name="Entity"/> whose <paramref name="Field"/> refers here.</summary>

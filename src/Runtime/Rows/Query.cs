@@ -15,9 +15,9 @@ internal sealed class CallerParameters(AuthDescriptor? auth)
     /// <summary>What names the statement's own parameters: `:p0`, `:p1`.</summary>
     public const char OwnPrefix = 'p';
 
-    internal const int Id = -1;
-    internal const int Now = -2;
-    internal const int Today = -3;
+    private const int Id = -1;
+    private const int Now = -2;
+    private const int Today = -3;
     private const int FirstOwn = 1 << 16;
 
     /// <summary>Where the value of a parameter comes from.</summary>
@@ -29,6 +29,15 @@ internal sealed class CallerParameters(AuthDescriptor? auth)
         _ when _slots.TryGetValue(parameter, out int slot) => slot,
         [OwnPrefix, .. var number] when int.TryParse(number, out int own) => FirstOwn + own,
         _ => throw new InvalidOperationException($"no rule may use the parameter `:{parameter}`"),
+    };
+
+    /// <summary>What a source that is none of the statement's own gives.</summary>
+    internal static Scalar Value(int source, in Asking asking) => source switch
+    {
+        Id => Scalar.Of(asking.Caller.Id),
+        Now => Scalar.Of(asking.Moment.NowText),
+        Today => Scalar.Of(asking.Moment.TodayText),
+        _ => asking.Caller.At(source),
     };
 
     internal static bool IsOwn(int source, out int own)
@@ -61,18 +70,6 @@ internal sealed class Query(string text, CallerParameters names)
 
     private static void Bind(Statement statement, int index, int source, in Asking asking, ReadOnlySpan<Scalar> own)
     {
-        if (CallerParameters.IsOwn(source, out int number))
-        {
-            statement.Bind(index, own[number]);
-            return;
-        }
-
-        statement.Bind(index, source switch
-        {
-            CallerParameters.Id => Scalar.Of(asking.Caller.Id),
-            CallerParameters.Now => Scalar.Of(asking.Moment.NowText),
-            CallerParameters.Today => Scalar.Of(asking.Moment.TodayText),
-            _ => asking.Caller.At(source),
-        });
+        statement.Bind(index, CallerParameters.IsOwn(source, out int number) ? own[number] : CallerParameters.Value(source, asking));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Truth.Compiler.Text;
 using Truth.Runtime.Data;
 using Truth.Runtime.Input;
 using Truth.Runtime.Values;
@@ -15,7 +16,7 @@ internal sealed class RowStore
     private readonly Sql _insert;
     private readonly Sql _delete;
     private readonly Sql? _paths;
-    private readonly int[] _pathSources;
+    private readonly PathSource[] _pathSources;
     private readonly ConcurrentDictionary<ulong, Sql> _updates = new();
 
     public RowStore(EntityPlan plan)
@@ -27,11 +28,11 @@ internal sealed class RowStore
         _insert = new Sql($"INSERT INTO {table} ({columns}) VALUES ({string.Join(", ", plan.Fields.Select((_, i) => $":p{i}"))})");
         _delete = new Sql($"DELETE FROM {table} WHERE id = :id");
         _paths = plan.Entity.Paths.IsEmpty ? null : new Sql("SELECT " + string.Join(", ", plan.Entity.Paths.Select(p => p.Sql)));
-        _pathSources = [.. (_paths?.Parameters ?? []).Select(FieldOfColumn)];
+        _pathSources = [.. (_paths?.Parameters ?? []).Select(Source)];
     }
 
     /// <summary>The stored row with its paths, or <see cref="Row.None"/>.</summary>
-    public Row Load(Connection connection, string id)
+    public Row Load(Connection connection, in Asking asking, string id)
     {
         Statement load = connection.Prepare(_load);
         load.Bind(1, id);
@@ -51,15 +52,16 @@ internal sealed class RowStore
             return Row.None;
         }
 
-        LoadPaths(connection, values, hidden: []);
+        LoadPaths(connection, asking, values, hidden: []);
         return new Row(values);
     }
 
     /// <summary>Reads what rules want of related rows into the end of <paramref name="values"/>.</summary>
     /// <param name="connection">The writer's.</param>
+    /// <param name="asking">Who asks, and when: what rules ask about many rows may name both.</param>
     /// <param name="values">Fields, then paths.</param>
     /// <param name="hidden">Relation fields to follow nowhere: their rows are not there, or not for this caller.</param>
-    public void LoadPaths(Connection connection, Scalar[] values, ReadOnlySpan<int> hidden)
+    public void LoadPaths(Connection connection, in Asking asking, Scalar[] values, ReadOnlySpan<int> hidden)
     {
         if (_paths is null)
         {
@@ -69,7 +71,8 @@ internal sealed class RowStore
         Statement paths = connection.Prepare(_paths);
         for (int i = 0; i < _pathSources.Length; i++)
         {
-            paths.Bind(i + 1, hidden.Contains(_pathSources[i]) ? Scalar.Null : values[_pathSources[i]]);
+            (int field, int asked) = _pathSources[i];
+            paths.Bind(i + 1, field < 0 ? CallerParameters.Value(asked, asking) : hidden.Contains(field) ? Scalar.Null : values[field]);
         }
 
         paths.Step();
@@ -113,13 +116,20 @@ internal sealed class RowStore
         delete.Run();
     }
 
-    private int FieldOfColumn(string column)
+    // A field of the row, or what is known of who asks.
+    private PathSource Source(string parameter)
     {
+        if (parameter is "now" or "today" || parameter.StartsWith("user_", StringComparison.Ordinal))
+        {
+            return new(-1, _plan.App.Parameters.Source(parameter));
+        }
+
+        string column = parameter.StartsWith(SqlNames.RowPrefix, StringComparison.Ordinal) ? parameter[SqlNames.RowPrefix.Length..] : parameter;
         for (int i = 0; i < _plan.Fields.Length; i++)
         {
             if (_plan.Fields[i].Column.Trim('"') == column)
             {
-                return i;
+                return new(i, 0);
             }
         }
 
@@ -143,4 +153,7 @@ internal sealed class RowStore
 
     private IEnumerable<int> Written(FieldSet named) =>
         Enumerable.Range(0, _plan.Fields.Length).Where(i => named.Contains(i) || i == _plan.UpdatedAt);
+
+    /// <summary>Where the value of a parameter comes from: a field of the row, or, with -1 for it, who asks.</summary>
+    private readonly record struct PathSource(int Field, int Asked);
 }

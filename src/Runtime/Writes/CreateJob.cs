@@ -19,7 +19,7 @@ internal class CreateJob(EntityPlan plan, Writing writing, string id, Draft draf
     {
         Scalar[] values = Values();
         List<int> hidden = Links.Hidden(connection, Ruled ? Asking : null, Plan, values, draft.Named);
-        Plan.Store.LoadPaths(connection, values, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(hidden));
+        Plan.Store.LoadPaths(connection, Asking, values, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(hidden));
         var row = new Row(values);
         var change = new Change(Plan, row, row);
         return (Ruled ? Refused(change) ?? FieldRules.Refusal(Asking, change, draft.Named) : null)

@@ -27,7 +27,7 @@ internal sealed class Deletion(Connection connection, Asking asking)
         {
             foreach (string reached in Reached(from, place, id))
             {
-                if (Reach(from, place, from.Store.Load(connection, reached)) is { } problem)
+                if (Reach(from, place, from.Store.Load(connection, asking, reached)) is { } problem)
                 {
                     return problem;
                 }
@@ -62,7 +62,7 @@ internal sealed class Deletion(Connection connection, Asking asking)
         }
 
         values[from.UpdatedAt] = Scalar.Of(asking.Moment.NowText);
-        from.Store.LoadPaths(connection, values, hidden: []);
+        from.Store.LoadPaths(connection, asking, values, hidden: []);
         var change = new Change(from, row, new Row(values));
         var named = new Input.FieldSet(from.Fields.Length);
         named.Add(place);

@@ -15,7 +15,7 @@ internal abstract class StoredJob(EntityPlan plan, Writing writing, string id, s
 
     protected sealed override Problem? Decide(Connection connection)
     {
-        Row stored = Plan.Store.Load(connection, id);
+        Row stored = Plan.Store.Load(connection, Asking, id);
         return stored.Exists && Asking.Granted(Plan.Entity.Read, stored, stored) ? Decide(connection, stored) : Problem.NotFound;
     }
 

@@ -20,7 +20,7 @@ internal abstract class SetJob(EntityPlan plan, Writing writing, string id, stri
     {
         Scalar[] values = Resulting(stored, draft);
         List<int> hidden = Links.Hidden(connection, Asking, Plan, values, judged);
-        Plan.Store.LoadPaths(connection, values, CollectionsMarshal.AsSpan(hidden));
+        Plan.Store.LoadPaths(connection, Asking, values, CollectionsMarshal.AsSpan(hidden));
         var change = new Change(Plan, stored, new Row(values));
         return (change.Granted(Asking, rule) ? null : Refusal)
             ?? FieldRules.Refusal(Asking, change, judged)

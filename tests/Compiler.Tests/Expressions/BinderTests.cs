@@ -23,6 +23,9 @@ public class BinderTests
     [InlineData("({ user, entity: task }) => task.createdBy == user.id", "entity.createdBy == user.id")]
     [InlineData("c => c.entity.createdBy == c.user.id", "entity.createdBy == user.id")]
     [InlineData("entity.note == undefined", "entity.note == null")]
+    [InlineData("entity.children.includes(entity.parent)", "entity.children.some(c => c == entity.parent)")]
+    [InlineData("!entity.children.some(c => c.done)", "entity.children.every(c => !c.done)")]
+    [InlineData("entity.children.every(x => x.children.some(y => x.title == y.title))", "entity.children.every(a => a.children.some(b => a.title == b.title))")]
     [InlineData("now - 86400000 > entity.createdAt", "now - days(1) > entity.createdAt")]
     public void Means_the_same_as(string text, string other) => Lowering.Certain(Shapes.Bind(text)).ShouldBe(Lowering.Certain(Shapes.Bind(other)));
 
@@ -53,6 +56,14 @@ public class BinderTests
     [InlineData("entity.price > '3.125'", "TR3014", null)]
     [InlineData("entity.price > days(1)", "TR3011", null)]
     [InlineData("entity.price % 2 == 0", "TR3016", null)]
+    [InlineData("entity.children == null", "TR3028", "ask `.some(x => …)`, `.every(x => …)`, `.includes(x)` or `.length`")]
+    [InlineData("entity.children.title == 'x'", "TR3003", "ask about each: `entity.children.some(x => x.title …)`")]
+    [InlineData("entity.children.some == null", "TR3022", "ask `.some(x => …)`, `.every(x => …)`, `.includes(x)` or `.length`")]
+    [InlineData("entity.children.sone(c => c.done)", "TR3003", "did you mean `some`?")]
+    [InlineData("entity.children.some('x')", "TR3021", null)]
+    [InlineData("entity.children.some(c => c.titel == 'x')", "TR3002", "did you mean `title`?")]
+    [InlineData("entity.children.includes(user)", "TR3011", null)]
+    [InlineData("entity.watchers.includes(user)", "TR3090", null)]
     [InlineData("entity.title < null", "TR3018", "whether there is a value is asked by `!= null`")]
     [InlineData("input.title == 'x'", "TR3001", "only rules of `create` and `update`, behaviors and their guards know what the caller sent")]
     [InlineData("entity.title.startsWith(3)", "TR3021", null)]
@@ -94,6 +105,8 @@ public class BinderTests
     [InlineData("authenticated && user == null", "read", "TR3041")]
     [InlineData("entity.status in ['todo', 'done'] && entity.status == 'in-progress'", "read", "TR3041")]
     [InlineData("authenticated || !authenticated", "read", "TR3042")]
+    [InlineData("entity.title == user.email", "read", "TR3043")]
+    [InlineData("entity.children.some(c => false)", "read", "TR3041")]
     [InlineData("public", "update", "TR3042")]
     [InlineData("true", "delete", "TR3042")]
     public void A_rule_that_is_the_same_for_everybody_is_a_warning(string text, string action, string code) =>

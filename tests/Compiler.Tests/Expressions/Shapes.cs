@@ -19,6 +19,7 @@ internal static class Shapes
             [
                 new("id", new IdType("User"), false), new("email", ExpressionType.String, false), new("password", ExpressionType.String, false, Secret: true),
                 new("role", Role, false), new("team", new RowType("Team"), true), new("level", ExpressionType.Integer, true), new("bannedAt", ExpressionType.DateTime, true),
+                new("tasks", new ListType(new RowType("Task"), "createdBy"), false),
             ]),
             new("Team", [new("id", new IdType("Team"), false), new("plan", ExpressionType.String, true), new("lead", new RowType("User"), true)]),
             new("Person", [new("id", new IdType("Person"), false), new("name", ExpressionType.String, false), new("user", new RowType("User"), true)]),
@@ -28,6 +29,7 @@ internal static class Shapes
                 new("done", ExpressionType.Boolean, true), new("estimate", ExpressionType.Integer, true), new("ratio", ExpressionType.Number, true), new("price", new DecimalType(2), true),
                 new("dueDate", ExpressionType.Date, true), new("createdAt", ExpressionType.DateTime, false), new("meta", ExpressionType.Json, true),
                 new("assignee", new RowType("Person"), true), new("parent", new RowType("Task"), true), new("createdBy", new RowType("User"), true), new("manager", ExpressionType.String, true),
+                new("children", new ListType(new RowType("Task"), "parent"), false), new("watchers", new ListType(new RowType("User")), false),
             ], Owner: "createdBy"),
         ],
     };

@@ -32,10 +32,15 @@ internal sealed class CSharpTarget
     private readonly Func<Scene, object?>[] _methods;
     private readonly Dictionary<Case, int> _first = [];
     private readonly World _world;
+    private readonly Func<ValuePath, Dictionary<string, object?>, int, object?> _ask;
+    private readonly Dictionary<(string Question, object? Row, int Caller), object?> _asked = [];
 
-    public CSharpTarget(IReadOnlyList<Case> cases, World world)
+    /// <param name="cases">The batch.</param>
+    /// <param name="world">The rows.</param>
+    /// <param name="ask">The database's answer to a question about many rows: question, row, caller.</param>
+    public CSharpTarget(IReadOnlyList<Case> cases, World world, Func<ValuePath, Dictionary<string, object?>, int, object?> ask)
     {
-        _world = world;
+        (_world, _ask) = (world, ask);
         var bodies = new List<string>();
         var printer = new CSharpExpressions(new SlotNames());
         foreach (var test in cases)
@@ -64,9 +69,22 @@ internal sealed class CSharpTarget
 
     private Scene SceneOf(Case test, int item, int caller)
     {
-        Slots Of(VariableKind root, Dictionary<string, object?>? row) =>
-            new(path => _world.Resolve(row, test.Reads.From(root).FirstOrDefault(p => p.Text == path) ?? ValueReads.CallerId));
+        Slots Of(VariableKind root, Dictionary<string, object?>? row) => new(path =>
+            test.Reads.From(root).FirstOrDefault(p => p.Text == path) is { Asked: not null } question ? Answer(question, row!, caller)
+            : _world.Resolve(row, test.Reads.From(root).FirstOrDefault(p => p.Text == path) ?? ValueReads.CallerId));
         return new(Of(VariableKind.User, _world.Callers[caller]), Of(VariableKind.Entity, _world.Items[item]), Of(VariableKind.Input, _world.InputOf(item)), World.Now, World.Today);
+    }
+
+    private object? Answer(ValuePath question, Dictionary<string, object?> row, int caller)
+    {
+        var key = (question.Text, row["id"], caller);
+        if (!_asked.TryGetValue(key, out var answer))
+        {
+            answer = _ask(question, row, caller) is { } found ? question.Type == ExpressionType.Boolean ? (long)found != 0 : found : null;
+            _asked[key] = answer;
+        }
+
+        return answer;
     }
 
     private static Func<Scene, object?>[] Compile(List<string> bodies)
@@ -99,7 +117,7 @@ internal sealed class CSharpTarget
 
     private sealed class SlotNames : ICSharpNames
     {
-        public string Value(ValuePath path) => $"{path.Root.ToString().ToLowerInvariant()}.{Reader(path.Type)}(\"{path.Text}\")";
+        public string Value(ValuePath path) => $"{path.Root.ToString().ToLowerInvariant()}.{Reader(path.Type)}({CSharpLiteral.String(path.Text).Text})";
 
         public string Type(string name) => name;
 

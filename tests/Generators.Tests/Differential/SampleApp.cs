@@ -20,8 +20,9 @@ internal static class SampleApp
                 Id("User"), new("role", Role, false), new("rank", ExpressionType.Integer, true), new("nick", ExpressionType.String, true), new("active", ExpressionType.Boolean, true),
                 new("score", ExpressionType.Number, true), new("bornOn", ExpressionType.Date, true), new("bannedAt", ExpressionType.DateTime, true), new("key", ExpressionType.Uuid, true), new("budget", new DecimalType(2), true),
                 new("team", new RowType("Team"), true), new("boss", new RowType("User"), true),
+                Back("items", "Item", "createdBy"), Back("staff", "User", "boss"),
             ]),
-            new("Team", [Id("Team"), new("plan", ExpressionType.String, true), new("size", ExpressionType.Integer, false), new("lead", new RowType("User"), true)]),
+            new("Team", [Id("Team"), new("plan", ExpressionType.String, true), new("size", ExpressionType.Integer, false), new("lead", new RowType("User"), true), Back("members", "User", "team"), Back("items", "Item", "team")]),
             new("Item",
             [
                 Id("Item"), new("title", ExpressionType.String, false), new("note", ExpressionType.String, true), new("count", ExpressionType.Integer, false), new("estimate", ExpressionType.Integer, true),
@@ -29,11 +30,18 @@ internal static class SampleApp
                 new("startsOn", ExpressionType.Date, false), new("dueOn", ExpressionType.Date, true), new("madeAt", ExpressionType.DateTime, false), new("seenAt", ExpressionType.DateTime, true),
                 new("code", ExpressionType.Uuid, true), new("status", Status, false), new("level", Level, true), new("meta", ExpressionType.Json, true), new("price", new DecimalType(2), true), new("rate", new DecimalType(4), false), new("stock", new DecimalType(0), true),
                 new("createdBy", new RowType("User"), true), new("keeper", new RowType("User"), false), new("team", new RowType("Team"), true), new("parent", new RowType("Item"), true),
+                Back("children", "Item", "parent"),
             ], Owner: "createdBy"),
         ],
     };
 
-    public static ValueList<FieldShape> FieldsOf(string entity) => Shape.Find(entity)!.Fields;
+    /// <summary>Those that a row has a value of.</summary>
+    public static ValueList<FieldShape> FieldsOf(string entity) => [.. Shape.Find(entity)!.Fields.Where(f => f.Type is not ListType)];
+
+    /// <summary>Those that lead to many rows.</summary>
+    public static ValueList<FieldShape> ListsOf(string entity) => [.. Shape.Find(entity)!.Fields.Where(f => f.Type is ListType)];
+
+    private static FieldShape Back(string name, string entity, string by) => new(name, new ListType(new RowType(entity), by), MayBeNull: false);
 
     private static FieldShape Id(string entity) => new("id", new IdType(entity), MayBeNull: false);
 }

@@ -6,6 +6,12 @@ namespace Truth.Generators.Tests.Differential;
 /// <summary>Writes random expressions of every kind, all of them well typed, as a person could have written them.</summary>
 internal sealed class SourceWriter(Random random)
 {
+    private const int MostNested = 2;
+
+    // The rows that the lambdas around speak of, and, within a question about many rows, the one row that it may be asked of.
+    private readonly List<(string Name, string Entity)> _elements = [];
+    private string? _root;
+
     private static readonly string[] Texts = ["", "a", "A", "ab", "b", "10", "é", "😀", " ", "it\\'s", "admin", "\\uE000"];
     private static readonly string[] Integers = ["0", "1", "-1", "2", "3", "7", "10", "-10", "1000", "9007199254740992", "9007199254740993", "-9007199254740993", "9223372036854775807", "-9223372036854775808"];
     private static readonly string[] Numbers = ["0.0", "0.5", "1.5", "-1.5", "2.0", "0.1", "1e3", "1e300", "-1e300", "1.7976931348623157e308", "9007199254740993.0", "9223372036854775808.0"];
@@ -42,10 +48,12 @@ internal sealed class SourceWriter(Random random)
         _ => Duration(depth),
     };
 
-    private string Leaf(int depth) => random.Next(26) switch
+    private string Leaf(int depth) => random.Next(29) switch
     {
+        26 or 27 or 28 when _elements.Count < MostNested => Question(depth),
         24 or 25 => $"({Decimal(depth)}) {Comparison()} ({Pick(Decimal(depth), Decimal(depth), Integer(depth), Number(depth), Quoted(Pick("1.5", "-0.25", "999")), Pick(Amounts))})",
         0 => Pick("true", "false", "authenticated", "user == null", "user != null", "public", "nobody"),
+        1 when _root == "input" => Pick("admin", "editor", "hasRole('admin', 'guest')"),
         1 => Pick("admin", "owner", "editor", "keeper", "hasRole('admin')", "hasRole('admin', 'guest')", "user.hasRole('guest', 'editor', 'guest')"),
         2 => Flag(),
         3 => $"({Flag()} ?? {Pick("true", "false", Flag())})",
@@ -174,7 +182,7 @@ internal sealed class SourceWriter(Random random)
     {
         while (true)
         {
-            var (root, entity) = random.Next(7) switch { < 3 => ("entity", "Item"), 3 => ("input", "Item"), _ => ("user", "User") };
+            var (root, entity) = Root();
             for (var steps = random.Next(4); steps > 1; steps--)
             {
                 var link = Pick<FieldShape>([.. SampleApp.FieldsOf(entity).Where(f => f.Type is RowType)]);
@@ -186,6 +194,54 @@ internal sealed class SourceWriter(Random random)
                 return $"{root}.{Pick(fields).Name}";
             }
         }
+    }
+
+    private (string Name, string Entity) Root() => random.Next(_elements.Count > 0 ? 14 : 7) switch
+    {
+        < 3 => (_root ?? "entity", "Item"),
+        3 => (_root ?? "input", "Item"),
+        < 7 => ("user", "User"),
+        _ => Pick<(string, string)>([.. _elements]),
+    };
+
+    private string Question(int depth)
+    {
+        var isOutermost = _root is null;
+        _root ??= Pick("entity", "entity", "input");
+        var (rows, entity) = Rows();
+        var element = new[] { "r", "s", "t" }[_elements.Count];
+        var word = Pick("some", "every", "some", "every", "includes", "length");
+        var question = word switch
+        {
+            "length" => $"{rows}.length {Comparison()} {Pick("0", "1", "2")}",
+            "includes" => $"{rows}.includes({Sought(entity)})",
+            _ => $"{rows}.{word}({element} => {Predicate((element, entity), depth)})",
+        };
+        _root = isOutermost ? null : _root;
+        return question;
+    }
+
+    private string Predicate((string, string) element, int depth)
+    {
+        _elements.Add(element);
+        var predicate = Condition(Math.Min(depth - 1, 2));
+        _elements.RemoveAt(_elements.Count - 1);
+        return predicate;
+    }
+
+    private string Sought(string entity) => Path(t => t == new RowType(entity) || t == new IdType(entity));
+
+    private (string Path, string Entity) Rows()
+    {
+        var (root, entity) = Root();
+        if (random.Next(2) == 0)
+        {
+            var link = Pick<FieldShape>([.. SampleApp.FieldsOf(entity).Where(f => f.Type is RowType)]);
+            (root, entity) = ($"{root}.{link.Name}", ((RowType)link.Type).Entity);
+        }
+
+        var list = Pick<FieldShape>([.. SampleApp.ListsOf(entity)]);
+        return ($"{root}.{list.Name}", ((RowType)((ListType)list.Type).Of).Entity);
     }
 
     private static string Quoted(string text) => string.Create(CultureInfo.InvariantCulture, $"'{text}'");

@@ -43,7 +43,17 @@ internal sealed class SqliteTarget : IDisposable
 
     /// <summary>What a path column of the item would hold, asked of the database with the link as a parameter.</summary>
     public object? OfRelation(ValuePath path, Dictionary<string, object?> row) =>
-        Single($"SELECT {SqlWriter.OfRelation(path)}", (":" + SqlNames.BareColumn(path.Names[0]), row[path.Names[0]]));
+        Single($"SELECT {SqlWriter.OfRelation(path)}", (":" + SqlNames.RowParameter(path.Names[0]), row[path.Names[0]]));
+
+    /// <summary>What is asked about many rows, the row's values being parameters.</summary>
+    public object? OfQuestion(ValuePath question, Dictionary<string, object?> row, int caller)
+    {
+        var sql = SqlWriter.OfRelation(question);
+        var names = ValueReads.Of([question.Asked!]).User.DistinctBy(SqlWriter.CallerParameter);
+        var parameters = names.Select(p => (SqlWriter.CallerParameter(p), _world.Resolve(_world.Callers[caller], p)))
+            .Concat(SampleApp.FieldsOf("Item").Select(f => (":" + SqlNames.RowParameter(f.Name), row[f.Name]))).Append((":now", World.Now)).Append((":today", World.Today));
+        return Single($"SELECT {sql}", [.. parameters]);
+    }
 
     private void Create(string entity, IReadOnlyList<Dictionary<string, object?>> rows)
     {
@@ -90,11 +100,15 @@ internal sealed class SqliteTarget : IDisposable
         return rows;
     }
 
-    private object? Single(string sql, (string Name, object? Value) parameter)
+    private object? Single(string sql, params (string Name, object? Value)[] parameters)
     {
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
-        command.Parameters.AddWithValue(parameter.Name, parameter.Value ?? DBNull.Value);
+        foreach (var (name, given) in parameters)
+        {
+            command.Parameters.AddWithValue(name, World.Stored(given) ?? DBNull.Value);
+        }
+
         return command.ExecuteScalar() is { } value and not DBNull ? value : null;
     }
 

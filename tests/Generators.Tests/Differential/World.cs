@@ -63,9 +63,11 @@ internal sealed class World
     public Dictionary<string, object?> InputOf(int item) => Items[(item + 1) % Items.Count];
 
     public Facts Facts(int item, int caller, bool inputIsRow = false) =>
-        new() { User = Callers[caller], Entity = Items[item], Input = inputIsRow ? Items[item] : InputOf(item), Now = Now, Today = Today, Find = Find };
+        new() { User = Callers[caller], Entity = Items[item], Input = inputIsRow ? Items[item] : InputOf(item), Now = Now, Today = Today, Find = Find, Referring = Referring };
 
     public Dictionary<string, object?>? Find(string entity, string id) => _rows[entity].Find(row => (string?)row["id"] == id);
+
+    public IEnumerable<IReadOnlyDictionary<string, object?>> Referring(string entity, string by, string id) => _rows[entity].Where(row => (string?)row[by] == id);
 
     /// <summary>What a path leads to, from the row that it begins at.</summary>
     public object? Resolve(Dictionary<string, object?>? row, ValuePath path)

@@ -27,6 +27,7 @@ public sealed class PrintingTests
         "(user.nick ?? 'nobody') == entity.note", "(entity.note ?? entity.title ?? 'x') == 'x'", "(entity.done ? entity.estimate : entity.count) > 3", "entity.open ? admin : owner",
         "entity.dueOn < today", "entity.dueOn < now", "entity.madeAt > now - days(7)", "entity.startsOn + days(entity.count) >= today", "entity.madeAt + minutes(5) > now",
         "today - entity.dueOn > days(3)", "(now - entity.madeAt) / hours(1) < 36", "entity.dueOn + months(1) > '2024-03-31'", "entity.seenAt >= '2024-02-29T13:14:15.167Z'",
+        "entity.children.some(c => c.done)", "!entity.children.some(c => c.createdBy == user.id && c.dueOn < today)", "entity.team.members.includes(user)", "user.items.length > 3 || admin",
         "input.status == 'done' && entity.status != 'done'",
     ];
 
@@ -63,7 +64,7 @@ public sealed class PrintingTests
 
     private sealed class Members : ICSharpNames
     {
-        public string Value(ValuePath path) => $"{path.Root.ToString().ToLowerInvariant()}.{string.Concat(path.Names.Select(CSharpLiteral.Pascal))}";
+        public string Value(ValuePath path) => $"{path.Root.ToString().ToLowerInvariant()}.{string.Concat(path.Names.SkipLast(path.Asked is null ? 0 : 1).Select(CSharpLiteral.Pascal))}";
 
         public string Type(string name) => name;
     }

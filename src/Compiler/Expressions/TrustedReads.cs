@@ -1,0 +1,31 @@
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Expressions;
+
+/// <summary>
+/// The fields that an expression reads through `user`, as they are reached from there: `role`, `team.plan`, and `memberships.level` where
+/// it is asked of `user.memberships`. Whoever may write one of them may give themselves what the rule grants.
+/// </summary>
+internal static class TrustedReads
+{
+    public static IEnumerable<ValueList<string>> Of(Expression expression) => Walk(expression, []).Distinct();
+
+    private static IEnumerable<ValueList<string>> Walk(Expression expression, ValueList<ValueList<string>?> elements)
+    {
+        if (expression is Quantifier many)
+        {
+            return [.. Walk(many.Collection, elements), .. Walk(many.Predicate, [.. elements, From(many.Collection, elements)])];
+        }
+
+        return expression is Member && From(expression, elements) is { } path ? [path] : expression.Children().SelectMany(child => Walk(child, elements));
+    }
+
+    // Null for what does not begin at the caller.
+    private static ValueList<string>? From(Expression expression, ValueList<ValueList<string>?> elements) => expression switch
+    {
+        Variable { Kind: VariableKind.User } => [],
+        Element { Depth: var depth } => depth < elements.Count ? elements[depth] : null,
+        Member member => From(member.Of, elements) is { } path ? [.. path, member.Name] : null,
+        _ => null,
+    };
+}
