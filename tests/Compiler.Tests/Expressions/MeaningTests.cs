@@ -108,6 +108,27 @@ public class MeaningTests
         Shapes.TryBind(Nested(9)).Diagnostics.Items.ShouldHaveSingleItem().Code.ShouldBe("TR3027");
     }
 
+    // The task has two more below it: of one much is known, of the other nothing.
+    private static readonly Dictionary<string, object?>[] Children =
+    [
+        new(Task) { ["id"] = "b", ["title"] = "B", ["parent"] = "t" },
+        new(Bare) { ["id"] = "c", ["title"] = "C", ["parent"] = "t" },
+    ];
+
+    /// <summary>On the whole row, for Ada or for nobody. The interpreter and the lowered pair have said the same.</summary>
+    internal static bool? Answer(Expression condition, bool isSignedIn)
+    {
+        var user = isSignedIn ? Ada : null;
+        var answer = (bool?)Interpret(condition, user, Task);
+        if (!condition.AsksManyRows())
+        {
+            Holds(Lowering.Certain(condition), user, Task).ShouldBe(answer is true);
+            Holds(Lowering.Refuted(condition), user, Task).ShouldBe(answer is false);
+        }
+
+        return answer;
+    }
+
     private static Dictionary<string, object?> Row(params (string Name, object? Value)[] values) => values.ToDictionary(v => v.Name, v => v.Value);
 
     private static char Letter(object? answer) => answer switch { true => 'T', false => 'F', _ => 'U' };
@@ -118,6 +139,7 @@ public class MeaningTests
         Entity = entity,
         Now = new DateTime(2024, 2, 29, 12, 0, 0, DateTimeKind.Utc),
         Today = new DateOnly(2024, 2, 29),
+        Referring = (entity, field, id) => entity == "Task" ? Children.Append(Task).Where(task => (string?)task[field] == id) : [],
         Find = (_, id) => id == "red" ? Row(("id", "red"), ("plan", null), ("lead", null)) : id == "ada" ? Ada : null,
     }).Evaluate(expression);
 
