@@ -7,7 +7,7 @@ namespace Truth.Compiler.Expressions;
 /// A typed tree as its author could have written it: bound in the same place, the text gives the same tree. It holds no constant's name and
 /// no arrow, so that it can stand in a request.
 /// </summary>
-public static class ExpressionText
+public sealed class ExpressionText
 {
     private const int Choice = 0;
     private const int Or = 1;
@@ -19,40 +19,66 @@ public static class ExpressionText
     private const int Prefix = 7;
     private const int Primary = 8;
 
-    public static string Of(Expression expression) => Print(expression).Text;
+    // Lambdas around.
+    private int _depth;
+
+    private ExpressionText()
+    {
+    }
+
+    public static string Of(Expression expression) => new ExpressionText().Text(expression);
+
+    private string Text(Expression expression) => Print(expression).Text;
 
     private readonly record struct Piece(string Text, int Level)
     {
         public string Within(int level) => Level >= level ? Text : $"({Text})";
     }
 
-    private static Piece Print(Expression expression) => expression switch
+    private Piece Print(Expression expression) => expression switch
     {
         Constant e => Literal(e),
         Variable e => new(Name(e.Kind), Primary),
-        Element => new("it", Primary),
+        Element e => new(Name(e.Depth + 1), Primary),
         Member e => new($"{Print(e.Of).Within(Primary)}.{e.Name}", Primary),
         Unary { Operator: UnaryOperator.Not } e => new($"!{Print(e.Operand).Within(Prefix)}", Prefix),
-        Unary { Operand: Constant } e => new($"-({Of(e.Operand)})", Prefix),
+        Unary { Operand: Constant } e => new($"-({Text(e.Operand)})", Prefix),
         Unary e => new($"-{Print(e.Operand).Within(Primary)}", Prefix),
         Binary { Type: ScalarType { Kind: ScalarKind.Duration }, Operator: BinaryOperator.Multiply, Right: Constant { Value: long unit } } e when Unit(unit) is { } name =>
-            new($"{name}({Of(e.Left)})", Primary),
+            new($"{name}({Text(e.Left)})", Primary),
+        // More digits after the point; and a decimal as the nearest number.
+        Binary { Operator: BinaryOperator.Multiply, Type: DecimalType { Scale: var scale }, Right: Constant { Value: long } } e when IsRaised(e, scale) => Print(e.Left),
+        Binary { Operator: BinaryOperator.Divide, Left: { Type: DecimalType } units, Right: Constant { Value: long } } => Print(units),
         Binary e => Binary(e),
         Presence e => new($"{Print(e.Operand).Within(Alternative)} {(e.IsNull ? "==" : "!=")} null", Comparison),
         Conditional e => new($"{Print(e.Condition).Within(Or)} ? {Print(e.WhenTrue).Within(Choice)} : {Print(e.WhenFalse).Within(Choice)}", Choice),
         // Beside `&&` and `||` parentheses are required.
         Coalesce e => new($"{Print(e.Left).Within(Sum)} ?? {Print(e.Right).Within(Alternative)}", Choice),
-        InList e => new($"{Print(e.Operand).Within(Alternative)} in [{string.Join(", ", e.Items.Select(Of))}]", Comparison),
-        Quantifier e => new($"{Print(e.Collection).Within(Primary)}.{(e.Every ? "every" : "some")}(it => {Of(e.Predicate)})", Primary),
+        InList e => new($"{Print(e.Operand).Within(Alternative)} in [{string.Join(", ", e.Items.Select(Text))}]", Comparison),
+        Quantifier e => Quantifier(e),
         Call e => Call(e),
         _ => throw new NotSupportedException(expression.GetType().Name),
     };
 
+    private static bool IsRaised(Binary e, int scale) =>
+        Scales.Of(e.Left.Type) is { } before && before <= scale && (before < scale || e.Left.Type == ExpressionType.Integer)
+        && Scales.Of(e.Right.Type) == 0 && e.Right is Constant { Value: long factor } && factor == Scales.Power(scale - before);
+
     private static string? Unit(long milliseconds) => milliseconds switch { 86_400_000 => "days", 3_600_000 => "hours", 60_000 => "minutes", _ => null };
+
+    private Piece Quantifier(Quantifier e)
+    {
+        var rows = Print(e.Collection).Within(Primary);
+        _depth++;
+        var predicate = Text(e.Predicate);
+        return new($"{rows}.{(e.Every ? "every" : "some")}({Name(_depth--)} => {predicate})", Primary);
+    }
+
+    private static string Name(int depth) => depth == 1 ? "it" : string.Create(CultureInfo.InvariantCulture, $"it{depth}");
 
     private static string Name(VariableKind kind) => kind.ToString().ToLowerInvariant();
 
-    private static Piece Binary(Binary e)
+    private Piece Binary(Binary e)
     {
         var (sign, level) = e.Operator switch
         {
@@ -75,19 +101,19 @@ public static class ExpressionText
         return new($"{Print(e.Left).Within(level == Comparison ? level + 1 : level)} {sign} {Print(e.Right).Within(level + 1)}", level);
     }
 
-    private static Piece Call(Call e)
+    private Piece Call(Call e)
     {
         var first = Print(e.Arguments[0]);
         return e.Function switch
         {
             Function.ToNumber or Function.Midnight => first,
-            Function.Length => new($"{first.Within(Primary)}.length", Primary),
+            Function.Length or Function.Count => new($"{first.Within(Primary)}.length", Primary),
             Function.Between => new($"{first.Within(Sum)} - {Print(e.Arguments[1]).Within(Product)}", Sum),
             Function.AddMilliseconds when e.Arguments[1] is Unary { Operand: var back } => new($"{first.Within(Sum)} - {Print(back).Within(Product)}", Sum),
             Function.AddMilliseconds => new($"{first.Within(Sum)} + {Print(e.Arguments[1]).Within(Product)}", Sum),
-            Function.AddDays => new($"{first.Within(Sum)} + days({Of(e.Arguments[1])})", Sum),
-            Function.AddMonths => new($"{first.Within(Sum)} + months({Of(e.Arguments[1])})", Sum),
-            _ => new($"{first.Within(Primary)}.{char.ToLowerInvariant(e.Function.ToString()[0])}{e.Function.ToString()[1..]}({string.Join(", ", e.Arguments.Skip(1).Select(Of))})", Primary),
+            Function.AddDays => new($"{first.Within(Sum)} + days({Text(e.Arguments[1])})", Sum),
+            Function.AddMonths => new($"{first.Within(Sum)} + months({Text(e.Arguments[1])})", Sum),
+            _ => new($"{first.Within(Primary)}.{char.ToLowerInvariant(e.Function.ToString()[0])}{e.Function.ToString()[1..]}({string.Join(", ", e.Arguments.Skip(1).Select(Text))})", Primary),
         };
     }
 
@@ -96,6 +122,7 @@ public static class ExpressionText
         null => new("null", Primary),
         bool flag => new(flag ? "true" : "false", Primary),
         long span when e.Type == ExpressionType.Duration && span % 60_000 == 0 => new($"minutes({Whole(span / 60_000)})", Primary),
+        long units when e.Type is DecimalType { Scale: var scale } => new(Decimal(units, scale), units < 0 ? Prefix : Primary),
         long whole => new(Whole(whole), whole < 0 ? Prefix : Primary),
         double number => new(Number(number), number < 0 ? Prefix : Primary),
         string text => new(Quoted(text), Primary),
@@ -105,6 +132,9 @@ public static class ExpressionText
     };
 
     private static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Decimal(long units, int scale) =>
+        ((decimal)units / Scales.Power(scale)).ToString($"F{Math.Max(1, scale)}", CultureInfo.InvariantCulture);
 
     private static string Number(double value) =>
         value.ToString("R", CultureInfo.InvariantCulture) is var text && text.AsSpan().ContainsAny(".E") ? text : text + ".0";

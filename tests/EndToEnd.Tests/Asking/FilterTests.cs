@@ -31,6 +31,14 @@ public sealed class FilterTests(DeskFixture desk) : IClassFixture<DeskFixture>
     [InlineData("title == ':p0' || title == '--'", "")]
     [InlineData("(estimate ?? 0) == 0", "d")]
     [InlineData("estimate > 2 ? status == 'done' : status == 'open'", "a c")]
+    [InlineData("price > 1.25", "b")]
+    [InlineData("price == '2.50' || price < 2", "a b")]
+    [InlineData("price != 1.250", "b")]
+    [InlineData("price in [1.25, 7]", "a")]
+    [InlineData("children.some(r => r.status == 'done')", "a")]
+    [InlineData("children.every(r => r.estimate > 2) && children.length > 0", "a")]
+    [InlineData("children.length == 0", "b c d")]
+    [InlineData("user.tickets.length == 4 && title == 'a'", "a")]
     [InlineData("true", "a b c d")]
     [InlineData("false", "")]
     public async Task Lists_the_rows_of_which_it_is_certainly_true(string filter, string expected)
@@ -121,6 +129,30 @@ public sealed class FilterTests(DeskFixture desk) : IClassFixture<DeskFixture>
         (await desk.Root.Filter("/api/tickets", "secret == 's1'", "&sort=title")).Values("title").ShouldBe("a");
         (await desk.Root.Filter("/api/tickets", "project.budget > 3 && reviewer.name == 'bob'")).Values("title").ShouldBe("a");
     }
+
+    [Theory]
+    [InlineData("children.length == 1", "a")]
+    [InlineData("children.some(r => r.title == 'c')", "")]
+    [InlineData("children.every(r => r.title == 'b')", "a b c d")]
+    [InlineData("children.some(r => r.createdBy != null)", "a")]
+    public async Task Many_rows_are_those_that_the_caller_reads(string filter, string seen)
+    {
+        // All four tickets, made for everybody to see; of the children of `a`, eve sees only what is urgent.
+        await using var app = await DeskFixture.Empty();
+        using var eve = await app.SignedIn("eve");
+        var parent = await app.Row("Ticket", """{"title":"a","urgent":true}""");
+        await app.Row("Ticket", $$"""{"title":"b","urgent":true,"parent":"{{parent}}","createdBy":"{{eve.Id}}"}""");
+        await app.Row("Ticket", $$"""{"title":"c","urgent":false,"parent":"{{parent}}"}""");
+        var found = await eve.Filter("/api/tickets", filter, "&sort=title");
+        found.Status.ShouldBe(200, found.Text);
+        found.Values("title").ShouldBe(seen.Replace(" c d", "", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("children.some(r => r.secret == 'x')")]
+    [InlineData("children.every(r => r.project.budget > 3)")]
+    [InlineData("createdBy.reviews.length > 0")]
+    public async Task Nor_do_many_rows_tell_of_a_hidden_field(string filter) => (await desk.Ada.Filter("/api/tickets", filter)).Code.ShouldBe("field_forbidden");
 
     /// <summary>`a` is of a project that ada may not read, `b` of one that she leads.</summary>
     [Theory]
