@@ -12,15 +12,37 @@ internal static class Remaining
         _ => Decided(test, kind, owner) is { } holds ? holds ? Test.Always : Test.Never : test,
     };
 
-    /// <summary>One comparison of the row with a constant or with the caller, or several of different fields joined in one way: it neither always holds nor never.</summary>
-    public static bool IsPlain(Test left)
+    /// <summary>
+    /// Each of its leaves turns on a field of its own, which can be chosen either way: then the whole, without negation as it is, neither
+    /// always holds nor never. Most rules are such, and need no search.
+    /// </summary>
+    public static bool IsFree(Test left, CallerKind kind, string? owner)
     {
-        var leaves = left.Leaves().ToList();
-        return (left is not (AllOf or AnyOf) || left.Parts.All(part => part.Parts.Count == 0))
-            && leaves.TrueForAll(leaf => leaf is Comparison { Left: Member, Right: Constant { Value: string } } or Comparison { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual, Left: Member, Right: Member } or Flag { Value: Member })
-            && leaves.Select(leaf => leaf.Values[0]).Distinct().Count() == leaves.Count
-            && leaves.TrueForAll(leaf => leaf.Values[0] is Member { Of: Variable { Kind: VariableKind.Entity }, Type: not IdType } || leaves.Count == 1 && leaf.Values[0] is Member { Of: Variable });
+        var own = new HashSet<Expression>();
+        var read = new HashSet<Expression>();
+        foreach (var leaf in left.Leaves())
+        {
+            if (Own(leaf) is not { Of: Variable of } member || !own.Add(member)
+                || of.Kind == VariableKind.Entity && (member.Name == "id" || kind.Standing == CallerStanding.Owner && member.Name == owner)
+                || of.Kind == VariableKind.User && (kind.Role is not null && member.Name == "role" || kind.Standing == CallerStanding.Nobody || member.Name == "id"))
+            {
+                return false;
+            }
+
+            read.UnionWith(leaf.Values.Skip(1));
+        }
+
+        return !own.Overlaps(read);
     }
+
+    private static Member? Own(Test leaf) => leaf switch
+    {
+        Flag { Value: Member flag } => flag,
+        Comparison { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual, Left: Member e, Right: Constant { Value: string } } when e.Type is not EnumType { Options.Count: 1 } => e,
+        Comparison { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual, Left: Member { Of: Variable { Kind: VariableKind.Entity } } e, Right: Member { Of: Variable { Kind: VariableKind.User } } } => e,
+        Among { Value: Member { Type: EnumType type } e, Items.Count: var count } when count < type.Options.Count => e,
+        _ => null,
+    };
 
     private static bool? Decided(Test leaf, CallerKind kind, string? owner) => leaf switch
     {
