@@ -61,7 +61,7 @@ internal sealed class PermissionsCommand
             throw new CommandException($"a comparison is not written as {format}", "formats with --diff: table, json");
         }
 
-        var file = AppFile.Locate(call.GetValue(_path) ?? (versions.Length > 1 && IsPath(versions[1]) ? versions[1] : "."));
+        var file = AppFile.Locate(call.GetValue(_path) ?? (versions.Length > 1 ? versions.LastOrDefault(IsPath) : null) ?? ".");
         var after = versions.Length > 1 ? ModelOf.Version(versions[1], file) : ModelOf.Path(file.FullPath);
         var diff = PermissionDiff.Of(ModelOf.Version(versions[0], file), after);
         Product.Give(format == "json" ? MatrixJson.Write(diff) : DiffText.Write(diff), call.GetValue(_output));
