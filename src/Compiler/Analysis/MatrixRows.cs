@@ -42,7 +42,7 @@ internal sealed class MatrixRows(AppModel model, AppShape app, Entity entity, Va
         var left = Remaining.Of(certain, kind, entity.Owner);
         return asked is null || left == Test.Never ? new(Grant.Deny)
             : left == Test.Always ? new(Grant.Allow)
-            : !entity.IsAuth && Remaining.IsFree(left, kind, entity.Owner) ? When(left)
+            : Remaining.IsFree(left, kind, entity.Owner) ? When(left)
             : Asked(Claim.Certain(asked)) == Verdict.None ? new(Grant.Deny)
             : Asked(Claim.NotCertain(asked)) == Verdict.None ? new(Grant.Allow)
             : When(left);

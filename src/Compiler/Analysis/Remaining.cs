@@ -16,23 +16,49 @@ internal static class Remaining
     /// Each of its leaves turns on a field of its own, which can be chosen either way: then the whole, without negation as it is, neither
     /// always holds nor never. Most rules are such, and need no search.
     /// </summary>
-    public static bool IsFree(Test left, CallerKind kind, string? owner)
+    /// <param name="left">A lowered condition that is not settled.</param>
+    /// <param name="kind">What is known of the caller; null: nothing.</param>
+    /// <param name="owner">The owner field, which is known for an owner.</param>
+    public static bool IsFree(Test left, CallerKind? kind, string? owner)
     {
-        var own = new HashSet<Expression>();
-        var read = new HashSet<Expression>();
-        foreach (var leaf in left.Leaves())
+        var own = new List<Member>();
+        return left is not Fixed && AreFree(left, kind, owner, own) && !left.Leaves().Any(leaf => leaf is Comparison { Right: Member right } && own.Contains(right));
+    }
+
+    private static bool AreFree(Test test, CallerKind? kind, string? owner, List<Member> own)
+    {
+        if (test.Parts.Count == 0)
         {
-            if (Own(leaf) is not { Of: Variable of } member || !own.Add(member)
-                || of.Kind == VariableKind.Entity && (member.Name == "id" || kind.Standing == CallerStanding.Owner && member.Name == owner)
-                || of.Kind == VariableKind.User && (kind.Role is not null && member.Name == "role" || kind.Standing == CallerStanding.Nobody || member.Name == "id"))
+            return test is SignedIn { Is: true } && kind is null || Own(test) is { Of: Variable of } member && IsOpen(member, of.Kind, kind, owner) && Added(own, member);
+        }
+
+        foreach (var part in test.Parts)
+        {
+            if (!AreFree(part, kind, owner, own))
             {
                 return false;
             }
-
-            read.UnionWith(leaf.Values.Skip(1));
         }
 
-        return !own.Overlaps(read);
+        return true;
+    }
+
+    private static bool IsOpen(Member field, VariableKind of, CallerKind? kind, string? owner) => field.Name != "id" && of switch
+    {
+        VariableKind.Entity => kind?.Standing != CallerStanding.Owner || field.Name != owner,
+        VariableKind.User => kind?.Role is null || field.Name != "role",
+        _ => false,
+    };
+
+    private static bool Added(List<Member> own, Member field)
+    {
+        if (own.Contains(field))
+        {
+            return false;
+        }
+
+        own.Add(field);
+        return true;
     }
 
     private static Member? Own(Test leaf) => leaf switch

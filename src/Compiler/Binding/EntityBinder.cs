@@ -1,3 +1,4 @@
+using Truth.Compiler.Analysis;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Expressions;
@@ -143,6 +144,7 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
             if (rules.Permission(property, action ?? "read", entity.Name, $"`{property.Name.Text}` of `{entity.Name}`") is { } rule && action is not null)
             {
                 entity.Permissions.Add(new(action, rule));
+                WarnOfScan(entity, action, rule, rules.App, property.Value.Origin);
             }
         }
 
@@ -154,6 +156,16 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         if (entity.Reader.Value("permissions") is ObjectValue permissions)
         {
             diagnostics.Meanings?.Read(permissions.Origin, "permissions", permissions.Properties.Select(p => p.Name.Text)).Asked.AddRange(Actions.Concat(behaviors));
+        }
+    }
+
+    // What a list's rule is not looked up by, each list reads every row for.
+    private void WarnOfScan(EntityDraft entity, string action, Rule rule, AppShape app, Origin origin)
+    {
+        if (action == "read" && Scan.Of(Lowering.Certain(rule.Expression)) is { } part)
+        {
+            diagnostics.Add(Rules.NotServed.At(origin, ConditionText.Of(part, entity.Owner, app))
+                .WithHelp("compare one field of the row with a value or with the caller, by `==`, `<` or `in`: such fields have an index"));
         }
     }
 

@@ -1,3 +1,4 @@
+using Truth.Compiler.Analysis;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Expressions;
@@ -23,7 +24,7 @@ internal sealed class RuleBinder(AppShape app, DiagnosticBag diagnostics)
     /// <param name="entity">What it speaks of; null for a view.</param>
     /// <param name="title">As messages name the rule: ``update` of `Task``.</param>
     public Rule? Permission(Property? property, string action, string? entity, string title) =>
-        property is null ? null : Condition(property.Value, new(app, PlaceOf(action), entity, Action: action), title);
+        property is null ? null : Condition(property.Value, new(app, PlaceOf(action), entity, Action: action) { Prove = Constancy.Of }, title);
 
     /// <summary>What a rule of an action may name.</summary>
     public static ExpressionPlace PlaceOf(string action) =>

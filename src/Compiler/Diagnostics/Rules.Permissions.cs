@@ -8,5 +8,6 @@ public static partial class Rules
     public static readonly Rule<string, string> UntendedAuthority = new("TR3503", Severity.Warning, "rules trust `{0}.{1}`, and it has no update rule: only the app itself can write it");
     public static readonly Rule<string> NotARule = new("TR3504", Severity.Error, "{0} is not a condition");
     public static readonly Rule<string, string, string> Violated = new("TR3506", Severity.Error, "`{0}` can happen: `{1}` of `{2}` allows it");
+    public static readonly Rule<string> NotServed = new("TR3508", Severity.Hint, "no index serves `{0}`: each list under this rule reads every row");
     public static readonly Rule<string, string, string> NotDecided = new("TR3507", Severity.Warning, "it is not decided whether `{0}` can happen by `{1}` of `{2}`");
 }

@@ -13,6 +13,9 @@ namespace Truth.Compiler.Expressions;
 public sealed record BindingContext(
     AppShape App, ExpressionPlace Place, string? Entity, ValueList<FieldShape> Parameters = default, string? Action = null, string? Sought = null, bool IsForbidden = false)
 {
+    /// <summary>Proves of a rule and its lowered form that it grants never, or always; without it only what the form itself says is told.</summary>
+    internal Func<Expression, Test, BindingContext, Test>? Prove { get; init; }
+
     /// <summary>A rule: bare words are first variables, then shorthands.</summary>
     public bool IsPermission => Place is ExpressionPlace.Create or ExpressionPlace.Read or ExpressionPlace.Update;
 

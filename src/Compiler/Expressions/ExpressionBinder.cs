@@ -73,8 +73,9 @@ public sealed partial class ExpressionBinder
             return condition;
         }
 
-        var certain = Lowering.Certain(condition);
         var isSaid = condition is Constant;
+        var lowered = Lowering.Certain(condition);
+        var certain = _context.Prove?.Invoke(condition, lowered, _context) ?? lowered;
         if (certain == Test.Never && !isSaid)
         {
             Report(Rules.NeverGrants.At(syntax.Origin).WithHelp("if that is meant, `nobody` says it"));
