@@ -22,6 +22,8 @@ internal static class Program
             SchemaCommand.Create(),
             GraphCommand.Create(),
             PermissionsCommand.Create(),
+            InquiryCommands.Why(),
+            InquiryCommands.Who(),
         };
         Examples.Of(root,
             ("truth new shop", "an app to begin with"),

@@ -18,6 +18,9 @@ internal sealed class ConditionText
     /// <param name="owner">The owner field of the row.</param>
     public static string Of(Test test, string? owner, AppShape app) => new ConditionText(owner, app).Text(test, Or);
 
+    /// <summary>A path, such as `user.team.plan`.</summary>
+    public static string Of(Member path) => $"{(path.Of is Member of ? Of(of) : path.Of is Variable root ? Root(root.Kind) : "…")}.{path.Name}";
+
     private string Text(Test test, int within)
     {
         var (text, strength) = test switch

@@ -1,0 +1,100 @@
+using System.CommandLine;
+using Truth.Cli.Apps;
+using Truth.Cli.Output;
+using Truth.Cli.Permissions;
+
+namespace Truth.Cli.Commands;
+
+/// <summary>`truth why --as USER --do ACTION ENTITY ID` and `truth who --can ACTION ENTITY ID`: rules explained on the rows there are.</summary>
+internal sealed class InquiryCommands
+{
+    private readonly Argument<string> _entity = new("ENTITY") { Description = "As in the truth file." };
+    private readonly Argument<string> _id = new("ID") { Description = "Of the row." };
+    private readonly Option<string> _app = new("--app") { Description = "A folder with an app.truth.ts, or a truth file. Default: the current folder.", HelpName = "PATH", DefaultValueFactory = _ => "." };
+    private readonly Option<string?> _data = new("--data") { Description = "The SQLite file. Default: that of truth dev beside the app, else app.db.", HelpName = "FILE" };
+
+    public static Command Why() => new InquiryCommands().WhyCommand();
+
+    public static Command Who() => new InquiryCommands().WhoCommand();
+
+    private Command WhyCommand()
+    {
+        var user = new Option<string>("--as") { Description = "Who asks: an address or an id, or nobody.", HelpName = "USER", Required = true };
+        var action = new Option<string>("--do") { Description = "read, update, delete or a behavior.", HelpName = "ACTION", Required = true };
+        var command = new Command("why", "Explains which part of a rule grants or refuses an action on a stored row.") { _entity, _id, user, action, _app, _data };
+        Examples.Of(command, ("truth why --as ada@example.test --do update Task 0190a504-0000-7000-8000-000000000001", "on the data of truth dev"));
+        command.SetAction(call =>
+        {
+            using var inquiry = Inquiry(call, call.GetRequiredValue(action));
+            return Why(inquiry, call.GetRequiredValue(user));
+        });
+        return command;
+    }
+
+    private Command WhoCommand()
+    {
+        var action = new Option<string>("--can") { Description = "read, update, delete or a behavior.", HelpName = "ACTION", Required = true };
+        var command = new Command("who", "Lists who may do something to a stored row, and by which part of the rule.") { _entity, _id, action, _app, _data };
+        Examples.Of(command, ("truth who --can update Task 0190a504-0000-7000-8000-000000000001", "on the data of truth dev"));
+        command.SetAction(call =>
+        {
+            using var inquiry = Inquiry(call, call.GetRequiredValue(action));
+            return Who(inquiry);
+        });
+        return command;
+    }
+
+    private Inquiry Inquiry(ParseResult call, string action)
+    {
+        var file = AppFile.Locate(call.GetRequiredValue(_app));
+        return new(ModelOf.Path(file.FullPath), file, call.GetValue(_data), call.GetRequiredValue(_entity), action, call.GetRequiredValue(_id));
+    }
+
+    private static int Why(Inquiry inquiry, string name)
+    {
+        var user = inquiry.User(name);
+        foreach (var action in inquiry.Action == "read" ? ["read"] : new[] { "read", inquiry.Action })
+        {
+            var explained = inquiry.Explain(user, action);
+            var isGranted = explained?.Value is true;
+            Terminal.Print($"{action}: {(isGranted ? "granted" : action == "read" ? "refused (answers 404)" : "refused (answers 403)")}");
+            Terminal.PrintText(explained is null ? "  no rule grants it to anybody\n" : ExplanationText.Write(explained));
+            if (!isGranted)
+            {
+                return ExitCodes.Success;
+            }
+        }
+
+        Note(inquiry);
+        return ExitCodes.Success;
+    }
+
+    private static int Who(Inquiry inquiry)
+    {
+        var found = 0;
+        foreach (var user in inquiry.Callers())
+        {
+            if (inquiry.Explain(user, "read") is { Value: true } && inquiry.Explain(user, inquiry.Action) is { Value: true } granted)
+            {
+                found++;
+                Terminal.Print($"{user?["email"] ?? "nobody needs to sign in"}: {ExplanationText.Short(granted)}");
+            }
+        }
+
+        if (found == 0)
+        {
+            Terminal.Print($"nobody may {inquiry.Action} it");
+        }
+
+        Note(inquiry);
+        return ExitCodes.Success;
+    }
+
+    private static void Note(Inquiry inquiry)
+    {
+        if (inquiry.NamesInput)
+        {
+            Terminal.Remark("The rule speaks of the row as it would become: it was asked for the row as it is.");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.Data.Sqlite;
+using Truth.Cli.Output;
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+
+namespace Truth.Cli.Permissions;
+
+/// <summary>The rows of an app's data file, as the interpreter reads them. The file is only read.</summary>
+internal sealed class StoredRows : IDisposable
+{
+    private readonly AppModel _model;
+    private readonly SqliteConnection _connection;
+
+    /// <exception cref="CommandException">There is no such file, or it is none of an app.</exception>
+    public StoredRows(AppModel model, string file)
+    {
+        if (!File.Exists(file))
+        {
+            throw new CommandException($"there is no data file `{file}`", "name it: --data FILE; `truth dev` keeps its own in .truth/dev.db");
+        }
+
+        _model = model;
+        SQLitePCL.Batteries_V2.Init();
+        _connection = new($"Data Source={file};Mode=ReadOnly;Pooling=False");
+        _connection.Open();
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    public IReadOnlyDictionary<string, object?>? Find(string entity, string id) => Rows(_model[new(entity)], "id", id).FirstOrDefault();
+
+    public IReadOnlyDictionary<string, object?>? FindBy(Entity entity, string field, string value) => Rows(entity, field, value).FirstOrDefault();
+
+    /// <summary>Every row that is not deleted, or those with that value.</summary>
+    public IEnumerable<IReadOnlyDictionary<string, object?>> Rows(Entity entity, string? field = null, string? value = null)
+    {
+        var fields = entity.Fields.Where(f => f.Type is not (RelationType { Many: true } or PasswordType)).ToList();
+        using var command = _connection.CreateCommand();
+        command.CommandText = $"SELECT {string.Join(", ", fields.Select(f => SqlNames.Column(f.Name)))} FROM {SqlNames.Table(entity.Name.Text)}{(field is null ? "" : $" WHERE {SqlNames.Column(field)} = $value")}";
+        if (field is not null)
+        {
+            command.Parameters.AddWithValue("$value", value);
+        }
+
+        using var reader = Run(command);
+        while (reader.Read())
+        {
+            yield return fields.Select((f, i) => KeyValuePair.Create(f.Name, reader.IsDBNull(i) ? null : Value(f.Type, reader.GetValue(i)))).ToDictionary(StringComparer.Ordinal);
+        }
+    }
+
+    private static SqliteDataReader Run(SqliteCommand command)
+    {
+        try
+        {
+            return command.ExecuteReader();
+        }
+        catch (SqliteException exception)
+        {
+            throw new CommandException($"the data file does not fit the app: {exception.Message}", "name the file of this app: --data FILE", ExitCodes.Failure);
+        }
+    }
+
+    private static object Value(FieldType type, object stored) => (type, stored) switch
+    {
+        (BooleanType, long flag) => flag != 0,
+        (NumberType, long whole) => (double)whole,
+        (DateType, string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        (DateTimeType, string text) => DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal | System.Globalization.DateTimeStyles.AssumeUniversal),
+        _ => stored,
+    };
+}
