@@ -8,25 +8,26 @@ internal static class SqlPaths
     /// <summary>A member over columns qualified by <paramref name="table"/>, that of the row which the path begins at.</summary>
     /// <param name="path">From `entity`.</param>
     /// <param name="table">The table it begins at.</param>
+    /// <param name="dialect">Of the database.</param>
     /// <param name="sight">What may be seen of the rows it leads through; null: everything.</param>
-    public static string FromTable(ValuePath path, string table, ISqlSight? sight = null) =>
-        Follow(path, $"{table}.{SqlNames.Column(path.Names[0])}", table, sight);
+    public static string FromTable(ValuePath path, string table, SqlDialect dialect = SqlDialect.Sqlite, ISqlSight? sight = null) =>
+        Follow(path, $"{table}.{new SqlIdentifiers(dialect).Column(path.Names[0])}", table, new(dialect), sight);
 
     /// <summary>A path from `user`, as far as its own row and those it leads to may be seen.</summary>
-    public static string FromCaller(ValuePath path, string auth, ISqlSight sight) =>
-        Follow(path with { Names = ["id", .. path.Names], Through = [auth, .. path.Through] }, SqlWriter.CallerParameter(ValueReads.CallerId), outer: "", sight);
+    public static string FromCaller(ValuePath path, string auth, SqlDialect dialect, ISqlSight sight) =>
+        Follow(path with { Names = ["id", .. path.Names], Through = [auth, .. path.Through] }, SqlWriter.CallerParameter(ValueReads.CallerId), outer: "", new(dialect), sight);
 
-    public static string FromParameter(ValuePath path) => Follow(path, ":" + SqlNames.RowParameter(path.Names[0]), outer: null);
+    public static string FromParameter(ValuePath path, SqlDialect dialect = SqlDialect.Sqlite) => Follow(path, ":" + SqlNames.RowParameter(path.Names[0]), outer: null, new(dialect));
 
     // The link of the step before, sought in the table it leads to. In a condition, columns are qualified, and a table that is the outer
     // one too goes by another name; without an outer one, a plain column can only be that of the one table of its subquery.
-    private static string Follow(ValuePath path, string link, string? outer, ISqlSight? sight = null)
+    private static string Follow(ValuePath path, string link, string? outer, SqlIdentifiers identifiers, ISqlSight? sight = null)
     {
         for (var i = 0; i < path.Through.Count; i++)
         {
-            var table = SqlNames.Table(path.Through[i]);
-            var column = SqlNames.Column(path.Names[i + 1]);
-            var name = table == outer ? SqlNames.Quoted(SqlNames.BareTable(path.Through[i]) + "_2") : table;
+            var table = identifiers.Table(path.Through[i]);
+            var column = identifiers.Column(path.Names[i + 1]);
+            var name = table == outer ? identifiers.Second(path.Through[i]) : table;
             var source = Source(path.Through[i], table, name, sight);
             link = outer is null
                 ? $"(SELECT {column} FROM {table} WHERE id = {link})"

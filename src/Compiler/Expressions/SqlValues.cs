@@ -1,5 +1,4 @@
 using System.Globalization;
-using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Expressions;
 
@@ -7,21 +6,20 @@ namespace Truth.Compiler.Expressions;
 /// <param name="dialect">The database.</param>
 /// <param name="inputIsRow">`input` is the row itself; else its values are absent.</param>
 /// <param name="isApart">The row is no table: its values are parameters named after its columns.</param>
-/// <param name="sight">What its author may see; null: everything.</param>
-internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow, bool isApart = false, ISqlSight? sight = null)
+/// <param name="sight">What may be seen of other rows; null: everything.</param>
+internal class SqlValues(SqlDialect dialect, bool inputIsRow, bool isApart = false, ISqlSight? sight = null)
 {
     private int _depth;
 
     private const string NoInstantDate = "'%Y-%m-%dT%H:%M:%S'";
 
-    public SqlDialect Dialect => dialect;
+    private SqlIdentifiers Identifiers => new(dialect);
 
     public SqlText Print(Expression expression) => expression switch
     {
-        Constant { Value: not (null or bool) } e when sight is not null => new(sight.Parameter(e.Value), SqlText.Primary),
-        Constant e => SqlText.Literal(e.Value),
-        Variable { Kind: VariableKind.Now } => new(":now", SqlText.Primary),
-        Variable { Kind: VariableKind.Today } => new(":today", SqlText.Primary),
+        Constant { Value: not (null or bool) } e when sight is not null => Held(sight.Parameter(e.Value), e.Type is DecimalType ? ExpressionType.Integer : e.Type, isParameter: true),
+        Constant e => Literal(e),
+        Variable { Kind: VariableKind.Now or VariableKind.Today } e => Held(e.Kind == VariableKind.Now ? ":now" : ":today", e.Type, isParameter: true),
         Member e => Slot(e),
         Quantified e => Quantified(e),
         Call { Function: Expressions.Function.Count } e => Count((Member)e.Arguments[0]),
@@ -40,7 +38,14 @@ internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow, bool isApar
         return new($"{text.Within(SqlText.Sum)} {test}", SqlText.Comparison);
     }
 
-    public SqlText Match(Match e)
+    public virtual SqlText Compare(Comparison e) => SqlText.Binary(Print(e.Left), SqlWriter.Sign(e.Operator), Print(e.Right), SqlText.Comparison);
+
+    protected virtual SqlText Literal(Constant constant) => SqlText.Literal(constant.Value);
+
+    /// <summary>A stored value, or a parameter, as expressions take it.</summary>
+    protected virtual SqlText Held(string value, ExpressionType type, bool isParameter) => new(value, SqlText.Primary);
+
+    public virtual SqlText Match(Match e)
     {
         var (text, part) = (Print(e.Text), Print(e.Part));
         var equal = e.Is ? "=" : "<>";
@@ -58,7 +63,7 @@ internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow, bool isApar
     // Of a row, its id.
     private SqlText Slot(Expression value) => value switch
     {
-        Member or Element when ValueReads.OfElement(value) is var (element, path) => new(SqlPaths.FromTable(path, Alias(element.Depth), sight), SqlText.Primary),
+        Member or Element when ValueReads.OfElement(value) is var (element, path) => Held(SqlPaths.FromTable(path, Alias(element.Depth), dialect, sight), path.Type, isParameter: false),
         Member or Variable => Path(ValueReads.PathOf(value)!),
         _ => Print(value),
     };
@@ -80,7 +85,7 @@ internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow, bool isApar
     {
         var list = (ListType)rows.Type;
         var entity = ((RowType)list.Of).Entity;
-        return $"{SqlPaths.Source(entity, SqlNames.Table(entity), alias, sight)} WHERE {alias}.{SqlNames.Column(list.By!)} = {Slot(Holders.IdOf(rows)).Text}";
+        return $"{SqlPaths.Source(entity, Identifiers.Table(entity), alias, sight)} WHERE {alias}.{Identifiers.Column(list.By!)} = {Slot(Holders.IdOf(rows)).Text}";
     }
 
     // No table is called so.
@@ -88,11 +93,11 @@ internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow, bool isApar
 
     private SqlText Path(ValuePath path) => path.Root switch
     {
-        VariableKind.User when sight is { Auth: { } auth } && path != ValueReads.CallerId => new(SqlPaths.FromCaller(path, auth, sight), SqlText.Primary),
-        VariableKind.User => new(SqlWriter.CallerParameter(path), SqlText.Primary),
-        VariableKind.Input when !inputIsRow => new("NULL", SqlText.Primary),
-        VariableKind.Entity or VariableKind.Input when isApart => new(SqlPaths.FromParameter(path), SqlText.Primary),
-        VariableKind.Entity or VariableKind.Input => new(SqlPaths.FromTable(path, SqlNames.Table(path.Entity), sight), SqlText.Primary),
+        VariableKind.User when sight is { Auth: { } auth } && path != ValueReads.CallerId => Held(SqlPaths.FromCaller(path, auth, dialect, sight), path.Type, isParameter: false),
+        VariableKind.User => Held(SqlWriter.CallerParameter(path), path.Type, isParameter: true),
+        VariableKind.Input when !inputIsRow => Literal(new(path.Type, null)),
+        VariableKind.Entity or VariableKind.Input when isApart => Held(SqlPaths.FromParameter(path, dialect), path.Type, isParameter: path.Through.Count == 0),
+        VariableKind.Entity or VariableKind.Input => Held(SqlPaths.FromTable(path, Identifiers.Table(path.Entity), dialect, sight), path.Type, isParameter: false),
         _ => throw new NotSupportedException($"{path.Root} is not in the database"),
     };
 
@@ -107,13 +112,13 @@ internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow, bool isApar
     }
 
     // Minus the least integer is a real of 2^63, which no integer is.
-    private SqlText Negative(Unary e)
+    protected virtual SqlText Negative(Unary e)
     {
         var minus = new SqlText("-" + Print(e.Operand).Within(SqlText.Primary), SqlText.Primary - 1);
         return e.Type == ExpressionType.Number ? minus : SqlText.Call("NULLIF", minus.Text, "9223372036854775808.0");
     }
 
-    private SqlText Arithmetic(Binary e)
+    protected virtual SqlText Arithmetic(Binary e)
     {
         var (left, right) = (Print(e.Left), Print(e.Right));
         return e.Operator switch
@@ -147,7 +152,7 @@ internal sealed class SqlValues(SqlDialect dialect, bool inputIsRow, bool isApar
 
     private static SqlText Finite(SqlText operation) => SqlText.Call("NULLIF", SqlText.Call("NULLIF", operation.Text, "9e999").Text, "-9e999");
 
-    private SqlText Function(Call e)
+    protected virtual SqlText Function(Call e)
     {
         var first = Print(e.Arguments[0]);
         return e.Function switch

@@ -7,6 +7,9 @@ namespace Truth.Compiler.Expressions;
 public enum SqlDialect
 {
     Sqlite,
+
+    /// <summary>PostgreSQL 15 or later.</summary>
+    Postgres,
 }
 
 /// <summary>
@@ -21,7 +24,10 @@ public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, bool input
     public const string Always = "TRUE";
     public const string Never = "FALSE";
 
-    private readonly SqlValues _values = new(dialect, inputIsRow, sight: sight);
+    private readonly SqlValues _values = Values(dialect, inputIsRow, isApart: false, sight);
+
+    private static SqlValues Values(SqlDialect dialect, bool inputIsRow, bool isApart, ISqlSight? sight = null) =>
+        dialect == SqlDialect.Postgres ? new PostgresValues(inputIsRow, isApart, sight) : new SqlValues(dialect, inputIsRow, isApart, sight);
 
     /// <summary>A lowered condition; <see cref="Always"/> and <see cref="Never"/> where it is that.</summary>
     public string Condition(Test test) => Print(test).Text;
@@ -36,7 +42,7 @@ public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, bool input
     public static string OfCaller(ValuePath path, string authEntity) => SqlPaths.FromTable(path, SqlNames.Table(authEntity));
 
     /// <summary>What is asked about many rows, its row's values being parameters named after their columns.</summary>
-    internal static string OfQuestion(Expression asked, SqlDialect dialect = SqlDialect.Sqlite) => new SqlValues(dialect, inputIsRow: true, isApart: true).Print(asked).Text;
+    internal static string OfQuestion(Expression asked, SqlDialect dialect = SqlDialect.Sqlite) => Values(dialect, inputIsRow: true, isApart: true).Print(asked).Text;
 
     /// <summary>A path into related rows, over the relation's value as a parameter named after its column: `(SELECT name FROM person WHERE id = :assignee)`.</summary>
     public static string OfRelation(ValuePath path) => path.Asked is { } asked ? OfQuestion(asked) : SqlPaths.FromParameter(path);
@@ -46,10 +52,10 @@ public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, bool input
         Fixed e => new(e.Holds ? Always : Never, SqlText.Primary),
         AllOf e => SqlText.Join(" AND ", SqlText.And, e.Conjuncts.Select(part => Print(part, values))),
         AnyOf e => SqlText.Join(" OR ", SqlText.Or, e.Disjuncts.Select(part => Print(part, values))),
-        SignedIn e => new(e.Is ? ":user_id IS NOT NULL" : ":user_id IS NULL", SqlText.Comparison),
+        SignedIn e => values.IsNull(new Member(ExpressionType.String, new Variable(ExpressionType.Boolean, VariableKind.User), "id", MayBeNull: false), e.Is ? "IS NOT NULL" : "IS NULL"),
         Flag { Is: true } e => values.Print(e.Value),
         Flag e => new("NOT " + values.Print(e.Value).Within(SqlText.Comparison), SqlText.Not),
-        Comparison e => SqlText.Binary(values.Print(e.Left), Sign(e.Operator), values.Print(e.Right), SqlText.Comparison),
+        Comparison e => values.Compare(e),
         Among e => new($"{values.Print(e.Value).Within(SqlText.Sum)} {(e.Is ? "IN" : "NOT IN")} ({string.Join(", ", e.Items.Select(i => values.Print(i).Text))})", SqlText.Comparison),
         Match e => values.Match(e),
         Present e => values.IsNull(e.Value, "IS NOT NULL"),
@@ -59,7 +65,7 @@ public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, bool input
 
     private SqlText Print(Test test) => Print(test, _values);
 
-    private static string Sign(BinaryOperator @operator) => @operator switch
+    internal static string Sign(BinaryOperator @operator) => @operator switch
     {
         BinaryOperator.Equal => "=",
         BinaryOperator.NotEqual => "<>",

@@ -82,7 +82,8 @@ internal sealed partial class CSharpExpressions
         bool e => new(e ? "true" : "false", Piece.Primary),
         long e when constant.Type is DecimalType { Scale: > 0 and var scale } && e is not (0 or long.MinValue) => new(Units(e, scale), e < 0 ? Piece.Unary : Piece.Primary),
         long e => new(CSharpLiteral.Integer(e).Text, e < 0 ? Piece.Unary : Piece.Primary),
-        double e => new(CSharpLiteral.Double(e).Text, e < 0 ? Piece.Unary : Piece.Primary),
+        // `null == -0.0` is true where the C# compiler leaves out the test for a value that is no zero bit for bit.
+        double e => new(CSharpLiteral.Double(e == 0 ? 0 : e).Text, e < 0 ? Piece.Unary : Piece.Primary),
         string e => new(CSharpLiteral.String(e).Text, Piece.Primary),
         DateOnly e => new(string.Create(CultureInfo.InvariantCulture, $"new {names.Type("DateOnly")}({e.Year}, {e.Month}, {e.Day})"), Piece.Primary),
         DateTime e => new(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Truth.Compiler.Expressions;
+using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.Differential;
 
@@ -12,6 +13,7 @@ internal sealed class Differences : IDisposable
     private readonly CSharpTarget _csharp;
     private readonly SqliteTarget _sqlite;
     private readonly NodeTarget _node;
+    private readonly PostgresTarget? _postgres;
     private readonly HashSet<ValuePath> _asked = [];
 
     public Differences(IReadOnlyList<Case> cases, World world)
@@ -20,12 +22,17 @@ internal sealed class Differences : IDisposable
         _sqlite = new(world);
         _csharp = new(cases, world, _sqlite.OfQuestion);
         _node = new(cases, world);
+        _postgres = PostgresServer.Instance is { } server ? new(world, server) : null;
     }
 
     /// <summary>Answers that were compared.</summary>
     public int Compared { get; private set; }
 
-    public void Dispose() => _sqlite.Dispose();
+    public void Dispose()
+    {
+        _sqlite.Dispose();
+        _postgres?.Dispose();
+    }
 
     /// <summary>The first difference of each case that has one.</summary>
     public IEnumerable<(Case Case, string Difference)> Find()
@@ -50,6 +57,7 @@ internal sealed class Differences : IDisposable
             var whole = _sqlite.Where(test.Certain, test, caller);
             var refuted = _sqlite.Where(test.Refuted, test, caller);
             var remainder = _sqlite.Where(test.Split.Remainders[mask], test, caller);
+            var (certain, refused) = (_postgres?.Where(test.Certain, test, caller), _postgres?.Where(test.Refuted, test, caller));
             for (var item = 0; item < _world.Items.Count; item++)
             {
                 var expected = (bool?)new Interpreter(_world.Facts(item, caller)).Evaluate(test.Expression);
@@ -62,6 +70,7 @@ internal sealed class Differences : IDisposable
                     ("JavaScript refuted", InBrowser(expected is false, _node.Refuted(test, item, caller)), _node.Refuted(test, item, caller)),
                     ("SQLite certain", inRow is true, whole.Contains(item)), ("SQLite refuted", inRow is false, refuted.Contains(item)),
                     ("SQLite remainder", inRow is true, remainder.Contains(item)),
+                    ("PostgreSQL certain", inRow is true, certain?.Contains(item) ?? inRow is true), ("PostgreSQL refuted", inRow is false, refused?.Contains(item) ?? inRow is false),
                 };
                 Compared += answers.Length;
                 foreach (var (name, wanted, actual) in answers.Where(a => a.Expected != a.Actual))
@@ -78,12 +87,18 @@ internal sealed class Differences : IDisposable
         for (var caller = 0; caller < _world.Callers.Count; caller++)
         {
             var sql = _sqlite.Values(test, caller);
+            var other = _postgres?.Values(test, caller);
             for (var item = 0; item < _world.Items.Count; item++)
             {
                 Compared += 3;
                 var expected = Text(new Interpreter(_world.Facts(item, caller)).Evaluate(test.Expression));
                 var inRow = Text(new Interpreter(_world.Facts(item, caller, inputIsRow: true)).Evaluate(test.Expression));
                 var (csharp, node, sqlite) = (Text(_csharp.Value(test, item, caller)), Text(_node.Value(test, item, caller), test.Expression.Type), Text(sql[item]));
+                if (other is not null && Text(other[item]) != inRow)
+                {
+                    yield return $"expected {inRow}, PostgreSQL {Text(other[item])}; item {item}, caller {caller}";
+                }
+
                 if (csharp != expected || node != expected && !asksMany || sqlite != inRow)
                 {
                     yield return $"expected {expected} ({inRow}), C# {csharp}, JavaScript {node}, SQLite {sqlite}; item {item}, caller {caller}";

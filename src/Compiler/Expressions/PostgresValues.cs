@@ -1,0 +1,174 @@
+using System.Globalization;
+
+namespace Truth.Compiler.Expressions;
+
+/// <summary>
+/// Lowered values as PostgreSQL computes them. Integers are reckoned as numeric, so that nothing overflows before it is looked at; doubles are
+/// looked at first, as PostgreSQL would refuse the whole query for one infinity. Texts are ordered by code point, and their case is ASCII's.
+/// </summary>
+internal sealed class PostgresValues(bool inputIsRow, bool isApart, ISqlSight? sight) : SqlValues(SqlDialect.Postgres, inputIsRow, isApart, sight)
+{
+    private const string Space = "E'\\t\\n\\x0B\\f\\r '";
+
+    // Halves of the largest number and its like, for sums that might pass it.
+    private const string Half = "8.98846567431158e307";
+
+    public override SqlText Compare(Comparison e)
+    {
+        var isEquality = e.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual;
+        var (left, right) = (Print(e.Left), Print(e.Right));
+        return (e.Left.Type == ExpressionType.Number) != (e.Right.Type == ExpressionType.Number)
+            ? new($"{(e.Left.Type == ExpressionType.Number ? Order(right.Text, left.Text, "-") : Order(left.Text, right.Text, ""))} {SqlWriter.Sign(e.Operator)} 0", SqlText.Comparison)
+            : e.Left.Type == ExpressionType.String && !isEquality ? SqlText.Binary(Collated(left), SqlWriter.Sign(e.Operator), right, SqlText.Comparison)
+            : SqlText.Binary(left, SqlWriter.Sign(e.Operator), right, SqlText.Comparison);
+    }
+
+    public override SqlText Match(Match e)
+    {
+        var (text, part) = (Print(e.Text).Text, Print(e.Part).Text);
+        var equal = e.Is ? "=" : "<>";
+        return new(e.Function switch
+        {
+            Expressions.Function.StartsWith => $"left({text}, length({part})) {equal} {part}",
+            Expressions.Function.EndsWith => $"right({text}, length({part})) {equal} {part}",
+            _ => $"strpos({text}, {part}) {(e.Is ? ">" : "=")} 0",
+        }, SqlText.Comparison);
+    }
+
+    protected override SqlText Literal(Constant constant) => constant.Value switch
+    {
+        null => new($"NULL::{TypeOf(constant.Type)}", SqlText.Primary),
+        bool or string when constant.Type != ExpressionType.Uuid => constant.Value is string text ? new(SqlText.Quoted(text) + "::text", SqlText.Primary) : SqlText.Literal(constant.Value),
+        long units => new(units < 0 ? $"({SqlText.Literal(units).Text})" : SqlText.Literal(units).Text, SqlText.Primary),
+        double number => new($"'{number.ToString("R", CultureInfo.InvariantCulture)}'::float8", SqlText.Primary),
+        var other => new($"{SqlText.Literal(other).Text}::{TypeOf(constant.Type)}", SqlText.Primary),
+    };
+
+    // A parameter says its type, so that null has one; a decimal is counted in units of its last digit.
+    protected override SqlText Held(string value, ExpressionType type, bool isParameter)
+    {
+        var text = isParameter ? $"{value}::{TypeOf(type)}" : value;
+        return type is DecimalType { Scale: > 0 and var scale } ? new($"({text} * {Scales.Power(scale)})", SqlText.Primary) : new(text, SqlText.Primary);
+    }
+
+    protected override SqlText Negative(Unary e)
+    {
+        var operand = Print(e.Operand).Within(SqlText.Primary);
+        return e.Type == ExpressionType.Number ? new($"-{operand}", SqlText.Primary - 1) : InRange($"-{operand}::numeric");
+    }
+
+    protected override SqlText Arithmetic(Binary e)
+    {
+        var (left, right) = (Print(e.Left), Print(e.Right));
+        return e.Operator switch
+        {
+            BinaryOperator.Add when e.Type == ExpressionType.String => SqlText.Binary(left, "||", right, SqlText.Concatenation),
+            BinaryOperator.Remainder => new($"{Numeric(left)} % NULLIF({Numeric(right)}, 0)", SqlText.Product),
+            BinaryOperator.Divide when e.Left.Type != ExpressionType.Number => new($"({left.Text})::float8 / NULLIF(({right.Text})::float8, 0)", SqlText.Product),
+            _ when e.Type == ExpressionType.Number => Floating(e.Operator, left.Text, right.Text),
+            _ => InRange($"{Numeric(left)} {Sign(e.Operator)} {Numeric(right)}"),
+        };
+    }
+
+    protected override SqlText Function(Call e)
+    {
+        var first = Print(e.Arguments[0]);
+        return e.Function switch
+        {
+            Expressions.Function.Floor => Whole(first, Print(e.Arguments[1]), "- ({0} < 0)::int"),
+            Expressions.Function.Ceiling => Whole(first, Print(e.Arguments[1]), "+ ({0} > 0)::int"),
+            Expressions.Function.Length => SqlText.Call("length", first.Text),
+            Expressions.Function.ToLowerCase => SqlText.Call("lower", Collated(first).Text),
+            Expressions.Function.ToUpperCase => SqlText.Call("upper", Collated(first).Text),
+            Expressions.Function.Trim => SqlText.Call("btrim", first.Text, Space),
+            Expressions.Function.ToNumber => new($"({first.Text})::float8", SqlText.Primary),
+            Expressions.Function.Midnight => new($"(({first.Text})::timestamp AT TIME ZONE 'UTC')", SqlText.Primary),
+            Expressions.Function.AddMilliseconds => AddMilliseconds(first, Print(e.Arguments[1])),
+            Expressions.Function.AddDays => AddDays(first, Print(e.Arguments[1])),
+            Expressions.Function.AddMonths => AddMonths(e, first, Print(e.Arguments[1])),
+            Expressions.Function.Between => e.Arguments[0].Type == ExpressionType.Date
+                ? new($"({first.Text} - {Print(e.Arguments[1]).Within(SqlText.Primary)})::numeric * 86400000", SqlText.Product)
+                : new($"(extract(epoch FROM {first.Text}) - extract(epoch FROM {Print(e.Arguments[1]).Text})) * 1000", SqlText.Product),
+            _ => throw new NotSupportedException($"{e.Function} is a condition"),
+        };
+    }
+
+    private static string Numeric(SqlText value) => $"({value.Text})::numeric";
+
+    private static SqlText Collated(SqlText text) => new($"({text.Text}) COLLATE \"C\"", SqlText.Concatenation);
+
+    private static SqlText InRange(string operation) =>
+        new($"(SELECT CASE WHEN _x BETWEEN -9223372036854775808 AND 9223372036854775807 THEN _x END FROM (SELECT {operation} AS _x OFFSET 0) _s)", SqlText.Primary);
+
+    private static SqlText Whole(SqlText units, SqlText by, string correction)
+    {
+        var rest = $"{Numeric(units)} % {by.Text}";
+        return new($"div({Numeric(units)}, {by.Text}) {string.Format(CultureInfo.InvariantCulture, correction, rest)}", SqlText.Sum);
+    }
+
+    // Of an integer and a number, by exact value: a cast of the integer would round.
+    private static string Order(string whole, string number, string sign) =>
+        $"(SELECT CASE WHEN _n IS NULL THEN NULL WHEN _d >= 9223372036854775808 THEN {sign}(-1) WHEN _d < -9223372036854775808 THEN {sign}1 "
+        + $"WHEN _n <> trunc(_d)::int8 THEN {sign}sign(_n - trunc(_d)::int8) ELSE {sign}(-sign(_d - trunc(_d)))::numeric END FROM (SELECT ({whole})::numeric AS _n, ({number})::float8 AS _d OFFSET 0) _s)";
+
+    // CASE goes through its conditions in order, also where it is worked out before any row is read.
+    private static SqlText Floating(BinaryOperator @operator, string left, string right) => new(
+        $"(SELECT CASE {(@operator switch { BinaryOperator.Multiply => Product, BinaryOperator.Divide => Quotient, _ => Sum(@operator) })} END FROM (SELECT {left} AS _x, {right} AS _y OFFSET 0) _s)",
+        SqlText.Primary);
+
+    private static string Sum(BinaryOperator @operator) =>
+        $"WHEN abs(_x) < 1e290 OR abs(_y) < 1e290 OR abs(_x) < {Half} AND abs(_y) < {Half} THEN _x {Sign(@operator)} _y "
+        + $"WHEN abs((CASE WHEN abs(_x) >= 1e290 THEN _x END) / 2 {Sign(@operator)} (CASE WHEN abs(_y) >= 1e290 THEN _y END) / 2) < 2::float8 ^ 1023 THEN _x {Sign(@operator)} _y";
+
+    private const string Product =
+        "WHEN _x = 0 OR _y = 0 THEN CASE WHEN _x IS NOT NULL AND _y IS NOT NULL THEN 0 END "
+        + "WHEN abs(_x) BETWEEN 1e-150 AND 1e150 AND abs(_y) BETWEEN 1e-150 AND 1e150 THEN _x * _y "
+        + "WHEN abs(_x) >= 1 AND abs(_y) >= 1 THEN CASE WHEN abs(((CASE WHEN abs(_x) >= 1 THEN _x END) * 2::float8 ^ (-512)) * ((CASE WHEN abs(_y) >= 1 THEN _y END) * 2::float8 ^ (-512))) < 1 THEN _x * _y END "
+        + "WHEN abs(_x) <= 1 AND abs(_y) <= 1 THEN CASE WHEN abs(((CASE WHEN abs(_x) <= 1 THEN _x END) * 2::float8 ^ 500) * ((CASE WHEN abs(_y) <= 1 THEN _y END) * 2::float8 ^ 500)) > 2::float8 ^ (-75) THEN _x * _y ELSE 0 END "
+        + "ELSE _x * _y";
+
+    private const string Quotient =
+        "WHEN _x IS NULL OR _y = 0 THEN NULL WHEN _x = 0 THEN CASE WHEN _y IS NOT NULL THEN 0 END "
+        + "WHEN abs(_x) BETWEEN 1e-150 AND 1e150 AND abs(_y) BETWEEN 1e-150 AND 1e150 THEN _x / _y "
+        + "WHEN abs(_y) < 1 AND abs(_x) <= 1e-18 THEN _x / _y "
+        + "WHEN abs(_y) < 1e-200 AND abs(_x) >= 1e150 THEN NULL "
+        + "WHEN abs(_y) < 1 THEN CASE WHEN abs(((CASE WHEN abs(_x) > 1e-18 THEN _x END) * 2::float8 ^ (-600)) / ((CASE WHEN abs(_y) < 1 THEN _y END) * 2::float8 ^ 400)) < 2::float8 ^ 24 THEN _x / _y END "
+        + "WHEN abs(_y) >= 1 AND abs(_x) >= 1 THEN _x / _y "
+        + "WHEN abs(_y) > 1e150 AND abs(_x) < 1e-200 THEN 0 "
+        + "WHEN abs(_y) >= 1 THEN CASE WHEN abs(((CASE WHEN abs(_x) < 1 THEN _x END) * 2::float8 ^ 600) / ((CASE WHEN abs(_y) >= 1 THEN _y END) * 2::float8 ^ (-400))) > 2::float8 ^ (-75) THEN _x / _y ELSE 0 END";
+
+    private static SqlText AddMilliseconds(SqlText time, SqlText span) => new(
+        "(SELECT CASE WHEN _m BETWEEN -62135596800000 AND 253402300799999 THEN "
+        + "(TIMESTAMP '1970-01-01' + make_interval(days => floor(_m / 86400000)::int, secs => ((_m - floor(_m / 86400000) * 86400000) / 1000)::float8)) AT TIME ZONE 'UTC' END "
+        + $"FROM (SELECT trunc(extract(epoch FROM {time.Text}) * 1000) + ({span.Text})::numeric AS _m OFFSET 0) _s)",
+        SqlText.Primary);
+
+    private static SqlText AddDays(SqlText date, SqlText days) => new(
+        $"(SELECT CASE WHEN _m BETWEEN 0 AND 3652058 THEN DATE '0001-01-01' + _m::int END FROM (SELECT ({date.Text} - DATE '0001-01-01') + ({days.Text})::numeric AS _m OFFSET 0) _s)", SqlText.Primary);
+
+    // A day that the month lacks becomes its last.
+    private static SqlText AddMonths(Call e, SqlText time, SqlText months)
+    {
+        var isDate = e.Type == ExpressionType.Date;
+        var start = isDate ? $"({time.Text})::timestamp" : $"({time.Text}) AT TIME ZONE 'UTC'";
+        return new(
+            $"(SELECT CASE WHEN extract(year FROM _t) * 12 + extract(month FROM _t) - 1 + _m BETWEEN 12 AND 119999 THEN (_t + make_interval(months => _m::int)){(isDate ? "::date" : " AT TIME ZONE 'UTC'")} END "
+            + $"FROM (SELECT {start} AS _t, ({months.Text})::numeric AS _m OFFSET 0) _s)",
+            SqlText.Primary);
+    }
+
+    private static string Sign(BinaryOperator @operator) => @operator switch { BinaryOperator.Add => "+", BinaryOperator.Subtract => "-", _ => "*" };
+
+    private static string TypeOf(ExpressionType type) => type switch
+    {
+        DecimalType or ScalarType { Kind: ScalarKind.Duration } => "numeric",
+        ScalarType { Kind: ScalarKind.Boolean } => "boolean",
+        ScalarType { Kind: ScalarKind.Integer } => "int8",
+        ScalarType { Kind: ScalarKind.Number } => "float8",
+        ScalarType { Kind: ScalarKind.Date } => "date",
+        ScalarType { Kind: ScalarKind.DateTime } => "timestamptz",
+        ScalarType { Kind: ScalarKind.Uuid } => "uuid",
+        ScalarType { Kind: ScalarKind.Json } => "jsonb",
+        _ => "text",
+    };
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using Npgsql;
+using NpgsqlTypes;
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Text;
+using Truth.Generators.Tests.Tools;
+
+namespace Truth.Generators.Tests.Differential;
+
+/// <summary>The rows of a world in a real PostgreSQL, and printed SQL run over them.</summary>
+internal sealed class PostgresTarget : IDisposable
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly World _world;
+    private readonly SqlWriter _writer = new(SqlDialect.Postgres);
+
+    public PostgresTarget(World world, PostgresServer server)
+    {
+        _world = world;
+        _connection = new NpgsqlConnection(server.ConnectionString);
+        _connection.Open();
+        foreach (var (entity, rows) in world.Tables)
+        {
+            Create(entity, rows);
+        }
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    /// <summary>The positions of the items that the condition holds for, with `input` being the row itself.</summary>
+    public HashSet<int> Where(Test condition, Case test, int caller)
+    {
+        var found = Rows($"SELECT item.id FROM item WHERE {_writer.Condition(condition)}", test, caller).Select(value => (string)value!).ToHashSet(StringComparer.Ordinal);
+        return [.. Enumerable.Range(0, _world.Items.Count).Where(i => found.Contains((string)_world.Items[i]["id"]!))];
+    }
+
+    /// <summary>The value for each item.</summary>
+    public List<object?> Values(Case test, int caller) => Rows($"SELECT {_writer.Value(test.Value!)} FROM item ORDER BY id", test, caller);
+
+    private void Create(string entity, IReadOnlyList<Dictionary<string, object?>> rows)
+    {
+        var (fields, table) = (SampleApp.FieldsOf(entity), $"\"{SqlNames.BareTable(entity)}\"");
+        Execute($"CREATE TEMPORARY TABLE {table} ({string.Join(", ", fields.Select(f => $"\"{SqlNames.BareColumn(f.Name)}\" {TypeOf(f.Type)}"))})");
+        foreach (var row in rows)
+        {
+            using var insert = _connection.CreateCommand();
+            insert.CommandText = $"INSERT INTO {table} VALUES ({string.Join(", ", fields.Select((f, i) => $"@p{i}::{TypeOf(f.Type)}"))})";
+            foreach (var (field, i) in fields.Select((f, i) => (f, i)))
+            {
+                insert.Parameters.Add(Parameter($"p{i}", row[field.Name], field.Type));
+            }
+
+            insert.ExecuteNonQuery();
+        }
+    }
+
+    private List<object?> Rows(string sql, Case test, int caller)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var path in test.Reads.User.DistinctBy(SqlWriter.CallerParameter))
+        {
+            command.Parameters.Add(Parameter(SqlWriter.CallerParameter(path)[1..], _world.Resolve(_world.Callers[caller], path), path.Type));
+        }
+
+        command.Parameters.Add(Parameter("now", World.Now, ExpressionType.DateTime));
+        command.Parameters.Add(Parameter("today", World.Today, ExpressionType.Date));
+        var values = new List<object?>();
+        try
+        {
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                values.Add(reader.IsDBNull(0) ? null : Plain(reader.GetValue(0)));
+            }
+        }
+        catch (PostgresException error)
+        {
+            throw new InvalidOperationException($"{error.MessageText}: {test.Source}\n{sql}", error);
+        }
+
+        return values;
+    }
+
+    // As the other targets give it.
+    private static object Plain(object value) => value switch
+    {
+        decimal e => (long)e,
+        int e => (long)e,
+        DateTime { Kind: DateTimeKind.Unspecified } e => DateOnly.FromDateTime(e),
+        _ => value,
+    };
+
+    // As text, which PostgreSQL reads as what it is cast to.
+    private static NpgsqlParameter Parameter(string name, object? value, ExpressionType type) => new(name, NpgsqlDbType.Unknown)
+    {
+        Value = (value, type) switch
+        {
+            (null, _) => DBNull.Value,
+            (long units, DecimalType { Scale: var scale }) => (units / (decimal)Math.Pow(10, scale)).ToString("F" + scale, CultureInfo.InvariantCulture),
+            (double number, _) => number.ToString("R", CultureInfo.InvariantCulture),
+            (bool flag, _) => flag ? "true" : "false",
+            _ => Convert.ToString(World.Stored(value), CultureInfo.InvariantCulture)!,
+        },
+    };
+
+    private static string TypeOf(ExpressionType type) => type switch
+    {
+        DecimalType e => string.Create(CultureInfo.InvariantCulture, $"numeric(30, {e.Scale})"),
+        ScalarType { Kind: ScalarKind.Boolean } => "boolean",
+        ScalarType { Kind: ScalarKind.Integer } => "bigint",
+        ScalarType { Kind: ScalarKind.Number } => "double precision",
+        ScalarType { Kind: ScalarKind.Date } => "date",
+        ScalarType { Kind: ScalarKind.DateTime } => "timestamptz(3)",
+        ScalarType { Kind: ScalarKind.Uuid } => "uuid",
+        ScalarType { Kind: ScalarKind.Json } => "jsonb",
+        _ => "text",
+    };
+
+    private void Execute(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
