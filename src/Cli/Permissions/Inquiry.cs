@@ -54,7 +54,7 @@ internal sealed class Inquiry : IDisposable
         var rule = behavior is null ? _entity.RuleFor(action) : _entity.RuleFor(behavior);
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, TimeZoneInfo.FindSystemTimeZoneById(_app.TimeZone)));
-        var facts = new Facts { User = user, Entity = _row, Input = _row, Now = now, Today = today, Find = _rows.Find };
+        var facts = new Facts { User = user, Entity = _row, Input = _row, Now = now, Today = today, Find = _rows.Find, Referring = (e, by, to) => [.. _rows.Rows(_model[new(e)], by, to)] };
         return rule is null ? null : Explanation.Of(rule.Expression, facts, _app, _entity.Name.Text);
     }
 

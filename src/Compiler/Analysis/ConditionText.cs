@@ -12,6 +12,7 @@ internal sealed class ConditionText
 
     private readonly string? _owner;
     private readonly AppShape _app;
+    private int _depth;
 
     private ConditionText(string? owner, AppShape app) => (_owner, _app) = (owner, app);
 
@@ -59,6 +60,9 @@ internal sealed class ConditionText
         Member e => $"{Value(e.Of)}.{e.Name}",
         Variable e => Root(e.Kind),
         Constant e => Literal(e),
+        Element e => Row(e.Depth),
+        Quantified e => Asked(e),
+        Call { Function: Function.Count } e => $"{Value(e.Arguments[0])}.length",
         Unary e => $"-{Part(e.Operand)}",
         Binary e => $"{Part(e.Left)} {Sign(e.Operator)} {Part(e.Right)}",
         Coalesce e => $"({Value(e.Left)} ?? {Value(e.Right)})",
@@ -71,6 +75,17 @@ internal sealed class ConditionText
         Call e => $"{Part(e.Arguments[0])}.{Name(e.Function)}({string.Join(", ", e.Arguments.Skip(1).Select(Value))})",
         _ => "…",
     };
+
+    private static string Row(int depth) => depth == 0 ? "row" : string.Create(CultureInfo.InvariantCulture, $"row{depth + 1}");
+
+    private string Asked(Quantified e)
+    {
+        var rows = Value(e.Rows);
+        var row = Row(_depth++);
+        var text = $"{rows}.{(e.Every ? "every" : "some")}({row} => {Text(e.Predicate, Or)})";
+        _depth--;
+        return text;
+    }
 
     private string Part(Expression value) => value is Binary or Unary or Call { Function: Function.AddDays or Function.AddMilliseconds or Function.AddMonths or Function.Between } ? $"({Value(value)})" : Value(value);
 
@@ -101,6 +116,7 @@ internal sealed class ConditionText
         DateOnly date => $"'{Times.Text(date)}'",
         DateTime time => $"'{Times.Text(time)}'",
         long span when e.Type == ExpressionType.Duration => Span(span),
+        long digits when e.Type is DecimalType type => WitnessText.Decimal(digits, type),
         var other => Convert.ToString(other, CultureInfo.InvariantCulture)!,
     };
 

@@ -21,7 +21,7 @@ public sealed record Explanation(string Text, bool? Value, ValueList<Explanation
 
         public Explanation Of(Expression condition) => condition is Binary { Operator: BinaryOperator.And or BinaryOperator.Or } joined
             ? new(joined.Operator == BinaryOperator.And ? "all of" : "one of", Value(condition), [.. Flat(joined, joined.Operator).Select(Of)], [])
-            : new(ConditionText.Of(Lowering.Certain(condition), owner, app), Value(condition), [], [.. Members(condition).Select(m => $"{ConditionText.Of(m)} is {Shown(_interpreter.Evaluate(m))}").Distinct()]);
+            : new(ConditionText.Of(Lowering.Certain(condition), owner, app), Value(condition), [], [.. Members(condition).Select(m => $"{ConditionText.Of(m)} is {(_interpreter.Evaluate(m) is long digits && m.Type is DecimalType type ? WitnessText.Decimal(digits, type) : Shown(_interpreter.Evaluate(m)))}").Distinct()]);
 
         private bool? Value(Expression condition) => (bool?)_interpreter.Evaluate(condition);
 
@@ -29,7 +29,7 @@ public sealed record Explanation(string Text, bool? Value, ValueList<Explanation
             e is Binary joined && joined.Operator == @operator ? [.. Flat(joined.Left, @operator), .. Flat(joined.Right, @operator)] : [e];
 
         // The longest paths: of `entity.assignee.user`, not `entity.assignee` beside it.
-        private static IEnumerable<Member> Members(Expression e) => e is Member { Type: not RowType } member ? [member] : e.Children().SelectMany(Members);
+        private static IEnumerable<Member> Members(Expression e) => e is Member { Type: not (RowType or ListType) } member ? [member] : e.AsksManyRows() ? [] : e.Children().SelectMany(Members);
 
         private static string Shown(object? value) => value switch
         {

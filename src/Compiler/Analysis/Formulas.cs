@@ -21,7 +21,8 @@ internal static class Formulas
     // A leaf over `a ?? b`: where a is present it speaks of a, else of b.
     private static Formula Chosen(Test leaf, bool holds)
     {
-        if (leaf.Values.SelectMany(v => v.Descendants()).FirstOrDefault(v => v is Coalesce or Choice) is not { } choice)
+        // A question about many rows is one value, whatever is asked within.
+        if (leaf.Values.Any(v => v.AsksManyRows()) || leaf.Values.SelectMany(v => v.Descendants()).FirstOrDefault(v => v is Coalesce or Choice) is not { } choice)
         {
             return Leaf(leaf, holds);
         }
@@ -66,7 +67,7 @@ internal static class Formulas
     private static Formula Present(Expression value, bool wanted) => value switch
     {
         Constant e => e.Value is not null == wanted ? Formula.True : Formula.False,
-        Coalesce or Choice => Chosen(new Present(value), wanted),
+        Coalesce or Choice when !value.AsksManyRows() => Chosen(new Present(value), wanted),
         Variable { Kind: not VariableKind.User } => wanted ? Formula.True : Formula.False,
         Member when !wanted && !value.CanBeAbsent() => Formula.False,
         _ => new Presents(value, wanted),
@@ -76,12 +77,16 @@ internal static class Formulas
 
     private static Formula Compared(BinaryOperator @operator, Expression left, Expression right) =>
         left is Constant { Value: null } || right is Constant { Value: null } ? Formula.False
+        : !SameScale(left.Type, right.Type) ? new Opaque()
         : left is Constant a && right is Constant b
             ? new Interpreter(new()).Holds(new Binary(ExpressionType.Boolean, @operator, a, b)) ? Formula.True : Formula.False
         : left is Constant ? new Compares(Conditions.Mirrored(@operator), right, left)
         : new Compares(@operator, left, right);
 
-    private static Formula Listed(Among e, bool wanted) => e.Value is Constant { Value: var value }
+    // Decimals are held as whole numbers of their last digit: with different digits after the point, those say nothing of each other.
+    private static bool SameScale(ExpressionType a, ExpressionType b) => a is not DecimalType && b is not DecimalType || a == b;
+
+    private static Formula Listed(Among e, bool wanted) => e.Items.Any(i => !SameScale(i.Type, e.Value.Type)) ? new Opaque() : e.Value is Constant { Value: var value }
         ? value is not null && e.Items.Any(i => Operations.Compare(i.Value!, value) == 0) == wanted ? Formula.True : Formula.False
         : new Lists(e.Value, [.. e.Items.Select(i => i.Value!)], wanted);
 }

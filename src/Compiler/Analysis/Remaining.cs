@@ -84,7 +84,7 @@ internal static class Remaining
     private static bool IsOfCaller(Test leaf)
     {
         var values = leaf.Values.SelectMany(v => v.Descendants()).ToList();
-        return values.Exists(v => v is Variable { Kind: VariableKind.User }) && !values.Exists(v => v is Coalesce or Choice);
+        return !leaf.Values.Any(v => v.AsksManyRows()) && values.Exists(v => v is Variable { Kind: VariableKind.User }) && !values.Exists(v => v is Coalesce or Choice);
     }
 
     public static bool IsRole(Expression value) => value is Member { Name: "role", Of: Variable { Kind: VariableKind.User } };

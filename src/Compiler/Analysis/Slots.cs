@@ -22,7 +22,8 @@ internal sealed class Slots(string auth)
         _ => _byValue.TryGetValue(value, out var slot) ? slot : Add(_byValue, value, value, null, null, [.. Operands(value).Select(Of)]),
     };
 
-    private static IEnumerable<Expression> Operands(Expression value) => value.Children().SelectMany(child => child switch
+    // What is asked of many rows is worked out from rows that nothing else speaks of.
+    private static IEnumerable<Expression> Operands(Expression value) => value.AsksManyRows() ? [] : value.Children().SelectMany(child => child switch
     {
         Member or Variable => [child],
         Constant => [],

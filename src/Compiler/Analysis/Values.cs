@@ -53,7 +53,6 @@ internal static class Values
         ScalarType { Kind: ScalarKind.Number } => Steps(low, high, 1.0).Concat(Middle(low, high)),
         ScalarType { Kind: ScalarKind.Date } => Steps(low, high, Today),
         ScalarType { Kind: ScalarKind.DateTime } => Steps(low, high, Now),
-        DecimalType => [1m, 0m, 2m],
         _ => Steps(low, high, 1L),
     };
 

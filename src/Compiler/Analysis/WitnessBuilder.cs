@@ -25,7 +25,12 @@ internal sealed class WitnessBuilder(Question question, Knowledge known, Func<Sl
         }
 
         var (now, today) = Times();
-        var facts = new Facts { User = user, Entity = entity, Input = input, Now = now, Today = today, Find = (e, i) => _rows.GetValueOrDefault((e, i)) };
+        var facts = new Facts
+        {
+            User = user, Entity = entity, Input = input, Now = now, Today = today,
+            Find = (e, i) => _rows.GetValueOrDefault((e, i)),
+            Referring = (e, by, to) => [.. _rows.Where(r => r.Key.Entity == e && r.Value.GetValueOrDefault(by) is string link && link == to).Select(r => r.Value)],
+        };
         return new(facts, Shown());
     }
 
@@ -100,7 +105,7 @@ internal sealed class WitnessBuilder(Question question, Knowledge known, Func<Sl
     {
         EnumType e => e.Options[0],
         RowType or IdType => Values.Id(_ids++),
-        DecimalType => 0m,
+        DecimalType => 0L,
         ScalarType { Kind: ScalarKind.Boolean } => false,
         ScalarType { Kind: ScalarKind.Integer } => 0L,
         ScalarType { Kind: ScalarKind.Number } => 0.0,

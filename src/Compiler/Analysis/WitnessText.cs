@@ -35,12 +35,16 @@ internal sealed class WitnessText(Witness witness)
         null => "null",
         string id when shown.Path.Type is IdType to => Named(to.Entity, id),
         string id when shown.Path.Type is RowType to => Named(to.Entity, id),
+        long digits when shown.Path.Type is DecimalType type => Decimal(digits, type),
         string e => $"'{e}'",
         bool e => e ? "true" : "false",
         DateOnly e => Times.Text(e),
         DateTime e => Times.Text(e),
         var e => Convert.ToString(e, CultureInfo.InvariantCulture)!,
     };
+
+    /// <summary>As it is written, from how it is held.</summary>
+    public static string Decimal(long digits, DecimalType type) => ((decimal)digits / Scales.Power(type.Scale)).ToString(CultureInfo.InvariantCulture);
 
     private string Named(string entity, string id)
     {

@@ -11,7 +11,7 @@ public sealed class InvariantTests
     private const string Fields =
         """
         title: 'string', status: { type: 'enum', options: ['open', 'done'], required: true }, owner: { type: 'relation', to: 'User' }, due: 'date',
-        parent: { type: 'relation', to: 'Task' }, count: { type: 'integer', min: 0, max: 9 }, fixed: { type: 'string', readonly: true }, pay: { type: 'integer', permissions: { update: 'admin' } },
+        parent: { type: 'relation', to: 'Task' }, count: { type: 'integer', min: 0, max: 9 }, fixed: { type: 'string', readonly: true }, pay: { type: 'integer', permissions: { update: 'admin' } }, price: { type: 'decimal', scale: 2 },
         """;
 
     [Theory]
@@ -30,6 +30,9 @@ public sealed class InvariantTests
     [InlineData("update", "authenticated", "input.pay != entity.pay && input.pay != null && entity.pay != null && user.role == 'user'")]
     [InlineData("update", "input.status == 'done' && entity.owner == user.id", "input.owner != user.id")]
     [InlineData("finish", "owner", "input.status == 'open'")]
+    [InlineData("read", "entity.price > 1.5", "entity.price < 1.5")]
+    [InlineData("read", "entity.price != null && entity.price >= 2", "entity.price == 1.99")]
+    [InlineData("read", "owner && entity.tasks.some(t => t.status == 'open')", "!authenticated")]
     public void Proved(string action, string rule, string when) => ProofOf(action, rule, when).Answer.Verdict.ShouldBe(Verdict.None);
 
     [Theory]
@@ -49,6 +52,15 @@ public sealed class InvariantTests
         proof.Answer.Case!.ToString().ShouldContain(shown);
         new Interpreter(proof.Answer.Case.Facts).Evaluate(proof.Invariant.Actions[0].When.Expression).ShouldBe(true);
     }
+
+    [Theory]
+    [InlineData("!entity.tasks.some(t => t.owner == entity.owner)", "entity.owner == null")]
+    [InlineData("!entity.tasks.some(t => t.owner == user.id)", "!authenticated")]
+    [InlineData("entity.tasks.every(t => t.count > 3)", "entity.count != null && entity.count < 3")]
+    [InlineData("entity.tasks.length == 0", "entity.title == null")]
+    [InlineData("entity.price == 1 && entity.price == 1.00", "entity.title == null")]
+    [InlineData("entity.price > entity.count && entity.count > 0", "entity.price < 3")]
+    public void Not_proved_for_there_is_a_case(string rule, string when) => ProofOf("read", rule, when).Answer.Verdict.ShouldNotBe(Verdict.None);
 
     [Fact]
     public void What_is_beyond_it_is_not_decided() => ProofOf("read", "public", "entity.status + '' == 'x'").Answer.Verdict.ShouldBe(Verdict.NotDecided);
