@@ -1,13 +1,14 @@
 // A modal on the browser's own <dialog>: it keeps focus inside, closes on Escape and gives focus back.
 import { signal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { html } from '../html.js';
 import { t } from '../strings.js';
 
 export function Dialog({ title, onClose, children, kind = '', label, fixed = false }) {
   const element = useRef(null);
   const heading = useId();
-  useEffect(() => {
+  // Before the next key: what is typed right behind the shortcut belongs in here.
+  useLayoutEffect(() => {
     const dialog = element.current;
     dialog.showModal();
     return () => dialog.close(); // before it leaves the page, or focus would be lost
