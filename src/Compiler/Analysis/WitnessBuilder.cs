@@ -95,6 +95,12 @@ internal sealed class WitnessBuilder(Question question, Knowledge known, Func<Sl
         var row = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var field in question.App.Find(entity)?.Fields ?? [])
         {
+            // Ways back stand in no row; the entity that signs in has one from nearly every other.
+            if (field.Type is ListType)
+            {
+                continue;
+            }
+
             row[field.Name] = field.Name == "id" ? id : field.MayBeNull ? null : Usual(field.Type);
         }
 
@@ -112,7 +118,6 @@ internal sealed class WitnessBuilder(Question question, Knowledge known, Func<Sl
         ScalarType { Kind: ScalarKind.Date } => Values.Today,
         ScalarType { Kind: ScalarKind.DateTime } => Values.Now,
         ScalarType { Kind: ScalarKind.Uuid } => Values.Id(_ids++),
-        ListType => null,
         _ => "",
     };
 
