@@ -24,6 +24,9 @@ internal sealed class NodeTarget
         }
     }
 
+    /// <summary>The file that has what printed JavaScript calls.</summary>
+    public static string Library { get; set; } = Repository.At("src", "Ui", "src", "expressions.js");
+
     public bool Certain(Case test, int item, int caller) => Answer(test, item, caller)[0].GetBoolean();
 
     public bool Refuted(Case test, int item, int caller) => Answer(test, item, caller)[1].GetBoolean();
@@ -43,7 +46,7 @@ internal sealed class NodeTarget
             functions.Append(CultureInfo.InvariantCulture, $"({{ user, entity, input, now, today }}) => [{bodies}],\n");
         }
 
-        var library = new Uri(Library()).AbsoluteUri;
+        var library = new Uri(Library).AbsoluteUri;
         return $$"""
             import { {{string.Join(", ", printer.Helpers)}} } from '{{library}}';
             import { readFileSync, writeFileSync } from 'node:fs';
@@ -88,6 +91,4 @@ internal sealed class NodeTarget
             File.Delete(file);
         }
     }
-
-    private static string Library() => Repository.At("src", "Ui", "src", "expressions.js");
 }

@@ -33,6 +33,10 @@ internal sealed class SqliteTarget : IDisposable
         return [.. Enumerable.Range(0, _world.Items.Count).Where(i => found.Contains((string)_world.Items[i]["id"]!))];
     }
 
+    /// <summary>Which of the questions about the caller alone hold.</summary>
+    public int Mask(Case test, int caller) =>
+        test.Split.Atoms.Select((atom, i) => Rows($"SELECT ({_writer.Condition(atom)}) IS TRUE", test, caller)[0][0] is 1L ? 1 << i : 0).Sum();
+
     /// <summary>The value for each item.</summary>
     public List<object?> Values(Case test, int caller) =>
         [.. Rows($"SELECT {_writer.Value(test.Value!)} FROM item ORDER BY rowid", test, caller).Select(row => row[0])];

@@ -7,15 +7,23 @@ internal sealed class PostgresServer
 {
     private static readonly Lazy<PostgresServer?> Started = new(Start);
 
-    private PostgresServer(string folder) => ConnectionString = $"Host={folder};Username=postgres;Database=postgres;Pooling=false;Max Auto Prepare=0";
+    private PostgresServer(string folder) => (Folder, ConnectionString) = (folder, $"Host={folder};Username=postgres;Database=postgres;Pooling=false;Max Auto Prepare=0");
+
+    /// <summary>Where it listens.</summary>
+    public string Folder { get; }
 
     public string ConnectionString { get; }
 
-    /// <summary>Null where PostgreSQL is not installed; in CI it must be.</summary>
+    /// <summary>Null where PostgreSQL is not installed; in CI it must be. With `TRUTH_POSTGRES`, one that runs already, by the folder it listens in.</summary>
     public static PostgresServer? Instance => Started.Value;
 
     private static PostgresServer? Start()
     {
+        if (Environment.GetEnvironmentVariable("TRUTH_POSTGRES") is { Length: > 0 } running)
+        {
+            return new(running);
+        }
+
         if (Program("initdb") is not { } initdb || Program("postgres") is not { } postgres)
         {
             Environment.GetEnvironmentVariable("CI").ShouldNotBe("true", "PostgreSQL is not installed: CI must not leave it out");

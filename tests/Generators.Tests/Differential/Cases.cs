@@ -1,0 +1,53 @@
+using System.Globalization;
+using Truth.Generators.Tests.Tools;
+
+namespace Truth.Generators.Tests.Differential;
+
+/// <summary>Where cases come from: made at random from a seed, or kept because they failed once.</summary>
+internal static class Cases
+{
+    public static readonly string CorpusFile = Repository.At("tests", "Generators.Tests", "Differential", "corpus.txt");
+
+    public static List<Case> Made(int seed, int count)
+    {
+        var random = new Random(seed);
+        var writer = new SourceWriter(random);
+        var (cases, refused) = (new List<Case>(), new List<string>());
+        while (cases.Count < count)
+        {
+            var isCondition = random.Next(4) != 0;
+            var source = isCondition ? writer.Condition(random.Next(4)) : writer.Value(random.Next(1, 4));
+            if (Case.Bind(source, isCondition, out var why) is { } made)
+            {
+                cases.Add(made);
+            }
+            else
+            {
+                refused.Add($"{why}: {source}");
+            }
+        }
+
+        // A writer that is mostly refused would test little of what people write.
+        refused.Count.ShouldBeLessThan(20 + count / 10, string.Join('\n', refused.OrderBy(r => r.Length).Take(10)));
+        return cases;
+    }
+
+    /// <summary>The corpus, by the seed of the world that each case failed in.</summary>
+    public static IEnumerable<(int Seed, List<Case> Cases)> Kept() =>
+        from line in File.ReadLines(CorpusFile)
+        where line.Length > 0 && line[0] != '#'
+        let kept = Parsed(line)
+        group kept.Case by kept.Seed into world
+        select (world.Key, world.ToList());
+
+    /// <summary>Adds a case to the corpus.</summary>
+    public static void Keep(int seed, Case failed) =>
+        File.AppendAllText(CorpusFile, string.Create(CultureInfo.InvariantCulture, $"{seed} {(failed.IsCondition ? "condition" : "value")} {failed.Source}\n"));
+
+    private static (int Seed, Case Case) Parsed(string line)
+    {
+        var parts = line.Split(' ', 3);
+        var kept = Case.Bind(parts[2], parts[1] == "condition", out var why);
+        return (int.Parse(parts[0], CultureInfo.InvariantCulture), kept.ShouldNotBeNull($"{why}: {line}"));
+    }
+}
