@@ -41,7 +41,7 @@ internal sealed class ConditionText
         Flag e => e.Is ? Value(e.Value) : $"!{Value(e.Value)}",
         Comparison { Operator: BinaryOperator.Equal, Right: Constant { Value: string role } } e when IsRole(e.Left) => role,
         Comparison e when Remaining.IsOwner(e, _owner) => e.Operator == BinaryOperator.Equal ? "owner" : "!owner",
-        Comparison e => $"{Value(e.Left)} {Sign(e.Operator)} {Value(e.Right)}",
+        Comparison e => $"{Value(e.Left)} {e.Operator.Sign()} {Value(e.Right)}",
         Among e => Negated(e.Is, $"{Value(e.Value)} in [{string.Join(", ", e.Items.Select(Value))}]"),
         Match e => $"{(e.Is ? "" : "!")}{Value(e.Text)}.{Name(e.Function)}({Value(e.Part)})",
         Present { Value: Variable } => "authenticated",
@@ -64,7 +64,7 @@ internal sealed class ConditionText
         Quantified e => Asked(e),
         Call { Function: Function.Count } e => $"{Value(e.Arguments[0])}.length",
         Unary e => $"-{Part(e.Operand)}",
-        Binary e => $"{Part(e.Left)} {Sign(e.Operator)} {Part(e.Right)}",
+        Binary e => $"{Part(e.Left)} {e.Operator.Sign()} {Part(e.Right)}",
         Coalesce e => $"({Value(e.Left)} ?? {Value(e.Right)})",
         Choice e => $"({Text(e.WhenTrue, Leaf)} ? {Value(e.First)} : {Value(e.Second)})",
         Call { Function: Function.Midnight or Function.ToNumber } e => Value(e.Arguments[0]),
@@ -123,20 +123,4 @@ internal sealed class ConditionText
     private static string Root(VariableKind kind) => char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
 
     private static string Name(Function function) => char.ToLowerInvariant(function.ToString()[0]) + function.ToString()[1..];
-
-    private static string Sign(BinaryOperator @operator) => @operator switch
-    {
-        BinaryOperator.Equal => "==",
-        BinaryOperator.NotEqual => "!=",
-        BinaryOperator.Less => "<",
-        BinaryOperator.LessOrEqual => "<=",
-        BinaryOperator.Greater => ">",
-        BinaryOperator.GreaterOrEqual => ">=",
-        BinaryOperator.Add => "+",
-        BinaryOperator.Subtract => "-",
-        BinaryOperator.Multiply => "*",
-        BinaryOperator.Divide => "/",
-        BinaryOperator.Remainder => "%",
-        _ => throw new ArgumentOutOfRangeException(nameof(@operator)),
-    };
 }

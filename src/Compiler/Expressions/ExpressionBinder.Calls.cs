@@ -151,7 +151,7 @@ public sealed partial class ExpressionBinder
         }
 
         var result = IsTime(left.Type) || IsTime(right.Type) ? TimeArithmetic(@operator, left, right, e) : Sum(@operator, Plain(left, e.Left.Origin), Plain(right, e.Right.Origin));
-        return result ?? Wrong(Rules.WrongOperand.At(e.Origin, Sign(@operator), $"{Describe(left.Type)} and {Describe(right.Type)}"));
+        return result ?? Wrong(Rules.WrongOperand.At(e.Origin, @operator.Sign(), $"{Describe(left.Type)} and {Describe(right.Type)}"));
     }
 
     // Null where the types do not allow it.

@@ -82,7 +82,7 @@ public sealed partial class ExpressionBinder
 
         return isEquality || IsOrdered(left.Type)
             ? new Binary(ExpressionType.Boolean, @operator, left, right)
-            : Wrong(Rules.NotOrdered.At(e.OperatorOrigin, Sign(@operator), Describe(left.Type)).WithHelp("compare with `==`, or list what is meant behind `in`"));
+            : Wrong(Rules.NotOrdered.At(e.OperatorOrigin, @operator.Sign(), Describe(left.Type)).WithHelp("compare with `==`, or list what is meant behind `in`"));
     }
 
     // Null when the two may be compared. Both have been adapted to each other.
@@ -101,8 +101,8 @@ public sealed partial class ExpressionBinder
     // entity.assignee == user.id, where assignee is a Person who has a relation to User: that one was meant.
     private Diagnostic WithPath(Diagnostic diagnostic, Expression left, Expression right, BinarySyntax e)
     {
-        var found = Way(left, right) is { } a ? $"{Source(e.Left)}.{a} {Sign(Operators[e.Operator])} {Source(e.Right)}"
-            : Way(right, left) is { } b ? $"{Source(e.Left)} {Sign(Operators[e.Operator])} {Source(e.Right)}.{b}"
+        var found = Way(left, right) is { } a ? $"{Source(e.Left)}.{a} {Operators[e.Operator].Sign()} {Source(e.Right)}"
+            : Way(right, left) is { } b ? $"{Source(e.Left)} {Operators[e.Operator].Sign()} {Source(e.Right)}.{b}"
             : null;
         return found is null ? diagnostic : diagnostic.WithHelp($"did you mean `{found}`?");
     }

@@ -134,23 +134,6 @@ public sealed partial class ExpressionBinder
         _ => "this",
     };
 
-    private static string Sign(BinaryOperator @operator) => @operator switch
-    {
-        BinaryOperator.Equal => "==",
-        BinaryOperator.NotEqual => "!=",
-        BinaryOperator.Less => "<",
-        BinaryOperator.LessOrEqual => "<=",
-        BinaryOperator.Greater => ">",
-        BinaryOperator.GreaterOrEqual => ">=",
-        BinaryOperator.Add => "+",
-        BinaryOperator.Subtract => "-",
-        BinaryOperator.Multiply => "*",
-        BinaryOperator.Divide => "/",
-        BinaryOperator.Remainder => "%",
-        BinaryOperator.And => "&&",
-        _ => "||",
-    };
-
     // As it is written; what is put together from several places is not quoted.
     private static string Source(ExpressionSyntax syntax) =>
         syntax.Origin.Source is { } source && source[syntax.Origin.Span] is var text && !text.Contains('\n', StringComparison.Ordinal) ? text : "…";

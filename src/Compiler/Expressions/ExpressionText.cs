@@ -80,25 +80,17 @@ public sealed class ExpressionText
 
     private Piece Binary(Binary e)
     {
-        var (sign, level) = e.Operator switch
+        var level = e.Operator switch
         {
-            BinaryOperator.And => ("&&", And),
-            BinaryOperator.Or => ("||", Or),
-            BinaryOperator.Equal => ("==", Comparison),
-            BinaryOperator.NotEqual => ("!=", Comparison),
-            BinaryOperator.Less => ("<", Comparison),
-            BinaryOperator.LessOrEqual => ("<=", Comparison),
-            BinaryOperator.Greater => (">", Comparison),
-            BinaryOperator.GreaterOrEqual => (">=", Comparison),
-            BinaryOperator.Add => ("+", Sum),
-            BinaryOperator.Subtract => ("-", Sum),
-            BinaryOperator.Multiply => ("*", Product),
-            BinaryOperator.Divide => ("/", Product),
-            _ => ("%", Product),
+            BinaryOperator.And => And,
+            BinaryOperator.Or => Or,
+            BinaryOperator.Add or BinaryOperator.Subtract => Sum,
+            BinaryOperator.Multiply or BinaryOperator.Divide or BinaryOperator.Remainder => Product,
+            _ => Comparison,
         };
 
         // Comparisons do not chain; whatever else stands on the right of its like was in parentheses.
-        return new($"{Print(e.Left).Within(level == Comparison ? level + 1 : level)} {sign} {Print(e.Right).Within(level + 1)}", level);
+        return new($"{Print(e.Left).Within(level == Comparison ? level + 1 : level)} {e.Operator.Sign()} {Print(e.Right).Within(level + 1)}", level);
     }
 
     private Piece Call(Call e)

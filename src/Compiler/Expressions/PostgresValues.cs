@@ -66,7 +66,7 @@ internal sealed class PostgresValues(bool inputIsRow, bool isApart, ISqlSight? s
             BinaryOperator.Remainder => new($"{Numeric(left)} % NULLIF({Numeric(right)}, 0)", SqlText.Product),
             BinaryOperator.Divide when e.Left.Type != ExpressionType.Number => new($"({left.Text})::float8 / NULLIF(({right.Text})::float8, 0)", SqlText.Product),
             _ when e.Type == ExpressionType.Number => Floating(e.Operator, left.Text, right.Text),
-            _ => InRange($"{Numeric(left)} {Sign(e.Operator)} {Numeric(right)}"),
+            _ => InRange($"{Numeric(left)} {e.Operator.Sign()} {Numeric(right)}"),
         };
     }
 
@@ -117,8 +117,8 @@ internal sealed class PostgresValues(bool inputIsRow, bool isApart, ISqlSight? s
         SqlText.Primary);
 
     private static string Sum(BinaryOperator @operator) =>
-        $"WHEN abs(_x) < 1e290 OR abs(_y) < 1e290 OR abs(_x) < {Half} AND abs(_y) < {Half} THEN _x {Sign(@operator)} _y "
-        + $"WHEN abs((CASE WHEN abs(_x) >= 1e290 THEN _x END) / 2 {Sign(@operator)} (CASE WHEN abs(_y) >= 1e290 THEN _y END) / 2) < 2::float8 ^ 1023 THEN _x {Sign(@operator)} _y";
+        $"WHEN abs(_x) < 1e290 OR abs(_y) < 1e290 OR abs(_x) < {Half} AND abs(_y) < {Half} THEN _x {@operator.Sign()} _y "
+        + $"WHEN abs((CASE WHEN abs(_x) >= 1e290 THEN _x END) / 2 {@operator.Sign()} (CASE WHEN abs(_y) >= 1e290 THEN _y END) / 2) < 2::float8 ^ 1023 THEN _x {@operator.Sign()} _y";
 
     private const string Product =
         "WHEN _x = 0 OR _y = 0 THEN CASE WHEN _x IS NOT NULL AND _y IS NOT NULL THEN 0 END "
@@ -156,8 +156,6 @@ internal sealed class PostgresValues(bool inputIsRow, bool isApart, ISqlSight? s
             + $"FROM (SELECT {start} AS _t, ({months.Text})::numeric AS _m OFFSET 0) _s)",
             SqlText.Primary);
     }
-
-    private static string Sign(BinaryOperator @operator) => @operator switch { BinaryOperator.Add => "+", BinaryOperator.Subtract => "-", _ => "*" };
 
     private static string TypeOf(ExpressionType type) => type switch
     {

@@ -69,10 +69,7 @@ public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, bool input
     {
         BinaryOperator.Equal => "=",
         BinaryOperator.NotEqual => "<>",
-        BinaryOperator.Less => "<",
-        BinaryOperator.LessOrEqual => "<=",
-        BinaryOperator.Greater => ">",
-        _ => ">=",
+        _ => @operator.Sign(),
     };
 }
 

@@ -5,7 +5,7 @@ namespace Truth.Generators.CSharp;
 
 internal sealed partial class CSharpExpressions
 {
-    private Piece Print(Expression expression) => expression switch
+    protected override Piece Print(Expression expression) => expression switch
     {
         Constant e => Literal(e),
         Variable { Kind: VariableKind.Now } => new("now", Piece.Primary),
@@ -30,16 +30,8 @@ internal sealed partial class CSharpExpressions
         return new($"{names.Type("Operators")}.{name}({string.Join(", ", arguments)})", Piece.Primary);
     }
 
-    private Piece Chosen(Choice e)
-    {
-        var rest = e.WhenFalse == Test.Never ? "null"
-            : e.WhenFalse == Test.Always ? Print(e.Second).Within(Piece.Conditional)
-            : $"{Print(e.WhenFalse).Within(Piece.Coalesce)} ? {Print(e.Second).Within(Piece.Coalesce)} : null";
-        return new($"{Print(e.WhenTrue).Within(Piece.Coalesce)} ? {First(e)} : {rest}", Piece.Conditional);
-    }
-
     // Beside `null`, a value that cannot be null says that it is of the nullable type; of two short numbers, one says that they are long.
-    private string First(Choice e) => (e.WhenFalse == Test.Always, e.First, e.Second) switch
+    protected override string First(Choice e) => (e.WhenFalse == Test.Always, e.First, e.Second) switch
     {
         (true, Constant { Value: long and not long.MinValue }, Constant) => Print(e.First).Text + "L",
         (true, _, _) or (_, Member, _) => Print(e.First).Within(Piece.Coalesce),

@@ -6,7 +6,7 @@ namespace Truth.Generators.Ui;
 
 internal sealed partial class JavaScriptExpressions
 {
-    private Piece Print(Expression expression) => expression switch
+    protected override Piece Print(Expression expression) => expression switch
     {
         Constant e => Literal(e.Value),
         Variable { Kind: VariableKind.Now } => new("now", Piece.Primary),
@@ -39,14 +39,6 @@ internal sealed partial class JavaScriptExpressions
         return new($"{Helper(group + "." + name)}({string.Join(", ", arguments)})", Piece.Primary);
     }
 
-    private Piece Chosen(Choice e)
-    {
-        var rest = e.WhenFalse == Test.Never ? "undefined"
-            : e.WhenFalse == Test.Always ? Print(e.Second).Within(Piece.Conditional)
-            : $"{Print(e.WhenFalse).Within(Piece.Coalesce)} ? {Print(e.Second).Within(Piece.Coalesce)} : undefined";
-        return new($"{Print(e.WhenTrue).Within(Piece.Coalesce)} ? {Print(e.First).Within(Piece.Coalesce)} : {rest}", Piece.Conditional);
-    }
-
     // The text is as JavaScript has it, where the other side is known; it has its own idea of undefined.
     private string Matched(Match e)
     {
@@ -63,7 +55,7 @@ internal sealed partial class JavaScriptExpressions
     {
         var root = path.Root switch
         {
-            VariableKind.User => _isSignedIn ? "user." : "user?.",
+            VariableKind.User => IsSignedIn ? "user." : "user?.",
             VariableKind.Entity => "entity.",
             VariableKind.Input => "input.",
             VariableKind.Previous => "previous.",

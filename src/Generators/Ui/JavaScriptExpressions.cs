@@ -7,13 +7,16 @@ namespace Truth.Generators.Ui;
 /// gives them. `undefined` is what hangs on an absent row, null what a row does not have; integers beyond 2^53 are strings, times ISO text.
 /// Where the answer hangs on many rows, which the browser does not have, it is no. What is printed calls <see cref="Helpers"/>, exported by the library.
 /// </summary>
-internal sealed partial class JavaScriptExpressions
+internal sealed partial class JavaScriptExpressions : GuardedExpressions
 {
     private readonly SortedSet<string> _helpers = new(StringComparer.Ordinal);
-    private bool _isSignedIn;
 
     /// <summary>What everything printed so far imports from the library.</summary>
     public IReadOnlyCollection<string> Helpers => _helpers;
+
+    protected override string Equality => "===";
+
+    protected override string Absent => "undefined";
 
     /// <summary>`true` or `false` where it runs, never anything else.</summary>
     public string Condition(Test test) => Print(Known(test)).Text;
@@ -39,38 +42,7 @@ internal sealed partial class JavaScriptExpressions
         _ => test.Values.Any(value => value.AsksManyRows()) ? Test.Never : test,
     };
 
-    private Piece Print(Test test)
-    {
-        var before = _isSignedIn;
-        var printed = test switch
-        {
-            Fixed e => new Piece(e.Holds ? "true" : "false", Piece.Primary),
-            AnyOf e => new(string.Join(" || ", e.Disjuncts.Select(part => Print(part).Within(Piece.Or)).Distinct()), Piece.Or),
-            AllOf e => All(e.Conjuncts.SelectMany(Conjuncts)),
-            _ => All(Conjuncts(test)),
-        };
-        _isSignedIn = before;
-        return printed;
-    }
-
-    private static Piece All(IEnumerable<Piece> conjuncts)
-    {
-        var distinct = conjuncts.DistinctBy(piece => piece.Text).ToList();
-        return distinct.Count == 1 ? distinct[0] : new(string.Join(" && ", distinct.Select(piece => piece.Within(Piece.And))), Piece.And);
-    }
-
-    // A leaf, behind the guards that it needs. INVARIANT: enumerated in order, so that what follows a guard may rely on it.
-    private IEnumerable<Piece> Conjuncts(Test test)
-    {
-        foreach (var piece in Leaf(test))
-        {
-            yield return piece;
-        }
-
-        _isSignedIn |= test.SaysSignedIn();
-    }
-
-    private IEnumerable<Piece> Leaf(Test test) => test switch
+    protected override IEnumerable<Piece> Leaf(Test test) => test switch
     {
         SignedIn { Is: true } => [Guard(ValueReads.CallerId)],
         SignedIn => [new("user == null", Piece.Equality)],
@@ -79,20 +51,9 @@ internal sealed partial class JavaScriptExpressions
         Among e => Listed(e),
         Match e => [new($"{Matched(e)} === {(e.Is ? "true" : "false")}", Piece.Equality)],
         Present e => [Exists(e.Value)],
-        Missing e => Absent(e),
-        _ => [Print(test)],
+        Missing e => IsMissing(e),
+        _ => throw new NotSupportedException(test.GetType().Name),
     };
-
-    private Piece Flagged(Flag e)
-    {
-        var value = Print(e.Value);
-        return !EndsInLiteral(e.Value) ? new($"{value.Within(Piece.Equality)} === {(e.Is ? "true" : "false")}", Piece.Equality)
-            : e.Is ? value
-            : new("!" + value.Within(Piece.Unary), Piece.Unary);
-    }
-
-    // `entity.Done ?? false` is itself a condition.
-    private static bool EndsInLiteral(Expression value) => value is Constant { Value: not null } || value is Coalesce { Right: var right } && EndsInLiteral(right);
 
     private Piece Exists(Expression value) => ValueReads.PathOf(value) is { } path ? Guard(path) : new($"{Print(value).Within(Piece.Relational)} != null", Piece.Equality);
 
@@ -100,12 +61,12 @@ internal sealed partial class JavaScriptExpressions
     {
         var isUser = path == ValueReads.CallerId;
         var guard = new Piece((isUser ? "user" : Path(path)) + " != null", Piece.Equality);
-        _isSignedIn |= path.Root == VariableKind.User;
+        IsSignedIn |= path.Root == VariableKind.User;
         return guard;
     }
 
     // Of a field, null itself says that the row is there; undefined would be the row's absence.
-    private IEnumerable<Piece> Absent(Missing e)
+    private IEnumerable<Piece> IsMissing(Missing e)
     {
         if (e.Value is Member member)
         {
@@ -126,12 +87,12 @@ internal sealed partial class JavaScriptExpressions
         var (left, right) = (e.Left, e.Right);
         if (e.Operator is not (BinaryOperator.Equal or BinaryOperator.NotEqual))
         {
-            yield return new($"{Helper(IsNumeric(left.Type) ? "compareNumbers" : "compare")}({Print(left).Text}, {Print(right).Text}) {Sign(e.Operator)} 0", Piece.Relational);
+            yield return new($"{Helper(IsNumeric(left.Type) ? "compareNumbers" : "compare")}({Print(left).Text}, {Print(right).Text}) {e.Operator.Sign()} 0", Piece.Relational);
             yield break;
         }
 
         var isEqual = e.Operator == BinaryOperator.Equal;
-        if ((left.Type == ExpressionType.Number) != (right.Type == ExpressionType.Number))
+        if (MixesNumbers(e))
         {
             var order = $"{Helper("compareNumbers")}({Print(left).Text}, {Print(right).Text})";
             yield return isEqual ? new($"{order} === 0", Piece.Equality) : new($"Math.abs({order}) > 0", Piece.Relational);
@@ -145,24 +106,12 @@ internal sealed partial class JavaScriptExpressions
             yield break;
         }
 
-        foreach (var value in needed.Where(value => !_isSignedIn || ValueReads.PathOf(value) != ValueReads.CallerId))
+        foreach (var value in Unasked(needed))
         {
             yield return Exists(value);
         }
 
         yield return Piece.Binary(Print(left), isEqual ? "===" : "!==", Print(right), Piece.Equality);
-    }
-
-    // One present side is enough for equality; the caller's by preference, and always where there is one: a draft without a value must not be nobody's own.
-    private static List<Expression> Needed(Expression left, Expression right, bool isEqual)
-    {
-        var sides = new[] { left, right };
-        var absent = sides.Where(value => value.CanBeAbsent()).ToList();
-        var ofUser = sides.FirstOrDefault(value => ValueReads.PathOf(value)?.Root == VariableKind.User);
-        return !isEqual ? absent
-            : sides.Any(value => value is Constant) ? []
-            : ofUser is not null ? [ofUser]
-            : absent.Count < 2 ? [] : [absent.Find(value => value is Member) ?? left];
     }
 
     private IEnumerable<Piece> Listed(Among e)
@@ -189,12 +138,4 @@ internal sealed partial class JavaScriptExpressions
     }
 
     private static bool IsNumeric(ExpressionType type) => type is DecimalType || type == ExpressionType.Integer || type == ExpressionType.Number || type == ExpressionType.Duration;
-
-    private static string Sign(BinaryOperator @operator) => @operator switch
-    {
-        BinaryOperator.Less => "<",
-        BinaryOperator.LessOrEqual => "<=",
-        BinaryOperator.Greater => ">",
-        _ => ">=",
-    };
 }

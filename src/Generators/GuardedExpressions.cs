@@ -1,0 +1,96 @@
+using Truth.Compiler.Expressions;
+
+namespace Truth.Generators;
+
+/// <summary>
+/// Lowered conditions as code of a language whose null equals null: each leaf stands behind the guards that it needs, and what a guard
+/// in front of it has asked is not asked again.
+/// </summary>
+internal abstract class GuardedExpressions
+{
+    /// <summary>What is printed next is reached only where somebody is signed in.</summary>
+    protected bool IsSignedIn { get; set; }
+
+    /// <summary>The language's own sign for equality.</summary>
+    protected abstract string Equality { get; }
+
+    /// <summary>What the language writes for a value that is not there.</summary>
+    protected abstract string Absent { get; }
+
+    /// <summary>A leaf, behind the guards that it needs. Enumerated in order.</summary>
+    protected abstract IEnumerable<Piece> Leaf(Test test);
+
+    protected abstract Piece Print(Expression expression);
+
+    protected Piece Print(Test test)
+    {
+        var before = IsSignedIn;
+        var printed = test switch
+        {
+            Fixed e => new(e.Holds ? "true" : "false", Piece.Primary),
+            AnyOf e => new(string.Join(" || ", e.Disjuncts.Select(part => Print(part).Within(Piece.Or)).Distinct()), Piece.Or),
+            AllOf e => All(e.Conjuncts.SelectMany(Conjuncts)),
+            _ => All(Conjuncts(test)),
+        };
+        IsSignedIn = before;
+        return printed;
+    }
+
+    protected Piece Flagged(Flag e)
+    {
+        var value = Print(e.Value);
+        return !EndsInLiteral(e.Value) ? new($"{value.Within(Piece.Equality)} {Equality} {(e.Is ? "true" : "false")}", Piece.Equality)
+            : e.Is ? value
+            : new("!" + value.Within(Piece.Unary), Piece.Unary);
+    }
+
+    protected Piece Chosen(Choice e)
+    {
+        var rest = e.WhenFalse == Test.Never ? Absent
+            : e.WhenFalse == Test.Always ? Print(e.Second).Within(Piece.Conditional)
+            : $"{Print(e.WhenFalse).Within(Piece.Coalesce)} ? {Print(e.Second).Within(Piece.Coalesce)} : {Absent}";
+        return new($"{Print(e.WhenTrue).Within(Piece.Coalesce)} ? {First(e)} : {rest}", Piece.Conditional);
+    }
+
+    protected virtual string First(Choice e) => Print(e.First).Within(Piece.Coalesce);
+
+    /// <summary>
+    /// The sides that must be asked whether they are there. For equality one is enough; the caller's by preference, and always where there is one:
+    /// a row that is not there, or a draft without a value, must not be nobody's own.
+    /// </summary>
+    protected static List<Expression> Needed(Expression left, Expression right, bool isEqual)
+    {
+        Expression[] sides = [left, right];
+        var absent = sides.Where(value => value.CanBeAbsent()).ToList();
+        var ofUser = Array.Find(sides, value => ValueReads.PathOf(value)?.Root == VariableKind.User);
+        return !isEqual ? absent
+            : sides.Any(value => value is Constant) ? []
+            : ofUser is not null ? [ofUser]
+            : absent.Count < 2 ? [] : [absent.Find(value => value is Member) ?? left];
+    }
+
+    /// <summary>Of these, what no guard has asked yet.</summary>
+    protected IEnumerable<Expression> Unasked(IEnumerable<Expression> values) => values.Where(value => !IsSignedIn || ValueReads.PathOf(value) != ValueReads.CallerId);
+
+    protected static bool MixesNumbers(Comparison e) => (e.Left.Type == ExpressionType.Number) != (e.Right.Type == ExpressionType.Number);
+
+    private static Piece All(IEnumerable<Piece> conjuncts)
+    {
+        var distinct = conjuncts.DistinctBy(piece => piece.Text).ToList();
+        return distinct.Count == 1 ? distinct[0] : new(string.Join(" && ", distinct.Select(piece => piece.Within(Piece.And))), Piece.And);
+    }
+
+    // INVARIANT: enumerated in order, so that what follows a leaf may rely on it.
+    private IEnumerable<Piece> Conjuncts(Test test)
+    {
+        foreach (var piece in test is Fixed or AnyOf or AllOf ? [Print(test)] : Leaf(test))
+        {
+            yield return piece;
+        }
+
+        IsSignedIn |= test.SaysSignedIn();
+    }
+
+    // `entity.Done ?? false` is itself a condition.
+    private static bool EndsInLiteral(Expression value) => value is Constant { Value: not null } || value is Coalesce { Right: var right } && EndsInLiteral(right);
+}
