@@ -30,7 +30,7 @@ public sealed class Lowering
     public static Expression Value(Expression expression) => new Lowering().LowerValue(expression);
 
     /// <summary>It stays within <see cref="Limit"/>.</summary>
-    internal static bool Fits(Expression expression)
+    public static bool Fits(Expression expression)
     {
         var parts = 0;
         if (IsStraight(expression, ref parts) && parts * MostPerPart <= Limit)

@@ -15,7 +15,7 @@ internal sealed record AppPart(
 
     // By path, so that the order of rules is of no account.
     private static ValueList<ValuePath> PathsOf(AppModel app) =>
-        (from rule in app.Entities.SelectMany(Rules).Concat(app.Views.Select(v => v.Filter).OfType<Rule>())
+        (from rule in app.Entities.SelectMany(Rules).Concat(app.Entities.SelectMany(e => GuardSight.Of(app, e)).Select(s => s.Rule)).Concat(app.Views.Select(v => v.Filter).OfType<Rule>())
          from path in ValueReads.Of(Lowering.Certain(rule.Expression)).User
          where path.Text != "id"
          orderby path.Text

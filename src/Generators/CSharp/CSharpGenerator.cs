@@ -17,7 +17,7 @@ internal sealed class CSharpGenerator : IGenerator
 
         foreach (var (entity, own) in app.Entities.Zip(names.Entities))
         {
-            var reads = new EntityPart(entity, own, inverses[entity.Name].ToValueList());
+            var reads = new EntityPart(entity, own, inverses[entity.Name].ToValueList(), [.. GuardSight.Of(app, entity)]);
             yield return new FileWork<EntityPart>(FileOf(own), reads, static (part, templates) =>
                 templates.Render("csharp/Entity.hbs", EntityView.Of(part)));
         }

@@ -47,6 +47,7 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
         .. Member("Kind", behavior.Type == BehaviorType.Update ? null : new($"{types["BehaviorKind"]}.{behavior.Type}")),
         .. Member("Permission", Permission(behavior)),
         .. Member("When", Rule(RuleKind.Guard, behavior.Name)),
+        .. Member("Sees", Rule(RuleKind.Sight, behavior.Name)),
         .. Member("Parameters", List(behavior.Parameters.Select(p => _fields.Write(p, null, null)))),
         .. Member("Assignments", List(behavior.Fields.Where(f => f.Value is not AssignedExpression).Select(Assignment))),
         .. Member("Emits", CSharpLiteral.Strings(behavior.Emits.Prepend($"{_entity.Name}.{behavior.Name}").DistinctBy(e => e.ToUpperInvariant()))),

@@ -7,7 +7,8 @@ namespace Truth.Generators.CSharp;
 /// <param name="Entity">The entity.</param>
 /// <param name="Names">Its types' names, and those of the runtime that the app shadows.</param>
 /// <param name="Inverses">What refers to it.</param>
-internal sealed record EntityPart(Entity Entity, EntityNames Names, ValueList<Inverse> Inverses)
+/// <param name="Sights">Of its guards.</param>
+internal sealed record EntityPart(Entity Entity, EntityNames Names, ValueList<Inverse> Inverses, ValueList<GuardSight> Sights)
 {
     /// <summary>The fields that are columns, in the order of a row.</summary>
     public IReadOnlyList<Field> Columns => [.. Entity.Fields.Where(Sql.Columns.IsColumn)];

@@ -24,7 +24,7 @@ internal sealed record EntityView
     public static EntityView Of(EntityPart part)
     {
         var types = new RuntimeTypes(part.Names.Shadowed);
-        var rules = NamedRules.Of(part.Entity, part.Names);
+        var rules = NamedRules.Of(part);
         var readings = new Readings(part, rules, types);
         var descriptor = new EntityDescriptorWriter(part, rules, readings, types);
         return new()

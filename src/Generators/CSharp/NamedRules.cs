@@ -42,6 +42,9 @@ internal enum RuleKind
     Action,
     Behavior,
     Guard,
+
+    /// <summary>Who may know what the guard says.</summary>
+    Sight,
     FieldRead,
     FieldUpdate,
 }
@@ -49,8 +52,10 @@ internal enum RuleKind
 /// <summary>Every rule of an entity under a name of its own, in the order in which people ask: actions, behaviors, fields.</summary>
 internal static class NamedRules
 {
-    public static IReadOnlyList<NamedRule> Of(Entity entity, EntityNames names)
+    public static IReadOnlyList<NamedRule> Of(EntityPart part)
     {
+        var (entity, names) = (part.Entity, part.Names);
+
         // In the classes that hold rules, a rule's name must not hide a type that their code names.
         var taken = new UniqueNames([.. CSharpLiteral.MembersOfObject, .. RuntimeTypes.Names, .. names.Types, "Descriptor"]);
         return
@@ -59,15 +64,15 @@ internal static class NamedRules
                let rule = entity.RuleFor(action)
                where rule is not null
                select new NamedRule(new(RuleKind.Action, action), taken.Take(CSharpLiteral.Pascal(action), "Rule"), rule),
-            .. entity.Behaviors.SelectMany(behavior => OfBehavior(entity, behavior, taken)),
+            .. entity.Behaviors.SelectMany(behavior => OfBehavior(part, behavior, taken)),
             .. entity.Fields.SelectMany(field => OfField(field, taken)),
         ];
     }
 
-    private static IEnumerable<NamedRule> OfBehavior(Entity entity, Behavior behavior, UniqueNames taken)
+    private static IEnumerable<NamedRule> OfBehavior(EntityPart part, Behavior behavior, UniqueNames taken)
     {
         var name = CSharpLiteral.Pascal(behavior.Name);
-        if ((behavior.Permission ?? entity.RuleFor(behavior.Name)) is { } own)
+        if ((behavior.Permission ?? part.Entity.RuleFor(behavior.Name)) is { } own)
         {
             yield return new(new(RuleKind.Behavior, behavior.Name), taken.Take(name, "Rule"), own);
         }
@@ -75,6 +80,11 @@ internal static class NamedRules
         if (behavior.When is { } when)
         {
             yield return new(new(RuleKind.Guard, behavior.Name), taken.Take(name + "When"), when);
+        }
+
+        if (part.Sights.FirstOrDefault(s => s.Behavior == behavior.Name) is { } sight)
+        {
+            yield return new(new(RuleKind.Sight, behavior.Name), taken.Take(name + "Sees"), sight.Rule);
         }
     }
 

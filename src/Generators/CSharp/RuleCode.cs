@@ -12,9 +12,9 @@ internal sealed record RuleCode(string Body, string Remainder, IReadOnlyList<str
     {
         var body = Print(rule.Condition, new(new InMethod(rule, readings, types)));
 
-        // A guard's `input` is what a caller would send: of the rows in the database nothing is known of it.
-        var sql = new SqlWriter(inputIsRow: rule.Role.Kind != RuleKind.Guard);
-        var split = CallerSplit.Of(rule.Condition);
+        // A guard's `input` is what a caller would send: asked of rows in the database, it could be anything.
+        var sql = new SqlWriter();
+        var split = CallerSplit.Of(rule.Role.Kind == RuleKind.Guard ? WhateverIsSent(rule.Condition) : rule.Condition);
         var where = split.Remainders.Select(sql.Condition).ToList();
         if (where.Distinct(StringComparer.Ordinal).Count() == 1)
         {
@@ -24,6 +24,15 @@ internal sealed record RuleCode(string Body, string Remainder, IReadOnlyList<str
         var ofCaller = new CSharpExpressions(new OfCaller(readings, types));
         return new(body, Mask([.. split.Atoms.Select(ofCaller.Condition)]), where);
     }
+
+    // There is no negation above leaves, so that what holds for some input holds where each leaf that reads it does.
+    private static Test WhateverIsSent(Test test) => test switch
+    {
+        AllOf all => Test.All(all.Conjuncts.Select(WhateverIsSent)),
+        AnyOf any => Test.Any(any.Disjuncts.Select(WhateverIsSent)),
+        _ when ValueReads.Of(test).Input.Any() || test.Operands().SelectMany(o => o.Descendants()).Any(e => e is Variable { Kind: VariableKind.Input }) => Test.Always,
+        _ => test,
+    };
 
     // Each way to be granted on a line of its own, where one line would be long.
     private static string Print(Test condition, CSharpExpressions expressions)

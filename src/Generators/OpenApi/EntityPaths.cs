@@ -95,17 +95,17 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
         var relations = entity.Fields.Where(f => f.Type is RelationType).Select(f => $"`{f.Name}`").ToList();
         if (relations.Count > 0)
         {
-            yield return Query("expand", JsonSchemaType.String, 
+            yield return Query("expand", JsonSchemaType.String,
                 $"Relations to answer as rows, with commas between, three deep (`a.b.c`): {string.Join(", ", relations)}, and the ways back. "
-                + "A way back is a page; its `next` goes on in the list of its rows under a filter on the field that refers here.");
+                + "A way back is a page; its `next` goes on in the list of its rows under a filter on the field that refers here. One answer expands at most 10,000 rows.");
         }
 
-        yield return Query("can", JsonSchemaType.Boolean, "`true` adds to each row what this caller may do with it.");
+        yield return Query("can", JsonSchemaType.Boolean, "`true` adds to each row, expanded ones too, what this caller may do with it; what a delete does to rows that refer to it is not reckoned in.");
     }
 
     private static OpenApiParameter Filter() => Query("filter", JsonSchemaType.String, "A condition that must certainly hold of each row: `status == 'open' && dueDate < today`.");
 
-    private static OpenApiParameter Search() => Query("search", JsonSchemaType.String, "Words, all of which a row must hold.");
+    private static OpenApiParameter Search() => Query("search", JsonSchemaType.String, "Words, all of which a row must hold in the fields that the caller may read; `wor*` is the beginning of one.");
 
     private static OpenApiParameter Id() => new() { Name = "id", In = ParameterLocation.Path, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" } };
 

@@ -19,6 +19,9 @@ internal static unsafe partial class Native
     public const int OpenNoMutex = 0x8000;
     public const uint PreparePersistent = 1;
 
+    /// <summary>UTF-8; the same arguments give the same; in statements only, never in the schema.</summary>
+    public const int PlainFunction = 0x1 | 0x800 | 0x80000;
+
     /// <summary>SQLite copies the bytes before the bind returns.</summary>
     public static readonly nint Transient = -1;
 
@@ -35,6 +38,19 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library, EntryPoint = "sqlite3_busy_handler")]
     public static partial int BusyHandler(nint connection, delegate* unmanaged<nint, int, int> handler, nint state);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_create_function_v2", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int CreateFunction(
+        nint connection, string name, int arguments, int flags, nint state, delegate* unmanaged<nint, int, nint*, void> function, nint step, nint final, nint destroy);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_text")]
+    public static partial byte* ValueText(nint value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_bytes")]
+    public static partial int ValueLength(nint value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_result_int"), SuppressGCTransition]
+    public static partial void ResultInteger(nint context, int value);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_extended_errcode")]
     public static partial int ErrorCode(nint connection);

@@ -66,6 +66,9 @@ public sealed record BehaviorDescriptor
 
     /// <summary>The guard: where it does not certainly hold, 409. Its `Input` is the parameters, in order.</summary>
     public RowRule? When { get; init; }
+
+    /// <summary>Who may read what the guard reads; for others it does not answer: 403. Null: whoever reads the row.</summary>
+    public RowRule? Sees { get; init; }
     public ImmutableArray<FieldDescriptor> Parameters { get; init; } = [];
     public ImmutableArray<AssignmentDescriptor> Assignments { get; init; } = [];
 

@@ -33,10 +33,16 @@ internal sealed class Filter
         _reads = [.. expression.Descendants().OfType<Member>().Select(m => Reading.Of(app, m)).OfType<Reading>().Distinct()];
         _through = [.. expression.Descendants().SelectMany(e => EntitiesOf(e.Type)).Distinct(StringComparer.Ordinal).Select(entity => app[entity])];
         Meaning = new SqlWriter().Condition(_condition);
+        WayBack = expression is Binary { Operator: BinaryOperator.Equal, Left: Member { Of: Variable { Kind: VariableKind.Entity } } link, Right: Constant }
+            ? Reading.Of(app, link)?.Field is { Kind: FieldKind.Relation } field ? field : null
+            : null;
     }
 
     /// <summary>The same for two texts that mean the same; what a cursor is bound to, and never a statement.</summary>
     public string Meaning { get; }
+
+    /// <summary>The relation, where it asks for the rows that refer to one row: the filter under which an expanded inverse goes on.</summary>
+    public FieldDescriptor? WayBack { get; }
 
     /// <summary>A condition on rows of <paramref name="plan"/>; null with a <paramref name="problem"/>.</summary>
     public static Filter? Parse(EntityPlan plan, string text, out Problem? problem)
@@ -65,8 +71,9 @@ internal sealed class Filter
     /// <summary>Its SQL for this caller, written once for each remainder of the rules it meets.</summary>
     public FilterSql For(Caller caller)
     {
-        string key = string.Join(',', _through.Select(e => e.Entity.Read.Remainder(caller)));
-        return _sql.Find(key) ?? _sql.Keep(key, FilterSql.Of(_app, _condition, caller));
+        string readable = WayBack?.Read is { } read ? read.Where[read.Remainder(caller)] : RowRule.Always;
+        string key = $"{string.Join(',', _through.Select(e => e.Entity.Read.Remainder(caller)))} {readable}";
+        return _sql.Find(key) ?? _sql.Keep(key, FilterSql.Of(_app, _condition, caller).And(readable));
     }
 
     private static IEnumerable<string> EntitiesOf(ExpressionType type) => type switch

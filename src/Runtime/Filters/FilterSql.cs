@@ -28,6 +28,9 @@ internal sealed record FilterSql(string Where, ImmutableArray<Scalar> Constants)
         return new FilterSql(where, [.. sight.Constants]);
     }
 
+    /// <summary>The same, of rows of which a rule's remainder holds too.</summary>
+    public FilterSql And(string remainder) => remainder == RowRule.Always ? this : this with { Where = $"({Where}) AND ({remainder})" };
+
     private sealed class Sight(AppPlan app, Caller caller) : ISqlSight
     {
         private readonly Dictionary<object, string> _names = [];

@@ -47,7 +47,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
 
     private static Problem? Me(Exchange exchange, Connection connection)
     {
-        exchange.Body = exchange.Caller.Id is { } id ? RowAnswer.Of(connection, exchange.Asking, exchange.Plan.Plain, id, out _) : null;
+        exchange.Body = exchange.Caller.Id is { } id ? RowAnswer.Of(connection, exchange.Asking, exchange.Plan.Plain, id, out _, out _) : null;
         if (exchange.Body is null)
         {
             exchange.Body = new JsonOut();

@@ -13,24 +13,27 @@ internal static class Execute
 {
     public static Problem? Read(Exchange exchange, Connection connection)
     {
-        exchange.Body = RowAnswer.Of(connection, exchange.Asking, exchange.Shape, exchange.Id!, out string? tag);
+        exchange.Body = RowAnswer.Of(connection, exchange.Asking, exchange.Shape, exchange.Id!, out string? tag, out Problem? problem);
         exchange.Tag = tag;
-        return exchange.Body is null ? Problem.NotFound : null;
+        return problem;
     }
 
     public static Problem? List(Exchange exchange, Connection connection)
     {
         RowSelect select = exchange.Shape.For(exchange.Caller);
         ListRequest request = exchange.List!;
-        Problem? problem = Sorting(request, select) ?? (select.Nothing ? null : request.Filter?.Refusal(exchange.Caller));
-        Scalar[] after = problem is null ? After(exchange, request, out problem) : [];
+        Scalar[] after = After(exchange, request, out Problem? stale);
+
+        // The cursor of an expanded inverse: who was given it reads the field of the rows that it leads on to.
+        bool goesOn = after.Length > 0 && request.Filter is { WayBack: not null };
+        Problem? problem = Sorting(request, select) ?? (select.Nothing || goesOn ? null : request.Filter?.Refusal(exchange.Caller)) ?? stale;
         if (problem is not null)
         {
             return problem;
         }
 
         exchange.Body = new ListAnswer(connection, exchange.Asking, select, request).Write(after);
-        return null;
+        return exchange.Body is null ? Problem.TooManyExpanded(Expander.MostRows) : null;
     }
 
     public static Problem? Aggregate(Exchange exchange, Connection connection, AggregateRequest request)

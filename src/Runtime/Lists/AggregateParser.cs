@@ -42,7 +42,8 @@ internal sealed class AggregateParser(EntityPlan plan)
                 _problem ??= wrong;
                 break;
             case "search":
-                _search = SearchSql.Words(value);
+                _search = SearchSql.Words(value, out Problem? words);
+                _problem ??= words;
                 break;
             default:
                 MeasureKind kind = Enum.Parse<MeasureKind>(name, ignoreCase: true);

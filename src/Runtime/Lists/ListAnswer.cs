@@ -15,13 +15,14 @@ internal sealed class ListAnswer(Connection connection, Asking asking, RowSelect
     private string? _next;
 
     /// <summary>What a cursor holds good for.</summary>
-    public static string Binding(EntityPlan plan, ListRequest request, Caller caller) => 
+    public static string Binding(EntityPlan plan, ListRequest request, Caller caller) =>
         Cursors.Binding(plan.Entity.Name, request.SortText, request.Search, request.Filter?.Meaning, caller.Id);
 
+    /// <summary>Null where it would expand more rows than an answer may.</summary>
     /// <param name="after">Where the page before ended; empty from the start.</param>
-    public JsonOut Write(Scalar[] after)
+    public JsonOut? Write(Scalar[] after)
     {
-        var json = new JsonOut();
+        JsonOut? json = new();
         json.Raw("{\"items\":["u8);
         if (!select.Nothing)
         {
@@ -31,6 +32,11 @@ internal sealed class ListAnswer(Connection connection, Asking asking, RowSelect
         if (_holes is not null)
         {
             json = new Expander(connection, asking, select.Shape).Fill(json, _holes);
+        }
+
+        if (json is null)
+        {
+            return null;
         }
 
         json.Raw("],\"next\":"u8);

@@ -52,6 +52,11 @@ internal sealed class ListParser(EntityPlan plan)
         {
             case "sort":
                 _sort = [.. value.Split(',').Select(Sort).OfType<SortKey>()];
+                if (_sort.GroupBy(k => k.Field).FirstOrDefault(g => g.Count() > 1) is { Key: var twice })
+                {
+                    Fail($"`sort` names `{twice.Name}` twice.");
+                }
+
                 break;
             case "limit":
                 Limit(value);
@@ -67,7 +72,8 @@ internal sealed class ListParser(EntityPlan plan)
                 _problem ??= wrong;
                 break;
             case "search":
-                _search = SearchSql.Words(value);
+                _search = SearchSql.Words(value, out Problem? words);
+                _problem ??= words;
                 break;
             case "fields":
                 Fields(value);

@@ -26,6 +26,9 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
 
     public static Problem InvalidParameter(string detail) => new(400, "invalid_parameter", "A query parameter is wrong", detail);
 
+    public static Problem TooManyExpanded(int most) =>
+        InvalidParameter($"`expand` reaches more than {most} rows: ask for fewer rows with `limit`, or expand fewer relations.");
+
     /// <summary>What is wrong with an expression, each with its place in the text.</summary>
     public static Problem InvalidExpression(ImmutableArray<FieldError> errors) => new(
         400, "invalid_expression", "An expression is wrong", $"`{errors[0].Field}`, character {errors[0].Span!.Value.Start + 1}: {errors[0].Message}") { Errors = errors };

@@ -17,8 +17,17 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
     /// <summary>Within a row that is itself an expanded one.</summary>
     private const int InnerPage = 10;
 
-    /// <summary>Gives the whole answer: what was written, with its holes filled; takes <paramref name="open"/> over.</summary>
-    public JsonOut Fill(JsonOut open, List<Hole> holes)
+    /// <summary>All expanded rows of one answer.</summary>
+    public const int MostRows = 10_000;
+
+    private int _loaded;
+    private int _written;
+
+    /// <summary>
+    /// Gives the whole answer: what was written, with its holes filled; null where that would be more than <see cref="MostRows"/> rows. Takes
+    /// <paramref name="open"/> over.
+    /// </summary>
+    public JsonOut? Fill(JsonOut open, List<Hole> holes)
     {
         if (holes.Count == 0)
         {
@@ -29,7 +38,13 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
         Load(rows, shape, InversePage);
         var whole = new JsonOut();
         Copy(whole, rows, shape, 0, open.Length);
-        return whole;
+        if (_written <= MostRows)
+        {
+            return whole;
+        }
+
+        whole.Dispose();
+        return null;
     }
 
     private void Load(RelatedRows rows, RowShape of, int page)
@@ -39,7 +54,7 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
             var related = new RelatedRows(new JsonOut(), []);
             rows.Related.Add(related);
             string[] ids = [.. rows.Holes.Where(h => h.Expansion == i).Select(h => h.Id).Distinct(StringComparer.Ordinal)];
-            if (ids.Length > 0)
+            if (ids.Length > 0 && _loaded <= MostRows)
             {
                 Load(related, of.Expand[i], ids, page);
                 Load(related, of.Expand[i].Shape, InnerPage);
@@ -58,9 +73,9 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
 
         Query query = expansion.Inverse ? InverseQuery(expansion, select, readable) : select.Query("related", ToOne);
         Statement rows = query.Open(connection, asking, Scalar.Of(List(ids)), Scalar.Of(page + 1L));
-        while (rows.Step())
+        while (_loaded <= MostRows && rows.Step())
         {
-            related.Take(select, rows, expansion.Inverse ? select.Columns : 0, page);
+            _loaded += related.Take(select, rows, expansion.Inverse ? select.Columns : 0, page) ? 1 : 0;
         }
 
         rows.Reset();
@@ -68,8 +83,9 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
 
     private void Copy(JsonOut whole, RelatedRows rows, RowShape of, int start, int end)
     {
+        // INVARIANT: what was loaded is written at least once, so that what was not all loaded is not all written either.
         int from = start;
-        for (int i = rows.FirstHole(start); i < rows.Holes.Count && rows.Holes[i].At < end; i++)
+        for (int i = rows.FirstHole(start); i < rows.Holes.Count && rows.Holes[i].At < end && _written <= MostRows; i++)
         {
             Hole hole = rows.Holes[i];
             whole.Raw(rows.Json.Written[from..hole.At]);
@@ -83,6 +99,7 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
     private void Write(JsonOut whole, RelatedRows related, Expansion expansion, string id)
     {
         bool known = related.Pieces.TryGetValue(id, out Piece piece);
+        _written += piece.Rows;
         if (expansion.Inverse)
         {
             whole.Raw("{\"items\":["u8);

@@ -17,12 +17,12 @@ internal sealed class RelatedRows(JsonOut json, List<Hole> holes) : IDisposable
     /// <summary>Where the rows stand, by their id, or of an inverse by the id of the row they refer to.</summary>
     public Dictionary<string, Piece> Pieces { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Writes the current row.</summary>
+    /// <summary>Writes the current row; false where its page has no room for it.</summary>
     /// <param name="select">What it was asked with.</param>
     /// <param name="rows">The statement.</param>
     /// <param name="keyColumn">What it is found by.</param>
     /// <param name="page">How many rows one key may have.</param>
-    public void Take(RowSelect select, Statement rows, int keyColumn, int page)
+    public bool Take(RowSelect select, Statement rows, int keyColumn, int page)
     {
         string key = rows.Text(keyColumn);
         int start = json.Length;
@@ -30,19 +30,20 @@ internal sealed class RelatedRows(JsonOut json, List<Hole> holes) : IDisposable
         {
             select.Write(json, rows, holes);
             Pieces[key] = new Piece(start, json.Length, 1, rows.Text(0));
-            return;
+            return true;
         }
 
         if (piece.Rows == page)
         {
             Pieces[key] = piece with { More = true };
-            return;
+            return false;
         }
 
         // INVARIANT: rows of one parent come together, so the piece still ends where this row begins.
         json.Raw((byte)',');
         select.Write(json, rows, holes);
         Pieces[key] = piece with { End = json.Length, Rows = piece.Rows + 1, Last = rows.Text(0) };
+        return true;
     }
 
     /// <summary>The first hole behind a place in the text.</summary>

@@ -1,5 +1,6 @@
 using Truth.Runtime.Data;
 using Truth.Runtime.Json;
+using Truth.Runtime.Problems;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Rows;
@@ -8,15 +9,17 @@ namespace Truth.Runtime.Rows;
 internal static class RowAnswer
 {
     /// <summary>
-    /// The row's JSON and its tag, or null when the caller may not read it. The tag's first part is of the row alone, so that `If-Match`
+    /// The row's JSON and its tag; or null when the caller may not read it, or when it is too much to answer. The tag's first part is of the row alone, so that `If-Match`
     /// means the same whatever was expanded; a second part is of all that was shown.
     /// </summary>
-    public static JsonOut? Of(Connection connection, in Asking asking, RowShape shape, string id, out string? tag)
+    public static JsonOut? Of(Connection connection, in Asking asking, RowShape shape, string id, out string? tag, out Problem? problem)
     {
         tag = null;
+        problem = null;
         JsonOut? plain = Write(connection, asking, shape.Plan.Plain, id, null);
         if (plain is null)
         {
+            problem = Problem.NotFound;
             return null;
         }
 
@@ -29,8 +32,9 @@ internal static class RowAnswer
 
         plain.Dispose();
         var holes = new List<Hole>();
-        JsonOut whole = new Expander(connection, asking, shape).Fill(Write(connection, asking, shape, id, holes)!, holes);
-        tag = Fingerprint.Tag(own, Fingerprint.Of(whole.Written));
+        JsonOut? whole = new Expander(connection, asking, shape).Fill(Write(connection, asking, shape, id, holes)!, holes);
+        tag = whole is null ? null : Fingerprint.Tag(own, Fingerprint.Of(whole.Written));
+        problem = whole is null ? Problem.TooManyExpanded(Expander.MostRows) : null;
         return whole;
     }
 

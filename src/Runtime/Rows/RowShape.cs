@@ -20,7 +20,7 @@ internal sealed class RowShape
     {
         Plan = plan;
         Expand = [.. wish.Expand.GroupBy(path => path.Split('.')[0], path => path.Split('.', 2) is [_, var rest] ? rest : null, StringComparer.Ordinal)
-            .Select(paths => Expansion.Of(plan, paths.Key, paths.OfType<string>()))];
+            .Select(paths => Expansion.Of(plan, paths.Key, paths.OfType<string>(), wish.Can))];
         Members = wish.Fields.Count == 0
             ? plan.Fields
             : [.. plan.Fields.Where(f => f.Name == "id" || wish.Fields.Contains(f.Name) || Expand.Exists(e => !e.Inverse && e.Field == f))];
@@ -83,7 +83,7 @@ internal sealed record RowAction(string Name, ImmutableArray<RowRule> Rules)
     [
         new("update", [entity.Update]),
         new("delete", [entity.Delete]),
-        .. entity.Behaviors.Select(b => new RowAction(b.Name, b.When is { NamesInput: false } when ? [b.Permission, when] : [b.Permission])),
+        .. entity.Behaviors.Select(b => new RowAction(b.Name, [.. new[] { b.Permission, b.Sees, b.When }.OfType<RowRule>()])),
     ];
 }
 
@@ -112,9 +112,10 @@ internal sealed record Expansion(string Name, FieldDescriptor Field, EntityPlan 
     /// <param name="plan">The entity that has it.</param>
     /// <param name="name">Of a relation or an inverse.</param>
     /// <param name="further">Paths from the related rows.</param>
-    public static Expansion Of(EntityPlan plan, string name, IEnumerable<string> further)
+    /// <param name="can">These too say what may be done with them.</param>
+    public static Expansion Of(EntityPlan plan, string name, IEnumerable<string> further, bool can)
     {
-        var wish = new RowWish([], further.ToValueList(), false);
+        var wish = new RowWish([], further.ToValueList(), can);
         if (plan.Fields.FirstOrDefault(f => f.Name == name && f.Kind == FieldKind.Relation) is { } field)
         {
             return new Expansion(name, field, plan.App[field.To!], false, plan.App[field.To!].Shape(wish));

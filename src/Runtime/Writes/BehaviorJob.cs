@@ -21,6 +21,12 @@ internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, s
 
     protected override Problem? Decide(Connection connection, Row stored)
     {
+        // What the guard would answer tells what it reads.
+        if (behavior.Sees is { } sees && !Asking.Granted(sees, stored, stored))
+        {
+            return Refusal;
+        }
+
         if (Deletes)
         {
             return (Asking.Granted(behavior.Permission, stored, stored) ? null : Refusal)

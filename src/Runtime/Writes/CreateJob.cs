@@ -50,12 +50,7 @@ internal class CreateJob(EntityPlan plan, Writing writing, string id, Draft draf
     {
         Plan.Store.Insert(connection, values);
         Stored(connection);
-        if (Ruled)
-        {
-            Show(connection, id);
-        }
-
-        return null;
+        return Ruled ? Show(connection, id) : null;
     }
 
     private Scalar[] Values()

@@ -60,17 +60,20 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob
     protected abstract Problem? Decide(Connection connection);
 
     /// <summary>Shows the row; what the caller may not read is its id alone.</summary>
-    protected void Show(Connection connection, string id)
+    protected Problem? Show(Connection connection, string id)
     {
-        Answer = RowAnswer.Of(connection, Asking, Shape, id, out string? tag);
+        Answer = RowAnswer.Of(connection, Asking, Shape, id, out string? tag, out Problem? problem);
         Tag = tag;
-        if (Answer is null)
+        if (problem == Problem.NotFound)
         {
             Answer = new JsonOut();
             Answer.Raw("{\"id\":"u8);
             Answer.Text(id);
             Answer.Raw((byte)'}');
+            return null;
         }
+
+        return problem;
     }
 
     /// <summary>401 when signing in might help, else 403.</summary>

@@ -59,8 +59,7 @@ internal abstract class SetJob(EntityPlan plan, Writing writing, string id, stri
             Plan.Store.Update(connection, values, named);
         }
 
-        Show(connection, Id);
-        return null;
+        return Show(connection, Id);
     }
 }
 

@@ -89,5 +89,85 @@ public sealed class ExpandTests(DeskFixture desk) : IClassFixture<DeskFixture>
         (await ada.Filter("/api/tickets", $"parent == '{parent}'", $"&limit=1&cursor={inner["next"]}")).Values("title").ShouldBe("10");
     }
 
+    [Fact]
+    public async Task An_answer_expands_at_most_ten_thousand_rows()
+    {
+        await using var app = await DeskFixture.Empty();
+        using var ada = await app.SignedIn("ada");
+        var parents = new List<string>();
+        for (var i = 0; i < 21; i++)
+        {
+            parents.Add(await app.Row("Ticket", $$"""{"title":"p{{i}}","createdBy":"{{ada.Id}}"}"""));
+        }
+
+        foreach (var parent in parents)
+        {
+            for (var i = 0; i < 24; i++)
+            {
+                await app.Row("Ticket", $$"""{"title":"{{i}}","parent":"{{parent}}","createdBy":"{{ada.Id}}"}""");
+            }
+        }
+
+        // A row of a page has 24 children, each their parent, and each parent 10 children: 288 rows for each of the 21.
+        const string deep = "/api/tickets?filter=parent%20%3D%3D%20null&expand=children.parent.children";
+        (await ada.Get(deep)).Items.Count.ShouldBe(21);
+        const string deeper = "/api/tickets?filter=parent%20%3D%3D%20null&expand=children.parent.children,children.createdBy.tickets";
+        var refused = await ada.Get(deeper);
+        (refused.Status, refused.Code).ShouldBe((400, "invalid_parameter"), refused.Text);
+        refused.Json["detail"]!.ToString().ShouldContain("10000");
+        (await ada.Get($"{deeper}&limit=17")).Items.Count.ShouldBe(17);
+
+        // Two levels that hold few rows, written many times over.
+        var twice = await ada.Get("/api/tickets?limit=100&expand=createdBy.tickets.children,createdBy.tickets.createdBy.tickets");
+        twice.Code.ShouldBe("invalid_parameter", twice.Text);
+        (await ada.Get($"/api/users/{ada.Id}?expand=tickets.children,tickets.createdBy.tickets")).Status.ShouldBe(200);
+        var before = app.Stored();
+        (await ada.Patch($"/api/tickets/{parents[0]}?expand=createdBy.tickets.children", """{"title":"p"}""")).Status.ShouldBe(200);
+        before.ShouldNotBe(app.Stored());
+    }
+
+    [Fact]
+    public async Task The_way_back_over_a_relation_that_is_not_read_of_every_row_goes_on()
+    {
+        await using var app = await ServedApp.Start(ServedApp.Compile(Teams));
+        using var ada = await app.SignedIn("ada");
+        using var bob = await app.SignedIn("bob");
+        var team = await app.Row("Team", """{"name":"t"}""");
+        for (var i = 0; i < 120; i++)
+        {
+            await app.Row("Job", $$"""{"title":"{{i}}","team":"{{team}}","createdBy":"{{(i % 2 == 0 ? ada : bob).Id}}"}""");
+        }
+
+        var first = (await ada.Get($"/api/teams/{team}?expand=jobs")).Json["jobs"]!;
+        var filter = $"team == '{team}'";
+        (await ada.Filter("/api/jobs", filter)).Code.ShouldBe("field_forbidden");
+        var page = await ada.Filter("/api/jobs", filter, $"&limit=7&count=true&cursor={first["next"]}");
+        page.Status.ShouldBe(200, page.Text);
+        page.Json["total"]!.GetValue<int>().ShouldBe(60);
+        var last = await ada.Filter("/api/jobs", filter, $"&cursor={page.Json["next"]}");
+        string.Join(' ', first["items"]!.AsArray().Concat(page.Items).Concat(last.Items).Select(Title)).ShouldBe(string.Join(' ', Enumerable.Range(0, 60).Select(i => 2 * i)));
+        last.Json["next"].ShouldBeNull();
+        (await bob.Filter("/api/jobs", filter, $"&cursor={first["next"]}")).Status.ShouldBe(403);
+        (await ada.Filter("/api/jobs", $"{filter} && title != 'x'", $"&cursor={first["next"]}")).Status.ShouldBe(403);
+        (await ada.Filter("/api/jobs", filter, $"&sort=team&cursor={first["next"]}")).Status.ShouldBe(403);
+    }
+
+    private const string Teams = """
+        export const App = {
+          name: 'Teams', version: '1.0.0', settings: { auth: { enabled: true } },
+          entities: {
+            User: {
+              fields: { email: { type: 'email', required: true, unique: true }, password: { type: 'password', required: true }, name: 'string', role: { type: 'enum', options: ['member'], default: 'member', required: true } },
+              permissions: { read: 'authenticated' },
+            },
+            Team: { fields: { name: 'string' }, permissions: { read: 'authenticated' } },
+            Job: {
+              fields: { title: 'string', team: { type: 'relation', to: 'Team', inverse: 'jobs', permissions: { read: 'entity.createdBy == user.id' } }, createdBy: { type: 'relation', to: 'User' } },
+              permissions: { read: 'authenticated' },
+            },
+          },
+        };
+        """;
+
     private static string Title(JsonNode? row) => row!["title"]!.ToString();
 }

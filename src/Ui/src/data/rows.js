@@ -20,9 +20,12 @@ export async function readRow(entity, id, expand = expansion(entity)) {
   return { row: data, etag };
 }
 
+/** What was typed so far as a search: its last word may be going on. */
+const searchOf = (typed) => (typed && /[\p{L}\p{N}]$/u.test(typed) ? `${typed}*` : typed);
+
 /** A list by pages: `data` is `{ items, next, total, pages }`; `more()` reads the next page. */
 export function useRows(entity, { columns, sort, filter, search, limit = 50 }) {
-  const params = { can: true, count: true, expand: expansion(entity, columns), sort, filter, search, limit };
+  const params = { can: true, count: true, expand: expansion(entity, columns), sort, filter, search: searchOf(search), limit };
   const query = useQuery(`${entity.path}?${JSON.stringify(params)}`, (before) => readPages(entity, params, before?.pages ?? 1));
   const more = async () => {
     const { items, next, pages } = query.data;
@@ -35,7 +38,7 @@ export function useRows(entity, { columns, sort, filter, search, limit = 50 }) {
 /** Every row up to `most`, for boards and pickers. */
 export function useAllRows(entity, { fields, sort, filter, search, most = 1000, when = true }) {
   const limit = Math.min(most, app().maxPageSize);
-  const params = { can: true, expand: expansion(entity, fields), sort, filter, search, limit };
+  const params = { can: true, expand: expansion(entity, fields), sort, filter, search: searchOf(search), limit };
   const pages = Math.ceil(most / limit);
   return useQuery(when && `${entity.path}*${JSON.stringify(params)}`, () => readPages(entity, params, pages));
 }

@@ -38,8 +38,8 @@ export const can = (row, action) => row?.can?.includes(action) ?? false;
 /** Whether the person may set the field of this row (of a new row: `{}`). */
 export const maySet = (field, row) => !field.system && holds(field.update, row);
 
-/** The behaviors to offer for a row, as `{ name, ...behavior }`: permitted by the server, their guard met. */
+/** The behaviors to offer for a row, as `{ name, ...behavior }`: those that the server says it would do now, guards included. */
 export const behaviorsFor = (entity, row) =>
   Object.entries(entity.behaviors ?? {})
     .map(([name, behavior]) => ({ name, ...behavior }))
-    .filter((behavior) => can(row, behavior.name) && holds(behavior.when, row));
+    .filter((behavior) => can(row, behavior.name));
