@@ -41,7 +41,7 @@ internal static unsafe class WordSearch
     public static void Answer(nint context, int count, nint* arguments)
     {
         ReadOnlySpan<byte> words = Text(arguments[0]);
-        bool all = true;
+        bool all = !words.IsEmpty;
         while (all && !words.IsEmpty)
         {
             int end = words.IndexOf(Separator);

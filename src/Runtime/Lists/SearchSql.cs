@@ -13,12 +13,12 @@ internal static class SearchSql
 {
     private const int MostWords = 10;
 
-    /// <summary>The words as a statement takes them; null when there are none, or too many of them.</summary>
+    /// <summary>The words as a statement takes them; null where nothing is asked for, or too much. Signs alone are in no text a word.</summary>
     public static string? Words(string search, out Problem? problem)
     {
         IReadOnlyList<string> words = WordSearch.Words(search);
         problem = words.Count > MostWords ? Problem.InvalidParameter($"`search` takes at most {MostWords} words.") : null;
-        return words.Count == 0 || problem is not null ? null : WordSearch.Joined(words);
+        return string.IsNullOrWhiteSpace(search) || problem is not null ? null : WordSearch.Joined(words);
     }
 
     /// <summary>The condition over `:p1`. Only what the caller reads of every row is looked into, so that nothing else can be found out.</summary>

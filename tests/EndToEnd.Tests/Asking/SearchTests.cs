@@ -82,7 +82,8 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("of", "")]
     [InlineData("'; DROP TABLE book; --", "")]
     [InlineData("", "Network|working|Émile Zola's work|e\u0301te\u0301 \ud801\udc00\ud801\udc01x")]
-    [InlineData("* -", "Network|working|Émile Zola's work|e\u0301te\u0301 \ud801\udc00\ud801\udc01x")]
+    [InlineData("* -", "")]
+    [InlineData("%_", "")]
     public async Task Finds_the_rows_that_hold_every_word(string words, string expected)
     {
         var found = await _ada.Get($"/api/books?search={Uri.EscapeDataString(words)}&count=true");

@@ -20,8 +20,8 @@ export async function readRow(entity, id, expand = expansion(entity)) {
   return { row: data, etag };
 }
 
-/** What was typed so far as a search: its last word may be going on. */
-const searchOf = (typed) => (typed && /[\p{L}\p{N}]$/u.test(typed) ? `${typed}*` : typed);
+/** What was typed as a search: each word may be the beginning of one. */
+const searchOf = (typed) => typed?.replace(/(?<=[\p{L}\p{M}\p{N}])(?=\s|$)/gu, '*');
 
 /** A list by pages: `data` is `{ items, next, total, pages }`; `more()` reads the next page. */
 export function useRows(entity, { columns, sort, filter, search, limit = 50 }) {
