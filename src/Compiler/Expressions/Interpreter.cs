@@ -4,10 +4,11 @@ namespace Truth.Compiler.Expressions;
 /// The reference: evaluates a typed tree by the definition, three-valued. Every other back end is tested against it.
 /// A condition gives true, false, or null for unknown; anything else gives its value, or null where it is absent.
 /// </summary>
-public sealed class Interpreter(Facts facts)
+/// <param name="facts">What it may read.</param>
+/// <param name="elements">For what stands in lambdas: the row that each of them speaks of, the outermost first.</param>
+public sealed class Interpreter(Facts facts, params ReadOnlySpan<IReadOnlyDictionary<string, object?>> elements)
 {
-    // Those of the lambdas around, the outermost first.
-    private readonly List<IReadOnlyDictionary<string, object?>> _elements = [];
+    private readonly List<IReadOnlyDictionary<string, object?>> _elements = [.. elements];
 
     /// <summary>True only where the condition certainly holds.</summary>
     public bool Holds(Expression condition) => Evaluate(condition) is true;

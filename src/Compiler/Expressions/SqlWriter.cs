@@ -39,13 +39,15 @@ public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, bool input
     public static string CallerParameter(ValuePath path) => ":" + SqlNames.CallerParameter(string.Join('.', path.Names));
 
     /// <summary>A path from the caller, over the auth entity's table: what its parameter holds.</summary>
-    public static string OfCaller(ValuePath path, string authEntity) => SqlPaths.FromTable(path, SqlNames.Table(authEntity));
+    public static string OfCaller(ValuePath path, string authEntity, SqlDialect dialect = SqlDialect.Sqlite) =>
+        SqlPaths.FromTable(path, new SqlIdentifiers(dialect).Table(authEntity), dialect);
 
     /// <summary>What is asked about many rows, its row's values being parameters named after their columns.</summary>
     internal static string OfQuestion(Expression asked, SqlDialect dialect = SqlDialect.Sqlite) => Values(dialect, inputIsRow: true, isApart: true).Print(asked).Text;
 
     /// <summary>A path into related rows, over the relation's value as a parameter named after its column: `(SELECT name FROM person WHERE id = :assignee)`.</summary>
-    public static string OfRelation(ValuePath path) => path.Asked is { } asked ? OfQuestion(asked) : SqlPaths.FromParameter(path);
+    public static string OfRelation(ValuePath path, SqlDialect dialect = SqlDialect.Sqlite) =>
+        path.Asked is { } asked ? OfQuestion(asked, dialect) : SqlPaths.FromParameter(path, dialect);
 
     internal static SqlText Print(Test test, SqlValues values) => test switch
     {

@@ -22,7 +22,7 @@ internal sealed class Case
             Value = Lowering.Value(expression);
         }
 
-        Reads = ValueReads.Of(Lowered);
+        Reads = ValueReads.Of(Printed);
     }
 
     public string Source { get; }
@@ -40,7 +40,9 @@ internal sealed class Case
     public Expression? Value { get; }
 
     /// <summary>Every lowered value in it, and below.</summary>
-    public IEnumerable<Expression> Lowered => (Value is null ? Certain.Operands().Concat(Refuted.Operands()) : [Value]).SelectMany(e => e.Descendants());
+    public IEnumerable<Expression> Lowered => Printed.SelectMany(e => e.Descendants());
+
+    private IEnumerable<Expression> Printed => Value is null ? Certain.Operands().Concat(Refuted.Operands()) : [Value];
 
     public ValueReads Reads { get; }
 

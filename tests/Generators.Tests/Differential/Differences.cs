@@ -40,7 +40,7 @@ internal sealed class Differences : IDisposable
     {
         foreach (var test in _cases)
         {
-            if ((test.IsCondition ? OfCondition(test) : OfValue(test)).Concat(OfPaths(test)).FirstOrDefault() is { } difference)
+            if ((test.IsCondition ? OfCondition(test) : OfValue(test)).Concat(OfPaths(test)).Concat(OfQuestions(test)).FirstOrDefault() is { } difference)
             {
                 yield return (test, difference);
             }
@@ -86,9 +86,9 @@ internal sealed class Differences : IDisposable
             yield return ("JavaScript refuted", false, false, item => node.Refuted(test, item, caller));
         }
 
+        var mask = _csharp?.Mask(test, caller) ?? _sqlite.Mask(test, caller);
         if (_asked.HasFlag(BackEnds.Sqlite))
         {
-            var mask = _csharp?.Mask(test, caller) ?? _sqlite.Mask(test, caller);
             yield return ("SQLite certain", true, true, _sqlite.Where(test.Certain, test, caller).Contains);
             yield return ("SQLite refuted", false, true, _sqlite.Where(test.Refuted, test, caller).Contains);
             yield return ("SQLite remainder", true, true, _sqlite.Where(test.Split.Remainders[mask], test, caller).Contains);
@@ -98,6 +98,7 @@ internal sealed class Differences : IDisposable
         {
             yield return ("PostgreSQL certain", true, true, postgres.Where(test.Certain, test, caller).Contains);
             yield return ("PostgreSQL refuted", false, true, postgres.Where(test.Refuted, test, caller).Contains);
+            yield return ("PostgreSQL remainder", true, true, postgres.Where(test.Split.Remainders[mask], test, caller).Contains);
         }
     }
 
@@ -157,18 +158,54 @@ internal sealed class Differences : IDisposable
         {
             for (var caller = 1; caller < _world.Callers.Count; caller++)
             {
-                if (Text(_sqlite.OfCaller(path, caller)) != Text(World.Stored(_world.Resolve(_world.Callers[caller], path))))
+                foreach (var wrong in Wrong(Text(_world.Resolve(_world.Callers[caller], path)), () => _sqlite.OfCaller(path, caller), () => _postgres!.OfCaller(path, caller)))
                 {
-                    yield return $"the caller's {path.Text}; caller {caller}";
+                    yield return $"the caller's {path.Text}: {wrong}; caller {caller}";
                 }
             }
         }
 
         foreach (var path in test.Reads.Entity.Where(p => p.Through.Count > 0 && _paths.Add(p)))
         {
-            if (_world.Items.FirstOrDefault(item => Text(_sqlite.OfRelation(path, item)) != Text(World.Stored(_world.Resolve(item, path)))) is { } wrong)
+            foreach (var item in _world.Items)
             {
-                yield return $"the row's {path.Text}; {wrong["id"]}";
+                foreach (var wrong in Wrong(Text(_world.Resolve(item, path)), () => _sqlite.OfRelation(path, item), () => _postgres!.OfRelation(path, item)))
+                {
+                    yield return $"the row's {path.Text}: {wrong}; {item["id"]}";
+                }
+            }
+        }
+    }
+
+    // A rule for a row in hand asks the database about many rows, the row's values being parameters. C# is given SQLite's answer.
+    private IEnumerable<string> OfQuestions(Case test)
+    {
+        foreach (var question in test.Reads.Entity.Where(p => p.Asked is not null && _postgres is not null && _paths.Add(p)))
+        {
+            for (var caller = 0; caller < _world.Callers.Count; caller++)
+            {
+                foreach (var item in _world.Items)
+                {
+                    var expected = _sqlite.OfQuestion(question, item, caller);
+                    var flag = question.Type == ExpressionType.Boolean && expected is long answer ? answer != 0 : expected;
+                    foreach (var wrong in Wrong(Text(flag), null, () => _postgres!.OfQuestion(question, item, caller)))
+                    {
+                        yield return $"{question.Text}: {wrong}; {item["id"]}, caller {caller}";
+                    }
+                }
+            }
+        }
+    }
+
+    private IEnumerable<string> Wrong(string expected, Func<object?>? sqlite, Func<object?> postgres)
+    {
+        var answers = new (string Name, Func<object?>? Answer)[] { ("SQLite", _asked.HasFlag(BackEnds.Sqlite) ? sqlite : null), ("PostgreSQL", _postgres is null ? null : postgres) };
+        foreach (var (name, answer) in answers.Where(a => a.Answer is not null))
+        {
+            Compared++;
+            if (Text(answer!()) is var actual && actual != expected)
+            {
+                yield return $"{name}: {actual}, expected {expected}";
             }
         }
     }

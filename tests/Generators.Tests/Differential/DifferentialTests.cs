@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 namespace Truth.Generators.Tests.Differential;
 
 /// <summary>
-/// The same expressions in every back end: interpreter, C#, SQLite and JavaScript, whole and after what the caller alone decides. `TRUTH_CASES` sets
+/// The same expressions in every back end: interpreter, C#, SQLite, PostgreSQL and JavaScript, whole and after what the caller alone decides. `TRUTH_CASES` sets
 /// how many expressions are made, `TRUTH_SEED` from which seed; a case that fails joins `corpus.txt`, which is always run.
 /// </summary>
 public sealed class DifferentialTests(ITestOutputHelper output)
@@ -18,16 +18,19 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         var count = Setting("TRUTH_CASES") ?? 1000;
         output.WriteLine($"TRUTH_SEED={seed} TRUTH_CASES={count}");
         var (reached, compared, failures) = (new Coverage(), 0, new List<string>());
-        for (var batch = 0; batch * BatchSize < count; batch++)
+
+        // What is rare may need some more.
+        for (var batch = 0; batch * BatchSize < count || batch * BatchSize < 2 * count && reached.Missing().Any(); batch++)
         {
-            var cases = Cases.Made(seed + batch, Math.Min(BatchSize, count - batch * BatchSize));
-            cases.ForEach(reached.Add);
-            using var differences = new Differences(cases, new World(seed + batch));
+            var cases = Cases.Made(seed + batch, BatchSize);
+            var world = new World(seed + batch);
+            cases.ForEach(test => reached.Add(test, world));
+            using var differences = new Differences(cases, world);
             failures.AddRange(differences.Find().Select(found => Kept(found.Case, seed + batch, found.Difference)));
             compared += differences.Compared;
         }
 
-        output.WriteLine($"{compared} answers compared");
+        output.WriteLine($"{compared} answers compared\n{reached.Table()}");
         failures.OrderBy(f => f.Length).Take(10).ShouldBeEmpty($"{failures.Count} of {count} with TRUTH_SEED={seed}");
         reached.Missing().ShouldBeEmpty();
     }

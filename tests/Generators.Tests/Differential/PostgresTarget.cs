@@ -37,6 +37,24 @@ internal sealed class PostgresTarget : IDisposable
     /// <summary>The value for each item.</summary>
     public List<object?> Values(Case test, int caller) => Rows($"SELECT {_writer.Value(test.Value!)} FROM item ORDER BY id", test, caller);
 
+    /// <summary>What the caller's parameter would hold, asked of the database.</summary>
+    public object? OfCaller(ValuePath path, int caller) =>
+        Single($"SELECT {SqlWriter.OfCaller(path, "User", SqlDialect.Postgres)} FROM \"user\" WHERE \"user\".id = :id", path.Type, ("id", _world.Callers[caller]!["id"], ExpressionType.String));
+
+    /// <summary>What a path column of the item would hold, asked of the database with the link as a parameter.</summary>
+    public object? OfRelation(ValuePath path, Dictionary<string, object?> row) =>
+        Single($"SELECT {SqlWriter.OfRelation(path, SqlDialect.Postgres)}", path.Type, (SqlNames.RowParameter(path.Names[0]), row[path.Names[0]], ExpressionType.String));
+
+    /// <summary>What is asked about many rows, the row's values being parameters.</summary>
+    public object? OfQuestion(ValuePath question, Dictionary<string, object?> row, int caller)
+    {
+        var names = ValueReads.Of([question.Asked!]).User.DistinctBy(SqlWriter.CallerParameter);
+        var parameters = names.Select(p => (SqlWriter.CallerParameter(p)[1..], _world.Resolve(_world.Callers[caller], p), p.Type))
+            .Concat(SampleApp.FieldsOf("Item").Select(f => (SqlNames.RowParameter(f.Name), row[f.Name], f.Type)))
+            .Append(("now", World.Now, ExpressionType.DateTime)).Append(("today", World.Today, ExpressionType.Date));
+        return Single($"SELECT {SqlWriter.OfRelation(question, SqlDialect.Postgres)}", question.Type, [.. parameters]);
+    }
+
     private void Create(string entity, IReadOnlyList<Dictionary<string, object?>> rows)
     {
         var (fields, table) = (SampleApp.FieldsOf(entity), $"\"{SqlNames.BareTable(entity)}\"");
@@ -80,6 +98,24 @@ internal sealed class PostgresTarget : IDisposable
         }
 
         return values;
+    }
+
+    private object? Single(string sql, ExpressionType type, params (string Name, object? Value, ExpressionType Type)[] parameters)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value, of) in parameters)
+        {
+            command.Parameters.Add(Parameter(name, value, of));
+        }
+
+        return command.ExecuteScalar() switch
+        {
+            null or DBNull => null,
+            decimal stored when type is DecimalType { Scale: var scale } => (long)(stored * (decimal)Math.Pow(10, scale)),
+            Guid id => id.ToString(),
+            var value => Plain(value),
+        };
     }
 
     // As the other targets give it.

@@ -7,6 +7,7 @@ namespace Truth.Generators.Tests.Differential;
 internal sealed class SourceWriter(Random random)
 {
     private const int MostNested = 2;
+    private const int MostRelations = 4;
 
     // The rows that the lambdas around speak of, and, within a question about many rows, the one row that it may be asked of.
     private readonly List<(string Name, string Entity)> _elements = [];
@@ -89,8 +90,9 @@ internal sealed class SourceWriter(Random random)
         return $"{One()} {Pick("==", "!=")} {(random.Next(8) == 0 ? "'0190a504-0000-7000-8000-000000000002'" : entity == "User" && random.Next(2) == 0 ? Pick("user.id", "user") : One())}";
     }
 
-    private string Listed(int depth) => random.Next(7) switch
+    private string Listed(int depth) => random.Next(8) switch
     {
+        7 => Path(t => t == ExpressionType.Integer) is var sought ? $"{sought} in [{Path(t => t == ExpressionType.Integer)}, {sought}, {Pick(Integers)}]" : "",
         6 => $"({Decimal(depth)}) in [{Pick(Amounts)}, {Pick(Amounts)}, {Pick(Integer(0), Decimal(0), "1", Number(0))}]",
         0 => $"({Integer(depth)}) in [{Pick(Integers)}, {Pick(Integers)}, {Pick("1", "2.0", Integer(0))}]",
         1 => $"({Text(depth)}) in [{Quoted(Pick(Texts))}, {Quoted(Pick(Texts))}]",
@@ -104,7 +106,7 @@ internal sealed class SourceWriter(Random random)
     {
         0 => Pick(Integers),
         1 or 2 => Path(t => t == ExpressionType.Integer),
-        3 or 4 or 5 => $"({Integer(depth - 1)}) {Pick("+", "-", "*", "%")} ({Integer(depth - 1)})",
+        3 or 4 or 5 => $"({Integer(depth - 1)}) {Pick("+", "-", "*", "%")} ({Pick(Integer(depth - 1), Integer(depth - 1), Pick(Integers))})",
         6 => $"-({Integer(depth - 1)})",
         7 => $"({Text(depth - 1)}).length",
         _ => Either(Integer, depth),
@@ -143,7 +145,7 @@ internal sealed class SourceWriter(Random random)
     {
         0 => "today",
         1 or 2 or 3 => Path(t => t == ExpressionType.Date),
-        4 => $"({Date(depth - 1)}) {Pick("+", "-")} {Pick("days", "months", "years")}({Pick(Integer(depth - 1), Integer(0), "1", "12", "-13", "9999")})",
+        4 => $"({Date(depth - 1)}) {Pick("+", "-")} {Pick("days", "months", "years")}({Pick(Integer(depth - 1), Path(t => t == ExpressionType.Integer), "1", "12", "-13", "9999")})",
         5 => $"today {Pick("+", "-")} {Pick("days(7)", "months(1)", "years(100)")}",
         6 => $"days(1) + ({Date(depth - 1)})",
         _ => Either(Date, depth),
@@ -177,19 +179,20 @@ internal sealed class SourceWriter(Random random)
 
     private string Comparison() => Pick("==", "!=", "<", "<=", ">", ">=", "===", "!==");
 
-    // A path of the wanted type, from any root, over up to two relations.
+    // A path of the wanted type, from any root, over up to four relations.
     private string Path(Func<ExpressionType, bool> wanted)
     {
         while (true)
         {
             var (root, entity) = Root();
-            for (var steps = random.Next(4); steps > 1; steps--)
+            var steps = Pick(0, 0, 0, 0, 0, 1, 1, 2, 3, MostRelations);
+            for (var step = 0; step < steps; step++)
             {
                 var link = Pick<FieldShape>([.. SampleApp.FieldsOf(entity).Where(f => f.Type is RowType)]);
                 (root, entity) = ($"{root}{Pick(".", "?.")}{link.Name}", ((RowType)link.Type).Entity);
             }
 
-            if (SampleApp.FieldsOf(entity).Where(f => wanted(f.Type)).ToArray() is { Length: > 0 } fields)
+            if (SampleApp.FieldsOf(entity).Where(f => wanted(f.Type) && (f.Type is not RowType || steps < MostRelations)).ToArray() is { Length: > 0 } fields)
             {
                 return $"{root}.{Pick(fields).Name}";
             }
@@ -221,10 +224,11 @@ internal sealed class SourceWriter(Random random)
         return question;
     }
 
-    private string Predicate((string, string) element, int depth)
+    private string Predicate((string Name, string Entity) element, int depth)
     {
         _elements.Add(element);
-        var predicate = Condition(Math.Min(depth - 1, 2));
+        var flags = SampleApp.FieldsOf(element.Entity).Where(f => f.Type == ExpressionType.Boolean && f.MayBeNull).ToArray();
+        var predicate = flags.Length > 0 && random.Next(3) == 0 ? $"{element.Name}.{Pick(flags).Name}" : Condition(Math.Min(depth - 1, 2));
         _elements.RemoveAt(_elements.Count - 1);
         return predicate;
     }

@@ -48,14 +48,17 @@ internal sealed class World
         {
             rows.ForEach(row => Fill(entity, row));
         }
+
+        AddChain();
+        Callers = [null, .. _rows["User"].Take(users + 1)];
     }
 
     public int Seed { get; }
 
     public IReadOnlyList<Dictionary<string, object?>> Items => _rows["Item"];
 
-    /// <summary>Nobody, then each user.</summary>
-    public IReadOnlyList<Dictionary<string, object?>?> Callers => [null, .. _rows["User"]];
+    /// <summary>Nobody, then each user but those that only the last of them leads to.</summary>
+    public IReadOnlyList<Dictionary<string, object?>?> Callers { get; }
 
     public IEnumerable<(string Entity, IReadOnlyList<Dictionary<string, object?>> Rows)> Tables => _rows.Select(pair => (pair.Key, (IReadOnlyList<Dictionary<string, object?>>)pair.Value));
 
@@ -121,6 +124,30 @@ internal sealed class World
         DateTime e => e.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
         _ => value,
     };
+
+    // Whoever follows links from these comes to one that leads nowhere at the first, the second, the third or the fourth.
+    private void AddChain()
+    {
+        const int Gone = 99;
+        const int First = 20;
+        foreach (var (entity, number, links) in new (string, int, (string, int)[])[]
+        {
+            ("User", First, [("boss", First + 1), ("team", First)]), ("User", First + 1, [("boss", First + 2), ("team", Gone)]), ("User", First + 2, [("boss", Gone), ("team", Gone)]),
+            ("Team", First, [("lead", First + 1)]),
+            ("Item", First, [("parent", First + 1), ("createdBy", First), ("keeper", First), ("team", First)]),
+            ("Item", First + 1, [("parent", Gone), ("createdBy", First + 1), ("keeper", First + 1), ("team", Gone)]),
+        })
+        {
+            var row = new Dictionary<string, object?>(StringComparer.Ordinal) { ["id"] = Id(entity, number) };
+            Fill(entity, row);
+            foreach (var (name, to) in links)
+            {
+                row[name] = Id(((RowType)SampleApp.Shape.Find(entity)!.Find(name)!.Type).Entity, to);
+            }
+
+            _rows[entity].Add(row);
+        }
+    }
 
     private static string Id(string entity, int number) => $"0190a5{entity.Length:x2}-0000-7000-8000-{number:x12}";
 
