@@ -96,9 +96,10 @@ internal sealed class Differences : IDisposable
 
         if (_postgres is { } postgres)
         {
-            yield return ("PostgreSQL certain", true, true, postgres.Where(test.Certain, test, caller).Contains);
-            yield return ("PostgreSQL refuted", false, true, postgres.Where(test.Refuted, test, caller).Contains);
-            yield return ("PostgreSQL remainder", true, true, postgres.Where(test.Split.Remainders[mask], test, caller).Contains);
+            var found = postgres.Where([test.Certain, test.Refuted, test.Split.Remainders[mask]], test, caller);
+            yield return ("PostgreSQL certain", true, true, found[0].Contains);
+            yield return ("PostgreSQL refuted", false, true, found[1].Contains);
+            yield return ("PostgreSQL remainder", true, true, found[2].Contains);
         }
     }
 

@@ -27,15 +27,14 @@ internal sealed class PostgresTarget : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    /// <summary>The positions of the items that the condition holds for, with `input` being the row itself.</summary>
-    public HashSet<int> Where(Test condition, Case test, int caller)
-    {
-        var found = Rows($"SELECT item.id FROM item WHERE {_writer.Condition(condition)}", test, caller).Select(value => (string)value!).ToHashSet(StringComparer.Ordinal);
-        return [.. Enumerable.Range(0, _world.Items.Count).Where(i => found.Contains((string)_world.Items[i]["id"]!))];
-    }
+    /// <summary>Of each condition, the positions of the items that it holds for, with `input` being the row itself.</summary>
+    public IReadOnlyList<HashSet<int>> Where(IEnumerable<Test> conditions, Case test, int caller) =>
+        [.. Answers([.. conditions.Select(condition => $"SELECT item.id FROM item WHERE {_writer.Condition(condition)}")], test, caller).Select(PositionsOf)];
+
+    private HashSet<int> PositionsOf(List<object?> ids) => [.. Enumerable.Range(0, _world.Items.Count).Where(i => ids.Contains(_world.Items[i]["id"]))];
 
     /// <summary>The value for each item.</summary>
-    public List<object?> Values(Case test, int caller) => Rows($"SELECT {_writer.Value(test.Value!)} FROM item ORDER BY id", test, caller);
+    public List<object?> Values(Case test, int caller) => Answers([$"SELECT {_writer.Value(test.Value!)} FROM item ORDER BY id"], test, caller)[0];
 
     /// <summary>What the caller's parameter would hold, asked of the database.</summary>
     public object? OfCaller(ValuePath path, int caller) =>
@@ -72,32 +71,49 @@ internal sealed class PostgresTarget : IDisposable
         }
     }
 
-    private List<object?> Rows(string sql, Case test, int caller)
+    // All in one go: the way there and back takes longer than the answers.
+    private List<List<object?>> Answers(IReadOnlyList<string> queries, Case test, int caller)
     {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var path in test.Reads.User.DistinctBy(SqlWriter.CallerParameter))
+        using var batch = _connection.CreateBatch();
+        foreach (var query in queries)
         {
-            command.Parameters.Add(Parameter(SqlWriter.CallerParameter(path)[1..], _world.Resolve(_world.Callers[caller], path), path.Type));
+            var command = new NpgsqlBatchCommand(query);
+            foreach (var path in test.Reads.User.DistinctBy(SqlWriter.CallerParameter))
+            {
+                command.Parameters.Add(Parameter(SqlWriter.CallerParameter(path)[1..], _world.Resolve(_world.Callers[caller], path), path.Type));
+            }
+
+            command.Parameters.Add(Parameter("now", World.Now, ExpressionType.DateTime));
+            command.Parameters.Add(Parameter("today", World.Today, ExpressionType.Date));
+            batch.BatchCommands.Add(command);
         }
 
-        command.Parameters.Add(Parameter("now", World.Now, ExpressionType.DateTime));
-        command.Parameters.Add(Parameter("today", World.Today, ExpressionType.Date));
-        var values = new List<object?>();
         try
         {
-            using var reader = command.ExecuteReader();
+            return Read(batch);
+        }
+        catch (PostgresException error)
+        {
+            throw new InvalidOperationException($"{error.MessageText}: {test.Source}\n{string.Join('\n', queries)}", error);
+        }
+    }
+
+    private static List<List<object?>> Read(NpgsqlBatch batch)
+    {
+        using var reader = batch.ExecuteReader();
+        var answers = new List<List<object?>>();
+        do
+        {
+            var values = new List<object?>();
             while (reader.Read())
             {
                 values.Add(reader.IsDBNull(0) ? null : Plain(reader.GetValue(0)));
             }
-        }
-        catch (PostgresException error)
-        {
-            throw new InvalidOperationException($"{error.MessageText}: {test.Source}\n{sql}", error);
-        }
 
-        return values;
+            answers.Add(values);
+        }
+        while (reader.NextResult());
+        return answers;
     }
 
     private object? Single(string sql, ExpressionType type, params (string Name, object? Value, ExpressionType Type)[] parameters)
