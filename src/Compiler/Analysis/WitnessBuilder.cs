@@ -96,7 +96,7 @@ internal sealed class WitnessBuilder(Question question, Knowledge known, Func<Sl
         foreach (var field in question.App.Find(entity)?.Fields ?? [])
         {
             // Ways back stand in no row; the entity that signs in has one from nearly every other.
-            if (field.Type is ListType)
+            if (field.Type is ListType || field.Computed is not null)
             {
                 continue;
             }

@@ -32,7 +32,7 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache dr
             new Declarations(meanings, _names).Note(entities, reader.Named("views"), reader.Named("workflows"));
         }
 
-        var app = ShapeBuilder.Build(entities, settings.TimeZone);
+        var app = new ComputedBinder(entities, _names, diagnostics).Bind(ShapeBuilder.Build(entities, settings.TimeZone));
         Rule(entities, entityBinder, app);
 
         var rules = new RuleBinder(app, diagnostics);
@@ -62,7 +62,7 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache dr
 
     private (EntityDrafts Entities, AuthBinder Auth) Drafts(IReadOnlyList<Property> properties, bool? authEnabled, Origin settings)
     {
-        var entities = new EntityDrafts([.. properties.Select(p => drafts.Find(p) ?? new EntityDraft(p, diagnostics) { Shape = drafts.ShapeOf(p.Name.Text) })]);
+        var entities = new EntityDrafts([.. properties.Select(p => drafts.Find(p) ?? drafts.Anew(p, diagnostics))]);
         var auth = new AuthBinder(entities, diagnostics);
         auth.Bind(authEnabled, settings);
         if (!drafts.AreAmong(entities))

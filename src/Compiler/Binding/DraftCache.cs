@@ -1,5 +1,5 @@
+using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
-using Truth.Compiler.Expressions;
 using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding;
@@ -28,8 +28,12 @@ internal sealed class DraftCache
     public ViewDraft? FindView(Property property) =>
         _views.TryGetValue(property.Name.Text, out var draft) && IsSame(draft.Written, property) ? draft : null;
 
-    /// <summary>The last shape of an entity, so that others see when it stays what it was.</summary>
-    public EntityShape? ShapeOf(string entity) => _entities.GetValueOrDefault(entity)?.Shape;
+    /// <summary>The draft of an entity as it is written now, with its last shapes, so that others see when they stay what they were.</summary>
+    public EntityDraft Anew(Property property, DiagnosticBag diagnostics)
+    {
+        var before = _entities.GetValueOrDefault(property.Name.Text);
+        return new(property, diagnostics) { Shape = before?.Shape, Whole = before?.Whole };
+    }
 
     /// <summary>The app has the entities that it had, and the same one signs in: names mean what they did.</summary>
     public bool AreAmong(EntityDrafts entities) => _auth == entities.Auth?.Name && entities.Select(e => e.Name).SequenceEqual(_names);

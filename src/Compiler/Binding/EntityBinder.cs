@@ -70,7 +70,7 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         entity.ComputedNames.UnionWith(entity.Reader.Named("computed").Select(p => p.Name.Text));
     }
 
-    /// <summary>Rules of rows and fields, behaviors, computed fields, and how it is shown.</summary>
+    /// <summary>Rules of rows and fields, behaviors, and how it is shown.</summary>
     public void Rule(EntityDraft entity, RuleBinder rules)
     {
         entity.ForgetRules();
@@ -81,7 +81,6 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         }
 
         new BehaviorBinder(entity, fields, rules, names, diagnostics).Bind();
-        BindComputed(entity, rules);
         entity.Ui = new UiBinder(entity, names, diagnostics).Bind();
         entity.Entity = Finish(entity);
         entity.Rules = rules.Bound;
@@ -102,7 +101,7 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
             Fields = [.. draft.Fields.Select(f => f.Field)],
             Permissions = [.. draft.Permissions],
             Behaviors = [.. draft.Behaviors],
-            Computed = [.. draft.Computed],
+            Computed = [.. draft.Computed.Values.Select(c => c.Field).OfType<Computed>()],
             Indexes = Keys(draft, "indexes"),
             Unique = Keys(draft, "unique"),
             Owner = draft.Owner,
@@ -202,27 +201,5 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
             UpdateRule = rules.Permission(permissions.Find("update"), "update", entity.Name, $"`update` {title}"),
         };
         permissions.Close();
-    }
-
-    private void BindComputed(EntityDraft entity, RuleBinder rules)
-    {
-        var context = new BindingContext(rules.App, ExpressionPlace.Computed, entity.Name);
-        foreach (var property in entity.Reader.Named("computed"))
-        {
-            var name = property.Name.Text;
-            if (!names.Check(property.Name, "a computed field"))
-            {
-                continue;
-            }
-
-            if (entity.FindField(name) is { } field)
-            {
-                diagnostics.Add(Rules.NameTaken.At(property.Name.Origin, name, "a field").WithNote("that field is here", field.Identifier.Origin));
-            }
-            else if (rules.Value(property.Value, context, $"`{name}` of `{entity.Name}`") is { } rule)
-            {
-                entity.Computed.Add(new(name, rule, Labels.Of(name), property.Doc));
-            }
-        }
     }
 }

@@ -48,7 +48,6 @@ internal sealed class EntityDraft(Property property, DiagnosticBag diagnostics)
 
     public List<Behavior> Behaviors { get; } = [];
 
-    public List<Computed> Computed { get; } = [];
 
     public EntityUi Ui { get; set; } = new();
 
@@ -58,8 +57,14 @@ internal sealed class EntityDraft(Property property, DiagnosticBag diagnostics)
     /// <summary>What the second step had to say; null before it.</summary>
     public IReadOnlyList<Diagnostic>? Ruling { get; set; }
 
-    /// <summary>As expressions see it.</summary>
+    /// <summary>By name, in their order; empty until they are bound.</summary>
+    public OrderedDictionary<string, BoundComputed> Computed { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>As expressions see it, but for computed fields.</summary>
     public EntityShape? Shape { get; set; }
+
+    /// <summary>As expressions see it.</summary>
+    public EntityShape? Whole { get; set; }
 
     /// <summary>The ways back that its shape has; null while the shape is only that of an earlier draft.</summary>
     public ValueList<Link>? LedTo { get; set; }
@@ -91,6 +96,7 @@ internal sealed class EntityDraft(Property property, DiagnosticBag diagnostics)
         (Declaring, Ruling, LedTo) = (null, null, null);
         Fields.Clear();
         ComputedNames.Clear();
+        Computed.Clear();
     }
 
     /// <summary>Undoes the second step.</summary>
@@ -98,7 +104,6 @@ internal sealed class EntityDraft(Property property, DiagnosticBag diagnostics)
     {
         Permissions.Clear();
         Behaviors.Clear();
-        Computed.Clear();
     }
 }
 

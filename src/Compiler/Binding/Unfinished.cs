@@ -10,7 +10,7 @@ namespace Truth.Compiler.Binding;
 /// </summary>
 internal sealed class Unfinished(DiagnosticBag diagnostics)
 {
-    private static readonly string[] EntityKeys = ["computed", "softDelete", "audit", "was"];
+    private static readonly string[] EntityKeys = ["softDelete", "audit", "was"];
 
     public void Warn(EntityDraft entity)
     {

@@ -28,7 +28,7 @@ public sealed record AppShape
     internal HashSet<string>? Asked { get; init; }
 
     /// <summary>The options of the auth entity's `role`: each is a word in a permission.</summary>
-    public ValueList<string> Roles => Auth?.Find("role")?.Type is EnumType role ? role.Options : [];
+    public ValueList<string> Roles => Auth?.Find("role") is { Computed: null, Type: EnumType role } ? role.Options : [];
 
     private Dictionary<string, EntityShape> Index => _index ??= Entities.ToDictionary(e => e.Name, StringComparer.Ordinal);
 
@@ -65,4 +65,11 @@ public sealed record EntityShape(string Name, ValueList<FieldShape> Fields, stri
 /// <param name="Type">A to-one relation is a <see cref="RowType"/>; a many-relation or an inverse, a <see cref="ListType"/> of one; `id`, an <see cref="IdType"/>.</param>
 /// <param name="MayBeNull">It can be null in a stored row.</param>
 /// <param name="Secret">It may not be named (a password).</param>
-public sealed record FieldShape(string Name, ExpressionType Type, bool MayBeNull, bool Secret = false);
+public sealed record FieldShape(string Name, ExpressionType Type, bool MayBeNull, bool Secret = false)
+{
+    /// <summary>Of a computed field, what it is worked out by, over `entity`; null for what is stored. It reads no other computed field.</summary>
+    public Expression? Computed { get; init; }
+
+    /// <summary>While computed fields are bound: gives this one, bound, whichever comes first.</summary>
+    internal Func<FieldShape>? Bind { get; init; }
+}

@@ -16,6 +16,9 @@ public sealed record BindingContext(
     /// <summary>Proves of a rule and its lowered form that it grants never, or always; without it only what the form itself says is told.</summary>
     internal Func<Expression, Test, BindingContext, Test>? Prove { get; init; }
 
+    /// <summary>Receives the computed fields that are named, each with the entity that has it.</summary>
+    public ICollection<(string Entity, string Field)>? Computed { get; init; }
+
     /// <summary>A rule: bare words are first variables, then shorthands.</summary>
     public bool IsPermission => Place is ExpressionPlace.Create or ExpressionPlace.Read or ExpressionPlace.Update;
 

@@ -232,16 +232,27 @@ public sealed partial class ExpressionBinder
     private bool IsParameters(Expression of, RowType row) =>
         row.Entity == BindingContext.ParametersEntity && of is Variable { Kind: VariableKind.Input } && _context.Place == ExpressionPlace.Guard;
 
-    private Expression Field(Expression of, FieldShape field, Origin origin)
+    private Expression Field(Expression of, FieldShape declared, Origin origin)
     {
+        var field = declared.Bind?.Invoke() ?? declared;
+        if (field.Computed is { } computed)
+        {
+            return Computed(field, computed, of, origin);
+        }
+
+        if (field.Type == ExpressionType.Error)
+        {
+            return Broken();
+        }
+
         if (field.Secret)
         {
             return Wrong(Rules.SecretMember.At(origin, field.Name));
         }
 
-        if (of is Variable { Kind: VariableKind.User } && field.Name == "email" && !_context.IsForbidden && (_context.IsPermission || _context.Place == ExpressionPlace.Guard))
+        if (of is Variable { Kind: VariableKind.User } && field.Name == "email")
         {
-            _diagnostics.Add(Rules.UnverifiedAddress.At(origin).WithHelp("compare ids, or trust a field that only some may write, such as `user.role`"));
+            WarnOfAddress(origin);
         }
 
         if (field.Type is ListType { By: null })
@@ -255,6 +266,14 @@ public sealed partial class ExpressionBinder
         }
 
         return field.Name == "id" && of is Member { Type: RowType } relation ? Link(relation) : new Member(field.Type, of, field.Name, field.MayBeNull);
+    }
+
+    private void WarnOfAddress(Origin origin)
+    {
+        if (!_context.IsForbidden && (_context.IsPermission || _context.Place == ExpressionPlace.Guard))
+        {
+            _diagnostics.Add(Rules.UnverifiedAddress.At(origin).WithHelp("compare ids, or trust a field that only some may write, such as `user.role`"));
+        }
     }
 
     private static int Relations(Expression path) => path is Member member ? 1 + Relations(member.Of) : 0;

@@ -26,7 +26,7 @@ internal static class Shorthands
         }
 
         var user = new Variable(new RowType(auth.Name), VariableKind.User);
-        if (auth.Find("role") is { Type: EnumType { Options: var roles } role, MayBeNull: var mayBeNull } && roles.Contains(word))
+        if (auth.Find("role") is { Computed: null, Type: EnumType { Options: var roles } role, MayBeNull: var mayBeNull } && roles.Contains(word))
         {
             var isRole = Equal(new Member(role, user, "role", mayBeNull), new Constant(role, word));
             yield return new($"the role `{word}`", isRole);

@@ -17,8 +17,17 @@ public static class ModelShapes
         };
     }
 
-    private static EntityShape Of(Entity entity, IEnumerable<FieldShape> inverses) =>
-        new(entity.Name.Text, [.. entity.Fields.Select(f => Of(entity.Name.Text, f)), .. inverses.Where(i => entity.FindField(i.Name) is null).DistinctBy(i => i.Name)], entity.Owner);
+    private static EntityShape Of(Entity entity, IEnumerable<FieldShape> inverses) => new(
+        entity.Name.Text,
+        [
+            .. entity.Fields.Select(f => Of(entity.Name.Text, f)),
+            .. inverses.Where(i => entity.FindField(i.Name) is null).DistinctBy(i => i.Name),
+            .. entity.Computed.Select(Of),
+        ],
+        entity.Owner);
+
+    public static FieldShape Of(Computed field) =>
+        new(field.Name, field.Value.Expression.Type, field.Value.Expression.CanBeAbsent()) { Computed = field.Value.Expression };
 
     public static FieldShape Of(string entity, Field field) =>
         new(field.Name, TypeOf(entity, field), !field.Required, field.Type is PasswordType);

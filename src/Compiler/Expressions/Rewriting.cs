@@ -1,7 +1,6 @@
-using Truth.Compiler.Expressions;
 using Truth.Compiler.Text;
 
-namespace Truth.Compiler.Analysis;
+namespace Truth.Compiler.Expressions;
 
 /// <summary>Trees and tests with one part in the place of another.</summary>
 internal static class Rewriting

@@ -1,0 +1,26 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Expressions;
+
+/// <summary>Computed fields, where they are read.</summary>
+public sealed partial class ExpressionBinder
+{
+    private Expression Computed(FieldShape field, Expression computed, Expression of, Origin origin)
+    {
+        _context.Computed?.Add((((RowType)of.Type).Entity, field.Name));
+        var value = Inlining.Read(computed, of, Depth);
+        var parts = value.Descendants().ToList();
+        if (parts.OfType<Member>().Any(m => m.Type is RowType or ListType && Relations(m.Of) >= MaxPath))
+        {
+            return Wrong(Rules.PathTooLong.At(origin, MaxPath).WithHelp($"`{field.Name}` follows relations itself"));
+        }
+
+        if (of is Variable { Kind: VariableKind.User } && parts.OfType<Member>().Any(m => m.Of == of && m.Name == "email"))
+        {
+            WarnOfAddress(origin);
+        }
+
+        return value.AsksManyRows() ? Asking(value, origin) : value;
+    }
+}

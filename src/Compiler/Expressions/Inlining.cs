@@ -1,0 +1,45 @@
+namespace Truth.Compiler.Expressions;
+
+/// <summary>A computed field where it is read: its own tree in its place, about the row that is read. So no back end knows of computed fields.</summary>
+internal static class Inlining
+{
+    /// <summary>A condition as a value, which may then be compared as a boolean field is.</summary>
+    public static Expression AsValue(Expression computed) => Conditions.IsCondition(computed)
+        ? new Conditional(ExpressionType.Boolean, computed, new Constant(ExpressionType.Boolean, true), new Constant(ExpressionType.Boolean, false))
+        : computed;
+
+    /// <summary>What is said of `entity`, said of another row.</summary>
+    /// <param name="tree">Over `entity`.</param>
+    /// <param name="row">A variable, an element, or a relation followed.</param>
+    /// <param name="depth">Lambdas around the place where it will stand.</param>
+    public static Expression About(Expression tree, Expression row, int depth) => tree.With(part => part switch
+    {
+        Member { Name: "id", Of: Variable { Kind: VariableKind.Entity } } when row is Member { Type: RowType to } link => link with { Type = new IdType(to.Entity) },
+        Variable { Kind: VariableKind.Entity } => row,
+        Element e => e with { Depth = e.Depth + depth },
+        _ => null,
+    });
+
+    /// <summary>The same, absent where the row is.</summary>
+    public static Expression Read(Expression tree, Expression row, int depth)
+    {
+        var value = AsValue(About(tree, row, depth));
+        return row is Variable { Kind: not VariableKind.User } or Element || Hangs(tree)
+            ? value
+            : new Conditional(value.Type, Stands(row), value, new Constant(value.Type, null));
+    }
+
+    private static Expression Stands(Expression row) => row is Variable
+        ? new Variable(ExpressionType.Boolean, VariableKind.Authenticated)
+        : new Presence(row is Member { Type: RowType to } link ? link with { Type = new IdType(to.Entity) } : row, IsNull: false);
+
+    // It has no value without its row.
+    private static bool Hangs(Expression e) => e switch
+    {
+        Member or Quantifier or Call { Function: Function.Count } => true,
+        Binary { Operator: BinaryOperator.And or BinaryOperator.Or } both => Hangs(both.Left) && Hangs(both.Right),
+        Conditional choice => Hangs(choice.Condition) || Hangs(choice.WhenTrue) && Hangs(choice.WhenFalse),
+        Coalesce or InList => Hangs(e.Children().First()),
+        _ => e.Children().Any(Hangs),
+    };
+}
