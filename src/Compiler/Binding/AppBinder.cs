@@ -45,7 +45,7 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache dr
             Name = Name(reader),
             Version = Version(reader),
             Description = reader.Text("description") ?? doc,
-            Entities = [.. entities.Select(marker.Marked)],
+            Entities = [.. ComputedReading.With([.. entities.Select(marker.Marked)], entities, diagnostics)],
             Views = views.Count == 0 ? DefaultViews.Of(entities) : [.. views.Select(v => v.View).OfType<View>()],
             Workflows = new WorkflowBinder(entities, rules, _names, diagnostics).Bind(reader),
             Settings = settings,

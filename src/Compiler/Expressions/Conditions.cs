@@ -3,11 +3,11 @@ namespace Truth.Compiler.Expressions;
 /// <summary>What is known of operators and of conditions as such.</summary>
 internal static class Conditions
 {
-    /// <summary>It is decided, rather than read: a boolean that is neither a field (a computed one is a choice between literals), a literal, nor a choice (`??`) between such.</summary>
+    /// <summary>It is decided, rather than read: a boolean that is neither a field, a literal, nor a choice (`??`, `? :`) between such.</summary>
     public static bool IsCondition(Expression expression) => expression switch
     {
-        Constant or Member or Coalesce or Conditional { WhenTrue: Constant, WhenFalse: Constant } => false,
-        Conditional { WhenTrue: var computed, WhenFalse: Constant } when !IsCondition(computed) => false,
+        Constant or Member or Coalesce => false,
+        Conditional choice => IsCondition(choice.WhenTrue) || IsCondition(choice.WhenFalse),
         _ => expression.Type == ExpressionType.Boolean,
     };
 

@@ -23,4 +23,12 @@ public sealed partial class ExpressionBinder
 
         return value.AsksManyRows() ? Asking(value, origin) : value;
     }
+
+    private void WarnOfAddress(Origin origin)
+    {
+        if (!_context.IsForbidden && (_context.IsPermission || _context.Place == ExpressionPlace.Guard))
+        {
+            _diagnostics.Add(Rules.UnverifiedAddress.At(origin).WithHelp("compare ids, or trust a field that only some may write, such as `user.role`"));
+        }
+    }
 }

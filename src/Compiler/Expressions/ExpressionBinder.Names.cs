@@ -268,14 +268,6 @@ public sealed partial class ExpressionBinder
         return field.Name == "id" && of is Member { Type: RowType } relation ? Link(relation) : new Member(field.Type, of, field.Name, field.MayBeNull);
     }
 
-    private void WarnOfAddress(Origin origin)
-    {
-        if (!_context.IsForbidden && (_context.IsPermission || _context.Place == ExpressionPlace.Guard))
-        {
-            _diagnostics.Add(Rules.UnverifiedAddress.At(origin).WithHelp("compare ids, or trust a field that only some may write, such as `user.role`"));
-        }
-    }
-
     private static int Relations(Expression path) => path is Member member ? 1 + Relations(member.Of) : 0;
 
     /// <summary>A row, where a value is expected, is its id.</summary>

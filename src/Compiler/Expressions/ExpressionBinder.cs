@@ -47,6 +47,10 @@ public sealed partial class ExpressionBinder
     public static Expression Value(SourceText source, BindingContext context, DiagnosticBag diagnostics) =>
         Value(Parser.ParseExpression(source, diagnostics), context, diagnostics);
 
+    /// <summary>A value from a text that <see cref="ExpressionText"/> wrote: no author's limits hold.</summary>
+    public static Expression Compiled(SourceText source, BindingContext context, DiagnosticBag diagnostics) =>
+        Value(Parser.ParseCompiled(source, diagnostics), context, diagnostics);
+
     /// <summary>A condition.</summary>
     internal static Expression Condition(ExpressionSyntax syntax, BindingContext context, DiagnosticBag diagnostics) =>
         new ExpressionBinder(context, diagnostics).Bind(syntax, (binder, body) => binder.Granting(binder.BindCondition(body), body));

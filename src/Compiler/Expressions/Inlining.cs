@@ -26,12 +26,16 @@ internal static class Inlining
         var value = AsValue(About(tree, row, depth));
         return row is Variable { Kind: not VariableKind.User } or Element || Hangs(tree)
             ? value
-            : new Conditional(value.Type, Stands(row), value, new Constant(value.Type, null));
+            : new Conditional(value.Type, Stands(row), value, value);
     }
 
-    private static Expression Stands(Expression row) => row is Variable
-        ? new Variable(ExpressionType.Boolean, VariableKind.Authenticated)
-        : new Presence(row is Member { Type: RowType to } link ? link with { Type = new IdType(to.Entity) } : row, IsNull: false);
+    // Its id is itself, or there is none: what a text can say, and `null` cannot.
+    private static Binary Stands(Expression row)
+    {
+        var type = new IdType(((RowType)row.Type).Entity);
+        var id = row is Member link ? link with { Type = type } : new Member(type, row, "id", MayBeNull: false);
+        return new(ExpressionType.Boolean, BinaryOperator.Equal, id, id);
+    }
 
     // It has no value without its row.
     private static bool Hangs(Expression e) => e switch

@@ -26,8 +26,8 @@ public sealed class Lowering
     /// <summary>Holds exactly where the condition is certainly false.</summary>
     public static Test Refuted(Expression condition) => new Lowering().Lower(condition, wanted: false);
 
-    /// <summary>The value, its conditionals made <see cref="Choice"/>s and its constant parts worked out.</summary>
-    public static Expression Value(Expression expression) => new Lowering().LowerValue(expression);
+    /// <summary>The value, its conditionals made <see cref="Choice"/>s and its constant parts worked out; of a condition whether it holds, absent where it is unknown.</summary>
+    public static Expression Value(Expression expression) => new Lowering().LowerValue(Inlining.AsValue(expression));
 
     /// <summary>It stays within <see cref="Limit"/>.</summary>
     public static bool Fits(Expression expression)

@@ -42,6 +42,9 @@ public sealed record Entity
     public string? Was { get; init; }
     public EntityUi Ui { get; init; } = new();
 
+    /// <summary>All that may be read of a row: its fields, then the computed ones.</summary>
+    public IEnumerable<Field> Readable => Fields.Concat(Computed.Select(c => c.Field));
+
     public Field Field(string name) => Fields.First(f => f.Name == name);
 
     public Field? FindField(string name) => Fields.FirstOrDefault(f => f.Name == name);
@@ -56,8 +59,6 @@ public sealed record Entity
 /// <summary>What grants an action (`create`, `read`, `update`, `delete` or a behavior's name).</summary>
 public sealed record Permission(string Action, Rule Rule);
 
-/// <summary>A read-only field that is worked out from the row.</summary>
-public sealed record Computed(string Name, Rule Value, string Label, string? Description = null);
 
 /// <summary>How an entity is shown where a view does not say otherwise. Field names; empty means the default.</summary>
 public sealed record EntityUi

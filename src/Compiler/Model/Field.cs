@@ -30,6 +30,9 @@ public sealed record Field
     /// <summary>A rule reads it through `user`, so that it decides what its holder may do: written only under <see cref="UpdateRule"/>.</summary>
     public bool Authority { get; init; }
 
+    /// <summary>What it is worked out by: then it is read-only, and none of an entity's stored fields.</summary>
+    public Rule? Computed { get; init; }
+
     /// <summary>The name it was renamed from.</summary>
     public string? Was { get; init; }
 }

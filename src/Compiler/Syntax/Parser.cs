@@ -19,6 +19,7 @@ internal sealed partial class Parser
     private readonly List<Token> _tokens;
     private readonly Brackets _brackets;
     private readonly int _maxDepth;
+    private readonly int _maxNodes;
     private readonly Words? _words;
     private int _index;
     private int _depth;
@@ -26,13 +27,14 @@ internal sealed partial class Parser
     private int _lastError = -1;
     private bool _abandoned;
 
-    private Parser(Characters characters, DiagnosticBag diagnostics)
+    private Parser(Characters characters, DiagnosticBag diagnostics, bool isCompiled = false)
     {
         _characters = characters;
         _diagnostics = diagnostics;
         _tokens = Lexer.Lex(characters, diagnostics, out var isBroken);
         _brackets = new(characters.Text, _tokens, isBroken);
-        _maxDepth = characters.IsEmbedded ? 50 : 150;
+        _maxDepth = isCompiled ? MaxHeight : characters.IsEmbedded ? 50 : 150;
+        _maxNodes = characters.IsEmbedded && !isCompiled ? MaxNodes : int.MaxValue;
         _words = characters.IsEmbedded ? null : new();
     }
 
@@ -51,6 +53,10 @@ internal sealed partial class Parser
     /// <summary>An expression that is a text of its own, such as the `filter` of a request.</summary>
     public static ExpressionSyntax ParseExpression(SourceText source, DiagnosticBag diagnostics) =>
         ParseExpression(Characters.OfExpression(source), diagnostics);
+
+    /// <summary>An expression that the compiler wrote, of whatever length.</summary>
+    public static ExpressionSyntax ParseCompiled(SourceText source, DiagnosticBag diagnostics) =>
+        new Parser(Characters.OfExpression(source), diagnostics, isCompiled: true).Embedded();
 
     /// <summary>The expression that a string of a file holds.</summary>
     public static ExpressionSyntax ParseExpression(Characters characters, DiagnosticBag diagnostics)
@@ -165,7 +171,7 @@ internal sealed partial class Parser
         where T : ExpressionSyntax
     {
         _nodes++;
-        if (_characters.IsEmbedded && _nodes > MaxNodes)
+        if (_nodes > _maxNodes)
         {
             Abandon(Rules.TooLong.At(node.Origin, "parts", MaxNodes));
         }

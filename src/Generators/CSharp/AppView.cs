@@ -25,7 +25,7 @@ internal sealed record AppPart(
     [
         .. entity.Permissions.Select(p => p.Rule),
         .. entity.Behaviors.SelectMany(b => new[] { b.Permission, b.When }).OfType<Rule>(),
-        .. entity.Fields.SelectMany(f => new[] { f.ReadRule, f.UpdateRule }).OfType<Rule>(),
+        .. entity.Readable.SelectMany(f => new[] { f.ReadRule, f.UpdateRule }).OfType<Rule>(),
     ];
 }
 

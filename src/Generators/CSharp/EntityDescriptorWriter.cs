@@ -24,6 +24,7 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
     public IReadOnlyList<BlockView> Lists() =>
     [
         .. BlockView.Of("Fields", part.Columns.Select(field => _fields.Write(field, Rule(RuleKind.FieldRead, field.Name), Rule(RuleKind.FieldUpdate, field.Name)))),
+        .. BlockView.Of("Computed", _entity.Computed.Select(c => _fields.Write(c.Field, Rule(RuleKind.FieldRead, c.Name), null))),
         .. BlockView.Of("Paths", readings.Related.Select(path => new Code($"new({CSharpLiteral.String(Named(path))}, {CSharpLiteral.String(SqlWriter.OfRelation(path))})"))),
         .. BlockView.Of("Inverses", part.Inverses.Select(i =>
             new Code($"new({CSharpLiteral.String(i.Name)}, {CSharpLiteral.String(i.Entity)}, {CSharpLiteral.String(i.Field)})"))),

@@ -89,7 +89,7 @@ internal sealed record PropertyView(IReadOnlyList<Code> Doc, Code Text)
     public static IReadOnlyList<PropertyView> Of(EntityPart part, RuntimeTypes types)
     {
         var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, part.Names.Record]);
-        return [.. part.Columns.Where(f => f.Type is not PasswordType).Select(f => Of(f, names.Take(CSharpLiteral.Pascal(f.Name), "Value"), part.Names, types))];
+        return [.. part.Columns.Concat(part.Entity.Computed.Select(c => c.Field)).Where(f => f.Type is not PasswordType).Select(f => Of(f, names.Take(CSharpLiteral.Pascal(f.Name), "Value"), part.Names, types))];
     }
 
     private static PropertyView Of(Field field, string name, EntityNames names, RuntimeTypes types)
@@ -108,7 +108,7 @@ internal sealed record PropertyView(IReadOnlyList<Code> Doc, Code Text)
         DateType => types["DateOnly"].Text,
         DateTimeType => types["DateTime"].Text,
         JsonType => "global::System.Text.Json.JsonElement",
-        EnumType => names.Enums.First(e => e.Field == field.Name).Type,
+        EnumType when field.Computed is null => names.Enums.First(e => e.Field == field.Name).Type,
         _ => "string",
     };
 }

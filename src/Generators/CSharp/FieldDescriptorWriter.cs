@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
+using DecimalType = Truth.Compiler.Model.DecimalType;
+using EnumType = Truth.Compiler.Model.EnumType;
 
 namespace Truth.Generators.CSharp;
 
@@ -13,16 +16,17 @@ internal sealed class FieldDescriptorWriter(RuntimeTypes types)
     private IEnumerable<string> Members(Field field, Code? read, Code? update) =>
     [
         $"Name = {CSharpLiteral.String(field.Name)}",
-        $"Column = {CSharpLiteral.String(SqlNames.Column(field.Name))}",
+        $"Column = {CSharpLiteral.String(field.Computed is { } value ? new SqlWriter().Value(Lowering.Value(value.Expression)) : SqlNames.Column(field.Name))}",
         $"Kind = {types["FieldKind"]}.{KindOf(field.Type)}",
         .. Flag("Required", field.Required || field.System),
         .. Flag("Readonly", field.Readonly),
         .. Flag("System", field.System),
-        .. OfType(field.Type),
+        .. field is { Computed: not null, Type: StringType } ? [] : OfType(field.Type),
         .. OfDefault(field),
         .. read is null ? Array.Empty<string>() : [$"Read = {read}"],
         .. update is null ? Array.Empty<string>() : [$"Update = {update}"],
         .. Flag("Authority", field.Authority),
+        .. Text("Computed", field.Computed is { } computed ? ExpressionText.Of(computed.Expression) : null),
     ];
 
     private static string KindOf(FieldType type) => type.GetType().Name[..^"Type".Length];

@@ -65,7 +65,7 @@ internal static class NamedRules
                where rule is not null
                select new NamedRule(new(RuleKind.Action, action), taken.Take(CSharpLiteral.Pascal(action), "Rule"), rule),
             .. entity.Behaviors.SelectMany(behavior => OfBehavior(part, behavior, taken)),
-            .. entity.Fields.SelectMany(field => OfField(field, taken)),
+            .. entity.Readable.SelectMany(field => OfField(field, taken)),
         ];
     }
 

@@ -69,7 +69,7 @@ internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName
 
     private OpenApiSchema Read(Entity entity)
     {
-        var fields = entity.Fields.Where(f => f.Type is not (PasswordType or RelationType { Many: true })).ToList();
+        var fields = entity.Readable.Where(f => f.Type is not (PasswordType or RelationType { Many: true })).ToList();
         var properties = fields.ToDictionary(f => f.Name, Read);
         properties["can"] = new OpenApiSchema
         {

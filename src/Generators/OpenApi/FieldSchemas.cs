@@ -18,14 +18,15 @@ internal static class FieldSchemas
             schema.Enum?.Add(JsonNullSentinel.JsonNull);
         }
 
-        if (field is { Required: true, Type: StringType { MinLength: null } or TextType { MinLength: null } })
+        if (field is { Required: true, Computed: null, Type: StringType { MinLength: null } or TextType { MinLength: null } })
         {
             // An empty text is no answer to a question that must be answered.
             schema.MinLength = 1;
         }
 
+        schema.MaxLength = field.Computed is null ? schema.MaxLength : null;
         schema.Description = field.Description;
-        schema.ReadOnly = field.System;
+        schema.ReadOnly = field.System || field.Computed is not null;
         schema.Default = field.Default is ConstantDefault constant ? JsonNode.Parse(constant.Json) : null;
         return schema;
     }

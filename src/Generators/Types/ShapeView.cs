@@ -38,7 +38,7 @@ internal static class Shapes
 {
     /// <summary>As the API answers: what its read rule may withhold may be left out.</summary>
     public static IEnumerable<MemberView> Read(Entity entity) =>
-        entity.Fields.Where(f => f.Type is not PasswordType && IsOne(f)).Select(f => Member(entity, f, optional: f.ReadRule is not null, nullable: !f.Required && !f.System));
+        entity.Readable.Where(f => f.Type is not PasswordType && IsOne(f)).Select(f => Member(entity, f, optional: f.ReadRule is not null, nullable: !f.Required && !f.System));
 
     /// <summary>What must be given is what is required and has no default; the owner is the caller.</summary>
     public static IEnumerable<MemberView> Create(Entity entity) =>

@@ -10,24 +10,25 @@ internal sealed class FieldScripts(ScriptRules rules)
         .. ScriptMember.Text("type", TypeOf(field.Type)),
         .. ScriptMember.Text("label", field.Label),
         .. ScriptMember.Text("to", (field.Type as RelationType)?.To.Text),
-        .. ScriptMember.Flag("required", field.Required && !field.System),
+        .. ScriptMember.Flag("required", field.Required && !field.System && field.Computed is null),
         .. ScriptMember.Flag("unique", field.Unique),
         .. ScriptMember.Flag("readonly", field.Readonly),
         .. ScriptMember.Flag("system", field.System),
-        .. Limits(field.Type),
+        .. ScriptMember.Flag("computed", field.Computed is not null),
+        .. Limits(field.Type, field.Computed is not null),
         .. Default(field.Default),
         .. ScriptMember.Text("help", field.Help),
         .. ScriptMember.Text("description", field.Description is { } text ? Words.OneLine(text) : null),
         .. ScriptMember.Of("options", (field.Type as EnumType) is { } options ? Options(options) : null),
-        .. field.ReadRule is null ? Array.Empty<ScriptMember>() : [rules.Member("read", field.ReadRule)],
+        .. field.ReadRule is null || field.Computed is not null ? Array.Empty<ScriptMember>() : [rules.Member("read", field.ReadRule)],
         .. Update(field),
     ]);
 
     private static string TypeOf(FieldType type) => type.GetType().Name[..^"Type".Length].ToLowerInvariant();
 
-    private static IEnumerable<ScriptMember> Limits(FieldType type) => type switch
+    private static IEnumerable<ScriptMember> Limits(FieldType type, bool isComputed) => type switch
     {
-        StringType s => [.. ScriptMember.Number("minLength", s.MinLength), .. ScriptMember.Number("maxLength", s.MaxLength), .. ScriptMember.Text("pattern", s.Pattern)],
+        StringType s when !isComputed => [.. ScriptMember.Number("minLength", s.MinLength), .. ScriptMember.Number("maxLength", s.MaxLength), .. ScriptMember.Text("pattern", s.Pattern)],
         TextType t => [.. ScriptMember.Number("minLength", t.MinLength), .. ScriptMember.Number("maxLength", t.MaxLength), .. ScriptMember.Flag("rich", t.Rich)],
         PasswordType p => ScriptMember.Number("minLength", p.MinLength),
         NumberType n => [.. ScriptMember.Number("min", n.Min), .. ScriptMember.Number("max", n.Max)],

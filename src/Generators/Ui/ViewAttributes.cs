@@ -52,7 +52,7 @@ internal static class ViewAttributes
     private static ValueList<string> Columns(Entity entity)
     {
         var primary = Display.PrimaryOf(entity);
-        var columns = entity.Fields
+        var columns = entity.Readable
             .Where(f => !f.System && f.Type is not (PasswordType or TextType or JsonType or RelationType { Many: true }))
             .Select(f => f.Name).OrderByDescending(name => name == primary).Take(UsualColumns).ToList();
         return columns.Count < 4 ? [.. columns, "createdAt"] : columns.ToValueList();

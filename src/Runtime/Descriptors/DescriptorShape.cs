@@ -1,3 +1,4 @@
+using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Text;
 
@@ -6,12 +7,24 @@ namespace Truth.Runtime.Descriptors;
 /// <summary>What expressions may name, from a descriptor: the same that the compiler makes of the truth file.</summary>
 internal static class DescriptorShape
 {
-    public static AppShape Of(AppDescriptor app) => new()
+    public static AppShape Of(AppDescriptor app)
     {
-        Entities = [.. app.Entities.Select(Of)],
-        AuthEntity = app.Auth?.Entity,
-        TimeZone = app.TimeZone,
-    };
+        AppShape stored = With(app, Of);
+        return With(app, entity => Of(entity) is var shape && entity.Computed.IsEmpty ? shape
+            : shape with { Fields = [.. shape.Fields, .. entity.Computed.Select(f => Computed(stored, entity, f))] });
+    }
+
+    private static AppShape With(AppDescriptor app, Func<EntityDescriptor, EntityShape> shape) =>
+        new() { Entities = [.. app.Entities.Select(shape)], AuthEntity = app.Auth?.Entity, TimeZone = app.TimeZone };
+
+    private static FieldShape Computed(AppShape stored, EntityDescriptor entity, FieldDescriptor field)
+    {
+        var diagnostics = new DiagnosticBag();
+        Expression value = ExpressionBinder.Compiled(new SourceText(field.Name, field.Computed!), new BindingContext(stored, ExpressionPlace.Computed, entity.Name), diagnostics);
+        return diagnostics.HasErrors
+            ? throw new InvalidOperationException($"the computed field `{field.Name}` of `{entity.Name}` cannot be read: {diagnostics.Items[0].Message}")
+            : new FieldShape(field.Name, value.Type, !field.Required) { Computed = value };
+    }
 
     private static EntityShape Of(EntityDescriptor entity) => new(
         entity.Name,

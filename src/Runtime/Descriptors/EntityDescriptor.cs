@@ -18,6 +18,9 @@ public sealed record EntityDescriptor
     /// <summary>Every column but the hidden `version`: `id`, the declared fields, `createdAt`, `updatedAt`. A <see cref="Values.Row"/> has their order.</summary>
     public required ImmutableArray<FieldDescriptor> Fields { get; init; }
 
+    /// <summary>What is worked out of a row when it is read; never in a body.</summary>
+    public ImmutableArray<FieldDescriptor> Computed { get; init; } = [];
+
     /// <summary>What the rules read of related rows; they follow the fields in a <see cref="Values.Row"/>.</summary>
     public ImmutableArray<PathColumn> Paths { get; init; } = [];
 

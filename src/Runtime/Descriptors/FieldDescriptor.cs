@@ -10,7 +10,7 @@ public sealed record FieldDescriptor
     /// <summary>As in JSON: `dueDate`.</summary>
     public required string Name { get; init; }
 
-    /// <summary>As in SQL, quoted where reserved: `due_date`.</summary>
+    /// <summary>As in SQL, quoted where reserved: `due_date`. Of a computed field, its value over the columns of its entity's table.</summary>
     public required string Column { get; init; }
     public required FieldKind Kind { get; init; }
 
@@ -22,6 +22,9 @@ public sealed record FieldDescriptor
 
     /// <summary>`id`, `createdAt`, `updatedAt`: never in a body.</summary>
     public bool System { get; init; }
+
+    /// <summary>What it is worked out by, as an expression over `entity`; null for what is stored.</summary>
+    public string? Computed { get; init; }
 
     /// <summary>Never returned, sorted or filtered by.</summary>
     public bool Secret => Kind == FieldKind.Password;

@@ -26,11 +26,11 @@ internal sealed class Filter
     private readonly ImmutableArray<EntityPlan> _through;
     private readonly Kept<string, FilterSql> _sql = new(MostRemainders);
 
-    private Filter(AppPlan app, Expression expression)
+    private Filter(AppPlan app, Expression expression, IEnumerable<Reading> computed)
     {
         _app = app;
         _condition = Lowering.Certain(expression);
-        _reads = [.. expression.Descendants().OfType<Member>().Select(m => Reading.Of(app, m)).OfType<Reading>().Distinct()];
+        _reads = [.. computed, .. expression.Descendants().OfType<Member>().Select(m => Reading.Of(app, m)).OfType<Reading>().Distinct()];
         _through = [.. expression.Descendants().SelectMany(e => EntitiesOf(e.Type)).Distinct(StringComparer.Ordinal).Select(entity => app[entity])];
         Meaning = new SqlWriter().Condition(_condition);
         WayBack = expression is Binary { Operator: BinaryOperator.Equal, Left: Member { Of: Variable { Kind: VariableKind.Entity } } link, Right: Constant }
@@ -48,10 +48,11 @@ internal sealed class Filter
     public static Filter? Parse(EntityPlan plan, string text, out Problem? problem)
     {
         var diagnostics = new DiagnosticBag();
-        Expression expression = ExpressionBinder.Condition(
-            new SourceText(Name, text), new BindingContext(plan.App.Shape, ExpressionPlace.Filter, plan.Entity.Name), diagnostics);
+        var computed = new List<(string Entity, string Field)>();
+        var context = new BindingContext(plan.App.Shape, ExpressionPlace.Filter, plan.Entity.Name) { Computed = computed };
+        Expression expression = ExpressionBinder.Condition(new SourceText(Name, text), context, diagnostics);
         problem = diagnostics.HasErrors ? Problem.InvalidExpression([.. diagnostics.Sorted().Where(d => d.Severity == Severity.Error).Select(Wrong)]) : null;
-        return problem is null ? new Filter(plan.App, expression) : null;
+        return problem is null ? new Filter(plan.App, expression, computed.Select(c => new Reading(c.Entity, plan.App[c.Entity].Find(c.Field)!))) : null;
     }
 
     /// <summary>A field tells its values to whoever filters by it: only who reads it of every row may.</summary>

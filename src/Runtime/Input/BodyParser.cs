@@ -88,7 +88,9 @@ internal static class BodyParser
     {
         string name = reader.TryText(out string? text) ? text! : Encoding.UTF8.GetString(reader.ValueSpan);
         string hint = Nearest.Hint(name, shape.Fields.Where(f => !f.System).Select(f => f.Name));
-        draft.Add(new FieldError(name.Length > MostShown ? name[..MostShown] : name, "unknown_field", $"is not a field.{hint}"));
+        draft.Add(shape.Computed.Contains(name)
+            ? new FieldError(name, "system", "is worked out, and never written")
+            : new FieldError(name.Length > MostShown ? name[..MostShown] : name, "unknown_field", $"is not a field.{hint}"));
         reader.Skip();
         return seen.Add(name);
     }

@@ -12,6 +12,9 @@ internal sealed class InputShape(ImmutableArray<FieldDescriptor> fields)
 
     public ImmutableArray<FieldDescriptor> Fields => fields;
 
+    /// <summary>Names that a row answers by and no body may hold.</summary>
+    public ImmutableArray<string> Computed { get; init; } = [];
+
     public FieldCheck[] Checks { get; } = [.. fields.Select(f => new FieldCheck(f))];
 
     /// <summary>The place of the field whose name the reader stands at, or -1.</summary>

@@ -54,7 +54,7 @@ internal sealed class AggregateParser(EntityPlan plan)
 
     private IEnumerable<FieldDescriptor> Fields(string parameter, string value, Func<FieldDescriptor, bool> suits)
     {
-        string[] known = [.. plan.Fields.Where(f => !f.Secret && suits(f)).Select(f => f.Name)];
+        string[] known = [.. plan.Readable.Where(f => !f.Secret && suits(f)).Select(f => f.Name)];
         string[] names = [.. value.Split(',').Distinct(StringComparer.Ordinal)];
         Check(names.Length <= MostFields, $"`{parameter}` names at most {MostFields} fields.");
         foreach (string name in names)
@@ -62,7 +62,7 @@ internal sealed class AggregateParser(EntityPlan plan)
             Check(known.Contains(name), $"`{parameter}` names no field that it can be of: `{name}`.{Nearest.Hint(name, known)}");
         }
 
-        return _problem is null ? names.Select(name => plan.Fields[plan.IndexOf(name)]) : [];
+        return _problem is null ? names.Select(name => plan.Find(name)!) : [];
     }
 
     private void Check(bool holds, string detail) => _problem ??= holds ? null : Problem.InvalidParameter(detail);

@@ -91,15 +91,14 @@ internal sealed class ListParser(EntityPlan plan)
     {
         bool descending = key.StartsWith('-');
         string name = descending ? key[1..] : key;
-        int place = plan.IndexOf(name);
-        if (place < 0 || plan.Fields[place].Secret || plan.Fields[place].Kind == FieldKind.Json)
+        if (plan.Find(name) is not { Secret: false, Kind: not FieldKind.Json } field)
         {
-            IEnumerable<string> known = plan.Fields.Where(f => !f.Secret && f.Kind != FieldKind.Json).Select(f => f.Name);
+            IEnumerable<string> known = plan.Readable.Where(f => !f.Secret && f.Kind != FieldKind.Json).Select(f => f.Name);
             Fail($"`sort` names no field to sort by: `{name}`.{Nearest.Hint(name, known)}");
             return null;
         }
 
-        return new SortKey(plan.Fields[place], descending);
+        return new SortKey(field, descending);
     }
 
     private void Limit(string value)
@@ -152,9 +151,9 @@ internal sealed class ListParser(EntityPlan plan)
     private void Fields(string value)
     {
         _fields = value.Split(',').Distinct(StringComparer.Ordinal).ToValueList();
-        foreach (string name in _fields.Where(name => plan.IndexOf(name) is var place && (place < 0 || plan.Fields[place].Secret)))
+        foreach (string name in _fields.Where(name => plan.Find(name) is not { Secret: false }))
         {
-            Fail($"`fields` names no field: `{name}`.{Nearest.Hint(name, plan.Fields.Where(f => !f.Secret).Select(f => f.Name))}");
+            Fail($"`fields` names no field: `{name}`.{Nearest.Hint(name, plan.Readable.Where(f => !f.Secret).Select(f => f.Name))}");
         }
     }
 

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Truth.Compiler.Text;
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Input;
@@ -28,12 +29,13 @@ internal sealed class EntityPlan
     {
         App = app;
         Entity = entity;
+        Readable = [.. entity.Fields, .. entity.Computed];
         _index = entity.Fields.Select((f, i) => (f.Name, i)).ToFrozenDictionary(f => f.Name, f => f.i, StringComparer.Ordinal);
         Id = _index["id"];
         CreatedAt = _index["createdAt"];
         UpdatedAt = _index["updatedAt"];
         Owner = entity.Owner is null ? -1 : _index[entity.Owner];
-        Input = new InputShape(entity.Fields);
+        Input = new InputShape(entity.Fields) { Computed = [.. entity.Computed.Select(f => f.Name)] };
         _store = new Lazy<RowStore>(() => new RowStore(this));
     }
 
@@ -42,6 +44,9 @@ internal sealed class EntityPlan
     public EntityDescriptor Entity { get; }
 
     public ImmutableArray<FieldDescriptor> Fields => Entity.Fields;
+
+    /// <summary>What may be told of a row: <see cref="Fields"/>, then what is worked out.</summary>
+    public ImmutableArray<FieldDescriptor> Readable { get; }
 
     public int Id { get; }
 
@@ -78,8 +83,11 @@ internal sealed class EntityPlan
 
     private string Column(string field) => Fields[IndexOf(field)].Column;
 
-    /// <summary>The row and nothing beside it: what an ETag is of.</summary>
+    /// <summary>The row and nothing beside it.</summary>
     public RowShape Plain => field ??= new RowShape(this, RowWish.Plain);
+
+    /// <summary>What of it is stored: a write is lost only where this has changed, whatever is worked out of it by now.</summary>
+    public RowShape Stored => field ??= Entity.Computed.IsEmpty ? Plain : new RowShape(this, RowWish.Plain with { Fields = Fields.Select(f => f.Name).ToValueList() });
 
     /// <summary>The place of a field in a <see cref="Values.Row"/>, or -1.</summary>
     public int IndexOf(string field) => _index.GetValueOrDefault(field, -1);
@@ -91,8 +99,11 @@ internal sealed class EntityPlan
         ? query
         : _links.GetOrAdd(where, App.Query($"SELECT 1 FROM {Entity.Table} WHERE {Entity.Table}.id = :p0 AND ({where})"));
 
-    /// <summary>A column qualified by its table, as rules write it.</summary>
-    public string Qualified(FieldDescriptor field) => $"{Entity.Table}.{field.Column}";
+    /// <summary>One of <see cref="Readable"/>, or null.</summary>
+    public FieldDescriptor? Find(string field) => IndexOf(field) is >= 0 and var place ? Fields[place] : Entity.Computed.FirstOrDefault(f => f.Name == field);
+
+    /// <summary>A column qualified by its table, as rules write it; or what a computed field is worked out by.</summary>
+    public string Qualified(FieldDescriptor field) => field.Computed is null ? $"{Entity.Table}.{field.Column}" : $"({field.Column})";
 
     /// <summary>The start of a member: `,"title":`.</summary>
     public static byte[] Member(string name) => Encoding.UTF8.GetBytes($",{JsonSerializer.Serialize(name, Names)}:");

@@ -9,14 +9,14 @@ namespace Truth.Runtime.Rows;
 internal static class RowAnswer
 {
     /// <summary>
-    /// The row's JSON and its tag; or null when the caller may not read it, or when it is too much to answer. The tag's first part is of the row alone, so that `If-Match`
-    /// means the same whatever was expanded; a second part is of all that was shown.
+    /// The row's JSON and its tag; or null when the caller may not read it, or when it is too much to answer. The tag's first part is of what
+    /// is stored, so that `If-Match` means the same whatever was expanded or worked out; a second part is of all that was shown.
     /// </summary>
     public static JsonOut? Of(Connection connection, in Asking asking, RowShape shape, string id, out string? tag, out Problem? problem)
     {
         tag = null;
         problem = null;
-        JsonOut? plain = Write(connection, asking, shape.Plan.Plain, id, null);
+        JsonOut? plain = Write(connection, asking, shape.Plan.Stored, id, null);
         if (plain is null)
         {
             problem = Problem.NotFound;
@@ -46,7 +46,7 @@ internal static class RowAnswer
             return true;
         }
 
-        using JsonOut? plain = Write(connection, asking, plan.Plain, id, null);
+        using JsonOut? plain = Write(connection, asking, plan.Stored, id, null);
         string own = plain is null ? "" : Fingerprint.Tag(Fingerprint.Of(plain.Written)).Trim('"');
         return plain is not null && ifMatch.Split(',').Any(tag => tag.Trim().Trim('"').Split('.')[0] == own);
     }

@@ -27,7 +27,7 @@ internal sealed class RowSelect
     {
         Shape = shape;
         Where = remainders.Dequeue();
-        foreach (FieldDescriptor field in shape.Plan.Fields)
+        foreach (FieldDescriptor field in shape.Plan.Readable)
         {
             string readable = field.Read is null ? RowRule.Always : remainders.Dequeue();
             if (readable == RowRule.Always)

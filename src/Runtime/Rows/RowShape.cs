@@ -22,11 +22,11 @@ internal sealed class RowShape
         Expand = [.. wish.Expand.GroupBy(path => path.Split('.')[0], path => path.Split('.', 2) is [_, var rest] ? rest : null, StringComparer.Ordinal)
             .Select(paths => Expansion.Of(plan, paths.Key, paths.OfType<string>(), wish.Can))];
         Members = wish.Fields.Count == 0
-            ? plan.Fields
-            : [.. plan.Fields.Where(f => f.Name == "id" || wish.Fields.Contains(f.Name) || Expand.Exists(e => !e.Inverse && e.Field == f))];
+            ? plan.Readable
+            : [.. plan.Readable.Where(f => f.Name == "id" || wish.Fields.Contains(f.Name) || Expand.Exists(e => !e.Inverse && e.Field == f))];
         Actions = wish.Can ? RowAction.All(plan.Entity) : [];
-        IsPlain = wish == RowWish.Plain;
-        _rules = [plan.Entity.Read, .. plan.Fields.Where(f => f.Read is not null).Select(f => f.Read!), .. Actions.SelectMany(a => a.Rules)];
+        IsPlain = wish == RowWish.Plain && plan.Entity.Computed.IsEmpty;
+        _rules = [plan.Entity.Read, .. plan.Readable.Where(f => f.Read is not null).Select(f => f.Read!), .. Actions.SelectMany(a => a.Rules)];
     }
 
     public EntityPlan Plan { get; }
@@ -42,7 +42,7 @@ internal sealed class RowShape
     /// <summary>Rows say `can`.</summary>
     public bool HasActions => !Actions.IsEmpty;
 
-    /// <summary>Nothing beside the row's own fields.</summary>
+    /// <summary>The row's own fields as they are stored, and nothing beside them.</summary>
     public bool IsPlain { get; }
 
     public RowSelect For(Caller caller)

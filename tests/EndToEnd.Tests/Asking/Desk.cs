@@ -18,6 +18,7 @@ internal static class Desk
                 score: { type: 'integer', permissions: { read: 'admin', update: 'admin' } },
               },
               permissions: { create: 'admin', read: 'admin || entity.id == user.id', update: 'admin || entity.id == user.id', delete: 'admin' },
+              computed: { busy: 'reviews.length > 1', own: 'tickets.length' },
             },
             Project: {
               fields: {
@@ -26,6 +27,7 @@ internal static class Desk
                 lead: { type: 'relation', to: 'User' },
               },
               permissions: { create: 'admin', read: 'admin || entity.lead == user.id', update: 'admin', delete: 'admin' },
+              computed: { led: 'lead.name', size: 'tickets.length' },
             },
             Ticket: {
               fields: {
@@ -49,6 +51,17 @@ internal static class Desk
                 read: 'admin || owner || entity.urgent == true',
                 update: 'admin || owner',
                 delete: 'admin || owner',
+              },
+              computed: {
+                overdue: 'due < today && status != "done"',
+                label: 'title + " of " + project.name',
+                funded: 'project.budget > 3',
+                parts: 'children.length',
+                begun: 'children.some(part => part.status != "open")',
+                remarked: 'remarks.length > 0',
+                grade: 'rating + 1',
+                large: 'estimate >= 5',
+                huge: 'large && estimate > 100',
               },
               behaviors: { finish: { fields: { status: 'done' }, when: 'status != "done"', emits: 'ticket.finished' } },
             },

@@ -13,19 +13,21 @@ internal sealed class Questions(AppDescriptor app, IReadOnlyDictionary<string, L
     private IEnumerable<string> Of(EntityDescriptor entity)
     {
         var list = $"/api/{entity.Path}";
-        var filters = entity.Fields.SelectMany(f => Filters(f.Name, f)).Concat(Through(entity, "", 2)).Concat(OfCaller()).Concat(Many(entity, "")).Concat(Many(app.Entities.First(e => e.Name == app.Auth!.Entity), "user.")).ToList();
+        var filters = Told(entity).SelectMany(f => Filters(f.Name, f)).Concat(Through(entity, "", 2)).Concat(OfCaller()).Concat(Many(entity, "")).Concat(Many(app.Entities.First(e => e.Name == app.Auth!.Entity), "user.")).ToList();
         var expands = Expands(entity, 2).ToList();
         return
         [
             $"{list}?count=true&can=true",
-            .. entity.Fields.SelectMany(f => new[] { $"{list}?sort={f.Name}&limit=2", $"{list}?sort=-{f.Name}", $"{list}?fields={f.Name}&count=true" }),
+            .. Told(entity).SelectMany(f => new[] { $"{list}?sort={f.Name}&limit=2", $"{list}?sort=-{f.Name}", $"{list}?fields={f.Name}&count=true" }),
             .. filters.SelectMany(f => new[] { $"{list}?count=true&filter={Uri.EscapeDataString(f)}", $"{list}/aggregate?filter={Uri.EscapeDataString(f)}" }),
-            .. entity.Fields.SelectMany(f => new[] { $"{list}/aggregate?groupBy={f.Name}", $"{list}/aggregate?min={f.Name}&max={f.Name}", $"{list}/aggregate?sum={f.Name}&avg={f.Name}" }),
+            .. Told(entity).SelectMany(f => new[] { $"{list}/aggregate?groupBy={f.Name}", $"{list}/aggregate?min={f.Name}&max={f.Name}", $"{list}/aggregate?sum={f.Name}&avg={f.Name}" }),
             .. expands.Select(e => $"{list}?expand={e}"),
             $"{list}?search={Text}&count=true", $"{list}?search=a&sort=-id",
             .. ids[entity.Name].SelectMany(id => new[] { $"{list}/{id}", $"{list}/{id}?can=true&expand={string.Join(',', expands)}" }),
         ];
     }
+
+    private static IEnumerable<FieldDescriptor> Told(EntityDescriptor entity) => entity.Fields.Concat(entity.Computed);
 
     private static IEnumerable<string> Filters(string path, FieldDescriptor field) => field.Kind switch
     {
@@ -43,17 +45,17 @@ internal sealed class Questions(AppDescriptor app, IReadOnlyDictionary<string, L
     {
         var to = app.Entities.First(e => e.Name == link.To);
         var at = $"{path}{link.Name}.";
-        return to.Fields.SelectMany(f => Filters(at + f.Name, f)).Concat(Through(to, at, depth - 1));
+        return Told(to).SelectMany(f => Filters(at + f.Name, f)).Concat(Through(to, at, depth - 1));
     });
 
     private IEnumerable<string> Many(EntityDescriptor entity, string path) => entity.Inverses.SelectMany(inverse =>
     {
-        var fields = app.Entities.First(e => e.Name == inverse.Entity).Fields;
+        var fields = Told(app.Entities.First(e => e.Name == inverse.Entity));
         var predicates = fields.SelectMany(f => Filters($"r.{f.Name}", f)).ToList();
         return predicates.SelectMany(p => new[] { $"{path}{inverse.Name}.some(r => {p})", $"{path}{inverse.Name}.every(r => {p})" }).Append($"{path}{inverse.Name}.length > 1").Append($"{path}{inverse.Name}.length == 0");
     });
 
-    private IEnumerable<string> OfCaller() => app.Auth is null ? [] : app.Entities.First(e => e.Name == app.Auth.Entity).Fields.SelectMany(f => Filters($"user.{f.Name}", f));
+    private IEnumerable<string> OfCaller() => app.Auth is null ? [] : Told(app.Entities.First(e => e.Name == app.Auth.Entity)).SelectMany(f => Filters($"user.{f.Name}", f));
 
     private IEnumerable<string> Expands(EntityDescriptor entity, int depth) => depth == 0 ? [] :
         entity.Fields.Where(f => f.Kind == FieldKind.Relation).Select(f => (f.Name, To: f.To!)).Concat(entity.Inverses.Select(i => (i.Name, To: i.Entity)))

@@ -124,9 +124,14 @@ internal sealed class Asker : IDisposable
 
     public Task<Reply> Delete(string address) => Send(HttpMethod.Delete, address, null);
 
-    public async Task<Reply> Send(HttpMethod method, string address, string? body)
+    public async Task<Reply> Send(HttpMethod method, string address, string? body, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
         using var response = await _http.SendAsync(request);
         return new((int)response.StatusCode, await response.Content.ReadAsStringAsync()) { Tag = response.Headers.ETag?.Tag };
     }

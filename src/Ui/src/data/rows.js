@@ -55,7 +55,7 @@ async function readPages(entity, params, pages) {
 }
 
 /** Whether the server can search rows of this entity: it looks into text. */
-export const isSearchable = (entity) => Object.values(entity.fields).some((f) => /^(string|text|email)$/.test(f.type));
+export const isSearchable = (entity) => Object.values(entity.fields).some((f) => /^(string|text|email)$/.test(f.type) && !f.computed);
 
 /** Each write resolves once the server has it, and makes what was read stale. */
 async function write(request) {

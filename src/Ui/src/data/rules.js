@@ -36,7 +36,7 @@ export const maySee = (view) => couldHold(view.permission) && (!view.entity || (
 export const can = (row, action) => row?.can?.includes(action) ?? false;
 
 /** Whether the person may set the field of this row (of a new row: `{}`). */
-export const maySet = (field, row) => !field.system && holds(field.update, row);
+export const maySet = (field, row) => !field.system && !field.computed && holds(field.update, row);
 
 /** The behaviors to offer for a row, as `{ name, ...behavior }`: those that the server says it would do now, guards included. */
 export const behaviorsFor = (entity, row) =>

@@ -16,7 +16,7 @@ import { useTitle } from './title.js';
 
 export const Form = (props) => (props.mode === 'edit' ? html`<${Edit} ...${props} />` : html`<${Create} ...${props} />`);
 
-const isWritten = (entity, field) => !field.system && !field.many && field.update !== false && entity.fields[field.name] !== undefined;
+const isWritten = (entity, field) => !field.system && !field.computed && !field.many && field.update !== false && entity.fields[field.name] !== undefined;
 
 const listStep = (entity) => {
   const list = viewOf(entity, 'list');
