@@ -4,16 +4,27 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Analysis;
 
 /// <summary>A kind of caller: a column of the matrix.</summary>
-/// <param name="Name">`not signed in`, `signed in`, a role, or `owner`.</param>
+/// <param name="Name">`not signed in`, `signed in`, a role, `owner`, or `system`.</param>
 /// <param name="Role">The role; null for the others.</param>
 public sealed record CallerKind(string Name, CallerStanding Standing, string? Role = null)
 {
+    /// <summary>Workflows.</summary>
+    public static readonly CallerKind System = new("system", CallerStanding.System);
+
+    private static readonly CallerKind Nobody = new("not signed in", CallerStanding.Nobody);
+    private static readonly CallerKind SignedIn = new("signed in", CallerStanding.SignedIn);
+    private static readonly CallerKind OwnerOfRow = new("owner", CallerStanding.Owner);
+
     /// <summary>Nobody, anyone who is signed in, each role, the owner of the row.</summary>
     public static ValueList<CallerKind> Of(AppShape app) => app.Auth is null
-        ? [new("not signed in", CallerStanding.Nobody)]
-        : [new("not signed in", CallerStanding.Nobody), new("signed in", CallerStanding.SignedIn), .. app.Roles.Select(r => new CallerKind(r, CallerStanding.Role, r)), new("owner", CallerStanding.Owner)];
+        ? [Nobody]
+        : [Nobody, SignedIn, .. app.Roles.Select(OfRole), OwnerOfRow];
 
-    /// <summary>That the caller is of this kind; null where nobody can be: the owner of rows that have none.</summary>
+    // A role may have the name of another kind.
+    private static CallerKind OfRole(string role) =>
+        new(role is "not signed in" or "signed in" or "owner" or "system" ? $"role {role}" : role, CallerStanding.Role, role);
+
+    /// <summary>That the caller is of this kind; null where nobody can be: the owner of rows that have none; the system, whom no rule is asked of.</summary>
     public Expression? Condition(AppShape app, string entity)
     {
         var authenticated = new Variable(ExpressionType.Boolean, VariableKind.Authenticated);
@@ -22,7 +33,8 @@ public sealed record CallerKind(string Name, CallerStanding Standing, string? Ro
             CallerStanding.Nobody => new Unary(ExpressionType.Boolean, UnaryOperator.Not, authenticated),
             CallerStanding.SignedIn => authenticated,
             CallerStanding.Role => new Binary(ExpressionType.Boolean, BinaryOperator.Equal, RoleOf(app), new Constant(RoleOf(app).Type, Role)),
-            _ => Owner(app, entity),
+            CallerStanding.Owner => Owner(app, entity),
+            _ => null,
         };
     }
 
@@ -50,4 +62,5 @@ public enum CallerStanding
     SignedIn,
     Role,
     Owner,
+    System,
 }

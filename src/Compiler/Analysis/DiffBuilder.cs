@@ -29,6 +29,12 @@ internal sealed class DiffBuilder(AppModel before, AppModel after)
 
     private void Compare(string entity, string title, CallerKind caller, (Matrix Matrix, MatrixEntity? Entity) old, (Matrix Matrix, MatrixEntity? Entity) current)
     {
+        if (caller.Standing == CallerStanding.System)
+        {
+            CompareWorkflows(entity, title, old, current);
+            return;
+        }
+
         var (was, now) = (RowOf(old.Entity, current.Entity, title), RowOf(current.Entity, old.Entity, title));
         var (one, other) = (was is null ? null : _merged.In(was), now is null ? null : _merged.In(now));
         if (one == other || caller.Condition(_merged.App, entity) is not { } kind)
@@ -37,7 +43,7 @@ internal sealed class DiffBuilder(AppModel before, AppModel after)
             return;
         }
 
-        var isStored = title != "create";
+        var isStored = title is not ("create" or MatrixRow.SignUp);
         var looser = More(other, one);
         var tighter = More(one, other);
         if (looser.Verdict == Verdict.None && tighter.Verdict == Verdict.None)
@@ -52,6 +58,24 @@ internal sealed class DiffBuilder(AppModel before, AppModel after)
             : CaseSearch.For(new(_merged.App, entity, isStored,
                 [Claim.Certain(kind), Claim.Certain(grants), .. than is null ? ValueList.Create<Claim>([]) : [Claim.NotCertain(than)], .. Limits.Of(after, [grants])]));
     }
+
+    // What the system does is written in workflows: more of them is looser, and what another one does is not decided.
+    private void CompareWorkflows(string entity, string title, (Matrix Matrix, MatrixEntity? Entity) old, (Matrix Matrix, MatrixEntity? Entity) current)
+    {
+        var (was, now) = (Workflows(old.Entity, title), Workflows(current.Entity, title));
+        if (was.SetEquals(now))
+        {
+            _same++;
+            return;
+        }
+
+        var isDecided = was.IsSubsetOf(now) || now.IsSubsetOf(was);
+        Answer More(HashSet<Workflow> of, HashSet<Workflow> than) => !isDecided ? Answer.NotDecided : of.IsSubsetOf(than) ? Answer.None : new(Verdict.Found, null);
+        _changes.Add(new(entity, title, CallerKind.System, CellOf(old, CallerKind.System, title), CellOf(current, CallerKind.System, title), More(now, was), More(was, now)));
+    }
+
+    private static HashSet<Workflow> Workflows(MatrixEntity? entity, string title) =>
+        [.. (entity?.Rows.FirstOrDefault(r => r.Title == title)?.Workflows ?? []).Select(w => w.Workflow with { Description = null, Retry = new() })];
 
     // A field that had no rule of its own was under the row's.
     private static Expression? RowOf(MatrixEntity? entity, MatrixEntity? other, string title)

@@ -10,8 +10,9 @@ public sealed record Matrix(AppModel Model, ValueList<CallerKind> Callers, Value
     public static Matrix Of(AppModel model)
     {
         var app = ModelShapes.Of(model);
-        var callers = CallerKind.Of(app);
-        return new(model, callers, [.. model.Entities.Select(e => new MatrixEntity(e, new MatrixRows(model, app, e, callers).All()))], [.. Proof.Of(model)]);
+        var done = SystemAction.Of(model).ToValueList();
+        ValueList<CallerKind> callers = [.. CallerKind.Of(app), .. done.Count > 0 ? [CallerKind.System] : Array.Empty<CallerKind>()];
+        return new(model, callers, [.. model.Entities.Select(e => new MatrixEntity(e, new MatrixRows(model, app, e, callers, done).All()))], [.. Proof.Of(model)]);
     }
 }
 
@@ -26,13 +27,22 @@ public sealed record MatrixEntity(Entity Entity, ValueList<MatrixRow> Rows);
 /// <param name="Cells">One for each kind of caller.</param>
 public sealed record MatrixRow(string Action, string? Field, Expression? Condition, string? Written, string? Guard, ValueList<Cell> Cells)
 {
+    /// <summary>The row of registration, for which no rule is asked. No behavior has such a name.</summary>
+    public const string SignUp = "sign up";
+
+    /// <summary>What a deletion does to rows that refer to this one.</summary>
+    public ValueList<Consequence> Consequences { get; init; } = [];
+
+    /// <summary>The workflows that do it.</summary>
+    public ValueList<SystemAction> Workflows { get; init; } = [];
+
     public string Title => Field is null ? Action : $"{Action} {Field}";
 
-    public bool IsBehavior => Field is null && Action is not ("create" or "read" or "update" or "delete");
+    public bool IsBehavior => Field is null && Action is not ("create" or "read" or "update" or "delete" or SignUp);
 }
 
 /// <summary>What holds for one kind of caller.</summary>
-/// <param name="Condition">What remains to be so, as people write it; null where nothing does.</param>
+/// <param name="Condition">What remains to be so, as people write it, or the names of the workflows; null where nothing does.</param>
 public sealed record Cell(Grant Grant, string? Condition = null);
 
 public enum Grant
@@ -40,6 +50,9 @@ public enum Grant
     Deny,
     Allow,
     When,
+
+    /// <summary>The app does it, by workflows.</summary>
+    Workflow,
 
     /// <summary>There is no such caller: nobody owns rows without an owner field.</summary>
     None,

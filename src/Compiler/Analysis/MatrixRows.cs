@@ -5,17 +5,22 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Analysis;
 
 /// <summary>The rows of one entity.</summary>
-internal sealed class MatrixRows(AppModel model, AppShape app, Entity entity, ValueList<CallerKind> callers)
+internal sealed class MatrixRows(AppModel model, AppShape app, Entity entity, ValueList<CallerKind> callers, ValueList<SystemAction> done)
 {
     private static readonly string[] Actions = ["create", "read", "update", "delete"];
 
     public ValueList<MatrixRow> All() =>
     [
-        .. Actions.Select(action => Row(action, null, entity.RuleFor(action)?.Expression, entity.RuleFor(action)?.Source)),
-        .. entity.Behaviors.Select(b => Row(b.Name, null, entity.RuleFor(b)?.Expression, entity.RuleFor(b)?.Source, b.When?.Source)),
+        .. Registers ? [Row(MatrixRow.SignUp, null, new Constant(ExpressionType.Boolean, true), "settings.auth.allowRegistration")] : Array.Empty<MatrixRow>(),
+        .. Actions.Select(action => Followed(action == "delete", Row(action, null, entity.RuleFor(action)?.Expression, entity.RuleFor(action)?.Source))),
+        .. entity.Behaviors.Select(b => Followed(b.Type == BehaviorType.Delete, Row(b.Name, null, entity.RuleFor(b)?.Expression, entity.RuleFor(b)?.Source, b.When?.Source))),
         .. entity.Fields.Where(f => f.ReadRule is not null).Select(f => OfField("read", f, f.ReadRule)),
         .. entity.Fields.Where(f => f.UpdateRule is not null || f.Authority).Select(f => OfField("update", f, f.UpdateRule)),
     ];
+
+    private bool Registers => entity.IsAuth && model.Settings.AllowRegistration;
+
+    private MatrixRow Followed(bool isDeletion, MatrixRow row) => isDeletion ? row with { Consequences = [.. Consequence.Of(model, entity.Name)] } : row;
 
     // What a field's rule grants is worth no more than what the row's does.
     private MatrixRow OfField(string action, Field field, Rule? rule)
@@ -26,11 +31,15 @@ internal sealed class MatrixRows(AppModel model, AppShape app, Entity entity, Va
 
     private MatrixRow Row(string action, string? field, Expression? condition, string? written, string? guard = null)
     {
-        var isNew = action == "create";
+        var isNew = action is "create" or MatrixRow.SignUp;
+        ValueList<SystemAction> workflows = field is null ? [.. done.Where(d => d.Entity == entity.Name && d.Action == action)] : [];
         var asked = isNew ? condition?.Of(VariableKind.Input, VariableKind.Entity) : condition;
         var certain = asked is null ? Test.Never : Lowering.Certain(asked);
-        return new(action, field, asked, written, guard, [.. callers.Select(kind => Cell(kind, asked, certain, !isNew))]);
+        return new(action, field, asked, written, guard, [.. callers.Select(kind => kind.Standing == CallerStanding.System ? OfSystem(workflows) : Cell(kind, asked, certain, !isNew))]) { Workflows = workflows };
     }
+
+    private static Cell OfSystem(ValueList<SystemAction> workflows) =>
+        workflows.Count == 0 ? new(Grant.Deny) : new(Grant.Workflow, string.Join(", ", workflows.Select(w => w.Workflow.Name).Distinct(StringComparer.Ordinal)));
 
     private Cell Cell(CallerKind kind, Expression? asked, Test certain, bool isStored)
     {

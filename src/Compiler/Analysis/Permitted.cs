@@ -11,18 +11,25 @@ namespace Truth.Compiler.Analysis;
 internal sealed class Permitted(AppModel model, AppShape app, Entity entity)
 {
     /// <summary>The cases in which an action does to a row what must never be; each is a question of its own. None where the action is denied.</summary>
-    public IEnumerable<Question> Against(ForbiddenAction forbidden)
+    public IEnumerable<(Question Question, Emptying? By)> Against(ForbiddenAction forbidden)
     {
         var behavior = entity.Behaviors.FirstOrDefault(b => b.Name == forbidden.Action);
         var rule = (behavior is null ? entity.RuleFor(forbidden.Action) : entity.RuleFor(behavior))?.Expression;
         var when = forbidden.When.Expression;
         return rule is null ? [] : forbidden.Action switch
         {
-            "create" => [Create(rule, when)],
-            "read" or "delete" => [Ask([Claim.Certain(rule), Claim.NotRefuted(when)])],
-            _ when behavior?.Type == BehaviorType.Delete => [Ask([Claim.Certain(rule), Claim.NotRefuted(when)])],
-            _ => Update(rule, when, behavior),
+            "create" => [(Create(rule, when), null)],
+            "read" or "delete" => [(Ask([Claim.Certain(rule), Claim.NotRefuted(when)]), null)],
+            _ when behavior?.Type == BehaviorType.Delete => [(Ask([Claim.Certain(rule), Claim.NotRefuted(when)]), null)],
+            _ => Update(rule, when, behavior).Select(q => (q, (Emptying?)null)).Concat(behavior is null ? Emptied(rule, when) : []),
         };
+    }
+
+    /// <summary>The case in which registration, for which no rule of the row is asked, makes a row that must never be.</summary>
+    public Question SignUp(Expression when)
+    {
+        var asked = Create(new Constant(ExpressionType.Boolean, true), when);
+        return asked with { Claims = [.. asked.Claims, Claim.NotCertain(new Variable(ExpressionType.Boolean, VariableKind.Authenticated))] };
     }
 
     private Question Create(Expression rule, Expression when)
@@ -50,21 +57,40 @@ internal sealed class Permitted(AppModel model, AppShape app, Entity entity)
             return [Ask([Claim.Certain(rule), Claim.NotRefuted(when)])];
         }
 
-        var claims = new List<Claim> { Claim.Certain(rule) };
-        if (!namesInput)
-        {
-            claims.Add(Claim.Certain(rule.Of(VariableKind.Entity, VariableKind.Input)));
-        }
-
+        var claims = OnBoth(rule).ToList();
         var resulting = when.Of(VariableKind.Entity, VariableKind.Input);
         Expression[] nevers = when.Names(VariableKind.Input) || when == resulting ? [when] : [when, resulting];
         return nevers.Select(never => Ask([.. claims, Claim.NotRefuted(never), .. Framed([rule, never, .. claims.Select(c => c.Condition)], rule, behavior)]));
     }
 
+    // Deleting a row empties what refers to it: an update of that one field, under the same caller and the same rules. Where nothing speaks
+    // of the change itself, the question about `update` has asked it.
+    private IEnumerable<(Question Question, Emptying? By)> Emptied(Expression rule, Expression when)
+    {
+        if (!rule.Names(VariableKind.Input) && !when.Names(VariableKind.Input))
+        {
+            yield break;
+        }
+
+        var (never, frames, frozen) = (when.Names(VariableKind.Input) ? when : when.Of(VariableKind.Entity, VariableKind.Input), new Frames(app, entity), Frozen(rule));
+        foreach (var emptying in Emptying.Of(model, app, entity).Where(e => !frozen.Contains(e.Field.Name)))
+        {
+            List<Claim> claims = [Claim.Certain(emptying.Rule), Claim.Certain(emptying.Emptied), .. OnBoth(rule), .. emptying.Field.UpdateRule is { } own ? OnBoth(own.Expression) : []];
+            var read = FieldsOf([never, .. claims.Select(c => c.Condition)], VariableKind.Input).Where(f => f != emptying.Field.Name && f != "updatedAt").ToList();
+            yield return (Ask([.. claims, .. read.Select(frames.Same).OfType<Expression>().Select(Claim.Certain), Claim.NotRefuted(never)]), emptying);
+        }
+    }
+
+    private static HashSet<string> Frozen(Expression rule) =>
+        rule.Names(VariableKind.Input) ? FieldsOf([rule], VariableKind.Entity).Except(FieldsOf([rule], VariableKind.Input)).ToHashSet(StringComparer.Ordinal) : [];
+
+    private static IEnumerable<Claim> OnBoth(Expression rule) =>
+        rule.Names(VariableKind.Input) ? [Claim.Certain(rule)] : [Claim.Certain(rule), Claim.Certain(rule.Of(VariableKind.Entity, VariableKind.Input))];
+
     private IEnumerable<Claim> Framed(IReadOnlyList<Expression> read, Expression rule, Behavior? behavior)
     {
         var frames = new Frames(app, entity);
-        var frozen = rule.Names(VariableKind.Input) ? FieldsOf([rule], VariableKind.Entity).Except(FieldsOf([rule], VariableKind.Input)).ToHashSet(StringComparer.Ordinal) : [];
+        var frozen = Frozen(rule);
         foreach (var name in FieldsOf(read, VariableKind.Input).Union(frozen))
         {
             if ((frozen.Contains(name) ? frames.Same(name) : behavior is null ? frames.OnUpdate(name) : frames.OnBehavior(name, behavior)) is { } frame)

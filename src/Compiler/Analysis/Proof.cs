@@ -4,7 +4,8 @@ namespace Truth.Compiler.Analysis;
 
 /// <summary>What came of an invariant for one of its actions: proved where there is no case against it.</summary>
 /// <param name="IsUnknown">In the case against it, `when` is unknown: neither true nor false.</param>
-public sealed record Proof(Invariant Invariant, string Action, Answer Answer, bool IsUnknown = false)
+/// <param name="By">What brings the case about, where it is no plain call of the action: `delete of the User that owner leads to`.</param>
+public sealed record Proof(Invariant Invariant, string Action, Answer Answer, bool IsUnknown = false, string? By = null)
 {
     public bool IsProved => Answer.Verdict == Verdict.None;
 
@@ -22,12 +23,14 @@ public sealed record Proof(Invariant Invariant, string Action, Answer Answer, bo
             var permitted = new Permitted(model, app, model[invariant.Entity]);
             foreach (var forbidden in invariant.Actions)
             {
-                var answers = permitted.Against(forbidden).Select(Sought).ToList();
-                yield return answers.Find(a => a.Answer.Verdict == Verdict.Found) is { Answer: not null } found ? new(invariant, forbidden.Action, found.Answer, found.IsUnknown)
+                var answers = permitted.Against(forbidden).Select(asked => (Sought(asked.Question), asked.By)).Select(a => (a.Item1.Answer, a.Item1.IsUnknown, a.By)).ToList();
+                yield return answers.Find(a => a.Answer.Verdict == Verdict.Found) is { Answer: not null } found ? new(invariant, forbidden.Action, found.Answer, found.IsUnknown, Way(found.By))
                     : new(invariant, forbidden.Action, answers.Exists(a => a.Answer.Verdict == Verdict.NotDecided) ? Answer.NotDecided : Answer.None);
             }
         }
     }
+
+    private static string? Way(Emptying? by) => by is null ? null : $"{by.Action} of the `{by.Deleted}` that `{by.Field.Name}` leads to, which empties it";
 
     // A case in which it certainly happens says more than one in which it is unknown.
     private static (Answer Answer, bool IsUnknown) Sought(Question question)

@@ -51,7 +51,7 @@ public enum Verdict
     NotDecided,
 }
 
-/// <summary>The answer to a question; <paramref name="Case"/> is there exactly where one was found.</summary>
+/// <summary>The answer to a question; <paramref name="Case"/> is there where one was found by search.</summary>
 public sealed record Answer(Verdict Verdict, Witness? Case)
 {
     public static readonly Answer None = new(Verdict.None, null);

@@ -2,44 +2,27 @@ using Truth.Compiler.Expressions;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>Whether a list under a rule can be looked up, or must go through every row.</summary>
+/// <summary>Whether a list under a rule can be looked up, or must go from row to row.</summary>
 internal static class Scan
 {
-    /// <summary>The part of a lowered rule that no index serves; null where the caller alone decides, or each alternative picks its rows by a value.</summary>
-    public static Test? Of(Test certain)
+    /// <summary>
+    /// The part of a lowered rule that no index serves, the costliest where there are several; null where the caller alone decides, or each
+    /// alternative picks its rows by a value.
+    /// </summary>
+    public static Test? Of(Test certain) => certain switch
     {
-        switch (certain)
-        {
-            case AnyOf any:
-                foreach (var alternative in any.Disjuncts)
-                {
-                    if (Of(alternative) is { } part)
-                    {
-                        return part;
-                    }
-                }
+        AnyOf any => Costliest(any.Disjuncts.Select(Of)),
+        AllOf all => all.Conjuncts.Where(part => !CallerSplit.IsOfCaller(part)).Select(Of).ToList() is var parts && parts.Exists(part => part is null) ? null : Costliest(parts),
+        _ => certain is Fixed || Picks(certain) || CallerSplit.IsOfCaller(certain) ? null : certain,
+    };
 
-                return null;
-            case AllOf all:
-                Test? first = null;
-                foreach (var part in all.Conjuncts)
-                {
-                    if (!CallerSplit.IsOfCaller(part))
-                    {
-                        if (Of(part) is not { } scanned)
-                        {
-                            return null;
-                        }
+    /// <summary>
+    /// It leaves rows out, or asks other rows, which have their index: mostly a page is full after a few. The others are computed for each
+    /// row, and may be true of none.
+    /// </summary>
+    public static bool IsMild(Test leaf) => leaf is Comparison { Operator: BinaryOperator.NotEqual } or Among { Is: false } or Match { Is: false } || leaf.Values.Any(v => v.AsksManyRows());
 
-                        first ??= scanned;
-                    }
-                }
-
-                return first;
-            default:
-                return certain is Fixed || Picks(certain) || CallerSplit.IsOfCaller(certain) ? null : certain;
-        }
-    }
+    private static Test? Costliest(IEnumerable<Test?> parts) => parts.OfType<Test>().OrderBy(IsMild).FirstOrDefault();
 
     private static bool Picks(Test leaf) => leaf switch
     {

@@ -54,6 +54,7 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache dr
         reader.Close();
         if (!diagnostics.HasErrors)
         {
+            new RoleBinder(entities, diagnostics).Check(model, [.. entities.SelectMany(e => e.Rules), .. views.SelectMany(v => v.Rules)]);
             invariants.Prove(model);
         }
 

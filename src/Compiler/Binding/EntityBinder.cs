@@ -158,12 +158,12 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         }
     }
 
-    // What a list's rule is not looked up by, each list reads every row for.
+    // What a list's rule is not looked up by, each list goes from row to row for.
     private void WarnOfScan(EntityDraft entity, string action, Rule rule, AppShape app, Origin origin)
     {
         if (action == "read" && Scan.Of(Lowering.Certain(rule.Expression)) is { } part)
         {
-            diagnostics.Add(Rules.NotServed.At(origin, ConditionText.Of(part, entity.Owner, app))
+            diagnostics.Add((Scan.IsMild(part) ? Rules.LeavesOut : Rules.NotServed).At(origin, ConditionText.Of(part, entity.Owner, app))
                 .WithHelp("compare one field of the row with a value or with the caller, by `==`, `<` or `in`: such fields have an index"));
         }
     }

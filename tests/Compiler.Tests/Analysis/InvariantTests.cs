@@ -62,6 +62,23 @@ public sealed class InvariantTests
     [InlineData("entity.price > entity.count && entity.count > 0", "entity.price < 3")]
     public void Not_proved_for_there_is_a_case(string rule, string when) => ProofOf("read", rule, when).Answer.Verdict.ShouldNotBe(Verdict.None);
 
+    [Theory]
+    [InlineData("onDelete: 'setNull'", "admin", "admin", Verdict.Found)]
+    [InlineData("onDelete: 'cascade'", "admin", "admin", Verdict.None)]
+    [InlineData("onDelete: 'restrict', required: true", "admin", "admin", Verdict.None)]
+    [InlineData("onDelete: 'setNull'", "admin", "nobody", Verdict.None)]
+    [InlineData("onDelete: 'setNull'", "admin", "user.role == \"user\"", Verdict.None)]
+    [InlineData("onDelete: 'setNull'", "owner", "admin", Verdict.None)]
+    [InlineData("onDelete: 'setNull'", "entity.owner == user.id && input.title != 'x'", "admin", Verdict.None)]
+    [InlineData("onDelete: 'setNull', permissions: { update: 'user.role != \"admin\"' }", "admin", "admin", Verdict.None)]
+    public void What_a_deletion_empties_is_an_update_that_promises_speak_of(string link, string update, string deletion, Verdict verdict)
+    {
+        var app = Compile.App($$"""fields: { title: 'string', owner: { type: 'relation', to: 'User', readonly: true, {{link}} } }, permissions: { update: "{{update}}" }""").Replace("delete: 'nobody'", $"delete: '{deletion}'", StringComparison.Ordinal);
+        var proof = ProofIn(Compile.Model(app), "update", "input.owner == null && entity.owner != null");
+        proof.Answer.Verdict.ShouldBe(verdict);
+        proof.By.ShouldBe(verdict == Verdict.Found ? "delete of the `User` that `owner` leads to, which empties it" : null);
+    }
+
     [Fact]
     public void What_is_beyond_it_is_not_decided() => ProofOf("read", "public", "entity.status + '' == 'x'").Answer.Verdict.ShouldBe(Verdict.NotDecided);
 
@@ -72,7 +89,11 @@ public sealed class InvariantTests
     private static Proof ProofOf(string action, string rule, string when)
     {
         var permissions = string.Join(", ", new[] { "create", "read", "update", "delete", "finish" }.Select(a => $"{a}: \"{(a == action ? rule : "nobody")}\""));
-        var model = Compile.Model(Compile.App($"fields: {{ {Fields} }}, behaviors: {{ finish: {{ fields: {{ status: 'done' }} }} }}, permissions: {{ {permissions} }}"));
+        return ProofIn(Compile.Model(Compile.App($"fields: {{ {Fields} }}, behaviors: {{ finish: {{ fields: {{ status: 'done' }} }} }}, permissions: {{ {permissions} }}")), action, when);
+    }
+
+    private static Proof ProofIn(Truth.Compiler.Model.AppModel model, string action, string when)
+    {
         var place = action switch { "create" => ExpressionPlace.Create, "read" or "delete" => ExpressionPlace.Read, _ => ExpressionPlace.Update };
         var diagnostics = new DiagnosticBag();
         var condition = ExpressionBinder.Condition(new SourceText("when", when), new(Truth.Compiler.Model.ModelShapes.Of(model), place, "Task", Action: action, IsForbidden: true), diagnostics);

@@ -32,6 +32,63 @@ public sealed class MatrixTests
     }
 
     [Fact]
+    public void What_no_rule_is_asked_for_is_in_it()
+    {
+        var matrix = Matrix.Of(Compile.Model(Beyond));
+        var user = matrix.Entities[0].Rows;
+        user.First(r => r.Title == "sign up").Cells.ShouldAllBe(c => c.Grant == Grant.Allow || c.Grant == Grant.Deny || c.Grant == Grant.None);
+        user.First(r => r.Title == "sign up").Cells[0].Grant.ShouldBe(Grant.Allow);
+        string.Join(", ", user.First(r => r.Title == "delete").Consequences).ShouldBe("deletes Note by about, empties Task.owner");
+        string.Join(", ", user.First(r => r.Title == "update").Consequences).ShouldBe("");
+
+        matrix.Callers[^1].Name.ShouldBe("system");
+        string OfSystem(string title) => matrix.Entities[2].Rows.First(r => r.Title == title).Cells[^1] is { Grant: Grant.Workflow } cell ? cell.Condition! : "-";
+        OfSystem("delete").ShouldBe("purge");
+        OfSystem("finish").ShouldBe("close");
+        OfSystem("update").ShouldBe("-");
+        OfSystem("create").ShouldBe("-", "a workflow that is off does nothing");
+    }
+
+    [Theory]
+    [InlineData("Task", "'read'", "workflow tell")]
+    [InlineData("Task", "'update'", "create, delete, finish, workflow close, workflow purge, workflow forget")]
+    [InlineData("Task", "['create', 'update', 'delete', 'finish']", "workflow close, workflow purge, workflow forget")]
+    [InlineData("Task", "'delete'", "create, update, finish, deleting User, which empties Task.owner, workflow close, workflow purge, workflow forget")]
+    [InlineData("Note", "'update'", "create, delete, deleting User, which deletes Note by about, workflow forget")]
+    [InlineData("User", "'create'", "update, delete, registration, workflow forget")]
+    public void A_promise_names_what_it_does_not_speak_of(string entity, string actions, string unspoken)
+    {
+        var model = Compile.Model(Beyond.Replace("settings:", $$"""never: { x: { entity: '{{entity}}', action: {{actions}}, when: 'false' } }, settings:""", StringComparison.Ordinal));
+        string.Join(", ", Unspoken.Of(model, model.Invariants[0])).ShouldBe(unspoken);
+    }
+
+    [Fact]
+    public void A_role_may_have_the_name_of_a_kind_of_caller()
+    {
+        var model = Compile.Model(Compile.App("fields: { title: 'string' }, permissions: { read: 'admin' }").Replace("'admin', 'user'", "'admin', 'owner'", StringComparison.Ordinal));
+        Matrix.Of(model).Callers.Select(c => c.Name).ShouldBe(["not signed in", "signed in", "admin", "role owner", "owner"]);
+    }
+
+    private static readonly string Beyond = Compile.App(
+        """
+        fields: { title: 'string', owner: { type: 'relation', to: 'User' } },
+        permissions: { create: 'authenticated', read: 'owner', update: 'owner', delete: 'owner' },
+        behaviors: { finish: { fields: { title: 'x' } } },
+        """,
+        """
+        workflows: {
+          close: { trigger: 'Task.updated', actions: [{ type: 'behavior', entity: 'Task', id: '${entity.id}', name: 'finish' }] },
+          purge: { trigger: { cron: '0 8 * * 1' }, actions: [{ type: 'delete', entity: 'Task', where: "title == 'old'" }] },
+          again: { trigger: 'Task.deleted', enabled: false, actions: [{ type: 'create', entity: 'Task', fields: { title: 'x' } }] },
+          tell: { trigger: 'Task.finish', actions: [{ type: 'log', message: 'done' }] },
+          forget: { trigger: { cron: '0 8 * * 1' }, actions: [{ type: 'delete', entity: 'User', where: "email == 'old@example.test'" }] },
+        },
+        settings: { auth: { allowRegistration: true } },
+        """)
+        .Replace("Task: {", "Note: { fields: { about: { type: 'relation', to: 'User', onDelete: 'cascade' } }, permissions: { create: 'admin', read: 'admin', update: 'admin', delete: 'admin' } }, Task: {", StringComparison.Ordinal)
+        .Replace("delete: 'nobody'", "delete: 'admin'", StringComparison.Ordinal);
+
+    [Fact]
     public void What_needs_no_search_comes_out_as_the_search_has_it()
     {
         var (writer, free) = (new ConditionWriter(new Random(4)), 0);

@@ -1,0 +1,53 @@
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Model;
+
+namespace Truth.Compiler.Analysis;
+
+/// <summary>A way in which a field is emptied by deleting the row that it leads to.</summary>
+/// <param name="Rule">What grants the deletion, said of the row that the field leads to.</param>
+/// <param name="Emptied">The field was not null, and becomes it.</param>
+internal sealed record Emptying(Field Field, EntityName Deleted, string Action, Expression Rule, Expression Emptied)
+{
+    /// <summary>Each field that a deletion may empty. One that rules trust and no rule guards is nobody's to empty.</summary>
+    public static IEnumerable<Emptying> Of(AppModel model, AppShape app, Entity entity)
+    {
+        foreach (var field in entity.Fields.Where(f => f is { Required: false, Type: RelationType { Many: false, OnDelete: OnDelete.SetNull } } && !(f.Authority && f.UpdateRule is null)))
+        {
+            var to = model[((RelationType)field.Type).To];
+            if (app.Find(entity.Name.Text)?.Find(field.Name) is null)
+            {
+                continue;
+            }
+
+            foreach (var (action, rule) in Deletions(to))
+            {
+                yield return new(field, to.Name, action, rule.With(e => e is Variable { Kind: VariableKind.Entity } ? Row(entity, field.Name, to) : null), IsEmptied(entity, field.Name, to));
+            }
+        }
+    }
+
+    private static IEnumerable<(string Action, Expression Rule)> Deletions(Entity entity)
+    {
+        if (entity.RuleFor("delete") is { } rule)
+        {
+            yield return ("delete", rule.Expression);
+        }
+
+        foreach (var behavior in entity.Behaviors.Where(b => b.Type == BehaviorType.Delete))
+        {
+            if (entity.RuleFor(behavior) is { } own)
+            {
+                yield return (behavior.Name, own.Expression);
+            }
+        }
+    }
+
+    private static Member Row(Entity entity, string field, Entity to) =>
+        new(new RowType(to.Name.Text), new Variable(new RowType(entity.Name.Text), VariableKind.Entity), field, MayBeNull: true);
+
+    private static Binary IsEmptied(Entity entity, string field, Entity to)
+    {
+        Member Link(VariableKind root) => new(new IdType(to.Name.Text), new Variable(new RowType(entity.Name.Text), root), field, MayBeNull: true);
+        return new(ExpressionType.Boolean, BinaryOperator.And, new Presence(Link(VariableKind.Entity), IsNull: false), new Presence(Link(VariableKind.Input), IsNull: true));
+    }
+}
