@@ -49,7 +49,7 @@ internal sealed class PermissionsCommand
             "json" => MatrixJson.Write(matrix),
             "html" => MatrixPage.Write(matrix),
             "markdown" => MatrixMarkdown.Write(matrix),
-            _ => MatrixTable.Write(matrix),
+            _ => MatrixTable.Write(matrix, call.GetValue(_output) is null ? Terminal.WholeWidth : int.MaxValue),
         }, call.GetValue(_output));
         return ExitCodes.Success;
     }

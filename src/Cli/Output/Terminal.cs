@@ -20,6 +20,9 @@ internal static class Terminal
     /// <summary>Characters that a line of text has room for.</summary>
     public static int Width => !Console.IsOutputRedirected && Console.WindowWidth is > 20 and < WidestText ? Console.WindowWidth : WidestText;
 
+    /// <summary>Characters that a line of a table has room for; without end where nobody watches.</summary>
+    public static int WholeWidth => Console.IsOutputRedirected || Console.WindowWidth < 20 ? int.MaxValue : Console.WindowWidth;
+
     public static void Print(string line) => Console.Out.WriteLine(line);
 
     /// <summary>Prints a text that brings its own line ends.</summary>

@@ -32,5 +32,5 @@ internal static class DiffText
         }
     }
 
-    private static string Shown(Cell cell) => cell.Grant switch { Grant.Allow => "yes", Grant.When => cell.Condition!, _ => "never" };
+    private static string Shown(Cell cell) => cell.Grant switch { Grant.Allow => "yes", Grant.When => cell.Condition!, Grant.Workflow => $"by {cell.Condition}", _ => "never" };
 }

@@ -17,7 +17,8 @@ internal static class MatrixJson
         ["appVersion"] = matrix.Model.Version,
         ["callers"] = new JsonArray([.. matrix.Callers.Select(c => (JsonNode)c.Name)]),
         ["entities"] = new JsonArray([.. matrix.Entities.Select(e => Entity(matrix, e))]),
-        ["never"] = new JsonArray([.. matrix.Proofs.Select(Proof)]),
+        ["workflows"] = new JsonArray([.. SystemAction.Of(matrix.Model).Select(Workflow)]),
+        ["never"] = new JsonArray([.. Promise.Of(matrix).SelectMany(promise => matrix.Proofs.Where(p => p.Invariant == promise.Invariant).Select(p => Proof(p, promise)))]),
     });
 
     public static string Write(PermissionDiff diff) => Text(new JsonObject
@@ -36,16 +37,26 @@ internal static class MatrixJson
             ["field"] = row.Field,
             ["rule"] = row.Written,
             ["guard"] = row.Guard,
+            ["consequences"] = new JsonArray([.. row.Consequences.Select(c => new JsonObject { ["entity"] = c.Entity.Text, ["field"] = c.Field, ["effect"] = c.Deletes ? "delete" : "empty" })]),
             ["cells"] = new JsonObject(row.Cells.Select((cell, i) => KeyValuePair.Create<string, JsonNode?>(matrix.Callers[i].Name, Cell(cell)))),
         })]),
     };
 
-    private static JsonObject Proof(Proof proof) => new()
+    private static JsonObject Workflow(SystemAction done) => new()
+    {
+        ["workflow"] = done.Workflow.Name,
+        ["when"] = FlowText.When(done.Workflow),
+        ["action"] = done.Action,
+        ["entity"] = done.Entity.Text,
+    };
+
+    private static JsonObject Proof(Proof proof, Promise promise) => new()
     {
         ["sentence"] = proof.Invariant.Sentence,
         ["entity"] = proof.Invariant.Entity.Text,
         ["action"] = proof.Action,
         ["proved"] = proof.IsProved,
+        ["unspoken"] = new JsonArray([.. promise.Unspoken.Select(u => (JsonNode)u)]),
     };
 
     private static JsonObject Change(CellDiff change) => new()
@@ -59,7 +70,7 @@ internal static class MatrixJson
         ["case"] = change.Looser.Case?.ToString() ?? change.Tighter.Case?.ToString(),
     };
 
-    private static JsonNode? Cell(Cell cell) => cell.Grant switch { Grant.Allow => "allow", Grant.Deny => "deny", Grant.When => new JsonObject { ["when"] = cell.Condition }, _ => null };
+    private static JsonNode? Cell(Cell cell) => cell.Grant switch { Grant.Allow => "allow", Grant.Deny => "deny", Grant.When => new JsonObject { ["when"] = cell.Condition }, Grant.Workflow => new JsonObject { ["workflows"] = cell.Condition }, _ => null };
 
     private static string Text(JsonObject document) => document.ToJsonString(Readable) + "\n";
 }

@@ -5,47 +5,75 @@ using Truth.Compiler.Analysis;
 namespace Truth.Cli.Permissions;
 
 /// <summary>The matrix for a terminal.</summary>
-internal static class MatrixTable
+internal sealed class MatrixTable
 {
     private const int WidestCell = 22;
+    private const string Gap = "  ";
 
-    public static string Write(Matrix matrix)
+    private readonly StringBuilder _text = new();
+    private readonly Matrix _matrix;
+    private readonly int _width;
+
+    private MatrixTable(Matrix matrix, int width) => (_matrix, _width) = (matrix, width);
+
+    /// <param name="width">Characters that a line has room for: a table that is wider goes on below itself.</param>
+    public static string Write(Matrix matrix, int width)
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{matrix.Model.Name} {matrix.Model.Version}\nyes: always   -: never   else: where that holds\n");
+        var table = new MatrixTable(matrix, width);
+        table._text.Append(CultureInfo.InvariantCulture, $"{matrix.Model.Name} {matrix.Model.Version}\nyes: always   -: never   else: where that holds\n");
         foreach (var entity in matrix.Entities)
         {
-            Write(text, matrix, entity);
+            table.Write(entity);
         }
 
-        if (matrix.Proofs.Count > 0)
-        {
-            text.Append("\nNever\n");
-            foreach (var proof in matrix.Proofs)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"  {proof.Invariant.Sentence} ({proof.Action} of {proof.Invariant.Entity}): {(proof.IsProved ? "proved" : "not decided")}\n");
-            }
-        }
-
-        return text.ToString();
+        table.Workflows();
+        table.Promises();
+        return table._text.ToString();
     }
 
-    private static void Write(StringBuilder text, Matrix matrix, MatrixEntity entity)
+    private void Write(MatrixEntity entity)
     {
-        var notes = new List<string>();
-        List<List<string>> lines = [[entity.Entity.Name.Text, .. matrix.Callers.Select(c => c.Name)]];
-        lines.AddRange(entity.Rows.Select(row => (List<string>)[$"  {row.Title}", .. row.Cells.Select(cell => Cell(cell, notes))]));
+        var (notes, callers) = (new List<string>(), entity.Callers(_matrix).ToList());
+        List<List<string>> lines = [[entity.Entity.Name.Text, .. callers.Select(i => _matrix.Callers[i].Name)]];
+        lines.AddRange(entity.Rows.Select(row => (List<string>)[$"  {row.Title}", .. callers.Select(i => Cell(row.Cells[i], notes))]));
         var widths = Enumerable.Range(0, lines[0].Count).Select(column => lines.Max(line => line[column].Length)).ToList();
-        text.Append('\n');
-        foreach (var line in lines)
+        foreach (var columns in Parts(widths))
         {
-            text.Append(string.Join("  ", line.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()).Append('\n');
+            _text.Append('\n');
+            foreach (var line in lines)
+            {
+                _text.Append(string.Join(Gap, columns.Select(column => line[column].PadRight(widths[column]))).TrimEnd()).Append('\n');
+            }
         }
 
         for (var i = 0; i < notes.Count; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  [{i + 1}] {notes[i]}\n");
+            Wrapped(string.Create(CultureInfo.InvariantCulture, $"  [{i + 1}] "), notes[i], " || ", " && ");
         }
+
+        foreach (var row in entity.Rows.Where(r => r.Consequences.Count > 0))
+        {
+            Wrapped($"  {row.Title} also ", $"{string.Join(", ", row.Consequences)}: under the rules of those rows", ", ");
+        }
+    }
+
+    // The first column stands in each part.
+    private IEnumerable<List<int>> Parts(List<int> widths)
+    {
+        var (part, room) = (new List<int> { 0 }, _width - widths[0]);
+        for (var column = 1; column < widths.Count; column++)
+        {
+            if (part.Count > 1 && widths[column] + Gap.Length > room)
+            {
+                yield return part;
+                (part, room) = ([0], _width - widths[0]);
+            }
+
+            part.Add(column);
+            room -= widths[column] + Gap.Length;
+        }
+
+        yield return part;
     }
 
     // A long condition would push the table apart: it stands below, once.
@@ -56,16 +84,74 @@ internal static class MatrixTable
             return Word(cell);
         }
 
-        var at = notes.IndexOf(condition);
-        if (at < 0)
+        if (!notes.Contains(condition))
         {
-            (at, _) = (notes.Count, 0);
             notes.Add(condition);
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"[{at + 1}]");
+        return string.Create(CultureInfo.InvariantCulture, $"[{notes.IndexOf(condition) + 1}]");
     }
 
     /// <summary>A cell in one word, or its condition.</summary>
-    public static string Word(Cell cell) => cell.Grant switch { Grant.Allow => "yes", Grant.When => cell.Condition!, Grant.None => "", _ => "-" };
+    private static string Word(Cell cell) => cell.Grant switch { Grant.Allow => "yes", Grant.When => cell.Condition!, Grant.Workflow => $"by {cell.Condition}", Grant.None => "", _ => "-" };
+
+    private void Workflows()
+    {
+        var done = SystemAction.Of(_matrix.Model).GroupBy(a => a.Workflow).ToList();
+        if (done.Count > 0)
+        {
+            _text.Append("\nWorkflows: as the system, of whom no rule is asked\n");
+            done.ForEach(flow => Wrapped("  ", FlowText.Of(flow.Key, flow), ", "));
+        }
+    }
+
+    private void Promises()
+    {
+        if (_matrix.Proofs.Count > 0)
+        {
+            _text.Append("\nNever\n");
+        }
+
+        foreach (var promise in Promise.Of(_matrix))
+        {
+            Wrapped($"  {(promise.IsProved ? "proved" : "not decided"),-11}  ", $"{promise.Sentence} ({promise.Spoken})", " ");
+            if (promise.Unspoken.Count > 0)
+            {
+                Wrapped("               it does not speak of ", string.Join(", ", promise.Unspoken), ", ");
+            }
+        }
+    }
+
+    // Broken after a separator where it is too long; the rest stands below the beginning.
+    private void Wrapped(string begin, string text, params string[] separators)
+    {
+        var (line, indent) = (new StringBuilder(begin), begin.Length);
+        foreach (var piece in Pieces(text, separators))
+        {
+            if (line.Length > indent && line.Length + piece.TrimEnd().Length > _width)
+            {
+                _text.Append(line.ToString().TrimEnd()).Append('\n');
+                line.Clear().Append(' ', indent);
+            }
+
+            line.Append(piece);
+        }
+
+        _text.Append(line.ToString().TrimEnd()).Append('\n');
+    }
+
+    private static IEnumerable<string> Pieces(string text, string[] separators)
+    {
+        var begin = 0;
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (Array.Find(separators, s => string.CompareOrdinal(text, at, s, 0, s.Length) == 0) is { } separator)
+            {
+                yield return text[begin..(at + separator.Length)];
+                (begin, at) = (at + separator.Length, at + separator.Length - 1);
+            }
+        }
+
+        yield return text[begin..];
+    }
 }

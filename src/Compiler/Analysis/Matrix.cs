@@ -16,7 +16,11 @@ public sealed record Matrix(AppModel Model, ValueList<CallerKind> Callers, Value
     }
 }
 
-public sealed record MatrixEntity(Entity Entity, ValueList<MatrixRow> Rows);
+public sealed record MatrixEntity(Entity Entity, ValueList<MatrixRow> Rows)
+{
+    /// <summary>The columns that there is somebody for: rows without an owner field have no owner.</summary>
+    public IEnumerable<int> Callers(Matrix matrix) => Enumerable.Range(0, matrix.Callers.Count).Where(i => !Rows.All(r => r.Cells[i].Grant == Grant.None));
+}
 
 /// <summary>An action, or what may be done with a field.</summary>
 /// <param name="Action">`create`, `read`, `update`, `delete` or a behavior's name.</param>

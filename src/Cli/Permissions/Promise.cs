@@ -1,0 +1,23 @@
+using Truth.Compiler.Analysis;
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+
+namespace Truth.Cli.Permissions;
+
+/// <summary>A sentence of `never`, and what came of it.</summary>
+/// <param name="Parts">Its actions, with the condition that they share.</param>
+/// <param name="Unspoken">The other ways to the same rows.</param>
+internal sealed record Promise(Invariant Invariant, bool IsProved, ValueList<(string Actions, string When)> Parts, ValueList<string> Unspoken)
+{
+    public string Sentence => Invariant.Sentence;
+
+    /// <summary>`create, update of Task`.</summary>
+    public string Spoken => $"{string.Join(", ", Invariant.Actions.Select(a => a.Action))} of {Invariant.Entity}";
+
+    /// <summary>In the order of the truth file. A promise is proved when it is for each of its actions.</summary>
+    public static IEnumerable<Promise> Of(Matrix matrix) => matrix.Proofs.GroupBy(p => p.Invariant).Select(group => new Promise(
+        group.Key,
+        group.All(p => p.IsProved),
+        [.. group.Key.Actions.GroupBy(a => a.When.Source).Select(a => (string.Join(", ", a.Select(one => one.Action)), a.Key))],
+        [.. Compiler.Analysis.Unspoken.Of(matrix.Model, group.Key)]));
+}
