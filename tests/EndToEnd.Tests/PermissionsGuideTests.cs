@@ -38,13 +38,38 @@ public sealed partial class PermissionsGuideTests
             return block.Value;
         }
 
-        var call = block.Groups["text"].Value.Split('\n')[0];
-        call.ShouldStartWith("$ truth ");
-        var ran = await TruthCommand.RunIn(folder.Path, [], call["$ truth ".Length..].Split(' '));
-        var ending = ran.ExitCode == 0 ? "" : $"(exits with {ran.ExitCode})\n";
-        return $"```console\n{call}\n{ran.Output}{ran.Error}{ending}```\n";
+        if (block.Groups["row"].Value is { Length: > 0 } row)
+        {
+            Database.Query(folder.At("app.db"), row);
+            return block.Value;
+        }
+
+        var shown = new StringBuilder("```console\n");
+        foreach (var call in block.Groups["text"].Value.Split('\n').Where(line => line.StartsWith("$ ", StringComparison.Ordinal)))
+        {
+            call.ShouldStartWith("$ truth ");
+            var (code, printed) = await Called(folder, call["$ truth ".Length..].Split(' '));
+            shown.Append(call).Append('\n').Append(Varying().Replace(printed, "…")).Append(code == 0 ? "" : $"(exits with {code})\n");
+        }
+
+        return shown.Append("```\n").ToString();
     }
 
-    [GeneratedRegex("^```(?:ts file=(?<file>\\S+)|console)\n(?<text>.*?)^```\n", RegexOptions.Multiline | RegexOptions.Singleline)]
+    // Who adds somebody is asked for a password.
+    private static async Task<(int Code, string Printed)> Called(TemporaryFolder folder, string[] arguments)
+    {
+        using var process = TruthCommand.Start(folder.Path, [], arguments);
+        await process.StandardInput.WriteLineAsync(Session.Password);
+        process.StandardInput.Close();
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await error);
+    }
+
+    // How long it took, and the ids that are given out.
+    [GeneratedRegex(@"(?<=\()[0-9.]+ m?s(?=\))|(?<=\()[0-9a-f]{8}-[0-9a-f-]{27}(?=\))")]
+    private static partial Regex Varying();
+
+    [GeneratedRegex("^```(?:ts file=(?<file>\\S+)|console)\n(?<text>.*?)^```\n|^<!-- row: (?<row>.*?) -->\n", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 }

@@ -65,6 +65,12 @@ internal sealed class InquiryCommands
             }
         }
 
+        if (inquiry.Guard(user) is { Value: not true } guard)
+        {
+            Terminal.Print("not now (answers 409): the row is not as its `when` wants it");
+            Terminal.PrintText(ExplanationText.Write(guard));
+        }
+
         Note(inquiry);
         return ExitCodes.Success;
     }
@@ -77,7 +83,7 @@ internal sealed class InquiryCommands
             if (inquiry.Explain(user, "read") is { Value: true } && inquiry.Explain(user, inquiry.Action) is { Value: true } granted)
             {
                 found++;
-                Terminal.Print($"{user?["email"] ?? "nobody needs to sign in"}: {ExplanationText.Short(granted)}");
+                Terminal.Print($"{user?["email"] ?? "nobody needs to sign in"}: {ExplanationText.Short(granted)}{(inquiry.Guard(user) is { Value: not true } guard ? $" (not now: {ExplanationText.Short(guard)})" : "")}");
             }
         }
 

@@ -48,19 +48,25 @@ internal sealed class Inquiry : IDisposable
     public IEnumerable<IReadOnlyDictionary<string, object?>?> Callers() => _model.Auth is { } auth ? [null, .. _rows.Rows(auth)] : [null];
 
     /// <summary>What the action's rule comes to; null where there is none, which is a refusal.</summary>
-    public Explanation? Explain(IReadOnlyDictionary<string, object?>? user, string action)
+    public Explanation? Explain(IReadOnlyDictionary<string, object?>? user, string action) => Behavior(action) is { } behavior ? Explain(user, _entity.RuleFor(behavior)) : Explain(user, _entity.RuleFor(action));
+
+    /// <summary>What the behavior's guard comes to; null where there is none, or it speaks of what the caller sends.</summary>
+    public Explanation? Guard(IReadOnlyDictionary<string, object?>? user) => Behavior(Action)?.When is { } when && !Names(when, VariableKind.Input) ? Explain(user, when) : null;
+
+    /// <summary>A rule speaks of the row as it would become, which here is the row as it is.</summary>
+    public bool NamesInput => (Behavior(Action) is { } behavior ? _entity.RuleFor(behavior) : _entity.RuleFor(Action)) is { } rule && Names(rule, VariableKind.Input);
+
+    private Behavior? Behavior(string action) => _entity.Behaviors.FirstOrDefault(b => b.Name == action);
+
+    private static bool Names(Rule rule, VariableKind kind) => rule.Expression.Descendants().Any(e => e is Variable variable && variable.Kind == kind);
+
+    private Explanation? Explain(IReadOnlyDictionary<string, object?>? user, Rule? rule)
     {
-        var behavior = _entity.Behaviors.FirstOrDefault(b => b.Name == action);
-        var rule = behavior is null ? _entity.RuleFor(action) : _entity.RuleFor(behavior);
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, TimeZoneInfo.FindSystemTimeZoneById(_app.TimeZone)));
         var facts = new Facts { User = user, Entity = _row, Input = _row, Now = now, Today = today, Find = _rows.Find, Referring = (e, by, to) => [.. _rows.Rows(_model[new(e)], by, to)] };
         return rule is null ? null : Explanation.Of(rule.Expression, facts, _app, _entity.Name.Text);
     }
-
-    /// <summary>A rule speaks of the row as it would become, which here is the row as it is.</summary>
-    public bool NamesInput => (_entity.Behaviors.FirstOrDefault(b => b.Name == Action) is { } behavior ? _entity.RuleFor(behavior) : _entity.RuleFor(Action)) is { } rule
-        && rule.Expression.Descendants().Any(e => e is Variable { Kind: VariableKind.Input });
 
     private static string DataBeside(AppFile file) => Path.Combine(file.Folder, ".truth", "dev.db") is var dev && File.Exists(dev) ? dev : "app.db";
 

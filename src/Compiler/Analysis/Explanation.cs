@@ -21,7 +21,7 @@ public sealed record Explanation(string Text, bool? Value, ValueList<Explanation
 
         public Explanation Of(Expression condition) => condition is Binary { Operator: BinaryOperator.And or BinaryOperator.Or } joined
             ? new(joined.Operator == BinaryOperator.And ? "all of" : "one of", Value(condition), [.. Flat(joined, joined.Operator).Select(Of)], [])
-            : new(ConditionText.Of(Lowering.Certain(condition), owner, app), Value(condition), [], [.. Members(condition).Select(m => $"{ConditionText.Of(m)} is {(_interpreter.Evaluate(m) is long digits && m.Type is DecimalType type ? WitnessText.Decimal(digits, type) : Shown(_interpreter.Evaluate(m)))}").Distinct()]);
+            : new(ConditionText.Of(Lowering.Certain(condition), owner, app), Value(condition), [], [.. Members(condition).Select(m => $"{ConditionText.Of(m)} is {Shown(m)}").Distinct()]);
 
         private bool? Value(Expression condition) => (bool?)_interpreter.Evaluate(condition);
 
@@ -30,6 +30,16 @@ public sealed record Explanation(string Text, bool? Value, ValueList<Explanation
 
         // The longest paths: of `entity.assignee.user`, not `entity.assignee` beside it.
         private static IEnumerable<Member> Members(Expression e) => e is Member { Type: not (RowType or ListType) } member ? [member] : e.AsksManyRows() ? [] : e.Children().SelectMany(Members);
+
+        private string Shown(Member read) => (_interpreter.Evaluate(read), read.Type) switch
+        {
+            (long digits, DecimalType type) => WitnessText.Decimal(digits, type),
+            (string id, IdType to) when to.Entity == app.AuthEntity && Address(id) is { } address => address,
+            var (value, _) => Shown(value),
+        };
+
+        // Whoever signs in is known by an address rather than by an id.
+        private string? Address(string id) => (facts.User?.GetValueOrDefault("id") is string own && own == id ? facts.User : facts.Find(app.AuthEntity!, id))?.GetValueOrDefault("email") as string;
 
         private static string Shown(object? value) => value switch
         {

@@ -20,7 +20,7 @@ internal sealed class MatrixRows(AppModel model, AppShape app, Entity entity, Va
 
     private bool Registers => entity.IsAuth && model.Settings.AllowRegistration;
 
-    private MatrixRow Followed(bool isDeletion, MatrixRow row) => isDeletion ? row with { Consequences = [.. Consequence.Of(model, entity.Name)] } : row;
+    private MatrixRow Followed(bool isDeletion, MatrixRow row) => isDeletion && row.Cells.Any(c => c.Grant is not (Grant.Deny or Grant.None)) ? row with { Consequences = [.. Consequence.Of(model, entity.Name)] } : row;
 
     // What a field's rule grants is worth no more than what the row's does.
     private MatrixRow OfField(string action, Field field, Rule? rule)
