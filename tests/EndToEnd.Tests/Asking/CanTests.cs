@@ -5,7 +5,7 @@ namespace Truth.EndToEnd.Tests.Asking;
 /// <summary>`can=true`: what the caller may do with each row, guards included, and what a guard does not answer.</summary>
 public sealed class CanTests : IAsyncLifetime
 {
-    private const string Source = """
+    internal const string Source = """
         export const App = {
           name: 'Guards', version: '1.0.0', settings: { auth: { enabled: true } },
           entities: {

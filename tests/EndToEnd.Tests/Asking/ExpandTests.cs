@@ -152,7 +152,7 @@ public sealed class ExpandTests(DeskFixture desk) : IClassFixture<DeskFixture>
         (await ada.Filter("/api/jobs", filter, $"&sort=team&cursor={first["next"]}")).Status.ShouldBe(403);
     }
 
-    private const string Teams = """
+    internal const string Teams = """
         export const App = {
           name: 'Teams', version: '1.0.0', settings: { auth: { enabled: true } },
           entities: {

@@ -8,33 +8,41 @@ internal sealed class Questions(AppDescriptor app, IReadOnlyDictionary<string, L
     public const string Text = "x";
     public const int Whole = 3;
 
-    public IEnumerable<string> All() => app.Entities.SelectMany(Of);
+    /// <summary>Each a method and an address.</summary>
+    public IEnumerable<string> All() => app.Entities.SelectMany(entity => Of(entity).Select(address => $"GET {address}").Concat(Changes(entity))).Append("GET /api/auth/me");
+
+    private IEnumerable<string> Changes(EntityDescriptor entity) =>
+        ids[entity.Name].SelectMany(id => new[] { $"PATCH /api/{entity.Path}/{id}", $"DELETE /api/{entity.Path}/{id}" });
 
     private IEnumerable<string> Of(EntityDescriptor entity)
     {
         var list = $"/api/{entity.Path}";
-        var filters = Told(entity).SelectMany(f => Filters(f.Name, f)).Concat(Through(entity, "", 2)).Concat(OfCaller()).Concat(Many(entity, "")).Concat(Many(app.Entities.First(e => e.Name == app.Auth!.Entity), "user.")).ToList();
+        var filters = Told(entity).SelectMany(f => Filters(f.Name, f)).Concat(Through(entity, "", 2)).Concat(Many(entity, "")).Concat(OfCaller()).ToList();
         var expands = Expands(entity, 2).ToList();
         return
         [
             $"{list}?count=true&can=true",
-            .. Told(entity).SelectMany(f => new[] { $"{list}?sort={f.Name}&limit=2", $"{list}?sort=-{f.Name}", $"{list}?fields={f.Name}&count=true" }),
+            $"{list}?can=true&expand={string.Join(',', expands.Where(e => !e.Contains('.')))}&limit=2",
+            .. Told(entity).SelectMany(f => new[] { $"{list}?sort={f.Name}&limit=2", $"{list}?sort=-{f.Name}&limit=2", $"{list}?fields={f.Name}&count=true&can=true" }),
             .. filters.SelectMany(f => new[] { $"{list}?count=true&filter={Uri.EscapeDataString(f)}", $"{list}/aggregate?filter={Uri.EscapeDataString(f)}" }),
             .. Told(entity).SelectMany(f => new[] { $"{list}/aggregate?groupBy={f.Name}", $"{list}/aggregate?min={f.Name}&max={f.Name}", $"{list}/aggregate?sum={f.Name}&avg={f.Name}" }),
-            .. expands.Select(e => $"{list}?expand={e}"),
-            $"{list}?search={Text}&count=true", $"{list}?search=a&sort=-id",
-            .. ids[entity.Name].SelectMany(id => new[] { $"{list}/{id}", $"{list}/{id}?can=true&expand={string.Join(',', expands)}" }),
+            .. Told(entity).SelectMany(f => new[] { $"{list}/aggregate?groupBy={f.Name}&filter={Uri.EscapeDataString($"{f.Name} != null")}", $"{list}?sort={f.Name}x", $"{list}?filter={f.Name}%20%3D%3D%20nothing" }),
+            .. expands.SelectMany(e => new[] { $"{list}?expand={e}&can=true", $"{list}?expand={e}&limit=2" }),
+            .. new[] { Text, "a", "a*", $"{Text}%20a", "a9*" }.SelectMany(w => new[] { $"{list}?search={w}&count=true&limit=2", $"{list}?search={w}&sort=-id", $"{list}/aggregate?search={w}" }),
+            .. ids[entity.Name].SelectMany(id => new[] { $"{list}/{id}", $"{list}/{id}?can=true&expand={string.Join(',', expands.Take(40))}" }),
         ];
     }
 
     private static IEnumerable<FieldDescriptor> Told(EntityDescriptor entity) => entity.Fields.Concat(entity.Computed);
+
+    private static string Quoted(string text) => $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
 
     private static IEnumerable<string> Filters(string path, FieldDescriptor field) => field.Kind switch
     {
         FieldKind.Password or FieldKind.Json => [$"{path} == null"],
         FieldKind.Integer or FieldKind.Number => [$"{path} == {Whole}", $"{path} > 0", $"!({path} > 0)", $"({path} ?? 1) == 1", $"{path} == null"],
         FieldKind.Boolean => [path, $"!{path}", $"{path} ?? true"],
-        FieldKind.Enum => [$"{path} == '{field.Options[^1]}'", $"{path} != '{field.Options[0]}'"],
+        FieldKind.Enum => [$"{path} == {Quoted(field.Options[^1])}", $"{path} != {Quoted(field.Options[0])}"],
         FieldKind.Relation => [$"{path} == null", $"{path} != null", $"{path} == user.id"],
         FieldKind.Date or FieldKind.DateTime => [$"{path} < now", $"{path} == null"],
         FieldKind.String or FieldKind.Text or FieldKind.Email => [$"{path} == '{Text}'", $"{path} != '{Text}'", $"{path}.length > 1", $"({path} ?? '') == ''", $"{path} == null"],
@@ -55,7 +63,9 @@ internal sealed class Questions(AppDescriptor app, IReadOnlyDictionary<string, L
         return predicates.SelectMany(p => new[] { $"{path}{inverse.Name}.some(r => {p})", $"{path}{inverse.Name}.every(r => {p})" }).Append($"{path}{inverse.Name}.length > 1").Append($"{path}{inverse.Name}.length == 0");
     });
 
-    private IEnumerable<string> OfCaller() => app.Auth is null ? [] : Told(app.Entities.First(e => e.Name == app.Auth.Entity)).SelectMany(f => Filters($"user.{f.Name}", f));
+    private IEnumerable<string> OfCaller() => app.Entities.FirstOrDefault(e => e.Name == app.Auth?.Entity) is { } auth
+        ? Told(auth).SelectMany(f => Filters($"user.{f.Name}", f)).Concat(Many(auth, "user."))
+        : [];
 
     private IEnumerable<string> Expands(EntityDescriptor entity, int depth) => depth == 0 ? [] :
         entity.Fields.Where(f => f.Kind == FieldKind.Relation).Select(f => (f.Name, To: f.To!)).Concat(entity.Inverses.Select(i => (i.Name, To: i.Entity)))

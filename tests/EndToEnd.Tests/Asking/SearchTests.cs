@@ -3,7 +3,7 @@ namespace Truth.EndToEnd.Tests.Asking;
 /// <summary>`search`: words, and beginnings of words, in what the caller may read.</summary>
 public sealed class SearchTests : IAsyncLifetime
 {
-    private const string Source = """
+    internal const string Source = """
         export const App = {
           name: 'Books', version: '1.0.0', settings: { auth: { enabled: true } },
           entities: {

@@ -25,6 +25,8 @@ internal sealed class ServedApp : IAsyncDisposable
         _folder = folder;
     }
 
+    public const string Password = "correct horse battery";
+
     public TruthSite Site { get; }
 
     public string DataFile => Path.Combine(_folder.FullName, "app.db");
@@ -56,10 +58,16 @@ internal sealed class ServedApp : IAsyncDisposable
     /// <summary>Somebody with an account of the system's making, signed in.</summary>
     public async Task<Asker> SignedIn(string name, string role = "member")
     {
-        var account = new JsonObject { ["email"] = $"{name}@example.org", ["password"] = "correct horse", ["name"] = name, ["role"] = role };
-        var id = await Site.System!.CreateAsync("User", account);
+        var account = new JsonObject { ["email"] = $"{name}@example.org", ["password"] = Password, ["name"] = name, ["role"] = role };
+        return await SignedIn("User", account);
+    }
+
+    /// <summary>The same, of any auth entity.</summary>
+    public async Task<Asker> SignedIn(string auth, JsonObject account)
+    {
+        var id = await Site.System!.CreateAsync(auth, account);
         var asker = new Asker(new Uri(_web.Urls.First())) { Id = id };
-        (await asker.Post("/api/auth/login", $$"""{"email":"{{name}}@example.org","password":"correct horse"}""")).Status.ShouldBe(200);
+        (await asker.Post("/api/auth/login", $$"""{"email":"{{account["email"]}}","password":"{{Password}}"}""")).Status.ShouldBe(200);
         return asker;
     }
 

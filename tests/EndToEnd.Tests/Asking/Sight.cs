@@ -11,35 +11,63 @@ namespace Truth.EndToEnd.Tests.Asking;
 internal sealed class Sight(AppDescriptor app, SqliteConnection connection, string? user)
 {
     /// <summary>`entity id field` of every value that the caller may read.</summary>
-    public HashSet<string> Cells()
+    public HashSet<string> Cells() => Known(outcomes: false);
+
+    /// <summary>
+    /// The same, and the outcomes of the rules of what could be done to those rows. That outcomes of rules can be known is what EXPRESSIONS.md
+    /// declares to be inevitable, and the only exception: what changes one of them is no variation of what may not be read.
+    /// </summary>
+    public HashSet<string> CellsAndOutcomes() => Known(outcomes: true);
+
+    private HashSet<string> Known(bool outcomes)
     {
         var caller = CallerNow();
-        var cells = new HashSet<string>(StringComparer.Ordinal);
+        var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entity in app.Entities)
         {
             var rows = Ids(entity, entity.Read, caller).ToHashSet();
             foreach (var field in entity.Fields.Where(f => !f.Secret))
             {
                 var read = field.Read is null ? rows : Ids(entity, field.Read, caller).Where(rows.Contains);
-                cells.UnionWith(read.Select(id => $"{entity.Name} {id} {field.Name}"));
+                known.UnionWith(read.Select(id => $"{entity.Name} {id} {field.Name}"));
+            }
+
+            if (outcomes)
+            {
+                known.UnionWith(RulesOf(entity).SelectMany(rule => Ids(entity, rule, caller).Where(rows.Contains).Select(id => $"{entity.Name} {id} may {rule.Source}")));
             }
         }
 
-        return cells;
+        return known;
     }
+
+    // Of guards only whether they answer: what they answer is what may be read.
+    private static IEnumerable<RowRule> RulesOf(EntityDescriptor entity) =>
+        [entity.Update, entity.Delete, .. entity.Behaviors.Select(b => b.Permission), .. entity.Behaviors.Select(b => b.Sees).OfType<RowRule>()];
 
     private List<string> Ids(EntityDescriptor entity, RowRule rule, Caller caller)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {entity.Table}.id FROM {entity.Table} WHERE {rule.Where[rule.Remainder(caller)]}";
-        command.Parameters.AddWithValue(":user_id", (object?)caller.Id ?? DBNull.Value);
-        foreach (var path in app.Auth!.CallerPaths)
+        var where = rule.Where[rule.Remainder(caller)];
+        if (where == RowRule.Never)
         {
-            command.Parameters.AddWithValue(":" + SqlNames.CallerParameter(path.Path), (object?)caller.Text(path.Path) ?? DBNull.Value);
+            return [];
+        }
+
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {entity.Table}.id FROM {entity.Table} WHERE {where}";
+        command.Parameters.AddWithValue(":user_id", (object?)caller.Id ?? DBNull.Value);
+        command.Parameters.AddWithValue(":now", Moment.NowText);
+        command.Parameters.AddWithValue(":today", Moment.TodayText);
+        foreach (var path in app.Auth?.CallerPaths ?? [])
+        {
+            command.Parameters.AddWithValue(":" + SqlNames.CallerParameter(path.Path), Plain(caller[path.Path]));
         }
 
         return Read(command);
     }
+
+    // Times of rows are years away from it.
+    private static Moment Moment { get; } = Moment.Of(TimeProvider.System, TimeZoneInfo.Utc);
 
     private Caller CallerNow()
     {
@@ -54,10 +82,12 @@ internal sealed class Sight(AppDescriptor app, SqliteConnection connection, stri
             using var command = connection.CreateCommand();
             command.CommandText = $"SELECT {path.Sql} FROM {auth.Table} WHERE {auth.Table}.id = :id";
             command.Parameters.AddWithValue(":id", user);
-            return Scalar.Of(Read(command).Single());
+            return command.ExecuteScalar() switch { string text => Scalar.Of(text), long whole => Scalar.Of(whole), double number => Scalar.Of(number), _ => Scalar.Null };
         });
         return new(user, new Row([.. values]), app.Auth.CallerPaths.Select((p, i) => (p.Path, i)).ToFrozenDictionary(p => p.Path, p => p.i));
     }
+
+    private static object Plain(Scalar value) => value.Kind switch { ScalarKind.Text => value.Text, ScalarKind.Integer => value.Integer, ScalarKind.Real => value.Real, _ => DBNull.Value };
 
     private static List<string> Read(SqliteCommand command)
     {

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+using Truth.Runtime.Descriptors;
+
+namespace Truth.EndToEnd.Tests.Asking;
+
+/// <summary>Rows for any app, made from its model: every field with some value or none, every relation led to some row or nowhere.</summary>
+internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Random random)
+{
+    private const int RowsEach = 5;
+
+    private static readonly string[] Words = [Questions.Text, "a", "ab", "x a", "A-x b"];
+
+    /// <summary>What a row of the auth entity needs to be made by the system, so that somebody can sign in.</summary>
+    public JsonObject Account(EntityDescriptor auth, string name, string? role)
+    {
+        var account = new JsonObject { ["email"] = $"{name}@example.org", ["password"] = ServedApp.Password };
+        foreach (var field in auth.Fields.Where(f => f is { System: false, Required: true, Kind: not (FieldKind.Email or FieldKind.Password), Default: null }))
+        {
+            account[field.Name] = field.Kind switch
+            {
+                FieldKind.Enum => field.Options[0],
+                FieldKind.Boolean => true,
+                FieldKind.Integer or FieldKind.Number => field.Min ?? 1,
+                FieldKind.Decimal => "1",
+                _ => Padded(name, field),
+            };
+        }
+
+        if (role is not null)
+        {
+            account["role"] = role;
+        }
+
+        return account;
+    }
+
+    /// <summary>Fills every entity; rows that the schema does not take are left out.</summary>
+    public void Fill()
+    {
+        foreach (var entity in app.Entities)
+        {
+            for (var i = 0; i < RowsEach; i++)
+            {
+                Add(entity);
+            }
+        }
+
+        // Relations lead to what is there only now; people have more than what signing in needs.
+        foreach (var entity in app.Entities)
+        {
+            foreach (var id in Ids(entity))
+            {
+                foreach (var field in entity.Fields.Where(f => !f.System && f.Kind is not (FieldKind.Password or FieldKind.Email) && (f.Kind == FieldKind.Relation || (entity.Name == app.Auth?.Entity && f.Name != "role"))))
+                {
+                    Try($"UPDATE {entity.Table} SET {field.Column} = {Value(field)} WHERE id = '{id}'");
+                }
+            }
+        }
+    }
+
+    /// <summary>A new row; null where the schema does not take it.</summary>
+    public string? Add(EntityDescriptor entity)
+    {
+        var id = new Guid(random.Next(), (short)random.Next(), 0x7000, [0x80, .. Enumerable.Range(0, 7).Select(_ => (byte)random.Next(256))]).ToString();
+        var values = entity.Fields.Select(f => f switch
+        {
+            { System: true, Name: "id" } => $"'{id}'",
+            { System: true } => Value(f with { Required = true }),
+            { Kind: FieldKind.Password } => "'-'",
+            _ => Value(f),
+        });
+        return Try($"INSERT INTO {entity.Table} ({string.Join(", ", entity.Fields.Select(f => f.Column))}) VALUES ({string.Join(", ", values)})") ? id : null;
+    }
+
+    public List<string> Ids(EntityDescriptor entity) => Values($"SELECT id FROM {entity.Table} ORDER BY id");
+
+    /// <summary>Whether the schema takes it.</summary>
+    public bool Try(string change)
+    {
+        try
+        {
+            Run(change);
+            return true;
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode == 19)
+        {
+            return false;
+        }
+    }
+
+    public void Run(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    public List<string> Values(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var values = new List<string>();
+        while (reader.Read())
+        {
+            values.Add(reader.GetValue(0).ToString()!);
+        }
+
+        return values;
+    }
+
+    /// <summary>Some value of a field, or none, as SQL.</summary>
+    public string Value(FieldDescriptor field) => random.Next(5) == 0 && !field.Required ? "NULL" : field.Kind switch
+    {
+        FieldKind.Integer or FieldKind.Decimal or FieldKind.Number => Number(field),
+        FieldKind.Boolean => $"{random.Next(2)}",
+        FieldKind.Enum => Quoted(field.Options[random.Next(field.Options.Length)]),
+        FieldKind.Relation => Link(app.Entities.First(e => e.Name == field.To).Table),
+        FieldKind.Date => $"'20{random.Next(40, 90)}-01-01'",
+        FieldKind.DateTime => $"'20{random.Next(40, 90)}-01-01T00:00:00.000Z'",
+        FieldKind.Email => $"'{random.Next()}@example.org'",
+        FieldKind.Url => $"'https://{random.Next(9)}.example.org/'",
+        FieldKind.Uuid => $"'{Guid.Empty.ToString()[..^1]}{random.Next(9)}'",
+        FieldKind.Json => $"'{{\"a\":{random.Next(9)}}}'",
+        _ => Quoted(Padded(random.Next(3) == 0 ? $"a{random.Next(99)}" : Words[random.Next(Words.Length)], field)),
+    };
+
+    private string Number(FieldDescriptor field)
+    {
+        var (low, high) = (field.Min ?? -9, field.Max ?? 9);
+        var value = random.Next(2) == 0 ? Questions.Whole : low + random.Next((int)Math.Min(18, high - low) + 1);
+        return Math.Clamp(value, low, high).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string Padded(string text, FieldDescriptor field) => text.PadRight(field.MinLength ?? 0, '0');
+
+    private string Link(string table) => $"(SELECT id FROM {table} ORDER BY id LIMIT 1 OFFSET {random.Next(100)} % (SELECT max(1, count(*)) FROM {table}))";
+
+    private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+}

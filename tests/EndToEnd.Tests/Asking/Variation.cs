@@ -1,0 +1,42 @@
+using Truth.Runtime.Descriptors;
+
+namespace Truth.EndToEnd.Tests.Asking;
+
+/// <summary>Gives what a caller may not read other values, as long as what may be read, and what rules say of it, stays the same.</summary>
+internal sealed class Variation(AppDescriptor app, Stock stock, Sight sight, Random random)
+{
+    private const int Most = 100;
+
+    /// <summary>The rows of callers, whose roles stay what they are.</summary>
+    public required HashSet<string> Fixed { get; init; }
+
+    /// <summary>Tells how many values and rows there are that are others now.</summary>
+    public int Run()
+    {
+        var known = sight.CellsAndOutcomes();
+        var hidden = app.Entities.SelectMany(entity => stock.Ids(entity).SelectMany(id => entity.Fields
+            .Where(f => f.Name != "id" && !(f.Name == "role" && Fixed.Contains(id)) && f.Kind != FieldKind.Password && !known.Contains($"{entity.Name} {id} {f.Name}")).Select(field => (entity, id, field)))).ToArray();
+        random.Shuffle(hidden);
+        var varied = hidden.Take(Most).Count(h => Keeps(known, () => stock.Try($"UPDATE {h.entity.Table} SET {h.field.Column} = {stock.Value(h.field)} WHERE id = '{h.id}'")));
+        foreach (var entity in app.Entities.Where(e => e.Name != app.Auth?.Entity))
+        {
+            varied += Keeps(known, () => stock.Add(entity) is not null) ? 1 : 0;
+            varied += stock.Ids(entity).Where(id => !known.Contains($"{entity.Name} {id} id") && !IsReferred(entity, id)).Take(1)
+                .Count(id => Keeps(known, () => stock.Try($"DELETE FROM {entity.Table} WHERE id = '{id}'")));
+        }
+
+        return varied;
+    }
+
+    // What refers to a row has its id as a value of its own, which somebody may read.
+    private bool IsReferred(EntityDescriptor entity, string id) => app.Entities.SelectMany(from => from.Fields.Where(f => f.To == entity.Name).Select(f => (from, f)))
+        .Any(link => stock.Values($"SELECT 1 FROM {link.from.Table} WHERE {link.f.Column} = '{id}' LIMIT 1").Count > 0);
+
+    private bool Keeps(HashSet<string> known, Func<bool> change)
+    {
+        stock.Run("SAVEPOINT change");
+        var keeps = change() && sight.CellsAndOutcomes().SetEquals(known);
+        stock.Run(keeps ? "RELEASE change" : "ROLLBACK TO change; RELEASE change");
+        return keeps;
+    }
+}
