@@ -1,5 +1,6 @@
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
+using Truth.Runtime.Input;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Rows;
 using Truth.Runtime.Values;
@@ -7,92 +8,116 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime.Writes;
 
 /// <summary>
-/// A delete with its consequences: `cascade` is a delete and `setNull` an update of each row that it reaches, under the same caller. They
-/// are done here, row by row, so that the schema's own foreign key actions find nothing left to do.
+/// A delete with its consequences: `cascade` is a delete and `setNull` an update of each row that it reaches, under the same caller. All of
+/// them are judged before anything is done, on the rows as they are. They are done here, row by row, so that the schema's own foreign key
+/// actions find nothing left to do.
 /// </summary>
 internal sealed class Deletion(Connection connection, Asking asking)
 {
-    private readonly HashSet<string> _gone = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Reached> _gone = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Reached> _emptied = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
+
+    /// <summary>Rows to delete: those that refer to another come before it.</summary>
+    private readonly List<(EntityPlan Plan, string Id)> _order = [];
+
+    private sealed record Reached(EntityPlan Plan, Row Row)
+    {
+        public FieldSet Named { get; } = new(Plan.Fields.Length);
+    }
 
     /// <summary>Deletes a row whose own delete is granted.</summary>
     public Problem? Of(EntityPlan plan, Row row)
     {
+        Reach(plan, row);
         string id = row.Text(plan.Id)!;
-        if (!_gone.Add(id))
+        List<(Reached Reached, Scalar[] Values)> emptied = [.. _emptied.Where(e => !_gone.ContainsKey(e.Key)).Select(e => (e.Value, Emptied(e.Value)))];
+        return _gone.Where(g => g.Key != id).Select(g => g.Value).Where(g => !asking.Granted(g.Plan.Entity.Delete, g.Row, g.Row)).Select(Refused).FirstOrDefault()
+            ?? emptied.Where(e => !MayEmpty(e.Reached, e.Values)).Select(e => Refused(e.Reached)).FirstOrDefault()
+            ?? (_kept.Any(kept => !_gone.ContainsKey(kept)) ? Problem.Referenced : null)
+            ?? Do(emptied);
+    }
+
+    private void Reach(EntityPlan plan, Row row)
+    {
+        string id = row.Text(plan.Id)!;
+        if (!_gone.TryAdd(id, new Reached(plan, row)))
         {
-            return null;
+            return;
         }
 
         foreach ((EntityPlan from, int place) in plan.Referring)
         {
-            foreach (string reached in Reached(from, place, id))
+            foreach (string reached in Referring(from, place, id))
             {
-                if (Reach(from, place, from.Store.Load(connection, asking, reached)) is { } problem)
+                switch (from.Fields[place].OnDelete)
                 {
-                    return problem;
+                    case OnDelete.Cascade:
+                        Reach(from, from.Store.Load(connection, asking, reached));
+                        break;
+                    case OnDelete.SetNull when !from.Fields[place].Required:
+                        Empty(from, place, reached);
+                        break;
+                    default:
+                        _kept.Add(reached);
+                        break;
                 }
             }
         }
 
-        return Delete(plan, id);
+        _order.Add((plan, id));
     }
 
-    private Problem? Reach(EntityPlan from, int place, Row row)
+    private void Empty(EntityPlan from, int place, string id)
     {
-        FieldDescriptor field = from.Fields[place];
-        if (!row.Exists || _gone.Contains(row.Text(from.Id)!))
+        if (!_emptied.TryGetValue(id, out Reached? reached))
         {
-            return null;
+            _emptied[id] = reached = new Reached(from, from.Store.Load(connection, asking, id));
         }
 
-        return field.OnDelete switch
-        {
-            OnDelete.Cascade => asking.Granted(from.Entity.Delete, row, row) ? Of(from, row) : Refused(from),
-            OnDelete.SetNull when !field.Required => Empty(from, place, row),
-            _ => Problem.Referenced,
-        };
+        reached.Named.Add(place);
     }
 
-    private Problem? Empty(EntityPlan from, int place, Row row)
+    /// <summary>The row without what it referred to.</summary>
+    private Scalar[] Emptied(Reached reached)
     {
-        var values = new Scalar[from.Fields.Length + from.Entity.Paths.Length];
-        for (int i = 0; i < from.Fields.Length; i++)
+        EntityPlan plan = reached.Plan;
+        var values = new Scalar[plan.Fields.Length + plan.Entity.Paths.Length];
+        for (int i = 0; i < plan.Fields.Length; i++)
         {
-            values[i] = i == place ? Scalar.Null : row[i];
+            values[i] = reached.Named.Contains(i) ? Scalar.Null : reached.Row[i];
         }
 
-        values[from.UpdatedAt] = Scalar.Of(asking.Moment.NowText);
-        from.Store.LoadPaths(connection, asking, values, hidden: []);
-        var change = new Change(from, row, new Row(values));
-        var named = new Input.FieldSet(from.Fields.Length);
-        named.Add(place);
-        if (!change.Granted(asking, from.Entity.Update) || FieldRules.Refusal(asking, change, named) is not null)
-        {
-            return Refused(from);
-        }
-
-        from.Store.Update(connection, values, named);
-        return null;
+        values[plan.UpdatedAt] = Scalar.Of(asking.Moment.NowText);
+        plan.Store.LoadPaths(connection, asking, values, hidden: []);
+        return values;
     }
 
-    private Problem? Delete(EntityPlan plan, string id)
+    private bool MayEmpty(Reached reached, Scalar[] values)
     {
+        var change = new Change(reached.Plan, reached.Row, new Row(values));
+        return change.Granted(asking, reached.Plan.Entity.Update) && FieldRules.Refusal(asking, change, reached.Named) is null;
+    }
+
+    private Problem? Do(List<(Reached Reached, Scalar[] Values)> emptied)
+    {
+        emptied.ForEach(e => e.Reached.Plan.Store.Update(connection, e.Values, e.Reached.Named));
         try
         {
-            plan.Store.Delete(connection, id);
+            _order.ForEach(row => row.Plan.Store.Delete(connection, row.Id));
             return null;
         }
         catch (DatabaseException error) when (error.Constraint)
         {
-            // Only rows that refer to this one can keep it.
+            // Only rows that refer to one of these can keep it.
             return Problem.Referenced;
         }
     }
 
-    private static Problem Refused(EntityPlan from) =>
-        Problem.Forbidden($"Rows of `{from.Entity.Name}` refer to this one, and you may not change them.");
+    private static Problem Refused(Reached reached) =>
+        Problem.Forbidden($"Rows of `{reached.Plan.Entity.Name}` refer to this one, and you may not change them.");
 
-    private List<string> Reached(EntityPlan from, int place, string id)
+    private List<string> Referring(EntityPlan from, int place, string id)
     {
         Statement find = connection.Prepare(from.ReferringQuery(place));
         find.Bind(1, id);

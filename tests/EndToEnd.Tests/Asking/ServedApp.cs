@@ -85,6 +85,15 @@ internal sealed class ServedApp : IAsyncDisposable
     /// <summary>Everything that is stored but sessions.</summary>
     public string Stored() => Processes.Database.Dump(DataFile, "_truth_session");
 
+    /// <summary>It is refused, and no table whatsoever has changed: no row, no counter, nothing kept to be sent later.</summary>
+    public async Task Refuses(Func<Task<Reply>> ask, params int[] statuses)
+    {
+        var before = Stored();
+        var reply = await ask();
+        statuses.ShouldContain(reply.Status, reply.Text);
+        Stored().ShouldBe(before);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _web.StopAsync();
