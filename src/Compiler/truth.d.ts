@@ -932,7 +932,7 @@ declare module 'truth' {
       /** @deprecated Without effect. */
       jwtSecret?: string;
     };
-    /** An IANA name, such as `Europe/Vienna`; default `UTC`. It defines `today`. */
+    /** An IANA name, such as `Europe/Vienna`; default `UTC`. It defines `today`, and when a date begins. */
     timeZone?: string;
     /** Where rows are kept. */
     database?: {

@@ -4,6 +4,7 @@ using Truth.Compiler.Analysis;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
+using Truth.Runtime.Permissions;
 
 namespace Truth.Cli.Permissions;
 
@@ -64,7 +65,11 @@ internal sealed class Inquiry : IDisposable
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, TimeZoneInfo.FindSystemTimeZoneById(_app.TimeZone)));
-        var facts = new Facts { User = user, Entity = _row, Input = _row, Now = now, Today = today, Find = _rows.Find, Referring = (e, by, to) => [.. _rows.Rows(_model[new(e)], by, to)] };
+        var facts = new Facts
+        {
+            User = user, Entity = _row, Input = _row, Now = now, Today = today, Midnight = static (date, zone) => Operators.Midnight(date, zone),
+            Find = _rows.Find, Referring = (e, by, to) => [.. _rows.Rows(_model[new(e)], by, to)],
+        };
         return rule is null ? null : Explanation.Of(rule.Expression, facts, _app, _entity.Name.Text);
     }
 

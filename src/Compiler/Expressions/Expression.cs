@@ -110,7 +110,7 @@ public enum Function
     /// <summary>An integer as the nearest number.</summary>
     ToNumber,
 
-    /// <summary>A date as the datetime of its midnight.</summary>
+    /// <summary>A date as the datetime of its midnight: in UTC, or in the time zone that a second argument names.</summary>
     Midnight,
 
     /// <summary>A datetime, later by a duration.</summary>

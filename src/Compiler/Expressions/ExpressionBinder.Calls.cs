@@ -230,8 +230,6 @@ public sealed partial class ExpressionBinder
             return null;
         }
 
-        var instant = AsTime(time, ExpressionType.DateTime, origin);
-        return instant.Type == ExpressionType.Error ? instant
-            : new Call(ExpressionType.DateTime, Function.AddMilliseconds, [instant, back ? Negated(span) : span]);
+        return new Call(ExpressionType.DateTime, Function.AddMilliseconds, [AsTime(time, ExpressionType.DateTime), back ? Negated(span) : span]);
     }
 }

@@ -51,16 +51,10 @@ public sealed partial class ExpressionBinder
             : Asking(new Quantifier(Every: false, rows, new Binary(ExpressionType.Boolean, BinaryOperator.Equal, element, sought)), e.Origin);
     }
 
-    // On a write, the database is asked about the row before and the row after, each by itself.
-    private Expression Asking(Expression question, Origin origin)
-    {
-        var variables = question.Descendants().OfType<Variable>().Select(v => v.Kind).ToHashSet();
-        var isOfInput = variables.Contains(VariableKind.Input);
-        return isOfInput && _context.Place == ExpressionPlace.Guard ? Wrong(Rules.NotYet.At(origin, "a question about many rows that names `input` in a guard"))
-            : isOfInput && variables.Contains(VariableKind.Entity) && _context.Place == ExpressionPlace.Update ? Wrong(Rules.NotYet.At(origin, "a question about many rows that names both `entity` and `input`"))
-            : _context.IsPermission && _context.Entity is null ? Wrong(Rules.NotYet.At(origin, "a question about many rows where there is no row"))
-            : question;
-    }
+    // Who sees a view is decided where the view is shown, and there are no rows but those that it shows.
+    private Expression Asking(Expression question, Origin origin) => _context.IsPermission && _context.Entity is null
+        ? Wrong(Rules.ManyForView.At(origin).WithHelp("say it of the caller alone, such as `user.role == …`; the `read` rules decide which rows the view shows"))
+        : question;
 
     // entity.comments.author: each of them has one.
     private static Diagnostic OfMany(MemberSyntax e, ListType list)

@@ -154,7 +154,7 @@ public sealed partial class ExpressionBinder
         VariableKind.Now => new Variable(ExpressionType.DateTime, kind),
         VariableKind.Today => new Variable(ExpressionType.Date, kind),
         VariableKind.User => User(e.Origin, e.Name),
-        VariableKind.Action => _context.Action is { } action ? new Constant(ExpressionType.String, action) : Wrong(Rules.NotYet.At(e.Origin, "`action`")),
+        VariableKind.Action => new Constant(ExpressionType.String, _context.Action),
         VariableKind.Event or VariableKind.App => Row(kind, e.Name),
         VariableKind.Input when _context.Place == ExpressionPlace.Guard => Row(kind, BindingContext.ParametersEntity),
         _ => _context.Entity is { } entity ? Row(kind, entity) : Wrong(Rules.NoEntityHere.At(e.Origin, e.Name)),

@@ -152,7 +152,7 @@ public sealed partial class ExpressionBinder
             (operand, items) = (AsNumber(operand), [.. items.Select(AsNumber)]);
         }
 
-        return operand.Type == ExpressionType.Error ? operand : new InList(operand, items.Select(item => AsTime(item, operand.Type, written.Origin)).ToValueList());
+        return operand.Type == ExpressionType.Error ? operand : new InList(operand, items.Select(item => AsTime(item, operand.Type)).ToValueList());
     }
 
     private Expression BindCoalesce(BinarySyntax e)

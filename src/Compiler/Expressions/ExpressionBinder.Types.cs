@@ -30,20 +30,11 @@ public sealed partial class ExpressionBinder
     private (Expression Left, Expression Right) Adapted(Expression left, Expression right, Origin leftOrigin, Origin rightOrigin)
     {
         (left, right) = (Literal(left, right.Type, leftOrigin), Literal(right, left.Type, rightOrigin));
-        return (AsTime(left, right.Type, leftOrigin), AsTime(right, left.Type, rightOrigin));
+        return (AsTime(left, right.Type), AsTime(right, left.Type));
     }
 
-    private Expression AsTime(Expression expression, ExpressionType other, Origin origin)
-    {
-        if (expression.Type != ExpressionType.Date || other != ExpressionType.DateTime)
-        {
-            return expression;
-        }
-
-        return _context.App.TimeZone is "UTC" or "Etc/UTC"
-            ? new Call(ExpressionType.DateTime, Function.Midnight, [expression])
-            : Wrong(Rules.NotYet.At(origin, $"a date as a datetime in the time zone {_context.App.TimeZone}"));
-    }
+    private Expression AsTime(Expression expression, ExpressionType other) => expression.Type != ExpressionType.Date || other != ExpressionType.DateTime ? expression
+        : new Call(ExpressionType.DateTime, Function.Midnight, _context.App.TimeZone is "UTC" or "Etc/UTC" ? [expression] : [expression, new Constant(ExpressionType.String, _context.App.TimeZone)]);
 
     private Expression Literal(Expression expression, ExpressionType other, Origin origin) => (expression, other) switch
     {

@@ -29,6 +29,7 @@ public sealed class Interpreter(Facts facts, params ReadOnlySpan<IReadOnlyDictio
         InList e => Evaluate(e.Operand) is { } operand ? Among(operand, e) : null,
         Quantifier e => Rows(e.Collection) is { } rows ? Ask(e, rows) : null,
         Call { Function: Function.Count } e => (long?)Rows(e.Arguments[0])?.Count(),
+        Call { Function: Function.Midnight, Arguments: [var date, Constant { Value: string zone }] } => Evaluate(date) is DateOnly day ? facts.Midnight(day, zone) : null,
         Call e => Apply(e.Function, e.Arguments.Select(Evaluate)),
         _ => throw new NotSupportedException($"{expression.GetType().Name} is not evaluated yet"),
     };
@@ -146,6 +147,9 @@ public sealed record Facts
     /// <summary>UTC, whole milliseconds.</summary>
     public DateTime Now { get; init; }
     public DateOnly Today { get; init; }
+
+    /// <summary>When a day begins in a time zone; absent where nothing is known of zones.</summary>
+    public Func<DateOnly, string, DateTime?> Midnight { get; init; } = static (_, _) => null;
 
     /// <summary>The row of an entity with an id; null when there is none.</summary>
     public Func<string, string, IReadOnlyDictionary<string, object?>?> Find { get; init; } = static (_, _) => null;

@@ -210,11 +210,12 @@ public sealed class Lowering
         ? count
         : new Choice(count.Type, stands, count, Test.Never, new Constant(count.Type, null));
 
+    // Of time zones nothing is known before the app runs.
     private static Expression Folded(Expression operation)
     {
         var operands = operation.Children().ToList();
         return operands.Any(o => o is Constant { Value: null }) ? new Constant(operation.Type, null)
-            : operands.All(o => o is Constant) ? new Constant(operation.Type, new Interpreter(new()).Evaluate(operation))
+            : operation is not Call { Function: Function.Midnight, Arguments.Count: 2 } && operands.All(o => o is Constant) ? new Constant(operation.Type, new Interpreter(new()).Evaluate(operation))
             : operation;
     }
 

@@ -6,7 +6,7 @@ namespace Truth.Compiler.Expressions;
 /// Lowered values as PostgreSQL computes them. Integers are reckoned as numeric, so that nothing overflows before it is looked at; doubles are
 /// looked at first, as PostgreSQL would refuse the whole query for one infinity. Texts are ordered by code point, and their case is ASCII's.
 /// </summary>
-internal sealed class PostgresValues(bool inputIsRow, bool isApart, ISqlSight? sight) : SqlValues(SqlDialect.Postgres, inputIsRow, isApart, sight)
+internal sealed class PostgresValues(bool inputIsRow, Apart apart, ISqlSight? sight) : SqlValues(SqlDialect.Postgres, inputIsRow, apart, sight)
 {
     private const string Space = "E'\\t\\n\\x0B\\f\\r '";
 
@@ -82,6 +82,7 @@ internal sealed class PostgresValues(bool inputIsRow, bool isApart, ISqlSight? s
             Expressions.Function.ToUpperCase => SqlText.Call("upper", Collated(first).Text),
             Expressions.Function.Trim => SqlText.Call("btrim", first.Text, Space),
             Expressions.Function.ToNumber => new($"({first.Text})::float8", SqlText.Primary),
+            Expressions.Function.Midnight when e.Arguments.Count == 2 => Midnight(first, Zone(e)),
             Expressions.Function.Midnight => new($"(({first.Text})::timestamp AT TIME ZONE 'UTC')", SqlText.Primary),
             Expressions.Function.AddMilliseconds => AddMilliseconds(first, Print(e.Arguments[1])),
             Expressions.Function.AddDays => AddDays(first, Print(e.Arguments[1])),
@@ -136,6 +137,19 @@ internal sealed class PostgresValues(bool inputIsRow, bool isApart, ISqlSight? s
         + "WHEN abs(_y) >= 1 AND abs(_x) >= 1 THEN _x / _y "
         + "WHEN abs(_y) > 1e150 AND abs(_x) < 1e-200 THEN 0 "
         + "WHEN abs(_y) >= 1 THEN CASE WHEN abs(((CASE WHEN abs(_x) < 1 THEN _x END) * 2::float8 ^ 600) / ((CASE WHEN abs(_y) >= 1 THEN _y END) * 2::float8 ^ (-400))) > 2::float8 ^ (-75) THEN _x / _y ELSE 0 END";
+
+    // By the clock of the day before, unless that has been put elsewhere by then, and the clock of the day after shows midnight too.
+    // Offsets are counted in whole minutes, and before 1970 they are what they were then: of earlier times other databases of zones know other things.
+    private static SqlText Midnight(SqlText date, string zone)
+    {
+        string Ahead(string moment) => $"date_trunc('minute', (greatest({moment}, 'epoch'::timestamptz) AT TIME ZONE {zone}) - (greatest({moment}, 'epoch'::timestamptz) AT TIME ZONE 'UTC'))";
+        return new(
+            "(SELECT CASE WHEN _at >= '0001-01-01 00:00:00+00'::timestamptz THEN _at END FROM (SELECT "
+            + $"CASE WHEN {Ahead("_at - _before")} <> _before AND {Ahead("_at - _after")} = _after THEN _at - _after ELSE _at - _before END AS _at "
+            + $"FROM (SELECT _at, {Ahead("_at - interval '24 hours'")} AS _before, {Ahead("_at + interval '24 hours'")} AS _after "
+            + $"FROM (SELECT ({date.Text})::timestamp AT TIME ZONE 'UTC' AS _at OFFSET 0) _s OFFSET 0) _s OFFSET 0) _s)",
+            SqlText.Primary);
+    }
 
     private static SqlText AddMilliseconds(SqlText time, SqlText span) => new(
         "(SELECT CASE WHEN _m BETWEEN -62135596800000 AND 253402300799999 THEN "

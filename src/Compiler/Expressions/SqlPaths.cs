@@ -17,7 +17,8 @@ internal static class SqlPaths
     public static string FromCaller(ValuePath path, string auth, SqlDialect dialect, ISqlSight sight) =>
         Follow(path with { Names = ["id", .. path.Names], Through = [auth, .. path.Through] }, SqlWriter.CallerParameter(ValueReads.CallerId), outer: "", new(dialect), sight);
 
-    public static string FromParameter(ValuePath path, SqlDialect dialect = SqlDialect.Sqlite) => Follow(path, ":" + SqlNames.RowParameter(path.Names[0]), outer: null, new(dialect));
+    public static string FromParameter(ValuePath path, SqlDialect dialect = SqlDialect.Sqlite, bool isEntity = false) =>
+        Follow(path, ":" + (isEntity ? SqlNames.EntityParameter(path.Names[0]) : SqlNames.RowParameter(path.Names[0])), outer: null, new(dialect));
 
     // The link of the step before, sought in the table it leads to. In a condition, columns are qualified, and a table that is the outer
     // one too goes by another name; without an outer one, a plain column can only be that of the one table of its subquery.

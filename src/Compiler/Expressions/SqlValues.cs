@@ -1,13 +1,14 @@
 using System.Globalization;
+using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Expressions;
 
 /// <summary>Lowered values as SQLite computes them: null where absent, guarded so that overflow, infinity and years out of range are null too.</summary>
 /// <param name="dialect">The database.</param>
 /// <param name="inputIsRow">`input` is the row itself; else its values are absent.</param>
-/// <param name="isApart">The row is no table: its values are parameters named after its columns.</param>
+/// <param name="apart">Whether the row is no table: its values are parameters named after its columns.</param>
 /// <param name="sight">What may be seen of other rows; null: everything.</param>
-internal class SqlValues(SqlDialect dialect, bool inputIsRow, bool isApart = false, ISqlSight? sight = null)
+internal class SqlValues(SqlDialect dialect, bool inputIsRow, Apart apart = Apart.None, ISqlSight? sight = null)
 {
     private int _depth;
 
@@ -96,7 +97,8 @@ internal class SqlValues(SqlDialect dialect, bool inputIsRow, bool isApart = fal
         VariableKind.User when sight is { Auth: { } auth } && path != ValueReads.CallerId => Held(SqlPaths.FromCaller(path, auth, dialect, sight), path.Type, isParameter: false),
         VariableKind.User => Held(SqlWriter.CallerParameter(path), path.Type, isParameter: true),
         VariableKind.Input when !inputIsRow => Literal(new(path.Type, null)),
-        VariableKind.Entity or VariableKind.Input when isApart => Held(SqlPaths.FromParameter(path, dialect), path.Type, isParameter: path.Through.Count == 0),
+        VariableKind.Entity or VariableKind.Input when apart != Apart.None =>
+            Held(SqlPaths.FromParameter(path, dialect, isEntity: apart == Apart.Two && path.Root == VariableKind.Entity), path.Type, isParameter: path.Through.Count == 0),
         VariableKind.Entity or VariableKind.Input => Held(SqlPaths.FromTable(path, Identifiers.Table(path.Entity), dialect, sight), path.Type, isParameter: false),
         _ => throw new NotSupportedException($"{path.Root} is not in the database"),
     };
@@ -164,6 +166,7 @@ internal class SqlValues(SqlDialect dialect, bool inputIsRow, bool isApart = fal
             Expressions.Function.ToUpperCase => SqlText.Call("upper", first.Text),
             Expressions.Function.Trim => SqlText.Call("trim", first.Text, "char(9, 10, 11, 12, 13, 32)"),
             Expressions.Function.ToNumber => SqlText.Call("CAST", first.Text + " AS REAL"),
+            Expressions.Function.Midnight when e.Arguments.Count == 2 => SqlText.Call(SqlNames.Midnight, first.Text, Zone(e)),
             Expressions.Function.Midnight => SqlText.Binary(first, "||", SqlText.Literal("T00:00:00.000Z"), SqlText.Concatenation),
             Expressions.Function.AddMilliseconds => AddMilliseconds(e, first),
             Expressions.Function.AddDays => InRange(e, SqlText.Call("date", first.Text, Modifier(e.Arguments[1], "days"))),
@@ -172,6 +175,8 @@ internal class SqlValues(SqlDialect dialect, bool inputIsRow, bool isApart = fal
             _ => throw new NotSupportedException($"{e.Function} is a condition"),
         };
     }
+
+    protected static string Zone(Call midnight) => SqlText.Quoted((string)((Constant)midnight.Arguments[1]).Value!);
 
     // Division of integers rounds towards zero: what is left over says where from.
     private SqlText Whole(Call e, string correction)

@@ -24,10 +24,10 @@ public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, bool input
     public const string Always = "TRUE";
     public const string Never = "FALSE";
 
-    private readonly SqlValues _values = Values(dialect, inputIsRow, isApart: false, sight);
+    private readonly SqlValues _values = Values(dialect, inputIsRow, Apart.None, sight);
 
-    private static SqlValues Values(SqlDialect dialect, bool inputIsRow, bool isApart, ISqlSight? sight = null) =>
-        dialect == SqlDialect.Postgres ? new PostgresValues(inputIsRow, isApart, sight) : new SqlValues(dialect, inputIsRow, isApart, sight);
+    private static SqlValues Values(SqlDialect dialect, bool inputIsRow, Apart apart, ISqlSight? sight = null) =>
+        dialect == SqlDialect.Postgres ? new PostgresValues(inputIsRow, apart, sight) : new SqlValues(dialect, inputIsRow, apart, sight);
 
     /// <summary>A lowered condition; <see cref="Always"/> and <see cref="Never"/> where it is that.</summary>
     public string Condition(Test test) => Print(test).Text;
@@ -42,8 +42,8 @@ public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, bool input
     public static string OfCaller(ValuePath path, string authEntity, SqlDialect dialect = SqlDialect.Sqlite) =>
         SqlPaths.FromTable(path, new SqlIdentifiers(dialect).Table(authEntity), dialect);
 
-    /// <summary>What is asked about many rows, its row's values being parameters named after their columns.</summary>
-    internal static string OfQuestion(Expression asked, SqlDialect dialect = SqlDialect.Sqlite) => Values(dialect, inputIsRow: true, isApart: true).Print(asked).Text;
+    /// <summary>What is asked about many rows, its row's values being parameters named after their columns; of two rows, see <see cref="SqlNames.EntityParameter"/>.</summary>
+    internal static string OfQuestion(Expression asked, SqlDialect dialect = SqlDialect.Sqlite) => Values(dialect, inputIsRow: true, asked.AsksOfTwoRows() ? Apart.Two : Apart.One).Print(asked).Text;
 
     /// <summary>A path into related rows, over the relation's value as a parameter named after its column: `(SELECT name FROM person WHERE id = :assignee)`.</summary>
     public static string OfRelation(ValuePath path, SqlDialect dialect = SqlDialect.Sqlite) =>
@@ -73,6 +73,14 @@ public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, bool input
         BinaryOperator.NotEqual => "<>",
         _ => @operator.Sign(),
     };
+}
+
+/// <summary>Whether the row that is asked about stands apart from the statement, as parameters, and whether `entity` and `input` are two rows.</summary>
+internal enum Apart
+{
+    None,
+    One,
+    Two,
 }
 
 /// <summary>Of whom a condition's SQL is written: it sees what its author may see, and what the author wrote never becomes SQL text.</summary>

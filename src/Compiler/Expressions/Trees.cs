@@ -27,6 +27,10 @@ public static class Trees
     /// <summary>It asks about many rows, which only the database has.</summary>
     public static bool AsksManyRows(this Expression expression) => expression.Descendants().Any(e => e is Quantified or Quantifier or Call { Function: Function.Count });
 
+    /// <summary>Of a question about many rows: it names the row before a change and the one after, or what the caller sends.</summary>
+    internal static bool AsksOfTwoRows(this Expression question) =>
+        new[] { VariableKind.Entity, VariableKind.Input }.All(kind => question.Descendants().Any(e => e is Variable of && of.Kind == kind));
+
     /// <summary>It can be without a value: a member that is null or hangs on an absent row, or an operation that may fail.</summary>
     public static bool CanBeAbsent(this Expression expression) => expression switch
     {
@@ -45,6 +49,7 @@ public static class Trees
         Call { Function: Function.AddMilliseconds or Function.AddDays or Function.AddMonths } e => !Moves.IsNear(e),
         Call { Function: Function.Count } e => Holders.Of(e).Count > 0,
         Quantified => false,
+        Call { Function: Function.Midnight, Arguments.Count: 2 } => true,
         Call e => e.Arguments.Any(CanBeAbsent),
         _ => true,
     };

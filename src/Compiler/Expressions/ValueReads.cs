@@ -81,7 +81,8 @@ public sealed record ValueReads(ValueList<ValuePath> Paths, bool Now, bool Today
         var roots = asked.Descendants().OfType<Variable>().Where(v => v.Kind is VariableKind.Entity or VariableKind.Input or VariableKind.Previous).ToList();
         var rows = asked is Quantified many ? many.Rows : (Member)((Call)asked).Arguments[0];
         var word = asked is Quantified { Every: var every } ? every ? "every" : "some" : "length";
-        return new(roots.FirstOrDefault()?.Kind ?? VariableKind.Entity, roots.Count == 0 ? "" : EntityOf(roots[0]),
+        var root = roots.Find(v => v.Kind == VariableKind.Input) ?? roots.FirstOrDefault();
+        return new(root?.Kind ?? VariableKind.Entity, root is null ? "" : EntityOf(root),
             [.. NamesOf(rows), word, SqlWriter.OfQuestion(asked)], [], asked.Type, MayBeNull: asked.CanBeAbsent()) { Asked = asked };
     }
 

@@ -11,6 +11,9 @@ public static class SqlNames
     /// <summary>The hidden column that each write raises.</summary>
     public const string Version = "version";
 
+    /// <summary>The function that SQLite is given: the moment at which a date begins in a time zone.</summary>
+    public const string Midnight = "truth_midnight";
+
     /// <summary>`LineItem` → `line_item`, `Order` → `"order"`.</summary>
     public static string Table(string entity) => Quoted(BareTable(entity));
 
@@ -33,10 +36,18 @@ public static class SqlNames
 
     /// <summary>The parameter that holds a row's own value, without its colon: as its column, unless a caller's value or the time may be called so.</summary>
     public static string RowParameter(string field) =>
-        BareColumn(field) is var column && (column.StartsWith("user_", StringComparison.Ordinal) || column is "now" or "today") ? RowPrefix + column : column;
+        BareColumn(field) is var column && (column.StartsWith("user_", StringComparison.Ordinal) || column.StartsWith(EntityPrefix, StringComparison.Ordinal) || column is "now" or "today")
+            ? RowPrefix + column
+            : column;
+
+    /// <summary>Where `entity` and `input` both are asked, the parameter that holds a value of `entity`, without its colon.</summary>
+    public static string EntityParameter(string field) => EntityPrefix + BareColumn(field);
 
     /// <summary>What <see cref="RowParameter"/> puts before a name that is taken.</summary>
     public const string RowPrefix = "row__";
+
+    /// <summary>What <see cref="EntityParameter"/> puts before a name.</summary>
+    public const string EntityPrefix = "entity__";
 
     /// <summary>The name, in quotes where SQLite would not take it bare.</summary>
     public static string Quoted(string name) =>

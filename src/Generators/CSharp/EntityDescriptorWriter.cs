@@ -25,13 +25,15 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
     [
         .. BlockView.Of("Fields", part.Columns.Select(field => _fields.Write(field, Rule(RuleKind.FieldRead, field.Name), Rule(RuleKind.FieldUpdate, field.Name)))),
         .. BlockView.Of("Computed", _entity.Computed.Select(c => _fields.Write(c.Field, Rule(RuleKind.FieldRead, c.Name), null))),
-        .. BlockView.Of("Paths", readings.Related.Select(path => new Code($"new({CSharpLiteral.String(Named(path))}, {CSharpLiteral.String(SqlWriter.OfRelation(path))})"))),
+        .. BlockView.Of("Paths", readings.Related.Select(Path)),
         .. BlockView.Of("Inverses", part.Inverses.Select(i =>
             new Code($"new({CSharpLiteral.String(i.Name)}, {CSharpLiteral.String(i.Entity)}, {CSharpLiteral.String(i.Field)})"))),
         .. BlockView.Of("Search", _entity.Search.Select(CSharpLiteral.String)),
         .. BlockView.Of("Behaviors", _entity.Behaviors.Select(Behavior)),
         .. BlockView.Of("Unique", _entity.Fields.Where(f => f.Unique).Select(f => CSharpLiteral.Strings([f.Name])).Concat(_entity.Unique.Select(key => CSharpLiteral.Strings(key)))),
     ];
+
+    private static Code Path(ValuePath path) => new($"new({CSharpLiteral.String(Named(path))}, {CSharpLiteral.String(SqlWriter.OfRelation(path))})");
 
     // What tells a question from others is its SQL, which stands beside it.
     private static string Named(ValuePath path) => path.Asked is null ? path.Text : string.Join('.', path.Names.SkipLast(1));
@@ -49,6 +51,7 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
         .. Member("Permission", Permission(behavior)),
         .. Member("When", Rule(RuleKind.Guard, behavior.Name)),
         .. Member("Sees", Rule(RuleKind.Sight, behavior.Name)),
+        .. Member("Paths", List(Readings.OfQuestions(behavior, rules).Select(Path))),
         .. Member("Parameters", List(behavior.Parameters.Select(p => _fields.Write(p, null, null)))),
         .. Member("Assignments", List(behavior.Fields.Where(f => f.Value is not AssignedExpression).Select(Assignment))),
         .. Member("Emits", CSharpLiteral.Strings(behavior.Emits.Prepend($"{_entity.Name}.{behavior.Name}").DistinctBy(e => e.ToUpperInvariant()))),

@@ -84,8 +84,17 @@ internal sealed class Readings
         var paths = rules.Where(r => r.Role == new RuleRole(RuleKind.Guard, behavior.Name)).SelectMany(r => r.Reads.Input).ToList();
         var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, type, "Of"]);
         var order = behavior.Parameters.Select(p => p.Name).ToList();
-        return paths.Count == 0 ? null : new(type, [.. paths.DistinctBy(p => p.Text).OrderBy(p => order.IndexOf(p.Text)).Select(p => RowValue(p, order.IndexOf(p.Text), names))]);
+        var asked = OfQuestions(behavior, rules);
+        return paths.Count == 0 ? null : new(type,
+        [
+            .. paths.Where(p => p.Asked is null).DistinctBy(p => p.Text).OrderBy(p => order.IndexOf(p.Text)).Select(p => RowValue(p, order.IndexOf(p.Text), names)),
+            .. asked.Select((p, i) => RowValue(p, order.Count + i, names)),
+        ]);
     }
+
+    /// <summary>What the guard of a behavior asks about many rows with what the caller sends.</summary>
+    public static IReadOnlyList<ValuePath> OfQuestions(Behavior behavior, IEnumerable<NamedRule> rules) =>
+        [.. rules.Where(r => r.Role == new RuleRole(RuleKind.Guard, behavior.Name)).SelectMany(r => r.Reads.Input).Where(p => p.Asked is not null).DistinctBy(p => p.Text)];
 
     private static string MemberName(ValuePath path) => string.Concat(path.Names.Take(path.Names.Count - (path.Asked is null ? 0 : 1)).Select(CSharpLiteral.Pascal));
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Truth.Compiler.Text;
 
 namespace Truth.Runtime.Data;
 
@@ -22,6 +23,7 @@ internal sealed unsafe class Connection : IDisposable
         Native.ExtendedCodes(_handle, 1);
         Native.BusyHandler(_handle, &Patience, 0);
         Native.CreateFunction(_handle, WordSearch.Function, -1, Native.PlainFunction, 0, &WordSearch.Answer, 0, 0, 0);
+        Native.CreateFunction(_handle, SqlNames.Midnight, 2, Native.PlainFunction, 0, &MidnightFunction.Answer, 0, 0, 0);
     }
 
     /// <summary>No transaction is open: none was begun, or an error rolled it back.</summary>

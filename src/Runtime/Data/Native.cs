@@ -49,6 +49,12 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_value_bytes")]
     public static partial int ValueLength(nint value);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_result_null")]
+    public static partial void ResultNull(nint context);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_result_text")]
+    public static partial void ResultText(nint context, byte* text, int length, nint destructor);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_result_int"), SuppressGCTransition]
     public static partial void ResultInteger(nint context, int value);
 

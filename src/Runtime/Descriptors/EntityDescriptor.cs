@@ -52,7 +52,8 @@ public sealed record EntityDescriptor
 /// <summary>A value of related rows that this entity's rules read, or the answer to a question about many.</summary>
 /// <param name="Path">From `entity`: `assignee.userId`, `comments.some`.</param>
 /// <param name="Sql">Its value, over parameters named after columns of the row (`:assignee`), so that it serves stored and pending links alike,
-/// and those of <see cref="Permissions.RowRule.Where"/>. A column that could be taken for one of these is named `:row__user_id`.</param>
+/// and those of <see cref="Permissions.RowRule.Where"/>. A column that could be taken for one of these is named `:row__user_id`. Where the row as
+/// it is and the row as it would become are asked at once, the former's are `:entity__assignee`.</param>
 public sealed record PathColumn(string Path, string Sql);
 
 /// <summary>The rows of <paramref name="Entity"/> whose <paramref name="Field"/> refers here.</summary>
@@ -67,11 +68,14 @@ public sealed record BehaviorDescriptor
     /// <summary>Its own rule, or the one that stands in for it.</summary>
     public required RowRule Permission { get; init; }
 
-    /// <summary>The guard: where it does not certainly hold, 409. Its `Input` is the parameters, in order.</summary>
+    /// <summary>The guard: where it does not certainly hold, 409. Its `Input` is the parameters, in order, then <see cref="Paths"/>.</summary>
     public RowRule? When { get; init; }
 
     /// <summary>Who may read what the guard reads; for others it does not answer: 403. Null: whoever reads the row.</summary>
     public RowRule? Sees { get; init; }
+
+    /// <summary>What the guard asks about many rows with what the caller sends: over parameters named after these, and the row's own as `:entity__title`.</summary>
+    public ImmutableArray<PathColumn> Paths { get; init; } = [];
     public ImmutableArray<FieldDescriptor> Parameters { get; init; } = [];
     public ImmutableArray<AssignmentDescriptor> Assignments { get; init; } = [];
 

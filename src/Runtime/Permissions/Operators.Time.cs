@@ -1,9 +1,14 @@
+using Truth.Runtime.Values;
+
 namespace Truth.Runtime.Permissions;
 
 public static partial class Operators
 {
     /// <summary>The beginning of the day in UTC.</summary>
     public static DateTime? Midnight(DateOnly? date) => date?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+
+    /// <summary>The beginning of the day in a time zone, by its IANA name.</summary>
+    public static DateTime? Midnight(DateOnly? date, string zone) => date is { } day ? Midnights.Of(day, zone) : null;
 
     public static DateTime? AddMilliseconds(DateTime? time, long? milliseconds)
     {

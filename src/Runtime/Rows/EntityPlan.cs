@@ -21,6 +21,7 @@ internal sealed class EntityPlan
     private readonly ConcurrentDictionary<string, Query> _links = new();
     private readonly ConcurrentDictionary<int, Sql> _referringQueries = new();
     private readonly ConcurrentDictionary<string, Sql> _accounts = new();
+    private readonly ConcurrentDictionary<string, PathValues> _guards = new(StringComparer.Ordinal);
     private readonly Lazy<RowStore> _store;
     private IReadOnlyList<(EntityPlan From, int Place)>? _referring;
     private Sql? _count;
@@ -59,6 +60,10 @@ internal sealed class EntityPlan
 
     /// <summary>What a body for it may name.</summary>
     public InputShape Input { get; }
+
+    /// <summary>What the guard of a behavior asks about many rows with what the caller sends.</summary>
+    public PathValues PathsOf(BehaviorDescriptor behavior) =>
+        _guards.GetOrAdd(behavior.Name, static (_, of) => new PathValues(of.behavior.Paths, of.behavior.Parameters, of.plan), (plan: this, behavior));
 
     /// <summary>How its rows are loaded and written.</summary>
     public RowStore Store => _store.Value;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Truth.Compiler.Text;
 using Truth.Runtime.Data;
 using Truth.Runtime.Input;
 using Truth.Runtime.Values;
@@ -15,8 +14,7 @@ internal sealed class RowStore
     private readonly Sql _load;
     private readonly Sql _insert;
     private readonly Sql _delete;
-    private readonly Sql? _paths;
-    private readonly PathSource[] _pathSources;
+    private readonly PathValues _paths;
     private readonly ConcurrentDictionary<ulong, Sql> _updates = new();
 
     public RowStore(EntityPlan plan)
@@ -27,8 +25,7 @@ internal sealed class RowStore
         _load = new Sql($"SELECT {columns} FROM {table} WHERE id = :id");
         _insert = new Sql($"INSERT INTO {table} ({columns}) VALUES ({string.Join(", ", plan.Fields.Select((_, i) => $":p{i}"))})");
         _delete = new Sql($"DELETE FROM {table} WHERE id = :id");
-        _paths = plan.Entity.Paths.IsEmpty ? null : new Sql("SELECT " + string.Join(", ", plan.Entity.Paths.Select(p => p.Sql)));
-        _pathSources = [.. (_paths?.Parameters ?? []).Select(Source)];
+        _paths = new PathValues(plan.Entity.Paths, plan.Fields, plan);
     }
 
     /// <summary>The stored row with its paths, or <see cref="Row.None"/>.</summary>
@@ -52,37 +49,14 @@ internal sealed class RowStore
             return Row.None;
         }
 
-        LoadPaths(connection, asking, values, hidden: []);
-        return new Row(values);
+        var row = new Row(values);
+        LoadPaths(connection, asking, values, hidden: [], row);
+        return row;
     }
 
-    /// <summary>Reads what rules want of related rows into the end of <paramref name="values"/>.</summary>
-    /// <param name="connection">The writer's.</param>
-    /// <param name="asking">Who asks, and when: what rules ask about many rows may name both.</param>
-    /// <param name="values">Fields, then paths.</param>
-    /// <param name="hidden">Relation fields to follow nowhere: their rows are not there, or not for this caller.</param>
-    public void LoadPaths(Connection connection, in Asking asking, Scalar[] values, ReadOnlySpan<int> hidden)
-    {
-        if (_paths is null)
-        {
-            return;
-        }
-
-        Statement paths = connection.Prepare(_paths);
-        for (int i = 0; i < _pathSources.Length; i++)
-        {
-            (int field, int asked) = _pathSources[i];
-            paths.Bind(i + 1, field < 0 ? CallerParameters.Value(asked, asking) : hidden.Contains(field) ? Scalar.Null : values[field]);
-        }
-
-        paths.Step();
-        for (int i = 0; i < _plan.Entity.Paths.Length; i++)
-        {
-            values[_plan.Fields.Length + i] = paths.Value(i);
-        }
-
-        paths.Reset();
-    }
+    /// <summary>Reads what rules want of related rows, and of many, into the end of <paramref name="values"/>: see <see cref="PathValues.Load"/>.</summary>
+    public void LoadPaths(Connection connection, in Asking asking, Scalar[] values, ReadOnlySpan<int> hidden, Row entity) =>
+        _paths.Load(connection, asking, values, hidden, entity);
 
     public void Insert(Connection connection, Scalar[] values)
     {
@@ -116,26 +90,6 @@ internal sealed class RowStore
         delete.Run();
     }
 
-    // A field of the row, or what is known of who asks.
-    private PathSource Source(string parameter)
-    {
-        if (parameter is "now" or "today" || parameter.StartsWith("user_", StringComparison.Ordinal))
-        {
-            return new(-1, _plan.App.Parameters.Source(parameter));
-        }
-
-        string column = parameter.StartsWith(SqlNames.RowPrefix, StringComparison.Ordinal) ? parameter[SqlNames.RowPrefix.Length..] : parameter;
-        for (int i = 0; i < _plan.Fields.Length; i++)
-        {
-            if (_plan.Fields[i].Column.Trim('"') == column)
-            {
-                return new(i, 0);
-            }
-        }
-
-        throw new InvalidOperationException($"a path of `{_plan.Entity.Name}` names the unknown column `{column}`");
-    }
-
     private Sql UpdateOf(FieldSet named) => _plan.Fields.Length > MostMasked
         ? UpdateSql(named)
         : _updates.TryGetValue(named.Mask, out Sql? known) ? known : _updates.GetOrAdd(named.Mask, UpdateSql(named));
@@ -153,7 +107,4 @@ internal sealed class RowStore
 
     private IEnumerable<int> Written(FieldSet named) =>
         Enumerable.Range(0, _plan.Fields.Length).Where(i => named.Contains(i) || i == _plan.UpdatedAt);
-
-    /// <summary>Where the value of a parameter comes from: a field of the row, or, with -1 for it, who asks.</summary>
-    private readonly record struct PathSource(int Field, int Asked);
 }

@@ -31,7 +31,7 @@ internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, s
         {
             return (Asking.Granted(behavior.Permission, stored, stored) ? null : Refusal)
                 ?? Outdated(connection)
-                ?? Guard(stored)
+                ?? Guard(connection, stored)
                 ?? new Deletion(connection, Asking).Of(Plan, stored);
         }
 
@@ -45,8 +45,17 @@ internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, s
         return Set(connection, stored, behavior.Permission, draft, judged);
     }
 
-    protected override Problem? Guard(Row stored) =>
-        behavior.When is null || Asking.Granted(behavior.When, stored, new Row(input.Values)) ? null : Problem.Guard(behavior.Name);
+    protected override Problem? Guard(Connection connection, Row stored) =>
+        behavior.When is null || Asking.Granted(behavior.When, stored, Sent(connection, stored)) ? null : Problem.Guard(behavior.Name);
+
+    // The parameters, and what the guard asks about many rows with them.
+    private Row Sent(Connection connection, Row stored)
+    {
+        PathValues paths = Plan.PathsOf(behavior);
+        Scalar[] values = [.. input.Values, .. new Scalar[paths.Count]];
+        paths.Load(connection, Asking, values, hidden: [], stored);
+        return new Row(values);
+    }
 
     private void Assign(AssignmentDescriptor assignment, Draft draft, FieldSet judged)
     {

@@ -19,8 +19,8 @@ internal class CreateJob(EntityPlan plan, Writing writing, string id, Draft draf
     {
         Scalar[] values = Values();
         List<int> hidden = Links.Hidden(connection, Ruled ? Asking : null, Plan, values, draft.Named);
-        Plan.Store.LoadPaths(connection, Asking, values, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(hidden));
         var row = new Row(values);
+        Plan.Store.LoadPaths(connection, Asking, values, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(hidden), row);
         var change = new Change(Plan, row, row);
         return (Ruled ? Refused(change) ?? FieldRules.Refusal(Asking, change, draft.Named) : null)
             ?? Lacking(values, hidden)

@@ -89,7 +89,7 @@ internal sealed class Deletion(Connection connection, Asking asking)
         }
 
         values[plan.UpdatedAt] = Scalar.Of(asking.Moment.NowText);
-        plan.Store.LoadPaths(connection, asking, values, hidden: []);
+        plan.Store.LoadPaths(connection, asking, values, hidden: [], reached.Row);
         return values;
     }
 

@@ -20,18 +20,18 @@ internal abstract class SetJob(EntityPlan plan, Writing writing, string id, stri
     {
         Scalar[] values = Resulting(stored, draft);
         List<int> hidden = Links.Hidden(connection, Asking, Plan, values, judged);
-        Plan.Store.LoadPaths(connection, Asking, values, CollectionsMarshal.AsSpan(hidden));
+        Plan.Store.LoadPaths(connection, Asking, values, CollectionsMarshal.AsSpan(hidden), stored);
         var change = new Change(Plan, stored, new Row(values));
         return (change.Granted(Asking, rule) ? null : Refusal)
             ?? FieldRules.Refusal(Asking, change, judged)
             ?? Outdated(connection)
             ?? Lost(hidden)
-            ?? Guard(stored)
+            ?? Guard(connection, stored)
             ?? Store(connection, values, draft.Named);
     }
 
     /// <summary>What else must hold of the row as it is.</summary>
-    protected virtual Problem? Guard(Row stored) => null;
+    protected virtual Problem? Guard(Connection connection, Row stored) => null;
 
     private Scalar[] Resulting(Row stored, Draft draft)
     {

@@ -70,14 +70,14 @@ export const text = {
 
 /** Functions of dates and datetimes; spans are integers of milliseconds. */
 export const time = {
-  midnight: (date) => (date == null ? null : `${date}T00:00:00.000Z`),
+  midnight: (date, zone) => (date == null ? null : zone ? instant(midnightIn(zone, Date.parse(date))) : `${date}T00:00:00.000Z`),
   addMilliseconds: (at, span) => (at == null || span == null ? null : instant(Date.parse(at) + Number(span))),
   addDays: (date, days) => (date == null || days == null ? null : instant(Date.parse(date) + Number(days) * day)?.slice(0, 10) ?? null),
   addMonths: (at, months) => (at == null || months == null ? null : laterByMonths(at, Number(months))),
   between: (a, b) => (a == null || b == null ? null : Date.parse(a) - Date.parse(b)),
 };
 
-const day = 86_400_000;
+const [day, minute] = [86_400_000, 60_000];
 const safe = 2 ** 53;
 const [first, last] = [Date.parse('0001-01-01'), Date.parse('9999-12-31T23:59:59.999Z')];
 
@@ -114,6 +114,22 @@ function finite(a, b, operation) {
 }
 
 const instant = (milliseconds) => (milliseconds >= first && milliseconds <= last ? new Date(milliseconds).toISOString() : null);
+
+// The moment at which the zone's clock shows that midnight, the first of two; where it passes over it, by the clock of the day before.
+function midnightIn(zone, midnight) {
+  const [before, after] = [ahead(zone, midnight - day), ahead(zone, midnight + day)];
+  const [earlier, later] = [midnight - before, midnight - after];
+  return ahead(zone, earlier) !== before && ahead(zone, later) === after ? later : earlier;
+}
+
+const clocks = new Map();
+
+// In milliseconds, whole minutes of them. Before 1970 it is what it was then: of earlier times other databases of zones know other things.
+function ahead(zone, moment) {
+  if (!clocks.has(zone)) clocks.set(zone, new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }));
+  const [, sign, hours, minutes] = /GMT([+-])(\d+):(\d+)/.exec(clocks.get(zone).format(Math.max(moment, 0))) ?? [null, '+', 0, 0];
+  return (sign === '-' ? -minute : minute) * (hours * 60 + Number(minutes));
+}
 
 // A day that the month lacks becomes its last.
 function laterByMonths(at, months) {

@@ -32,13 +32,13 @@ internal sealed class CSharpTarget
     private readonly Func<Scene, object?>[] _methods;
     private readonly Dictionary<Case, int> _first = [];
     private readonly World _world;
-    private readonly Func<ValuePath, Dictionary<string, object?>, int, object?> _ask;
-    private readonly Dictionary<(string Question, object? Row, int Caller), object?> _asked = [];
+    private readonly Func<ValuePath, Dictionary<string, object?>, Dictionary<string, object?>, int, object?> _ask;
+    private readonly Dictionary<(string Question, object? Row, object? Entity, int Caller), object?> _asked = [];
 
     /// <param name="cases">The batch.</param>
     /// <param name="world">The rows.</param>
-    /// <param name="ask">The database's answer to a question about many rows: question, row, caller.</param>
-    public CSharpTarget(IReadOnlyList<Case> cases, World world, Func<ValuePath, Dictionary<string, object?>, int, object?> ask)
+    /// <param name="ask">The database's answer to a question about many rows: question, row, the row that `entity` is beside it, caller.</param>
+    public CSharpTarget(IReadOnlyList<Case> cases, World world, Func<ValuePath, Dictionary<string, object?>, Dictionary<string, object?>, int, object?> ask)
     {
         (_world, _ask) = (world, ask);
         var bodies = new List<string>();
@@ -70,17 +70,17 @@ internal sealed class CSharpTarget
     private Scene SceneOf(Case test, int item, int caller)
     {
         Slots Of(VariableKind root, Dictionary<string, object?>? row) => new(path =>
-            test.Reads.From(root).FirstOrDefault(p => p.Text == path) is { Asked: not null } question ? Answer(question, row!, caller)
+            test.Reads.From(root).FirstOrDefault(p => p.Text == path) is { Asked: not null } question ? Answer(question, row!, _world.Items[item], caller)
             : _world.Resolve(row, test.Reads.From(root).FirstOrDefault(p => p.Text == path) ?? ValueReads.CallerId));
         return new(Of(VariableKind.User, _world.Callers[caller]), Of(VariableKind.Entity, _world.Items[item]), Of(VariableKind.Input, _world.InputOf(item)), World.Now, World.Today);
     }
 
-    private object? Answer(ValuePath question, Dictionary<string, object?> row, int caller)
+    private object? Answer(ValuePath question, Dictionary<string, object?> row, Dictionary<string, object?> entity, int caller)
     {
-        var key = (question.Text, row["id"], caller);
+        var key = (question.Text, row["id"], entity["id"], caller);
         if (!_asked.TryGetValue(key, out var answer))
         {
-            answer = _ask(question, row, caller) is { } found ? question.Type == ExpressionType.Boolean ? (long)found != 0 : found : null;
+            answer = _ask(question, row, entity, caller) is { } found ? question.Type == ExpressionType.Boolean ? (long)found != 0 : found : null;
             _asked[key] = answer;
         }
 

@@ -7,9 +7,9 @@ namespace Truth.Generators.Tests.Differential;
 /// <summary>An expression, as each back end needs it. <see cref="Source"/> is what the corpus keeps.</summary>
 internal sealed class Case
 {
-    private Case(string source, Expression expression)
+    private Case(string source, string zone, Expression expression)
     {
-        (Source, Expression) = (source, expression);
+        (Source, Zone, Expression) = (source, zone, expression);
         IsCondition = expression.Type == ExpressionType.Boolean;
         if (IsCondition)
         {
@@ -26,6 +26,9 @@ internal sealed class Case
     }
 
     public string Source { get; }
+
+    /// <summary>The time zone of the app that it stands in.</summary>
+    public string Zone { get; }
 
     public Expression Expression { get; }
 
@@ -47,13 +50,13 @@ internal sealed class Case
     public ValueReads Reads { get; }
 
     /// <summary>Null when the binder refuses it; <paramref name="why"/> then says why.</summary>
-    public static Case? Bind(string source, bool isCondition, out string why)
+    public static Case? Bind(string source, bool isCondition, out string why, string zone = "UTC")
     {
         var diagnostics = new DiagnosticBag();
         var text = new SourceText("case", source);
-        var context = new BindingContext(SampleApp.Shape, ExpressionPlace.Update, "Item", Action: "update");
+        var context = new BindingContext(SampleApp.In(zone), ExpressionPlace.Update, "Item", Action: "update");
         var expression = isCondition ? ExpressionBinder.Condition(text, context, diagnostics) : ExpressionBinder.Value(text, context, diagnostics);
         why = string.Join("; ", diagnostics.Items.Where(d => d.Severity == Severity.Error));
-        return diagnostics.HasErrors ? null : new Case(source, expression);
+        return diagnostics.HasErrors ? null : new Case(source, zone, expression);
     }
 }

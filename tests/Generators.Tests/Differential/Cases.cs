@@ -17,7 +17,7 @@ internal static class Cases
         {
             var isCondition = random.Next(4) != 0;
             var source = isCondition ? writer.Condition(random.Next(4)) : writer.Value(random.Next(1, 4));
-            if (Case.Bind(source, isCondition, out var why) is { } made)
+            if (Case.Bind(source, isCondition, out var why, random.Next(2) == 0 ? "UTC" : Zones.Names[random.Next(Zones.Names.Length)]) is { } made)
             {
                 cases.Add(made);
             }
@@ -42,12 +42,13 @@ internal static class Cases
 
     /// <summary>Adds a case to the corpus.</summary>
     public static void Keep(int seed, Case failed) =>
-        File.AppendAllText(CorpusFile, string.Create(CultureInfo.InvariantCulture, $"{seed} {(failed.IsCondition ? "condition" : "value")} {failed.Source}\n"));
+        File.AppendAllText(CorpusFile, string.Create(CultureInfo.InvariantCulture, $"{seed} {(failed.IsCondition ? "condition" : "value")}{(failed.Zone == "UTC" ? "" : "@" + failed.Zone)} {failed.Source}\n"));
 
     private static (int Seed, Case Case) Parsed(string line)
     {
         var parts = line.Split(' ', 3);
-        var kept = Case.Bind(parts[2], parts[1] == "condition", out var why);
+        var (kind, zone) = parts[1].Split('@') is [var of, var elsewhere] ? (of, elsewhere) : (parts[1], "UTC");
+        var kept = Case.Bind(parts[2], kind == "condition", out var why, zone);
         return (int.Parse(parts[0], CultureInfo.InvariantCulture), kept.ShouldNotBeNull($"{why}: {line}"));
     }
 }

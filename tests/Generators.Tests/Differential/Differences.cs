@@ -181,17 +181,18 @@ internal sealed class Differences : IDisposable
     // A rule for a row in hand asks the database about many rows, the row's values being parameters. C# is given SQLite's answer.
     private IEnumerable<string> OfQuestions(Case test)
     {
-        foreach (var question in test.Reads.Entity.Where(p => p.Asked is not null && _postgres is not null && _paths.Add(p)))
+        foreach (var question in test.Reads.Entity.Concat(test.Reads.Input).Where(p => p.Asked is not null && _postgres is not null && _paths.Add(p)))
         {
             for (var caller = 0; caller < _world.Callers.Count; caller++)
             {
-                foreach (var item in _world.Items)
+                for (var item = 0; item < _world.Items.Count; item++)
                 {
-                    var expected = _sqlite.OfQuestion(question, item, caller);
+                    var (row, entity) = (question.Root == VariableKind.Input ? _world.InputOf(item) : _world.Items[item], _world.Items[item]);
+                    var expected = _sqlite.OfQuestion(question, row, entity, caller);
                     var flag = question.Type == ExpressionType.Boolean && expected is long answer ? answer != 0 : expected;
-                    foreach (var wrong in Wrong(Text(flag), null, () => _postgres!.OfQuestion(question, item, caller)))
+                    foreach (var wrong in Wrong(Text(flag), null, () => _postgres!.OfQuestion(question, row, entity, caller)))
                     {
-                        yield return $"{question.Text}: {wrong}; {item["id"]}, caller {caller}";
+                        yield return $"{question.Text}: {wrong}; item {item}, caller {caller}";
                     }
                 }
             }

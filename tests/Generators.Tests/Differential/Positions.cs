@@ -36,6 +36,11 @@ internal sealed class Positions(World world, Facts facts, Action<string> seen)
             Unary e => [$"{e.Operator}: {One(Value(e.Operand))}", .. Failed(e.Operator.ToString(), Value(e), Value(e.Operand)), .. Extremes(e.Operand.Type, Value(e.Operand), "in arithmetic")],
             Binary e => Two(e.Operator.ToString(), e.Operator is <= BinaryOperator.GreaterOrEqual ? "compared" : "in arithmetic", e, e.Left, e.Right, Value),
             Call { Function: Function.Count, Arguments: [Member rows] } => [$"Count: {Rows(RowsOf(rows, elements))}"],
+            Call { Function: Function.Midnight } e =>
+            [
+                $"Midnight: {One(Value(e.Arguments[0]))}", .. Failed("Midnight", Value(e), Value(e.Arguments[0])), .. Extremes(ExpressionType.Date, Value(e.Arguments[0]), "in a function"),
+                $"Midnight in {(e.Arguments.Count == 2 ? ((Constant)e.Arguments[1]).Value : "UTC")}",
+            ],
             Call { Arguments: [var only] } e => [$"{e.Function}: {One(Value(only))}", .. Extremes(only.Type, Value(only), "in a function")],
             Call { Arguments: [var first, var second] } e => Two(e.Function.ToString(), "in a function", e, first, second, Value),
             Presence e => [$"{(e.IsNull ? "== null" : "!= null")}: {(Value(e.Operand) is not null ? "present" : Value(e) is null ? "no row" : "absent")}"],

@@ -44,12 +44,13 @@ internal sealed class PostgresTarget : IDisposable
     public object? OfRelation(ValuePath path, Dictionary<string, object?> row) =>
         Single($"SELECT {SqlWriter.OfRelation(path, SqlDialect.Postgres)}", path.Type, (SqlNames.RowParameter(path.Names[0]), row[path.Names[0]], ExpressionType.String));
 
-    /// <summary>What is asked about many rows, the row's values being parameters.</summary>
-    public object? OfQuestion(ValuePath question, Dictionary<string, object?> row, int caller)
+    /// <summary>What is asked about many rows, the row's values being parameters, and those of <paramref name="entity"/> beside it.</summary>
+    public object? OfQuestion(ValuePath question, Dictionary<string, object?> row, Dictionary<string, object?> entity, int caller)
     {
         var names = ValueReads.Of([question.Asked!]).User.DistinctBy(SqlWriter.CallerParameter);
         var parameters = names.Select(p => (SqlWriter.CallerParameter(p)[1..], _world.Resolve(_world.Callers[caller], p), p.Type))
             .Concat(SampleApp.FieldsOf("Item").Select(f => (SqlNames.RowParameter(f.Name), row[f.Name], f.Type)))
+            .Concat(SampleApp.FieldsOf("Item").Select(f => (SqlNames.EntityParameter(f.Name), entity[f.Name], f.Type)))
             .Append(("now", World.Now, ExpressionType.DateTime)).Append(("today", World.Today, ExpressionType.Date));
         return Single($"SELECT {SqlWriter.OfRelation(question, SqlDialect.Postgres)}", question.Type, [.. parameters]);
     }

@@ -35,6 +35,9 @@ internal static class SampleApp
         ],
     };
 
+    /// <summary>The same app elsewhere.</summary>
+    public static AppShape In(string zone) => Shape with { TimeZone = zone };
+
     /// <summary>Those that a row has a value of.</summary>
     public static ValueList<FieldShape> FieldsOf(string entity) => [.. Shape.Find(entity)!.Fields.Where(f => f.Type is not ListType)];
 

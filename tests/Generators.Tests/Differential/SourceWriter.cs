@@ -9,7 +9,7 @@ internal sealed class SourceWriter(Random random)
     private const int MostNested = 2;
     private const int MostRelations = 4;
 
-    // The rows that the lambdas around speak of, and, within a question about many rows, the one row that it may be asked of.
+    // The rows that the lambdas around speak of, and, within a question about many rows, which row it is asked of: "" for both.
     private readonly List<(string Name, string Entity)> _elements = [];
     private string? _root;
 
@@ -17,8 +17,8 @@ internal sealed class SourceWriter(Random random)
     private static readonly string[] Integers = ["0", "1", "-1", "2", "3", "7", "10", "-10", "1000", "9007199254740992", "9007199254740993", "-9007199254740993", "9223372036854775807", "-9223372036854775808"];
     private static readonly string[] Numbers = ["0.0", "0.5", "1.5", "-1.5", "2.0", "0.1", "1e3", "1e300", "-1e300", "1.7976931348623157e308", "9007199254740993.0", "9223372036854775808.0"];
     private static readonly string[] Amounts = ["0", "1", "0.5", "1.25", "-0.005", "9.99", "12.3456", "999999999999.99", "0.000001", "1e3", "10"];
-    private static readonly string[] Dates = ["0001-01-01", "1970-01-01", "2024-02-29", "2024-03-01", "2023-01-31", "9999-12-31"];
-    private static readonly string[] Instants = ["2024-02-29T13:14:15.167Z", "2024-02-29T13:14:15Z", "2024-03-01T00:00:00+02:00", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z"];
+    private static readonly string[] Dates = ["0001-01-01", "1970-01-01", "2024-02-29", "2024-03-01", "2023-01-31", "9999-12-31", "2024-03-10", "2023-11-05", "2018-11-04", "2011-12-30"];
+    private static readonly string[] Instants = ["2024-02-29T13:14:15.167Z", "2024-02-29T13:14:15Z", "2024-03-01T00:00:00+02:00", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z", "2024-03-10T05:00:00Z", "2023-11-05T04:00:00Z", "2018-11-04T03:00:00Z", "2011-12-30T10:00:00Z"];
     private static readonly string[] Roles = ["admin", "editor", "guest"];
 
     public string Condition(int depth)
@@ -201,8 +201,8 @@ internal sealed class SourceWriter(Random random)
 
     private (string Name, string Entity) Root() => random.Next(_elements.Count > 0 ? 14 : 7) switch
     {
-        < 3 => (_root ?? "entity", "Item"),
-        3 => (_root ?? "input", "Item"),
+        < 3 => (_root is { Length: > 0 } one ? one : "entity", "Item"),
+        3 => (_root is { Length: > 0 } one ? one : "input", "Item"),
         < 7 => ("user", "User"),
         _ => Pick<(string, string)>([.. _elements]),
     };
@@ -210,7 +210,7 @@ internal sealed class SourceWriter(Random random)
     private string Question(int depth)
     {
         var isOutermost = _root is null;
-        _root ??= Pick("entity", "entity", "input");
+        _root ??= Pick("entity", "entity", "input", "");
         var (rows, entity) = Rows();
         var element = new[] { "r", "s", "t" }[_elements.Count];
         var word = Pick("some", "every", "some", "every", "includes", "length");

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Text;
+using Truth.Runtime.Permissions;
 
 namespace Truth.Generators.Tests.Differential;
 
@@ -18,6 +20,7 @@ internal sealed class SqliteTarget : IDisposable
         _world = world;
         _connection = new SqliteConnection("Data Source=:memory:");
         _connection.Open();
+        _connection.CreateFunction(SqlNames.Midnight, (string? date, string zone) => date is null ? null : World.Stored(Operators.Midnight(DateOf(date), zone)) as string, isDeterministic: true);
         foreach (var (entity, rows) in world.Tables)
         {
             Create(entity, rows);
@@ -25,6 +28,8 @@ internal sealed class SqliteTarget : IDisposable
     }
 
     public void Dispose() => _connection.Dispose();
+
+    private static DateOnly DateOf(string date) => DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The positions of the items that the condition holds for, with `input` being the row itself.</summary>
     public HashSet<int> Where(Test condition, Case test, int caller)
@@ -49,13 +54,14 @@ internal sealed class SqliteTarget : IDisposable
     public object? OfRelation(ValuePath path, Dictionary<string, object?> row) =>
         Single($"SELECT {SqlWriter.OfRelation(path)}", (":" + SqlNames.RowParameter(path.Names[0]), row[path.Names[0]]));
 
-    /// <summary>What is asked about many rows, the row's values being parameters.</summary>
-    public object? OfQuestion(ValuePath question, Dictionary<string, object?> row, int caller)
+    /// <summary>What is asked about many rows, the row's values being parameters, and those of <paramref name="entity"/> beside it.</summary>
+    public object? OfQuestion(ValuePath question, Dictionary<string, object?> row, Dictionary<string, object?> entity, int caller)
     {
         var sql = SqlWriter.OfRelation(question);
         var names = ValueReads.Of([question.Asked!]).User.DistinctBy(SqlWriter.CallerParameter);
         var parameters = names.Select(p => (SqlWriter.CallerParameter(p), _world.Resolve(_world.Callers[caller], p)))
-            .Concat(SampleApp.FieldsOf("Item").Select(f => (":" + SqlNames.RowParameter(f.Name), row[f.Name]))).Append((":now", World.Now)).Append((":today", World.Today));
+            .Concat(SampleApp.FieldsOf("Item").Select(f => (":" + SqlNames.RowParameter(f.Name), row[f.Name])))
+            .Concat(SampleApp.FieldsOf("Item").Select(f => (":" + SqlNames.EntityParameter(f.Name), entity[f.Name]))).Append((":now", World.Now)).Append((":today", World.Today));
         return Single($"SELECT {sql}", [.. parameters]);
     }
 

@@ -32,6 +32,9 @@ internal sealed class World
         DateOnly.MinValue, DateOnly.MaxValue, new(1969, 12, 31), new(1970, 1, 1), new(2023, 1, 31), new(2024, 2, 29), new(2024, 3, 1), new(2024, 12, 31), new(9999, 11, 30), new(1, 1, 31),
     ];
 
+    // When clocks are put forward or back at midnight, and a day that one of them left out.
+    private static readonly DateOnly[] Turns = [new(2024, 3, 10), new(2023, 11, 5), new(2018, 11, 4), new(2011, 12, 30), new(2024, 3, 31), new(1972, 1, 7), new(1, 1, 1)];
+
     private readonly Random _random;
     private readonly Dictionary<string, List<Dictionary<string, object?>>> _rows = new(StringComparer.Ordinal);
 
@@ -66,7 +69,7 @@ internal sealed class World
     public Dictionary<string, object?> InputOf(int item) => Items[(item + 1) % Items.Count];
 
     public Facts Facts(int item, int caller, bool inputIsRow = false) =>
-        new() { User = Callers[caller], Entity = Items[item], Input = inputIsRow ? Items[item] : InputOf(item), Now = Now, Today = Today, Find = Find, Referring = Referring };
+        new() { User = Callers[caller], Entity = Items[item], Input = inputIsRow ? Items[item] : InputOf(item), Now = Now, Today = Today, Midnight = Zones.Midnight, Find = Find, Referring = Referring };
 
     public Dictionary<string, object?>? Find(string entity, string id) => _rows[entity].Find(row => (string?)row["id"] == id);
 
@@ -143,6 +146,12 @@ internal sealed class World
             foreach (var (name, to) in links)
             {
                 row[name] = Id(((RowType)SampleApp.Shape.Find(entity)!.Find(name)!.Type).Entity, to);
+            }
+
+            foreach (var field in SampleApp.FieldsOf(entity).Where(f => f.Type == ExpressionType.Date || f.Type == ExpressionType.DateTime))
+            {
+                var (day, zone) = (Pick(Turns), Pick(Zones.Names));
+                row[field.Name] = field.Type == ExpressionType.Date ? day : Zones.Midnight(day, zone) ?? Now;
             }
 
             _rows[entity].Add(row);
