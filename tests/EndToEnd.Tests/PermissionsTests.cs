@@ -70,6 +70,25 @@ public sealed class PermissionsTests
         var tighter = await TruthCommand.RunIn(folder.Path, [], "permissions", "--diff", "app", "HEAD", "--fail-on", "looser");
         tighter.ExitCode.ShouldBe(0, tighter.All);
         tighter.Output.ShouldContain("tighter: Task update, user");
+
+        Git(folder, "mv", "app", "moved");
+        var unnamed = await TruthCommand.RunIn(folder.Path, [], "permissions", "moved", "--diff", "HEAD");
+        unnamed.ExitCode.ShouldBe(2);
+        unnamed.Error.ShouldContain("the revision `HEAD` has no `moved/app.truth.ts`");
+        unnamed.Error.ShouldContain("`HEAD:PATH`");
+        (await TruthCommand.RunIn(folder.Path, [], "permissions", "moved", "--diff", "HEAD:app")).Output.ShouldBe(looser.Output);
+        (await TruthCommand.RunIn(folder.Path, [], "permissions", "moved", "--diff", "HEAD:app/app.truth.ts")).Output.ShouldBe(looser.Output);
+        (await TruthCommand.RunIn(folder.Path, [], "permissions", "moved", "--diff", "main~9")).Error.ShouldContain("no revision of git");
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_repository_it_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("app.truth.ts", await File.ReadAllTextAsync(Path.Combine(Checkout.TaskManager, "app.truth.ts")));
+        var ran = await TruthCommand.RunIn(folder.Path, [], "permissions", "--diff", "HEAD");
+        ran.ExitCode.ShouldBe(2);
+        ran.Error.ShouldContain("is in no repository of git");
     }
 
     [Theory]

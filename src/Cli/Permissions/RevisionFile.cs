@@ -9,19 +9,36 @@ namespace Truth.Cli.Permissions;
 /// <summary>A truth file as it stood in a revision of git.</summary>
 internal static class RevisionFile
 {
-    /// <summary>Compiles what <paramref name="revision"/> had in the place of the file; what it imports comes of that revision too.</summary>
+    /// <summary>Compiles what a revision had in the place of the file, or at the path behind a colon; what it imports comes of that revision too.</summary>
+    /// <param name="name">`main`, `HEAD~1`, or `HEAD~1:shop`, a file or a folder from where the command runs.</param>
     /// <exception cref="CommandException">Git knows no such revision, or no such file in it.</exception>
-    public static Compilation Compile(string revision, AppFile file)
+    public static Compilation Compile(string name, AppFile file)
     {
-        var name = Path.GetFileName(file.FullPath);
-        var text = Show(revision, file.Folder, name)
-            ?? throw new CommandException($"`{revision}` is no file, and no revision that has `{file.Shown}`", "name a file, a folder, or a revision such as `main` or `HEAD~1`");
-        var shownFolder = Path.GetDirectoryName(file.Shown)?.Replace('\\', '/') ?? "";
-        return new AppCompiler().Compile(new SourceText($"{revision}:{file.Shown}", text), path =>
+        var (revision, path) = name.Split(':', 2) is [var before, { Length: > 0 } behind] ? (before, behind.TrimEnd('/')) : (name, null);
+        var (folder, shown, text) = path is null ? (file.Folder, file.Shown, Show(revision, file.Folder, Path.GetFileName(file.FullPath))) : At(revision, path);
+        if (text is null)
+        {
+            throw Missing(revision, shown, folder);
+        }
+
+        var shownFolder = Path.GetDirectoryName(shown)?.Replace('\\', '/') ?? "";
+        return new AppCompiler().Compile(new SourceText($"{revision}:{shown}", text), path =>
             Show(revision, Directory.GetCurrentDirectory(), path) is { } imported ? new SourceText($"{revision}:{path}", imported)
-            : Show(revision, file.Folder, Relative(path, revision, shownFolder)) is { } beside ? new SourceText($"{revision}:{path}", beside)
+            : Show(revision, folder, Relative(path, revision, shownFolder)) is { } beside ? new SourceText($"{revision}:{path}", beside)
             : null);
     }
+
+    // A folder that is no more may have held it: git is asked from where the command runs.
+    private static (string Folder, string Shown, string? Text) At(string revision, string path)
+    {
+        var here = Directory.GetCurrentDirectory();
+        return path.EndsWith(".ts", StringComparison.Ordinal) || Show(revision, here, $"{path}/{AppFile.FileName}") is not { } inside ? (here, path, Show(revision, here, path)) : (here, $"{path}/{AppFile.FileName}", inside);
+    }
+
+    private static CommandException Missing(string revision, string shown, string folder) =>
+        revision.StartsWith('-') || Git(folder, "rev-parse", "--git-dir") is null ? new($"`{revision}` is no file, and `{shown}` is in no repository of git", "name a file or a folder to compare with")
+        : Git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", $"{revision}^{{commit}}") is null ? new($"`{revision}` is no file, and no revision of git", "name a file, a folder, or a revision such as `main` or `HEAD~1`")
+        : new($"the revision `{revision}` has no `{shown}`", $"where it has another name, say it: `{revision}:PATH`");
 
     // Paths of imports begin with the folder of the importing file, which here has the revision before it.
     private static string Relative(string path, string revision, string folder)
@@ -30,14 +47,13 @@ internal static class RevisionFile
         return folder.Length > 0 && bare.StartsWith(folder + "/", StringComparison.Ordinal) ? bare[(folder.Length + 1)..] : bare;
     }
 
-    private static string? Show(string revision, string folder, string path)
-    {
-        if (revision.StartsWith('-'))
-        {
-            return null;
-        }
+    private static string? Show(string revision, string folder, string path) =>
+        revision.StartsWith('-') ? null : Git(folder, "show", path.StartsWith('/') ? $"{revision}:{path}" : $"{revision}:./{path}");
 
-        var start = new ProcessStartInfo("git", ["show", $"{revision}:./{path}"]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+    // What it prints; null where it fails.
+    private static string? Git(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         try
         {
             using var git = Process.Start(start)!;
