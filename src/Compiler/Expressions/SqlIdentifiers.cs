@@ -3,11 +3,16 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Expressions;
 
 /// <summary>Names as a database takes them: bare where SQLite allows it, and for PostgreSQL, whose reserved words are others, always quoted.</summary>
-internal readonly record struct SqlIdentifiers(SqlDialect Dialect)
+public readonly record struct SqlIdentifiers(SqlDialect Dialect)
 {
+    /// <summary>Of an entity.</summary>
     public string Table(string entity) => Dialect == SqlDialect.Sqlite ? SqlNames.Table(entity) : $"\"{SqlNames.BareTable(entity)}\"";
 
+    /// <summary>Of a field.</summary>
     public string Column(string field) => Dialect == SqlDialect.Sqlite ? SqlNames.Column(field) : $"\"{SqlNames.BareColumn(field)}\"";
+
+    /// <summary>Any other name: an index, without quotes.</summary>
+    public string Name(string bare) => Dialect == SqlDialect.Sqlite ? SqlNames.Quoted(bare) : $"\"{bare}\"";
 
     /// <summary>Another name for a table that stands outside already.</summary>
     public string Second(string entity) => Dialect == SqlDialect.Sqlite ? SqlNames.Quoted(SqlNames.BareTable(entity) + "_2") : $"\"{SqlNames.BareTable(entity)}_2\"";

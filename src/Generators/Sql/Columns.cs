@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
+using DecimalType = Truth.Compiler.Model.DecimalType;
+using EnumType = Truth.Compiler.Model.EnumType;
 
 namespace Truth.Generators.Sql;
 
@@ -24,7 +27,7 @@ internal static class Columns
             field is { System: true, Name: "id" } ? "PRIMARY KEY" : null,
             field.Default is ConstantDefault constant ? $"DEFAULT {Default(field.Type, constant.Json)}" : null,
             field.System ? null : Check(name, field.Type) is { } check ? $"CHECK ({check})" : null,
-            field.Type is RelationType relation ? References(relation) : null,
+            field.Type is RelationType relation ? References(relation, new(SqlDialect.Sqlite)) : null,
         ];
         return new(name, TypeOf(field.Type), string.Join(' ', constraints.Where(c => c is not null)));
     }
@@ -53,7 +56,7 @@ internal static class Columns
         _ => null,
     };
 
-    private static string? Between(string what, string? min, string? max) => (min, max) switch
+    public static string? Between(string what, string? min, string? max) => (min, max) switch
     {
         (null, null) => null,
         (null, _) => $"{what} <= {max}",
@@ -61,7 +64,7 @@ internal static class Columns
         _ => $"{what} BETWEEN {min} AND {max}",
     };
 
-    private static string? Number(long? value) => value?.ToString(CultureInfo.InvariantCulture);
+    public static string? Number(long? value) => value?.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A decimal as it is stored: scaled to an integer.</summary>
     public static long Units(decimal value, int scale) => (long)decimal.Round(value * Power(scale), MidpointRounding.ToEven);
@@ -86,7 +89,7 @@ internal static class Columns
         };
     }
 
-    private static string References(RelationType relation) => $"REFERENCES {SqlNames.Table(relation.To.Text)} (id) ON DELETE " + relation.OnDelete switch
+    public static string References(RelationType relation, SqlIdentifiers names) => $"REFERENCES {names.Table(relation.To.Text)} ({names.Column("id")}) ON DELETE " + relation.OnDelete switch
     {
         OnDelete.Cascade => "CASCADE",
         OnDelete.Restrict => "RESTRICT",

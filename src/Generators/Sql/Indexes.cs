@@ -10,11 +10,14 @@ internal static class Indexes
     /// <param name="entity">The entity of the table.</param>
     /// <param name="views">The views over it.</param>
     /// <param name="names">Tables and indexes share one scope in SQLite.</param>
-    public static IEnumerable<TableIndex> Of(Entity entity, IEnumerable<View> views, UniqueNames names)
+    /// <param name="dialect">Of the database.</param>
+    public static IEnumerable<TableIndex> Of(Entity entity, IEnumerable<View> views, UniqueNames names, SqlDialect dialect = SqlDialect.Sqlite)
     {
         var wanted = Wanted(entity, views).ToList();
-        return wanted.Where((index, i) => !IsServed(index, i, wanted)).Select(index => Index(entity, index, names));
+        return wanted.Where((index, i) => !IsServed(index, i, wanted)).Select(index => Index(entity, index, names, new(dialect)));
     }
+
+    private const int MostName = 40;
 
     private sealed record Wish(bool Unique, ValueList<string> Fields, string Reason);
 
@@ -53,12 +56,13 @@ internal static class Indexes
         && other.Fields.Take(wish.Fields.Count).SequenceEqual(wish.Fields)
         && (other.Fields.Count > wish.Fields.Count ? !wish.Unique : i < at)).Any();
 
-    private static TableIndex Index(Entity entity, Wish wish, UniqueNames names)
+    private static TableIndex Index(Entity entity, Wish wish, UniqueNames names, SqlIdentifiers identifiers)
     {
         var bare = string.Join('_', [SqlNames.BareTable(entity.Name.Text), .. wish.Fields.Select(SqlNames.BareColumn)]);
-        var name = SqlNames.Quoted(names.Take(bare, "_index"));
-        var columns = string.Join(", ", wish.Fields.Select(SqlNames.Column));
-        return new(name, $"CREATE {(wish.Unique ? "UNIQUE " : "")}INDEX {name} ON {SqlNames.Table(entity.Name.Text)} ({columns})", wish.Reason);
+        // PostgreSQL cuts longer names off, and then they might be the same.
+        var name = identifiers.Name(names.Take(bare.Length > MostName && identifiers.Dialect == SqlDialect.Postgres ? bare[..MostName] : bare, "_index"));
+        var columns = string.Join(", ", wish.Fields.Select(identifiers.Column));
+        return new(name, $"CREATE {(wish.Unique ? "UNIQUE " : "")}INDEX {name} ON {identifiers.Table(entity.Name.Text)} ({columns})", wish.Reason);
     }
 
     private static string Plain(Field field) => field.Label.ToLowerInvariant();

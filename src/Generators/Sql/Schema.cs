@@ -1,3 +1,4 @@
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
 
@@ -6,11 +7,22 @@ namespace Truth.Generators.Sql;
 /// <summary>Every table of an app, in the order of its entities.</summary>
 internal static class Schema
 {
+    /// <summary>For SQLite.</summary>
     public static ValueList<Table> Of(AppModel app)
     {
         var names = new UniqueNames(app.Entities.Select(e => SqlNames.BareTable(e.Name.Text)), StringComparer.OrdinalIgnoreCase);
         return app.Entities.Select(entity => new Table(
             SqlNames.Table(entity.Name.Text), entity.Description, [.. Columns.Of(entity)],
             [.. Indexes.Of(entity, app.Views.Where(v => v.Entity == entity.Name), names)])).ToValueList();
+    }
+
+    /// <summary>For PostgreSQL.</summary>
+    public static ValueList<Table> OfPostgres(AppModel app)
+    {
+        var identifiers = new SqlIdentifiers(SqlDialect.Postgres);
+        var names = new UniqueNames(app.Entities.Select(e => SqlNames.BareTable(e.Name.Text)), StringComparer.OrdinalIgnoreCase);
+        return app.Entities.Select(entity => new Table(
+            identifiers.Table(entity.Name.Text), entity.Description, [.. PostgresColumns.Of(entity)],
+            [.. Indexes.Of(entity, app.Views.Where(v => v.Entity == entity.Name), names, SqlDialect.Postgres)])).ToValueList();
     }
 }

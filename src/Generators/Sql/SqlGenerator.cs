@@ -3,21 +3,24 @@ using Truth.Compiler.Text;
 
 namespace Truth.Generators.Sql;
 
-/// <summary>`sql/schema.sqlite.sql`: the tables and their indexes, as a person would have written them.</summary>
+/// <summary>`sql/schema.sqlite.sql` and `sql/schema.postgres.sql`: the tables and their indexes, as a person would have written them.</summary>
 internal sealed class SqlGenerator : IGenerator
 {
-    private sealed record Part(string App, ValueList<Table> Tables);
+    private sealed record Part(string App, ValueList<Table> Tables, ValueList<string> References);
 
     public IEnumerable<FileWork> Plan(AppModel app) =>
     [
-        new FileWork<Part>("sql/schema.sqlite.sql", new(app.Name, Schema.Of(app)), static (part, templates) =>
-            templates.Render("sql/schema.sqlite.hbs", SchemaView.Of(part.App, part.Tables))),
+        new FileWork<Part>("sql/schema.sqlite.sql", new(app.Name, Schema.Of(app), []), static (part, templates) =>
+            templates.Render("sql/schema.sqlite.hbs", SchemaView.Of(part.App, part.Tables, part.References))),
+        new FileWork<Part>("sql/schema.postgres.sql", new(app.Name, Schema.OfPostgres(app), [.. app.Entities.SelectMany(PostgresColumns.References)]), static (part, templates) =>
+            templates.Render("sql/schema.postgres.hbs", SchemaView.Of(part.App, part.Tables, part.References))),
     ];
 }
 
-internal sealed record SchemaView(Code App, IReadOnlyList<TableView> Tables)
+internal sealed record SchemaView(Code App, IReadOnlyList<TableView> Tables, IReadOnlyList<Code> References)
 {
-    public static SchemaView Of(string app, IEnumerable<Table> tables) => new(SqlLiteral.Comment(app), [.. tables.Select(TableView.Of)]);
+    public static SchemaView Of(string app, IEnumerable<Table> tables, IEnumerable<string> references) =>
+        new(SqlLiteral.Comment(app), [.. tables.Select(TableView.Of)], [.. references.Select(r => new Code(r))]);
 }
 
 internal sealed record TableView(Code Name, IReadOnlyList<Code> Description, IReadOnlyList<Code> Columns, IReadOnlyList<IndexView> Indexes)
