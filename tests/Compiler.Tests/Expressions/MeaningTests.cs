@@ -10,7 +10,7 @@ public class MeaningTests
 
     private static readonly Dictionary<string, object?> Task = Row(
         ("id", "t"), ("title", "A"), ("note", null), ("status", "todo"), ("done", true), ("estimate", 5L), ("ratio", null), ("dueDate", null),
-        ("createdAt", new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc)), ("meta", null), ("assignee", null), ("parent", "gone"), ("createdBy", "ada"), ("manager", null), ("price", 1250L));
+        ("createdAt", new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc)), ("meta", null), ("assignee", null), ("parent", "gone"), ("createdBy", "ada"), ("manager", null), ("price", 1250L), ("urgent", false), ("code", null));
 
     private static readonly Dictionary<string, object?> Bare = new(Task) { ["done"] = null, ["estimate"] = null, ["createdBy"] = null, ["price"] = null };
 
@@ -115,15 +115,15 @@ public class MeaningTests
         new(Bare) { ["id"] = "c", ["title"] = "C", ["parent"] = "t" },
     ];
 
-    /// <summary>On the whole row, for Ada or for nobody. The interpreter and the lowered pair have said the same.</summary>
-    internal static bool? Answer(Expression condition, bool isSignedIn)
+    /// <summary>On the whole row, for Ada or for nobody; <paramref name="input"/> is what is sent, else the row itself. The interpreter and the lowered pair have said the same.</summary>
+    internal static bool? Answer(Expression condition, bool isSignedIn, params (string Name, object? Value)[] input)
     {
         var user = isSignedIn ? Ada : null;
-        var answer = (bool?)Interpret(condition, user, Task);
+        var answer = (bool?)Interpret(condition, user, Task, Row(input));
         if (!condition.AsksManyRows())
         {
-            Holds(Lowering.Certain(condition), user, Task).ShouldBe(answer is true);
-            Holds(Lowering.Refuted(condition), user, Task).ShouldBe(answer is false);
+            Holds(Lowering.Certain(condition), user, Task, Row(input)).ShouldBe(answer is true);
+            Holds(Lowering.Refuted(condition), user, Task, Row(input)).ShouldBe(answer is false);
         }
 
         return answer;
@@ -133,10 +133,13 @@ public class MeaningTests
 
     private static char Letter(object? answer) => answer switch { true => 'T', false => 'F', _ => 'U' };
 
-    private static object? Interpret(Expression expression, Dictionary<string, object?>? user, Dictionary<string, object?> entity) => new Interpreter(new()
+    private static object? Interpret(Expression expression, Dictionary<string, object?>? user, Dictionary<string, object?> entity, Dictionary<string, object?>? input = null) => new Interpreter(new()
     {
         User = user,
         Entity = entity,
+        Input = new Dictionary<string, object?>([.. entity.ExceptBy((input ?? []).Keys, value => value.Key), .. input ?? []]),
+        Previous = new Dictionary<string, object?>(entity) { ["estimate"] = 3L },
+        Midnight = static (date, zone) => TimeZoneInfo.ConvertTimeToUtc(date.ToDateTime(TimeOnly.MinValue), TimeZoneInfo.FindSystemTimeZoneById(zone)),
         Now = new DateTime(2024, 2, 29, 12, 0, 0, DateTimeKind.Utc),
         Today = new DateOnly(2024, 2, 29),
         Referring = (entity, field, id) => entity == "Task" ? Children.Append(Task).Where(task => (string?)task[field] == id) : [],
@@ -146,15 +149,15 @@ public class MeaningTests
     // A reading of lowered tests that leans on nothing but the interpreter's values.
     private static Func<Dictionary<string, object?>?, Dictionary<string, object?>, bool> AsCondition(Test test) => (user, entity) => Holds(test, user, entity);
 
-    private static bool Holds(Test test, Dictionary<string, object?>? user, Dictionary<string, object?> entity)
+    private static bool Holds(Test test, Dictionary<string, object?>? user, Dictionary<string, object?> entity, Dictionary<string, object?>? input = null)
     {
-        object? Value(Expression e) => Interpret(e, user, entity);
+        object? Value(Expression e) => Interpret(e, user, entity, input);
         bool Exists(Expression row) => row is Variable ? user is not null : Value(new Member(ExpressionType.String, row, "id", false)) is not null;
         return test switch
         {
             Fixed e => e.Holds,
-            AllOf e => e.Conjuncts.All(part => Holds(part, user, entity)),
-            AnyOf e => e.Disjuncts.Any(part => Holds(part, user, entity)),
+            AllOf e => e.Conjuncts.All(part => Holds(part, user, entity, input)),
+            AnyOf e => e.Disjuncts.Any(part => Holds(part, user, entity, input)),
             SignedIn e => e.Is == user is not null,
             Flag e => Value(Plain(e.Value)) is bool flag && flag == e.Is,
             Present e => e.Value.Type is RowType ? Exists(e.Value) : Value(Plain(e.Value)) is not null,

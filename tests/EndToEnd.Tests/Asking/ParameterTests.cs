@@ -122,11 +122,7 @@ public sealed class ParameterTests(DeskFixture desk) : IClassFixture<DeskFixture
     }
 
     [Theory]
-    [InlineData(4000, "characters")]
-    [InlineData(200, "nodes")]
-    [InlineData(500, "lowered")]
-    [InlineData(50, "deep")]
-    [InlineData(4, "path")]
+    [MemberData(nameof(ReferenceTests.Limits), MemberType = typeof(ReferenceTests))]
     public async Task An_expression_in_a_request_has_the_limits_of_one_in_a_file(int limit, string of)
     {
         foreach (var address in new[] { "/api/tickets", "/api/tickets/aggregate" })
