@@ -7,10 +7,10 @@ using Truth.Runtime.Permissions;
 
 namespace Truth.Generators.Tests.Differential;
 
-/// <summary>Each day of seventy years begins at one moment, in C# (which SQLite asks too), in PostgreSQL and in JavaScript.</summary>
+/// <summary>Each day since clocks were put by zones, and for a while, begins at one moment, in C# (which SQLite asks too), in PostgreSQL and in JavaScript.</summary>
 public sealed class MidnightTests
 {
-    private static readonly DateOnly First = new(1969, 12, 25);
+    private static readonly DateOnly First = new(1880, 1, 1);
     private static readonly DateOnly Last = new(2037, 12, 31);
 
     public static TheoryData<string> Zones => [.. Differential.Zones.Names.Except(["UTC"])];

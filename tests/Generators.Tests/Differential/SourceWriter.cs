@@ -185,7 +185,7 @@ internal sealed class SourceWriter(Random random)
         while (true)
         {
             var (root, entity) = Root();
-            var steps = Pick(0, 0, 0, 0, 0, 1, 1, 2, 3, MostRelations);
+            var steps = _elements.Count > 0 ? Pick(0, 0, 1, 2, 3, MostRelations) : Pick(0, 0, 0, 0, 0, 1, 1, 2, 3, MostRelations);
             for (var step = 0; step < steps; step++)
             {
                 var link = Pick<FieldShape>([.. SampleApp.FieldsOf(entity).Where(f => f.Type is RowType)]);
