@@ -12,7 +12,8 @@ internal static class Samples
 
     public static IEnumerable<List<Fact>> Of(Knowledge known, Domains domains)
     {
-        var operations = known.Slots.Where(s => s.IsOperation).ToList();
+        // A question about many rows is worked out from more than its operands: it stays what the facts say of it.
+        var operations = known.Slots.Where(s => s.IsOperation && !s.Value.AsksManyRows()).ToList();
         var bases = operations.SelectMany(o => o.Operands).Distinct().ToList();
         return bases.Count == 0 ? [] : Choices(bases, known, domains).Select(values => Fixed(known, operations, values));
     }
@@ -57,7 +58,7 @@ internal static class Samples
 
     private static IEnumerable<object?> ValuesOf(Slot slot, Knowledge known, Domains domains)
     {
-        var present = domains[slot.Value].Options ?? (slot.Value.Type switch
+        var present = domains[slot.Value].Options?.Select(value => OfType(value, slot.Value.Type)) ?? (slot.Value.Type switch
         {
             ScalarType { Kind: ScalarKind.Date } => [Values.Today, Values.Today.AddDays(-30), Values.Today.AddDays(30), Values.Today.AddYears(-20)],
             ScalarType { Kind: ScalarKind.DateTime } => [Values.Now, Values.Now.AddDays(-30), Values.Now.AddDays(30), Values.Now.AddYears(-20)],
@@ -67,7 +68,16 @@ internal static class Samples
             IdType => [Values.Id(slot.Index)],
             _ => [],
         });
+        present = present.Where(value => value is not null);
         IEnumerable<object?> absent = slot.Value is Variable ? [] : [null];
         return known.IsPresent(slot) switch { true => present, false => absent, _ => present.Concat(absent) };
     }
+
+    // Among equal values stand whole ones and numbers alike: each is worked with as its own type has it.
+    private static object? OfType(object value, ExpressionType type) => (value, type) switch
+    {
+        (double e, ScalarType { Kind: ScalarKind.Integer }) => Math.Abs(e) < 9e18 && Math.Floor(e) == e ? (long)e : null,
+        (long e, ScalarType { Kind: ScalarKind.Number }) => (double)e,
+        _ => value,
+    };
 }

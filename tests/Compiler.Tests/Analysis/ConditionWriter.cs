@@ -1,7 +1,8 @@
 namespace Truth.Compiler.Tests.Analysis;
 
 /// <summary>Random conditions over the small app.</summary>
-internal sealed class ConditionWriter(Random random)
+/// <param name="isRich">With what is worked out, other rows, and times; much of that is not decided.</param>
+internal sealed class ConditionWriter(Random random, bool isRich = false)
 {
     /// <summary>A rule and what must never be: as often as not the rule sees to it.</summary>
     public (string Grants, string Never) Pair(int depth)
@@ -24,7 +25,29 @@ internal sealed class ConditionWriter(Random random)
         _ => Leaf(),
     };
 
-    private string Leaf() => random.Next(16) switch
+    private string Leaf() => isRich && random.Next(3) > 0 ? Rich() : Plain();
+
+    private string Rich() => random.Next(16) switch
+    {
+        0 => $"entity.at {Order()} {Pick("now", "now - hours(1)", "entity.due", "'2026-01-15T12:00:00Z'")}",
+        1 => $"now - entity.at {Order()} {Pick("hours(1)", "minutes(0)", "days(1)")}",
+        2 => $"entity.due {Pick("+ days(1)", "- days(1)", "+ months(1)")} {Order()} {Pick("today", "user.born", "entity.due")}",
+        3 => $"user.born {Order()} {Pick("entity.due", "today - months(1)", "today")}",
+        4 => $"{Pick("entity.price", "entity.cost", "(entity.price ?? 1.5)")} {Order()} {Pick("1.5", "1", "0", "entity.cost", "entity.price", "entity.count", "entity.rate", "entity.fee")}",
+        5 => $"{Pick("entity.price", "entity.fee")} in [{Pick("0, 1.5", "1, 1.5")}]",
+        6 => $"entity.due in ['2026-01-15', '2026-01-{Pick("14", "16")}']",
+        7 => $"{Text()} in ['a', '{Pick("ab", "b")}']",
+        8 => $"{Pick("entity.status", "entity.parent.status")} in ['open'{Pick("", ", 'done'")}]",
+        9 => $"{Text()}.{Pick("length > 1", "length == 1", "toUpperCase() == 'A'", "trim() == 'a'", $"startsWith({Text()})", $"includes({Text()})")}",
+        10 => $"{Number()} {Pick("+", "-", "*", "%", "/")} {Pick("1", "2", Number())} {Order()} {Pick("0", "1", "2", Number())}",
+        11 => $"{Pick("entity.rate", "entity.rate * 2", "-entity.rate")} {Order()} {Pick("0", "0.5", Number())}",
+        12 => $"entity.children.{Pick("some", "every")}(c => {Pick("c.status == 'open'", "c.owner == user.id", "c.count > 1", "c.owner == entity.owner", "c.id == entity.id")})",
+        13 => $"{Pick("user.tasks", "entity.owner.tasks")}.{Pick("length > 0", "length == 0", "some(t => t.id == entity.id)", "some(t => t.done)", "every(t => t.status != 'done')")}",
+        14 => $"entity.{Pick("parent.owner", "parent.keeper", "parent.parent.owner", "owner.boss")} {Pick("==", "!=")} {Pick("user.id", "entity.owner", "entity.parent.owner", "null")}",
+        _ => $"{Pick("entity.parent.count", "entity.owner.boss.rank", "entity.parent.limit")} {Order()} {Pick("1", "entity.count", "user.rank")}",
+    };
+
+    private string Plain() => random.Next(16) switch
     {
         0 => Pick("authenticated", "user == null"),
         1 => Pick("admin", "owner", "keeper", "editor", "hasRole('admin', 'editor')"),

@@ -59,6 +59,8 @@ public sealed class InvariantTests
     [InlineData("entity.tasks.every(t => t.count > 3)", "entity.count != null && entity.count < 3")]
     [InlineData("entity.tasks.length == 0", "entity.title == null")]
     [InlineData("entity.price == 1 && entity.price == 1.00", "entity.title == null")]
+    [InlineData("entity.tasks.some(t => t.status == 'open') && entity.count * 2 > 3", "entity.count + 1 < 9")]
+    [InlineData("entity.tasks.every(t => t.status == 'open') && entity.tasks.length + entity.count > 3", "entity.count + 1 < 9")]
     [InlineData("entity.price > entity.count && entity.count > 0", "entity.price < 3")]
     public void Not_proved_for_there_is_a_case(string rule, string when) => ProofOf("read", rule, when).Answer.Verdict.ShouldNotBe(Verdict.None);
 
