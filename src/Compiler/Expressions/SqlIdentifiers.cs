@@ -1,3 +1,4 @@
+using System.Globalization;
 using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Expressions;
@@ -15,5 +16,5 @@ public readonly record struct SqlIdentifiers(SqlDialect Dialect)
     public string Name(string bare) => Dialect == SqlDialect.Sqlite ? SqlNames.Quoted(bare) : $"\"{bare}\"";
 
     /// <summary>Another name for a table that stands outside already.</summary>
-    public string Second(string entity) => Dialect == SqlDialect.Sqlite ? SqlNames.Quoted(SqlNames.BareTable(entity) + "_2") : $"\"{SqlNames.BareTable(entity)}_2\"";
+    public string Another(string entity, int number) => Name(string.Create(CultureInfo.InvariantCulture, $"{SqlNames.BareTable(entity)}_{number}"));
 }

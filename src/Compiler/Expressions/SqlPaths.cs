@@ -20,6 +20,27 @@ internal static class SqlPaths
     public static string FromParameter(ValuePath path, SqlDialect dialect = SqlDialect.Sqlite, bool isEntity = false) =>
         Follow(path, ":" + (isEntity ? SqlNames.EntityParameter(path.Names[0]) : SqlNames.RowParameter(path.Names[0])), outer: null, new(dialect));
 
+    /// <summary>`EXISTS` over the rows that a path from `entity` leads through, the last of which passes a test on its value.</summary>
+    public static string Joined(ValuePath path, Func<string, string> test, SqlDialect dialect, ISqlSight? sight)
+    {
+        var identifiers = new SqlIdentifiers(dialect);
+        var table = identifiers.Table(path.Entity);
+        return Joined(path, 0, $"{table}.{identifiers.Column(path.Names[0])}", [table], test, identifiers, sight);
+    }
+
+    private static string Joined(ValuePath path, int step, string link, IReadOnlyList<string> outer, Func<string, string> test, SqlIdentifiers identifiers, ISqlSight? sight)
+    {
+        if (step == path.Through.Count)
+        {
+            return test(link);
+        }
+
+        var table = identifiers.Table(path.Through[step]);
+        var name = outer.Contains(table) ? identifiers.Another(path.Through[step], outer.Count + 1) : table;
+        var rest = Joined(path, step + 1, $"{name}.{identifiers.Column(path.Names[step + 1])}", [.. outer, name], test, identifiers, sight);
+        return $"EXISTS (SELECT 1 FROM {Source(path.Through[step], table, name, sight)} WHERE {name}.id = {link} AND {rest})";
+    }
+
     // The link of the step before, sought in the table it leads to. In a condition, columns are qualified, and a table that is the outer
     // one too goes by another name; without an outer one, a plain column can only be that of the one table of its subquery.
     private static string Follow(ValuePath path, string link, string? outer, SqlIdentifiers identifiers, ISqlSight? sight = null)
@@ -28,7 +49,7 @@ internal static class SqlPaths
         {
             var table = identifiers.Table(path.Through[i]);
             var column = identifiers.Column(path.Names[i + 1]);
-            var name = table == outer ? identifiers.Second(path.Through[i]) : table;
+            var name = table == outer ? identifiers.Another(path.Through[i], 2) : table;
             var source = Source(path.Through[i], table, name, sight);
             link = outer is null
                 ? $"(SELECT {column} FROM {table} WHERE id = {link})"

@@ -39,6 +39,23 @@ internal class SqlValues(SqlDialect dialect, bool inputIsRow, Apart apart = Apar
         return new($"{text.Within(SqlText.Sum)} {test}", SqlText.Comparison);
     }
 
+    /// <summary>
+    /// Of a value at the end of relations, and one that has nothing to do with the row: `EXISTS` over the rows on the way, so that the database may
+    /// begin at either end. Null for every other comparison.
+    /// </summary>
+    public SqlText? Joined(Comparison e) =>
+        isApart || e.Operator != BinaryOperator.Equal || !IsPlain(e.Left.Type) ? null : Joined(e.Left, e.Right) ?? Joined(e.Right, e.Left);
+
+    private SqlText? Joined(Expression end, Expression other) =>
+        end is Member { Of: Member } && !ReadsRow(other) && ValueReads.PathOf(end) is { Root: VariableKind.Entity, Asked: null } path
+            ? new(SqlPaths.Joined(path, value => $"{value} = {Print(other).Within(SqlText.Sum)}", dialect, sight), SqlText.Primary)
+            : null;
+
+    private static bool IsPlain(ExpressionType type) => type is IdType or EnumType or ScalarType { Kind: ScalarKind.String or ScalarKind.Uuid };
+
+    private static bool ReadsRow(Expression value) =>
+        value.Descendants().Any(part => part is Element or Expressions.Quantified or Call { Function: Expressions.Function.Count } or Variable { Kind: VariableKind.Entity or VariableKind.Input });
+
     public virtual SqlText Compare(Comparison e) => SqlText.Binary(Print(e.Left), SqlWriter.Sign(e.Operator), Print(e.Right), SqlText.Comparison);
 
     protected virtual SqlText Literal(Constant constant) => SqlText.Literal(constant.Value);

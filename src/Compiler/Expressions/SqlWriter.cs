@@ -57,7 +57,7 @@ public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, bool input
         SignedIn e => values.IsNull(new Member(ExpressionType.String, new Variable(ExpressionType.Boolean, VariableKind.User), "id", MayBeNull: false), e.Is ? "IS NOT NULL" : "IS NULL"),
         Flag { Is: true } e => values.Print(e.Value),
         Flag e => new("NOT " + values.Print(e.Value).Within(SqlText.Comparison), SqlText.Not),
-        Comparison e => values.Compare(e),
+        Comparison e => values.Joined(e) ?? values.Compare(e),
         Among e => new($"{values.Print(e.Value).Within(SqlText.Sum)} {(e.Is ? "IN" : "NOT IN")} ({string.Join(", ", e.Items.Select(i => values.Print(i).Text))})", SqlText.Comparison),
         Match e => values.Match(e),
         Present e => values.IsNull(e.Value, "IS NOT NULL"),

@@ -116,7 +116,7 @@ public static class TaskEntity
         Where =
         [
             RowRule.Never,
-            "task.created_by = :user_id OR (SELECT person.user FROM person WHERE person.id = task.assignee) = :user_id",
+            "task.created_by = :user_id OR EXISTS (SELECT 1 FROM person WHERE person.id = task.assignee AND person.user = :user_id)",
             RowRule.Always,
             RowRule.Always,
         ],
