@@ -15,6 +15,8 @@ public sealed class PlanTests : IAsyncLifetime
               fields: { email: { type: 'email', required: true, unique: true }, password: { type: 'password', required: true }, name: 'string', role: { type: 'enum', options: ['admin', 'member'], default: 'member', required: true, permissions: { update: 'admin' } } },
               permissions: { create: 'admin', read: 'authenticated', update: 'admin', delete: 'admin' },
             },
+            Project: { fields: { lead: { type: 'relation', to: 'User' } }, permissions: { read: 'authenticated' } },
+            Deed: { fields: { project: { type: 'relation', to: 'Project' } }, permissions: { read: 'admin || entity.project.lead == user.id' } },
             Item: {
               fields: { title: 'string', level: 'integer', createdBy: { type: 'relation', to: 'User' } },
               permissions: { create: 'authenticated', read: 'admin || owner', update: 'owner', delete: 'owner' },
@@ -36,7 +38,11 @@ public sealed class PlanTests : IAsyncLifetime
         command.CommandText = $"""
             WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {Rows - 1})
             INSERT INTO item (id, title, level, created_by, created_at, updated_at)
-            SELECT printf('%08x-0000-7000-8000-000000000000', i), 'item ' || i, i % 10, CASE WHEN i % 1000 = 0 THEN '{_ada.Id}' ELSE '{others}' END, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' FROM n
+            SELECT printf('%08x-0000-7000-8000-000000000000', i), 'item ' || i, i % 10, CASE WHEN i % 1000 = 0 THEN '{_ada.Id}' ELSE '{others}' END, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' FROM n;
+            INSERT INTO project (id, lead, created_at, updated_at)
+            SELECT substr(id, 1, 8) || '-0000-7000-8000-000000000001', created_by, created_at, updated_at FROM item WHERE rowid <= 1000;
+            INSERT INTO deed (id, project, created_at, updated_at)
+            SELECT id, printf('%08x-0000-7000-8000-000000000001', (rowid - 1) % 1000), created_at, updated_at FROM item
             """;
         command.ExecuteNonQuery();
     }
@@ -67,6 +73,17 @@ public sealed class PlanTests : IAsyncLifetime
         asked.SelectMany(sql => Plan(connection, sql).Where(step => step.StartsWith("SCAN item", StringComparison.Ordinal)).Select(step => $"{step}: {sql}")).ShouldBeEmpty();
         asked.Count(sql => Plan(connection, sql).Any(step => step.StartsWith("SEARCH item USING INDEX item_created_by", StringComparison.Ordinal)
             || step.StartsWith("SEARCH item USING COVERING INDEX item_created_by", StringComparison.Ordinal))).ShouldBeGreaterThan(8);
+    }
+
+    [Fact]
+    public async Task A_rule_through_a_relation_begins_at_its_end()
+    {
+        (await _ada.Get("/api/deeds?count=true&limit=5")).Json["total"]!.GetValue<int>().ShouldBe(Rows / 1000);
+        (await _ada.Get("/api/deeds?sort=-createdAt&limit=5")).Items.Count.ShouldBe(5);
+        var asked = _app.Statements().Where(sql => sql.Contains("FROM deed", StringComparison.Ordinal)).ToList();
+        asked.Count.ShouldBe(3);
+        using var connection = Open();
+        asked.ShouldAllBe(sql => Plan(connection, sql).Any(step => step.Contains("deed_project", StringComparison.Ordinal)) && !Plan(connection, sql).Any(step => step.StartsWith("SCAN", StringComparison.Ordinal)));
     }
 
     [Fact]
