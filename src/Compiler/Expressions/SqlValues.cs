@@ -44,7 +44,7 @@ internal class SqlValues(SqlDialect dialect, bool inputIsRow, Apart apart = Apar
     /// begin at either end. Null for every other comparison.
     /// </summary>
     public SqlText? Joined(Comparison e) =>
-        isApart || e.Operator != BinaryOperator.Equal || !IsPlain(e.Left.Type) ? null : Joined(e.Left, e.Right) ?? Joined(e.Right, e.Left);
+        apart != Apart.None || e.Operator != BinaryOperator.Equal || !IsPlain(e.Left.Type) ? null : Joined(e.Left, e.Right) ?? Joined(e.Right, e.Left);
 
     private SqlText? Joined(Expression end, Expression other) =>
         end is Member { Of: Member } && !ReadsRow(other) && ValueReads.PathOf(end) is { Root: VariableKind.Entity, Asked: null } path
