@@ -33,6 +33,45 @@ public sealed class ListTests(Site site)
     }
 
     [BrowserFact]
+    public Task Chips_filter_a_list_on_a_desk() => Filter(phone: false);
+
+    [BrowserFact]
+    public Task Chips_filter_a_list_on_a_phone() => Filter(phone: true);
+
+    // With the keyboard alone; what was chosen stands in the address.
+    private async Task Filter(bool phone)
+    {
+        var (tab, session) = await site.OpenAs("vera", phone: phone);
+        await using var closing = tab;
+        using var ending = session;
+        var word = site.NewName("pulsar");
+        await session.Create("/api/tasks", new { title = $"B {word}", priority = "low" });
+        await session.Create("/api/tasks", new { title = $"A {word}", priority = "high" });
+        var (page, rows) = (tab.Page, tab.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = word }));
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync(word);
+        await Assertions.Expect(rows).ToHaveCountAsync(2);
+
+        var chip = page.GetByRole(AriaRole.Group, new() { Name = "Filters" }).GetByRole(AriaRole.Button, new() { NameRegex = new("^Priority") });
+        await chip.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Menuitemcheckbox, new() { Name = "Low" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("End");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Menuitemcheckbox, new() { Name = "High" })).ToBeCheckedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(chip).ToBeFocusedAsync();
+        await Assertions.Expect(chip).ToHaveTextAsync("Priority: High");
+        await Assertions.Expect(rows).ToHaveCountAsync(1);
+        await Assertions.Expect(rows).ToContainTextAsync($"A {word}");
+        await page.ReloadAsync();
+        await Assertions.Expect(rows).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Clear the filter priority" }).ClickAsync();
+        await Assertions.Expect(rows).ToHaveCountAsync(2);
+        (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth")).ShouldBeFalse();
+    }
+
+    [BrowserFact]
     public async Task The_palette_finds_pages_and_rows()
     {
         var (tab, session) = await site.OpenAs("vera");

@@ -1,6 +1,7 @@
 // A list of rows: sorted by its headings, read page by page, each row with what may be done to it.
 import { useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
+import { choosing, filterOf, isFiltered } from '../data/filters.js';
 import { isSearchable, useRows } from '../data/rows.js';
 import { useLast } from '../data/settle.js';
 import { mayCreate } from '../data/rules.js';
@@ -14,6 +15,7 @@ import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useRoute } from '../routing/route.js';
 import { navigate, place } from '../routing/router.js';
 import { inSentence, t } from '../strings.js';
+import { Filters } from './filters.js';
 import { usePreferences } from './preferences.js';
 import { SearchBox } from './search-box.js';
 import { Table } from './table.js';
@@ -26,16 +28,20 @@ export function List({ of: entity, columns = shownByDefault(entity), sort: decla
   const { view, query } = useRoute();
   const [preferences, change] = usePreferences(view.name);
   const sort = query.sort ?? declaredSort;
-  const rows = useRows(entity, { columns, sort, filter, search: query.search, limit: pageSize });
-  const data = useLast(rows.data); // a new order or search shows the rows there were until the next come
   const fields = fieldsOf(entity, columns);
+  const rows = useRows(entity, { columns, sort, filter: filterOf(fields, query, filter), search: query.search, limit: pageSize });
+  const data = useLast(rows.data); // a new order or search shows the rows there were until the next come
+  const narrowed = Boolean(query.search) || isFiltered(fields, query);
+  const all = () => ask(Object.assign({ search: '' }, ...fields.map((field) => choosing(field, []))));
   const shown = fields.filter((f, i) => i === 0 || !preferences.hidden.includes(f.name));
   const ask = (changed) => navigate(addressOf({ ...query, ...changed }), { replace: true });
   return html`
     <div class="page fill">
       <${PageHeader} title=${view.title} sub=${view.description}><${NewButton} entity=${entity} /><//>
-      ${(!data || data.items.length > 0 || query.search) && html`<${Toolbar} entity=${entity} data=${data} search=${query.search} ask=${ask} fields=${fields} preferences=${preferences} change=${change} />`}
-      <${Body} entity=${entity} rows=${{ ...rows, data }} fields=${shown} sort=${sort} search=${query.search} ask=${ask} dense=${preferences.dense} />
+      ${(!data || data.items.length > 0 || narrowed) && html`
+        <${Toolbar} entity=${entity} data=${data} search=${query.search} ask=${ask} fields=${fields} preferences=${preferences} change=${change} />
+        <${Filters} fields=${fields} query=${query} items=${data?.items ?? []} ask=${ask} />`}
+      <${Body} entity=${entity} rows=${{ ...rows, data }} fields=${shown} sort=${sort} search=${query.search} all=${narrowed ? all : null} ask=${ask} dense=${preferences.dense} />
     </div>`;
 }
 
@@ -44,9 +50,9 @@ const addressOf = (query) => {
   return asked.size > 0 ? `${place.value.path}?${asked}` : place.value.path;
 };
 
-function Body({ entity, rows, fields, sort, search, ask, dense }) {
+function Body({ entity, rows, fields, sort, search, all, ask, dense }) {
   if (!rows.data) return rows.error ? html`<${Failed} error=${rows.error} retry=${rows.reload} />` : html`<${Skeleton} lines=${10} />`;
-  if (rows.data.items.length === 0) return search ? html`<${NoMatch} search=${search} ask=${ask} />` : html`<${NoRows} entity=${entity} />`;
+  if (rows.data.items.length === 0) return all ? html`<${NoMatch} search=${search} all=${all} />` : html`<${NoRows} entity=${entity} />`;
   return html`
     <${Scroller}>
       <${Table} entity=${entity} items=${rows.data.items} fields=${fields} sort=${sort} setSort=${(next) => ask({ sort: next })} dense=${dense} />
@@ -65,9 +71,9 @@ export function NewButton({ entity }) {
   return path ? html`<a class="button primary" href=${path}><${Icon} name="plus" />${t('action.create', { entity: inSentence(entity.label) })}</a>` : null;
 }
 
-const NoMatch = ({ search, ask }) => html`
-  <${Empty} icon="search" title=${t('field.noMatch', { text: search })} text=${t('list.noMatch')}>
-    <button class="button" onClick=${() => ask({ search: '' })}>${t('list.clear')}</button>
+const NoMatch = ({ search, all }) => html`
+  <${Empty} icon="search" title=${search ? t('field.noMatch', { text: search }) : t('filter.noMatch.title')} text=${t(search ? 'list.noMatch' : 'filter.noMatch.text')}>
+    <button class="button" onClick=${all}>${t(search ? 'list.clear' : 'filter.clearAll')}</button>
   <//>`;
 
 function NoRows({ entity }) {

@@ -1,0 +1,57 @@
+// Filters of a list: for each field the values that were chosen, as they stand in the address, and as the expression that the server takes.
+import { app } from '../model/app.js';
+
+const kinds = { enum: 1, boolean: 1, date: 1, datetime: 1, relation: 1 };
+
+/** Fields that can be filtered by choosing: few values, days, and rows. */
+export const isFilterable = (field) => Boolean(kinds[field.type]) && !field.many && field.read === undefined;
+
+const keyOf = (field) => `f.${field.name}`;
+
+/** What was chosen: values, and `:words` for what is no value. */
+export const chosenOf = (query, field) =>
+  (query[keyOf(field)] ?? '').split(',').filter(Boolean).map((part) => (part.startsWith(':') ? part : decodeURIComponent(part)));
+
+/** The change of an address that chooses these. */
+export const choosing = (field, values) => ({ [keyOf(field)]: values.map((value) => (value.startsWith(':') ? value : encodeURIComponent(value))).join(',') });
+
+/** The words that a field offers beside its values, as keys of the table of texts: `:today` is `filter.today`. */
+export function wordsOf(field) {
+  const days = { date: [':past', ':today', ':week'], datetime: [':day', ':days', ':month'] }[field.type] ?? [];
+  const me = field.type === 'relation' && field.to === app().auth?.entity?.name ? [':me'] : [];
+  const flags = field.type === 'boolean' ? [':yes', ':no'] : [];
+  return [...me, ...flags, ...days, ...(field.required || field.system ? [] : [':none'])];
+}
+
+const conditions = {
+  ':none': (x) => `${x} == null`,
+  ':me': (x) => `${x} == user.id`,
+  ':yes': (x) => `${x} == true`,
+  ':no': (x) => `${x} == false`,
+  ':past': (x) => `${x} < today`,
+  ':today': (x) => `${x} == today`,
+  ':week': (x) => `${x} >= today && ${x} < today + days(7)`,
+  ':day': (x) => `${x} > now - days(1)`,
+  ':days': (x) => `${x} > now - days(7)`,
+  ':month': (x) => `${x} > now - days(30)`,
+};
+
+/** One field's part: any of what was chosen; what the field does not offer is left out. */
+export function conditionOf(field, chosen) {
+  const name = `entity.${field.name}`;
+  const offered = wordsOf(field);
+  const values = chosen.filter((value) => !value.startsWith(':'));
+  const any = [
+    ...(values.length > 0 ? [`${name} in [${values.map((value) => JSON.stringify(value)).join(', ')}]`] : []),
+    ...chosen.filter((word) => offered.includes(word)).map((word) => conditions[word](name)),
+  ];
+  return any.map((condition) => `(${condition})`).join(' || ');
+}
+
+/** All of them and the view's own filter, as one expression; undefined without. */
+export function filterOf(fields, query, declared) {
+  const parts = [declared, ...fields.filter(isFilterable).map((field) => conditionOf(field, chosenOf(query, field)))].filter(Boolean);
+  return parts.length > 1 ? parts.map((part) => `(${part})`).join(' && ') : parts[0];
+}
+
+export const isFiltered = (fields, query) => fields.some((field) => chosenOf(query, field).length > 0);
