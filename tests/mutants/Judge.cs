@@ -1,0 +1,28 @@
+using Truth.Generators.Tests.Differential;
+
+namespace Truth.Mutants;
+
+/// <summary>The differential test as it is asked about one mutant: over when the first difference is found.</summary>
+internal static class Judge
+{
+    private const int BatchSize = 100;
+
+    /// <summary>The first difference, or none: the corpus first, then made cases, of each back end.</summary>
+    public static string? FirstDifference(IEnumerable<BackEnds> judges, int cases)
+    {
+        foreach (var judge in judges)
+        {
+            var batches = Cases.Kept().Concat(Enumerable.Range(0, cases / BatchSize).Select(i => (Seed: i, Cases: Cases.Made(i, BatchSize))));
+            foreach (var (seed, batch) in batches)
+            {
+                using var differences = new Differences(batch, new World(seed), judge);
+                foreach (var (test, difference) in differences.Find())
+                {
+                    return $"{difference}: {test.Source}";
+                }
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,30 @@
+using Truth.Generators.Tests.Differential;
+
+namespace Truth.Mutants;
+
+/// <summary>What faults are made in, and who is asked whether they are seen.</summary>
+/// <param name="Name">On the command line.</param>
+/// <param name="Files">From the root of the repository.</param>
+/// <param name="Judges">Asked one after another, the cheapest first, each beside the interpreter.</param>
+internal sealed record Target(string Name, string[] Files, BackEnds[] Judges)
+{
+    private const string Expressions = "src/Compiler/Expressions/";
+
+    // Where all back ends share a part, the interpreter judges it by each of them; where the interpreter is at fault, they judge it.
+    private static readonly BackEnds[] Each = [BackEnds.Sqlite, BackEnds.JavaScript, BackEnds.CSharp, BackEnds.Postgres];
+
+    public static readonly Target[] All =
+    [
+        new("interpreter", [Expressions + "Interpreter.cs", Expressions + "Operations.cs"], Each),
+        new("lowering", [.. new[] { "Lowering.cs", "Simplification.cs", "CallerSplit.cs", "Conditions.cs", "Holders.cs", "Scales.cs", "Test.cs" }.Select(f => Expressions + f)], Each),
+        new("csharp",
+            ["src/Generators/CSharp/CSharpExpressions.cs", "src/Generators/CSharp/CSharpExpressions.Values.cs", "src/Runtime/Permissions/Operators.cs", "src/Runtime/Permissions/Operators.Text.cs", "src/Runtime/Permissions/Operators.Time.cs"],
+            [BackEnds.CSharp]),
+        new("sqlite", [Expressions + "SqlWriter.cs", Expressions + "SqlValues.cs", Expressions + "SqlPaths.cs"], [BackEnds.Sqlite]),
+        new("postgres", [Expressions + "PostgresValues.cs", Expressions + "SqlWriter.cs", Expressions + "SqlPaths.cs"], [BackEnds.Postgres]),
+        new("javascript", ["src/Generators/Ui/JavaScriptExpressions.cs", "src/Generators/Ui/JavaScriptExpressions.Values.cs", Script], [BackEnds.JavaScript]),
+    ];
+
+    /// <summary>What printed JavaScript calls.</summary>
+    public const string Script = "src/Ui/src/expressions.js";
+}
