@@ -158,7 +158,7 @@ internal sealed class CodeMutants : CSharpSyntaxWalker
 
     public override void VisitYieldStatement(YieldStatementSyntax node)
     {
-        Add("element", node.Span, ";");
+        Add("element", node.Span, $"/* {node} */;");
         base.VisitYieldStatement(node);
     }
 

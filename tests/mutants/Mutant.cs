@@ -17,8 +17,11 @@ internal sealed record Mutant(string File, SourceText Source, TextSpan Span, str
 
     public int Line => Source.Lines.GetLineFromPosition(Span.Start).LineNumber + 1;
 
+    /// <summary>Among those of the same file whose faulty lines read the same.</summary>
+    public int Number { get; init; } = 1;
+
     /// <summary>The file and its faulty lines: the same as long as those lines are, wherever they move.</summary>
-    public string Name => $"{Path.GetFileName(File)} · {Faulted}";
+    public string Name => $"{Path.GetFileName(File)} · {Faulted}{(Number > 1 ? $" ({Number})" : "")}";
 
     /// <summary>What decides its turn: the same in each run, and no order that a file has.</summary>
     public string Lot => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Name)));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.Text;
 using Truth.Generators.Tests.Tools;
 
@@ -7,10 +8,13 @@ namespace Truth.Mutants;
 
 /// <summary>Makes the mutants of back ends, has each judged, and prints what became of them.</summary>
 /// <param name="most">So many of each back end.</param>
-/// <param name="word">Only those whose name contains it.</param>
+/// <param name="word">Only those whose name it matches, a regular expression.</param>
 internal sealed class Run(int most, string word)
 {
-    private const int Cases = 1000;
+    private const int Cases = 300;
+
+    // Tried at the same time.
+    private static readonly int Side = int.Parse(Environment.GetEnvironmentVariable("TRUTH_TRIALS") ?? "2");
 
     private static readonly string[] Projects = ["Compiler", "Generators", "Runtime"];
 
@@ -21,7 +25,7 @@ internal sealed class Run(int most, string word)
     /// <summary>Whether each survivor is known, with its reason.</summary>
     public bool Of(IEnumerable<Target> targets)
     {
-        var trials = Enumerable.Range(1, 2).Select(i => Trial.In($"{i}", Cases)).ToList();
+        var trials = Enumerable.Range(1, Side).Select(i => Trial.In($"{i}", Cases)).ToList();
         return targets.ToList().ConvertAll(target => Of(target, trials)).TrueForAll(fine => fine);
     }
 
@@ -74,10 +78,13 @@ internal sealed class Run(int most, string word)
 
     // One of each kind in turn, so that a rare kind is not lost among the many.
     private IEnumerable<Mutant> InTurn(Target target) =>
-        from kind in target.Files.SelectMany(Mutants).Where(m => m.Name.Contains(word, StringComparison.Ordinal)).GroupBy(m => m.Kind)
-        from turn in kind.DistinctBy(m => (m.File, m.Span, m.Text)).OrderBy(m => m.Lot, StringComparer.Ordinal).Select((mutant, i) => (mutant, i))
+        from kind in target.Files.SelectMany(Numbered).Where(m => Regex.IsMatch(m.Name, word)).GroupBy(m => m.Kind)
+        from turn in kind.OrderBy(m => m.Lot, StringComparer.Ordinal).Select((mutant, i) => (mutant, i))
         orderby turn.i, kind.Key
         select turn.mutant;
+
+    private IEnumerable<Mutant> Numbered(string file) =>
+        Mutants(file).DistinctBy(m => (m.Span, m.Text)).GroupBy(m => m.Name).SelectMany(same => same.Select((mutant, i) => mutant with { Number = i + 1 }));
 
     private IEnumerable<Mutant> Mutants(string file)
     {
@@ -116,12 +123,12 @@ internal sealed class Run(int most, string word)
     {
         int Count(Verdict verdict) => tried.Count(t => t.Verdict == verdict);
         var survivors = tried.Where(t => t.Verdict == Verdict.Survived).Select(t => t.Mutant).ToList();
-        var unknown = survivors.Where(m => _known.ReasonFor(m) is null).ToList();
+        var unknown = survivors.Where(m => _known.ReasonFor(target, m) is null).ToList();
         Console.WriteLine($"\n{target.Name}: {tried.Count - survivors.Count} killed of {tried.Count} ({Count(Verdict.Differed)} by a difference, {Count(Verdict.Failed)} by an error, {Count(Verdict.Endless)} without an end); "
             + $"{survivors.Count} survived, {unknown.Count} of them without a known reason; {took.TotalMinutes:0.0} minutes");
         foreach (var mutant in survivors.OrderBy(m => m.Name, StringComparer.Ordinal))
         {
-            Console.WriteLine($"  {mutant.Name}\n    {_known.ReasonFor(mutant) ?? $"? ({mutant.File}:{mutant.Line})"}");
+            Console.WriteLine($"  {mutant.Name}\n    {_known.ReasonFor(target, mutant) ?? $"? ({mutant.File}:{mutant.Line})"}");
         }
 
         Console.WriteLine();

@@ -2,26 +2,33 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Mutants;
 
-/// <summary>The mutants that no test of meaning can kill, each with the reason: `survivors.txt`, a reason and below it, indented, those it holds for.</summary>
+/// <summary>
+/// The mutants that no test of meaning can kill, each with the reason. In `survivors.txt`: `[sqlite]` begins a back end, then come a reason
+/// and below it, indented, the names of those it holds for.
+/// </summary>
 internal sealed class Survivors
 {
-    private readonly Dictionary<string, string> _reasons = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Target, string Name), string> _reasons = [];
 
     public Survivors()
     {
-        var reason = "";
+        var (target, reason) = ("", "");
         foreach (var line in File.ReadLines(Repository.At("tests", "mutants", "survivors.txt")).Where(line => line.Length > 0 && line[0] != '#'))
         {
-            if (char.IsWhiteSpace(line[0]))
+            switch (line[0])
             {
-                _reasons[line.Trim()] = reason;
-            }
-            else
-            {
-                reason = line;
+                case '[':
+                    target = line.Trim('[', ']');
+                    break;
+                case ' ':
+                    _reasons[(target, line.Trim())] = reason;
+                    break;
+                default:
+                    reason = line;
+                    break;
             }
         }
     }
 
-    public string? ReasonFor(Mutant mutant) => _reasons.GetValueOrDefault(mutant.Name);
+    public string? ReasonFor(Target target, Mutant mutant) => _reasons.GetValueOrDefault((target.Name, mutant.Name));
 }

@@ -8,6 +8,7 @@ namespace Truth.Mutants;
 /// <param name="Judges">Asked one after another, the cheapest first, each beside the interpreter.</param>
 internal sealed record Target(string Name, string[] Files, BackEnds[] Judges)
 {
+    private const string Guarded = "src/Generators/GuardedExpressions.cs";
     private const string Expressions = "src/Compiler/Expressions/";
 
     // Where all back ends share a part, the interpreter judges it by each of them; where the interpreter is at fault, they judge it.
@@ -18,11 +19,11 @@ internal sealed record Target(string Name, string[] Files, BackEnds[] Judges)
         new("interpreter", [Expressions + "Interpreter.cs", Expressions + "Operations.cs"], Each),
         new("lowering", [.. new[] { "Lowering.cs", "Simplification.cs", "CallerSplit.cs", "Conditions.cs", "Holders.cs", "Scales.cs", "Test.cs" }.Select(f => Expressions + f)], Each),
         new("csharp",
-            ["src/Generators/CSharp/CSharpExpressions.cs", "src/Generators/CSharp/CSharpExpressions.Values.cs", "src/Runtime/Permissions/Operators.cs", "src/Runtime/Permissions/Operators.Text.cs", "src/Runtime/Permissions/Operators.Time.cs"],
+            [Guarded, "src/Generators/CSharp/CSharpExpressions.cs", "src/Generators/CSharp/CSharpExpressions.Values.cs", "src/Runtime/Permissions/Operators.cs", "src/Runtime/Permissions/Operators.Text.cs", "src/Runtime/Permissions/Operators.Time.cs"],
             [BackEnds.CSharp]),
         new("sqlite", [Expressions + "SqlWriter.cs", Expressions + "SqlValues.cs", Expressions + "SqlPaths.cs"], [BackEnds.Sqlite]),
-        new("postgres", [Expressions + "PostgresValues.cs", Expressions + "SqlWriter.cs", Expressions + "SqlPaths.cs"], [BackEnds.Postgres]),
-        new("javascript", ["src/Generators/Ui/JavaScriptExpressions.cs", "src/Generators/Ui/JavaScriptExpressions.Values.cs", Script], [BackEnds.JavaScript]),
+        new("postgres", [Expressions + "PostgresValues.cs", Expressions + "SqlValues.cs", Expressions + "SqlWriter.cs", Expressions + "SqlPaths.cs"], [BackEnds.Postgres]),
+        new("javascript", [Guarded, "src/Generators/Ui/JavaScriptExpressions.cs", "src/Generators/Ui/JavaScriptExpressions.Values.cs", Script], [BackEnds.JavaScript]),
     ];
 
     /// <summary>What printed JavaScript calls.</summary>

@@ -63,6 +63,13 @@ internal sealed class CSharpTarget
 
     public bool Remainder(Case test, int item, int caller) => (bool)Run(test, 2 + test.Split.Atoms.Count + Mask(test, caller), item, caller)!;
 
+    /// <summary>With nobody signed in, of a row of which nothing is there.</summary>
+    public bool OfNobody(Case test)
+    {
+        var nothing = new Slots(_ => null);
+        return (bool)_methods[_first[test]](new(nothing, nothing, nothing, World.Now, World.Today))!;
+    }
+
     public object? Value(Case test, int item, int caller) => Run(test, 0, item, caller);
 
     private object? Run(Case test, int method, int item, int caller) => _methods[_first[test] + method](SceneOf(test, item, caller));

@@ -40,7 +40,7 @@ internal sealed class Differences : IDisposable
     {
         foreach (var test in _cases)
         {
-            if ((test.IsCondition ? OfCondition(test) : OfValue(test)).Concat(OfPaths(test)).Concat(OfQuestions(test)).FirstOrDefault() is { } difference)
+            if ((test.IsCondition ? OfCondition(test) : OfValue(test)).Concat(OfNobody(test)).Concat(OfSight(test)).Concat(OfPaths(test)).Concat(OfQuestions(test)).FirstOrDefault() is { } difference)
             {
                 yield return (test, difference);
             }
@@ -151,6 +151,31 @@ internal sealed class Differences : IDisposable
 
     private (object? Whole, object? InRow) Reference(Case test, int item, int caller) =>
         (new Interpreter(_world.Facts(item, caller)).Evaluate(test.Expression), new Interpreter(_world.Facts(item, caller, inputIsRow: true)).Evaluate(test.Expression));
+
+    // A draft of which nothing is there yet is nobody's own, also by values that no stored row lacks.
+    private IEnumerable<string> OfNobody(Case test)
+    {
+        var isOwn = test.Certain is Comparison { Operator: BinaryOperator.Equal } e && e.Values.Any(value => ValueReads.PathOf(value)?.Root == VariableKind.User);
+        return isOwn && (_csharp?.OfNobody(test) is true || _node?.OfNobody(test) is true) ? ["nobody is the owner of a draft"] : [];
+    }
+
+    // The same condition as a filter, which speaks of rows that its author may not see as of rows that are not there.
+    private IEnumerable<string> OfSight(Case test)
+    {
+        for (var caller = 0; caller < _world.Callers.Count && test.IsCondition && _asked.HasFlag(BackEnds.Sqlite); caller++)
+        {
+            var found = _sqlite.Seen(test.Certain, test, caller);
+            for (var item = 0; item < _world.Items.Count; item++)
+            {
+                Compared++;
+                var expected = new Interpreter(_world.SeenFacts(item, caller)).Holds(test.Expression);
+                if (found.Contains(item) != expected)
+                {
+                    yield return $"SQLite filter: {!expected}, expected {expected}; item {item}, caller {caller}";
+                }
+            }
+        }
+    }
 
     // What the runtime will hand to rules by the paths that they read.
     private IEnumerable<string> OfPaths(Case test)

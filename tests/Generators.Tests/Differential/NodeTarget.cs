@@ -12,11 +12,11 @@ namespace Truth.Generators.Tests.Differential;
 internal sealed class NodeTarget
 {
     private readonly Dictionary<Case, JsonElement> _answers = [];
-    private readonly int _items;
+    private readonly int _rows;
 
     public NodeTarget(IReadOnlyList<Case> cases, World world)
     {
-        _items = world.Items.Count;
+        _rows = world.Items.Count + 1;
         var answers = Run(Script(cases), Data(world));
         foreach (var (test, answer) in cases.Zip(answers.EnumerateArray()))
         {
@@ -31,10 +31,13 @@ internal sealed class NodeTarget
 
     public bool Refuted(Case test, int item, int caller) => Answer(test, item, caller)[1].GetBoolean();
 
+    /// <summary>With nobody signed in, of a row of which nothing is there.</summary>
+    public bool OfNobody(Case test) => Certain(test, _rows - 1, 0);
+
     /// <summary>As JSON has it.</summary>
     public JsonElement Value(Case test, int item, int caller) => Answer(test, item, caller)[0];
 
-    private JsonElement Answer(Case test, int item, int caller) => _answers[test][caller * _items + item];
+    private JsonElement Answer(Case test, int item, int caller) => _answers[test][caller * _rows + item];
 
     private static string Script(IReadOnlyList<Case> cases)
     {
@@ -61,8 +64,8 @@ internal sealed class NodeTarget
     private static string Data(World world) => new JsonObject
     {
         ["users"] = new JsonArray([.. world.Callers.Select(caller => world.Json("User", caller))]),
-        ["entities"] = new JsonArray([.. world.Items.Select(item => world.Json("Item", item))]),
-        ["inputs"] = new JsonArray([.. Enumerable.Range(0, world.Items.Count).Select(i => world.Json("Item", world.InputOf(i)))]),
+        ["entities"] = new JsonArray([.. world.Items.Select(item => world.Json("Item", item)), new JsonObject()]),
+        ["inputs"] = new JsonArray([.. Enumerable.Range(0, world.Items.Count).Select(i => world.Json("Item", world.InputOf(i), isForm: true)), new JsonObject()]),
         ["now"] = World.Json(World.Now),
         ["today"] = World.Json(World.Today),
     }.ToJsonString();

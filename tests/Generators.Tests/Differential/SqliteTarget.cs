@@ -32,9 +32,18 @@ internal sealed class SqliteTarget : IDisposable
     private static DateOnly DateOf(string date) => DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The positions of the items that the condition holds for, with `input` being the row itself.</summary>
-    public HashSet<int> Where(Test condition, Case test, int caller)
+    public HashSet<int> Where(Test condition, Case test, int caller) => Where(_writer.Condition(condition), test, caller);
+
+    /// <summary>The same of a filter, by a caller who does not see every row.</summary>
+    public HashSet<int> Seen(Test condition, Case test, int caller)
     {
-        var found = Rows($"SELECT item.id FROM item WHERE {_writer.Condition(condition)}", test, caller).Select(row => (string)row[0]!).ToHashSet(StringComparer.Ordinal);
+        var sight = new Sight();
+        return Where(new SqlWriter(sight: sight).Condition(condition), test, caller, sight.Constants);
+    }
+
+    private HashSet<int> Where(string condition, Case test, int caller, Dictionary<string, object>? constants = null)
+    {
+        var found = Rows($"SELECT item.id FROM item WHERE {condition}", test, caller, constants).Select(row => (string)row[0]!).ToHashSet(StringComparer.Ordinal);
         return [.. Enumerable.Range(0, _world.Items.Count).Where(i => found.Contains((string)_world.Items[i]["id"]!))];
     }
 
@@ -89,13 +98,18 @@ internal sealed class SqliteTarget : IDisposable
         _ => "TEXT",
     };
 
-    private List<object?[]> Rows(string sql, Case test, int caller)
+    private List<object?[]> Rows(string sql, Case test, int caller, Dictionary<string, object>? constants = null)
     {
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
-        foreach (var path in test.Reads.User.DistinctBy(SqlWriter.CallerParameter))
+        foreach (var path in test.Reads.User.Append(ValueReads.CallerId).DistinctBy(SqlWriter.CallerParameter))
         {
             command.Parameters.AddWithValue(SqlWriter.CallerParameter(path), World.Stored(_world.Resolve(_world.Callers[caller], path)) ?? DBNull.Value);
+        }
+
+        foreach (var (name, value) in constants ?? [])
+        {
+            command.Parameters.AddWithValue(name, World.Stored(value));
         }
 
         command.Parameters.AddWithValue(":now", World.Stored(World.Now));

@@ -71,6 +71,18 @@ internal sealed class World
     public Facts Facts(int item, int caller, bool inputIsRow = false) =>
         new() { User = Callers[caller], Entity = Items[item], Input = inputIsRow ? Items[item] : InputOf(item), Now = Now, Today = Today, Midnight = Zones.Midnight, Find = Find, Referring = Referring };
 
+    /// <summary>The same for a caller who sees only the rows that <see cref="Sight"/> shows: of the caller no more than the id where that row is hidden too.</summary>
+    public Facts SeenFacts(int item, int caller)
+    {
+        var own = Callers[caller] is { } row && !Sight.Shows("User", row) ? SampleApp.FieldsOf("User").ToDictionary(f => f.Name, f => f.Name == "id" ? row["id"] : null, StringComparer.Ordinal) : Callers[caller];
+        return Facts(item, caller, inputIsRow: true) with
+        {
+            User = own,
+            Find = (entity, id) => Find(entity, id) is { } found && Sight.Shows(entity, found) ? found : null,
+            Referring = (entity, by, id) => Referring(entity, by, id).Where(found => Sight.Shows(entity, found)),
+        };
+    }
+
     public Dictionary<string, object?>? Find(string entity, string id) => _rows[entity].Find(row => (string?)row["id"] == id);
 
     public IEnumerable<IReadOnlyDictionary<string, object?>> Referring(string entity, string by, string id) => _rows[entity].Where(row => (string?)row[by] == id);
@@ -86,8 +98,8 @@ internal sealed class World
         return row?[path.Names[^1]];
     }
 
-    /// <summary>As the API gives it: related rows expanded, a link that leads nowhere as its id.</summary>
-    public JsonObject? Json(string entity, Dictionary<string, object?>? row, int depth = 5)
+    /// <summary>As the API gives it: related rows expanded, a link that leads nowhere as its id. As a form has it: decimals as they are typed.</summary>
+    public JsonObject? Json(string entity, Dictionary<string, object?>? row, bool isForm = false, int depth = 5)
     {
         if (row is null)
         {
@@ -97,8 +109,8 @@ internal sealed class World
         var json = new JsonObject();
         foreach (var field in SampleApp.FieldsOf(entity))
         {
-            var related = field.Type is RowType to && depth > 0 && row[field.Name] is string id && Find(to.Entity, id) is { } target ? Json(to.Entity, target, depth - 1) : null;
-            json[field.Name] = related ?? Json(row[field.Name], field.Type);
+            var related = field.Type is RowType to && depth > 0 && row[field.Name] is string id && Find(to.Entity, id) is { } target ? Json(to.Entity, target, isForm, depth - 1) : null;
+            json[field.Name] = related ?? (isForm && field.Type is DecimalType { Scale: > 0 } && Json(row[field.Name], field.Type) is { } typed ? JsonValue.Create($"{typed}".TrimEnd('0').TrimEnd('.')) : Json(row[field.Name], field.Type));
         }
 
         return json;
@@ -107,6 +119,7 @@ internal sealed class World
     public static JsonNode? Json(object? value, ExpressionType? type = null) => (value, type) switch
     {
         (long units, DecimalType { Scale: var scale }) => JsonValue.Create((units / (decimal)Math.Pow(10, scale)).ToString("F" + scale, CultureInfo.InvariantCulture)),
+        (string text, ScalarType { Kind: ScalarKind.Json }) => JsonNode.Parse(text),
         _ => Json(value),
     };
 
