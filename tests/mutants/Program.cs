@@ -10,7 +10,7 @@ if (args is ["judge", var cases, var judges, var script])
 }
 
 var name = args.ElementAtOrDefault(0) ?? "";
-var most = args.ElementAtOrDefault(1) switch { null => 80, "all" => int.MaxValue, var count => int.Parse(count) };
+var most = args.ElementAtOrDefault(1) switch { null => 60, "all" => int.MaxValue, var count => int.Parse(count) };
 var chosen = Target.All.Where(target => name.Length == 0 || target.Name == name).ToList();
 if (chosen.Count == 0)
 {

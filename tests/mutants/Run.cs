@@ -11,7 +11,7 @@ namespace Truth.Mutants;
 /// <param name="word">Only those whose name it matches, a regular expression.</param>
 internal sealed class Run(int most, string word)
 {
-    private const int Cases = 300;
+    private const int Cases = 200;
 
     // Tried at the same time.
     private static readonly int Side = int.Parse(Environment.GetEnvironmentVariable("TRUTH_TRIALS") ?? "2");

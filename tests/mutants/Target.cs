@@ -22,7 +22,7 @@ internal sealed record Target(string Name, string[] Files, BackEnds[] Judges)
             [Guarded, "src/Generators/CSharp/CSharpExpressions.cs", "src/Generators/CSharp/CSharpExpressions.Values.cs", "src/Runtime/Permissions/Operators.cs", "src/Runtime/Permissions/Operators.Text.cs", "src/Runtime/Permissions/Operators.Time.cs"],
             [BackEnds.CSharp]),
         new("sqlite", [Expressions + "SqlWriter.cs", Expressions + "SqlValues.cs", Expressions + "SqlPaths.cs"], [BackEnds.Sqlite]),
-        new("postgres", [Expressions + "PostgresValues.cs", Expressions + "SqlValues.cs", Expressions + "SqlWriter.cs", Expressions + "SqlPaths.cs"], [BackEnds.Postgres]),
+        new("postgres", [Expressions + "PostgresValues.cs", Expressions + "SqlWriter.cs", Expressions + "SqlPaths.cs"], [BackEnds.Postgres]),
         new("javascript", [Guarded, "src/Generators/Ui/JavaScriptExpressions.cs", "src/Generators/Ui/JavaScriptExpressions.Values.cs", Script], [BackEnds.JavaScript]),
     ];
 

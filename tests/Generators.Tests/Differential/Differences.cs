@@ -162,16 +162,16 @@ internal sealed class Differences : IDisposable
     // The same condition as a filter, which speaks of rows that its author may not see as of rows that are not there.
     private IEnumerable<string> OfSight(Case test)
     {
-        for (var caller = 0; caller < _world.Callers.Count && test.IsCondition && _asked.HasFlag(BackEnds.Sqlite); caller++)
+        for (var caller = 0; caller < _world.Callers.Count && test.IsCondition; caller++)
         {
-            var found = _sqlite.Seen(test.Certain, test, caller);
+            var (sqlite, postgres) = (_asked.HasFlag(BackEnds.Sqlite) ? _sqlite.Seen(test.Certain, test, caller) : null, _postgres?.Seen(test.Certain, test, caller));
             for (var item = 0; item < _world.Items.Count; item++)
             {
-                Compared++;
+                Compared += 2;
                 var expected = new Interpreter(_world.SeenFacts(item, caller)).Holds(test.Expression);
-                if (found.Contains(item) != expected)
+                if ((sqlite?.Contains(item) ?? expected) != expected || (postgres?.Contains(item) ?? expected) != expected)
                 {
-                    yield return $"SQLite filter: {!expected}, expected {expected}; item {item}, caller {caller}";
+                    yield return $"filter: SQLite {sqlite?.Contains(item)}, PostgreSQL {postgres?.Contains(item)}, expected {expected}; item {item}, caller {caller}";
                 }
             }
         }

@@ -31,6 +31,14 @@ internal sealed class PostgresTarget : IDisposable
     public IReadOnlyList<HashSet<int>> Where(IEnumerable<Test> conditions, Case test, int caller) =>
         [.. Answers([.. conditions.Select(condition => $"SELECT item.id FROM item WHERE {_writer.Condition(condition)}")], test, caller).Select(PositionsOf)];
 
+    /// <summary>The same of a filter, by a caller who does not see every row.</summary>
+    public HashSet<int> Seen(Test condition, Case test, int caller)
+    {
+        var sight = new Sight();
+        var query = $"SELECT item.id FROM item WHERE {new SqlWriter(SqlDialect.Postgres, sight: sight).Condition(condition)}";
+        return PositionsOf(Answers([query], test, caller, sight.Constants)[0]);
+    }
+
     private HashSet<int> PositionsOf(List<object?> ids) => [.. Enumerable.Range(0, _world.Items.Count).Where(i => ids.Contains(_world.Items[i]["id"]))];
 
     /// <summary>The value for each item.</summary>
@@ -73,15 +81,20 @@ internal sealed class PostgresTarget : IDisposable
     }
 
     // All in one go: the way there and back takes longer than the answers.
-    private List<List<object?>> Answers(IReadOnlyList<string> queries, Case test, int caller)
+    private List<List<object?>> Answers(IReadOnlyList<string> queries, Case test, int caller, Dictionary<string, object>? constants = null)
     {
         using var batch = _connection.CreateBatch();
         foreach (var query in queries)
         {
             var command = new NpgsqlBatchCommand(query);
-            foreach (var path in test.Reads.User.DistinctBy(SqlWriter.CallerParameter))
+            foreach (var path in test.Reads.User.Append(ValueReads.CallerId).DistinctBy(SqlWriter.CallerParameter))
             {
                 command.Parameters.Add(Parameter(SqlWriter.CallerParameter(path)[1..], _world.Resolve(_world.Callers[caller], path), path.Type));
+            }
+
+            foreach (var (name, value) in constants ?? [])
+            {
+                command.Parameters.Add(Parameter(name[1..], value, ExpressionType.String));
             }
 
             command.Parameters.Add(Parameter("now", World.Now, ExpressionType.DateTime));

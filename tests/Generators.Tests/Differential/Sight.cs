@@ -21,8 +21,8 @@ internal sealed class Sight : ISqlSight
 
     public string? Rows(string entity) => entity switch
     {
-        "User" => "user.active",
-        "Item" => "item.open",
+        "User" => "\"user\".\"active\"",
+        "Item" => "\"item\".\"open\"",
         _ => null,
     };
 
