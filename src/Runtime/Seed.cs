@@ -66,7 +66,9 @@ public sealed class Seed
         foreach ((string name, JsonNode? value) in values)
         {
             int place = plan.IndexOf(name);
-            row[name] = place < 0 || value is not JsonValue text || text.GetValueKind() != JsonValueKind.String
+            row[name] = place >= 0 && plan.Fields[place].Links is not null && value is JsonArray labels
+                ? new JsonArray([.. labels.Select(label => label?.GetValueKind() == JsonValueKind.String ? JsonValue.Create(Translated(plan, plan.Fields[place], (string)label!)) : label?.DeepClone())])
+                : place < 0 || value is not JsonValue text || text.GetValueKind() != JsonValueKind.String
                 ? value?.DeepClone()
                 : JsonValue.Create(Translated(plan, plan.Fields[place], (string)text!));
         }
@@ -76,7 +78,7 @@ public sealed class Seed
 
     private string Translated(EntityPlan plan, FieldDescriptor field, string text) => field.Kind switch
     {
-        FieldKind.Relation => _ids.TryGetValue($"{field.To} {text}", out string? id)
+        FieldKind.Relation or FieldKind.Links => _ids.TryGetValue($"{field.To} {text}", out string? id)
             ? id
             : throw new InvalidRowException(plan.Entity.Name, [$"`{field.Name}` names `{text}`, which is no label of a {field.To}"]),
         FieldKind.Date when Offset(text) is { } days => _system.Moment.Today.AddDays((int)days.TotalDays).ToString(Moment.DateFormat, CultureInfo.InvariantCulture),
@@ -126,6 +128,6 @@ public sealed class Seed
     private IEnumerable<string> Links(SeedRow row)
     {
         EntityPlan plan = _system.Plan[row.Entity];
-        return plan.Fields.Where(f => f.Kind == FieldKind.Relation).Select(f => (string?)row.Values[f.Name]).OfType<string>();
+        return plan.Fields.Where(f => f.To is not null).SelectMany(f => row.Values[f.Name] is JsonArray ids ? ids.Select(id => (string?)id) : [(string?)row.Values[f.Name]]).OfType<string>();
     }
 }

@@ -34,9 +34,11 @@ internal sealed class StoredRows : IDisposable
     /// <summary>Every row that is not deleted, or those with that value.</summary>
     public IEnumerable<IReadOnlyDictionary<string, object?>> Rows(Entity entity, string? field = null, string? value = null)
     {
-        var fields = entity.Fields.Where(f => f.Type is not (RelationType { Many: true } or PasswordType)).ToList();
+        var fields = entity.Fields.Where(f => f.Type is not PasswordType).ToList();
+        var isMany = field is not null && entity.Field(field).Type is RelationType { Many: true };
         using var command = _connection.CreateCommand();
-        command.CommandText = $"SELECT {string.Join(", ", fields.Select(f => SqlNames.Column(f.Name)))} FROM {SqlNames.Table(entity.Name.Text)}{(field is null ? "" : $" WHERE {SqlNames.Column(field)} = $value")}";
+        command.CommandText = $"SELECT {string.Join(", ", fields.Select(f => ColumnOf(entity, f)))} FROM {SqlNames.Table(entity.Name.Text)}"
+            + (field is null ? "" : isMany ? $" WHERE id IN (SELECT {SqlNames.LinkFrom} FROM {SqlNames.Links(entity.Name.Text, field)} WHERE {SqlNames.LinkTo} = $value)" : $" WHERE {SqlNames.Column(field)} = $value");
         if (field is not null)
         {
             command.Parameters.AddWithValue("$value", value);
@@ -48,6 +50,10 @@ internal sealed class StoredRows : IDisposable
             yield return fields.Select((f, i) => KeyValuePair.Create(f.Name, reader.IsDBNull(i) ? null : Value(f.Type, reader.GetValue(i)))).ToDictionary(StringComparer.Ordinal);
         }
     }
+
+    private static string ColumnOf(Entity entity, Field field) => field.Type is RelationType { Many: true }
+        ? $"(SELECT json_group_array({SqlNames.LinkTo}) FROM {SqlNames.Links(entity.Name.Text, field.Name)} WHERE {SqlNames.LinkFrom} = {SqlNames.Table(entity.Name.Text)}.id)"
+        : SqlNames.Column(field.Name);
 
     private static SqliteDataReader Run(SqliteCommand command)
     {
@@ -63,6 +69,7 @@ internal sealed class StoredRows : IDisposable
 
     private static object Value(FieldType type, object stored) => (type, stored) switch
     {
+        (RelationType { Many: true }, string ids) => System.Text.Json.JsonSerializer.Deserialize<string[]>(ids)!,
         (BooleanType, long flag) => flag != 0,
         (NumberType, long whole) => (double)whole,
         (DateType, string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),

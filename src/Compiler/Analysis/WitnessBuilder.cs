@@ -96,8 +96,14 @@ internal sealed class WitnessBuilder(Question question, Knowledge known, Func<Sl
         foreach (var field in question.App.Find(entity)?.Fields ?? [])
         {
             // Ways back stand in no row; the entity that signs in has one from nearly every other.
-            if (field.Type is ListType || field.Computed is not null)
+            if (field.Type is ListType { By: not null } || field.Computed is not null)
             {
+                continue;
+            }
+
+            if (field.Type is ListType)
+            {
+                row[field.Name] = Array.Empty<string>();
                 continue;
             }
 

@@ -91,7 +91,7 @@ internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagn
     {
         foreach (var source in entities)
         {
-            if (source.Fields.Find(f => f.Field.Type is Model.RelationType { Many: false } link && link.To.Text == entity.Name && link.Inverse == name) is { } field)
+            if (source.Fields.Find(f => f.Field.Type is Model.RelationType link && link.To.Text == entity.Name && link.Inverse == name) is { } field)
             {
                 return (source, field);
             }

@@ -38,7 +38,7 @@ internal static class ShapeBuilder
     {
         var fields = entity.Fields.Select(f => ModelShapes.Of(entity.Name, f.Field));
         var inverses = links.Where(l => entity.FindField(l.Inverse) is null).DistinctBy(l => l.Inverse)
-            .Select(l => new FieldShape(l.Inverse, new ListType(new RowType(l.Source), l.By), MayBeNull: false));
+            .Select(l => new FieldShape(l.Inverse, new ListType(new RowType(l.Source), l.By, l.IsMany), MayBeNull: false));
         return new(entity.Name, [.. fields, .. inverses], entity.Owner);
     }
 
@@ -46,8 +46,8 @@ internal static class ShapeBuilder
         from field in entity.Fields
         let relation = field.Field.Type as RelationType
         where relation?.Inverse is not null
-        select new Link(relation.To.Text, entity.Name, relation.Inverse!, relation.Many ? null : field.Name);
+        select new Link(relation.To.Text, entity.Name, relation.Inverse!, field.Name, relation.Many);
 }
 
-/// <summary>A way back: <paramref name="Inverse"/> of <paramref name="Target"/> leads to rows of <paramref name="Source"/>, by their field <paramref name="By"/>, or by a table between.</summary>
-internal sealed record Link(string Target, string Source, string Inverse, string? By);
+/// <summary>A way back: <paramref name="Inverse"/> of <paramref name="Target"/> leads to rows of <paramref name="Source"/>, by their field <paramref name="By"/>, which leads to many where <paramref name="IsMany"/>.</summary>
+internal sealed record Link(string Target, string Source, string Inverse, string By, bool IsMany);

@@ -32,7 +32,7 @@ internal sealed class Unfinished(DiagnosticBag diagnostics)
 
     private void Warn(Property field, ObjectValue definition)
     {
-        foreach (var key in (string[])["was", "many", "rich"])
+        foreach (var key in (string[])["was", "rich"])
         {
             var property = definition.Find(key);
             if (IsUsed(property))

@@ -255,11 +255,6 @@ public sealed partial class ExpressionBinder
             WarnOfAddress(origin);
         }
 
-        if (field.Type is ListType { By: null })
-        {
-            return Wrong(Rules.NotYet.At(origin, $"`{field.Name}`, a relation to many rows,"));
-        }
-
         if (Relations(of) >= MaxPath && field.Type is (RowType or ListType))
         {
             return Wrong(Rules.PathTooLong.At(origin, MaxPath));

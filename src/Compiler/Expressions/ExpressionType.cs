@@ -34,8 +34,11 @@ public sealed record IdType(string Entity) : ExpressionType;
 /// <summary>A row of <paramref name="Entity"/>; compared, it is its id.</summary>
 public sealed record RowType(string Entity) : ExpressionType;
 
-/// <summary>Rows of <paramref name="Of"/> whose field <paramref name="By"/> refers here: an inverse. Without one, a many-relation.</summary>
-public sealed record ListType(ExpressionType Of, string? By = null) : ExpressionType;
+/// <summary>
+/// Rows of <paramref name="Of"/> whose field <paramref name="By"/> refers here: an inverse, of a many-relation where <paramref name="IsMany"/>.
+/// Without one, a many-relation.
+/// </summary>
+public sealed record ListType(ExpressionType Of, string? By = null, bool IsMany = false) : ExpressionType;
 
 public enum ScalarKind
 {

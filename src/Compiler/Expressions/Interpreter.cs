@@ -88,7 +88,9 @@ public sealed class Interpreter(Facts facts, params ReadOnlySpan<IReadOnlyDictio
 
     // Null where there is no row to have them.
     private IEnumerable<IReadOnlyDictionary<string, object?>>? Rows(Expression collection) =>
-        collection is Member { Type: ListType { Of: RowType of, By: { } by } } member && Row(member.Of) is { } row ? facts.Referring(of.Entity, by, (string)row["id"]!) : null;
+        collection is not Member { Type: ListType { Of: RowType of, By: var by } } member || Row(member.Of) is not { } row ? null
+            : by is not null ? facts.Referring(of.Entity, by, (string)row["id"]!)
+            : ((IEnumerable<string>)row[member.Name]!).Select(id => facts.Find(of.Entity, id)).OfType<IReadOnlyDictionary<string, object?>>();
 
     private object? Among(object operand, InList list)
     {
@@ -135,7 +137,7 @@ public sealed class Interpreter(Facts facts, params ReadOnlySpan<IReadOnlyDictio
     };
 }
 
-/// <summary>What there is to know when an expression is evaluated. A row is its values by field name; a relation's value is the id.</summary>
+/// <summary>What there is to know when an expression is evaluated. A row is its values by field name; a relation's value is the id, or many ids.</summary>
 public sealed record Facts
 {
     /// <summary>Null when nobody is signed in.</summary>
@@ -154,6 +156,6 @@ public sealed record Facts
     /// <summary>The row of an entity with an id; null when there is none.</summary>
     public Func<string, string, IReadOnlyDictionary<string, object?>?> Find { get; init; } = static (_, _) => null;
 
-    /// <summary>The rows of an entity whose relation, a field, has an id as its value.</summary>
+    /// <summary>The rows of an entity whose relation, a field, has an id as its value, or among its values.</summary>
     public Func<string, string, string, IEnumerable<IReadOnlyDictionary<string, object?>>> Referring { get; init; } = static (_, _, _) => [];
 }

@@ -51,6 +51,8 @@ internal sealed class PostgresValues(bool inputIsRow, Apart apart, ISqlSight? si
         return type is DecimalType { Scale: > 0 and var scale } ? new($"({text} * {Scales.Power(scale)})", SqlText.Primary) : new(text, SqlText.Primary);
     }
 
+    protected override string Elements(string array) => $"SELECT jsonb_array_elements_text({array}::jsonb)";
+
     protected override SqlText Negative(Unary e)
     {
         var operand = Print(e.Operand).Within(SqlText.Primary);

@@ -9,6 +9,9 @@ public readonly record struct SqlIdentifiers(SqlDialect Dialect)
     /// <summary>Of an entity.</summary>
     public string Table(string entity) => Dialect == SqlDialect.Sqlite ? SqlNames.Table(entity) : $"\"{SqlNames.BareTable(entity)}\"";
 
+    /// <summary>The table between, of a relation to many rows.</summary>
+    public string Links(string entity, string field) => Name(SqlNames.BareLinks(entity, field));
+
     /// <summary>Of a field.</summary>
     public string Column(string field) => Dialect == SqlDialect.Sqlite ? SqlNames.Column(field) : $"\"{SqlNames.BareColumn(field)}\"";
 

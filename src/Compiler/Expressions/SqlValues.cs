@@ -22,6 +22,7 @@ internal class SqlValues(SqlDialect dialect, bool inputIsRow, Apart apart = Apar
         Constant e => Literal(e),
         Variable { Kind: VariableKind.Now or VariableKind.Today } e => Held(e.Kind == VariableKind.Now ? ":now" : ":today", e.Type, isParameter: true),
         Member e => Slot(e),
+        Quantified { Rows: var rows } or Call { Function: Expressions.Function.Count, Arguments: [Member rows] } when IsUnknown(rows) => Literal(new(expression.Type, null)),
         Quantified e => Quantified(e),
         Call { Function: Expressions.Function.Count } e => Count((Member)e.Arguments[0]),
         Unary e => Negative(e),
@@ -86,6 +87,9 @@ internal class SqlValues(SqlDialect dialect, bool inputIsRow, Apart apart = Apar
         _ => Print(value),
     };
 
+    // They are of what the caller has not sent.
+    private bool IsUnknown(Expression rows) => rows is Member member ? IsUnknown(member.Of) : rows is Variable { Kind: VariableKind.Input } && !inputIsRow;
+
     private SqlText Quantified(Quantified e)
     {
         // A row that is unknown is neither: what does not certainly pass is in the way of every.
@@ -103,8 +107,28 @@ internal class SqlValues(SqlDialect dialect, bool inputIsRow, Apart apart = Apar
     {
         var list = (ListType)rows.Type;
         var entity = ((RowType)list.Of).Entity;
-        return $"{SqlPaths.Source(entity, Identifiers.Table(entity), alias, sight)} WHERE {alias}.{Identifiers.Column(list.By!)} = {Slot(Holders.IdOf(rows)).Text}";
+        var source = $"{SqlPaths.Source(entity, Identifiers.Table(entity), alias, sight)} WHERE {alias}.";
+        return list is { By: { } by, IsMany: false }
+            ? $"{source}{Identifiers.Column(by)} = {Slot(Holders.IdOf(rows)).Text}"
+            : $"{source}id IN ({Linked(rows, list)})";
     }
+
+    // The ids of the rows, from the table between; of a row that may not be stored yet, as it has them.
+    private string Linked(Member rows, ListType list)
+    {
+        if (apart != Apart.None && list.By is null && rows.Of is Variable { Kind: VariableKind.Entity or VariableKind.Input } row)
+        {
+            return Elements(":" + (apart == Apart.Two && row.Kind == VariableKind.Entity ? SqlNames.EntityParameter(rows.Name) : SqlNames.RowParameter(rows.Name)));
+        }
+
+        var id = Slot(Holders.IdOf(rows)).Text;
+        return list.By is { } by
+            ? $"SELECT {SqlNames.LinkFrom} FROM {Identifiers.Links(((RowType)list.Of).Entity, by)} WHERE {SqlNames.LinkTo} = {id}"
+            : $"SELECT {SqlNames.LinkTo} FROM {Identifiers.Links(((RowType)rows.Of.Type).Entity, rows.Name)} WHERE {SqlNames.LinkFrom} = {id}";
+    }
+
+    /// <summary>The elements of a JSON array, as rows.</summary>
+    protected virtual string Elements(string array) => $"SELECT value FROM json_each({array})";
 
     // No table is called so.
     private static string Alias(int depth) => string.Create(CultureInfo.InvariantCulture, $"_{depth + 1}");

@@ -91,6 +91,11 @@ public sealed record ValueReads(ValueList<ValuePath> Paths, bool Now, bool Today
         if (value is Member { Type: ListType } rows)
         {
             Walk(Holders.IdOf(rows), paths, variables);
+            if (rows.Type is ListType { By: null } && RootOf(rows) is { } root)
+            {
+                paths.Add(new(root.Kind, EntityOf(root), NamesOf(rows), ThroughOf(rows.Of), rows.Type, MayBeNull: false));
+            }
+
             return;
         }
 

@@ -8,10 +8,10 @@ public static class ModelShapes
     /// <summary>What expressions over the app's rows may name.</summary>
     public static AppShape Of(AppModel model)
     {
-        var links = model.Entities.SelectMany(e => e.Fields.Select(f => (Entity: e.Name.Text, Link: f.Type as RelationType, By: f.Type is RelationType { Many: false } ? f.Name : null))).Where(l => l.Link?.Inverse is not null).ToLookup(l => l.Link!.To.Text);
+        var links = model.Entities.SelectMany(e => e.Fields.Select(f => (Entity: e.Name.Text, Link: f.Type as RelationType, By: f.Name))).Where(l => l.Link?.Inverse is not null).ToLookup(l => l.Link!.To.Text);
         return new()
         {
-            Entities = [.. model.Entities.Select(e => Of(e, links[e.Name.Text].Select(l => new FieldShape(l.Link!.Inverse!, new ListType(new RowType(l.Entity), l.By), MayBeNull: false))))],
+            Entities = [.. model.Entities.Select(e => Of(e, links[e.Name.Text].Select(l => new FieldShape(l.Link!.Inverse!, new ListType(new RowType(l.Entity), l.By, l.Link.Many), MayBeNull: false))))],
             AuthEntity = model.Auth?.Name.Text,
             TimeZone = model.Settings.TimeZone,
         };

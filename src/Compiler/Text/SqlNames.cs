@@ -20,6 +20,18 @@ public static class SqlNames
     /// <summary>`dueDate` → `due_date`, `select` → `"select"`.</summary>
     public static string Column(string field) => Quoted(BareColumn(field));
 
+    /// <summary>The table between, of a relation to many rows: `task__tags`. It has a row for each link.</summary>
+    public static string Links(string entity, string field) => Quoted(BareLinks(entity, field));
+
+    /// <summary>Without quotes, to be a part of another name.</summary>
+    public static string BareLinks(string entity, string field) => $"{BareTable(entity)}__{BareColumn(field)}";
+
+    /// <summary>In a table between, the row that has the relation.</summary>
+    public const string LinkFrom = "row_id";
+
+    /// <summary>In a table between, the row that it leads to.</summary>
+    public const string LinkTo = "target_id";
+
     /// <summary>Without quotes, to be a part of another name.</summary>
     public static string BareTable(string entity) =>
         Casing.Snake(entity) is var name && (name.StartsWith("sqlite_", StringComparison.Ordinal) || name.StartsWith("_truth_", StringComparison.Ordinal)) ? "t_" + name : name;

@@ -8,7 +8,7 @@ namespace Truth.Generators.CSharp;
 internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<NamedRule> rules, Readings readings, RuntimeTypes types)
 {
     private readonly Entity _entity = part.Entity;
-    private readonly FieldDescriptorWriter _fields = new(types);
+    private readonly FieldDescriptorWriter _fields = new(part.Entity.Name.Text, types);
 
     public IReadOnlyList<Code> Head() =>
     [
@@ -27,7 +27,7 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
         .. BlockView.Of("Computed", _entity.Computed.Select(c => _fields.Write(c.Field, Rule(RuleKind.FieldRead, c.Name), null))),
         .. BlockView.Of("Paths", readings.Related.Select(Path)),
         .. BlockView.Of("Inverses", part.Inverses.Select(i =>
-            new Code($"new({CSharpLiteral.String(i.Name)}, {CSharpLiteral.String(i.Entity)}, {CSharpLiteral.String(i.Field)})"))),
+            new Code($"new({CSharpLiteral.String(i.Name)}, {CSharpLiteral.String(i.Entity)}, {CSharpLiteral.String(i.Field)}{(i.IsMany ? ", IsMany: true" : "")})"))),
         .. BlockView.Of("Search", _entity.Search.Select(CSharpLiteral.String)),
         .. BlockView.Of("Behaviors", _entity.Behaviors.Select(Behavior)),
         .. BlockView.Of("Unique", _entity.Fields.Where(f => f.Unique).Select(f => CSharpLiteral.Strings([f.Name])).Concat(_entity.Unique.Select(key => CSharpLiteral.Strings(key)))),

@@ -10,6 +10,6 @@ namespace Truth.Generators.CSharp;
 /// <param name="Sights">Of its guards.</param>
 internal sealed record EntityPart(Entity Entity, EntityNames Names, ValueList<Inverse> Inverses, ValueList<GuardSight> Sights)
 {
-    /// <summary>The fields that are columns, in the order of a row.</summary>
-    public IReadOnlyList<Field> Columns => [.. Entity.Fields.Where(Sql.Columns.IsColumn)];
+    /// <summary>The values of a row, in its order.</summary>
+    public IReadOnlyList<Field> Columns => Entity.Fields;
 }

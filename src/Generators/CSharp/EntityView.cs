@@ -94,7 +94,7 @@ internal sealed record PropertyView(IReadOnlyList<Code> Doc, Code Text)
 
     private static PropertyView Of(Field field, string name, EntityNames names, RuntimeTypes types)
     {
-        var present = field.Required || field.System;
+        var present = field.Required || field.System || field.Type is RelationType { Many: true };
         var type = TypeOf(field, names, types) + (present ? "" : "?");
         return new(CSharpLiteral.Doc(field.Description), new($"public {(present ? "required " : "")}{type} {name} {{ get; init; }}"));
     }
@@ -108,6 +108,7 @@ internal sealed record PropertyView(IReadOnlyList<Code> Doc, Code Text)
         DateType => types["DateOnly"].Text,
         DateTimeType => types["DateTime"].Text,
         JsonType => "global::System.Text.Json.JsonElement",
+        RelationType { Many: true } => "global::System.Collections.Generic.IReadOnlyList<string>",
         EnumType when field.Computed is null => names.Enums.First(e => e.Field == field.Name).Type,
         _ => "string",
     };

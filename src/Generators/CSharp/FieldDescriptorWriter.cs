@@ -9,7 +9,7 @@ using EnumType = Truth.Compiler.Model.EnumType;
 namespace Truth.Generators.CSharp;
 
 /// <summary>The descriptor of a field or a parameter, on one line: what is at its default is left out.</summary>
-internal sealed class FieldDescriptorWriter(RuntimeTypes types)
+internal sealed class FieldDescriptorWriter(string entity, RuntimeTypes types)
 {
     public Code Write(Field field, Code? read, Code? update) => new($"new() {{ {string.Join(", ", Members(field, read, update))} }}");
 
@@ -22,6 +22,7 @@ internal sealed class FieldDescriptorWriter(RuntimeTypes types)
         .. Flag("Readonly", field.Readonly),
         .. Flag("System", field.System),
         .. field is { Computed: not null, Type: StringType } ? [] : OfType(field.Type),
+        .. field.Type is RelationType { Many: true } ? [$"Links = {CSharpLiteral.String(SqlNames.Links(entity, field.Name))}"] : Array.Empty<string>(),
         .. OfDefault(field),
         .. read is null ? Array.Empty<string>() : [$"Read = {read}"],
         .. update is null ? Array.Empty<string>() : [$"Update = {update}"],
@@ -29,7 +30,7 @@ internal sealed class FieldDescriptorWriter(RuntimeTypes types)
         .. Text("Computed", field.Computed is { } computed ? ExpressionText.Of(computed.Expression) : null),
     ];
 
-    private static string KindOf(FieldType type) => type.GetType().Name[..^"Type".Length];
+    private static string KindOf(FieldType type) => type is RelationType { Many: true } ? "Links" : type.GetType().Name[..^"Type".Length];
 
     private IEnumerable<string> OfType(FieldType type) => type switch
     {
@@ -60,6 +61,7 @@ internal sealed class FieldDescriptorWriter(RuntimeTypes types)
         var scalar = types["Scalar"];
         return (type, value.ValueKind) switch
         {
+            (RelationType { Many: true }, _) => new($"{scalar}.Of({CSharpLiteral.String(Sorted(value))})"),
             (JsonType, _) => new($"{scalar}.Of({CSharpLiteral.String(json)})"),
             (_, JsonValueKind.Null) => new($"{scalar}.Null"),
             (DecimalType d, JsonValueKind.String) => new($"{scalar}.Of({CSharpLiteral.Integer(Sql.Columns.Units(decimal.Parse(value.GetString()!, CultureInfo.InvariantCulture), d.Scale))})"),
@@ -70,6 +72,9 @@ internal sealed class FieldDescriptorWriter(RuntimeTypes types)
             _ => new($"{scalar}.Of({CSharpLiteral.String(value.GetString()!)})"),
         };
     }
+
+    // As a row has them: each once, in order.
+    private static string Sorted(JsonElement ids) => JsonSerializer.Serialize(ids.EnumerateArray().Select(id => id.GetString()).Distinct().Order(StringComparer.Ordinal));
 
     private static IEnumerable<string> Flag(string name, bool value) => value ? [$"{name} = true"] : [];
 

@@ -35,7 +35,7 @@ internal sealed record GuardSight(string Behavior, Rule Rule)
         /// <param name="depth">How many lambdas are around it.</param>
         public IEnumerable<Expression> Needs(Expression expression, int depth) => expression switch
         {
-            Member { Type: ListType list } rows => [.. Needs(rows.Of, depth), .. Each(rows, OfRows(list, depth))],
+            Member { Type: ListType list } rows => [.. Needs(rows.Of, depth), .. OfMember(rows, depth), .. Each(rows, OfRows(list, depth))],
             Member member => [.. Needs(member.Of, depth), .. OfMember(member, depth)],
             Quantifier many => [.. Needs(many.Collection, depth), .. Each((Member)many.Collection, Needs(many.Predicate, depth + 1))],
             _ => expression.Children().SelectMany(child => Needs(child, depth)),

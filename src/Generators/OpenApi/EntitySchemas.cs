@@ -69,7 +69,7 @@ internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName
 
     private OpenApiSchema Read(Entity entity)
     {
-        var fields = entity.Readable.Where(f => f.Type is not (PasswordType or RelationType { Many: true })).ToList();
+        var fields = entity.Readable.Where(f => f.Type is not PasswordType).ToList();
         var properties = fields.ToDictionary(f => f.Name, Read);
         properties["can"] = new OpenApiSchema
         {
@@ -88,8 +88,8 @@ internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName
     // With `expand`, a relation is the row itself.
     private IOpenApiSchema Read(Field field) => field.Type is not RelationType relation ? FieldSchemas.Of(field) : new OpenApiSchema
     {
-        Description = field.Description ?? $"The id; with `expand={field.Name}`, the row.",
-        OneOf = [FieldSchemas.Of(field with { Description = null }), Row(relation.To)],
+        Description = field.Description ?? (relation.Many ? $"The ids; with `expand={field.Name}`, a page of the rows." : $"The id; with `expand={field.Name}`, the row."),
+        OneOf = [FieldSchemas.Of(field with { Description = null }), relation.Many ? PageOf(relation.To) : Row(relation.To)],
     };
 
     private OpenApiSchema Page(string row) => new()

@@ -8,10 +8,13 @@ namespace Truth.Generators.OpenApi;
 /// <summary>A field as JSON Schema.</summary>
 internal static class FieldSchemas
 {
+    // The runtime's limit.
+    private const int MostLinks = 500;
+
     public static OpenApiSchema Of(Field field)
     {
         var schema = OfType(field.Type);
-        var nullable = !field.Required && !field.System;
+        var nullable = !field.Required && !field.System && field.Type is not RelationType { Many: true };
         if (nullable && schema.Type is { } type)
         {
             schema.Type = type | JsonSchemaType.Null;
@@ -51,6 +54,7 @@ internal static class FieldSchemas
         DateTimeType => new() { Type = JsonSchemaType.String, Format = "date-time" },
         JsonType => new(),
         EnumType e => new() { Type = JsonSchemaType.String, Enum = [.. e.Options.Select(option => (JsonNode)option)] },
+        RelationType { Many: true } => new() { Type = JsonSchemaType.Array, UniqueItems = true, MaxItems = MostLinks, Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" } },
         _ => new() { Type = JsonSchemaType.String, Format = "uuid" },
     };
 

@@ -4,16 +4,18 @@ using Truth.Compiler.Text;
 
 namespace Truth.Generators.Sql;
 
-/// <summary>Every table of an app, in the order of its entities.</summary>
+/// <summary>Every table of an app: those of its entities, in their order, then those between.</summary>
 internal static class Schema
 {
     /// <summary>For SQLite.</summary>
     public static ValueList<Table> Of(AppModel app)
     {
-        var names = new UniqueNames(app.Entities.Select(e => SqlNames.BareTable(e.Name.Text)), StringComparer.OrdinalIgnoreCase);
-        return app.Entities.Select(entity => new Table(
+        var links = app.Entities.SelectMany(e => e.Fields.Where(f => !Columns.IsColumn(f)).Select(f => SqlNames.BareLinks(e.Name.Text, f.Name)));
+        var names = new UniqueNames(app.Entities.Select(e => SqlNames.BareTable(e.Name.Text)).Concat(links), StringComparer.OrdinalIgnoreCase);
+        var tables = app.Entities.Select(entity => new Table(
             SqlNames.Table(entity.Name.Text), entity.Description, [.. Columns.Of(entity)],
-            [.. Indexes.Of(entity, app.Views.Where(v => v.Entity == entity.Name), names)])).ToValueList();
+            [.. Indexes.Of(entity, app.Views.Where(v => v.Entity == entity.Name), names)])).ToList();
+        return [.. tables, .. app.Entities.SelectMany(entity => LinkTables.Of(entity, names))];
     }
 
     /// <summary>For PostgreSQL.</summary>

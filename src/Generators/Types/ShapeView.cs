@@ -38,20 +38,21 @@ internal static class Shapes
 {
     /// <summary>As the API answers: what its read rule may withhold may be left out.</summary>
     public static IEnumerable<MemberView> Read(Entity entity) =>
-        entity.Readable.Where(f => f.Type is not PasswordType && IsOne(f)).Select(f => Member(entity, f, optional: f.ReadRule is not null, nullable: !f.Required && !f.System));
+        entity.Readable.Where(f => f.Type is not PasswordType).Select(f => Member(entity, f, optional: f.ReadRule is not null, nullable: IsNullable(f) && !f.System));
 
     /// <summary>What must be given is what is required and has no default; the owner is the caller.</summary>
     public static IEnumerable<MemberView> Create(Entity entity) =>
-        entity.Fields.Where(f => Settable(f)).Select(f => Member(entity, f, optional: !f.Required || f.Default is not null || f.Name == entity.Owner, nullable: !f.Required));
+        entity.Fields.Where(f => Settable(f)).Select(f => Member(entity, f, optional: !f.Required || f.Default is not null || f.Name == entity.Owner, nullable: IsNullable(f)));
 
     /// <summary>A merge patch: what is left out stays.</summary>
     public static IEnumerable<MemberView> Change(Entity entity) =>
-        entity.Fields.Where(f => Settable(f) && !f.Readonly && f.Type is not PasswordType).Select(f => Member(entity, f, optional: true, nullable: !f.Required));
+        entity.Fields.Where(f => Settable(f) && !f.Readonly && f.Type is not PasswordType).Select(f => Member(entity, f, optional: true, nullable: IsNullable(f)));
 
     /// <summary>A caller may send it: it is not the system's, by nature or because rules trust it and none lets anyone write it.</summary>
-    public static bool Settable(Field field) => !field.System && IsOne(field) && !(field.Authority && field.UpdateRule is null);
+    public static bool Settable(Field field) => !field.System && !(field.Authority && field.UpdateRule is null);
 
-    private static bool IsOne(Field field) => field.Type is not RelationType { Many: true };
+    // No links are an empty list.
+    private static bool IsNullable(Field field) => !field.Required && field.Type is not RelationType { Many: true };
 
     private static MemberView Member(Entity entity, Field field, bool optional, bool nullable) => new(
         JavaScriptLiteral.Doc(field.Description, 2), new(JavaScriptLiteral.Key(field.Name) + (optional ? "?" : "")), new(TypeOf(entity, field) + (nullable ? " | null" : "")));
@@ -68,6 +69,7 @@ internal static class Shapes
         DateTimeType => "Timestamp",
         JsonType => "Json",
         EnumType e => string.Join(" | ", e.Options.Select(JavaScriptLiteral.String)),
+        RelationType { Many: true } r => $"Id<{JavaScriptLiteral.String(r.To.Text)}>[]",
         RelationType r => $"Id<{JavaScriptLiteral.String(r.To.Text)}>",
         _ => "string",
     };

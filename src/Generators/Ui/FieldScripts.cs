@@ -10,6 +10,7 @@ internal sealed class FieldScripts(ScriptRules rules)
         .. ScriptMember.Text("type", TypeOf(field.Type)),
         .. ScriptMember.Text("label", field.Label),
         .. ScriptMember.Text("to", (field.Type as RelationType)?.To.Text),
+        .. ScriptMember.Flag("many", field.Type is RelationType { Many: true }),
         .. ScriptMember.Flag("required", field.Required && !field.System && field.Computed is null),
         .. ScriptMember.Flag("unique", field.Unique),
         .. ScriptMember.Flag("readonly", field.Readonly),

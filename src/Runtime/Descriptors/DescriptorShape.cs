@@ -29,8 +29,8 @@ internal static class DescriptorShape
     private static EntityShape Of(EntityDescriptor entity) => new(
         entity.Name,
         [
-            .. entity.Fields.Select(f => new FieldShape(f.Name, TypeOf(entity, f), !f.Required && !f.System, f.Secret)),
-            .. entity.Inverses.Select(i => new FieldShape(i.Name, new ListType(new RowType(i.Entity), i.Field), MayBeNull: false)),
+            .. entity.Fields.Select(f => new FieldShape(f.Name, TypeOf(entity, f), !f.Required && !f.System && f.Links is null, f.Secret)),
+            .. entity.Inverses.Select(i => new FieldShape(i.Name, new ListType(new RowType(i.Entity), i.Field, i.IsMany), MayBeNull: false)),
         ],
         entity.Owner);
 
@@ -47,6 +47,7 @@ internal static class DescriptorShape
         FieldKind.Uuid => ExpressionType.Uuid,
         FieldKind.Enum => new EnumType(entity.Name, field.Name, field.Options.ToValueList()),
         FieldKind.Relation => new RowType(field.To!),
+        FieldKind.Links => new ListType(new RowType(field.To!)),
         _ => ExpressionType.String,
     };
 }

@@ -56,8 +56,8 @@ public sealed record EntityDescriptor
 /// it is and the row as it would become are asked at once, the former's are `:entity__assignee`.</param>
 public sealed record PathColumn(string Path, string Sql);
 
-/// <summary>The rows of <paramref name="Entity"/> whose <paramref name="Field"/> refers here.</summary>
-public sealed record InverseDescriptor(string Name, string Entity, string Field);
+/// <summary>The rows of <paramref name="Entity"/> whose <paramref name="Field"/> refers here, or with <paramref name="IsMany"/> leads here among others.</summary>
+public sealed record InverseDescriptor(string Name, string Entity, string Field, bool IsMany = false);
 
 /// <summary>A named action on one row: `POST /api/tasks/{id}/complete`.</summary>
 public sealed record BehaviorDescriptor

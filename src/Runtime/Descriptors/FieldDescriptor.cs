@@ -52,7 +52,10 @@ public sealed record FieldDescriptor
     /// <summary>The entity a relation refers to.</summary>
     public string? To { get; init; }
 
-    /// <summary>What happens to this row when the one it refers to is deleted.</summary>
+    /// <summary>The table between, of a relation to many rows: its `row_id` has the relation, its `target_id` is led to.</summary>
+    public string? Links { get; init; }
+
+    /// <summary>What happens to this row when the one it refers to is deleted; of many, `SetNull` takes the link away.</summary>
     public OnDelete OnDelete { get; init; } = OnDelete.SetNull;
 
     /// <summary>What a create that leaves it out stores.</summary>
@@ -69,6 +72,9 @@ public sealed record FieldDescriptor
 
     /// <summary>Whether <paramref name="caller"/> reads it of every row that it reads: what filters, orders or adds up by a field needs that.</summary>
     internal bool ReadBy(Caller caller) => Read is null || Read.Where[Read.Remainder(caller)] == RowRule.Always;
+
+    /// <summary>A value must be there, and this is none.</summary>
+    internal bool Lacks(Scalar value) => Required && (value.IsNull || (Links is not null && value == IdList.Empty));
 
     /// <summary>Without certainty a write that names the field is refused; null: whoever updates the row sets it, unless <see cref="Authority"/>.</summary>
     public RowRule? Update { get; init; }
@@ -94,6 +100,9 @@ public enum FieldKind
     Uuid,
     Enum,
     Relation,
+
+    /// <summary>A relation to many rows: their ids, a JSON array of text, each once and in order.</summary>
+    Links,
 }
 
 /// <summary>What the delete of a row means to a row that refers to it.</summary>

@@ -15,6 +15,11 @@ internal sealed class FieldCheck(FieldDescriptor field)
     public FieldError? Read(ref Utf8JsonReader reader, out Scalar value)
     {
         value = Scalar.Null;
+        if (field.Kind == FieldKind.Links)
+        {
+            return ReadLinks(ref reader, out value);
+        }
+
         if (reader.TokenType == JsonTokenType.Null)
         {
             return field.Required ? Error("required", "is required") : null;
@@ -69,6 +74,30 @@ internal sealed class FieldCheck(FieldDescriptor field)
     {
         value = Scalar.Of(JsonValue.Read(ref reader, out string? wrong));
         return wrong is null ? null : Error("invalid_text", wrong);
+    }
+
+    private FieldError? ReadLinks(ref Utf8JsonReader reader, out Scalar value)
+    {
+        value = IdList.Empty;
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            return WrongType(ref reader, "a list of ids");
+        }
+
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        FieldError? error = null;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            string? id = reader.TokenType == JsonTokenType.String && reader.TryText(out string? text) ? text : null;
+            reader.Skip();
+            error ??= id is null ? Error("wrong_type", "is not a list of ids")
+                : !Ids.IsCanonical(id) ? NotFound
+                : !ids.Add(id) ? Error("repeated", "names a row twice")
+                : ids.Count > IdList.Most ? Error("too_many", $"names at most {IdList.Most} rows") : null;
+        }
+
+        value = IdList.Of(ids);
+        return error ?? (field.Lacks(value) ? Required : null);
     }
 
     private FieldError? ReadText(ref Utf8JsonReader reader, out Scalar value)

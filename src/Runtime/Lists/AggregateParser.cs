@@ -31,7 +31,7 @@ internal sealed class AggregateParser(EntityPlan plan)
         switch (name)
         {
             case "groupBy":
-                _groupBy = [.. Fields(name, value, f => f.Kind != FieldKind.Json)];
+                _groupBy = [.. Fields(name, value, f => f.Kind is not (FieldKind.Json or FieldKind.Links))];
                 break;
             case "count":
                 _count = true;
@@ -59,6 +59,7 @@ internal sealed class AggregateParser(EntityPlan plan)
         Check(names.Length <= MostFields, $"`{parameter}` names at most {MostFields} fields.");
         foreach (string name in names)
         {
+            Check(plan.Find(name) is not { Links: not null }, $"`{parameter}` needs one value, and `{name}` leads to many rows.");
             Check(known.Contains(name), $"`{parameter}` names no field that it can be of: `{name}`.{Nearest.Hint(name, known)}");
         }
 

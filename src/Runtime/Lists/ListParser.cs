@@ -91,9 +91,15 @@ internal sealed class ListParser(EntityPlan plan)
     {
         bool descending = key.StartsWith('-');
         string name = descending ? key[1..] : key;
+        if (plan.Find(name) is { Links: not null })
+        {
+            Fail($"`sort` needs one value, and `{name}` leads to many rows.");
+            return null;
+        }
+
         if (plan.Find(name) is not { Secret: false, Kind: not FieldKind.Json } field)
         {
-            IEnumerable<string> known = plan.Readable.Where(f => !f.Secret && f.Kind != FieldKind.Json).Select(f => f.Name);
+            IEnumerable<string> known = plan.Readable.Where(f => !f.Secret && f.Kind is not (FieldKind.Json or FieldKind.Links)).Select(f => f.Name);
             Fail($"`sort` names no field to sort by: `{name}`.{Nearest.Hint(name, known)}");
             return null;
         }

@@ -72,12 +72,14 @@ internal sealed class EntityPlan
     public IReadOnlyList<(EntityPlan From, int Place)> Referring => _referring ??=
     [
         .. App.Entities.OrderBy(e => e.Entity.Name, StringComparer.Ordinal).SelectMany(e =>
-            Enumerable.Range(0, e.Fields.Length).Where(i => e.Fields[i].Kind == FieldKind.Relation && e.Fields[i].To == Entity.Name).Select(i => (e, i))),
+            Enumerable.Range(0, e.Fields.Length).Where(i => e.Fields[i].To == Entity.Name).Select(i => (e, i))),
     ];
 
     /// <summary>The ids of rows whose relation at <paramref name="place"/> leads to the row of parameter 1.</summary>
     public Sql ReferringQuery(int place) => _referringQueries.GetOrAdd(
-        place, static (p, plan) => new Sql($"SELECT id FROM {plan.Entity.Table} WHERE {plan.Fields[p].Column} = :id ORDER BY id"), this);
+        place, static (p, plan) => new Sql(plan.Fields[p].Links is { } links
+            ? $"SELECT {SqlNames.LinkFrom} FROM {links} WHERE {SqlNames.LinkTo} = :id ORDER BY {SqlNames.LinkFrom}"
+            : $"SELECT id FROM {plan.Entity.Table} WHERE {plan.Fields[p].Column} = :id ORDER BY id"), this);
 
     /// <summary>Id and password hash of the row whose <paramref name="key"/> is parameter 1; of the auth entity only.</summary>
     public Sql AccountQuery(string key) => _accounts.GetOrAdd(
@@ -99,10 +101,10 @@ internal sealed class EntityPlan
 
     public RowShape Shape(RowWish wish) => wish == RowWish.Plain ? Plain : _shapes.Find(wish) ?? _shapes.Keep(wish, new RowShape(this, wish));
 
-    /// <summary>Whether the row `:p0` is there and <paramref name="where"/> holds of it.</summary>
+    /// <summary>Those of the rows `:p0`, a list of ids, that are there and of which <paramref name="where"/> holds.</summary>
     public Query LinkQuery(string where) => _links.TryGetValue(where, out Query? query)
         ? query
-        : _links.GetOrAdd(where, App.Query($"SELECT 1 FROM {Entity.Table} WHERE {Entity.Table}.id = :p0 AND ({where})"));
+        : _links.GetOrAdd(where, App.Query($"SELECT {Entity.Table}.id FROM {Entity.Table} WHERE {Entity.Table}.id IN (SELECT value FROM json_each(:p0)) AND ({where})"));
 
     /// <summary>One of <see cref="Readable"/>, or null.</summary>
     public FieldDescriptor? Find(string field) => IndexOf(field) is >= 0 and var place ? Fields[place] : Entity.Computed.FirstOrDefault(f => f.Name == field);

@@ -1,3 +1,4 @@
+using Truth.Compiler.Text;
 using Truth.Runtime.Data;
 using Truth.Runtime.Json;
 using Truth.Runtime.Permissions;
@@ -71,11 +72,11 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
             return;
         }
 
-        Query query = expansion.Inverse ? InverseQuery(expansion, select, readable) : select.Query("related", ToOne);
+        Query query = expansion.IsPage ? PageQuery(expansion, select, readable) : select.Query("related", ToOne);
         Statement rows = query.Open(connection, asking, Scalar.Of(List(ids)), Scalar.Of(page + 1L));
         while (_loaded <= MostRows && rows.Step())
         {
-            _loaded += related.Take(select, rows, expansion.Inverse ? select.Columns : 0, page) ? 1 : 0;
+            _loaded += related.Take(select, rows, expansion.IsPage ? select.Columns : 0, page) ? 1 : 0;
         }
 
         rows.Reset();
@@ -100,7 +101,7 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
     {
         bool known = related.Pieces.TryGetValue(id, out Piece piece);
         _written += piece.Rows;
-        if (expansion.Inverse)
+        if (expansion.IsPage)
         {
             whole.Raw("{\"items\":["u8);
             Copy(whole, related, expansion.Shape, piece.Start, piece.End);
@@ -125,12 +126,16 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
         $"SELECT {select.List} FROM {select.Table} WHERE {select.Table}.id IN (SELECT value FROM json_each(:p0)) AND ({select.Where})";
 
     /// <summary>Who may not read the field that refers here may not learn it from the way back either.</summary>
-    private static Query InverseQuery(Expansion expansion, RowSelect select, string readable)
+    private static Query PageQuery(Expansion expansion, RowSelect select, string readable)
     {
-        string field = expansion.To.Qualified(expansion.Field);
-        return select.Query($"inverse {expansion.Field.Name} {readable}", s =>
+        // Of many, both ends are in the table between.
+        (string mine, string theirs) = expansion.Inverse ? (SqlNames.LinkTo, SqlNames.LinkFrom) : (SqlNames.LinkFrom, SqlNames.LinkTo);
+        string? links = expansion.Field.Links;
+        string field = links is null ? expansion.To.Qualified(expansion.Field) : $"{links}.{mine}";
+        string from = links is null ? select.Table : $"{select.Table} JOIN {links} ON {links}.{theirs} = {select.Table}.id";
+        return select.Query($"page {expansion.Inverse} {links}.{expansion.Field.Name} {readable}", s =>
             $"SELECT * FROM (SELECT {s.List}, {field} AS truth_parent, row_number() OVER (PARTITION BY {field} ORDER BY {s.Table}.id) AS truth_place "
-            + $"FROM {s.Table} WHERE {field} IN (SELECT value FROM json_each(:p0)) AND ({s.Where}) AND ({readable})) "
+            + $"FROM {from} WHERE {field} IN (SELECT value FROM json_each(:p0)) AND ({s.Where}) AND ({readable})) "
             + "WHERE truth_place <= :p1 ORDER BY truth_parent, truth_place");
     }
 

@@ -13,30 +13,54 @@ internal static class Links
     /// <param name="connection">The writer's.</param>
     /// <param name="asking">Null: the system, for which it is enough that the row is there.</param>
     /// <param name="plan">The entity.</param>
-    /// <param name="values">As they would be stored.</param>
+    /// <param name="stored">As it is.</param>
+    /// <param name="values">As they would be stored. Of many rows, those that the caller does not read stay: nobody takes away what they do not see.</param>
     /// <param name="named">The fields being set.</param>
-    public static List<int> Hidden(Connection connection, Asking? asking, EntityPlan plan, Scalar[] values, FieldSet named)
+    public static List<int> Hidden(Connection connection, Asking? asking, EntityPlan plan, Row stored, Scalar[] values, FieldSet named)
     {
         var hidden = new List<int>();
         for (int i = 0; i < plan.Fields.Length; i++)
         {
             FieldDescriptor field = plan.Fields[i];
-            if (field.Kind == FieldKind.Relation && named.Contains(i) && !values[i].IsNull && !Reads(connection, asking, plan.App[field.To!], values[i]))
+            if (field.To is null || !named.Contains(i) || values[i].IsNull)
+            {
+                continue;
+            }
+
+            string[] wanted = field.Links is null ? [values[i].Text] : IdList.Parse(values[i]);
+            string[] before = field.Links is null ? [] : IdList.Parse(stored[i]);
+            HashSet<string> seen = Seen(connection, asking, plan.App[field.To], wanted.Concat(before));
+            if (!wanted.All(seen.Contains))
             {
                 hidden.Add(i);
+            }
+            else if (field.Links is not null)
+            {
+                values[i] = IdList.Of(wanted.Concat(before.Where(id => !seen.Contains(id))));
             }
         }
 
         return hidden;
     }
 
-    private static bool Reads(Connection connection, Asking? asking, EntityPlan to, Scalar id)
+    private static HashSet<string> Seen(Connection connection, Asking? asking, EntityPlan to, IEnumerable<string> ids)
     {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        Scalar sought = IdList.Of(ids);
+        if (sought == IdList.Empty)
+        {
+            return seen;
+        }
+
         RowRule rule = to.Entity.Read;
         string where = asking is { } someone ? rule.Where[rule.Remainder(someone.Caller)] : RowRule.Always;
-        Statement find = to.LinkQuery(where).Open(connection, asking ?? default, id);
-        bool found = find.Step();
+        Statement find = to.LinkQuery(where).Open(connection, asking ?? default, sought);
+        while (find.Step())
+        {
+            seen.Add(find.Text(0));
+        }
+
         find.Reset();
-        return found;
+        return seen;
     }
 }

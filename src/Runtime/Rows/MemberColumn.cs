@@ -13,7 +13,7 @@ internal sealed class MemberColumn(FieldDescriptor descriptor, int column, int f
 {
     private readonly FieldKind _kind = descriptor.Kind;
     private readonly bool _isText =
-        descriptor.Kind is not (FieldKind.Integer or FieldKind.Number or FieldKind.Decimal or FieldKind.Boolean or FieldKind.Json);
+        descriptor.Kind is not (FieldKind.Links or FieldKind.Integer or FieldKind.Number or FieldKind.Decimal or FieldKind.Boolean or FieldKind.Json);
 
     public int Flag => flag;
 
@@ -25,6 +25,11 @@ internal sealed class MemberColumn(FieldDescriptor descriptor, int column, int f
         if (_isText)
         {
             WriteText(json, row, holes);
+        }
+        else if (expansion >= 0)
+        {
+            // Many rows: those of this one, whose id comes first.
+            holes!.Add(new Hole(json.Length, expansion, row.Text(0)));
         }
         else if (row.IsNull(column))
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using Truth.Compiler.Text;
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Json;
@@ -30,6 +31,7 @@ internal sealed class RowSelect
         foreach (FieldDescriptor field in shape.Plan.Readable)
         {
             string readable = field.Read is null ? RowRule.Always : remainders.Dequeue();
+            string seen = field.Links is null ? RowRule.Always : remainders.Dequeue();
             if (readable == RowRule.Always)
             {
                 _read.Add(field);
@@ -37,7 +39,7 @@ internal sealed class RowSelect
 
             if (shape.Members.Contains(field))
             {
-                AddMember(field, readable);
+                AddMember(field, readable, seen);
             }
         }
 
@@ -130,17 +132,25 @@ internal sealed class RowSelect
         json.Raw((byte)']');
     }
 
-    private void AddMember(FieldDescriptor field, string readable)
+    private void AddMember(FieldDescriptor field, string readable, string seen)
     {
         if (field.Secret || readable == RowRule.Never)
         {
             return;
         }
 
-        int column = AddColumn(Shape.Plan.Qualified(field));
+        int column = AddColumn(field.Links is null ? Shape.Plan.Qualified(field) : Linked(field, seen));
         int flag = readable == RowRule.Always ? -1 : AddColumn($"({readable}) IS TRUE");
         int expansion = Shape.Expand.FindIndex(e => !e.Inverse && e.Field == field);
         _members.Add(new MemberColumn(field, column, flag, expansion));
+    }
+
+    // Within its parentheses the rule names the table as rules do, whatever table is around.
+    private string Linked(FieldDescriptor field, string seen)
+    {
+        string to = Shape.Plan.App[field.To!].Entity.Table;
+        return $"(SELECT json_group_array(id) FROM (SELECT _1.id FROM (SELECT * FROM {to} WHERE {seen}) _1 WHERE _1.id IN "
+            + $"(SELECT {SqlNames.LinkTo} FROM {field.Links} WHERE {SqlNames.LinkFrom} = {Table}.id) ORDER BY _1.id))";
     }
 
     private void AddAction(string name, List<string> conditions)

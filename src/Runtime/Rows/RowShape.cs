@@ -26,8 +26,12 @@ internal sealed class RowShape
             : [.. plan.Readable.Where(f => f.Name == "id" || wish.Fields.Contains(f.Name) || Expand.Exists(e => !e.Inverse && e.Field == f))];
         Actions = wish.Can ? RowAction.All(plan.Entity) : [];
         IsPlain = wish == RowWish.Plain && plan.Entity.Computed.IsEmpty;
-        _rules = [plan.Entity.Read, .. plan.Readable.Where(f => f.Read is not null).Select(f => f.Read!), .. Actions.SelectMany(a => a.Rules)];
+        _rules = [plan.Entity.Read, .. plan.Readable.SelectMany(f => RulesOf(plan, f)), .. Actions.SelectMany(a => a.Rules)];
     }
+
+    // Its own, and of a relation to many that of the rows that it leads to: the others are not told.
+    private static IEnumerable<RowRule> RulesOf(EntityPlan plan, FieldDescriptor field) =>
+        new[] { field.Read, field.Links is null ? null : plan.App[field.To!].Entity.Read }.OfType<RowRule>();
 
     public EntityPlan Plan { get; }
 
@@ -98,16 +102,19 @@ internal sealed record Expansion(string Name, FieldDescriptor Field, EntityPlan 
     /// <summary>How many relations a path may follow.</summary>
     public const int MostDepth = 3;
 
+    /// <summary>It leads to many rows, and comes as a page of them.</summary>
+    public bool IsPage => Inverse || Field.Links is not null;
+
     /// <summary>Whether <paramref name="name"/> can be expanded.</summary>
     public static bool Exists(EntityPlan plan, string name) =>
-        plan.Entity.Inverses.Any(i => i.Name == name) || plan.Fields.Any(f => f.Name == name && f.Kind == FieldKind.Relation);
+        plan.Entity.Inverses.Any(i => i.Name == name) || plan.Fields.Any(f => f.Name == name && f.To is not null);
 
     /// <summary>The entity that an expansion of that name leads to.</summary>
     public static EntityPlan LeadsTo(EntityPlan plan, string name) =>
         plan.App[plan.Fields.FirstOrDefault(f => f.Name == name)?.To ?? plan.Entity.Inverses.First(i => i.Name == name).Entity];
 
     public static IEnumerable<string> Names(EntityPlan plan) =>
-        plan.Fields.Where(f => f.Kind == FieldKind.Relation).Select(f => f.Name).Concat(plan.Entity.Inverses.Select(i => i.Name));
+        plan.Fields.Where(f => f.To is not null).Select(f => f.Name).Concat(plan.Entity.Inverses.Select(i => i.Name));
 
     /// <param name="plan">The entity that has it.</param>
     /// <param name="name">Of a relation or an inverse.</param>
@@ -116,7 +123,7 @@ internal sealed record Expansion(string Name, FieldDescriptor Field, EntityPlan 
     public static Expansion Of(EntityPlan plan, string name, IEnumerable<string> further, bool can)
     {
         var wish = new RowWish([], further.ToValueList(), can);
-        if (plan.Fields.FirstOrDefault(f => f.Name == name && f.Kind == FieldKind.Relation) is { } field)
+        if (plan.Fields.FirstOrDefault(f => f.Name == name && f.To is not null) is { } field)
         {
             return new Expansion(name, field, plan.App[field.To!], false, plan.App[field.To!].Shape(wish));
         }

@@ -11,6 +11,8 @@ internal sealed class RowStore
 {
     private const int MostMasked = 64;
     private readonly EntityPlan _plan;
+    private readonly int[] _columns;
+    private readonly LinkStore[] _links;
     private readonly Sql _load;
     private readonly Sql _insert;
     private readonly Sql _delete;
@@ -21,9 +23,11 @@ internal sealed class RowStore
     {
         _plan = plan;
         string table = plan.Entity.Table;
-        string columns = string.Join(", ", plan.Fields.Select(f => f.Column));
-        _load = new Sql($"SELECT {columns} FROM {table} WHERE id = :id");
-        _insert = new Sql($"INSERT INTO {table} ({columns}) VALUES ({string.Join(", ", plan.Fields.Select((_, i) => $":p{i}"))})");
+        _columns = [.. Enumerable.Range(0, plan.Fields.Length).Where(i => plan.Fields[i].Links is null)];
+        _links = [.. Enumerable.Range(0, plan.Fields.Length).Except(_columns).Select(i => new LinkStore(i, plan.Fields[i].Links!))];
+        string columns = string.Join(", ", _columns.Select(i => plan.Fields[i].Column));
+        _load = new Sql($"SELECT {string.Join(", ", plan.Fields.Select(f => f.Links is { } links ? LinkStore.Ids(links, $"{table}.id") : f.Column))} FROM {table} WHERE id = :id");
+        _insert = new Sql($"INSERT INTO {table} ({columns}) VALUES ({string.Join(", ", _columns.Select(i => $":p{i}"))})");
         _delete = new Sql($"DELETE FROM {table} WHERE id = :id");
         _paths = new PathValues(plan.Entity.Paths, plan.Fields, plan);
     }
@@ -61,12 +65,16 @@ internal sealed class RowStore
     public void Insert(Connection connection, Scalar[] values)
     {
         Statement insert = connection.Prepare(_insert);
-        for (int i = 0; i < _plan.Fields.Length; i++)
+        for (int i = 0; i < _columns.Length; i++)
         {
-            insert.Bind(i + 1, values[i]);
+            insert.Bind(i + 1, values[_columns[i]]);
         }
 
         insert.Run();
+        foreach (LinkStore links in _links.Where(l => values[l.Field] != IdList.Empty))
+        {
+            links.Write(connection, values[_plan.Id], values[links.Field]);
+        }
     }
 
     /// <summary>Writes the fields of <paramref name="named"/> and `updatedAt` from <paramref name="values"/>, and raises the row's version.</summary>
@@ -81,6 +89,10 @@ internal sealed class RowStore
 
         update.Bind(index, values[_plan.Id]);
         update.Run();
+        foreach (LinkStore links in _links.Where(l => named.Contains(l.Field)))
+        {
+            links.Write(connection, values[_plan.Id], values[links.Field]);
+        }
     }
 
     public void Delete(Connection connection, string id)
@@ -106,5 +118,5 @@ internal sealed class RowStore
     }
 
     private IEnumerable<int> Written(FieldSet named) =>
-        Enumerable.Range(0, _plan.Fields.Length).Where(i => named.Contains(i) || i == _plan.UpdatedAt);
+        _columns.Where(i => named.Contains(i) || i == _plan.UpdatedAt);
 }

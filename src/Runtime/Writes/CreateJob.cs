@@ -18,7 +18,7 @@ internal class CreateJob(EntityPlan plan, Writing writing, string id, Draft draf
     protected override Problem? Decide(Connection connection)
     {
         Scalar[] values = Values();
-        List<int> hidden = Links.Hidden(connection, Ruled ? Asking : null, Plan, values, draft.Named);
+        List<int> hidden = Links.Hidden(connection, Ruled ? Asking : null, Plan, Row.None, values, draft.Named);
         var row = new Row(values);
         Plan.Store.LoadPaths(connection, Asking, values, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(hidden), row);
         var change = new Change(Plan, row, row);
@@ -73,7 +73,7 @@ internal class CreateJob(EntityPlan plan, Writing writing, string id, Draft draf
         for (int i = 0; i < Plan.Fields.Length; i++)
         {
             FieldDescriptor field = Plan.Fields[i];
-            if (field.Required && values[i].IsNull && !field.System)
+            if (field.Lacks(values[i]) && !field.System)
             {
                 errors.Add(Plan.Input.Checks[i].Required);
             }

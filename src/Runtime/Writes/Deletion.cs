@@ -34,7 +34,7 @@ internal sealed class Deletion(Connection connection, Asking asking)
         List<(Reached Reached, Scalar[] Values)> emptied = [.. _emptied.Where(e => !_gone.ContainsKey(e.Key)).Select(e => (e.Value, Emptied(e.Value)))];
         return _gone.Where(g => g.Key != id).Select(g => g.Value).Where(g => !asking.Granted(g.Plan.Entity.Delete, g.Row, g.Row)).Select(Refused).FirstOrDefault()
             ?? emptied.Where(e => !MayEmpty(e.Reached, e.Values)).Select(e => Refused(e.Reached)).FirstOrDefault()
-            ?? (_kept.Any(kept => !_gone.ContainsKey(kept)) ? Problem.Referenced : null)
+            ?? (_kept.Any(kept => !_gone.ContainsKey(kept)) || emptied.Exists(e => Lacks(e.Reached, e.Values)) ? Problem.Referenced : null)
             ?? Do(emptied);
     }
 
@@ -55,7 +55,7 @@ internal sealed class Deletion(Connection connection, Asking asking)
                     case OnDelete.Cascade:
                         Reach(from, from.Store.Load(connection, asking, reached));
                         break;
-                    case OnDelete.SetNull when !from.Fields[place].Required:
+                    case OnDelete.SetNull when from.Fields[place] is { Required: false } or { Links: not null }:
                         Empty(from, place, reached);
                         break;
                     default:
@@ -85,13 +85,20 @@ internal sealed class Deletion(Connection connection, Asking asking)
         var values = new Scalar[plan.Fields.Length + plan.Entity.Paths.Length];
         for (int i = 0; i < plan.Fields.Length; i++)
         {
-            values[i] = reached.Named.Contains(i) ? Scalar.Null : reached.Row[i];
+            values[i] = reached.Named.Contains(i) ? Without(plan.Fields[i], reached.Row[i]) : reached.Row[i];
         }
 
         values[plan.UpdatedAt] = Scalar.Of(asking.Moment.NowText);
         plan.Store.LoadPaths(connection, asking, values, hidden: [], reached.Row);
         return values;
     }
+
+    // What a relation leads to when these rows are gone.
+    private Scalar Without(FieldDescriptor field, Scalar value) =>
+        field.Links is null ? Scalar.Null : IdList.Of(IdList.Parse(value).Where(id => !_gone.ContainsKey(id)));
+
+    private static bool Lacks(Reached reached, Scalar[] values) =>
+        Enumerable.Range(0, reached.Plan.Fields.Length).Any(i => reached.Named.Contains(i) && reached.Plan.Fields[i].Lacks(values[i]));
 
     private bool MayEmpty(Reached reached, Scalar[] values)
     {

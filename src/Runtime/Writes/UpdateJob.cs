@@ -19,7 +19,7 @@ internal abstract class SetJob(EntityPlan plan, Writing writing, string id, stri
     protected Problem? Set(Connection connection, Row stored, RowRule rule, Draft draft, FieldSet judged)
     {
         Scalar[] values = Resulting(stored, draft);
-        List<int> hidden = Links.Hidden(connection, Asking, Plan, values, judged);
+        List<int> hidden = Links.Hidden(connection, Asking, Plan, stored, values, judged);
         Plan.Store.LoadPaths(connection, Asking, values, CollectionsMarshal.AsSpan(hidden), stored);
         var change = new Change(Plan, stored, new Row(values));
         return (change.Granted(Asking, rule) ? null : Refusal)

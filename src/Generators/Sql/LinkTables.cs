@@ -1,0 +1,33 @@
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+
+namespace Truth.Generators.Sql;
+
+/// <summary>The table between two entities, of a relation to many rows: a row for each link, gone with either end.</summary>
+internal static class LinkTables
+{
+    public static IEnumerable<Table> Of(Entity entity, UniqueNames names) =>
+        entity.Fields.Where(f => !Columns.IsColumn(f)).Select(f => Of(entity, f, (RelationType)f.Type, names));
+
+    private static Table Of(Entity entity, Field field, RelationType relation, UniqueNames names)
+    {
+        var table = SqlNames.Links(entity.Name.Text, field.Name);
+        var end = relation.OnDelete == OnDelete.Restrict ? "RESTRICT" : "CASCADE";
+        return new(
+            table, $"{entity.Name}.{field.Name}: which {relation.To} each {entity.Name} leads to.",
+            [
+                new(SqlNames.LinkFrom, "TEXT", $"NOT NULL REFERENCES {SqlNames.Table(entity.Name.Text)} (id) ON DELETE CASCADE"),
+                new(SqlNames.LinkTo, "TEXT", $"NOT NULL REFERENCES {SqlNames.Table(relation.To.Text)} (id) ON DELETE {end}"),
+            ],
+            [
+                Index("UNIQUE INDEX", SqlNames.LinkFrom, SqlNames.LinkTo, "what a row leads to, each once"),
+                Index("INDEX", SqlNames.LinkTo, SqlNames.LinkFrom, "the way back"),
+            ]);
+
+        TableIndex Index(string kind, string first, string second, string reason)
+        {
+            var name = SqlNames.Quoted(names.Take($"{SqlNames.BareLinks(entity.Name.Text, field.Name)}_{first}", "_index"));
+            return new(name, $"CREATE {kind} {name} ON {table} ({first}, {second})", reason);
+        }
+    }
+}
