@@ -10,7 +10,6 @@ internal sealed class FieldScripts(ScriptRules rules)
         .. ScriptMember.Text("type", TypeOf(field.Type)),
         .. ScriptMember.Text("label", field.Label),
         .. ScriptMember.Text("to", (field.Type as RelationType)?.To.Text),
-        .. ScriptMember.Flag("many", field.Type is RelationType { Many: true }),
         .. ScriptMember.Flag("required", field.Required && !field.System && field.Computed is null),
         .. ScriptMember.Flag("unique", field.Unique),
         .. ScriptMember.Flag("readonly", field.Readonly),
@@ -25,7 +24,7 @@ internal sealed class FieldScripts(ScriptRules rules)
         .. Update(field),
     ]);
 
-    private static string TypeOf(FieldType type) => type.GetType().Name[..^"Type".Length].ToLowerInvariant();
+    private static string TypeOf(FieldType type) => type is RelationType { Many: true } ? "links" : type.GetType().Name[..^"Type".Length].ToLowerInvariant();
 
     private static IEnumerable<ScriptMember> Limits(FieldType type, bool isComputed) => type switch
     {

@@ -53,7 +53,7 @@ internal static class ViewAttributes
     {
         var primary = Display.PrimaryOf(entity);
         var columns = entity.Readable
-            .Where(f => !f.System && f.Type is not (PasswordType or TextType or JsonType or RelationType { Many: true }))
+            .Where(f => !f.System && f.Type is not (PasswordType or TextType or JsonType))
             .Select(f => f.Name).OrderByDescending(name => name == primary).Take(UsualColumns).ToList();
         return columns.Count < 4 ? [.. columns, "createdAt"] : columns.ToValueList();
     }

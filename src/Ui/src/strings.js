@@ -81,6 +81,7 @@ const table = {
   'field.search': 'Search {plural}',
   'field.noMatch': 'Nothing matches “{text}”',
   'field.clear': 'Clear {label}',
+  'field.remove': 'Remove {name}',
   'field.loading': 'Loading…',
 
   'filter.label': 'Filters',
@@ -181,6 +182,8 @@ const table = {
 
   'value.absent': 'Empty',
   'value.hidden': 'Not shared with you',
+  'value.links': '{n} {plural}',
+  'value.more': '+{n}',
   'view.later': 'This kind of page is not available yet.',
 };
 

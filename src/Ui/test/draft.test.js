@@ -55,3 +55,15 @@ test('numbers travel as the API wants them', () => {
   assert.equal(valueOf({ type: 'number' }, '1e3'), 1000);
   assert.deepEqual(valueOf({ type: 'json' }, '[1]'), [1]);
 });
+
+test('many related rows travel as ids, the same in whatever order and whether rows or ids', () => {
+  const tags = { name: 'tags', type: 'links', to: 'Tag' };
+  const base = draftsOf([tags], { tags: ['a', 'b'] });
+  assert.deepEqual(changes([tags], base, { tags: [{ id: 'b' }, 'a'] }), {});
+  assert.deepEqual(changes([tags], base, { tags: ['b', { id: 'c' }] }), { tags: ['b', 'c'] });
+  assert.deepEqual(changes([tags], base, { tags: [] }), { tags: [] });
+  assert.deepEqual(draftsOf([tags], { tags: { items: [{ id: 'a' }], next: null } }), { tags: [{ id: 'a' }] });
+  assert.deepEqual(newDrafts([tags], { tags: 'a,b' }), { tags: ['a', 'b'] });
+  assert.deepEqual(newValues([tags], { tags: [] }), {});
+  assert.deepEqual(newValues([tags], { tags: ['a'] }), { tags: ['a'] });
+});

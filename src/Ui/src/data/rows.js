@@ -3,9 +3,9 @@ import { get, patch, post, remove } from './api.js';
 import { app, entityOf } from '../model/app.js';
 import { forget, invalidate, useQuery } from './queries.js';
 
-/** The to-one relations among these fields (all, by default), as an `expand` parameter. */
-export const expansion = (entity, names = Object.keys(entity.fields)) =>
-  names.filter((name) => entity.fields[name]?.type === 'relation' && !entity.fields[name].many && entityOf(entity.fields[name].to)).join(',');
+/** The relations among these fields (all, by default), as an `expand` parameter: what a page shows. */
+export const expansion = (entity, names = Object.keys(entity.fields), types = /^(relation|links)$/) =>
+  names.filter((name) => types.test(entity.fields[name]?.type) && entityOf(entity.fields[name].to)).join(',');
 
 const pathOf = (entity, id) => `/${entity.path}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;
 
@@ -14,6 +14,9 @@ export function useRow(entity, id, inverses = []) {
   const expand = [expansion(entity), ...inverses].filter(Boolean).join(',');
   return useQuery(id && `${entity.path}/${id}?${expand}`, () => readRow(entity, id, expand));
 }
+
+/** What a form edits: of many related rows every id, not a page of them. */
+export const readForEdit = (entity, id) => readRow(entity, id, expansion(entity, undefined, /^relation$/));
 
 export async function readRow(entity, id, expand = expansion(entity)) {
   const { data, etag } = await get(pathOf(entity, id), { can: true, expand });

@@ -32,7 +32,7 @@ const bounds = (text, { min, max }) => {
 
 /** A message, or null when nothing is wrong. */
 export function check(field, draft) {
-  if (isEmpty(draft) || (typeof draft === 'string' && field.type !== 'password' && draft.trim() === '')) {
+  if (isEmpty(draft) || draft.length === 0 || (typeof draft === 'string' && field.type !== 'password' && draft.trim() === '')) {
     return field.required && field.type !== 'boolean' ? t('invalid.required', { label: field.label }) : null;
   }
   if (typeof draft !== 'string') return null;

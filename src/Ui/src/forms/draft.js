@@ -1,16 +1,19 @@
 // Between a row and what a form holds while it is being typed. A draft value is what its input shows:
-// text for everything typed, a boolean or null for a mark, the related row (or its id) for a relation.
+// text for everything typed, a boolean or null for a mark, the related row (or its id) for a relation, a list of such for many.
 import { id } from '../expressions.js';
 import { fromLocalInput, toLocalInput } from '../values/dates.js';
+import { linksOf } from '../values/format.js';
 
 const toDraft = {
   boolean: (value) => value,
   relation: (value) => value,
+  links: (value) => (typeof value === 'string' ? value.split(',') : linksOf(value)),
   datetime: toLocalInput,
   json: (value) => JSON.stringify(value, null, 2),
 };
 
 export const draftOf = (field, value) => {
+  if (field.type === 'links') return toDraft.links(value ?? []);
   if (value === null || value === undefined) return field.type === 'boolean' || field.type === 'relation' ? null : '';
   return (toDraft[field.type] ?? String)(value);
 };
@@ -22,11 +25,17 @@ export const draftsOf = (fields, row) => Object.fromEntries(fields.map((f) => [f
 export const newDrafts = (fields, given = {}) =>
   draftsOf(fields, Object.fromEntries(fields.map((f) => [f.name, given[f.name] ?? f.default])));
 
-export const sameDraft = (field, a, b) => (field.type === 'relation' ? id(a) === id(b) : a === b);
+export const sameDraft = (field, a, b) => {
+  if (field.type === 'links') return idsOf(a).sort().join() === idsOf(b).sort().join();
+  return field.type === 'relation' ? id(a) === id(b) : a === b;
+};
+
+const idsOf = (links) => links.map(id);
 
 /** The value that travels; null for empty. The draft has been checked. */
 export function valueOf(field, draft) {
   if (field.type === 'relation') return id(draft);
+  if (field.type === 'links') return idsOf(draft);
   if (field.type === 'boolean') return draft;
   if (draft === '') return null;
   switch (field.type) {
@@ -45,7 +54,7 @@ export function newValues(fields, drafts) {
   const values = {};
   for (const field of fields) {
     const value = valueOf(field, drafts[field.name]);
-    if (value !== null) values[field.name] = value;
+    if (field.type === 'links' ? value.length > 0 : value !== null) values[field.name] = value;
     else if (field.type === 'boolean' && field.required) values[field.name] = false;
     else if (field.default !== undefined && !field.required) values[field.name] = null;
   }

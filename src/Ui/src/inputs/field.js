@@ -3,16 +3,17 @@ import { html } from '../html.js';
 import { Icon } from '../parts/icon.js';
 import { t } from '../strings.js';
 import { isSegmented, Segmented, Select, Switch } from './choice.js';
+import { LinksPicker } from './links-picker.js';
 import { RelationPicker } from './relation-picker.js';
 import { TextArea } from './text-area.js';
 import { PasswordInput, TextInput } from './text-input.js';
 
-const inputs = { text: TextArea, json: TextArea, boolean: Switch, relation: RelationPicker, password: PasswordInput };
+const inputs = { text: TextArea, json: TextArea, boolean: Switch, relation: RelationPicker, links: LinksPicker, password: PasswordInput };
 
 const inputFor = (field) => (field.type === 'enum' ? (isSegmented(field) ? Segmented : Select) : (inputs[field.type] ?? TextInput));
 
 /** Fields that need the whole width of a form. */
-export const isWide = (field) => /^(text|json)$/.test(field.type) || (field.type === 'string' && !(field.maxLength <= 60));
+export const isWide = (field) => /^(text|json|links)$/.test(field.type) || (field.type === 'string' && !(field.maxLength <= 60));
 
 /** `scope` keeps ids apart when a dialog shows the same field as the page behind it. */
 export function Field({ field, value, error, onChange, scope = 'f', ...rest }) {
@@ -27,7 +28,7 @@ export function Field({ field, value, error, onChange, scope = 'f', ...rest }) {
         ${grouped ? html`<span id="${id}-label">${field.label}</span>` : html`<label id="${id}-label" for=${id}>${field.label}</label>`}
         ${required && html`<span class="required" aria-hidden="true">${t('field.required')}</span>`}
       </div>
-      <${Input} field=${field} value=${value} onChange=${onChange} id=${id} labelledby=${grouped || field.type === 'relation' ? `${id}-label` : undefined}
+      <${Input} field=${field} value=${value} onChange=${onChange} id=${id} labelledby=${grouped || /^(relation|links)$/.test(field.type) ? `${id}-label` : undefined}
         aria-invalid=${error ? 'true' : undefined} aria-describedby=${about} aria-required=${required ? 'true' : undefined} ...${rest} />
       ${error ? html`<p class="error" id="${id}-error"><${Icon} name="warning" size=${14} />${error}</p>` : field.help && html`<p class="help" id="${id}-help">${field.help}</p>`}
     </div>`;

@@ -9,8 +9,8 @@ import { Icon } from '../parts/icon.js';
 import { isPerson } from '../parts/value.js';
 import { inSentence, t } from '../strings.js';
 
-/** `value`: the related row, its id, or null. The server searches; rows are read when the list first opens. */
-export function RelationPicker({ field, value, onChange, id, labelledby, ...rest }) {
+/** `value`: the related row, its id, or null. `without`: ids that are not offered. The server searches; rows are read when the list first opens. */
+export function RelationPicker({ field, value, onChange, id, labelledby, without = [], ...rest }) {
   const entity = entityOf(field.to);
   const [typed, setTyped] = useState(null); // null: closed
   const [at, setAt] = useState(0);
@@ -21,7 +21,7 @@ export function RelationPicker({ field, value, onChange, id, labelledby, ...rest
   const search = useSettled(typed ?? '');
   const { data: fresh, error } = useAllRows(entity, { fields: [], sort: sortBy(entity), search, most: 50, when: typed !== null });
   const data = useLast(fresh);
-  const found = typed === null ? [] : narrow(entity, data?.items ?? [], typed);
+  const found = typed === null ? [] : narrow(entity, data?.items ?? [], typed).filter((row) => !without.includes(row.id));
   const open = () => {
     setTyped('');
     setAt(0);

@@ -4,14 +4,14 @@ import { Avatar, Badge } from './badge.js';
 import { Icon } from './icon.js';
 import { app, entityOf, nameOf, pathTo } from '../model/app.js';
 import { exactDay, exactMoment, relativeDay, relativeMoment, today } from '../values/dates.js';
-import { isEmpty, number } from '../values/format.js';
+import { isEmpty, linksOf, number } from '../values/format.js';
 import { t } from '../strings.js';
 
 /** `plain`: inside something that is a link already. */
-export function Value({ entity, field, value, plain = false }) {
+export function Value({ entity, field, value, plain = false, most }) {
   if (isEmpty(value)) return html`<span class="dash" role="img" aria-label=${t('value.absent')}>–</span>`;
   const Shown = shown[field.type];
-  return Shown ? html`<${Shown} entity=${entity} field=${field} value=${value} plain=${plain} />` : html`<span>${String(value)}</span>`;
+  return Shown ? html`<${Shown} entity=${entity} field=${field} value=${value} plain=${plain} most=${most} />` : html`<span>${String(value)}</span>`;
 }
 
 const shown = {
@@ -30,7 +30,20 @@ const shown = {
   text: ({ value }) => html`<span class="prose">${value}</span>`,
   uuid: ({ value }) => html`<code>${value}</code>`,
   relation: Related,
+  links: Links,
 };
+
+/** Related rows as chips; in a cell the first few, and how many more. */
+function Links({ field, value, plain, most = Infinity }) {
+  const rows = linksOf(value);
+  if (rows.length === 0) return html`<${Value} field=${field} value=${null} />`;
+  const more = rows.length - most;
+  return html`
+    <span class="chips">
+      ${rows.slice(0, most).map((row) => html`<span class="chip" key=${row.id ?? row}><${Related} field=${field} value=${row} plain=${plain} /></span>`)}
+      ${(more > 0 || value.next) && html`<span class="muted">${more > 0 ? t('value.more', { n: `${more}${value.next ? '+' : ''}` }) : '…'}</span>`}
+    </span>`;
+}
 
 /** A related row by its name, linked where it has a page; one that this person may not read has no name. */
 function Related({ field, value, plain }) {

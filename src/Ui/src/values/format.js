@@ -1,9 +1,12 @@
 // Values as plain text: for titles, search, differences and announcements.
 import { entityOf, nameOf } from '../model/app.js';
 import { exactMoment, relativeDay } from './dates.js';
-import { t } from '../strings.js';
+import { inSentence, t } from '../strings.js';
 
 export const isEmpty = (value) => value === null || value === undefined || value === '';
+
+/** Many related rows, or their ids: of a list, or of the page that `expand` gives. */
+export const linksOf = (value) => (Array.isArray(value) ? value : (value?.items ?? []));
 
 export const optionLabel = (field, value) => field.options?.find((option) => option.value === value)?.label ?? String(value);
 
@@ -26,6 +29,7 @@ export function text(field, value) {
     case 'datetime': return exactMoment(value);
     case 'number': case 'integer': case 'decimal': return number(value);
     case 'relation': return relationName(field, value);
+    case 'links': return t('value.links', { n: linksOf(value).length, plural: inSentence(entityOf(field.to)?.plural ?? field.label) });
     case 'json': return JSON.stringify(value);
     default: return String(value);
   }

@@ -39,7 +39,7 @@ const loginFields = () => [
 
 /** What registering asks: the required fields that a person may set, and optional text. */
 const registerFields = (entity) => fieldsOf(entity).filter((f) =>
-  !f.system && !f.readonly && f.type !== 'relation' && f.type !== 'json' && maySet(f, {}) && (f.required || f.type === 'string') && f.default === undefined);
+  !f.system && !f.readonly && !/^(relation|links)$/.test(f.type) && f.type !== 'json' && maySet(f, {}) && (f.required || f.type === 'string') && f.default === undefined);
 
 function Credentials({ mode, done, email }) {
   const entity = app().auth.entity;

@@ -6,7 +6,7 @@ import { Icon } from '../parts/icon.js';
 import { inSentence, t } from '../strings.js';
 import { text } from '../values/format.js';
 
-const shown = (field, draft) => text(field, field.type === 'relation' ? draft : valueOf(field, draft));
+const shown = (field, draft) => text(field, /^(relation|links)$/.test(field.type) ? draft : valueOf(field, draft));
 
 export function Conflict({ entity, compared: { rows }, keep, take }) {
   const heading = useRef(null);

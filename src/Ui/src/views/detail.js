@@ -38,7 +38,7 @@ export function Detail({ of: entity, fields, sections }) {
 }
 
 const shownByDefault = (entity) => Object.keys(entity.fields).filter((name) =>
-  !entity.fields[name].system && !entity.fields[name].many && entity.fields[name].type !== 'password' && !isInHead(entity, name));
+  !entity.fields[name].system && entity.fields[name].type !== 'password' && !isInHead(entity, name));
 
 /** Its name, its badge and the line below already say these. */
 const isInHead = (entity, name) => [entity.display.primary, entity.display.badge, entity.display.secondary].includes(name);

@@ -1,7 +1,7 @@
 // Creating and editing: the page around the form, and who may see it.
 import { useEffect, useState } from 'preact/hooks';
 import { html } from '../html.js';
-import { changeRow, createRow, readRow } from '../data/rows.js';
+import { changeRow, createRow, readForEdit } from '../data/rows.js';
 import { can, mayCreate, maySet } from '../data/rules.js';
 import { changes, draftsOf, newDrafts, newValues } from '../forms/draft.js';
 import { fieldsOf, nameOf, pathTo, viewOf } from '../model/app.js';
@@ -16,7 +16,7 @@ import { useTitle } from './title.js';
 
 export const Form = (props) => (props.mode === 'edit' ? html`<${Edit} ...${props} />` : html`<${Create} ...${props} />`);
 
-const isWritten = (entity, field) => !field.system && !field.computed && !field.many && field.update !== false && entity.fields[field.name] !== undefined;
+const isWritten = (entity, field) => !field.system && !field.computed && field.update !== false && entity.fields[field.name] !== undefined;
 
 const listStep = (entity) => {
   const list = viewOf(entity, 'list');
@@ -56,7 +56,7 @@ function Edit({ of: entity, submitText, ...shape }) {
   const [state, setState] = useState({});
   const load = async () => {
     try {
-      setState(await readRow(entity, params.id));
+      setState(await readForEdit(entity, params.id));
     } catch (error) {
       setState({ error });
     }
@@ -86,7 +86,7 @@ function EditForm({ entity, row, etag, title, shape, submitText }) {
     return () => navigate(back, { replace: true });
   };
   const latest = async () => {
-    const now = await readRow(entity, row.id);
+    const now = await readForEdit(entity, row.id);
     return { drafts: draftsOf(fields, now.row), version: now.etag };
   };
   return html`

@@ -10,7 +10,7 @@ import { navigate } from '../routing/router.js';
 import { t } from '../strings.js';
 import { rowItems } from './actions.js';
 
-const isSortable = (field) => !/^(text|json|relation|password)$/.test(field.type);
+const isSortable = (field) => !/^(text|json|relation|links|password)$/.test(field.type);
 
 export function Table({ entity, items, fields, sort, setSort, dense, caption = entity.plural }) {
   const acting = items.some((row) => row.can?.length > 0);
@@ -46,7 +46,7 @@ function Row({ entity, row, fields, acting }) {
     <tr role="row" class=${href ? 'opens' : ''} onClick=${open}>
       ${fields.map((field, i) => html`
         <td role="cell" key=${field.name} class="${field.type} ${i === 0 ? 'first' : ''}" data-label=${field.label}>
-          ${i === 0 ? html`<${First} entity=${entity} field=${field} row=${row} href=${href} />` : html`<${Value} entity=${entity} field=${field} value=${row[field.name]} />`}
+          ${i === 0 ? html`<${First} entity=${entity} field=${field} row=${row} href=${href} />` : html`<${Value} entity=${entity} field=${field} value=${row[field.name]} most=${3} />`}
         </td>`)}
       ${acting && html`<td role="cell" class="acts"><${RowActions} entity=${entity} row=${row} /></td>`}
     </tr>`;
