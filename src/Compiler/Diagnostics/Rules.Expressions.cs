@@ -41,6 +41,4 @@ public static partial class Rules
     public static readonly Rule<string> AlwaysGrants = new("TR3042", Severity.Warning, "anyone may {0} every row");
 
     public static readonly PlainRule UnverifiedAddress = new("TR3043", Severity.Warning, "`user.email` is what somebody typed, and no one has verified it");
-
-    public static readonly Rule<string> NotYet = new("TR3090", Severity.Error, "{0} cannot be compiled yet");
 }

@@ -60,10 +60,13 @@ internal static class Indexes
     {
         var bare = string.Join('_', [SqlNames.BareTable(entity.Name.Text), .. wish.Fields.Select(SqlNames.BareColumn)]);
         // PostgreSQL cuts longer names off, and then they might be the same.
-        var name = identifiers.Name(names.Take(bare.Length > MostName && identifiers.Dialect == SqlDialect.Postgres ? bare[..MostName] : bare, "_index"));
+        var name = identifiers.Name(names.Take(NameOf(bare, identifiers.Dialect), "_index"));
         var columns = string.Join(", ", wish.Fields.Select(identifiers.Column));
         return new(name, $"CREATE {(wish.Unique ? "UNIQUE " : "")}INDEX {name} ON {identifiers.Table(entity.Name.Text)} ({columns})", wish.Reason);
     }
+
+    /// <summary>PostgreSQL cuts longer names off, where they may be the same.</summary>
+    public static string NameOf(string bare, SqlDialect dialect) => bare.Length > MostName && dialect == SqlDialect.Postgres ? bare[..MostName] : bare;
 
     private static string Plain(Field field) => field.Label.ToLowerInvariant();
 

@@ -1,3 +1,4 @@
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
 
@@ -6,18 +7,20 @@ namespace Truth.Generators.Sql;
 /// <summary>The table between two entities, of a relation to many rows: a row for each link, gone with either end.</summary>
 internal static class LinkTables
 {
-    public static IEnumerable<Table> Of(Entity entity, UniqueNames names) =>
-        entity.Fields.Where(f => !Columns.IsColumn(f)).Select(f => Of(entity, f, (RelationType)f.Type, names));
+    public static IEnumerable<Table> Of(Entity entity, UniqueNames names, SqlDialect dialect) =>
+        entity.Fields.Where(f => !Columns.IsColumn(f)).Select(f => Of(entity, f, (RelationType)f.Type, names, dialect));
 
-    private static Table Of(Entity entity, Field field, RelationType relation, UniqueNames names)
+    private static Table Of(Entity entity, Field field, RelationType relation, UniqueNames names, SqlDialect dialect)
     {
-        var table = SqlNames.Links(entity.Name.Text, field.Name);
+        var identifiers = new SqlIdentifiers(dialect);
+        var table = identifiers.Links(entity.Name.Text, field.Name);
+        var type = dialect == SqlDialect.Postgres ? PostgresColumns.Text : "TEXT";
         var end = relation.OnDelete == OnDelete.Restrict ? "RESTRICT" : "CASCADE";
         return new(
             table, $"{entity.Name}.{field.Name}: which {relation.To} each {entity.Name} leads to.",
             [
-                new(SqlNames.LinkFrom, "TEXT", $"NOT NULL REFERENCES {SqlNames.Table(entity.Name.Text)} (id) ON DELETE CASCADE"),
-                new(SqlNames.LinkTo, "TEXT", $"NOT NULL REFERENCES {SqlNames.Table(relation.To.Text)} (id) ON DELETE {end}"),
+                new(SqlNames.LinkFrom, type, $"NOT NULL REFERENCES {identifiers.Table(entity.Name.Text)} (id) ON DELETE CASCADE"),
+                new(SqlNames.LinkTo, type, $"NOT NULL REFERENCES {identifiers.Table(relation.To.Text)} (id) ON DELETE {end}"),
             ],
             [
                 Index("UNIQUE INDEX", SqlNames.LinkFrom, SqlNames.LinkTo, "what a row leads to, each once"),
@@ -26,7 +29,7 @@ internal static class LinkTables
 
         TableIndex Index(string kind, string first, string second, string reason)
         {
-            var name = SqlNames.Quoted(names.Take($"{SqlNames.BareLinks(entity.Name.Text, field.Name)}_{first}", "_index"));
+            var name = identifiers.Name(names.Take(Indexes.NameOf($"{SqlNames.BareLinks(entity.Name.Text, field.Name)}_{first}", dialect), "_index"));
             return new(name, $"CREATE {kind} {name} ON {table} ({first}, {second})", reason);
         }
     }

@@ -42,7 +42,7 @@ internal static class PostgresColumns
         return new(name, field is { System: true, Name: "id" } ? Text : TypeOf(field.Type), string.Join(' ', constraints.Where(c => c is not null)));
     }
 
-    private const string Text = "text COLLATE \"C\"";
+    public const string Text = "text COLLATE \"C\"";
 
     private static string TypeOf(FieldType type) => type switch
     {

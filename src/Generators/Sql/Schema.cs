@@ -10,21 +10,25 @@ internal static class Schema
     /// <summary>For SQLite.</summary>
     public static ValueList<Table> Of(AppModel app)
     {
-        var links = app.Entities.SelectMany(e => e.Fields.Where(f => !Columns.IsColumn(f)).Select(f => SqlNames.BareLinks(e.Name.Text, f.Name)));
-        var names = new UniqueNames(app.Entities.Select(e => SqlNames.BareTable(e.Name.Text)).Concat(links), StringComparer.OrdinalIgnoreCase);
+        var names = NamesOf(app);
         var tables = app.Entities.Select(entity => new Table(
             SqlNames.Table(entity.Name.Text), entity.Description, [.. Columns.Of(entity)],
             [.. Indexes.Of(entity, app.Views.Where(v => v.Entity == entity.Name), names)])).ToList();
-        return [.. tables, .. app.Entities.SelectMany(entity => LinkTables.Of(entity, names))];
+        return [.. tables, .. app.Entities.SelectMany(entity => LinkTables.Of(entity, names, SqlDialect.Sqlite))];
     }
 
     /// <summary>For PostgreSQL.</summary>
     public static ValueList<Table> OfPostgres(AppModel app)
     {
         var identifiers = new SqlIdentifiers(SqlDialect.Postgres);
-        var names = new UniqueNames(app.Entities.Select(e => SqlNames.BareTable(e.Name.Text)), StringComparer.OrdinalIgnoreCase);
-        return app.Entities.Select(entity => new Table(
+        var names = NamesOf(app);
+        var tables = app.Entities.Select(entity => new Table(
             identifiers.Table(entity.Name.Text), entity.Description, [.. PostgresColumns.Of(entity)],
-            [.. Indexes.Of(entity, app.Views.Where(v => v.Entity == entity.Name), names, SqlDialect.Postgres)])).ToValueList();
+            [.. Indexes.Of(entity, app.Views.Where(v => v.Entity == entity.Name), names, SqlDialect.Postgres)])).ToList();
+        return [.. tables, .. app.Entities.SelectMany(entity => LinkTables.Of(entity, names, SqlDialect.Postgres))];
     }
+
+    private static UniqueNames NamesOf(AppModel app) => new(
+        app.Entities.Select(e => SqlNames.BareTable(e.Name.Text)).Concat(app.Entities.SelectMany(e => e.Fields.Where(f => !Columns.IsColumn(f)).Select(f => SqlNames.BareLinks(e.Name.Text, f.Name)))),
+        StringComparer.OrdinalIgnoreCase);
 }

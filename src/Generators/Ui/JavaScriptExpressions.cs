@@ -19,7 +19,7 @@ internal sealed partial class JavaScriptExpressions : GuardedExpressions
     protected override string Absent => "undefined";
 
     /// <summary>`true` or `false` where it runs, never anything else.</summary>
-    public string Condition(Test test) => Print(Known(test)).Text;
+    public string Condition(Test test) => Print(Known(test, Test.Never)).Text;
 
     /// <summary>A value; null or undefined where absent.</summary>
     public string Value(Expression value) => value.AsksManyRows() ? "undefined" : Print(value).Text;
@@ -27,7 +27,7 @@ internal sealed partial class JavaScriptExpressions : GuardedExpressions
     /// <summary>The variables that a condition names, to be taken apart by its arrow function: `user, entity`.</summary>
     public static IReadOnlyList<string> Variables(Test test)
     {
-        var reads = ValueReads.Of(Known(test));
+        var reads = ValueReads.Of(Known(test, Test.Never));
         var all = new (bool Named, string Name)[]
         {
             (reads.User.Any(), "user"), (reads.Entity.Any(), "entity"), (reads.Input.Any(), "input"), (reads.Now, "now"), (reads.Today, "today"),
@@ -35,11 +35,12 @@ internal sealed partial class JavaScriptExpressions : GuardedExpressions
         return [.. all.Where(v => v.Named).Select(v => v.Name)];
     }
 
-    private static Test Known(Test test) => test switch
+    /// <summary>The condition without what hangs on many rows, <paramref name="asked"/> in its place.</summary>
+    public static Test Known(Test test, Test asked) => test switch
     {
-        AllOf e => Test.All(e.Conjuncts.Select(Known)),
-        AnyOf e => Test.Any(e.Disjuncts.Select(Known)),
-        _ => test.Values.Any(value => value.AsksManyRows()) ? Test.Never : test,
+        AllOf e => Test.All(e.Conjuncts.Select(part => Known(part, asked))),
+        AnyOf e => Test.Any(e.Disjuncts.Select(part => Known(part, asked))),
+        _ => test.Values.Any(value => value.AsksManyRows()) ? asked : test,
     };
 
     protected override IEnumerable<Piece> Leaf(Test test) => test switch

@@ -13,11 +13,13 @@ internal sealed class ScriptRules
 
     /// <summary>The rule under its source; without one, nobody.</summary>
     public ScriptMember Member(string key, Rule? rule) =>
-        rule is null ? new(key, Script.Raw("() => false")) : new(key, Script.Raw(Arrow(rule)), JavaScriptLiteral.Comment(rule.Source));
+        rule is null ? new(key, Script.Raw("() => false")) : new(key, Script.Raw(Arrow(rule, couldHold: key is "create" or "read")), JavaScriptLiteral.Comment(rule.Source));
 
-    public string Arrow(Rule rule)
+    /// <param name="rule">The rule.</param>
+    /// <param name="couldHold">It is asked before there is a row: what hangs on many rows may well be so.</param>
+    public string Arrow(Rule rule, bool couldHold = false)
     {
-        var condition = Lowering.Certain(rule.Expression);
+        var condition = JavaScriptExpressions.Known(Lowering.Certain(rule.Expression), couldHold ? Test.Always : Test.Never);
         var variables = string.Join(", ", JavaScriptExpressions.Variables(condition));
         return $"({(variables.Length == 0 ? "" : $"{{ {variables} }}")}) => {_expressions.Condition(condition)}";
     }

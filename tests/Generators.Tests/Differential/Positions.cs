@@ -84,7 +84,10 @@ internal sealed class Positions(World world, Facts facts, Action<string> seen)
     {
         var list = (ListType)rows.Type;
         var link = rows.Of is Member { Type: RowType to } member ? member with { Type = new IdType(to.Entity) } : (Expression)new Member(new IdType(((RowType)rows.Of.Type).Entity), rows.Of, "id", MayBeNull: false);
-        return Value(link, elements) is string id && world.Find(((RowType)rows.Of.Type).Entity, id) is not null ? [.. world.Referring(((RowType)list.Of).Entity, list.By!, id)] : null;
+        var entity = ((RowType)list.Of).Entity;
+        return Value(link, elements) is not string id || world.Find(((RowType)rows.Of.Type).Entity, id) is not { } row ? null
+            : list.By is { } by ? [.. world.Referring(entity, by, id)]
+            : [.. ((string[])row[rows.Name]!).Select(other => world.Find(entity, other)).OfType<IReadOnlyDictionary<string, object?>>()];
     }
 
     // `user.team.lead.nick` has two relations: which of them led nowhere, and how.

@@ -57,8 +57,8 @@ internal sealed class PostgresTarget : IDisposable
     {
         var names = ValueReads.Of([question.Asked!]).User.DistinctBy(SqlWriter.CallerParameter);
         var parameters = names.Select(p => (SqlWriter.CallerParameter(p)[1..], _world.Resolve(_world.Callers[caller], p), p.Type))
-            .Concat(SampleApp.FieldsOf("Item").Select(f => (SqlNames.RowParameter(f.Name), row[f.Name], f.Type)))
-            .Concat(SampleApp.FieldsOf("Item").Select(f => (SqlNames.EntityParameter(f.Name), entity[f.Name], f.Type)))
+            .Concat(SampleApp.FieldsOf("Item").Concat(SampleApp.LinksOf("Item")).Select(f => (SqlNames.RowParameter(f.Name), row[f.Name], f.Type)))
+            .Concat(SampleApp.FieldsOf("Item").Concat(SampleApp.LinksOf("Item")).Select(f => (SqlNames.EntityParameter(f.Name), entity[f.Name], f.Type)))
             .Append(("now", World.Now, ExpressionType.DateTime)).Append(("today", World.Today, ExpressionType.Date));
         return Single($"SELECT {SqlWriter.OfRelation(question, SqlDialect.Postgres)}", question.Type, [.. parameters]);
     }
@@ -77,6 +77,16 @@ internal sealed class PostgresTarget : IDisposable
             }
 
             insert.ExecuteNonQuery();
+        }
+
+        foreach (var links in SampleApp.LinksOf(entity))
+        {
+            var between = $"\"{SqlNames.BareLinks(entity, links.Name)}\"";
+            Execute($"CREATE TEMPORARY TABLE {between} ({SqlNames.LinkFrom} text COLLATE \"C\", {SqlNames.LinkTo} text COLLATE \"C\")");
+            foreach (var row in rows)
+            {
+                Array.ForEach((string[])row[links.Name]!, id => Execute($"INSERT INTO {between} VALUES ('{row["id"]}', '{id}')"));
+            }
         }
     }
 

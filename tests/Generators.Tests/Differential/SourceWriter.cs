@@ -185,14 +185,14 @@ internal sealed class SourceWriter(Random random)
         while (true)
         {
             var (root, entity) = Root();
-            var steps = _elements.Count > 0 ? Pick(0, 0, 1, 2, 3, MostRelations) : Pick(0, 0, 0, 0, 0, 1, 1, 2, 3, MostRelations);
+            var steps = _elements.Exists(e => e.Name == root) ? Pick(0, 0, 0, 1, 2, 3, MostRelations, MostRelations) : Pick(0, 0, 0, 0, 0, 1, 1, 2, 3, MostRelations);
             for (var step = 0; step < steps; step++)
             {
                 var link = Pick<FieldShape>([.. SampleApp.FieldsOf(entity).Where(f => f.Type is RowType)]);
                 (root, entity) = ($"{root}{Pick(".", "?.")}{link.Name}", ((RowType)link.Type).Entity);
             }
 
-            if (SampleApp.FieldsOf(entity).Where(f => wanted(f.Type) && (f.Type is not RowType || steps < MostRelations)).ToArray() is { Length: > 0 } fields)
+            if (SampleApp.ValuesOf(entity).Where(f => wanted(f.Type) && (f.Type is not RowType || steps < MostRelations)).ToArray() is { Length: > 0 } fields)
             {
                 return $"{root}.{Pick(fields).Name}";
             }
@@ -227,7 +227,7 @@ internal sealed class SourceWriter(Random random)
     private string Predicate((string Name, string Entity) element, int depth)
     {
         _elements.Add(element);
-        var flags = SampleApp.FieldsOf(element.Entity).Where(f => f.Type == ExpressionType.Boolean && f.MayBeNull).ToArray();
+        var flags = SampleApp.ValuesOf(element.Entity).Where(f => f.Type == ExpressionType.Boolean && f.MayBeNull).ToArray();
         var predicate = flags.Length > 0 && random.Next(3) == 0 ? $"{element.Name}.{Pick(flags).Name}" : Condition(Math.Min(depth - 1, 2));
         _elements.RemoveAt(_elements.Count - 1);
         return predicate;

@@ -69,8 +69,8 @@ internal sealed class SqliteTarget : IDisposable
         var sql = SqlWriter.OfRelation(question);
         var names = ValueReads.Of([question.Asked!]).User.DistinctBy(SqlWriter.CallerParameter);
         var parameters = names.Select(p => (SqlWriter.CallerParameter(p), _world.Resolve(_world.Callers[caller], p)))
-            .Concat(SampleApp.FieldsOf("Item").Select(f => (":" + SqlNames.RowParameter(f.Name), row[f.Name])))
-            .Concat(SampleApp.FieldsOf("Item").Select(f => (":" + SqlNames.EntityParameter(f.Name), entity[f.Name]))).Append((":now", World.Now)).Append((":today", World.Today));
+            .Concat(SampleApp.FieldsOf("Item").Concat(SampleApp.LinksOf("Item")).Select(f => (":" + SqlNames.RowParameter(f.Name), row[f.Name])))
+            .Concat(SampleApp.FieldsOf("Item").Concat(SampleApp.LinksOf("Item")).Select(f => (":" + SqlNames.EntityParameter(f.Name), entity[f.Name]))).Append((":now", World.Now)).Append((":today", World.Today));
         return Single($"SELECT {sql}", [.. parameters]);
     }
 
@@ -88,6 +88,16 @@ internal sealed class SqliteTarget : IDisposable
             }
 
             insert.ExecuteNonQuery();
+        }
+
+        foreach (var links in SampleApp.LinksOf(entity))
+        {
+            var table = SqlNames.Links(entity, links.Name);
+            Execute($"CREATE TABLE {table} ({SqlNames.LinkFrom} TEXT, {SqlNames.LinkTo} TEXT)");
+            foreach (var row in rows)
+            {
+                Array.ForEach((string[])row[links.Name]!, id => Execute($"INSERT INTO {table} VALUES ('{row["id"]}', '{id}')"));
+            }
         }
     }
 

@@ -85,7 +85,7 @@ internal sealed class World
 
     public Dictionary<string, object?>? Find(string entity, string id) => _rows[entity].Find(row => (string?)row["id"] == id);
 
-    public IEnumerable<IReadOnlyDictionary<string, object?>> Referring(string entity, string by, string id) => _rows[entity].Where(row => (string?)row[by] == id);
+    public IEnumerable<IReadOnlyDictionary<string, object?>> Referring(string entity, string by, string id) => _rows[entity].Where(row => row[by] is string[] ids ? ids.Contains(id) : (string?)row[by] == id);
 
     /// <summary>What a path leads to, from the row that it begins at.</summary>
     public object? Resolve(Dictionary<string, object?>? row, ValuePath path)
@@ -136,6 +136,7 @@ internal sealed class World
     public static object? Stored(object? value) => value switch
     {
         bool e => e ? 1L : 0L,
+        string[] ids => System.Text.Json.JsonSerializer.Serialize(ids),
         DateOnly e => e.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime e => e.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
         _ => value,
@@ -178,6 +179,11 @@ internal sealed class World
         foreach (var field in SampleApp.FieldsOf(entity).Where(f => f.Name != "id"))
         {
             row[field.Name] = field.MayBeNull && _random.Next(3) == 0 ? null : Value(field.Type);
+        }
+
+        foreach (var links in SampleApp.LinksOf(entity))
+        {
+            row[links.Name] = Enumerable.Range(0, _random.Next(4)).Select(_ => (string)Value(((ListType)links.Type).Of)).Distinct().Order(StringComparer.Ordinal).ToArray();
         }
     }
 
