@@ -34,6 +34,7 @@ public sealed partial class NonInterferenceTests(ITestOutputHelper output)
     [InlineData("tests/cases/awkward", 200)]
     [InlineData("tests/cases/every-key", 5)]
     [InlineData("tests/cases/dialect-inventory", 10)]
+    [InlineData("tests/cases/many", 20)]
     [InlineData("src/Cli/Templates/helpdesk", 30)]
     [InlineData("src/Cli/Templates/blog", 10)]
     public async Task What_may_not_be_read_makes_no_difference(string app, int least)

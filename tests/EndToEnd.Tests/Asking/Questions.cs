@@ -56,18 +56,21 @@ internal sealed class Questions(AppDescriptor app, IReadOnlyDictionary<string, L
         return Told(to).SelectMany(f => Filters(at + f.Name, f)).Concat(Through(to, at, depth - 1));
     });
 
-    private IEnumerable<string> Many(EntityDescriptor entity, string path) => entity.Inverses.SelectMany(inverse =>
+    private IEnumerable<string> Many(EntityDescriptor entity, string path) => ManyOf(entity).SelectMany(inverse =>
     {
-        var fields = Told(app.Entities.First(e => e.Name == inverse.Entity));
+        var fields = Told(app.Entities.First(e => e.Name == inverse.To));
         var predicates = fields.SelectMany(f => Filters($"r.{f.Name}", f)).ToList();
         return predicates.SelectMany(p => new[] { $"{path}{inverse.Name}.some(r => {p})", $"{path}{inverse.Name}.every(r => {p})" }).Append($"{path}{inverse.Name}.length > 1").Append($"{path}{inverse.Name}.length == 0");
     });
+
+    private static IEnumerable<(string Name, string To)> ManyOf(EntityDescriptor entity) =>
+        entity.Inverses.Select(i => (i.Name, i.Entity)).Concat(entity.Fields.Where(f => f.Links is not null).Select(f => (f.Name, f.To!)));
 
     private IEnumerable<string> OfCaller() => app.Entities.FirstOrDefault(e => e.Name == app.Auth?.Entity) is { } auth
         ? Told(auth).SelectMany(f => Filters($"user.{f.Name}", f)).Concat(Many(auth, "user."))
         : [];
 
     private IEnumerable<string> Expands(EntityDescriptor entity, int depth) => depth == 0 ? [] :
-        entity.Fields.Where(f => f.Kind == FieldKind.Relation).Select(f => (f.Name, To: f.To!)).Concat(entity.Inverses.Select(i => (i.Name, To: i.Entity)))
+        entity.Fields.Where(f => f.Kind == FieldKind.Relation).Select(f => (f.Name, To: f.To!)).Concat(ManyOf(entity))
             .SelectMany(e => Expands(app.Entities.First(to => to.Name == e.To), depth - 1).Select(further => $"{e.Name}.{further}").Prepend(e.Name));
 }

@@ -30,6 +30,7 @@ internal sealed class Sight(AppDescriptor app, SqliteConnection connection, stri
             {
                 var read = field.Read is null ? rows : Ids(entity, field.Read, caller).Where(rows.Contains);
                 known.UnionWith(read.Select(id => $"{entity.Name} {id} {field.Name}"));
+                known.UnionWith(field.Links is null ? [] : LinksOf(field, read.ToHashSet(), caller).Select(link => $"{entity.Name} {field.Name} {link}"));
             }
 
             if (outcomes)
@@ -39,6 +40,16 @@ internal sealed class Sight(AppDescriptor app, SqliteConnection connection, stri
         }
 
         return known;
+    }
+
+    // Both ends are to be read.
+    private IEnumerable<string> LinksOf(FieldDescriptor field, HashSet<string> from, Caller caller)
+    {
+        var to = app.Entities.First(e => e.Name == field.To);
+        var seen = Ids(to, to.Read, caller).ToHashSet();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT row_id || ' ' || target_id FROM {field.Links}";
+        return Read(command).Where(link => link.Split(' ') is [var row, var target] && from.Contains(row) && seen.Contains(target));
     }
 
     // Of guards only whether they answer: what they answer is what may be read.

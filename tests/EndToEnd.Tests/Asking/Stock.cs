@@ -52,7 +52,13 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
         {
             foreach (var id in Ids(entity))
             {
-                foreach (var field in entity.Fields.Where(f => !f.System && f.Kind is not (FieldKind.Password or FieldKind.Email) && (f.Kind == FieldKind.Relation || (entity.Name == app.Auth?.Entity && f.Name != "role"))))
+                foreach (var field in entity.Fields.Where(f => f.Links is not null))
+                {
+                    Toggle(field, id);
+                    Toggle(field, id);
+                }
+
+                foreach (var field in entity.Fields.Where(f => f.Links is null && !f.System && f.Kind is not (FieldKind.Password or FieldKind.Email) && (f.Kind == FieldKind.Relation || (entity.Name == app.Auth?.Entity && f.Name != "role"))))
                 {
                     Try($"UPDATE {entity.Table} SET {field.Column} = {Value(field)} WHERE id = '{id}'");
                 }
@@ -64,14 +70,24 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
     public string? Add(EntityDescriptor entity)
     {
         var id = new Guid(random.Next(), (short)random.Next(), 0x7000, [0x80, .. Enumerable.Range(0, 7).Select(_ => (byte)random.Next(256))]).ToString();
-        var values = entity.Fields.Select(f => f switch
+        var stored = entity.Fields.Where(f => f.Links is null).ToList();
+        var values = stored.Select(f => f switch
         {
             { System: true, Name: "id" } => $"'{id}'",
             { System: true } => Value(f with { Required = true }),
             { Kind: FieldKind.Password } => "'-'",
             _ => Value(f),
         });
-        return Try($"INSERT INTO {entity.Table} ({string.Join(", ", entity.Fields.Select(f => f.Column))}) VALUES ({string.Join(", ", values)})") ? id : null;
+        return Try($"INSERT INTO {entity.Table} ({string.Join(", ", stored.Select(f => f.Column))}) VALUES ({string.Join(", ", values)})") ? id : null;
+    }
+
+    /// <summary>Links a row to one of those that a relation to many may lead to, or no more; tells whether the schema takes it.</summary>
+    public bool Toggle(FieldDescriptor field, string id)
+    {
+        var to = Values($"SELECT {Link(app.Entities.First(e => e.Name == field.To).Table)}")[0];
+        return Values($"SELECT 1 FROM {field.Links} WHERE row_id = '{id}' AND target_id = '{to}'").Count > 0
+            ? Try($"DELETE FROM {field.Links} WHERE row_id = '{id}' AND target_id = '{to}'")
+            : Try($"INSERT INTO {field.Links} VALUES ('{id}', '{to}')");
     }
 
     public List<string> Ids(EntityDescriptor entity) => Values($"SELECT id FROM {entity.Table} ORDER BY id");

@@ -15,9 +15,14 @@ internal sealed class Variation(AppDescriptor app, Stock stock, Sight sight, Ran
     {
         var known = sight.CellsAndOutcomes();
         var hidden = app.Entities.SelectMany(entity => stock.Ids(entity).SelectMany(id => entity.Fields
-            .Where(f => f.Name != "id" && !(f.Name == "role" && Fixed.Contains(id)) && f.Kind != FieldKind.Password && !known.Contains($"{entity.Name} {id} {f.Name}")).Select(field => (entity, id, field)))).ToArray();
+            .Where(f => f.Links is null && f.Name != "id" && !(f.Name == "role" && Fixed.Contains(id)) && f.Kind != FieldKind.Password && !known.Contains($"{entity.Name} {id} {f.Name}")).Select(field => (entity, id, field)))).ToArray();
         random.Shuffle(hidden);
         var varied = hidden.Take(Most).Count(h => Keeps(known, () => stock.Try($"UPDATE {h.entity.Table} SET {h.field.Column} = {stock.Value(h.field)} WHERE id = '{h.id}'")));
+        foreach (var (entity, field) in app.Entities.SelectMany(e => e.Fields.Where(f => f.Links is not null).Select(f => (e, f))))
+        {
+            varied += stock.Ids(entity).Count(id => Keeps(known, () => stock.Toggle(field, id)));
+        }
+
         foreach (var entity in app.Entities.Where(e => e.Name != app.Auth?.Entity))
         {
             varied += Keeps(known, () => stock.Add(entity) is not null) ? 1 : 0;
@@ -29,7 +34,7 @@ internal sealed class Variation(AppDescriptor app, Stock stock, Sight sight, Ran
     }
 
     // What refers to a row has its id as a value of its own, which somebody may read.
-    private bool IsReferred(EntityDescriptor entity, string id) => app.Entities.SelectMany(from => from.Fields.Where(f => f.To == entity.Name).Select(f => (from, f)))
+    private bool IsReferred(EntityDescriptor entity, string id) => app.Entities.SelectMany(from => from.Fields.Where(f => f.Links is null && f.To == entity.Name).Select(f => (from, f)))
         .Any(link => stock.Values($"SELECT 1 FROM {link.from.Table} WHERE {link.f.Column} = '{id}' LIMIT 1").Count > 0);
 
     private bool Keeps(HashSet<string> known, Func<bool> change)
