@@ -26,6 +26,20 @@ public sealed partial class TextTests
         Tracked().Where(f => Code.Any(e => f.EndsWith(e, StringComparison.Ordinal)) && !f.StartsWith("tests/cases/", StringComparison.Ordinal))
             .Where(f => File.ReadAllText(Repository.At(f)).Contains('\r', StringComparison.Ordinal)).ShouldBeEmpty();
 
+    /// <summary>They would be one on macOS and Windows. Folders count: a file `load` and a folder `Load` collide too.</summary>
+    [Fact]
+    public void No_two_paths_differ_by_case_alone() =>
+        Tracked().SelectMany(WithFolders).Distinct(StringComparer.Ordinal).GroupBy(path => path.ToUpperInvariant(), StringComparer.Ordinal)
+            .Where(same => same.Count() > 1).Select(same => string.Join(" and ", same)).ShouldBeEmpty();
+
+    private static IEnumerable<string> WithFolders(string file)
+    {
+        for (string? path = file; !string.IsNullOrEmpty(path); path = Path.GetDirectoryName(path))
+        {
+            yield return path;
+        }
+    }
+
     private static string Show((string File, int Number, string Text) line) => $"{line.File}:{line.Number}: {line.Text.Trim()}";
 
     private static IEnumerable<(string File, int Number, string Text)> Lines(string[] endings) =>
