@@ -14,6 +14,7 @@ public sealed class DiffTests
     [InlineData("owner", "admin", "signed in looser and tighter, admin looser, user tighter, owner tighter")]
     [InlineData("authenticated", "public", "not signed in looser")]
     [InlineData("entity.count > 3", "entity.count > 2", "not signed in looser, signed in looser, admin looser, user looser, owner looser")]
+    [InlineData("entity.owner == null", "entity.owner.role == null", "not signed in looser and tighter, signed in looser and tighter, admin looser and tighter, user looser and tighter, owner looser")]
     public void What_differs_for_whom(string before, string after, string changes) =>
         string.Join(", ", Diff(before, after).Changes.Select(c => $"{c.Caller.Name} {c.Word}")).ShouldBe(changes);
 

@@ -11,7 +11,7 @@ public sealed class InvariantTests
     private const string Fields =
         """
         title: 'string', status: { type: 'enum', options: ['open', 'done'], required: true }, owner: { type: 'relation', to: 'User' }, due: 'date',
-        parent: { type: 'relation', to: 'Task' }, count: { type: 'integer', min: 0, max: 9 }, fixed: { type: 'string', readonly: true }, pay: { type: 'integer', permissions: { update: 'admin' } }, price: { type: 'decimal', scale: 2 },
+        parent: { type: 'relation', to: 'Task' }, count: { type: 'integer', min: 0, max: 9 }, fixed: { type: 'string', readonly: true }, pay: { type: 'integer', permissions: { update: 'admin' } }, price: { type: 'decimal', scale: 2 }, fee: { type: 'decimal', scale: 1 }, rate: 'number',
         """;
 
     [Theory]
@@ -39,6 +39,8 @@ public sealed class InvariantTests
     [InlineData("read", "owner || admin", "entity.owner != user.id", "a user with `role` 'admin'; the row with `owner` User 1")]
     [InlineData("read", "public", "!authenticated", "nobody is signed in")]
     [InlineData("read", "entity.count > 3", "entity.count < 5", "the row with `count` 4")]
+    [InlineData("read", "entity.count > 1.5 && entity.count < 3", "entity.count == 2", "`count` 2")]
+    [InlineData("read", "entity.rate > 0 && entity.rate < 1", "entity.rate < 1", "`rate` 0.5")]
     [InlineData("read", "entity.due < today", "entity.due < now", "`due` 20")]
     [InlineData("read", "entity.parent.owner == user.id", "entity.owner != user.id", "`parent.owner` the user")]
     [InlineData("create", "entity.owner != null", "entity.owner != user.id", "`owner` User 1")]
@@ -61,6 +63,8 @@ public sealed class InvariantTests
     [InlineData("entity.price == 1 && entity.price == 1.00", "entity.title == null")]
     [InlineData("entity.tasks.some(t => t.status == 'open') && entity.count * 2 > 3", "entity.count + 1 < 9")]
     [InlineData("entity.tasks.every(t => t.status == 'open') && entity.tasks.length + entity.count > 3", "entity.count + 1 < 9")]
+    [InlineData("entity.price == entity.fee && entity.price == 1.5 && entity.fee == 1.5", "entity.title == null")]
+    [InlineData("entity.price in [1.5, 2] && entity.price == entity.fee && entity.fee in [1.5, 3]", "entity.title == null")]
     [InlineData("entity.price > entity.count && entity.count > 0", "entity.price < 3")]
     public void Not_proved_for_there_is_a_case(string rule, string when) => ProofOf("read", rule, when).Answer.Verdict.ShouldNotBe(Verdict.None);
 
