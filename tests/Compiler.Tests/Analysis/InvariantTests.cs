@@ -46,6 +46,7 @@ public sealed class InvariantTests
     [InlineData("create", "entity.owner != null", "entity.owner != user.id", "`owner` User 1")]
     [InlineData("update", "input.status == 'done'", "input.owner != entity.owner", "`owner` User 2")]
     [InlineData("update", "authenticated", "input.pay != entity.pay", "`role` 'admin'")]
+    [InlineData("update", "authenticated && input.id == entity.id", "input.owner != entity.owner", "`owner` User 2")]
     [InlineData("finish", "owner", "entity.status == 'done'", "`status` 'done'")]
     public void Refused(string action, string rule, string when, string shown)
     {
@@ -65,6 +66,7 @@ public sealed class InvariantTests
     [InlineData("entity.tasks.every(t => t.status == 'open') && entity.tasks.length + entity.count > 3", "entity.count + 1 < 9")]
     [InlineData("entity.price == entity.fee && entity.price == 1.5 && entity.fee == 1.5", "entity.title == null")]
     [InlineData("entity.price in [1.5, 2] && entity.price == entity.fee && entity.fee in [1.5, 3]", "entity.title == null")]
+    [InlineData("entity.count == null", "(entity.count > 3 ? 'a' : 'b') == 'c'")]
     [InlineData("entity.price > entity.count && entity.count > 0", "entity.price < 3")]
     public void Not_proved_for_there_is_a_case(string rule, string when) => ProofOf("read", rule, when).Answer.Verdict.ShouldNotBe(Verdict.None);
 
