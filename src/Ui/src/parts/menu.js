@@ -30,8 +30,11 @@ function MenuList({ anchor, label, items, close, stay }) {
   const list = useRef(null);
   const place = usePlace(anchor, list);
   const id = useId();
+  // What is not placed yet is hidden, and what is hidden takes no focus.
+  useLayoutEffect(() => {
+    if (place) list.current.querySelector('[role^=menuitem]')?.focus();
+  }, [place]);
   useEffect(() => {
-    list.current.querySelector('[role^=menuitem]')?.focus();
     const outside = (event) => !list.current?.contains(event.target) && !anchor.current?.contains(event.target) && close(false);
     const away = (event) => event.target !== list.current && close(false);
     addEventListener('pointerdown', outside);
@@ -48,7 +51,7 @@ function MenuList({ anchor, label, items, close, stay }) {
     item.run();
   };
   return html`
-    <div ref=${list} id=${id} popover="manual" class="menu" role="menu" aria-label=${label} style=${place} onKeyDown=${(event) => onMenuKey(event, list.current, close)}>
+    <div ref=${list} id=${id} popover="manual" class="menu" role="menu" aria-label=${label} style=${place ?? { visibility: 'hidden' }} onKeyDown=${(event) => onMenuKey(event, list.current, close)}>
       ${items.map((item) => item === '-' ? html`<hr />` : html`
         <button type="button" tabindex="-1" role=${item.checked === undefined ? 'menuitem' : 'menuitemcheckbox'} aria-checked=${item.checked}
           class="menu-item ${item.danger ? 'danger' : ''}" onClick=${run(item)}>
@@ -58,9 +61,9 @@ function MenuList({ anchor, label, items, close, stay }) {
     </div>`;
 }
 
-/** Under the button, above it where there is no room; in the top layer, so that nothing covers it or cuts it off. */
+/** Under the button, above it where there is no room; in the top layer, so that nothing covers it or cuts it off. Null until that is known. */
 function usePlace(anchor, list) {
-  const [place, setPlace] = useState({ visibility: 'hidden' });
+  const [place, setPlace] = useState(null);
   useLayoutEffect(() => {
     list.current.showPopover();
     const from = anchor.current.getBoundingClientRect();
