@@ -26,6 +26,9 @@ internal sealed class Filter
     private readonly ImmutableArray<EntityPlan> _through;
     private readonly Kept<string, FilterSql> _sql = new(MostRemainders);
 
+    /// <summary>What remains of the caller's rules nests around a filter too, so that its own limits cannot tell.</summary>
+    public static readonly Problem TooDeep = Problem.InvalidExpression([new FieldError(Name, "invalid_expression", "this is nested deeper than the database follows: split it") { Span = default(TextSpan) }]);
+
     private Filter(AppPlan app, Expression expression, IEnumerable<Reading> computed)
     {
         _app = app;

@@ -1,5 +1,6 @@
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
+using Truth.Runtime.Filters;
 using Truth.Runtime.Lists;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Rows;
@@ -32,16 +33,35 @@ internal static class Execute
             return problem;
         }
 
-        exchange.Body = new ListAnswer(connection, exchange.Asking, select, request).Write(after);
-        return exchange.Body is null ? Problem.TooManyExpanded(Expander.MostRows) : null;
+        try
+        {
+            exchange.Body = new ListAnswer(connection, exchange.Asking, select, request).Write(after);
+            return exchange.Body is null ? Problem.TooManyExpanded(Expander.MostRows) : null;
+        }
+        catch (DatabaseException error) when (error.TooDeep && request.Filter is not null)
+        {
+            return Filter.TooDeep;
+        }
     }
 
     public static Problem? Aggregate(Exchange exchange, Connection connection, AggregateRequest request)
     {
         RowSelect select = exchange.Plan.Plain.For(exchange.Caller);
         Problem? problem = select.Nothing ? null : Adding(request, select) ?? request.Filter?.Refusal(exchange.Caller);
-        exchange.Body = problem is null ? new AggregateAnswer(connection, exchange.Asking, select, request).Write() : null;
-        return problem;
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        try
+        {
+            exchange.Body = new AggregateAnswer(connection, exchange.Asking, select, request).Write();
+            return null;
+        }
+        catch (DatabaseException error) when (error.TooDeep && request.Filter is not null)
+        {
+            return Filter.TooDeep;
+        }
     }
 
     /// <summary>Runs a write and takes what it found out.</summary>
