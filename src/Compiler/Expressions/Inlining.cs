@@ -1,10 +1,10 @@
 namespace Truth.Compiler.Expressions;
 
-/// <summary>A computed field where it is read: its own tree in its place, about the row that is read. So no back end knows of computed fields.</summary>
-internal static class Inlining
+/// <summary>A rule or a computed field where it is asked: its own tree in its place, about the row that is meant. So no back end knows of computed fields.</summary>
+public static class Inlining
 {
     /// <summary>A condition as a value, which may then be compared as a boolean field is.</summary>
-    public static Expression AsValue(Expression computed) => Conditions.IsCondition(computed)
+    internal static Expression AsValue(Expression computed) => Conditions.IsCondition(computed)
         ? new Conditional(ExpressionType.Boolean, computed, new Constant(ExpressionType.Boolean, true), new Constant(ExpressionType.Boolean, false))
         : computed;
 
@@ -21,7 +21,7 @@ internal static class Inlining
     });
 
     /// <summary>The same, absent where the row is.</summary>
-    public static Expression Read(Expression tree, Expression row, int depth)
+    internal static Expression Read(Expression tree, Expression row, int depth)
     {
         var value = AsValue(About(tree, row, depth));
         return row is Variable { Kind: not VariableKind.User } or Element || Hangs(tree)

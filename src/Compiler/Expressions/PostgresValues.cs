@@ -6,7 +6,7 @@ namespace Truth.Compiler.Expressions;
 /// Lowered values as PostgreSQL computes them. Integers are reckoned as numeric, so that nothing overflows before it is looked at; doubles are
 /// looked at first, as PostgreSQL would refuse the whole query for one infinity. Texts are ordered by code point, and their case is ASCII's.
 /// </summary>
-internal sealed class PostgresValues(bool inputIsRow, Apart apart, ISqlSight? sight) : SqlValues(SqlDialect.Postgres, inputIsRow, apart, sight)
+internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(SqlDialect.Postgres, apart, sight)
 {
     private const string Space = "E'\\t\\n\\x0B\\f\\r '";
 

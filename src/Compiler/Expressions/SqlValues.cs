@@ -5,10 +5,9 @@ namespace Truth.Compiler.Expressions;
 
 /// <summary>Lowered values as SQLite computes them: null where absent, guarded so that overflow, infinity and years out of range are null too.</summary>
 /// <param name="dialect">The database.</param>
-/// <param name="inputIsRow">`input` is the row itself; else its values are absent.</param>
 /// <param name="apart">Whether the row is no table: its values are parameters named after its columns.</param>
 /// <param name="sight">What may be seen of other rows; null: everything.</param>
-internal class SqlValues(SqlDialect dialect, bool inputIsRow, Apart apart = Apart.None, ISqlSight? sight = null)
+internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight? sight = null)
 {
     private int _depth;
 
@@ -22,9 +21,7 @@ internal class SqlValues(SqlDialect dialect, bool inputIsRow, Apart apart = Apar
         Constant e => Literal(e),
         Variable { Kind: VariableKind.Now or VariableKind.Today } e => Held(e.Kind == VariableKind.Now ? ":now" : ":today", e.Type, isParameter: true),
         Member e => Slot(e),
-        Quantified e when IsUnknown(e.Rows) => Literal(new(e.Type, null)),
         Quantified e => Quantified(e),
-        Call { Function: Expressions.Function.Count } e when IsUnknown(e.Arguments[0]) => Literal(new(e.Type, null)),
         Call { Function: Expressions.Function.Count } e => Count((Member)e.Arguments[0]),
         Unary e => Negative(e),
         Binary e => Arithmetic(e),
@@ -88,9 +85,6 @@ internal class SqlValues(SqlDialect dialect, bool inputIsRow, Apart apart = Apar
         _ => Print(value),
     };
 
-    // They are of what the caller has not sent.
-    private bool IsUnknown(Expression rows) => rows is Member member ? IsUnknown(member.Of) : rows is Variable { Kind: VariableKind.Input } && !inputIsRow;
-
     private SqlText Quantified(Quantified e)
     {
         // A row that is unknown is neither: what does not certainly pass is in the way of every.
@@ -138,7 +132,6 @@ internal class SqlValues(SqlDialect dialect, bool inputIsRow, Apart apart = Apar
     {
         VariableKind.User when sight is { Auth: { } auth } && path != ValueReads.CallerId => Held(SqlPaths.FromCaller(path, auth, dialect, sight), path.Type, isParameter: false),
         VariableKind.User => Held(SqlWriter.CallerParameter(path), path.Type, isParameter: true),
-        VariableKind.Input when !inputIsRow => Literal(new(path.Type, null)),
         VariableKind.Entity or VariableKind.Input when apart != Apart.None =>
             Held(SqlPaths.FromParameter(path, dialect, isEntity: apart == Apart.Two && path.Root == VariableKind.Entity), path.Type, isParameter: path.Through.Count == 0),
         VariableKind.Entity or VariableKind.Input => Held(SqlPaths.FromTable(path, Identifiers.Table(path.Entity), dialect, sight), path.Type, isParameter: false),

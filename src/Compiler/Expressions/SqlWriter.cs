@@ -17,17 +17,16 @@ public enum SqlDialect
 /// followed as scalar subqueries. A condition may come out as null, which is not a grant: nothing stands above it that would make it one.
 /// </summary>
 /// <param name="dialect">The database.</param>
-/// <param name="inputIsRow">`input` is the row itself, as nothing of it changes; else its values are absent.</param>
 /// <param name="sight">For a condition that a caller wrote: what it may see. Rules see everything.</param>
-public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, bool inputIsRow = true, ISqlSight? sight = null)
+public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, ISqlSight? sight = null)
 {
     public const string Always = "TRUE";
     public const string Never = "FALSE";
 
-    private readonly SqlValues _values = Values(dialect, inputIsRow, Apart.None, sight);
+    private readonly SqlValues _values = Values(dialect, Apart.None, sight);
 
-    private static SqlValues Values(SqlDialect dialect, bool inputIsRow, Apart apart, ISqlSight? sight = null) =>
-        dialect == SqlDialect.Postgres ? new PostgresValues(inputIsRow, apart, sight) : new SqlValues(dialect, inputIsRow, apart, sight);
+    private static SqlValues Values(SqlDialect dialect, Apart apart, ISqlSight? sight = null) =>
+        dialect == SqlDialect.Postgres ? new PostgresValues(apart, sight) : new SqlValues(dialect, apart, sight);
 
     /// <summary>A lowered condition; <see cref="Always"/> and <see cref="Never"/> where it is that.</summary>
     public string Condition(Test test) => Print(test).Text;
@@ -43,7 +42,7 @@ public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, bool input
         SqlPaths.FromTable(path, new SqlIdentifiers(dialect).Table(authEntity), dialect);
 
     /// <summary>What is asked about many rows, its row's values being parameters named after their columns; of two rows, see <see cref="SqlNames.EntityParameter"/>.</summary>
-    internal static string OfQuestion(Expression asked, SqlDialect dialect = SqlDialect.Sqlite) => Values(dialect, inputIsRow: true, asked.AsksOfTwoRows() ? Apart.Two : Apart.One).Print(asked).Text;
+    internal static string OfQuestion(Expression asked, SqlDialect dialect = SqlDialect.Sqlite) => Values(dialect, asked.AsksOfTwoRows() ? Apart.Two : Apart.One).Print(asked).Text;
 
     /// <summary>A path into related rows, over the relation's value as a parameter named after its column: `(SELECT name FROM person WHERE id = :assignee)`.</summary>
     public static string OfRelation(ValuePath path, SqlDialect dialect = SqlDialect.Sqlite) =>

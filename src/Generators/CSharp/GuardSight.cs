@@ -1,6 +1,5 @@
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
-using Truth.Compiler.Text;
 
 namespace Truth.Generators.CSharp;
 
@@ -51,12 +50,12 @@ internal sealed record GuardSight(string Behavior, Rule Rule)
             // The row of the guard, and the caller's own, are known to be there.
             if (member.Of is Member)
             {
-                yield return entity.RuleFor("read") is { } read ? About(read, member.Of, depth) : Nobody;
+                yield return entity.RuleFor("read") is { } read ? Inlining.About(read.Expression, member.Of, depth) : Nobody;
             }
 
             if (entity.FindField(member.Name)?.ReadRule is { } rule)
             {
-                yield return About(rule, member.Of, depth);
+                yield return Inlining.About(rule.Expression, member.Of, depth);
             }
         }
 
@@ -65,33 +64,14 @@ internal sealed record GuardSight(string Behavior, Rule Rule)
         {
             var entity = app.Entities.First(e => e.Name.Text == ((RowType)list.Of).Entity);
             var row = new Element(list.Of, depth);
-            yield return entity.RuleFor("read") is { } read ? About(read, row, depth + 1) : Nobody;
+            yield return entity.RuleFor("read") is { } read ? Inlining.About(read.Expression, row, depth + 1) : Nobody;
             if (list.By is { } by && entity.FindField(by)?.ReadRule is { } rule)
             {
-                yield return About(rule, row, depth + 1);
+                yield return Inlining.About(rule.Expression, row, depth + 1);
             }
         }
 
         private static IEnumerable<Expression> Each(Member rows, IEnumerable<Expression> needs) =>
             needs.Distinct().Aggregate((Expression?)null, And) is { } all ? [new Quantifier(Every: true, rows, all)] : [];
-
-        // INVARIANT: what stands for `entity` comes from outside of the rule, so that none of the rule's own lambdas is around it.
-        private static Expression About(Rule rule, Expression row, int depth) => Moved(rule.Expression, row, depth);
-
-        private static Expression Moved(Expression e, Expression row, int depth) => e switch
-        {
-            Variable { Kind: VariableKind.Entity } => row,
-            Element element => element with { Depth = element.Depth + depth },
-            Member member => member with { Of = Moved(member.Of, row, depth) },
-            Unary unary => unary with { Operand = Moved(unary.Operand, row, depth) },
-            Binary binary => binary with { Left = Moved(binary.Left, row, depth), Right = Moved(binary.Right, row, depth) },
-            Presence presence => presence with { Operand = Moved(presence.Operand, row, depth) },
-            Conditional choice => choice with { Condition = Moved(choice.Condition, row, depth), WhenTrue = Moved(choice.WhenTrue, row, depth), WhenFalse = Moved(choice.WhenFalse, row, depth) },
-            Coalesce either => either with { Left = Moved(either.Left, row, depth), Right = Moved(either.Right, row, depth) },
-            InList list => list with { Operand = Moved(list.Operand, row, depth), Items = list.Items.Select(item => Moved(item, row, depth)).ToValueList() },
-            Call call => call with { Arguments = call.Arguments.Select(argument => Moved(argument, row, depth)).ToValueList() },
-            Quantifier many => many with { Collection = Moved(many.Collection, row, depth), Predicate = Moved(many.Predicate, row, depth) },
-            _ => e,
-        };
     }
 }

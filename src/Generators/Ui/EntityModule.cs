@@ -34,9 +34,9 @@ internal sealed record EntityModule(Code Name, Code? Imports, Code Local, Code? 
             .. ScriptMember.Text("owner", entity.Owner),
             new("display", DisplayOf(entity)),
             new("fields", new ScriptObject([.. entity.Readable.Where(f => f.Name != "id").Select(f => new ScriptMember(f.Name, fields.Of(f)))], Open: true)),
-            new("behaviors", new ScriptObject([.. entity.Behaviors.Select(b => new ScriptMember(b.Name, BehaviorOf(b, fields, rules)))], Open: true)),
+            new("behaviors", new ScriptObject([.. entity.Behaviors.Select(b => new ScriptMember(b.Name, BehaviorOf(b, fields)))], Open: true)),
             new("inverses", new ScriptObject([.. part.Inverses.Select(InverseOf)], Open: part.Inverses.Count > 1)),
-            new("rules", new ScriptObject([.. new[] { "create", "read", "update", "delete" }.Select(action => rules.Member(action, entity.RuleFor(action)))], Open: true)),
+            new("rules", new ScriptObject([.. new[] { "create", "read" }.Select(action => rules.Member(action, entity.RuleFor(action)))], Open: true)),
         ];
     }
 
@@ -52,14 +52,13 @@ internal sealed record EntityModule(Code Name, Code? Imports, Code Local, Code? 
             : new ScriptObject([.. entity.Ui.Colors.Select(c => new ScriptMember(c.Option, Script.String(c.Color)))])),
     ]);
 
-    private static ScriptObject BehaviorOf(Behavior behavior, FieldScripts fields, ScriptRules rules) => new(
+    private static ScriptObject BehaviorOf(Behavior behavior, FieldScripts fields) => new(
     [
         .. ScriptMember.Text("label", behavior.Label),
         .. ScriptMember.Text("description", behavior.Description is { } text ? Words.OneLine(text) : null),
         .. ScriptMember.Text("icon", behavior.Icon),
         .. ScriptMember.Text("confirm", behavior.Confirm),
         .. ScriptMember.Flag("destructive", behavior.Type == BehaviorType.Delete),
-        .. behavior.When is null ? Array.Empty<ScriptMember>() : [rules.Member("when", behavior.When)],
         .. ScriptMember.Of("parameters", behavior.Parameters.Count == 0 ? null
             : new ScriptObject([.. behavior.Parameters.Select(p => new ScriptMember(p.Name, fields.Of(p)))], Open: true)),
     ]);

@@ -51,7 +51,11 @@ public sealed class WholeTests
 
     [Fact]
     public void A_rule_touches_what_asks_it() =>
-        Changed(With("Person", e => e with { Permissions = [.. e.Permissions.Where(p => p.Action != "delete"), new("delete", e.RuleFor("create")!)] })).ShouldBe(["csharp/Person.g.cs", "ui/entities/person.js"]);
+        Changed(With("Person", e => e with { Permissions = [.. e.Permissions.Where(p => p.Action != "delete"), new("delete", e.RuleFor("create")!)] })).ShouldBe(["csharp/Person.g.cs"]);
+
+    [Fact]
+    public void A_rule_that_a_page_asks_touches_the_page_too() =>
+        Changed(With("Person", e => e with { Permissions = [.. e.Permissions.Where(p => p.Action != "create"), new("create", e.RuleFor("delete")!)] })).ShouldBe(["csharp/Person.g.cs", "ui/entities/person.js"]);
 
     [Fact]
     public void A_new_entity_leaves_the_others_alone()

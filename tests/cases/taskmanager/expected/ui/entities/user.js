@@ -37,9 +37,5 @@ export const User = {
     create: ({ user }) => user?.role === 'admin',
     // authenticated
     read: ({ user }) => user != null,
-    // admin || entity.id == user.id
-    update: ({ user, entity }) => user?.role === 'admin' || user != null && entity.id === user.id,
-    // admin && entity.id != user.id
-    delete: ({ user, entity }) => user?.role === 'admin' && entity.id !== user.id,
   },
 };
