@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Truth.Compiler.Text;
 
@@ -11,6 +12,12 @@ internal static class CSharpLiteral
     [
         "Clone", "Deconstruct", "EqualityContract", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "PrintMembers", "ReferenceEquals", "ToString",
     ];
+
+    private static readonly FrozenSet<string> Keywords = FrozenSet.ToFrozenSet(
+        ("abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event explicit extern false finally "
+        + "fixed float for foreach goto if implicit in int interface internal is lock long namespace new null object operator out override params private protected public "
+        + "readonly ref return sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using virtual void "
+        + "volatile while").Split(' '), StringComparer.Ordinal);
 
     public static Code String(string text) => new($"\"{Words.Escaped(text, '"')}\"");
 
@@ -32,6 +39,14 @@ internal static class CSharpLiteral
         var pascal = string.Concat(Casing.Pascal(name).Where(c => !char.IsSurrogate(c)));
         return pascal.Length > 0 && char.IsLetter(pascal[0]) ? pascal : "_" + pascal;
     }
+
+    /// <summary>A namespace, with `@` before keywords and `_` for what no name may hold: `my-shop.event` → `my_shop.@event`.</summary>
+    public static string Namespace(string dotted) => string.Join('.', dotted.Split('.').Select(part =>
+    {
+        var name = string.Concat(part.Select(c => char.IsLetterOrDigit(c) ? c : '_'));
+        name = name.Length > 0 && !char.IsDigit(name[0]) ? name : "_" + name;
+        return Keywords.Contains(name) ? "@" + name : name;
+    }));
 
     public static Code Strings(IEnumerable<string> texts) => new($"[{string.Join(", ", texts.Select(String))}]");
 

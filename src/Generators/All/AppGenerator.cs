@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Truth.Compiler.Model;
+using Truth.Compiler.Text;
 using Truth.Generators.CSharp;
 using Truth.Generators.OpenApi;
 using Truth.Generators.Sql;
@@ -12,11 +13,22 @@ namespace Truth.Generators.All;
 /// Writes every target of an app. Keep one while an app is developed: what it wrote is kept with what that was written from, so that a
 /// change to one entity costs that entity and the few files that list all of them. What it kept never changes what it gives.
 /// </summary>
-public sealed class AppGenerator(Templates templates)
+public sealed class AppGenerator(Templates templates, GeneratorOptions? options = null)
 {
-    private static readonly ImmutableArray<IGenerator> Targets = [new SqlGenerator(), new CSharpGenerator(), new UiGenerator(), new TypesGenerator(), new OpenApiGenerator()];
+    private static readonly ImmutableArray<(string Name, Func<GeneratorOptions, IGenerator> Of)> Known =
+    [
+        ("csharp", options => new CSharpGenerator(options.Namespace)),
+        ("sql", _ => new SqlGenerator()),
+        ("ui", _ => new UiGenerator()),
+        ("types", _ => new TypesGenerator()),
+        ("openapi", _ => new OpenApiGenerator()),
+    ];
 
+    private readonly ImmutableArray<IGenerator> _targets = Chosen(options ?? new());
     private ImmutableDictionary<string, Kept> _kept = ImmutableDictionary<string, Kept>.Empty;
+
+    /// <summary>The names of all targets.</summary>
+    public static ValueList<string> Targets { get; } = [.. Known.Select(target => target.Name)];
 
     private sealed record Kept(object Part, GeneratedFile File);
 
@@ -24,10 +36,12 @@ public sealed class AppGenerator(Templates templates)
     public ImmutableArray<GeneratedFile> Generate(AppModel app)
     {
         var before = _kept;
-        var now = Targets.SelectMany(target => target.Plan(app)).Select(work => Write(work, before)).ToImmutableDictionary(kept => kept.File.Path);
+        var now = _targets.SelectMany(target => target.Plan(app)).Select(work => Write(work, before)).ToImmutableDictionary(kept => kept.File.Path);
         _kept = now;
         return [.. now.Values.Select(kept => kept.File).OrderBy(file => file.Path, StringComparer.Ordinal)];
     }
+
+    private static ImmutableArray<IGenerator> Chosen(GeneratorOptions options) => [.. Known.Where(target => options.Targets.Contains(target.Name)).Select(target => target.Of(options))];
 
     private Kept Write(FileWork work, ImmutableDictionary<string, Kept> before) =>
         before.TryGetValue(work.Path, out var kept) && kept.Part.Equals(work.Part) ? kept : new(work.Part, new(work.Path, work.Write(templates)));

@@ -4,13 +4,14 @@ using Truth.Compiler.Text;
 namespace Truth.Generators.CSharp;
 
 /// <summary>`csharp/{Entity}.g.cs` for each entity, and `csharp/App.g.cs` that lists them.</summary>
-internal sealed class CSharpGenerator : IGenerator
+/// <param name="space">The namespace; null: one after the app.</param>
+internal sealed class CSharpGenerator(string? space) : IGenerator
 {
     private const string App = "csharp/App.g.cs";
 
     public IEnumerable<FileWork> Plan(AppModel app)
     {
-        var names = AppNames.Of(app);
+        var names = AppNames.Of(app, space);
         var inverses = Inverse.Of(app);
         yield return new FileWork<AppPart>(App, AppPart.Of(app, names), static (part, templates) =>
             templates.Render("csharp/App.hbs", AppView.Of(part)));

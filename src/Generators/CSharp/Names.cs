@@ -11,17 +11,21 @@ internal sealed record AppNames(string Namespace, string App, ValueList<EntityNa
 {
     private static readonly string[] Namespaces = ["System", "Microsoft", "Truth"];
 
-    public static AppNames Of(AppModel app)
+    /// <param name="space">The namespace of somebody's own project; null: one after the app.</param>
+    public static AppNames Of(AppModel app, string? space = null)
     {
         var names = new UniqueNames([]);
         var records = app.Entities.Select(e => names.Take(CSharpLiteral.Pascal(e.Name.Text))).ToList();
         var appName = names.Take("App", app.Name);
         var entities = app.Entities.Zip(records, (entity, record) => EntityNames.Of(entity, record, names)).ToList();
-        var space = CSharpLiteral.Pascal(app.Name);
-        space = Namespaces.Contains(space, StringComparer.Ordinal) ? space + "App" : space;
-        var shadowed = RuntimeTypes.Names.Where(names.Has).ToValueList();
-        return new(space, appName, [.. entities.Select(e => e with { Namespace = space, Shadowed = shadowed })]);
+        // What else stands in somebody's own namespace, only they know.
+        var shadowed = RuntimeTypes.Names.Where(name => space is not null || names.Has(name)).ToValueList();
+        var own = space is null ? OwnNamespace(app) : CSharpLiteral.Namespace(space);
+        return new(own, appName, [.. entities.Select(e => e with { Namespace = own, Shadowed = shadowed })]);
     }
+
+    private static string OwnNamespace(AppModel app) =>
+        CSharpLiteral.Pascal(app.Name) is var space && Namespaces.Contains(space, StringComparer.Ordinal) ? space + "App" : space;
 }
 
 /// <summary>The C# names of an entity's types.</summary>

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Truth.Compiler.Model;
+using Truth.Generators.All;
+using Truth.Generators.CSharp;
 using Truth.Generators.Tests.Apps;
 using Truth.Generators.Tests.Tools;
 
@@ -53,6 +55,19 @@ public sealed class CompileTests
         files.Where(f => !f.Text.Contains("[assembly:", StringComparison.Ordinal)).SelectMany(file => Said([file], implicitUsings)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("Acme.Row")]
+    [InlineData("Acme.System.Microsoft")]
+    [InlineData("my-shop.event")]
+    public void In_a_project_of_somebodys_it_compiles_whatever_else_stands_in_their_namespace(string space)
+    {
+        var files = new AppGenerator(Templates.Embedded, new() { Namespace = space, Targets = ["csharp"] }).Generate(TaskManager.Model);
+        files.ShouldAllBe(file => file.Path.StartsWith("csharp/", StringComparison.Ordinal));
+        var own = CSharpLiteral.Namespace(space);
+        var theirs = string.Concat(RuntimeTypes.Names.Append("GeneratedAppAttribute").Append("Truth").Append("Program").Select(name => $"internal sealed class {name};\n"));
+        Said([.. files, new("Theirs.cs", $"namespace {own};\n{theirs}")], implicitUsings: true).ShouldBeEmpty();
+    }
+
     private static AppModel ModelOf(string app) => app == nameof(Awkward) ? Awkward.Model : TaskManager.Model;
 
     private static List<string> Said(IEnumerable<GeneratedFile> files, bool implicitUsings)
@@ -64,8 +79,7 @@ public sealed class CompileTests
             trees.Add(CSharpSyntaxTree.ParseText(ImplicitUsings, parse, "Usings.cs"));
         }
 
-        // CS1591: not every member of a generated type needs words.
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999, specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]);
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999);
         var compilation = CSharpCompilation.Create("App", trees, References.Value, options);
         return [.. compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString())];
     }
