@@ -17,6 +17,7 @@ internal static class Program
             FormatCommand.Create(),
             DevCommand.Create(),
             BuildCommand.Create(),
+            GenerateCommand.Create(),
             StartCommand.Create(),
             UserCommand.Create(),
             SchemaCommand.Create(),

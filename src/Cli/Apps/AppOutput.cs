@@ -6,7 +6,7 @@ using Truth.Generators.All;
 
 namespace Truth.Cli.Apps;
 
-/// <summary>All that `truth build` writes, before it is written.</summary>
+/// <summary>All that `truth build` or `truth generate` writes, before it is written.</summary>
 /// <param name="Files">By path, `app.json` left out.</param>
 internal sealed record AppOutput(BuiltApp Manifest, IReadOnlyDictionary<string, byte[]> Files)
 {
@@ -16,12 +16,21 @@ internal sealed record AppOutput(BuiltApp Manifest, IReadOnlyDictionary<string, 
     public static AppOutput Build(AppModel model)
     {
         var generated = new AppGenerator(Templates.Embedded).Generate(model);
-        var files = generated.ToDictionary(file => file.Path, file => Encoding.UTF8.GetBytes(file.Text), StringComparer.Ordinal);
+        var files = Bytes(generated);
         files[AssemblyPath] = CSharpCompiler.Compile(AssemblyName, [.. CSharp(generated)], [], optimize: true);
-        return new(new(1, model.Name, model.Version, AssemblyPath, [.. files.Keys.Order(StringComparer.Ordinal)]), files);
+        return Of(model, files, AssemblyPath);
     }
+
+    /// <summary>The generated files alone, for somebody else to compile.</summary>
+    public static AppOutput Generate(AppModel model, GeneratorOptions options) => Of(model, Bytes(new AppGenerator(Templates.Embedded, options).Generate(model)), assembly: null);
 
     /// <summary>The C# among the generated files.</summary>
     public static IEnumerable<CSharpFile> CSharp(IEnumerable<GeneratedFile> files) =>
         files.Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal)).Select(file => new CSharpFile(file.Path, file.Text));
+
+    private static AppOutput Of(AppModel model, Dictionary<string, byte[]> files, string? assembly) =>
+        new(new(1, model.Name, model.Version, assembly, [.. files.Keys.Order(StringComparer.Ordinal)]), files);
+
+    private static Dictionary<string, byte[]> Bytes(IEnumerable<GeneratedFile> files) =>
+        files.ToDictionary(file => file.Path, file => Encoding.UTF8.GetBytes(file.Text), StringComparer.Ordinal);
 }

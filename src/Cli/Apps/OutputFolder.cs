@@ -6,9 +6,9 @@ namespace Truth.Cli.Apps;
 
 /// <summary>What `app.json` says of a built app.</summary>
 /// <param name="Truth">The version of this format.</param>
-/// <param name="Assembly">Relative to the folder.</param>
+/// <param name="Assembly">Relative to the folder; null: the app was generated and not compiled.</param>
 /// <param name="Files">Every file that the build wrote, `app.json` left out, sorted.</param>
-internal sealed record BuiltApp(int Truth, string Name, string Version, string Assembly, IReadOnlyList<string> Files)
+internal sealed record BuiltApp(int Truth, string Name, string Version, string? Assembly, IReadOnlyList<string> Files)
 {
     public const string FileName = "app.json";
 
@@ -33,7 +33,7 @@ internal sealed record BuiltApp(int Truth, string Name, string Version, string A
 }
 
 [JsonSerializable(typeof(BuiltApp))]
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NewLine = "\n")]
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NewLine = "\n", DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class BuiltAppJson : JsonSerializerContext;
 
 /// <summary>How many files a build touched.</summary>
@@ -45,13 +45,28 @@ internal sealed class OutputFolder(string folder)
     /// <exception cref="CommandException">A file of somebody else's is in the way; nothing was written.</exception>
     public WriteSummary Write(BuiltApp app, IReadOnlyDictionary<string, byte[]> files)
     {
-        var before = File.Exists(At(BuiltApp.FileName)) ? BuiltApp.Read(folder).Files.ToHashSet(StringComparer.Ordinal) : [];
+        using var alone = OneAtATime.In(folder);
+        var before = Before();
         RefuseStrangers(files, before);
-        var manifest = JsonSerializer.SerializeToUtf8Bytes(app, BuiltAppJson.Default.BuiltApp);
-        var written = files.Append(new(BuiltApp.FileName, [.. manifest, (byte)'\n'])).Count(file => WriteChanged(file.Key, file.Value));
-        var stale = before.Where(path => !files.ContainsKey(path) && IsInside(path)).Count(Remove);
+        var written = files.Append(Manifest(app)).Count(file => WriteChanged(file.Key, file.Value));
+        var stale = Stale(before, files).Count(Remove);
         return new(written, files.Count + 1 - written, stale);
     }
+
+    /// <summary>The files that <see cref="Write"/> would write or remove, with what it would do: `csharp/Task.g.cs` → `is out of date`.</summary>
+    public IReadOnlyList<(string Path, string Is)> Differences(BuiltApp app, IReadOnlyDictionary<string, byte[]> files) =>
+    [
+        .. files.Append(Manifest(app)).Where(file => !Same(file.Key, file.Value)).Select(file => (file.Key, File.Exists(At(file.Key)) ? "is out of date" : "is missing"))
+            .Concat(Stale(Before(), files).Select(path => (path, "is generated no more")))
+            .OrderBy(difference => difference.Item1, StringComparer.Ordinal),
+    ];
+
+    private HashSet<string> Before() => File.Exists(At(BuiltApp.FileName)) ? BuiltApp.Read(folder).Files.ToHashSet(StringComparer.Ordinal) : [];
+
+    private IEnumerable<string> Stale(HashSet<string> before, IReadOnlyDictionary<string, byte[]> files) => before.Where(path => !files.ContainsKey(path) && IsInside(path));
+
+    private static KeyValuePair<string, byte[]> Manifest(BuiltApp app) =>
+        new(BuiltApp.FileName, [.. JsonSerializer.SerializeToUtf8Bytes(app, BuiltAppJson.Default.BuiltApp), (byte)'\n']);
 
     private void RefuseStrangers(IReadOnlyDictionary<string, byte[]> files, HashSet<string> before)
     {

@@ -26,7 +26,8 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
     {
         var built = BuiltApp.Read(folder);
         RefuseDataInside(folder, data);
-        var app = AppAssemblies.LoadFile(Path.GetFullPath(Path.Combine(folder, built.Assembly)));
+        var assembly = built.Assembly ?? throw new CommandException($"`{folder}` holds what was generated, and nothing compiled", "build the app: truth build APP -o DIR");
+        var app = AppAssemblies.LoadFile(Path.GetFullPath(Path.Combine(folder, assembly)));
         return new(AppSnapshot.Create(app, Files(folder, built)), new TruthOptions { DataFile = Path.GetFullPath(data) });
     }
 

@@ -19,7 +19,7 @@ internal sealed record AppNames(string Namespace, string App, ValueList<EntityNa
         var appName = names.Take("App", app.Name);
         var entities = app.Entities.Zip(records, (entity, record) => EntityNames.Of(entity, record, names)).ToList();
         // What else stands in somebody's own namespace, only they know.
-        var shadowed = RuntimeTypes.Names.Where(name => space is not null || names.Has(name)).ToValueList();
+        var shadowed = RuntimeTypes.Names.Where(names.Has).Union(space is null ? [] : RuntimeTypes.Common, StringComparer.Ordinal).ToValueList();
         var own = space is null ? OwnNamespace(app) : CSharpLiteral.Namespace(space);
         return new(own, appName, [.. entities.Select(e => e with { Namespace = own, Shadowed = shadowed })]);
     }

@@ -34,5 +34,8 @@ internal sealed class RuntimeTypes(IReadOnlyCollection<string> shadowed)
 
     public static IEnumerable<string> Names => Spaces.Keys.Order(StringComparer.Ordinal);
 
+    /// <summary>Those that something else in a project may well be called: a `Question`, a `Row`.</summary>
+    public static IEnumerable<string> Common => Names.Where(name => Spaces[name] != "System");
+
     public Code this[string name] => new(shadowed.Contains(name) ? $"global::{Spaces[name]}.{name}" : name);
 }

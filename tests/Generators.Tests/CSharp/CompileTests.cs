@@ -64,7 +64,7 @@ public sealed class CompileTests
         var files = new AppGenerator(Templates.Embedded, new() { Namespace = space, Targets = ["csharp"] }).Generate(TaskManager.Model);
         files.ShouldAllBe(file => file.Path.StartsWith("csharp/", StringComparison.Ordinal));
         var own = CSharpLiteral.Namespace(space);
-        var theirs = string.Concat(RuntimeTypes.Names.Append("GeneratedAppAttribute").Append("Truth").Append("Program").Select(name => $"internal sealed class {name};\n"));
+        var theirs = string.Concat(RuntimeTypes.Common.Append("GeneratedAppAttribute").Append("Truth").Append("Program").Select(name => $"internal sealed class {name};\n"));
         Said([.. files, new("Theirs.cs", $"namespace {own};\n{theirs}")], implicitUsings: true).ShouldBeEmpty();
     }
 

@@ -1,0 +1,117 @@
+using System.CommandLine;
+using Truth.Cli.Apps;
+using Truth.Cli.Checks;
+using Truth.Cli.Output;
+using Truth.Compiler.Diagnostics;
+using Truth.Generators.All;
+
+namespace Truth.Cli.Commands;
+
+/// <summary>`truth generate APP -o DIR`: what Truth.MSBuild runs.</summary>
+internal sealed class GenerateCommand
+{
+    private static readonly string[] Formats = [CheckFormats.Names[(int)CheckFormat.Human], CheckFormats.Names[(int)CheckFormat.MsBuild]];
+
+    private readonly Argument<string> _app = new("APP") { Description = "A folder with an app.truth.ts, or a truth file. Default: the current folder.", DefaultValueFactory = _ => "." };
+    private readonly Option<string> _output = new("--output", "-o") { Description = "Where the files go.", Required = true, HelpName = "DIR" };
+    private readonly Option<string?> _targets = new("--targets") { Description = $"Some of {string.Join(',', AppGenerator.Targets)}; default: all.", HelpName = "NAMES" };
+    private readonly Option<string?> _namespace = new("--namespace") { Description = "The namespace of the C#; default: one after the app.", HelpName = "NAME" };
+    private readonly Option<string?> _inputs = new("--inputs") { Description = "Write every file that was asked for into FILE, a line each.", HelpName = "FILE" };
+    private readonly Option<string> _format = new("--format") { Description = "human or msbuild.", HelpName = "FORMAT", DefaultValueFactory = _ => Formats[0] };
+    private readonly Option<bool> _verify = new("--verify") { Description = "Write nothing; fail when DIR is not what would be written." };
+    private readonly Option<bool> _strict = new("--warnings-as-errors") { Description = "Fail on warnings, and write nothing." };
+    private readonly Option<string?> _lenient = new("--warnings-not-as-errors") { Description = "Except on these.", HelpName = "CODES" };
+
+    public static Command Create() => new GenerateCommand().Command();
+
+    private Command Command()
+    {
+        var command = new Command("generate", "Writes the app's C#, SQL, interface, types and OpenAPI document, and compiles nothing.")
+        {
+            _app, _output, _targets, _namespace, _inputs, _format, _verify, _strict, _lenient,
+        };
+        Examples.Of(command,
+            ("truth generate . -o generated", "everything of the app in this folder"),
+            ("truth generate . -o ../web/src/api --targets types", "its TypeScript types alone"),
+            ("truth generate . -o generated --verify", "fails when that is out of date"));
+        command.SetAction(Run);
+        return command;
+    }
+
+    private int Run(ParseResult call)
+    {
+        var strictness = new Strictness(call.GetValue(_strict), [.. Names(call.GetValue(_lenient))]);
+        var printer = new GenerationPrinter(Format(call.GetRequiredValue(_format)), strictness);
+        try
+        {
+            return Run(call, printer);
+        }
+        catch (CommandException exception) when (printer.ForMsBuild)
+        {
+            GenerationPrinter.Error(exception);
+            return ExitCodes.Failure;
+        }
+    }
+
+    private int Run(ParseResult call, GenerationPrinter printer)
+    {
+        var project = new AppProject(AppFile.Locate(call.GetRequiredValue(_app)));
+        var folder = call.GetRequiredValue(_output);
+        var options = OptionsOf(call);
+        var compiled = project.Compile();
+        if (call.GetValue(_inputs) is { } inputs)
+        {
+            TextFile.Write(inputs, string.Concat(project.Files.Select(file => file + "\n")));
+        }
+
+        if (!printer.Print(compiled.Diagnostics) || compiled.Model is not { } model)
+        {
+            printer.Failed(project.File.Shown);
+            return ExitCodes.Failure;
+        }
+
+        var output = AppOutput.Generate(model, options);
+        return call.GetValue(_verify) ? Verify(output, folder, project.File.Shown, printer) : Write(output, folder, printer);
+    }
+
+    private static int Write(AppOutput output, string folder, GenerationPrinter printer)
+    {
+        printer.Written(output.Manifest, folder, new OutputFolder(folder).Write(output.Manifest, output.Files));
+        return ExitCodes.Success;
+    }
+
+    private static int Verify(AppOutput output, string folder, string source, GenerationPrinter printer)
+    {
+        var differences = new OutputFolder(folder).Differences(output.Manifest, output.Files);
+        foreach (var (path, @is) in differences)
+        {
+            printer.Differs(Path.Combine(folder, path).Replace('\\', '/'), @is);
+        }
+
+        printer.Verified(folder, source, differences.Count);
+        return differences.Count == 0 ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    private GeneratorOptions OptionsOf(ParseResult call)
+    {
+        var options = new GeneratorOptions { Namespace = call.GetValue(_namespace) };
+        if (Names(call.GetValue(_targets)) is not { Length: > 0 } targets)
+        {
+            return options;
+        }
+
+        return targets.FirstOrDefault(target => !AppGenerator.Targets.Contains(target)) is { } unknown
+            ? throw new CommandException($"unknown target `{unknown}`", Known(unknown, AppGenerator.Targets, "targets"))
+            : options with { Targets = [.. targets] };
+    }
+
+    private static CheckFormat Format(string name) => Formats.Contains(name)
+        ? CheckFormats.Parse(name)
+        : throw new CommandException($"unknown format `{name}`", Known(name, Formats, "formats"));
+
+    private static string Known(string name, IEnumerable<string> known, string plural) =>
+        Suggestion.Nearest(name, known) is { } near ? $"did you mean `{near}`?" : $"{plural}: {string.Join(", ", known)}";
+
+    // As a list is written here, and as MSBuild writes one.
+    private static string[] Names(string? list) => (list ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
