@@ -28,6 +28,12 @@ public sealed class AppSnapshot
     public static AppSnapshot Create(GeneratedApp app, IReadOnlyDictionary<string, byte[]> files) =>
         new(app, files.ToFrozenDictionary(StringComparer.Ordinal));
 
+    /// <summary>Whether a generated file is one of <see cref="Files"/>.</summary>
+    public static bool Serves(string path) => path == "openapi.json" || path.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <summary>Whether there is a page to show: the interface may have been left out of what was generated.</summary>
+    internal bool HasInterface => Files.ContainsKey("ui/app.js");
+
     /// <summary>The interface: the library that the runtime brings, and the app's own modules, which may take its place.</summary>
     internal IEnumerable<KeyValuePair<string, byte[]>> Interface()
     {

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Truth.Runtime.Data;
 
 namespace Truth.Runtime;
@@ -12,24 +12,20 @@ public static class TruthApp
 {
     private const int MaxRequestLine = 64 * 1024;
 
-    /// <summary>Registers what <see cref="MapTruth"/> needs, and sets the server's limits.</summary>
-    public static IHostApplicationBuilder AddTruth(this IHostApplicationBuilder builder, TruthOptions options)
+    /// <summary>Registers what <see cref="MapTruth(IEndpointRouteBuilder)"/> needs. Options are the configuration's (section `Truth`), then <paramref name="configure"/>'s.</summary>
+    public static IHostApplicationBuilder AddTruth(this IHostApplicationBuilder builder, Action<TruthOptions>? configure = null) => builder.AddTruth(provider =>
+        OwnProject.Options(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>(), configure));
+
+    /// <summary>Registers what <see cref="MapTruth(IEndpointRouteBuilder, AppSnapshot?)"/> needs, for a host that is there for the app alone.</summary>
+    public static IHostApplicationBuilder AddTruth(this IHostApplicationBuilder builder, TruthOptions options) => builder.AddTruth(_ => options);
+
+    /// <summary>Applies the schema of the app that was generated into this project, and maps all its routes.</summary>
+    /// <exception cref="InvalidOperationException">There is no such app, or <see cref="AddTruth(IHostApplicationBuilder, Action{TruthOptions}?)"/> was not called.</exception>
+    /// <exception cref="SchemaChangeException">As below.</exception>
+    public static TruthSite MapTruth(this IEndpointRouteBuilder routes)
     {
-        builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton<TruthSite>();
-        builder.Services.AddRouting();
-
-        // What the host would log of each request costs more than some requests do; the runtime logs its own failures and denials.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-        builder.Services.Configure<KestrelServerOptions>(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null;
-
-            // Past 8 KB the runtime itself answers, with a problem.
-            kestrel.Limits.MaxRequestLineSize = MaxRequestLine;
-        });
-        return builder;
+        TruthOptions options = routes.ServiceProvider.GetService<TruthOptions>() ?? throw new InvalidOperationException("call `builder.AddTruth();` before `app.MapTruth();`");
+        return routes.MapTruth(OwnProject.App(options, routes.ServiceProvider.GetRequiredService<IHostEnvironment>()));
     }
 
     /// <summary>
@@ -46,5 +42,16 @@ public static class TruthApp
         }
 
         return site;
+    }
+
+    private static IHostApplicationBuilder AddTruth(this IHostApplicationBuilder builder, Func<IServiceProvider, TruthOptions> options)
+    {
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<TruthSite>();
+        builder.Services.AddRouting();
+
+        // Past 8 KB of address the runtime itself answers, with a problem.
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestLineSize = MaxRequestLine);
+        return builder;
     }
 }

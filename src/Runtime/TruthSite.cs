@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
 using Truth.Runtime.Http;
+using Truth.Runtime.Problems;
 using Truth.Runtime.Rows;
 using Truth.Runtime.Values;
 
@@ -118,7 +119,7 @@ public sealed class TruthSite : IDisposable
 
     private ImmutableArray<Endpoint> Map(AppSnapshot snapshot, AppServices services)
     {
-        var routes = new SiteEndpoints(_provider);
+        var routes = new SiteEndpoints(_provider, _options.IsGuest ? SiteEndpoints.AllButFiles : SiteEndpoints.All);
         snapshot.App.Map(routes, new AppApi(services));
         if (services.Plan.Auth is { } users)
         {
@@ -127,16 +128,16 @@ public sealed class TruthSite : IDisposable
 
         var assets = new Assets(snapshot.Interface(), small: !_options.Development);
         Around.Map(routes, assets, snapshot.Files.GetValueOrDefault("openapi.json"), _database);
-        var shell = new Shell(snapshot.Descriptor.Name, snapshot.Descriptor.Theme, assets.Root, Script);
-        return routes.Build(new Fallback(shell).Answer);
+        Shell? shell = snapshot.HasInterface ? new Shell(snapshot.Descriptor.Name, snapshot.Descriptor.Theme, assets.Root, Script) : null;
+        return routes.Build(new Fallback(shell, Problem.NotFound).Answer);
     }
 
     /// <summary>Before there is an app: in development a page that waits for it, else nothing but health.</summary>
     private ImmutableArray<Endpoint> Waiting()
     {
-        var routes = new SiteEndpoints(_provider);
+        var routes = new SiteEndpoints(_provider, _options.IsGuest ? SiteEndpoints.AllButFiles : SiteEndpoints.All);
         Around.MapHealth(routes, _database);
-        return routes.Build(new Fallback(Script is null ? null : new Shell("Truth", "auto", null, Script)).Answer);
+        return routes.Build(new Fallback(Script is null ? null : new Shell("Truth", "auto", null, Script), Problem.Unavailable).Answer);
     }
 
     private string? Script => _options.Development ? _options.DevelopmentScript : null;

@@ -55,6 +55,6 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
     }
 
     private static Dictionary<string, byte[]> Files(string folder, BuiltApp built) =>
-        built.Files.Where(path => path.StartsWith("ui/", StringComparison.Ordinal) || path == "openapi.json")
+        built.Files.Where(AppSnapshot.Serves)
             .ToDictionary(path => path, path => File.ReadAllBytes(Path.Combine(folder, path)), StringComparer.Ordinal);
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Truth.Runtime.Problems;
 
@@ -17,6 +18,7 @@ internal sealed class BodyReader(HttpContext context, int most) : IDisposable
     /// <summary>Reads it; the problem when it is too large, or is not said to be JSON.</summary>
     public async ValueTask<Problem?> Read()
     {
+        LiftServerLimit();
         if (context.Request.ContentLength > most)
         {
             await Drain();
@@ -60,6 +62,15 @@ internal sealed class BodyReader(HttpContext context, int most) : IDisposable
         text = (end < 0 ? text : text[..end]).Trim();
         return text.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || text.Equals("application/merge-patch+json", StringComparison.OrdinalIgnoreCase);
+    }
+
+    // The limit is ours alone, and answered with a problem; other routes of the host keep the server's.
+    private void LiftServerLimit()
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = null;
+        }
     }
 
     private void Take(ReadOnlySequence<byte> body)

@@ -4,7 +4,9 @@ using Truth.Runtime.Problems;
 namespace Truth.Runtime.Http;
 
 /// <summary>What no route answers: the interface's own addresses get its page, everything else is a problem.</summary>
-internal sealed class Fallback(Shell? shell)
+/// <param name="shell">Null: there is no interface.</param>
+/// <param name="otherwise">The problem.</param>
+internal sealed class Fallback(Shell? shell, Problem otherwise)
 {
     // View routes may not begin with these, so an unknown address there is a mistake and never a view.
     private static readonly PathString[] Reserved = ["/api", "/assets", "/health", "/metrics", "/_truth"];
@@ -18,7 +20,7 @@ internal sealed class Fallback(Shell? shell)
 
         bool reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         bool page = reads && !Reserved.Any(r => context.Request.Path.StartsWithSegments(r)) && AcceptsHtml(context.Request);
-        return page && shell is not null ? shell.Send(context) : SiteEndpoints.Problems(context, shell is null ? Problem.Unavailable : Problem.NotFound);
+        return page && shell is not null ? shell.Send(context) : SiteEndpoints.Problems(context, otherwise);
     }
 
     private static bool AcceptsHtml(HttpRequest request)

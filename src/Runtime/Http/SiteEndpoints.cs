@@ -8,8 +8,15 @@ using Truth.Runtime.Problems;
 namespace Truth.Runtime.Http;
 
 /// <summary>Collects the routes of a snapshot; those that read answer HEAD too, and methods that a path does not have are a problem, not a bare 405.</summary>
-internal sealed class SiteEndpoints(IServiceProvider services) : IEndpointRouteBuilder
+/// <param name="services">Of the host.</param>
+/// <param name="others">What no route of the app has is the fallback's: `/{**path}`.</param>
+internal sealed class SiteEndpoints(IServiceProvider services, string others) : IEndpointRouteBuilder
 {
+    public const string All = "/{**path}";
+
+    /// <summary>Middleware that serves files steps back where an endpoint was found.</summary>
+    public const string AllButFiles = "/{*path:nonfile}";
+
     private const string Get = "GET";
     private const string Head = "HEAD";
 
@@ -27,7 +34,7 @@ internal sealed class SiteEndpoints(IServiceProvider services) : IEndpointRouteB
         [
             .. mapped.Select(WithHead),
             .. mapped.GroupBy(e => e.RoutePattern.RawText, StringComparer.Ordinal).Select(g => Refusing(g.First().RoutePattern, g)),
-            New(fallback, RoutePatternFactory.Parse("/{**path}"), int.MaxValue, "fallback"),
+            New(fallback, RoutePatternFactory.Parse(others), int.MaxValue, "fallback"),
         ];
     }
 

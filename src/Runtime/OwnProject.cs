@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+
+namespace Truth.Runtime;
+
+/// <summary>An app in a project of somebody's own, where Truth.MSBuild puts it: its code in the assembly, its files in `truth/{assembly}/` beside that.</summary>
+internal static class OwnProject
+{
+    private const string Folder = "truth";
+    private const string Section = "Truth";
+
+    public static TruthOptions Options(IConfiguration configuration, IHostEnvironment host, Action<TruthOptions>? configure)
+    {
+        var options = new TruthOptions { Development = host.IsDevelopment(), IsGuest = true };
+        IConfigurationSection section = configuration.GetSection(Section);
+        options.DataFile = section[nameof(TruthOptions.DataFile)] ?? options.DataFile;
+        options.MaxBodyBytes = section[nameof(TruthOptions.MaxBodyBytes)] is { } bytes ? Number(bytes) : options.MaxBodyBytes;
+        configure?.Invoke(options);
+        options.DataFile = Path.Combine(host.ContentRootPath, options.DataFile);
+        return options;
+    }
+
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public static AppSnapshot App(TruthOptions options, IHostEnvironment host)
+    {
+        Assembly assembly = options.App ?? Assembly.Load(new AssemblyName(host.ApplicationName));
+        string name = assembly.GetName().Name!;
+        GeneratedAppAttribute declared = assembly.GetCustomAttribute<GeneratedAppAttribute>() ?? throw new InvalidOperationException(
+            $"no app was generated into the assembly `{name}`: its project needs the package Truth.MSBuild and an app.truth.ts beside the project file; where the app is in another assembly, say so: builder.AddTruth(options => options.App = typeof(…).Assembly)");
+        return AppSnapshot.Create((GeneratedApp)Activator.CreateInstance(declared.Type)!, Files(Path.Combine(AppContext.BaseDirectory, Folder, name)));
+    }
+
+    private static Dictionary<string, byte[]> Files(string folder) => !Directory.Exists(folder) ? [] :
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Where(AppSnapshot.Serves)
+            .ToDictionary(file => file, file => File.ReadAllBytes(Path.Combine(folder, file)), StringComparer.Ordinal);
+
+    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number
+        : throw new InvalidOperationException($"`{Section}:{nameof(TruthOptions.MaxBodyBytes)}` is a number of bytes, not `{text}`");
+}

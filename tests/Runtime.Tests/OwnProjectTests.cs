@@ -1,0 +1,102 @@
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Truth.Runtime.Tests;
+
+/// <summary>`builder.AddTruth()` and `app.MapTruth()` in a project of somebody's own.</summary>
+public sealed class OwnProjectTests
+{
+    [Fact]
+    public async Task Options_are_the_configurations_and_then_the_codes()
+    {
+        await using var configured = Build("Development", ["--Truth:DataFile=data/shop.db", "--Truth:MaxBodyBytes=2048"], builder => builder.AddTruth());
+        var options = configured.Services.GetRequiredService<TruthOptions>();
+        options.DataFile.ShouldBe(Path.Combine(configured.Environment.ContentRootPath, "data/shop.db"));
+        options.MaxBodyBytes.ShouldBe(2048);
+        options.Development.ShouldBeTrue();
+
+        await using var said = Build("Production", ["--Truth:MaxBodyBytes=2048"], builder => builder.AddTruth(o => o.MaxBodyBytes = 4096));
+        var own = said.Services.GetRequiredService<TruthOptions>();
+        own.DataFile.ShouldBe(Path.Combine(said.Environment.ContentRootPath, "app.db"));
+        own.MaxBodyBytes.ShouldBe(4096);
+        own.Development.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_was_forgotten_is_said()
+    {
+        await using var bare = Build("Production", [], _ => { });
+        Should.Throw<InvalidOperationException>(() => bare.MapTruth()).Message.ShouldContain("builder.AddTruth()");
+
+        await using var other = Build("Production", [], builder => builder.AddTruth(options => options.App = typeof(string).Assembly));
+        Should.Throw<InvalidOperationException>(() => other.MapTruth()).Message.ShouldContain("no app was generated into the assembly `System.Private.CoreLib`");
+
+        await using var wrong = Build("Production", ["--Truth:MaxBodyBytes=1 MB"], builder => builder.AddTruth());
+        Should.Throw<InvalidOperationException>(() => wrong.MapTruth()).Message.ShouldContain("not `1 MB`");
+    }
+
+    [Fact]
+    public async Task What_looks_like_a_file_is_the_hosts()
+    {
+        var folder = Directory.CreateTempSubdirectory("truth-").FullName;
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "wwwroot"));
+            await File.WriteAllTextAsync(Path.Combine(folder, "wwwroot", "hello.txt"), "hello");
+            await using var host = Build("Production", ["--contentRoot", folder], builder => builder.AddTruth(options => options.DataFile = Path.Combine(folder, "app.db")));
+            host.UseStaticFiles();
+            host.MapTruth(AppSnapshot.Create(new TaskManager.App(), new Dictionary<string, byte[]>()));
+            await host.StartAsync();
+            using var client = new HttpClient { BaseAddress = new Uri(host.Urls.First()) };
+            (await client.GetStringAsync("/hello.txt")).ShouldBe("hello");
+            (await client.GetAsync("/nothing")).Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task The_limit_of_a_body_is_the_apps_on_its_routes_and_the_servers_on_others()
+    {
+        var folder = Directory.CreateTempSubdirectory("truth-").FullName;
+        try
+        {
+            await using var host = Build("Production", ["--contentRoot", folder], builder => builder.AddTruth());
+            host.MapTruth(AppSnapshot.Create(new TaskManager.App(), new Dictionary<string, byte[]>()));
+            host.MapPost("/own", context => context.Request.Body.CopyToAsync(Stream.Null));
+            await host.StartAsync();
+            (await Post(host, "/api/auth/login", sent: 8 * 1024 * 1024)).ShouldContain("too_large");
+            (await Post(host, "/own", sent: 0)).ShouldStartWith("HTTP/1.1 413");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Says that it sends 40 MB, sends as much as the host reads, and reads the answer.</summary>
+    private static async Task<string> Post(WebApplication host, string path, int sent)
+    {
+        var address = new Uri(host.Urls.First());
+        using var client = new TcpClient(address.Host, address.Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nOrigin: {address.GetLeftPart(UriPartial.Authority)}\r\nContent-Type: application/json\r\nContent-Length: 40000000\r\n\r\n"));
+        await client.GetStream().WriteAsync(new byte[sent]);
+        using var reader = new StreamReader(client.GetStream());
+        return await reader.ReadToEndAsync();
+    }
+
+    private static WebApplication Build(string environment, string[] arguments, Action<WebApplicationBuilder> add)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment, Args = arguments });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        add(builder);
+        return builder.Build();
+    }
+}
