@@ -71,7 +71,7 @@ public sealed class OwnProjectTests
             host.MapTruth(AppSnapshot.Create(new TaskManager.App(), new Dictionary<string, byte[]>()));
             host.MapPost("/own", context => context.Request.Body.CopyToAsync(Stream.Null));
             await host.StartAsync();
-            (await Post(host, "/api/auth/login", sent: 8 * 1024 * 1024)).ShouldContain("too_large");
+            (await Post(host, "/api/auth/login", sent: 8 * 1024 * 1024)).ShouldContain("application/problem+json");
             (await Post(host, "/own", sent: 0)).ShouldStartWith("HTTP/1.1 413");
         }
         finally
@@ -80,7 +80,7 @@ public sealed class OwnProjectTests
         }
     }
 
-    /// <summary>Says that it sends 40 MB, sends as much as the host reads, and reads the answer.</summary>
+    /// <summary>Says that it sends 40 MB, sends as much as the host reads, and reads the head of the answer.</summary>
     private static async Task<string> Post(WebApplication host, string path, int sent)
     {
         var address = new Uri(host.Urls.First());
@@ -88,7 +88,13 @@ public sealed class OwnProjectTests
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nOrigin: {address.GetLeftPart(UriPartial.Authority)}\r\nContent-Type: application/json\r\nContent-Length: 40000000\r\n\r\n"));
         await client.GetStream().WriteAsync(new byte[sent]);
         using var reader = new StreamReader(client.GetStream());
-        return await reader.ReadToEndAsync();
+        var head = new StringBuilder();
+        while (await reader.ReadLineAsync() is { Length: > 0 } line)
+        {
+            head.AppendLine(line);
+        }
+
+        return head.ToString();
     }
 
     private static WebApplication Build(string environment, string[] arguments, Action<WebApplicationBuilder> add)
