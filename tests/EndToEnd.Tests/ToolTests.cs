@@ -10,7 +10,7 @@ public sealed class ToolTests
     public async Task The_packed_tool_installs_and_builds_an_app()
     {
         using var folder = new TemporaryFolder();
-        await Dotnet("pack", Checkout.At("src", "Cli"), "-c", Configuration, "--no-build", "--nologo", "-o", folder.At("packages"));
+        await Dotnet("pack", Checkout.At("src", "Cli"), "-c", Checkout.Configuration, "--no-build", "--nologo", "-o", folder.At("packages"));
         await Dotnet("tool", "install", "truth", "--tool-path", folder.At("tool"), "--source", folder.At("packages"));
         var app = folder.Copy(Checkout.TaskManager, "app");
 
@@ -21,8 +21,6 @@ public sealed class ToolTests
         var own = await TruthCommand.RunIn(folder.Path, [], "build", app, "-o", folder.At("out"));
         own.Output.ShouldContain(": 0 files written");
     }
-
-    private static string Configuration => Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!;
 
     private static async Task Dotnet(params string[] arguments)
     {

@@ -1,19 +1,14 @@
+using System.Collections.Frozen;
 using Truth.Compiler.Diagnostics;
 
 namespace Truth.Cli.Checks;
 
-/// <summary>Which warnings are errors to whoever asked.</summary>
-/// <param name="strict">Their codes, or <see cref="All"/>.</param>
-/// <param name="lenient">Codes that stay warnings all the same.</param>
-internal sealed class Strictness(IReadOnlyCollection<string> strict, IReadOnlyCollection<string> lenient)
+/// <summary>Which warnings are errors to whoever asked: all or none, some codes excepted.</summary>
+internal sealed class Strictness(bool warningsAreErrors, IEnumerable<string> except)
 {
-    public const string All = "all";
+    private readonly FrozenSet<string> _except = except.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The diagnostics, each as severe as it is here.</summary>
-    public IReadOnlyList<Diagnostic> Of(IEnumerable<Diagnostic> diagnostics) =>
-        [.. diagnostics.Select(d => d.Severity == Severity.Warning && IsError(d.Code) ? d with { Severity = Severity.Error } : d)];
-
-    private bool IsError(string code) => (Names(strict, All) || Names(strict, code)) && !Names(lenient, code);
-
-    private static bool Names(IReadOnlyCollection<string> codes, string code) => codes.Contains(code, StringComparer.OrdinalIgnoreCase);
+    /// <summary>The diagnostic, as severe as it is here.</summary>
+    public Diagnostic Of(Diagnostic diagnostic) =>
+        warningsAreErrors && diagnostic.Severity == Severity.Warning && !_except.Contains(diagnostic.Code) ? diagnostic with { Severity = Severity.Error } : diagnostic;
 }

@@ -10,15 +10,17 @@ namespace Truth.Cli.Commands;
 /// <summary>`truth generate APP -o DIR`: what Truth.MSBuild runs.</summary>
 internal sealed class GenerateCommand
 {
+    private static readonly string[] Formats = ["human", "msbuild"];
+
     private readonly Argument<string> _app = new("APP") { Description = "A folder with an app.truth.ts, or a truth file. Default: the current folder.", DefaultValueFactory = _ => "." };
     private readonly Option<string> _output = new("--output", "-o") { Description = "Where the files go.", Required = true, HelpName = "DIR" };
     private readonly Option<string?> _targets = new("--targets") { Description = $"Some of {string.Join(',', AppGenerator.Targets)}; default: all.", HelpName = "NAMES" };
     private readonly Option<string?> _namespace = new("--namespace") { Description = "The namespace of the C#; default: one after the app.", HelpName = "NAME" };
-    private readonly Option<bool> _verify = new("--verify") { Description = "Write nothing; fail when DIR is not what would be written." };
-    private readonly Option<string?> _strict = new("--warnings-as-errors") { Description = $"Fail on these warnings, and write nothing; `{Strictness.All}` means every one.", HelpName = "CODES" };
-    private readonly Option<string?> _lenient = new("--warnings-not-as-errors") { Description = "But not on these.", HelpName = "CODES" };
     private readonly Option<string?> _inputs = new("--inputs") { Description = "Write every file that was asked for into FILE, a line each.", HelpName = "FILE" };
-    private readonly Option<string?> _problems = new("--problems") { Description = "Write what is wrong into FILE, for MSBuild to log.", HelpName = "FILE" };
+    private readonly Option<string> _format = new("--format") { Description = "human or msbuild.", HelpName = "FORMAT", DefaultValueFactory = _ => Formats[0] };
+    private readonly Option<bool> _verify = new("--verify") { Description = "Write nothing; fail when DIR is not what would be written." };
+    private readonly Option<bool> _strict = new("--warnings-as-errors") { Description = "Fail on warnings, and write nothing." };
+    private readonly Option<string?> _lenient = new("--warnings-not-as-errors") { Description = "Except on these.", HelpName = "CODES" };
 
     public static Command Create() => new GenerateCommand().Command();
 
@@ -26,7 +28,7 @@ internal sealed class GenerateCommand
     {
         var command = new Command("generate", "Writes the app's C#, SQL, interface, types and OpenAPI document, and compiles nothing.")
         {
-            _app, _output, _targets, _namespace, _verify, _strict, _lenient, _inputs, _problems,
+            _app, _output, _targets, _namespace, _inputs, _format, _verify, _strict, _lenient,
         };
         Examples.Of(command,
             ("truth generate . -o generated", "everything of the app in this folder"),
@@ -38,93 +40,77 @@ internal sealed class GenerateCommand
 
     private int Run(ParseResult call)
     {
-        var app = call.GetRequiredValue(_app);
+        var strictness = new Strictness(call.GetValue(_strict), [.. Names(call.GetValue(_lenient))]);
+        var printer = new GenerationPrinter(Format(call.GetRequiredValue(_format)), strictness);
         try
         {
-            var problems = Run(call, AppFile.Locate(app), new Generation(call.GetRequiredValue(_output), OptionsOf(call)));
-            Keep(call, problems);
-            return problems.All(d => d.Severity != Severity.Error) ? ExitCodes.Success : ExitCodes.Failure;
+            return Run(call, printer);
         }
-        catch (CommandException exception) when (call.GetValue(_problems) is not null)
+        catch (CommandException exception) when (printer.ForMsBuild)
         {
-            // Another code than for what is wrong in the file: the same call may go well the next time.
-            Keep(call, [Generation.At(app, exception.Message, exception.Help)]);
-            throw new CommandException(exception.Message, exception.Help, ExitCodes.Usage);
+            GenerationPrinter.Error(exception);
+            return ExitCodes.Failure;
         }
     }
 
-    /// <returns>What is wrong; it was printed.</returns>
-    private IReadOnlyList<Diagnostic> Run(ParseResult call, AppFile file, Generation generation)
+    private int Run(ParseResult call, GenerationPrinter printer)
     {
-        var project = new AppProject(file);
+        var project = new AppProject(AppFile.Locate(call.GetRequiredValue(_app)));
+        var folder = call.GetRequiredValue(_output);
+        var options = OptionsOf(call);
         var compiled = project.Compile();
         if (call.GetValue(_inputs) is { } inputs)
         {
-            TextFile.Write(inputs, string.Concat(project.Files.Select(path => path + "\n")));
+            TextFile.Write(inputs, string.Concat(project.Files.Select(file => file + "\n")));
         }
 
-        var said = new Strictness(Names(call.GetValue(_strict)), Names(call.GetValue(_lenient))).Of(compiled.Diagnostics);
-        Problems.Print(said);
-        if (compiled.Model is not { } model || said.Any(d => d.Severity == Severity.Error))
+        if (!printer.Print(compiled.Diagnostics) || compiled.Model is not { } model)
         {
-            Terminal.PrintError($"`{file.Shown}` was not generated: nothing was written", null);
-            return said;
+            printer.Failed(project.File.Shown);
+            return ExitCodes.Failure;
         }
 
-        if (call.GetValue(_verify))
-        {
-            return [.. said, .. Print(generation, file, generation.Verify(model))];
-        }
-
-        Terminal.Print(generation.Write(model));
-        return said;
+        var output = AppOutput.Generate(model, options);
+        return call.GetValue(_verify) ? Verify(output, folder, project.File.Shown, printer) : Write(output, folder, printer);
     }
 
-    private static IReadOnlyList<Diagnostic> Print(Generation generation, AppFile file, IReadOnlyList<Diagnostic> differences)
+    private static int Write(AppOutput output, string folder, GenerationPrinter printer)
     {
-        foreach (var difference in differences)
-        {
-            Terminal.Print($"{difference.File} {difference.Message}");
-        }
-
-        if (differences.Count == 0)
-        {
-            Terminal.Print($"{generation.Folder} is what {file.Shown} generates");
-        }
-        else
-        {
-            Terminal.PrintError($"`{generation.Folder}` is not what `{file.Shown}` generates: {Counted.Of(differences.Count, "file")}", "write it again: the same command without --verify");
-        }
-
-        return differences;
+        printer.Written(output.Manifest, folder, new OutputFolder(folder).Write(output.Manifest, output.Files));
+        return ExitCodes.Success;
     }
 
-    /// <summary>No file is left where nothing is wrong.</summary>
-    private void Keep(ParseResult call, IReadOnlyList<Diagnostic> problems)
+    private static int Verify(AppOutput output, string folder, string source, GenerationPrinter printer)
     {
-        if (call.GetValue(_problems) is not { } path)
+        var differences = new OutputFolder(folder).Differences(output.Manifest, output.Files);
+        foreach (var (path, @is) in differences)
         {
-            return;
+            printer.Differs(Path.Combine(folder, path).Replace('\\', '/'), @is);
         }
 
-        if (problems.Any(d => d.Severity != Severity.Hint))
-        {
-            TextFile.Write(path, MsBuildRenderer.Write(problems));
-        }
-        else
-        {
-            File.Delete(path);
-        }
+        printer.Verified(folder, source, differences.Count);
+        return differences.Count == 0 ? ExitCodes.Success : ExitCodes.Failure;
     }
 
     private GeneratorOptions OptionsOf(ParseResult call)
     {
         var options = new GeneratorOptions { Namespace = call.GetValue(_namespace) };
-        var targets = Names(call.GetValue(_targets));
+        if (Names(call.GetValue(_targets)) is not { Length: > 0 } targets)
+        {
+            return options;
+        }
+
         return targets.FirstOrDefault(target => !AppGenerator.Targets.Contains(target)) is { } unknown
-            ? throw new CommandException($"unknown target `{unknown}`", Suggestion.Nearest(unknown, AppGenerator.Targets) is { } near ? $"did you mean `{near}`?" : $"targets: {string.Join(", ", AppGenerator.Targets)}")
-            : targets.Length == 0 ? options : options with { Targets = [.. targets] };
+            ? throw new CommandException($"unknown target `{unknown}`", Known(unknown, AppGenerator.Targets, "targets"))
+            : options with { Targets = [.. targets] };
     }
+
+    private static CheckFormat Format(string name) => Formats.Contains(name)
+        ? CheckFormats.Parse(name)
+        : throw new CommandException($"unknown format `{name}`", Known(name, Formats, "formats"));
+
+    private static string Known(string name, IEnumerable<string> known, string plural) =>
+        Suggestion.Nearest(name, known) is { } near ? $"did you mean `{near}`?" : $"{plural}: {string.Join(", ", known)}";
 
     // As a list is written here, and as MSBuild writes one.
     private static string[] Names(string? list) => (list ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -24,7 +24,7 @@ public static class LineRenderer
 
     private static string WithHelp(Diagnostic diagnostic) => diagnostic.Help is { } help ? $"{diagnostic.Message} ({help})" : diagnostic.Message;
 
-    internal static string OneLine(Diagnostic diagnostic) => WithHelp(diagnostic).ReplaceLineEndings(" ");
+    private static string OneLine(Diagnostic diagnostic) => WithHelp(diagnostic).ReplaceLineEndings(" ");
 
     private static string Data(string text) =>
         text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);

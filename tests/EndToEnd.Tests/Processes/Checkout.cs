@@ -10,6 +10,9 @@ internal static class Checkout
     /// <summary>The truth program, as built beside the tests.</summary>
     public static string Program => Path.Combine(AppContext.BaseDirectory, "truth.dll");
 
+    /// <summary>`Release`, as the tests were built.</summary>
+    public static string Configuration => Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!;
+
     public static string At(params string[] parts) => Path.Combine([Root, .. parts]);
 
     private static string Find(string folder) =>

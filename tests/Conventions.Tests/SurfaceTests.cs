@@ -1,0 +1,25 @@
+using System.Reflection;
+using Truth.Conventions.Tests.House;
+
+namespace Truth.Conventions.Tests;
+
+/// <summary>What each library promises: its public surface, kept as text, so that a change of it is seen.</summary>
+public sealed class SurfaceTests
+{
+    public static TheoryData<string> Libraries => ["Truth.Compiler", "Truth.Generators", "Truth.Runtime"];
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void The_public_surface_is_the_one_that_was_agreed_on(string library)
+    {
+        var surface = Surface.Of(Assembly.Load(library));
+        var file = Repository.At("tests", "Conventions.Tests", "Surfaces", library + ".txt");
+        if (Environment.GetEnvironmentVariable("TRUTH_ACCEPT") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, surface);
+        }
+
+        File.ReadAllText(file).ShouldBe(surface, "where the change is meant, run the tests with TRUTH_ACCEPT=1 and read the difference");
+    }
+}

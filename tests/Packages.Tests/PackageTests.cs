@@ -1,0 +1,54 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+using Truth.Packages.Tests.Projects;
+
+namespace Truth.Packages.Tests;
+
+/// <summary>What is in the packages.</summary>
+[Collection(PackagesCollection.Name)]
+public sealed class PackageTests(Feed feed)
+{
+    public static TheoryData<string> Names => ["Truth.Compiler", "Truth.Generators", "Truth.Runtime", "Truth.MSBuild", "truth"];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_package_says_what_it_is(string name)
+    {
+        using var package = Open(name);
+        using var nuspec = package.GetEntry(name + ".nuspec")!.Open();
+        var metadata = XDocument.Load(nuspec).Root!.Elements().Single();
+        string? Text(string element) => metadata.Elements().SingleOrDefault(e => e.Name.LocalName == element)?.Value;
+        Text("version").ShouldBe(feed.Version);
+        Text("license").ShouldBe("MIT");
+        Text("description").ShouldNotBeNull().ShouldEndWith(".");
+        package.GetEntry(Text("readme")!).ShouldNotBeNull().Length.ShouldBeGreaterThan(200);
+        package.GetEntry(Text("icon")!).ShouldNotBeNull();
+        metadata.Descendants().Where(e => e.Name.LocalName == "dependency" && e.Attribute("id")!.Value.StartsWith("Truth", StringComparison.Ordinal))
+            .ShouldAllBe(e => e.Attribute("version")!.Value == feed.Version);
+    }
+
+    [Fact]
+    public void Libraries_come_with_symbols_and_words()
+    {
+        foreach (var name in new[] { "Truth.Compiler", "Truth.Generators", "Truth.Runtime" })
+        {
+            using var package = Open(name);
+            package.GetEntry($"lib/{Project.Target}/{name}.xml").ShouldNotBeNull();
+            using var symbols = ZipFile.OpenRead(Path.Combine(feed.Packages, $"{name}.{feed.Version}.snupkg"));
+            symbols.GetEntry($"lib/{Project.Target}/{name}.pdb").ShouldNotBeNull();
+        }
+    }
+
+    [Fact]
+    public void Truth_MSBuild_carries_the_command_without_what_generating_never_loads()
+    {
+        using var package = Open("Truth.MSBuild");
+        var files = package.Entries.Select(e => e.FullName).ToList();
+        files.ShouldContain("build/Truth.MSBuild.props");
+        files.ShouldContain("build/Truth.MSBuild.targets");
+        files.ShouldContain("tools/truth/truth.dll");
+        files.ShouldNotContain(file => file.Contains("CodeAnalysis", StringComparison.Ordinal) || file.Contains("SQLite", StringComparison.OrdinalIgnoreCase) || file.StartsWith("lib/", StringComparison.Ordinal));
+    }
+
+    private ZipArchive Open(string name) => ZipFile.OpenRead(Path.Combine(feed.Packages, $"{name}.{feed.Version}.nupkg"));
+}

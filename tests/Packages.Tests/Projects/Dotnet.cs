@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace Truth.Packages.Tests.Projects;
+
+/// <summary>What a command printed, and how it ended.</summary>
+internal sealed record Ran(int ExitCode, string Output)
+{
+    /// <summary>Errors and warnings as MSBuild prints them, without the project they stand in; its summary, which has them again, is left out.</summary>
+    public IReadOnlyList<string> Said =>
+    [
+        .. Output.Split("\nBuild ")[0].Split('\n').Select(line => line.Trim()).Where(line => line.Contains(": error ", StringComparison.Ordinal) || line.Contains(": warning ", StringComparison.Ordinal))
+            .Select(line => line.LastIndexOf(" [", StringComparison.Ordinal) is > 0 and var end ? line[..end] : line),
+    ];
+}
+
+/// <summary>Runs `dotnet`, as people do.</summary>
+internal static class Dotnet
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    public static async Task<Ran> Run(string folder, params string[] arguments)
+    {
+        using var process = Start(folder, arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        using var timeout = new CancellationTokenSource(Patience);
+        await process.WaitForExitAsync(timeout.Token);
+        return new(process.ExitCode, await output + await error);
+    }
+
+    /// <returns>What it printed.</returns>
+    public static async Task<string> Succeed(string folder, params string[] arguments)
+    {
+        var ran = await Run(folder, arguments);
+        ran.ExitCode.ShouldBe(0, ran.Output);
+        return ran.Output;
+    }
+
+    public static Process Start(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        start.Environment["MSBUILDTERMINALLOGGER"] = "off";
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+
+        // The test runner's own.
+        start.Environment.Remove("MSBUILD_EXE_PATH");
+        start.Environment.Remove("MSBuildSDKsPath");
+        start.Environment.Remove("MSBuildExtensionsPath");
+        start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
+        return Process.Start(start)!;
+    }
+}

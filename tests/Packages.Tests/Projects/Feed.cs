@@ -1,0 +1,52 @@
+using Truth.EndToEnd.Tests.Processes;
+
+namespace Truth.Packages.Tests.Projects;
+
+/// <summary>The packages, made once for all tests, in a folder outside the repository where projects find them and nothing else of it.</summary>
+public sealed class Feed : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>Of every package.</summary>
+    public string Version { get; private set; } = "";
+
+    public string Packages => _folder.At("feed");
+
+    /// <summary>Where projects are made; its name is what real paths are like.</summary>
+    private string Root => _folder.At("Müller & Söhne");
+
+    public async Task InitializeAsync()
+    {
+        await Dotnet.Succeed(Checkout.Root, "pack", Checkout.At("build", "Packages.slnf"), "-c", Checkout.Configuration, "--no-build", "--nologo", "-v", "quiet", "-o", Packages);
+        Version = Path.GetFileName(Directory.GetFiles(Packages, "Truth.MSBuild.*.nupkg").ShouldHaveSingleItem())["Truth.MSBuild.".Length..^".nupkg".Length];
+        _folder.Write("nuget.config", $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="packages" /></config>
+              <packageSources><add key="truth" value="feed" /></packageSources>
+              {Fallback()}
+            </configuration>
+            """);
+    }
+
+    /// <summary>A folder for projects, empty.</summary>
+    internal string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(Root, name)).FullName;
+
+    public Task DisposeAsync()
+    {
+        _folder.Dispose();
+        return Task.CompletedTask;
+    }
+
+    // What the machine has of others need not be fetched again; of ours it may have an older build of the same version.
+    private string Fallback()
+    {
+        var machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        return Directory.Exists(Path.Combine(machine, "truth.msbuild", Version)) ? "" : $"<fallbackPackageFolders><add key=\"machine\" value=\"{machine}\" /></fallbackPackageFolders>";
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class PackagesCollection : ICollectionFixture<Feed>
+{
+    public const string Name = "packages";
+}
