@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
+using Truth.Generators.Clients.TypeScript;
 using Truth.Generators.CSharp;
 using Truth.Generators.OpenApi;
 using Truth.Generators.Sql;
@@ -22,6 +23,7 @@ public sealed class AppGenerator(Templates templates, GeneratorOptions? options 
         ("ui", _ => new UiGenerator()),
         ("types", _ => new TypesGenerator()),
         ("openapi", _ => new OpenApiGenerator()),
+        ("clients", _ => new TypeScriptClientGenerator()),
     ];
 
     private readonly ImmutableArray<IGenerator> _targets = Chosen(options ?? new());

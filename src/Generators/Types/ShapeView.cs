@@ -54,6 +54,12 @@ internal static class Shapes
     // No links are an empty list.
     private static bool IsNullable(Field field) => !field.Required && field.Type is not RelationType { Many: true };
 
+    /// <summary>A parameter of a behavior, as a member of an object type.</summary>
+    public static string Parameter(Field field) =>
+        $"{JavaScriptLiteral.Key(field.Name)}{(!field.Required || field.Default is not null ? "?" : "")}: {TypeOf(field.Type)}{(field.Required ? "" : " | null")}";
+
+    public static bool IsOne(Field field) => field.Type is not RelationType { Many: true };
+
     private static MemberView Member(Entity entity, Field field, bool optional, bool nullable) => new(
         JavaScriptLiteral.Doc(field.Description, 2), new(JavaScriptLiteral.Key(field.Name) + (optional ? "?" : "")), new(TypeOf(entity, field) + (nullable ? " | null" : "")));
 

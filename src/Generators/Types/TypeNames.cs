@@ -9,9 +9,10 @@ internal sealed record TypeNames(string Read, string Create, string Change, stri
     /// <summary>What is declared for all entities.</summary>
     public static readonly string[] Shared = ["CalendarDate", "Decimal", "Id", "Integer", "Json", "ProblemDetails", "Timestamp"];
 
-    public static ValueList<TypeNames> Of(AppModel app)
+    /// <param name="taken">Names that more is declared by than <see cref="Shared"/>.</param>
+    public static ValueList<TypeNames> Of(AppModel app, params IEnumerable<string> taken)
     {
-        var names = new UniqueNames(Shared);
+        var names = new UniqueNames([.. Shared, .. taken]);
         var files = new UniqueNames(["index"], StringComparer.OrdinalIgnoreCase);
         var read = app.Entities.Select(e => names.Take(CSharpLiteral.Pascal(e.Name.Text), "Row")).ToList();
         return app.Entities.Zip(read, (entity, name) => new TypeNames(

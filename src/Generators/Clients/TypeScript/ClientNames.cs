@@ -1,0 +1,36 @@
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+using Truth.Generators.Types;
+
+namespace Truth.Generators.Clients.TypeScript;
+
+/// <summary>The names of an entity in the client: its three shapes, the types of what is known of it and of its methods, and the member of the client.</summary>
+internal sealed record ClientNames(TypeNames Shapes, string Entity, string Client, string Member)
+{
+    // Types that the module declares, or that its own part is written with.
+    private static readonly string[] Taken = (
+        "AggregateQuery Auth Client ClientOptions Entity EntityClient Expand FieldError FilterValue Groups ListQuery Options Page ProblemCode Row RowQuery Seen Send Sort TruthProblem "
+        + "WriteOptions Behind Flat Known Linked Related Ways AbortSignal AsyncGenerator Date Error Exclude Extract Pick Promise Required Response TemplateStringsArray").Split(' ');
+
+    /// <summary>What every entity of the client has; a promise would have `then`.</summary>
+    private static readonly string[] Methods = ["list", "all", "get", "create", "update", "delete", "aggregate", "then"];
+
+    /// <summary>In the order of the app.</summary>
+    public static IReadOnlyList<ClientNames> Of(AppModel app)
+    {
+        var shapes = TypeNames.Of(app, Taken);
+        var names = new UniqueNames([.. Taken, .. TypeNames.Shared, .. shapes.SelectMany(s => new[] { s.Read, s.Create, s.Change })]);
+        var members = new UniqueNames(["auth", "then"]);
+        return [.. app.Entities.Zip(shapes, (entity, own) => new ClientNames(
+            own, names.Take(own.Read + "Entity"), names.Take(CSharpLiteral.Pascal(entity.Path) + "Client"), members.Take(MemberOf(entity), "_")))];
+    }
+
+    /// <summary>The methods of an entity's behaviors, in their order.</summary>
+    public static IReadOnlyList<string> MethodsOf(Entity entity)
+    {
+        var names = new UniqueNames(Methods);
+        return [.. entity.Behaviors.Select(b => names.Take(b.Name, "_"))];
+    }
+
+    private static string MemberOf(Entity entity) => Casing.Camel(entity.Path) is { Length: > 0 } name ? name : "rows";
+}

@@ -1,0 +1,47 @@
+using Truth.Compiler.Model;
+using Truth.Generators.Types;
+
+namespace Truth.Generators.Clients.TypeScript;
+
+/// <summary>`clients/typescript/client.ts`.</summary>
+internal sealed record ClientView(Code App, Code Example, IReadOnlyList<EntityClientView> Entities, AuthView? Auth)
+{
+    public static ClientView Of(AppModel app)
+    {
+        var names = ClientNames.Of(app);
+        var writer = new EntityClientWriter(app, names);
+        var entities = app.Entities.Zip(names, writer.Write).ToList();
+        var example = app.Entities.Zip(names).Where(pair => !pair.First.IsAuth).Select(pair => pair.Second).FirstOrDefault(names[0]);
+        return new(JavaScriptLiteral.Comment(Words.Label(app.Name)), new(example.Member), entities, AuthView.Of(app, names));
+    }
+}
+
+/// <summary>An entity of the client.</summary>
+/// <param name="Doc">Of the entity.</param>
+/// <param name="Key">The member of the client.</param>
+/// <param name="Path">Of its routes, as a literal.</param>
+/// <param name="Client">The type of its methods.</param>
+/// <param name="Entity">The type of what is known of it.</param>
+internal sealed record EntityClientView(
+    Code? Doc, Code Key, Code Path, Code Client, Code Entity, ShapeView Read, ShapeView Create, ShapeView Change, IReadOnlyList<FactView> Facts, IReadOnlyList<BehaviorView> Behaviors);
+
+/// <summary>A member of what is known of an entity.</summary>
+internal sealed record FactView(Code Key, Code Type);
+
+/// <summary>A behavior: how it is declared, and what it sends.</summary>
+internal sealed record BehaviorView(Code Doc, Code Key, Code Name, Code Names, Code? Body, Code Parameters, Code Result);
+
+/// <summary>How people sign in; <paramref name="Create"/> is null where they cannot register.</summary>
+internal sealed record AuthView(Code? Create, Code User)
+{
+    public static AuthView? Of(AppModel app, IReadOnlyList<ClientNames> names)
+    {
+        if (!app.Settings.AuthEnabled || app.Auth is not { } auth)
+        {
+            return null;
+        }
+
+        var own = names[app.Entities.ToList().IndexOf(auth)].Shapes;
+        return new(app.Settings.AllowRegistration ? new(own.Create) : null, new(new Sight(app).OfOneself(auth) ? own.Read : $"Seen<{own.Read}>"));
+    }
+}

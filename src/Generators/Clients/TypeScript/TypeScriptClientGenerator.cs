@@ -1,0 +1,10 @@
+using Truth.Compiler.Model;
+
+namespace Truth.Generators.Clients.TypeScript;
+
+/// <summary>`clients/typescript/client.ts`: one module that stands alone.</summary>
+internal sealed class TypeScriptClientGenerator : IGenerator
+{
+    public IEnumerable<FileWork> Plan(AppModel app) =>
+        [new FileWork<AppModel>("clients/typescript/client.ts", app, static (app, templates) => templates.Render("clients/client.ts.hbs", ClientView.Of(app)))];
+}

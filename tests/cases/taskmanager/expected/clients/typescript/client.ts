@@ -1,0 +1,473 @@
+// Task manager: a client of its API. One module, which needs nothing but `fetch`.
+//
+//   const client = createClient({ baseUrl: 'https://example.org' });
+//   const page = await client.people.list({ sort: '-createdAt', limit: 20 });
+//   for await (const row of client.people.all({ filter: filter`createdAt >= ${since}` })) { … }
+
+export interface Client {
+  /** Someone who signs in. */
+  users: UsersClient;
+  /** Someone work is given to, whether or not they sign in. */
+  people: PeopleClient;
+  /** Work to be done. */
+  tasks: TasksClient;
+  /** How people sign in. */
+  auth: Auth;
+}
+
+export function createClient(options: ClientOptions = {}): Client {
+  const send = sender(options);
+  return {
+    users: entityClient<UserEntity>(send, 'users'),
+    people: entityClient<PersonEntity>(send, 'people'),
+    tasks: {
+      ...entityClient<TaskEntity>(send, 'tasks'),
+      complete: (id, options) => send('POST', ['tasks', id, 'complete'], options),
+      archive: (id, options) => send('POST', ['tasks', id, 'archive'], options),
+    },
+    auth: {
+      register: (user, options) => send('POST', ['auth', 'register'], options, user),
+      login: (credentials, options) => send('POST', ['auth', 'login'], options, credentials),
+      logout: (options) => send('POST', ['auth', 'logout'], options),
+      me: (options) => send('GET', ['auth', 'me'], options),
+      changePassword: (passwords, options) => send('PUT', ['auth', 'password'], options, passwords),
+    },
+  };
+}
+
+/** Someone who signs in. */
+export interface User {
+  id: Id<'User'>;
+  email: string;
+  name: string;
+  role: 'admin' | 'manager' | 'user';
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+}
+
+export interface UserCreate {
+  email: string;
+  password: string;
+  name: string;
+  role?: 'admin' | 'manager' | 'user';
+}
+
+/** What is left out stays. */
+export interface UserChange {
+  email?: string;
+  name?: string;
+  role?: 'admin' | 'manager' | 'user';
+}
+
+export interface UserEntity {
+  row: User;
+  create: UserCreate;
+  change: UserChange;
+  created: User;
+  changed: User;
+  links: {};
+  pages: { people: PersonEntity; tasks: TaskEntity };
+  hidden: never;
+  actions: 'update' | 'delete';
+  sortable: keyof User;
+  ordered: 'email' | 'name' | 'role' | 'createdAt' | 'updatedAt';
+  sums: {};
+}
+
+export interface UsersClient extends EntityClient<UserEntity> {}
+
+/** Someone work is given to, whether or not they sign in. */
+export interface Person {
+  id: Id<'Person'>;
+  name: string;
+  email: string | null;
+  title: string | null;
+  user: Id<'User'> | null;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+}
+
+export interface PersonCreate {
+  name: string;
+  email?: string | null;
+  title?: string | null;
+  user?: Id<'User'> | null;
+}
+
+/** What is left out stays. */
+export interface PersonChange {
+  name?: string;
+  email?: string | null;
+  title?: string | null;
+  user?: Id<'User'> | null;
+}
+
+export interface PersonEntity {
+  row: Person;
+  create: PersonCreate;
+  change: PersonChange;
+  created: Person;
+  changed: Person;
+  links: { user: UserEntity };
+  pages: { tasks: TaskEntity };
+  hidden: never;
+  actions: 'update' | 'delete';
+  sortable: keyof Person;
+  ordered: 'name' | 'email' | 'title' | 'createdAt' | 'updatedAt';
+  sums: {};
+}
+
+export interface PeopleClient extends EntityClient<PersonEntity> {}
+
+/** Work to be done. */
+export interface Task {
+  id: Id<'Task'>;
+  title: string;
+  description: string | null;
+  status: 'todo' | 'in-progress' | 'done' | 'archived';
+  priority: 'low' | 'medium' | 'high';
+  dueDate: CalendarDate | null;
+  assignee: Id<'Person'> | null;
+  createdBy: Id<'User'> | null;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+}
+
+export interface TaskCreate {
+  title: string;
+  description?: string | null;
+  status?: 'todo' | 'in-progress' | 'done' | 'archived';
+  priority?: 'low' | 'medium' | 'high';
+  dueDate?: CalendarDate | null;
+  assignee?: Id<'Person'> | null;
+  createdBy?: Id<'User'> | null;
+}
+
+/** What is left out stays. */
+export interface TaskChange {
+  title?: string;
+  description?: string | null;
+  status?: 'todo' | 'in-progress' | 'done' | 'archived';
+  priority?: 'low' | 'medium' | 'high';
+  dueDate?: CalendarDate | null;
+  assignee?: Id<'Person'> | null;
+}
+
+export interface TaskEntity {
+  row: Task;
+  create: TaskCreate;
+  change: TaskChange;
+  created: Task;
+  changed: Task;
+  links: { assignee: PersonEntity; createdBy: UserEntity };
+  pages: {};
+  hidden: never;
+  actions: 'update' | 'delete' | 'complete' | 'archive';
+  sortable: keyof Task;
+  ordered: 'title' | 'description' | 'status' | 'priority' | 'dueDate' | 'createdAt' | 'updatedAt';
+  sums: {};
+}
+
+export interface TasksClient extends EntityClient<TaskEntity> {
+  /** Mark this task as done. */
+  complete(id: Id<'Task'>, options?: WriteOptions): Promise<Task>;
+  /** Archive. */
+  archive(id: Id<'Task'>, options?: WriteOptions): Promise<Task>;
+}
+
+/** How people sign in. In a browser the session is a cookie; elsewhere the client holds it. */
+export interface Auth {
+  /** Makes an account, and signs in. */
+  register(user: UserCreate, options?: Options): Promise<User>;
+  login(credentials: { email: string; password: string }, options?: Options): Promise<User>;
+  logout(options?: Options): Promise<void>;
+  /** Who is signed in; null when nobody is. */
+  me(options?: Options): Promise<User | null>;
+  changePassword(passwords: { current: string; password: string }, options?: Options): Promise<void>;
+}
+
+// What follows is the same for every app.
+
+export interface ClientOptions {
+  /** Where the app is, `https://example.org`; in a browser, left out: where the page is from. */
+  baseUrl?: string | undefined;
+  /** Asked for each request and sent as a bearer token; left out: the session is a cookie. */
+  token?: string | (() => string | undefined | Promise<string | undefined>) | undefined;
+  /** In place of the global one. */
+  fetch?: typeof globalThis.fetch | undefined;
+}
+
+export interface Options {
+  signal?: AbortSignal | undefined;
+}
+
+export interface WriteOptions extends Options {
+  /** The `etagOf` a row that was read: `changed` (412) when it changed since. */
+  ifMatch?: string | undefined;
+}
+
+export interface EntityClient<E extends Entity> {
+  /** A page of the rows that the caller may read. */
+  list<const X extends Expand<E> = {}, F extends keyof E['row'] = keyof E['row'], C extends boolean = false>(
+    query?: ListQuery<E, X, F, C>,
+  ): Promise<Page<Row<E, X, F, C>>>;
+  /** Every such row; pages are fetched as they are needed. */
+  all<const X extends Expand<E> = {}, F extends keyof E['row'] = keyof E['row'], C extends boolean = false>(
+    query?: ListQuery<E, X, F, C>,
+  ): AsyncGenerator<Row<E, X, F, C>, void, void>;
+  get<const X extends Expand<E> = {}, F extends keyof E['row'] = keyof E['row'], C extends boolean = false>(
+    id: E['row']['id'],
+    query?: RowQuery<E, X, F, C>,
+  ): Promise<Row<E, X, F, C>>;
+  create(row: E['create'], options?: Options): Promise<E['created']>;
+  update(id: E['row']['id'], change: E['change'], options?: WriteOptions): Promise<E['changed']>;
+  delete(id: E['row']['id'], options?: WriteOptions): Promise<void>;
+  /** Rows taken together: a group for each of the values of `groupBy`, or one. */
+  aggregate<
+    G extends E['sortable'] = never,
+    Sum extends keyof E['sums'] = never,
+    Avg extends keyof E['sums'] = never,
+    Min extends E['ordered'] = never,
+    Max extends E['ordered'] = never,
+  >(query?: AggregateQuery<G, Sum, Avg, Min, Max>): Promise<Groups<E, G, Sum, Avg, Min, Max>>;
+}
+
+export interface RowQuery<E extends Entity, X, F, C> extends Options {
+  /** Relations and ways back to answer as rows, up to three deep: `{ assignee: { user: true } }`. */
+  expand?: X & Known<E, X>;
+  /** These fields only; the id always comes. */
+  fields?: readonly F[];
+  /** Whether each row says what the caller may do with it. */
+  can?: C;
+}
+
+export interface ListQuery<E extends Entity, X, F, C> extends RowQuery<E, X, F, C> {
+  /** A condition that must certainly hold; the tag `filter` puts values into one. */
+  filter?: string | undefined;
+  /** Words, all of which a row must hold. */
+  search?: string | undefined;
+  /** `-` before what descends. */
+  sort?: Sort<E> | readonly Sort<E>[] | undefined;
+  limit?: number | undefined;
+  /** The `next` of the page before. */
+  cursor?: string | null | undefined;
+  /** Whether the page says how many there are. */
+  count?: boolean | undefined;
+}
+
+export type Sort<E extends Entity> = E['sortable'] | `-${E['sortable']}`;
+
+export interface Page<Row> {
+  items: Row[];
+  /** The cursor of the page that follows. */
+  next: string | null;
+  /** How many there are; only with `count`. */
+  total?: number;
+}
+
+export interface AggregateQuery<G, Sum, Avg, Min, Max> extends Options {
+  groupBy?: readonly G[];
+  sum?: readonly Sum[];
+  avg?: readonly Avg[];
+  min?: readonly Min[];
+  max?: readonly Max[];
+  filter?: string | undefined;
+  search?: string | undefined;
+}
+
+export interface Groups<E extends Entity, G, Sum, Avg, Min, Max> {
+  items: {
+    group: Pick<Required<E['row']>, G & keyof E['row']>;
+    count: number;
+    sum: { [N in Sum & keyof E['sums']]: E['sums'][N] | null };
+    avg: { [N in Avg & string]: number | null };
+    min: { [N in Min & keyof E['row']]: Required<E['row']>[N] | null };
+    max: { [N in Max & keyof E['row']]: Required<E['row']>[N] | null };
+  }[];
+  /** There are more groups than a page holds. */
+  more: boolean;
+}
+
+/** What the client knows of an entity. */
+export interface Entity {
+  row: { id: string };
+  create: object;
+  change: object;
+  /** What a create answers. */
+  created: object;
+  /** What an update answers. */
+  changed: object;
+  /** Relations, and the entities they lead to. */
+  links: object;
+  /** Ways back, and the entities that refer here. */
+  pages: object;
+  /** Relations to rows that the caller may be unable to read. */
+  hidden: string;
+  actions: string;
+  sortable: string;
+  ordered: string;
+  sums: object;
+}
+
+export type Expand<E extends Entity> = { readonly [N in keyof Ways<E>]?: true | Expand<Behind<E, N>> };
+
+/** A row as it was asked for. */
+export type Row<E extends Entity, X = {}, F = keyof E['row'], C = false> = [keyof X, C, keyof E['row']] extends [never, false, F]
+  ? E['row']
+  : Flat<
+      { [N in keyof E['row'] as N extends 'id' | F | keyof X ? N : never]: N extends keyof X ? Linked<E, N, X[N]> | Extract<E['row'][N], null> : E['row'][N] }
+        & { [N in keyof X & keyof E['pages']]: Page<Related<Behind<E, N>, X[N]>> }
+        & (C extends true ? { can: E['actions'][] } : {})
+    >;
+
+/** A row, or where the caller may not read it, its id alone. */
+export type Seen<Row> = Row | (Pick<Row, keyof Row & 'id'> & { [N in Exclude<keyof Row, 'id'>]?: undefined });
+
+type Ways<E extends Entity> = E['links'] & E['pages'];
+type Behind<E extends Entity, N> = N extends keyof Ways<E> ? Extract<Ways<E>[N], Entity> : never;
+type Related<E extends Entity, X> = true extends X ? E['row'] : Row<E, X>;
+type Linked<E extends Entity, N, X> = N extends E['hidden'] ? Seen<Related<Behind<E, N>, X>> : Related<Behind<E, N>, X>;
+type Known<E extends Entity, X> = { [N in keyof X]: N extends keyof Ways<E> ? (X[N] extends true ? true : Known<Behind<E, N>, X[N]>) : never };
+type Flat<T> = { [N in keyof T]: T[N] };
+
+/** The id of a row of that entity: a UUID, in lower case. */
+export type Id<Name extends string> = string & { readonly [of]: Name };
+
+/** A day: `2026-01-31`. */
+export type CalendarDate = `${number}-${number}-${number}`;
+
+/** A moment in UTC, to the millisecond: `2026-01-31T09:05:00.000Z`. */
+export type Timestamp = `${CalendarDate}T${string}`;
+
+/** A whole number; a string where a JavaScript number would not hold it exactly. */
+export type Integer = number | string;
+
+/** An exact number, as text: `12.50`. */
+export type Decimal = `${number}`;
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+declare const of: unique symbol;
+
+/** A condition with values in it: filter`title == ${title} && dueDate < ${day}`. No value can end its string. */
+export function filter(texts: TemplateStringsArray, ...values: FilterValue[]): string {
+  return String.raw(texts, ...values.map((value) => JSON.stringify(value)));
+}
+
+export type FilterValue = null | boolean | number | string | Date | readonly FilterValue[];
+
+/** What the app refused, and why. */
+export class TruthProblem extends Error {
+  override readonly name = 'TruthProblem';
+  readonly status: number;
+  /** Stable, for programs. */
+  readonly code: ProblemCode;
+  /** What is wrong with each field, all at once. */
+  readonly errors: readonly FieldError[];
+  readonly traceId: string | undefined;
+  /** Seconds after which to try again. */
+  readonly retryAfter: number | undefined;
+
+  constructor(answer: { status: number; code: ProblemCode; title: string; detail?: string; errors?: readonly FieldError[]; traceId?: string; retryAfter?: number | undefined }) {
+    super(answer.detail ?? answer.title);
+    this.status = answer.status;
+    this.code = answer.code;
+    this.errors = answer.errors ?? [];
+    this.traceId = answer.traceId;
+    this.retryAfter = answer.retryAfter;
+  }
+}
+
+export type ProblemCode =
+  | 'invalid_json' | 'invalid_parameter' | 'invalid_expression' | 'not_authenticated' | 'forbidden'
+  | 'field_forbidden' | 'not_found' | 'method_not_allowed' | 'not_unique' | 'referenced' | 'guard'
+  | 'idempotency_mismatch' | 'changed' | 'too_large' | 'address_too_long' | 'not_json' | 'invalid'
+  | 'too_many_requests' | 'internal' | 'unavailable' | (string & {});
+
+export interface FieldError {
+  field: string;
+  /** For programs: `too_long`. */
+  code: string;
+  /** For people, to stand beside the field. */
+  message: string;
+}
+
+/** The version of a row that was got, created or changed by this client, for `ifMatch`. */
+export function etagOf(row: object): string {
+  const tag = tags.get(row);
+  if (tag === undefined) throw new TypeError('this row has no tag: get it by its id');
+  return tag;
+}
+
+const tags = new WeakMap<object, string>();
+
+type Send = <Answer>(method: string, path: readonly string[], options?: object, body?: unknown) => Promise<Answer>;
+
+function sender({ baseUrl = '', token, fetch = globalThis.fetch }: ClientOptions): Send {
+  const root = baseUrl.replace(/\/$/, '');
+  const cookies = new Map<string, string>(); // a browser keeps them to itself
+  return async <Answer>(method: string, path: readonly string[], options: WriteOptions = {}, body?: unknown) => {
+    const { signal, ifMatch, ...query } = options;
+    const headers = new Headers();
+    const bearer = typeof token === 'function' ? await token() : token;
+    if (bearer !== undefined) headers.set('authorization', `Bearer ${bearer}`);
+    if (ifMatch !== undefined) headers.set('if-match', ifMatch);
+    if (body !== undefined) headers.set('content-type', 'application/json');
+    if (cookies.size > 0) {
+      headers.set('cookie', [...cookies.values()].join('; '));
+      headers.set('origin', new URL(root).origin);
+    }
+    const address = `${root}/api/${path.map(encodeURIComponent).join('/')}${search(query)}`;
+    const answer = await fetch(address, { method, headers, body: body === undefined ? null : JSON.stringify(body), signal: signal ?? null });
+    for (const set of answer.headers.getSetCookie?.() ?? []) {
+      const [pair = '', ...rest] = set.split(/; */);
+      if (rest.includes('Max-Age=0')) cookies.delete(pair.replace(/=.*/, ''));
+      else cookies.set(pair.replace(/=.*/, ''), pair);
+    }
+    const text = await answer.text();
+    if (!answer.ok) throw problem(answer, text);
+    const value = text === '' ? undefined : JSON.parse(text);
+    const tag = answer.headers.get('etag');
+    if (tag !== null && value) tags.set(value, tag);
+    return value as Answer;
+  };
+}
+
+function problem(answer: Response, text: string): TruthProblem {
+  const retry = answer.headers.get('retry-after');
+  const told = answer.headers.get('content-type')?.startsWith('application/problem+json') ? JSON.parse(text) : {};
+  return new TruthProblem({ status: answer.status, code: 'unknown', title: `the server answered ${answer.status}`, ...told, retryAfter: retry === null ? undefined : Number(retry) });
+}
+
+function search(query: object): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
+  const texts = given.map(([name, value]) => [name, name === 'expand' ? paths(value).join() : name === 'fields' ? ['id', ...value].join() : String(value)]);
+  return texts.length === 0 ? '' : `?${new URLSearchParams(texts.filter(([, text]) => text !== ''))}`;
+}
+
+function paths(expand: object): string[] {
+  return Object.entries(expand).flatMap(([name, behind]) => (behind && Object.keys(behind).length > 0 ? paths(behind).map((path) => `${name}.${path}`) : name));
+}
+
+function entityClient<E extends Entity>(send: Send, path: string): EntityClient<E> {
+  const list = (query: object = {}): Promise<Page<any>> => send('GET', [path], query);
+  return {
+    list,
+    async *all(query = {}) {
+      let page = await list(query);
+      yield* page.items;
+      while (page.next !== null) {
+        page = await list({ ...query, cursor: page.next });
+        yield* page.items;
+      }
+    },
+    get: (id, query) => send('GET', [path, id], query),
+    create: (row, options) => send('POST', [path], options, row),
+    update: (id, change, options) => send('PATCH', [path, id], options, change),
+    delete: (id, options) => send('DELETE', [path, id], options),
+    async aggregate(query = {}) {
+      const groups = await send<{ items: object[]; more: boolean }>('GET', [path, 'aggregate'], { ...query, count: '*' });
+      return { ...groups, items: groups.items.map((item) => ({ group: {}, sum: {}, avg: {}, min: {}, max: {}, ...item })) as any };
+    },
+  };
+}
