@@ -40,6 +40,14 @@ internal static class CSharpLiteral
         return pascal.Length > 0 && char.IsLetter(pascal[0]) ? pascal : "_" + pascal;
     }
 
+    /// <summary>A parameter: `due_date` → `dueDate`, `class` → `@class`.</summary>
+    public static string Parameter(string name)
+    {
+        var pascal = Pascal(name);
+        var camel = char.ToLowerInvariant(pascal[0]) + pascal[1..];
+        return Keywords.Contains(camel) ? "@" + camel : camel;
+    }
+
     /// <summary>A namespace, with `@` before keywords and `_` for what no name may hold: `my-shop.event` → `my_shop.@event`.</summary>
     public static string Namespace(string dotted) => string.Join('.', dotted.Split('.').Select(part =>
     {

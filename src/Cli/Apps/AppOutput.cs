@@ -13,9 +13,12 @@ internal sealed record AppOutput(BuiltApp Manifest, IReadOnlyDictionary<string, 
     private const string AssemblyName = "App";
     private const string AssemblyPath = "app/App.dll";
 
+    /// <summary>What serving an app needs.</summary>
+    public static GeneratorOptions Served { get; } = new() { Targets = [.. AppGenerator.Targets.Except(["store", "clients"])] };
+
     public static AppOutput Build(AppModel model)
     {
-        var generated = new AppGenerator(Templates.Embedded).Generate(model);
+        var generated = new AppGenerator(Templates.Embedded, Served with { Targets = [.. Served.Targets, "clients"] }).Generate(model);
         var files = Bytes(generated);
         files[AssemblyPath] = CSharpCompiler.Compile(AssemblyName, [.. CSharp(generated)], [], optimize: true);
         return Of(model, files, AssemblyPath);
@@ -24,9 +27,9 @@ internal sealed record AppOutput(BuiltApp Manifest, IReadOnlyDictionary<string, 
     /// <summary>The generated files alone, for somebody else to compile.</summary>
     public static AppOutput Generate(AppModel model, GeneratorOptions options) => Of(model, Bytes(new AppGenerator(Templates.Embedded, options).Generate(model)), assembly: null);
 
-    /// <summary>The C# among the generated files.</summary>
+    /// <summary>The C# of the server among the generated files.</summary>
     public static IEnumerable<CSharpFile> CSharp(IEnumerable<GeneratedFile> files) =>
-        files.Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal)).Select(file => new CSharpFile(file.Path, file.Text));
+        files.Where(file => file.Path.StartsWith("csharp/", StringComparison.Ordinal)).Select(file => new CSharpFile(file.Path, file.Text));
 
     private static AppOutput Of(AppModel model, Dictionary<string, byte[]> files, string? assembly) =>
         new(new(1, model.Name, model.Version, assembly, [.. files.Keys.Order(StringComparer.Ordinal)]), files);

@@ -14,7 +14,7 @@ namespace Truth.Cli.Dev;
 /// <summary>An app under development: what is on disk, as a snapshot to serve or as the problems that prevent one.</summary>
 internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
 {
-    private readonly AppGenerator _generator = new(Templates.Embedded);
+    private readonly AppGenerator _generator = new(Templates.Embedded, AppOutput.Served);
     private readonly AppProject _project = new(file);
     private readonly ReportFile _report = new(Path.Combine(file.Folder, Report.FileName));
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
-using Truth.Generators.Clients.TypeScript;
+using Truth.Generators.Clients.CSharp;
 using Truth.Generators.CSharp;
 using Truth.Generators.OpenApi;
 using Truth.Generators.Sql;
@@ -23,7 +23,8 @@ public sealed class AppGenerator(Templates templates, GeneratorOptions? options 
         ("ui", _ => new UiGenerator()),
         ("types", _ => new TypesGenerator()),
         ("openapi", _ => new OpenApiGenerator()),
-        ("clients", _ => new TypeScriptClientGenerator()),
+        ("store", options => new CSharpClientGenerator("csharp/store", options.Namespace, standsAlone: false)),
+        ("clients", options => new ClientsGenerator(options.Namespace)),
     ];
 
     private readonly ImmutableArray<IGenerator> _targets = Chosen(options ?? new());

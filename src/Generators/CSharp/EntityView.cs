@@ -9,9 +9,6 @@ internal sealed record EntityView
     public required Code Namespace { get; init; }
     public required TypesView Types { get; init; }
     public required Code Record { get; init; }
-    public required IReadOnlyList<Code> Doc { get; init; }
-    public required IReadOnlyList<PropertyView> Properties { get; init; }
-    public required IReadOnlyList<EnumView> Enums { get; init; }
     public required IReadOnlyList<ReadingView> Readings { get; init; }
     public required Code RulesClass { get; init; }
     public required IReadOnlyList<RuleView> Rules { get; init; }
@@ -21,7 +18,8 @@ internal sealed record EntityView
     public required Code RoutesClass { get; init; }
     public required IReadOnlyList<Code> Routes { get; init; }
 
-    public static EntityView Of(EntityPart part)
+    /// <param name="record">As <see cref="RecordView"/> has it written.</param>
+    public static EntityView Of(EntityPart part, Code record)
     {
         var types = new RuntimeTypes(part.Names.Shadowed);
         var rules = NamedRules.Of(part);
@@ -32,10 +30,7 @@ internal sealed record EntityView
             Name = CSharpLiteral.Comment(part.Entity.Name.Text),
             Namespace = new(part.Names.Namespace),
             Types = new(types),
-            Record = new(part.Names.Record),
-            Doc = CSharpLiteral.Doc(part.Entity.Description ?? $"{part.Entity.Label}."),
-            Properties = PropertyView.Of(part, types),
-            Enums = [.. part.Names.Enums.Select(e => EnumView.Of(part.Entity, e))],
+            Record = record,
             Readings = ReadingView.Of(part, readings),
             RulesClass = new(part.Names.Rules),
             Rules = [.. rules.Select(rule => RuleView.Of(rule, part, readings, types))],
@@ -81,44 +76,6 @@ internal sealed class TypesView(RuntimeTypes types)
     public Code Question => types["Question"];
 
     public Code Row => types["Row"];
-}
-
-/// <summary>A property of the record.</summary>
-internal sealed record PropertyView(IReadOnlyList<Code> Doc, Code Text)
-{
-    public static IReadOnlyList<PropertyView> Of(EntityPart part, RuntimeTypes types)
-    {
-        var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, part.Names.Record]);
-        return [.. part.Columns.Concat(part.Entity.Computed.Select(c => c.Field)).Where(f => f.Type is not PasswordType).Select(f => Of(f, names.Take(CSharpLiteral.Pascal(f.Name), "Value"), part.Names, types))];
-    }
-
-    private static PropertyView Of(Field field, string name, EntityNames names, RuntimeTypes types)
-    {
-        var present = field.Required || field.System || field.Type is RelationType { Many: true };
-        var type = TypeOf(field, names, types) + (present ? "" : "?");
-        return new(CSharpLiteral.Doc(field.Description), new($"public {(present ? "required " : "")}{type} {name} {{ get; init; }}"));
-    }
-
-    private static string TypeOf(Field field, EntityNames names, RuntimeTypes types) => field.Type switch
-    {
-        NumberType => "double",
-        IntegerType => "long",
-        DecimalType => "decimal",
-        BooleanType => "bool",
-        DateType => types["DateOnly"].Text,
-        DateTimeType => types["DateTime"].Text,
-        JsonType => "global::System.Text.Json.JsonElement",
-        RelationType { Many: true } => "global::System.Collections.Generic.IReadOnlyList<string>",
-        EnumType when field.Computed is null => names.Enums.First(e => e.Field == field.Name).Type,
-        _ => "string",
-    };
-}
-
-/// <summary>The enum of a field.</summary>
-internal sealed record EnumView(Code Doc, Code Type, IReadOnlyList<Code> Members)
-{
-    public static EnumView Of(Entity entity, EnumNames names) => new(
-        new(CSharpLiteral.Xml(Words.OneLine($"{entity.Field(names.Field).Label} of {entity.Label}."))), new(names.Type), [.. names.Members.Select(m => new Code(m))]);
 }
 
 /// <summary>What rules read, as a record struct.</summary>

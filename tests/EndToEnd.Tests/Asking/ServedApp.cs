@@ -35,7 +35,7 @@ internal sealed class ServedApp : IAsyncDisposable
     {
         var compilation = Compilation.Create(new SourceText("app.truth.ts", source));
         compilation.Model.ShouldNotBeNull(string.Join('\n', compilation.Diagnostics));
-        var files = new AppGenerator(Templates.Embedded).Generate(compilation.Model).Where(f => f.Path.EndsWith(".cs", StringComparison.Ordinal));
+        var files = new AppGenerator(Templates.Embedded, new() { Targets = ["csharp"] }).Generate(compilation.Model);
         var image = CSharpCompiler.Compile("Asked", [.. files.Select(f => new CSharpFile(f.Path, f.Text))], [], optimize: false);
         return AppAssemblies.Load(new() { ["Asked"] = image }, "Asked");
     }

@@ -5,7 +5,7 @@ namespace Truth.Generators.Tests.All;
 /// <summary>What a template can print is <see cref="Code"/>: text that was escaped for where it lands.</summary>
 public sealed class ViewTests
 {
-    private static readonly string[] Roots = ["SchemaView", "EntityView", "AppView", "EntityModule", "ViewModule", "AppModule", "ThemeView", "TypesView", "IndexView", "ClientView"];
+    private static readonly string[] Roots = ["SchemaView", "EntityView", "AppView", "EntityModule", "ViewModule", "AppModule", "ThemeView", "TypesView", "IndexView", "ClientView", "RecordView", "SurfaceView", "AppSurfaceView", "SharedView"];
 
     [Fact]
     public void No_view_hands_a_template_a_bare_string()

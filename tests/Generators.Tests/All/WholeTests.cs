@@ -47,7 +47,10 @@ public sealed class WholeTests
     [Fact]
     public void A_change_to_an_entity_touches_its_files_and_those_that_list_all() =>
         Changed(With("Person", e => e with { Fields = [.. e.Fields, new Field { Name = "phone", Label = "Phone", Type = new StringType() }] })).ShouldBe(
-            ["clients/typescript/client.ts", "csharp/App.g.cs", "csharp/Person.g.cs", "openapi.json", "sql/schema.postgres.sql", "sql/schema.sqlite.sql", "types/person.ts", "ui/entities/person.js", "ui/views/people.js"]);
+            [
+                "clients/csharp/Person.g.cs", "clients/typescript/client.ts", "csharp/App.g.cs", "csharp/Person.g.cs", "csharp/store/Person.g.cs",
+                "openapi.json", "sql/schema.postgres.sql", "sql/schema.sqlite.sql", "types/person.ts", "ui/entities/person.js", "ui/views/people.js",
+            ]);
 
     [Fact]
     public void A_rule_touches_what_asks_it() =>
@@ -62,7 +65,11 @@ public sealed class WholeTests
     {
         var note = App.Entities[1] with { Name = new("Note"), Path = "notes", Fields = [.. App.Entities[1].Fields.Where(f => f.Type is not RelationType)] };
         var changed = Changed(App with { Entities = [.. App.Entities, note] });
-        changed.ShouldBe(["clients/typescript/client.ts", "csharp/App.g.cs", "csharp/Note.g.cs", "openapi.json", "sql/schema.postgres.sql", "sql/schema.sqlite.sql", "types/index.ts", "types/note.ts", "ui/app.js", "ui/entities/note.js"]);
+        changed.ShouldBe(
+            [
+                "clients/csharp/Note.g.cs", "clients/csharp/TaskManagerClient.g.cs", "clients/typescript/client.ts", "csharp/App.g.cs", "csharp/Note.g.cs",
+                "csharp/store/Note.g.cs", "csharp/store/TaskManagerClient.g.cs", "openapi.json", "sql/schema.postgres.sql", "sql/schema.sqlite.sql", "types/index.ts", "types/note.ts", "ui/app.js", "ui/entities/note.js",
+            ]);
     }
 
     [Fact]

@@ -35,22 +35,22 @@ public sealed class CompileTests
     [InlineData("Task")]
     [InlineData("App")]
     [InlineData("Truth")]
-    public void An_app_may_be_called_like_its_entity_or_ours(string name) => Said(Output.Of(TaskManager.Model with { Name = name }).In("csharp"), implicitUsings: true).ShouldBeEmpty();
+    public void An_app_may_be_called_like_its_entity_or_ours(string name) => Said(Output.Of(TaskManager.Model with { Name = name }).Server(), implicitUsings: true).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Every_case_that_compiles_gives_code_that_does(string name) => Said(Output.Of(Corpus.Model(name)).In("csharp"), implicitUsings: true).ShouldBeEmpty();
+    public void Every_case_that_compiles_gives_code_that_does(string name) => Said(Output.Of(Corpus.Model(name)).Server(), implicitUsings: true).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Apps))]
-    public void The_whole_app_compiles_without_a_warning(string app, bool implicitUsings) => Said(Output.Of(ModelOf(app)).In("csharp"), implicitUsings).ShouldBeEmpty();
+    public void The_whole_app_compiles_without_a_warning(string app, bool implicitUsings) => Said(Output.Of(ModelOf(app)).Server(), implicitUsings).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Apps))]
     public void Each_entity_compiles_alone(string app, bool implicitUsings)
     {
         var model = ModelOf(app);
-        var files = Output.Of(model).In("csharp").ToList();
+        var files = Output.Of(model).Server().ToList();
         files.Count.ShouldBe(model.Entities.Count + 1);
         files.Where(f => !f.Text.Contains("[assembly:", StringComparison.Ordinal)).SelectMany(file => Said([file], implicitUsings)).ShouldBeEmpty();
     }

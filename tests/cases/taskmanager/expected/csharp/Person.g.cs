@@ -14,7 +14,7 @@ using Truth.Runtime.Values;
 namespace TaskManager;
 
 /// <summary>Someone work is given to, whether or not they sign in.</summary>
-public sealed record Person
+public sealed partial record Person
 {
     public required string Id { get; init; }
     public required string Name { get; init; }

@@ -14,7 +14,7 @@ using Truth.Runtime.Values;
 namespace TaskManager;
 
 /// <summary>Work to be done.</summary>
-public sealed record Task
+public sealed partial record Task
 {
     public required string Id { get; init; }
     public required string Title { get; init; }

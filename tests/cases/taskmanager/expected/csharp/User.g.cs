@@ -14,7 +14,7 @@ using Truth.Runtime.Values;
 namespace TaskManager;
 
 /// <summary>Someone who signs in.</summary>
-public sealed record User
+public sealed partial record User
 {
     public required string Id { get; init; }
     public required string Email { get; init; }

@@ -1,0 +1,34 @@
+namespace Truth.Generators.Clients.CSharp;
+
+/// <summary>The file of the app's client.</summary>
+internal sealed record AppSurfaceView(Code App, Code Namespace, Code Space, Code Class, SurfaceTypesView Types, IReadOnlyList<EntityMemberView> Entities, AuthSurfaceView? Auth)
+{
+    public static AppSurfaceView Of(SurfacePart part)
+    {
+        var types = new SurfaceTypes(part.Names);
+        return new(
+            new(CSharpLiteral.Xml(CSharpLiteral.Comment(Words.Label(part.App.Name)).Text)), new(part.Server.Namespace), new(part.Names.Space), new(part.Names.App), new(types),
+            [.. part.App.Entities.Zip(part.Names.Entities, (entity, own) => new EntityMemberView(CSharpLiteral.Doc(entity.Description ?? entity.PluralLabel + "."), new(own.Client), new(own.Member)))],
+            AuthSurfaceView.Of(part, types));
+    }
+}
+
+/// <summary>The client of an entity, as a property.</summary>
+internal sealed record EntityMemberView(IReadOnlyList<Code> Doc, Code Client, Code Member);
+
+/// <summary>How people sign in; <paramref name="Create"/> is null where they cannot register.</summary>
+internal sealed record AuthSurfaceView(Code Class, Code Member, Code Sender, Code Json, Code? Create, Code TaskOfUser, Code TaskOfMe, Code Send, Code Bytes)
+{
+    public static AuthSurfaceView? Of(SurfacePart part, SurfaceTypes types)
+    {
+        if (!part.App.Settings.AuthEnabled || part.App.Auth is not { } auth)
+        {
+            return null;
+        }
+
+        var (record, surface, whole) = (part.RecordOf(auth.Name), part.SurfaceOf(auth.Name), new Sight(part.App).OfOneself(auth));
+        return new(
+            new(part.Names.Auth), new("Auth"), new(types.Of("Sender", record)), new(surface.Json), part.App.Settings.AllowRegistration ? new(surface.Create) : null,
+            new(types.Of("Task", whole ? record : types.Of("Seen", record))), new(types.Of("Task", record + "?")), new(whole ? "WholeAsync" : "SeenAsync"), new(types.Of("ReadOnlyMemory", "byte")));
+    }
+}

@@ -1,0 +1,34 @@
+using Truth.Compiler.Model;
+using Truth.Generators.CSharp;
+
+namespace Truth.Generators.Clients.CSharp;
+
+/// <summary>
+/// The typed surface in C#: for a project that compiles `csharp/` too, which has the records; or standing alone, for one that talks to the app over HTTP.
+/// </summary>
+/// <param name="folder">Where its files stand.</param>
+/// <param name="space">The namespace; null: one after the app.</param>
+/// <param name="standsAlone">The records come with it.</param>
+internal sealed class CSharpClientGenerator(string folder, string? space, bool standsAlone) : IGenerator
+{
+    private static readonly string[] Shared = ["EntityClient", "Json", "Queries", "Transport"];
+
+    private sealed record SharedView(Code Space);
+
+    public IEnumerable<FileWork> Plan(AppModel app)
+    {
+        var server = AppNames.Of(app, space);
+        var names = SurfaceNames.Of(app, server, isOwn: space is not null);
+        foreach (var name in Shared)
+        {
+            yield return new FileWork<string>($"{folder}/shared/{name}.g.cs", names.Space, (of, templates) => templates.Render($"clients/csharp/{name}.hbs", new SharedView(new(of))));
+        }
+
+        yield return new FileWork<SurfacePart>($"{folder}/{names.App}.g.cs", new(app, server, names, 0, standsAlone), static (part, templates) =>
+            templates.Render("clients/csharp/Client.hbs", AppSurfaceView.Of(part)));
+        for (var place = 0; place < app.Entities.Count; place++)
+        {
+            yield return new FileWork<SurfacePart>($"{folder}/{server.Entities[place].Record}.g.cs", new(app, server, names, place, standsAlone), SurfaceWriter.Write);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Truth.Compiler.Model;
+using Truth.Generators.CSharp;
+
+namespace Truth.Generators.Clients.CSharp;
+
+/// <summary>How the rows of an entity are read from JSON, and what is sent is written.</summary>
+internal sealed class SurfaceJson(SurfacePart part, SurfaceMembers members)
+{
+    private IEnumerable<EnumNames> Enums => part.Own.Enums.Concat(part.Surface.Inputs);
+
+    public IReadOnlyList<OptionsView> Options() => [.. Enums.Select(e => new OptionsView(new(e.Type), new(OptionsOf(e)), CSharpLiteral.Strings(TextsOf(e))))];
+
+    public IReadOnlyList<Code> Reads() => [.. members.Own.Select(Read), .. members.Answered.Select(Read)];
+
+    public IReadOnlyList<Code> CreateWrites() => [.. members.Created.Select(i => new Code(Write(i, "row." + i.Name, "")))];
+
+    public IReadOnlyList<Code> ChangeWrites() => [.. members.Changed.Select(i => new Code(Write(i, "change." + i.Name, "")))];
+
+    /// <summary>A statement that writes a parameter, in another class.</summary>
+    public string Write(SurfaceInput input) => Write(input, input.Name, part.Surface.Json + ".");
+
+    private static string Write(SurfaceInput input, string value, string json)
+    {
+        var name = CSharpLiteral.String(input.Field.Name);
+        var text = input.Enum is null ? value : input.IsOptional ? $"{value}.Map(static option => Text(option))" : $"{json}Text({value})";
+        return input.IsOptional ? $"json.PutSet({name}, {text});" : input.IsRequired ? $"json.Put({name}, {text});" : $"json.PutGiven({name}, {text});";
+    }
+
+    private Code Read(RecordMember member)
+    {
+        var name = CSharpLiteral.String(member.Field.Name);
+        var value = member.IsSure ? $"row.GetProperty({name})." : $"row.Find({name})?.";
+        var cast = member.Field.Type is EnumType ? $"({RecordMember.TypeOf(member.Field, part.Own, new(part.Own.Shadowed))}{(member.IsSure ? "" : "?")})" : "";
+        return new($"{member.Name} = {cast}{value}{Method(member.Field)},");
+    }
+
+    private string Method(Field field) => field.Type switch
+    {
+        NumberType => "Double()",
+        IntegerType => "Long()",
+        DecimalType => "Decimal()",
+        BooleanType => "Bool()",
+        DateType => "Date()",
+        DateTimeType => "Moment()",
+        JsonType => "Clone()",
+        EnumType => $"Option({OptionsOf(part.Own.Enums.First(e => e.Field == field.Name))})",
+        RelationType => "Id()",
+        _ => "Text()",
+    };
+
+    private static Code Read(SurfaceAnswer answer) => new($"{answer.Name} = " + answer.Kind switch
+    {
+        SurfaceAnswerKind.Row => $"row.Row({CSharpLiteral.String(answer.Json)}, {answer.Reader}.Read),",
+        SurfaceAnswerKind.Page => $"row.Page({CSharpLiteral.String(answer.Json)}, {answer.Reader}.Read),",
+        SurfaceAnswerKind.Can => $"row.Texts({CSharpLiteral.String(answer.Json)}),",
+        _ => "tag,",
+    });
+
+    // The types are of one namespace, so that no two are called alike; nor is anything else of the class called so.
+    private static string OptionsOf(EnumNames names) => names.Type + "Options";
+
+    private IEnumerable<string> TextsOf(EnumNames names) => ((EnumType)FieldOf(names).Type).Options;
+
+    private Field FieldOf(EnumNames names) => part.Entity.FindField(names.Field)
+        ?? part.Entity.Behaviors.SelectMany(b => b.Parameters.Where(p => EntitySurfaceNames.InputOf(b, p) == names.Field)).First();
+}

@@ -1,0 +1,118 @@
+using Truth.Compiler.Model;
+using Truth.Generators.CSharp;
+using Truth.Generators.Types;
+
+namespace Truth.Generators.Clients.CSharp;
+
+/// <summary>A property of a record beside its own fields: of type <paramref name="Type"/>, nullable.</summary>
+internal sealed record SurfaceAnswer(string Json, string Name, string Type, string Doc, SurfaceAnswerKind Kind, string? Reader = null);
+
+internal enum SurfaceAnswerKind
+{
+    Row,
+    Page,
+    Can,
+    Tag,
+}
+
+/// <summary>What a caller sends: a property of what creates or changes, or a parameter.</summary>
+/// <param name="Field">What it is sent as.</param>
+/// <param name="Name">In C#.</param>
+/// <param name="Type">With its `?`.</param>
+/// <param name="IsRequired">It must be given.</param>
+internal sealed record SurfaceInput(Field Field, string Name, string Type, bool IsRequired)
+{
+    /// <summary>It is left out unless it is set, since null says something.</summary>
+    public bool IsOptional { get; init; }
+
+    public EnumNames? Enum { get; init; }
+}
+
+/// <summary>What can be expanded.</summary>
+internal sealed record SurfaceWay(string Json, string Name, string Expand);
+
+/// <summary>The members of an entity's typed surface, named.</summary>
+internal sealed class SurfaceMembers
+{
+    private readonly SurfacePart _part;
+    private readonly SurfaceTypes _types;
+
+    public SurfaceMembers(SurfacePart part, SurfaceTypes types)
+    {
+        _part = part;
+        _types = types;
+        Own = RecordMember.Of(new(part.Entity, part.Own, []), out var names);
+        var inverses = Inverse.Of(part.App)[part.Entity.Name].ToList();
+        Answered = [.. AnswersOf(inverses, names)];
+        Created = [.. Inputs(part.Entity.Fields.Where(Shapes.Settable), part.Surface.Create, ofChange: false)];
+        Changed = [.. Inputs(part.Entity.Fields.Where(f => Shapes.Settable(f) && !f.Readonly && f.Type is not PasswordType), part.Surface.Change, ofChange: true)];
+        Ways = [.. WaysOf(inverses)];
+    }
+
+    /// <summary>Those of the row itself.</summary>
+    public IReadOnlyList<RecordMember> Own { get; }
+
+    public IReadOnlyList<SurfaceAnswer> Answered { get; }
+
+    public IReadOnlyList<SurfaceInput> Created { get; }
+
+    public IReadOnlyList<SurfaceInput> Changed { get; }
+
+    public IReadOnlyList<SurfaceWay> Ways { get; }
+
+    /// <summary>The parameters of a behavior.</summary>
+    public IReadOnlyList<SurfaceInput> InputsOf(Behavior behavior)
+    {
+        var names = new UniqueNames(["id", "ifMatch", "cancellation", "json"]);
+        return [.. behavior.Parameters.Select(p => Input(p, names.Take(CSharpLiteral.Parameter(p.Name), "Value"), _part.Surface.Inputs.FirstOrDefault(e => e.Field == EntitySurfaceNames.InputOf(behavior, p))))];
+    }
+
+    private IEnumerable<SurfaceAnswer> AnswersOf(IEnumerable<Inverse> inverses, UniqueNames names)
+    {
+        foreach (var (field, name) in Own.Where(m => m.Field.Type is RelationType).Select(m => (m.Field, m.Name)).ToList())
+        {
+            var to = ((RelationType)field.Type).To;
+            yield return new(field.Name, names.Take(name + "Row"), _part.RecordOf(to), $"The row that {CSharpLiteral.Xml(name)} is the id of, where it was expanded and the caller reads it.",
+                SurfaceAnswerKind.Row, _part.SurfaceOf(to).Json);
+        }
+
+        foreach (var inverse in inverses)
+        {
+            var of = new EntityName(inverse.Entity);
+            yield return new(inverse.Name, names.Take(CSharpLiteral.Pascal(inverse.Name), "Page"), _types.Of("Page", _part.RecordOf(of)), $"Where they were expanded.",
+                SurfaceAnswerKind.Page, _part.SurfaceOf(of).Json);
+        }
+
+        yield return new("can", names.Take("Can", "Do"), _types.Of("IReadOnlyList", "string"), "What the caller may do with it, where that was asked.", SurfaceAnswerKind.Can);
+        yield return new("", names.Take("ETag"), "string", "The version of the row, for `ifMatch`, where it was answered alone.", SurfaceAnswerKind.Tag);
+    }
+
+    private IEnumerable<SurfaceInput> Inputs(IEnumerable<Field> fields, string type, bool ofChange)
+    {
+        var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, type]);
+        foreach (var field in fields)
+        {
+            var input = Input(field, names.Take(CSharpLiteral.Pascal(field.Name), "Value"), _part.Own.Enums.FirstOrDefault(e => e.Field == field.Name));
+            var value = input.Type.TrimEnd('?') + (field.Required ? "" : "?");
+            var optional = ofChange || (!field.Required && field.Default is not null);
+            yield return optional ? input with { Type = _types.Of("Optional", value), IsRequired = false, IsOptional = true }
+                : field.Name == _part.Entity.Owner ? input with { Type = input.Type.TrimEnd('?') + "?", IsRequired = false }
+                : input;
+        }
+    }
+
+    private SurfaceInput Input(Field field, string name, EnumNames? @enum)
+    {
+        var required = field.Required && field.Default is null;
+        var type = @enum?.Type ?? RecordMember.TypeOf(field, _part.Own, new(_part.Own.Shadowed));
+        return new(field, name, type + (required ? "" : "?"), required) { Enum = @enum };
+    }
+
+    private IEnumerable<SurfaceWay> WaysOf(IEnumerable<Inverse> inverses)
+    {
+        var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, _part.Surface.Expand, "Ways", "Paths"]);
+        var relations = Own.Where(m => m.Field.Type is RelationType).Select(m => (m.Field.Name, ((RelationType)m.Field.Type).To));
+        return relations.Concat(inverses.Select(i => (i.Name, To: new EntityName(i.Entity))))
+            .Select(way => new SurfaceWay(way.Name, names.Take(CSharpLiteral.Pascal(way.Name), "Rows"), _part.SurfaceOf(way.To).Expand)).ToList();
+    }
+}

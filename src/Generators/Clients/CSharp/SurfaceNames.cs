@@ -1,0 +1,60 @@
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+using Truth.Generators.CSharp;
+
+namespace Truth.Generators.Clients.CSharp;
+
+/// <summary>The C# names of an app's typed surface: each type has one of its own, beside those of the server.</summary>
+/// <param name="Space">The namespace of what is the same for every app.</param>
+/// <param name="App">The class that has a client of each entity.</param>
+/// <param name="Auth">The class of signing in.</param>
+/// <param name="Entities">In the order of the app.</param>
+/// <param name="Shadowed">Types that something of the app is called like, so that they are written in full.</param>
+internal sealed record SurfaceNames(string Space, string App, string Auth, ValueList<EntitySurfaceNames> Entities, ValueList<string> Shadowed)
+{
+    private const string Child = "Clients";
+
+    /// <param name="app">The app.</param>
+    /// <param name="server">Names that are taken.</param>
+    /// <param name="isOwn">The namespace is somebody's own: what else stands there only they know.</param>
+    public static SurfaceNames Of(AppModel app, AppNames server, bool isOwn)
+    {
+        var names = new UniqueNames([server.App, .. server.Entities.SelectMany(e => e.Types)]);
+        var space = names.Take(Child);
+        var client = names.Take(CSharpLiteral.Pascal(app.Name) + "Client");
+        var auth = names.Take("AuthClient");
+        var members = new UniqueNames([.. CSharpLiteral.MembersOfObject, client, "Auth"]);
+        var entities = app.Entities.Zip(server.Entities, (entity, own) => EntitySurfaceNames.Of(entity, own, names, members)).ToValueList();
+        var shadowed = SurfaceTypes.Names.Where(names.Has).Union(isOwn ? SurfaceTypes.Own : [], StringComparer.Ordinal).ToValueList();
+        return new($"{server.Namespace}.{space}", client, auth, entities, shadowed);
+    }
+}
+
+/// <summary>The C# names of what is typed of an entity.</summary>
+/// <param name="Member">The property of the app's client.</param>
+/// <param name="Methods">Of the behaviors.</param>
+/// <param name="Inputs">Enums of the behaviors' parameters, by `behavior.parameter`.</param>
+internal sealed record EntitySurfaceNames(
+    string Create, string Change, string Expand, string Json, string Client, string Member, ValueList<string> Methods, ValueList<EnumNames> Inputs)
+{
+    private static readonly string[] Inherited = ["ListAsync", "AllAsync", "GetAsync", "CreateAsync", "UpdateAsync", "DeleteAsync", "AggregateAsync"];
+
+    public static EntitySurfaceNames Of(Entity entity, EntityNames own, UniqueNames names, UniqueNames members)
+    {
+        var plural = CSharpLiteral.Pascal(entity.Path);
+        var client = names.Take(plural + "Client");
+        var methods = new UniqueNames([.. Inherited, client]);
+        return new(
+            names.Take(own.Record + "Create"), names.Take(own.Record + "Change"), names.Take(own.Record + "Expand"), names.Take(own.Record + "Json"), client, members.Take(plural),
+            [.. entity.Behaviors.Select(b => methods.Take($"{CSharpLiteral.Pascal(b.Name)}Async"))],
+            [
+                .. from behavior in entity.Behaviors
+                   from parameter in behavior.Parameters
+                   where parameter.Type is EnumType
+                   let type = names.Take(own.Record + CSharpLiteral.Pascal(behavior.Name) + CSharpLiteral.Pascal(parameter.Name))
+                   select EnumNames.Of(parameter, type) with { Field = InputOf(behavior, parameter) },
+            ]);
+    }
+
+    public static string InputOf(Behavior behavior, Field parameter) => $"{behavior.Name}.{parameter.Name}";
+}

@@ -1,0 +1,75 @@
+using Truth.Generators.CSharp;
+
+namespace Truth.Generators.Clients.CSharp;
+
+/// <summary>The typed surface of an entity: all of `csharp/store/Task.g.cs`, and with the record of `clients/csharp/Task.g.cs`.</summary>
+internal sealed record SurfaceView
+{
+    public required Code Name { get; init; }
+    public required Code Label { get; init; }
+    public required Code Plural { get; init; }
+    public required Code Namespace { get; init; }
+    public required Code Space { get; init; }
+    public required SurfaceTypesView Types { get; init; }
+
+    /// <summary>The record, where it is not written elsewhere.</summary>
+    public required Code? Whole { get; init; }
+    public required Code Record { get; init; }
+    public required IReadOnlyList<PropertyView> Answered { get; init; }
+    public required IReadOnlyList<EnumView> Inputs { get; init; }
+    public required Code Create { get; init; }
+    public required IReadOnlyList<Code> Created { get; init; }
+    public required Code Change { get; init; }
+    public required IReadOnlyList<Code> Changed { get; init; }
+    public required Code Expand { get; init; }
+    public required IReadOnlyList<WayView> Ways { get; init; }
+    public required Code WaysType { get; init; }
+    public required Code WaysList { get; init; }
+    public required Code Client { get; init; }
+    public required Code ClientBase { get; init; }
+    public required Code Path { get; init; }
+    public required Code PathText { get; init; }
+    public required Code CreateTask { get; init; }
+    public required Code CreateSend { get; init; }
+    public required Code ChangeTask { get; init; }
+    public required Code ChangeSend { get; init; }
+    public required IReadOnlyList<BehaviorMethodView> Behaviors { get; init; }
+    public required Code Json { get; init; }
+    public required IReadOnlyList<OptionsView> Options { get; init; }
+    public required IReadOnlyList<Code> Reads { get; init; }
+    public required IReadOnlyList<Code> CreateWrites { get; init; }
+    public required IReadOnlyList<Code> ChangeWrites { get; init; }
+}
+
+/// <summary>What can be expanded: a property, and the type of what lies behind.</summary>
+internal sealed record WayView(Code Type, Code Name);
+
+/// <summary>A behavior's method.</summary>
+internal sealed record BehaviorMethodView(IReadOnlyList<Code> Doc, Code Result, Code Method, Code Parameters, Code Send, Code Name, Code Body);
+
+/// <summary>The texts of an enum's members.</summary>
+internal sealed record OptionsView(Code Type, Code Name, Code Texts);
+
+/// <summary>The types of the framework and of the shared part, as this app writes them.</summary>
+internal sealed class SurfaceTypesView(SurfaceTypes types)
+{
+    public Code CancellationToken => new(types["CancellationToken"]);
+
+    public Code Expansion => new(types["Expansion"]);
+
+    public Code HttpClient => new(types["HttpClient"]);
+
+    public Code HttpTransport => new(types["HttpTransport"]);
+
+    public Code ITransport => new(types["ITransport"]);
+
+    public Code Json => new(types["Json"]);
+
+    public Code JsonElement => new(types["JsonElement"]);
+
+    public Code JsonValueKind => new(types["JsonValueKind"]);
+
+    public Code Task => new(types["Task"]);
+
+    public Code Utf8JsonWriter => new(types["Utf8JsonWriter"]);
+}

@@ -1,0 +1,92 @@
+using Truth.Compiler.Model;
+using Truth.Generators.CSharp;
+
+namespace Truth.Generators.Clients.CSharp;
+
+/// <summary>Prepares the typed surface of an entity.</summary>
+internal sealed class SurfaceWriter
+{
+    private readonly SurfacePart _part;
+    private readonly SurfaceTypes _types;
+    private readonly SurfaceMembers _members;
+    private readonly SurfaceJson _json;
+    private readonly Sight _sight;
+
+    private SurfaceWriter(SurfacePart part)
+    {
+        _part = part;
+        _types = new(part.Names);
+        _members = new(part, _types);
+        _json = new(part, _members);
+        _sight = new(part.App);
+    }
+
+    public static string Write(SurfacePart part, Templates templates)
+    {
+        var record = part.HasRecord ? RecordView.Write(new(part.Entity, part.Own, []), templates) : null;
+        return templates.Render("clients/csharp/Surface.hbs", new SurfaceWriter(part).View(record));
+    }
+
+    private SurfaceView View(Code? record)
+    {
+        var (entity, surface) = (_part.Entity, _part.Surface);
+        var (created, changed) = (_sight.Of(entity, "create"), _sight.Of(entity, "update"));
+        return new()
+        {
+            Name = CSharpLiteral.Comment(entity.Name.Text),
+            Label = new(CSharpLiteral.Xml(Words.OneLine(entity.Label))),
+            Plural = new(CSharpLiteral.Xml(Words.OneLine(entity.PluralLabel))),
+            Namespace = new(_part.Server.Namespace),
+            Space = new(_part.Names.Space),
+            Types = new(_types),
+            Whole = record,
+            Record = new(_part.Own.Record),
+            Answered = [.. _members.Answered.Select(m => new PropertyView(CSharpLiteral.Doc(m.Doc), new($"public {m.Type}? {m.Name} {{ get; init; }}")))],
+            Inputs = [.. surface.Inputs.Select(e => new EnumView(new("What a caller sends."), new(e.Type), [.. e.Members.Select(m => new Code(m))]))],
+            Create = new(surface.Create),
+            Created = [.. _members.Created.Select(m => new Code($"public {(m.IsRequired ? "required " : "")}{m.Type} {m.Name} {{ get; init; }}"))],
+            Change = new(surface.Change),
+            Changed = [.. _members.Changed.Select(m => new Code($"public {m.Type} {m.Name} {{ get; init; }}"))],
+            Expand = new(surface.Expand),
+            Ways = [.. _members.Ways.Select(w => new WayView(new(w.Expand), new(w.Name)))],
+            WaysType = new(_types.Of("IEnumerable", $"(string, {_types["Expansion"]}?)")),
+            WaysList = Code.Join(", ", _members.Ways.Select(w => new Code($"({CSharpLiteral.String(w.Json)}, {w.Name})"))),
+            Client = new(surface.Client),
+            ClientBase = new(_types.Of("EntityClient", _part.Own.Record, surface.Expand)),
+            Path = new(CSharpLiteral.Xml($"/api/{entity.Path}")),
+            PathText = CSharpLiteral.String(entity.Path),
+            CreateTask = new(TaskOf(created)), CreateSend = Send(created),
+            ChangeTask = new(TaskOf(changed)), ChangeSend = Send(changed),
+            Behaviors = [.. entity.Behaviors.Zip(surface.Methods, Method)],
+            Json = new(surface.Json),
+            Options = _json.Options(),
+            Reads = _json.Reads(),
+            CreateWrites = _json.CreateWrites(),
+            ChangeWrites = _json.ChangeWrites(),
+        };
+    }
+
+    private BehaviorMethodView Method(Behavior behavior, string method)
+    {
+        var inputs = _members.InputsOf(behavior);
+        var ends = behavior.Type == BehaviorType.Delete;
+        var whole = _sight.Of(_part.Entity, behavior.Name);
+        IEnumerable<string> parameters =
+        [
+            "string id",
+            .. inputs.OrderByDescending(i => i.IsRequired).Select(i => i.IsRequired ? $"{i.Type} {i.Name}" : $"{i.Type} {i.Name} = null"),
+            "string? ifMatch = null", $"{_types["CancellationToken"]} cancellation = default",
+        ];
+        return new(
+            CSharpLiteral.Doc(behavior.Description ?? behavior.Label + "."),
+            new(ends ? _types["Task"] : TaskOf(whole)), new(method), new(string.Join(", ", parameters)),
+            ends ? new("SendAsync") : Send(whole), CSharpLiteral.String(behavior.Name), new(inputs.Count == 0 ? "default" : Body(inputs)));
+    }
+
+    private string Body(IReadOnlyList<SurfaceInput> inputs) =>
+        $"{_types["Json"]}.Write(json =>\n        {{\n{string.Concat(inputs.Select(i => $"            {_json.Write(i)}\n"))}        }})";
+
+    private string TaskOf(bool whole) => _types.Of("Task", whole ? _part.Own.Record : _types.Of("Seen", _part.Own.Record));
+
+    private static Code Send(bool whole) => new(whole ? "WholeAsync" : "SeenAsync");
+}
