@@ -20,7 +20,7 @@ internal sealed class CSharpGenerator(string? space) : IGenerator
         {
             var reads = new EntityPart(entity, own, inverses[entity.Name].ToValueList(), [.. GuardSight.Of(app, entity)]);
             yield return new FileWork<EntityPart>(FileOf(own), reads, static (part, templates) =>
-                templates.Render("csharp/Entity.hbs", EntityView.Of(part, RecordView.Write(part, templates))));
+                templates.Render("csharp/Entity.hbs", EntityView.Of(part, RecordView.Write(part.Entity, part.Names, templates))));
         }
     }
 

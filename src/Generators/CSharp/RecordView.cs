@@ -5,16 +5,16 @@ namespace Truth.Generators.CSharp;
 /// <summary>The record of an entity and the enums of its fields: the same text wherever it stands.</summary>
 internal sealed record RecordView(Code Name, IReadOnlyList<Code> Doc, IReadOnlyList<PropertyView> Properties, IReadOnlyList<EnumView> Enums)
 {
-    public static Code Write(EntityPart part, Templates templates) => new(templates.Render("csharp/Record.hbs", Of(part)).TrimEnd('\n'));
+    public static Code Write(Entity entity, EntityNames names, Templates templates) => new(templates.Render("csharp/Record.hbs", Of(entity, names)).TrimEnd('\n'));
 
-    private static RecordView Of(EntityPart part)
+    private static RecordView Of(Entity entity, EntityNames names)
     {
-        var types = new RuntimeTypes(part.Names.Shadowed);
+        var types = new RuntimeTypes(names.Shadowed);
         return new(
-            new(part.Names.Record),
-            CSharpLiteral.Doc(part.Entity.Description ?? $"{part.Entity.Label}."),
-            [.. RecordMember.Of(part, out _).Select(m => PropertyView.Of(m, part.Names, types))],
-            [.. part.Names.Enums.Select(e => EnumView.Of(part.Entity, e))]);
+            new(names.Record),
+            CSharpLiteral.Doc(entity.Description ?? $"{entity.Label}."),
+            [.. RecordMember.Of(entity, names, out _).Select(m => PropertyView.Of(m, names, types))],
+            [.. names.Enums.Select(e => EnumView.Of(entity, e))]);
     }
 }
 
@@ -22,13 +22,12 @@ internal sealed record RecordView(Code Name, IReadOnlyList<Code> Doc, IReadOnlyL
 internal sealed record RecordMember(Field Field, string Name)
 {
     /// <summary>In the order of a row, what is computed last; a secret is none.</summary>
-    /// <param name="part">The entity.</param>
-    /// <param name="names">Those that the record's members have, to go on with.</param>
-    public static IReadOnlyList<RecordMember> Of(EntityPart part, out UniqueNames names)
+    /// <param name="taken">The names that the record's members have, to go on with.</param>
+    public static IReadOnlyList<RecordMember> Of(Entity entity, EntityNames names, out UniqueNames taken)
     {
-        var members = new UniqueNames([.. CSharpLiteral.MembersOfObject, part.Names.Record]);
-        names = members;
-        return [.. part.Columns.Where(f => f.Type is not PasswordType).Select(f => new RecordMember(f, members.Take(CSharpLiteral.Pascal(f.Name), "Value")))];
+        var members = new UniqueNames([.. CSharpLiteral.MembersOfObject, names.Record]);
+        taken = members;
+        return [.. entity.Readable.Where(f => Sql.Columns.IsColumn(f) && f.Type is not PasswordType).Select(f => new RecordMember(f, members.Take(CSharpLiteral.Pascal(f.Name), "Value")))];
     }
 
     /// <summary>It is always there: never null, and nobody who reads the row is kept from it.</summary>

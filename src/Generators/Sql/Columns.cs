@@ -51,7 +51,8 @@ internal static class Columns
         // `IS`, because of what is no date they make null; the modifier, because without one SQLite leaves 30 February as it is.
         DateType => $"{name} IS date({name}, '+0 days')",
         DateTimeType => $"{name} IS strftime('%Y-%m-%dT%H:%M:%fZ', {name}, '+0 days')",
-        JsonType => $"json_valid({name})",
+        // To an older SQLite null is not valid JSON.
+        JsonType => $"{name} IS NULL OR json_valid({name})",
         UuidType => $"length({name}) = 36",
         _ => null,
     };

@@ -29,6 +29,8 @@ internal sealed class ServedApp : IAsyncDisposable
 
     public TruthSite Site { get; }
 
+    public Uri Address => new(_web.Urls.First());
+
     public string DataFile => Path.Combine(_folder.FullName, "app.db");
 
     public static GeneratedApp Compile(string source)
@@ -53,7 +55,7 @@ internal sealed class ServedApp : IAsyncDisposable
         return new(web, site, folder);
     }
 
-    public Asker Anonymous() => new(new Uri(_web.Urls.First()));
+    public Asker Anonymous() => new(Address);
 
     /// <summary>Somebody with an account of the system's making, signed in.</summary>
     public async Task<Asker> SignedIn(string name, string role = "member")
@@ -66,7 +68,7 @@ internal sealed class ServedApp : IAsyncDisposable
     public async Task<Asker> SignedIn(string auth, JsonObject account)
     {
         var id = await Site.System!.CreateAsync(auth, account);
-        var asker = new Asker(new Uri(_web.Urls.First())) { Id = id };
+        var asker = new Asker(Address) { Id = id };
         (await asker.Post("/api/auth/login", $$"""{"email":"{{account["email"]}}","password":"{{Password}}"}""")).Status.ShouldBe(200);
         return asker;
     }

@@ -52,6 +52,14 @@ public sealed partial class SchemaTests
     }
 
     [Fact]
+    public void What_is_optional_may_be_null_whatever_its_type()
+    {
+        using var database = Open(Output.Of(Corpus.Model("clients")));
+        Execute(database, $"INSERT INTO ticket (id, title, created_at, updated_at) VALUES ('1', 'a title', {Row})");
+        Should.Throw<SqliteException>(() => Execute(database, $"INSERT INTO ticket (id, title, meta, created_at, updated_at) VALUES ('2', 'a title', '{{', {Row})"));
+    }
+
+    [Fact]
     public void Lengths_count_code_points()
     {
         using var database = Open(Output.Of(TaskManager.Model));

@@ -49,6 +49,7 @@ export const App: AppDefinition = {
         parent: { type: 'relation', to: 'Ticket', inverse: 'parts' },
         createdBy: { type: 'relation', to: 'User', inverse: 'tickets', readonly: true },
       },
+      computed: { effort: 'estimate * 2', isOpen: 'status == "open"' },
       permissions: { create: 'authenticated', read: 'authenticated', update: 'owner || admin', delete: 'owner || admin' },
       behaviors: {
         start: { fields: { status: 'in-progress' }, when: 'status == "open"' },

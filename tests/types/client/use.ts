@@ -61,11 +61,13 @@ export async function reading(signal: AbortSignal): Promise<void> {
   }
 
   const note: string | null | undefined = may.note;
+  const effort: Integer | null = may.effort;
+  const open: boolean = may.isOpen;
   // @ts-expect-error only administrators read it
   const told: string | null = may.note;
   // @ts-expect-error a secret is never answered
   (await users.get('' as Id<'User'>)).password;
-  void [parent, parts, title, jobId, name, sure, note, told];
+  void [parent, parts, title, jobId, name, sure, note, told, effort, open];
 }
 
 export async function refused(): Promise<void> {
@@ -116,6 +118,8 @@ export async function writing(): Promise<void> {
   await tickets.create({ title: 'x', due: 'tomorrow' });
   // @ts-expect-error the system writes it
   await tickets.create({ title: 'x', createdAt: '2026-01-31T00:00:00.000Z' });
+  // @ts-expect-error worked out, not set
+  await tickets.update(id, { effort: 1 });
   // @ts-expect-error set once
   await tickets.update(id, { createdBy: null });
   // @ts-expect-error what is left out stays; nothing else means so

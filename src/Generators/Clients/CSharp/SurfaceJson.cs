@@ -30,7 +30,7 @@ internal sealed class SurfaceJson(SurfacePart part, SurfaceMembers members)
     {
         var name = CSharpLiteral.String(member.Field.Name);
         var value = member.IsSure ? $"row.GetProperty({name})." : $"row.Find({name})?.";
-        var cast = member.Field.Type is EnumType ? $"({RecordMember.TypeOf(member.Field, part.Own, new(part.Own.Shadowed))}{(member.IsSure ? "" : "?")})" : "";
+        var cast = IsEnum(member.Field) ? $"({RecordMember.TypeOf(member.Field, part.Own, new(part.Own.Shadowed))}{(member.IsSure ? "" : "?")})" : "";
         return new($"{member.Name} = {cast}{value}{Method(member.Field)},");
     }
 
@@ -43,10 +43,13 @@ internal sealed class SurfaceJson(SurfacePart part, SurfaceMembers members)
         DateType => "Date()",
         DateTimeType => "Moment()",
         JsonType => "Clone()",
-        EnumType => $"Option({OptionsOf(part.Own.Enums.First(e => e.Field == field.Name))})",
+        EnumType when IsEnum(field) => $"Option({OptionsOf(part.Own.Enums.First(e => e.Field == field.Name))})",
         RelationType => "Id()",
         _ => "Text()",
     };
+
+    // What is computed is told as text.
+    private static bool IsEnum(Field field) => field is { Type: EnumType, Computed: null };
 
     private static Code Read(SurfaceAnswer answer) => new($"{answer.Name} = " + answer.Kind switch
     {

@@ -41,7 +41,7 @@ internal sealed class SurfaceMembers
     {
         _part = part;
         _types = types;
-        Own = RecordMember.Of(new(part.Entity, part.Own, []), out var names);
+        Own = RecordMember.Of(part.Entity, part.Own, out var names);
         var inverses = Inverse.Of(part.App)[part.Entity.Name].ToList();
         Answered = [.. AnswersOf(inverses, names)];
         Created = [.. Inputs(part.Entity.Fields.Where(Shapes.Settable), part.Surface.Create, ofChange: false)];

@@ -23,7 +23,7 @@ internal sealed class SurfaceWriter
 
     public static string Write(SurfacePart part, Templates templates)
     {
-        var record = part.HasRecord ? RecordView.Write(new(part.Entity, part.Own, []), templates) : null;
+        var record = part.HasRecord ? RecordView.Write(part.Entity, part.Own, templates) : null;
         return templates.Render("clients/csharp/Surface.hbs", new SurfaceWriter(part).View(record));
     }
 

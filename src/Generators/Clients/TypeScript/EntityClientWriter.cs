@@ -20,7 +20,7 @@ internal sealed class EntityClientWriter(AppModel app, IReadOnlyList<ClientNames
 
     private IEnumerable<FactView> Facts(Entity entity, TypeNames own)
     {
-        var read = entity.Fields.Where(f => f.Type is not PasswordType && Shapes.IsOne(f)).ToList();
+        var read = entity.Readable.Where(f => f.Type is not PasswordType && Shapes.IsOne(f)).ToList();
         var links = read.Where(f => f.Type is RelationType).Select(f => (f.Name, To: ((RelationType)f.Type).To)).ToList();
         yield return Fact("row", own.Read);
         yield return Fact("create", own.Create);

@@ -1,0 +1,103 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Truth.Generators;
+using Truth.Generators.All;
+
+namespace Truth.EndToEnd.Tests.Clients;
+
+/// <summary>The C# client, compiled alone and called by its names as people would write them: each person with an HttpClient of their own.</summary>
+internal sealed class CSharpClient : IScenarioClient
+{
+    private readonly Uri _address;
+    private readonly CSharpValues _values;
+    private readonly Type _client;
+    private readonly Dictionary<string, (HttpClient Http, object Client)> _people = new(StringComparer.Ordinal);
+
+    private CSharpClient(Uri address, Assembly assembly)
+    {
+        _address = address;
+        _values = new(assembly);
+        _client = assembly.GetType("Workshop.WorkshopClient", throwOnError: true)!;
+    }
+
+    public static CSharpClient Compile(Uri address)
+    {
+        var files = new AppGenerator(Templates.Embedded, new() { Targets = ["clients"] }).Generate(TypeScriptModule.Model).Where(f => f.Path.StartsWith("clients/csharp/", StringComparison.Ordinal));
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path));
+        var compilation = CSharpCompilation.Create("Client", files.Select(f => CSharpSyntaxTree.ParseText(f.Text, path: f.Path)), references, new(OutputKind.DynamicallyLinkedLibrary));
+        using var image = new MemoryStream();
+        var emitted = compilation.Emit(image);
+        emitted.Success.ShouldBeTrue(string.Join('\n', emitted.Diagnostics));
+        return new(address, Assembly.Load(image.ToArray()));
+    }
+
+    public async Task<JsonObject> Take(JsonObject step)
+    {
+        var (of, method) = step["call"]!.ToString().Split('.') is [var first, var second] ? (first, second) : throw new InvalidOperationException("a call is `entity.method`");
+        var target = _client.GetProperty(Pascal(of))!.GetValue(ClientOf(step["as"]!.ToString()))!;
+        var member = target.GetType().GetMethod(Pascal(method) + "Async")!;
+        using var given = new CancellationTokenSource();
+        if (step["aborted"] is not null)
+        {
+            await given.CancelAsync();
+        }
+
+        try
+        {
+            var answer = await Finished(member.Invoke(target, _values.Arguments(member, step["args"]?.AsArray() ?? [], given.Token))!);
+            return new() { ["gives"] = _values.Json(answer), ["etag"] = _values.Tag(answer) };
+        }
+        catch (OperationCanceledException)
+        {
+            return new() { ["aborted"] = true };
+        }
+        catch (Exception exception) when (exception.GetType().Name == "TruthProblemException")
+        {
+            return new() { ["refused"] = _values.Json(exception) };
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        foreach (var (http, _) in _people.Values)
+        {
+            http.Dispose();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private object ClientOf(string person)
+    {
+        if (!_people.TryGetValue(person, out var one))
+        {
+            var http = new HttpClient { BaseAddress = _address };
+            _people[person] = one = (http, Activator.CreateInstance(_client, http)!);
+        }
+
+        return one.Client;
+    }
+
+    // A task with or without an answer, or rows as they come.
+    private static async Task<object?> Finished(object call)
+    {
+        if (call is Task task)
+        {
+            await task;
+            return call.GetType().GetProperty("Result") is { PropertyType: { IsValueType: false } } result ? result.GetValue(call) : null;
+        }
+
+        var rows = new List<object>();
+        await foreach (var row in (IAsyncEnumerable<object>)call)
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    private static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+}
