@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Truth.Compiler.Analysis;
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
@@ -8,21 +9,24 @@ namespace Truth.Generators.Clients;
 /// Who certainly reads a row: whoever wrote it, or whoever reads one that leads to it. Only what is proved counts; elsewhere an answer may hold
 /// nothing but the row's id, and clients say so in their types.
 /// </summary>
-internal sealed class Sight(AppModel app)
+internal sealed class Sight
 {
-    private readonly AppShape _shape = ModelShapes.Of(app);
+    private static readonly ConditionalWeakTable<AppModel, Sight> Known = new();
+
+    private readonly AppShape _shape;
+    private readonly Lazy<HashSet<(EntityName, string)>> _writers;
+
+    private Sight(AppModel app)
+    {
+        _shape = ModelShapes.Of(app);
+        _writers = new(() => Writers(app));
+    }
+
+    /// <summary>Every file of a model asks the same: it is proved once.</summary>
+    public static Sight Of(AppModel app) => Known.GetValue(app, static app => new(app));
 
     /// <summary>Whoever may do <paramref name="action"/> (`create`, `update` or a behavior's name) reads the row that comes of it.</summary>
-    public bool Of(Entity entity, string action)
-    {
-        if (entity.RuleFor("read") is not { } read)
-        {
-            return false;
-        }
-
-        var unread = new Invariant(action, entity.Name, [new(action, new Rule(read.Source, Not(read.Expression)))]);
-        return Proof.Of(app with { Invariants = [unread] }).All(p => p.IsProved);
-    }
+    public bool Of(Entity entity, string action) => _writers.Value.Contains((entity.Name, action));
 
     /// <summary>Whoever reads a row of <paramref name="from"/> reads the row of <paramref name="to"/> that it leads to, whichever it is.</summary>
     public bool Of(Entity from, Entity to) =>
@@ -35,6 +39,20 @@ internal sealed class Sight(AppModel app)
         Member IdOf(VariableKind root) => new(id, new Variable(new RowType(auth.Name.Text), root), "id", MayBeNull: false);
         var self = new Binary(ExpressionType.Boolean, BinaryOperator.Equal, IdOf(VariableKind.Entity), IdOf(VariableKind.User));
         return auth.RuleFor("read") is { } read && Follows(auth, Claim.Certain(self), read);
+    }
+
+    private static HashSet<(EntityName, string)> Writers(AppModel app)
+    {
+        var unread =
+            from entity in app.Entities
+            let read = entity.RuleFor("read")
+            where read is not null
+            from action in entity.Behaviors.Select(b => b.Name).Prepend("update").Prepend("create")
+            select new Invariant(action, entity.Name, [new(action, new Rule(read.Source, Not(read.Expression)))]);
+        var proofs = Proof.Of(app with { Invariants = [.. unread] }).ToList();
+        var all = unread.Select(i => (i.Entity, i.Sentence)).ToHashSet();
+        all.ExceptWith(proofs.Where(p => !p.IsProved).Select(p => (p.Invariant.Entity, p.Action)));
+        return all;
     }
 
     private bool Follows(Entity entity, Claim claim, Rule read) =>

@@ -26,7 +26,7 @@ internal sealed record AuthSurfaceView(Code Class, Code Member, Code Sender, Cod
             return null;
         }
 
-        var (record, surface, whole) = (part.RecordOf(auth.Name), part.SurfaceOf(auth.Name), new Sight(part.App).OfOneself(auth));
+        var (record, surface, whole) = (part.RecordOf(auth.Name), part.SurfaceOf(auth.Name), Sight.Of(part.App).OfOneself(auth));
         return new(
             new(part.Names.Auth), new("Auth"), new(types.Of("Sender", record)), new(surface.Json), part.App.Settings.AllowRegistration ? new(surface.Create) : null,
             new(types.Of("Task", whole ? record : types.Of("Seen", record))), new(types.Of("Task", record + "?")), new(whole ? "WholeAsync" : "SeenAsync"), new(types.Of("ReadOnlyMemory", "byte")));

@@ -1,4 +1,5 @@
 using Truth.Compiler.Model;
+using Truth.Compiler.Text;
 using Truth.Generators.CSharp;
 
 namespace Truth.Generators.Clients.CSharp;
@@ -19,16 +20,17 @@ internal sealed class CSharpClientGenerator(string folder, string? space, bool s
     {
         var server = AppNames.Of(app, space);
         var names = SurfaceNames.Of(app, server, isOwn: space is not null);
+        var inverses = Inverse.Of(app);
         foreach (var name in Shared)
         {
             yield return new FileWork<string>($"{folder}/shared/{name}.g.cs", names.Space, (of, templates) => templates.Render($"clients/csharp/{name}.hbs", new SharedView(new(of))));
         }
 
-        yield return new FileWork<SurfacePart>($"{folder}/{names.App}.g.cs", new(app, server, names, 0, standsAlone), static (part, templates) =>
+        yield return new FileWork<SurfacePart>($"{folder}/{names.App}.g.cs", new(app, server, names, 0, [], standsAlone), static (part, templates) =>
             templates.Render("clients/csharp/Client.hbs", AppSurfaceView.Of(part)));
         for (var place = 0; place < app.Entities.Count; place++)
         {
-            yield return new FileWork<SurfacePart>($"{folder}/{server.Entities[place].Record}.g.cs", new(app, server, names, place, standsAlone), SurfaceWriter.Write);
+            yield return new FileWork<SurfacePart>($"{folder}/{server.Entities[place].Record}.g.cs", new(app, server, names, place, inverses[app.Entities[place].Name].ToValueList(), standsAlone), SurfaceWriter.Write);
         }
     }
 }

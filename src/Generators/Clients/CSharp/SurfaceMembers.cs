@@ -42,11 +42,10 @@ internal sealed class SurfaceMembers
         _part = part;
         _types = types;
         Own = RecordMember.Of(part.Entity, part.Own, out var names);
-        var inverses = Inverse.Of(part.App)[part.Entity.Name].ToList();
-        Answered = [.. AnswersOf(inverses, names)];
+        Answered = [.. AnswersOf(part.Inverses, names)];
         Created = [.. Inputs(part.Entity.Fields.Where(Shapes.Settable), part.Surface.Create, ofChange: false)];
         Changed = [.. Inputs(part.Entity.Fields.Where(f => Shapes.Settable(f) && !f.Readonly && f.Type is not PasswordType), part.Surface.Change, ofChange: true)];
-        Ways = [.. WaysOf(inverses)];
+        Ways = [.. WaysOf(part.Inverses)];
     }
 
     /// <summary>Those of the row itself.</summary>

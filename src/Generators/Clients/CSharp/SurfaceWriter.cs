@@ -18,7 +18,7 @@ internal sealed class SurfaceWriter
         _types = new(part.Names);
         _members = new(part, _types);
         _json = new(part, _members);
-        _sight = new(part.App);
+        _sight = Sight.Of(part.App);
     }
 
     public static string Write(SurfacePart part, Templates templates)

@@ -42,6 +42,6 @@ internal sealed record AuthView(Code? Create, Code User)
         }
 
         var own = names[app.Entities.ToList().IndexOf(auth)].Shapes;
-        return new(app.Settings.AllowRegistration ? new(own.Create) : null, new(new Sight(app).OfOneself(auth) ? own.Read : $"Seen<{own.Read}>"));
+        return new(app.Settings.AllowRegistration ? new(own.Create) : null, new(Sight.Of(app).OfOneself(auth) ? own.Read : $"Seen<{own.Read}>"));
     }
 }

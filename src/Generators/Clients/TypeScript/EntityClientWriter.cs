@@ -9,7 +9,7 @@ internal sealed class EntityClientWriter(AppModel app, IReadOnlyList<ClientNames
     private const int Wide = 120;
     private readonly Dictionary<string, string> _entityTypes = app.Entities.Zip(names).ToDictionary(pair => pair.First.Name.Text, pair => pair.Second.Entity, StringComparer.Ordinal);
     private readonly ILookup<EntityName, Inverse> _inverses = Inverse.Of(app);
-    private readonly Sight _sight = new(app);
+    private readonly Sight _sight = Sight.Of(app);
 
     public EntityClientView Write(Entity entity, ClientNames own) => new(
         JavaScriptLiteral.Doc(entity.Description),
