@@ -13,7 +13,7 @@ internal static class BuildCommand
     {
         var app = new Argument<string>("APP") { Description = "A folder with an app.truth.ts, or a truth file." };
         var output = new Option<string>("--output", "-o") { Description = "Where the app goes.", Required = true, HelpName = "DIR" };
-        var command = new Command("build", "Writes the app's SQL, C#, interface, types and OpenAPI document, and its compiled assembly.") { app, output };
+        var command = new Command("build", "Writes the app's SQL, C#, interface, types, clients and OpenAPI document, and its compiled assembly.") { app, output };
         Examples.Of(command, ("truth build . -o dist", "the app in this folder, to be served by: truth start dist"));
         command.SetAction(call => Run(call.GetRequiredValue(app), call.GetRequiredValue(output)));
         return command;

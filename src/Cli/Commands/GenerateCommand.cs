@@ -26,7 +26,7 @@ internal sealed class GenerateCommand
 
     private Command Command()
     {
-        var command = new Command("generate", "Writes the app's C#, SQL, interface, types and OpenAPI document, and compiles nothing.")
+        var command = new Command("generate", "Writes the app's C#, SQL, interface, types, clients and OpenAPI document, and compiles nothing.")
         {
             _app, _output, _targets, _namespace, _inputs, _format, _verify, _strict, _lenient,
         };
