@@ -26,10 +26,11 @@ internal sealed class ComputedReading(IReadOnlyDictionary<string, Entity> entiti
             return field;
         }
 
-        if (!Lowering.Fits(condition))
+        var fits = Lowering.Fits(condition);
+        if (!fits || !SqlDepth.Fits(condition))
         {
-            var property = draft.Reader.Named("computed").First(p => p.Name.Text == field.Name);
-            diagnostics.Add(Rules.TooManyParts.At(property.Name.Origin, Lowering.Limit).WithHelp("it is read where all that it reads is, and those rules count too"));
+            var name = draft.Reader.Named("computed").First(p => p.Name.Text == field.Name).Name.Origin;
+            diagnostics.Add((fits ? Rules.TooDeepToAsk.At(name) : Rules.TooManyParts.At(name, Lowering.Limit)).WithHelp("it is read where all that it reads is, and those rules count too"));
         }
 
         return field with { ReadRule = new("all that it reads may be read", condition) };

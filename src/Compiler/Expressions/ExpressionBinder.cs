@@ -64,7 +64,10 @@ public sealed partial class ExpressionBinder
         var body = syntax is ArrowSyntax arrow ? BodyOf(arrow) : syntax;
         OfferWords(body.Origin);
         var expression = bind(this, body);
-        return _isWhole && !Fits(expression) ? Wrong(Rules.TooManyParts.At(syntax.Origin, Lowering.Limit)) : expression;
+        return !_isWhole ? expression
+            : !Fits(expression) ? Wrong(Rules.TooManyParts.At(syntax.Origin, Lowering.Limit))
+            : !SqlDepth.Fits(expression) ? Wrong(Rules.TooDeepToAsk.At(syntax.Origin).WithHelp("keep a part of it in a field of its own, or follow fewer relations"))
+            : expression;
     }
 
     private bool Fits(Expression expression) => _fits ??= Lowering.Fits(expression);

@@ -149,41 +149,47 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
     }
 
     // Minus the least integer is a real of 2^63, which no integer is.
-    protected virtual SqlText Negative(Unary e)
-    {
-        var minus = new SqlText("-" + Print(e.Operand).Within(SqlText.Primary), SqlText.Primary - 1);
-        return e.Type == ExpressionType.Number ? minus : SqlText.Call("NULLIF", minus.Text, "9223372036854775808.0");
-    }
+    protected virtual SqlText Negative(Unary e) =>
+        IsLink(e.Operand, e.Type) ? Guarded(e.Type, Chain(e, e.Type), isShort: false)
+        : e.Type == ExpressionType.Number ? Chain(e, e.Type)
+        : SqlText.Call("NULLIF", Chain(e, e.Type).Text, "9223372036854775808.0");
 
     protected virtual SqlText Arithmetic(Binary e)
     {
+        if (IsLink(e, e.Type))
+        {
+            return Guarded(e.Type, Chain(e, e.Type), IsShort(e.Left) && IsShort(e.Right));
+        }
+
         var (left, right) = (Print(e.Left), Print(e.Right));
         return e.Operator switch
         {
-            BinaryOperator.Add when e.Type == ExpressionType.String => SqlText.Binary(left, "||", right, SqlText.Concatenation),
-            BinaryOperator.Add => Guarded(e, SqlText.Binary(left, "+", right, SqlText.Sum)),
-            BinaryOperator.Subtract => Guarded(e, SqlText.Binary(left, "-", right, SqlText.Sum)),
-            BinaryOperator.Multiply => Guarded(e, SqlText.Binary(left, "*", right, SqlText.Product)),
+            BinaryOperator.Add => SqlText.Binary(left, "||", right, SqlText.Concatenation),
             BinaryOperator.Remainder => SqlText.Binary(left, "%", right, SqlText.Product),
-            _ when e.Left.Type == ExpressionType.Number => Finite(SqlText.Binary(left, "/", right, SqlText.Product)),
+            _ when e.Left.Type == ExpressionType.Number => Finite(SqlText.Binary(Chain(e.Left, e.Type), "/", right, SqlText.Product)),
             _ => SqlText.Binary(SqlText.Call("CAST", left.Text + " AS REAL"), "/", right, SqlText.Product),
         };
     }
 
-    private static SqlText Guarded(Binary e, SqlText operation)
+    // An integer that overflows becomes a real, a real an infinity, and each stays that, or null, under `+`, `-` and `*`: the end of a chain
+    // of them tells of all its links.
+    private SqlText Chain(Expression e, ExpressionType type) => e switch
     {
-        if (e.Type == ExpressionType.Number)
-        {
-            return Finite(operation);
-        }
+        Unary minus when IsLink(e, type) => new("-" + Chain(minus.Operand, type).Within(SqlText.Primary), SqlText.Primary - 1),
+        Binary { Operator: BinaryOperator.Multiply } product when IsLink(e, type) => SqlText.Binary(Chain(product.Left, type), "*", Chain(product.Right, type), SqlText.Product),
+        Binary sum when IsLink(e, type) => SqlText.Binary(Chain(sum.Left, type), sum.Operator.Sign(), Chain(sum.Right, type), SqlText.Sum),
+        _ => Print(e),
+    };
 
-        // Overflow makes a real of it. What is more than columns and literals is computed once.
-        return new(
-            IsShort(e.Left) && IsShort(e.Right)
-                ? $"CASE WHEN typeof({operation.Text}) = 'integer' THEN {operation.Text} END"
-                : $"(SELECT CASE WHEN typeof(it) = 'integer' THEN it END FROM (SELECT {operation.Text} AS it))",
-            SqlText.Primary);
-    }
+    private static bool IsLink(Expression e, ExpressionType type) =>
+        e is Unary or Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply }
+        && e.Type != ExpressionType.String && (e.Type == ExpressionType.Number) == (type == ExpressionType.Number);
+
+    // What is more than columns and literals is computed once.
+    private static SqlText Guarded(ExpressionType type, SqlText chain, bool isShort) =>
+        type == ExpressionType.Number ? Finite(chain)
+        : isShort ? new($"CASE WHEN typeof({chain.Text}) = 'integer' THEN {chain.Text} END", SqlText.Primary)
+        : new($"(SELECT CASE WHEN typeof(it) = 'integer' THEN it END FROM (SELECT {chain.Text} AS it))", SqlText.Primary);
 
     private static bool IsShort(Expression e) => e is Constant or Member { Of: Variable };
 
