@@ -61,7 +61,7 @@ public sealed class ServeTests(Feed feed)
         await server.Says("app.truth.ts(5,74): error TR2009: ", before);
         await server.Says("Fix the error to continue", before);
         before = server.Output.Length;
-        project.Edit(Project.Truth, "colour: 'strin'", "flavour: 'string'");
+        project.Edit(Project.Truth, "colour: 'strin'", "colour: 'string', flavour: 'string'");
         using (var client = await server.Client(before))
         {
             (await client.GetStringAsync("/api/openapi.json")).ShouldContain("flavour");

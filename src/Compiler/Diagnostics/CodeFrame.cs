@@ -4,7 +4,7 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Diagnostics;
 
 /// <summary>The line a diagnostic speaks of, and the marks to print below it, column under column in a monospaced terminal.</summary>
-public static class CodeFrame
+internal static class CodeFrame
 {
     private const int Widest = 140;
     private const int Before = 40;

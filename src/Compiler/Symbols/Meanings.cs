@@ -5,7 +5,7 @@ namespace Truth.Compiler.Symbols;
 /// <summary>
 /// What names mean, noted by the passes as they find out, for whoever asks about a place. A compilation that nobody asks notes nothing.
 /// </summary>
-public sealed class Meanings
+internal sealed class Meanings
 {
     private readonly Dictionary<string, Symbol> _symbols = new(StringComparer.Ordinal);
     private readonly List<(Origin At, string Id)> _uses = [];
