@@ -27,11 +27,14 @@ internal sealed record RecordMember(Field Field, string Name)
     {
         var members = new UniqueNames([.. CSharpLiteral.MembersOfObject, names.Record]);
         taken = members;
-        return [.. entity.Readable.Where(f => Sql.Columns.IsColumn(f) && f.Type is not PasswordType).Select(f => new RecordMember(f, members.Take(CSharpLiteral.Pascal(f.Name), "Value")))];
+        return [.. entity.Readable.Where(f => f.Type is not PasswordType).Select(f => new RecordMember(f, members.Take(CSharpLiteral.Pascal(f.Name), "Value")))];
     }
 
     /// <summary>It is always there: never null, and nobody who reads the row is kept from it.</summary>
-    public bool IsSure => (Field.Required || Field.System) && Field.ReadRule is null;
+    public bool IsSure => (Field.Required || Field.System || IsMany) && Field.ReadRule is null;
+
+    /// <summary>Ids of rows, or none: never null.</summary>
+    public bool IsMany => Field.Type is RelationType { Many: true };
 
     /// <summary>The C# type of a field's values that are there.</summary>
     public static string TypeOf(Field field, EntityNames names, RuntimeTypes types) => field.Type switch
@@ -43,6 +46,7 @@ internal sealed record RecordMember(Field Field, string Name)
         DateType => types["DateOnly"].Text,
         DateTimeType => types["DateTime"].Text,
         JsonType => "global::System.Text.Json.JsonElement",
+        RelationType { Many: true } => "IReadOnlyList<string>",
         EnumType when field.Computed is null => names.Enums.First(e => e.Field == field.Name).Type,
         _ => "string",
     };

@@ -42,11 +42,11 @@ internal static class Shapes
 
     /// <summary>What must be given is what is required and has no default; the owner is the caller.</summary>
     public static IEnumerable<MemberView> Create(Entity entity) =>
-        entity.Fields.Where(f => Settable(f)).Select(f => Member(entity, f, optional: !f.Required || f.Default is not null || f.Name == entity.Owner, nullable: IsNullable(f)));
+        entity.Fields.Where(Settable).Select(f => Member(entity, f, optional: !f.Required || f.Default is not null || f.Name == entity.Owner, nullable: IsNullable(f), isSent: true));
 
     /// <summary>A merge patch: what is left out stays.</summary>
     public static IEnumerable<MemberView> Change(Entity entity) =>
-        entity.Fields.Where(f => Settable(f) && !f.Readonly && f.Type is not PasswordType).Select(f => Member(entity, f, optional: true, nullable: IsNullable(f)));
+        entity.Fields.Where(f => Settable(f) && !f.Readonly && f.Type is not PasswordType).Select(f => Member(entity, f, optional: true, nullable: IsNullable(f), isSent: true));
 
     /// <summary>A caller may send it: it is not the system's, by nature or because rules trust it and none lets anyone write it.</summary>
     public static bool Settable(Field field) => !field.System && !(field.Authority && field.UpdateRule is null);
@@ -56,14 +56,16 @@ internal static class Shapes
 
     /// <summary>A parameter of a behavior, as a member of an object type.</summary>
     public static string Parameter(Field field) =>
-        $"{JavaScriptLiteral.Key(field.Name)}{(!field.Required || field.Default is not null ? "?" : "")}: {TypeOf(field.Type)}{(field.Required ? "" : " | null")}";
+        $"{JavaScriptLiteral.Key(field.Name)}{(!field.Required || field.Default is not null ? "?" : "")}: {Sent(field.Type)}{(IsNullable(field) ? " | null" : "")}";
 
-    public static bool IsOne(Field field) => field.Type is not RelationType { Many: true };
+    private static MemberView Member(Entity entity, Field field, bool optional, bool nullable, bool isSent = false) => new(
+        JavaScriptLiteral.Doc(field.Description, 2), new(JavaScriptLiteral.Key(field.Name) + (optional ? "?" : "")),
+        new((isSent ? Sent(field.Type) : Answered(entity, field)) + (nullable ? " | null" : "")));
 
-    private static MemberView Member(Entity entity, Field field, bool optional, bool nullable) => new(
-        JavaScriptLiteral.Doc(field.Description, 2), new(JavaScriptLiteral.Key(field.Name) + (optional ? "?" : "")), new(TypeOf(entity, field) + (nullable ? " | null" : "")));
+    // A list that is sent may be anybody's; one that is answered is its reader's own.
+    private static string Sent(FieldType type) => type is RelationType { Many: true } ? "readonly " + TypeOf(type) : TypeOf(type);
 
-    private static string TypeOf(Entity entity, Field field) => field is { System: true, Name: "id" } ? $"Id<{JavaScriptLiteral.String(entity.Name.Text)}>" : TypeOf(field.Type);
+    private static string Answered(Entity entity, Field field) => field is { System: true, Name: "id" } ? $"Id<{JavaScriptLiteral.String(entity.Name.Text)}>" : TypeOf(field.Type);
 
     private static string TypeOf(FieldType type) => type switch
     {

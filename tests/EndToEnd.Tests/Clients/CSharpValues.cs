@@ -11,6 +11,9 @@ internal sealed class CSharpValues(Assembly client)
 {
     private const long Exact = 9_007_199_254_740_991;
 
+    // A relation stays its ids; what it leads to stands beside it.
+    private static readonly List<string> Expansions = ["Row", "Page"];
+
     /// <summary>An id is the first parameter; of an object, what the other parameters are called, or the one parameter that it makes.</summary>
     public object?[] Arguments(MethodInfo method, JsonArray args, CancellationToken cancellation)
     {
@@ -25,7 +28,7 @@ internal sealed class CSharpValues(Assembly client)
             : Value(objects[0], p.ParameterType))];
     }
 
-    private static bool IsPlain(Type type) => type == typeof(string) || type.IsValueType;
+    private static bool IsPlain(Type type) => type == typeof(string) || type == typeof(IReadOnlyList<string>) || type.IsValueType;
 
     /// <summary>As the API writes it.</summary>
     public JsonNode? Json(object? value) => value switch
@@ -61,9 +64,9 @@ internal sealed class CSharpValues(Assembly client)
         {
             var name = char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
             var member = Json(property.GetValue(value));
-            if (name.EndsWith("Row", StringComparison.Ordinal) && member is not null)
+            if (Expansions.Find(end => name.EndsWith(end, StringComparison.Ordinal)) is { } end && member is not null)
             {
-                json[name[..^"Row".Length]] = member;
+                json[name[..^end.Length]] = member;
             }
             else if (!json.ContainsKey(name))
             {

@@ -47,6 +47,11 @@ export const App: AppDefinition = {
         note: { type: 'string', permissions: { read: 'admin' } },
         job: { type: 'relation', to: 'Job' },
         parent: { type: 'relation', to: 'Ticket', inverse: 'parts' },
+        helpers: { type: 'relation', to: 'User', many: true, inverse: 'helping' },
+        /** Jobs that pay for it. */
+        paidBy: { type: 'relation', to: 'Job', many: true, inverse: 'pays' },
+        /** Who else is told. */
+        watchers: { type: 'relation', to: 'User', many: true, permissions: { read: 'admin', update: 'admin' } },
         createdBy: { type: 'relation', to: 'User', inverse: 'tickets', readonly: true },
       },
       computed: { effort: 'estimate * 2', isOpen: 'status == "open"' },
@@ -59,6 +64,8 @@ export const App: AppDefinition = {
           parameters: { report: { type: 'string', required: true, minLength: 2 }, hours: { type: 'integer', min: 0 } },
           when: 'status != "done"',
         },
+        /** Others are to help. */
+        hand: { fields: { helpers: '$input.to' }, parameters: { to: { type: 'relation', to: 'User', many: true, required: true }, cc: { type: 'relation', to: 'User', many: true } } },
         discard: { type: 'delete', permission: 'owner' },
       },
     },

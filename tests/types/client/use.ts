@@ -50,8 +50,21 @@ export async function reading(signal: AbortSignal): Promise<void> {
   const both = await tickets.get(id, { fields: ['title'], expand: { createdBy: true } });
   same<keyof typeof both, 'id' | 'title' | 'createdBy'>(true);
 
+  // Of many related rows there are the ids, or a page of the rows.
+  same<Ticket['helpers'], Id<'User'>[]>(true);
+  const helped = await tickets.get(id, { fields: ['helpers', 'title'], expand: { helpers: { helping: true }, watchers: true } });
+  same<Omit<typeof helped, 'helpers'>, { id: Id<'Ticket'>; title: string; watchers?: Page<User> }>(true);
+  const helping: Ticket | undefined = helped.helpers.items[0]?.helping.items[0];
+  same<NonNullable<typeof helping>['helpers'], Id<'User'>[]>(true);
+  // @ts-expect-error a page, not a list
+  helped.helpers[0];
+  // @ts-expect-error only administrators read it
+  helped.watchers.items;
+  // @ts-expect-error ids, where it was not expanded
+  page.items[0]?.helpers.items;
+
   const may = await tickets.get(id, { can: true });
-  same<(typeof may.can)[number], 'update' | 'delete' | 'start' | 'finish' | 'discard'>(true);
+  same<(typeof may.can)[number], 'update' | 'delete' | 'start' | 'finish' | 'hand' | 'discard'>(true);
   // @ts-expect-error `can` was not asked for
   page.items[0]?.can;
 
@@ -75,6 +88,10 @@ export async function refused(): Promise<void> {
   await tickets.list({ filtr: 'x', limit: 1 });
   // @ts-expect-error no such field
   await tickets.list({ sort: '-tilte' });
+  // @ts-expect-error many rows have no order
+  await tickets.list({ sort: 'helpers' });
+  // @ts-expect-error nothing behind them is called so
+  await tickets.list({ expand: { helpers: { helpers: true } } });
   // @ts-expect-error json has no order
   await tickets.list({ sort: 'meta' });
   // @ts-expect-error no such relation
@@ -108,6 +125,21 @@ export async function writing(): Promise<void> {
   await tickets.finish(made.id, { report: 'mended', hours: null }, { ifMatch: etagOf(made) });
   same<Awaited<ReturnType<typeof tickets.discard>>, void>(true);
 
+  const helpers: readonly Id<'User'>[] = [];
+  await tickets.create({ title: 'A door', helpers });
+  await tickets.update(made.id, { helpers: made.helpers });
+  await tickets.hand(made.id, { to: helpers });
+
+  // @ts-expect-error no links are an empty list
+  await tickets.create({ title: 'x', helpers: null });
+  // @ts-expect-error ids of something else
+  await tickets.update(id, { helpers: [id] });
+  // @ts-expect-error a list, even of one
+  await tickets.update(id, { helpers: helpers[0]! });
+  // @ts-expect-error it must be said who
+  await tickets.hand(id, {});
+  // @ts-expect-error no links are left out
+  await tickets.hand(id, { to: helpers, cc: null });
   // @ts-expect-error a title is required
   await tickets.create({});
   // @ts-expect-error never null
@@ -146,6 +178,10 @@ export async function together(): Promise<void> {
   await tickets.aggregate({ sum: ['title'] });
   // @ts-expect-error json makes no groups
   await tickets.aggregate({ groupBy: ['meta'] });
+  // @ts-expect-error many rows make no groups
+  await tickets.aggregate({ groupBy: ['helpers'] });
+  // @ts-expect-error nor have they a greatest
+  await tickets.aggregate({ max: ['helpers'] });
   // @ts-expect-error yes and no have no least
   await tickets.aggregate({ min: ['urgent'] });
   void count;

@@ -44,6 +44,7 @@ internal sealed class SurfaceJson(SurfacePart part, SurfaceMembers members)
         DateTimeType => "Moment()",
         JsonType => "Clone()",
         EnumType when IsEnum(field) => $"Option({OptionsOf(part.Own.Enums.First(e => e.Field == field.Name))})",
+        RelationType { Many: true } => "Ids()",
         RelationType => "Id()",
         _ => "Text()",
     };

@@ -68,11 +68,9 @@ internal sealed class SurfaceMembers
 
     private IEnumerable<SurfaceAnswer> AnswersOf(IEnumerable<Inverse> inverses, UniqueNames names)
     {
-        foreach (var (field, name) in Own.Where(m => m.Field.Type is RelationType).Select(m => (m.Field, m.Name)).ToList())
+        foreach (var member in Own.Where(m => m.Field.Type is RelationType).ToList())
         {
-            var to = ((RelationType)field.Type).To;
-            yield return new(field.Name, names.Take(name + "Row"), _part.RecordOf(to), $"The row that {CSharpLiteral.Xml(name)} is the id of, where it was expanded and the caller reads it.",
-                SurfaceAnswerKind.Row, _part.SurfaceOf(to).Json);
+            yield return AnswerOf(member, ((RelationType)member.Field.Type).To, names);
         }
 
         foreach (var inverse in inverses)
@@ -86,16 +84,26 @@ internal sealed class SurfaceMembers
         yield return new("", names.Take("ETag"), "string", "The version of the row, for `ifMatch`, where it was answered alone.", SurfaceAnswerKind.Tag);
     }
 
+    private SurfaceAnswer AnswerOf(RecordMember member, EntityName to, UniqueNames names)
+    {
+        var (json, name, row, reader) = (member.Field.Name, CSharpLiteral.Xml(member.Name), _part.RecordOf(to), _part.SurfaceOf(to).Json);
+        return member.IsMany
+            ? new(json, names.Take(member.Name + "Page"), _types.Of("Page", row), $"The rows that {name} leads to, where they were expanded; {name} then has the ids of this page.", SurfaceAnswerKind.Page, reader)
+            : new(json, names.Take(member.Name + "Row"), row, $"The row that {name} is the id of, where it was expanded and the caller reads it.", SurfaceAnswerKind.Row, reader);
+    }
+
     private IEnumerable<SurfaceInput> Inputs(IEnumerable<Field> fields, string type, bool ofChange)
     {
         var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, type]);
         foreach (var field in fields)
         {
             var input = Input(field, names.Take(CSharpLiteral.Pascal(field.Name), "Value"), _part.Own.Enums.FirstOrDefault(e => e.Field == field.Name));
-            var value = input.Type.TrimEnd('?') + (field.Required ? "" : "?");
-            var optional = ofChange || (!field.Required && field.Default is not null);
-            yield return optional ? input with { Type = _types.Of("Optional", value), IsRequired = false, IsOptional = true }
-                : field.Name == _part.Entity.Owner ? input with { Type = input.Type.TrimEnd('?') + "?", IsRequired = false }
+            var value = input.Type.TrimEnd('?');
+
+            // Of a list of ids null says nothing.
+            var optional = field.Type is not RelationType { Many: true } && (ofChange || (!field.Required && field.Default is not null));
+            yield return optional ? input with { Type = _types.Of("Optional", value + (field.Required ? "" : "?")), IsRequired = false, IsOptional = true }
+                : ofChange || field.Name == _part.Entity.Owner ? input with { Type = value + "?", IsRequired = false }
                 : input;
         }
     }

@@ -10,7 +10,7 @@ internal sealed record ClientNames(TypeNames Shapes, string Entity, string Clien
     // Types that the module declares, or that its own part is written with.
     private static readonly string[] Taken = (
         "AggregateQuery Auth Client ClientOptions Entity EntityClient Expand FieldError FilterValue Groups ListQuery Options Page ProblemCode Row RowQuery Seen Send Sort TruthProblem "
-        + "WriteOptions Behind Flat Known Linked Related Ways AbortSignal AsyncGenerator Date Error Exclude Extract Pick Promise Required Response TemplateStringsArray").Split(' ');
+        + "WriteOptions Behind Expanded Flat Known Linked Related Ways AbortSignal AsyncGenerator Date Error Exclude Extract Pick Promise Required Response TemplateStringsArray").Split(' ');
 
     /// <summary>What every entity of the client has; a promise would have `then`.</summary>
     private static readonly string[] Methods = ["list", "all", "get", "create", "update", "delete", "aggregate", "then"];

@@ -20,18 +20,19 @@ internal sealed class EntityClientWriter(AppModel app, IReadOnlyList<ClientNames
 
     private IEnumerable<FactView> Facts(Entity entity, TypeNames own)
     {
-        var read = entity.Readable.Where(f => f.Type is not PasswordType && Shapes.IsOne(f)).ToList();
-        var links = read.Where(f => f.Type is RelationType).Select(f => (f.Name, To: ((RelationType)f.Type).To)).ToList();
+        var read = entity.Readable.Where(f => f.Type is not PasswordType).ToList();
+        var links = Relations(read, many: false).ToList();
+        var pages = Relations(read, many: true).Concat(_inverses[entity.Name].Select(i => (i.Name, To: new EntityName(i.Entity))));
         yield return Fact("row", own.Read);
         yield return Fact("create", own.Create);
         yield return Fact("change", own.Change);
         yield return Fact("created", Answer(entity, own, "create"));
         yield return Fact("changed", Answer(entity, own, "update"));
         yield return Fact("links", Members(links.Select(l => (l.Name, _entityTypes[l.To.Text]))));
-        yield return Fact("pages", Members(_inverses[entity.Name].Select(i => (i.Name, _entityTypes[i.Entity]))));
+        yield return Fact("pages", Members(pages.Select(p => (p.Name, _entityTypes[p.To.Text]))));
         yield return Fact("hidden", Union(links.Where(l => !_sight.Of(entity, app[l.To])).Select(l => l.Name)));
         yield return Fact("actions", Union([.. new[] { "update", "delete" }, .. entity.Behaviors.Select(b => b.Name)]));
-        yield return Fact("sortable", AllBut(own.Read, read.Where(f => f.Type is JsonType).Select(f => f.Name).ToList()));
+        yield return Fact("sortable", AllBut(own.Read, read.Where(f => f.Type is JsonType or RelationType { Many: true }).Select(f => f.Name).ToList()));
         yield return Fact("ordered", Union(read.Where(IsOrdered).Select(f => f.Name)));
         yield return Fact("sums", Members(read.Where(f => SumOf(f.Type) is not null).Select(f => (f.Name, SumOf(f.Type)!))));
     }
@@ -49,6 +50,12 @@ internal sealed class EntityClientWriter(AppModel app, IReadOnlyList<ClientNames
     }
 
     private string Answer(Entity entity, TypeNames own, string action) => _sight.Of(entity, action) ? own.Read : $"Seen<{own.Read}>";
+
+    private static IEnumerable<(string Name, EntityName To)> Relations(IEnumerable<Field> fields, bool many) =>
+        from field in fields
+        let relation = field.Type as RelationType
+        where relation is not null && relation.Many == many
+        select (field.Name, relation.To);
 
     private static bool IsOrdered(Field field) => !field.System ? field.Type is not (BooleanType or JsonType or UuidType or RelationType) : field.Type is DateTimeType;
 

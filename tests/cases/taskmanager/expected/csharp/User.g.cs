@@ -4,6 +4,7 @@
 #pragma warning disable CS1591 // not every member needs words
 
 using System;
+using System.Collections.Generic;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Truth.Runtime.Descriptors;

@@ -297,9 +297,9 @@ export interface Entity {
   created: object;
   /** What an update answers. */
   changed: object;
-  /** Relations, and the entities they lead to. */
+  /** Relations to one row, and the entities that they lead to. */
   links: object;
-  /** Ways back, and the entities that refer here. */
+  /** Relations to many rows and ways back, and the entities that they lead to. */
   pages: object;
   /** Relations to rows that the caller may be unable to read. */
   hidden: string;
@@ -315,8 +315,8 @@ export type Expand<E extends Entity> = { readonly [N in keyof Ways<E>]?: true | 
 export type Row<E extends Entity, X = {}, F = keyof E['row'], C = false> = [keyof X, C, keyof E['row']] extends [never, false, F]
   ? E['row']
   : Flat<
-      { [N in keyof E['row'] as N extends 'id' | F | keyof X ? N : never]: N extends keyof X ? Linked<E, N, X[N]> | Extract<E['row'][N], null> : E['row'][N] }
-        & { [N in keyof X & keyof E['pages']]: Page<Related<Behind<E, N>, X[N]>> }
+      { [N in keyof E['row'] as N extends 'id' | F | keyof X ? N : never]: N extends keyof X ? Expanded<E, N, X[N]> : E['row'][N] }
+        & { [N in Exclude<keyof X & keyof E['pages'], keyof E['row']>]: Expanded<E, N, X[N]> }
         & (C extends true ? { can: E['actions'][] } : {})
     >;
 
@@ -326,6 +326,7 @@ export type Seen<Row> = Row | (Pick<Row, keyof Row & 'id'> & { [N in Exclude<key
 type Ways<E extends Entity> = E['links'] & E['pages'];
 type Behind<E extends Entity, N> = N extends keyof Ways<E> ? Extract<Ways<E>[N], Entity> : never;
 type Related<E extends Entity, X> = true extends X ? E['row'] : Row<E, X>;
+type Expanded<E extends Entity, N, X> = N extends keyof E['pages'] ? Page<Related<Behind<E, N>, X>> : Linked<E, N, X> | Extract<E['row'][N & keyof E['row']], null>;
 type Linked<E extends Entity, N, X> = N extends E['hidden'] ? Seen<Related<Behind<E, N>, X>> : Related<Behind<E, N>, X>;
 type Known<E extends Entity, X> = { [N in keyof X]: N extends keyof Ways<E> ? (X[N] extends true ? true : Known<Behind<E, N>, X[N]>) : never };
 type Flat<T> = { [N in keyof T]: T[N] };

@@ -79,12 +79,18 @@ internal static class Json
     /// <summary>The id that a relation holds, expanded or not.</summary>
     public static string Id(this JsonElement value) => value.ValueKind == JsonValueKind.Object ? value.GetProperty("id").Text() : value.Text();
 
+    /// <summary>Those that a relation to many rows holds; where it is expanded, of the page.</summary>
+    public static IReadOnlyList<string> Ids(this JsonElement value) =>
+        [.. (value.ValueKind == JsonValueKind.Object ? value.GetProperty("items") : value).EnumerateArray().Select(row => row.Id())];
+
     /// <summary>The related row; null where it is not expanded, absent or hidden.</summary>
     public static TRow? Row<TRow>(this JsonElement row, string name, Func<JsonElement, string?, TRow> read)
         where TRow : class =>
         row.Find(name) is { ValueKind: JsonValueKind.Object } related && !related.IsHidden() ? read(related, null) : null;
 
-    public static Page<TRow>? Page<TRow>(this JsonElement row, string name, Func<JsonElement, string?, TRow> read) => row.Find(name)?.PageOf(read);
+    /// <summary>The related rows; null where they are not expanded.</summary>
+    public static Page<TRow>? Page<TRow>(this JsonElement row, string name, Func<JsonElement, string?, TRow> read) =>
+        row.Find(name) is { ValueKind: JsonValueKind.Object } page ? page.PageOf(read) : null;
 
     public static Page<TRow> PageOf<TRow>(this JsonElement json, Func<JsonElement, string?, TRow> read) => new(
         [.. json.GetProperty("items").EnumerateArray().Select(row => read(row, null))], json.TextOrNull("next"), json.Find("total")?.GetInt64());
@@ -115,8 +121,20 @@ internal static class Json
             case JsonElement any: any.WriteTo(json); break;
             case DateOnly date: json.WriteStringValue(Text(date)); break;
             case DateTime moment: json.WriteStringValue(Text(moment)); break;
+            case IEnumerable<string> ids: json.PutAll(ids); break;
             default: json.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture)); break;
         }
+    }
+
+    private static void PutAll(this Utf8JsonWriter json, IEnumerable<string> ids)
+    {
+        json.WriteStartArray();
+        foreach (var id in ids)
+        {
+            json.WriteStringValue(id);
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>Null is left out.</summary>
