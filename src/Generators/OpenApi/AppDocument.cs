@@ -44,10 +44,11 @@ internal static class AppDocument
     private static OpenApiTag Tag(Entity entity) => new() { Name = entity.PluralLabel, Description = entity.Description };
 }
 
-/// <summary>The cookie that says who asks.</summary>
+/// <summary>What says who asks: a cookie, or a token.</summary>
 internal static class Session
 {
-    private const string Scheme = "session";
+    private const string Cookie = "session";
+    private const string Token = "token";
 
     public static void Add(AppModel app, OpenApiDocument document)
     {
@@ -56,15 +57,21 @@ internal static class Session
             return;
         }
 
-        document.Components!.SecuritySchemes![Scheme] = new OpenApiSecurityScheme
+        document.Components!.SecuritySchemes![Cookie] = new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.ApiKey,
             In = ParameterLocation.Cookie,
             Name = app.Name.ToLowerInvariant() + "-session",
             Description = "Set by `POST /api/auth/login` and `POST /api/auth/register`.",
         };
+        document.Components.SecuritySchemes[Token] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "For programs: answered by the same with `?mode=token`.",
+        };
 
         // Whether a request needs one is for the rules to say: `{}` is the caller who is not signed in.
-        document.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }, []];
+        document.Security = [.. new[] { Cookie, Token }.Select(scheme => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme, document)] = [] }), []];
     }
 }

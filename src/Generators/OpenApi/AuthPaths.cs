@@ -12,11 +12,10 @@ internal sealed class AuthPaths(Entity auth, Settings settings, EntitySchemas sc
     {
         if (settings.AllowRegistration)
         {
-            Post("register", "Make an account and sign in", Answers.Ok(201, "The new user, signed in.", schemas.Row(auth.Name)),
-                [400, 403, 409, 413, 415, 422, 429], schemas.Create(auth.Name));
+            Begin("register", "Make an account and sign in", Answers.Ok(201, "The new user, signed in.", SignedIn()), [400, 403, 409, 413, 415, 422, 429], schemas.Create(auth.Name));
         }
 
-        Post("login", "Sign in", Answers.Ok(200, "The user, signed in.", schemas.Row(auth.Name)), [400, 401, 415, 422, 429], Credentials());
+        Begin("login", "Sign in", Answers.Ok(200, "The user, signed in.", SignedIn()), [400, 401, 415, 422, 429], Credentials());
         Post("logout", "Sign out", Answers.None("Nobody is signed in."), [403], null);
         document.Paths["/api/auth/password"] = new OpenApiPathItem
         {
@@ -26,6 +25,26 @@ internal sealed class AuthPaths(Entity auth, Settings settings, EntitySchemas sc
         var me = Operation("me", "Who is signed in", Answers.Ok(200, "The user, or null.", nullable), [], null);
         document.Paths["/api/auth/me"] = new OpenApiPathItem { Operations = new() { [HttpMethod.Get] = me } };
     }
+
+    private OpenApiSchema SignedIn() => new()
+    {
+        OneOf =
+        [
+            schemas.Row(auth.Name),
+            new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Description = "With `mode=token`. Whoever has the token is the user, until the session ends.",
+                Required = new HashSet<string>(["token", "expiresAt", "user"]),
+                Properties = new Dictionary<string, IOpenApiSchema>
+                {
+                    ["token"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                    ["expiresAt"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
+                    ["user"] = schemas.Row(auth.Name),
+                },
+            },
+        ],
+    };
 
     private static OpenApiSchema Credentials() => Secrets(("email", "email"), ("password", "password"));
 
@@ -38,6 +57,19 @@ internal sealed class AuthPaths(Entity auth, Settings settings, EntitySchemas sc
         Required = new HashSet<string>(texts.Select(t => t.Name)),
         Properties = texts.ToDictionary(t => t.Name, IOpenApiSchema (t) => new OpenApiSchema { Type = JsonSchemaType.String, Format = t.Format }),
     };
+
+    private void Begin(string name, string summary, (string, OpenApiResponse) answer, int[] problems, IOpenApiSchema body)
+    {
+        Post(name, summary, answer, problems, body);
+        document.Paths[$"/api/auth/{name}"].Operations![HttpMethod.Post].Parameters =
+        [
+            new OpenApiParameter
+            {
+                Name = "mode", In = ParameterLocation.Query, Description = "How the session is carried: by a cookie, or by a token in the answer.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["cookie", "token"], Default = "cookie" },
+            },
+        ];
+    }
 
     private void Post(string name, string summary, (string, OpenApiResponse) answer, int[] problems, IOpenApiSchema? body) =>
         document.Paths[$"/api/auth/{name}"] = new OpenApiPathItem { Operations = new() { [HttpMethod.Post] = Operation(name, summary, answer, problems, body) } };

@@ -27,7 +27,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        var register = new WriteSteps(NoQuery, null, ValidateRegistration, Register, Registered);
+        var register = new WriteSteps(Mode, null, ValidateRegistration, Register, Registered);
         routes.MapPost("/api/auth/register", context => auth.AllowRegistration
             ? Pipeline.Write(New(context), register)
             : SiteEndpoints.Problems(context, Problem.Forbidden("Accounts are made by an administrator here.")));
@@ -42,6 +42,15 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
 
     private Exchange New(HttpContext context) =>
         new(context, services, users) { Queries = _noQueries, Times = services.Development ? new StageTimes(services.Time) : null };
+
+    /// <summary>`?mode=token` is for programs, which have no use for a cookie.</summary>
+    private static Problem? Mode(Exchange exchange)
+    {
+        string mode = "cookie";
+        Problem? problem = Parameters.Read(exchange.Context.Request.QueryString.Value, ["mode"], (_, value) => mode = value);
+        exchange.TellsToken = mode == "token";
+        return problem ?? (mode is "token" or "cookie" ? null : Problem.InvalidParameter("`mode` is `cookie` or `token`."));
+    }
 
     private static Problem? NoQuery(Exchange exchange) => Parameters.None(exchange.Context.Request.QueryString.Value);
 
@@ -70,18 +79,40 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
     {
         exchange.Status = StatusCodes.Status201Created;
         exchange.Location = $"/api/{users.Entity.Path}/{((CreateJob)job).Id}";
-        exchange.Cookie = Cookie(exchange, exchange.NewToken!, auth.SessionTimeout);
+        Begin(exchange, exchange.NewToken!);
     }
 
     private void LoggedOut(Exchange exchange, EntityJob job)
     {
         exchange.Status = StatusCodes.Status204NoContent;
-        exchange.Cookie = Cookie(exchange, "", TimeSpan.Zero);
+        exchange.Cookie = exchange.Sent.InHeader ? null : Cookie(exchange, "", TimeSpan.Zero);
+    }
+
+    /// <summary>Gives the session's token to who signed in: as a cookie, which no script can read, or in the answer.</summary>
+    private void Begin(Exchange exchange, string token)
+    {
+        if (!exchange.TellsToken)
+        {
+            exchange.Cookie = Cookie(exchange, token, auth.SessionTimeout);
+            return;
+        }
+
+        using JsonOut user = exchange.Body!;
+        var json = new JsonOut();
+        json.Raw("{\"token\":"u8);
+        json.Text(token);
+        json.Raw(",\"expiresAt\":"u8);
+        json.Text((exchange.Moment with { Now = exchange.Moment.Now + auth.SessionTimeout }).NowText);
+        json.Raw(",\"user\":"u8);
+        json.Raw(user.Written);
+        json.Raw((byte)'}');
+        exchange.Body = json;
+        exchange.Tag = null; // it would be the user's
     }
 
     private async ValueTask<Problem?> Login(Exchange exchange)
     {
-        (Problem? problem, Draft draft) = await Body(exchange, LoginInput);
+        (Problem? problem, Draft draft) = await Body(exchange, Mode, LoginInput);
         if (problem is not null)
         {
             return problem;
@@ -105,7 +136,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
         if (problem is null)
         {
             services.Throttle.Forgive(keys);
-            exchange.Cookie = Cookie(exchange, token, auth.SessionTimeout);
+            Begin(exchange, token);
         }
 
         return problem;
@@ -123,7 +154,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
             return Problem.NotAuthenticated;
         }
 
-        (Problem? problem, Draft draft) = await Body(exchange, PasswordInput);
+        (Problem? problem, Draft draft) = await Body(exchange, NoQuery, PasswordInput);
         return problem ?? await ChangePassword(exchange, account, draft);
     }
 
@@ -145,10 +176,10 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
         return await Execute.Write(exchange, new PasswordJob(users, exchange.Writing, account, Passwords.Hash(draft.Values[1].Text)));
     }
 
-    private async ValueTask<(Problem?, Draft)> Body(Exchange exchange, InputShape shape)
+    private async ValueTask<(Problem?, Draft)> Body(Exchange exchange, Func<Exchange, Problem?> route, InputShape shape)
     {
         using var body = new BodyReader(exchange.Context, services.MaxBodyBytes);
-        Problem? problem = NoQuery(exchange) ?? await body.Read() ?? Validate.Parameters(exchange, shape, body.Bytes);
+        Problem? problem = route(exchange) ?? await body.Read() ?? Validate.Parameters(exchange, shape, body.Bytes);
         return (problem, exchange.Draft!);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Truth.Runtime.Auth;
 using Truth.Runtime.Input;
 using Truth.Runtime.Json;
 using Truth.Runtime.Lists;
@@ -22,8 +23,11 @@ internal sealed class Exchange(HttpContext context, AppServices services, Entity
     /// <summary>What query strings of lists mean.</summary>
     public required Kept<string, ListRequest> Queries { get; init; }
 
-    /// <summary>From parse: the hash of the session's token, or null.</summary>
-    public byte[]? Token { get; set; }
+    /// <summary>From parse: the session's token.</summary>
+    public SentToken Sent { get; set; }
+
+    /// <summary>Its hash, or null.</summary>
+    public byte[]? Token => Sent.Hash;
 
     /// <summary>From parse.</summary>
     public string RequestId { get; set; } = "";
@@ -52,6 +56,9 @@ internal sealed class Exchange(HttpContext context, AppServices services, Entity
     public string? IfMatch => context.Request.Headers.IfMatch is { Count: > 0 } tags ? tags.ToString() : null;
 
     public Writing Writing => new(services.Sessions, Token, Moment);
+
+    /// <summary>From route, where a session is to begin: its token is answered, rather than set as a cookie.</summary>
+    public bool TellsToken { get; set; }
 
     /// <summary>From validate, where a session is to begin: its token.</summary>
     public string? NewToken { get; set; }

@@ -17,14 +17,14 @@ internal static class Parse
         HttpContext context = exchange.Context;
         exchange.Moment = exchange.Services.Moment;
         exchange.RequestId = RequestId(context);
-        exchange.Token = SessionToken.FromCookies(context.Request.Headers.Cookie, exchange.Services.CookieName);
+        exchange.Sent = SentToken.Of(context.Request, exchange.Services.CookieName);
         if (AddressTooLong(context))
         {
             return Problem.AddressTooLong;
         }
 
         bool safe = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-        return safe || SameOrigin.Allows(context.Request, exchange.Token is not null)
+        return safe || SameOrigin.Allows(context.Request, exchange.Sent)
             ? null
             : Problem.Forbidden("The request does not come from a page of this site.");
     }

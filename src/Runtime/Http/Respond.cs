@@ -14,6 +14,7 @@ internal static class Respond
     private static readonly StringValues ProblemType = "application/problem+json";
     private static readonly StringValues NoSniff = "nosniff";
     private static readonly StringValues Private = "private, no-cache";
+    private static readonly StringValues NoStore = "no-store";
 
     public static Task Send(Exchange exchange)
     {
@@ -114,6 +115,11 @@ internal static class Respond
         {
             // A header holds ASCII; a path may hold any letter.
             response.Headers.Location = new PathString(exchange.Location).ToUriComponent();
+        }
+
+        if (exchange.TellsToken)
+        {
+            response.Headers.CacheControl = NoStore;
         }
 
         if (exchange.Cookie is not null)

@@ -15,6 +15,8 @@ internal sealed class BrowserClient : IScenarioClient
 
     private BrowserClient(TypeScriptModule module, Uri address, IPlaywright playwright, IBrowser browser) => (_module, _address, _playwright, _browser) = (module, address, playwright, browser);
 
+    public string Where => "page";
+
     public static async Task<BrowserClient> Start(TypeScriptModule module, Uri address)
     {
         var playwright = await Playwright.CreateAsync();

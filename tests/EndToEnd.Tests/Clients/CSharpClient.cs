@@ -37,8 +37,12 @@ internal sealed class CSharpClient : IScenarioClient
     public async Task<JsonObject> Take(JsonObject step)
     {
         var (of, method) = step["call"]!.ToString().Split('.') is [var first, var second] ? (first, second) : throw new InvalidOperationException("a call is `entity.method`");
-        var target = _client.GetProperty(Pascal(of))!.GetValue(ClientOf(step["as"]!.ToString()))!;
-        var member = target.GetType().GetMethod(Pascal(method) + "Async")!;
+        var target = _client.GetProperty(Pascal(of))!.GetValue(ClientOf(step["as"]!.ToString(), step["token"]?.ToString()))!;
+        if (target.GetType().GetMethod(Pascal(method) + "Async") is not { } member)
+        {
+            return new() { ["gives"] = _values.Json(target.GetType().GetProperty(Pascal(method))!.GetValue(target)) };
+        }
+
         using var given = new CancellationTokenSource();
         if (step["aborted"] is not null)
         {
@@ -70,12 +74,12 @@ internal sealed class CSharpClient : IScenarioClient
         return ValueTask.CompletedTask;
     }
 
-    private object ClientOf(string person)
+    private object ClientOf(string person, string? token)
     {
         if (!_people.TryGetValue(person, out var one))
         {
             var http = new HttpClient { BaseAddress = _address };
-            _people[person] = one = (http, Activator.CreateInstance(_client, http)!);
+            _people[person] = one = (http, Activator.CreateInstance(_client, http, token)!);
         }
 
         return one.Client;

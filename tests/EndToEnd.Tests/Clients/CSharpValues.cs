@@ -123,7 +123,7 @@ internal sealed class CSharpValues(Assembly client)
     {
         if (json is JsonValue text)
         {
-            return type.GetMethod("op_Implicit", [typeof(string)])!.Invoke(null, [text.ToString()])!;
+            return type.GetMethod("Of", [typeof(string)])!.Invoke(null, [text.ToString()])!;
         }
 
         var (texts, values) = (json["texts"]!.AsArray(), json["values"]!.AsArray());

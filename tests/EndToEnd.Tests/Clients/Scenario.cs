@@ -6,13 +6,16 @@ namespace Truth.EndToEnd.Tests.Clients;
 /// <summary>A client that takes steps of the scenario, each as some person.</summary>
 internal interface IScenarioClient : IAsyncDisposable
 {
+    /// <summary>`page` or `program`: some steps are for one of them.</summary>
+    string Where => "program";
+
     /// <summary>`{ "gives": …, "etag": … }`, `{ "refused": { "status", "code", "errors" } }` or `{ "aborted": true }`.</summary>
     Task<JsonObject> Take(JsonObject step);
 }
 
 /// <summary>
 /// `tests/cases/clients/scenario.json`: what people do with an app, step by step, and what comes of it; every client passes it. A text `$lamp.id`
-/// is what an earlier step kept; an expected `$` is anything. Of objects what is expected must be there, of lists all.
+/// is what an earlier step kept (`.value`: all of it); an expected `$` is anything. Of objects what is expected must be there, of lists all.
 /// </summary>
 internal static class Scenario
 {
@@ -21,14 +24,14 @@ internal static class Scenario
     public static async Task Play(IScenarioClient client)
     {
         var kept = new JsonObject();
-        foreach (var step in JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "scenario.json")))!.AsArray())
+        foreach (var step in JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "scenario.json")))!.AsArray().Where(step => (step!["where"]?.ToString() ?? client.Where) == client.Where))
         {
             var filled = Filled(step!, kept).AsObject();
             var outcome = await client.Take(filled);
             Judge(filled, outcome).ShouldBeEmpty($"{step!["as"]}: {step["is"]}: {outcome.ToJsonString()}");
             if (step["keep"] is { } name)
             {
-                var row = outcome["gives"]!.DeepClone().AsObject();
+                var row = outcome["gives"]!.DeepClone() as JsonObject ?? new() { ["value"] = outcome["gives"]!.DeepClone() };
                 row["etag"] = outcome["etag"]?.DeepClone();
                 kept[name.ToString()] = row;
             }

@@ -3,13 +3,14 @@ import { createClient, etagOf, filter, TruthProblem } from './client.js';
 
 const clients = new Map();
 
-export async function take(baseUrl, { as, call, args = [], aborted = false }) {
-  if (!clients.has(as)) clients.set(as, createClient({ baseUrl }));
+export async function take(baseUrl, { as, token, call, args = [], aborted = false }) {
+  if (!clients.has(as)) clients.set(as, createClient({ baseUrl, token }));
   const [of, method] = call.split('.');
   const told = args.map(given);
   if (aborted) told.push({ signal: AbortSignal.abort() });
   try {
-    const answer = clients.get(as)[of][method](...told);
+    const member = clients.get(as)[of][method];
+    const answer = typeof member === 'function' ? member(...told) : member;
     const gives = (method === 'all' ? await collected(answer) : await answer) ?? null;
     return { gives, etag: tagOf(gives) };
   } catch (error) {

@@ -42,6 +42,12 @@ internal sealed class Host : IAsyncDisposable
     public async Task<Client> SignedIn(string name, string role = "user")
     {
         await Account(name, role);
+        return await Again(name);
+    }
+
+    /// <summary>The same person, in another browser.</summary>
+    public async Task<Client> Again(string name)
+    {
         Client client = Client();
         Answer answer = await client.Post("/api/auth/login", $$"""{"email":"{{name}}@example.org","password":"correct horse"}""");
         answer.Status.ShouldBe(200, answer.Text);

@@ -190,6 +190,10 @@ export async function together(): Promise<void> {
 export async function signingIn(): Promise<void> {
   const user: User = await auth.register({ email: 'ada@example.org', password: 'correct horse', name: 'Ada' });
   const who: User | null = await auth.me();
+  const token: string | undefined = auth.token;
+  createClient({ baseUrl: 'https://example.org', token });
+  // @ts-expect-error signing in sets it
+  auth.token = 'x';
   await auth.login({ email: user.email, password: 'correct horse' });
   // @ts-expect-error a password is required
   await auth.login({ email: user.email });

@@ -17,7 +17,7 @@ internal sealed record AppSurfaceView(Code App, Code Namespace, Code Space, Code
 internal sealed record EntityMemberView(IReadOnlyList<Code> Doc, Code Client, Code Member);
 
 /// <summary>How people sign in; <paramref name="Create"/> is null where they cannot register.</summary>
-internal sealed record AuthSurfaceView(Code Class, Code Member, Code Sender, Code Json, Code? Create, Code TaskOfUser, Code TaskOfMe, Code Send, Code Bytes)
+internal sealed record AuthSurfaceView(Code Class, Code Member, Code Sender, Code Json, Code? Create, Code TaskOfUser, Code TaskOfMe, Code Read, Code Bytes)
 {
     public static AuthSurfaceView? Of(SurfacePart part, SurfaceTypes types)
     {
@@ -29,6 +29,6 @@ internal sealed record AuthSurfaceView(Code Class, Code Member, Code Sender, Cod
         var (record, surface, whole) = (part.RecordOf(auth.Name), part.SurfaceOf(auth.Name), Sight.Of(part.App).OfOneself(auth));
         return new(
             new(part.Names.Auth), new("Auth"), new(types.Of("Sender", record)), new(surface.Json), part.App.Settings.AllowRegistration ? new(surface.Create) : null,
-            new(types.Of("Task", whole ? record : types.Of("Seen", record))), new(types.Of("Task", record + "?")), new(whole ? "WholeAsync" : "SeenAsync"), new(types.Of("ReadOnlyMemory", "byte")));
+            new(types.Of("Task", whole ? record : types.Of("Seen", record))), new(types.Of("Task", record + "?")), new(whole ? "Read" : "SeenOf"), new(types.Of("ReadOnlyMemory", "byte")));
     }
 }

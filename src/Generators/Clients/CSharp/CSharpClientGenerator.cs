@@ -16,6 +16,8 @@ internal sealed class CSharpClientGenerator(string folder, string? space, bool s
 
     private sealed record SharedView(Code Space);
 
+    private sealed record OptionsPart(AppNames Server, SurfaceNames Names);
+
     public IEnumerable<FileWork> Plan(AppModel app)
     {
         var server = AppNames.Of(app, space);
@@ -24,6 +26,11 @@ internal sealed class CSharpClientGenerator(string folder, string? space, bool s
         foreach (var name in Shared)
         {
             yield return new FileWork<string>($"{folder}/shared/{name}.g.cs", names.Space, (of, templates) => templates.Render($"clients/csharp/{name}.hbs", new SharedView(new(of))));
+        }
+
+        if (server.Entities.Any(e => e.Enums.Count > 0))
+        {
+            yield return new FileWork<OptionsPart>($"{folder}/shared/Options.g.cs", new(server, names), static (part, templates) => templates.Render("clients/csharp/Options.hbs", FilterView.Of(part.Server, part.Names)));
         }
 
         yield return new FileWork<SurfacePart>($"{folder}/{names.App}.g.cs", new(app, server, names, 0, [], standsAlone), static (part, templates) =>

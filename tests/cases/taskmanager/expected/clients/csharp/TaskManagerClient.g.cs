@@ -16,9 +16,11 @@ namespace TaskManager;
 /// <summary>Task manager, typed: over HTTP, or whatever else carries requests to it.</summary>
 public sealed class TaskManagerClient(ITransport transport)
 {
-    /// <summary>Over HTTP: its `BaseAddress` says where the app is.</summary>
-    public TaskManagerClient(HttpClient http)
-        : this(new HttpTransport(http))
+    /// <summary>Over HTTP.</summary>
+    /// <param name="http">Its `BaseAddress` says where the app is.</param>
+    /// <param name="token">Of a session that was begun before; null: signing in begins one.</param>
+    public TaskManagerClient(HttpClient http, string? token = null)
+        : this(new HttpTransport(http, token))
     {
     }
 
@@ -35,21 +37,29 @@ public sealed class TaskManagerClient(ITransport transport)
     public AuthClient Auth { get; } = new(transport);
 }
 
-/// <summary>How people sign in. The session is a cookie, which an HttpClient keeps unless told otherwise.</summary>
+/// <summary>How people sign in. The session is a token, which is sent with every request that follows.</summary>
 public sealed class AuthClient
 {
+    private readonly ITransport _transport;
     private readonly Sender<User> _sender;
 
-    internal AuthClient(ITransport transport) => _sender = new(transport, UserJson.Read);
+    internal AuthClient(ITransport transport) => (_transport, _sender) = (transport, new(transport, UserJson.Read));
+
+    /// <summary>To go on with another time, <c>new TaskManagerClient(http, token)</c>: keep it as one keeps a password. Null while nobody is signed in.</summary>
+    public string? Token => _transport.Token;
 
     /// <summary>Makes an account, and signs in.</summary>
     public Task<User> RegisterAsync(UserCreate user, CancellationToken cancellation = default) =>
-        _sender.WholeAsync("POST", "/api/auth/register", Json.Write(json => UserJson.Write(json, user)), null, cancellation);
+        BeginAsync("register", Json.Write(json => UserJson.Write(json, user)), cancellation);
 
     public Task<User> LoginAsync(string email, string password, CancellationToken cancellation = default) =>
-        _sender.WholeAsync("POST", "/api/auth/login", Secrets("email", email, password), null, cancellation);
+        BeginAsync("login", Secrets("email", email, password), cancellation);
 
-    public global::System.Threading.Tasks.Task LogoutAsync(CancellationToken cancellation = default) => _sender.SendAsync("POST", "/api/auth/logout", default, null, cancellation);
+    public async global::System.Threading.Tasks.Task LogoutAsync(CancellationToken cancellation = default)
+    {
+        await _sender.SendAsync("POST", "/api/auth/logout", default, null, cancellation).ConfigureAwait(false);
+        _transport.Token = null;
+    }
 
     /// <summary>Who is signed in; null when nobody is.</summary>
     public async Task<User?> MeAsync(CancellationToken cancellation = default)
@@ -60,6 +70,13 @@ public sealed class AuthClient
 
     public global::System.Threading.Tasks.Task ChangePasswordAsync(string current, string password, CancellationToken cancellation = default) =>
         _sender.SendAsync("PUT", "/api/auth/password", Secrets("current", current, password), null, cancellation);
+
+    private async Task<User> BeginAsync(string way, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    {
+        var (json, _) = await _sender.SendAsync("POST", $"/api/auth/{way}?mode=token", body, null, cancellation).ConfigureAwait(false);
+        _transport.Token = json.GetProperty("token").Text();
+        return _sender.Read(json.GetProperty("user"), null);
+    }
 
     private static ReadOnlyMemory<byte> Secrets(string name, string value, string password) => Json.Write(json =>
     {

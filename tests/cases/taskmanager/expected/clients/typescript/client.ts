@@ -16,7 +16,8 @@ export interface Client {
 }
 
 export function createClient(options: ClientOptions = {}): Client {
-  const send = sender(options);
+  const session = { ...options };
+  const send = sender(session);
   return {
     users: entityClient<UserEntity>(send, 'users'),
     people: entityClient<PersonEntity>(send, 'people'),
@@ -25,13 +26,7 @@ export function createClient(options: ClientOptions = {}): Client {
       complete: (id, options) => send('POST', ['tasks', id, 'complete'], options),
       archive: (id, options) => send('POST', ['tasks', id, 'archive'], options),
     },
-    auth: {
-      register: (user, options) => send('POST', ['auth', 'register'], options, user),
-      login: (credentials, options) => send('POST', ['auth', 'login'], options, credentials),
-      logout: (options) => send('POST', ['auth', 'logout'], options),
-      me: (options) => send('GET', ['auth', 'me'], options),
-      changePassword: (passwords, options) => send('PUT', ['auth', 'password'], options, passwords),
-    },
+    auth: auth(session, send),
   };
 }
 
@@ -175,8 +170,10 @@ export interface TasksClient extends EntityClient<TaskEntity> {
   archive(id: Id<'Task'>, options?: WriteOptions): Promise<Task>;
 }
 
-/** How people sign in. In a browser the session is a cookie; elsewhere the client holds it. */
+/** How people sign in. In a page the session is a cookie, which no script can read; elsewhere it is a token, which this client holds and sends. */
 export interface Auth {
+  /** To go on with another time, `createClient({ baseUrl, token })`: keep it as one keeps a password. Undefined in a page, and while nobody is signed in. */
+  readonly token: string | undefined;
   /** Makes an account, and signs in. */
   register(user: UserCreate, options?: Options): Promise<User>;
   login(credentials: { email: string; password: string }, options?: Options): Promise<User>;
@@ -191,7 +188,7 @@ export interface Auth {
 export interface ClientOptions {
   /** Where the app is, `https://example.org`; in a browser, left out: where the page is from. */
   baseUrl?: string | undefined;
-  /** Asked for each request and sent as a bearer token; left out: the session is a cookie. */
+  /** The session's: one from before, or asked for each request. Left out, signing in gets one; in a page the session is a cookie. */
   token?: string | (() => string | undefined | Promise<string | undefined>) | undefined;
   /** In place of the global one. */
   fetch?: typeof globalThis.fetch | undefined;
@@ -404,27 +401,18 @@ const tags = new WeakMap<object, string>();
 
 type Send = <Answer>(method: string, path: readonly string[], options?: object, body?: unknown) => Promise<Answer>;
 
-function sender({ baseUrl = '', token, fetch = globalThis.fetch }: ClientOptions): Send {
+function sender(session: ClientOptions): Send {
+  const { baseUrl = '', fetch = globalThis.fetch } = session;
   const root = baseUrl.replace(/\/$/, '');
-  const cookies = new Map<string, string>(); // a browser keeps them to itself
   return async <Answer>(method: string, path: readonly string[], options: WriteOptions = {}, body?: unknown) => {
     const { signal, ifMatch, ...query } = options;
     const headers = new Headers();
-    const bearer = typeof token === 'function' ? await token() : token;
-    if (bearer !== undefined) headers.set('authorization', `Bearer ${bearer}`);
+    const token = typeof session.token === 'function' ? await session.token() : session.token;
+    if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
     if (ifMatch !== undefined) headers.set('if-match', ifMatch);
     if (body !== undefined) headers.set('content-type', 'application/json');
-    if (cookies.size > 0) {
-      headers.set('cookie', [...cookies.values()].join('; '));
-      headers.set('origin', new URL(root).origin);
-    }
     const address = `${root}/api/${path.map(encodeURIComponent).join('/')}${search(query)}`;
     const answer = await fetch(address, { method, headers, body: body === undefined ? null : JSON.stringify(body), signal: signal ?? null });
-    for (const set of answer.headers.getSetCookie?.() ?? []) {
-      const [pair = '', ...rest] = set.split(/; */);
-      if (rest.includes('Max-Age=0')) cookies.delete(pair.replace(/=.*/, ''));
-      else cookies.set(pair.replace(/=.*/, ''), pair);
-    }
     const text = await answer.text();
     if (!answer.ok) throw problem(answer, text);
     const value = text === '' ? undefined : JSON.parse(text);
@@ -470,5 +458,28 @@ function entityClient<E extends Entity>(send: Send, path: string): EntityClient<
       const groups = await send<{ items: object[]; more: boolean }>('GET', [path, 'aggregate'], { ...query, count: '*' });
       return { ...groups, items: groups.items.map((item) => ({ group: {}, sum: {}, avg: {}, min: {}, max: {}, ...item })) as any };
     },
+  };
+}
+
+function auth(session: ClientOptions, send: Send): Auth {
+  const inPage = session.token === undefined && 'document' in globalThis;
+  const begin = async (way: string, body: object, options?: Options): Promise<User> => {
+    if (inPage) return send('POST', ['auth', way], options, body);
+    const { token, user } = await send<{ token: string; user: User }>('POST', ['auth', way], { ...options, mode: 'token' }, body);
+    session.token = token;
+    return user;
+  };
+  return {
+    get token() {
+      return typeof session.token === 'string' ? session.token : undefined;
+    },
+    register: (user, options) => begin('register', user, options),
+    login: (credentials, options) => begin('login', credentials, options),
+    async logout(options) {
+      await send('POST', ['auth', 'logout'], options);
+      session.token = undefined;
+    },
+    me: (options) => send('GET', ['auth', 'me'], options),
+    changePassword: (passwords, options) => send('PUT', ['auth', 'password'], options, passwords),
   };
 }

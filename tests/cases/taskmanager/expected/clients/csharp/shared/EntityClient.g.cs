@@ -81,8 +81,10 @@ internal sealed class Sender<TRow>(ITransport transport, Func<JsonElement, strin
     public async Task<Seen<TRow>> SeenAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, CancellationToken cancellation)
     {
         var (json, tag) = await SendAsync(method, address, body, ifMatch, cancellation).ConfigureAwait(false);
-        return new(json.GetProperty("id").Text(), json.IsHidden() ? null : read(json, tag));
+        return SeenOf(json, tag);
     }
+
+    public Seen<TRow> SeenOf(JsonElement json, string? tag) => new(json.GetProperty("id").Text(), json.IsHidden() ? null : read(json, tag));
 
     public async Task<(JsonElement Json, string? Tag)> SendAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, CancellationToken cancellation)
     {

@@ -14,17 +14,19 @@ using global::System.Runtime.CompilerServices;
 using global::System.Text;
 using global::System.Text.Json;
 
-/// <summary>A condition that must certainly hold of each row. The values in `$"title == {title}"` are written as values: none can end its string.</summary>
+/// <summary>A condition that must certainly hold of each row: `$"title == {title}"`. Values are written as values: none can end its string.</summary>
 [InterpolatedStringHandler]
-public readonly struct Filter
+public readonly partial struct Filter
 {
     private readonly StringBuilder _text;
 
     public Filter(int literalLength, int formattedCount) => _text = new(literalLength + (16 * formattedCount));
 
+    // No conversion: a text that was put together elsewhere would pass for a condition.
     private Filter(string text) => _text = new(text);
 
-    public static implicit operator Filter(string text) => new(text);
+    /// <summary>A condition that somebody else wrote whole. Text with values put into it is not one.</summary>
+    public static Filter Of(string text) => new(text);
 
     public void AppendLiteral(string text) => _text.Append(text);
 
@@ -76,7 +78,7 @@ public record RowQuery<TExpand>
 public sealed record ListQuery<TExpand> : RowQuery<TExpand>
     where TExpand : Expansion
 {
-    public Filter? Filter { get; init; }
+    public Filter Filter { get; init; }
 
     /// <summary>Words, all of which a row must hold.</summary>
     public string? Search { get; init; }
@@ -106,7 +108,7 @@ public sealed record AggregateQuery
 
     public IReadOnlyList<string> Max { get; init; } = [];
 
-    public Filter? Filter { get; init; }
+    public Filter Filter { get; init; }
 
     public string? Search { get; init; }
 }
@@ -141,19 +143,18 @@ internal static class Address
         var list = query as ListQuery<TExpand>;
         return Of(
         [
-            ("filter", list?.Filter?.ToString()), ("search", list?.Search), ("sort", list?.Sort), ("limit", list?.Limit?.ToString(CultureInfo.InvariantCulture)), ("cursor", list?.Cursor),
-            ("count", list?.Count == true ? "true" : null), ("expand", Joined(query?.Expand?.Paths() ?? [])), ("can", query?.Can == true ? "true" : null),
+            ("filter", list?.Filter.ToString()), ("search", list?.Search), ("sort", list?.Sort), ("limit", list?.Limit?.ToString(CultureInfo.InvariantCulture)), ("cursor", list?.Cursor),
+            ("count", list?.Count == true ? "true" : null), ("expand", string.Join(',', query?.Expand?.Paths() ?? [])), ("can", query?.Can == true ? "true" : null),
         ]);
     }
 
     public static string Of(AggregateQuery query) => Of(
     [
-        ("groupBy", Joined(query.GroupBy)), ("count", "*"), ("sum", Joined(query.Sum)), ("avg", Joined(query.Avg)), ("min", Joined(query.Min)), ("max", Joined(query.Max)),
-        ("filter", query.Filter?.ToString()), ("search", query.Search),
+        ("groupBy", string.Join(',', query.GroupBy)), ("count", "*"), ("sum", string.Join(',', query.Sum)), ("avg", string.Join(',', query.Avg)),
+        ("min", string.Join(',', query.Min)), ("max", string.Join(',', query.Max)),
+        ("filter", query.Filter.ToString()), ("search", query.Search),
     ]);
 
-    private static string? Joined(IEnumerable<string> names) => string.Join(',', names) is { Length: > 0 } all ? all : null;
-
     private static string Of(IEnumerable<(string Name, string? Value)> parameters) =>
-        string.Join('&', parameters.Where(p => p.Value is not null).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}")) is { Length: > 0 } query ? "?" + query : "";
+        string.Join('&', parameters.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}")) is { Length: > 0 } query ? "?" + query : "";
 }

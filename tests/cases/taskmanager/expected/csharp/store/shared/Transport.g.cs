@@ -18,6 +18,9 @@ using global::System.Threading.Tasks;
 /// <summary>Carries requests to the app: over HTTP, or within its own process.</summary>
 public interface ITransport
 {
+    /// <summary>Of the session under which requests are sent; null: none, or the transport knows by itself who asks.</summary>
+    string? Token { get; set; }
+
     Task<TransportAnswer> SendAsync(TransportRequest request, CancellationToken cancellation);
 }
 
@@ -31,16 +34,17 @@ public sealed record TransportRequest(string Method, string Address, ReadOnlyMem
 /// <param name="Body">JSON; empty for none.</param>
 public sealed record TransportAnswer(int Status, ReadOnlyMemory<byte> Body, string? ETag = null, TimeSpan? RetryAfter = null);
 
-/// <summary>Over HTTP. Who asks is for the <see cref="HttpClient"/> to say: by the cookies that it keeps, or by its `Authorization`.</summary>
-public sealed class HttpTransport(HttpClient http) : ITransport
+/// <summary>Over HTTP. Who asks is whom the token is of; without one, whom the <see cref="HttpClient"/> says by an `Authorization` of its own.</summary>
+public sealed class HttpTransport(HttpClient http, string? token = null) : ITransport
 {
+    public string? Token { get; set; } = token;
+
     public async Task<TransportAnswer> SendAsync(TransportRequest request, CancellationToken cancellation)
     {
         using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(request.Address.TrimStart('/'), UriKind.Relative));
-        if (http.BaseAddress is { } app)
+        if (Token is not null)
         {
-            // A request that a cookie says who sends must say where it comes from.
-            message.Headers.TryAddWithoutValidation("Origin", app.GetLeftPart(UriPartial.Authority));
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         }
 
         if (request.IfMatch is not null)
