@@ -9,6 +9,8 @@ namespace Truth.Compiler.Binding;
 /// </summary>
 internal sealed class ComputedReading(IReadOnlyDictionary<string, Entity> entities, DiagnosticBag diagnostics)
 {
+    private const string TheirRules = "it is read where all that it reads is, and those rules count too";
+
     private static readonly Expression Granted = new Constant(ExpressionType.Boolean, true);
     private static readonly Expression Denied = new Constant(ExpressionType.Boolean, false);
 
@@ -26,11 +28,14 @@ internal sealed class ComputedReading(IReadOnlyDictionary<string, Entity> entiti
             return field;
         }
 
-        var fits = Lowering.Fits(condition);
-        if (!fits || !SqlDepth.Fits(condition))
+        var name = draft.Reader.Named("computed").First(p => p.Name.Text == field.Name).Name.Origin;
+        if (!Lowering.Fits(condition))
         {
-            var name = draft.Reader.Named("computed").First(p => p.Name.Text == field.Name).Name.Origin;
-            diagnostics.Add((fits ? Rules.TooDeepToAsk.At(name) : Rules.TooManyParts.At(name, Lowering.Limit)).WithHelp("it is read where all that it reads is, and those rules count too"));
+            diagnostics.Add(Rules.TooManyParts.At(name, Lowering.Limit).WithHelp(TheirRules));
+        }
+        else if (SqlDepth.Past(condition) is { } depth)
+        {
+            diagnostics.Add(Rules.TooDeepToAsk.At(name, depth, SqlDepth.Limit).WithHelp(TheirRules));
         }
 
         return field with { ReadRule = new("all that it reads may be read", condition) };

@@ -66,7 +66,7 @@ public sealed partial class ExpressionBinder
         var expression = bind(this, body);
         return !_isWhole ? expression
             : !Fits(expression) ? Wrong(Rules.TooManyParts.At(syntax.Origin, Lowering.Limit))
-            : !SqlDepth.Fits(expression) ? Wrong(Rules.TooDeepToAsk.At(syntax.Origin).WithHelp("keep a part of it in a field of its own, or follow fewer relations"))
+            : SqlDepth.Past(expression) is { } depth ? Wrong(Rules.TooDeepToAsk.At(syntax.Origin, depth, SqlDepth.Limit).WithHelp("keep a part of it in a field of its own, or follow fewer relations"))
             : expression;
     }
 

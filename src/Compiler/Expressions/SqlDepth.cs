@@ -11,9 +11,17 @@ internal static partial class SqlDepth
     /// <summary>What a condition may take: the rest is for the statements it stands in, of which the deepest takes 35.</summary>
     public const int Limit = 60;
 
-    /// <summary>Its SQL stays within <see cref="Limit"/>, if it is ever asked of the database.</summary>
-    public static bool Fits(Expression expression) =>
-        Most(expression) <= Limit || !expression.Descendants().OfType<Variable>().All(IsInDatabase) || Of(Conditions.IsCondition(expression) ? new SqlWriter().Condition(Lowering.Certain(expression)) : new SqlWriter().Value(Lowering.Value(expression))) <= Limit;
+    /// <summary>How deep it is, where that is past <see cref="Limit"/> and it may be asked of the database.</summary>
+    public static int? Past(Expression expression)
+    {
+        if (Most(expression) <= Limit || !expression.Descendants().OfType<Variable>().All(IsInDatabase))
+        {
+            return null;
+        }
+
+        var depth = Of(Conditions.IsCondition(expression) ? new SqlWriter().Condition(Lowering.Certain(expression)) : new SqlWriter().Value(Lowering.Value(expression)));
+        return depth > Limit ? depth : null;
+    }
 
     private static bool IsInDatabase(Variable variable) =>
         variable.Kind is VariableKind.Entity or VariableKind.Input or VariableKind.User or VariableKind.Authenticated or VariableKind.Now or VariableKind.Today;

@@ -152,6 +152,8 @@ public sealed class ParameterTests(DeskFixture desk) : IClassFixture<DeskFixture
         // A comparison has three, and so have two with what joins them seven.
         "nodes" => string.Join(" || ", Enumerable.Repeat("estimate == 1", over ? 51 : 50)),
         "lowered" => over ? Enumerable.Range(0, 6).Aggregate("urgent", (e, _) => $"({e}) ? ({e}) : urgent") : string.Join(" && ", Enumerable.Repeat("estimate == 1", 40)),
+        // Five more for two of them.
+        "database" => Enumerable.Range(0, over ? 26 : 18).Aggregate("urgent", (e, i) => $"estimate > {i} {(i % 2 == 0 ? "&&" : "||")} ({e})"),
         "deep" => $"{new string('(', over ? limit : limit - 10)}urgent{new string(')', over ? limit : limit - 10)}",
         _ => $"{string.Join('.', Enumerable.Repeat("parent", over ? limit + 1 : limit - 1))}.title == 'a'",
     };
