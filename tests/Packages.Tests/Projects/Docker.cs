@@ -24,7 +24,7 @@ internal sealed partial class Docker(string context, string folder)
         }
 
         // As the image of ASP.NET Core has it.
-        _stage.Environs["ASPNETCORE_HTTP_PORTS"] = $"{port}";
+        _stage.Variables["ASPNETCORE_HTTP_PORTS"] = $"{port}";
         return new(_stage.Start(_stage.At(_working), JsonSerializer.Deserialize<string[]>(Placed(entry).Replace("\"8080\"", $"\"{port}\"", StringComparison.Ordinal))!));
     }
 
@@ -53,7 +53,7 @@ internal sealed partial class Docker(string context, string folder)
                 break;
             case "ENV":
                 var (variable, value) = (text.Split('=')[0], text.Split('=', 2)[1]);
-                _stage.Environs[variable] = Placed(value);
+                _stage.Variables[variable] = Placed(value);
                 break;
             default:
                 name.ShouldBeOneOf("USER", "VOLUME", "EXPOSE", "ENTRYPOINT");

@@ -18,9 +18,12 @@ internal static class Dotnet
 {
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    public static async Task<Ran> Run(string folder, params string[] arguments)
+    public static Task<Ran> Run(string folder, params string[] arguments) => Ended(Start(folder, arguments));
+
+    /// <summary>Waits for its end, reading what it prints.</summary>
+    public static async Task<Ran> Ended(Process started)
     {
-        using var process = Start(folder, arguments);
+        using var process = started;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         using var timeout = new CancellationTokenSource(Patience);

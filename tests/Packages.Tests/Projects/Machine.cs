@@ -5,23 +5,15 @@ namespace Truth.Packages.Tests.Projects;
 /// <summary>A machine that has the SDK, and nothing else yet: what it installs stays in a folder of its own.</summary>
 internal sealed class Machine(string folder)
 {
-    private static readonly string Path = Environment.GetEnvironmentVariable("PATH")!;
+    private static readonly string SearchPath = Environment.GetEnvironmentVariable("PATH")!;
 
     /// <summary>What is set for all that runs on it.</summary>
-    public Dictionary<string, string> Environs { get; } = new() { ["DOTNET_NOLOGO"] = "1", ["APP_UID"] = UserId() };
+    public Dictionary<string, string> Variables { get; } = new() { ["DOTNET_NOLOGO"] = "1", ["APP_UID"] = UserId() };
 
     /// <summary>A path in its own file system.</summary>
     public string At(string path) => folder + path;
 
-    public async Task<Ran> Run(string workingFolder, string line)
-    {
-        using var process = Start(workingFolder, "bash", "-c", line);
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        using var timeout = new CancellationTokenSource(Dotnet.Patience);
-        await process.WaitForExitAsync(timeout.Token);
-        return new(process.ExitCode, await output + await error);
-    }
+    public Task<Ran> Run(string workingFolder, string line) => Dotnet.Ended(Start(workingFolder, "bash", "-c", line));
 
     public async Task<string> Succeed(string workingFolder, string line)
     {
@@ -33,7 +25,7 @@ internal sealed class Machine(string folder)
     public Process Start(string workingFolder, params string[] call)
     {
         var home = Directory.CreateDirectory(At("/home")).FullName;
-        var environment = new Dictionary<string, string>(Environs) { ["DOTNET_CLI_HOME"] = home, ["PATH"] = $"{home}/.dotnet/tools:{Path}" };
+        var environment = new Dictionary<string, string>(Variables) { ["DOTNET_CLI_HOME"] = home, ["PATH"] = $"{home}/.dotnet/tools:{SearchPath}" };
         return Dotnet.Start(call[0], workingFolder, call[1..], environment);
     }
 
