@@ -90,6 +90,21 @@ public sealed class NewTests : IDisposable
         (await Run("new", "empty")).ExitCode.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Ci_of_a_library_makes_no_image()
+    {
+        (await Run("new", "depot")).ExitCode.ShouldBe(0);
+        _folder.Write("depot/Depot.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+        var ran = await Run("new", "depot", "--ci");
+        ran.Output.ShouldBe("wrote depot/.github/workflows/truth.yml\nno Dockerfile: `depot/Depot.csproj` is a library, and serves nothing by itself\n");
+        (await File.ReadAllTextAsync(_folder.At("depot", ".github", "workflows", "truth.yml"))).ShouldContain("run: dotnet build Depot.csproj -c Release\n");
+        Directory.GetFiles(_folder.At("depot"), "*ocker*").ShouldBeEmpty();
+
+        var nothing = await Run("new", "--ci");
+        nothing.ExitCode.ShouldBe(2);
+        nothing.Error.ShouldContain("holds no app.truth.ts");
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private Task<Ran> Run(params string[] arguments) => TruthCommand.RunIn(_folder.Path, [], arguments);

@@ -23,7 +23,7 @@ public sealed class ReloadTests
         var file = AppFile.Locate(example);
         var source = await File.ReadAllTextAsync(file.FullPath);
         var session = new DevSession(file, new AssemblyCache(folder.At("assemblies")));
-        await using var server = Server.Create(new TruthOptions { DataFile = folder.At("app.db"), Development = true }, 0);
+        await using var server = Server.Create(new TruthOptions { DataFile = folder.At("app.db"), Development = true }, IPAddress.Loopback, 0);
         var site = server.Host.MapTruth(Load(session));
         await server.Host.StartAsync();
 

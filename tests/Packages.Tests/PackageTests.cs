@@ -1,12 +1,14 @@
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Truth.EndToEnd.Tests.Processes;
 using Truth.Packages.Tests.Projects;
 
 namespace Truth.Packages.Tests;
 
 /// <summary>What is in the packages.</summary>
 [Collection(PackagesCollection.Name)]
-public sealed class PackageTests(Feed feed)
+public sealed partial class PackageTests(Feed feed)
 {
     public static TheoryData<string> Names => ["Truth.Compiler", "Truth.Generators", "Truth.Runtime", "Truth.MSBuild", "truth"];
 
@@ -49,6 +51,22 @@ public sealed class PackageTests(Feed feed)
         files.ShouldContain("tools/truth/truth.dll");
         files.ShouldNotContain(file => file.Contains("CodeAnalysis", StringComparison.Ordinal) || file.Contains("SQLite", StringComparison.OrdinalIgnoreCase) || file.StartsWith("lib/", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("docs/reference/msbuild.md")]
+    [InlineData("src/MSBuild/README.md")]
+    public void Every_property_is_documented_and_no_other(string page)
+    {
+        var used = Directory.GetFiles(Checkout.At("src", "MSBuild", "build")).SelectMany(file => Property().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).Distinct();
+        var documented = Row().Matches(File.ReadAllText(Checkout.At(page))).Select(match => match.Groups[1].Value);
+        documented.Order(StringComparer.Ordinal).ShouldBe(used.Order(StringComparer.Ordinal));
+    }
+
+    [GeneratedRegex(@"\$\((Truth\w+)\)")]
+    private static partial Regex Property();
+
+    [GeneratedRegex(@"^\| `(Truth\w+)` \|", RegexOptions.Multiline)]
+    private static partial Regex Row();
 
     private ZipArchive Open(string name) => ZipFile.OpenRead(Path.Combine(feed.Packages, $"{name}.{feed.Version}.nupkg"));
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -30,7 +31,7 @@ internal static class DevCommand
 
     private static async Task<int> Run(AppFile file, int? port, bool open, bool reset, CancellationToken cancel)
     {
-        var chosen = Ports.Choose(port);
+        var chosen = Ports.Choose(IPAddress.Loopback, port);
         var folder = new DevFolder(file.Folder);
         if (reset && folder.Reset())
         {
@@ -38,7 +39,7 @@ internal static class DevCommand
         }
 
         var options = new TruthOptions { DataFile = folder.Data, Development = true, DevelopmentScript = DevPages.Script };
-        await using var server = Server.Create(options, chosen);
+        await using var server = Server.Create(options, IPAddress.Loopback, chosen);
         var loop = new DevLoop(file, new DevSession(file, new AssemblyCache(folder.Assemblies)), server);
         return await loop.Run(open ? Open : null, cancel);
     }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Truth.Cli.Apps;
 using Truth.Cli.Authoring;
 using Truth.Cli.Output;
+using Truth.Cli.Shipping;
 
 namespace Truth.Cli.Commands;
 
@@ -9,20 +11,37 @@ internal static class NewCommand
 {
     public static Command Create()
     {
-        var name = new Argument<string>("NAME") { Description = "The folder to make; its last part names the app." };
+        var name = new Argument<string?>("NAME") { Description = "The folder to make; its last part names the app. With --ci also one that holds an app; default: the current folder.", Arity = ArgumentArity.ZeroOrOne };
         var template = new Option<string>("--template", "-t")
         {
             Description = "What to begin with: blank, tasks, blog or helpdesk.", HelpName = "TEMPLATE", DefaultValueFactory = _ => AppTemplate.Names[0],
         };
-        var command = new Command("new", "Makes an app that runs at once, with what an editor needs.") { name, template };
+        var ci = new Option<bool>("--ci") { Description = "Write a Dockerfile, a .dockerignore and a GitHub workflow too." };
+        var command = new Command("new", "Makes an app that runs at once, with what an editor needs.") { name, template, ci };
         Examples.Of(command,
             ("truth new shop", "one entity, sign-in, rules: to build on"),
-            ("truth new support -t helpdesk", "tickets, replies, a queue"));
-        command.SetAction(call => Run(call.GetRequiredValue(name), call.GetRequiredValue(template)));
+            ("truth new support -t helpdesk", "tickets, replies, a queue"),
+            ("truth new --ci", "an image and a workflow for the app in this folder"));
+        command.SetAction(call => Run(call.GetValue(name), call.GetRequiredValue(template), call.GetValue(ci)));
         return command;
     }
 
-    private static int Run(string path, string templateName)
+    private static int Run(string? path, string template, bool ci)
+    {
+        if (!ci || path is not null && !File.Exists(path) && !File.Exists(Path.Combine(path, AppFile.FileName)))
+        {
+            path = Make(path ?? throw new CommandException("NAME is missing", "truth new --help"), template);
+        }
+
+        if (ci)
+        {
+            Ship(AppFile.Locate(path ?? "."));
+        }
+
+        return ExitCodes.Success;
+    }
+
+    private static string Make(string path, string templateName)
     {
         var template = AppTemplate.Find(templateName);
         var app = NewApp.At(path);
@@ -31,7 +50,26 @@ internal static class NewCommand
         Terminal.Print($"made {app.Name} in {app.Folder} from the template `{templateName}`: {string.Join(", ", files.Select(file => file.Path).Order(StringComparer.Ordinal))}");
         Terminal.Print("");
         Steps(($"truth dev {app.Folder}", "serves it, and shows every change as you save"), ($"{app.Folder}/app.truth.ts", "says what it is: change it"));
-        return ExitCodes.Success;
+        return app.Folder;
+    }
+
+    private static void Ship(AppFile file)
+    {
+        var files = ShippingFiles.Write(file);
+        if (files.Written.Count > 0)
+        {
+            Terminal.Print($"wrote {string.Join(", ", files.Written)}");
+        }
+
+        if (files.Left.Count > 0)
+        {
+            Terminal.Print($"left as it was: {string.Join(", ", files.Left)}");
+        }
+
+        if (files.Library is { } library)
+        {
+            Terminal.Print($"no Dockerfile: `{library}` is a library, and serves nothing by itself");
+        }
     }
 
     private static void Steps(params (string Do, string Why)[] steps)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Truth.Cli.Hosting;
 using Truth.Runtime;
 
@@ -10,18 +11,19 @@ internal static class StartCommand
     public static Command Create()
     {
         var folder = Deployment.FolderArgument();
+        var host = Ports.HostOption();
         var port = Ports.Option();
         var data = Deployment.DataOption();
-        var command = new Command("start", "Serves a built app, in production mode.") { folder, port, data };
+        var command = new Command("start", "Serves a built app, in production mode.") { folder, host, port, data };
         Examples.Of(command, ("truth start dist --data /var/lib/shop/app.db", "what was built into dist, with its data elsewhere"));
-        command.SetAction((call, cancel) => Run(call.GetRequiredValue(folder), call.GetValue(port), call.GetRequiredValue(data), cancel));
+        command.SetAction((call, cancel) => Run(call.GetRequiredValue(folder), call.GetRequiredValue(host), call.GetValue(port), call.GetRequiredValue(data), cancel));
         return command;
     }
 
-    private static async Task<int> Run(string folder, int? port, string data, CancellationToken cancel)
+    private static async Task<int> Run(string folder, IPAddress host, int? port, string data, CancellationToken cancel)
     {
         var deployment = Deployment.Load(folder, data);
-        await using var server = Server.Create(deployment.Options, Ports.Choose(port));
+        await using var server = Server.Create(deployment.Options, host, Ports.Choose(host, port));
         Deployment.Fit(() => server.Host.MapTruth(deployment.Snapshot));
         return await server.Serve(cancel);
     }

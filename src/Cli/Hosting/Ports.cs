@@ -5,7 +5,7 @@ using Truth.Cli.Output;
 
 namespace Truth.Cli.Hosting;
 
-/// <summary>Which port to serve on.</summary>
+/// <summary>Which address and port to serve on.</summary>
 internal static class Ports
 {
     private const int Default = 5050;
@@ -24,25 +24,43 @@ internal static class Ports
         return option;
     }
 
+    /// <summary>Default: this machine alone.</summary>
+    public static Option<IPAddress> HostOption() => new("--host")
+    {
+        Description = "The address to listen on; 0.0.0.0 for every one. Default: this machine alone.",
+        HelpName = "ADDRESS",
+        DefaultValueFactory = _ => IPAddress.Loopback,
+        CustomParser = result =>
+        {
+            if (IPAddress.TryParse(result.Tokens[0].Value, out var address))
+            {
+                return address;
+            }
+
+            result.AddError($"an address to listen on is one such as 127.0.0.1 or 0.0.0.0, not `{result.Tokens[0].Value}`");
+            return IPAddress.None;
+        },
+    };
+
     /// <summary>The port asked for (0: any free one), or the first free one from the default on.</summary>
     /// <exception cref="CommandException">It is taken.</exception>
-    public static int Choose(int? asked)
+    public static int Choose(IPAddress host, int? asked)
     {
         if (asked is { } port)
         {
-            return port == 0 || IsFree(port) ? port : throw new CommandException($"port {port} is taken", "name another, or leave --port out", ExitCodes.Failure);
+            return port == 0 || IsFree(host, port) ? port : throw new CommandException($"port {port} is taken", "name another, or leave --port out", ExitCodes.Failure);
         }
 
-        var free = Enumerable.Range(Default, Tries).Where(IsFree).Take(1).ToList();
+        var free = Enumerable.Range(Default, Tries).Where(candidate => IsFree(host, candidate)).Take(1).ToList();
         return free.Count == 1 ? free[0] : throw new CommandException($"no port from {Default} to {Default + Tries - 1} is free", "name one: --port N", ExitCodes.Failure);
     }
 
-    private static bool IsFree(int port)
+    private static bool IsFree(IPAddress host, int port)
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        using var socket = new Socket(host.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            socket.Bind(new IPEndPoint(host, port));
             return true;
         }
         catch (SocketException)

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,8 +20,9 @@ internal sealed class Server : IAsyncDisposable
     public WebApplication Host => _host;
 
     /// <param name="options">What the app is served from.</param>
-    /// <param name="port">On the loopback address; 0 for any free one.</param>
-    public static Server Create(TruthOptions options, int port)
+    /// <param name="host">Where it listens.</param>
+    /// <param name="port">0 for any free one.</param>
+    public static Server Create(TruthOptions options, IPAddress host, int port)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -30,7 +32,7 @@ internal sealed class Server : IAsyncDisposable
         // What the host would log of each request costs more than some requests do; the runtime logs its own failures and denials.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        builder.WebHost.UseUrls($"http://{new IPEndPoint(host, port)}");
         builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.AddTruth(options);

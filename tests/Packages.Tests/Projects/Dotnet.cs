@@ -18,9 +18,12 @@ internal static class Dotnet
 {
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    public static async Task<Ran> Run(string folder, params string[] arguments)
+    public static Task<Ran> Run(string folder, params string[] arguments) => Ended(Start(folder, arguments));
+
+    /// <summary>Waits for its end, reading what it prints.</summary>
+    public static async Task<Ran> Ended(Process started)
     {
-        using var process = Start(folder, arguments);
+        using var process = started;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         using var timeout = new CancellationTokenSource(Patience);
@@ -36,9 +39,12 @@ internal static class Dotnet
         return ran.Output;
     }
 
-    public static Process Start(string folder, params string[] arguments)
+    public static Process Start(string folder, params string[] arguments) => Start("dotnet", folder, arguments, []);
+
+    /// <summary>Starts a program that runs `dotnet` in its turn, or is run by it.</summary>
+    public static Process Start(string program, string folder, string[] arguments, Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
 
@@ -47,6 +53,11 @@ internal static class Dotnet
         start.Environment.Remove("MSBuildSDKsPath");
         start.Environment.Remove("MSBuildExtensionsPath");
         start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 }

@@ -6,6 +6,7 @@ namespace Truth.Packages.Tests.Projects;
 public sealed class Feed : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
+    private Machine? _author;
 
     /// <summary>Of every package.</summary>
     public string Version { get; private set; } = "";
@@ -30,6 +31,22 @@ public sealed class Feed : IAsyncLifetime
 
     /// <summary>A folder for projects, empty.</summary>
     internal string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(Root, name)).FullName;
+
+    /// <summary>A folder for what stands for a machine, empty, whose path is one word to a shell.</summary>
+    internal string NewMachine(string name) => Directory.CreateDirectory(_folder.At("machines", name.Replace(' ', '-'))).FullName;
+
+    /// <summary>A machine on which somebody works who has the command.</summary>
+    internal async Task<Machine> Author()
+    {
+        if (_author is null)
+        {
+            var author = new Machine(NewMachine("author"));
+            await author.Succeed(_folder.Path, $"dotnet tool install --global truth --version {Version}");
+            _author = author;
+        }
+
+        return _author;
+    }
 
     public Task DisposeAsync()
     {

@@ -6,8 +6,6 @@ namespace Truth.Packages.Tests.Projects;
 /// <summary>A program that serves, from when it says so to the end of its process.</summary>
 internal sealed class Server : IAsyncDisposable
 {
-    private const string Listening = "Now listening on: ";
-
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly SemaphoreSlim _said = new(0);
@@ -64,7 +62,8 @@ internal sealed class Server : IAsyncDisposable
 
     /// <summary>A client of what it serves, once it does.</summary>
     /// <param name="from">What it said before that many characters was another time.</param>
-    public async Task<HttpClient> Client(int from = 0) => new() { BaseAddress = new Uri(await Says(Listening, from)) };
+    /// <param name="listening">What it says before its address.</param>
+    public async Task<HttpClient> Client(int from = 0, string listening = "Now listening on: ") => new() { BaseAddress = Loopback(await Says(listening, from)) };
 
     public async ValueTask DisposeAsync()
     {
@@ -77,6 +76,9 @@ internal sealed class Server : IAsyncDisposable
         _process.Dispose();
         _said.Dispose();
     }
+
+    // Where it listens on every address, on this one too.
+    private static Uri Loopback(string address) => new(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal));
 
     private void Take(string? line)
     {

@@ -1,0 +1,44 @@
+namespace Truth.Cli.Shipping;
+
+/// <summary>What GitHub Actions runs on every change.</summary>
+internal static class CiWorkflow
+{
+    public static string Of(Surroundings at, string version) => $$"""
+        # Made by `truth new --ci`, and yours to change.
+        name: truth
+
+        on:
+          push:
+            branches: [main]
+          pull_request:
+
+        permissions:
+          contents: read
+
+        jobs:
+          test:
+            runs-on: ubuntu-latest
+            steps:
+              - uses: actions/checkout@v5
+              - uses: actions/setup-dotnet@v5
+                with:
+                  dotnet-version: 10.0.x
+              - run: dotnet tool install --global truth --version {{version}}
+        {{string.Concat(Steps(at).Select(step => $"      - name: {step.Name}\n        run: {step.Run}\n"))}}
+        """;
+
+    private static IEnumerable<(string Name, string Run)> Steps(Surroundings at)
+    {
+        var app = Shell.Word(at.App);
+        yield return at.Report is { } report
+            ? ("What is wrong, shown where it is, and that the result file says so", $"truth check {app} --format github --verify {Shell.Word(report)}")
+            : ("What is wrong, shown where it is", $"truth check {app} --format github");
+        yield return at.Built is { } built
+            ? (at.Project!.Emits ? "Build, unless what was generated is out of date" : "Build", $"dotnet build {Shell.Word(built)} -c Release")
+            : ("Build", $"truth build {app} -o dist");
+        foreach (var tests in at.Tests)
+        {
+            yield return ("Test", $"dotnet test {Shell.Word(tests)} -c Release{(tests == at.Built ? " --no-build" : "")}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Reflection;
+using Truth.Cli.Apps;
+using Truth.Cli.Checks;
+using Truth.Cli.Output;
+
+namespace Truth.Cli.Shipping;
+
+/// <summary>What `truth new --ci` writes: how an app is checked, tested and made into an image elsewhere. What is there already is its owner's, and stays.</summary>
+/// <param name="Written">By path, from where the command runs.</param>
+/// <param name="Left">Those that were there.</param>
+/// <param name="Library">The project that no image is made of, since it serves nothing.</param>
+internal sealed record ShippingFiles(IReadOnlyList<string> Written, IReadOnlyList<string> Left, string? Library)
+{
+    private static readonly string Version = typeof(ShippingFiles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    /// <exception cref="CommandException">A file cannot be read or written.</exception>
+    public static ShippingFiles Write(AppFile file)
+    {
+        var at = Surroundings.Of(file);
+        var (written, left) = (new List<string>(), new List<string>());
+        foreach (var (path, text) in Files(at))
+        {
+            var full = at.At(path);
+            if (File.Exists(full))
+            {
+                left.Add(Shown(full));
+                continue;
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            TextFile.Write(full, text);
+            written.Add(Shown(full));
+        }
+
+        if (at.Report is { } report && !File.Exists(at.At(report)))
+        {
+            new ReportFile(at.At(report)).Save(CheckRun.Of([new AppProject(file)]).Files);
+            written.Add(Shown(at.At(report)));
+        }
+
+        return new(written, left, at.Project is { Serves: false } library ? Shown(library.Path) : null);
+    }
+
+    private static IEnumerable<(string Path, string Text)> Files(Surroundings at)
+    {
+        if (at.Project is not { Serves: false })
+        {
+            yield return ("Dockerfile", at.Project is { } project ? Image.OfProject(Path.GetRelativePath(at.Root, project.Path).Replace('\\', '/'), project.Assembly) : Image.OfApp(at.App, Version));
+            yield return (".dockerignore", Image.Ignored);
+        }
+
+        yield return (".github/workflows/truth.yml", CiWorkflow.Of(at, Version));
+    }
+
+    private static string Shown(string full) => Path.GetRelativePath(Directory.GetCurrentDirectory(), full).Replace('\\', '/');
+}

