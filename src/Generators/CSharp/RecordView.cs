@@ -45,7 +45,7 @@ internal sealed record RecordMember(Field Field, string Name)
         BooleanType => "bool",
         DateType => types["DateOnly"].Text,
         DateTimeType => types["DateTime"].Text,
-        JsonType => "global::System.Text.Json.JsonElement",
+        JsonType => types["JsonElement"].Text,
         RelationType { Many: true } => "IReadOnlyList<string>",
         EnumType when field.Computed is null => names.Enums.First(e => e.Field == field.Name).Type,
         _ => "string",

@@ -15,6 +15,7 @@ internal sealed class RuntimeTypes(IReadOnlyCollection<string> shadowed)
         ["DateTimeKind"] = "System",
         ["Guid"] = "System",
         ["TimeSpan"] = "System",
+        ["JsonElement"] = "System.Text.Json",
         ["IEndpointRouteBuilder"] = "Microsoft.AspNetCore.Routing",
         ["GeneratedApp"] = "Truth.Runtime",
         ["AppDescriptor"] = "Truth.Runtime.Descriptors",

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Truth.Compiler.Model;
 using Truth.Generators;
 using Truth.Generators.All;
 
@@ -22,16 +23,22 @@ internal sealed class CSharpClient : IScenarioClient
         _client = assembly.GetType("Workshop.WorkshopClient", throwOnError: true)!;
     }
 
-    public static CSharpClient Compile(Uri address)
+    public static CSharpClient Compile(Uri address) => new(address, Assemble(TypeScriptModule.Model));
+
+    /// <param name="model">Of the app.</param>
+    /// <param name="program">Top-level statements that use it; null: it is a library.</param>
+    public static Assembly Assemble(AppModel model, string? program = null)
     {
-        var files = new AppGenerator(Templates.Embedded, new() { Targets = ["clients"] }).Generate(TypeScriptModule.Model).Where(f => f.Path.StartsWith("clients/csharp/", StringComparison.Ordinal));
+        const string Usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
+        var files = new AppGenerator(Templates.Embedded, new() { Targets = ["clients"] }).Generate(model).Where(f => f.Path.StartsWith("clients/csharp/", StringComparison.Ordinal))
+            .Append(new("Usings.cs", Usings)).Concat(program is null ? [] : [new("Program.cs", program)]);
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path));
-        var compilation = CSharpCompilation.Create("Client", files.Select(f => CSharpSyntaxTree.ParseText(f.Text, path: f.Path)), references, new(OutputKind.DynamicallyLinkedLibrary));
+        var compilation = CSharpCompilation.Create("Client", files.Select(f => CSharpSyntaxTree.ParseText(f.Text, path: f.Path)), references, new(program is null ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication));
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
         emitted.Success.ShouldBeTrue(string.Join('\n', emitted.Diagnostics));
-        return new(address, Assembly.Load(image.ToArray()));
+        return Assembly.Load(image.ToArray());
     }
 
     public async Task<JsonObject> Take(JsonObject step)

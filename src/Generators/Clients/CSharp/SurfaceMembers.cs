@@ -76,7 +76,7 @@ internal sealed class SurfaceMembers
         foreach (var inverse in inverses)
         {
             var of = new EntityName(inverse.Entity);
-            yield return new(inverse.Name, names.Take(CSharpLiteral.Pascal(inverse.Name), "Page"), _types.Of("Page", _part.RecordOf(of)), $"Where they were expanded.",
+            yield return new(inverse.Name, names.Take(CSharpLiteral.Pascal(inverse.Name), "Page"), _types.Of("Page", _part.RecordOf(of)), $"{Words.OneLine(inverse.Label)} whose {inverse.Field} {(inverse.IsMany ? "this is among" : "this is")}, where they were expanded.",
                 SurfaceAnswerKind.Page, _part.SurfaceOf(of).Json);
         }
 
@@ -86,7 +86,7 @@ internal sealed class SurfaceMembers
 
     private SurfaceAnswer AnswerOf(RecordMember member, EntityName to, UniqueNames names)
     {
-        var (json, name, row, reader) = (member.Field.Name, CSharpLiteral.Xml(member.Name), _part.RecordOf(to), _part.SurfaceOf(to).Json);
+        var (json, name, row, reader) = (member.Field.Name, member.Name, _part.RecordOf(to), _part.SurfaceOf(to).Json);
         return member.IsMany
             ? new(json, names.Take(member.Name + "Page"), _types.Of("Page", row), $"The rows that {name} leads to, where they were expanded; {name} then has the ids of this page.", SurfaceAnswerKind.Page, reader)
             : new(json, names.Take(member.Name + "Row"), row, $"The row that {name} is the id of, where it was expanded and the caller reads it.", SurfaceAnswerKind.Row, reader);

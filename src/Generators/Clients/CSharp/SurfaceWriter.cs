@@ -6,6 +6,7 @@ namespace Truth.Generators.Clients.CSharp;
 /// <summary>Prepares the typed surface of an entity.</summary>
 internal sealed class SurfaceWriter
 {
+    private const int Wide = 120;
     private readonly SurfacePart _part;
     private readonly SurfaceTypes _types;
     private readonly SurfaceMembers _members;
@@ -50,7 +51,7 @@ internal sealed class SurfaceWriter
             Expand = new(surface.Expand),
             Ways = [.. _members.Ways.Select(w => new WayView(new(w.Expand), new(w.Name)))],
             WaysType = new(_types.Of("IEnumerable", $"(string, {_types["Expansion"]}?)")),
-            WaysList = Code.Join(", ", _members.Ways.Select(w => new Code($"({CSharpLiteral.String(w.Json)}, {w.Name})"))),
+            WaysList = new(WaysList()),
             Client = new(surface.Client),
             ClientBase = new(_types.Of("EntityClient", _part.Own.Record, surface.Expand)),
             Path = new(CSharpLiteral.Xml($"/api/{entity.Path}")),
@@ -64,6 +65,12 @@ internal sealed class SurfaceWriter
             CreateWrites = _json.CreateWrites(),
             ChangeWrites = _json.ChangeWrites(),
         };
+    }
+
+    private string WaysList()
+    {
+        var ways = _members.Ways.Select(w => $"({CSharpLiteral.String(w.Json)}, {w.Name})").ToList();
+        return ways.Sum(w => w.Length + 2) < Wide ? $" [{string.Join(", ", ways)}]" : $"\n    [\n{string.Concat(ways.Select(w => $"        {w},\n"))}    ]";
     }
 
     private BehaviorMethodView Method(Behavior behavior, string method)

@@ -25,7 +25,7 @@ internal sealed record ClientView(Code App, Code Example, IReadOnlyList<EntityCl
 internal sealed record EntityClientView(
     Code? Doc, Code Key, Code Path, Code Client, Code Entity, ShapeView Read, ShapeView Create, ShapeView Change, IReadOnlyList<FactView> Facts, IReadOnlyList<BehaviorView> Behaviors);
 
-/// <summary>A member of what is known of an entity.</summary>
+/// <summary>A member of what is known of an entity; <paramref name="Key"/> with what stands between it and the type.</summary>
 internal sealed record FactView(Code Key, Code Type);
 
 /// <summary>A behavior: how it is declared, and what it sends.</summary>

@@ -62,7 +62,7 @@ internal sealed class EntityClientWriter(AppModel app, IReadOnlyList<ClientNames
     // A sum may be longer than what it is of.
     private static string? SumOf(FieldType type) => type switch { IntegerType => "Integer", NumberType => "number", DecimalType => "Decimal", _ => null };
 
-    private static FactView Fact(string key, string type) => new(new(key), new(type));
+    private static FactView Fact(string key, string type) => new(new(key + (type.StartsWith('\n') ? ":" : ": ")), new(type));
 
     private static string AllBut(string row, IReadOnlyList<string> names) => names.Count == 0 ? $"keyof {row}" : $"Exclude<keyof {row}, {Union(names)}>";
 

@@ -18,7 +18,7 @@ public sealed partial record Person
 {
     /// <summary>The row that User is the id of, where it was expanded and the caller reads it.</summary>
     public User? UserRow { get; init; }
-    /// <summary>Where they were expanded.</summary>
+    /// <summary>Tasks whose assignee this is, where they were expanded.</summary>
     public Page<Task>? Tasks { get; init; }
     /// <summary>What the caller may do with it, where that was asked.</summary>
     public IReadOnlyList<string>? Can { get; init; }

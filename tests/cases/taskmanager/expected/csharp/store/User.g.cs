@@ -16,9 +16,9 @@ namespace TaskManager;
 // What an answer may hold beside its fields.
 public sealed partial record User
 {
-    /// <summary>Where they were expanded.</summary>
+    /// <summary>People whose user this is, where they were expanded.</summary>
     public Page<Person>? People { get; init; }
-    /// <summary>Where they were expanded.</summary>
+    /// <summary>Tasks whose createdBy this is, where they were expanded.</summary>
     public Page<Task>? Tasks { get; init; }
     /// <summary>What the caller may do with it, where that was asked.</summary>
     public IReadOnlyList<string>? Can { get; init; }
