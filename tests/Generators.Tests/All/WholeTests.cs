@@ -68,7 +68,7 @@ public sealed class WholeTests
         changed.ShouldBe(
             [
                 "clients/csharp/Note.g.cs", "clients/csharp/TaskManagerClient.g.cs", "clients/typescript/client.ts", "csharp/App.g.cs", "csharp/Note.g.cs",
-                "csharp/store/Note.g.cs", "csharp/store/TaskManagerClient.g.cs", "openapi.json", "sql/schema.postgres.sql", "sql/schema.sqlite.sql", "types/index.ts", "types/note.ts", "ui/app.js", "ui/entities/note.js",
+                "csharp/store/Note.g.cs", "csharp/store/NoteHooks.g.cs", "csharp/store/TaskManagerClient.g.cs", "openapi.json", "sql/schema.postgres.sql", "sql/schema.sqlite.sql", "types/index.ts", "types/note.ts", "ui/app.js", "ui/entities/note.js",
             ]);
     }
 
