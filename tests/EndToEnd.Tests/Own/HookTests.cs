@@ -48,6 +48,26 @@ public sealed class HookTests : IAsyncLifetime
         await Refused(() => _ada.Post($"/api/tickets/{id}/close", """{"report":"short"}"""), 422, "invalid", "report too_short");
     }
 
+    [Theory]
+    [InlineData("""{"title":"one","title":"two"}""")]
+    [InlineData("""{"title":"one","meta":{"a":1,"a":2}}""")]
+    [InlineData("""{"title":"trim","meta":{"a":1,"a":2}}""")]
+    [InlineData("""{"title":"one","meta":[{"a":1,"b":null,"a":{"c":1,"c":2}}]}""")]
+    [InlineData("""[]""")]
+    [InlineData("""{"title":""")]
+    public async Task A_body_is_taken_or_refused_as_without_hooks(string body)
+    {
+        await using var plain = await OwnApp.Start(OwnAssembly.Of("own", hasCode: false));
+        using var ada = await plain.SignedIn("ada");
+        var (expected, reply) = (await ada.Post("/api/tickets", body), await _ada.Post("/api/tickets", body));
+        (reply.Status, reply.Code, reply.Json["meta"]?.ToJsonString()).ShouldBe((expected.Status, expected.Code, expected.Json["meta"]?.ToJsonString()));
+        if (expected.Status == 201)
+        {
+            var patch = $$"""{"meta":{{expected.Json["meta"]!.ToJsonString()}}}""";
+            (await _ada.Patch($"/api/tickets/{reply.Json["id"]}", patch)).Status.ShouldBe((await ada.Patch($"/api/tickets/{expected.Json["id"]}", patch)).Status);
+        }
+    }
+
     [Fact]
     public async Task A_hook_refuses()
     {

@@ -33,7 +33,7 @@ internal static class OwnAssembly
     {
         lock (Compiled)
         {
-            return Compiled.TryGetValue(folder, out var known) ? known : Compiled[folder] = Compile(folder, hasCode);
+            return Compiled.TryGetValue($"{folder} {hasCode}", out var known) ? known : Compiled[$"{folder} {hasCode}"] = Compile(folder, hasCode);
         }
     }
 

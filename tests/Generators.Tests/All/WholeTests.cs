@@ -48,7 +48,7 @@ public sealed class WholeTests
     public void A_change_to_an_entity_touches_its_files_and_those_that_list_all() =>
         Changed(With("Person", e => e with { Fields = [.. e.Fields, new Field { Name = "phone", Label = "Phone", Type = new StringType() }] })).ShouldBe(
             [
-                "clients/csharp/Person.g.cs", "clients/typescript/client.ts", "csharp/App.g.cs", "csharp/Person.g.cs", "csharp/store/Person.g.cs",
+                "clients/csharp/Person.g.cs", "clients/typescript/client.ts", "csharp/App.g.cs", "csharp/Person.g.cs", "csharp/store/Person.g.cs", "csharp/store/PersonHooks.g.cs",
                 "openapi.json", "sql/schema.postgres.sql", "sql/schema.sqlite.sql", "types/person.ts", "ui/entities/person.js", "ui/views/people.js",
             ]);
 
