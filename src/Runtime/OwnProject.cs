@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Truth.Runtime.Store;
 
 namespace Truth.Runtime;
 
@@ -25,12 +26,31 @@ internal static class OwnProject
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public static AppSnapshot App(TruthOptions options, IHostEnvironment host)
     {
-        Assembly assembly = options.App ?? Assembly.Load(new AssemblyName(host.ApplicationName));
+        Assembly assembly = Assembly(options, host);
         string name = assembly.GetName().Name!;
         GeneratedAppAttribute declared = assembly.GetCustomAttribute<GeneratedAppAttribute>() ?? throw new InvalidOperationException(
             $"no app was generated into the assembly `{name}`: its project needs the package Truth.MSBuild and an app.truth.ts beside the project file; where the app is in another assembly, say so: builder.AddTruth(options => options.App = typeof(…).Assembly)");
         return AppSnapshot.Create((GeneratedApp)Activator.CreateInstance(declared.Type)!, Files(Path.Combine(AppContext.BaseDirectory, Folder, name)));
     }
+
+    /// <summary>What was generated beside the app for services to ask for, where it was; what is wrong, <see cref="App"/> says.</summary>
+    /// <param name="host">Its assembly, unless <paramref name="configure"/> says another.</param>
+    /// <param name="configure">Asked for nothing but that: the configuration is not whole yet.</param>
+    public static Type? Store(IHostEnvironment host, Action<TruthOptions>? configure)
+    {
+        var options = new TruthOptions();
+        configure?.Invoke(options);
+        try
+        {
+            return Assembly(options, host).GetCustomAttribute<GeneratedStoreAttribute>()?.Type;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static Assembly Assembly(TruthOptions options, IHostEnvironment host) => options.App ?? System.Reflection.Assembly.Load(new AssemblyName(host.ApplicationName));
 
     private static Dictionary<string, byte[]> Files(string folder) => !Directory.Exists(folder) ? [] :
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Where(AppSnapshot.Serves)

@@ -2,8 +2,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Truth.Runtime.Data;
+using Truth.Runtime.Http;
+using Truth.Runtime.Store;
 
 namespace Truth.Runtime;
 
@@ -13,8 +16,17 @@ public static class TruthApp
     private const int MaxRequestLine = 64 * 1024;
 
     /// <summary>Registers what <see cref="MapTruth(IEndpointRouteBuilder)"/> needs. Options are the configuration's (section `Truth`), then <paramref name="configure"/>'s.</summary>
-    public static IHostApplicationBuilder AddTruth(this IHostApplicationBuilder builder, Action<TruthOptions>? configure = null) => builder.AddTruth(provider =>
-        OwnProject.Options(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>(), configure));
+    public static IHostApplicationBuilder AddTruth(this IHostApplicationBuilder builder, Action<TruthOptions>? configure = null)
+    {
+        if (OwnProject.Store(builder.Environment, configure) is { } store)
+        {
+            builder.Services.AddSingleton(store);
+        }
+
+        builder.Services.AddSingleton(provider => new LocalApp(
+            () => provider.GetRequiredService<TruthSite>().Served, provider.GetRequiredService<TruthOptions>().DataFile, provider.GetRequiredService<IServiceScopeFactory>()));
+        return builder.AddTruth(provider => OwnProject.Options(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>(), configure));
+    }
 
     /// <summary>Registers what <see cref="MapTruth(IEndpointRouteBuilder, AppSnapshot?)"/> needs, for a host that is there for the app alone.</summary>
     public static IHostApplicationBuilder AddTruth(this IHostApplicationBuilder builder, TruthOptions options) => builder.AddTruth(_ => options);
@@ -49,6 +61,7 @@ public static class TruthApp
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<TruthSite>();
         builder.Services.AddRouting();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, HostRoutesFirst>());
 
         // Past 8 KB of address the runtime itself answers, with a problem.
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestLineSize = MaxRequestLine);

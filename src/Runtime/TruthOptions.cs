@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Security.Claims;
+using Truth.Runtime.Auth;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime;
@@ -20,6 +22,13 @@ public sealed class TruthOptions
 
     /// <summary>Larger request bodies are 413.</summary>
     public int MaxBodyBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>
+    /// Which user the claims of the host's own authentication name, where a request has no session of the app. By default `sub` (or
+    /// <see cref="ClaimTypes.NameIdentifier"/>) is the user's id; without it, `email` the address, unless it is said not to be verified. Claims never say
+    /// what a user may do: its row does. A user who is not there is nobody.
+    /// </summary>
+    public Func<ClaimsPrincipal, Principal> Claims { get; set; } = UserClaims.Of;
 
     /// <summary>The only clock.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;

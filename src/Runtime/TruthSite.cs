@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
+using Truth.Runtime.Hooks;
 using Truth.Runtime.Http;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Rows;
@@ -47,6 +48,9 @@ public sealed class TruthSite : IDisposable
 
     internal Database Database => _database;
 
+    /// <summary>What answers within the process; null as <see cref="Current"/>.</summary>
+    internal Served? Served { get; private set; }
+
     internal EndpointDataSource Endpoints => _endpoints;
 
     /// <summary>Serves another snapshot: atomically, or not at all. Requests that have begun end with the one they began with.</summary>
@@ -56,11 +60,14 @@ public sealed class TruthSite : IDisposable
         lock (_gate)
         {
             AppServices services = Services(snapshot);
-            ImmutableArray<Endpoint> endpoints = Map(snapshot, services);
+            AuthApi? auth = services.Plan.Auth is { } users ? new AuthApi(services, users, snapshot.Descriptor.Auth!) : null;
+            var api = new AppApi(services);
+            ImmutableArray<Endpoint> endpoints = Map(snapshot, api, auth);
             _database.Write(connection => Schema.Apply(connection, snapshot.Descriptor.Schema)).GetAwaiter().GetResult();
             _endpoints.Replace(endpoints);
             _database.Refresh();
             System = new TruthSystem(services.Plan, _database, _ids, _options.Time);
+            Served = new Served(services, api, auth is null ? null : auth.Me);
             Current = snapshot;
         }
     }
@@ -111,21 +118,19 @@ public sealed class TruthSite : IDisposable
             Ids = _ids,
             Throttle = _throttle,
             Log = _log,
+            Hooks = new HookSet(_provider.GetServices<HookRegistration>(), plan.Entities.Select(entity => entity.Entity.Name)),
             MaxBodyBytes = _options.MaxBodyBytes,
             Development = _options.Development,
+            Claims = _options.IsGuest ? _options.Claims : null,
             Sessions = plan.Auth is null ? null : new Sessions(snapshot.Descriptor.Auth!, plan.Auth),
         };
     }
 
-    private ImmutableArray<Endpoint> Map(AppSnapshot snapshot, AppServices services)
+    private ImmutableArray<Endpoint> Map(AppSnapshot snapshot, AppApi api, AuthApi? auth)
     {
         var routes = new SiteEndpoints(_provider, _options.IsGuest ? SiteEndpoints.AllButFiles : SiteEndpoints.All);
-        snapshot.App.Map(routes, new AppApi(services));
-        if (services.Plan.Auth is { } users)
-        {
-            new AuthApi(services, users, snapshot.Descriptor.Auth!).Map(routes);
-        }
-
+        snapshot.App.Map(routes, api);
+        auth?.Map(routes);
         var assets = new Assets(snapshot.Interface(), small: !_options.Development);
         Around.Map(routes, assets, snapshot.Files.GetValueOrDefault("openapi.json"), _database);
         Shell? shell = snapshot.HasInterface ? new Shell(snapshot.Descriptor.Name, snapshot.Descriptor.Theme, assets.Root, Script) : null;

@@ -15,7 +15,7 @@ internal sealed class SeenCallers
     private readonly ConcurrentDictionary<byte[], Caller> _callers = new(new TokenComparer());
     private int _added;
 
-    public Caller? Find(byte[] token) => _callers.GetValueOrDefault(token);
+    public Caller? Find(byte[]? token) => token is null ? null : _callers.GetValueOrDefault(token);
 
     public void Keep(byte[] token, Caller caller)
     {

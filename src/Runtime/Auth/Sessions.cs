@@ -17,6 +17,7 @@ internal sealed class Sessions
     private readonly FrozenDictionary<string, int> _paths;
     private readonly Sql _load;
     private readonly Sql _loadUser;
+    private readonly Sql _loadEmail;
     private readonly TimeSpan _timeout;
 
     public Sessions(AuthDescriptor auth, EntityPlan users)
@@ -28,6 +29,7 @@ internal sealed class Sessions
         _load = new Sql($"SELECT {table}.id{columns} FROM _truth_session JOIN {table} ON {table}.id = _truth_session.user_id "
             + "WHERE _truth_session.token = :token AND _truth_session.expires_at > :now");
         _loadUser = new Sql($"SELECT {table}.id{columns} FROM {table} WHERE {table}.id = :id");
+        _loadEmail = new Sql($"SELECT {table}.id{columns} FROM {table} WHERE {users.Qualified(users.Fields[users.IndexOf(Credentials.EmailField)])} = :email");
     }
 
     /// <summary>Whom the sessions of late writes belonged to.</summary>
@@ -62,6 +64,14 @@ internal sealed class Sessions
         return Read(load);
     }
 
+    /// <summary>The user who signs in with an address.</summary>
+    public Caller LoadEmail(Connection connection, string email)
+    {
+        Statement load = connection.Prepare(_loadEmail);
+        load.Bind(1, email);
+        return Read(load);
+    }
+
     /// <summary>Begins a session, and forgets those that have ended by themselves.</summary>
     public void Begin(Connection connection, byte[] token, string user, in Moment moment)
     {
@@ -84,11 +94,14 @@ internal sealed class Sessions
     }
 
     /// <summary>Ends every session of a user but this one.</summary>
-    public static void EndOthers(Connection connection, string user, byte[] token)
+    /// <param name="connection">The writer's.</param>
+    /// <param name="user">Whose.</param>
+    /// <param name="token">Of this one; null where the host says who asks.</param>
+    public static void EndOthers(Connection connection, string user, byte[]? token)
     {
         Statement delete = connection.Prepare(DeleteOthers);
         delete.Bind(1, user);
-        delete.BindBlob(2, token);
+        delete.BindBlob(2, token ?? []);
         delete.Run();
     }
 

@@ -71,7 +71,7 @@ public sealed record FieldDescriptor
     public RowRule? Read { get; init; }
 
     /// <summary>Whether <paramref name="caller"/> reads it of every row that it reads: what filters, orders or adds up by a field needs that.</summary>
-    internal bool ReadBy(Caller caller) => Read is null || Read.Where[Read.Remainder(caller)] == RowRule.Always;
+    internal bool ReadBy(Caller caller) => Read is null || Read.For(caller) == RowRule.Always;
 
     /// <summary>A value must be there, and this is none.</summary>
     internal bool Lacks(Scalar value) => Required && (value.IsNull || (Links is not null && value == IdList.Empty));

@@ -75,8 +75,8 @@ internal sealed class Filter
     /// <summary>Its SQL for this caller, written once for each remainder of the rules it meets.</summary>
     public FilterSql For(Caller caller)
     {
-        string readable = WayBack?.Read is { } read ? read.Where[read.Remainder(caller)] : RowRule.Always;
-        string key = $"{string.Join(',', _through.Select(e => e.Entity.Read.Remainder(caller)))} {readable}";
+        string readable = WayBack?.Read is { } read ? read.For(caller) : RowRule.Always;
+        string key = caller.IsSystem ? "system" : $"{string.Join(',', _through.Select(e => e.Entity.Read.Remainder(caller)))} {readable}";
         return _sql.Find(key) ?? _sql.Keep(key, FilterSql.Of(_app, _condition, caller).And(readable));
     }
 

@@ -41,8 +41,7 @@ internal sealed record FilterSql(string Where, ImmutableArray<Scalar> Constants)
 
         public string? Rows(string entity)
         {
-            RowRule rule = app[entity].Entity.Read;
-            string where = rule.Where[rule.Remainder(caller)];
+            string where = app[entity].Entity.Read.For(caller);
             return where == RowRule.Always ? null : where;
         }
 

@@ -1,10 +1,19 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
+using Truth.Runtime.Hooks;
 using Truth.Runtime.Rows;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Http;
+
+/// <summary>The app as it is served.</summary>
+/// <param name="Services">Of the snapshot.</param>
+/// <param name="Api">Its entities.</param>
+/// <param name="Me">Who asks; null when nobody signs in.</param>
+internal sealed record Served(AppServices Services, AppApi Api, RequestDelegate? Me);
 
 /// <summary>What answering requests to one snapshot takes.</summary>
 internal sealed class AppServices
@@ -21,6 +30,8 @@ internal sealed class AppServices
 
     public required ILogger Log { get; init; }
 
+    public required HookSet Hooks { get; init; }
+
     public required int MaxBodyBytes { get; init; }
 
     public required bool Development { get; init; }
@@ -30,6 +41,11 @@ internal sealed class AppServices
 
     /// <summary>Of its own per app, since browsers share cookies between the ports of a host.</summary>
     public string CookieName => field ??= $"{Plan.App.Name.ToLowerInvariant()}-session";
+
+    public Senders Senders => field ??= new Senders(CookieName, Claims);
+
+    /// <summary>What the host's own authentication says; null where the host is there for the app alone.</summary>
+    public Func<ClaimsPrincipal, Principal>? Claims { get; init; }
 
     public Moment Moment => Moment.Of(Time, Plan.Zone);
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
+using Truth.Runtime.Hooks;
 using Truth.Runtime.Input;
 using Truth.Runtime.Json;
 using Truth.Runtime.Lists;
@@ -27,7 +28,10 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        var register = new WriteSteps(Mode, null, ValidateRegistration, Register, Registered);
+        var register = new WriteSteps(Mode, null, ValidateRegistration, Register, Registered)
+        {
+            Hooks = HookStage.Of(services.Hooks.Of(users.Entity.Name), HookKind.Create),
+        };
         routes.MapPost("/api/auth/register", context => auth.AllowRegistration
             ? Pipeline.Write(New(context), register)
             : SiteEndpoints.Problems(context, Problem.Forbidden("Accounts are made by an administrator here.")));
@@ -35,8 +39,11 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
         routes.MapPost("/api/auth/logout", context => Pipeline.Write(New(context), logout));
         routes.MapPost("/api/auth/login", context => Pipeline.Run(New(context), Login));
         routes.MapPut("/api/auth/password", context => Pipeline.Run(New(context), ChangePassword));
-        routes.MapGet("/api/auth/me", context => Pipeline.Read(New(context), NoQuery, Me, open: true));
+        routes.MapGet("/api/auth/me", Me);
     }
+
+    /// <summary>Who asks.</summary>
+    public Task Me(HttpContext context) => Pipeline.Read(New(context), NoQuery, Me, open: true);
 
     private static FieldDescriptor Text(string name) => new() { Name = name, Column = name, Kind = FieldKind.String, Required = true, MaxLength = MostPassword };
 
@@ -73,7 +80,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
     }
 
     private RegisterJob Register(Exchange exchange) =>
-        new(users, exchange.Writing, services.Ids.Next(), exchange.Draft!, SessionToken.Hash(exchange.NewToken)!);
+        new(users, exchange.Writing, services.Ids.Next(), exchange.Draft!, SessionToken.Hash(exchange.NewToken)!) { IsWatched = exchange.Hooked is not null };
 
     private void Registered(Exchange exchange, EntityJob job)
     {

@@ -10,10 +10,7 @@ internal static class Authorize
     /// <summary>Finds the caller.</summary>
     public static void Caller(Exchange exchange, Connection connection)
     {
-        if (exchange.Token is not null && exchange.Services.Sessions is { } sessions)
-        {
-            exchange.Caller = sessions.Load(connection, exchange.Token, exchange.Moment);
-        }
+        exchange.Caller = exchange.Principal.Load(exchange.Services.Sessions, connection, exchange.Moment);
     }
 
     /// <summary>
@@ -35,9 +32,9 @@ internal static class Authorize
             return null;
         }
 
-        if (exchange is { Token: { } token, Services.Sessions: { } sessions })
+        if (!exchange.Principal.IsNobody)
         {
-            exchange.Caller = sessions.Seen.Find(token) ?? Permissions.Caller.Anonymous;
+            exchange.Caller = exchange.Services.Sessions?.Seen.Find(exchange.Principal.Token) ?? Permissions.Caller.Anonymous;
             if (Never(exchange, rule))
             {
                 using Reading reading = exchange.Services.Database.Read();
@@ -53,7 +50,7 @@ internal static class Authorize
     public static void Keep(Exchange exchange)
     {
         // A request that begins a session ends as somebody else than its token says.
-        if (exchange is { Token: { } token, NewToken: null, Services.Sessions: { } sessions })
+        if (exchange is { Principal.Token: { } token, NewToken: null, Services.Sessions: { } sessions })
         {
             sessions.Seen.Keep(token, exchange.Caller);
         }
@@ -63,5 +60,5 @@ internal static class Authorize
     private static Problem Refusal(Exchange exchange) =>
         exchange.Caller.Authenticated || exchange.Services.Sessions is null ? Problem.Forbidden() : Problem.NotAuthenticated;
 
-    private static bool Never(Exchange exchange, RowRule rule) => rule.Where[rule.Remainder(exchange.Caller)] == RowRule.Never;
+    private static bool Never(Exchange exchange, RowRule rule) => rule.For(exchange.Caller) == RowRule.Never;
 }

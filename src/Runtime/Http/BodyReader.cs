@@ -15,6 +15,8 @@ internal sealed class BodyReader(HttpContext context, int most) : IDisposable
 
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
 
+    public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, _length);
+
     /// <summary>Reads it; the problem when it is too large, or is not said to be JSON.</summary>
     public async ValueTask<Problem?> Read()
     {

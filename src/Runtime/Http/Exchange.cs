@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Truth.Runtime.Auth;
+using Truth.Runtime.Hooks;
 using Truth.Runtime.Input;
 using Truth.Runtime.Json;
 using Truth.Runtime.Lists;
@@ -26,8 +27,8 @@ internal sealed class Exchange(HttpContext context, AppServices services, Entity
     /// <summary>From parse: the session's token.</summary>
     public SentToken Sent { get; set; }
 
-    /// <summary>Its hash, or null.</summary>
-    public byte[]? Token => Sent.Hash;
+    /// <summary>From parse: under whom.</summary>
+    public Principal Principal { get; set; }
 
     /// <summary>From parse.</summary>
     public string RequestId { get; set; } = "";
@@ -53,9 +54,12 @@ internal sealed class Exchange(HttpContext context, AppServices services, Entity
     /// <summary>From validate.</summary>
     public Draft? Draft { get; set; }
 
+    /// <summary>From validate, where the host has hooks.</summary>
+    public HookCall? Hooked { get; set; }
+
     public string? IfMatch => context.Request.Headers.IfMatch is { Count: > 0 } tags ? tags.ToString() : null;
 
-    public Writing Writing => new(services.Sessions, Token, Moment);
+    public Writing Writing => new(services.Sessions, Principal, Moment);
 
     /// <summary>From route, where a session is to begin: its token is answered, rather than set as a cookie.</summary>
     public bool TellsToken { get; set; }

@@ -17,14 +17,15 @@ internal static class Parse
         HttpContext context = exchange.Context;
         exchange.Moment = exchange.Services.Moment;
         exchange.RequestId = RequestId(context);
-        exchange.Sent = SentToken.Of(context.Request, exchange.Services.CookieName);
+        exchange.Principal = exchange.Services.Senders.Of(context, out SentToken sent);
+        exchange.Sent = sent;
         if (AddressTooLong(context))
         {
             return Problem.AddressTooLong;
         }
 
         bool safe = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-        return safe || SameOrigin.Allows(context.Request, exchange.Sent)
+        return safe || exchange.Services.Senders.MayWrite(context, exchange.Principal, sent)
             ? null
             : Problem.Forbidden("The request does not come from a page of this site.");
     }

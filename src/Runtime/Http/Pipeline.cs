@@ -13,7 +13,11 @@ namespace Truth.Runtime.Http;
 /// <param name="Job">The write.</param>
 /// <param name="Done">What the answer says beside the row.</param>
 internal sealed record WriteSteps(
-    Func<Exchange, Problem?> Route, RowRule? Rule, BodyStep? Validate, Func<Exchange, EntityJob> Job, Action<Exchange, EntityJob>? Done = null);
+    Func<Exchange, Problem?> Route, RowRule? Rule, BodyStep? Validate, Func<Exchange, EntityJob> Job, Action<Exchange, EntityJob>? Done = null)
+{
+    /// <summary>The host's own code around it; null where there is none.</summary>
+    public HookStage? Hooks { get; init; }
+}
 
 internal delegate Problem? BodyStep(Exchange exchange, ReadOnlySpan<byte> body);
 
@@ -91,7 +95,7 @@ internal static partial class Pipeline
         exchange.Times?.Mark("route");
         problem ??= Logged(exchange, steps.Rule, Authorize.Write(exchange, steps.Rule));
         exchange.Times?.Mark("authorize");
-        problem ??= await ValidateBody(exchange, steps.Validate);
+        problem ??= await ValidateBody(exchange, steps);
         exchange.Times?.Mark("validate");
         if (problem is not null)
         {
@@ -104,10 +108,21 @@ internal static partial class Pipeline
         exchange.Times?.Mark("execute");
         if (problem is null)
         {
-            steps.Done?.Invoke(exchange, job);
+            await Done(exchange, steps, job);
         }
 
         return Logged(exchange, steps.Rule, problem);
+    }
+
+    private static ValueTask Done(Exchange exchange, WriteSteps steps, EntityJob job)
+    {
+        steps.Done?.Invoke(exchange, job);
+        if (exchange.Principal.IsSystem)
+        {
+            Wrote(exchange.Services.Log, exchange.Context.Request.Method, exchange.Context.Request.Path, exchange.Plan.Entity.Name, (job as CreateJob)?.Id ?? exchange.Id);
+        }
+
+        return steps.Hooks is { } hooks ? hooks.After(exchange, job) : default;
     }
 
     /// <summary>Every denial is logged, with the rule that did not grant.</summary>
@@ -121,15 +136,16 @@ internal static partial class Pipeline
         return problem;
     }
 
-    private static async ValueTask<Problem?> ValidateBody(Exchange exchange, BodyStep? validate)
+    private static async ValueTask<Problem?> ValidateBody(Exchange exchange, WriteSteps steps)
     {
-        if (validate is null)
+        if (steps.Validate is not { } validate)
         {
-            return null;
+            return steps.Hooks is null ? null : await steps.Hooks.Before(exchange, null, default);
         }
 
         using var body = new BodyReader(exchange.Context, exchange.Services.MaxBodyBytes);
-        return await body.Read() ?? validate(exchange, body.Bytes);
+        Problem? problem = await body.Read() ?? validate(exchange, body.Bytes);
+        return problem is null && steps.Hooks is { } hooks ? await hooks.Before(exchange, validate, body.Memory) : problem;
     }
 
     private static void Fail(Exchange exchange, Exception error)
@@ -142,6 +158,9 @@ internal static partial class Pipeline
 
     [LoggerMessage(Level = LogLevel.Information, Message = "denied: user {User}, {Method} {Entity} {Row}, rule `{Rule}`: {Code}")]
     private static partial void Denied(ILogger log, string? user, string method, string entity, string? row, string? rule, string code);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "the system wrote: {Method} {Path}, {Entity} {Row}")]
+    private static partial void Wrote(ILogger log, string method, string path, string entity, string? row);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "request {RequestId} failed: {Method} {Entity}")]
     private static partial void Failed(ILogger log, Exception error, string requestId, string method, string entity);

@@ -59,5 +59,5 @@ internal sealed class SiteEndpoints(IServiceProvider services, string others) : 
     }
 
     private static RouteEndpoint New(RequestDelegate handler, RoutePattern pattern, int order, string? name, params object[] metadata) =>
-        new(handler, pattern, order, new EndpointMetadataCollection(metadata), name);
+        new(handler, pattern, order, new EndpointMetadataCollection([.. metadata, HostRoutesFirst.Mark]), name);
 }

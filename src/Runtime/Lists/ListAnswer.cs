@@ -16,7 +16,7 @@ internal sealed class ListAnswer(Connection connection, Asking asking, RowSelect
 
     /// <summary>What a cursor holds good for.</summary>
     public static string Binding(EntityPlan plan, ListRequest request, Caller caller) =>
-        Cursors.Binding(plan.Entity.Name, request.SortText, request.Search, request.Filter?.Meaning, caller.Id);
+        Cursors.Binding(plan.Entity.Name, request.SortText, request.Search, request.Filter?.Meaning, caller.Key);
 
     /// <summary>Null where it would expand more rows than an answer may.</summary>
     /// <param name="after">Where the page before ended; empty from the start.</param>

@@ -11,7 +11,15 @@ public sealed class Caller(string? id, Row values, FrozenDictionary<string, int>
 {
     public static readonly Caller Anonymous = new(null, Row.None, FrozenDictionary<string, int>.Empty);
 
+    /// <summary>The app itself, of whom no rule is asked.</summary>
+    internal static readonly Caller System = new(null, Row.None, FrozenDictionary<string, int>.Empty);
+
+    internal bool IsSystem => this == System;
+
     public string? Id => id;
+
+    /// <summary>What a cursor is bound to; no two callers have the same.</summary>
+    internal string? Key => IsSystem ? "system" : id;
 
     public bool Authenticated => id is not null;
 

@@ -40,6 +40,9 @@ public sealed record RowRule
     /// <summary>For a rule that names `input`: fields it reads through `entity` only, which this request may not change.</summary>
     public ImmutableArray<string> Frozen { get; init; } = [];
 
+    /// <summary>What is left of it for a caller.</summary>
+    internal string For(Caller caller) => caller.IsSystem ? Always : Where[Remainder(caller)];
+
     public const string Always = "TRUE";
     public const string Never = "FALSE";
 

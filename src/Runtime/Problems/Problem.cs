@@ -58,6 +58,9 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
 
     public static Problem Guard(string behavior) => new(409, "guard", "Not now", $"`{behavior}` does not apply to this row as it is.");
 
+    /// <summary>By code of the host's own.</summary>
+    public static Problem Refused(string detail) => new(409, "refused", "Not as things are", detail);
+
     public static Problem Changed { get; } = new(412, "changed", "Changed meanwhile", "The row has changed since it was read.");
 
     public static Problem TooLarge(int most) =>

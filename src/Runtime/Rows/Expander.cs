@@ -66,7 +66,7 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
     private void Load(RelatedRows related, Expansion expansion, string[] ids, int page)
     {
         RowSelect select = expansion.Shape.For(asking.Caller);
-        string readable = expansion is { Inverse: true, Field.Read: { } read } ? read.Where[read.Remainder(asking.Caller)] : RowRule.Always;
+        string readable = expansion is { Inverse: true, Field.Read: { } read } ? read.For(asking.Caller) : RowRule.Always;
         if (select.Nothing || readable == RowRule.Never)
         {
             return;

@@ -13,7 +13,7 @@ internal static class InverseCursor
     {
         EntityPlan to = expansion.To;
         string meaning = Filter(expansion, id) is { } filter ? new SqlWriter().Condition(Lowering.Certain(filter)) : $"of {expansion.Field.Links} {id}";
-        return to.App.Cursors.Seal([Values.Scalar.Of(last)], Cursors.Binding(to.Entity.Name, "", null, meaning, caller.Id));
+        return to.App.Cursors.Seal([Values.Scalar.Of(last)], Cursors.Binding(to.Entity.Name, "", null, meaning, caller.Key));
     }
 
     // Null where no way leads back, so that no list goes on.

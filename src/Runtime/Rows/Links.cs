@@ -1,7 +1,6 @@
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Input;
-using Truth.Runtime.Permissions;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Rows;
@@ -11,12 +10,12 @@ internal static class Links
 {
     /// <summary>The places of relations among <paramref name="named"/> that lead nowhere for this caller.</summary>
     /// <param name="connection">The writer's.</param>
-    /// <param name="asking">Null: the system, for which it is enough that the row is there.</param>
+    /// <param name="asking">Who asks. For the system it is enough that the row is there.</param>
     /// <param name="plan">The entity.</param>
     /// <param name="stored">As it is.</param>
     /// <param name="values">As they would be stored. Of many rows, those that the caller does not read stay: nobody takes away what they do not see.</param>
     /// <param name="named">The fields being set.</param>
-    public static List<int> Hidden(Connection connection, Asking? asking, EntityPlan plan, Row stored, Scalar[] values, FieldSet named)
+    public static List<int> Hidden(Connection connection, in Asking asking, EntityPlan plan, Row stored, Scalar[] values, FieldSet named)
     {
         var hidden = new List<int>();
         for (int i = 0; i < plan.Fields.Length; i++)
@@ -43,7 +42,7 @@ internal static class Links
         return hidden;
     }
 
-    private static HashSet<string> Seen(Connection connection, Asking? asking, EntityPlan to, IEnumerable<string> ids)
+    private static HashSet<string> Seen(Connection connection, in Asking asking, EntityPlan to, IEnumerable<string> ids)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         Scalar sought = IdList.Of(ids);
@@ -52,9 +51,7 @@ internal static class Links
             return seen;
         }
 
-        RowRule rule = to.Entity.Read;
-        string where = asking is { } someone ? rule.Where[rule.Remainder(someone.Caller)] : RowRule.Always;
-        Statement find = to.LinkQuery(where).Open(connection, asking ?? default, sought);
+        Statement find = to.LinkQuery(to.Entity.Read.For(asking.Caller)).Open(connection, asking, sought);
         while (find.Step())
         {
             seen.Add(find.Text(0));

@@ -12,6 +12,7 @@ namespace Truth.Runtime.Rows;
 internal sealed class RowShape
 {
     private readonly ConcurrentDictionary<UInt128, RowSelect> _selects = new();
+    private RowSelect? _whole;
 
     /// <summary>All rules that decide what an answer holds, in the order of <see cref="RowSelect"/>'s remainders.</summary>
     private readonly ImmutableArray<RowRule> _rules;
@@ -51,6 +52,11 @@ internal sealed class RowShape
 
     public RowSelect For(Caller caller)
     {
+        if (caller.IsSystem)
+        {
+            return _whole ??= new RowSelect(this, Remainders(caller));
+        }
+
         UInt128 key = 0;
         bool exact = true;
         foreach (RowRule rule in _rules)
@@ -68,7 +74,7 @@ internal sealed class RowShape
         return _selects.TryGetValue(key, out RowSelect? select) ? select : _selects.GetOrAdd(key, new RowSelect(this, Remainders(caller)));
     }
 
-    private Queue<string> Remainders(Caller caller) => new(_rules.Select(r => r.Where[r.Remainder(caller)]));
+    private Queue<string> Remainders(Caller caller) => new(_rules.Select(r => r.For(caller)));
 }
 
 /// <summary>What is wanted of each row.</summary>

@@ -46,7 +46,7 @@ internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, s
     }
 
     protected override Problem? Guard(Connection connection, Row stored) =>
-        behavior.When is null || Asking.Granted(behavior.When, stored, Sent(connection, stored)) ? null : Problem.Guard(behavior.Name);
+        behavior.When is null || Asking.Holds(behavior.When, stored, Sent(connection, stored)) ? null : Problem.Guard(behavior.Name);
 
     // The parameters, and what the guard asks about many rows with them.
     private Row Sent(Connection connection, Row stored)

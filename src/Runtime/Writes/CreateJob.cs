@@ -12,17 +12,18 @@ internal class CreateJob(EntityPlan plan, Writing writing, string id, Draft draf
 {
     public string Id => id;
 
-    /// <summary>Whether rules are asked at all.</summary>
-    protected virtual bool Ruled => true;
+    /// <summary>Whether the row is answered.</summary>
+    protected virtual bool Shows => true;
 
     protected override Problem? Decide(Connection connection)
     {
         Scalar[] values = Values();
-        List<int> hidden = Links.Hidden(connection, Ruled ? Asking : null, Plan, Row.None, values, draft.Named);
+        List<int> hidden = Links.Hidden(connection, Asking, Plan, Row.None, values, draft.Named);
         var row = new Row(values);
         Plan.Store.LoadPaths(connection, Asking, values, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(hidden), row);
         var change = new Change(Plan, row, row);
-        return (Ruled ? Refused(change) ?? FieldRules.Refusal(Asking, change, draft.Named) : null)
+        return Refused(change)
+            ?? FieldRules.Refusal(Asking, change, draft.Named)
             ?? Lacking(values, hidden)
             ?? Store(connection, values);
     }
@@ -36,7 +37,7 @@ internal class CreateJob(EntityPlan plan, Writing writing, string id, Draft draf
         }
 
         // The create rule granted; only one that names the owner field meant this owner.
-        return Plan.Owner >= 0 && draft.Named.Contains(Plan.Owner) && !Plan.Entity.CreateNamesOwner && change.Resulting.Text(Plan.Owner) != Asking.Caller.Id
+        return !Asking.Caller.IsSystem && Plan.Owner >= 0 && draft.Named.Contains(Plan.Owner) && !Plan.Entity.CreateNamesOwner && change.Resulting.Text(Plan.Owner) != Asking.Caller.Id
             ? Problem.FieldForbidden(Plan.Entity.Owner!, "You may not make somebody else the owner.")
             : null;
     }
@@ -50,7 +51,7 @@ internal class CreateJob(EntityPlan plan, Writing writing, string id, Draft draf
     {
         Plan.Store.Insert(connection, values);
         Stored(connection);
-        return Ruled ? Show(connection, id) : null;
+        return Shows ? Show(connection, id) : null;
     }
 
     private Scalar[] Values()

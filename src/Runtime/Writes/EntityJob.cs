@@ -1,7 +1,6 @@
 using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
 using Truth.Runtime.Json;
-using Truth.Runtime.Permissions;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Rows;
 using Truth.Runtime.Values;
@@ -10,9 +9,9 @@ namespace Truth.Runtime.Writes;
 
 /// <summary>Who asks for a write, to be found out again in the writer's transaction.</summary>
 /// <param name="Sessions">Null when nobody signs in.</param>
-/// <param name="Token">The session's, hashed; null without one.</param>
+/// <param name="Principal">Under whom.</param>
 /// <param name="Moment">When.</param>
-internal readonly record struct Writing(Sessions? Sessions, byte[]? Token, Moment Moment);
+internal readonly record struct Writing(Sessions? Sessions, Principal Principal, Moment Moment);
 
 /// <summary>
 /// A change of rows, decided and done in one transaction that reads caller and row afresh. The order: 404 when the row may not be
@@ -26,6 +25,15 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob
 
     /// <summary>What the answer shows.</summary>
     public RowShape Shape { get; init; } = plan.Plain;
+
+    /// <summary>Somebody wants to know what it did.</summary>
+    public bool IsWatched { get; init; }
+
+    /// <summary>After the run, where it was watched: the row's JSON as the caller saw it before; null of a new one.</summary>
+    public byte[]? Before { get; private set; }
+
+    /// <summary>After the run, where it was watched: the same after; null where the row is gone, or not for the caller to read.</summary>
+    public byte[]? After { get; private set; }
 
     /// <summary>After the run: who asked.</summary>
     public Asking Asking { get; protected set; }
@@ -43,7 +51,8 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob
     {
         Answer?.Dispose();
         Answer = null;
-        Asking = new Asking(LoadCaller(connection), writing.Moment);
+        (Before, After) = (null, null);
+        Asking = new Asking(writing.Principal.Load(writing.Sessions, connection, writing.Moment), writing.Moment);
         try
         {
             Problem = Decide(connection);
@@ -64,6 +73,7 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob
     {
         Answer = RowAnswer.Of(connection, Asking, Shape, id, out string? tag, out Problem? problem);
         Tag = tag;
+        After = IsWatched ? Plain(connection, id) : null;
         if (problem == Problem.NotFound)
         {
             Answer = new JsonOut();
@@ -76,10 +86,15 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob
         return problem;
     }
 
+    /// <summary>Keeps the row as the caller sees it, before anything is done to it.</summary>
+    protected void Watch(Connection connection, string id) => Before = IsWatched ? Plain(connection, id) : null;
+
+    private byte[]? Plain(Connection connection, string id)
+    {
+        using JsonOut? row = RowAnswer.Of(connection, Asking, plan.Plain, id, out _, out _);
+        return row?.Written.ToArray();
+    }
+
     /// <summary>401 when signing in might help, else 403.</summary>
     protected Problem Refusal => Asking.Caller.Authenticated || writing.Sessions is null ? Problem.Forbidden() : Problem.NotAuthenticated;
-
-    private Caller LoadCaller(Connection connection) => writing is { Sessions: { } sessions, Token: { } token }
-        ? sessions.Load(connection, token, writing.Moment)
-        : Caller.Anonymous;
 }

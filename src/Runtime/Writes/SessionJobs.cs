@@ -55,7 +55,7 @@ internal sealed class PasswordJob(EntityPlan users, Writing writing, Credentials
         var named = new FieldSet(Plan.Fields.Length);
         named.Add(password);
         Plan.Store.Update(connection, values, named);
-        Sessions.EndOthers(connection, account.Id, Writing.Token!);
+        Sessions.EndOthers(connection, account.Id, Writing.Principal.Token);
         return null;
     }
 }
@@ -65,7 +65,7 @@ internal sealed class LogoutJob(EntityPlan users, Writing writing) : EntityJob(u
 {
     protected override Problem? Decide(Connection connection)
     {
-        if (Writing.Token is { } token)
+        if (Writing.Principal.Token is { } token)
         {
             Sessions.End(connection, token);
         }

@@ -16,7 +16,13 @@ internal abstract class StoredJob(EntityPlan plan, Writing writing, string id, s
     protected sealed override Problem? Decide(Connection connection)
     {
         Row stored = Plan.Store.Load(connection, Asking, id);
-        return stored.Exists && Asking.Granted(Plan.Entity.Read, stored, stored) ? Decide(connection, stored) : Problem.NotFound;
+        if (!stored.Exists || !Asking.Granted(Plan.Entity.Read, stored, stored))
+        {
+            return Problem.NotFound;
+        }
+
+        Watch(connection, id);
+        return Decide(connection, stored);
     }
 
     /// <summary>Decides on a row that the caller may read.</summary>

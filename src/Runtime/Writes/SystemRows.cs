@@ -1,3 +1,4 @@
+using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
 using Truth.Runtime.Input;
 using Truth.Runtime.Problems;
@@ -8,9 +9,9 @@ namespace Truth.Runtime.Writes;
 
 /// <summary>A row that the system adds: valid as any other, but no rule is asked.</summary>
 internal sealed class SystemCreateJob(EntityPlan plan, Moment moment, string id, Draft draft)
-    : CreateJob(plan, new Writing(null, null, moment), id, draft)
+    : CreateJob(plan, new Writing(null, Principal.System, moment), id, draft)
 {
-    protected override bool Ruled => false;
+    protected override bool Shows => false;
 }
 
 /// <summary>Several rows by the system, all or none, in an order in which every link leads to a row that is there.</summary>

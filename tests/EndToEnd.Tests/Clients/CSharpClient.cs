@@ -9,14 +9,14 @@ using Truth.Generators.All;
 namespace Truth.EndToEnd.Tests.Clients;
 
 /// <summary>The C# client, compiled alone and called by its names as people would write them: each person with an HttpClient of their own.</summary>
-internal sealed class CSharpClient : IScenarioClient
+internal class CSharpClient : IScenarioClient
 {
     private readonly Uri _address;
     private readonly CSharpValues _values;
     private readonly Type _client;
     private readonly Dictionary<string, (HttpClient Http, object Client)> _people = new(StringComparer.Ordinal);
 
-    private CSharpClient(Uri address, Assembly assembly)
+    protected CSharpClient(Uri address, Assembly assembly)
     {
         _address = address;
         _values = new(assembly);
@@ -44,7 +44,7 @@ internal sealed class CSharpClient : IScenarioClient
     public async Task<JsonObject> Take(JsonObject step)
     {
         var (of, method) = step["call"]!.ToString().Split('.') is [var first, var second] ? (first, second) : throw new InvalidOperationException("a call is `entity.method`");
-        var target = _client.GetProperty(Pascal(of))!.GetValue(ClientOf(step["as"]!.ToString(), step["token"]?.ToString()))!;
+        var target = _client.GetProperty(Pascal(of))!.GetValue(await ClientOf(step["as"]!.ToString(), of, step["token"]?.ToString()))!;
         if (target.GetType().GetMethod(Pascal(method) + "Async") is not { } member)
         {
             return new() { ["gives"] = _values.Json(target.GetType().GetProperty(Pascal(method))!.GetValue(target)) };
@@ -71,7 +71,7 @@ internal sealed class CSharpClient : IScenarioClient
         }
     }
 
-    public ValueTask DisposeAsync()
+    public virtual ValueTask DisposeAsync()
     {
         foreach (var (http, _) in _people.Values)
         {
@@ -81,7 +81,9 @@ internal sealed class CSharpClient : IScenarioClient
         return ValueTask.CompletedTask;
     }
 
-    private object ClientOf(string person, string? token)
+    protected virtual ValueTask<object> ClientOf(string person, string of, string? token) => ValueTask.FromResult(HttpClientOf(person, token));
+
+    protected object HttpClientOf(string person, string? token)
     {
         if (!_people.TryGetValue(person, out var one))
         {

@@ -32,6 +32,13 @@ public sealed class ClientScenarioTests
         await Scenario.Play(client);
     }
 
+    [Fact]
+    public async Task CSharp_within_the_process()
+    {
+        await using var client = await StoreClient.Start();
+        await Scenario.Play(client);
+    }
+
     private static async Task<ServedApp> Served()
     {
         var app = await ServedApp.Start(ServedApp.Compile(await File.ReadAllTextAsync(Path.Combine(Scenario.Folder, "app.truth.ts"))));

@@ -3,19 +3,27 @@ using Truth.Compiler.Model;
 namespace Truth.Generators.Clients.CSharp;
 
 /// <summary>The file of the app's client.</summary>
-internal sealed record AppSurfaceView(Code App, Code Namespace, Code Space, Code Class, Code Example, SurfaceTypesView Types, IReadOnlyList<EntityMemberView> Entities, AuthSurfaceView? Auth)
+internal sealed record AppSurfaceView(Code App, Code Namespace, Code Space, Code Class, Code Example, SurfaceTypesView Types, Code Kind, IReadOnlyList<EntityMemberView> Entities, AuthSurfaceView? Auth)
 {
     public static AppSurfaceView Of(SurfacePart part)
     {
         var types = new SurfaceTypes(part.Names);
         return new(
-            new(CSharpLiteral.Xml(CSharpLiteral.Comment(Words.Label(part.App.Name)).Text)), new(part.Server.Namespace), new(part.Names.Space), new(part.Names.App), new(part.Names.Entities[ExampleOf(part.App)].Member), new(types),
+            new(CSharpLiteral.Xml(CSharpLiteral.Comment(Words.Label(part.App.Name)).Text)), new(part.Server.Namespace), new(part.Names.Space), new(part.Names.App), new(part.Names.Entities[ExampleOf(part.App)].Member), new(types), new(part.HasRecord ? "sealed class" : "class"),
             [.. part.App.Entities.Zip(part.Names.Entities, (entity, own) => new EntityMemberView(CSharpLiteral.Doc(entity.Description ?? entity.PluralLabel + "."), new(own.Client), new(own.Member)))],
             AuthSurfaceView.Of(part, types));
     }
 
     // Of people there is less to ask.
     private static int ExampleOf(AppModel app) => app.Entities.TakeWhile(e => e.IsAuth).Count() % app.Entities.Count;
+}
+
+/// <summary>The file of the app's store.</summary>
+internal sealed record StoreView(Code App, Code Namespace, Code Space, Code Store, Code System, Code Client, SurfaceTypesView Types)
+{
+    public static StoreView Of(SurfacePart part) => new(
+        new(CSharpLiteral.Xml(CSharpLiteral.Comment(Words.Label(part.App.Name)).Text)), new(part.Server.Namespace), new(part.Names.Space),
+        new(part.Names.Store), new(part.Names.System), new(part.Names.App), new(new SurfaceTypes(part.Names)));
 }
 
 /// <summary>The client of an entity, as a property.</summary>

@@ -35,9 +35,19 @@ internal sealed class CSharpClientGenerator(string folder, string? space, bool s
 
         yield return new FileWork<SurfacePart>($"{folder}/{names.App}.g.cs", new(app, server, names, 0, [], standsAlone), static (part, templates) =>
             templates.Render("clients/csharp/Client.hbs", AppSurfaceView.Of(part)));
+        if (!standsAlone)
+        {
+            yield return new FileWork<SurfacePart>($"{folder}/{names.Store}.g.cs", new(app, server, names, 0, [], standsAlone), static (part, templates) =>
+                templates.Render("clients/csharp/Store.hbs", StoreView.Of(part)));
+        }
+
         for (var place = 0; place < app.Entities.Count; place++)
         {
             yield return new FileWork<SurfacePart>($"{folder}/{server.Entities[place].Record}.g.cs", new(app, server, names, place, inverses[app.Entities[place].Name].ToValueList(), standsAlone), SurfaceWriter.Write);
+            if (!standsAlone)
+            {
+                yield return new FileWork<SurfacePart>($"{folder}/{names.Entities[place].Hooks}.g.cs", new(app, server, names, place, [], standsAlone), HooksView.Write);
+            }
         }
     }
 }

@@ -16,6 +16,11 @@ internal sealed class SurfaceJson(SurfacePart part, SurfaceMembers members)
 
     public IReadOnlyList<Code> ChangeWrites() => [.. members.Changed.Select(i => new Code(Write(i, "change." + i.Name, "")))];
 
+    /// <summary>What was sent, read back: for whoever stands before the app.</summary>
+    public IReadOnlyList<Code> CreateReads() => [.. members.Created.Select(Read)];
+
+    public IReadOnlyList<Code> ChangeReads() => [.. members.Changed.Select(Read)];
+
     /// <summary>A statement that writes a parameter, in another class.</summary>
     public string Write(SurfaceInput input) => Write(input, input.Name, part.Surface.Json + ".");
 
@@ -32,6 +37,16 @@ internal sealed class SurfaceJson(SurfacePart part, SurfaceMembers members)
         var value = member.IsSure ? $"row.GetProperty({name})." : $"row.Find({name})?.";
         var cast = IsEnum(member.Field) ? $"({RecordMember.TypeOf(member.Field, part.Own, new(part.Own.Shadowed))}{(member.IsSure ? "" : "?")})" : "";
         return new($"{member.Name} = {cast}{value}{Method(member.Field)},");
+    }
+
+    private Code Read(SurfaceInput input)
+    {
+        var (name, method) = (CSharpLiteral.String(input.Field.Name), Method(input.Field));
+        var isSure = input.IsRequired || (input.IsOptional && !input.Type.EndsWith("?>", StringComparison.Ordinal));
+        var cast = input.Enum is { } options ? $"({options.Type}{(isSure ? "" : "?")})" : "";
+        method = input.Enum is null ? method : method.Replace("Option(", $"Option({part.Surface.Json}.", StringComparison.Ordinal);
+        var given = $"static value => {cast}value{(isSure ? "" : ".OrNull()?")}.{method}";
+        return new($"{input.Name} = {(input.IsRequired ? $"{cast}input.GetProperty({name}).{method}" : input.IsOptional ? $"input.Given({name}, {given})" : $"{cast}input.Find({name})?.{method}")},");
     }
 
     private string Method(Field field) => field.Type switch

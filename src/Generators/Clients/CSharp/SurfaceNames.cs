@@ -8,9 +8,11 @@ namespace Truth.Generators.Clients.CSharp;
 /// <param name="Space">The namespace of what is the same for every app.</param>
 /// <param name="App">The class that has a client of each entity.</param>
 /// <param name="Auth">The class of signing in.</param>
+/// <param name="Store">The class that gives the app's client within the process.</param>
+/// <param name="System">What that gives to the system.</param>
 /// <param name="Entities">In the order of the app.</param>
 /// <param name="Shadowed">Types that something of the app is called like, so that they are written in full.</param>
-internal sealed record SurfaceNames(string Space, string App, string Auth, ValueList<EntitySurfaceNames> Entities, ValueList<string> Shadowed)
+internal sealed record SurfaceNames(string Space, string App, string Auth, string Store, string System, ValueList<EntitySurfaceNames> Entities, ValueList<string> Shadowed)
 {
     private const string Child = "Clients";
 
@@ -23,19 +25,23 @@ internal sealed record SurfaceNames(string Space, string App, string Auth, Value
         var space = names.Take(Child);
         var client = names.Take(CSharpLiteral.Pascal(app.Name) + "Client");
         var auth = names.Take("AuthClient");
-        var members = new UniqueNames([.. CSharpLiteral.MembersOfObject, client, "Auth"]);
+        var store = names.Take("AppStore");
+        var system = names.Take("SystemStore");
+        var members = new UniqueNames([.. CSharpLiteral.MembersOfObject, client, system, "Auth", "QueryAsync"]);
         var entities = app.Entities.Zip(server.Entities, (entity, own) => EntitySurfaceNames.Of(entity, own, names, members)).ToValueList();
         var shadowed = SurfaceTypes.Names.Where(names.Has).Union(isOwn ? SurfaceTypes.Own : [], StringComparer.Ordinal).ToValueList();
-        return new($"{server.Namespace}.{space}", client, auth, entities, shadowed);
+        return new($"{server.Namespace}.{space}", client, auth, store, system, entities, shadowed);
     }
 }
 
 /// <summary>The C# names of what is typed of an entity.</summary>
 /// <param name="Member">The property of the app's client.</param>
 /// <param name="Methods">Of the behaviors.</param>
+/// <param name="Hooks">The class that hooks derive from.</param>
+/// <param name="HookMethods">What comes after `Before` and `After` for each behavior.</param>
 /// <param name="Inputs">Enums of the behaviors' parameters, by `behavior.parameter`.</param>
 internal sealed record EntitySurfaceNames(
-    string Create, string Change, string Expand, string Json, string Client, string Member, ValueList<string> Methods, ValueList<EnumNames> Inputs)
+    string Create, string Change, string Expand, string Json, string Client, string Member, ValueList<string> Methods, string Hooks, ValueList<string> HookMethods, ValueList<EnumNames> Inputs)
 {
     private static readonly string[] Inherited = ["ListAsync", "AllAsync", "GetAsync", "CreateAsync", "UpdateAsync", "DeleteAsync", "AggregateAsync"];
 
@@ -44,9 +50,12 @@ internal sealed record EntitySurfaceNames(
         var plural = CSharpLiteral.Pascal(entity.Path);
         var client = names.Take(plural + "Client");
         var methods = new UniqueNames([.. Inherited, client]);
+        var hooks = names.Take(own.Record + "Hooks");
+        var actions = new UniqueNames(["Create", "Update", "Delete", "Behavior"]);
         return new(
             names.Take(own.Record + "Create"), names.Take(own.Record + "Change"), names.Take(own.Record + "Expand"), names.Take(own.Record + "Json"), client, members.Take(plural),
             [.. entity.Behaviors.Select(b => methods.Take($"{CSharpLiteral.Pascal(b.Name)}Async"))],
+            hooks, [.. entity.Behaviors.Select(b => actions.Take(CSharpLiteral.Pascal(b.Name), "Behavior"))],
             [
                 .. from behavior in entity.Behaviors
                    from parameter in behavior.Parameters

@@ -115,9 +115,9 @@ public sealed class TasksClient : EntityClient<Task, TaskExpand>
 
 internal static class TaskJson
 {
-    private static readonly string[] TaskStatusOptions = ["todo", "in-progress", "done", "archived"];
+    internal static readonly string[] TaskStatusOptions = ["todo", "in-progress", "done", "archived"];
 
-    private static readonly string[] TaskPriorityOptions = ["low", "medium", "high"];
+    internal static readonly string[] TaskPriorityOptions = ["low", "medium", "high"];
 
     public static Task Read(JsonElement row, string? tag) => new()
     {

@@ -18,7 +18,7 @@ using global::TaskManager.Clients;
 namespace TaskManager;
 
 /// <summary>Task manager, typed: over HTTP, or whatever else carries requests to it.</summary>
-public sealed class TaskManagerClient(ITransport transport)
+public class TaskManagerClient(ITransport transport)
 {
     /// <summary>Over HTTP.</summary>
     /// <param name="http">Its `BaseAddress` says where the app is.</param>

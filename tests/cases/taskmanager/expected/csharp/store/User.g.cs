@@ -69,7 +69,7 @@ public sealed class UsersClient : EntityClient<User, UserExpand>
 
 internal static class UserJson
 {
-    private static readonly string[] UserRoleOptions = ["admin", "manager", "user"];
+    internal static readonly string[] UserRoleOptions = ["admin", "manager", "user"];
 
     public static User Read(JsonElement row, string? tag) => new()
     {

@@ -100,6 +100,11 @@ internal static class Json
     public static IReadOnlyDictionary<string, JsonElement> Members(this JsonElement row, string name) =>
         row.Find(name) is { } members ? members.EnumerateObject().ToDictionary(m => m.Name, m => m.Value) : new();
 
+    /// <summary>What is left out is not set.</summary>
+    public static Optional<T> Given<T>(this JsonElement row, string name, Func<JsonElement, T> read) => row.TryGetProperty(name, out var value) ? new(read(value)) : default;
+
+    public static JsonElement? OrNull(this JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : value;
+
     /// <summary>Null where it is left out or null.</summary>
     public static JsonElement? Find(this JsonElement row, string name) => row.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 

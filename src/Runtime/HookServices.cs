@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Truth.Runtime.Hooks;
+
+namespace Truth.Runtime;
+
+/// <summary>How hooks are added to an app.</summary>
+public static class HookServices
+{
+    /// <summary>Adds hooks: one instance per request, with whatever its constructor asks for. Those of an entity run in the order in which they were added.</summary>
+    /// <typeparam name="THooks">Derived from what was generated for the entity: `sealed class Notifications(AppStore store) : TaskHooks`.</typeparam>
+    public static IServiceCollection AddHooks<THooks>(this IServiceCollection services)
+        where THooks : EntityHooks, IEntityHooks
+    {
+        services.TryAddScoped<THooks>();
+        return services.AddSingleton(new HookRegistration(THooks.Entity, typeof(THooks)));
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Truth.Runtime.Hooks;
+
+/// <summary>A class of hooks that the host has added.</summary>
+/// <param name="Entity">Whose writes.</param>
+/// <param name="Type">Asked of the services of each request.</param>
+internal sealed record HookRegistration(string Entity, Type Type);
+
+/// <summary>The hooks of an app by their entities, in the order in which they were added.</summary>
+internal sealed class HookSet
+{
+    private readonly FrozenDictionary<string, ImmutableArray<Type>> _types;
+
+    /// <exception cref="InvalidOperationException">There are hooks of an entity that the app does not have.</exception>
+    public HookSet(IEnumerable<HookRegistration> added, IEnumerable<string> entities)
+    {
+        _types = added.GroupBy(hooks => hooks.Entity, hooks => hooks.Type, StringComparer.Ordinal).ToFrozenDictionary(types => types.Key, types => types.ToImmutableArray(), StringComparer.Ordinal);
+        if (_types.Keys.Except(entities).FirstOrDefault() is { } unknown)
+        {
+            throw new InvalidOperationException($"`{_types[unknown][0]}` has hooks of `{unknown}`, which is no entity of the app");
+        }
+    }
+
+    /// <summary>Of an entity; empty for most.</summary>
+    public ImmutableArray<Type> Of(string entity) => _types.GetValueOrDefault(entity, []);
+}

@@ -1,0 +1,21 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Truth.Runtime.Store;
+
+/// <summary>Statements of somebody's own over the data file: the one place that knows Dapper.</summary>
+internal static class ReadOnlySql
+{
+    static ReadOnlySql() => SQLitePCL.Batteries_V2.Init();
+
+    public static async Task<IReadOnlyList<T>> QueryAsync<T>(string file, string sql, object? parameters, CancellationToken cancellation)
+    {
+        var address = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        await using var connection = new SqliteConnection(address.ToString());
+        await connection.OpenAsync(cancellation);
+
+        // The file is open for reading alone; this keeps what a statement may attach from being written too.
+        await connection.ExecuteAsync("PRAGMA query_only = ON");
+        return [.. await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellation))];
+    }
+}

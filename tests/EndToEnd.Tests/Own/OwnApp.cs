@@ -1,0 +1,133 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Truth.EndToEnd.Tests.Asking;
+using Truth.EndToEnd.Tests.Processes;
+using Truth.Runtime;
+
+namespace Truth.EndToEnd.Tests.Own;
+
+/// <summary>A project of somebody's own, served by Kestrel over a data file of its own.</summary>
+internal sealed class OwnApp : IAsyncDisposable
+{
+    private readonly WebApplication _web;
+    private readonly TemporaryFolder _folder;
+
+    private OwnApp(WebApplication web, TruthSite site, TemporaryFolder folder, Written log)
+    {
+        _web = web;
+        _folder = folder;
+        Site = site;
+        Log = log;
+    }
+
+    public const string Password = "correct horse battery";
+
+    public TruthSite Site { get; }
+
+    public IServiceProvider Services => _web.Services;
+
+    public Uri Address => new(_web.Urls.First());
+
+    /// <summary>What the app has said.</summary>
+    public Written Log { get; }
+
+    public string DataFile => _folder.At("app.db");
+
+    /// <param name="assembly">Whose `Own.Startup`, where there is one, adds to the host and maps what is its own.</param>
+    /// <param name="configure">The options beside.</param>
+    public static async Task<OwnApp> Start(Assembly assembly, Action<TruthOptions>? configure = null)
+    {
+        var folder = new TemporaryFolder();
+        var log = new Written();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = folder.Path });
+        builder.Logging.ClearProviders().AddProvider(log);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.AddTruth(options =>
+        {
+            options.App = assembly;
+            configure?.Invoke(options);
+        });
+        var startup = assembly.GetType("Own.Startup");
+        startup?.GetMethod("Add")?.Invoke(null, [builder]);
+        var web = builder.Build();
+        startup?.GetMethod("Map")?.Invoke(null, [web]);
+        var site = web.MapTruth();
+        await web.StartAsync();
+        return new(web, site, folder, log);
+    }
+
+    public object Store() => Services.GetRequiredService(Site.Current!.App.GetType().Assembly.GetTypes().Single(type => type.Name == "AppStore"));
+
+    /// <summary>An account of the system's making.</summary>
+    public Task<string> Account(string name, string role = "member") => Site.System!.CreateAsync(
+        "User", new JsonObject { ["email"] = $"{name}@example.org", ["password"] = Password, ["name"] = name, ["role"] = role });
+
+    public Asker Anonymous() => new(Address);
+
+    public async Task<Asker> SignedIn(string name, string role = "member")
+    {
+        var asker = new Asker(Address) { Id = await Account(name, role) };
+        (await asker.Post("/api/auth/login", $$"""{"email":"{{name}}@example.org","password":"{{Password}}"}""")).Status.ShouldBe(200);
+        return asker;
+    }
+
+    /// <summary>Everything that is stored but sessions.</summary>
+    public string Stored() => Database.Dump(DataFile, "_truth_session");
+
+    /// <summary>It is refused, and no table whatsoever has changed.</summary>
+    public async Task<Reply> Refuses(Func<Task<Reply>> ask, params int[] statuses)
+    {
+        var before = Stored();
+        var reply = await ask();
+        statuses.ShouldContain(reply.Status, reply.Text);
+        Stored().ShouldBe(before);
+        return reply;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _web.StopAsync();
+        await _web.DisposeAsync();
+        _folder.Dispose();
+    }
+}
+
+/// <summary>A log, kept.</summary>
+internal sealed class Written : ILoggerProvider, ILogger
+{
+    private readonly List<string> _lines = [];
+
+    public IReadOnlyList<string> Lines
+    {
+        get
+        {
+            lock (_lines)
+            {
+                return [.. _lines];
+            }
+        }
+    }
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        lock (_lines)
+        {
+            _lines.Add(formatter(state, exception));
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+}
