@@ -1,0 +1,44 @@
+using Truth.Runtime.Hooks;
+
+namespace HelpdeskWeb.Hooks;
+
+/// <summary>Looks at tickets before they are made, and gives each to somebody.</summary>
+internal sealed class TicketIntake(AppStore store) : TicketHooks
+{
+    public const int MostUnsolved = 3;
+
+    protected override async ValueTask BeforeCreate(CreateAttempt<TicketCreate> attempt)
+    {
+        attempt.Input = attempt.Input with { Subject = attempt.Input.Subject.Trim() };
+        if (attempt.Input.Description.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < 3)
+        {
+            attempt.Refuse("description", "too_terse", "is hardly a sentence");
+        }
+
+        if (attempt.UserId is not { } customer)
+        {
+            return;
+        }
+
+        // Asked as the caller: who may read nothing is told nothing.
+        var unsolved = await store.As(attempt.Principal).Tickets.ListAsync(new() { Filter = $"customer == {customer} && status != \"solved\"", Limit = MostUnsolved }, attempt.Cancellation);
+        if (unsolved.Items.Count == MostUnsolved)
+        {
+            attempt.Conflict($"There are {MostUnsolved} unsolved tickets of yours already.");
+        }
+    }
+
+    // As the system: who asks may not say who answers.
+    protected override async ValueTask AfterCreate(Outcome<Ticket> outcome)
+    {
+        var system = store.AsSystem();
+        var agents = await system.QueryAsync<string>("""
+            SELECT u.id FROM user u LEFT JOIN ticket t ON t.assignee = u.id AND t.status <> 'solved'
+            WHERE u.role = 'agent' GROUP BY u.id ORDER BY count(t.id), u.id LIMIT 1
+            """);
+        if (agents.Count > 0)
+        {
+            await system.Tickets.UpdateAsync(outcome.Id, new() { Assignee = agents[0] });
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using HelpdeskWeb;
+using HelpdeskWeb.Accounts;
+using HelpdeskWeb.Hooks;
+using HelpdeskWeb.Transcripts;
+using Truth.Runtime;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddTruth();
+builder.Services.AddHooks<TicketIntake>().AddHooks<ReplyNotices>();
+builder.Services.AddSingleton<INotices, LoggedNotices>();
+builder.Services.AddAuthentication(PartnerKey.Scheme).AddScheme<PartnerKeyOptions, PartnerKey>(PartnerKey.Scheme, options => builder.Configuration.Bind("Partners", options.Partners));
+
+var app = builder.Build();
+app.MapTranscripts();
+app.MapTruth();
+await FirstAdministrator.Add(app.Services.GetRequiredService<AppStore>(), app.Configuration.GetSection("Administrator"));
+app.Run();
