@@ -46,7 +46,9 @@ public sealed partial class OwnProjectGuideTests(Feed feed)
             await Stop();
         }
 
+        // It ended with the published program, which has the page in the place of the generated one.
         _said.ShouldBe(["/health/live"]);
+        new Project(_folder).Read("truth", "Desk", "ui", "views", "ticket-list.js").ShouldContain("Two at a time");
     }
 
     private async Task Play(string line, string shown)

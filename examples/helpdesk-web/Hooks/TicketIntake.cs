@@ -20,7 +20,7 @@ internal sealed class TicketIntake(AppStore store) : TicketHooks
             return;
         }
 
-        // Asked as the caller: who may read nothing is told nothing.
+        // Asked as the caller: who may read nothing is told nothing. Two tickets sent at once may both pass, which does no harm here.
         var unsolved = await store.As(attempt.Principal).Tickets.ListAsync(new() { Filter = $"customer == {customer} && status != \"solved\"", Limit = MostUnsolved }, attempt.Cancellation);
         if (unsolved.Items.Count == MostUnsolved)
         {

@@ -4,4 +4,6 @@ import { Ticket } from '../entities/ticket.js';
 
 export const TicketDetail = () => html`
   <${Detail} of=${Ticket} />
-  <p><a href=${`/api/tickets/${useRoute().params.id}/transcript`} download="ticket.txt">Keep what was said</a></p>`;
+  <div class="page">
+    <p><a class="button" href=${`/api/tickets/${useRoute().params.id}/transcript`} download="ticket.txt">Keep what was said</a></p>
+  </div>`;
