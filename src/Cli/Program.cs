@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Truth.Cli.Commands;
 using Truth.Cli.Output;
+using Truth.Generators;
 
 namespace Truth.Cli;
 
@@ -18,6 +19,7 @@ internal static class Program
             DevCommand.Create(),
             BuildCommand.Create(),
             GenerateCommand.Create(),
+            EjectCommand.Create(),
             StartCommand.Create(),
             UserCommand.Create(),
             SchemaCommand.Create(),
@@ -40,6 +42,11 @@ internal static class Program
         {
             // Ctrl-C is for the servers to handle; a second one ends the process at once.
             return await call.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+        }
+        catch (TemplateException exception)
+        {
+            Terminal.PrintError(exception.Message, "delete the copy to have the original again");
+            return ExitCodes.Failure;
         }
         catch (CommandException exception)
         {

@@ -15,20 +15,37 @@ public sealed class Templates
 
     private readonly IHandlebars _engine = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true, ThrowOnUnresolvedBindingExpression = true });
 
-    private Templates(IEnumerable<KeyValuePair<string, string>> sources) => _sources = sources.ToFrozenDictionary(StringComparer.Ordinal);
+    private readonly FrozenSet<string> _own;
+
+    private Templates(IEnumerable<KeyValuePair<string, string>> sources, IEnumerable<string> own)
+    {
+        _sources = sources.ToFrozenDictionary(StringComparer.Ordinal);
+        _own = own.ToFrozenSet(StringComparer.Ordinal);
+    }
 
     /// <summary>Those that come with Truth.</summary>
-    public static Templates Embedded { get; } = new(Resources());
+    public static Templates Embedded { get; } = new(Resources(), []);
 
     /// <summary>Every template's path and text, to be copied beside an app.</summary>
     public IEnumerable<KeyValuePair<string, string>> Sources => _sources.OrderBy(s => s.Key, StringComparer.Ordinal);
 
     /// <summary>These, with an app's own in their place. A path that is not among <see cref="Sources"/> replaces nothing.</summary>
     public Templates With(IReadOnlyDictionary<string, string> own) =>
-        new(_sources.Select(s => KeyValuePair.Create(s.Key, own.TryGetValue(s.Key, out var text) ? text.ReplaceLineEndings("\n") : s.Value)));
+        new(_sources.Select(s => KeyValuePair.Create(s.Key, own.TryGetValue(s.Key, out var text) ? text.ReplaceLineEndings("\n") : s.Value)), own.Keys);
 
     /// <summary>The text of a template filled from <paramref name="view"/>.</summary>
-    internal string Render(string path, object view) => Compiled(path)(view);
+    /// <exception cref="TemplateException">It asks for what its view does not have, or is no template.</exception>
+    internal string Render(string path, object view)
+    {
+        try
+        {
+            return Compiled(path)(view);
+        }
+        catch (Exception exception) when (_own.Contains(path))
+        {
+            throw new TemplateException(path, exception);
+        }
+    }
 
     private HandlebarsTemplate<object, object> Compiled(string path)
     {

@@ -67,7 +67,7 @@ public sealed class TruthSite : IDisposable
             _endpoints.Replace(endpoints);
             _database.Refresh();
             System = new TruthSystem(services.Plan, _database, _ids, _options.Time);
-            Served = new Served(services, api, auth is null ? null : auth.Me);
+            Served = new Served(services, api, auth is null ? null : auth.Me, SiteEndpoints.Routes(endpoints));
             Current = snapshot;
         }
     }

@@ -78,7 +78,7 @@ public sealed class GenerateTests
         folder.Write("shared.truth.ts", "export const fields = { name: 'string' };\n");
         var written = await Generate(folder);
         written.ExitCode.ShouldBe(0, written.All);
-        (await File.ReadAllLinesAsync(folder.At("inputs"))).ShouldBe([folder.At("app.truth.ts"), folder.At("shared.truth.ts")]);
+        (await File.ReadAllLinesAsync(folder.At("inputs"))).ShouldBe([folder.At("app.truth.ts"), folder.At("shared.truth.ts"), folder.At("truth.ejected.json")]);
     }
 
     [Fact]

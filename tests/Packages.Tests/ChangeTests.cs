@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Truth.EndToEnd.Tests.Processes;
 using Truth.Packages.Tests.Projects;
 
 namespace Truth.Packages.Tests;
@@ -40,6 +41,30 @@ public sealed partial class ChangeTests(Feed feed)
         }
 
         least.ShouldBeLessThan(MostMilliseconds);
+    }
+
+    [Fact]
+    public async Task A_template_that_was_ejected_is_used_and_its_changes_are_noticed()
+    {
+        var project = Project.Create(feed, "ejected/Shop");
+        await project.Restore();
+        await Runs(project, because: "it never ran");
+        await Rests(project);
+
+        // As `truth eject templates/csharp/Record.hbs` does.
+        var original = await File.ReadAllTextAsync(Checkout.At("templates", "csharp", "Record.hbs"));
+        project.Write("templates/csharp/Record.hbs", original);
+        project.Write("truth.ejected.json", """{ "templates/csharp/Record.hbs": "0123" }""");
+        await Runs(project, because: "something was ejected");
+        await Rests(project);
+        project.Write("templates/csharp/Record.hbs", original + "// mine\n");
+        await Runs(project, because: "the template changed");
+        Generated(project).ShouldContain("// mine");
+        await Rests(project);
+        File.Delete(project.At("templates", "csharp", "Record.hbs"));
+        await Runs(project, because: "the template is gone");
+        Generated(project).ShouldNotContain("// mine");
+        await Rests(project);
     }
 
     [Fact]

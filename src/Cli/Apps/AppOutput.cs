@@ -16,16 +16,19 @@ internal sealed record AppOutput(BuiltApp Manifest, IReadOnlyDictionary<string, 
     /// <summary>What serving an app needs.</summary>
     public static GeneratorOptions Served { get; } = new() { Targets = [.. AppGenerator.Targets.Except(["store", "clients"])] };
 
-    public static AppOutput Build(AppModel model)
+    /// <param name="model">The app.</param>
+    /// <param name="own">What stands in place of what is generated.</param>
+    public static AppOutput Build(AppModel model, OwnFiles own)
     {
-        var generated = new AppGenerator(Templates.Embedded, Served with { Targets = [.. Served.Targets, "clients"] }).Generate(model);
+        var generated = new AppGenerator(own.Templates, Served with { Targets = [.. Served.Targets, "clients"] }).Generate(model);
         var files = Bytes(generated);
+        own.Replace(files);
         files[AssemblyPath] = CSharpCompiler.Compile(AssemblyName, [.. CSharp(generated)], [], optimize: true);
         return Of(model, files, AssemblyPath);
     }
 
     /// <summary>The generated files alone, for somebody else to compile.</summary>
-    public static AppOutput Generate(AppModel model, GeneratorOptions options) => Of(model, Bytes(new AppGenerator(Templates.Embedded, options).Generate(model)), assembly: null);
+    public static AppOutput Generate(AppModel model, GeneratorOptions options, Templates templates) => Of(model, Bytes(new AppGenerator(templates, options).Generate(model)), assembly: null);
 
     /// <summary>The C# of the server among the generated files.</summary>
     public static IEnumerable<CSharpFile> CSharp(IEnumerable<GeneratedFile> files) =>

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace Truth.Cli.Apps;
 
-/// <summary>Says when truth files change. Several changes close together are one.</summary>
+/// <summary>Says when truth files change, or what stands beside them in place of what is generated. Several changes close together are one.</summary>
 internal sealed class AppWatch : IDisposable
 {
     // Editors write a file in steps: a truncation, the text, a rename.
@@ -48,7 +48,7 @@ internal sealed class AppWatch : IDisposable
 
     private FileSystemWatcher Watch(string folder)
     {
-        var watcher = new FileSystemWatcher(folder, "*.truth.ts") { NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.FileName | NotifyFilters.Size };
+        var watcher = new FileSystemWatcher(folder) { Filters = { "*.truth.ts", "*.hbs", "*.js", "*.css" }, NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.FileName | NotifyFilters.Size };
         watcher.Changed += Changed;
         watcher.Created += Changed;
         watcher.Renamed += Changed;

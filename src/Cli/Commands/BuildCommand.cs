@@ -22,7 +22,8 @@ internal static class BuildCommand
     private static int Run(string path, string output)
     {
         var started = Stopwatch.GetTimestamp();
-        var compiled = new AppProject(AppFile.Locate(path)).Compile();
+        var file = AppFile.Locate(path);
+        var compiled = new AppProject(file).Compile();
         Problems.Print(compiled.Diagnostics);
         if (compiled.Model is not { } model)
         {
@@ -30,7 +31,7 @@ internal static class BuildCommand
             return ExitCodes.Failure;
         }
 
-        var built = Terminal.During($"building {model.Name}", () => AppOutput.Build(model));
+        var built = Terminal.During($"building {model.Name}", () => AppOutput.Build(model, OwnFiles.Of(file)));
         var summary = new OutputFolder(output).Write(built.Manifest, built.Files);
         Terminal.Print($"built {model.Name} {model.Version} into {output}: {summary.Written} files written, {summary.Unchanged} unchanged, {summary.Removed} removed ({Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s)");
         Terminal.Remark($"serve it: truth start {output}");

@@ -11,7 +11,7 @@ internal sealed class CheckCommand
 {
     private readonly Argument<string[]> _paths = Paths.Argument();
     private readonly Option<string> _format = new("--format") { Description = "human, json, sarif, msbuild or github.", HelpName = "FORMAT", DefaultValueFactory = _ => CheckFormats.Names[0] };
-    private readonly Option<bool> _hints = new("--hints") { Description = "Show hints too: what is read as something else, what has no effect." };
+    private readonly Option<bool> _hints = new("--hints") { Description = "Show hints too: what is read as something else, what has no effect, which originals of ejected files have changed." };
     private readonly Option<bool> _strict = new("--warnings-as-errors") { Description = "Exit with 1 on warnings too." };
     private readonly Option<bool> _watch = new("--watch") { Description = "Check again whenever a file, or one it takes values of, changes." };
     private readonly Option<string?> _report = FileOption("--report", "Write the result to FILE as well");
@@ -51,20 +51,26 @@ internal sealed class CheckCommand
         var apps = Paths.Locate(call, _paths).Select(file => new AppProject(file)).ToList();
         var (saved, compared) = (report is null ? null : new ReportFile(report), verify is null ? null : new ReportFile(verify));
         var printer = new CheckPrinter(format, call.GetValue(_hints));
+        var shows = call.GetValue(_hints) && format == CheckFormat.Human;
         if (call.GetValue(_watch))
         {
-            return await CheckWatch.Run(apps, () => Check(apps, printer, saved), cancel);
+            return await CheckWatch.Run(apps, () => Check(apps, printer, saved, shows), cancel);
         }
 
-        var run = Check(apps, printer, saved);
+        var run = Check(apps, printer, saved, shows);
         var current = compared?.Verify(run.Files, $"truth check {string.Join(' ', Paths.Asked(call, _paths))} --report{(verify == Report.FileName ? "" : $" {verify}")}") ?? true;
         return current && Passes(run, call.GetValue(_strict)) ? ExitCodes.Success : ExitCodes.Failure;
     }
 
-    private static CheckRun Check(IReadOnlyList<AppProject> apps, CheckPrinter printer, ReportFile? report)
+    private static CheckRun Check(IReadOnlyList<AppProject> apps, CheckPrinter printer, ReportFile? report, bool shows)
     {
         var run = CheckRun.Of(apps);
         printer.Print(run);
+        if (shows)
+        {
+            apps.ToList().ForEach(EjectedPrinter.Print);
+        }
+
         report?.Save(run.Files);
         return run;
     }

@@ -3,6 +3,7 @@ using Truth.Cli.Apps;
 using Truth.Cli.Checks;
 using Truth.Cli.Output;
 using Truth.Compiler.Diagnostics;
+using Truth.Generators;
 using Truth.Generators.All;
 
 namespace Truth.Cli.Commands;
@@ -46,6 +47,11 @@ internal sealed class GenerateCommand
         {
             return Run(call, printer);
         }
+        catch (TemplateException exception) when (printer.ForMsBuild)
+        {
+            GenerationPrinter.Error(new(exception.Message));
+            return ExitCodes.Failure;
+        }
         catch (CommandException exception) when (printer.ForMsBuild)
         {
             GenerationPrinter.Error(exception);
@@ -58,10 +64,11 @@ internal sealed class GenerateCommand
         var project = new AppProject(AppFile.Locate(call.GetRequiredValue(_app)));
         var folder = call.GetRequiredValue(_output);
         var options = OptionsOf(call);
+        var own = OwnFiles.Of(project.File);
         var compiled = project.Compile();
         if (call.GetValue(_inputs) is { } inputs)
         {
-            TextFile.Write(inputs, string.Concat(project.Files.Select(file => file + "\n")));
+            TextFile.Write(inputs, string.Concat(project.Files.Union(own.Paths).Order(StringComparer.Ordinal).Select(file => file + "\n")));
         }
 
         if (!printer.Print(compiled.Diagnostics) || compiled.Model is not { } model)
@@ -70,7 +77,7 @@ internal sealed class GenerateCommand
             return ExitCodes.Failure;
         }
 
-        var output = AppOutput.Generate(model, options);
+        var output = AppOutput.Generate(model, options, own.Templates);
         return call.GetValue(_verify) ? Verify(output, folder, project.File.Shown, printer) : Write(output, folder, printer);
     }
 

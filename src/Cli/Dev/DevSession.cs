@@ -14,12 +14,13 @@ namespace Truth.Cli.Dev;
 /// <summary>An app under development: what is on disk, as a snapshot to serve or as the problems that prevent one.</summary>
 internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
 {
-    private readonly AppGenerator _generator = new(Templates.Embedded, AppOutput.Served);
+    private AppGenerator _generator = new(Templates.Embedded, AppOutput.Served);
+    private OwnFiles? _own;
     private readonly AppProject _project = new(file);
     private readonly ReportFile _report = new(Path.Combine(file.Folder, Report.FileName));
 
     /// <summary>Every file that the app is compiled from.</summary>
-    public IReadOnlyCollection<string> Files => _project.Files;
+    public IReadOnlyCollection<string> Files => [.. _project.Files, .. _own?.Paths ?? []];
 
     /// <summary>Reads, compiles and loads the app. Exactly one of the two is there.</summary>
     public (AppSnapshot? Snapshot, ProblemList? Problems) Load()
@@ -33,6 +34,10 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
         catch (CommandException exception)
         {
             return (null, Refusal("The app cannot be read", exception.Help is null ? exception.Message : $"{exception.Message}\n{exception.Help}"));
+        }
+        catch (TemplateException exception)
+        {
+            return (null, Refusal("A template cannot be used", exception.Message));
         }
         catch (GeneratedCodeException exception)
         {
@@ -59,8 +64,17 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
 
     private AppSnapshot Load(Compiler.Model.AppModel model)
     {
+        var own = OwnFiles.Of(file);
+        if (own.Templates != (_own?.Templates ?? Templates.Embedded))
+        {
+            _generator = new(own.Templates, AppOutput.Served);
+        }
+
+        _own = own;
         var generated = _generator.Generate(model);
         var app = AppAssemblies.Load(assemblies.Compile([.. AppOutput.CSharp(generated)]), AssemblyCache.Main);
-        return AppSnapshot.Create(app, generated.ToDictionary(file => file.Path, file => Encoding.UTF8.GetBytes(file.Text), StringComparer.Ordinal));
+        var files = generated.ToDictionary(file => file.Path, file => Encoding.UTF8.GetBytes(file.Text), StringComparer.Ordinal);
+        own.Replace(files);
+        return AppSnapshot.Create(app, files);
     }
 }

@@ -13,7 +13,8 @@ namespace Truth.Runtime.Http;
 /// <param name="Services">Of the snapshot.</param>
 /// <param name="Api">Its entities.</param>
 /// <param name="Me">Who asks; null when nobody signs in.</param>
-internal sealed record Served(AppServices Services, AppApi Api, RequestDelegate? Me);
+/// <param name="Routes">All that it answers, by method and pattern.</param>
+internal sealed record Served(AppServices Services, AppApi Api, RequestDelegate? Me, IReadOnlyDictionary<(string Method, string Pattern), RequestDelegate> Routes);
 
 /// <summary>What answering requests to one snapshot takes.</summary>
 internal sealed class AppServices

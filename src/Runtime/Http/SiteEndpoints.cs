@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -37,6 +38,11 @@ internal sealed class SiteEndpoints(IServiceProvider services, string others) : 
             New(fallback, RoutePatternFactory.Parse(others), int.MaxValue, "fallback"),
         ];
     }
+
+    /// <summary>Those of a method, by that and their pattern.</summary>
+    public static FrozenDictionary<(string Method, string Pattern), RequestDelegate> Routes(IEnumerable<Endpoint> endpoints) =>
+        (from endpoint in endpoints.OfType<RouteEndpoint>() from method in Methods(endpoint) select ((method, endpoint.RoutePattern.RawText!.TrimStart('/')), endpoint.RequestDelegate!))
+            .ToFrozenDictionary(route => route.Item1, route => route.Item2);
 
     private static IEnumerable<string> Methods(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Http;
@@ -29,6 +30,16 @@ public sealed class LocalApp
         Senders senders = Served.Services.Senders;
         Principal principal = senders.Of(context, out SentToken sent);
         return new(this, new GivenPrincipal(principal, senders.MayWrite(context, principal, sent)), context);
+    }
+
+    /// <summary>Answers a request to a route of the host's as the app's own route at the same method and pattern would: under its rules, in its form.</summary>
+    /// <exception cref="InvalidOperationException">The app has no such route.</exception>
+    public Task AnswerAsync(HttpContext context)
+    {
+        string pattern = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/') ?? "";
+        return Served.Routes.TryGetValue((context.Request.Method, pattern), out RequestDelegate? route)
+            ? route(context)
+            : throw new InvalidOperationException($"the app has no route {context.Request.Method} /{pattern}");
     }
 
     /// <summary>Past all rules, reading, and in SQL: what only a statement over several tables can say.</summary>

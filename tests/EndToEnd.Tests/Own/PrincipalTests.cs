@@ -117,6 +117,21 @@ public sealed class PrincipalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_route_that_was_ejected_answers_as_the_apps_own_under_its_rules()
+    {
+        var made = await Send(HttpMethod.Post, "/api/tickets", $"sub {_ada}", """{"title":"Of ada"}""");
+        var address = $"/api/tickets/{made.Json["id"]}";
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "X-Badge", $"sub {_ada}" } } };
+        using var response = await _http.SendAsync(request);
+        response.Headers.GetValues("X-Own").ShouldBe(["yes"]);
+        response.Headers.ETag.ShouldNotBeNull();
+        (await response.Content.ReadAsStringAsync()).ShouldBe(made.Text);
+        await Refused(HttpMethod.Get, address, null, null, 401);
+        await Refused(HttpMethod.Get, address, $"sub {await _app.Account("ben")}", null, 404);
+        (await Send(HttpMethod.Patch, address, $"sub {_ada}", """{"title":"Still"}""")).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task Claims_are_mapped_as_the_host_says_and_never_to_the_system()
     {
         await using var mapped = await OwnApp.Start(OwnAssembly.Of("own"), options => options.Claims = claims =>

@@ -106,7 +106,7 @@ public sealed class WholeTests
     public void A_template_that_asks_for_what_is_not_there_is_an_error()
     {
         var own = Templates.Embedded.With(new Dictionary<string, string> { ["types/entity.hbs"] = "{{Nmae}}" });
-        Should.Throw<Exception>(() => new AppGenerator(own).Generate(App)).Message.ShouldContain("Nmae");
+        Should.Throw<TemplateException>(() => new AppGenerator(own).Generate(App)).Message.ShouldContain("Nmae");
     }
 
     private static AppModel With(string entity, Func<Entity, Entity> change) =>

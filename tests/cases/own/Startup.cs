@@ -35,8 +35,13 @@ public static class Startup
             }
         });
 
-        // In place of the app's own.
+        // In place of the app's own, and then in front of it.
         app.MapGet("/api/users/{id}", (string id) => $"user {id}");
+        GetTicketsId.Map(app.MapGroup("").AddEndpointFilter((request, next) =>
+        {
+            request.HttpContext.Response.Headers["X-Own"] = "yes";
+            return next(request);
+        }));
     }
 }
 

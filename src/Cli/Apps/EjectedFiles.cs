@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Truth.Cli.Output;
+
+namespace Truth.Cli.Apps;
+
+/// <summary>`truth.ejected.json` beside a truth file: what was taken over of what is generated, and the hash of each original as it was then.</summary>
+/// <param name="Hashes">By what was taken over: `templates/csharp/Record.hbs`, `ui/views/tasks.js`, `GET /api/tasks/{id}`.</param>
+internal sealed record EjectedFiles(string Folder, SortedDictionary<string, string> Hashes)
+{
+    public const string FileName = "truth.ejected.json";
+
+    /// <exception cref="CommandException">It is not what `truth eject` writes.</exception>
+    public static EjectedFiles Of(AppFile app)
+    {
+        var path = Path.Combine(app.Folder, FileName);
+        try
+        {
+            var noted = File.Exists(path) ? JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path)) : null;
+            return new(app.Folder, new(noted ?? [], StringComparer.Ordinal));
+        }
+        catch (JsonException)
+        {
+            throw new CommandException($"`{FileName}` is not what `truth eject` writes", "restore it, or delete it and eject again", ExitCodes.Failure);
+        }
+    }
+
+    /// <summary>The copies under a folder, `templates/` or `ui/`, that are there; without its name.</summary>
+    public IEnumerable<string> In(string folder) => Hashes.Keys.Where(key => key.StartsWith(folder, StringComparison.Ordinal) && File.Exists(Path.Combine(Folder, key))).Select(key => key[folder.Length..]);
+
+    public void Note(Original original) => Hashes[original.Key] = original.Hash;
+
+    public void Save() => TextFile.Write(Path.Combine(Folder, FileName), JsonSerializer.Serialize(new JsonObject(Hashes.Select(h => KeyValuePair.Create<string, JsonNode?>(h.Key, h.Value))), Indented) + "\n");
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}

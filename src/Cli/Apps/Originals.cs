@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Truth.Cli.Output;
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Model;
+using Truth.Generators;
+using Truth.Generators.All;
+
+namespace Truth.Cli.Apps;
+
+/// <summary>All originals of an app: templates, files of its interface, routes.</summary>
+internal sealed class Originals
+{
+    public const string Templates = "templates/";
+    public const string Ui = "ui/";
+    private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+    private readonly Dictionary<string, Original> _known;
+
+    /// <param name="model">The app.</param>
+    /// <param name="own">Those templates that are its own already.</param>
+    public Originals(AppModel model, Templates own)
+    {
+        var generated = new AppGenerator(own, new() { Targets = ["ui", "openapi"] }).Generate(model);
+        var openApi = JsonNode.Parse(generated.Single(file => file.Path == "openapi.json").Text)!;
+        _known = generated.Where(file => file.Path.StartsWith(Ui, StringComparison.Ordinal)).Select(file => new Original(file.Path, file.Path, file.Text, file.Text))
+            .Concat(Generators.Templates.Embedded.Sources.Select(template => new Original(Templates + template.Key, Templates + template.Key, template.Value, template.Value)))
+            .Concat(Routes(openApi))
+            .ToDictionary(original => original.Key, StringComparer.Ordinal);
+    }
+
+    /// <summary>What is asked for: one, or all templates.</summary>
+    /// <exception cref="CommandException">There is no such thing.</exception>
+    public IReadOnlyList<Original> Find(string key)
+    {
+        if (key.TrimEnd('/') + "/" == Templates)
+        {
+            return [.. _known.Values.Where(original => original.Key.StartsWith(Templates, StringComparison.Ordinal)).OrderBy(original => original.Key, StringComparer.Ordinal)];
+        }
+
+        return Known(key) is { } one ? [one] : throw new CommandException(
+            $"nothing that is generated is called `{key}`", Suggestion.Nearest(key, _known.Keys) is { } near ? $"did you mean `{near}`?" : "`templates`, a file as `ui/views/tasks.js`, or a route as `\"GET /api/tasks/{id}\"`");
+    }
+
+    public Original? Known(string key) => _known.GetValueOrDefault(key);
+
+    private static IEnumerable<Original> Routes(JsonNode openApi) =>
+        from path in openApi["paths"]!.AsObject()
+        from method in Methods
+        let operation = path.Value![method.ToLowerInvariant()]
+        where operation is not null
+        select Route(method, path.Key, Whole(operation, openApi, []));
+
+    private static Original Route(string method, string path, string source)
+    {
+        var name = string.Concat(path.Split('/', '{', '}', '-', '.').Prepend(method.ToLowerInvariant()).Where(word => word is not ("" or "api")).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        return new($"{method} {path}", $"{name}.cs", $$"""
+            using Truth.Runtime.Store;
+
+            /// <summary>In place of the app's own {{method}} {{path}}. In Program.cs: `{{name}}.Map(app);`</summary>
+            internal static class {{name}}
+            {
+                public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("{{path}}", ["{{method}}"], Answer);
+
+                // The app's own answer, under its own rules: go before it, after it, or give another.
+                private static System.Threading.Tasks.Task Answer(HttpContext context) => context.RequestServices.GetRequiredService<LocalApp>().AnswerAsync(context);
+            }
+
+            """.ReplaceLineEndings("\n"), source);
+    }
+
+    /// <summary>An operation with all that it refers to, each once.</summary>
+    private static string Whole(JsonNode operation, JsonNode document, HashSet<string> seen)
+    {
+        var text = new StringBuilder(operation.ToJsonString());
+        foreach (var reference in References(operation).Where(seen.Add))
+        {
+            var target = reference.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate<string, JsonNode?>(document, (node, name) => node?[name]);
+            text.Append('\n').Append(target is null ? "" : Whole(target, document, seen));
+        }
+
+        return text.ToString();
+    }
+
+    private static IEnumerable<string> References(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(member => member is { Key: "$ref", Value: JsonValue reference } ? [reference.ToString()] : References(member.Value)),
+        JsonArray items => items.SelectMany(References),
+        _ => [],
+    };
+}

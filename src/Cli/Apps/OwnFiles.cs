@@ -1,0 +1,31 @@
+using Truth.Cli.Output;
+using Truth.Generators;
+
+namespace Truth.Cli.Apps;
+
+/// <summary>What stands beside a truth file in place of what would be generated: the copies that `truth eject` made. One that is deleted gives its place back.</summary>
+/// <param name="Templates">Truth's, with those in their place.</param>
+/// <param name="Ui">Files of the interface by path: `ui/views/tasks.js`.</param>
+/// <param name="Paths">Everything that was asked for, absolute: a watch watches it.</param>
+internal sealed record OwnFiles(Templates Templates, IReadOnlyDictionary<string, byte[]> Ui, IReadOnlyList<string> Paths)
+{
+    /// <exception cref="CommandException">They cannot be read.</exception>
+    public static OwnFiles Of(AppFile app)
+    {
+        var ejected = EjectedFiles.Of(app);
+        var templates = ejected.In(Originals.Templates).ToDictionary(path => path, path => File.ReadAllText(Path.Combine(app.Folder, Originals.Templates, path)), StringComparer.Ordinal);
+        var ui = ejected.In(Originals.Ui).ToDictionary(path => Originals.Ui + path, path => File.ReadAllBytes(Path.Combine(app.Folder, Originals.Ui, path)), StringComparer.Ordinal);
+        return new(
+            templates.Count == 0 ? Templates.Embedded : Templates.Embedded.With(templates), ui,
+            [Path.Combine(app.Folder, EjectedFiles.FileName), .. ejected.Hashes.Keys.Where(key => !key.Contains(' ')).Select(key => Path.GetFullPath(Path.Combine(app.Folder, key)))]);
+    }
+
+    /// <summary>Puts the interface's files in their places.</summary>
+    public void Replace(IDictionary<string, byte[]> files)
+    {
+        foreach (var (path, bytes) in Ui.Where(file => files.ContainsKey(file.Key)))
+        {
+            files[path] = bytes;
+        }
+    }
+}

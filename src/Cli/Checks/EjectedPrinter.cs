@@ -1,0 +1,31 @@
+using Truth.Cli.Apps;
+using Truth.Cli.Output;
+
+namespace Truth.Cli.Checks;
+
+/// <summary>Says which copies follow originals that are no more what they were: after an upgrade, or a change of the app.</summary>
+internal static class EjectedPrinter
+{
+    public static void Print(AppProject project)
+    {
+        var ejected = EjectedFiles.Of(project.File);
+        if (ejected.Hashes.Count == 0 || project.Compile().Model is not { } model)
+        {
+            return;
+        }
+
+        var originals = new Originals(model, OwnFiles.Of(project.File).Templates);
+        foreach (var (key, hash) in ejected.Hashes)
+        {
+            var original = originals.Known(key);
+            if (original is null)
+            {
+                Terminal.Print($"hint: `{key}` was ejected, and there is no original of it any more: nothing uses the copy");
+            }
+            else if (original.Hash != hash && File.Exists(Path.Combine(ejected.Folder, original.Path)))
+            {
+                Terminal.Print($"hint: the original of `{key}` has changed since it was ejected: compare them, then truth eject \"{key}\" --accept");
+            }
+        }
+    }
+}
