@@ -16,6 +16,8 @@ public static class TruthApp
     private const int MaxRequestLine = 64 * 1024;
 
     /// <summary>Registers what <see cref="MapTruth(IEndpointRouteBuilder)"/> needs. Options are the configuration's (section `Truth`), then <paramref name="configure"/>'s.</summary>
+    /// <param name="builder">Of the host.</param>
+    /// <param name="configure">Asked twice: here for the app's assembly, whose typed store is registered, and for all of it when the host is built.</param>
     public static IHostApplicationBuilder AddTruth(this IHostApplicationBuilder builder, Action<TruthOptions>? configure = null)
     {
         if (OwnProject.Store(builder.Environment, configure) is { } store)

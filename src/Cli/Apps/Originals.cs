@@ -54,6 +54,10 @@ internal sealed class Originals
     {
         var name = string.Concat(path.Split('/', '{', '}', '-', '.').Prepend(method.ToLowerInvariant()).Where(word => word is not ("" or "api")).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
         return new($"{method} {path}", $"{name}.cs", $$"""
+            using Microsoft.AspNetCore.Builder;
+            using Microsoft.AspNetCore.Http;
+            using Microsoft.AspNetCore.Routing;
+            using Microsoft.Extensions.DependencyInjection;
             using Truth.Runtime.Store;
 
             /// <summary>In place of the app's own {{method}} {{path}}. In Program.cs: `{{name}}.Map(app);`</summary>
