@@ -13,7 +13,7 @@ internal sealed class GenerateCommand
 {
     private static readonly string[] Formats = ["human", "msbuild"];
 
-    private readonly Argument<string> _app = new("APP") { Description = "A folder with an app.truth.ts, or a truth file. Default: the current folder.", DefaultValueFactory = _ => "." };
+    private readonly Argument<string?> _app = new("APP") { Description = "A folder with an app.truth.ts, or a truth file. Default: the current folder.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string> _output = new("--output", "-o") { Description = "Where the files go.", Required = true, HelpName = "DIR" };
     private readonly Option<string?> _targets = new("--targets") { Description = $"Some of {string.Join(',', AppGenerator.Targets)}; default: all.", HelpName = "NAMES" };
     private readonly Option<string?> _namespace = new("--namespace") { Description = "The namespace of the C#; default: one after the app.", HelpName = "NAME" };
@@ -61,7 +61,7 @@ internal sealed class GenerateCommand
 
     private int Run(ParseResult call, GenerationPrinter printer)
     {
-        var project = new AppProject(AppFile.Locate(call.GetRequiredValue(_app)));
+        var project = new AppProject(AppFile.Locate(call.GetValue(_app) ?? "."));
         var folder = call.GetRequiredValue(_output);
         var options = OptionsOf(call);
         var own = OwnFiles.Of(project.File);
