@@ -1,0 +1,92 @@
+/** A warehouse of odd goods: every type of field, and every kind of column, key, index and table that the compiler writes. */
+export const App = {
+  name: 'Warehouse',
+  version: '1.0.0',
+  settings: { auth: { sessionTimeout: '365d', allowRegistration: true }, timeZone: 'Europe/Vienna' },
+  entities: {
+    User: {
+      fields: {
+        email: { type: 'email', required: true, unique: true },
+        password: { type: 'password', required: true },
+        name: { type: 'string', required: true, maxLength: 80 },
+        role: { type: 'enum', options: ['clerk', 'admin'], default: 'clerk', permissions: { update: "user.role == 'admin'" } },
+        backup: 'email',
+      },
+      permissions: { create: 'nobody', read: 'authenticated', update: 'entity.id == user.id || admin', delete: 'admin' },
+      search: ['name'],
+    },
+    Category: {
+      fields: {
+        name: { type: 'string', required: true, unique: true, minLength: 2, maxLength: 40 },
+        parent: { type: 'relation', to: 'Category', onDelete: 'setNull', inverse: 'children' },
+        favourite: { type: 'relation', to: 'Item', inverse: 'favouriteOf' },
+      },
+      permissions: { create: 'authenticated', read: 'authenticated', update: 'authenticated', delete: 'authenticated' },
+    },
+    Item: {
+      fields: {
+        title: { type: 'string', required: true, minLength: 1, maxLength: 1000 },
+        code: { type: 'string', unique: true, pattern: '^[A-Z]{2}-[0-9]{3}$' },
+        notes: 'text',
+        contact: 'email',
+        site: 'url',
+        secret: 'password',
+        weight: { type: 'number', min: -1e300, max: 1e308 },
+        factor: 'number',
+        count: { type: 'integer', min: -9007199254740991, max: 9007199254740991, default: 0 },
+        serial: { type: 'integer', required: true },
+        price: { type: 'decimal', precision: 18, scale: 2 },
+        rate: { type: 'decimal', precision: 6, scale: 4, min: -1.5, max: 99.9999, default: 1.25 },
+        fragile: { type: 'boolean', default: true },
+        bought: { type: 'date', default: 'now' },
+        checkedAt: { type: 'datetime', default: 'now' },
+        meta: { type: 'json', default: { kind: 'none', sizes: [1, 2.5] } },
+        label: { type: 'uuid', default: 'auto' },
+        state: { type: 'enum', options: ['in stock', 'größe', "it's", 'sold'], required: true, default: 'in stock' },
+        category: { type: 'relation', to: 'Category', onDelete: 'restrict', required: true },
+        parts: { type: 'relation', to: 'Item', many: true, inverse: 'partOf' },
+        keepers: { type: 'relation', to: 'User', many: true, onDelete: 'restrict', inverse: 'keeps' },
+        createdBy: { type: 'relation', to: 'User', readonly: true },
+      },
+      permissions: {
+        create: 'authenticated',
+        read: "authenticated && (entity.state != 'sold' || admin)",
+        update: 'owner || admin || entity.keepers.includes(user)',
+        delete: 'owner || admin',
+      },
+      behaviors: { sell: { fields: { state: 'sold', checkedAt: 'now' }, when: "entity.state != 'sold'" } },
+      computed: { isCheap: 'entity.price < 10' },
+      indexes: [['state', 'bought']],
+      unique: [['title', 'category']],
+      search: ['title', 'notes'],
+    },
+    /** Names that SQL keeps for itself. */
+    Order: {
+      fields: {
+        select: { type: 'string', default: "it's \"so\"" },
+        group: { type: 'integer', index: true },
+        rowid: 'string',
+        default: { type: 'boolean', required: true, default: false },
+        größe: { type: 'enum', options: ['klein', 'groß', 'u\u0308bergroß'] },
+        version: 'string',
+        where: { type: 'relation', to: 'Item', onDelete: 'cascade', required: true },
+        ordered_at: { type: 'datetime', index: true },
+      },
+      permissions: { create: 'authenticated', read: 'authenticated', update: 'authenticated', delete: 'authenticated' },
+      unique: [['select', 'group']],
+      search: ['select', 'rowid'],
+    },
+    LineItem: {
+      fields: {
+        order: { type: 'relation', to: 'Order', onDelete: 'cascade', required: true },
+        text: { type: 'text', minLength: 3, maxLength: 50000 },
+        amount: { type: 'integer', min: 1 },
+      },
+      permissions: { create: 'authenticated', read: 'authenticated', update: 'authenticated', delete: 'authenticated' },
+      search: ['text'],
+    },
+    /** It has no rows. */
+    Unused: { fields: { name: { type: 'string', default: 'cafe\u0301' }, at: 'datetime', of: { type: 'relation', to: 'Item' } }, permissions: { create: 'public', read: 'public', update: 'nobody', delete: 'nobody' } },
+  },
+  views: { Items: { type: 'list', route: '/items', entity: 'Item', sort: '-createdAt' } },
+};
