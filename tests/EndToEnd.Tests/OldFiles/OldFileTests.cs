@@ -1,5 +1,3 @@
-using Truth.EndToEnd.Tests.Processes;
-
 namespace Truth.EndToEnd.Tests.OldFiles;
 
 /// <summary>Data files of earlier versions go on, their rows as they were.</summary>
