@@ -104,6 +104,9 @@ declare module 'truth' {
   /** `'7d'`, `'12h'`, `'5m'`, `'30s'` or `'250ms'`. */
   export type Duration = `${number}${'ms' | 's' | 'm' | 'h' | 'd'}`;
 
+  /** `'500KB'`, `'32MB'` or `'1GB'`. */
+  export type Size = `${number}${'KB' | 'MB' | 'GB'}`;
+
   /** `#rgb` or `#rrggbb`. */
   export type Colour = `#${string}`;
 
@@ -959,6 +962,10 @@ declare module 'truth' {
       };
       /** Most rows on a page; default 200. */
       maxPageSize?: number;
+      /** How long one statement of the database may take, `'100ms'` to `'10m'`; default `'5s'`. Past it, a request is answered with 503. */
+      timeout?: Duration;
+      /** The largest answer, `'64KB'` to `'1GB'`; default `'32MB'`. */
+      maxAnswer?: Size;
       /** Pages of others that may call it. */
       cors?: {
         /** Their schemes and hosts. */

@@ -9,6 +9,11 @@ namespace Truth.Compiler.Binding;
 /// <summary>Binds `settings`. Here alone values of the environment may stand.</summary>
 internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
 {
+    private const long SmallestAnswer = 64 << 10;
+    private const long LargestAnswer = 1 << 30;
+    private static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromMinutes(10);
+
     /// <summary>What `auth.enabled` says, or that `auth` is there at all; null when the app does not speak of it.</summary>
     public bool? AuthEnabled { get; private set; }
 
@@ -97,11 +102,37 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
         result = result with
         {
             MaxPageSize = reader.Whole("maxPageSize", 1, 10_000) ?? result.MaxPageSize,
+            Timeout = Timeout(reader) ?? result.Timeout,
+            MaxAnswer = MaxAnswer(reader) ?? result.MaxAnswer,
             RequestsPerMinute = Inside(reader, "rateLimit") is { } limit ? PerMinute(limit) : null,
             CorsOrigins = Inside(reader, "cors") is { } cors ? Origins(cors) : [],
         };
         reader.Close();
         return result;
+    }
+
+    private TimeSpan? Timeout(ObjectReader reader)
+    {
+        if (reader.TextValue("timeout") is not { } text)
+        {
+            return null;
+        }
+
+        var timeout = Durations.Of(text.Text) is { } span && span >= ShortestTimeout && span <= LongestTimeout ? span : (TimeSpan?)null;
+        Check(timeout is not null, text, "`timeout`", "write a duration from `'100ms'` to `'10m'`, such as `'5s'`");
+        return timeout;
+    }
+
+    private int? MaxAnswer(ObjectReader reader)
+    {
+        if (reader.TextValue("maxAnswer") is not { } text)
+        {
+            return null;
+        }
+
+        var bytes = ByteSizes.Of(text.Text) is { } size && size >= SmallestAnswer && size <= LargestAnswer ? (int)size : (int?)null;
+        Check(bytes is not null, text, "`maxAnswer`", "write a size from `'64KB'` to `'1GB'`, such as `'32MB'`");
+        return bytes;
     }
 
     private ObjectReader? Inside(ObjectReader reader, string key)

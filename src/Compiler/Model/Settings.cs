@@ -10,6 +10,12 @@ public sealed record Settings
     public bool AllowRegistration { get; init; }
     public string TimeZone { get; init; } = "UTC";
     public int MaxPageSize { get; init; } = 200;
+
+    /// <summary>How long one statement of a request may take.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The largest answer, in bytes.</summary>
+    public int MaxAnswer { get; init; } = 32 << 20;
     public Theme Theme { get; init; } = Theme.Auto;
     public Layout Layout { get; init; } = Layout.Sidebar;
 

@@ -56,14 +56,14 @@ internal sealed record AppView
             AppDescriptor = types["AppDescriptor"],
             AppApi = types["AppApi"],
             IEndpointRouteBuilder = types["IEndpointRouteBuilder"],
-            Head = [.. HeadOf(part)],
+            Head = [.. HeadOf(part, types)],
             Auth = part.Auth is null ? [] : [.. AuthOf(part, part.Auth, types)],
             Tables = [.. part.Tables.Select(TableView.Of)],
             Routes = [.. part.Entities.Zip(part.Names.Entities, (name, names) => new RouteView(new(names.Routes), CSharpLiteral.String(name)))],
         };
     }
 
-    private static IEnumerable<Code> HeadOf(AppPart part)
+    private static IEnumerable<Code> HeadOf(AppPart part, RuntimeTypes types)
     {
         var (settings, defaults) = (part.Settings, new Settings());
         yield return new($"Name = {CSharpLiteral.String(part.Name)},");
@@ -76,6 +76,16 @@ internal sealed record AppView
         if (settings.MaxPageSize != defaults.MaxPageSize)
         {
             yield return new($"MaxPageSize = {CSharpLiteral.Integer(settings.MaxPageSize)},");
+        }
+
+        if (settings.Timeout != defaults.Timeout)
+        {
+            yield return new($"Timeout = {TimeOf(settings.Timeout, types)},");
+        }
+
+        if (settings.MaxAnswer != defaults.MaxAnswer)
+        {
+            yield return new($"MaxAnswerBytes = {CSharpLiteral.Integer(settings.MaxAnswer)},");
         }
 
         if (settings.Theme != defaults.Theme)
@@ -107,6 +117,7 @@ internal sealed record AppView
         { Ticks: var t } when t % TimeSpan.TicksPerDay == 0 => $"Days({CSharpLiteral.Integer(t / TimeSpan.TicksPerDay)})",
         { Ticks: var t } when t % TimeSpan.TicksPerHour == 0 => $"Hours({CSharpLiteral.Integer(t / TimeSpan.TicksPerHour)})",
         { Ticks: var t } when t % TimeSpan.TicksPerMinute == 0 => $"Minutes({CSharpLiteral.Integer(t / TimeSpan.TicksPerMinute)})",
+        { Ticks: var t } when t % TimeSpan.TicksPerSecond != 0 => $"Milliseconds({CSharpLiteral.Integer(t / TimeSpan.TicksPerMillisecond)})",
         { Ticks: var t } => $"Seconds({CSharpLiteral.Integer(t / TimeSpan.TicksPerSecond)})",
     };
 }

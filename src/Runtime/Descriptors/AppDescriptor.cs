@@ -15,6 +15,12 @@ public sealed record AppDescriptor
     public string TimeZone { get; init; } = "UTC";
     public int MaxPageSize { get; init; } = 200;
 
+    /// <summary>How long one statement of a request may take.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The largest answer, in bytes.</summary>
+    public int MaxAnswerBytes { get; init; } = 32 << 20;
+
     /// <summary>`light`, `dark` or `auto`.</summary>
     public string Theme { get; init; } = "auto";
     public required ImmutableArray<TableDescriptor> Schema { get; init; }

@@ -37,7 +37,7 @@ internal static class Awkward
         Name = "System",
         Description = Nasty,
         Entities = [.. Names.Select((name, i) => Named(name, i))],
-        Settings = new() { AuthEnabled = true, AllowRegistration = true, TimeZone = "Europe/Zurich", MaxPageSize = 50, SessionTimeout = TimeSpan.FromSeconds(90), Theme = Theme.Dark },
+        Settings = new() { AuthEnabled = true, AllowRegistration = true, TimeZone = "Europe/Zurich", MaxPageSize = 50, Timeout = TimeSpan.FromMilliseconds(1500), MaxAnswer = 1 << 20, SessionTimeout = TimeSpan.FromSeconds(90), Theme = Theme.Dark },
         Views =
         [
             .. new[] { "List", "html", "Task", "start", "Object" }.Select((name, i) => new View

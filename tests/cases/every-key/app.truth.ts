@@ -11,7 +11,7 @@ export const App: AppDefinition = {
     timeZone: 'UTC',
     database: { url: env('DATABASE_URL', 'app.db') },
     ui: { theme: 'dark', layout: 'top', accent: '#2f6feb' },
-    api: { rateLimit: { perMinute: 600 }, maxPageSize: 100, cors: { origins: ['https://example.org'] } },
+    api: { rateLimit: { perMinute: 600 }, maxPageSize: 100, timeout: '2500ms', maxAnswer: '8MB', cors: { origins: ['https://example.org'] } },
     secrets: { mailKey: env('MAIL_KEY') },
   },
   entities: {

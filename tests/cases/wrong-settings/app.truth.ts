@@ -14,7 +14,7 @@ export const App = {
     timeZone: 'Europe/Viena',
     database: { url: 'mysql://localhost/x', file: 'x' },
     ui: { theme: 'blue', layout: 'left', accent: 'red' },
-    api: { rateLimit: { perMinute: 0 }, maxPageSize: 'all', cors: { origins: ['*', 'https://example.org/path', 3] } },
+    api: { rateLimit: { perMinute: 0 }, maxPageSize: 'all', timeout: '20m', maxAnswer: '10 bytes', cors: { origins: ['*', 'https://example.org/path', 3] } },
     secrets: { mailKey: 'abc', other: env('OTHER', 'fallback'), fine: env('FINE') },
     colour: 'x',
   },
