@@ -132,7 +132,7 @@ public sealed class TruthSite : IDisposable
         snapshot.App.Map(routes, api);
         auth?.Map(routes);
         var assets = new Assets(snapshot.Interface(), small: !_options.Development);
-        Around.Map(routes, assets, snapshot.Files.GetValueOrDefault("openapi.json"), _database);
+        Around.Map(routes, assets, snapshot.Files.GetValueOrDefault("openapi.json"), snapshot.Descriptor.MaxAnswerBytes, _database);
         Shell? shell = snapshot.HasInterface ? new Shell(snapshot.Descriptor.Name, snapshot.Descriptor.Theme, assets.Root, Script) : null;
         return routes.Build(new Fallback(shell, Problem.NotFound).Answer);
     }

@@ -12,14 +12,16 @@ internal static class Around
     private static readonly byte[] Healthy = "{\"status\":\"ok\"}"u8.ToArray();
     private static readonly Sql Ask = new("SELECT 1");
 
-    public static void Map(IEndpointRouteBuilder routes, Assets assets, byte[]? openApi, Database database)
+    public static void Map(IEndpointRouteBuilder routes, Assets assets, byte[]? openApi, int maxAnswer, Database database)
     {
         MapHealth(routes, database);
         routes.MapGet(assets.Root + "/{**path}", assets.Answer);
         routes.MapGet("/api/problems/{code}", context => Bytes(context, Encoding.UTF8.GetBytes(ProblemPage(context)), "text/plain; charset=utf-8"));
         if (openApi is not null)
         {
-            routes.MapGet("/api/openapi.json", context => Bytes(context, openApi, "application/json"));
+            routes.MapGet("/api/openapi.json", context => openApi.Length <= maxAnswer
+                ? Bytes(context, openApi, "application/json")
+                : SiteEndpoints.Problems(context, Problems.Problem.AnswerTooLarge(maxAnswer)));
         }
     }
 
@@ -52,7 +54,6 @@ internal static class Around
         HttpResponse response = context.Response;
         Respond.Common(response, Parse.RequestId(context));
         response.ContentType = type;
-        response.ContentLength = body.Length;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+        return Respond.SendBytes(context, body);
     }
 }

@@ -60,8 +60,7 @@ internal sealed class Assets
             response.Headers.Vary = "Accept-Encoding";
             string accepted = context.Request.Headers.AcceptEncoding.ToString();
             byte[] body = Chosen(response, accepted, "br", _brotli) ?? Chosen(response, accepted, "gzip", _gzip) ?? bytes;
-            response.ContentLength = body.Length;
-            return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+            return Respond.SendBytes(context, body);
         }
 
         private static byte[]? Chosen(HttpResponse response, string accepted, string encoding, Lazy<byte[]?> body)

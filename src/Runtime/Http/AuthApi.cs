@@ -105,7 +105,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
         }
 
         using JsonOut user = exchange.Body!;
-        var json = new JsonOut();
+        var json = new JsonOut(users.App.Answers);
         json.Raw("{\"token\":"u8);
         json.Text(token);
         json.Raw(",\"expiresAt\":"u8);

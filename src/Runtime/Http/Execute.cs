@@ -67,7 +67,16 @@ internal static class Execute
     /// <summary>Runs a write and takes what it found out.</summary>
     public static async Task<Problem?> Write(Exchange exchange, EntityJob job)
     {
-        await exchange.Services.Database.Write(job);
+        try
+        {
+            await exchange.Services.Database.Write(job);
+        }
+        catch
+        {
+            job.Answer?.Dispose();
+            throw;
+        }
+
         exchange.Caller = job.Asking.Caller;
         exchange.Body = job.Answer;
         exchange.Tag = job.Tag;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Truth.Runtime.Data;
+using Truth.Runtime.Json;
 using Truth.Runtime.Problems;
 
 namespace Truth.Runtime.Http;
@@ -7,9 +8,14 @@ namespace Truth.Runtime.Http;
 /// <summary>What an error inside means outside.</summary>
 internal static class Failures
 {
+    /// <summary>It is no fault of the server's: the request is answered, and there is nothing to look for in the log.</summary>
+    public static bool IsRefusal(Exception error) => error is AnswerTooLargeException or AnswerMemoryException;
+
     public static Problem Problem(Exception error, bool development) => error switch
     {
         DatabaseException { Unavailable: true } or ObjectDisposedException => Problems.Problem.Unavailable,
+        AnswerTooLargeException large => Problems.Problem.AnswerTooLarge(large.Most),
+        AnswerMemoryException => Problems.Problem.AnswersWait,
         BadHttpRequestException { StatusCode: 413 } => Problems.Problem.TooLarge(0),
         BadHttpRequestException bad => Problems.Problem.InvalidJson(bad.Message),
         _ => Problems.Problem.Internal(development ? error.ToString() : "The server could not do this. The log has the cause."),

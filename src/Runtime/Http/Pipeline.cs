@@ -55,6 +55,7 @@ internal static partial class Pipeline
         catch (OperationCanceledException) when (exchange.Context.RequestAborted.IsCancellationRequested)
         {
             // The client has gone: there is nobody to answer.
+            exchange.Body?.Dispose();
             return;
         }
         catch (Exception error)
@@ -153,6 +154,11 @@ internal static partial class Pipeline
         exchange.Body?.Dispose();
         exchange.Body = null;
         exchange.Problem = Failures.Problem(error, exchange.Services.Development);
+        if (Failures.IsRefusal(error))
+        {
+            return;
+        }
+
         Failed(exchange.Services.Log, error, exchange.RequestId, exchange.Context.Request.Method, exchange.Plan.Entity.Name);
     }
 

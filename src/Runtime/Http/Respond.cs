@@ -62,25 +62,31 @@ internal static class Respond
             return Task.CompletedTask;
         }
 
-        context.Response.ContentLength = body.Length;
+        context.Response.ContentLength = body.Size;
         if (HttpMethods.IsHead(context.Request.Method))
         {
             body.Dispose();
             return Task.CompletedTask;
         }
 
-        ValueTask<System.IO.Pipelines.FlushResult> sending = context.Response.BodyWriter.WriteAsync(body.Memory);
+        Task sending = body.Shared.Count == 0 ? Outflow.Send(context, body.Memory) : Outflow.Send(context, body.Parts);
         if (!sending.IsCompletedSuccessfully)
         {
             return Await(sending, body);
         }
 
-        sending.GetAwaiter().GetResult();
         body.Dispose();
         return Task.CompletedTask;
     }
 
-    private static async Task Await(ValueTask<System.IO.Pipelines.FlushResult> sending, JsonOut body)
+    /// <summary>Sends bytes that are there for every request.</summary>
+    public static Task SendBytes(HttpContext context, byte[] body)
+    {
+        context.Response.ContentLength = body.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : Outflow.Send(context, body);
+    }
+
+    private static async Task Await(Task sending, JsonOut body)
     {
         try
         {

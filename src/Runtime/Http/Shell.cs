@@ -48,7 +48,6 @@ internal sealed class Shell
         response.Headers["Referrer-Policy"] = "same-origin";
         response.Headers.XFrameOptions = "DENY";
         response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        response.ContentLength = _page.Length;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(_page, context.RequestAborted).AsTask();
+        return Respond.SendBytes(context, _page);
     }
 }

@@ -25,6 +25,22 @@ internal static class Fingerprint
         }
     });
 
+    /// <summary>Of an answer: what it shares with others counts by its place and its own fingerprint.</summary>
+    public static ulong Of(JsonOut answer)
+    {
+        ulong hash = Of(answer.Written);
+        Span<byte> part = stackalloc byte[3 * sizeof(ulong)];
+        foreach (SharedPart shared in answer.Shared)
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(part, hash);
+            BinaryPrimitives.WriteUInt64LittleEndian(part[8..], (ulong)shared.At);
+            BinaryPrimitives.WriteUInt64LittleEndian(part[16..], Of(shared.Bytes.Span));
+            hash = Of(part);
+        }
+
+        return hash;
+    }
+
     public static ulong Of(ReadOnlySpan<byte> bytes)
     {
         ulong hash = bytes.Length >= 32 ? Stripes(bytes) : P5;

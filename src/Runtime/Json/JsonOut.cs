@@ -5,26 +5,90 @@ using System.Globalization;
 namespace Truth.Runtime.Json;
 
 /// <summary>
-/// JSON being written into one pooled buffer. It writes what it is told, without checking the order: names come with their
-/// punctuation, encoded beforehand.
+/// JSON being written into one buffer, up to the bytes that an answer may have. It writes what it is told, without checking the order: names
+/// come with their punctuation, encoded beforehand.
 /// </summary>
 internal sealed class JsonOut : IDisposable
 {
     private const int FirstSize = 4096;
+
+    /// <summary>Larger buffers are not kept: the pool would hold dozens of each size.</summary>
+    private const int MostPooled = 1 << 20;
+
+    /// <summary>Less is copied: to remember where it stands takes as much.</summary>
+    private const int WorthSharing = 256;
     private const long SafeInteger = 1L << 53;
     private static readonly SearchValues<byte> Escaped = SearchValues.Create([.. Enumerable.Range(0, 32).Select(i => (byte)i), (byte)'"', (byte)'\\']);
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(FirstSize);
+    private readonly AnswerMemory? _memory;
+    private readonly int _most;
+    private List<SharedPart>? _shared;
+    private byte[] _bytes;
+    private int _limit;
+    private int _sharedSize;
+    private IDisposable? _kept;
 
+    /// <param name="memory">Counts what it takes, and bounds it; null for what is small by itself.</param>
+    /// <exception cref="AnswerMemoryException">There is no memory for it now.</exception>
+    public JsonOut(AnswerMemory? memory = null)
+    {
+        _memory = memory;
+        _most = memory?.Most ?? Array.MaxLength;
+        _bytes = Rent(FirstSize);
+        _limit = Math.Min(_bytes.Length, _most);
+    }
+
+    /// <summary>The bytes written here, without those that are shared.</summary>
     public int Length { get; private set; }
 
+    /// <summary>The bytes of the whole.</summary>
+    public int Size => Length + _sharedSize;
+
+    /// <summary>What was written here; the whole where nothing is shared.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
     public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Length);
 
-    public void Clear() => Length = 0;
+    /// <summary>Where bytes of others stand in between, by <see cref="SharedPart.At"/>.</summary>
+    public IReadOnlyList<SharedPart> Shared => _shared ?? [];
 
-    /// <summary>Goes back to what was written up to <paramref name="length"/>.</summary>
-    public void Truncate(int length) => Length = length;
+    /// <summary>The whole, in order.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> Parts
+    {
+        get
+        {
+            int from = 0;
+            foreach (SharedPart part in Shared)
+            {
+                yield return Memory[from..part.At];
+                yield return part.Bytes;
+                from = part.At;
+            }
+
+            yield return Memory[from..];
+        }
+    }
+
+    /// <summary>Writes bytes of another, which is complete and kept, without having them in memory twice.</summary>
+    public void Share(JsonOut from, int start, int end)
+    {
+        if (end - start < WorthSharing)
+        {
+            Raw(from._bytes.AsSpan(start..end));
+            return;
+        }
+
+        if ((long)Size + end - start > _most)
+        {
+            throw new AnswerTooLargeException(_most);
+        }
+
+        (_shared ??= []).Add(new SharedPart(Length, from._bytes.AsMemory(start..end)));
+        _sharedSize += end - start;
+        _limit = Math.Min(_bytes.Length, _most - _sharedSize);
+    }
+
+    /// <summary>Disposes of what it shares with itself.</summary>
+    public void Keep(IDisposable shared) => _kept = shared;
 
     public void Raw(ReadOnlySpan<byte> text)
     {
@@ -119,9 +183,12 @@ internal sealed class JsonOut : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_bytes);
+        Return(_bytes);
         _bytes = [];
-        Length = 0;
+        _shared = null;
+        (Length, _limit, _sharedSize) = (0, 0, 0);
+        _kept?.Dispose();
+        _kept = null;
     }
 
     private void Escape(ReadOnlySpan<byte> utf8, int special)
@@ -166,7 +233,7 @@ internal sealed class JsonOut : IDisposable
 
     private Span<byte> Room(int size)
     {
-        if (_bytes.Length - Length < size)
+        if (_limit - Length < size)
         {
             Grow(size);
         }
@@ -176,9 +243,50 @@ internal sealed class JsonOut : IDisposable
 
     private void Grow(int size)
     {
-        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Length + size));
+        long needed = (long)Length + size;
+        if (needed + _sharedSize > _most)
+        {
+            throw new AnswerTooLargeException(_most);
+        }
+
+        byte[] larger = Rent((int)Math.Clamp(_bytes.Length * 2L, needed, Math.Max(needed, _most)));
         Written.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
+        Return(_bytes);
         _bytes = larger;
+        _limit = Math.Min(_bytes.Length, _most - _sharedSize);
+    }
+
+    private byte[] Rent(int size)
+    {
+        byte[] bytes = size <= MostPooled ? ArrayPool<byte>.Shared.Rent(size) : GC.AllocateUninitializedArray<byte>(size);
+        try
+        {
+            _memory?.Take(bytes.Length);
+            return bytes;
+        }
+        catch (AnswerMemoryException)
+        {
+            Pool(bytes);
+            throw;
+        }
+    }
+
+    private void Return(byte[] bytes)
+    {
+        Pool(bytes);
+        _memory?.Give(bytes.Length);
+    }
+
+    private static void Pool(byte[] bytes)
+    {
+        if (bytes.Length <= MostPooled)
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 }
+
+/// <summary>Bytes of another that stand in an answer.</summary>
+/// <param name="At">The length of what was written before them.</param>
+/// <param name="Bytes">Of the other.</param>
+internal readonly record struct SharedPart(int At, ReadOnlyMemory<byte> Bytes);

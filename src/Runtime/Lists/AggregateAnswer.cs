@@ -22,7 +22,25 @@ internal sealed class AggregateAnswer(Connection connection, Asking asking, RowS
         long most = _plan.App.App.MaxPageSize;
         Query query = select.Query($"{request.Key} {ListSql.Where(request.Search, _filter)}", Sql);
         Statement rows = query.Open(connection, asking, [Scalar.Of(most + 1), Scalar.Of(request.Search), .. _filter.Constants]);
-        var json = new JsonOut();
+        var json = new JsonOut(_plan.App.Answers);
+        try
+        {
+            WriteGroups(json, rows, most);
+            return json;
+        }
+        catch
+        {
+            json.Dispose();
+            throw;
+        }
+        finally
+        {
+            rows.Reset();
+        }
+    }
+
+    private void WriteGroups(JsonOut json, Statement rows, long most)
+    {
         json.Raw("{\"items\":["u8);
         bool more = false;
         for (long written = 0; rows.Step(); written++)
@@ -44,8 +62,6 @@ internal sealed class AggregateAnswer(Connection connection, Asking asking, RowS
         json.Raw("],\"more\":"u8);
         json.Boolean(more);
         json.Raw((byte)'}');
-        rows.Reset();
-        return json;
     }
 
     private string Sql(RowSelect of)

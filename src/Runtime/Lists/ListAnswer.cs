@@ -22,8 +22,21 @@ internal sealed class ListAnswer(Connection connection, Asking asking, RowSelect
     /// <param name="after">Where the page before ended; empty from the start.</param>
     public JsonOut? Write(Scalar[] after)
     {
-        JsonOut? json = new();
-        json.Raw("{\"items\":["u8);
+        JsonOut? json = new(select.Shape.Plan.App.Answers);
+        try
+        {
+            return Write(ref json, after);
+        }
+        catch
+        {
+            json?.Dispose();
+            throw;
+        }
+    }
+
+    private JsonOut? Write(ref JsonOut? json, Scalar[] after)
+    {
+        json!.Raw("{\"items\":["u8);
         if (!select.Nothing)
         {
             WriteRows(json, after);

@@ -29,6 +29,9 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
     public static Problem TooManyExpanded(int most) =>
         InvalidParameter($"`expand` reaches more than {most} rows: ask for fewer rows with `limit`, or expand fewer relations.");
 
+    public static Problem AnswerTooLarge(int most) => new(
+        400, "answer_too_large", "The answer is too large", $"An answer has at most {most} bytes: ask for fewer rows with `limit`, for fewer `fields`, or expand fewer relations.");
+
     /// <summary>What is wrong with an expression, each with its place in the text.</summary>
     public static Problem InvalidExpression(ImmutableArray<FieldError> errors) => new(
         400, "invalid_expression", "An expression is wrong", $"`{errors[0].Field}`, character {errors[0].Span!.Value.Start + 1}: {errors[0].Message}") { Errors = errors };
@@ -77,6 +80,9 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
         new(429, "too_many_requests", "Too many requests", $"Try again in {seconds} s.") { RetryAfter = seconds };
 
     public static Problem Internal(string detail) => new(500, "internal", "Something went wrong", detail);
+
+    public static Problem AnswersWait { get; } =
+        new(503, "unavailable", "Not available now", "Too many large answers are being sent. Ask again, or for less at once.") { RetryAfter = 5 };
 
     public static Problem Unavailable { get; } =
         new(503, "unavailable", "Not available now", "The data cannot be reached or written now. Nothing was changed.") { RetryAfter = 5 };

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Truth.Compiler.Expressions;
 using Truth.Runtime.Descriptors;
+using Truth.Runtime.Json;
 
 namespace Truth.Runtime.Rows;
 
@@ -13,6 +14,7 @@ internal sealed class AppPlan
     {
         App = app;
         Cursors = cursors;
+        Answers = new AnswerMemory(app.MaxAnswerBytes);
         Parameters = new CallerParameters(app.Auth);
         Zone = TimeZoneInfo.FindSystemTimeZoneById(app.TimeZone);
         _entities = app.Entities.ToFrozenDictionary(e => e.Name, e => new EntityPlan(this, e), StringComparer.Ordinal);
@@ -25,6 +27,9 @@ internal sealed class AppPlan
     public AppShape Shape => field ??= DescriptorShape.Of(App);
 
     public Cursors Cursors { get; }
+
+    /// <summary>Where answers are written.</summary>
+    public AnswerMemory Answers { get; }
 
     public CallerParameters Parameters { get; }
 

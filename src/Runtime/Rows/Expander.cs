@@ -21,13 +21,16 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
     /// <summary>All expanded rows of one answer.</summary>
     public const int MostRows = 10_000;
 
+    private readonly AnswerMemory _memory = shape.Plan.App.Answers;
     private int _loaded;
+    private int _loadedBytes;
     private int _written;
 
     /// <summary>
     /// Gives the whole answer: what was written, with its holes filled; null where that would be more than <see cref="MostRows"/> rows. Takes
-    /// <paramref name="open"/> over.
+    /// <paramref name="open"/> over. A row stands in memory once, however many rows it is expanded in.
     /// </summary>
+    /// <exception cref="AnswerTooLargeException">The whole has more bytes than an answer may have.</exception>
     public JsonOut? Fill(JsonOut open, List<Hole> holes)
     {
         if (holes.Count == 0)
@@ -35,24 +38,36 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
             return open;
         }
 
-        using var rows = new RelatedRows(open, holes);
-        Load(rows, shape, InversePage);
-        var whole = new JsonOut();
-        Copy(whole, rows, shape, 0, open.Length);
-        if (_written <= MostRows)
+        var rows = new RelatedRows(open, holes);
+        JsonOut? whole = null;
+        bool complete = false;
+        try
         {
-            return whole;
+            Load(rows, shape, InversePage);
+            whole = new JsonOut(_memory);
+            Copy(whole, rows, shape, 0, open.Length);
+            complete = _written <= MostRows;
+            return complete ? whole : null;
         }
-
-        whole.Dispose();
-        return null;
+        finally
+        {
+            if (complete)
+            {
+                whole!.Keep(rows);
+            }
+            else
+            {
+                whole?.Dispose();
+                rows.Dispose();
+            }
+        }
     }
 
     private void Load(RelatedRows rows, RowShape of, int page)
     {
         for (int i = 0; i < of.Expand.Count; i++)
         {
-            var related = new RelatedRows(new JsonOut(), []);
+            var related = new RelatedRows(new JsonOut(_memory), []);
             rows.Related.Add(related);
             string[] ids = [.. rows.Holes.Where(h => h.Expansion == i).Select(h => h.Id).Distinct(StringComparer.Ordinal)];
             if (ids.Length > 0 && _loaded <= MostRows)
@@ -77,9 +92,20 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
         while (_loaded <= MostRows && rows.Step())
         {
             _loaded += related.Take(select, rows, expansion.IsPage ? select.Columns : 0, page) ? 1 : 0;
+            RefuseTooLarge(related.Json.Length);
         }
 
+        _loadedBytes += related.Json.Length;
         rows.Reset();
+    }
+
+    // INVARIANT: what was loaded is written at least once, so the whole would be no smaller.
+    private void RefuseTooLarge(int loading)
+    {
+        if ((long)_loadedBytes + loading > _memory.Most)
+        {
+            throw new AnswerTooLargeException(_memory.Most);
+        }
     }
 
     private void Copy(JsonOut whole, RelatedRows rows, RowShape of, int start, int end)
@@ -89,12 +115,12 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
         for (int i = rows.FirstHole(start); i < rows.Holes.Count && rows.Holes[i].At < end && _written <= MostRows; i++)
         {
             Hole hole = rows.Holes[i];
-            whole.Raw(rows.Json.Written[from..hole.At]);
+            whole.Share(rows.Json, from, hole.At);
             from = hole.At;
             Write(whole, rows.Related[hole.Expansion], of.Expand[hole.Expansion], hole.Id);
         }
 
-        whole.Raw(rows.Json.Written[from..end]);
+        whole.Share(rows.Json, from, end);
     }
 
     private void Write(JsonOut whole, RelatedRows related, Expansion expansion, string id)

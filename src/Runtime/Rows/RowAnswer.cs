@@ -33,7 +33,7 @@ internal static class RowAnswer
         plain.Dispose();
         var holes = new List<Hole>();
         JsonOut? whole = new Expander(connection, asking, shape).Fill(Write(connection, asking, shape, id, holes)!, holes);
-        tag = whole is null ? null : Fingerprint.Tag(own, Fingerprint.Of(whole.Written));
+        tag = whole is null ? null : Fingerprint.Tag(own, Fingerprint.Of(whole));
         problem = whole is null ? Problem.TooManyExpanded(Expander.MostRows) : null;
         return whole;
     }
@@ -61,13 +61,24 @@ internal static class RowAnswer
 
         Statement row = select.ById.Open(connection, asking, Scalar.Of(id));
         JsonOut? json = null;
-        if (row.Step())
+        try
         {
-            json = new JsonOut();
-            select.Write(json, row, holes);
-        }
+            if (row.Step())
+            {
+                json = new JsonOut(shape.Plan.App.Answers);
+                select.Write(json, row, holes);
+            }
 
-        row.Reset();
-        return json;
+            return json;
+        }
+        catch
+        {
+            json?.Dispose();
+            throw;
+        }
+        finally
+        {
+            row.Reset();
+        }
     }
 }

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Truth.Runtime.Descriptors;
+using Truth.Runtime.Http;
+
+namespace Truth.Runtime.Tests.Samples;
+
+/// <summary>An app without sign-in whose rows may be large: a `Page` has a text, a parent and the pages below it.</summary>
+/// <param name="maxAnswer">The bytes of an answer.</param>
+internal sealed class Wide(int maxAnswer) : GeneratedApp
+{
+    public override AppDescriptor Descriptor { get; } = new()
+    {
+        Name = "Wide",
+        Version = "1.0.0",
+        MaxPageSize = 200,
+        MaxAnswerBytes = maxAnswer,
+        Entities =
+        [
+            Everything.Open("Page", "pages", "page", [Everything.Text("text") with { MaxLength = 2_000_000 }, Everything.Relation("parent", "Page", OnDelete.Cascade)])
+                with { Inverses = [new("children", "Page", "parent")] },
+        ],
+        Schema = [Everything.Table("page", new("text", "TEXT"), new("parent", "TEXT REFERENCES page (id) ON DELETE CASCADE"))],
+    };
+
+    public override void Map(IEndpointRouteBuilder routes, AppApi api)
+    {
+        Everything.MapEntity(routes, "/api/pages", api["Page"]);
+        routes.MapGet("/api/pages/aggregate", api["Page"].Aggregate);
+    }
+}
