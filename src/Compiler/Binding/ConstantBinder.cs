@@ -2,6 +2,7 @@ using System.Globalization;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Model;
+using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding;
 
@@ -40,7 +41,7 @@ internal sealed class ConstantBinder(DiagnosticBag diagnostics)
     {
         (StringType t, StringValue s) => Text(s.Text, t.MinLength, t.MaxLength),
         (TextType t, StringValue s) => Text(s.Text, t.MinLength, t.MaxLength),
-        (EmailType, StringValue s) => (IsEmail(s.Text) ? JsonText.Of(s) : null, "it is no e-mail address"),
+        (EmailType, StringValue s) => (IsEmail(s.Text) ? JsonText.Of(s with { Text = EmailAddress.Canonical(s.Text) }) : null, "it is no e-mail address"),
         (UrlType, StringValue s) => (IsUrl(s.Text) ? JsonText.Of(s) : null, "it is no http or https address"),
         (StringType or TextType or EmailType or UrlType, _) => (null, "it takes a text"),
         (NumberType t, NumberValue n) => (!(n.Number < t.Min) && !(n.Number > t.Max) ? JsonText.Of(n) : null, "it is out of range"),

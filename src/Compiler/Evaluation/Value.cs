@@ -44,6 +44,9 @@ internal sealed record NumberValue(Origin Origin, string Text) : Value(Origin)
 /// <param name="Written">The string, when it is one; else it is put together from <paramref name="Joined"/>, so that an expression in it keeps its places.</param>
 internal sealed record StringValue(Origin Origin, string Text, StringSyntax? Written, ValueList<StringPart> Joined = default) : Value(Origin)
 {
+    // In NFC, like all text: what is put together too, since a constant is written before anything is stored.
+    public string Text { get; init; } = Nfc.Normalize(Text);
+
     public ValueList<StringPart> Parts => Written is null ? Joined : [new StringPart(Written, null, Origin)];
 
     public override string Kind => "a text";

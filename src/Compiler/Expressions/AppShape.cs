@@ -67,6 +67,9 @@ public sealed record EntityShape(string Name, ValueList<FieldShape> Fields, stri
 /// <param name="Secret">It may not be named (a password).</param>
 public sealed record FieldShape(string Name, ExpressionType Type, bool MayBeNull, bool Secret = false)
 {
+    /// <summary>It holds e-mail addresses, in their canonical form.</summary>
+    public bool IsEmail { get; init; }
+
     /// <summary>Of a computed field, what it is worked out by, over `entity`; null for what is stored. It reads no other computed field.</summary>
     public Expression? Computed { get; init; }
 

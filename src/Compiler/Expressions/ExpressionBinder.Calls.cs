@@ -87,7 +87,7 @@ public sealed partial class ExpressionBinder
         var items = new List<Expression>();
         foreach (var argument in e.Arguments)
         {
-            items.Add(argument is StringSyntax text ? TextLiteral(Unknown, text.Value, roles, argument.Origin) : Wrong(Rules.WrongArguments.At(argument.Origin, "hasRole", "names of roles")));
+            items.Add(argument is StringSyntax text ? TextLiteral(Unknown, Nfc.Normalize(text.Value), roles, argument.Origin) : Wrong(Rules.WrongArguments.At(argument.Origin, "hasRole", "names of roles")));
         }
 
         return items.Count == 0 ? Wrong(Rules.WrongArguments.At(e.Origin, "hasRole", "names of roles"))

@@ -64,6 +64,7 @@ public sealed partial class ExpressionBinder
     {
         (left, right) = Adapted(Plain(left, e.Left.Origin), Plain(right, e.Right.Origin), e.Left, e.Right);
         (left, right) = AsNumbers(left, right);
+        (left, right) = @operator is BinaryOperator.Equal or BinaryOperator.NotEqual ? AsAddresses(left, right) : (left, right);
         if (left.Type == ExpressionType.Error || right.Type == ExpressionType.Error)
         {
             return Unknown;
@@ -142,7 +143,7 @@ public sealed partial class ExpressionBinder
             }
 
             // A date beside a datetime makes the whole list one of datetimes.
-            operand = equal.Left.Type == ExpressionType.DateTime ? equal.Left : operand is Constant ? equal.Left : operand;
+            operand = equal.Left.Type == ExpressionType.DateTime ? equal.Left : operand is Constant or Coalesce or Conditional ? equal.Left : operand;
             items.Add(equal.Right);
         }
 

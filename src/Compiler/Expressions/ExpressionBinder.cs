@@ -159,7 +159,7 @@ public sealed partial class ExpressionBinder
     private Expression BindValue(ExpressionSyntax syntax) => syntax switch
     {
         ParenthesizedSyntax e => BindValue(e.Inner),
-        StringSyntax e => new Constant(ExpressionType.String, e.Value),
+        StringSyntax e => new Constant(ExpressionType.String, Nfc.Normalize(e.Value)),
         NumberSyntax e => Number(e.Text, e.Origin),
         BooleanSyntax e => new Constant(ExpressionType.Boolean, e.Value),
         NullSyntax => new Constant(ExpressionType.Null, null),

@@ -30,7 +30,7 @@ public static class ModelShapes
         new(field.Name, field.Value.Expression.Type, field.Value.Expression.CanBeAbsent()) { Computed = field.Value.Expression };
 
     public static FieldShape Of(string entity, Field field) =>
-        new(field.Name, TypeOf(entity, field), !field.Required, field.Type is PasswordType);
+        new(field.Name, TypeOf(entity, field), !field.Required, field.Type is PasswordType) { IsEmail = field.Type is EmailType };
 
     private static ExpressionType TypeOf(string entity, Field field) => field.Type switch
     {

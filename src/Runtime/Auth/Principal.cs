@@ -1,3 +1,4 @@
+using Truth.Compiler.Text;
 using Truth.Runtime.Data;
 using Truth.Runtime.Permissions;
 using Truth.Runtime.Values;
@@ -30,8 +31,8 @@ public readonly record struct Principal
     /// <summary>A user, by id. One that is not there is nobody.</summary>
     public static Principal User(string id) => new() { Id = id };
 
-    /// <summary>A user, by the e-mail address that it signs in with.</summary>
-    public static Principal OfEmail(string email) => new() { Email = email };
+    /// <summary>A user, by the e-mail address that it signs in with, however it is written.</summary>
+    public static Principal OfEmail(string email) => new() { Email = EmailAddress.Canonical(email) };
 
     internal static Principal Session(byte[]? token) => new() { Token = token };
 

@@ -29,7 +29,7 @@ internal static class DescriptorShape
     private static EntityShape Of(EntityDescriptor entity) => new(
         entity.Name,
         [
-            .. entity.Fields.Select(f => new FieldShape(f.Name, TypeOf(entity, f), !f.Required && !f.System && f.Links is null, f.Secret)),
+            .. entity.Fields.Select(f => new FieldShape(f.Name, TypeOf(entity, f), !f.Required && !f.System && f.Links is null, f.Secret) { IsEmail = f.Kind == FieldKind.Email }),
             .. entity.Inverses.Select(i => new FieldShape(i.Name, new ListType(new RowType(i.Entity), i.Field, i.IsMany), MayBeNull: false)),
         ],
         entity.Owner);

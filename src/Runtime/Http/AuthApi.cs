@@ -20,11 +20,12 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
 {
     private const int MostPassword = 1000;
     private readonly Kept<string, ListRequest> _noQueries = new(1);
+    private readonly FieldDescriptor _email = users.Fields[users.IndexOf(Credentials.EmailField)];
     private readonly FieldDescriptor _password = users.Fields[users.IndexOf(Credentials.PasswordField)];
 
-    private InputShape LoginInput { get; } = new([Text(Credentials.EmailField), Text(Credentials.PasswordField)]);
+    private InputShape LoginInput { get; } = new([Text(Credentials.EmailField, FieldKind.String), Text(Credentials.PasswordField, FieldKind.Password)]);
 
-    private InputShape PasswordInput => field ??= new InputShape([Text("current"), _password with { Name = Credentials.PasswordField, Required = true }]);
+    private InputShape PasswordInput => field ??= new InputShape([Text("current", FieldKind.Password), _password with { Name = Credentials.PasswordField, Required = true }]);
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -45,7 +46,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
     /// <summary>Who asks.</summary>
     public Task Me(HttpContext context) => Pipeline.Read(New(context), NoQuery, Me, open: true);
 
-    private static FieldDescriptor Text(string name) => new() { Name = name, Column = name, Kind = FieldKind.String, Required = true, MaxLength = MostPassword };
+    private static FieldDescriptor Text(string name, FieldKind kind) => new() { Name = name, Column = name, Kind = kind, Required = true, MaxLength = MostPassword };
 
     private Exchange New(HttpContext context) =>
         new(context, services, users) { Queries = _noQueries, Times = services.Development ? new StageTimes(services.Time) : null };
@@ -125,7 +126,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
             return problem;
         }
 
-        string email = draft.Values[0].Text;
+        string email = FieldCheck.Canonical(_email.Kind, draft.Values[0].Text);
         string[] keys = ThrottleKeys(exchange, email);
         if (services.Throttle.Try(keys) is { } seconds)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Truth.Compiler.Text;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Values;
@@ -117,8 +118,9 @@ internal sealed class FieldCheck(FieldDescriptor field)
     }
 
     /// <summary>A value that travels as a string.</summary>
-    public FieldError? Check(string text, out Scalar value)
+    public FieldError? Check(string sent, out Scalar value)
     {
+        string text = Canonical(field.Kind, sent);
         value = Scalar.Of(text);
         switch (field.Kind)
         {
@@ -142,6 +144,14 @@ internal sealed class FieldCheck(FieldDescriptor field)
                 return Length(text) ?? (_pattern is null || _pattern.IsMatch(text) ? null : Error("pattern", "does not have the form it must have"));
         }
     }
+
+    /// <summary>As it is stored, and so as it is checked and compared; a password is kept by its hash, as it was typed.</summary>
+    public static string Canonical(FieldKind kind, string text) => kind switch
+    {
+        FieldKind.Email => EmailAddress.Canonical(text),
+        FieldKind.Password => text,
+        _ => Nfc.Normalize(text),
+    };
 
     /// <summary>Also for a row that is there and may not be read: nobody can tell the two apart.</summary>
     public FieldError NotFound => Error("not_found", "does not exist");

@@ -72,7 +72,7 @@ internal sealed class ListParser(EntityPlan plan)
                 _problem ??= wrong;
                 break;
             case "search":
-                _search = SearchSql.Words(value, out Problem? words);
+                _search = SearchSql.Words(Nfc.Normalize(value), out Problem? words);
                 _problem ??= words;
                 break;
             case "fields":
