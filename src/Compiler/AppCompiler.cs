@@ -24,7 +24,9 @@ public sealed class AppCompiler
 
     /// <param name="source">The truth file.</param>
     /// <param name="resolve">Gives the text of an imported file by its path (the importing file's folder joined with what was written, `/` between), or null.</param>
-    public Compilation Compile(SourceText source, Func<string, SourceText?>? resolve = null)
+    public Compilation Compile(SourceText source, Func<string, SourceText?>? resolve = null) => DeepStack.Run(() => Compiled(source, resolve));
+
+    private Compilation Compiled(SourceText source, Func<string, SourceText?>? resolve)
     {
         var moved = new MovedText(source, _history);
         _diagnostics.Restart(d => Moved(d, moved));

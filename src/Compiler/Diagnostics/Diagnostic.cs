@@ -22,6 +22,8 @@ public sealed record Diagnostic(string Code, Severity Severity, string Message, 
     /// <summary>What would mend it, where that is certain.</summary>
     public Fix? Fix { get; init; }
 
+    private const int LongestHelp = 1_000;
+
     public string File => Origin.Path;
 
     public TextSpan Span => Origin.Span;
@@ -29,7 +31,7 @@ public sealed record Diagnostic(string Code, Severity Severity, string Message, 
     /// <summary>Adds a remark, at its own place or at none.</summary>
     public Diagnostic WithNote(string message, Origin origin = default) => this with { Notes = [.. Notes, new Note(message, origin)] };
 
-    public Diagnostic WithHelp(string help) => this with { Help = Help is null ? help : $"{Help}; {help}" };
+    public Diagnostic WithHelp(string help) => this with { Help = Excerpt.Of(Help is null ? help : $"{Help}; {help}", LongestHelp) };
 
     /// <summary>Text that may replace what stands at the diagnostic's own place.</summary>
     public Diagnostic WithFix(string replacement) => this with { Fix = new(Origin, replacement) };

@@ -6,6 +6,8 @@ namespace Truth.Compiler.Diagnostics;
 /// <summary>One kind of diagnostic: its code, its severity and the words of its message.</summary>
 public abstract class DiagnosticRule(string code, Severity severity, string message)
 {
+    private const int LongestArgument = 300;
+
     public string Code => code;
 
     public Severity Severity => severity;
@@ -13,8 +15,16 @@ public abstract class DiagnosticRule(string code, Severity severity, string mess
     /// <summary>With `{0}` where an argument goes.</summary>
     public string Message => message;
 
-    private protected Diagnostic Make(Origin origin, params ReadOnlySpan<object?> arguments) =>
-        new(code, severity, string.Format(CultureInfo.InvariantCulture, message, arguments), origin);
+    private protected Diagnostic Make(Origin origin, params ReadOnlySpan<object?> arguments)
+    {
+        object?[] shown = [.. arguments];
+        for (var i = 0; i < shown.Length; i++)
+        {
+            shown[i] = shown[i] is string text ? Excerpt.Of(text, LongestArgument) : shown[i];
+        }
+
+        return new(code, severity, string.Format(CultureInfo.InvariantCulture, message, shown), origin);
+    }
 }
 
 public sealed class PlainRule(string code, Severity severity, string message) : DiagnosticRule(code, severity, message)

@@ -10,7 +10,7 @@ public static partial class Rules
     public static readonly PlainRule UnterminatedComment = new("TR1005", Severity.Error, "this comment has no end");
     public static readonly PlainRule InvalidEscape = new("TR1006", Severity.Error, "this is not an escape sequence");
     public static readonly Rule<string> InvalidNumber = new("TR1007", Severity.Error, "`{0}` is not a number");
-    public static readonly Rule<int> TooDeep = new("TR1008", Severity.Error, "nested more than {0} deep");
+    public static readonly Rule<int> TooDeep = new("TR1008", Severity.Error, "nested more than {0:N0} deep");
     public static readonly Rule<string> NotStatic = new("TR1009", Severity.Error, "{0} cannot stand in a truth file, which is read and never run");
     public static readonly PlainRule ChainedComparison = new("TR1010", Severity.Error, "comparisons do not chain");
     public static readonly Rule<string> MixedCoalesce = new("TR1011", Severity.Error, "`??` beside `{0}` needs parentheses");
@@ -36,4 +36,7 @@ public static partial class Rules
     public static readonly PlainRule NoApp = new("TR1110", Severity.Error, "this file declares no app");
     public static readonly Rule<string> NotEmbeddable = new("TR1111", Severity.Error, "{0} cannot be put into a text");
     public static readonly PlainRule MisplacedEnv = new("TR1112", Severity.Error, "values of the environment can stand under `settings` only");
+    public static readonly Rule<int> TextTooLong = new("TR1113", Severity.Error, "this text is longer than {0:N0} characters");
+    public static readonly Rule<long, int> ValueTooLarge = new("TR1114", Severity.Error, "this value has a size of {0:N0}, and {1:N0} is the largest");
+    public static readonly Rule<string, int> BudgetSpent = new("TR1115", Severity.Error, "the values of this app take more than {1:N0} {0}");
 }

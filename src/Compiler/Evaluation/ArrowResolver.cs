@@ -5,18 +5,31 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Evaluation;
 
 /// <summary>Puts the constants of the file into an arrow function; what its parameters and lambdas name stays.</summary>
-internal sealed class ArrowResolver(Evaluator evaluator, DiagnosticBag diagnostics)
+internal sealed class ArrowResolver(Evaluator evaluator, Budget budget, DiagnosticBag diagnostics)
 {
     private readonly List<string> _names = [];
+    private long _size;
 
     public ArrowValue Resolve(ArrowSyntax arrow)
     {
         var origin = arrow.Body.Origin;
         var source = origin.Source is { } text ? Texts.OneLine(text[origin.Span]) : "";
-        return new(arrow.Origin, Arrow(arrow), source);
+        return new(arrow.Origin, Arrow(arrow), source, source.Length + _size);
     }
 
-    private ExpressionSyntax Rewrite(ExpressionSyntax node) => node switch
+    private ExpressionSyntax Rewrite(ExpressionSyntax node)
+    {
+        if (!budget.Enter(node.Origin))
+        {
+            return new ErrorSyntax(node.Origin);
+        }
+
+        var rewritten = Rewritten(node);
+        budget.Leave();
+        return rewritten;
+    }
+
+    private ExpressionSyntax Rewritten(ExpressionSyntax node) => node switch
     {
         NameSyntax name when !_names.Contains(name.Name) => evaluator.Constant(name.Name, name.Origin) is { } value ? Literal(value, name.Origin) : name,
         MemberSyntax member when IsConstant(member) => Literal(evaluator.Evaluate(member), member.Origin),
@@ -52,6 +65,13 @@ internal sealed class ArrowResolver(Evaluator evaluator, DiagnosticBag diagnosti
         if (value is not (ErrorValue or StringValue or NumberValue or BooleanValue or ListValue or NullValue))
         {
             diagnostics.Add(Rules.NotEmbeddable.At(at, value.Kind));
+        }
+
+        _size += value.Extent.Size;
+        if (_size > Texts.MaxExpanded)
+        {
+            diagnostics.Add(Rules.TooLong.At(at, "characters, with the constants in it", Texts.MaxExpanded));
+            return new ErrorSyntax(at);
         }
 
         return Texts.Literal(value, at);

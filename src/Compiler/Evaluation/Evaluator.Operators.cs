@@ -94,8 +94,15 @@ internal sealed partial class Evaluator
                     var refusal = Rules.NotEmbeddable.At(part.At, part.Constant.Kind);
                     return Report(part.Constant is ObjectValue ? refusal.WithHelp("name one of its members") : refusal);
             }
+
+            if (text.Length > Budget.MaxText)
+            {
+                return Report(Rules.TextTooLong.At(origin, Budget.MaxText).WithHelp("a text that holds another one twice has twice its length"));
+            }
         }
 
-        return new StringValue(origin, text.ToString(), null, [.. parts]);
+        return budget.Take(parts.Count, origin) && budget.TakeCharacters(text.Length, origin)
+            ? new StringValue(origin, text.ToString(), null, [.. parts])
+            : new ErrorValue(origin);
     }
 }

@@ -7,14 +7,29 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Evaluation;
 
 /// <summary>Syntax to static values, within one file.</summary>
-internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics, KeptValues? kept)
+internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics, Budget budget, KeptValues? kept)
 {
     // The app is at the first level, its entities are at the second, and an entity at the third.
     private const int KeptLevel = 2;
 
+    // A property that is spread is looked up among those before it.
+    private const int StepsOfProperty = 4;
+
     private int _level;
 
-    public Value Evaluate(ExpressionSyntax node) => node switch
+    public Value Evaluate(ExpressionSyntax node)
+    {
+        if (!budget.Enter(node.Origin))
+        {
+            return new ErrorValue(node.Origin);
+        }
+
+        var value = budget.Checked(ValueOf(node));
+        budget.Leave();
+        return value;
+    }
+
+    private Value ValueOf(ExpressionSyntax node) => node switch
     {
         StringSyntax s => new StringValue(s.Origin, s.Value, s),
         NumberSyntax n => new NumberValue(n.Origin, n.Text),
@@ -30,7 +45,7 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
         UnarySyntax u => Unary(u),
         BinarySyntax b => Binary(b),
         CallSyntax c => Call(c),
-        ArrowSyntax arrow => new ArrowResolver(this, diagnostics).Resolve(arrow),
+        ArrowSyntax arrow => new ArrowResolver(this, budget, diagnostics).Resolve(arrow),
         ConditionalSyntax => Refuse(node.Origin, "a conditional"),
         _ => new ErrorValue(node.Origin),
     };
@@ -122,7 +137,10 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
             }
             else if (Evaluate(spread.Value) is var value && value is ListValue list)
             {
-                items.AddRange(list.Items.AsSpan());
+                if (budget.Take(list.Items.Count, spread.Origin))
+                {
+                    items.AddRange(list.Items.AsSpan());
+                }
             }
             else if (value is not ErrorValue)
             {
@@ -159,7 +177,7 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
         {
             if (member.Name is not { } name)
             {
-                Spread(Evaluate(member.Value), properties);
+                Spread(Evaluate(member.Value), properties, member.Value.Origin);
             }
             else if (properties.Written(name.Text) is { } first)
             {
@@ -220,10 +238,15 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
         return true;
     }
 
-    private void Spread(Value value, PropertyList properties)
+    private void Spread(Value value, PropertyList properties, Origin at)
     {
         if (value is ObjectValue o)
         {
+            if (!budget.Take(StepsOfProperty * o.Properties.Count, at))
+            {
+                return;
+            }
+
             foreach (var property in o.Properties)
             {
                 properties.Put(property, isWritten: false);

@@ -17,15 +17,21 @@ internal sealed class Module
     // Null while a value is being evaluated: who asks for it then is part of it.
     private readonly Dictionary<string, Value?> _values = [];
 
-    // Files may pass on each other's exports in a circle.
-    private readonly HashSet<string> _asked = [];
+    private readonly DefaultExportSyntax? _default;
+    private readonly Dictionary<string, (ExportListSyntax List, ImportedName Name)> _listed = [];
+    private readonly List<StringSyntax> _passedOn = [];
 
-    public Module(FileSyntax file, ModuleGraph graph, DiagnosticBag diagnostics, KeptValues? kept = null)
+    // Null until it is asked for; an error while it is evaluated.
+    private Value? _defaultValue;
+    private bool _isDefaultAsked;
+
+    public Module(FileSyntax file, ModuleGraph graph, DiagnosticBag diagnostics, Budget budget, KeptValues? kept = null)
     {
         File = file;
         _graph = graph;
         _diagnostics = diagnostics;
-        _evaluator = new(this, diagnostics, kept);
+        _evaluator = new(this, diagnostics, budget, kept);
+        _default = file.Statements.OfType<DefaultExportSyntax>().FirstOrDefault();
         foreach (var statement in file.Statements)
         {
             Declare(statement);
@@ -53,9 +59,10 @@ internal sealed class Module
         _ => null,
     };
 
+    // One step behind a default export and no more: files may pass on each other's in a circle.
     private string? DocOfExport(string name) => _constants.TryGetValue(name, out var constant) ? constant.Doc
-        : name == "default" && File.Statements.OfType<DefaultExportSyntax>().FirstOrDefault() is { } export ? export.Doc ?? DocOf(export.Value)
-        : null;
+        : name != "default" || _default is null ? null
+        : _default.Doc ?? (_default.Value is NameSyntax { Name: var named } && _constants.TryGetValue(named, out var behind) ? behind.Doc : null);
 
     /// <summary>Evaluates what nobody has asked for, so that what is wrong in it is said.</summary>
     public void EvaluateAll()
@@ -90,26 +97,33 @@ internal sealed class Module
     }
 
     /// <summary>The value that this file exports under that name; null when it exports none.</summary>
-    public Value? Export(string name, Origin at)
+    public Value? Export(string name, Origin at) => Export(name, at, []);
+
+    // Files may pass on each other's exports in a circle, and one name by many ways: each file is asked once.
+    private Value? Export(string name, Origin at, HashSet<(Module, string)> asked)
     {
         if (_constants.TryGetValue(name, out var constant) && constant.IsExported)
         {
             return Find(name, at);
         }
 
-        if (!_asked.Add(name))
+        if (name == "default" && _default is not null)
         {
-            return name == "default" && File.Statements.OfType<DefaultExportSyntax>().Any() ? Circular(name, at) : null;
+            return Default(_default, at);
         }
 
-        var found = File.Statements.Select(s => s switch
+        return asked.Add((this, name)) ? Listed(name, at, asked) ?? PassedOn(name, at, asked) : null;
+    }
+
+    private Value Default(DefaultExportSyntax export, Origin at)
+    {
+        if (_isDefaultAsked)
         {
-            DefaultExportSyntax export when name == "default" => Evaluate(export.Value),
-            ExportListSyntax list => Listed(list, name, at),
-            _ => null,
-        }).FirstOrDefault(v => v is not null);
-        _asked.Remove(name);
-        return found;
+            return _defaultValue ?? Circular("default", at);
+        }
+
+        _isDefaultAsked = true;
+        return _defaultValue = Evaluate(export.Value);
     }
 
     private void Use(string name, Origin at)
@@ -133,24 +147,34 @@ internal sealed class Module
 
     private string IdOf(string constant) => $"const {File.Source.Path} {constant}";
 
-    private Value? Listed(ExportListSyntax list, string name, Origin at)
+    private Value? Listed(string name, Origin at, HashSet<(Module, string)> asked)
     {
-        // `export *` passes on everything but the default.
-        var entry = list.Names.FirstOrDefault(n => !n.IsType && (n.Local.Text == name || n.Local.Text == "*" && name != "default"));
-        if (entry is null)
+        if (!_listed.TryGetValue(name, out var entry))
         {
             return null;
         }
 
-        var asked = entry.Local.Text == "*" ? name : entry.Imported.Text;
-        var module = list.Module is { } path ? _graph.Load(this, path) : null;
-        return list.Module is null ? Find(asked, at) : asked == "*" ? module?.Everything(at) : module?.Export(asked, at);
+        var behind = entry.Name.Imported.Text;
+        return entry.List.Module is not { } path ? Find(behind, at)
+            : behind == "*" ? _graph.Load(this, path)?.Everything(at)
+            : _graph.Load(this, path)?.Export(behind, at, asked);
     }
+
+    // `export *` passes on everything but the default.
+    private Value? PassedOn(string name, Origin at, HashSet<(Module, string)> asked) =>
+        name == "default" ? null : _passedOn.Select(path => _graph.Load(this, path)?.Export(name, at, asked)).FirstOrDefault(value => value is not null);
 
     private void Declare(StatementSyntax statement)
     {
         switch (statement)
         {
+            case ExportListSyntax list:
+                foreach (var name in list.Names.Where(n => !n.IsType))
+                {
+                    Declare(list, name);
+                }
+
+                break;
             case ConstSyntax constant:
                 if (IsNew(constant.Name, "constant"))
                 {
@@ -165,6 +189,18 @@ internal sealed class Module
                 }
 
                 break;
+        }
+    }
+
+    private void Declare(ExportListSyntax list, ImportedName name)
+    {
+        if (name.Local.Text != "*")
+        {
+            _listed.TryAdd(name.Local.Text, (list, name));
+        }
+        else if (list.Module is { } path)
+        {
+            _passedOn.Add(path);
         }
     }
 

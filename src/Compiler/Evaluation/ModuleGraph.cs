@@ -10,12 +10,15 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
 {
     private static readonly string[] Endings = [".truth.ts", ".ts"];
 
+    private readonly Budget _budget = new(diagnostics);
     private readonly Dictionary<string, Module?> _modules = [];
+    private readonly List<Module> _order = [];
 
     /// <summary>The constants that are being evaluated, each for the one before.</summary>
     public Stack<Asked> Asking { get; } = new();
 
-    public IEnumerable<Module> Modules => _modules.Values.OfType<Module>();
+    /// <summary>Those that are there, in the order in which they were asked for.</summary>
+    public IReadOnlyList<Module> Modules => _order;
 
     public Module Add(SourceText source) => Add(source.Path, source);
 
@@ -23,9 +26,7 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
     /// <param name="kept">What of it has been evaluated before.</param>
     public Module Add(FileSyntax file, KeptValues kept)
     {
-        var module = new Module(file, this, diagnostics, kept);
-        _modules[file.Source.Path] = module;
-        return module;
+        return Add(file.Source.Path, new Module(file, this, diagnostics, _budget, kept));
     }
 
     /// <summary>The file that <paramref name="from"/> imports as <paramref name="written"/>; null, and a diagnostic, when there is none.</summary>
@@ -57,11 +58,9 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
     /// <summary>Evaluates what nobody has asked for, so that what is wrong in it is said; that may bring further files.</summary>
     public void EvaluateAll()
     {
-        var done = new HashSet<Module>();
-        while (Modules.FirstOrDefault(m => !done.Contains(m)) is { } module)
+        for (var i = 0; i < _order.Count; i++)
         {
-            done.Add(module);
-            module.EvaluateAll();
+            _order[i].EvaluateAll();
         }
     }
 
@@ -72,8 +71,13 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
 
     private Module Add(string path, SourceText source)
     {
-        var module = new Module(Parser.ParseFile(source, diagnostics), this, diagnostics);
+        return Add(path, new Module(Parser.ParseFile(source, diagnostics), this, diagnostics, _budget));
+    }
+
+    private Module Add(string path, Module module)
+    {
         _modules[path] = module;
+        _order.Add(module);
         return module;
     }
 

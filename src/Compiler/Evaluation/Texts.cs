@@ -7,6 +7,9 @@ namespace Truth.Compiler.Evaluation;
 /// <summary>Texts as expressions: characters that know their places, and constants that stay trees.</summary>
 internal static class Texts
 {
+    /// <summary>Characters of an expression with all the constants that are put into it.</summary>
+    public const int MaxExpanded = 20_000;
+
     /// <summary>A constant as a piece of an expression's source.</summary>
     public static string Of(Value value) => value switch
     {
@@ -18,8 +21,16 @@ internal static class Texts
     };
 
     /// <summary>The tree of a text that holds an expression.</summary>
-    public static ExpressionSyntax Parse(StringValue value, DiagnosticBag diagnostics) =>
-        Parser.ParseExpression(Characters(value, diagnostics), diagnostics);
+    public static ExpressionSyntax Parse(StringValue value, DiagnosticBag diagnostics)
+    {
+        if (value.Written is null && value.Text.Length > MaxExpanded)
+        {
+            diagnostics.Add(Rules.TooLong.At(value.Origin, "characters, with the constants in it", MaxExpanded));
+            return new ErrorSyntax(value.Origin);
+        }
+
+        return Parser.ParseExpression(Characters(value, diagnostics), diagnostics);
+    }
 
     /// <summary>On one line, as people write it.</summary>
     public static string OneLine(string source) => string.Join(' ', source.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));

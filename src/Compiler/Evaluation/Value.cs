@@ -9,6 +9,8 @@ internal abstract record Value(Origin Origin)
 {
     /// <summary>As messages say it: `a text`.</summary>
     public abstract string Kind { get; }
+
+    public virtual Extent Extent => new(Extent.PerValue, 1);
 }
 
 /// <summary>Wrong, and reported: say no more about it.</summary>
@@ -38,6 +40,8 @@ internal sealed record NumberValue(Origin Origin, string Text) : Value(Origin)
 {
     public double Number => double.Parse(Text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
+    public override Extent Extent => Extent.Of(Text);
+
     public override string Kind => $"the number {Text}";
 }
 
@@ -49,7 +53,20 @@ internal sealed record StringValue(Origin Origin, string Text, StringSyntax? Wri
 
     public ValueList<StringPart> Parts => Written is null ? Joined : [new StringPart(Written, null, Origin)];
 
+    public override Extent Extent { get; } = Joined.Count == 0 ? Extent.Of(Text) : ExtentOf(Joined);
+
     public override string Kind => "a text";
+
+    private static Extent ExtentOf(ValueList<StringPart> parts)
+    {
+        var whole = Extent.Of("");
+        foreach (var part in parts)
+        {
+            whole = part.Constant is { } constant ? whole.With(constant.Extent) : whole.With(default, part.Written!.Value.Length);
+        }
+
+        return whole;
+    }
 }
 
 /// <summary>A written piece of a text, or (with <paramref name="Constant"/>) a constant put in at <paramref name="At"/>.</summary>
@@ -57,11 +74,15 @@ internal sealed record StringPart(StringSyntax? Written, Value? Constant, Origin
 
 internal sealed record ListValue(Origin Origin, ValueList<Value> Items) : Value(Origin)
 {
+    public override Extent Extent { get; } = Extent.Around(Items.AsSpan());
+
     public override string Kind => "a list";
 }
 
 internal sealed record ObjectValue(Origin Origin, ValueList<Property> Properties) : Value(Origin)
 {
+    public override Extent Extent { get; } = ExtentOf(Properties);
+
     public override string Kind => "an object";
 
     public Property? Find(string name)
@@ -76,6 +97,17 @@ internal sealed record ObjectValue(Origin Origin, ValueList<Property> Properties
 
         return null;
     }
+
+    private static Extent ExtentOf(ValueList<Property> properties)
+    {
+        var whole = Extent.Of("");
+        foreach (var property in properties)
+        {
+            whole = whole.With(property.Value.Extent, property.Name.Text.Length);
+        }
+
+        return whole;
+    }
 }
 
 /// <param name="Doc">The text of its doc comment.</param>
@@ -84,13 +116,18 @@ internal sealed record Property(Identifier Name, Value Value, string? Doc);
 /// <summary>An arrow function, as an expression of the language.</summary>
 /// <param name="Arrow">With the constants of the file put in.</param>
 /// <param name="Source">What is right of the arrow, on one line.</param>
-internal sealed record ArrowValue(Origin Origin, ArrowSyntax Arrow, string Source) : Value(Origin)
+/// <param name="Size">Of its source, and of the constants put in.</param>
+internal sealed record ArrowValue(Origin Origin, ArrowSyntax Arrow, string Source, long Size) : Value(Origin)
 {
+    public override Extent Extent => new(Extent.PerValue + Size, 1);
+
     public override string Kind => "a function";
 }
 
 /// <summary>`env('NAME', fallback)`: known when the app starts.</summary>
 internal sealed record EnvironmentValue(Origin Origin, string Name, Value? Fallback) : Value(Origin)
 {
+    public override Extent Extent => Fallback is null ? Extent.Of(Name) : Extent.Of(Name).With(Fallback.Extent);
+
     public override string Kind => "a value of the environment";
 }

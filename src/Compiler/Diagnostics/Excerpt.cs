@@ -1,0 +1,18 @@
+namespace Truth.Compiler.Diagnostics;
+
+/// <summary>What a message shows of a text: a name may be as long as a file.</summary>
+internal static class Excerpt
+{
+    /// <summary>The text, or its beginning and `…` where it has more characters.</summary>
+    public static string Of(string text, int most)
+    {
+        if (text.Length <= most)
+        {
+            return text;
+        }
+
+        // A cut between the two halves of a surrogate pair would leave neither.
+        var end = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
+        return text[..end] + "…";
+    }
+}

@@ -1,0 +1,83 @@
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Evaluation;
+
+/// <summary>
+/// What the values of one compilation may come to. It is counted, never timed, so that the same files are accepted on every machine.
+/// Whatever passes a limit is an error value, and is said once; when all is spent, nothing more is evaluated.
+/// </summary>
+internal sealed class Budget(DiagnosticBag diagnostics)
+{
+    /// <summary>Nodes evaluated and values copied, in one compilation.</summary>
+    public const int MaxSteps = 10_000_000;
+
+    /// <summary>Characters put together, in one compilation.</summary>
+    public const int MaxCharacters = 64_000_000;
+
+    /// <summary>Characters of a text that is put together.</summary>
+    public const int MaxText = 1_000_000;
+
+    /// <summary>The <see cref="Extent.Size"/> of a value.</summary>
+    public const int MaxSize = 8_000_000;
+
+    /// <summary>The <see cref="Extent.Depth"/> of a value: as deep as a file can be written.</summary>
+    public const int MaxDepth = 150;
+
+    // A level takes less than 2 KB of the stack that DeepStack gives.
+    private const int MaxLevels = 10_000;
+
+    private long _steps;
+    private long _characters;
+    private int _levels;
+
+    /// <summary>No more is evaluated.</summary>
+    public bool IsSpent { get; private set; }
+
+    /// <summary>Begins to evaluate a node; <see cref="Leave"/> ends it. False, and nothing to end, when it may not be evaluated.</summary>
+    public bool Enter(Origin at)
+    {
+        if (_levels >= MaxLevels)
+        {
+            diagnostics.Add(Rules.TooDeep.At(at, MaxLevels).WithHelp("write the value itself, or name a constant nearer to it"));
+            return false;
+        }
+
+        return Take(1, at) && ++_levels > 0;
+    }
+
+    public void Leave() => _levels--;
+
+    /// <summary>Takes steps of the budget; false when it does not have them.</summary>
+    public bool Take(long steps, Origin at) => Take(ref _steps, steps, MaxSteps, "steps", at);
+
+    /// <summary>Takes characters of the budget; false when it does not have them.</summary>
+    public bool TakeCharacters(long characters, Origin at) => Take(ref _characters, characters, MaxCharacters, "characters", at);
+
+    /// <summary>The value, or an error where it is larger than a value may be.</summary>
+    public Value Checked(Value value)
+    {
+        var (size, depth) = value.Extent;
+        if (size <= MaxSize && depth <= MaxDepth)
+        {
+            return value;
+        }
+
+        diagnostics.Add(size > MaxSize
+            ? Rules.ValueTooLarge.At(value.Origin, size, MaxSize).WithHelp("a constant that holds another one twice has twice its size")
+            : Rules.TooDeep.At(value.Origin, MaxDepth));
+        return new ErrorValue(value.Origin);
+    }
+
+    private bool Take(ref long taken, long more, int most, string what, Origin at)
+    {
+        taken += more;
+        if (taken > most && !IsSpent)
+        {
+            IsSpent = true;
+            diagnostics.Add(Rules.BudgetSpent.At(at, what, most).WithHelp("a constant that holds another one twice has twice its size"));
+        }
+
+        return !IsSpent;
+    }
+}
