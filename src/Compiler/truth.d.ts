@@ -962,7 +962,7 @@ declare module 'truth' {
       };
       /** Most rows on a page; default 200. */
       maxPageSize?: number;
-      /** How long one statement of the database may take, `'100ms'` to `'10m'`; default `'5s'`. Past it, a request is answered with 503. */
+      /** How long the database may work on one request, `'100ms'` to `'10m'`; default `'5s'`. Past it, a request is answered with 503. */
       timeout?: Duration;
       /** The largest answer, `'64KB'` to `'1GB'`; default `'32MB'`. */
       maxAnswer?: Size;

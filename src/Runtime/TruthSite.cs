@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Truth.Runtime.Auth;
@@ -18,6 +19,9 @@ namespace Truth.Runtime;
 /// <summary>The app being served, over its data file. Disposed with the host: what has begun is finished first.</summary>
 public sealed class TruthSite : IDisposable
 {
+    /// <summary>How long a stopping host waits for the statements of requests.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     private readonly TruthOptions _options;
     private readonly IServiceProvider _provider;
     private readonly ILogger _log;
@@ -34,6 +38,7 @@ public sealed class TruthSite : IDisposable
         _provider = provider;
         _log = log;
         _database = new Database(options.DataFile, options.Synchronous, Prepare);
+        provider.GetService<IHostApplicationLifetime>()?.ApplicationStopping.Register(() => _database.Stop(Grace));
         _ids = options.Ids ?? new TimeOrderedIds(options.Time);
         _throttle = new Throttle(options.Time);
         _cursors = new Lazy<Cursors>(() => new Cursors(CursorKey()));

@@ -8,8 +8,12 @@ namespace Truth.Runtime.Data;
 internal sealed unsafe class Connection : IDisposable
 {
     private const int MostStatements = 512;
+
+    /// <summary>Of SQLite's virtual machine, between two looks at the limit: some ten microseconds.</summary>
+    private const int OperationsBetween = 500;
     private readonly nint _handle;
     private readonly Dictionary<Sql, Statement> _statements = new(ReferenceEqualityComparer.Instance);
+    private readonly GCHandle _self;
 
     public Connection(string file)
     {
@@ -21,10 +25,15 @@ internal sealed unsafe class Connection : IDisposable
         }
 
         Native.ExtendedCodes(_handle, 1);
-        Native.BusyHandler(_handle, &Patience, 0);
+        _self = GCHandle.Alloc(this);
+        Native.BusyHandler(_handle, &Patience, GCHandle.ToIntPtr(_self));
+        Native.ProgressHandler(_handle, OperationsBetween, &IsOverdue, GCHandle.ToIntPtr(_self));
         Native.CreateFunction(_handle, WordSearch.Function, -1, Native.PlainFunction, 0, &WordSearch.Answer, 0, 0, 0);
         Native.CreateFunction(_handle, SqlNames.Midnight, 2, Native.PlainFunction, 0, &MidnightFunction.Answer, 0, 0, 0);
     }
+
+    /// <summary>How long statements may go on from here on.</summary>
+    public TimeLimit Limit { get; set; }
 
     /// <summary>No transaction is open: none was begun, or an error rolled it back.</summary>
     public bool Autocommit => Native.Autocommit(_handle) != 0;
@@ -68,13 +77,25 @@ internal sealed unsafe class Connection : IDisposable
     /// <summary>Runs a prepared statement that answers nothing and takes no parameters.</summary>
     public void Execute(Sql sql) => Prepare(sql).Run();
 
-    public DatabaseException Error(int code) =>
-        new(code, Marshal.PtrToStringUTF8((nint)Native.ErrorMessage(_handle)) ?? "unknown error");
+    /// <summary>What SQLite's last error is to be thrown as: of a statement past its limit, what the limit says.</summary>
+    public Exception Error(int code) => (code & 0xFF) == Native.Interrupt
+        ? Limit.Ended()
+        : new DatabaseException(code, Marshal.PtrToStringUTF8((nint)Native.ErrorMessage(_handle)) ?? "unknown error");
+
+    /// <summary>Resets every statement: after an exception some may still be in the middle of their rows.</summary>
+    public void Reset()
+    {
+        foreach (Statement statement in _statements.Values)
+        {
+            statement.Reset();
+        }
+    }
 
     public void Dispose()
     {
         Forget();
         Native.Close(_handle);
+        _self.Free();
     }
 
     private void Forget()
@@ -101,7 +122,7 @@ internal sealed unsafe class Connection : IDisposable
     [UnmanagedCallersOnly]
     private static int Patience(nint state, int tries)
     {
-        if (tries >= 1_000)
+        if (tries >= 1_000 || ((Connection)GCHandle.FromIntPtr(state).Target!).Limit.IsPassed)
         {
             return 0;
         }
@@ -109,4 +130,7 @@ internal sealed unsafe class Connection : IDisposable
         SpinWait.SpinUntil(static () => false, 5);
         return 1;
     }
+
+    [UnmanagedCallersOnly]
+    private static int IsOverdue(nint state) => ((Connection)GCHandle.FromIntPtr(state).Target!).Limit.IsPassed ? 1 : 0;
 }

@@ -5,6 +5,7 @@ internal sealed class Database : IDisposable
 {
     private readonly ReaderPool _readers;
     private readonly Writer _writer;
+    private readonly CancellationTokenSource _stopping = new();
 
     /// <param name="file">Made when it is not there, with its folder.</param>
     /// <param name="synchronous">SQLite's pragma: `FULL`.</param>
@@ -26,11 +27,26 @@ internal sealed class Database : IDisposable
         }
     }
 
-    public Reading Read() => new(_readers);
+    /// <summary>A reading without a limit, for what does not come from a request.</summary>
+    public Reading Read() => new(_readers, default);
+
+    public Reading Read(TimeLimit limit) => new(_readers, limit with { Stopping = _stopping.Token });
 
     public Task Write(WriteJob job) => _writer.Do(job);
 
+    public Task Write(WriteJob job, TimeLimit limit)
+    {
+        job.Limit = limit with { Stopping = _stopping.Token };
+        return _writer.Do(job);
+    }
+
     public Task Write(Action<Connection> action) => _writer.Do(new ActionJob(action));
+
+    /// <summary>Ends the statements of requests that go on for longer than <paramref name="grace"/> from now.</summary>
+    public void Stop(TimeSpan grace) => _stopping.CancelAfter(grace);
+
+    /// <summary>Cancelled by <see cref="Stop"/>.</summary>
+    public CancellationToken Stopping => _stopping.Token;
 
     /// <summary>Lets go of the statements of an app that is served no more.</summary>
     public void Refresh() => _readers.Clear();
@@ -39,5 +55,6 @@ internal sealed class Database : IDisposable
     {
         _writer.Dispose();
         _readers.Dispose();
+        _stopping.Dispose();
     }
 }

@@ -4,12 +4,15 @@ namespace Truth.Runtime.Data;
 
 /// <summary>
 /// SQLite's own interface, as far as it is used. The library is the one that SQLitePCLRaw brings; its own bindings go through
-/// delegates and safe handles, which costs more than reading a column does.
+/// delegates and safe handles, which costs more than reading a column does. No function leaves out the transition that the garbage collector
+/// knows of: reading a column takes 26 to 27 ns with it and 26 ns without (.NET 10, x64), and where a callback reaches such a function, the
+/// process ends.
 /// </summary>
 internal static unsafe partial class Native
 {
     public const int Ok = 0;
     public const int Busy = 5;
+    public const int Interrupt = 9;
     public const int Row = 100;
     public const int Done = 101;
     public const int OpenReadWrite = 0x2;
@@ -39,6 +42,9 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_busy_handler")]
     public static partial int BusyHandler(nint connection, delegate* unmanaged<nint, int, int> handler, nint state);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_progress_handler")]
+    public static partial void ProgressHandler(nint connection, int operations, delegate* unmanaged<nint, int> handler, nint state);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_create_function_v2", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int CreateFunction(
         nint connection, string name, int arguments, int flags, nint state, delegate* unmanaged<nint, int, nint*, void> function, nint step, nint final, nint destroy);
@@ -55,7 +61,7 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_result_text")]
     public static partial void ResultText(nint context, byte* text, int length, nint destructor);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_result_int"), SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_result_int")]
     public static partial void ResultInteger(nint context, int value);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_extended_errcode")]
@@ -64,10 +70,10 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_errmsg")]
     public static partial byte* ErrorMessage(nint connection);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_get_autocommit"), SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_get_autocommit")]
     public static partial int Autocommit(nint connection);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_changes"), SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_changes")]
     public static partial int Changes(nint connection);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_prepare_v3")]
@@ -82,13 +88,13 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_reset")]
     public static partial int Reset(nint statement);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_bind_null"), SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_null")]
     public static partial int BindNull(nint statement, int index);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_bind_int64"), SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_int64")]
     public static partial int BindInteger(nint statement, int index, long value);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_bind_double"), SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_double")]
     public static partial int BindReal(nint statement, int index, double value);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_text")]
@@ -97,22 +103,22 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_blob")]
     public static partial int BindBlob(nint statement, int index, byte* value, int length, nint destructor);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_column_count"), SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_count")]
     public static partial int ColumnCount(nint statement);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_column_type"), SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_type")]
     public static partial int ColumnType(nint statement, int column);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_column_int64"), SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_int64")]
     public static partial long ColumnInteger(nint statement, int column);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_column_double"), SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_double")]
     public static partial double ColumnReal(nint statement, int column);
 
     /// <summary>Of a text column it is its UTF-8, without a copy, until the next step or reset.</summary>
-    [LibraryImport(Library, EntryPoint = "sqlite3_column_blob"), SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_blob")]
     public static partial byte* ColumnBytes(nint statement, int column);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_column_bytes"), SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_bytes")]
     public static partial int ColumnLength(nint statement, int column);
 }

@@ -11,10 +11,13 @@ internal sealed class Reading : IDisposable
     private readonly ReaderPool _pool;
     private bool _complete;
 
-    public Reading(ReaderPool pool)
+    /// <param name="pool">Where the connection is from.</param>
+    /// <param name="limit">Of all statements of the reading together.</param>
+    public Reading(ReaderPool pool, TimeLimit limit)
     {
         _pool = pool;
         Connection = pool.Rent();
+        Connection.Limit = limit;
         Connection.Execute(Begin);
     }
 
@@ -23,6 +26,7 @@ internal sealed class Reading : IDisposable
     /// <summary>All statements are reset and the connection may serve others.</summary>
     public void Complete()
     {
+        Connection.Limit = default;
         Connection.Execute(End);
         _complete = true;
     }

@@ -114,9 +114,9 @@ internal sealed unsafe class Statement(Connection connection, nint handle) : IDi
 
     public void Dispose() => Native.Finish(handle);
 
-    private DatabaseException Failed(int code)
+    private Exception Failed(int code)
     {
-        DatabaseException error = connection.Error(code);
+        Exception error = connection.Error(code);
         Reset();
         return error;
     }

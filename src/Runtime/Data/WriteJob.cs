@@ -13,6 +13,12 @@ internal abstract class WriteJob
 
     internal Exception? Failure { get; set; }
 
+    /// <summary>How long its statements may go on together, counted from when its turn comes; without one, as long as they take.</summary>
+    public TimeLimit Limit { get; set; }
+
+    /// <summary>It was ended for its own slowness, or has nobody who waits for it: there is no sense in trying it again.</summary>
+    internal bool IsEnded => Failure is TimeoutException or OperationCanceledException;
+
     /// <summary>
     /// Does it, on the writer's thread. False undoes its changes. May be called again from the start, when the transaction of the
     /// first call was lost.

@@ -18,6 +18,7 @@ internal sealed class Writer : IDisposable
     private readonly Queue<WriteJob> _waiting = [];
     private readonly List<WriteJob> _batch = [];
     private readonly Connection _connection;
+    private readonly LogLength _log;
     private readonly Thread _thread;
     private bool _closing;
 
@@ -25,6 +26,7 @@ internal sealed class Writer : IDisposable
     {
         _connection = new Connection(file);
         _connection.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY");
+        _log = new LogLength(_connection, file);
         _thread = new Thread(Work) { Name = "truth-writer", IsBackground = true };
         _thread.Start();
     }
@@ -62,10 +64,11 @@ internal sealed class Writer : IDisposable
             if (!Together())
             {
                 // The shared transaction is lost, and with it what every job of it did. Alone, each fails or not for itself.
-                _batch.ForEach(Alone);
+                _batch.Where(static job => !job.IsEnded).ToList().ForEach(Alone);
             }
 
             _batch.ForEach(static job => job.Complete());
+            _log.Bound();
         }
     }
 
@@ -142,7 +145,7 @@ internal sealed class Writer : IDisposable
         _connection.Execute(Save);
         try
         {
-            bool keep = job.Run(_connection);
+            bool keep = Run(job);
             if (!keep)
             {
                 _connection.Execute(Undo);
@@ -151,7 +154,9 @@ internal sealed class Writer : IDisposable
         catch (Exception error)
         {
             job.Failure = error;
-            // A full disk and its like roll back everything, other jobs' savepoints included.
+            _connection.Reset();
+
+            // A full disk and its like, and a change that was ended for its slowness, roll back everything, other jobs' savepoints included.
             if (_connection.Autocommit)
             {
                 return false;
@@ -162,6 +167,25 @@ internal sealed class Writer : IDisposable
 
         _connection.Execute(Release);
         return true;
+    }
+
+    /// <summary>Runs it within its limit, which holds for nothing else: what is decided is committed, however long that takes.</summary>
+    private bool Run(WriteJob job)
+    {
+        if (job.Limit.IsStale)
+        {
+            throw job.Limit.Ended();
+        }
+
+        _connection.Limit = job.Limit.Restarted();
+        try
+        {
+            return job.Run(_connection);
+        }
+        finally
+        {
+            _connection.Limit = default;
+        }
     }
 
     private void Abandon()

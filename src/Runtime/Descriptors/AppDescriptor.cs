@@ -15,7 +15,7 @@ public sealed record AppDescriptor
     public string TimeZone { get; init; } = "UTC";
     public int MaxPageSize { get; init; } = 200;
 
-    /// <summary>How long one statement of a request may take.</summary>
+    /// <summary>How long the statements of one request may take together.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The largest answer, in bytes.</summary>

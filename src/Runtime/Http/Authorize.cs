@@ -37,7 +37,7 @@ internal static class Authorize
             exchange.Caller = exchange.Services.Sessions?.Seen.Find(exchange.Principal.Token) ?? Permissions.Caller.Anonymous;
             if (Never(exchange, rule))
             {
-                using Reading reading = exchange.Services.Database.Read();
+                using Reading reading = exchange.Services.Database.Read(exchange.Limit);
                 Caller(exchange, reading.Connection);
                 reading.Complete();
             }

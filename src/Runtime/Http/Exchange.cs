@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Truth.Runtime.Auth;
+using Truth.Runtime.Data;
 using Truth.Runtime.Hooks;
 using Truth.Runtime.Input;
 using Truth.Runtime.Json;
@@ -68,6 +69,9 @@ internal sealed class Exchange(HttpContext context, AppServices services, Entity
     public string? NewToken { get; set; }
 
     public Asking Asking => new(Caller, Moment);
+
+    /// <summary>How long the statements may go on, from now on.</summary>
+    public TimeLimit Limit => new(services.Time, plan.App.App.Timeout, context.RequestAborted);
 
     /// <summary>From execute: the answer's status, body and tag; the body is given back after it was sent.</summary>
     public int Status { get; set; } = StatusCodes.Status200OK;

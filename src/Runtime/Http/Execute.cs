@@ -69,7 +69,7 @@ internal static class Execute
     {
         try
         {
-            await exchange.Services.Database.Write(job);
+            await exchange.Services.Database.Write(job, exchange.Limit);
         }
         catch
         {

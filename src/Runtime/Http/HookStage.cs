@@ -82,7 +82,7 @@ internal sealed partial class HookStage(ImmutableArray<Type> types, HookKind kin
     /// <summary>Finds who asks, and the row as that caller sees it. False: there is no such row, as far as they may know.</summary>
     private static bool See(Exchange exchange, HookCall call)
     {
-        using Reading reading = exchange.Services.Database.Read();
+        using Reading reading = exchange.Services.Database.Read(exchange.Limit);
         Authorize.Caller(exchange, reading.Connection);
         call.UserId = exchange.Caller.Id;
         using JsonOut? row = call.Id is { } id ? RowAnswer.Of(reading.Connection, exchange.Asking, exchange.Plan.Plain, id, out _, out _) : null;

@@ -35,6 +35,11 @@ internal static partial class Pipeline
         {
             exchange.Problem = ReadStages(exchange, route, execute, open);
         }
+        catch (OperationCanceledException) when (exchange.Context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone: there is nobody to answer.
+            return Task.CompletedTask;
+        }
         catch (Exception error)
         {
             Fail(exchange, error);
@@ -78,7 +83,7 @@ internal static partial class Pipeline
             return problem;
         }
 
-        using Reading reading = exchange.Services.Database.Read();
+        using Reading reading = exchange.Services.Database.Read(exchange.Limit);
         Authorize.Caller(exchange, reading.Connection);
         problem = open ? null : Authorize.Read(exchange);
         exchange.Times?.Mark("authorize");
@@ -154,6 +159,11 @@ internal static partial class Pipeline
         exchange.Body?.Dispose();
         exchange.Body = null;
         exchange.Problem = Failures.Problem(error, exchange.Services.Development);
+        if (error is TimeoutException or OperationCanceledException)
+        {
+            Ended(exchange.Services.Log, exchange.RequestId, exchange.Context.Request.Method, exchange.Plan.Entity.Name, error.Message);
+        }
+
         if (Failures.IsRefusal(error))
         {
             return;
@@ -167,6 +177,9 @@ internal static partial class Pipeline
 
     [LoggerMessage(Level = LogLevel.Information, Message = "the system wrote: {Method} {Path}, {Entity} {Row}")]
     private static partial void Wrote(ILogger log, string method, string path, string entity, string? row);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "request {RequestId} was ended: {Method} {Entity}, {Reason}")]
+    private static partial void Ended(ILogger log, string requestId, string method, string entity, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "request {RequestId} failed: {Method} {Entity}")]
     private static partial void Failed(ILogger log, Exception error, string requestId, string method, string entity);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Truth.Runtime.Auth;
+using Truth.Runtime.Data;
 using Truth.Runtime.Http;
 
 namespace Truth.Runtime.Store;
@@ -10,6 +11,7 @@ namespace Truth.Runtime.Store;
 /// <summary>The app within its own process: requests go the way of those over HTTP, and are answered and refused alike. Generated code makes it typed: `AppStore`.</summary>
 public sealed class LocalApp
 {
+    private static readonly TimeSpan LongestUnserved = TimeSpan.FromSeconds(5);
     private readonly Func<Served?> _served;
     private readonly string _dataFile;
 
@@ -46,8 +48,14 @@ public sealed class LocalApp
     /// <param name="sql">Of SQLite, over the tables of `sql/schema.sqlite.sql`; the connection writes nothing.</param>
     /// <param name="parameters">Their values by name: <c>new { status = "open" }</c>.</param>
     /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="TimeoutException">It went on for longer than `settings.api.timeout`.</exception>
     public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, CancellationToken cancellation = default) =>
-        ReadOnlySql.QueryAsync<T>(_dataFile, sql, parameters, cancellation);
+        ReadOnlySql.QueryAsync<T>(_dataFile, sql, parameters, Limit(cancellation), cancellation);
+
+    // As of a request; the app that is not served yet has not said how long.
+    private TimeLimit Limit(CancellationToken cancellation) => _served()?.Services is { } services
+        ? new(services.Time, services.Plan.App.Timeout, cancellation) { Stopping = services.Database.Stopping }
+        : new(TimeProvider.System, LongestUnserved, cancellation);
 
     internal Served Served => _served() ?? throw new InvalidOperationException("the app is not served yet: call `app.MapTruth();` first");
 

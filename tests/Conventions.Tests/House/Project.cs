@@ -21,11 +21,19 @@ internal sealed class Project
         var folder = Repository.At("src", name);
         var trees = Sources(folder).Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: Path.GetRelativePath(folder, file))).ToList();
         var usings = CSharpSyntaxTree.ParseText(string.Concat(ImplicitUsings.Select(u => $"global using global::{u};")), path: "usings");
-        _compilation = CSharpCompilation.Create(name, [usings, .. trees], References(name));
+        _compilation = CSharpCompilation.Create(name, [usings, .. trees], References(name), new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         Rooms = [.. trees.GroupBy(tree => RoomOf(tree.FilePath)).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => MakeRoom(g.Key, [.. g]))];
     }
 
+    private Project(CSharpCompilation compilation) => (Name, Rooms, _compilation) = (compilation.AssemblyName!, [], compilation);
+
     public string Name { get; }
+
+    public Compilation Compilation => _compilation;
+
+    /// <summary>A project of one file.</summary>
+    public static Project Of(string source) =>
+        new(CSharpCompilation.Create("Sample", [CSharpSyntaxTree.ParseText("global using System;"), CSharpSyntaxTree.ParseText(source)], References("Sample")));
 
     public IReadOnlyList<Room> Rooms { get; }
 

@@ -1,0 +1,54 @@
+namespace Truth.Runtime.Data;
+
+/// <summary>
+/// Keeps SQLite's write-ahead log short. SQLite begins it anew only in a moment without readers, and under load there is none: past
+/// <see cref="Most"/> bytes the writer waits for the readers that are there, while those that come read the data file itself.
+/// </summary>
+/// <param name="connection">The writer's.</param>
+/// <param name="file">The data file.</param>
+internal sealed class LogLength(Connection connection, string file)
+{
+    /// <summary>Four times what SQLite lets it grow to before it moves pages into the data file.</summary>
+    public const long Most = 16 << 20;
+
+    private const int PausesPerTry = 5;
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    private static readonly Sql Truncate = new("PRAGMA wal_checkpoint(TRUNCATE)");
+    private readonly FileInfo _log = new(file + "-wal");
+    private TimeSpan _patience = Shortest;
+    private long _tried;
+
+    /// <summary>Begins the log anew where it has become too long; where readers do not let it, the next try comes later and waits longer.</summary>
+    public void Bound()
+    {
+        _log.Refresh();
+        if (!_log.Exists || _log.Length <= Most || TimeProvider.System.GetElapsedTime(_tried) < PausesPerTry * _patience)
+        {
+            return;
+        }
+
+        _patience = Try() ? Shortest : _patience * 2 < Longest ? _patience * 2 : Longest;
+        _tried = TimeProvider.System.GetTimestamp();
+    }
+
+    private bool Try()
+    {
+        connection.Limit = new TimeLimit(TimeProvider.System, _patience, default);
+        try
+        {
+            Statement truncate = connection.Prepare(Truncate);
+            bool done = truncate.Step() && truncate.Integer(0) == 0;
+            truncate.Reset();
+            return done;
+        }
+        catch (Exception error) when (error is DatabaseException or TimeoutException)
+        {
+            return false;
+        }
+        finally
+        {
+            connection.Limit = default;
+        }
+    }
+}

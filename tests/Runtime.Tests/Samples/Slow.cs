@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Truth.Runtime.Descriptors;
+using Truth.Runtime.Http;
+using Truth.Runtime.Permissions;
+
+namespace Truth.Runtime.Tests.Samples;
+
+/// <summary>Notes that anybody may write, under a read rule that the database never finishes deciding.</summary>
+internal sealed class Slow(TimeSpan timeout) : GeneratedApp
+{
+    private static readonly RowRule Undecided = Everything.Anyone with
+    {
+        Where = ["(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n WHERE i < 0) = 0 AND note.id <> ''"],
+    };
+
+    public override AppDescriptor Descriptor { get; } = new()
+    {
+        Name = "Slow",
+        Version = "1.0.0",
+        Timeout = timeout,
+        Entities = [Everything.Open("Note", "notes", "note", [Everything.Text("text")]) with { Read = Undecided }],
+        Schema = [Everything.Table("note", new SqlColumn("text", "TEXT"))],
+    };
+
+    public override void Map(IEndpointRouteBuilder routes, AppApi api)
+    {
+        Everything.MapEntity(routes, "/api/notes", api["Note"]);
+        routes.MapGet("/api/notes/aggregate", api["Note"].Aggregate);
+    }
+}

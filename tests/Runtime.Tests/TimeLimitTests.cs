@@ -1,0 +1,232 @@
+using System.Diagnostics;
+using Truth.Runtime.Data;
+using Truth.Runtime.Tests.Samples;
+using Truth.Runtime.Tests.Support;
+
+namespace Truth.Runtime.Tests;
+
+/// <summary>Every statement ends: after its time, when its client has left, and when the host stops.</summary>
+public sealed class TimeLimitTests : IDisposable
+{
+    // Counts for hours.
+    private const string Endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n WHERE i < 0";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("truth-").FullName;
+
+    private const string Id = "0192b4a0-0000-7000-8000-000000000001";
+
+    private string DataFile => Path.Combine(_folder, "app.db");
+
+    [Fact]
+    public void A_reading_ends_after_its_time_and_the_next_goes_on()
+    {
+        using Database database = New();
+        using (Reading reading = database.Read(Limit(TimeSpan.FromMilliseconds(100))))
+        {
+            Should.Throw<TimeoutException>(() => reading.Connection.Execute(Endless));
+        }
+
+        Count(database).ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_reading_ends_when_its_client_leaves()
+    {
+        using Database database = New();
+        using var client = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+        using Reading reading = database.Read(new TimeLimit(TimeProvider.System, TimeSpan.FromHours(1), client.Token));
+        Should.Throw<OperationCanceledException>(() => reading.Connection.Execute(Endless)).CancellationToken.ShouldBe(client.Token);
+    }
+
+    [Fact]
+    public void A_reading_ends_when_the_host_stops()
+    {
+        using Database database = New();
+        using Reading reading = database.Read(Limit(TimeSpan.FromHours(1)));
+        database.Stop(TimeSpan.FromMilliseconds(50));
+        Should.Throw<OperationCanceledException>(() => reading.Connection.Execute(Endless));
+    }
+
+    [Theory]
+    [InlineData(Endless)]
+    [InlineData("INSERT INTO word (text) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 'never' FROM n WHERE i < 0")]
+    public async Task A_slow_write_fails_alone(string slow)
+    {
+        using Database database = New();
+        using var gate = new ManualResetEventSlim();
+        Task first = database.Write(_ => gate.Wait());
+        Task one = database.Write(new Job(c => Add(c, "one")), Limit(TimeSpan.FromSeconds(1)));
+        Task stopped = database.Write(new Job(c =>
+        {
+            Add(c, "stopped");
+            c.Execute(slow);
+        }), Limit(TimeSpan.FromSeconds(1)));
+        Task two = database.Write(new Job(c => Add(c, "two")), Limit(TimeSpan.FromSeconds(1)));
+        gate.Set();
+        await Task.WhenAll(first, one, two);
+        await Should.ThrowAsync<TimeoutException>(stopped);
+        Stored.Of(DataFile, "SELECT text FROM word ORDER BY rowid").Select(r => r[0]).ShouldBe(["one", "two"]);
+        await database.Write(new Job(c => Add(c, "three")), Limit(TimeSpan.FromSeconds(1)));
+        Count(database).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_write_of_many_short_statements_ends_too()
+    {
+        using Database database = New();
+        var insert = new Sql("INSERT INTO word (text) VALUES ('again')");
+        Task endless = database.Write(new Job(c =>
+        {
+            while (true)
+            {
+                c.Execute(insert);
+            }
+        }), Limit(TimeSpan.FromMilliseconds(100)));
+        await Should.ThrowAsync<TimeoutException>(endless);
+        Count(database).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_write_whose_client_has_left_before_its_turn_is_not_begun()
+    {
+        using Database database = New();
+        using var gate = new ManualResetEventSlim();
+        using var client = new CancellationTokenSource();
+        Task first = database.Write(_ => gate.Wait());
+        Task left = database.Write(new Job(c => Add(c, "left")), new TimeLimit(TimeProvider.System, TimeSpan.FromSeconds(5), client.Token));
+        client.Cancel();
+        gate.Set();
+        await first;
+        await Should.ThrowAsync<OperationCanceledException>(left);
+        Count(database).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_request_past_its_time_is_answered_with_503()
+    {
+        await using Host host = await Host.Start(new Slow(TimeSpan.FromMilliseconds(200)));
+        await Fill(host);
+        using Client client = host.Client();
+        foreach (string path in (string[])["/api/notes", "/api/notes?limit=1&count=true", "/api/notes/aggregate?count=*", $"/api/notes/{Id}"])
+        {
+            Refused(await client.Get(path));
+        }
+
+        // The row may not be shown in time: nothing of it is kept.
+        Refused(await client.Post("/api/notes", """{"text":"a"}"""));
+        Stored.Of(host.DataFile, "SELECT text FROM note").Count.ShouldBe(1);
+        (await client.Get("/health/ready")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_host_that_stops_does_not_wait_for_statements()
+    {
+        var time = new CountedTime();
+        Host host = await Host.Start(new Slow(TimeSpan.FromMinutes(10)), time: time);
+        await Fill(host);
+        using Client client = host.Client();
+        Task<Answer> waiting = client.Get("/api/notes");
+        await time.Asked;
+        var stopping = Stopwatch.StartNew();
+        await host.DisposeAsync();
+        stopping.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        (await waiting).Status.ShouldBe(503);
+    }
+
+    [Fact]
+    public async Task The_log_stays_short_under_readers_that_overlap()
+    {
+        using Database database = New();
+        using var done = new CancellationTokenSource();
+        Task[] readers = [.. Enumerable.Range(0, 3).Select(_ => Task.Factory.StartNew(() => Overlap(database, done.Token), TaskCreationOptions.LongRunning))];
+        string text = new('x', 100_000);
+        long longest = 0;
+        for (int i = 0; i < 600; i++)
+        {
+            await database.Write(c => Add(c, text));
+            longest = Math.Max(longest, new FileInfo(DataFile + "-wal").Length);
+        }
+
+        await done.CancelAsync();
+        await Task.WhenAll(readers);
+        longest.ShouldBeLessThan(3 * LogLength.Most);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    // At no moment is there no reader: each begins before the one before it ends.
+    private static void Overlap(Database database, CancellationToken done)
+    {
+        Reading reading = database.Read();
+        while (!done.IsCancellationRequested)
+        {
+            reading.Connection.Execute("SELECT sum(length(text)) FROM word");
+            Reading next = database.Read();
+            next.Connection.Execute("SELECT max(rowid) FROM word");
+            reading.Complete();
+            reading.Dispose();
+            reading = next;
+        }
+
+        reading.Dispose();
+    }
+
+    private static Task Fill(Host host) => host.Site.Write(c => c.Execute($"INSERT INTO note (id, text, created_at, updated_at) VALUES ('{Id}', 'a', '', '')"));
+
+    private static void Refused(Answer answer)
+    {
+        answer.Status.ShouldBe(503, answer.Text);
+        answer.Code.ShouldBe("timeout");
+        answer.Message.Headers.RetryAfter!.Delta.ShouldNotBeNull();
+    }
+
+    /// <summary>A clock that says when a statement has gone on for a while.</summary>
+    private sealed class CountedTime : TimeProvider
+    {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _count;
+
+        public Task Asked => _asked.Task;
+
+        public override long GetTimestamp()
+        {
+            if (Interlocked.Increment(ref _count) == 1000)
+            {
+                _asked.TrySetResult();
+            }
+
+            return base.GetTimestamp();
+        }
+    }
+
+    private Database New() => new(DataFile, "FULL", c => c.Execute("CREATE TABLE IF NOT EXISTS word (text TEXT NOT NULL)"));
+
+    private static TimeLimit Limit(TimeSpan span) => new(TimeProvider.System, span, default);
+
+    private static int Count(Database database)
+    {
+        using Reading reading = database.Read();
+        Statement count = reading.Connection.Prepare(new Sql("SELECT count(*) FROM word"));
+        count.Step();
+        int rows = (int)count.Integer(0);
+        count.Reset();
+        reading.Complete();
+        return rows;
+    }
+
+    private static void Add(Connection connection, string text)
+    {
+        Statement insert = connection.Prepare(new Sql("INSERT INTO word (text) VALUES (:text)"));
+        insert.Bind(1, text);
+        insert.Run();
+    }
+
+    private sealed class Job(Action<Connection> action) : WriteJob
+    {
+        public override bool Run(Connection connection)
+        {
+            action(connection);
+            return true;
+        }
+    }
+}
