@@ -20,6 +20,7 @@ public static class TruthApp
     /// <param name="configure">Asked twice: here for the app's assembly, whose typed store is registered, and for all of it when the host is built.</param>
     public static IHostApplicationBuilder AddTruth(this IHostApplicationBuilder builder, Action<TruthOptions>? configure = null)
     {
+        UnusableData.EndInALine();
         if (OwnProject.Store(builder.Environment, configure) is { } store)
         {
             builder.Services.AddSingleton(store);
@@ -36,6 +37,7 @@ public static class TruthApp
     /// <summary>Applies the schema of the app that was generated into this project, and maps all its routes.</summary>
     /// <exception cref="InvalidOperationException">There is no such app, or <see cref="AddTruth(IHostApplicationBuilder, Action{TruthOptions}?)"/> was not called.</exception>
     /// <exception cref="SchemaChangeException">As below.</exception>
+    /// <exception cref="DataFileException">As below. A process that catches neither ends with its message and exit code 1.</exception>
     public static TruthSite MapTruth(this IEndpointRouteBuilder routes)
     {
         TruthOptions options = routes.ServiceProvider.GetService<TruthOptions>() ?? throw new InvalidOperationException("call `builder.AddTruth();` before `app.MapTruth();`");
@@ -46,6 +48,7 @@ public static class TruthApp
     /// Applies the schema of <paramref name="snapshot"/> and maps all its routes. Without one, every route answers 503 until <see cref="TruthSite.Swap"/>.
     /// </summary>
     /// <exception cref="SchemaChangeException">The data file has a schema that this one does not follow from by safe additions.</exception>
+    /// <exception cref="DataFileException">The data file cannot be used.</exception>
     public static TruthSite MapTruth(this IEndpointRouteBuilder routes, AppSnapshot? snapshot)
     {
         var site = routes.ServiceProvider.GetRequiredService<TruthSite>();

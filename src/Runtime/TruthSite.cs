@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
+using Truth.Runtime.Descriptors;
 using Truth.Runtime.Hooks;
 using Truth.Runtime.Http;
 using Truth.Runtime.Problems;
@@ -32,6 +33,7 @@ public sealed class TruthSite : IDisposable
     private readonly SnapshotEndpoints _endpoints = new();
     private readonly Lock _gate = new();
 
+    /// <exception cref="DataFileException">The data file cannot be used.</exception>
     public TruthSite(TruthOptions options, IServiceProvider provider, ILogger<TruthSite> log)
     {
         _options = options;
@@ -60,6 +62,7 @@ public sealed class TruthSite : IDisposable
 
     /// <summary>Serves another snapshot: atomically, or not at all. Requests that have begun end with the one they began with.</summary>
     /// <exception cref="SchemaChangeException">Its schema does not follow from the stored one by safe additions; the one before goes on.</exception>
+    /// <exception cref="DataFileException">The data file cannot be read or written.</exception>
     public void Swap(AppSnapshot snapshot)
     {
         lock (_gate)
@@ -67,8 +70,8 @@ public sealed class TruthSite : IDisposable
             AppServices services = Services(snapshot);
             AuthApi? auth = services.Plan.Auth is { } users ? new AuthApi(services, users, snapshot.Descriptor.Auth!) : null;
             var api = new AppApi(services);
-            ImmutableArray<Endpoint> endpoints = Map(snapshot, api, auth);
-            _database.Write(connection => Schema.Apply(connection, snapshot.Descriptor.Schema)).GetAwaiter().GetResult();
+            ImmutableArray<Endpoint> endpoints = Map(snapshot, services, api, auth);
+            Apply(snapshot.Descriptor.Schema);
             _endpoints.Replace(endpoints);
             _database.Refresh();
             System = new TruthSystem(services.Plan, _database, _ids, _options.Time);
@@ -106,6 +109,18 @@ public sealed class TruthSite : IDisposable
     /// <summary>Something rare to do in the writer's own transaction.</summary>
     internal Task Write(Action<Connection> action) => _database.Write(action);
 
+    private void Apply(ImmutableArray<TableDescriptor> schema)
+    {
+        try
+        {
+            _database.Write(connection => Schema.Apply(connection, schema)).GetAwaiter().GetResult();
+        }
+        catch (DatabaseException error)
+        {
+            throw _database.Explain(error);
+        }
+    }
+
     private static void Prepare(Connection connection)
     {
         Meta.Prepare(connection);
@@ -119,6 +134,7 @@ public sealed class TruthSite : IDisposable
         {
             Plan = plan,
             Database = _database,
+            Readiness = new Readiness(_database, [.. plan.Entities.Select(entity => entity.Entity.Table)], _log),
             Time = _options.Time,
             Ids = _ids,
             Throttle = _throttle,
@@ -131,13 +147,13 @@ public sealed class TruthSite : IDisposable
         };
     }
 
-    private ImmutableArray<Endpoint> Map(AppSnapshot snapshot, AppApi api, AuthApi? auth)
+    private ImmutableArray<Endpoint> Map(AppSnapshot snapshot, AppServices services, AppApi api, AuthApi? auth)
     {
         var routes = new SiteEndpoints(_provider, _options.IsGuest ? SiteEndpoints.AllButFiles : SiteEndpoints.All);
         snapshot.App.Map(routes, api);
         auth?.Map(routes);
         var assets = new Assets(snapshot.Interface(), small: !_options.Development);
-        Around.Map(routes, assets, snapshot.Files.GetValueOrDefault("openapi.json"), snapshot.Descriptor.MaxAnswerBytes, _database);
+        Around.Map(routes, assets, snapshot.Files.GetValueOrDefault("openapi.json"), snapshot.Descriptor.MaxAnswerBytes, services.Readiness);
         Shell? shell = snapshot.HasInterface ? new Shell(snapshot.Descriptor.Name, snapshot.Descriptor.Theme, assets.Root, Script) : null;
         return routes.Build(new Fallback(shell, Problem.NotFound).Answer);
     }
@@ -146,7 +162,7 @@ public sealed class TruthSite : IDisposable
     private ImmutableArray<Endpoint> Waiting()
     {
         var routes = new SiteEndpoints(_provider, _options.IsGuest ? SiteEndpoints.AllButFiles : SiteEndpoints.All);
-        Around.MapHealth(routes, _database);
+        Around.MapHealth(routes, new Readiness(_database, [], _log));
         return routes.Build(new Fallback(Script is null ? null : new Shell("Truth", "auto", null, Script), Problem.Unavailable).Answer);
     }
 

@@ -42,6 +42,7 @@ public sealed class TruthSystem
     /// <param name="entity">Its name, `User`.</param>
     /// <param name="values">As a create's body has them; a password is given as it is.</param>
     /// <exception cref="InvalidRowException">Some value is wrong, or a unique one is taken.</exception>
+    /// <exception cref="DataFileException">The data file cannot be written.</exception>
     public async Task<string> CreateAsync(string entity, JsonObject values)
     {
         SystemCreateJob job = Job(entity, _ids.Next(), values);
@@ -75,7 +76,15 @@ public sealed class TruthSystem
     private async Task Run(SystemCreateJob[] rows)
     {
         var job = new SystemRowsJob(rows);
-        await _database.Write(job);
+        try
+        {
+            await _database.Write(job);
+        }
+        catch (DatabaseException error)
+        {
+            throw _database.Explain(error);
+        }
+
         if (job.Problem is { } wrong)
         {
             throw Invalid(wrong.Plan, wrong.Problem);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.AspNetCore.Builder;
 using Truth.Cli.Apps;
 using Truth.Cli.Hosting;
 using Truth.Cli.Output;
@@ -18,7 +19,8 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
     /// <param name="cancel">Ends it, besides Ctrl-C.</param>
     public async Task<int> Run(Action<string>? open, CancellationToken cancel)
     {
-        var site = server.Host.MapTruth(null);
+        server.Host.Use((context, next) => LocalNames.Refuse(context, next));
+        var site = Deployment.Use(() => server.Host.MapTruth(null));
         _pages.Map(server.Host);
         using var watch = new AppWatch();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancel, server.Host.Lifetime.ApplicationStopping);
@@ -108,6 +110,10 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
             }
         }
         catch (SchemaChangeException exception)
+        {
+            problems = DevSession.Describe(exception);
+        }
+        catch (DataFileException exception)
         {
             problems = DevSession.Describe(exception);
         }

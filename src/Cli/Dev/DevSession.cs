@@ -51,6 +51,9 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
         "The last version goes on being served. Undo the change, or begin with empty data: truth dev --reset",
         [.. exception.Reasons.Select(reason => new Problem("error", reason))]);
 
+    /// <summary>Why the data cannot be used.</summary>
+    public static ProblemList Describe(DataFileException exception) => new("The data cannot be used", exception.Help, [new("error", exception.Reason)]);
+
     private static ProblemList Refusal(string title, string text) => new(title, "The last version goes on being served.", [new("error", text)]);
 
     private static ProblemList Describe(IReadOnlyList<Diagnostic> diagnostics)

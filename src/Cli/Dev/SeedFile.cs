@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Truth.Cli.Output;
 using Truth.Runtime;
+using Truth.Runtime.Data;
 
 namespace Truth.Cli.Dev;
 
@@ -25,7 +26,7 @@ internal sealed class SeedFile(string appFolder)
         {
             return Seed.LoadAsync(system, File.ReadAllBytes(_path)).GetAwaiter().GetResult();
         }
-        catch (Exception exception) when (exception is InvalidRowException or JsonException or IOException)
+        catch (Exception exception) when (exception is InvalidRowException or JsonException or IOException or DataFileException)
         {
             throw new CommandException($"{FileName} was not loaded: {exception.Message}", "mend it, then: truth dev --reset", ExitCodes.Failure);
         }

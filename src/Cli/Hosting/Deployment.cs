@@ -32,12 +32,12 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
     }
 
     /// <summary>Does what brings the data's schema to the app's.</summary>
-    /// <exception cref="CommandException">It would take more than safe additions; nothing was changed.</exception>
+    /// <exception cref="CommandException">It would take more than safe additions, or the data file cannot be used; nothing was changed.</exception>
     public static T Fit<T>(Func<T> work)
     {
         try
         {
-            return work();
+            return Use(work);
         }
         catch (SchemaChangeException exception)
         {
@@ -45,9 +45,28 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
         }
     }
 
+    /// <summary>Does what opens the data file.</summary>
+    /// <exception cref="CommandException">It cannot be used.</exception>
+    public static T Use<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (DataFileException exception)
+        {
+            throw new CommandException(exception.Reason, exception.Help, ExitCodes.Failure);
+        }
+    }
+
     // A build replaces what is in DIR, and a deployment throws it away: data does not belong there.
     private static void RefuseDataInside(string folder, string data)
     {
+        if (string.IsNullOrWhiteSpace(data) || data.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new CommandException("no data file is named", "give the path of a file: --data FILE", ExitCodes.Failure);
+        }
+
         if (Path.GetFullPath(data).StartsWith(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {
             throw new CommandException($"the data file `{data}` would lie inside `{folder}`, which a build replaces", "name another place: --data FILE");

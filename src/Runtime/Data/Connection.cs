@@ -15,13 +15,15 @@ internal sealed unsafe class Connection : IDisposable
     private readonly Dictionary<Sql, Statement> _statements = new(ReferenceEqualityComparer.Instance);
     private readonly GCHandle _self;
 
-    public Connection(string file)
+    /// <param name="file">The whole path.</param>
+    /// <param name="create">Makes the file where it is not there. Only who opens it first may: an empty file in the place of one that was deleted would hide that.</param>
+    public Connection(string file, bool create = false)
     {
-        int code = Native.Open(file, out _handle, Native.OpenReadWrite | Native.OpenCreate | Native.OpenNoMutex, 0);
+        int code = Native.Open(file, out _handle, Native.OpenReadWrite | (create ? Native.OpenCreate : 0) | Native.OpenNoMutex, 0);
         if (code != Native.Ok)
         {
             Native.Close(_handle);
-            throw new DatabaseException(code, $"cannot open `{Path.GetFileName(file)}`");
+            throw new DatabaseException(code, "unable to open the file");
         }
 
         Native.ExtendedCodes(_handle, 1);
@@ -37,6 +39,16 @@ internal sealed unsafe class Connection : IDisposable
 
     /// <summary>No transaction is open: none was begun, or an error rolled it back.</summary>
     public bool Autocommit => Native.Autocommit(_handle) != 0;
+
+    /// <summary>The file has another name by now, or none. Where an open file cannot be deleted, SQLite does not say, and nothing has.</summary>
+    public bool HasMoved
+    {
+        get
+        {
+            int moved = 0;
+            return Native.FileControl(_handle, "main", Native.HasMoved, &moved) == Native.Ok && moved != 0;
+        }
+    }
 
     /// <summary>Rows that the last statement changed.</summary>
     public int Changes => Native.Changes(_handle);

@@ -3,29 +3,44 @@ namespace Truth.Runtime.Data;
 /// <summary>The data file: many readers, one writer.</summary>
 internal sealed class Database : IDisposable
 {
+    /// <summary>A file of so many bytes is read through before anything is served: that takes a tenth of a second.</summary>
+    private const long MostChecked = 16 << 20;
+
+    private static readonly Sql Check = new("PRAGMA quick_check(1)");
     private readonly ReaderPool _readers;
     private readonly Writer _writer;
+    private readonly DataFile _opened;
+    private readonly string _file;
     private readonly CancellationTokenSource _stopping = new();
 
     /// <param name="file">Made when it is not there, with its folder.</param>
     /// <param name="synchronous">SQLite's pragma: `FULL`.</param>
     /// <param name="prepare">Makes the tables that every app has.</param>
+    /// <exception cref="DataFileException">The file cannot be used.</exception>
     public Database(string file, string synchronous, Action<Connection> prepare)
     {
-        string full = Path.GetFullPath(file);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        _writer = new Writer(full, synchronous);
-        _readers = new ReaderPool(full);
+        _file = file;
+        string full = Unusable.Place(file);
         try
         {
+            _writer = new Writer(full, synchronous);
+            _opened = new DataFile(full);
+            _readers = new ReaderPool(full);
             Write(prepare).GetAwaiter().GetResult();
+            RefuseDamage(full);
         }
-        catch
+        catch (Exception error)
         {
             Dispose();
-            throw;
+            throw error is DatabaseException wrong ? Explain(wrong) : error;
         }
     }
+
+    /// <summary>The file is not there any more, or is another one.</summary>
+    public bool IsReplaced => _opened.IsReplaced;
+
+    /// <summary>What an error means for who started the app.</summary>
+    public DataFileException Explain(DatabaseException error) => Unusable.Of(_file, error);
 
     /// <summary>A reading without a limit, for what does not come from a request.</summary>
     public Reading Read() => new(_readers, default);
@@ -53,8 +68,27 @@ internal sealed class Database : IDisposable
 
     public void Dispose()
     {
-        _writer.Dispose();
-        _readers.Dispose();
+        _opened?.Dispose();
+        _writer?.Dispose();
+        _readers?.Dispose();
         _stopping.Dispose();
+    }
+
+    private void RefuseDamage(string file)
+    {
+        if (new FileInfo(file).Length > MostChecked)
+        {
+            return;
+        }
+
+        using Reading reading = Read();
+        Statement check = reading.Connection.Prepare(Check);
+        string found = check.Step() ? check.Text(0) : "";
+        check.Reset();
+        reading.Complete();
+        if (found != "ok")
+        {
+            throw new DatabaseException(DatabaseException.Corrupt, found.ReplaceLineEndings(" "));
+        }
     }
 }

@@ -3,7 +3,24 @@ namespace Truth.Runtime.Data;
 /// <summary>What SQLite answered instead of doing it.</summary>
 internal sealed class DatabaseException(int code, string message) : Exception($"{message} (SQLite {code})")
 {
+    public const int NoPermission = 3;
+    public const int Busy = 5;
+    public const int Locked = 6;
+    public const int NoMemory = 7;
+
+    /// <summary>The shared memory beside the file has no room.</summary>
+    public const int NoRoomForIndex = Io | (19 << 8);
+    public const int ReadOnly = 8;
+    public const int Io = 10;
+    public const int Corrupt = 11;
     public const int Full = 13;
+    public const int CannotOpen = 14;
+    public const int Protocol = 15;
+    public const int NoAuthorization = 23;
+    public const int NotADatabase = 26;
+
+    /// <summary>The file was deleted or replaced while it was open; SQLite's own code for that.</summary>
+    public const int Moved = ReadOnly | (4 << 8);
     public const int ForeignKey = 787;
     public const int UniqueKey = 2067;
     public const int PrimaryKey = 1555;
@@ -14,8 +31,19 @@ internal sealed class DatabaseException(int code, string message) : Exception($"
     /// <summary>A constraint of the schema refused the values.</summary>
     public bool Constraint => (code & 0xFF) == 19;
 
-    /// <summary>The database cannot write now: the disk is full or fails, the file is locked or read-only, memory is short.</summary>
-    public bool Unavailable => (code & 0xFF) is Full or 5 or 6 or 7 or 8 or 10 or 14;
+    /// <summary>
+    /// The database cannot be read or written now: the disk is full or fails, the file is locked, read-only, damaged or gone, memory is short.
+    /// </summary>
+    public bool Unavailable => (code & 0xFF) is Full or Busy or Locked or NoMemory or ReadOnly or Io or CannotOpen or Protocol || Damaged;
+
+    /// <summary>What is in the file is no database, or not a whole one.</summary>
+    public bool Damaged => (code & 0xFF) is Corrupt or NotADatabase || LacksTable;
+
+    /// <summary>What is in the file is none of the app's by now: an empty file, above all.</summary>
+    private bool LacksTable => code == 1 && message.StartsWith("no such table", StringComparison.Ordinal);
+
+    /// <summary>It would meet every other write as well: not so a full disk, which a smaller one may still fit on.</summary>
+    public bool MeetsAll => Unavailable && (code & 0xFF) != Full;
 
     /// <summary>A statement is nested deeper than SQLite follows. It has no code of its own for that.</summary>
     public bool TooDeep => code == 1 && (message == "parser stack overflow" || message.StartsWith("Expression tree is too large", StringComparison.Ordinal));

@@ -16,6 +16,7 @@ internal static unsafe partial class Native
     public const int Row = 100;
     public const int Done = 101;
     public const int OpenReadWrite = 0x2;
+    public const int HasMoved = 20;
     public const int OpenCreate = 0x4;
 
     /// <summary>One thread at a time uses a connection, so none of SQLite's own locks are needed.</summary>
@@ -48,6 +49,9 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_create_function_v2", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int CreateFunction(
         nint connection, string name, int arguments, int flags, nint state, delegate* unmanaged<nint, int, nint*, void> function, nint step, nint final, nint destroy);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_file_control", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int FileControl(nint connection, string schema, int operation, void* argument);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_value_text")]
     public static partial byte* ValueText(nint value);

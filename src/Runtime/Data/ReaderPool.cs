@@ -54,8 +54,9 @@ internal sealed class ReaderPool(string file) : IDisposable
 
     private Connection Open()
     {
-        var connection = new Connection(file);
-        connection.Execute("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456");
+        // No memory map: where the file is cut off, reading one ends the process. What is sorted goes to disk beyond the size of the cache.
+        var connection = new Connection(file, create: false);
+        connection.Execute("PRAGMA query_only = ON; PRAGMA temp_store = FILE; PRAGMA mmap_size = 0");
         return connection;
     }
 }

@@ -24,8 +24,16 @@ internal sealed class Writer : IDisposable
 
     public Writer(string file, string synchronous)
     {
-        _connection = new Connection(file);
-        _connection.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY");
+        _connection = new Connection(file, create: true);
+        try
+        {
+            _connection.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; PRAGMA foreign_keys = ON; PRAGMA temp_store = FILE");
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
         _log = new LogLength(_connection, file);
         _thread = new Thread(Work) { Name = "truth-writer", IsBackground = true };
         _thread.Start();

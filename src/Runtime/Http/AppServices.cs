@@ -23,6 +23,8 @@ internal sealed class AppServices
 
     public required Database Database { get; init; }
 
+    public required Readiness Readiness { get; init; }
+
     public required TimeProvider Time { get; init; }
 
     public required IdSource Ids { get; init; }

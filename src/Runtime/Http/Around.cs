@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Truth.Runtime.Data;
 
 namespace Truth.Runtime.Http;
 
@@ -10,11 +9,10 @@ namespace Truth.Runtime.Http;
 internal static class Around
 {
     private static readonly byte[] Healthy = "{\"status\":\"ok\"}"u8.ToArray();
-    private static readonly Sql Ask = new("SELECT 1");
 
-    public static void Map(IEndpointRouteBuilder routes, Assets assets, byte[]? openApi, int maxAnswer, Database database)
+    public static void Map(IEndpointRouteBuilder routes, Assets assets, byte[]? openApi, int maxAnswer, Readiness readiness)
     {
-        MapHealth(routes, database);
+        MapHealth(routes, readiness);
         routes.MapGet(assets.Root + "/{**path}", assets.Answer);
         routes.MapGet("/api/problems/{code}", context => Bytes(context, Encoding.UTF8.GetBytes(ProblemPage(context)), "text/plain; charset=utf-8"));
         if (openApi is not null)
@@ -25,25 +23,12 @@ internal static class Around
         }
     }
 
-    public static void MapHealth(IEndpointRouteBuilder routes, Database database)
+    public static void MapHealth(IEndpointRouteBuilder routes, Readiness readiness)
     {
         routes.MapGet("/health/live", context => Bytes(context, Healthy, "application/json"));
-        routes.MapGet("/health/ready", context => Ready(context, database));
-    }
-
-    private static Task Ready(HttpContext context, Database database)
-    {
-        try
-        {
-            using Reading reading = database.Read();
-            reading.Connection.Execute(Ask);
-            reading.Complete();
-            return Bytes(context, Healthy, "application/json");
-        }
-        catch (DatabaseException)
-        {
-            return SiteEndpoints.Problems(context, Problems.Problem.Unavailable);
-        }
+        routes.MapGet("/health/ready", context => readiness.IsReady()
+            ? Bytes(context, Healthy, "application/json")
+            : SiteEndpoints.Problems(context, Problems.Problem.Unavailable));
     }
 
     private static string ProblemPage(HttpContext context) =>

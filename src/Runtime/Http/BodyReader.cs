@@ -17,10 +17,23 @@ internal sealed class BodyReader(HttpContext context, int most) : IDisposable
 
     public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, _length);
 
-    /// <summary>Reads it; the problem when it is too large, or is not said to be JSON.</summary>
+    /// <summary>Reads it; the problem when it is too large, is not said to be JSON, or is not framed as HTTP has it.</summary>
     public async ValueTask<Problem?> Read()
     {
         LiftServerLimit();
+        try
+        {
+            return await ReadWhole();
+        }
+        catch (IOException error)
+        {
+            // What the server says of a body that ends too early, of a chunk that is none, of a client that has gone.
+            return Failures.Request(error, most);
+        }
+    }
+
+    private async ValueTask<Problem?> ReadWhole()
+    {
         if (context.Request.ContentLength > most)
         {
             await Drain();

@@ -169,6 +169,14 @@ internal static partial class Pipeline
             return;
         }
 
+        if (error is DatabaseException { Unavailable: true } unavailable)
+        {
+            // Every request meets it: what is wrong is said once, and of each request no more than that.
+            exchange.Services.Readiness.Met(unavailable);
+            Unavailable(exchange.Services.Log, exchange.RequestId, exchange.Context.Request.Method, exchange.Plan.Entity.Name, unavailable.Message);
+            return;
+        }
+
         Failed(exchange.Services.Log, error, exchange.RequestId, exchange.Context.Request.Method, exchange.Plan.Entity.Name);
     }
 
@@ -180,6 +188,9 @@ internal static partial class Pipeline
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "request {RequestId} was ended: {Method} {Entity}, {Reason}")]
     private static partial void Ended(ILogger log, string requestId, string method, string entity, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "request {RequestId} failed: {Method} {Entity}, {Reason}")]
+    private static partial void Unavailable(ILogger log, string requestId, string method, string entity, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "request {RequestId} failed: {Method} {Entity}")]
     private static partial void Failed(ILogger log, Exception error, string requestId, string method, string entity);

@@ -13,6 +13,9 @@ internal static class BodyParser
     /// <summary>Characters of a name that nobody knows.</summary>
     private const int MostShown = 64;
 
+    /// <summary>So many names that nobody knows are told; of the others, how many they are.</summary>
+    private const int MostUnknown = 20;
+
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 32 };
 
     /// <summary>The problem when it is no JSON at all; what is wrong with fields is in the draft.</summary>
@@ -60,6 +63,11 @@ internal static class BodyParser
         {
         }
 
+        if (unknown?.Count > MostUnknown)
+        {
+            draft.Add(new FieldError("", "unknown_field", $"{unknown.Count - MostUnknown} more names are no fields."));
+        }
+
         return problem;
     }
 
@@ -87,11 +95,22 @@ internal static class BodyParser
     private static bool ReadUnknown(ref Utf8JsonReader reader, InputShape shape, Draft draft, HashSet<string> seen)
     {
         string name = reader.TryText(out string? text) ? text! : Encoding.UTF8.GetString(reader.ValueSpan);
-        string hint = Nearest.Hint(name, shape.Fields.Where(f => !f.System).Select(f => f.Name));
-        draft.Add(shape.Computed.Contains(name)
-            ? new FieldError(name, "system", "is worked out, and never written")
-            : new FieldError(name.Length > MostShown ? name[..MostShown] : name, "unknown_field", $"is not a field.{hint}"));
         reader.Skip();
-        return seen.Add(name);
+        if (!seen.Add(name))
+        {
+            return false;
+        }
+
+        if (shape.Computed.Contains(name))
+        {
+            draft.Add(new FieldError(name, "system", "is worked out, and never written"));
+        }
+        else if (seen.Count <= MostUnknown)
+        {
+            string hint = Nearest.Hint(name, shape.Fields.Where(f => !f.System).Select(f => f.Name));
+            draft.Add(new FieldError(name.Length > MostShown ? name[..MostShown] : name, "unknown_field", $"is not a field.{hint}"));
+        }
+
+        return true;
     }
 }

@@ -22,6 +22,11 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
     /// <summary>The rest of the request is not read.</summary>
     public bool Close { get; init; }
 
+    public static Problem InvalidRequest(string detail) => new(400, "invalid_request", "The request is not valid HTTP", detail) { Close = true };
+
+    public static Problem RequestTimeout { get; } =
+        new(408, "request_timeout", "The request came too slowly", "The rest of the request was not waited for.") { Close = true };
+
     public static Problem InvalidJson(string detail) => new(400, "invalid_json", "The body is not valid JSON", detail);
 
     public static Problem InvalidParameter(string detail) => new(400, "invalid_parameter", "A query parameter is wrong", detail);

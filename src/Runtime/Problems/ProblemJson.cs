@@ -8,6 +8,12 @@ internal static class ProblemJson
     /// <summary>Where each code is explained.</summary>
     public const string Types = "/api/problems/";
 
+    /// <summary>Of one member; what goes beyond is cut off.</summary>
+    private const int MostCharacters = 2000;
+
+    /// <summary>No form has more fields that are wrong at once.</summary>
+    private const int MostErrors = 500;
+
     public static void Write(JsonOut json, Problem problem, string traceId)
     {
         json.Raw("{\"type\":"u8);
@@ -30,7 +36,7 @@ internal static class ProblemJson
     {
         json.Raw(",\"errors\":"u8);
         byte before = (byte)'[';
-        foreach (FieldError error in problem.Errors)
+        foreach (FieldError error in problem.Errors.Take(MostErrors))
         {
             json.Raw(before);
             Member(json, "{\"field\":"u8, error.Field);
@@ -54,6 +60,9 @@ internal static class ProblemJson
     private static void Member(JsonOut json, ReadOnlySpan<byte> name, string value)
     {
         json.Raw(name);
-        json.Text(value);
+        json.Text(Cut(value));
     }
+
+    private static string Cut(string value) =>
+        value.Length <= MostCharacters ? value : $"{value[..(char.IsHighSurrogate(value[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters)]}…";
 }

@@ -1,0 +1,58 @@
+namespace Truth.Runtime.Data;
+
+/// <summary>Says why a data file cannot be used, for who starts an app over it.</summary>
+internal static class Unusable
+{
+    private const string Elsewhere = "name another file, or begin with a new one";
+    private static readonly (string, string) Full = ("cannot be written: the disk is full", "make room on the disk");
+
+    /// <summary>The whole path; its folder is made.</summary>
+    /// <exception cref="DataFileException">No file can be there.</exception>
+    public static string Place(string file)
+    {
+        if (string.IsNullOrWhiteSpace(file))
+        {
+            throw new DataFileException("no data file is named", "give the path of a file, such as `app.db`");
+        }
+
+        try
+        {
+            string full = Path.GetFullPath(file);
+            if (Directory.Exists(full) || full.EndsWith(Path.DirectorySeparatorChar))
+            {
+                throw new DataFileException($"the data file `{file}` is a folder", "give the path of a file in it, such as `app.db`");
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            return full;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new DataFileException($"the folder of the data file `{Shown(file)}` cannot be made ({FirstLine(error.Message)})", "make it, or name another file", error);
+        }
+    }
+
+    /// <summary>What an error of SQLite's means for the file.</summary>
+    public static DataFileException Of(string file, DatabaseException error)
+    {
+        (string wrong, string help) = (error.Code & 0xFF) switch
+        {
+            DatabaseException.NotADatabase => ("is not a database", Elsewhere),
+            DatabaseException.Corrupt => ("is damaged", "restore a backup; what is left can be read with `sqlite3 FILE .recover`"),
+            DatabaseException.Busy or DatabaseException.Protocol => ("is locked by another program", "end that program, or wait until it is done"),
+            DatabaseException.ReadOnly => ("cannot be written", "give the user that this runs as the right to write the file and its folder"),
+            DatabaseException.CannotOpen or DatabaseException.NoPermission or DatabaseException.NoAuthorization =>
+                ("cannot be opened", "give the user that this runs as the right to read and write the file and its folder"),
+            _ when error.Code == DatabaseException.NoRoomForIndex => Full,
+            DatabaseException.Full => Full,
+            DatabaseException.Io => ("cannot be read or written: the disk fails, or the file was cut off", "look at the disk, then restore a backup"),
+            _ => ("cannot be used", Elsewhere),
+        };
+        return new DataFileException($"the data file `{Shown(file)}` {wrong} (SQLite {error.Code}: {FirstLine(error.Reason)})", help, error);
+    }
+
+    /// <summary>One line of bounded length, whatever the path.</summary>
+    private static string Shown(string file) => new([.. file.Take(300).Select(c => char.IsControl(c) ? '?' : c)]);
+
+    private static string FirstLine(string text) => text.ReplaceLineEndings("\n").Split('\n')[0].TrimEnd('.');
+}

@@ -1,0 +1,28 @@
+using Truth.Runtime.Data;
+
+namespace Truth.Runtime;
+
+/// <summary>
+/// How a host ends that starts over data that cannot be used, and catches nothing: with a line and exit code 1, rather than by being aborted.
+/// </summary>
+internal static class UnusableData
+{
+    private static int _watched;
+
+    public static void EndInALine()
+    {
+        if (Interlocked.Exchange(ref _watched, 1) == 0)
+        {
+            AppDomain.CurrentDomain.UnhandledException += static (_, thrown) => End(thrown.ExceptionObject);
+        }
+    }
+
+    private static void End(object thrown)
+    {
+        if (thrown is DataFileException or SchemaChangeException)
+        {
+            Console.Error.WriteLine($"error: {((Exception)thrown).Message}");
+            Environment.Exit(1);
+        }
+    }
+}
