@@ -14,6 +14,7 @@ internal sealed unsafe class Connection : IDisposable
     private readonly nint _handle;
     private readonly Dictionary<Sql, Statement> _statements = new(ReferenceEqualityComparer.Instance);
     private readonly GCHandle _self;
+    private long _waitsSince;
 
     /// <param name="file">The whole path.</param>
     /// <param name="create">Makes the file where it is not there. Only who opens it first may: an empty file in the place of one that was deleted would hide that.</param>
@@ -28,11 +29,17 @@ internal sealed unsafe class Connection : IDisposable
 
         Native.ExtendedCodes(_handle, 1);
         _self = GCHandle.Alloc(this);
-        Native.BusyHandler(_handle, &Patience, GCHandle.ToIntPtr(_self));
+        Native.BusyHandler(_handle, &WaitForLock, GCHandle.ToIntPtr(_self));
         Native.ProgressHandler(_handle, OperationsBetween, &IsOverdue, GCHandle.ToIntPtr(_self));
         Native.CreateFunction(_handle, WordSearch.Function, -1, Native.PlainFunction, 0, &WordSearch.Answer, 0, 0, 0);
         Native.CreateFunction(_handle, SqlNames.Midnight, 2, Native.PlainFunction, 0, &MidnightFunction.Answer, 0, 0, 0);
     }
+
+    /// <summary>How long a lock of another process is waited for, at most.</summary>
+    public static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a lock of another process is waited for.</summary>
+    public TimeSpan Patience { get; set; } = MostPatience;
 
     /// <summary>How long statements may go on from here on.</summary>
     public TimeLimit Limit { get; set; }
@@ -130,11 +137,17 @@ internal sealed unsafe class Connection : IDisposable
         }
     }
 
-    // SQLite's own waiting is built without fractions of a second, so a lock held by another process is waited for here: 5 s at most.
+    // SQLite's own waiting is built without fractions of a second, so a lock held by another process is waited for here.
     [UnmanagedCallersOnly]
-    private static int Patience(nint state, int tries)
+    private static int WaitForLock(nint state, int tries)
     {
-        if (tries >= 1_000 || ((Connection)GCHandle.FromIntPtr(state).Target!).Limit.IsPassed)
+        var connection = (Connection)GCHandle.FromIntPtr(state).Target!;
+        if (tries == 0)
+        {
+            connection._waitsSince = TimeProvider.System.GetTimestamp();
+        }
+
+        if (TimeProvider.System.GetElapsedTime(connection._waitsSince) >= connection.Patience || connection.Limit.IsPassed)
         {
             return 0;
         }

@@ -8,18 +8,26 @@ internal sealed class DataFile : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Connection _connection;
-    private readonly string _log;
+    private readonly string? _log;
 
     /// <param name="file">Open already: it is there.</param>
     public DataFile(string file)
     {
         _connection = new Connection(file, create: false);
-        Statement place = _connection.Prepare(new Sql("SELECT file FROM pragma_database_list WHERE name = 'main'"));
-        place.Step();
-
-        // Beside the file that a link leads to.
-        _log = place.Text(0) + "-wal";
-        place.Reset();
+        try
+        {
+            // To read opens the log, which stands beside the file that a link leads to.
+            Statement place = _connection.Prepare(new Sql("SELECT file, (SELECT count(*) FROM sqlite_schema) FROM pragma_database_list WHERE name = 'main'"));
+            place.Step();
+            string log = place.Text(0) + "-wal";
+            place.Reset();
+            _log = File.Exists(log) ? log : null;
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>It, or the log of what was written to it, was deleted, or another stands in its place.</summary>
@@ -29,7 +37,7 @@ internal sealed class DataFile : IDisposable
         {
             lock (_gate)
             {
-                return _connection.HasMoved || !File.Exists(_log);
+                return _connection.HasMoved || (_log is not null && !File.Exists(_log));
             }
         }
     }

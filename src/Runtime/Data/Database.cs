@@ -9,7 +9,6 @@ internal sealed class Database : IDisposable
     private static readonly Sql Check = new("PRAGMA quick_check(1)");
     private readonly ReaderPool _readers;
     private readonly Writer _writer;
-    private readonly DataFile _opened;
     private readonly string _file;
     private readonly CancellationTokenSource _stopping = new();
 
@@ -24,7 +23,6 @@ internal sealed class Database : IDisposable
         try
         {
             _writer = new Writer(full, synchronous);
-            _opened = new DataFile(full);
             _readers = new ReaderPool(full);
             Write(prepare).GetAwaiter().GetResult();
             RefuseDamage(full);
@@ -37,7 +35,7 @@ internal sealed class Database : IDisposable
     }
 
     /// <summary>The file is not there any more, or is another one.</summary>
-    public bool IsReplaced => _opened.IsReplaced;
+    public bool IsReplaced => _writer.IsFileReplaced;
 
     /// <summary>What an error means for who started the app.</summary>
     public DataFileException Explain(DatabaseException error) => Unusable.Of(_file, error);
@@ -68,7 +66,6 @@ internal sealed class Database : IDisposable
 
     public void Dispose()
     {
-        _opened?.Dispose();
         _writer?.Dispose();
         _readers?.Dispose();
         _stopping.Dispose();

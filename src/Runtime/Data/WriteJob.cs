@@ -13,6 +13,9 @@ internal abstract class WriteJob
 
     internal Exception? Failure { get; set; }
 
+    /// <summary>When it was queued, as a timestamp.</summary>
+    internal long Queued { get; set; }
+
     /// <summary>How long its statements may go on together, counted from when its turn comes; without one, as long as they take.</summary>
     public TimeLimit Limit { get; set; }
 

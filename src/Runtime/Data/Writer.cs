@@ -18,26 +18,33 @@ internal sealed class Writer : IDisposable
     private readonly Queue<WriteJob> _waiting = [];
     private readonly List<WriteJob> _batch = [];
     private readonly Connection _connection;
+    private readonly DataFile _file;
     private readonly LogLength _log;
     private readonly Thread _thread;
     private bool _closing;
 
+    /// <exception cref="DatabaseException">The file cannot be opened, or not be written.</exception>
     public Writer(string file, string synchronous)
     {
         _connection = new Connection(file, create: true);
         try
         {
             _connection.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; PRAGMA foreign_keys = ON; PRAGMA temp_store = FILE");
+            _file = new DataFile(file);
         }
         catch
         {
             _connection.Dispose();
             throw;
         }
+
         _log = new LogLength(_connection, file);
         _thread = new Thread(Work) { Name = "truth-writer", IsBackground = true };
         _thread.Start();
     }
+
+    /// <summary>The file that is written is not there any more, or is another one.</summary>
+    public bool IsFileReplaced => _file.IsReplaced;
 
     /// <summary>Queues a job; await its <see cref="WriteJob.Done"/>.</summary>
     public Task Do(WriteJob job)
@@ -45,6 +52,7 @@ internal sealed class Writer : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closing, this);
+            job.Queued = TimeProvider.System.GetTimestamp();
             _waiting.Enqueue(job);
             Monitor.Pulse(_gate);
         }
@@ -62,6 +70,7 @@ internal sealed class Writer : IDisposable
         }
 
         _thread.Join();
+        _file.Dispose();
         _connection.Dispose();
     }
 
@@ -72,7 +81,13 @@ internal sealed class Writer : IDisposable
             if (!Together())
             {
                 // The shared transaction is lost, and with it what every job of it did. Alone, each fails or not for itself.
-                _batch.Where(static job => !job.IsEnded).ToList().ForEach(Alone);
+                Apart();
+            }
+
+            if (_file.IsReplaced)
+            {
+                // What was committed is in a file that nobody finds again: it is not acknowledged.
+                Fail(Replaced);
             }
 
             _batch.ForEach(static job => job.Complete());
@@ -110,7 +125,7 @@ internal sealed class Writer : IDisposable
     {
         try
         {
-            _connection.Execute(Begin);
+            BeginInTime();
             foreach (WriteJob job in _batch)
             {
                 if (!Try(job))
@@ -122,10 +137,53 @@ internal sealed class Writer : IDisposable
             _connection.Execute(Commit);
             return true;
         }
-        catch (DatabaseException)
+        catch (DatabaseException error)
         {
             Abandon();
-            return false;
+            if (error.MeetsAll)
+            {
+                Fail(error);
+            }
+
+            return error.MeetsAll;
+        }
+    }
+
+    /// <summary>A lock of another process is waited for as long as the oldest job has patience, and then nobody waits any longer.</summary>
+    private void BeginInTime()
+    {
+        if (_file.IsReplaced)
+        {
+            throw Replaced;
+        }
+
+        TimeSpan left = Connection.MostPatience - TimeProvider.System.GetElapsedTime(_batch[0].Queued);
+        _connection.Patience = left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        try
+        {
+            _connection.Execute(Begin);
+        }
+        finally
+        {
+            _connection.Patience = Connection.MostPatience;
+        }
+    }
+
+    private static DatabaseException Replaced => new(DatabaseException.Moved, "the data file was deleted or replaced");
+
+    /// <summary>Nothing of the batch was done.</summary>
+    private void Fail(DatabaseException error) => _batch.ForEach(job => job.Failure ??= error);
+
+    private void Apart()
+    {
+        foreach (WriteJob job in _batch.Where(static job => !job.IsEnded))
+        {
+            Alone(job);
+            if (job.Failure is DatabaseException { MeetsAll: true } error)
+            {
+                _batch.SkipWhile(other => other != job).Where(static other => !other.IsEnded).ToList().ForEach(other => other.Failure = error);
+                return;
+            }
         }
     }
 
@@ -134,7 +192,7 @@ internal sealed class Writer : IDisposable
         job.Failure = null;
         try
         {
-            _connection.Execute(Begin);
+            BeginInTime();
             if (Try(job))
             {
                 _connection.Execute(Commit);

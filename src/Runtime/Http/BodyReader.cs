@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -28,6 +29,12 @@ internal sealed class BodyReader(HttpContext context, int most) : IDisposable
         catch (IOException error)
         {
             // What the server says of a body that ends too early, of a chunk that is none, of a client that has gone.
+            if (error is ConnectionResetException)
+            {
+                // There is nothing left to drain; the server would try to, and log that it cannot.
+                context.Abort();
+            }
+
             return Failures.Request(error, most);
         }
     }
@@ -42,22 +49,22 @@ internal sealed class BodyReader(HttpContext context, int most) : IDisposable
 
         while (true)
         {
-            ReadResult result = await context.Request.BodyReader.ReadAsync(context.RequestAborted);
-            if (result.Buffer.Length > most)
+            // Where the client leaves, the server ends the reading. What was read is taken each time, and no reading is cancelled: either would
+            // leave the server with a body that it cannot drain, which it logs as an error.
+            ReadResult result = await context.Request.BodyReader.ReadAsync();
+            if (_length + result.Buffer.Length > most)
             {
                 context.Request.BodyReader.AdvanceTo(result.Buffer.End);
                 await Drain();
                 return Problem.TooLarge(most);
             }
 
+            Take(result.Buffer);
+            context.Request.BodyReader.AdvanceTo(result.Buffer.End);
             if (result.IsCompleted)
             {
-                Take(result.Buffer);
-                context.Request.BodyReader.AdvanceTo(result.Buffer.End);
                 return _length > 0 && !IsJson(context.Request.Headers.ContentType) ? Problem.NotJson : null;
             }
-
-            context.Request.BodyReader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
         }
     }
 
@@ -90,9 +97,23 @@ internal sealed class BodyReader(HttpContext context, int most) : IDisposable
 
     private void Take(ReadOnlySequence<byte> body)
     {
-        _length = (int)body.Length;
-        _bytes = _length == 0 ? [] : ArrayPool<byte>.Shared.Rent(_length);
-        body.CopyTo(_bytes);
+        int length = _length + (int)body.Length;
+        if (length > _bytes.Length)
+        {
+            Grow(length);
+        }
+
+        body.CopyTo(_bytes.AsSpan(_length));
+        _length = length;
+    }
+
+    private void Grow(int length)
+    {
+        long told = context.Request.ContentLength ?? 0;
+        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Max(Math.Max(length, told), Math.Min(most, _bytes.Length * 2L)));
+        Bytes.CopyTo(larger);
+        Dispose();
+        _bytes = larger;
     }
 
     /// <summary>
@@ -104,7 +125,7 @@ internal sealed class BodyReader(HttpContext context, int most) : IDisposable
         long rest = most * 8L;
         while (rest > 0)
         {
-            ReadResult result = await context.Request.BodyReader.ReadAsync(context.RequestAborted);
+            ReadResult result = await context.Request.BodyReader.ReadAsync();
             rest -= result.Buffer.Length;
             context.Request.BodyReader.AdvanceTo(result.Buffer.End);
             if (result.IsCompleted)

@@ -11,8 +11,11 @@ internal sealed class Host : IAsyncDisposable
     private readonly WebApplication _web;
     private readonly string _folder;
 
-    private Host(WebApplication web, TruthSite site, string folder)
+    private readonly LogLines _log;
+
+    private Host(WebApplication web, TruthSite site, string folder, LogLines log)
     {
+        _log = log;
         _web = web;
         Site = site;
         _folder = folder;
@@ -23,6 +26,9 @@ internal sealed class Host : IAsyncDisposable
 
     public TruthSite Site { get; }
 
+    /// <summary>What was logged as a warning or worse.</summary>
+    public IReadOnlyCollection<string> Log => _log.Lines;
+
     public string DataFile => Path.Combine(_folder, "app.db");
 
     public static async Task<Host> Start(GeneratedApp? app = null, bool development = false, TimeProvider? time = null, IReadOnlyDictionary<string, byte[]>? files = null, string? folder = null, string synchronous = "FULL", bool waiting = false)
@@ -30,12 +36,14 @@ internal sealed class Host : IAsyncDisposable
         folder ??= Directory.CreateTempSubdirectory("truth-").FullName;
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        var log = new LogLines();
+        builder.Logging.AddProvider(log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddTruth(new TruthOptions { DataFile = Path.Combine(folder, "app.db"), Development = development, Time = time ?? TimeProvider.System, Synchronous = synchronous });
         WebApplication web = builder.Build();
         TruthSite site = web.MapTruth(waiting ? null : AppSnapshot.Create(app ?? new TaskManager.App(), files ?? new Dictionary<string, byte[]>()));
         await web.StartAsync();
-        return new Host(web, site, folder);
+        return new Host(web, site, folder, log);
     }
 
     /// <summary>Somebody signed in, with an account made by the system: `ada@example.org`, whose password is `correct horse`.</summary>

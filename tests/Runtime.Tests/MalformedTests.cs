@@ -1,0 +1,110 @@
+using System.Net.Sockets;
+using System.Text;
+using Truth.Runtime.Tests.Support;
+
+namespace Truth.Runtime.Tests;
+
+/// <summary>What is not HTTP, or only half of it, is answered with a problem where the connection lets us, and is nobody's fault in the log.</summary>
+public sealed class MalformedTests
+{
+    private const string Begin = "POST /api/notes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+
+    [Theory]
+    [InlineData("80000000\r\n{}")]
+    [InlineData("FFFFFFFF\r\n{}")]
+    [InlineData("7FFFFFFFFFFFFFFF\r\n{}")]
+    [InlineData("FFFFFFFFFFFFFFFFFFFFFFFF\r\n{}")]
+    [InlineData("-1\r\n{}")]
+    [InlineData("x\r\n{}")]
+    [InlineData("\r\n{}")]
+    [InlineData("2 ;\r\n{}x")]
+    [InlineData("1\r\n{}\r\n0\r\n\r\n")]
+    [InlineData("2\r\n{}0\r\n\r\n")]
+    public async Task A_chunk_that_is_none_is_400(string chunks)
+    {
+        await using Host host = await Host.Start(new Samples.Everything());
+        string answer = await Raw(host, $"{Begin}Transfer-Encoding: chunked\r\n\r\n{chunks}");
+        answer.ShouldStartWith("HTTP/1.1 400 ");
+        answer.ShouldContain("application/problem+json");
+        answer.ShouldContain("\"code\":\"invalid_request\"");
+        host.Rows("SELECT id FROM note").ShouldBeEmpty();
+        host.Log.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Content-Length: 100\r\n\r\n{\"text\":")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n10\r\n{\"te")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n10")]
+    public async Task A_client_that_leaves_in_the_middle_changes_nothing_and_fills_no_log(string rest)
+    {
+        await using Host host = await Host.Start(new Samples.Everything());
+        using Client client = host.Client();
+        foreach (int linger in new[] { -1, 0 })
+        {
+            using var half = new TcpClient();
+            await half.ConnectAsync(host.Address.Host, host.Address.Port);
+            await half.GetStream().WriteAsync(Encoding.ASCII.GetBytes(Begin + rest));
+            (await client.Get("/api/notes")).Status.ShouldBe(200);
+            if (linger == 0)
+            {
+                half.Client.Close(0);
+            }
+            else
+            {
+                half.Client.Shutdown(SocketShutdown.Both);
+            }
+        }
+
+        for (int i = 0; i < 20; i++)
+        {
+            (await client.Get("/api/notes")).Status.ShouldBe(200);
+        }
+
+        host.Rows("SELECT id FROM note").ShouldBeEmpty();
+        host.Log.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Unknown_names_are_told_up_to_a_bound()
+    {
+        await using Host host = await Host.Start(new Samples.Everything());
+        using Client client = host.Client();
+        string names = string.Join(',', Enumerable.Range(0, 60_000).Select(i => $"\"n{i}\":1"));
+        Answer answer = await client.Post("/api/notes", $"{{{names}}}");
+        answer.Status.ShouldBe(422);
+        answer.Errors.Length.ShouldBe(21);
+        answer.Json["errors"]![20]!["message"]!.ToString().ShouldStartWith("59980 more");
+        answer.Text.Length.ShouldBeLessThan(10_000);
+        Answer twice = await client.Post("/api/notes", $"{{{names},{names}}}");
+        twice.Text.Length.ShouldBeLessThan(10_000);
+    }
+
+    [Theory]
+    [InlineData("sort")]
+    [InlineData("expand")]
+    [InlineData("fields")]
+    [InlineData("filter")]
+    [InlineData("search")]
+    [InlineData("nothing")]
+    public async Task A_problem_has_a_bound(string parameter)
+    {
+        await using Host host = await Host.Start(new Samples.Everything());
+        using Client client = host.Client();
+        foreach (string value in new[] { new string('x', 7000), string.Join(',', Enumerable.Range(0, 1500).Select(i => $"a{i}")), new string('"', 2500) })
+        {
+            Answer answer = await client.Get($"/api/notes?{parameter}={value}");
+            answer.Status.ShouldBeOneOf(200, 400);
+            answer.Text.Length.ShouldBeLessThan(65_536);
+        }
+    }
+
+    private static async Task<string> Raw(Host host, string request)
+    {
+        using var client = new TcpClient { ReceiveTimeout = 5000 };
+        await client.ConnectAsync(host.Address.Host, host.Address.Port);
+        NetworkStream stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request));
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync();
+    }
+}
