@@ -22,6 +22,9 @@ public static partial class Rules
     public static readonly Rule<string> UnsupportedStatement = new("TR1017", Severity.Error, "{0} cannot stand in a truth file, which only declares");
     public static readonly PlainRule SpliceInQuotes = new("TR1018", Severity.Error, "only a text or a number can be put between quotes");
     public static readonly PlainRule UnopenedString = new("TR1019", Severity.Error, "this string has no opening quote");
+    public static readonly Rule<string> UnsupportedSyntax = new("TR1020", Severity.Error, "{0} cannot stand in a truth file");
+    public static readonly Rule<string> UnsupportedParameter = new("TR1021", Severity.Error, "{0} cannot stand in the parameters of an expression");
+    public static readonly Rule<string> ReservedWord = new("TR1022", Severity.Error, "`{0}` is a reserved word of TypeScript, not a name");
 
     // Static values.
     public static readonly Rule<string> UnknownName = new("TR1101", Severity.Error, "there is no constant `{0}`");

@@ -17,14 +17,14 @@ public static class Formatter
     public static FormatResult Format(SourceText source)
     {
         var diagnostics = new DiagnosticBag();
-        Parser.ParseFile(source, diagnostics);
+        Parser.ParseFile(source, diagnostics, out var types);
         if (diagnostics.HasErrors)
         {
             return new(source.Text, diagnostics.Sorted());
         }
 
         var tokens = Lexer.Lex(new Characters(source), new DiagnosticBag());
-        return new(DocPrinter.Print(new Layout(source.Text, tokens).File(), Width), []);
+        return new(DocPrinter.Print(new Layout(source.Text, tokens, types.ToDictionary(t => t.Origin.Span.Start)).File(), Width), []);
     }
 }
 

@@ -4,33 +4,48 @@ namespace Truth.Compiler.Formatting;
 
 internal sealed partial class Layout
 {
-    private const int CoalesceLevel = 4;
+    // The levels of the parser in a file.
+    private const int CoalesceLevel = 0;
+    private const int CastLevel = 4;
 
     private Part Binary(int level)
     {
         var left = Unary();
-        while (LevelAt() is var its && its >= level && its > 0)
+        while (true)
         {
+            if (level <= CastLevel && AtCast())
+            {
+                var inner = left.Kind is ValueKind.Binary or ValueKind.Conditional or ValueKind.Arrow or ValueKind.Unary ? Parenthesized(left.Doc) : left.Doc;
+                left = new(Doc.Concat(inner, " ", Take(), " ", Type()), ValueKind.Cast);
+                continue;
+            }
+
+            if (LevelAt() is var its && (its < level || its < 0))
+            {
+                return left;
+            }
+
             var sign = TextOf(Current);
             var @operator = Take();
             var right = Binary(its == CoalesceLevel ? its : its + 1);
             left = Joined(left, sign, @operator, right, its);
         }
-
-        return left;
     }
 
-    private int LevelAt() => Current.Kind == TokenKind.Name ? TextOf(Current) == "in" ? 3 : 0 : LevelOf(TextOf(Current), Current.Kind);
+    private bool AtCast() => At(TokenKind.Name) && !Current.OnNewLine && TextOf(Current) is "as" or "satisfies";
 
-    private static int LevelOf(string sign, TokenKind kind = TokenKind.OtherOperator) => kind is TokenKind.String or TokenKind.Template ? 0 : sign switch
+    private int LevelAt() => Current.Kind == TokenKind.Name ? TextOf(Current) == "in" ? CastLevel : -1 : LevelOf(TextOf(Current), Current.Kind);
+
+    private static int LevelOf(string sign, TokenKind kind = TokenKind.OtherOperator) => kind is TokenKind.String or TokenKind.Template ? -1 : sign switch
     {
         "||" => 1,
         "&&" => 2,
-        "==" or "===" or "!=" or "!==" or "<" or "<=" or ">" or ">=" or "in" => 3,
+        "==" or "===" or "!=" or "!==" => 3,
+        "<" or "<=" or ">" or ">=" or "in" => CastLevel,
         "??" => CoalesceLevel,
         "+" or "-" => 5,
         "*" or "/" or "%" => 6,
-        _ => 0,
+        _ => -1,
     };
 
     // Operators of one kind stand in one row; where two kinds meet and few know which binds closer, parentheses say it.
@@ -47,12 +62,14 @@ internal sealed partial class Layout
     {
         "*" or "/" or "%" => left == sign && sign != "%",
         "==" or "===" or "!=" or "!==" => false,
-        _ => LevelOf(sign) != 3,
+        _ => !IsComparison(sign),
     };
+
+    private static bool IsComparison(string sign) => LevelOf(sign) is 3 or CastLevel;
 
     private static bool NeedsParentheses(Part part, string sign, int level, bool isRight)
     {
-        if (part.Kind is ValueKind.Conditional or ValueKind.Arrow)
+        if (part.Kind is ValueKind.Conditional or ValueKind.Arrow or ValueKind.Cast)
         {
             return true;
         }
@@ -67,7 +84,7 @@ internal sealed partial class Layout
         return its < level
             || its == level && (isRight && !isCoalesceChain || !isRight && !IsFlat(part.Operator, sign))
             || level == 1 && its == 2
-            || level < 3 && part.Operator == "??"
+            || IsComparison(sign) && IsComparison(part.Operator)
             || sign == "??" && its != level
             || level == 5 && part.Operator == "%";
     }
@@ -79,6 +96,11 @@ internal sealed partial class Layout
             return Ahead().Kind == TokenKind.Arrow;
         }
 
+        if (At(TokenKind.Less))
+        {
+            return true;
+        }
+
         if (!At(TokenKind.OpenParenthesis))
         {
             return false;
@@ -86,13 +108,14 @@ internal sealed partial class Layout
 
         var before = _index;
         SkipBalanced();
-        var isArrow = At(TokenKind.Arrow) || At(TokenKind.Colon) && tokens[Math.Min(_index + 2, tokens.Count - 1)].Kind == TokenKind.Arrow;
+        var isArrow = At(TokenKind.Arrow) || At(TokenKind.Colon) && types.TryGetValue(Ahead().Start, out var type) && type.Kind != TypeSyntaxKind.TypeParameters;
         _index = before;
         return isArrow;
     }
 
     private Part Arrow()
     {
+        var generic = At(TokenKind.Less) ? Type() : Doc.Empty;
         var parameters = At(TokenKind.Name) ? Parenthesized(Take()) : Parameters();
         if (At(TokenKind.Colon))
         {
@@ -108,7 +131,7 @@ internal sealed partial class Layout
             ValueKind.Conditional => Doc.Group(Doc.Indent(Doc.Line, Doc.IfBroken("", "("), body.Doc, Doc.IfBroken("", ")"))),
             _ => Doc.Group(Doc.Indent(Doc.Line, body.Doc)),
         };
-        return new(Doc.Group(Doc.Group(parameters), " ", arrow, doc), ValueKind.Arrow);
+        return new(Doc.Group(Doc.Group(generic, parameters), " ", arrow, doc), ValueKind.Arrow);
     }
 
     private Doc Parameters()
@@ -131,6 +154,7 @@ internal sealed partial class Layout
     private Doc Parameter()
     {
         var name = At(TokenKind.OpenBrace) ? List(TokenKind.CloseBrace, Doc.Line, PatternMember, keepsBreak: false) : Take();
+        name = At(TokenKind.Question) ? Doc.Concat(name, Take()) : name;
         return At(TokenKind.Colon) ? Doc.Concat(name, Take(), " ", Type()) : name;
     }
 

@@ -28,7 +28,7 @@ internal sealed partial class Layout
 
     private Part Conditional()
     {
-        var condition = Binary(1);
+        var condition = Binary(0);
         if (!At(TokenKind.Question))
         {
             return condition;
@@ -100,9 +100,8 @@ internal sealed partial class Layout
                 case TokenKind.Exclamation when !Current.OnNewLine:
                     target = new(Doc.Concat(Holder(target), Take()), ValueKind.Other, "present");
                     break;
-                case TokenKind.Name when !Current.OnNewLine && TextOf(Current) is "as" or "satisfies":
-                    var inner = target.Kind is ValueKind.Binary or ValueKind.Conditional or ValueKind.Arrow or ValueKind.Unary ? Parenthesized(target.Doc) : target.Doc;
-                    target = new(Doc.Concat(inner, " ", Take(), " ", Type()), ValueKind.Cast);
+                case TokenKind.Less when types.ContainsKey(Current.Start):
+                    target = new(Doc.Concat(Holder(target), Type(), Arguments()), ValueKind.Other, "call");
                     break;
                 default:
                     return target;
@@ -156,7 +155,7 @@ internal sealed partial class Layout
         while (true)
         {
             var isLast = At(TokenKind.TemplateTail);
-            yield return TextOf(Current).ReplaceLineEndings("\n");
+            yield return LineEnds.Plain(TextOf(Current));
             _index++;
             if (isLast)
             {

@@ -6,7 +6,7 @@ namespace Truth.Compiler.Formatting;
 /// Tokens to a document. It stands on tokens, not on the tree, for the tree leaves out what only an editor reads: types, `as`, comments.
 /// INVARIANT: the file has no syntax error.
 /// </summary>
-internal sealed partial class Layout(string text, List<Token> tokens)
+internal sealed partial class Layout(string text, List<Token> tokens, IReadOnlyDictionary<int, TypeSyntax> types)
 {
     private int _index;
 
@@ -26,7 +26,7 @@ internal sealed partial class Layout(string text, List<Token> tokens)
     /// <summary>The token at hand, behind the comments before it that have found no place.</summary>
     private Doc Take()
     {
-        var word = At(TokenKind.String) ? Quotes.Of(TextOf(Current)) : TextOf(Current).ReplaceLineEndings("\n");
+        var word = At(TokenKind.String) ? Quotes.Of(TextOf(Current)) : LineEnds.Plain(TextOf(Current));
         return Doc.Concat(Skip(), word);
     }
 

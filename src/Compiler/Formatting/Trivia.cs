@@ -15,7 +15,7 @@ internal sealed record Comment(int Start, string Text, bool IsLine, int LinesBef
     {
         get
         {
-            var lines = Text.ReplaceLineEndings("\n").Split('\n');
+            var lines = LineEnds.Plain(Text).Split('\n');
             return lines.Length > 1 && lines.Skip(1).All(l => l.TrimStart().StartsWith('*'))
                 ? Formatting.Doc.Concat(lines.SelectMany((l, i) => i == 0 ? [Formatting.Doc.Text(l.TrimEnd())] : new[] { Formatting.Doc.HardLine, Formatting.Doc.Text(" " + l.Trim()) }))
                 : Formatting.Doc.Text(IsLine ? Text.TrimEnd() : string.Join('\n', lines));
@@ -41,7 +41,7 @@ internal sealed record Trivia(IReadOnlyList<Comment> Comments, int LinesAfter)
                 continue;
             }
 
-            var isEnd = text[i] == '\n' || text[i] == '\r' && text[i + 1] != '\n';
+            var isEnd = text[i] is '\n' or '\u2028' or '\u2029' || text[i] == '\r' && text[i + 1] != '\n';
             lines += isEnd ? 1 : 0;
             i++;
         }
@@ -51,7 +51,7 @@ internal sealed record Trivia(IReadOnlyList<Comment> Comments, int LinesAfter)
 
     private static int EndOfLine(string text, int from, int to)
     {
-        var end = text.AsSpan(from, to - from).IndexOfAny('\r', '\n');
+        var end = text.AsSpan(from, to - from).IndexOfAny("\r\n\u2028\u2029");
         return end < 0 ? to : from + end;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Truth.Compiler.Diagnostics;
 
 namespace Truth.Compiler.Syntax;
@@ -62,10 +63,11 @@ internal sealed partial class Lexer
             return TypographicQuotes(c);
         }
 
-        _at++;
-        var shown = char.IsControl(c) || char.IsWhiteSpace(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format
+        var isWhole = Rune.TryGetRuneAt(_text, _at, out var rune);
+        _at += isWhole ? rune.Utf16SequenceLength : 1;
+        var shown = !isWhole || char.IsControl(c) || char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format
             ? string.Create(CultureInfo.InvariantCulture, $"U+{(int)c:X4}")
-            : $"`{c}`";
+            : $"`{rune}`";
         _diagnostics.Add(Rules.UnexpectedCharacter.At(_characters.Origin(_start, _at), shown));
         return TokenKind.Unknown;
     }
@@ -120,7 +122,7 @@ internal sealed partial class Lexer
 
     private void SkipLine()
     {
-        while (_at < _text.Length && _text[_at] is not ('\n' or '\r'))
+        while (_at < _text.Length && _text[_at] is not ('\n' or '\r' or '\u2028' or '\u2029'))
         {
             _at++;
         }
@@ -137,6 +139,6 @@ internal sealed partial class Lexer
         }
 
         _at = end < 0 ? _text.Length : end + 2;
-        return _text.AsSpan(start, _at - start).ContainsAny('\n', '\r');
+        return _text.AsSpan(start, _at - start).ContainsAny("\n\r\u2028\u2029");
     }
 }

@@ -162,9 +162,9 @@ internal sealed partial class Lexer
         }
 
         var end = next;
-        while (end < limit && IsNamePart(_text[end]))
+        while (end < limit && NamePart(end) is var length and > 0)
         {
-            end++;
+            end += length;
         }
 
         return end > next && SkipBlanks(end) is var colon && colon < limit && _text[colon] == ':';

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Truth.Compiler.Diagnostics;
 
 namespace Truth.Compiler.Syntax;
@@ -69,7 +70,7 @@ internal sealed partial class Lexer
             '`' => Template(TokenKind.Template, TokenKind.TemplateHead),
             '}' when _braces.TryPeek(out var template) && template => ResumeTemplate(),
             _ when char.IsAsciiDigit(c) || c == '.' && char.IsAsciiDigit(Peek(1)) => Number(),
-            _ when IsNameStart(c) => Name(),
+            _ when NameStart(_at) > 0 => Name(),
             '/' when MayBeRegex() => Regex(),
             _ => Punctuation(c),
         };
@@ -83,22 +84,26 @@ internal sealed partial class Lexer
 
     private TokenKind Name()
     {
-        while (_at < _text.Length && IsNamePart(Current))
+        _at += NameStart(_at);
+        while (NamePart(_at) is var length and > 0)
         {
-            _at++;
+            _at += length;
         }
 
         return TokenKind.Name;
     }
 
-    // Surrogates are let through: letters beyond the BMP are names too, and the rest is told apart by nobody.
-    private static bool IsNameStart(char c) =>
-        char.IsAsciiLetter(c) || c is '_' or '$' || c > 127 && (char.IsLetter(c) || char.IsSurrogate(c) && char.IsHighSurrogate(c));
+    // The length of the character that begins a name here, 0 when none does.
+    private int NameStart(int at) => at >= _text.Length ? 0
+        : _text[at] < 128 ? char.IsAsciiLetter(_text[at]) || _text[at] is '_' or '$' ? 1 : 0
+        : Rune.TryGetRuneAt(_text, at, out var rune) && (Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.LetterNumber) ? rune.Utf16SequenceLength : 0;
 
-    private static bool IsNamePart(char c) =>
-        IsNameStart(c) || char.IsAsciiDigit(c) || c > 127 && (char.IsLetterOrDigit(c) || char.IsLowSurrogate(c)
-        || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.ConnectorPunctuation
-        || c is '\u200C' or '\u200D');
+    private int NamePart(int at) => at >= _text.Length ? 0
+        : NameStart(at) is var length and > 0 ? length
+        : _text[at] < 128 ? char.IsAsciiDigit(_text[at]) ? 1 : 0
+        : _text[at] is '\u200C' or '\u200D' ? 1
+        : Rune.TryGetRuneAt(_text, at, out var rune) && Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.ConnectorPunctuation ? rune.Utf16SequenceLength : 0;
 
     private TokenKind Number()
     {
@@ -156,7 +161,7 @@ internal sealed partial class Lexer
     private TokenKind Regex()
     {
         var inClass = false;
-        for (_at++; _at < _text.Length && Current is not ('\n' or '\r') && (inClass || Current != '/'); _at++)
+        for (_at++; _at < _text.Length && Current is not ('\n' or '\r' or '\u2028' or '\u2029') && (inClass || Current != '/'); _at++)
         {
             inClass = Current == '[' || inClass && Current != ']';
             _at += Current == '\\' && _at + 1 < _text.Length ? 1 : 0;

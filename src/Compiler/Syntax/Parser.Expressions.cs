@@ -5,9 +5,14 @@ namespace Truth.Compiler.Syntax;
 
 internal sealed partial class Parser
 {
-    private const int ComparisonLevel = 3;
-    private const int CoalesceLevel = 4;
+    private const int EqualityLevel = 3;
+    private const int CastLevel = 4;
     private const int LongestQuote = 100;
+
+    // In a file the levels are TypeScript's: `??` binds last, and where that is not what the expression language says, parentheses are asked for.
+    private int CoalesceLevel => _characters.IsEmbedded ? CastLevel : 0;
+
+    private int RelationLevel => _characters.IsEmbedded ? EqualityLevel : CastLevel;
 
     private ExpressionSyntax Embedded()
     {
@@ -67,14 +72,14 @@ internal sealed partial class Parser
 
     private ExpressionSyntax Conditional()
     {
-        var condition = Binary(1);
+        var condition = Binary(0);
         if (!At(TokenKind.Question))
         {
             return condition;
         }
 
         Take();
-        var whenTrue = Expression();
+        var whenTrue = InTrueBranch(true, static parser => parser.Expression());
         Expect(TokenKind.Colon, "`:`");
         var whenFalse = Expression();
         return Counted(new ConditionalSyntax(condition.Origin.To(whenFalse.Origin), condition, whenTrue, whenFalse)
@@ -83,38 +88,73 @@ internal sealed partial class Parser
         });
     }
 
+    private T InTrueBranch<T>(bool isWithin, Func<Parser, T> parse)
+    {
+        var before = _inTrueBranch;
+        _inTrueBranch = isWithin;
+        var parsed = parse(this);
+        _inTrueBranch = before;
+        return parsed;
+    }
+
     private ExpressionSyntax Binary(int level)
     {
         var left = Unary();
         BinarySyntax? compared = null;
-        while (OperatorAt() is var (op, its) && its >= level)
+        while (true)
         {
-            var at = OriginOf(Take());
-            var right = its == CoalesceLevel ? Deeper(static parser => parser.Binary(CoalesceLevel)) : Binary(its + 1);
-            if (its == ComparisonLevel && compared is not null)
+            if (level <= CastLevel && AtCast())
             {
-                left = left is ErrorSyntax ? left : Chained(compared, at, right); // once for a chain, however long
+                Cast();
                 continue;
             }
 
-            CheckCoalesce(its, at, left, right);
+            if (OperatorAt() is not (var op, var its) || its < level)
+            {
+                return left;
+            }
+
+            var at = OriginOf(Take());
+            var right = its == CoalesceLevel ? Deeper(static parser => parser.Binary(parser.CoalesceLevel)) : Binary(its + 1);
+            var isComparison = IsComparison(op);
+            if (isComparison && (compared is not null || IsComparison(right)))
+            {
+                left = left is ErrorSyntax ? left : Chained(compared, left, at, right); // once for a chain, however long
+                compared ??= right as BinarySyntax;
+                continue;
+            }
+
+            CheckCoalesce(op, at, left, right);
             var whole = new BinarySyntax(left.Origin.To(right.Origin), op, at, left, right) { Height = 1 + Math.Max(left.Height, right.Height) };
-            compared = its == ComparisonLevel ? whole : compared;
+            compared = isComparison ? whole : null;
             left = Counted(whole);
         }
-
-        return left;
     }
 
-    private ErrorSyntax Chained(BinarySyntax first, Origin at, ExpressionSyntax right)
+    // `as` and `satisfies` bind as a comparison does, so that `a + b as T * c` is `(a + b) * c`.
+    private bool AtCast() => !_characters.IsEmbedded && !Current.OnNewLine && (AtName("as") || AtName("satisfies"));
+
+    private void Cast()
+    {
+        Take();
+        Erase(static parser => parser.Type(), static kind => kind is TokenKind.Comma or TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis);
+    }
+
+    private static bool IsComparison(SyntaxOperator op) => op is SyntaxOperator.Equal or SyntaxOperator.NotEqual or SyntaxOperator.Less or SyntaxOperator.LessOrEqual
+        or SyntaxOperator.Greater or SyntaxOperator.GreaterOrEqual or SyntaxOperator.In;
+
+    private static bool IsComparison(ExpressionSyntax node) => node is BinarySyntax { Operator: var op } && IsComparison(op);
+
+    private ErrorSyntax Chained(BinarySyntax? first, ExpressionSyntax left, Origin at, ExpressionSyntax right)
     {
         if (!_abandoned)
         {
-            var (low, high) = (Written(first.Left.Origin, first.Right.Origin), Written(first.Right.Origin, right.Origin));
+            var middle = first is not null ? first.Right : ((BinarySyntax)right).Left;
+            var (low, high) = (Written((first ?? left).Origin, middle.Origin), Written(middle.Origin, right.Origin));
             _diagnostics.Add(Rules.ChainedComparison.At(at).WithHelp(low is null || high is null ? "join two comparisons with `&&`" : $"write `{low} && {high}`"));
         }
 
-        return new(first.Origin.To(right.Origin));
+        return new(left.Origin.To(right.Origin));
     }
 
     // Null where it is long, on several lines, or put together from constants: these stand elsewhere.
@@ -125,30 +165,43 @@ internal sealed partial class Parser
         return isOneText && all.Source![all.Span] is var text && !text.Contains('\n', StringComparison.Ordinal) ? text : null;
     }
 
-    // JavaScript forbids the mixture with && and ||, and in a comparison it would bind the other way round:
+    // JavaScript forbids the mixture with && and ||, and in a comparison it binds the other way round:
     // what the editor checks in an arrow function must be what is meant here.
-    private void CheckCoalesce(int level, Origin at, ExpressionSyntax left, ExpressionSyntax right)
+    private void CheckCoalesce(SyntaxOperator op, Origin at, ExpressionSyntax left, ExpressionSyntax right)
     {
-        var mixes = level < ComparisonLevel || level == ComparisonLevel && !_characters.IsEmbedded;
-        if (mixes && (IsCoalesce(left) || IsCoalesce(right)) && !_abandoned)
+        var isCoalesce = op == SyntaxOperator.Coalesce;
+        if (_abandoned || !isCoalesce && op is not (SyntaxOperator.Or or SyntaxOperator.And))
         {
-            _diagnostics.Add(Rules.MixedCoalesce.At(at, at.Source![at.Span]).WithNote("put this in parentheses", IsCoalesce(left) ? left.Origin : right.Origin));
+            return;
+        }
+
+        var (other, isOther) = isCoalesce ? (left, IsLooser(left)) : (left, IsCoalesce(left));
+        (other, isOther) = isOther ? (other, true) : (right, isCoalesce ? IsLooser(right) : IsCoalesce(right));
+        if (isOther)
+        {
+            var sign = isCoalesce ? ((BinarySyntax)other).OperatorOrigin : at;
+            var coalesce = !isCoalesce ? other.Origin
+                : ReferenceEquals(other, left) ? ((BinarySyntax)left).Right.Origin.To(right.Origin) : left.Origin.To(((BinarySyntax)right).Left.Origin);
+            _diagnostics.Add(Rules.MixedCoalesce.At(sign, sign.Source![sign.Span]).WithNote("put this in parentheses", coalesce));
         }
     }
 
     private static bool IsCoalesce(ExpressionSyntax node) => node is BinarySyntax { Operator: SyntaxOperator.Coalesce };
 
+    private bool IsLooser(ExpressionSyntax node) =>
+        !_characters.IsEmbedded && (IsComparison(node) || node is BinarySyntax { Operator: SyntaxOperator.And or SyntaxOperator.Or });
+
     private (SyntaxOperator Operator, int Level)? OperatorAt() => Current.Kind switch
     {
         TokenKind.OrOr => (SyntaxOperator.Or, 1),
         TokenKind.AndAnd => (SyntaxOperator.And, 2),
-        TokenKind.EqualEqual => (SyntaxOperator.Equal, ComparisonLevel),
-        TokenKind.NotEqual => (SyntaxOperator.NotEqual, ComparisonLevel),
-        TokenKind.Less => (SyntaxOperator.Less, ComparisonLevel),
-        TokenKind.LessOrEqual => (SyntaxOperator.LessOrEqual, ComparisonLevel),
-        TokenKind.Greater => (SyntaxOperator.Greater, ComparisonLevel),
-        TokenKind.GreaterOrEqual => (SyntaxOperator.GreaterOrEqual, ComparisonLevel),
-        TokenKind.Name when AtName("in") => (SyntaxOperator.In, ComparisonLevel),
+        TokenKind.EqualEqual => (SyntaxOperator.Equal, EqualityLevel),
+        TokenKind.NotEqual => (SyntaxOperator.NotEqual, EqualityLevel),
+        TokenKind.Less => (SyntaxOperator.Less, RelationLevel),
+        TokenKind.LessOrEqual => (SyntaxOperator.LessOrEqual, RelationLevel),
+        TokenKind.Greater => (SyntaxOperator.Greater, RelationLevel),
+        TokenKind.GreaterOrEqual => (SyntaxOperator.GreaterOrEqual, RelationLevel),
+        TokenKind.Name when AtName("in") => (SyntaxOperator.In, RelationLevel),
         TokenKind.QuestionQuestion => (SyntaxOperator.Coalesce, CoalesceLevel),
         TokenKind.Plus => (SyntaxOperator.Add, 5),
         TokenKind.Minus => (SyntaxOperator.Subtract, 5),
@@ -169,7 +222,7 @@ internal sealed partial class Parser
         };
         if (op is null)
         {
-            return Postfix(Primary());
+            return Postfix(At(TokenKind.Less) && !_characters.IsEmbedded ? Assertion() : InTrueBranch(false, static parser => parser.Primary()));
         }
 
         var at = OriginOf(Take());
@@ -195,9 +248,8 @@ internal sealed partial class Parser
                 case TokenKind.Exclamation when !_characters.IsEmbedded && !Current.OnNewLine:
                     Take();
                     break;
-                case TokenKind.Name when !_characters.IsEmbedded && !Current.OnNewLine && (AtName("as") || AtName("satisfies")):
-                    Take();
-                    SkipType();
+                case TokenKind.Less when !_characters.IsEmbedded && BeginsTypeArguments():
+                    target = Instantiated(target);
                     break;
                 case TokenKind.OtherOperator:
                     return UnknownOperator(target);
@@ -243,7 +295,7 @@ internal sealed partial class Parser
 
     private CallSyntax Call(ExpressionSyntax target)
     {
-        var arguments = Items(TokenKind.CloseParenthesis, "`)`");
+        var arguments = InTrueBranch(false, static parser => parser.Items(TokenKind.CloseParenthesis, "`)`"));
         var height = Math.Max(Above(arguments.AsSpan()), target.Height + 1);
         return Counted(new CallSyntax(target.Origin.To(Previous), target, arguments) { Height = height });
     }
@@ -251,7 +303,7 @@ internal sealed partial class Parser
     private IndexSyntax Index(ExpressionSyntax target)
     {
         Take();
-        var index = Expression();
+        var index = InTrueBranch(false, static parser => parser.Expression());
         Expect(TokenKind.CloseBracket, "`]`");
         return Counted(new IndexSyntax(target.Origin.To(Previous), target, index) { Height = 1 + Math.Max(target.Height, index.Height) });
     }

@@ -151,6 +151,13 @@ internal sealed partial class Parser
             return new(name, Expression(), doc);
         }
 
+        var shorthand = _tokens[key];
+        if (!IsName(key))
+        {
+            Report(shorthand.Kind == TokenKind.Name ? Rules.ReservedWord.At(name.Origin, name.Text) : Rules.Expected.At(Here, "`:`", Describe(Current)));
+            return new(name, new ErrorSyntax(name.Origin), doc);
+        }
+
         return new(name, new NameSyntax(name.Origin, name.Text), doc, IsShorthand: true);
     }
 
@@ -224,7 +231,7 @@ internal sealed partial class Parser
         {
             case TokenKind.Name:
                 return TakeIdentifier();
-            case TokenKind.String or TokenKind.Template:
+            case TokenKind.String:
                 var text = String();
                 return new(text.Value, text.Origin);
             case TokenKind.BrokenString:

@@ -5,44 +5,75 @@ namespace Truth.Compiler.Syntax;
 
 internal sealed partial class Parser
 {
+    private readonly List<StatementSyntax> _statements = [];
+
     private FileSyntax File()
     {
-        var statements = new List<StatementSyntax>();
         while (!At(TokenKind.EndOfText))
         {
             var before = _index;
-            if (Statement() is { } statement)
-            {
-                statements.Add(statement);
-            }
-
+            Statement();
             if (_index == before)
             {
                 SkipBalanced();
             }
         }
 
-        return new(_characters.Source, [.. statements]);
+        return new(_characters.Source, [.. _statements]);
     }
 
-    private StatementSyntax? Statement()
+    private void Statement()
     {
         var doc = DocComment.Before(_characters.Text, Current);
         switch (At(TokenKind.Name) ? TextOf(Current) : "")
         {
             case "import" when Ahead().Kind is not (TokenKind.OpenParenthesis or TokenKind.Dot):
-                return Import();
+                Add(Import());
+                break;
             case "export":
-                return Export(doc);
-            case "const":
-                return Const(Here, doc, isExported: false);
-            case "type" or "interface" or "declare" or "abstract" when Ahead().Kind == TokenKind.Name:
-                SkipStatement();
-                return null;
+                Export(doc);
+                break;
+            case "const" when !IsText(Ahead(), "enum"):
+                Const(Here, doc, isExported: false);
+                break;
+            case "type" or "interface" or "declare" when BeginsDeclaration():
+                EraseDeclaration();
+                break;
             default:
                 UnsupportedStatement();
-                return null;
+                break;
         }
+    }
+
+    private void Add(StatementSyntax? statement)
+    {
+        if (statement is not null)
+        {
+            _statements.Add(statement);
+        }
+    }
+
+    // Where it is wrong, the rest of it is skipped.
+    private void EraseDeclaration()
+    {
+        var start = _index;
+        _typeFailed = false;
+        var declaration = Declaration();
+        if (!_typeFailed)
+        {
+            _types.Add(declaration);
+            return;
+        }
+
+        _typeFailed = false;
+        var wrong = _index;
+        _index = start;
+        do
+        {
+            SkipBalanced();
+        }
+        while (!At(TokenKind.EndOfText) && (_index < wrong || !At(TokenKind.Semicolon)) && !(_index >= wrong && Current.OnNewLine && BeginsStatement()));
+        TryTake(TokenKind.Semicolon);
     }
 
     private void UnsupportedStatement()
@@ -57,6 +88,10 @@ internal sealed partial class Parser
         {
             "let" or "var" => Rules.UnsupportedStatement.At(Here, $"`{word}`").WithHelp("write `const`").WithFix("const"),
             "enum" => Rules.UnsupportedStatement.At(Here, "an enum").WithHelp("write `const … = ['…', '…'] as const`"),
+            "const" => Rules.UnsupportedStatement.At(Here, "an enum").WithHelp("write `const … = ['…', '…'] as const`"),
+            "abstract" when IsText(Ahead(), "class") => Rules.UnsupportedStatement.At(Here, "a class"),
+            "declare" when Ahead().Kind == TokenKind.Name && !Ahead().OnNewLine => Undeclarable(),
+            "namespace" or "module" when !Ahead().OnNewLine && (Ahead().Kind == TokenKind.String || IsName(_index + 1)) => Rules.UnsupportedStatement.At(Here, "a namespace"),
             "function" or "class" or "async" => Rules.UnsupportedStatement.At(Here, word == "class" ? "a class" : "a function"),
             "if" or "for" or "while" or "switch" or "try" or "throw" or "return" or "do" => Rules.UnsupportedStatement.At(Here, $"`{word}`"),
             _ when At(TokenKind.CloseBrace) || At(TokenKind.CloseBracket) || At(TokenKind.CloseParenthesis) => Rules.UnexpectedBracket.At(Here, TextOf(Current)),
@@ -76,6 +111,13 @@ internal sealed partial class Parser
         SkipStatement();
     }
 
+    private Diagnostic Undeclarable() => Rules.UnsupportedStatement.At(Here, TextOf(Ahead()) switch
+    {
+        "class" or "abstract" => "the declaration of a class",
+        "enum" => "the declaration of an enum",
+        var word => $"`declare {word}`",
+    });
+
     // To the `;`, or to where a line begins another statement.
     private void SkipStatement()
     {
@@ -91,45 +133,69 @@ internal sealed partial class Parser
         At(TokenKind.Name) && TextOf(Current) is "import" or "export" or "const" or "let" or "var" or "type" or "interface" or "declare" or "enum" or "function" or "class"
         && Ahead().Kind is not (TokenKind.Colon or TokenKind.Comma or TokenKind.Dot);
 
-    private StatementSyntax? Export(string? doc)
+    private void Export(string? doc)
     {
+        var exported = BeginsDeclaration(1);
+        if (exported)
+        {
+            EraseDeclaration();
+            return;
+        }
+
         var start = OriginOf(Take());
         if (AtName("default"))
         {
             Take();
             var value = Expression();
             EndStatement();
-            return new DefaultExportSyntax(start.To(value.Origin), value, doc);
+            Add(new DefaultExportSyntax(start.To(value.Origin), value, doc));
         }
-
-        if (AtName("const"))
+        else if (AtName("const") && !IsText(Ahead(), "enum"))
         {
-            return Const(start, doc, isExported: true);
+            Const(start, doc, isExported: true);
         }
-
-        if (At(TokenKind.OpenBrace) || At(TokenKind.Star) || AtName("type") && Ahead().Kind is TokenKind.OpenBrace or TokenKind.Star)
+        else if (At(TokenKind.OpenBrace) || At(TokenKind.Star) || AtName("type") && Ahead().Kind is TokenKind.OpenBrace or TokenKind.Star)
         {
-            return ExportList(start);
+            Add(ExportList(start));
         }
-
-        if (AtName("type") || AtName("interface") || AtName("declare"))
+        else if (At(TokenKind.Assign) || AtName("import") || AtName("as"))
         {
+            Report(Rules.UnsupportedStatement.At(Here, "this form of an export").WithHelp("write `export const`, or a list of names"));
             SkipStatement();
-            return null;
         }
-
-        UnsupportedStatement();
-        return null;
+        else
+        {
+            UnsupportedStatement();
+        }
     }
 
-    private ConstSyntax? Const(Origin start, string? doc, bool isExported)
+    private void Const(Origin start, string? doc, bool isExported)
     {
         Take();
-        if (!At(TokenKind.Name))
+        do
         {
-            Expected("a name");
-            SkipStatement();
-            return null;
+            if (!At(TokenKind.Name))
+            {
+                Expected("a name");
+                SkipStatement();
+                return;
+            }
+
+            Constant(start, doc, isExported);
+            if (At(TokenKind.Comma))
+            {
+                Report(Rules.Expected.At(Here, "`;`", "`,`").WithHelp("begin each constant with `const`"));
+            }
+        }
+        while (At(TokenKind.Comma) && Ahead().Kind == TokenKind.Name && Ahead(2).Kind is TokenKind.Assign or TokenKind.Colon && TryTake(TokenKind.Comma));
+        EndStatement();
+    }
+
+    private void Constant(Origin start, string? doc, bool isExported)
+    {
+        if (!IsName(_index))
+        {
+            Report(Rules.ReservedWord.At(Here, TextOf(Current)));
         }
 
         var name = TakeIdentifier();
@@ -140,17 +206,13 @@ internal sealed partial class Parser
                 Extra("a type");
             }
 
-            SkipType();
+            Erase(static parser => parser.Type(), static kind => kind is TokenKind.Assign or TokenKind.GreaterOrEqual or TokenKind.Semicolon);
         }
 
-        var value = Expect(TokenKind.Assign, "`=`") ? Value(_index - 1) : new ErrorSyntax(Here);
-        if (At(TokenKind.Comma))
-        {
-            Report(Rules.Expected.At(Here, "`;`", "`,`").WithHelp("begin each constant with `const`"));
-        }
-
-        EndStatement();
-        return new(start.To(value.Origin), name, value, doc, isExported);
+        // `A<B>= 1`, which has been reported.
+        var isGlued = At(TokenKind.GreaterOrEqual) && _lastError == _index && TryTake(TokenKind.GreaterOrEqual);
+        var value = isGlued || Expect(TokenKind.Assign, "`=`") ? Value(_index - 1) : new ErrorSyntax(Here);
+        Add(new ConstSyntax(start.To(value.Origin), name, value, doc, isExported));
     }
 
     private void EndStatement()
@@ -171,26 +233,43 @@ internal sealed partial class Parser
         }
     }
 
-    private ImportSyntax Import()
+    private ImportSyntax? Import()
     {
         var start = OriginOf(Take());
-        var typeOnly = AtName("type") && (Ahead().Kind is TokenKind.OpenBrace or TokenKind.Star || Ahead().Kind == TokenKind.Name && !IsText(Ahead(), "from"));
+        var typeOnly = AtName("type") && (Ahead().Kind is TokenKind.OpenBrace or TokenKind.Star || IsName(_index + 1) && !(IsText(Ahead(), "from") && Ahead(2).Kind != TokenKind.Name));
         if (typeOnly)
         {
             Take();
         }
 
         var names = new List<ImportedName>();
-        if (At(TokenKind.Name) && !AtName("from"))
+        var hasMore = true;
+        if (IsName(_index))
         {
             var local = TakeIdentifier();
             names.Add(new(local with { Text = "default" }, local, false));
-            TryTake(TokenKind.Comma);
+            if (At(TokenKind.Assign))
+            {
+                Report(Rules.UnsupportedStatement.At(Here, "this form of an import").WithHelp("write `import { … } from '…'`"));
+                SkipStatement();
+                return null;
+            }
+
+            hasMore = TryTake(TokenKind.Comma);
         }
 
-        names.AddRange(ImportedNames());
-        var module = From(isOptional: names.Count == 0);
-        EndStatement();
+        var hasList = hasMore && (At(TokenKind.OpenBrace) || At(TokenKind.Star));
+        if (hasList)
+        {
+            names.AddRange(ListedNames(isImport: true));
+        }
+        else if (hasMore && names.Count > 0)
+        {
+            Expected("`{`");
+        }
+
+        var module = From(isOptional: names.Count == 0 && !hasList && !typeOnly);
+        EndFrom();
         return new(start.To(Previous), module, typeOnly, [.. names]);
     }
 
@@ -202,10 +281,23 @@ internal sealed partial class Parser
             Take();
         }
 
-        var names = ImportedNames();
-        var module = AtName("from") ? From(isOptional: false) : null;
-        EndStatement();
+        var isAll = At(TokenKind.Star);
+        var names = ListedNames(isImport: false);
+        var module = isAll || AtName("from") ? From(isOptional: false) : null;
+        EndFrom();
         return new(start.To(Previous), typeOnly ? [] : [.. names], module);
+    }
+
+    private void EndFrom()
+    {
+        if (!Current.OnNewLine && AtName("with") || AtName("assert") && !Current.OnNewLine && Ahead().Kind == TokenKind.OpenBrace)
+        {
+            Report(Rules.UnsupportedStatement.At(Here, "a list of import attributes").WithHelp("remove it"));
+            Take();
+            SkipBalanced();
+        }
+
+        EndStatement();
     }
 
     private StringSyntax? From(bool isOptional)
@@ -234,31 +326,25 @@ internal sealed partial class Parser
     }
 
     // `{ a, b as c, type T }` or `* as all`.
-    private List<ImportedName> ImportedNames()
+    private List<ImportedName> ListedNames(bool isImport)
     {
         var names = new List<ImportedName>();
         if (At(TokenKind.Star))
         {
             var star = new Identifier("*", OriginOf(Take()));
-            names.Add(new(star, Renamed(star), false));
-            return names;
-        }
-
-        if (!TryTake(TokenKind.OpenBrace))
-        {
-            return names;
-        }
-
-        while (At(TokenKind.Name) || At(TokenKind.String))
-        {
-            var isType = AtName("type") && Ahead().Kind == TokenKind.Name && !IsText(Ahead(), "as");
-            if (isType)
+            if (isImport && !AtName("as"))
             {
-                Take();
+                Expected("`as`");
             }
 
-            var name = TakeIdentifier();
-            names.Add(new(name, Renamed(name), isType));
+            names.Add(new(star, Renamed(star, isImport), false));
+            return names;
+        }
+
+        Take();
+        while (At(TokenKind.Name) || At(TokenKind.String))
+        {
+            names.Add(ListedName(isImport));
             if (!TryTake(TokenKind.Comma))
             {
                 break;
@@ -269,7 +355,28 @@ internal sealed partial class Parser
         return names;
     }
 
-    private Identifier Renamed(Identifier name)
+    // `type` alone, before `,` or `as` is a name.
+    private ImportedName ListedName(bool isImport)
+    {
+        var isType = AtName("type") && (Ahead().Kind is TokenKind.Name or TokenKind.String)
+            && (!IsText(Ahead(), "as") || Ahead(2).Kind is TokenKind.CloseBrace or TokenKind.Comma || IsText(Ahead(2), "as") && Ahead(3).Kind == TokenKind.Name);
+        if (isType)
+        {
+            Take();
+        }
+
+        var isText = At(TokenKind.String);
+        var isReserved = isImport && (isText || !IsName(_index));
+        var name = isText ? String() is var text ? new Identifier(text.Value, text.Origin) : default : TakeIdentifier();
+        if (isReserved && !AtName("as"))
+        {
+            Expected("`as`");
+        }
+
+        return new(name, Renamed(name, isImport), isType);
+    }
+
+    private Identifier Renamed(Identifier name, bool isImport)
     {
         if (!AtName("as"))
         {
@@ -277,6 +384,17 @@ internal sealed partial class Parser
         }
 
         Take();
-        return At(TokenKind.Name) ? TakeIdentifier() : name;
+        if (isImport ? IsName(_index) : At(TokenKind.Name))
+        {
+            return TakeIdentifier();
+        }
+
+        if (!isImport && At(TokenKind.String) && String() is var text)
+        {
+            return new(text.Value, text.Origin);
+        }
+
+        Expected("a name");
+        return name;
     }
 }

@@ -79,14 +79,22 @@ internal sealed partial class Parser
         var value = StringReader.Read(_characters.Text, start, end, template, null, InvalidEscape);
         if (!StringReader.IsWellFormed(value))
         {
-            _diagnostics.Add(Rules.IllFormedText.At(_characters.Origin(start, end)).WithHelp("write the character itself"));
+            Tell(Rules.IllFormedText.At(_characters.Origin(start, end)).WithHelp("write the character itself"));
         }
 
         return value;
     }
 
-    private void InvalidEscape(int start, int end) => _diagnostics.Add(
+    private void InvalidEscape(int start, int end) => Tell(
         Rules.InvalidEscape.At(_characters.Origin(start, end)).WithHelp("behind `\\u` come four hexadecimal digits, behind `\\x` two; a backslash is written `\\\\`"));
+
+    private void Tell(Diagnostic diagnostic)
+    {
+        if (_trials == 0)
+        {
+            _diagnostics.Add(diagnostic);
+        }
+    }
 
     private string QuotedText(Splice splice, int at)
     {
@@ -98,13 +106,22 @@ internal sealed partial class Parser
         return splice.Text ?? "";
     }
 
+    // The text between the substitutions of a template, with the marks around it.
+    private Token TemplateText(out StringSyntax text)
+    {
+        var part = Take();
+        var mark = part.Kind is TokenKind.TemplateHead or TokenKind.TemplateMiddle ? 2 : _characters.Text[part.End - 1] == '`' ? 1 : 0;
+        text = Text(part, part.Start + 1, part.End - mark, OriginOf(part));
+        return part;
+    }
+
     private TemplateSyntax Template()
     {
         var texts = new List<StringSyntax>();
         var values = new List<ExpressionSyntax>();
-        var head = Take();
-        var start = OriginOf(head);
-        texts.Add(Text(head, head.Start + 1, head.End - 2, OriginOf(head)));
+        var start = Here;
+        TemplateText(out var first);
+        texts.Add(first);
         while (!At(TokenKind.EndOfText))
         {
             values.Add(Expression());
@@ -120,9 +137,8 @@ internal sealed partial class Parser
                 break;
             }
 
-            var part = Take();
-            var mark = part.Kind == TokenKind.TemplateMiddle ? 2 : _characters.Text[part.End - 1] == '`' ? 1 : 0;
-            texts.Add(Text(part, part.Start + 1, part.End - mark, OriginOf(part)));
+            var part = TemplateText(out var text);
+            texts.Add(text);
             if (part.Kind == TokenKind.TemplateTail)
             {
                 break;

@@ -1,94 +1,252 @@
+using Truth.Compiler.Diagnostics;
+
 namespace Truth.Compiler.Syntax;
 
-/// <summary>Types are for the editor: they are stepped over.</summary>
+/// <summary>
+/// Types, by the grammar that TypeScript has for them: a type ends exactly where TypeScript ends it, or there is a diagnostic.
+/// They leave nothing in the tree of values.
+/// </summary>
 internal sealed partial class Parser
 {
-    /// <summary>Steps over a token, or over a bracket and all that it holds.</summary>
-    private void SkipBalanced()
+    private readonly List<TypeSyntax> _types = [];
+
+    // Something is wrong in the type at hand, and has been reported: whoever is inside it comes back.
+    private bool _typeFailed;
+
+    // `A extends B ? C : D` is not taken here: the `?` belongs to an outer conditional type.
+    private bool _noConditionalType;
+
+    // The bound behind `infer T extends`, which turns out to be what the whole type before it is tested against.
+    private TypeSyntax? _testedBound;
+
+    // Above zero, the parser only tries: nothing is reported.
+    private int _trials;
+
+    /// <summary>A type that belongs to a value. Where it is wrong, what follows up to <paramref name="isBehind"/> is skipped.</summary>
+    private void Erase(Func<Parser, TypeSyntax> parse, Func<TokenKind, bool> isBehind)
     {
-        var partner = _brackets.PartnerOf(_index);
-        _index = partner > _index ? Math.Min(partner + 1, _tokens.Count - 1) : Math.Min(_index + 1, _tokens.Count - 1);
-    }
-
-    private void SkipTo(Func<TokenKind, bool> stop)
-    {
-        while (!At(TokenKind.EndOfText) && !stop(Current.Kind))
+        var start = _index;
+        _typeFailed = false;
+        var type = parse(this);
+        if (!_typeFailed)
         {
-            SkipBalanced();
-        }
-    }
-
-    private void SkipType()
-    {
-        do
-        {
-            if (IsTypeOperator())
-            {
-                Take();
-            }
-
-            SkipTypeOperand();
-        }
-        while (IsTypeOperator() || TryTake(TokenKind.Arrow));
-    }
-
-    private bool IsTypeOperator() => At(TokenKind.OtherOperator) && (IsText(Current, "|") || IsText(Current, "&"));
-
-    private void SkipTypeOperand()
-    {
-        while (AtName("keyof") || AtName("readonly") || AtName("typeof") || AtName("unique") || At(TokenKind.Minus))
-        {
-            Take();
-        }
-
-        if (At(TokenKind.OpenParenthesis) || At(TokenKind.OpenBrace) || At(TokenKind.OpenBracket) || At(TokenKind.TemplateHead))
-        {
-            if (_brackets.PartnerOf(_index) < 0)
-            {
-                Expected("a type");
-            }
-
-            SkipBalanced();
-        }
-        else if (At(TokenKind.Name) || At(TokenKind.String) || At(TokenKind.Number) || At(TokenKind.Template))
-        {
-            SkipTypeName();
-        }
-        else
-        {
-            Expected("a type");
+            _types.Add(type);
             return;
         }
 
-        while (At(TokenKind.OpenBracket) && !Current.OnNewLine)
+        _typeFailed = false;
+        var wrong = _index;
+        _index = start;
+        while (!At(TokenKind.EndOfText) && (_index < wrong || !isBehind(Current.Kind) && !(Current.OnNewLine && (BeginsStatement() || BeginsItem()))))
         {
             SkipBalanced();
         }
     }
 
-    private void SkipTypeName()
+    private TypeSyntax Type() => NestedType(static parser =>
     {
+        var bound = parser._testedBound;
+        parser._testedBound = null;
+        var type = parser.BeginsFunctionType() ? parser.FunctionType() : parser.ConditionalType();
+        parser._testedBound = bound;
+        return type;
+    });
+
+    // INVARIANT: whatever type can hold itself is parsed through here, so that no text is too deep for the stack.
+    private TypeSyntax NestedType(Func<Parser, TypeSyntax> parse)
+    {
+        if (_typeFailed || _depth == _maxDepth)
+        {
+            var at = _typeFailed ? Here : Abandon(Rules.TooDeep.At(Here, _maxDepth)).Origin;
+            _typeFailed = true;
+            return new(at, TypeSyntaxKind.Name, []);
+        }
+
+        _depth++;
+        var type = parse(this);
+        _depth--;
+        return type;
+    }
+
+    private TypeSyntax ConditionalTypesWithin(bool isForbidden, Func<Parser, TypeSyntax> parse)
+    {
+        var before = _noConditionalType;
+        _noConditionalType = isForbidden;
+        var type = parse(this);
+        _noConditionalType = before;
+        return type;
+    }
+
+    private TypeSyntax ConditionalType()
+    {
+        var start = _index;
+        var tested = UnionType();
+        var bound = _testedBound;
+        _testedBound = null;
+        if (bound is null && (_noConditionalType || Current.OnNewLine || !TryTakeWord("extends")))
+        {
+            return tested;
+        }
+
+        bound ??= ConditionalTypesWithin(isForbidden: true, static parser => parser.Type());
+        ExpectInType(TokenKind.Question, "`?`");
+        var whenTrue = ConditionalTypesWithin(isForbidden: false, static parser => parser.Type());
+        ExpectInType(TokenKind.Colon, "`:`");
+        var whenFalse = ConditionalTypesWithin(isForbidden: false, static parser => parser.Type());
+        return TypeFrom(start, TypeSyntaxKind.Conditional, [tested, bound, whenTrue, whenFalse]);
+    }
+
+    private TypeSyntax UnionType() => Constituents("|", TypeSyntaxKind.Union, static parser => parser.IntersectionType());
+
+    private TypeSyntax IntersectionType() => Constituents("&", TypeSyntaxKind.Intersection, static parser => parser.OperatorType());
+
+    private TypeSyntax Constituents(string sign, TypeSyntaxKind kind, Func<Parser, TypeSyntax> constituent)
+    {
+        var start = _index;
+        var leads = TryTakeSign(sign);
+        var first = leads ? Constituent(constituent) : constituent(this);
+        if (!leads && !AtSign(sign))
+        {
+            return first;
+        }
+
+        var parts = new List<TypeSyntax> { first };
+        while (!_typeFailed && TryTakeSign(sign))
+        {
+            parts.Add(Constituent(constituent));
+        }
+
+        return TypeFrom(start, kind, parts);
+    }
+
+    private TypeSyntax Constituent(Func<Parser, TypeSyntax> parse)
+    {
+        if (BeginsFunctionType())
+        {
+            FailType(Rules.Expected.At(Here, "a type", Describe(Current)).WithHelp("put the function type in parentheses"));
+        }
+
+        return parse(this);
+    }
+
+    private bool AtSign(string sign) => At(TokenKind.OtherOperator) && IsText(Current, sign);
+
+    private bool TryTakeSign(string sign)
+    {
+        var isThere = AtSign(sign);
+        _ = isThere ? Take() : default;
+        return isThere;
+    }
+
+    private bool TryTakeWord(string word)
+    {
+        var isThere = AtName(word);
+        _ = isThere ? Take() : default;
+        return isThere;
+    }
+
+    private TypeSyntax OperatorType()
+    {
+        var start = _index;
+        if (TryTakeWord("keyof") || TryTakeWord("unique") || TryTakeWord("readonly"))
+        {
+            return TypeFrom(start, TypeSyntaxKind.Operator, [NestedType(static parser => parser.OperatorType())]);
+        }
+
+        return AtName("infer") ? InferredType() : ConditionalTypesWithin(isForbidden: false, static parser => parser.PostfixType());
+    }
+
+    // `infer T extends A ? B : C` has no bound: `infer T` is tested against `A`, except where a conditional type cannot stand.
+    private TypeSyntax InferredType()
+    {
+        var start = _index;
         Take();
-        while (At(TokenKind.Dot) && Ahead().Kind == TokenKind.Name)
+        TypeName();
+        var end = _index;
+        if (_typeFailed || !AtName("extends"))
         {
-            Take();
-            Take();
+            return TypeFrom(start, TypeSyntaxKind.Infer, []);
         }
 
-        if (At(TokenKind.Less))
+        var isOnNewLine = Current.OnNewLine;
+        Take();
+        var bound = ConditionalTypesWithin(isForbidden: true, static parser => parser.Type());
+        if (_noConditionalType || !At(TokenKind.Question))
         {
-            SkipTypeArguments();
+            return TypeFrom(start, TypeSyntaxKind.Infer, [bound]);
+        }
+
+        if (isOnNewLine)
+        {
+            _index = end;
+            MissInType("the end of the type");
+        }
+
+        _testedBound = bound;
+        return new(OriginOf(_tokens[start]).To(OriginOf(_tokens[end - 1])), TypeSyntaxKind.Infer, []);
+    }
+
+    private TypeSyntax PostfixType()
+    {
+        var start = _index;
+        var type = TypeOperand();
+        for (var depth = 0; !_typeFailed && At(TokenKind.OpenBracket) && !Current.OnNewLine; depth++)
+        {
+            if (depth > _maxDepth)
+            {
+                Abandon(Rules.TooDeep.At(Here, _maxDepth));
+                _typeFailed = true;
+                break;
+            }
+
+            Take();
+            if (TryTake(TokenKind.CloseBracket))
+            {
+                type = TypeFrom(start, TypeSyntaxKind.Array, [type]);
+                continue;
+            }
+
+            var index = Type();
+            ExpectInType(TokenKind.CloseBracket, "`]`");
+            type = TypeFrom(start, TypeSyntaxKind.Indexed, [type, index]);
+        }
+
+        return type;
+    }
+
+    private TypeSyntax TypeFrom(int start, TypeSyntaxKind kind, IEnumerable<TypeSyntax> parts) =>
+        new(OriginOf(_tokens[start]).To(Previous), kind, [.. parts]);
+
+    private void ExpectInType(TokenKind kind, string shown)
+    {
+        if (!_typeFailed && !TryTake(kind))
+        {
+            MissInType(shown);
         }
     }
 
-    private void SkipTypeArguments()
+    private void MissInType(string what) => FailType(Rules.Expected.At(Here, what, Describe(Current)));
+
+    private void FailType(Diagnostic diagnostic)
     {
-        var depth = 0;
-        do
+        if (!_typeFailed)
         {
-            depth += At(TokenKind.Less) ? 1 : At(TokenKind.Greater) ? -1 : 0;
-            SkipBalanced();
+            Report(diagnostic);
         }
-        while (depth > 0 && !At(TokenKind.EndOfText));
+
+        _typeFailed = true;
+    }
+
+    /// <summary>Whether something can be parsed here; nothing is taken, and nothing said.</summary>
+    private bool Tries(Func<Parser, bool> parse)
+    {
+        var (index, lastError, failed, bound) = (_index, _lastError, _typeFailed, _testedBound);
+        _typeFailed = false;
+        _trials++;
+        var works = parse(this) && !_typeFailed;
+        _trials--;
+        (_typeFailed, _testedBound) = (failed, bound);
+        (_index, _lastError) = _abandoned ? (_index, _lastError) : (index, lastError);
+        return works;
     }
 }

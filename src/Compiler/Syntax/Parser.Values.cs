@@ -57,6 +57,10 @@ internal sealed partial class Parser
                 return error;
             case var word when Forbidden(word) is { } forbidden:
                 return forbidden;
+            case var word when IsReserved(Current):
+                var reserved = Wrong(Rules.ReservedWord.At(Here, word));
+                Take();
+                return reserved;
             default:
                 return Counted(new NameSyntax(OriginOf(Take()), text));
         }

@@ -41,6 +41,14 @@ internal sealed partial class Parser
     public static FileSyntax ParseFile(SourceText source, DiagnosticBag diagnostics) =>
         new Parser(new Characters(source), diagnostics).File();
 
+    /// <param name="types">All types and declarations of types, in their order, which leave nothing in the tree; only those that stand in no other.</param>
+    public static FileSyntax ParseFile(SourceText source, DiagnosticBag diagnostics, out IReadOnlyList<TypeSyntax> types)
+    {
+        var parser = new Parser(new Characters(source), diagnostics);
+        types = parser._types;
+        return parser.File();
+    }
+
     /// <summary>An object of a file, from its first brace to its last; null when the text there is not just that.</summary>
     /// <param name="depth">Levels of nesting around it.</param>
     public static ObjectSyntax? ParseObject(SourceText source, TextSpan span, int depth, DiagnosticBag diagnostics)
@@ -80,6 +88,14 @@ internal sealed partial class Parser
 
     private bool IsText(Token token, string text) =>
         token.End - token.Start == text.Length && string.CompareOrdinal(_characters.Text, token.Start, text, 0, text.Length) == 0;
+
+    /// <summary>The token can be a name that an author gives: in a file, one that is not reserved.</summary>
+    private bool IsName(int index) => index < _tokens.Count && _tokens[index].Kind == TokenKind.Name && !IsReserved(_tokens[index]);
+
+    private bool IsReserved(Token token) => !_characters.IsEmbedded && _characters.Text.AsSpan(token.Start, token.End - token.Start)
+        is "break" or "case" or "catch" or "class" or "const" or "continue" or "debugger" or "default" or "delete" or "do" or "else" or "enum" or "export"
+        or "extends" or "false" or "finally" or "for" or "function" or "if" or "import" or "in" or "instanceof" or "new" or "null" or "return" or "super"
+        or "switch" or "this" or "throw" or "true" or "try" or "typeof" or "var" or "void" or "while" or "with";
 
     private string TextOf(Token token) => Word(token.Start, token.End);
 
@@ -121,7 +137,7 @@ internal sealed partial class Parser
 
     private void Report(Diagnostic diagnostic)
     {
-        if (!_abandoned && _lastError != _index)
+        if (!_abandoned && _trials == 0 && _lastError != _index)
         {
             _lastError = _index;
             _diagnostics.Add(diagnostic);
@@ -161,7 +177,11 @@ internal sealed partial class Parser
     // Nothing more can be said of a text that goes beyond what anybody writes.
     private ErrorSyntax Abandon(Diagnostic diagnostic)
     {
-        Report(diagnostic);
+        if (!_abandoned && _lastError != _index)
+        {
+            _diagnostics.Add(diagnostic); // said in a trial too, which goes no further
+        }
+
         _abandoned = true;
         _index = _tokens.Count - 1;
         return new ErrorSyntax(diagnostic.Origin);

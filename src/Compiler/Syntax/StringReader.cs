@@ -60,7 +60,7 @@ internal static class StringReader
                 return Code(text, i, i + 2, Math.Min(i + 6, end), value, wrong, 4);
             case '\r':
                 return i + 2 < end && text[i + 2] == '\n' ? i + 3 : i + 2;
-            case '\n':
+            case '\n' or '\u2028' or '\u2029':
                 return i + 2;
             case '0' when i + 2 < end && char.IsAsciiDigit(text[i + 2]):
             case >= '1' and <= '9':

@@ -1,0 +1,20 @@
+namespace Truth.Compiler.Syntax;
+
+/// <summary>What stands behind a mistake is skipped, up to where something begins that can be understood.</summary>
+internal sealed partial class Parser
+{
+    /// <summary>Skips a token, or a bracket and all that it holds.</summary>
+    private void SkipBalanced()
+    {
+        var partner = _brackets.PartnerOf(_index);
+        _index = partner > _index ? Math.Min(partner + 1, _tokens.Count - 1) : Math.Min(_index + 1, _tokens.Count - 1);
+    }
+
+    private void SkipTo(Func<TokenKind, bool> stop)
+    {
+        while (!At(TokenKind.EndOfText) && !stop(Current.Kind))
+        {
+            SkipBalanced();
+        }
+    }
+}
