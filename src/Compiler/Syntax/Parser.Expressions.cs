@@ -150,7 +150,7 @@ internal sealed partial class Parser
         if (!_abandoned)
         {
             var middle = first is not null ? first.Right : ((BinarySyntax)right).Left;
-            var (low, high) = (Written((first ?? left).Origin, middle.Origin), Written(middle.Origin, right.Origin));
+            var (low, high) = (Written((first?.Left ?? left).Origin, middle.Origin), Written(middle.Origin, right.Origin));
             _diagnostics.Add(Rules.ChainedComparison.At(at).WithHelp(low is null || high is null ? "join two comparisons with `&&`" : $"write `{low} && {high}`"));
         }
 
