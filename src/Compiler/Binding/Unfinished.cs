@@ -1,6 +1,5 @@
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
-using Truth.Compiler.Model;
 
 namespace Truth.Compiler.Binding;
 
@@ -22,11 +21,6 @@ internal sealed class Unfinished(DiagnosticBag diagnostics)
         foreach (var field in entity.Reader.Named("fields").Where(f => f.Value is ObjectValue))
         {
             Warn(field, (ObjectValue)field.Value);
-        }
-
-        foreach (var behavior in entity.Behaviors.SelectMany(b => b.Fields.Where(f => f.Value is AssignedExpression).Select(_ => b.Name)).Distinct())
-        {
-            Warn(entity.Reader.Named("behaviors").FirstOrDefault(p => p.Name.Text == behavior), "an expression that a behavior writes");
         }
     }
 

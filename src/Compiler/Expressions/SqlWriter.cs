@@ -44,6 +44,9 @@ public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, ISqlSight?
     /// <summary>What is asked about many rows, its row's values being parameters named after their columns; of two rows, see <see cref="SqlNames.EntityParameter"/>.</summary>
     internal static string OfQuestion(Expression asked, SqlDialect dialect = SqlDialect.Sqlite) => Values(dialect, asked.AsksOfTwoRows() ? Apart.Two : Apart.One).Print(asked).Text;
 
+    /// <summary>What a behavior writes: over what is sent and the row as it is, each as parameters named after its columns; see <see cref="SqlNames.EntityParameter"/>.</summary>
+    public static string OfAssignment(Expression value, SqlDialect dialect = SqlDialect.Sqlite) => Values(dialect, Apart.Two).Print(value).Text;
+
     /// <summary>A path into related rows, over the relation's value as a parameter named after its column: `(SELECT name FROM person WHERE id = :assignee)`.</summary>
     public static string OfRelation(ValuePath path, SqlDialect dialect = SqlDialect.Sqlite) =>
         path.Asked is { } asked ? OfQuestion(asked, dialect) : SqlPaths.FromParameter(path, dialect);

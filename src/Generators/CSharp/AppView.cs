@@ -15,11 +15,17 @@ internal sealed record AppPart(
 
     // By path, so that the order of rules is of no account.
     private static ValueList<ValuePath> PathsOf(AppModel app) =>
-        (from rule in app.Entities.SelectMany(Rules).Concat(app.Entities.SelectMany(e => GuardSight.Of(app, e)).Select(s => s.Rule)).Concat(app.Views.Select(v => v.Filter).OfType<Rule>())
-         from path in ValueReads.Of(Lowering.Certain(rule.Expression)).User
+        (from reads in Conditions(app).Select(rule => ValueReads.Of(Lowering.Certain(rule.Expression))).Concat(Written(app).Select(value => ValueReads.Of([Lowering.Value(value)])))
+         from path in reads.User
          where path.Text != "id"
          orderby path.Text
          select path).DistinctBy(path => path.Text).ToValueList();
+
+    private static IEnumerable<Rule> Conditions(AppModel app) =>
+        app.Entities.SelectMany(Rules).Concat(app.Entities.SelectMany(e => GuardSight.Of(app, e)).Select(s => s.Rule)).Concat(app.Views.Select(v => v.Filter).OfType<Rule>());
+
+    private static IEnumerable<Expression> Written(AppModel app) =>
+        app.Entities.SelectMany(e => e.Behaviors).SelectMany(b => b.Fields).Select(f => (f.Value as AssignedExpression)?.Value.Expression).OfType<Expression>();
 
     private static IEnumerable<Rule> Rules(Entity entity) =>
     [

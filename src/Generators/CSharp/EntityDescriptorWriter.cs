@@ -17,7 +17,6 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
         .. Member("Table", CSharpLiteral.String(SqlNames.Table(_entity.Name.Text))),
         .. Member("Primary", Display.PrimaryOf(_entity) is { } primary ? CSharpLiteral.String(primary) : null),
         .. Member("Owner", _entity.Owner is null ? null : CSharpLiteral.String(_entity.Owner)),
-        .. Member("CreateNamesOwner", CreateNamesOwner() ? CSharpLiteral.Bool(true) : null),
         .. new[] { "create", "read", "update", "delete" }.SelectMany(action => Member(CSharpLiteral.Pascal(action), Rule(RuleKind.Action, action))),
     ];
 
@@ -38,10 +37,6 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
     // What tells a question from others is its SQL, which stands beside it.
     private static string Named(ValuePath path) => path.Asked is null ? path.Text : string.Join('.', path.Names.SkipLast(1));
 
-    private bool CreateNamesOwner() =>
-        _entity.Owner is { } owner && _entity.RuleFor("create") is { } create && ValueReads.Of([create.Expression]) is var reads
-        && reads.Entity.Concat(reads.Input).Any(path => path.Names[0] == owner);
-
     private Code Behavior(Behavior behavior) => new("new()\n            {\n" + string.Concat(BehaviorMembers(behavior).Select(m => $"                {m}\n")) + "            }");
 
     private IEnumerable<Code> BehaviorMembers(Behavior behavior) =>
@@ -53,7 +48,7 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
         .. Member("Sees", Rule(RuleKind.Sight, behavior.Name)),
         .. Member("Paths", List(Readings.OfQuestions(behavior, rules).Select(Path))),
         .. Member("Parameters", List(behavior.Parameters.Select(p => _fields.Write(p, null, null)))),
-        .. Member("Assignments", List(behavior.Fields.Where(f => f.Value is not AssignedExpression).Select(Assignment))),
+        .. Member("Assignments", List(behavior.Fields.Select(Assignment))),
         .. Member("Emits", CSharpLiteral.Strings(behavior.Emits.Prepend($"{_entity.Name}.{behavior.Name}").DistinctBy(e => e.ToUpperInvariant()))),
     ];
 
@@ -66,9 +61,15 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
         AssignedNow => "Now = true",
         AssignedCaller => "Caller = true",
         AssignedInput input => $"Parameter = {CSharpLiteral.String(input.Parameter)}",
-        // The binder warns of expressions, which are not executed yet.
+        AssignedExpression { Value.Expression: var value } => Expression(value),
         _ => throw new ArgumentOutOfRangeException(nameof(assignment)),
     } + " }");
+
+    private string Expression(Expression value) => string.Concat(
+        $"Value = {CSharpLiteral.String(SqlWriter.OfAssignment(Lowering.Value(value)))}",
+        $", Kind = {types["FieldKind"]}.{FieldDescriptorWriter.KindOf(value.Type)}",
+        value.Type is Compiler.Expressions.DecimalType { Scale: > 0 and var scale } ? $", Scale = {CSharpLiteral.Integer(scale)}" : "",
+        value.Descendants().Any(e => e is Variable { Kind: VariableKind.Input }) ? ", NamesInput = true" : "");
 
     private Code? Rule(RuleKind kind, string of) => rules.FirstOrDefault(r => r.Role == new RuleRole(kind, of)) is { } rule ? new(rule.Name) : null;
 

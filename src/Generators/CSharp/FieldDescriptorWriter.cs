@@ -32,6 +32,17 @@ internal sealed class FieldDescriptorWriter(string entity, RuntimeTypes types)
 
     private static string KindOf(FieldType type) => type is RelationType { Many: true } ? "Links" : type.GetType().Name[..^"Type".Length];
 
+    /// <summary>As what a value that is worked out is stored.</summary>
+    public static string KindOf(ExpressionType type) => type switch
+    {
+        ScalarType { Kind: ScalarKind.Boolean } => "Boolean",
+        ScalarType { Kind: ScalarKind.Integer or ScalarKind.Duration } => "Integer",
+        ScalarType { Kind: ScalarKind.Number } => "Number",
+        ScalarType { Kind: ScalarKind.Json } => "Json",
+        Compiler.Expressions.DecimalType => "Decimal",
+        _ => "String",
+    };
+
     private IEnumerable<string> OfType(FieldType type) => type switch
     {
         StringType s => [.. Value("MinLength", s.MinLength), .. Value("MaxLength", s.MaxLength), .. Text("Pattern", s.Pattern)],

@@ -21,6 +21,9 @@ internal sealed record NamedRule(RuleRole Role, string Name, Rule Rule)
     /// <summary>Fields that are read of the row before the change and not after it.</summary>
     public IEnumerable<string> Frozen => Fields(AsWritten.Entity).Except(Fields(AsWritten.Input), StringComparer.Ordinal);
 
+    /// <summary>It says something of a field of the row, before or after.</summary>
+    public bool Names(string field) => Fields(AsWritten.Entity.Concat(AsWritten.Input)).Contains(field, StringComparer.Ordinal);
+
     private ValueReads AsWritten => ValueReads.Of([Rule.Expression]);
 
     private static IEnumerable<string> Fields(IEnumerable<ValuePath> paths) => paths.Select(path => path.Names[0]);
@@ -32,6 +35,9 @@ internal sealed record NamedRule(RuleRole Role, string Name, Rule Rule)
 internal sealed record RuleRole(RuleKind Kind, string Of)
 {
     public static readonly RuleRole Create = new(RuleKind.Action, "create");
+
+    /// <summary>What it grants may set the owner.</summary>
+    public bool MaySetOwner => this is { Kind: RuleKind.Behavior } or { Kind: RuleKind.Action, Of: "create" or "update" };
 
     /// <summary>Asked of the row before and after a change, so that it may name `input`.</summary>
     public bool IsChange => this is { Kind: RuleKind.Behavior or RuleKind.FieldUpdate } or { Kind: RuleKind.Action, Of: "update" };

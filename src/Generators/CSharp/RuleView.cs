@@ -1,4 +1,5 @@
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Model;
 
 namespace Truth.Generators.CSharp;
 
@@ -33,7 +34,7 @@ internal sealed record RuleView
             Caller = new(code.Where.Count == 1 ? "_" : "caller"),
             Remainder = new(code.Remainder),
             Where = List([.. code.Where.Select(sql => Condition(sql, types))]),
-            Extra = Input(rule),
+            Extra = [.. Input(rule), .. Owner(rule, part.Entity)],
         };
     }
 
@@ -48,6 +49,9 @@ internal sealed record RuleView
         SqlWriter.Never => new($"{types["RowRule"]}.Never"),
         _ => CSharpLiteral.String(sql),
     };
+
+    private static IEnumerable<Code> Owner(NamedRule rule, Entity entity) =>
+        rule.Role.MaySetOwner && entity.Owner is { } owner && rule.Names(owner) ? [new("NamesOwner = true,")] : [];
 
     private static IReadOnlyList<Code> Input(NamedRule rule) =>
         !rule.NamesInput ? [] : rule.Frozen.ToList() is { Count: > 0 } frozen

@@ -36,9 +36,6 @@ public sealed record EntityDescriptor
     /// <summary>The field that says whose a row is: left out at create, it becomes the caller.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>The create rule names the owner field and so may grant another owner than the caller.</summary>
-    public bool CreateNamesOwner { get; init; }
-
     /// <summary>Fields that a unique key covers, each key a list of field names.</summary>
     public ImmutableArray<ImmutableArray<string>> Unique { get; init; } = [];
 
@@ -102,4 +99,16 @@ public sealed record AssignmentDescriptor
 
     /// <summary>A parameter; the field's update rule holds.</summary>
     public string? Parameter { get; init; }
+
+    /// <summary>An expression, as SQL over the parameters and the row as it is, the latter's values as `:entity__title`.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>What <see cref="Value"/> gives: text of any kind is a string, a duration an integer of milliseconds.</summary>
+    public FieldKind Kind { get; init; }
+
+    /// <summary>Digits after the point, of a <see cref="Value"/> that is a decimal.</summary>
+    public byte Scale { get; init; }
+
+    /// <summary><see cref="Value"/> reads what is sent, so that the field's update rule holds as for a parameter.</summary>
+    public bool NamesInput { get; init; }
 }

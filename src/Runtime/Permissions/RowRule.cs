@@ -37,6 +37,9 @@ public sealed record RowRule
     /// <summary>It names `input`: asked once, stored row as `entity` and resulting row as `input`.</summary>
     public bool NamesInput { get; init; }
 
+    /// <summary>It names the entity's owner field, and so may grant another owner.</summary>
+    public bool NamesOwner { get; init; }
+
     /// <summary>For a rule that names `input`: fields it reads through `entity` only, which this request may not change.</summary>
     public ImmutableArray<string> Frozen { get; init; } = [];
 

@@ -22,6 +22,7 @@ internal sealed class EntityPlan
     private readonly ConcurrentDictionary<int, Sql> _referringQueries = new();
     private readonly ConcurrentDictionary<string, Sql> _accounts = new();
     private readonly ConcurrentDictionary<string, PathValues> _guards = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PathValues> _written = new(StringComparer.Ordinal);
     private readonly Lazy<RowStore> _store;
     private IReadOnlyList<(EntityPlan From, int Place)>? _referring;
     private Sql? _count;
@@ -64,6 +65,10 @@ internal sealed class EntityPlan
     /// <summary>What the guard of a behavior asks about many rows with what the caller sends.</summary>
     public PathValues PathsOf(BehaviorDescriptor behavior) =>
         _guards.GetOrAdd(behavior.Name, static (_, of) => new PathValues(of.behavior.Paths, of.behavior.Parameters, of.plan), (plan: this, behavior));
+
+    /// <summary>What a behavior writes by expressions, in their order.</summary>
+    public PathValues WrittenBy(BehaviorDescriptor behavior) => _written.GetOrAdd(behavior.Name, static (_, of) => new PathValues(
+        [.. of.behavior.Assignments.Where(a => a.Value is not null).Select(a => new PathColumn(a.Field, a.Value!))], of.behavior.Parameters, of.plan), (plan: this, behavior));
 
     /// <summary>How its rows are loaded and written.</summary>
     public RowStore Store => _store.Value;

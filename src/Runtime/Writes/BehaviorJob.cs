@@ -17,6 +17,8 @@ namespace Truth.Runtime.Writes;
 internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, string? ifMatch, BehaviorDescriptor behavior, Draft input)
     : SetJob(plan, writing, id, ifMatch)
 {
+    private Draft _draft = new(plan.Fields.Length);
+
     public override bool Deletes => behavior.Kind == BehaviorKind.Delete;
 
     protected override Problem? Decide(Connection connection, Row stored)
@@ -35,34 +37,44 @@ internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, s
                 ?? new Deletion(connection, Asking).Of(Plan, stored);
         }
 
-        var draft = new Draft(Plan.Fields.Length);
+        _draft = new Draft(Plan.Fields.Length);
         var judged = new FieldSet(Plan.Fields.Length);
+        Row worked = With(Plan.WrittenBy(behavior), connection, stored);
+        int next = input.Values.Length;
         foreach (AssignmentDescriptor assignment in behavior.Assignments)
         {
-            Assign(assignment, draft, judged);
+            Assign(assignment, assignment.Value is null ? Scalar.Null : worked[next++], judged);
         }
 
-        return Set(connection, stored, behavior.Permission, draft, judged);
+        return Set(connection, stored, behavior.Permission, _draft, judged);
     }
 
+    // Only where the behavior applies do its values mean something.
     protected override Problem? Guard(Connection connection, Row stored) =>
-        behavior.When is null || Asking.Holds(behavior.When, stored, Sent(connection, stored)) ? null : Problem.Guard(behavior.Name);
+        behavior.When is not null && !Asking.Holds(behavior.When, stored, With(Plan.PathsOf(behavior), connection, stored)) ? Problem.Guard(behavior.Name)
+        : _draft.Valid ? null
+        : _draft.Problem;
 
-    // The parameters, and what the guard asks about many rows with them.
-    private Row Sent(Connection connection, Row stored)
+    // The parameters, and what is asked with them of the row as it is.
+    private Row With(PathValues asked, Connection connection, Row stored)
     {
-        PathValues paths = Plan.PathsOf(behavior);
-        Scalar[] values = [.. input.Values, .. new Scalar[paths.Count]];
-        paths.Load(connection, Asking, values, hidden: [], stored);
+        Scalar[] values = [.. input.Values, .. new Scalar[asked.Count]];
+        asked.Load(connection, Asking, values, hidden: [], stored);
         return new Row(values);
     }
 
-    private void Assign(AssignmentDescriptor assignment, Draft draft, FieldSet judged)
+    private void Assign(AssignmentDescriptor assignment, Scalar worked, FieldSet judged)
     {
         int field = Plan.IndexOf(assignment.Field);
+        if (assignment.Value is not null)
+        {
+            Work(assignment, field, worked, judged);
+            return;
+        }
+
         if (assignment.Parameter is not { } parameter)
         {
-            draft.Set(field, Constant(assignment, Plan.Fields[field]));
+            _draft.Set(field, Constant(assignment, Plan.Fields[field]));
             return;
         }
 
@@ -70,7 +82,22 @@ internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, s
         int place = behavior.Parameters.IndexOf(behavior.Parameters.First(p => p.Name == parameter));
         if (input.Named.Contains(place) || !input.Values[place].IsNull)
         {
-            draft.Set(field, input.Values[place]);
+            _draft.Set(field, input.Values[place]);
+            judged.Add(field);
+        }
+    }
+
+    private void Work(AssignmentDescriptor assignment, int field, Scalar worked, FieldSet judged)
+    {
+        FieldError? error = WorkedValue.Check(Plan.Input.Checks[field], Plan.Fields[field], worked, assignment, out Scalar value);
+        _draft.Set(field, value);
+        if (error is not null)
+        {
+            _draft.Add(error);
+        }
+
+        if (assignment.NamesInput)
+        {
             judged.Add(field);
         }
     }

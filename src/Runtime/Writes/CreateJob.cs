@@ -1,6 +1,7 @@
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Input;
+using Truth.Runtime.Permissions;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Rows;
 using Truth.Runtime.Values;
@@ -21,26 +22,17 @@ internal class CreateJob(EntityPlan plan, Writing writing, string id, Draft draf
         List<int> hidden = Links.Hidden(connection, Asking, Plan, Row.None, values, draft.Named);
         var row = new Row(values);
         Plan.Store.LoadPaths(connection, Asking, values, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(hidden), row);
-        var change = new Change(Plan, row, row);
+        var change = new Change(Plan, row, row) { IsNew = true };
         return Refused(change)
-            ?? FieldRules.Refusal(Asking, change, draft.Named)
+            ?? FieldRules.Refusal(Asking, change, draft.Named, Rule)
             ?? Lacking(values, hidden)
             ?? Store(connection, values);
     }
 
-    /// <summary>Whether the caller may not add this row.</summary>
-    protected virtual Problem? Refused(in Change change)
-    {
-        if (!Asking.Granted(Plan.Entity.Create, change.Resulting, change.Resulting))
-        {
-            return Refusal;
-        }
+    /// <summary>What must grant it; null: nothing has to.</summary>
+    protected virtual RowRule? Rule => Plan.Entity.Create;
 
-        // The create rule granted; only one that names the owner field meant this owner.
-        return !Asking.Caller.IsSystem && Plan.Owner >= 0 && draft.Named.Contains(Plan.Owner) && !Plan.Entity.CreateNamesOwner && change.Resulting.Text(Plan.Owner) != Asking.Caller.Id
-            ? Problem.FieldForbidden(Plan.Entity.Owner!, "You may not make somebody else the owner.")
-            : null;
-    }
+    private Problem? Refused(in Change change) => Rule is null || Asking.Granted(Rule, change.Resulting, change.Resulting) ? null : Refusal;
 
     /// <summary>What belongs to the new row, in the same transaction.</summary>
     protected virtual void Stored(Connection connection)

@@ -103,7 +103,7 @@ internal sealed class Deletion(Connection connection, Asking asking)
     private bool MayEmpty(Reached reached, Scalar[] values)
     {
         var change = new Change(reached.Plan, reached.Row, new Row(values));
-        return change.Granted(asking, reached.Plan.Entity.Update) && FieldRules.Refusal(asking, change, reached.Named) is null;
+        return change.Granted(asking, reached.Plan.Entity.Update) && FieldRules.Refusal(asking, change, reached.Named, reached.Plan.Entity.Update) is null;
     }
 
     private Problem? Do(List<(Reached Reached, Scalar[] Values)> emptied)

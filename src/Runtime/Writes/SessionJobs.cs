@@ -1,6 +1,7 @@
 using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
 using Truth.Runtime.Input;
+using Truth.Runtime.Permissions;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Rows;
 using Truth.Runtime.Values;
@@ -10,7 +11,7 @@ namespace Truth.Runtime.Writes;
 /// <summary>Somebody new: needs no create rule, but every field rule holds, and it signs in.</summary>
 internal sealed class RegisterJob(EntityPlan users, Writing writing, string id, Draft draft, byte[] token) : CreateJob(users, writing, id, draft)
 {
-    protected override Problem? Refused(in Change change) => null;
+    protected override RowRule? Rule => null;
 
     protected override void Stored(Connection connection)
     {

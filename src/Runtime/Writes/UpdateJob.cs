@@ -23,7 +23,7 @@ internal abstract class SetJob(EntityPlan plan, Writing writing, string id, stri
         Plan.Store.LoadPaths(connection, Asking, values, CollectionsMarshal.AsSpan(hidden), stored);
         var change = new Change(Plan, stored, new Row(values));
         return (change.Granted(Asking, rule) ? null : Refusal)
-            ?? FieldRules.Refusal(Asking, change, judged)
+            ?? FieldRules.Refusal(Asking, change, judged, rule)
             ?? Outdated(connection)
             ?? Lost(hidden)
             ?? Guard(connection, stored)
