@@ -124,6 +124,7 @@ public static class TaskEntity
             RowRule.Always,
             RowRule.Always,
         ],
+        NamesOwner = true,
     };
 
     private static readonly RowRule Delete = new()
@@ -154,6 +155,7 @@ public static class TaskEntity
         Check = static (in Question q) => TaskRules.Archive(TaskCaller.Of(q.Caller), TaskRow.Of(q.Entity)),
         Remainder = static caller => (caller.Id is not null ? 1 : 0) | (caller.Text("role") is "admin" or "manager" ? 2 : 0),
         Where = [RowRule.Never, "task.created_by = :user_id", RowRule.Always, RowRule.Always],
+        NamesOwner = true,
     };
 
     private static readonly RowRule ArchiveWhen = new()
