@@ -31,7 +31,7 @@ public sealed class ModelTests
     }
 
     [Theory]
-    [InlineData("{ type: 'string', default: 'a\"b\\n' }", "\"a\\\"b\\n\"")]
+    [InlineData("{ type: 'text', default: 'a\"b\\n' }", "\"a\\\"b\\n\"")]
     [InlineData("{ type: 'number', default: -.5 }", "-0.5")]
     [InlineData("{ type: 'integer', default: 0x10 }", "16")]
     [InlineData("{ type: 'decimal', scale: 2, default: 1.005 }", "\"1.00\"")]

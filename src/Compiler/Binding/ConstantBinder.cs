@@ -1,31 +1,31 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Model;
-using Truth.Compiler.Text;
+using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Binding;
 
-/// <summary>Checks that a constant is a value of a field.</summary>
+/// <summary>Checks that a constant is a value of a field: one that a request could send, but for decimals, which may be written as numbers.</summary>
 internal sealed class ConstantBinder(DiagnosticBag diagnostics)
 {
-    /// <summary>The value as JSON, in its shortest text; null, and a diagnostic, when the field cannot hold it.</summary>
+    // Deeper than a body may be.
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 31 };
+
+    /// <summary>The value as JSON, as it would travel; null, and a diagnostic, when the field cannot hold it.</summary>
     /// <param name="value">What is written.</param>
     /// <param name="field">What is to hold it.</param>
     /// <param name="what">As messages say it: `the default of `status``.</param>
     public string? Json(Value value, Field field, string what)
     {
-        if (value is ErrorValue || field.Type is BrokenType)
+        if (IsReported(value) || field.Type is BrokenType)
         {
             return null;
         }
 
-        if (value is NullValue && !field.Required && field.Type is not JsonType)
-        {
-            return "null";
-        }
-
-        var (json, wrong) = Of(value, field.Type);
+        var (json, wrong) = Of(value, field);
         if (json is null)
         {
             var diagnostic = Rules.BadValue.At(value.Origin, what, $"{Shown(value)}: {wrong}");
@@ -37,70 +37,68 @@ internal sealed class ConstantBinder(DiagnosticBag diagnostics)
 
     private static string Shown(Value value) => value is StringValue s ? $"`{s.Text}`" : value.Kind;
 
-    private static (string? Json, string Wrong) Of(Value value, FieldType type) => (type, value) switch
+    private static (string? Json, string Wrong) Of(Value value, Field field)
     {
-        (StringType t, StringValue s) => Text(s.Text, t.MinLength, t.MaxLength),
-        (TextType t, StringValue s) => Text(s.Text, t.MinLength, t.MaxLength),
-        (EmailType, StringValue s) => (IsEmail(s.Text) ? JsonText.Of(s with { Text = EmailAddress.Canonical(s.Text) }) : null, "it is no e-mail address"),
-        (UrlType, StringValue s) => (IsUrl(s.Text) ? JsonText.Of(s) : null, "it is no http or https address"),
-        (StringType or TextType or EmailType or UrlType, _) => (null, "it takes a text"),
-        (NumberType t, NumberValue n) => (!(n.Number < t.Min) && !(n.Number > t.Max) ? JsonText.Of(n) : null, "it is out of range"),
-        (IntegerType t, NumberValue n) => Integer(n, t),
-        (DecimalType t, NumberValue n) => Decimal(n.Text, t),
-        (DecimalType t, StringValue s) => Decimal(s.Text, t),
-        (NumberType or IntegerType or DecimalType, _) => (null, "it takes a number"),
-        (BooleanType, BooleanValue b) => (JsonText.Of(b), ""),
-        (BooleanType, _) => (null, "it takes `true` or `false`"),
-        (DateType, StringValue s) => (IsDate(s.Text) ? JsonText.Of(s) : null, "it takes a day, such as `2026-01-31`, or `now`"),
-        (DateTimeType, StringValue s) => (Instant(s.Text), "it takes a time, such as `2026-01-31T09:05:00Z`, or `now`"),
-        (DateType or DateTimeType, _) => (null, "it takes a text, such as `2026-01-31`, or `now`"),
-        (UuidType, StringValue s) => (Guid.TryParseExact(s.Text, "D", out var id) ? $"\"{id:D}\"" : null, "it takes a uuid, or `auto`"),
-        (EnumType t, StringValue s) => (t.Options.Contains(s.Text) ? JsonText.Of(s) : null, "it is no option"),
-        (EnumType, _) => (null, "it takes the text of an option"),
-        (JsonType, not (ArrowValue or EnvironmentValue)) => (JsonText.Of(value), ""),
-        (RelationType { Many: true }, ListValue list) => (list.Items.All(i => i is StringValue s && Guid.TryParseExact(s.Text, "D", out _)) ? JsonText.Of(list).ToLowerInvariant() : null, "it takes a list of ids of rows"),
-        (RelationType { Many: true }, _) => (null, "it takes a list of ids of rows"),
-        (RelationType, StringValue s) => (Guid.TryParseExact(s.Text, "D", out var id) ? $"\"{id:D}\"" : null, "it takes the id of a row"),
-        _ => (null, "the field cannot hold it"),
-    };
-
-    private static (string? Json, string Wrong) Text(string text, int? least, int most)
-    {
-        var length = text.EnumerateRunes().Count();
-        return length < least ? (null, $"it is shorter than {least}") : length > most ? (null, $"it is longer than {most}") : (JsonText.Of(text), "");
-    }
-
-    private static (string? Json, string Wrong) Integer(NumberValue n, IntegerType type) =>
-        !long.TryParse(n.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? (null, "it is a whole number")
-        : whole < type.Min || whole > type.Max ? (null, "it is out of range")
-        : (whole.ToString(CultureInfo.InvariantCulture), "");
-
-    private static (string? Json, string Wrong) Decimal(string text, DecimalType type)
-    {
-        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+        if (IsUnknown(value) || field.Type is PasswordType)
         {
-            return (null, "it takes a number");
+            return (null, "the field cannot hold it");
         }
 
-        var rounded = Math.Round(value, type.Scale, MidpointRounding.ToEven);
-        var units = Math.Abs(rounded) < 1e18m ? Math.Abs(rounded) : 1e18m;
-        var digits = (int)Math.Floor(Math.Log10((double)units + 1)) + type.Scale;
-        return rounded < type.Min || rounded > type.Max || digits > type.Precision
-            ? (null, "it is out of range")
-            : ($"\"{rounded.ToString($"F{type.Scale}", CultureInfo.InvariantCulture)}\"", "");
+        try
+        {
+            var (json, fault) = Judged(new FieldValues(field.Type, field.Required), Written(value, field.Type), value, field.Type);
+            return fault is null ? (json, "") : (null, $"it {fault.Message}");
+        }
+        catch (JsonException)
+        {
+            return (null, "it is nested more than 31 deep, or holds half of a surrogate pair");
+        }
     }
 
-    private static bool IsDate(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
-
-    public static bool IsEmail(string text) => text.IndexOf('@') is var at && at > 0 && at < text.Length - 1 && !text.AsSpan().ContainsAny(" ,;\r\n\t");
-
-    public static bool IsUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https");
-
-    private static string? Instant(string text)
+    private static (string? Json, ValueFault? Fault) Judged(FieldValues values, string json, Value value, FieldType type)
     {
-        var hasZone = text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > 10;
-        return hasZone && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
-            ? $"\"{at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}\""
-            : null;
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), Options);
+        reader.Read();
+        var isNull = reader.TokenType == JsonTokenType.Null;
+        var fault = values.Read(ref reader, out var stored);
+        return (fault is not null ? null : isNull ? "null" : Canonical(stored, type, value), fault);
     }
+
+    private static string Canonical(StoredValue stored, FieldType type, Value value) => (type, stored.Kind) switch
+    {
+        (DecimalType d, _) => $"\"{DecimalText.Of(stored.Integer, d.Scale)}\"",
+        (BooleanType, _) => stored.Integer == 0 ? "false" : "true",
+        (_, StoredKind.Integer) => stored.Integer is < -SentText.Exact or > SentText.Exact
+            ? $"\"{stored.Integer.ToString(CultureInfo.InvariantCulture)}\""
+            : stored.Integer.ToString(CultureInfo.InvariantCulture),
+        (NumberType, _) => JsonText.Of(value),
+        (JsonType or RelationType { Many: true }, _) => stored.Text!,
+        _ => JsonText.Of(stored.Text!),
+    };
+
+    // A decimal travels as a text. Its author may write a number too, whose digits are never a double's, and which is rounded as all that is assigned.
+    private static string Written(Value value, FieldType type)
+    {
+        if (type is not DecimalType { Scale: var scale } || value is not NumberValue number)
+        {
+            return JsonText.Of(value);
+        }
+
+        var plain = JsonNumber.Plain(JsonText.Of(number));
+        return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var exact)
+            ? $"\"{Math.Round(exact, scale, MidpointRounding.ToEven).ToString(CultureInfo.InvariantCulture)}\""
+            : $"\"{plain}\"";
+    }
+
+    private static bool IsUnknown(Value value) => Holds(value, part => part is ArrowValue or EnvironmentValue or UndefinedValue);
+
+    // What is wrong within a value is told where it stands; so is a value of the environment.
+    private static bool IsReported(Value value) => Holds(value, part => part is ErrorValue || (part is EnvironmentValue && part != value));
+
+    private static bool Holds(Value value, Func<Value, bool> what) => what(value) || value switch
+    {
+        ListValue list => list.Items.Any(item => Holds(item, what)),
+        ObjectValue members => members.Properties.Any(p => Holds(p.Value, what)),
+        _ => false,
+    };
 }

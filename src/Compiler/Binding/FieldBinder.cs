@@ -131,15 +131,8 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
         {
             (DateType or DateTimeType, StringValue { Text: "now" }) => new NowDefault(),
             (UuidType, StringValue { Text: "auto" }) => new AutoDefault(),
-            (StringType { Pattern: { } pattern }, StringValue text) when !Patterns.Matches(pattern, text.Text) => Unmatched(text, field),
             _ => _constants.Json(value, field, $"the default of `{field.Name}`") is { } json ? new ConstantDefault(json) : null,
         };
-    }
-
-    private ConstantDefault? Unmatched(StringValue text, Field field)
-    {
-        diagnostics.Add(Rules.BadValue.At(text.Origin, $"the default of `{field.Name}`", $"`{text.Text}`: its pattern does not match"));
-        return null;
     }
 
     private FieldDraft System(string name, IReadOnlyList<Property> declared)

@@ -3,6 +3,7 @@ using Truth.Compiler.Evaluation;
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
+using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Binding;
 
@@ -21,7 +22,7 @@ internal sealed class MessageActionBinder(ObjectReader reader, ActionTexts texts
         reader.Require("to");
         reader.Require("subject");
         var to = reader.Texts("to", orOne: true);
-        foreach (var address in to.Where(a => !ActionTexts.IsDynamic(a) && !ConstantBinder.IsEmail(a.Text)))
+        foreach (var address in to.Where(a => !ActionTexts.IsDynamic(a) && !TextFormat.Email.IsMatch(a.Text)))
         {
             diagnostics.Add(Rules.BadValue.At(address.Origin, "an address", $"`{address.Text}`").WithHelp("write one address each, such as `'ada@example.org'` or `'${entity.email}'`"));
         }
@@ -39,7 +40,7 @@ internal sealed class MessageActionBinder(ObjectReader reader, ActionTexts texts
     {
         reader.Require("url");
         var url = reader.TextValue("url");
-        if (url is not null && !texts.IsBlind && !url.Text.StartsWith("${", StringComparison.Ordinal) && !ConstantBinder.IsUrl(Sample(url)))
+        if (url is not null && !texts.IsBlind && !url.Text.StartsWith("${", StringComparison.Ordinal) && !TextFormat.Url.IsMatch(Sample(url)))
         {
             diagnostics.Add(Rules.BadValue.At(url.Origin, "`url`", $"`{url.Text}`").WithHelp("write an address that begins with `https://` or `http://`"));
         }

@@ -1,14 +1,19 @@
 using System.Globalization;
+using System.Text;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
+using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Binding;
 
 /// <summary>Binds what a field holds.</summary>
 internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticBag diagnostics)
 {
+    // Of matching a pattern against the longest text: less than a tenth of a second.
+    private const long MostSteps = 10_000_000;
+
     private static readonly string[] Types =
     [
         "string", "text", "email", "url", "password", "number", "integer", "decimal", "boolean", "date", "datetime", "json", "uuid", "enum", "relation",
@@ -34,7 +39,7 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
 
     private FieldType? OfWord(string word, StringValue type, ObjectReader reader) => word switch
     {
-        "string" => Text(reader, (least, most) => new StringType(least, most ?? 1_000, Pattern(reader))),
+        "string" => Text(reader, (least, most) => new StringType(least, most ?? 1_000, Pattern(reader, most ?? 1_000))),
         "text" => Text(reader, (least, most) => new TextType(least, most ?? 100_000, reader.Flag("rich"))),
         "email" => Mail(reader),
         "url" => Link(reader),
@@ -89,20 +94,38 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
         return new(reader.Whole("minLength", 1) ?? 8);
     }
 
-    private string? Pattern(ObjectReader reader)
+    private string? Pattern(ObjectReader reader, int most)
     {
         if (reader.TextValue("pattern") is not { } pattern)
         {
             return null;
         }
 
-        if (Patterns.Complaint(pattern.Text) is { } complaint)
+        if (pattern.Text.Length > Values.Pattern.MostLength)
         {
-            diagnostics.Add(Rules.BadPattern.At(pattern.Origin, complaint));
+            diagnostics.Add(Rules.BadPattern.At(pattern.Origin, $"it is longer than {Values.Pattern.MostLength:N0} characters"));
             return null;
         }
 
-        return pattern.Text;
+        if (Values.Pattern.TryParse(pattern.Text, out var fault) is { } parsed)
+        {
+            return IsAffordable(parsed, pattern, most) ? parsed.Text : null;
+        }
+
+        var place = pattern.Written is { } written ? Syntax.Characters.OfString(written).Origin(fault!.Start, fault.Start + fault.Length) : pattern.Origin;
+        diagnostics.Add(Rules.BadPattern.At(place, $"{fault!.Message}, at character {fault.Start + 1}"));
+        return null;
+    }
+
+    private bool IsAffordable(Pattern parsed, StringValue pattern, int most)
+    {
+        var steps = (long)parsed.Steps * most;
+        if (steps > MostSteps)
+        {
+            diagnostics.Add(Rules.CostlyPattern.At(pattern.Origin, parsed.Steps, most));
+        }
+
+        return steps <= MostSteps;
     }
 
     private NumberType Number(ObjectReader reader)
@@ -126,7 +149,7 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
             return null;
         }
 
-        if (long.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        if (JsonNumber.Parse(Encoding.UTF8.GetBytes(JsonText.Of(number))).ToInteger() is { } whole)
         {
             return whole;
         }
@@ -193,7 +216,7 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
         CheckOptions(options);
         if (options.Count > 0)
         {
-            return new([.. options.Select(o => o.Text).Distinct()]);
+            return new([.. options.Select(o => Nfc.Normalize(o.Text)).Distinct()]);
         }
 
         if (reader.Value("options") is null && reader.Value("values") is null)

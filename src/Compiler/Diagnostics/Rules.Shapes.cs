@@ -24,11 +24,12 @@ public static partial class Rules
     public static readonly PlainRule NoAuthEntity = new("TR2019", Severity.Error, "signing in needs an entity `User` with `email` and `password`");
     public static readonly Rule<string> TwoAuthEntities = new("TR2020", Severity.Error, "one entity signs people in, and `{0}` does already");
     public static readonly Rule<string, string> NameTaken = new("TR2021", Severity.Error, "`{0}` is already {1}");
-    public static readonly Rule<string> BadPattern = new("TR2022", Severity.Error, "this is not a pattern: {0}");
+    public static readonly Rule<string> BadPattern = new("TR2022", Severity.Error, "this pattern cannot be used: {0}");
     public static readonly PlainRule BadVersion = new("TR2023", Severity.Error, "a version has three numbers, such as `1.0.0`");
     public static readonly Rule<string, string> WrongFieldType = new("TR2024", Severity.Error, "`{0}` takes {1}");
     public static readonly Rule<string> StillThere = new("TR2025", Severity.Error, "`{0}` is still there, so that nothing was renamed from it");
     public static readonly Rule<string> NoKey = new("TR2026", Severity.Error, "`{0}` cannot be in a key: it holds a secret, JSON or many rows");
+    public static readonly Rule<int, int> CostlyPattern = new("TR2046", Severity.Error, "this pattern may take {0} steps for each of {1} characters, which is too long to wait for");
 
     // What is read as something else, or not at all.
     public static readonly Rule<string, string> ReadAs = new("TR2101", Severity.Hint, "`{0}` is read as `{1}`");

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
+using Truth.Compiler.Values;
 using DecimalType = Truth.Compiler.Model.DecimalType;
 using EnumType = Truth.Compiler.Model.EnumType;
 
@@ -48,9 +49,9 @@ internal sealed class FieldDescriptorWriter(string entity, RuntimeTypes types)
         StringType s => [.. Value("MinLength", s.MinLength), .. Value("MaxLength", s.MaxLength), .. Text("Pattern", s.Pattern)],
         TextType t => [.. Value("MinLength", t.MinLength), .. Value("MaxLength", t.MaxLength)],
         PasswordType p => Value("MinLength", p.MinLength),
-        NumberType n => [.. Value("Min", n.Min), .. Value("Max", n.Max)],
-        IntegerType i => [.. Value("Min", i.Min), .. Value("Max", i.Max)],
-        DecimalType d => [.. Value("Precision", d.Precision), .. Value("Scale", d.Scale), .. Value("Min", (double?)d.Min), .. Value("Max", (double?)d.Max)],
+        NumberType n => [.. Bound("Min", n.Min is { } min ? CSharpLiteral.Double(min) : null), .. Bound("Max", n.Max is { } max ? CSharpLiteral.Double(max) : null)],
+        IntegerType i => [.. Bound("Min", Integer(i.Min)), .. Bound("Max", Integer(i.Max))],
+        DecimalType d => [.. Value("Precision", d.Precision), .. Value("Scale", d.Scale), .. Bound("Min", Units(d.Min, d.Scale)), .. Bound("Max", Units(d.Max, d.Scale))],
         EnumType e => [$"Options = {CSharpLiteral.Strings(e.Options)}"],
         RelationType r => [$"To = {CSharpLiteral.String(r.To.Text)}", .. r.OnDelete == OnDelete.SetNull ? Array.Empty<string>() : [$"OnDelete = {types["OnDelete"]}.{r.OnDelete}"]],
         _ => [],
@@ -73,10 +74,11 @@ internal sealed class FieldDescriptorWriter(string entity, RuntimeTypes types)
         return (type, value.ValueKind) switch
         {
             (RelationType { Many: true }, _) => new($"{scalar}.Of({CSharpLiteral.String(Sorted(value))})"),
-            (JsonType, _) => new($"{scalar}.Of({CSharpLiteral.String(json)})"),
             (_, JsonValueKind.Null) => new($"{scalar}.Null"),
-            (DecimalType d, JsonValueKind.String) => new($"{scalar}.Of({CSharpLiteral.Integer(Sql.Columns.Units(decimal.Parse(value.GetString()!, CultureInfo.InvariantCulture), d.Scale))})"),
-            (DecimalType d, _) => new($"{scalar}.Of({CSharpLiteral.Integer(Sql.Columns.Units(value.GetDecimal(), d.Scale))})"),
+            (JsonType, _) => new($"{scalar}.Of({CSharpLiteral.String(json)})"),
+            (DecimalType d, JsonValueKind.String) => new($"{scalar}.Of({CSharpLiteral.Integer(DecimalText.Units(decimal.Parse(value.GetString()!, CultureInfo.InvariantCulture), d.Scale))})"),
+            (DecimalType d, _) => new($"{scalar}.Of({CSharpLiteral.Integer(DecimalText.Units(value.GetDecimal(), d.Scale))})"),
+            (IntegerType, JsonValueKind.String) => new($"{scalar}.Of({CSharpLiteral.Integer(long.Parse(value.GetString()!, CultureInfo.InvariantCulture))})"),
             (NumberType, _) => new($"{scalar}.Of({CSharpLiteral.Double(value.GetDouble())})"),
             (_, JsonValueKind.Number) => new($"{scalar}.Of({CSharpLiteral.Integer(value.GetInt64())})"),
             (_, JsonValueKind.True or JsonValueKind.False) => new($"{scalar}.Of({CSharpLiteral.Bool(value.GetBoolean())})"),
@@ -93,5 +95,9 @@ internal sealed class FieldDescriptorWriter(string entity, RuntimeTypes types)
 
     private static IEnumerable<string> Value(string name, long? value) => value is null ? [] : [$"{name} = {CSharpLiteral.Integer(value.Value)}"];
 
-    private static IEnumerable<string> Value(string name, double? value) => value is null ? [] : [$"{name} = {CSharpLiteral.Double(value.Value)}"];
+    private IEnumerable<string> Bound(string name, Code? value) => value is null ? [] : [$"{name} = {types["Scalar"]}.Of({value})"];
+
+    private static Code? Integer(long? value) => value is { } known ? CSharpLiteral.Integer(known) : null;
+
+    private static Code? Units(decimal? value, int scale) => value is { } known ? CSharpLiteral.Integer(DecimalText.Units(known, scale)) : null;
 }

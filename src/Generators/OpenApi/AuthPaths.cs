@@ -46,11 +46,11 @@ internal sealed class AuthPaths(Entity auth, Settings settings, EntitySchemas sc
         ],
     };
 
-    private static OpenApiSchema Credentials() => Secrets(("email", "email"), ("password", "password"));
+    private static OpenApiSchema Credentials() => Secrets(("email", null), ("password", "password"));
 
     private static OpenApiSchema Passwords() => Secrets(("current", "password"), ("password", "password"));
 
-    private static OpenApiSchema Secrets(params (string Name, string Format)[] texts) => new()
+    private static OpenApiSchema Secrets(params (string Name, string? Format)[] texts) => new()
     {
         Type = JsonSchemaType.Object,
         AdditionalPropertiesAllowed = false,

@@ -39,7 +39,7 @@ internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName
             Description = entity?.Description,
             AdditionalPropertiesAllowed = false,
             Required = needed.Count == 0 ? null : new HashSet<string>(needed),
-            Properties = all.ToDictionary(f => f.Name, f => (IOpenApiSchema)FieldSchemas.Of(f)),
+            Properties = all.ToDictionary(f => f.Name, f => (IOpenApiSchema)FieldSchemas.Sent(f)),
         };
     }
 
@@ -86,10 +86,10 @@ internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName
     }
 
     // With `expand`, a relation is the row itself.
-    private IOpenApiSchema Read(Field field) => field.Type is not RelationType relation ? FieldSchemas.Of(field) : new OpenApiSchema
+    private IOpenApiSchema Read(Field field) => field.Type is not RelationType relation ? FieldSchemas.Answered(field) : new OpenApiSchema
     {
         Description = field.Description ?? (relation.Many ? $"The ids; with `expand={field.Name}`, a page of the rows." : $"The id; with `expand={field.Name}`, the row."),
-        OneOf = [FieldSchemas.Of(field with { Description = null }), relation.Many ? PageOf(relation.To) : Row(relation.To)],
+        OneOf = [FieldSchemas.Answered(field with { Description = null }), relation.Many ? PageOf(relation.To) : Row(relation.To)],
     };
 
     private OpenApiSchema Page(string row) => new()

@@ -2,18 +2,38 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Truth.Compiler.Model;
+using Truth.Compiler.Values;
 
 namespace Truth.Generators.OpenApi;
 
 /// <summary>A field as JSON Schema.</summary>
 internal static class FieldSchemas
 {
-    // The runtime's limit.
-    private const int MostLinks = 500;
+    private const JsonSchemaType AnythingButNull =
+        JsonSchemaType.Object | JsonSchemaType.Array | JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean;
 
-    public static OpenApiSchema Of(Field field)
+    /// <summary>What the server accepts, no more and no less.</summary>
+    public static OpenApiSchema Sent(Field field)
     {
         var schema = OfType(field.Type);
+        Bound(schema, field);
+        return Described(schema, field);
+    }
+
+    /// <summary>What the server answers. Rows that were stored under other rules may be among it, so that no pattern is promised.</summary>
+    public static OpenApiSchema Answered(Field field)
+    {
+        var schema = OfType(field.Type);
+        if (field is { Computed: null, Type: StringType or TextType } && SentText.Of(field.Type, field.Required) is { } text)
+        {
+            (schema.MinLength, schema.MaxLength) = (text.MinLength, text.MaxLength);
+        }
+
+        return Described(schema, field);
+    }
+
+    private static OpenApiSchema Described(OpenApiSchema schema, Field field)
+    {
         var nullable = !field.Required && !field.System && field.Type is not RelationType { Many: true };
         if (nullable && schema.Type is { } type)
         {
@@ -21,13 +41,6 @@ internal static class FieldSchemas
             schema.Enum?.Add(JsonNullSentinel.JsonNull);
         }
 
-        if (field is { Required: true, Computed: null, Type: StringType { MinLength: null } or TextType { MinLength: null } })
-        {
-            // An empty text is no answer to a question that must be answered.
-            schema.MinLength = 1;
-        }
-
-        schema.MaxLength = field.Computed is null ? schema.MaxLength : null;
         schema.Description = field.Description;
         schema.ReadOnly = field.System || field.Computed is not null;
         schema.Default = field.Default is ConstantDefault constant ? JsonNode.Parse(constant.Json) : null;
@@ -36,16 +49,13 @@ internal static class FieldSchemas
 
     private static OpenApiSchema OfType(FieldType type) => type switch
     {
-        StringType s => new() { Type = JsonSchemaType.String, MinLength = s.MinLength, MaxLength = s.MaxLength, Pattern = s.Pattern },
-        TextType t => new() { Type = JsonSchemaType.String, MinLength = t.MinLength, MaxLength = t.MaxLength },
-        EmailType => new() { Type = JsonSchemaType.String, Format = "email" },
-        UrlType => new() { Type = JsonSchemaType.String, Format = "uri" },
-        PasswordType p => new() { Type = JsonSchemaType.String, Format = "password", MinLength = p.MinLength, WriteOnly = true },
+        StringType or TextType or EmailType or UrlType => new() { Type = JsonSchemaType.String },
+        PasswordType => new() { Type = JsonSchemaType.String, Format = "password", WriteOnly = true },
         NumberType n => new() { Type = JsonSchemaType.Number, Minimum = Text(n.Min), Maximum = Text(n.Max) },
         IntegerType i => new()
         {
             // Beyond what a double holds exactly, an integer travels as text.
-            Type = i is { Min: >= -9_007_199_254_740_991, Max: <= 9_007_199_254_740_991 } ? JsonSchemaType.Integer : JsonSchemaType.Integer | JsonSchemaType.String,
+            Type = SentText.Of(i, isRequired: false) is null ? JsonSchemaType.Integer : JsonSchemaType.Integer | JsonSchemaType.String,
             Format = "int64", Minimum = i.Min?.ToString(CultureInfo.InvariantCulture), Maximum = i.Max?.ToString(CultureInfo.InvariantCulture),
         },
         DecimalType => new() { Type = JsonSchemaType.String, Format = "decimal" },
@@ -53,10 +63,47 @@ internal static class FieldSchemas
         DateType => new() { Type = JsonSchemaType.String, Format = "date" },
         DateTimeType => new() { Type = JsonSchemaType.String, Format = "date-time" },
         JsonType => new(),
+        UuidType or RelationType { Many: false } => new() { Type = JsonSchemaType.String, Format = "uuid" },
         EnumType e => new() { Type = JsonSchemaType.String, Enum = [.. e.Options.Select(option => (JsonNode)option)] },
-        RelationType { Many: true } => new() { Type = JsonSchemaType.Array, UniqueItems = true, MaxItems = MostLinks, Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" } },
-        _ => new() { Type = JsonSchemaType.String, Format = "uuid" },
+        RelationType => new()
+        {
+            Type = JsonSchemaType.Array, UniqueItems = true, MaxItems = FieldValues.MostLinks,
+            Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
+        },
+        _ => throw new InvalidOperationException($"a field of type {type} has no schema"),
     };
+
+    private static void Bound(OpenApiSchema schema, Field field)
+    {
+        if (SentText.Of(field.Type, field.Required) is { } text)
+        {
+            (schema.MinLength, schema.MaxLength) = (text.MinLength, text.MaxLength);
+            Add(schema, text.Patterns);
+        }
+
+        switch (field.Type)
+        {
+            case IntegerType i:
+                schema.Minimum = Math.Max(i.Min ?? -SentText.Exact, -SentText.Exact).ToString(CultureInfo.InvariantCulture);
+                schema.Maximum = Math.Min(i.Max ?? SentText.Exact, SentText.Exact).ToString(CultureInfo.InvariantCulture);
+                break;
+            case JsonType when field.Required:
+                schema.Type = AnythingButNull;
+                break;
+            case RelationType { Many: true }:
+                schema.MinItems = field.Required ? 1 : null;
+                Add((OpenApiSchema)schema.Items!, TextFormat.Uuid.Patterns);
+                break;
+        }
+    }
+
+    // The author's own pattern, which comes last, is the one to read.
+    private static void Add(OpenApiSchema schema, IReadOnlyList<Pattern> patterns)
+    {
+        schema.Pattern = patterns[^1].Text;
+        var others = patterns.Take(patterns.Count - 1).Select(p => (IOpenApiSchema)new OpenApiSchema { Pattern = p.Text }).ToList();
+        schema.AllOf = others.Count == 0 ? null : others;
+    }
 
     private static string? Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
+using Truth.Compiler.Values;
 using DecimalType = Truth.Compiler.Model.DecimalType;
 using EnumType = Truth.Compiler.Model.EnumType;
 
@@ -43,19 +44,34 @@ internal static class Columns
     {
         StringType s => Between($"length({name})", Number(s.MinLength), Number(s.MaxLength)),
         TextType t => Between($"length({name})", Number(t.MinLength), Number(t.MaxLength)),
-        NumberType n => Between(name, n.Min is { } min ? SqlLiteral.Double(min).Text : null, n.Max is { } max ? SqlLiteral.Double(max).Text : null),
+        NumberType n => Between(name, Exact(n.Min), Exact(n.Max)),
         IntegerType i => Between(name, Number(i.Min), Number(i.Max)),
-        DecimalType d => Between(name, Number(Units(d.Min ?? -Largest(d), d.Scale)), Number(Units(d.Max ?? Largest(d), d.Scale))),
+        DecimalType d => Between(name, Number(d.Min is { } min ? DecimalText.Units(min, d.Scale) : -Largest(d)), Number(d.Max is { } max ? DecimalText.Units(max, d.Scale) : Largest(d))),
         BooleanType => $"{name} IN (0, 1)",
         EnumType e => $"{name} IN ({string.Join(", ", e.Options.Select(SqlLiteral.String))})",
-        // `IS`, because of what is no date they make null; the modifier, because without one SQLite leaves 30 February as it is.
-        DateType => $"{name} IS date({name}, '+0 days')",
-        DateTimeType => $"{name} IS strftime('%Y-%m-%dT%H:%M:%fZ', {name}, '+0 days')",
+        DateType => IsDay(name),
+        // Not by `strftime`, which rounds what it reads.
+        DateTimeType => $"{IsDay($"substr({name}, 1, 10)")} AND substr({name}, 11) GLOB 'T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].[0-9][0-9][0-9]Z' AND substr({name}, 12, 2) < '24'",
         // To an older SQLite null is not valid JSON.
         JsonType => $"{name} IS NULL OR json_valid({name})",
         UuidType => $"length({name}) = 36",
         _ => null,
     };
+
+    // `IS`, because of what is no date `date` makes null; the modifier, because without one SQLite leaves 30 February as it is.
+    private static string IsDay(string text) => $"{text} IS date({text}, '+0 days')";
+
+    // SQLite reads a literal of at most 15 digits as the double that is nearest, and of more perhaps as the one beside it: such a bound is the runtime's alone.
+    private static string? Exact(double? bound)
+    {
+        if (bound is not { } value || SqlLiteral.Double(value).Text is not { } text)
+        {
+            return null;
+        }
+
+        var digits = text.Split('E')[0].Where(char.IsAsciiDigit).SkipWhile(d => d == '0').Count();
+        return digits <= 15 && (value == 0 || Math.Abs(value) is > 1e-15 and < 1e22) ? text : null;
+    }
 
     public static string? Between(string what, string? min, string? max) => (min, max) switch
     {
@@ -67,12 +83,8 @@ internal static class Columns
 
     public static string? Number(long? value) => value?.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A decimal as it is stored: scaled to an integer.</summary>
-    public static long Units(decimal value, int scale) => (long)decimal.Round(value * Power(scale), MidpointRounding.ToEven);
-
-    private static decimal Largest(DecimalType type) => (Power(type.Precision) - 1) / Power(type.Scale);
-
-    private static decimal Power(int exponent) => Enumerable.Range(0, exponent).Aggregate(1m, (power, _) => power * 10);
+    // In units of its last digit.
+    private static long Largest(DecimalType type) => (long)DecimalText.Power(type.Precision) - 1;
 
     private static string Default(FieldType type, string json)
     {
@@ -80,9 +92,10 @@ internal static class Columns
         var value = document.RootElement;
         return (type, value.ValueKind) switch
         {
-            (JsonType, _) => SqlLiteral.String(json).Text,
-            (DecimalType d, JsonValueKind.String) => Number(Units(decimal.Parse(value.GetString()!, CultureInfo.InvariantCulture), d.Scale))!,
-            (DecimalType d, _) => Number(Units(value.GetDecimal(), d.Scale))!,
+            (JsonType, not JsonValueKind.Null) => SqlLiteral.String(json).Text,
+            (DecimalType d, JsonValueKind.String) => Number(DecimalText.Units(decimal.Parse(value.GetString()!, CultureInfo.InvariantCulture), d.Scale))!,
+            (DecimalType d, _) => Number(DecimalText.Units(value.GetDecimal(), d.Scale))!,
+            (IntegerType, JsonValueKind.String) => value.GetString()!,
             (_, JsonValueKind.String) => SqlLiteral.String(value.GetString()!).Text,
             (_, JsonValueKind.True) => "1",
             (_, JsonValueKind.False) => "0",

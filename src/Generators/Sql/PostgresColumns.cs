@@ -74,8 +74,8 @@ internal static class PostgresColumns
         var value = document.RootElement;
         return (type, value.ValueKind) switch
         {
-            (JsonType, _) => SqlLiteral.String(json).Text,
-            (DecimalType, JsonValueKind.String) => value.GetString()!,
+            (JsonType, not JsonValueKind.Null) => SqlLiteral.String(json).Text,
+            (DecimalType or IntegerType, JsonValueKind.String) => value.GetString()!,
             (_, JsonValueKind.String) => SqlLiteral.String(value.GetString()!).Text,
             _ => value.GetRawText(),
         };

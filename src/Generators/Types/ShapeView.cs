@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Truth.Compiler.Model;
+using Truth.Compiler.Values;
 
 namespace Truth.Generators.Types;
 
@@ -70,7 +71,7 @@ internal static class Shapes
     private static string TypeOf(FieldType type) => type switch
     {
         NumberType => "number",
-        IntegerType i => i is { Min: >= -Exact, Max: <= Exact } ? "number" : "Integer",
+        IntegerType i => i is { Min: >= -SentText.Exact, Max: <= SentText.Exact } ? "number" : "Integer",
         DecimalType => "Decimal",
         BooleanType => "boolean",
         DateType => "CalendarDate",
@@ -81,7 +82,4 @@ internal static class Shapes
         RelationType r => $"Id<{JavaScriptLiteral.String(r.To.Text)}>",
         _ => "string",
     };
-
-    // What a JavaScript number holds exactly.
-    private const long Exact = 9_007_199_254_740_991;
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Truth.Compiler.Model;
+using Truth.Compiler.Values;
 
 namespace Truth.Generators.Ui;
 
@@ -16,7 +18,7 @@ internal sealed class FieldScripts(ScriptRules rules)
         .. ScriptMember.Flag("system", field.System),
         .. ScriptMember.Flag("computed", field.Computed is not null),
         .. Limits(field.Type, field.Computed is not null),
-        .. Default(field.Default),
+        .. Default(field.Default, field.Type),
         .. ScriptMember.Text("help", field.Help),
         .. ScriptMember.Text("description", field.Description is { } text ? Words.OneLine(text) : null),
         .. ScriptMember.Of("options", (field.Type as EnumType) is { } options ? Options(options) : null),
@@ -32,13 +34,22 @@ internal sealed class FieldScripts(ScriptRules rules)
         TextType t => [.. ScriptMember.Number("minLength", t.MinLength), .. ScriptMember.Number("maxLength", t.MaxLength), .. ScriptMember.Flag("rich", t.Rich)],
         PasswordType p => ScriptMember.Number("minLength", p.MinLength),
         NumberType n => [.. ScriptMember.Number("min", n.Min), .. ScriptMember.Number("max", n.Max)],
-        IntegerType i => [.. ScriptMember.Number("min", i.Min), .. ScriptMember.Number("max", i.Max)],
-        DecimalType d => [.. ScriptMember.Number("precision", d.Precision), .. ScriptMember.Number("scale", d.Scale), .. ScriptMember.Number("min", (double?)d.Min), .. ScriptMember.Number("max", (double?)d.Max)],
+        IntegerType i => [.. ScriptMember.Of("min", Integer(i.Min)), .. ScriptMember.Of("max", Integer(i.Max))],
+        DecimalType d => [.. ScriptMember.Number("precision", d.Precision), .. ScriptMember.Number("scale", d.Scale), .. ScriptMember.Text("min", Decimal(d.Min)), .. ScriptMember.Text("max", Decimal(d.Max))],
         _ => [],
     };
 
-    private static IEnumerable<ScriptMember> Default(DefaultValue? value) => value switch
+    // As it travels: what a JavaScript number does not hold exactly is a text.
+    private static Script? Integer(long? value) => value is not { } whole ? null
+        : whole is < -SentText.Exact or > SentText.Exact ? Script.String(whole.ToString(CultureInfo.InvariantCulture))
+        : Script.Raw(whole.ToString(CultureInfo.InvariantCulture));
+
+    private static string? Decimal(decimal? value) => value?.ToString(CultureInfo.InvariantCulture);
+
+    private static IEnumerable<ScriptMember> Default(DefaultValue? value, FieldType type) => value switch
     {
+        // Its numbers stay as they are written.
+        ConstantDefault constant when type is JsonType && constant.Json != "null" => ScriptMember.Text("default", constant.Json),
         ConstantDefault constant => [new("default", ScriptJson.Of(constant.Json))],
         NowDefault => ScriptMember.Flag("defaultNow", true),
         _ => [],

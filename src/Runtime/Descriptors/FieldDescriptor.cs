@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+using Truth.Compiler.Values;
 using Truth.Runtime.Permissions;
 using Truth.Runtime.Values;
 
@@ -37,8 +40,12 @@ public sealed record FieldDescriptor
 
     /// <summary>Matched without backtracking.</summary>
     public string? Pattern { get; init; }
-    public double? Min { get; init; }
-    public double? Max { get; init; }
+
+    /// <summary>At least so much, as it is stored: an integer, a real, or the units of a decimal's last digit.</summary>
+    public Scalar? Min { get; init; }
+
+    /// <summary>At most so much, as it is stored.</summary>
+    public Scalar? Max { get; init; }
 
     /// <summary>Digits after the point, of a decimal.</summary>
     public byte Scale { get; init; }
@@ -66,6 +73,28 @@ public sealed record FieldDescriptor
 
     /// <summary>The default is a new uuid.</summary>
     public bool DefaultAuto { get; init; }
+
+    /// <summary>What it holds, as the truth file says it.</summary>
+    internal FieldType Type => Kind switch
+    {
+        FieldKind.String => new StringType(MinLength, MaxLength ?? int.MaxValue, Pattern),
+        FieldKind.Text => new TextType(MinLength, MaxLength ?? int.MaxValue),
+        FieldKind.Email => new EmailType(),
+        FieldKind.Url => new UrlType(),
+        FieldKind.Password => new PasswordType(MinLength ?? 1),
+        FieldKind.Number => new NumberType(Min?.Real, Max?.Real),
+        FieldKind.Integer => new IntegerType(Min?.Integer, Max?.Integer),
+        FieldKind.Decimal => new DecimalType(Precision, Scale, Min?.Integer / DecimalText.Power(Scale), Max?.Integer / DecimalText.Power(Scale)),
+        FieldKind.Boolean => new BooleanType(),
+        FieldKind.Date => new DateType(),
+        FieldKind.DateTime => new DateTimeType(),
+        FieldKind.Json => new JsonType(),
+        FieldKind.Uuid => new UuidType(),
+        FieldKind.Enum => new EnumType(Options.ToValueList()),
+        FieldKind.Relation => new RelationType(new EntityName(To!)),
+        FieldKind.Links => new RelationType(new EntityName(To!), Many: true),
+        _ => throw new InvalidOperationException($"a field of kind {Kind} is not known"),
+    };
 
     /// <summary>Without certainty the field is left out of answers; null: whoever reads the row reads it.</summary>
     public RowRule? Read { get; init; }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Truth.Compiler.Values;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
@@ -126,7 +127,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
             return problem;
         }
 
-        string email = FieldCheck.Canonical(_email.Kind, draft.Values[0].Text);
+        string email = FieldValues.Canonical(_email.Type, draft.Values[0].Text);
         string[] keys = ThrottleKeys(exchange, email);
         if (services.Throttle.Try(keys) is { } seconds)
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Truth.Compiler.Values;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Values;
@@ -43,8 +44,7 @@ internal static class BodyParser
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            reader.Skip();
-            return Problem.InvalidJson("The body is not an object.");
+            return WrongShape(ref reader);
         }
 
         HashSet<string>? unknown = null;
@@ -69,6 +69,17 @@ internal static class BodyParser
         }
 
         return problem;
+    }
+
+    // It is JSON to its end, or the reader throws.
+    private static Problem WrongShape(ref Utf8JsonReader reader)
+    {
+        bool isList = reader.TokenType == JsonTokenType.StartArray;
+        while (reader.Read())
+        {
+        }
+
+        return Problem.WrongShape(isList ? "An object is wanted: a list, which would make all of its rows or none, is not supported yet." : "An object is wanted.");
     }
 
     private static bool ReadField(ref Utf8JsonReader reader, InputShape shape, int place, Draft draft)

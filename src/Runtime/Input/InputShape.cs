@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using Truth.Compiler.Values;
 using Truth.Runtime.Descriptors;
 
 namespace Truth.Runtime.Input;

@@ -81,6 +81,9 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
     public static Problem Invalid(IEnumerable<FieldError> errors) =>
         new(422, "invalid", "The input is invalid", "Some fields are wrong.") { Errors = [.. errors] };
 
+    /// <summary>It is JSON, and not of the shape that is wanted.</summary>
+    public static Problem WrongShape(string detail) => new(422, "invalid", "The input is invalid", detail);
+
     public static Problem TooManyRequests(int seconds) =>
         new(429, "too_many_requests", "Too many requests", $"Try again in {seconds} s.") { RetryAfter = seconds };
 

@@ -5,9 +5,6 @@ namespace Truth.Runtime.Values;
 /// <summary>The ids of a relation to many rows as one value: a JSON array, each id once, in order, so that the same rows are the same value.</summary>
 internal static class IdList
 {
-    /// <summary>At most so many rows.</summary>
-    public const int Most = 500;
-
     public static readonly Scalar Empty = Scalar.Of("[]");
 
     public static Scalar Of(IEnumerable<string> ids) => Scalar.Of(JsonSerializer.Serialize(ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));

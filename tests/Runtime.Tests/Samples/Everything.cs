@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Http;
 using Truth.Runtime.Permissions;
+using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Tests.Samples;
 
@@ -36,7 +37,7 @@ internal sealed class Everything : GeneratedApp
         ("TEXT", new() { Name = "secret", Column = "secret", Kind = FieldKind.Text, MaxLength = 100, Read = WhenOpen }),
         ("REAL", new() { Name = "number", Column = "number", Kind = FieldKind.Number }),
         ("INTEGER", new() { Name = "integer", Column = "integer", Kind = FieldKind.Integer }),
-        ("INTEGER", new() { Name = "small", Column = "small", Kind = FieldKind.Integer, Min = -3, Max = 3 }),
+        ("INTEGER", new() { Name = "small", Column = "small", Kind = FieldKind.Integer, Min = Scalar.Of(-3), Max = Scalar.Of(3) }),
         ("INTEGER", new() { Name = "decimal", Column = "\"decimal\"", Kind = FieldKind.Decimal, Precision = 18, Scale = 4 }),
         ("INTEGER", new() { Name = "cents", Column = "cents", Kind = FieldKind.Decimal, Precision = 3, Scale = 3 }),
         ("INTEGER", new() { Name = "flag", Column = "flag", Kind = FieldKind.Boolean }),

@@ -2,18 +2,20 @@
 import { signal } from '@preact/signals';
 import { Problem } from './problem.js';
 import { sessionEnded, user } from '../model/user.js';
+import { bodyText } from '../values/json.js';
 
 /** True from a request that reached nobody until the server answers again. */
 export const offline = signal(false);
 
-/** Resolves to `{ data, etag }`; rejects with a Problem. */
+/** Resolves to `{ data, text, etag }`: the answer, its JSON as it came, and its version; rejects with a Problem. */
 export async function request(method, path, { params, body, etag } = {}) {
   const headers = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (etag) headers['if-match'] = etag;
-  const response = await reach(address(path, params), { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
-  const data = await content(response);
-  if (response.ok) return { data, etag: response.headers.get('etag') };
+  const response = await reach(address(path, params), { method, headers, body: body === undefined ? undefined : bodyText(body) });
+  const text = await content(response);
+  const data = text === undefined ? undefined : JSON.parse(text);
+  if (response.ok) return { data, text, etag: response.headers.get('etag') };
   if (response.status === 401 && user.value && !path.startsWith('/auth/')) sessionEnded.value = true;
   throw new Problem(response.status, data ?? undefined);
 }
@@ -36,7 +38,7 @@ async function reach(url, options) {
 
 const content = async (response) => {
   if (response.status === 204 || !/json/.test(response.headers.get('content-type') ?? '')) return undefined;
-  return response.json();
+  return response.text();
 };
 
 export const get = (path, params) => request('GET', path, { params });

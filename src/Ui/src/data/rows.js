@@ -2,12 +2,15 @@
 import { get, patch, post, remove } from './api.js';
 import { app, entityOf } from '../model/app.js';
 import { forget, invalidate, useQuery } from './queries.js';
+import { keepJson } from '../values/json.js';
 
 /** The relations among these fields (all, by default), as an `expand` parameter: what a page shows. */
 export const expansion = (entity, names = Object.keys(entity.fields), types = /^(relation|links)$/) =>
   names.filter((name) => types.test(entity.fields[name]?.type) && entityOf(entity.fields[name].to)).join(',');
 
 const pathOf = (entity, id) => `/${entity.path}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;
+
+const jsonOf = (entity) => new Set(Object.keys(entity.fields).filter((name) => entity.fields[name].type === 'json'));
 
 /** One row with what may be done to it: `data` is `{ row, etag }`. */
 export function useRow(entity, id, inverses = []) {
@@ -19,8 +22,8 @@ export function useRow(entity, id, inverses = []) {
 export const readForEdit = (entity, id) => readRow(entity, id, expansion(entity, undefined, /^relation$/));
 
 export async function readRow(entity, id, expand = expansion(entity)) {
-  const { data, etag } = await get(pathOf(entity, id), { can: true, expand });
-  return { row: data, etag };
+  const { data, text, etag } = await get(pathOf(entity, id), { can: true, expand });
+  return { row: keepJson(data, text, jsonOf(entity)), etag };
 }
 
 /** What was typed as a search: each word may be the beginning of one. */
@@ -46,7 +49,10 @@ export function useAllRows(entity, { fields, sort, filter, search, most = 1000, 
   return useQuery(when && `${entity.path}*${JSON.stringify(params)}`, () => readPages(entity, params, pages));
 }
 
-const readPage = async (entity, params) => (await get(pathOf(entity), params)).data;
+const readPage = async (entity, params) => {
+  const { data, text } = await get(pathOf(entity), params);
+  return keepJson(data, text, jsonOf(entity));
+};
 
 async function readPages(entity, params, pages) {
   let result;

@@ -1,23 +1,52 @@
-// What can be told of a field before the server is asked. The server checks everything again.
+// Whether the server would accept what is typed: the same rules, written from the same definitions, told before it is asked.
 import { isEmpty } from '../values/format.js';
+import { jsonWritten } from '../values/json.js';
 import { t } from '../strings.js';
+import { limits, patterns } from './formats.js';
+import { isNumber, unitsOf } from './numbers.js';
 
-const length = (text) => [...text].length;
+const count = (text) => [...text].length;
+
+// Half of a surrogate pair, and U+0000.
+const broken = /[\ud800-\udfff\0]/u;
+
+const fits = (type, text) => patterns[type].every((pattern) => pattern.test(text));
+
+// The authors' own.
+const compiled = new Map();
+
+function matches(pattern, text) {
+  if (!compiled.has(pattern)) compiled.set(pattern, new RegExp(pattern, 'u'));
+  return compiled.get(pattern).test(text);
+}
 
 const checks = {
-  email: (text) => (/^[^\s@]+@[^\s@]+$/.test(text.trim()) ? null : t('invalid.email')),
-  url: (text) => (/^https?:\/\/\S+$/.test(text.trim()) ? null : t('invalid.url')),
-  integer: (text) => (/^[+-]?\d+$/.test(text.trim()) ? null : t('invalid.integer')),
-  number: (text) => (text.trim() !== '' && Number.isFinite(Number(text)) ? null : t('invalid.number')),
-  decimal: (text, field) => {
-    const digits = /^[+-]?\d+(?:\.(\d+))?$/.exec(text.trim());
-    if (!digits) return t('invalid.number');
-    return field.scale !== undefined && (digits[1]?.length ?? 0) > field.scale ? t('invalid.scale', { scale: field.scale }) : null;
+  string: (text, field) => {
+    if (!fits('string', text)) return t('invalid.line');
+    return field.pattern === undefined || matches(field.pattern, text) ? null : t('invalid.pattern');
   },
-  datetime: (text) => (Number.isNaN(Date.parse(text)) ? t('invalid.date') : null),
+  email: (text) => (fits('email', text.trim()) ? null : t('invalid.email')),
+  url: (text) => (fits('url', text.trim()) ? null : t('invalid.url')),
+  uuid: (text) => (fits('uuid', text.trim()) ? null : t('invalid.uuid')),
+  date: (text) => (fits('date', text) ? null : t('invalid.date')),
+  datetime: (text) => (Number.isNaN(Date.parse(text)) || !fits('datetime', new Date(text).toISOString()) ? t('invalid.date') : null),
+  integer: (text, field) => {
+    const units = unitsOf(text, 0);
+    if (units === undefined) return t('invalid.integer');
+    return BigInt.asIntN(64, units) === units ? bounds(units, field, 0) : t('invalid.large');
+  },
+  number: (text, field) => (isNumber(text) ? bounds(Number(text), field) : t('invalid.number')),
+  decimal: (text, field) => {
+    const [, whole, fraction = ''] = /^[+-]?0*([0-9]+)(?:\.([0-9]+))?$/.exec(text.trim()) ?? [];
+    if (whole === undefined) return t('invalid.number');
+    const { precision = 18, scale = 0 } = field;
+    if (fraction.length > scale) return t('invalid.scale', { scale });
+    return whole !== '0' && whole.length > precision - scale ? t('invalid.large') : bounds(unitsOf(text, scale), field, scale);
+  },
+  enum: (text, field) => (field.options.some(({ value }) => value === text) ? null : t('invalid.option')),
   json: (text) => {
     try {
-      JSON.parse(text);
+      jsonWritten(text);
       return null;
     } catch (error) {
       return t('invalid.json', { reason: error.message });
@@ -25,20 +54,29 @@ const checks = {
   },
 };
 
-const bounds = (text, { min, max }) => {
-  if (min !== undefined && Number(text) < min) return t('invalid.min', { min });
-  return max !== undefined && Number(text) > max ? t('invalid.max', { max }) : null;
-};
+/** Whole units of the last digit are compared exactly; without a scale, doubles. */
+function bounds(value, { min, max }, scale) {
+  const limit = (bound) => (scale === undefined ? bound : unitsOf(String(bound), scale));
+  if (min !== undefined && value < limit(min)) return t('invalid.min', { min });
+  return max !== undefined && value > limit(max) ? t('invalid.max', { max }) : null;
+}
+
+/** An input of other types holds nothing when it holds blanks. */
+const isBlank = (field, draft) => typeof draft === 'string' && !/^(string|text|password|enum)$/.test(field.type) && draft.trim() === '';
+
+function length(text, { minLength, maxLength }) {
+  if (maxLength !== undefined && count(text) > maxLength) return t('invalid.too_long', { max: maxLength, count: count(text) });
+  return minLength !== undefined && count(text) < minLength ? t('invalid.too_short', { min: minLength }) : null;
+}
 
 /** A message, or null when nothing is wrong. */
 export function check(field, draft) {
-  if (isEmpty(draft) || draft.length === 0 || (typeof draft === 'string' && field.type !== 'password' && draft.trim() === '')) {
+  if (isEmpty(draft) || draft.length === 0 || isBlank(field, draft)) {
     return field.required && field.type !== 'boolean' ? t('invalid.required', { label: field.label }) : null;
   }
   if (typeof draft !== 'string') return null;
-  if (field.maxLength !== undefined && length(draft) > field.maxLength) return t('invalid.too_long', { max: field.maxLength, count: length(draft) });
-  if (field.minLength !== undefined && length(draft) < field.minLength) return t('invalid.too_short', { min: field.minLength });
-  return checks[field.type]?.(draft, field) ?? (/^(number|integer|decimal)$/.test(field.type) ? bounds(draft, field) : null);
+  if (broken.test(draft)) return t('invalid.text');
+  return length(/^(email|url)$/.test(field.type) ? draft.trim() : draft, { ...limits[field.type], ...field }) ?? checks[field.type]?.(draft, field) ?? null;
 }
 
 /** Messages by field name; empty when all is well. */

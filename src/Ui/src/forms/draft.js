@@ -3,13 +3,15 @@
 import { id } from '../expressions.js';
 import { fromLocalInput, toLocalInput } from '../values/dates.js';
 import { linksOf } from '../values/format.js';
+import { JsonText, jsonShown, jsonWritten } from '../values/json.js';
+import { decimalOf, integerOf } from './numbers.js';
 
 const toDraft = {
   boolean: (value) => value,
   relation: (value) => value,
   links: (value) => (typeof value === 'string' ? value.split(',') : linksOf(value)),
   datetime: toLocalInput,
-  json: (value) => JSON.stringify(value, null, 2),
+  json: (value) => jsonShown(value, 2),
 };
 
 export const draftOf = (field, value) => {
@@ -23,7 +25,10 @@ export const draftsOf = (fields, row) => Object.fromEntries(fields.map((f) => [f
 
 /** Drafts of a new row: defaults, and above them what the address asks for (`/tasks/new?status=done`). */
 export const newDrafts = (fields, given = {}) =>
-  draftsOf(fields, Object.fromEntries(fields.map((f) => [f.name, given[f.name] ?? f.default])));
+  draftsOf(fields, Object.fromEntries(fields.map((f) => [f.name, given[f.name] ?? defaultOf(f)])));
+
+// A constant of a `json` field is written as its text.
+const defaultOf = (field) => (field.type === 'json' && field.default !== undefined ? new JsonText(field.default) : field.default);
 
 export const sameDraft = (field, a, b) => {
   if (field.type === 'links') return idsOf(a).sort().join() === idsOf(b).sort().join();
@@ -32,19 +37,21 @@ export const sameDraft = (field, a, b) => {
 
 const idsOf = (links) => links.map(id);
 
+const blankIsNothing = /^(number|integer|decimal|json|email|url|uuid|date|datetime)$/;
+
 /** The value that travels; null for empty. The draft has been checked. */
 export function valueOf(field, draft) {
   if (field.type === 'relation') return id(draft);
   if (field.type === 'links') return idsOf(draft);
   if (field.type === 'boolean') return draft;
-  if (draft === '') return null;
+  if (draft === '' || (blankIsNothing.test(field.type) && draft.trim() === '')) return null;
   switch (field.type) {
-    case 'number': return Number(draft);
-    case 'integer': return Number.isSafeInteger(Number(draft)) ? Number(draft) : draft.trim();
-    case 'decimal': return draft.trim();
+    case 'number': return Number(draft) + 0; // zero has no sign
+    case 'integer': return integerOf(draft);
+    case 'decimal': return decimalOf(draft);
     case 'datetime': return fromLocalInput(draft);
-    case 'json': return JSON.parse(draft);
-    case 'email': case 'url': return draft.trim();
+    case 'json': return new JsonText(jsonWritten(draft));
+    case 'email': case 'url': case 'uuid': return draft.trim();
     default: return draft;
   }
 }

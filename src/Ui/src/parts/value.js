@@ -5,6 +5,7 @@ import { Icon } from './icon.js';
 import { app, entityOf, nameOf, pathTo } from '../model/app.js';
 import { exactDay, exactMoment, relativeDay, relativeMoment, today } from '../values/dates.js';
 import { isEmpty, linksOf, number } from '../values/format.js';
+import { jsonShown } from '../values/json.js';
 import { t } from '../strings.js';
 
 /** `plain`: inside something that is a link already. */
@@ -25,8 +26,8 @@ const shown = {
   integer: ({ value }) => html`<span class="number">${number(value)}</span>`,
   decimal: ({ value }) => html`<span class="number">${number(value)}</span>`,
   email: ({ value, plain }) => (plain ? html`<span>${value}</span>` : html`<a class="quiet-link" href="mailto:${value}">${value}</a>`),
-  url: ({ value, plain }) => (plain || !/^https?:/.test(value) ? html`<span>${value}</span>` : html`<a class="quiet-link" href=${value} target="_blank" rel="noopener noreferrer">${value.replace(/^https?:\/\//, '')}</a>`),
-  json: ({ value }) => html`<code class="json">${JSON.stringify(value, null, 2)}</code>`,
+  url: ({ value, plain }) => (plain || !/^https?:/i.test(value) ? html`<span>${value}</span>` : html`<a class="quiet-link" href=${value} target="_blank" rel="noopener noreferrer">${value.replace(/^https?:\/\//i, '')}</a>`),
+  json: ({ value }) => html`<code class="json">${jsonShown(value, 2)}</code>`,
   text: ({ value }) => html`<span class="prose">${value}</span>`,
   uuid: ({ value }) => html`<code>${value}</code>`,
   relation: Related,

@@ -1,6 +1,7 @@
 // Values as plain text: for titles, search, differences and announcements.
 import { entityOf, nameOf } from '../model/app.js';
 import { exactMoment, relativeDay } from './dates.js';
+import { jsonShown } from './json.js';
 import { inSentence, t } from '../strings.js';
 
 export const isEmpty = (value) => value === null || value === undefined || value === '';
@@ -30,7 +31,7 @@ export function text(field, value) {
     case 'number': case 'integer': case 'decimal': return number(value);
     case 'relation': return relationName(field, value);
     case 'links': return t('value.links', { n: linksOf(value).length, plural: inSentence(entityOf(field.to)?.plural ?? field.label) });
-    case 'json': return JSON.stringify(value);
+    case 'json': return jsonShown(value);
     default: return String(value);
   }
 }

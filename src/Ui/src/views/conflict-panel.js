@@ -1,12 +1,16 @@
 // Tells what someone else changed meanwhile, and lets the person choose.
 import { useEffect, useRef } from 'preact/hooks';
 import { html } from '../html.js';
+import { check } from '../forms/check.js';
 import { valueOf } from '../forms/draft.js';
 import { Icon } from '../parts/icon.js';
 import { inSentence, t } from '../strings.js';
 import { text } from '../values/format.js';
 
-const shown = (field, draft) => text(field, /^(relation|links)$/.test(field.type) ? draft : valueOf(field, draft));
+const shown = (field, draft) => {
+  if (/^(relation|links)$/.test(field.type)) return text(field, draft);
+  return check({ ...field, required: false }, draft) === null ? text(field, valueOf(field, draft)) : String(draft);
+};
 
 export function Conflict({ entity, compared: { rows }, keep, take }) {
   const heading = useRef(null);

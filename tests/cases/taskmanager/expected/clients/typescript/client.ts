@@ -343,6 +343,7 @@ export type Integer = number | string;
 /** An exact number, as text: `12.50`. */
 export type Decimal = `${number}`;
 
+/** Numbers are JavaScript's: what a double does not hold exactly is read as the nearest that it holds. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 declare const of: unique symbol;
@@ -405,6 +406,7 @@ function sender(session: ClientOptions): Send {
   const { baseUrl = '', fetch = globalThis.fetch } = session;
   const root = baseUrl.replace(/\/$/, '');
   return async <Answer>(method: string, path: readonly string[], options: WriteOptions = {}, body?: unknown) => {
+    if (path.some((part) => /^\.{0,2}$/.test(part))) throw nowhere();
     const { signal, ifMatch, ...query } = options;
     const headers = new Headers();
     const token = typeof session.token === 'function' ? await session.token() : session.token;
@@ -421,6 +423,9 @@ function sender(session: ClientOptions): Send {
     return value as Answer;
   };
 }
+
+// In an address these would lead to something else, such as the list.
+const nowhere = () => new TruthProblem({ status: 404, code: 'not_found', title: 'Not found', detail: 'No row has this id.' });
 
 function problem(answer: Response, text: string): TruthProblem {
   const retry = answer.headers.get('retry-after');

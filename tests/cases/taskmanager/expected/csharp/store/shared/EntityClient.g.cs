@@ -61,7 +61,9 @@ public abstract class EntityClient<TRow, TExpand>
         return new([.. json.GetProperty("items").EnumerateArray().Select(Group.Of)], json.GetProperty("more").GetBoolean());
     }
 
-    private protected string Row(string id) => $"{Rows}/{Uri.EscapeDataString(id)}";
+    // In an address `.` and `..` would lead to something else, and nothing to the list.
+    private protected string Row(string id) =>
+        id is "" or "." or ".." ? throw new TruthProblemException(404, "not_found", "No row has this id.") : $"{Rows}/{Uri.EscapeDataString(id)}";
 
     private protected string Row(string id, string behavior) => $"{Row(id)}/{Uri.EscapeDataString(behavior)}";
 }

@@ -30,8 +30,8 @@ public readonly record struct Optional<T>
 /// <summary>Values from JSON, and to JSON.</summary>
 internal static class Json
 {
-    // What a JavaScript number holds exactly; beyond it, whole numbers travel as text.
-    private const long Exact = 9_007_199_254_740_991;
+    // What a double holds exactly; beyond it, whole numbers travel as text.
+    private const long Exact = 1L << 53;
 
     public static JsonElement Parse(ReadOnlyMemory<byte> text)
     {

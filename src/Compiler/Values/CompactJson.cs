@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Truth.Runtime.Input;
+namespace Truth.Compiler.Values;
 
-/// <summary>A value of a `json` field: as sent, without white space, and with the same strictness as the body around it.</summary>
-internal static class JsonValue
+/// <summary>A value of a `json` field: its numbers as they were written, without white space, and with the same strictness as the body around it.</summary>
+internal static class CompactJson
 {
     /// <summary>Reads to the end of the value; <paramref name="wrong"/> says what no field may hold.</summary>
     public static string? Read(ref Utf8JsonReader reader, out string? wrong)
@@ -14,7 +14,7 @@ internal static class JsonValue
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             var names = new Stack<HashSet<string>>();
-            int depth = reader.CurrentDepth;
+            var depth = reader.CurrentDepth;
             do
             {
                 wrong ??= Copy(ref reader, json, names);

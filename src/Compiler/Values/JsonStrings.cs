@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Truth.Runtime.Input;
+namespace Truth.Compiler.Values;
 
 /// <summary>Text from JSON: well-formed, without U+0000.</summary>
-internal static class JsonText
+public static class JsonStrings
 {
     /// <summary>False when an escape makes half a surrogate pair or U+0000.</summary>
     public static bool TryText(this ref Utf8JsonReader reader, out string? text)
@@ -24,8 +24,8 @@ internal static class JsonText
     /// <summary>Unicode code points of well-formed text.</summary>
     public static int CodePoints(string text)
     {
-        int count = text.Length;
-        foreach (char unit in text)
+        var count = text.Length;
+        foreach (var unit in text)
         {
             count -= char.IsLowSurrogate(unit) ? 1 : 0;
         }

@@ -1,0 +1,66 @@
+using System.Numerics;
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Values;
+
+/// <summary>What a text must be that a field takes: as JSON Schema says it, and as the browser asks it.</summary>
+/// <param name="MinLength">In code points.</param>
+/// <param name="MaxLength">In code points.</param>
+/// <param name="Patterns">Each must match.</param>
+public sealed record SentText(int? MinLength, int? MaxLength, ValueList<Pattern> Patterns)
+{
+    /// <summary>Characters of a password.</summary>
+    public const int MostPassword = 1_000;
+
+    /// <summary>What a double holds exactly: whole numbers up to it, either side of zero, travel as numbers, and beyond it as text.</summary>
+    public const long Exact = 1L << 53;
+
+    /// <summary>Null for what takes no text, or a text of its options.</summary>
+    public static SentText? Of(FieldType type, bool isRequired) => type switch
+    {
+        StringType s => new(Least(s.MinLength, isRequired), s.MaxLength, [.. TextFormat.Line.Patterns, .. s.Pattern is { } own ? [Pattern.Of(own)] : Array.Empty<Pattern>()]),
+        TextType t => new(Least(t.MinLength, isRequired), t.MaxLength, TextFormat.Text.Patterns),
+        PasswordType p => new(p.MinLength, MostPassword, TextFormat.Text.Patterns),
+        DecimalType d => new(null, null, [.. Decimals(d)]),
+        IntegerType i => Integers(i) is { Count: > 0 } patterns ? new(null, null, patterns) : null,
+        RelationType { Many: true } => null,
+        _ => FormatOf(type) is { } format ? new(null, format.MaxLength, format.Patterns) : null,
+    };
+
+    /// <summary>Null for what has no form of its own.</summary>
+    public static TextFormat? FormatOf(FieldType type) => type switch
+    {
+        StringType => TextFormat.Line,
+        EmailType => TextFormat.Email,
+        UrlType => TextFormat.Url,
+        DateType => TextFormat.Date,
+        DateTimeType => TextFormat.DateTime,
+        UuidType or RelationType => TextFormat.Uuid,
+        _ => null,
+    };
+
+    // An empty text is no answer to a question that must be answered.
+    private static int? Least(int? written, bool isRequired) => isRequired ? Math.Max(written ?? 1, 1) : written;
+
+    private static IEnumerable<Pattern> Decimals(DecimalType type)
+    {
+        yield return DecimalText.Shape(type.Precision, type.Scale);
+        if (type.Min is { } min)
+        {
+            yield return NumericPatterns.AtLeast(DecimalText.Units(min, type.Scale), type.Scale);
+        }
+
+        if (type.Max is { } max)
+        {
+            yield return NumericPatterns.AtMost(DecimalText.Units(max, type.Scale), type.Scale);
+        }
+    }
+
+    private static ValueList<Pattern> Integers(IntegerType type)
+    {
+        var (min, max) = ((BigInteger)(type.Min ?? long.MinValue), (BigInteger)(type.Max ?? long.MaxValue));
+        return min >= -Exact && max <= Exact ? []
+            : [Pattern.Of("^-?[1-9][0-9]*$"), NumericPatterns.Beyond(Exact + 1), NumericPatterns.AtLeast(min, 0), NumericPatterns.AtMost(max, 0)];
+    }
+}

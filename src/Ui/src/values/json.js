@@ -1,0 +1,156 @@
+// JSON as it is written: its numbers, which a double would change, and the order of its names. The server keeps a `json` field so, and so does the page.
+
+/** A value of a `json` field: its text. */
+export class JsonText {
+  constructor(text) {
+    this.text = text;
+  }
+
+  toString() {
+    return this.text;
+  }
+
+  /** For what only wants to look at it: numbers become doubles. */
+  toJSON() {
+    return JSON.parse(this.text);
+  }
+}
+
+/** Deeper than this a body is refused: the value is a member of it. */
+const mostDeep = 31;
+
+const blanks = /[ \t\n\r]*/y;
+const strings = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const scalars = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null/y;
+const broken = /[\ud800-\udfff\0]/u;
+
+class Reader {
+  constructor(text) {
+    this.text = text;
+    this.at = 0;
+  }
+
+  take(pattern) {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text)?.[0];
+    this.at += found?.length ?? 0;
+    return found;
+  }
+
+  /** The next character that is no blank. */
+  next() {
+    this.take(blanks);
+    return this.text[this.at];
+  }
+
+  fail(what) {
+    const lines = this.text.slice(0, this.at).split('\n');
+    throw new SyntaxError(`${what}, at line ${lines.length}, character ${lines.at(-1).length + 1}`);
+  }
+
+  expect(sign) {
+    if (this.next() !== sign) this.fail(`a \`${sign}\` is missing`);
+    this.at++;
+  }
+
+  string() {
+    this.next();
+    const written = this.take(strings);
+    if (written === undefined) this.fail('a text in double quotes is missing');
+    if (broken.test(JSON.parse(written))) this.fail('this text holds a character that no text may hold');
+    return written;
+  }
+}
+
+/** The members of an object, each while the reader stands at its value, which whoever asks reads. */
+function* members(reader) {
+  const names = new Set();
+  reader.expect('{');
+  if (reader.next() === '}') {
+    reader.at++;
+    return;
+  }
+  for (;;) {
+    const written = reader.string();
+    const name = JSON.parse(written);
+    if (names.has(name)) reader.fail(`the name ${written} stands twice`);
+    names.add(name);
+    reader.expect(':');
+    reader.next();
+    yield { name, written };
+    if (reader.next() === '}') break;
+    reader.expect(',');
+  }
+  reader.at++;
+}
+
+/** The items of a list, likewise. */
+function* items(reader) {
+  reader.expect('[');
+  if (reader.next() === ']') {
+    reader.at++;
+    return;
+  }
+  for (;;) {
+    reader.next();
+    yield;
+    if (reader.next() === ']') break;
+    reader.expect(',');
+  }
+  reader.at++;
+}
+
+function write(reader, indent, depth) {
+  const first = reader.next();
+  if (first === '"') return reader.string();
+  if (first !== '{' && first !== '[') return reader.take(scalars) ?? reader.fail('a value is missing');
+  if (depth >= mostDeep) reader.fail(`this is nested more than ${mostDeep} deep`);
+  const parts = [];
+  if (first === '{') for (const { written } of members(reader)) parts.push(`${written}:${indent ? ' ' : ''}${write(reader, indent, depth + 1)}`);
+  else for (const _ of items(reader)) parts.push(write(reader, indent, depth + 1));
+  return joined(parts, first, first === '{' ? '}' : ']', indent, depth);
+}
+
+const joined = (parts, open, close, indent, depth) => {
+  if (parts.length === 0 || !indent) return open + parts.join(',') + close;
+  const line = `\n${' '.repeat(indent * (depth + 1))}`;
+  return `${open}${line}${parts.join(`,${line}`)}\n${' '.repeat(indent * depth)}${close}`;
+};
+
+/** The same JSON on one line, or (with `indent`) on several; throws a SyntaxError that says where it is none. */
+export function jsonWritten(text, indent = 0) {
+  const reader = new Reader(text);
+  const written = write(reader, indent, 0);
+  return reader.next() === undefined ? written : reader.fail('nothing follows a value');
+}
+
+/** A value of a `json` field to be read by people. */
+export const jsonShown = (value, indent = 0) =>
+  (value instanceof JsonText ? jsonWritten(value.text, indent) : JSON.stringify(value, null, indent || undefined));
+
+/** The text of each member of a row that is a `json` field, in place of its value; of a page, of each of its rows. */
+export function keepJson(data, text, isJson) {
+  if (data === null || typeof data !== 'object' || !isJson.size) return data;
+  const rows = Array.isArray(data.items) ? data.items : null;
+  const reader = new Reader(text);
+  for (const { name } of members(reader)) {
+    if (rows && name === 'items') {
+      let i = 0;
+      for (const _ of items(reader)) keepRow(reader, rows[i++], isJson);
+    } else keepMember(reader, data, name, isJson);
+  }
+  return data;
+}
+
+function keepRow(reader, row, isJson) {
+  for (const { name } of members(reader)) keepMember(reader, row, name, isJson);
+}
+
+function keepMember(reader, row, name, isJson) {
+  const text = write(reader, 0, -mostDeep);
+  if (isJson.has(name) && row[name] !== null) row[name] = new JsonText(text);
+}
+
+/** What is sent: JSON whose members of class JsonText stand as they are written. */
+export const bodyText = (body) => `{${Object.entries(body).filter(([, value]) => value !== undefined)
+  .map(([name, value]) => `${JSON.stringify(name)}:${value instanceof JsonText ? value.text : JSON.stringify(value)}`).join(',')}}`;

@@ -1,0 +1,57 @@
+using System.Text;
+using System.Text.Json;
+using Truth.Compiler.Model;
+using Truth.Compiler.Values;
+
+namespace Truth.Compiler.Tests.Values;
+
+/// <summary>`forms/formats.js` of the interface is written from the definitions here: `TRUTH_ACCEPT=1` writes it anew.</summary>
+public sealed class FormatsFileTests
+{
+    private static readonly string File = Path.Combine(Repository.Root, "src", "Ui", "src", "forms", "formats.js");
+
+    private static readonly (string Word, FieldType Type)[] Types =
+    [
+        ("string", new StringType()), ("text", new TextType()), ("email", new EmailType()), ("url", new UrlType()),
+        ("password", new PasswordType()), ("date", new DateType()), ("datetime", new DateTimeType()), ("uuid", new UuidType()),
+    ];
+
+    [Fact]
+    public void The_browser_has_the_same_definitions()
+    {
+        var text = Text();
+        if (Environment.GetEnvironmentVariable("TRUTH_ACCEPT") == "1")
+        {
+            System.IO.File.WriteAllText(File, text);
+        }
+
+        System.IO.File.ReadAllText(File).ShouldBe(text, "run this test with TRUTH_ACCEPT=1");
+    }
+
+    private static string Text()
+    {
+        var text = new StringBuilder("""
+            // The forms of texts, written from src/Compiler/Values by FormatsFileTests: change them there.
+
+            /** By type: each pattern must match. */
+            export const patterns = {
+
+            """);
+        foreach (var (word, sent) in Sent())
+        {
+            text.Append($"  {word}: [\n{string.Concat(sent.Patterns.Select(p => $"    new RegExp({JsonSerializer.Serialize(p.Text, Relaxed)}, 'u'),\n"))}  ],\n");
+        }
+
+        text.Append("};\n\n/** By type, in code points, where it has a limit of its own. */\nexport const limits = {\n");
+        foreach (var (word, sent) in Sent().Where(s => s.Word is "email" or "url" or "password"))
+        {
+            text.Append($"  {word}: {{ maxLength: {sent.MaxLength} }},\n");
+        }
+
+        return text.Append("};\n").ToString();
+    }
+
+    private static IEnumerable<(string Word, SentText Sent)> Sent() => Types.Select(t => (t.Word, SentText.Of(t.Type, isRequired: false)!));
+
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}
