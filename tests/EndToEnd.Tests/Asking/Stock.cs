@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Truth.Runtime.Descriptors;
+using Truth.Runtime.Values;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
@@ -22,7 +23,7 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
             {
                 FieldKind.Enum => field.Options[0],
                 FieldKind.Boolean => true,
-                FieldKind.Integer or FieldKind.Number => field.Min ?? 1,
+                FieldKind.Integer or FieldKind.Number => Bound(field.Min, 1),
                 FieldKind.Decimal => "1",
                 _ => Padded(name, field),
             };
@@ -143,9 +144,12 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
         _ => Quoted(Padded(random.Next(3) == 0 ? $"a{random.Next(99)}" : Words[random.Next(Words.Length)], field)),
     };
 
+    private static double Bound(Scalar? bound, double otherwise) =>
+        bound is not { } value ? otherwise : value.Kind == ScalarKind.Integer ? value.Integer : value.Real;
+
     private string Number(FieldDescriptor field)
     {
-        var (low, high) = (field.Min ?? -9, field.Max ?? 9);
+        var (low, high) = (Bound(field.Min, -9), Bound(field.Max, 9));
         var value = random.Next(2) == 0 ? Questions.Whole : low + random.Next((int)Math.Min(18, high - low) + 1);
         return Math.Clamp(value, low, high).ToString(CultureInfo.InvariantCulture);
     }
