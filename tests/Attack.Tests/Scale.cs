@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace Truth.Attack.Tests;
+
+/// <summary>How long an attack goes on: a little in `./test`, and as long as `tests/attack/run` says.</summary>
+internal static class Scale
+{
+    public static int Requests { get; } = Number("TRUTH_ATTACK_REQUESTS", 4_000);
+
+    public static TimeSpan Kills { get; } = TimeSpan.FromSeconds(Number("TRUTH_ATTACK_SECONDS", 15));
+
+    public static int Seed { get; } = Number("TRUTH_ATTACK_SEED", 1);
+
+    /// <summary>Where the result of a long attack is written; null for a short one.</summary>
+    public static string? Results { get; } = Environment.GetEnvironmentVariable("TRUTH_ATTACK_RESULTS");
+
+    private static int Number(string name, int otherwise) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+}
