@@ -33,10 +33,6 @@ internal sealed class ComputedReading(IReadOnlyDictionary<string, Entity> entiti
         {
             diagnostics.Add(Rules.TooManyParts.At(name, Lowering.Limit).WithHelp(TheirRules));
         }
-        else if (SqlDepth.Past(condition) is { } depth)
-        {
-            diagnostics.Add(Rules.TooDeepToAsk.At(name, depth, SqlDepth.Limit).WithHelp(TheirRules));
-        }
 
         return field with { ReadRule = new("all that it reads may be read", condition) };
     }

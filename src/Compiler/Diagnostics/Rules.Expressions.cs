@@ -35,7 +35,6 @@ public static partial class Rules
     public static readonly Rule<string> ManyHere = new("TR3028", Severity.Error, "`{0}` leads to many rows, and one value is needed here");
     public static readonly Rule<string> ComputedCircle = new("TR3029", Severity.Error, "`{0}` is worked out from itself");
     public static readonly PlainRule ManyForView = new("TR3030", Severity.Error, "who may see a view cannot depend on many rows, which the browser does not have");
-    public static readonly Rule<int, int> TooDeepToAsk = new("TR3031", Severity.Error, "this is nested deeper than the database follows: {0} of its symbols wait for others, and {1} may");
 
     public static readonly Rule<string> NobodySignsIn = new("TR3040", Severity.Warning, "`{0}` speaks of who is signed in, but no entity of this app signs in: it never grants");
     public static readonly PlainRule NeverGrants = new("TR3041", Severity.Warning, "this can never be true");

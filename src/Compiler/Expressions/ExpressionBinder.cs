@@ -64,10 +64,7 @@ public sealed partial class ExpressionBinder
         var body = syntax is ArrowSyntax arrow ? BodyOf(arrow) : syntax;
         OfferWords(body.Origin);
         var expression = bind(this, body);
-        return !_isWhole ? expression
-            : !Fits(expression) ? Wrong(Rules.TooManyParts.At(syntax.Origin, Lowering.Limit))
-            : SqlDepth.Past(expression) is { } depth ? Wrong(Rules.TooDeepToAsk.At(syntax.Origin, depth, SqlDepth.Limit).WithHelp("keep a part of it in a field of its own, or follow fewer relations"))
-            : expression;
+        return !_isWhole || Fits(expression) ? expression : Wrong(Rules.TooManyParts.At(syntax.Origin, Lowering.Limit));
     }
 
     private bool Fits(Expression expression) => _fits ??= Lowering.Fits(expression);

@@ -23,15 +23,14 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
             : SqlText.Binary(left, SqlWriter.Sign(e.Operator), right, SqlText.Comparison);
     }
 
-    public override SqlText Match(Match e)
+    protected override SqlText Matched(Match e, SqlText text, SqlText part)
     {
-        var (text, part) = (Print(e.Text).Text, Print(e.Part).Text);
         var equal = e.Is ? "=" : "<>";
         return new(e.Function switch
         {
-            Expressions.Function.StartsWith => $"left({text}, length({part})) {equal} {part}",
-            Expressions.Function.EndsWith => $"right({text}, length({part})) {equal} {part}",
-            _ => $"strpos({text}, {part}) {(e.Is ? ">" : "=")} 0",
+            Expressions.Function.StartsWith => $"left({text.Text}, length({part.Text})) {equal} {part.Text}",
+            Expressions.Function.EndsWith => $"right({text.Text}, length({part.Text})) {equal} {part.Text}",
+            _ => $"strpos({text.Text}, {part.Text}) {(e.Is ? ">" : "=")} 0",
         }, SqlText.Comparison);
     }
 
@@ -50,6 +49,8 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
         var text = isParameter ? $"{value}::{TypeOf(type)}" : value;
         return type is DecimalType { Scale: > 0 and var scale } ? new($"({text} * {Scales.Power(scale)})", SqlText.Primary) : new(text, SqlText.Primary);
     }
+
+    protected override string OnceAlias => " _o";
 
     protected override string Elements(string array) => $"SELECT jsonb_array_elements_text({array}::jsonb)";
 
@@ -74,26 +75,27 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
 
     protected override SqlText Function(Call e)
     {
-        var first = Print(e.Arguments[0]);
         return e.Function switch
         {
-            Expressions.Function.Floor => Whole(first, Print(e.Arguments[1]), "- ({0} < 0)::int"),
-            Expressions.Function.Ceiling => Whole(first, Print(e.Arguments[1]), "+ ({0} > 0)::int"),
-            Expressions.Function.Length => SqlText.Call("length", first.Text),
-            Expressions.Function.ToLowerCase => SqlText.Call("lower", Collated(first).Text),
-            Expressions.Function.ToUpperCase => SqlText.Call("upper", Collated(first).Text),
-            Expressions.Function.Trim => SqlText.Call("btrim", first.Text, Space),
-            Expressions.Function.ToNumber => new($"({first.Text})::float8", SqlText.Primary),
-            Expressions.Function.Midnight when e.Arguments.Count == 2 => Midnight(first, Zone(e)),
-            Expressions.Function.Midnight => new($"(({first.Text})::timestamp AT TIME ZONE 'UTC')", SqlText.Primary),
-            Expressions.Function.AddMilliseconds => AddMilliseconds(first, Print(e.Arguments[1])),
-            Expressions.Function.AddDays => AddDays(first, Print(e.Arguments[1])),
-            Expressions.Function.AddMonths => AddMonths(e, first, Print(e.Arguments[1])),
+            Expressions.Function.Floor => Whole(e, "- ({0} < 0)::int"),
+            Expressions.Function.Ceiling => Whole(e, "+ ({0} > 0)::int"),
+            Expressions.Function.Length => SqlText.Call("length", First().Text),
+            Expressions.Function.ToLowerCase => SqlText.Call("lower", Collated(First()).Text),
+            Expressions.Function.ToUpperCase => SqlText.Call("upper", Collated(First()).Text),
+            Expressions.Function.Trim => SqlText.Call("btrim", First().Text, Space),
+            Expressions.Function.ToNumber => new($"({First().Text})::float8", SqlText.Primary),
+            Expressions.Function.Midnight when e.Arguments.Count == 2 => Midnight(First(), Zone(e)),
+            Expressions.Function.Midnight => new($"(({First().Text})::timestamp AT TIME ZONE 'UTC')", SqlText.Primary),
+            Expressions.Function.AddMilliseconds => AddMilliseconds(First(), Print(e.Arguments[1])),
+            Expressions.Function.AddDays => AddDays(First(), Print(e.Arguments[1])),
+            Expressions.Function.AddMonths => AddMonths(e, First(), Print(e.Arguments[1])),
             Expressions.Function.Between => e.Arguments[0].Type == ExpressionType.Date
-                ? new($"({first.Text} - {Print(e.Arguments[1]).Within(SqlText.Primary)})::numeric * 86400000", SqlText.Product)
-                : new($"(extract(epoch FROM {first.Text}) - extract(epoch FROM {Print(e.Arguments[1]).Text})) * 1000", SqlText.Product),
+                ? new($"({First().Text} - {Print(e.Arguments[1]).Within(SqlText.Primary)})::numeric * 86400000", SqlText.Product)
+                : new($"(extract(epoch FROM {First().Text}) - extract(epoch FROM {Print(e.Arguments[1]).Text})) * 1000", SqlText.Product),
             _ => throw new NotSupportedException($"{e.Function} is a condition"),
         };
+
+        SqlText First() => Print(e.Arguments[0]);
     }
 
     private static string Numeric(SqlText value) => $"({value.Text})::numeric";
@@ -103,11 +105,11 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
     private static SqlText InRange(string operation) =>
         new($"(SELECT CASE WHEN _x BETWEEN -9223372036854775808 AND 9223372036854775807 THEN _x END FROM (SELECT {operation} AS _x OFFSET 0) _s)", SqlText.Primary);
 
-    private static SqlText Whole(SqlText units, SqlText by, string correction)
+    private SqlText Whole(Call e, string correction) => Once(e.Arguments, parts =>
     {
-        var rest = $"{Numeric(units)} % {by.Text}";
-        return new($"div({Numeric(units)}, {by.Text}) {string.Format(CultureInfo.InvariantCulture, correction, rest)}", SqlText.Sum);
-    }
+        var rest = $"{Numeric(parts[0])} % {parts[1].Text}";
+        return new($"div({Numeric(parts[0])}, {parts[1].Text}) {string.Format(CultureInfo.InvariantCulture, correction, rest)}", SqlText.Sum);
+    });
 
     // Of an integer and a number, by exact value: a cast of the integer would round.
     private static string Order(string whole, string number, string sign) =>

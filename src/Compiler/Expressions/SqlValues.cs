@@ -62,16 +62,20 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
     /// <summary>A stored value, or a parameter, as expressions take it.</summary>
     protected virtual SqlText Held(string value, ExpressionType type, bool isParameter) => new(value, SqlText.Primary);
 
-    public virtual SqlText Match(Match e)
+    public SqlText Match(Match e) => e.Part is Constant
+        ? Matched(e, Print(e.Text), Print(e.Part))
+        : Once([e.Text, e.Part], parts => Matched(e, parts[0], parts[1]));
+
+    protected virtual SqlText Matched(Match e, SqlText text, SqlText part)
     {
-        var (text, part) = (Print(e.Text), Print(e.Part));
         var equal = e.Is ? "=" : "<>";
-        var known = (e.Part as Constant)?.Value is string constant ? constant.EnumerateRunes().Count() : -1;
+        var known = ((e.Part as Constant)?.Value as string)?.EnumerateRunes().Count();
         var test = e.Function switch
         {
-            Expressions.Function.StartsWith => $"substr({text.Text}, 1, {(known >= 0 ? known.ToString(CultureInfo.InvariantCulture) : $"length({part.Text})")}) {equal} {part.Within(SqlText.Sum)}",
             Expressions.Function.EndsWith when known > 0 => string.Create(CultureInfo.InvariantCulture, $"substr({text.Text}, -{known}) {equal} {part.Text}"),
-            Expressions.Function.EndsWith => $"substr({text.Text}, length({text.Text}) - length({part.Text}) + 1) {equal} {part.Within(SqlText.Sum)}",
+            Expressions.Function.EndsWith when known is null => $"substr({text.Text}, length({text.Text}) - length({part.Text}) + 1) {equal} {part.Within(SqlText.Sum)}",
+            Expressions.Function.StartsWith or Expressions.Function.EndsWith =>
+                $"substr({text.Text}, 1, {known?.ToString(CultureInfo.InvariantCulture) ?? $"length({part.Text})"}) {equal} {part.Within(SqlText.Sum)}",
             _ => $"instr({text.Text}, {part.Text}) {(e.Is ? ">" : "=")} 0",
         };
         return new(test, SqlText.Comparison);
@@ -189,46 +193,70 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
     private static SqlText Guarded(ExpressionType type, SqlText chain, bool isShort) =>
         type == ExpressionType.Number ? Finite(chain)
         : isShort ? new($"CASE WHEN typeof({chain.Text}) = 'integer' THEN {chain.Text} END", SqlText.Primary)
-        : new($"(SELECT CASE WHEN typeof(it) = 'integer' THEN it END FROM (SELECT {chain.Text} AS it))", SqlText.Primary);
+        : new($"(SELECT CASE WHEN typeof(it) = 'integer' THEN it END FROM (SELECT {chain.Text} AS it{Isolated}))", SqlText.Primary);
 
-    private static bool IsShort(Expression e) => e is Constant or Member { Of: Variable };
+    // Without an offset SQLite would put the inner query's values back into the outer one, and double what it was to compute once.
+    private const string Isolated = " LIMIT 1 OFFSET 0";
+
+    /// <summary>
+    /// What an operation prints of operands that it names more than once: of all but columns, parameters and literals the names of values that a
+    /// query of their own holds, so that the text and the work of a nested expression do not double at each level.
+    /// </summary>
+    protected SqlText Once(IReadOnlyList<Expression> operands, Func<IReadOnlyList<SqlText>, SqlText> print)
+    {
+        var printed = operands.Select(Print).ToList();
+        if (operands.All(IsShort))
+        {
+            return print(printed);
+        }
+
+        var columns = string.Join(", ", printed.Select((value, i) => $"{value.Text} AS {Name(i)}"));
+        return new($"(SELECT {print([.. printed.Select((_, i) => new SqlText(Name(i), SqlText.Primary))]).Text} FROM (SELECT {columns}{Isolated}){OnceAlias})", SqlText.Primary);
+
+        static string Name(int i) => string.Create(CultureInfo.InvariantCulture, $"_v{i}");
+    }
+
+    /// <summary>What a query in a `FROM` is called, where it must be called something.</summary>
+    protected virtual string OnceAlias => "";
+
+    private static bool IsShort(Expression e) => e is Constant or Member { Of: Variable } or Variable;
 
     private static SqlText Finite(SqlText operation) => SqlText.Call("NULLIF", SqlText.Call("NULLIF", operation.Text, "9e999").Text, "-9e999");
 
     protected virtual SqlText Function(Call e)
     {
-        var first = Print(e.Arguments[0]);
         return e.Function switch
         {
             Expressions.Function.Floor => Whole(e, "- ({0} < 0)"),
             Expressions.Function.Ceiling => Whole(e, "+ ({0} > 0)"),
-            Expressions.Function.Length => SqlText.Call("length", first.Text),
-            Expressions.Function.ToLowerCase => SqlText.Call("lower", first.Text),
-            Expressions.Function.ToUpperCase => SqlText.Call("upper", first.Text),
-            Expressions.Function.Trim => SqlText.Call("trim", first.Text, "char(9, 10, 11, 12, 13, 32)"),
-            Expressions.Function.ToNumber => SqlText.Call("CAST", first.Text + " AS REAL"),
-            Expressions.Function.Midnight when e.Arguments.Count == 2 => SqlText.Call(SqlNames.Midnight, first.Text, Zone(e)),
-            Expressions.Function.Midnight => SqlText.Binary(first, "||", SqlText.Literal("T00:00:00.000Z"), SqlText.Concatenation),
-            Expressions.Function.AddMilliseconds => AddMilliseconds(e, first),
-            Expressions.Function.AddDays => InRange(e, SqlText.Call("date", first.Text, Modifier(e.Arguments[1], "days"))),
-            Expressions.Function.AddMonths => AddMonths(e, first),
-            Expressions.Function.Between => Between(e, first, Print(e.Arguments[1])),
+            Expressions.Function.Length => SqlText.Call("length", First().Text),
+            Expressions.Function.ToLowerCase => SqlText.Call("lower", First().Text),
+            Expressions.Function.ToUpperCase => SqlText.Call("upper", First().Text),
+            Expressions.Function.Trim => SqlText.Call("trim", First().Text, "char(9, 10, 11, 12, 13, 32)"),
+            Expressions.Function.ToNumber => SqlText.Call("CAST", First().Text + " AS REAL"),
+            Expressions.Function.Midnight when e.Arguments.Count == 2 => SqlText.Call(SqlNames.Midnight, First().Text, Zone(e)),
+            Expressions.Function.Midnight => SqlText.Binary(First(), "||", SqlText.Literal("T00:00:00.000Z"), SqlText.Concatenation),
+            Expressions.Function.AddMilliseconds => AddMilliseconds(e),
+            Expressions.Function.AddDays => InRange(e, SqlText.Call("date", First().Text, Days(e.Arguments[1]))),
+            Expressions.Function.AddMonths => AddMonths(e),
+            Expressions.Function.Between => Between(e),
             _ => throw new NotSupportedException($"{e.Function} is a condition"),
         };
+
+        SqlText First() => Print(e.Arguments[0]);
     }
 
     protected static string Zone(Call midnight) => SqlText.Quoted((string)((Constant)midnight.Arguments[1]).Value!);
 
     // Division of integers rounds towards zero: what is left over says where from.
-    private SqlText Whole(Call e, string correction)
+    private SqlText Whole(Call e, string correction) => Once(e.Arguments, parts =>
     {
-        var (units, by) = (Print(e.Arguments[0]), Print(e.Arguments[1]));
-        var rest = SqlText.Binary(units, "%", by, SqlText.Product).Text;
-        return new($"{SqlText.Binary(units, "/", by, SqlText.Product).Text} {string.Format(CultureInfo.InvariantCulture, correction, rest)}", SqlText.Sum);
-    }
+        var rest = SqlText.Binary(parts[0], "%", parts[1], SqlText.Product).Text;
+        return new($"{SqlText.Binary(parts[0], "/", parts[1], SqlText.Product).Text} {string.Format(CultureInfo.InvariantCulture, correction, rest)}", SqlText.Sum);
+    });
 
     // Whole seconds leave the fraction as it is.
-    private SqlText AddMilliseconds(Call e, SqlText time)
+    private SqlText AddMilliseconds(Call e)
     {
         if (e.Arguments[1] is Constant { Value: long span } && span % 1000 == 0)
         {
@@ -239,41 +267,41 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
                 (_, _, 0) => (span / 60_000, "minutes"),
                 _ => (span / 1000, "seconds"),
             };
-            var moved = SqlText.Call("strftime", NoInstantDate, time.Text, Modifier(new Constant(ExpressionType.Integer, count), unit));
-            return InRange(e, new($"{moved.Text} || substr({time.Text}, 20)", SqlText.Concatenation));
+            return InRange(e, Once([e.Arguments[0]], time =>
+            {
+                var moved = SqlText.Call("strftime", NoInstantDate, time[0].Text, Modifier(count, unit));
+                return new($"{moved.Text} || substr({time[0].Text}, 20)", SqlText.Concatenation);
+            }));
         }
 
-        return InRange(e, WithFraction(time, Print(e.Arguments[1])));
+        return InRange(e, WithFraction(Print(e.Arguments[0]), Print(e.Arguments[1])));
     }
 
     // The sum of both fractions, as whole seconds to move by, rounded down, and as what is left.
     private static SqlText WithFraction(SqlText time, SqlText span) => new(
         "(SELECT strftime(" + NoInstantDate + ", start, printf('%+d seconds', (part - ((part % 1000) + 1000) % 1000) / 1000)) || printf('.%03dZ', ((part % 1000) + 1000) % 1000) "
-        + $"FROM (SELECT substr(at, 1, 19) AS start, CASE WHEN abs(span / 2) < 1000000000000000 THEN substr(at, 21, 3) + span END AS part FROM (SELECT {time.Text} AS at, {span.Text} AS span)) WHERE part IS NOT NULL)",
+        + $"FROM (SELECT substr(at, 1, 19) AS start, CASE WHEN abs(span / 2) < 1000000000000000 THEN substr(at, 21, 3) + span END AS part FROM (SELECT {time.Text} AS at, {span.Text} AS span{Isolated}){Isolated}) WHERE part IS NOT NULL)",
         SqlText.Primary);
 
-    private SqlText AddMonths(Call e, SqlText time)
+    // SQLite lets a day that the month lacks run over into the next: the last day of the month is the limit.
+    private SqlText AddMonths(Call e) => InRange(e, Once(e.Arguments, parts =>
     {
-        var next = e.Arguments[1] is Constant { Value: long months } && months < 1_000_000
-            ? Modifier(new Constant(ExpressionType.Integer, months + 1), "months")
-            : $"({Print(e.Arguments[1]).Within(SqlText.Sum)} + 1) || ' months'";
-        var day = time.Text;
+        var (day, constant) = (parts[0].Text, (e.Arguments[1] as Constant)?.Value as long?);
+        var count = constant is { } known ? Modifier(known, "months") : $"{parts[1].Within(SqlText.Concatenation)} || ' months'";
+        var next = constant is < 1_000_000 ? Modifier(constant.Value + 1, "months") : $"({parts[1].Within(SqlText.Sum)} + 1) || ' months'";
+        var moved = $"min(date({day}, {count}), ifnull(date({day}, 'start of month', {next}, '-1 day'), '9999-12-31'))";
+        return e.Type == ExpressionType.Date ? new(moved, SqlText.Primary) : new($"{moved} || substr({day}, 11)", SqlText.Concatenation);
+    }));
 
-        // SQLite lets a day that the month lacks run over into the next: the last day of the month is the limit.
-        var moved = $"min(date({day}, {Modifier(e.Arguments[1], "months")}), ifnull(date({day}, 'start of month', {next}, '-1 day'), '9999-12-31'))";
-        return e.Type == ExpressionType.Date
-            ? InRange(e, new(moved, SqlText.Primary))
-            : InRange(e, new($"{moved} || substr({day}, 11)", SqlText.Concatenation));
-    }
+    private string Days(Expression count) => count is Constant { Value: long known } ? Modifier(known, "days") : $"{Print(count).Within(SqlText.Concatenation)} || ' days'";
 
-    private string Modifier(Expression count, string unit) => count is Constant { Value: long known }
-        ? SqlText.Quoted(string.Create(CultureInfo.InvariantCulture, $"{known:+0;-0;+0} {unit}"))
-        : $"{Print(count).Within(SqlText.Concatenation)} || ' {unit}'";
+    private static string Modifier(long count, string unit) => SqlText.Quoted(string.Create(CultureInfo.InvariantCulture, $"{count:+0;-0;+0} {unit}"));
 
     // A year before the first is refused; where the time is the present and the span is written, it cannot come to that.
     private static SqlText InRange(Call e, SqlText moved) => Moves.IsNear(e) ? moved : SqlText.Call("NULLIF", SqlText.Call("max", moved.Text, "'0001'").Text, "'0001'");
 
-    private static SqlText Between(Call e, SqlText a, SqlText b) => e.Arguments[0].Type == ExpressionType.Date
-        ? SqlText.Call("CAST", $"(julianday({a.Text}) - julianday({b.Text})) * 86400000 AS INTEGER")
-        : new($"(strftime('%s', {a.Text}) - strftime('%s', {b.Text})) * 1000 + substr({a.Text}, 21, 3) - substr({b.Text}, 21, 3)", SqlText.Sum);
+    private SqlText Between(Call e) => e.Arguments[0].Type == ExpressionType.Date
+        ? SqlText.Call("CAST", $"(julianday({Print(e.Arguments[0]).Text}) - julianday({Print(e.Arguments[1]).Text})) * 86400000 AS INTEGER")
+        : Once(e.Arguments, at =>
+            new($"(strftime('%s', {at[0].Text}) - strftime('%s', {at[1].Text})) * 1000 + substr({at[0].Text}, 21, 3) - substr({at[1].Text}, 21, 3)", SqlText.Sum));
 }

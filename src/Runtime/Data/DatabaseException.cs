@@ -46,7 +46,7 @@ internal sealed class DatabaseException(int code, string message) : Exception($"
     public bool MeetsAll => Unavailable && (code & 0xFF) != Full;
 
     /// <summary>A statement is nested deeper than SQLite follows. It has no code of its own for that.</summary>
-    public bool TooDeep => code == 1 && (message == "parser stack overflow" || message.StartsWith("Expression tree is too large", StringComparison.Ordinal));
+    public bool TooDeep => code == 1 && (message == "Recursion limit" || message.StartsWith("Expression tree is too large", StringComparison.Ordinal));
 
     /// <summary>In SQLite's words: `UNIQUE constraint failed: task.title`.</summary>
     public string Reason => message;

@@ -72,16 +72,12 @@ public sealed partial class ReferenceTests
         "characters" => $"entity.title != '{new string('a', size - "entity.title != ''".Length)}'",
         "nodes" => (size % 2 == 0 ? "!" : "") + string.Join(" || ", Enumerable.Repeat("authenticated", (size + 1) / 2)),
         "lowered" => size <= Lowering.Limit ? Written("authenticated", 5) : Written("authenticated", 6),
-        "database" => Nested(22, size <= SqlDepth.Limit ? "entity.done" : "entity.parent.title == 'x'"),
         "deep" => new string('(', size - 1) + "entity.done" + new string(')', size - 1),
         _ => $"entity.{string.Concat(Enumerable.Repeat("parent.", size))}title == 'x'",
     };
 
     // Each stands in the next, twice.
     private static string Written(string inner, int times) => times == 0 ? inner : Written($"({inner}) ? ({inner}) : authenticated", times - 1);
-
-    // Five more for two of them: `a AND (b OR`.
-    private static string Nested(int times, string inner) => times == 0 ? inner : $"entity.title > '{times}' {(times % 2 == 0 ? "&&" : "||")} ({Nested(times - 1, inner)})";
 
     private static (Expression Condition, DiagnosticBag Diagnostics) Bind(string text, Entry entry)
     {

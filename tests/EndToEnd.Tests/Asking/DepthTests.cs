@@ -11,7 +11,7 @@ public sealed class DepthTests
     public async Task The_deepest_rules_are_served()
     {
         var deepest = Enumerable.Range(1, 40).TakeWhile(levels => Accepted(App(levels))).Last();
-        deepest.ShouldBeInRange(5, 20);
+        deepest.ShouldBeGreaterThan(20);
         await using var app = await ServedApp.Start(ServedApp.Compile(App(deepest)));
         using var asker = await app.SignedIn("ada");
         var box = await app.Row("Box", """{"points":5}""");
@@ -19,7 +19,8 @@ public sealed class DepthTests
         await app.Row("Thing", $$"""{"points":77,"box":"{{box}}","boxes":["{{box}}"]}""");
         foreach (var asked in new[]
         {
-            "/api/things", "/api/things?sort=-points&limit=1&count=true", "/api/things?search=x", "/api/things?fields=sum,boxes&sort=sum", $"/api/things/{thing}?expand=box,boxes",
+            "/api/things", "/api/things?sort=-points&limit=1&count=true", "/api/things?search=x",
+            "/api/things?fields=sum,boxes&sort=sum", $"/api/things/{thing}?expand=box,boxes",
             $"/api/boxes/{box}?expand=things,holders,things.box.things", "/api/boxes?expand=holders.boxes.holders", "/api/things?filter=entity.box.points%20>%201%20%26%26%20entity.sum%20>%201",
             "/api/things/aggregate?groupBy=box&count=*&sum=points",
         })
@@ -28,11 +29,11 @@ public sealed class DepthTests
             answer.Status.ShouldBe(200, asked + "\n" + answer.Text);
         }
 
-        // A filter goes through rows under their own rules, and both are too much: so it is said of the filter.
+        // A filter goes through rows under their own rules, which are as deep.
         foreach (var address in new[] { "/api/things", "/api/things/aggregate" })
         {
             var both = await asker.Filter(address, "createdAt + hours(box.points) + hours(box.points) > now");
-            (both.Status, both.Code).ShouldBe((400, "invalid_expression"), both.Text);
+            both.Status.ShouldBe(200, both.Text);
         }
 
         var list = await asker.Get("/api/things");
@@ -72,5 +73,5 @@ public sealed class DepthTests
     }
 
     private static string Nested(int levels) =>
-        levels == 0 ? "entity.points != 77" : string.Create(CultureInfo.InvariantCulture, $"entity.points > {levels - 20} && (entity.points < {-levels} || ({Nested(levels - 1)}))");
+        levels == 0 ? "entity.points != 77" : string.Create(CultureInfo.InvariantCulture, $"entity.points > {levels - 60} && (entity.points < {-levels} || ({Nested(levels - 1)}))");
 }

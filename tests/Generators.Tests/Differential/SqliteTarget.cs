@@ -34,18 +34,11 @@ internal sealed class SqliteTarget : IDisposable
     /// <summary>The positions of the items that the condition holds for, with `input` being the row itself.</summary>
     public HashSet<int> Where(Test condition, Case test, int caller) => Where(_writer.Condition(condition), test, caller);
 
-    /// <summary>The same of a filter, by a caller who does not see every row; null for what SQLite cannot follow, which the runtime refuses.</summary>
-    public HashSet<int>? Seen(Test condition, Case test, int caller)
+    /// <summary>The same of a filter, by a caller who does not see every row.</summary>
+    public HashSet<int> Seen(Test condition, Case test, int caller)
     {
         var sight = new Sight();
-        try
-        {
-            return Where(new SqlWriter(sight: sight).Condition(condition), test, caller, sight.Constants);
-        }
-        catch (SqliteException error) when (error.Message.Contains("parser stack overflow", StringComparison.Ordinal))
-        {
-            return null;
-        }
+        return Where(new SqlWriter(sight: sight).Condition(condition), test, caller, sight.Constants);
     }
 
     private HashSet<int> Where(string condition, Case test, int caller, Dictionary<string, object>? constants = null)

@@ -1,63 +1,90 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Truth.Compiler;
 using Truth.Compiler.Expressions;
-using Truth.Generators.Tests.Differential;
+using Truth.Compiler.Text;
+using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.Sql;
 
-/// <summary>What the compiler takes for SQLite's depth, held against SQLite: parentheses are put around an expression until its parser gives up.</summary>
+/// <summary>The limits of the language keep every rule within what SQLite's parser follows: each shape is nested until the compiler refuses it.</summary>
 public sealed class DepthTests
 {
-    // What SQLite keeps beneath the expression of `SELECT …`.
-    private const int Below = 5;
+    // Of SQL for one rule of 4,000 characters and 500 lowered parts.
+    private const int LongestText = 100_000;
 
     static DepthTests() => SQLitePCL.Batteries_V2.Init();
 
     [Theory]
-    [InlineData("1")]
-    [InlineData("a.b")]
-    [InlineData("1 OR 2 AND NOT 3 = 4 + 5 * 6 || -a.b")]
-    [InlineData("length(a.b)")]
-    [InlineData("trim(a, b, c || d)")]
-    [InlineData("CAST(a AS REAL)")]
-    [InlineData("CAST(a AS REAL) / b")]
-    [InlineData("a IN (1)")]
-    [InlineData("a IN (1, 2, 3)")]
-    [InlineData("a IN (SELECT b FROM c WHERE d = 1 + 2 * 3)")]
-    [InlineData("a IS NOT TRUE AND b IS NULL")]
-    [InlineData("CASE WHEN a THEN b + c END")]
-    [InlineData("CASE WHEN a THEN b WHEN c THEN d + e END")]
-    [InlineData("CASE WHEN a THEN b ELSE c + d * e END")]
-    [InlineData("(SELECT 1)")]
-    [InlineData("(SELECT 1 OR 2 AND 3 = 4 + 5 * 6 || -a.b)")]
-    [InlineData("(SELECT CASE WHEN typeof(it) = 'integer' THEN it END FROM (SELECT a + b AS it))")]
-    [InlineData("(SELECT a FROM b WHERE id = (SELECT c FROM d WHERE id = a.b))")]
-    [InlineData("NOT EXISTS (SELECT 1 FROM b WHERE 1 + 2)")]
-    [InlineData("(SELECT count(*) FROM a)")]
-    public void A_text(string sql) => Math.Max(2, SqlDepth.Of(sql)).ShouldBe(Kept(sql));
-
-    /// <summary>Never less than SQLite keeps, and hardly more.</summary>
-    [Fact]
-    public void Whatever_is_written()
+    [InlineData("points > 0", "points > LEVEL && (points < LEVEL || (INNER))")]
+    [InlineData("points > 0", "!(INNER)")]
+    [InlineData("points > 0", "(INNER) ? points > 1 : points > 2")]
+    [InlineData("points > 0", "points > 1 ? (INNER) : points > 2")]
+    [InlineData("points > 0", "children.some(c => INNER)")]
+    [InlineData("points > 0", "!children.every(c => INNER)")]
+    [InlineData("points > 0", "children.some(c => c.parent.parent.parent.points > 1 && (INNER))")]
+    [InlineData("points > 0", "children.some(c => c.children.length > LEVEL && (INNER))")]
+    [InlineData("parent.parent.parent.points", "(INNER) * 2 + 1", " > 3")]
+    [InlineData("points", "-(INNER)", " > 3")]
+    [InlineData("points", "(INNER) ?? parent.points", " > 3")]
+    [InlineData("points", "LEVEL % (INNER)", " > 3")]
+    [InlineData("points", "points / (INNER)", " > 3")]
+    [InlineData("points", "(points > LEVEL ? (INNER) : parent.points)", " > 3")]
+    [InlineData("createdAt", "(INNER) + hours(points)", " < now")]
+    [InlineData("createdAt", "(INNER) + months(parent.points)", " < now")]
+    [InlineData("createdAt", "(INNER) + days(1)", " < now")]
+    [InlineData("createdAt", "now + (now - (INNER))", " < now")]
+    [InlineData("createdAt", "now + months((now - (INNER)) / days(30) > 1 ? points : 2)", " < now")]
+    [InlineData("name", "((INNER).endsWith(name) ? name : 'x')", " == 'x'")]
+    [InlineData("name", "(name.startsWith(INNER) ? name : 'x')", " == 'x'")]
+    [InlineData("points", "((INNER) % 7) * 2 + 1", " > 3")]
+    [InlineData("name", "(INNER).trim()", " == 'x'")]
+    [InlineData("name", "(INNER + parent.name)", " == 'x'")]
+    [InlineData("name", "('x' + (INNER)).toLowerCase()", ".startsWith('x')")]
+    public void A_nested_rule_that_the_compiler_takes_is_followed(string innermost, string level, string end = "")
     {
-        foreach (var test in Cases.Made(seed: 7, count: 400))
+        var (deepest, sql) = (0, "");
+        for (var levels = 1; Compiled(Nested(innermost, level, levels) + end) is { } condition; levels++)
         {
-            var sql = test.IsCondition ? new SqlWriter().Condition(test.Certain) : new SqlWriter().Value(test.Value!);
-            var kept = Kept(sql);
-            Math.Max(2, SqlDepth.Of(sql)).ShouldBeInRange(kept, kept + 2, sql);
+            (deepest, sql) = (levels, condition);
         }
+
+        deepest.ShouldBeGreaterThan(1);
+        sql.Length.ShouldBeLessThan(LongestText, $"{deepest} levels");
+        using var connection = Schema();
+        using var command = new SqliteCommand($"SELECT id FROM thing WHERE {sql}", connection);
+        Should.NotThrow(command.Prepare, $"{deepest} levels");
     }
 
-    // Parentheses keep two.
-    private static int Kept(string sql)
+    private static string Nested(string innermost, string level, int levels) => Enumerable.Range(1, levels).Aggregate(
+        innermost, (inner, i) => level.Replace("INNER", inner, StringComparison.Ordinal).Replace("LEVEL", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+
+    // As the statement has it; null where the compiler refuses.
+    private static string? Compiled(string guard) =>
+        Compilation.Create(new SourceText("app.truth.ts", Source(guard))).Model is { } model
+            ? new SqlWriter().Condition(Lowering.Certain(model.Entities.Single().Behaviors.Single().When!.Expression))
+            : null;
+
+    private static SqliteConnection Schema()
     {
-        using var connection = new SqliteConnection("Data Source=:memory:");
+        var connection = new SqliteConnection("Data Source=:memory:");
         connection.Open();
-        var parentheses = Enumerable.Range(0, 101).TakeWhile(count => Follows(connection, $"SELECT {new string('(', count)}{sql}{new string(')', count)}")).Last();
-        return 100 - Below - parentheses;
+        connection.CreateFunction(SqlNames.Midnight, (string? _, string _) => (string?)null, isDeterministic: true);
+        using var command = new SqliteCommand(Output.Of(Compilation.Create(new SourceText("app.truth.ts", Source("points > 0"))).Model!).File("sql/schema.sqlite.sql").Text, connection);
+        command.ExecuteNonQuery();
+        return connection;
     }
 
-    private static bool Follows(SqliteConnection connection, string sql) =>
-        SQLitePCL.raw.sqlite3_prepare_v2(connection.Handle, sql, out var statement) == SQLitePCL.raw.SQLITE_OK
-            ? SQLitePCL.raw.sqlite3_finalize(statement) == SQLitePCL.raw.SQLITE_OK
-            : !SQLitePCL.raw.sqlite3_errmsg(connection.Handle).utf8_to_string().Contains("parser stack overflow", StringComparison.Ordinal);
+    private static string Source(string guard) => $$"""
+        export const App = {
+          name: 'Deep',
+          entities: {
+            Thing: {
+              fields: { points: 'integer', name: 'string', parent: { type: 'relation', to: 'Thing', inverse: 'children' } },
+              permissions: { create: 'public', read: 'public', update: 'public', delete: 'nobody' },
+              behaviors: { go: { fields: { points: 1 }, when: `{{guard}}` } },
+            },
+          },
+        };
+        """;
 }
