@@ -9,6 +9,32 @@ internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
+        AppDomain.CurrentDomain.UnhandledException += static (_, unhandled) => Environment.Exit(Failed((Exception)unhandled.ExceptionObject));
+        try
+        {
+            return await Run(args);
+        }
+        catch (Exception exception)
+        {
+            return Failed(exception);
+        }
+    }
+
+    // Nothing is left of the command but to say why.
+    private static int Failed(Exception exception)
+    {
+        if (FaultReport.ReasonOutside(exception) is { } reason)
+        {
+            Console.Error.WriteLine($"error: {reason}");
+            return ExitCodes.Failure;
+        }
+
+        FaultReport.Of(exception).Print();
+        return ExitCodes.Fault;
+    }
+
+    private static async Task<int> Run(string[] args)
+    {
         var root = new RootCommand("Compiles app.truth.ts into an app, and serves it.")
         {
             NewCommand.Create(),

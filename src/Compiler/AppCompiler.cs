@@ -24,7 +24,20 @@ public sealed class AppCompiler
 
     /// <param name="source">The truth file.</param>
     /// <param name="resolve">Gives the text of an imported file by its path (the importing file's folder joined with what was written, `/` between), or null.</param>
-    public Compilation Compile(SourceText source, Func<string, SourceText?>? resolve = null) => DeepStack.Run(() => Compiled(source, resolve));
+    public Compilation Compile(SourceText source, Func<string, SourceText?>? resolve = null) => DeepStack.Run(() =>
+    {
+        try
+        {
+            return Compiled(source, resolve);
+        }
+        catch
+        {
+            // Half of a compilation is no ground for the next.
+            _file = null;
+            _drafts.Clear();
+            throw;
+        }
+    });
 
     private Compilation Compiled(SourceText source, Func<string, SourceText?>? resolve)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -23,11 +24,25 @@ internal sealed class AssemblyCache(string folder)
     public Dictionary<string, byte[]> Compile(IReadOnlyList<CSharpFile> files)
     {
         Directory.CreateDirectory(folder);
-        var entities = files.Where(file => !IsMain(file)).AsParallel().AsOrdered().Select(file => (Name: NameOf(file), Image: Compile(NameOf(file), file, []))).ToList();
+        var entities = Parallel(files.Where(file => !IsMain(file)).AsParallel().AsOrdered().Select(file => (Name: NameOf(file), Image: Compile(NameOf(file), file, []))));
         var images = entities.ToDictionary(entity => entity.Name, entity => entity.Image, StringComparer.Ordinal);
         images[Main] = Compile(Main, files.First(IsMain), entities.Select(entity => entity.Image));
         Trim();
         return images;
+    }
+
+    // Whoever calls catches what a compilation throws, and not that several ran at once.
+    private static List<T> Parallel<T>(ParallelQuery<T> query)
+    {
+        try
+        {
+            return [.. query];
+        }
+        catch (AggregateException several)
+        {
+            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
+            throw;
+        }
     }
 
     private byte[] Compile(string name, CSharpFile file, IEnumerable<byte[]> others)

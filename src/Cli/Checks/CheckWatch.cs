@@ -28,11 +28,32 @@ internal static class CheckWatch
         return ExitCodes.Success;
     }
 
+    // INVARIANT: whatever a check throws is said, and the next change is checked.
+    private static void Try(Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (CommandException exception)
+        {
+            Terminal.PrintError(exception.Message, exception.Help);
+        }
+        catch (Exception exception) when (FaultReport.ReasonOutside(exception) is { } reason)
+        {
+            Terminal.PrintError(reason, null);
+        }
+        catch (Exception exception)
+        {
+            FaultReport.Of(exception).Print();
+        }
+    }
+
     private static void Check(IReadOnlyList<AppProject> apps, Action check, AppWatch watch)
     {
         // Before too: what changes while it is checked must not be missed.
         watch.Follow(apps.SelectMany(app => app.Files));
-        check();
+        Try(check);
         watch.Follow(apps.SelectMany(app => app.Files));
         Terminal.Remark("watching; Ctrl-C ends");
     }

@@ -57,6 +57,11 @@ internal sealed class GenerateCommand
             GenerationPrinter.Error(exception);
             return ExitCodes.Failure;
         }
+        catch (Exception exception) when (printer.ForMsBuild)
+        {
+            GenerationPrinter.Error(new(FaultReport.ReasonOutside(exception) ?? $"Truth failed: {exception.Message}"));
+            throw;
+        }
     }
 
     private int Run(ParseResult call, GenerationPrinter printer)

@@ -41,9 +41,7 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
 
     private void Begin(TruthSite site)
     {
-        var started = Stopwatch.GetTimestamp();
-        var (snapshot, problems) = Terminal.During($"compiling {file.Shown}", session.Load);
-        Swap(site, snapshot, problems, started);
+        Terminal.During($"compiling {file.Shown}", () => Load(site));
         if (site.System is { } system)
         {
             Fill(system);
@@ -85,10 +83,8 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
         {
             await foreach (var _ in watch.Changes(cancel))
             {
-                var started = Stopwatch.GetTimestamp();
-                var (snapshot, problems) = session.Load();
+                Load(site);
                 watch.Follow(session.Files);
-                Swap(site, snapshot, problems, started);
             }
         }
         catch (OperationCanceledException)
@@ -97,16 +93,20 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
         }
     }
 
-    private void Swap(TruthSite site, AppSnapshot? snapshot, ProblemList? problems, long started)
+    // INVARIANT: whatever is thrown is shown, the last version goes on being served, and the next save is compiled.
+    private bool Load(TruthSite site)
     {
+        var started = Stopwatch.GetTimestamp();
+        ProblemList? problems;
         try
         {
+            (var snapshot, problems) = session.Load();
             if (snapshot is not null)
             {
                 site.Swap(snapshot);
                 _pages.Swapped();
                 Terminal.Print(string.Create(CultureInfo.InvariantCulture, $"compiled {file.Shown} in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms"));
-                return;
+                return true;
             }
         }
         catch (SchemaChangeException exception)
@@ -117,9 +117,18 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
         {
             problems = DevSession.Describe(exception);
         }
+        catch (Exception exception)
+        {
+            problems = session.Describe(exception);
+        }
 
-        var shown = site.Current is null ? problems! with { Note = "There is nothing to serve yet: mend it and save." } : problems!;
-        _pages.Refused(shown);
-        Terminal.Print(string.Join("\n\n", shown.Problems.Select(problem => problem.Text).Append(shown.Note)));
+        Refuse(site.Current is null ? problems! with { Note = "There is nothing to serve yet: mend it and save." } : problems!);
+        return false;
+    }
+
+    private void Refuse(ProblemList problems)
+    {
+        _pages.Refused(problems);
+        Terminal.Print(string.Join("\n\n", problems.Problems.Select(problem => problem.Text).Append(problems.Note)));
     }
 }

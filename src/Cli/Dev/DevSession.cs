@@ -39,10 +39,6 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
         {
             return (null, Refusal("A template cannot be used", exception.Message));
         }
-        catch (GeneratedCodeException exception)
-        {
-            return (null, Refusal("The generated C# does not compile: a defect of Truth, please report it", exception.Message));
-        }
     }
 
     /// <summary>Why the data does not follow the new schema.</summary>
@@ -53,6 +49,15 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
 
     /// <summary>Why the data cannot be used.</summary>
     public static ProblemList Describe(DataFileException exception) => new("The data cannot be used", exception.Help, [new("error", exception.Reason)]);
+
+    /// <summary>Why an exception that nobody foresaw keeps the app from being served. What was kept for the next compilation is forgotten.</summary>
+    public ProblemList Describe(Exception exception)
+    {
+        _generator = new(_own?.Templates ?? Templates.Embedded, AppOutput.Served);
+        return FaultReport.ReasonOutside(exception) is { } reason
+            ? Refusal("The app cannot be compiled", reason)
+            : Refusal("Truth failed on this save", FaultReport.Of(exception).Text);
+    }
 
     private static ProblemList Refusal(string title, string text) => new(title, "The last version goes on being served.", [new("error", text)]);
 

@@ -95,6 +95,7 @@ public sealed class DiagnosticBag
         _said.Clear();
         _counts.Clear();
         _items = [];
+        _isCollecting = false;
         _moved = moved;
         HasErrors = false;
     }

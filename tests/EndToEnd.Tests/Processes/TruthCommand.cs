@@ -15,9 +15,17 @@ internal static class TruthCommand
 
     public static Task<Ran> Run(params string[] arguments) => RunIn(Checkout.Root, [], arguments);
 
-    public static async Task<Ran> RunIn(string folder, Dictionary<string, string> environment, params string[] arguments)
+    public static Task<Ran> RunIn(string folder, Dictionary<string, string> environment, params string[] arguments) => Ended(Start(folder, environment, arguments));
+
+    /// <summary>Runs another copy of the program.</summary>
+    public static Task<Ran> RunProgram(string program, string folder, params string[] arguments) => Ended(Start(program, folder, [], arguments));
+
+    public static Process Start(string folder, Dictionary<string, string> environment, params string[] arguments) => Start(Checkout.Program, folder, environment, arguments);
+
+    private static async Task<Ran> Ended(Process started)
     {
-        using var process = Start(folder, environment, arguments);
+        using var process = started;
+        process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         using var timeout = new CancellationTokenSource(Patience);
@@ -25,9 +33,9 @@ internal static class TruthCommand
         return new(process.ExitCode, await output, await error);
     }
 
-    public static Process Start(string folder, Dictionary<string, string> environment, params string[] arguments)
+    private static Process Start(string program, string folder, Dictionary<string, string> environment, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Checkout.Program, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+
+namespace Truth.Cli.Output;
+
+/// <summary>What people are told of an exception that nobody foresaw, and a file with the rest of it.</summary>
+internal sealed partial record FaultReport
+{
+    private const int LongestMessage = 1_000;
+
+    private FaultReport(string text) => Text = text;
+
+    /// <summary>What failed, where in Truth, while it did what, and how to tell us: several lines, `\n` between them.</summary>
+    public string Text { get; }
+
+    /// <summary>Reports an exception; the stack is written to a file, or is part of the text where no file can be written.</summary>
+    public static FaultReport Of(Exception thrown)
+    {
+        var cause = CauseOf(thrown);
+        var message = cause.Message.ReplaceLineEndings("\n");
+        var details = Details(thrown);
+        string[] lines =
+        [
+            $"Truth failed: {(message.Length > LongestMessage ? message[..LongestMessage] + "…" : message)} ({cause.GetType().Name})",
+            $"  in: {Place(cause)}",
+            $"  while it ran: {Call()}",
+            SaveDetails(details) is { } path ? $"  report: {path}" : details,
+            "  help: this is a fault of Truth, not of your file: open an issue in its repository, with the report and, if you may, with the truth file",
+        ];
+        return new(string.Join('\n', lines));
+    }
+
+    /// <summary>Prints it to standard error, by no means that could be what has failed.</summary>
+    public void Print() => Console.Error.WriteLine($"error: {Text}");
+
+    /// <summary>A reason that lies in files and folders rather than in Truth, in one line; null when it is none.</summary>
+    public static string? ReasonOutside(Exception thrown) => CauseOf(thrown) switch
+    {
+        // An assembly of Truth's own that is not there, or is no assembly.
+        FileNotFoundException { FileName: { } name } when name.Contains(", Version=", StringComparison.Ordinal) => null,
+        FileLoadException => null,
+        Exception outside when outside is IOException or UnauthorizedAccessException => outside.Message.ReplaceLineEndings(" ").TrimEnd('.'),
+        _ => null,
+    };
+
+    // What ran side by side, or by reflection, is wrapped.
+    private static Exception CauseOf(Exception thrown) => thrown switch
+    {
+        AggregateException { InnerExceptions: [var first, ..] } => CauseOf(first),
+        TargetInvocationException or TypeInitializationException when thrown.InnerException is { } inner => CauseOf(inner),
+        _ => thrown,
+    };
+
+    private static string Place(Exception cause)
+    {
+        var own = new StackTrace(cause).GetFrames().Select(frame => frame.GetMethod())
+            .FirstOrDefault(method => method?.DeclaringType?.Namespace?.StartsWith(nameof(Truth), StringComparison.Ordinal) == true);
+        return own is null ? "an unknown place" : $"{own.DeclaringType!.FullName}.{own.Name}";
+    }
+
+    // A password in the address of a database stays out of what is sent to others.
+    private static string Call() => Password().Replace(string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Prepend("truth")), "://…@");
+
+    private static string Details(Exception thrown) => $"""
+        {Call()}
+        Truth {typeof(FaultReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture})
+
+        {thrown}
+
+        """;
+
+    private static string? SaveDetails(string details)
+    {
+        try
+        {
+            // A folder of its own, which nobody else may read: the report names files.
+            var path = Path.Combine(Directory.CreateTempSubdirectory("truth-report-").FullName, "report.txt");
+            File.WriteAllText(path, details);
+            return path;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex("://[^@/ ]+@")]
+    private static partial Regex Password();
+}
