@@ -23,7 +23,7 @@ public sealed class AppCompiler
     private FileSyntax? _file;
 
     /// <param name="source">The truth file.</param>
-    /// <param name="resolve">Gives the text of an imported file by its path (the importing file's folder joined with what was written, `/` between), or null.</param>
+    /// <param name="resolve">Gives the text of an imported file by its path (the importing file's folder joined with what was written, `/` between), or null; throws an <see cref="ImportException"/> to say why it gives none.</param>
     public Compilation Compile(SourceText source, Func<string, SourceText?>? resolve = null) => DeepStack.Run(() =>
     {
         try
@@ -44,6 +44,11 @@ public sealed class AppCompiler
         var moved = new MovedText(source, _history);
         _diagnostics.Restart(d => Moved(d, moved));
         var graph = new ModuleGraph(resolve, _diagnostics);
+        if (!graph.Takes(source, new(source, new(0, 0))))
+        {
+            return new(null, _diagnostics, [source]);
+        }
+
         var module = graph.Add(Parse(source), _values);
         var (value, doc) = AppOf(module);
         graph.EvaluateAll();

@@ -7,6 +7,9 @@ namespace Truth.Compiler;
 /// <summary>A truth file, compiled: text, syntax, values, model. A pure function of its sources.</summary>
 public sealed partial class Compilation
 {
+    /// <summary>UTF-16 units that a file has at most, and bytes that need be read of one.</summary>
+    public const int LargestFile = 4 * 1024 * 1024;
+
     internal Compilation(AppModel? draft, DiagnosticBag diagnostics, IReadOnlyList<SourceText> sources)
     {
         Model = diagnostics.HasErrors ? null : draft;
@@ -31,6 +34,6 @@ public sealed partial class Compilation
 
     /// <summary>Compiles one app.</summary>
     /// <param name="source">Its truth file.</param>
-    /// <param name="resolve">Gives the text of an imported file by its path (the importing file's folder joined with what was written, `/` between), or null.</param>
+    /// <param name="resolve">Gives the text of an imported file by its path (the importing file's folder joined with what was written, `/` between), or null; throws an <see cref="ImportException"/> to say why it gives none.</param>
     public static Compilation Create(SourceText source, Func<string, SourceText?>? resolve = null) => new AppCompiler().Compile(source, resolve);
 }

@@ -94,6 +94,7 @@ public sealed class CheckPathTests : IDisposable
     {
         _folder.Write("app/app.truth.ts", Good.Replace("./shared", "../lib/shared", StringComparison.Ordinal));
         Directory.CreateDirectory(_folder.At("lib"));
+        _folder.Write("tsconfig.json", "{}");
         using var process = TruthCommand.Start(_folder.Path, [], "check", "app", "--watch");
         await Until(process, "1 app checked: 1 error");
         await Until(process, "watching");

@@ -1,5 +1,6 @@
 using System.Text;
 using Truth.Cli.Output;
+using Truth.Compiler;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Text;
 
@@ -11,7 +12,6 @@ namespace Truth.Cli.Apps;
 internal sealed record AppFile(string Shown, string FullPath)
 {
     public const string FileName = "app.truth.ts";
-    private const int MaxBytes = 8 * 1024 * 1024;
 
     public string Folder => Path.GetDirectoryName(FullPath)!;
 
@@ -30,39 +30,55 @@ internal sealed record AppFile(string Shown, string FullPath)
     }
 
     /// <exception cref="CommandException">It cannot be read.</exception>
-    public SourceText Read() => Read(FullPath, Shown);
+    public SourceText Read()
+    {
+        try
+        {
+            return ReadText(FullPath, Shown);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new CommandException($"`{Shown}` is not UTF-8 text", "save it as UTF-8", ExitCodes.Failure);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"`{Shown}` cannot be read: {Reason(exception)}", null, ExitCodes.Failure);
+        }
+    }
 
-    /// <summary>Another truth file, by its path from where the command runs; null when there is none.</summary>
-    public static SourceText? ReadImport(string path) => File.Exists(path) ? Read(Path.GetFullPath(path), path) : null;
+    /// <summary>Another truth file; null when there is none.</summary>
+    /// <param name="path">From where the command runs.</param>
+    /// <param name="bounds">Where it must lie.</param>
+    /// <exception cref="ImportException">It lies elsewhere, or cannot be read. Nothing of it is told.</exception>
+    public static SourceText? ReadImport(string path, FolderBounds bounds)
+    {
+        try
+        {
+            var real = bounds.Find(path) ?? throw new ImportException($"it lies outside `{bounds.Shown}`",
+                "move it there; a `tsconfig.json` in a folder above the app lets it import whatever lies below that folder");
+            return File.Exists(real) ? ReadText(real, path) : null;
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new ImportException("it is not UTF-8 text", "save it as UTF-8");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ImportException(Reason(exception), null);
+        }
+    }
 
     private static AppFile Of(string full) => new(Show(full), full);
 
-    private static string Show(string full)
+    /// <summary>An absolute path as messages show it.</summary>
+    public static string Show(string full)
     {
         var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), full);
         return (relative.StartsWith("..", StringComparison.Ordinal) ? full : relative).Replace('\\', '/');
     }
 
-    private static SourceText Read(string full, string shown)
-    {
-        try
-        {
-            if (new FileInfo(full).Length > MaxBytes)
-            {
-                throw new CommandException($"`{shown}` is larger than {MaxBytes / 1024 / 1024} MB", "a truth file is text that people read", ExitCodes.Failure);
-            }
-
-            return new SourceText(shown, new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(full)));
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new CommandException($"`{shown}` is not UTF-8 text", "save it as UTF-8", ExitCodes.Failure);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException($"`{shown}` cannot be read: {Reason(exception)}", null, ExitCodes.Failure);
-        }
-    }
+    private static SourceText ReadText(string full, string shown) =>
+        new(shown, new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(PlainFile.Read(full, Compilation.LargestFile)));
 
     // The framework's own messages tell the whole path again.
     private static string Reason(Exception exception) => exception switch

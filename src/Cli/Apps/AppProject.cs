@@ -8,6 +8,7 @@ namespace Truth.Cli.Apps;
 internal sealed class AppProject(AppFile file)
 {
     private readonly AppCompiler _compiler = new();
+    private readonly FolderBounds _bounds = FolderBounds.OfImports(file);
     private readonly SortedSet<string> _files = new(StringComparer.Ordinal) { file.FullPath };
 
     public AppFile File => file;
@@ -22,6 +23,6 @@ internal sealed class AppProject(AppFile file)
     private SourceText? Import(string path)
     {
         _files.Add(Path.GetFullPath(path));
-        return AppFile.ReadImport(path);
+        return AppFile.ReadImport(path, _bounds);
     }
 }

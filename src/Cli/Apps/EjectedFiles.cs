@@ -10,13 +10,15 @@ internal sealed record EjectedFiles(string Folder, SortedDictionary<string, stri
 {
     public const string FileName = "truth.ejected.json";
 
+    private const int Largest = 4 * 1024 * 1024;
+
     /// <exception cref="CommandException">It is not what `truth eject` writes.</exception>
     public static EjectedFiles Of(AppFile app)
     {
         var path = Path.Combine(app.Folder, FileName);
         try
         {
-            var noted = File.Exists(path) ? JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path)) : null;
+            var noted = File.Exists(path) ? JsonSerializer.Deserialize<Dictionary<string, string>>(PlainFile.Read(path, Largest)) : null;
             return new(app.Folder, new(noted ?? [], StringComparer.Ordinal));
         }
         catch (JsonException)

@@ -1,3 +1,4 @@
+using System.Text;
 using Truth.Cli.Output;
 using Truth.Generators;
 
@@ -9,15 +10,30 @@ namespace Truth.Cli.Apps;
 /// <param name="Paths">Everything that was asked for, absolute: a watch watches it.</param>
 internal sealed record OwnFiles(Templates Templates, IReadOnlyDictionary<string, byte[]> Ui, IReadOnlyList<string> Paths)
 {
+    private const int Largest = 16 * 1024 * 1024;
+
     /// <exception cref="CommandException">They cannot be read.</exception>
     public static OwnFiles Of(AppFile app)
     {
         var ejected = EjectedFiles.Of(app);
-        var templates = ejected.In(Originals.Templates).ToDictionary(path => path, path => File.ReadAllText(Path.Combine(app.Folder, Originals.Templates, path)), StringComparer.Ordinal);
-        var ui = ejected.In(Originals.Ui).ToDictionary(path => Originals.Ui + path, path => File.ReadAllBytes(Path.Combine(app.Folder, Originals.Ui, path)), StringComparer.Ordinal);
+        var templates = ejected.In(Originals.Templates).ToDictionary(path => path, path => Encoding.UTF8.GetString(Read(app, Originals.Templates + path)), StringComparer.Ordinal);
+        var ui = ejected.In(Originals.Ui).ToDictionary(path => Originals.Ui + path, path => Read(app, Originals.Ui + path), StringComparer.Ordinal);
         return new(
             templates.Count == 0 ? Templates.Embedded : Templates.Embedded.With(templates), ui,
             [Path.Combine(app.Folder, EjectedFiles.FileName), .. ejected.Hashes.Keys.Where(key => !key.Contains(' ')).Select(key => Path.GetFullPath(Path.Combine(app.Folder, key)))]);
+    }
+
+    // What a list names is read, and becomes part of what is served: it must be the app's own.
+    private static byte[] Read(AppFile app, string path)
+    {
+        try
+        {
+            return PlainFile.Read(FolderBounds.OfApp(app).Find(Path.Combine(app.Folder, path)) ?? throw new IOException("it lies outside the app's folder"), Largest);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"`{path}` cannot be read: {exception.Message}", $"`{EjectedFiles.FileName}` names it", ExitCodes.Failure);
+        }
     }
 
     /// <summary>Puts the interface's files in their places.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Truth.Cli.Apps;
 using Truth.Cli.Output;
 using Truth.Runtime;
 using Truth.Runtime.Data;
@@ -10,6 +11,7 @@ namespace Truth.Cli.Dev;
 internal sealed class SeedFile(string appFolder)
 {
     public const string FileName = "seed.json";
+    private const int Largest = 256 * 1024 * 1024;
     private readonly string _path = Path.Combine(appFolder, FileName);
 
     /// <summary>Adds the rows to an empty database, all or none.</summary>
@@ -24,7 +26,7 @@ internal sealed class SeedFile(string appFolder)
 
         try
         {
-            return Seed.LoadAsync(system, File.ReadAllBytes(_path)).GetAwaiter().GetResult();
+            return Seed.LoadAsync(system, PlainFile.Read(_path, Largest)).GetAwaiter().GetResult();
         }
         catch (Exception exception) when (exception is InvalidRowException or JsonException or IOException or DataFileException)
         {
@@ -36,7 +38,7 @@ internal sealed class SeedFile(string appFolder)
     /// <param name="entity">The auth entity's name.</param>
     public IReadOnlyList<(string Email, string Password, string? Role)> SignIns(string entity)
     {
-        if (!File.Exists(_path) || JsonNode.Parse(File.ReadAllBytes(_path), null, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip })?[entity] is not JsonArray users)
+        if (!File.Exists(_path) || JsonNode.Parse(PlainFile.Read(_path, Largest), null, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip })?[entity] is not JsonArray users)
         {
             return [];
         }

@@ -33,7 +33,11 @@ internal sealed class AppMender
         return compiled;
     }
 
-    private Compilation Compile(AppFile app) => Compilation.Create(Text(app.Shown, _ => app.Read())!, path => Text(path, AppFile.ReadImport));
+    private Compilation Compile(AppFile app)
+    {
+        var bounds = FolderBounds.OfImports(app);
+        return Compilation.Create(Text(app.Shown, _ => app.Read())!, path => Text(path, import => AppFile.ReadImport(import, bounds)));
+    }
 
     private SourceText? Text(string shown, Func<string, SourceText?> read) => (Known(shown) ?? Add(read(shown)))?.Now;
 

@@ -42,4 +42,7 @@ public static partial class Rules
     public static readonly Rule<int> TextTooLong = new("TR1113", Severity.Error, "this text is longer than {0:N0} characters");
     public static readonly Rule<long, int> ValueTooLarge = new("TR1114", Severity.Error, "this value has a size of {0:N0}, and {1:N0} is the largest");
     public static readonly Rule<string, int> BudgetSpent = new("TR1115", Severity.Error, "the values of this app take more than {1:N0} {0}");
+    public static readonly Rule<string, int> FileTooLarge = new("TR1116", Severity.Error, "`{0}` has more than {1:N0} characters");
+    public static readonly Rule<string, int> TooManyFiles = new("TR1117", Severity.Error, "this app imports more than {1:N0} {0}");
+    public static readonly Rule<string, string> ImportRefused = new("TR1118", Severity.Error, "`{0}` cannot be imported: {1}");
 }

@@ -8,11 +8,15 @@ namespace Truth.Compiler.Evaluation;
 /// <param name="resolve">Gives the text of the file at a path, or null; a path is the importing file's, joined with what it wrote.</param>
 internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, DiagnosticBag diagnostics)
 {
+    private const int MostFiles = 5_000;
+    private const int MostCharacters = 4 * Compilation.LargestFile;
+
     private static readonly string[] Endings = [".truth.ts", ".ts"];
 
     private readonly Budget _budget = new(diagnostics);
     private readonly Dictionary<string, Module?> _modules = [];
     private readonly List<Module> _order = [];
+    private long _characters;
 
     /// <summary>The constants that are being evaluated, each for the one before.</summary>
     public Stack<Asked> Asking { get; } = new();
@@ -39,20 +43,51 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
         }
 
         var path = Join(from.File.Source.Path, written.Value);
-        if (!_modules.TryGetValue(path, out var module))
+        if (_modules.TryGetValue(path, out var module) || Read(path, written) is not { } source)
         {
-            module = resolve?.Invoke(path) is { } source ? Add(path, source) : null;
-            _modules[path] = module;
+            return module;
         }
 
-        if (module is null)
+        // One that is too large is read once, and said once.
+        return Takes(source, written.Origin) ? Add(path, source) : _modules[path] = null;
+    }
+
+    /// <summary>Whether a file is not too large, beside those that are there; else a diagnostic says so at <paramref name="at"/>.</summary>
+    public bool Takes(SourceText source, Origin at)
+    {
+        _characters += source.Text.Length;
+        var refusal = source.Text.Length > Compilation.LargestFile ? Rules.FileTooLarge.At(at, source.Path, Compilation.LargestFile)
+            : _characters > MostCharacters ? Rules.TooManyFiles.At(at, "characters", MostCharacters)
+            : _order.Count >= MostFiles ? Rules.TooManyFiles.At(at, "files", MostFiles)
+            : null;
+        if (refusal is not null)
         {
+            diagnostics.Add(refusal);
+        }
+
+        return refusal is null;
+    }
+
+    private SourceText? Read(string path, StringSyntax written)
+    {
+        try
+        {
+            if (resolve?.Invoke(path) is { } source)
+            {
+                return source;
+            }
+
             var missing = Rules.MissingModule.At(written.Origin, written.Value);
             var ending = Endings.FirstOrDefault(e => resolve?.Invoke(path + e) is not null);
             diagnostics.Add(ending is null ? missing : missing.WithHelp($"did you mean `{written.Value}{ending}`?"));
         }
+        catch (ImportException refused)
+        {
+            var refusal = Rules.ImportRefused.At(written.Origin, written.Value, refused.Message);
+            diagnostics.Add(refused.Help is { } help ? refusal.WithHelp(help) : refusal);
+        }
 
-        return module;
+        return null;
     }
 
     /// <summary>Evaluates what nobody has asked for, so that what is wrong in it is said; that may bring further files.</summary>

@@ -32,7 +32,10 @@ internal sealed partial record Example(IReadOnlyDictionary<string, string> Files
         return named.Count == 0 ? examples : [.. examples, Of(named)];
     }
 
-    public Compilation Compile() => Compilation.Create(new SourceText(App, Files[App]), path => Files.TryGetValue(path, out var text) ? new SourceText(path, text) : null);
+    public Compilation Compile() => Compilation.Create(new SourceText(App, Files[App]), path =>
+        path.StartsWith("../", StringComparison.Ordinal) ? throw new ImportException("it lies outside `.`", null)
+        : Files.TryGetValue(path, out var text) ? new SourceText(path, text)
+        : null);
 
     private static Example Of(List<Block> blocks)
     {
@@ -55,7 +58,7 @@ internal sealed partial record Example(IReadOnlyDictionary<string, string> Files
                 }
             }
 
-            files.Add(file, string.Join('\n', lines) + after);
+            files.Add(file, (string.Join('\n', lines) + after).PadRight(block.Size));
         }
 
         return new(files, marks);

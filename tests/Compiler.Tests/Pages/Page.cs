@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Truth.Compiler.Tests.Pages;
@@ -32,7 +33,8 @@ internal sealed partial record Page(string Code, string Title, string Rule, IRea
 }
 
 /// <summary>A fenced block; without a file name it is an example of its own.</summary>
-internal sealed partial record Block(string Heading, string File, string[] Lines)
+/// <param name="Size">Characters that the file is filled up to, with blanks; 0: it is as it stands.</param>
+internal sealed partial record Block(string Heading, string File, int Size, string[] Lines)
 {
     /// <summary>The blocks of a page, each with the heading it stands under.</summary>
     public static IEnumerable<Block> In(string[] lines)
@@ -47,11 +49,11 @@ internal sealed partial record Block(string Heading, string File, string[] Lines
             }
 
             var end = Array.IndexOf(lines, "```", i + 1);
-            yield return new(heading, fence.Groups[1].Value, lines[(i + 1)..end]);
+            yield return new(heading, fence.Groups[1].Value, fence.Groups[2].Success ? int.Parse(fence.Groups[2].ValueSpan, CultureInfo.InvariantCulture) : 0, lines[(i + 1)..end]);
             i = end;
         }
     }
 
-    [GeneratedRegex("^```ts(?: file=(.+))?$")]
+    [GeneratedRegex("^```ts(?: file=([^ ]+)(?: size=([0-9]+))?)?$")]
     private static partial Regex Fence();
 }

@@ -79,6 +79,6 @@ internal sealed record SyntaxRow(string Anchor, string Written, IReadOnlyList<(s
         var isExpression = Anchor.StartsWith("expression.", StringComparison.Ordinal) && !text.Contains(": {", StringComparison.Ordinal);
         var rule = text.StartsWith('(') && text.Contains("=>", StringComparison.Ordinal) || text.StartsWith('\'') ? text : $"'{text.Replace("'", "\\'", StringComparison.Ordinal)}'";
         var whole = isExpression ? $"permissions: {{ create: 'nobody', read: 'nobody', update: {rule}, delete: 'nobody' }}," : text;
-        return Example.Of([new Block("", "", [whole])])[0].Compile();
+        return Example.Of([new Block("", "", 0, [whole])])[0].Compile();
     }
 }
