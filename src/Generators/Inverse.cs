@@ -12,9 +12,8 @@ internal sealed record Inverse(string Name, string Label, string Entity, string 
 {
     /// <summary>Those that lead back to each entity, in the order of the app. A relation without a name for it has none.</summary>
     public static ILookup<EntityName, Inverse> Of(AppModel app) =>
-        (from entity in app.Entities
-         from field in entity.Fields
-         where field.Type is RelationType { Inverse: not null }
-         let relation = (RelationType)field.Type
-         select (relation.To, Inverse: new Inverse(relation.Inverse!, entity.PluralLabel, entity.Name.Text, field.Name, relation.Many))).ToLookup(way => way.To, way => way.Inverse);
+        (from ways in app.Inverses
+         from way in ways
+         select (To: ways.Key, Inverse: new Inverse(way.Name, way.From.PluralLabel, way.From.Name.Text, way.By.Name, way.By.Type is RelationType { Many: true })))
+        .ToLookup(way => way.To, way => way.Inverse);
 }

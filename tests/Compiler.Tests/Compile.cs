@@ -14,6 +14,9 @@ internal static class Compile
         return compilation.Model.ShouldNotBeNull();
     }
 
+    /// <summary>A stored field, which is there.</summary>
+    public static Field Field(this Entity entity, string name) => entity.FindField(name).ShouldNotBeNull(name);
+
     public static Compilation Text(string text) => Compilation.Create(new SourceText("app.truth.ts", text));
 
     /// <summary>An app of one entity `Task`, whose body is given; `User` signs in, and is an admin or a user.</summary>

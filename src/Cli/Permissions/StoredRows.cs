@@ -35,7 +35,7 @@ internal sealed class StoredRows : IDisposable
     public IEnumerable<IReadOnlyDictionary<string, object?>> Rows(Entity entity, string? field = null, string? value = null)
     {
         var fields = entity.Fields.Where(f => f.Type is not PasswordType).ToList();
-        var isMany = field is not null && entity.Field(field).Type is RelationType { Many: true };
+        var isMany = field is not null && entity.FindField(field)?.Type is RelationType { Many: true };
         using var command = _connection.CreateCommand();
         command.CommandText = $"SELECT {string.Join(", ", fields.Select(f => ColumnOf(entity, f)))} FROM {SqlNames.Table(entity.Name.Text)}"
             + (field is null ? "" : isMany ? $" WHERE id IN (SELECT {SqlNames.LinkFrom} FROM {SqlNames.Links(entity.Name.Text, field)} WHERE {SqlNames.LinkTo} = $value)" : $" WHERE {SqlNames.Column(field)} = $value");

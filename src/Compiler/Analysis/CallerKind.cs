@@ -24,7 +24,7 @@ public sealed record CallerKind(string Name, CallerStanding Standing, string? Ro
     private static CallerKind OfRole(string role) =>
         new(role is "not signed in" or "signed in" or "owner" or "system" ? $"role {role}" : role, CallerStanding.Role, role);
 
-    /// <summary>That the caller is of this kind; null where nobody can be: the owner of rows that have none; the system, whom no rule is asked of.</summary>
+    /// <summary>That the caller is of this kind; null where nobody can be: the owner of rows that have none, a role of an app without roles; the system, whom no rule is asked of.</summary>
     public Expression? Condition(AppShape app, string entity)
     {
         var authenticated = new Variable(ExpressionType.Boolean, VariableKind.Authenticated);
@@ -32,17 +32,15 @@ public sealed record CallerKind(string Name, CallerStanding Standing, string? Ro
         {
             CallerStanding.Nobody => new Unary(ExpressionType.Boolean, UnaryOperator.Not, authenticated),
             CallerStanding.SignedIn => authenticated,
-            CallerStanding.Role => new Binary(ExpressionType.Boolean, BinaryOperator.Equal, RoleOf(app), new Constant(RoleOf(app).Type, Role)),
+            CallerStanding.Role => RoleOf(app) is { } role ? new Binary(ExpressionType.Boolean, BinaryOperator.Equal, role, new Constant(role.Type, Role)) : null,
             CallerStanding.Owner => Owner(app, entity),
             _ => null,
         };
     }
 
-    private static Member RoleOf(AppShape app)
-    {
-        var role = app.Auth!.Find("role")!;
-        return new(role.Type, new Variable(new RowType(app.Auth.Name), VariableKind.User), "role", role.MayBeNull);
-    }
+    private static Member? RoleOf(AppShape app) => app.Auth is { } auth && auth.Find("role") is { } role
+        ? new(role.Type, new Variable(new RowType(auth.Name), VariableKind.User), "role", role.MayBeNull)
+        : null;
 
     private static Binary? Owner(AppShape app, string entity)
     {

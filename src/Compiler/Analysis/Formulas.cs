@@ -44,6 +44,7 @@ internal static class Formulas
 
     private static Formula Leaf(Test leaf, bool holds) => leaf switch
     {
+        Flag { Is: true, Value: Quantified { Every: false } many } when holds => new Every([IsPresent([many], Equal(many, true)), Passing(many.Predicate)]),
         Flag e => holds ? IsPresent([e.Value], Equal(e.Value, e.Is)) : IsAbsentOr([e.Value], Equal(e.Value, !e.Is)),
         Comparison e => holds
             ? IsPresent([e.Left, e.Right], Compared(e.Operator, e.Left, e.Right))
@@ -58,6 +59,22 @@ internal static class Formulas
             : new Some([Present(e.Value, true), .. e.Holders.Select(row => Present(row, false))]),
         _ => new Opaque(),
     };
+
+    // What follows where some row passes: all that does not speak of the row, and of what the row is compared with that it is there. Null is in no list.
+    private static Formula Passing(Test predicate) => predicate switch
+    {
+        Fixed e => e.Holds ? Formula.True : Formula.False,
+        AllOf e => new Every([.. e.Parts.Select(Passing)]),
+        AnyOf e => e.Parts.Select(Passing).ToList() is var parts && parts.Exists(p => p is Every { Parts.Count: 0 }) ? Formula.True : new Some([.. parts]),
+        Flag { Is: true, Value: Quantified { Every: false } within } => Passing(within.Predicate),
+        SignedIn => Of(predicate, holds: true),
+        _ when predicate.Values.All(IsFree) => Of(predicate, holds: true),
+        Comparison or Match => new Every([.. predicate.Values.Where(IsFree).Select(v => Present(v, true)).Where(f => f != Formula.True)]),
+        _ => Formula.True,
+    };
+
+    // It is the same for every row of the list.
+    private static bool IsFree(Expression value) => !value.AsksManyRows() && !value.Descendants().Any(e => e is Element);
 
     private static Every IsPresent(ValueList<Expression> values, Formula then) => new([.. values.Select(v => Present(v, true)), then]);
 

@@ -12,7 +12,12 @@ internal sealed class Frames(AppShape app, Entity entity)
 
     public Expression? OnUpdate(string name)
     {
-        var field = entity.Field(name);
+        // What else a rule can name behind `input` is no value of its own: a computed field is what it reads, and a way back is of other rows.
+        if (entity.FindField(name) is not { } field)
+        {
+            return null;
+        }
+
         return field.System ? name == "updatedAt" ? null : Same(name)
             : field.Readonly || field is { Authority: true, UpdateRule: null } ? Same(name)
             : field.UpdateRule is { } rule && Same(name) is { } same ? Or(same, OnBoth(rule.Expression))
@@ -44,8 +49,7 @@ internal sealed class Frames(AppShape app, Entity entity)
     /// <param name="create">The rule of `create`, over `entity`: one that names the owner field has meant this owner.</param>
     public Expression? OnCreate(string name, Expression create)
     {
-        var field = entity.Field(name);
-        if (Value(VariableKind.Entity, name) is not { } value || field.System)
+        if (entity.FindField(name) is not { System: false } field || Value(VariableKind.Entity, name) is not { } value)
         {
             return null;
         }

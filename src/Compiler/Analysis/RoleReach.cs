@@ -20,12 +20,12 @@ internal static class RoleReach
 
         var app = ModelShapes.Of(model);
         var permitted = new Permitted(model, app, users);
-        return options.Options.Where(option => !IsWritten(model, users, role, option) && permitted.Questions(option, users, model).All(q => CaseSearch.For(q).Verdict == Verdict.None));
+        return options.Options.Where(option => !IsWritten(model, users, role, option) && permitted.Questions(option, options, users, model).All(q => CaseSearch.For(q).Verdict == Verdict.None));
     }
 
-    private static IEnumerable<Question> Questions(this Permitted permitted, string option, Entity users, AppModel model)
+    private static IEnumerable<Question> Questions(this Permitted permitted, string option, Model.EnumType options, Entity users, AppModel model)
     {
-        var type = new Expressions.EnumType(users.Name.Text, "role", ((Model.EnumType)users.Field("role").Type).Options);
+        var type = new Expressions.EnumType(users.Name.Text, "role", options.Options);
         Expression Is(VariableKind root, bool wanted = true)
         {
             var role = new Member(type, new Variable(new RowType(users.Name.Text), root), "role", MayBeNull: true);

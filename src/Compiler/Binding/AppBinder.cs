@@ -55,6 +55,7 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache dr
         if (!diagnostics.HasErrors)
         {
             new RoleBinder(entities, diagnostics).Check(model, [.. entities.SelectMany(e => e.Rules), .. views.SelectMany(v => v.Rules)]);
+            new UniqueKeys(entities, diagnostics).Warn(model);
             invariants.Prove(model);
         }
 
@@ -97,6 +98,8 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache dr
         binder.CheckNames();
         checks.CheckRenamings(entities);
         new InverseBinder(entities, diagnostics).Bind();
+        new RequiredCircles(entities, diagnostics).Warn();
+        new SimilarNames(entities, diagnostics).Warn();
     }
 
     private void Rule(EntityDrafts entities, EntityBinder binder, AppShape app)

@@ -57,8 +57,8 @@ internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagn
     {
         foreach (var behavior in entity.Behaviors.Where(b => b.Permission is null && entity.Permissions.All(p => p.Action != b.Name) && b.Fields.Any(f => f.Field == field.Name)))
         {
-            var property = entity.Reader.Named("behaviors").First(p => p.Name.Text == behavior.Name);
-            diagnostics.Add(Rules.AuthorityWritten.At(property.Name.Origin, $"{entity.Name}.{field.Name}").WithHelp("write `permission`, such as `permission: 'admin'`"));
+            var property = entity.Reader.Named("behaviors").FirstOrDefault(p => p.Name.Text == behavior.Name);
+            diagnostics.Add(Rules.AuthorityWritten.At((property?.Name ?? entity.Identifier).Origin, $"{entity.Name}.{field.Name}").WithHelp("write `permission`, such as `permission: 'admin'`"));
         }
     }
 

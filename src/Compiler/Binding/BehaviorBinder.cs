@@ -30,6 +30,8 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
 
             entity.Behaviors.Add(Bind(property));
         }
+
+        names.CheckCase(entity.Reader.Named("behaviors").Select(p => p.Name));
     }
 
     private Behavior Bind(Property property)
@@ -102,6 +104,13 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
         var target = names.Field(new StringValue(property.Name.Origin, property.Name.Text, null), entity, withComputed: false, withSecrets: true);
         if (target is null || entity.FindField(target) is not { Field: var field })
         {
+            return null;
+        }
+
+        // Written anyway, by every change.
+        if (field is { System: true, Name: "updatedAt" } && property.Value is StringValue { Text: "now" })
+        {
+            diagnostics.Add(Rules.WithoutEffect.At(property.Name.Origin, field.Name));
             return null;
         }
 

@@ -109,6 +109,8 @@ internal sealed class ComputedBinder(EntityDrafts entities, Names names, Diagnos
             return null;
         }
 
+        names.CheckFree(property.Name);
+
         if (entity.FindField(name) is { } field)
         {
             diagnostics.Add(Rules.NameTaken.At(property.Name.Origin, name, "a field").WithNote("that field is here", field.Identifier.Origin));

@@ -28,7 +28,7 @@ internal sealed class ComputedReading(IReadOnlyDictionary<string, Entity> entiti
             return field;
         }
 
-        var name = draft.Reader.Named("computed").First(p => p.Name.Text == field.Name).Name.Origin;
+        var name = (draft.Reader.Named("computed").FirstOrDefault(p => p.Name.Text == field.Name)?.Name ?? draft.Identifier).Origin;
         if (!Lowering.Fits(condition))
         {
             diagnostics.Add(Rules.TooManyParts.At(name, Lowering.Limit).WithHelp(TheirRules));

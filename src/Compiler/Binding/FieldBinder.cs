@@ -27,6 +27,7 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
         {
             if (names.Check(property.Name, "a field"))
             {
+                names.CheckFree(property.Name);
                 var field = Bind(property, isParameter: false, entity == entities.Auth);
                 entity.Fields.Add(field);
                 CheckColumn(field, columns);
@@ -35,6 +36,8 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
 
         entity.Fields.Add(System("createdAt", declared));
         entity.Fields.Add(System("updatedAt", declared));
+        names.CheckCase(entity.Fields.Where(f => !f.Field.System).DistinctBy(f => SqlNames.BareColumn(f.Name)).Select(f => f.Identifier)
+            .Concat(entity.Reader.Named("computed").Select(p => p.Name)));
     }
 
     /// <summary>A parameter of a behavior.</summary>

@@ -17,11 +17,12 @@ internal sealed class InverseBinder(EntityDrafts entities, DiagnosticBag diagnos
         foreach (var group in links.GroupBy(l => (Target: l.Type.To, l.Name)))
         {
             var target = entities.Find(group.Key.Target.Text)!;
-            var isTaken = target.FindField(group.Key.Name) is not null || target.ComputedNames.Contains(group.Key.Name);
+            var isOurs = AnswerMembers.All.Contains(group.Key.Name);
+            var isTaken = isOurs || Members(target).Contains(group.Key.Name);
             var named = group.Where(l => l.Type.Inverse is not null).ToList();
             foreach (var wrong in isTaken ? named : named.Skip(1))
             {
-                var what = isTaken ? $"a field of `{target.Name}`" : $"the way back from `{named[0].Entity.Name}.{named[0].Field.Name}`";
+                var what = isOurs ? Names.Added(group.Key.Name) : isTaken ? $"a field of `{target.Name}`" : $"the way back from `{named[0].Entity.Name}.{named[0].Field.Name}`";
                 diagnostics.Add(Rules.NameTaken.At(OriginOf(wrong), group.Key.Name, what));
             }
 
@@ -31,6 +32,10 @@ internal sealed class InverseBinder(EntityDrafts entities, DiagnosticBag diagnos
             }
         }
     }
+
+    // A way back that differs from a field in case alone is not told from it everywhere.
+    private static HashSet<string> Members(EntityDraft target) =>
+        target.Fields.Select(f => f.Name).Concat(target.ComputedNames).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     // An entity that was bound with another name is bound again.
     private static void Name(Link link, string? inverse)

@@ -1,3 +1,4 @@
+using System.Text;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Model;
@@ -10,16 +11,66 @@ namespace Truth.Compiler.Binding;
 /// <summary>Checks of names: that they are names, and that they name something.</summary>
 internal sealed class Names(DiagnosticBag diagnostics)
 {
-    /// <summary>An identifier of TypeScript; else a diagnostic, and false.</summary>
+    private const int MostCharacters = 100;
+
+    // A file is called after it, and file systems count bytes.
+    private const int MostBytes = 200;
+
+    /// <summary>An identifier of TypeScript that every target can carry; else a diagnostic, and false.</summary>
     public bool Check(Identifier name, string what)
     {
-        if (IsIdentifier(name.Text))
+        if (Refusal(name, what) is { } refusal)
         {
-            return true;
+            diagnostics.Add(refusal);
+            return false;
         }
 
-        diagnostics.Add(Rules.NotAName.At(name.Origin, what, name.Text).WithHelp(Meant(name.Text, what)));
-        return false;
+        if (Lookalikes.Of(name.Text) is { } found)
+        {
+            diagnostics.Add(Rules.Lookalike.At(name.Origin, name.Text, found).WithHelp("write it in letters of one alphabet"));
+        }
+
+        return true;
+    }
+
+    private static Diagnostic? Refusal(Identifier name, string what) =>
+        !IsIdentifier(name.Text) ? Rules.NotAName.At(name.Origin, what, name.Text).WithHelp(Meant(name.Text, what))
+        : name.Text.Length > MostCharacters || Encoding.UTF8.GetByteCount(name.Text) > MostBytes ? Rules.NameTooLong.At(name.Origin, what, TooLong(name.Text)).WithHelp("shorten it; what people read goes into `label`")
+        : name.Text[0] == '$' && what is ("a field" or "a computed field" or "a way back" or "a parameter")
+            ? Rules.NotAName.At(name.Origin, what, name.Text).WithHelp($"`$` marks variables, such as `$user`: write `{name.Text.TrimStart('$')}`")
+        : what == "an entity" && !BeginsWithCapital(name.Text) ? Rules.NotCapital.At(name.Origin, name.Text).WithHelp($"write `{Capital(name.Text)}`")
+        : null;
+
+    private static string TooLong(string name) => name.Length > MostCharacters ? $"{MostCharacters} characters" : $"{MostBytes} bytes in UTF-8";
+
+    // Scripts without capitals have none to begin with.
+    private static bool BeginsWithCapital(string name) => char.IsLetter(name[0]) && !char.IsLower(name[0]);
+
+    private static string Capital(string name) => Casing.Pascal(name) is { Length: > 0 } pascal && char.IsLetter(pascal[0]) ? pascal : "Entity" + name.TrimStart('_', '$');
+
+    /// <summary>Reports the name of a member that we add to rows ourselves.</summary>
+    public void CheckFree(Identifier name)
+    {
+        if (AnswerMembers.All.Contains(name.Text))
+        {
+            diagnostics.Add(Rules.NameTaken.At(name.Origin, name.Text, Added(name.Text)).WithHelp("give it another name"));
+        }
+    }
+
+    /// <summary>As messages say what such a member is.</summary>
+    public static string Added(string member) => $"what `?{member}=true` adds to each row";
+
+    /// <summary>Reports names of one scope that differ in case alone: a path, a file or an event would be the same.</summary>
+    public void CheckCase(IEnumerable<Identifier> scope)
+    {
+        var seen = new Dictionary<string, Identifier>(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in scope)
+        {
+            if (!seen.TryAdd(name.Text, name) && seen[name.Text] is var first && first.Text != name.Text)
+            {
+                diagnostics.Add(Rules.SameButCase.At(name.Origin, name.Text, first.Text).WithNote($"`{first.Text}` is here", first.Origin).WithHelp("give one of them another name"));
+            }
+        }
     }
 
     /// <summary>The fields that a list of texts names; each once, each a field of the entity (or one of its computed fields).</summary>

@@ -108,6 +108,21 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
         var found => TextsOf(found, key),
     };
 
+    /// <summary>Texts in a list, or `true` and `false`, which the original dialect had for all of them and for none: then no text is named.</summary>
+    public IReadOnlyList<StringValue> TextsOrFlag(string key) => Value(key) is BooleanValue ? [] : Texts(key);
+
+    /// <summary>An object inside, or `true` and `false`, which have no effect: then null.</summary>
+    public ObjectReader? ObjectOrFlag(string key)
+    {
+        if (Value(key) is not BooleanValue)
+        {
+            return Object(key);
+        }
+
+        Ignore(key);
+        return null;
+    }
+
     /// <summary>The values of a list.</summary>
     public IReadOnlyList<Value> Items(string key) => Value(key) is { } found ? As<ListValue>(found, key, "a list")?.Items ?? [] : [];
 

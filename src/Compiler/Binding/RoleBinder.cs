@@ -38,6 +38,6 @@ internal sealed class RoleBinder(EntityDrafts entities, DiagnosticBag diagnostic
     {
         var written = users.Reader.Named("fields").FirstOrDefault(p => p.Name.Text == "role")?.Value as ObjectValue;
         var options = (written?.Find("options") ?? written?.Find("values"))?.Value as ListValue;
-        return options?.Items.OfType<StringValue>().FirstOrDefault(i => i.Text == role)?.Origin ?? users.FindField("role")!.Identifier.Origin;
+        return options?.Items.OfType<StringValue>().FirstOrDefault(i => i.Text == role)?.Origin ?? (users.FindField("role")?.Identifier ?? users.Identifier).Origin;
     }
 }

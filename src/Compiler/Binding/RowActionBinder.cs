@@ -101,8 +101,8 @@ internal sealed class RowActionBinder(ObjectReader reader, ActionTexts texts, En
                 continue;
             }
 
-            var field = new NameSyntax(name.Origin, name.Text);
-            var other = texts.Syntax(value) ?? Texts.Literal(value, value.Origin);
+            var field = new BareFieldSyntax(name.Origin, name.Text);
+            var other = ExpressionBinder.WithoutFields(texts.Syntax(value) ?? Texts.Literal(value, value.Origin), context);
             var equal = new BinarySyntax(value.Origin, SyntaxOperator.Equal, value.Origin, field, other) { Height = other.Height + 1 };
             var one = new Rule($"{name.Text} == {(value is StringValue s ? ActionTexts.Source(s) : Texts.Of(value))}", ExpressionBinder.Condition(equal, context, diagnostics));
             all = all is null ? one : new($"{all.Source} && {one.Source}", new Binary(ExpressionType.Boolean, BinaryOperator.And, all.Expression, one.Expression));

@@ -244,6 +244,10 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
             {
                 diagnostics.Add(Rules.Repeated.At(option.Origin, option.Text).WithNote("first here", seen[option.Text]).WithHelp("remove it"));
             }
+            else if (Lookalikes.Of(option.Text) is { } found)
+            {
+                diagnostics.Add(Rules.Lookalike.At(option.Origin, option.Text, found).WithHelp("write each word in letters of one alphabet"));
+            }
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
 
         reader.WarnUnfinished("actions");
         IReadOnlyList<string> known = ["view", "create", "edit", "delete", .. entity.Reader.Named("behaviors").Select(p => p.Name.Text)];
-        var written = reader.Texts("actions");
+        var written = reader.TextsOrFlag("actions");
         foreach (var action in written.Where(a => !known.Contains(a.Text)))
         {
             diagnostics.Add(Rules.UnknownViewAction.At(action.Origin, entity.Name, action.Text).Suggest(action.Text, known));
@@ -116,13 +116,13 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
         }
 
         reader.WarnUnfinished("sortable", "filterable", "searchable");
-        var pagination = reader.Object("pagination");
+        var pagination = reader.ObjectOrFlag("pagination");
         result = result with
         {
             Columns = names.Fields(reader.Texts("columns"), entity),
-            Sortable = names.Fields(reader.Texts("sortable"), entity),
-            Filterable = names.Fields(reader.Texts("filterable"), entity),
-            Searchable = names.Fields(reader.Texts("searchable"), entity),
+            Sortable = names.Fields(reader.TextsOrFlag("sortable"), entity),
+            Filterable = names.Fields(reader.TextsOrFlag("filterable"), entity),
+            Searchable = names.Fields(reader.TextsOrFlag("searchable"), entity),
             PageSize = pagination?.Whole("pageSize", 1, 1_000),
             ListActions = Actions(reader),
         };

@@ -123,7 +123,7 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
                 return view with
                 {
                     Columns = names.Fields(reader.Texts("columns"), entity),
-                    Search = names.Fields(reader.Texts("search"), entity),
+                    Search = names.Fields(reader.TextsOrFlag("search"), entity),
                     Actions = ui.Actions(reader),
                     Sort = query.Sort(reader, entity),
                     PageSize = reader.Whole("pageSize", 1, 1_000),
@@ -182,7 +182,7 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
             Filter = query.Filter(reader, entity, view.Name),
             Sort = query.Sort(reader, entity),
             PageSize = reader.Whole("pageSize", 1, 1_000),
-            Search = names.Fields(reader.Texts("search"), entity),
+            Search = names.Fields(reader.TextsOrFlag("search"), entity),
         };
     }
 

@@ -57,6 +57,14 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
     public Rule? Filter(ObjectReader reader, EntityDraft entity, string view)
     {
         var title = $"the filter of `{view}`";
+
+        // The original dialect had `true` for a bar of filters.
+        if (reader.Value("filters") is BooleanValue)
+        {
+            reader.Ignore("filters");
+            return null;
+        }
+
         return reader.Value("filters") is { } filters ? Filter(filters, entity, title) : _condition is null ? null : Filter(_condition, entity, title);
     }
 
@@ -120,7 +128,7 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
             return null;
         }
 
-        var (at, name) = (property.Value.Origin, new NameSyntax(property.Name.Origin, property.Name.Text));
+        var (at, name) = (property.Value.Origin, new BareFieldSyntax(property.Name.Origin, property.Name.Text));
         var isList = property.Value is ListValue;
         var literal = Texts.Literal(property.Value, at);
         var syntax = new BinarySyntax(at, isList ? SyntaxOperator.In : SyntaxOperator.Equal, at, name, literal) { Height = literal.Height + 1 };

@@ -12,6 +12,7 @@ internal sealed class ViewsBinder(EntityDrafts entities, Names names, Diagnostic
     public IReadOnlyList<ViewDraft> Bind(ObjectReader reader, AppShape app)
     {
         ViewDraft[] views = [.. reader.Named("views").Where(p => names.Check(p.Name, "a view")).Select(p => drafts.FindView(p) ?? new ViewDraft(p))];
+        names.CheckCase(views.Select(v => v.Property.Name));
         foreach (var view in views)
         {
             if (view.Said is null || !view.Lookups.Hold(app, entities))

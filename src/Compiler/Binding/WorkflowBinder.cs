@@ -13,6 +13,7 @@ internal sealed class WorkflowBinder(EntityDrafts entities, RuleBinder rules, Na
 
     public ValueList<Workflow> Bind(ObjectReader app)
     {
+        names.CheckCase(app.Named("workflows").Select(p => p.Name));
         var bound = app.Named("workflows").Select(Bind).OfType<BoundWorkflow>().ToList();
         new WorkflowCircles(entities, _events, diagnostics).Warn(bound);
         return [.. bound.Select(b => b.Workflow)];

@@ -11,5 +11,6 @@ public static partial class Rules
     public static readonly Rule<string> OutOfReach = new("TR3509", Severity.Warning, "nobody can become `{0}`: nothing in the app gives that role");
     public static readonly Rule<string> NotServed = new("TR3508", Severity.Warning, "no index serves `{0}`: each list under this rule works it out for row after row");
     public static readonly Rule<string> LeavesOut = new("TR3510", Severity.Hint, "no index serves `{0}`: a list under this rule goes from row to row until its page is full");
+    public static readonly Rule<string> UniqueTells = new("TR3511", Severity.Warning, "{0} is unique among rows that not everybody who writes one may read: a refusal tells that such a row is there");
     public static readonly Rule<string, string, string> NotDecided = new("TR3507", Severity.Warning, "it is not decided whether `{0}` can happen by `{1}` of `{2}`");
 }

@@ -31,10 +31,16 @@ public static partial class Rules
     public static readonly Rule<string> NoKey = new("TR2026", Severity.Error, "`{0}` cannot be in a key: it holds a secret, JSON or many rows");
     public static readonly Rule<int, int> CostlyPattern = new("TR2046", Severity.Error, "this pattern may take {0} steps for each of {1} characters, which is too long to wait for");
 
+    public static readonly Rule<string> NotCapital = new("TR2027", Severity.Error, "the name of an entity begins with a capital letter, and `{0}` does not");
+    public static readonly Rule<string, string> SameButCase = new("TR2028", Severity.Error, "`{0}` and `{1}` differ in case alone");
+    public static readonly Rule<string, string> NameTooLong = new("TR2029", Severity.Error, "the name of {0} has at most {1}");
+
     // What is read as something else, or not at all.
     public static readonly Rule<string, string> ReadAs = new("TR2101", Severity.Hint, "`{0}` is read as `{1}`");
     public static readonly Rule<string> WithoutEffect = new("TR2102", Severity.Hint, "`{0}` has no effect here");
     public static readonly Rule<string, string> Duration = new("TR2103", Severity.Warning, "`{0}` counts seconds: this is {1}");
     public static readonly Rule<string> NotYetDone = new("TR2104", Severity.Warning, "{0} has no effect in this version");
+    public static readonly Rule<string, string> Lookalike = new("TR2106", Severity.Warning, "`{0}` {1}");
+    public static readonly Rule<string> RequiredCircle = new("TR2107", Severity.Warning, "the first row of `{0}` can never be made: it needs one that needs it");
     public static readonly Rule<string, string> AlwaysType = new("TR2105", Severity.Warning, "`{0}` is always a {1}");
 }

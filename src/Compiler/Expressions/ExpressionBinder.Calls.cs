@@ -29,7 +29,7 @@ public sealed partial class ExpressionBinder
     {
         NameSyntax name => BindFunction(name, e),
         MemberSyntax { Target: NameSyntax { Name: "Date" }, Name.Text: "now" } when e.Arguments.Count == 0 => new Variable(ExpressionType.DateTime, VariableKind.Now),
-        MemberSyntax { Name.Text: "includes", Target: ArraySyntax list } when e.Arguments.Count == 1 => BindIn(BindValue(e.Arguments[0]), e.Arguments[0], list),
+        MemberSyntax member when Unwrapped(member.Target) is ArraySyntax list => OfStaticList(list, member.Name, e),
         MemberSyntax member => BindMethod(member, e),
         _ => Wrong(Rules.NotAnExpression.At(e.Origin, "this call")),
     };

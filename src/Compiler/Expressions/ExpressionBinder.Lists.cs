@@ -36,6 +36,64 @@ public sealed partial class ExpressionBinder
         return Asking(new Quantifier(word == "every", rows, predicate), e.Origin);
     }
 
+    /// <summary>What is asked of a list in brackets, or of a constant of the file that is one: its items are known, so that the question is written out.</summary>
+    private Expression OfStaticList(ArraySyntax list, Identifier name, CallSyntax e) => name.Text switch
+    {
+        "includes" when e.Arguments is [var sought] => BindIn(BindValue(sought), sought, list),
+        "includes" => Wrong(Rules.WrongArguments.At(e.Origin, "includes", "one value")),
+        "some" or "every" => WrittenOut(list, name.Text, e),
+        _ => Wrong(Rules.NoMembers.At(name.Origin, "a list in brackets", name.Text).Suggest(name.Text, OfLists)),
+    };
+
+    // `['a', 'b'].some(x => p(x))` is `p('a') || p('b')`, and of no items false; `every` is joined by `&&`, and of no items true.
+    private Expression WrittenOut(ArraySyntax list, string word, CallSyntax e)
+    {
+        if (e.Arguments is not [ArrowSyntax { Parameters: [{ Name: { Text: var name } }] } arrow])
+        {
+            return Wrong(Rules.WrongArguments.At(e.Origin, word, "a condition on each item, such as `x => x == entity.status`"));
+        }
+
+        Expression? all = null;
+        foreach (var item in list.Items)
+        {
+            var one = BindCondition(Replaced(arrow.Body, name, _ => item));
+            if (!_isWhole)
+            {
+                return one;
+            }
+
+            all = all is null ? one : new Binary(ExpressionType.Boolean, word == "every" ? BinaryOperator.And : BinaryOperator.Or, all, one);
+        }
+
+        return all ?? new Constant(ExpressionType.Boolean, word == "every");
+    }
+
+    /// <summary>The variables of the place stay variables, whatever fields there are.</summary>
+    internal static ExpressionSyntax WithoutFields(ExpressionSyntax node, BindingContext context) => VariablesByPlace[(int)context.Place].Keys
+        .Where(name => context.Bare?.Find(name) is not null).Aggregate(node, (all, name) => Replaced(all, name, e => e with { Name = "$" + name }));
+
+    // The item in place of the name, but where a lambda within gives the name to something else.
+    private static ExpressionSyntax Replaced(ExpressionSyntax node, string name, Func<NameSyntax, ExpressionSyntax> item)
+    {
+        ValueList<ExpressionSyntax> Each(ValueList<ExpressionSyntax> nodes) => [.. nodes.Select(n => Replaced(n, name, item))];
+        return node switch
+        {
+            NameSyntax e when e.Name == name => item(e),
+            MemberSyntax e => e with { Target = Replaced(e.Target, name, item) },
+            IndexSyntax e => e with { Target = Replaced(e.Target, name, item), Index = Replaced(e.Index, name, item) },
+            CallSyntax { Callee: NameSyntax } e => e with { Arguments = Each(e.Arguments) },
+            CallSyntax e => e with { Callee = Replaced(e.Callee, name, item), Arguments = Each(e.Arguments) },
+            UnarySyntax e => e with { Operand = Replaced(e.Operand, name, item) },
+            BinarySyntax e => e with { Left = Replaced(e.Left, name, item), Right = Replaced(e.Right, name, item) },
+            ConditionalSyntax e => e with { Condition = Replaced(e.Condition, name, item), WhenTrue = Replaced(e.WhenTrue, name, item), WhenFalse = Replaced(e.WhenFalse, name, item) },
+            ParenthesizedSyntax e => e with { Inner = Replaced(e.Inner, name, item) },
+            ArraySyntax e => e with { Items = Each(e.Items) },
+            ArrowSyntax e when e.Parameters.Any(p => p.Name?.Text == name) => e,
+            ArrowSyntax e => e with { Body = Replaced(e.Body, name, item) },
+            _ => node,
+        };
+    }
+
     // `rows.includes(x)` is `rows.some(r => r == x)`.
     private Expression Includes(Member rows, ListType list, CallSyntax e)
     {

@@ -6,6 +6,8 @@ namespace Truth.Compiler.Expressions;
 
 public sealed partial class ExpressionBinder
 {
+    private const string Row = "entity";
+
     private static readonly Dictionary<string, VariableKind>[] VariablesByPlace = [.. Enum.GetValues<ExpressionPlace>().Select(VariablesOf)];
 
     private Dictionary<string, VariableKind> Variables => VariablesByPlace[(int)_context.Place];
@@ -51,7 +53,10 @@ public sealed partial class ExpressionBinder
     private VariableKind? VariableOf(string name) =>
         _locals is null ? Find(name) : _locals.TryGetValue(name, out var member) ? Find(member) : null;
 
-    private VariableKind? Find(string variable) => Variables.TryGetValue(variable, out var kind) ? kind : null;
+    // `$user` is the variable, whatever fields there are.
+    private VariableKind? Find(string variable) => Variables.TryGetValue(IsMarked(variable) ? variable[1..] : variable, out var kind) ? kind : null;
+
+    private static bool IsMarked(string name) => name.Length > 1 && name[0] == '$';
 
     /// <summary>A name where a value is expected: a variable, else a field of the entity.</summary>
     private Expression BindName(NameSyntax e)
@@ -61,9 +66,14 @@ public sealed partial class ExpressionBinder
             return element;
         }
 
+        if (_refused.Contains(e.Name))
+        {
+            return Broken();
+        }
+
         if (VariableOf(e.Name) is { } kind)
         {
-            return BindVariable(kind, e);
+            return _locals is null && Clash(e.Name, e.Origin) is { } clash ? Wrong(clash) : BindVariable(kind, e);
         }
 
         if (e.Name == "undefined")
@@ -72,6 +82,18 @@ public sealed partial class ExpressionBinder
         }
 
         return BareName(e.Name) is { } name && _context.Bare?.Find(name) is { } field ? BareField(field, e) : OfWorkflow(e) ?? UnknownWord(e);
+    }
+
+    // Where fields stand bare, a word that is a variable of that place and a field as well has two meanings.
+    private Diagnostic? Clash(string name, Origin origin)
+    {
+        if (_context.IsPermission || IsMarked(name) || Find(name) is null || _context.Bare?.Find(name) is null)
+        {
+            return null;
+        }
+
+        var field = _context.Sought is null ? $"`entity.{name}`" : $"`where: {{ {name}: … }}`";
+        return Rules.AmbiguousWord.At(origin, name, $"the variable `{name}`", Shorthands.FieldMeaning(name)).WithHelp($"write {field} for the field, or `${name}` for the variable");
     }
 
     // An arrow function names what its parameter holds.
@@ -125,7 +147,7 @@ public sealed partial class ExpressionBinder
         }
 
         Meanings?.Use(e.Origin, $"{_context.Sought ?? _context.Entity}.{e.Name}");
-        return Field(_context.Sought is { } sought ? new Element(new RowType(sought), 0) : Row(VariableKind.Entity, _context.Entity!), field, e.Origin);
+        return Field(_context.Sought is { } sought ? new Element(new RowType(sought), 0) : RowOf(VariableKind.Entity, _context.Entity!), field, e.Origin);
     }
 
     private Expression UnknownWord(NameSyntax e)
@@ -146,7 +168,7 @@ public sealed partial class ExpressionBinder
         return [.. names, .. fields ?? [], .. words];
     }
 
-    private static Variable Row(VariableKind kind, string entity) => new(new RowType(entity), kind);
+    private static Variable RowOf(VariableKind kind, string entity) => new(new RowType(entity), kind);
 
     private Expression BindVariable(VariableKind kind, NameSyntax e) => kind switch
     {
@@ -155,9 +177,9 @@ public sealed partial class ExpressionBinder
         VariableKind.Today => new Variable(ExpressionType.Date, kind),
         VariableKind.User => User(e.Origin, e.Name),
         VariableKind.Action => new Constant(ExpressionType.String, _context.Action),
-        VariableKind.Event or VariableKind.App => Row(kind, e.Name),
-        VariableKind.Input when _context.Place == ExpressionPlace.Guard => Row(kind, BindingContext.ParametersEntity),
-        _ => _context.Entity is { } entity ? Row(kind, entity) : Wrong(Rules.NoEntityHere.At(e.Origin, e.Name)),
+        VariableKind.Event or VariableKind.App => RowOf(kind, e.Name),
+        VariableKind.Input when _context.Place == ExpressionPlace.Guard => RowOf(kind, BindingContext.ParametersEntity),
+        _ => _context.Entity is { } entity ? RowOf(kind, entity) : Wrong(Rules.NoEntityHere.At(e.Origin, e.Name)),
     };
 
     private Variable Authenticated(NameSyntax e)
@@ -174,7 +196,7 @@ public sealed partial class ExpressionBinder
     {
         if (_context.App.AuthEntity is { } auth)
         {
-            return Row(VariableKind.User, auth);
+            return RowOf(VariableKind.User, auth);
         }
 
         Report(NobodySignsIn(origin, written));
@@ -185,12 +207,19 @@ public sealed partial class ExpressionBinder
     {
         if (e.Target is NameSyntax { Name: var name } whole && name == _whole && ElementOf(name) is null && _locals?.ContainsKey(name) is false)
         {
-            return Find(e.Name.Text) is { } kind ? BindVariable(kind, new NameSyntax(e.Name.Origin, e.Name.Text))
+            return e.Name.Text != Row && Clash(e.Name.Text, e.Name.Origin) is { } clash ? Wrong(clash)
+                : Find(e.Name.Text) is { } kind ? BindVariable(kind, new NameSyntax(e.Name.Origin, e.Name.Text))
                 : !_context.IsPermission && _context.Bare?.Find(e.Name.Text) is { } bare ? BareField(bare, new NameSyntax(e.Name.Origin, e.Name.Text))
                 : Wrong(Rules.UnknownWord.At(e.Name.Origin, e.Name.Text).Suggest(e.Name.Text, Variables.Keys));
         }
 
-        var target = BindValue(e.Target);
+        if (e.Name.Text == "length" && Unwrapped(e.Target) is ArraySyntax known)
+        {
+            return new Constant(ExpressionType.Integer, (long)known.Items.Count);
+        }
+
+        // Before a point `entity` is the row, even where a field has that name: else no field of such an entity could be named.
+        var target = _locals is null && e.Target is NameSyntax { Name: Row } row && ElementOf(Row) is null && Find(Row) is { } entityRow ? BindVariable(entityRow, row) : BindValue(e.Target);
         OfferMembers(target, e.Name);
         if (e.Name.Text.Length == 0)
         {
@@ -199,7 +228,7 @@ public sealed partial class ExpressionBinder
 
         return target.Type switch
         {
-            RowType row => BindField(target, row, e.Name),
+            RowType of => BindField(target, of, e.Name),
             ListType when e.Name.Text == "length" => Asking(new Call(ExpressionType.Integer, Function.Count, [target]), e.Origin),
             ListType list => Wrong(OfMany(e, list)),
             ScalarType { Kind: ScalarKind.String } when e.Name.Text == "length" => new Call(ExpressionType.Integer, Function.Length, [target]),

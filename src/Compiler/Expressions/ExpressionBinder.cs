@@ -23,6 +23,9 @@ public sealed partial class ExpressionBinder
     private Dictionary<string, string>? _locals;
     private string? _whole;
 
+    // Of the parameter's names, those that were refused there: nothing more is said of them.
+    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
+
     // Numbers with a point, as they are written: beside a decimal each digit counts.
     private readonly Dictionary<Expression, string> _written = new(ReferenceEqualityComparer.Instance);
 
@@ -110,9 +113,13 @@ public sealed partial class ExpressionBinder
             foreach (var member in parameter.Members)
             {
                 var fields = _context.IsPermission ? [] : _context.Bare?.Fields.Select(f => f.Name) ?? [];
-                if (!Variables.ContainsKey(member.Member.Text) && !fields.Contains(member.Member.Text))
+                var wrong = Find(member.Member.Text) is null && !fields.Contains(member.Member.Text)
+                    ? Rules.UnknownWord.At(member.Member.Origin, member.Member.Text).Suggest(member.Member.Text, Variables.Keys.Concat(fields))
+                    : member.Member.Text == Row ? null : Clash(member.Member.Text, member.Member.Origin);
+                if (wrong is not null)
                 {
-                    Report(Rules.UnknownWord.At(member.Member.Origin, member.Member.Text).Suggest(member.Member.Text, Variables.Keys.Concat(fields)));
+                    Report(wrong);
+                    _refused.Add(member.Local.Text);
                 }
 
                 _locals[member.Local.Text] = member.Member.Text;
@@ -161,6 +168,7 @@ public sealed partial class ExpressionBinder
         BooleanSyntax e => new Constant(ExpressionType.Boolean, e.Value),
         NullSyntax => new Constant(ExpressionType.Null, null),
         NameSyntax e => BindName(e),
+        BareFieldSyntax e => _context.Bare?.Find(e.Name) is { } field ? BareField(field, new NameSyntax(e.Origin, e.Name)) : Broken(),
         MemberSyntax e => BindMember(e),
         CallSyntax e => BindCall(e),
         UnarySyntax e => BindUnary(e),

@@ -19,14 +19,18 @@ public sealed class ExpressionText
     private const int Prefix = 7;
     private const int Primary = 8;
 
+    private readonly string _mark;
+
     // Lambdas around.
     private int _depth;
 
-    private ExpressionText()
-    {
-    }
+    private ExpressionText(string mark) => _mark = mark;
 
-    public static string Of(Expression expression) => new ExpressionText().Text(expression);
+    /// <summary>For people.</summary>
+    public static string Of(Expression expression) => new ExpressionText("").Text(expression);
+
+    /// <summary>To be read again, by an app that may have a field called like a variable: `$user`, `$now`.</summary>
+    public static string Marked(Expression expression) => new ExpressionText("$").Text(expression);
 
     private string Text(Expression expression) => Print(expression).Text;
 
@@ -76,7 +80,7 @@ public sealed class ExpressionText
 
     private static string Name(int depth) => depth == 1 ? "it" : string.Create(CultureInfo.InvariantCulture, $"it{depth}");
 
-    private static string Name(VariableKind kind) => kind.ToString().ToLowerInvariant();
+    private string Name(VariableKind kind) => (kind == VariableKind.Entity ? "" : _mark) + kind.ToString().ToLowerInvariant();
 
     private Piece Binary(Binary e)
     {

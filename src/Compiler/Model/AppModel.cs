@@ -14,7 +14,7 @@ public sealed record AppModel
     public required ValueList<Entity> Entities
     {
         get;
-        init => (field, _index) = (value, null);
+        init => (field, _index, _inverses) = (value, null, null);
     }
 
     public ValueList<View> Views { get; init; } = [];
@@ -28,9 +28,26 @@ public sealed record AppModel
     /// <summary>The entity of that name. The binder has resolved every name, so it exists.</summary>
     public Entity this[EntityName name] => Index[name];
 
+    /// <summary>The ways back that lead from the rows of each entity, in the order of the app. A relation without a name for it has none.</summary>
+    public ILookup<EntityName, InverseMember> Inverses => _inverses ??= Entities
+        .SelectMany(entity => entity.Fields.Select(by => (Entity: entity, By: by, Relation: by.Type as RelationType)))
+        .Where(link => link.Relation?.Inverse is not null)
+        .ToLookup(link => link.Relation!.To, link => new InverseMember(link.Relation!.Inverse!, link.Entity, link.By));
+
+    /// <summary>What a name behind a row of the entity means; null where it means nothing.</summary>
+    public EntityMember? Member(EntityName entity, string name) =>
+        this[entity].FindField(name) is { } field ? new StoredMember(field)
+        : this[entity].Computed.FirstOrDefault(c => c.Name == name) is { } computed ? new ComputedMember(computed)
+        : Inverses[entity].FirstOrDefault(way => way.Name == name);
+
+    /// <summary>The entity of that name, or null.</summary>
+    public Entity? Find(string entity) => Index.GetValueOrDefault(new(entity));
+
     private FrozenDictionary<EntityName, Entity> Index => _index ??= Entities.ToFrozenDictionary(e => e.Name);
 
     private FrozenDictionary<EntityName, Entity>? _index;
+
+    private ILookup<EntityName, InverseMember>? _inverses;
 
     public bool Equals(AppModel? other) =>
         other is not null && Name == other.Name && Version == other.Version && Description == other.Description

@@ -45,8 +45,7 @@ public sealed record Entity
     /// <summary>All that may be read of a row: its fields, then the computed ones.</summary>
     public IEnumerable<Field> Readable => Fields.Concat(Computed.Select(c => c.Field));
 
-    public Field Field(string name) => Fields.First(f => f.Name == name);
-
+    /// <summary>The stored field of that name, or null: a name behind a row may also be a computed field or a way back (<see cref="AppModel.Member"/>).</summary>
     public Field? FindField(string name) => Fields.FirstOrDefault(f => f.Name == name);
 
     /// <summary>The rule of an action, or null: then it is denied.</summary>

@@ -6,16 +6,12 @@ namespace Truth.Compiler.Model;
 public static class ModelShapes
 {
     /// <summary>What expressions over the app's rows may name.</summary>
-    public static AppShape Of(AppModel model)
+    public static AppShape Of(AppModel model) => new()
     {
-        var links = model.Entities.SelectMany(e => e.Fields.Select(f => (Entity: e.Name.Text, Link: f.Type as RelationType, By: f.Name))).Where(l => l.Link?.Inverse is not null).ToLookup(l => l.Link!.To.Text);
-        return new()
-        {
-            Entities = [.. model.Entities.Select(e => Of(e, links[e.Name.Text].Select(l => new FieldShape(l.Link!.Inverse!, new ListType(new RowType(l.Entity), l.By, l.Link.Many), MayBeNull: false))))],
-            AuthEntity = model.Auth?.Name.Text,
-            TimeZone = model.Settings.TimeZone,
-        };
-    }
+        Entities = [.. model.Entities.Select(e => Of(e, model.Inverses[e.Name].Select(Of)))],
+        AuthEntity = model.Auth?.Name.Text,
+        TimeZone = model.Settings.TimeZone,
+    };
 
     private static EntityShape Of(Entity entity, IEnumerable<FieldShape> inverses) => new(
         entity.Name.Text,
@@ -25,6 +21,9 @@ public static class ModelShapes
             .. entity.Computed.Select(Of),
         ],
         entity.Owner);
+
+    private static FieldShape Of(InverseMember way) =>
+        new(way.Name, new ListType(new RowType(way.From.Name.Text), way.By.Name, way.By.Type is RelationType { Many: true }), MayBeNull: false);
 
     public static FieldShape Of(Computed field) =>
         new(field.Name, field.Value.Expression.Type, field.Value.Expression.CanBeAbsent()) { Computed = field.Value.Expression };

@@ -25,5 +25,5 @@ internal sealed class CSharpGenerator(string? space) : IGenerator
     }
 
     // The file of the app is found by its name, so an entity called `App` stands in another.
-    private static string FileOf(EntityNames names) => $"csharp/{names.Record}.g.cs" is var file && file == App ? "csharp/App.Entity.g.cs" : file;
+    private static string FileOf(EntityNames names) => $"csharp/{FileNames.Of(names.Record)}.g.cs" is var file && file == App ? "csharp/App.Entity.g.cs" : file;
 }

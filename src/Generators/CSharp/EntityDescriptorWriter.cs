@@ -57,7 +57,7 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
 
     private Code Assignment(Assignment assignment) => new($"new() {{ Field = {CSharpLiteral.String(assignment.Field)}, " + assignment.Value switch
     {
-        AssignedConstant constant => $"Constant = {_fields.Stored(_entity.Field(assignment.Field).Type, constant.Json)}",
+        AssignedConstant constant when _entity.FindField(assignment.Field) is { } field => $"Constant = {_fields.Stored(field.Type, constant.Json)}",
         AssignedNow => "Now = true",
         AssignedCaller => "Caller = true",
         AssignedInput input => $"Parameter = {CSharpLiteral.String(input.Parameter)}",

@@ -28,7 +28,7 @@ internal sealed class FieldDescriptorWriter(string entity, RuntimeTypes types)
         .. read is null ? Array.Empty<string>() : [$"Read = {read}"],
         .. update is null ? Array.Empty<string>() : [$"Update = {update}"],
         .. Flag("Authority", field.Authority),
-        .. Text("Computed", field.Computed is { } computed ? ExpressionText.Of(computed.Expression) : null),
+        .. Text("Computed", field.Computed is { } computed ? ExpressionText.Marked(computed.Expression) : null),
     ];
 
     private static string KindOf(FieldType type) => type is RelationType { Many: true } ? "Links" : type.GetType().Name[..^"Type".Length];

@@ -42,7 +42,7 @@ internal sealed record GuardSight(string Behavior, Rule Rule)
 
         private IEnumerable<Expression> OfMember(Member member, int depth)
         {
-            if (member.Of.Type is not RowType { Entity: var of } || app.Entities.FirstOrDefault(e => e.Name.Text == of) is not { } entity)
+            if (member.Of.Type is not RowType { Entity: var of } || app.Find(of) is not { } entity)
             {
                 yield break;
             }
@@ -62,7 +62,7 @@ internal sealed record GuardSight(string Behavior, Rule Rule)
         // That there are such rows tells of them, and of the field by which they lead here.
         private IEnumerable<Expression> OfRows(ListType list, int depth)
         {
-            var entity = app.Entities.First(e => e.Name.Text == ((RowType)list.Of).Entity);
+            var entity = app[new(((RowType)list.Of).Entity)];
             var row = new Element(list.Of, depth);
             yield return entity.RuleFor("read") is { } read ? Inlining.About(read.Expression, row, depth + 1) : Nobody;
             if (list.By is { } by && entity.FindField(by)?.ReadRule is { } rule)

@@ -14,8 +14,9 @@ internal sealed record AppNames(string Namespace, string App, ValueList<EntityNa
     /// <param name="space">The namespace of somebody's own project; null: one after the app.</param>
     public static AppNames Of(AppModel app, string? space = null)
     {
-        var names = new UniqueNames([]);
-        var records = app.Entities.Select(e => names.Take(CSharpLiteral.Pascal(e.Name.Text))).ToList();
+        // A record called like a member that every record has would not compile.
+        var names = new UniqueNames(CSharpLiteral.MembersOfObject);
+        var records = app.Entities.Select(e => names.Take(CSharpLiteral.Pascal(e.Name.Text), "Record")).ToList();
         var appName = names.Take("App", app.Name);
         var entities = app.Entities.Zip(records, (entity, record) => EntityNames.Of(entity, record, names)).ToList();
         // What else stands in somebody's own namespace, only they know.
@@ -45,11 +46,14 @@ internal sealed record EntityNames(string Record, string Caller, string Row, str
 }
 
 /// <summary>An enum field's type and its members, in the order of the options.</summary>
-internal sealed record EnumNames(string Field, string Type, ValueList<string> Members)
+/// <param name="Key">The name of the field, or `behavior.parameter`.</param>
+/// <param name="Options">As they are stored.</param>
+internal sealed record EnumNames(string Key, ValueList<string> Options, string Type, ValueList<string> Members)
 {
     public static EnumNames Of(Field field, string type)
     {
         var members = new UniqueNames([]);
-        return new(field.Name, type, ((EnumType)field.Type).Options.Select(o => members.Take(CSharpLiteral.Pascal(o))).ToValueList());
+        var options = ((EnumType)field.Type).Options;
+        return new(field.Name, options, type, options.Select(o => members.Take(CSharpLiteral.Pascal(o))).ToValueList());
     }
 }

@@ -47,7 +47,7 @@ internal sealed record RecordMember(Field Field, string Name)
         DateTimeType => types["DateTime"].Text,
         JsonType => types["JsonElement"].Text,
         RelationType { Many: true } => "IReadOnlyList<string>",
-        EnumType when field.Computed is null => names.Enums.First(e => e.Field == field.Name).Type,
+        EnumType when field.Computed is null && names.Enums.FirstOrDefault(e => e.Key == field.Name) is { } options => options.Type,
         _ => "string",
     };
 }
@@ -66,5 +66,5 @@ internal sealed record PropertyView(IReadOnlyList<Code> Doc, Code Text)
 internal sealed record EnumView(Code Doc, Code Type, IReadOnlyList<Code> Members)
 {
     public static EnumView Of(Entity entity, EnumNames names) => new(
-        new(CSharpLiteral.Xml(Words.OneLine($"{entity.Field(names.Field).Label} of {entity.Label}."))), new(names.Type), [.. names.Members.Select(m => new Code(m))]);
+        new(CSharpLiteral.Xml(Words.OneLine($"{entity.FindField(names.Key)?.Label ?? names.Key} of {entity.Label}."))), new(names.Type), [.. names.Members.Select(m => new Code(m))]);
 }

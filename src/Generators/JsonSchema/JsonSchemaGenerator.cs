@@ -58,7 +58,7 @@ public static class JsonSchemaGenerator
 
             foreach (var (field, name) in enums)
             {
-                definitions[name] = Enum(entity.Field(field), entity);
+                definitions[name] = Enum(field, entity);
             }
 
             foreach (var behavior in entity.Behaviors.Where(b => b.Parameters.Count > 0))
@@ -70,8 +70,8 @@ public static class JsonSchemaGenerator
         return definitions;
     }
 
-    private static List<(string Field, string Name)> EnumsOf(Entity entity, TypeNames names, UniqueNames free) =>
-        [.. entity.Fields.Where(f => f.Type is EnumType).Select(f => (f.Name, free.Take(names.Read + CSharpLiteral.Pascal(f.Name))))];
+    private static List<(Field Field, string Name)> EnumsOf(Entity entity, TypeNames names, UniqueNames free) =>
+        [.. entity.Fields.Where(f => f.Type is EnumType).Select(f => (f, free.Take(names.Read + CSharpLiteral.Pascal(f.Name))))];
 
     private static JsonObject Enum(Field field, Entity entity) => new()
     {
@@ -81,12 +81,12 @@ public static class JsonSchemaGenerator
     };
 
     // An enum is declared once, and referred to wherever a row holds it.
-    private static JsonObject Named(JsonObject row, List<(string Field, string Name)> enums)
+    private static JsonObject Named(JsonObject row, List<(Field Field, string Name)> enums)
     {
         var properties = row["properties"]!.AsObject();
-        foreach (var (field, name) in enums.Where(e => properties.ContainsKey(e.Field)))
+        foreach (var (field, name) in enums.Where(e => properties.ContainsKey(e.Field.Name)))
         {
-            var property = properties[field]!.AsObject();
+            var property = properties[field.Name]!.AsObject();
             var isNullable = property["type"] is JsonArray;
             property.Remove("type");
             property.Remove("enum");

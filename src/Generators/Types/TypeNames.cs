@@ -16,6 +16,6 @@ internal sealed record TypeNames(string Read, string Create, string Change, stri
         var files = new UniqueNames(["index"], StringComparer.OrdinalIgnoreCase);
         var read = app.Entities.Select(e => names.Take(CSharpLiteral.Pascal(e.Name.Text), "Row")).ToList();
         return app.Entities.Zip(read, (entity, name) => new TypeNames(
-            name, names.Take(name + "Create"), names.Take(name + "Change"), names.Take(name + "Page"), files.Take(Casing.Kebab(entity.Name.Text) is { Length: > 0 } file ? file : "entity"))).ToValueList();
+            name, names.Take(name + "Create"), names.Take(name + "Change"), names.Take(name + "Page"), files.Take(FileNames.Kebab(entity.Name.Text, "entity")))).ToValueList();
     }
 }

@@ -13,10 +13,8 @@ internal sealed record ModuleName(string Export, string File)
     private static ValueList<ModuleName> Of(IEnumerable<string> names)
     {
         var (exports, files) = (new UniqueNames([]), new UniqueNames([], StringComparer.OrdinalIgnoreCase));
-        return names.Select(name => new ModuleName(exports.Take(JavaScriptLiteral.Identifier(name)), files.Take(FileOf(name)))).ToValueList();
+        return names.Select(name => new ModuleName(exports.Take(JavaScriptLiteral.Identifier(name)), files.Take(FileNames.Kebab(name, "module")))).ToValueList();
     }
-
-    private static string FileOf(string name) => Casing.Kebab(name) is { Length: > 0 } kebab ? kebab : "module";
 
     /// <summary>In an import, under the name that it has in the importing module: `Task`, or `Task as TaskEntity`.</summary>
     public static Code Import(string export, string local) => new(export == local ? export : $"{export} as {local}");

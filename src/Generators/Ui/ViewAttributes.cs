@@ -46,7 +46,7 @@ internal static class ViewAttributes
     }
 
     // As the list's query has it: the author's constants are in it, and nothing of the author's names is needed.
-    private static IEnumerable<ScriptMember> Filter(View view) => ScriptMember.Text("filter", view.Filter is { } rule ? ExpressionText.Of(rule.Expression) : null);
+    private static IEnumerable<ScriptMember> Filter(View view) => ScriptMember.Text("filter", view.Filter is { } rule ? ExpressionText.Marked(rule.Expression) : null);
 
     /// <summary>The columns of a list that names none: what names a row, then what fits a cell, then the time it was made where there is room.</summary>
     private static ValueList<string> Columns(Entity entity)

@@ -15,8 +15,8 @@ test('what is chosen stands in the address and comes back as it was', () => {
 test('any of a field, all of the fields, and what the view says', () => {
   const due = { name: 'due', type: 'date' };
   const query = { ...choosing(status, ['todo', 'do"ne']), ...choosing(due, [':past', ':none']) };
-  assert.equal(filterOf([status, due], query), '((entity.status in ["todo", "do\\"ne"])) && ((entity.due < today) || (entity.due == null))');
-  assert.equal(filterOf([status, due], choosing(due, [':today']), 'urgent'), '(urgent) && ((entity.due == today))');
+  assert.equal(filterOf([status, due], query), '((entity.status in ["todo", "do\\"ne"])) && ((entity.due < $today) || (entity.due == null))');
+  assert.equal(filterOf([status, due], choosing(due, [':today']), 'urgent'), '(urgent) && ((entity.due == $today))');
   assert.equal(filterOf([status, due], {}, 'urgent'), 'urgent');
   assert.equal(filterOf([status, due], {}), undefined);
 });
@@ -24,7 +24,7 @@ test('any of a field, all of the fields, and what the view says', () => {
 test('a word that the field does not offer is left out', () => {
   assert.equal(conditionOf(status, [':none', ':past']), '');
   assert.equal(conditionOf({ name: 'to', type: 'relation', to: 'Team' }, [':me']), '');
-  assert.equal(conditionOf({ name: 'by', type: 'relation', to: 'User' }, [':me', 'u1']), '(entity.by in ["u1"]) || (entity.by == user.id)');
+  assert.equal(conditionOf({ name: 'by', type: 'relation', to: 'User' }, [':me', 'u1']), '(entity.by in ["u1"]) || (entity.by == $user.id)');
 });
 
 test('fields of few values, days and rows are offered, unless somebody may not read them', () => {

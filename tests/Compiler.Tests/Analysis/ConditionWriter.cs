@@ -27,7 +27,7 @@ internal sealed class ConditionWriter(Random random, bool isRich = false)
 
     private string Leaf() => isRich && random.Next(3) > 0 ? Rich() : Plain();
 
-    private string Rich() => random.Next(16) switch
+    private string Rich() => random.Next(20) switch
     {
         0 => $"entity.at {Order()} {Pick("now", "now - hours(1)", "entity.due", "'2026-01-15T12:00:00Z'")}",
         1 => $"now - entity.at {Order()} {Pick("hours(1)", "minutes(0)", "days(1)")}",
@@ -44,6 +44,10 @@ internal sealed class ConditionWriter(Random random, bool isRich = false)
         12 => $"entity.children.{Pick("some", "every")}(c => {Pick("c.status == 'open'", "c.owner == user.id", "c.count > 1", "c.owner == entity.owner", "c.id == entity.id")})",
         13 => $"{Pick("user.tasks", "entity.owner.tasks")}.{Pick("length > 0", "length == 0", "some(t => t.id == entity.id)", "some(t => t.done)", "every(t => t.status != 'done')")}",
         14 => $"entity.{Pick("parent.owner", "parent.keeper", "parent.parent.owner", "owner.boss")} {Pick("==", "!=")} {Pick("user.id", "entity.owner", "entity.parent.owner", "null")}",
+        15 => $"{Pick("entity.children", "user.tasks", "entity.owner.tasks")}.includes({Pick("entity.parent", "entity", "entity.parent.parent")})",
+        16 => $"entity.children.{Pick("some", "every")}(c => {Pick("c.owner == user.boss", "c.owner == entity.owner && c.done", "c.limit == user.rank || admin", "c.note == user.nick", "c.limit in [user.rank, entity.limit]")})",
+        17 => $"{Pick("entity.limit", "user.rank")} in [{Pick("entity.count, 1", "user.rank, entity.limit", "entity.owner.rank, 0")}]",
+        18 => $"['a', 'ab'].{Pick("includes(entity.note)", "some(x => x == user.nick)", "every(x => x != entity.note)", "some(x => entity.children.some(c => c.note == x))")}",
         _ => $"{Pick("entity.parent.count", "entity.owner.boss.rank", "entity.parent.limit")} {Order()} {Pick("1", "entity.count", "user.rank")}",
     };
 

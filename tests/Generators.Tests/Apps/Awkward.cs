@@ -16,12 +16,14 @@ internal static class Awkward
         "Task", "Object", "Event", "Order", "Group", "User", "Row", "Caller", "RowRule", "Question", "Scalar", "FieldKind", "EntityApi", "App", "String", "System",
         "DateOnly", "DateTime", "Truth", "Microsoft", "Json", "List", "Record", "ProblemDetails", "TaskStatus", "TaskRow", "TaskRules", "TaskEntity", "TaskCreate",
         "Index", "Map", "Date", "Promise", "Array", "Function", "html", "start", "id", "class_", "Group2", "await", "sqlite_master", "Größe",
+        "ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "Clone", "Con", "Nul", "Aux", "Prn", "Com1", "Lpt9", "Constructor", "Prototype",
     ];
 
     private static readonly string[] FieldNames =
     [
-        "class", "select", "default", "constructor", "toString", "__proto__", "version", "$price", "größe", "Task", "equals", "order", "await", "getHashCode", "clone", "deconstruct",
+        "class", "select", "default", "constructor", "toString", "__proto__", "version", "price$", "größe", "Task", "equals", "order", "await", "getHashCode", "clone", "deconstruct",
         "rowid", "current_date", "where", "_", "then", "entity", "user", "input", "now", "name", "length", "hasOwnProperty", "printMembers", "equalityContract", "of",
+        "getType", "memberwiseClone", "finalize", "referenceEquals", "con", "nul", "items", "next", "total", "eTag", "userRow", "statusPage", "prototype", "valueOf", "toJSON", "key", "ref",
     ];
 
     private static readonly FieldType[] Types =

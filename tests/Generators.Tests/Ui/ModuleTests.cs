@@ -48,9 +48,9 @@ public sealed class ModuleTests
         {
             var fields = entities[entity.Name.Text].GetProperty(".fields");
             fields.EnumerateObject().Select(f => f.Name[1..]).ShouldBe(entity.Fields.Where(f => f.Name != "id").Select(f => f.Name));
-            fields.GetProperty(".__proto__").GetProperty(".label").GetString().ShouldBe(entity.Field("__proto__").Label);
+            fields.GetProperty(".__proto__").GetProperty(".label").GetString().ShouldBe(entity.FindField("__proto__")!.Label);
             fields.GetProperty(".status").GetProperty(".options").EnumerateArray().Select(o => o.GetProperty(".value").GetString())
-                .ShouldBe(((EnumType)entity.Field("status").Type).Options);
+                .ShouldBe(((EnumType)entity.FindField("status")!.Type).Options);
         }
 
         app.GetProperty("views").EnumerateArray().Select(v => v[1].GetString()).ShouldBe(["Task", "Task", "Task", "Task", "Task", "Order", null]);

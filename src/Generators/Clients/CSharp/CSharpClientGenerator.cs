@@ -43,7 +43,7 @@ internal sealed class CSharpClientGenerator(string folder, string? space, bool s
 
         for (var place = 0; place < app.Entities.Count; place++)
         {
-            yield return new FileWork<SurfacePart>($"{folder}/{server.Entities[place].Record}.g.cs", new(app, server, names, place, inverses[app.Entities[place].Name].ToValueList(), standsAlone), SurfaceWriter.Write);
+            yield return new FileWork<SurfacePart>($"{folder}/{FileNames.Of(server.Entities[place].Record)}.g.cs", new(app, server, names, place, inverses[app.Entities[place].Name].ToValueList(), standsAlone), SurfaceWriter.Write);
             if (!standsAlone)
             {
                 yield return new FileWork<SurfacePart>($"{folder}/{names.Entities[place].Hooks}.g.cs", new(app, server, names, place, [], standsAlone), HooksView.Write);

@@ -8,7 +8,7 @@ internal sealed class SurfaceJson(SurfacePart part, SurfaceMembers members)
 {
     private IEnumerable<EnumNames> Enums => part.Own.Enums.Concat(part.Surface.Inputs);
 
-    public IReadOnlyList<OptionsView> Options() => [.. Enums.Select(e => new OptionsView(new(e.Type), new(OptionsOf(e)), CSharpLiteral.Strings(TextsOf(e))))];
+    public IReadOnlyList<OptionsView> Options() => [.. Enums.Select(e => new OptionsView(new(e.Type), new(OptionsOf(e)), CSharpLiteral.Strings(e.Options)))];
 
     public IReadOnlyList<Code> Reads() => [.. members.Own.Select(Read), .. members.Answered.Select(Read)];
 
@@ -58,7 +58,7 @@ internal sealed class SurfaceJson(SurfacePart part, SurfaceMembers members)
         DateType => "Date()",
         DateTimeType => "Moment()",
         JsonType => "Clone()",
-        EnumType when IsEnum(field) => $"Option({OptionsOf(part.Own.Enums.First(e => e.Field == field.Name))})",
+        EnumType when IsEnum(field) && part.Own.Enums.FirstOrDefault(e => e.Key == field.Name) is { } names => $"Option({OptionsOf(names)})",
         RelationType { Many: true } => "Ids()",
         RelationType => "Id()",
         _ => "Text()",
@@ -77,9 +77,4 @@ internal sealed class SurfaceJson(SurfacePart part, SurfaceMembers members)
 
     // The types are of one namespace, so that no two are called alike; nor is anything else of the class called so.
     private static string OptionsOf(EnumNames names) => names.Type + "Options";
-
-    private IEnumerable<string> TextsOf(EnumNames names) => ((EnumType)FieldOf(names).Type).Options;
-
-    private Field FieldOf(EnumNames names) => part.Entity.FindField(names.Field)
-        ?? part.Entity.Behaviors.SelectMany(b => b.Parameters.Where(p => EntitySurfaceNames.InputOf(b, p) == names.Field)).First();
 }

@@ -63,7 +63,7 @@ internal sealed class SurfaceMembers
     public IReadOnlyList<SurfaceInput> InputsOf(Behavior behavior)
     {
         var names = new UniqueNames(["id", "ifMatch", "cancellation", "json"]);
-        return [.. behavior.Parameters.Select(p => Input(p, names.Take(CSharpLiteral.Parameter(p.Name), "Value"), _part.Surface.Inputs.FirstOrDefault(e => e.Field == EntitySurfaceNames.InputOf(behavior, p))))];
+        return [.. behavior.Parameters.Select(p => Input(p, names.Take(CSharpLiteral.Parameter(p.Name), "Value"), _part.Surface.Inputs.FirstOrDefault(e => e.Key == EntitySurfaceNames.InputOf(behavior, p))))];
     }
 
     private IEnumerable<SurfaceAnswer> AnswersOf(IEnumerable<Inverse> inverses, UniqueNames names)
@@ -97,7 +97,7 @@ internal sealed class SurfaceMembers
         var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, type]);
         foreach (var field in fields)
         {
-            var input = Input(field, names.Take(CSharpLiteral.Pascal(field.Name), "Value"), _part.Own.Enums.FirstOrDefault(e => e.Field == field.Name));
+            var input = Input(field, names.Take(CSharpLiteral.Pascal(field.Name), "Value"), _part.Own.Enums.FirstOrDefault(e => e.Key == field.Name));
             var value = input.Type.TrimEnd('?');
 
             // Of a list of ids null says nothing.

@@ -61,7 +61,7 @@ internal sealed record EntitySurfaceNames(
                    from parameter in behavior.Parameters
                    where parameter.Type is EnumType
                    let type = names.Take(own.Record + CSharpLiteral.Pascal(behavior.Name) + CSharpLiteral.Pascal(parameter.Name))
-                   select EnumNames.Of(parameter, type) with { Field = InputOf(behavior, parameter) },
+                   select EnumNames.Of(parameter, type) with { Key = InputOf(behavior, parameter) },
             ]);
     }
 

@@ -23,17 +23,18 @@ export function wordsOf(field) {
   return [...me, ...flags, ...days, ...(field.required || field.system ? [] : [':none'])];
 }
 
+// `$` marks a variable: an app may have a field of that name.
 const conditions = {
   ':none': (x) => `${x} == null`,
-  ':me': (x) => `${x} == user.id`,
+  ':me': (x) => `${x} == $user.id`,
   ':yes': (x) => `${x} == true`,
   ':no': (x) => `${x} == false`,
-  ':past': (x) => `${x} < today`,
-  ':today': (x) => `${x} == today`,
-  ':week': (x) => `${x} >= today && ${x} < today + days(7)`,
-  ':day': (x) => `${x} > now - days(1)`,
-  ':days': (x) => `${x} > now - days(7)`,
-  ':month': (x) => `${x} > now - days(30)`,
+  ':past': (x) => `${x} < $today`,
+  ':today': (x) => `${x} == $today`,
+  ':week': (x) => `${x} >= $today && ${x} < $today + days(7)`,
+  ':day': (x) => `${x} > $now - days(1)`,
+  ':days': (x) => `${x} > $now - days(7)`,
+  ':month': (x) => `${x} > $now - days(30)`,
 };
 
 /** One field's part: any of what was chosen; what the field does not offer is left out. */

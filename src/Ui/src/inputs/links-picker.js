@@ -16,7 +16,7 @@ const mostNamed = 100;
 export function LinksPicker({ field, value, onChange, id, labelledby, ...rest }) {
   const entity = entityOf(field.to);
   const unnamed = value.filter((link) => typeof link === 'string').slice(0, mostNamed);
-  const { data } = useAllRows(entity, { fields: [], filter: `id in [${unnamed.map((link) => `'${link}'`).join(', ')}]`, most: mostNamed, when: unnamed.length > 0 });
+  const { data } = useAllRows(entity, { fields: [], filter: `entity.id in [${unnamed.map((link) => `'${link}'`).join(', ')}]`, most: mostNamed, when: unnamed.length > 0 });
   const rows = value.map((link) => (typeof link === 'string' ? (data?.items.find((row) => row.id === link) ?? { id: link }) : link));
   const remove = (row) => {
     onChange(value.filter((link) => idOf(link) !== row.id));
