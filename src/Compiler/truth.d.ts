@@ -415,20 +415,20 @@ declare module 'truth' {
       /** Fields, in their order. */
       columns?: readonly string[];
       /** Fields to sort by. */
-      sortable?: readonly string[];
+      sortable?: readonly string[] | boolean;
       /** Fields to filter by. */
-      filterable?: readonly string[];
+      filterable?: readonly string[] | boolean;
       /** Fields to search in. */
-      searchable?: readonly string[];
+      searchable?: readonly string[] | boolean;
       /** How many rows at a time. */
       pagination?: {
         /** Rows on a page. */
         pageSize?: number;
         /** @deprecated Without effect. */
         showSizeOptions?: boolean;
-      };
+      } | boolean;
       /** What is offered for a row: `view`, `edit`, `delete`, or behaviors. */
-      actions?: readonly string[];
+      actions?: readonly string[] | boolean;
     };
     /** Its forms. */
     form?: {
@@ -448,7 +448,7 @@ declare module 'truth' {
       /** Groups of fields. */
       sections?: readonly SectionDefinition[];
       /** What is offered: `edit`, `delete`, or behaviors. */
-      actions?: readonly string[];
+      actions?: readonly string[] | boolean;
     };
   }
 
@@ -475,7 +475,7 @@ declare module 'truth' {
     /** What it is. A doc comment above it says the same. */
     description?: string;
     /** Fields that the full-text search finds. */
-    search?: readonly string[];
+    search?: readonly string[] | boolean;
     /** Delete hides; restoring is a behavior. */
     softDelete?: boolean;
     /** Keeps who changed what, when, from what to what. */
@@ -521,11 +521,11 @@ declare module 'truth' {
     /** As in the API: `-createdAt,title`. */
     sort?: string | readonly string[];
     /** Fields to search in. */
-    search?: readonly string[];
+    search?: readonly string[] | boolean;
     /** Rows on a page. */
     pageSize?: number;
     /** What is offered for a row: `view`, `edit`, `delete`, or behaviors. */
-    actions?: readonly string[];
+    actions?: readonly string[] | boolean;
   }
 
   /** One row. */
@@ -541,7 +541,7 @@ declare module 'truth' {
     /** Groups of fields. */
     sections?: readonly SectionDefinition[];
     /** What is offered: `edit`, `delete`, or behaviors. */
-    actions?: readonly string[];
+    actions?: readonly string[] | boolean;
     /** @deprecated Without effect. */
     mode?: string;
   }
@@ -579,7 +579,7 @@ declare module 'truth' {
     /** As in the API: `-createdAt,title`. */
     sort?: string | readonly string[];
     /** Fields to search in. */
-    search?: readonly string[];
+    search?: readonly string[] | boolean;
     /** Cards at a time. */
     pageSize?: number;
     /** Free. */

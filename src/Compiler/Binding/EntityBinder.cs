@@ -122,7 +122,7 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
             Indexes = Keys(draft, "indexes"),
             Unique = Keys(draft, "unique"),
             Owner = draft.Owner,
-            Search = [.. names.Fields(reader.Texts("search"), draft, withComputed: false).Union(searchable)],
+            Search = [.. Searched(draft).Union(searchable)],
             SoftDelete = reader.Flag("softDelete"),
             Audit = reader.Flag("audit"),
             Was = reader.Text("was"),
@@ -131,6 +131,23 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         reader.Flag("auth");
         reader.Close();
         return entity;
+    }
+
+    // The original dialect had `true` for every field that holds text.
+    private IEnumerable<string> Searched(EntityDraft draft)
+    {
+        if (draft.Reader.Value("search") is not BooleanValue flag)
+        {
+            return names.Fields(draft.Reader.Texts("search"), draft, withComputed: false);
+        }
+
+        var all = draft.Fields.Where(f => flag.Value && f.Field.Type is (StringType or TextType or EmailType or UrlType)).Select(f => f.Name).ToList();
+        if (flag.Value)
+        {
+            diagnostics.Add(Rules.ReadAs.At(flag.Origin, "true", $"[{string.Join(", ", all.Select(n => $"'{n}'"))}]"));
+        }
+
+        return all;
     }
 
     private static bool IsSearchable(EntityDraft draft, string field) =>
