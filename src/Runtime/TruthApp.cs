@@ -47,7 +47,7 @@ public static class TruthApp
     /// <summary>
     /// Applies the schema of <paramref name="snapshot"/> and maps all its routes. Without one, every route answers 503 until <see cref="TruthSite.Swap"/>.
     /// </summary>
-    /// <exception cref="SchemaChangeException">The data file has a schema that this one does not follow from by safe additions.</exception>
+    /// <exception cref="SchemaChangeException">Rows of the data file would lose values or break a rule of the app's schema; nothing was changed.</exception>
     /// <exception cref="DataFileException">The data file cannot be used.</exception>
     public static TruthSite MapTruth(this IEndpointRouteBuilder routes, AppSnapshot? snapshot)
     {

@@ -18,7 +18,7 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime;
 
 /// <summary>The app being served, over its data file. Disposed with the host: what has begun is finished first.</summary>
-public sealed class TruthSite : IDisposable
+public sealed partial class TruthSite : IDisposable
 {
     /// <summary>How long a stopping host waits for the statements of requests.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
@@ -53,6 +53,9 @@ public sealed class TruthSite : IDisposable
     /// <summary>The data of the app being served, for its operator; null before the first <see cref="Swap"/>.</summary>
     public TruthSystem? System { get; private set; }
 
+    /// <summary>What the last <see cref="Swap"/> changed in the data file, a line each: `added column …`.</summary>
+    public ImmutableArray<string> DataChanges { get; private set; } = [];
+
     internal Database Database => _database;
 
     /// <summary>What answers within the process; null as <see cref="Current"/>.</summary>
@@ -61,7 +64,7 @@ public sealed class TruthSite : IDisposable
     internal EndpointDataSource Endpoints => _endpoints;
 
     /// <summary>Serves another snapshot: atomically, or not at all. Requests that have begun end with the one they began with.</summary>
-    /// <exception cref="SchemaChangeException">Its schema does not follow from the stored one by safe additions; the one before goes on.</exception>
+    /// <exception cref="SchemaChangeException">The data would lose values or break a rule of the new schema; nothing was changed, and the snapshot before goes on.</exception>
     /// <exception cref="DataFileException">The data file cannot be read or written.</exception>
     public void Swap(AppSnapshot snapshot)
     {
@@ -71,7 +74,7 @@ public sealed class TruthSite : IDisposable
             AuthApi? auth = services.Plan.Auth is { } users ? new AuthApi(services, users, snapshot.Descriptor.Auth!) : null;
             var api = new AppApi(services);
             ImmutableArray<Endpoint> endpoints = Map(snapshot, services, api, auth);
-            Apply(snapshot.Descriptor.Schema);
+            Apply(snapshot.Descriptor);
             _endpoints.Replace(endpoints);
             _database.Refresh();
             System = new TruthSystem(services.Plan, _database, _ids, _options.Time);
@@ -109,15 +112,20 @@ public sealed class TruthSite : IDisposable
     /// <summary>Something rare to do in the writer's own transaction.</summary>
     internal Task Write(Action<Connection> action) => _database.Write(action);
 
-    private void Apply(ImmutableArray<TableDescriptor> schema)
+    private void Apply(AppDescriptor app)
     {
         try
         {
-            _database.Write(connection => Schema.Apply(connection, schema)).GetAwaiter().GetResult();
+            _database.Alter(connection => DataChanges = Schema.Apply(connection, app)).GetAwaiter().GetResult();
         }
         catch (DatabaseException error)
         {
             throw _database.Explain(error);
+        }
+
+        foreach (string change in DataChanges)
+        {
+            LogChange(_log, change);
         }
     }
 
@@ -126,6 +134,9 @@ public sealed class TruthSite : IDisposable
         Meta.Prepare(connection);
         Sessions.Prepare(connection);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Data file: {Change}")]
+    private static partial void LogChange(ILogger log, string change);
 
     private AppServices Services(AppSnapshot snapshot)
     {

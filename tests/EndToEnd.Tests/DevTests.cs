@@ -39,6 +39,40 @@ public sealed class DevTests
     }
 
     [Fact]
+    public async Task A_field_that_is_added_and_taken_out_again_is_added_and_removed()
+    {
+        using var folder = new TemporaryFolder();
+        var example = folder.Copy(Checkout.TaskManager, "app");
+        var truth = Path.Combine(example, "app.truth.ts");
+        var source = await File.ReadAllTextAsync(truth);
+        await using var app = await RunningApp.Start("dev", example, "--no-open");
+        using var admin = await Session.Login(app, "ada@example.test", "lovelace-1843");
+        using var pages = new DevEvents(app);
+        await pages.Next(problems: false);
+        var before = await admin.Client.GetStringAsync(new Uri("/api/tasks?sort=id", UriKind.Relative));
+
+        await File.WriteAllTextAsync(truth, source.Replace("dueDate: 'date',", "dueDate: 'date',\n        estimate: { type: 'integer', min: 0 },", StringComparison.Ordinal));
+        await pages.Next(problems: false);
+        (await admin.Client.GetStringAsync(new Uri("/api/tasks?sort=id", UriKind.Relative))).ShouldContain("\"estimate\":null");
+
+        await File.WriteAllTextAsync(truth, source);
+        await pages.Next(problems: false);
+        (await admin.Client.GetStringAsync(new Uri("/api/tasks?sort=id", UriKind.Relative))).ShouldBe(before);
+
+        await File.WriteAllTextAsync(truth, source.Replace("options: ['low', ", "options: ['lowest', 'low', ", StringComparison.Ordinal));
+        await pages.Next(problems: false);
+        (await admin.Create("/api/tasks", new { title = "later", priority = "lowest" }))["priority"]!.GetValue<string>().ShouldBe("lowest");
+
+        (await app.Interrupt()).ShouldBe(0);
+        app.Output.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).ShouldBe(
+        [
+            "data: added column `estimate` to `task`",
+            "data: removed column `estimate` of `task`, which held no values",
+            "data: rebuilt table `task`: `priority` may be 'lowest' too",
+        ]);
+    }
+
+    [Fact]
     public async Task A_saved_field_is_served_and_a_mistake_leaves_the_last_good_app()
     {
         using var folder = new TemporaryFolder();
@@ -61,7 +95,7 @@ public sealed class DevTests
 
         // Taking a field away would lose data.
         await File.WriteAllTextAsync(truth, source);
-        (await pages.Next(problems: true)).ShouldContain("estimate");
+        (await pages.Next(problems: true)).ShouldContain("column `estimate` of `task` is no longer declared and would be lost; it has a value in 2 of ");
         using var answer = await admin.Client.GetAsync(new Uri("/api/tasks", UriKind.Relative));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("\"estimate\":4");

@@ -24,7 +24,7 @@ internal static class StartCommand
     {
         var deployment = Deployment.Load(folder, data);
         await using var server = Server.Create(deployment.Options, host, Ports.Choose(host, port));
-        Deployment.Fit(() => server.Host.MapTruth(deployment.Snapshot));
+        DataChanges.Tell(Deployment.Fit(() => server.Host.MapTruth(deployment.Snapshot)));
         return await server.Serve(cancel);
     }
 }

@@ -55,6 +55,7 @@ internal static class UserCommand
 
         fields["password"] = Terminal.AskSecret("Password: ");
         using var site = Deployment.Fit(() => TruthSite.Open(deployment.Snapshot, deployment.Options));
+        DataChanges.Tell(site);
         try
         {
             var id = await site.System!.CreateAsync(auth.Entity, fields);

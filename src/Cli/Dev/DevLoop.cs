@@ -104,6 +104,7 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
             if (snapshot is not null)
             {
                 site.Swap(snapshot);
+                DataChanges.Tell(site);
                 _pages.Swapped();
                 Terminal.Print(string.Create(CultureInfo.InvariantCulture, $"compiled {file.Shown} in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms"));
                 return true;

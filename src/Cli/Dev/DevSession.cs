@@ -44,7 +44,7 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
     /// <summary>Why the data does not follow the new schema.</summary>
     public static ProblemList Describe(SchemaChangeException exception) => new(
         "The data does not fit the changed app",
-        "The last version goes on being served. Undo the change, or begin with empty data: truth dev --reset",
+        "The last version goes on being served, and the data is as it was. Do as each line says and save, or begin with empty data: truth dev --reset",
         [.. exception.Reasons.Select(reason => new Problem("error", reason))]);
 
     /// <summary>Why the data cannot be used.</summary>

@@ -32,7 +32,7 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
     }
 
     /// <summary>Does what brings the data's schema to the app's.</summary>
-    /// <exception cref="CommandException">It would take more than safe additions, or the data file cannot be used; nothing was changed.</exception>
+    /// <exception cref="CommandException">Rows stand in the way, or the file cannot be changed; nothing was.</exception>
     public static T Fit<T>(Func<T> work)
     {
         try
@@ -41,7 +41,10 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
         }
         catch (SchemaChangeException exception)
         {
-            throw new CommandException($"the data file does not fit the app:\n{exception.Message}", "back the data up, then change it by hand or begin with a new file: --data FILE", ExitCodes.Failure);
+            throw new CommandException(
+                $"the data file does not fit the app, and was left as it is:\n{exception.Message}",
+                "change the rows with the version that served them, or the app, and start again; or begin with a new file: --data FILE",
+                ExitCodes.Failure);
         }
     }
 

@@ -32,6 +32,8 @@ internal sealed unsafe class Connection : IDisposable
         Native.BusyHandler(_handle, &WaitForLock, GCHandle.ToIntPtr(_self));
         Native.ProgressHandler(_handle, OperationsBetween, &IsOverdue, GCHandle.ToIntPtr(_self));
         Native.CreateFunction(_handle, WordSearch.Function, -1, Native.PlainFunction, 0, &WordSearch.Answer, 0, 0, 0);
+        Native.CreateFunction(_handle, CanonicalText.TextFunction, 1, Native.PlainFunction, 0, &CanonicalText.AnswerText, 0, 0, 0);
+        Native.CreateFunction(_handle, CanonicalText.AddressFunction, 1, Native.PlainFunction, 0, &CanonicalText.AnswerAddress, 0, 0, 0);
         Native.CreateFunction(_handle, SqlNames.Midnight, 2, Native.PlainFunction, 0, &MidnightFunction.Answer, 0, 0, 0);
     }
 
@@ -78,6 +80,9 @@ internal sealed unsafe class Connection : IDisposable
 
         return _statements[sql] = new Statement(this, Compile(sql.Utf8, Native.PreparePersistent, out _));
     }
+
+    /// <summary>A statement that is not kept; dispose it.</summary>
+    public Statement Once(string sql) => new(this, Compile(Encoding.UTF8.GetBytes(sql), 0, out _));
 
     /// <summary>Runs statements that answer nothing and take no parameters.</summary>
     public void Execute(string sql)

@@ -24,7 +24,7 @@ internal sealed class Database : IDisposable
         {
             _writer = new Writer(full, synchronous);
             _readers = new ReaderPool(full);
-            Write(prepare).GetAwaiter().GetResult();
+            Alter(prepare).GetAwaiter().GetResult();
             RefuseDamage(full);
         }
         catch (Exception error)
@@ -60,6 +60,9 @@ internal sealed class Database : IDisposable
 
     /// <summary>Cancelled by <see cref="Stop"/>.</summary>
     public CancellationToken Stopping => _stopping.Token;
+
+    /// <summary>A change of tables, in a transaction of its own.</summary>
+    public Task Alter(Action<Connection> action) => _writer.Do(new SchemaJob(action));
 
     /// <summary>Lets go of the statements of an app that is served no more.</summary>
     public void Refresh() => _readers.Clear();

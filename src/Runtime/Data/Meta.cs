@@ -5,6 +5,9 @@ internal static class Meta
 {
     public const string SchemaKey = "schema";
     public const string CursorKey = "cursor-key";
+
+    /// <summary>Its texts are as <see cref="CanonicalText"/> has them.</summary>
+    public const string TextKey = "text";
     private static readonly Sql Get = new("SELECT value FROM _truth_meta WHERE key = :key");
     private static readonly Sql Put = new("INSERT INTO _truth_meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
 

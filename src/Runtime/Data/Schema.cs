@@ -3,57 +3,98 @@ using Truth.Runtime.Descriptors;
 
 namespace Truth.Runtime.Data;
 
-/// <summary>Brings the data file from the schema it has to the one an app wants, by safe additions or not at all.</summary>
+/// <summary>
+/// Brings the data file from the schema it has to the one an app wants: in one transaction, whatever no row stands in the way of, or not at all.
+/// </summary>
 internal static class Schema
 {
-    /// <summary>Compares with what was applied before and applies what is missing.</summary>
-    /// <exception cref="SchemaChangeException">Something else than an addition is wanted, or the rows do not allow it.</exception>
-    public static void Apply(Connection connection, ImmutableArray<TableDescriptor> wanted)
+    /// <summary>Compares with what was applied before and changes what is another; nothing where nothing is.</summary>
+    /// <param name="connection">Within a transaction of its own, without foreign keys.</param>
+    /// <param name="app">Whose tables are wanted.</param>
+    /// <returns>What was done, a line each.</returns>
+    /// <exception cref="SchemaChangeException">Rows would lose values or break a rule, or somebody else has changed the tables. Nothing was changed.</exception>
+    public static ImmutableArray<string> Apply(Connection connection, AppDescriptor app)
     {
-        byte[]? stored = Meta.Read(connection, Meta.SchemaKey);
-        ImmutableArray<TableDescriptor> applied = stored is null ? [] : SchemaText.Parse(stored);
-        SchemaChange change = SchemaChange.Between(applied, wanted);
-        if (change.Reasons.Length > 0)
-        {
-            throw new SchemaChangeException(change.Reasons);
-        }
-
-        foreach (string statement in change.Statements)
-        {
-            Run(connection, statement);
-        }
-
+        ImmutableArray<StoredTable> wanted = StoredTable.Of(app);
         byte[] text = SchemaText.Write(wanted);
+        byte[]? stored = Meta.Read(connection, Meta.SchemaKey);
+        Dictionary<string, ActualTable> actual = ActualTable.Read(connection);
+        ImmutableArray<StoredTable> before = Before(stored, wanted, actual);
+        bool isCanonical = stored is null || Meta.Read(connection, Meta.TextKey) is not null;
+        SchemaChange change = SchemaChange.Between(before, wanted);
+        change = change with { Changed = [.. change.Changed.Select(c => isCanonical ? c : Canonical(connection, c))] };
+        Refuse(Reasons(connection, change, before, actual));
+        SchemaRun.Execute(connection, change);
         if (stored is null || !text.AsSpan().SequenceEqual(stored))
         {
             Meta.Write(connection, Meta.SchemaKey, text);
         }
+
+        if (stored is null || !isCanonical)
+        {
+            Meta.Write(connection, Meta.TextKey, CanonicalText.Form);
+        }
+
+        return stored is null ? [] : change.News;
     }
 
-    private static void Run(Connection connection, string statement)
+    /// <summary>The tables that the app had: as they are remembered, provided that they are still so.</summary>
+    private static ImmutableArray<StoredTable> Before(byte[]? stored, ImmutableArray<StoredTable> wanted, Dictionary<string, ActualTable> actual)
     {
-        try
+        if (stored is null)
         {
-            connection.Execute(statement);
+            Refuse([.. wanted.Where(t => actual.ContainsKey(t.BareName)).Select(t => $"the file has a table `{t.BareName}` that Truth did not make: name another file")]);
+            return [];
         }
-        catch (DatabaseException error) when (!error.Unavailable)
+
+        if (SchemaText.Parse(stored) is not { } remembered)
         {
-            throw new SchemaChangeException([$"{FirstLine(statement)}: {error.Reason}"]);
+            throw new SchemaChangeException(["what the file remembers of its tables (`schema` in `_truth_meta`) cannot be read: restore the file from a backup"]);
         }
+
+        // Somebody may have done by hand what was refused before.
+        return wanted.All(t => actual.TryGetValue(t.BareName, out ActualTable? there) && there.Is(t)) && remembered.All(r => wanted.Any(w => w.Name == r.Name))
+            ? [.. wanted.Select(w => remembered.FirstOrDefault(r => r.Name == w.Name) is { } r && actual[w.BareName].Is(r) ? r : w)]
+            : Unchanged(remembered, actual);
     }
 
-    private static string FirstLine(string statement) => statement.Split('\n')[0].TrimEnd(' ', '(');
-}
-
-/// <summary>What it takes to get from one schema to another.</summary>
-/// <param name="Statements">In order.</param>
-/// <param name="Reasons">Why it cannot be done; when there are any, nothing may be run.</param>
-internal sealed record SchemaChange(ImmutableArray<string> Statements, ImmutableArray<string> Reasons)
-{
-    public static SchemaChange Between(ImmutableArray<TableDescriptor> applied, ImmutableArray<TableDescriptor> wanted)
+    private static ImmutableArray<StoredTable> Unchanged(ImmutableArray<StoredTable> remembered, Dictionary<string, ActualTable> actual)
     {
-        var comparer = new SchemaComparer();
-        comparer.Compare(applied, wanted);
-        return comparer.Change;
+        Refuse(
+        [
+            .. from table in remembered
+               let differences = actual.TryGetValue(table.BareName, out ActualTable? there) ? there.Differences(table) : ["the table is not there"]
+               from difference in differences
+               select $"table `{table.BareName}` is not as Truth left it: {difference}. Undo what was changed by hand, or restore the file from a backup",
+        ]);
+        return remembered;
+    }
+
+    private static TableChange Canonical(Connection connection, TableChange change)
+    {
+        TableChange canonical = change with { IsCanonical = true };
+        string differs = string.Join(" OR ", change.Kept.Where(k => CanonicalText.Has(k.After)).Select(k => $"{k.Before.Name} IS NOT {canonical.Value(k)}"));
+        return differs.Length > 0 && connection.Count($"SELECT EXISTS (SELECT 1 FROM {change.Before.Name} WHERE {differs})") > 0 ? canonical : change;
+    }
+
+    private static ImmutableArray<string> Reasons(Connection connection, SchemaChange change, ImmutableArray<StoredTable> before, Dictionary<string, ActualTable> actual)
+    {
+        var obstacles = new Obstacles(connection, before);
+        return
+        [
+            .. change.Created.Where(t => actual.ContainsKey(t.BareName)).Select(t => $"the file has a table `{t.BareName}` that Truth did not make: rename it, or name another file"),
+            .. change.Removed.SelectMany(t => obstacles.OfRemoval(t)),
+            .. change.Changed.SelectMany(c => obstacles.Of(c)),
+            .. change.Removed.Concat(change.Changed.Where(c => c.IsRebuilt).Select(c => c.Before)).SelectMany(t => actual[t.BareName].Foreign(t)
+                .Select(foreign => $"table `{t.BareName}` has to be made anew, and {foreign} on it, which Truth did not make, would go with it: drop it first, and make it again afterwards")),
+        ];
+    }
+
+    private static void Refuse(ImmutableArray<string> reasons)
+    {
+        if (reasons.Length > 0)
+        {
+            throw new SchemaChangeException(reasons);
+        }
     }
 }

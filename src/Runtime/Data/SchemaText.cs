@@ -4,16 +4,19 @@ using Truth.Runtime.Descriptors;
 
 namespace Truth.Runtime.Data;
 
-/// <summary>A schema as it is remembered: JSON.</summary>
+/// <summary>
+/// A schema as it is remembered: JSON. A column is its name, its declaration and its type; files of version 0.1.0 as it first was have no types, and
+/// that version reads files that have them.
+/// </summary>
 internal static class SchemaText
 {
-    public static byte[] Write(ImmutableArray<TableDescriptor> tables)
+    public static byte[] Write(ImmutableArray<StoredTable> tables)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartArray();
-            foreach (TableDescriptor table in tables)
+            foreach (StoredTable table in tables)
             {
                 WriteTable(json, table);
             }
@@ -24,27 +27,36 @@ internal static class SchemaText
         return stream.ToArray();
     }
 
-    public static ImmutableArray<TableDescriptor> Parse(byte[] text)
+    /// <summary>Null for what is no such text.</summary>
+    public static ImmutableArray<StoredTable>? Parse(byte[] text)
     {
-        using JsonDocument document = JsonDocument.Parse(text);
-        return
-        [
-            .. document.RootElement.EnumerateArray().Select(t => new TableDescriptor(
-                t.GetProperty("name").GetString()!,
-                [.. Pairs(t, "columns").Select(c => new SqlColumn(c.Name, c.Text))],
-                [.. Pairs(t, "indexes").Select(i => new SqlIndex(i.Name, i.Text))],
-                [.. t.GetProperty("constraints").EnumerateArray().Select(c => c.GetString()!)])),
-        ];
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+            return [.. document.RootElement.EnumerateArray().Select(Table)];
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
+        {
+            return null;
+        }
     }
 
-    private static void WriteTable(Utf8JsonWriter json, TableDescriptor table)
+    private static StoredTable Table(JsonElement table) => new(
+        Text(table.GetProperty("name")),
+        [.. table.GetProperty("columns").EnumerateArray().Select(c => new StoredColumn(Text(c[0]), Text(c[1]), c.GetArrayLength() > 2 ? StoredType.Parse(Text(c[2])) : null))],
+        [.. table.GetProperty("indexes").EnumerateArray().Select(i => new SqlIndex(Text(i[0]), Text(i[1])))],
+        [.. table.GetProperty("constraints").EnumerateArray().Select(Text)]);
+
+    private static string Text(JsonElement element) => element.GetString() ?? throw new InvalidOperationException();
+
+    private static void WriteTable(Utf8JsonWriter json, StoredTable table)
     {
         json.WriteStartObject();
         json.WriteString("name", table.Name);
-        WritePairs(json, "columns", table.Columns.Select(c => (c.Name, c.Declaration)));
-        WritePairs(json, "indexes", table.Indexes.Select(i => (i.Name, i.Sql)));
+        WriteLists(json, "columns", table.Columns.Select(c => (string[])(c.Type is { } type ? [c.Name, c.Declaration, type.ToString()] : [c.Name, c.Declaration])));
+        WriteLists(json, "indexes", table.Indexes.Select(i => (string[])[i.Name, i.Sql]));
         json.WriteStartArray("constraints");
-        foreach (string constraint in table.Constraints.IsDefault ? [] : table.Constraints)
+        foreach (string constraint in table.Constraints)
         {
             json.WriteStringValue(constraint);
         }
@@ -53,20 +65,20 @@ internal static class SchemaText
         json.WriteEndObject();
     }
 
-    private static void WritePairs(Utf8JsonWriter json, string name, IEnumerable<(string Name, string Text)> pairs)
+    private static void WriteLists(Utf8JsonWriter json, string name, IEnumerable<string[]> lists)
     {
         json.WriteStartArray(name);
-        foreach ((string key, string text) in pairs)
+        foreach (string[] list in lists)
         {
             json.WriteStartArray();
-            json.WriteStringValue(key);
-            json.WriteStringValue(text);
+            foreach (string text in list)
+            {
+                json.WriteStringValue(text);
+            }
+
             json.WriteEndArray();
         }
 
         json.WriteEndArray();
     }
-
-    private static IEnumerable<(string Name, string Text)> Pairs(JsonElement table, string name) =>
-        table.GetProperty(name).EnumerateArray().Select(p => (p[0].GetString()!, p[1].GetString()!));
 }

@@ -22,6 +22,9 @@ internal abstract class WriteJob
     /// <summary>It was ended for its own slowness, or has nobody who waits for it: there is no sense in trying it again.</summary>
     internal bool IsEnded => Failure is TimeoutException or OperationCanceledException;
 
+    /// <summary>It begins and ends its transaction itself, and shares it with no other job.</summary>
+    public virtual bool OwnsTransaction => false;
+
     /// <summary>
     /// Does it, on the writer's thread. False undoes its changes. May be called again from the start, when the transaction of the
     /// first call was lost.
@@ -41,7 +44,7 @@ internal abstract class WriteJob
     }
 }
 
-/// <summary>A job for what is rare: changes of the schema, of meta data.</summary>
+/// <summary>A job for what is rare: changes of meta data.</summary>
 internal sealed class ActionJob(Action<Connection> action) : WriteJob
 {
     public override bool Run(Connection connection)

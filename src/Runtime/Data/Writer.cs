@@ -78,7 +78,11 @@ internal sealed class Writer : IDisposable
     {
         while (Take())
         {
-            if (!Together())
+            if (_batch is [{ OwnsTransaction: true } job])
+            {
+                Own(job);
+            }
+            else if (!Together())
             {
                 // The shared transaction is lost, and with it what every job of it did. Alone, each fails or not for itself.
                 Apart();
@@ -111,9 +115,9 @@ internal sealed class Writer : IDisposable
                 Monitor.Wait(_gate);
             }
 
-            while (_batch.Count < MostTogether && _waiting.TryDequeue(out WriteJob? job))
+            while (_batch.Count < MostTogether && _waiting.TryPeek(out WriteJob? job) && (_batch.Count == 0 || !(job.OwnsTransaction || _batch[0].OwnsTransaction)))
             {
-                _batch.Add(job);
+                _batch.Add(_waiting.Dequeue());
             }
 
             return true;
@@ -184,6 +188,19 @@ internal sealed class Writer : IDisposable
                 _batch.SkipWhile(other => other != job).Where(static other => !other.IsEnded).ToList().ForEach(other => other.Failure = error);
                 return;
             }
+        }
+    }
+
+    private void Own(WriteJob job)
+    {
+        try
+        {
+            job.Run(_connection);
+        }
+        catch (Exception error)
+        {
+            job.Failure = error;
+            Abandon();
         }
     }
 

@@ -42,13 +42,21 @@ internal sealed class ServedApp : IAsyncDisposable
         return AppAssemblies.Load(new() { ["Asked"] = image }, "Asked");
     }
 
-    public static async Task<ServedApp> Start(GeneratedApp app)
+    /// <param name="app">What is served.</param>
+    /// <param name="data">A data file to begin with a copy of.</param>
+    /// <param name="time">The clock.</param>
+    public static async Task<ServedApp> Start(GeneratedApp app, string? data = null, TimeProvider? time = null)
     {
         var folder = Directory.CreateTempSubdirectory("truth-");
+        if (data is not null)
+        {
+            File.Copy(data, Path.Combine(folder.FullName, "app.db"));
+        }
+
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.AddTruth(new TruthOptions { DataFile = Path.Combine(folder.FullName, "app.db") });
+        builder.AddTruth(new TruthOptions { DataFile = Path.Combine(folder.FullName, "app.db"), Time = time ?? TimeProvider.System });
         var web = builder.Build();
         var site = web.MapTruth(AppSnapshot.Create(app, new Dictionary<string, byte[]>()));
         await web.StartAsync();
@@ -124,10 +132,16 @@ internal sealed class Asker : IDisposable
 {
     private readonly HttpClient _http;
 
-    public Asker(Uri address)
+    /// <param name="address">Of the app.</param>
+    /// <param name="cookie">Of a session that was begun elsewhere: `warehouse-session=…`.</param>
+    public Asker(Uri address, string? cookie = null)
     {
-        _http = new(new SocketsHttpHandler { UseCookies = true, AllowAutoRedirect = false }) { BaseAddress = address };
+        _http = new(new SocketsHttpHandler { UseCookies = cookie is null, AllowAutoRedirect = false }) { BaseAddress = address };
         _http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        if (cookie is not null)
+        {
+            _http.DefaultRequestHeaders.Add("Cookie", cookie);
+        }
     }
 
     public string Id { get; init; } = "";

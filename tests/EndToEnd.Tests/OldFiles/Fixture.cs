@@ -12,6 +12,8 @@ internal sealed class Fixture(string name)
 
     public string App => Checkout.At("tests", "old-files", name);
 
+    public string Source => File.ReadAllText(Path.Combine(App, "app.truth.ts"));
+
     public string Data => Checkout.At("tests", "old-files", name, "app.db");
 
     /// <summary>Every value of every row of the app's tables: `table id column` → its type and value.</summary>

@@ -1,0 +1,55 @@
+using Truth.Runtime.Descriptors;
+
+namespace Truth.Runtime.Data;
+
+/// <summary>A table as SQLite has it, whoever made it.</summary>
+/// <param name="Parts">What stands between the brackets of its `CREATE TABLE`, in order.</param>
+/// <param name="Indexes">Those that a statement made.</param>
+/// <param name="Triggers">Their names.</param>
+internal sealed record ActualTable(IReadOnlyList<string> Parts, IReadOnlyList<SqlIndex> Indexes, IReadOnlyList<string> Triggers)
+{
+    private const string Own = "_truth_";
+    private static readonly Sql All = new("SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name");
+
+    /// <summary>Every table by its name without quotes.</summary>
+    public static Dictionary<string, ActualTable> Read(Connection connection)
+    {
+        var objects = new List<(string Type, string Name, string Table, string Sql)>();
+        Statement all = connection.Prepare(All);
+        while (all.Step())
+        {
+            objects.Add((all.Text(0), all.Text(1), all.Text(2), all.Text(3)));
+        }
+
+        all.Reset();
+        return objects.Where(o => o.Type == "table").ToDictionary(o => o.Name, o => new ActualTable(
+            SqlText.Split(SqlText.Body(o.Sql), ','),
+            [.. objects.Where(i => i.Type == "index" && i.Table == o.Name).Select(i => new SqlIndex(i.Name, i.Sql))],
+            [.. objects.Where(t => t.Type == "trigger" && t.Table == o.Name).Select(t => t.Name)]), StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether it is as it is remembered: the same columns and constraints, in whatever order, and no index less.</summary>
+    public bool Is(StoredTable table) => !Differences(table).Any();
+
+    /// <summary>What somebody changed, each in a line.</summary>
+    public IEnumerable<string> Differences(StoredTable table)
+    {
+        var remembered = table.Parts.Select(Normal).ToHashSet(StringComparer.Ordinal);
+        var there = Parts.ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. remembered.Except(there).Select(part => $"`{part}` is not there"),
+            .. there.Except(remembered).Select(part => $"`{part}` is there"),
+            .. table.Indexes.Where(index => Indexes.All(i => Normal(i.Sql) != Normal(index.Sql))).Select(index => $"`{index.Sql}` is not there"),
+        ];
+    }
+
+    /// <summary>Indexes and triggers of somebody else's, which would go with the table.</summary>
+    public IEnumerable<string> Foreign(StoredTable table) =>
+    [
+        .. Indexes.Where(i => !i.Name.StartsWith(Own, StringComparison.Ordinal) && table.Indexes.All(index => SqlText.Bare(index.Name) != i.Name)).Select(i => $"index `{i.Name}`"),
+        .. Triggers.Where(t => !t.StartsWith(Own, StringComparison.Ordinal)).Select(t => $"trigger `{t}`"),
+    ];
+
+    private static string Normal(string sql) => string.Join(' ', SqlText.Split(sql, ' '));
+}

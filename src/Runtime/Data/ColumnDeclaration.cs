@@ -1,0 +1,43 @@
+namespace Truth.Runtime.Data;
+
+/// <summary>What follows a column's name, in its parts.</summary>
+/// <param name="Type">`TEXT`, `INTEGER`, `REAL`.</param>
+/// <param name="NotNull">A value must be there.</param>
+/// <param name="Default">A literal; null for none.</param>
+/// <param name="Check">The condition, without its brackets; null for none.</param>
+/// <param name="References">`user (id) ON DELETE SET NULL`; null for none.</param>
+internal sealed record ColumnDeclaration(string Type, bool NotNull, string? Default, string? Check, string? References)
+{
+    /// <summary>Reads what the generator of the schema wrote.</summary>
+    public static ColumnDeclaration Parse(string text)
+    {
+        IReadOnlyList<string> words = SqlText.Split(text, ' ');
+        int references = IndexOf("REFERENCES");
+        return new(
+            words[0],
+            IndexOf("NOT") >= 0,
+            After("DEFAULT"),
+            After("CHECK") is { } check ? SqlText.Body(check) : null,
+            references < 0 ? null : string.Join(' ', words.Skip(references + 1)));
+
+        int IndexOf(string word)
+        {
+            int at = 1;
+            while (at < words.Count && words[at] != word)
+            {
+                at += words[at] == "DEFAULT" ? 2 : 1;
+            }
+
+            return at < words.Count ? at : -1;
+        }
+
+        string? After(string word) => IndexOf(word) is >= 0 and var at && at + 1 < words.Count ? words[at + 1] : null;
+    }
+
+    /// <summary>The table that <see cref="References"/> names, as in SQL.</summary>
+    public string? Target => References is null ? null : SqlText.Split(References, ' ')[0];
+
+    /// <summary>What <see cref="Check"/> lists: `'open', 'done'`; null where it is no list.</summary>
+    public IReadOnlyList<string>? Options =>
+        Check is not null && SqlText.Split(Check, ' ') is [_, "IN", var list] ? SqlText.Split(SqlText.Body(list), ',') : null;
+}

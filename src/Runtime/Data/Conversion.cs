@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Truth.Runtime.Descriptors;
+
+namespace Truth.Runtime.Data;
+
+/// <summary>How the values of a column become values of another type.</summary>
+/// <param name="Sql">The new value, over the column.</param>
+/// <param name="Holds">Which values become exactly that and nothing less; null: all of them. It is asked of values that are not null.</param>
+internal sealed record Conversion(string Sql, string? Holds = null)
+{
+    private const long MostExact = 1L << 53;
+
+    /// <summary>What a text may come from: every value is a text, and the answers have always had it as one.</summary>
+    private static readonly ImmutableArray<FieldKind> Texts =
+    [
+        FieldKind.String, FieldKind.Text, FieldKind.Email, FieldKind.Url, FieldKind.Uuid, FieldKind.Enum, FieldKind.Date, FieldKind.DateTime, FieldKind.Relation,
+    ];
+
+    /// <summary>Null where there is none that is sure: then the old column's values go, and the new column is as one that is added.</summary>
+    public static Conversion? Between(StoredColumn before, StoredColumn after)
+    {
+        if (after.Type is not { } to)
+        {
+            return new(before.Name);
+        }
+
+        if (before.Type is { } from)
+        {
+            return Between(before.Name, from, to);
+        }
+
+        ColumnDeclaration was = before.Parts;
+        return FormerType.Of(was, after.Parts, to) is { } former && Between(before.Name, former, to) is { } conversion
+            ? conversion with { Holds = conversion.Holds ?? FormerType.Holds(before.Name, was, to) }
+            : null;
+    }
+
+    private static Conversion? Between(string name, StoredType from, StoredType to) => (from.Kind, to.Kind) switch
+    {
+        (FieldKind.Decimal, FieldKind.Decimal) => Scaled(name, to.Scale - from.Scale),
+        _ when from.Kind == to.Kind => new(name),
+        (FieldKind.Integer, FieldKind.Decimal) => Scaled(name, to.Scale),
+        (FieldKind.Decimal, FieldKind.Integer) => Scaled(name, -from.Scale),
+        (FieldKind.Integer, FieldKind.Number) => new($"CAST({name} AS REAL)", $"abs({name}) <= {MostExact}"),
+        (FieldKind.Number, FieldKind.Integer) => new($"CAST({name} AS INTEGER)", $"abs({name}) <= {MostExact} AND {name} = CAST({name} AS INTEGER)"),
+        (FieldKind.String or FieldKind.Text, FieldKind.Enum) => new(name),
+        (_, FieldKind.String or FieldKind.Text) when Texts.Contains(from.Kind) => new(name),
+        _ => null,
+    };
+
+    // An integer that would leave 64 bits becomes a REAL in SQLite, which is beyond the bounds that every decimal has.
+    private static Conversion Scaled(string name, int digits)
+    {
+        string power = Enumerable.Repeat(10L, Math.Abs(digits)).Aggregate(1L, (product, ten) => product * ten).ToString(CultureInfo.InvariantCulture);
+        return digits switch
+        {
+            0 => new(name),
+            > 0 => new($"{name} * {power}"),
+            _ => new($"{name} / {power}", $"{name} % {power} = 0"),
+        };
+    }
+}

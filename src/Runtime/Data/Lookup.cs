@@ -1,0 +1,36 @@
+namespace Truth.Runtime.Data;
+
+/// <summary>Questions that are asked once.</summary>
+internal static class Lookup
+{
+    /// <summary>The one number of a query's one row.</summary>
+    public static long Count(this Connection connection, string sql) => connection.Counts(sql)[0];
+
+    /// <summary>The numbers of a query's one row.</summary>
+    public static long[] Counts(this Connection connection, string sql)
+    {
+        using Statement statement = connection.Once(sql);
+        statement.Step();
+        return [.. Enumerable.Range(0, statement.Columns).Select(statement.Integer)];
+    }
+
+    /// <summary>The first value of a query's first row; null where there is none.</summary>
+    public static string? FirstText(this Connection connection, string sql)
+    {
+        using Statement statement = connection.Once(sql);
+        return statement.Step() && !statement.IsNull(0) ? statement.Text(0) : null;
+    }
+
+    /// <summary>Every row.</summary>
+    public static List<string?[]> Texts(this Connection connection, string sql)
+    {
+        using Statement statement = connection.Once(sql);
+        var rows = new List<string?[]>();
+        while (statement.Step())
+        {
+            rows.Add([.. Enumerable.Range(0, statement.Columns).Select(i => statement.IsNull(i) ? null : statement.Text(i))]);
+        }
+
+        return rows;
+    }
+}

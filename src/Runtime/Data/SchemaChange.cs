@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace Truth.Runtime.Data;
+
+/// <summary>What lies between two schemas, table by table.</summary>
+/// <param name="Created">Tables that are new.</param>
+/// <param name="Removed">Tables that are no longer wanted.</param>
+/// <param name="Changed">Tables that stay, whether they change or not.</param>
+internal sealed record SchemaChange(ImmutableArray<StoredTable> Created, ImmutableArray<StoredTable> Removed, ImmutableArray<TableChange> Changed)
+{
+    /// <summary>What is done, a line each.</summary>
+    public ImmutableArray<string> News =>
+    [
+        .. Created.Select(t => $"added table `{t.BareName}`"),
+        .. Removed.Select(t => $"removed table `{t.BareName}`, which had no rows"),
+        .. Changed.SelectMany(TableNews.Of),
+    ];
+
+    public static SchemaChange Between(ImmutableArray<StoredTable> before, ImmutableArray<StoredTable> after) => new(
+        [.. after.Where(a => before.All(b => b.Name != a.Name))],
+        [.. before.Where(b => after.All(a => a.Name != b.Name))],
+        [.. from a in after join b in before on a.Name equals b.Name select new TableChange(b, a)]);
+}
