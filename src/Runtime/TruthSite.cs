@@ -30,6 +30,7 @@ public sealed partial class TruthSite : IDisposable
     private readonly IdSource _ids;
     private readonly Throttle _throttle;
     private readonly Lazy<Cursors> _cursors;
+    private readonly Lazy<KnownDevices> _devices;
     private readonly SnapshotEndpoints _endpoints = new();
     private readonly Lock _gate = new();
 
@@ -43,7 +44,8 @@ public sealed partial class TruthSite : IDisposable
         provider.GetService<IHostApplicationLifetime>()?.ApplicationStopping.Register(() => _database.Stop(Grace));
         _ids = options.Ids ?? new TimeOrderedIds(options.Time);
         _throttle = new Throttle(options.Time);
-        _cursors = new Lazy<Cursors>(() => new Cursors(CursorKey()));
+        _cursors = new Lazy<Cursors>(() => new Cursors(Secret(Meta.CursorKey, Cursors.KeyLength)));
+        _devices = new Lazy<KnownDevices>(() => new KnownDevices(Secret(Meta.DeviceKey, KnownDevices.KeyLength)));
         _endpoints.Replace(Waiting());
     }
 
@@ -133,6 +135,7 @@ public sealed partial class TruthSite : IDisposable
     {
         Meta.Prepare(connection);
         Sessions.Prepare(connection);
+        KnownDevices.Prepare(connection);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Data file: {Change}")]
@@ -149,6 +152,7 @@ public sealed partial class TruthSite : IDisposable
             Time = _options.Time,
             Ids = _ids,
             Throttle = _throttle,
+            Devices = plan.Auth is null ? null : _devices.Value,
             Log = _log,
             Hooks = new HookSet(_provider.GetServices<HookRegistration>(), plan.Entities.Select(entity => entity.Entity.Name)),
             MaxBodyBytes = _options.MaxBodyBytes,
@@ -179,16 +183,17 @@ public sealed partial class TruthSite : IDisposable
 
     private string? Script => _options.Development ? _options.DevelopmentScript : null;
 
-    private byte[] CursorKey()
+    /// <summary>Made once, and kept in the data file.</summary>
+    private byte[] Secret(string name, int length)
     {
         byte[]? key = null;
         _database.Write(connection =>
         {
-            key = Meta.Read(connection, Meta.CursorKey);
+            key = Meta.Read(connection, name);
             if (key is null)
             {
-                key = RandomNumberGenerator.GetBytes(Cursors.KeyLength);
-                Meta.Write(connection, Meta.CursorKey, key);
+                key = RandomNumberGenerator.GetBytes(length);
+                Meta.Write(connection, name, key);
             }
         }).GetAwaiter().GetResult();
         return key!;

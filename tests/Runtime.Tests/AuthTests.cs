@@ -18,7 +18,7 @@ public sealed class AuthTests
         registered.Status.ShouldBe(201, registered.Text);
         registered.Text.ShouldContain("\"role\":\"user\"");
         registered.Text.ShouldNotContain("password");
-        string cookie = registered.Message.Headers.GetValues("Set-Cookie").Single();
+        string cookie = registered.Message.Headers.GetValues("Set-Cookie").First();
         cookie.ShouldContain("HttpOnly");
         cookie.ShouldContain("SameSite=Lax");
         (await client.Get("/api/auth/me")).Id.ShouldBe(registered.Id);
@@ -81,7 +81,7 @@ public sealed class AuthTests
         string cookie = ada.Cookies.GetCookieHeader(host.Address);
         Answer answer = await ada.Post("/api/auth/logout");
         answer.Status.ShouldBe(204, answer.Text);
-        ada.Cookies.GetCookieHeader(host.Address).ShouldBeEmpty();
+        ada.Cookies.GetCookieHeader(host.Address).ShouldNotContain("taskmanager-session=");
         host.Rows("SELECT token FROM _truth_session").ShouldBeEmpty();
         using Client thief = host.Client();
         (await thief.Get("/api/auth/me", ("Cookie", cookie))).Text.ShouldBe("null");

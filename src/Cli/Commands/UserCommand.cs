@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Truth.Cli.Hosting;
 using Truth.Cli.Output;
 using Truth.Runtime;
+using Truth.Runtime.Descriptors;
 
 namespace Truth.Cli.Commands;
 
@@ -45,6 +46,20 @@ internal static class UserCommand
         return fields;
     }
 
+    // Who is added here is to sign in, unless it is said otherwise.
+    private static void Activate(EntityDescriptor people, JsonObject fields)
+    {
+        foreach (var field in people.Fields.Where(f => f is { Kind: FieldKind.Boolean, Name: "isActive" or "active" }))
+        {
+            fields[field.Name] = fields[field.Name]?.GetValue<string>() switch
+            {
+                null or "true" => true,
+                "false" => false,
+                var other => other,
+            };
+        }
+    }
+
     private static async Task<int> Run(string folder, string data, JsonObject fields)
     {
         var deployment = Deployment.Load(folder, data);
@@ -53,6 +68,7 @@ internal static class UserCommand
             throw new CommandException($"nobody signs in to {deployment.Snapshot.Descriptor.Name}", "the app needs an entity `User` with `email` and `password`", ExitCodes.Failure);
         }
 
+        Activate(deployment.Snapshot.Descriptor.Entities.First(e => e.Name == auth.Entity), fields);
         fields["password"] = Terminal.AskSecret("Password: ");
         using var site = Deployment.Fit(() => TruthSite.Open(deployment.Snapshot, deployment.Options));
         DataChanges.Tell(site);

@@ -59,6 +59,12 @@ internal sealed class AuthBinder(EntityDrafts entities, DiagnosticBag diagnostic
         {
             password.Field = password.Field with { Required = true };
         }
+
+        foreach (var activity in auth.Fields.Where(AuthorityMarker.IsActivity).Where(f => f.Field.Default is not ConstantDefault { Json: "true" }))
+        {
+            diagnostics.Add(Rules.InactiveAtFirst.At(activity.Identifier.Origin, activity.Name)
+                .WithHelp("write `default: true`, unless somebody lets each new account in"));
+        }
     }
 
     private void Check(EntityDraft auth, string name, Func<FieldType, bool> fits, string expected)

@@ -20,6 +20,11 @@ internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagn
             }
         }
 
+        foreach (var field in entities.Auth?.Fields.Where(IsActivity) ?? [])
+        {
+            _trusting.TryAdd(field, (entities.Auth!, []));
+        }
+
         foreach (var (field, (entity, by)) in _trusting)
         {
             if (field.Field.UpdateRule is null)
@@ -39,6 +44,9 @@ internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagn
             ? entity with { Fields = [.. draft.Fields.Select(f => f.Field with { Authority = _trusting.ContainsKey(f) })] }
             : entity;
     }
+
+    // Who signs in must have it true.
+    public static bool IsActivity(FieldDraft field) => field.Name is "isActive" or "active" && field.Field.Type is BooleanType;
 
     private void Warn(EntityDraft entity, FieldDraft field, List<BoundRule> by)
     {

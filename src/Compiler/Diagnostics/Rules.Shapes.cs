@@ -43,4 +43,5 @@ public static partial class Rules
     public static readonly Rule<string, string> Lookalike = new("TR2106", Severity.Warning, "`{0}` {1}");
     public static readonly Rule<string> RequiredCircle = new("TR2107", Severity.Warning, "the first row of `{0}` can never be made: it needs one that needs it");
     public static readonly Rule<string, string> AlwaysType = new("TR2105", Severity.Warning, "`{0}` is always a {1}");
+    public static readonly Rule<string> InactiveAtFirst = new("TR2120", Severity.Hint, "a new account cannot sign in until `{0}` is set to true");
 }

@@ -10,7 +10,10 @@ internal static class Credentials
     public const string PasswordField = "password";
 
     /// <summary>A user and the hash of its password.</summary>
-    public sealed record Account(string Id, string Hash);
+    /// <param name="Id">Of the row.</param>
+    /// <param name="Hash">Of the password.</param>
+    /// <param name="IsActive">It may sign in.</param>
+    public sealed record Account(string Id, string Hash, bool IsActive);
 
     public static Account? OfEmail(Connection connection, EntityPlan users, string email) => Find(connection, users.AccountQuery(EmailField), email);
 
@@ -20,7 +23,7 @@ internal static class Credentials
     {
         Statement find = connection.Prepare(query);
         find.Bind(1, key);
-        Account? account = find.Step() ? new Account(find.Text(0), find.Text(1)) : null;
+        Account? account = find.Step() ? new Account(find.Text(0), find.Text(1), find.Integer(2) != 0) : null;
         find.Reset();
         return account;
     }

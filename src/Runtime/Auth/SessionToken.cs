@@ -27,20 +27,5 @@ internal static class SessionToken
     }
 
     /// <summary>The hash of the token in a request's cookies, or null.</summary>
-    public static byte[]? FromCookies(StringValues header, string name)
-    {
-        foreach (string? line in header)
-        {
-            foreach (Range part in line.AsSpan().Split(';'))
-            {
-                ReadOnlySpan<char> cookie = line.AsSpan()[part].Trim();
-                if (cookie.Length > name.Length && cookie[name.Length] == '=' && cookie.StartsWith(name))
-                {
-                    return Hash(cookie[(name.Length + 1)..]);
-                }
-            }
-        }
-
-        return null;
-    }
+    public static byte[]? FromCookies(StringValues header, string name) => Hash(Cookies.Find(header, name));
 }

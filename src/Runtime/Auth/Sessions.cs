@@ -7,12 +7,21 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Auth;
 
-/// <summary>Sessions are rows: one that is gone, expired, or whose user is gone, signs nobody in.</summary>
+/// <summary>Sessions are rows: one that is gone, expired, or whose user is gone or not active, signs nobody in.</summary>
 internal sealed class Sessions
 {
+    /// <summary>Of one user.</summary>
+    private const int Most = 500;
+    private const int MostAtOnce = 1000;
     private static readonly Sql Insert = new("INSERT INTO _truth_session (token, user_id, created_at, expires_at) VALUES (:token, :user, :now, :expires)");
     private static readonly Sql DeleteOne = new("DELETE FROM _truth_session WHERE token = :token");
     private static readonly Sql DeleteOthers = new("DELETE FROM _truth_session WHERE user_id = :user AND token <> :token");
+    private static readonly Sql DeleteAll = new("DELETE FROM _truth_session WHERE user_id = :user");
+
+    // The eldest go first, and never so many at once that others wait for it.
+    private static readonly Sql DeleteEldest = new(
+        $"DELETE FROM _truth_session WHERE token IN (SELECT token FROM _truth_session WHERE user_id = :user ORDER BY created_at DESC LIMIT {MostAtOnce} OFFSET {Most})");
+
     private static readonly Sql DeleteExpired = new("DELETE FROM _truth_session WHERE expires_at <= :now");
     private readonly FrozenDictionary<string, int> _paths;
     private readonly Sql _load;
@@ -27,9 +36,9 @@ internal sealed class Sessions
         string table = users.Entity.Table;
         string columns = string.Concat(auth.CallerPaths.Select(p => $", {p.Sql}"));
         _load = new Sql($"SELECT {table}.id{columns} FROM _truth_session JOIN {table} ON {table}.id = _truth_session.user_id "
-            + "WHERE _truth_session.token = :token AND _truth_session.expires_at > :now");
-        _loadUser = new Sql($"SELECT {table}.id{columns} FROM {table} WHERE {table}.id = :id");
-        _loadEmail = new Sql($"SELECT {table}.id{columns} FROM {table} WHERE {users.Qualified(users.Fields[users.IndexOf(Credentials.EmailField)])} = :email");
+            + $"WHERE _truth_session.token = :token AND _truth_session.expires_at > :now AND {users.IsActive}");
+        _loadUser = new Sql($"SELECT {table}.id{columns} FROM {table} WHERE {table}.id = :id AND {users.IsActive}");
+        _loadEmail = new Sql($"SELECT {table}.id{columns} FROM {table} WHERE {users.Qualified(users.Fields[users.IndexOf(Credentials.EmailField)])} = :email AND {users.IsActive}");
     }
 
     /// <summary>Whom the sessions of late writes belonged to.</summary>
@@ -43,7 +52,8 @@ internal sealed class Sessions
           created_at INTEGER NOT NULL,
           expires_at INTEGER NOT NULL
         ) WITHOUT ROWID;
-        CREATE INDEX IF NOT EXISTS _truth_session_user ON _truth_session (user_id);
+        CREATE INDEX IF NOT EXISTS _truth_session_age ON _truth_session (user_id, created_at);
+        DROP INDEX IF EXISTS _truth_session_user;
         CREATE INDEX IF NOT EXISTS _truth_session_expiry ON _truth_session (expires_at)
         """);
 
@@ -84,6 +94,17 @@ internal sealed class Sessions
         insert.Bind(3, moment.Milliseconds);
         insert.Bind(4, moment.Milliseconds + (long)_timeout.TotalMilliseconds);
         insert.Run();
+        Statement eldest = connection.Prepare(DeleteEldest);
+        eldest.Bind(1, user);
+        eldest.Run();
+    }
+
+    /// <summary>Ends every session of a user.</summary>
+    public static void EndAll(Connection connection, string user)
+    {
+        Statement delete = connection.Prepare(DeleteAll);
+        delete.Bind(1, user);
+        delete.Run();
     }
 
     public static void End(Connection connection, byte[] token)

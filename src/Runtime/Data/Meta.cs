@@ -8,6 +8,7 @@ internal static class Meta
 
     /// <summary>Its texts are as <see cref="CanonicalText"/> has them.</summary>
     public const string TextKey = "text";
+    public const string DeviceKey = "device-key";
     private static readonly Sql Get = new("SELECT value FROM _truth_meta WHERE key = :key");
     private static readonly Sql Put = new("INSERT INTO _truth_meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
 

@@ -31,6 +31,9 @@ internal sealed class AppServices
 
     public required Throttle Throttle { get; init; }
 
+    /// <summary>Null when nobody signs in.</summary>
+    public KnownDevices? Devices { get; init; }
+
     public required ILogger Log { get; init; }
 
     public required HookSet Hooks { get; init; }

@@ -20,6 +20,7 @@ namespace Truth.Runtime.Http;
 internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescriptor auth)
 {
     private const int MostPassword = 1000;
+    private static readonly TimeSpan DeviceAge = TimeSpan.FromDays(400);
     private readonly Kept<string, ListRequest> _noQueries = new(1);
     private readonly FieldDescriptor _email = users.Fields[users.IndexOf(Credentials.EmailField)];
     private readonly FieldDescriptor _password = users.Fields[users.IndexOf(Credentials.PasswordField)];
@@ -75,34 +76,42 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
         return null;
     }
 
-    private static Problem? ValidateRegistration(Exchange exchange, ReadOnlySpan<byte> body)
+    // What is refused for its form costs no try, and so tells nothing of who has an account.
+    private Problem? ValidateRegistration(Exchange exchange, ReadOnlySpan<byte> body)
     {
+        (TryLimit, string) key = (TryLimit.Registration, Network(exchange));
         exchange.NewToken = SessionToken.New();
-        return Validate.Create(exchange, body);
+        return TooMany(services.Throttle.Left(key)) ?? Validate.Create(exchange, body) ?? TooMany(services.Throttle.Try(key));
     }
 
+    private static Problem? TooMany(int? seconds) => seconds is { } wait ? Problem.TooManyRequests(wait) : null;
+
     private RegisterJob Register(Exchange exchange) =>
-        new(users, exchange.Writing, services.Ids.Next(), exchange.Draft!, SessionToken.Hash(exchange.NewToken)!) { IsWatched = exchange.Hooked is not null };
+        new(users, exchange.Writing, services.Ids.Next(), exchange.Draft!, SessionToken.Hash(exchange.NewToken)!) { IsWatched = exchange.Hooked is not null, Place = Place(exchange) };
 
     private void Registered(Exchange exchange, EntityJob job)
     {
         exchange.Status = StatusCodes.Status201Created;
         exchange.Location = $"/api/{users.Entity.Path}/{((CreateJob)job).Id}";
-        Begin(exchange, exchange.NewToken!);
+        if (job.Asking.Caller.Authenticated)
+        {
+            Begin(exchange, exchange.NewToken!, ((CreateJob)job).Id);
+        }
     }
 
     private void LoggedOut(Exchange exchange, EntityJob job)
     {
         exchange.Status = StatusCodes.Status204NoContent;
-        exchange.Cookie = exchange.Sent.InHeader ? null : Cookie(exchange, "", TimeSpan.Zero);
+        exchange.Cookies = exchange.Sent.InHeader ? default : SessionCookie(exchange, "", TimeSpan.Zero);
     }
 
     /// <summary>Gives the session's token to who signed in: as a cookie, which no script can read, or in the answer.</summary>
-    private void Begin(Exchange exchange, string token)
+    private void Begin(Exchange exchange, string token, string account)
     {
         if (!exchange.TellsToken)
         {
-            exchange.Cookie = Cookie(exchange, token, auth.SessionTimeout);
+            string device = services.Devices!.Cookie(DeviceCookie(exchange), account);
+            exchange.Cookies = new([SessionCookie(exchange, token, auth.SessionTimeout), Cookie(exchange, DeviceCookieName, device, DeviceAge)]);
             return;
         }
 
@@ -128,24 +137,24 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
         }
 
         string email = FieldValues.Canonical(_email.Type, draft.Values[0].Text);
-        string[] keys = ThrottleKeys(exchange, email);
-        if (services.Throttle.Try(keys) is { } seconds)
+        Credentials.Account? account = Find(exchange, email, out SignInTries tries);
+        if (tries.Take() is { } seconds)
         {
             return Problem.TooManyRequests(seconds);
         }
 
-        Credentials.Account? account = Find(connection => Credentials.OfEmail(connection, users, email));
-        if (!Passwords.Verify(account?.Hash, draft.Values[1].Text))
+        // The password of an account that is not active is compared all the same: nothing tells it from a wrong one.
+        if (!Passwords.Verify(account?.Hash, draft.Values[1].Text) || !account!.IsActive)
         {
             return Problem.WrongCredentials;
         }
 
         string token = SessionToken.New();
-        problem = await Execute.Write(exchange, new LoginJob(users, exchange.Writing, account!, SessionToken.Hash(token)!));
+        problem = await Execute.Write(exchange, new LoginJob(users, exchange.Writing, account, SessionToken.Hash(token)!) { Place = Place(exchange) });
         if (problem is null)
         {
-            services.Throttle.Forgive(keys);
-            Begin(exchange, token);
+            tries.Forgive();
+            Begin(exchange, token, account.Id);
         }
 
         return problem;
@@ -169,8 +178,8 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
 
     private async ValueTask<Problem?> ChangePassword(Exchange exchange, Credentials.Account account, Draft draft)
     {
-        string[] keys = ThrottleKeys(exchange, account.Id);
-        if (services.Throttle.Try(keys) is { } seconds)
+        (TryLimit, string) key = (TryLimit.AccountFromAddress, $"password {account.Id}");
+        if (services.Throttle.Try(key) is { } seconds)
         {
             return Problem.TooManyRequests(seconds);
         }
@@ -180,7 +189,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
             return Problem.Invalid([new FieldError("current", "wrong", "is not the password")]);
         }
 
-        services.Throttle.Forgive(keys);
+        services.Throttle.Forgive(key);
         exchange.Status = StatusCodes.Status204NoContent;
         return await Execute.Write(exchange, new PasswordJob(users, exchange.Writing, account, Passwords.Hash(draft.Values[1].Text)));
     }
@@ -200,9 +209,30 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
         return account;
     }
 
-    private static string[] ThrottleKeys(Exchange exchange, string account) =>
-        [$"account {account}", $"address {exchange.Context.Connection.RemoteIpAddress}"];
+    private Credentials.Account? Find(Exchange exchange, string email, out SignInTries tries)
+    {
+        string network = Network(exchange);
+        bool isKnown = false;
+        Credentials.Account? account = Find(connection =>
+        {
+            Credentials.Account? found = Credentials.OfEmail(connection, users, email);
+            isKnown = found is not null && services.Devices!.Knows(connection, found.Id, network);
+            return found;
+        });
+        tries = new SignInTries(services.Throttle, email, network, account is not null && services.Devices!.Knows(DeviceCookie(exchange), account.Id), isKnown);
+        return account;
+    }
 
-    private string Cookie(Exchange exchange, string token, TimeSpan age) =>
-        $"{services.CookieName}={token}; Path=/; Max-Age={(long)age.TotalSeconds}; HttpOnly; SameSite=Lax{(exchange.Context.Request.IsHttps ? "; Secure" : "")}";
+    private static string Network(Exchange exchange) => KnownDevices.Network(exchange.Context.Connection.RemoteIpAddress);
+
+    private SignInPlace Place(Exchange exchange) => new(services.Devices!, Network(exchange));
+
+    private string DeviceCookieName => $"{services.CookieName}-device";
+
+    private string? DeviceCookie(Exchange exchange) => Cookies.Find(exchange.Context.Request.Headers.Cookie, DeviceCookieName) is { Length: > 0 } cookie ? cookie.ToString() : null;
+
+    private string SessionCookie(Exchange exchange, string token, TimeSpan age) => Cookie(exchange, services.CookieName, token, age);
+
+    private static string Cookie(Exchange exchange, string name, string value, TimeSpan age) =>
+        $"{name}={value}; Path=/; Max-Age={(long)age.TotalSeconds}; HttpOnly; SameSite=Lax{(exchange.Context.Request.IsHttps ? "; Secure" : "")}";
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
 using Truth.Runtime.Hooks;
@@ -83,7 +84,7 @@ internal sealed class Exchange(HttpContext context, AppServices services, Entity
     public string? Location { get; set; }
 
     /// <summary>`Set-Cookie`.</summary>
-    public string? Cookie { get; set; }
+    public StringValues Cookies { get; set; }
 
     /// <summary>From any stage: it ends the request.</summary>
     public Problem? Problem { get; set; }

@@ -128,9 +128,9 @@ internal static class Respond
             response.Headers.CacheControl = NoStore;
         }
 
-        if (exchange.Cookie is not null)
+        if (exchange.Cookies.Count > 0)
         {
-            response.Headers.SetCookie = exchange.Cookie;
+            response.Headers.SetCookie = exchange.Cookies;
         }
     }
 

@@ -8,6 +8,7 @@ using Truth.Compiler.Text;
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Input;
+using Truth.Runtime.Permissions;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Rows;
@@ -86,9 +87,15 @@ internal sealed class EntityPlan
             ? $"SELECT {SqlNames.LinkFrom} FROM {links} WHERE {SqlNames.LinkTo} = :id ORDER BY {SqlNames.LinkFrom}"
             : $"SELECT id FROM {plan.Entity.Table} WHERE {plan.Fields[p].Column} = :id ORDER BY id"), this);
 
-    /// <summary>Id and password hash of the row whose <paramref name="key"/> is parameter 1; of the auth entity only.</summary>
+    /// <summary>Fields of the auth entity that must be true of who signs in.</summary>
+    public ImmutableArray<FieldDescriptor> Activity => field.IsDefault ? field = [.. Fields.Where(f => f is { Kind: FieldKind.Boolean, Name: "isActive" or "active" })] : field;
+
+    /// <summary>The condition on rows of the auth entity that sign in.</summary>
+    public string IsActive => field ??= Activity.IsEmpty ? RowRule.Always : string.Join(" AND ", Activity.Select(f => $"{Qualified(f)} IS TRUE"));
+
+    /// <summary>Id, password hash and whether it is active, of the row whose <paramref name="key"/> is parameter 1; of the auth entity only.</summary>
     public Sql AccountQuery(string key) => _accounts.GetOrAdd(
-        key, static (k, plan) => new Sql($"SELECT id, {plan.Column("password")} FROM {plan.Entity.Table} WHERE {plan.Column(k)} = :key"), this);
+        key, static (k, plan) => new Sql($"SELECT id, {plan.Column("password")}, {plan.IsActive} FROM {plan.Entity.Table} WHERE {plan.Column(k)} = :key"), this);
 
     /// <summary>How many rows there are, whoever asks.</summary>
     public Sql CountQuery => _count ??= new Sql($"SELECT count(*) FROM {Entity.Table}");

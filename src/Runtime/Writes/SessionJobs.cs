@@ -8,30 +8,46 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Writes;
 
+/// <summary>Where somebody signs in, to be known from now on.</summary>
+internal sealed record SignInPlace(KnownDevices Devices, string Network)
+{
+    public void Remember(Connection connection, string account, in Moment moment) => Devices.Remember(connection, account, Network, moment);
+}
+
 /// <summary>Somebody new: needs no create rule, but every field rule holds, and it signs in.</summary>
 internal sealed class RegisterJob(EntityPlan users, Writing writing, string id, Draft draft, byte[] token) : CreateJob(users, writing, id, draft)
 {
     protected override RowRule? Rule => null;
 
+    public required SignInPlace Place { get; init; }
+
     protected override void Stored(Connection connection)
     {
-        Writing.Sessions!.Begin(connection, token, Id, Writing.Moment);
-        Asking = Asking with { Caller = Writing.Sessions.LoadUser(connection, Id) };
+        // Who is not active yet has an account, and no session.
+        Asking = Asking with { Caller = Writing.Sessions!.LoadUser(connection, Id) };
+        if (Asking.Caller.Authenticated)
+        {
+            Writing.Sessions.Begin(connection, token, Id, Writing.Moment);
+            Place.Remember(connection, Id, Writing.Moment);
+        }
     }
 }
 
 /// <summary>Begins a session for a user whose password was right.</summary>
 internal sealed class LoginJob(EntityPlan users, Writing writing, Credentials.Account account, byte[] token) : EntityJob(users, writing)
 {
+    public required SignInPlace Place { get; init; }
+
     protected override Problem? Decide(Connection connection)
     {
-        // The password may have changed since it was compared.
+        // The password may have changed since it was compared, and the account may be active no more.
         if (Credentials.OfId(connection, Plan, account.Id) != account)
         {
             return Problem.WrongCredentials;
         }
 
         Writing.Sessions!.Begin(connection, token, account.Id, Writing.Moment);
+        Place.Remember(connection, account.Id, Writing.Moment);
         Asking = Asking with { Caller = Writing.Sessions.LoadUser(connection, account.Id) };
         Show(connection, account.Id);
         return null;

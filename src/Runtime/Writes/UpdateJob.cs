@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
 using Truth.Runtime.Input;
 using Truth.Runtime.Permissions;
@@ -57,9 +58,19 @@ internal abstract class SetJob(EntityPlan plan, Writing writing, string id, stri
         if (!named.IsEmpty)
         {
             Plan.Store.Update(connection, values, named);
+            EndSessions(connection, values);
         }
 
         return Show(connection, Id);
+    }
+
+    // Whoever is active again signs in again.
+    private void EndSessions(Connection connection, Scalar[] values)
+    {
+        if (Plan == Plan.App.Auth && Plan.Activity.Any(f => values[Plan.IndexOf(f.Name)] != Scalar.Of(true)))
+        {
+            Sessions.EndAll(connection, Id);
+        }
     }
 }
 

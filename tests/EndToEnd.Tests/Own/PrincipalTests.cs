@@ -167,6 +167,6 @@ public sealed class PrincipalTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/login") { Content = new StringContent($$"""{"email":"{{name}}@example.org","password":"{{OwnApp.Password}}"}""", Encoding.UTF8, "application/json") };
         using var response = await _http.SendAsync(request);
-        return response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        return response.Headers.GetValues("Set-Cookie").First().Split(';')[0];
     }
 }

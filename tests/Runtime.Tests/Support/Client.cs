@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -25,9 +26,17 @@ internal sealed class Client : IDisposable
 {
     private readonly HttpClient _http;
 
-    public Client(Uri address)
+    /// <param name="address">Of the app.</param>
+    /// <param name="from">The address that it calls from, one of this machine's own: `127.0.0.2`.</param>
+    public Client(Uri address, string? from = null)
     {
-        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, UseCookies = true, AllowAutoRedirect = false }) { BaseAddress = address };
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            CookieContainer = Cookies,
+            UseCookies = true,
+            AllowAutoRedirect = false,
+            ConnectCallback = from is null ? null : (context, cancellation) => Connect(IPAddress.Parse(from), context.DnsEndPoint, cancellation),
+        }) { BaseAddress = address };
         _http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
     }
 
@@ -59,6 +68,14 @@ internal sealed class Client : IDisposable
 
         HttpResponseMessage response = await _http.SendAsync(request);
         return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response);
+    }
+
+    private static async ValueTask<Stream> Connect(IPAddress from, DnsEndPoint to, CancellationToken cancellation)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.Bind(new IPEndPoint(from, 0));
+        await socket.ConnectAsync(IPAddress.Parse(to.Host), to.Port, cancellation);
+        return new NetworkStream(socket, ownsSocket: true);
     }
 
     private static StringContent? Json(string? body) => body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");

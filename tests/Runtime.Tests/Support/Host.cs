@@ -66,7 +66,7 @@ internal sealed class Host : IAsyncDisposable
     public Task<string> Account(string name, string role = "user") => Site.System!.CreateAsync(
         "User", new JsonObject { ["email"] = $"{name}@example.org", ["password"] = "correct horse", ["name"] = name, ["role"] = role });
 
-    public Client Client() => new(Address);
+    public Client Client(string? from = null) => new(Address, from);
 
     /// <summary>What is stored, column by column, rows in the order of their ids.</summary>
     public List<string[]> Rows(string sql) => Stored.Of(DataFile, sql);

@@ -1,11 +1,24 @@
 namespace Truth.Runtime.Tests.Support;
 
-/// <summary>A clock that goes when it is told to.</summary>
+/// <summary>A clock that goes when it is told to, and that may be set.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private DateTimeOffset _now = new(2026, 1, 31, 9, 5, 0, 123, TimeSpan.Zero);
+    private long _passed;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow() => _now;
 
-    public void Go(TimeSpan by) => _now += by;
+    public override long GetTimestamp() => _passed;
+
+    /// <summary>Time passes.</summary>
+    public void Go(TimeSpan by)
+    {
+        _now += by;
+        _passed += by.Ticks;
+    }
+
+    /// <summary>Somebody sets the clock.</summary>
+    public void Set(TimeSpan by) => _now += by;
 }

@@ -1,0 +1,95 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using Truth.Runtime.Data;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Auth;
+
+/// <summary>
+/// Where accounts were signed in to before: browsers, by a cookie that only this app can make, and addresses, by a table that holds no address in clear.
+/// They may go on trying when an account has had too many failures from elsewhere, so that nobody is locked out by others.
+/// </summary>
+internal sealed class KnownDevices(byte[] key)
+{
+    public const int KeyLength = 32;
+    private const int MostAddresses = 20;
+    private const int MostAccounts = 5;
+    private const int SaltLength = 8;
+    private const int MarkLength = 24;
+    private static readonly Sql Find = new("SELECT 1 FROM _truth_known_address WHERE user_id = :user AND address = :address");
+
+    private static readonly Sql Keep = new(
+        "INSERT INTO _truth_known_address (user_id, address, seen_at) VALUES (:user, :address, :now) ON CONFLICT (user_id, address) DO UPDATE SET seen_at = excluded.seen_at");
+
+    private static readonly Sql Prune = new(
+        "DELETE FROM _truth_known_address WHERE user_id = :user AND address NOT IN "
+        + $"(SELECT address FROM _truth_known_address WHERE user_id = :user ORDER BY seen_at DESC LIMIT {MostAddresses})");
+
+    public static void Prepare(Connection connection) => connection.Execute(
+        """
+        CREATE TABLE IF NOT EXISTS _truth_known_address (
+          user_id TEXT    NOT NULL,
+          address BLOB    NOT NULL,
+          seen_at INTEGER NOT NULL,
+          PRIMARY KEY (user_id, address)
+        ) WITHOUT ROWID
+        """);
+
+    /// <summary>Who has one address of a network that is given to one customer may have them all: of IPv6 the first 64 bits count.</summary>
+    public static string Network(IPAddress? address)
+    {
+        IPAddress? plain = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
+        return plain is { AddressFamily: AddressFamily.InterNetworkV6 } ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, 8)) : plain?.ToString() ?? "";
+    }
+
+    /// <summary>Whether somebody signed in to the account from this network.</summary>
+    public bool Knows(Connection connection, string account, string network)
+    {
+        Statement find = connection.Prepare(Find);
+        find.Bind(1, account);
+        find.BindBlob(2, Mark(account, Encoding.UTF8.GetBytes(network)));
+        bool known = find.Step();
+        find.Reset();
+        return known;
+    }
+
+    /// <summary>Somebody has signed in to the account from this network.</summary>
+    public void Remember(Connection connection, string account, string network, in Moment moment)
+    {
+        Statement keep = connection.Prepare(Keep);
+        keep.Bind(1, account);
+        keep.BindBlob(2, Mark(account, Encoding.UTF8.GetBytes(network)));
+        keep.Bind(3, moment.Milliseconds);
+        keep.Run();
+        Statement prune = connection.Prepare(Prune);
+        prune.Bind(1, account);
+        prune.Run();
+    }
+
+    /// <summary>Whether a browser that sends this cookie has signed in to the account.</summary>
+    public bool Knows(string? cookie, string account) => Marks(cookie).Any(mark => IsOf(mark, account));
+
+    /// <summary>The cookie of a browser that has now signed in to the account; what it held of others stays, as far as there is room.</summary>
+    public string Cookie(string? cookie, string account)
+    {
+        byte[] salt = RandomNumberGenerator.GetBytes(SaltLength);
+        string mark = Base64Url.EncodeToString([.. salt, .. Mark(account, salt)]);
+        return string.Join('.', Marks(cookie).Where(other => !IsOf(other, account)).Take(MostAccounts - 1).Prepend(mark));
+    }
+
+    private bool IsOf(string mark, string account)
+    {
+        Span<byte> bytes = stackalloc byte[MarkLength];
+        return Base64Url.TryDecodeFromChars(mark, bytes, out int length) && length == MarkLength
+            && CryptographicOperations.FixedTimeEquals(bytes[SaltLength..], Mark(account, bytes[..SaltLength]));
+    }
+
+    private static IEnumerable<string> Marks(string? cookie) =>
+        cookie is { Length: <= MostAccounts * 33 } ? cookie.Split('.').Where(mark => mark.Length == Base64Url.GetEncodedLength(MarkLength)) : [];
+
+    private byte[] Mark(string account, ReadOnlySpan<byte> place) =>
+        HMACSHA256.HashData(key, (byte[])[.. Encoding.UTF8.GetBytes(account), 0, .. place])[..(MarkLength - SaltLength)];
+}
