@@ -70,7 +70,8 @@ function length(text, { minLength, maxLength }) {
 }
 
 /** A message, or null when nothing is wrong. */
-export function check(field, draft) {
+export function check(field, typed) {
+  const draft = typeof typed === 'string' && !/^(password|json)$/.test(field.type) ? typed.normalize('NFC') : typed; // as the server stores it
   if (isEmpty(draft) || draft.length === 0 || isBlank(field, draft)) {
     return field.required && field.type !== 'boolean' ? t('invalid.required', { label: field.label }) : null;
   }
