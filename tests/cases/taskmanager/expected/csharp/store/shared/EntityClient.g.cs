@@ -61,9 +61,8 @@ public abstract class EntityClient<TRow, TExpand>
         return new([.. json.GetProperty("items").EnumerateArray().Select(Group.Of)], json.GetProperty("more").GetBoolean());
     }
 
-    // In an address `.` and `..` would lead to something else, and nothing to the list.
-    private protected string Row(string id) =>
-        id is "" or "." or ".." ? throw new TruthProblemException(404, "not_found", "No row has this id.") : $"{Rows}/{Uri.EscapeDataString(id)}";
+    // In an address, an empty part or one of points leads to something else, such as the list; `-` is no row's id.
+    private protected string Row(string id) => $"{Rows}/{(id is "" or "." or ".." ? "-" : Uri.EscapeDataString(id))}";
 
     private protected string Row(string id, string behavior) => $"{Row(id)}/{Uri.EscapeDataString(behavior)}";
 }
