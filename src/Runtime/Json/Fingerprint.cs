@@ -26,9 +26,11 @@ internal static class Fingerprint
     });
 
     /// <summary>Of an answer: what it shares with others counts by its place and its own fingerprint.</summary>
-    public static ulong Of(JsonOut answer)
+    /// <param name="answer">What is answered.</param>
+    /// <param name="without">Bytes that do not count, wherever they stand; empty for none.</param>
+    public static ulong Of(JsonOut answer, ReadOnlySpan<byte> without = default)
     {
-        ulong hash = Of(answer.Written);
+        ulong hash = Of(without.IsEmpty ? answer.Written : Rest(answer.Written, without));
         Span<byte> part = stackalloc byte[3 * sizeof(ulong)];
         foreach (SharedPart shared in answer.Shared)
         {
@@ -39,6 +41,21 @@ internal static class Fingerprint
         }
 
         return hash;
+    }
+
+    private static byte[] Rest(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> without)
+    {
+        var rest = new byte[bytes.Length];
+        int length = 0;
+        while (bytes.IndexOf(without) is >= 0 and var at)
+        {
+            bytes[..at].CopyTo(rest.AsSpan(length));
+            length += at;
+            bytes = bytes[(at + without.Length)..];
+        }
+
+        bytes.CopyTo(rest.AsSpan(length));
+        return rest[..(length + bytes.Length)];
     }
 
     public static ulong Of(ReadOnlySpan<byte> bytes)

@@ -32,6 +32,7 @@ internal sealed class RowSelect
         {
             string readable = field.Read is null ? RowRule.Always : remainders.Dequeue();
             string seen = field.Links is null ? RowRule.Always : remainders.Dequeue();
+            Hides |= field.Secret || (field.Computed is null && (readable != RowRule.Always || seen != RowRule.Always));
             if (readable == RowRule.Always)
             {
                 _read.Add(field);
@@ -63,6 +64,9 @@ internal sealed class RowSelect
 
     /// <summary>The condition on rows: the read rule's remainder.</summary>
     public string Where { get; }
+
+    /// <summary>A row may hold what the caller does not read.</summary>
+    public bool Hides { get; }
 
     /// <summary>No row can be read.</summary>
     public bool Nothing => Where == RowRule.Never;

@@ -10,6 +10,9 @@ internal readonly record struct Moment(DateTime Now, DateOnly Today)
     public const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
     public const string DateFormat = "yyyy-MM-dd";
 
+    /// <summary>Of an instant as text: `2026-01-31T09:05:00.000Z`.</summary>
+    public const int InstantLength = 24;
+
     public static Moment Of(TimeProvider time, TimeZoneInfo zone)
     {
         DateTime exact = time.GetUtcNow().UtcDateTime;
