@@ -26,6 +26,21 @@ public sealed class DevTests
     }
 
     [Fact]
+    public async Task What_a_script_starts_in_the_background_goes_on_after_ctrl_c_and_ends_at_SIGTERM()
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = await RunningApp.Start(TruthCommand.StartInBackground("dev", folder.Copy(Checkout.TaskManager, "app"), "--no-open", "--port", "0"));
+        await app.Send("INT");
+        using (var client = app.Client())
+        using (var answer = await client.GetAsync(new Uri("/api/tasks", UriKind.Relative)))
+        {
+            answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        }
+
+        (await app.End("TERM")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task An_app_that_its_seed_no_longer_fits_is_served_without_rows()
     {
         using var folder = new TemporaryFolder();

@@ -77,14 +77,21 @@ internal sealed class RunningApp : IAsyncDisposable
 
     /// <summary>As Ctrl-C.</summary>
     /// <returns>The exit code.</returns>
-    public async Task<int> Interrupt()
-    {
-        using (Process.Start("kill", ["-INT", Process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-        {
-            await Ended.WaitAsync(Patience);
-        }
+    public Task<int> Interrupt() => End("INT");
 
+    /// <summary>Sends a signal that ends it.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> End(string signal)
+    {
+        await Send(signal);
+        await Ended.WaitAsync(Patience);
         return Process.ExitCode;
+    }
+
+    public async Task Send(string signal)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, Process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()

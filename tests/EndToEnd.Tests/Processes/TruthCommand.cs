@@ -33,15 +33,17 @@ internal static class TruthCommand
         return new(process.ExitCode, await output, await error);
     }
 
-    private static Process Start(string program, string folder, Dictionary<string, string> environment, string[] arguments)
+    /// <summary>Starts it as a script starts what runs in the background: with SIGINT ignored.</summary>
+    public static Process StartInBackground(params string[] arguments) =>
+        Start(new ProcessStartInfo("sh", ["-c", "trap '' INT; exec dotnet \"$@\"", "sh", Checkout.Program, .. arguments]), Checkout.Root, []);
+
+    private static Process Start(string program, string folder, Dictionary<string, string> environment, string[] arguments) =>
+        Start(new ProcessStartInfo("dotnet", [program, .. arguments]), folder, environment);
+
+    private static Process Start(ProcessStartInfo start, string folder, Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
+        start.WorkingDirectory = folder;
+        start.RedirectStandardOutput = start.RedirectStandardError = start.RedirectStandardInput = true;
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
