@@ -53,7 +53,7 @@ public sealed class AppCompiler
         var (value, doc) = AppOf(module);
         graph.EvaluateAll();
         Prepare(module, graph, value, moved);
-        var draft = value is ObjectValue app ? new AppBinder(_diagnostics, _drafts).Bind(app, doc) : null;
+        var draft = value is ObjectValue app ? new AppBinder(_diagnostics, _drafts).Bind(AppLimits.Apply(app, _diagnostics), doc) : null;
         return new(draft, _diagnostics, [.. graph.Modules.Select(m => m.File.Source)]);
     }
 

@@ -45,4 +45,5 @@ public static partial class Rules
     public static readonly Rule<string, int> FileTooLarge = new("TR1116", Severity.Error, "`{0}` has more than {1:N0} characters");
     public static readonly Rule<string, int> TooManyFiles = new("TR1117", Severity.Error, "this app imports more than {1:N0} {0}");
     public static readonly Rule<string, string> ImportRefused = new("TR1118", Severity.Error, "`{0}` cannot be imported: {1}");
+    public static readonly Rule<string, int, int> TooManyEntries = new("TR1119", Severity.Error, "{0} has {1:N0} entries, and {2:N0} are the most");
 }

@@ -3,12 +3,16 @@ namespace Truth.Compiler.Diagnostics;
 /// <summary>Finds the name that was probably meant.</summary>
 public static class Suggestion
 {
+    // Each is compared letter by letter.
+    private const int MostCandidates = 1_000;
+    private const int LongestName = 200;
+
     /// <summary>The one candidate within a third of the name's length of it (a change of case alone is always near); null when none or several are nearest.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
         var limit = Math.Max(1, name.Length / 3) + 1;
         var (best, bestDistance, tie) = ((string?)null, limit, false);
-        foreach (var candidate in candidates)
+        foreach (var candidate in candidates.Take(MostCandidates))
         {
             var distance = string.Equals(name, candidate, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(name, candidate, limit);
             if (distance < bestDistance)
@@ -27,7 +31,7 @@ public static class Suggestion
     /// <summary>Insertions, deletions, replacements and swaps of neighbours between two names; anything from <paramref name="limit"/> on is <paramref name="limit"/>.</summary>
     private static int Distance(string a, string b, int limit)
     {
-        if (Math.Abs(a.Length - b.Length) >= limit)
+        if (Math.Abs(a.Length - b.Length) >= limit || a.Length > LongestName || b.Length > LongestName)
         {
             return limit;
         }

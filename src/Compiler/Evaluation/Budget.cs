@@ -24,6 +24,12 @@ internal sealed class Budget(DiagnosticBag diagnostics)
     /// <summary>The <see cref="Extent.Depth"/> of a value: as deep as a file can be written.</summary>
     public const int MaxDepth = 150;
 
+    /// <summary>Keys of an object, such as the entities of an app.</summary>
+    public const int MaxKeys = 5_000;
+
+    /// <summary>Items of a list, such as the options of an enum.</summary>
+    public const int MaxItems = 20_000;
+
     // A level takes less than 2 KB of the stack that DeepStack gives.
     private const int MaxLevels = 10_000;
 
@@ -57,16 +63,31 @@ internal sealed class Budget(DiagnosticBag diagnostics)
     /// <summary>The value, or an error where it is larger than a value may be.</summary>
     public Value Checked(Value value)
     {
+        if (value is ObjectValue { Properties.Count: > MaxKeys and var keys })
+        {
+            return Refused(Rules.TooManyEntries.At(value.Origin, "this object", keys, MaxKeys));
+        }
+
+        if (value is ListValue { Items.Count: > MaxItems and var items })
+        {
+            return Refused(Rules.TooManyEntries.At(value.Origin, "this list", items, MaxItems));
+        }
+
         var (size, depth) = value.Extent;
         if (size <= MaxSize && depth <= MaxDepth)
         {
             return value;
         }
 
-        diagnostics.Add(size > MaxSize
+        return Refused(size > MaxSize
             ? Rules.ValueTooLarge.At(value.Origin, size, MaxSize).WithHelp("a constant that holds another one twice has twice its size")
             : Rules.TooDeep.At(value.Origin, MaxDepth));
-        return new ErrorValue(value.Origin);
+    }
+
+    private ErrorValue Refused(Diagnostic diagnostic)
+    {
+        diagnostics.Add(diagnostic);
+        return new(diagnostic.Origin);
     }
 
     private bool Take(ref long taken, long more, int most, string what, Origin at)

@@ -10,7 +10,7 @@ public sealed class BudgetTests(ITestOutputHelper output)
 {
     private const int Levels = 60;
 
-    private static readonly string[] Limits = ["TR1008", "TR1013", "TR1113", "TR1114", "TR1115"];
+    private static readonly string[] Limits = ["TR1008", "TR1013", "TR1113", "TR1114", "TR1115", "TR1119"];
 
     // Where a value just below the limit is walked by more than the evaluator.
     private static readonly string[] Heavy = ["options", "json", "rule around", "arrow", "never, actions", "indexes", "content", "message around", "data"];

@@ -5,13 +5,12 @@ using Xunit.Abstractions;
 
 namespace Truth.Compiler.Tests.Fuzz;
 
-/// <summary>However many of a kind there are, compiling them takes time in proportion, or ends with a diagnostic.</summary>
+/// <summary>However many of a kind there are, compiling them takes seconds, perhaps with a diagnostic.</summary>
 [Collection(SizeTests.Alone)]
 public sealed class CountTests(ITestOutputHelper output)
 {
     private const string Permissions = "permissions: { create: 'public', read: 'public', update: 'nobody', delete: 'nobody' }";
-    private const int Few = 5_000;
-    private const int Many = 4 * Few;
+    private const int Many = 20_000;
 
     // `@` is the number of each.
     private static readonly Dictionary<string, Func<int, string>> Kinds = new()
@@ -54,13 +53,15 @@ public sealed class CountTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Many_of_a_kind_take_time_in_proportion(string kind)
+    public void Many_of_a_kind_are_answered_in_seconds(string kind)
     {
-        Taken(kind, 200);
-        var (few, many) = (Taken(kind, Few), Taken(kind, Many));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind}: {few.TotalMilliseconds:0} ms, {many.TotalMilliseconds:0} ms"));
-        (many < TimeSpan.FromSeconds(1) || many < 10 * few).ShouldBeTrue($"{kind}: {few} for {Few}, {many} for {Many}");
-        many.ShouldBeLessThan(TimeSpan.FromSeconds(8), kind);
+        // As many as are taken, and more.
+        foreach (var count in (int[])[100, 1_000, 5_000, Many])
+        {
+            var taken = Taken(kind, count);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind}: {taken.TotalMilliseconds:0} ms for {count}"));
+            taken.ShouldBeLessThan(TimeSpan.FromSeconds(5), $"{kind}: {count}");
+        }
     }
 
     private static TimeSpan Taken(string kind, int count)
