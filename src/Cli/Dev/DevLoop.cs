@@ -13,6 +13,7 @@ namespace Truth.Cli.Dev;
 internal sealed class DevLoop(AppFile file, DevSession session, Server server)
 {
     private readonly SeedFile _seed = new(file.Folder);
+    private IReadOnlyList<string> _unfinished = [];
     private readonly DevPages _pages = new(Stopwatch.GetTimestamp().ToString("x", CultureInfo.InvariantCulture));
 
     /// <param name="open">Shows an address in a browser.</param>
@@ -107,6 +108,7 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
                 DataChanges.Tell(site);
                 _pages.Swapped();
                 Terminal.Print(string.Create(CultureInfo.InvariantCulture, $"compiled {file.Shown} in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms"));
+                TellUnfinished();
                 return true;
             }
         }
@@ -125,6 +127,19 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
 
         Refuse(site.Current is null ? problems! with { Note = "There is nothing to serve yet: mend it and save." } : problems!);
         return false;
+    }
+
+    // Once, and again when it is something else.
+    private void TellUnfinished()
+    {
+        if (!session.Unfinished.SequenceEqual(_unfinished))
+        {
+            _unfinished = session.Unfinished;
+            foreach (var sentence in _unfinished)
+            {
+                Terminal.Print(sentence);
+            }
+        }
     }
 
     private void Refuse(ProblemList problems)

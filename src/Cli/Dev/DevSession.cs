@@ -22,12 +22,16 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
     /// <summary>Every file that the app is compiled from.</summary>
     public IReadOnlyCollection<string> Files => [.. _project.Files, .. _own?.Paths ?? []];
 
+    /// <summary>What the app declares and this version does not do, as sentences; of the last compilation.</summary>
+    public IReadOnlyList<string> Unfinished { get; private set; } = [];
+
     /// <summary>Reads, compiles and loads the app. Exactly one of the two is there.</summary>
     public (AppSnapshot? Snapshot, ProblemList? Problems) Load()
     {
         try
         {
             var compiled = _project.Compile();
+            Unfinished = [.. compiled.Diagnostics.Where(d => d.Code == Rules.NotYetDone.Code).Select(d => d.Message).Distinct()];
             _report.Save([CheckRun.Checked(file, compiled)]);
             return compiled.Model is null ? (null, Describe(compiled.Diagnostics)) : (Load(compiled.Model), null);
         }

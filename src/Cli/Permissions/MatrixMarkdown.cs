@@ -36,7 +36,7 @@ internal static class MatrixMarkdown
         var done = SystemAction.Of(matrix.Model).GroupBy(a => a.Workflow).ToList();
         if (done.Count > 0)
         {
-            text.Append("\n## Workflows\n\nThey run as the system, of whom no rule is asked.\n\n");
+            text.Append("\n## Workflows\n\nThey run as the system, of whom no rule is asked. This version does not run them yet.\n\n");
             done.ForEach(flow => text.Append(CultureInfo.InvariantCulture, $"- **{flow.Key.Name}**, {Code(FlowText.When(flow.Key))}: {FlowText.Does(flow)}\n"));
         }
     }

@@ -124,7 +124,7 @@ internal sealed class MatrixPage
             return;
         }
 
-        Add("<section id=\"workflows\">\n<h2>What the app does itself</h2>\n<p>Workflows run as the system, of whom no rule is asked.</p>\n<ul class=\"promises\">\n");
+        Add("<section id=\"workflows\">\n<h2>What the app does itself</h2>\n<p>Workflows run as the system, of whom no rule is asked. This version does not run them yet.</p>\n<ul class=\"promises\">\n");
         done.ForEach(flow => Add($"<li><code>{Text(flow.Key.Name)}</code><div>{Text(FlowText.Does(flow))}<p>{Text(FlowText.When(flow.Key))}</p></div></li>\n"));
         Add("</ul>\n</section>\n");
     }

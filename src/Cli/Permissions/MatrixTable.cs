@@ -100,7 +100,7 @@ internal sealed class MatrixTable
         var done = SystemAction.Of(_matrix.Model).GroupBy(a => a.Workflow).ToList();
         if (done.Count > 0)
         {
-            _text.Append("\nWorkflows: as the system, of whom no rule is asked\n");
+            _text.Append("\nWorkflows: as the system, of whom no rule is asked; this version does not run them yet\n");
             done.ForEach(flow => Wrapped("  ", FlowText.Of(flow.Key, flow), ", "));
         }
     }

@@ -24,6 +24,12 @@ internal static class Parse
             return Problem.AddressTooLong;
         }
 
+        // Who sends it takes a second request for the first one again, and would have two rows.
+        if (context.Request.Headers.ContainsKey("Idempotency-Key"))
+        {
+            return Problem.NotSupported("`Idempotency-Key` is not supported yet: a request that is sent twice is done twice. Send it without, and look for the row before a retry.");
+        }
+
         bool safe = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         return safe || exchange.Services.Senders.MayWrite(context, exchange.Principal, sent)
             ? null

@@ -31,6 +31,9 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
 
     public static Problem InvalidParameter(string detail) => new(400, "invalid_parameter", "A query parameter is wrong", detail);
 
+    /// <summary>The API has it, and this version does not yet: nothing is done rather than something else.</summary>
+    public static Problem NotSupported(string detail) => new(400, "not_supported", "Not supported yet", detail);
+
     public static Problem TooManyExpanded(int most) =>
         InvalidParameter($"`expand` reaches more than {most} rows: ask for fewer rows with `limit`, or expand fewer relations.");
 
