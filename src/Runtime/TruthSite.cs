@@ -77,6 +77,7 @@ public sealed partial class TruthSite : IDisposable
             var api = new AppApi(services);
             ImmutableArray<Endpoint> endpoints = Map(snapshot, services, api, auth);
             Apply(snapshot.Descriptor);
+            _database.Write(connection => SearchIndex.Apply(connection, services.Plan)).GetAwaiter().GetResult();
             _endpoints.Replace(endpoints);
             _database.Refresh();
             System = new TruthSystem(services.Plan, _database, _ids, _options.Time);

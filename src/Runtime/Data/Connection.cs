@@ -31,7 +31,6 @@ internal sealed unsafe class Connection : IDisposable
         _self = GCHandle.Alloc(this);
         Native.BusyHandler(_handle, &WaitForLock, GCHandle.ToIntPtr(_self));
         Native.ProgressHandler(_handle, OperationsBetween, &IsOverdue, GCHandle.ToIntPtr(_self));
-        Native.CreateFunction(_handle, WordSearch.Function, -1, Native.PlainFunction, 0, &WordSearch.Answer, 0, 0, 0);
         Native.CreateFunction(_handle, CanonicalText.TextFunction, 1, Native.PlainFunction, 0, &CanonicalText.AnswerText, 0, 0, 0);
         Native.CreateFunction(_handle, CanonicalText.AddressFunction, 1, Native.PlainFunction, 0, &CanonicalText.AnswerAddress, 0, 0, 0);
         Native.CreateFunction(_handle, SqlNames.Midnight, 2, Native.PlainFunction, 0, &MidnightFunction.Answer, 0, 0, 0);

@@ -10,6 +10,8 @@ internal static class Meta
     public const string TextKey = "text";
     public const string DeviceKey = "device-key";
     private static readonly Sql Get = new("SELECT value FROM _truth_meta WHERE key = :key");
+    private static readonly Sql All = new("SELECT key FROM _truth_meta WHERE substr(key, 1, length(:prefix)) = :prefix ORDER BY key");
+    private static readonly Sql Delete = new("DELETE FROM _truth_meta WHERE key = :key");
     private static readonly Sql Put = new("INSERT INTO _truth_meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
 
     public static void Prepare(Connection connection) =>
@@ -22,6 +24,28 @@ internal static class Meta
         byte[]? value = get.Step() ? get.Utf8(0).ToArray() : null;
         get.Reset();
         return value;
+    }
+
+    /// <summary>The keys that begin with <paramref name="prefix"/>.</summary>
+    public static List<string> Keys(Connection connection, string prefix)
+    {
+        Statement all = connection.Prepare(All);
+        all.Bind(1, prefix);
+        var keys = new List<string>();
+        while (all.Step())
+        {
+            keys.Add(all.Text(0));
+        }
+
+        all.Reset();
+        return keys;
+    }
+
+    public static void Remove(Connection connection, string key)
+    {
+        Statement delete = connection.Prepare(Delete);
+        delete.Bind(1, key);
+        delete.Run();
     }
 
     public static void Write(Connection connection, string key, ReadOnlySpan<byte> value)

@@ -65,9 +65,6 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_result_text")]
     public static partial void ResultText(nint context, byte* text, int length, nint destructor);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_result_int")]
-    public static partial void ResultInteger(nint context, int value);
-
     [LibraryImport(Library, EntryPoint = "sqlite3_extended_errcode")]
     public static partial int ErrorCode(nint connection);
 

@@ -21,7 +21,7 @@ internal sealed class AggregateAnswer(Connection connection, Asking asking, RowS
     {
         long most = _plan.App.App.MaxPageSize;
         Query query = select.Query($"{request.Key} {ListSql.Where(request.Search, _filter)}", Sql);
-        Statement rows = query.Open(connection, asking, [Scalar.Of(most + 1), Scalar.Of(request.Search), .. _filter.Constants]);
+        Statement rows = query.Open(connection, asking, [Scalar.Of(most + 1), SearchSql.Value(select, request.Search), .. _filter.Constants]);
         var json = new JsonOut(_plan.App.Answers);
         try
         {

@@ -9,7 +9,7 @@ namespace Truth.Runtime.Lists;
 /// <param name="Count">How many rows.</param>
 /// <param name="Measures">What is made of their values.</param>
 /// <param name="Filter">What must hold of each row; null without.</param>
-/// <param name="Search">Words that each row must hold, as <see cref="SearchSql"/> takes them; null without.</param>
+/// <param name="Search">Words that each row must hold, as <see cref="SearchSql"/> gives them; null without.</param>
 internal sealed record AggregateRequest(ImmutableArray<FieldDescriptor> GroupBy, bool Count, ImmutableArray<Measure> Measures, Filter? Filter, string? Search)
 {
     /// <summary>Names the statement, but for the rows it is about.</summary>

@@ -66,7 +66,7 @@ internal sealed class ListAnswer(Connection connection, Asking asking, RowSelect
 
     private void WriteRows(JsonOut json, Scalar[] after)
     {
-        Statement rows = ListSql.Of(select, request, _filter, after).Open(connection, asking, [Scalar.Of(request.Limit + 1L), Scalar.Of(request.Search), .. _filter.Constants, .. after]);
+        Statement rows = ListSql.Of(select, request, _filter, after).Open(connection, asking, [Scalar.Of(request.Limit + 1L), SearchSql.Value(select, request.Search), .. _filter.Constants, .. after]);
         Scalar[]? last = null;
         for (int written = 0; rows.Step(); written++)
         {
@@ -105,7 +105,7 @@ internal sealed class ListAnswer(Connection connection, Asking asking, RowSelect
     private long Count()
     {
         Query query = select.Query($"count {ListSql.Where(request.Search, _filter)}", s => $"SELECT count(*) FROM {s.Table} WHERE {ListSql.Where(s, request.Search, _filter)}");
-        Statement count = query.Open(connection, asking, [Scalar.Null, Scalar.Of(request.Search), .. _filter.Constants]);
+        Statement count = query.Open(connection, asking, [Scalar.Null, SearchSql.Value(select, request.Search), .. _filter.Constants]);
         count.Step();
         long total = count.Integer(0);
         count.Reset();

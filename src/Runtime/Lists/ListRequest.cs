@@ -10,7 +10,7 @@ namespace Truth.Runtime.Lists;
 /// <param name="Sort">Without the id, which always comes last.</param>
 /// <param name="Limit">At most so many.</param>
 /// <param name="Filter">What must hold of each row; null without.</param>
-/// <param name="Search">Words that each row must hold, as <see cref="SearchSql"/> takes them; null without.</param>
+/// <param name="Search">Words that each row must hold, as <see cref="SearchSql"/> gives them; null without.</param>
 /// <param name="Count">Whether the answer says how many there are in all.</param>
 internal sealed record ListRequest(RowShape Shape, ImmutableArray<SortKey> Sort, int Limit, Filter? Filter, string? Search, bool Count)
 {

@@ -6,7 +6,7 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime.Lists;
 
 /// <summary>
-/// The statement of a list. `:p0` is the limit, `:p1` the words to search for; then come the filter's constants, and the last row's sort
+/// The statement of a list. `:p0` is the limit, `:p1` what to search for; then come the filter's constants, and the last row's sort
 /// values and id, to go on behind it. The same values are selected after the row's columns, for the next cursor.
 /// </summary>
 internal sealed class ListSql

@@ -1,36 +1,36 @@
-using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
+using Truth.Runtime.Permissions;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Rows;
+using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Lists;
 
 /// <summary>
-/// `search`: every word stands in one of the entity's search fields, whatever its case; `wor*` is the beginning of one. Each row that the
-/// rule and the filter leave is looked at: what a caller may read decides what can be found, and no index over all rows has a say in it.
+/// `search`: every word stands in one of the entity's search fields, whatever its case; `wor*` is the beginning of one. The index finds rows by
+/// their words, in the fields that the caller reads of every row and no others; the rule and the filter decide about each, and the order is `sort`'s.
 /// </summary>
 internal static class SearchSql
 {
     private const int MostWords = 10;
+    private const char Separator = ' ';
 
-    /// <summary>The words as a statement takes them; null where nothing is asked for, or too much. Signs alone are in no text a word.</summary>
+    /// <summary>The words, one behind the other; null where nothing is asked for, or too much. Signs alone are in no text a word.</summary>
     public static string? Words(string search, out Problem? problem)
     {
-        IReadOnlyList<string> words = WordSearch.Words(search);
+        IReadOnlyList<string> words = Rows.Words.Asked(search);
         problem = words.Count > MostWords ? Problem.InvalidParameter($"`search` takes at most {MostWords} words.") : null;
-        return string.IsNullOrWhiteSpace(search) || problem is not null ? null : WordSearch.Joined(words);
+        return string.IsNullOrWhiteSpace(search) || problem is not null ? null : string.Join(Separator, words);
     }
 
-    /// <summary>The condition over `:p1`. Only what the caller reads of every row is looked into, so that nothing else can be found out.</summary>
-    public static string Of(RowSelect select)
-    {
-        EntityPlan plan = select.Shape.Plan;
-        string[] columns = [.. Fields(plan).Where(select.Reads).Select(plan.Qualified)];
-        return columns.Length == 0 ? "FALSE" : $"{WordSearch.Function}(:p1, {string.Join(", ", columns)})";
-    }
+    /// <summary>The condition over `:p1`, which <see cref="Value"/> gives.</summary>
+    public static string Of(RowSelect select) =>
+        Fields(select).Any() ? select.Shape.Plan.Search!.Condition(":p1") : RowRule.Never;
 
-    /// <summary>The declared ones, else those that hold text.</summary>
-    private static IEnumerable<FieldDescriptor> Fields(EntityPlan plan) => plan.Entity.Search.IsEmpty
-        ? plan.Fields.Where(f => f.Kind is FieldKind.String or FieldKind.Text or FieldKind.Email)
-        : plan.Entity.Search.Select(name => plan.Fields[plan.IndexOf(name)]);
+    /// <summary>What `:p1` is.</summary>
+    public static Scalar Value(RowSelect select, string? words) =>
+        words is null ? Scalar.Null : Scalar.Of(SearchIndex.Match(Fields(select), words.Split(Separator, StringSplitOptions.RemoveEmptyEntries)));
+
+    /// <summary>Only what the caller reads of every row is looked into, so that nothing else can be found out.</summary>
+    private static IEnumerable<FieldDescriptor> Fields(RowSelect select) => SearchIndex.Fields(select.Shape.Plan).Where(select.Reads);
 }

@@ -24,6 +24,7 @@ internal sealed class EntityPlan
     private readonly ConcurrentDictionary<string, Sql> _accounts = new();
     private readonly ConcurrentDictionary<string, PathValues> _guards = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, PathValues> _written = new(StringComparer.Ordinal);
+    private readonly Lazy<SearchIndex?> _search;
     private readonly Lazy<RowStore> _store;
     private IReadOnlyList<(EntityPlan From, int Place)>? _referring;
     private Sql? _count;
@@ -39,6 +40,7 @@ internal sealed class EntityPlan
         UpdatedAt = _index["updatedAt"];
         Owner = entity.Owner is null ? -1 : _index[entity.Owner];
         Input = new InputShape(entity.Fields) { Computed = [.. entity.Computed.Select(f => f.Name)] };
+        _search = new Lazy<SearchIndex?>(() => SearchIndex.Of(this));
         _store = new Lazy<RowStore>(() => new RowStore(this));
     }
 
@@ -70,6 +72,9 @@ internal sealed class EntityPlan
     /// <summary>What a behavior writes by expressions, in their order.</summary>
     public PathValues WrittenBy(BehaviorDescriptor behavior) => _written.GetOrAdd(behavior.Name, static (_, of) => new PathValues(
         [.. of.behavior.Assignments.Where(a => a.Value is not null).Select(a => new PathColumn(a.Field, a.Value!))], of.behavior.Parameters, of.plan), (plan: this, behavior));
+
+    /// <summary>Its words; null where no field is searched.</summary>
+    public SearchIndex? Search => _search.Value;
 
     /// <summary>How its rows are loaded and written.</summary>
     public RowStore Store => _store.Value;

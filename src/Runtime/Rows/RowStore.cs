@@ -75,6 +75,8 @@ internal sealed class RowStore
         {
             links.Write(connection, values[_plan.Id], values[links.Field]);
         }
+
+        _plan.Search?.Put(connection, values);
     }
 
     /// <summary>Writes the fields of <paramref name="named"/> and `updatedAt` from <paramref name="values"/>, and raises the row's version.</summary>
@@ -93,6 +95,11 @@ internal sealed class RowStore
         {
             links.Write(connection, values[_plan.Id], values[links.Field]);
         }
+
+        if (_plan.Search is { } search && search.Holds(named))
+        {
+            search.Put(connection, values);
+        }
     }
 
     public void Delete(Connection connection, string id)
@@ -100,6 +107,7 @@ internal sealed class RowStore
         Statement delete = connection.Prepare(_delete);
         delete.Bind(1, id);
         delete.Run();
+        _plan.Search?.Remove(connection, id);
     }
 
     private Sql UpdateOf(FieldSet named) => _plan.Fields.Length > MostMasked

@@ -102,7 +102,6 @@ public sealed class PlanTests : IAsyncLifetime
     {
         var connection = new SqliteConnection($"Data Source={_app.DataFile};Pooling=False");
         connection.Open();
-        connection.CreateFunction("truth_words", (object?[] _) => true);
         return connection;
     }
 

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using System.Text;
+using Truth.Runtime.Data;
+using Truth.Runtime.Descriptors;
+using Truth.Runtime.Input;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Rows;
+
+/// <summary>
+/// The words of an entity's search fields, in an FTS5 table that holds nothing but the words and is written with each row, by the writer. Rows are
+/// numbered in a table of our own: SQLite's row numbers do not survive a `VACUUM`.
+/// </summary>
+internal sealed class SearchIndex
+{
+    private const string KeyPrefix = "search ";
+    private readonly EntityPlan _plan;
+    private readonly ImmutableArray<int> _places;
+    private readonly string _words;
+    private readonly string _rows;
+    private readonly Sql _number;
+    private readonly Sql _put;
+    private readonly Sql _forget;
+    private readonly Sql _remove;
+
+    private SearchIndex(EntityPlan plan, ImmutableArray<int> places)
+    {
+        _plan = plan;
+        _places = places;
+        (_words, _rows) = Tables(Key(plan.Entity.Table));
+        _number = new Sql($"INSERT INTO {_rows} (id) VALUES (:id) ON CONFLICT (id) DO UPDATE SET id = id RETURNING number");
+        _put = new Sql($"INSERT OR REPLACE INTO {_words} (rowid, {Columns}) VALUES (:number, {string.Join(", ", places.Select((_, i) => $":p{i}"))})");
+        _forget = new Sql($"DELETE FROM {_rows} WHERE id = :id RETURNING number");
+        _remove = new Sql($"DELETE FROM {_words} WHERE rowid = :number");
+    }
+
+    /// <summary>Null for an entity without a field to search.</summary>
+    public static SearchIndex? Of(EntityPlan plan)
+    {
+        ImmutableArray<int> places = [.. Fields(plan).Select(f => plan.IndexOf(f.Name)).Order()];
+        return places.IsEmpty ? null : new SearchIndex(plan, places);
+    }
+
+    /// <summary>The declared fields, else those that hold text.</summary>
+    public static IEnumerable<FieldDescriptor> Fields(EntityPlan plan) => plan.Entity.Search.IsEmpty
+        ? plan.Fields.Where(f => f.Kind is FieldKind.String or FieldKind.Text or FieldKind.Email)
+        : plan.Entity.Search.Select(name => plan.Fields[plan.IndexOf(name)]);
+
+    /// <summary>Makes and fills what the file lacks of an app's indexes, and removes what the app has no use for. In the writer's transaction.</summary>
+    public static void Apply(Connection connection, AppPlan app)
+    {
+        SearchIndex[] wanted = [.. app.Entities.Select(e => e.Search).OfType<SearchIndex>()];
+        foreach (string key in Meta.Keys(connection, KeyPrefix).Except(wanted.Select(w => Key(w._plan.Entity.Table))))
+        {
+            Drop(connection, key);
+        }
+
+        foreach (SearchIndex index in wanted)
+        {
+            index.Prepare(connection);
+        }
+    }
+
+    /// <summary>Says that the texts of a table have changed behind the index: the next <see cref="Apply"/> fills it anew.</summary>
+    /// <param name="connection">The writer's.</param>
+    /// <param name="table">As in SQL.</param>
+    public static void Outdate(Connection connection, string table) => Meta.Remove(connection, Key(table));
+
+    /// <summary>Whether a change of these fields has to be written here.</summary>
+    public bool Holds(FieldSet named) => _places.Any(named.Contains);
+
+    /// <summary>The words of a row as it is now stored.</summary>
+    public void Put(Connection connection, Scalar[] values) =>
+        Put(connection, values[_plan.Id].Text, i => values[_places[i]] is { IsNull: false } value ? value.Text : null);
+
+    public void Remove(Connection connection, string id)
+    {
+        Statement forget = connection.Prepare(_forget);
+        forget.Bind(1, id);
+        long? number = forget.Step() ? forget.Integer(0) : null;
+        forget.Reset();
+        if (number is { } known)
+        {
+            Statement remove = connection.Prepare(_remove);
+            remove.Bind(1, known);
+            remove.Run();
+        }
+    }
+
+    /// <summary>The condition on rows that hold what the parameter asks for, which <see cref="Match"/> gives.</summary>
+    public string Condition(string parameter) =>
+        $"{_plan.Entity.Table}.id IN (SELECT {_rows}.id FROM {_words} JOIN {_rows} ON {_rows}.number = {_words}.rowid WHERE {_words} MATCH {parameter})";
+
+    /// <summary>Every word stands in one of the fields, as FTS5 has it; no words stand in none. Words hold letters and digits alone, so that nothing of them is syntax.</summary>
+    public static string Match(IEnumerable<FieldDescriptor> fields, IReadOnlyList<string> words) => words.Count == 0
+        ? "\"\""
+        : $"{{{string.Join(' ', fields.Select(Column))}}} : ({string.Join(" AND ", words.Select(w => w.EndsWith('*') ? $"\"{w[..^1]}\" *" : $"\"{w}\""))})";
+
+    private string Columns => string.Join(", ", _places.Select(place => Column(_plan.Fields[place])));
+
+    // No name that FTS5 keeps for itself begins so.
+    private static string Column(FieldDescriptor field) => $"\"s_{field.Column.Trim('"')}\"";
+
+    private static string Key(string table) => KeyPrefix + table.Trim('"');
+
+    // The entity's name comes first: the tables that FTS5 adds are called as this one with another end, and no entity's may be called so.
+    private static (string Words, string Rows) Tables(string key) => ($"\"_truth_{key[KeyPrefix.Length..]}_words\"", $"\"_truth_{key[KeyPrefix.Length..]}_rows\"");
+
+    private static void Drop(Connection connection, string key)
+    {
+        (string words, string rows) = Tables(key);
+        connection.Execute($"DROP TABLE IF EXISTS {words}; DROP TABLE IF EXISTS {rows}");
+        Meta.Remove(connection, key);
+    }
+
+    private void Prepare(Connection connection)
+    {
+        string key = Key(_plan.Entity.Table);
+        byte[] stamp = Encoding.UTF8.GetBytes($"{Words.Stamp} {Columns}");
+        if (Meta.Read(connection, key) is { } known && known.AsSpan().SequenceEqual(stamp))
+        {
+            return;
+        }
+
+        // The tokenizer cuts at spaces, of which there are none within a word, and folds what is folded already.
+        Drop(connection, key);
+        connection.Execute($"CREATE TABLE {_rows} (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE)");
+        connection.Execute($"CREATE VIRTUAL TABLE {_words} USING fts5({Columns}, content='', contentless_delete=1, detail=column, tokenize='ascii')");
+        Fill(connection);
+        Meta.Write(connection, key, stamp);
+    }
+
+    private void Fill(Connection connection)
+    {
+        var all = new Sql($"SELECT id, {string.Join(", ", _places.Select(place => _plan.Fields[place].Column))} FROM {_plan.Entity.Table}");
+        Statement row = connection.Prepare(all);
+        while (row.Step())
+        {
+            Put(connection, row.Text(0), i => row.IsNull(i + 1) ? null : row.Text(i + 1));
+        }
+
+        row.Reset();
+    }
+
+    private void Put(Connection connection, string id, Func<int, string?> text)
+    {
+        Statement number = connection.Prepare(_number);
+        number.Bind(1, id);
+        number.Step();
+        long known = number.Integer(0);
+        number.Reset();
+
+        Statement put = connection.Prepare(_put);
+        put.Bind(1, known);
+        for (int i = 0; i < _places.Length; i++)
+        {
+            put.Bind(i + 2, text(i) is { } value ? Scalar.Of(Words.Of(value)) : Scalar.Null);
+        }
+
+        put.Run();
+    }
+}
