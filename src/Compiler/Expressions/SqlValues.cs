@@ -9,7 +9,7 @@ namespace Truth.Compiler.Expressions;
 /// <param name="sight">What may be seen of other rows; null: everything.</param>
 internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight? sight = null)
 {
-    private int _depth;
+    private readonly List<Member> _around = [];
 
     private const string NoInstantDate = "'%Y-%m-%dT%H:%M:%S'";
 
@@ -92,15 +92,52 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
     private SqlText Quantified(Quantified e)
     {
         // A row that is unknown is neither: what does not certainly pass is in the way of every.
-        _depth++;
+        _around.Add(e.Rows);
         var predicate = SqlWriter.Print(e.Predicate, this);
-        var rows = From(e.Rows, Alias(--_depth));
+        _around.RemoveAt(_around.Count - 1);
         var fails = e.Predicate == Test.Never ? "" : $" AND {predicate.Within(SqlText.Sum)} IS NOT TRUE";
         var passes = e.Predicate == Test.Always ? "" : $" AND {predicate.Within(SqlText.And)}";
-        return e.Every ? new($"NOT EXISTS (SELECT 1 FROM {rows}{fails})", SqlText.Not) : new($"EXISTS (SELECT 1 FROM {rows}{passes})", SqlText.Primary);
+        var alias = Alias(_around.Count);
+        if (IsShared(e.Rows) && SharedLists.IsApart(e.Predicate.Operands(), _around.Count))
+        {
+            var (rows, key) = Keyed(e.Rows, alias);
+            return new($"{Slot(Holders.IdOf(e.Rows)).Within(SqlText.Sum)} {(e.Every ? "NOT IN" : "IN")} (SELECT {key} FROM {rows} WHERE {key} IS NOT NULL{(e.Every ? fails : passes)})", SqlText.Comparison);
+        }
+
+        return e.Every
+            ? new($"NOT EXISTS (SELECT 1 FROM {From(e.Rows, alias)}{fails})", SqlText.Not)
+            : new($"EXISTS (SELECT 1 FROM {From(e.Rows, alias)}{passes})", SqlText.Primary);
     }
 
-    private SqlText Count(Member rows) => new($"(SELECT count(*) FROM {From(rows, "_0")})", SqlText.Primary);
+    private SqlText Count(Member rows)
+    {
+        if (!IsShared(rows))
+        {
+            return new($"(SELECT count(*) FROM {From(rows, "_0")})", SqlText.Primary);
+        }
+
+        var (all, key) = Keyed(rows, "_0");
+        return SqlText.Call("COALESCE", $"(SELECT truth_count FROM (SELECT {key} AS truth_key, count(*) AS truth_count FROM {all} GROUP BY {key}) truth_groups WHERE truth_key = {Slot(Holders.IdOf(rows)).Text})", "0");
+    }
+
+    // A rule is asked of single rows too, for which all others would be read in vain; a filter is asked of many.
+    private bool IsShared(Member rows) => sight is not null && apart == Apart.None && SharedLists.IsShared(rows, _around);
+
+    // All rows that stand in such a list, each with the id of the row that it hangs on.
+    private (string Rows, string Key) Keyed(Member rows, string alias)
+    {
+        var list = (ListType)rows.Type;
+        var entity = ((RowType)list.Of).Entity;
+        var source = SqlPaths.Source(entity, Identifiers.Table(entity), alias, sight);
+        if (list is { By: { } by, IsMany: false })
+        {
+            return (source, $"{alias}.{Identifiers.Column(by)}");
+        }
+
+        var links = list.By is { } back ? Identifiers.Links(entity, back) : Identifiers.Links(((RowType)rows.Of.Type).Entity, rows.Name);
+        var (mine, theirs) = list.By is null ? (SqlNames.LinkFrom, SqlNames.LinkTo) : (SqlNames.LinkTo, SqlNames.LinkFrom);
+        return ($"{source} JOIN {links} ON {links}.{theirs} = {alias}.id", $"{links}.{mine}");
+    }
 
     private string From(Member rows, string alias)
     {

@@ -18,6 +18,7 @@ internal sealed class Filter
 {
     private const string Name = "filter";
     private const int MostRemainders = 100;
+    private const int MostRepeated = 1;
     private readonly AppPlan _app;
     private readonly Test _condition;
     private readonly ImmutableArray<Reading> _reads;
@@ -55,6 +56,7 @@ internal sealed class Filter
         var context = new BindingContext(plan.App.Shape, ExpressionPlace.Filter, plan.Entity.Name) { Computed = computed };
         Expression expression = ExpressionBinder.Condition(new SourceText(Name, text), context, diagnostics);
         problem = diagnostics.HasErrors ? Problem.InvalidExpression([.. diagnostics.Sorted().Where(d => d.Severity == Severity.Error).Select(Wrong)]) : null;
+        problem ??= TooCostly(expression);
         return problem is null ? new Filter(plan.App, expression, computed.Select(c => new Reading(c.Entity, plan.App[c.Entity].Find(c.Field)!))) : null;
     }
 
@@ -78,6 +80,20 @@ internal sealed class Filter
         string readable = WayBack?.Read is { } read ? read.For(caller) : RowRule.Always;
         string key = caller.IsSystem ? "system" : $"{string.Join(',', _through.Select(e => e.Entity.Read.Remainder(caller)))} {readable}";
         return _sql.Find(key) ?? _sql.Keep(key, FilterSql.Of(_app, _condition, caller).And(readable));
+    }
+
+    // One list that is read again for each row costs the square of the rows, which the time limit of statements bounds; two cost the cube.
+    private static Problem? TooCostly(Expression expression)
+    {
+        IReadOnlyList<Member> repeated = SharedLists.Repeated(expression);
+        string names = string.Join(" and, within it, ", repeated.Select(list => $"`{list.Name}`"));
+        return repeated.Count <= MostRepeated ? null : Problem.InvalidExpression(
+        [
+            new FieldError(Name, "invalid_expression", $"{names} would be read again for every row; at most one of them may name the row that it is asked of")
+            {
+                Span = default(TextSpan),
+            },
+        ]);
     }
 
     private static IEnumerable<string> EntitiesOf(ExpressionType type) => type switch

@@ -1,0 +1,42 @@
+namespace Truth.Compiler.Expressions;
+
+/// <summary>
+/// Lists that several rows of a filter have in common: those that hang on a row which a relation leads to, and those of rows that several others
+/// lead to. Read for each row anew, they cost the square of the rows.
+/// </summary>
+public static class SharedLists
+{
+    /// <summary>Whether several rows may have it in common.</summary>
+    /// <param name="rows">The list.</param>
+    /// <param name="around">The lists whose elements are spoken of, the outermost first.</param>
+    internal static bool IsShared(Member rows, IReadOnlyList<Member> around) => rows.Of switch
+    {
+        Member => Root(rows) is Element or Variable { Kind: VariableKind.Entity or VariableKind.Input },
+        Element e => IsLinked(around[e.Depth]),
+        _ => false,
+    };
+
+    /// <summary>Whether what is asked of a list's elements names nothing around them, so that it has one answer for all rows that share the list.</summary>
+    /// <param name="asked">What the predicate reads.</param>
+    /// <param name="depth">Of the elements.</param>
+    internal static bool IsApart(IEnumerable<Expression> asked, int depth) =>
+        !asked.SelectMany(e => e.Descendants()).Any(e => e is Variable { Kind: VariableKind.Entity or VariableKind.Input } || (e is Element element && element.Depth < depth));
+
+    /// <summary>How many lists, one within the other, are read anew for each row that shares them.</summary>
+    public static IReadOnlyList<Member> Repeated(Expression expression) => Repeated(expression, []);
+
+    private static IReadOnlyList<Member> Repeated(Expression expression, List<Member> around)
+    {
+        if (expression is not Quantifier { Collection: Member rows } many)
+        {
+            return expression.Children().Select(child => Repeated(child, around)).MaxBy(lists => lists.Count) ?? [];
+        }
+
+        IReadOnlyList<Member> within = Repeated(many.Predicate, [.. around, rows]);
+        return IsShared(rows, around) && !IsApart([many.Predicate], around.Count) ? [rows, .. within] : within;
+    }
+
+    private static Expression Root(Expression e) => e is Member member ? Root(member.Of) : e;
+
+    private static bool IsLinked(Member rows) => rows.Type is ListType { By: null } or ListType { IsMany: true };
+}
