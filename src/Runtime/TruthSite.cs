@@ -8,7 +8,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
-using Truth.Runtime.Descriptors;
 using Truth.Runtime.Hooks;
 using Truth.Runtime.Http;
 using Truth.Runtime.Problems;
@@ -76,8 +75,7 @@ public sealed partial class TruthSite : IDisposable
             AuthApi? auth = services.Plan.Auth is { } users ? new AuthApi(services, users, snapshot.Descriptor.Auth!) : null;
             var api = new AppApi(services);
             ImmutableArray<Endpoint> endpoints = Map(snapshot, services, api, auth);
-            Apply(snapshot.Descriptor);
-            _database.Write(connection => SearchIndex.Apply(connection, services.Plan)).GetAwaiter().GetResult();
+            Apply(services.Plan);
             _endpoints.Replace(endpoints);
             _database.Refresh();
             System = new TruthSystem(services.Plan, _database, _ids, _options.Time);
@@ -115,11 +113,15 @@ public sealed partial class TruthSite : IDisposable
     /// <summary>Something rare to do in the writer's own transaction.</summary>
     internal Task Write(Action<Connection> action) => _database.Write(action);
 
-    private void Apply(AppDescriptor app)
+    private void Apply(AppPlan plan)
     {
         try
         {
-            _database.Alter(connection => DataChanges = Schema.Apply(connection, app)).GetAwaiter().GetResult();
+            _database.Alter(connection =>
+            {
+                DataChanges = Schema.Apply(connection, plan.App);
+                SearchIndex.Apply(connection, plan);
+            }).GetAwaiter().GetResult();
         }
         catch (DatabaseException error)
         {
