@@ -20,7 +20,7 @@ internal static class SqlPaths
     public static string FromParameter(ValuePath path, SqlDialect dialect = SqlDialect.Sqlite, bool isEntity = false) =>
         Follow(path, ":" + (isEntity ? SqlNames.EntityParameter(path.Names[0]) : SqlNames.RowParameter(path.Names[0])), outer: null, new(dialect));
 
-    /// <summary>`EXISTS` over the rows that a path from `entity` leads through, the last of which passes a test on its value.</summary>
+    /// <summary>`IN` the rows that a path from `entity` leads through, the last of which passes a test on its value: of `EXISTS`, SQLite begins at the outer rows.</summary>
     public static string Joined(ValuePath path, Func<string, string> test, SqlDialect dialect, ISqlSight? sight)
     {
         var identifiers = new SqlIdentifiers(dialect);
@@ -38,7 +38,7 @@ internal static class SqlPaths
         var table = identifiers.Table(path.Through[step]);
         var name = outer.Contains(table) ? identifiers.Another(path.Through[step], outer.Count + 1) : table;
         var rest = Joined(path, step + 1, $"{name}.{identifiers.Column(path.Names[step + 1])}", [.. outer, name], test, identifiers, sight);
-        return $"EXISTS (SELECT 1 FROM {Source(path.Through[step], table, name, sight)} WHERE {name}.id = {link} AND {rest})";
+        return $"{link} IN (SELECT {name}.id FROM {Source(path.Through[step], table, name, sight)} WHERE {rest})";
     }
 
     // The link of the step before, sought in the table it leads to. In a condition, columns are qualified, and a table that is the outer

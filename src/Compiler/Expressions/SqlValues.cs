@@ -39,7 +39,7 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
     }
 
     /// <summary>
-    /// Of a value at the end of relations, and one that has nothing to do with the row: `EXISTS` over the rows on the way, so that the database may
+    /// Of a value at the end of relations, and one that has nothing to do with the row: `IN` the rows on the way, so that the database may
     /// begin at either end. Null for every other comparison.
     /// </summary>
     public SqlText? Joined(Comparison e) =>
@@ -47,7 +47,7 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
 
     private SqlText? Joined(Expression end, Expression other) =>
         end is Member { Of: Member } && !ReadsRow(other) && ValueReads.PathOf(end) is { Root: VariableKind.Entity, Asked: null } path
-            ? new(SqlPaths.Joined(path, value => $"{value} = {Print(other).Within(SqlText.Sum)}", dialect, sight), SqlText.Primary)
+            ? new(SqlPaths.Joined(path, value => $"{value} = {Print(other).Within(SqlText.Sum)}", dialect, sight), SqlText.Comparison)
             : null;
 
     private static bool IsPlain(ExpressionType type) => type is IdType or EnumType or ScalarType { Kind: ScalarKind.String or ScalarKind.Uuid };
