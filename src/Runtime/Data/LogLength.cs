@@ -12,24 +12,31 @@ internal sealed class LogLength(Connection connection, string file)
     public const long Most = 16 << 20;
 
     private const int PausesPerTry = 5;
+
+    /// <summary>The next try is due when it has grown by so much, however soon that is.</summary>
+    private const long Step = Most / 4;
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
     private static readonly Sql Truncate = new("PRAGMA wal_checkpoint(TRUNCATE)");
     private readonly FileInfo _log = new(file + "-wal");
     private TimeSpan _patience = Shortest;
     private long _tried;
+    private long _triedAt;
 
-    /// <summary>Begins the log anew where it has become too long; where readers do not let it, the next try comes later and waits longer.</summary>
+    /// <summary>Begins the log anew where it has become too long; where readers do not let it, the next try comes later and waits longer: in the end as long as a reader may take.</summary>
     public void Bound()
     {
         _log.Refresh();
-        if (!_log.Exists || _log.Length <= Most || TimeProvider.System.GetElapsedTime(_tried) < PausesPerTry * _patience)
+        long length = _log.Exists ? _log.Length : 0;
+        if (length <= Most || (length < _triedAt + Step && TimeProvider.System.GetElapsedTime(_tried) < PausesPerTry * _patience))
         {
             return;
         }
 
-        _patience = Try() ? Shortest : _patience * 2 < Longest ? _patience * 2 : Longest;
+        bool done = Try();
+        _triedAt = done ? 0 : length;
         _tried = TimeProvider.System.GetTimestamp();
+        _patience = done ? Shortest : _patience * 2 < Longest ? _patience * 2 : Longest;
     }
 
     private bool Try()
