@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Truth.Runtime.Data;
 using Truth.Runtime.Rows;
 using Truth.Runtime.Tests.Samples;
 using Truth.Runtime.Tests.Support;
@@ -69,7 +70,7 @@ public sealed class SearchIndexTests
             await host.Site.Write(c =>
             {
                 c.Execute("UPDATE note SET text = 'a new one'");
-                SearchIndex.Outdate(c, "note");
+                Meta.Remove(c, Meta.SearchPrefix + "note");
             });
             host.Site.Swap(AppSnapshot.Create(new Everything(), new Dictionary<string, byte[]>()));
             (await client.Get("/api/notes?search=old")).Json["items"]!.AsArray().ShouldBeEmpty();

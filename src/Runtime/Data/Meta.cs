@@ -6,6 +6,9 @@ internal static class Meta
     public const string SchemaKey = "schema";
     public const string CursorKey = "cursor-key";
 
+    /// <summary>Before a table's name, without quotes: of which words its search index is. Where it is missing, the index is filled anew.</summary>
+    public const string SearchPrefix = "search ";
+
     /// <summary>Its texts are as <see cref="CanonicalText"/> has them.</summary>
     public const string TextKey = "text";
     public const string DeviceKey = "device-key";

@@ -13,7 +13,6 @@ namespace Truth.Runtime.Rows;
 /// </summary>
 internal sealed class SearchIndex
 {
-    private const string KeyPrefix = "search ";
     private readonly EntityPlan _plan;
     private readonly ImmutableArray<int> _places;
     private readonly string _words;
@@ -50,7 +49,7 @@ internal sealed class SearchIndex
     public static void Apply(Connection connection, AppPlan app)
     {
         SearchIndex[] wanted = [.. app.Entities.Select(e => e.Search).OfType<SearchIndex>()];
-        foreach (string key in Meta.Keys(connection, KeyPrefix).Except(wanted.Select(w => Key(w._plan.Entity.Table))))
+        foreach (string key in Meta.Keys(connection, Meta.SearchPrefix).Except(wanted.Select(w => Key(w._plan.Entity.Table))))
         {
             Drop(connection, key);
         }
@@ -60,11 +59,6 @@ internal sealed class SearchIndex
             index.Prepare(connection);
         }
     }
-
-    /// <summary>Says that the texts of a table have changed behind the index: the next <see cref="Apply"/> fills it anew.</summary>
-    /// <param name="connection">The writer's.</param>
-    /// <param name="table">As in SQL.</param>
-    public static void Outdate(Connection connection, string table) => Meta.Remove(connection, Key(table));
 
     /// <summary>Whether a change of these fields has to be written here.</summary>
     public bool Holds(FieldSet named) => _places.Any(named.Contains);
@@ -101,10 +95,10 @@ internal sealed class SearchIndex
     // No name that FTS5 keeps for itself begins so.
     private static string Column(FieldDescriptor field) => $"\"s_{field.Column.Trim('"')}\"";
 
-    private static string Key(string table) => KeyPrefix + table.Trim('"');
+    private static string Key(string table) => Meta.SearchPrefix + table.Trim('"');
 
     // The entity's name comes first: the tables that FTS5 adds are called as this one with another end, and no entity's may be called so.
-    private static (string Words, string Rows) Tables(string key) => ($"\"_truth_{key[KeyPrefix.Length..]}_words\"", $"\"_truth_{key[KeyPrefix.Length..]}_rows\"");
+    private static (string Words, string Rows) Tables(string key) => ($"\"_truth_{key[Meta.SearchPrefix.Length..]}_words\"", $"\"_truth_{key[Meta.SearchPrefix.Length..]}_rows\"");
 
     private static void Drop(Connection connection, string key)
     {
