@@ -28,7 +28,7 @@ internal sealed class Mutator(Target target, int seed)
         ],
         ["pages"] = ["title == \"page 3\"", "children.length > 2", "parent.parent.title != null", "children.every(c => c.children.length == 0)", "parent.children.some(c => c.parent.children.length > 1)"],
         ["tags"] = ["name != \"tag 1\"", "name.startsWith(\"tag\")"],
-        ["secrets"] = ["text == \"canary-of-ada\"", "note.title.startsWith(\"note\")", "text.includes(\"canary\")"],
+        ["secrets"] = ["text == \"canary\"", "note.title.startsWith(\"note\")", "text.includes(\"canary\")"],
         ["users"] = ["name == \"ada\"", "role == \"admin\"", "email.startsWith(\"a\")"],
     };
 

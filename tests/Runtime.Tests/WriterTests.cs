@@ -118,6 +118,51 @@ public sealed class WriterTests : IDisposable
         Stored().ShouldBe(["one", "other"]);
     }
 
+    [Fact]
+    public async Task A_lock_that_is_not_let_go_is_waited_for_once_by_all()
+    {
+        using Writer writer = New();
+        using var other = new Connection(DataFile);
+        other.Execute("BEGIN IMMEDIATE");
+        long begun = TimeProvider.System.GetTimestamp();
+        Task[] first = [.. Enumerable.Range(0, 3).Select(i => writer.Do(Insert($"first {i}")))];
+        await Task.WhenAny(Task.WhenAll(first), Task.Delay(TimeSpan.FromSeconds(3)));
+        first.ShouldAllBe(job => !job.IsCompleted);
+        Task[] later = [.. Enumerable.Range(0, 3).Select(i => writer.Do(Insert($"later {i}")))];
+        foreach (Task job in first.Concat(later))
+        {
+            (await Should.ThrowAsync<DatabaseException>(job)).Unavailable.ShouldBeTrue();
+        }
+
+        // The first waited five seconds, and those that came in the meantime five as well: not each its own after the others'.
+        TimeProvider.System.GetElapsedTime(begun).ShouldBeInRange(TimeSpan.FromSeconds(7.5), TimeSpan.FromSeconds(12));
+        other.Execute("COMMIT");
+        await writer.Do(Insert("after"));
+        Stored().ShouldBe(["after"]);
+    }
+
+    [Fact]
+    public async Task Writes_under_a_lock_are_503_together_and_reading_goes_on()
+    {
+        await using Host host = await Host.Start(new Samples.Everything());
+        using Client client = host.Client();
+        using var other = new Connection(host.DataFile);
+        other.Execute("BEGIN IMMEDIATE");
+        long begun = TimeProvider.System.GetTimestamp();
+        Task<Answer>[] writes = [.. Enumerable.Range(0, 12).Select(_ => client.Post("/api/notes", "{}"))];
+        (await client.Get("/api/notes")).Status.ShouldBe(200);
+        foreach (Answer answer in await Task.WhenAll(writes))
+        {
+            answer.Status.ShouldBe(503, answer.Text);
+            answer.Message.Headers.RetryAfter.ShouldNotBeNull();
+        }
+
+        TimeProvider.System.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        other.Execute("COMMIT");
+        host.Rows("SELECT id FROM note").ShouldBeEmpty();
+        (await client.Post("/api/notes", "{}")).Status.ShouldBe(201);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private Writer New()
