@@ -21,6 +21,7 @@ public sealed class DataFileTests(DataFileTests.Built built) : IClassFixture<Dat
     [InlineData("zeroed at the end", "is damaged")]
     [InlineData("noise in the middle", "is damaged")]
     [InlineData("locked", "is locked by another program")]
+    [InlineData("newer", "was written by a newer version of Truth")]
     public async Task It_is_refused_in_one_line(string how, string wrong)
     {
         using var folder = new TemporaryFolder();
@@ -91,6 +92,10 @@ public sealed class DataFileTests(DataFileTests.Built built) : IClassFixture<Dat
                 return new(file);
             case "full disk":
                 return new("/dev/full");
+            case "newer":
+                File.Copy(built.Data, file);
+                Database.Query(file, "PRAGMA user_version = 1000");
+                return new(file);
             case "locked":
                 File.Copy(built.Data, file);
                 return new(file) { Holder = Lock(file) };

@@ -9,7 +9,7 @@ internal static class Problems
 
     private static readonly (int Status, string Name, string Description)[] All =
     [
-        (400, "BadRequest", "The request cannot be read: `invalid_json`, `invalid_parameter`, `invalid_expression`."),
+        (400, "BadRequest", "The request cannot be read: `invalid_json`, `invalid_parameter`, `invalid_expression`, `invalid_request`; or its answer would be too large: `answer_too_large`."),
         (401, "NotAuthenticated", "Nobody is signed in: `not_authenticated`."),
         (403, "Forbidden", "The rules do not grant it: `forbidden`, `field_forbidden`."),
         (404, "NotFound", "There is no such row, or it may not be read: `not_found`."),

@@ -17,8 +17,28 @@ internal static class Meta
     private static readonly Sql Delete = new("DELETE FROM _truth_meta WHERE key = :key");
     private static readonly Sql Put = new("INSERT INTO _truth_meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
 
-    public static void Prepare(Connection connection) =>
+    /// <summary>Of the tables beside the app's. Another version of Truth that has them otherwise raises it.</summary>
+    private const long Format = 1;
+    private static readonly Sql GetFormat = new("PRAGMA user_version");
+
+    /// <exception cref="DataFileException">A newer version of Truth wrote the file.</exception>
+    public static void Prepare(Connection connection)
+    {
+        Statement get = connection.Prepare(GetFormat);
+        get.Step();
+        long format = get.Integer(0);
+        get.Reset();
+        if (format > Format)
+        {
+            throw new DataFileException($"the data file was written by a newer version of Truth (format {format}, and this one knows {Format})", "use that version, or restore a backup of before");
+        }
+
         connection.Execute("CREATE TABLE IF NOT EXISTS _truth_meta (key TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID");
+        if (format < Format)
+        {
+            connection.Execute($"PRAGMA user_version = {Format}");
+        }
+    }
 
     public static byte[]? Read(Connection connection, string key)
     {

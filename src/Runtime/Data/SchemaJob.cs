@@ -7,7 +7,7 @@ namespace Truth.Runtime.Data;
 internal sealed class SchemaJob(Action<Connection> action) : WriteJob
 {
     // Each takes the five seconds that a connection waits for a lock.
-    private const int MostTries = 120;
+    private const int MostTries = 6;
     private static readonly Sql Begin = new("BEGIN IMMEDIATE");
     private static readonly Sql Commit = new("COMMIT");
     private static readonly Sql Rollback = new("ROLLBACK");
