@@ -380,7 +380,7 @@ export class TruthProblem extends Error {
 export type ProblemCode =
   | 'invalid_json' | 'invalid_parameter' | 'invalid_expression' | 'invalid_request' | 'answer_too_large' | 'not_authenticated' | 'forbidden'
   | 'field_forbidden' | 'not_found' | 'method_not_allowed' | 'not_unique' | 'referenced' | 'guard' | 'refused'
-  | 'idempotency_mismatch' | 'changed' | 'too_large' | 'address_too_long' | 'not_json' | 'invalid'
+  | 'idempotency_mismatch' | 'not_supported' | 'changed' | 'too_large' | 'address_too_long' | 'not_json' | 'invalid'
   | 'request_timeout' | 'too_many_requests' | 'internal' | 'unavailable' | 'timeout' | (string & {});
 
 export interface FieldError {
