@@ -23,8 +23,8 @@ public sealed class FaultTests : IDisposable
     [InlineData("graph")]
     [InlineData("eject templates")]
     [InlineData("permissions")]
-    [InlineData("why Item read 1 nobody")]
-    [InlineData("who Item read 1")]
+    [InlineData("why --as nobody --do read Item 1")]
+    [InlineData("who --can read Item 1")]
     public async Task A_command_that_fails_says_what_and_where_and_how_to_tell_it(string call)
     {
         var ran = await _compiler.Run(_folder.Path, call.Split(' '));

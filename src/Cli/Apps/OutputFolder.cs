@@ -11,6 +11,7 @@ namespace Truth.Cli.Apps;
 internal sealed record BuiltApp(int Truth, string Name, string Version, string? Assembly, IReadOnlyList<string> Files)
 {
     public const string FileName = "app.json";
+    public const int Format = 1;
 
     /// <exception cref="CommandException">The folder holds no built app.</exception>
     public static BuiltApp Read(string folder)
@@ -23,7 +24,9 @@ internal sealed record BuiltApp(int Truth, string Name, string Version, string? 
 
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), BuiltAppJson.Default.BuiltApp) ?? throw new JsonException("it is empty");
+            var built = JsonSerializer.Deserialize(File.ReadAllBytes(path), BuiltAppJson.Default.BuiltApp) ?? throw new JsonException("it is empty");
+            return built.Truth == Format ? built
+                : throw new CommandException($"`{folder}` was built by another version of Truth", "build the app again: truth build APP -o DIR", ExitCodes.Failure);
         }
         catch (JsonException exception)
         {

@@ -27,7 +27,7 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancel, server.Host.Lifetime.ApplicationStopping);
         server.Host.Lifetime.ApplicationStopping.Register(_pages.Close);
         Begin(site);
-        watch.Follow(session.Files);
+        Follow(watch);
         var watching = Task.CompletedTask;
         var exitCode = await server.Serve(cancel, () =>
         {
@@ -85,12 +85,25 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
             await foreach (var _ in watch.Changes(cancel))
             {
                 Load(site);
-                watch.Follow(session.Files);
+                Follow(watch);
             }
         }
         catch (OperationCanceledException)
         {
             // Ctrl-C.
+        }
+    }
+
+    // A system watches so many folders and no more; what is watched already goes on being so.
+    private void Follow(AppWatch watch)
+    {
+        try
+        {
+            watch.Follow(session.Files);
+        }
+        catch (Exception exception) when (FaultReport.ReasonOutside(exception) is { } reason)
+        {
+            Terminal.PrintError($"a folder cannot be watched: {reason}", null);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
         var built = BuiltApp.Read(folder);
         RefuseDataInside(folder, data);
         var assembly = built.Assembly ?? throw new CommandException($"`{folder}` holds what was generated, and nothing compiled", "build the app: truth build APP -o DIR");
-        var app = AppAssemblies.LoadFile(Path.GetFullPath(Path.Combine(folder, assembly)));
+        var app = LoadAssembly(folder, Path.GetFullPath(Path.Combine(folder, assembly)));
         return new(AppSnapshot.Create(app, Files(folder, built)), new TruthOptions { DataFile = Path.GetFullPath(data) });
     }
 
@@ -59,6 +59,19 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
         catch (DataFileException exception)
         {
             throw new CommandException(exception.Reason, exception.Help, ExitCodes.Failure);
+        }
+    }
+
+    // What was built against another runtime lacks types or members of this one.
+    private static GeneratedApp LoadAssembly(string folder, string path)
+    {
+        try
+        {
+            return AppAssemblies.LoadFile(path);
+        }
+        catch (Exception exception) when (exception is BadImageFormatException or TypeLoadException or MissingMemberException or IOException)
+        {
+            throw new CommandException($"what is built in `{folder}` cannot be loaded: it is damaged, or of another version of Truth", "build the app again: truth build APP -o DIR", ExitCodes.Failure);
         }
     }
 
