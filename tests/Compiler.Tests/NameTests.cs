@@ -69,6 +69,15 @@ public sealed class NameTests
     }
 
     [Fact]
+    public void Names_are_told_from_each_other_by_what_every_database_keeps_of_them()
+    {
+        var (one, other) = (new string('a', 63) + "b", new string('a', 63) + "c");
+        Task($"{one}: 'string', {other}: 'string'", "").Select(d => d.Code).ShouldBe(["TR2010"]);
+        Task($"{one[1..]}: 'string', {other[1..]}: 'string'", "").ShouldBeEmpty();
+        Entities($"A{one[1..]}: {{ fields: {{ a: 'string' }}, {Rules} }}, A{other[1..]}: {{ fields: {{ a: 'string' }}, {Rules} }}").Select(d => d.Code).ShouldBe(["TR2011"]);
+    }
+
+    [Fact]
     public void Entities_that_differ_in_case_alone_are_one_file() =>
         Entities($"FooBar: {{ fields: {{ a: 'string' }}, {Rules} }}, Foobar: {{ fields: {{ a: 'string' }}, {Rules} }}").Select(d => d.Code).ShouldBe(["TR2028"]);
 

@@ -12,6 +12,12 @@ public sealed partial class TextTests
     public void Code_holds_no_unfinished_business() =>
         Lines(Code).Where(line => line.File is not "tests/Conventions.Tests/TextTests.cs" && Unfinished().IsMatch(line.Text)).Select(Show).ShouldBeEmpty();
 
+    /// <summary>What a name means is looked up: it may be a field, a computed field or a way back, and a lookup says so by its type or by null.</summary>
+    [Fact]
+    public void No_lookup_by_name_assumes_that_something_is_found() =>
+        Lines([".cs"]).Where(line => (line.File.StartsWith("src/Compiler/", StringComparison.Ordinal) || line.File.StartsWith("src/Generators/", StringComparison.Ordinal)) && AssumedName().IsMatch(line.Text))
+            .Select(Show).ShouldBeEmpty();
+
     [Fact]
     public void Files_stay_short_enough_to_hold_one_idea() =>
         Tracked().Where(f => f.EndsWith(".cs", StringComparison.Ordinal) && !f.Contains("/expected/", StringComparison.Ordinal))
@@ -60,6 +66,9 @@ public sealed partial class TextTests
 
     [GeneratedRegex(@"NotImplementedException|\bTODO\b|\bFIXME\b|\bHACK\b|\bSkip *= *""|Assert\.True\(true\)|#pragma warning disable(?! \w+ // \w)|Thread\.Sleep\(|catch *\{ *\}")]
     private static partial Regex Unfinished();
+
+    [GeneratedRegex(@"\.(First|Single|Last)\(\w+ => [^=]*\bName\b")]
+    private static partial Regex AssumedName();
 
     [GeneratedRegex(@"PackageReference[^>]*\bVersion=")]
     private static partial Regex Version();

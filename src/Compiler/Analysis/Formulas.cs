@@ -44,7 +44,8 @@ internal static class Formulas
 
     private static Formula Leaf(Test leaf, bool holds) => leaf switch
     {
-        Flag { Is: true, Value: Quantified { Every: false } many } when holds => new Every([IsPresent([many], Equal(many, true)), Passing(many.Predicate)]),
+        Flag { Is: true, Value: Quantified { Every: false } many } when holds =>
+            new Every([IsPresent([many], Equal(many, true)), Passing(many.Predicate)]),
         Flag e => holds ? IsPresent([e.Value], Equal(e.Value, e.Is)) : IsAbsentOr([e.Value], Equal(e.Value, !e.Is)),
         Comparison e => holds
             ? IsPresent([e.Left, e.Right], Compared(e.Operator, e.Left, e.Right))
@@ -60,12 +61,13 @@ internal static class Formulas
         _ => new Opaque(),
     };
 
-    // What follows where some row passes: all that does not speak of the row, and of what the row is compared with that it is there. Null is in no list.
+    // What follows where some row passes: all that does not speak of the row, and of what the row is compared with that it is there.
+    // Null is in no list.
     private static Formula Passing(Test predicate) => predicate switch
     {
         Fixed e => e.Holds ? Formula.True : Formula.False,
         AllOf e => new Every([.. e.Parts.Select(Passing)]),
-        AnyOf e => e.Parts.Select(Passing).ToList() is var parts && parts.Exists(p => p is Every { Parts.Count: 0 }) ? Formula.True : new Some([.. parts]),
+        AnyOf e when e.Parts.Select(Passing).ToList() is var parts => parts.Exists(p => p is Every { Parts.Count: 0 }) ? Formula.True : new Some([.. parts]),
         Flag { Is: true, Value: Quantified { Every: false } within } => Passing(within.Predicate),
         SignedIn => Of(predicate, holds: true),
         _ when predicate.Values.All(IsFree) => Of(predicate, holds: true),

@@ -62,7 +62,8 @@ internal static class TellingKeys
         var same = key.Select(name => Same(app, entity, name)).ToList();
         ValueList<Claim> claims =
         [
-            Claim.Certain(written.Of(VariableKind.Entity, VariableKind.Input)), Claim.NotCertain(read.Expression), .. same.OfType<Expression>().Select(Claim.Certain),
+            Claim.Certain(written.Of(VariableKind.Entity, VariableKind.Input)), Claim.NotCertain(read.Expression),
+            .. same.OfType<Expression>().Select(Claim.Certain),
         ];
         return CaseSearch.For(new(app, entity.Name.Text, IsStored: true, claims)).Verdict != Verdict.None;
     }

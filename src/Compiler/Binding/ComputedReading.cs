@@ -72,9 +72,12 @@ internal sealed class ComputedReading(IReadOnlyDictionary<string, Entity> entiti
         }
 
         // What refers here leads back to the row itself.
-        inner = And(FieldRule(element, by, depth + 1), inner).With(e => e is Member back && back.Of == element && back.Name == by ? back.Type is RowType ? rows.Of : Holders.IdOf(rows) : null);
+        inner = And(FieldRule(element, by, depth + 1), inner).With(e => e is Member back && back.Of == element && back.Name == by ? Back(back.Type, rows) : null);
         return Within(rows.Of, Each(inner, depth), depth);
     }
+
+    // Of a relation to many rows, the row is one among others.
+    private static Expression? Back(ExpressionType read, Member rows) => read switch { RowType => rows.Of, IdType => Holders.IdOf(rows), _ => null };
 
     // A rule that each of many rows decides for itself would tell, by leaving the field out, of a row that may not be read: it never grants.
     private static Expression Each(Expression condition, int depth) => condition switch

@@ -34,24 +34,26 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
                 diagnostics.Add(paths.GetValueOrDefault(entity.Path) is { } first ? WithOther(taken, first) : taken);
             }
 
-            if (!tables.TryAdd(entity.Table, entity))
+            if (!tables.TryAdd(SqlNames.Significant(entity.Table), entity))
             {
-                var other = tables[entity.Table];
+                var other = tables[SqlNames.Significant(entity.Table)];
                 diagnostics.Add(WithOther(Rules.SameTable.At(entity.Identifier.Origin, entity.Name, other.Name).WithHelp("give one of them another name"), other));
             }
         }
 
         CheckLinks(tables);
-        names.CheckCase(entities.DistinctBy(e => e.Table).Select(e => e.Identifier));
+        names.CheckCase(entities.DistinctBy(e => SqlNames.Significant(e.Table)).Select(e => e.Identifier));
     }
 
     // A relation to many rows has a table of its own: `Task.tags` is `task__tags`.
     private void CheckLinks(Dictionary<string, EntityDraft> tables)
     {
         var taken = tables.ToDictionary(t => t.Key, t => t.Value.Identifier, StringComparer.Ordinal);
-        foreach (var (entity, field) in entities.SelectMany(e => e.Fields.Where(f => f.Field.Type is RelationType { Many: true }).Select(f => (e, f))))
+        var many = entities.SelectMany(e => e.Fields.Where(f => f.Field.Type is RelationType { Many: true }).Select(f => (e, f)));
+        foreach (var (entity, field) in many)
         {
-            if (!taken.TryAdd(SqlNames.BareLinks(entity.Name, field.Name), field.Identifier) && taken[SqlNames.BareLinks(entity.Name, field.Name)] is var other)
+            var table = SqlNames.Significant(SqlNames.BareLinks(entity.Name, field.Name));
+            if (!taken.TryAdd(table, field.Identifier) && taken[table] is var other)
             {
                 diagnostics.Add(Rules.SameTable.At(field.Identifier.Origin, $"{entity.Name}.{field.Name}", other.Text)
                     .WithNote($"`{other.Text}` is here", other.Origin).WithHelp("give one of them another name"));

@@ -36,7 +36,7 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
 
         entity.Fields.Add(System("createdAt", declared));
         entity.Fields.Add(System("updatedAt", declared));
-        names.CheckCase(entity.Fields.Where(f => !f.Field.System).DistinctBy(f => SqlNames.BareColumn(f.Name)).Select(f => f.Identifier)
+        names.CheckCase(entity.Fields.Where(f => !f.Field.System).DistinctBy(f => SqlNames.Significant(SqlNames.BareColumn(f.Name))).Select(f => f.Identifier)
             .Concat(entity.Reader.Named("computed").Select(p => p.Name)));
     }
 
@@ -52,9 +52,9 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
         {
             diagnostics.Add(Rules.SameColumn.At(field.Identifier.Origin, field.Name, Casing.Camel(column)).WithHelp("every entity has that field: give this one another name"));
         }
-        else if (!columns.TryAdd(column, field))
+        else if (!columns.TryAdd(SqlNames.Significant(column), field))
         {
-            var other = columns[column];
+            var other = columns[SqlNames.Significant(column)];
             diagnostics.Add(Rules.SameColumn.At(field.Identifier.Origin, field.Name, other.Name).WithNote($"`{other.Name}` is here", other.Identifier.Origin).WithHelp("give one of them another name"));
         }
     }

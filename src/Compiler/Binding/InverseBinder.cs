@@ -22,7 +22,9 @@ internal sealed class InverseBinder(EntityDrafts entities, DiagnosticBag diagnos
             var named = group.Where(l => l.Type.Inverse is not null).ToList();
             foreach (var wrong in isTaken ? named : named.Skip(1))
             {
-                var what = isOurs ? Names.Added(group.Key.Name) : isTaken ? $"a field of `{target.Name}`" : $"the way back from `{named[0].Entity.Name}.{named[0].Field.Name}`";
+                var what = isOurs ? Names.Added(group.Key.Name)
+                    : isTaken ? $"a field of `{target.Name}`"
+                    : $"the way back from `{named[0].Entity.Name}.{named[0].Field.Name}`";
                 diagnostics.Add(Rules.NameTaken.At(OriginOf(wrong), group.Key.Name, what));
             }
 

@@ -41,8 +41,11 @@ internal static class Lookalikes
     public static string Skeleton(string text) => string.Concat(text.EnumerateRunes().Where(r => !IsUnseen(r)).Select(r =>
         Compatible(r) ?? (r.IsBmp && Plain.TryGetValue((char)r.Value, out var plain) ? plain.ToString() : r.ToString())));
 
-    private static IEnumerable<string> Words(string text) => string.Concat(text.Select(c => char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark ? c : ' '))
-        .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static IEnumerable<string> Words(string text) =>
+        string.Concat(text.Select(c => IsOfWord(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool IsOfWord(char c) =>
+        char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static string? Mixed(string word)
     {
@@ -58,7 +61,8 @@ internal static class Lookalikes
         return like is null ? mixes : $"{mixes}: `{odd}` ({Code(odd)}) only looks like `{like}`";
     }
 
-    private static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+    private static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune) is
+            UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         || rune.Value is 0x115F or 0x1160 or 0x3164 or 0xFFA0 or >= 0xFE00 and <= 0xFE0F
         || Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator && rune.Value != ' ';
 
@@ -77,7 +81,8 @@ internal static class Lookalikes
 
     private static string ScriptOf(Rune rune) => rune.Value switch
     {
-        < 0x0250 or (>= 0x0250 and <= 0x02FF) or (>= 0x1D00 and <= 0x1DBF) or (>= 0x1E00 and <= 0x1EFF) or (>= 0x2C60 and <= 0x2C7F) or (>= 0xA720 and <= 0xA7FF) or (>= 0xAB30 and <= 0xAB64) or (>= 0xFF21 and <= 0xFF5A) => "Latin",
+        < 0x0300 or (>= 0x1D00 and <= 0x1DBF) or (>= 0x1E00 and <= 0x1EFF) or (>= 0x2C60 and <= 0x2C7F) => "Latin",
+        (>= 0xA720 and <= 0xA7FF) or (>= 0xAB30 and <= 0xAB64) or (>= 0xFF21 and <= 0xFF5A) => "Latin",
         (>= 0x0370 and <= 0x03FF) or (>= 0x1F00 and <= 0x1FFF) => "Greek",
         (>= 0x0400 and <= 0x052F) or (>= 0x1C80 and <= 0x1C8F) or (>= 0x2DE0 and <= 0x2DFF) or (>= 0xA640 and <= 0xA69F) => "Cyrillic",
         >= 0x0530 and <= 0x058F => "Armenian",

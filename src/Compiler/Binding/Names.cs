@@ -35,18 +35,22 @@ internal sealed class Names(DiagnosticBag diagnostics)
 
     private static Diagnostic? Refusal(Identifier name, string what) =>
         !IsIdentifier(name.Text) ? Rules.NotAName.At(name.Origin, what, name.Text).WithHelp(Meant(name.Text, what))
-        : name.Text.Length > MostCharacters || Encoding.UTF8.GetByteCount(name.Text) > MostBytes ? Rules.NameTooLong.At(name.Origin, what, TooLong(name.Text)).WithHelp("shorten it; what people read goes into `label`")
+        : TooLong(name.Text) is { } most ? Rules.NameTooLong.At(name.Origin, what, most).WithHelp("shorten it; what people read goes into `label`")
         : name.Text[0] == '$' && what is ("a field" or "a computed field" or "a way back" or "a parameter")
             ? Rules.NotAName.At(name.Origin, what, name.Text).WithHelp($"`$` marks variables, such as `$user`: write `{name.Text.TrimStart('$')}`")
         : what == "an entity" && !BeginsWithCapital(name.Text) ? Rules.NotCapital.At(name.Origin, name.Text).WithHelp($"write `{Capital(name.Text)}`")
         : null;
 
-    private static string TooLong(string name) => name.Length > MostCharacters ? $"{MostCharacters} characters" : $"{MostBytes} bytes in UTF-8";
+    private static string? TooLong(string name) =>
+        name.Length > MostCharacters ? $"{MostCharacters} characters"
+        : Encoding.UTF8.GetByteCount(name) > MostBytes ? $"{MostBytes} bytes in UTF-8"
+        : null;
 
     // Scripts without capitals have none to begin with.
     private static bool BeginsWithCapital(string name) => char.IsLetter(name[0]) && !char.IsLower(name[0]);
 
-    private static string Capital(string name) => Casing.Pascal(name) is { Length: > 0 } pascal && char.IsLetter(pascal[0]) ? pascal : "Entity" + name.TrimStart('_', '$');
+    private static string Capital(string name) =>
+        Casing.Pascal(name) is { Length: > 0 } pascal && char.IsLetter(pascal[0]) ? pascal : "Entity" + name.TrimStart('_', '$');
 
     /// <summary>Reports the name of a member that we add to rows ourselves.</summary>
     public void CheckFree(Identifier name)
@@ -68,7 +72,8 @@ internal sealed class Names(DiagnosticBag diagnostics)
         {
             if (!seen.TryAdd(name.Text, name) && seen[name.Text] is var first && first.Text != name.Text)
             {
-                diagnostics.Add(Rules.SameButCase.At(name.Origin, name.Text, first.Text).WithNote($"`{first.Text}` is here", first.Origin).WithHelp("give one of them another name"));
+                diagnostics.Add(Rules.SameButCase.At(name.Origin, name.Text, first.Text)
+                    .WithNote($"`{first.Text}` is here", first.Origin).WithHelp("give one of them another name"));
             }
         }
     }

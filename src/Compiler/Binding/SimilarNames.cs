@@ -18,9 +18,11 @@ internal sealed class SimilarNames(EntityDrafts entities, DiagnosticBag diagnost
         var seen = new Dictionary<string, Identifier>(StringComparer.Ordinal);
         foreach (var name in all.OrderBy(n => !n.Text.All(char.IsAscii)))
         {
-            if (!seen.TryAdd(Lookalikes.Skeleton(name.Text), name) && seen[Lookalikes.Skeleton(name.Text)] is var first && first.Text != name.Text && Lookalikes.Of(name.Text) is null)
+            var skeleton = Lookalikes.Skeleton(name.Text);
+            if (!seen.TryAdd(skeleton, name) && seen[skeleton] is var first && first.Text != name.Text && Lookalikes.Of(name.Text) is null)
             {
-                diagnostics.Add(Rules.Lookalike.At(name.Origin, name.Text, $"looks like `{first.Text}` and is another name").WithNote("that one is here", first.Origin).WithHelp("write it in other letters"));
+                diagnostics.Add(Rules.Lookalike.At(name.Origin, name.Text, $"looks like `{first.Text}` and is another name")
+                    .WithNote("that one is here", first.Origin).WithHelp("write it in other letters"));
             }
         }
     }
@@ -28,9 +30,15 @@ internal sealed class SimilarNames(EntityDrafts entities, DiagnosticBag diagnost
     private static IEnumerable<Identifier> Of(EntityDraft entity) =>
     [
         entity.Identifier, .. Keys(entity.Reader, "fields"), .. Keys(entity.Reader, "computed"), .. Keys(entity.Reader, "behaviors"),
-        .. entity.Reader.Named("fields").Select(f => f.Value).OfType<ObjectValue>().SelectMany(f => new[] { f.Find("options"), f.Find("values") }).OfType<Property>()
-            .SelectMany(p => p.Value is ListValue list ? list.Items.OfType<StringValue>().Select(i => new Identifier(i.Text, i.Origin)) : []),
+        .. entity.Reader.Named("fields").Select(f => f.Value).OfType<ObjectValue>().SelectMany(Options),
     ];
 
-    private static IEnumerable<Identifier> Keys(ObjectReader reader, string key) => reader.Value(key) is ObjectValue o ? o.Properties.Select(p => p.Name) : [];
+    private static IEnumerable<Identifier> Options(ObjectValue field) =>
+        from options in new[] { field.Find("options"), field.Find("values") }
+        where options?.Value is ListValue
+        from option in ((ListValue)options.Value).Items.OfType<StringValue>()
+        select new Identifier(option.Text, option.Origin);
+
+    private static IEnumerable<Identifier> Keys(ObjectReader reader, string key) =>
+        reader.Value(key) is ObjectValue o ? o.Properties.Select(p => p.Name) : [];
 }

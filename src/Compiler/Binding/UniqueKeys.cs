@@ -27,7 +27,8 @@ internal sealed class UniqueKeys(EntityDrafts entities, DiagnosticBag diagnostic
     private Origin OriginOf(Entity entity, ValueList<string> key)
     {
         var draft = entities.Find(entity.Name.Text)!;
-        var list = (draft.Reader.Value("unique") as ListValue)?.Items.OfType<ListValue>().FirstOrDefault(l => l.Items.OfType<StringValue>().Select(i => i.Text).Distinct().SequenceEqual(key));
+        var list = (draft.Reader.Value("unique") as ListValue)?.Items.OfType<ListValue>()
+            .FirstOrDefault(l => l.Items.OfType<StringValue>().Select(i => i.Text).Distinct().SequenceEqual(key));
         return list?.Origin ?? draft.FindField(key[0])?.Identifier.Origin ?? draft.Identifier.Origin;
     }
 }

@@ -32,13 +32,15 @@ internal sealed class ArrowResolver(Evaluator evaluator, Budget budget, Diagnost
     private ExpressionSyntax Rewritten(ExpressionSyntax node) => node switch
     {
         NameSyntax name when !_names.Contains(name.Name) => evaluator.Constant(name.Name, name.Origin) is { } value ? Literal(value, name.Origin) : name,
-        MemberSyntax { Name.Text: "length" } member when IsConstant(member) && Rewrite(member.Target) is ArraySyntax list => member with { Target = list },
+        MemberSyntax { Name.Text: "length" } member when IsConstant(member) && Rewrite(member.Target) is ArraySyntax list =>
+            member with { Target = list },
         MemberSyntax member when IsConstant(member) => Literal(evaluator.Evaluate(member), member.Origin),
         MemberSyntax member => member with { Target = Rewrite(member.Target) },
         CallSyntax { Callee: NameSyntax } call => call with { Arguments = Rewrite(call.Arguments) },
 
         // `OPEN.includes(x)`: what is asked is no member of the constant.
-        CallSyntax { Callee: MemberSyntax method } call => call with { Callee = method with { Target = Rewrite(method.Target) }, Arguments = Rewrite(call.Arguments) },
+        CallSyntax { Callee: MemberSyntax method } call =>
+            call with { Callee = method with { Target = Rewrite(method.Target) }, Arguments = Rewrite(call.Arguments) },
         CallSyntax call => call with { Callee = Rewrite(call.Callee), Arguments = Rewrite(call.Arguments) },
         UnarySyntax unary => unary with { Operand = Rewrite(unary.Operand) },
         BinarySyntax binary => binary with { Left = Rewrite(binary.Left), Right = Rewrite(binary.Right) },
@@ -50,7 +52,8 @@ internal sealed class ArrowResolver(Evaluator evaluator, Budget budget, Diagnost
         _ => node,
     };
 
-    private ValueList<ExpressionSyntax> Rewrite(ValueList<ExpressionSyntax> nodes) => [.. nodes.SelectMany(node => node is SpreadSyntax spread ? Spread(spread) : [Rewrite(node)])];
+    private ValueList<ExpressionSyntax> Rewrite(ValueList<ExpressionSyntax> nodes) =>
+        [.. nodes.SelectMany(node => node is SpreadSyntax spread ? Spread(spread) : [Rewrite(node)])];
 
     // The items of a list of the file, in place of `...LIST`.
     private IEnumerable<ExpressionSyntax> Spread(SpreadSyntax spread)

@@ -36,7 +36,9 @@ public sealed partial class ExpressionBinder
         return Asking(new Quantifier(word == "every", rows, predicate), e.Origin);
     }
 
-    /// <summary>What is asked of a list in brackets, or of a constant of the file that is one: its items are known, so that the question is written out.</summary>
+    /// <summary>
+    /// What is asked of a list in brackets, or of a constant of the file that is one: its items are known, so that the question is written out.
+    /// </summary>
     private Expression OfStaticList(ArraySyntax list, Identifier name, CallSyntax e) => name.Text switch
     {
         "includes" when e.Arguments is [var sought] => BindIn(BindValue(sought), sought, list),
@@ -69,8 +71,9 @@ public sealed partial class ExpressionBinder
     }
 
     /// <summary>The variables of the place stay variables, whatever fields there are.</summary>
-    internal static ExpressionSyntax WithoutFields(ExpressionSyntax node, BindingContext context) => VariablesByPlace[(int)context.Place].Keys
-        .Where(name => context.Bare?.Find(name) is not null).Aggregate(node, (all, name) => Replaced(all, name, e => e with { Name = "$" + name }));
+    internal static ExpressionSyntax WithoutFields(ExpressionSyntax node, BindingContext context) =>
+        VariablesByPlace[(int)context.Place].Keys.Where(name => context.Bare?.Find(name) is not null)
+            .Aggregate(node, (all, name) => Replaced(all, name, e => e with { Name = "$" + name }));
 
     // The item in place of the name, but where a lambda within gives the name to something else.
     private static ExpressionSyntax Replaced(ExpressionSyntax node, string name, Func<NameSyntax, ExpressionSyntax> item)
@@ -85,7 +88,10 @@ public sealed partial class ExpressionBinder
             CallSyntax e => e with { Callee = Replaced(e.Callee, name, item), Arguments = Each(e.Arguments) },
             UnarySyntax e => e with { Operand = Replaced(e.Operand, name, item) },
             BinarySyntax e => e with { Left = Replaced(e.Left, name, item), Right = Replaced(e.Right, name, item) },
-            ConditionalSyntax e => e with { Condition = Replaced(e.Condition, name, item), WhenTrue = Replaced(e.WhenTrue, name, item), WhenFalse = Replaced(e.WhenFalse, name, item) },
+            ConditionalSyntax e => e with
+            {
+                Condition = Replaced(e.Condition, name, item), WhenTrue = Replaced(e.WhenTrue, name, item), WhenFalse = Replaced(e.WhenFalse, name, item),
+            },
             ParenthesizedSyntax e => e with { Inner = Replaced(e.Inner, name, item) },
             ArraySyntax e => e with { Items = Each(e.Items) },
             ArrowSyntax e when e.Parameters.Any(p => p.Name?.Text == name) => e,

@@ -93,7 +93,8 @@ public sealed partial class ExpressionBinder
         }
 
         var field = _context.Sought is null ? $"`entity.{name}`" : $"`where: {{ {name}: … }}`";
-        return Rules.AmbiguousWord.At(origin, name, $"the variable `{name}`", Shorthands.FieldMeaning(name)).WithHelp($"write {field} for the field, or `${name}` for the variable");
+        return Rules.AmbiguousWord.At(origin, name, $"the variable `{name}`", Shorthands.FieldMeaning(name))
+            .WithHelp($"write {field} for the field, or `${name}` for the variable");
     }
 
     // An arrow function names what its parameter holds.
@@ -219,7 +220,9 @@ public sealed partial class ExpressionBinder
         }
 
         // Before a point `entity` is the row, even where a field has that name: else no field of such an entity could be named.
-        var target = _locals is null && e.Target is NameSyntax { Name: Row } row && ElementOf(Row) is null && Find(Row) is { } entityRow ? BindVariable(entityRow, row) : BindValue(e.Target);
+        var target = _locals is null && e.Target is NameSyntax { Name: Row } row && ElementOf(Row) is null && Find(Row) is { } entityRow
+            ? BindVariable(entityRow, row)
+            : BindValue(e.Target);
         OfferMembers(target, e.Name);
         if (e.Name.Text.Length == 0)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 
 namespace Truth.Compiler.Text;
 
@@ -60,6 +61,21 @@ public static class SqlNames
 
     /// <summary>What <see cref="EntityParameter"/> puts before a name.</summary>
     public const string EntityPrefix = "entity__";
+
+    // PostgreSQL cuts longer names off there.
+    private const int MostBytes = 63;
+
+    /// <summary>The part of a name that tells it from others in every database: two names of one scope that have it in common would be one.</summary>
+    public static string Significant(string name)
+    {
+        var length = Math.Min(name.Length, MostBytes);
+        while (Encoding.UTF8.GetByteCount(name.AsSpan(0, length)) > MostBytes)
+        {
+            length--;
+        }
+
+        return name[..length];
+    }
 
     /// <summary>The name, in quotes where SQLite would not take it bare.</summary>
     public static string Quoted(string name) =>

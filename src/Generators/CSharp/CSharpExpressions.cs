@@ -25,6 +25,9 @@ internal sealed partial class CSharpExpressions(ICSharpNames names) : GuardedExp
     /// <summary>A `bool`.</summary>
     public string Condition(Test test) => Print(test).Text;
 
+    /// <summary>A `bool` that stands beside others, between `||`.</summary>
+    public string Way(Test test) => Print(test).Within(Piece.Equality);
+
     /// <summary>A value, null where absent: `string?`, `long?`, `double?`, `bool?`, `DateOnly?` or `DateTime?`.</summary>
     public string Value(Expression value) => Print(value).Text;
 

@@ -42,8 +42,7 @@ internal sealed record RuleCode(string Body, string Remainder, IReadOnlyList<str
             return expressions.Condition(condition);
         }
 
-        var texts = ways.Select(expressions.Condition).Distinct(StringComparer.Ordinal)
-            .Select(text => text.Contains(" && ", StringComparison.Ordinal) ? $"({text})" : text).ToList();
+        var texts = ways.Select(expressions.Way).Distinct(StringComparer.Ordinal).ToList();
         return string.Join(texts.Sum(text => text.Length) > 100 ? "\n        || " : " || ", texts);
     }
 

@@ -34,7 +34,7 @@ internal sealed record RuleView
             Caller = new(code.Where.Count == 1 ? "_" : "caller"),
             Remainder = new(code.Remainder),
             Where = List([.. code.Where.Select(sql => Condition(sql, types))]),
-            Extra = [.. Input(rule), .. Owner(rule, part.Entity)],
+            Extra = [.. Input(rule, part.Entity), .. Owner(rule, part.Entity)],
         };
     }
 
@@ -53,8 +53,9 @@ internal sealed record RuleView
     private static IEnumerable<Code> Owner(NamedRule rule, Entity entity) =>
         rule.Role.MaySetOwner && entity.Owner is { } owner && rule.Names(owner) ? [new("NamesOwner = true,")] : [];
 
-    private static IReadOnlyList<Code> Input(NamedRule rule) =>
-        !rule.NamesInput ? [] : rule.Frozen.ToList() is { Count: > 0 } frozen
+    // A way back leads to other rows: a change of this one leaves it as it is.
+    private static IReadOnlyList<Code> Input(NamedRule rule, Entity entity) =>
+        !rule.NamesInput ? [] : rule.Frozen.Where(name => entity.FindField(name) is not null).ToList() is { Count: > 0 } frozen
             ? [new("NamesInput = true,"), new($"Frozen = {CSharpLiteral.Strings(frozen)},")]
             : [new("NamesInput = true,")];
 }

@@ -142,4 +142,31 @@ public sealed class ComputedTests
             }
         }
     }
+
+    // The way back of a relation to many rows has no one row to be read instead.
+    [Theory]
+    [InlineData("marked.some(m => m.tags.length > 1)")]
+    [InlineData("marked.every(m => m.tags.some(t => t.name == name))")]
+    [InlineData("marked.length")]
+    [InlineData("marked.some(m => m.tags.includes(m.first))")]
+    public void What_leads_back_among_others_is_read_by_its_rule(string computed)
+    {
+        var model = Compile.Model($$"""
+            export const App = {
+              name: 'Test',
+              entities: {
+                User: { fields: { email: 'email', password: 'password' }, permissions: { create: 'nobody', read: 'authenticated', update: 'nobody', delete: 'nobody' } },
+                Tag: { fields: { name: 'string' }, computed: { it: "{{computed}}" }, permissions: { create: 'nobody', read: 'authenticated', update: 'nobody', delete: 'nobody' } },
+                Note: {
+                  fields: {
+                    first: { type: 'relation', to: 'Tag' },
+                    tags: { type: 'relation', to: 'Tag', many: true, inverse: 'marked', permissions: { read: 'entity.tags.length > 2 && user.id != null' } },
+                  },
+                  permissions: { create: 'nobody', read: 'authenticated', update: 'nobody', delete: 'nobody' },
+                },
+              },
+            };
+            """);
+        new SqlWriter().Condition(Lowering.Certain(model.Find("Tag")!.Computed[0].ReadRule.ShouldNotBeNull().Expression)).ShouldNotBeEmpty();
+    }
 }

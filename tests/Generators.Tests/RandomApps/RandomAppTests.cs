@@ -50,7 +50,8 @@ public sealed class RandomAppTests(ITestOutputHelper output)
             }
 
             tried++;
-            wrong.AddRange((await Wrong(model)).Select(w => $"TRUTH_SEED={seed}: {w}"));
+            var faults = await Wrong(model);
+            wrong.AddRange(faults.Select(w => $"TRUTH_SEED={seed} ({Kept(seed)}): {w}"));
         }
 
         foreach (var one in wrong)
@@ -80,6 +81,14 @@ public sealed class RandomAppTests(ITestOutputHelper output)
         {
             return [thrown.ToString()];
         }
+    }
+
+    // What fails is there to be looked at.
+    private static string Kept(int seed)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"truth-random-{seed}.truth.ts");
+        File.WriteAllText(file, new AppWriter(seed).Write());
+        return file;
     }
 
     private static Compilation Compile(int seed) => Compilation.Create(new SourceText("app.truth.ts", new AppWriter(seed).Write()));
