@@ -31,9 +31,9 @@ internal static class TableNews
     {
         (ColumnDeclaration was, ColumnDeclaration now) = (column.Before.Parts, column.After.Parts);
         string name = $"`{column.After.BareName}`";
-        if (column.Before.Type is { } from && column.After.Type is { } to && from != to)
+        if (was.Type != now.Type || (column.Before.Type is { } from && column.After.Type != from))
         {
-            yield return $"{name} is {to.Named} instead of {from.Named}";
+            yield return $"{name} is {column.After.Type?.Named ?? now.Type} instead of {column.Before.Type?.Named ?? was.Type}";
         }
 
         if (was.NotNull != now.NotNull)
