@@ -17,7 +17,7 @@ internal static class Shapes
         [
             new("User",
             [
-                new("id", new IdType("User"), false), new("email", ExpressionType.String, false), new("password", ExpressionType.String, false, Secret: true),
+                new("id", new IdType("User"), false), new("email", ExpressionType.String, false) { IsEmail = true }, new("password", ExpressionType.String, false, Secret: true),
                 new("role", Role, false), new("team", new RowType("Team"), true), new("level", ExpressionType.Integer, true), new("bannedAt", ExpressionType.DateTime, true),
                 new("tasks", new ListType(new RowType("Task"), "createdBy"), false),
             ]),

@@ -14,6 +14,7 @@ internal sealed class SourceWriter(Random random)
     private string? _root;
 
     private static readonly string[] Texts = ["", "a", "A", "ab", "b", "10", "é", "😀", " ", "it\\'s", "admin", "\\uE000"];
+    private static readonly string[] Addresses = ["ANN@x.test", "ann@X.Test", "\\u212AIM@x.test", "e\\u0301@x.test", "J\\u030C@x.test", "E\\u0301@x.test", "none@x.test"];
     private static readonly string[] Integers = ["0", "1", "-1", "2", "3", "7", "10", "-10", "1000", "9007199254740992", "9007199254740993", "-9007199254740993", "9223372036854775807", "-9223372036854775808"];
     private static readonly string[] Numbers = ["0.0", "0.5", "1.5", "-1.5", "2.0", "0.1", "1e3", "1e300", "-1e300", "1.7976931348623157e308", "9007199254740993.0", "9223372036854775808.0"];
     private static readonly string[] Amounts = ["0", "1", "0.5", "1.25", "-0.005", "9.99", "12.3456", "999999999999.99", "0.000001", "1e3", "10"];
@@ -90,8 +91,10 @@ internal sealed class SourceWriter(Random random)
         return $"{One()} {Pick("==", "!=")} {(random.Next(8) == 0 ? "'0190a504-0000-7000-8000-000000000002'" : entity == "User" && random.Next(2) == 0 ? Pick("user.id", "user") : One())}";
     }
 
-    private string Listed(int depth) => random.Next(8) switch
+    private string Listed(int depth) => random.Next(10) switch
     {
+        8 => $"{Address()} {Pick("==", "!=")} {Pick(Quoted(Pick(Addresses)), Address())}",
+        9 => $"{Address()} in [{Quoted(Pick(Addresses))}, {Pick(Quoted(Pick(Addresses)), Address())}]",
         7 => Path(t => t == ExpressionType.Integer) is var sought ? $"{sought} in [{Path(t => t == ExpressionType.Integer)}, {sought}, {Pick(Integers)}]" : "",
         6 => $"({Decimal(depth)}) in [{Pick(Amounts)}, {Pick(Amounts)}, {Pick(Integer(0), Decimal(0), "1", Number(0))}]",
         0 => $"({Integer(depth)}) in [{Pick(Integers)}, {Pick(Integers)}, {Pick("1", "2.0", Integer(0))}]",
@@ -179,8 +182,12 @@ internal sealed class SourceWriter(Random random)
 
     private string Comparison() => Pick("==", "!=", "<", "<=", ">", ">=", "===", "!==");
 
-    // A path of the wanted type, from any root, over up to four relations.
-    private string Path(Func<ExpressionType, bool> wanted)
+    private string Address() => random.Next(4) == 0 ? $"({Field(f => f.IsEmail)} ?? {Quoted(Pick(Addresses))})" : Field(f => f.IsEmail);
+
+    private string Path(Func<ExpressionType, bool> wanted) => Field(f => wanted(f.Type));
+
+    // A path to a wanted field, from any root, over up to four relations.
+    private string Field(Func<FieldShape, bool> wanted)
     {
         while (true)
         {
@@ -192,7 +199,7 @@ internal sealed class SourceWriter(Random random)
                 (root, entity) = ($"{root}{Pick(".", "?.")}{link.Name}", ((RowType)link.Type).Entity);
             }
 
-            if (SampleApp.ValuesOf(entity).Where(f => wanted(f.Type) && (f.Type is not RowType || steps < MostRelations)).ToArray() is { Length: > 0 } fields)
+            if (SampleApp.ValuesOf(entity).Where(f => wanted(f) && (f.Type is not RowType || steps < MostRelations)).ToArray() is { Length: > 0 } fields)
             {
                 return $"{root}.{Pick(fields).Name}";
             }

@@ -15,6 +15,9 @@ internal sealed class World
         "", "a", "A", "ab", "abc", "ABC", "bc", " a ", "\ta\n", "10", "9", "é", "É", "ß", "İ", "\uE000", "\uFFFD", "😀", "a😀b", "😀😀", "it's", "\"q\\", "null", "undefined", "admin",
     ];
 
+    // As they are stored.
+    private static readonly string[] Addresses = ["ann@x.test", "kim@x.test", "é@x.test", "\u01F0@x.test", "É@x.test"];
+
     private static readonly long[] Integers =
     [
         0, 1, -1, 2, 3, 7, 10, -10, 1000, 1L << 31, 1L << 53, (1L << 53) - 1, (1L << 53) + 1, -(1L << 53), -(1L << 53) - 1, long.MaxValue, long.MinValue, long.MaxValue - 1,
@@ -178,7 +181,7 @@ internal sealed class World
     {
         foreach (var field in SampleApp.FieldsOf(entity).Where(f => f.Name != "id"))
         {
-            row[field.Name] = field.MayBeNull && _random.Next(3) == 0 ? null : Value(field.Type);
+            row[field.Name] = field.MayBeNull && _random.Next(3) == 0 ? null : field.IsEmail ? Pick(Addresses) : Value(field.Type);
         }
 
         foreach (var links in SampleApp.LinksOf(entity))
