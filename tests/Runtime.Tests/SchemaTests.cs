@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Http;
+using Truth.Runtime.Tests.Durability;
 using Truth.Runtime.Tests.Samples;
 using Truth.Runtime.Tests.Support;
 
@@ -57,6 +58,39 @@ public sealed class SchemaTests
         var unique = new Small([Name, new("extra", "TEXT")], new SqlIndex("note_name", "CREATE UNIQUE INDEX note_name ON note (name)"));
         Should.Throw<SchemaChangeException>(() => host.Site.Swap(Snapshot(unique))).Reasons.Single().ShouldContain("of `note` both hold `A`, and `name` is unique");
         host.Rows("SELECT count(*) FROM pragma_table_info('note') WHERE name = 'extra'").ShouldBe([["0"]]);
+    }
+
+    [NeedsFact("mount", root: true)]
+    public async Task A_table_that_the_disk_has_no_room_to_make_anew_stays_until_there_is_room()
+    {
+        string disk = Directory.CreateTempSubdirectory("truth-disk-").FullName;
+        await NeedsFactAttribute.Run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk);
+        try
+        {
+            await using Host host = await Host.Start(new Small([Name]), folder: Path.Combine(disk, "data"));
+            using Client client = host.Client();
+            string text = new('x', 50_000);
+            for (int i = 0; i < 40; i++)
+            {
+                (await client.Post("/api/notes", $$"""{"name":"{{text}}"}""")).Status.ShouldBe(201);
+            }
+
+            var required = new Small([new("name", "TEXT NOT NULL")]);
+            Should.Throw<SchemaChangeException>(() => host.Site.Swap(Snapshot(required))).Reasons.Single()
+                .ShouldMatch("^`note` must be made anew, for which the disk needs \\d+ MB and has \\d MB: make room first$");
+            host.Rows("SELECT count(*), sum(length(name)) FROM note").ShouldBe([["40", "2000000"]]);
+            (await client.Get("/api/notes?limit=1")).Status.ShouldBe(200);
+
+            await NeedsFactAttribute.Run("mount", "-o", "remount,size=64m", disk);
+            host.Site.Swap(Snapshot(required));
+            host.Site.DataChanges.ShouldBe(["rebuilt table `note`: `name` is required"]);
+            host.Rows("SELECT count(*), sum(length(name)) FROM note").ShouldBe([["40", "2000000"]]);
+        }
+        finally
+        {
+            await NeedsFactAttribute.Run("umount", disk);
+            Directory.Delete(disk);
+        }
     }
 
     [Fact]
