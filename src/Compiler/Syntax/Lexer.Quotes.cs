@@ -91,9 +91,13 @@ internal sealed partial class Lexer
     private bool LooksClosing(int quote)
     {
         var before = quote > 0 ? _text[quote - 1] : ' ';
-        return char.IsLetterOrDigit(before)
-            || !char.IsWhiteSpace(before) && before is not (',' or '[' or ':' or '(' or '{' or '=') && IsStructure(AfterBlanks(quote + 1));
+        return char.IsLetterOrDigit(before) ? !IsOperator(quote)
+            : !char.IsWhiteSpace(before) && !",[:({=<>|&?+-*%!".Contains(before, StringComparison.Ordinal) && IsStructure(AfterBlanks(quote + 1));
     }
+
+    // Words that a string may stand behind.
+    private bool IsOperator(int end) => _tokens.Count > 0 && _tokens[^1] is { Kind: TokenKind.Name } word && word.End == end
+        && _text.AsSpan(word.Start, end - word.Start) is "in" or "as" or "satisfies" or "from" or "import" or "default" or "extends" or "keyof" or "readonly" or "is" or "unique";
 
     private static bool IsStructure(char c) => c is ',' or ']' or '}' or ')' or ';' or '\n' or '\r' or '\0';
 

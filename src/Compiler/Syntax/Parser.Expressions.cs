@@ -137,7 +137,7 @@ internal sealed partial class Parser
     private void Cast()
     {
         Take();
-        Erase(static parser => parser.Type(), static kind => kind is TokenKind.Comma or TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis);
+        Erase(static parser => parser.CastType(), static kind => kind is TokenKind.Comma or TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis);
     }
 
     private static bool IsComparison(SyntaxOperator op) => op is SyntaxOperator.Equal or SyntaxOperator.NotEqual or SyntaxOperator.Less or SyntaxOperator.LessOrEqual

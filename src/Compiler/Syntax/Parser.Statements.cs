@@ -158,6 +158,10 @@ internal sealed partial class Parser
         {
             Add(ExportList(start));
         }
+        else if (At(TokenKind.Semicolon))
+        {
+            Expected("a declaration");
+        }
         else if (At(TokenKind.Assign) || AtName("import") || AtName("as"))
         {
             Report(Rules.UnsupportedStatement.At(Here, "this form of an export").WithHelp("write `export const`, or a list of names"));

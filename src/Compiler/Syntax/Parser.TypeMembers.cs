@@ -311,8 +311,8 @@ internal sealed partial class Parser
     private TypeSyntax TypedParameter()
     {
         var start = _index;
-        TryTake(TokenKind.Ellipsis);
-        var behind = IsName(_index) || AtName("this") ? _index + 1 : BehindPattern(_index, _maxDepth);
+        var isRest = TryTake(TokenKind.Ellipsis);
+        var behind = IsName(_index) || !isRest && AtName("this") ? _index + 1 : BehindPattern(_index, _maxDepth);
         if (behind < 0)
         {
             MissInType("a parameter");
@@ -362,14 +362,15 @@ internal sealed partial class Parser
     }
 
     // The name that a declaration gives.
-    private void TypeName()
+    private bool TypeName()
     {
         if (IsName(_index))
         {
             Take();
-            return;
+            return true;
         }
 
         MissInType("a name");
+        return false;
     }
 }

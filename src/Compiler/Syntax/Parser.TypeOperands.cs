@@ -58,10 +58,10 @@ internal sealed partial class Parser
             case "this":
                 Take();
                 return AtName("is") && !Current.OnNewLine ? Predicate(start) : TypeFrom(start, TypeSyntaxKind.Name, []);
-            case "asserts" when Ahead().Kind == TokenKind.Name && !Ahead().OnNewLine && (IsText(Ahead(), "this") || !IsReserved(Ahead())):
+            case "asserts" when Ahead().Kind == TokenKind.Name && !Ahead().OnNewLine:
                 Take();
-                Take();
-                return AtName("is") ? Predicate(start) : TypeFrom(start, TypeSyntaxKind.Predicate, []);
+                _ = TryTakeWord("this") || TypeName();
+                return _typeFailed ? TypeFrom(start, TypeSyntaxKind.Predicate, []) : AtName("is") ? Predicate(start) : TypeFrom(start, TypeSyntaxKind.Predicate, []);
             case "typeof":
                 return QueryType();
             case "import":
@@ -74,6 +74,13 @@ internal sealed partial class Parser
         }
     }
 
+    // `as const`.
+    private TypeSyntax CastType()
+    {
+        var start = _index;
+        return TryTakeWord("const") ? TypeFrom(start, TypeSyntaxKind.Name, []) : Type();
+    }
+
     // `A.B<C>`: the arguments begin on the same line.
     private TypeSyntax ReferencedType(TypeSyntaxKind kind)
     {
@@ -84,6 +91,11 @@ internal sealed partial class Parser
 
     private void QualifiedName()
     {
+        if (At(TokenKind.Name) && IsReserved(Current))
+        {
+            FailType(Rules.ReservedWord.At(Here, TextOf(Current)));
+        }
+
         do
         {
             if (_typeFailed || !At(TokenKind.Name))
@@ -142,7 +154,11 @@ internal sealed partial class Parser
             return ImportType(start);
         }
 
-        QualifiedName();
+        if (!TryTakeWord("this") || TryTake(TokenKind.Dot))
+        {
+            QualifiedName();
+        }
+
         return TypeFrom(start, TypeSyntaxKind.Query, OptionalTypeArguments());
     }
 

@@ -229,9 +229,9 @@ internal sealed partial class Parser
 
     private void FailType(Diagnostic diagnostic)
     {
-        if (!_typeFailed)
+        if (!_typeFailed && !_brackets.IsBroken)
         {
-            Report(diagnostic);
+            Report(diagnostic); // what a string without end has swallowed has been reported
         }
 
         _typeFailed = true;

@@ -66,6 +66,16 @@ public sealed class FormatterTests(ITestOutputHelper output)
     [InlineData("const a = {\n b: 1, /** of c */\n c: 2 };", "const a = {\n  b: 1, /** of c */\n  c: 2,\n};\n")]
     [InlineData("const a = - -1;", "const a = -(-1);\n")]
     [InlineData("const a = (1 + 2) * 3 + (4);", "const a = (1 + 2) * 3 + 4;\n")]
+    [InlineData("const a='x\u2028y\fz\u0085'", "const a = 'x\u2028y\fz\u0085';\n")]
+    [InlineData("const a=`x\u2028y\r\nz`", "const a = `x\u2028y\nz`;\n")]
+    [InlineData("type A='x\u2028'|'y'", "type A='x\u2028'|'y'\n")]
+    [InlineData("// a\u2028const b = 1", "// a\nconst b = 1;\n")]
+    [InlineData("const a = (b as T) * c + d;", "const a = (b as T) * c + d;\n")]
+    [InlineData("const a = b + c as T * d;", "const a = ((b + c) as T) * d;\n")]
+    [InlineData("const a = f<A|B>( b )", "const a = f<A|B>(b);\n")]
+    [InlineData("const a = <T,>(b?:T):b is T=>c", "const a = <T,>(b?: T): b is T => c;\n")]
+    [InlineData("const a = b?(c):d", "const a = b ? c : d;\n")]
+    [InlineData("interface A{a:string}const b=1", "interface A{a:string}\nconst b = 1;\n")]
     public void It_prints(string text, string expected)
     {
         Format(text).Text.ShouldBe(expected);

@@ -204,6 +204,9 @@ public sealed class TypeTests
     [InlineData("const a = { «`b`»: 1 };")]
     [InlineData("const a = «🎉»;")]
     [InlineData("type A = B // \u2028«+»")]
+    [InlineData("type A = (...«this»: B) => C;")]
+    [InlineData("type A = B<«const»>;")]
+    [InlineData("export «;»")]
     public void A_wrong_type_is_one_diagnostic(string marked)
     {
         var start = marked.IndexOf('«', StringComparison.Ordinal);
@@ -213,6 +216,39 @@ public sealed class TypeTests
         diagnostics.Sorted().Count.ShouldBe(1, string.Join('\n', diagnostics.Sorted().Select(d => $"{d.Origin} {d.Message}")));
         diagnostics.Sorted()[0].Origin.Span.Start.ShouldBe(start, diagnostics.Sorted()[0].Message);
         file.Statements[^1].ShouldBeOfType<ConstSyntax>().Name.Text.ShouldBe("last");
+    }
+
+    private const string Declarations = """
+        type Status = { kind: 'open'; at?: Date } | { kind: 'done', by: Array<Map<string, number>> };
+        interface Named<T extends object = {}> extends A.B<T>, C { readonly name: string; [key: string]: T['a'][]; call(a: T, ...b: T[]): asserts a is T }
+        type Each<T> = { readonly [K in keyof T]?: T[K] extends infer U ? `${string & K}!` : never };
+        declare const given: (a: [x: A, y?: B, ...C[]], { b, c: d }: E) => typeof given.x;
+        declare namespace Inner { export function f(this: A, b?: B): void; type B = 'b' }
+        const first: Record<string, (a: A) => B> = make<A, B[]>([1, 2] as const, { b: ({ user }: Names, d?: E): user is A => user.a as B } satisfies C);
+        """;
+
+    /// <summary>
+    /// A word too few or too many among types is rarely told of twice. That it is told of at all wherever TypeScript refuses it, DifferentialTests says.
+    /// </summary>
+    [Fact]
+    public void A_slip_among_types_is_seldom_more_than_one_diagnostic()
+    {
+        var (wrong, slips) = (new List<string>(), 0);
+        foreach (var token in Lexer.Lex(new Characters(new SourceText("", Declarations)), new DiagnosticBag()).Where(t => t.Kind is not (TokenKind.Name or TokenKind.EndOfText or TokenKind.String)))
+        {
+            foreach (var text in (string[])[Declarations.Remove(token.Start, token.End - token.Start), Declarations.Insert(token.Start, Declarations[token.Start..token.End])])
+            {
+                var told = Diagnostics(text);
+                slips++;
+                told.Count.ShouldBeLessThan(5, text);
+                if (told.Count > 1)
+                {
+                    wrong.Add($"{token.Start} `{Declarations[token.Start..token.End]}`, {(text.Length < Declarations.Length ? "left out" : "doubled")}: {string.Join(" | ", told)}");
+                }
+            }
+        }
+
+        wrong.Count.ShouldBeLessThan(slips / 12, string.Join('\n', wrong));
     }
 
     private static string BodyOf(string arrow, out string[] types)

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Truth.Compiler.Tests.Fuzz;
+using Xunit.Abstractions;
+
+namespace Truth.Compiler.Tests.Syntax.Differential;
+
+/// <summary>
+/// Our reading of a file is TypeScript's: what both accept has one tree, with types that begin and end alike, and what only one of them accepts has
+/// a listed reason. `TRUTH_CASES` sets how many files are made, `TRUTH_SEED` from which seed.
+/// </summary>
+public sealed class DifferentialTests(ITestOutputHelper output)
+{
+    private const int AtOnce = 1_000;
+
+    private static readonly IReadOnlyList<string> Texts = [.. Sources.All.Select(s => s.Text).Where(t => t.Length < 12_000), .. Documented()];
+
+    [Fact]
+    public void What_both_accept_has_one_tree_and_what_one_accepts_has_a_reason()
+    {
+        var (seed, count) = (Setting.Seed, Setting.Cases(5_500));
+        output.WriteLine($"TRUTH_SEED={seed} TRUTH_CASES={count}");
+        var findings = new List<string>();
+        var (both, ours, theirs) = (0, 0, 0);
+        for (var from = 0; from < count && findings.Count < 20; from += AtOnce)
+        {
+            var texts = Enumerable.Range(from, Math.Min(AtOnce, count - from)).Select(i => Make(i, new Random(seed + i))).ToList();
+            foreach (var (i, tree) in TypeScriptTree.Of(texts).Index())
+            {
+                var own = OwnTree.Of(texts[i]);
+                both += own.Diagnostics.Count == 0 && tree.Errors.Count == 0 ? 1 : 0;
+                ours += own.Diagnostics.Count == 0 && tree.Errors.Count > 0 ? 1 : 0;
+                theirs += own.Diagnostics.Count > 0 && tree.Errors.Count == 0 ? 1 : 0;
+                if (Finding(own, tree) is { } finding)
+                {
+                    findings.Add(string.Create(CultureInfo.InvariantCulture, $"TRUTH_SEED={seed + from + i} TRUTH_CASES=1: {finding}\n{texts[i]}\n"));
+                }
+            }
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"both accept {both}, we alone {ours}, TypeScript alone {theirs}"));
+        string.Join('\n', findings.Take(20)).ShouldBe("");
+        if (count >= 5_000)
+        {
+            both.ShouldBeGreaterThan(count / 10);
+        }
+    }
+
+    [Fact]
+    public void The_files_of_the_checkout_are_read_alike()
+    {
+        var texts = Sources.All.Select(s => s.Text).ToList();
+        foreach (var (i, tree) in TypeScriptTree.Of(texts).Index())
+        {
+            Finding(OwnTree.Of(texts[i]), tree).ShouldBeNull(Sources.All[i].Path);
+        }
+    }
+
+    // The seed alone says what is made, so that one case can be made again.
+    private static string Make(int index, Random random) => random.Next(3) switch
+    {
+        0 => new Generated(random).File(),
+        1 => TokenMutation.Of(new Generated(random).File(), random),
+        _ => TokenMutation.Of(Texts[random.Next(Texts.Count)], random),
+    };
+
+    private static string? Finding(OwnTree own, TypeScriptTree theirs)
+    {
+        if (own.Diagnostics.Count == 0 && theirs.Errors.Count == 0)
+        {
+            return theirs.Beyond.Count > 0 ? $"we accept {theirs.Beyond[0].What} at {theirs.Beyond[0].Start}"
+                : own.Tree == theirs.Tree ? null : Difference(own.Tree, theirs.Tree);
+        }
+
+        return own.Diagnostics.Count == 0 ? $"we alone accept it: {theirs.Errors[0]}"
+            : theirs.Errors.Count == 0 && Reasons.OfTheirs(own.Diagnostics[0], theirs) is null ? $"TypeScript alone accepts it: {own.Diagnostics[0].Code} at {own.Diagnostics[0].Origin.Span.Start}, {own.Diagnostics[0].Message}"
+            : null;
+    }
+
+    private static string Difference(string own, string theirs)
+    {
+        var at = own.Zip(theirs).TakeWhile(p => p.First == p.Second).Count();
+        return $"two trees, at\n  ours:   {own[Math.Max(0, at - 60)..Math.Min(own.Length, at + 60)]}\n  theirs: {theirs[Math.Max(0, at - 60)..Math.Min(theirs.Length, at + 60)]}";
+    }
+
+    // The blocks of code in the documentation.
+    private static IEnumerable<string> Documented() =>
+        from file in Directory.EnumerateFiles(Repository.Path("docs"), "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        from block in File.ReadAllText(file).Split("```ts\n").Skip(1)
+        select block.Split("\n```")[0];
+}

@@ -1,0 +1,134 @@
+using Truth.Compiler.Diagnostics;
+
+namespace Truth.Compiler.Tests.Syntax.Differential;
+
+/// <summary>Why a file may be accepted by one side only. What is not listed here is a fault.</summary>
+internal static class Reasons
+{
+    private const string Runs = "something that runs, or needs a statement, is no declaration";
+    private const string Checked = "TypeScript's parser lets it pass and its checker refuses it";
+    private const string Operator = "an operator that the expression language does not have";
+    private const string Parameter = "an expression takes names from one parameter, by their names only";
+    private const string Declared = "a declaration that the subset leaves out";
+
+    /// <summary>Nodes of TypeScript that the subset leaves out.</summary>
+    private static readonly Dictionary<string, string> Beyond = new()
+    {
+        ["ExpressionStatement"] = Runs,
+        ["LabeledStatement"] = Runs,
+        ["Block"] = Runs,
+        ["IfStatement"] = Runs,
+        ["ForStatement"] = Runs,
+        ["ReturnStatement"] = Runs,
+        ["ThrowStatement"] = Runs,
+        ["DebuggerStatement"] = Runs,
+        ["body in braces"] = Runs,
+        ["FunctionDeclaration"] = Runs,
+        ["FunctionExpression"] = Runs,
+        ["ClassDeclaration"] = Runs,
+        ["ClassExpression"] = Runs,
+        ["EnumDeclaration"] = Runs,
+        ["ModuleDeclaration"] = Runs,
+        ["MethodDeclaration"] = Runs,
+        ["GetAccessor"] = Runs,
+        ["SetAccessor"] = Runs,
+        ["NewExpression"] = Runs,
+        ["AwaitExpression"] = Runs,
+        ["YieldExpression"] = Runs,
+        ["TaggedTemplateExpression"] = Runs,
+        ["TypeOfExpression"] = Runs,
+        ["VoidExpression"] = Runs,
+        ["DeleteExpression"] = Runs,
+        ["ThisKeyword"] = Runs,
+        ["SuperKeyword"] = Runs,
+        ["ImportKeyword"] = Runs,
+        ["MetaProperty"] = Runs,
+        ["AsyncKeyword"] = Runs,
+        ["RegularExpressionLiteral"] = "a pattern is written as a string",
+        ["ComputedPropertyName"] = "the key of an object is written out",
+        ["PrivateIdentifier"] = Runs,
+        ["OmittedExpression"] = "a list has no holes",
+        ["PostfixUnaryExpression"] = Operator,
+        ["optional index"] = Operator,
+        ["optional call"] = Operator,
+        ["chained comparison"] = "comparisons do not chain",
+        ["mixed coalesce"] = "`??` beside another operator needs parentheses, where JavaScript and the expression language group otherwise",
+        ["TypeAssertionExpression"] = "written as `as`",
+        ["ExpressionWithTypeArguments"] = "type arguments belong to a call",
+        ["default value"] = Parameter,
+        ["rest parameter"] = Parameter,
+        ["rest element"] = Parameter,
+        ["this parameter"] = Parameter,
+        ["nested pattern"] = Parameter,
+        ["key of a pattern"] = Parameter,
+        ["ArrayBindingPattern"] = Parameter,
+        ["ObjectBindingPattern"] = "a constant has one name",
+        ["variable"] = "`const` is the only variable",
+        ["several constants"] = "each constant begins with `const`",
+        ["no value"] = Checked,
+        ["definite assignment"] = Checked,
+        ["shorthand with a value"] = Checked,
+        ["modifiers"] = Checked,
+        ["reserved word as a type"] = Checked,
+        ["empty list of types"] = Checked,
+        ["index signature"] = Checked,
+        ["HeritageClause"] = Checked,
+        ["JSDocNullableType"] = Checked,
+        ["JSDocNonNullableType"] = Checked,
+        ["JSDocAllType"] = Checked,
+        ["JSDocUnknownType"] = Checked,
+        ["JSDocFunctionType"] = Checked,
+        ["JSDoc type arguments"] = Checked,
+        ["await or yield as a name"] = "a word that only a running program has a use for",
+        ["declared with a value"] = Declared,
+        ["declared with a body"] = Declared,
+        ["export assignment"] = "an export has a name or is the default",
+        ["ImportEqualsDeclaration"] = "an import names a module",
+        ["NamespaceExportDeclaration"] = Declared,
+        ["ImportAttributes"] = "an import has no attributes",
+        ["import attributes"] = "an import has no attributes",
+        ["import phase"] = "an import has no phase",
+        ["DefaultKeyword"] = Declared,
+        ["AbstractKeyword"] = Declared,
+        ["ReadonlyKeyword"] = Checked,
+        ["PublicKeyword"] = Checked,
+        ["PrivateKeyword"] = Checked,
+        ["ProtectedKeyword"] = Checked,
+        ["StaticKeyword"] = Checked,
+        ["OverrideKeyword"] = Checked,
+        ["AccessorKeyword"] = Checked,
+        ["DeclareKeyword"] = Checked,
+        ["ExportKeyword"] = Checked,
+        ["ConstKeyword"] = Checked,
+        ["InKeyword"] = Checked,
+        ["OutKeyword"] = Checked,
+        ["PropertyDeclaration"] = Declared,
+    };
+
+    // One of these in a list of type arguments makes it a comparison for us, and the diagnostic stands where that ends.
+    private static readonly HashSet<string> InArguments = ["reserved word as a type", "JSDocNullableType", "JSDocNonNullableType", "JSDocAllType", "JSDocUnknownType", "empty list of types",
+        "default value", "JSDoc type arguments"];
+
+    /// <summary>Diagnostics of ours that no node of TypeScript's tree stands for.</summary>
+    private static readonly Dictionary<string, string> Codes = new()
+    {
+        ["TR1002"] = "a character that TypeScript skips or escapes in a name",
+        ["TR1007"] = "a number that is not finite, or written with an old or doubled mark",
+        ["TR1008"] = "nesting is bounded",
+        ["TR1012"] = "a text is well-formed Unicode without U+0000",
+        ["TR1013"] = "an expression is bounded",
+        ["TR1020"] = "a rare form that reads like another one",
+    };
+
+    /// <summary>Why TypeScript alone accepts a file; null when no reason is listed.</summary>
+    public static string? OfTheirs(Diagnostic first, TypeScriptTree tree)
+    {
+        var at = first.Origin.Span.Start;
+        return Codes.GetValueOrDefault(first.Code)
+            ?? (first.Message == "expected `>`, found `>=`" ? "a space is asked for between the `>` of a type and `=`" : null)
+            ?? tree.Beyond.Where(b => b.Start <= at && at <= b.End).Select(b => ReasonOf(b.What)).FirstOrDefault(r => r is not null)
+            ?? (first.Code is "TR1001" or "TR1010" ? tree.Beyond.Where(b => InArguments.Contains(b.What)).Select(b => ReasonOf(b.What)).FirstOrDefault() : null);
+    }
+
+    private static string? ReasonOf(string what) => what.StartsWith("operator ", StringComparison.Ordinal) ? Operator : Beyond.GetValueOrDefault(what);
+}

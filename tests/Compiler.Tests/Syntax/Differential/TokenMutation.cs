@@ -1,0 +1,77 @@
+using System.Text;
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Syntax;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Tests.Syntax.Differential;
+
+/// <summary>Changes words of a text: leaves them out, doubles, swaps and puts in others, types above all; the same for the same seed.</summary>
+internal static class TokenMutation
+{
+    private static readonly string[] Pieces =
+    [
+        "{", "}", "[", "]", "(", ")", "<", ">", ",", ":", ";", "?", "=>", "=", "|", "&", "!", ".", "?.", "...", "-", "+", "??", "||", "&&", "==", "as", "as const", "satisfies A", "in", "is",
+        "extends", "infer U", "keyof", "readonly", "typeof a", "asserts a", "new", "type", "type A = B", "interface A { a: B }", "declare", "export", "import", "const", "default", "async", "await",
+        "enum E { a }", "namespace N { }", "class", "abstract", "function", "let", "<A>", "<A, B<C>>", "<T,>", "(a: A) =>", "(a): B =>", ": A", "?: A", "= 1", "'a'", "`a${", "}`", "`b`", "1", "/x/g", "/",
+        "// }\n", "/* { */", "\n", "\u2028", "@", "#", "this", "null", "*", "**", "=== ", ">>", ">=", "using",
+    ];
+
+    public static string Of(string text, Random random)
+    {
+        var words = Lexer.Lex(new Characters(new SourceText("", text)), new DiagnosticBag()).Select(t => (Gap: text[t.FullStart..t.Start], Word: text[t.Start..t.End])).ToList();
+        for (var n = random.Next(1, 4); n > 0 && words.Count > 1; n--)
+        {
+            Change(words, random);
+        }
+
+        return WellFormed(string.Concat(words.Select(w => w.Gap + w.Word)));
+    }
+
+    private static void Change(List<(string Gap, string Word)> words, Random random)
+    {
+        var at = random.Next(words.Count - 1);
+        switch (random.Next(7))
+        {
+            case 0:
+                words.RemoveAt(at);
+                break;
+            case 1:
+                words.Insert(at, words[at]);
+                break;
+            case 2:
+                (words[at], words[at + 1]) = (words[at + 1], words[at]);
+                break;
+            case 3:
+                words.Insert(at, (" ", words[random.Next(words.Count)].Word));
+                break;
+            case 4:
+                words[at] = (words[at].Gap, Pieces[random.Next(Pieces.Length)]);
+                break;
+            case 5:
+                words.Insert(at, (random.Next(3) == 0 ? "" : " ", Pieces[random.Next(Pieces.Length)]));
+                break;
+            default:
+                SpliceType(words, at, random);
+                break;
+        }
+    }
+
+    // Behind `:`, `)` or a name.
+    private static void SpliceType(List<(string Gap, string Word)> words, int at, Random random)
+    {
+        var type = new Generated(random).Type();
+        var sign = random.Next(5) switch { 0 => ":", 1 => " as", 2 => " satisfies", 3 => "<", _ => "" };
+        words.Insert(at, (sign, sign == "<" ? $"{type}>" : $" {type}"));
+    }
+
+    private static string WellFormed(string text)
+    {
+        var whole = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            whole.Append(rune.ToString());
+        }
+
+        return whole.ToString();
+    }
+}
