@@ -136,6 +136,8 @@ function read(text) {
 
   const ambient = node => ts.canHaveModifiers(node) && node.modifiers?.some(m => m.kind === K.DeclareKeyword);
   function onlyModifiers(node, ...allowed) {
+    const kinds = (node.modifiers ?? []).map(m => m.kind);
+    if (new Set(kinds).size < kinds.length) other(node, 'modifiers');
     list(node.modifiers?.filter(m => !allowed.includes(m.kind)), other);
   }
 

@@ -14,14 +14,7 @@ internal static class Reasons
     /// <summary>Nodes of TypeScript that the subset leaves out.</summary>
     private static readonly Dictionary<string, string> Beyond = new()
     {
-        ["ExpressionStatement"] = Runs,
-        ["LabeledStatement"] = Runs,
         ["Block"] = Runs,
-        ["IfStatement"] = Runs,
-        ["ForStatement"] = Runs,
-        ["ReturnStatement"] = Runs,
-        ["ThrowStatement"] = Runs,
-        ["DebuggerStatement"] = Runs,
         ["body in braces"] = Runs,
         ["FunctionDeclaration"] = Runs,
         ["FunctionExpression"] = Runs,
@@ -130,5 +123,7 @@ internal static class Reasons
             ?? (first.Code is "TR1001" or "TR1010" ? tree.Beyond.Where(b => InArguments.Contains(b.What)).Select(b => ReasonOf(b.What)).FirstOrDefault() : null);
     }
 
-    private static string? ReasonOf(string what) => what.StartsWith("operator ", StringComparison.Ordinal) ? Operator : Beyond.GetValueOrDefault(what);
+    private static string? ReasonOf(string what) => what.StartsWith("operator ", StringComparison.Ordinal) ? Operator
+        : what.EndsWith("Statement", StringComparison.Ordinal) ? Runs
+        : Beyond.GetValueOrDefault(what);
 }
