@@ -91,7 +91,7 @@ internal sealed partial class Lexer
     private bool LooksClosing(int quote)
     {
         var before = quote > 0 ? _text[quote - 1] : ' ';
-        return char.IsLetterOrDigit(before) ? !IsOperator(quote)
+        return char.IsLetterOrDigit(before) ? IsStructure(AfterBlanks(quote + 1)) || !IsOperator(quote)
             : !char.IsWhiteSpace(before) && !",[:({=<>|&?+-*%!".Contains(before, StringComparison.Ordinal) && IsStructure(AfterBlanks(quote + 1));
     }
 

@@ -11,7 +11,7 @@ public sealed class TypeTests
     [
         "boolean", "string | null", "| 'a' | 'b'", "{ a: string; b?: number }", "{ a: string, readonly b: T }", "{}", "A.B.C", "A<B>", "A<B<C>>", "A<B, C<D<E>>>", "Array<{ a: T }>[]",
         "T[]", "T[][]", "readonly T[]", "T['key']", "T['a']['b'][]", "(A | B)[]", "(A)", "((a: A) => B)", "[A, B]", "[a: A, b?: B, ...rest: C[]]", "[A, B?, ...C[]]", "[]",
-        "keyof T", "keyof typeof x", "typeof x", "typeof x.y", "typeof x.y<T>", "unique symbol", "import('./a').B<C>", "typeof import('./a')", "'text'", "\"a\\\"b\"", "1", "-1", "1n", "true",
+        "keyof T", "keyof typeof x", "typeof x", "typeof x.y", "typeof x.y<T>", "unique symbol", "import('./a').B<C>", "typeof import('./a')", "'text'", "\"a\\\"b\"", "A<\"}\">", "'a'|']'&','", "1", "-1", "1n", "true",
         "null", "undefined", "void", "never", "unknown", "object", "this", "`a`", "`a${B}c`", "`${A}${B}`", "`${`x${A}`}`", "A & B", "A & (B | C)",
         "A extends B ? C : D", "A extends B ? C : D extends E ? F : G", "A extends infer U ? U : never", "A extends [infer U extends string] ? U : never",
         "{ [K in keyof T]: T[K] }", "{ readonly [K in keyof T]?: T[K] }", "{ -readonly [K in A as B]-?: C; }", "{ +readonly [K in A]+?: B }", "{ [key: string]: T }",

@@ -110,6 +110,7 @@ internal static class Reasons
         ["TR1008"] = "nesting is bounded",
         ["TR1012"] = "a text is well-formed Unicode without U+0000",
         ["TR1013"] = "an expression is bounded",
+        ["TR1019"] = "a quote right behind a letter and before a bracket is taken for one that closes",
         ["TR1020"] = "a rare form that reads like another one",
     };
 
