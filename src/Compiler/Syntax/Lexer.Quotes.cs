@@ -45,7 +45,7 @@ internal sealed partial class Lexer
     }
 
     // Behind a string stands no name, no number and no other string.
-    private static bool EndsCleanly(char next) => next is ',' or ' ' or ']' or ')' or '}' or ':' or ';' or '\n' or '\r' or '.' or '\0' or '+' or '\t';
+    private static bool EndsCleanly(char next) => next == '\0' || ", ])}:;\n\r.+\t><|&?=[".Contains(next, StringComparison.Ordinal);
 
     // At a quote that would close the string, but stands before something that no string stands before. Null: it closes nevertheless;
     // `Unknown`: it is part of the string, which goes on.
