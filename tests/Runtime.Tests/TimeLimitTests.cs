@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Truth.Runtime.Data;
+using Truth.Runtime.Store;
 using Truth.Runtime.Tests.Samples;
 using Truth.Runtime.Tests.Support;
 
@@ -99,6 +100,17 @@ public sealed class TimeLimitTests : IDisposable
         await first;
         await Should.ThrowAsync<OperationCanceledException>(left);
         Count(database).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_query_of_the_hosts_own_ends_too()
+    {
+        using Database database = New();
+        await Should.ThrowAsync<TimeoutException>(ReadOnlySql.QueryAsync<long>(DataFile, Endless, null, Limit(TimeSpan.FromMilliseconds(100)), default));
+        using var client = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+        await Should.ThrowAsync<OperationCanceledException>(
+            ReadOnlySql.QueryAsync<long>(DataFile, Endless, null, new TimeLimit(TimeProvider.System, TimeSpan.FromHours(1), client.Token), client.Token));
+        (await ReadOnlySql.QueryAsync<long>(DataFile, "SELECT count(*) FROM word", null, Limit(TimeSpan.FromSeconds(5)), default)).ShouldBe([0L]);
     }
 
     [Fact]

@@ -120,7 +120,7 @@ public static class TaskEntity
         Where =
         [
             RowRule.Never,
-            "task.created_by = :user_id OR EXISTS (SELECT 1 FROM person WHERE person.id = task.assignee AND person.user = :user_id)",
+            "task.created_by = :user_id OR task.assignee IN (SELECT person.id FROM person WHERE person.user = :user_id)",
             RowRule.Always,
             RowRule.Always,
         ],
