@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
@@ -32,7 +33,11 @@ public static class TruthApp
     }
 
     /// <summary>Registers what <see cref="MapTruth(IEndpointRouteBuilder, AppSnapshot?)"/> needs, for a host that is there for the app alone.</summary>
-    public static IHostApplicationBuilder AddTruth(this IHostApplicationBuilder builder, TruthOptions options) => builder.AddTruth(_ => options);
+    public static IHostApplicationBuilder AddTruth(this IHostApplicationBuilder builder, TruthOptions options)
+    {
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<DiagnosticListener>(ServerRefusals.Explain);
+        return builder.AddTruth(_ => options);
+    }
 
     /// <summary>Applies the schema of the app that was generated into this project, and maps all its routes.</summary>
     /// <exception cref="InvalidOperationException">There is no such app, or <see cref="AddTruth(IHostApplicationBuilder, Action{TruthOptions}?)"/> was not called.</exception>

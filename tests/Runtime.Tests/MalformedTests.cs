@@ -64,6 +64,39 @@ public sealed class MalformedTests
         host.Log.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("nonsense\r\n\r\n", 400, "invalid_request")]
+    [InlineData("GET /api/notes\r\n\r\n", 505, "version_not_supported")]
+    [InlineData("GET /api/notes HTTP/1.1\r\n\r\n", 400, "invalid_request")]
+    [InlineData("GET /api/notes HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400, "invalid_request")]
+    [InlineData("GET /api/notes HTTP/1.1\r\nHost: a\r\nno colon\r\n\r\n", 400, "invalid_request")]
+    [InlineData("GET /api/%00notes HTTP/1.1\r\nHost: a\r\n\r\n", 400, "invalid_request")]
+    [InlineData("POST /api/notes HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n", 400, "invalid_request")]
+    [InlineData("POST /api/notes HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n", 400, "invalid_request")]
+    [InlineData("GET * HTTP/1.1\r\nHost: a\r\n\r\n", 405, "method_not_allowed")]
+    [InlineData("GET /api/notes HTTP/9.9\r\nHost: a\r\n\r\n", 505, "version_not_supported")]
+    [InlineData("LONG", 414, "address_too_long")]
+    [InlineData("MANY", 431, "headers_too_large")]
+    public async Task What_the_server_refuses_by_itself_is_a_problem_too(string request, int status, string code)
+    {
+        await using Host host = await Host.Start(new Samples.Everything());
+        string sent = request switch
+        {
+            "LONG" => $"GET /{new string('x', 70_000)} HTTP/1.1\r\nHost: a\r\n\r\n",
+            "MANY" => $"GET / HTTP/1.1\r\nHost: a\r\n{string.Concat(Enumerable.Range(0, 200).Select(i => $"X-{i}: y\r\n"))}\r\n",
+            _ => request,
+        };
+        string answer = await Raw(host, sent);
+        answer.ShouldStartWith($"HTTP/1.1 {status} ");
+        string[] parts = answer.Split("\r\n\r\n", 2);
+        parts[0].ShouldContain("Content-Type: application/problem+json");
+        parts[0].ShouldContain($"Content-Length: {parts[1].Length}\r\n");
+        System.Text.Json.Nodes.JsonNode.Parse(parts[1])!["code"]!.ToString().ShouldBe(code);
+        host.Log.ShouldBeEmpty();
+        using Client client = host.Client();
+        (await client.Get("/api/notes")).Status.ShouldBe(200);
+    }
+
     [Fact]
     public async Task Unknown_names_are_told_up_to_a_bound()
     {
