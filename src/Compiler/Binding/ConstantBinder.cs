@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
+using Truth.Compiler.Fields;
 using Truth.Compiler.Model;
 using Truth.Compiler.Values;
 

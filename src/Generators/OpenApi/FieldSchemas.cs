@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using Truth.Compiler.Fields;
 using Truth.Compiler.Model;
 using Truth.Compiler.Values;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using Truth.Compiler.Fields;
 using Truth.Compiler.Model;
-using Truth.Compiler.Values;
 
 namespace Truth.Generators.Types;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Truth.Compiler.Values;
+using Truth.Compiler.Fields;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Truth.Compiler.Values;
+using Truth.Compiler.Fields;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Values;

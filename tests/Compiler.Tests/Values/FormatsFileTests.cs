@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Truth.Compiler.Fields;
 using Truth.Compiler.Model;
-using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Tests.Values;
 

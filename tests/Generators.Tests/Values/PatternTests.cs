@@ -16,8 +16,8 @@ public sealed class PatternTests
 
     private const string JavaScript = """
         for (const { pattern, texts } of JSON.parse(read('cases.json'))) {
-          let expression = null;
-          try { expression = new RegExp(pattern, 'u'); } catch {}
+          const valid = (() => { try { return new RegExp(pattern, 'u'); } catch { return null; } });
+          const expression = valid();
           console.log(expression === null ? 'invalid' : texts.map((text) => (expression.test(text) ? 1 : 0)).join(''));
         }
         """;

@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
+using Truth.Compiler.Values;
 
-namespace Truth.Compiler.Values;
+namespace Truth.Compiler.Fields;
 
 /// <summary>
 /// The values that a field accepts: what they are in JSON, and as what they are stored. The one judge of a value: of defaults and constants at compile

@@ -1,8 +1,9 @@
 using System.Numerics;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
+using Truth.Compiler.Values;
 
-namespace Truth.Compiler.Values;
+namespace Truth.Compiler.Fields;
 
 /// <summary>What a text must be that a field takes: as JSON Schema says it, and as the browser asks it.</summary>
 /// <param name="MinLength">In code points.</param>

@@ -1,4 +1,4 @@
-namespace Truth.Compiler.Values;
+namespace Truth.Compiler.Fields;
 
 /// <summary>A value that a field accepts, as it is stored: null, an integer, a real, or text.</summary>
 public readonly record struct StoredValue
