@@ -34,6 +34,6 @@ public sealed partial class Compilation
 
     /// <summary>Compiles one app.</summary>
     /// <param name="source">Its truth file.</param>
-    /// <param name="resolve">Gives the text of an imported file by its path (the importing file's folder joined with what was written, `/` between), or null; throws an <see cref="ImportException"/> to say why it gives none.</param>
+    /// <param name="resolve">Gives the text of an imported file by its path (the importing file's folder joined with what was written, `/` between), or null; throws an <see cref="Evaluation.ImportException"/> to say why it gives none.</param>
     public static Compilation Create(SourceText source, Func<string, SourceText?>? resolve = null) => new AppCompiler().Compile(source, resolve);
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Truth.Cli.Output;
 using Truth.Compiler;
 using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Evaluation;
 using Truth.Compiler.Text;
 
 namespace Truth.Cli.Apps;

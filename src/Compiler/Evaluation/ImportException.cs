@@ -1,4 +1,4 @@
-namespace Truth.Compiler;
+namespace Truth.Compiler.Evaluation;
 
 /// <summary>A file is there and must not be imported, or cannot be read: the import is refused with this reason, at its place.</summary>
 /// <param name="reason">Lower case, no full stop: `it lies outside the app's folder`.</param>
