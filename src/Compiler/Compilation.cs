@@ -7,9 +7,6 @@ namespace Truth.Compiler;
 /// <summary>A truth file, compiled: text, syntax, values, model. A pure function of its sources.</summary>
 public sealed partial class Compilation
 {
-    /// <summary>UTF-16 units that a file has at most, and bytes that need be read of one.</summary>
-    public const int LargestFile = 4 * 1024 * 1024;
-
     internal Compilation(AppModel? draft, DiagnosticBag diagnostics, IReadOnlyList<SourceText> sources)
     {
         Model = diagnostics.HasErrors ? null : draft;

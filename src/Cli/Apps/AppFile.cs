@@ -1,6 +1,5 @@
 using System.Text;
 using Truth.Cli.Output;
-using Truth.Compiler;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Text;
@@ -79,7 +78,7 @@ internal sealed record AppFile(string Shown, string FullPath)
     }
 
     private static SourceText ReadText(string full, string shown) =>
-        new(shown, new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(PlainFile.Read(full, Compilation.LargestFile)));
+        new(shown, new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(PlainFile.Read(full, SourceText.LargestFile)));
 
     // The framework's own messages tell the whole path again.
     private static string Reason(Exception exception) => exception switch

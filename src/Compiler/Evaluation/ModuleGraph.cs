@@ -9,7 +9,7 @@ namespace Truth.Compiler.Evaluation;
 internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, DiagnosticBag diagnostics)
 {
     private const int MostFiles = 5_000;
-    private const int MostCharacters = 4 * Compilation.LargestFile;
+    private const int MostCharacters = 4 * SourceText.LargestFile;
 
     private static readonly string[] Endings = [".truth.ts", ".ts"];
 
@@ -56,7 +56,7 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
     public bool Takes(SourceText source, Origin at)
     {
         _characters += source.Text.Length;
-        var refusal = source.Text.Length > Compilation.LargestFile ? Rules.FileTooLarge.At(at, source.Path, Compilation.LargestFile)
+        var refusal = source.Text.Length > SourceText.LargestFile ? Rules.FileTooLarge.At(at, source.Path, SourceText.LargestFile)
             : _characters > MostCharacters ? Rules.TooManyFiles.At(at, "characters", MostCharacters)
             : _order.Count >= MostFiles ? Rules.TooManyFiles.At(at, "files", MostFiles)
             : null;

@@ -5,6 +5,9 @@ namespace Truth.Compiler.Text;
 /// <summary>The text of one file, without its byte-order mark, and where its lines begin.</summary>
 public sealed class SourceText
 {
+    /// <summary>UTF-16 units that a file has at most, and bytes that need be read of one.</summary>
+    public const int LargestFile = 4 * 1024 * 1024;
+
     private readonly ImmutableArray<int> _lines;
 
     /// <param name="path">As it is shown in messages.</param>

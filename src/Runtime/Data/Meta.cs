@@ -6,7 +6,7 @@ internal static class Meta
     public const string SchemaKey = "schema";
     public const string CursorKey = "cursor-key";
 
-    /// <summary>Before a table's name, without quotes: of which words its search index is. Where it is missing, the index is filled anew.</summary>
+    /// <summary>Before a table's name, without quotes: of which words its search index is. Where it is missing or outdated, the index is filled anew.</summary>
     public const string SearchPrefix = "search ";
 
     /// <summary>Its texts are as <see cref="CanonicalText"/> has them.</summary>
@@ -62,6 +62,15 @@ internal static class Meta
 
         all.Reset();
         return keys;
+    }
+
+    /// <summary>Leaves a key with a value that equals no other, so that what stands for it is still known to be there.</summary>
+    public static void Outdate(Connection connection, string key)
+    {
+        if (Read(connection, key) is not null)
+        {
+            Write(connection, key, "outdated"u8);
+        }
     }
 
     public static void Remove(Connection connection, string key)

@@ -76,7 +76,7 @@ internal static class SchemaRun
 
         Run(connection, $"DROP TABLE {table}");
         Run(connection, $"ALTER TABLE {SchemaStatements.Copy} RENAME TO {table}");
-        Meta.Remove(connection, Meta.SearchPrefix + change.Before.BareName);
+        Meta.Outdate(connection, Meta.SearchPrefix + change.Before.BareName);
     }
 
     private static void Index(Connection connection, IEnumerable<SqlIndex> indexes)

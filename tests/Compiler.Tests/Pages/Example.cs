@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Truth.Compiler.Evaluation;
 using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Pages;

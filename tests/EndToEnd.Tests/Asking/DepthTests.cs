@@ -11,7 +11,7 @@ public sealed class DepthTests
     public async Task The_deepest_rules_are_served()
     {
         var deepest = Enumerable.Range(1, 40).TakeWhile(levels => Accepted(App(levels))).Last();
-        deepest.ShouldBeGreaterThan(20);
+        deepest.ShouldBeGreaterThan(10);
         await using var app = await ServedApp.Start(ServedApp.Compile(App(deepest)));
         using var asker = await app.SignedIn("ada");
         var box = await app.Row("Box", """{"points":5}""");

@@ -59,7 +59,7 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
                     Toggle(field, id);
                 }
 
-                foreach (var field in entity.Fields.Where(f => f.Links is null && !f.System && f.Kind is not (FieldKind.Password or FieldKind.Email) && (f.Kind == FieldKind.Relation || (entity.Name == app.Auth?.Entity && f.Name != "role"))))
+                foreach (var field in entity.Fields.Where(f => f.Links is null && !f.System && f.Kind is not (FieldKind.Password or FieldKind.Email) && (f.Kind == FieldKind.Relation || (entity.Name == app.Auth?.Entity && f.Name is not ("role" or "isActive" or "active")))))
                 {
                     Try($"UPDATE {entity.Table} SET {field.Column} = {Value(field)} WHERE id = '{id}'");
                 }
