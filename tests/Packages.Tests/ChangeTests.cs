@@ -71,6 +71,7 @@ public sealed partial class ChangeTests(Feed feed)
     public async Task Whatever_the_output_follows_from_is_noticed()
     {
         var project = Project.Create(feed, "imports/one/Shop", Importing);
+        project.Write("../../tsconfig.json", "{}\n"); // Lets the app import from here.
         project.Write("../../shared.truth.ts", "export const title = 'string';\n");
         project.Write("other.truth.ts", "export const other = 'string';\n");
         await project.Restore();
