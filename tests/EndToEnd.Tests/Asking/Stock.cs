@@ -37,6 +37,9 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
         return account;
     }
 
+    /// <summary>Whether a caller would be another by it: their role, and whether they may sign in at all.</summary>
+    public static bool SaysWhoTheyAre(FieldDescriptor field) => field.Name is "role" or "isActive" or "active";
+
     /// <summary>Fills every entity; rows that the schema does not take are left out.</summary>
     public void Fill()
     {
@@ -59,7 +62,7 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
                     Toggle(field, id);
                 }
 
-                foreach (var field in entity.Fields.Where(f => f.Links is null && !f.System && f.Kind is not (FieldKind.Password or FieldKind.Email) && (f.Kind == FieldKind.Relation || (entity.Name == app.Auth?.Entity && f.Name is not ("role" or "isActive" or "active")))))
+                foreach (var field in entity.Fields.Where(f => f.Links is null && !f.System && f.Kind is not (FieldKind.Password or FieldKind.Email) && (f.Kind == FieldKind.Relation || (entity.Name == app.Auth?.Entity && !SaysWhoTheyAre(f)))))
                 {
                     Try($"UPDATE {entity.Table} SET {field.Column} = {Value(field)} WHERE id = '{id}'");
                 }

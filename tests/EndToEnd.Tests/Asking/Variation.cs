@@ -15,7 +15,7 @@ internal sealed class Variation(AppDescriptor app, Stock stock, Sight sight, Ran
     {
         var known = sight.CellsAndOutcomes();
         var hidden = app.Entities.SelectMany(entity => stock.Ids(entity).SelectMany(id => entity.Fields
-            .Where(f => f.Links is null && f.Name != "id" && !(f.Name == "role" && Fixed.Contains(id)) && f.Kind != FieldKind.Password && !known.Contains($"{entity.Name} {id} {f.Name}")).Select(field => (entity, id, field)))).ToArray();
+            .Where(f => f.Links is null && f.Name != "id" && !(Stock.SaysWhoTheyAre(f) && Fixed.Contains(id)) && f.Kind != FieldKind.Password && !known.Contains($"{entity.Name} {id} {f.Name}")).Select(field => (entity, id, field)))).ToArray();
         random.Shuffle(hidden);
         var varied = hidden.Take(Most).Count(h => Keeps(known, () => stock.Try($"UPDATE {h.entity.Table} SET {h.field.Column} = {stock.Value(h.field)} WHERE id = '{h.id}'")));
         foreach (var (entity, field) in app.Entities.SelectMany(e => e.Fields.Where(f => f.Links is not null).Select(f => (e, f))))
