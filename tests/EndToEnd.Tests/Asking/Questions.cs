@@ -43,7 +43,7 @@ internal sealed class Questions(AppDescriptor app, IReadOnlyDictionary<string, L
         FieldKind.Integer or FieldKind.Number => [$"{path} == {Whole}", $"{path} > 0", $"!({path} > 0)", $"({path} ?? 1) == 1", $"{path} == null"],
         FieldKind.Boolean => [path, $"!{path}", $"{path} ?? true"],
         FieldKind.Enum => [$"{path} == {Quoted(field.Options[^1])}", $"{path} != {Quoted(field.Options[0])}"],
-        FieldKind.Relation => [$"{path} == null", $"{path} != null", $"{path} == user.id"],
+        FieldKind.Relation => [$"{path} == null", $"{path} != null", $"{path} == $user.id"],
         FieldKind.Date or FieldKind.DateTime => [$"{path} < now", $"{path} == null"],
         FieldKind.String or FieldKind.Text or FieldKind.Email => [$"{path} == '{Text}'", $"{path} != '{Text}'", $"{path}.length > 1", $"({path} ?? '') == ''", $"{path} == null"],
         _ => [$"{path} == null"],
@@ -67,7 +67,7 @@ internal sealed class Questions(AppDescriptor app, IReadOnlyDictionary<string, L
         entity.Inverses.Select(i => (i.Name, i.Entity)).Concat(entity.Fields.Where(f => f.Links is not null).Select(f => (f.Name, f.To!)));
 
     private IEnumerable<string> OfCaller() => app.Entities.FirstOrDefault(e => e.Name == app.Auth?.Entity) is { } auth
-        ? Told(auth).SelectMany(f => Filters($"user.{f.Name}", f)).Concat(Many(auth, "user."))
+        ? Told(auth).SelectMany(f => Filters($"$user.{f.Name}", f)).Concat(Many(auth, "$user."))
         : [];
 
     private IEnumerable<string> Expands(EntityDescriptor entity, int depth) => depth == 0 ? [] :
