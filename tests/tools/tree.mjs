@@ -157,6 +157,7 @@ function read(text) {
       case K.ImportDeclaration: {
         const clause = node.importClause;
         if (node.attributes) other(node.attributes);
+        if (!ts.isStringLiteral(node.moduleSpecifier)) other(node.moduleSpecifier, 'module without quotes');
         if (clause?.phaseModifier && clause.phaseModifier !== K.TypeKeyword) other(clause, 'import phase');
         const named = clause?.namedBindings;
         const all = [clause?.name ? `default:${clause.name.text}` : '', named && ts.isNamespaceImport(named) ? `*:${named.name.text}` : list(named?.elements, specifier)];
@@ -176,6 +177,7 @@ function read(text) {
         const flags = node.declarationList.flags & ts.NodeFlags.BlockScoped;
         if (flags !== ts.NodeFlags.Const) return other(node, 'variable');
         if (node.declarationList.declarations.length !== 1) other(node, 'several constants');
+        if (node.declarationList.declarations.hasTrailingComma) other(node, 'comma behind the last constant');
         return list(node.declarationList.declarations, d => {
           if (!ts.isIdentifier(d.name)) return other(d.name);
           if (d.exclamationToken) other(d, 'definite assignment');

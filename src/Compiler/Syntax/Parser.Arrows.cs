@@ -180,7 +180,7 @@ internal sealed partial class Parser
         var close = _brackets.PartnerOf(_index);
         Take();
         var members = new List<PatternMember>();
-        while (_index < close && At(TokenKind.Name))
+        while (_index != close && At(TokenKind.Name))
         {
             var isReserved = IsReserved(Current);
             var member = TakeIdentifier();
@@ -198,13 +198,12 @@ internal sealed partial class Parser
             }
         }
 
-        if (_index < close)
+        if (!TryTake(TokenKind.CloseBrace))
         {
             Unmatched();
-            _index = close;
+            _index = close < 0 ? _index : close + 1;
         }
 
-        TryTake(TokenKind.CloseBrace);
         return [.. members];
     }
 

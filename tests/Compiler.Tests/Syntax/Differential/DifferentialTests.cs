@@ -45,6 +45,25 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>All that can be slipped by one word where rules stand, not only what chance finds.</summary>
+    [Theory]
+    [InlineData("export const A = { read: ({ user, entity: e }) => e.owner == user.id };")]
+    [InlineData("export const A = { read: ({ entity }: { entity: Row }): boolean => entity.a && entity.b };")]
+    [InlineData("export const A = { read: (row) => row.a.some((t: Tag) => t.b as boolean), b: row => !row };")]
+    [InlineData("const a: A<B>[] = [...b, (c as D)!] satisfies E; export const A = { ...a, b: `${a} c`, d };")]
+    [InlineData("import { a as b, type C } from './d'; export type E = { f?: (g: C) => b; }; export default { b } as const;")]
+    public void Every_slip_of_one_word_is_read_alike(string text)
+    {
+        var texts = TokenMutation.OfOneWord(text).ToList();
+        var findings = new List<string>();
+        foreach (var (i, tree) in TypeScriptTree.Of(texts).Index())
+        {
+            findings.AddRange(Finding(OwnTree.Of(texts[i]), tree) is { } finding && !Reasons.IsGuess(texts[i]) ? [$"{finding}\n{texts[i]}\n"] : []);
+        }
+
+        string.Join('\n', findings.Take(20)).ShouldBe("");
+    }
+
     [Fact]
     public void The_files_of_the_checkout_are_read_alike()
     {

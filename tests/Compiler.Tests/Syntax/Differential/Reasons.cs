@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Truth.Compiler.Diagnostics;
 
 namespace Truth.Compiler.Tests.Syntax.Differential;
 
 /// <summary>Why a file may be accepted by one side only. What is not listed here is a fault.</summary>
-internal static class Reasons
+internal static partial class Reasons
 {
     private const string Runs = "something that runs, or needs a statement, is no declaration";
     private const string Checked = "TypeScript's parser lets it pass and its checker refuses it";
@@ -58,6 +59,8 @@ internal static class Reasons
         ["ObjectBindingPattern"] = "a constant has one name",
         ["variable"] = "`const` is the only variable",
         ["several constants"] = "each constant begins with `const`",
+        ["comma behind the last constant"] = Checked,
+        ["module without quotes"] = Checked,
         ["no value"] = Checked,
         ["definite assignment"] = Checked,
         ["shorthand with a value"] = Checked,
@@ -123,6 +126,12 @@ internal static class Reasons
             ?? tree.Beyond.Where(b => b.Start <= at && at <= b.End).Select(b => ReasonOf(b.What)).FirstOrDefault(r => r is not null)
             ?? (first.Code is "TR1001" or "TR1010" ? tree.Beyond.Where(b => InArguments.Contains(b.What)).Select(b => ReasonOf(b.What)).FirstOrDefault() : null);
     }
+
+    /// <summary>Whether TypeScript's parser guesses that something is missing, where what is written has one meaning: a name on the line behind its point, a type named `as`.</summary>
+    public static bool IsGuess(string text) => Guessed().IsMatch(text);
+
+    [GeneratedRegex(@"\.\s*\n|type as =")]
+    private static partial Regex Guessed();
 
     private static string? ReasonOf(string what) => what.StartsWith("operator ", StringComparison.Ordinal) ? Operator
         : what.EndsWith("Statement", StringComparison.Ordinal) ? Runs

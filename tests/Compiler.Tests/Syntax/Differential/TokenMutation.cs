@@ -16,15 +16,39 @@ internal static class TokenMutation
         "// }\n", "/* { */", "\n", "\u2028", "@", "#", "this", "null", "*", "**", "=== ", ">>", ">=", "using",
     ];
 
+    private static readonly string[] Signs = ["{", "}", "[", "]", "(", ")", "<", ">", ",", ":", ";", "?", "=>", "=", ".", "...", "!", "as", "x", "'x'", "`x`", "\n"];
+
+    /// <summary>Every text that differs from <paramref name="text"/> by one word: left out, doubled, another sign in its place, or one before it.</summary>
+    public static IEnumerable<string> OfOneWord(string text)
+    {
+        var words = Words(text);
+        for (var i = 0; i < words.Count - 1; i++)
+        {
+            var (before, (gap, word), after) = (Joined(words[..i]), words[i], Joined(words[(i + 1)..]));
+            yield return before + gap + after;
+            yield return $"{before}{gap}{word} {word}{after}";
+            foreach (var sign in Signs)
+            {
+                yield return before + gap + sign + after;
+                yield return $"{before}{gap}{sign} {word}{after}";
+            }
+        }
+    }
+
+    private static List<(string Gap, string Word)> Words(string text) =>
+        [.. Lexer.Lex(new Characters(new SourceText("", text)), new DiagnosticBag()).Select(t => (Gap: text[t.FullStart..t.Start], Word: text[t.Start..t.End]))];
+
+    private static string Joined(List<(string Gap, string Word)> words) => string.Concat(words.Select(w => w.Gap + w.Word));
+
     public static string Of(string text, Random random)
     {
-        var words = Lexer.Lex(new Characters(new SourceText("", text)), new DiagnosticBag()).Select(t => (Gap: text[t.FullStart..t.Start], Word: text[t.Start..t.End])).ToList();
+        var words = Words(text);
         for (var n = random.Next(1, 4); n > 0 && words.Count > 1; n--)
         {
             Change(words, random);
         }
 
-        return WellFormed(string.Concat(words.Select(w => w.Gap + w.Word)));
+        return WellFormed(Joined(words));
     }
 
     private static void Change(List<(string Gap, string Word)> words, Random random)
