@@ -34,6 +34,20 @@ public sealed class PermissionsTests
         ((string)cells["user"]!["when"]!).ShouldBe("owner && entity.status != 'done'");
     }
 
+    [Theory]
+    [InlineData("table", "this version does not run them yet")]
+    [InlineData("markdown", "does not run them yet")]
+    [InlineData("html", "does not run them yet")]
+    [InlineData("json", "\"executed\": false")]
+    public async Task Every_format_says_that_workflows_are_not_run(string format, string said)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("app.truth.ts", await File.ReadAllTextAsync(Checkout.At("tests", "cases", "workflows", "app.truth.ts")));
+        var ran = await TruthCommand.RunIn(folder.Path, [], "permissions", "--format", format);
+        ran.ExitCode.ShouldBe(0, ran.All);
+        ran.Output.ShouldContain(said);
+    }
+
     [Fact]
     public async Task The_page_needs_nothing_from_elsewhere_and_escapes_what_it_shows()
     {

@@ -48,6 +48,8 @@ internal static class MatrixJson
         ["when"] = FlowText.When(done.Workflow),
         ["action"] = done.Action,
         ["entity"] = done.Entity.Text,
+        // This version does not run workflows.
+        ["executed"] = false,
     };
 
     private static JsonObject Proof(Proof proof, Promise promise) => new()
