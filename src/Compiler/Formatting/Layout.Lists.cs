@@ -16,10 +16,15 @@ internal sealed partial class Layout
         var items = new List<Doc> { };
         while (!At(close))
         {
+            var start = _index;
             var isFirst = items.Count == 0;
             var content = new[] { isFirst ? edge : Doc.Line, isFirst ? Trailing() : Doc.Empty, Leading(isFirst), item() };
             items.Add(fills && !isFirst ? Doc.Group(content) : Doc.Concat(content));
             items.Add(Separator(close));
+            if (_index == start)
+            {
+                throw new InvalidOperationException($"the parser accepted what has no layout, at {Current.Start}: {TextOf(Current)}");
+            }
         }
 
         var isInline = items.Count == 0 && Trivia.Of(text, Current) is { LinesAfter: 0 } trivia && trivia.Comments.All(c => !c.IsLine && c.LinesBefore == 0);

@@ -35,7 +35,7 @@ internal sealed class Meanings
     }
 
     /// <summary>Notes which names could stand at a place.</summary>
-    internal void Offer(Origin at, IEnumerable<Completion> names) => _offers.Add((at, [.. names.DistinctBy(n => n.Name)]));
+    internal void Offer(Origin at, IEnumerable<Completion> names) => _offers.Add((at, [.. names.Where(n => n.Name.Length > 0).DistinctBy(n => n.Name)]));
 
     /// <summary>Notes an object, whose reader then notes which keys it asks for.</summary>
     internal KeyedObject Read(Origin at, string what, IEnumerable<string> given)
