@@ -46,7 +46,7 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
         var behavior = new Behavior
         {
             Name = name,
-            Label = reader.Text("label") ?? Labels.Of(name),
+            Label = reader.Caption("label") ?? Labels.Of(name),
             Description = reader.Text("description") ?? property.Doc,
             Type = type,
             Parameters = parameters,
@@ -55,7 +55,7 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
             When = reader.Value("when") is { } when ? rules.Condition(when, context, $"`when` of `{name}`") : null,
             Emits = Events(reader, name),
             Icon = reader.Text("icon"),
-            Confirm = reader.Text("confirm"),
+            Confirm = reader.Caption("confirm"),
         };
         behavior = Required(reader, behavior);
         foreach (var twice in behavior.Fields.GroupBy(f => f.Field).Where(g => g.Count() > 1))

@@ -20,7 +20,7 @@ internal sealed class DashboardBinder(EntityDrafts entities, ViewQuery query, Na
 
     private Metric? Metric(ObjectReader reader)
     {
-        var (title, icon, color) = (reader.Text("title"), reader.Text("icon"), reader.TextValue("color"));
+        var (title, icon, color) = (reader.Caption("title"), reader.Text("icon"), reader.TextValue("color"));
         var of = Aggregation(reader, MeantBy(reader), needsGroup: false);
         reader.Close();
         return of is null ? null : new(title ?? Title(of), of, icon, color?.Text);
@@ -28,7 +28,7 @@ internal sealed class DashboardBinder(EntityDrafts entities, ViewQuery query, Na
 
     private Chart? Chart(ObjectReader reader)
     {
-        var title = reader.Text("title");
+        var title = reader.Caption("title");
         var kind = reader.Choice("kind", "bar", "line", "pie") switch { "line" => ChartKind.Line, "pie" => ChartKind.Pie, _ => ChartKind.Bar };
         var of = Aggregation(reader, EntityOf(reader), needsGroup: true);
         reader.Close();
@@ -37,7 +37,7 @@ internal sealed class DashboardBinder(EntityDrafts entities, ViewQuery query, Na
 
     private Widget? Widget(ObjectReader reader)
     {
-        var (type, title, limit) = (reader.Text("type") ?? "recent", reader.Text("title"), reader.Whole("limit", 1, 100) ?? 5);
+        var (type, title, limit) = (reader.Text("type") ?? "recent", reader.Caption("title"), reader.Whole("limit", 1, 100) ?? 5);
         var entity = names.Entity(reader.TextValue("entity"), entities);
         var filter = reader.Value("filter") is { } written && entity is not null ? query.Filter(written, entity, "the filter of a widget") : null;
         reader.Close();

@@ -66,7 +66,7 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
 
     private static void BindName(EntityDraft entity)
     {
-        var (label, plural) = (entity.Reader.Text("label"), entity.Reader.Text("plural"));
+        var (label, plural) = (entity.Reader.Caption("label"), entity.Reader.Caption("plural"));
         entity.Label = label ?? Labels.Of(entity.Name);
         entity.PluralLabel = plural is null ? Plurals.Of(entity.Label) : char.ToUpperInvariant(plural.FirstOrDefault('?')) + plural[Math.Min(1, plural.Length)..];
         entity.Path = Casing.Kebab(plural ?? (label is null ? entity.PluralLabel : Plurals.Of(Labels.Of(entity.Name))));

@@ -76,7 +76,7 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
         {
             Name = name,
             Type = type,
-            Label = reader.Text("label") ?? Labels.OfField(name, isLink),
+            Label = reader.Caption("label") ?? Labels.OfField(name, isLink),
             Description = reader.Text("description") ?? property.Doc,
             Help = reader.Text("help"),
             Required = reader.Flag("required"),
@@ -146,7 +146,7 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
         {
             Name = name,
             Type = name == "id" ? new UuidType() : new DateTimeType(),
-            Label = reader?.Text("label") ?? Labels.OfField(name, isLink: false),
+            Label = reader?.Caption("label") ?? Labels.OfField(name, isLink: false),
             Description = reader?.Text("description") ?? property?.Doc,
             Help = reader?.Text("help"),
             Required = true,

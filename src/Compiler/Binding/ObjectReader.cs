@@ -63,6 +63,18 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
 
     public string? Text(string key) => TextValue(key)?.Text;
 
+    /// <summary>A text for people, which is not blank.</summary>
+    public string? Caption(string key)
+    {
+        if (TextValue(key) is { } text && string.IsNullOrWhiteSpace(text.Text))
+        {
+            diagnostics.Add(Rules.BadValue.At(text.Origin, $"`{key}`", "blank").WithHelp("write what people should read, or leave it out"));
+            return null;
+        }
+
+        return Text(key);
+    }
+
     public StringValue? TextValue(string key) => Value(key) is { } found ? As<StringValue>(found, key, "a text") : null;
 
     public bool Flag(string key, bool otherwise = false)

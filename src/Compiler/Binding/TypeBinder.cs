@@ -236,9 +236,9 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
         var seen = new Dictionary<string, Origin>(StringComparer.Ordinal);
         foreach (var option in options)
         {
-            if (option.Text.Length is 0 or > 100)
+            if (string.IsNullOrWhiteSpace(option.Text) || option.Text.Length > 100)
             {
-                diagnostics.Add(Rules.BadValue.At(option.Origin, "an option", option.Text.Length == 0 ? "empty" : "longer than 100 characters"));
+                diagnostics.Add(Rules.BadValue.At(option.Origin, "an option", option.Text.Length <= 100 ? "blank" : "longer than 100 characters"));
             }
             else if (!seen.TryAdd(option.Text, option.Origin))
             {

@@ -48,7 +48,7 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
         var reader = ObjectReader.Of(value, "sections", "a section", diagnostics);
         reader.Require("fields");
         reader.WarnUnfinished("collapsible");
-        var section = new Section(reader.Text("title"), names.Fields(reader.Texts("fields"), entity, withSecrets: withSecrets), reader.Flag("collapsible"));
+        var section = new Section(reader.Caption("title"), names.Fields(reader.Texts("fields"), entity, withSecrets: withSecrets), reader.Flag("collapsible"));
         reader.Close();
         return section;
     }
@@ -145,8 +145,8 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
             FormFields = names.Fields(reader.Texts("fields"), entity, withSecrets: true),
             FormLayout = reader.Choice("layout", "single-column", "two-column", "sections"),
             FormSections = Sections(reader, withSecrets: true),
-            SubmitText = reader.Text("submitText"),
-            CancelText = reader.Text("cancelText"),
+            SubmitText = reader.Caption("submitText"),
+            CancelText = reader.Caption("cancelText"),
         };
         reader.Close();
         return result;

@@ -27,7 +27,7 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
             Name = name,
             Type = type,
             Route = route?.Text ?? "/",
-            Title = reader.Text("title") ?? DefaultViews.Title(name, type, mode, entity),
+            Title = reader.Caption("title") ?? DefaultViews.Title(name, type, mode, entity),
             Entity = entity is null ? null : new EntityName(entity.Name),
             Description = reader.Text("description") ?? property.Doc,
             Icon = reader.Text("icon"),

@@ -12,7 +12,7 @@ export default defineApp({
         state: { type: 'enum', options: ['a', 'a', ''] },
         kind: { type: 'enum', options: [] },
         none: { type: 'enum' },
-        count: { type: 'integer', min: 1.5, default: 'x' },
+        count: { type: 'integer', label: '', min: 1.5, default: 'x' },
         day: { type: 'date', default: 'today' },
         at: { type: 'datetime', default: '2026-02-30T00:00:00Z' },
         price: { type: 'decimal', precision: 20, scale: 2, default: '1.005' },

@@ -17,7 +17,7 @@ export const App = {
     G: { type: 'list', route: '/api/x', entity: 'Task', filters: { state: ['open', 'dun'], at: 'soon' } },
     H: { type: 'form', route: '/tasks/new', mode: 'create' },
     I: { type: 'list', entity: 'Task', filters: 'entity.state == "opne"' },
-    J: { type: 'auth', route: '/login' },
+    J: { type: 'auth', route: '/login', title: ' ' },
     K: { type: 'form', route: '/tasks/:id/edit', entity: 'Task', mode: 'edit', sections: [{ title: 'x' }] },
   },
   workflows: { w: { trigger: 'Task.finsh', condition: 'state == "dome"', actions: [] } },
