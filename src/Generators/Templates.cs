@@ -1,20 +1,24 @@
+using System.Collections;
 using System.Collections.Frozen;
-using HandlebarsDotNet;
+using Scriban;
+using Scriban.Parsing;
+using Scriban.Runtime;
+using Scriban.Syntax;
 
 namespace Truth.Generators;
 
 /// <summary>
-/// The templates that output is written with, by path: `csharp/Entity.hbs`. A template holds holes, loops and presence tests; a
+/// The templates that output is written with, by path: `csharp/Entity.scriban`. A template holds holes, loops and presence tests; a
 /// name that its view does not have is an error, and nothing is escaped: what a view gives is <see cref="Code"/>, which already is.
 /// </summary>
 public sealed class Templates
 {
+    /// <summary>What the name of a template ends with.</summary>
+    public const string Extension = ".scriban";
+
     private readonly FrozenDictionary<string, string> _sources;
-    private readonly Dictionary<string, HandlebarsTemplate<object, object>> _compiled = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Template> _parsed = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
-
-    private readonly IHandlebars _engine = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true, ThrowOnUnresolvedBindingExpression = true });
-
     private readonly FrozenSet<string> _own;
 
     private Templates(IEnumerable<KeyValuePair<string, string>> sources, IEnumerable<string> own)
@@ -39,7 +43,11 @@ public sealed class Templates
     {
         try
         {
-            return Compiled(path)(view);
+            var root = new ScriptObject();
+            root.Import(view, renamer: member => member.Name);
+            var context = new ViewContext();
+            context.PushGlobal(root);
+            return Parsed(path).Render(context);
         }
         catch (Exception exception) when (_own.Contains(path))
         {
@@ -47,26 +55,59 @@ public sealed class Templates
         }
     }
 
-    private HandlebarsTemplate<object, object> Compiled(string path)
+    private Template Parsed(string path)
     {
         lock (_lock)
         {
-            if (!_compiled.TryGetValue(path, out var template))
+            if (!_parsed.TryGetValue(path, out var template))
             {
-                _compiled[path] = template = _engine.Compile(_sources[path]);
+                _parsed[path] = template = Template.Parse(_sources[path], path);
             }
 
-            return template;
+            return template.HasErrors ? throw new FormatException(template.Messages.First(m => m.Type == ParserMessageType.Error).ToString()) : template;
         }
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Resources()
     {
         var assembly = typeof(Templates).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith(".hbs", StringComparison.Ordinal)))
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith(Extension, StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             yield return KeyValuePair.Create(name.Replace('\\', '/'), reader.ReadToEnd().ReplaceLineEndings("\n"));
         }
+    }
+
+    /// <summary>
+    /// Strict: no functions, an unknown name or member is an error, and only <see cref="Code"/> is printed. What is null, false or an empty
+    /// list is absent. The bounds are for an app's own templates, which may loop without end.
+    /// </summary>
+    private sealed class ViewContext : TemplateContext
+    {
+        private const int MostSteps = 10_000_000;
+        private const int MostCharacters = 256 * 1024 * 1024;
+
+        public ViewContext()
+            : base(new ScriptObject())
+        {
+            StrictVariables = true;
+            EnableRelaxedMemberAccess = EnableRelaxedTargetAccess = EnableRelaxedIndexerAccess = EnableRelaxedFunctionAccess = false;
+            AutoIndent = false;
+            MemberRenamer = member => member.Name;
+            LoopLimit = MostSteps;
+            LimitToString = MostCharacters;
+        }
+
+        public override bool ToBool(SourceSpan span, object? value) => value switch
+        {
+            null => false,
+            bool known => known,
+            ICollection list => list.Count > 0,
+            _ => true,
+        };
+
+        public override TemplateContext Write(SourceSpan span, object? textAsObject) => textAsObject is Code code
+            ? Write(code.Text)
+            : throw new ScriptRuntimeException(span, textAsObject is null ? "there is nothing to print here" : "this is a list or a group of members and cannot be printed");
     }
 }

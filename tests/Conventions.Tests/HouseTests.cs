@@ -46,7 +46,7 @@ public sealed class HouseTests
         Find(name).NamedTypes().Where(use => Impure.Contains(use.Type.ToDisplayString())).Select(use => $"{use.File}: {use.Type.ToDisplayString()}").ShouldBeEmpty();
 
     [Theory]
-    [InlineData("Generators", "HandlebarsDotNet", "Templates.cs")]
+    [InlineData("Generators", "Scriban", "Templates.cs")]
     public void One_file_owns_each_library(string name, string @namespace, string owner)
     {
         var files = Find(name).NamedTypes().Where(use => use.Type.ContainingNamespace.ToDisplayString().StartsWith(@namespace, StringComparison.Ordinal))

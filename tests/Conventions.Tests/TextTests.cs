@@ -6,7 +6,7 @@ namespace Truth.Conventions.Tests;
 /// <summary>What no committed text may hold.</summary>
 public sealed partial class TextTests
 {
-    private static readonly string[] Code = [".cs", ".ts", ".js", ".hbs", ".css"];
+    private static readonly string[] Code = [".cs", ".ts", ".js", ".scriban", ".css"];
 
     [Fact]
     public void Code_holds_no_unfinished_business() =>

@@ -33,26 +33,26 @@ public sealed class EjectTests : IDisposable
     public async Task Templates_are_copied_and_what_is_written_with_them_changes()
     {
         (await Truth("eject", "templates")).Output.ShouldContain("files in templates/, noted in truth.ejected.json");
-        File.Exists(_folder.At("app", "templates", "csharp", "Record.hbs")).ShouldBeTrue();
+        File.Exists(_folder.At("app", "templates", "csharp", "Record.scriban")).ShouldBeTrue();
         (await Truth("generate", ".", "-o", "../plain", "--targets", "types")).ExitCode.ShouldBe(0);
-        _folder.Write("app/templates/types/entity.hbs", "// mine: {{Name}}\n");
+        _folder.Write("app/templates/types/entity.scriban", "// mine: {{Name}}\n");
         var inputs = await Truth("generate", ".", "-o", "../own", "--targets", "types", "--inputs", "../inputs");
         inputs.ExitCode.ShouldBe(0);
         Read("own", "types/task.ts").ShouldBe("// mine: Task\n");
         Read("own", "types/index.ts").ShouldBe(Read("plain", "types/index.ts"));
-        (await File.ReadAllLinesAsync(_folder.At("inputs"))).ShouldContain(line => line.EndsWith("/templates/types/entity.hbs", StringComparison.Ordinal));
+        (await File.ReadAllLinesAsync(_folder.At("inputs"))).ShouldContain(line => line.EndsWith("/templates/types/entity.scriban", StringComparison.Ordinal));
 
-        _folder.Write("app/templates/types/entity.hbs", "{{Nmae}}");
+        _folder.Write("app/templates/types/entity.scriban", "{{Nmae}}");
         var broken = await TruthCommand.RunIn(_folder.At("app"), [], "generate", ".", "-o", "../own", "--targets", "types");
         broken.ExitCode.ShouldBe(1);
-        broken.Error.ShouldContain("the template `types/entity.hbs` cannot be used");
+        broken.Error.ShouldContain("the template `types/entity.scriban` cannot be used");
         Read("own", "types/task.ts").ShouldBe("// mine: Task\n");
     }
 
     [Fact]
     public async Task A_folder_that_is_called_templates_for_reasons_of_its_own_is_left_alone()
     {
-        _folder.Write("app/templates/types/entity.hbs", "// a letter");
+        _folder.Write("app/templates/types/entity.scriban", "// a letter");
         (await Truth("generate", ".", "-o", "../own", "--targets", "types")).ExitCode.ShouldBe(0);
         Read("own", "types/task.ts").ShouldContain("export");
     }
@@ -74,7 +74,7 @@ public sealed class EjectTests : IDisposable
     public async Task Originals_that_have_changed_are_told_to_who_asks()
     {
         var view = await SomeView();
-        foreach (var what in new[] { view, "GET /api/tasks/{id}", "GET /api/people/{id}", "templates/csharp/Record.hbs" })
+        foreach (var what in new[] { view, "GET /api/tasks/{id}", "GET /api/people/{id}", "templates/csharp/Record.scriban" })
         {
             (await Truth("eject", what)).ExitCode.ShouldBe(0);
         }
@@ -83,11 +83,11 @@ public sealed class EjectTests : IDisposable
 
         // As an upgrade would.
         var noted = _folder.At("app", "truth.ejected.json");
-        var hash = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(noted))!["templates/csharp/Record.hbs"]!.ToString();
+        var hash = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(noted))!["templates/csharp/Record.scriban"]!.ToString();
         await File.WriteAllTextAsync(noted, (await File.ReadAllTextAsync(noted)).Replace(hash, "0123", StringComparison.Ordinal));
         _folder.Write("app/app.truth.ts", Read("app", "app.truth.ts").Replace("dueDate", "dueOn", StringComparison.Ordinal));
         var hints = (await Truth("check", "--hints")).All;
-        hints.ShouldContain("hint: the original of `templates/csharp/Record.hbs` has changed since it was ejected");
+        hints.ShouldContain("hint: the original of `templates/csharp/Record.scriban` has changed since it was ejected");
         hints.ShouldContain("hint: the original of `GET /api/tasks/{id}` has changed since it was ejected");
         hints.ShouldNotContain("GET /api/people/{id}");
         (await Truth("check")).All.ShouldNotContain("hint: the original");

@@ -51,17 +51,17 @@ public sealed partial class ChangeTests(Feed feed)
         await Runs(project, because: "it never ran");
         await Rests(project);
 
-        // As `truth eject templates/csharp/Record.hbs` does.
-        var original = await File.ReadAllTextAsync(Checkout.At("templates", "csharp", "Record.hbs"));
-        project.Write("templates/csharp/Record.hbs", original);
-        project.Write("truth.ejected.json", """{ "templates/csharp/Record.hbs": "0123" }""");
+        // As `truth eject templates/csharp/Record.scriban` does.
+        var original = await File.ReadAllTextAsync(Checkout.At("templates", "csharp", "Record.scriban"));
+        project.Write("templates/csharp/Record.scriban", original);
+        project.Write("truth.ejected.json", """{ "templates/csharp/Record.scriban": "0123" }""");
         await Runs(project, because: "something was ejected");
         await Rests(project);
-        project.Write("templates/csharp/Record.hbs", original + "// mine\n");
+        project.Write("templates/csharp/Record.scriban", original + "// mine\n");
         await Runs(project, because: "the template changed");
         Generated(project).ShouldContain("// mine");
         await Rests(project);
-        File.Delete(project.At("templates", "csharp", "Record.hbs"));
+        File.Delete(project.At("templates", "csharp", "Record.scriban"));
         await Runs(project, because: "the template is gone");
         Generated(project).ShouldNotContain("// mine");
         await Rests(project);

@@ -48,7 +48,7 @@ internal sealed class AppWatch : IDisposable
 
     private FileSystemWatcher Watch(string folder)
     {
-        var watcher = new FileSystemWatcher(folder) { Filters = { "*.truth.ts", "*.hbs", "*.js", "*.css" }, NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.FileName | NotifyFilters.Size };
+        var watcher = new FileSystemWatcher(folder) { Filters = { "*.truth.ts", "*.scriban", "*.js", "*.css" }, NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.FileName | NotifyFilters.Size };
         watcher.Changed += Changed;
         watcher.Created += Changed;
         watcher.Renamed += Changed;

@@ -5,7 +5,7 @@ using Truth.Cli.Output;
 namespace Truth.Cli.Apps;
 
 /// <summary>`truth.ejected.json` beside a truth file: what was taken over of what is generated, and the hash of each original as it was then.</summary>
-/// <param name="Hashes">By what was taken over: `templates/csharp/Record.hbs`, `ui/views/tasks.js`, `GET /api/tasks/{id}`.</param>
+/// <param name="Hashes">By what was taken over: `templates/csharp/Record.scriban`, `ui/views/tasks.js`, `GET /api/tasks/{id}`.</param>
 internal sealed record EjectedFiles(string Folder, SortedDictionary<string, string> Hashes)
 {
     public const string FileName = "truth.ejected.json";

@@ -10,7 +10,7 @@ internal static class EjectCommand
 {
     public static Command Create()
     {
-        var what = new Argument<string>("WHAT") { Description = "`templates`, one as templates/csharp/Record.hbs, a file as ui/views/tasks.js, or a route as \"GET /api/tasks/{id}\"." };
+        var what = new Argument<string>("WHAT") { Description = "`templates`, one as templates/csharp/Record.scriban, a file as ui/views/tasks.js, or a route as \"GET /api/tasks/{id}\"." };
         var app = new Argument<string?>("APP") { Description = "A folder with an app.truth.ts, or a truth file. Default: the current folder.", Arity = ArgumentArity.ZeroOrOne };
         var accept = new Option<bool>("--accept") { Description = "The copy is there and stays: note the original of now as what it follows." };
         var command = new Command("eject", "Copies something generated beside the truth file, to be changed there; the copy wins.") { what, app, accept };

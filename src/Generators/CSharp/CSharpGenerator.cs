@@ -14,13 +14,13 @@ internal sealed class CSharpGenerator(string? space) : IGenerator
         var names = AppNames.Of(app, space);
         var inverses = Inverse.Of(app);
         yield return new FileWork<AppPart>(App, AppPart.Of(app, names), static (part, templates) =>
-            templates.Render("csharp/App.hbs", AppView.Of(part)));
+            templates.Render("csharp/App.scriban", AppView.Of(part)));
 
         foreach (var (entity, own) in app.Entities.Zip(names.Entities))
         {
             var reads = new EntityPart(entity, own, inverses[entity.Name].ToValueList(), [.. GuardSight.Of(app, entity)]);
             yield return new FileWork<EntityPart>(FileOf(own), reads, static (part, templates) =>
-                templates.Render("csharp/Entity.hbs", EntityView.Of(part, RecordView.Write(part.Entity, part.Names, templates))));
+                templates.Render("csharp/Entity.scriban", EntityView.Of(part, RecordView.Write(part.Entity, part.Names, templates))));
         }
     }
 

@@ -5,7 +5,7 @@ namespace Truth.Generators.CSharp;
 /// <summary>The record of an entity and the enums of its fields: the same text wherever it stands.</summary>
 internal sealed record RecordView(Code Name, IReadOnlyList<Code> Doc, IReadOnlyList<PropertyView> Properties, IReadOnlyList<EnumView> Enums)
 {
-    public static Code Write(Entity entity, EntityNames names, Templates templates) => new(templates.Render("csharp/Record.hbs", Of(entity, names)).TrimEnd('\n'));
+    public static Code Write(Entity entity, EntityNames names, Templates templates) => new(templates.Render("csharp/Record.scriban", Of(entity, names)).TrimEnd('\n'));
 
     private static RecordView Of(Entity entity, EntityNames names)
     {

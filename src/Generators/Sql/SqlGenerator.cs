@@ -11,9 +11,9 @@ internal sealed class SqlGenerator : IGenerator
     public IEnumerable<FileWork> Plan(AppModel app) =>
     [
         new FileWork<Part>("sql/schema.sqlite.sql", new(app.Name, Schema.Of(app), []), static (part, templates) =>
-            templates.Render("sql/schema.sqlite.hbs", SchemaView.Of(part.App, part.Tables, part.References))),
+            templates.Render("sql/schema.sqlite.scriban", SchemaView.Of(part.App, part.Tables, part.References))),
         new FileWork<Part>("sql/schema.postgres.sql", new(app.Name, Schema.OfPostgres(app), [.. app.Entities.SelectMany(PostgresColumns.References)]), static (part, templates) =>
-            templates.Render("sql/schema.postgres.hbs", SchemaView.Of(part.App, part.Tables, part.References))),
+            templates.Render("sql/schema.postgres.scriban", SchemaView.Of(part.App, part.Tables, part.References))),
     ];
 }
 

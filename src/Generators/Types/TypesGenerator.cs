@@ -17,9 +17,9 @@ internal sealed class TypesGenerator : IGenerator
         var names = TypeNames.Of(app);
         return
         [
-            new FileWork<IndexPart>("types/index.ts", new(app.Name, names), static (part, templates) => templates.Render("types/index.hbs", Index(part))),
+            new FileWork<IndexPart>("types/index.ts", new(app.Name, names), static (part, templates) => templates.Render("types/index.scriban", Index(part))),
             .. app.Entities.Zip(names, (entity, own) => new FileWork<TypesPart>($"types/{own.File}.ts", new(entity, own), static (part, templates) =>
-                templates.Render("types/entity.hbs", TypesView.Of(part)))),
+                templates.Render("types/entity.scriban", TypesView.Of(part)))),
         ];
     }
 

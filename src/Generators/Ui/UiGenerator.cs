@@ -28,17 +28,17 @@ internal sealed class UiGenerator : IGenerator
     private static FileWork<AppPart> App(AppModel app, ValueList<ModuleName> entityModules, ValueList<View> views, ValueList<ModuleName> viewModules) =>
         new("ui/app.js",
             new(app.Name, app.Entities.Select(e => e.Name.Text).ToValueList(), entityModules, app.Settings.AuthEnabled ? app.Auth?.Name.Text : null, app.Settings, views, viewModules),
-            static (part, templates) => templates.Render("ui/app.hbs", AppModule.Of(part)));
+            static (part, templates) => templates.Render("ui/app.scriban", AppModule.Of(part)));
 
     private static FileWork<ThemePart> Theme(AppModel app) => new("ui/theme.css", new(app.Name, app.Settings.Accent), static (part, templates) =>
-        templates.Render("ui/theme.hbs", new ThemeView(new(Words.Label(part.Name).Replace("*/", "", StringComparison.Ordinal)), Accent.Of(part.Accent))));
+        templates.Render("ui/theme.scriban", new ThemeView(new(Words.Label(part.Name).Replace("*/", "", StringComparison.Ordinal)), Accent.Of(part.Accent))));
 
     private static FileWork<EntityPart> Entity(EntityPart part) => new($"ui/entities/{part.Module.File}.js", part, static (part, templates) =>
-        templates.Render("ui/entity.hbs", EntityModule.Of(part)));
+        templates.Render("ui/entity.scriban", EntityModule.Of(part)));
 
     private static FileWork<ViewPart> View(AppModel app, View view, ModuleName module, Dictionary<EntityName, ModuleName> modules)
     {
         var part = view.Entity is { } name ? new ViewPart(view, module, app[name], modules[name]) : new ViewPart(view, module, null, null);
-        return new($"ui/views/{module.File}.js", part, static (part, templates) => templates.Render("ui/view.hbs", ViewModule.Of(part)));
+        return new($"ui/views/{module.File}.js", part, static (part, templates) => templates.Render("ui/view.scriban", ViewModule.Of(part)));
     }
 }

@@ -98,14 +98,14 @@ public sealed class WholeTests
     [Fact]
     public void Templates_of_an_app_win()
     {
-        var own = Templates.Embedded.With(new Dictionary<string, string> { ["types/entity.hbs"] = "// mine: {{Name}}\r\n" });
+        var own = Templates.Embedded.With(new Dictionary<string, string> { ["types/entity.scriban"] = "// mine: {{Name}}\r\n" });
         new AppGenerator(own).Generate(App).File("types/task.ts").Text.ShouldBe("// mine: Task\n");
     }
 
     [Fact]
     public void A_template_that_asks_for_what_is_not_there_is_an_error()
     {
-        var own = Templates.Embedded.With(new Dictionary<string, string> { ["types/entity.hbs"] = "{{Nmae}}" });
+        var own = Templates.Embedded.With(new Dictionary<string, string> { ["types/entity.scriban"] = "{{Nmae}}" });
         Should.Throw<TemplateException>(() => new AppGenerator(own).Generate(App)).Message.ShouldContain("Nmae");
     }
 

@@ -5,7 +5,7 @@ internal sealed record HooksView(
     Code Name, Code Label, Code Namespace, Code Space, Code Class, Code Entity, Code Record, Code Create, Code Change, Code Json, SurfaceTypesView Types,
     IReadOnlyList<HookMethodView> Behaviors, IReadOnlyList<Code> CreateReads, IReadOnlyList<Code> ChangeReads)
 {
-    public static string Write(SurfacePart part, Templates templates) => templates.Render("clients/csharp/Hooks.hbs", Of(part));
+    public static string Write(SurfacePart part, Templates templates) => templates.Render("clients/csharp/Hooks.scriban", Of(part));
 
     private static HooksView Of(SurfacePart part)
     {

@@ -25,7 +25,7 @@ internal sealed class SurfaceWriter
     public static string Write(SurfacePart part, Templates templates)
     {
         var record = part.HasRecord ? RecordView.Write(part.Entity, part.Own, templates) : null;
-        return templates.Render("clients/csharp/Surface.hbs", new SurfaceWriter(part).View(record));
+        return templates.Render("clients/csharp/Surface.scriban", new SurfaceWriter(part).View(record));
     }
 
     private SurfaceView View(Code? record)
