@@ -50,6 +50,22 @@ public sealed class EjectTests : IDisposable
     }
 
     [Fact]
+    public async Task A_template_of_Handlebars_is_recognized_and_its_changes_are_not_lost()
+    {
+        _folder.Write("app/templates/types/entity.hbs", "// mine: {{Name}}\n");
+        _folder.Write("app/truth.ejected.json", """{ "templates/types/entity.hbs": "0123" }""");
+        foreach (var arguments in new[] { new[] { "generate", ".", "-o", "../own" }, ["build", ".", "-o", "../own"], ["check", "--hints"] })
+        {
+            var refused = await TruthCommand.RunIn(_folder.At("app"), [], arguments);
+            refused.ExitCode.ShouldBe(1, refused.All);
+            refused.Error.ShouldContain("`templates/types/entity.hbs` is a Handlebars template, and templates are written in Scriban now");
+            refused.Error.ShouldContain("truth eject templates/types/entity.scriban");
+        }
+
+        Directory.Exists(_folder.At("own")).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_folder_that_is_called_templates_for_reasons_of_its_own_is_left_alone()
     {
         _folder.Write("app/templates/types/entity.scriban", "// a letter");

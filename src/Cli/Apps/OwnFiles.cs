@@ -16,6 +16,7 @@ internal sealed record OwnFiles(Templates Templates, IReadOnlyDictionary<string,
     public static OwnFiles Of(AppFile app)
     {
         var ejected = EjectedFiles.Of(app);
+        RefuseHandlebars(ejected);
         var templates = ejected.In(Originals.Templates).ToDictionary(path => path, path => Encoding.UTF8.GetString(Read(app, Originals.Templates + path)), StringComparer.Ordinal);
         var ui = ejected.In(Originals.Ui).ToDictionary(path => Originals.Ui + path, path => Read(app, Originals.Ui + path), StringComparer.Ordinal);
         return new(
@@ -33,6 +34,19 @@ internal sealed record OwnFiles(Templates Templates, IReadOnlyDictionary<string,
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new CommandException($"`{path}` cannot be read: {exception.Message}", $"`{EjectedFiles.FileName}` names it", ExitCodes.Failure);
+        }
+    }
+
+    // Ejected before templates were written in Scriban. To pass over it would undo its author's changes without a word.
+    private static void RefuseHandlebars(EjectedFiles ejected)
+    {
+        const string Former = ".hbs";
+        if (ejected.In(Originals.Templates).FirstOrDefault(path => path.EndsWith(Former, StringComparison.Ordinal)) is { } path)
+        {
+            var now = Originals.Templates + path[..^Former.Length] + Templates.Extension;
+            throw new CommandException(
+                $"`{Originals.Templates}{path}` is a Handlebars template, and templates are written in Scriban now",
+                $"move it away, run `truth eject {now}`, and make your changes there again", ExitCodes.Failure);
         }
     }
 
