@@ -14,7 +14,7 @@ public sealed class TemplateTests
     {
         var template = Template.Parse(Templates.Embedded.Sources.Single(source => source.Key == path).Value, path);
         template.Messages.ShouldBeEmpty();
-        Within(template.Page).Where(node => !IsPlain(node)).Select(node => $"{node.Span.ToStringSimple()}: {node.GetType().Name} `{node}`").ShouldBeEmpty();
+        Within(template.Page!).Where(node => !IsPlain(node)).Select(node => $"{node.Span.ToStringSimple()}: {node.GetType().Name} `{node}`").ShouldBeEmpty();
     }
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class TemplateTests
     [InlineData("{{ 1 + 1 }}")]
     [InlineData("{{ func f; end }}")]
     [InlineData("{{ while true; end }}")]
-    public void A_decision_would_be_found(string text) => Within(Template.Parse(text).Page).All(IsPlain).ShouldBeFalse();
+    public void A_decision_would_be_found(string text) => Within(Template.Parse(text).Page!).All(IsPlain).ShouldBeFalse();
 
     private static IEnumerable<ScriptNode> Within(ScriptNode node) =>
         Enumerable.Range(0, node.ChildrenCount).Select(node.GetChildren).OfType<ScriptNode>().SelectMany(Within).Prepend(node);
