@@ -13,8 +13,7 @@ namespace Truth.Generators;
 /// </summary>
 public sealed class Templates
 {
-    /// <summary>What the name of a template ends with.</summary>
-    public const string Extension = ".scriban";
+    private const string Extension = ".scriban";
 
     private readonly FrozenDictionary<string, string> _sources;
     private readonly Dictionary<string, Template> _parsed = new(StringComparer.Ordinal);

@@ -43,7 +43,7 @@ internal sealed record OwnFiles(Templates Templates, IReadOnlyDictionary<string,
         const string Former = ".hbs";
         if (ejected.In(Originals.Templates).FirstOrDefault(path => path.EndsWith(Former, StringComparison.Ordinal)) is { } path)
         {
-            var now = Originals.Templates + path[..^Former.Length] + Templates.Extension;
+            var now = Originals.Templates + path[..^Former.Length] + ".scriban";
             throw new CommandException(
                 $"`{Originals.Templates}{path}` is a Handlebars template, and templates are written in Scriban now",
                 $"move it away, run `truth eject {now}`, and make your changes there again", ExitCodes.Failure);
