@@ -25,7 +25,8 @@ internal sealed class EntityPlan
     private readonly ConcurrentDictionary<string, PathValues> _guards = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, PathValues> _written = new(StringComparer.Ordinal);
     private readonly Lazy<SearchIndex?> _search;
-    private readonly Lazy<RowStore> _store;
+    private readonly Lazy<RowLoader> _loader;
+    private readonly Lazy<RowStatements> _statements;
     private IReadOnlyList<(EntityPlan From, int Place)>? _referring;
     private Sql? _count;
 
@@ -41,7 +42,8 @@ internal sealed class EntityPlan
         Owner = entity.Owner is null ? -1 : _index[entity.Owner];
         Input = new InputShape(entity.Fields) { Computed = [.. entity.Computed.Select(f => f.Name)] };
         _search = new Lazy<SearchIndex?>(() => SearchIndex.Of(this));
-        _store = new Lazy<RowStore>(() => new RowStore(this));
+        _loader = new Lazy<RowLoader>(() => new RowLoader(this));
+        _statements = new Lazy<RowStatements>(() => new RowStatements(this));
     }
 
     public AppPlan App { get; }
@@ -76,8 +78,11 @@ internal sealed class EntityPlan
     /// <summary>Its words; null where no field is searched.</summary>
     public SearchIndex? Search => _search.Value;
 
-    /// <summary>How its rows are loaded and written.</summary>
-    public RowStore Store => _store.Value;
+    /// <summary>Loads its rows for rules to judge.</summary>
+    public RowLoader Loader => _loader.Value;
+
+    /// <summary>What writes its rows.</summary>
+    public RowStatements Statements => _statements.Value;
 
     /// <summary>The relations that lead here: the entity that has each, and its place there.</summary>
     public IReadOnlyList<(EntityPlan From, int Place)> Referring => _referring ??=

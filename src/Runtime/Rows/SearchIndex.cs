@@ -64,8 +64,7 @@ internal sealed class SearchIndex
     public bool Holds(FieldSet named) => _places.Any(named.Contains);
 
     /// <summary>The words of a row as it is now stored.</summary>
-    public void Put(Connection connection, Scalar[] values) =>
-        Put(connection, values[_plan.Id].Text, i => values[_places[i]] is { IsNull: false } value ? value.Text : null);
+    public void Put(Connection connection, Row row) => Put(connection, row[_plan.Id].Text, i => row.Text(_places[i]));
 
     public void Remove(Connection connection, string id)
     {

@@ -21,6 +21,8 @@ internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, s
 
     public override bool Deletes => behavior.Kind == BehaviorKind.Delete;
 
+    protected override string Action => behavior.Name;
+
     protected override Problem? Decide(Connection connection, Row stored)
     {
         // What the guard would answer tells what it reads.
@@ -34,7 +36,7 @@ internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, s
             return (Asking.Granted(behavior.Permission, stored, stored) ? null : Refusal)
                 ?? Outdated(connection)
                 ?? Guard(connection, stored)
-                ?? new Deletion(connection, Asking).Of(Plan, stored);
+                ?? Delete(connection, stored);
         }
 
         _draft = new Draft(Plan.Fields.Length);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Input;
@@ -16,17 +17,21 @@ internal class CreateJob(EntityPlan plan, Writing writing, string id, Draft draf
     /// <summary>Whether the row is answered.</summary>
     protected virtual bool Shows => true;
 
+    protected override string Action => "create";
+
+    protected override Problem? Conclude(Connection connection) => Shows ? Show(connection, id) : null;
+
     protected override Problem? Decide(Connection connection)
     {
         Scalar[] values = Values();
         List<int> hidden = Links.Hidden(connection, Asking, Plan, Row.None, values, draft.Named);
         var row = new Row(values);
-        Plan.Store.LoadPaths(connection, Asking, values, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(hidden), row);
+        Plan.Loader.LoadPaths(connection, Asking, values, CollectionsMarshal.AsSpan(hidden), row);
         var change = new Change(Plan, row, row) { IsNew = true };
         return Refused(change)
             ?? FieldRules.Refusal(Asking, change, draft.Named, Rule)
             ?? Lacking(values, hidden)
-            ?? Store(connection, values);
+            ?? Store(row);
     }
 
     /// <summary>What must grant it; null: nothing has to.</summary>
@@ -34,16 +39,10 @@ internal class CreateJob(EntityPlan plan, Writing writing, string id, Draft draf
 
     private Problem? Refused(in Change change) => Rule is null || Asking.Granted(Rule, change.Resulting, change.Resulting) ? null : Refusal;
 
-    /// <summary>What belongs to the new row, in the same transaction.</summary>
-    protected virtual void Stored(Connection connection)
+    private Problem? Store(Row row)
     {
-    }
-
-    private Problem? Store(Connection connection, Scalar[] values)
-    {
-        Plan.Store.Insert(connection, values);
-        Stored(connection);
-        return Shows ? Show(connection, id) : null;
+        Create(row, draft.Named);
+        return null;
     }
 
     private Scalar[] Values()

@@ -10,8 +10,10 @@ internal sealed class DeleteJob(EntityPlan plan, Writing writing, string id, str
 {
     public override bool Deletes => true;
 
+    protected override string Action => "delete";
+
     protected override Problem? Decide(Connection connection, Row stored) =>
         (Asking.Granted(Plan.Entity.Delete, stored, stored) ? null : Refusal)
         ?? Outdated(connection)
-        ?? new Deletion(connection, Asking).Of(Plan, stored);
+        ?? Delete(connection, stored);
 }

@@ -1,3 +1,4 @@
+using Truth.Runtime.Changes;
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Input;
@@ -9,39 +10,54 @@ namespace Truth.Runtime.Writes;
 
 /// <summary>
 /// A delete with its consequences: `cascade` is a delete and `setNull` an update of each row that it reaches, under the same caller. All of
-/// them are judged before anything is done, on the rows as they are. They are done here, row by row, so that the schema's own foreign key
-/// actions find nothing left to do.
+/// them are judged on the rows as they are, and recorded row by row, so that the schema's own foreign key actions find nothing left to do.
 /// </summary>
-internal sealed class Deletion(Connection connection, Asking asking)
+internal sealed class Deletion(Connection connection, Cause cause)
 {
+    private readonly Asking _asking = cause.Asking;
     private readonly Dictionary<string, Reached> _gone = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Reached> _emptied = new(StringComparer.Ordinal);
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
 
     /// <summary>Rows to delete: those that refer to another come before it.</summary>
-    private readonly List<(EntityPlan Plan, string Id)> _order = [];
+    private readonly List<Reached> _order = [];
 
     private sealed record Reached(EntityPlan Plan, Row Row)
     {
         public FieldSet Named { get; } = new(Plan.Fields.Length);
     }
 
-    /// <summary>Deletes a row whose own delete is granted.</summary>
-    public Problem? Of(EntityPlan plan, Row row)
+    /// <summary>Records the delete of a row whose own delete is granted.</summary>
+    /// <param name="plan">Of its entity.</param>
+    /// <param name="row">As it is.</param>
+    /// <param name="changes">What becomes of each row, where nothing speaks against it: first those that lose a reference, then those to delete.</param>
+    public Problem? Of(EntityPlan plan, Row row, out IReadOnlyList<RowChange> changes)
     {
         Reach(plan, row);
         string id = row.Text(plan.Id)!;
         List<(Reached Reached, Scalar[] Values)> emptied = [.. _emptied.Where(e => !_gone.ContainsKey(e.Key)).Select(e => (e.Value, Emptied(e.Value)))];
-        return _gone.Where(g => g.Key != id).Select(g => g.Value).Where(g => !asking.Granted(g.Plan.Entity.Delete, g.Row, g.Row)).Select(Refused).FirstOrDefault()
+        changes = [];
+        Problem? problem = _gone.Where(g => g.Key != id).Select(g => g.Value).Where(g => !_asking.Granted(g.Plan.Entity.Delete, g.Row, g.Row)).Select(Refused).FirstOrDefault()
             ?? emptied.Where(e => !MayEmpty(e.Reached, e.Values)).Select(e => Refused(e.Reached)).FirstOrDefault()
-            ?? (_kept.Any(kept => !_gone.ContainsKey(kept)) || emptied.Exists(e => Lacks(e.Reached, e.Values)) ? Problem.Referenced : null)
-            ?? Do(emptied);
+            ?? (_kept.Any(kept => !_gone.ContainsKey(kept)) || emptied.Exists(e => Lacks(e.Reached, e.Values)) ? Problem.Referenced : null);
+        if (problem is null)
+        {
+            Cause following = cause with { Follows = true };
+            changes =
+            [
+                .. emptied.Select(e => RowChange.Update(e.Reached.Plan, e.Reached.Row, new Row(e.Values), e.Reached.Named, following)),
+                .. _order.Select(gone => RowChange.Delete(gone.Plan, gone.Row, ReferenceEquals(gone, _gone[id]) ? cause : following)),
+            ];
+        }
+
+        return problem;
     }
 
     private void Reach(EntityPlan plan, Row row)
     {
         string id = row.Text(plan.Id)!;
-        if (!_gone.TryAdd(id, new Reached(plan, row)))
+        var gone = new Reached(plan, row);
+        if (!_gone.TryAdd(id, gone))
         {
             return;
         }
@@ -53,7 +69,7 @@ internal sealed class Deletion(Connection connection, Asking asking)
                 switch (from.Fields[place].OnDelete)
                 {
                     case OnDelete.Cascade:
-                        Reach(from, from.Store.Load(connection, asking, reached));
+                        Reach(from, from.Loader.Load(connection, _asking, reached));
                         break;
                     case OnDelete.SetNull when from.Fields[place] is { Required: false } or { Links: not null }:
                         Empty(from, place, reached);
@@ -65,14 +81,14 @@ internal sealed class Deletion(Connection connection, Asking asking)
             }
         }
 
-        _order.Add((plan, id));
+        _order.Add(gone);
     }
 
     private void Empty(EntityPlan from, int place, string id)
     {
         if (!_emptied.TryGetValue(id, out Reached? reached))
         {
-            _emptied[id] = reached = new Reached(from, from.Store.Load(connection, asking, id));
+            _emptied[id] = reached = new Reached(from, from.Loader.Load(connection, _asking, id));
         }
 
         reached.Named.Add(place);
@@ -88,8 +104,8 @@ internal sealed class Deletion(Connection connection, Asking asking)
             values[i] = reached.Named.Contains(i) ? Without(plan.Fields[i], reached.Row[i]) : reached.Row[i];
         }
 
-        values[plan.UpdatedAt] = Scalar.Of(asking.Moment.NowText);
-        plan.Store.LoadPaths(connection, asking, values, hidden: [], reached.Row);
+        values[plan.UpdatedAt] = Scalar.Of(_asking.Moment.NowText);
+        plan.Loader.LoadPaths(connection, _asking, values, hidden: [], reached.Row);
         return values;
     }
 
@@ -103,22 +119,7 @@ internal sealed class Deletion(Connection connection, Asking asking)
     private bool MayEmpty(Reached reached, Scalar[] values)
     {
         var change = new Change(reached.Plan, reached.Row, new Row(values));
-        return change.Granted(asking, reached.Plan.Entity.Update) && FieldRules.Refusal(asking, change, reached.Named, reached.Plan.Entity.Update) is null;
-    }
-
-    private Problem? Do(List<(Reached Reached, Scalar[] Values)> emptied)
-    {
-        emptied.ForEach(e => e.Reached.Plan.Store.Update(connection, e.Values, e.Reached.Named));
-        try
-        {
-            _order.ForEach(row => row.Plan.Store.Delete(connection, row.Id));
-            return null;
-        }
-        catch (DatabaseException error) when (error.Constraint)
-        {
-            // Only rows that refer to one of these can keep it.
-            return Problem.Referenced;
-        }
+        return change.Granted(_asking, reached.Plan.Entity.Update) && FieldRules.Refusal(_asking, change, reached.Named, reached.Plan.Entity.Update) is null;
     }
 
     private static Problem Refused(Reached reached) =>

@@ -1,5 +1,7 @@
 using Truth.Runtime.Auth;
+using Truth.Runtime.Changes;
 using Truth.Runtime.Data;
+using Truth.Runtime.Input;
 using Truth.Runtime.Json;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Rows;
@@ -14,11 +16,14 @@ namespace Truth.Runtime.Writes;
 internal readonly record struct Writing(Sessions? Sessions, Principal Principal, Moment Moment);
 
 /// <summary>
-/// A change of rows, decided and done in one transaction that reads caller and row afresh. The order: 404 when the row may not be
-/// read, 403 when the action is not granted, 412 when it changed, 422 for links that lead nowhere, 409 for guards and constraints.
+/// A change of rows, decided and done in one transaction that reads caller and row afresh: it gathers what it needs, judges, and records what
+/// becomes of each row; <see cref="RowChanges"/> applies that. The order: 404 when the row may not be read, 403 when the action is not granted,
+/// 412 when it changed, 422 for links that lead nowhere, 409 for guards and constraints.
 /// </summary>
 internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob
 {
+    private readonly List<RowChange> _changes = [];
+
     public EntityPlan Plan => plan;
 
     public Writing Writing => writing;
@@ -26,7 +31,10 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob
     /// <summary>What the answer shows.</summary>
     public RowShape Shape { get; init; } = plan.Plain;
 
-    /// <summary>Somebody wants to know what it did.</summary>
+    /// <summary>After the run: what it did to which rows, in order.</summary>
+    public IReadOnlyList<RowChange> Changes => _changes;
+
+    /// <summary>A hook wants to see the row before and after.</summary>
     public bool IsWatched { get; init; }
 
     /// <summary>After the run, where it was watched: the row's JSON as the caller saw it before; null of a new one.</summary>
@@ -52,21 +60,32 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob
         Answer?.Dispose();
         Answer = null;
         (Before, After) = (null, null);
+        _changes.Clear();
         Asking = new Asking(writing.Principal.Load(writing.Sessions, connection, writing.Moment), writing.Moment);
-        try
-        {
-            Problem = Decide(connection);
-        }
-        catch (DatabaseException error) when (Constraints.Problem(plan, error) is { } refused)
-        {
-            Problem = refused;
-        }
-
+        Problem = Decide(connection) ?? RowChanges.Apply(connection, _changes) ?? Conclude(connection);
         return Problem is null;
     }
 
-    /// <summary>Decides, and does it when nothing speaks against.</summary>
+    /// <summary>What is asked for, as a <see cref="Cause"/> names it.</summary>
+    protected abstract string Action { get; }
+
+    /// <summary>Judges, and records what becomes of the rows when nothing speaks against it. It writes nothing.</summary>
     protected abstract Problem? Decide(Connection connection);
+
+    /// <summary>What follows in the same transaction once the rows are written: sessions, and the answer.</summary>
+    protected virtual Problem? Conclude(Connection connection) => null;
+
+    protected void Create(Row after, FieldSet named) => _changes.Add(RowChange.Create(plan, after, named, new Cause(Asking, Action)));
+
+    protected void Update(Row before, Row after, FieldSet named) => _changes.Add(RowChange.Update(plan, before, after, named, new Cause(Asking, Action)));
+
+    /// <summary>Records the delete of a row that is granted, and what it means to the rows that refer to it; or says why it cannot be.</summary>
+    protected Problem? Delete(Connection connection, Row stored)
+    {
+        Problem? problem = new Deletion(connection, new Cause(Asking, Action)).Of(plan, stored, out IReadOnlyList<RowChange> changes);
+        _changes.AddRange(changes);
+        return problem;
+    }
 
     /// <summary>Shows the row; what the caller may not read is its id alone.</summary>
     protected Problem? Show(Connection connection, string id)

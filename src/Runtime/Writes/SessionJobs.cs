@@ -21,7 +21,9 @@ internal sealed class RegisterJob(EntityPlan users, Writing writing, string id, 
 
     public required SignInPlace Place { get; init; }
 
-    protected override void Stored(Connection connection)
+    protected override string Action => "register";
+
+    protected override Problem? Conclude(Connection connection)
     {
         // Who is not active yet has an account, and no session.
         Asking = Asking with { Caller = Writing.Sessions!.LoadUser(connection, Id) };
@@ -30,6 +32,8 @@ internal sealed class RegisterJob(EntityPlan users, Writing writing, string id, 
             Writing.Sessions.Begin(connection, token, Id, Writing.Moment);
             Place.Remember(connection, Id, Writing.Moment);
         }
+
+        return base.Conclude(connection);
     }
 }
 
@@ -38,14 +42,13 @@ internal sealed class LoginJob(EntityPlan users, Writing writing, Credentials.Ac
 {
     public required SignInPlace Place { get; init; }
 
-    protected override Problem? Decide(Connection connection)
-    {
-        // The password may have changed since it was compared, and the account may be active no more.
-        if (Credentials.OfId(connection, Plan, account.Id) != account)
-        {
-            return Problem.WrongCredentials;
-        }
+    protected override string Action => "login";
 
+    // The password may have changed since it was compared, and the account may be active no more.
+    protected override Problem? Decide(Connection connection) => Credentials.OfId(connection, Plan, account.Id) == account ? null : Problem.WrongCredentials;
+
+    protected override Problem? Conclude(Connection connection)
+    {
         Writing.Sessions!.Begin(connection, token, account.Id, Writing.Moment);
         Place.Remember(connection, account.Id, Writing.Moment);
         Asking = Asking with { Caller = Writing.Sessions.LoadUser(connection, account.Id) };
@@ -57,6 +60,8 @@ internal sealed class LoginJob(EntityPlan users, Writing writing, Credentials.Ac
 /// <summary>Another password: every other session of the user ends.</summary>
 internal sealed class PasswordJob(EntityPlan users, Writing writing, Credentials.Account account, string hash) : EntityJob(users, writing)
 {
+    protected override string Action => "password";
+
     protected override Problem? Decide(Connection connection)
     {
         if (Asking.Caller.Id != account.Id || Credentials.OfId(connection, Plan, account.Id) != account)
@@ -64,14 +69,19 @@ internal sealed class PasswordJob(EntityPlan users, Writing writing, Credentials
             return Problem.NotAuthenticated;
         }
 
+        Row stored = Plan.Loader.Load(connection, Asking, account.Id);
         int password = Plan.IndexOf(Credentials.PasswordField);
-        Scalar[] values = new Scalar[Plan.Fields.Length];
-        values[Plan.Id] = Scalar.Of(account.Id);
+        Scalar[] values = [.. Enumerable.Range(0, Plan.Fields.Length + Plan.Entity.Paths.Length).Select(i => stored[i])];
         values[password] = Scalar.Of(hash);
         values[Plan.UpdatedAt] = Scalar.Of(Writing.Moment.NowText);
         var named = new FieldSet(Plan.Fields.Length);
         named.Add(password);
-        Plan.Store.Update(connection, values, named);
+        Update(stored, new Row(values), named);
+        return null;
+    }
+
+    protected override Problem? Conclude(Connection connection)
+    {
         Sessions.EndOthers(connection, account.Id, Writing.Principal.Token);
         return null;
     }
@@ -80,7 +90,11 @@ internal sealed class PasswordJob(EntityPlan users, Writing writing, Credentials
 /// <summary>Ends the session that asks.</summary>
 internal sealed class LogoutJob(EntityPlan users, Writing writing) : EntityJob(users, writing)
 {
-    protected override Problem? Decide(Connection connection)
+    protected override string Action => "logout";
+
+    protected override Problem? Decide(Connection connection) => null;
+
+    protected override Problem? Conclude(Connection connection)
     {
         if (Writing.Principal.Token is { } token)
         {

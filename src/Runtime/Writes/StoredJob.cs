@@ -15,7 +15,7 @@ internal abstract class StoredJob(EntityPlan plan, Writing writing, string id, s
 
     protected sealed override Problem? Decide(Connection connection)
     {
-        Row stored = Plan.Store.Load(connection, Asking, id);
+        Row stored = Plan.Loader.Load(connection, Asking, id);
         if (!stored.Exists || !Asking.Granted(Plan.Entity.Read, stored, stored))
         {
             return Problem.NotFound;
@@ -24,6 +24,8 @@ internal abstract class StoredJob(EntityPlan plan, Writing writing, string id, s
         Watch(connection, id);
         return Decide(connection, stored);
     }
+
+    protected sealed override Problem? Conclude(Connection connection) => Deletes ? null : Show(connection, id);
 
     /// <summary>Decides on a row that the caller may read.</summary>
     protected abstract Problem? Decide(Connection connection, Row stored);

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
 using Truth.Runtime.Input;
 using Truth.Runtime.Permissions;
@@ -21,14 +20,14 @@ internal abstract class SetJob(EntityPlan plan, Writing writing, string id, stri
     {
         Scalar[] values = Resulting(stored, draft);
         List<int> hidden = Links.Hidden(connection, Asking, Plan, stored, values, judged);
-        Plan.Store.LoadPaths(connection, Asking, values, CollectionsMarshal.AsSpan(hidden), stored);
+        Plan.Loader.LoadPaths(connection, Asking, values, CollectionsMarshal.AsSpan(hidden), stored);
         var change = new Change(Plan, stored, new Row(values));
         return (change.Granted(Asking, rule) ? null : Refusal)
             ?? FieldRules.Refusal(Asking, change, judged, rule)
             ?? Outdated(connection)
             ?? Lost(hidden)
             ?? Guard(connection, stored)
-            ?? Store(connection, values, draft.Named);
+            ?? Store(change, draft.Named);
     }
 
     /// <summary>What else must hold of the row as it is.</summary>
@@ -53,29 +52,21 @@ internal abstract class SetJob(EntityPlan plan, Writing writing, string id, stri
     private Problem? Lost(List<int> hidden) =>
         hidden.Count == 0 ? null : Problem.Invalid(hidden.Select(i => Plan.Input.Checks[i].NotFound));
 
-    private Problem? Store(Connection connection, Scalar[] values, FieldSet named)
+    private Problem? Store(in Change change, FieldSet named)
     {
         if (!named.IsEmpty)
         {
-            Plan.Store.Update(connection, values, named);
-            EndSessions(connection, values);
+            Update(change.Stored, change.Resulting, named);
         }
 
-        return Show(connection, Id);
-    }
-
-    // Whoever is active again signs in again.
-    private void EndSessions(Connection connection, Scalar[] values)
-    {
-        if (Plan == Plan.App.Auth && Plan.Activity.Any(f => values[Plan.IndexOf(f.Name)] != Scalar.Of(true)))
-        {
-            Sessions.EndAll(connection, Id);
-        }
+        return null;
     }
 }
 
 /// <summary>A merge patch.</summary>
 internal sealed class UpdateJob(EntityPlan plan, Writing writing, string id, string? ifMatch, Draft draft) : SetJob(plan, writing, id, ifMatch)
 {
+    protected override string Action => "update";
+
     protected override Problem? Decide(Connection connection, Row stored) => Set(connection, stored, Plan.Entity.Update, draft, draft.Named);
 }

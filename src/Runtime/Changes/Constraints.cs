@@ -2,7 +2,7 @@ using Truth.Runtime.Data;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Rows;
 
-namespace Truth.Runtime.Writes;
+namespace Truth.Runtime.Changes;
 
 /// <summary>What a refusal of the schema means to the caller.</summary>
 internal static class Constraints
@@ -10,9 +10,11 @@ internal static class Constraints
     private const string Unique = "UNIQUE constraint failed: ";
 
     /// <summary>Null when only a defect of the runtime can have caused it.</summary>
-    public static Problem? Problem(EntityPlan plan, DatabaseException error) => error.Code switch
+    public static Problem? Problem(RowChange change, DatabaseException error) => error.Code switch
     {
-        DatabaseException.UniqueKey or DatabaseException.PrimaryKey => Problems.Problem.NotUnique([.. Fields(plan, error.Reason)]),
+        // Only rows that refer to a row can keep it.
+        _ when change.Kind == ChangeKind.Delete => error.Constraint ? Problems.Problem.Referenced : null,
+        DatabaseException.UniqueKey or DatabaseException.PrimaryKey => Problems.Problem.NotUnique([.. Fields(change.Plan, error.Reason)]),
         _ => null,
     };
 

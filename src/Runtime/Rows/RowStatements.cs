@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text;
+using Truth.Runtime.Data;
+using Truth.Runtime.Input;
+
+namespace Truth.Runtime.Rows;
+
+/// <summary>The statements that write an entity's rows. `RowChanges` alone runs them.</summary>
+internal sealed class RowStatements
+{
+    private const int MostMasked = 64;
+    private readonly EntityPlan _plan;
+    private readonly ConcurrentDictionary<ulong, Sql> _updates = new();
+
+    public RowStatements(EntityPlan plan)
+    {
+        _plan = plan;
+        Columns = [.. Enumerable.Range(0, plan.Fields.Length).Where(i => plan.Fields[i].Links is null)];
+        Links = [.. Enumerable.Range(0, plan.Fields.Length).Except(Columns).Select(i => new LinkStatements(i, plan.Fields[i].Links!))];
+        string columns = string.Join(", ", Columns.Select(i => plan.Fields[i].Column));
+        Insert = new Sql($"INSERT INTO {plan.Entity.Table} ({columns}) VALUES ({string.Join(", ", Columns.Select(i => $":p{i}"))})");
+        Delete = new Sql($"DELETE FROM {plan.Entity.Table} WHERE id = :id");
+    }
+
+    /// <summary>The places of the fields that are columns of the table.</summary>
+    public ImmutableArray<int> Columns { get; }
+
+    /// <summary>The fields that have a table between.</summary>
+    public ImmutableArray<LinkStatements> Links { get; }
+
+    /// <summary>Its parameters are the <see cref="Columns"/>, in order.</summary>
+    public Sql Insert { get; }
+
+    /// <summary>Its parameter is the id.</summary>
+    public Sql Delete { get; }
+
+    /// <summary>Its parameters are <see cref="Written"/>, then the id. It raises the row's version.</summary>
+    public Sql Update(FieldSet named) => _plan.Fields.Length > MostMasked
+        ? UpdateSql(named)
+        : _updates.TryGetValue(named.Mask, out Sql? known) ? known : _updates.GetOrAdd(named.Mask, UpdateSql(named));
+
+    /// <summary>The columns that an update of <paramref name="named"/> writes, `updatedAt` among them.</summary>
+    public IEnumerable<int> Written(FieldSet named) => Columns.Where(i => named.Contains(i) || i == _plan.UpdatedAt);
+
+    private Sql UpdateSql(FieldSet named)
+    {
+        var sql = new StringBuilder("UPDATE ").Append(_plan.Entity.Table).Append(" SET ");
+        foreach (int field in Written(named))
+        {
+            sql.Append(_plan.Fields[field].Column).Append(" = :p").Append(field).Append(", ");
+        }
+
+        return new Sql(sql.Append("version = version + 1 WHERE id = :id").ToString());
+    }
+}
