@@ -55,6 +55,21 @@ public sealed class HouseTests
         files[0].ShouldEndWith(owner);
     }
 
+    [Theory]
+    [InlineData("RowStatements", "Insert")]
+    [InlineData("RowStatements", "Update")]
+    [InlineData("RowStatements", "Delete")]
+    [InlineData("LinkStatements", "Clear")]
+    [InlineData("LinkStatements", "Fill")]
+    [InlineData("SearchIndex", "Put")]
+    [InlineData("SearchIndex", "Remove")]
+    public void Only_changes_writes_rows(string type, string member)
+    {
+        var naming = Find("Runtime").Naming(type, member).Where(file => !file.EndsWith($"/{type}.cs", StringComparison.Ordinal)).ToList();
+        naming.ShouldNotBeEmpty();
+        naming.ShouldAllBe(file => file.StartsWith("src/Runtime/Changes/", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_picture_of_the_house_is_up_to_date()
     {

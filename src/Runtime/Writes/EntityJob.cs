@@ -63,6 +63,11 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob
         _changes.Clear();
         Asking = new Asking(writing.Principal.Load(writing.Sessions, connection, writing.Moment), writing.Moment);
         Problem = Decide(connection) ?? RowChanges.Apply(connection, _changes) ?? Conclude(connection);
+        if (Problem is not null)
+        {
+            _changes.Clear();
+        }
+
         return Problem is null;
     }
 

@@ -44,6 +44,15 @@ internal sealed class Project
         from type in TypesIn(tree)
         select (type, $"src/{Name}/{tree.FilePath}");
 
+    /// <summary>The files that name a member of a type of the project: `RowStatements.Insert`.</summary>
+    public IEnumerable<string> Naming(string type, string member) =>
+        from tree in _compilation.SyntaxTrees
+        where tree.FilePath != "usings"
+        let model = _compilation.GetSemanticModel(tree)
+        where tree.GetRoot().DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == member)
+            .Any(name => model.GetSymbolInfo(name).Symbol?.ContainingType?.Name == type)
+        select $"src/{Name}/{tree.FilePath}";
+
     private static IEnumerable<string> Sources(string folder) =>
         Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
