@@ -11,9 +11,15 @@ namespace Truth.Runtime.Writes;
 /// <summary>
 /// A delete with its consequences: `cascade` is a delete and `setNull` an update of each row that it reaches, under the same caller. All of
 /// them are judged on the rows as they are, and recorded row by row, so that the schema's own foreign key actions find nothing left to do.
+/// All of them are in memory until that is done, which is why there is a bound.
 /// </summary>
 internal sealed class Deletion(Connection connection, Cause cause)
 {
+    /// <summary>Bytes of the rows that one delete reaches.</summary>
+    private const long MostBytes = 128 << 20;
+    private const int RowBytes = 200;
+    private const int ValueBytes = 32;
+
     private readonly Asking _asking = cause.Asking;
     private readonly Dictionary<string, Reached> _gone = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Reached> _emptied = new(StringComparer.Ordinal);
@@ -21,6 +27,7 @@ internal sealed class Deletion(Connection connection, Cause cause)
 
     /// <summary>Rows to delete: those that refer to another come before it.</summary>
     private readonly List<Reached> _order = [];
+    private long _bytes;
 
     private sealed record Reached(EntityPlan Plan, Row Row)
     {
@@ -33,10 +40,14 @@ internal sealed class Deletion(Connection connection, Cause cause)
     /// <param name="changes">What becomes of each row, where nothing speaks against it: first those that lose a reference, then those to delete.</param>
     public Problem? Of(EntityPlan plan, Row row, out IReadOnlyList<RowChange> changes)
     {
-        Reach(plan, row);
+        changes = [];
+        if (!Reach(plan, row))
+        {
+            return Problem.TooManyReferring(MostBytes >> 20);
+        }
+
         string id = row.Text(plan.Id)!;
         List<(Reached Reached, Scalar[] Values)> emptied = [.. _emptied.Where(e => !_gone.ContainsKey(e.Key)).Select(e => (e.Value, Emptied(e.Value)))];
-        changes = [];
         Problem? problem = _gone.Where(g => g.Key != id).Select(g => g.Value).Where(g => !_asking.Granted(g.Plan.Entity.Delete, g.Row, g.Row)).Select(Refused).FirstOrDefault()
             ?? emptied.Where(e => !MayEmpty(e.Reached, e.Values)).Select(e => Refused(e.Reached)).FirstOrDefault()
             ?? (_kept.Any(kept => !_gone.ContainsKey(kept)) || emptied.Exists(e => Lacks(e.Reached, e.Values)) ? Problem.Referenced : null);
@@ -53,15 +64,29 @@ internal sealed class Deletion(Connection connection, Cause cause)
         return problem;
     }
 
-    private void Reach(EntityPlan plan, Row row)
+    // Rows may refer to one another in a chain as long as the table, so the way that is still to go is kept here and not on the stack.
+    private bool Reach(EntityPlan plan, Row row)
     {
-        string id = row.Text(plan.Id)!;
-        var gone = new Reached(plan, row);
-        if (!_gone.TryAdd(id, gone))
+        var way = new Stack<(EntityPlan Plan, string Id, Reached? Left)>([(plan, row.Text(plan.Id)!, null)]);
+        while (_bytes <= MostBytes && way.TryPop(out (EntityPlan Plan, string Id, Reached? Left) at))
         {
-            return;
+            if (at.Left is not null)
+            {
+                _order.Add(at.Left);
+            }
+            else if (!_gone.ContainsKey(at.Id))
+            {
+                Reached gone = _gone[at.Id] = _gone.Count == 0 ? new Reached(plan, row) : Load(at.Plan, at.Id);
+                way.Push(at with { Left = gone });
+                Follow(at.Plan, at.Id, way);
+            }
         }
 
+        return _bytes <= MostBytes;
+    }
+
+    private void Follow(EntityPlan plan, string id, Stack<(EntityPlan Plan, string Id, Reached? Left)> way)
+    {
         foreach ((EntityPlan from, int place) in plan.Referring)
         {
             foreach (string reached in Referring(from, place, id))
@@ -69,7 +94,7 @@ internal sealed class Deletion(Connection connection, Cause cause)
                 switch (from.Fields[place].OnDelete)
                 {
                     case OnDelete.Cascade:
-                        Reach(from, from.Loader.Load(connection, _asking, reached));
+                        way.Push((from, reached, null));
                         break;
                     case OnDelete.SetNull when from.Fields[place] is { Required: false } or { Links: not null }:
                         Empty(from, place, reached);
@@ -80,18 +105,26 @@ internal sealed class Deletion(Connection connection, Cause cause)
                 }
             }
         }
-
-        _order.Add(gone);
     }
 
     private void Empty(EntityPlan from, int place, string id)
     {
-        if (!_emptied.TryGetValue(id, out Reached? reached))
+        if (_bytes <= MostBytes && !_emptied.TryGetValue(id, out Reached? reached))
         {
-            _emptied[id] = reached = new Reached(from, from.Loader.Load(connection, _asking, id));
+            _emptied[id] = reached = Load(from, id);
+            reached.Named.Add(place);
         }
+        else
+        {
+            _emptied.GetValueOrDefault(id)?.Named.Add(place);
+        }
+    }
 
-        reached.Named.Add(place);
+    private Reached Load(EntityPlan plan, string id)
+    {
+        Row row = plan.Loader.Load(connection, _asking, id);
+        _bytes += RowBytes + Enumerable.Range(0, plan.Fields.Length).Sum(i => ValueBytes + (row[i].Kind == ScalarKind.Text ? row[i].Text.Length * sizeof(char) : 0L));
+        return new Reached(plan, row);
     }
 
     /// <summary>The row without what it referred to.</summary>

@@ -1,0 +1,54 @@
+using Truth.Runtime.Tests.Samples;
+using Truth.Runtime.Tests.Support;
+
+namespace Truth.Runtime.Tests;
+
+/// <summary>Deletes that reach other rows: however many they are, and however they hang together.</summary>
+public sealed class DeletionTests
+{
+    /// <summary>A stack would hold a third of the longest chain.</summary>
+    [Theory]
+    [InlineData("n - 1", 100_000)]
+    [InlineData("1", 20_000)]
+    [InlineData("n / 2", 20_000)]
+    [InlineData("max(n - 2, 1)", 20_000)]
+    public async Task A_delete_reaches_every_row_that_goes_with_it(string before, int count)
+    {
+        await using Host host = await Host.Start(new Chain(), synchronous: "OFF");
+        using Client client = host.Client();
+        Chain.Store(host, count, before);
+        Answer deleted = await client.Delete($"/api/links/{Chain.Id(1)}");
+        deleted.Status.ShouldBe(204, deleted.Text);
+        host.Rows("SELECT count(*) FROM link").ShouldBe([["0"]]);
+    }
+
+    [Fact]
+    public async Task Links_in_a_circle_go_together()
+    {
+        await using Host host = await Host.Start(new Chain());
+        using Client client = host.Client();
+        Chain.Store(host, 5, "n - 1");
+        (await client.Patch($"/api/links/{Chain.Id(1)}", $$"""{"before":"{{Chain.Id(5)}}"}""")).Status.ShouldBe(200);
+        (await client.Delete($"/api/links/{Chain.Id(3)}")).Status.ShouldBe(204);
+        host.Rows("SELECT count(*) FROM link").ShouldBe([["0"]]);
+    }
+
+    [Fact]
+    public async Task Rows_at_the_end_of_a_chain_lose_their_link_or_keep_it()
+    {
+        await using Host host = await Host.Start(new Chain());
+        using Client client = host.Client();
+        Chain.Store(host, 4, "n - 1");
+        string loses = (await client.Post("/api/marks", $$"""{"link":"{{Chain.Id(4)}}"}""")).Id;
+        string keeps = (await client.Post("/api/marks", $$"""{"link":"{{Chain.Id(2)}}","held":"{{Chain.Id(4)}}"}""")).Id;
+        Answer refused = await client.Delete($"/api/links/{Chain.Id(1)}");
+        (refused.Status, refused.Code).ShouldBe((409, "referenced"), refused.Text);
+        host.Rows("SELECT count(*) FROM link").ShouldBe([["4"]]);
+        host.Rows("SELECT count(*) FROM mark WHERE link IS NOT NULL AND version = 1").ShouldBe([["2"]]);
+
+        (await client.Patch($"/api/marks/{keeps}", """{"held":null}""")).Status.ShouldBe(200);
+        (await client.Delete($"/api/links/{Chain.Id(1)}")).Status.ShouldBe(204);
+        host.Rows("SELECT count(*) FROM link").ShouldBe([["0"]]);
+        host.Rows($"SELECT link, version FROM mark WHERE id = '{loses}'").ShouldBe([["", "2"]]);
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Routing;
+using Truth.Runtime.Data;
+using Truth.Runtime.Descriptors;
+using Truth.Runtime.Http;
+using Truth.Runtime.Tests.Support;
+
+namespace Truth.Runtime.Tests.Samples;
+
+/// <summary>An app without sign-in whose rows lead to one another: a `Link` goes with the one before it, and a `Mark` loses or keeps its link.</summary>
+internal sealed class Chain : GeneratedApp
+{
+    public override AppDescriptor Descriptor { get; } = new()
+    {
+        Name = "Chain",
+        Version = "1.0.0",
+        Timeout = TimeSpan.FromMinutes(5),
+        Entities =
+        [
+            Everything.Open("Link", "links", "link", [Everything.Relation("before", "Link", OnDelete.Cascade)]),
+            Everything.Open("Mark", "marks", "mark", [Everything.Relation("link", "Link", OnDelete.SetNull), Everything.Relation("held", "Link", OnDelete.Restrict)]),
+        ],
+        Schema =
+        [
+            Everything.Table("link", new SqlColumn("before", "TEXT REFERENCES link (id) ON DELETE CASCADE"))
+                with { Indexes = [new("link_before", "CREATE INDEX link_before ON link (before)")] },
+            Everything.Table("mark", new("link", "TEXT REFERENCES link (id) ON DELETE SET NULL"), new("held", "TEXT REFERENCES link (id) ON DELETE RESTRICT"))
+                with { Indexes = [new("mark_link", "CREATE INDEX mark_link ON mark (link)"), new("mark_held", "CREATE INDEX mark_held ON mark (held)")] },
+        ],
+    };
+
+    /// <summary>The id of a link by its place.</summary>
+    public static string Id(int place) => $"{place:x8}-0000-7000-8000-000000000000";
+
+    /// <summary>Stores links, past everything; the first is at place 1.</summary>
+    /// <param name="host">Where.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="before">The place of the one that a link goes with, over `n`, its own.</param>
+    public static void Store(Host host, int count, string before)
+    {
+        using var connection = new Connection(host.DataFile);
+        connection.Execute(
+            "INSERT INTO link (id, before, created_at, updated_at) WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < " + count + ") "
+            + $"SELECT printf('%08x-0000-7000-8000-000000000000', n), CASE WHEN n > 1 THEN printf('%08x-0000-7000-8000-000000000000', {before}) END, "
+            + "'2026-01-31T09:05:00.000Z', '2026-01-31T09:05:00.000Z' FROM n");
+    }
+
+    public override void Map(IEndpointRouteBuilder routes, AppApi api)
+    {
+        foreach (EntityDescriptor entity in Descriptor.Entities)
+        {
+            Everything.MapEntity(routes, "/api/" + entity.Path, api[entity.Name]);
+        }
+    }
+}
