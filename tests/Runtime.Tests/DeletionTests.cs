@@ -1,3 +1,4 @@
+using Truth.Runtime.Data;
 using Truth.Runtime.Tests.Samples;
 using Truth.Runtime.Tests.Support;
 
@@ -20,6 +21,32 @@ public sealed class DeletionTests
         Answer deleted = await client.Delete($"/api/links/{Chain.Id(1)}");
         deleted.Status.ShouldBe(204, deleted.Text);
         host.Rows("SELECT count(*) FROM link").ShouldBe([["0"]]);
+    }
+
+    [Fact]
+    public async Task Rows_that_go_together_have_a_bound_in_bytes()
+    {
+        await using Host host = await Host.Start(new Wide(1 << 20), synchronous: "OFF");
+        using Client client = host.Client();
+        string id = (await client.Post("/api/pages", "{}")).Id;
+        using (var connection = new Connection(host.DataFile))
+        {
+            connection.Execute(
+                "INSERT INTO page (id, text, parent, created_at, updated_at) WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 80) "
+                + $"SELECT printf('%08x-0000-7000-8000-000000000000', n), printf('%.*c', 1000000, 'x'), '{id}', '2026-01-31T09:05:00.000Z', '2026-01-31T09:05:00.000Z' FROM n");
+        }
+
+        Answer refused = await client.Delete($"/api/pages/{id}");
+        (refused.Status, refused.Code).ShouldBe((409, "referenced"), refused.Text);
+        refused.Text.ShouldContain("128 MB");
+        host.Rows("SELECT count(*) FROM page").ShouldBe([["81"]]);
+        foreach (int some in Enumerable.Range(1, 40))
+        {
+            (await client.Delete($"/api/pages/{Chain.Id(some)}")).Status.ShouldBe(204);
+        }
+
+        (await client.Delete($"/api/pages/{id}")).Status.ShouldBe(204);
+        host.Rows("SELECT count(*) FROM page").ShouldBe([["0"]]);
     }
 
     [Fact]

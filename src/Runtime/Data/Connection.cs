@@ -9,12 +9,16 @@ internal sealed unsafe class Connection : IDisposable
 {
     private const int MostStatements = 512;
 
+    /// <summary>Bytes of SQL: a statement takes several times its text.</summary>
+    private const int MostText = 1 << 20;
+
     /// <summary>Of SQLite's virtual machine, between two looks at the limit: some ten microseconds.</summary>
     private const int OperationsBetween = 500;
     private readonly nint _handle;
     private readonly Dictionary<Sql, Statement> _statements = new(ReferenceEqualityComparer.Instance);
     private readonly GCHandle _self;
     private long _waitsSince;
+    private int _text;
 
     /// <param name="file">The whole path.</param>
     /// <param name="create">Makes the file where it is not there. Only who opens it first may: an empty file in the place of one that was deleted would hide that.</param>
@@ -72,11 +76,12 @@ internal sealed unsafe class Connection : IDisposable
             return known;
         }
 
-        if (_statements.Count >= MostStatements)
+        if (_statements.Count >= MostStatements || _text >= MostText)
         {
             Forget();
         }
 
+        _text += sql.Utf8.Length;
         return _statements[sql] = new Statement(this, Compile(sql.Utf8, Native.PreparePersistent, out _));
     }
 
@@ -129,6 +134,7 @@ internal sealed unsafe class Connection : IDisposable
         }
 
         _statements.Clear();
+        _text = 0;
     }
 
     private nint Compile(ReadOnlySpan<byte> text, uint flags, out int used)

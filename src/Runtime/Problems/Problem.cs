@@ -67,6 +67,11 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
 
     public static Problem Referenced { get; } = new(409, "referenced", "Other rows refer to this one", "Rows that refer to this one keep it from being deleted.");
 
+    public static Problem TooManyReferring(long megabytes) => Referenced with
+    {
+        Detail = $"The rows that go with this one, or lose it, hold more than {megabytes} MB together: delete some of them first.",
+    };
+
     public static Problem Guard(string behavior) => new(409, "guard", "Not now", $"`{behavior}` does not apply to this row as it is.");
 
     /// <summary>By code of the host's own.</summary>

@@ -2,12 +2,15 @@ using System.Collections.Frozen;
 using Truth.Compiler.Expressions;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Json;
+using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Rows;
 
 /// <summary>A snapshot's descriptor, prepared for answering: statements, encoded names, references resolved.</summary>
 internal sealed class AppPlan
 {
+    private const int MostQueries = 10_000;
+    private const int MostQueryText = 4 << 20;
     private readonly FrozenDictionary<string, EntityPlan> _entities;
 
     public AppPlan(AppDescriptor app, Cursors cursors)
@@ -30,6 +33,9 @@ internal sealed class AppPlan
 
     /// <summary>Where answers are written.</summary>
     public AnswerMemory Answers { get; }
+
+    /// <summary>The queries that requests asked for lately, for all entities: filters are as many and as long as somebody likes to send.</summary>
+    public Kept<(RowSelect Select, string Key), Query> Queries { get; } = new(MostQueries, static (key, query) => key.Key.Length + query.Text.Length, MostQueryText);
 
     public CallerParameters Parameters { get; }
 

@@ -4,7 +4,6 @@ using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Json;
 using Truth.Runtime.Permissions;
-using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Rows;
 
@@ -14,13 +13,11 @@ namespace Truth.Runtime.Rows;
 /// </summary>
 internal sealed class RowSelect
 {
-    private const int MostQueries = 200;
     private readonly StringBuilder _list = new();
     private readonly List<MemberColumn> _members = [];
     private readonly HashSet<FieldDescriptor> _read = new(ReferenceEqualityComparer.Instance);
     private readonly List<ActionColumn> _actions = [];
     private readonly List<InverseMember> _inverses = [];
-    private readonly Kept<string, Query> _queries = new(MostQueries);
 
     /// <param name="shape">What is wanted.</param>
     /// <param name="remainders">What is left of each of the shape's rules, in their order.</param>
@@ -83,11 +80,11 @@ internal sealed class RowSelect
     public string Table => Shape.Plan.Entity.Table;
 
     /// <summary>The query kept by <paramref name="key"/>, or null.</summary>
-    public Query? Known(string key) => _queries.Find(key);
+    public Query? Known(string key) => Shape.Plan.App.Queries.Find((this, key));
 
     /// <summary>A query over these columns, built once and kept by <paramref name="key"/>.</summary>
     public Query Query(string key, Func<RowSelect, string> build) =>
-        _queries.Find(key) ?? _queries.Keep(key, Shape.Plan.App.Query(build(this)));
+        Known(key) ?? Shape.Plan.App.Queries.Keep((this, key), Shape.Plan.App.Query(build(this)));
 
     /// <summary>Whether the caller reads the field of every row that it reads.</summary>
     public bool Reads(FieldDescriptor field) => !field.Secret && _read.Contains(field);

@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using Truth.Runtime.Data;
 using Truth.Runtime.Input;
+using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Rows;
 
@@ -10,8 +10,11 @@ namespace Truth.Runtime.Rows;
 internal sealed class RowStatements
 {
     private const int MostMasked = 64;
+    private const int MostUpdates = 200;
     private readonly EntityPlan _plan;
-    private readonly ConcurrentDictionary<ulong, Sql> _updates = new();
+
+    /// <summary>By the fields that a request names: there are as many as there are sets of fields.</summary>
+    private readonly Kept<ulong, Sql> _updates = new(MostUpdates);
 
     public RowStatements(EntityPlan plan)
     {
@@ -38,7 +41,7 @@ internal sealed class RowStatements
     /// <summary>Its parameters are <see cref="Written"/>, then the id. It raises the row's version.</summary>
     public Sql Update(FieldSet named) => _plan.Fields.Length > MostMasked
         ? UpdateSql(named)
-        : _updates.TryGetValue(named.Mask, out Sql? known) ? known : _updates.GetOrAdd(named.Mask, UpdateSql(named));
+        : _updates.Find(named.Mask) ?? _updates.Keep(named.Mask, UpdateSql(named));
 
     /// <summary>The columns that an update of <paramref name="named"/> writes, `updatedAt` among them.</summary>
     public IEnumerable<int> Written(FieldSet named) => Columns.Where(i => named.Contains(i) || i == _plan.UpdatedAt);

@@ -89,7 +89,7 @@ internal sealed class Deletion(Connection connection, Cause cause)
     {
         foreach ((EntityPlan from, int place) in plan.Referring)
         {
-            foreach (string reached in Referring(from, place, id))
+            foreach (string reached in Referring(from, place, id).TakeWhile(_ => _bytes <= MostBytes))
             {
                 switch (from.Fields[place].OnDelete)
                 {
@@ -109,15 +109,12 @@ internal sealed class Deletion(Connection connection, Cause cause)
 
     private void Empty(EntityPlan from, int place, string id)
     {
-        if (_bytes <= MostBytes && !_emptied.TryGetValue(id, out Reached? reached))
+        if (!_emptied.TryGetValue(id, out Reached? reached))
         {
             _emptied[id] = reached = Load(from, id);
-            reached.Named.Add(place);
         }
-        else
-        {
-            _emptied.GetValueOrDefault(id)?.Named.Add(place);
-        }
+
+        reached.Named.Add(place);
     }
 
     private Reached Load(EntityPlan plan, string id)
