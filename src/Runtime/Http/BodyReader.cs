@@ -3,7 +3,6 @@ using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Primitives;
 using Truth.Runtime.Problems;
 
 namespace Truth.Runtime.Http;
@@ -63,7 +62,7 @@ internal sealed class BodyReader(HttpContext context, int most) : IDisposable
             context.Request.BodyReader.AdvanceTo(result.Buffer.End);
             if (result.IsCompleted)
             {
-                return _length > 0 && !IsJson(context.Request.Headers.ContentType) ? Problem.NotJson : null;
+                return _length > 0 ? SentJson.Refusal(context.Request.Headers) : null;
             }
         }
     }
@@ -75,15 +74,6 @@ internal sealed class BodyReader(HttpContext context, int most) : IDisposable
             ArrayPool<byte>.Shared.Return(_bytes);
             _bytes = [];
         }
-    }
-
-    private static bool IsJson(StringValues type)
-    {
-        ReadOnlySpan<char> text = type.Count == 1 ? type[0] : null;
-        int end = text.IndexOf(';');
-        text = (end < 0 ? text : text[..end]).Trim();
-        return text.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            || text.Equals("application/merge-patch+json", StringComparison.OrdinalIgnoreCase);
     }
 
     // The limit is ours alone, and answered with a problem; other routes of the host keep the server's.

@@ -24,16 +24,9 @@ internal static class Parse
             return Problem.AddressTooLong;
         }
 
-        // Who sends it takes a second request for the first one again, and would have two rows.
-        if (context.Request.Headers.ContainsKey("Idempotency-Key"))
-        {
-            return Problem.NotSupported("`Idempotency-Key` is not supported yet: a request that is sent twice is done twice. Send it without, and look for the row before a retry.");
-        }
-
-        bool safe = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-        return safe || exchange.Services.Senders.MayWrite(context, exchange.Principal, sent)
-            ? null
-            : Problem.Forbidden("The request does not come from a page of this site.");
+        bool reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        bool isOurs = reads || exchange.Services.Senders.MayWrite(context, exchange.Principal, sent);
+        return Conditions.Refusal(context, reads) ?? (isOurs ? null : Problem.Forbidden("The request does not come from a page of this site."));
     }
 
     public static bool AddressTooLong(HttpContext context) =>

@@ -9,7 +9,7 @@ namespace Truth.Runtime.Http;
 /// <summary>The part of the way that differs between writes.</summary>
 /// <param name="Route">What the address asks for.</param>
 /// <param name="Rule">What must grant it; null when the row decides alone.</param>
-/// <param name="Validate">Reads the body; null when there is none to read.</param>
+/// <param name="Validate">Reads the body; null when nothing may stand in it.</param>
 /// <param name="Job">The write.</param>
 /// <param name="Done">What the answer says beside the row.</param>
 internal sealed record WriteSteps(
@@ -144,14 +144,9 @@ internal static partial class Pipeline
 
     private static async ValueTask<Problem?> ValidateBody(Exchange exchange, WriteSteps steps)
     {
-        if (steps.Validate is not { } validate)
-        {
-            return steps.Hooks is null ? null : await steps.Hooks.Before(exchange, null, default);
-        }
-
         using var body = new BodyReader(exchange.Context, exchange.Services.MaxBodyBytes);
-        Problem? problem = await body.Read() ?? validate(exchange, body.Bytes);
-        return problem is null && steps.Hooks is { } hooks ? await hooks.Before(exchange, validate, body.Memory) : problem;
+        Problem? problem = await body.Read() ?? (steps.Validate ?? Validate.Nothing)(exchange, body.Bytes);
+        return problem is null && steps.Hooks is { } hooks ? await hooks.Before(exchange, steps.Validate, steps.Validate is null ? default : body.Memory) : problem;
     }
 
     private static void Fail(Exchange exchange, Exception error)

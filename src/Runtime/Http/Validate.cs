@@ -8,6 +8,11 @@ namespace Truth.Runtime.Http;
 /// <summary>The fourth stage: the shape of the input, which depends on nothing stored. All wrong fields are told at once.</summary>
 internal static class Validate
 {
+    private static readonly InputShape NoFields = new([]);
+
+    /// <summary>No body, or an empty object: whoever sends more means something by it.</summary>
+    public static Problem? Nothing(Exchange exchange, ReadOnlySpan<byte> body) => Parameters(exchange, NoFields, body);
+
     /// <summary>A new row: what is left out takes its default.</summary>
     public static Problem? Create(Exchange exchange, ReadOnlySpan<byte> body)
     {

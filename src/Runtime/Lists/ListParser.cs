@@ -109,7 +109,8 @@ internal sealed class ListParser(EntityPlan plan)
 
     private void Limit(string value)
     {
-        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _limit) || _limit < 1 || _limit > plan.App.App.MaxPageSize)
+        // Not .NET's idea of a number, which may end in U+0000.
+        if (!value.All(char.IsAsciiDigit) || !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _limit) || _limit < 1 || _limit > plan.App.App.MaxPageSize)
         {
             Fail($"`limit` is a number from 1 to {plan.App.App.MaxPageSize}.");
         }

@@ -86,6 +86,11 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
 
     public static Problem NotJson { get; } = new(415, "not_json", "The body is not JSON", "Send `Content-Type: application/json`.");
 
+    public static Problem NotUtf8 { get; } = new(415, "not_json", "The body is not JSON", "JSON is in UTF-8: send no `charset`, or `charset=utf-8`.");
+
+    public static Problem Packed { get; } =
+        new(415, "not_json", "The body is not JSON", "Send the body as it is, without `Content-Encoding`, and with no `Transfer-Encoding` but `chunked`.");
+
     public static Problem Invalid(IEnumerable<FieldError> errors) =>
         new(422, "invalid", "The input is invalid", "Some fields are wrong.") { Errors = [.. errors] };
 
