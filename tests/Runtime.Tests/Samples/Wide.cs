@@ -15,6 +15,7 @@ internal sealed class Wide(int maxAnswer) : GeneratedApp
         Version = "1.0.0",
         MaxPageSize = 200,
         MaxAnswerBytes = maxAnswer,
+        Timeout = TimeSpan.FromMinutes(1),
         Entities =
         [
             Everything.Open("Page", "pages", "page", [Everything.Text("text") with { MaxLength = 2_000_000 }, Everything.Relation("parent", "Page", OnDelete.Cascade)])
