@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using Truth.Compiler.Evaluation;
+using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Binding;
 
@@ -17,6 +19,9 @@ internal static class JsonText
         ObjectValue o => $"{{{string.Join(',', o.Properties.Select(p => $"{Of(p.Name.Text)}:{Of(p.Value)}"))}}}",
         _ => "null",
     };
+
+    /// <summary>The whole number of 64 bits that it is, however it is written: `10`, `1e1`, `10.0`; else null.</summary>
+    public static long? Whole(NumberValue value) => JsonNumber.Parse(Encoding.UTF8.GetBytes(Of(value))).ToInteger();
 
     // JSON knows neither `.5` nor `5.`.
     private static string Number(string text)

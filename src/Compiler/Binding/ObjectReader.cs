@@ -102,9 +102,9 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
             return null;
         }
 
-        if (int.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && whole >= least && whole <= most)
+        if (JsonText.Whole(number) is { } whole && whole >= least && whole <= most)
         {
-            return whole;
+            return (int)whole;
         }
 
         var range = most == int.MaxValue ? $"{least} or more" : string.Create(CultureInfo.InvariantCulture, $"{least} to {most}");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Model;
@@ -149,7 +148,7 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
             return null;
         }
 
-        if (JsonNumber.Parse(Encoding.UTF8.GetBytes(JsonText.Of(number))).ToInteger() is { } whole)
+        if (JsonText.Whole(number) is { } whole)
         {
             return whole;
         }
