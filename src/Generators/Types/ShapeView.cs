@@ -52,16 +52,26 @@ internal static class Shapes
     /// <summary>A caller may send it: it is not the system's, by nature or because rules trust it and none lets anyone write it.</summary>
     public static bool Settable(Field field) => !field.System && !(field.Authority && field.UpdateRule is null);
 
+    // Every object of JavaScript has these, and has them still where such a member is left out.
+    private static readonly string[] Inherited = ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf"];
+
     // No links are an empty list.
     private static bool IsNullable(Field field) => !field.Required && field.Type is not RelationType { Many: true };
 
     /// <summary>A parameter of a behavior, as a member of an object type.</summary>
-    public static string Parameter(Field field) =>
-        $"{JavaScriptLiteral.Key(field.Name)}{(!field.Required || field.Default is not null ? "?" : "")}: {Sent(field.Type)}{(IsNullable(field) ? " | null" : "")}";
+    public static string Parameter(Field field)
+    {
+        var optional = !field.Required || field.Default is not null;
+        return $"{Key(field, optional)}: {Type(field, Sent(field.Type), optional, IsNullable(field))}";
+    }
 
     private static MemberView Member(Entity entity, Field field, bool optional, bool nullable, bool isSent = false) => new(
-        JavaScriptLiteral.Doc(field.Description, 2), new(JavaScriptLiteral.Key(field.Name) + (optional ? "?" : "")),
-        new((isSent ? Sent(field.Type) : Answered(entity, field)) + (nullable ? " | null" : "")));
+        JavaScriptLiteral.Doc(field.Description, 2), new(Key(field, optional)), new(Type(field, isSent ? Sent(field.Type) : Answered(entity, field), optional, nullable)));
+
+    private static string Key(Field field, bool optional) => JavaScriptLiteral.Key(field.Name) + (optional ? "?" : "");
+
+    private static string Type(Field field, string type, bool optional, bool nullable) =>
+        type + (nullable ? " | null" : "") + (optional && Inherited.Contains(field.Name, StringComparer.Ordinal) ? $" | globalThis.Object['{field.Name}']" : "");
 
     // A list that is sent may be anybody's; one that is answered is its reader's own.
     private static string Sent(FieldType type) => type is RelationType { Many: true } ? "readonly " + TypeOf(type) : TypeOf(type);

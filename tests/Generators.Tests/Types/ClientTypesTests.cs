@@ -61,6 +61,38 @@ public sealed partial class ClientTypesTests
             """.ReplaceLineEndings("\n"));
     }
 
+    // `{ title: 'x' }` has a `constructor` too: a member of that name that may be left out must not ask for another one.
+    [Fact]
+    public async Task Members_that_every_object_has_may_be_left_out()
+    {
+        string[] names = ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf", "__proto__"];
+        var fields = names.Select(name => new Field { Name = name, Label = "F", Type = new IntegerType() }).ToList();
+        var model = new AppModel
+        {
+            Name = "Races",
+            Entities =
+            [
+                new() { Name = new("Object"), Label = "O", PluralLabel = "O", Path = "objects", Fields = [new() { Name = "id", Label = "Id", Type = new UuidType(), Required = true, System = true }] },
+                new()
+                {
+                    Name = new("Car"), Label = "Car", PluralLabel = "Cars", Path = "cars",
+                    Fields = [new() { Name = "id", Label = "Id", Type = new UuidType(), Required = true, System = true }, new() { Name = "title", Label = "T", Type = new StringType() }, .. fields],
+                    Behaviors = [new() { Name = "go", Label = "Go", Parameters = [.. fields] }],
+                },
+            ],
+        };
+        const string Use = """
+            import { createClient } from './client.js';
+            const { cars } = createClient();
+            export const one = async () => (await cars.create({ title: 'x' })).id;
+            export const two = () => cars.update('' as never, { title: 'x', constructor: 3 });
+            export const three = () => cars.go('' as never);
+            export const four = () => cars.go('' as never, { toString: 4 });
+            """;
+        var (code, said) = await Compile(model, Use, "--noEmit");
+        code.ShouldBe(0, said);
+    }
+
     // A graph in which everything leads everywhere: types that went through all its paths would never end.
     [Fact]
     public async Task A_hundred_entities_that_all_lead_to_each_other_are_checked_at_once()
