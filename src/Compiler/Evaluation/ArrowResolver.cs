@@ -47,7 +47,7 @@ internal sealed class ArrowResolver(Evaluator evaluator, Budget budget, Diagnost
         ConditionalSyntax c => c with { Condition = Rewrite(c.Condition), WhenTrue = Rewrite(c.WhenTrue), WhenFalse = Rewrite(c.WhenFalse) },
         ParenthesizedSyntax p => p with { Inner = Rewrite(p.Inner) },
         ArraySyntax array => array with { Items = Rewrite(array.Items) },
-        SpreadSyntax or ObjectSyntax or TemplateSyntax or IndexSyntax => Literal(evaluator.Evaluate(node), node.Origin),
+        SpreadSyntax or ObjectSyntax or TemplateSyntax or IndexSyntax => Literal(evaluator.EvaluateInside(node, _names), node.Origin),
         ArrowSyntax lambda => Arrow(lambda),
         _ => node,
     };
@@ -58,7 +58,7 @@ internal sealed class ArrowResolver(Evaluator evaluator, Budget budget, Diagnost
     // The items of a list of the file, in place of `...LIST`.
     private IEnumerable<ExpressionSyntax> Spread(SpreadSyntax spread)
     {
-        var value = evaluator.Evaluate(spread.Value);
+        var value = evaluator.EvaluateInside(spread.Value, _names);
         if (value is ListValue list)
         {
             return list.Items.Select(item => Literal(item, item.Origin));

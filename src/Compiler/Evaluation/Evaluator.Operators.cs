@@ -17,9 +17,11 @@ internal sealed partial class Evaluator
             (SyntaxOperator.Negate, NumberValue n) => new NumberValue(unary.Origin, n.Text.StartsWith('-') ? n.Text[1..] : $"-{n.Text}"),
             (SyntaxOperator.Plus, NumberValue n) => n with { Origin = unary.Origin },
             (SyntaxOperator.Not, BooleanValue b) => new BooleanValue(unary.Origin, !b.Value),
-            _ => Report(Rules.BadOperands.At(unary.Origin, unary.Operator == SyntaxOperator.Not ? "!" : "-", operand.Kind)),
+            _ => Report(Rules.BadOperands.At(unary.Origin, OperatorText(unary), operand.Kind)),
         };
     }
+
+    private static string OperatorText(UnarySyntax unary) => unary.Operator switch { SyntaxOperator.Not => "!", SyntaxOperator.Plus => "+", _ => "-" };
 
     private Value Binary(BinarySyntax binary)
     {

@@ -16,6 +16,7 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
     private const int StepsOfProperty = 4;
 
     private int _level;
+    private IReadOnlyCollection<string> _parameters = [];
 
     public Value Evaluate(ExpressionSyntax node)
     {
@@ -53,6 +54,16 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
     /// <summary>The value of a constant or import of the file; null when it has none of that name.</summary>
     public Value? Constant(string name, Origin at) => module.Find(name, at);
 
+    /// <summary>The value of a part of an arrow function, in which <paramref name="parameters"/> hide constants of the same names.</summary>
+    public Value EvaluateInside(ExpressionSyntax node, IReadOnlyCollection<string> parameters)
+    {
+        var outer = _parameters;
+        _parameters = parameters;
+        var value = Evaluate(node);
+        _parameters = outer;
+        return value;
+    }
+
     private ErrorValue Report(Diagnostic diagnostic)
     {
         diagnostics.Add(diagnostic);
@@ -63,9 +74,12 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
         Report(Rules.NotStatic.At(origin, what).WithHelp("write the value itself, or a constant of this file"));
 
     private Value Name(NameSyntax name) =>
-        name.Name == "undefined"
-            ? new UndefinedValue(name.Origin)
+        _parameters.Contains(name.Name) ? Report(Rules.UnknownName.At(name.Origin, name.Name).WithHelp(HelpOfParameter(name.Name)))
+            : name.Name == "undefined" ? new UndefinedValue(name.Origin)
             : module.Find(name.Name, name.Origin) ?? Report(Unknown(name));
+
+    private static string HelpOfParameter(string name) =>
+        $"here `{name}` is a parameter of the function, and has no value before the app runs: use it without backticks, brackets and `...`";
 
     // Who writes `${entity.title}` between backticks means an expression, not a constant.
     private Diagnostic Unknown(NameSyntax name)

@@ -1,3 +1,4 @@
+using System.Text;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Syntax;
 using Truth.Compiler.Text;
@@ -32,8 +33,24 @@ internal static class Texts
         return Parser.ParseExpression(Characters(value, diagnostics), diagnostics);
     }
 
-    /// <summary>On one line, as people write it.</summary>
-    public static string OneLine(string source) => string.Join(' ', source.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>On one line, as people write it. What stands in quotes stays as it is, and a comment is left out: on one line it would seem to hold what follows.</summary>
+    public static string OneLine(string source)
+    {
+        if (!source.AsSpan().ContainsAny("/\t\r\n\v\f\u2028\u2029") && !source.Contains("  ", StringComparison.Ordinal))
+        {
+            return source.Trim();
+        }
+
+        var line = new StringBuilder(source.Length);
+        var end = 0;
+        foreach (var token in Lexer.Lex(Syntax.Characters.OfExpression(new("", source)), new DiagnosticBag()))
+        {
+            line.Append(token.Start > end && line.Length > 0 && token.Kind != TokenKind.EndOfText ? " " : "").Append(source[token.Start..token.End].ReplaceLineEndings(" "));
+            end = token.End;
+        }
+
+        return line.ToString();
+    }
 
     /// <summary>A static value as an operand, at a place of its own.</summary>
     public static ExpressionSyntax Literal(Value value, Origin at) => value switch

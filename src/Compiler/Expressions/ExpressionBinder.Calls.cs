@@ -84,16 +84,18 @@ public sealed partial class ExpressionBinder
             return Wrong(Rules.UnknownMember.At(e.Origin, _context.App.AuthEntity!, "role"));
         }
 
-        var items = new List<Expression>();
-        foreach (var argument in e.Arguments)
-        {
-            items.Add(argument is StringSyntax text ? TextLiteral(Unknown, Nfc.Normalize(text.Value), roles, argument.Origin) : Wrong(Rules.WrongArguments.At(argument.Origin, "hasRole", "names of roles")));
-        }
-
+        var items = e.Arguments.Select(argument => RoleNamed(argument, roles)).ToList();
         return items.Count == 0 ? Wrong(Rules.WrongArguments.At(e.Origin, "hasRole", "names of roles"))
             : items.Any(item => item.Type == ExpressionType.Error) ? Unknown
             : new InList(new Member(roles, user, "role", role.MayBeNull), items.ToValueList());
     }
+
+    private Expression RoleNamed(ExpressionSyntax argument, EnumType roles) => argument switch
+    {
+        StringSyntax text => TextLiteral(Unknown, Nfc.Normalize(text.Value), roles, argument.Origin),
+        ErrorSyntax => Broken(),
+        _ => Wrong(Rules.WrongArguments.At(argument.Origin, "hasRole", "names of roles")),
+    };
 
     private Expression BindMethod(MemberSyntax member, CallSyntax e)
     {

@@ -80,7 +80,7 @@ public sealed partial class ExpressionBinder
             return condition;
         }
 
-        var isSaid = condition is Constant;
+        var isSaid = condition is Constant && Unwrapped(syntax) is BooleanSyntax or NameSyntax;
         var lowered = Lowering.Certain(condition);
         var certain = _context.Prove?.Invoke(condition, lowered, _context) ?? lowered;
         if (certain == Test.Never && !isSaid)

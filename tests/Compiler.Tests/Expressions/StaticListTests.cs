@@ -57,6 +57,35 @@ public sealed class StaticListTests
     public void What_is_wrong_with_it_is_said_once(string rule, string code) =>
         Compilation(rule).Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Code).ShouldBe([code]);
 
+    // A parameter hides the constant of its name wherever it stands: the constant is never taken for it.
+    [Theory]
+    [InlineData("({ entity }) => NAMES.some(word => entity.title == `${word}`)", "TR1101")]
+    [InlineData("({ entity }) => NAMES.some(word => entity.title == `a${`${word}`}`)", "TR1101")]
+    [InlineData("({ entity: LISTS }) => LISTS['open'].includes('todo')", "TR1101")]
+    [InlineData("({ entity, user: first }) => entity.title == LISTS[first]", "TR1101")]
+    [InlineData("({ entity: ROLES, user }) => [...ROLES].includes(user.role)", "TR1101")]
+    [InlineData("({ entity: ROLES }) => hasRole(...ROLES)", "TR1101")]
+    [InlineData("(LISTS) => LISTS['open'].includes('todo')", "TR1101")]
+    [InlineData("({ entity: flags }) => flags.open", "TR3002")]
+    [InlineData("({ entity: yes }) => yes", "TR3010")]
+    public void A_parameter_hides_a_constant(string rule, string code) =>
+        Compilation(rule, "const word = 'todo'; const NAMES = ['a']; const first = 'first'; const flags = { open: true }; const yes = true;\n")
+            .Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Code).Distinct().ShouldBe([code]);
+
+    [Theory]
+    [InlineData("({ user: word, entity }) => entity.status == LISTS.first && word.role == 'admin'", "entity.status == 'todo' && user.role == 'admin'")]
+    [InlineData("({ entity }) => entity.status == `${first}` || NAMES.some(word => word == entity.title)", "entity.status == 'todo' || 'a' == entity.title")]
+    [InlineData("({ user: word, entity }) => entity.title == `${other}`", "entity.title == 'todo'")]
+    public void Elsewhere_the_constant_is_meant(string rule, string meant) =>
+        Lowering.Certain(Compilation(rule, "const word = 'todo'; const other = word; const NAMES = ['a']; const first = 'todo';\n").Model!.Find("Task")!.RuleFor("update")!.Expression)
+            .ShouldBe(Rule($"\"{meant}\""));
+
+    [Theory]
+    [InlineData("({ entity }) => LISTS.nested.none.every(s => s == entity.status)")]
+    [InlineData("({ entity }) => LISTS.nested.none.every(s => s == entity.title) || entity.size > 1")]
+    public void A_list_without_items_that_grants_everything_is_warned_of(string rule) =>
+        Compilation(rule).Diagnostics.Select(d => d.Code).ShouldContain("TR3042");
+
     private static Test Rule(string rule)
     {
         var compilation = Compilation(rule);
@@ -64,13 +93,13 @@ public sealed class StaticListTests
         return Lowering.Certain(compilation.Model!.Find("Task")!.RuleFor("update")!.Expression);
     }
 
-    private static Compilation Compilation(string rule)
+    private static Compilation Compilation(string rule, string constants = "")
     {
         var app = Compile.App($$"""
-            fields: { status: { type: 'enum', options: ['todo', 'doing', 'done'] }, size: 'integer', of: { type: 'relation', to: 'Task', inverse: 'parts' } },
+            fields: { title: 'string', status: { type: 'enum', options: ['todo', 'doing', 'done'] }, size: 'integer', of: { type: 'relation', to: 'Task', inverse: 'parts' } },
             permissions: { create: 'authenticated', read: 'authenticated', update: {{rule}}, delete: 'nobody' }
             """);
         var shared = new SourceText("shared.truth.ts", "export const SHARED = ['done'] as const;");
-        return Truth.Compiler.Compilation.Create(new SourceText("app.truth.ts", Constants + app), path => path == "shared.truth.ts" ? shared : null);
+        return Truth.Compiler.Compilation.Create(new SourceText("app.truth.ts", Constants + constants + app), path => path == "shared.truth.ts" ? shared : null);
     }
 }
