@@ -118,30 +118,28 @@ public sealed class AppCompiler
     private (Value? Value, string? Doc) AppOf(Module module)
     {
         var statements = module.File.Statements;
-        ExpressionSyntax? syntax = null;
-        string? doc = null;
-        if (statements.OfType<DefaultExportSyntax>().FirstOrDefault() is { } exported)
-        {
-            (syntax, doc) = (exported.Value, exported.Doc ?? module.DocOf(exported.Value));
-        }
-        else if (statements.OfType<ConstSyntax>().FirstOrDefault(c => c.IsApp) is { } constant)
-        {
-            (syntax, doc) = (new NameSyntax(constant.Name.Origin, "App"), constant.Doc);
-        }
-
-        if (syntax is null)
+        var exported = statements.OfType<DefaultExportSyntax>().FirstOrDefault();
+        var constant = statements.OfType<ConstSyntax>().FirstOrDefault(c => c.IsApp);
+        if (exported is null && constant is null)
         {
             NoApp(module);
             return default;
         }
 
-        var value = module.Evaluate(syntax);
+        var named = constant is null ? null : module.Find("App", constant.Name.Origin);
+        var value = exported is null ? named! : module.Export("default", exported.Origin)!;
+        if (named is not null && value is not ErrorValue && !ReferenceEquals(named, value))
+        {
+            _diagnostics.Add(Rules.DuplicateKey.At(constant!.Name.Origin, "app", "App").WithNote("the default export is another one", exported!.Origin)
+                .WithHelp("export one app, and remove `export` from what it is made of"));
+        }
+
         if (value is not (ObjectValue or ErrorValue))
         {
             _diagnostics.Add(Rules.WrongType.At(value.Origin, "App", "an object", value.Kind));
         }
 
-        return (value, doc);
+        return (value, exported is null ? constant!.Doc : exported.Doc ?? module.DocOf(exported.Value));
     }
 
     private void NoApp(Module module)

@@ -49,7 +49,8 @@ internal sealed class Module
 
     private IEnumerable<ImportedName> Exports => File.Statements.OfType<ExportListSyntax>().SelectMany(l => l.Names).Where(n => !n.IsType);
 
-    public Value Evaluate(ExpressionSyntax node) => _evaluator.Evaluate(node);
+    // A function that asks for a constant hides nothing in it.
+    public Value Evaluate(ExpressionSyntax node) => _evaluator.EvaluateInside(node, []);
 
     /// <summary>The doc comment of the constant that a node names, here or where it is imported from.</summary>
     public string? DocOf(ExpressionSyntax node) => node switch
@@ -64,12 +65,35 @@ internal sealed class Module
         : name != "default" || _default is null ? null
         : _default.Doc ?? (_default.Value is NameSyntax { Name: var named } && _constants.TryGetValue(named, out var behind) ? behind.Doc : null);
 
-    /// <summary>Evaluates what nobody has asked for, so that what is wrong in it is said.</summary>
+    /// <summary>Evaluates what nobody has asked for, and reads the files that are named, so that what is wrong in them is said.</summary>
     public void EvaluateAll()
     {
+        foreach (var statement in File.Statements)
+        {
+            LoadNamed(statement);
+        }
+
+        if (_default is not null)
+        {
+            Default(_default, _default.Origin);
+        }
+
         foreach (var constant in _constants.Values)
         {
             Find(constant.Name.Text, constant.Name.Origin);
+        }
+    }
+
+    private void LoadNamed(StatementSyntax statement)
+    {
+        switch (statement)
+        {
+            case ImportSyntax { IsTypeOnly: false, Module: { } path } import:
+                _graph.Load(this, path, isErasable: import.Names.Count > 0);
+                break;
+            case ExportListSyntax { Module: { } path } list when list.Names.Any(n => !n.IsType):
+                _graph.Load(this, path);
+                break;
         }
     }
 
@@ -161,8 +185,18 @@ internal sealed class Module
     }
 
     // `export *` passes on everything but the default.
-    private Value? PassedOn(string name, Origin at, HashSet<(Module, string)> asked) =>
-        name == "default" ? null : _passedOn.Select(path => _graph.Load(this, path)?.Export(name, at, asked)).FirstOrDefault(value => value is not null);
+    private Value? PassedOn(string name, Origin at, HashSet<(Module, string)> asked)
+    {
+        var found = name == "default" ? []
+            : _passedOn.Select(path => _graph.Load(this, path)?.Export(name, at, asked)).OfType<Value>().Distinct(ReferenceEqualityComparer.Instance).Cast<Value>().ToList();
+        if (found.Count > 1)
+        {
+            _diagnostics.Add(Rules.DuplicateKey.At(at, "export", name).WithNote("it is this value", found[0].Origin).WithNote("and this one", found[1].Origin)
+                .WithHelp("import it from the file that is meant"));
+        }
+
+        return found.FirstOrDefault();
+    }
 
     private void Declare(StatementSyntax statement)
     {

@@ -34,16 +34,19 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
     }
 
     /// <summary>The file that <paramref name="from"/> imports as <paramref name="written"/>; null, and a diagnostic, when there is none.</summary>
-    public Module? Load(Module from, StringSyntax written)
+    /// <param name="from">The file that imports.</param>
+    /// <param name="written">The path as written there.</param>
+    /// <param name="isErasable">Nothing asks for a value of it, so that it may hold types alone: it need not be there.</param>
+    public Module? Load(Module from, StringSyntax written, bool isErasable = false)
     {
         if (!IsTruthFile(written.Value))
         {
-            diagnostics.Add(Rules.NotATruthFile.At(written.Origin, written.Value).WithHelp("write its path, such as `./shared.truth.ts`"));
+            Report(isErasable ? null : Rules.NotATruthFile.At(written.Origin, written.Value).WithHelp("write its path, such as `./shared.truth.ts`"));
             return null;
         }
 
         var path = Join(from.File.Source.Path, written.Value);
-        if (_modules.TryGetValue(path, out var module) || Read(path, written) is not { } source)
+        if (_modules.TryGetValue(path, out var module) || Read(path, written, isErasable) is not { } source)
         {
             return module;
         }
@@ -68,7 +71,7 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
         return refusal is null;
     }
 
-    private SourceText? Read(string path, StringSyntax written)
+    private SourceText? Read(string path, StringSyntax written, bool isErasable)
     {
         try
         {
@@ -79,15 +82,23 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
 
             var missing = Rules.MissingModule.At(written.Origin, written.Value);
             var ending = Endings.FirstOrDefault(e => resolve?.Invoke(path + e) is not null);
-            diagnostics.Add(ending is null ? missing : missing.WithHelp($"did you mean `{written.Value}{ending}`?"));
+            Report(isErasable ? null : ending is null ? missing : missing.WithHelp($"did you mean `{written.Value}{ending}`?"));
         }
         catch (ImportException refused)
         {
             var refusal = Rules.ImportRefused.At(written.Origin, written.Value, refused.Message);
-            diagnostics.Add(refused.Help is { } help ? refusal.WithHelp(help) : refusal);
+            Report(isErasable ? null : refused.Help is { } help ? refusal.WithHelp(help) : refusal);
         }
 
         return null;
+    }
+
+    private void Report(Diagnostic? diagnostic)
+    {
+        if (diagnostic is not null)
+        {
+            diagnostics.Add(diagnostic);
+        }
     }
 
     /// <summary>Evaluates what nobody has asked for, so that what is wrong in it is said; that may bring further files.</summary>
