@@ -165,6 +165,7 @@ function read(text) {
       }
       case K.ExportDeclaration: {
         if (node.attributes) other(node.attributes);
+        if (node.moduleSpecifier && !ts.isStringLiteral(node.moduleSpecifier)) other(node.moduleSpecifier, 'module without quotes');
         const clause = node.exportClause;
         const all = node.isTypeOnly ? '' : !clause ? '*:*' : ts.isNamespaceExport(clause) ? `*:${exportName(clause.name)}` : list(clause.elements, specifier);
         return `(export ${node.moduleSpecifier ? quoted(node.moduleSpecifier.text ?? '') : '-'} ${all})`;

@@ -68,7 +68,7 @@ internal sealed partial class Lexer
             return Unterminated(_at);
         }
 
-        if (char.IsLetter(_text[_at - 1]) && char.IsLetter(Peek(1)))
+        if (char.IsLetter(_text[_at - 1]) && char.IsLetter(Peek(1)) && !IsFollowing(_at + 1))
         {
             Stray(_at, $"write `\\{quote}`", $"\\{quote}");
             return TokenKind.Unknown;
@@ -98,6 +98,18 @@ internal sealed partial class Lexer
     // Words that a string may stand behind.
     private bool IsOperator(int end) => _tokens.Count > 0 && _tokens[^1] is { Kind: TokenKind.Name } word && word.End == end
         && _text.AsSpan(word.Start, end - word.Start) is "in" or "as" or "satisfies" or "from" or "import" or "default" or "extends" or "keyof" or "readonly" or "is" or "unique";
+
+    // Words that may stand behind a string.
+    private bool IsFollowing(int start)
+    {
+        var end = start;
+        while (end < _text.Length && NamePart(end) is var length and > 0)
+        {
+            end += length;
+        }
+
+        return _text.AsSpan(start, end - start) is "in" or "as" or "satisfies" or "from" or "extends" or "is" or "instanceof";
+    }
 
     private static bool IsStructure(char c) => c is ',' or ']' or '}' or ')' or ';' or '\n' or '\r' or '\0';
 

@@ -279,7 +279,10 @@ internal sealed partial class Parser
         return TypeFrom(start, isConstructor ? TypeSyntaxKind.Constructor : TypeSyntaxKind.Function, parts);
     }
 
-    private TypeSyntax ReturnType()
+    // A conditional type may stand here even where the function type itself is what another is tested against.
+    private TypeSyntax ReturnType() => ConditionalTypesWithin(isForbidden: false, static parser => parser.TypeOrPredicate());
+
+    private TypeSyntax TypeOrPredicate()
     {
         if (!IsName(_index) || !IsText(Ahead(), "is") || Ahead().OnNewLine)
         {

@@ -13,7 +13,7 @@ public sealed class TypeTests
         "T[]", "T[][]", "readonly T[]", "T['key']", "T['a']['b'][]", "(A | B)[]", "(A)", "((a: A) => B)", "[A, B]", "[a: A, b?: B, ...rest: C[]]", "[A, B?, ...C[]]", "[]",
         "keyof T", "keyof typeof x", "typeof x", "typeof x.y", "typeof x.y<T>", "unique symbol", "import('./a').B<C>", "typeof import('./a')", "'text'", "\"a\\\"b\"", "A<\"}\">", "'a'|']'&','", "1", "-1", "1n", "true",
         "null", "undefined", "void", "never", "unknown", "object", "this", "`a`", "`a${B}c`", "`${A}${B}`", "`${`x${A}`}`", "A & B", "A & (B | C)",
-        "A extends B ? C : D", "A extends B ? C : D extends E ? F : G", "A extends infer U ? U : never", "A extends [infer U extends string] ? U : never",
+        "A extends B ? C : D", "A extends () => B extends C ? 1 : 2 ? D : E", "A extends infer U extends new () => B extends C ? 1 : 2 ? D : E", "A extends B ? C : D extends E ? F : G", "A extends infer U ? U : never", "A extends [infer U extends string] ? U : never",
         "{ [K in keyof T]: T[K] }", "{ readonly [K in keyof T]?: T[K] }", "{ -readonly [K in A as B]-?: C; }", "{ +readonly [K in A]+?: B }", "{ [key: string]: T }",
         "{ (a: A): B }", "{ new (a: A): B }", "{ <T>(a: T): T; m<T>(a: T): T; n?(): void }", "{ get a(): A; set a(v: A) }", "{ 'a b': A; 1: B; [Symbol.iterator]: C }",
         "{ a: A\n b: B }", "{ a /* { */: A; // }\n }", "{ if: A; class: B; readonly: C; get: D; new: E }", "Record<string, (a: A) => B>", "any",

@@ -85,6 +85,7 @@ internal static partial class Reasons
         ["import attributes"] = "an import has no attributes",
         ["import phase"] = "an import has no phase",
         ["DefaultKeyword"] = Declared,
+        ["Decorator"] = Checked,
         ["AbstractKeyword"] = Declared,
         ["ReadonlyKeyword"] = Checked,
         ["PublicKeyword"] = Checked,
@@ -124,8 +125,12 @@ internal static partial class Reasons
         return Codes.GetValueOrDefault(first.Code)
             ?? (first.Message == "expected `>`, found `>=`" ? "a space is asked for between the `>` of a type and `=`" : null)
             ?? tree.Beyond.Where(b => b.Start <= at && at <= b.End).Select(b => ReasonOf(b.What)).FirstOrDefault(r => r is not null)
-            ?? (first.Code is "TR1001" or "TR1010" ? tree.Beyond.Where(b => InArguments.Contains(b.What)).Select(b => ReasonOf(b.What)).FirstOrDefault() : null);
+            ?? (first.Code is "TR1001" or "TR1009" or "TR1010" or "TR1015" ? tree.Beyond.Where(b => InArguments.Contains(b.What)).Select(b => ReasonOf(b.What)).FirstOrDefault() : null);
     }
+
+    /// <summary>Why we alone accept a file; null when no reason is listed.</summary>
+    public static string? OfOurs(TypeScriptTree tree) =>
+        tree.Beyond.Any(b => b.What == "JSDocNullableType") ? "TypeScript takes a `?` behind a type for JSDoc where what follows begins no type: `x as A ? -(b) : c`" : null;
 
     /// <summary>Whether TypeScript's parser guesses that something is missing, where what is written has one meaning: a name on the line behind its point, a type named `as`.</summary>
     public static bool IsGuess(string text) => Guessed().IsMatch(text);
