@@ -31,6 +31,9 @@ internal sealed class Server : IAsyncDisposable
 
         // What the host would log of each request costs more than some requests do; the runtime logs its own failures and denials.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+
+        // It logs what it throws, which the command says; and that it was told to stop, as a failure.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls($"http://{new IPEndPoint(host, port)}");
         builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
@@ -44,12 +47,29 @@ internal sealed class Server : IAsyncDisposable
     /// <param name="listening">Called once it serves.</param>
     public async Task<int> Serve(CancellationToken cancel, Action? listening = null)
     {
-        await _host.StartAsync(cancel);
-        Terminal.Print($"listening on {Address}");
-        listening?.Invoke();
-        await _host.WaitForShutdownAsync(cancel);
+        if (await Start(cancel))
+        {
+            Terminal.Print($"listening on {Address}");
+            listening?.Invoke();
+            await _host.WaitForShutdownAsync(cancel);
+        }
+
         Terminal.Remark("stopped");
         return ExitCodes.Success;
+    }
+
+    /// <summary>False where it was told to stop before it served.</summary>
+    private async Task<bool> Start(CancellationToken cancel)
+    {
+        try
+        {
+            await _host.StartAsync(cancel);
+            return true;
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested || _host.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     public string Address => _host.Urls.First();
