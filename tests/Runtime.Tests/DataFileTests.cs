@@ -78,6 +78,27 @@ public sealed class DataFileTests
         (await client.Get("/health/live")).Status.ShouldBe(200);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    [InlineData(4095)]
+    public void A_file_that_ends_within_a_page_is_not_opened(int less)
+    {
+        string folder = Directory.CreateTempSubdirectory("truth-").FullName;
+        string file = Path.Combine(folder, "app.db");
+        New(file, "CREATE TABLE word (text TEXT); INSERT INTO word SELECT printf('%.*c', 50000, 'x')").Dispose();
+        New(file, "SELECT 1").Dispose();
+        using (var stream = new FileStream(file, FileMode.Open))
+        {
+            stream.SetLength(stream.Length - less);
+        }
+
+        Should.Throw<DataFileException>(() => New(file, "SELECT 1")).Message.ShouldContain("is damaged");
+        Directory.Delete(folder, recursive: true);
+
+        static Database New(string file, string sql) => new(file, "FULL", connection => connection.Execute(sql));
+    }
+
     [Fact]
     public void Readers_never_make_a_file()
     {

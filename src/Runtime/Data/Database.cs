@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Truth.Runtime.Data;
 
 /// <summary>The data file: many readers, one writer.</summary>
@@ -22,6 +24,7 @@ internal sealed class Database : IDisposable
         string full = Unusable.Place(file);
         try
         {
+            RefuseCutOff(full);
             _writer = new Writer(full, synchronous);
             _readers = new ReaderPool(full);
             Alter(prepare).GetAwaiter().GetResult();
@@ -72,6 +75,32 @@ internal sealed class Database : IDisposable
         _writer?.Dispose();
         _readers?.Dispose();
         _stopping.Dispose();
+    }
+
+    /// <summary>
+    /// A file is so many whole pages, but for what a log beside it still holds. SQLite takes the end of the last page for zeros, and no check of
+    /// its own finds that.
+    /// </summary>
+    private static void RefuseCutOff(string file)
+    {
+        var log = new FileInfo(file + "-wal");
+        if (!File.Exists(file) || (log.Exists && log.Length > 0))
+        {
+            return;
+        }
+
+        Span<byte> head = stackalloc byte[18];
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length || !head.StartsWith("SQLite format 3\0"u8))
+        {
+            return;
+        }
+
+        int page = BinaryPrimitives.ReadUInt16BigEndian(head[16..]) is var size && size == 1 ? 1 << 16 : size;
+        if (page > 0 && stream.Length % page != 0)
+        {
+            throw new DatabaseException(DatabaseException.Corrupt, "the file ends within a page: it was cut off");
+        }
     }
 
     private void RefuseDamage(string file)
