@@ -38,6 +38,16 @@ public sealed class TruthSystem
         }
     }
 
+    /// <summary>Whether an entity has a row.</summary>
+    /// <param name="entity">Its name, `User`.</param>
+    public bool HasRows(string entity)
+    {
+        using Reading reading = _database.Read();
+        bool found = Count(reading.Connection, _plan[entity]) > 0;
+        reading.Complete();
+        return found;
+    }
+
     /// <summary>Adds a row, `truth user add` above all; gives its id.</summary>
     /// <param name="entity">Its name, `User`.</param>
     /// <param name="values">As a create's body has them; a password is given as it is.</param>

@@ -6,28 +6,27 @@ using Truth.Cli.Output;
 
 namespace Truth.Cli.Commands;
 
-/// <summary>`truth build APP -o DIR`.</summary>
+/// <summary>`truth build [APP] -o DIR`.</summary>
 internal static class BuildCommand
 {
     public static Command Create()
     {
-        var app = new Argument<string>("APP") { Description = "A folder with an app.truth.ts, or a truth file." };
+        var app = Paths.App();
         var output = new Option<string>("--output", "-o") { Description = "Where the app goes.", Required = true, HelpName = "DIR" };
         var command = new Command("build", "Writes the app's SQL, C#, interface, types, clients and OpenAPI document, and its compiled assembly.") { app, output };
-        Examples.Of(command, ("truth build . -o dist", "the app in this folder, to be served by: truth start dist"));
-        command.SetAction(call => Run(call.GetRequiredValue(app), call.GetRequiredValue(output)));
+        Examples.Of(command, ("truth build -o dist", "the app in this folder, to be served by: truth start dist"), ("truth build apps/shop -o dist", "another one"));
+        command.SetAction(call => Run(Paths.Locate(call, app), call.GetRequiredValue(output)));
         return command;
     }
 
-    private static int Run(string path, string output)
+    private static int Run(AppFile file, string output)
     {
         var started = Stopwatch.GetTimestamp();
-        var file = AppFile.Locate(path);
         var compiled = new AppProject(file).Compile();
         Problems.Print(compiled.Diagnostics);
         if (compiled.Model is not { } model)
         {
-            Terminal.PrintError($"`{path}` was not built: nothing was written", null);
+            Terminal.PrintError($"`{file.Shown}` was not built: nothing was written", null);
             return ExitCodes.Failure;
         }
 

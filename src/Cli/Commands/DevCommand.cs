@@ -12,12 +12,12 @@ using Truth.Runtime;
 
 namespace Truth.Cli.Commands;
 
-/// <summary>`truth dev APP`.</summary>
+/// <summary>`truth dev [APP]`.</summary>
 internal static class DevCommand
 {
     public static Command Create()
     {
-        var app = new Argument<string?>("APP") { Description = "A folder with an app.truth.ts, or a truth file. Default: the current folder.", Arity = ArgumentArity.ZeroOrOne };
+        var app = Paths.App();
         var port = Ports.Option();
         var quiet = new Option<bool>("--no-open") { Description = "Do not open a browser." };
         var reset = new Option<bool>("--reset") { Description = "Begin with empty data (and seed.json, where there is one)." };
@@ -25,7 +25,7 @@ internal static class DevCommand
         Examples.Of(command,
             ("truth dev", "the app in this folder"),
             ("truth dev examples/taskmanager --reset", "another one, with its data as seed.json has it"));
-        command.SetAction((call, cancel) => Run(AppFile.Locate(call.GetValue(app) ?? "."), call.GetValue(port), !call.GetValue(quiet), call.GetValue(reset), cancel));
+        command.SetAction((call, cancel) => Run(Paths.Locate(call, app), call.GetValue(port), !call.GetValue(quiet), call.GetValue(reset), cancel));
         return command;
     }
 

@@ -11,14 +11,14 @@ internal static class EjectCommand
     public static Command Create()
     {
         var what = new Argument<string>("WHAT") { Description = "`templates`, one as templates/csharp/Record.scriban, a file as ui/views/tasks.js, or a route as \"GET /api/tasks/{id}\"." };
-        var app = new Argument<string?>("APP") { Description = "A folder with an app.truth.ts, or a truth file. Default: the current folder.", Arity = ArgumentArity.ZeroOrOne };
+        var app = Paths.App();
         var accept = new Option<bool>("--accept") { Description = "The copy is there and stays: note the original of now as what it follows." };
         var command = new Command("eject", "Copies something generated beside the truth file, to be changed there; the copy wins.") { what, app, accept };
         Examples.Of(command,
             ("truth eject ui/views/tasks.js", "a page of one's own"),
             ("truth eject \"GET /api/tasks/{id}\"", "an endpoint in front of the app's, in C#"),
             ("truth check --hints", "says which originals have changed since"));
-        command.SetAction(call => Run(call.GetRequiredValue(what), AppFile.Locate(call.GetValue(app) ?? "."), call.GetValue(accept)));
+        command.SetAction(call => Run(call.GetRequiredValue(what), Paths.Locate(call, app), call.GetValue(accept)));
         return command;
     }
 

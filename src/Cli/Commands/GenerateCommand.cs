@@ -8,12 +8,12 @@ using Truth.Generators.All;
 
 namespace Truth.Cli.Commands;
 
-/// <summary>`truth generate APP -o DIR`: what Truth.MSBuild runs.</summary>
+/// <summary>`truth generate [APP] -o DIR`: what Truth.MSBuild runs.</summary>
 internal sealed class GenerateCommand
 {
     private static readonly string[] Formats = ["human", "msbuild"];
 
-    private readonly Argument<string?> _app = new("APP") { Description = "A folder with an app.truth.ts, or a truth file. Default: the current folder.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _app = Paths.App();
     private readonly Option<string> _output = new("--output", "-o") { Description = "Where the files go.", Required = true, HelpName = "DIR" };
     private readonly Option<string?> _targets = new("--targets") { Description = $"Some of {string.Join(',', AppGenerator.Targets)}; default: all.", HelpName = "NAMES" };
     private readonly Option<string?> _namespace = new("--namespace") { Description = "The namespace of the C#; default: one after the app.", HelpName = "NAME" };
@@ -32,9 +32,9 @@ internal sealed class GenerateCommand
             _app, _output, _targets, _namespace, _inputs, _format, _verify, _strict, _lenient,
         };
         Examples.Of(command,
-            ("truth generate . -o generated", "everything of the app in this folder"),
-            ("truth generate . -o ../web/src/api --targets types", "its TypeScript types alone"),
-            ("truth generate . -o generated --verify", "fails when that is out of date"));
+            ("truth generate -o generated", "everything of the app in this folder"),
+            ("truth generate -o ../web/src/api --targets types", "its TypeScript types alone"),
+            ("truth generate -o generated --verify", "fails when that is out of date"));
         command.SetAction(Run);
         return command;
     }
@@ -66,7 +66,7 @@ internal sealed class GenerateCommand
 
     private int Run(ParseResult call, GenerationPrinter printer)
     {
-        var project = new AppProject(AppFile.Locate(call.GetValue(_app) ?? "."));
+        var project = new AppProject(Paths.Locate(call, _app));
         var folder = call.GetRequiredValue(_output);
         var options = OptionsOf(call);
         var own = OwnFiles.Of(project.File);

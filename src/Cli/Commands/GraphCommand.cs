@@ -5,14 +5,14 @@ using Truth.Generators.Graph;
 
 namespace Truth.Cli.Commands;
 
-/// <summary>`truth graph PATH`.</summary>
+/// <summary>`truth graph [APP]`.</summary>
 internal static class GraphCommand
 {
     private static readonly string[] Formats = ["svg", "mermaid"];
 
     public static Command Create()
     {
-        var path = ModelOf.Argument();
+        var path = Paths.App();
         var format = new Option<string>("--format") { Description = "svg or mermaid.", HelpName = "FORMAT", DefaultValueFactory = _ => Formats[0] };
         var output = ModelOf.Output();
         var command = new Command("graph", "Draws the entities, their fields and relations.") { path, format, output };

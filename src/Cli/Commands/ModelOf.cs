@@ -11,9 +11,6 @@ namespace Truth.Cli.Commands;
 /// <summary>The app of a command that makes something from it and prints it.</summary>
 internal static class ModelOf
 {
-    public static Argument<string?> Argument() =>
-        new("PATH") { Description = "A folder with an app.truth.ts, or a truth file. Default: the current folder.", Arity = ArgumentArity.ZeroOrOne };
-
     public static Option<string?> Output() => new("--output", "-o") { Description = "Write to FILE instead of printing.", HelpName = "FILE" };
 
     /// <summary>What is wrong goes to standard error: standard output is for the answer alone.</summary>

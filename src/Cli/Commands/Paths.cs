@@ -7,6 +7,13 @@ namespace Truth.Cli.Commands;
 /// <summary>The truth files that a command is for.</summary>
 internal static class Paths
 {
+    /// <summary>Of a command for one app.</summary>
+    public static Argument<string?> App() =>
+        new("APP") { Description = "A folder with an app.truth.ts, or a truth file. Default: the current folder.", Arity = ArgumentArity.ZeroOrOne };
+
+    /// <exception cref="CommandException">There is no truth file.</exception>
+    public static AppFile Locate(ParseResult call, Argument<string?> argument) => AppFile.Locate(call.GetValue(argument) ?? ".");
+
     public static Argument<string[]> Argument() =>
         new("PATH") { Description = "Folders with an app.truth.ts, or truth files. Default: the current folder.", Arity = ArgumentArity.ZeroOrMore };
 

@@ -7,13 +7,13 @@ using Truth.Compiler.Diagnostics;
 
 namespace Truth.Cli.Commands;
 
-/// <summary>`truth permissions [PATH]` and `truth permissions --diff OLD [NEW]`.</summary>
+/// <summary>`truth permissions [APP]` and `truth permissions --diff OLD [NEW]`.</summary>
 internal sealed class PermissionsCommand
 {
     private static readonly string[] Formats = ["table", "json", "html", "markdown"];
     private static readonly string[] Failures = ["looser", "tighter"];
 
-    private readonly Argument<string?> _path = ModelOf.Argument();
+    private readonly Argument<string?> _path = Paths.App();
     private readonly Option<string> _format = new("--format") { Description = "table, json, html or markdown.", HelpName = "FORMAT", DefaultValueFactory = _ => Formats[0] };
     private readonly Option<string?> _output = ModelOf.Output();
     private readonly Option<string[]> _diff = new("--diff") { Description = "Compare OLD with NEW: files, folders or revisions of git. Default for NEW: what is there now.", HelpName = "OLD NEW", Arity = new(1, 2), AllowMultipleArgumentsPerToken = true };

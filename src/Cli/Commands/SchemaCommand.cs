@@ -4,12 +4,12 @@ using Truth.Generators.JsonSchema;
 
 namespace Truth.Cli.Commands;
 
-/// <summary>`truth schema PATH`.</summary>
+/// <summary>`truth schema [APP]`.</summary>
 internal static class SchemaCommand
 {
     public static Command Create()
     {
-        var path = ModelOf.Argument();
+        var path = Paths.App();
         var output = ModelOf.Output();
         var command = new Command("schema", "Prints the model as JSON Schema (2020-12): rows as they are read, created and changed, enums, parameters.") { path, output };
         Examples.Of(command, ("truth schema -o model.schema.json", "the app in this folder, into a file"));

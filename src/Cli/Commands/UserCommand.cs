@@ -1,80 +1,58 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Truth.Cli.Accounts;
 using Truth.Cli.Hosting;
 using Truth.Cli.Output;
 using Truth.Runtime;
-using Truth.Runtime.Descriptors;
 
 namespace Truth.Cli.Commands;
 
-/// <summary>`truth user add DIR`: how the first administrator comes to be.</summary>
+/// <summary>`truth user add [APP|DIR]`: how the first administrator comes to be.</summary>
 internal static class UserCommand
 {
-    public static Command Create() => new("user", "Manages the people who sign in to a built app.") { Add() };
+    private static readonly (string Call, string Does)[] Added =
+    [
+        ("truth user add --email ada@example.test --role admin", "to the data that truth dev serves, of the app in this folder"),
+        ("truth user add dist --data shop.db --email ada@example.test", "to the data of what was built into dist"),
+    ];
+
+    public static Command Create()
+    {
+        var command = new Command("user", "Manages the people who sign in to an app.") { Add() };
+        Examples.Of(command, Added);
+        return command;
+    }
 
     private static Command Add()
     {
-        var folder = Deployment.FolderArgument();
-        var data = Deployment.DataOption();
+        var where = new Argument<string>("APP|DIR")
+        {
+            Description = "A folder with an app.truth.ts, or a truth file: the data of truth dev; or what truth build wrote. Default: the current folder.",
+            DefaultValueFactory = _ => ".",
+        };
+        var data = new Option<string?>("--data") { Description = $"The SQLite file; made when it is not there. Default: that of truth dev, or of a built app {Deployment.DefaultData} where the command runs.", HelpName = "FILE" };
         var email = new Option<string>("--email") { Description = "Their address.", Required = true, HelpName = "ADDRESS" };
         var role = new Option<string?>("--role") { Description = "An option of the app's `role`.", HelpName = "ROLE" };
         var set = new Option<string[]>("--set") { Description = "Another field, as name=value; may be given several times.", HelpName = "NAME=VALUE" };
-        var command = new Command("add", "Adds somebody, past the rules. Asks for the password, or reads it from standard input.") { folder, email, role, set, data };
-        Examples.Of(command, ("truth user add dist --email ada@example.test --role admin", "the first administrator of what was built into dist"));
+        var command = new Command("add", "Adds somebody, past the rules. Asks for the password, or reads it from standard input.") { where, email, role, set, data };
+        Examples.Of(command, Added);
         command.SetAction(async (call, _) =>
         {
-            var fields = Fields(call.GetRequiredValue(email), call.GetValue(role), call.GetValue(set) ?? []);
-            return await Run(call.GetRequiredValue(folder), call.GetRequiredValue(data), fields);
+            var account = new NewAccount(call.GetRequiredValue(email), call.GetValue(role), call.GetValue(set) ?? []);
+            return await Run(AccountData.Of(call.GetRequiredValue(where), call.GetValue(data)), account);
         });
         return command;
     }
 
-    private static JsonObject Fields(string email, string? role, string[] set)
+    private static async Task<int> Run(AccountData data, NewAccount account)
     {
-        var fields = new JsonObject { ["email"] = email };
-        foreach (var pair in role is null ? set : [$"role={role}", .. set])
-        {
-            var at = pair.IndexOf('=', StringComparison.Ordinal);
-            if (at <= 0 || fields.ContainsKey(pair[..at]))
-            {
-                throw new CommandException($"`{pair}` is no new field", "write it as name=value: --set name='Ada Lovelace'");
-            }
-
-            fields[pair[..at]] = pair[(at + 1)..];
-        }
-
-        return fields;
-    }
-
-    // Who is added here is to sign in, unless it is said otherwise.
-    private static void Activate(EntityDescriptor people, JsonObject fields)
-    {
-        foreach (var field in people.Fields.Where(f => f is { Kind: FieldKind.Boolean, Name: "isActive" or "active" }))
-        {
-            fields[field.Name] = fields[field.Name]?.GetValue<string>() switch
-            {
-                null or "true" => true,
-                "false" => false,
-                var other => other,
-            };
-        }
-    }
-
-    private static async Task<int> Run(string folder, string data, JsonObject fields)
-    {
-        var deployment = Deployment.Load(folder, data);
-        if (deployment.Snapshot.Descriptor.Auth is not { } auth)
-        {
-            throw new CommandException($"nobody signs in to {deployment.Snapshot.Descriptor.Name}", "the app needs an entity `User` with `email` and `password`", ExitCodes.Failure);
-        }
-
-        Activate(deployment.Snapshot.Descriptor.Entities.First(e => e.Name == auth.Entity), fields);
+        var people = data.People;
+        using var site = data.Open();
+        JsonObject fields = account.Fields(people);
         fields["password"] = Terminal.AskSecret("Password: ");
-        using var site = Deployment.Fit(() => TruthSite.Open(deployment.Snapshot, deployment.Options));
-        DataChanges.Tell(site);
         try
         {
-            var id = await site.System!.CreateAsync(auth.Entity, fields);
+            var id = await site.System!.CreateAsync(people.Name, fields);
             Terminal.Print($"added {fields["email"]} ({id})");
             return ExitCodes.Success;
         }

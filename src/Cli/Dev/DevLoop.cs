@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
+using Truth.Cli.Accounts;
 using Truth.Cli.Apps;
 using Truth.Cli.Hosting;
 using Truth.Cli.Output;
@@ -72,6 +73,12 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
             foreach (var (email, password, role) in _seed.SignIns(auth.Entity))
             {
                 Terminal.Print($"  sign in as {email} with {password}{(role is null ? "" : $" ({role})")}");
+            }
+
+            if (!site.System!.HasRows(auth.Entity))
+            {
+                var people = site.Current.Descriptor.Entities.First(entity => entity.Name == auth.Entity);
+                Terminal.Print($"  nobody can sign in yet; to add somebody: {FirstAccount.Call(people, file)}");
             }
         }
 

@@ -33,7 +33,7 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
             var compiled = _project.Compile();
             Unfinished = [.. compiled.Diagnostics.Where(d => d.Code == Rules.NotYetDone.Code).Select(d => d.Message).Distinct()];
             _report.Save([CheckRun.Checked(file, compiled)]);
-            return compiled.Model is null ? (null, Describe(compiled.Diagnostics)) : (Load(compiled.Model), null);
+            return compiled.Model is null ? (null, Describe(compiled.Diagnostics)) : (Snapshot(compiled.Model), null);
         }
         catch (CommandException exception)
         {
@@ -74,7 +74,8 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
             [.. errors.Select(error => new Problem("error", renderer.Render(error)))]);
     }
 
-    private AppSnapshot Load(Compiler.Model.AppModel model)
+    /// <summary>What is generated from a model of the app, compiled and loaded.</summary>
+    public AppSnapshot Snapshot(Compiler.Model.AppModel model)
     {
         var own = OwnFiles.Of(file);
         if (own.Templates != (_own?.Templates ?? Templates.Embedded))

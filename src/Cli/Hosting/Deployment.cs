@@ -10,7 +10,7 @@ namespace Truth.Cli.Hosting;
 /// <summary>A built app and the data it works on.</summary>
 internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
 {
-    private const string DefaultData = "app.db";
+    public const string DefaultData = "app.db";
 
     public static Argument<string> FolderArgument() => new("DIR") { Description = "What truth build wrote." };
 
@@ -25,10 +25,11 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
     public static Deployment Load(string folder, string data)
     {
         var built = BuiltApp.Read(folder);
-        RefuseDataInside(folder, data);
+        var file = DataFile(data);
+        RefuseDataInside(folder, file, data);
         var assembly = built.Assembly ?? throw new CommandException($"`{folder}` holds what was generated, and nothing compiled", "build the app: truth build APP -o DIR");
         var app = LoadAssembly(folder, Path.GetFullPath(Path.Combine(folder, assembly)));
-        return new(AppSnapshot.Create(app, Files(folder, built)), new TruthOptions { DataFile = Path.GetFullPath(data) });
+        return new(AppSnapshot.Create(app, Files(folder, built)), new TruthOptions { DataFile = file });
     }
 
     /// <summary>Does what brings the data's schema to the app's.</summary>
@@ -75,15 +76,16 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
         }
     }
 
-    // A build replaces what is in DIR, and a deployment throws it away: data does not belong there.
-    private static void RefuseDataInside(string folder, string data)
-    {
-        if (string.IsNullOrWhiteSpace(data) || data.Contains('\0', StringComparison.Ordinal))
-        {
-            throw new CommandException("no data file is named", "give the path of a file: --data FILE", ExitCodes.Failure);
-        }
+    /// <summary>The file that `--data` names.</summary>
+    /// <exception cref="CommandException">It names none.</exception>
+    public static string DataFile(string data) => string.IsNullOrWhiteSpace(data) || data.Contains('\0', StringComparison.Ordinal)
+        ? throw new CommandException("no data file is named", "give the path of a file: --data FILE", ExitCodes.Failure)
+        : Path.GetFullPath(data);
 
-        if (Path.GetFullPath(data).StartsWith(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+    // A build replaces what is in DIR, and a deployment throws it away: data does not belong there.
+    private static void RefuseDataInside(string folder, string file, string data)
+    {
+        if (file.StartsWith(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {
             throw new CommandException($"the data file `{data}` would lie inside `{folder}`, which a build replaces", "name another place: --data FILE");
         }

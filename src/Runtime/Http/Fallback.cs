@@ -19,13 +19,17 @@ internal sealed class Fallback(Shell? shell, Problem otherwise)
         }
 
         bool reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-        bool page = reads && !Reserved.Any(r => context.Request.Path.StartsWithSegments(r)) && AcceptsHtml(context.Request);
+        bool page = reads && !Reserved.Any(r => context.Request.Path.StartsWithSegments(r)) && AsksForPage(context.Request);
         return page && shell is not null ? shell.Send(context) : SiteEndpoints.Problems(context, otherwise);
     }
 
-    private static bool AcceptsHtml(HttpRequest request)
+    // `curl` takes anything, and so does a page that looks for a script or a picture, whose name has an ending.
+    private static bool AsksForPage(HttpRequest request)
     {
         string accept = request.Headers.Accept.ToString();
-        return accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        return accept.Contains("text/html", StringComparison.OrdinalIgnoreCase)
+            || ((accept.Length == 0 || accept.Contains("*/*", StringComparison.Ordinal))
+                && !accept.Contains("json", StringComparison.OrdinalIgnoreCase)
+                && !Path.HasExtension(request.Path.Value));
     }
 }

@@ -1,0 +1,45 @@
+using Truth.Cli.Apps;
+using Truth.Cli.Commands;
+using Truth.Cli.Dev;
+using Truth.Cli.Hosting;
+using Truth.Cli.Output;
+using Truth.Runtime;
+using Truth.Runtime.Descriptors;
+
+namespace Truth.Cli.Accounts;
+
+/// <summary>The data of an app under development or of a built one, in which its people are.</summary>
+/// <param name="Seed">What an empty database begins with; null of a built app.</param>
+internal sealed record AccountData(Deployment App, SeedFile? Seed)
+{
+    /// <param name="where">A truth file, a folder with one, or what `truth build` wrote.</param>
+    /// <param name="data">The data file; null: where `truth dev` or `truth start` would look.</param>
+    /// <exception cref="CommandException">There is no app, or it cannot be loaded.</exception>
+    public static AccountData Of(string where, string? data)
+    {
+        if (!File.Exists(Path.Combine(where, AppFile.FileName)) && File.Exists(Path.Combine(where, BuiltApp.FileName)))
+        {
+            return new(Deployment.Load(where, data ?? Deployment.DefaultData), null);
+        }
+
+        var file = AppFile.Locate(where);
+        var model = ModelOf.Path(where);
+        var folder = new DevFolder(file.Folder);
+        var snapshot = Terminal.During($"compiling {file.Shown}", () => new DevSession(file, new(folder.Assemblies)).Snapshot(model));
+        return new(new(snapshot, new TruthOptions { DataFile = data is null ? folder.Data : Deployment.DataFile(data) }), data is null ? new(file.Folder) : null);
+    }
+
+    /// <summary>The entity that signs in.</summary>
+    /// <exception cref="CommandException">There is none.</exception>
+    public EntityDescriptor People => App.Snapshot.Descriptor is { Auth: { } auth } app ? app.Entities.First(entity => entity.Name == auth.Entity)
+        : throw new CommandException($"nobody signs in to {App.Snapshot.Descriptor.Name}", "the app needs an entity `User` with `email` and `password`", ExitCodes.Failure);
+
+    /// <summary>Opens it, and brings it to the schema and the first rows that the app declares.</summary>
+    public TruthSite Open()
+    {
+        var site = Deployment.Fit(() => TruthSite.Open(App.Snapshot, App.Options));
+        DataChanges.Tell(site);
+        Seed?.Load(site.System!);
+        return site;
+    }
+}

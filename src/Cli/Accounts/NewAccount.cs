@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Truth.Cli.Output;
+using Truth.Runtime.Descriptors;
+
+namespace Truth.Cli.Accounts;
+
+/// <summary>Somebody to be added, as a command line says it.</summary>
+/// <param name="Set">Other fields, as `name=value`.</param>
+internal sealed record NewAccount(string Email, string? Role, string[] Set)
+{
+    /// <summary>The values of the row, as the body of a create has them. Who is added is to sign in, unless it is said otherwise.</summary>
+    /// <exception cref="CommandException">A field is not written as `name=value`, or is named twice.</exception>
+    public JsonObject Fields(EntityDescriptor people)
+    {
+        var fields = new JsonObject { ["email"] = Email };
+        foreach (var pair in Role is null ? Set : [$"role={Role}", .. Set])
+        {
+            var at = pair.IndexOf('=', StringComparison.Ordinal);
+            if (at <= 0 || fields.ContainsKey(pair[..at]))
+            {
+                throw new CommandException($"`{pair}` is no new field", "write it as name=value: --set name='Ada Lovelace'");
+            }
+
+            fields[pair[..at]] = Value(people.Fields.FirstOrDefault(field => field.Name == pair[..at]), pair[(at + 1)..]);
+        }
+
+        foreach (var field in people.Fields.Where(f => f is { Kind: FieldKind.Boolean, Name: "isActive" or "active" } && !fields.ContainsKey(f.Name)))
+        {
+            fields[field.Name] = true;
+        }
+
+        return fields;
+    }
+
+    // What cannot be read as the field's kind is sent as it was written: the refusal names the field.
+    private static JsonNode? Value(FieldDescriptor? field, string text)
+    {
+        try
+        {
+            return field?.Kind switch
+            {
+                FieldKind.Boolean or FieldKind.Number or FieldKind.Integer or FieldKind.Json => JsonNode.Parse(text),
+                FieldKind.Links => new JsonArray([.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(id => JsonValue.Create(id))]),
+                _ => text,
+            };
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
+    }
+}
