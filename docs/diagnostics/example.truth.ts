@@ -1,7 +1,7 @@
 import type { AppDefinition } from 'truth';
 
 /** What the examples of these pages leave out. */
-export const App: AppDefinition = {
+export const App = {
   name: 'Example',
   entities: {
     User: {
@@ -25,4 +25,4 @@ export const App: AppDefinition = {
       permissions: { create: 'authenticated', read: 'authenticated', update: 'owner || admin', delete: 'admin' },
     },
   },
-};
+} satisfies AppDefinition;

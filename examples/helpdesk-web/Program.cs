@@ -2,7 +2,6 @@ using HelpdeskWeb;
 using HelpdeskWeb.Accounts;
 using HelpdeskWeb.Hooks;
 using HelpdeskWeb.Transcripts;
-using Truth.Runtime;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddTruth();

@@ -1029,3 +1029,22 @@ declare module 'truth' {
   /** The user has one of these roles. */
   export function hasRole(...roles: [string, ...string[]]): boolean;
 }
+
+// ---- The same without an import: they stand in a truth file wherever they mean something.
+
+/** Gives back what it is given; for completion where no annotation stands. */
+declare const defineApp: typeof import('truth').defineApp;
+/** An environment variable, resolved when the app starts; under `settings` only. */
+declare const env: typeof import('truth').env;
+/** That many days. */
+declare const days: typeof import('truth').days;
+/** That many hours. */
+declare const hours: typeof import('truth').hours;
+/** That many minutes. */
+declare const minutes: typeof import('truth').minutes;
+/** That many months; only beside a date or datetime. */
+declare const months: typeof import('truth').months;
+/** That many years; only beside a date or datetime. */
+declare const years: typeof import('truth').years;
+/** The user has one of these roles. */
+declare const hasRole: typeof import('truth').hasRole;

@@ -29,6 +29,8 @@ public sealed partial class ExitCodeTests : IDisposable
         ["who"] = ("", "who --can read --app wrong Item 1", "who --can read --app gone Item 1"),
     };
 
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> Help = new();
+
     private readonly TemporaryFolder _folder = new();
 
     public ExitCodeTests()
@@ -56,11 +58,48 @@ public sealed partial class ExitCodeTests : IDisposable
     public async Task A_command_ends_as_it_promises(string command)
     {
         var (right, wrong, missing) = Calls[command];
-        await Ends($"{command} --help", 0);
         await Ends($"{command} --nonsense", 2);
         await Ends(right, 0);
         await Ends(wrong, 1);
         await Ends(missing, 2);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task A_command_has_a_description_and_examples_of_its_own(string command)
+    {
+        foreach (var name in await WithSubcommands(command))
+        {
+            var help = (await Ends($"{name} --help", 0)).Output.ReplaceLineEndings("\n");
+            help.ShouldStartWith("Description:\n  ");
+            help.ShouldContain($"Usage:\n  truth {name}", Case.Sensitive);
+            var examples = help[help.IndexOf("Examples:\n", StringComparison.Ordinal)..].Split('\n')[1..].Where(line => line.StartsWith("  truth ", StringComparison.Ordinal)).ToList();
+            examples.ShouldContain(line => $"{line} ".StartsWith($"  truth {name} ", StringComparison.Ordinal), help);
+            Help.TryAdd(help, name).ShouldBeTrue($"`{name}` has the help of `{Help[help]}`");
+        }
+    }
+
+    // Each of them says the same of the folder it runs in as of one that is named.
+    [Theory]
+    [InlineData("check")]
+    [InlineData("fix")]
+    [InlineData("format")]
+    [InlineData("build -o ../out")]
+    [InlineData("generate -o ../gen")]
+    [InlineData("eject templates")]
+    [InlineData("schema")]
+    [InlineData("graph")]
+    [InlineData("permissions")]
+    public async Task Without_an_app_a_command_is_for_the_folder_it_runs_in(string call)
+    {
+        var there = await TruthCommand.RunIn(_folder.At("good"), [], call.Split(' '));
+        there.ExitCode.ShouldBe(0, there.All);
+        var nowhere = await TruthCommand.RunIn(_folder.Path, [], call.Split(' '));
+        nowhere.ExitCode.ShouldBe(2, nowhere.All);
+        nowhere.Error.ShouldContain("`.` holds no app.truth.ts");
+        nowhere.Error.ShouldContain("good");
+        var help = await TruthCommand.Run(call.Split(' ')[0], "--help");
+        help.Output.ShouldContain("Default: the current folder.");
     }
 
     [Fact]
@@ -73,6 +112,13 @@ public sealed partial class ExitCodeTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static async Task<IReadOnlyList<string>> WithSubcommands(string command)
+    {
+        var help = (await TruthCommand.Run(command, "--help")).Output;
+        var at = help.IndexOf("Commands:", StringComparison.Ordinal);
+        return at < 0 ? [command] : [command, .. Listed().Matches(help[at..help.IndexOf("Examples:", StringComparison.Ordinal)]).Select(m => $"{command} {m.Groups[1].Value}")];
+    }
 
     private async Task<Ran> Ends(string call, int exitCode)
     {

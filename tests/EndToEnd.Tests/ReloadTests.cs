@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.Loader;
+using Microsoft.AspNetCore.Builder;
 using Truth.Cli.Apps;
 using Truth.Cli.Assemblies;
 using Truth.Cli.Dev;

@@ -4,7 +4,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>`truth user add`: the first administrator of a built app.</summary>
+/// <summary>`truth user add`: the first administrator of a built app, and of one under development.</summary>
 public sealed class UserTests
 {
     [Fact]
@@ -27,9 +27,65 @@ public sealed class UserTests
         (await session.Client.GetFromJsonAsync<JsonObject>("/api/auth/me"))!["role"]!.GetValue<string>().ShouldBe("admin");
     }
 
-    private static async Task<Ran> Add(TemporaryFolder folder, string password, params string[] rest)
+    // What `dev` says can be done is done, as it says it, while it serves.
+    [Theory]
+    [InlineData("", "truth user add app --email you@example.test --role admin --set name=NAME --set age=0 --set likes=tea")]
+    [InlineData("name: 'string', ", "truth user add app --email you@example.test --role admin --set age=0 --set likes=tea")]
+    public async Task An_app_without_a_seed_says_how_somebody_comes_to_sign_in(string name, string call)
     {
-        using var process = TruthCommand.Start(folder.Path, [], ["user", "add", folder.At("out"), "--data", folder.At("app.db"), "--email", "root@example.test", .. rest]);
+        using var folder = new TemporaryFolder();
+        folder.Write("app/app.truth.ts", $$"""
+            export const App = { name: 'Tea', entities: {
+              User: {
+                fields: {
+                  email: { type: 'email', required: true, unique: true }, password: { type: 'password', required: true }, isActive: { type: 'boolean', required: true },
+                  {{(name.Length > 0 ? name : "name: { type: 'string', required: true }, ")}}role: { type: 'enum', options: ['guest', 'admin'], default: 'guest', required: true },
+                  age: { type: 'integer', required: true }, likes: { type: 'enum', options: ['tea', 'coffee'], required: true },
+                },
+                permissions: { create: 'admin', read: 'authenticated', update: 'admin', delete: 'admin' },
+              },
+            } };
+            """);
+        await using (var app = await Dev(folder))
+        {
+            (await AddBy(folder, call["truth ".Length..].Split(' '))).ExitCode.ShouldBe(0);
+            using var session = await Session.Login(app, "you@example.test");
+            (await session.Client.GetFromJsonAsync<JsonObject>("/api/auth/me"))!["role"]!.GetValue<string>().ShouldBe("admin");
+            (await app.Interrupt()).ShouldBe(0);
+            app.Output.ShouldContain($"nobody can sign in yet; to add somebody: {call}\n");
+        }
+
+        await using var again = await Dev(folder);
+        (await again.Interrupt()).ShouldBe(0);
+        again.Output.ShouldContain("watching app/app.truth.ts");
+        again.Output.ShouldNotContain("nobody can sign in");
+    }
+
+    [Fact]
+    public async Task Somebody_is_added_to_development_data_besides_its_seed()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Copy(Checkout.TaskManager, "app");
+        var added = await AddBy(folder, "user", "add", "app", "--email", "root@example.test", "--role", "admin", "--set", "name=Root");
+        added.ExitCode.ShouldBe(0, added.All);
+        Database.Query(folder.At("app", ".truth", "dev.db"), "SELECT count(*) > 2 FROM user").ShouldBe(["1"]);
+        Database.Query(folder.At("app", ".truth", "dev.db"), "SELECT role FROM user WHERE email = 'root@example.test'").ShouldBe(["admin"]);
+
+        (await AddBy(folder, "user", "add", "--email", "a@example.test")).Error.ShouldContain("`.` holds no app.truth.ts");
+        (await AddBy(folder, "user", "add", "app", "--data", "other.db", "--email", "a@example.test", "--set", "name=A")).ExitCode.ShouldBe(0);
+        Database.Query(folder.At("other.db"), "SELECT email FROM user").ShouldBe(["a@example.test"]);
+    }
+
+    private static Task<RunningApp> Dev(TemporaryFolder folder) => RunningApp.Start(TruthCommand.Start(folder.Path, [], "dev", "app", "--no-open", "--port", "0"));
+
+    private static Task<Ran> AddBy(TemporaryFolder folder, params string[] call) => Asked(folder, Session.Password, call);
+
+    private static Task<Ran> Add(TemporaryFolder folder, string password, params string[] rest) =>
+        Asked(folder, password, ["user", "add", folder.At("out"), "--data", folder.At("app.db"), "--email", "root@example.test", .. rest]);
+
+    private static async Task<Ran> Asked(TemporaryFolder folder, string password, string[] call)
+    {
+        using var process = TruthCommand.Start(folder.Path, [], call);
         await process.StandardInput.WriteLineAsync(password);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

@@ -18,7 +18,6 @@ public sealed class SolutionTests(Feed feed)
 
     private const string Library = """
         using Microsoft.AspNetCore.Builder;
-        using Truth.Runtime;
 
         var builder = WebApplication.CreateBuilder(args);
         builder.AddTruth(options => options.App = typeof(Depot.Item).Assembly);

@@ -60,7 +60,30 @@ public sealed class AroundTests
         page.Message.Headers.GetValues("Content-Security-Policy").Single().ShouldNotContain("unsafe");
         page.Message.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         page.Message.Headers.Contains("Referrer-Policy").ShouldBeTrue();
-        (await client.Get("/tasks/new", ("Accept", "application/json"))).Status.ShouldBe(404);
+    }
+
+    // `curl` says `*/*`, and some programs say nothing.
+    [Theory]
+    [InlineData("/", "*/*", 200)]
+    [InlineData("/", "", 200)]
+    [InlineData("/tasks/new", "*/*", 200)]
+    [InlineData("/tasks/new", "text/html", 200)]
+    [InlineData("/tasks/new", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", 200)]
+    [InlineData("/tasks/new", "application/json", 404)]
+    [InlineData("/tasks/new", "application/json, text/plain, */*", 404)]
+    [InlineData("/tasks/new", "application/problem+json", 404)]
+    [InlineData("/tasks/new", "image/png", 404)]
+    [InlineData("/logo.png", "image/png,*/*;q=0.8", 404)]
+    [InlineData("/script.js", "*/*", 404)]
+    [InlineData("/api/nothing", "*/*", 404)]
+    [InlineData("/assets/nothing", "*/*", 404)]
+    public async Task The_page_is_for_whoever_does_not_ask_for_something_else(string path, string accept, int status)
+    {
+        await using Host host = await Host.Start(files: Files);
+        using Client client = host.Client();
+        Answer answer = accept.Length == 0 ? await client.Get(path) : await client.Get(path, ("Accept", accept));
+        answer.Status.ShouldBe(status, answer.Text);
+        answer.Message.Content.Headers.ContentType!.MediaType.ShouldBe(status == 200 ? "text/html" : "application/problem+json");
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Net;
+using Microsoft.AspNetCore.Builder;
 using Truth.Cli.Hosting;
-using Truth.Runtime;
 
 namespace Truth.Cli.Commands;
 

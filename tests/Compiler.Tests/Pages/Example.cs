@@ -6,7 +6,7 @@ namespace Truth.Compiler.Tests.Pages;
 
 /// <summary>
 /// An example of a page, as the files it stands for. What it leaves out is `example.truth.ts` of the same folder: the example's keys take
-/// the place of that app's. Which keys they are is told by the first: an app's, an entity's (of `Task`), a name in capitals (an
+/// the place of that app's, or of another that its fence names: `of=examples/taskmanager`. Which keys they are is told by the first: an app's, an entity's (of `Task`), a name in capitals (an
 /// entity), else a field (of `Task`). An example that begins with a statement stands before that app.
 /// </summary>
 /// <param name="Files">By their paths; `app.truth.ts` is compiled.</param>
@@ -40,7 +40,7 @@ internal sealed partial record Example(IReadOnlyDictionary<string, string> Files
 
     private static Example Of(List<Block> blocks)
     {
-        var files = new Dictionary<string, string> { [Rest] = File.ReadAllText(Path.Combine(Page.Folder, Rest)) };
+        var files = new Dictionary<string, string> { [Rest] = File.ReadAllText(blocks[0].Of.Length > 0 ? Repository.Path(blocks[0].Of, App) : Path.Combine(Page.Folder, Rest)) };
         var marks = new List<Mark>();
         foreach (var block in blocks)
         {

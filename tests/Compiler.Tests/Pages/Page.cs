@@ -34,7 +34,8 @@ internal sealed partial record Page(string Code, string Title, string Rule, IRea
 
 /// <summary>A fenced block; without a file name it is an example of its own.</summary>
 /// <param name="Size">Characters that the file is filled up to, with blanks; 0: it is as it stands.</param>
-internal sealed partial record Block(string Heading, string File, int Size, string[] Lines)
+/// <param name="Of">The folder of the app that it is a part of; empty: the pages' own.</param>
+internal sealed partial record Block(string Heading, string File, int Size, string[] Lines, string Of = "")
 {
     /// <summary>The blocks of a page, each with the heading it stands under.</summary>
     public static IEnumerable<Block> In(string[] lines)
@@ -49,11 +50,11 @@ internal sealed partial record Block(string Heading, string File, int Size, stri
             }
 
             var end = Array.IndexOf(lines, "```", i + 1);
-            yield return new(heading, fence.Groups[1].Value, fence.Groups[2].Success ? int.Parse(fence.Groups[2].ValueSpan, CultureInfo.InvariantCulture) : 0, lines[(i + 1)..end]);
+            yield return new(heading, fence.Groups[1].Value, fence.Groups[2].Success ? int.Parse(fence.Groups[2].ValueSpan, CultureInfo.InvariantCulture) : 0, lines[(i + 1)..end], fence.Groups[3].Value);
             i = end;
         }
     }
 
-    [GeneratedRegex("^```ts(?: file=([^ ]+)(?: size=([0-9]+))?)?$")]
+    [GeneratedRegex("^```ts(?: file=([^ ]+)(?: size=([0-9]+))?| of=([^ ]+))?$")]
     private static partial Regex Fence();
 }

@@ -74,11 +74,14 @@ internal sealed record SyntaxRow(string Anchor, string Written, IReadOnlyList<(s
     }
 
     /// <summary>The example that a cell stands for: keys, or an expression as the rule of an update.</summary>
-    public Compilation Compile(string text)
+    public Compilation Compile(string text) => Example(text).Compile();
+
+    /// <summary>The same, as files.</summary>
+    public Example Example(string text)
     {
         var isExpression = Anchor.StartsWith("expression.", StringComparison.Ordinal) && !text.Contains(": {", StringComparison.Ordinal);
         var rule = text.StartsWith('(') && text.Contains("=>", StringComparison.Ordinal) || text.StartsWith('\'') ? text : $"'{text.Replace("'", "\\'", StringComparison.Ordinal)}'";
         var whole = isExpression ? $"permissions: {{ create: 'nobody', read: 'nobody', update: {rule}, delete: 'nobody' }}," : text;
-        return Example.Of([new Block("", "", 0, [whole])])[0].Compile();
+        return Pages.Example.Of([new Block("", "", 0, [whole])])[0];
     }
 }

@@ -18,8 +18,6 @@ internal sealed class Project(string folder)
         """;
 
     public const string Program = """
-        using Truth.Runtime;
-
         var builder = WebApplication.CreateBuilder(args);
         builder.AddTruth();
 

@@ -1,5 +1,5 @@
 // Every key of the language, in its canonical form.
-import { type AppDefinition, days, env } from 'truth';
+import type { AppDefinition } from 'truth';
 
 /** A workshop that lends its tools. */
 export const App: AppDefinition = {

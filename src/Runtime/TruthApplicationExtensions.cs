@@ -5,14 +5,16 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Truth.Runtime;
 using Truth.Runtime.Data;
 using Truth.Runtime.Http;
 using Truth.Runtime.Store;
 
-namespace Truth.Runtime;
+// As ASP.NET Core's own extensions: a `Program.cs` needs no `using`.
+namespace Microsoft.AspNetCore.Builder;
 
 /// <summary>How a host serves a generated app.</summary>
-public static class TruthApp
+public static class TruthApplicationExtensions
 {
     private const int MaxRequestLine = 64 * 1024;
 

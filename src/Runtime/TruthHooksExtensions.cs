@@ -1,11 +1,11 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Truth.Runtime.Hooks;
 
-namespace Truth.Runtime;
+// As ASP.NET Core's own extensions: a `Program.cs` needs no `using`.
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>How hooks are added to an app.</summary>
-public static class HookServices
+public static class TruthHooksExtensions
 {
     /// <summary>Adds hooks: one instance per request, with whatever its constructor asks for. Those of an entity run in the order in which they were added.</summary>
     /// <typeparam name="THooks">Derived from what was generated for the entity: `sealed class Notifications(AppStore store) : TaskHooks`.</typeparam>
