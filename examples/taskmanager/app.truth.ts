@@ -116,6 +116,7 @@ export const App: AppDefinition = {
 
     Users: { type: 'list', route: '/users', entity: 'User', title: 'Users' },
     UserDetail: { type: 'detail', route: '/users/:id', entity: 'User' },
+    NewUser: { type: 'form', route: '/users/new', entity: 'User', mode: 'create', title: 'New user' },
     EditUser: { type: 'form', route: '/users/:id/edit', entity: 'User', mode: 'edit', title: 'Edit user' },
 
     Login: { type: 'auth', route: '/login', mode: 'login', title: 'Sign in' },

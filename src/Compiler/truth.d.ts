@@ -408,6 +408,8 @@ declare module 'truth' {
 
   /** How an entity is shown where a view does not say otherwise. */
   export interface UiDefinition {
+    /** `false`: it has only the pages that views declare; default: list, detail, create and edit, each that no view provides. */
+    pages?: boolean;
     /** How a row is shown wherever it appears. */
     display?: DisplayDefinition;
     /** Its lists. */
@@ -952,6 +954,8 @@ declare module 'truth' {
       layout?: 'sidebar' | 'top';
       /** `#rgb` or `#rrggbb`. */
       accent?: Colour;
+      /** `false`: no entity has pages that no view declares. */
+      pages?: boolean;
     };
     /** The API. */
     api?: {

@@ -46,7 +46,7 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache dr
             Version = Version(reader),
             Description = reader.Text("description") ?? doc,
             Entities = [.. ComputedReading.With([.. entities.Select(marker.Marked)], entities, diagnostics)],
-            Views = views.Count == 0 ? DefaultViews.Of(entities) : [.. views.Select(v => v.View).OfType<View>()],
+            Views = new DefaultViews(views, diagnostics).With(entities, settings.Pages),
             Workflows = new WorkflowBinder(entities, rules, _names, diagnostics).Bind(reader),
             Settings = settings,
             Invariants = invariants.Bind(reader),

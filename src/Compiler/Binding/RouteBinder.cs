@@ -1,6 +1,7 @@
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Model;
+using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding;
 
@@ -8,6 +9,9 @@ namespace Truth.Compiler.Binding;
 internal sealed class RouteBinder(DiagnosticBag diagnostics)
 {
     private static readonly string[] Reserved = ["api", "assets", "health", "metrics", "_truth"];
+
+    /// <summary>Whether addresses that begin so belong to the app itself.</summary>
+    public static bool IsReserved(string segment) => Reserved.Contains(segment);
 
     /// <summary>What it matches: `/tasks/:id` and `/tasks/:task` are one. Null when it is no route.</summary>
     public static string? ShapeOf(string route) =>
@@ -25,7 +29,7 @@ internal sealed class RouteBinder(DiagnosticBag diagnostics)
         }
 
         var segments = Segments(route.Text);
-        if (Reserved.Contains(segments[0]))
+        if (IsReserved(segments[0]))
         {
             diagnostics.Add(Rules.ReservedRoute.At(route.Origin, $"/{segments[0]}"));
         }
@@ -44,14 +48,14 @@ internal sealed class RouteBinder(DiagnosticBag diagnostics)
         var kind = type == ViewType.Form ? $"{mode} form".ToLowerInvariant() : type.ToString().ToLowerInvariant();
         if (needsId && !parameters.Contains("id"))
         {
-            var wrong = Rules.NeedsId.At(route.Origin, kind);
+            var wrong = Rules.NeedsId.At(route.Origin, Article.With(kind));
             diagnostics.Add(parameters is [var other] ? wrong.WithHelp($"write `:id` for `:{other}`") : wrong.WithHelp($"write `{route.Text.TrimEnd('/')}/:id`"));
             return;
         }
 
         if (parameters.FirstOrDefault(p => !needsId || p != "id") is { } useless)
         {
-            diagnostics.Add(Rules.UselessParameter.At(route.Origin, kind, useless).WithHelp("remove it"));
+            diagnostics.Add(Rules.UselessParameter.At(route.Origin, Article.With(kind), useless).WithHelp("remove it"));
         }
     }
 

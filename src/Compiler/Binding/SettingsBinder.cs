@@ -81,6 +81,7 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
         {
             Theme = reader.Choice("theme", "light", "dark", "auto") switch { "light" => Theme.Light, "dark" => Theme.Dark, _ => Theme.Auto },
             Layout = reader.Choice("layout", "sidebar", "top") == "top" ? Layout.Top : Layout.Sidebar,
+            Pages = reader.Flag("pages", otherwise: true),
         };
         if (reader.TextValue("accent") is { } accent)
         {

@@ -15,7 +15,7 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
             return new();
         }
 
-        var ui = Detail(reader, Form(reader, List(reader, Display(reader, new()))));
+        var ui = Detail(reader, Form(reader, List(reader, Display(reader, new() { Pages = reader.Flag("pages", otherwise: true) }))));
         reader.Close();
         return ui;
     }

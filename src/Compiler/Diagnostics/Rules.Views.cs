@@ -21,11 +21,13 @@ public static partial class Rules
     public static readonly Rule<string> BadRoute = new("TR6001", Severity.Error, "`{0}` is not a route");
     public static readonly Rule<string> ReservedRoute = new("TR6002", Severity.Error, "routes under `{0}` belong to the app itself");
     public static readonly Rule<string> DuplicateRoute = new("TR6003", Severity.Error, "the view `{0}` has this route already");
-    public static readonly Rule<string> NeedsId = new("TR6004", Severity.Error, "the route of a {0} view says which row: it needs `:id`");
-    public static readonly Rule<string, string> UselessParameter = new("TR6005", Severity.Error, "the route of a {0} view takes no `:{1}`");
+    public static readonly Rule<string> NeedsId = new("TR6004", Severity.Error, "the route of {0} view says which row: it needs `:id`");
+    public static readonly Rule<string, string> UselessParameter = new("TR6005", Severity.Error, "the route of {0} view takes no `:{1}`");
     public static readonly Rule<string, string, string> UnknownColumn = new("TR6006", Severity.Error, "`{0}.{1}` has no option `{2}`, so it makes no column");
     public static readonly Rule<string> NotAViewQuery = new("TR6007", Severity.Error, "`{0}` is not understood: write `entity` and `filters`");
     public static readonly Rule<string> NoMetric = new("TR6008", Severity.Warning, "`{0}` is no entity: nothing is shown for it");
     public static readonly Rule<string> SecretShown = new("TR6009", Severity.Error, "`{0}` is a secret and is never shown");
     public static readonly Rule<string, string> UnknownViewAction = new("TR6010", Severity.Error, "entity `{0}` has no action `{1}` to offer");
+    public static readonly Rule<string, string, string> PagesMade = new("TR6011", Severity.Hint, "no view of `{0}` is its {1}: made at {2}");
+    public static readonly Rule<string, string, string> PageRouteTaken = new("TR6012", Severity.Hint, "the view `{0}` is at `{1}`, so {2} is not made");
 }

@@ -62,6 +62,8 @@ public sealed record Permission(string Action, Rule Rule);
 /// <summary>How an entity is shown where a view does not say otherwise. Field names; empty means the default.</summary>
 public sealed record EntityUi
 {
+    /// <summary>Whether it has the pages that no view provides.</summary>
+    public bool Pages { get; init; } = true;
     public string? Primary { get; init; }
     public string? Secondary { get; init; }
     public string? Badge { get; init; }

@@ -19,6 +19,9 @@ public sealed record Settings
     public Theme Theme { get; init; } = Theme.Auto;
     public Layout Layout { get; init; } = Layout.Sidebar;
 
+    /// <summary>Whether entities have the pages that no view provides.</summary>
+    public bool Pages { get; init; } = true;
+
     /// <summary>Where the rows are: a path of SQLite, or `postgres://…`.</summary>
     public SettingText DatabaseUrl { get; init; } = new WrittenText("app.db");
 

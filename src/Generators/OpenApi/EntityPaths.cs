@@ -54,14 +54,14 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
     ]);
 
     private OpenApiOperation Create() =>
-        Operation($"create{names.Read}", $"Make a {_one}", Answers.Ok(201, "The row as it was stored.", schemas.Row(entity.Name), Answers.Location, Answers.Tag),
+        Operation($"create{names.Read}", $"Make {Article.With(_one)}", Answers.Ok(201, "The row as it was stored.", schemas.Row(entity.Name), Answers.Location, Answers.Tag),
             [400, 401, 403, 409, 413, 415, 422], schemas.Create(entity.Name));
 
     private OpenApiOperation Update() =>
-        Operation($"update{names.Read}", $"Change a {_one}", Answers.Ok(200, "The row as it became.", schemas.Row(entity.Name), Answers.Tag),
+        Operation($"update{names.Read}", $"Change {Article.With(_one)}", Answers.Ok(200, "The row as it became.", schemas.Row(entity.Name), Answers.Tag),
             [400, 401, 403, 404, 409, 412, 413, 415, 422], schemas.Change(entity.Name), [IfMatch()], "application/merge-patch+json");
 
-    private OpenApiOperation Delete() => Operation($"delete{names.Read}", $"Delete a {_one}", Answers.None("It is deleted."), [401, 403, 404, 409, 412], parameters: [IfMatch()]);
+    private OpenApiOperation Delete() => Operation($"delete{names.Read}", $"Delete {Article.With(_one)}", Answers.None("It is deleted."), [401, 403, 404, 409, 412], parameters: [IfMatch()]);
 
     private OpenApiOperation Behave(Behavior behavior)
     {

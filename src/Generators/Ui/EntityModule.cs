@@ -42,7 +42,7 @@ internal sealed record EntityModule(Code Name, Code? Imports, Code Local, Code? 
 
     private static ScriptObject DisplayOf(Entity entity) => new(
     [
-        .. ScriptMember.Text("primary", Display.PrimaryOf(entity) ?? "id"),
+        .. ScriptMember.Text("primary", Display.PrimaryOf(entity)),
         .. ScriptMember.Text("secondary", entity.Ui.Secondary),
         .. ScriptMember.Text("badge", entity.Ui.Badge),
         .. ScriptMember.Text("avatar", entity.Ui.Avatar),

@@ -12,7 +12,7 @@ internal sealed class UiGenerator : IGenerator
 
     public IEnumerable<FileWork> Plan(AppModel app)
     {
-        var views = app.Views;
+        var views = app.Views.Where(IsDrawn).ToValueList();
         var (entityModules, viewModules) = (ModuleName.OfEntities(app), ModuleName.OfViews(views));
         var inverses = Inverse.Of(app);
         var modules = app.Entities.Zip(entityModules).ToDictionary(pair => pair.First.Name, pair => pair.Second);
@@ -24,6 +24,14 @@ internal sealed class UiGenerator : IGenerator
             .. views.Zip(viewModules).Where(v => AppModule.HasModule(v.First)).Select(v => View(app, v.First, v.Second, modules)),
         ];
     }
+
+    // What the library does not draw is not there at all: nothing leads to it.
+    private static bool IsDrawn(View view) => view.Type switch
+    {
+        ViewType.Calendar or ViewType.Dashboard => false,
+        ViewType.Custom => view.Content is not null || view is { Component: null, Template: null },
+        _ => true,
+    };
 
     private static FileWork<AppPart> App(AppModel app, ValueList<ModuleName> entityModules, ValueList<View> views, ValueList<ModuleName> viewModules) =>
         new("ui/app.js",

@@ -186,11 +186,13 @@ const table = {
   'theme.light': 'Light',
   'theme.dark': 'Dark',
 
+  'title.created': '{label}, {moment}',
+  'title.labelled': '{label} {value}',
+
   'value.absent': 'Empty',
   'value.hidden': 'Not shared with you',
   'value.links': '{n} {plural}',
   'value.more': '+{n}',
-  'view.later': 'This kind of page is not available yet.',
 };
 
 const plurals = new Intl.PluralRules(typeof document === 'undefined' ? 'en' : document.documentElement.lang || 'en');

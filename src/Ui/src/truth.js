@@ -3,7 +3,6 @@ export { html } from './html.js';
 export { start } from './app/start.js';
 export { translate } from './strings.js';
 export { Custom } from './views/custom.js';
-export { Calendar, Dashboard } from './views/later.js';
 export { Detail } from './views/detail.js';
 export { Form } from './views/form.js';
 export { Kanban } from './views/kanban.js';

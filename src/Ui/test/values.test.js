@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { colorOf } from '../src/values/colors.js';
 import { relativeDay, relativeMoment, today } from '../src/values/dates.js';
-import { initials, number } from '../src/values/format.js';
-import { words } from '../src/model/app.js';
+import { initials, number, words } from '../src/values/format.js';
 import { inSentence, sentence, t } from '../src/strings.js';
 
 test('near days have names, far ones a date, with the year when it is another', () => {
@@ -34,13 +32,6 @@ test('a decimal keeps every digit it came with', () => {
   assert.equal(number('123456789012345.10'), '123,456,789,012,345.10');
   assert.equal(number('-1234.5'), '-1,234.5');
   assert.equal(number(1234567), '1,234,567');
-});
-
-test('a colour is the author\'s, else what the word suggests, else by place', () => {
-  const field = { options: [{ value: 'north' }, { value: 'south' }] };
-  assert.equal(colorOf(field, 'inProgress'), 'blue');
-  assert.equal(colorOf(field, 'done', { done: '#ff0000' }), '#ff0000');
-  assert.notEqual(colorOf(field, 'north'), colorOf(field, 'south'));
 });
 
 test('words', () => {

@@ -33,9 +33,26 @@ public sealed class ModuleTests
     {
         var app = await Load(TaskManager.Model);
         app.GetProperty("entities").EnumerateArray().Select(e => e[0].GetString()).ShouldBe(["User", "Person", "Task"]);
-        app.GetProperty("views").EnumerateArray().Select(v => v[0].GetString()).ShouldBe(["TaskList", "TaskBoard", "TaskDetail", "NewTask", "EditTask", "People", "PersonDetail", "NewPerson", "EditPerson", "Users", "UserDetail", "EditUser", "Login", "Register"]);
+        app.GetProperty("views").EnumerateArray().Select(v => v[0].GetString()).ShouldBe(["TaskList", "TaskBoard", "TaskDetail", "NewTask", "EditTask", "People", "PersonDetail", "NewPerson", "EditPerson", "Users", "UserDetail", "NewUser", "EditUser", "Login", "Register"]);
         app.GetProperty("views")[0][2].ToString().ShouldBe("""["List","Task",["title","status","priority","dueDate","assignee","createdBy"]]""");
         app.GetProperty("rest").GetProperty(".auth").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_kind_of_page_that_is_not_drawn_is_nowhere()
+    {
+        View Page(string name, ViewType type) => new() { Name = name, Type = type, Route = $"/{name.ToLowerInvariant()}", Title = name, Entity = type == ViewType.Calendar ? new("Task") : null };
+        var model = TaskManager.Model with
+        {
+            Views =
+            [
+                Page("Home", ViewType.Dashboard), Page("Dates", ViewType.Calendar), Page("Own", ViewType.Custom) with { Component = "Own" },
+                Page("Drawn", ViewType.Custom) with { Template = "drawn" }, Page("Words", ViewType.Custom) with { Content = "Hello" },
+                Page("Both", ViewType.Custom) with { Content = "Hello", Component = "Own" }, Page("Blank", ViewType.Custom),
+            ],
+        };
+        (await Load(model)).GetProperty("views").EnumerateArray().Select(v => v[0].GetString()).ShouldBe(["Words", "Both", "Blank"]);
+        Output.Of(model).In("ui/views").Select(f => f.Path).ShouldBe(["ui/views/words.js", "ui/views/both.js", "ui/views/blank.js"], ignoreOrder: true);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ export const App: AppDefinition = {
     auth: { enabled: true, sessionTimeout: '12h', allowRegistration: false },
     timeZone: 'UTC',
     database: { url: env('DATABASE_URL', 'app.db') },
-    ui: { theme: 'dark', layout: 'top', accent: '#2f6feb' },
+    ui: { theme: 'dark', layout: 'top', accent: '#2f6feb', pages: true },
     api: { rateLimit: { perMinute: 600 }, maxPageSize: 100, timeout: '2500ms', maxAnswer: '8MB', cors: { origins: ['https://example.org'] } },
     secrets: { mailKey: env('MAIL_KEY') },
   },
@@ -33,7 +33,7 @@ export const App: AppDefinition = {
         picture: 'url',
       },
       permissions: { create: 'admin', read: 'authenticated', update: ({ user, entity }) => user.id == entity.id, delete: 'nobody' },
-      ui: { display: { primary: 'email', secondary: 'role', avatar: 'picture' } },
+      ui: { pages: false, display: { primary: 'email', secondary: 'role', avatar: 'picture' } },
     },
     Tool: {
       audit: true,

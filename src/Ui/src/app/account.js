@@ -1,7 +1,8 @@
 // The person, the theme, and the way out.
 import { html } from '../html.js';
 import { signOut } from '../data/session.js';
-import { app, nameOf, pathTo } from '../model/app.js';
+import { app, pathTo } from '../model/app.js';
+import { titleOf } from '../model/titles.js';
 import { user } from '../model/user.js';
 import { note } from '../parts/announce.js';
 import { Avatar } from '../parts/badge.js';
@@ -21,7 +22,7 @@ export function Account({ compact = false }) {
   const themeMenu = html`<${Menu} label=${t('theme.label')} items=${themeItems()}><${Icon} name=${themes[theme.value] ?? 'monitor'} /><//>`;
   if (!auth) return html`<div class="account">${themeMenu}</div>`;
   if (!person) return html`<div class="account"><a class="button" href="/login?return=${encodeURIComponent(place.value.url)}">${t('auth.login')}</a>${themeMenu}</div>`;
-  const name = nameOf(auth.entity, person);
+  const name = titleOf(auth.entity, person);
   const profile = pathTo(auth.entity, 'detail', person.id);
   const items = [
     ...(profile ? [{ label: t('nav.profile'), icon: 'user', run: () => navigate(profile) }, '-'] : []),

@@ -15,7 +15,7 @@ export function navViews() {
 /** Where `/` leads: the view at `/`, else the first that is offered. */
 export const home = () => app().views.find((v) => v.route === '/')?.route ?? navViews()[0]?.route ?? null;
 
-const byType = { list: 'list', kanban: 'board', calendar: 'calendar', dashboard: 'chart', custom: 'file' };
+const byType = { list: 'list', kanban: 'board', custom: 'file' };
 
 export const iconFor = (view) => {
   if (view.icon && hasIcon(view.icon)) return view.icon;

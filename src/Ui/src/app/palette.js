@@ -2,10 +2,12 @@
 import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { html } from '../html.js';
-import { isSearchable, useAllRows } from '../data/rows.js';
+import { useAllRows } from '../data/rows.js';
+import { findingOf, isFound } from '../data/search.js';
 import { useSettled } from '../data/settle.js';
 import { mayCreate, mayRead } from '../data/rules.js';
-import { app, entityOf, nameOf, pathTo, viewOf } from '../model/app.js';
+import { app, entityOf, pathTo, viewOf } from '../model/app.js';
+import { titleOf } from '../model/titles.js';
 import { Dialog } from '../parts/dialog.js';
 import { Icon } from '../parts/icon.js';
 import { navigate } from '../routing/router.js';
@@ -39,9 +41,9 @@ const visited = () => recent()
 
 /** Searches the rows of an entity and hands them up. */
 function Rows({ entity, search, found }) {
-  const { data } = useAllRows(entity, { fields: [], search, most: 8 });
+  const { data } = useAllRows(entity, { fields: [], ...findingOf(entity, search), most: 8 });
   useEffect(() => {
-    if (data) found(entity.name, search, data.items.map((row) => ({ group: entity.plural, label: nameOf(entity, row), icon: iconFor({ type: 'list', entity }), href: pathTo(entity, 'detail', row.id) })));
+    if (data) found(entity.name, search, data.items.map((row) => ({ group: entity.plural, label: titleOf(entity, row), icon: iconFor({ type: 'list', entity }), href: pathTo(entity, 'detail', row.id) })));
   }, [data]);
   return null;
 }
@@ -54,7 +56,7 @@ function Search() {
   const [rows, setRows] = useState({});
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const settled = useSettled(typed);
-  const searched = Object.values(app().entities).filter((entity) => viewOf(entity, 'detail') && isSearchable(entity) && mayRead(entity));
+  const searched = Object.values(app().entities).filter((entity) => viewOf(entity, 'detail') && isFound(entity) && mayRead(entity));
   const still = words.length === 0 ? [...visited().slice(0, 5), ...pages(), ...creations()] : [...[...pages(), ...creations()].filter((item) => matches(item, words)), ...Object.values(rows).flatMap((found) => found.items)];
   const items = still.slice(0, 40);
   const waiting = typed !== settled || searched.some((entity) => rows[entity.name]?.search !== settled);

@@ -1,12 +1,27 @@
 // Rows of an entity: the reads and writes that pages are made of.
 import { get, patch, post, remove } from './api.js';
 import { app, entityOf } from '../model/app.js';
+import { titlePaths } from '../model/titles.js';
 import { forget, invalidate, useQuery } from './queries.js';
+import { searchOf } from './search.js';
 import { keepJson } from '../values/json.js';
 
-/** The relations among these fields (all, by default), as an `expand` parameter: what a page shows. */
-export const expansion = (entity, names = Object.keys(entity.fields), types = /^(relation|links)$/) =>
-  names.filter((name) => types.test(entity.fields[name]?.type) && entityOf(entity.fields[name].to)).join(',');
+/** The server expands relations so deep, one behind the other. */
+const mostDeep = 3;
+
+/** The relations among these fields (all, by default) and those that the rows' titles need, as an `expand` parameter: what a page shows. */
+export function expansion(entity, names = Object.keys(entity.fields), types = /^(relation|links)$/) {
+  const isShown = (name) => types.test(entity.fields[name]?.type) && entityOf(entity.fields[name].to);
+  const shown = names.filter(isShown).flatMap((name) => titled(name, entityOf(entity.fields[name].to)));
+  return [...new Set([...shown, ...titlePaths(entity).filter((path) => isShown(path.split('.')[0]))])].join(',');
+}
+
+/** A path to rows, and what their titles need. */
+const titled = (path, entity) => [path, ...titlePaths(entity, mostDeep - path.split('.').length).map((rest) => `${path}.${rest}`)];
+
+/** The rows that refer to one, with what of them is shown. */
+export const inverseExpansion = (name, entity, columns) =>
+  [...new Set([...titled(name, entity), ...columns.filter((column) => entityOf(entity.fields[column]?.to)).flatMap((column) => titled(`${name}.${column}`, entityOf(entity.fields[column].to)))])].join(',');
 
 const pathOf = (entity, id) => `/${entity.path}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;
 
@@ -25,9 +40,6 @@ export async function readRow(entity, id, expand = expansion(entity)) {
   const { data, text, etag } = await get(pathOf(entity, id), { can: true, expand });
   return { row: keepJson(data, text, jsonOf(entity)), etag };
 }
-
-/** What was typed as a search: each word may be the beginning of one. */
-const searchOf = (typed) => typed?.replace(/(?<=[\p{L}\p{M}\p{N}])(?=\s|$)/gu, '*');
 
 /** A list by pages: `data` is `{ items, next, total, pages }`; `more()` reads the next page. */
 export function useRows(entity, { columns, sort, filter, search, limit = 50 }) {
@@ -62,9 +74,6 @@ async function readPages(entity, params, pages) {
   }
   return { ...result, pages };
 }
-
-/** Whether the server can search rows of this entity: it looks into text. */
-export const isSearchable = (entity) => Object.values(entity.fields).some((f) => /^(string|text|email)$/.test(f.type) && !f.computed);
 
 /** Each write resolves once the server has it, and makes what was read stale. */
 async function write(request) {

@@ -2,7 +2,8 @@
 import { html } from '../html.js';
 import { id as idOf } from '../expressions.js';
 import { useAllRows } from '../data/rows.js';
-import { entityOf, nameOf } from '../model/app.js';
+import { entityOf } from '../model/app.js';
+import { isShared, titleOf } from '../model/titles.js';
 import { Avatar } from '../parts/badge.js';
 import { Icon } from '../parts/icon.js';
 import { isPerson } from '../parts/value.js';
@@ -33,8 +34,8 @@ export function LinksPicker({ field, value, onChange, id, labelledby, ...rest })
 }
 
 function Chip({ entity, row, remove }) {
-  const known = row[entity.display.primary] !== undefined;
-  const name = known ? nameOf(entity, row) : t('value.hidden');
+  const known = isShared(row);
+  const name = known ? titleOf(entity, row) : t('value.hidden');
   return html`
     <li class="chip">
       ${known && isPerson(entity) && html`<${Avatar} name=${name} size="small" />`}

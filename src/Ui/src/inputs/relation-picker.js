@@ -2,12 +2,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { useAllRows, useRow } from '../data/rows.js';
+import { answers, findingOf, isFound } from '../data/search.js';
 import { useLast, useSettled } from '../data/settle.js';
-import { entityOf, nameOf } from '../model/app.js';
+import { entityOf } from '../model/app.js';
+import { titleOf } from '../model/titles.js';
 import { Avatar } from '../parts/badge.js';
 import { Icon } from '../parts/icon.js';
 import { isPerson } from '../parts/value.js';
 import { inSentence, t } from '../strings.js';
+import { isEmpty } from '../values/format.js';
+import { text } from '../values/text.js';
 
 /** `value`: the related row, its id, or null. `without`: ids that are not offered. The server searches; rows are read when the list first opens. */
 export function RelationPicker({ field, value, onChange, id, labelledby, without = [], ...rest }) {
@@ -19,9 +23,10 @@ export function RelationPicker({ field, value, onChange, id, labelledby, without
   const named = useRow(entity, typeof value === 'string' ? value : null);
   const chosen = typeof value === 'string' ? named.data?.row : value;
   const search = useSettled(typed ?? '');
-  const { data: fresh, error } = useAllRows(entity, { fields: [], sort: sortBy(entity), search, most: 50, when: typed !== null });
+  const { data: fresh, error } = useFoundRows(entity, search, typed !== null);
   const data = useLast(fresh);
-  const found = typed === null ? [] : narrow(entity, data?.items ?? [], typed).filter((row) => !without.includes(row.id));
+  const answered = fresh !== undefined && search === typed;
+  const found = typed === null ? [] : narrow(entity, data?.items ?? [], typed, answered).filter((row) => !without.includes(row.id));
   const open = () => {
     setTyped('');
     setAt(0);
@@ -34,14 +39,13 @@ export function RelationPicker({ field, value, onChange, id, labelledby, without
     onChange(row);
     close();
   };
-  const answered = fresh !== undefined && search === typed;
   useEffect(() => {
     if (!eager || !answered) return;
     if (found[0]) choose(found[0]);
     else setEager(false);
   }, [eager, answered]);
   const onKey = (event) => onPickerKey(event, { typed, found, at, setAt, open, choose, close, wait: () => setEager(!answered) });
-  const name = chosen ? nameOf(entity, chosen) : '';
+  const name = chosen ? titleOf(entity, chosen) : '';
   return html`
     <div class="picker" ref=${box} onFocusOut=${(e) => !box.current?.contains(e.relatedTarget) && close()}>
       ${name && typed === null && isPerson(entity) && html`<${Avatar} name=${name} size="small" />`}
@@ -65,22 +69,34 @@ const Options = ({ id, entity, found, at, choose, note, labelledby, chosen }) =>
   <div class="options" id="${id}-list" role="listbox" aria-labelledby=${labelledby}>
     ${found.map((row, i) => html`
       <div key=${row.id} id="${id}-${i}" class="option" role="option" aria-selected=${i === at} onMouseDown=${(e) => e.preventDefault()} onClick=${() => choose(row)}>
-        ${isPerson(entity) && html`<${Avatar} name=${nameOf(entity, row)} size="small" />`}
-        <span class="option-name">${nameOf(entity, row)}</span>
-        <span class="muted">${row[entity.display.secondary] ?? ''}</span>
+        ${isPerson(entity) && html`<${Avatar} name=${titleOf(entity, row)} size="small" />`}
+        <span class="option-name">${titleOf(entity, row)}</span>
+        ${aside(entity, row) && html`<span class="muted">${aside(entity, row)}</span>`}
         ${chosen?.id === row.id && html`<${Icon} name="check" size=${14} />`}
       </div>`)}
     ${note && html`<div class="option muted" role="option" aria-disabled="true" aria-selected="false">${note}</div>`}
   </div>`;
 
-const sortBy = (entity) => (entity.fields[entity.display.primary] ? entity.display.primary : undefined);
+/** What stands beside a row's name where one is chosen. */
+export function aside(entity, row) {
+  const { secondary, primary } = entity.display;
+  const field = entity.fields[secondary];
+  return field && secondary !== primary && !isEmpty(row[secondary]) ? text(field, row[secondary]) : '';
+}
 
-/** What is there already answers while the server is asked. */
-const narrow = (entity, rows, typed) => {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const textOf = (row) => `${nameOf(entity, row)} ${row[entity.display.secondary] ?? ''}`.toLowerCase();
-  return rows.filter((row) => words.every((word) => textOf(row).includes(word)));
-};
+const sortBy = ({ display: { primary }, fields }) => (/^(string|email|date|datetime|enum|number|integer|decimal)$/.test(fields[primary]?.type) ? primary : undefined);
+
+/** So many are offered at once; where the server cannot search, all that are shown to choose from. */
+const [mostOffered, mostListed] = [50, 200];
+
+/** The rows that answer to what is typed, by name. */
+export const useFoundRows = (entity, typed, when) => useAllRows(entity, {
+  fields: [entity.display.secondary].filter(Boolean), sort: sortBy(entity), ...findingOf(entity, typed), most: isFound(entity) ? mostOffered : mostListed, when,
+});
+
+/** What is there already answers while the server is asked, or where it cannot search. */
+export const narrow = (entity, rows, typed, answered) =>
+  (answered && isFound(entity) ? rows : rows.filter((row) => answers(`${titleOf(entity, row)} ${aside(entity, row)}`, typed)));
 
 function onPickerKey(event, { typed, found, at, setAt, open, choose, close, wait }) {
   const { key } = event;

@@ -1,16 +1,12 @@
 // The app as its generated modules describe it, for whoever needs another entity or the page of something.
+import { words } from '../values/format.js';
+
 let current = { entities: {}, views: [], auth: null };
 
 export const app = () => current;
 
 export const setApp = (definition) => {
   current = { title: words(definition.name), timeZone: 'UTC', maxPageSize: 200, auth: null, ...definition };
-};
-
-/** `TaskManager` → `Task manager`. */
-export const words = (name) => {
-  const text = name.replace(/([\p{Ll}\d])(\p{Lu})/gu, (_, before, capital) => `${before} ${capital.toLowerCase()}`);
-  return text[0].toUpperCase() + text.slice(1);
 };
 
 export const entityOf = (name) => current.entities[name];
@@ -28,9 +24,3 @@ export function pathTo(entity, type, id) {
 /** Fields of an entity as `{ name, ...field }`, in order. */
 export const fieldsOf = (entity, names = Object.keys(entity.fields)) =>
   names.filter((name) => Object.hasOwn(entity.fields, name)).map((name) => ({ name, ...entity.fields[name] }));
-
-/** What people call a row. */
-export function nameOf(entity, row) {
-  const name = row?.[entity.display?.primary];
-  return name == null || name === '' ? entity.label : String(name);
-}

@@ -4,7 +4,7 @@ import { colorOf, isNamed } from '../values/colors.js';
 import { initials, optionLabel } from '../values/format.js';
 
 export function Badge({ field, value, entity }) {
-  const color = colorOf(field, value, entity?.display?.colors);
+  const color = colorOf(field, value, entity?.display);
   const own = isNamed(color) ? undefined : { '--hue': color };
   return html`<span class="badge ${isNamed(color) ? color : ''}" style=${own}>${optionLabel(field, value)}</span>`;
 }

@@ -2,7 +2,8 @@
 import { html } from '../html.js';
 import { Avatar, Badge } from './badge.js';
 import { Icon } from './icon.js';
-import { app, entityOf, nameOf, pathTo } from '../model/app.js';
+import { app, entityOf, pathTo } from '../model/app.js';
+import { isShared, titleOf } from '../model/titles.js';
 import { exactDay, exactMoment, relativeDay, relativeMoment, today } from '../values/dates.js';
 import { isEmpty, linksOf, number } from '../values/format.js';
 import { jsonShown } from '../values/json.js';
@@ -49,11 +50,9 @@ function Links({ field, value, plain, most = Infinity }) {
 /** A related row by its name, linked where it has a page; one that this person may not read has no name. */
 function Related({ field, value, plain }) {
   const entity = entityOf(field.to);
-  const row = typeof value === 'object' ? value : { id: value };
-  const named = entity && !isEmpty(row[entity.display.primary]);
-  if (!named) return html`<span class="muted" title=${row.id}>${t('value.hidden')}</span>`;
-  const name = nameOf(entity, row);
-  const href = pathTo(entity, 'detail', row.id);
+  if (!entity || !isShared(value)) return html`<span class="muted">${t('value.hidden')}</span>`;
+  const name = titleOf(entity, value);
+  const href = pathTo(entity, 'detail', value.id);
   const content = html`${isPerson(entity) && html`<${Avatar} name=${name} size="small" />`}<span>${name}</span>`;
   return href && !plain ? html`<a class="related" href=${href}>${content}</a>` : html`<span class="related">${content}</span>`;
 }

@@ -1,22 +1,80 @@
-// A colour per enum option that stays the same on every page: the author's, else what the word suggests, else by its place.
+// A colour per option of an enum, the same on every page: the author's, else what the word suggests, else by the word itself.
+// Options of one enum have different colours, as long as there are colours. An option added at the end changes no other; one added
+// between others changes another only where both would have the same.
+
+const hues = ['violet', 'teal', 'pink', 'lime', 'purple', 'cyan', 'orange', 'blue', 'green', 'amber', 'red', 'gray'];
+const tones = ['', ' deep', ' soft'];
+const every = tones.flatMap((tone) => hues.map((hue) => hue + tone));
+
+/** What words suggest, by hue and tone. Words that often stand side by side have different tones. */
 const suggested = {
-  green: /^(done|complete|completed|closed-won|won|approved|active|paid|resolved|published|success|healthy|delivered|accepted|enabled|open-for-all)$/,
-  blue: /^(in-progress|doing|started|running|processing|sent|submitted|scheduled|shipped|assigned|confirmed|admin)$/,
-  amber: /^(pending|waiting|review|in-review|on-hold|hold|medium|warning|partial|late|draft-review|manager)$/,
-  red: /^(high|urgent|critical|failed|error|rejected|blocked|overdue|cancelled|canceled|lost|banned|highest|danger)$/,
-  gray: /^(todo|to-do|new|open|draft|backlog|low|none|archived|inactive|disabled|closed|user|lowest|normal)$/,
+  green: 'done complete completed finished fulfilled won closed-won success succeeded successful passed ok good yes',
+  'green deep': 'approved accepted verified resolved paid settled healthy confirmed',
+  'green soft': 'active enabled live online available published open-for-all delivered current',
+  blue: 'in-progress doing started running processing working ongoing underway',
+  'blue deep': 'scheduled planned booked reserved assigned admin',
+  'blue soft': 'sent submitted shipped requested received invited',
+  cyan: 'new open opened todo to-do ready',
+  amber: 'pending waiting on-hold hold paused awaiting warning partial medium maybe',
+  'amber deep': 'review in-review reviewing draft-review manager trial',
+  'amber soft': 'late delayed due expiring',
+  orange: 'high important major escalated',
+  red: 'failed failure error urgent broken invalid highest danger',
+  'red deep': 'blocked critical overdue banned severe',
+  'red soft': 'rejected declined denied refused lost suspended no',
+  gray: 'draft backlog low none normal user minor lowest unknown guest inactive',
+  'gray deep': 'cancelled canceled archived closed retired expired withdrawn abandoned dropped',
+  'gray soft': 'disabled offline hidden deleted skipped paused-out ignored',
 };
-const palette = ['blue', 'violet', 'teal', 'amber', 'pink', 'green', 'orange', 'cyan', 'red', 'gray'];
+
+const byWord = new Map(Object.entries(suggested).flatMap(([color, words]) => words.split(' ').map((word) => [word, color])));
+
+/** What no word suggests has one that no word suggests: neither looks like success or failure, and neither takes the other's. */
+const neutral = every.filter((color) => !Object.hasOwn(suggested, color));
 
 const kebab = (value) => value.replace(/([a-z])([A-Z])/g, '$1-$2').replace(/[\s_]+/g, '-').toLowerCase();
 
-/** A name of the palette, or a colour of the author's own (`#aabbcc`). */
-export function colorOf(field, value, colors) {
-  if (colors && Object.hasOwn(colors, value)) return colors[value];
-  const word = kebab(value);
-  for (const [color, words] of Object.entries(suggested)) if (words.test(word)) return color;
-  const place = field.options?.findIndex((option) => option.value === value) ?? 0;
-  return palette[Math.max(0, place) % palette.length];
+/** FNV-1a, of the letters alone. */
+function hash(word) {
+  let sum = 0x811c9dc5;
+  for (const letter of word) sum = Math.imul(sum ^ letter.codePointAt(0), 0x01000193) >>> 0;
+  return (sum ^ (sum >>> 15)) >>> 0;
 }
 
-export const isNamed = (color) => palette.includes(color);
+/** The colours that an option may have, the best first. */
+function wishes(value) {
+  const word = kebab(value);
+  const own = byWord.get(word);
+  if (own) {
+    const [hue] = own.split(' ');
+    return [own, ...tones.map((tone) => hue + tone), ...every];
+  }
+  const sum = hash(word);
+  const step = 1 + ((sum >>> 8) % (neutral.length - 1)); // their number is a prime, so that every step reaches all of them
+  return [...neutral.map((_, i) => neutral[(sum + i * step) % neutral.length]), ...every];
+}
+
+const assigned = new WeakMap();
+
+/** A colour for each option, in the order in which they are declared. */
+export function colorsOf(options, authors = {}) {
+  const taken = new Set(Object.values(authors));
+  const colors = new Map();
+  for (const { value } of options) {
+    const color = Object.hasOwn(authors, value) ? authors[value] : wishes(value).find((c) => !taken.has(c)) ?? wishes(value)[0];
+    taken.add(color);
+    colors.set(value, color);
+  }
+  return colors;
+}
+
+/** Classes of the stylesheet (`blue`, `green deep`), or a colour of the author's own (`#aabbcc`). */
+export function colorOf(field, value, display) {
+  const authors = display?.colorField === field.name ? display?.colors : undefined;
+  let colors = assigned.get(field.options);
+  if (!colors) assigned.set(field.options, (colors = new Map()));
+  if (!colors.has(authors)) colors.set(authors, colorsOf(field.options, authors));
+  return colors.get(authors).get(value) ?? 'gray';
+}
+
+export const isNamed = (color) => !color.startsWith('#');

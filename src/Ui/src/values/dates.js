@@ -40,6 +40,10 @@ const pad = (n) => String(n).padStart(2, '0');
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
 export const exactDay = (date) => new Intl.DateTimeFormat(lang(), { dateStyle: 'full', timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`));
+/** Days and moments as parts of a title, which stays the same from one day to the next. */
+export const dayTitle = (date) => new Intl.DateTimeFormat(lang(), { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`));
+export const momentTitle = (moment) => new Intl.DateTimeFormat(lang(), { dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(moment));
+
 export const exactMoment = (moment) => new Intl.DateTimeFormat(lang(), { dateStyle: 'full', timeStyle: 'long' }).format(Date.parse(moment));
 
 /** For `<input type="datetime-local">`: the moment on the reader's own clock. */

@@ -1,15 +1,18 @@
-// Values as plain text: for titles, search, differences and announcements.
-import { entityOf, nameOf } from '../model/app.js';
-import { exactMoment, relativeDay } from './dates.js';
-import { jsonShown } from './json.js';
-import { inSentence, t } from '../strings.js';
+// The smallest parts of values as text.
+
+/** `TaskManager` → `Task manager`, `in-progress` → `In progress`. */
+export const words = (name) => {
+  const text = name.replace(/([\p{Ll}\d])(\p{Lu})/gu, (_, before, capital) => `${before} ${capital.toLowerCase()}`).replace(/[-_\s]+/g, ' ').trim();
+  return text === '' ? name : text[0].toUpperCase() + text.slice(1);
+};
 
 export const isEmpty = (value) => value === null || value === undefined || value === '';
 
 /** Many related rows, or their ids: of a list, or of the page that `expand` gives. */
 export const linksOf = (value) => (Array.isArray(value) ? value : (value?.items ?? []));
 
-export const optionLabel = (field, value) => field.options?.find((option) => option.value === value)?.label ?? String(value);
+/** An option by its label; one that is no option any more, by its words. */
+export const optionLabel = (field, value) => field.options?.find((option) => option.value === value)?.label ?? words(String(value));
 
 /** Digits grouped; a decimal keeps the digits it came with, since a double would round them. */
 export function number(value, lang = 'en') {
@@ -19,27 +22,6 @@ export function number(value, lang = 'en') {
   }
   return new Intl.NumberFormat(lang, { maximumFractionDigits: 6 }).format(value);
 }
-
-/** A value of a field as text; empty values as `Empty`. */
-export function text(field, value) {
-  if (isEmpty(value)) return t('value.absent');
-  switch (field.type) {
-    case 'enum': return optionLabel(field, value);
-    case 'boolean': return t(`boolean.${value}`);
-    case 'date': return relativeDay(value);
-    case 'datetime': return exactMoment(value);
-    case 'number': case 'integer': case 'decimal': return number(value);
-    case 'relation': return relationName(field, value);
-    case 'links': return t('value.links', { n: linksOf(value).length, plural: inSentence(entityOf(field.to)?.plural ?? field.label) });
-    case 'json': return jsonShown(value);
-    default: return String(value);
-  }
-}
-
-const relationName = (field, value) => {
-  const entity = entityOf(field.to);
-  return typeof value === 'object' && entity ? nameOf(entity, value) : t('value.hidden');
-};
 
 /** The letters of a round picture: `Ada Lovelace` → `AL`. */
 export const initials = (name) => {

@@ -2,7 +2,8 @@
 import { signal } from '@preact/signals';
 import { deleteRow, runBehavior } from '../data/rows.js';
 import { behaviorsFor, can } from '../data/rules.js';
-import { nameOf, pathTo } from '../model/app.js';
+import { pathTo } from '../model/app.js';
+import { titleOf } from '../model/titles.js';
 import { note } from '../parts/announce.js';
 import { ask } from '../parts/dialog.js';
 import { navigate } from '../routing/router.js';
@@ -23,18 +24,18 @@ export async function perform(entity, row, behavior) {
 
 const confirmed = (entity, row, { label, confirm, destructive }) => {
   if (!confirm && !destructive) return true;
-  return ask({ title: `${label} “${nameOf(entity, row)}”?`, text: confirm ?? t('delete.text'), action: label, danger: destructive });
+  return ask({ title: `${label} “${titleOf(entity, row)}”?`, text: confirm ?? t('delete.text'), action: label, danger: destructive });
 };
 
 /** Rejects with a Problem. */
 export async function run(entity, row, behavior, input) {
   await runBehavior(entity, row.id, behavior.name, input);
-  note(`${behavior.label}: ${nameOf(entity, row)}`);
+  note(`${behavior.label}: ${titleOf(entity, row)}`);
 }
 
 /** Asks, deletes, and leaves the page of the deleted row. Answers whether it is gone. */
 export async function deleteAsked(entity, row) {
-  const name = nameOf(entity, row);
+  const name = titleOf(entity, row);
   if (!(await ask({ title: t('delete.title', { name }), text: t('delete.text'), action: t('action.delete'), danger: true }))) return false;
   return attempt(entity, row, async () => {
     await deleteRow(entity, row.id);
@@ -48,7 +49,7 @@ async function attempt(entity, row, action) {
     return true;
   } catch (problem) {
     if (!problem.text) throw problem;
-    note(`${nameOf(entity, row)}: ${problem.text}`, 'danger');
+    note(`${titleOf(entity, row)}: ${problem.text}`, 'danger');
     return false;
   }
 }

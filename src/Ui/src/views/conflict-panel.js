@@ -5,7 +5,7 @@ import { check } from '../forms/check.js';
 import { valueOf } from '../forms/draft.js';
 import { Icon } from '../parts/icon.js';
 import { inSentence, t } from '../strings.js';
-import { text } from '../values/format.js';
+import { text } from '../values/text.js';
 
 const shown = (field, draft) => {
   if (/^(relation|links)$/.test(field.type)) return text(field, draft);

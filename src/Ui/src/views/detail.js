@@ -1,9 +1,10 @@
 // The page of one row.
 import { useEffect } from 'preact/hooks';
 import { html } from '../html.js';
-import { useRow } from '../data/rows.js';
+import { inverseExpansion, useRow } from '../data/rows.js';
 import { behaviorsFor, can } from '../data/rules.js';
-import { entityOf, fieldsOf, nameOf, pathTo, viewOf } from '../model/app.js';
+import { entityOf, fieldsOf, pathTo, viewOf } from '../model/app.js';
+import { titleFields, titleOf } from '../model/titles.js';
 import { Badge, Avatar } from '../parts/badge.js';
 import { PageHeader } from '../parts/header.js';
 import { Icon } from '../parts/icon.js';
@@ -22,9 +23,9 @@ import { Table } from './table.js';
 export function Detail({ of: entity, fields, sections }) {
   const { params } = useRoute();
   const inverses = Object.keys(entity.inverses ?? {}).filter((name) => entityOf(entity.inverses[name].entity));
-  const { data, error, reload } = useRow(entity, params.id, inverses);
+  const { data, error, reload } = useRow(entity, params.id, inverses.map((name) => inverseExpansion(name, entityOf(entity.inverses[name].entity), columnsOf(entity.inverses[name]))));
   const row = data?.row;
-  useTitle(row && nameOf(entity, row));
+  useTitle(row && titleOf(entity, row));
   useEffect(() => row && remember(entity, row), [row]);
   if (error && (!row || error.status === 404)) return html`<div class="page"><${Failed} error=${error} retry=${reload} /></div>`;
   if (!row) return html`<div class="page"><${Skeleton} kind="detail" lines=${7} /></div>`;
@@ -40,18 +41,18 @@ export function Detail({ of: entity, fields, sections }) {
 const shownByDefault = (entity) => Object.keys(entity.fields).filter((name) =>
   !entity.fields[name].system && entity.fields[name].type !== 'password' && !isInHead(entity, name));
 
-/** Its name, its badge and the line below already say these. */
-const isInHead = (entity, name) => [entity.display.primary, entity.display.badge, entity.display.secondary].includes(name);
+/** Its name, its badge and the line below already say these; a related row is shown again, to be opened. */
+const isInHead = (entity, name) => [entity.display.primary, entity.display.badge, entity.display.secondary].includes(name) && !/^(relation|links)$/.test(entity.fields[name].type);
 
 function Head({ entity, row }) {
-  const { primary, secondary, badge } = entity.display;
+  const { secondary, badge } = entity.display;
   const list = viewOf(entity, 'list');
   const trail = list ? [{ label: list.title, href: pathTo(entity, 'list') }] : [];
-  const name = nameOf(entity, row);
+  const name = titleOf(entity, row);
   const beside = html`
     ${badge && !isEmpty(row[badge]) && html`<${Badge} field=${entity.fields[badge]} value=${row[badge]} entity=${entity} />`}`;
-  const title = isPerson(entity) && primary ? html`<${Avatar} name=${name} />${name}` : name;
-  return html`<${PageHeader} trail=${trail} title=${title} beside=${beside} sub=${secondary && row[secondary]}><${Actions} entity=${entity} row=${row} /><//>`;
+  const title = isPerson(entity) ? html`<${Avatar} name=${name} />${name}` : name;
+  return html`<${PageHeader} trail=${trail} title=${title} beside=${beside} sub=${secondary && !isEmpty(row[secondary]) && html`<${Value} entity=${entity} field=${entity.fields[secondary]} value=${row[secondary]} />`}><${Actions} entity=${entity} row=${row} /><//>`;
 }
 
 /** The first behavior is prominent, the rest beside it; what destroys waits in the menu. */
@@ -68,7 +69,7 @@ function Actions({ entity, row }) {
   return html`
     ${edit && html`<a class="button" href=${edit}><${Icon} name="edit" />${t('action.edit')}</a>`}
     ${first && html`<button class="button primary" title=${first.description} onClick=${() => perform(entity, row, first)}><${Icon} name=${iconOf(first)} />${first.label}</button>`}
-    ${rest.length > 0 && html`<${Menu} label=${t('action.moreActions', { name: nameOf(entity, row) })} items=${rest} kind="button square" />`}`;
+    ${rest.length > 0 && html`<${Menu} label=${t('action.moreActions', { name: titleOf(entity, row) })} items=${rest} kind="button square" />`}`;
 }
 
 const Section = ({ entity, row, section }) => html`
@@ -89,11 +90,19 @@ const Moments = ({ entity, row }) => html`
       <span key=${name}>${entity.fields[name].label} <${Value} field=${entity.fields[name]} value=${row[name]} /></span>`)}
   </p>`;
 
+/** What of the rows that refer to one is shown: what they are called by, how they stand, and when; never the one they refer to. */
+const columnsOf = ({ entity: name, field }) => {
+  const entity = entityOf(name);
+  const { primary, badge, secondary } = entity.display;
+  const named = primary && primary !== field ? [primary] : titleFields(entity).filter((f) => f !== field);
+  return [...new Set([...named, badge, secondary, 'createdAt'])].filter((f) => entity.fields[f] && f !== field);
+};
+
 /** Rows that refer to this one, without the column that says so. */
 function Inverse({ inverse, page }) {
   const entity = entityOf(inverse.entity);
   if (!page) return null;
-  const columns = [entity.display.primary, entity.display.badge, entity.display.secondary, 'createdAt'].filter((n, i, all) => entity.fields[n] && all.indexOf(n) === i);
+  const columns = columnsOf(inverse);
   return html`
     <section class="card flush">
       <div class="card-head"><h2>${inverse.label ?? entity.plural}<span class="count">${page.items.length}${page.next ? '+' : ''}</span></h2></div>

@@ -2,7 +2,8 @@
 import { useRef } from 'preact/hooks';
 import { html } from '../html.js';
 import { choosing, chosenOf, isFilterable, wordsOf } from '../data/filters.js';
-import { entityOf, nameOf } from '../model/app.js';
+import { entityOf } from '../model/app.js';
+import { isShared, titleOf } from '../model/titles.js';
 import { Icon } from '../parts/icon.js';
 import { Menu } from '../parts/menu.js';
 import { inSentence, t } from '../strings.js';
@@ -45,9 +46,9 @@ function useSeen(fields, items) {
   const seen = useRef({}).current;
   for (const field of fields.filter((f) => f.type === 'relation' && !f.many)) {
     const rows = (seen[field.name] ??= new Map());
-    for (const row of items.map((item) => item[field.name])) if (isNamed(field, row)) rows.set(row.id, nameOf(entityOf(field.to), row));
+    for (const row of items.map((item) => item[field.name])) if (isNamed(field, row)) rows.set(row.id, titleOf(entityOf(field.to), row));
   }
   return seen;
 }
 
-const isNamed = (field, row) => entityOf(field.to) && row?.[entityOf(field.to).display.primary] != null;
+const isNamed = (field, row) => entityOf(field.to) && isShared(row);

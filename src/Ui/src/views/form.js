@@ -4,7 +4,8 @@ import { html } from '../html.js';
 import { changeRow, createRow, readForEdit } from '../data/rows.js';
 import { can, mayCreate, maySet } from '../data/rules.js';
 import { changes, draftsOf, newDrafts, newValues } from '../forms/draft.js';
-import { fieldsOf, nameOf, pathTo, viewOf } from '../model/app.js';
+import { fieldsOf, pathTo, viewOf } from '../model/app.js';
+import { titleOf } from '../model/titles.js';
 import { note } from '../parts/announce.js';
 import { PageHeader } from '../parts/header.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
@@ -23,6 +24,10 @@ const listStep = (entity) => {
   return list ? [{ label: list.title, href: pathTo(entity, 'list') }] : [];
 };
 
+/** The row as it was saved, with the related rows that were chosen in place of their ids. */
+const named = (fields, row, drafts) =>
+  ({ ...row, ...Object.fromEntries(fields.filter((f) => /^(relation|links)$/.test(f.type)).map((f) => [f.name, drafts[f.name]])) });
+
 /** Sections as `{ title, fields }` with only the fields that `keep` keeps. */
 const sectionsOf = (entity, { sections, fields }, keep) =>
   (sections ?? [{ fields: fields ?? Object.keys(entity.fields) }])
@@ -39,7 +44,7 @@ function Create({ of: entity, submitText, ...shape }) {
   if (!mayCreate(entity)) return html`<div class="page"><${MayNotCreate} entity=${entity} /></div>`;
   const save = async (drafts) => {
     const { data } = await createRow(entity, newValues(fields, drafts));
-    note(t('saved.created', { name: nameOf(entity, { ...data, ...(data[entity.display.primary] ? {} : drafts) }) }));
+    note(t('saved.created', { name: titleOf(entity, named(fields, data, drafts)) }));
     return () => navigate(pathTo(entity, 'detail', data.id) ?? pathTo(entity, 'list') ?? '/', { replace: true });
   };
   return html`
@@ -63,7 +68,7 @@ function Edit({ of: entity, submitText, ...shape }) {
   };
   useEffect(() => void load(), [params.id]);
   const { row, etag, error } = state;
-  useTitle(row && `${view.title}: ${nameOf(entity, row)}`);
+  useTitle(row && `${view.title}: ${titleOf(entity, row)}`);
   if (error) return html`<div class="page"><${Failed} error=${error} retry=${load} /></div>`;
   if (!row) return html`<div class="page narrow"><${Skeleton} kind="form" lines=${6} /></div>`;
   if (!can(row, 'update')) return html`<div class="page"><${MayNotChange} entity=${entity} row=${row} /></div>`;
@@ -75,13 +80,13 @@ function EditForm({ entity, row, etag, title, shape, submitText }) {
   const fields = sections.flatMap((s) => s.fields);
   const detail = pathTo(entity, 'detail', row.id);
   const back = detail ?? pathTo(entity, 'list') ?? '/';
-  const name = nameOf(entity, row);
+  const name = titleOf(entity, row);
   const save = async (drafts, base, version) => {
     const changed = changes(fields, base, drafts);
     if (Object.keys(changed).length === 0) note(t('saved.nothing'));
     else {
       const { data } = await changeRow(entity, row.id, changed, version);
-      note(t('saved.changed', { name: nameOf(entity, { ...row, ...data }) }));
+      note(t('saved.changed', { name: titleOf(entity, named(fields, { ...row, ...data }, drafts)) }));
     }
     return () => navigate(back, { replace: true });
   };
@@ -102,6 +107,6 @@ const MayNotCreate = ({ entity }) => html`
   <//>`;
 
 const MayNotChange = ({ entity, row }) => html`
-  <${Empty} icon="lock" level=${1} title=${t('not_allowed.title', { entity: inSentence(entity.label) })} text=${t('not_allowed.text', { name: nameOf(entity, row) })}>
+  <${Empty} icon="lock" level=${1} title=${t('not_allowed.title', { entity: inSentence(entity.label) })} text=${t('not_allowed.text', { name: titleOf(entity, row) })}>
     <a class="button" href=${pathTo(entity, 'detail', row.id) ?? pathTo(entity, 'list') ?? '/'}>${t('not_allowed.open')}</a>
   <//>`;

@@ -1,7 +1,8 @@
 // A card of a board: the row's name, a few of its fields, and a menu that moves it.
 import { html } from '../html.js';
 import { can } from '../data/rules.js';
-import { entityOf, fieldsOf, nameOf, pathTo } from '../model/app.js';
+import { entityOf, fieldsOf, pathTo } from '../model/app.js';
+import { isShared, titleOf } from '../model/titles.js';
 import { Avatar } from '../parts/badge.js';
 import { Icon } from '../parts/icon.js';
 import { Menu } from '../parts/menu.js';
@@ -11,7 +12,7 @@ import { t } from '../strings.js';
 import { rowItems } from './actions.js';
 
 export function Card({ entity, row, fields, picked, targets, move }) {
-  const name = nameOf(entity, row);
+  const name = titleOf(entity, row);
   const href = pathTo(entity, 'detail', row.id);
   const movable = can(row, 'update');
   const items = [
@@ -33,8 +34,8 @@ export function Card({ entity, row, fields, picked, targets, move }) {
 /** People show as their round initials, everything else as its value with its label on hover. */
 function Fact({ entity, field, value }) {
   const to = field.type === 'relation' && entityOf(field.to);
-  if (to && isPerson(to) && typeof value === 'object' && value[to.display.primary]) {
-    const name = nameOf(to, value);
+  if (to && isPerson(to) && isShared(value)) {
+    const name = titleOf(to, value);
     return html`<span class="face" title="${field.label}: ${name}"><span class="visually-hidden">${field.label}: ${name}</span><${Avatar} name=${name} size="small" /></span>`;
   }
   return html`

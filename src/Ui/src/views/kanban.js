@@ -4,7 +4,8 @@ import { html } from '../html.js';
 import { id } from '../expressions.js';
 import { changeRow, useAllRows } from '../data/rows.js';
 import { mayCreate } from '../data/rules.js';
-import { entityOf, nameOf, pathTo } from '../model/app.js';
+import { entityOf, pathTo } from '../model/app.js';
+import { titleOf } from '../model/titles.js';
 import { announce, note } from '../parts/announce.js';
 import { PageHeader } from '../parts/header.js';
 import { Icon } from '../parts/icon.js';
@@ -39,8 +40,8 @@ export function Kanban({ of: entity, groupBy, columns: chosen, cardFields = [], 
 /** `{ value, label, color }` in order; rows without a value get a last column when there are any. */
 function columnsOf(entity, field, chosen, items = [], related = []) {
   const all = field.type === 'relation'
-    ? related.map((row) => ({ value: row.id, label: nameOf(entityOf(field.to), row) }))
-    : field.options.map((option) => ({ ...option, color: colorOf(field, option.value, entity.display.colors) }));
+    ? related.map((row) => ({ value: row.id, label: titleOf(entityOf(field.to), row) }))
+    : field.options.map((option) => ({ ...option, color: colorOf(field, option.value, entity.display) }));
   if (chosen) return chosen.map((value) => all.find((c) => c.value === value)).filter(Boolean);
   const without = items.some((row) => id(row[field.name]) === null);
   return without ? [...all, { value: null, label: t('board.without', { field: inSentence(field.label) }) }] : all;
@@ -54,11 +55,11 @@ function Board({ entity, field, rows, columns, cardFields }) {
   const find = (key) => rows.data.items.find((row) => row.id === key);
   const fixed = (key) => {
     const row = find(key);
-    return row && !row.can?.includes('update') ? (announce(t('board.fixed', { name: nameOf(entity, row) })), true) : false;
+    return row && !row.can?.includes('update') ? (announce(t('board.fixed', { name: titleOf(entity, row) })), true) : false;
   };
   const drop = (key, column) => move(find(key), columns[column].value);
   const onPointerDown = useCardDrag({ board, fixed, drop, setOver });
-  const { onKeyDown, picked } = useCardKeys({ board, fixed, drop, setOver, describe: (key, column) => ({ name: nameOf(entity, find(key)), column: columns[column].label }) });
+  const { onKeyDown, picked } = useCardKeys({ board, fixed, drop, setOver, describe: (key, column) => ({ name: titleOf(entity, find(key)), column: columns[column].label }) });
   return html`
     <p id="board-help" class="visually-hidden">${t('board.help')}</p>
     <div class="board" ref=${board} onPointerDown=${onPointerDown} onKeyDown=${onKeyDown}>
@@ -98,12 +99,12 @@ const useMove = (entity, field, rows, labelOf) => async (row, value) => {
   refocus(row.id);
   try {
     await changeRow(entity, row.id, { [field.name]: value });
-    announce(t('board.moved', { name: nameOf(entity, row), column: labelOf(value) }));
+    announce(t('board.moved', { name: titleOf(entity, row), column: labelOf(value) }));
   } catch (problem) {
     if (!problem.text) throw problem;
     rows.set(rows.data);
     refocus(row.id);
-    note(t('board.movedBack', { name: nameOf(entity, row), column: labelOf(before), reason: Object.values(problem.byField(entity))[0] ?? problem.text }), 'danger');
+    note(t('board.movedBack', { name: titleOf(entity, row), column: labelOf(before), reason: Object.values(problem.byField(entity))[0] ?? problem.text }), 'danger');
   }
 };
 

@@ -2,7 +2,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { choosing, filterOf, isFiltered } from '../data/filters.js';
-import { isSearchable, useRows } from '../data/rows.js';
+import { useRows } from '../data/rows.js';
+import { isSearchable } from '../data/search.js';
 import { useLast } from '../data/settle.js';
 import { mayCreate } from '../data/rules.js';
 import { fieldsOf, pathTo } from '../model/app.js';

@@ -4,7 +4,7 @@ import { html } from '../html.js';
 import { checkAll } from '../forms/check.js';
 import { newDrafts, newValues } from '../forms/draft.js';
 import { Field } from '../inputs/field.js';
-import { nameOf } from '../model/app.js';
+import { titleOf } from '../model/titles.js';
 import { Dialog } from '../parts/dialog.js';
 import { t } from '../strings.js';
 import { pending, run } from './actions.js';
@@ -32,7 +32,7 @@ function ParametersDialog({ entity, row, behavior }) {
     }
   };
   return html`
-    <${Dialog} title="${behavior.label}: ${nameOf(entity, row)}" onClose=${close}>
+    <${Dialog} title="${behavior.label}: ${titleOf(entity, row)}" onClose=${close}>
       <form novalidate onSubmit=${submit}>
         ${behavior.confirm && html`<p class="muted">${behavior.confirm}</p>`}
         ${problem && html`<p class="banner danger" role="alert">${problem.text}</p>`}

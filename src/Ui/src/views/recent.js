@@ -1,12 +1,12 @@
 // Rows opened in this tab, for the palette; gone with the tab and at sign-out.
-import { nameOf } from '../model/app.js';
+import { titleOf } from '../model/titles.js';
 
 const key = 'truth.recent';
 
 export const recent = () => JSON.parse(sessionStorage.getItem(key) ?? '[]');
 
 export function remember(entity, { id, ...row }) {
-  const name = nameOf(entity, row);
+  const name = titleOf(entity, row);
   const rest = recent().filter((r) => r.id !== id);
   sessionStorage.setItem(key, JSON.stringify([{ id, name, entity: entity.name }, ...rest].slice(0, 12)));
 }

@@ -1,13 +1,15 @@
 // Rows as a table. On a phone the stylesheet lays each row out as a card; the explicit roles keep it a table for screen readers.
 import { html } from '../html.js';
 import { can } from '../data/rules.js';
-import { nameOf, pathTo } from '../model/app.js';
+import { pathTo } from '../model/app.js';
+import { titleOf } from '../model/titles.js';
 import { Icon } from '../parts/icon.js';
 import { Menu } from '../parts/menu.js';
 import { Value, isPerson } from '../parts/value.js';
 import { Avatar } from '../parts/badge.js';
 import { navigate } from '../routing/router.js';
 import { t } from '../strings.js';
+import { isEmpty } from '../values/format.js';
 import { rowItems } from './actions.js';
 
 const isSortable = (field) => !/^(text|json|relation|links|password)$/.test(field.type);
@@ -52,10 +54,12 @@ function Row({ entity, row, fields, acting }) {
     </tr>`;
 }
 
-/** The first cell holds the row's link; a first cell without text is linked by the row's name. */
+/** The first cell holds the row's link; where it is empty, the row's name stands in it. */
 function First({ entity, field, row, href }) {
-  const value = html`<${Value} entity=${entity} field=${field} value=${row[field.name]} plain=${Boolean(href)} />`;
-  const face = isPerson(entity) && field.name === entity.display.primary && html`<${Avatar} name=${nameOf(entity, row)} size="small" />`;
+  const value = isEmpty(row[field.name]) && href
+    ? html`<span class="muted">${titleOf(entity, row)}</span>`
+    : html`<${Value} entity=${entity} field=${field} value=${row[field.name]} plain=${Boolean(href)} most=${3} />`;
+  const face = isPerson(entity) && field.name === entity.display.primary && html`<${Avatar} name=${titleOf(entity, row)} size="small" />`;
   return href ? html`<a class="row-link" href=${href}>${face}${value}</a>` : html`<span class="row-link">${face}${value}</span>`;
 }
 
@@ -63,7 +67,7 @@ function RowActions({ entity, row }) {
   const items = rowItems(entity, row);
   if (items.length === 0) return null;
   const edit = can(row, 'update') && pathTo(entity, 'edit', row.id);
-  const name = nameOf(entity, row);
+  const name = titleOf(entity, row);
   return html`
     <span class="row-actions">
       ${edit && html`<a class="icon-button hover-only" href=${edit} aria-label="${t('action.edit')}: ${name}" title=${t('action.edit')}><${Icon} name="edit" /></a>`}

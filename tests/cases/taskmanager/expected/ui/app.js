@@ -8,6 +8,7 @@ import { EditTask } from './views/edit-task.js';
 import { EditUser } from './views/edit-user.js';
 import { NewPerson } from './views/new-person.js';
 import { NewTask } from './views/new-task.js';
+import { NewUser } from './views/new-user.js';
 import { People } from './views/people.js';
 import { PersonDetail } from './views/person-detail.js';
 import { TaskBoard } from './views/task-board.js';
@@ -36,6 +37,7 @@ start({
     { name: 'EditPerson', type: 'form', mode: 'edit', route: '/people/:id/edit', title: 'Edit person', entity: Person, view: EditPerson },
     { name: 'Users', type: 'list', route: '/users', title: 'Users', entity: User, view: Users },
     { name: 'UserDetail', type: 'detail', route: '/users/:id', title: 'User', entity: User, view: UserDetail },
+    { name: 'NewUser', type: 'form', mode: 'create', route: '/users/new', title: 'New user', entity: User, view: NewUser },
     { name: 'EditUser', type: 'form', mode: 'edit', route: '/users/:id/edit', title: 'Edit user', entity: User, view: EditUser },
     { name: 'Login', type: 'auth', mode: 'login', route: '/login', title: 'Sign in' },
     { name: 'Register', type: 'auth', mode: 'register', route: '/register', title: 'Create an account' },

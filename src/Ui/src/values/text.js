@@ -1,0 +1,28 @@
+// Values of fields as plain text: for search, differences and announcements.
+import { entityOf } from '../model/app.js';
+import { isShared, titleOf } from '../model/titles.js';
+import { inSentence, t } from '../strings.js';
+import { exactMoment, relativeDay } from './dates.js';
+import { isEmpty, linksOf, number, optionLabel } from './format.js';
+import { jsonShown } from './json.js';
+
+/** A value of a field as text; empty values as `Empty`. */
+export function text(field, value) {
+  if (isEmpty(value)) return t('value.absent');
+  switch (field.type) {
+    case 'enum': return optionLabel(field, value);
+    case 'boolean': return t(`boolean.${value}`);
+    case 'date': return relativeDay(value);
+    case 'datetime': return exactMoment(value);
+    case 'number': case 'integer': case 'decimal': return number(value);
+    case 'relation': return relationName(field, value);
+    case 'links': return t('value.links', { n: linksOf(value).length, plural: inSentence(entityOf(field.to)?.plural ?? field.label) });
+    case 'json': return jsonShown(value);
+    default: return String(value);
+  }
+}
+
+const relationName = (field, value) => {
+  const entity = entityOf(field.to);
+  return entity && isShared(value) ? titleOf(entity, value) : t('value.hidden');
+};

@@ -1,0 +1,15 @@
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Tests.Text;
+
+/// <summary>Articles go by sound; the interface's are read from the same list.</summary>
+public sealed class ArticleTests
+{
+    [Fact]
+    public void Articles_go_by_sound()
+    {
+        var lines = File.ReadAllLines(Repository.Path("tests", "articles.txt"));
+        lines.Length.ShouldBeGreaterThan(60);
+        lines.Select(line => Article.With(line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..])).ShouldBe(lines);
+    }
+}
