@@ -26,7 +26,7 @@ internal sealed class Unfinished(DiagnosticBag diagnostics)
 
     private void Warn(Property field, ObjectValue definition)
     {
-        foreach (var key in (string[])["was", "rich"])
+        foreach (var key in (string[])["was"])
         {
             var property = definition.Find(key);
             if (IsUsed(property))

@@ -1,3 +1,5 @@
+import { withArticle } from './article.js';
+
 // Every word that people read. An app in another language replaces entries with `translate`.
 const table = {
   'action.back': 'Back',
@@ -11,6 +13,7 @@ const table = {
   'action.retry': 'Try again',
   'action.save': 'Save',
   'action.saving': 'Saving…',
+  'action.saveKeys': '{keys} saves',
   'action.create.submit': 'Create {entity}',
 
   'auth.email': 'Email',
@@ -26,6 +29,12 @@ const table = {
   'auth.hidePassword': 'Hide password',
   'auth.signingIn': 'Signing in…',
   'auth.wrong': 'That email and password do not match an account.',
+  'auth.changePassword': 'Change password',
+  'auth.changePassword.text': 'You stay signed in here. Everywhere else you are signed out.',
+  'auth.currentPassword': 'Current password',
+  'auth.newPassword': 'New password',
+  'auth.passwordChanged': 'Password changed',
+  'auth.passwordWrong': 'That is not your current password.',
   'auth.ended.title': 'Your session ended',
   'auth.ended.text': 'Sign in to go on where you were. Nothing you typed is lost.',
 
@@ -88,8 +97,16 @@ const table = {
   'filter.is': '{label}: {values}',
   'filter.clear': 'Clear the filter {label}',
   'filter.clearAll': 'Clear the filters',
-  'filter.noMatch.title': 'Nothing matches these filters',
-  'filter.noMatch.text': 'Try fewer of them.',
+  'filter.noMatch.title': 'The filters hide every {singular}',
+  'filter.noMatch.text': 'There may be {plural} that do not match them.',
+  'filter.declared.title': 'No {plural} here',
+  'filter.declared.text': 'This page shows only some {plural}, and none of them now.',
+  'filter.from': 'From',
+  'filter.to': 'To',
+  'filter.range': '{from} to {to}',
+  'filter.since': 'From {day}',
+  'filter.until': 'Until {day}',
+  'filter.more': 'Type to find more.',
   'filter.none': 'None',
   'filter.other': 'Another',
   'filter.me': 'Me',
@@ -137,6 +154,8 @@ const table = {
   'list.clear': 'Clear the search',
   'list.more': 'Load more',
   'list.noMatch': 'Try fewer or shorter words.',
+  'list.noMatch.filtered': 'The search and the filters hide every {singular}. Clear them to see all.',
+  'list.clearAll': 'Clear search and filters',
   'list.loadingMore': 'Loading…',
   'list.actions': 'Actions',
 
@@ -156,7 +175,7 @@ const table = {
 
   'not_allowed.title': 'You may not change this {entity}',
   'not_allowed.text': '“{name}” can be read, but not changed, by you.',
-  'not_allowed.create.title': 'You may not create a {entity}',
+  'not_allowed.create.title': 'You may not create {anEntity}',
   'not_allowed.create.text': 'Ask someone who may, or sign in as someone else.',
   'not_allowed.open': 'Open it',
 
@@ -201,7 +220,16 @@ const plurals = new Intl.PluralRules(typeof document === 'undefined' ? 'en' : do
 export function t(key, params = {}) {
   let text = table[key] ?? key;
   if (typeof text === 'object') text = text[plurals.select(params.n)] ?? text.other;
-  return text.replace(/\{(\w+)\}/g, (hole, name) => params[name] ?? hole);
+  return text.replace(/\{(\w+)\}/g, (hole, name) => isolated(params[name] ?? hole));
+}
+
+/** Words that run from right to left keep to themselves in a sentence that runs the other way. */
+const isolated = (words) => (/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(words) ? `\u2068${words}\u2069` : words);
+
+/** An entity as sentences name it: `{ entity: 'item', anEntity: 'an item', singular, plural }`. */
+export function namesOf({ label, plural }) {
+  const entity = inSentence(label);
+  return { entity, anEntity: withArticle(entity), singular: entity, plural: inSentence(plural) };
 }
 
 /** Whether the table has that entry. */

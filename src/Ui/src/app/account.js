@@ -10,6 +10,7 @@ import { Icon } from '../parts/icon.js';
 import { Menu } from '../parts/menu.js';
 import { mayLeave, navigate, place } from '../routing/router.js';
 import { t } from '../strings.js';
+import { changing } from '../views/password.js';
 import { setTheme, theme } from './theme.js';
 
 const themes = { auto: 'monitor', light: 'sun', dark: 'moon' };
@@ -26,6 +27,7 @@ export function Account({ compact = false }) {
   const profile = pathTo(auth.entity, 'detail', person.id);
   const items = [
     ...(profile ? [{ label: t('nav.profile'), icon: 'user', run: () => navigate(profile) }, '-'] : []),
+    ...(auth.entity.fields.password ? [{ label: t('auth.changePassword'), icon: 'lock', run: () => (changing.value = true) }] : []),
     { label: t('auth.logout'), icon: 'signOut', run: leave },
   ];
   return html`

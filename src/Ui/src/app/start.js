@@ -11,11 +11,12 @@ import { Failed } from '../parts/states.js';
 import { startRouter } from '../routing/router.js';
 import { SignInAgain } from '../views/auth.js';
 import { Parameters } from '../views/parameters.js';
+import { PasswordDialog } from '../views/password.js';
 import { Page } from './page.js';
 import { Palette, startPalette } from './palette.js';
 import './theme.js';
 
-const Root = () => html`<${Page} /><${Palette} /><${Parameters} /><${Questions} /><${SignInAgain} /><${Announcer} />`;
+const Root = () => html`<${Page} /><${Palette} /><${Parameters} /><${PasswordDialog} /><${Questions} /><${SignInAgain} /><${Announcer} />`;
 
 /** Begins an app, as its generated `app.js` describes it. */
 export async function start(definition) {

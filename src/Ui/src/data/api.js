@@ -44,4 +44,5 @@ const content = async (response) => {
 export const get = (path, params) => request('GET', path, { params });
 export const post = (path, body = {}, params) => request('POST', path, { body, params });
 export const patch = (path, body, etag, params) => request('PATCH', path, { body, etag, params });
+export const put = (path, body) => request('PUT', path, { body });
 export const remove = (path, etag) => request('DELETE', path, { etag });

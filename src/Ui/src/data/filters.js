@@ -1,4 +1,5 @@
 // Filters of a list: for each field the values that were chosen, as they stand in the address, and as the expression that the server takes.
+import { time } from '../expressions.js';
 import { app } from '../model/app.js';
 
 const kinds = { enum: 1, boolean: 1, date: 1, datetime: 1, relation: 1 };
@@ -37,6 +38,30 @@ const conditions = {
   ':month': (x) => `${x} > $now - days(30)`,
 };
 
+const dayForm = /^:(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?$/;
+
+const isDay = (day) => day === undefined || !Number.isNaN(Date.parse(day));
+
+/** From one day to another, either of which may be left out: `:2026-01-01..2026-01-31` is `{ from, to }`; null for any other word. */
+export function rangeOf(word) {
+  const [, from, to] = dayForm.exec(word) ?? [];
+  return (from ?? to) !== undefined && isDay(from) && isDay(to) ? { from, to } : null;
+}
+
+export const rangeWord = ({ from = '', to = '' }) => `:${from}..${to}`;
+
+export const isDated = (field) => field.type === 'date' || field.type === 'datetime';
+
+/** Both days are in it; days of moments are those of the app's time zone. */
+function within(field, { from, to }) {
+  const name = `entity.${field.name}`;
+  const at = (day) => JSON.stringify(time.midnight(day, app().timeZone));
+  const parts = field.type === 'date'
+    ? [from && `${name} >= "${from}"`, to && `${name} <= "${to}"`]
+    : [from && `${name} >= ${at(from)}`, to && `${name} < ${at(time.addDays(to, 1))}`];
+  return parts.filter(Boolean).join(' && ');
+}
+
 /** One field's part: any of what was chosen; what the field does not offer is left out. */
 export function conditionOf(field, chosen) {
   const name = `entity.${field.name}`;
@@ -45,6 +70,7 @@ export function conditionOf(field, chosen) {
   const any = [
     ...(values.length > 0 ? [`${name} in [${values.map((value) => JSON.stringify(value)).join(', ')}]`] : []),
     ...chosen.filter((word) => offered.includes(word)).map((word) => conditions[word](name)),
+    ...(isDated(field) ? chosen.map(rangeOf).filter(Boolean).map((range) => within(field, range)) : []),
   ];
   return any.map((condition) => `(${condition})`).join(' || ');
 }

@@ -1,5 +1,5 @@
 // Signing in and out.
-import { get, post } from './api.js';
+import { get, post, put } from './api.js';
 import { forget, invalidate } from './queries.js';
 import { sessionEnded, user } from '../model/user.js';
 
@@ -17,6 +17,9 @@ export async function signIn(how, values) {
   else forget();
   return same;
 }
+
+/** `values`: `{ current, password }`. Rejects with a Problem. */
+export const changePassword = (values) => put('/auth/password', values);
 
 export async function signOut() {
   await post('/auth/logout');

@@ -2,6 +2,7 @@
 import { t } from '../strings.js';
 import { momentTitle, dayTitle } from '../values/dates.js';
 import { isEmpty, linksOf, number, optionLabel } from '../values/format.js';
+import { plainOf } from '../values/markdown.js';
 import { entityOf } from './app.js';
 
 /** A title holds titles of related rows as deep as the server expands relations. */
@@ -75,7 +76,8 @@ function wordsOf(field, value, depth) {
     case 'datetime': return momentTitle(value);
     case 'number': case 'integer': case 'decimal': return number(value);
     case 'url': return String(value).replace(/^https?:\/\//i, '').replace(/\/$/, '');
-    case 'string': case 'text': case 'email': return String(value);
+    case 'text': return field.rich ? plainOf(value) : value;
+    case 'string': case 'email': return value;
     default: return '';
   }
 }

@@ -6,7 +6,7 @@ import { initials, optionLabel } from '../values/format.js';
 export function Badge({ field, value, entity }) {
   const color = colorOf(field, value, entity?.display);
   const own = isNamed(color) ? undefined : { '--hue': color };
-  return html`<span class="badge ${isNamed(color) ? color : ''}" style=${own}>${optionLabel(field, value)}</span>`;
+  return html`<span class="badge ${isNamed(color) ? color : ''}" style=${own}><span>${optionLabel(field, value)}</span></span>`;
 }
 
 const hues = ['blue', 'violet', 'teal', 'amber', 'pink', 'green', 'orange', 'cyan'];

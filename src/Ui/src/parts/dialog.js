@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { html } from '../html.js';
 import { t } from '../strings.js';
+import { Words } from './markdown.js';
 
 export function Dialog({ title, onClose, children, kind = '', label, fixed = false }) {
   const element = useRef(null);
@@ -47,7 +48,7 @@ export function Questions() {
   if (!asked) return null;
   return html`
     <${Dialog} title=${asked.title} onClose=${() => answer(false)} kind="question">
-      ${asked.text && html`<p class="muted">${asked.text}</p>`}
+      ${asked.text && html`<p class="muted"><${Words} text=${asked.text} /></p>`}
       <div class="dialog-actions">
         <button class="button" autofocus=${asked.danger} onClick=${() => answer(false)}>${asked.stay ?? t('action.cancel')}</button>
         <button class="button ${asked.danger ? 'danger' : 'primary'}" autofocus=${!asked.danger} onClick=${() => answer(true)}>${asked.action ?? t('action.confirm')}</button>

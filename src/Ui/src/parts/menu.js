@@ -62,7 +62,7 @@ function MenuList({ anchor, label, items, close, stay }) {
 }
 
 /** Under the button, above it where there is no room; in the top layer, so that nothing covers it or cuts it off. Null until that is known. */
-function usePlace(anchor, list) {
+export function usePlace(anchor, list) {
   const [place, setPlace] = useState(null);
   useLayoutEffect(() => {
     list.current.showPopover();

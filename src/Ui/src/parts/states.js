@@ -2,6 +2,7 @@
 import { html } from '../html.js';
 import { t } from '../strings.js';
 import { Icon } from './icon.js';
+import { Words } from './markdown.js';
 
 /** Grey bars in the shape of what comes; the stylesheet shows them only after 200 ms, so that nothing flashes. */
 export const Skeleton = ({ lines = 6, kind = 'rows' }) => html`
@@ -13,7 +14,7 @@ export const Empty = ({ icon = 'inbox', title, text, level = 2, children }) => h
   <div class="state">
     <span class="state-icon"><${Icon} name=${icon} size=${22} /></span>
     ${level === 1 ? html`<h1 tabindex="-1">${title}</h1>` : html`<h2>${title}</h2>`}
-    ${text && html`<p>${text}</p>`}
+    ${text && html`<p><${Words} text=${text} /></p>`}
     ${children && html`<div class="state-actions">${children}</div>`}
   </div>`;
 

@@ -2,18 +2,20 @@
 import { html } from '../html.js';
 import { Avatar, Badge } from './badge.js';
 import { Icon } from './icon.js';
+import { Markdown } from './markdown.js';
 import { app, entityOf, pathTo } from '../model/app.js';
 import { isShared, titleOf } from '../model/titles.js';
 import { exactDay, exactMoment, relativeDay, relativeMoment, today } from '../values/dates.js';
 import { isEmpty, linksOf, number } from '../values/format.js';
 import { jsonShown } from '../values/json.js';
+import { plainOf } from '../values/markdown.js';
 import { t } from '../strings.js';
 
-/** `plain`: inside something that is a link already. */
-export function Value({ entity, field, value, plain = false, most }) {
+/** `plain`: inside something that is a link already; `cell`: in a table or a card, where there is a line for it. */
+export function Value({ entity, field, value, plain = false, most, cell = false }) {
   if (isEmpty(value)) return html`<span class="dash" role="img" aria-label=${t('value.absent')}>–</span>`;
   const Shown = shown[field.type];
-  return Shown ? html`<${Shown} entity=${entity} field=${field} value=${value} plain=${plain} most=${most} />` : html`<span>${String(value)}</span>`;
+  return Shown ? html`<${Shown} entity=${entity} field=${field} value=${value} plain=${plain} most=${most} cell=${cell} />` : html`<span>${String(value)}</span>`;
 }
 
 const shown = {
@@ -29,7 +31,8 @@ const shown = {
   email: ({ value, plain }) => (plain ? html`<span>${value}</span>` : html`<a class="quiet-link" href="mailto:${value}">${value}</a>`),
   url: ({ value, plain }) => (plain || !/^https?:/i.test(value) ? html`<span>${value}</span>` : html`<a class="quiet-link" href=${value} target="_blank" rel="noopener noreferrer">${value.replace(/^https?:\/\//i, '')}</a>`),
   json: ({ value }) => html`<code class="json">${jsonShown(value, 2)}</code>`,
-  text: ({ value }) => html`<span class="prose">${value}</span>`,
+  text: ({ field, value, plain, cell }) => (!field.rich ? html`<span class="prose" dir="auto">${value}</span>`
+    : plain || cell ? html`<span class="prose" dir="auto">${plainOf(value)}</span>` : html`<${Markdown} text=${value} />`),
   uuid: ({ value }) => html`<code>${value}</code>`,
   relation: Related,
   links: Links,

@@ -5,11 +5,13 @@ import { inSentence, t } from '../strings.js';
 import { exactMoment, relativeDay } from './dates.js';
 import { isEmpty, linksOf, number, optionLabel } from './format.js';
 import { jsonShown } from './json.js';
+import { plainOf } from './markdown.js';
 
 /** A value of a field as text; empty values as `Empty`. */
 export function text(field, value) {
   if (isEmpty(value)) return t('value.absent');
   switch (field.type) {
+    case 'text': return field.rich ? plainOf(value) : value;
     case 'enum': return optionLabel(field, value);
     case 'boolean': return t(`boolean.${value}`);
     case 'date': return relativeDay(value);

@@ -1,6 +1,7 @@
 // A page of the author's own words.
 import { html } from '../html.js';
 import { PageHeader } from '../parts/header.js';
+import { Markdown } from '../parts/markdown.js';
 import { useRoute } from '../routing/route.js';
 
 export function Custom({ content, children }) {
@@ -8,7 +9,7 @@ export function Custom({ content, children }) {
   return html`
     <div class="page">
       <${PageHeader} title=${view.title} sub=${view.description} />
-      ${content && html`<section class="card prose">${content}</section>`}
+      ${content && html`<section class="card"><${Markdown} text=${content} /></section>`}
       ${children}
     </div>`;
 }

@@ -15,6 +15,7 @@ import { useRoute } from '../routing/route.js';
 import { navigate } from '../routing/router.js';
 import { inSentence, t } from '../strings.js';
 import { isEmpty } from '../values/format.js';
+import { plainOf } from '../values/markdown.js';
 import { deleteAsked, iconOf, perform } from './actions.js';
 import { remember } from './recent.js';
 import { useTitle } from './title.js';
@@ -52,7 +53,7 @@ function Head({ entity, row }) {
   const beside = html`
     ${badge && !isEmpty(row[badge]) && html`<${Badge} field=${entity.fields[badge]} value=${row[badge]} entity=${entity} />`}`;
   const title = isPerson(entity) ? html`<${Avatar} name=${name} />${name}` : name;
-  return html`<${PageHeader} trail=${trail} title=${title} beside=${beside} sub=${secondary && !isEmpty(row[secondary]) && html`<${Value} entity=${entity} field=${entity.fields[secondary]} value=${row[secondary]} />`}><${Actions} entity=${entity} row=${row} /><//>`;
+  return html`<${PageHeader} trail=${trail} title=${title} beside=${beside} sub=${secondary && secondary !== badge && !isEmpty(row[secondary]) && html`<${Value} entity=${entity} field=${entity.fields[secondary]} value=${row[secondary]} />`}><${Actions} entity=${entity} row=${row} /><//>`;
 }
 
 /** The first behavior is prominent, the rest beside it; what destroys waits in the menu. */
@@ -68,7 +69,7 @@ function Actions({ entity, row }) {
   ];
   return html`
     ${edit && html`<a class="button" href=${edit}><${Icon} name="edit" />${t('action.edit')}</a>`}
-    ${first && html`<button class="button primary" title=${first.description} onClick=${() => perform(entity, row, first)}><${Icon} name=${iconOf(first)} />${first.label}</button>`}
+    ${first && html`<button class="button primary" title=${first.description && plainOf(first.description)} onClick=${() => perform(entity, row, first)}><${Icon} name=${iconOf(first)} />${first.label}</button>`}
     ${rest.length > 0 && html`<${Menu} label=${t('action.moreActions', { name: titleOf(entity, row) })} items=${rest} kind="button square" />`}`;
 }
 
@@ -95,7 +96,8 @@ const columnsOf = ({ entity: name, field }) => {
   const entity = entityOf(name);
   const { primary, badge, secondary } = entity.display;
   const named = primary && primary !== field ? [primary] : titleFields(entity).filter((f) => f !== field);
-  return [...new Set([...named, badge, secondary, 'createdAt'])].filter((f) => entity.fields[f] && f !== field);
+  const plain = Object.keys(entity.fields).filter((f) => f !== field && !entity.fields[f].system && !/^(text|json|password|links)$/.test(entity.fields[f].type));
+  return [...new Set([...(named.length > 0 ? named : plain.slice(0, 2)), badge, secondary, 'createdAt'])].filter((f) => entity.fields[f] && f !== field);
 };
 
 /** Rows that refer to this one, without the column that says so. */

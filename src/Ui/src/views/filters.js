@@ -1,54 +1,110 @@
-// Chips above a list: a menu each, of what its field may be.
-import { useRef } from 'preact/hooks';
+// Chips above a list: for each field what it may be. A few choices are a menu; rows are searched for, and days have a range, each in a box.
+import { useState } from 'preact/hooks';
 import { html } from '../html.js';
-import { choosing, chosenOf, isFilterable, wordsOf } from '../data/filters.js';
+import { choosing, chosenOf, isDated, isFilterable, rangeOf, rangeWord, wordsOf } from '../data/filters.js';
+import { useAllRows } from '../data/rows.js';
+import { useLast, useSettled } from '../data/settle.js';
+import { narrow, useFoundRows } from '../inputs/relation-picker.js';
 import { entityOf } from '../model/app.js';
-import { isShared, titleOf } from '../model/titles.js';
+import { titleOf } from '../model/titles.js';
 import { Icon } from '../parts/icon.js';
 import { Menu } from '../parts/menu.js';
+import { Panel } from '../parts/panel.js';
 import { inSentence, t } from '../strings.js';
+import { dayTitle } from '../values/dates.js';
 
-export function Filters({ fields, query, items, ask }) {
-  const seen = useSeen(fields, items);
-  const offered = fields.filter(isFilterable);
+export function Filters({ fields, query, ask }) {
+  const offered = fields.filter((field) => isFilterable(field) && (field.type !== 'relation' || entityOf(field.to)));
   if (offered.length === 0) return null;
+  const chipOf = (field) => (field.type === 'relation' ? RowsChip : isDated(field) ? DaysChip : ChoicesChip);
   return html`
     <div class="filters" role="group" aria-label=${t('filter.label')}>
-      ${offered.map((field) => html`<${Chip} key=${field.name} field=${field} chosen=${chosenOf(query, field)} rows=${seen[field.name]} choose=${(values) => ask(choosing(field, values))} />`)}
+      ${offered.map((field) => html`<${chipOf(field)} key=${field.name} field=${field} chosen=${chosenOf(query, field)} choose=${(values) => ask(choosing(field, values))} />`)}
     </div>`;
 }
 
-function Chip({ field, chosen, rows, choose }) {
-  const choices = choicesOf(field, rows, chosen);
-  if (choices.length === 0) return null;
-  const toggle = (value) => choose(chosen.includes(value) ? chosen.filter((v) => v !== value) : [...chosen, value]);
-  const names = choices.filter((choice) => chosen.includes(choice.value)).map((choice) => choice.label).join(', ');
-  const text = names ? t('filter.is', { label: field.label, values: names }) : field.label;
+const toggled = (chosen, value) => (chosen.includes(value) ? chosen.filter((v) => v !== value) : [...chosen, value]);
+
+const wordChoices = (field) => wordsOf(field).map((value) => ({ value, label: t(`filter.${value.slice(1)}`) }));
+
+/** The chip itself: `names` of what is chosen, and a cross to take it away. */
+function Chip({ field, names, clear, open }) {
+  const text = names.length > 0 ? t('filter.is', { label: field.label, values: names.join(', ') }) : field.label;
   return html`
-    <span class="chip-box ${names ? 'on' : ''}">
-      <${Menu} label=${text} kind="chip" named stay items=${choices.map(({ value, label }) => ({ label, checked: chosen.includes(value), run: () => toggle(value) }))}>
-        <span class="chip-text">${text}</span><${Icon} name="chevronDown" size=${14} />
-      <//>
-      ${names && html`<button class="chip-clear" aria-label=${t('filter.clear', { label: inSentence(field.label) })} onClick=${() => choose([])}><${Icon} name="close" size=${14} /></button>`}
+    <span class="filter ${names.length > 0 ? 'on' : ''}">
+      ${open(text, html`<span class="filter-text">${text}</span><${Icon} name="chevronDown" size=${14} />`)}
+      ${names.length > 0 && html`<button class="filter-clear" aria-label=${t('filter.clear', { label: inSentence(field.label) })} onClick=${clear}><${Icon} name="close" size=${14} /></button>`}
     </span>`;
 }
 
-function choicesOf(field, rows, chosen) {
-  const words = wordsOf(field).map((value) => ({ value, label: t(`filter.${value.slice(1)}`) }));
-  if (field.type === 'enum') return [...field.options, ...words];
-  if (field.type !== 'relation') return words;
-  const strangers = chosen.filter((id) => !id.startsWith(':') && !rows.has(id)).map((id) => ({ value: id, label: t('filter.other') }));
-  return [...words, ...[...rows].map(([value, label]) => ({ value, label })), ...strangers];
+const labelsOf = (choices, chosen) => choices.filter((choice) => chosen.includes(choice.value)).map((choice) => choice.label);
+
+function ChoicesChip({ field, chosen, choose }) {
+  const choices = [...(field.options ?? []), ...wordChoices(field)];
+  const items = choices.map(({ value, label }) => ({ label, checked: chosen.includes(value), run: () => choose(toggled(chosen, value)) }));
+  const open = (text, content) => html`<${Menu} label=${text} kind="filter-open" named stay items=${items}>${content}<//>`;
+  return html`<${Chip} field=${field} names=${labelsOf(choices, chosen)} clear=${() => choose([])} open=${open} />`;
 }
 
-/** The related rows that the list has shown so far, by field: what is there to choose from, without asking for more. */
-function useSeen(fields, items) {
-  const seen = useRef({}).current;
-  for (const field of fields.filter((f) => f.type === 'relation' && !f.many)) {
-    const rows = (seen[field.name] ??= new Map());
-    for (const row of items.map((item) => item[field.name])) if (isNamed(field, row)) rows.set(row.id, titleOf(entityOf(field.to), row));
-  }
-  return seen;
+function DaysChip({ field, chosen, choose }) {
+  const choices = wordChoices(field);
+  const range = chosen.map(rangeOf).find(Boolean);
+  const words = chosen.filter((word) => !rangeOf(word));
+  const setRange = (changed) => {
+    const next = { ...range, ...changed };
+    choose([...words, ...(next.from || next.to ? [rangeWord(next)] : [])]);
+  };
+  const names = [...labelsOf(choices, chosen), ...(range ? [rangeName(range)] : [])];
+  const inside = () => html`
+    <${Checks} choices=${choices} chosen=${chosen} toggle=${(value) => choose(toggled(chosen, value))} />
+    <div class="range">
+      ${['from', 'to'].map((end) => html`
+        <label key=${end}>${t(`filter.${end}`)}<input class="input" type="date" value=${range?.[end] ?? ''} onChange=${(e) => setRange({ [end]: e.currentTarget.value || undefined })} /></label>`)}
+    </div>`;
+  const open = (text, content) => html`<${Panel} label=${text} kind="filter-open" inside=${inside}>${content}<//>`;
+  return html`<${Chip} field=${field} names=${names} clear=${() => choose([])} open=${open} />`;
 }
 
-const isNamed = (field, row) => entityOf(field.to) && isShared(row);
+const rangeName = ({ from, to }) =>
+  (from && to ? t('filter.range', { from: dayTitle(from), to: dayTitle(to) }) : t(from ? 'filter.since' : 'filter.until', { day: dayTitle(from ?? to) }));
+
+// So many names fit into one question.
+const mostNamed = 100;
+
+function RowsChip({ field, chosen, choose }) {
+  const entity = entityOf(field.to);
+  const ids = chosen.filter((value) => !value.startsWith(':')).slice(0, mostNamed);
+  const named = useAllRows(entity, { fields: [], filter: `entity.id in [${ids.map((id) => JSON.stringify(id)).join(', ')}]`, most: mostNamed, when: ids.length > 0 });
+  const found = useLast(named.data)?.items ?? [];
+  const nameOf = (id) => {
+    const row = found.find((r) => r.id === id);
+    return row ? titleOf(entity, row) : t('filter.other');
+  };
+  const words = wordChoices(field);
+  const picked = ids.map((id) => ({ value: id, label: nameOf(id) }));
+  const inside = () => html`<${RowChoices} entity=${entity} words=${words} picked=${picked} chosen=${chosen} toggle=${(value) => choose(toggled(chosen, value))} />`;
+  const open = (text, content) => html`<${Panel} label=${text} kind="filter-open" inside=${inside}>${content}<//>`;
+  return html`<${Chip} field=${field} names=${[...labelsOf(words, chosen), ...picked.map((p) => p.label)]} clear=${() => choose([])} open=${open} />`;
+}
+
+/** All rows there are to choose from, found by the server as one types; what is chosen comes first. */
+function RowChoices({ entity, words, picked, chosen, toggle }) {
+  const [typed, setTyped] = useState('');
+  const search = useSettled(typed);
+  const { data, error } = useFoundRows(entity, search, true);
+  const answered = data !== undefined && search === typed;
+  const last = useLast(data);
+  const rows = narrow(entity, last?.items ?? [], typed, answered).filter((row) => !picked.some((p) => p.value === row.id)).map((row) => ({ value: row.id, label: titleOf(entity, row) }));
+  const first = typed === '' ? [...words, ...picked] : [];
+  const note = error ? error.text : !last ? t('field.loading') : rows.length + first.length === 0 ? (answered ? t('field.noMatch', { text: typed }) : t('field.loading')) : last.next && typed === '' ? t('filter.more') : null;
+  const label = t('field.search', { plural: inSentence(entity.plural) });
+  return html`
+    <div class="search-box"><${Icon} name="search" /><input class="input" type="search" aria-label=${label} placeholder=${label} value=${typed} onInput=${(e) => setTyped(e.currentTarget.value)} /></div>
+    <${Checks} choices=${[...first, ...rows]} chosen=${chosen} toggle=${toggle} />
+    <p class="muted panel-note" role="status">${note}</p>`;
+}
+
+const Checks = ({ choices, chosen, toggle }) => html`
+  <ul class="checks">${choices.map(({ value, label }) => html`
+    <li key=${value}><label class="menu-item"><input type="checkbox" checked=${chosen.includes(value)} onChange=${() => toggle(value)} /><span dir="auto">${label}</span></label></li>`)}
+  </ul>`;

@@ -5,6 +5,7 @@ import { checkAll } from '../forms/check.js';
 import { compare } from '../forms/conflict.js';
 import { sameDraft } from '../forms/draft.js';
 import { Field } from '../inputs/field.js';
+import { laidOut } from '../forms/layout.js';
 import { announce } from '../parts/announce.js';
 import { ask } from '../parts/dialog.js';
 import { setGuard } from '../routing/router.js';
@@ -91,15 +92,25 @@ export function FormBody({ entity, sections, start, version, save, latest, back,
       ${conflict && html`<${Conflict} entity=${entity} compared=${compare(fields, base.drafts, conflict.drafts, drafts)} keep=${keep} take=${take} />`}
       ${problem && html`<div class="banner danger" role="alert"><p><strong>${problem.text}</strong> ${problem.status !== 0 && t('error.kept')}</p></div>`}
       ${sections.map((section, i) => html`
-        <fieldset class="card fields" key=${i}>
-          ${section.title && html`<legend>${section.title}</legend>`}
-          ${section.fields.map((field) => html`
-            <${Field} key=${field.name} field=${field} value=${drafts[field.name]} error=${errors[field.name]} onChange=${set(field.name)} />`)}
-        </fieldset>`)}
+        <section class="card" key=${i} role=${section.title ? 'group' : undefined} aria-labelledby=${section.title ? `section-${i}` : undefined}>
+          ${section.title && html`<h2 id="section-${i}">${section.title}</h2>`}
+          <div class="fields">
+            ${laidOut(section.fields).map(({ field, wide }) => html`
+              <${Field} key=${field.name} field=${field} wide=${wide} value=${drafts[field.name]} error=${errors[field.name]} onChange=${set(field.name)} />`)}
+          </div>
+        </section>`)}
       <div class="save-bar">
-        <span class="muted wide-only"><kbd>Ctrl</kbd> <kbd>Enter</kbd></span>
+        <${SaveKeys} />
         <a class="button" href=${back}>${t('action.cancel')}</a>
         <button class="button primary" disabled=${busy}>${busy ? t('action.saving') : submit}</button>
       </div>
     </form>`;
+}
+
+const isMac = typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/.test(navigator.platform);
+
+/** `Ctrl Enter saves`, with the keys drawn as keys. */
+function SaveKeys() {
+  const [before, after] = t('action.saveKeys', { keys: '\n' }).split('\n');
+  return html`<span class="muted keys wide-only">${before}<kbd>${isMac ? '⌘' : 'Ctrl'}</kbd> <kbd>Enter</kbd>${after}</span>`;
 }

@@ -11,7 +11,7 @@ import { PageHeader } from '../parts/header.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useRoute } from '../routing/route.js';
 import { navigate } from '../routing/router.js';
-import { inSentence, t } from '../strings.js';
+import { inSentence, namesOf, t } from '../strings.js';
 import { FormBody } from './form-body.js';
 import { useTitle } from './title.js';
 
@@ -25,7 +25,7 @@ const listStep = (entity) => {
 };
 
 /** The row as it was saved, with the related rows that were chosen in place of their ids. */
-const named = (fields, row, drafts) =>
+const chosen = (fields, row, drafts) =>
   ({ ...row, ...Object.fromEntries(fields.filter((f) => /^(relation|links)$/.test(f.type)).map((f) => [f.name, drafts[f.name]])) });
 
 /** Sections as `{ title, fields }` with only the fields that `keep` keeps. */
@@ -44,7 +44,7 @@ function Create({ of: entity, submitText, ...shape }) {
   if (!mayCreate(entity)) return html`<div class="page"><${MayNotCreate} entity=${entity} /></div>`;
   const save = async (drafts) => {
     const { data } = await createRow(entity, newValues(fields, drafts));
-    note(t('saved.created', { name: titleOf(entity, named(fields, data, drafts)) }));
+    note(t('saved.created', { name: titleOf(entity, chosen(fields, data, drafts)) }));
     return () => navigate(pathTo(entity, 'detail', data.id) ?? pathTo(entity, 'list') ?? '/', { replace: true });
   };
   return html`
@@ -86,7 +86,7 @@ function EditForm({ entity, row, etag, title, shape, submitText }) {
     if (Object.keys(changed).length === 0) note(t('saved.nothing'));
     else {
       const { data } = await changeRow(entity, row.id, changed, version);
-      note(t('saved.changed', { name: titleOf(entity, named(fields, { ...row, ...data }, drafts)) }));
+      note(t('saved.changed', { name: titleOf(entity, chosen(fields, { ...row, ...data }, drafts)) }));
     }
     return () => navigate(back, { replace: true });
   };
@@ -102,7 +102,7 @@ function EditForm({ entity, row, etag, title, shape, submitText }) {
 }
 
 const MayNotCreate = ({ entity }) => html`
-  <${Empty} icon="lock" level=${1} title=${t('not_allowed.create.title', { entity: inSentence(entity.label) })} text=${t('not_allowed.create.text')}>
+  <${Empty} icon="lock" level=${1} title=${t('not_allowed.create.title', namesOf(entity))} text=${t('not_allowed.create.text')}>
     <a class="button" href=${pathTo(entity, 'list') ?? '/'}>${t('action.back')}</a>
   <//>`;
 

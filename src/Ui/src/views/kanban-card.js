@@ -2,7 +2,7 @@
 import { html } from '../html.js';
 import { can } from '../data/rules.js';
 import { entityOf, fieldsOf, pathTo } from '../model/app.js';
-import { isShared, titleOf } from '../model/titles.js';
+import { isShared, titleFields, titleOf } from '../model/titles.js';
 import { Avatar } from '../parts/badge.js';
 import { Icon } from '../parts/icon.js';
 import { Menu } from '../parts/menu.js';
@@ -20,11 +20,12 @@ export function Card({ entity, row, fields, picked, targets, move }) {
     ...(movable && targets.length > 0 ? ['-'] : []),
     ...rowItems(entity, row),
   ];
-  const shown = fieldsOf(entity, fields).filter((f) => !isEmpty(row[f.name]));
+  const named = entity.display.primary ? [] : titleFields(entity);
+  const shown = fieldsOf(entity, fields).filter((f) => !isEmpty(row[f.name]) && !named.includes(f.name));
   return html`
     <li class="kanban-card ${movable ? 'movable' : ''} ${picked ? 'picked' : ''}" data-card=${row.id}>
       <div class="kanban-title">
-        ${href ? html`<a href=${href} draggable=${false} aria-describedby=${movable ? 'board-help' : undefined}>${name}</a>` : html`<span tabindex="0">${name}</span>`}
+        ${href ? html`<a href=${href} title=${name} dir="auto" draggable=${false} aria-describedby=${movable ? 'board-help' : undefined}>${name}</a>` : html`<span tabindex="0">${name}</span>`}
         ${items.length > 0 && html`<${Menu} label=${movable ? t('board.moveCard', { name }) : t('action.moreActions', { name })} items=${items} />`}
       </div>
       ${shown.length > 0 && html`<div class="kanban-facts">${shown.map((field) => html`<${Fact} key=${field.name} entity=${entity} field=${field} value=${row[field.name]} />`)}</div>`}
@@ -42,6 +43,6 @@ function Fact({ entity, field, value }) {
     <span class="fact">
       <span class="visually-hidden">${field.label}: </span>
       ${/^date/.test(field.type) && html`<${Icon} name="calendar" size=${13} />`}
-      <${Value} entity=${entity} field=${field} value=${value} plain />
+      <${Value} entity=${entity} field=${field} value=${value} plain cell />
     </span>`;
 }

@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { choosing, filterOf, isFiltered } from '../data/filters.js';
 import { useRows } from '../data/rows.js';
-import { isSearchable } from '../data/search.js';
+import { findingOf, isFound } from '../data/search.js';
 import { useLast } from '../data/settle.js';
 import { mayCreate } from '../data/rules.js';
 import { fieldsOf, pathTo } from '../model/app.js';
@@ -15,7 +15,7 @@ import { useKeptScroll } from '../parts/scroll.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useRoute } from '../routing/route.js';
 import { navigate, place } from '../routing/router.js';
-import { inSentence, t } from '../strings.js';
+import { inSentence, namesOf, t } from '../strings.js';
 import { Filters } from './filters.js';
 import { usePreferences } from './preferences.js';
 import { SearchBox } from './search-box.js';
@@ -30,7 +30,8 @@ export function List({ of: entity, columns = shownByDefault(entity), sort: decla
   const [preferences, change] = usePreferences(view.name);
   const sort = query.sort ?? declaredSort;
   const fields = fieldsOf(entity, columns);
-  const rows = useRows(entity, { columns, sort, filter: filterOf(fields, query, filter), search: query.search, limit: pageSize });
+  const finding = findingOf(entity, query.search);
+  const rows = useRows(entity, { columns, sort, filter: both(filterOf(fields, query, filter), finding.filter), search: finding.search, limit: pageSize });
   const data = useLast(rows.data); // a new order or search shows the rows there were until the next come
   const narrowed = Boolean(query.search) || isFiltered(fields, query);
   const all = () => ask(Object.assign({ search: '' }, ...fields.map((field) => choosing(field, []))));
@@ -41,19 +42,21 @@ export function List({ of: entity, columns = shownByDefault(entity), sort: decla
       <${PageHeader} title=${view.title} sub=${view.description}><${NewButton} entity=${entity} /><//>
       ${(!data || data.items.length > 0 || narrowed) && html`
         <${Toolbar} entity=${entity} data=${data} search=${query.search} ask=${ask} fields=${fields} preferences=${preferences} change=${change} />
-        <${Filters} fields=${fields} query=${query} items=${data?.items ?? []} ask=${ask} />`}
-      <${Body} entity=${entity} rows=${{ ...rows, data }} fields=${shown} sort=${sort} search=${query.search} all=${narrowed ? all : null} ask=${ask} dense=${preferences.dense} />
+        <${Filters} fields=${fields} query=${query} ask=${ask} />`}
+      <${Body} entity=${entity} rows=${{ ...rows, data }} fields=${shown} sort=${sort} search=${query.search} all=${narrowed ? all : null} filtered=${isFiltered(fields, query)} declared=${Boolean(filter)} ask=${ask} dense=${preferences.dense} />
     </div>`;
 }
+
+const both = (...filters) => filters.filter(Boolean).map((filter, _, all) => (all.length > 1 ? `(${filter})` : filter)).join(' && ') || undefined;
 
 const addressOf = (query) => {
   const asked = new URLSearchParams(Object.entries(query).filter(([, value]) => value));
   return asked.size > 0 ? `${place.value.path}?${asked}` : place.value.path;
 };
 
-function Body({ entity, rows, fields, sort, search, all, ask, dense }) {
+function Body({ entity, rows, fields, sort, search, all, filtered, declared, ask, dense }) {
   if (!rows.data) return rows.error ? html`<${Failed} error=${rows.error} retry=${rows.reload} />` : html`<${Skeleton} lines=${10} />`;
-  if (rows.data.items.length === 0) return all ? html`<${NoMatch} search=${search} all=${all} />` : html`<${NoRows} entity=${entity} />`;
+  if (rows.data.items.length === 0) return all ? html`<${NoMatch} entity=${entity} search=${search} filtered=${filtered} all=${all} />` : html`<${NoRows} entity=${entity} declared=${declared} />`;
   return html`
     <${Scroller}>
       <${Table} entity=${entity} items=${rows.data.items} fields=${fields} sort=${sort} setSort=${(next) => ask({ sort: next })} dense=${dense} />
@@ -72,13 +75,19 @@ export function NewButton({ entity }) {
   return path ? html`<a class="button primary" href=${path}><${Icon} name="plus" />${t('action.create', { entity: inSentence(entity.label) })}</a>` : null;
 }
 
-const NoMatch = ({ search, all }) => html`
-  <${Empty} icon="search" title=${search ? t('field.noMatch', { text: search }) : t('filter.noMatch.title')} text=${t(search ? 'list.noMatch' : 'filter.noMatch.text')}>
-    <button class="button" onClick=${all}>${t(search ? 'list.clear' : 'filter.clearAll')}</button>
-  <//>`;
+/** Rows are hidden, not missing: what hides them is said, and can be taken away. */
+function NoMatch({ entity, search, filtered, all }) {
+  const names = namesOf(entity);
+  const [text, action] = search ? (filtered ? ['list.noMatch.filtered', 'list.clearAll'] : ['list.noMatch', 'list.clear']) : ['filter.noMatch.text', 'filter.clearAll'];
+  return html`
+    <${Empty} icon="search" title=${search ? t('field.noMatch', { text: search }) : t('filter.noMatch.title', names)} text=${t(text, names)}>
+      <button class="button" onClick=${all}>${t(action)}</button>
+    <//>`;
+}
 
-function NoRows({ entity }) {
-  const names = { plural: inSentence(entity.plural), description: entity.description };
+function NoRows({ entity, declared }) {
+  const names = { ...namesOf(entity), description: entity.description };
+  if (declared) return html`<${Empty} title=${t('filter.declared.title', names)} text=${t('filter.declared.text', names)}><${NewButton} entity=${entity} /><//>`;
   const text = entity.description ? t('list.empty.text', names) : t('list.empty.plain', names);
   return html`<${Empty} title=${t('list.empty.title', names)} text=${text}><${NewButton} entity=${entity} /><//>`;
 }
@@ -94,7 +103,7 @@ function Toolbar({ entity, data, search, ask, fields, preferences, change }) {
   ];
   return html`
     <div class="toolbar">
-      ${isSearchable(entity) && html`<${SearchBox} label=${t('field.search', names)} value=${search} onChange=${(text) => ask({ search: text })} />`}
+      ${isFound(entity) && html`<${SearchBox} label=${t('field.search', names)} value=${search} onChange=${(text) => ask({ search: text })} />`}
       <span class="muted" role="status">${data && t(next ? 'list.countOf' : 'list.count', names)}</span>
       <span class="wide-only"><${Menu} label=${t('list.display')} items=${choices} kind="button quiet" stay><${Icon} name="settings" />${t('list.display')}<//></span>
     </div>`;

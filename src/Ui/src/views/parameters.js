@@ -6,6 +6,7 @@ import { newDrafts, newValues } from '../forms/draft.js';
 import { Field } from '../inputs/field.js';
 import { titleOf } from '../model/titles.js';
 import { Dialog } from '../parts/dialog.js';
+import { Words } from '../parts/markdown.js';
 import { t } from '../strings.js';
 import { pending, run } from './actions.js';
 
@@ -34,7 +35,7 @@ function ParametersDialog({ entity, row, behavior }) {
   return html`
     <${Dialog} title="${behavior.label}: ${titleOf(entity, row)}" onClose=${close}>
       <form novalidate onSubmit=${submit}>
-        ${behavior.confirm && html`<p class="muted">${behavior.confirm}</p>`}
+        ${behavior.confirm && html`<p class="muted"><${Words} text=${behavior.confirm} /></p>`}
         ${problem && html`<p class="banner danger" role="alert">${problem.text}</p>`}
         <div class="fields">
           ${fields.map((field) => html`<${Field} key=${field.name} scope="p" field=${field} value=${drafts[field.name]} error=${errors[field.name]}

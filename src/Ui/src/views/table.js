@@ -48,7 +48,7 @@ function Row({ entity, row, fields, acting }) {
     <tr role="row" class=${href ? 'opens' : ''} onClick=${open}>
       ${fields.map((field, i) => html`
         <td role="cell" key=${field.name} class="${field.type} ${i === 0 ? 'first' : ''}" data-label=${field.label}>
-          ${i === 0 ? html`<${First} entity=${entity} field=${field} row=${row} href=${href} />` : html`<${Value} entity=${entity} field=${field} value=${row[field.name]} most=${3} />`}
+          ${i === 0 ? html`<${First} entity=${entity} field=${field} row=${row} href=${href} />` : html`<${Value} entity=${entity} field=${field} value=${row[field.name]} most=${3} cell />`}
         </td>`)}
       ${acting && html`<td role="cell" class="acts"><${RowActions} entity=${entity} row=${row} /></td>`}
     </tr>`;
@@ -58,7 +58,7 @@ function Row({ entity, row, fields, acting }) {
 function First({ entity, field, row, href }) {
   const value = isEmpty(row[field.name]) && href
     ? html`<span class="muted">${titleOf(entity, row)}</span>`
-    : html`<${Value} entity=${entity} field=${field} value=${row[field.name]} plain=${Boolean(href)} most=${3} />`;
+    : html`<${Value} entity=${entity} field=${field} value=${row[field.name]} plain=${Boolean(href)} most=${3} cell />`;
   const face = isPerson(entity) && field.name === entity.display.primary && html`<${Avatar} name=${titleOf(entity, row)} size="small" />`;
   return href ? html`<a class="row-link" href=${href}>${face}${value}</a>` : html`<span class="row-link">${face}${value}</span>`;
 }

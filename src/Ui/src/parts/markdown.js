@@ -1,0 +1,18 @@
+// Texts of people as they meant them: Markdown drawn, never printed as signs.
+import { html } from '../html.js';
+import { blocksOf, inlines } from '../values/markdown.js';
+
+/** Blocks: rich texts, pages of the author's own words. */
+export const Markdown = ({ text }) => html`<div class="markdown">${blocksOf(text).map(draw)}</div>`;
+
+/** Within a line: descriptions, help, questions. */
+export const Words = ({ text }) => (text ? inlines(text).map(draw) : null);
+
+function draw(node) {
+  if (typeof node === 'string') return node;
+  const { tag, href, text, children = [] } = node;
+  if (tag === 'hr') return html`<hr />`;
+  if (tag === 'pre') return html`<pre tabindex="0"><code>${text}</code></pre>`;
+  if (tag === 'a' && /^https?:/i.test(href)) return html`<a href=${href} target="_blank" rel="noopener noreferrer">${children.map(draw)}</a>`;
+  return html`<${tag} href=${href}>${children.map(draw)}<//>`;
+}
