@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Truth.Runtime;
 using Truth.Runtime.Data;
-using Truth.Runtime.Http;
+using Truth.Runtime.Site;
 using Truth.Runtime.Store;
 
 // As ASP.NET Core's own extensions: a `Program.cs` needs no `using`.

@@ -9,9 +9,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
 using Truth.Runtime.Hooks;
+using Truth.Runtime.Endpoints;
 using Truth.Runtime.Http;
+using Truth.Runtime.Pipeline;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Rows;
+using Truth.Runtime.Site;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime;
@@ -73,13 +76,14 @@ public sealed partial class TruthSite : IDisposable
         {
             AppServices services = Services(snapshot);
             AuthApi? auth = services.Plan.Auth is { } users ? new AuthApi(services, users, snapshot.Descriptor.Auth!) : null;
-            var api = new AppApi(services);
+            var operations = new AppOperations(services);
+            var api = new AppApi(services, operations);
             ImmutableArray<Endpoint> endpoints = Map(snapshot, services, api, auth);
             Apply(services.Plan);
             _endpoints.Replace(endpoints);
             _database.Refresh();
             System = new TruthSystem(services.Plan, _database, _ids, _options.Time);
-            Served = new Served(services, api, auth is null ? null : auth.Me, SiteEndpoints.Routes(endpoints));
+            Served = new Served(services, operations, auth is null ? null : auth.Me, SiteEndpoints.Routes(endpoints));
             Current = snapshot;
         }
     }
@@ -171,7 +175,7 @@ public sealed partial class TruthSite : IDisposable
         snapshot.App.Map(routes, api);
         auth?.Map(routes);
         var assets = new Assets(snapshot.Interface(), small: !_options.Development);
-        Around.Map(routes, assets, snapshot.Files.GetValueOrDefault("openapi.json"), snapshot.Descriptor.MaxAnswerBytes, services.Readiness);
+        CommonRoutes.Map(routes, assets, snapshot.Files.GetValueOrDefault("openapi.json"), snapshot.Descriptor.MaxAnswerBytes, services.Readiness);
         Shell? shell = snapshot.HasInterface ? new Shell(snapshot.Descriptor.Name, snapshot.Descriptor.Theme, assets.Root, Script) : null;
         return routes.Build(new Fallback(shell, Problem.NotFound).Answer);
     }
@@ -180,7 +184,7 @@ public sealed partial class TruthSite : IDisposable
     private ImmutableArray<Endpoint> Waiting()
     {
         var routes = new SiteEndpoints(_provider, _options.IsGuest ? SiteEndpoints.AllButFiles : SiteEndpoints.All);
-        Around.MapHealth(routes, new Readiness(_database, [], _log));
+        CommonRoutes.MapHealth(routes, new Readiness(_database, [], _log));
         return routes.Build(new Fallback(Script is null ? null : new Shell("Truth", "auto", null, Script), Problem.Unavailable).Answer);
     }
 

@@ -60,8 +60,3 @@ public readonly record struct Principal
     /// <summary>Tells nobody the token.</summary>
     public override string ToString() => IsSystem ? "system" : Token is not null ? "session" : Id is not null ? $"user {Id}" : Email is not null ? $"user {Email}" : "nobody";
 }
-
-/// <summary>Said by the host within the process, in place of what a request's headers say.</summary>
-/// <param name="Principal">Who asks.</param>
-/// <param name="MayWrite">False: it goes back to a request that another site's page may have sent.</param>
-internal sealed record GivenPrincipal(Principal Principal, bool MayWrite);

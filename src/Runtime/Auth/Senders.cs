@@ -14,12 +14,6 @@ internal sealed class Senders(string cookie, Func<ClaimsPrincipal, Principal>? c
 
     public Principal Of(HttpContext context, out SentToken sent)
     {
-        sent = default;
-        if (claims is not null && context.Features.Get<GivenPrincipal>() is { } given)
-        {
-            return given.Principal;
-        }
-
         sent = SentToken.Of(context.Request, cookie);
         Principal session = Principal.Session(sent.Hash);
 
@@ -40,9 +34,8 @@ internal sealed class Senders(string cookie, Func<ClaimsPrincipal, Principal>? c
     }
 
     /// <summary>Whether a page of this site sent it, or nothing that other sites' pages could make a browser send.</summary>
-    public bool MayWrite(HttpContext context, in Principal principal, in SentToken sent) => claims is not null && context.Features.Get<GivenPrincipal>() is { } given
-        ? given.MayWrite
-        : (sent.InHeader && !principal.IsNobody) || SameOrigin.Allows(context.Request, sent.IsCookie || (!principal.IsNobody && SignedByBrowser(context.Request)));
+    public bool MayWrite(HttpContext context, in Principal principal, in SentToken sent) =>
+        (sent.InHeader && !principal.IsNobody) || SameOrigin.Allows(context.Request, sent.IsCookie || (!principal.IsNobody && SignedByBrowser(context.Request)));
 
     /// <summary>
     /// Whether a browser may have signed the request by itself, as it does for other sites' pages: by a cookie of whatever scheme, a password that it

@@ -68,6 +68,20 @@ internal sealed class JsonOut : IDisposable
         }
     }
 
+    /// <summary>A copy of the whole.</summary>
+    public byte[] ToArray()
+    {
+        byte[] whole = new byte[Size];
+        int at = 0;
+        foreach (ReadOnlyMemory<byte> part in Parts)
+        {
+            part.CopyTo(whole.AsMemory(at));
+            at += part.Length;
+        }
+
+        return whole;
+    }
+
     /// <summary>Writes bytes of another, which is complete and kept, without having them in memory twice.</summary>
     public void Share(JsonOut from, int start, int end)
     {

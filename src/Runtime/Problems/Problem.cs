@@ -52,6 +52,8 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
 
     public static Problem Forbidden(string detail = "You may not do this.") => new(403, "forbidden", "Not permitted", detail);
 
+    public static Problem OtherSite { get; } = Forbidden("The request does not come from a page of this site.");
+
     public static Problem FieldForbidden(string field, string detail) =>
         new(403, "field_forbidden", "A field is not permitted", detail) { Errors = [new FieldError(field, "forbidden", detail)] };
 

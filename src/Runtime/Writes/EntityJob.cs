@@ -28,6 +28,9 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob
 
     public Writing Writing => writing;
 
+    /// <summary>Afterwards there is no row to show.</summary>
+    public virtual bool Deletes => false;
+
     /// <summary>What the answer shows.</summary>
     public RowShape Shape { get; init; } = plan.Plain;
 

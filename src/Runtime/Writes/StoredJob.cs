@@ -10,9 +10,6 @@ internal abstract class StoredJob(EntityPlan plan, Writing writing, string id, s
 {
     public string Id => id;
 
-    /// <summary>No answer: the row is gone.</summary>
-    public virtual bool Deletes => false;
-
     protected sealed override Problem? Decide(Connection connection)
     {
         Row stored = Plan.Loader.Load(connection, Asking, id);

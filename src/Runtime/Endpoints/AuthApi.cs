@@ -1,0 +1,265 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Truth.Compiler.Fields;
+using Truth.Runtime.Auth;
+using Truth.Runtime.Data;
+using Truth.Runtime.Descriptors;
+using Truth.Runtime.Hooks;
+using Truth.Runtime.Input;
+using Truth.Runtime.Json;
+using Truth.Runtime.Lists;
+using Truth.Runtime.Pipeline;
+using Truth.Runtime.Problems;
+using Truth.Runtime.Rows;
+using Truth.Runtime.Writes;
+
+namespace Truth.Runtime.Endpoints;
+
+/// <summary>Signing in: sessions begin and end here, and passwords change nowhere else.</summary>
+internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescriptor auth)
+{
+    private const int MostPassword = 1000;
+    private static readonly TimeSpan DeviceAge = TimeSpan.FromDays(400);
+    private readonly FieldDescriptor _email = users.Fields[users.IndexOf(Credentials.EmailField)];
+    private readonly FieldDescriptor _password = users.Fields[users.IndexOf(Credentials.PasswordField)];
+
+    private InputShape LoginInput { get; } = new([Text(Credentials.EmailField, FieldKind.String), Text(Credentials.PasswordField, FieldKind.Password)]);
+
+    private InputShape PasswordInput => field ??= new InputShape([Text("current", FieldKind.Password), _password with { Name = Credentials.PasswordField, Required = true }]);
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/auth/register", auth.AllowRegistration
+            ? Register
+            : context => Respond.Problem(context, Problem.Forbidden("Accounts are made by an administrator here.")));
+        routes.MapPost("/api/auth/logout", Logout);
+        routes.MapPost("/api/auth/login", context => Answer(New(context), Login));
+        routes.MapPut("/api/auth/password", context => Answer(New(context), ChangePassword));
+        routes.MapGet("/api/auth/me", context => Door.Answer(context, services, users, Me));
+    }
+
+    /// <summary>Who asks.</summary>
+    public ValueTask Me(Request request) => Stages.Read(request, NoQuery, Me, open: true);
+
+    private static FieldDescriptor Text(string name, FieldKind kind) => new() { Name = name, Column = name, Kind = kind, Required = true, MaxLength = MostPassword };
+
+    private Call New(HttpContext context, bool beginsSession = false) => new(context, Door.Request(context, services, users, out SentToken sent, beginsSession), sent);
+
+    private static async Task Answer(Call call, Func<Call, ValueTask<Problem?>> stages)
+    {
+        await Stages.Run(call.Request, _ => stages(call));
+        await Respond.Send(call.Context, call.Request, call.Session);
+    }
+
+    private static async Task Answer(Call call, WriteSteps steps)
+    {
+        await Stages.Write(call.Request, steps);
+        await Respond.Send(call.Context, call.Request, call.Session);
+    }
+
+    private Task Register(HttpContext context)
+    {
+        Call call = New(context, beginsSession: true);
+        string token = SessionToken.New();
+        return Answer(call, new WriteSteps(
+            _ => Mode(call),
+            null,
+            (_, body) => ValidateRegistration(call, body),
+            request => new RegisterJob(users, request.Writing, services.Ids.Next(), request.Draft!, SessionToken.Hash(token)!) { IsWatched = request.Hooked is not null, Place = Place(call) },
+            (_, job) => Registered(call, token, (RegisterJob)job))
+        {
+            Hooks = HookStage.Of(services.Hooks.Of(users.Entity.Name), HookKind.Create),
+        });
+    }
+
+    private Task Logout(HttpContext context)
+    {
+        Call call = New(context);
+        return Answer(call, new WriteSteps(NoQuery, null, null, request => new LogoutJob(users, request.Writing), (_, _) => LoggedOut(call)));
+    }
+
+    /// <summary>`?mode=token` is for programs, which have no use for a cookie.</summary>
+    private static Problem? Mode(Call call)
+    {
+        string mode = "cookie";
+        Problem? problem = Parameters.Read(call.Request.Query, ["mode"], (_, value) => mode = value);
+        call.Session.TellsToken = mode == "token";
+        return problem ?? (mode is "token" or "cookie" ? null : Problem.InvalidParameter("`mode` is `cookie` or `token`."));
+    }
+
+    private static Problem? NoQuery(Request request) => Parameters.None(request.Query);
+
+    private static Problem? Me(Request request, Connection connection)
+    {
+        request.Body = request.Caller.Id is { } id ? RowAnswer.Of(connection, request.Asking, request.Plan.Plain, id, out _, out _) : null;
+        if (request.Body is null)
+        {
+            request.Body = new JsonOut();
+            request.Body.Null();
+        }
+
+        return null;
+    }
+
+    // What is refused for its form costs no try, and so tells nothing of who has an account.
+    private Problem? ValidateRegistration(Call call, ReadOnlySpan<byte> body)
+    {
+        (TryLimit, string) key = (TryLimit.Registration, call.Network);
+        return TooMany(services.Throttle.Left(key)) ?? Validate.Create(call.Request, body) ?? TooMany(services.Throttle.Try(key));
+    }
+
+    private static Problem? TooMany(int? seconds) => seconds is { } wait ? Problem.TooManyRequests(wait) : null;
+
+    private void Registered(Call call, string token, RegisterJob job)
+    {
+        call.Request.Status = StatusCodes.Status201Created;
+        call.Request.Location = $"/api/{users.Entity.Path}/{job.Id}";
+        if (job.Asking.Caller.Authenticated)
+        {
+            Begin(call, token, job.Id);
+        }
+    }
+
+    private void LoggedOut(Call call)
+    {
+        call.Request.Status = StatusCodes.Status204NoContent;
+        call.Session.Cookies = call.Sent.InHeader ? default : SessionCookie(call, "", TimeSpan.Zero);
+    }
+
+    /// <summary>Gives the session's token to who signed in: as a cookie, which no script can read, or in the answer.</summary>
+    private void Begin(Call call, string token, string account)
+    {
+        if (!call.Session.TellsToken)
+        {
+            string device = services.Devices!.Cookie(DeviceCookie(call), account);
+            call.Session.Cookies = new([SessionCookie(call, token, auth.SessionTimeout), Cookie(call, DeviceCookieName, device, DeviceAge)]);
+            return;
+        }
+
+        using JsonOut user = call.Request.Body!;
+        var json = new JsonOut(users.App.Answers);
+        json.Raw("{\"token\":"u8);
+        json.Text(token);
+        json.Raw(",\"expiresAt\":"u8);
+        json.Text((call.Request.Moment with { Now = call.Request.Moment.Now + auth.SessionTimeout }).NowText);
+        json.Raw(",\"user\":"u8);
+        json.Raw(user.Written);
+        json.Raw((byte)'}');
+        call.Request.Body = json;
+        call.Request.Tag = null; // it would be the user's
+    }
+
+    private async ValueTask<Problem?> Login(Call call)
+    {
+        (Problem? problem, Draft draft) = await Body(call.Request, Mode(call), LoginInput);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        string email = FieldValues.Canonical(_email.Type, draft.Values[0].Text);
+        Credentials.Account? account = Find(call, email, out SignInTries tries);
+        if (tries.Take() is { } seconds)
+        {
+            return Problem.TooManyRequests(seconds);
+        }
+
+        // The password of an account that is not active is compared all the same: nothing tells it from a wrong one.
+        if (!Passwords.Verify(account?.Hash, draft.Values[1].Text) || !account!.IsActive)
+        {
+            return Problem.WrongCredentials;
+        }
+
+        string token = SessionToken.New();
+        problem = await Execute.Write(call.Request, new LoginJob(users, call.Request.Writing, account, SessionToken.Hash(token)!) { Place = Place(call) });
+        if (problem is null)
+        {
+            tries.Forgive();
+            Begin(call, token, account.Id);
+        }
+
+        return problem;
+    }
+
+    private async ValueTask<Problem?> ChangePassword(Call call)
+    {
+        Credentials.Account? account = Find(connection =>
+        {
+            Authorize.Identify(call.Request, connection);
+            return call.Request.Caller.Id is { } id ? Credentials.OfId(connection, users, id) : null;
+        });
+        if (account is null)
+        {
+            return Problem.NotAuthenticated;
+        }
+
+        (Problem? problem, Draft draft) = await Body(call.Request, NoQuery(call.Request), PasswordInput);
+        return problem ?? await ChangePassword(call, account, draft);
+    }
+
+    private async ValueTask<Problem?> ChangePassword(Call call, Credentials.Account account, Draft draft)
+    {
+        (TryLimit, string) key = (TryLimit.AccountFromAddress, $"password {account.Id}");
+        if (services.Throttle.Try(key) is { } seconds)
+        {
+            return Problem.TooManyRequests(seconds);
+        }
+
+        if (!Passwords.Verify(account.Hash, draft.Values[0].Text))
+        {
+            return Problem.Invalid([new FieldError("current", "wrong", "is not the password")]);
+        }
+
+        services.Throttle.Forgive(key);
+        call.Request.Status = StatusCodes.Status204NoContent;
+        return await Execute.Write(call.Request, new PasswordJob(users, call.Request.Writing, account, Passwords.Hash(draft.Values[1].Text)));
+    }
+
+    private static async ValueTask<(Problem?, Draft)> Body(Request request, Problem? address, InputShape shape)
+    {
+        Problem? problem = address ?? await request.Input.Read() ?? Validate.Parameters(request, shape, request.Input.Bytes.Span);
+        return (problem, request.Draft!);
+    }
+
+    private Credentials.Account? Find(Func<Connection, Credentials.Account?> find)
+    {
+        using Reading reading = services.Database.Read();
+        Credentials.Account? account = find(reading.Connection);
+        reading.Complete();
+        return account;
+    }
+
+    private Credentials.Account? Find(Call call, string email, out SignInTries tries)
+    {
+        string network = call.Network;
+        bool isKnown = false;
+        Credentials.Account? account = Find(connection =>
+        {
+            Credentials.Account? found = Credentials.OfEmail(connection, users, email);
+            isKnown = found is not null && services.Devices!.Knows(connection, found.Id, network);
+            return found;
+        });
+        tries = new SignInTries(services.Throttle, email, network, account is not null && services.Devices!.Knows(DeviceCookie(call), account.Id), isKnown);
+        return account;
+    }
+
+    private SignInPlace Place(Call call) => new(services.Devices!, call.Network);
+
+    private string DeviceCookieName => $"{services.CookieName}-device";
+
+    private string? DeviceCookie(Call call) => Cookies.Find(call.Context.Request.Headers.Cookie, DeviceCookieName) is { Length: > 0 } cookie ? cookie.ToString() : null;
+
+    private string SessionCookie(Call call, string token, TimeSpan age) => Cookie(call, services.CookieName, token, age);
+
+    private static string Cookie(Call call, string name, string value, TimeSpan age) =>
+        $"{name}={value}; Path=/; Max-Age={(long)age.TotalSeconds}; HttpOnly; SameSite=Lax{(call.Context.Request.IsHttps ? "; Secure" : "")}";
+
+    /// <summary>A request to sign in or out, and what of HTTP it needs.</summary>
+    private sealed record Call(HttpContext Context, Request Request, SentToken Sent)
+    {
+        public SessionAnswer Session { get; } = new();
+
+        public string Network => KnownDevices.Network(Context.Connection.RemoteIpAddress);
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Truth.Runtime.Problems;
+
+namespace Truth.Runtime.Endpoints;
+
+/// <summary>
+/// What a request says beside its address that must hold, or be heeded, for it to be done as it is meant. What is not heeded here is refused:
+/// who sends a condition relies on it.
+/// </summary>
+internal static class Conditions
+{
+    private static readonly Problem Twice = Problem.NotSupported(
+        "`Idempotency-Key` is not supported yet: a request that is sent twice is done twice. Send it without, and look for the row before a retry.");
+
+    private static readonly Problem Date = Problem.NotSupported(
+        "`If-Unmodified-Since` is not supported: two changes within a second have one date. Send `If-Match` with the row's `ETag`.");
+
+    private static readonly Problem NoneMatch = Problem.NotSupported(
+        "`If-None-Match` is supported where a row is read, and not where one is written. To change a row as it was read, send `If-Match`.");
+
+    private static readonly Problem Match = Problem.NotSupported("`If-Match` is supported where a stored row is changed, and here none is.");
+
+    private static readonly Problem Body = Problem.InvalidRequest("A request that reads has no body: what it asks for stands in its address.");
+
+    /// <param name="context">Of the request; routed.</param>
+    /// <param name="reads">It changes nothing.</param>
+    public static Problem? Refusal(HttpContext context, bool reads)
+    {
+        IHeaderDictionary headers = context.Request.Headers;
+        return headers.ContainsKey("Idempotency-Key") ? Twice
+            : headers.IfUnmodifiedSince.Count > 0 ? Date
+            : headers.IfNoneMatch.Count > 0 && !reads ? NoneMatch
+            : headers.IfMatch.Count > 0 && (reads || context.Request.RouteValues["id"] is null) ? Match
+            : reads && context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true ? Body
+            : null;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Truth.Runtime.Rows;
+
+namespace Truth.Runtime.Pipeline;
+
+/// <summary>What may be asked of the entities of an app.</summary>
+internal sealed class AppOperations
+{
+    private readonly FrozenDictionary<string, EntityOperations> _byPath;
+
+    public AppOperations(AppServices services)
+    {
+        Entities = [.. services.Plan.Entities.Select(plan => new EntityOperations(services, plan))];
+        _byPath = Entities.ToFrozenDictionary(e => e.Plan.Entity.Path, StringComparer.Ordinal);
+    }
+
+    public ImmutableArray<EntityOperations> Entities { get; }
+
+    public EntityOperations Of(EntityPlan plan) => _byPath[plan.Entity.Path];
+
+    /// <summary>What an address asks for; null where there is nothing.</summary>
+    /// <param name="method">Of HTTP.</param>
+    /// <param name="path">What follows `/api/`, by its segments.</param>
+    public (EntityPlan Plan, Operation Run)? Find(string method, ReadOnlySpan<string> path) =>
+        path is [var first, .. var rest] && _byPath.GetValueOrDefault(first) is { } entity && entity.Find(method, rest) is { } found ? (entity.Plan, found) : null;
+}

@@ -1,0 +1,97 @@
+using System.Collections.Frozen;
+using Truth.Runtime.Descriptors;
+using Truth.Runtime.Hooks;
+using Truth.Runtime.Input;
+using Truth.Runtime.Lists;
+using Truth.Runtime.Rows;
+using Truth.Runtime.Values;
+using Truth.Runtime.Writes;
+
+namespace Truth.Runtime.Pipeline;
+
+/// <summary>What may be asked of one entity.</summary>
+internal sealed class EntityOperations
+{
+    private const int MostQueries = 1000;
+    private readonly AppServices _services;
+    private readonly Kept<string, ListRequest> _queries = new(MostQueries);
+    private readonly FrozenDictionary<string, Operation> _behaviors;
+
+    public EntityOperations(AppServices services, EntityPlan plan)
+    {
+        _services = services;
+        Plan = plan;
+        List = request => Stages.Read(request, r => Route.ToList(r, _queries), Execute.List);
+        Create = Writing(new(Route.ToShape, plan.Entity.Create, Validate.Create, NewRow, Created) { Hooks = Hooks(HookKind.Create) });
+        Update = Writing(new(Route.ToRow, plan.Entity.Update, Validate.Update, ChangedRow, Changed) { Hooks = Hooks(HookKind.Update) });
+        Delete = Writing(new(Route.ToRow, plan.Entity.Delete, null, DeletedRow, Changed) { Hooks = Hooks(HookKind.Delete) });
+        _behaviors = plan.Entity.Behaviors.ToFrozenDictionary(b => b.Name, Acting, StringComparer.Ordinal);
+    }
+
+    public EntityPlan Plan { get; }
+
+    public Operation List { get; }
+
+    public Operation Aggregate { get; } = request =>
+    {
+        AggregateRequest? asked = null;
+        return Stages.Read(request, r => Route.ToAggregate(r, out asked), (r, connection) => Execute.Aggregate(r, connection, asked!));
+    };
+
+    public Operation Read { get; } = request => Stages.Read(request, Route.ToRow, Execute.Read);
+
+    public Operation Create { get; }
+
+    public Operation Update { get; }
+
+    public Operation Delete { get; }
+
+    public Operation Behavior(string name) => _behaviors[name];
+
+    /// <summary>The one at an address; null where there is none.</summary>
+    /// <param name="method">Of HTTP.</param>
+    /// <param name="rest">What follows `/api/tasks/`, by its segments.</param>
+    public Operation? Find(string method, ReadOnlySpan<string> rest) => (method, rest.Length) switch
+    {
+        ("GET", 0) => List,
+        ("POST", 0) => Create,
+        ("GET", 1) => rest[0] == "aggregate" ? Aggregate : Read,
+        ("PATCH", 1) => Update,
+        ("DELETE", 1) => Delete,
+        ("POST", 2) => _behaviors.GetValueOrDefault(rest[1]),
+        _ => null,
+    };
+
+    private HookStage? Hooks(HookKind kind, string? behavior = null) => HookStage.Of(_services.Hooks.Of(Plan.Entity.Name), kind, behavior);
+
+    private static Operation Writing(WriteSteps steps) => request => Stages.Write(request, steps);
+
+    private Operation Acting(BehaviorDescriptor behavior)
+    {
+        var parameters = new InputShape(behavior.Parameters);
+        return Writing(new(
+            Route.ToRow, behavior.Permission, (request, body) => Validate.Parameters(request, parameters, body), request => Acted(request, behavior), Changed)
+        {
+            Hooks = Hooks(HookKind.Behavior, behavior.Name),
+        });
+    }
+
+    private static CreateJob NewRow(Request request) =>
+        new(request.Plan, request.Writing, request.Services.Ids.Next(), request.Draft!) { Shape = request.Shape, IsWatched = request.Hooked is not null };
+
+    private static void Created(Request request, EntityJob job)
+    {
+        request.Status = 201;
+        request.Location = $"/api/{request.Plan.Entity.Path}/{((CreateJob)job).Id}";
+    }
+
+    private static UpdateJob ChangedRow(Request request) =>
+        new(request.Plan, request.Writing, request.Id!, request.IfMatch, request.Draft!) { Shape = request.Shape, IsWatched = request.Hooked is not null };
+
+    private static DeleteJob DeletedRow(Request request) => new(request.Plan, request.Writing, request.Id!, request.IfMatch) { IsWatched = request.Hooked is not null };
+
+    private static BehaviorJob Acted(Request request, BehaviorDescriptor behavior) =>
+        new(request.Plan, request.Writing, request.Id!, request.IfMatch, behavior, request.Draft!) { Shape = request.Shape, IsWatched = request.Hooked is not null };
+
+    private static void Changed(Request request, EntityJob job) => request.Status = job.Deletes ? 204 : 200;
+}

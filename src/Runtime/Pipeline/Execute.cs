@@ -1,0 +1,112 @@
+using Truth.Runtime.Data;
+using Truth.Runtime.Descriptors;
+using Truth.Runtime.Filters;
+using Truth.Runtime.Lists;
+using Truth.Runtime.Problems;
+using Truth.Runtime.Rows;
+using Truth.Runtime.Values;
+using Truth.Runtime.Writes;
+
+namespace Truth.Runtime.Pipeline;
+
+/// <summary>The fifth stage: the statements themselves, with the caller's rules inside them.</summary>
+internal static class Execute
+{
+    public static Problem? Read(Request request, Connection connection)
+    {
+        request.Body = RowAnswer.Of(connection, request.Asking, request.Shape, request.Id!, out string? tag, out Problem? problem);
+        request.Tag = tag;
+        return problem;
+    }
+
+    public static Problem? List(Request request, Connection connection)
+    {
+        RowSelect select = request.Shape.For(request.Caller);
+        ListRequest asked = request.List!;
+        Scalar[] after = After(request, asked, out Problem? stale);
+
+        // The cursor of an expanded inverse: who was given it reads the field of the rows that it leads on to.
+        bool goesOn = after.Length > 0 && asked.Filter is { WayBack: not null };
+        Problem? problem = Sorting(asked, select) ?? (select.Nothing || goesOn ? null : asked.Filter?.Refusal(request.Caller)) ?? stale;
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        try
+        {
+            request.Body = new ListAnswer(connection, request.Asking, select, asked).Write(after);
+            return request.Body is null ? Problem.TooManyExpanded(Expander.MostRows) : null;
+        }
+        catch (DatabaseException error) when (error.TooDeep && asked.Filter is not null)
+        {
+            return Filter.TooDeep;
+        }
+    }
+
+    public static Problem? Aggregate(Request request, Connection connection, AggregateRequest asked)
+    {
+        RowSelect select = request.Plan.Plain.For(request.Caller);
+        Problem? problem = select.Nothing ? null : Adding(asked, select) ?? asked.Filter?.Refusal(request.Caller);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        try
+        {
+            request.Body = new AggregateAnswer(connection, request.Asking, select, asked).Write();
+            return null;
+        }
+        catch (DatabaseException error) when (error.TooDeep && asked.Filter is not null)
+        {
+            return Filter.TooDeep;
+        }
+    }
+
+    /// <summary>Runs a write and takes what it found out.</summary>
+    public static async Task<Problem?> Write(Request request, EntityJob job)
+    {
+        try
+        {
+            await request.Services.Database.Write(job, request.Limit);
+        }
+        catch
+        {
+            job.Answer?.Dispose();
+            throw;
+        }
+
+        request.Caller = job.Asking.Caller;
+        request.Body = job.Answer;
+        request.Tag = job.Tag;
+        return job.Problem;
+    }
+
+    /// <summary>Sorting by a field tells its order: only who reads it of every row may.</summary>
+    private static Problem? Sorting(ListRequest request, RowSelect select)
+    {
+        SortKey? hidden = select.Nothing ? null : request.Sort.FirstOrDefault(k => !select.Reads(k.Field));
+        return hidden is null ? null : Problem.FieldForbidden(hidden.Field.Name, $"You may not sort by `{hidden.Field.Name}`.");
+    }
+
+    private static Problem? Adding(AggregateRequest request, RowSelect select)
+    {
+        FieldDescriptor? hidden = request.Fields.FirstOrDefault(f => !select.Reads(f));
+        return hidden is null ? null : Problem.FieldForbidden(hidden.Name, $"You may not group or add up by `{hidden.Name}`.");
+    }
+
+    private static Scalar[] After(Request request, ListRequest asked, out Problem? problem)
+    {
+        problem = null;
+        if (request.Cursor is null)
+        {
+            return [];
+        }
+
+        string binding = ListAnswer.Binding(request.Plan, asked, request.Caller);
+        Scalar[]? after = request.Plan.App.Cursors.Open(request.Cursor, binding, asked.Sort.Length + 1);
+        problem = after is null ? Problem.InvalidParameter("`cursor` is not one of this list.") : null;
+        return after ?? [];
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Truth.Runtime.Auth;
+using Truth.Runtime.Data;
+using Truth.Runtime.Hooks;
+using Truth.Runtime.Json;
+using Truth.Runtime.Problems;
+using Truth.Runtime.Rows;
+using Truth.Runtime.Writes;
+
+namespace Truth.Runtime.Pipeline;
+
+/// <summary>The host's own code around a write: before validation is over, and after the commit.</summary>
+/// <param name="types">Of the hooks.</param>
+/// <param name="kind">What is done.</param>
+/// <param name="behavior">By which behavior, if one does it.</param>
+internal sealed partial class HookStage(ImmutableArray<Type> types, HookKind kind, string? behavior)
+{
+    /// <summary>How deep hooks may write rows whose hooks write rows.</summary>
+    private const int MostDepth = 8;
+    private static readonly AsyncLocal<int> Depth = new();
+
+    /// <summary>Null where there are no hooks.</summary>
+    public static HookStage? Of(ImmutableArray<Type> types, HookKind kind, string? behavior = null) => types.IsEmpty ? null : new(types, kind, behavior);
+
+    /// <summary>Runs what is before, on a body whose shape is right, and judges anew what they made of it.</summary>
+    /// <exception cref="InvalidOperationException">Hooks write rows whose hooks write rows, without end.</exception>
+    public async ValueTask<Problem?> Before(Request request, BodyStep? validate, ReadOnlyMemory<byte> body)
+    {
+        Descend(request);
+        JsonObject? input = validate is null ? null : body.IsEmpty ? [] : JsonNode.Parse(body.Span)!.AsObject();
+        var call = new HookCall { Kind = kind, Behavior = behavior, Principal = request.Principal, Id = request.Id, Input = input, Cancellation = request.Cancellation };
+        if (!See(request, call))
+        {
+            return Problem.NotFound;
+        }
+
+        request.Hooked = call;
+        string? sent = input?.ToJsonString();
+        foreach (EntityHooks hooks in Instances(request))
+        {
+            await hooks.Before(call);
+        }
+
+        Problem? problem = call.Problem ?? (call.Errors.Count > 0 ? Problem.Invalid(call.Errors) : null);
+        return problem is not null || input is null || input.ToJsonString() == sent ? problem : validate!(request, JsonSerializer.SerializeToUtf8Bytes(input));
+    }
+
+    /// <summary>Runs what is after.</summary>
+    public async ValueTask After(Request request, EntityJob job)
+    {
+        Descend(request);
+        HookCall call = request.Hooked!;
+        (call.UserId, call.Id, call.Before, call.After) = (job.Asking.Caller.Id, (job as CreateJob)?.Id ?? call.Id, Row(job.Before), Row(job.After));
+        call.Principal = !request.BeginsSession || call.UserId is null ? call.Principal : Principal.User(call.UserId);
+        foreach (EntityHooks hooks in Instances(request))
+        {
+            try
+            {
+                await hooks.After(call);
+            }
+            catch (Exception error)
+            {
+                Failed(request.Services.Log, error, hooks.GetType().Name, request.RequestId, request.Plan.Entity.Name, call.Id);
+            }
+        }
+    }
+
+    private static void Descend(Request request)
+    {
+        if (++Depth.Value > MostDepth)
+        {
+            throw new InvalidOperationException($"hooks write rows whose hooks write rows, {MostDepth} deep: `{request.Plan.Entity.Name}` is where it was stopped");
+        }
+    }
+
+    private IEnumerable<EntityHooks> Instances(Request request) => types.Select(type => (EntityHooks)request.Scope!.GetRequiredService(type));
+
+    /// <summary>Finds who asks, and the row as that caller sees it. False: there is no such row, as far as they may know.</summary>
+    private static bool See(Request request, HookCall call)
+    {
+        using Reading reading = request.Services.Database.Read(request.Limit);
+        Authorize.Identify(request, reading.Connection);
+        call.UserId = request.Caller.Id;
+        using JsonOut? row = call.Id is { } id ? RowAnswer.Of(reading.Connection, request.Asking, request.Plan.Plain, id, out _, out _) : null;
+        reading.Complete();
+        call.Before = Row(row?.Written.ToArray());
+        return call.Id is null || row is not null;
+    }
+
+    private static JsonElement? Row(byte[]? json)
+    {
+        if (json is null)
+        {
+            return null;
+        }
+
+        using JsonDocument document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Hooks} failed after request {RequestId} was done: {Entity} {Row}")]
+    private static partial void Failed(ILogger log, Exception error, string hooks, string requestId, string entity, string? row);
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Truth.Runtime.Data;
+
+namespace Truth.Runtime.Pipeline;
+
+/// <summary>Whether requests can be answered: the data file is the one that was opened, and each of its tables gives its rows.</summary>
+/// <param name="database">The data.</param>
+/// <param name="tables">Of the app; none before there is one.</param>
+/// <param name="log">Is told when it changes.</param>
+internal sealed partial class Readiness(Database database, ImmutableArray<string> tables, ILogger log)
+{
+    private const string Replaced = "the data file, or its -wal, was deleted or replaced while it was open. Nothing more is written: stop the process, put the file back, and start again";
+
+    // The first and the last row: the ends of the tree that a table is.
+    private readonly string[] _rows = [.. tables.Select(table => $"SELECT * FROM {table} ORDER BY id LIMIT 1; SELECT * FROM {table} ORDER BY id DESC LIMIT 1")];
+    private volatile string? _damage;
+    private string? _wrong;
+
+    public bool IsReady()
+    {
+        string? wrong = Wrong();
+        Tell(wrong);
+        return wrong is null;
+    }
+
+    /// <summary>A request met an error. A file that was found damaged stays so until the process is started anew.</summary>
+    public void Met(DatabaseException error)
+    {
+        if (error.Damaged)
+        {
+            _damage ??= $"the data file is damaged: {error.Message}. Stop the process, restore a backup, and start again";
+            Tell(_damage);
+        }
+        else if (error.Code == DatabaseException.Moved)
+        {
+            Tell(Replaced);
+        }
+    }
+
+    private string? Wrong()
+    {
+        if (_damage is { } damage)
+        {
+            return damage;
+        }
+
+        try
+        {
+            Read();
+            return database.IsReplaced ? Replaced : null;
+        }
+        catch (DatabaseException error)
+        {
+            Met(error);
+            return _damage ?? (error.Code == DatabaseException.Moved ? Replaced : error.Message);
+        }
+    }
+
+    private void Read()
+    {
+        using Reading reading = database.Read();
+        Array.ForEach(_rows, reading.Connection.Execute);
+        reading.Complete();
+    }
+
+    private void Tell(string? wrong)
+    {
+        if (Interlocked.Exchange(ref _wrong, wrong) == wrong)
+        {
+            return;
+        }
+
+        if (wrong is null)
+        {
+            Again(log);
+        }
+        else
+        {
+            Unready(log, wrong);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "not ready: {Reason}")]
+    private static partial void Unready(ILogger log, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "ready again")]
+    private static partial void Again(ILogger log);
+}

@@ -1,0 +1,67 @@
+using Truth.Runtime.Input;
+using Truth.Runtime.Lists;
+using Truth.Runtime.Problems;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Pipeline;
+
+/// <summary>The second stage: what the address asks for. Which entity and action it is, its endpoint has settled.</summary>
+internal static class Route
+{
+    /// <summary>A longer query is no page's of the interface.</summary>
+    private const int MostKept = 512;
+
+    /// <param name="request">The request.</param>
+    /// <param name="queries">What query strings mean that were read before.</param>
+    public static Problem? ToList(Request request, Kept<string, ListRequest> queries)
+    {
+        string query = request.Query ?? "";
+        if (queries.Find(query) is { } known)
+        {
+            request.List = known;
+            request.Shape = known.Shape;
+            return null;
+        }
+
+        var parser = new ListParser(request.Plan);
+        request.List = parser.List(query, out Problem? problem);
+        request.Cursor = parser.Cursor;
+        request.Shape = request.List?.Shape ?? request.Plan.Plain;
+        if (request is { List: { } list, Cursor: null } && query.Length <= MostKept)
+        {
+            queries.Keep(query, list);
+        }
+
+        return problem;
+    }
+
+    public static Problem? ToAggregate(Request request, out AggregateRequest? asked)
+    {
+        asked = new AggregateParser(request.Plan).Parse(request.Query, out Problem? problem);
+        return problem;
+    }
+
+    /// <summary>No id that is not a canonical one ever reaches the database.</summary>
+    public static Problem? ToRow(Request request)
+    {
+        if (!Ids.IsCanonical(request.Row))
+        {
+            return Problem.NotFound;
+        }
+
+        request.Id = request.Row;
+        return ToShape(request);
+    }
+
+    public static Problem? ToShape(Request request)
+    {
+        string? query = request.Query;
+        if (string.IsNullOrEmpty(query))
+        {
+            return null;
+        }
+
+        request.Shape = new ListParser(request.Plan).Row(query, out Problem? problem) ?? request.Plan.Plain;
+        return problem;
+    }
+}

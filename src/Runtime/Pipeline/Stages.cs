@@ -1,0 +1,185 @@
+using Microsoft.Extensions.Logging;
+using Truth.Runtime.Data;
+using Truth.Runtime.Permissions;
+using Truth.Runtime.Problems;
+using Truth.Runtime.Writes;
+
+namespace Truth.Runtime.Pipeline;
+
+/// <summary>The part of the way that differs between writes.</summary>
+/// <param name="Route">What the address asks for.</param>
+/// <param name="Rule">What must grant it; null when the row decides alone.</param>
+/// <param name="Validate">Reads the body; null when nothing may stand in it.</param>
+/// <param name="Job">The write.</param>
+/// <param name="Done">What the answer says beside the row.</param>
+internal sealed record WriteSteps(
+    Func<Request, Problem?> Route, RowRule? Rule, BodyStep? Validate, Func<Request, EntityJob> Job, Action<Request, EntityJob>? Done = null)
+{
+    /// <summary>The host's own code around it; null where there is none.</summary>
+    public HookStage? Hooks { get; init; }
+}
+
+internal delegate Problem? BodyStep(Request request, ReadOnlySpan<byte> body);
+
+/// <summary>Leads a request through the stages: parse → route → authorize → validate → execute → respond. Each may end it; the first and the last are those of what asks.</summary>
+internal static partial class Stages
+{
+    /// <summary>A request that changes nothing: done before the first await, on one view of the data.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="route">What the address asks for.</param>
+    /// <param name="execute">The statements.</param>
+    /// <param name="open">It says of the caller alone, and so to everybody.</param>
+    public static ValueTask Read(Request request, Func<Request, Problem?> route, Func<Request, Connection, Problem?> execute, bool open = false)
+    {
+        try
+        {
+            request.Problem ??= ReadStages(request, route, execute, open);
+        }
+        catch (Exception error)
+        {
+            Fail(request, error);
+        }
+
+        return default;
+    }
+
+    public static ValueTask Write(Request request, WriteSteps steps) => Run(request, r => WriteStages(r, steps));
+
+    /// <summary>A request with a way of its own: answered whatever it meets.</summary>
+    public static async ValueTask Run(Request request, Func<Request, ValueTask<Problem?>> stages)
+    {
+        try
+        {
+            request.Problem ??= await stages(request);
+        }
+        catch (Exception error)
+        {
+            Fail(request, error);
+        }
+        finally
+        {
+            request.Input.Dispose();
+        }
+    }
+
+    private static Problem? ReadStages(Request request, Func<Request, Problem?> route, Func<Request, Connection, Problem?> execute, bool open)
+    {
+        request.Times?.Mark("parse");
+        Problem? problem = route(request);
+        request.Times?.Mark("route");
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        using Reading reading = request.Services.Database.Read(request.Limit);
+        Authorize.Identify(request, reading.Connection);
+        problem = open ? null : Authorize.Read(request);
+        request.Times?.Mark("authorize");
+        problem ??= execute(request, reading.Connection);
+        reading.Complete();
+        request.Times?.Mark("execute");
+        return Logged(request, request.Plan.Entity.Read, problem);
+    }
+
+    private static async ValueTask<Problem?> WriteStages(Request request, WriteSteps steps)
+    {
+        request.Times?.Mark("parse");
+        Problem? problem = steps.Route(request);
+        request.Times?.Mark("route");
+        problem ??= Logged(request, steps.Rule, Authorize.Write(request, steps.Rule));
+        request.Times?.Mark("authorize");
+        problem ??= await ValidateBody(request, steps);
+        request.Times?.Mark("validate");
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        EntityJob job = steps.Job(request);
+        problem = await Execute.Write(request, job);
+        Authorize.Keep(request);
+        request.Times?.Mark("execute");
+        if (problem is null)
+        {
+            await Done(request, steps, job);
+        }
+
+        return Logged(request, steps.Rule, problem);
+    }
+
+    private static ValueTask Done(Request request, WriteSteps steps, EntityJob job)
+    {
+        steps.Done?.Invoke(request, job);
+        if (request.Principal.IsSystem)
+        {
+            Wrote(request.Services.Log, request.Method, request.Path, request.Plan.Entity.Name, (job as CreateJob)?.Id ?? request.Id);
+        }
+
+        return steps.Hooks is { } hooks ? hooks.After(request, job) : default;
+    }
+
+    /// <summary>Every denial is logged, with the rule that did not grant.</summary>
+    private static Problem? Logged(Request request, RowRule? rule, Problem? problem)
+    {
+        if (problem?.Status is 401 or 403 or 404)
+        {
+            Denied(request.Services.Log, request.Caller.Id, request.Method, request.Plan.Entity.Name, request.Id, rule?.Source, problem.Code);
+        }
+
+        return problem;
+    }
+
+    private static async ValueTask<Problem?> ValidateBody(Request request, WriteSteps steps)
+    {
+        Problem? problem = await request.Input.Read() ?? (steps.Validate ?? Validate.Nothing)(request, request.Input.Bytes.Span);
+        return problem is null && steps.Hooks is { } hooks ? await hooks.Before(request, steps.Validate, steps.Validate is null ? default : request.Input.Bytes) : problem;
+    }
+
+    private static void Fail(Request request, Exception error)
+    {
+        request.Body?.Dispose();
+        request.Body = null;
+        if (error is OperationCanceledException && request.Cancellation.IsCancellationRequested)
+        {
+            request.IsAbandoned = true;
+            return;
+        }
+
+        request.Problem = Failures.Problem(error, request.Services.Development);
+        if (error is TimeoutException or OperationCanceledException)
+        {
+            Ended(request.Services.Log, request.RequestId, request.Method, request.Plan.Entity.Name, error.Message);
+        }
+
+        if (Failures.IsRefusal(error))
+        {
+            return;
+        }
+
+        if (error is DatabaseException { Unavailable: true } unavailable)
+        {
+            // Every request meets it: what is wrong is said once, and of each request no more than that.
+            request.Services.Readiness.Met(unavailable);
+            Unavailable(request.Services.Log, request.RequestId, request.Method, request.Plan.Entity.Name, unavailable.Message);
+            return;
+        }
+
+        Failed(request.Services.Log, error, request.RequestId, request.Method, request.Plan.Entity.Name);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "denied: user {User}, {Method} {Entity} {Row}, rule `{Rule}`: {Code}")]
+    private static partial void Denied(ILogger log, string? user, string method, string entity, string? row, string? rule, string code);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "the system wrote: {Method} {Path}, {Entity} {Row}")]
+    private static partial void Wrote(ILogger log, string method, string path, string entity, string? row);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "request {RequestId} was ended: {Method} {Entity}, {Reason}")]
+    private static partial void Ended(ILogger log, string requestId, string method, string entity, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "request {RequestId} failed: {Method} {Entity}, {Reason}")]
+    private static partial void Unavailable(ILogger log, string requestId, string method, string entity, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "request {RequestId} failed: {Method} {Entity}")]
+    private static partial void Failed(ILogger log, Exception error, string requestId, string method, string entity);
+}

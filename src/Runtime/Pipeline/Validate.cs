@@ -1,0 +1,81 @@
+using Truth.Runtime.Descriptors;
+using Truth.Runtime.Input;
+using Truth.Runtime.Problems;
+using Truth.Runtime.Writes;
+
+namespace Truth.Runtime.Pipeline;
+
+/// <summary>The fourth stage: the shape of the input, which depends on nothing stored. All wrong fields are told at once.</summary>
+internal static class Validate
+{
+    private static readonly InputShape NoFields = new([]);
+
+    /// <summary>No body, or an empty object: whoever sends more means something by it.</summary>
+    public static Problem? Nothing(Request request, ReadOnlySpan<byte> body) => Parameters(request, NoFields, body);
+
+    /// <summary>A new row: what is left out takes its default.</summary>
+    public static Problem? Create(Request request, ReadOnlySpan<byte> body)
+    {
+        Problem? problem = BodyParser.Parse(body, request.Plan.Input, out Draft draft);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        request.Draft = draft;
+        return NewRow.Complete(request.Plan, draft, request.Moment, request.Services.Ids);
+    }
+
+    /// <summary>A merge patch: null empties, what is left out stays.</summary>
+    public static Problem? Update(Request request, ReadOnlySpan<byte> body)
+    {
+        Problem? problem = BodyParser.Parse(body, request.Plan.Input, out Draft draft);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        request.Draft = draft;
+        for (int i = 0; i < draft.Values.Length; i++)
+        {
+            FieldDescriptor field = request.Plan.Fields[i];
+            if (draft.Named.Contains(i) && field.Readonly && !field.System)
+            {
+                draft.Add(new FieldError(field.Name, "readonly", "is set once, when the row is made"));
+            }
+        }
+
+        return draft.Valid ? RefusePassword(request, draft) : draft.Problem;
+    }
+
+    /// <summary>The parameters of a behavior; no body is none.</summary>
+    public static Problem? Parameters(Request request, InputShape shape, ReadOnlySpan<byte> body)
+    {
+        Problem? problem = BodyParser.Parse(body.IsEmpty ? "{}"u8 : body, shape, out Draft draft);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        request.Draft = draft;
+        for (int i = 0; i < draft.Values.Length; i++)
+        {
+            if (!draft.Named.Contains(i))
+            {
+                draft.Values[i] = NewRow.Default(shape.Fields[i], request.Moment, request.Services.Ids);
+                if (shape.Fields[i].Required && draft.Values[i].IsNull)
+                {
+                    draft.Add(shape.Checks[i].Required);
+                }
+            }
+        }
+
+        return draft.Valid ? null : draft.Problem;
+    }
+
+    private static Problem? RefusePassword(Request request, Draft draft)
+    {
+        FieldDescriptor? password = request.Plan.Fields.Where((f, i) => f.Secret && draft.Named.Contains(i)).FirstOrDefault();
+        return password is null ? null : Problem.FieldForbidden(password.Name, "A password changes through `PUT /api/auth/password` only.");
+    }
+}
