@@ -70,6 +70,14 @@ public sealed class HouseTests
         naming.ShouldAllBe(file => file.StartsWith("src/Runtime/Changes/", StringComparison.Ordinal));
     }
 
+    // Where HTTP comes in, and where the host's own request is taken for one that it answers.
+    private static readonly string[] KnowHttp = ["src/Runtime/Endpoints/", "src/Runtime/Site/", "src/Runtime/Auth/Senders.cs", "src/Runtime/Local/LocalApp.cs"];
+
+    [Fact]
+    public void Only_endpoints_and_site_name_the_context_of_a_request() =>
+        Find("Runtime").NamedTypes().Where(use => use.Type.ToDisplayString() == "Microsoft.AspNetCore.Http.HttpContext" && use.File.Count(c => c == '/') > 2)
+            .Select(use => use.File).Distinct().Where(file => !KnowHttp.Any(known => file.StartsWith(known, StringComparison.Ordinal))).ShouldBeEmpty();
+
     [Fact]
     public void The_picture_of_the_house_is_up_to_date()
     {
