@@ -69,9 +69,9 @@ internal sealed class Visit(RunningApp app, AppModel model)
     {
         const int Number = 9;
         var row = new JsonObject();
-        foreach (var field in auth.Fields.Where(f => !f.System && (f.Required || f.Name == "role") && f.Type is not RelationType))
+        foreach (var field in auth.Fields.Where(f => !f.System && (f.Required || f.Name == "role" || IsActivity(f)) && f.Type is not RelationType))
         {
-            row[field.Name] = ValueOf(field, Number);
+            row[field.Name] = IsActivity(field) ? true : ValueOf(field, Number);
         }
 
         try
@@ -84,6 +84,9 @@ internal sealed class Visit(RunningApp app, AppModel model)
             return null;
         }
     }
+
+    // Only who is active signs in.
+    private static bool IsActivity(Field field) => field is { Type: BooleanType, Name: "active" or "isActive" };
 
     private JsonNode? ValueOf(Field field, int number) => field.Type switch
     {
