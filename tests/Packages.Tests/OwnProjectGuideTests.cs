@@ -22,7 +22,8 @@ public sealed partial class OwnProjectGuideTests(Feed feed)
     public async Task What_the_guide_shows_is_what_happens()
     {
         var guide = (await File.ReadAllTextAsync(Checkout.At("docs", "guide", "own-project.md"))).ReplaceLineEndings("\n");
-        (_machine, _folder) = (new Machine(feed.NewMachine("guide")), feed.NewFolder("guide"));
+        using var elsewhere = new TemporaryFolder();
+        (_machine, _folder) = (new Machine(feed.NewMachine("guide")), feed.NewElsewhere(elsewhere));
         var here = $"127.0.0.1:{FreePort()}";
         try
         {
@@ -53,7 +54,13 @@ public sealed partial class OwnProjectGuideTests(Feed feed)
 
     private async Task Play(string line, string shown)
     {
-        if (line.StartsWith("cd ", StringComparison.Ordinal))
+        if (line == "truth/truth pack")
+        {
+            // What it makes is made: the packages that all these tests use.
+            var made = Directory.CreateDirectory(Path.Combine(_folder, "truth", "artifacts", "packages")).FullName;
+            Directory.GetFiles(feed.Packages, "*.nupkg").ToList().ForEach(package => File.Copy(package, Path.Combine(made, Path.GetFileName(package))));
+        }
+        else if (line.StartsWith("cd ", StringComparison.Ordinal))
         {
             _folder = Path.Combine(_folder, line["cd ".Length..]);
         }

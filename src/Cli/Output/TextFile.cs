@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Truth.Cli.Output;
 
-/// <summary>A text file that a command writes: whole or not at all, and only when its bytes change.</summary>
+/// <summary>A text file that a command writes, with the folder it is in: whole or not at all, and only when its bytes change.</summary>
 internal static class TextFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -37,6 +37,7 @@ internal static class TextFile
             throw new UnauthorizedAccessException("it is read-only");
         }
 
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var beside = target + ".new";
         File.WriteAllBytes(beside, bytes);
         if (File.Exists(target) && !OperatingSystem.IsWindows())

@@ -35,6 +35,18 @@ public sealed class Feed : IAsyncLifetime
     /// <summary>A folder for what stands for a machine, empty, whose path is one word to a shell.</summary>
     internal string NewMachine(string name) => Directory.CreateDirectory(_folder.At("machines", name.Replace(' ', '-'))).FullName;
 
+    /// <summary>A folder that finds what others have published, and nothing of ours.</summary>
+    internal string NewElsewhere(TemporaryFolder folder)
+    {
+        folder.Write("nuget.config", $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="packages" /></config>
+              {Fallback()}
+            </configuration>
+            """);
+        return Directory.CreateDirectory(folder.At("Müller & Söhne")).FullName;
+    }
+
     /// <summary>A machine on which somebody works who has the command.</summary>
     internal async Task<Machine> Author()
     {
