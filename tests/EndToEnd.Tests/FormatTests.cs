@@ -36,6 +36,22 @@ public sealed class FormatTests : IDisposable
         (await Run("check", "--warnings-as-errors")).ExitCode.ShouldBe(0);
     }
 
+    // A string may hold what other programs take for the end of a line.
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public async Task What_stands_in_a_string_stays(string lineEnd)
+    {
+        const string Label = "'a\u2028b\u2029c\u0085d\fe\vf'";
+        var text = Loose.Replace("\r\n", lineEnd, StringComparison.Ordinal).Replace("maxLength:length", $"maxLength:length,label:{Label}", StringComparison.Ordinal);
+        _folder.Write("app.truth.ts", text);
+        (await Run("format")).ExitCode.ShouldBe(0);
+        var formatted = await File.ReadAllTextAsync(_folder.At("app.truth.ts"));
+        formatted.ShouldContain($"label: {Label}");
+        formatted.ReplaceLineEndings("").ShouldNotContain(lineEnd == "\n" ? '\r' : '\n');
+        (await Run("format", "--check")).ExitCode.ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_file_with_syntax_errors_is_shown_and_left_as_it_is()
     {

@@ -33,7 +33,7 @@ internal sealed class MendedFile
         {
             if (fix.Origin.Span.Start >= end && (text.Length == 0 || fix.Origin.Span.Start > end))
             {
-                text.Append(Now.Text, end, fix.Origin.Span.Start - end).Append(fix.Replacement.ReplaceLineEndings(LineEnd));
+                text.Append(Now.Text, end, fix.Origin.Span.Start - end).Append(WithLineEnds(fix.Replacement));
                 end = fix.Origin.Span.End;
                 Count++;
             }
@@ -43,7 +43,11 @@ internal sealed class MendedFile
     }
 
     /// <summary>Another text in its place; line ends stay as they are.</summary>
-    public void Replace(string text) => Now = new SourceText(Now.Path, text.ReplaceLineEndings(LineEnd));
+    public void Replace(string text) => Now = new SourceText(Now.Path, WithLineEnds(text));
+
+    // `ReplaceLineEndings` would also replace U+2028 and U+000C, which a string may hold.
+    private string WithLineEnds(string text) =>
+        text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n", LineEnd, StringComparison.Ordinal);
 
     /// <summary>Puts it in the place of the one on disk; a byte-order mark stays.</summary>
     /// <exception cref="CommandException">It cannot be written, or somebody has changed it since it was read.</exception>
