@@ -33,6 +33,20 @@ public sealed class ModuleTests
     public void A_file_that_is_not_there_is_named(string statement, string code) => Errors(statement + App, []).ShouldBe([code]);
 
     [Theory]
+    [InlineData("\\0")]
+    [InlineData("\\x00")]
+    [InlineData("\\u{0}")]
+    [InlineData("\\ud800")]
+    public void A_path_that_is_no_text_is_never_asked_for(string sign)
+    {
+        foreach (var statement in new[] { $"import {{ a }} from './a{sign}.truth.ts';", $"import './a{sign}.truth.ts';", $"export * from './a{sign}.truth.ts';" })
+        {
+            var compilation = Compilation.Create(new SourceText("app.truth.ts", statement + App), path => throw new ArgumentException(path));
+            compilation.Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Code).ShouldBe(["TR1012"], statement);
+        }
+    }
+
+    [Theory]
     [InlineData("import { A } from './gone.truth.ts';")]
     [InlineData("import { A } from 'somewhere';")]
     [InlineData("import type { A } from './wrong.truth.ts';")]

@@ -39,6 +39,12 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
     /// <param name="isErasable">Nothing asks for a value of it, so that it may hold types alone: it need not be there.</param>
     public Module? Load(Module from, StringSyntax written, bool isErasable = false)
     {
+        // The parser has said what is wrong with it, and it can be no path.
+        if (!Syntax.StringReader.IsWellFormed(written.Value))
+        {
+            return null;
+        }
+
         if (!IsTruthFile(written.Value))
         {
             Report(isErasable ? null : Rules.NotATruthFile.At(written.Origin, written.Value).WithHelp("write its path, such as `./shared.truth.ts`"));
