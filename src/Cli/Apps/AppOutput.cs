@@ -1,5 +1,6 @@
 using System.Text;
 using Truth.Cli.Assemblies;
+using Truth.Cli.Output;
 using Truth.Compiler.Model;
 using Truth.Generators;
 using Truth.Generators.All;
@@ -35,7 +36,7 @@ internal sealed record AppOutput(BuiltApp Manifest, IReadOnlyDictionary<string, 
         files.Where(file => file.Path.StartsWith("csharp/", StringComparison.Ordinal)).Select(file => new CSharpFile(file.Path, file.Text));
 
     private static AppOutput Of(AppModel model, Dictionary<string, byte[]> files, string? assembly) =>
-        new(new(BuiltApp.Format, model.Name, model.Version, assembly, [.. files.Keys.Order(StringComparer.Ordinal)]), files);
+        new(new(BuiltApp.Format, TruthVersion.Current, model.Name, model.Version, assembly, [.. files.Keys.Order(StringComparer.Ordinal)]), files);
 
     private static Dictionary<string, byte[]> Bytes(IEnumerable<GeneratedFile> files) =>
         files.ToDictionary(file => file.Path, file => Encoding.UTF8.GetBytes(file.Text), StringComparer.Ordinal);

@@ -6,15 +6,26 @@ namespace Truth.Cli.Apps;
 
 /// <summary>What `app.json` says of a built app.</summary>
 /// <param name="Truth">The version of this format.</param>
+/// <param name="By">The version of Truth that wrote it; null of one that did not say so yet.</param>
 /// <param name="Assembly">Relative to the folder; null: the app was generated and not compiled.</param>
 /// <param name="Files">Every file that the build wrote, `app.json` left out, sorted.</param>
-internal sealed record BuiltApp(int Truth, string Name, string Version, string? Assembly, IReadOnlyList<string> Files)
+internal sealed record BuiltApp(int Truth, string? By, string Name, string Version, string? Assembly, IReadOnlyList<string> Files)
 {
     public const string FileName = "app.json";
     public const int Format = 1;
 
-    /// <exception cref="CommandException">The folder holds no built app.</exception>
+    /// <summary>What this version built.</summary>
+    /// <exception cref="CommandException">The folder holds no built app, or another version's.</exception>
     public static BuiltApp Read(string folder)
+    {
+        var built = ReadAny(folder);
+        return built.Truth == Format && built.By == TruthVersion.Current ? built
+            : throw new CommandException($"`{folder}` was built by {(built.By is null ? "another version of Truth" : $"Truth {built.By}")}, and this is {TruthVersion.Current}", $"build the app again: truth build APP -o {folder}", ExitCodes.Failure);
+    }
+
+    /// <summary>What any version built, to be built over.</summary>
+    /// <exception cref="CommandException">The folder holds no built app.</exception>
+    public static BuiltApp ReadAny(string folder)
     {
         var path = Path.Combine(folder, FileName);
         if (!File.Exists(path))
@@ -25,8 +36,7 @@ internal sealed record BuiltApp(int Truth, string Name, string Version, string? 
         try
         {
             var built = JsonSerializer.Deserialize(File.ReadAllBytes(path), BuiltAppJson.Default.BuiltApp) ?? throw new JsonException("it is empty");
-            return built.Truth == Format ? built
-                : throw new CommandException($"`{folder}` was built by another version of Truth", "build the app again: truth build APP -o DIR", ExitCodes.Failure);
+            return built.Files is null ? throw new JsonException("it lists no files") : built;
         }
         catch (JsonException exception)
         {
@@ -64,7 +74,7 @@ internal sealed class OutputFolder(string folder)
             .OrderBy(difference => difference.Item1, StringComparer.Ordinal),
     ];
 
-    private HashSet<string> Before() => File.Exists(At(BuiltApp.FileName)) ? BuiltApp.Read(folder).Files.ToHashSet(StringComparer.Ordinal) : [];
+    private HashSet<string> Before() => File.Exists(At(BuiltApp.FileName)) ? BuiltApp.ReadAny(folder).Files.ToHashSet(StringComparer.Ordinal) : [];
 
     private IEnumerable<string> Stale(HashSet<string> before, IReadOnlyDictionary<string, byte[]> files) => before.Where(path => !files.ContainsKey(path) && IsInside(path));
 

@@ -1,4 +1,7 @@
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
 using System.Runtime.Loader;
 using Truth.Runtime;
 
@@ -20,7 +23,25 @@ internal sealed class AppAssemblies : AssemblyLoadContext
         Create(new AppAssemblies(images).LoadFromAssemblyName(new AssemblyName(main)));
 
     /// <summary>Makes the app that an assembly file declares; the assembly stays for the life of the process.</summary>
-    public static GeneratedApp LoadFile(string path) => Create(Default.LoadFromAssemblyPath(path));
+    /// <exception cref="TypeLoadException">It was built against a runtime that has types which this one lacks.</exception>
+    /// <exception cref="MissingMemberException">Likewise of members.</exception>
+    public static GeneratedApp LoadFile(string path)
+    {
+        var assembly = Default.LoadFromAssemblyPath(path);
+        ResolveMembers(assembly, path);
+        return Create(assembly);
+    }
+
+    // What is missing would otherwise be missed by the first request that needs it.
+    private static void ResolveMembers(Assembly assembly, string path)
+    {
+        using var file = new PEReader(File.OpenRead(path));
+        var metadata = file.GetMetadataReader();
+        foreach (var member in metadata.MemberReferences.Where(member => metadata.GetMemberReference(member).Parent.Kind == HandleKind.TypeReference))
+        {
+            assembly.ManifestModule.ResolveMember(MetadataTokens.GetToken(member));
+        }
+    }
 
     private static GeneratedApp Create(Assembly assembly)
     {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Truth.Cli.Explain;
 using Truth.Cli.Output;
 using Truth.Compiler.Diagnostics;
@@ -8,7 +7,6 @@ namespace Truth.Cli.Checks;
 /// <summary>Prints a check in the format that was asked for. Hints are printed to those who ask; the documents hold them always.</summary>
 internal sealed class CheckPrinter(CheckFormat format, bool hints)
 {
-    private static readonly string Version = typeof(CheckPrinter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     public void Print(CheckRun run)
     {
@@ -18,7 +16,7 @@ internal sealed class CheckPrinter(CheckFormat format, bool hints)
                 Terminal.PrintText(JsonRenderer.Write(run.Files));
                 break;
             case CheckFormat.Sarif:
-                Terminal.PrintText(SarifRenderer.Write(run.Files, Version));
+                Terminal.PrintText(SarifRenderer.Write(run.Files, TruthVersion.Current));
                 break;
             case CheckFormat.MsBuild:
                 Lines(run, LineRenderer.MsBuild);

@@ -65,7 +65,7 @@ internal sealed partial record FaultReport
 
     private static string Details(Exception thrown) => $"""
         {Call()}
-        Truth {typeof(FaultReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture})
+        Truth {TruthVersion.Current}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture})
 
         {thrown}
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Truth.Cli.Apps;
 using Truth.Cli.Checks;
 using Truth.Cli.Output;
@@ -11,7 +10,6 @@ namespace Truth.Cli.Shipping;
 /// <param name="Library">The project that no image is made of, since it serves nothing.</param>
 internal sealed record ShippingFiles(IReadOnlyList<string> Written, IReadOnlyList<string> Left, string? Library)
 {
-    private static readonly string Version = typeof(ShippingFiles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <exception cref="CommandException">A file cannot be read or written.</exception>
     public static ShippingFiles Write(AppFile file)
@@ -45,11 +43,11 @@ internal sealed record ShippingFiles(IReadOnlyList<string> Written, IReadOnlyLis
     {
         if (at.Project is not { Serves: false })
         {
-            yield return ("Dockerfile", at.Project is { } project ? Image.OfProject(Path.GetRelativePath(at.Root, project.Path).Replace('\\', '/'), project.Assembly) : Image.OfApp(at.App, Version));
+            yield return ("Dockerfile", at.Project is { } project ? Image.OfProject(Path.GetRelativePath(at.Root, project.Path).Replace('\\', '/'), project.Assembly) : Image.OfApp(at.App, TruthVersion.Current));
             yield return (".dockerignore", Image.Ignored);
         }
 
-        yield return (".github/workflows/truth.yml", CiWorkflow.Of(at, Version));
+        yield return (".github/workflows/truth.yml", CiWorkflow.Of(at, TruthVersion.Current));
     }
 
     private static string Shown(string full) => Path.GetRelativePath(Directory.GetCurrentDirectory(), full).Replace('\\', '/');
