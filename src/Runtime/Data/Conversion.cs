@@ -11,6 +11,9 @@ internal sealed record Conversion(string Sql, string? Holds = null)
 {
     private const long MostExact = 1L << 53;
 
+    /// <summary>What a `string` does not hold, as <see cref="Truth.Compiler.Values.TextFormat.Line"/> has it; 45 is the hyphen of a range.</summary>
+    private const string NotOfALine = "'*[' || char(1, 45, 8, 10, 45, 31, 127, 45, 159, 8232, 8233) || ']*'";
+
     /// <summary>What a text may come from: every value is a text, and the answers have always had it as one.</summary>
     private static readonly ImmutableArray<FieldKind> Texts =
     [
@@ -45,6 +48,7 @@ internal sealed record Conversion(string Sql, string? Holds = null)
         (FieldKind.Integer, FieldKind.Number) => new($"CAST({name} AS REAL)", $"abs({name}) <= {MostExact}"),
         (FieldKind.Number, FieldKind.Integer) => new($"CAST({name} AS INTEGER)", $"abs({name}) <= {MostExact} AND {name} = CAST({name} AS INTEGER)"),
         (FieldKind.String or FieldKind.Text, FieldKind.Enum) => new(name),
+        (FieldKind.Text, FieldKind.String) => new(name, $"{name} NOT GLOB {NotOfALine}"),
         (_, FieldKind.String or FieldKind.Text) when Texts.Contains(from.Kind) => new(name),
         _ => null,
     };

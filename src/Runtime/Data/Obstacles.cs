@@ -54,7 +54,7 @@ internal sealed class Obstacles(Connection connection, ImmutableArray<StoredTabl
     {
         foreach (StoredColumn column in change.Added.Where(TableChange.IsRequired))
         {
-            yield return new(null, "true", rows => $"{Column(column, change)} is new, required and without a default, so that it would have no value in {rows}: give it a default, or do not require it");
+            yield return new(null, "true", rows => $"{Column(column, change)} is new, required and without a default, so that it would have no value in {rows}: give it a default (a value, not `now` or `auto`), or do not require it");
         }
 
         if (!change.Before.Constraints.SequenceEqual(change.After.Constraints))

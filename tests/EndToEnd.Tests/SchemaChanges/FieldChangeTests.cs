@@ -113,6 +113,8 @@ public sealed class FieldChangeTests
         new("f: 'email'", "['a@b.test']", "f: 'password'", null, "is email and would be password, which its values cannot become"),
         new("f: 'password'", "['correct horse']", "f: 'string'", null, "is password and would be string, which its values cannot become; it has one in 1 row: "),
         new("f: 'password'", "['correct horse']", "f: 'email'", null, "is password and would be email"),
+        new("f: 'text'", "['a\\nb','c','a\\tb']", "f: 'string'", null, "is text and would be string, which changes the value in 1 of 3 rows"),
+        new("f: 'text'", "['a\\u2028b','\\u007f','\\u0085','-[]^']", "f: 'string'", null, "which changes the value in 3 of 4 rows"),
         new("f: 'json'", "[{}]", "f: 'text'", null, "is json and would be text"),
         new("f: 'string'", "['2026-01-31']", "f: 'date'", null, "is string and would be date"),
         new("f: 'date'", "['2026-01-31']", "f: 'datetime'", null, "is date and would be datetime"),
@@ -121,7 +123,8 @@ public sealed class FieldChangeTests
         new("f: { type: 'relation', to: 'Target', many: true }", "[['#']]", "f: { type: 'relation', to: 'Target' }", null, "table `{0}__f` is no longer declared and would be lost with its 1 row: declare it again, or delete the rows first"),
         new("g: 'integer', f: 'string'", "['a',null]", "g: 'integer'", null, "column `f` of `{0}` is no longer declared and would be lost; it has a value in 1 of 2 rows (as `a`): declare it again, or remove the values first"),
         new("g: 'integer', f: { type: 'integer', default: 5 }", "[5,6]", "g: 'integer'", null, "it has a value in 1 of 2 rows (as `6`)"),
-        new("g: 'integer'", "[null,null]", "g: 'integer', f: { type: 'integer', required: true }", null, "column `f` of `{0}` is new, required and without a default, so that it would have no value in 2 rows: give it a default, or do not require it"),
+        new("g: 'integer'", "[null,null]", "g: 'integer', f: { type: 'integer', required: true }", null, "column `f` of `{0}` is new, required and without a default, so that it would have no value in 2 rows: give it a default (a value, not `now` or `auto`), or do not require it"),
+        new("g: 'integer'", "[null]", "g: 'integer', f: { type: 'datetime', required: true, default: 'now' }", null, "would have no value in 1 row: give it a default (a value, not `now` or `auto`)"),
         new("g: 'integer'", "[null,null]", "g: 'integer', f: { type: 'integer', unique: true, default: 5 }", null, "both hold the default, and `f` is unique"),
     ];
 
