@@ -102,11 +102,11 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
         return null;
     }
 
-    // What is refused for its form costs no try, and so tells nothing of who has an account.
+    // What is refused for its form costs no try, and so tells nothing of who has an account. Hashes cost time, and so a try comes first, however many ask at once.
     private Problem? ValidateRegistration(Call call, ReadOnlySpan<byte> body)
     {
         (TryLimit, string) key = (TryLimit.Registration, call.Network);
-        return TooMany(services.Throttle.Left(key)) ?? Validate.Create(call.Request, body) ?? TooMany(services.Throttle.Try(key));
+        return TooMany(services.Throttle.Left(key)) ?? Validate.New(call.Request, body) ?? TooMany(services.Throttle.Try(key)) ?? Validate.Hashed(call.Request);
     }
 
     private static Problem? TooMany(int? seconds) => seconds is { } wait ? Problem.TooManyRequests(wait) : null;

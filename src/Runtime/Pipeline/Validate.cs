@@ -13,8 +13,18 @@ internal static class Validate
     /// <summary>No body, or an empty object: whoever sends more means something by it.</summary>
     public static Problem? Nothing(Request request, ReadOnlySpan<byte> body) => Parameters(request, NoFields, body);
 
-    /// <summary>A new row: what is left out takes its default.</summary>
-    public static Problem? Create(Request request, ReadOnlySpan<byte> body)
+    /// <summary>A new row, ready to be stored.</summary>
+    public static Problem? Create(Request request, ReadOnlySpan<byte> body) => New(request, body) ?? Hashed(request);
+
+    /// <summary>The passwords of a new row become hashes. There is nothing to be wrong with them.</summary>
+    public static Problem? Hashed(Request request)
+    {
+        NewRow.HashPasswords(request.Plan, request.Draft!);
+        return null;
+    }
+
+    /// <summary>A new row but for its passwords: what is left out takes its default.</summary>
+    public static Problem? New(Request request, ReadOnlySpan<byte> body)
     {
         Problem? problem = BodyParser.Parse(body, request.Plan.Input, out Draft draft);
         if (problem is not null)
@@ -23,7 +33,7 @@ internal static class Validate
         }
 
         request.Draft = draft;
-        return NewRow.Complete(request.Plan, draft, request.Moment, request.Services.Ids);
+        return NewRow.Check(request.Plan, draft, request.Moment, request.Services.Ids);
     }
 
     /// <summary>A merge patch: null empties, what is left out stays.</summary>

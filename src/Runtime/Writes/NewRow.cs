@@ -13,6 +13,18 @@ internal static class NewRow
     /// <summary>What is wrong with it, or null: then it is ready for a <see cref="CreateJob"/>.</summary>
     public static Problem? Complete(EntityPlan plan, Draft draft, Moment moment, IdSource ids)
     {
+        Problem? problem = Check(plan, draft, moment, ids);
+        if (problem is null)
+        {
+            HashPasswords(plan, draft);
+        }
+
+        return problem;
+    }
+
+    /// <summary>The same, but for the passwords: then <see cref="HashPasswords"/> is left to do, which takes long on purpose.</summary>
+    public static Problem? Check(EntityPlan plan, Draft draft, Moment moment, IdSource ids)
+    {
         for (int i = 0; i < draft.Values.Length; i++)
         {
             FieldDescriptor field = plan.Fields[i];
@@ -26,13 +38,7 @@ internal static class NewRow
             }
         }
 
-        if (!draft.Valid)
-        {
-            return draft.Problem;
-        }
-
-        HashPasswords(plan, draft);
-        return null;
+        return draft.Valid ? null : draft.Problem;
     }
 
     public static Scalar Default(FieldDescriptor field, Moment moment, IdSource ids) => field switch
@@ -43,7 +49,8 @@ internal static class NewRow
         _ => field.Default ?? Scalar.Null,
     };
 
-    private static void HashPasswords(EntityPlan plan, Draft draft)
+    /// <summary>Puts hashes in the place of passwords.</summary>
+    public static void HashPasswords(EntityPlan plan, Draft draft)
     {
         for (int i = 0; i < draft.Values.Length; i++)
         {
