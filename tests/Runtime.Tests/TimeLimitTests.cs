@@ -48,6 +48,41 @@ public sealed class TimeLimitTests : IDisposable
         Should.Throw<OperationCanceledException>(() => reading.Connection.Execute(Endless));
     }
 
+    [Fact]
+    public async Task Long_readings_leave_room_for_short_ones()
+    {
+        using Database database = New();
+        using var clients = new CancellationTokenSource();
+        var limit = new TimeLimit(TimeProvider.System, TimeSpan.FromHours(1), clients.Token);
+        int crowded = 0;
+        Task[] asked = [.. Enumerable.Range(0, LongReadings.Most * 4).Select(_ => Task.Factory.StartNew(Ask, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        SpinWait.SpinUntil(() => Volatile.Read(ref crowded) == LongReadings.Most * 3, TimeSpan.FromMinutes(2)).ShouldBeTrue();
+        Count(database).ShouldBe(0);
+        await clients.CancelAsync();
+        await Task.WhenAll(asked);
+
+        // Who was let in has left.
+        Reading[] readings = [.. Enumerable.Range(0, LongReadings.Most).Select(_ => database.Read(Limit(TimeSpan.FromMinutes(1))))];
+        Array.ForEach(readings, reading => reading.Connection.Execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) SELECT count(*) FROM n"));
+        Array.ForEach(readings, reading => reading.Dispose());
+
+        void Ask()
+        {
+            using Reading reading = database.Read(limit);
+            try
+            {
+                reading.Connection.Execute(Endless);
+            }
+            catch (LongReadingsException)
+            {
+                Interlocked.Increment(ref crowded);
+            }
+            catch (OperationCanceledException)
+            {
+            }
+        }
+    }
+
     [Theory]
     [InlineData(Endless)]
     [InlineData("INSERT INTO word (text) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 'never' FROM n WHERE i < 0")]

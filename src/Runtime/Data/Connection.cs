@@ -14,10 +14,16 @@ internal sealed unsafe class Connection : IDisposable
 
     /// <summary>Of SQLite's virtual machine, between two looks at the limit: some ten microseconds.</summary>
     private const int OperationsBetween = 500;
+
+    /// <summary>After so many looks a reading is a long one: ten million operations, a good part of a second.</summary>
+    private const int MostLooks = 20_000;
     private readonly nint _handle;
     private readonly Dictionary<Sql, Statement> _statements = new(ReferenceEqualityComparer.Instance);
     private readonly GCHandle _self;
     private long _waitsSince;
+    private LongReadings? _others;
+    private int _looks;
+    private bool _isLong;
     private int _text;
 
     /// <param name="file">The whole path.</param>
@@ -48,6 +54,17 @@ internal sealed unsafe class Connection : IDisposable
 
     /// <summary>How long statements may go on from here on.</summary>
     public TimeLimit Limit { get; set; }
+
+    /// <summary>From here on it is one reading among others, of which only so many may be long; null: it is none any more.</summary>
+    public void Share(LongReadings? others)
+    {
+        if (_isLong)
+        {
+            _others!.Leave();
+        }
+
+        (_others, _looks, _isLong) = (others, 0, false);
+    }
 
     /// <summary>No transaction is open: none was begun, or an error rolled it back.</summary>
     public bool Autocommit => Native.Autocommit(_handle) != 0;
@@ -107,7 +124,7 @@ internal sealed unsafe class Connection : IDisposable
 
     /// <summary>What SQLite's last error is to be thrown as: of a statement past its limit, what the limit says.</summary>
     public Exception Error(int code) => (code & 0xFF) == Native.Interrupt
-        ? Limit.Ended()
+        ? IsCrowdedOut && !Limit.IsPassed ? new LongReadingsException() : Limit.Ended()
         : new DatabaseException(code, Marshal.PtrToStringUTF8((nint)Native.ErrorMessage(_handle)) ?? "unknown error");
 
     /// <summary>Resets every statement: after an exception some may still be in the middle of their rows.</summary>
@@ -167,5 +184,23 @@ internal sealed unsafe class Connection : IDisposable
     }
 
     [UnmanagedCallersOnly]
-    private static int IsOverdue(nint state) => ((Connection)GCHandle.FromIntPtr(state).Target!).Limit.IsPassed ? 1 : 0;
+    private static int IsOverdue(nint state)
+    {
+        var connection = (Connection)GCHandle.FromIntPtr(state).Target!;
+        return connection.Limit.IsPassed || connection.BecomesLong() ? 1 : 0;
+    }
+
+    private bool IsCrowdedOut => _others is not null && _looks > MostLooks && !_isLong;
+
+    /// <summary>True where it does, and may not.</summary>
+    private bool BecomesLong()
+    {
+        if (_others is null || _isLong || ++_looks <= MostLooks)
+        {
+            return false;
+        }
+
+        _isLong = _others.TryEnter();
+        return !_isLong;
+    }
 }

@@ -12,6 +12,7 @@ internal sealed class Database : IDisposable
     private readonly ReaderPool _readers;
     private readonly Writer _writer;
     private readonly string _file;
+    private readonly LongReadings _long = new();
     private readonly CancellationTokenSource _stopping = new();
 
     /// <param name="file">Made when it is not there, with its folder.</param>
@@ -46,7 +47,7 @@ internal sealed class Database : IDisposable
     /// <summary>A reading without a limit, for what does not come from a request.</summary>
     public Reading Read() => new(_readers, default);
 
-    public Reading Read(TimeLimit limit) => new(_readers, limit with { Stopping = _stopping.Token });
+    public Reading Read(TimeLimit limit) => new(_readers, limit with { Stopping = _stopping.Token }, _long);
 
     public Task Write(WriteJob job) => _writer.Do(job);
 

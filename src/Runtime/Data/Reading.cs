@@ -13,11 +13,13 @@ internal sealed class Reading : IDisposable
 
     /// <param name="pool">Where the connection is from.</param>
     /// <param name="limit">Of all statements of the reading together.</param>
-    public Reading(ReaderPool pool, TimeLimit limit)
+    /// <param name="others">Of which only so many may be long; null: it may be, whatever the others.</param>
+    public Reading(ReaderPool pool, TimeLimit limit, LongReadings? others = null)
     {
         _pool = pool;
         Connection = pool.Rent();
         Connection.Limit = limit;
+        Connection.Share(others);
         Connection.Execute(Begin);
     }
 
@@ -27,6 +29,7 @@ internal sealed class Reading : IDisposable
     public void Complete()
     {
         Connection.Limit = default;
+        Connection.Share(null);
         Connection.Execute(End);
         _complete = true;
     }
@@ -40,6 +43,7 @@ internal sealed class Reading : IDisposable
         }
         else
         {
+            Connection.Share(null);
             Connection.Dispose();
         }
     }

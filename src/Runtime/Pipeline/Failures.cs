@@ -8,7 +8,7 @@ namespace Truth.Runtime.Pipeline;
 internal static class Failures
 {
     /// <summary>It is no fault of the server's: the request is answered, and there is no stack trace to look for in the log.</summary>
-    public static bool IsRefusal(Exception error) => error is AnswerTooLargeException or AnswerMemoryException or TimeoutException or OperationCanceledException;
+    public static bool IsRefusal(Exception error) => error is AnswerTooLargeException or AnswerMemoryException or LongReadingsException or TimeoutException or OperationCanceledException;
 
     public static Problem Problem(Exception error, bool development) => error switch
     {
@@ -16,6 +16,7 @@ internal static class Failures
         TimeoutException => Problems.Problem.Timeout,
         AnswerTooLargeException large => Problems.Problem.AnswerTooLarge(large.Most),
         AnswerMemoryException => Problems.Problem.AnswersWait,
+        LongReadingsException => Problems.Problem.LongReadings,
         _ => Problems.Problem.Internal(development ? error.ToString() : "The server could not do this. The log has the cause."),
     };
 }

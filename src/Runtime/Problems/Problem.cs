@@ -107,6 +107,12 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
     public static Problem AnswersWait { get; } =
         new(503, "unavailable", "Not available now", "Too many large answers are being sent. Ask again, or for less at once.") { RetryAfter = 5 };
 
+    public static Problem LongReadings { get; } = new(
+        503, "unavailable", "Not available now", "The database works on as many long questions as it may. Ask again later, or for less: fewer rows, a narrower filter.")
+    {
+        RetryAfter = 5,
+    };
+
     public static Problem Timeout { get; } = new(
         503, "timeout", "It took too long", "The database worked on this for as long as it may (`settings.api.timeout`) and was stopped. Nothing was changed. Ask for less: fewer rows, a narrower filter.")
     {
