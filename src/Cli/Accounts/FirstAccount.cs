@@ -10,7 +10,7 @@ internal static class FirstAccount
     /// <summary>With every field that a create must give; what is in capitals is for whoever types it to replace.</summary>
     public static string Call(EntityDescriptor people, AppFile file)
     {
-        var app = Path.GetDirectoryName(file.Shown) is { Length: > 0 } folder ? $" {Shell.Word(folder.Replace('\\', '/'))}" : "";
+        var app = Path.GetDirectoryName(file.Shown) is { Length: > 0 } folder ? $" {Shell.Word(FilePath.Shown(folder))}" : "";
         var role = people.Fields.FirstOrDefault(field => field is { Name: "role", Kind: FieldKind.Enum });
         var needed = people.Fields.Where(field => field is { Required: true, System: false, Computed: null, Default: null, DefaultNow: false, DefaultAuto: false }
             && field.Name is not ("email" or "password" or "role" or "isActive" or "active"));

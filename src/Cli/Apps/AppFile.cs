@@ -71,11 +71,7 @@ internal sealed record AppFile(string Shown, string FullPath)
     private static AppFile Of(string full) => new(Show(full), full);
 
     /// <summary>An absolute path as messages show it.</summary>
-    public static string Show(string full)
-    {
-        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), full);
-        return (relative.StartsWith("..", StringComparison.Ordinal) ? full : relative).Replace('\\', '/');
-    }
+    public static string Show(string full) => FilePath.FromHere(full);
 
     private static SourceText ReadText(string full, string shown) =>
         new(shown, new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(PlainFile.Read(full, SourceText.LargestFile)));

@@ -32,6 +32,6 @@ internal sealed class FolderBounds
     public string? Find(string path)
     {
         var real = RealPath.Of(path);
-        return real.StartsWith(_root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? real : null;
+        return FilePath.LiesBelow(real, _root) ? real : null;
     }
 }

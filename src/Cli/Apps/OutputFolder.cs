@@ -118,7 +118,7 @@ internal sealed class OutputFolder(string folder)
     private bool Same(string path, byte[] content) => File.Exists(At(path)) && File.ReadAllBytes(At(path)).AsSpan().SequenceEqual(content);
 
     // A manifest is a file like any other: somebody may have edited it.
-    private bool IsInside(string path) => Path.GetFullPath(At(path)).StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(At(path));
+    private bool IsInside(string path) => FilePath.LiesBelow(At(path), folder) && File.Exists(At(path));
 
     private string At(string path) => Path.Combine(folder, path);
 }

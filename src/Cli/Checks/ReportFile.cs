@@ -1,3 +1,4 @@
+using Truth.Cli.Apps;
 using Truth.Cli.Output;
 using Truth.Compiler.Diagnostics;
 
@@ -52,6 +53,6 @@ internal sealed class ReportFile
     private string Text(IReadOnlyList<CheckedFile> files)
     {
         var folder = Path.GetDirectoryName(_path)!;
-        return Report.Write(files, path => Path.GetRelativePath(folder, Path.GetFullPath(path)).Replace('\\', '/'));
+        return Report.Write(files, path => FilePath.Shown(Path.GetRelativePath(folder, Path.GetFullPath(path))));
     }
 }

@@ -97,7 +97,7 @@ internal sealed class GenerateCommand
         var differences = new OutputFolder(folder).Differences(output.Manifest, output.Files);
         foreach (var (path, @is) in differences)
         {
-            printer.Differs(Path.Combine(folder, path).Replace('\\', '/'), @is);
+            printer.Differs(FilePath.Shown(Path.Combine(folder, path)), @is);
         }
 
         printer.Verified(folder, source, differences.Count);

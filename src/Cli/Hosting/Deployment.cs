@@ -85,7 +85,7 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
     // A build replaces what is in DIR, and a deployment throws it away: data does not belong there.
     private static void RefuseDataInside(string folder, string file, string data)
     {
-        if (file.StartsWith(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (FilePath.MayLieBelow(file, folder))
         {
             throw new CommandException($"the data file `{data}` would lie inside `{folder}`, which a build replaces", "name another place: --data FILE");
         }

@@ -21,7 +21,7 @@ internal static class RevisionFile
             throw Missing(revision, shown, folder);
         }
 
-        var shownFolder = Path.GetDirectoryName(shown)?.Replace('\\', '/') ?? "";
+        var shownFolder = FilePath.Shown(Path.GetDirectoryName(shown) ?? "");
         return new AppCompiler().Compile(new SourceText($"{revision}:{shown}", text), path =>
             Show(revision, Directory.GetCurrentDirectory(), path) is { } imported ? new SourceText($"{revision}:{path}", imported)
             : Show(revision, folder, Relative(path, revision, shownFolder)) is { } beside ? new SourceText($"{revision}:{path}", beside)

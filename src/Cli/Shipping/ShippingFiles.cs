@@ -43,12 +43,12 @@ internal sealed record ShippingFiles(IReadOnlyList<string> Written, IReadOnlyLis
     {
         if (at.Project is not { Serves: false })
         {
-            yield return ("Dockerfile", at.Project is { } project ? Image.OfProject(Path.GetRelativePath(at.Root, project.Path).Replace('\\', '/'), project.Assembly) : Image.OfApp(at.App, TruthVersion.Current));
+            yield return ("Dockerfile", at.Project is { } project ? Image.OfProject(FilePath.Shown(Path.GetRelativePath(at.Root, project.Path)), project.Assembly) : Image.OfApp(at.App, TruthVersion.Current));
             yield return (".dockerignore", Image.Ignored);
         }
 
         yield return (".github/workflows/truth.yml", CiWorkflow.Of(at, TruthVersion.Current));
     }
 
-    private static string Shown(string full) => Path.GetRelativePath(Directory.GetCurrentDirectory(), full).Replace('\\', '/');
+    private static string Shown(string full) => FilePath.Shown(Path.GetRelativePath(Directory.GetCurrentDirectory(), full));
 }

@@ -25,7 +25,7 @@ internal sealed record Surroundings(string Root, string App, string? Report, Pro
         return new(root, Shown(Path.GetFileName(file.FullPath) == AppFile.FileName ? file.Folder : file.FullPath), File.Exists(report) || project is null ? Shown(report) : null,
             project, project is null ? null : Shown(solution ?? project.Path), solution is not null && tests.Count > 0 ? [Shown(solution)] : tests);
 
-        string Shown(string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
+        string Shown(string path) => FilePath.Shown(Path.GetRelativePath(root, path));
     }
 
     public string At(string relative) => Path.Combine(Root, relative);
