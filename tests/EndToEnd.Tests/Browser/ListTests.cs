@@ -68,7 +68,7 @@ public sealed class ListTests(Site site)
         await Assertions.Expect(rows).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Button, new() { Name = "Clear the filter priority" }).ClickAsync();
         await Assertions.Expect(rows).ToHaveCountAsync(2);
-        (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth")).ShouldBeFalse();
+        (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > screen.width")).ShouldBeFalse();
     }
 
     [BrowserFact]

@@ -29,6 +29,9 @@ internal sealed class Session(HttpClient client) : IDisposable
         return new(client);
     }
 
+    /// <summary>Who is signed in.</summary>
+    public async Task<JsonObject> Me() => (await client.GetFromJsonAsync<JsonObject>("/api/auth/me"))!;
+
     /// <summary>Creates a row that must be accepted.</summary>
     public async Task<JsonObject> Create(string path, object row)
     {

@@ -82,20 +82,21 @@ function RowsChip({ field, chosen, choose }) {
   };
   const words = wordChoices(field);
   const picked = ids.map((id) => ({ value: id, label: nameOf(id) }));
-  const inside = () => html`<${RowChoices} entity=${entity} words=${words} picked=${picked} chosen=${chosen} toggle=${(value) => choose(toggled(chosen, value))} />`;
+  const inside = () => html`<${RowChoices} entity=${entity} words=${words} picked=${picked} nameOf=${nameOf} chosen=${chosen} toggle=${(value) => choose(toggled(chosen, value))} />`;
   const open = (text, content) => html`<${Panel} label=${text} kind="filter-open" inside=${inside}>${content}<//>`;
   return html`<${Chip} field=${field} names=${[...labelsOf(words, chosen), ...picked.map((p) => p.label)]} clear=${() => choose([])} open=${open} />`;
 }
 
-/** All rows there are to choose from, found by the server as one types; what is chosen comes first. */
-function RowChoices({ entity, words, picked, chosen, toggle }) {
+/** All rows there are to choose from, found by the server as one types; what was chosen when the box opened comes first, and nothing moves while it is open. */
+function RowChoices({ entity, words, picked, nameOf, chosen, toggle }) {
   const [typed, setTyped] = useState('');
+  const [before] = useState(() => picked.map((p) => p.value));
   const search = useSettled(typed);
   const { data, error } = useFoundRows(entity, search, true);
   const answered = data !== undefined && search === typed;
   const last = useLast(data);
-  const rows = narrow(entity, last?.items ?? [], typed, answered).filter((row) => !picked.some((p) => p.value === row.id)).map((row) => ({ value: row.id, label: titleOf(entity, row) }));
-  const first = typed === '' ? [...words, ...picked] : [];
+  const rows = narrow(entity, last?.items ?? [], typed, answered).filter((row) => typed !== '' || !before.includes(row.id)).map((row) => ({ value: row.id, label: titleOf(entity, row) }));
+  const first = typed === '' ? [...words, ...before.map((value) => ({ value, label: nameOf(value) }))] : [];
   const note = error ? error.text : !last ? t('field.loading') : rows.length + first.length === 0 ? (answered ? t('field.noMatch', { text: typed }) : t('field.loading')) : last.next && typed === '' ? t('filter.more') : null;
   const label = t('field.search', { plural: inSentence(entity.plural) });
   return html`
