@@ -21,10 +21,13 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         BindOwner(entity);
     }
 
+    // What the API has of its own.
+    private static readonly string[] Reserved = ["auth", "live", "problems"];
+
     /// <summary>No two may have one path or one table.</summary>
     public void CheckNames()
     {
-        var paths = new Dictionary<string, EntityDraft?>(StringComparer.Ordinal) { ["auth"] = null, ["live"] = null };
+        var paths = Reserved.ToDictionary(path => path, _ => (EntityDraft?)null, StringComparer.Ordinal);
         var tables = new Dictionary<string, EntityDraft>(StringComparer.Ordinal);
         foreach (var entity in entities)
         {

@@ -50,7 +50,7 @@ internal sealed class Answers(Meanings meanings, SourceText source)
         meanings.Objects.Where(o => o.At.Source == source && o.At.Span.Start < position && position <= o.At.Span.End && source.Text[o.At.Span.Start] == '{').MinBy(o => o.At.Span.Length);
 
     private static List<Completion> KeysOf(KeyedObject found, string word) =>
-        [.. found.Asked.Distinct().Where(k => k == word || !found.Given.Contains(k)).Select(k => new Completion(k, SymbolKind.Key, KeyDocs.Of(found.What, k)))];
+        [.. found.Asked.Distinct().Where(k => k.Length > 0 && (k == word || !found.Given.Contains(k))).Select(k => new Completion(k, SymbolKind.Key, KeyDocs.Of(found.What, k)))];
 
     private static List<Completion> ChoicesOf(KeyedObject found, string key, bool isQuoted) =>
         found.Choices.TryGetValue(key, out var choices) ? [.. choices.Select(c => new Completion(isQuoted || c is "true" or "false" ? c : $"'{c}'", SymbolKind.Choice))] : [];

@@ -41,7 +41,7 @@ internal sealed record Trivia(IReadOnlyList<Comment> Comments, int LinesAfter)
                 continue;
             }
 
-            var isEnd = text[i] is '\n' or '\u2028' or '\u2029' || text[i] == '\r' && text[i + 1] != '\n';
+            var isEnd = text[i] is '\n' or '\u2028' or '\u2029' || text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n');
             lines += isEnd ? 1 : 0;
             i++;
         }

@@ -92,8 +92,11 @@ internal sealed partial class Lexer
     {
         var before = quote > 0 ? _text[quote - 1] : ' ';
         return char.IsLetterOrDigit(before) ? IsStructure(AfterBlanks(quote + 1)) || !IsOperator(quote)
-            : !char.IsWhiteSpace(before) && !",[:({=<>|&?+-*%!".Contains(before, StringComparison.Ordinal) && IsStructure(AfterBlanks(quote + 1));
+            : !char.IsWhiteSpace(before) && !IsSpread(quote) && !",[:({=<>|&?+-*%!".Contains(before, StringComparison.Ordinal) && IsStructure(AfterBlanks(quote + 1));
     }
+
+    // `..."a"`.
+    private bool IsSpread(int end) => _tokens.Count > 0 && _tokens[^1] is { Kind: TokenKind.Ellipsis } dots && dots.End == end;
 
     // Words that a string may stand behind.
     private bool IsOperator(int end) => _tokens.Count > 0 && _tokens[^1] is { Kind: TokenKind.Name } word && word.End == end

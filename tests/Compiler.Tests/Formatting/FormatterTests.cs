@@ -29,10 +29,17 @@ public sealed class FormatterTests(ITestOutputHelper output)
         output.WriteLine($"TRUTH_SEED={seed} TRUTH_CASES={count}");
         for (var i = 0; i < count; i++)
         {
-            var text = Mutation.Once(texts[i % texts.Count], new Random(seed + i));
-            if (!Format(text).HasErrors)
+            var text = Mutation.Once(texts[(seed + i) % texts.Count], new Random(seed + i));
+            try
             {
-                Check(text);
+                if (!Format(text).HasErrors)
+                {
+                    Check(text);
+                }
+            }
+            catch (Exception e)
+            {
+                throw new InvalidOperationException($"TRUTH_SEED={seed + i} TRUTH_CASES=1\n{text}", e);
             }
         }
     }
@@ -70,6 +77,7 @@ public sealed class FormatterTests(ITestOutputHelper output)
     [InlineData("const a=`x\u2028y\r\nz`", "const a = `x\u2028y\nz`;\n")]
     [InlineData("type A='x\u2028'|'y'", "type A='x\u2028'|'y'\n")]
     [InlineData("// a\u2028const b = 1", "// a\nconst b = 1;\n")]
+    [InlineData("const a = 1\r", "const a = 1;\n")]
     [InlineData("const a = (b as T) * c + d;", "const a = (b as T) * c + d;\n")]
     [InlineData("const a = b + c as T * d;", "const a = ((b + c) as T) * d;\n")]
     [InlineData("const a = f<A|B>( b )", "const a = f<A|B>(b);\n")]

@@ -16,7 +16,7 @@ public sealed class EditorTests(ITestOutputHelper output)
             for (; now < count; now++)
             {
                 var random = new Random(seed + now);
-                var text = now % 3 == 0 ? Mutation.Noise(random) : Mutation.Of(Sources.All[random.Next(Sources.All.Count)].Text, random);
+                var text = (seed + now) % 3 == 0 ? Mutation.Noise(random) : Mutation.Of(Sources.All[random.Next(Sources.All.Count)].Text, random);
                 Ask(Compilation.Create(new SourceText("app.truth.ts", text), _ => null), random, $"TRUTH_SEED={seed + now} TRUTH_CASES=1");
             }
         });

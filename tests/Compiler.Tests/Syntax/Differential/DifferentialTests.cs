@@ -90,7 +90,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
                 : own.Tree == theirs.Tree ? null : Difference(own.Tree, theirs.Tree);
         }
 
-        return own.Diagnostics.Count == 0 ? Reasons.OfOurs(theirs) is null ? $"we alone accept it: {theirs.Errors[0]}" : null
+        return own.Diagnostics.Count == 0 ? Reasons.OfOurs(own.Text, theirs) is null ? $"we alone accept it: {theirs.Errors[0]}" : null
             : theirs.Errors.Count == 0 && Reasons.OfTheirs(own.Diagnostics[0], theirs) is null ? $"TypeScript alone accepts it: {own.Diagnostics[0].Code} at {own.Diagnostics[0].Origin.Span.Start}, {own.Diagnostics[0].Message}"
             : null;
     }

@@ -7,15 +7,16 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Tests.Syntax.Differential;
 
 /// <summary>What our parser reads in a text, in the form that `tests/tools/tree.mjs` gives TypeScript's tree.</summary>
+/// <param name="Text">It.</param>
 /// <param name="Tree">Statements, `--`, and the types with their places.</param>
-internal sealed record OwnTree(string Tree, IReadOnlyList<Diagnostic> Diagnostics)
+internal sealed record OwnTree(string Text, string Tree, IReadOnlyList<Diagnostic> Diagnostics)
 {
     public static OwnTree Of(string text)
     {
         var diagnostics = new DiagnosticBag();
         var file = Parser.ParseFile(new SourceText("app.truth.ts", text), diagnostics, out var types);
-        return diagnostics.Count > 0 ? new("", diagnostics.Sorted())
-            : new($"{string.Join('\n', file.Statements.Select(Statement))}\n--\n{string.Join('\n', types.SelectMany(Whole).OrderBy(t => t.Origin.Span.Start).Select(Type))}", []);
+        return diagnostics.Count > 0 ? new(text, "", diagnostics.Sorted())
+            : new(text, $"{string.Join('\n', file.Statements.Select(Statement))}\n--\n{string.Join('\n', types.SelectMany(Whole).OrderBy(t => t.Origin.Span.Start).Select(Type))}", []);
     }
 
     // Brackets of types have no node in TypeScript.
