@@ -8,7 +8,7 @@ namespace Truth.Generators.Types;
 internal sealed record TypesPart(Entity Entity, TypeNames Names);
 
 /// <summary>`types/task.ts`: what is read, what creates, what changes.</summary>
-internal sealed partial record TypesView(Code Name, Code? Imports, Code? Doc, ShapeView Read, ShapeView Create, ShapeView Change)
+internal sealed partial record TypesView(Code Name, Code Article, Code? Imports, Code? Doc, ShapeView Read, ShapeView Create, ShapeView Change)
 {
     public static TypesView Of(TypesPart part)
     {
@@ -18,7 +18,7 @@ internal sealed partial record TypesView(Code Name, Code? Imports, Code? Doc, Sh
         var change = new ShapeView(new(part.Names.Change), [.. Shapes.Change(entity)]);
         var used = TypeNames.Shared.Where(shared => read.Members.Concat(create.Members).Concat(change.Members).Any(m => Named(m.Type.Text, shared))).ToList();
         return new(
-            JavaScriptLiteral.Comment(entity.Name.Text),
+            JavaScriptLiteral.Comment(entity.Name.Text), new(Compiler.Text.Article.Of(entity.Name.Text)),
             used.Count == 0 ? null : Code.Join(", ", used.Select(u => new Code(u))),
             JavaScriptLiteral.Doc(entity.Description), read, create, change);
     }

@@ -7,6 +7,7 @@ internal sealed record SurfaceView
 {
     public required Code Name { get; init; }
     public required Code Label { get; init; }
+    public required Code Article { get; init; }
     public required Code Plural { get; init; }
     public required Code Namespace { get; init; }
     public required Code Space { get; init; }

@@ -36,6 +36,7 @@ internal sealed class SurfaceWriter
         {
             Name = CSharpLiteral.Comment(entity.Name.Text),
             Label = new(CSharpLiteral.Xml(Words.OneLine(entity.Label))),
+            Article = new(Compiler.Text.Article.Of(entity.Label)),
             Plural = new(CSharpLiteral.Xml(Words.OneLine(entity.PluralLabel))),
             Namespace = new(_part.Server.Namespace),
             Space = new(_part.Names.Space),
