@@ -12,6 +12,14 @@ public sealed class UserTests
     {
         using var folder = new TemporaryFolder();
         (await TruthCommand.Run("build", Checkout.TaskManager, "-o", folder.At("out"))).ExitCode.ShouldBe(0);
+        await using (var empty = await RunningApp.Start("start", folder.At("out"), "--data", folder.At("app.db")))
+        {
+            using var client = empty.Client();
+            (await client.GetStringAsync(new Uri("/health/live", UriKind.Relative))).ShouldContain("ok");
+            (await empty.Interrupt()).ShouldBe(0);
+            empty.Output.ShouldContain($"nobody can sign in yet; to add somebody: truth user add {folder.At("out")} --data {folder.At("app.db")} --email you@example.test --role admin --set name=NAME\n");
+        }
+
         var added = await Add(folder, Session.Password, "--role", "admin", "--set", "name=Root");
         added.ExitCode.ShouldBe(0, added.All);
 

@@ -1,20 +1,31 @@
-using Truth.Cli.Apps;
+using Truth.Cli.Output;
 using Truth.Cli.Shipping;
+using Truth.Runtime;
 using Truth.Runtime.Descriptors;
 
 namespace Truth.Cli.Accounts;
 
-/// <summary>The command that adds the first person who signs in to an app under development.</summary>
+/// <summary>The command that adds the first person who signs in to an app.</summary>
 internal static class FirstAccount
 {
-    /// <summary>With every field that a create must give; what is in capitals is for whoever types it to replace.</summary>
-    public static string Call(EntityDescriptor people, AppFile file)
+    /// <summary>Says it where nobody can sign in yet.</summary>
+    /// <param name="site">What is served.</param>
+    /// <param name="arguments">Which app it is, and which data: `dist --data shop.db`.</param>
+    public static void Tell(TruthSite site, params string[] arguments)
     {
-        var app = Path.GetDirectoryName(file.Shown) is { Length: > 0 } folder ? $" {Shell.Word(FilePath.Shown(folder))}" : "";
+        if (site.Current?.Descriptor is { Auth: { } auth } app && !site.System!.HasRows(auth.Entity))
+        {
+            Terminal.Print($"  nobody can sign in yet; to add somebody: {Call(app.Entities.First(entity => entity.Name == auth.Entity), arguments)}");
+        }
+    }
+
+    // With every field that a create must give; what is in capitals is for whoever types it to replace.
+    private static string Call(EntityDescriptor people, string[] arguments)
+    {
         var role = people.Fields.FirstOrDefault(field => field is { Name: "role", Kind: FieldKind.Enum });
         var needed = people.Fields.Where(field => field is { Required: true, System: false, Computed: null, Default: null, DefaultNow: false, DefaultAuto: false }
             && field.Name is not ("email" or "password" or "role" or "isActive" or "active"));
-        return $"truth user add{app} --email you@example.test"
+        return $"truth user add{string.Concat(arguments.Select(argument => $" {Shell.Word(argument)}"))} --email you@example.test"
             + (role is null || role.Default is not null && !role.Options.Contains("admin") ? "" : $" --role {Shell.Word(role.Options.FirstOrDefault(option => option == "admin", role.Options[0]))}")
             + string.Concat(needed.Select(field => $" --set {field.Name}={Shell.Word(Sample(field))}"));
     }

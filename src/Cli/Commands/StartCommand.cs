@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Truth.Cli.Accounts;
 using Truth.Cli.Hosting;
 
 namespace Truth.Cli.Commands;
@@ -24,7 +25,8 @@ internal static class StartCommand
     {
         var deployment = Deployment.Load(folder, data);
         await using var server = Server.Create(deployment.Options, host, Ports.Choose(host, port));
-        DataChanges.Tell(Deployment.Fit(() => server.Host.MapTruth(deployment.Snapshot)));
-        return await server.Serve(cancel);
+        var site = Deployment.Fit(() => server.Host.MapTruth(deployment.Snapshot));
+        DataChanges.Tell(site);
+        return await server.Serve(cancel, () => FirstAccount.Tell(site, data == Deployment.DefaultData ? [folder] : [folder, "--data", data]));
     }
 }

@@ -74,13 +74,9 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
             {
                 Terminal.Print($"  sign in as {email} with {password}{(role is null ? "" : $" ({role})")}");
             }
-
-            if (!site.System!.HasRows(auth.Entity))
-            {
-                var people = site.Current.Descriptor.Entities.First(entity => entity.Name == auth.Entity);
-                Terminal.Print($"  nobody can sign in yet; to add somebody: {FirstAccount.Call(people, file)}");
-            }
         }
+
+        FirstAccount.Tell(site, Path.GetDirectoryName(file.Shown) is { Length: > 0 } folder ? [FilePath.Shown(folder)] : []);
 
         Terminal.Remark($"watching {file.Shown}; Ctrl-C ends");
     }
