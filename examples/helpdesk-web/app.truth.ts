@@ -127,9 +127,11 @@ export const App: AppDefinition = {
     },
     ReplyDetail: { type: 'detail', route: '/replies/:id', entity: 'Reply' },
     NewReply: { type: 'form', route: '/replies/new', entity: 'Reply', mode: 'create', title: 'Reply' },
+    EditReply: { type: 'form', route: '/replies/:id/edit', entity: 'Reply', mode: 'edit', title: 'Edit reply' },
 
     People: { type: 'list', route: '/people', entity: 'User', title: 'People', permission: staff },
     PersonDetail: { type: 'detail', route: '/people/:id', entity: 'User' },
+    NewPerson: { type: 'form', route: '/people/new', entity: 'User', mode: 'create', title: 'New person' },
     EditPerson: { type: 'form', route: '/people/:id/edit', entity: 'User', mode: 'edit', title: 'Edit person' },
 
     Login: { type: 'auth', route: '/login', mode: 'login', title: 'Sign in' },

@@ -182,6 +182,7 @@ export const App: AppDefinition = {
 
     Writers: { type: 'list', route: '/writers', entity: 'User', title: 'People', columns: ['name', 'role', 'website'] },
     Writer: { type: 'detail', route: '/writers/:id', entity: 'User' },
+    NewWriter: { type: 'form', route: '/writers/new', entity: 'User', mode: 'create', title: 'New person' },
     EditWriter: { type: 'form', route: '/writers/:id/edit', entity: 'User', mode: 'edit', title: 'Edit person' },
 
     Login: { type: 'auth', route: '/login', mode: 'login', title: 'Sign in' },

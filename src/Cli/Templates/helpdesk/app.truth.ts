@@ -156,6 +156,7 @@ export const App: AppDefinition = {
     },
     ReplyDetail: { type: 'detail', route: '/replies/:id', entity: 'Reply' },
     NewReply: { type: 'form', route: '/replies/new', entity: 'Reply', mode: 'create', title: 'Reply' },
+    EditReply: { type: 'form', route: '/replies/:id/edit', entity: 'Reply', mode: 'edit', title: 'Edit reply' },
 
     Categories: { type: 'list', route: '/categories', entity: 'Category', title: 'Categories', permission: staff },
     CategoryDetail: { type: 'detail', route: '/categories/:id', entity: 'Category' },
