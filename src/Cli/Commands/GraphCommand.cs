@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Truth.Cli.Checks;
 using Truth.Cli.Output;
 using Truth.Compiler.Diagnostics;
 using Truth.Generators.Graph;
@@ -14,7 +15,7 @@ internal static class GraphCommand
     {
         var path = Paths.App();
         var format = new Option<string>("--format") { Description = "svg or mermaid.", HelpName = "FORMAT", DefaultValueFactory = _ => Formats[0] };
-        var output = ModelOf.Output();
+        var output = Paths.Output();
         var command = new Command("graph", "Draws the entities, their fields and relations.") { path, format, output };
         Examples.Of(command,
             ("truth graph -o docs/entities.svg", "a picture, light and dark"),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Truth.Cli.Apps;
+using Truth.Cli.Checks;
 using Truth.Cli.Output;
 using Truth.Cli.Permissions;
 

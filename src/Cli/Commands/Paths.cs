@@ -11,6 +11,9 @@ internal static class Paths
     public static Argument<string?> App() =>
         new("APP") { Description = "A folder with an app.truth.ts, or a truth file. Default: the current folder.", Arity = ArgumentArity.ZeroOrOne };
 
+    /// <summary>Of a command that prints what it makes.</summary>
+    public static Option<string?> Output() => new("--output", "-o") { Description = "Write to FILE instead of printing.", HelpName = "FILE" };
+
     /// <exception cref="CommandException">There is no truth file.</exception>
     public static AppFile Locate(ParseResult call, Argument<string?> argument) => AppFile.Locate(call.GetValue(argument) ?? ".");
 

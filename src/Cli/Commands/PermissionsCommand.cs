@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Truth.Cli.Apps;
+using Truth.Cli.Checks;
 using Truth.Cli.Output;
 using Truth.Cli.Permissions;
 using Truth.Compiler.Analysis;
 using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Model;
 
 namespace Truth.Cli.Commands;
 
@@ -15,7 +17,7 @@ internal sealed class PermissionsCommand
 
     private readonly Argument<string?> _path = Paths.App();
     private readonly Option<string> _format = new("--format") { Description = "table, json, html or markdown.", HelpName = "FORMAT", DefaultValueFactory = _ => Formats[0] };
-    private readonly Option<string?> _output = ModelOf.Output();
+    private readonly Option<string?> _output = Paths.Output();
     private readonly Option<string[]> _diff = new("--diff") { Description = "Compare OLD with NEW: files, folders or revisions of git. Default for NEW: what is there now.", HelpName = "OLD NEW", Arity = new(1, 2), AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _failOn = new("--fail-on") { Description = "With --diff, exit with 1 where a cell is looser, or tighter.", HelpName = "CHANGE" };
 
@@ -62,11 +64,15 @@ internal sealed class PermissionsCommand
         }
 
         var file = AppFile.Locate(call.GetValue(_path) ?? (versions.Length > 1 ? versions.LastOrDefault(IsPath) : null) ?? ".");
-        var after = versions.Length > 1 ? ModelOf.Version(versions[1], file) : ModelOf.Path(file.FullPath);
-        var diff = PermissionDiff.Of(ModelOf.Version(versions[0], file), after);
+        var after = versions.Length > 1 ? Version(versions[1], file) : ModelOf.Path(file.FullPath);
+        var diff = PermissionDiff.Of(Version(versions[0], file), after);
         Product.Give(format == "json" ? MatrixJson.Write(diff) : DiffText.Write(diff), call.GetValue(_output));
         return failOn == "looser" && diff.IsLooser || failOn == "tighter" && diff.Changes.Any(c => c.Tighter.Verdict != Verdict.None) ? ExitCodes.Failure : ExitCodes.Success;
     }
+
+    // A file or a folder, or else the revision of git that a file is looked up in.
+    private static AppModel Version(string name, AppFile file) =>
+        IsPath(name) ? ModelOf.Path(name) : ModelOf.Compiled(RevisionFile.Compile(name, file), $"{name}:{file.Shown}");
 
     private static bool IsPath(string path) => File.Exists(path) || Directory.Exists(path);
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Truth.Cli.Checks;
 using Truth.Cli.Output;
 using Truth.Generators.JsonSchema;
 
@@ -10,7 +11,7 @@ internal static class SchemaCommand
     public static Command Create()
     {
         var path = Paths.App();
-        var output = ModelOf.Output();
+        var output = Paths.Output();
         var command = new Command("schema", "Prints the model as JSON Schema (2020-12): rows as they are read, created and changed, enums, parameters.") { path, output };
         Examples.Of(command, ("truth schema -o model.schema.json", "the app in this folder, into a file"));
         command.SetAction(call =>

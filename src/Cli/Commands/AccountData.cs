@@ -1,12 +1,12 @@
 using Truth.Cli.Apps;
-using Truth.Cli.Commands;
+using Truth.Cli.Checks;
 using Truth.Cli.Dev;
 using Truth.Cli.Hosting;
 using Truth.Cli.Output;
 using Truth.Runtime;
 using Truth.Runtime.Descriptors;
 
-namespace Truth.Cli.Accounts;
+namespace Truth.Cli.Commands;
 
 /// <summary>The data of an app under development or of a built one, in which its people are.</summary>
 /// <param name="Seed">What an empty database begins with; null of a built app.</param>
