@@ -131,6 +131,7 @@ internal static partial class Reasons
     /// <summary>Why we alone accept a file; null when no reason is listed.</summary>
     public static string? OfOurs(string text, TypeScriptTree tree) =>
         ModifiedParameter().IsMatch(text) ? "TypeScript takes `(declare satisfies A)` for a parameter with a modifier"
+        : ComparedObject().IsMatch(text) ? "TypeScript takes `a < { b: c() }` for type arguments where a `}>` follows somewhere"
         : tree.Beyond.Any(b => b.What == "JSDocNullableType") ? "TypeScript takes a `?` behind a type for JSDoc where what follows begins no type: `x as A ? -(b) : c`" : null;
 
     /// <summary>Whether TypeScript's parser guesses that something is missing, where what is written has one meaning: a name on the line behind its point, a type named `as`.</summary>
@@ -138,6 +139,9 @@ internal static partial class Reasons
 
     [GeneratedRegex(@"\(\s*(abstract|accessor|const|declare|default|export|in|out|override|private|protected|public|readonly|static)\s+satisfies\b")]
     private static partial Regex ModifiedParameter();
+
+    [GeneratedRegex(@"<\s*\{[\s\S]*\}\s*>")]
+    private static partial Regex ComparedObject();
 
     [GeneratedRegex(@"\.\s*\n|type as =")]
     private static partial Regex Guessed();
