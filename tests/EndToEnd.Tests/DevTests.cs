@@ -45,12 +45,15 @@ public sealed class DevTests
     {
         using var folder = new TemporaryFolder();
         var example = folder.Copy(Checkout.TaskManager, "app");
-        await File.WriteAllTextAsync(Path.Combine(example, "seed.json"), """{ "Note": [{ "title": "Of another app" }] }""");
+        await File.WriteAllTextAsync(Path.Combine(example, "seed.json"), """
+            { "User": [{ "email": "ada@example.test", "password": "lovelace-1843", "name": "Ada", "role": "admin" }], "Note": [{ "title": "Of another app" }] }
+            """);
         await using var app = await RunningApp.Start("dev", example, "--no-open");
         using var client = app.Client();
         using var answer = await client.GetAsync(new Uri("/api/tasks", UriKind.Relative));
         answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await app.Interrupt()).ShouldBe(0);
+        app.Output.ShouldNotContain("sign in as");
     }
 
     [Fact]

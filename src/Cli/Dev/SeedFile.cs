@@ -13,6 +13,7 @@ internal sealed class SeedFile(string appFolder)
     public const string FileName = "seed.json";
     private const int Largest = 256 * 1024 * 1024;
     private readonly string _path = Path.Combine(appFolder, FileName);
+    private bool _refused;
 
     /// <summary>Adds the rows to an empty database, all or none.</summary>
     /// <returns>How many; 0 without a file, or when there is data already.</returns>
@@ -30,15 +31,16 @@ internal sealed class SeedFile(string appFolder)
         }
         catch (Exception exception) when (exception is InvalidRowException or JsonException or IOException or DataFileException)
         {
+            _refused = true;
             throw new CommandException($"{FileName} was not loaded: {exception.Message}", "mend it, then: truth dev --reset", ExitCodes.Failure);
         }
     }
 
-    /// <summary>Who can sign in, as the file says: e-mail, password and role.</summary>
+    /// <summary>Who can sign in, as the file says: e-mail, password and role; nobody where the file was refused.</summary>
     /// <param name="entity">The auth entity's name.</param>
     public IReadOnlyList<(string Email, string Password, string? Role)> SignIns(string entity)
     {
-        if (!File.Exists(_path) || JsonNode.Parse(PlainFile.Read(_path, Largest), null, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip })?[entity] is not JsonArray users)
+        if (_refused || !File.Exists(_path) || JsonNode.Parse(PlainFile.Read(_path, Largest), null, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip })?[entity] is not JsonArray users)
         {
             return [];
         }
