@@ -17,6 +17,7 @@ internal sealed class FieldScripts(ScriptRules rules)
         .. ScriptMember.Flag("readonly", field.Readonly),
         .. ScriptMember.Flag("system", field.System),
         .. ScriptMember.Flag("computed", field.Computed is not null),
+        .. ScriptMember.Flag("duration", field.Computed?.Expression.Type == Compiler.Expressions.ExpressionType.Duration),
         .. Limits(field.Type, field.Computed is not null),
         .. Default(field.Default, field.Type),
         .. ScriptMember.Text("help", field.Help),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setApp } from '../src/model/app.js';
-import { titleOf, titlePaths, titleTexts } from '../src/model/titles.js';
+import { titleOf, titlePaths, titleTexts, wayBackLabel } from '../src/model/titles.js';
 
 const system = { createdAt: { type: 'datetime', label: 'Created', system: true }, updatedAt: { type: 'datetime', label: 'Updated', system: true } };
 const options = [{ value: 'in-progress', label: 'In progress' }];
@@ -108,4 +108,9 @@ test('what a title is made of is expanded', () => {
   assert.deepEqual(titlePaths(entities.Loan), ['item', 'reader']);
   assert.deepEqual(titlePaths(entities.Left), ['right', 'right.left', 'right.left.right']);
   assert.deepEqual(titleTexts(entities.Loan), ['item.name', 'reader.name']);
+});
+
+test('ways back from one entity are told apart by their names', () => {
+  const inverses = { items: { entity: 'Item', field: 'a' }, leadingItems: { entity: 'Item', field: 'b' }, remarks: { entity: 'Remark', field: 'c' } };
+  assert.deepEqual(Object.keys(inverses).map((name) => wayBackLabel({ inverses }, name)), ['Items', 'Leading items', 'Remarks']);
 });

@@ -56,6 +56,20 @@ public sealed class ModuleTests
     }
 
     [Fact]
+    public async Task A_duration_is_told_from_a_whole_number()
+    {
+        var app = await Load(TaskManager.Compile("""
+            export const App = { name: 'Rota', entities: { Shift: {
+              fields: { starts: 'datetime', ends: 'datetime', places: 'integer' },
+              computed: { length: 'ends - starts', twice: 'places * 2' },
+              permissions: { create: 'public', read: 'public', update: 'nobody', delete: 'nobody' } } } };
+            """));
+        var fields = app.GetProperty("entities")[0][1].GetProperty(".fields");
+        fields.GetProperty(".length").GetProperty(".duration").GetBoolean().ShouldBeTrue();
+        fields.GetProperty(".twice").TryGetProperty(".duration", out _).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Awkward_names_and_texts_arrive_as_they_are()
     {
         var app = await Load(Awkward.Model);

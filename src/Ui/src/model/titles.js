@@ -1,7 +1,7 @@
 // What people call a row. Everything that names one asks here: pages, breadcrumbs, pickers, announcements, messages, cards and the palette.
 import { t } from '../strings.js';
 import { momentTitle, dayTitle } from '../values/dates.js';
-import { isEmpty, linksOf, number, optionLabel } from '../values/format.js';
+import { duration, isEmpty, linksOf, number, optionLabel, words } from '../values/format.js';
 import { plainOf } from '../values/markdown.js';
 import { entityOf } from './app.js';
 
@@ -74,7 +74,7 @@ function wordsOf(field, value, depth) {
     case 'boolean': return t(`boolean.${value}`);
     case 'date': return dayTitle(value);
     case 'datetime': return momentTitle(value);
-    case 'number': case 'integer': case 'decimal': return number(value);
+    case 'number': case 'integer': case 'decimal': return field.duration ? duration(value) : number(value);
     case 'url': return String(value).replace(/^https?:\/\//i, '').replace(/\/$/, '');
     case 'text': return field.rich ? plainOf(value) : value;
     case 'string': case 'email': return value;
@@ -102,6 +102,13 @@ export function titlePaths(entity, depth = mostDeep) {
 }
 
 const titleRelations = (entity) => [...new Set(choices(entity).flat())].filter((name) => /^(relation|links)$/.test(entity.fields[name].type) && entityOf(entity.fields[name].to));
+
+/** What rows that refer to one are headed by: their plural, or the name of the way back where rows of one entity refer to it in several ways. */
+export function wayBackLabel(entity, name) {
+  const { entity: from, label } = entity.inverses[name];
+  const several = Object.values(entity.inverses).filter((inverse) => inverse.entity === from).length > 1;
+  return label ?? (several ? words(name) : entityOf(from).plural);
+}
 
 /** The fields that a row is usually called by. */
 export const titleFields = (entity) => choices(entity).find((names) => names.length > 0) ?? [];

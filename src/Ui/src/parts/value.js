@@ -5,8 +5,8 @@ import { Icon } from './icon.js';
 import { Markdown } from './markdown.js';
 import { app, entityOf, pathTo } from '../model/app.js';
 import { isShared, titleOf } from '../model/titles.js';
-import { exactDay, exactMoment, relativeDay, relativeMoment, today } from '../values/dates.js';
-import { isEmpty, linksOf, number } from '../values/format.js';
+import { exactDay, exactMoment, relativeDay, relativeMoment, shownMoment, today } from '../values/dates.js';
+import { duration, isEmpty, linksOf, number } from '../values/format.js';
 import { jsonShown } from '../values/json.js';
 import { plainOf } from '../values/markdown.js';
 import { t } from '../strings.js';
@@ -24,9 +24,9 @@ const shown = {
     ? html`<span class="mark yes" role="img" aria-label=${t('boolean.true')}><${Icon} name="check" /></span>`
     : html`<span class="mark no" role="img" aria-label=${t('boolean.false')}><${Icon} name="close" size=${14} /></span>`,
   date: ({ value }) => html`<time datetime=${value} title=${exactDay(value)}>${relativeDay(value, today(app().timeZone))}</time>`,
-  datetime: ({ value }) => html`<time datetime=${value} title=${exactMoment(value)}>${relativeMoment(value)}</time>`,
+  datetime: ({ field, value }) => html`<time datetime=${value} title=${exactMoment(value)}>${(field.system ? relativeMoment : shownMoment)(value)}</time>`,
   number: ({ value }) => html`<span class="number">${number(value)}</span>`,
-  integer: ({ value }) => html`<span class="number">${number(value)}</span>`,
+  integer: ({ field, value }) => html`<span class="number">${field.duration ? duration(value) : number(value)}</span>`,
   decimal: ({ value }) => html`<span class="number">${number(value)}</span>`,
   email: ({ value, plain }) => (plain ? html`<span>${value}</span>` : html`<a class="quiet-link" href="mailto:${value}">${value}</a>`),
   url: ({ value, plain }) => (plain || !/^https?:/i.test(value) ? html`<span>${value}</span>` : html`<a class="quiet-link" href=${value} target="_blank" rel="noopener noreferrer">${value.replace(/^https?:\/\//i, '')}</a>`),

@@ -35,6 +35,13 @@ export function relativeMoment(moment, now = Date.now()) {
   return relativeDay(localDay(new Date(moment)), localDay(new Date(now)));
 }
 
+/** A moment that somebody set: as above near now, and farther away by its day and its time. */
+export function shownMoment(moment, now = Date.now()) {
+  const near = relativeMoment(moment, now);
+  if (Math.abs(Date.parse(moment) - now) < 22 * 3_600_000) return near;
+  return `${near}, ${new Intl.DateTimeFormat(lang(), { timeStyle: 'short' }).format(Date.parse(moment))}`;
+}
+
 const localDay = (time) => `${time.getFullYear()}-${pad(time.getMonth() + 1)}-${pad(time.getDate())}`;
 const pad = (n) => String(n).padStart(2, '0');
 const capital = (text) => text[0].toUpperCase() + text.slice(1);

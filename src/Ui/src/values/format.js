@@ -20,7 +20,23 @@ export function number(value, lang = 'en') {
     const [whole, fraction] = value.split('.');
     return whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
   }
+  // What six digits after the point would show as zero.
+  if (value !== 0 && Math.abs(value) < 1e-6) return String(value);
   return new Intl.NumberFormat(lang, { maximumFractionDigits: 6 }).format(value);
+}
+
+const units = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000], ['second', 1000]];
+
+/** A duration in milliseconds by its two largest units: `12 hr 30 min`. What is shorter than a second keeps its milliseconds. */
+export function duration(milliseconds, lang = 'en') {
+  const length = Math.abs(Number(milliseconds));
+  const say = (n, unit) => new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'short' }).format(n);
+  const first = units.findIndex(([, size]) => length >= size);
+  if (first < 0) return say(Number(milliseconds), 'millisecond');
+  const [unit, size] = units[first];
+  const [next, step] = units[first + 1] ?? [];
+  const rest = step ? Math.floor((length % size) / step) : 0;
+  return `${Number(milliseconds) < 0 ? '−' : ''}${say(Math.floor(length / size), unit)}${rest > 0 ? ` ${say(rest, next)}` : ''}`;
 }
 
 /** The letters of a round picture: `Ada Lovelace` → `AL`. */

@@ -4,7 +4,7 @@ import { html } from '../html.js';
 import { inverseExpansion, useRow } from '../data/rows.js';
 import { behaviorsFor, can } from '../data/rules.js';
 import { entityOf, fieldsOf, pathTo, viewOf } from '../model/app.js';
-import { titleFields, titleOf } from '../model/titles.js';
+import { titleFields, titleOf, wayBackLabel } from '../model/titles.js';
 import { Badge, Avatar } from '../parts/badge.js';
 import { PageHeader } from '../parts/header.js';
 import { Icon } from '../parts/icon.js';
@@ -33,9 +33,9 @@ export function Detail({ of: entity, fields, sections }) {
   return html`
     <div class="page">
       <${Head} entity=${entity} row=${row} />
-      ${(sections ?? [{ fields: fields ?? shownByDefault(entity) }]).map((section, i) => html`<${Section} key=${i} entity=${entity} row=${row} section=${section} />`)}
+      ${(sections ?? [{ fields: fields ?? shownByDefault(entity) }]).filter((section) => section.fields.length > 0).map((section, i) => html`<${Section} key=${i} entity=${entity} row=${row} section=${section} />`)}
       <${Moments} row=${row} entity=${entity} />
-      ${inverses.map((name) => html`<${Inverse} key=${name} inverse=${entity.inverses[name]} page=${row[name]} />`)}
+      ${inverses.map((name) => html`<${Inverse} key=${name} inverse=${entity.inverses[name]} label=${wayBackLabel(entity, name)} page=${row[name]} />`)}
     </div>`;
 }
 
@@ -101,16 +101,16 @@ const columnsOf = ({ entity: name, field }) => {
 };
 
 /** Rows that refer to this one, without the column that says so. */
-function Inverse({ inverse, page }) {
+function Inverse({ inverse, label, page }) {
   const entity = entityOf(inverse.entity);
   if (!page) return null;
   const columns = columnsOf(inverse);
   return html`
     <section class="card flush">
-      <div class="card-head"><h2>${inverse.label ?? entity.plural}<span class="count">${page.items.length}${page.next ? '+' : ''}</span></h2></div>
+      <div class="card-head"><h2>${label}<span class="count">${page.items.length}${page.next ? '+' : ''}</span></h2></div>
       ${page.items.length === 0
         ? html`<p class="nothing">${t('detail.inverseEmpty', { plural: inSentence(entity.plural) })}</p>`
-        : html`<${Table} entity=${entity} items=${page.items} fields=${fieldsOf(entity, columns)} caption=${inverse.label ?? entity.plural} />`}
+        : html`<${Table} entity=${entity} items=${page.items} fields=${fieldsOf(entity, columns)} caption=${label} />`}
       ${page.next && html`<p class="nothing">${t('detail.inverseMore', { plural: inSentence(entity.plural) })}</p>`}
     </section>`;
 }
