@@ -7,7 +7,7 @@ import { Avatar } from '../parts/badge.js';
 import { Icon } from '../parts/icon.js';
 import { Menu } from '../parts/menu.js';
 import { Value, isPerson } from '../parts/value.js';
-import { isEmpty } from '../values/format.js';
+import { isEmpty, linksOf } from '../values/format.js';
 import { t } from '../strings.js';
 import { rowItems } from './actions.js';
 
@@ -20,8 +20,8 @@ export function Card({ entity, row, fields, picked, targets, move }) {
     ...(movable && targets.length > 0 ? ['-'] : []),
     ...rowItems(entity, row),
   ];
-  const named = entity.display.primary ? [] : titleFields(entity);
-  const shown = fieldsOf(entity, fields).filter((f) => !isEmpty(row[f.name]) && !named.includes(f.name));
+  const named = entity.display.primary ? [entity.display.primary] : titleFields(entity);
+  const shown = fieldsOf(entity, fields).filter((f) => !isEmpty(row[f.name]) && !(f.type === 'links' && linksOf(row[f.name]).length === 0) && !named.includes(f.name));
   return html`
     <li class="kanban-card ${movable ? 'movable' : ''} ${picked ? 'picked' : ''}" data-card=${row.id}>
       <div class="kanban-title">
