@@ -35,6 +35,8 @@ internal sealed class CheckCommand
 
     private async Task<int> Run(ParseResult call, CancellationToken cancel)
     {
+        // On Ctrl-C a command is waited for only once it has given a task to wait for.
+        await Task.Yield();
         var format = CheckFormats.Parse(call.GetRequiredValue(_format));
         var report = FileOf(call, _report);
         var verify = FileOf(call, _verify);

@@ -31,6 +31,8 @@ internal static class DevCommand
 
     private static async Task<int> Run(AppFile file, int? port, bool open, bool reset, CancellationToken cancel)
     {
+        // On Ctrl-C a command is waited for only once it has given a task to wait for.
+        await Task.Yield();
         var chosen = Ports.Choose(IPAddress.Loopback, port);
         var folder = new DevFolder(file.Folder);
         if (reset && folder.Reset())

@@ -23,6 +23,8 @@ internal static class StartCommand
 
     private static async Task<int> Run(string folder, IPAddress host, int? port, string data, CancellationToken cancel)
     {
+        // On Ctrl-C a command is waited for only once it has given a task to wait for.
+        await Task.Yield();
         var deployment = Deployment.Load(folder, data);
         await using var server = Server.Create(deployment.Options, host, Ports.Choose(host, port));
         var site = Deployment.Fit(() => server.Host.MapTruth(deployment.Snapshot));
