@@ -1,4 +1,5 @@
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Sql;
 
 namespace Truth.Generators;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Model;
 
 namespace Truth.Compiler.Tests;
@@ -51,7 +52,7 @@ public sealed partial class DialectTests
     // A rule keeps the words it is written in, and its constants their sums; what it means is what its lowered form says.
     private static string Text(AppModel model)
     {
-        var computed = model.Entities.SelectMany(e => e.Computed).Select(c => c.Value.Expression).Select(e => e.Type == ExpressionType.Boolean ? Lowering.Certain(e).ToString() : Lowering.Value(e).ToString());
+        var computed = model.Entities.SelectMany(e => e.Computed).Select(c => c.Value.Expression).Select(e => e.Type == ExpressionType.Boolean ? Lowerer.Certain(e).ToString() : Lowerer.Value(e).ToString());
         var without = model with { Entities = [.. model.Entities.Select(e => e with { Computed = [] })] };
         return Source().Replace(without.ToString(), "Rule { ") + string.Concat(computed).Replace("Kind = Duration", "Kind = Integer", StringComparison.Ordinal);
     }

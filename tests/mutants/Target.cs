@@ -10,6 +10,8 @@ internal sealed record Target(string Name, string[] Files, BackEnds[] Judges)
 {
     private const string Guarded = "src/Generators/GuardedExpressions.cs";
     private const string Expressions = "src/Compiler/Expressions/";
+    private const string Lowering = "src/Compiler/Lowering/";
+    private const string Sql = "src/Compiler/Sql/";
 
     // Where all back ends share a part, the interpreter judges it by each of them; where the interpreter is at fault, they judge it.
     private static readonly BackEnds[] Each = [BackEnds.Sqlite, BackEnds.JavaScript, BackEnds.CSharp, BackEnds.Postgres];
@@ -17,12 +19,14 @@ internal sealed record Target(string Name, string[] Files, BackEnds[] Judges)
     public static readonly Target[] All =
     [
         new("interpreter", [Expressions + "Interpreter.cs", Expressions + "Operations.cs"], Each),
-        new("lowering", [.. new[] { "Lowering.cs", "Simplification.cs", "CallerSplit.cs", "Conditions.cs", "Holders.cs", "Scales.cs", "Test.cs" }.Select(f => Expressions + f)], Each),
+        new("lowering",
+            [Lowering + "Lowerer.cs", Lowering + "CallerSplit.cs", .. new[] { "Simplification.cs", "Conditions.cs", "Holders.cs", "Scales.cs", "Test.cs" }.Select(f => Expressions + f)],
+            Each),
         new("csharp",
             [Guarded, "src/Generators/CSharp/CSharpExpressions.cs", "src/Generators/CSharp/CSharpExpressions.Values.cs", "src/Runtime/Permissions/Operators.cs", "src/Runtime/Permissions/Operators.Text.cs", "src/Runtime/Permissions/Operators.Time.cs"],
             [BackEnds.CSharp]),
-        new("sqlite", [Expressions + "SqlWriter.cs", Expressions + "SqlValues.cs", Expressions + "SqlPaths.cs"], [BackEnds.Sqlite]),
-        new("postgres", [Expressions + "PostgresValues.cs", Expressions + "SqlWriter.cs", Expressions + "SqlPaths.cs"], [BackEnds.Postgres]),
+        new("sqlite", [Sql + "SqlWriter.cs", Sql + "SqlValues.cs", Sql + "SqlPaths.cs"], [BackEnds.Sqlite]),
+        new("postgres", [Sql + "PostgresValues.cs", Sql + "SqlWriter.cs", Sql + "SqlPaths.cs"], [BackEnds.Postgres]),
         new("javascript", [Guarded, "src/Generators/Ui/JavaScriptExpressions.cs", "src/Generators/Ui/JavaScriptExpressions.Values.cs", Script], [BackEnds.JavaScript]),
     ];
 

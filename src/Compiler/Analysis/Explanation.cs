@@ -1,5 +1,6 @@
 using System.Globalization;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Analysis;
@@ -21,7 +22,7 @@ public sealed record Explanation(string Text, bool? Value, ValueList<Explanation
 
         public Explanation Of(Expression condition) => condition is Binary { Operator: BinaryOperator.And or BinaryOperator.Or } joined
             ? new(joined.Operator == BinaryOperator.And ? "all of" : "one of", Value(condition), [.. Flat(joined, joined.Operator).Select(Of)], [])
-            : new(ConditionText.Of(Lowering.Certain(condition), owner, app), Value(condition), [], [.. Members(condition).Select(m => $"{ConditionText.Of(m)} is {Shown(m)}").Distinct()]);
+            : new(ConditionText.Of(Lowerer.Certain(condition), owner, app), Value(condition), [], [.. Members(condition).Select(m => $"{ConditionText.Of(m)} is {Shown(m)}").Distinct()]);
 
         private bool? Value(Expression condition) => (bool?)_interpreter.Evaluate(condition);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Model;
 
 namespace Truth.Compiler.Analysis;

@@ -1,5 +1,6 @@
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
+using Truth.Compiler.Sql;
 
 namespace Truth.Compiler.Analysis;
 

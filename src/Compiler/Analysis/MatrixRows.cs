@@ -1,4 +1,5 @@
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
 
@@ -34,7 +35,7 @@ internal sealed class MatrixRows(AppModel model, AppShape app, Entity entity, Va
         var isNew = action is "create" or MatrixRow.SignUp;
         ValueList<SystemAction> workflows = field is null ? [.. done.Where(d => d.Entity == entity.Name && d.Action == action)] : [];
         var asked = isNew ? condition?.Of(VariableKind.Input, VariableKind.Entity) : condition;
-        var certain = asked is null ? Test.Never : Lowering.Certain(asked);
+        var certain = asked is null ? Test.Never : Lowerer.Certain(asked);
         return new(action, field, asked, written, guard, [.. callers.Select(kind => kind.Standing == CallerStanding.System ? OfSystem(workflows) : Cell(kind, asked, certain, !isNew))]) { Workflows = workflows };
     }
 

@@ -1,4 +1,5 @@
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Analysis;
@@ -27,9 +28,9 @@ public sealed record Claim(Expression Condition, Outcome Outcome)
 
     internal Formula Lowered() => Outcome switch
     {
-        Outcome.Certain => Formulas.Of(Lowering.Certain(Condition), holds: true),
-        Outcome.NotCertain => Formulas.Of(Lowering.Certain(Condition), holds: false),
-        _ => Formulas.Of(Lowering.Refuted(Condition), holds: false),
+        Outcome.Certain => Formulas.Of(Lowerer.Certain(Condition), holds: true),
+        Outcome.NotCertain => Formulas.Of(Lowerer.Certain(Condition), holds: false),
+        _ => Formulas.Of(Lowerer.Refuted(Condition), holds: false),
     };
 }
 

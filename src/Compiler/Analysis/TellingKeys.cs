@@ -1,4 +1,5 @@
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
 
@@ -56,7 +57,7 @@ internal static class TellingKeys
     {
         if (entity.RuleFor("read") is not { } read)
         {
-            return Lowering.Certain(written) != Test.Never;
+            return Lowerer.Certain(written) != Test.Never;
         }
 
         var same = key.Select(name => Same(app, entity, name)).ToList();

@@ -1,3 +1,4 @@
+using Truth.Compiler.Binding.Expressions;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
@@ -39,13 +40,13 @@ internal sealed class Assignability(DiagnosticBag diagnostics)
     private static bool Fits(Expression value, FieldType type) => (type, value.Type) switch
     {
         (_, ScalarType { Kind: ScalarKind.Error or ScalarKind.Null }) => true,
-        (EnumType t, Expressions.EnumType e) => e.Options.All(t.Options.Contains),
+        (EnumType t, Compiler.Expressions.EnumType e) => e.Options.All(t.Options.Contains),
         (EnumType t, _) => value is Constant { Value: string option } && t.Options.Contains(option),
-        (StringType or TextType, Expressions.EnumType) => true,
+        (StringType or TextType, Compiler.Expressions.EnumType) => true,
         (StringType or TextType or EmailType or UrlType, ScalarType { Kind: ScalarKind.String }) => true,
         (BooleanType, ScalarType { Kind: ScalarKind.Boolean }) => true,
         (IntegerType, ScalarType { Kind: ScalarKind.Integer or ScalarKind.Duration }) => true,
-        (NumberType or DecimalType, ScalarType { Kind: ScalarKind.Integer or ScalarKind.Number or ScalarKind.Duration } or Expressions.DecimalType) => true,
+        (NumberType or DecimalType, ScalarType { Kind: ScalarKind.Integer or ScalarKind.Number or ScalarKind.Duration } or Compiler.Expressions.DecimalType) => true,
         (DateType, ScalarType { Kind: ScalarKind.Date }) => true,
         (DateTimeType, ScalarType { Kind: ScalarKind.DateTime }) => true,
         (DateType, _) => value is Constant { Value: string day } && Times.Date(day) is not null,

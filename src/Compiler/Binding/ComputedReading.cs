@@ -1,5 +1,6 @@
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Model;
 
 namespace Truth.Compiler.Binding;
@@ -29,9 +30,9 @@ internal sealed class ComputedReading(IReadOnlyDictionary<string, Entity> entiti
         }
 
         var name = (draft.Reader.Named("computed").FirstOrDefault(p => p.Name.Text == field.Name)?.Name ?? draft.Identifier).Origin;
-        if (!Lowering.Fits(condition))
+        if (!Lowerer.Fits(condition))
         {
-            diagnostics.Add(Rules.TooManyParts.At(name, Lowering.Limit).WithHelp(TheirRules));
+            diagnostics.Add(Rules.TooManyParts.At(name, Lowerer.Limit).WithHelp(TheirRules));
         }
 
         return field with { ReadRule = new("all that it reads may be read", condition) };

@@ -2,6 +2,7 @@ using Truth.Compiler.Analysis;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
 
@@ -200,7 +201,7 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
     // What a list's rule is not looked up by, each list goes from row to row for.
     private void WarnOfScan(EntityDraft entity, string action, Rule rule, AppShape app, Origin origin)
     {
-        if (action == "read" && Scan.Of(Lowering.Certain(rule.Expression)) is { } part)
+        if (action == "read" && Scan.Of(Lowerer.Certain(rule.Expression)) is { } part)
         {
             diagnostics.Add((Scan.IsMild(part) ? Rules.LeavesOut : Rules.NotServed).At(origin, ConditionText.Of(part, entity.Owner, app))
                 .WithHelp("compare one field of the row with a value or with the caller, by `==`, `<` or `in`: such fields have an index"));

@@ -24,7 +24,7 @@ internal sealed class RoleBinder(EntityDrafts entities, DiagnosticBag diagnostic
 
         foreach (var role in RoleReach.OutOfReach(model))
         {
-            var by = trusting.Where(r => r.Rule.Expression.Descendants().Any(e => e is Constant { Type: Expressions.EnumType { Field: "role" }, Value: string option } && option == role)).DistinctBy(r => r.Title).ToList();
+            var by = trusting.Where(r => r.Rule.Expression.Descendants().Any(e => e is Constant { Type: Compiler.Expressions.EnumType { Field: "role" }, Value: string option } && option == role)).DistinctBy(r => r.Title).ToList();
             if (by.Count > 0)
             {
                 var warning = Rules.OutOfReach.At(OriginOf(users, role), role)

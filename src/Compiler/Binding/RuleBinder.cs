@@ -1,7 +1,9 @@
 using Truth.Compiler.Analysis;
+using Truth.Compiler.Binding.Expressions;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Model;
 using Truth.Compiler.Syntax;
 using Truth.Compiler.Text;

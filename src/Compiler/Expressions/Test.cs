@@ -1,9 +1,10 @@
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Expressions;
 
 /// <summary>
-/// A lowered condition: true or false, never unknown. Made by <see cref="Lowering"/>, printed by every back end. There is no negation above
+/// A lowered condition: true or false, never unknown. Made by <see cref="Lowerer"/>, printed by every back end. There is no negation above
 /// leaves; each leaf says all of what it means, the presence of what it reads included, and a printer adds the tests that its target needs.
 /// </summary>
 public abstract record Test

@@ -1,5 +1,7 @@
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Model;
+using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
 using Truth.Generators.Sql;
 
@@ -15,7 +17,7 @@ internal sealed record AppPart(
 
     // By path, so that the order of rules is of no account.
     private static ValueList<ValuePath> PathsOf(AppModel app) =>
-        (from reads in Conditions(app).Select(rule => ValueReads.Of(Lowering.Certain(rule.Expression))).Concat(Written(app).Select(value => ValueReads.Of([Lowering.Value(value)])))
+        (from reads in Conditions(app).Select(rule => ValueReads.Of(Lowerer.Certain(rule.Expression))).Concat(Written(app).Select(value => ValueReads.Of([Lowerer.Value(value)])))
          from path in reads.User
          where path.Text != "id"
          orderby path.Text

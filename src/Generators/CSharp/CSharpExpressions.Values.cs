@@ -1,5 +1,6 @@
 using System.Globalization;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Sql;
 
 namespace Truth.Generators.CSharp;
 

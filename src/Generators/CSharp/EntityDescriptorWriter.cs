@@ -1,5 +1,7 @@
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Model;
+using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
 
 namespace Truth.Generators.CSharp;
@@ -66,7 +68,7 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
     } + " }");
 
     private string Expression(Expression value) => string.Concat(
-        $"Value = {CSharpLiteral.String(SqlWriter.OfAssignment(Lowering.Value(value)))}",
+        $"Value = {CSharpLiteral.String(SqlWriter.OfAssignment(Lowerer.Value(value)))}",
         $", Kind = {types["FieldKind"]}.{FieldDescriptorWriter.KindOf(value.Type)}",
         value.Type is Compiler.Expressions.DecimalType { Scale: > 0 and var scale } ? $", Scale = {CSharpLiteral.Integer(scale)}" : "",
         value.Descendants().Any(e => e is Variable { Kind: VariableKind.Input }) ? ", NamesInput = true" : "");

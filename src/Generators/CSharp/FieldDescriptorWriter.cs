@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Model;
+using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
 using Truth.Compiler.Values;
 using DecimalType = Truth.Compiler.Model.DecimalType;
@@ -17,7 +19,7 @@ internal sealed class FieldDescriptorWriter(string entity, RuntimeTypes types)
     private IEnumerable<string> Members(Field field, Code? read, Code? update) =>
     [
         $"Name = {CSharpLiteral.String(field.Name)}",
-        $"Column = {CSharpLiteral.String(field.Computed is { } value ? new SqlWriter().Value(Lowering.Value(value.Expression)) : SqlNames.Column(field.Name))}",
+        $"Column = {CSharpLiteral.String(field.Computed is { } value ? new SqlWriter().Value(Lowerer.Value(value.Expression)) : SqlNames.Column(field.Name))}",
         $"Kind = {types["FieldKind"]}.{KindOf(field.Type)}",
         .. Flag("Required", field.Required || field.System),
         .. Flag("Readonly", field.Readonly),

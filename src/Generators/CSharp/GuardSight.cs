@@ -1,4 +1,5 @@
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Model;
 
 namespace Truth.Generators.CSharp;
@@ -18,8 +19,8 @@ internal sealed record GuardSight(string Behavior, Rule Rule)
         let needs = new Walk(app).Needs(behavior.When!.Expression, 0).Distinct().ToList()
         let together = needs.Aggregate((Expression?)null, And)
         where together is not null
-        let all = Lowering.Fits(together) ? together : Nobody
-        where Lowering.Certain(all) != Test.Always
+        let all = Lowerer.Fits(together) ? together : Nobody
+        where Lowerer.Certain(all) != Test.Always
         select new GuardSight(behavior.Name, new Rule(ExpressionText.Of(all), all));
 
     // Also for what would be too large to ask.

@@ -1,5 +1,7 @@
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Model;
+using Truth.Compiler.Sql;
 
 namespace Truth.Generators.CSharp;
 
@@ -10,7 +12,7 @@ namespace Truth.Generators.CSharp;
 internal sealed record NamedRule(RuleRole Role, string Name, Rule Rule)
 {
     /// <summary>Holds exactly where the rule is certainly true.</summary>
-    public Test Condition { get; } = Lowering.Certain(Rule.Expression);
+    public Test Condition { get; } = Lowerer.Certain(Rule.Expression);
 
     /// <summary>What the condition reads.</summary>
     public ValueReads Reads => ValueReads.Of(Condition);

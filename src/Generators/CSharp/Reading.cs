@@ -1,5 +1,6 @@
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
+using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
 using DecimalType = Truth.Compiler.Expressions.DecimalType;
 

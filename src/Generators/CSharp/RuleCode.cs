@@ -1,4 +1,6 @@
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
+using Truth.Compiler.Sql;
 
 namespace Truth.Generators.CSharp;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
+using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
 using BooleanType = Truth.Compiler.Model.BooleanType;
 using DecimalType = Truth.Compiler.Model.DecimalType;

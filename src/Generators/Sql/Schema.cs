@@ -1,5 +1,5 @@
-using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
+using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
 
 namespace Truth.Generators.Sql;

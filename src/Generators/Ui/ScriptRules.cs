@@ -1,4 +1,5 @@
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Model;
 
 namespace Truth.Generators.Ui;
@@ -19,7 +20,7 @@ internal sealed class ScriptRules
     /// <param name="couldHold">It is asked before there is a row: what hangs on many rows may well be so.</param>
     public string Arrow(Rule rule, bool couldHold = false)
     {
-        var condition = JavaScriptExpressions.Known(Lowering.Certain(rule.Expression), couldHold ? Test.Always : Test.Never);
+        var condition = JavaScriptExpressions.Known(Lowerer.Certain(rule.Expression), couldHold ? Test.Always : Test.Never);
         var variables = string.Join(", ", JavaScriptExpressions.Variables(condition));
         return $"({(variables.Length == 0 ? "" : $"{{ {variables} }}")}) => {_expressions.Condition(condition)}";
     }

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Truth.Compiler.Binding.Expressions;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
+using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Permissions;
@@ -33,7 +36,7 @@ internal sealed class Filter
     private Filter(AppPlan app, Expression expression, IEnumerable<Reading> computed)
     {
         _app = app;
-        _condition = Lowering.Certain(expression);
+        _condition = Lowerer.Certain(expression);
         _reads = [.. computed, .. expression.Descendants().OfType<Member>().Select(m => Reading.Of(app, m)).OfType<Reading>().Distinct()];
         _through = [.. expression.Descendants().SelectMany(e => EntitiesOf(e.Type)).Distinct(StringComparer.Ordinal).Select(entity => app[entity])];
         Meaning = new SqlWriter().Condition(_condition);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Sql;
 using Truth.Runtime.Permissions;
 using Truth.Runtime.Rows;
 using Truth.Runtime.Values;

@@ -1,4 +1,6 @@
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
+using Truth.Compiler.Sql;
 using Truth.Runtime.Permissions;
 
 namespace Truth.Runtime.Rows;
@@ -12,7 +14,7 @@ internal static class InverseCursor
     public static string Of(Expansion expansion, string id, string last, Caller caller)
     {
         EntityPlan to = expansion.To;
-        string meaning = Filter(expansion, id) is { } filter ? new SqlWriter().Condition(Lowering.Certain(filter)) : $"of {expansion.Field.Links} {id}";
+        string meaning = Filter(expansion, id) is { } filter ? new SqlWriter().Condition(Lowerer.Certain(filter)) : $"of {expansion.Field.Links} {id}";
         return to.App.Cursors.Seal([Values.Scalar.Of(last)], Cursors.Binding(to.Entity.Name, "", null, meaning, caller.Key));
     }
 

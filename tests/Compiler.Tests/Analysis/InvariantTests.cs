@@ -1,4 +1,5 @@
 using Truth.Compiler.Analysis;
+using Truth.Compiler.Binding.Expressions;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Text;

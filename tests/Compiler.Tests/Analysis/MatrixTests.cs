@@ -1,5 +1,6 @@
 using Truth.Compiler.Analysis;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 
 namespace Truth.Compiler.Tests.Analysis;
 
@@ -101,7 +102,7 @@ public sealed class MatrixTests
 
             foreach (var kind in CallerKind.Of(SmallApp.Shape))
             {
-                var left = Remaining.Of(Lowering.Certain(rule), kind, "owner");
+                var left = Remaining.Of(Lowerer.Certain(rule), kind, "owner");
                 if (left is Fixed || !Remaining.IsFree(left, kind, "owner"))
                 {
                     continue;

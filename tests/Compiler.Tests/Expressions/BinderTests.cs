@@ -1,4 +1,5 @@
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 
 namespace Truth.Compiler.Tests.Expressions;
 
@@ -27,7 +28,7 @@ public class BinderTests
     [InlineData("!entity.children.some(c => c.done)", "entity.children.every(c => !c.done)")]
     [InlineData("entity.children.every(x => x.children.some(y => x.title == y.title))", "entity.children.every(a => a.children.some(b => a.title == b.title))")]
     [InlineData("now - 86400000 > entity.createdAt", "now - days(1) > entity.createdAt")]
-    public void Means_the_same_as(string text, string other) => Lowering.Certain(Shapes.Bind(text)).ShouldBe(Lowering.Certain(Shapes.Bind(other)));
+    public void Means_the_same_as(string text, string other) => Lowerer.Certain(Shapes.Bind(text)).ShouldBe(Lowerer.Certain(Shapes.Bind(other)));
 
     [Theory]
     [InlineData("entity.titel == 'x'", "TR3002", "did you mean `title`?")]
@@ -88,9 +89,9 @@ public class BinderTests
     [Fact]
     public void What_is_wrong_grants_nothing()
     {
-        Lowering.Certain(Shapes.TryBind("entity.nothing == 1").Expression).ShouldBe(Test.Never);
-        Lowering.Certain(Shapes.TryBind("!(entity.nothing == 1)").Expression).ShouldBe(Test.Never);
-        Lowering.Certain(Shapes.TryBind("amdin").Expression).ShouldBe(Test.Never);
+        Lowerer.Certain(Shapes.TryBind("entity.nothing == 1").Expression).ShouldBe(Test.Never);
+        Lowerer.Certain(Shapes.TryBind("!(entity.nothing == 1)").Expression).ShouldBe(Test.Never);
+        Lowerer.Certain(Shapes.TryBind("amdin").Expression).ShouldBe(Test.Never);
     }
 
     [Fact]

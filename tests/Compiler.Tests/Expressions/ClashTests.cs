@@ -1,5 +1,7 @@
+using Truth.Compiler.Binding.Expressions;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Expressions;
@@ -38,12 +40,12 @@ public sealed class ClashTests
                 bare.Help.ShouldNotBeNull().ShouldContain($"`entity.{word}`");
                 bare.Help.ShouldContain($"`${word}`");
                 marked.Codes.ShouldBeEmpty($"${word} in {place}");
-                Lowering.Certain(marked.Expression).ShouldNotBe(Lowering.Certain(field.Expression), $"{word} in {place}: the variable is not the field");
+                Lowerer.Certain(marked.Expression).ShouldNotBe(Lowerer.Certain(field.Expression), $"{word} in {place}: the variable is not the field");
             }
             else if (Bare.Contains(place))
             {
                 bare.Codes.ShouldBeEmpty($"{word} in {place}");
-                Lowering.Certain(bare.Expression).ShouldBe(Lowering.Certain(field.Expression), $"{word} in {place} is the field");
+                Lowerer.Certain(bare.Expression).ShouldBe(Lowerer.Certain(field.Expression), $"{word} in {place} is the field");
             }
             else
             {

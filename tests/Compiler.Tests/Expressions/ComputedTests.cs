@@ -1,6 +1,9 @@
+using Truth.Compiler.Binding.Expressions;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Model;
+using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Expressions;
@@ -167,6 +170,6 @@ public sealed class ComputedTests
               },
             };
             """);
-        new SqlWriter().Condition(Lowering.Certain(model.Find("Tag")!.Computed[0].ReadRule.ShouldNotBeNull().Expression)).ShouldNotBeEmpty();
+        new SqlWriter().Condition(Lowerer.Certain(model.Find("Tag")!.Computed[0].ReadRule.ShouldNotBeNull().Expression)).ShouldNotBeEmpty();
     }
 }

@@ -1,4 +1,5 @@
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 
 namespace Truth.Compiler.Tests.Expressions;
 
@@ -90,7 +91,7 @@ public class MeaningTests
     public void Is_certain_refuted_or_neither(string text, string expected)
     {
         var condition = Shapes.Bind(text);
-        var pair = (Certain: AsCondition(Lowering.Certain(condition)), Refuted: AsCondition(Lowering.Refuted(condition)));
+        var pair = (Certain: AsCondition(Lowerer.Certain(condition)), Refuted: AsCondition(Lowerer.Refuted(condition)));
         var scenes = new[] { (Ada, Task), (Lone, Task), ((Dictionary<string, object?>?)null, Task), (Ada, Bare) };
         string.Concat(scenes.Select(s => Letter(Interpret(condition, s.Item1, s.Item2)))).ShouldBe(expected);
         string.Concat(scenes.Select(s => pair.Certain(s.Item1, s.Item2) ? 'T' : pair.Refuted(s.Item1, s.Item2) ? 'F' : 'U')).ShouldBe(expected);
@@ -98,7 +99,7 @@ public class MeaningTests
 
     [Fact]
     public void Parts_of_constants_are_worked_out() =>
-        Lowering.Certain(Shapes.Bind("entity.estimate > 2 * 3 + 1")).ShouldBe(Lowering.Certain(Shapes.Bind("entity.estimate > 7")));
+        Lowerer.Certain(Shapes.Bind("entity.estimate > 2 * 3 + 1")).ShouldBe(Lowerer.Certain(Shapes.Bind("entity.estimate > 7")));
 
     [Fact]
     public void No_lowered_condition_grows_beyond_its_limit()
@@ -122,8 +123,8 @@ public class MeaningTests
         var answer = (bool?)Interpret(condition, user, Task, Row(input));
         if (!condition.AsksManyRows())
         {
-            Holds(Lowering.Certain(condition), user, Task, Row(input)).ShouldBe(answer is true);
-            Holds(Lowering.Refuted(condition), user, Task, Row(input)).ShouldBe(answer is false);
+            Holds(Lowerer.Certain(condition), user, Task, Row(input)).ShouldBe(answer is true);
+            Holds(Lowerer.Refuted(condition), user, Task, Row(input)).ShouldBe(answer is false);
         }
 
         return answer;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Truth.Compiler.Analysis;
+using Truth.Compiler.Binding.Expressions;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Expressions;
@@ -71,7 +73,7 @@ public sealed partial class ReferenceTests
     {
         "characters" => $"entity.title != '{new string('a', size - "entity.title != ''".Length)}'",
         "nodes" => (size % 2 == 0 ? "!" : "") + string.Join(" || ", Enumerable.Repeat("authenticated", (size + 1) / 2)),
-        "lowered" => size <= Lowering.Limit ? Written("authenticated", 5) : Written("authenticated", 6),
+        "lowered" => size <= Lowerer.Limit ? Written("authenticated", 5) : Written("authenticated", 6),
         "deep" => new string('(', size - 1) + "entity.done" + new string(')', size - 1),
         _ => $"entity.{string.Concat(Enumerable.Repeat("parent.", size))}title == 'x'",
     };

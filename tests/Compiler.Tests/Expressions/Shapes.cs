@@ -1,3 +1,4 @@
+using Truth.Compiler.Binding.Expressions;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Text;

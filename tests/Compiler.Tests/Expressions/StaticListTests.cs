@@ -1,5 +1,6 @@
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Expressions;
@@ -77,7 +78,7 @@ public sealed class StaticListTests
     [InlineData("({ entity }) => entity.status == `${first}` || NAMES.some(word => word == entity.title)", "entity.status == 'todo' || 'a' == entity.title")]
     [InlineData("({ user: word, entity }) => entity.title == `${other}`", "entity.title == 'todo'")]
     public void Elsewhere_the_constant_is_meant(string rule, string meant) =>
-        Lowering.Certain(Compilation(rule, "const word = 'todo'; const other = word; const NAMES = ['a']; const first = 'todo';\n").Model!.Find("Task")!.RuleFor("update")!.Expression)
+        Lowerer.Certain(Compilation(rule, "const word = 'todo'; const other = word; const NAMES = ['a']; const first = 'todo';\n").Model!.Find("Task")!.RuleFor("update")!.Expression)
             .ShouldBe(Rule($"\"{meant}\""));
 
     [Theory]
@@ -90,7 +91,7 @@ public sealed class StaticListTests
     {
         var compilation = Compilation(rule);
         compilation.Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.ToString()).ShouldBeEmpty(rule);
-        return Lowering.Certain(compilation.Model!.Find("Task")!.RuleFor("update")!.Expression);
+        return Lowerer.Certain(compilation.Model!.Find("Task")!.RuleFor("update")!.Expression);
     }
 
     private static Compilation Compilation(string rule, string constants = "")

@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
 using Npgsql;
 using Truth.Compiler;
-using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Model;
+using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
 using Truth.Generators;
 using Truth.Generators.All;
@@ -113,7 +114,7 @@ public sealed class PostgresPlanTests : IDisposable
         ],
     };
 
-    private static IEnumerable<string> Remainders(Rule rule) => CallerSplit.Of(Lowering.Certain(rule.Expression)).Remainders.Select(new SqlWriter(SqlDialect.Postgres).Condition);
+    private static IEnumerable<string> Remainders(Rule rule) => CallerSplit.Of(Lowerer.Certain(rule.Expression)).Remainders.Select(new SqlWriter(SqlDialect.Postgres).Condition);
 
     private static Caller Caller(AppPlan app)
     {

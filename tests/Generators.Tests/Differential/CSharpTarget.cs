@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Sql;
 using Truth.Generators.CSharp;
 
 namespace Truth.Generators.Tests.Differential;

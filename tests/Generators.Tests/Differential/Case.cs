@@ -1,5 +1,8 @@
+using Truth.Compiler.Binding.Expressions;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
+using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
 
 namespace Truth.Generators.Tests.Differential;
@@ -13,13 +16,13 @@ internal sealed class Case
         IsCondition = expression.Type == ExpressionType.Boolean;
         if (IsCondition)
         {
-            Certain = Lowering.Certain(expression);
-            Refuted = Lowering.Refuted(expression);
+            Certain = Lowerer.Certain(expression);
+            Refuted = Lowerer.Refuted(expression);
             Split = CallerSplit.Of(Certain);
         }
         else
         {
-            Value = Lowering.Value(expression);
+            Value = Lowerer.Value(expression);
         }
 
         Reads = ValueReads.Of(Printed);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 
 namespace Truth.Generators.Tests.Differential;
 

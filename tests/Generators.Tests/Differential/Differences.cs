@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Sql;
 using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.Differential;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Npgsql;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Sql;
 using Truth.Generators.Tests.Tools;
 using Truth.Runtime.Permissions;
 

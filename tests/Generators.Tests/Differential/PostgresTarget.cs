@@ -2,6 +2,7 @@ using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
 using Truth.Generators.Tests.Tools;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Truth.Compiler.Expressions;
+using Truth.Compiler.Sql;
 
 namespace Truth.Generators.Tests.Differential;
 

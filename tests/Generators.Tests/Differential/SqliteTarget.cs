@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
 using Truth.Runtime.Permissions;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Sql;
 
 namespace Truth.Generators.Tests.Differential;
 

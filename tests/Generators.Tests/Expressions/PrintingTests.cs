@@ -1,6 +1,9 @@
 using System.Text;
+using Truth.Compiler.Binding.Expressions;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
+using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
 using Truth.Generators.CSharp;
 using Truth.Generators.Tests.Differential;
@@ -48,7 +51,7 @@ public sealed class PrintingTests
     {
         var diagnostics = new DiagnosticBag();
         var context = new BindingContext(SampleApp.Shape, ExpressionPlace.Update, "Item", Action: "assign");
-        var test = Lowering.Certain(ExpressionBinder.Condition(new SourceText("rule", source), context, diagnostics));
+        var test = Lowerer.Certain(ExpressionBinder.Condition(new SourceText("rule", source), context, diagnostics));
         diagnostics.HasErrors.ShouldBeFalse(string.Join('\n', diagnostics.Items));
         var split = CallerSplit.Of(test);
         var csharp = new CSharpExpressions(new Members());

@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
+using Truth.Compiler.Binding.Expressions;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
+using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
 using Truth.Generators.CSharp;
 using Truth.Generators.Tests.Differential;
@@ -21,7 +24,7 @@ public sealed partial class ReferenceTests
         var (_, how, text, code) = Rows().Single(row => row.Anchor == anchor);
         var diagnostics = new DiagnosticBag();
         var context = new BindingContext(SampleApp.In(how.Contains('`', StringComparison.Ordinal) ? how.Split('`')[1] : "UTC"), ExpressionPlace.Read, "Item", Action: "read");
-        var condition = Lowering.Certain(ExpressionBinder.Condition(new SourceText("reference", text), context, diagnostics));
+        var condition = Lowerer.Certain(ExpressionBinder.Condition(new SourceText("reference", text), context, diagnostics));
         diagnostics.HasErrors.ShouldBeFalse();
         Printed(condition, how).ShouldBe(code);
     }

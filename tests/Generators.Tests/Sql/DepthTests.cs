@@ -1,7 +1,8 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Truth.Compiler;
-using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
+using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
 using Truth.Generators.Tests.Tools;
 
@@ -62,7 +63,7 @@ public sealed class DepthTests
     // As the statement has it; null where the compiler refuses.
     private static string? Compiled(string guard) =>
         Compilation.Create(new SourceText("app.truth.ts", Source(guard))).Model is { } model
-            ? new SqlWriter().Condition(Lowering.Certain(model.Entities.Single().Behaviors.Single().When!.Expression))
+            ? new SqlWriter().Condition(Lowerer.Certain(model.Entities.Single().Behaviors.Single().When!.Expression))
             : null;
 
     private static SqliteConnection Schema()

@@ -1,4 +1,6 @@
-namespace Truth.Compiler.Expressions;
+using Truth.Compiler.Expressions;
+
+namespace Truth.Compiler.Sql;
 
 /// <summary>
 /// Lists that several rows of a filter have in common: those that hang on a row which a relation leads to, and those of rows that several others

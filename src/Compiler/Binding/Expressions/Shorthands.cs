@@ -1,4 +1,6 @@
-namespace Truth.Compiler.Expressions;
+using Truth.Compiler.Expressions;
+
+namespace Truth.Compiler.Binding.Expressions;
 
 /// <summary>The words that a permission may say alone: each with what it means, in words and as a tree.</summary>
 internal static class Shorthands

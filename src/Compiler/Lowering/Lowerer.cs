@@ -1,13 +1,14 @@
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Text;
 
-namespace Truth.Compiler.Expressions;
+namespace Truth.Compiler.Lowering;
 
 /// <summary>
 /// From a typed tree, where a condition may be unknown, to what the back ends print, where it may not: <see cref="Certain"/> is the pair's
 /// T (what a rule, a guard and a filter ask), <see cref="Refuted"/> its F, <see cref="Value"/> the same for an expression that is no condition.
 /// The binder has tried it, so that it never fails for what the binder gave.
 /// </summary>
-public sealed class Lowering
+public sealed class Lowerer
 {
     /// <summary>Leaves and operations that a lowered tree may have.</summary>
     public const int Limit = 500;
@@ -16,18 +17,18 @@ public sealed class Lowering
 
     private int _size;
 
-    private Lowering()
+    private Lowerer()
     {
     }
 
     /// <summary>Holds exactly where the condition is certainly true.</summary>
-    public static Test Certain(Expression condition) => new Lowering().Lower(condition, wanted: true);
+    public static Test Certain(Expression condition) => new Lowerer().Lower(condition, wanted: true);
 
     /// <summary>Holds exactly where the condition is certainly false.</summary>
-    public static Test Refuted(Expression condition) => new Lowering().Lower(condition, wanted: false);
+    public static Test Refuted(Expression condition) => new Lowerer().Lower(condition, wanted: false);
 
     /// <summary>The value, its conditionals made <see cref="Choice"/>s and its constant parts worked out; of a condition whether it holds, absent where it is unknown.</summary>
-    public static Expression Value(Expression expression) => new Lowering().LowerValue(Inlining.AsValue(expression));
+    public static Expression Value(Expression expression) => new Lowerer().LowerValue(Inlining.AsValue(expression));
 
     /// <summary>It stays within <see cref="Limit"/>.</summary>
     public static bool Fits(Expression expression)

@@ -1,4 +1,6 @@
-namespace Truth.Compiler.Expressions;
+using Truth.Compiler.Expressions;
+
+namespace Truth.Compiler.Lowering;
 
 /// <summary>A rule or a computed field where it is asked: its own tree in its place, about the row that is meant. So no back end knows of computed fields.</summary>
 public static class Inlining

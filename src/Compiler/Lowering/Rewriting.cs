@@ -1,6 +1,7 @@
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Text;
 
-namespace Truth.Compiler.Expressions;
+namespace Truth.Compiler.Lowering;
 
 /// <summary>Trees and tests with one part in the place of another.</summary>
 internal static class Rewriting

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Truth.Compiler.Expressions;
 
-namespace Truth.Compiler.Expressions;
+namespace Truth.Compiler.Sql;
 
 /// <summary>
 /// Lowered values as PostgreSQL computes them. Integers are reckoned as numeric, so that nothing overflows before it is looked at; doubles are

@@ -1,7 +1,8 @@
 using System.Globalization;
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Text;
 
-namespace Truth.Compiler.Expressions;
+namespace Truth.Compiler.Sql;
 
 /// <summary>The database that SQL is for.</summary>
 public enum SqlDialect

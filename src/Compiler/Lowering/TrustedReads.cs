@@ -1,6 +1,7 @@
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Text;
 
-namespace Truth.Compiler.Expressions;
+namespace Truth.Compiler.Lowering;
 
 /// <summary>
 /// The fields that an expression reads through `user`, as they are reached from there: `role`, `team.plan`, and `memberships.level` where

@@ -1,8 +1,9 @@
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Symbols;
 using Truth.Compiler.Syntax;
 using Truth.Compiler.Text;
 
-namespace Truth.Compiler.Expressions;
+namespace Truth.Compiler.Binding.Expressions;
 
 /// <summary>What names mean and which could stand instead, noted for whoever asks.</summary>
 public sealed partial class ExpressionBinder

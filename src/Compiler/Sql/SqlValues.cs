@@ -1,7 +1,8 @@
 using System.Globalization;
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Text;
 
-namespace Truth.Compiler.Expressions;
+namespace Truth.Compiler.Sql;
 
 /// <summary>Lowered values as SQLite computes them: null where absent, guarded so that overflow, infinity and years out of range are null too.</summary>
 /// <param name="dialect">The database.</param>

@@ -1,7 +1,9 @@
 using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Text;
 
-namespace Truth.Compiler.Expressions;
+namespace Truth.Compiler.Binding.Expressions;
 
 /// <summary>Computed fields, where they are read.</summary>
 public sealed partial class ExpressionBinder

@@ -1,8 +1,10 @@
 using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Syntax;
 using Truth.Compiler.Text;
 
-namespace Truth.Compiler.Expressions;
+namespace Truth.Compiler.Binding.Expressions;
 
 /// <summary>
 /// Syntax to typed tree: `Condition` for rules, guards and filters, `Value` for computed fields and what behaviors
@@ -67,10 +69,10 @@ public sealed partial class ExpressionBinder
         var body = syntax is ArrowSyntax arrow ? BodyOf(arrow) : syntax;
         OfferWords(body.Origin);
         var expression = bind(this, body);
-        return !_isWhole || Fits(expression) ? expression : Wrong(Rules.TooManyParts.At(syntax.Origin, Lowering.Limit));
+        return !_isWhole || Fits(expression) ? expression : Wrong(Rules.TooManyParts.At(syntax.Origin, Lowerer.Limit));
     }
 
-    private bool Fits(Expression expression) => _fits ??= Lowering.Fits(expression);
+    private bool Fits(Expression expression) => _fits ??= Lowerer.Fits(expression);
 
     // A rule whose answer is the same for everybody is seldom what was meant, unless it says so in as many words.
     private Expression Granting(Expression condition, ExpressionSyntax syntax)
@@ -81,7 +83,7 @@ public sealed partial class ExpressionBinder
         }
 
         var isSaid = condition is Constant && Unwrapped(syntax) is BooleanSyntax or NameSyntax;
-        var lowered = Lowering.Certain(condition);
+        var lowered = Lowerer.Certain(condition);
         var certain = _context.Prove?.Invoke(condition, lowered, _context) ?? lowered;
         if (certain == Test.Never && !isSaid)
         {

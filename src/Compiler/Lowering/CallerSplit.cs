@@ -1,6 +1,7 @@
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Text;
 
-namespace Truth.Compiler.Expressions;
+namespace Truth.Compiler.Lowering;
 
 /// <summary>
 /// A lowered condition, with what it says of the caller alone decided first. <see cref="Atoms"/> are the questions about the caller;

@@ -1,8 +1,9 @@
 using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Syntax;
 using Truth.Compiler.Text;
 
-namespace Truth.Compiler.Expressions;
+namespace Truth.Compiler.Binding.Expressions;
 
 /// <summary>What only workflows name: the event, the app, and the words that authors of the original implementation used.</summary>
 public sealed partial class ExpressionBinder

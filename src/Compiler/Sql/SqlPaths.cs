@@ -1,6 +1,6 @@
 using Truth.Compiler.Text;
 
-namespace Truth.Compiler.Expressions;
+namespace Truth.Compiler.Sql;
 
 /// <summary>A value at the end of to-one relations, as nested scalar subqueries: each looks up one row by its id.</summary>
 internal static class SqlPaths

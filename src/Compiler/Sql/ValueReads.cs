@@ -1,6 +1,7 @@
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Text;
 
-namespace Truth.Compiler.Expressions;
+namespace Truth.Compiler.Sql;
 
 /// <summary>
 /// A value that a condition reads of a row: <paramref name="Root"/> (`user`, `entity`, `input`, `previous`), and the fields that lead on from it.

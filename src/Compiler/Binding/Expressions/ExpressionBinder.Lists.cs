@@ -1,8 +1,9 @@
 using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Syntax;
 using Truth.Compiler.Text;
 
-namespace Truth.Compiler.Expressions;
+namespace Truth.Compiler.Binding.Expressions;
 
 /// <summary>What is asked about many rows: `some`, `every`, `includes` and `length` of an inverse.</summary>
 public sealed partial class ExpressionBinder

@@ -1,8 +1,9 @@
 using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Syntax;
 using Truth.Compiler.Text;
 
-namespace Truth.Compiler.Expressions;
+namespace Truth.Compiler.Binding.Expressions;
 
 public sealed partial class ExpressionBinder
 {

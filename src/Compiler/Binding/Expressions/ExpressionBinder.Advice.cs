@@ -1,9 +1,10 @@
 using System.Globalization;
 using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Syntax;
 using Truth.Compiler.Text;
 
-namespace Truth.Compiler.Expressions;
+namespace Truth.Compiler.Binding.Expressions;
 
 /// <summary>What is said beside a mistake, where it is clear what was meant.</summary>
 public sealed partial class ExpressionBinder

@@ -1,6 +1,7 @@
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Text;
 
-namespace Truth.Compiler.Expressions;
+namespace Truth.Compiler.Binding.Expressions;
 
 /// <summary>Literals beside e-mail addresses, which are stored in their canonical form.</summary>
 public sealed partial class ExpressionBinder

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Truth.Compiler.Text;
 
-namespace Truth.Compiler.Expressions;
+namespace Truth.Compiler.Sql;
 
 /// <summary>Names as a database takes them: bare where SQLite allows it, and for PostgreSQL, whose reserved words are others, always quoted.</summary>
 public readonly record struct SqlIdentifiers(SqlDialect Dialect)
