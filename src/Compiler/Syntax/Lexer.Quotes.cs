@@ -20,7 +20,7 @@ internal sealed partial class Lexer
         {
             if (Current == quote)
             {
-                if (_characters.IsEmbedded || EndsCleanly(Peek(1)) || Mended(quote) is not { } mended)
+                if (_characters.IsEmbedded || EndsCleanly(_at + 1) || Mended(quote) is not { } mended)
                 {
                     return Take(kind, 1);
                 }
@@ -44,13 +44,19 @@ internal sealed partial class Lexer
         return Unterminated(_at);
     }
 
-    // Behind a string stands no name, no number and no other string.
-    private static bool EndsCleanly(char next) => next == '\0' || ", ])}:;\n\r.+\t><|&?=[".Contains(next, StringComparison.Ordinal);
+    // Neither a name, a number nor another string follows a string, except for a few words.
+    private bool EndsCleanly(int at) => at >= _text.Length || !(_text[at] is '\'' or '"' or '`' or '\\' or '#' or '@' || NamePart(at) > 0);
 
     // At a quote that would close the string, but stands before something that no string stands before. Null: it closes nevertheless;
     // `Unknown`: it is part of the string, which goes on.
     private TokenKind? Mended(char quote)
     {
+        // `'todo, 'in-progress'` rather lacks a quote.
+        if (IsFollowing(_at + 1, out var end) && !(end < _text.Length && _text[end] == '-' && _text[_at - 1] is ',' or ' '))
+        {
+            return null;
+        }
+
         if (_at == _start + 1 && Peek(1) != quote)
         {
             Stray(_start, "remove it", "");
@@ -68,7 +74,7 @@ internal sealed partial class Lexer
             return Unterminated(_at);
         }
 
-        if (char.IsLetter(_text[_at - 1]) && char.IsLetter(Peek(1)) && !IsFollowing(_at + 1))
+        if (char.IsLetter(_text[_at - 1]) && char.IsLetter(Peek(1)))
         {
             Stray(_at, $"write `\\{quote}`", $"\\{quote}");
             return TokenKind.Unknown;
@@ -103,9 +109,9 @@ internal sealed partial class Lexer
         && _text.AsSpan(word.Start, end - word.Start) is "in" or "as" or "satisfies" or "from" or "import" or "default" or "extends" or "keyof" or "readonly" or "is" or "unique";
 
     // Words that may stand behind a string.
-    private bool IsFollowing(int start)
+    private bool IsFollowing(int start, out int end)
     {
-        var end = start;
+        end = start;
         while (end < _text.Length && NamePart(end) is var length and > 0)
         {
             end += length;

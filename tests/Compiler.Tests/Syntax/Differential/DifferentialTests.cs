@@ -64,6 +64,17 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         string.Join('\n', findings.Take(20)).ShouldBe("");
     }
 
+    /// <summary>Every operator right behind a string, whatever the string holds: none is taken for a misplaced quote.</summary>
+    [Fact]
+    public void What_follows_a_string_without_a_space_is_read_alike()
+    {
+        string[] strings = ["''", "\"\"", "'a'", "'a,'", "'a('", "'it\\'s'", "'a.'", "' '"];
+        string[] rests = ["in b", "as B", "satisfies B", "-1", "*2", "/2", "/* c */", "// c", "%2", "! as B", "+b", "==b", "!=b", "<b", ">b", "&&b", "||b", "??b", "?b:c", "[0]", ".b", "?.b", "instanceof B"];
+        var texts = strings.SelectMany(s => rests.Select(r => $"export const A = {{ b: [{s}{r}\n] }};")).ToList();
+        var findings = TypeScriptTree.Of(texts).Select((tree, i) => Finding(OwnTree.Of(texts[i]), tree) is { } finding ? $"{finding}\n{texts[i]}" : "").Where(f => f != "");
+        string.Join('\n', findings).ShouldBe("");
+    }
+
     [Fact]
     public void The_files_of_the_checkout_are_read_alike()
     {
