@@ -1,9 +1,4 @@
-using System.Text;
-using Truth.Runtime.Auth;
 using Truth.Runtime.Changes;
-using Truth.Runtime.Descriptors;
-using Truth.Runtime.Input;
-using Truth.Runtime.Rows;
 using Truth.Runtime.Tests.Support;
 using Truth.Runtime.Values;
 using Truth.Runtime.Writes;
@@ -18,7 +13,7 @@ public sealed class RowChangeTests
     {
         await using Host host = await Host.Start();
         string ada = await host.Account("ada");
-        Writes writes = new(host);
+        Jobs writes = new(host);
         EntityJob job = await writes.Run(writes.Create("Task", """{"title":"A"}""", ada));
         RowChange change = job.Changes.ShouldHaveSingleItem();
         (change.Kind, change.Before.Exists, change.Cause.Action, change.Cause.Follows).ShouldBe((ChangeKind.Create, false, "create", false));
@@ -33,7 +28,7 @@ public sealed class RowChangeTests
     {
         await using Host host = await Host.Start();
         string ada = await host.Account("ada");
-        Writes writes = new(host);
+        Jobs writes = new(host);
         string id = (await writes.Run(writes.Create("Task", """{"title":"A","description":"B"}""", ada))).Changes[0].Id;
         RowChange change = (await writes.Run(writes.Update("Task", id, """{"title":"C"}""", ada))).Changes.ShouldHaveSingleItem();
         (change.Kind, change.Id, change.Cause.Action).ShouldBe((ChangeKind.Update, id, "update"));
@@ -47,7 +42,7 @@ public sealed class RowChangeTests
     {
         await using Host host = await Host.Start();
         string ada = await host.Account("ada");
-        Writes writes = new(host);
+        Jobs writes = new(host);
         string id = (await writes.Run(writes.Create("Task", """{"title":"A"}""", ada))).Changes[0].Id;
         RowChange change = (await writes.Run(writes.Act("Task", id, "complete", ada))).Changes.ShouldHaveSingleItem();
         change.Cause.Action.ShouldBe("complete");
@@ -58,7 +53,7 @@ public sealed class RowChangeTests
     public async Task A_delete_says_what_it_does_to_the_rows_that_refer_to_it()
     {
         await using Host host = await Host.Start();
-        Writes writes = new(host);
+        Jobs writes = new(host);
         string user = await host.Account("ada", "admin");
         string person = (await writes.Run(writes.Create("Person", $$"""{"name":"P","user":"{{user}}"}""", null))).Changes[0].Id;
         string task = (await writes.Run(writes.Create("Task", $$"""{"title":"A","assignee":"{{person}}"}""", user))).Changes[0].Id;
@@ -74,7 +69,7 @@ public sealed class RowChangeTests
     public async Task What_is_refused_changes_nothing_and_says_nothing()
     {
         await using Host host = await Host.Start();
-        Writes writes = new(host);
+        Jobs writes = new(host);
         string ada = await host.Account("ada"), bob = await host.Account("bob");
         string id = (await writes.Run(writes.Create("Task", """{"title":"A"}""", ada))).Changes[0].Id;
         await writes.Run(writes.Create("Person", """{"name":"P","email":"p@example.org"}""", null));
@@ -93,47 +88,4 @@ public sealed class RowChangeTests
     }
 
     private static string? Text(RowChange change, Row row, string field) => row.Text(change.Plan.IndexOf(field));
-
-    /// <summary>Writes as the pipeline makes them, without HTTP. Without a user they are the system's.</summary>
-    private sealed class Writes(Host host)
-    {
-        private static readonly IdSource Ids = new TimeOrderedIds(TimeProvider.System);
-
-        public async Task<EntityJob> Run(EntityJob job)
-        {
-            await host.Site.Database.Write(job);
-            job.Problem.ShouldBeNull();
-            return job;
-        }
-
-        public CreateJob Create(string entity, string body, string? user, bool nobody = false)
-        {
-            EntityPlan plan = Plan(entity);
-            Draft draft = Parsed(plan.Input, body);
-            NewRow.Complete(plan, draft, Moment, Ids).ShouldBeNull();
-            return new CreateJob(plan, nobody ? As(null) with { Principal = Principal.Nobody } : As(user), Ids.Next(), draft);
-        }
-
-        public UpdateJob Update(string entity, string id, string body, string? user) => new(Plan(entity), As(user), id, null, Parsed(Plan(entity).Input, body));
-
-        public DeleteJob Delete(string entity, string id, string? user) => new(Plan(entity), As(user), id, null);
-
-        public BehaviorJob Act(string entity, string id, string behavior, string? user)
-        {
-            BehaviorDescriptor found = Plan(entity).Entity.Behaviors.First(b => b.Name == behavior);
-            return new BehaviorJob(Plan(entity), As(user), id, null, found, Parsed(new InputShape(found.Parameters), "{}"));
-        }
-
-        private Moment Moment => host.Site.System!.Moment;
-
-        private EntityPlan Plan(string entity) => host.Site.System!.Plan[entity];
-
-        private Writing As(string? user) => new(host.Site.Served!.Services.Sessions, user is null ? Principal.System : Principal.User(user), Moment);
-
-        private static Draft Parsed(InputShape shape, string body)
-        {
-            BodyParser.Parse(Encoding.UTF8.GetBytes(body), shape, out Draft draft).ShouldBeNull();
-            return draft;
-        }
-    }
 }
