@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Truth.Runtime.Auth;
+using Truth.Runtime.Changes;
 using Truth.Runtime.Data;
 using Truth.Runtime.Hooks;
 using Truth.Runtime.Endpoints;
@@ -42,7 +43,7 @@ public sealed partial class TruthSite : IDisposable
         _options = options;
         _provider = provider;
         _log = log;
-        _database = new Database(options.DataFile, options.Synchronous, Prepare);
+        _database = new Database(options.DataFile, options.Synchronous, Prepare, WordChanges.Write);
         provider.GetService<IHostApplicationLifetime>()?.ApplicationStopping.Register(() => _database.Stop(Grace));
         _ids = options.Ids ?? new TimeOrderedIds(options.Time);
         _throttle = new Throttle(options.Time);

@@ -35,6 +35,8 @@ public sealed class KillTests
 
         run.Judge.Findings.ShouldBeEmpty(string.Join("\n\n", run.Judge.Findings));
         Database.Query(target.Data, "PRAGMA integrity_check").ShouldBe(["ok"]);
+        Database.Query(target.Data, "SELECT id FROM _truth_note_rows ORDER BY id").ShouldBe(Database.Query(target.Data, "SELECT id FROM note ORDER BY id"));
+        Database.Query(target.Data, "SELECT id FROM _truth_note_words_docsize ORDER BY id").ShouldBe(Database.Query(target.Data, "SELECT number FROM _truth_note_rows ORDER BY number"));
         var stored = Database.Query(target.Data, "SELECT id FROM note").ToHashSet(StringComparer.Ordinal);
         run.Acknowledged.Where(id => !stored.Contains(id)).ShouldBeEmpty();
         run.Acknowledged.Count.ShouldBeGreaterThan(kills * 10);

@@ -123,6 +123,20 @@ public sealed class TimeLimitTests : IDisposable
     }
 
     [Fact]
+    public async Task What_completes_a_commit_ends_too()
+    {
+        using Database database = New((connection, _) => connection.Execute(Endless));
+        var limit = Limit(TimeSpan.FromMilliseconds(100));
+        Task[] ended = [database.Write(new Job(c => Add(c, "one")), limit), database.Write(new Job(c => Add(c, "two")), limit)];
+        foreach (Task job in ended)
+        {
+            await Should.ThrowAsync<TimeoutException>(job);
+        }
+
+        Count(database).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_write_whose_client_has_left_before_its_turn_is_not_begun()
     {
         using Database database = New();
@@ -246,7 +260,8 @@ public sealed class TimeLimitTests : IDisposable
         }
     }
 
-    private Database New() => new(DataFile, "FULL", c => c.Execute("CREATE TABLE IF NOT EXISTS word (text TEXT NOT NULL)"));
+    private Database New(Action<Connection, IReadOnlyList<WriteJob>>? beforeCommit = null) =>
+        new(DataFile, "FULL", c => c.Execute("CREATE TABLE IF NOT EXISTS word (text TEXT NOT NULL)"), beforeCommit);
 
     private static TimeLimit Limit(TimeSpan span) => new(TimeProvider.System, span, default);
 

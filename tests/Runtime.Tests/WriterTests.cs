@@ -58,6 +58,40 @@ public sealed class WriterTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_written_once_for_a_commit_is_of_the_jobs_that_are_kept()
+    {
+        using Writer writer = New(static (connection, jobs) => Add(connection, string.Join(' ', jobs.OfType<Named>().Select(job => job.Name))));
+        using var gate = new ManualResetEventSlim();
+        Task first = writer.Do(new Job(_ => gate.Wait()));
+        Task[] kept = [writer.Do(new Named("one")), writer.Do(new Named("two"))];
+        Task refused = writer.Do(new Named("refused", keep: false));
+        Task failed = writer.Do(new Named("failed", fail: true));
+        gate.Set();
+        await Task.WhenAll([first, refused, .. kept]);
+        await Should.ThrowAsync<InvalidOperationException>(failed);
+        string.Join(' ', Stored()).Split(' ', StringSplitOptions.RemoveEmptyEntries).ShouldBe(["one", "two"]);
+    }
+
+    [Fact]
+    public async Task Where_it_fails_for_one_job_the_others_are_done_without_it()
+    {
+        using Writer writer = New(static (connection, jobs) =>
+        {
+            foreach (Named job in jobs.OfType<Named>())
+            {
+                Add(connection, job.Name != "bad" ? job.Name : throw new InvalidOperationException("a defect"));
+            }
+        });
+        using var gate = new ManualResetEventSlim();
+        Task first = writer.Do(new Job(_ => gate.Wait()));
+        Task one = writer.Do(new Named("one")), bad = writer.Do(new Named("bad")), two = writer.Do(new Named("two"));
+        gate.Set();
+        await Task.WhenAll(first, one, two);
+        await Should.ThrowAsync<InvalidOperationException>(bad);
+        Stored().ShouldBe(["one", "two"]);
+    }
+
+    [Fact]
     public async Task On_a_full_disk_nobody_is_told_of_a_row_that_is_not_there()
     {
         using Writer writer = New();
@@ -165,9 +199,9 @@ public sealed class WriterTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private Writer New()
+    private Writer New(Action<Connection, IReadOnlyList<WriteJob>>? beforeCommit = null)
     {
-        var writer = new Writer(DataFile, "FULL");
+        var writer = new Writer(DataFile, "FULL", beforeCommit);
         writer.Do(new Job(c => c.Execute("CREATE TABLE word (text TEXT NOT NULL)"))).GetAwaiter().GetResult();
         return writer;
     }
@@ -194,5 +228,12 @@ public sealed class WriterTests : IDisposable
             action(connection);
             return keep;
         }
+    }
+
+    private sealed class Named(string name, bool keep = true, bool fail = false) : WriteJob
+    {
+        public string Name => name;
+
+        public override bool Run(Connection connection) => fail ? throw new InvalidOperationException("a defect") : keep;
     }
 }

@@ -6,7 +6,7 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Changes;
 
-/// <summary>Applies changes of rows: the one place that writes rows of entities, their links and their words.</summary>
+/// <summary>Applies changes of rows: the one place that writes rows of entities and their links. Their words follow with the commit: <see cref="WordChanges"/>.</summary>
 internal static class RowChanges
 {
     /// <summary>Applies them in their order, in the writer's transaction.</summary>
@@ -64,8 +64,6 @@ internal static class RowChanges
                 Link(connection, links, change);
             }
         }
-
-        change.Plan.Search?.Put(connection, change.After);
     }
 
     private static void Update(Connection connection, RowChange change)
@@ -88,11 +86,6 @@ internal static class RowChanges
             }
         }
 
-        if (change.Plan.Search is { } search && search.Holds(change.Named))
-        {
-            search.Put(connection, change.After);
-        }
-
         EndSessions(connection, change);
     }
 
@@ -101,7 +94,6 @@ internal static class RowChanges
         Statement delete = connection.Prepare(change.Plan.Statements.Delete);
         delete.Bind(1, change.Before[change.Plan.Id]);
         delete.Run();
-        change.Plan.Search?.Remove(connection, change.Id);
     }
 
     private static void Link(Connection connection, LinkStatements links, RowChange change)

@@ -24,6 +24,9 @@ internal readonly struct TimeLimit(TimeProvider time, TimeSpan span, Cancellatio
     /// <summary>The same, from now on.</summary>
     public TimeLimit Restarted() => _time is null ? this : new TimeLimit(_time, span, client) { Stopping = Stopping };
 
+    /// <summary>The same, from now on, for work that is not the client's alone: it goes on when the client has left.</summary>
+    public TimeLimit Unattended() => _time is null ? this : new TimeLimit(_time, span, CancellationToken.None) { Stopping = Stopping };
+
     /// <summary>What a statement that was ended throws.</summary>
     public Exception Ended() => client.IsCancellationRequested ? new OperationCanceledException("the client has left", client)
         : Stopping.IsCancellationRequested ? new OperationCanceledException("the host stops", Stopping)

@@ -8,8 +8,8 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime.Rows;
 
 /// <summary>
-/// The words of an entity's search fields, in an FTS5 table that holds nothing but the words and is written with each row, by the writer. Rows are
-/// numbered in a table of our own: SQLite's row numbers do not survive a `VACUUM`.
+/// The words of an entity's search fields, in an FTS5 table that holds nothing but the words and is written by the writer, in
+/// the transaction of the rows. Rows are numbered in a table of our own: SQLite's row numbers do not survive a `VACUUM`.
 /// </summary>
 internal sealed class SearchIndex
 {
@@ -18,7 +18,9 @@ internal sealed class SearchIndex
     private readonly string _words;
     private readonly string _rows;
     private readonly Sql _number;
-    private readonly Sql _put;
+    private readonly Sql _known;
+    private readonly Sql _add;
+    private readonly Sql _replace;
     private readonly Sql _forget;
     private readonly Sql _remove;
 
@@ -27,8 +29,11 @@ internal sealed class SearchIndex
         _plan = plan;
         _places = places;
         (_words, _rows) = Tables(Key(plan.Entity.Table));
-        _number = new Sql($"INSERT INTO {_rows} (id) VALUES (:id) ON CONFLICT (id) DO UPDATE SET id = id RETURNING number");
-        _put = new Sql($"INSERT OR REPLACE INTO {_words} (rowid, {Columns}) VALUES (:number, {string.Join(", ", places.Select((_, i) => $":p{i}"))})");
+        _number = new Sql($"INSERT INTO {_rows} (id) VALUES (:id) ON CONFLICT (id) DO NOTHING RETURNING number");
+        _known = new Sql($"SELECT number FROM {_rows} WHERE id = :id");
+        string values = $"INTO {_words} (rowid, {Columns}) VALUES (:number, {string.Join(", ", places.Select((_, i) => $":p{i}"))})";
+        _add = new Sql($"INSERT {values}");
+        _replace = new Sql($"INSERT OR REPLACE {values}");
         _forget = new Sql($"DELETE FROM {_rows} WHERE id = :id RETURNING number");
         _remove = new Sql($"DELETE FROM {_words} WHERE rowid = :number");
     }
@@ -63,20 +68,25 @@ internal sealed class SearchIndex
     /// <summary>Whether a change of these fields has to be written here.</summary>
     public bool Holds(FieldSet named) => _places.Any(named.Contains);
 
-    /// <summary>The words of a row as it is now stored.</summary>
-    public void Put(Connection connection, Row row) => Put(connection, row[_plan.Id].Text, i => row.Text(_places[i]));
-
-    public void Remove(Connection connection, string id)
+    /// <summary>
+    /// Writes the words of rows as they are now stored; a row that does not exist any more has none. FTS5 gathers words in memory, and makes a
+    /// segment of them at every savepoint, which SQLite itself sets for many a statement, and at every number below the last. So all rows are
+    /// numbered first, and then their words are written in the order of the numbers.
+    /// </summary>
+    public void Write(Connection connection, IEnumerable<(string Id, Row Row)> rows)
     {
-        Statement forget = connection.Prepare(_forget);
-        forget.Bind(1, id);
-        long? number = forget.Step() ? forget.Integer(0) : null;
-        forget.Reset();
-        if (number is { } known)
+        // The order of equal numbers stays: that of a row which is gone may at once be another's.
+        List<Place> places = [.. rows.Select(r => r.Row.Exists ? Number(connection, r.Id, r.Row) : Forget(connection, r.Id)).OfType<Place>()];
+        foreach (Place place in places.OrderBy(p => p.Number))
         {
-            Statement remove = connection.Prepare(_remove);
-            remove.Bind(1, known);
-            remove.Run();
+            if (place.Row.Exists)
+            {
+                Put(connection, place.IsNew ? _add : _replace, place.Number, i => place.Row.Text(_places[i]));
+            }
+            else
+            {
+                Run(connection, _remove, place.Number);
+            }
         }
     }
 
@@ -125,26 +135,37 @@ internal sealed class SearchIndex
 
     private void Fill(Connection connection)
     {
-        var all = new Sql($"SELECT id, {string.Join(", ", _places.Select(place => _plan.Fields[place].Column))} FROM {_plan.Entity.Table}");
-        Statement row = connection.Prepare(all);
+        string table = _plan.Entity.Table;
+        connection.Execute($"INSERT INTO {_rows} (id) SELECT id FROM {table} ORDER BY id");
+        string columns = string.Join(", ", _places.Select(place => $"{table}.{_plan.Fields[place].Column}"));
+        Statement row = connection.Prepare(new Sql($"SELECT {_rows}.number, {columns} FROM {_rows} JOIN {table} ON {table}.id = {_rows}.id ORDER BY {_rows}.number"));
         while (row.Step())
         {
-            Put(connection, row.Text(0), i => row.IsNull(i + 1) ? null : row.Text(i + 1));
+            Put(connection, _add, row.Integer(0), i => row.IsNull(i + 1) ? null : row.Text(i + 1));
         }
 
         row.Reset();
     }
 
-    private void Put(Connection connection, string id, Func<int, string?> text)
-    {
-        Statement number = connection.Prepare(_number);
-        number.Bind(1, id);
-        number.Step();
-        long known = number.Integer(0);
-        number.Reset();
+    private Place? Number(Connection connection, string id, Row row) => Find(connection, _number, id) is { } added
+        ? new Place(added, IsNew: true, row)
+        : new Place(Find(connection, _known, id)!.Value, IsNew: false, row);
 
-        Statement put = connection.Prepare(_put);
-        put.Bind(1, known);
+    private Place? Forget(Connection connection, string id) => Find(connection, _forget, id) is { } number ? new Place(number, IsNew: false, Row.None) : null;
+
+    private static long? Find(Connection connection, Sql sql, string id)
+    {
+        Statement find = connection.Prepare(sql);
+        find.Bind(1, id);
+        long? number = find.Step() ? find.Integer(0) : null;
+        find.Reset();
+        return number;
+    }
+
+    private void Put(Connection connection, Sql sql, long number, Func<int, string?> text)
+    {
+        Statement put = connection.Prepare(sql);
+        put.Bind(1, number);
         for (int i = 0; i < _places.Length; i++)
         {
             put.Bind(i + 2, text(i) is { } value ? Scalar.Of(Words.Of(value)) : Scalar.Null);
@@ -152,4 +173,16 @@ internal sealed class SearchIndex
 
         put.Run();
     }
+
+    private static void Run(Connection connection, Sql sql, long number)
+    {
+        Statement statement = connection.Prepare(sql);
+        statement.Bind(1, number);
+        statement.Run();
+    }
+
+    /// <param name="Number">Of the row in the index.</param>
+    /// <param name="IsNew">The index has no words of it.</param>
+    /// <param name="Row">As it is stored.</param>
+    private readonly record struct Place(long Number, bool IsNew, Row Row);
 }

@@ -20,7 +20,7 @@ internal readonly record struct Writing(Sessions? Sessions, Principal Principal,
 /// becomes of each row; <see cref="RowChanges"/> applies that. The order: 404 when the row may not be read, 403 when the action is not granted,
 /// 412 when it changed, 422 for links that lead nowhere, 409 for guards and constraints.
 /// </summary>
-internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob
+internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, IChangesRows
 {
     private readonly List<RowChange> _changes = [];
 
@@ -36,6 +36,8 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob
 
     /// <summary>After the run: what it did to which rows, in order.</summary>
     public IReadOnlyList<RowChange> Changes => _changes;
+
+    IEnumerable<RowChange> IChangesRows.Changes => _changes;
 
     /// <summary>A hook wants to see the row before and after.</summary>
     public bool IsWatched { get; init; }

@@ -1,4 +1,5 @@
 using Truth.Runtime.Auth;
+using Truth.Runtime.Changes;
 using Truth.Runtime.Data;
 using Truth.Runtime.Input;
 using Truth.Runtime.Problems;
@@ -15,8 +16,10 @@ internal sealed class SystemCreateJob(EntityPlan plan, Moment moment, string id,
 }
 
 /// <summary>Several rows by the system, all or none, in an order in which every link leads to a row that is there.</summary>
-internal sealed class SystemRowsJob(IReadOnlyList<SystemCreateJob> rows) : WriteJob
+internal sealed class SystemRowsJob(IReadOnlyList<SystemCreateJob> rows) : WriteJob, IChangesRows
 {
+    public IEnumerable<RowChange> Changes => rows.SelectMany(row => row.Changes);
+
     /// <summary>After the run: what was wrong with which row, or null.</summary>
     public (EntityPlan Plan, Problem Problem)? Problem { get; private set; }
 

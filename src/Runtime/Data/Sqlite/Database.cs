@@ -18,15 +18,16 @@ internal sealed class Database : IDisposable
     /// <param name="file">Made when it is not there, with its folder.</param>
     /// <param name="synchronous">SQLite's pragma: `FULL`.</param>
     /// <param name="prepare">Makes the tables that every app has.</param>
+    /// <param name="beforeCommit">Completes each shared transaction, as <see cref="Writer"/> has it.</param>
     /// <exception cref="DataFileException">The file cannot be used.</exception>
-    public Database(string file, string synchronous, Action<Connection> prepare)
+    public Database(string file, string synchronous, Action<Connection> prepare, Action<Connection, IReadOnlyList<WriteJob>>? beforeCommit = null)
     {
         _file = file;
         string full = Unusable.Place(file);
         try
         {
             RefuseCutOff(full);
-            _writer = new Writer(full, synchronous);
+            _writer = new Writer(full, synchronous, beforeCommit);
             _readers = new ReaderPool(full);
             Alter(prepare).GetAwaiter().GetResult();
             RefuseDamage(full);

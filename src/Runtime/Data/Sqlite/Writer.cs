@@ -2,7 +2,8 @@ namespace Truth.Runtime.Data;
 
 /// <summary>
 /// The only writer. Jobs that wait together share a transaction, a savepoint each, and are answered after its commit: one sync of
-/// the disk serves them all, and nothing is acknowledged that a power cut could take back.
+/// the disk serves them all, and nothing is acknowledged that a power cut could take back. What is cheaper to write once for all of
+/// them is written right before the commit, outside their savepoints.
 /// </summary>
 internal sealed class Writer : IDisposable
 {
@@ -17,15 +18,21 @@ internal sealed class Writer : IDisposable
     private readonly object _gate = new();
     private readonly Queue<WriteJob> _waiting = [];
     private readonly List<WriteJob> _batch = [];
+    private readonly List<WriteJob> _kept = [];
+    private readonly Action<Connection, IReadOnlyList<WriteJob>> _beforeCommit;
     private readonly Connection _connection;
     private readonly DataFile _file;
     private readonly LogLength _log;
     private readonly Thread _thread;
     private bool _closing;
 
+    /// <param name="file">The whole path.</param>
+    /// <param name="synchronous">SQLite's pragma.</param>
+    /// <param name="beforeCommit">Completes each shared transaction, given the jobs that it keeps, in their order. Where it fails, none of them is done.</param>
     /// <exception cref="DatabaseException">The file cannot be opened, or not be written.</exception>
-    public Writer(string file, string synchronous)
+    public Writer(string file, string synchronous, Action<Connection, IReadOnlyList<WriteJob>>? beforeCommit = null)
     {
+        _beforeCommit = beforeCommit ?? (static (_, _) => { });
         _connection = new Connection(file, create: true);
         try
         {
@@ -138,19 +145,41 @@ internal sealed class Writer : IDisposable
                 }
             }
 
-            _connection.Execute(Commit);
+            Finish(_batch[0].Limit.Unattended());
             return true;
         }
-        catch (DatabaseException error)
+        catch (Exception error)
         {
             Abandon();
-            if (error.MeetsAll)
+            if (error is not DatabaseException { MeetsAll: true } meetsAll)
             {
-                Fail(error);
+                return false;
             }
 
-            return error.MeetsAll;
+            Fail(meetsAll);
+            return true;
         }
+    }
+
+    /// <summary>Completes and commits the transaction. The limit is for the completing alone: a commit takes as long as it takes.</summary>
+    private void Finish(TimeLimit limit)
+    {
+        _connection.Limit = limit;
+        try
+        {
+            _beforeCommit(_connection, _kept);
+        }
+        catch
+        {
+            _connection.Reset();
+            throw;
+        }
+        finally
+        {
+            _connection.Limit = default;
+        }
+
+        _connection.Execute(Commit);
     }
 
     /// <summary>A lock of another process is waited for as long as the oldest job has patience, and then nobody waits any longer.</summary>
@@ -161,6 +190,7 @@ internal sealed class Writer : IDisposable
             throw Replaced;
         }
 
+        _kept.Clear();
         TimeSpan left = Connection.MostPatience - TimeProvider.System.GetElapsedTime(_batch[0].Queued);
         _connection.Patience = left > TimeSpan.Zero ? left : TimeSpan.Zero;
         try
@@ -212,10 +242,10 @@ internal sealed class Writer : IDisposable
             BeginInTime();
             if (Try(job))
             {
-                _connection.Execute(Commit);
+                Finish(job.Limit.Restarted());
             }
         }
-        catch (DatabaseException error)
+        catch (Exception error)
         {
             job.Failure = error;
             Abandon();
@@ -228,8 +258,11 @@ internal sealed class Writer : IDisposable
         _connection.Execute(Save);
         try
         {
-            bool keep = Run(job);
-            if (!keep)
+            if (Run(job))
+            {
+                _kept.Add(job);
+            }
+            else
             {
                 _connection.Execute(Undo);
             }

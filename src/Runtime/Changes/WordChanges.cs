@@ -1,0 +1,25 @@
+using Truth.Runtime.Data;
+using Truth.Runtime.Rows;
+
+namespace Truth.Runtime.Changes;
+
+/// <summary>Writes to the search indexes what the jobs of a commit have changed, once for each row.</summary>
+internal static class WordChanges
+{
+    public static void Write(Connection connection, IReadOnlyList<WriteJob> jobs)
+    {
+        var last = new Dictionary<(string Table, string Id), RowChange>();
+        foreach (RowChange change in jobs.OfType<IChangesRows>().SelectMany(job => job.Changes).Where(ChangesWords))
+        {
+            last[(change.Plan.Entity.Table, change.Id)] = change;
+        }
+
+        foreach (IGrouping<SearchIndex, RowChange> rows in last.Values.GroupBy(change => change.Plan.Search!))
+        {
+            rows.Key.Write(connection, rows.Select(change => (change.Id, change.After)));
+        }
+    }
+
+    private static bool ChangesWords(RowChange change) =>
+        change.Plan.Search is { } search && (change.Kind != ChangeKind.Update || search.Holds(change.Named));
+}
