@@ -1,4 +1,5 @@
 using Truth.Compiler.Binding;
+using Truth.Compiler.Binding.Incremental;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Symbols;

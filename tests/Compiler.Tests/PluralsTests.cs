@@ -1,5 +1,5 @@
 using Humanizer;
-using Truth.Compiler.Binding;
+using Truth.Compiler.Binding.Objects;
 
 namespace Truth.Compiler.Tests;
 

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Truth.Compiler;
 using Truth.Compiler.Binding;
+using Truth.Compiler.Binding.Incremental;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Syntax;

@@ -1,4 +1,10 @@
 using System.Text.RegularExpressions;
+using Truth.Compiler.Binding.Entities;
+using Truth.Compiler.Binding.Expressions;
+using Truth.Compiler.Binding.Incremental;
+using Truth.Compiler.Binding.Objects;
+using Truth.Compiler.Binding.Views;
+using Truth.Compiler.Binding.Workflows;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Expressions;

@@ -1,3 +1,5 @@
+using Truth.Compiler.Binding.Entities;
+using Truth.Compiler.Binding.Incremental;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Model;
 using Truth.Compiler.Symbols;

@@ -27,7 +27,7 @@ internal static class Layers
 
     private static string? Follow(string from, string target, HashSet<string> seen, Dictionary<string, Room> rooms)
     {
-        foreach (var next in rooms[from].Uses.Order(StringComparer.Ordinal))
+        foreach (var next in rooms[from].Uses.Where(rooms.ContainsKey).Order(StringComparer.Ordinal))
         {
             if (next == target)
             {

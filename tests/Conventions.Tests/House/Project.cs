@@ -22,7 +22,7 @@ internal sealed class Project
         var trees = Sources(folder).Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: Path.GetRelativePath(folder, file))).ToList();
         var usings = CSharpSyntaxTree.ParseText(string.Concat(ImplicitUsings.Select(u => $"global using global::{u};")), path: "usings");
         _compilation = CSharpCompilation.Create(name, [usings, .. trees], References(name), new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
-        Rooms = [.. trees.GroupBy(tree => RoomOf(tree.FilePath)).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => MakeRoom(g.Key, [.. g]))];
+        Rooms = RoomsWithin("");
     }
 
     private Project(CSharpCompilation compilation) => (Name, Rooms, _compilation) = (compilation.AssemblyName!, [], compilation);
@@ -36,6 +36,29 @@ internal sealed class Project
         new(CSharpCompilation.Create("Sample", [CSharpSyntaxTree.ParseText("global using System;"), CSharpSyntaxTree.ParseText(source)], References("Sample")));
 
     public IReadOnlyList<Room> Rooms { get; }
+
+    /// <summary>The folders of the project that have folders of their own, such as `Binding`.</summary>
+    public IEnumerable<string> Nested() =>
+        Files.Select(tree => Path.GetDirectoryName(tree.FilePath)!).SelectMany(Above).Where(folder => folder.Length > 0).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+
+    /// <summary>The folders directly below a folder, as rooms that use each other; the files of the folder itself are the room without a name.</summary>
+    public IReadOnlyList<Room> RoomsWithin(string folder)
+    {
+        var within = folder.Length == 0 ? "" : folder + Path.DirectorySeparatorChar;
+        return [.. Files.Where(tree => tree.FilePath.StartsWith(within, StringComparison.Ordinal)).GroupBy(tree => RoomOf(tree.FilePath[within.Length..]))
+            .OrderBy(room => room.Key, StringComparer.Ordinal).Select(room => MakeRoom(room.Key, [.. room], within))];
+    }
+
+    private IEnumerable<SyntaxTree> Files => _compilation.SyntaxTrees.Where(tree => tree.FilePath != "usings");
+
+    private static IEnumerable<string> Above(string folder)
+    {
+        for (var above = Path.GetDirectoryName(folder); !string.IsNullOrEmpty(above); above = Path.GetDirectoryName(above))
+        {
+            yield return above;
+        }
+    }
 
     /// <summary>Every type that the project's code names, and where.</summary>
     public IEnumerable<(INamedTypeSymbol Type, string File)> NamedTypes() =>
@@ -66,9 +89,10 @@ internal sealed class Project
 
     private static string RoomOf(string file) => Path.GetDirectoryName(file) is { Length: > 0 } folder ? folder.Split(Path.DirectorySeparatorChar)[0] : "";
 
-    private Room MakeRoom(string name, IReadOnlyList<SyntaxTree> trees)
+    private Room MakeRoom(string name, IReadOnlyList<SyntaxTree> trees, string within)
     {
-        var uses = trees.SelectMany(TypesIn).SelectMany(type => type.DeclaringSyntaxReferences).Select(reference => RoomOf(reference.SyntaxTree.FilePath));
+        var uses = trees.SelectMany(TypesIn).SelectMany(type => type.DeclaringSyntaxReferences).Select(reference => reference.SyntaxTree.FilePath)
+            .Where(file => file.StartsWith(within, StringComparison.Ordinal)).Select(file => RoomOf(file[within.Length..]));
         return new(name, trees.Count, trees.Sum(tree => tree.GetText().Lines.Count), uses.Where(room => room != name).ToHashSet(StringComparer.Ordinal));
     }
 

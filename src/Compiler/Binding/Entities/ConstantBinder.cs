@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Truth.Compiler.Binding.Incremental;
+using Truth.Compiler.Binding.Objects;
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Evaluation;
+using Truth.Compiler.Fields;
+using Truth.Compiler.Model;
+using Truth.Compiler.Values;
+
+namespace Truth.Compiler.Binding.Entities;
+
+/// <summary>Checks that a constant is a value of a field: one that a request could send, but for decimals, which may be written as numbers.</summary>
+internal sealed class ConstantBinder(DiagnosticBag diagnostics)
+{
+    // Deeper than a body may be.
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 31 };
+
+    /// <summary>The value as JSON, as it would travel; null, and a diagnostic, when the field cannot hold it.</summary>
+    /// <param name="value">What is written.</param>
+    /// <param name="field">What is to hold it.</param>
+    /// <param name="what">As messages say it: `the default of `status``.</param>
+    public string? Json(Value value, Field field, string what)
+    {
+        if (IsReported(value) || field.Type is BrokenType)
+        {
+            return null;
+        }
+
+        var (json, wrong) = Of(value, field);
+        if (json is null)
+        {
+            var diagnostic = Rules.BadValue.At(value.Origin, what, $"{Shown(value)}: {wrong}");
+            diagnostics.Add(value is StringValue text && field.Type is EnumType { Options: var options } ? diagnostic.Suggest(text.Text, options) : diagnostic);
+        }
+
+        return json;
+    }
+
+    private static string Shown(Value value) => value is StringValue s ? $"`{s.Text}`" : value.Kind;
+
+    private static (string? Json, string Wrong) Of(Value value, Field field)
+    {
+        if (IsUnknown(value) || field.Type is PasswordType)
+        {
+            return (null, "the field cannot hold it");
+        }
+
+        try
+        {
+            var (json, fault) = Judged(new FieldValues(field.Type, field.Required), Written(value, field.Type), value, field.Type);
+            return fault is null ? (json, "") : (null, $"it {fault.Message}");
+        }
+        catch (JsonException)
+        {
+            return (null, "it is nested more than 31 deep, or holds half of a surrogate pair");
+        }
+    }
+
+    private static (string? Json, ValueFault? Fault) Judged(FieldValues values, string json, Value value, FieldType type)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), Options);
+        reader.Read();
+        var isNull = reader.TokenType == JsonTokenType.Null;
+        var fault = values.Read(ref reader, out var stored);
+        return (fault is not null ? null : isNull ? "null" : Canonical(stored, type, value), fault);
+    }
+
+    private static string Canonical(StoredValue stored, FieldType type, Value value) => (type, stored.Kind) switch
+    {
+        (DecimalType d, _) => $"\"{DecimalText.Of(stored.Integer, d.Scale)}\"",
+        (BooleanType, _) => stored.Integer == 0 ? "false" : "true",
+        (_, StoredKind.Integer) => stored.Integer is < -SentText.Exact or > SentText.Exact
+            ? $"\"{stored.Integer.ToString(CultureInfo.InvariantCulture)}\""
+            : stored.Integer.ToString(CultureInfo.InvariantCulture),
+        (NumberType, _) => ValueJson.Of(value),
+        (JsonType or RelationType { Many: true }, _) => stored.Text!,
+        _ => ValueJson.Of(stored.Text!),
+    };
+
+    // A decimal travels as a text. Its author may write a number too, whose digits are never a double's, and which is rounded as all that is assigned.
+    private static string Written(Value value, FieldType type)
+    {
+        if (type is not DecimalType { Scale: var scale } || value is not NumberValue number)
+        {
+            return ValueJson.Of(value);
+        }
+
+        var plain = JsonNumber.Plain(ValueJson.Of(number));
+        return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var exact)
+            ? $"\"{Math.Round(exact, scale, MidpointRounding.ToEven).ToString(CultureInfo.InvariantCulture)}\""
+            : $"\"{plain}\"";
+    }
+
+    private static bool IsUnknown(Value value) => Holds(value, part => part is ArrowValue or EnvironmentValue or UndefinedValue);
+
+    // What is wrong within a value is told where it stands; so is a value of the environment.
+    private static bool IsReported(Value value) => Holds(value, part => part is ErrorValue || (part is EnvironmentValue && part != value));
+
+    private static bool Holds(Value value, Func<Value, bool> what) => what(value) || value switch
+    {
+        ListValue list => list.Items.Any(item => Holds(item, what)),
+        ObjectValue members => members.Properties.Any(p => Holds(p.Value, what)),
+        _ => false,
+    };
+}

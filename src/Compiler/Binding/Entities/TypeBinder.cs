@@ -1,0 +1,281 @@
+using System.Globalization;
+using Truth.Compiler.Binding.Incremental;
+using Truth.Compiler.Binding.Objects;
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Evaluation;
+using Truth.Compiler.Model;
+using Truth.Compiler.Text;
+using Truth.Compiler.Values;
+
+namespace Truth.Compiler.Binding.Entities;
+
+/// <summary>Binds what a field holds.</summary>
+internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticBag diagnostics)
+{
+    // Of matching a pattern against the longest text: less than a tenth of a second.
+    private const long MostSteps = 10_000_000;
+
+    private static readonly string[] Types =
+    [
+        "string", "text", "email", "url", "password", "number", "integer", "decimal", "boolean", "date", "datetime", "json", "uuid", "enum", "relation",
+    ];
+
+    /// <summary>Null, and a diagnostic, when it cannot be told.</summary>
+    public FieldType? Bind(ObjectReader reader, string name, bool isAuthEntity)
+    {
+        reader.Offer("type", Types);
+        if (!reader.Require("type") || reader.TextValue("type") is not { } type)
+        {
+            return null;
+        }
+
+        if (isAuthEntity && name == "password" && type.Text == "string")
+        {
+            diagnostics.Add(Rules.ReadAs.At(type.Origin, "string", "password").WithFix("'password'"));
+            return Password(reader);
+        }
+
+        return type.Text == "reference" || Types.Contains(type.Text) ? OfWord(type.Text, type, reader) : Unknown(type, reader);
+    }
+
+    private FieldType? OfWord(string word, StringValue type, ObjectReader reader) => word switch
+    {
+        "string" => Text(reader, (least, most) => new StringType(least, most ?? 1_000, Pattern(reader, most ?? 1_000))),
+        "text" => Text(reader, (least, most) => new TextType(least, most ?? 100_000, reader.Flag("rich"))),
+        "email" => Mail(reader),
+        "url" => Link(reader),
+        "password" => Password(reader),
+        "number" => reader.Flag("integer") ? Integer(reader) : Number(reader),
+        "integer" => Integer(reader),
+        "decimal" => Decimal(reader),
+        "boolean" => new BooleanType(),
+        "date" => new DateType(),
+        "datetime" => new DateTimeType(),
+        "json" => new JsonType(),
+        "uuid" => new UuidType(),
+        "enum" => Enum(reader),
+        "relation" => Relation(reader, "to"),
+        "reference" => Reference(reader, type),
+        _ => null,
+    };
+
+    // A misspelt type is read as the one that was meant, so that what else is wrong with the field is told too.
+    private FieldType? Unknown(StringValue type, ObjectReader reader)
+    {
+        var target = entities.Find(type.Text);
+        var near = Suggestion.Nearest(type.Text, Types);
+        var wrong = Rules.UnknownType.At(type.Origin, type.Text);
+        diagnostics.Add(Elsewhere.Types.TryGetValue(type.Text, out var meant) ? wrong.WithHelp($"did you mean `{meant}`?").WithFix($"'{meant}'")
+            : target is null ? wrong.Suggest(type.Text, Types) : wrong.WithHelp($"a link is written `{{ type: 'relation', to: '{type.Text}' }}`"));
+        return (meant ?? (target is null ? near : null)) is { } word ? OfWord(word, type, reader) : null;
+    }
+
+    private FieldType Text(ObjectReader reader, Func<int?, int?, FieldType> make)
+    {
+        var (least, most) = (reader.Whole("minLength"), reader.Whole("maxLength", 1));
+        CheckRange(reader, "minLength", "maxLength", least, most);
+        return make(least, most);
+    }
+
+    private static EmailType Mail(ObjectReader reader)
+    {
+        reader.Ignore("maxLength");
+        return new();
+    }
+
+    private static UrlType Link(ObjectReader reader)
+    {
+        reader.Ignore("maxLength");
+        return new();
+    }
+
+    private static PasswordType Password(ObjectReader reader)
+    {
+        reader.Ignore("maxLength");
+        return new(reader.Whole("minLength", 1) ?? 8);
+    }
+
+    private string? Pattern(ObjectReader reader, int most)
+    {
+        if (reader.TextValue("pattern") is not { } pattern)
+        {
+            return null;
+        }
+
+        if (pattern.Text.Length > Values.Pattern.MostLength)
+        {
+            diagnostics.Add(Rules.BadPattern.At(pattern.Origin, $"it is longer than {Values.Pattern.MostLength:N0} characters"));
+            return null;
+        }
+
+        if (Values.Pattern.TryParse(pattern.Text, out var fault) is { } parsed)
+        {
+            return IsAffordable(parsed, pattern, most) ? parsed.Text : null;
+        }
+
+        var place = pattern.Written is { } written ? Syntax.Characters.OfString(written).Origin(fault!.Start, fault.Start + fault.Length) : pattern.Origin;
+        diagnostics.Add(Rules.BadPattern.At(place, $"{fault!.Message}, at character {fault.Start + 1}"));
+        return null;
+    }
+
+    private bool IsAffordable(Pattern parsed, StringValue pattern, int most)
+    {
+        var steps = (long)parsed.Steps * most;
+        if (steps > MostSteps)
+        {
+            diagnostics.Add(Rules.CostlyPattern.At(pattern.Origin, parsed.Steps, most));
+        }
+
+        return steps <= MostSteps;
+    }
+
+    private NumberType Number(ObjectReader reader)
+    {
+        var (min, max) = (reader.Number("min")?.Number, reader.Number("max")?.Number);
+        CheckRange(reader, "min", "max", min, max);
+        return new(min, max);
+    }
+
+    private IntegerType Integer(ObjectReader reader)
+    {
+        var (min, max) = (Whole(reader, "min"), Whole(reader, "max"));
+        CheckRange(reader, "min", "max", min, max);
+        return new(min, max);
+    }
+
+    private long? Whole(ObjectReader reader, string key)
+    {
+        if (reader.Number(key) is not { } number)
+        {
+            return null;
+        }
+
+        if (ValueJson.Whole(number) is { } whole)
+        {
+            return whole;
+        }
+
+        diagnostics.Add(Rules.WrongType.At(number.Origin, key, "a whole number", number.Kind));
+        return null;
+    }
+
+    private DecimalType Decimal(ObjectReader reader)
+    {
+        var precision = reader.Whole("precision", 1, 18) ?? 18;
+        var scale = reader.Whole("scale", 0, precision) ?? Math.Min(2, precision);
+        var (min, max) = (Exact(reader, "min"), Exact(reader, "max"));
+        CheckRange(reader, "min", "max", min, max);
+        CheckDigits(reader, "min", min, precision, scale);
+        CheckDigits(reader, "max", max, precision, scale);
+        return new(precision, scale, min, max);
+    }
+
+    private void CheckDigits(ObjectReader reader, string key, decimal? limit, int precision, int scale)
+    {
+        var most = (decimal)Math.Pow(10, precision - scale);
+        if (limit is { } value && (Math.Abs(value) >= most || decimal.Round(value, scale) != value))
+        {
+            diagnostics.Add(Rules.BadValue.At(reader.Value(key)!.Origin, $"`{key}`", $"{value}: it has more digits than the field"));
+        }
+    }
+
+    private decimal? Exact(ObjectReader reader, string key)
+    {
+        var text = reader.Value(key) switch { NumberValue n => n.Text, StringValue s => s.Text, _ => null };
+        if (text is null)
+        {
+            return reader.Number(key) is null ? null : 0;
+        }
+
+        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+        {
+            return value;
+        }
+
+        diagnostics.Add(Rules.WrongType.At(reader.Value(key)!.Origin, key, "a number", $"`{text}`"));
+        return null;
+    }
+
+    private void CheckRange<T>(ObjectReader reader, string low, string high, T? least, T? most)
+        where T : struct, IComparable<T>
+    {
+        if (least is { } l && most is { } m && l.CompareTo(m) > 0)
+        {
+            diagnostics.Add(Rules.BadRange.At(reader.Value(low)!.Origin, low, high).WithNote($"`{high}` stands here", reader.Value(high)!.Origin));
+        }
+    }
+
+    private EnumType? Enum(ObjectReader reader)
+    {
+        var (options, values) = (reader.Texts("options"), reader.Texts("values"));
+        if (reader.Value("options") is null && reader.Find("values") is { } dialect)
+        {
+            diagnostics.Add(Rules.ReadAs.At(dialect.Name.Origin, "values", "options").WithFix("options"));
+            options = values;
+        }
+
+        CheckOptions(options);
+        if (options.Count > 0)
+        {
+            return new([.. options.Select(o => Nfc.Normalize(o.Text)).Distinct()]);
+        }
+
+        if (reader.Value("options") is null && reader.Value("values") is null)
+        {
+            reader.Require("options");
+        }
+        else if (reader.Value("options") is ListValue { Items.Count: 0 } empty)
+        {
+            diagnostics.Add(Rules.Empty.At(empty.Origin, reader.What, "option"));
+        }
+
+        return null;
+    }
+
+    private void CheckOptions(IReadOnlyList<StringValue> options)
+    {
+        var seen = new Dictionary<string, Origin>(StringComparer.Ordinal);
+        foreach (var option in options)
+        {
+            if (string.IsNullOrWhiteSpace(option.Text) || option.Text.Length > 100)
+            {
+                diagnostics.Add(Rules.BadValue.At(option.Origin, "an option", option.Text.Length <= 100 ? "blank" : "longer than 100 characters"));
+            }
+            else if (!seen.TryAdd(option.Text, option.Origin))
+            {
+                diagnostics.Add(Rules.Repeated.At(option.Origin, option.Text).WithNote("first here", seen[option.Text]).WithHelp("remove it"));
+            }
+            else if (Lookalikes.Of(option.Text) is { } found)
+            {
+                diagnostics.Add(Rules.Lookalike.At(option.Origin, option.Text, found).WithHelp("write each word in letters of one alphabet"));
+            }
+        }
+    }
+
+    private RelationType? Reference(ObjectReader reader, StringValue type)
+    {
+        diagnostics.Add(Rules.ReadAs.At(type.Origin, "reference", "relation"));
+        return Relation(reader, reader.Value("to") is null ? "entity" : "to");
+    }
+
+    private RelationType? Relation(ObjectReader reader, string key)
+    {
+        var isNamed = reader.Require(key);
+        var target = names.Entity(reader.TextValue(key), entities);
+        var many = reader.Flag("many");
+        var onDelete = reader.Choice("onDelete", "restrict", "cascade", "setNull") switch
+        {
+            "restrict" => OnDelete.Restrict,
+            "cascade" => OnDelete.Cascade,
+            "setNull" => OnDelete.SetNull,
+            _ => reader.Flag("required") ? OnDelete.Restrict : OnDelete.SetNull,
+        };
+        if (onDelete == OnDelete.SetNull && reader.Flag("required") && !many)
+        {
+            diagnostics.Add(Rules.BadValue.At(reader.Value("onDelete")!.Origin, "a required link", "`setNull`: it would become null").WithHelp("write `restrict` or `cascade`"));
+        }
+
+        var inverse = reader.TextValue("inverse") is { } way && names.Check(new(way.Text, way.Origin), "a way back") ? way.Text : null;
+        return isNamed && target is not null ? new(new EntityName(target.Name), many, inverse, onDelete) : null;
+    }
+}

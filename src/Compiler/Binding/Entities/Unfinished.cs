@@ -1,0 +1,50 @@
+using Truth.Compiler.Binding.Incremental;
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Evaluation;
+
+namespace Truth.Compiler.Binding.Entities;
+
+/// <summary>
+/// Says of what the language has and this version does not yet execute that it has no effect: nobody should believe a row is kept
+/// because `softDelete` stands in the file. Whoever builds one of these takes its line away.
+/// </summary>
+internal sealed class Unfinished(DiagnosticBag diagnostics)
+{
+    private static readonly string[] EntityKeys = ["softDelete", "audit", "was"];
+
+    public void Warn(EntityDraft entity)
+    {
+        foreach (var key in EntityKeys.Where(k => IsUsed(entity.Reader.Find(k))))
+        {
+            Warn(entity.Reader.Find(key), $"`{key}`");
+        }
+
+        foreach (var field in entity.Reader.Named("fields").Where(f => f.Value is ObjectValue))
+        {
+            Warn(field, (ObjectValue)field.Value);
+        }
+    }
+
+    private void Warn(Property field, ObjectValue definition)
+    {
+        foreach (var key in (string[])["was"])
+        {
+            var property = definition.Find(key);
+            if (IsUsed(property))
+            {
+                Warn(property, $"`{key}`");
+            }
+        }
+    }
+
+    private void Warn(Property? property, string what)
+    {
+        if (property is not null)
+        {
+            diagnostics.Add(Rules.NotYetDone.At(property.Name.Origin, what));
+        }
+    }
+
+    private static bool IsUsed(Property? property) =>
+        property?.Value is not (null or BooleanValue { Value: false } or ObjectValue { Properties.Count: 0 } or ListValue { Items.Count: 0 });
+}

@@ -1,0 +1,129 @@
+using Truth.Compiler.Binding.Expressions;
+using Truth.Compiler.Binding.Objects;
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Evaluation;
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Model;
+using Truth.Compiler.Syntax;
+using Truth.Compiler.Text;
+
+namespace Truth.Compiler.Binding.Incremental;
+
+/// <summary>
+/// An entity while it is bound, in two steps: what it declares (its names, its fields, its owner), then its rules and how it is shown, which
+/// may speak of what other entities declare. Each step keeps what it had to say, so that an entity that is written as before, among others
+/// that declare what they did, is not bound again.
+/// </summary>
+internal sealed class EntityDraft(Property property, DiagnosticBag diagnostics)
+{
+    public Property Property => property;
+
+    public WrittenProperty Written { get; } = new(property);
+
+    public Identifier Identifier => property.Name;
+
+    public string Name => property.Name.Text;
+
+    public string? Doc => property.Doc;
+
+    public ObjectReader Reader { get; } = ObjectReader.Unchecked(property.Value, $"entity `{property.Name.Text}`", diagnostics);
+
+    /// <summary>It says of itself that its rows sign in.</summary>
+    public bool IsMarkedAuth { get; } = (property.Value as ObjectValue)?.Find("auth")?.Value is BooleanValue { Value: true };
+
+    /// <summary>`id`, the declared fields, `createdAt`, `updatedAt`.</summary>
+    public List<FieldDraft> Fields { get; } = [];
+
+    public HashSet<string> ComputedNames { get; } = [];
+
+    public string? Owner { get; set; }
+
+    public string Label { get; set; } = "";
+
+    public string PluralLabel { get; set; } = "";
+
+    public string Path { get; set; } = "";
+
+    public string Table { get; set; } = "";
+
+    public List<Permission> Permissions { get; } = [];
+
+    public List<Behavior> Behaviors { get; } = [];
+
+
+    public EntityUi Ui { get; set; } = new();
+
+    /// <summary>What the first step had to say; null before it.</summary>
+    public IReadOnlyList<Diagnostic>? Declaring { get; set; }
+
+    /// <summary>What the second step had to say; null before it.</summary>
+    public IReadOnlyList<Diagnostic>? Ruling { get; set; }
+
+    /// <summary>By name, in their order; empty until they are bound.</summary>
+    public OrderedDictionary<string, BoundComputed> Computed { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>As expressions see it, but for computed fields.</summary>
+    public EntityShape? Shape { get; set; }
+
+    /// <summary>As expressions see it.</summary>
+    public EntityShape? Whole { get; set; }
+
+    /// <summary>The ways back that its shape has; null while the shape is only that of an earlier draft.</summary>
+    public ValueList<InverseLink>? LedTo { get; set; }
+
+    /// <summary>What its rules have asked of other entities.</summary>
+    public Lookups Lookups { get; } = new();
+
+    public IReadOnlyList<BoundRule> Rules { get; set; } = [];
+
+    /// <summary>Whole, but for what the rules of others say of it.</summary>
+    public Entity? Entity { get; set; }
+
+    public FieldDraft? FindField(string name)
+    {
+        foreach (var field in Fields)
+        {
+            if (field.Name == name)
+            {
+                return field;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Undoes both steps.</summary>
+    public void Forget()
+    {
+        (Declaring, Ruling, LedTo) = (null, null, null);
+        Fields.Clear();
+        ComputedNames.Clear();
+        Computed.Clear();
+    }
+
+    /// <summary>Undoes the second step.</summary>
+    public void ForgetRules()
+    {
+        Permissions.Clear();
+        Behaviors.Clear();
+    }
+}
+
+/// <summary>What a field holds whose type is wrong, and reported: what speaks of the field is not wrong for that.</summary>
+internal sealed record BrokenType : FieldType;
+
+/// <summary>A field while it is bound.</summary>
+/// <param name="permissions">What its `permissions` hold.</param>
+internal sealed class FieldDraft(Field field, Identifier identifier, ObjectReader? permissions)
+{
+    public Field Field { get; set; } = field;
+
+    /// <summary>As the author wrote it, before other entities have their say.</summary>
+    public Field Declared { get; } = field;
+
+    public string Name => Field.Name;
+
+    public Identifier Identifier => identifier;
+
+    public ObjectReader? Permissions => permissions;
+}

@@ -1,0 +1,29 @@
+using System.Collections;
+
+namespace Truth.Compiler.Binding.Incremental;
+
+/// <summary>The entities of an app while they are bound, in their order and by their names.</summary>
+internal sealed class EntityDrafts(IReadOnlyList<EntityDraft> entities) : IReadOnlyList<EntityDraft>
+{
+    private readonly Dictionary<string, EntityDraft> _byName = entities.ToDictionary(e => e.Name, StringComparer.Ordinal);
+
+    /// <summary>The one whose rows sign in.</summary>
+    public EntityDraft? Auth { get; set; }
+
+    public int Count => entities.Count;
+
+    public EntityDraft this[int index] => entities[index];
+
+    /// <summary>Receives the name of every entity that is asked for, there or not.</summary>
+    public HashSet<string>? Asked { get; set; }
+
+    public EntityDraft? Find(string name)
+    {
+        Asked?.Add(name);
+        return _byName.GetValueOrDefault(name);
+    }
+
+    public IEnumerator<EntityDraft> GetEnumerator() => entities.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,210 @@
+using Truth.Compiler.Binding.Entities;
+using Truth.Compiler.Binding.Expressions;
+using Truth.Compiler.Binding.Incremental;
+using Truth.Compiler.Binding.Objects;
+using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Evaluation;
+using Truth.Compiler.Model;
+
+namespace Truth.Compiler.Binding.Views;
+
+/// <summary>Binds a view.</summary>
+internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names names, DiagnosticBag diagnostics)
+{
+    /// <summary>Null when it is too wrong to tell what kind of view it is.</summary>
+    public View? Bind(Property property)
+    {
+        var name = property.Name.Text;
+        var reader = ObjectReader.Of(property.Value, name, $"view `{name}`", diagnostics);
+        var query = new ViewQuery(entities, names, rules, diagnostics);
+        if (TypeOf(reader) is not { } type)
+        {
+            return null;
+        }
+
+        var entity = query.EntityOf(reader, type);
+        var mode = ModeOf(reader, type);
+        reader.Require("route");
+        var route = reader.TextValue("route");
+        var view = new View
+        {
+            Name = name,
+            Type = type,
+            Route = route?.Text ?? "/",
+            Title = reader.Caption("title") ?? DefaultViews.Title(name, type, mode, entity),
+            Entity = entity is null ? null : new EntityName(entity.Name),
+            Description = reader.Text("description") ?? property.Doc,
+            Icon = reader.Text("icon"),
+            Mode = mode,
+            Permission = rules.Permission(reader.Find("permission"), "read", null, $"view `{name}`"),
+            Layout = Layout(reader, type),
+        };
+        if (route is not null)
+        {
+            new RouteBinder(diagnostics).Check(route, type, mode);
+        }
+
+        view = entity is null ? view : Data(reader, view, entity, query);
+        view = Others(reader, view);
+        reader.Close();
+        return view;
+    }
+
+    // Where `type` is missing, `layout` said it.
+    private string? Layout(ObjectReader reader, ViewType type)
+    {
+        if (reader.Find("layout") is null || reader.Value("type") is null)
+        {
+            return null;
+        }
+
+        reader.WarnUnfinished("layout");
+        return type switch
+        {
+            ViewType.List => reader.Choice("layout", "table", "grid", "list"),
+            ViewType.Detail or ViewType.Form => reader.Choice("layout", "single-column", "two-column", "sections"),
+            _ => reader.Text("layout"),
+        };
+    }
+
+    // The earliest dialect says `layout` or `data` in place of a type.
+    private ViewType? TypeOf(ObjectReader reader)
+    {
+        var layout = reader.Find("layout")?.Value as StringValue;
+        var data = reader.Find("data")?.Value as StringValue;
+        if (reader.Value("type") is null && (layout ?? data) is { } dialect)
+        {
+            var type = layout?.Text switch
+            {
+                "table" or "grid" or "list" => ViewType.List,
+                "board" => ViewType.Kanban,
+                { Length: > 0 } word when char.IsAsciiLetter(word[0]) && Enum.TryParse<ViewType>(word, ignoreCase: true, out var named) => named,
+                _ => data?.Text.EndsWith(" by id", StringComparison.Ordinal) is true ? ViewType.Detail : ViewType.List,
+            };
+            diagnostics.Add(Rules.ReadAs.At(dialect.Origin, layout is null ? "data" : "layout", $"type: '{type.ToString().ToLowerInvariant()}'"));
+            return type;
+        }
+
+        return reader.Require("type") && reader.Choice("type", "list", "detail", "form", "kanban", "calendar", "dashboard", "auth", "custom") is { } word2
+            ? Enum.Parse<ViewType>(word2, ignoreCase: true)
+            : null;
+    }
+
+    private static FormMode ModeOf(ObjectReader reader, ViewType type)
+    {
+        if (type == ViewType.Auth)
+        {
+            reader.Require("mode");
+            return reader.Choice("mode", "login", "register") == "register" ? FormMode.Register : FormMode.Login;
+        }
+
+        if (type != ViewType.Form)
+        {
+            if (type == ViewType.Detail)
+            {
+                reader.Ignore("mode");
+            }
+
+            return FormMode.None;
+        }
+
+        var isOfRow = reader.Value("route") is StringValue { Text: var route } && route.Contains("/:", StringComparison.Ordinal);
+        return reader.Choice("mode", "create", "edit") switch
+        {
+            "create" => FormMode.Create,
+            "edit" => FormMode.Edit,
+            _ => isOfRow ? FormMode.Edit : FormMode.Create,
+        };
+    }
+
+    private View Data(ObjectReader reader, View view, EntityDraft entity, ViewQuery query)
+    {
+        var ui = new UiBinder(entity, names, diagnostics);
+        switch (view.Type)
+        {
+            case ViewType.List:
+                reader.WarnUnfinished("search");
+                return view with
+                {
+                    Columns = names.Fields(reader.Texts("columns"), entity),
+                    Search = names.Fields(reader.TextsOrFlag("search"), entity),
+                    Actions = ui.Actions(reader),
+                    Sort = query.Sort(reader, entity),
+                    PageSize = reader.Whole("pageSize", 1, 1_000),
+                    Filter = query.Filter(reader, entity, view.Name),
+                };
+            case ViewType.Detail or ViewType.Form:
+                return view with
+                {
+                    Fields = names.Fields(reader.Texts("fields"), entity, withComputed: view.Type == ViewType.Detail, withSecrets: view.Type == ViewType.Form),
+                    Sections = ui.Sections(reader, withSecrets: view.Type == ViewType.Form),
+                    Actions = view.Type == ViewType.Detail ? ui.Actions(reader) : [],
+                };
+            case ViewType.Kanban:
+                return Kanban(reader, view, entity, query);
+            case ViewType.Calendar:
+                return new CalendarBinder(reader, entity, names, diagnostics).Bind(view) with { Filter = query.Filter(reader, entity, view.Name) };
+            default:
+                return view;
+        }
+    }
+
+    private View Kanban(ObjectReader reader, View view, EntityDraft entity, ViewQuery query)
+    {
+        reader.Require("groupBy");
+        var groupBy = names.Field(reader.TextValue("groupBy"), entity);
+        var type = groupBy is null ? null : entity.FindField(groupBy)?.Field.Type;
+        if (groupBy is not null && type is not (EnumType or RelationType { Many: false } or BrokenType))
+        {
+            var wrong = Rules.WrongFieldType.At(reader.Value("groupBy")!.Origin, "groupBy", "an enum or a relation");
+            diagnostics.Add(Names.WithFitting(wrong, entity, t => t is EnumType or RelationType { Many: false }));
+        }
+
+        var columns = reader.Texts("columns");
+        foreach (var column in type is EnumType ? columns : [])
+        {
+            names.Option(column, $"{entity.Name}.{groupBy}", ((EnumType)type!).Options);
+        }
+
+        if (type is RelationType)
+        {
+            reader.Ignore("columns");
+            columns = [];
+        }
+
+        foreach (var column in columns.Where(c => type is EnumType { Options: var options } && !options.Contains(c.Text)))
+        {
+            diagnostics.Add(Rules.UnknownColumn.At(column.Origin, entity.Name, groupBy!, column.Text).Suggest(column.Text, ((EnumType)type!).Options));
+        }
+
+        reader.WarnUnfinished("search", "pageSize");
+        return view with
+        {
+            GroupBy = groupBy,
+            Columns = [.. columns.Select(c => c.Text).Distinct()],
+            CardFields = names.Fields(reader.Texts("cardFields"), entity),
+            Filter = query.Filter(reader, entity, view.Name),
+            Sort = query.Sort(reader, entity),
+            PageSize = reader.Whole("pageSize", 1, 1_000),
+            Search = names.Fields(reader.TextsOrFlag("search"), entity),
+        };
+    }
+
+    private View Others(ObjectReader reader, View view)
+    {
+        switch (view.Type)
+        {
+            case ViewType.Custom:
+                reader.WarnUnfinished("template", "component");
+                return view with { Content = reader.Text("content"), Template = reader.Text("template"), Component = reader.Text("component") };
+            case ViewType.Dashboard:
+                diagnostics.Add(Rules.NotYetDone.At(reader.OriginOf("type"), "the view type `dashboard`"));
+                return new DashboardBinder(entities, new(entities, names, rules, diagnostics), names, diagnostics).Bind(reader, view);
+            case ViewType.Calendar:
+                diagnostics.Add(Rules.NotYetDone.At(reader.OriginOf("type"), "the view type `calendar`"));
+                return view;
+            default:
+                return view;
+        }
+    }
+}
