@@ -5,7 +5,7 @@ using HelpdeskWeb.Transcripts;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddTruth();
-builder.Services.AddHooks<TicketIntake>().AddHooks<ReplyNotices>();
+builder.Services.AddTruthHooks<TicketIntake>().AddTruthHooks<ReplyNotices>();
 builder.Services.AddSingleton<INotices, LoggedNotices>();
 builder.Services.AddAuthentication(PartnerKey.Scheme).AddScheme<PartnerKeyOptions, PartnerKey>(PartnerKey.Scheme, options => builder.Configuration.Bind("Partners", options.Partners));
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using Truth.Runtime.Descriptors;
+using Truth.Runtime.Generated;
 
 namespace Truth.Runtime;
 
@@ -18,6 +19,7 @@ public sealed class AppSnapshot
     /// <summary>What the app's assembly says.</summary>
     public GeneratedApp App { get; }
 
+    /// <summary>The description of the app, as its assembly has it.</summary>
     public AppDescriptor Descriptor => App.Descriptor;
 
     /// <summary>Generated files by their path: `ui/app.js`, `openapi.json`.</summary>

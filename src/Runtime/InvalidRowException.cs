@@ -6,6 +6,7 @@ namespace Truth.Runtime;
 public sealed class InvalidRowException(string entity, ImmutableArray<string> reasons)
     : Exception($"{entity}: {string.Join("; ", reasons)}")
 {
+    /// <summary>The name of the entity: `User`.</summary>
     public string Entity => entity;
 
     /// <summary>One per field, as `email is taken`.</summary>

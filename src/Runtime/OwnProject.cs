@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Reflection;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
-using Truth.Runtime.Store;
+using Truth.Runtime.Generated;
 
 namespace Truth.Runtime;
 
@@ -10,18 +8,6 @@ namespace Truth.Runtime;
 internal static class OwnProject
 {
     private const string Folder = "truth";
-    private const string Section = "Truth";
-
-    public static TruthOptions Options(IConfiguration configuration, IHostEnvironment host, Action<TruthOptions>? configure)
-    {
-        var options = new TruthOptions { Development = host.IsDevelopment(), IsGuest = true };
-        IConfigurationSection section = configuration.GetSection(Section);
-        options.DataFile = section[nameof(TruthOptions.DataFile)] ?? options.DataFile;
-        options.MaxBodyBytes = section[nameof(TruthOptions.MaxBodyBytes)] is { } bytes ? Number(bytes) : options.MaxBodyBytes;
-        configure?.Invoke(options);
-        options.DataFile = Path.Combine(host.ContentRootPath, options.DataFile);
-        return options;
-    }
 
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public static AppSnapshot App(TruthOptions options, IHostEnvironment host)
@@ -55,7 +41,4 @@ internal static class OwnProject
     private static Dictionary<string, byte[]> Files(string folder) => !Directory.Exists(folder) ? [] :
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Where(AppSnapshot.Serves)
             .ToDictionary(file => file, file => File.ReadAllBytes(Path.Combine(folder, file)), StringComparer.Ordinal);
-
-    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number
-        : throw new InvalidOperationException($"`{Section}:{nameof(TruthOptions.MaxBodyBytes)}` is a number of bytes, not `{text}`");
 }

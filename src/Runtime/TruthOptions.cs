@@ -5,13 +5,16 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime;
 
-/// <summary>What the host decides about a generated app. In a project of one's own the configuration section `Truth` sets what it names: `DataFile`, `MaxBodyBytes`.</summary>
+/// <summary>
+/// What the host decides about a generated app. In a project of one's own the configuration section `Truth` sets `DataFile` and `MaxBodyBytes`, and
+/// <c>services.Configure&lt;TruthOptions&gt;(…)</c> or <c>builder.AddTruth(…)</c> sets any of them. They are validated when the host starts.
+/// </summary>
 public sealed class TruthOptions
 {
     /// <summary>The SQLite file; made when it is not there. In a project of one's own it is relative to the content root.</summary>
     public string DataFile { get; set; } = "app.db";
 
-    /// <summary>The assembly that the app was generated into; null: the host's own. For a host that has its app from a library.</summary>
+    /// <summary>The assembly that the app was generated into; null: the host's own. For a host that has its app from a library, which says so to `builder.AddTruth(…)`.</summary>
     public Assembly? App { get; set; }
 
     /// <summary>Errors show their cause, answers carry `Server-Timing`, and the shell loads <see cref="DevelopmentScript"/>.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,7 +10,7 @@ using Truth.Runtime.Changes;
 using Truth.Runtime.Data;
 using Truth.Runtime.Hooks;
 using Truth.Runtime.Endpoints;
-using Truth.Runtime.Http;
+using Truth.Runtime.Generated;
 using Truth.Runtime.Pipeline;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Rows;
@@ -34,12 +33,13 @@ public sealed partial class TruthSite : IDisposable
     private readonly Throttle _throttle;
     private readonly Lazy<Cursors> _cursors;
     private readonly Lazy<KnownDevices> _devices;
-    private readonly SnapshotEndpoints _endpoints = new();
+    private readonly SnapshotEndpoints _endpoints;
     private readonly Lock _gate = new();
 
     /// <exception cref="DataFileException">The data file cannot be used.</exception>
-    public TruthSite(TruthOptions options, IServiceProvider provider, ILogger<TruthSite> log)
+    internal TruthSite(TruthOptions options, IServiceProvider provider, ILogger<TruthSite> log)
     {
+        _endpoints = new SnapshotEndpoints(provider);
         _options = options;
         _provider = provider;
         _log = log;
@@ -66,7 +66,7 @@ public sealed partial class TruthSite : IDisposable
     /// <summary>What answers within the process; null as <see cref="Current"/>.</summary>
     internal Served? Served { get; private set; }
 
-    internal EndpointDataSource Endpoints => _endpoints;
+    internal SnapshotEndpoints Endpoints => _endpoints;
 
     /// <summary>Serves another snapshot: atomically, or not at all. Requests that have begun end with the one they began with.</summary>
     /// <exception cref="SchemaChangeException">The data would lose values or break a rule of the new schema; nothing was changed, and the snapshot before goes on.</exception>
@@ -106,6 +106,7 @@ public sealed partial class TruthSite : IDisposable
         }
     }
 
+    /// <summary>Closes the data file.</summary>
     public void Dispose()
     {
         _database.Dispose();

@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Options;
 using Truth.Runtime.Data;
 
 namespace Truth.Runtime;
 
 /// <summary>
-/// How a host ends that starts over data that cannot be used, and catches nothing: with a line and exit code 1, rather than by being aborted.
+/// How a host ends that starts with wrong options or over data that cannot be used, and catches nothing: with a line and exit code 1, rather than by
+/// being aborted.
 /// </summary>
 internal static class UnusableData
 {
@@ -19,7 +21,7 @@ internal static class UnusableData
 
     private static void End(object thrown)
     {
-        if (thrown is DataFileException or SchemaChangeException)
+        if (thrown is DataFileException or SchemaChangeException || thrown is OptionsValidationException { OptionsType: var type } && type == typeof(TruthOptions))
         {
             Console.Error.WriteLine($"error: {((Exception)thrown).Message}");
             Environment.Exit(1);

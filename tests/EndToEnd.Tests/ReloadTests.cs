@@ -1,6 +1,5 @@
 using System.Net;
 using System.Runtime.Loader;
-using Microsoft.AspNetCore.Builder;
 using Truth.Cli.Apps;
 using Truth.Cli.Assemblies;
 using Truth.Cli.Dev;
@@ -25,7 +24,7 @@ public sealed class ReloadTests
         var source = await File.ReadAllTextAsync(file.FullPath);
         var session = new DevSession(file, new AssemblyCache(folder.At("assemblies")));
         await using var server = Server.Create(new TruthOptions { DataFile = folder.At("app.db"), Development = true }, IPAddress.Loopback, 0);
-        var site = server.Host.MapTruth(Load(session));
+        var site = server.Map(Load(session));
         await server.Host.StartAsync();
 
         using var stop = new CancellationTokenSource();

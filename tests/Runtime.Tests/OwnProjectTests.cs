@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Truth.Runtime.Tests;
 
@@ -14,16 +15,40 @@ public sealed class OwnProjectTests
     public async Task Options_are_the_configurations_and_then_the_codes()
     {
         await using var configured = Build("Development", ["--Truth:DataFile=data/shop.db", "--Truth:MaxBodyBytes=2048"], builder => builder.AddTruth());
-        var options = configured.Services.GetRequiredService<TruthOptions>();
+        var options = Options(configured);
         options.DataFile.ShouldBe(Path.Combine(configured.Environment.ContentRootPath, "data/shop.db"));
         options.MaxBodyBytes.ShouldBe(2048);
         options.Development.ShouldBeTrue();
 
         await using var said = Build("Production", ["--Truth:MaxBodyBytes=2048"], builder => builder.AddTruth(o => o.MaxBodyBytes = 4096));
-        var own = said.Services.GetRequiredService<TruthOptions>();
+        var own = Options(said);
         own.DataFile.ShouldBe(Path.Combine(said.Environment.ContentRootPath, "app.db"));
         own.MaxBodyBytes.ShouldBe(4096);
         own.Development.ShouldBeFalse();
+
+        await using var last = Build("Production", [], builder => builder.AddTruth(o => o.MaxBodyBytes = 4096).Services.Configure<TruthOptions>(o => o.MaxBodyBytes = 8192));
+        Options(last).MaxBodyBytes.ShouldBe(8192);
+    }
+
+    [Theory]
+    [InlineData("--Truth:MaxBodyBytes=1 MB", "`Truth:MaxBodyBytes` is a number of bytes, not `1 MB`")]
+    [InlineData("--Truth:MaxBodyBytes=-1", "`Truth:MaxBodyBytes` is a number of bytes, not `-1`")]
+    [InlineData("--Truth:MaxBodyBytes=0", "`Truth:MaxBodyBytes` is 0: it is at least 1")]
+    [InlineData("--Truth:DataFile= ", "`Truth:DataFile` is empty: it is the path of the SQLite file")]
+    [InlineData("--Truth:DataFlie=app.db", "`Truth:DataFlie` is not a setting: there are `Truth:DataFile` and `Truth:MaxBodyBytes`")]
+    public async Task A_wrong_option_ends_the_start_with_one_line(string argument, string line)
+    {
+        await using var host = Build("Production", [argument], builder => builder.AddTruth());
+        Should.Throw<OptionsValidationException>(() => host.MapTruth()).Message.ShouldBe(line);
+        (await Should.ThrowAsync<OptionsValidationException>(() => host.StartAsync())).Message.ShouldBe(line);
+    }
+
+    [Fact]
+    public async Task An_option_that_code_sets_is_validated_too()
+    {
+        await using var host = Build("Production", [], builder => builder.AddTruth(o => (o.Time, o.DevelopmentScript) = (null!, "reload.js")));
+        Should.Throw<OptionsValidationException>(() => host.MapTruth()).Failures.ShouldBe(
+            ["`TruthOptions.Time` is null: leave it out for the default", "`TruthOptions.DevelopmentScript` is `reload.js`: it is an address of this host and begins with `/`"]);
     }
 
     [Fact]
@@ -34,9 +59,6 @@ public sealed class OwnProjectTests
 
         await using var other = Build("Production", [], builder => builder.AddTruth(options => options.App = typeof(string).Assembly));
         Should.Throw<InvalidOperationException>(() => other.MapTruth()).Message.ShouldContain("no app was generated into the assembly `System.Private.CoreLib`");
-
-        await using var wrong = Build("Production", ["--Truth:MaxBodyBytes=1 MB"], builder => builder.AddTruth());
-        Should.Throw<InvalidOperationException>(() => wrong.MapTruth()).Message.ShouldContain("not `1 MB`");
     }
 
     [Fact]
@@ -96,6 +118,8 @@ public sealed class OwnProjectTests
 
         return head.ToString();
     }
+
+    private static TruthOptions Options(WebApplication host) => host.Services.GetRequiredService<IOptions<TruthOptions>>().Value;
 
     private static WebApplication Build(string environment, string[] arguments, Action<WebApplicationBuilder> add)
     {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Routing;
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
-using Truth.Runtime.Http;
+using Truth.Runtime.Generated;
 using Truth.Runtime.Tests.Durability;
 using Truth.Runtime.Tests.Samples;
 using Truth.Runtime.Tests.Support;

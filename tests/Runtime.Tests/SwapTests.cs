@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using Truth.Runtime.Generated;
 using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Truth.Runtime.Data;
-using Truth.Runtime.Store;
+using Truth.Runtime.Local;
 using Truth.Runtime.Tests.Samples;
 using Truth.Runtime.Tests.Support;
 

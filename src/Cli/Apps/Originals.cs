@@ -58,7 +58,7 @@ internal sealed class Originals
             using Microsoft.AspNetCore.Http;
             using Microsoft.AspNetCore.Routing;
             using Microsoft.Extensions.DependencyInjection;
-            using Truth.Runtime.Store;
+            using Truth.Runtime.Local;
 
             /// <summary>In place of the app's own {{method}} {{path}}. In Program.cs: `{{name}}.Map(app);`</summary>
             internal static class {{name}}

@@ -3,7 +3,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Runtime.Loader;
-using Truth.Runtime;
+using Truth.Runtime.Generated;
 
 namespace Truth.Cli.Assemblies;
 

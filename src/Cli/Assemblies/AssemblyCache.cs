@@ -16,7 +16,7 @@ internal sealed class AssemblyCache(string folder)
     private const int Kept = 400;
 
     // A new runtime or compiler makes other bytes of the same source.
-    private static readonly string Toolchain = string.Join('|', typeof(Runtime.GeneratedApp).Module.ModuleVersionId, typeof(CSharpCompiler).Module.ModuleVersionId);
+    private static readonly string Toolchain = string.Join('|', typeof(Runtime.Generated.GeneratedApp).Module.ModuleVersionId, typeof(CSharpCompiler).Module.ModuleVersionId);
 
     /// <summary>One assembly per entity, and one that lists them.</summary>
     /// <returns>Images by assembly name; <see cref="Main"/> declares the app.</returns>

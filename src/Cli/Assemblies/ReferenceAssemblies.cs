@@ -18,7 +18,7 @@ internal static class ReferenceAssemblies
         var program = typeof(ReferenceAssemblies).Assembly;
         var framework = program.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .Select(name => MetadataReference.CreateFromStream(program.GetManifestResourceStream(name)!));
-        Assembly[] own = [typeof(Runtime.GeneratedApp).Assembly, typeof(Compiler.Model.AppModel).Assembly];
+        Assembly[] own = [typeof(Runtime.Generated.GeneratedApp).Assembly, typeof(Compiler.Model.AppModel).Assembly];
         return [.. framework, .. own.Select(assembly => MetadataReference.CreateFromFile(assembly.Location))];
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Truth.Cli.Accounts;
 using Truth.Cli.Hosting;
 
@@ -27,7 +26,7 @@ internal static class StartCommand
         await Task.Yield();
         var deployment = Deployment.Load(folder, data);
         await using var server = Server.Create(deployment.Options, host, Ports.Choose(host, port));
-        var site = Deployment.Fit(() => server.Host.MapTruth(deployment.Snapshot));
+        var site = Deployment.Fit(() => server.Map(deployment.Snapshot));
         DataChanges.Tell(site);
         return await server.Serve(cancel, () => FirstAccount.Tell(site, data == Deployment.DefaultData ? [folder] : [folder, "--data", data]));
     }

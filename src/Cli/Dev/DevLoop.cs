@@ -22,7 +22,7 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
     public async Task<int> Run(Action<string>? open, CancellationToken cancel)
     {
         server.Host.Use((context, next) => LocalNames.Refuse(context, next));
-        var site = Deployment.Use(() => server.Host.MapTruth(null));
+        var site = server.Map(null);
         _pages.Map(server.Host);
         using var watch = new AppWatch();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancel, server.Host.Lifetime.ApplicationStopping);

@@ -4,6 +4,7 @@ using Truth.Cli.Assemblies;
 using Truth.Cli.Output;
 using Truth.Runtime;
 using Truth.Runtime.Data;
+using Truth.Runtime.Generated;
 
 namespace Truth.Cli.Hosting;
 

@@ -19,6 +19,14 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>The routes, for what is served besides the app.</summary>
     public WebApplication Host => _host;
 
+    /// <summary>Serves an app, or nothing yet.</summary>
+    /// <exception cref="CommandException">The data file cannot be used.</exception>
+    public TruthSite Map(AppSnapshot? snapshot) => Deployment.Use(() =>
+    {
+        _host.MapTruth(snapshot);
+        return _host.Services.GetRequiredService<TruthSite>();
+    });
+
     /// <param name="options">What the app is served from.</param>
     /// <param name="host">Where it listens.</param>
     /// <param name="port">0 for any free one.</param>

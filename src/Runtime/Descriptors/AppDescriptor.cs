@@ -6,13 +6,22 @@ namespace Truth.Runtime.Descriptors;
 /// <summary>What a generated app tells the runtime. Immutable.</summary>
 public sealed record AppDescriptor
 {
+    /// <summary>The name that people see: `Task manager`.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The version that the truth file gives.</summary>
     public required string Version { get; init; }
+
+    /// <summary>Its entities, in the order of the truth file.</summary>
     public required ImmutableArray<EntityDescriptor> Entities { get; init; }
+
+    /// <summary>How people sign in; null when nobody does.</summary>
     public AuthDescriptor? Auth { get; init; }
 
     /// <summary>IANA name; defines `today`.</summary>
     public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>How many rows a list answers at most.</summary>
     public int MaxPageSize { get; init; } = 200;
 
     /// <summary>How long the statements of one request may take together.</summary>
@@ -23,6 +32,8 @@ public sealed record AppDescriptor
 
     /// <summary>`light`, `dark` or `auto`.</summary>
     public string Theme { get; init; } = "auto";
+
+    /// <summary>The tables of the app, those of links to many rows included.</summary>
     public required ImmutableArray<TableDescriptor> Schema { get; init; }
 }
 
@@ -31,7 +42,11 @@ public sealed record AuthDescriptor
 {
     /// <summary>The entity whose rows sign in.</summary>
     public required string Entity { get; init; }
+
+    /// <summary>How long a session lasts.</summary>
     public required TimeSpan SessionTimeout { get; init; }
+
+    /// <summary>Whether anybody may make an account.</summary>
     public bool AllowRegistration { get; init; }
 
     /// <summary>What rules read of `user`, without `id`, in the order of <see cref="Caller"/>'s slots.</summary>

@@ -27,10 +27,19 @@ public sealed record EntityDescriptor
     /// <summary>The way back from the entities that refer to this one.</summary>
     public ImmutableArray<InverseDescriptor> Inverses { get; init; } = [];
 
+    /// <summary>What grants a new row; decided on the row as it would become.</summary>
     public RowRule Create { get; init; } = RowRule.Denied;
+
+    /// <summary>What grants seeing a row.</summary>
     public RowRule Read { get; init; } = RowRule.Denied;
+
+    /// <summary>What grants a change; it must hold for the row as it is and as it would become.</summary>
     public RowRule Update { get; init; } = RowRule.Denied;
+
+    /// <summary>What grants the delete of a row.</summary>
     public RowRule Delete { get; init; } = RowRule.Denied;
+
+    /// <summary>The named actions on its rows.</summary>
     public ImmutableArray<BehaviorDescriptor> Behaviors { get; init; } = [];
 
     /// <summary>The field that says whose a row is: left out at create, it becomes the caller.</summary>
@@ -59,7 +68,10 @@ public sealed record InverseDescriptor(string Name, string Entity, string Field,
 /// <summary>A named action on one row: `POST /api/tasks/{id}/complete`.</summary>
 public sealed record BehaviorDescriptor
 {
+    /// <summary>As in the truth file and in a route: `complete`.</summary>
     public required string Name { get; init; }
+
+    /// <summary>What it does to the row.</summary>
     public BehaviorKind Kind { get; init; } = BehaviorKind.Update;
 
     /// <summary>Its own rule, or the one that stands in for it.</summary>
@@ -73,28 +85,43 @@ public sealed record BehaviorDescriptor
 
     /// <summary>What the guard asks about many rows with what the caller sends: over parameters named after these, and the row's own as `:entity__title`.</summary>
     public ImmutableArray<PathColumn> Paths { get; init; } = [];
+
+    /// <summary>What a request sends, in order.</summary>
     public ImmutableArray<FieldDescriptor> Parameters { get; init; } = [];
+
+    /// <summary>What it writes into the fields of the row.</summary>
     public ImmutableArray<AssignmentDescriptor> Assignments { get; init; } = [];
 
     /// <summary>Event names, `Task.complete` first.</summary>
     public ImmutableArray<string> Emits { get; init; } = [];
 }
 
+/// <summary>What a behavior does to its row.</summary>
 public enum BehaviorKind
 {
+    /// <summary>Writes its assignments.</summary>
     Update,
+
+    /// <summary>Deletes the row.</summary>
     Delete,
+
+    /// <summary>Writes its assignments; hooks of the host do the rest.</summary>
     Custom,
 }
 
 /// <summary>What a behavior writes into a field; exactly one source is set.</summary>
 public sealed record AssignmentDescriptor
 {
+    /// <summary>The name of the field: `completedAt`.</summary>
     public required string Field { get; init; }
 
     /// <summary>Written whatever the field's update rule says: the author wrote it as a constant.</summary>
     public Values.Scalar? Constant { get; init; }
+
+    /// <summary>The time of the request, or its day.</summary>
     public bool Now { get; init; }
+
+    /// <summary>The id of who asks.</summary>
     public bool Caller { get; init; }
 
     /// <summary>A parameter; the field's update rule holds.</summary>

@@ -15,6 +15,8 @@ public sealed record FieldDescriptor
 
     /// <summary>As in SQL, quoted where reserved: `due_date`. Of a computed field, its value over the columns of its entity's table.</summary>
     public required string Column { get; init; }
+
+    /// <summary>What it holds.</summary>
     public required FieldKind Kind { get; init; }
 
     /// <summary>Never null.</summary>
@@ -112,22 +114,52 @@ public sealed record FieldDescriptor
     public bool Authority { get; init; }
 }
 
+/// <summary>The types that a field may have.</summary>
 public enum FieldKind
 {
+    /// <summary>One line of text.</summary>
     String,
+
+    /// <summary>Text of several lines.</summary>
     Text,
+
+    /// <summary>An e-mail address.</summary>
     Email,
+
+    /// <summary>An absolute address of the web.</summary>
     Url,
+
+    /// <summary>A password, stored as its hash.</summary>
     Password,
+
+    /// <summary>A double.</summary>
     Number,
+
+    /// <summary>A whole number of 64 bits.</summary>
     Integer,
+
+    /// <summary>An exact decimal, stored in units of its last digit.</summary>
     Decimal,
+
+    /// <summary>True or false.</summary>
     Boolean,
+
+    /// <summary>A day, without a time zone.</summary>
     Date,
+
+    /// <summary>A moment in UTC, in whole milliseconds.</summary>
     DateTime,
+
+    /// <summary>Any JSON value.</summary>
     Json,
+
+    /// <summary>A UUID.</summary>
     Uuid,
+
+    /// <summary>One of the declared options.</summary>
     Enum,
+
+    /// <summary>The id of a row of another entity.</summary>
     Relation,
 
     /// <summary>A relation to many rows: their ids, a JSON array of text, each once and in order.</summary>

@@ -38,10 +38,13 @@ public abstract class EntityHooks<TRow, TCreate, TChange> : EntityHooks
     /// <summary>Before a row is deleted, other than by a behavior or along with another.</summary>
     protected virtual ValueTask BeforeDelete(DeleteAttempt<TRow> attempt) => default;
 
+    /// <summary>Runs after the commit of a create. What it throws is logged; the request is answered as done.</summary>
     protected virtual ValueTask AfterCreate(Outcome<TRow> outcome) => default;
 
+    /// <summary>Runs after the commit of an update. What it throws is logged; the request is answered as done.</summary>
     protected virtual ValueTask AfterUpdate(Outcome<TRow> outcome) => default;
 
+    /// <summary>Runs after the commit of a delete. What it throws is logged; the request is answered as done.</summary>
     protected virtual ValueTask AfterDelete(Outcome<TRow> outcome) => default;
 
     /// <summary>Generated: leads to the method of each behavior.</summary>

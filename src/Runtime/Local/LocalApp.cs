@@ -6,7 +6,7 @@ using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
 using Truth.Runtime.Endpoints;
 
-namespace Truth.Runtime.Store;
+namespace Truth.Runtime.Local;
 
 /// <summary>The app within its own process: requests go the way of those over HTTP, and are answered and refused alike. Generated code makes it typed: `AppStore`.</summary>
 public sealed class LocalApp
@@ -47,15 +47,15 @@ public sealed class LocalApp
     /// <summary>Past all rules, reading, and in SQL: what only a statement over several tables can say.</summary>
     /// <param name="sql">Of SQLite, over the tables of `sql/schema.sqlite.sql`; the connection writes nothing.</param>
     /// <param name="parameters">Their values by name: <c>new { status = "open" }</c>.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="TimeoutException">It went on for longer than `settings.api.timeout`.</exception>
-    public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, CancellationToken cancellation = default) =>
-        ReadOnlySql.QueryAsync<T>(_dataFile, sql, parameters, Limit(cancellation), cancellation);
+    public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, CancellationToken cancellationToken = default) =>
+        ReadOnlySql.QueryAsync<T>(_dataFile, sql, parameters, Limit(cancellationToken), cancellationToken);
 
     // As of a request; the app that is not served yet has not said how long.
-    private TimeLimit Limit(CancellationToken cancellation) => _served()?.Services is { } services
-        ? new(services.Time, services.Plan.App.Timeout, cancellation) { Stopping = services.Database.Stopping }
-        : new(TimeProvider.System, LongestUnserved, cancellation);
+    private TimeLimit Limit(CancellationToken cancellationToken) => _served()?.Services is { } services
+        ? new(services.Time, services.Plan.App.Timeout, cancellationToken) { Stopping = services.Database.Stopping }
+        : new(TimeProvider.System, LongestUnserved, cancellationToken);
 
     internal Served Served => _served() ?? throw new InvalidOperationException("the app is not served yet: call `app.MapTruth();` first");
 

@@ -7,7 +7,7 @@ using Truth.Runtime.Json;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Rows;
 
-namespace Truth.Runtime.Store;
+namespace Truth.Runtime.Local;
 
 /// <summary>Somebody who asks the app within its own process.</summary>
 public sealed class LocalCaller
@@ -36,8 +36,8 @@ public sealed class LocalCaller
     /// <param name="address">Path and query: `/api/tasks?limit=20`.</param>
     /// <param name="body">JSON; empty for none.</param>
     /// <param name="ifMatch">The `ETag` that the row must still have; null for any.</param>
-    /// <param name="cancellation">Ends it; what was committed stays.</param>
-    public async Task<LocalAnswer> SendAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, CancellationToken cancellation)
+    /// <param name="cancellationToken">Ends it; what was committed stays.</param>
+    public async Task<LocalAnswer> SendAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, CancellationToken cancellationToken)
     {
         Served served = _app.Served;
         await using AsyncServiceScope scope = _app.Scopes.CreateAsyncScope();
@@ -56,11 +56,11 @@ public sealed class LocalCaller
             IfMatch = ifMatch,
             Input = new StoredBody(body),
             Scope = scope.ServiceProvider,
-            Cancellation = cancellation,
+            Cancellation = cancellationToken,
             Problem = _mayWrite || HttpMethods.IsGet(method) ? null : Problem.OtherSite,
         };
         await run(request);
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         return Answer(request);
     }
 

@@ -7,10 +7,13 @@ public static partial class Operators
     /// <summary>One behind the other.</summary>
     public static string? Add(string? left, string? right) => left is null || right is null ? null : left + right;
 
+    /// <summary>Whether a text begins with another, unit by unit.</summary>
     public static bool? StartsWith(string? text, string? part) => part is null ? null : text?.StartsWith(part, StringComparison.Ordinal);
 
+    /// <summary>Whether a text ends with another, unit by unit.</summary>
     public static bool? EndsWith(string? text, string? part) => part is null ? null : text?.EndsWith(part, StringComparison.Ordinal);
 
+    /// <summary>Whether a text contains another, unit by unit.</summary>
     public static bool? Includes(string? text, string? part) => part is null ? null : text?.Contains(part, StringComparison.Ordinal);
 
     /// <summary>In code points.</summary>

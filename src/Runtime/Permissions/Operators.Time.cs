@@ -10,6 +10,7 @@ public static partial class Operators
     /// <summary>The beginning of the day in a time zone, by its IANA name.</summary>
     public static DateTime? Midnight(DateOnly? date, string zone) => date is { } day ? Midnights.Of(day, zone) : null;
 
+    /// <summary>A moment so many milliseconds later.</summary>
     public static DateTime? AddMilliseconds(DateTime? time, long? milliseconds)
     {
         if (time is not { } start || milliseconds is not { } span)
@@ -21,6 +22,7 @@ public static partial class Operators
         return ticks >= 0 && ticks <= DateTime.MaxValue.Ticks ? new DateTime((long)ticks, DateTimeKind.Utc) : null;
     }
 
+    /// <summary>A day so many days later.</summary>
     public static DateOnly? AddDays(DateOnly? date, long? days)
     {
         if (date is not { } start || days is not { } count)
@@ -44,6 +46,7 @@ public static partial class Operators
         return month >= 12 && month < 120_000 ? start.AddMonths((int)count) : null;
     }
 
+    /// <summary>A moment so many months later in UTC; a day that the month lacks becomes its last.</summary>
     public static DateTime? AddMonths(DateTime? time, long? months) =>
         time is { } start && AddMonths(DateOnly.FromDateTime(start), months) is { } date
             ? date.ToDateTime(TimeOnly.FromTimeSpan(start.TimeOfDay), DateTimeKind.Utc)
@@ -52,5 +55,6 @@ public static partial class Operators
     /// <summary>The milliseconds from <paramref name="right"/> to <paramref name="left"/>.</summary>
     public static long? Between(DateTime? left, DateTime? right) => (left - right)?.Ticks / TimeSpan.TicksPerMillisecond;
 
+    /// <summary>The milliseconds from <paramref name="right"/> to <paramref name="left"/>, of days of 24 hours.</summary>
     public static long? Between(DateOnly? left, DateOnly? right) => (left?.DayNumber - right?.DayNumber) * 86_400_000L;
 }

@@ -9,12 +9,16 @@ public static partial class Operators
     /// <summary>Below zero, zero or above.</summary>
     public static int? Compare(long? left, long? right) => Ordered(left, right);
 
+    /// <summary>Below zero, zero or above.</summary>
     public static int? Compare(double? left, double? right) => Ordered(left, right);
 
+    /// <summary>Below zero, zero or above: the earlier day first.</summary>
     public static int? Compare(DateOnly? left, DateOnly? right) => Ordered(left, right);
 
+    /// <summary>Below zero, zero or above: the earlier moment first.</summary>
     public static int? Compare(DateTime? left, DateTime? right) => Ordered(left, right);
 
+    /// <summary>Below zero, zero or above: false first.</summary>
     public static int? Compare(bool? left, bool? right) => Ordered(left, right);
 
     /// <summary>By exact value, also where no double is as exact as the integer.</summary>
@@ -36,6 +40,7 @@ public static partial class Operators
         return order != 0 ? order : 0.0.CompareTo(b - Math.Truncate(b));
     }
 
+    /// <summary>By exact value, also where no double is as exact as the integer.</summary>
     public static int? Compare(double? left, long? right) => -Compare(right, left);
 
     /// <summary>By code point, where C# alone would compare UTF-16 units.</summary>
@@ -56,12 +61,16 @@ public static partial class Operators
         return char.IsSurrogate(a) == char.IsSurrogate(b) ? a.CompareTo(b) : char.IsSurrogate(a) ? 1 : -1;
     }
 
+    /// <summary>The sum.</summary>
     public static long? Add(long? left, long? right) => left is { } a && right is { } b ? Whole((Int128)a + b) : null;
 
+    /// <summary>The difference.</summary>
     public static long? Subtract(long? left, long? right) => left is { } a && right is { } b ? Whole((Int128)a - b) : null;
 
+    /// <summary>The product.</summary>
     public static long? Multiply(long? left, long? right) => left is { } a && right is { } b ? Whole((Int128)a * b) : null;
 
+    /// <summary>The value with the other sign.</summary>
     public static long? Negate(long? value) => value == long.MinValue ? null : -value;
 
     /// <summary>With the sign of the dividend.</summary>
@@ -74,16 +83,22 @@ public static partial class Operators
     /// <summary>Rounded up. <paramref name="by"/> is above zero.</summary>
     public static long? Ceiling(long? value, long by) => value / by + (value % by > 0 ? 1 : 0);
 
+    /// <summary>The quotient, as a double.</summary>
     public static double? Divide(long? left, long? right) => right == 0 ? null : (double?)left / right;
 
+    /// <summary>The sum.</summary>
     public static double? Add(double? left, double? right) => Finite(left + right);
 
+    /// <summary>The difference.</summary>
     public static double? Subtract(double? left, double? right) => Finite(left - right);
 
+    /// <summary>The product.</summary>
     public static double? Multiply(double? left, double? right) => Finite(left * right);
 
+    /// <summary>The quotient.</summary>
     public static double? Divide(double? left, double? right) => Finite(left / right);
 
+    /// <summary>The value with the other sign.</summary>
     public static double? Negate(double? value) => -value;
 
     private static int? Ordered<T>(T? left, T? right)

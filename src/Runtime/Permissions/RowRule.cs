@@ -23,6 +23,7 @@ public sealed record RowRule
     /// <summary>As the author wrote it.</summary>
     public required string Source { get; init; }
 
+    /// <summary>The rule as a function of a row in hand: true where it certainly holds.</summary>
     public required RowCheck Check { get; init; }
 
     /// <summary>Which of <see cref="Where"/> is left for this caller.</summary>
@@ -46,7 +47,10 @@ public sealed record RowRule
     /// <summary>What is left of it for a caller.</summary>
     internal string For(Caller caller) => caller.IsSystem ? Always : Where[Remainder(caller)];
 
+    /// <summary>What remains of a rule that grants every row.</summary>
     public const string Always = "TRUE";
+
+    /// <summary>What remains of a rule that grants no row.</summary>
     public const string Never = "FALSE";
 
     /// <summary>What the missing rule says: denied.</summary>

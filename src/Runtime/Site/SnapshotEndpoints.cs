@@ -1,18 +1,33 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Primitives;
 
 namespace Truth.Runtime.Site;
 
-/// <summary>The routes of the snapshot being served; routing follows each <see cref="Replace"/>.</summary>
-internal sealed class SnapshotEndpoints : EndpointDataSource
+/// <summary>The routes of the snapshot being served, with the host's conventions; routing follows each <see cref="Replace"/>.</summary>
+/// <param name="services">Of the host.</param>
+internal sealed class SnapshotEndpoints(IServiceProvider services) : EndpointDataSource, IEndpointConventionBuilder
 {
     private readonly Lock _gate = new();
+    private readonly RouteConventions _conventions = new(services);
     private CancellationTokenSource _changed = new();
-    private volatile IReadOnlyList<Endpoint> _endpoints = [];
+    private ImmutableArray<Endpoint> _routes = [];
+    private volatile IReadOnlyList<Endpoint>? _endpoints;
+    private bool _built;
 
-    public override IReadOnlyList<Endpoint> Endpoints => _endpoints;
+    public override IReadOnlyList<Endpoint> Endpoints => _endpoints ?? Build();
+
+    public override IReadOnlyList<Endpoint> GetGroupedEndpoints(RouteGroupContext context)
+    {
+        lock (_gate)
+        {
+            _built = true;
+            return context.Prefix.PathSegments.Count == 0 ? _conventions.Apply(_routes, context)
+                : throw new NotSupportedException($"the addresses of an app begin at the root of the host: map it outside of the group `{context.Prefix.RawText}`");
+        }
+    }
 
     public override IChangeToken GetChangeToken()
     {
@@ -23,16 +38,44 @@ internal sealed class SnapshotEndpoints : EndpointDataSource
     }
 
     /// <summary>Requests that began keep the route they have; later ones get the new ones.</summary>
-    public void Replace(ImmutableArray<Endpoint> endpoints)
+    public void Replace(ImmutableArray<Endpoint> routes)
     {
         CancellationTokenSource before;
         lock (_gate)
         {
-            _endpoints = endpoints;
+            _endpoints = _built ? _conventions.Apply(routes) : null;
+            _routes = routes;
             before = _changed;
             _changed = new CancellationTokenSource();
         }
 
         before.Cancel();
+    }
+
+    void IEndpointConventionBuilder.Add(Action<EndpointBuilder> convention) => Add(_conventions.Add, convention);
+
+    void IEndpointConventionBuilder.Finally(Action<EndpointBuilder> finallyConvention) => Add(_conventions.Finally, finallyConvention);
+
+    private void Add(Action<Action<EndpointBuilder>> add, Action<EndpointBuilder> convention)
+    {
+        lock (_gate)
+        {
+            if (_built)
+            {
+                throw new InvalidOperationException("conventions are added to `MapTruth()` before the host starts: the routes are built");
+            }
+
+            add(convention);
+            _endpoints = null;
+        }
+    }
+
+    private IReadOnlyList<Endpoint> Build()
+    {
+        lock (_gate)
+        {
+            _built = true;
+            return _endpoints ??= _conventions.Apply(_routes);
+        }
     }
 }

@@ -16,6 +16,7 @@ public sealed class TimeOrderedIds(TimeProvider time) : IdSource
     private readonly Lock _gate = new();
     private long _last;
 
+    /// <summary>A UUIDv7, canonical, later in order than those before it.</summary>
     public override string Next()
     {
         Span<byte> bytes = stackalloc byte[16];

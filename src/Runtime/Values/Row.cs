@@ -11,19 +11,25 @@ public readonly struct Row(Scalar[] values)
     /// <summary>No row: every value of it is null.</summary>
     public static Row None => default;
 
+    /// <summary>Whether there is a row.</summary>
     public bool Exists => values is not null;
 
+    /// <summary>The value of a column, as it is stored.</summary>
     public Scalar this[int column] => values is null ? Scalar.Null : values[column];
 
+    /// <summary>The text of a column; null where there is none.</summary>
     public string? Text(int column) => this[column] is { IsNull: false } value ? value.Text : null;
 
     /// <summary>A decimal is in units of its last digit.</summary>
     public long? Integer(int column) => this[column] is { IsNull: false } value ? value.Integer : null;
 
+    /// <summary>The number of a column; null where there is none.</summary>
     public double? Number(int column) => this[column] is { IsNull: false } value ? value.Kind == ScalarKind.Integer ? value.Integer : value.Real : null;
 
+    /// <summary>The boolean of a column; null where there is none.</summary>
     public bool? Flag(int column) => this[column] is { IsNull: false } value ? value.Integer != 0 : null;
 
+    /// <summary>The day of a column; null where there is none.</summary>
     public DateOnly? Date(int column) =>
         this[column] is { IsNull: false } value ? DateOnly.ParseExact(value.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 

@@ -16,31 +16,52 @@ public readonly record struct Scalar
         _text = text;
     }
 
+    /// <summary>No value.</summary>
     public static Scalar Null => default;
 
+    /// <summary>Which of the four it is.</summary>
     public ScalarKind Kind { get; }
 
+    /// <summary>Whether it is no value.</summary>
     public bool IsNull => Kind == ScalarKind.Null;
 
+    /// <summary>The integer that it is.</summary>
+    /// <exception cref="InvalidCastException">It is of another kind.</exception>
     public long Integer => Kind == ScalarKind.Integer ? _bits : throw new InvalidCastException($"{Kind} is not an integer");
 
+    /// <summary>The real that it is.</summary>
+    /// <exception cref="InvalidCastException">It is of another kind.</exception>
     public double Real => Kind == ScalarKind.Real ? BitConverter.Int64BitsToDouble(_bits) : throw new InvalidCastException($"{Kind} is not a real");
 
+    /// <summary>The text that it is.</summary>
+    /// <exception cref="InvalidCastException">It is of another kind.</exception>
     public string Text => Kind == ScalarKind.Text ? _text! : throw new InvalidCastException($"{Kind} is not text");
 
+    /// <summary>A text; null becomes <see cref="Null"/>.</summary>
     public static Scalar Of(string? text) => text is null ? Null : new(ScalarKind.Text, 0, text);
 
+    /// <summary>An integer.</summary>
     public static Scalar Of(long value) => new(ScalarKind.Integer, value, null);
 
+    /// <summary>A boolean, as 0 or 1.</summary>
     public static Scalar Of(bool value) => new(ScalarKind.Integer, value ? 1 : 0, null);
 
+    /// <summary>A real.</summary>
     public static Scalar Of(double value) => new(ScalarKind.Real, BitConverter.DoubleToInt64Bits(value), null);
 }
 
+/// <summary>The kinds of stored values.</summary>
 public enum ScalarKind : byte
 {
+    /// <summary>No value.</summary>
     Null,
+
+    /// <summary>An integer of 64 bits.</summary>
     Integer,
+
+    /// <summary>A double.</summary>
     Real,
+
+    /// <summary>Text.</summary>
     Text,
 }

@@ -1,5 +1,6 @@
 using Truth.Compiler;
 using Truth.Compiler.Text;
+using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
@@ -26,9 +27,9 @@ public sealed class ActivityTests
         """;
 
     private const string Ruled = "{ type: 'boolean', default: true, permissions: { update: 'admin' } }";
-    private static readonly Lazy<Runtime.GeneratedApp> IsActive = new(() => ServedApp.Compile(Source("isActive", Ruled)));
-    private static readonly Lazy<Runtime.GeneratedApp> Active = new(() => ServedApp.Compile(Source("active", Ruled)));
-    private static readonly Lazy<Runtime.GeneratedApp> Unset = new(() => ServedApp.Compile(Source("isActive", "{ type: 'boolean', permissions: { update: 'admin' } }")));
+    private static readonly Lazy<GeneratedApp> IsActive = new(() => ServedApp.Compile(Source("isActive", Ruled)));
+    private static readonly Lazy<GeneratedApp> Active = new(() => ServedApp.Compile(Source("active", Ruled)));
+    private static readonly Lazy<GeneratedApp> Unset = new(() => ServedApp.Compile(Source("isActive", "{ type: 'boolean', permissions: { update: 'admin' } }")));
 
     [Theory]
     [InlineData("isActive", "patch")]

@@ -1,9 +1,11 @@
+using Truth.Runtime.Generated;
+
 namespace Truth.EndToEnd.Tests.Asking;
 
 /// <summary>What rules trust is not to be had by asking, and a rule over many rows holds before and after: each refusal has changed nothing.</summary>
 public sealed class AuthorityTests : IAsyncLifetime
 {
-    private static readonly Lazy<Runtime.GeneratedApp> Compiled = new(() => ServedApp.Compile(Club.Source));
+    private static readonly Lazy<GeneratedApp> Compiled = new(() => ServedApp.Compile(Club.Source));
 
     private ServedApp _app = null!;
     private Asker _ada = null!;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Truth.Runtime;
 using Truth.Runtime.Descriptors;
+using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.Asking;
 

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
 /// <summary>Every way to write a field, tried on every kind of field that the caller may not set: each refusal has changed nothing.</summary>
 public sealed class GuardedTests : IAsyncLifetime
 {
-    private static readonly Lazy<Runtime.GeneratedApp> Compiled = new(() => ServedApp.Compile(Guarded.Source));
+    private static readonly Lazy<GeneratedApp> Compiled = new(() => ServedApp.Compile(Guarded.Source));
 
     private ServedApp _app = null!;
     private Asker _ada = null!;

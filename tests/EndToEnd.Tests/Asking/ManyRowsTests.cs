@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
@@ -42,7 +43,7 @@ public sealed class ManyRowsTests : IAsyncLifetime
         };
         """;
 
-    private static readonly Lazy<Runtime.GeneratedApp> Compiled = new(() => ServedApp.Compile(Source));
+    private static readonly Lazy<GeneratedApp> Compiled = new(() => ServedApp.Compile(Source));
 
     private ServedApp _app = null!;
     private Asker _ada = null!;

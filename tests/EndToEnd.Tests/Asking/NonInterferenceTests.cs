@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Truth.EndToEnd.Tests.Processes;
-using Truth.Runtime;
 using Truth.Runtime.Descriptors;
+using Truth.Runtime.Generated;
 using Xunit.Abstractions;
 
 namespace Truth.EndToEnd.Tests.Asking;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Truth.EndToEnd.Tests.Processes;
+using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
@@ -9,7 +10,7 @@ public sealed partial class ReferenceTests
 {
     private static readonly string[] Page = File.ReadAllLines(Checkout.At("docs", "reference", "expressions.md"));
 
-    private static readonly Lazy<Runtime.GeneratedApp> Compiled = new(() => ServedApp.Compile(string.Join('\n', Page.SkipWhile(line => line != "```ts").Skip(1).TakeWhile(line => line != "```"))));
+    private static readonly Lazy<GeneratedApp> Compiled = new(() => ServedApp.Compile(string.Join('\n', Page.SkipWhile(line => line != "```ts").Skip(1).TakeWhile(line => line != "```"))));
 
     /// <summary>What the page says of limits: of what, and how many.</summary>
     public static TheoryData<int, string> Limits

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Truth.Cli.Assemblies;
 using Truth.Compiler;
@@ -9,6 +10,7 @@ using Truth.Compiler.Text;
 using Truth.Generators;
 using Truth.Generators.All;
 using Truth.Runtime;
+using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
@@ -58,9 +60,9 @@ internal sealed class ServedApp : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddTruth(new TruthOptions { DataFile = Path.Combine(folder.FullName, "app.db"), Time = time ?? TimeProvider.System });
         var web = builder.Build();
-        var site = web.MapTruth(AppSnapshot.Create(app, new Dictionary<string, byte[]>()));
+        web.MapTruth(AppSnapshot.Create(app, new Dictionary<string, byte[]>()));
         await web.StartAsync();
-        return new(web, site, folder);
+        return new(web, web.Services.GetRequiredService<TruthSite>(), folder);
     }
 
     public Asker Anonymous() => new(Address);

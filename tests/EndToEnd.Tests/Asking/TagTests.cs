@@ -1,3 +1,5 @@
+using Truth.Runtime.Generated;
+
 namespace Truth.EndToEnd.Tests.Asking;
 
 /// <summary>An `ETag` is of what the caller sees: it changes with that, and with nothing else.</summary>
@@ -31,7 +33,7 @@ public sealed class TagTests : IAsyncLifetime
         };
         """;
 
-    private static readonly Lazy<Runtime.GeneratedApp> Compiled = new(() => ServedApp.Compile(Source));
+    private static readonly Lazy<GeneratedApp> Compiled = new(() => ServedApp.Compile(Source));
     private ServedApp _app = null!;
     private Asker _ada = null!;
     private Asker _bob = null!;

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
 /// <summary>What behaviors work out is written, under the rules of what is written, or refused with a reason and nothing changed.</summary>
 public sealed class WrittenTests : IAsyncLifetime
 {
-    private static readonly Lazy<Runtime.GeneratedApp> Compiled = new(() => ServedApp.Compile(Written.Source));
+    private static readonly Lazy<GeneratedApp> Compiled = new(() => ServedApp.Compile(Written.Source));
 
     private ServedApp _app = null!;
     private Asker _ada = null!;

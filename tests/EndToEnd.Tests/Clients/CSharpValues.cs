@@ -15,13 +15,13 @@ internal sealed class CSharpValues(Assembly client)
     private static readonly List<string> Expansions = ["Row", "Page"];
 
     /// <summary>An id is the first parameter; of an object, what the other parameters are called, or the one parameter that it makes.</summary>
-    public object?[] Arguments(MethodInfo method, JsonArray args, CancellationToken cancellation)
+    public object?[] Arguments(MethodInfo method, JsonArray args, CancellationToken cancellationToken)
     {
         var rest = new Queue<JsonNode?>(args);
         var id = rest.TryPeek(out var first) && first is JsonValue ? rest.Dequeue() : null;
         var objects = rest.Select(o => o!.AsObject()).ToList();
         return [.. method.GetParameters().Select(p =>
-            p.ParameterType == typeof(CancellationToken) ? cancellation
+            p.ParameterType == typeof(CancellationToken) ? cancellationToken
             : p.Name == "id" ? id!.ToString()
             : objects.Find(o => o.ContainsKey(p.Name!)) is { } named ? Value(named[p.Name!], p.ParameterType)
             : IsPlain(p.ParameterType) || objects.Count == 0 ? Missing(p)

@@ -55,9 +55,9 @@ internal sealed class OwnApp : IAsyncDisposable
         startup?.GetMethod("Add")?.Invoke(null, [builder]);
         var web = builder.Build();
         startup?.GetMethod("Map")?.Invoke(null, [web]);
-        var site = web.MapTruth();
+        web.MapTruth();
         await web.StartAsync();
-        return new(web, site, folder, log);
+        return new(web, web.Services.GetRequiredService<TruthSite>(), folder, log);
     }
 
     public object Store() => Services.GetRequiredService(Site.Current!.App.GetType().Assembly.GetTypes().Single(type => type.Name == "AppStore"));

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Truth.Runtime.Auth;
-using Truth.Runtime.Store;
+using Truth.Runtime.Local;
 
 namespace Truth.EndToEnd.Tests.Own;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Truth.EndToEnd.Tests.Asking;
 using Truth.EndToEnd.Tests.Processes;
 using Truth.Runtime;
+using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.SchemaChanges;
 

@@ -6,7 +6,7 @@ using Truth.Compiler.Text;
 using Truth.EndToEnd.Tests.Asking;
 using Truth.Generators;
 using Truth.Generators.All;
-using Truth.Runtime;
+using Truth.Runtime.Generated;
 using Truth.Runtime.Input;
 using Truth.Runtime.Values;
 

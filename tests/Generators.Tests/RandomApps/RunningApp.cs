@@ -8,8 +8,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Truth.Runtime;
+using Truth.Runtime.Generated;
 
 namespace Truth.Generators.Tests.RandomApps;
 
@@ -61,9 +63,9 @@ internal sealed class RunningApp : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddTruth(new TruthOptions { DataFile = Path.Combine(folder, "app.db"), Development = true });
         var web = builder.Build();
-        var site = web.MapTruth(AppSnapshot.Create(app, files.Where(f => AppSnapshot.Serves(f.Path)).ToDictionary(f => f.Path, f => Encoding.UTF8.GetBytes(f.Text))));
+        web.MapTruth(AppSnapshot.Create(app, files.Where(f => AppSnapshot.Serves(f.Path)).ToDictionary(f => f.Path, f => Encoding.UTF8.GetBytes(f.Text))));
         await web.StartAsync();
-        return new(web, site, assemblies, folder);
+        return new(web, web.Services.GetRequiredService<TruthSite>(), assemblies, folder);
     }
 
     /// <summary>Signs the client in as that user.</summary>

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
-using Truth.Runtime.Http;
+using Truth.Runtime.Generated;
 using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests.Samples;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Truth.Runtime.Descriptors;
-using Truth.Runtime.Http;
+using Truth.Runtime.Generated;
 
 namespace Truth.Runtime.Tests.Samples;
 

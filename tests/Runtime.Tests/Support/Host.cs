@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Truth.Runtime.Generated;
 
 namespace Truth.Runtime.Tests.Support;
 
@@ -41,9 +43,9 @@ internal sealed class Host : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddTruth(new TruthOptions { DataFile = Path.Combine(folder, "app.db"), Development = development, Time = time ?? TimeProvider.System, Synchronous = synchronous });
         WebApplication web = builder.Build();
-        TruthSite site = web.MapTruth(waiting ? null : AppSnapshot.Create(app ?? new TaskManager.App(), files ?? new Dictionary<string, byte[]>()));
+        web.MapTruth(waiting ? null : AppSnapshot.Create(app ?? new TaskManager.App(), files ?? new Dictionary<string, byte[]>()));
         await web.StartAsync();
-        return new Host(web, site, folder, log);
+        return new Host(web, web.Services.GetRequiredService<TruthSite>(), folder, log);
     }
 
     /// <summary>Somebody signed in, with an account made by the system: `ada@example.org`, whose password is `correct horse`.</summary>

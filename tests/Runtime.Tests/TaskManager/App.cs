@@ -1,8 +1,7 @@
 // The app of examples/taskmanager, as the generator writes it, by hand.
 using Microsoft.AspNetCore.Routing;
-using Truth.Runtime;
 using Truth.Runtime.Descriptors;
-using Truth.Runtime.Http;
+using Truth.Runtime.Generated;
 
 [assembly: GeneratedApp(typeof(TaskManager.App))]
 

@@ -72,7 +72,7 @@ Check(await workshop.Tickets.FinishAsync(lamp.Id, "shines", hours: 2) is { Statu
 Check((await workshop.Tickets.HandAsync(shelf.Id, to: [eva.Id])).Helpers.Count == 1);
 using var given = new CancellationTokenSource();
 await given.CancelAsync();
-Check(await Gives<OperationCanceledException>(() => workshop.Tickets.ListAsync(cancellation: given.Token)) is not null);
+Check(await Gives<OperationCanceledException>(() => workshop.Tickets.ListAsync(cancellationToken: given.Token)) is not null);
 
 // Another time; and the end of the session everywhere.
 var later = new WorkshopClient(http, workshop.Auth.Token);

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Truth.Runtime.Store;
+using Truth.Runtime.Local;
 
 /// <summary>In place of the app's own GET /api/tickets/{id}. In Program.cs: `GetTicketsId.Map(app);`</summary>
 internal static class GetTicketsId

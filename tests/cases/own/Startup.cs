@@ -11,7 +11,7 @@ public static class Startup
 {
     public static void Add(WebApplicationBuilder builder)
     {
-        builder.Services.AddHooks<Triage>().AddHooks<Journal>().AddHooks<People>();
+        builder.Services.AddTruthHooks<Triage>().AddTruthHooks<Journal>().AddTruthHooks<People>();
         builder.Services.AddAuthentication(Badge.Name).AddScheme<AuthenticationSchemeOptions, Badge>(Badge.Name, null);
     }
 

@@ -83,7 +83,7 @@ internal sealed class SurfaceWriter
         [
             "string id",
             .. inputs.OrderByDescending(i => i.IsRequired).Select(i => i.IsRequired ? $"{i.Type} {i.Name}" : $"{i.Type} {i.Name} = null"),
-            "string? ifMatch = null", $"{_types["CancellationToken"]} cancellation = default",
+            "string? ifMatch = null", $"{_types["CancellationToken"]} cancellationToken = default",
         ];
         return new(
             CSharpLiteral.Doc(behavior.Description ?? behavior.Label + "."),

@@ -2,7 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Truth.Runtime.Data;
 
-namespace Truth.Runtime.Store;
+namespace Truth.Runtime.Local;
 
 /// <summary>Statements of somebody's own over the data file: the one place that knows Dapper.</summary>
 internal static class ReadOnlySql

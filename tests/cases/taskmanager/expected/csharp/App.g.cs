@@ -5,9 +5,8 @@
 
 using System;
 using Microsoft.AspNetCore.Routing;
-using Truth.Runtime;
 using Truth.Runtime.Descriptors;
-using Truth.Runtime.Http;
+using Truth.Runtime.Generated;
 
 [assembly: GeneratedApp(typeof(global::TaskManager.App))]
 

@@ -9,7 +9,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Truth.Runtime.Descriptors;
-using Truth.Runtime.Http;
+using Truth.Runtime.Generated;
 using Truth.Runtime.Permissions;
 using Truth.Runtime.Values;
 

@@ -53,31 +53,31 @@ public sealed class AuthClient
     public string? Token => _transport.Token;
 
     /// <summary>Makes an account, and signs in.</summary>
-    public Task<User> RegisterAsync(UserCreate user, CancellationToken cancellation = default) =>
-        BeginAsync("register", Json.Write(json => UserJson.Write(json, user)), cancellation);
+    public Task<User> RegisterAsync(UserCreate user, CancellationToken cancellationToken = default) =>
+        BeginAsync("register", Json.Write(json => UserJson.Write(json, user)), cancellationToken);
 
-    public Task<User> LoginAsync(string email, string password, CancellationToken cancellation = default) =>
-        BeginAsync("login", Secrets("email", email, password), cancellation);
+    public Task<User> LoginAsync(string email, string password, CancellationToken cancellationToken = default) =>
+        BeginAsync("login", Secrets("email", email, password), cancellationToken);
 
-    public async global::System.Threading.Tasks.Task LogoutAsync(CancellationToken cancellation = default)
+    public async global::System.Threading.Tasks.Task LogoutAsync(CancellationToken cancellationToken = default)
     {
-        await _sender.SendAsync("POST", "/api/auth/logout", default, null, cancellation).ConfigureAwait(false);
+        await _sender.SendAsync("POST", "/api/auth/logout", default, null, cancellationToken).ConfigureAwait(false);
         _transport.Token = null;
     }
 
     /// <summary>Who is signed in; null when nobody is.</summary>
-    public async Task<User?> MeAsync(CancellationToken cancellation = default)
+    public async Task<User?> MeAsync(CancellationToken cancellationToken = default)
     {
-        var (json, tag) = await _sender.SendAsync("GET", "/api/auth/me", default, null, cancellation).ConfigureAwait(false);
+        var (json, tag) = await _sender.SendAsync("GET", "/api/auth/me", default, null, cancellationToken).ConfigureAwait(false);
         return json.ValueKind == JsonValueKind.Null ? null : UserJson.Read(json, tag);
     }
 
-    public global::System.Threading.Tasks.Task ChangePasswordAsync(string current, string password, CancellationToken cancellation = default) =>
-        _sender.SendAsync("PUT", "/api/auth/password", Secrets("current", current, password), null, cancellation);
+    public global::System.Threading.Tasks.Task ChangePasswordAsync(string current, string password, CancellationToken cancellationToken = default) =>
+        _sender.SendAsync("PUT", "/api/auth/password", Secrets("current", current, password), null, cancellationToken);
 
-    private async Task<User> BeginAsync(string way, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    private async Task<User> BeginAsync(string way, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        var (json, _) = await _sender.SendAsync("POST", $"/api/auth/{way}?mode=token", body, null, cancellation).ConfigureAwait(false);
+        var (json, _) = await _sender.SendAsync("POST", $"/api/auth/{way}?mode=token", body, null, cancellationToken).ConfigureAwait(false);
         _transport.Token = json.GetProperty("token").Text();
         return _sender.Read(json.GetProperty("user"), null);
     }

@@ -79,11 +79,11 @@ public sealed class UsersClient : EntityClient<User, UserExpand>
     {
     }
 
-    public Task<User> CreateAsync(UserCreate row, CancellationToken cancellation = default) =>
-        Sender.WholeAsync("POST", Rows, Json.Write(json => UserJson.Write(json, row)), null, cancellation);
+    public Task<User> CreateAsync(UserCreate row, CancellationToken cancellationToken = default) =>
+        Sender.WholeAsync("POST", Rows, Json.Write(json => UserJson.Write(json, row)), null, cancellationToken);
 
-    public Task<User> UpdateAsync(string id, UserChange change, string? ifMatch = null, CancellationToken cancellation = default) =>
-        Sender.WholeAsync("PATCH", Row(id), Json.Write(json => UserJson.Write(json, change)), ifMatch, cancellation);
+    public Task<User> UpdateAsync(string id, UserChange change, string? ifMatch = null, CancellationToken cancellationToken = default) =>
+        Sender.WholeAsync("PATCH", Row(id), Json.Write(json => UserJson.Write(json, change)), ifMatch, cancellationToken);
 }
 
 internal static class UserJson

@@ -6,12 +6,12 @@
 
 using global::TaskManager.Clients;
 
-[assembly: global::Truth.Runtime.Store.GeneratedStore(typeof(global::TaskManager.AppStore))]
+[assembly: global::Truth.Runtime.Generated.GeneratedStore(typeof(global::TaskManager.AppStore))]
 
 namespace TaskManager;
 
 /// <summary>Task manager within its own process, under a stated principal: the same rules, answers and refusals as over HTTP. `builder.AddTruth()` registers it.</summary>
-public sealed class AppStore(global::Truth.Runtime.Store.LocalApp app)
+public sealed class AppStore(global::Truth.Runtime.Local.LocalApp app)
 {
     /// <summary>As a user, by id. One that is not there is nobody.</summary>
     public TaskManagerClient As(string userId) => As(global::Truth.Runtime.Auth.Principal.User(userId));
@@ -32,26 +32,26 @@ public sealed class AppStore(global::Truth.Runtime.Store.LocalApp app)
 /// <summary>Task manager past its rules.</summary>
 public sealed class SystemStore : TaskManagerClient
 {
-    private readonly global::Truth.Runtime.Store.LocalApp _app;
+    private readonly global::Truth.Runtime.Local.LocalApp _app;
 
-    internal SystemStore(global::Truth.Runtime.Store.LocalApp app)
+    internal SystemStore(global::Truth.Runtime.Local.LocalApp app)
         : base(new LocalTransport(app.As(global::Truth.Runtime.Auth.Principal.System))) => _app = app;
 
     /// <summary>What only SQL can say. Reads, and never writes.</summary>
     /// <param name="sql">Of SQLite, over the tables of `sql/schema.sqlite.sql`: <c>SELECT count(*) FROM task WHERE status = @status</c>.</param>
     /// <param name="parameters">By name: <c>new { status = "open" }</c>.</param>
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<T>> QueryAsync<T>(
-        string sql, object? parameters = null, global::System.Threading.CancellationToken cancellation = default) => _app.QueryAsync<T>(sql, parameters, cancellation);
+        string sql, object? parameters = null, global::System.Threading.CancellationToken cancellationToken = default) => _app.QueryAsync<T>(sql, parameters, cancellationToken);
 }
 
-file sealed class LocalTransport(global::Truth.Runtime.Store.LocalCaller caller) : ITransport
+file sealed class LocalTransport(global::Truth.Runtime.Local.LocalCaller caller) : ITransport
 {
     // Who asks was said before.
     string? ITransport.Token { get; set; }
 
-    public async global::System.Threading.Tasks.Task<global::TaskManager.Clients.TransportAnswer> SendAsync(global::TaskManager.Clients.TransportRequest request, global::System.Threading.CancellationToken cancellation)
+    public async global::System.Threading.Tasks.Task<global::TaskManager.Clients.TransportAnswer> SendAsync(global::TaskManager.Clients.TransportRequest request, global::System.Threading.CancellationToken cancellationToken)
     {
-        var answer = await caller.SendAsync(request.Method, request.Address, request.Body, request.IfMatch, cancellation).ConfigureAwait(false);
+        var answer = await caller.SendAsync(request.Method, request.Address, request.Body, request.IfMatch, cancellationToken).ConfigureAwait(false);
         return new global::TaskManager.Clients.TransportAnswer(answer.Status, answer.Body, answer.ETag, answer.RetryAfter);
     }
 }

@@ -61,11 +61,11 @@ public sealed class PeopleClient : EntityClient<Person, PersonExpand>
     {
     }
 
-    public Task<Person> CreateAsync(PersonCreate row, CancellationToken cancellation = default) =>
-        Sender.WholeAsync("POST", Rows, Json.Write(json => PersonJson.Write(json, row)), null, cancellation);
+    public Task<Person> CreateAsync(PersonCreate row, CancellationToken cancellationToken = default) =>
+        Sender.WholeAsync("POST", Rows, Json.Write(json => PersonJson.Write(json, row)), null, cancellationToken);
 
-    public Task<Person> UpdateAsync(string id, PersonChange change, string? ifMatch = null, CancellationToken cancellation = default) =>
-        Sender.WholeAsync("PATCH", Row(id), Json.Write(json => PersonJson.Write(json, change)), ifMatch, cancellation);
+    public Task<Person> UpdateAsync(string id, PersonChange change, string? ifMatch = null, CancellationToken cancellationToken = default) =>
+        Sender.WholeAsync("PATCH", Row(id), Json.Write(json => PersonJson.Write(json, change)), ifMatch, cancellationToken);
 }
 
 internal static class PersonJson

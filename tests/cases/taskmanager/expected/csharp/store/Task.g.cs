@@ -66,19 +66,19 @@ public sealed class TasksClient : EntityClient<Task, TaskExpand>
     {
     }
 
-    public Task<Task> CreateAsync(TaskCreate row, CancellationToken cancellation = default) =>
-        Sender.WholeAsync("POST", Rows, Json.Write(json => TaskJson.Write(json, row)), null, cancellation);
+    public Task<Task> CreateAsync(TaskCreate row, CancellationToken cancellationToken = default) =>
+        Sender.WholeAsync("POST", Rows, Json.Write(json => TaskJson.Write(json, row)), null, cancellationToken);
 
-    public Task<Task> UpdateAsync(string id, TaskChange change, string? ifMatch = null, CancellationToken cancellation = default) =>
-        Sender.WholeAsync("PATCH", Row(id), Json.Write(json => TaskJson.Write(json, change)), ifMatch, cancellation);
+    public Task<Task> UpdateAsync(string id, TaskChange change, string? ifMatch = null, CancellationToken cancellationToken = default) =>
+        Sender.WholeAsync("PATCH", Row(id), Json.Write(json => TaskJson.Write(json, change)), ifMatch, cancellationToken);
 
     /// <summary>Mark this task as done.</summary>
-    public Task<Task> CompleteAsync(string id, string? ifMatch = null, CancellationToken cancellation = default) =>
-        Sender.WholeAsync("POST", Row(id, "complete"), default, ifMatch, cancellation);
+    public Task<Task> CompleteAsync(string id, string? ifMatch = null, CancellationToken cancellationToken = default) =>
+        Sender.WholeAsync("POST", Row(id, "complete"), default, ifMatch, cancellationToken);
 
     /// <summary>Archive.</summary>
-    public Task<Task> ArchiveAsync(string id, string? ifMatch = null, CancellationToken cancellation = default) =>
-        Sender.WholeAsync("POST", Row(id, "archive"), default, ifMatch, cancellation);
+    public Task<Task> ArchiveAsync(string id, string? ifMatch = null, CancellationToken cancellationToken = default) =>
+        Sender.WholeAsync("POST", Row(id, "archive"), default, ifMatch, cancellationToken);
 }
 
 internal static class TaskJson

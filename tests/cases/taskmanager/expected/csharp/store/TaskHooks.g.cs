@@ -7,7 +7,7 @@ using global::TaskManager.Clients;
 
 namespace TaskManager;
 
-/// <summary>Around the writes of a Task. Derive from it, override what is wanted, and add it: `builder.Services.AddHooks&lt;…&gt;()`.</summary>
+/// <summary>Around the writes of a Task. Derive from it, override what is wanted, and add it: `builder.Services.AddTruthHooks&lt;…&gt;()`.</summary>
 public abstract class TaskHooks : global::Truth.Runtime.Hooks.EntityHooks<Task, TaskCreate, TaskChange>, global::Truth.Runtime.Hooks.IEntityHooks
 {
     static string global::Truth.Runtime.Hooks.IEntityHooks.Entity => "Task";

@@ -7,7 +7,7 @@ using global::TaskManager.Clients;
 
 namespace TaskManager;
 
-/// <summary>Around the writes of a User. Derive from it, override what is wanted, and add it: `builder.Services.AddHooks&lt;…&gt;()`.</summary>
+/// <summary>Around the writes of a User. Derive from it, override what is wanted, and add it: `builder.Services.AddTruthHooks&lt;…&gt;()`.</summary>
 public abstract class UserHooks : global::Truth.Runtime.Hooks.EntityHooks<User, UserCreate, UserChange>, global::Truth.Runtime.Hooks.IEntityHooks
 {
     static string global::Truth.Runtime.Hooks.IEntityHooks.Entity => "User";

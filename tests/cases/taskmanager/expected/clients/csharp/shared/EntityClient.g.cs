@@ -26,19 +26,19 @@ public abstract class EntityClient<TRow, TExpand>
     private protected string Rows { get; }
 
     /// <summary>A page of the rows that the caller may read.</summary>
-    public async Task<Page<TRow>> ListAsync(ListQuery<TExpand>? query = null, CancellationToken cancellation = default)
+    public async Task<Page<TRow>> ListAsync(ListQuery<TExpand>? query = null, CancellationToken cancellationToken = default)
     {
-        var (json, _) = await Sender.SendAsync("GET", Rows + Address.Of(query), default, null, cancellation).ConfigureAwait(false);
+        var (json, _) = await Sender.SendAsync("GET", Rows + Address.Of(query), default, null, cancellationToken).ConfigureAwait(false);
         return json.PageOf(Sender.Read);
     }
 
     /// <summary>Every such row; pages are fetched as they are needed.</summary>
-    public async IAsyncEnumerable<TRow> AllAsync(ListQuery<TExpand>? query = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<TRow> AllAsync(ListQuery<TExpand>? query = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         query ??= new();
         do
         {
-            var page = await ListAsync(query, cancellation).ConfigureAwait(false);
+            var page = await ListAsync(query, cancellationToken).ConfigureAwait(false);
             foreach (var row in page.Items)
             {
                 yield return row;
@@ -49,15 +49,15 @@ public abstract class EntityClient<TRow, TExpand>
         while (query.Cursor is not null);
     }
 
-    public Task<TRow> GetAsync(string id, RowQuery<TExpand>? query = null, CancellationToken cancellation = default) =>
-        Sender.WholeAsync("GET", Row(id) + Address.Of(query), default, null, cancellation);
+    public Task<TRow> GetAsync(string id, RowQuery<TExpand>? query = null, CancellationToken cancellationToken = default) =>
+        Sender.WholeAsync("GET", Row(id) + Address.Of(query), default, null, cancellationToken);
 
-    public Task DeleteAsync(string id, string? ifMatch = null, CancellationToken cancellation = default) => Sender.SendAsync("DELETE", Row(id), default, ifMatch, cancellation);
+    public Task DeleteAsync(string id, string? ifMatch = null, CancellationToken cancellationToken = default) => Sender.SendAsync("DELETE", Row(id), default, ifMatch, cancellationToken);
 
     /// <summary>Rows taken together.</summary>
-    public async Task<Groups> AggregateAsync(AggregateQuery? query = null, CancellationToken cancellation = default)
+    public async Task<Groups> AggregateAsync(AggregateQuery? query = null, CancellationToken cancellationToken = default)
     {
-        var (json, _) = await Sender.SendAsync("GET", $"{Rows}/aggregate{Address.Of(query ?? new())}", default, null, cancellation).ConfigureAwait(false);
+        var (json, _) = await Sender.SendAsync("GET", $"{Rows}/aggregate{Address.Of(query ?? new())}", default, null, cancellationToken).ConfigureAwait(false);
         return new([.. json.GetProperty("items").EnumerateArray().Select(Group.Of)], json.GetProperty("more").GetBoolean());
     }
 
@@ -73,23 +73,23 @@ internal sealed class Sender<TRow>(ITransport transport, Func<JsonElement, strin
 {
     public Func<JsonElement, string?, TRow> Read => read;
 
-    public async Task<TRow> WholeAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, CancellationToken cancellation)
+    public async Task<TRow> WholeAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, CancellationToken cancellationToken)
     {
-        var (json, tag) = await SendAsync(method, address, body, ifMatch, cancellation).ConfigureAwait(false);
+        var (json, tag) = await SendAsync(method, address, body, ifMatch, cancellationToken).ConfigureAwait(false);
         return read(json, tag);
     }
 
-    public async Task<Seen<TRow>> SeenAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, CancellationToken cancellation)
+    public async Task<Seen<TRow>> SeenAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, CancellationToken cancellationToken)
     {
-        var (json, tag) = await SendAsync(method, address, body, ifMatch, cancellation).ConfigureAwait(false);
+        var (json, tag) = await SendAsync(method, address, body, ifMatch, cancellationToken).ConfigureAwait(false);
         return SeenOf(json, tag);
     }
 
     public Seen<TRow> SeenOf(JsonElement json, string? tag) => new(json.GetProperty("id").Text(), json.IsHidden() ? null : read(json, tag));
 
-    public async Task<(JsonElement Json, string? Tag)> SendAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, CancellationToken cancellation)
+    public async Task<(JsonElement Json, string? Tag)> SendAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, CancellationToken cancellationToken)
     {
-        var answer = await transport.SendAsync(new(method, address, body, ifMatch), cancellation).ConfigureAwait(false);
+        var answer = await transport.SendAsync(new(method, address, body, ifMatch), cancellationToken).ConfigureAwait(false);
         return answer.Status is >= 200 and < 300
             ? (answer.Body.IsEmpty ? default : Json.Parse(answer.Body), answer.ETag)
             : throw TruthProblemException.Of(answer);

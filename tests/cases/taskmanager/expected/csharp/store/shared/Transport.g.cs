@@ -21,7 +21,7 @@ public interface ITransport
     /// <summary>Of the session under which requests are sent; null: none, or the transport knows by itself who asks.</summary>
     string? Token { get; set; }
 
-    Task<TransportAnswer> SendAsync(TransportRequest request, CancellationToken cancellation);
+    Task<TransportAnswer> SendAsync(TransportRequest request, CancellationToken cancellationToken);
 }
 
 /// <param name="Method">Of HTTP: `PATCH`.</param>
@@ -39,7 +39,7 @@ public sealed class HttpTransport(HttpClient http, string? token = null) : ITran
 {
     public string? Token { get; set; } = token;
 
-    public async Task<TransportAnswer> SendAsync(TransportRequest request, CancellationToken cancellation)
+    public async Task<TransportAnswer> SendAsync(TransportRequest request, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(request.Address.TrimStart('/'), UriKind.Relative));
         if (Token is not null)
@@ -57,8 +57,8 @@ public sealed class HttpTransport(HttpClient http, string? token = null) : ITran
             message.Content = new ReadOnlyMemoryContent(request.Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         }
 
-        using var answer = await http.SendAsync(message, cancellation).ConfigureAwait(false);
-        var body = await answer.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+        using var answer = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        var body = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         return new((int)answer.StatusCode, body, answer.Headers.ETag?.ToString(), answer.Headers.RetryAfter?.Delta);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Truth.Runtime.Endpoints;
 using Truth.Runtime.Pipeline;
 
-namespace Truth.Runtime.Http;
+namespace Truth.Runtime.Generated;
 
 /// <summary>The endpoints of one app, by entity.</summary>
 public sealed class AppApi
@@ -25,16 +25,22 @@ public sealed class EntityApi
 
     internal EntityApi(AppServices services, EntityOperations operations) => (_services, _operations) = (services, operations);
 
+    /// <summary>Answers `GET /api/tasks`.</summary>
     public Task List(HttpContext context) => Answer(context, _operations.List);
 
+    /// <summary>Answers `GET /api/tasks/aggregate`.</summary>
     public Task Aggregate(HttpContext context) => Answer(context, _operations.Aggregate);
 
+    /// <summary>Answers `GET /api/tasks/{id}`.</summary>
     public Task Read(HttpContext context) => Answer(context, _operations.Read);
 
+    /// <summary>Answers `POST /api/tasks`.</summary>
     public Task Create(HttpContext context) => Answer(context, _operations.Create);
 
+    /// <summary>Answers `PATCH /api/tasks/{id}`.</summary>
     public Task Update(HttpContext context) => Answer(context, _operations.Update);
 
+    /// <summary>Answers `DELETE /api/tasks/{id}`.</summary>
     public Task Delete(HttpContext context) => Answer(context, _operations.Delete);
 
     /// <summary>The endpoint of a behavior.</summary>

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Routing;
 using Truth.Runtime.Descriptors;
-using Truth.Runtime.Http;
 
-namespace Truth.Runtime;
+namespace Truth.Runtime.Generated;
 
 /// <summary>What an app assembly holds: its description, and the routes that lead to it.</summary>
 public abstract class GeneratedApp
 {
+    /// <summary>What the app consists of.</summary>
     public abstract AppDescriptor Descriptor { get; }
 
     /// <summary>Maps the routes of every entity; <paramref name="api"/> answers them.</summary>
@@ -17,5 +17,6 @@ public abstract class GeneratedApp
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class GeneratedAppAttribute(Type type) : Attribute
 {
+    /// <summary>Derived from <see cref="GeneratedApp"/>, with a constructor that takes nothing.</summary>
     public Type Type { get; } = type;
 }

@@ -1,8 +1,11 @@
-namespace Truth.Runtime.Store;
+using Truth.Runtime.Local;
+
+namespace Truth.Runtime.Generated;
 
 /// <summary>Names the typed <see cref="LocalApp"/> of an assembly, which `builder.AddTruth()` registers.</summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class GeneratedStoreAttribute(Type type) : Attribute
 {
+    /// <summary>The typed store, whose constructor takes a <see cref="LocalApp"/>.</summary>
     public Type Type { get; } = type;
 }

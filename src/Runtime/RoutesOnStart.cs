@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+
+namespace Truth.Runtime;
+
+/// <summary>Builds the routes when the host starts, so that a convention that makes no sense ends the start and not the first request.</summary>
+internal sealed class RoutesOnStart(TruthSite site, EndpointDataSource all) : IHostedLifecycleService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _ = site.Endpoints.Endpoints;
+        return Task.CompletedTask;
+    }
+
+    // Only now does the host know its groups of routes.
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        _ = all.Endpoints;
+        return Task.CompletedTask;
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Truth.Runtime;
+
+/// <summary>Where the options of an app in a project of somebody's own come from, and what may be wrong with them. Each failure names the setting.</summary>
+internal sealed class TruthOptionsSetup : IValidateOptions<TruthOptions>
+{
+    public const string Section = "Truth";
+    private const string DataFile = nameof(TruthOptions.DataFile);
+    private const string MaxBodyBytes = nameof(TruthOptions.MaxBodyBytes);
+
+    /// <summary>What the configuration says.</summary>
+    /// <exception cref="OptionsValidationException">A setting is unknown, or not of its type.</exception>
+    public static void Configure(TruthOptions options, IConfiguration configuration, IHostEnvironment host)
+    {
+        options.Development = host.IsDevelopment();
+        options.IsGuest = true;
+        foreach (IConfigurationSection setting in configuration.GetSection(Section).GetChildren())
+        {
+            Set(options, setting);
+        }
+    }
+
+    /// <summary>A relative data file lies below the content root.</summary>
+    public static void Place(TruthOptions options, IHostEnvironment host) =>
+        options.DataFile = string.IsNullOrWhiteSpace(options.DataFile) ? "" : Path.Combine(host.ContentRootPath, options.DataFile);
+
+    public ValidateOptionsResult Validate(string? name, TruthOptions options)
+    {
+        string[] failures = [.. Failures(options)];
+        return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static void Set(TruthOptions options, IConfigurationSection setting)
+    {
+        if (setting.Key.Equals(DataFile, StringComparison.OrdinalIgnoreCase))
+        {
+            options.DataFile = setting.Value ?? "";
+        }
+        else if (setting.Key.Equals(MaxBodyBytes, StringComparison.OrdinalIgnoreCase))
+        {
+            options.MaxBodyBytes = int.TryParse(setting.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int bytes) ? bytes
+                : throw Wrong($"`{Section}:{MaxBodyBytes}` is a number of bytes, not `{setting.Value}`");
+        }
+        else
+        {
+            throw Wrong($"`{Section}:{setting.Key}` is not a setting: there are `{Section}:{DataFile}` and `{Section}:{MaxBodyBytes}`");
+        }
+    }
+
+    private static IEnumerable<string> Failures(TruthOptions options)
+    {
+        if (options.DataFile.Length == 0)
+        {
+            yield return $"`{Section}:{DataFile}` is empty: it is the path of the SQLite file";
+        }
+
+        if (options.MaxBodyBytes <= 0)
+        {
+            yield return $"`{Section}:{MaxBodyBytes}` is {options.MaxBodyBytes}: it is at least 1";
+        }
+
+        if (options.Claims is null || options.Time is null)
+        {
+            yield return $"`{nameof(TruthOptions)}.{(options.Claims is null ? nameof(TruthOptions.Claims) : nameof(TruthOptions.Time))}` is null: leave it out for the default";
+        }
+
+        if (options.DevelopmentScript is { } script && !script.StartsWith('/'))
+        {
+            yield return $"`{nameof(TruthOptions)}.{nameof(TruthOptions.DevelopmentScript)}` is `{script}`: it is an address of this host and begins with `/`";
+        }
+    }
+
+    private static OptionsValidationException Wrong(string failure) => new(Options.DefaultName, typeof(TruthOptions), [failure]);
+}
