@@ -19,6 +19,8 @@ internal static class AppDocument
             {
                 Schemas = new Dictionary<string, IOpenApiSchema>(),
                 Responses = new Dictionary<string, IOpenApiResponse>(),
+                Parameters = new Dictionary<string, IOpenApiParameter>(),
+                Headers = new Dictionary<string, IOpenApiHeader>(),
                 SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(),
             },
         };
@@ -26,6 +28,7 @@ internal static class AppDocument
         var schemas = new EntitySchemas(app, names, document);
         schemas.Add();
         Problems.Add(document);
+        Answers.Add(document);
         Session.Add(app, document);
         var operations = new UniqueNames([]);
         foreach (var entity in app.Entities)

@@ -7,22 +7,23 @@ namespace Truth.Generators.OpenApi;
 internal sealed class AuthPaths(Entity auth, Settings settings, EntitySchemas schemas, OpenApiDocument document)
 {
     public const string Tag = "Signing in";
+    private readonly Answers _answers = new(document);
 
     public void Add()
     {
         if (settings.AllowRegistration)
         {
-            Begin("register", "Make an account and sign in", Answers.Ok(201, "The new user, signed in.", SignedIn()), [400, 403, 409, 413, 415, 422, 429], schemas.Create(auth.Name));
+            Begin("register", "Make an account and sign in", _answers.Ok(201, "The new user, signed in.", SignedIn()), [400, 403, 409, 413, 415, 422, 429], schemas.Create(auth.Name));
         }
 
-        Begin("login", "Sign in", Answers.Ok(200, "The user, signed in.", SignedIn()), [400, 401, 415, 422, 429], Credentials());
+        Begin("login", "Sign in", _answers.Ok(200, "The user, signed in.", SignedIn()), [400, 401, 415, 422, 429], Credentials());
         Post("logout", "Sign out", Answers.None("Nobody is signed in."), [403], null);
         document.Paths["/api/auth/password"] = new OpenApiPathItem
         {
             Operations = new() { [HttpMethod.Put] = Operation("password", "Change one's password", Answers.None("It is changed."), [400, 401, 403, 415, 422, 429], Passwords()) },
         };
         var nullable = new OpenApiSchema { OneOf = [schemas.Row(auth.Name), new OpenApiSchema { Type = JsonSchemaType.Null }] };
-        var me = Operation("me", "Who is signed in", Answers.Ok(200, "The user, or null.", nullable), [], null);
+        var me = Operation("me", "Who is signed in", _answers.Ok(200, "The user, or null.", nullable), [], null);
         document.Paths["/api/auth/me"] = new OpenApiPathItem { Operations = new() { [HttpMethod.Get] = me } };
     }
 
@@ -58,23 +59,16 @@ internal sealed class AuthPaths(Entity auth, Settings settings, EntitySchemas sc
         Properties = texts.ToDictionary(t => t.Name, IOpenApiSchema (t) => new OpenApiSchema { Type = JsonSchemaType.String, Format = t.Format }),
     };
 
-    private void Begin(string name, string summary, (string, OpenApiResponse) answer, int[] problems, IOpenApiSchema body)
+    private void Begin(string name, string summary, (string, IOpenApiResponse) answer, int[] problems, IOpenApiSchema body)
     {
         Post(name, summary, answer, problems, body);
-        document.Paths[$"/api/auth/{name}"].Operations![HttpMethod.Post].Parameters =
-        [
-            new OpenApiParameter
-            {
-                Name = "mode", In = ParameterLocation.Query, Description = "How the session is carried: by a cookie, or by a token in the answer.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["cookie", "token"], Default = "cookie" },
-            },
-        ];
+        document.Paths[$"/api/auth/{name}"].Operations![HttpMethod.Post].Parameters = [new Parameters(document).Mode()];
     }
 
-    private void Post(string name, string summary, (string, OpenApiResponse) answer, int[] problems, IOpenApiSchema? body) =>
+    private void Post(string name, string summary, (string, IOpenApiResponse) answer, int[] problems, IOpenApiSchema? body) =>
         document.Paths[$"/api/auth/{name}"] = new OpenApiPathItem { Operations = new() { [HttpMethod.Post] = Operation(name, summary, answer, problems, body) } };
 
-    private OpenApiOperation Operation(string name, string summary, (string Status, OpenApiResponse Response) answer, int[] problems, IOpenApiSchema? body)
+    private OpenApiOperation Operation(string name, string summary, (string Status, IOpenApiResponse Response) answer, int[] problems, IOpenApiSchema? body)
     {
         var responses = new OpenApiResponses { [answer.Status] = answer.Response };
         Problems.Refer(responses, document, problems);

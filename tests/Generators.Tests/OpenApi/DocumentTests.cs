@@ -28,6 +28,31 @@ public sealed class DocumentTests
         ids.Distinct().Count().ShouldBe(ids.Count, string.Join(", ", ids.GroupBy(id => id).Where(g => g.Count() > 1).Select(g => g.Key)));
     }
 
+    // A client generator makes a type of each copy, and a reader reads each.
+    [Theory]
+    [MemberData(nameof(Apps))]
+    public void Parameters_headers_and_responses_are_declared_once(string app)
+    {
+        var paths = Parse(app == nameof(Awkward) ? Awkward.Model : TaskManager.Model).GetProperty("paths");
+        var inline = new[] { "parameters", "headers", "responses" }.SelectMany(kind => Items(paths, kind)).Where(item => !IsReference(item)).Select(item => item.GetRawText()).ToList();
+        inline.Count.ShouldBeGreaterThan(3);
+        inline.GroupBy(text => text).Where(group => group.Count() > 1).Select(group => group.Key).ShouldBeEmpty();
+        Items(paths, "parameters").ShouldAllBe(parameter => IsReference(parameter));
+    }
+
+    [Theory]
+    [MemberData(nameof(Apps))]
+    public void What_is_declared_is_used(string app)
+    {
+        var document = Parse(app == nameof(Awkward) ? Awkward.Model : TaskManager.Model);
+        var used = Strings(document, "$ref").ToHashSet(StringComparer.Ordinal);
+        var declared = from kind in document.GetProperty("components").EnumerateObject()
+                       where kind.Name is "parameters" or "headers"
+                       from item in kind.Value.EnumerateObject()
+                       select $"#/components/{kind.Name}/{item.Name}";
+        declared.Where(reference => !used.Contains(reference)).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Routes_are_those_of_the_API()
     {
@@ -64,6 +89,18 @@ public sealed class DocumentTests
         JsonValueKind.Array => element.EnumerateArray().SelectMany(e => Strings(e, name)),
         _ => [],
     };
+
+    /// <summary>The members of every `parameters`, `headers` or `responses`.</summary>
+    private static IEnumerable<JsonElement> Items(JsonElement element, string name) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => p.Name != name || p.Value.ValueKind == JsonValueKind.String ? Items(p.Value, name)
+            : p.Value.ValueKind == JsonValueKind.Array ? p.Value.EnumerateArray().Concat(p.Value.EnumerateArray().SelectMany(e => Items(e, name)))
+            : p.Value.EnumerateObject().Select(item => item.Value).SelectMany(item => Items(item, name).Prepend(item))),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(e => Items(e, name)),
+        _ => [],
+    };
+
+    private static bool IsReference(JsonElement item) => item.TryGetProperty("$ref", out _);
 
     private static JsonElement? Follow(JsonElement document, string reference) => reference[2..].Split('/').Select(Uri.UnescapeDataString)
         .Aggregate((JsonElement?)document, (at, step) => at is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(step, out var next) ? next : null);
