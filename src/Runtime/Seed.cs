@@ -24,7 +24,7 @@ public sealed class Seed
     /// <exception cref="JsonException">The file is not JSON.</exception>
     public static async Task<int> LoadAsync(TruthSystem system, ReadOnlyMemory<byte> json)
     {
-        if (!system.IsEmpty)
+        if (!await system.IsEmptyAsync())
         {
             return 0;
         }

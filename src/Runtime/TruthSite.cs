@@ -83,8 +83,8 @@ public sealed partial class TruthSite : IDisposable
             Apply(services.Plan);
             _endpoints.Replace(endpoints);
             _database.Refresh();
-            System = new TruthSystem(services.Plan, _database, _ids, _options.Time);
             Served = new Served(services, operations, auth is null ? null : auth.Me, SiteEndpoints.Routes(endpoints));
+            System = new TruthSystem(Served, _provider.GetRequiredService<IServiceScopeFactory>());
             Current = snapshot;
         }
     }

@@ -1,119 +1,142 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
-using Truth.Runtime.Input;
+using Truth.Runtime.Endpoints;
+using Truth.Runtime.Json;
+using Truth.Runtime.Pipeline;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Rows;
 using Truth.Runtime.Values;
-using Truth.Runtime.Writes;
 
 namespace Truth.Runtime;
 
-/// <summary>The app's data in the hands of its operator: no rule is asked, but rows are as valid as any.</summary>
+/// <summary>
+/// The app's data in the hands of its operator: `truth user add`, `seed.json`. Its requests are those of `store.AsSystem()`: they pass the rules, and no
+/// check, guard or constraint; the host's hooks run around its writes, which are named in the log.
+/// </summary>
 public sealed class TruthSystem
 {
-    private readonly AppPlan _plan;
-    private readonly Database _database;
-    private readonly IdSource _ids;
-    private readonly TimeProvider _time;
+    private readonly Served _served;
+    private readonly IServiceScopeFactory _scopes;
 
-    internal TruthSystem(AppPlan plan, Database database, IdSource ids, TimeProvider time)
-    {
-        _plan = plan;
-        _database = database;
-        _ids = ids;
-        _time = time;
-    }
+    internal TruthSystem(Served served, IServiceScopeFactory scopes) => (_served, _scopes) = (served, scopes);
+
+    internal AppPlan Plan => _served.Services.Plan;
+
+    internal Moment Moment => _served.Services.Moment;
 
     /// <summary>Whether no entity has a row.</summary>
-    public bool IsEmpty
+    /// <exception cref="DataFileException">The data file cannot be read.</exception>
+    public async Task<bool> IsEmptyAsync()
     {
-        get
+        foreach (EntityPlan plan in Plan.Entities)
         {
-            using Reading reading = _database.Read();
-            bool empty = _plan.Entities.All(e => Count(reading.Connection, e) == 0);
-            reading.Complete();
-            return empty;
+            if (await HasRowsAsync(plan.Entity.Name))
+            {
+                return false;
+            }
         }
+
+        return true;
     }
 
     /// <summary>Whether an entity has a row.</summary>
     /// <param name="entity">Its name, `User`.</param>
-    public bool HasRows(string entity)
+    /// <exception cref="DataFileException">The data file cannot be read.</exception>
+    public async Task<bool> HasRowsAsync(string entity)
     {
-        using Reading reading = _database.Read();
-        bool found = Count(reading.Connection, _plan[entity]) > 0;
-        reading.Complete();
-        return found;
+        EntityOperations operations = Of(entity);
+        Request request = New(operations, "GET", "?limit=1&fields=id");
+        await operations.List(request);
+        if (request.Problem is not null)
+        {
+            throw Failure(request);
+        }
+
+        using JsonOut body = request.Body!;
+        using var page = JsonDocument.Parse(body.ToArray());
+        return page.RootElement.GetProperty("items").GetArrayLength() > 0;
     }
 
-    /// <summary>Adds a row, `truth user add` above all; gives its id.</summary>
+    /// <summary>Adds a row; gives its id.</summary>
     /// <param name="entity">Its name, `User`.</param>
     /// <param name="values">As a create's body has them; a password is given as it is.</param>
-    /// <exception cref="InvalidRowException">Some value is wrong, or a unique one is taken.</exception>
+    /// <exception cref="InvalidRowException">Some value is wrong, a unique one is taken, or a hook refuses the row.</exception>
     /// <exception cref="DataFileException">The data file cannot be written.</exception>
     public async Task<string> CreateAsync(string entity, JsonObject values)
     {
-        SystemCreateJob job = Job(entity, _ids.Next(), values);
-        await Run([job]);
-        return job.Id;
+        string id = NewId();
+        await AddAsync([new SeedRow(entity, id, values)]);
+        return id;
     }
 
     /// <summary>Adds the rows of a seed file, all or none; gives how many.</summary>
     /// <exception cref="InvalidRowException">A value is wrong, or a label is unknown.</exception>
     internal async Task<int> AddAsync(IEnumerable<SeedRow> rows)
     {
-        SystemCreateJob[] jobs = [.. rows.Select(r => Job(r.Entity, r.Id, r.Values))];
-        await Run(jobs);
-        return jobs.Length;
-    }
-
-    internal AppPlan Plan => _plan;
-
-    internal Moment Moment => Moment.Of(_time, _plan.Zone);
-
-    internal string NewId() => _ids.Next();
-
-    private SystemCreateJob Job(string entity, string id, JsonObject values)
-    {
-        EntityPlan plan = _plan[entity];
-        Problem? problem = BodyParser.Parse(Encoding.UTF8.GetBytes(values.ToJsonString()), plan.Input, out Draft draft);
-        problem ??= NewRow.Complete(plan, draft, Moment, _ids);
-        return problem is null ? new SystemCreateJob(plan, Moment, id, draft) : throw Invalid(plan, problem);
-    }
-
-    private async Task Run(SystemCreateJob[] rows)
-    {
-        var job = new SystemRowsJob(rows);
+        var scopes = new List<AsyncServiceScope>();
         try
         {
-            await _database.Write(job);
+            (Request Request, WriteSteps Steps)[] writes = [.. rows.Select(row => New(row, scopes))];
+            Request? failed = await Batch.Write(writes);
+            Array.ForEach(writes, write => write.Request.Body?.Dispose());
+            return failed is null ? writes.Length : throw Failure(failed);
         }
-        catch (DatabaseException error)
+        finally
         {
-            throw _database.Explain(error);
-        }
-
-        if (job.Problem is { } wrong)
-        {
-            throw Invalid(wrong.Plan, wrong.Problem);
+            foreach (AsyncServiceScope scope in scopes)
+            {
+                await scope.DisposeAsync();
+            }
         }
     }
 
-    private static InvalidRowException Invalid(EntityPlan plan, Problem problem)
+    internal string NewId() => _served.Services.Ids.Next();
+
+    private EntityOperations Of(string entity) => _served.Operations.Of(Plan[entity]);
+
+    private (Request, WriteSteps) New(SeedRow row, List<AsyncServiceScope> scopes)
     {
+        EntityOperations operations = Of(row.Entity);
+        scopes.Add(_scopes.CreateAsyncScope());
+        return (New(operations, "POST", null, row, scopes[^1].ServiceProvider), operations.CreateSteps);
+    }
+
+    private Request New(EntityOperations operations, string method, string? query, SeedRow? row = null, IServiceProvider? scope = null) =>
+        new(_served.Services, operations.Plan)
+        {
+            Principal = Principal.System,
+            RequestId = NewId(),
+            Method = method,
+            Path = $"/api/{operations.Plan.Entity.Path}",
+            Query = query,
+            Input = row is null ? RequestBody.None : new StoredBody(Encoding.UTF8.GetBytes(row.Values.ToJsonString())),
+            NewId = row?.Id,
+            ShowsRow = false,
+            Scope = scope,
+        };
+
+    // Who operates the app may know what is wrong with its data file.
+    private Exception Failure(Request request)
+    {
+        if (request.Error is DatabaseException wrong)
+        {
+            return _served.Services.Database.Explain(wrong);
+        }
+
+        if (request.Error is { } error)
+        {
+            ExceptionDispatchInfo.Throw(error);
+        }
+
+        Problem problem = request.Problem!;
         ImmutableArray<string> reasons = [.. problem.Errors.Select(e => $"`{e.Field}` {e.Message}")];
-        return new InvalidRowException(plan.Entity.Name, reasons.IsEmpty ? [problem.Detail] : reasons);
-    }
-
-    private static long Count(Connection connection, EntityPlan entity)
-    {
-        Statement count = connection.Prepare(entity.CountQuery);
-        count.Step();
-        long rows = count.Integer(0);
-        count.Reset();
-        return rows;
+        return new InvalidRowException(request.Plan.Entity.Name, reasons.IsEmpty ? [problem.Detail] : reasons);
     }
 }
 

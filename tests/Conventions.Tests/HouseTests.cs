@@ -74,6 +74,19 @@ public sealed class HouseTests
         naming.ShouldAllBe(file => file.StartsWith("src/Runtime/Changes/", StringComparison.Ordinal));
     }
 
+    // Whoever asks makes a request: what reads and writes the data for one is the pipeline, signing in beside it, and the site that opens and alters it.
+    private static readonly string[] KnowData = ["src/Runtime/Data/", "src/Runtime/Pipeline/", "src/Runtime/Endpoints/AuthApi.cs", "src/Runtime/TruthSite.cs"];
+
+    [Theory]
+    [InlineData("Read")]
+    [InlineData("Write")]
+    public void There_is_one_door_to_the_data(string member)
+    {
+        var naming = Find("Runtime").Naming("Database", member).ToList();
+        naming.ShouldContain(file => file.StartsWith("src/Runtime/Pipeline/", StringComparison.Ordinal));
+        naming.Where(file => !KnowData.Any(known => file.StartsWith(known, StringComparison.Ordinal))).ShouldBeEmpty();
+    }
+
     // Where HTTP comes in, and where the host's own request is taken for one that it answers.
     private static readonly string[] KnowHttp = ["src/Runtime/Endpoints/", "src/Runtime/Site/", "src/Runtime/Auth/Senders.cs", "src/Runtime/Local/LocalApp.cs"];
 

@@ -13,7 +13,7 @@ internal static class FirstAccount
     /// <param name="arguments">Which app it is, and which data: `dist --data shop.db`.</param>
     public static void Tell(TruthSite site, params string[] arguments)
     {
-        if (site.Current?.Descriptor is { Auth: { } auth } app && !site.System!.HasRows(auth.Entity))
+        if (site.Current?.Descriptor is { Auth: { } auth } app && !site.System!.HasRowsAsync(auth.Entity).GetAwaiter().GetResult())
         {
             Terminal.Print($"  nobody can sign in yet; to add somebody: {Call(app.Entities.First(entity => entity.Name == auth.Entity), arguments)}");
         }

@@ -22,7 +22,8 @@ internal sealed class EntityOperations
         _services = services;
         Plan = plan;
         List = request => Stages.Read(request, r => Route.ToList(r, _queries), Execute.List);
-        Create = Writing(new(Route.ToShape, plan.Entity.Create, Validate.Create, NewRow, Created) { Hooks = Hooks(HookKind.Create) });
+        CreateSteps = new(Route.ToShape, plan.Entity.Create, Validate.Create, NewRow, Created) { Hooks = Hooks(HookKind.Create) };
+        Create = Writing(CreateSteps);
         Update = Writing(new(Route.ToRow, plan.Entity.Update, Validate.Update, ChangedRow, Changed) { Hooks = Hooks(HookKind.Update) });
         Delete = Writing(new(Route.ToRow, plan.Entity.Delete, null, DeletedRow, Changed) { Hooks = Hooks(HookKind.Delete) });
         _behaviors = plan.Entity.Behaviors.ToFrozenDictionary(b => b.Name, Acting, StringComparer.Ordinal);
@@ -41,6 +42,9 @@ internal sealed class EntityOperations
     public Operation Read { get; } = request => Stages.Read(request, Route.ToRow, Execute.Read);
 
     public Operation Create { get; }
+
+    /// <summary>Of <see cref="Create"/>, for a <see cref="Batch"/>.</summary>
+    public WriteSteps CreateSteps { get; }
 
     public Operation Update { get; }
 
@@ -77,7 +81,12 @@ internal sealed class EntityOperations
     }
 
     private static CreateJob NewRow(Request request) =>
-        new(request.Plan, request.Writing, request.Services.Ids.Next(), request.Draft!) { Shape = request.Shape, IsWatched = request.Hooked is not null };
+        new(request.Plan, request.Writing, request.NewId ?? request.Services.Ids.Next(), request.Draft!)
+        {
+            Shape = request.Shape,
+            Shows = request.ShowsRow,
+            IsWatched = request.Hooked is not null,
+        };
 
     private static void Created(Request request, EntityJob job)
     {

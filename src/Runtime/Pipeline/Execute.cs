@@ -77,10 +77,16 @@ internal static class Execute
             throw;
         }
 
+        Take(request, job);
+        return job.Problem;
+    }
+
+    /// <summary>Takes what a write that has run found out.</summary>
+    public static void Take(Request request, EntityJob job)
+    {
         request.Caller = job.Asking.Caller;
         request.Body = job.Answer;
         request.Tag = job.Tag;
-        return job.Problem;
     }
 
     /// <summary>Sorting by a field tells its order: only who reads it of every row may.</summary>

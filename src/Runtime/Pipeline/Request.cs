@@ -52,6 +52,12 @@ internal class Request(AppServices services, EntityPlan plan)
     /// <summary>Gives the host's hooks what they are made of; null where there are none.</summary>
     public IServiceProvider? Scope { get; init; }
 
+    /// <summary>The id of the row that it makes, where who asks has chosen it; null: a new one.</summary>
+    public string? NewId { get; init; }
+
+    /// <summary>The answer of a write shows the row.</summary>
+    public bool ShowsRow { get; init; } = true;
+
     /// <summary>Nobody waits for the answer any more.</summary>
     public CancellationToken Cancellation { get; init; }
 
@@ -103,6 +109,9 @@ internal class Request(AppServices services, EntityPlan plan)
 
     /// <summary>From what asks, or any stage: it ends the request.</summary>
     public Problem? Problem { get; set; }
+
+    /// <summary>From any stage: the error behind <see cref="Problem"/>, for who may see it.</summary>
+    public Exception? Error { get; set; }
 
     /// <summary>Who asked has gone: there is nobody to answer.</summary>
     public bool IsAbandoned { get; set; }

@@ -84,13 +84,7 @@ internal static partial class Stages
 
     private static async ValueTask<Problem?> WriteStages(Request request, WriteSteps steps)
     {
-        request.Times?.Mark("parse");
-        Problem? problem = steps.Route(request);
-        request.Times?.Mark("route");
-        problem ??= Logged(request, steps.Rule, Authorize.Write(request, steps.Rule));
-        request.Times?.Mark("authorize");
-        problem ??= await ValidateBody(request, steps);
-        request.Times?.Mark("validate");
+        Problem? problem = await Prepare(request, steps);
         if (problem is not null)
         {
             return problem;
@@ -108,7 +102,21 @@ internal static partial class Stages
         return Logged(request, steps.Rule, problem);
     }
 
-    private static ValueTask Done(Request request, WriteSteps steps, EntityJob job)
+    /// <summary>The stages before the write itself.</summary>
+    public static async ValueTask<Problem?> Prepare(Request request, WriteSteps steps)
+    {
+        request.Times?.Mark("parse");
+        Problem? problem = steps.Route(request);
+        request.Times?.Mark("route");
+        problem ??= Logged(request, steps.Rule, Authorize.Write(request, steps.Rule));
+        request.Times?.Mark("authorize");
+        problem ??= await ValidateBody(request, steps);
+        request.Times?.Mark("validate");
+        return problem;
+    }
+
+    /// <summary>What follows the commit.</summary>
+    public static ValueTask Done(Request request, WriteSteps steps, EntityJob job)
     {
         steps.Done?.Invoke(request, job);
         if (request.Principal.IsSystem)
@@ -140,6 +148,7 @@ internal static partial class Stages
     {
         request.Body?.Dispose();
         request.Body = null;
+        request.Error = error;
         if (error is OperationCanceledException && request.Cancellation.IsCancellationRequested)
         {
             request.IsAbandoned = true;

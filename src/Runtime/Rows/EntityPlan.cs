@@ -28,7 +28,6 @@ internal sealed class EntityPlan
     private readonly Lazy<RowLoader> _loader;
     private readonly Lazy<RowStatements> _statements;
     private IReadOnlyList<(EntityPlan From, int Place)>? _referring;
-    private Sql? _count;
 
     public EntityPlan(AppPlan app, EntityDescriptor entity)
     {
@@ -108,7 +107,6 @@ internal sealed class EntityPlan
         key, static (k, plan) => new Sql($"SELECT id, {plan.Column("password")}, {plan.IsActive} FROM {plan.Entity.Table} WHERE {plan.Column(k)} = :key"), this);
 
     /// <summary>How many rows there are, whoever asks.</summary>
-    public Sql CountQuery => _count ??= new Sql($"SELECT count(*) FROM {Entity.Table}");
 
     private string Column(string field) => Fields[IndexOf(field)].Column;
 

@@ -15,11 +15,11 @@ internal class CreateJob(EntityPlan plan, Writing writing, string id, Draft draf
     public string Id => id;
 
     /// <summary>Whether the row is answered.</summary>
-    protected virtual bool Shows => true;
+    public bool Shows { get; init; } = true;
 
     protected override string Action => "create";
 
-    protected override Problem? Conclude(Connection connection) => Shows ? Show(connection, id) : null;
+    protected override Problem? Conclude(Connection connection) => Shows || IsWatched ? Show(connection, id) : null;
 
     protected override Problem? Decide(Connection connection)
     {

@@ -10,19 +10,7 @@ namespace Truth.Runtime.Writes;
 /// <summary>Makes a draft of a new row whole: what is left out takes its default, passwords become hashes.</summary>
 internal static class NewRow
 {
-    /// <summary>What is wrong with it, or null: then it is ready for a <see cref="CreateJob"/>.</summary>
-    public static Problem? Complete(EntityPlan plan, Draft draft, Moment moment, IdSource ids)
-    {
-        Problem? problem = Check(plan, draft, moment, ids);
-        if (problem is null)
-        {
-            HashPasswords(plan, draft);
-        }
-
-        return problem;
-    }
-
-    /// <summary>The same, but for the passwords: then <see cref="HashPasswords"/> is left to do, which takes long on purpose.</summary>
+    /// <summary>What is wrong with it, or null: then <see cref="HashPasswords"/> is left to do, which takes long on purpose.</summary>
     public static Problem? Check(EntityPlan plan, Draft draft, Moment moment, IdSource ids)
     {
         for (int i = 0; i < draft.Values.Length; i++)

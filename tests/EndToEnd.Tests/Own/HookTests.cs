@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Truth.Runtime;
 using Truth.EndToEnd.Tests.Asking;
 using Truth.EndToEnd.Tests.Processes;
 
@@ -77,6 +79,18 @@ public sealed class HookTests : IAsyncLifetime
         var id = await Ticket(_ada, "keep");
         await Refused(() => _ada.Patch($"/api/tickets/{id}", """{"priority":5}"""), 422, "invalid", "priority too_urgent");
         await Refused(() => _root.Delete($"/api/tickets/{id}"), 409, "refused");
+    }
+
+    [Fact]
+    public async Task A_hook_is_asked_about_what_the_system_adds_too()
+    {
+        JsonObject Ticket(string title) => new() { ["title"] = title, ["createdBy"] = _ada.Id };
+        (await Should.ThrowAsync<InvalidRowException>(_app.Site.System!.CreateAsync("Ticket", Ticket("spam")))).Reasons.ShouldBe(["`title` looks like spam", "`body` says nothing"]);
+        (await Should.ThrowAsync<InvalidRowException>(_app.Site.System.CreateAsync("Ticket", Ticket("conflict")))).Reasons.ShouldBe(["The desk is closed."]);
+        (await Should.ThrowAsync<InvalidOperationException>(_app.Site.System.CreateAsync("Ticket", Ticket("throw")))).Message.ShouldBe("a hook's own mistake");
+        Journal().ShouldBeEmpty();
+        await _app.Site.System.CreateAsync("Ticket", Ticket("trim"));
+        Journal().ShouldBe(["create: - -> trimmed, note -"]);
     }
 
     [Fact]

@@ -24,7 +24,8 @@ internal sealed class Jobs(Host host)
     {
         EntityPlan plan = Plan(entity);
         Draft draft = Parsed(plan.Input, body);
-        NewRow.Complete(plan, draft, Moment, Ids).ShouldBeNull();
+        NewRow.Check(plan, draft, Moment, Ids).ShouldBeNull();
+        NewRow.HashPasswords(plan, draft);
         return new CreateJob(plan, nobody ? As(null) with { Principal = Principal.Nobody } : As(user), Ids.Next(), draft);
     }
 

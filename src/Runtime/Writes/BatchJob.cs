@@ -1,0 +1,28 @@
+using Truth.Runtime.Changes;
+using Truth.Runtime.Data;
+
+namespace Truth.Runtime.Writes;
+
+/// <summary>Several writes in one transaction, all or none, in order: a later one sees what an earlier one did.</summary>
+internal sealed class BatchJob(IReadOnlyList<EntityJob> jobs) : WriteJob, IChangesRows
+{
+    public IEnumerable<RowChange> Changes => jobs.SelectMany(job => job.Changes);
+
+    /// <summary>After the run: the place of the write that was refused; null: all are done.</summary>
+    public int? Refused { get; private set; }
+
+    public override bool Run(Connection connection)
+    {
+        Refused = null;
+        for (int i = 0; i < jobs.Count; i++)
+        {
+            if (!jobs[i].Run(connection))
+            {
+                Refused = i;
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
