@@ -41,6 +41,6 @@ internal static class FirstAccount
         FieldKind.DateTime => "2026-01-31T09:00:00Z",
         FieldKind.Json => "{}",
         FieldKind.Relation or FieldKind.Links => "ID",
-        _ => field.Name.ToUpperInvariant(),
+        FieldKind.String or FieldKind.Text or FieldKind.Password or FieldKind.Uuid => field.Name.ToUpperInvariant(),
     };
 }

@@ -79,9 +79,8 @@ internal sealed class Declarations(Meanings meanings, Names names)
         var type = field.Type switch
         {
             RelationType relation => $"relation to {(relation.Many ? "many " : "")}{relation.To.Text}",
-            BrokenType => "unknown",
             EnumType { Options: var options } => string.Join(" | ", options.Select(o => $"'{o}'")),
-            var other => other.GetType().Name[..^"Type".Length].ToLowerInvariant(),
+            var other => other.Word,
         };
         return field.Required ? $"{type}, required" : type;
     }

@@ -27,7 +27,7 @@ public sealed class FieldValues
     {
         (_type, _isRequired) = (type, isRequired);
         _text = type is IntegerType ? null : SentText.Of(type, isRequired);
-        _format = SentText.FormatOf(type);
+        _format = type.Format;
         _own = (type as StringType)?.Pattern is null ? null : _text!.Patterns[^1];
     }
 
@@ -45,21 +45,15 @@ public sealed class FieldValues
             return _isRequired ? Required : null;
         }
 
-        switch (_type)
+        return _type.Form switch
         {
-            case BooleanType:
-                return ReadBoolean(ref reader, out value);
-            case IntegerType type:
-                return ReadInteger(ref reader, type, out value);
-            case NumberType type:
-                return ReadNumber(ref reader, type, out value);
-            case JsonType:
-                return ReadJson(ref reader, out value);
-            case RelationType { Many: true }:
-                return ReadLinks(ref reader, out value);
-            default:
-                return ReadText(ref reader, out value);
-        }
+            WireForm.Text or WireForm.Decimal => ReadText(ref reader, out value),
+            WireForm.Integer => ReadInteger(ref reader, (IntegerType)_type, out value),
+            WireForm.Number => ReadNumber(ref reader, (NumberType)_type, out value),
+            WireForm.Boolean => ReadBoolean(ref reader, out value),
+            WireForm.Json => ReadJson(ref reader, out value),
+            WireForm.Links => ReadLinks(ref reader, out value),
+        };
     }
 
     /// <summary>As it is stored, and so as it is checked and compared; a password is kept by its hash, as it was typed.</summary>
@@ -88,8 +82,10 @@ public sealed class FieldValues
                 return value.Kind == StoredKind.Null ? new("bad_format", _format!.Rule) : null;
             case DecimalType type:
                 return ReadDecimal(text, type, out value);
-            case EmailType or UrlType or DateType or UuidType:
+            case { Form: WireForm.Text, Format: not null }:
                 return Form(text) ?? Length(text);
+            case { Form: WireForm.Text }:
+                throw new InvalidOperationException($"nothing says what a `{_type.Word}` takes");
             default:
                 value = StoredValue.Null;
                 return new("wrong_type", "takes no text");

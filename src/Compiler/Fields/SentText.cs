@@ -17,7 +17,7 @@ public sealed record SentText(int? MinLength, int? MaxLength, ValueList<Pattern>
     /// <summary>What a double holds exactly: whole numbers up to it, either side of zero, travel as numbers, and beyond it as text.</summary>
     public const long Exact = 1L << 53;
 
-    /// <summary>Null for what takes no text, or a text of its options.</summary>
+    /// <summary>Null for what takes no text, or a text that has no form of its own: one of its options.</summary>
     public static SentText? Of(FieldType type, bool isRequired) => type switch
     {
         StringType s => new(Least(s.MinLength, isRequired), s.MaxLength, [.. TextFormat.Line.Patterns, .. s.Pattern is { } own ? [Pattern.Of(own)] : Array.Empty<Pattern>()]),
@@ -25,19 +25,7 @@ public sealed record SentText(int? MinLength, int? MaxLength, ValueList<Pattern>
         PasswordType p => new(p.MinLength, MostPassword, TextFormat.Text.Patterns),
         DecimalType d => new(null, null, [.. Decimals(d)]),
         IntegerType i => Integers(i) is { Count: > 0 } patterns ? new(null, null, patterns) : null,
-        RelationType { Many: true } => null,
-        _ => FormatOf(type) is { } format ? new(null, format.MaxLength, format.Patterns) : null,
-    };
-
-    /// <summary>Null for what has no form of its own.</summary>
-    public static TextFormat? FormatOf(FieldType type) => type switch
-    {
-        StringType => TextFormat.Line,
-        EmailType => TextFormat.Email,
-        UrlType => TextFormat.Url,
-        DateType => TextFormat.Date,
-        DateTimeType => TextFormat.DateTime,
-        UuidType or RelationType => TextFormat.Uuid,
+        { Form: WireForm.Text, Format: { } format } => new(null, format.MaxLength, format.Patterns),
         _ => null,
     };
 

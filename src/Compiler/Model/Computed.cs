@@ -22,15 +22,24 @@ public sealed record Computed(string Name, Rule Value, string Label, string? Des
 
     private static FieldType TypeOf(ExpressionType type) => type switch
     {
-        ScalarType { Kind: ScalarKind.Boolean } => new BooleanType(),
-        ScalarType { Kind: ScalarKind.Integer or ScalarKind.Duration } => new IntegerType(),
-        ScalarType { Kind: ScalarKind.Number } => new NumberType(),
-        ScalarType { Kind: ScalarKind.Date } => new DateType(),
-        ScalarType { Kind: ScalarKind.DateTime } => new DateTimeType(),
-        IdType or ScalarType { Kind: ScalarKind.Uuid } => new UuidType(),
-        ScalarType { Kind: ScalarKind.Json } => new JsonType(),
+        ScalarType scalar => TypeOf(scalar.Kind),
         Expressions.DecimalType e => new DecimalType(Scale: e.Scale),
         Expressions.EnumType e => new EnumType(e.Options),
-        _ => new StringType(),
+        IdType or RowType => new UuidType(),
+        _ => throw new InvalidOperationException($"no field holds {type}"),
+    };
+
+    private static FieldType TypeOf(ScalarKind kind) => kind switch
+    {
+        ScalarKind.Boolean => new BooleanType(),
+        ScalarKind.Integer or ScalarKind.Duration => new IntegerType(),
+        ScalarKind.Number => new NumberType(),
+        ScalarKind.String => new StringType(),
+        ScalarKind.Date => new DateType(),
+        ScalarKind.DateTime => new DateTimeType(),
+        ScalarKind.Uuid => new UuidType(),
+        ScalarKind.Json => new JsonType(),
+        // Always null, or reported already.
+        ScalarKind.Null or ScalarKind.Error => new StringType(),
     };
 }

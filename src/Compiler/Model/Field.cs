@@ -1,5 +1,3 @@
-using Truth.Compiler.Text;
-
 namespace Truth.Compiler.Model;
 
 /// <summary>One value of a row.</summary>
@@ -35,47 +33,6 @@ public sealed record Field
 
     /// <summary>The name it was renamed from.</summary>
     public string? Was { get; init; }
-}
-
-/// <summary>What a field holds. Lengths count Unicode code points.</summary>
-public abstract record FieldType;
-
-public sealed record StringType(int? MinLength = null, int MaxLength = 1_000, string? Pattern = null) : FieldType;
-
-public sealed record TextType(int? MinLength = null, int MaxLength = 100_000, bool Rich = false) : FieldType;
-
-public sealed record EmailType : FieldType;
-
-public sealed record UrlType : FieldType;
-
-public sealed record PasswordType(int MinLength = 8) : FieldType;
-
-public sealed record NumberType(double? Min = null, double? Max = null) : FieldType;
-
-public sealed record IntegerType(long? Min = null, long? Max = null) : FieldType;
-
-public sealed record DecimalType(int Precision = 18, int Scale = 2, decimal? Min = null, decimal? Max = null) : FieldType;
-
-public sealed record BooleanType : FieldType;
-
-public sealed record DateType : FieldType;
-
-public sealed record DateTimeType : FieldType;
-
-public sealed record JsonType : FieldType;
-
-public sealed record UuidType : FieldType;
-
-public sealed record EnumType(ValueList<string> Options) : FieldType;
-
-/// <summary>A link to a row (or, with <paramref name="Many"/>, to rows) of another entity.</summary>
-public sealed record RelationType(EntityName To, bool Many = false, string? Inverse = null, OnDelete OnDelete = OnDelete.SetNull) : FieldType;
-
-public enum OnDelete
-{
-    Restrict,
-    Cascade,
-    SetNull,
 }
 
 /// <summary>What a field holds when a create leaves it out.</summary>

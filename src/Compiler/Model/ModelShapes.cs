@@ -28,24 +28,14 @@ public static class ModelShapes
     public static FieldShape Of(Computed field) =>
         new(field.Name, field.Value.Expression.Type, field.Value.Expression.CanBeAbsent()) { Computed = field.Value.Expression };
 
-    public static FieldShape Of(string entity, Field field) =>
-        new(field.Name, TypeOf(entity, field), !field.Required, field.Type is PasswordType) { IsEmail = field.Type is EmailType };
+    public static FieldShape Of(string entity, Field field) => Of(entity, field.Name, field.Type, !field.Required, field.System);
 
-    private static ExpressionType TypeOf(string entity, Field field) => field.Type switch
-    {
-        _ when field is { Name: "id", System: true } => new IdType(entity),
-        StringType or TextType or EmailType or UrlType or PasswordType => ExpressionType.String,
-        NumberType => ExpressionType.Number,
-        IntegerType => ExpressionType.Integer,
-        DecimalType t => new Expressions.DecimalType(t.Scale),
-        BooleanType => ExpressionType.Boolean,
-        DateType => ExpressionType.Date,
-        DateTimeType => ExpressionType.DateTime,
-        JsonType => ExpressionType.Json,
-        UuidType => ExpressionType.Uuid,
-        EnumType t => new Expressions.EnumType(entity, field.Name, t.Options),
-        RelationType { Many: true } t => new ListType(new RowType(t.To.Text)),
-        RelationType t => new RowType(t.To.Text),
-        _ => ExpressionType.Error,
-    };
+    /// <summary>A stored field.</summary>
+    /// <param name="entity">The entity that has it.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="type">What it holds.</param>
+    /// <param name="mayBeNull">A stored row may have none.</param>
+    /// <param name="isSystem">It is `id`, `createdAt` or `updatedAt`.</param>
+    public static FieldShape Of(string entity, string name, FieldType type, bool mayBeNull, bool isSystem) =>
+        new(name, isSystem && name == "id" ? new IdType(entity) : type.Expression(entity, name), mayBeNull, type is PasswordType) { IsEmail = type is EmailType };
 }

@@ -20,7 +20,7 @@ internal sealed class FieldDescriptorWriter(string entity, RuntimeTypes types)
     [
         $"Name = {CSharpLiteral.String(field.Name)}",
         $"Column = {CSharpLiteral.String(field.Computed is { } value ? new SqlWriter().Value(Lowerer.Value(value.Expression)) : SqlNames.Column(field.Name))}",
-        $"Kind = {types["FieldKind"]}.{KindOf(field.Type)}",
+        $"Kind = {types["FieldKind"]}.{CSharpForms.Instance.Of(field.Type).Kind}",
         .. Flag("Required", field.Required || field.System),
         .. Flag("Readonly", field.Readonly),
         .. Flag("System", field.System),
@@ -33,30 +33,41 @@ internal sealed class FieldDescriptorWriter(string entity, RuntimeTypes types)
         .. Text("Computed", field.Computed is { } computed ? ExpressionText.Marked(computed.Expression) : null),
     ];
 
-    private static string KindOf(FieldType type) => type is RelationType { Many: true } ? "Links" : type.GetType().Name[..^"Type".Length];
-
     /// <summary>As what a value that is worked out is stored.</summary>
     public static string KindOf(ExpressionType type) => type switch
     {
-        ScalarType { Kind: ScalarKind.Boolean } => "Boolean",
-        ScalarType { Kind: ScalarKind.Integer or ScalarKind.Duration } => "Integer",
-        ScalarType { Kind: ScalarKind.Number } => "Number",
-        ScalarType { Kind: ScalarKind.Json } => "Json",
+        ScalarType scalar => KindOf(scalar.Kind),
         Compiler.Expressions.DecimalType => "Decimal",
-        _ => "String",
+        Compiler.Expressions.EnumType or IdType or RowType => "String",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 
-    private IEnumerable<string> OfType(FieldType type) => type switch
+    private static string KindOf(ScalarKind kind) => kind switch
     {
-        StringType s => [.. Value("MinLength", s.MinLength), .. Value("MaxLength", s.MaxLength), .. Text("Pattern", s.Pattern)],
-        TextType t => [.. Value("MinLength", t.MinLength), .. Value("MaxLength", t.MaxLength)],
-        PasswordType p => Value("MinLength", p.MinLength),
-        NumberType n => [.. Bound("Min", n.Min is { } min ? CSharpLiteral.Double(min) : null), .. Bound("Max", n.Max is { } max ? CSharpLiteral.Double(max) : null)],
-        IntegerType i => [.. Bound("Min", Integer(i.Min)), .. Bound("Max", Integer(i.Max))],
-        DecimalType d => [.. Value("Precision", d.Precision), .. Value("Scale", d.Scale), .. Bound("Min", Units(d.Min, d.Scale)), .. Bound("Max", Units(d.Max, d.Scale))],
-        EnumType e => [$"Options = {CSharpLiteral.Strings(e.Options)}"],
-        RelationType r => [$"To = {CSharpLiteral.String(r.To.Text)}", .. r.OnDelete == OnDelete.SetNull ? Array.Empty<string>() : [$"OnDelete = {types["OnDelete"]}.{r.OnDelete}"]],
-        _ => [],
+        ScalarKind.Boolean => "Boolean",
+        ScalarKind.Integer or ScalarKind.Duration => "Integer",
+        ScalarKind.Number => "Number",
+        ScalarKind.Json => "Json",
+        ScalarKind.String or ScalarKind.Date or ScalarKind.DateTime or ScalarKind.Uuid or ScalarKind.Null or ScalarKind.Error => "String",
+    };
+
+    private IEnumerable<string> OfType(FieldType type) =>
+    [
+        .. type.Keys.Where(key => key is { Value: not (null or bool) }).Select(key => $"{CSharpLiteral.Pascal(key.Name)} = {Key(key.Value!, type)}"),
+        .. type is EnumType e ? [$"Options = {CSharpLiteral.Strings(e.Options)}"] : Array.Empty<string>(),
+        .. type is RelationType r ? [$"To = {CSharpLiteral.String(r.To.Text)}"] : Array.Empty<string>(),
+        .. type is RelationType { OnDelete: not OnDelete.SetNull and var then } ? [$"OnDelete = {types["OnDelete"]}.{then}"] : Array.Empty<string>(),
+    ];
+
+    // A bound is written as a value is stored. Whether a text is rich is for the interface alone.
+    private Code Key(object value, FieldType type) => value switch
+    {
+        int count => CSharpLiteral.Integer(count),
+        string text => CSharpLiteral.String(text),
+        long whole => new($"{types["Scalar"]}.Of({CSharpLiteral.Integer(whole)})"),
+        double real => new($"{types["Scalar"]}.Of({CSharpLiteral.Double(real)})"),
+        decimal exact => new($"{types["Scalar"]}.Of({CSharpLiteral.Integer(DecimalText.Units(exact, ((DecimalType)type).Scale))})"),
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
     };
 
     private IEnumerable<string> OfDefault(Field field) => field.Default switch
@@ -64,7 +75,8 @@ internal sealed class FieldDescriptorWriter(string entity, RuntimeTypes types)
         ConstantDefault constant => [$"Default = {Stored(field.Type, constant.Json)}"],
         NowDefault => ["DefaultNow = true"],
         AutoDefault => ["DefaultAuto = true"],
-        _ => [],
+        null => [],
+        var other => throw new ArgumentOutOfRangeException(nameof(field), other, null),
     };
 
     /// <summary>A JSON constant as a field of <paramref name="type"/> stores it.</summary>
@@ -73,19 +85,19 @@ internal sealed class FieldDescriptorWriter(string entity, RuntimeTypes types)
         using var document = JsonDocument.Parse(json);
         var value = document.RootElement;
         var scalar = types["Scalar"];
-        return (type, value.ValueKind) switch
+        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : null;
+        var stored = value.ValueKind == JsonValueKind.Null && type.Form != WireForm.Links ? null : type.Form switch
         {
-            (RelationType { Many: true }, _) => new($"{scalar}.Of({CSharpLiteral.String(Sorted(value))})"),
-            (_, JsonValueKind.Null) => new($"{scalar}.Null"),
-            (JsonType, _) => new($"{scalar}.Of({CSharpLiteral.String(json)})"),
-            (DecimalType d, JsonValueKind.String) => new($"{scalar}.Of({CSharpLiteral.Integer(DecimalText.Units(decimal.Parse(value.GetString()!, CultureInfo.InvariantCulture), d.Scale))})"),
-            (DecimalType d, _) => new($"{scalar}.Of({CSharpLiteral.Integer(DecimalText.Units(value.GetDecimal(), d.Scale))})"),
-            (IntegerType, JsonValueKind.String) => new($"{scalar}.Of({CSharpLiteral.Integer(long.Parse(value.GetString()!, CultureInfo.InvariantCulture))})"),
-            (NumberType, _) => new($"{scalar}.Of({CSharpLiteral.Double(value.GetDouble())})"),
-            (_, JsonValueKind.Number) => new($"{scalar}.Of({CSharpLiteral.Integer(value.GetInt64())})"),
-            (_, JsonValueKind.True or JsonValueKind.False) => new($"{scalar}.Of({CSharpLiteral.Bool(value.GetBoolean())})"),
-            _ => new($"{scalar}.Of({CSharpLiteral.String(value.GetString()!)})"),
+            WireForm.Text => CSharpLiteral.String(text!),
+            WireForm.Integer => CSharpLiteral.Integer(text is null ? value.GetInt64() : long.Parse(text, CultureInfo.InvariantCulture)),
+            WireForm.Number => CSharpLiteral.Double(value.GetDouble()),
+            WireForm.Decimal => CSharpLiteral.Integer(
+                DecimalText.Units(text is null ? value.GetDecimal() : decimal.Parse(text, CultureInfo.InvariantCulture), ((DecimalType)type).Scale)),
+            WireForm.Boolean => CSharpLiteral.Bool(value.GetBoolean()),
+            WireForm.Json => CSharpLiteral.String(json),
+            WireForm.Links => CSharpLiteral.String(Sorted(value)),
         };
+        return new(stored is null ? $"{scalar}.Null" : $"{scalar}.Of({stored})");
     }
 
     // As a row has them: each once, in order.
@@ -94,12 +106,4 @@ internal sealed class FieldDescriptorWriter(string entity, RuntimeTypes types)
     private static IEnumerable<string> Flag(string name, bool value) => value ? [$"{name} = true"] : [];
 
     private static IEnumerable<string> Text(string name, string? value) => value is null ? [] : [$"{name} = {CSharpLiteral.String(value)}"];
-
-    private static IEnumerable<string> Value(string name, long? value) => value is null ? [] : [$"{name} = {CSharpLiteral.Integer(value.Value)}"];
-
-    private IEnumerable<string> Bound(string name, Code? value) => value is null ? [] : [$"{name} = {types["Scalar"]}.Of({value})"];
-
-    private static Code? Integer(long? value) => value is { } known ? CSharpLiteral.Integer(known) : null;
-
-    private static Code? Units(decimal? value, int scale) => value is { } known ? CSharpLiteral.Integer(DecimalText.Units(known, scale)) : null;
 }

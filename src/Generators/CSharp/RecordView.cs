@@ -37,19 +37,9 @@ internal sealed record RecordMember(Field Field, string Name)
     public bool IsMany => Field.Type is RelationType { Many: true };
 
     /// <summary>The C# type of a field's values that are there.</summary>
-    public static string TypeOf(Field field, EntityNames names, RuntimeTypes types) => field.Type switch
-    {
-        NumberType => "double",
-        IntegerType => "long",
-        DecimalType => "decimal",
-        BooleanType => "bool",
-        DateType => types["DateOnly"].Text,
-        DateTimeType => types["DateTime"].Text,
-        JsonType => types["JsonElement"].Text,
-        RelationType { Many: true } => "IReadOnlyList<string>",
-        EnumType when field.Computed is null && names.Enums.FirstOrDefault(e => e.Key == field.Name) is { } options => options.Type,
-        _ => "string",
-    };
+    public static string TypeOf(Field field, EntityNames names, RuntimeTypes types) =>
+        field is { Computed: null, Type: EnumType } && names.Enums.FirstOrDefault(e => e.Key == field.Name) is { } options ? options.Type
+            : types.Qualified(CSharpForms.Instance.Of(field.Type).Type);
 }
 
 /// <summary>A property of the record.</summary>

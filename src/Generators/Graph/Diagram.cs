@@ -25,26 +25,7 @@ internal sealed record Diagram(string Title, string? Description, ValueList<Box>
         field.Name, TypeOf(field.Type), field is { System: true } ? Key.Primary : field.Type is RelationType ? Key.Foreign : field.Unique ? Key.Unique : Key.None,
         field.Required || field.System, field.Description);
 
-    private static string TypeOf(FieldType type) => type switch
-    {
-        StringType => "string",
-        TextType => "text",
-        EmailType => "email",
-        UrlType => "url",
-        PasswordType => "password",
-        NumberType => "number",
-        IntegerType => "integer",
-        DecimalType => "decimal",
-        BooleanType => "boolean",
-        DateType => "date",
-        DateTimeType => "datetime",
-        JsonType => "json",
-        UuidType => "uuid",
-        EnumType => "enum",
-        RelationType { Many: true } many => many.To.Text + "[]",
-        RelationType relation => relation.To.Text,
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
-    };
+    private static string TypeOf(FieldType type) => type is RelationType relation ? relation.To.Text + (relation.Many ? "[]" : "") : type.Word;
 }
 
 /// <summary>An entity.</summary>

@@ -16,7 +16,7 @@ internal static class FieldSchemas
     /// <summary>What the server accepts, no more and no less.</summary>
     public static OpenApiSchema Sent(Field field)
     {
-        var schema = OfType(field.Type);
+        var schema = SchemaForms.Instance.Of(field.Type);
         Bound(schema, field);
         return Described(schema, field);
     }
@@ -24,7 +24,7 @@ internal static class FieldSchemas
     /// <summary>What the server answers. Rows that were stored under other rules may be among it, so that no pattern is promised.</summary>
     public static OpenApiSchema Answered(Field field)
     {
-        var schema = OfType(field.Type);
+        var schema = SchemaForms.Instance.Of(field.Type);
         if (field is { Computed: null, Type: StringType or TextType } && SentText.Of(field.Type, field.Required) is { } text)
         {
             (schema.MinLength, schema.MaxLength) = (text.MinLength, text.MaxLength);
@@ -47,32 +47,6 @@ internal static class FieldSchemas
         schema.Default = field.Default is ConstantDefault constant ? JsonNode.Parse(constant.Json) : null;
         return schema;
     }
-
-    private static OpenApiSchema OfType(FieldType type) => type switch
-    {
-        StringType or TextType or EmailType or UrlType => new() { Type = JsonSchemaType.String },
-        PasswordType => new() { Type = JsonSchemaType.String, Format = "password", WriteOnly = true },
-        NumberType n => new() { Type = JsonSchemaType.Number, Minimum = Text(n.Min), Maximum = Text(n.Max) },
-        IntegerType i => new()
-        {
-            // Beyond what a double holds exactly, an integer travels as text.
-            Type = SentText.Of(i, isRequired: false) is null ? JsonSchemaType.Integer : JsonSchemaType.Integer | JsonSchemaType.String,
-            Format = "int64", Minimum = i.Min?.ToString(CultureInfo.InvariantCulture), Maximum = i.Max?.ToString(CultureInfo.InvariantCulture),
-        },
-        DecimalType => new() { Type = JsonSchemaType.String, Format = "decimal" },
-        BooleanType => new() { Type = JsonSchemaType.Boolean },
-        DateType => new() { Type = JsonSchemaType.String, Format = "date" },
-        DateTimeType => new() { Type = JsonSchemaType.String, Format = "date-time" },
-        JsonType => new(),
-        UuidType or RelationType { Many: false } => new() { Type = JsonSchemaType.String, Format = "uuid" },
-        EnumType e => new() { Type = JsonSchemaType.String, Enum = [.. e.Options.Select(option => (JsonNode)option)] },
-        RelationType => new()
-        {
-            Type = JsonSchemaType.Array, UniqueItems = true, MaxItems = FieldValues.MostLinks,
-            Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
-        },
-        _ => throw new InvalidOperationException($"a field of type {type} has no schema"),
-    };
 
     private static void Bound(OpenApiSchema schema, Field field)
     {
@@ -105,6 +79,4 @@ internal static class FieldSchemas
         var others = patterns.Take(patterns.Count - 1).Select(p => (IOpenApiSchema)new OpenApiSchema { Pattern = p.Text }).ToList();
         schema.AllOf = others.Count == 0 ? null : others;
     }
-
-    private static string? Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture);
 }

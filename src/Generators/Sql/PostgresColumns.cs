@@ -1,11 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using Truth.Compiler.Model;
 using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
-using BooleanType = Truth.Compiler.Model.BooleanType;
-using DecimalType = Truth.Compiler.Model.DecimalType;
-using EnumType = Truth.Compiler.Model.EnumType;
 
 namespace Truth.Generators.Sql;
 
@@ -32,52 +28,30 @@ internal static class PostgresColumns
     private static Column Of(Field field)
     {
         var name = Names.Column(field.Name);
+        var form = new PostgresForms(name).Of(field.Type);
         string?[] constraints =
         [
             field.Required || field.System ? "NOT NULL" : null,
             field is { System: true, Name: "id" } ? "PRIMARY KEY" : null,
             field.Default is ConstantDefault constant ? $"DEFAULT {Default(field.Type, constant.Json)}" : null,
-            field.System ? null : Check(name, field.Type) is { } check ? $"CHECK ({check})" : null,
+            field.System || form.Check is null ? null : $"CHECK ({form.Check})",
         ];
-        return new(name, field is { System: true, Name: "id" } ? Text : TypeOf(field.Type), string.Join(' ', constraints.Where(c => c is not null)));
+        return new(name, field is { System: true, Name: "id" } ? Text : form.Type, string.Join(' ', constraints.Where(c => c is not null)));
     }
 
     public const string Text = "text COLLATE \"C\"";
-
-    private static string TypeOf(FieldType type) => type switch
-    {
-        NumberType => "double precision",
-        IntegerType => "bigint",
-        DecimalType d => string.Create(CultureInfo.InvariantCulture, $"numeric({d.Precision}, {d.Scale})"),
-        BooleanType => "boolean",
-        DateType => "date",
-        DateTimeType => "timestamptz(3)",
-        JsonType => "jsonb",
-        UuidType => "uuid",
-        _ => Text,
-    };
-
-    private static string? Check(string name, FieldType type) => type switch
-    {
-        StringType s => Columns.Between($"char_length({name})", Columns.Number(s.MinLength), Columns.Number(s.MaxLength)),
-        TextType t => Columns.Between($"char_length({name})", Columns.Number(t.MinLength), Columns.Number(t.MaxLength)),
-        NumberType n => Columns.Between(name, n.Min is { } min ? SqlLiteral.Double(min).Text : null, n.Max is { } max ? SqlLiteral.Double(max).Text : null),
-        IntegerType i => Columns.Between(name, Columns.Number(i.Min), Columns.Number(i.Max)),
-        DecimalType d => Columns.Between(name, d.Min?.ToString(CultureInfo.InvariantCulture), d.Max?.ToString(CultureInfo.InvariantCulture)),
-        EnumType e => $"{name} IN ({string.Join(", ", e.Options.Select(SqlLiteral.String))})",
-        _ => null,
-    };
 
     private static string Default(FieldType type, string json)
     {
         using var document = JsonDocument.Parse(json);
         var value = document.RootElement;
-        return (type, value.ValueKind) switch
+        return value.ValueKind == JsonValueKind.Null ? "null" : type.Form switch
         {
-            (JsonType, not JsonValueKind.Null) => SqlLiteral.String(json).Text,
-            (DecimalType or IntegerType, JsonValueKind.String) => value.GetString()!,
-            (_, JsonValueKind.String) => SqlLiteral.String(value.GetString()!).Text,
-            _ => value.GetRawText(),
+            WireForm.Text => SqlLiteral.String(value.GetString()!).Text,
+            WireForm.Integer or WireForm.Number or WireForm.Decimal => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText(),
+            WireForm.Boolean => value.GetRawText(),
+            WireForm.Json => SqlLiteral.String(json).Text,
+            WireForm.Links => throw new InvalidOperationException("links are a table, not a column"),
         };
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Truth.Compiler.Fields;
 using Truth.Compiler.Model;
 
 namespace Truth.Generators.Types;
@@ -78,18 +77,5 @@ internal static class Shapes
 
     private static string Answered(Entity entity, Field field) => field is { System: true, Name: "id" } ? $"Id<{JavaScriptLiteral.String(entity.Name.Text)}>" : TypeOf(field.Type);
 
-    private static string TypeOf(FieldType type) => type switch
-    {
-        NumberType => "number",
-        IntegerType i => i is { Min: >= -SentText.Exact, Max: <= SentText.Exact } ? "number" : "Integer",
-        DecimalType => "Decimal",
-        BooleanType => "boolean",
-        DateType => "CalendarDate",
-        DateTimeType => "Timestamp",
-        JsonType => "Json",
-        EnumType e => string.Join(" | ", e.Options.Select(JavaScriptLiteral.String)),
-        RelationType { Many: true } r => $"Id<{JavaScriptLiteral.String(r.To.Text)}>[]",
-        RelationType r => $"Id<{JavaScriptLiteral.String(r.To.Text)}>",
-        _ => "string",
-    };
+    private static string TypeOf(FieldType type) => TypeScriptForms.Instance.Of(type).Type;
 }

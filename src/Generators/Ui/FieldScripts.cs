@@ -27,25 +27,27 @@ internal sealed class FieldScripts(ScriptRules rules)
         .. Update(field),
     ]);
 
-    private static string TypeOf(FieldType type) => type is RelationType { Many: true } ? "links" : type.GetType().Name[..^"Type".Length].ToLowerInvariant();
+    private static string TypeOf(FieldType type) => type.Form == WireForm.Links ? "links" : type.Word;
 
-    private static IEnumerable<ScriptMember> Limits(FieldType type, bool isComputed) => type switch
+    // What is computed is a text of any length.
+    private static IEnumerable<ScriptMember> Limits(FieldType type, bool isComputed) =>
+        isComputed && type is StringType ? [] : type.Keys.SelectMany(key => Limit(key.Name, key.Value));
+
+    private static IEnumerable<ScriptMember> Limit(string key, object? value) => value switch
     {
-        StringType s when !isComputed => [.. ScriptMember.Number("minLength", s.MinLength), .. ScriptMember.Number("maxLength", s.MaxLength), .. ScriptMember.Text("pattern", s.Pattern)],
-        TextType t => [.. ScriptMember.Number("minLength", t.MinLength), .. ScriptMember.Number("maxLength", t.MaxLength), .. ScriptMember.Flag("rich", t.Rich)],
-        PasswordType p => ScriptMember.Number("minLength", p.MinLength),
-        NumberType n => [.. ScriptMember.Number("min", n.Min), .. ScriptMember.Number("max", n.Max)],
-        IntegerType i => [.. ScriptMember.Of("min", Integer(i.Min)), .. ScriptMember.Of("max", Integer(i.Max))],
-        DecimalType d => [.. ScriptMember.Number("precision", d.Precision), .. ScriptMember.Number("scale", d.Scale), .. ScriptMember.Text("min", Decimal(d.Min)), .. ScriptMember.Text("max", Decimal(d.Max))],
-        _ => [],
+        null => [],
+        bool flag => ScriptMember.Flag(key, flag),
+        int count => ScriptMember.Number(key, count),
+        string text => ScriptMember.Text(key, text),
+        double real => ScriptMember.Number(key, real),
+        long whole => ScriptMember.Of(key, Integer(whole)),
+        decimal exact => ScriptMember.Text(key, exact.ToString(CultureInfo.InvariantCulture)),
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
     };
 
     // As it travels: what a JavaScript number does not hold exactly is a text.
-    private static Script? Integer(long? value) => value is not { } whole ? null
-        : whole is < -SentText.Exact or > SentText.Exact ? Script.String(whole.ToString(CultureInfo.InvariantCulture))
+    private static Script Integer(long whole) => whole is < -SentText.Exact or > SentText.Exact ? Script.String(whole.ToString(CultureInfo.InvariantCulture))
         : Script.Raw(whole.ToString(CultureInfo.InvariantCulture));
-
-    private static string? Decimal(decimal? value) => value?.ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<ScriptMember> Default(DefaultValue? value, FieldType type) => value switch
     {
@@ -53,7 +55,8 @@ internal sealed class FieldScripts(ScriptRules rules)
         ConstantDefault constant when type is JsonType && constant.Json != "null" => ScriptMember.Text("default", constant.Json),
         ConstantDefault constant => [new("default", ScriptJson.Of(constant.Json))],
         NowDefault => ScriptMember.Flag("defaultNow", true),
-        _ => [],
+        AutoDefault or null => [],
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
     };
 
     private static ScriptArray Options(EnumType type) => new(

@@ -1,6 +1,7 @@
 using Truth.Compiler.Binding.Expressions;
 using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Model;
 using Truth.Compiler.Text;
 
 namespace Truth.Runtime.Descriptors;
@@ -30,25 +31,8 @@ internal static class DescriptorShape
     private static EntityShape Of(EntityDescriptor entity) => new(
         entity.Name,
         [
-            .. entity.Fields.Select(f => new FieldShape(f.Name, TypeOf(entity, f), !f.Required && !f.System && f.Links is null, f.Secret) { IsEmail = f.Kind == FieldKind.Email }),
+            .. entity.Fields.Select(f => ModelShapes.Of(entity.Name, f.Name, f.Type, mayBeNull: !f.Required && !f.System && f.Links is null, f.System)),
             .. entity.Inverses.Select(i => new FieldShape(i.Name, new ListType(new RowType(i.Entity), i.Field, i.IsMany), MayBeNull: false)),
         ],
         entity.Owner);
-
-    private static ExpressionType TypeOf(EntityDescriptor entity, FieldDescriptor field) => field.Kind switch
-    {
-        FieldKind.Uuid when field is { Name: "id", System: true } => new IdType(entity.Name),
-        FieldKind.Number => ExpressionType.Number,
-        FieldKind.Integer => ExpressionType.Integer,
-        FieldKind.Decimal => new DecimalType(field.Scale),
-        FieldKind.Boolean => ExpressionType.Boolean,
-        FieldKind.Date => ExpressionType.Date,
-        FieldKind.DateTime => ExpressionType.DateTime,
-        FieldKind.Json => ExpressionType.Json,
-        FieldKind.Uuid => ExpressionType.Uuid,
-        FieldKind.Enum => new EnumType(entity.Name, field.Name, field.Options.ToValueList()),
-        FieldKind.Relation => new RowType(field.To!),
-        FieldKind.Links => new ListType(new RowType(field.To!)),
-        _ => ExpressionType.String,
-    };
 }

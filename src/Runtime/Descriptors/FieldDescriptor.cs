@@ -95,7 +95,6 @@ public sealed record FieldDescriptor
         FieldKind.Enum => new EnumType(Options.ToValueList()),
         FieldKind.Relation => new RelationType(new EntityName(To!)),
         FieldKind.Links => new RelationType(new EntityName(To!), Many: true),
-        _ => throw new InvalidOperationException($"a field of kind {Kind} is not known"),
     };
 
     /// <summary>Without certainty the field is left out of answers; null: whoever reads the row reads it.</summary>

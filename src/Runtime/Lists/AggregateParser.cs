@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Truth.Compiler.Model;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Filters;
 using Truth.Runtime.Problems;
@@ -31,7 +32,7 @@ internal sealed class AggregateParser(EntityPlan plan)
         switch (name)
         {
             case "groupBy":
-                _groupBy = [.. Fields(name, value, f => f.Kind is not (FieldKind.Json or FieldKind.Links))];
+                _groupBy = [.. Fields(name, value, f => f.Type.Has(FieldUses.Order))];
                 break;
             case "count":
                 _count = true;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Truth.Compiler.Model;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Filters;
 
@@ -22,13 +23,11 @@ internal sealed record AggregateRequest(ImmutableArray<FieldDescriptor> GroupBy,
 internal sealed record Measure(MeasureKind Of, FieldDescriptor Field)
 {
     /// <summary>Whether it can be made of values of that kind.</summary>
-    public static bool Suits(MeasureKind measure, FieldDescriptor field) => field.Kind switch
+    public static bool Suits(MeasureKind measure, FieldDescriptor field) => field.Type.Has(measure switch
     {
-        FieldKind.Integer or FieldKind.Number or FieldKind.Decimal => true,
-        FieldKind.Date or FieldKind.DateTime or FieldKind.Enum or FieldKind.String or FieldKind.Text or FieldKind.Email or FieldKind.Url =>
-            measure is MeasureKind.Min or MeasureKind.Max,
-        _ => false,
-    };
+        MeasureKind.Sum or MeasureKind.Avg => FieldUses.Total,
+        MeasureKind.Min or MeasureKind.Max => FieldUses.Extremes,
+    });
 }
 
 internal enum MeasureKind

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Truth.Compiler.Model;
 using Truth.Compiler.Text;
-using Truth.Runtime.Descriptors;
 using Truth.Runtime.Filters;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Rows;
@@ -97,9 +97,9 @@ internal sealed class ListParser(EntityPlan plan)
             return null;
         }
 
-        if (plan.Find(name) is not { Secret: false, Kind: not FieldKind.Json } field)
+        if (plan.Find(name) is not { } field || !field.Type.Has(FieldUses.Order))
         {
-            IEnumerable<string> known = plan.Readable.Where(f => !f.Secret && f.Kind is not (FieldKind.Json or FieldKind.Links)).Select(f => f.Name);
+            IEnumerable<string> known = plan.Readable.Where(f => f.Type.Has(FieldUses.Order)).Select(f => f.Name);
             Fail($"`sort` names no field to sort by: `{name}`.{Nearest.Hint(name, known)}");
             return null;
         }

@@ -1,3 +1,4 @@
+using Truth.Compiler.Model;
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Json;
@@ -11,9 +12,7 @@ namespace Truth.Runtime.Rows;
 /// <param name="expansion">Which of the shape's expansions takes its place, or -1.</param>
 internal sealed class MemberColumn(FieldDescriptor descriptor, int column, int flag, int expansion)
 {
-    private readonly FieldKind _kind = descriptor.Kind;
-    private readonly bool _isText =
-        descriptor.Kind is not (FieldKind.Links or FieldKind.Integer or FieldKind.Number or FieldKind.Decimal or FieldKind.Boolean or FieldKind.Json);
+    private readonly WireForm _form = descriptor.Type.Form;
 
     public int Flag => flag;
 
@@ -22,7 +21,7 @@ internal sealed class MemberColumn(FieldDescriptor descriptor, int column, int f
 
     public void Write(JsonOut json, Statement row, List<Hole>? holes)
     {
-        if (_isText)
+        if (_form == WireForm.Text)
         {
             WriteText(json, row, holes);
         }
@@ -61,23 +60,25 @@ internal sealed class MemberColumn(FieldDescriptor descriptor, int column, int f
 
     private void WriteValue(JsonOut json, Statement row)
     {
-        switch (_kind)
+        switch (_form)
         {
-            case FieldKind.Integer:
+            case WireForm.Integer:
                 json.Integer(row.Integer(column));
                 break;
-            case FieldKind.Number:
+            case WireForm.Number:
                 json.Number(row.Real(column));
                 break;
-            case FieldKind.Decimal:
+            case WireForm.Decimal:
                 json.Decimal(row.Integer(column), descriptor.Scale);
                 break;
-            case FieldKind.Boolean:
+            case WireForm.Boolean:
                 json.Boolean(row.Integer(column) != 0);
                 break;
-            default:
+            case WireForm.Json or WireForm.Links:
                 json.Raw(row.Utf8(column));
                 break;
+            default:
+                throw new InvalidOperationException($"a value of {_form} is not written so");
         }
     }
 }

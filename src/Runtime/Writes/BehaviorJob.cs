@@ -106,7 +106,7 @@ internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, s
 
     private Scalar Constant(AssignmentDescriptor assignment, FieldDescriptor field) => assignment switch
     {
-        { Now: true } => Scalar.Of(field.Kind == FieldKind.Date ? Writing.Moment.TodayText : Writing.Moment.NowText),
+        { Now: true } => NewRow.Now(field, Writing.Moment),
         { Caller: true } => Scalar.Of(Asking.Caller.Id),
         _ => assignment.Constant ?? Scalar.Null,
     };

@@ -31,10 +31,17 @@ internal static class NewRow
 
     public static Scalar Default(FieldDescriptor field, Moment moment, IdSource ids) => field switch
     {
-        { DefaultNow: true, Kind: FieldKind.Date } => Scalar.Of(moment.TodayText),
-        { DefaultNow: true } => Scalar.Of(moment.NowText),
+        { DefaultNow: true } => Now(field, moment),
         { DefaultAuto: true } => Scalar.Of(ids.Next()),
         _ => field.Default ?? Scalar.Null,
+    };
+
+    /// <summary>What `'now'` is to a field.</summary>
+    public static Scalar Now(FieldDescriptor field, Moment moment) => field.Kind switch
+    {
+        FieldKind.Date => Scalar.Of(moment.TodayText),
+        FieldKind.DateTime => Scalar.Of(moment.NowText),
+        _ => throw new InvalidOperationException($"`{field.Name}` is no moment"),
     };
 
     /// <summary>Puts hashes in the place of passwords.</summary>

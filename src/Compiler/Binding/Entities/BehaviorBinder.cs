@@ -130,7 +130,7 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
     {
         switch (value)
         {
-            case StringValue { Text: "now" } when field.Type is DateType or DateTimeType:
+            case StringValue { Text: "now" } when field.Type.Has(FieldUses.Moment):
                 return new AssignedNow();
             case StringValue { Text: "currentUser" } when field.Type is RelationType:
                 return CurrentUser(value, field);

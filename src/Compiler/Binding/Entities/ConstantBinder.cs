@@ -67,16 +67,16 @@ internal sealed class ConstantBinder(DiagnosticBag diagnostics)
         return (fault is not null ? null : isNull ? "null" : Canonical(stored, type, value), fault);
     }
 
-    private static string Canonical(StoredValue stored, FieldType type, Value value) => (type, stored.Kind) switch
+    private static string Canonical(StoredValue stored, FieldType type, Value value) => type.Form switch
     {
-        (DecimalType d, _) => $"\"{DecimalText.Of(stored.Integer, d.Scale)}\"",
-        (BooleanType, _) => stored.Integer == 0 ? "false" : "true",
-        (_, StoredKind.Integer) => stored.Integer is < -SentText.Exact or > SentText.Exact
+        WireForm.Text => ValueJson.Of(stored.Text!),
+        WireForm.Integer => stored.Integer is < -SentText.Exact or > SentText.Exact
             ? $"\"{stored.Integer.ToString(CultureInfo.InvariantCulture)}\""
             : stored.Integer.ToString(CultureInfo.InvariantCulture),
-        (NumberType, _) => ValueJson.Of(value),
-        (JsonType or RelationType { Many: true }, _) => stored.Text!,
-        _ => ValueJson.Of(stored.Text!),
+        WireForm.Number => ValueJson.Of(value),
+        WireForm.Decimal => $"\"{DecimalText.Of(stored.Integer, ((DecimalType)type).Scale)}\"",
+        WireForm.Boolean => stored.Integer == 0 ? "false" : "true",
+        WireForm.Json or WireForm.Links => stored.Text!,
     };
 
     // A decimal travels as a text. Its author may write a number too, whose digits are never a double's, and which is rounded as all that is assigned.

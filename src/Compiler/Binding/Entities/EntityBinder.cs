@@ -150,7 +150,7 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
             return names.Fields(draft.Reader.Texts("search"), draft, withComputed: false);
         }
 
-        var all = draft.Fields.Where(f => flag.Value && f.Field.Type is (StringType or TextType or EmailType or UrlType)).Select(f => f.Name).ToList();
+        var all = draft.Fields.Where(f => flag.Value && f.Field.Type.Has(FieldUses.Search)).Select(f => f.Name).ToList();
         if (flag.Value)
         {
             diagnostics.Add(Rules.ReadAs.At(flag.Origin, "true", $"[{string.Join(", ", all.Select(n => $"'{n}'"))}]"));

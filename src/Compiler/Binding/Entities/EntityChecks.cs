@@ -57,7 +57,7 @@ internal sealed class EntityChecks(DiagnosticBag diagnostics)
 
     private void Searched(FieldDraft? field, Origin at, string key)
     {
-        if (field?.Field.Type is not (null or BrokenType or StringType or TextType or EmailType or UrlType or PasswordType))
+        if (field?.Field.Type is not (null or BrokenType or PasswordType) && !field.Field.Type.Has(FieldUses.Search))
         {
             diagnostics.Add(Rules.WrongFieldType.At(at, key, "fields that hold text"));
         }
@@ -95,7 +95,7 @@ internal sealed class EntityChecks(DiagnosticBag diagnostics)
 
     private void Keyed(FieldDraft? field, Origin at)
     {
-        if (field?.Field.Type is JsonType or PasswordType or RelationType { Many: true })
+        if (field?.Field.Type is not (null or BrokenType) && !field.Field.Type.Has(FieldUses.Order))
         {
             diagnostics.Add(Rules.NoKey.At(at, field.Name));
         }

@@ -134,7 +134,7 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
 
         return (field.Type, value) switch
         {
-            (DateType or DateTimeType, StringValue { Text: "now" }) => new NowDefault(),
+            ({ } moment, StringValue { Text: "now" }) when moment.Has(FieldUses.Moment) => new NowDefault(),
             (UuidType, StringValue { Text: "auto" }) => new AutoDefault(),
             _ => _constants.Json(value, field, $"the default of `{field.Name}`") is { } json ? new ConstantDefault(json) : null,
         };

@@ -15,15 +15,12 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
     // Of matching a pattern against the longest text: less than a tenth of a second.
     private const long MostSteps = 10_000_000;
 
-    private static readonly string[] Types =
-    [
-        "string", "text", "email", "url", "password", "number", "integer", "decimal", "boolean", "date", "datetime", "json", "uuid", "enum", "relation",
-    ];
+    private static readonly string[] Words = [.. FieldTypes.Words];
 
     /// <summary>Null, and a diagnostic, when it cannot be told.</summary>
     public FieldType? Bind(ObjectReader reader, string name, bool isAuthEntity)
     {
-        reader.Offer("type", Types);
+        reader.Offer("type", Words);
         if (!reader.Require("type") || reader.TextValue("type") is not { } type)
         {
             return null;
@@ -35,7 +32,7 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
             return Password(reader);
         }
 
-        return type.Text == "reference" || Types.Contains(type.Text) ? OfWord(type.Text, type, reader) : Unknown(type, reader);
+        return type.Text == "reference" || Words.Contains(type.Text) ? OfWord(type.Text, type, reader) : Unknown(type, reader);
     }
 
     private FieldType? OfWord(string word, StringValue type, ObjectReader reader) => word switch
@@ -48,25 +45,21 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
         "number" => reader.Flag("integer") ? Integer(reader) : Number(reader),
         "integer" => Integer(reader),
         "decimal" => Decimal(reader),
-        "boolean" => new BooleanType(),
-        "date" => new DateType(),
-        "datetime" => new DateTimeType(),
-        "json" => new JsonType(),
-        "uuid" => new UuidType(),
         "enum" => Enum(reader),
         "relation" => Relation(reader, "to"),
         "reference" => Reference(reader, type),
-        _ => null,
+        // It has no keys of its own.
+        _ => FieldTypes.All.Single(plain => plain.Word == word),
     };
 
     // A misspelt type is read as the one that was meant, so that what else is wrong with the field is told too.
     private FieldType? Unknown(StringValue type, ObjectReader reader)
     {
         var target = entities.Find(type.Text);
-        var near = Suggestion.Nearest(type.Text, Types);
+        var near = Suggestion.Nearest(type.Text, Words);
         var wrong = Rules.UnknownType.At(type.Origin, type.Text);
         diagnostics.Add(Elsewhere.Types.TryGetValue(type.Text, out var meant) ? wrong.WithHelp($"did you mean `{meant}`?").WithFix($"'{meant}'")
-            : target is null ? wrong.Suggest(type.Text, Types) : wrong.WithHelp($"a link is written `{{ type: 'relation', to: '{type.Text}' }}`"));
+            : target is null ? wrong.Suggest(type.Text, Words) : wrong.WithHelp($"a link is written `{{ type: 'relation', to: '{type.Text}' }}`"));
         return (meant ?? (target is null ? near : null)) is { } word ? OfWord(word, type, reader) : null;
     }
 

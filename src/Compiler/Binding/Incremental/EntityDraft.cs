@@ -6,6 +6,7 @@ using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
 using Truth.Compiler.Syntax;
 using Truth.Compiler.Text;
+using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Binding.Incremental;
 
@@ -110,7 +111,22 @@ internal sealed class EntityDraft(Property property, DiagnosticBag diagnostics)
 }
 
 /// <summary>What a field holds whose type is wrong, and reported: what speaks of the field is not wrong for that.</summary>
-internal sealed record BrokenType : FieldType;
+internal sealed record BrokenType : FieldType
+{
+    public override string Word => "unknown";
+    public override string Noun => throw Unusable();
+    public override WireForm Form => throw Unusable();
+    public override TextFormat? Format => throw Unusable();
+    public override IReadOnlyList<TypeKey> Keys => throw Unusable();
+    public override FieldUses Uses => FieldUses.None;
+    public override string Example => throw Unusable();
+
+    public override ExpressionType Expression(string entity, string field) => ExpressionType.Error;
+
+    internal override T In<T>(FieldTypeMap<T> map) => throw Unusable();
+
+    private static InvalidOperationException Unusable() => new("a field whose type is unknown is only named");
+}
 
 /// <summary>A field while it is bound.</summary>
 /// <param name="permissions">What its `permissions` hold.</param>

@@ -22,7 +22,7 @@ internal sealed class CalendarBinder(ObjectReader reader, EntityDraft entity, Na
         };
     }
 
-    private static bool IsTime(FieldType type) => type is DateType or DateTimeType;
+    private static bool IsTime(FieldType type) => type.Has(FieldUses.Moment);
 
     // Of a computed field the type is not known here.
     private string? Field(string key, string expected, Func<FieldType, bool> fits)

@@ -124,9 +124,9 @@ internal sealed class DashboardBinder(EntityDrafts entities, ViewQuery query, Na
 
     private string Title(Aggregation of) => of.Aggregate == Aggregate.Count ? entities.Find(of.Entity.Text)!.PluralLabel : Labels.Of($"{of.Aggregate} {of.Field}");
 
-    private static bool IsNumber(FieldType type) => type is NumberType or IntegerType or DecimalType;
+    private static bool IsNumber(FieldType type) => type.Has(FieldUses.Total);
 
-    private static bool IsTime(FieldType type) => type is DateType or DateTimeType;
+    private static bool IsTime(FieldType type) => type.Has(FieldUses.Moment);
 
-    private static bool IsGroup(FieldType type) => type is EnumType or RelationType { Many: false } or BooleanType or DateType or DateTimeType or StringType;
+    private static bool IsGroup(FieldType type) => type is EnumType or RelationType { Many: false } or BooleanType or StringType || IsTime(type);
 }

@@ -186,7 +186,7 @@ internal sealed class RowActionBinder(ObjectReader reader, ActionTexts texts, En
     {
         switch (value)
         {
-            case StringValue { Text: "now" } when field.Type is DateType or DateTimeType:
+            case StringValue { Text: "now" } when field.Type.Has(FieldUses.Moment):
                 return new AssignedNow();
             case StringValue { Text: "currentUser" } when field.Type is RelationType { Many: false } link && link.To.Text == entities.Auth?.Name:
                 return new AssignedCaller();
@@ -209,7 +209,7 @@ internal sealed class RowActionBinder(ObjectReader reader, ActionTexts texts, En
         }
 
         var text = texts.Text(mixed);
-        if (field.Type is StringType or TextType or EmailType or UrlType or JsonType or BrokenType || text.Parts.Count < 2)
+        if (field.Type.Has(FieldUses.Search) || field.Type is JsonType or BrokenType || text.Parts.Count < 2)
         {
             return new AssignedText(text);
         }

@@ -49,20 +49,9 @@ internal sealed class SurfaceJson(SurfacePart part, SurfaceMembers members)
         return new($"{input.Name} = {(input.IsRequired ? $"{cast}input.GetProperty({name}).{method}" : input.IsOptional ? $"input.Given({name}, {given})" : $"{cast}input.Find({name})?.{method}")},");
     }
 
-    private string Method(Field field) => field.Type switch
-    {
-        NumberType => "Double()",
-        IntegerType => "Long()",
-        DecimalType => "Decimal()",
-        BooleanType => "Bool()",
-        DateType => "Date()",
-        DateTimeType => "Moment()",
-        JsonType => "Clone()",
-        EnumType when IsEnum(field) && part.Own.Enums.FirstOrDefault(e => e.Key == field.Name) is { } names => $"Option({OptionsOf(names)})",
-        RelationType { Many: true } => "Ids()",
-        RelationType => "Id()",
-        _ => "Text()",
-    };
+    private string Method(Field field) => IsEnum(field) && part.Own.Enums.FirstOrDefault(e => e.Key == field.Name) is { } names
+        ? $"Option({OptionsOf(names)})"
+        : CSharpForms.Instance.Of(field.Type).Read;
 
     // What is computed is told as text.
     private static bool IsEnum(Field field) => field is { Type: EnumType, Computed: null };

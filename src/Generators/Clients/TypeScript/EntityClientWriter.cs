@@ -32,8 +32,8 @@ internal sealed class EntityClientWriter(AppModel app, IReadOnlyList<ClientNames
         yield return Fact("pages", Members(pages.Select(p => (p.Name, _entityTypes[p.To.Text]))));
         yield return Fact("hidden", Union(links.Where(l => !_sight.Of(entity, app[l.To])).Select(l => l.Name)));
         yield return Fact("actions", Union([.. new[] { "update", "delete" }, .. entity.Behaviors.Select(b => b.Name)]));
-        yield return Fact("sortable", AllBut(own.Read, read.Where(f => f.Type is JsonType or RelationType { Many: true }).Select(f => f.Name).ToList()));
-        yield return Fact("ordered", Union(read.Where(IsOrdered).Select(f => f.Name)));
+        yield return Fact("sortable", AllBut(own.Read, read.Where(f => !f.Type.Has(FieldUses.Order)).Select(f => f.Name).ToList()));
+        yield return Fact("ordered", Union(read.Where(f => f.Type.Has(FieldUses.Extremes)).Select(f => f.Name)));
         yield return Fact("sums", Members(read.Where(f => SumOf(f.Type) is not null).Select(f => (f.Name, SumOf(f.Type)!))));
     }
 
@@ -57,10 +57,7 @@ internal sealed class EntityClientWriter(AppModel app, IReadOnlyList<ClientNames
         where relation is not null && relation.Many == many
         select (field.Name, relation.To);
 
-    private static bool IsOrdered(Field field) => !field.System ? field.Type is not (BooleanType or JsonType or UuidType or RelationType) : field.Type is DateTimeType;
-
-    // A sum may be longer than what it is of.
-    private static string? SumOf(FieldType type) => type switch { IntegerType => "Integer", NumberType => "number", DecimalType => "Decimal", _ => null };
+    private static string? SumOf(FieldType type) => TypeScriptForms.Instance.Of(type).Sum;
 
     private static FactView Fact(string key, string type) => new(new(key + (type.StartsWith('\n') ? ":" : ": ")), new(type));
 

@@ -26,11 +26,13 @@ internal static unsafe class CanonicalText
     [UnmanagedCallersOnly]
     public static void AnswerAddress(nint context, int count, nint* arguments) => Answer(context, arguments[0], EmailAddress.Canonical);
 
+    // Other texts are plain ASCII by their form, or left as they are.
     private static string? Function(StoredColumn column) => column.Type?.Kind switch
     {
         FieldKind.String or FieldKind.Text or FieldKind.Url or FieldKind.Enum => TextFunction,
         FieldKind.Email => AddressFunction,
-        _ => null,
+        FieldKind.Password or FieldKind.Number or FieldKind.Integer or FieldKind.Decimal or FieldKind.Boolean or FieldKind.Date or FieldKind.DateTime
+            or FieldKind.Json or FieldKind.Uuid or FieldKind.Relation or FieldKind.Links or null => null,
     };
 
     // No exception may leave it. Bytes that are no UTF-8 are left alone.

@@ -1,0 +1,16 @@
+namespace Truth.Compiler.Model;
+
+/// <summary>The roster: every field type once, without bounds.</summary>
+public static class FieldTypes
+{
+    public static IReadOnlyList<FieldType> All { get; } =
+    [
+        new StringType(), new TextType(), new EmailType(), new UrlType(), new PasswordType(),
+        new NumberType(), new IntegerType(), new DecimalType(), new BooleanType(),
+        new DateType(), new DateTimeType(),
+        new JsonType(), new UuidType(), new EnumType(["option"]), new RelationType(new("Entity")), new RelationType(new("Entity"), Many: true),
+    ];
+
+    /// <summary>The words of a truth file, in the order of the roster.</summary>
+    public static IReadOnlyList<string> Words { get; } = [.. All.Select(type => type.Word).Distinct()];
+}
