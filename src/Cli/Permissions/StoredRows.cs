@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Truth.Cli.Output;
+using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
 
@@ -67,13 +68,12 @@ internal sealed class StoredRows : IDisposable
         }
     }
 
-    private static object Value(FieldType type, object stored) => (type, stored) switch
+    private static object Value(FieldType type, object stored) => (type.Form, stored) switch
     {
-        (RelationType { Many: true }, string ids) => System.Text.Json.JsonSerializer.Deserialize<string[]>(ids)!,
-        (BooleanType, long flag) => flag != 0,
-        (NumberType, long whole) => (double)whole,
-        (DateType, string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-        (DateTimeType, string text) => DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal | System.Globalization.DateTimeStyles.AssumeUniversal),
+        (WireForm.Text, string text) => Times.Value(type.Expression("", ""), text) ?? stored,
+        (WireForm.Boolean, long flag) => flag != 0,
+        (WireForm.Number, long whole) => (double)whole,
+        (WireForm.Links, string ids) => System.Text.Json.JsonSerializer.Deserialize<string[]>(ids)!,
         _ => stored,
     };
 }

@@ -101,11 +101,9 @@ internal sealed class Frames(AppShape app, Entity entity)
         {
             (JsonValueKind.Null, _) => new(type, null),
             (JsonValueKind.True or JsonValueKind.False, _) => new(type, value.GetBoolean()),
-            (JsonValueKind.String, Expressions.EnumType or IdType or ScalarType { Kind: ScalarKind.String or ScalarKind.Uuid }) => new(type, value.GetString()),
+            (JsonValueKind.String, not Expressions.DecimalType) => Times.Value(type, value.GetString()!) is { } held ? new(type, held) : null,
             (JsonValueKind.Number, ScalarType { Kind: ScalarKind.Integer }) when value.TryGetInt64(out var whole) => new(type, whole),
             (JsonValueKind.Number, ScalarType { Kind: ScalarKind.Number }) => new(type, value.GetDouble()),
-            (JsonValueKind.String, ScalarType { Kind: ScalarKind.Date }) when Times.Date(value.GetString()!) is { } date => new(type, date),
-            (JsonValueKind.String, ScalarType { Kind: ScalarKind.DateTime }) when Times.Instant(value.GetString()!) is { } time => new(type, time),
             _ => null,
         };
     }

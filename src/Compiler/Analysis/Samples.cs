@@ -59,20 +59,30 @@ internal static class Samples
 
     private static IEnumerable<object?> ValuesOf(Slot slot, Knowledge known, Domains domains)
     {
-        var present = domains[slot.Value].Options?.Select(value => OfType(value, slot.Value.Type)) ?? (slot.Value.Type switch
-        {
-            ScalarType { Kind: ScalarKind.Date } => [Values.Today, Values.Today.AddDays(-30), Values.Today.AddDays(30), Values.Today.AddYears(-20)],
-            ScalarType { Kind: ScalarKind.DateTime } => [Values.Now, Values.Now.AddDays(-30), Values.Now.AddDays(30), Values.Now.AddYears(-20)],
-            ScalarType { Kind: ScalarKind.Number } => [1.0, 0.0, -1.0, 100.0],
-            ScalarType { Kind: ScalarKind.String } => ["a", "", "A", "abcdefghijkl", " a "],
-            ScalarType { Kind: ScalarKind.Integer or ScalarKind.Duration } => [1L, 0L, -1L, 2L, 100L],
-            IdType => [Values.Id(slot.Index)],
-            _ => [],
-        });
+        var present = domains[slot.Value].Options?.Select(value => OfType(value, slot.Value.Type)) ?? Usual(slot);
         present = present.Where(value => value is not null);
         IEnumerable<object?> absent = slot.Value is Variable ? [] : [null];
         return known.IsPresent(slot) switch { true => present, false => absent, _ => present.Concat(absent) };
     }
+
+    // Of a decimal, a uuid and JSON there are none that tell more than those of its class.
+    private static IEnumerable<object?> Usual(Slot slot) => slot.Value.Type switch
+    {
+        ScalarType scalar => Usual(scalar.Kind),
+        IdType => [Values.Id(slot.Index)],
+        DecimalType or EnumType or RowType or ListType => [],
+        var other => throw new ArgumentOutOfRangeException(nameof(slot), other, null),
+    };
+
+    private static IEnumerable<object?> Usual(ScalarKind kind) => kind switch
+    {
+        ScalarKind.Integer or ScalarKind.Duration => [1L, 0L, -1L, 2L, 100L],
+        ScalarKind.Number => [1.0, 0.0, -1.0, 100.0],
+        ScalarKind.String => ["a", "", "A", "abcdefghijkl", " a "],
+        ScalarKind.Date => [Values.Today, Values.Today.AddDays(-30), Values.Today.AddDays(30), Values.Today.AddYears(-20)],
+        ScalarKind.DateTime => [Values.Now, Values.Now.AddDays(-30), Values.Now.AddDays(30), Values.Now.AddYears(-20)],
+        ScalarKind.Boolean or ScalarKind.Uuid or ScalarKind.Json or ScalarKind.Null or ScalarKind.Error => [],
+    };
 
     // Among equal values stand whole ones and numbers alike: each is worked with as its own type has it.
     private static object? OfType(object value, ExpressionType type) => (value, type) switch

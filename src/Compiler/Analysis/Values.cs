@@ -46,14 +46,21 @@ internal static class Values
     /// <param name="high">It is below that, or null.</param>
     public static IEnumerable<object> Candidates(Domain domain, object? low, object? high) => domain.Options is { } options ? options : domain.Type switch
     {
+        ScalarType scalar => Candidates(scalar.Kind, domain, low, high),
         IdType => [Id(domain.Index)],
-        ScalarType { Kind: ScalarKind.Uuid } => [Id(domain.Index)],
-        ScalarType { Kind: ScalarKind.String } => TextsOf(domain, low as string, high as string),
-        ScalarType { Kind: ScalarKind.Json } => ["{}"],
-        ScalarType { Kind: ScalarKind.Number } => Steps(low, high, 1.0).Concat(Middle(low, high)),
-        ScalarType { Kind: ScalarKind.Date } => Steps(low, high, Today),
-        ScalarType { Kind: ScalarKind.DateTime } => Steps(low, high, Now),
-        _ => Steps(low, high, 1L),
+        DecimalType or EnumType or RowType or ListType => Steps(low, high, 1L),
+        var other => throw new ArgumentOutOfRangeException(nameof(domain), other, null),
+    };
+
+    private static IEnumerable<object> Candidates(ScalarKind kind, Domain domain, object? low, object? high) => kind switch
+    {
+        ScalarKind.Boolean or ScalarKind.Integer or ScalarKind.Duration or ScalarKind.Null or ScalarKind.Error => Steps(low, high, 1L),
+        ScalarKind.Number => Steps(low, high, 1.0).Concat(Middle(low, high)),
+        ScalarKind.String => TextsOf(domain, low as string, high as string),
+        ScalarKind.Date => Steps(low, high, Today),
+        ScalarKind.DateTime => Steps(low, high, Now),
+        ScalarKind.Uuid => [Id(domain.Index)],
+        ScalarKind.Json => ["{}"],
     };
 
     public static string Id(int index) => $"00000000-0000-7000-8000-{index + 1:D12}";

@@ -116,16 +116,23 @@ internal sealed class WitnessBuilder(Question question, Knowledge known, Func<Sl
 
     private object? Usual(ExpressionType type) => type switch
     {
+        ScalarType scalar => Usual(scalar.Kind),
         EnumType e => e.Options[0],
         RowType or IdType => Values.Id(_ids++),
         DecimalType => 0L,
-        ScalarType { Kind: ScalarKind.Boolean } => false,
-        ScalarType { Kind: ScalarKind.Integer } => 0L,
-        ScalarType { Kind: ScalarKind.Number } => 0.0,
-        ScalarType { Kind: ScalarKind.Date } => Values.Today,
-        ScalarType { Kind: ScalarKind.DateTime } => Values.Now,
-        ScalarType { Kind: ScalarKind.Uuid } => Values.Id(_ids++),
-        _ => "",
+        ListType => "",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
+    };
+
+    private object Usual(ScalarKind kind) => kind switch
+    {
+        ScalarKind.Boolean => false,
+        ScalarKind.Integer or ScalarKind.Duration => 0L,
+        ScalarKind.Number => 0.0,
+        ScalarKind.Date => Values.Today,
+        ScalarKind.DateTime => Values.Now,
+        ScalarKind.Uuid => Values.Id(_ids++),
+        ScalarKind.String or ScalarKind.Json or ScalarKind.Null or ScalarKind.Error => "",
     };
 
     private ValueList<WitnessValue> Shown() =>

@@ -4,8 +4,24 @@ using Truth.Compiler.Values;
 namespace Truth.Compiler.Expressions;
 
 /// <summary>Dates and datetimes as text.</summary>
-internal static class Times
+public static class Times
 {
+    /// <summary>What the text of a stored value, or of one in JSON, is to expressions; null where it is none of the type.</summary>
+    public static object? Value(ExpressionType type, string text) => type switch
+    {
+        ScalarType scalar => Value(scalar.Kind, text),
+        EnumType or IdType or RowType => text,
+        _ => null,
+    };
+
+    private static object? Value(ScalarKind kind, string text) => kind switch
+    {
+        ScalarKind.String or ScalarKind.Uuid or ScalarKind.Json => text,
+        ScalarKind.Date => Date(text),
+        ScalarKind.DateTime => Instant(text),
+        ScalarKind.Boolean or ScalarKind.Integer or ScalarKind.Number or ScalarKind.Duration or ScalarKind.Null or ScalarKind.Error => null,
+    };
+
     /// <summary>Null when it is no day.</summary>
     public static DateOnly? Date(string text) =>
         TextFormat.Date.IsMatch(text) ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;

@@ -178,14 +178,22 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
 
     private static string TypeOf(ExpressionType type) => type switch
     {
-        DecimalType or ScalarType { Kind: ScalarKind.Duration } => "numeric",
-        ScalarType { Kind: ScalarKind.Boolean } => "boolean",
-        ScalarType { Kind: ScalarKind.Integer } => "int8",
-        ScalarType { Kind: ScalarKind.Number } => "float8",
-        ScalarType { Kind: ScalarKind.Date } => "date",
-        ScalarType { Kind: ScalarKind.DateTime } => "timestamptz",
-        ScalarType { Kind: ScalarKind.Uuid } => "uuid",
-        ScalarType { Kind: ScalarKind.Json } => "jsonb",
-        _ => "text",
+        ScalarType scalar => TypeOf(scalar.Kind),
+        DecimalType => "numeric",
+        EnumType or IdType or RowType or ListType => "text",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
+    };
+
+    private static string TypeOf(ScalarKind kind) => kind switch
+    {
+        ScalarKind.Boolean => "boolean",
+        ScalarKind.Integer => "int8",
+        ScalarKind.Number => "float8",
+        ScalarKind.String or ScalarKind.Null or ScalarKind.Error => "text",
+        ScalarKind.Date => "date",
+        ScalarKind.DateTime => "timestamptz",
+        ScalarKind.Duration => "numeric",
+        ScalarKind.Uuid => "uuid",
+        ScalarKind.Json => "jsonb",
     };
 }

@@ -92,13 +92,6 @@ internal sealed partial class CSharpExpressions
         return $"{(units < 0 ? "-" : "")}{digits[..^scale]}_{digits[^scale..]}";
     }
 
-    private string Nullable(ExpressionType type) => type switch
-    {
-        ScalarType { Kind: ScalarKind.Boolean } => "bool?",
-        ScalarType { Kind: ScalarKind.Integer or ScalarKind.Duration } or DecimalType => "long?",
-        ScalarType { Kind: ScalarKind.Number } => "double?",
-        ScalarType { Kind: ScalarKind.Date } => names.Type("DateOnly") + "?",
-        ScalarType { Kind: ScalarKind.DateTime } => names.Type("DateTime") + "?",
-        _ => "string",
-    };
+    // A reference is null by default as it is.
+    private string Nullable(ExpressionType type) => CSharpValue.Of(type).Type is var name && name == "string" ? name : names.Type(name) + "?";
 }

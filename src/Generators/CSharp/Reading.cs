@@ -2,7 +2,6 @@ using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
 using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
-using DecimalType = Truth.Compiler.Expressions.DecimalType;
 
 namespace Truth.Generators.CSharp;
 
@@ -99,23 +98,7 @@ internal sealed class Readings
 
     private static string MemberName(ValuePath path) => string.Concat(path.Names.Take(path.Names.Count - (path.Asked is null ? 0 : 1)).Select(CSharpLiteral.Pascal));
 
-    private Code TypeOf(ExpressionType type) => type switch
-    {
-        ScalarType { Kind: ScalarKind.Boolean } => new("bool?"),
-        ScalarType { Kind: ScalarKind.Integer } or DecimalType => new("long?"),
-        ScalarType { Kind: ScalarKind.Number } => new("double?"),
-        ScalarType { Kind: ScalarKind.Date } => new($"{_types["DateOnly"]}?"),
-        ScalarType { Kind: ScalarKind.DateTime } => new($"{_types["DateTime"]}?"),
-        _ => new("string?"),
-    };
+    private Code TypeOf(ExpressionType type) => new($"{_types[CSharpValue.Of(type).Type]}?");
 
-    private static Code Access(string source, ExpressionType type, Code slot) => new(type switch
-    {
-        ScalarType { Kind: ScalarKind.Boolean } => $"{source}.Flag({slot})",
-        ScalarType { Kind: ScalarKind.Integer } or DecimalType => $"{source}.Integer({slot})",
-        ScalarType { Kind: ScalarKind.Number } => $"{source}.Number({slot})",
-        ScalarType { Kind: ScalarKind.Date } => $"{source}.Date({slot})",
-        ScalarType { Kind: ScalarKind.DateTime } => $"{source}.Instant({slot})",
-        _ => $"{source}.Text({slot})",
-    });
+    private static Code Access(string source, ExpressionType type, Code slot) => new($"{source}.{CSharpValue.Of(type).Read}({slot})");
 }

@@ -39,7 +39,7 @@ internal sealed record RecordMember(Field Field, string Name)
     /// <summary>The C# type of a field's values that are there.</summary>
     public static string TypeOf(Field field, EntityNames names, RuntimeTypes types) =>
         field is { Computed: null, Type: EnumType } && names.Enums.FirstOrDefault(e => e.Key == field.Name) is { } options ? options.Type
-            : types.Qualified(CSharpForms.Instance.Of(field.Type).Type);
+            : types[CSharpForms.Instance.Of(field.Type).Type].Text;
 }
 
 /// <summary>A property of the record.</summary>

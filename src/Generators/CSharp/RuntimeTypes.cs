@@ -38,8 +38,6 @@ internal sealed class RuntimeTypes(IReadOnlyCollection<string> shadowed)
     /// <summary>Those that something else in a project may well be called: a `Question`, a `Row`.</summary>
     public static IEnumerable<string> Common => Names.Where(name => Spaces[name] != "System");
 
-    /// <summary>The same of a name that may also be a keyword.</summary>
-    public string Qualified(string name) => Spaces.ContainsKey(name) ? this[name].Text : name;
-
-    public Code this[string name] => new(shadowed.Contains(name) ? $"global::{Spaces[name]}.{name}" : name);
+    /// <summary>As it is written; a keyword is written as it is.</summary>
+    public Code this[string name] => new(shadowed.Contains(name) && Spaces.TryGetValue(name, out var space) ? $"global::{space}.{name}" : name);
 }

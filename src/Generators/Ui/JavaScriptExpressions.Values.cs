@@ -24,13 +24,7 @@ internal sealed partial class JavaScriptExpressions
 
     private Piece Operator(ExpressionType type, string name, params ReadOnlySpan<Expression> operands)
     {
-        var group = type switch
-        {
-            ScalarType { Kind: ScalarKind.Integer or ScalarKind.Duration } or DecimalType => "integer",
-            ScalarType { Kind: ScalarKind.Number } => "number",
-            ScalarType { Kind: ScalarKind.Date or ScalarKind.DateTime } => "time",
-            _ => "text",
-        };
+        var group = GroupOf(type);
         var arguments = new List<string>();
         foreach (var operand in operands)
         {
@@ -39,6 +33,23 @@ internal sealed partial class JavaScriptExpressions
 
         return new($"{Helper(group + "." + name)}({string.Join(", ", arguments)})", Piece.Primary);
     }
+
+    // Whose functions in the browser's library work on it.
+    private static string GroupOf(ExpressionType type) => type switch
+    {
+        ScalarType scalar => GroupOf(scalar.Kind),
+        DecimalType => "integer",
+        EnumType or IdType or RowType => "text",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
+    };
+
+    private static string GroupOf(ScalarKind kind) => kind switch
+    {
+        ScalarKind.Integer or ScalarKind.Duration => "integer",
+        ScalarKind.Number => "number",
+        ScalarKind.Date or ScalarKind.DateTime => "time",
+        ScalarKind.String or ScalarKind.Boolean or ScalarKind.Uuid or ScalarKind.Json or ScalarKind.Null or ScalarKind.Error => "text",
+    };
 
     // The text is as JavaScript has it, where the other side is known; it has its own idea of undefined.
     private string Matched(Match e)

@@ -68,7 +68,13 @@ public sealed partial class ExpressionBinder
         ScalarType { Kind: ScalarKind.DateTime } => Times.Instant(text) is { } instant ? new Constant(type, instant)
             : Times.Date(text) is { } date ? new Constant(ExpressionType.Date, date)
             : Wrong(WithDay(Rules.InvalidLiteral.At(origin, text, "a datetime such as `2026-01-31T09:05:00Z`"), text)),
-        _ => expression,
+        RowType or ListType => expression,
+        ScalarType
+        {
+            Kind: ScalarKind.Boolean or ScalarKind.Integer or ScalarKind.Number or ScalarKind.String or ScalarKind.Duration or ScalarKind.Json
+                or ScalarKind.Null or ScalarKind.Error,
+        } => expression,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 
     private Expression Option(EnumType type, string text, Origin origin)
@@ -102,16 +108,22 @@ public sealed partial class ExpressionBinder
         RowType e => WithArticle(e.Entity),
         ListType => "a list",
         DecimalType => "a decimal",
-        ScalarType { Kind: ScalarKind.Boolean } => "true or false",
-        ScalarType { Kind: ScalarKind.Integer } => "an integer",
-        ScalarType { Kind: ScalarKind.Number } => "a number",
-        ScalarType { Kind: ScalarKind.String } => "text",
-        ScalarType { Kind: ScalarKind.Date } => "a date",
-        ScalarType { Kind: ScalarKind.DateTime } => "a datetime",
-        ScalarType { Kind: ScalarKind.Duration } => "a duration",
-        ScalarType { Kind: ScalarKind.Uuid } => "a uuid",
-        ScalarType { Kind: ScalarKind.Json } => "JSON",
-        _ => "null",
+        ScalarType scalar => Describe(scalar.Kind),
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
+    };
+
+    private static string Describe(ScalarKind kind) => kind switch
+    {
+        ScalarKind.Boolean => "true or false",
+        ScalarKind.Integer => "an integer",
+        ScalarKind.Number => "a number",
+        ScalarKind.String => "text",
+        ScalarKind.Date => "a date",
+        ScalarKind.DateTime => "a datetime",
+        ScalarKind.Duration => "a duration",
+        ScalarKind.Uuid => "a uuid",
+        ScalarKind.Json => "JSON",
+        ScalarKind.Null or ScalarKind.Error => "null",
     };
 
     private static string WithArticle(string name) => ("AEIO".Contains(char.ToUpperInvariant(name[0]), StringComparison.Ordinal) ? "an " : "a ") + name;
