@@ -43,7 +43,7 @@ public sealed partial class TruthSite : IDisposable
         _options = options;
         _provider = provider;
         _log = log;
-        _database = new Database(options.DataFile, options.Synchronous, Prepare, WordChanges.Write);
+        _database = Database.Open(options.DataFile, options.Synchronous, WordChanges.Write);
         provider.GetService<IHostApplicationLifetime>()?.ApplicationStopping.Register(() => _database.Stop(Grace));
         _ids = options.Ids ?? new TimeOrderedIds(options.Time);
         _throttle = new Throttle(options.Time);
@@ -117,17 +117,13 @@ public sealed partial class TruthSite : IDisposable
     }
 
     /// <summary>Something rare to do in the writer's own transaction.</summary>
-    internal Task Write(Action<Connection> action) => _database.Write(action);
+    internal Task Write(Func<Session, ValueTask> action) => _database.Write(action);
 
     private void Apply(AppPlan plan)
     {
         try
         {
-            _database.Alter(connection =>
-            {
-                DataChanges = Schema.Apply(connection, plan.App);
-                SearchIndex.Apply(connection, plan);
-            }).GetAwaiter().GetResult();
+            DataChanges = _database.Migrate(plan.App, session => SearchIndex.Apply(session, plan)).GetAwaiter().GetResult();
         }
         catch (DatabaseException error)
         {
@@ -140,19 +136,12 @@ public sealed partial class TruthSite : IDisposable
         }
     }
 
-    private static void Prepare(Connection connection)
-    {
-        Meta.Prepare(connection);
-        Sessions.Prepare(connection);
-        KnownDevices.Prepare(connection);
-    }
-
     [LoggerMessage(Level = LogLevel.Information, Message = "Data file: {Change}")]
     private static partial void LogChange(ILogger log, string change);
 
     private AppServices Services(AppSnapshot snapshot)
     {
-        var plan = new AppPlan(snapshot.Descriptor, _cursors.Value);
+        var plan = new AppPlan(snapshot.Descriptor, _cursors.Value, _database.Dialect);
         return new AppServices
         {
             Plan = plan,
@@ -196,13 +185,13 @@ public sealed partial class TruthSite : IDisposable
     private byte[] Secret(string name, int length)
     {
         byte[]? key = null;
-        _database.Write(connection =>
+        _database.Write(async session =>
         {
-            key = Meta.Read(connection, name);
+            key = await Meta.Read(session, name);
             if (key is null)
             {
                 key = RandomNumberGenerator.GetBytes(length);
-                Meta.Write(connection, name, key);
+                Meta.Write(session, name, key);
             }
         }).GetAwaiter().GetResult();
         return key!;

@@ -25,7 +25,7 @@ public sealed class NativeTests
     public void Callbacks_are_found_with_what_they_call()
     {
         var callbacks = Runtime.With("UnmanagedCallersOnlyAttribute").Select(m => m.ToDisplayString()).ToList();
-        callbacks.ShouldContain("Truth.Runtime.Data.Connection.IsOverdue(nint)");
+        callbacks.ShouldContain("Truth.Runtime.Data.Sqlite.Connection.IsOverdue(nint)");
         Runtime.ReachedFrom("UnmanagedCallersOnlyAttribute").Select(m => m.Name).ShouldContain("ResultText");
     }
 

@@ -84,11 +84,11 @@ public sealed class AnswerTests
         (await client.Patch($"/api/pages/{parent}", $$"""{"text":"{{new string('p', 200_000)}}"}""")).Status.ShouldBe(200);
         AppPlan plan = host.Site.Served!.Services.Plan;
         ListRequest request = new ListParser(plan["Page"]).List("?limit=150&expand=parent&sort=-id", out _)!;
-        using (Reading reading = host.Site.Database.Read())
+        using (ReadTransaction reading = host.Site.Database.Read())
         {
             var asking = new Asking(Permissions.Caller.Anonymous, host.Site.Served.Services.Moment);
-            using JsonOut? json = new ListAnswer(reading.Connection, asking, request.Shape.For(asking.Caller), request).Write([]);
-            reading.Complete();
+            using JsonOut? json = await new ListAnswer(reading.Session, asking, request.Shape.For(asking.Caller), request).Write([]);
+            await reading.Complete();
             json!.Size.ShouldBeGreaterThan(150 * 200_000);
             plan.Answers.Taken.ShouldBeLessThan(1 << 20);
         }

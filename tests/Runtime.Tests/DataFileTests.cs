@@ -1,4 +1,5 @@
 using Truth.Runtime.Data;
+using Truth.Runtime.Data.Sqlite;
 using Truth.Runtime.Tests.Samples;
 using Truth.Runtime.Tests.Support;
 
@@ -96,7 +97,7 @@ public sealed class DataFileTests
         Should.Throw<DataFileException>(() => New(file, "SELECT 1")).Message.ShouldContain("is damaged");
         Directory.Delete(folder, recursive: true);
 
-        static Database New(string file, string sql) => new(file, "FULL", connection => connection.Execute(sql));
+        static Database New(string file, string sql) => new SqliteDatabase(file, "FULL", script: sql);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using Truth.Runtime.Data;
+using Truth.Runtime.Data.Sqlite;
 using Truth.Runtime.Tests.Samples;
 using Truth.Runtime.Tests.Support;
 
@@ -31,7 +31,7 @@ public sealed class DeletionTests
         string id = (await client.Post("/api/pages", "{}")).Id;
         using (var connection = new Connection(host.DataFile))
         {
-            connection.Execute(
+            connection.Run(
                 "INSERT INTO page (id, text, parent, created_at, updated_at) WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 80) "
                 + $"SELECT printf('%08x-0000-7000-8000-000000000000', n), printf('%.*c', 1000000, 'x'), '{id}', '2026-01-31T09:05:00.000Z', '2026-01-31T09:05:00.000Z' FROM n");
         }

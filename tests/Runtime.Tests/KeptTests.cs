@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Truth.Runtime.Data;
+using Truth.Runtime.Data.Sqlite;
 using Truth.Runtime.Permissions;
 using Truth.Runtime.Rows;
 using Truth.Runtime.Tests.Samples;
@@ -59,7 +60,7 @@ public sealed class KeptTests
         {
             foreach (int i in Enumerable.Range(0, 100))
             {
-                connection.Execute(new Sql($"SELECT {i} -- {new string('x', 50_000)}"));
+                connection.Run(new Sql($"SELECT {i} -- {new string('x', 50_000)}"));
                 connection.Prepared.Sum(text => text.Length).ShouldBeLessThan((1 << 20) + 60_000);
             }
 

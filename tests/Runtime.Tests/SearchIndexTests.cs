@@ -68,9 +68,9 @@ public sealed class SearchIndexTests
         {
             using Client client = host.Client();
             (await client.Get("/api/notes?search=old")).Json["items"]!.AsArray().Count.ShouldBe(1);
-            await host.Site.Write(c =>
+            await host.Site.Write(async c =>
             {
-                c.Execute("UPDATE note SET text = 'a new one'");
+                await c.Execute("UPDATE note SET text = 'a new one'");
                 Meta.Remove(c, Meta.SearchPrefix + "note");
             });
             host.Site.Swap(AppSnapshot.Create(new Everything(), new Dictionary<string, byte[]>()));
@@ -141,7 +141,11 @@ public sealed class SearchIndexTests
     private static Task[] Together(Host host, IEnumerable<WriteJob> jobs)
     {
         using var gate = new ManualResetEventSlim();
-        Task held = host.Site.Write(_ => gate.Wait());
+        Task held = host.Site.Write(_ =>
+        {
+            gate.Wait();
+            return default;
+        });
         Task[] done = [.. jobs.Select(host.Site.Database.Write)];
         gate.Set();
         held.Wait();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Truth.Runtime.Data;
-using Truth.Runtime.Local;
+using Truth.Runtime.Data.Sqlite;
+using Truth.Runtime.Values;
 using Truth.Runtime.Tests.Samples;
 using Truth.Runtime.Tests.Support;
 
@@ -22,9 +23,9 @@ public sealed class TimeLimitTests : IDisposable
     public void A_reading_ends_after_its_time_and_the_next_goes_on()
     {
         using Database database = New();
-        using (Reading reading = database.Read(Limit(TimeSpan.FromMilliseconds(100))))
+        using (ReadTransaction reading = database.Read(Limit(TimeSpan.FromMilliseconds(100))))
         {
-            Should.Throw<TimeoutException>(() => reading.Connection.Execute(Endless));
+            Should.Throw<TimeoutException>(() => reading.Session.Execute(Endless).GetAwaiter().GetResult());
         }
 
         Count(database).ShouldBe(0);
@@ -35,17 +36,17 @@ public sealed class TimeLimitTests : IDisposable
     {
         using Database database = New();
         using var client = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
-        using Reading reading = database.Read(new TimeLimit(TimeProvider.System, TimeSpan.FromHours(1), client.Token));
-        Should.Throw<OperationCanceledException>(() => reading.Connection.Execute(Endless)).CancellationToken.ShouldBe(client.Token);
+        using ReadTransaction reading = database.Read(new TimeLimit(TimeProvider.System, TimeSpan.FromHours(1), client.Token));
+        Should.Throw<OperationCanceledException>(() => reading.Session.Execute(Endless).GetAwaiter().GetResult()).CancellationToken.ShouldBe(client.Token);
     }
 
     [Fact]
     public void A_reading_ends_when_the_host_stops()
     {
         using Database database = New();
-        using Reading reading = database.Read(Limit(TimeSpan.FromHours(1)));
+        using ReadTransaction reading = database.Read(Limit(TimeSpan.FromHours(1)));
         database.Stop(TimeSpan.FromMilliseconds(50));
-        Should.Throw<OperationCanceledException>(() => reading.Connection.Execute(Endless));
+        Should.Throw<OperationCanceledException>(() => reading.Session.Execute(Endless).GetAwaiter().GetResult());
     }
 
     [Fact]
@@ -62,16 +63,16 @@ public sealed class TimeLimitTests : IDisposable
         await Task.WhenAll(asked);
 
         // Who was let in has left.
-        Reading[] readings = [.. Enumerable.Range(0, LongReadings.Most).Select(_ => database.Read(Limit(TimeSpan.FromMinutes(1))))];
-        Array.ForEach(readings, reading => reading.Connection.Execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) SELECT count(*) FROM n"));
+        ReadTransaction[] readings = [.. Enumerable.Range(0, LongReadings.Most).Select(_ => database.Read(Limit(TimeSpan.FromMinutes(1))))];
+        Array.ForEach(readings, reading => Execute(reading, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) SELECT count(*) FROM n"));
         Array.ForEach(readings, reading => reading.Dispose());
 
         void Ask()
         {
-            using Reading reading = database.Read(limit);
+            using ReadTransaction reading = database.Read(limit);
             try
             {
-                reading.Connection.Execute(Endless);
+                Execute(reading, Endless);
             }
             catch (LongReadingsException)
             {
@@ -90,12 +91,12 @@ public sealed class TimeLimitTests : IDisposable
     {
         using Database database = New();
         using var gate = new ManualResetEventSlim();
-        Task first = database.Write(_ => gate.Wait());
+        Task first = database.Write(new Job(_ => gate.Wait()));
         Task one = database.Write(new Job(c => Add(c, "one")), Limit(TimeSpan.FromSeconds(1)));
         Task stopped = database.Write(new Job(c =>
         {
             Add(c, "stopped");
-            c.Execute(slow);
+            c.Write(new Sql(slow));
         }), Limit(TimeSpan.FromSeconds(1)));
         Task two = database.Write(new Job(c => Add(c, "two")), Limit(TimeSpan.FromSeconds(1)));
         gate.Set();
@@ -115,7 +116,7 @@ public sealed class TimeLimitTests : IDisposable
         {
             while (true)
             {
-                c.Execute(insert);
+                c.Write(insert);
             }
         }), Limit(TimeSpan.FromMilliseconds(100)));
         await Should.ThrowAsync<TimeoutException>(endless);
@@ -125,7 +126,7 @@ public sealed class TimeLimitTests : IDisposable
     [Fact]
     public async Task What_completes_a_commit_ends_too()
     {
-        using Database database = New((connection, _) => connection.Execute(Endless));
+        using Database database = New((session, _) => session.Execute(Endless));
         var limit = Limit(TimeSpan.FromMilliseconds(100));
         Task[] ended = [database.Write(new Job(c => Add(c, "one")), limit), database.Write(new Job(c => Add(c, "two")), limit)];
         foreach (Task job in ended)
@@ -142,7 +143,7 @@ public sealed class TimeLimitTests : IDisposable
         using Database database = New();
         using var gate = new ManualResetEventSlim();
         using var client = new CancellationTokenSource();
-        Task first = database.Write(_ => gate.Wait());
+        Task first = database.Write(new Job(_ => gate.Wait()));
         Task left = database.Write(new Job(c => Add(c, "left")), new TimeLimit(TimeProvider.System, TimeSpan.FromSeconds(5), client.Token));
         client.Cancel();
         gate.Set();
@@ -155,11 +156,11 @@ public sealed class TimeLimitTests : IDisposable
     public async Task A_query_of_the_hosts_own_ends_too()
     {
         using Database database = New();
-        await Should.ThrowAsync<TimeoutException>(ReadOnlySql.QueryAsync<long>(DataFile, Endless, null, Limit(TimeSpan.FromMilliseconds(100)), default));
+        await Should.ThrowAsync<TimeoutException>(database.QueryAsync<long>(Endless, null, Limit(TimeSpan.FromMilliseconds(100)), default));
         using var client = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
         await Should.ThrowAsync<OperationCanceledException>(
-            ReadOnlySql.QueryAsync<long>(DataFile, Endless, null, new TimeLimit(TimeProvider.System, TimeSpan.FromHours(1), client.Token), client.Token));
-        (await ReadOnlySql.QueryAsync<long>(DataFile, "SELECT count(*) FROM word", null, Limit(TimeSpan.FromSeconds(5)), default)).ShouldBe([0L]);
+            database.QueryAsync<long>(Endless, null, new TimeLimit(TimeProvider.System, TimeSpan.FromHours(1), client.Token), client.Token));
+        (await database.QueryAsync<long>("SELECT count(*) FROM word", null, Limit(TimeSpan.FromSeconds(5)), default)).ShouldBe([0L]);
     }
 
     [Fact]
@@ -204,7 +205,7 @@ public sealed class TimeLimitTests : IDisposable
         long longest = 0;
         for (int i = 0; i < 1000; i++)
         {
-            await database.Write(c => Add(c, text));
+            await database.Write(new Job(c => Add(c, text)));
             longest = Math.Max(longest, new FileInfo(DataFile + "-wal").Length);
         }
 
@@ -218,13 +219,13 @@ public sealed class TimeLimitTests : IDisposable
     // At no moment is there no reader: each begins before the one before it ends.
     private static void Overlap(Database database, CancellationToken done)
     {
-        Reading reading = database.Read();
+        ReadTransaction reading = database.Read();
         while (!done.IsCancellationRequested)
         {
-            reading.Connection.Execute("SELECT sum(length(text)) FROM word");
-            Reading next = database.Read();
-            next.Connection.Execute("SELECT max(rowid) FROM word");
-            reading.Complete();
+            Execute(reading, "SELECT sum(length(text)) FROM word");
+            ReadTransaction next = database.Read();
+            Execute(next, "SELECT max(rowid) FROM word");
+            reading.Complete().GetAwaiter().GetResult();
             reading.Dispose();
             reading = next;
         }
@@ -260,35 +261,29 @@ public sealed class TimeLimitTests : IDisposable
         }
     }
 
-    private Database New(Action<Connection, IReadOnlyList<WriteJob>>? beforeCommit = null) =>
-        new(DataFile, "FULL", c => c.Execute("CREATE TABLE IF NOT EXISTS word (text TEXT NOT NULL)"), beforeCommit);
+    private Database New(BeforeCommit? beforeCommit = null) =>
+        new SqliteDatabase(DataFile, "FULL", beforeCommit, "CREATE TABLE IF NOT EXISTS word (text TEXT NOT NULL)");
 
     private static TimeLimit Limit(TimeSpan span) => new(TimeProvider.System, span, default);
 
+    private static void Execute(ReadTransaction reading, string sql) => reading.Session.Execute(sql).GetAwaiter().GetResult();
+
     private static int Count(Database database)
     {
-        using Reading reading = database.Read();
-        Statement count = reading.Connection.Prepare(new Sql("SELECT count(*) FROM word"));
+        using ReadTransaction reading = database.Read();
+        using ResultSet count = reading.Session.Open(new Sql("SELECT count(*) FROM word")).GetAwaiter().GetResult();
         count.Step();
-        int rows = (int)count.Integer(0);
-        count.Reset();
-        reading.Complete();
-        return rows;
+        return (int)count.Integer(0);
     }
 
-    private static void Add(Connection connection, string text)
-    {
-        Statement insert = connection.Prepare(new Sql("INSERT INTO word (text) VALUES (:text)"));
-        insert.Bind(1, text);
-        insert.Run();
-    }
+    private static void Add(Session session, string text) => session.Write(new Sql("INSERT INTO word (text) VALUES (:text)"), Scalar.Of(text));
 
-    private sealed class Job(Action<Connection> action) : WriteJob
+    private sealed class Job(Action<Session> action) : WriteJob
     {
-        public override bool Run(Connection connection)
+        public override ValueTask<bool> Run(Session session)
         {
-            action(connection);
-            return true;
+            action(session);
+            return new(true);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Truth.Runtime.Data;
+using Truth.Runtime.Data.Sqlite;
 using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests;
@@ -46,8 +47,8 @@ public sealed class WriterTests : IDisposable
         Task lost = writer.Do(new Job(c =>
         {
             Add(c, "lost");
-            c.Execute("ROLLBACK");
-            throw new DatabaseException(DatabaseException.Full, "database or disk is full");
+            c.Run("ROLLBACK");
+            throw new SqliteDatabaseException(SqliteDatabaseException.Full, "database or disk is full");
         }));
         Task two = writer.Do(Insert("two"));
         gate.Set();
@@ -60,7 +61,7 @@ public sealed class WriterTests : IDisposable
     [Fact]
     public async Task What_is_written_once_for_a_commit_is_of_the_jobs_that_are_kept()
     {
-        using Writer writer = New(static (connection, jobs) => Add(connection, string.Join(' ', jobs.OfType<Named>().Select(job => job.Name))));
+        using Writer writer = New(static (session, jobs) => session.Execute(Insertion(string.Join(' ', jobs.OfType<Named>().Select(job => job.Name)))));
         using var gate = new ManualResetEventSlim();
         Task first = writer.Do(new Job(_ => gate.Wait()));
         Task[] kept = [writer.Do(new Named("one")), writer.Do(new Named("two"))];
@@ -75,11 +76,11 @@ public sealed class WriterTests : IDisposable
     [Fact]
     public async Task Where_it_fails_for_one_job_the_others_are_done_without_it()
     {
-        using Writer writer = New(static (connection, jobs) =>
+        using Writer writer = New(static async (session, jobs) =>
         {
             foreach (Named job in jobs.OfType<Named>())
             {
-                Add(connection, job.Name != "bad" ? job.Name : throw new InvalidOperationException("a defect"));
+                await session.Execute(Insertion(job.Name != "bad" ? job.Name : throw new InvalidOperationException("a defect")));
             }
         });
         using var gate = new ManualResetEventSlim();
@@ -97,7 +98,7 @@ public sealed class WriterTests : IDisposable
         using Writer writer = New();
         long pages = 0;
         await writer.Do(new Job(c => pages = Pages(c)));
-        await writer.Do(new Job(c => c.Execute($"PRAGMA max_page_count = {pages + 8}")));
+        await writer.Do(new Job(c => c.Run($"PRAGMA max_page_count = {pages + 8}")));
         string big = new('x', 3000);
         Task[] tasks = [.. Enumerable.Range(0, 64).Select(i => writer.Do(Insert($"{i:00} {big}")))];
         await Task.WhenAll(tasks.Select(t => t.ContinueWith(static _ => { }, TaskScheduler.Default)));
@@ -113,7 +114,7 @@ public sealed class WriterTests : IDisposable
         await using Host host = await Host.Start(new Samples.Everything());
         using Client client = host.Client();
         (await client.Post("/api/notes", "{}")).Status.ShouldBe(201);
-        await host.Site.Write(c => c.Execute($"PRAGMA max_page_count = {Pages(c)}"));
+        await host.Site.Write(c => c.Execute($"PRAGMA max_page_count = {Pages((Connection)c)}"));
         string body = $$"""{"json":"{{new string('x', 100_000)}}"}""";
         Answer full = await client.Post("/api/things", body);
         full.Status.ShouldBe(503, full.Text);
@@ -143,11 +144,11 @@ public sealed class WriterTests : IDisposable
     {
         using Writer writer = New();
         using var other = new Connection(DataFile);
-        other.Execute("BEGIN IMMEDIATE");
+        other.Run("BEGIN IMMEDIATE");
         Task waiting = writer.Do(Insert("one"));
-        other.Execute("INSERT INTO word VALUES ('other')");
+        other.Run("INSERT INTO word VALUES ('other')");
         waiting.IsCompleted.ShouldBeFalse();
-        other.Execute("COMMIT");
+        other.Run("COMMIT");
         await waiting;
         Stored().ShouldBe(["one", "other"]);
     }
@@ -157,7 +158,7 @@ public sealed class WriterTests : IDisposable
     {
         using Writer writer = New();
         using var other = new Connection(DataFile);
-        other.Execute("BEGIN IMMEDIATE");
+        other.Run("BEGIN IMMEDIATE");
         long begun = TimeProvider.System.GetTimestamp();
         Task[] first = [.. Enumerable.Range(0, 3).Select(i => writer.Do(Insert($"first {i}")))];
         await Task.WhenAny(Task.WhenAll(first), Task.Delay(TimeSpan.FromSeconds(3)));
@@ -170,7 +171,7 @@ public sealed class WriterTests : IDisposable
 
         // The first waited five seconds. Those that came in the meantime waited with them, or five seconds of their own: not one after the other.
         TimeProvider.System.GetElapsedTime(begun).ShouldBeInRange(TimeSpan.FromSeconds(4.5), TimeSpan.FromSeconds(12));
-        other.Execute("COMMIT");
+        other.Run("COMMIT");
         await writer.Do(Insert("after"));
         Stored().ShouldBe(["after"]);
     }
@@ -181,7 +182,7 @@ public sealed class WriterTests : IDisposable
         await using Host host = await Host.Start(new Samples.Everything());
         using Client client = host.Client();
         using var other = new Connection(host.DataFile);
-        other.Execute("BEGIN IMMEDIATE");
+        other.Run("BEGIN IMMEDIATE");
         long begun = TimeProvider.System.GetTimestamp();
         Task<Answer>[] writes = [.. Enumerable.Range(0, 12).Select(_ => client.Post("/api/notes", "{}"))];
         (await client.Get("/api/notes")).Status.ShouldBe(200);
@@ -192,17 +193,17 @@ public sealed class WriterTests : IDisposable
         }
 
         TimeProvider.System.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(10));
-        other.Execute("COMMIT");
+        other.Run("COMMIT");
         host.Rows("SELECT id FROM note").ShouldBeEmpty();
         (await client.Post("/api/notes", "{}")).Status.ShouldBe(201);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private Writer New(Action<Connection, IReadOnlyList<WriteJob>>? beforeCommit = null)
+    private Writer New(BeforeCommit? beforeCommit = null)
     {
         var writer = new Writer(DataFile, "FULL", beforeCommit);
-        writer.Do(new Job(c => c.Execute("CREATE TABLE word (text TEXT NOT NULL)"))).GetAwaiter().GetResult();
+        writer.Do(new Job(c => c.Run("CREATE TABLE word (text TEXT NOT NULL)"))).GetAwaiter().GetResult();
         return writer;
     }
 
@@ -210,7 +211,9 @@ public sealed class WriterTests : IDisposable
 
     private static Job Insert(string text) => new(c => Add(c, text));
 
-    private static void Add(Connection connection, string text) => connection.Execute($"INSERT INTO word VALUES ('{text}')");
+    private static void Add(Connection connection, string text) => connection.Run(Insertion(text));
+
+    private static string Insertion(string text) => $"INSERT INTO word VALUES ('{text}')";
 
     private static long Pages(Connection connection)
     {
@@ -223,10 +226,10 @@ public sealed class WriterTests : IDisposable
 
     private sealed class Job(Action<Connection> action, bool keep = true) : WriteJob
     {
-        public override bool Run(Connection connection)
+        public override ValueTask<bool> Run(Session session)
         {
-            action(connection);
-            return keep;
+            action((Connection)session);
+            return new(keep);
         }
     }
 
@@ -234,6 +237,6 @@ public sealed class WriterTests : IDisposable
     {
         public string Name => name;
 
-        public override bool Run(Connection connection) => fail ? throw new InvalidOperationException("a defect") : keep;
+        public override ValueTask<bool> Run(Session session) => fail ? throw new InvalidOperationException("a defect") : new(keep);
     }
 }

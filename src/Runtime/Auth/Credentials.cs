@@ -1,5 +1,6 @@
 using Truth.Runtime.Data;
 using Truth.Runtime.Rows;
+using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Auth;
 
@@ -15,16 +16,13 @@ internal static class Credentials
     /// <param name="IsActive">It may sign in.</param>
     public sealed record Account(string Id, string Hash, bool IsActive);
 
-    public static Account? OfEmail(Connection connection, EntityPlan users, string email) => Find(connection, users.AccountQuery(EmailField), email);
+    public static ValueTask<Account?> OfEmail(Session session, EntityPlan users, string email) => Find(session, users.AccountQuery(EmailField), email);
 
-    public static Account? OfId(Connection connection, EntityPlan users, string id) => Find(connection, users.AccountQuery("id"), id);
+    public static ValueTask<Account?> OfId(Session session, EntityPlan users, string id) => Find(session, users.AccountQuery("id"), id);
 
-    private static Account? Find(Connection connection, Sql query, string key)
+    private static async ValueTask<Account?> Find(Session session, Sql query, string key)
     {
-        Statement find = connection.Prepare(query);
-        find.Bind(1, key);
-        Account? account = find.Step() ? new Account(find.Text(0), find.Text(1), find.Integer(2) != 0) : null;
-        find.Reset();
-        return account;
+        using ResultSet rows = await session.Open(query, Scalar.Of(key));
+        return rows.Step() ? new Account(rows.Text(0), rows.Text(1), rows.Integer(2) != 0) : null;
     }
 }

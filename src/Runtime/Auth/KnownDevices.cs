@@ -28,16 +28,6 @@ internal sealed class KnownDevices(byte[] key)
         "DELETE FROM _truth_known_address WHERE user_id = :user AND address NOT IN "
         + $"(SELECT address FROM _truth_known_address WHERE user_id = :user ORDER BY seen_at DESC LIMIT {MostAddresses})");
 
-    public static void Prepare(Connection connection) => connection.Execute(
-        """
-        CREATE TABLE IF NOT EXISTS _truth_known_address (
-          user_id TEXT    NOT NULL,
-          address BLOB    NOT NULL,
-          seen_at INTEGER NOT NULL,
-          PRIMARY KEY (user_id, address)
-        ) WITHOUT ROWID
-        """);
-
     /// <summary>Who has one address of a network that is given to one customer may have them all: of IPv6 the first 64 bits count.</summary>
     public static string Network(IPAddress? address)
     {
@@ -46,27 +36,17 @@ internal sealed class KnownDevices(byte[] key)
     }
 
     /// <summary>Whether somebody signed in to the account from this network.</summary>
-    public bool Knows(Connection connection, string account, string network)
+    public async ValueTask<bool> Knows(Session session, string account, string network)
     {
-        Statement find = connection.Prepare(Find);
-        find.Bind(1, account);
-        find.BindBlob(2, Mark(account, Encoding.UTF8.GetBytes(network)));
-        bool known = find.Step();
-        find.Reset();
-        return known;
+        using ResultSet rows = await session.Open(Find, Scalar.Of(account), Scalar.Of(Mark(account, Encoding.UTF8.GetBytes(network))));
+        return rows.Step();
     }
 
     /// <summary>Somebody has signed in to the account from this network.</summary>
-    public void Remember(Connection connection, string account, string network, in Moment moment)
+    public void Remember(Session session, string account, string network, in Moment moment)
     {
-        Statement keep = connection.Prepare(Keep);
-        keep.Bind(1, account);
-        keep.BindBlob(2, Mark(account, Encoding.UTF8.GetBytes(network)));
-        keep.Bind(3, moment.Milliseconds);
-        keep.Run();
-        Statement prune = connection.Prepare(Prune);
-        prune.Bind(1, account);
-        prune.Run();
+        session.Write(Keep, Scalar.Of(account), Scalar.Of(Mark(account, Encoding.UTF8.GetBytes(network))), Scalar.Of(moment.Milliseconds));
+        session.Write(Prune, Scalar.Of(account));
     }
 
     /// <summary>Whether a browser that sends this cookie has signed in to the account.</summary>

@@ -41,21 +41,23 @@ public readonly record struct Principal
 
     /// <summary>The one place where a principal becomes a caller.</summary>
     /// <param name="sessions">Null when nobody signs in.</param>
-    /// <param name="connection">In whose transaction it is asked.</param>
+    /// <param name="session">In whose transaction it is asked.</param>
     /// <param name="moment">When.</param>
-    internal Caller Load(Sessions? sessions, Connection connection, in Moment moment)
-    {
-        if (IsSystem || sessions is null)
-        {
-            return IsSystem ? Caller.System : Caller.Anonymous;
-        }
+    internal ValueTask<Caller> Load(Sessions? sessions, Session session, in Moment moment) =>
+        IsSystem || sessions is null ? new(IsSystem ? Caller.System : Caller.Anonymous)
+        : Token is null ? LoadNamed(sessions, session)
+        : LoadSession(sessions, session, Token, moment);
 
-        Caller caller = Token is null ? Caller.Anonymous : sessions.Load(connection, Token, moment);
-        return caller.Authenticated ? caller
-            : Id is not null ? sessions.LoadUser(connection, Id)
-            : Email is not null ? sessions.LoadEmail(connection, Email)
-            : Caller.Anonymous;
+    private async ValueTask<Caller> LoadSession(Sessions sessions, Session session, byte[] token, Moment moment)
+    {
+        Caller caller = await sessions.Load(session, token, moment);
+        return caller.Authenticated ? caller : await LoadNamed(sessions, session);
     }
+
+    private ValueTask<Caller> LoadNamed(Sessions sessions, Session session) =>
+        Id is not null ? sessions.LoadUser(session, Id)
+        : Email is not null ? sessions.LoadEmail(session, Email)
+        : new(Caller.Anonymous);
 
     /// <summary>Tells nobody the token.</summary>
     public override string ToString() => IsSystem ? "system" : Token is not null ? "session" : Id is not null ? $"user {Id}" : Email is not null ? $"user {Email}" : "nobody";

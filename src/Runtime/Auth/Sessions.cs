@@ -44,103 +44,49 @@ internal sealed class Sessions
     /// <summary>Whom the sessions of late writes belonged to.</summary>
     public SeenCallers Seen { get; } = new();
 
-    public static void Prepare(Connection connection) => connection.Execute(
-        """
-        CREATE TABLE IF NOT EXISTS _truth_session (
-          token      BLOB    NOT NULL PRIMARY KEY,
-          user_id    TEXT    NOT NULL,
-          created_at INTEGER NOT NULL,
-          expires_at INTEGER NOT NULL
-        ) WITHOUT ROWID;
-        CREATE INDEX IF NOT EXISTS _truth_session_age ON _truth_session (user_id, created_at);
-        DROP INDEX IF EXISTS _truth_session_user;
-        CREATE INDEX IF NOT EXISTS _truth_session_expiry ON _truth_session (expires_at)
-        """);
-
     /// <summary>Who a session belongs to, as stored now.</summary>
-    public Caller Load(Connection connection, byte[] token, in Moment moment)
-    {
-        Statement load = connection.Prepare(_load);
-        load.BindBlob(1, token);
-        load.Bind(2, moment.Milliseconds);
-        return Read(load);
-    }
+    public ValueTask<Caller> Load(Session session, byte[] token, in Moment moment) => Read(session.Open(_load, Scalar.Of(token), Scalar.Of(moment.Milliseconds)));
 
     /// <summary>A user as a caller, whatever the session.</summary>
-    public Caller LoadUser(Connection connection, string id)
-    {
-        Statement load = connection.Prepare(_loadUser);
-        load.Bind(1, id);
-        return Read(load);
-    }
+    public ValueTask<Caller> LoadUser(Session session, string id) => Read(session.Open(_loadUser, Scalar.Of(id)));
 
     /// <summary>The user who signs in with an address.</summary>
-    public Caller LoadEmail(Connection connection, string email)
-    {
-        Statement load = connection.Prepare(_loadEmail);
-        load.Bind(1, email);
-        return Read(load);
-    }
+    public ValueTask<Caller> LoadEmail(Session session, string email) => Read(session.Open(_loadEmail, Scalar.Of(email)));
 
     /// <summary>Begins a session, and forgets those that have ended by themselves.</summary>
-    public void Begin(Connection connection, byte[] token, string user, in Moment moment)
+    public void Begin(Session session, byte[] token, string user, in Moment moment)
     {
-        Statement delete = connection.Prepare(DeleteExpired);
-        delete.Bind(1, moment.Milliseconds);
-        delete.Run();
-        Statement insert = connection.Prepare(Insert);
-        insert.BindBlob(1, token);
-        insert.Bind(2, user);
-        insert.Bind(3, moment.Milliseconds);
-        insert.Bind(4, moment.Milliseconds + (long)_timeout.TotalMilliseconds);
-        insert.Run();
-        Statement eldest = connection.Prepare(DeleteEldest);
-        eldest.Bind(1, user);
-        eldest.Run();
+        Scalar now = Scalar.Of(moment.Milliseconds);
+        session.Write(DeleteExpired, now);
+        session.Write(Insert, Scalar.Of(token), Scalar.Of(user), now, Scalar.Of(moment.Milliseconds + (long)_timeout.TotalMilliseconds));
+        session.Write(DeleteEldest, Scalar.Of(user));
     }
 
     /// <summary>Ends every session of a user.</summary>
-    public static void EndAll(Connection connection, string user)
-    {
-        Statement delete = connection.Prepare(DeleteAll);
-        delete.Bind(1, user);
-        delete.Run();
-    }
+    public static void EndAll(Session session, string user) => session.Write(DeleteAll, Scalar.Of(user));
 
-    public static void End(Connection connection, byte[] token)
-    {
-        Statement delete = connection.Prepare(DeleteOne);
-        delete.BindBlob(1, token);
-        delete.Run();
-    }
+    public static void End(Session session, byte[] token) => session.Write(DeleteOne, Scalar.Of(token));
 
     /// <summary>Ends every session of a user but this one.</summary>
-    /// <param name="connection">The writer's.</param>
+    /// <param name="session">The writer's transaction.</param>
     /// <param name="user">Whose.</param>
     /// <param name="token">Of this one; null where the host says who asks.</param>
-    public static void EndOthers(Connection connection, string user, byte[]? token)
-    {
-        Statement delete = connection.Prepare(DeleteOthers);
-        delete.Bind(1, user);
-        delete.BindBlob(2, token ?? []);
-        delete.Run();
-    }
+    public static void EndOthers(Session session, string user, byte[]? token) => session.Write(DeleteOthers, Scalar.Of(user), Scalar.Of(token ?? []));
 
-    private Caller Read(Statement load)
+    private async ValueTask<Caller> Read(ValueTask<ResultSet> opening)
     {
-        Caller caller = Caller.Anonymous;
-        if (load.Step())
+        using ResultSet rows = await opening;
+        if (!rows.Step())
         {
-            var values = new Scalar[_paths.Count];
-            for (int i = 0; i < values.Length; i++)
-            {
-                values[i] = load.Value(i + 1);
-            }
-
-            caller = new Caller(load.Text(0), new Row(values), _paths);
+            return Caller.Anonymous;
         }
 
-        load.Reset();
-        return caller;
+        var values = new Scalar[_paths.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = rows.Value(i + 1);
+        }
+
+        return new Caller(rows.Text(0), new Row(values), _paths);
     }
 }

@@ -7,26 +7,18 @@ namespace Truth.Runtime.Changes;
 /// <summary>What a refusal of the schema means to the caller.</summary>
 internal static class Constraints
 {
-    private const string Unique = "UNIQUE constraint failed: ";
-
     /// <summary>Null when only a defect of the runtime can have caused it.</summary>
-    public static Problem? Problem(RowChange change, DatabaseException error) => error.Code switch
-    {
+    /// <param name="changes">What was being applied.</param>
+    /// <param name="refusal">What the database says.</param>
+    public static Problem? Problem(IReadOnlyList<RowChange> changes, ConstraintViolationException refusal) =>
         // Only rows that refer to a row can keep it.
-        _ when change.Kind == ChangeKind.Delete => error.Constraint ? Problems.Problem.Referenced : null,
-        DatabaseException.UniqueKey or DatabaseException.PrimaryKey => Problems.Problem.NotUnique([.. Fields(change.Plan, error.Reason)]),
-        _ => null,
-    };
+        changes.Any(change => change.Kind == ChangeKind.Delete && change.Plan.Statements.Delete == refusal.Statement) ? Problems.Problem.Referenced
+        : refusal.Kind == ConstraintKind.Unique ? Problems.Problem.NotUnique([.. Fields(changes, refusal)])
+        : null;
 
-    /// <summary>From `UNIQUE constraint failed: task.title, task.created_by`.</summary>
-    private static IEnumerable<string> Fields(EntityPlan plan, string reason)
+    private static IEnumerable<string> Fields(IReadOnlyList<RowChange> changes, ConstraintViolationException refusal)
     {
-        if (!reason.StartsWith(Unique, StringComparison.Ordinal))
-        {
-            return [];
-        }
-
-        IEnumerable<string> columns = reason[Unique.Length..].Split(", ").Select(c => c[(c.IndexOf('.') + 1)..]);
-        return columns.Select(c => plan.Fields.FirstOrDefault(f => f.Column.Trim('"') == c)?.Name).OfType<string>();
+        EntityPlan? plan = changes.Select(change => change.Plan).FirstOrDefault(plan => plan.Entity.Table.Trim('"') == refusal.Table);
+        return refusal.Columns.Select(column => plan?.Fields.FirstOrDefault(f => f.Column.Trim('"') == column)?.Name).OfType<string>();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
 using Truth.Runtime.Problems;
@@ -12,107 +13,96 @@ internal static class RowChanges
     /// <summary>Applies them in their order, in the writer's transaction.</summary>
     /// <returns>What the schema refuses, or null.</returns>
     /// <exception cref="DatabaseException">The database failed, or refused what only a defect of the runtime can have caused.</exception>
-    public static Problem? Apply(Connection connection, IReadOnlyList<RowChange> changes)
+    public static async ValueTask<Problem?> Apply(Session session, IReadOnlyList<RowChange> changes)
     {
-        foreach (RowChange change in changes)
+        try
         {
-            try
+            foreach (RowChange change in changes)
             {
-                Apply(connection, change);
+                Apply(session, change);
             }
-            catch (DatabaseException error) when (Constraints.Problem(change, error) is { } refused)
-            {
-                return refused;
-            }
-        }
 
-        return null;
+            await session.Flush();
+            return null;
+        }
+        catch (ConstraintViolationException error) when (Constraints.Problem(changes, error) is { } refused)
+        {
+            return refused;
+        }
     }
 
-    private static void Apply(Connection connection, RowChange change)
+    private static void Apply(Session session, RowChange change)
     {
         switch (change.Kind)
         {
             case ChangeKind.Create:
-                Insert(connection, change);
+                Insert(session, change);
                 break;
             case ChangeKind.Update:
-                Update(connection, change);
+                Update(session, change);
                 break;
             case ChangeKind.Delete:
-                Delete(connection, change);
+                session.Write(change.Plan.Statements.Delete, change.Before[change.Plan.Id]);
                 break;
             default:
                 throw new InvalidOperationException($"a change of kind {change.Kind} is not known");
         }
     }
 
-    private static void Insert(Connection connection, RowChange change)
+    private static void Insert(Session session, RowChange change)
     {
         RowStatements statements = change.Plan.Statements;
-        Statement insert = connection.Prepare(statements.Insert);
-        for (int i = 0; i < statements.Columns.Length; i++)
-        {
-            insert.Bind(i + 1, change.After[statements.Columns[i]]);
-        }
-
-        insert.Run();
+        session.Write(statements.Insert, Values(change, statements.Columns, more: 0));
         foreach (LinkStatements links in statements.Links)
         {
             if (change.After[links.Field] != IdList.Empty)
             {
-                Link(connection, links, change);
+                Link(session, links, change);
             }
         }
     }
 
-    private static void Update(Connection connection, RowChange change)
+    private static void Update(Session session, RowChange change)
     {
         RowStatements statements = change.Plan.Statements;
-        Statement update = connection.Prepare(statements.Update(change.Named));
-        int index = 1;
-        foreach (int field in statements.Written(change.Named))
-        {
-            update.Bind(index++, change.After[field]);
-        }
-
-        update.Bind(index, change.After[change.Plan.Id]);
-        update.Run();
+        Scalar[] values = Values(change, [.. statements.Written(change.Named)], more: 1);
+        values[^1] = change.After[change.Plan.Id];
+        session.Write(statements.Update(change.Named), values);
         foreach (LinkStatements links in statements.Links)
         {
             if (change.Named.Contains(links.Field))
             {
-                Link(connection, links, change);
+                Link(session, links, change);
             }
         }
 
-        EndSessions(connection, change);
+        EndSessions(session, change);
     }
 
-    private static void Delete(Connection connection, RowChange change)
+    private static Scalar[] Values(RowChange change, ImmutableArray<int> columns, int more)
     {
-        Statement delete = connection.Prepare(change.Plan.Statements.Delete);
-        delete.Bind(1, change.Before[change.Plan.Id]);
-        delete.Run();
-    }
-
-    private static void Link(Connection connection, LinkStatements links, RowChange change)
-    {
-        foreach (Sql sql in (ReadOnlySpan<Sql>)[links.Clear, links.Fill])
+        var values = new Scalar[columns.Length + more];
+        for (int i = 0; i < columns.Length; i++)
         {
-            Statement statement = connection.Prepare(sql);
-            statement.Bind(1, change.After[change.Plan.Id]);
-            statement.Bind(2, change.After[links.Field]);
-            statement.Run();
+            values[i] = change.After[columns[i]];
         }
+
+        return values;
+    }
+
+    private static void Link(Session session, LinkStatements links, RowChange change)
+    {
+        Scalar ids = change.After[links.Field];
+        session.Write(links.Clear, change.After[change.Plan.Id], ids);
+        session.Write(links.Fill, change.After[change.Plan.Id], ids);
     }
 
     // Whoever is active again signs in again.
-    private static void EndSessions(Connection connection, RowChange change)
+    private static void EndSessions(Session session, RowChange change)
     {
         if (change.Plan == change.Plan.App.Auth && change.Plan.Activity.Any(f => change.After[change.Plan.IndexOf(f.Name)] != Scalar.Of(true)))
         {
-            Sessions.EndAll(connection, change.Id);
+            Sessions.EndAll(session, change.Id);
         }
     }
 }

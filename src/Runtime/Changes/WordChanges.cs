@@ -6,7 +6,7 @@ namespace Truth.Runtime.Changes;
 /// <summary>Writes to the search indexes what the jobs of a commit have changed, once for each row.</summary>
 internal static class WordChanges
 {
-    public static void Write(Connection connection, IReadOnlyList<WriteJob> jobs)
+    public static async ValueTask Write(Session session, IReadOnlyList<WriteJob> jobs)
     {
         var last = new Dictionary<(string Table, string Id), RowChange>();
         foreach (RowChange change in jobs.OfType<IChangesRows>().SelectMany(job => job.Changes).Where(ChangesWords))
@@ -16,7 +16,7 @@ internal static class WordChanges
 
         foreach (IGrouping<SearchIndex, RowChange> rows in last.Values.GroupBy(change => change.Plan.Search!))
         {
-            rows.Key.Write(connection, rows.Select(change => (change.Id, change.After)));
+            await rows.Key.Write(session, rows.Select(change => (change.Id, change.After)));
         }
     }
 

@@ -26,10 +26,10 @@ internal abstract class WriteJob
     public virtual bool OwnsTransaction => false;
 
     /// <summary>
-    /// Does it, on the writer's thread. False undoes its changes. May be called again from the start, when the transaction of the
+    /// Does it, awaiting nothing but the session. False undoes its changes. May be called again from the start, when the transaction of the
     /// first call was lost.
     /// </summary>
-    public abstract bool Run(Connection connection);
+    public abstract ValueTask<bool> Run(Session session);
 
     internal void Complete()
     {
@@ -45,11 +45,16 @@ internal abstract class WriteJob
 }
 
 /// <summary>A job for what is rare: changes of meta data.</summary>
-internal sealed class ActionJob(Action<Connection> action) : WriteJob
+internal sealed class ActionJob(Func<Session, ValueTask> action) : WriteJob
 {
-    public override bool Run(Connection connection)
+    public override async ValueTask<bool> Run(Session session)
     {
-        action(connection);
+        await action(session);
         return true;
     }
 }
+
+/// <summary>Completes a transaction of write jobs: writes what is cheaper to write once for all of them. Where it fails, none of them is done.</summary>
+/// <param name="session">The transaction.</param>
+/// <param name="jobs">Those that it keeps, in their order.</param>
+internal delegate ValueTask BeforeCommit(Session session, IReadOnlyList<WriteJob> jobs);

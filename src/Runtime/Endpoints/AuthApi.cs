@@ -90,9 +90,9 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
 
     private static Problem? NoQuery(Request request) => Parameters.None(request.Query);
 
-    private static Problem? Me(Request request, Connection connection)
+    private static async ValueTask<Problem?> Me(Request request, Session session)
     {
-        request.Body = request.Caller.Id is { } id ? RowAnswer.Of(connection, request.Asking, request.Plan.Plain, id, out _, out _) : null;
+        request.Body = request.Caller.Id is { } id ? (await RowAnswer.Of(session, request.Asking, request.Plan.Plain, id)).Json : null;
         if (request.Body is null)
         {
             request.Body = new JsonOut();
@@ -159,7 +159,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
         }
 
         string email = FieldValues.Canonical(_email.Type, draft.Values[0].Text);
-        Credentials.Account? account = Find(call, email, out SignInTries tries);
+        (Credentials.Account? account, SignInTries tries) = await Find(call, email);
         if (tries.Take() is { } seconds)
         {
             return Problem.TooManyRequests(seconds);
@@ -184,10 +184,10 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
 
     private async ValueTask<Problem?> ChangePassword(Call call)
     {
-        Credentials.Account? account = Find(connection =>
+        Credentials.Account? account = await Find(async session =>
         {
-            Authorize.Identify(call.Request, connection);
-            return call.Request.Caller.Id is { } id ? Credentials.OfId(connection, users, id) : null;
+            await Authorize.Identify(call.Request, session);
+            return call.Request.Caller.Id is { } id ? await Credentials.OfId(session, users, id) : null;
         });
         if (account is null)
         {
@@ -222,26 +222,25 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
         return (problem, request.Draft!);
     }
 
-    private Credentials.Account? Find(Func<Connection, Credentials.Account?> find)
+    private async ValueTask<Credentials.Account?> Find(Func<Session, ValueTask<Credentials.Account?>> find)
     {
-        using Reading reading = services.Database.Read();
-        Credentials.Account? account = find(reading.Connection);
-        reading.Complete();
+        using ReadTransaction reading = services.Database.Read();
+        Credentials.Account? account = await find(reading.Session);
+        await reading.Complete();
         return account;
     }
 
-    private Credentials.Account? Find(Call call, string email, out SignInTries tries)
+    private async ValueTask<(Credentials.Account?, SignInTries)> Find(Call call, string email)
     {
         string network = call.Network;
         bool isKnown = false;
-        Credentials.Account? account = Find(connection =>
+        Credentials.Account? account = await Find(async session =>
         {
-            Credentials.Account? found = Credentials.OfEmail(connection, users, email);
-            isKnown = found is not null && services.Devices!.Knows(connection, found.Id, network);
+            Credentials.Account? found = await Credentials.OfEmail(session, users, email);
+            isKnown = found is not null && await services.Devices!.Knows(session, found.Id, network);
             return found;
         });
-        tries = new SignInTries(services.Throttle, email, network, account is not null && services.Devices!.Knows(DeviceCookie(call), account.Id), isKnown);
-        return account;
+        return (account, new SignInTries(services.Throttle, email, network, account is not null && services.Devices!.Knows(DeviceCookie(call), account.Id), isKnown));
     }
 
     private SignInPlace Place(Call call) => new(services.Devices!, call.Network);

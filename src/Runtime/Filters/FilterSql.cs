@@ -25,7 +25,7 @@ internal sealed record FilterSql(string Where, ImmutableArray<Scalar> Constants)
     public static FilterSql Of(AppPlan app, Test condition, Caller caller)
     {
         var sight = new Sight(app, caller);
-        string where = new SqlWriter(sight: sight).Condition(condition);
+        string where = new SqlWriter(app.Dialect.Expressions, sight).Condition(condition);
         return new FilterSql(where, [.. sight.Constants]);
     }
 

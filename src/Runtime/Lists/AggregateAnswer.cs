@@ -11,17 +11,17 @@ namespace Truth.Runtime.Lists;
 /// Groups of rows: `{ "items": [{ "group": { … }, "count": n, "sum": { … } }], "more": false }`, in the order of their values, as many as
 /// a page may hold. The rows are those that the caller may read.
 /// </summary>
-internal sealed class AggregateAnswer(Connection connection, Asking asking, RowSelect select, AggregateRequest request)
+internal sealed class AggregateAnswer(Session session, Asking asking, RowSelect select, AggregateRequest request)
 {
     private const int Halves = 3;
     private readonly EntityPlan _plan = select.Shape.Plan;
     private readonly FilterSql _filter = request.Filter?.For(asking.Caller) ?? FilterSql.None;
 
-    public JsonOut Write()
+    public async ValueTask<JsonOut> Write()
     {
         long most = _plan.App.App.MaxPageSize;
         Query query = select.Query($"{request.Key} {ListSql.Where(request.Search, _filter)}", Sql);
-        Statement rows = query.Open(connection, asking, [Scalar.Of(most + 1), SearchSql.Value(select, request.Search), .. _filter.Constants]);
+        using ResultSet rows = await query.Open(session, asking, [Scalar.Of(most + 1), SearchSql.Value(select, request.Search), .. _filter.Constants]);
         var json = new JsonOut(_plan.App.Answers);
         try
         {
@@ -33,13 +33,9 @@ internal sealed class AggregateAnswer(Connection connection, Asking asking, RowS
             json.Dispose();
             throw;
         }
-        finally
-        {
-            rows.Reset();
-        }
     }
 
-    private void WriteGroups(JsonOut json, Statement rows, long most)
+    private void WriteGroups(JsonOut json, ResultSet rows, long most)
     {
         json.Raw("{\"items\":["u8);
         bool more = false;
@@ -68,7 +64,7 @@ internal sealed class AggregateAnswer(Connection connection, Asking asking, RowS
     {
         string[] keys = [.. request.GroupBy.Select(_plan.Qualified)];
         string group = keys.Length == 0 ? "" : $" GROUP BY {string.Join(", ", keys)} ORDER BY {string.Join(", ", request.GroupBy.Select(Order))}";
-        return $"SELECT {string.Join(", ", [.. keys, "count(*)", .. request.Measures.Select(Columns)])} FROM {of.Table} "
+        return $"SELECT {string.Join(", ", [.. request.GroupBy.Select(_plan.Answered), "count(*)", .. request.Measures.Select(Columns)])} FROM {of.Table} "
             + $"WHERE {ListSql.Where(of, request.Search, _filter)}{group} LIMIT :p0";
     }
 
@@ -77,17 +73,18 @@ internal sealed class AggregateAnswer(Connection connection, Asking asking, RowS
     /// <summary>The columns of a measure. Whole numbers are added up in halves, so that no sum overflows: what is too large is told to be absent.</summary>
     private string Columns(Measure measure)
     {
-        string column = _plan.Qualified(measure.Field);
+        string column = _plan.Answered(measure.Field);
+        var key = new SortKey(measure.Field, false);
         return measure switch
         {
-            { Of: MeasureKind.Min } => $"min({new SortKey(measure.Field, false).Expression(_plan)})",
-            { Of: MeasureKind.Max } => $"max({new SortKey(measure.Field, false).Expression(_plan)})",
+            { Of: MeasureKind.Min } => key.Answered(_plan, $"min({key.Expression(_plan)})"),
+            { Of: MeasureKind.Max } => key.Answered(_plan, $"max({key.Expression(_plan)})"),
             { Field.Kind: FieldKind.Number } => $"{measure.Of}({column})",
             _ => $"sum({column} >> 32), sum({column} & 4294967295), count({column})",
         };
     }
 
-    private void WriteGroup(JsonOut json, Statement row)
+    private void WriteGroup(JsonOut json, ResultSet row)
     {
         int start = json.Length;
         if (!request.GroupBy.IsEmpty)
@@ -122,7 +119,7 @@ internal sealed class AggregateAnswer(Connection connection, Asking asking, RowS
         json.Raw((byte)'}');
     }
 
-    private void WriteKeys(JsonOut json, Statement row)
+    private void WriteKeys(JsonOut json, ResultSet row)
     {
         int start = json.Length;
         for (int i = 0; i < request.GroupBy.Length; i++)
@@ -137,7 +134,7 @@ internal sealed class AggregateAnswer(Connection connection, Asking asking, RowS
     }
 
     /// <summary>Gives how many columns it took.</summary>
-    private static int WriteMeasure(JsonOut json, Statement row, Measure measure, int column)
+    private static int WriteMeasure(JsonOut json, ResultSet row, Measure measure, int column)
     {
         if (row.IsNull(column))
         {

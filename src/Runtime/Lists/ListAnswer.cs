@@ -8,7 +8,7 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime.Lists;
 
 /// <summary>A page of rows: `{ "items": […], "next": …, "total": n }`.</summary>
-internal sealed class ListAnswer(Connection connection, Asking asking, RowSelect select, ListRequest request)
+internal sealed class ListAnswer(Session session, Asking asking, RowSelect select, ListRequest request)
 {
     private readonly List<Hole>? _holes = select.Shape.Expand.Count > 0 ? [] : null;
     private readonly FilterSql _filter = request.Filter?.For(asking.Caller) ?? FilterSql.None;
@@ -20,12 +20,28 @@ internal sealed class ListAnswer(Connection connection, Asking asking, RowSelect
 
     /// <summary>Null where it would expand more rows than an answer may.</summary>
     /// <param name="after">Where the page before ended; empty from the start.</param>
-    public JsonOut? Write(Scalar[] after)
+    public async ValueTask<JsonOut?> Write(Scalar[] after)
     {
         JsonOut? json = new(select.Shape.Plan.App.Answers);
         try
         {
-            return Write(ref json, after);
+            json.Raw("{\"items\":["u8);
+            if (!select.Nothing)
+            {
+                await WriteRows(json, after);
+            }
+
+            if (_holes is not null)
+            {
+                json = await new Expander(session, asking, select.Shape).Fill(json, _holes);
+            }
+
+            if (json is not null)
+            {
+                await WriteEnd(json);
+            }
+
+            return json;
         }
         catch
         {
@@ -34,39 +50,22 @@ internal sealed class ListAnswer(Connection connection, Asking asking, RowSelect
         }
     }
 
-    private JsonOut? Write(ref JsonOut? json, Scalar[] after)
+    private async ValueTask WriteEnd(JsonOut json)
     {
-        json!.Raw("{\"items\":["u8);
-        if (!select.Nothing)
-        {
-            WriteRows(json, after);
-        }
-
-        if (_holes is not null)
-        {
-            json = new Expander(connection, asking, select.Shape).Fill(json, _holes);
-        }
-
-        if (json is null)
-        {
-            return null;
-        }
-
         json.Raw("],\"next\":"u8);
         json.TextOrNull(_next);
         if (request.Count)
         {
             json.Raw(",\"total\":"u8);
-            json.Integer(select.Nothing ? 0 : Count());
+            json.Integer(select.Nothing ? 0 : await Count());
         }
 
         json.Raw((byte)'}');
-        return json;
     }
 
-    private void WriteRows(JsonOut json, Scalar[] after)
+    private async ValueTask WriteRows(JsonOut json, Scalar[] after)
     {
-        Statement rows = ListSql.Of(select, request, _filter, after).Open(connection, asking, [Scalar.Of(request.Limit + 1L), SearchSql.Value(select, request.Search), .. _filter.Constants, .. after]);
+        using ResultSet rows = await ListSql.Of(select, request, _filter, after).Open(session, asking, [Scalar.Of(request.Limit + 1L), SearchSql.Value(select, request.Search), .. _filter.Constants, .. after]);
         Scalar[]? last = null;
         for (int written = 0; rows.Step(); written++)
         {
@@ -87,11 +86,9 @@ internal sealed class ListAnswer(Connection connection, Asking asking, RowSelect
                 last = Keys(rows);
             }
         }
-
-        rows.Reset();
     }
 
-    private Scalar[] Keys(Statement rows)
+    private Scalar[] Keys(ResultSet rows)
     {
         var keys = new Scalar[request.Sort.Length + 1];
         for (int i = 0; i < keys.Length; i++)
@@ -102,13 +99,11 @@ internal sealed class ListAnswer(Connection connection, Asking asking, RowSelect
         return keys;
     }
 
-    private long Count()
+    private async ValueTask<long> Count()
     {
         Query query = select.Query($"count {ListSql.Where(request.Search, _filter)}", s => $"SELECT count(*) FROM {s.Table} WHERE {ListSql.Where(s, request.Search, _filter)}");
-        Statement count = query.Open(connection, asking, [Scalar.Null, SearchSql.Value(select, request.Search), .. _filter.Constants]);
+        using ResultSet count = await query.Open(session, asking, [Scalar.Null, SearchSql.Value(select, request.Search), .. _filter.Constants]);
         count.Step();
-        long total = count.Integer(0);
-        count.Reset();
-        return total;
+        return count.Integer(0);
     }
 }

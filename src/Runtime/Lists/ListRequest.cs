@@ -41,5 +41,11 @@ internal sealed record SortKey(FieldDescriptor Field, bool Descending)
         return $"CASE {column} {string.Join(' ', ranks)} END";
     }
 
+    /// <summary>A value like <see cref="Expression"/>, as it is selected: the rank of an enum is a number already.</summary>
+    public string Answered(EntityPlan plan, string value) => Field.Kind == FieldKind.Enum ? value : plan.App.Dialect.Answered(Field, value);
+
+    /// <summary>A parameter that holds such a value, to compare <see cref="Expression"/> with.</summary>
+    public string Compared(EntityPlan plan, string parameter) => Field.Kind == FieldKind.Enum ? parameter : plan.App.Dialect.Stored(Field, parameter);
+
     public bool Nullable => !Field.Required && !Field.System;
 }

@@ -14,6 +14,7 @@ internal sealed class ListSql
     private readonly RowSelect _select;
     private readonly string? _search;
     private readonly FilterSql _filter;
+    private readonly List<SortKey> _sort;
     private readonly List<Key> _keys;
 
     private ListSql(RowSelect select, ListRequest request, FilterSql filter)
@@ -22,7 +23,8 @@ internal sealed class ListSql
         _filter = filter;
         EntityPlan plan = select.Shape.Plan;
         _select = select;
-        _keys = [.. request.Sort.Select(k => new Key(k.Expression(plan), k.Descending, k.Nullable)), new Key($"{select.Table}.id", request.IdDescending, false)];
+        _sort = [.. request.Sort, new SortKey(plan.Fields[plan.Id], request.IdDescending)];
+        _keys = [.. _sort.Select(k => new Key(k.Expression(plan), k.Descending, k.Nullable))];
     }
 
     private sealed record Key(string Expression, bool Descending, bool Nullable);
@@ -50,7 +52,11 @@ internal sealed class ListSql
     private string Build(Scalar[] after)
     {
         var sql = new StringBuilder("SELECT ").Append(_select.List);
-        _keys.ForEach(k => sql.Append(", ").Append(k.Expression));
+        for (int i = 0; i < _keys.Count; i++)
+        {
+            sql.Append(", ").Append(_sort[i].Answered(_select.Shape.Plan, _keys[i].Expression));
+        }
+
         sql.Append(" FROM ").Append(_select.Table).Append(" WHERE ").Append(Where(_select, _search, _filter));
         if (after.Length > 0)
         {
@@ -95,5 +101,6 @@ internal sealed class ListSql
         return key.Nullable ? $"({later} OR {key.Expression} IS NULL)" : later;
     }
 
-    private string Parameter(int key) => $":{CallerParameters.OwnPrefix}{FilterSql.FirstParameter + _filter.Constants.Length + key}";
+    private string Parameter(int key) =>
+        _sort[key].Compared(_select.Shape.Plan, $":{CallerParameters.OwnPrefix}{FilterSql.FirstParameter + _filter.Constants.Length + key}");
 }

@@ -12,13 +12,11 @@ namespace Truth.Runtime.Local;
 public sealed class LocalApp
 {
     private static readonly TimeSpan LongestUnserved = TimeSpan.FromSeconds(5);
-    private readonly Func<Served?> _served;
-    private readonly string _dataFile;
+    private readonly Func<TruthSite> _site;
 
-    /// <param name="served">The app, null before it is served.</param>
-    /// <param name="dataFile">Of SQLite.</param>
+    /// <param name="site">That serves the app.</param>
     /// <param name="scopes">Of the host's services: each request has one.</param>
-    internal LocalApp(Func<Served?> served, string dataFile, IServiceScopeFactory scopes) => (_served, _dataFile, Scopes) = (served, dataFile, scopes);
+    internal LocalApp(Func<TruthSite> site, IServiceScopeFactory scopes) => (_site, Scopes) = (site, scopes);
 
     /// <summary>As a principal, whoever asks for it: what comes from a request is for <see cref="As(HttpContext)"/>.</summary>
     public LocalCaller As(Principal principal) => new(this, principal, mayWrite: true, null);
@@ -50,14 +48,14 @@ public sealed class LocalApp
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="TimeoutException">It went on for longer than `settings.api.timeout`.</exception>
     public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, CancellationToken cancellationToken = default) =>
-        ReadOnlySql.QueryAsync<T>(_dataFile, sql, parameters, Limit(cancellationToken), cancellationToken);
+        _site().Database.QueryAsync<T>(sql, parameters, Limit(cancellationToken), cancellationToken);
 
     // As of a request; the app that is not served yet has not said how long.
-    private TimeLimit Limit(CancellationToken cancellationToken) => _served()?.Services is { } services
-        ? new(services.Time, services.Plan.App.Timeout, cancellationToken) { Stopping = services.Database.Stopping }
+    private TimeLimit Limit(CancellationToken cancellationToken) => _site().Served?.Services is { } services
+        ? new(services.Time, services.Plan.App.Timeout, cancellationToken)
         : new(TimeProvider.System, LongestUnserved, cancellationToken);
 
-    internal Served Served => _served() ?? throw new InvalidOperationException("the app is not served yet: call `app.MapTruth();` first");
+    internal Served Served => _site().Served ?? throw new InvalidOperationException("the app is not served yet: call `app.MapTruth();` first");
 
     internal IServiceScopeFactory Scopes { get; }
 }

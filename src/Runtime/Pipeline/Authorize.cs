@@ -8,8 +8,8 @@ namespace Truth.Runtime.Pipeline;
 internal static class Authorize
 {
     /// <summary>Finds the caller.</summary>
-    public static void Identify(Request request, Connection connection) =>
-        request.Caller = request.Principal.Load(request.Services.Sessions, connection, request.Moment);
+    public static async ValueTask Identify(Request request, Session session) =>
+        request.Caller = await request.Principal.Load(request.Services.Sessions, session, request.Moment);
 
     /// <summary>
     /// Reading: nobody signed in and nothing to see is 401; somebody who sees nothing gets an empty list, or 404, as for any row
@@ -23,7 +23,7 @@ internal static class Authorize
     /// <summary>Writing: refused before the body is read when no row could grant it.</summary>
     /// <param name="request">The request.</param>
     /// <param name="rule">What must grant it; null when the row decides alone.</param>
-    public static Problem? Write(Request request, RowRule? rule)
+    public static async ValueTask<Problem?> Write(Request request, RowRule? rule)
     {
         if (rule is null)
         {
@@ -35,9 +35,9 @@ internal static class Authorize
             request.Caller = request.Services.Sessions?.Seen.Find(request.Principal.Token) ?? Caller.Anonymous;
             if (Never(request, rule))
             {
-                using Reading reading = request.Services.Database.Read(request.Limit);
-                Identify(request, reading.Connection);
-                reading.Complete();
+                using ReadTransaction reading = request.Services.Database.Read(request.Limit);
+                await Identify(request, reading.Session);
+                await reading.Complete();
             }
         }
 

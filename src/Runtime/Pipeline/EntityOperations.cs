@@ -36,7 +36,7 @@ internal sealed class EntityOperations
     public Operation Aggregate { get; } = request =>
     {
         AggregateRequest? asked = null;
-        return Stages.Read(request, r => Route.ToAggregate(r, out asked), (r, connection) => Execute.Aggregate(r, connection, asked!));
+        return Stages.Read(request, r => Route.ToAggregate(r, out asked), (r, session) => Execute.Aggregate(r, session, asked!));
     };
 
     public Operation Read { get; } = request => Stages.Read(request, Route.ToRow, Execute.Read);

@@ -12,14 +12,13 @@ namespace Truth.Runtime.Pipeline;
 /// <summary>The fifth stage: the statements themselves, with the caller's rules inside them.</summary>
 internal static class Execute
 {
-    public static Problem? Read(Request request, Connection connection)
+    public static async ValueTask<Problem?> Read(Request request, Session session)
     {
-        request.Body = RowAnswer.Of(connection, request.Asking, request.Shape, request.Id!, out string? tag, out Problem? problem);
-        request.Tag = tag;
+        (request.Body, request.Tag, Problem? problem) = await RowAnswer.Of(session, request.Asking, request.Shape, request.Id!);
         return problem;
     }
 
-    public static Problem? List(Request request, Connection connection)
+    public static async ValueTask<Problem?> List(Request request, Session session)
     {
         RowSelect select = request.Shape.For(request.Caller);
         ListRequest asked = request.List!;
@@ -35,7 +34,7 @@ internal static class Execute
 
         try
         {
-            request.Body = new ListAnswer(connection, request.Asking, select, asked).Write(after);
+            request.Body = await new ListAnswer(session, request.Asking, select, asked).Write(after);
             return request.Body is null ? Problem.TooManyExpanded(Expander.MostRows) : null;
         }
         catch (DatabaseException error) when (error.TooDeep && asked.Filter is not null)
@@ -44,7 +43,7 @@ internal static class Execute
         }
     }
 
-    public static Problem? Aggregate(Request request, Connection connection, AggregateRequest asked)
+    public static async ValueTask<Problem?> Aggregate(Request request, Session session, AggregateRequest asked)
     {
         RowSelect select = request.Plan.Plain.For(request.Caller);
         Problem? problem = select.Nothing ? null : Adding(asked, select) ?? asked.Filter?.Refusal(request.Caller);
@@ -55,7 +54,7 @@ internal static class Execute
 
         try
         {
-            request.Body = new AggregateAnswer(connection, request.Asking, select, asked).Write();
+            request.Body = await new AggregateAnswer(session, request.Asking, select, asked).Write();
             return null;
         }
         catch (DatabaseException error) when (error.TooDeep && asked.Filter is not null)

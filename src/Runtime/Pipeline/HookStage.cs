@@ -33,7 +33,7 @@ internal sealed partial class HookStage(ImmutableArray<Type> types, HookKind kin
         Descend(request);
         JsonObject? input = validate is null ? null : body.IsEmpty ? [] : JsonNode.Parse(body.Span)!.AsObject();
         var call = new HookCall { Kind = kind, Behavior = behavior, Principal = request.Principal, Id = request.Id, Input = input, Cancellation = request.Cancellation };
-        if (!See(request, call))
+        if (!await See(request, call))
         {
             return Problem.NotFound;
         }
@@ -80,13 +80,13 @@ internal sealed partial class HookStage(ImmutableArray<Type> types, HookKind kin
     private IEnumerable<EntityHooks> Instances(Request request) => types.Select(type => (EntityHooks)request.Scope!.GetRequiredService(type));
 
     /// <summary>Finds who asks, and the row as that caller sees it. False: there is no such row, as far as they may know.</summary>
-    private static bool See(Request request, HookCall call)
+    private static async ValueTask<bool> See(Request request, HookCall call)
     {
-        using Reading reading = request.Services.Database.Read(request.Limit);
-        Authorize.Identify(request, reading.Connection);
+        using ReadTransaction reading = request.Services.Database.Read(request.Limit);
+        await Authorize.Identify(request, reading.Session);
         call.UserId = request.Caller.Id;
-        using JsonOut? row = call.Id is { } id ? RowAnswer.Of(reading.Connection, request.Asking, request.Plan.Plain, id, out _, out _) : null;
-        reading.Complete();
+        using JsonOut? row = call.Id is { } id ? (await RowAnswer.Of(reading.Session, request.Asking, request.Plan.Plain, id)).Json : null;
+        await reading.Complete();
         call.Before = Row(row?.Written.ToArray());
         return call.Id is null || row is not null;
     }

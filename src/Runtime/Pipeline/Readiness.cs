@@ -17,9 +17,9 @@ internal sealed partial class Readiness(Database database, ImmutableArray<string
     private volatile string? _damage;
     private string? _wrong;
 
-    public bool IsReady()
+    public async ValueTask<bool> IsReady()
     {
-        string? wrong = Wrong();
+        string? wrong = await Wrong();
         Tell(wrong);
         return wrong is null;
     }
@@ -32,13 +32,13 @@ internal sealed partial class Readiness(Database database, ImmutableArray<string
             _damage ??= $"the data file is damaged: {error.Message}. Stop the process, restore a backup, and start again";
             Tell(_damage);
         }
-        else if (error.Code == DatabaseException.Moved)
+        else if (error.IsReplaced)
         {
             Tell(Replaced);
         }
     }
 
-    private string? Wrong()
+    private async ValueTask<string?> Wrong()
     {
         if (_damage is { } damage)
         {
@@ -47,21 +47,25 @@ internal sealed partial class Readiness(Database database, ImmutableArray<string
 
         try
         {
-            Read();
+            await Read();
             return database.IsReplaced ? Replaced : null;
         }
         catch (DatabaseException error)
         {
             Met(error);
-            return _damage ?? (error.Code == DatabaseException.Moved ? Replaced : error.Message);
+            return _damage ?? (error.IsReplaced ? Replaced : error.Message);
         }
     }
 
-    private void Read()
+    private async ValueTask Read()
     {
-        using Reading reading = database.Read();
-        Array.ForEach(_rows, reading.Connection.Execute);
-        reading.Complete();
+        using ReadTransaction reading = database.Read();
+        foreach (string rows in _rows)
+        {
+            await reading.Session.Execute(rows);
+        }
+
+        await reading.Complete();
     }
 
     private void Tell(string? wrong)

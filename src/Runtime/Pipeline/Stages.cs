@@ -21,6 +21,9 @@ internal sealed record WriteSteps(
 
 internal delegate Problem? BodyStep(Request request, ReadOnlySpan<byte> body);
 
+/// <summary>The statements of a request that changes nothing, on one view of the data.</summary>
+internal delegate ValueTask<Problem?> ReadStep(Request request, Session session);
+
 /// <summary>Leads a request through the stages: parse → route → authorize → validate → execute → respond. Each may end it; the first and the last are those of what asks.</summary>
 internal static partial class Stages
 {
@@ -29,18 +32,16 @@ internal static partial class Stages
     /// <param name="route">What the address asks for.</param>
     /// <param name="execute">The statements.</param>
     /// <param name="open">It says of the caller alone, and so to everybody.</param>
-    public static ValueTask Read(Request request, Func<Request, Problem?> route, Func<Request, Connection, Problem?> execute, bool open = false)
+    public static async ValueTask Read(Request request, Func<Request, Problem?> route, ReadStep execute, bool open = false)
     {
         try
         {
-            request.Problem ??= ReadStages(request, route, execute, open);
+            request.Problem ??= await ReadStages(request, route, execute, open);
         }
         catch (Exception error)
         {
             Fail(request, error);
         }
-
-        return default;
     }
 
     public static ValueTask Write(Request request, WriteSteps steps) => Run(request, r => WriteStages(r, steps));
@@ -62,7 +63,7 @@ internal static partial class Stages
         }
     }
 
-    private static Problem? ReadStages(Request request, Func<Request, Problem?> route, Func<Request, Connection, Problem?> execute, bool open)
+    private static async ValueTask<Problem?> ReadStages(Request request, Func<Request, Problem?> route, ReadStep execute, bool open)
     {
         request.Times?.Mark("parse");
         Problem? problem = route(request);
@@ -72,12 +73,12 @@ internal static partial class Stages
             return problem;
         }
 
-        using Reading reading = request.Services.Database.Read(request.Limit);
-        Authorize.Identify(request, reading.Connection);
+        using ReadTransaction reading = request.Services.Database.Read(request.Limit);
+        await Authorize.Identify(request, reading.Session);
         problem = open ? null : Authorize.Read(request);
         request.Times?.Mark("authorize");
-        problem ??= execute(request, reading.Connection);
-        reading.Complete();
+        problem ??= await execute(request, reading.Session);
+        await reading.Complete();
         request.Times?.Mark("execute");
         return Logged(request, request.Plan.Entity.Read, problem);
     }
@@ -108,7 +109,7 @@ internal static partial class Stages
         request.Times?.Mark("parse");
         Problem? problem = steps.Route(request);
         request.Times?.Mark("route");
-        problem ??= Logged(request, steps.Rule, Authorize.Write(request, steps.Rule));
+        problem ??= Logged(request, steps.Rule, await Authorize.Write(request, steps.Rule));
         request.Times?.Mark("authorize");
         problem ??= await ValidateBody(request, steps);
         request.Times?.Mark("validate");

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Truth.Compiler.Expressions;
+using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Json;
 using Truth.Runtime.Values;
@@ -13,10 +14,11 @@ internal sealed class AppPlan
     private const int MostQueryText = 4 << 20;
     private readonly FrozenDictionary<string, EntityPlan> _entities;
 
-    public AppPlan(AppDescriptor app, Cursors cursors)
+    public AppPlan(AppDescriptor app, Cursors cursors, Dialect dialect)
     {
         App = app;
         Cursors = cursors;
+        Dialect = dialect;
         Answers = new AnswerMemory(app.MaxAnswerBytes);
         Parameters = new CallerParameters(app.Auth);
         Zone = TimeZoneInfo.FindSystemTimeZoneById(app.TimeZone);
@@ -30,6 +32,9 @@ internal sealed class AppPlan
     public AppShape Shape => field ??= DescriptorShape.Of(App);
 
     public Cursors Cursors { get; }
+
+    /// <summary>Of the database that the app is served from.</summary>
+    public Dialect Dialect { get; }
 
     /// <summary>Where answers are written.</summary>
     public AnswerMemory Answers { get; }

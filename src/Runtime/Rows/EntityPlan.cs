@@ -124,13 +124,16 @@ internal sealed class EntityPlan
     /// <summary>Those of the rows `:p0`, a list of ids, that are there and of which <paramref name="where"/> holds.</summary>
     public Query LinkQuery(string where) => _links.TryGetValue(where, out Query? query)
         ? query
-        : _links.GetOrAdd(where, App.Query($"SELECT {Entity.Table}.id FROM {Entity.Table} WHERE {Entity.Table}.id IN (SELECT value FROM json_each(:p0)) AND ({where})"));
+        : _links.GetOrAdd(where, App.Query($"SELECT {Entity.Table}.id FROM {Entity.Table} WHERE {Entity.Table}.id IN {App.Dialect.Elements(":p0")} AND ({where})"));
 
     /// <summary>One of <see cref="Readable"/>, or null.</summary>
     public FieldDescriptor? Find(string field) => IndexOf(field) is >= 0 and var place ? Fields[place] : Entity.Computed.FirstOrDefault(f => f.Name == field);
 
     /// <summary>A column qualified by its table, as rules write it; or what a computed field is worked out by.</summary>
     public string Qualified(FieldDescriptor field) => field.Computed is null ? $"{Entity.Table}.{field.Column}" : $"({field.Column})";
+
+    /// <summary>The same as it is selected for an answer.</summary>
+    public string Answered(FieldDescriptor field) => App.Dialect.Answered(field, Qualified(field));
 
     /// <summary>The start of a member: `,"title":`.</summary>
     public static byte[] Member(string name) => Encoding.UTF8.GetBytes($",{JsonSerializer.Serialize(name, Names)}:");

@@ -10,7 +10,7 @@ namespace Truth.Runtime.Rows;
 /// Fills the places that rows left open with the related rows, as this caller may read them, and the places in those: one query per
 /// relation, whatever the number of rows.
 /// </summary>
-internal sealed class Expander(Connection connection, Asking asking, RowShape shape)
+internal sealed class Expander(Session session, Asking asking, RowShape shape)
 {
     /// <summary>An expanded inverse holds so many rows; behind its `next` there are more.</summary>
     private const int InversePage = 50;
@@ -31,7 +31,7 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
     /// <paramref name="open"/> over. A row stands in memory once, however many rows it is expanded in.
     /// </summary>
     /// <exception cref="AnswerTooLargeException">The whole has more bytes than an answer may have.</exception>
-    public JsonOut? Fill(JsonOut open, List<Hole> holes)
+    public async ValueTask<JsonOut?> Fill(JsonOut open, List<Hole> holes)
     {
         if (holes.Count == 0)
         {
@@ -43,7 +43,7 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
         bool complete = false;
         try
         {
-            Load(rows, shape, InversePage);
+            await Load(rows, shape, InversePage);
             whole = new JsonOut(_memory);
             Copy(whole, rows, shape, 0, open.Length);
             complete = _written <= MostRows;
@@ -63,7 +63,7 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
         }
     }
 
-    private void Load(RelatedRows rows, RowShape of, int page)
+    private async ValueTask Load(RelatedRows rows, RowShape of, int page)
     {
         for (int i = 0; i < of.Expand.Count; i++)
         {
@@ -72,13 +72,13 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
             string[] ids = [.. rows.Holes.Where(h => h.Expansion == i).Select(h => h.Id).Distinct(StringComparer.Ordinal)];
             if (ids.Length > 0 && _loaded <= MostRows)
             {
-                Load(related, of.Expand[i], ids, page);
-                Load(related, of.Expand[i].Shape, InnerPage);
+                await Load(related, of.Expand[i], ids, page);
+                await Load(related, of.Expand[i].Shape, InnerPage);
             }
         }
     }
 
-    private void Load(RelatedRows related, Expansion expansion, string[] ids, int page)
+    private async ValueTask Load(RelatedRows related, Expansion expansion, string[] ids, int page)
     {
         RowSelect select = expansion.Shape.For(asking.Caller);
         string readable = expansion is { Inverse: true, Field.Read: { } read } ? read.For(asking.Caller) : RowRule.Always;
@@ -88,7 +88,7 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
         }
 
         Query query = expansion.IsPage ? PageQuery(expansion, select, readable) : select.Query("related", ToOne);
-        Statement rows = query.Open(connection, asking, Scalar.Of(List(ids)), Scalar.Of(page + 1L));
+        using ResultSet rows = await query.Open(session, asking, Scalar.Of(List(ids)), Scalar.Of(page + 1L));
         while (_loaded <= MostRows && rows.Step())
         {
             _loaded += related.Take(select, rows, expansion.IsPage ? select.Columns : 0, page) ? 1 : 0;
@@ -96,7 +96,6 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
         }
 
         _loadedBytes += related.Json.Length;
-        rows.Reset();
     }
 
     // INVARIANT: what was loaded is written at least once, so the whole would be no smaller.
@@ -148,11 +147,11 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
         }
     }
 
-    private static string ToOne(RowSelect select) =>
-        $"SELECT {select.List} FROM {select.Table} WHERE {select.Table}.id IN (SELECT value FROM json_each(:p0)) AND ({select.Where})";
+    private string ToOne(RowSelect select) =>
+        $"SELECT {select.List} FROM {select.Table} WHERE {select.Table}.id IN {shape.Plan.App.Dialect.Elements(":p0")} AND ({select.Where})";
 
     /// <summary>Who may not read the field that refers here may not learn it from the way back either.</summary>
-    private static Query PageQuery(Expansion expansion, RowSelect select, string readable)
+    private Query PageQuery(Expansion expansion, RowSelect select, string readable)
     {
         // Of many, both ends are in the table between.
         (string mine, string theirs) = expansion.Inverse ? (SqlNames.LinkTo, SqlNames.LinkFrom) : (SqlNames.LinkFrom, SqlNames.LinkTo);
@@ -161,7 +160,7 @@ internal sealed class Expander(Connection connection, Asking asking, RowShape sh
         string from = links is null ? select.Table : $"{select.Table} JOIN {links} ON {links}.{theirs} = {select.Table}.id";
         return select.Query($"page {expansion.Inverse} {links}.{expansion.Field.Name} {readable}", s =>
             $"SELECT * FROM (SELECT {s.List}, {field} AS truth_parent, row_number() OVER (PARTITION BY {field} ORDER BY {s.Table}.id) AS truth_place "
-            + $"FROM {from} WHERE {field} IN (SELECT value FROM json_each(:p0)) AND ({s.Where}) AND ({readable})) "
+            + $"FROM {from} WHERE {field} IN {shape.Plan.App.Dialect.Elements(":p0")} AND ({s.Where}) AND ({readable})) "
             + "WHERE truth_place <= :p1 ORDER BY truth_parent, truth_place");
     }
 

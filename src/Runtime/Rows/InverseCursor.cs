@@ -14,7 +14,9 @@ internal static class InverseCursor
     public static string Of(Expansion expansion, string id, string last, Caller caller)
     {
         EntityPlan to = expansion.To;
-        string meaning = Filter(expansion, id) is { } filter ? new SqlWriter().Condition(Lowerer.Certain(filter)) : $"of {expansion.Field.Links} {id}";
+        string meaning = Filter(expansion, id) is { } filter
+            ? new SqlWriter(to.App.Dialect.Expressions).Condition(Lowerer.Certain(filter))
+            : $"of {expansion.Field.Links} {id}";
         return to.App.Cursors.Seal([Values.Scalar.Of(last)], Cursors.Binding(to.Entity.Name, "", null, meaning, caller.Key));
     }
 

@@ -9,13 +9,13 @@ namespace Truth.Runtime.Rows;
 internal static class Links
 {
     /// <summary>The places of relations among <paramref name="named"/> that lead nowhere for this caller.</summary>
-    /// <param name="connection">The writer's.</param>
+    /// <param name="session">The writer's transaction.</param>
     /// <param name="asking">Who asks. For the system it is enough that the row is there.</param>
     /// <param name="plan">The entity.</param>
     /// <param name="stored">As it is.</param>
     /// <param name="values">As they would be stored. Of many rows, those that the caller does not read stay: nobody takes away what they do not see.</param>
     /// <param name="named">The fields being set.</param>
-    public static List<int> Hidden(Connection connection, in Asking asking, EntityPlan plan, Row stored, Scalar[] values, FieldSet named)
+    public static async ValueTask<List<int>> Hidden(Session session, Asking asking, EntityPlan plan, Row stored, Scalar[] values, FieldSet named)
     {
         var hidden = new List<int>();
         for (int i = 0; i < plan.Fields.Length; i++)
@@ -28,7 +28,7 @@ internal static class Links
 
             string[] wanted = field.Links is null ? [values[i].Text] : IdList.Parse(values[i]);
             string[] before = field.Links is null ? [] : IdList.Parse(stored[i]);
-            HashSet<string> seen = Seen(connection, asking, plan.App[field.To], wanted.Concat(before));
+            HashSet<string> seen = await Seen(session, asking, plan.App[field.To], wanted.Concat(before));
             if (!wanted.All(seen.Contains))
             {
                 hidden.Add(i);
@@ -42,7 +42,7 @@ internal static class Links
         return hidden;
     }
 
-    private static HashSet<string> Seen(Connection connection, in Asking asking, EntityPlan to, IEnumerable<string> ids)
+    private static async ValueTask<HashSet<string>> Seen(Session session, Asking asking, EntityPlan to, IEnumerable<string> ids)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         Scalar sought = IdList.Of(ids);
@@ -51,13 +51,12 @@ internal static class Links
             return seen;
         }
 
-        Statement find = to.LinkQuery(to.Entity.Read.For(asking.Caller)).Open(connection, asking, sought);
-        while (find.Step())
+        using ResultSet rows = await to.LinkQuery(to.Entity.Read.For(asking.Caller)).Open(session, asking, sought);
+        while (rows.Step())
         {
-            seen.Add(find.Text(0));
+            seen.Add(rows.Text(0));
         }
 
-        find.Reset();
         return seen;
     }
 }

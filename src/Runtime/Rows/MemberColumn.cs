@@ -19,7 +19,7 @@ internal sealed class MemberColumn(FieldDescriptor descriptor, int column, int f
     /// <summary>`,"title":`</summary>
     public byte[] Prefix { get; } = EntityPlan.Member(descriptor.Name);
 
-    public void Write(JsonOut json, Statement row, List<Hole>? holes)
+    public void Write(JsonOut json, ResultSet row, List<Hole>? holes)
     {
         if (_form == WireForm.Text)
         {
@@ -40,7 +40,7 @@ internal sealed class MemberColumn(FieldDescriptor descriptor, int column, int f
         }
     }
 
-    private void WriteText(JsonOut json, Statement row, List<Hole>? holes)
+    private void WriteText(JsonOut json, ResultSet row, List<Hole>? holes)
     {
         // Most values are there, and then nothing else need be asked.
         ReadOnlySpan<byte> text = row.Utf8(column);
@@ -58,7 +58,7 @@ internal sealed class MemberColumn(FieldDescriptor descriptor, int column, int f
         }
     }
 
-    private void WriteValue(JsonOut json, Statement row)
+    private void WriteValue(JsonOut json, ResultSet row)
     {
         switch (_form)
         {

@@ -28,37 +28,42 @@ internal sealed class PathValues
     public int Count => _count;
 
     /// <summary>Reads them into the end of <paramref name="values"/>.</summary>
-    /// <param name="connection">The writer's.</param>
+    /// <param name="session">The writer's transaction.</param>
     /// <param name="asking">Who asks, and when: what rules ask about many rows may name both.</param>
     /// <param name="values">The row's own values, then these.</param>
     /// <param name="hidden">Relation fields to follow nowhere: their rows are not there, or not for this caller.</param>
     /// <param name="entity">The row as it is, for what is asked of it and of <paramref name="values"/> at once.</param>
-    public void Load(Connection connection, in Asking asking, Scalar[] values, ReadOnlySpan<int> hidden, Row entity)
+    public ValueTask Load(Session session, in Asking asking, Scalar[] values, IReadOnlyList<int> hidden, Row entity)
     {
         if (_sql is null)
         {
-            return;
+            return default;
         }
 
-        Statement statement = connection.Prepare(_sql);
+        var few = new FewScalars();
+        Span<Scalar> parameters = few.Take(_sources.Length);
         for (int i = 0; i < _sources.Length; i++)
         {
             (Holder holder, int place) = _sources[i];
-            statement.Bind(i + 1, holder switch
+            parameters[i] = holder switch
             {
                 Holder.Asking => CallerParameters.Value(place, asking),
                 Holder.Entity => entity[place],
                 _ => hidden.Contains(place) ? Scalar.Null : values[place],
-            });
+            };
         }
 
-        statement.Step();
+        return Read(session.Open(_sql, parameters), values);
+    }
+
+    private async ValueTask Read(ValueTask<ResultSet> opening, Scalar[] values)
+    {
+        using ResultSet rows = await opening;
+        rows.Step();
         for (int i = 0; i < _count; i++)
         {
-            values[_first + i] = statement.Value(i);
+            values[_first + i] = rows.Value(i);
         }
-
-        statement.Reset();
     }
 
     private static Source SourceOf(string parameter, ImmutableArray<FieldDescriptor> own, EntityPlan plan) =>

@@ -55,21 +55,20 @@ internal sealed class Query(string text, CallerParameters names)
 
     public string Text => _sql.Text;
 
-    /// <summary>Prepared and bound; step it, then reset it.</summary>
-    public Statement Open(Connection connection, in Asking asking, params ReadOnlySpan<Scalar> own)
+    /// <summary>Its rows, for who asks.</summary>
+    /// <param name="session">The view to read.</param>
+    /// <param name="asking">Who asks, and when.</param>
+    /// <param name="own">The values of the statement's own parameters.</param>
+    public ValueTask<ResultSet> Open(Session session, in Asking asking, params ReadOnlySpan<Scalar> own)
     {
         int[] sources = _sources ??= [.. _sql.Parameters.Select(names.Source)];
-        Statement statement = connection.Prepare(_sql);
+        var few = new FewScalars();
+        Span<Scalar> values = few.Take(sources.Length);
         for (int i = 0; i < sources.Length; i++)
         {
-            Bind(statement, i + 1, sources[i], asking, own);
+            values[i] = CallerParameters.IsOwn(sources[i], out int number) ? own[number] : CallerParameters.Value(sources[i], asking);
         }
 
-        return statement;
-    }
-
-    private static void Bind(Statement statement, int index, int source, in Asking asking, ReadOnlySpan<Scalar> own)
-    {
-        statement.Bind(index, CallerParameters.IsOwn(source, out int number) ? own[number] : CallerParameters.Value(source, asking));
+        return session.Open(_sql, values);
     }
 }

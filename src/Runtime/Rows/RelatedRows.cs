@@ -22,7 +22,7 @@ internal sealed class RelatedRows(JsonOut json, List<Hole> holes) : IDisposable
     /// <param name="rows">The statement.</param>
     /// <param name="keyColumn">What it is found by.</param>
     /// <param name="page">How many rows one key may have.</param>
-    public bool Take(RowSelect select, Statement rows, int keyColumn, int page)
+    public bool Take(RowSelect select, ResultSet rows, int keyColumn, int page)
     {
         string key = rows.Text(keyColumn);
         int start = json.Length;

@@ -5,51 +5,51 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Rows;
 
-/// <summary>One row as a caller may see it, and its tag.</summary>
-internal static class RowAnswer
+/// <summary>One row as a caller may see it.</summary>
+/// <param name="Json">Its JSON, which whoever takes it gives back; null when the caller may not read the row, or when it is too much to answer.</param>
+/// <param name="Tag">Of what is shown.</param>
+/// <param name="Problem">Why there is no JSON.</param>
+internal readonly record struct RowAnswer(JsonOut? Json, string? Tag, Problem? Problem)
 {
     /// <summary>
-    /// The row's JSON and its tag; or null when the caller may not read it, or when it is too much to answer. The tag's first part is of what
-    /// is stored, so that `If-Match` means the same whatever was expanded or worked out; a second part is of all that was shown. Where the caller does
-    /// not read all of the row, the time of its last change is no part of a tag: it would tell of changes of what may not be read.
+    /// The row's JSON and its tag. The tag's first part is of what is stored, so that `If-Match` means the same whatever was expanded or worked out;
+    /// a second part is of all that was shown. Where the caller does not read all of the row, the time of its last change is no part of a tag: it
+    /// would tell of changes of what may not be read.
     /// </summary>
-    public static JsonOut? Of(Connection connection, in Asking asking, RowShape shape, string id, out string? tag, out Problem? problem)
+    public static async ValueTask<RowAnswer> Of(Session session, Asking asking, RowShape shape, string id)
     {
-        tag = null;
-        problem = null;
-        JsonOut? plain = Write(connection, asking, shape.Plan.Stored, id, null);
+        JsonOut? plain = await Write(session, asking, shape.Plan.Stored, id, null);
         if (plain is null)
         {
-            problem = Problem.NotFound;
-            return null;
+            return new(null, null, Problem.NotFound);
         }
 
         int changed = Changed(asking, shape.Plan, plain.Written);
         ulong own = Fingerprint.Of(plain.Written[..changed]);
         if (shape.IsPlain)
         {
-            tag = Fingerprint.Tag(own);
-            return plain;
+            return new(plain, Fingerprint.Tag(own), null);
         }
 
         byte[] time = plain.Written[changed..].ToArray();
         plain.Dispose();
         var holes = new List<Hole>();
-        JsonOut? whole = new Expander(connection, asking, shape).Fill(Write(connection, asking, shape, id, holes)!, holes);
-        tag = whole is null ? null : Fingerprint.Tag(own, Fingerprint.Of(whole, time.AsSpan(0, Math.Max(0, time.Length - 1))));
-        problem = whole is null ? Problem.TooManyExpanded(Expander.MostRows) : null;
-        return whole;
+        JsonOut? open = await Write(session, asking, shape, id, holes);
+        JsonOut? whole = await new Expander(session, asking, shape).Fill(open!, holes);
+        return whole is null
+            ? new(null, null, Problem.TooManyExpanded(Expander.MostRows))
+            : new(whole, Fingerprint.Tag(own, Fingerprint.Of(whole, time.AsSpan(0, Math.Max(0, time.Length - 1)))), null);
     }
 
     /// <summary>Whether one of the tags of an `If-Match` is of the row as the caller reads it now.</summary>
-    public static bool Matches(Connection connection, in Asking asking, EntityPlan plan, string id, string ifMatch)
+    public static async ValueTask<bool> Matches(Session session, Asking asking, EntityPlan plan, string id, string ifMatch)
     {
         if (ifMatch.Trim() == "*")
         {
             return true;
         }
 
-        using JsonOut? plain = Write(connection, asking, plan.Stored, id, null);
+        using JsonOut? plain = await Write(session, asking, plan.Stored, id, null);
         string own = plain is null ? "" : Fingerprint.Tag(Fingerprint.Of(plain.Written[..Changed(asking, plan, plain.Written)])).Trim('"');
         return plain is not null && ifMatch.Split(',').Any(tag => tag.Trim().Trim('"').Split('.')[0] == own);
     }
@@ -63,34 +63,30 @@ internal static class RowAnswer
 
     private static ReadOnlySpan<byte> LastChange => ",\"updatedAt\":\""u8;
 
-    private static JsonOut? Write(Connection connection, in Asking asking, RowShape shape, string id, List<Hole>? holes)
+    private static ValueTask<JsonOut?> Write(Session session, in Asking asking, RowShape shape, string id, List<Hole>? holes)
     {
         RowSelect select = shape.For(asking.Caller);
-        if (select.Nothing)
+        return select.Nothing ? default : Write(select, select.ById.Open(session, asking, Scalar.Of(id)), holes);
+    }
+
+    private static async ValueTask<JsonOut?> Write(RowSelect select, ValueTask<ResultSet> opening, List<Hole>? holes)
+    {
+        using ResultSet row = await opening;
+        if (!row.Step())
         {
             return null;
         }
 
-        Statement row = select.ById.Open(connection, asking, Scalar.Of(id));
-        JsonOut? json = null;
+        var json = new JsonOut(select.Shape.Plan.App.Answers);
         try
         {
-            if (row.Step())
-            {
-                json = new JsonOut(shape.Plan.App.Answers);
-                select.Write(json, row, holes);
-            }
-
+            select.Write(json, row, holes);
             return json;
         }
         catch
         {
-            json?.Dispose();
+            json.Dispose();
             throw;
-        }
-        finally
-        {
-            row.Reset();
         }
     }
 }

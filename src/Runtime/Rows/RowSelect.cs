@@ -90,7 +90,7 @@ internal sealed class RowSelect
     public bool Reads(FieldDescriptor field) => !field.Secret && _read.Contains(field);
 
     /// <summary>Writes the current row; expanded members are left open in <paramref name="holes"/>.</summary>
-    public void Write(JsonOut json, Statement row, List<Hole>? holes)
+    public void Write(JsonOut json, ResultSet row, List<Hole>? holes)
     {
         int start = json.Length;
         foreach (MemberColumn member in _members)
@@ -118,7 +118,7 @@ internal sealed class RowSelect
         json.Raw((byte)'}');
     }
 
-    private void WriteActions(JsonOut json, Statement row)
+    private void WriteActions(JsonOut json, ResultSet row)
     {
         json.Raw(",\"can\":["u8);
         int start = json.Length;
@@ -140,7 +140,7 @@ internal sealed class RowSelect
             return;
         }
 
-        int column = AddColumn(field.Links is null ? Shape.Plan.Qualified(field) : Linked(field, seen));
+        int column = AddColumn(field.Links is null ? Shape.Plan.Answered(field) : Linked(field, seen));
         int flag = readable == RowRule.Always ? -1 : AddColumn($"({readable}) IS TRUE");
         int expansion = Shape.Expand.FindIndex(e => !e.Inverse && e.Field == field);
         _members.Add(new MemberColumn(field, column, flag, expansion));
@@ -150,8 +150,8 @@ internal sealed class RowSelect
     private string Linked(FieldDescriptor field, string seen)
     {
         string to = Shape.Plan.App[field.To!].Entity.Table;
-        return $"(SELECT json_group_array(id) FROM (SELECT _1.id FROM (SELECT * FROM {to} WHERE {seen}) _1 WHERE _1.id IN "
-            + $"(SELECT {SqlNames.LinkTo} FROM {field.Links} WHERE {SqlNames.LinkFrom} = {Table}.id) ORDER BY _1.id))";
+        return Shape.Plan.App.Dialect.List("id", $"SELECT _1.id FROM (SELECT * FROM {to} WHERE {seen}) _1 WHERE _1.id IN "
+            + $"(SELECT {SqlNames.LinkTo} FROM {field.Links} WHERE {SqlNames.LinkFrom} = {Table}.id)");
     }
 
     private void AddAction(string name, List<string> conditions)

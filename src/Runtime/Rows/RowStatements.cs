@@ -20,9 +20,9 @@ internal sealed class RowStatements
     {
         _plan = plan;
         Columns = [.. Enumerable.Range(0, plan.Fields.Length).Where(i => plan.Fields[i].Links is null)];
-        Links = [.. Enumerable.Range(0, plan.Fields.Length).Except(Columns).Select(i => new LinkStatements(i, plan.Fields[i].Links!))];
+        Links = [.. Enumerable.Range(0, plan.Fields.Length).Except(Columns).Select(i => new LinkStatements(i, plan.Fields[i].Links!, plan.App.Dialect))];
         string columns = string.Join(", ", Columns.Select(i => plan.Fields[i].Column));
-        Insert = new Sql($"INSERT INTO {plan.Entity.Table} ({columns}) VALUES ({string.Join(", ", Columns.Select(i => $":p{i}"))})");
+        Insert = new Sql($"INSERT INTO {plan.Entity.Table} ({columns}) VALUES ({string.Join(", ", Columns.Select(Value))})");
         Delete = new Sql($"DELETE FROM {plan.Entity.Table} WHERE id = :id");
     }
 
@@ -46,12 +46,14 @@ internal sealed class RowStatements
     /// <summary>The columns that an update of <paramref name="named"/> writes, `updatedAt` among them.</summary>
     public IEnumerable<int> Written(FieldSet named) => Columns.Where(i => named.Contains(i) || i == _plan.UpdatedAt);
 
+    private string Value(int field) => _plan.App.Dialect.Stored(_plan.Fields[field], $":p{field}");
+
     private Sql UpdateSql(FieldSet named)
     {
         var sql = new StringBuilder("UPDATE ").Append(_plan.Entity.Table).Append(" SET ");
         foreach (int field in Written(named))
         {
-            sql.Append(_plan.Fields[field].Column).Append(" = :p").Append(field).Append(", ");
+            sql.Append(_plan.Fields[field].Column).Append(" = ").Append(Value(field)).Append(", ");
         }
 
         return new Sql(sql.Append("version = version + 1 WHERE id = :id").ToString());

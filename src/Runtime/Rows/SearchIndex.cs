@@ -51,17 +51,17 @@ internal sealed class SearchIndex
         : plan.Entity.Search.Select(name => plan.Fields[plan.IndexOf(name)]);
 
     /// <summary>Makes and fills what the file lacks of an app's indexes, and removes what the app has no use for. In the writer's transaction.</summary>
-    public static void Apply(Connection connection, AppPlan app)
+    public static async ValueTask Apply(Session session, AppPlan app)
     {
         SearchIndex[] wanted = [.. app.Entities.Select(e => e.Search).OfType<SearchIndex>()];
-        foreach (string key in Meta.Keys(connection, Meta.SearchPrefix).Except(wanted.Select(w => Key(w._plan.Entity.Table))))
+        foreach (string key in (await Meta.Keys(session, Meta.SearchPrefix)).Except(wanted.Select(w => Key(w._plan.Entity.Table))))
         {
-            Drop(connection, key);
+            await Drop(session, key);
         }
 
         foreach (SearchIndex index in wanted)
         {
-            index.Prepare(connection);
+            await index.Prepare(session);
         }
     }
 
@@ -73,19 +73,27 @@ internal sealed class SearchIndex
     /// segment of them at every savepoint, which SQLite itself sets for many a statement, and at every number below the last. So all rows are
     /// numbered first, and then their words are written in the order of the numbers.
     /// </summary>
-    public void Write(Connection connection, IEnumerable<(string Id, Row Row)> rows)
+    public async ValueTask Write(Session session, IEnumerable<(string Id, Row Row)> rows)
     {
         // The order of equal numbers stays: that of a row which is gone may at once be another's.
-        List<Place> places = [.. rows.Select(r => r.Row.Exists ? Number(connection, r.Id, r.Row) : Forget(connection, r.Id)).OfType<Place>()];
+        var places = new List<Place>();
+        foreach ((string id, Row row) in rows)
+        {
+            if (await (row.Exists ? Number(session, id, row) : Forget(session, id)) is { } place)
+            {
+                places.Add(place);
+            }
+        }
+
         foreach (Place place in places.OrderBy(p => p.Number))
         {
             if (place.Row.Exists)
             {
-                Put(connection, place.IsNew ? _add : _replace, place.Number, i => place.Row.Text(_places[i]));
+                Put(session, place.IsNew ? _add : _replace, place.Number, i => place.Row.Text(_places[i]));
             }
             else
             {
-                Run(connection, _remove, place.Number);
+                session.Write(_remove, Scalar.Of(place.Number));
             }
         }
     }
@@ -109,76 +117,65 @@ internal sealed class SearchIndex
     // The entity's name comes first: the tables that FTS5 adds are called as this one with another end, and no entity's may be called so.
     private static (string Words, string Rows) Tables(string key) => ($"\"_truth_{key[Meta.SearchPrefix.Length..]}_words\"", $"\"_truth_{key[Meta.SearchPrefix.Length..]}_rows\"");
 
-    private static void Drop(Connection connection, string key)
+    private static async ValueTask Drop(Session session, string key)
     {
         (string words, string rows) = Tables(key);
-        connection.Execute($"DROP TABLE IF EXISTS {words}; DROP TABLE IF EXISTS {rows}");
-        Meta.Remove(connection, key);
+        await session.Execute($"DROP TABLE IF EXISTS {words}; DROP TABLE IF EXISTS {rows}");
+        Meta.Remove(session, key);
     }
 
-    private void Prepare(Connection connection)
+    private async ValueTask Prepare(Session session)
     {
         string key = Key(_plan.Entity.Table);
         byte[] stamp = Encoding.UTF8.GetBytes($"{Words.Stamp} {Columns}");
-        if (Meta.Read(connection, key) is { } known && known.AsSpan().SequenceEqual(stamp))
+        if (await Meta.Read(session, key) is { } known && known.AsSpan().SequenceEqual(stamp))
         {
             return;
         }
 
         // The tokenizer cuts at spaces, of which there are none within a word, and folds what is folded already.
-        Drop(connection, key);
-        connection.Execute($"CREATE TABLE {_rows} (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE)");
-        connection.Execute($"CREATE VIRTUAL TABLE {_words} USING fts5({Columns}, content='', contentless_delete=1, detail=column, tokenize='ascii')");
-        Fill(connection);
-        Meta.Write(connection, key, stamp);
+        await Drop(session, key);
+        await session.Execute($"CREATE TABLE {_rows} (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE)");
+        await session.Execute($"CREATE VIRTUAL TABLE {_words} USING fts5({Columns}, content='', contentless_delete=1, detail=column, tokenize='ascii')");
+        await Fill(session);
+        Meta.Write(session, key, stamp);
     }
 
-    private void Fill(Connection connection)
+    private async ValueTask Fill(Session session)
     {
         string table = _plan.Entity.Table;
-        connection.Execute($"INSERT INTO {_rows} (id) SELECT id FROM {table} ORDER BY id");
+        await session.Execute($"INSERT INTO {_rows} (id) SELECT id FROM {table} ORDER BY id");
         string columns = string.Join(", ", _places.Select(place => $"{table}.{_plan.Fields[place].Column}"));
-        Statement row = connection.Prepare(new Sql($"SELECT {_rows}.number, {columns} FROM {_rows} JOIN {table} ON {table}.id = {_rows}.id ORDER BY {_rows}.number"));
+        using ResultSet row = await session.Open(new Sql($"SELECT {_rows}.number, {columns} FROM {_rows} JOIN {table} ON {table}.id = {_rows}.id ORDER BY {_rows}.number"));
         while (row.Step())
         {
-            Put(connection, _add, row.Integer(0), i => row.IsNull(i + 1) ? null : row.Text(i + 1));
+            Put(session, _add, row.Integer(0), i => row.IsNull(i + 1) ? null : row.Text(i + 1));
         }
-
-        row.Reset();
     }
 
-    private Place? Number(Connection connection, string id, Row row) => Find(connection, _number, id) is { } added
+    private async ValueTask<Place?> Number(Session session, string id, Row row) => await Find(session, _number, id) is { } added
         ? new Place(added, IsNew: true, row)
-        : new Place(Find(connection, _known, id)!.Value, IsNew: false, row);
+        : new Place((await Find(session, _known, id))!.Value, IsNew: false, row);
 
-    private Place? Forget(Connection connection, string id) => Find(connection, _forget, id) is { } number ? new Place(number, IsNew: false, Row.None) : null;
+    private async ValueTask<Place?> Forget(Session session, string id) =>
+        await Find(session, _forget, id) is { } number ? new Place(number, IsNew: false, Row.None) : null;
 
-    private static long? Find(Connection connection, Sql sql, string id)
+    private static async ValueTask<long?> Find(Session session, Sql sql, string id)
     {
-        Statement find = connection.Prepare(sql);
-        find.Bind(1, id);
-        long? number = find.Step() ? find.Integer(0) : null;
-        find.Reset();
-        return number;
+        using ResultSet rows = await session.Open(sql, Scalar.Of(id));
+        return rows.Step() ? rows.Integer(0) : null;
     }
 
-    private void Put(Connection connection, Sql sql, long number, Func<int, string?> text)
+    private void Put(Session session, Sql sql, long number, Func<int, string?> text)
     {
-        Statement put = connection.Prepare(sql);
-        put.Bind(1, number);
+        var values = new Scalar[_places.Length + 1];
+        values[0] = Scalar.Of(number);
         for (int i = 0; i < _places.Length; i++)
         {
-            put.Bind(i + 2, text(i) is { } value ? Scalar.Of(Words.Of(value)) : Scalar.Null);
+            values[i + 1] = text(i) is { } value ? Scalar.Of(Words.Of(value)) : Scalar.Null;
         }
 
-        put.Run();
-    }
-
-    private static void Run(Connection connection, Sql sql, long number)
-    {
-        Statement statement = connection.Prepare(sql);
-        statement.Bind(1, number);
-        statement.Run();
+        session.Write(sql, values);
     }
 
     /// <param name="Number">Of the row in the index.</param>

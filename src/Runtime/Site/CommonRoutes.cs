@@ -28,10 +28,12 @@ internal static class CommonRoutes
     public static void MapHealth(IEndpointRouteBuilder routes, Readiness readiness)
     {
         routes.MapGet("/health/live", context => Bytes(context, Healthy, "application/json"));
-        routes.MapGet("/health/ready", context => readiness.IsReady()
-            ? Bytes(context, Healthy, "application/json")
-            : Respond.Problem(context, Problems.Problem.Unavailable));
+        routes.MapGet("/health/ready", context => Ready(context, readiness));
     }
+
+    private static async Task Ready(HttpContext context, Readiness readiness) => await (await readiness.IsReady()
+        ? Bytes(context, Healthy, "application/json")
+        : Respond.Problem(context, Problems.Problem.Unavailable));
 
     private static string ProblemPage(HttpContext context) =>
         $"{context.Request.RouteValues["code"]}: see the `detail` of the answer that sent you here.\n";

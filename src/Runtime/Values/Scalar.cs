@@ -6,14 +6,14 @@ namespace Truth.Runtime.Values;
 /// </summary>
 public readonly record struct Scalar
 {
-    private readonly string? _text;
+    private readonly object? _reference;
     private readonly long _bits;
 
-    private Scalar(ScalarKind kind, long bits, string? text)
+    private Scalar(ScalarKind kind, long bits, object? reference)
     {
         Kind = kind;
         _bits = bits;
-        _text = text;
+        _reference = reference;
     }
 
     /// <summary>No value.</summary>
@@ -35,7 +35,12 @@ public readonly record struct Scalar
 
     /// <summary>The text that it is.</summary>
     /// <exception cref="InvalidCastException">It is of another kind.</exception>
-    public string Text => Kind == ScalarKind.Text ? _text! : throw new InvalidCastException($"{Kind} is not text");
+    public string Text => Kind == ScalarKind.Text ? (string)_reference! : throw new InvalidCastException($"{Kind} is not text");
+
+    internal byte[] Bytes => Kind == ScalarKind.Bytes ? (byte[])_reference! : throw new InvalidCastException($"{Kind} is not bytes");
+
+    /// <summary>Of the runtime's own tables: the hash of a token. Two are never equal.</summary>
+    internal static Scalar Of(byte[] bytes) => new(ScalarKind.Bytes, 0, bytes);
 
     /// <summary>A text; null becomes <see cref="Null"/>.</summary>
     public static Scalar Of(string? text) => text is null ? Null : new(ScalarKind.Text, 0, text);
@@ -64,4 +69,7 @@ public enum ScalarKind : byte
 
     /// <summary>Text.</summary>
     Text,
+
+    /// <summary>Bytes that are no text. No field has them.</summary>
+    Bytes,
 }

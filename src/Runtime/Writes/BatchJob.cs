@@ -11,12 +11,12 @@ internal sealed class BatchJob(IReadOnlyList<EntityJob> jobs) : WriteJob, IChang
     /// <summary>After the run: the place of the write that was refused; null: all are done.</summary>
     public int? Refused { get; private set; }
 
-    public override bool Run(Connection connection)
+    public override async ValueTask<bool> Run(Session session)
     {
         Refused = null;
         for (int i = 0; i < jobs.Count; i++)
         {
-            if (!jobs[i].Run(connection))
+            if (!await jobs[i].Run(session))
             {
                 Refused = i;
                 return false;

@@ -23,7 +23,7 @@ internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, s
 
     protected override string Action => behavior.Name;
 
-    protected override Problem? Decide(Connection connection, Row stored)
+    protected override async ValueTask<Problem?> Decide(Session session, Row stored)
     {
         // What the guard would answer tells what it reads.
         if (behavior.Sees is { } sees && !Asking.Granted(sees, stored, stored))
@@ -34,34 +34,34 @@ internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, s
         if (Deletes)
         {
             return (Asking.Granted(behavior.Permission, stored, stored) ? null : Refusal)
-                ?? Outdated(connection)
-                ?? Guard(connection, stored)
-                ?? Delete(connection, stored);
+                ?? await Outdated(session)
+                ?? await Guard(session, stored)
+                ?? await Delete(session, stored);
         }
 
         _draft = new Draft(Plan.Fields.Length);
         var judged = new FieldSet(Plan.Fields.Length);
-        Row worked = With(Plan.WrittenBy(behavior), connection, stored);
+        Row worked = await With(Plan.WrittenBy(behavior), session, stored);
         int next = input.Values.Length;
         foreach (AssignmentDescriptor assignment in behavior.Assignments)
         {
             Assign(assignment, assignment.Value is null ? Scalar.Null : worked[next++], judged);
         }
 
-        return Set(connection, stored, behavior.Permission, _draft, judged);
+        return await Set(session, stored, behavior.Permission, _draft, judged);
     }
 
     // Only where the behavior applies do its values mean something.
-    protected override Problem? Guard(Connection connection, Row stored) =>
-        behavior.When is not null && !Asking.Holds(behavior.When, stored, With(Plan.PathsOf(behavior), connection, stored)) ? Problem.Guard(behavior.Name)
+    protected override async ValueTask<Problem?> Guard(Session session, Row stored) =>
+        behavior.When is not null && !Asking.Holds(behavior.When, stored, await With(Plan.PathsOf(behavior), session, stored)) ? Problem.Guard(behavior.Name)
         : _draft.Valid ? null
         : _draft.Problem;
 
     // The parameters, and what is asked with them of the row as it is.
-    private Row With(PathValues asked, Connection connection, Row stored)
+    private async ValueTask<Row> With(PathValues asked, Session session, Row stored)
     {
         Scalar[] values = [.. input.Values, .. new Scalar[asked.Count]];
-        asked.Load(connection, Asking, values, hidden: [], stored);
+        await asked.Load(session, Asking, values, hidden: [], stored);
         return new Row(values);
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Input;
@@ -19,14 +18,14 @@ internal class CreateJob(EntityPlan plan, Writing writing, string id, Draft draf
 
     protected override string Action => "create";
 
-    protected override Problem? Conclude(Connection connection) => Shows || IsWatched ? Show(connection, id) : null;
+    protected override ValueTask<Problem?> Conclude(Session session) => Shows || IsWatched ? Show(session, id) : default;
 
-    protected override Problem? Decide(Connection connection)
+    protected override async ValueTask<Problem?> Decide(Session session)
     {
         Scalar[] values = Values();
-        List<int> hidden = Links.Hidden(connection, Asking, Plan, Row.None, values, draft.Named);
+        List<int> hidden = await Links.Hidden(session, Asking, Plan, Row.None, values, draft.Named);
         var row = new Row(values);
-        Plan.Loader.LoadPaths(connection, Asking, values, CollectionsMarshal.AsSpan(hidden), row);
+        await Plan.Loader.LoadPaths(session, Asking, values, hidden, row);
         var change = new Change(Plan, row, row) { IsNew = true };
         return Refused(change)
             ?? FieldRules.Refusal(Asking, change, draft.Named, Rule)

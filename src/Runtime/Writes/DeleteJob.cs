@@ -12,8 +12,8 @@ internal sealed class DeleteJob(EntityPlan plan, Writing writing, string id, str
 
     protected override string Action => "delete";
 
-    protected override Problem? Decide(Connection connection, Row stored) =>
+    protected override async ValueTask<Problem?> Decide(Session session, Row stored) =>
         (Asking.Granted(Plan.Entity.Delete, stored, stored) ? null : Refusal)
-        ?? Outdated(connection)
-        ?? Delete(connection, stored);
+        ?? await Outdated(session)
+        ?? await Delete(session, stored);
 }

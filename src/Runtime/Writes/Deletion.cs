@@ -13,7 +13,7 @@ namespace Truth.Runtime.Writes;
 /// them are judged on the rows as they are, and recorded row by row, so that the schema's own foreign key actions find nothing left to do.
 /// All of them are in memory until that is done, which is why there is a bound.
 /// </summary>
-internal sealed class Deletion(Connection connection, Cause cause)
+internal sealed class Deletion(Session session, Cause cause)
 {
     /// <summary>Bytes of the rows that one delete reaches.</summary>
     private const long MostBytes = 128 << 20;
@@ -37,35 +37,39 @@ internal sealed class Deletion(Connection connection, Cause cause)
     /// <summary>Records the delete of a row whose own delete is granted.</summary>
     /// <param name="plan">Of its entity.</param>
     /// <param name="row">As it is.</param>
-    /// <param name="changes">What becomes of each row, where nothing speaks against it: first those that lose a reference, then those to delete.</param>
-    public Problem? Of(EntityPlan plan, Row row, out IReadOnlyList<RowChange> changes)
+    /// <returns>What becomes of each row, where nothing speaks against it: first those that lose a reference, then those to delete.</returns>
+    public async ValueTask<(Problem? Problem, IReadOnlyList<RowChange> Changes)> Of(EntityPlan plan, Row row)
     {
-        changes = [];
-        if (!Reach(plan, row))
+        if (!await Reach(plan, row))
         {
-            return Problem.TooManyReferring(MostBytes >> 20);
+            return (Problem.TooManyReferring(MostBytes >> 20), []);
         }
 
         string id = row.Text(plan.Id)!;
-        List<(Reached Reached, Scalar[] Values)> emptied = [.. _emptied.Where(e => !_gone.ContainsKey(e.Key)).Select(e => (e.Value, Emptied(e.Value)))];
+        var emptied = new List<(Reached Reached, Scalar[] Values)>();
+        foreach (Reached reached in _emptied.Where(e => !_gone.ContainsKey(e.Key)).Select(e => e.Value))
+        {
+            emptied.Add((reached, await Emptied(reached)));
+        }
+
         Problem? problem = _gone.Where(g => g.Key != id).Select(g => g.Value).Where(g => !_asking.Granted(g.Plan.Entity.Delete, g.Row, g.Row)).Select(Refused).FirstOrDefault()
             ?? emptied.Where(e => !MayEmpty(e.Reached, e.Values)).Select(e => Refused(e.Reached)).FirstOrDefault()
             ?? (_kept.Any(kept => !_gone.ContainsKey(kept)) || emptied.Exists(e => Lacks(e.Reached, e.Values)) ? Problem.Referenced : null);
-        if (problem is null)
-        {
-            Cause following = cause with { Follows = true };
-            changes =
-            [
-                .. emptied.Select(e => RowChange.Update(e.Reached.Plan, e.Reached.Row, new Row(e.Values), e.Reached.Named, following)),
-                .. _order.Select(gone => RowChange.Delete(gone.Plan, gone.Row, ReferenceEquals(gone, _gone[id]) ? cause : following)),
-            ];
-        }
+        return (problem, problem is null ? Changes(id, emptied) : []);
+    }
 
-        return problem;
+    private IReadOnlyList<RowChange> Changes(string id, List<(Reached Reached, Scalar[] Values)> emptied)
+    {
+        Cause following = cause with { Follows = true };
+        return
+        [
+            .. emptied.Select(e => RowChange.Update(e.Reached.Plan, e.Reached.Row, new Row(e.Values), e.Reached.Named, following)),
+            .. _order.Select(gone => RowChange.Delete(gone.Plan, gone.Row, ReferenceEquals(gone, _gone[id]) ? cause : following)),
+        ];
     }
 
     // Rows may refer to one another in a chain as long as the table, so the way that is still to go is kept here and not on the stack.
-    private bool Reach(EntityPlan plan, Row row)
+    private async ValueTask<bool> Reach(EntityPlan plan, Row row)
     {
         var way = new Stack<(EntityPlan Plan, string Id, Reached? Left)>([(plan, row.Text(plan.Id)!, null)]);
         while (_bytes <= MostBytes && way.TryPop(out (EntityPlan Plan, string Id, Reached? Left) at))
@@ -76,20 +80,20 @@ internal sealed class Deletion(Connection connection, Cause cause)
             }
             else if (!_gone.ContainsKey(at.Id))
             {
-                Reached gone = _gone[at.Id] = _gone.Count == 0 ? new Reached(plan, row) : Load(at.Plan, at.Id);
+                Reached gone = _gone[at.Id] = _gone.Count == 0 ? new Reached(plan, row) : await Load(at.Plan, at.Id);
                 way.Push(at with { Left = gone });
-                Follow(at.Plan, at.Id, way);
+                await Follow(at.Plan, at.Id, way);
             }
         }
 
         return _bytes <= MostBytes;
     }
 
-    private void Follow(EntityPlan plan, string id, Stack<(EntityPlan Plan, string Id, Reached? Left)> way)
+    private async ValueTask Follow(EntityPlan plan, string id, Stack<(EntityPlan Plan, string Id, Reached? Left)> way)
     {
         foreach ((EntityPlan from, int place) in plan.Referring)
         {
-            foreach (string reached in Referring(from, place, id).TakeWhile(_ => _bytes <= MostBytes))
+            foreach (string reached in (await Referring(from, place, id)).TakeWhile(_ => _bytes <= MostBytes))
             {
                 switch (from.Fields[place].OnDelete)
                 {
@@ -97,7 +101,7 @@ internal sealed class Deletion(Connection connection, Cause cause)
                         way.Push((from, reached, null));
                         break;
                     case OnDelete.SetNull when from.Fields[place] is { Required: false } or { Links: not null }:
-                        Empty(from, place, reached);
+                        await Empty(from, place, reached);
                         break;
                     default:
                         _kept.Add(reached);
@@ -107,25 +111,25 @@ internal sealed class Deletion(Connection connection, Cause cause)
         }
     }
 
-    private void Empty(EntityPlan from, int place, string id)
+    private async ValueTask Empty(EntityPlan from, int place, string id)
     {
         if (!_emptied.TryGetValue(id, out Reached? reached))
         {
-            _emptied[id] = reached = Load(from, id);
+            _emptied[id] = reached = await Load(from, id);
         }
 
         reached.Named.Add(place);
     }
 
-    private Reached Load(EntityPlan plan, string id)
+    private async ValueTask<Reached> Load(EntityPlan plan, string id)
     {
-        Row row = plan.Loader.Load(connection, _asking, id);
+        Row row = await plan.Loader.Load(session, _asking, id);
         _bytes += RowBytes + Enumerable.Range(0, plan.Fields.Length).Sum(i => ValueBytes + (row[i].Kind == ScalarKind.Text ? row[i].Text.Length * sizeof(char) : 0L));
         return new Reached(plan, row);
     }
 
     /// <summary>The row without what it referred to.</summary>
-    private Scalar[] Emptied(Reached reached)
+    private async ValueTask<Scalar[]> Emptied(Reached reached)
     {
         EntityPlan plan = reached.Plan;
         var values = new Scalar[plan.Fields.Length + plan.Entity.Paths.Length];
@@ -135,7 +139,7 @@ internal sealed class Deletion(Connection connection, Cause cause)
         }
 
         values[plan.UpdatedAt] = Scalar.Of(_asking.Moment.NowText);
-        plan.Loader.LoadPaths(connection, _asking, values, hidden: [], reached.Row);
+        await plan.Loader.LoadPaths(session, _asking, values, hidden: [], reached.Row);
         return values;
     }
 
@@ -155,17 +159,15 @@ internal sealed class Deletion(Connection connection, Cause cause)
     private static Problem Refused(Reached reached) =>
         Problem.Forbidden($"Rows of `{reached.Plan.Entity.Name}` refer to this one, and you may not change them.");
 
-    private List<string> Referring(EntityPlan from, int place, string id)
+    private async ValueTask<List<string>> Referring(EntityPlan from, int place, string id)
     {
-        Statement find = connection.Prepare(from.ReferringQuery(place));
-        find.Bind(1, id);
+        using ResultSet rows = await session.Open(from.ReferringQuery(place), Scalar.Of(id));
         var ids = new List<string>();
-        while (find.Step())
+        while (rows.Step())
         {
-            ids.Add(find.Text(0));
+            ids.Add(rows.Text(0));
         }
 
-        find.Reset();
         return ids;
     }
 }

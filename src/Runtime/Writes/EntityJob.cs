@@ -60,14 +60,14 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, 
     /// <summary>After the run: of <see cref="Answer"/>.</summary>
     public string? Tag { get; private set; }
 
-    public sealed override bool Run(Connection connection)
+    public sealed override async ValueTask<bool> Run(Session session)
     {
         Answer?.Dispose();
         Answer = null;
         (Before, After) = (null, null);
         _changes.Clear();
-        Asking = new Asking(writing.Principal.Load(writing.Sessions, connection, writing.Moment), writing.Moment);
-        Problem = Decide(connection) ?? RowChanges.Apply(connection, _changes) ?? Conclude(connection);
+        Asking = new Asking(await writing.Principal.Load(writing.Sessions, session, writing.Moment), writing.Moment);
+        Problem = await Decide(session) ?? await RowChanges.Apply(session, _changes) ?? await Conclude(session);
         if (Problem is not null)
         {
             _changes.Clear();
@@ -80,29 +80,28 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, 
     protected abstract string Action { get; }
 
     /// <summary>Judges, and records what becomes of the rows when nothing speaks against it. It writes nothing.</summary>
-    protected abstract Problem? Decide(Connection connection);
+    protected abstract ValueTask<Problem?> Decide(Session session);
 
     /// <summary>What follows in the same transaction once the rows are written: sessions, and the answer.</summary>
-    protected virtual Problem? Conclude(Connection connection) => null;
+    protected virtual ValueTask<Problem?> Conclude(Session session) => default;
 
     protected void Create(Row after, FieldSet named) => _changes.Add(RowChange.Create(plan, after, named, new Cause(Asking, Action)));
 
     protected void Update(Row before, Row after, FieldSet named) => _changes.Add(RowChange.Update(plan, before, after, named, new Cause(Asking, Action)));
 
     /// <summary>Records the delete of a row that is granted, and what it means to the rows that refer to it; or says why it cannot be.</summary>
-    protected Problem? Delete(Connection connection, Row stored)
+    protected async ValueTask<Problem?> Delete(Session session, Row stored)
     {
-        Problem? problem = new Deletion(connection, new Cause(Asking, Action)).Of(plan, stored, out IReadOnlyList<RowChange> changes);
+        (Problem? problem, IReadOnlyList<RowChange> changes) = await new Deletion(session, new Cause(Asking, Action)).Of(plan, stored);
         _changes.AddRange(changes);
         return problem;
     }
 
     /// <summary>Shows the row; what the caller may not read is its id alone.</summary>
-    protected Problem? Show(Connection connection, string id)
+    protected async ValueTask<Problem?> Show(Session session, string id)
     {
-        Answer = RowAnswer.Of(connection, Asking, Shape, id, out string? tag, out Problem? problem);
-        Tag = tag;
-        After = IsWatched ? Plain(connection, id) : null;
+        (Answer, Tag, Problem? problem) = await RowAnswer.Of(session, Asking, Shape, id);
+        After = IsWatched ? await Plain(session, id) : null;
         if (problem == Problem.NotFound)
         {
             Answer = new JsonOut();
@@ -116,11 +115,11 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, 
     }
 
     /// <summary>Keeps the row as the caller sees it, before anything is done to it.</summary>
-    protected void Watch(Connection connection, string id) => Before = IsWatched ? Plain(connection, id) : null;
+    protected async ValueTask Watch(Session session, string id) => Before = IsWatched ? await Plain(session, id) : null;
 
-    private byte[]? Plain(Connection connection, string id)
+    private async ValueTask<byte[]?> Plain(Session session, string id)
     {
-        using JsonOut? row = RowAnswer.Of(connection, Asking, plan.Plain, id, out _, out _);
+        using JsonOut? row = (await RowAnswer.Of(session, Asking, plan.Plain, id)).Json;
         return row?.Written.ToArray();
     }
 

@@ -11,7 +11,7 @@ namespace Truth.Runtime.Writes;
 /// <summary>Where somebody signs in, to be known from now on.</summary>
 internal sealed record SignInPlace(KnownDevices Devices, string Network)
 {
-    public void Remember(Connection connection, string account, in Moment moment) => Devices.Remember(connection, account, Network, moment);
+    public void Remember(Session session, string account, in Moment moment) => Devices.Remember(session, account, Network, moment);
 }
 
 /// <summary>Somebody new: needs no create rule, but every field rule holds, and it signs in.</summary>
@@ -23,17 +23,17 @@ internal sealed class RegisterJob(EntityPlan users, Writing writing, string id, 
 
     protected override string Action => "register";
 
-    protected override Problem? Conclude(Connection connection)
+    protected override async ValueTask<Problem?> Conclude(Session session)
     {
         // Who is not active yet has an account, and no session.
-        Asking = Asking with { Caller = Writing.Sessions!.LoadUser(connection, Id) };
+        Asking = Asking with { Caller = await Writing.Sessions!.LoadUser(session, Id) };
         if (Asking.Caller.Authenticated)
         {
-            Writing.Sessions.Begin(connection, token, Id, Writing.Moment);
-            Place.Remember(connection, Id, Writing.Moment);
+            Writing.Sessions.Begin(session, token, Id, Writing.Moment);
+            Place.Remember(session, Id, Writing.Moment);
         }
 
-        return base.Conclude(connection);
+        return await base.Conclude(session);
     }
 }
 
@@ -45,14 +45,15 @@ internal sealed class LoginJob(EntityPlan users, Writing writing, Credentials.Ac
     protected override string Action => "login";
 
     // The password may have changed since it was compared, and the account may be active no more.
-    protected override Problem? Decide(Connection connection) => Credentials.OfId(connection, Plan, account.Id) == account ? null : Problem.WrongCredentials;
+    protected override async ValueTask<Problem?> Decide(Session session) =>
+        await Credentials.OfId(session, Plan, account.Id) == account ? null : Problem.WrongCredentials;
 
-    protected override Problem? Conclude(Connection connection)
+    protected override async ValueTask<Problem?> Conclude(Session session)
     {
-        Writing.Sessions!.Begin(connection, token, account.Id, Writing.Moment);
-        Place.Remember(connection, account.Id, Writing.Moment);
-        Asking = Asking with { Caller = Writing.Sessions.LoadUser(connection, account.Id) };
-        Show(connection, account.Id);
+        Writing.Sessions!.Begin(session, token, account.Id, Writing.Moment);
+        Place.Remember(session, account.Id, Writing.Moment);
+        Asking = Asking with { Caller = await Writing.Sessions.LoadUser(session, account.Id) };
+        await Show(session, account.Id);
         return null;
     }
 }
@@ -62,14 +63,14 @@ internal sealed class PasswordJob(EntityPlan users, Writing writing, Credentials
 {
     protected override string Action => "password";
 
-    protected override Problem? Decide(Connection connection)
+    protected override async ValueTask<Problem?> Decide(Session session)
     {
-        if (Asking.Caller.Id != account.Id || Credentials.OfId(connection, Plan, account.Id) != account)
+        if (Asking.Caller.Id != account.Id || await Credentials.OfId(session, Plan, account.Id) != account)
         {
             return Problem.NotAuthenticated;
         }
 
-        Row stored = Plan.Loader.Load(connection, Asking, account.Id);
+        Row stored = await Plan.Loader.Load(session, Asking, account.Id);
         int password = Plan.IndexOf(Credentials.PasswordField);
         Scalar[] values = [.. Enumerable.Range(0, Plan.Fields.Length + Plan.Entity.Paths.Length).Select(i => stored[i])];
         values[password] = Scalar.Of(hash);
@@ -80,10 +81,10 @@ internal sealed class PasswordJob(EntityPlan users, Writing writing, Credentials
         return null;
     }
 
-    protected override Problem? Conclude(Connection connection)
+    protected override ValueTask<Problem?> Conclude(Session session)
     {
-        Sessions.EndOthers(connection, account.Id, Writing.Principal.Token);
-        return null;
+        Sessions.EndOthers(session, account.Id, Writing.Principal.Token);
+        return default;
     }
 }
 
@@ -92,15 +93,15 @@ internal sealed class LogoutJob(EntityPlan users, Writing writing) : EntityJob(u
 {
     protected override string Action => "logout";
 
-    protected override Problem? Decide(Connection connection) => null;
+    protected override ValueTask<Problem?> Decide(Session session) => default;
 
-    protected override Problem? Conclude(Connection connection)
+    protected override ValueTask<Problem?> Conclude(Session session)
     {
         if (Writing.Principal.Token is { } token)
         {
-            Sessions.End(connection, token);
+            Sessions.End(session, token);
         }
 
-        return null;
+        return default;
     }
 }

@@ -10,24 +10,24 @@ internal abstract class StoredJob(EntityPlan plan, Writing writing, string id, s
 {
     public string Id => id;
 
-    protected sealed override Problem? Decide(Connection connection)
+    protected sealed override async ValueTask<Problem?> Decide(Session session)
     {
-        Row stored = Plan.Loader.Load(connection, Asking, id);
+        Row stored = await Plan.Loader.Load(session, Asking, id);
         if (!stored.Exists || !Asking.Granted(Plan.Entity.Read, stored, stored))
         {
             return Problem.NotFound;
         }
 
-        Watch(connection, id);
-        return Decide(connection, stored);
+        await Watch(session, id);
+        return await Decide(session, stored);
     }
 
-    protected sealed override Problem? Conclude(Connection connection) => Deletes ? null : Show(connection, id);
+    protected sealed override ValueTask<Problem?> Conclude(Session session) => Deletes ? default : Show(session, id);
 
     /// <summary>Decides on a row that the caller may read.</summary>
-    protected abstract Problem? Decide(Connection connection, Row stored);
+    protected abstract ValueTask<Problem?> Decide(Session session, Row stored);
 
     /// <summary>Not the row that the caller has seen.</summary>
-    protected Problem? Outdated(Connection connection) =>
-        ifMatch is null || RowAnswer.Matches(connection, Asking, Plan, id, ifMatch) ? null : Problem.Changed;
+    protected async ValueTask<Problem?> Outdated(Session session) =>
+        ifMatch is null || await RowAnswer.Matches(session, Asking, Plan, id, ifMatch) ? null : Problem.Changed;
 }

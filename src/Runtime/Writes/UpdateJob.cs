@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Truth.Runtime.Data;
 using Truth.Runtime.Input;
 using Truth.Runtime.Permissions;
@@ -11,27 +10,27 @@ namespace Truth.Runtime.Writes;
 /// <summary>Sets fields of a stored row: what a body names (<see cref="UpdateJob"/>), or what a behavior assigns.</summary>
 internal abstract class SetJob(EntityPlan plan, Writing writing, string id, string? ifMatch) : StoredJob(plan, writing, id, ifMatch)
 {
-    /// <param name="connection">The writer's.</param>
+    /// <param name="session">The writer's transaction.</param>
     /// <param name="stored">As it is.</param>
     /// <param name="rule">What must grant the change.</param>
     /// <param name="draft">The fields to set.</param>
     /// <param name="judged">Those of them that the caller chose, so that field rules hold.</param>
-    protected Problem? Set(Connection connection, Row stored, RowRule rule, Draft draft, FieldSet judged)
+    protected async ValueTask<Problem?> Set(Session session, Row stored, RowRule rule, Draft draft, FieldSet judged)
     {
         Scalar[] values = Resulting(stored, draft);
-        List<int> hidden = Links.Hidden(connection, Asking, Plan, stored, values, judged);
-        Plan.Loader.LoadPaths(connection, Asking, values, CollectionsMarshal.AsSpan(hidden), stored);
+        List<int> hidden = await Links.Hidden(session, Asking, Plan, stored, values, judged);
+        await Plan.Loader.LoadPaths(session, Asking, values, hidden, stored);
         var change = new Change(Plan, stored, new Row(values));
         return (change.Granted(Asking, rule) ? null : Refusal)
             ?? FieldRules.Refusal(Asking, change, judged, rule)
-            ?? Outdated(connection)
+            ?? await Outdated(session)
             ?? Lost(hidden)
-            ?? Guard(connection, stored)
+            ?? await Guard(session, stored)
             ?? Store(change, draft.Named);
     }
 
     /// <summary>What else must hold of the row as it is.</summary>
-    protected virtual Problem? Guard(Connection connection, Row stored) => null;
+    protected virtual ValueTask<Problem?> Guard(Session session, Row stored) => default;
 
     private Scalar[] Resulting(Row stored, Draft draft)
     {
@@ -68,5 +67,5 @@ internal sealed class UpdateJob(EntityPlan plan, Writing writing, string id, str
 {
     protected override string Action => "update";
 
-    protected override Problem? Decide(Connection connection, Row stored) => Set(connection, stored, Plan.Entity.Update, draft, draft.Named);
+    protected override ValueTask<Problem?> Decide(Session session, Row stored) => Set(session, stored, Plan.Entity.Update, draft, draft.Named);
 }

@@ -8,6 +8,7 @@ using Truth.Compiler.Text;
 using Truth.Generators;
 using Truth.Generators.All;
 using Truth.Generators.Tests.Tools;
+using Truth.Runtime.Data.Sqlite;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Filters;
 using Truth.Runtime.Lists;
@@ -56,7 +57,7 @@ public sealed class PostgresPlanTests : IDisposable
         var model = Compilation.Create(new SourceText("app.truth.ts", source)).Model!;
         await _connection.OpenAsync();
         Fill(model);
-        var app = new AppPlan(ForPostgres(model, ServedApp.Compile(source).Descriptor), new Cursors(new byte[Cursors.KeyLength]));
+        var app = new AppPlan(ForPostgres(model, ServedApp.Compile(source).Descriptor), new Cursors(new byte[Cursors.KeyLength]), SqliteDialect.Instance);
         var item = app["Item"];
         var createdAt = new SortKey(item.Fields[item.CreatedAt], Descending: true);
         foreach (var (sort, after) in new (SortKey[] Sort, Scalar[] After)[]

@@ -10,6 +10,7 @@ using Truth.Compiler.Text;
 using Truth.Generators;
 using Truth.Generators.All;
 using Truth.Runtime;
+using Truth.Runtime.Data.Sqlite;
 using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.Asking;
@@ -90,8 +91,8 @@ internal sealed class ServedApp : IAsyncDisposable
     public List<string> Statements()
     {
         using var reading = Site.Database.Read();
-        reading.Complete();
-        return [.. reading.Connection.Prepared];
+        reading.Complete().GetAwaiter().GetResult();
+        return [.. ((Connection)reading.Session).Prepared];
     }
 
     /// <summary>Everything that is stored but sessions.</summary>

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Routing;
-using Truth.Runtime.Data;
+using Truth.Runtime.Data.Sqlite;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Generated;
 using Truth.Runtime.Tests.Support;
@@ -38,7 +38,7 @@ internal sealed class Chain : GeneratedApp
     public static void Store(Host host, int count, string before)
     {
         using var connection = new Connection(host.DataFile);
-        connection.Execute(
+        connection.Run(
             "INSERT INTO link (id, before, created_at, updated_at) WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < " + count + ") "
             + $"SELECT printf('%08x-0000-7000-8000-000000000000', n), CASE WHEN n > 1 THEN printf('%08x-0000-7000-8000-000000000000', {before}) END, "
             + "'2026-01-31T09:05:00.000Z', '2026-01-31T09:05:00.000Z' FROM n");

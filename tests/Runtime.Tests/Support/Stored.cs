@@ -1,4 +1,5 @@
 using Truth.Runtime.Data;
+using Truth.Runtime.Data.Sqlite;
 
 namespace Truth.Runtime.Tests.Support;
 

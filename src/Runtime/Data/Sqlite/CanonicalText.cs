@@ -4,7 +4,7 @@ using System.Text.Unicode;
 using Truth.Compiler.Text;
 using Truth.Runtime.Descriptors;
 
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite;
 
 /// <summary>Text as it is stored: in NFC, and an address as <see cref="EmailAddress"/> has it. Files from before that are brought to it once, by these functions of SQLite.</summary>
 internal static unsafe class CanonicalText

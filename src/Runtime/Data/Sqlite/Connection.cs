@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Truth.Compiler.Text;
+using Truth.Runtime.Values;
 
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite;
 
 /// <summary>One connection to the data file, with the statements prepared on it. For one thread at a time.</summary>
-internal sealed unsafe class Connection : IDisposable
+internal sealed unsafe class Connection : Session, IDisposable
 {
     private const int MostStatements = 512;
 
@@ -34,7 +35,7 @@ internal sealed unsafe class Connection : IDisposable
         if (code != Native.Ok)
         {
             Native.Close(_handle);
-            throw new DatabaseException(code, "unable to open the file");
+            throw new SqliteDatabaseException(code, "unable to open the file");
         }
 
         Native.ExtendedCodes(_handle, 1);
@@ -99,33 +100,54 @@ internal sealed unsafe class Connection : IDisposable
         }
 
         _text += sql.Utf8.Length;
-        return _statements[sql] = new Statement(this, Compile(sql.Utf8, Native.PreparePersistent, out _));
+        return _statements[sql] = new Statement(this, Compile(sql.Utf8, Native.PreparePersistent, out _), sql);
     }
 
+    public override ValueTask<ResultSet> Open(Sql sql, params ReadOnlySpan<Scalar> values) => new(Bound(sql, values));
+
+    public override void Write(Sql sql, params ReadOnlySpan<Scalar> values) => Bound(sql, values).Run();
+
+    public override ValueTask Flush() => default;
+
     /// <summary>A statement that is not kept; dispose it.</summary>
-    public Statement Once(string sql) => new(this, Compile(Encoding.UTF8.GetBytes(sql), 0, out _));
+    public Statement Once(string sql) => new(this, Compile(Encoding.UTF8.GetBytes(sql), 0, out _), null);
+
+    public override ValueTask Execute(string script)
+    {
+        Run(script);
+        return default;
+    }
 
     /// <summary>Runs statements that answer nothing and take no parameters.</summary>
-    public void Execute(string sql)
+    public void Run(string script)
     {
-        byte[] text = Encoding.UTF8.GetBytes(sql);
+        byte[] text = Encoding.UTF8.GetBytes(script);
         int start = 0;
         while (start < text.Length)
         {
             nint handle = Compile(text.AsSpan(start), 0, out int used);
             start += used;
-            using var statement = new Statement(this, handle);
+            using var statement = new Statement(this, handle, null);
             statement.Run();
         }
     }
 
     /// <summary>Runs a prepared statement that answers nothing and takes no parameters.</summary>
-    public void Execute(Sql sql) => Prepare(sql).Run();
+    public void Run(Sql sql) => Prepare(sql).Run();
 
     /// <summary>What SQLite's last error is to be thrown as: of a statement past its limit, what the limit says.</summary>
-    public Exception Error(int code) => (code & 0xFF) == Native.Interrupt
-        ? IsCrowdedOut && !Limit.IsPassed ? new LongReadingsException() : Limit.Ended()
-        : new DatabaseException(code, Marshal.PtrToStringUTF8((nint)Native.ErrorMessage(_handle)) ?? "unknown error");
+    /// <param name="code">Extended.</param>
+    /// <param name="statement">That met it; null for a part of a script.</param>
+    public Exception Error(int code, Sql? statement)
+    {
+        if ((code & 0xFF) == Native.Interrupt)
+        {
+            return IsCrowdedOut && !Limit.IsPassed ? new LongReadingsException() : Limit.Ended();
+        }
+
+        string message = Marshal.PtrToStringUTF8((nint)Native.ErrorMessage(_handle)) ?? "unknown error";
+        return (code & 0xFF) == SqliteDatabaseException.Constraint ? Violations.Of(code, message, statement) : new SqliteDatabaseException(code, message);
+    }
 
     /// <summary>Resets every statement: after an exception some may still be in the middle of their rows.</summary>
     public void Reset()
@@ -143,11 +165,27 @@ internal sealed unsafe class Connection : IDisposable
         _self.Free();
     }
 
+    private Statement Bound(Sql sql, ReadOnlySpan<Scalar> values)
+    {
+        if (values.Length != sql.Parameters.Length)
+        {
+            throw new ArgumentException($"{values.Length} values are given for the {sql.Parameters.Length} parameters of `{sql.Text}`", nameof(values));
+        }
+
+        Statement statement = Prepare(sql);
+        for (int i = 0; i < values.Length; i++)
+        {
+            statement.Bind(i + 1, values[i]);
+        }
+
+        return statement;
+    }
+
     private void Forget()
     {
         foreach (Statement statement in _statements.Values)
         {
-            statement.Dispose();
+            statement.Close();
         }
 
         _statements.Clear();
@@ -160,7 +198,7 @@ internal sealed unsafe class Connection : IDisposable
         {
             int code = Native.Prepare(_handle, sql, text.Length, flags, out nint statement, out byte* tail);
             used = (int)(tail - sql);
-            return code == Native.Ok ? statement : throw Error(code);
+            return code == Native.Ok ? statement : throw Error(code, null);
         }
     }
 

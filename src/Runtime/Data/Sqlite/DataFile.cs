@@ -1,4 +1,4 @@
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite;
 
 /// <summary>
 /// The file that the data was opened from, and whether it is still the one under its name. SQLite goes on with a file that was deleted, and

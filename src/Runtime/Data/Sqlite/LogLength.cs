@@ -1,4 +1,4 @@
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite;
 
 /// <summary>
 /// Keeps SQLite's write-ahead log short. SQLite begins it anew only in a moment without readers, and under load there is none: past
@@ -49,7 +49,7 @@ internal sealed class LogLength(Connection connection, string file)
             truncate.Reset();
             return done;
         }
-        catch (Exception error) when (error is DatabaseException or TimeoutException)
+        catch (Exception error) when (error is SqliteDatabaseException or TimeoutException)
         {
             return false;
         }

@@ -1,4 +1,4 @@
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite;
 
 /// <summary>
 /// How many readings may be long at once. Each has its time limit, and holds a thread and a processor until then: without a bound on all of them
@@ -24,6 +24,3 @@ internal sealed class LongReadings
 
     public void Leave() => Interlocked.Decrement(ref _begun);
 }
-
-/// <summary>A reading turned out to be long, and there are as many long ones as may be.</summary>
-internal sealed class LongReadingsException() : Exception("there are as many long readings as may be");

@@ -1,4 +1,4 @@
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite;
 
 /// <summary>Questions that are asked once.</summary>
 internal static class Lookup

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Truth.Runtime.Values;
 
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite;
 
 /// <summary>When a day begins in a time zone, for SQLite, which knows no zones: `truth_midnight('2026-01-31', 'Europe/Vienna')`. Null for what is no date, or no zone.</summary>
 internal static unsafe class MidnightFunction

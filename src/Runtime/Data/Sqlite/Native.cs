@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite;
 
 /// <summary>
 /// SQLite's own interface, as far as it is used. The library is the one that SQLitePCLRaw brings; its own bindings go through

@@ -1,8 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Truth.Runtime.Data;
 
-namespace Truth.Runtime.Local;
+namespace Truth.Runtime.Data.Sqlite;
 
 /// <summary>Statements of somebody's own over the data file: the one place that knows Dapper.</summary>
 internal static class ReadOnlySql
@@ -11,18 +10,18 @@ internal static class ReadOnlySql
 
     static ReadOnlySql() => SQLitePCL.Batteries_V2.Init();
 
-    public static async Task<IReadOnlyList<T>> QueryAsync<T>(string file, string sql, object? parameters, TimeLimit limit, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<T>> QueryAsync<T>(string file, string sql, object? parameters, TimeLimit limit, CancellationToken cancellationToken)
     {
         var address = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
         await using var connection = new SqliteConnection(address.ToString());
-        await connection.OpenAsync(cancellation);
+        await connection.OpenAsync(cancellationToken);
 
         // The file is open for reading alone; this keeps what a statement may attach from being written too.
         await connection.ExecuteAsync("PRAGMA query_only = ON");
         SQLitePCL.raw.sqlite3_progress_handler(connection.Handle!, OperationsBetween, _ => limit.IsPassed ? 1 : 0, null);
         try
         {
-            return [.. await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellation))];
+            return [.. await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken))];
         }
         catch (SqliteException error) when (error.SqliteErrorCode == SQLitePCL.raw.SQLITE_INTERRUPT)
         {

@@ -1,4 +1,4 @@
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite;
 
 /// <summary>Connections that read. There is always one: what is not kept is opened, what is too many is closed.</summary>
 internal sealed class ReaderPool(string file) : IDisposable
@@ -56,7 +56,7 @@ internal sealed class ReaderPool(string file) : IDisposable
     {
         // No memory map: where the file is cut off, reading one ends the process. What is sorted goes to disk beyond the size of the cache.
         var connection = new Connection(file, create: false);
-        connection.Execute("PRAGMA query_only = ON; PRAGMA temp_store = FILE; PRAGMA mmap_size = 0");
+        connection.Run("PRAGMA query_only = ON; PRAGMA temp_store = FILE; PRAGMA mmap_size = 0");
         return connection;
     }
 }

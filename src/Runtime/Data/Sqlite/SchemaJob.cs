@@ -1,10 +1,10 @@
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite;
 
 /// <summary>
 /// A change of the schema: a transaction of its own without foreign keys, which SQLite would follow when a table goes whose rows are in its copy. It waits
 /// for another process that does the same, and then finds it done.
 /// </summary>
-internal sealed class SchemaJob(Action<Connection> action) : WriteJob
+internal sealed class SchemaJob(Func<Connection, ValueTask> action) : WriteJob
 {
     // Each takes the five seconds that a connection waits for a lock.
     private const int MostTries = 6;
@@ -14,14 +14,15 @@ internal sealed class SchemaJob(Action<Connection> action) : WriteJob
 
     public override bool OwnsTransaction => true;
 
-    public override bool Run(Connection connection)
+    public override async ValueTask<bool> Run(Session session)
     {
-        connection.Execute("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON");
+        var connection = (Connection)session;
+        connection.Run("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON");
         try
         {
             Enter(connection);
-            action(connection);
-            connection.Execute(Commit);
+            await action(connection);
+            connection.Run(Commit);
             return true;
         }
         finally
@@ -29,10 +30,10 @@ internal sealed class SchemaJob(Action<Connection> action) : WriteJob
             if (!connection.Autocommit)
             {
                 connection.Reset();
-                connection.Execute(Rollback);
+                connection.Run(Rollback);
             }
 
-            connection.Execute("PRAGMA legacy_alter_table = OFF; PRAGMA foreign_keys = ON");
+            connection.Run("PRAGMA legacy_alter_table = OFF; PRAGMA foreign_keys = ON");
         }
     }
 
@@ -42,10 +43,10 @@ internal sealed class SchemaJob(Action<Connection> action) : WriteJob
         {
             try
             {
-                connection.Execute(Begin);
+                connection.Run(Begin);
                 return;
             }
-            catch (DatabaseException error) when ((error.Code & 0xFF) == DatabaseException.Busy && tries < MostTries)
+            catch (SqliteDatabaseException error) when ((error.Code & 0xFF) == SqliteDatabaseException.Busy && tries < MostTries)
             {
                 // Another process holds the file: a start beside this one, perhaps, that copies a large table.
             }

@@ -3,17 +3,19 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Truth.Runtime.Values;
 
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite;
 
-/// <summary>A prepared statement. Parameters count from 1, columns from 0.</summary>
-internal sealed unsafe class Statement(Connection connection, nint handle) : IDisposable
+/// <summary>A prepared statement, which is also the rows that it answers. Parameters count from 1, columns from 0.</summary>
+/// <param name="connection">On which it was prepared.</param>
+/// <param name="handle">SQLite's.</param>
+/// <param name="sql">What it is kept by; null where it is used once, and closed when it is disposed of.</param>
+internal sealed unsafe class Statement(Connection connection, nint handle, Sql? sql) : ResultSet
 {
     private const int StackText = 512;
 
-    public int Columns => Native.ColumnCount(handle);
+    public override int Columns => Native.ColumnCount(handle);
 
-    /// <summary>Goes to the next row; false after the last.</summary>
-    public bool Step()
+    public override bool Step()
     {
         int code = Native.Step(handle);
         return code == Native.Row || (code == Native.Done ? false : throw Failed(code));
@@ -50,16 +52,17 @@ internal sealed unsafe class Statement(Connection connection, nint handle) : IDi
             case ScalarKind.Text:
                 Bind(index, value.Text);
                 break;
+            case ScalarKind.Bytes:
+                BindBlob(index, value.Bytes);
+                break;
             default:
                 Native.BindNull(handle, index);
                 break;
         }
     }
 
-    public void Bind(int index, long value) => Native.BindInteger(handle, index, value);
-
     [SkipLocalsInit]
-    public void Bind(int index, ReadOnlySpan<char> text)
+    private void Bind(int index, ReadOnlySpan<char> text)
     {
         int most = Encoding.UTF8.GetMaxByteCount(text.Length);
         byte[]? rented = most <= StackText ? null : ArrayPool<byte>.Shared.Rent(most);
@@ -71,7 +74,7 @@ internal sealed unsafe class Statement(Connection connection, nint handle) : IDi
         }
     }
 
-    public void BindUtf8(int index, ReadOnlySpan<byte> text)
+    private void BindUtf8(int index, ReadOnlySpan<byte> text)
     {
         fixed (byte* bytes = text)
         {
@@ -81,7 +84,7 @@ internal sealed unsafe class Statement(Connection connection, nint handle) : IDi
         }
     }
 
-    public void BindBlob(int index, ReadOnlySpan<byte> value)
+    private void BindBlob(int index, ReadOnlySpan<byte> value)
     {
         fixed (byte* bytes = value)
         {
@@ -89,22 +92,20 @@ internal sealed unsafe class Statement(Connection connection, nint handle) : IDi
         }
     }
 
-    public bool IsNull(int column) => Native.ColumnType(handle, column) == 5;
+    public override bool IsNull(int column) => Native.ColumnType(handle, column) == 5;
 
-    public long Integer(int column) => Native.ColumnInteger(handle, column);
+    public override long Integer(int column) => Native.ColumnInteger(handle, column);
 
-    public double Real(int column) => Native.ColumnReal(handle, column);
+    public override double Real(int column) => Native.ColumnReal(handle, column);
 
-    /// <summary>The bytes of a text or blob column where SQLite holds them: until the next step or reset.</summary>
-    public ReadOnlySpan<byte> Utf8(int column)
+    /// <summary>The bytes where SQLite holds them.</summary>
+    public override ReadOnlySpan<byte> Utf8(int column)
     {
         byte* bytes = Native.ColumnBytes(handle, column);
         return new ReadOnlySpan<byte>(bytes, Native.ColumnLength(handle, column));
     }
 
-    public string Text(int column) => Encoding.UTF8.GetString(Utf8(column));
-
-    public Scalar Value(int column) => Native.ColumnType(handle, column) switch
+    public override Scalar Value(int column) => Native.ColumnType(handle, column) switch
     {
         1 => Scalar.Of(Integer(column)),
         2 => Scalar.Of(Real(column)),
@@ -112,11 +113,24 @@ internal sealed unsafe class Statement(Connection connection, nint handle) : IDi
         _ => Scalar.Null,
     };
 
-    public void Dispose() => Native.Finish(handle);
+    /// <summary>It can be used no more.</summary>
+    public void Close() => Native.Finish(handle);
+
+    public override void Dispose()
+    {
+        if (sql is null)
+        {
+            Close();
+        }
+        else
+        {
+            Reset();
+        }
+    }
 
     private Exception Failed(int code)
     {
-        Exception error = connection.Error(code);
+        Exception error = connection.Error(code, sql);
         Reset();
         return error;
     }

@@ -1,4 +1,4 @@
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite;
 
 /// <summary>Says why a data file cannot be used, for who starts an app over it.</summary>
 internal static class Unusable
@@ -35,20 +35,21 @@ internal static class Unusable
     /// <summary>What an error of SQLite's means for the file.</summary>
     public static DataFileException Of(string file, DatabaseException error)
     {
-        (string wrong, string help) = (error.Code & 0xFF) switch
+        int code = error is SqliteDatabaseException known ? known.Code : SqliteDatabaseException.Constraint;
+        (string wrong, string help) = (code & 0xFF) switch
         {
-            DatabaseException.NotADatabase => ("is not a database", Elsewhere),
-            DatabaseException.Corrupt => ("is damaged", "restore a backup; what is left can be read with `sqlite3 FILE .recover`"),
-            DatabaseException.Busy or DatabaseException.Protocol => ("is locked by another program", "end that program, or wait until it is done"),
-            DatabaseException.ReadOnly => ("cannot be written", "give the user that this runs as the right to write the file and its folder"),
-            DatabaseException.CannotOpen or DatabaseException.NoPermission or DatabaseException.NoAuthorization =>
+            SqliteDatabaseException.NotADatabase => ("is not a database", Elsewhere),
+            SqliteDatabaseException.Corrupt => ("is damaged", "restore a backup; what is left can be read with `sqlite3 FILE .recover`"),
+            SqliteDatabaseException.Busy or SqliteDatabaseException.Protocol => ("is locked by another program", "end that program, or wait until it is done"),
+            SqliteDatabaseException.ReadOnly => ("cannot be written", "give the user that this runs as the right to write the file and its folder"),
+            SqliteDatabaseException.CannotOpen or SqliteDatabaseException.NoPermission or SqliteDatabaseException.NoAuthorization =>
                 ("cannot be opened", "give the user that this runs as the right to read and write the file and its folder"),
-            _ when error.Code == DatabaseException.NoRoomForIndex => Full,
-            DatabaseException.Full => Full,
-            DatabaseException.Io => ("cannot be read or written: the disk fails, or the file was cut off", "look at the disk, then restore a backup"),
+            _ when code == SqliteDatabaseException.NoRoomForIndex => Full,
+            SqliteDatabaseException.Full => Full,
+            SqliteDatabaseException.Io => ("cannot be read or written: the disk fails, or the file was cut off", "look at the disk, then restore a backup"),
             _ => ("cannot be used", Elsewhere),
         };
-        return new DataFileException($"the data file `{Shown(file)}` {wrong} (SQLite {error.Code}: {FirstLine(error.Reason)})", help, error);
+        return new DataFileException($"the data file `{Shown(file)}` {wrong} (SQLite {code}: {FirstLine(error.Reason)})", help, error);
     }
 
     /// <summary>One line of bounded length, whatever the path.</summary>

@@ -1,4 +1,4 @@
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite;
 
 /// <summary>
 /// The only writer. Jobs that wait together share a transaction, a savepoint each, and are answered after its commit: one sync of
@@ -19,7 +19,7 @@ internal sealed class Writer : IDisposable
     private readonly Queue<WriteJob> _waiting = [];
     private readonly List<WriteJob> _batch = [];
     private readonly List<WriteJob> _kept = [];
-    private readonly Action<Connection, IReadOnlyList<WriteJob>> _beforeCommit;
+    private readonly BeforeCommit? _beforeCommit;
     private readonly Connection _connection;
     private readonly DataFile _file;
     private readonly LogLength _log;
@@ -30,13 +30,13 @@ internal sealed class Writer : IDisposable
     /// <param name="synchronous">SQLite's pragma.</param>
     /// <param name="beforeCommit">Completes each shared transaction, given the jobs that it keeps, in their order. Where it fails, none of them is done.</param>
     /// <exception cref="DatabaseException">The file cannot be opened, or not be written.</exception>
-    public Writer(string file, string synchronous, Action<Connection, IReadOnlyList<WriteJob>>? beforeCommit = null)
+    public Writer(string file, string synchronous, BeforeCommit? beforeCommit = null)
     {
-        _beforeCommit = beforeCommit ?? (static (_, _) => { });
+        _beforeCommit = beforeCommit;
         _connection = new Connection(file, create: true);
         try
         {
-            _connection.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; PRAGMA foreign_keys = ON; PRAGMA temp_store = FILE");
+            _connection.Run($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; PRAGMA foreign_keys = ON; PRAGMA temp_store = FILE");
             _file = new DataFile(file);
         }
         catch
@@ -167,7 +167,7 @@ internal sealed class Writer : IDisposable
         _connection.Limit = limit;
         try
         {
-            _beforeCommit(_connection, _kept);
+            Wait(_beforeCommit?.Invoke(_connection, _kept) ?? default);
         }
         catch
         {
@@ -179,7 +179,7 @@ internal sealed class Writer : IDisposable
             _connection.Limit = default;
         }
 
-        _connection.Execute(Commit);
+        _connection.Run(Commit);
     }
 
     /// <summary>A lock of another process is waited for as long as the oldest job has patience, and then nobody waits any longer.</summary>
@@ -195,7 +195,7 @@ internal sealed class Writer : IDisposable
         _connection.Patience = left > TimeSpan.Zero ? left : TimeSpan.Zero;
         try
         {
-            _connection.Execute(Begin);
+            _connection.Run(Begin);
         }
         finally
         {
@@ -203,7 +203,7 @@ internal sealed class Writer : IDisposable
         }
     }
 
-    private static DatabaseException Replaced => new(DatabaseException.Moved, "the data file was deleted or replaced");
+    private static SqliteDatabaseException Replaced => new(SqliteDatabaseException.Moved, "the data file was deleted or replaced");
 
     /// <summary>Nothing of the batch was done.</summary>
     private void Fail(DatabaseException error) => _batch.ForEach(job => job.Failure ??= error);
@@ -225,7 +225,7 @@ internal sealed class Writer : IDisposable
     {
         try
         {
-            job.Run(_connection);
+            Finished(job.Run(_connection));
         }
         catch (Exception error)
         {
@@ -255,7 +255,7 @@ internal sealed class Writer : IDisposable
     /// <summary>Runs one job between savepoints; false when its error ended the transaction.</summary>
     private bool Try(WriteJob job)
     {
-        _connection.Execute(Save);
+        _connection.Run(Save);
         try
         {
             if (Run(job))
@@ -264,7 +264,7 @@ internal sealed class Writer : IDisposable
             }
             else
             {
-                _connection.Execute(Undo);
+                _connection.Run(Undo);
             }
         }
         catch (Exception error)
@@ -278,10 +278,10 @@ internal sealed class Writer : IDisposable
                 return false;
             }
 
-            _connection.Execute(Undo);
+            _connection.Run(Undo);
         }
 
-        _connection.Execute(Release);
+        _connection.Run(Release);
         return true;
     }
 
@@ -296,7 +296,7 @@ internal sealed class Writer : IDisposable
         _connection.Limit = job.Limit.Restarted();
         try
         {
-            return job.Run(_connection);
+            return Finished(job.Run(_connection));
         }
         finally
         {
@@ -304,11 +304,22 @@ internal sealed class Writer : IDisposable
         }
     }
 
+    // SQLite answers at once, so that a job has ended when it returns; another thread of it would be waited for all the same.
+    private static void Wait(ValueTask task)
+    {
+        if (!task.IsCompletedSuccessfully)
+        {
+            task.AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    private static bool Finished(ValueTask<bool> run) => run.IsCompleted ? run.GetAwaiter().GetResult() : run.AsTask().GetAwaiter().GetResult();
+
     private void Abandon()
     {
         if (!_connection.Autocommit)
         {
-            _connection.Execute(Rollback);
+            _connection.Run(Rollback);
         }
     }
 }

@@ -1,6 +1,6 @@
 using Truth.Runtime.Descriptors;
 
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite.Migrations;
 
 /// <summary>A table as SQLite has it, whoever made it.</summary>
 /// <param name="Parts">What stands between the brackets of its `CREATE TABLE`, in order.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Truth.Runtime.Descriptors;
 
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite.Migrations;
 
 /// <summary>How the values of a column become values of another type.</summary>
 /// <param name="Sql">The new value, over the column.</param>

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Truth.Runtime.Descriptors;
 
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite.Migrations;
 
 /// <summary>
 /// The type of a column in files that remember its SQL alone, as version 0.1.0 first wrote them. What a declaration leaves open is taken for what is

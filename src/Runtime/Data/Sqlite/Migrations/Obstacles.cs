@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Truth.Runtime.Descriptors;
 
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite.Migrations;
 
 /// <summary>The rows that stand in the way of a change: those that would lose a value, or break a rule of the table as it would be.</summary>
 /// <param name="connection">Within the transaction of the change.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Truth.Runtime.Descriptors;
 
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite.Migrations;
 
 /// <summary>
 /// Brings the data file from the schema it has to the one an app wants: in one transaction, whatever no row stands in the way of, or not at all.
@@ -13,18 +13,18 @@ internal static class Schema
     /// <param name="app">Whose tables are wanted.</param>
     /// <returns>What was done, a line each.</returns>
     /// <exception cref="SchemaChangeException">Rows would lose values or break a rule, or somebody else has changed the tables. Nothing was changed.</exception>
-    public static ImmutableArray<string> Apply(Connection connection, AppDescriptor app)
+    public static async ValueTask<ImmutableArray<string>> Apply(Connection connection, AppDescriptor app)
     {
         ImmutableArray<StoredTable> wanted = StoredTable.Of(app);
         byte[] text = SchemaText.Write(wanted);
-        byte[]? stored = Meta.Read(connection, Meta.SchemaKey);
+        byte[]? stored = await Meta.Read(connection, Meta.SchemaKey);
         Dictionary<string, ActualTable> actual = ActualTable.Read(connection);
         ImmutableArray<StoredTable> before = Before(stored, wanted, actual);
-        bool isCanonical = stored is null || Meta.Read(connection, Meta.TextKey) is not null;
+        bool isCanonical = stored is null || await Meta.Read(connection, Meta.TextKey) is not null;
         SchemaChange change = SchemaChange.Between(before, wanted);
         change = change with { Changed = [.. change.Changed.Select(c => isCanonical ? c : Canonical(connection, c))] };
         Refuse(Reasons(connection, change, before, actual));
-        SchemaRun.Execute(connection, change);
+        await SchemaRun.Execute(connection, change);
         if (stored is null || !text.AsSpan().SequenceEqual(stored))
         {
             Meta.Write(connection, Meta.SchemaKey, text);

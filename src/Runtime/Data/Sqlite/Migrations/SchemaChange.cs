@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite.Migrations;
 
 /// <summary>What lies between two schemas, table by table.</summary>
 /// <param name="Created">Tables that are new.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Truth.Runtime.Descriptors;
 
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite.Migrations;
 
 /// <summary>Does what no row stands in the way of.</summary>
 internal static class SchemaRun
@@ -12,7 +12,7 @@ internal static class SchemaRun
     private const long RowOverhead = 64;
 
     /// <exception cref="SchemaChangeException">The disk has no room for it, or SQLite refuses.</exception>
-    public static void Execute(Connection connection, SchemaChange change)
+    public static async ValueTask Execute(Connection connection, SchemaChange change)
     {
         Fits(connection, change);
         foreach (StoredTable table in change.Removed)
@@ -34,7 +34,7 @@ internal static class SchemaRun
 
         foreach (TableChange table in change.Changed)
         {
-            Alter(connection, table);
+            await Alter(connection, table);
         }
 
         // A row that leads nowhere was there before: no copy loses one.
@@ -44,11 +44,11 @@ internal static class SchemaRun
         }
     }
 
-    private static void Alter(Connection connection, TableChange change)
+    private static async ValueTask Alter(Connection connection, TableChange change)
     {
         if (change.IsRebuilt)
         {
-            Rebuild(connection, change);
+            await Rebuild(connection, change);
             Index(connection, change.After.Indexes);
             return;
         }
@@ -62,7 +62,7 @@ internal static class SchemaRun
     }
 
     /// <summary>SQLite's own way: a table beside it, the rows into that, and its name.</summary>
-    private static void Rebuild(Connection connection, TableChange change)
+    private static async ValueTask Rebuild(Connection connection, TableChange change)
     {
         string table = change.Before.Name;
         long rows = connection.Count($"SELECT count(*) FROM {table}");
@@ -76,7 +76,7 @@ internal static class SchemaRun
 
         Run(connection, $"DROP TABLE {table}");
         Run(connection, $"ALTER TABLE {SchemaStatements.Copy} RENAME TO {table}");
-        Meta.Outdate(connection, Meta.SearchPrefix + change.Before.BareName);
+        await Meta.Outdate(connection, Meta.SearchPrefix + change.Before.BareName);
     }
 
     private static void Index(Connection connection, IEnumerable<SqlIndex> indexes)
@@ -120,7 +120,7 @@ internal static class SchemaRun
     {
         try
         {
-            connection.Execute(statement);
+            connection.Run(statement);
         }
         catch (DatabaseException error) when (!error.Unavailable)
         {

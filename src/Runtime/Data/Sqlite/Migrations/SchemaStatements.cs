@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite.Migrations;
 
 /// <summary>The statements that make and remake tables.</summary>
 internal static class SchemaStatements

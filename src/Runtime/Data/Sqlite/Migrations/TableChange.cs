@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Truth.Runtime.Descriptors;
 
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite.Migrations;
 
 /// <summary>From a table that is there to the one that is wanted.</summary>
 /// <param name="Before">As it is.</param>

@@ -1,4 +1,4 @@
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite.Migrations;
 
 /// <summary>What was done to a table, for the person who changed the app or starts its next version.</summary>
 internal static class TableNews

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Truth.Runtime.Descriptors;
 
-namespace Truth.Runtime.Data;
+namespace Truth.Runtime.Data.Sqlite.Migrations;
 
 /// <summary>Rows that a unique key would not let stand beside each other, because the key is new or their values become the same.</summary>
 internal sealed class UniqueKeys(Connection connection, TableChange change)

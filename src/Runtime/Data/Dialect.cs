@@ -1,0 +1,34 @@
+using Truth.Compiler.Sql;
+using Truth.Runtime.Descriptors;
+
+namespace Truth.Runtime.Data;
+
+/// <summary>
+/// What differs between databases in the text of a statement. Statements are otherwise written in the SQL that all of them have, with
+/// parameters as `:name`; a list travels as one parameter, the text of a JSON array.
+/// </summary>
+internal abstract class Dialect
+{
+    /// <summary>The dialect that expressions are written in.</summary>
+    public abstract SqlDialect Expressions { get; }
+
+    /// <summary>The value of a column in the form of a <see cref="ResultSet"/>, from which an answer is written and a row is judged.</summary>
+    /// <param name="field">Whose values the column has.</param>
+    /// <param name="column">The column, or an expression of the field's type.</param>
+    public abstract string Answered(FieldDescriptor field, string column);
+
+    /// <summary>The value that is stored in a field's column, from a parameter that holds it in that form.</summary>
+    public abstract string Stored(FieldDescriptor field, string parameter);
+
+    /// <summary>The elements of a list, as a subquery of one column: `(SELECT value FROM json_each(:p0))`.</summary>
+    public abstract string Elements(string list);
+
+    /// <summary>The values of a column of some rows as one list, in order.</summary>
+    /// <param name="column">The column, as the rows select it.</param>
+    /// <param name="rows">A `SELECT` of that column, without an order.</param>
+    public abstract string List(string column, string rows);
+
+    /// <summary>The statement that links the row `:id` to each of the rows `:ids` that it is not linked to yet.</summary>
+    /// <param name="table">The table between.</param>
+    public abstract string Link(string table);
+}

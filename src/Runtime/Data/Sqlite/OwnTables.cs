@@ -1,0 +1,43 @@
+namespace Truth.Runtime.Data.Sqlite;
+
+/// <summary>The runtime's own tables, which lie beside the app's. Another version of Truth that has them otherwise raises <see cref="Format"/>.</summary>
+internal static class OwnTables
+{
+    private const long Format = 1;
+
+    /// <exception cref="DataFileException">A newer version of Truth wrote the file.</exception>
+    public static void Prepare(Connection connection)
+    {
+        long format = connection.Count("PRAGMA user_version");
+        if (format > Format)
+        {
+            throw new DataFileException(
+                $"the data file was written by a newer version of Truth (format {format}, and this one knows {Format})",
+                "use that version, or restore a backup of before");
+        }
+
+        connection.Run(
+            """
+            CREATE TABLE IF NOT EXISTS _truth_meta (key TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+            CREATE TABLE IF NOT EXISTS _truth_session (
+              token      BLOB    NOT NULL PRIMARY KEY,
+              user_id    TEXT    NOT NULL,
+              created_at INTEGER NOT NULL,
+              expires_at INTEGER NOT NULL
+            ) WITHOUT ROWID;
+            CREATE INDEX IF NOT EXISTS _truth_session_age ON _truth_session (user_id, created_at);
+            DROP INDEX IF EXISTS _truth_session_user;
+            CREATE INDEX IF NOT EXISTS _truth_session_expiry ON _truth_session (expires_at);
+            CREATE TABLE IF NOT EXISTS _truth_known_address (
+              user_id TEXT    NOT NULL,
+              address BLOB    NOT NULL,
+              seen_at INTEGER NOT NULL,
+              PRIMARY KEY (user_id, address)
+            ) WITHOUT ROWID
+            """);
+        if (format < Format)
+        {
+            connection.Run($"PRAGMA user_version = {Format}");
+        }
+    }
+}
