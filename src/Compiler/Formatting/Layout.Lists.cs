@@ -18,7 +18,7 @@ internal sealed partial class Layout
         {
             var start = _index;
             var isFirst = items.Count == 0;
-            var content = new[] { isFirst ? edge : Doc.Line, isFirst ? Trailing() : Doc.Empty, Leading(isFirst), item() };
+            var content = new[] { isFirst ? edge : Doc.Line, Leading(isFirst), item() };
             items.Add(fills && !isFirst ? Doc.Group(content) : Doc.Concat(content));
             items.Add(Separator(close));
             if (_index == start)
