@@ -35,7 +35,7 @@ internal static class Program
 
     private static async Task<int> Run(string[] args)
     {
-        var root = new RootCommand("Compiles app.truth.ts into an app, and serves it.")
+        var root = new RootCommand("Compiles app.truth.ts into an app and serves it.")
         {
             NewCommand.Create(),
             CheckCommand.Create(),
@@ -55,9 +55,9 @@ internal static class Program
             InquiryCommands.Who(),
         };
         Examples.Of(root,
-            ("truth new shop", "an app to begin with"),
-            ("truth dev shop", "serves it while you write it"),
-            ("truth check shop", "says what is wrong"));
+            ("truth new shop", "create an app from a template"),
+            ("truth dev shop", "serve it during development"),
+            ("truth check shop", "report errors"));
         var call = root.Parse(args);
         if (WrongCall.Of(call) is { Count: > 0 } wrong)
         {
@@ -71,7 +71,7 @@ internal static class Program
         }
         catch (TemplateException exception)
         {
-            Terminal.PrintError(exception.Message, "delete the copy to have the original again");
+            Terminal.PrintError(exception.Message, "delete the copy to use the original again");
             return ExitCodes.Failure;
         }
         catch (CommandException exception)

@@ -132,7 +132,7 @@ public sealed class AppCompiler
         if (named is not null && value is not ErrorValue && !ReferenceEquals(named, value))
         {
             _diagnostics.Add(Rules.DuplicateKey.At(constant!.Name.Origin, "app", "App").WithNote("the default export is another one", exported!.Origin)
-                .WithHelp("export one app, and remove `export` from what it is made of"));
+                .WithHelp("export one app, and remove `export` from the constants that it uses"));
         }
 
         if (value is not (ObjectValue or ErrorValue))

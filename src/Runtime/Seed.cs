@@ -30,7 +30,7 @@ public sealed class Seed
         }
 
         JsonNode? root = JsonNode.Parse(json.Span, null, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-        return await system.AddAsync(new Seed(system).Rows(root as JsonObject ?? throw new JsonException("a seed file is an object: entity → rows")));
+        return await system.AddAsync(new Seed(system).Rows(root as JsonObject ?? throw new JsonException("a seed file must be an object with the rows of each entity")));
     }
 
     private IEnumerable<SeedRow> Rows(JsonObject root)

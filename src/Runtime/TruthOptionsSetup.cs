@@ -43,11 +43,11 @@ internal sealed class TruthOptionsSetup : IValidateOptions<TruthOptions>
         else if (setting.Key.Equals(MaxBodyBytes, StringComparison.OrdinalIgnoreCase))
         {
             options.MaxBodyBytes = int.TryParse(setting.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int bytes) ? bytes
-                : throw Wrong($"`{Section}:{MaxBodyBytes}` is a number of bytes, not `{setting.Value}`");
+                : throw Wrong($"`{Section}:{MaxBodyBytes}` must be a number of bytes, not `{setting.Value}`");
         }
         else
         {
-            throw Wrong($"`{Section}:{setting.Key}` is not a setting: there are `{Section}:{DataFile}` and `{Section}:{MaxBodyBytes}`");
+            throw Wrong($"`{Section}:{setting.Key}` is not a setting; the settings are `{Section}:{DataFile}` and `{Section}:{MaxBodyBytes}`");
         }
     }
 
@@ -55,22 +55,22 @@ internal sealed class TruthOptionsSetup : IValidateOptions<TruthOptions>
     {
         if (options.DataFile.Length == 0)
         {
-            yield return $"`{Section}:{DataFile}` is empty: it is the path of the SQLite file";
+            yield return $"`{Section}:{DataFile}` is empty; it must be the path of the SQLite file";
         }
 
         if (options.MaxBodyBytes <= 0)
         {
-            yield return $"`{Section}:{MaxBodyBytes}` is {options.MaxBodyBytes}: it is at least 1";
+            yield return $"`{Section}:{MaxBodyBytes}` is {options.MaxBodyBytes}; it must be at least 1";
         }
 
         if (options.Claims is null || options.Time is null)
         {
-            yield return $"`{nameof(TruthOptions)}.{(options.Claims is null ? nameof(TruthOptions.Claims) : nameof(TruthOptions.Time))}` is null: leave it out for the default";
+            yield return $"`{nameof(TruthOptions)}.{(options.Claims is null ? nameof(TruthOptions.Claims) : nameof(TruthOptions.Time))}` is null; leave it out to use the default";
         }
 
         if (options.DevelopmentScript is { } script && !script.StartsWith('/'))
         {
-            yield return $"`{nameof(TruthOptions)}.{nameof(TruthOptions.DevelopmentScript)}` is `{script}`: it is an address of this host and begins with `/`";
+            yield return $"`{nameof(TruthOptions)}.{nameof(TruthOptions.DevelopmentScript)}` is `{script}`; it must be an address of this host that begins with `/`";
         }
     }
 

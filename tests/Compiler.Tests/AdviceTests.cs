@@ -3,15 +3,15 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests;
 
-/// <summary>What is said beside a mistake: how to mend it, and what else is involved.</summary>
+/// <summary>The help texts and notes of diagnostics.</summary>
 public sealed class AdviceTests
 {
     [Theory]
     [InlineData("points: { type: 'int' }", "TR2009", "did you mean `integer`?", "'integer'")]
-    [InlineData("points: { type: integer }", "TR1101", "a text is written in quotes: `'integer'`", null)]
+    [InlineData("points: { type: integer }", "TR1101", "a string is written in quotes: `'integer'`", null)]
     [InlineData("points: { type: 'integer', min: 007 }", "TR1007", "write `7`", "7")]
-    [InlineData("at: { type: 'datetime', default: Date.now() }", "TR1009", "for the present write `'now'`", null)]
-    [InlineData("at: { type: 'datetime', default: new Date() }", "TR1009", "for the present write `'now'`", null)]
+    [InlineData("at: { type: 'datetime', default: Date.now() }", "TR1009", "write `'now'` for the current time", null)]
+    [InlineData("at: { type: 'datetime', default: new Date() }", "TR1009", "write `'now'` for the current time", null)]
     [InlineData("kind: { type: 'enum', values: ['a', 'b'] }", "TR2101", null, "options")]
     [InlineData("title: { type: 'string', max: 20 }", "TR2001", "did you mean `maxLength`?", null)]
     [InlineData("title: { type: 'string', nullable: true }", "TR2001", "a value may be missing unless `required: true` is there", null)]
@@ -21,7 +21,7 @@ public sealed class AdviceTests
     [InlineData("kind: { type: 'enum', options: 'a' }", "TR2002", "write `['a']`", null)]
     [InlineData("title: { type: ‘string’ }", "TR1002", "write `'string'`", "'string'")]
     [InlineData("'due date': 'date'", "TR2007", "write it in one word: `dueDate`", null)]
-    [InlineData("created_at: 'date'", "TR2010", "every entity has that field: give this one another name", null)]
+    [InlineData("created_at: 'date'", "TR2010", "every entity has a field with that column: give this one another name", null)]
     public void A_field_is_told_how_to_be_mended(string field, string code, string? help, string? fix)
     {
         var said = Task($"fields: {{ {field} }}").ShouldHaveSingleItem();
@@ -35,14 +35,14 @@ public sealed class AdviceTests
     [InlineData("({ user }) => user.id == entity.id, read: ['admin']", "TR3504", "write `'admin'`")]
     [InlineData("(user, entity) => user.id == entity.id", "TR3025", "write `({ user, entity }) => …`")]
     [InlineData("(u, e) => u.id == e.id", "TR3025", null)]
-    [InlineData("'public'", "TR3042", "say who may, such as `authenticated`")]
+    [InlineData("'public'", "TR3042", "state who may, such as `authenticated`")]
     public void A_rule_is_told_how_to_be_mended(string rule, string code, string? help) =>
         Task($"fields: {{ title: 'string' }}, permissions: {{ create: 'nobody', delete: 'nobody', update: {rule} }}").First(d => d.Code == code).Help.ShouldBe(help);
 
     [Fact]
     public void Fields_that_would_do_are_named() =>
         Compile.Text(Compile.App("fields: { title: 'string', state: { type: 'enum', options: ['a'] } }", "views: { Board: { type: 'kanban', route: '/', entity: 'Task', groupBy: 'title' } },"))
-            .Diagnostics.First(d => d.Code == "TR2024").Help.ShouldBe("`state` would do");
+            .Diagnostics.First(d => d.Code == "TR2024").Help.ShouldBe("use `state`");
 
     [Fact]
     public void An_import_is_told_the_ending_it_lacks_and_what_lacks_its_export()
@@ -72,6 +72,6 @@ public sealed class AdviceTests
         Compile.Text(Compile.App("fields: { title: 'string' }", "settings: { database: { url: env('URL') } },")).HasErrors.ShouldBeFalse();
     }
 
-    // Of an entity without permissions that much is said of itself.
+    // For an entity without permissions, this is reported for the entity.
     private static List<Diagnostic> Task(string body) => [.. Compile.Text(Compile.App(body)).Diagnostics.Where(d => d.Code is not ("TR3501" or "TR3502"))];
 }

@@ -3,7 +3,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests;
 
-/// <summary>Declaring a view takes no page away: each entity keeps those that no view provides.</summary>
+/// <summary>Declaring a view does not remove pages: each entity keeps the default pages that no view provides.</summary>
 public sealed class DefaultViewsTests
 {
     [Fact]
@@ -52,11 +52,11 @@ public sealed class DefaultViewsTests
     public void A_hint_says_what_is_made_and_what_is_not()
     {
         Hints("L: { type: 'list', route: '/all', entity: 'Task' }").ShouldBe(
-            ["TR6011 no view of `Task` is its detail page, form for a new one and form to edit one: made at `/tasks/:id`, `/tasks/new` and `/tasks/:id/edit`"]);
+            ["TR6011 `Task` has no view for its detail page, create form and edit form; generated at `/tasks/:id`, `/tasks/new` and `/tasks/:id/edit`"]);
         Hints("N: { type: 'detail', route: '/tasks/:id', entity: 'Note' }").ShouldBe(
         [
-            "TR6011 no view of `Note` is its list, form for a new one and form to edit one: made at `/notes`, `/notes/new` and `/notes/:id/edit`",
-            "TR6012 the view `N` is at `/tasks/:id`, so the detail page of `Task` is not made",
+            "TR6011 `Note` has no view for its list, create form and edit form; generated at `/notes`, `/notes/new` and `/notes/:id/edit`",
+            "TR6012 the view `N` has the route `/tasks/:id`, so the detail page of `Task` is not generated",
         ]);
         Hints("").ShouldBeEmpty();
         Hints("L: { type: 'list', route: '/all', entity: 'Task' }", "settings: { ui: { pages: false } }").ShouldBeEmpty();

@@ -88,7 +88,7 @@ public sealed class NameTests
     [Theory]
     [InlineData("аdmin", "mixes Cyrillic and Latin letters: `а` (U+0430) only looks like `a`")]
     [InlineData("userΑ", "mixes Latin and Greek letters: `Α` (U+0391) only looks like `A`")]
-    [InlineData("ａdmin", "holds `ａ` (U+FF41), which only looks like `a`")]
+    [InlineData("ａdmin", "contains `ａ` (U+FF41), which only looks like `a`")]
     [InlineData("Ꭰata", "mixes Cherokee and Latin letters: `Ꭰ` (U+13A0) only looks like `D`")]
     public void Letters_that_look_like_others_are_warned_of(string name, string found)
     {
@@ -101,9 +101,9 @@ public sealed class NameTests
     }
 
     [Theory]
-    [InlineData("admin\u200b", "holds U+200B, which nobody sees")]
-    [InlineData("in\u00a0progress", "holds a no-break space, which nobody sees")]
-    [InlineData("\u202eadmin", "holds U+202E, which nobody sees")]
+    [InlineData("admin\u200b", "contains U+200B, which is invisible")]
+    [InlineData("in\u00a0progress", "contains a no-break space, which is invisible")]
+    [InlineData("\u202eadmin", "contains U+202E, which is invisible")]
     public void Signs_that_nobody_sees_are_warned_of_in_options(string option, string found) =>
         Compile.Text(Compile.App($"fields: {{ a: {{ type: 'enum', options: ['{option}', 'x'] }} }}, {Rules}")).Diagnostics
             .Where(d => d.Code == "TR2106").ShouldHaveSingleItem().Message.ShouldBe($"`{option}` {found}");
@@ -119,7 +119,7 @@ public sealed class NameTests
     [InlineData("РОТ", "POT")]
     public void Two_words_that_look_the_same_are_warned_of(string one, string other) =>
         Compile.Text(Compile.App($"fields: {{ a: {{ type: 'enum', options: ['{one}', '{other}'] }} }}, {Rules}")).Diagnostics
-            .Where(d => d.Code == "TR2106").ShouldHaveSingleItem().Message.ShouldBe($"`{one}` looks like `{other}` and is another name");
+            .Where(d => d.Code == "TR2106").ShouldHaveSingleItem().Message.ShouldBe($"`{one}` looks like `{other}` but is a different name");
 
     private static List<Diagnostic> Task(string fields, string rest) => Errors(Compile.App($"fields: {{ {fields} }}, {rest} {Rules}"));
 

@@ -8,7 +8,7 @@ namespace Truth.EndToEnd.Tests;
 public sealed class DataFileTests(DataFileTests.Built built) : IClassFixture<DataFileTests.Built>
 {
     [Theory]
-    [InlineData("empty path", "no data file is named")]
+    [InlineData("empty path", "no data file is specified")]
     [InlineData("folder", "is a folder")]
     [InlineData("below a file", "cannot be made")]
     [InlineData("long name", "cannot be opened")]

@@ -85,8 +85,8 @@ public sealed class DevTests
         app.Output.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).ShouldBe(
         [
             "data: added column `estimate` to `task`",
-            "data: removed column `estimate` of `task`, which held no values",
-            "data: rebuilt table `task`: `priority` may be 'lowest' too",
+            "data: removed column `estimate` of `task`, which contained no values",
+            "data: rebuilt table `task`: `priority` may also be 'lowest'",
         ]);
     }
 

@@ -15,7 +15,7 @@ public sealed class EjectTests : IDisposable
     public async Task A_file_of_the_interface_is_copied_and_the_copy_wins_until_it_is_deleted()
     {
         var view = await SomeView();
-        (await Truth("eject", view)).Output.ShouldBe($"ejected {view}, noted in truth.ejected.json\n");
+        (await Truth("eject", view)).Output.ShouldBe($"ejected {view}, recorded in truth.ejected.json\n");
         (await Built(view)).ShouldBe(Read("app", view));
         _folder.Write("app/" + view, "// mine");
         (await Built(view)).ShouldBe("// mine");
@@ -23,7 +23,7 @@ public sealed class EjectTests : IDisposable
 
         var again = await TruthCommand.RunIn(_folder.At("app"), [], "eject", view);
         again.ExitCode.ShouldBe(2);
-        again.Error.ShouldContain($"`{view}` is there already");
+        again.Error.ShouldContain($"`{view}` already exists");
         Read("app", view).ShouldBe("// mine");
         File.Delete(_folder.At("app", view));
         (await Built(view)).ShouldNotBe("// mine");
@@ -32,7 +32,7 @@ public sealed class EjectTests : IDisposable
     [Fact]
     public async Task Templates_are_copied_and_what_is_written_with_them_changes()
     {
-        (await Truth("eject", "templates")).Output.ShouldContain("files in templates/, noted in truth.ejected.json");
+        (await Truth("eject", "templates")).Output.ShouldContain("files in templates/, recorded in truth.ejected.json");
         File.Exists(_folder.At("app", "templates", "csharp", "Record.scriban")).ShouldBeTrue();
         (await Truth("generate", ".", "-o", "../plain", "--targets", "types")).ExitCode.ShouldBe(0);
         _folder.Write("app/templates/types/entity.scriban", "// mine: {{Name}}\n");
@@ -58,7 +58,7 @@ public sealed class EjectTests : IDisposable
         {
             var refused = await TruthCommand.RunIn(_folder.At("app"), [], arguments);
             refused.ExitCode.ShouldBe(1, refused.All);
-            refused.Error.ShouldContain("`templates/types/entity.hbs` is a Handlebars template, and templates are written in Scriban now");
+            refused.Error.ShouldContain("`templates/types/entity.hbs` is a Handlebars template; templates are now written in Scriban now");
             refused.Error.ShouldContain("truth eject templates/types/entity.scriban");
         }
 
@@ -108,7 +108,7 @@ public sealed class EjectTests : IDisposable
         hints.ShouldNotContain("GET /api/people/{id}");
         (await Truth("check")).All.ShouldNotContain("hint: the original");
 
-        (await Truth("eject", "GET /api/tasks/{id}", "--accept")).Output.ShouldBe("kept GetTasksId.cs, noted in truth.ejected.json\n");
+        (await Truth("eject", "GET /api/tasks/{id}", "--accept")).Output.ShouldBe("kept GetTasksId.cs, recorded in truth.ejected.json\n");
         (await Truth("check", "--hints")).All.ShouldNotContain("GET /api/tasks/{id}");
     }
 

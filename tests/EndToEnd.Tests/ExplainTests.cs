@@ -15,7 +15,7 @@ public sealed class ExplainTests
         var ran = await TruthCommand.Run("explain", code);
         ran.ExitCode.ShouldBe(0, ran.All);
         ran.Output.ShouldStartWith("TR2003: ");
-        ran.Output.ShouldContain("How to mend it");
+        ran.Output.ShouldContain("How to fix it");
         ran.Output.ShouldContain("^^^");
         ran.Output.ShouldNotContain("```");
         ran.Output.ShouldNotContain("\e");
@@ -46,7 +46,7 @@ public sealed class ExplainTests
         using var folder = new TemporaryFolder();
         var file = folder.Write("app.truth.ts", "export const App = { name: 'a b', entities: { A: { fields: { x: 'strng' } } } };\n");
         var check = await TruthCommand.Run("check", file);
-        check.Output.TrimEnd().ShouldEndWith("`truth explain TR2007` says more, and likewise of TR2009, TR3501");
+        check.Output.TrimEnd().ShouldEndWith("`truth explain TR2007` explains it; the other codes are TR2009, TR3501");
     }
 
     [Fact]

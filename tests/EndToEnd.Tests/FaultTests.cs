@@ -110,7 +110,7 @@ public sealed class FaultTests : IDisposable
     private static void Reports(string error, string call)
     {
         error.ShouldContain("error: Truth failed: ");
-        error.ShouldContain($"while it ran: truth {call}");
+        error.ShouldContain($"while running: truth {call}");
         error.ShouldContain("help: this is a fault of Truth");
         error.ShouldNotContain("   at ");
         error.Split('\n').Length.ShouldBeLessThan(12);

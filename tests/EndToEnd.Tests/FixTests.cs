@@ -31,7 +31,7 @@ public sealed class FixTests : IDisposable
         (await Run("check", "--warnings-as-errors")).ExitCode.ShouldBe(0);
 
         var again = await Run("fix");
-        again.Output.ShouldBe("nothing to mend\n");
+        again.Output.ShouldBe("nothing to fix\n");
         (await File.ReadAllBytesAsync(_folder.At("app.truth.ts"))).ShouldBe(bytes);
     }
 
@@ -39,7 +39,7 @@ public sealed class FixTests : IDisposable
     public async Task A_dry_run_writes_nothing()
     {
         var ran = await Run("fix", "--dry-run");
-        ran.Output.ShouldContain("would mend");
+        ran.Output.ShouldContain("would fix");
         (await File.ReadAllTextAsync(_folder.At("app.truth.ts"))).ShouldBe(Wrong);
         Directory.GetFiles(_folder.Path).Length.ShouldBe(2);
     }
@@ -51,7 +51,7 @@ public sealed class FixTests : IDisposable
         File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
         var ran = await Run("fix");
         ran.ExitCode.ShouldBe(1);
-        ran.Output.ShouldContain("nothing to mend; 1 error left");
+        ran.Output.ShouldContain("nothing to fix; 1 error remaining");
         File.GetLastWriteTimeUtc(file).ShouldBe(DateTime.UnixEpoch);
     }
 

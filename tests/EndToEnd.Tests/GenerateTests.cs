@@ -62,7 +62,7 @@ public sealed class GenerateTests
         (await File.ReadAllTextAsync(folder.At("out", "openapi.json"))).ShouldBe("changed");
 
         var fewer = await TruthCommand.Run([.. call, "--verify", "--targets", "csharp"]);
-        fewer.Output.ShouldContain("ui/app.js is generated no more");
+        fewer.Output.ShouldContain("ui/app.js is no longer generated");
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class ImportTests : IDisposable
         File.CreateSymbolicLink(_folder.At("all", "app", "b.truth.ts"), "a.truth.ts");
         var circle = await Check("./a.truth.ts");
         circle.ExitCode.ShouldBe(1);
-        circle.Output.ShouldContain("lead in a circle");
+        circle.Output.ShouldContain("form a cycle");
         File.CreateSymbolicLink(_folder.At("all", "app", "gone.truth.ts"), "nowhere.truth.ts");
         (await Check("./gone.truth.ts")).Output.ShouldContain("TR1107");
     }

@@ -96,7 +96,7 @@ public sealed class NewTests : IDisposable
         (await Run("new", "depot")).ExitCode.ShouldBe(0);
         _folder.Write("depot/Depot.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
         var ran = await Run("new", "depot", "--ci");
-        ran.Output.ShouldBe("wrote depot/.github/workflows/truth.yml\nno Dockerfile: `depot/Depot.csproj` is a library, and serves nothing by itself\n");
+        ran.Output.ShouldBe("wrote depot/.github/workflows/truth.yml\nno Dockerfile: `depot/Depot.csproj` is a library, which cannot be run by itself\n");
         (await File.ReadAllTextAsync(_folder.At("depot", ".github", "workflows", "truth.yml"))).ShouldContain("run: dotnet build Depot.csproj -c Release\n");
         Directory.GetFiles(_folder.At("depot"), "*ocker*").ShouldBeEmpty();
 

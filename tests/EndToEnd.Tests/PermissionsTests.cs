@@ -102,7 +102,7 @@ public sealed class PermissionsTests
         folder.Write("app.truth.ts", await File.ReadAllTextAsync(Path.Combine(Checkout.TaskManager, "app.truth.ts")));
         var ran = await TruthCommand.RunIn(folder.Path, [], "permissions", "--diff", "HEAD");
         ran.ExitCode.ShouldBe(2);
-        ran.Error.ShouldContain("is in no repository of git");
+        ran.Error.ShouldContain("is not in a Git repository");
     }
 
     [Theory]

@@ -17,13 +17,13 @@ public sealed class UserTests
             using var client = empty.Client();
             (await client.GetStringAsync(new Uri("/health/live", UriKind.Relative))).ShouldContain("ok");
             (await empty.Interrupt()).ShouldBe(0);
-            empty.Output.ShouldContain($"nobody can sign in yet; to add somebody: truth user add {folder.At("out")} --data {folder.At("app.db")} --email you@example.test --role admin --set name=NAME\n");
+            empty.Output.ShouldContain($"there are no users yet; to add one: truth user add {folder.At("out")} --data {folder.At("app.db")} --email you@example.test --role admin --set name=NAME\n");
         }
 
         var added = await Add(folder, Session.Password, "--role", "admin", "--set", "name=Root");
         added.ExitCode.ShouldBe(0, added.All);
 
-        (await Add(folder, Session.Password, "--role", "admin", "--set", "name=Root")).Error.ShouldContain("is taken");
+        (await Add(folder, Session.Password, "--role", "admin", "--set", "name=Root")).Error.ShouldContain("is already in use");
         var wrong = await Add(folder, "short", "--role", "boss");
         wrong.ExitCode.ShouldBe(1);
         wrong.Error.ShouldContain("`role`");
@@ -60,7 +60,7 @@ public sealed class UserTests
             using var session = await Session.Login(app, "you@example.test");
             (await session.Client.GetFromJsonAsync<JsonObject>("/api/auth/me"))!["role"]!.GetValue<string>().ShouldBe("admin");
             (await app.Interrupt()).ShouldBe(0);
-            app.Output.ShouldContain($"nobody can sign in yet; to add somebody: {call}\n");
+            app.Output.ShouldContain($"there are no users yet; to add one: {call}\n");
         }
 
         await using var again = await Dev(folder);

@@ -45,7 +45,7 @@ public sealed class ShippingTests(Feed feed)
 
         File.Delete(Path.Combine(shop, "Dockerfile"));
         File.WriteAllText(Path.Combine(shop, ".dockerignore"), "mine");
-        (await machine.Succeed(shop, "truth new --ci")).ShouldBe("wrote Dockerfile\nleft as it was: .dockerignore, .github/workflows/truth.yml\n");
+        (await machine.Succeed(shop, "truth new --ci")).ShouldBe("wrote Dockerfile\nunchanged: .dockerignore, .github/workflows/truth.yml\n");
         (await File.ReadAllTextAsync(Path.Combine(shop, ".dockerignore"))).ShouldBe("mine");
     }
 

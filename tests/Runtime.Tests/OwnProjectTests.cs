@@ -31,11 +31,11 @@ public sealed class OwnProjectTests
     }
 
     [Theory]
-    [InlineData("--Truth:MaxBodyBytes=1 MB", "`Truth:MaxBodyBytes` is a number of bytes, not `1 MB`")]
-    [InlineData("--Truth:MaxBodyBytes=-1", "`Truth:MaxBodyBytes` is a number of bytes, not `-1`")]
-    [InlineData("--Truth:MaxBodyBytes=0", "`Truth:MaxBodyBytes` is 0: it is at least 1")]
-    [InlineData("--Truth:DataFile= ", "`Truth:DataFile` is empty: it is the path of the SQLite file")]
-    [InlineData("--Truth:DataFlie=app.db", "`Truth:DataFlie` is not a setting: there are `Truth:DataFile` and `Truth:MaxBodyBytes`")]
+    [InlineData("--Truth:MaxBodyBytes=1 MB", "`Truth:MaxBodyBytes` must be a number of bytes, not `1 MB`")]
+    [InlineData("--Truth:MaxBodyBytes=-1", "`Truth:MaxBodyBytes` must be a number of bytes, not `-1`")]
+    [InlineData("--Truth:MaxBodyBytes=0", "`Truth:MaxBodyBytes` is 0; it must be at least 1")]
+    [InlineData("--Truth:DataFile= ", "`Truth:DataFile` is empty; it must be the path of the SQLite file")]
+    [InlineData("--Truth:DataFlie=app.db", "`Truth:DataFlie` is not a setting; the settings are `Truth:DataFile` and `Truth:MaxBodyBytes`")]
     public async Task A_wrong_option_ends_the_start_with_one_line(string argument, string line)
     {
         await using var host = Build("Production", [argument], builder => builder.AddTruth());
@@ -48,7 +48,7 @@ public sealed class OwnProjectTests
     {
         await using var host = Build("Production", [], builder => builder.AddTruth(o => (o.Time, o.DevelopmentScript) = (null!, "reload.js")));
         Should.Throw<OptionsValidationException>(() => host.MapTruth()).Failures.ShouldBe(
-            ["`TruthOptions.Time` is null: leave it out for the default", "`TruthOptions.DevelopmentScript` is `reload.js`: it is an address of this host and begins with `/`"]);
+            ["`TruthOptions.Time` is null; leave it out to use the default", "`TruthOptions.DevelopmentScript` is `reload.js`; it must be an address of this host that begins with `/`"]);
     }
 
     [Fact]

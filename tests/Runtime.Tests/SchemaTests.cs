@@ -32,7 +32,7 @@ public sealed class SchemaTests
     [Theory]
     [InlineData("name TEXT NOT NULL", "column `name` of `note` would be required and has no value in 1 of 2 rows: ")]
     [InlineData("", "column `name` of `note` is no longer declared and would be lost; it has a value in 1 of 2 rows (as `A`): ")]
-    [InlineData("name TEXT,rank INTEGER NOT NULL", "column `rank` of `note` is new, required and without a default, so that it would have no value in 2 rows: ")]
+    [InlineData("name TEXT,rank INTEGER NOT NULL", "column `rank` of `note` is new, required and without a default, so it would have no value in 2 rows: ")]
     public async Task What_rows_stand_in_the_way_of_is_told_and_the_last_app_goes_on(string columns, string reason)
     {
         await using Host host = await Host.Start(new Small([Name]));
@@ -56,7 +56,7 @@ public sealed class SchemaTests
         await client.Post("/api/notes", """{"name":"A"}""");
         await client.Post("/api/notes", """{"name":"A"}""");
         var unique = new Small([Name, new("extra", "TEXT")], new SqlIndex("note_name", "CREATE UNIQUE INDEX note_name ON note (name)"));
-        Should.Throw<SchemaChangeException>(() => host.Site.Swap(Snapshot(unique))).Reasons.Single().ShouldContain("of `note` both hold `A`, and `name` is unique");
+        Should.Throw<SchemaChangeException>(() => host.Site.Swap(Snapshot(unique))).Reasons.Single().ShouldContain("of `note` both contain `A`, and `name` is unique");
         host.Rows("SELECT count(*) FROM pragma_table_info('note') WHERE name = 'extra'").ShouldBe([["0"]]);
     }
 
@@ -77,7 +77,7 @@ public sealed class SchemaTests
 
             var required = new Small([new("name", "TEXT NOT NULL")]);
             Should.Throw<SchemaChangeException>(() => host.Site.Swap(Snapshot(required))).Reasons.Single()
-                .ShouldMatch("^`note` must be made anew, for which the disk needs \\d+ MB and has \\d MB: make room first$");
+                .ShouldMatch("^`note` must be recreated, which needs \\d+ MB of disk space, but only \\d MB are available: free some disk space first$");
             host.Rows("SELECT count(*), sum(length(name)) FROM note").ShouldBe([["40", "2000000"]]);
             (await client.Get("/api/notes?limit=1")).Status.ShouldBe(200);
 

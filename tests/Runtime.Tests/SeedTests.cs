@@ -54,7 +54,7 @@ public sealed class SeedTests
             var values = new JsonObject { ["email"] = "ada@example.org", ["password"] = "correct horse", ["name"] = "Ada", ["role"] = "admin" };
             await site.System!.CreateAsync("User", values);
             InvalidRowException error = await Should.ThrowAsync<InvalidRowException>(site.System.CreateAsync("User", (JsonObject)values.DeepClone()));
-            error.Reasons.ShouldBe(["`email` is taken"]);
+            error.Reasons.ShouldBe(["`email` is already in use"]);
         }
 
         Support.Stored.Of(data, "SELECT role FROM user").ShouldBe([["admin"]]);

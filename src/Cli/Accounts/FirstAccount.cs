@@ -15,7 +15,7 @@ internal static class FirstAccount
     {
         if (site.Current?.Descriptor is { Auth: { } auth } app && !site.System!.HasRowsAsync(auth.Entity).GetAwaiter().GetResult())
         {
-            Terminal.Print($"  nobody can sign in yet; to add somebody: {Call(app.Entities.First(entity => entity.Name == auth.Entity), arguments)}");
+            Terminal.Print($"  there are no users yet; to add one: {Call(app.Entities.First(entity => entity.Name == auth.Entity), arguments)}");
         }
     }
 

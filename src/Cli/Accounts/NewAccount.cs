@@ -19,7 +19,7 @@ internal sealed record NewAccount(string Email, string? Role, string[] Set)
             var at = pair.IndexOf('=', StringComparison.Ordinal);
             if (at <= 0 || fields.ContainsKey(pair[..at]))
             {
-                throw new CommandException($"`{pair}` is no new field", "write it as name=value: --set name='Ada Lovelace'");
+                throw new CommandException($"`{pair}` does not set a new field", "write it as name=value: --set name='Ada Lovelace'");
             }
 
             fields[pair[..at]] = Value(people.Fields.FirstOrDefault(field => field.Name == pair[..at]), pair[(at + 1)..]);

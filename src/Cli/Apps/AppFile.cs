@@ -23,7 +23,7 @@ internal sealed record AppFile(string Shown, string FullPath)
         if (Directory.Exists(full))
         {
             full = Path.Combine(full, FileName);
-            return File.Exists(full) ? Of(full) : throw new CommandException($"`{path}` holds no {FileName}", Near(path));
+            return File.Exists(full) ? Of(full) : throw new CommandException($"`{path}` does not contain an {FileName}", Near(path));
         }
 
         return File.Exists(full) ? Of(full) : throw new CommandException($"there is no file or folder `{path}`", Near(path));
@@ -54,8 +54,8 @@ internal sealed record AppFile(string Shown, string FullPath)
     {
         try
         {
-            var real = bounds.Find(path) ?? throw new ImportException($"it lies outside `{bounds.Shown}`",
-                "move it there; a `tsconfig.json` in a folder above the app lets it import whatever lies below that folder");
+            var real = bounds.Find(path) ?? throw new ImportException($"it is outside `{bounds.Shown}`",
+                "move it there, or add a `tsconfig.json` to a folder above the app to allow imports of all files below that folder");
             return File.Exists(real) ? ReadText(real, path) : null;
         }
         catch (DecoderFallbackException)
@@ -79,7 +79,7 @@ internal sealed record AppFile(string Shown, string FullPath)
     // The framework's own messages tell the whole path again.
     private static string Reason(Exception exception) => exception switch
     {
-        FileNotFoundException or DirectoryNotFoundException => "it is not there any more",
+        FileNotFoundException or DirectoryNotFoundException => "it no longer exists",
         UnauthorizedAccessException => "permission is denied",
         _ => exception.Message,
     };
@@ -90,7 +90,7 @@ internal sealed record AppFile(string Shown, string FullPath)
         if (Directory.Exists(full))
         {
             var apps = Directory.EnumerateDirectories(full).Where(d => File.Exists(Path.Combine(d, FileName))).Select(Show).Order(StringComparer.Ordinal).Take(5).ToList();
-            return apps.Count > 0 ? $"apps below it: {string.Join(", ", apps)}" : $"name a folder with an {FileName}, or a truth file";
+            return apps.Count > 0 ? $"apps below it: {string.Join(", ", apps)}" : $"specify a folder with an {FileName}, or a truth file";
         }
 
         var parent = Path.GetDirectoryName(full);

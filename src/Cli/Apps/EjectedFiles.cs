@@ -23,7 +23,7 @@ internal sealed record EjectedFiles(string Folder, SortedDictionary<string, stri
         }
         catch (JsonException)
         {
-            throw new CommandException($"`{FileName}` is not what `truth eject` writes", "restore it, or delete it and eject again", ExitCodes.Failure);
+            throw new CommandException($"`{FileName}` is not a file that `truth eject` wrote", "restore it, or delete it and eject again", ExitCodes.Failure);
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class Originals
         }
 
         return Known(key) is { } one ? [one] : throw new CommandException(
-            $"nothing that is generated is called `{key}`", Suggestion.Nearest(key, _known.Keys) is { } near ? $"did you mean `{near}`?" : "`templates`, a file as `ui/views/tasks.js`, or a route as `\"GET /api/tasks/{id}\"`");
+            $"there is no generated file `{key}`", Suggestion.Nearest(key, _known.Keys) is { } near ? $"did you mean `{near}`?" : "write `templates`, a file such as `ui/views/tasks.js`, or a route such as `\"GET /api/tasks/{id}\"`");
     }
 
     public Original? Known(string key) => _known.GetValueOrDefault(key);
@@ -60,12 +60,12 @@ internal sealed class Originals
             using Microsoft.Extensions.DependencyInjection;
             using Truth.Runtime.Local;
 
-            /// <summary>In place of the app's own {{method}} {{path}}. In Program.cs: `{{name}}.Map(app);`</summary>
+            /// <summary>Replaces the app's own {{method}} {{path}}. Add `{{name}}.Map(app);` to Program.cs.</summary>
             internal static class {{name}}
             {
                 public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("{{path}}", ["{{method}}"], Answer);
 
-                // The app's own answer, under its own rules: go before it, after it, or give another.
+                // Returns the app's own response, subject to its rules. Add code before or after it, or return a different response.
                 private static System.Threading.Tasks.Task Answer(HttpContext context) => context.RequestServices.GetRequiredService<LocalApp>().AnswerAsync(context);
             }
 

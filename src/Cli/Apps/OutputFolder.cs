@@ -30,13 +30,13 @@ internal sealed record BuiltApp(int Truth, string? By, string Name, string Versi
         var path = Path.Combine(folder, FileName);
         if (!File.Exists(path))
         {
-            throw new CommandException($"`{folder}` holds no built app", "make one: truth build APP -o DIR");
+            throw new CommandException($"`{folder}` does not contain a built app", "build one: truth build APP -o DIR");
         }
 
         try
         {
             var built = JsonSerializer.Deserialize(File.ReadAllBytes(path), BuiltAppJson.Default.BuiltApp) ?? throw new JsonException("it is empty");
-            return built.Files is null ? throw new JsonException("it lists no files") : built;
+            return built.Files is null ? throw new JsonException("it does not list any files") : built;
         }
         catch (JsonException exception)
         {
@@ -70,7 +70,7 @@ internal sealed class OutputFolder(string folder)
     public IReadOnlyList<(string Path, string Is)> Differences(BuiltApp app, IReadOnlyDictionary<string, byte[]> files) =>
     [
         .. files.Append(Manifest(app)).Where(file => !Same(file.Key, file.Value)).Select(file => (file.Key, File.Exists(At(file.Key)) ? "is out of date" : "is missing"))
-            .Concat(Stale(Before(), files).Select(path => (path, "is generated no more")))
+            .Concat(Stale(Before(), files).Select(path => (path, "is no longer generated")))
             .OrderBy(difference => difference.Item1, StringComparer.Ordinal),
     ];
 
@@ -86,7 +86,7 @@ internal sealed class OutputFolder(string folder)
         var stranger = files.Keys.FirstOrDefault(path => !before.Contains(path) && File.Exists(At(path)) && !Same(path, files[path]));
         if (stranger is not null)
         {
-            throw new CommandException($"`{At(stranger)}` is in the way: no earlier build wrote it", "build into another folder, or move the file", ExitCodes.Failure);
+            throw new CommandException($"`{At(stranger)}` already exists and was not written by a build", "build into another folder, or move the file", ExitCodes.Failure);
         }
     }
 

@@ -29,11 +29,11 @@ internal sealed record OwnFiles(Templates Templates, IReadOnlyDictionary<string,
     {
         try
         {
-            return PlainFile.Read(FolderBounds.OfApp(app).Find(Path.Combine(app.Folder, path)) ?? throw new IOException("it lies outside the app's folder"), Largest);
+            return PlainFile.Read(FolderBounds.OfApp(app).Find(Path.Combine(app.Folder, path)) ?? throw new IOException("it is outside the app's folder"), Largest);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException($"`{path}` cannot be read: {exception.Message}", $"`{EjectedFiles.FileName}` names it", ExitCodes.Failure);
+            throw new CommandException($"`{path}` cannot be read: {exception.Message}", $"it is listed in `{EjectedFiles.FileName}`", ExitCodes.Failure);
         }
     }
 
@@ -45,7 +45,7 @@ internal sealed record OwnFiles(Templates Templates, IReadOnlyDictionary<string,
         {
             var now = Originals.Templates + path[..^Former.Length] + ".scriban";
             throw new CommandException(
-                $"`{Originals.Templates}{path}` is a Handlebars template, and templates are written in Scriban now",
+                $"`{Originals.Templates}{path}` is a Handlebars template; templates are now written in Scriban",
                 $"move it away, run `truth eject {now}`, and make your changes there again", ExitCodes.Failure);
         }
     }

@@ -25,7 +25,7 @@ internal static class RealPath
             links++;
             if (links > MostLinks)
             {
-                throw new IOException($"the links of `{path}` lead in a circle");
+                throw new IOException($"the symbolic links of `{path}` form a cycle");
             }
 
             found = Path.IsPathRooted(target) ? Path.GetPathRoot(target)! : found;

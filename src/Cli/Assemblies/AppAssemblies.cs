@@ -46,7 +46,7 @@ internal sealed class AppAssemblies : AssemblyLoadContext
     private static GeneratedApp Create(Assembly assembly)
     {
         var declared = assembly.GetCustomAttribute<GeneratedAppAttribute>()
-            ?? throw new BadImageFormatException($"{assembly.GetName().Name} declares no app");
+            ?? throw new BadImageFormatException($"{assembly.GetName().Name} does not contain an app");
         return (GeneratedApp)Activator.CreateInstance(declared.Type)!;
     }
 

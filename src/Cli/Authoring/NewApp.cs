@@ -16,12 +16,12 @@ internal sealed record NewApp(string Folder, string Name)
         var name = Path.GetFileName(folder);
         if (!IsName(name))
         {
-            throw new CommandException($"an app cannot be called `{name}`: letters, digits, `-` and `_`, a letter first", $"try: truth new {Path.Combine(Path.GetDirectoryName(folder) ?? "", Mended(name))}");
+            throw new CommandException($"`{name}` is not a valid name for an app: use letters, digits, `-` and `_`, beginning with a letter", $"try: truth new {Path.Combine(Path.GetDirectoryName(folder) ?? "", Mended(name))}");
         }
 
         if (File.Exists(folder) || Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
         {
-            throw new CommandException($"`{folder}` is there already{(File.Exists(folder) ? "" : ", and not empty")}", "choose another name, or move it away", ExitCodes.Failure);
+            throw new CommandException($"`{folder}` already exists{(File.Exists(folder) ? "" : " and is not empty")}", "choose another name, or move it", ExitCodes.Failure);
         }
 
         return new(folder, Casing.Pascal(name));
@@ -37,7 +37,7 @@ internal sealed record NewApp(string Folder, string Name)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException($"`{Folder}` cannot be made: {exception.Message}", null, ExitCodes.Failure);
+            throw new CommandException($"`{Folder}` cannot be created: {exception.Message}", null, ExitCodes.Failure);
         }
 
         foreach (var (path, text) in files)

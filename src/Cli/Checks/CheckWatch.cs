@@ -55,6 +55,6 @@ internal static class CheckWatch
         watch.Follow(apps.SelectMany(app => app.Files));
         Try(check);
         watch.Follow(apps.SelectMany(app => app.Files));
-        Terminal.Remark("watching; Ctrl-C ends");
+        Terminal.Remark("watching; press Ctrl-C to stop");
     }
 }

@@ -20,11 +20,11 @@ internal static class EjectedPrinter
             var original = originals.Known(key);
             if (original is null)
             {
-                Terminal.Print($"hint: `{key}` was ejected, and there is no original of it any more: nothing uses the copy");
+                Terminal.Print($"hint: `{key}` was ejected, but its original no longer exists: the copy is not used");
             }
             else if (original.Hash != hash && File.Exists(Path.Combine(ejected.Folder, original.Path)))
             {
-                Terminal.Print($"hint: the original of `{key}` has changed since it was ejected: compare them, then truth eject \"{key}\" --accept");
+                Terminal.Print($"hint: the original of `{key}` has changed since it was ejected: compare them, then run: truth eject \"{key}\" --accept");
             }
         }
     }

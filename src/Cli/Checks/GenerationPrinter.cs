@@ -42,7 +42,7 @@ internal sealed class GenerationPrinter
     {
         if (!ForMsBuild)
         {
-            Terminal.PrintError($"`{app}` was not generated: nothing was written", null);
+            Terminal.PrintError($"`{app}` was not generated; nothing was written", null);
         }
     }
 
@@ -69,11 +69,11 @@ internal sealed class GenerationPrinter
 
         if (differences == 0)
         {
-            Terminal.Print($"{folder} is what {app} generates");
+            Terminal.Print($"{folder} is up to date with {app}");
         }
         else
         {
-            Terminal.PrintError($"`{folder}` is not what `{app}` generates: {Counted.Of(differences, "file")}", "write it again: the same command without --verify");
+            Terminal.PrintError($"`{folder}` is out of date with `{app}`: {Counted.Of(differences, "file")}", "run the same command without --verify to update it");
         }
     }
 }

@@ -21,6 +21,6 @@ internal static class ModelOf
         }
 
         Problems.PrintErrors(compiled.Diagnostics);
-        throw new CommandException($"`{shown}` has errors: there is no model of it", "they are above", ExitCodes.Failure);
+        throw new CommandException($"`{shown}` has errors", "they are shown above", ExitCodes.Failure);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ReportFile
     {
         if (Directory.Exists(path) || path.EndsWith(".ts", StringComparison.Ordinal))
         {
-            throw new CommandException($"a report cannot be kept in `{path}`", "paths to check come before --report and --verify");
+            throw new CommandException($"a report cannot be written to `{path}`", "paths to check come before --report and --verify");
         }
 
         (_shown, _path) = (path, Path.GetFullPath(path));
@@ -34,7 +34,7 @@ internal sealed class ReportFile
     {
         if (!File.Exists(_path))
         {
-            Terminal.PrintError($"there is no `{_shown}`", $"write it: {renew}");
+            Terminal.PrintError($"there is no `{_shown}`", $"create it: {renew}");
             return false;
         }
 
@@ -46,7 +46,7 @@ internal sealed class ReportFile
         }
 
         Terminal.Print(LineDiff.Of(before, now), MostLines);
-        Terminal.PrintError($"`{_shown}` is out of date", $"renew it: {renew}");
+        Terminal.PrintError($"`{_shown}` is out of date", $"update it: {renew}");
         return false;
     }
 

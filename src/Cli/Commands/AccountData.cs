@@ -32,7 +32,7 @@ internal sealed record AccountData(Deployment App, SeedFile? Seed)
     /// <summary>The entity that signs in.</summary>
     /// <exception cref="CommandException">There is none.</exception>
     public EntityDescriptor People => App.Snapshot.Descriptor is { Auth: { } auth } app ? app.Entities.First(entity => entity.Name == auth.Entity)
-        : throw new CommandException($"nobody signs in to {App.Snapshot.Descriptor.Name}", "the app needs an entity `User` with `email` and `password`", ExitCodes.Failure);
+        : throw new CommandException($"{App.Snapshot.Descriptor.Name} has no users who sign in", "the app needs an entity `User` with `email` and `password`", ExitCodes.Failure);
 
     /// <summary>Opens it, and brings it to the schema and the first rows that the app declares.</summary>
     public TruthSite Open()

@@ -11,24 +11,24 @@ internal sealed class CheckCommand
 {
     private readonly Argument<string[]> _paths = Paths.Argument();
     private readonly Option<string> _format = new("--format") { Description = "human, json, sarif, msbuild or github.", HelpName = "FORMAT", DefaultValueFactory = _ => CheckFormats.Names[0] };
-    private readonly Option<bool> _hints = new("--hints") { Description = "Show hints too: what is read as something else, what has no effect, which originals of ejected files have changed." };
-    private readonly Option<bool> _strict = new("--warnings-as-errors") { Description = "Exit with 1 on warnings too." };
-    private readonly Option<bool> _watch = new("--watch") { Description = "Check again whenever a file, or one it takes values of, changes." };
-    private readonly Option<string?> _report = FileOption("--report", "Write the result to FILE as well");
-    private readonly Option<string?> _verify = FileOption("--verify", "Fail when FILE is not what --report would write");
+    private readonly Option<bool> _hints = new("--hints") { Description = "Also show hints: old syntax, keys without effect, and ejected files whose originals have changed." };
+    private readonly Option<bool> _strict = new("--warnings-as-errors") { Description = "Exit with 1 if there are warnings." };
+    private readonly Option<bool> _watch = new("--watch") { Description = "Check again whenever a file or an imported file changes." };
+    private readonly Option<string?> _report = FileOption("--report", "Also write the result to FILE");
+    private readonly Option<string?> _verify = FileOption("--verify", "Fail if FILE differs from what --report would write");
 
     public static Command Create() => new CheckCommand().Command();
 
     private Command Command()
     {
-        var command = new Command("check", "Says what is wrong with truth files. Exits with 0 when nothing is, 1 on errors, 2 on a wrong call.")
+        var command = new Command("check", "Checks truth files and reports errors. Exits with 0 if there are none, 1 if there are errors, and 2 if the command line is invalid.")
         {
             _paths, _format, _hints, _strict, _watch, _report, _verify,
         };
         Examples.Of(command,
-            ("truth check", "the app in this folder"),
-            ("truth check apps/* --report", $"several, with the result in {Report.FileName}"),
-            ("truth check --format json", "for programs"));
+            ("truth check", "check the app in this folder"),
+            ("truth check apps/* --report", $"check several apps, and write the result to {Report.FileName}"),
+            ("truth check --format json", "print JSON for programs"));
         command.SetAction(Run);
         return command;
     }
@@ -42,12 +42,12 @@ internal sealed class CheckCommand
         var verify = FileOf(call, _verify);
         if (report is not null && verify is not null)
         {
-            throw new CommandException("`--report` writes what `--verify` compares with", "use one of them");
+            throw new CommandException("`--report` and `--verify` cannot be combined", "use one of them");
         }
 
         if (call.GetValue(_watch) && (verify is not null || format is CheckFormat.Json or CheckFormat.Sarif))
         {
-            throw new CommandException($"`--watch` goes on, {(verify is not null ? "`--verify` ends" : "a document ends")}", "leave one of them out");
+            throw new CommandException($"`--watch` cannot be combined with {(verify is not null ? "`--verify`" : "this format")}", "remove one of them");
         }
 
         var apps = Paths.Locate(call, _paths).Select(file => new AppProject(file)).ToList();
@@ -81,7 +81,7 @@ internal sealed class CheckCommand
         run.Unread.Count == 0 && run.Count(Severity.Error) == 0 && !(strict && run.Count(Severity.Warning) > 0);
 
     private static Option<string?> FileOption(string name, string description) =>
-        new(name) { Description = $"{description}; default: {Report.FileName}, where the command runs.", HelpName = "FILE", Arity = ArgumentArity.ZeroOrOne };
+        new(name) { Description = $"{description}; default: {Report.FileName} in the current folder.", HelpName = "FILE", Arity = ArgumentArity.ZeroOrOne };
 
     private static string? FileOf(ParseResult call, Option<string?> option) => call.GetResult(option) is null ? null : call.GetValue(option) ?? Report.FileName;
 }

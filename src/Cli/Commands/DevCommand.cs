@@ -20,11 +20,11 @@ internal static class DevCommand
         var app = Paths.App();
         var port = Ports.Option();
         var quiet = new Option<bool>("--no-open") { Description = "Do not open a browser." };
-        var reset = new Option<bool>("--reset") { Description = "Begin with empty data (and seed.json, where there is one)." };
-        var command = new Command("dev", "Serves the app while you write it: a saved change is compiled, swapped in and shown.") { app, port, quiet, reset };
+        var reset = new Option<bool>("--reset") { Description = "Delete the data and load seed.json, if it exists." };
+        var command = new Command("dev", "Serves an app during development. Every time you save, the app is compiled, replaced and reloaded in the browser.") { app, port, quiet, reset };
         Examples.Of(command,
-            ("truth dev", "the app in this folder"),
-            ("truth dev examples/taskmanager --reset", "another one, with its data as seed.json has it"));
+            ("truth dev", "serve the app in this folder"),
+            ("truth dev examples/taskmanager --reset", "serve another app, with the data of seed.json"));
         command.SetAction((call, cancel) => Run(Paths.Locate(call, app), call.GetValue(port), !call.GetValue(quiet), call.GetValue(reset), cancel));
         return command;
     }
@@ -37,7 +37,7 @@ internal static class DevCommand
         var folder = new DevFolder(file.Folder);
         if (reset && folder.Reset())
         {
-            Terminal.Remark("forgot the data of earlier runs");
+            Terminal.Remark("deleted the data of earlier runs");
         }
 
         var options = new TruthOptions { DataFile = folder.Data, Development = true, DevelopmentScript = DevPages.Script };
@@ -61,7 +61,7 @@ internal static class DevCommand
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            Terminal.Remark(string.Create(CultureInfo.InvariantCulture, $"no browser could be opened: go to {address}"));
+            Terminal.Remark(string.Create(CultureInfo.InvariantCulture, $"could not open a browser; open {address}"));
         }
     }
 }

@@ -10,14 +10,14 @@ internal static class EjectCommand
 {
     public static Command Create()
     {
-        var what = new Argument<string>("WHAT") { Description = "`templates`, one as templates/csharp/Record.scriban, a file as ui/views/tasks.js, or a route as \"GET /api/tasks/{id}\"." };
+        var what = new Argument<string>("WHAT") { Description = "`templates`, a template such as templates/csharp/Record.scriban, a file such as ui/views/tasks.js, or a route such as \"GET /api/tasks/{id}\"." };
         var app = Paths.App();
-        var accept = new Option<bool>("--accept") { Description = "The copy is there and stays: note the original of now as what it follows." };
-        var command = new Command("eject", "Copies something generated beside the truth file, to be changed there; the copy wins.") { what, app, accept };
+        var accept = new Option<bool>("--accept") { Description = "Keep the existing copy, and record the current original as the one that it is based on." };
+        var command = new Command("eject", "Copies a generated file or a template next to the truth file, where you can change it. The copy takes precedence.") { what, app, accept };
         Examples.Of(command,
-            ("truth eject ui/views/tasks.js", "a page of one's own"),
-            ("truth eject \"GET /api/tasks/{id}\"", "an endpoint in front of the app's, in C#"),
-            ("truth check --hints", "says which originals have changed since"));
+            ("truth eject ui/views/tasks.js", "replace a page"),
+            ("truth eject \"GET /api/tasks/{id}\"", "replace an endpoint with C#"),
+            ("truth check --hints", "list the copies whose originals have changed"));
         command.SetAction(call => Run(call.GetRequiredValue(what), Paths.Locate(call, app), call.GetValue(accept)));
         return command;
     }
@@ -28,7 +28,7 @@ internal static class EjectCommand
         if (compiled.Model is not { } model)
         {
             Problems.Print(compiled.Diagnostics);
-            throw new CommandException($"`{app.Shown}` does not compile: nothing was ejected", null, ExitCodes.Failure);
+            throw new CommandException($"`{app.Shown}` does not compile; nothing was ejected", null, ExitCodes.Failure);
         }
 
         var (ejected, originals) = (EjectedFiles.Of(app), new Originals(model, OwnFiles.Of(app).Templates).Find(what.Replace('\\', '/')));
@@ -50,22 +50,22 @@ internal static class EjectCommand
     {
         if (!accept && there.Count > 0)
         {
-            throw new CommandException($"`{there[0].Path}` is there already", "delete it to have the original again, or note the original of now: --accept");
+            throw new CommandException($"`{there[0].Path}` already exists", "delete it to use the original again, or record the current original: --accept");
         }
 
         if (accept && there.Count < originals.Count)
         {
-            throw new CommandException($"there is no copy of `{originals.Except(there).First().Key}` to keep", $"truth eject \"{what}\"");
+            throw new CommandException($"there is no copy of `{originals.Except(there).First().Key}`", $"truth eject \"{what}\"");
         }
     }
 
     private static void Say(IReadOnlyList<Original> originals, bool accept)
     {
         var shown = originals.Count == 1 ? originals[0].Path : $"{originals.Count} files in {Originals.Templates}";
-        Terminal.Print($"{(accept ? "kept" : "ejected")} {shown}, noted in {EjectedFiles.FileName}");
+        Terminal.Print($"{(accept ? "kept" : "ejected")} {shown}, recorded in {EjectedFiles.FileName}");
         if (!accept && originals is [{ Path: var path }] && path.EndsWith(".cs", StringComparison.Ordinal))
         {
-            Terminal.Remark($"in Program.cs: {Path.GetFileNameWithoutExtension(path)}.Map(app);");
+            Terminal.Remark($"add to Program.cs: {Path.GetFileNameWithoutExtension(path)}.Map(app);");
         }
     }
 }

@@ -11,11 +11,11 @@ internal static class FixCommand
     public static Command Create()
     {
         var paths = Paths.Argument();
-        var dry = new Option<bool>("--dry-run") { Description = "Show what would change; write nothing." };
-        var command = new Command("fix", "Mends what has one certain remedy, and shows it. Exits with 0 when no error is left, else with 1.") { paths, dry };
+        var dry = new Option<bool>("--dry-run") { Description = "Show the changes without writing them." };
+        var command = new Command("fix", "Applies the fixes that are unambiguous, and shows them. Exits with 0 if no errors remain, otherwise with 1.") { paths, dry };
         Examples.Of(command,
-            ("truth fix", "the app in this folder, and the files it takes values of"),
-            ("truth fix apps/* --dry-run", "only shown"));
+            ("truth fix", "fix the app in this folder and the files that it imports"),
+            ("truth fix apps/* --dry-run", "only show the changes"));
         command.SetAction(call => Run(Paths.Locate(call, paths), call.GetValue(dry)));
         return command;
     }
@@ -37,9 +37,9 @@ internal static class FixCommand
             }
         }
 
-        var done = changed.Count == 0 ? "nothing to mend"
-            : $"{(dry ? "would mend" : "mended")} {Counted.Of(changed.Sum(file => file.Count), "place")} in {Counted.Of(changed.Count, "file")}";
-        Terminal.Print(errors == 0 ? done : $"{done}; {Counted.Of(errors, "error")} left for you, shown by: truth check");
+        var done = changed.Count == 0 ? "nothing to fix"
+            : $"{(dry ? "would fix" : "fixed")} {Counted.Of(changed.Sum(file => file.Count), "place")} in {Counted.Of(changed.Count, "file")}";
+        Terminal.Print(errors == 0 ? done : $"{done}; {Counted.Of(errors, "error")} remaining, shown by: truth check");
         return errors == 0 ? ExitCodes.Success : ExitCodes.Failure;
     }
 }

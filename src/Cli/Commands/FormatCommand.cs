@@ -17,13 +17,13 @@ internal static class FormatCommand
     public static Command Create()
     {
         var paths = Paths.Argument();
-        paths.Description = "Folders with an app.truth.ts, or truth files, with the files they take values of; - for standard input. Default: the current folder.";
-        var check = new Option<bool>("--check") { Description = "Write nothing; exit with 1 where a file is not formatted." };
-        var command = new Command("format", "Lays truth files out in the one canonical way. Exits with 1 where a file has syntax errors.") { paths, check };
+        paths.Description = "Folders with an app.truth.ts, or truth files, including the files that they import; - for standard input. Default: the current folder.";
+        var check = new Option<bool>("--check") { Description = "Write nothing; exit with 1 if a file is not formatted." };
+        var command = new Command("format", "Formats truth files. Exits with 1 if a file has syntax errors.") { paths, check };
         Examples.Of(command,
-            ("truth format", "the app in this folder"),
-            ("truth format apps/* --check", "for CI"),
-            ("truth format - < app.truth.ts", "printed, for an editor"));
+            ("truth format", "format the app in this folder"),
+            ("truth format apps/* --check", "check the format in CI"),
+            ("truth format - < app.truth.ts", "print the formatted text, for editors"));
         command.SetAction(call => Paths.Asked(call, paths) is [StandardInput] ? Print() : Run(Paths.Locate(call, paths), call.GetValue(check)));
         return command;
     }
@@ -53,7 +53,7 @@ internal static class FormatCommand
             }
         }
 
-        var done = changed.Count == 0 ? "nothing to format" : $"{(check ? "to be formatted" : "formatted")}: {Counted.Of(changed.Count, "file")}";
+        var done = changed.Count == 0 ? "nothing to format" : $"{(check ? "not formatted" : "formatted")}: {Counted.Of(changed.Count, "file")}";
         Terminal.Print(errors.Count == 0 ? done : $"{done}; {Counted.Of(errors.Count, "syntax error")}");
         return errors.Count > 0 || check && changed.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }

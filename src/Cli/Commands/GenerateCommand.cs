@@ -14,27 +14,27 @@ internal sealed class GenerateCommand
     private static readonly string[] Formats = ["human", "msbuild"];
 
     private readonly Argument<string?> _app = Paths.App();
-    private readonly Option<string> _output = new("--output", "-o") { Description = "Where the files go.", Required = true, HelpName = "DIR" };
-    private readonly Option<string?> _targets = new("--targets") { Description = $"Some of {string.Join(',', AppGenerator.Targets)}; default: all.", HelpName = "NAMES" };
-    private readonly Option<string?> _namespace = new("--namespace") { Description = "The namespace of the C#; default: one after the app.", HelpName = "NAME" };
-    private readonly Option<string?> _inputs = new("--inputs") { Description = "Write every file that was asked for into FILE, a line each.", HelpName = "FILE" };
+    private readonly Option<string> _output = new("--output", "-o") { Description = "The folder for the generated files.", Required = true, HelpName = "DIR" };
+    private readonly Option<string?> _targets = new("--targets") { Description = $"Any of {string.Join(',', AppGenerator.Targets)}; default: all.", HelpName = "NAMES" };
+    private readonly Option<string?> _namespace = new("--namespace") { Description = "The namespace of the C#; default: the name of the app.", HelpName = "NAME" };
+    private readonly Option<string?> _inputs = new("--inputs") { Description = "Write the paths of all files that were read or looked for to FILE, one per line.", HelpName = "FILE" };
     private readonly Option<string> _format = new("--format") { Description = "human or msbuild.", HelpName = "FORMAT", DefaultValueFactory = _ => Formats[0] };
-    private readonly Option<bool> _verify = new("--verify") { Description = "Write nothing; fail when DIR is not what would be written." };
-    private readonly Option<bool> _strict = new("--warnings-as-errors") { Description = "Fail on warnings, and write nothing." };
-    private readonly Option<string?> _lenient = new("--warnings-not-as-errors") { Description = "Except on these.", HelpName = "CODES" };
+    private readonly Option<bool> _verify = new("--verify") { Description = "Write nothing; fail if DIR differs from what would be written." };
+    private readonly Option<bool> _strict = new("--warnings-as-errors") { Description = "Fail if there are warnings, and write nothing." };
+    private readonly Option<string?> _lenient = new("--warnings-not-as-errors") { Description = "Warnings that are not treated as errors.", HelpName = "CODES" };
 
     public static Command Create() => new GenerateCommand().Command();
 
     private Command Command()
     {
-        var command = new Command("generate", "Writes the app's C#, SQL, interface, types, clients and OpenAPI document, and compiles nothing.")
+        var command = new Command("generate", "Generates the files of an app without compiling them: C#, SQL, the interface, types, clients and the OpenAPI document.")
         {
             _app, _output, _targets, _namespace, _inputs, _format, _verify, _strict, _lenient,
         };
         Examples.Of(command,
-            ("truth generate -o generated", "everything of the app in this folder"),
-            ("truth generate -o ../web/src/api --targets types", "its TypeScript types alone"),
-            ("truth generate -o generated --verify", "fails when that is out of date"));
+            ("truth generate -o generated", "generate all files of the app in this folder"),
+            ("truth generate -o ../web/src/api --targets types", "generate only the TypeScript types"),
+            ("truth generate -o generated --verify", "fail if the files are out of date"));
         command.SetAction(Run);
         return command;
     }

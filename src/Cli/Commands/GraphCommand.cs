@@ -18,8 +18,8 @@ internal static class GraphCommand
         var output = Paths.Output();
         var command = new Command("graph", "Draws the entities, their fields and relations.") { path, format, output };
         Examples.Of(command,
-            ("truth graph -o docs/entities.svg", "a picture, light and dark"),
-            ("truth graph --format mermaid", "for a document that draws it itself"));
+            ("truth graph -o docs/entities.svg", "write an SVG for light and dark mode"),
+            ("truth graph --format mermaid", "print Mermaid, for documents that render it"));
         command.SetAction(call => Run(call.GetValue(path), call.GetRequiredValue(format), call.GetValue(output)));
         return command;
     }

@@ -11,17 +11,17 @@ internal static class NewCommand
 {
     public static Command Create()
     {
-        var name = new Argument<string?>("NAME") { Description = "The folder to make; its last part names the app. With --ci also one that holds an app; default: the current folder.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("NAME") { Description = "The folder to create; its last part is the name of the app. With --ci, it can also be a folder that contains an app; default: the current folder.", Arity = ArgumentArity.ZeroOrOne };
         var template = new Option<string>("--template", "-t")
         {
-            Description = "What to begin with: blank, tasks, blog or helpdesk.", HelpName = "TEMPLATE", DefaultValueFactory = _ => AppTemplate.Names[0],
+            Description = "The template: blank, tasks, blog or helpdesk.", HelpName = "TEMPLATE", DefaultValueFactory = _ => AppTemplate.Names[0],
         };
-        var ci = new Option<bool>("--ci") { Description = "Write a Dockerfile, a .dockerignore and a GitHub workflow too." };
-        var command = new Command("new", "Makes an app that runs at once, with what an editor needs.") { name, template, ci };
+        var ci = new Option<bool>("--ci") { Description = "Also write a Dockerfile, a .dockerignore and a GitHub workflow." };
+        var command = new Command("new", "Creates an app that is ready to run, with the files that an editor needs.") { name, template, ci };
         Examples.Of(command,
-            ("truth new shop", "one entity, sign-in, rules: to build on"),
-            ("truth new support -t helpdesk", "tickets, replies, a queue"),
-            ("truth new --ci", "an image and a workflow for the app in this folder"));
+            ("truth new shop", "create an app with one entity, authentication and permissions"),
+            ("truth new support -t helpdesk", "create an app with tickets, replies and a queue"),
+            ("truth new --ci", "add an image and a workflow to the app in this folder"));
         command.SetAction(call => Run(call.GetValue(name), call.GetRequiredValue(template), call.GetValue(ci)));
         return command;
     }
@@ -47,9 +47,9 @@ internal static class NewCommand
         var app = NewApp.At(path);
         var files = template.Files(app.Name).ToList();
         app.Write(files);
-        Terminal.Print($"made {app.Name} in {app.Folder} from the template `{templateName}`: {string.Join(", ", files.Select(file => file.Path).Order(StringComparer.Ordinal))}");
+        Terminal.Print($"created {app.Name} in {app.Folder} from the template `{templateName}`: {string.Join(", ", files.Select(file => file.Path).Order(StringComparer.Ordinal))}");
         Terminal.Print("");
-        Steps(($"truth dev {app.Folder}", "serves it, and shows every change as you save"), ($"{app.Folder}/app.truth.ts", "says what it is: change it"));
+        Steps(($"truth dev {app.Folder}", "serves the app, and shows every change that you save"), ($"{app.Folder}/app.truth.ts", "declares the app; edit this file"));
         return app.Folder;
     }
 
@@ -63,12 +63,12 @@ internal static class NewCommand
 
         if (files.Left.Count > 0)
         {
-            Terminal.Print($"left as it was: {string.Join(", ", files.Left)}");
+            Terminal.Print($"unchanged: {string.Join(", ", files.Left)}");
         }
 
         if (files.Library is { } library)
         {
-            Terminal.Print($"no Dockerfile: `{library}` is a library, and serves nothing by itself");
+            Terminal.Print($"no Dockerfile: `{library}` is a library, which cannot be run by itself");
         }
     }
 

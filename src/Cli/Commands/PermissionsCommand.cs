@@ -18,18 +18,18 @@ internal sealed class PermissionsCommand
     private readonly Argument<string?> _path = Paths.App();
     private readonly Option<string> _format = new("--format") { Description = "table, json, html or markdown.", HelpName = "FORMAT", DefaultValueFactory = _ => Formats[0] };
     private readonly Option<string?> _output = Paths.Output();
-    private readonly Option<string[]> _diff = new("--diff") { Description = "Compare OLD with NEW: files, folders or revisions of git. Default for NEW: what is there now.", HelpName = "OLD NEW", Arity = new(1, 2), AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string?> _failOn = new("--fail-on") { Description = "With --diff, exit with 1 where a cell is looser, or tighter.", HelpName = "CHANGE" };
+    private readonly Option<string[]> _diff = new("--diff") { Description = "Compare OLD with NEW, each of which is a file, a folder or a Git revision. Default for NEW: the current files.", HelpName = "OLD NEW", Arity = new(1, 2), AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string?> _failOn = new("--fail-on") { Description = "With --diff, exit with 1 if a permission is looser (or tighter).", HelpName = "CHANGE" };
 
     public static Command Create() => new PermissionsCommand().Command();
 
     private Command Command()
     {
-        var command = new Command("permissions", "Shows who may do what: each entity and action, for each kind of caller.") { _path, _format, _output, _diff, _failOn };
+        var command = new Command("permissions", "Shows the permissions of each kind of caller, for each entity and action.") { _path, _format, _output, _diff, _failOn };
         Examples.Of(command,
-            ("truth permissions", "the app in this folder"),
-            ("truth permissions --format html -o permissions.html", "a page to put before an auditor"),
-            ("truth permissions --diff main --fail-on looser", "in CI: nothing may be opened unseen"));
+            ("truth permissions", "show the permissions of the app in this folder"),
+            ("truth permissions --format html -o permissions.html", "write an HTML page, for audits"),
+            ("truth permissions --diff main --fail-on looser", "fail in CI if permissions are loosened"));
         command.SetAction(Run);
         return command;
     }
@@ -39,7 +39,7 @@ internal sealed class PermissionsCommand
         var format = Known(call.GetRequiredValue(_format), Formats, "format");
         var failOn = call.GetValue(_failOn) is { } given ? Known(given, Failures, "change") : null;
         return call.GetValue(_diff) is { Length: > 0 } versions ? Diff(call, versions, format, failOn)
-            : failOn is not null ? throw new CommandException("`--fail-on` needs `--diff`", "name what to compare with: --diff main")
+            : failOn is not null ? throw new CommandException("`--fail-on` needs `--diff`", "specify what to compare with: --diff main")
             : Show(call, format);
     }
 
@@ -60,7 +60,7 @@ internal sealed class PermissionsCommand
     {
         if (format is not ("table" or "json"))
         {
-            throw new CommandException($"a comparison is not written as {format}", "formats with --diff: table, json");
+            throw new CommandException($"`--diff` does not support the format {format}", "formats with --diff: table, json");
         }
 
         var file = AppFile.Locate(call.GetValue(_path) ?? (versions.Length > 1 ? versions.LastOrDefault(IsPath) : null) ?? ".");

@@ -13,7 +13,7 @@ internal static class SchemaCommand
         var path = Paths.App();
         var output = Paths.Output();
         var command = new Command("schema", "Prints the model as JSON Schema (2020-12): rows as they are read, created and changed, enums, parameters.") { path, output };
-        Examples.Of(command, ("truth schema -o model.schema.json", "the app in this folder, into a file"));
+        Examples.Of(command, ("truth schema -o model.schema.json", "write the schema of the app in this folder to a file"));
         command.SetAction(call =>
         {
             Product.Give(JsonSchemaGenerator.Write(ModelOf.Path(call.GetValue(path))), call.GetValue(output));

@@ -14,8 +14,8 @@ internal static class StartCommand
         var host = Ports.HostOption();
         var port = Ports.Option();
         var data = Deployment.DataOption();
-        var command = new Command("start", "Serves a built app, in production mode.") { folder, host, port, data };
-        Examples.Of(command, ("truth start dist --data /var/lib/shop/app.db", "what was built into dist, with its data elsewhere"));
+        var command = new Command("start", "Serves a built app in production mode.") { folder, host, port, data };
+        Examples.Of(command, ("truth start dist --data /var/lib/shop/app.db", "serve the app that was built into dist, with its data in another folder"));
         command.SetAction((call, cancel) => Run(call.GetRequiredValue(folder), call.GetRequiredValue(host), call.GetValue(port), call.GetRequiredValue(data), cancel));
         return command;
     }

@@ -12,13 +12,13 @@ internal static class UserCommand
 {
     private static readonly (string Call, string Does)[] Added =
     [
-        ("truth user add --email ada@example.test --role admin", "to the data that truth dev serves, of the app in this folder"),
-        ("truth user add dist --data shop.db --email ada@example.test", "to the data of what was built into dist"),
+        ("truth user add --email ada@example.test --role admin", "add a user to the data of truth dev, for the app in this folder"),
+        ("truth user add dist --data shop.db --email ada@example.test", "add a user to the data of the app that was built into dist"),
     ];
 
     public static Command Create()
     {
-        var command = new Command("user", "Manages the people who sign in to an app.") { Add() };
+        var command = new Command("user", "Manages the users of an app.") { Add() };
         Examples.Of(command, Added);
         return command;
     }
@@ -27,14 +27,14 @@ internal static class UserCommand
     {
         var where = new Argument<string>("APP|DIR")
         {
-            Description = "A folder with an app.truth.ts, or a truth file: the data of truth dev; or what truth build wrote. Default: the current folder.",
+            Description = "A folder with an app.truth.ts, or a truth file, to use the data of truth dev; or a folder that truth build wrote. Default: the current folder.",
             DefaultValueFactory = _ => ".",
         };
-        var data = new Option<string?>("--data") { Description = $"The SQLite file; made when it is not there. Default: that of truth dev, or of a built app {Deployment.DefaultData} where the command runs.", HelpName = "FILE" };
-        var email = new Option<string>("--email") { Description = "Their address.", Required = true, HelpName = "ADDRESS" };
-        var role = new Option<string?>("--role") { Description = "An option of the app's `role`.", HelpName = "ROLE" };
-        var set = new Option<string[]>("--set") { Description = "Another field, as name=value; may be given several times.", HelpName = "NAME=VALUE" };
-        var command = new Command("add", "Adds somebody, past the rules. Asks for the password, or reads it from standard input.") { where, email, role, set, data };
+        var data = new Option<string?>("--data") { Description = $"The SQLite file, which is created if it does not exist. Default: the data of truth dev, or {Deployment.DefaultData} in the current folder for a built app.", HelpName = "FILE" };
+        var email = new Option<string>("--email") { Description = "The e-mail address of the user.", Required = true, HelpName = "ADDRESS" };
+        var role = new Option<string?>("--role") { Description = "The role of the user.", HelpName = "ROLE" };
+        var set = new Option<string[]>("--set") { Description = "Another field, as name=value; can be repeated.", HelpName = "NAME=VALUE" };
+        var command = new Command("add", "Adds a user, regardless of the permissions. Prompts for the password, or reads it from standard input.") { where, email, role, set, data };
         Examples.Of(command, Added);
         command.SetAction(async (call, _) =>
         {
@@ -58,7 +58,7 @@ internal static class UserCommand
         }
         catch (InvalidRowException exception)
         {
-            throw new CommandException($"nobody was added: {string.Join("; ", exception.Reasons)}", null, ExitCodes.Failure);
+            throw new CommandException($"no user was added: {string.Join("; ", exception.Reasons)}", null, ExitCodes.Failure);
         }
     }
 }

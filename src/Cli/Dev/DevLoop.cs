@@ -78,7 +78,7 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
 
         FirstAccount.Tell(site, Path.GetDirectoryName(file.Shown) is { Length: > 0 } folder ? [FilePath.Shown(folder)] : []);
 
-        Terminal.Remark($"watching {file.Shown}; Ctrl-C ends");
+        Terminal.Remark($"watching {file.Shown}; press Ctrl-C to stop");
     }
 
     private async Task Watch(AppWatch watch, TruthSite site, CancellationToken cancel)
@@ -141,7 +141,7 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
             problems = session.Describe(exception);
         }
 
-        Refuse(site.Current is null ? problems! with { Note = "There is nothing to serve yet: mend it and save." } : problems!);
+        Refuse(site.Current is null ? problems! with { Note = "There is no working version to serve yet. Fix the error and save." } : problems!);
         return false;
     }
 

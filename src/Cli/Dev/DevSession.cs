@@ -47,8 +47,8 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
 
     /// <summary>Why the data does not follow the new schema.</summary>
     public static ProblemList Describe(SchemaChangeException exception) => new(
-        "The data does not fit the changed app",
-        "The last version goes on being served, and the data is as it was. Do as each line says and save, or begin with empty data: truth dev --reset",
+        "The data does not match the changed app",
+        "The last working version is still being served, and the data was not changed. Follow the instructions and save, or start with empty data: truth dev --reset",
         [.. exception.Reasons.Select(reason => new Problem("error", reason))]);
 
     /// <summary>Why the data cannot be used.</summary>
@@ -63,14 +63,14 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
             : Refusal("Truth failed on this save", FaultReport.Of(exception).Text);
     }
 
-    private static ProblemList Refusal(string title, string text) => new(title, "The last version goes on being served.", [new("error", text)]);
+    private static ProblemList Refusal(string title, string text) => new(title, "The last working version is still being served.", [new("error", text)]);
 
     private static ProblemList Describe(IReadOnlyList<Diagnostic> diagnostics)
     {
         var renderer = new HumanRenderer(colour: false);
         var errors = diagnostics.Where(d => d.Severity == Severity.Error).ToList();
         return new(errors.Count == 1 ? "One error in the truth file" : $"{errors.Count} errors in the truth file",
-            "The last version that had none goes on being served.",
+            "The last working version is still being served.",
             [.. errors.Select(error => new Problem("error", renderer.Render(error)))]);
     }
 

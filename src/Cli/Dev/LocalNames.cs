@@ -10,7 +10,7 @@ namespace Truth.Cli.Dev;
 internal static class LocalNames
 {
     private const string Problem = """
-        {"type":"/api/problems/forbidden","title":"Not permitted","status":403,"detail":"`truth dev` answers localhost and loopback addresses only.","code":"forbidden"}
+        {"type":"/api/problems/forbidden","title":"Forbidden","status":403,"detail":"`truth dev` only answers requests for localhost and loopback addresses.","code":"forbidden"}
         """;
 
     public static Task Refuse(HttpContext context, RequestDelegate next)

@@ -32,7 +32,7 @@ internal sealed class SeedFile(string appFolder)
         catch (Exception exception) when (exception is InvalidRowException or JsonException or IOException or DataFileException)
         {
             _refused = true;
-            throw new CommandException($"{FileName} was not loaded: {exception.Message}", "mend it, then: truth dev --reset", ExitCodes.Failure);
+            throw new CommandException($"{FileName} was not loaded: {exception.Message}", "correct the file, then run: truth dev --reset", ExitCodes.Failure);
         }
     }
 

@@ -21,7 +21,7 @@ internal static class Mention
     private static string? Of(List<string> codes) => codes switch
     {
         [] => null,
-        [var only] => $"`truth explain {only}` says more",
-        [var first, .. var others] => $"`truth explain {first}` says more, and likewise of {string.Join(", ", others.Take(Most))}{(others.Count > Most ? ", …" : "")}",
+        [var only] => $"`truth explain {only}` explains it",
+        [var first, .. var others] => $"`truth explain {first}` explains it; the other codes are {string.Join(", ", others.Take(Most))}{(others.Count > Most ? ", …" : "")}",
     };
 }

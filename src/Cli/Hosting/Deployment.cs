@@ -13,11 +13,11 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
 {
     public const string DefaultData = "app.db";
 
-    public static Argument<string> FolderArgument() => new("DIR") { Description = "What truth build wrote." };
+    public static Argument<string> FolderArgument() => new("DIR") { Description = "The folder that truth build wrote." };
 
     public static Option<string> DataOption() => new("--data")
     {
-        Description = "The SQLite file; made when it is not there. By default where the command runs.",
+        Description = "The SQLite file, which is created if it does not exist. Default: in the current folder.",
         HelpName = "FILE",
         DefaultValueFactory = _ => DefaultData,
     };
@@ -28,7 +28,7 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
         var built = BuiltApp.Read(folder);
         var file = DataFile(data);
         RefuseDataInside(folder, file, data);
-        var assembly = built.Assembly ?? throw new CommandException($"`{folder}` holds what was generated, and nothing compiled", "build the app: truth build APP -o DIR");
+        var assembly = built.Assembly ?? throw new CommandException($"`{folder}` contains generated files, but no compiled app", "build the app: truth build APP -o DIR");
         var app = LoadAssembly(folder, Path.GetFullPath(Path.Combine(folder, assembly)));
         return new(AppSnapshot.Create(app, Files(folder, built)), new TruthOptions { DataFile = file });
     }
@@ -44,8 +44,8 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
         catch (SchemaChangeException exception)
         {
             throw new CommandException(
-                $"the data file does not fit the app, and was left as it is:\n{exception.Message}",
-                "change the rows with the version that served them, or the app, and start again; or begin with a new file: --data FILE",
+                $"the data file does not match the app, and was not changed:\n{exception.Message}",
+                "change the rows with the version that wrote them, or change the app, and start again; or start with a new file: --data FILE",
                 ExitCodes.Failure);
         }
     }
@@ -73,14 +73,14 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
         }
         catch (Exception exception) when (exception is BadImageFormatException or TypeLoadException or MissingMemberException or IOException)
         {
-            throw new CommandException($"what is built in `{folder}` cannot be loaded: it is damaged, or of another version of Truth", "build the app again: truth build APP -o DIR", ExitCodes.Failure);
+            throw new CommandException($"the app in `{folder}` cannot be loaded: it is damaged, or was built by another version of Truth", "build the app again: truth build APP -o DIR", ExitCodes.Failure);
         }
     }
 
     /// <summary>The file that `--data` names.</summary>
     /// <exception cref="CommandException">It names none.</exception>
     public static string DataFile(string data) => string.IsNullOrWhiteSpace(data) || data.Contains('\0', StringComparison.Ordinal)
-        ? throw new CommandException("no data file is named", "give the path of a file: --data FILE", ExitCodes.Failure)
+        ? throw new CommandException("no data file is specified", "specify the path of a file: --data FILE", ExitCodes.Failure)
         : Path.GetFullPath(data);
 
     // A build replaces what is in DIR, and a deployment throws it away: data does not belong there.
@@ -88,7 +88,7 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
     {
         if (FilePath.MayLieBelow(file, folder))
         {
-            throw new CommandException($"the data file `{data}` would lie inside `{folder}`, which a build replaces", "name another place: --data FILE");
+            throw new CommandException($"the data file `{data}` would be inside `{folder}`, which a build replaces", "specify another location: --data FILE");
         }
     }
 

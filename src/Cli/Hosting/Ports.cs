@@ -13,12 +13,12 @@ internal static class Ports
 
     public static Option<int?> Option()
     {
-        var option = new Option<int?>("--port") { Description = $"Where to listen. Default: {Default}, or the next free one.", HelpName = "N" };
+        var option = new Option<int?>("--port") { Description = $"The port to listen on. Default: {Default}, or the next free one.", HelpName = "N" };
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var port) || port is < 0 or > 65535))
             {
-                result.AddError($"a port is a number from 0 to 65535, not `{result.Tokens[0].Value}`");
+                result.AddError($"a port must be a number from 0 to 65535, not `{result.Tokens[0].Value}`");
             }
         });
         return option;
@@ -27,7 +27,7 @@ internal static class Ports
     /// <summary>Default: this machine alone.</summary>
     public static Option<IPAddress> HostOption() => new("--host")
     {
-        Description = "The address to listen on; 0.0.0.0 for every one. Default: this machine alone.",
+        Description = "The address to listen on; 0.0.0.0 for all addresses. Default: only this machine.",
         HelpName = "ADDRESS",
         DefaultValueFactory = _ => IPAddress.Loopback,
         CustomParser = result =>
@@ -37,7 +37,7 @@ internal static class Ports
                 return address;
             }
 
-            result.AddError($"an address to listen on is one such as 127.0.0.1 or 0.0.0.0, not `{result.Tokens[0].Value}`");
+            result.AddError($"an address to listen on must be an IP address such as 127.0.0.1 or 0.0.0.0, not `{result.Tokens[0].Value}`");
             return IPAddress.None;
         },
     };
@@ -48,11 +48,11 @@ internal static class Ports
     {
         if (asked is { } port)
         {
-            return port == 0 || IsFree(host, port) ? port : throw new CommandException($"port {port} is taken", "name another, or leave --port out", ExitCodes.Failure);
+            return port == 0 || IsFree(host, port) ? port : throw new CommandException($"port {port} is already in use", "specify another port, or remove --port", ExitCodes.Failure);
         }
 
         var free = Enumerable.Range(Default, Tries).Where(candidate => IsFree(host, candidate)).Take(1).ToList();
-        return free.Count == 1 ? free[0] : throw new CommandException($"no port from {Default} to {Default + Tries - 1} is free", "name one: --port N", ExitCodes.Failure);
+        return free.Count == 1 ? free[0] : throw new CommandException($"no port from {Default} to {Default + Tries - 1} is free", "specify one: --port N", ExitCodes.Failure);
     }
 
     private static bool IsFree(IPAddress host, int port)

@@ -58,7 +58,7 @@ internal sealed class MendedFile
         var hasMark = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble);
         if (onDisk.TrimStart(Mark) != _read.Text)
         {
-            throw new CommandException($"`{Now.Path}` changed meanwhile: it was left as it is", "mend it again", ExitCodes.Failure);
+            throw new CommandException($"`{Now.Path}` was changed by another program; nothing was written", "run the command again", ExitCodes.Failure);
         }
 
         TextFile.Write(Now.Path, hasMark ? Mark + Now.Text : Now.Text);

@@ -25,9 +25,9 @@ internal sealed partial record FaultReport
         [
             $"Truth failed: {(message.Length > LongestMessage ? message[..LongestMessage] + "…" : message)} ({cause.GetType().Name})",
             $"  in: {Place(cause)}",
-            $"  while it ran: {Call()}",
+            $"  while running: {Call()}",
             SaveDetails(details) is { } path ? $"  report: {path}" : details,
-            "  help: this is a fault of Truth, not of your file: open an issue in its repository, with the report and, if you may, with the truth file",
+            "  help: this is a bug in Truth, not in your file; please open an issue in its repository, with the report and, if possible, with the truth file",
         ];
         return new(string.Join('\n', lines));
     }

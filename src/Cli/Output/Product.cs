@@ -16,9 +16,9 @@ internal static class Product
 
         if (path.EndsWith(".ts", StringComparison.Ordinal))
         {
-            throw new CommandException($"`{path}` is a source: nothing is written over it");
+            throw new CommandException($"`{path}` is a source file and is not overwritten");
         }
 
-        Terminal.Print(TextFile.Write(path, text) ? $"wrote {path}" : $"{path} is as it was");
+        Terminal.Print(TextFile.Write(path, text) ? $"wrote {path}" : $"{path} is unchanged");
     }
 }

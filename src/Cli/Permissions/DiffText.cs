@@ -16,12 +16,12 @@ internal static class DiffText
             {
                 text.Append(CultureInfo.InvariantCulture, $"{group.Key}: {change.Entity} {change.Row}, {change.Caller.Name}: {Shown(change.Before)} -> {Shown(change.After)}\n");
                 Case(text, change.Looser, "may now");
-                Case(text, change.Tighter, "may no more");
+                Case(text, change.Tighter, "may no longer");
             }
         }
 
         var counts = diff.Changes.GroupBy(c => c.Word).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {g.Key}"));
-        return text.Append(string.Join(", ", counts.Append(string.Create(CultureInfo.InvariantCulture, $"{diff.Same} the same")))).Append('\n').ToString();
+        return text.Append(string.Join(", ", counts.Append(string.Create(CultureInfo.InvariantCulture, $"{diff.Same} unchanged")))).Append('\n').ToString();
     }
 
     private static void Case(StringBuilder text, Answer answer, string what)

@@ -43,7 +43,7 @@ internal sealed class Inquiry : IDisposable
     /// <summary>A user by address or id; null for `nobody`.</summary>
     public IReadOnlyDictionary<string, object?>? User(string name) => name == "nobody" ? null
         : (_model.Auth is { } auth ? _rows.FindBy(auth, "email", name) ?? _rows.FindBy(auth, "id", name) : null)
-            ?? throw new CommandException($"there is no user `{name}` in the data", "name one by address or id, or say `nobody`", ExitCodes.Failure);
+            ?? throw new CommandException($"there is no user `{name}` in the data", "specify an e-mail address or an id, or `nobody`", ExitCodes.Failure);
 
     /// <summary>Nobody, then everybody.</summary>
     public IEnumerable<IReadOnlyDictionary<string, object?>?> Callers() => _model.Auth is { } auth ? [null, .. _rows.Rows(auth)] : [null];

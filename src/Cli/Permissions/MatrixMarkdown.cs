@@ -10,7 +10,7 @@ internal static class MatrixMarkdown
     public static string Write(Matrix matrix)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"# Permissions of {matrix.Model.Name} {matrix.Model.Version}\n\n**yes**: always. –: never. Else: where that holds.\n");
+        text.Append(CultureInfo.InvariantCulture, $"# Permissions of {matrix.Model.Name} {matrix.Model.Version}\n\n**yes**: always. –: never. Otherwise: if this condition holds.\n");
         foreach (var entity in matrix.Entities)
         {
             var callers = entity.Callers(matrix).ToList();
@@ -22,7 +22,7 @@ internal static class MatrixMarkdown
 
             foreach (var row in entity.Rows.Where(r => r.Consequences.Count > 0))
             {
-                text.Append(CultureInfo.InvariantCulture, $"\n`{row.Title}` also {string.Join(", ", row.Consequences)}: under the rules of those rows.\n");
+                text.Append(CultureInfo.InvariantCulture, $"\n`{row.Title}` also {string.Join(", ", row.Consequences)}, subject to the rules of those rows.\n");
             }
         }
 
@@ -36,7 +36,7 @@ internal static class MatrixMarkdown
         var done = SystemAction.Of(matrix.Model).GroupBy(a => a.Workflow).ToList();
         if (done.Count > 0)
         {
-            text.Append("\n## Workflows\n\nThey run as the system, of whom no rule is asked. This version does not run them yet.\n\n");
+            text.Append("\n## Workflows\n\nWorkflows run as the system, to which no rules apply. This version does not run them yet.\n\n");
             done.ForEach(flow => text.Append(CultureInfo.InvariantCulture, $"- **{flow.Key.Name}**, {Code(FlowText.When(flow.Key))}: {FlowText.Does(flow)}\n"));
         }
     }
@@ -50,7 +50,7 @@ internal static class MatrixMarkdown
 
         foreach (var promise in Promise.Of(matrix))
         {
-            var unspoken = promise.Unspoken.Count == 0 ? "" : $" It does not speak of {string.Join(", ", promise.Unspoken)}.";
+            var unspoken = promise.Unspoken.Count == 0 ? "" : $" This does not cover {string.Join(", ", promise.Unspoken)}.";
             text.Append(CultureInfo.InvariantCulture, $"- {Plain(promise.Sentence)} ({promise.Spoken}): **{(promise.IsProved ? "proved" : "not decided")}**.{unspoken}\n");
         }
     }

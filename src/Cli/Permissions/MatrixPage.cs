@@ -31,7 +31,7 @@ internal sealed class MatrixPage
 
         page.Add(PromiseSection.Of(page._promises));
         page.Workflows();
-        page.Add("</main>\n<footer>Worked out from the truth file by <code>truth permissions</code>, not from a running app. A rule grants only where it is certainly true; what no rule grants is denied. Passwords are never read, and change only through signing in. Whoever runs <code>truth user add</code> on the server makes users of any role.</footer>\n</body>\n</html>\n");
+        page.Add("</main>\n<footer>Derived from the truth file by <code>truth permissions</code>, not from a running app. A rule grants access only if it is certainly true; access that no rule grants is denied. Passwords are never returned, and can only be changed through the authentication endpoints. Anyone who can run <code>truth user add</code> on the server can create users with any role.</footer>\n</body>\n</html>\n");
         return page._html.ToString();
     }
 
@@ -62,7 +62,7 @@ internal sealed class MatrixPage
             </head>
             <body>
             <header>
-            <p class="kicker">Who may do what</p>
+            <p class="kicker">Permissions</p>
             <h1>{name} <small>{version}</small></h1>
             {(model.Description is { } about ? $"<p class=\"muted\">{Text(about)}</p>\n" : "")}<ul class="legend">
             <li><span class="mark allow">yes</span>always, for every row</li>
@@ -94,11 +94,11 @@ internal sealed class MatrixPage
     private void Glance()
     {
         var open = _matrix.Entities.SelectMany(e => e.Rows.Where(r => r.Field is null && r.Cells[0].Grant is Grant.Allow or Grant.When).Select(r => $"{r.Action} {Link(e)}{(r.Cells[0].Grant == Grant.When ? " (some)" : "")}")).ToList();
-        Add($"<dl class=\"glance\">\n<div><dt>Without signing in</dt><dd>{(open.Count == 0 ? "Nothing can be read or done." : string.Join(", ", open))}</dd></div>\n");
+        Add($"<dl class=\"glance\">\n<div><dt>Without signing in</dt><dd>{(open.Count == 0 ? "Nothing is accessible." : string.Join(", ", open))}</dd></div>\n");
         var itself = SystemAction.Of(_matrix.Model).Select(a => $"{Text(a.Action)} {Text(a.Entity.Text)}").Distinct(StringComparer.Ordinal).ToList();
-        Add($"<div><dt>By the app itself</dt><dd>{(itself.Count == 0 ? "No workflow changes a row." : $"<a href=\"#workflows\">{string.Join(", ", itself)}</a>")}</dd></div>\n");
+        Add($"<div><dt>The app itself</dt><dd>{(itself.Count == 0 ? "No workflow changes a row." : $"<a href=\"#workflows\">{string.Join(", ", itself)}</a>")}</dd></div>\n");
         var (proved, all) = (_promises.Count(p => p.IsProved), _promises.Count);
-        Add(string.Create(CultureInfo.InvariantCulture, $"<div><dt>What must never be</dt><dd>{(all == 0 ? "Nothing is promised." : $"<a href=\"#never\">{proved} of {all} promises proved</a>{(proved < all ? $", {all - proved} not decided" : "")}")}</dd></div>\n</dl>\n"));
+        Add(string.Create(CultureInfo.InvariantCulture, $"<div><dt>Invariants</dt><dd>{(all == 0 ? "None are declared." : $"<a href=\"#never\">{proved} of {all} invariants proved</a>{(proved < all ? $", {all - proved} not decided" : "")}")}</dd></div>\n</dl>\n"));
     }
 
     private static string Link(MatrixEntity entity) => $"<a href=\"#{Id(entity.Entity.Name.Text)}\">{Text(entity.Entity.Name.Text)}</a>";
@@ -111,9 +111,9 @@ internal sealed class MatrixPage
             Add(string.Create(CultureInfo.InvariantCulture, $"<label><input type=\"radio\" name=\"caller\" id=\"c{i}\">{Text(_matrix.Callers[i].Name)}</label>\n"));
         }
 
-        Add("<label class=\"also\"><input type=\"checkbox\" id=\"granted\">only what is granted</label>\n</fieldset></form>\n<nav aria-label=\"Entities\">");
+        Add("<label class=\"also\"><input type=\"checkbox\" id=\"granted\">only granted actions</label>\n</fieldset></form>\n<nav aria-label=\"Entities\">");
         Add(string.Concat(_matrix.Entities.Select(e => Link(e) + " ")));
-        Add($"{(_promises.Count > 0 ? "<a href=\"#never\">What must never be</a>" : "")}</nav>\n<main>\n");
+        Add($"{(_promises.Count > 0 ? "<a href=\"#never\">Invariants</a>" : "")}</nav>\n<main>\n");
     }
 
     private void Workflows()
@@ -124,7 +124,7 @@ internal sealed class MatrixPage
             return;
         }
 
-        Add("<section id=\"workflows\">\n<h2>What the app does itself</h2>\n<p>Workflows run as the system, of whom no rule is asked. This version does not run them yet.</p>\n<ul class=\"promises\">\n");
+        Add("<section id=\"workflows\">\n<h2>Workflows</h2>\n<p>Workflows run as the system, to which no rules apply. This version does not run them yet.</p>\n<ul class=\"promises\">\n");
         done.ForEach(flow => Add($"<li><code>{Text(flow.Key.Name)}</code><div>{Text(FlowText.Does(flow))}<p>{Text(FlowText.When(flow.Key))}</p></div></li>\n"));
         Add("</ul>\n</section>\n");
     }

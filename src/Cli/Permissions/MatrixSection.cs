@@ -42,7 +42,7 @@ internal static class MatrixSection
 
         if (row.Consequences.Count > 0)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<span class=\"also\">also {MatrixPage.Text(string.Join(", ", row.Consequences))}, under the rules of those rows</span>");
+            html.Append(CultureInfo.InvariantCulture, $"<span class=\"also\">also {MatrixPage.Text(string.Join(", ", row.Consequences))}, subject to the rules of those rows</span>");
         }
 
         html.Append("</th>");

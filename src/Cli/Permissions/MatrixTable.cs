@@ -20,7 +20,7 @@ internal sealed class MatrixTable
     public static string Write(Matrix matrix, int width)
     {
         var table = new MatrixTable(matrix, width);
-        table._text.Append(CultureInfo.InvariantCulture, $"{matrix.Model.Name} {matrix.Model.Version}\nyes: always   -: never   else: where that holds\n");
+        table._text.Append(CultureInfo.InvariantCulture, $"{matrix.Model.Name} {matrix.Model.Version}\nyes: always   -: never   otherwise: if this condition holds\n");
         foreach (var entity in matrix.Entities)
         {
             table.Write(entity);
@@ -53,7 +53,7 @@ internal sealed class MatrixTable
 
         foreach (var row in entity.Rows.Where(r => r.Consequences.Count > 0))
         {
-            Wrapped($"  {row.Title} also ", $"{string.Join(", ", row.Consequences)}: under the rules of those rows", ", ");
+            Wrapped($"  {row.Title} also ", $"{string.Join(", ", row.Consequences)}, subject to the rules of those rows", ", ");
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class MatrixTable
         var done = SystemAction.Of(_matrix.Model).GroupBy(a => a.Workflow).ToList();
         if (done.Count > 0)
         {
-            _text.Append("\nWorkflows: as the system, of whom no rule is asked; this version does not run them yet\n");
+            _text.Append("\nWorkflows run as the system, to which no rules apply; this version does not run them yet\n");
             done.ForEach(flow => Wrapped("  ", FlowText.Of(flow.Key, flow), ", "));
         }
     }
@@ -117,7 +117,7 @@ internal sealed class MatrixTable
             Wrapped($"  {(promise.IsProved ? "proved" : "not decided"),-11}  ", $"{promise.Sentence} ({promise.Spoken})", " ");
             if (promise.Unspoken.Count > 0)
             {
-                Wrapped("               it does not speak of ", string.Join(", ", promise.Unspoken), ", ");
+                Wrapped("               this does not cover ", string.Join(", ", promise.Unspoken), ", ");
             }
         }
     }

@@ -36,9 +36,9 @@ internal static class RevisionFile
     }
 
     private static CommandException Missing(string revision, string shown, string folder) =>
-        revision.StartsWith('-') || Git(folder, "rev-parse", "--git-dir") is null ? new($"`{revision}` is no file, and `{shown}` is in no repository of git", "name a file or a folder to compare with")
-        : Git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", $"{revision}^{{commit}}") is null ? new($"`{revision}` is no file, and no revision of git", "name a file, a folder, or a revision such as `main` or `HEAD~1`")
-        : new($"the revision `{revision}` has no `{shown}`", $"where it has another name, say it: `{revision}:PATH`");
+        revision.StartsWith('-') || Git(folder, "rev-parse", "--git-dir") is null ? new($"`{revision}` is not a file, and `{shown}` is not in a Git repository", "specify a file or a folder to compare with")
+        : Git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", $"{revision}^{{commit}}") is null ? new($"`{revision}` is not a file and not a Git revision", "specify a file, a folder, or a revision such as `main` or `HEAD~1`")
+        : new($"the revision `{revision}` has no `{shown}`", $"if it has a different path there, specify it: `{revision}:PATH`");
 
     // Paths of imports begin with the folder of the importing file, which here has the revision before it.
     private static string Relative(string path, string revision, string folder)
@@ -65,7 +65,7 @@ internal static class RevisionFile
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            throw new CommandException("git is not installed", "name two files instead of a revision", ExitCodes.Failure);
+            throw new CommandException("Git is not installed", "specify two files instead of a revision", ExitCodes.Failure);
         }
     }
 }

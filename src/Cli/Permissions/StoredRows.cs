@@ -17,7 +17,7 @@ internal sealed class StoredRows : IDisposable
     {
         if (!File.Exists(file))
         {
-            throw new CommandException($"there is no data file `{file}`", "name it: --data FILE; `truth dev` keeps its own in .truth/dev.db");
+            throw new CommandException($"there is no data file `{file}`", "specify it: --data FILE; the data of `truth dev` is in .truth/dev.db");
         }
 
         _model = model;
@@ -64,7 +64,7 @@ internal sealed class StoredRows : IDisposable
         }
         catch (SqliteException exception)
         {
-            throw new CommandException($"the data file does not fit the app: {exception.Message}", "name the file of this app: --data FILE", ExitCodes.Failure);
+            throw new CommandException($"the data file does not match the app: {exception.Message}", "specify the data file of this app: --data FILE", ExitCodes.Failure);
         }
     }
 

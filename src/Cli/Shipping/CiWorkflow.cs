@@ -31,10 +31,10 @@ internal static class CiWorkflow
     {
         var app = Shell.Word(at.App);
         yield return at.Report is { } report
-            ? ("What is wrong, shown where it is, and that the result file says so", $"truth check {app} --format github --verify {Shell.Word(report)}")
-            : ("What is wrong, shown where it is", $"truth check {app} --format github");
+            ? ("Check the truth file and the result file", $"truth check {app} --format github --verify {Shell.Word(report)}")
+            : ("Check the truth file", $"truth check {app} --format github");
         yield return at.Built is { } built
-            ? (at.Project!.Emits ? "Build, unless what was generated is out of date" : "Build", $"dotnet build {Shell.Word(built)} -c Release")
+            ? (at.Project!.Emits ? "Build, and verify the generated files" : "Build", $"dotnet build {Shell.Word(built)} -c Release")
             : ("Build", $"truth build {app} -o dist");
         foreach (var tests in at.Tests)
         {

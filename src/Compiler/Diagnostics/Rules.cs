@@ -9,8 +9,8 @@ public static partial class Rules
     /// <summary>Codes that are given no more, and what they said: none of them comes back with another meaning.</summary>
     public static IReadOnlyDictionary<string, string> Retired { get; } = new Dictionary<string, string>
     {
-        ["TR3031"] = "SQLite's parser no longer has a depth that the other limits do not keep within",
-        ["TR3090"] = "all of the expression language is compiled",
+        ["TR3031"] = "the other limits keep every expression within the depth of the SQLite parser",
+        ["TR3090"] = "every expression can be compiled",
         ["TR3505"] = "invariants are proved",
     };
 }

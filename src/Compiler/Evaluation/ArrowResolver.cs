@@ -94,7 +94,7 @@ internal sealed class ArrowResolver(Evaluator evaluator, Budget budget, Diagnost
         _size += value.Extent.Size;
         if (_size > Texts.MaxExpanded)
         {
-            diagnostics.Add(Rules.TooLong.At(at, "characters, with the constants in it", Texts.MaxExpanded));
+            diagnostics.Add(Rules.TooLong.At(at, "characters, including its constants", Texts.MaxExpanded));
             return new ErrorSyntax(at);
         }
 

@@ -45,7 +45,7 @@ internal sealed class Budget(DiagnosticBag diagnostics)
     {
         if (_levels >= MaxLevels)
         {
-            diagnostics.Add(Rules.TooDeep.At(at, MaxLevels).WithHelp("write the value itself, or name a constant nearer to it"));
+            diagnostics.Add(Rules.TooDeep.At(at, MaxLevels).WithHelp("write the value itself, or use a constant that is closer to it"));
             return false;
         }
 
@@ -80,7 +80,7 @@ internal sealed class Budget(DiagnosticBag diagnostics)
         }
 
         return Refused(size > MaxSize
-            ? Rules.ValueTooLarge.At(value.Origin, size, MaxSize).WithHelp("a constant that holds another one twice has twice its size")
+            ? Rules.ValueTooLarge.At(value.Origin, size, MaxSize).WithHelp("a constant that contains another constant twice has twice its size")
             : Rules.TooDeep.At(value.Origin, MaxDepth));
     }
 
@@ -96,7 +96,7 @@ internal sealed class Budget(DiagnosticBag diagnostics)
         if (taken > most && !IsSpent)
         {
             IsSpent = true;
-            diagnostics.Add(Rules.BudgetSpent.At(at, what, most).WithHelp("a constant that holds another one twice has twice its size"));
+            diagnostics.Add(Rules.BudgetSpent.At(at, what, most).WithHelp("a constant that contains another constant twice has twice its size"));
         }
 
         return !IsSpent;

@@ -94,12 +94,12 @@ internal sealed partial class Evaluator
                     break;
                 default:
                     var refusal = Rules.NotEmbeddable.At(part.At, part.Constant.Kind);
-                    return Report(part.Constant is ObjectValue ? refusal.WithHelp("name one of its members") : refusal);
+                    return Report(part.Constant is ObjectValue ? refusal.WithHelp("insert one of its members") : refusal);
             }
 
             if (text.Length > Budget.MaxText)
             {
-                return Report(Rules.TextTooLong.At(origin, Budget.MaxText).WithHelp("a text that holds another one twice has twice its length"));
+                return Report(Rules.TextTooLong.At(origin, Budget.MaxText).WithHelp("a string that contains another string twice has twice its length"));
             }
         }
 

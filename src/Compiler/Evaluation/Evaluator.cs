@@ -85,8 +85,8 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
     private Diagnostic Unknown(NameSyntax name)
     {
         var unknown = Rules.UnknownName.At(name.Origin, name.Name).Suggest(name.Name, module.Names);
-        return name.Name is "entity" or "user" or "previous" or "event" or "data" ? unknown.WithHelp($"a text that speaks of `{name.Name}` stands in quotes, not in backticks")
-            : unknown.Help is null ? unknown.WithHelp($"a text is written in quotes: `'{name.Name}'`")
+        return name.Name is "entity" or "user" or "previous" or "event" or "data" ? unknown.WithHelp($"a string with an expression that uses `{name.Name}` is written in quotes, not in backticks")
+            : unknown.Help is null ? unknown.WithHelp($"a string is written in quotes: `'{name.Name}'`")
             : unknown;
     }
 
@@ -128,7 +128,7 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
 
         // `defineApp(x)` and its like exist for the editor: they give back what they are given.
         NameSyntax { Name: var name } when name.StartsWith("define", StringComparison.Ordinal) && call.Arguments.Count == 1 => Evaluate(call.Arguments[0]),
-        MemberSyntax { Name.Text: "now", Target: NameSyntax { Name: "Date" } } => Report(Rules.NotStatic.At(call.Origin, "a call").WithHelp("for the present write `'now'`")),
+        MemberSyntax { Name.Text: "now", Target: NameSyntax { Name: "Date" } } => Report(Rules.NotStatic.At(call.Origin, "a call").WithHelp("write `'now'` for the current time")),
         _ => Refuse(call.Origin, "a call"),
     };
 
@@ -195,7 +195,7 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
             }
             else if (properties.Written(name.Text) is { } first)
             {
-                Report(Rules.DuplicateKey.At(name.Origin, "key", name.Text).WithNote("first given here", first).WithHelp("remove one of the two"));
+                Report(Rules.DuplicateKey.At(name.Origin, "key", name.Text).WithNote("first declared here", first).WithHelp("remove one of the two"));
             }
             else
             {

@@ -1,7 +1,7 @@
 namespace Truth.Compiler.Evaluation;
 
 /// <summary>A file is there and must not be imported, or cannot be read: the import is refused with this reason, at its place.</summary>
-/// <param name="reason">Lower case, no full stop: `it lies outside the app's folder`.</param>
+/// <param name="reason">Lower case, no full stop: `it is outside the app's folder`.</param>
 /// <param name="help">How to mend it.</param>
 public sealed class ImportException(string reason, string? help) : Exception(reason)
 {

@@ -192,7 +192,7 @@ internal sealed class Module
         if (found.Count > 1)
         {
             _diagnostics.Add(Rules.DuplicateKey.At(at, "export", name).WithNote("it is this value", found[0].Origin).WithNote("and this one", found[1].Origin)
-                .WithHelp("import it from the file that is meant"));
+                .WithHelp("import it from the file that declares it"));
         }
 
         return found.FirstOrDefault();
@@ -245,7 +245,7 @@ internal sealed class Module
             : (Origin?)null;
         if (first is { } origin)
         {
-            _diagnostics.Add(Rules.DuplicateKey.At(name.Origin, what, name.Text).WithNote("first given here", origin));
+            _diagnostics.Add(Rules.DuplicateKey.At(name.Origin, what, name.Text).WithNote("first declared here", origin));
         }
 
         return first is null;
@@ -264,7 +264,7 @@ internal sealed class Module
         {
             if (!first.TryAdd(name.Text, name.Origin))
             {
-                _diagnostics.Add(Rules.DuplicateKey.At(name.Origin, "export", name.Text).WithNote("first given here", first[name.Text]));
+                _diagnostics.Add(Rules.DuplicateKey.At(name.Origin, "export", name.Text).WithNote("first declared here", first[name.Text]));
             }
         }
     }
@@ -306,9 +306,9 @@ internal sealed class Module
     private ErrorValue Circular(string name, Origin at)
     {
         var steps = _graph.Asking.Reverse().SkipWhile(a => a.Module != this || a.Name != name).Skip(1).ToList();
-        var circle = Rules.CircularConstant.At(at, name).WithHelp("write one of the values of the circle out");
-        circle = _constants.TryGetValue(name, out var constant) ? circle.WithNote("the circle begins here", constant.Name.Origin) : circle;
-        _diagnostics.Add(steps.Aggregate(circle, (said, step) => said.WithNote($"by way of `{step.Name}`", step.At)));
+        var circle = Rules.CircularConstant.At(at, name).WithHelp("replace one of the references in the cycle with its value");
+        circle = _constants.TryGetValue(name, out var constant) ? circle.WithNote("the cycle begins here", constant.Name.Origin) : circle;
+        _diagnostics.Add(steps.Aggregate(circle, (said, step) => said.WithNote($"which depends on `{step.Name}`", step.At)));
         return new(at);
     }
 }

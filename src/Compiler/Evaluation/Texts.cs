@@ -26,7 +26,7 @@ internal static class Texts
     {
         if (value.Written is null && value.Text.Length > MaxExpanded)
         {
-            diagnostics.Add(Rules.TooLong.At(value.Origin, "characters, with the constants in it", MaxExpanded));
+            diagnostics.Add(Rules.TooLong.At(value.Origin, "characters, including its constants", MaxExpanded));
             return new ErrorSyntax(value.Origin);
         }
 

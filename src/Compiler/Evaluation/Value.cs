@@ -55,7 +55,7 @@ internal sealed record StringValue(Origin Origin, string Text, StringSyntax? Wri
 
     public override Extent Extent { get; } = Joined.Count == 0 ? Extent.Of(Text) : ExtentOf(Joined);
 
-    public override string Kind => "a text";
+    public override string Kind => "a string";
 
     private static Extent ExtentOf(ValueList<StringPart> parts)
     {

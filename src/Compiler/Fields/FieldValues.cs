@@ -74,7 +74,7 @@ public sealed class FieldValues
             case StringType or TextType or PasswordType:
                 return Length(text) ?? Form(text);
             case EnumType type:
-                return type.Options.Contains(text) ? null : new("not_an_option", $"is none of {string.Join(", ", type.Options)}");
+                return type.Options.Contains(text) ? null : new("not_an_option", $"must be one of {string.Join(", ", type.Options)}");
             case RelationType:
                 return _format!.IsMatch(text) ? null : NotFound;
             case DateTimeType:
@@ -88,7 +88,7 @@ public sealed class FieldValues
                 throw new InvalidOperationException($"nothing says what a `{_type.Word}` takes");
             default:
                 value = StoredValue.Null;
-                return new("wrong_type", "takes no text");
+                return new("wrong_type", "is not a string");
         }
     }
 
@@ -114,8 +114,8 @@ public sealed class FieldValues
         }
 
         value = StoredValue.Of(number);
-        return number < type.Min ? new("too_small", string.Create(CultureInfo.InvariantCulture, $"is at least {type.Min}"))
-            : number > type.Max ? new("too_large", string.Create(CultureInfo.InvariantCulture, $"is at most {type.Max}")) : null;
+        return number < type.Min ? new("too_small", string.Create(CultureInfo.InvariantCulture, $"must be at least {type.Min}"))
+            : number > type.Max ? new("too_large", string.Create(CultureInfo.InvariantCulture, $"must be at most {type.Max}")) : null;
     }
 
     private static (long? Whole, string? Wrong) OfNumber(ReadOnlySpan<byte> text)
@@ -123,7 +123,7 @@ public sealed class FieldValues
         var number = JsonNumber.Parse(text);
         return !number.IsWhole ? (null, "is not a whole number")
             : number.ToInteger() is >= -SentText.Exact and <= SentText.Exact and var whole ? (whole, null)
-            : (null, "is sent as a string where it is beyond 9007199254740992, and has at most 64 bits");
+            : (null, "must be sent as a string beyond 9007199254740992, and must fit into 64 bits");
     }
 
     private static (long? Whole, string? Wrong) OfText(ref Utf8JsonReader reader)
@@ -131,9 +131,9 @@ public sealed class FieldValues
         var isWhole = reader.TryText(out var text) && text!.Length is > 0 and <= 20
             && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && whole.ToString(CultureInfo.InvariantCulture) == text;
         var value = isWhole ? long.Parse(text!, CultureInfo.InvariantCulture) : 0;
-        return !isWhole ? (null, "is not a whole number of 64 bits")
+        return !isWhole ? (null, "is not a 64-bit integer")
             : value is < -SentText.Exact or > SentText.Exact ? (value, null)
-            : (null, "is sent as a number, not as a string, up to 9007199254740992");
+            : (null, "must be sent as a number, not as a string, up to 9007199254740992");
     }
 
     private static ValueFault? ReadNumber(ref Utf8JsonReader reader, NumberType type, out StoredValue value)
@@ -146,14 +146,14 @@ public sealed class FieldValues
 
         if (!reader.TryGetDouble(out var number) || !double.IsFinite(number))
         {
-            return new("wrong_type", "is a number too large to be held");
+            return new("wrong_type", "is too large");
         }
 
         // Zero has no sign.
         number = number == 0 ? 0 : number;
         value = StoredValue.Of(number);
-        return number < type.Min ? new("too_small", string.Create(CultureInfo.InvariantCulture, $"is at least {type.Min}"))
-            : number > type.Max ? new("too_large", string.Create(CultureInfo.InvariantCulture, $"is at most {type.Max}")) : null;
+        return number < type.Min ? new("too_small", string.Create(CultureInfo.InvariantCulture, $"must be at least {type.Min}"))
+            : number > type.Max ? new("too_large", string.Create(CultureInfo.InvariantCulture, $"must be at most {type.Max}")) : null;
     }
 
     private static ValueFault? ReadJson(ref Utf8JsonReader reader, out StoredValue value)
@@ -179,8 +179,8 @@ public sealed class FieldValues
             reader.Skip();
             fault ??= id is null ? new("wrong_type", "is not a list of ids")
                 : !_format!.IsMatch(id) ? NotFound
-                : !ids.Add(id) ? new("repeated", "names a row twice")
-                : ids.Count > MostLinks ? new("too_many", $"names at most {MostLinks} rows") : null;
+                : !ids.Add(id) ? new("repeated", "contains a row twice")
+                : ids.Count > MostLinks ? new("too_many", $"must contain at most {MostLinks} rows") : null;
         }
 
         value = StoredValue.Of(ids.Count == 0 ? "[]" : $"[\"{string.Join("\",\"", ids)}\"]");
@@ -203,25 +203,25 @@ public sealed class FieldValues
         value = StoredValue.Null;
         if (!_text!.Patterns[0].IsMatch(text))
         {
-            return new("bad_format", $"is not a decimal of at most {type.Precision} digits, {type.Scale} of them after the point");
+            return new("bad_format", $"is not a decimal of at most {type.Precision} digits with {type.Scale} decimal places");
         }
 
         var units = DecimalText.Units(text, type.Scale);
         value = StoredValue.Of(units);
-        return type.Min is { } min && units < DecimalText.Units(min, type.Scale) ? new("too_small", string.Create(CultureInfo.InvariantCulture, $"is at least {min}"))
-            : type.Max is { } max && units > DecimalText.Units(max, type.Scale) ? new("too_large", string.Create(CultureInfo.InvariantCulture, $"is at most {max}")) : null;
+        return type.Min is { } min && units < DecimalText.Units(min, type.Scale) ? new("too_small", string.Create(CultureInfo.InvariantCulture, $"must be at least {min}"))
+            : type.Max is { } max && units > DecimalText.Units(max, type.Scale) ? new("too_large", string.Create(CultureInfo.InvariantCulture, $"must be at most {max}")) : null;
     }
 
     private ValueFault? Length(string text)
     {
         var length = JsonStrings.CodePoints(text);
         return length == 0 && _isRequired && _type is not PasswordType ? Required
-            : length > _text!.MaxLength ? new("too_long", $"has at most {_text.MaxLength} characters")
-            : length < _text.MinLength ? new("too_short", $"has at least {_text.MinLength} characters") : null;
+            : length > _text!.MaxLength ? new("too_long", $"must have at most {_text.MaxLength} characters")
+            : length < _text.MinLength ? new("too_short", $"must have at least {_text.MinLength} characters") : null;
     }
 
     private ValueFault? Form(string text) => _format?.IsMatch(text) == false ? new("bad_format", _format.Rule)
-        : _own?.IsMatch(text) == false ? new("pattern", "does not have the form it must have") : null;
+        : _own?.IsMatch(text) == false ? new("pattern", "does not match the required pattern") : null;
 
     private static ValueFault WrongType(ref Utf8JsonReader reader, string message)
     {

@@ -34,5 +34,5 @@ public enum StoredKind : byte
 
 /// <summary>Why a field does not accept a value.</summary>
 /// <param name="Code">For programs: `too_long`.</param>
-/// <param name="Message">For people, behind the name of the field: `has at most 200 characters`.</param>
+/// <param name="Message">A message for users, to follow the name of the field: `must have at most 200 characters`.</param>
 public sealed record ValueFault(string Code, string Message);

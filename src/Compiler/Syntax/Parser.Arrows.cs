@@ -92,7 +92,7 @@ internal sealed partial class Parser
 
         if (At(TokenKind.OpenBrace))
         {
-            var error = Wrong(Rules.NotStatic.At(Here, "a function with a body in braces").WithHelp("write one expression behind `=>`"));
+            var error = Wrong(Rules.NotStatic.At(Here, "a function with a body in braces").WithHelp("write a single expression after `=>`"));
             SkipBalanced();
             return error;
         }
@@ -101,7 +101,7 @@ internal sealed partial class Parser
         var arrow = new ArrowSyntax(start.To(body.Origin), [.. parameters], body) { Height = body.Height + 1 };
         if (_nodes - nodes > MaxNodes)
         {
-            Report(Rules.TooLong.At(start, "parts", MaxNodes));
+            Report(Rules.TooLong.At(start, "nodes", MaxNodes));
         }
 
         return arrow;

@@ -86,7 +86,7 @@ internal sealed partial class Parser
     }
 
     private void InvalidEscape(int start, int end) => Tell(
-        Rules.InvalidEscape.At(_characters.Origin(start, end)).WithHelp("behind `\\u` come four hexadecimal digits, behind `\\x` two; a backslash is written `\\\\`"));
+        Rules.InvalidEscape.At(_characters.Origin(start, end)).WithHelp("write four hexadecimal digits after `\\u` and two after `\\x`; a backslash is written `\\\\`"));
 
     private void Tell(Diagnostic diagnostic)
     {

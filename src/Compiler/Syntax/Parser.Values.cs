@@ -84,7 +84,7 @@ internal sealed partial class Parser
             return null;
         }
 
-        var error = Wrong(Rules.NotStatic.At(Here, what).WithHelp(IsText(Ahead(), "Date") ? "for the present write `'now'`" : "write the value itself, or a constant of this file"));
+        var error = Wrong(Rules.NotStatic.At(Here, what).WithHelp(IsText(Ahead(), "Date") ? "write `'now'` for the current time" : "write the value itself, or a constant of this file"));
         Take();
         SkipOperand(word);
         return error with { Origin = error.Origin.To(Previous) };

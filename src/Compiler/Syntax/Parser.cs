@@ -193,7 +193,7 @@ internal sealed partial class Parser
         _nodes++;
         if (_nodes > _maxNodes)
         {
-            Abandon(Rules.TooLong.At(node.Origin, "parts", MaxNodes));
+            Abandon(Rules.TooLong.At(node.Origin, "nodes", MaxNodes));
         }
         else if (node.Height > MaxHeight)
         {

@@ -30,7 +30,7 @@ internal static class CompactJson
         string? text = null;
         if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !reader.TryText(out text))
         {
-            return "holds a character that no text may hold";
+            return "contains a character that is not allowed";
         }
 
         switch (reader.TokenType)
@@ -51,7 +51,7 @@ internal static class CompactJson
                 return null;
             case JsonTokenType.PropertyName:
                 json.WritePropertyName(text!);
-                return names.Peek().Add(text!) ? null : $"holds the name `{text}` twice";
+                return names.Peek().Add(text!) ? null : $"contains the name `{text}` twice";
             case JsonTokenType.String:
                 json.WriteStringValue(text);
                 return null;

@@ -14,7 +14,7 @@ internal sealed partial class PatternParser
         {
             if (IsAtEnd)
             {
-                throw Wrong("a `[` is never closed", start, 1);
+                throw Wrong("a `[` is not closed", start, 1);
             }
 
             sets.Add(ClassItem());
@@ -35,8 +35,8 @@ internal sealed partial class PatternParser
 
         _at++;
         var (_, last) = ClassAtom();
-        return single is not { } from || last is not { } to ? throw Wrong("a class of characters is no end of a range", start, _at - start)
-            : from > to ? throw Wrong("a range goes backwards", start, _at - start)
+        return single is not { } from || last is not { } to ? throw Wrong("a character class cannot be the end of a range", start, _at - start)
+            : from > to ? throw Wrong("the end of a range is before its beginning", start, _at - start)
             : CodePointSet.Of((from, to));
     }
 
@@ -57,7 +57,7 @@ internal sealed partial class PatternParser
         var start = _at++;
         if (IsAtEnd)
         {
-            throw Wrong("a `\\` escapes nothing", start, 1);
+            throw Wrong("there is nothing after a `\\`", start, 1);
         }
 
         if (CodePointClasses.OfEscape(Now) is { } set)
@@ -81,13 +81,13 @@ internal sealed partial class PatternParser
         var end = Take("{") ? text.IndexOf('}', _at) : -1;
         if (end < 0)
         {
-            throw Wrong($"`\\{text[start + 1]}` is followed by a property in braces, such as `\\p{{L}}`", start, 2);
+            throw Wrong($"`\\{text[start + 1]}` must be followed by a property in braces, such as `\\p{{L}}`", start, 2);
         }
 
         var name = text[_at..end];
         _at = end + 1;
         var set = CodePointClasses.OfProperty(name)
-            ?? throw Wrong($"the property `{name}` is not supported: general categories such as `\\p{{L}}` or `\\p{{Nd}}` are", start, _at - start);
+            ?? throw Wrong($"the property `{name}` is not supported; general categories such as `\\p{{L}}` and `\\p{{Nd}}` are", start, _at - start);
         return isNegated ? set.Complement() : set;
     }
 
@@ -115,7 +115,7 @@ internal sealed partial class PatternParser
             case 'c' when char.IsAsciiLetter(Now):
                 return text[_at++] & 31;
             case 'x':
-                return Hexadecimal(2) ?? throw Wrong("`\\x` is followed by two hexadecimal digits", start, 2);
+                return Hexadecimal(2) ?? throw Wrong("`\\x` must be followed by two hexadecimal digits", start, 2);
             case 'u':
                 return UnicodeEscape(start);
             case '^' or '$' or '\\' or '.' or '*' or '+' or '?' or '(' or ')' or '[' or ']' or '{' or '}' or '|' or '/':
@@ -129,12 +129,12 @@ internal sealed partial class PatternParser
     private PatternException Unsupported(int start, char letter, bool inClass) => letter switch
     {
         'b' or 'B' when !inClass => Wrong($"the word boundary `\\{letter}` is not supported", start, 2),
-        'k' when !inClass => Wrong("the back reference `\\k` is not supported", start, 2),
-        >= '1' and <= '9' when !inClass => Wrong($"the back reference `\\{letter}` is not supported", start, 2),
-        'c' => Wrong("`\\c` is followed by a letter", start, 2),
-        '0' => Wrong("an octal escape is not supported: write `\\x` and two hexadecimal digits", start, 2),
-        _ when char.IsHighSurrogate(letter) => Wrong("this character needs no `\\` before it", start, 3),
-        _ => Wrong($"`\\{letter}` is no escape", start, 2),
+        'k' when !inClass => Wrong("the back-reference `\\k` is not supported", start, 2),
+        >= '1' and <= '9' when !inClass => Wrong($"the back-reference `\\{letter}` is not supported", start, 2),
+        'c' => Wrong("`\\c` must be followed by a letter", start, 2),
+        '0' => Wrong("octal escapes are not supported; write `\\x` and two hexadecimal digits", start, 2),
+        _ when char.IsHighSurrogate(letter) => Wrong("a `\\` before this character is not allowed", start, 3),
+        _ => Wrong($"`\\{letter}` is not an escape sequence", start, 2),
     };
 
     private int UnicodeEscape(int start)
@@ -147,25 +147,25 @@ internal sealed partial class PatternParser
             var point = isPoint && digits.Length > 0 ? int.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) : 0;
             if (!isPoint || point > CodePointSet.Last)
             {
-                throw Wrong("`\\u{…}` holds a code point in hexadecimal digits, at most `10FFFF`", start, 3);
+                throw Wrong("`\\u{…}` must contain a code point in hexadecimal digits, at most `10FFFF`", start, 3);
             }
 
             _at = end + 1;
             return Whole(point, start);
         }
 
-        var unit = Hexadecimal(4) ?? throw Wrong("`\\u` is followed by four hexadecimal digits, or by a code point in braces", start, 2);
+        var unit = Hexadecimal(4) ?? throw Wrong("`\\u` must be followed by four hexadecimal digits, or by a code point in braces", start, 2);
         if (unit is >= 0xD800 and < 0xDC00 && Take("\\u"))
         {
             return Hexadecimal(4) is >= 0xDC00 and < 0xE000 and { } low
                 ? char.ConvertToUtf32((char)unit, (char)low)
-                : throw Wrong("half of a surrogate pair is no character", start, 6);
+                : throw Wrong("half of a surrogate pair is not a character", start, 6);
         }
 
         return Whole(unit, start);
     }
 
-    private int Whole(int point, int start) => point is >= 0xD800 and < 0xE000 ? throw Wrong("half of a surrogate pair is no character", start, _at - start) : point;
+    private int Whole(int point, int start) => point is >= 0xD800 and < 0xE000 ? throw Wrong("half of a surrogate pair is not a character", start, _at - start) : point;
 
     private int? Hexadecimal(int count)
     {

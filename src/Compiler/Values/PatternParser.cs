@@ -21,7 +21,7 @@ internal sealed partial class PatternParser(string text)
         {
             var parser = new PatternParser(text);
             var node = parser.Choice();
-            return parser.IsAtEnd ? (node, null) : throw parser.Wrong("a `)` closes nothing", parser._at, 1);
+            return parser.IsAtEnd ? (node, null) : throw parser.Wrong("a `)` has no opening `(`", parser._at, 1);
         }
         catch (PatternException wrong)
         {
@@ -75,7 +75,7 @@ internal sealed partial class PatternParser(string text)
             return item;
         }
 
-        return item is EdgeNode ? throw Wrong($"a repetition follows `{text[start]}`, which takes no character", _at, 1) : Repeated(item);
+        return item is EdgeNode ? throw Wrong($"a repetition cannot follow `{text[start]}`, which matches no characters", _at, 1) : Repeated(item);
     }
 
     private RepeatNode Repeated(PatternNode item)
@@ -100,10 +100,10 @@ internal sealed partial class PatternParser(string text)
         int? most = Take(",") ? Now == '}' ? null : Count(start) : least;
         if (!Take("}"))
         {
-            throw Wrong("a `{` begins no repetition: write `\\{` for the character", start, 1);
+            throw Wrong("a `{` is not followed by a repetition; write `\\{` to match the character", start, 1);
         }
 
-        return most < least ? throw Wrong("a repetition counts backwards", start, _at - start) : (least, most);
+        return most < least ? throw Wrong("the maximum of a repetition is less than its minimum", start, _at - start) : (least, most);
     }
 
     private int Count(int start)
@@ -114,9 +114,9 @@ internal sealed partial class PatternParser(string text)
             _at++;
         }
 
-        return _at == first ? throw Wrong("a `{` begins no repetition: write `\\{` for the character", start, 1)
+        return _at == first ? throw Wrong("a `{` is not followed by a repetition; write `\\{` to match the character", start, 1)
             : int.TryParse(text.AsSpan(first, _at - first), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= PatternProgram.MostSteps ? count
-            : throw Wrong($"a repetition counts beyond {PatternProgram.MostSteps}", first, _at - first);
+            : throw Wrong($"a repetition has a count above {PatternProgram.MostSteps}", first, _at - first);
     }
 
     private PatternNode Atom()
@@ -136,11 +136,11 @@ internal sealed partial class PatternParser(string text)
             case '\\':
                 return new CharacterNode(Escape(inClass: false).Set);
             case '*' or '+' or '?':
-                throw Wrong("a repetition follows nothing", start, 1);
+                throw Wrong("there is nothing before a repetition", start, 1);
             case '{':
-                throw Wrong("a `{` repeats nothing: write `\\{` for the character", start, 1);
+                throw Wrong("there is nothing before a `{`; write `\\{` to match the character", start, 1);
             case ']' or '}':
-                throw Wrong($"a `{text[start]}` closes nothing: write `\\{text[start]}` for the character", start, 1);
+                throw Wrong($"a `{text[start]}` has no opening bracket; write `\\{text[start]}` to match the character", start, 1);
             default:
                 return new CharacterNode(CodePointSet.Of(Character()));
         }
@@ -155,7 +155,7 @@ internal sealed partial class PatternParser(string text)
 
         if (!char.IsHighSurrogate(text[_at]) || _at + 1 == text.Length || !char.IsLowSurrogate(text[_at + 1]))
         {
-            throw Wrong("half of a surrogate pair is no character", _at, 1);
+            throw Wrong("half of a surrogate pair is not a character", _at, 1);
         }
 
         _at += 2;
@@ -172,12 +172,12 @@ internal sealed partial class PatternParser(string text)
 
         if (++_depth > MostDepth)
         {
-            throw Wrong($"groups stand more than {MostDepth} deep", start, 1);
+            throw Wrong($"groups are nested more than {MostDepth} levels deep", start, 1);
         }
 
         var inner = Choice();
         _depth--;
-        return Take(")") ? inner : throw Wrong("a `(` is never closed", start, 1);
+        return Take(")") ? inner : throw Wrong("a `(` is not closed", start, 1);
     }
 
     private void GroupName(int start)
@@ -192,7 +192,7 @@ internal sealed partial class PatternParser(string text)
 
         if (!Take("?<"))
         {
-            throw Wrong($"`(?{(_at + 1 < text.Length ? text[_at + 1] : "")}` is no group: flags, comments and conditions within a pattern are not supported", start, 3);
+            throw Wrong($"`(?{(_at + 1 < text.Length ? text[_at + 1] : "")}` is not a supported group; flags, comments and conditions within a pattern are not supported", start, 3);
         }
 
         var first = _at;
@@ -204,12 +204,12 @@ internal sealed partial class PatternParser(string text)
         var name = text[first.._at];
         if (name.Length == 0 || char.IsAsciiDigit(name[0]) || !Take(">"))
         {
-            throw Wrong("the name of a group is made of letters, digits and `_`, and begins with no digit", start, _at - start);
+            throw Wrong("the name of a group consists of letters, digits and `_`, and does not begin with a digit", start, _at - start);
         }
 
         if (!_names.Add(name))
         {
-            throw Wrong($"two groups are named `{name}`", start, _at - start);
+            throw Wrong($"two groups have the name `{name}`", start, _at - start);
         }
     }
 

@@ -15,7 +15,7 @@ public sealed record TextFormat(ValueList<Pattern> Patterns, int? MaxLength, str
         [Pattern.Of(@"^[^\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029]*$")], null, "is one line: it holds no line breaks and no control characters");
 
     /// <summary>Any text: U+0000 is in none.</summary>
-    public static TextFormat Text { get; } = new([Pattern.Of(@"^[^\u0000]*$")], null, "holds a character that no text may hold");
+    public static TextFormat Text { get; } = new([Pattern.Of(@"^[^\u0000]*$")], null, "contains a character that is not allowed");
 
     /// <summary>Words with points between, `@`, a domain name. Quoted words and addresses of machines, which RFC 5321 knows too, are refused.</summary>
     public static TextFormat Email { get; } = new([.. Addresses.Email.Select(Pattern.Of)], 254, "is not an e-mail address");
@@ -24,14 +24,14 @@ public sealed record TextFormat(ValueList<Pattern> Patterns, int? MaxLength, str
     public static TextFormat Url { get; } = new([.. Addresses.Url.Select(Pattern.Of)], 2_048, "is not an http or https address");
 
     /// <summary>A day of the Gregorian calendar, of the years 0001 to 9999.</summary>
-    public static TextFormat Date { get; } = new([Pattern.Of(Calendar.Day)], null, "is not a day such as 2026-01-31");
+    public static TextFormat Date { get; } = new([Pattern.Of(Calendar.Day)], null, "is not a date such as 2026-01-31");
 
     /// <summary>`date-time` of RFC 3339, without leap seconds, of the years 0001 to 9999; of the first and the last, in UTC only.</summary>
-    public static TextFormat DateTime { get; } = new([Pattern.Of(Calendar.Moment), Pattern.Of(Calendar.WithinYears)], null, "is not a time such as 2026-01-31T09:05:00.000Z");
+    public static TextFormat DateTime { get; } = new([Pattern.Of(Calendar.Moment), Pattern.Of(Calendar.WithinYears)], null, "is not a datetime such as 2026-01-31T09:05:00.000Z");
 
     /// <summary>A UUID, in lower case.</summary>
     public static TextFormat Uuid { get; } = new(
-        [Pattern.Of("^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")], null, "is not a uuid in lower case");
+        [Pattern.Of("^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")], null, "is not a UUID in lower case");
 
     public bool IsMatch(string text)
     {

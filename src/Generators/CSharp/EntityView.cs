@@ -87,10 +87,10 @@ internal sealed record ReadingView(Code Doc, Code Type, Code Parameters, Code So
         var types = new RuntimeTypes(part.Names.Shadowed);
         return
         [
-            Of($"What the rules of {name} read of the caller; nobody signed in: all null.", readings.User, types["Caller"], "caller"),
+            Of($"The values of the caller that the rules of {name} use; all are null if nobody is signed in.", readings.User, types["Caller"], "caller"),
             .. readings.Row.Values.Count == 0 ? Array.Empty<ReadingView>()
-                : [Of($"What the rules of {name} read of a row{(readings.Related.Count > 0 ? ", and of the rows it refers to" : "")}.", readings.Row, types["Row"], "row")],
-            .. readings.Inputs.Select(input => Of($"What a guard of {name} reads of what the caller sends.", input, types["Row"], "row")),
+                : [Of($"The values of a row{(readings.Related.Count > 0 ? " and its related rows" : "")} that the rules of {name} use.", readings.Row, types["Row"], "row")],
+            .. readings.Inputs.Select(input => Of($"The input that a guard of {name} uses.", input, types["Row"], "row")),
         ];
     }
 

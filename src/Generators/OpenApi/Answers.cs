@@ -3,10 +3,10 @@ using Microsoft.OpenApi;
 
 namespace Truth.Generators.OpenApi;
 
-/// <summary>Answers that go well, and bodies. What several operations answer is declared once, in `components`.</summary>
+/// <summary>Successful responses, and bodies. Responses that several operations share are declared once, in `components`.</summary>
 internal sealed class Answers(OpenApiDocument document)
 {
-    /// <summary>The headers of answers.</summary>
+    /// <summary>The headers of responses.</summary>
     public static class Headers
     {
         public const string Tag = "ETag";
@@ -16,19 +16,19 @@ internal sealed class Answers(OpenApiDocument document)
     /// <summary>Declares the headers.</summary>
     public static void Add(OpenApiDocument document)
     {
-        document.Components!.Headers![Headers.Tag] = Header("The version of this caller's view of the row.");
-        document.Components.Headers[Headers.Location] = Header("Where the row is found.");
+        document.Components!.Headers![Headers.Tag] = Header("The version of the row as this caller sees it.");
+        document.Components.Headers[Headers.Location] = Header("The address of the row.");
     }
 
     public (string Status, IOpenApiResponse Response) Ok(int status, string description, IOpenApiSchema schema, params string[] headers) =>
         (Text(status), Response(description, schema, headers));
 
-    /// <summary>The same, of several operations.</summary>
-    /// <param name="key">In `components/responses`.</param>
+    /// <summary>The same for a response that several operations share.</summary>
+    /// <param name="key">The key in `components/responses`.</param>
     public (string Status, IOpenApiResponse Response) Ok(string key, string description, IOpenApiSchema schema, params string[] headers) =>
         ("200", Shared(key, Response(description, schema, headers)));
 
-    /// <summary>An answer without a body, of several operations.</summary>
+    /// <summary>A response without a body that several operations share.</summary>
     public (string Status, IOpenApiResponse Response) None(string key, string description) => ("204", Shared(key, new() { Description = description }));
 
     public static (string Status, IOpenApiResponse Response) None(string description) => ("204", new OpenApiResponse { Description = description });

@@ -71,7 +71,7 @@ internal static class Session
         {
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
-            Description = "For programs: answered by the same with `?mode=token`.",
+            Description = "For programs: returned by the same requests with `?mode=token`.",
         };
 
         // Whether a request needs one is for the rules to say: `{}` is the caller who is not signed in.

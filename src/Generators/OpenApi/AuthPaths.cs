@@ -6,24 +6,24 @@ namespace Truth.Generators.OpenApi;
 /// <summary>The routes by which people sign in.</summary>
 internal sealed class AuthPaths(Entity auth, Settings settings, EntitySchemas schemas, OpenApiDocument document)
 {
-    public const string Tag = "Signing in";
+    public const string Tag = "Authentication";
     private readonly Answers _answers = new(document);
 
     public void Add()
     {
         if (settings.AllowRegistration)
         {
-            Begin("register", "Make an account and sign in", _answers.Ok(201, "The new user, signed in.", SignedIn()), [400, 403, 409, 413, 415, 422, 429], schemas.Create(auth.Name));
+            Begin("register", "Create an account and sign in", _answers.Ok(201, "The new user, who is now signed in.", SignedIn()), [400, 403, 409, 413, 415, 422, 429], schemas.Create(auth.Name));
         }
 
-        Begin("login", "Sign in", _answers.Ok(200, "The user, signed in.", SignedIn()), [400, 401, 415, 422, 429], Credentials());
-        Post("logout", "Sign out", Answers.None("Nobody is signed in."), [403], null);
+        Begin("login", "Sign in", _answers.Ok(200, "The user, who is now signed in.", SignedIn()), [400, 401, 415, 422, 429], Credentials());
+        Post("logout", "Sign out", Answers.None("The session has ended."), [403], null);
         document.Paths["/api/auth/password"] = new OpenApiPathItem
         {
-            Operations = new() { [HttpMethod.Put] = Operation("password", "Change one's password", Answers.None("It is changed."), [400, 401, 403, 415, 422, 429], Passwords()) },
+            Operations = new() { [HttpMethod.Put] = Operation("password", "Change the password", Answers.None("The password was changed."), [400, 401, 403, 415, 422, 429], Passwords()) },
         };
         var nullable = new OpenApiSchema { OneOf = [schemas.Row(auth.Name), new OpenApiSchema { Type = JsonSchemaType.Null }] };
-        var me = Operation("me", "Who is signed in", _answers.Ok(200, "The user, or null.", nullable), [], null);
+        var me = Operation("me", "The user who is signed in", _answers.Ok(200, "The user, or null if nobody is signed in.", nullable), [], null);
         document.Paths["/api/auth/me"] = new OpenApiPathItem { Operations = new() { [HttpMethod.Get] = me } };
     }
 
@@ -35,7 +35,7 @@ internal sealed class AuthPaths(Entity auth, Settings settings, EntitySchemas sc
             new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,
-                Description = "With `mode=token`. Whoever has the token is the user, until the session ends.",
+                Description = "Only with `mode=token`. Anyone who has the token can act as the user until the session ends.",
                 Required = new HashSet<string>(["token", "expiresAt", "user"]),
                 Properties = new Dictionary<string, IOpenApiSchema>
                 {

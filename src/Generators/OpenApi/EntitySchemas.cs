@@ -60,7 +60,7 @@ internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName
             Properties = new Dictionary<string, IOpenApiSchema>
             {
                 ["items"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = group } },
-                ["more"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "There are more groups than a page holds." },
+                ["more"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "Whether there are more groups than fit on a page." },
             },
         };
     }
@@ -73,7 +73,7 @@ internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName
         var properties = fields.ToDictionary(f => f.Name, Read);
         properties["can"] = new OpenApiSchema
         {
-            Type = JsonSchemaType.Array, Description = "What this caller may do with the row; only with `can=true`.",
+            Type = JsonSchemaType.Array, Description = "The actions that the caller may perform on the row; only with `can=true`.",
             Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. new[] { "update", "delete" }.Concat(entity.Behaviors.Select(b => b.Name)).Select(a => (JsonNode)a)] },
         };
         return new()
@@ -99,8 +99,8 @@ internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName
         Properties = new Dictionary<string, IOpenApiSchema>
         {
             ["items"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference(row, document) },
-            ["next"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "The cursor of the page that follows." },
-            ["total"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "How many there are; only with `count=true`." },
+            ["next"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "The cursor of the next page." },
+            ["total"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "The total number of rows; only with `count=true`." },
         },
     };
 }

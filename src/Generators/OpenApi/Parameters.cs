@@ -3,67 +3,67 @@ using Truth.Compiler.Model;
 
 namespace Truth.Generators.OpenApi;
 
-/// <summary>What requests say beside their bodies: each parameter is declared once, in `components/parameters`, and referred to.</summary>
+/// <summary>The parameters and headers of requests: each is declared once, in `components/parameters`, and referred to.</summary>
 internal sealed class Parameters(OpenApiDocument document)
 {
     private const JsonSchemaType Text = JsonSchemaType.String;
 
     public IOpenApiParameter Id() => Shared("Id", () => new() { Name = "id", In = ParameterLocation.Path, Required = true, Schema = new OpenApiSchema { Type = Text, Format = "uuid" } });
 
-    public IOpenApiParameter IfMatch() => Header("IfMatch", "If-Match", "An `ETag`: 412 when the row changed since.");
+    public IOpenApiParameter IfMatch() => Header("IfMatch", "If-Match", "An `ETag`; the response is 412 if the row has changed.");
 
     public IOpenApiParameter Mode() => Shared("Mode", () => new()
     {
-        Name = "mode", In = ParameterLocation.Query, Description = "How the session is carried: by a cookie, or by a token in the answer.",
+        Name = "mode", In = ParameterLocation.Query, Description = "Whether the session is a cookie or a token in the response.",
         Schema = new OpenApiSchema { Type = Text, Enum = ["cookie", "token"], Default = "cookie" },
     });
 
     public List<IOpenApiParameter> OfList(Entity entity, string name) =>
     [
         Filter(),
-        Query("Sort", "sort", Text, "Fields, `-` before those that descend: `-createdAt`. The id is always the last key."),
-        Query("Limit", "limit", JsonSchemaType.Integer, "How many rows; 50 unless told."),
-        Query("Cursor", "cursor", Text, "The `next` of the page before."),
+        Query("Sort", "sort", Text, "Fields to sort by, with `-` before a field for descending order: `-createdAt`. Rows with equal values are sorted by id."),
+        Query("Limit", "limit", JsonSchemaType.Integer, "The number of rows on the page, 50 by default."),
+        Query("Cursor", "cursor", Text, "The `next` of the previous page."),
         Search(),
-        Query("Total", "count", JsonSchemaType.Boolean, "`true` asks for `total`."),
+        Query("Total", "count", JsonSchemaType.Boolean, "`true` includes `total`."),
         .. Shown(entity, name),
     ];
 
     public List<IOpenApiParameter> OfAggregate() =>
     [
-        Query("GroupBy", "groupBy", Text, "Fields, with commas between: a group for each of their values."),
-        Query("Count", "count", Text, "`*`: how many rows; the default when nothing else is asked."),
-        Measure("Sum", "Sums"), Measure("Avg", "Averages"), Measure("Min", "Least values"), Measure("Max", "Greatest values"),
+        Query("GroupBy", "groupBy", Text, "Fields, separated by commas; there is a group for each combination of their values."),
+        Query("Count", "count", Text, "`*` counts the rows; this is the default if no other aggregate is requested."),
+        Measure("Sum", "Sums"), Measure("Avg", "Averages"), Measure("Min", "Minimums"), Measure("Max", "Maximums"),
         Filter(),
         Search(),
     ];
 
     public List<IOpenApiParameter> OfRow(Entity entity, string name) =>
-        [.. Shown(entity, name), Header("IfNoneMatch", "If-None-Match", "An `ETag`: 304 when the row is still the same.")];
+        [.. Shown(entity, name), Header("IfNoneMatch", "If-None-Match", "An `ETag`; the response is 304 if the row has not changed.")];
 
     private IEnumerable<IOpenApiParameter> Shown(Entity entity, string name)
     {
-        yield return Query("Fields", "fields", Text, "Fields to answer, with commas between; all unless told. The id always comes.");
+        yield return Query("Fields", "fields", Text, "The fields to return, separated by commas; all by default. The id is always included.");
         var relations = entity.Fields.Where(f => f.Type is RelationType).Select(f => $"`{f.Name}`").ToList();
         if (relations.Count > 0)
         {
             yield return Query(
                 $"Expand{name}", "expand", Text,
-                $"Relations to answer as rows, with commas between, three deep (`a.b.c`): {string.Join(", ", relations)}, and the ways back. A way back is a page; "
-                + "its `next` goes on in the list of its rows under a filter on the field that refers here. One answer expands at most 10,000 rows.");
+                $"Relations to return as rows instead of ids, separated by commas, up to three levels deep (`a.b.c`): {string.Join(", ", relations)}, and inverse relations. "
+                + "An inverse relation is a page, whose `next` is a cursor for the list of its rows with a filter on the referring field. A response can expand at most 10,000 rows.");
         }
 
         yield return Query(
             "Can", "can", JsonSchemaType.Boolean,
-            "`true` adds to each row, expanded ones too, what this caller may do with it; what a delete does to rows that refer to it is not reckoned in.");
+            "`true` adds to each row, including expanded rows, the actions that the caller may perform; the effects of a delete on rows that refer to it are not taken into account.");
     }
 
-    private IOpenApiParameter Filter() => Query("Filter", "filter", Text, "A condition that must certainly hold of each row: `status == 'open' && dueDate < today`.");
+    private IOpenApiParameter Filter() => Query("Filter", "filter", Text, "A condition that must certainly be true for each row: `status == 'open' && dueDate < today`.");
 
     private IOpenApiParameter Search() =>
-        Query("Search", "search", Text, "Words, all of which a row must hold in the fields that the caller may read; `wor*` is the beginning of one.");
+        Query("Search", "search", Text, "Words, all of which must occur in the fields of a row that the caller may read; `wor*` matches words that begin with `wor`.");
 
-    private IOpenApiParameter Measure(string key, string what) => Query(key, key.ToLowerInvariant(), Text, $"{what} of these fields, with commas between.");
+    private IOpenApiParameter Measure(string key, string what) => Query(key, key.ToLowerInvariant(), Text, $"{what} of these fields, separated by commas.");
 
     private IOpenApiParameter Query(string key, string name, JsonSchemaType type, string description) =>
         Shared(key, () => new() { Name = name, In = ParameterLocation.Query, Description = description, Schema = new OpenApiSchema { Type = type } });

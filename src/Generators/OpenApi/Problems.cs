@@ -9,15 +9,15 @@ internal static class Problems
 
     private static readonly (int Status, string Name, string Description)[] All =
     [
-        (400, "BadRequest", "The request cannot be read: `invalid_json`, `invalid_parameter`, `invalid_expression`, `invalid_request`; or its answer would be too large: `answer_too_large`."),
-        (401, "NotAuthenticated", "Nobody is signed in: `not_authenticated`."),
-        (403, "Forbidden", "The rules do not grant it: `forbidden`, `field_forbidden`."),
-        (404, "NotFound", "There is no such row, or it may not be read: `not_found`."),
-        (409, "Conflict", "What is stored stands against it: `not_unique`, `referenced`, `guard`."),
-        (412, "Changed", "The row changed since it was read: `changed`."),
+        (400, "BadRequest", "The request cannot be read: `invalid_json`, `invalid_parameter`, `invalid_expression`, `invalid_request`; or the response would be too large: `answer_too_large`."),
+        (401, "NotAuthenticated", "Authentication is required: `not_authenticated`."),
+        (403, "Forbidden", "The rules do not grant access: `forbidden`, `field_forbidden`."),
+        (404, "NotFound", "The row does not exist, or the caller may not read it: `not_found`."),
+        (409, "Conflict", "The request conflicts with stored data: `not_unique`, `referenced`, `guard`."),
+        (412, "Changed", "The row has changed since it was read: `changed`."),
         (413, "TooLarge", "The body is too large: `too_large`."),
         (415, "NotJson", "The body is not JSON: `not_json`."),
-        (422, "Invalid", "Fields are wrong, all of them named in `errors`: `invalid`."),
+        (422, "Invalid", "Some fields are invalid; all of them are listed in `errors`: `invalid`."),
         (429, "TooManyRequests", "Try again after `Retry-After` seconds: `too_many_requests`."),
     ];
 
@@ -46,7 +46,7 @@ internal static class Problems
     private static OpenApiSchema ProblemSchema() => new()
     {
         Type = JsonSchemaType.Object,
-        Description = "What went wrong, for people and for programs (RFC 9457).",
+        Description = "Why the request was refused, for users and for programs (RFC 9457).",
         Required = new HashSet<string>(["type", "title", "status", "code", "traceId"]),
         Properties = new Dictionary<string, IOpenApiSchema>
         {
@@ -63,7 +63,7 @@ internal static class Problems
                 {
                     Type = JsonSchemaType.Object,
                     Required = new HashSet<string>(["field", "code", "message"]),
-                    Properties = new Dictionary<string, IOpenApiSchema> { ["field"] = Text(), ["code"] = Text(), ["message"] = Text(), ["start"] = Place("Where the part of an expression begins, in UTF-16 units."), ["length"] = Place("Of that part.") },
+                    Properties = new Dictionary<string, IOpenApiSchema> { ["field"] = Text(), ["code"] = Text(), ["message"] = Text(), ["start"] = Place("The start of the invalid part of an expression, in UTF-16 code units."), ["length"] = Place("The length of that part, in UTF-16 code units.") },
                 },
             },
         },

@@ -25,12 +25,12 @@ internal static class Indexes
     {
         IEnumerable<Wish> all =
         [
-            .. entity.Fields.Where(f => f.Unique).Select(f => new Wish(true, [f.Name], $"no two share their {Plain(f)}")),
-            .. entity.Unique.Select(key => new Wish(true, key, "no two share all of these")),
+            .. entity.Fields.Where(f => f.Unique).Select(f => new Wish(true, [f.Name], $"unique {Plain(f)}")),
+            .. entity.Unique.Select(key => new Wish(true, key, "unique key")),
             .. entity.Indexes.Select(key => new Wish(false, key, "declared")),
             .. entity.Fields.Where(f => f.Index).Select(f => new Wish(false, [f.Name], "declared")),
             .. Ruled(entity),
-            .. entity.Fields.Where(f => f.Type is RelationType { Many: false }).Select(f => new Wish(false, [f.Name], $"a {((RelationType)f.Type).To.Text}'s rows, and its delete")),
+            .. entity.Fields.Where(f => f.Type is RelationType { Many: false }).Select(f => new Wish(false, [f.Name], $"rows that refer to a {((RelationType)f.Type).To.Text}, and its deletion")),
             .. views.Select(Sorted).OfType<Wish>(),
         ];
         return all.Where(wish => wish.Fields.All(name => entity.FindField(name) is { } field && name != "id" && Columns.IsColumn(field)));
@@ -44,7 +44,7 @@ internal static class Indexes
         return from rule in rules
                from field in ValueReads.Of([rule.Rule.Expression]).Entity.Select(path => path.Names[0]).Distinct(StringComparer.Ordinal)
                group rule.Name by field into users
-               select new Wish(false, [users.Key], (users.Key == entity.Owner ? "the owner in " : "read by ") + Listed([.. users.Distinct()]));
+               select new Wish(false, [users.Key], (users.Key == entity.Owner ? "the owner in " : "used by the rules of ") + Listed([.. users.Distinct()]));
     }
 
     private static Wish? Sorted(View view) =>

@@ -23,8 +23,8 @@ internal static class LinkTables
                 new(SqlNames.LinkTo, type, $"NOT NULL REFERENCES {identifiers.Table(relation.To.Text)} (id) ON DELETE {end}"),
             ],
             [
-                Index("UNIQUE INDEX", SqlNames.LinkFrom, SqlNames.LinkTo, "what a row leads to, each once"),
-                Index("INDEX", SqlNames.LinkTo, SqlNames.LinkFrom, "the way back"),
+                Index("UNIQUE INDEX", SqlNames.LinkFrom, SqlNames.LinkTo, "the rows to which a row links, each once"),
+                Index("INDEX", SqlNames.LinkTo, SqlNames.LinkFrom, "the inverse relation"),
             ]);
 
         TableIndex Index(string kind, string first, string second, string reason)

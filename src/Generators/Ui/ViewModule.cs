@@ -47,7 +47,7 @@ internal sealed record ViewModule
     {
         { Type: ViewType.List } => "the list",
         { Type: ViewType.Kanban } => "the kanban board",
-        { Type: ViewType.Detail } => "the page of one",
+        { Type: ViewType.Detail } => "the detail page",
         { Type: ViewType.Form } => "the form",
         _ => "the page",
     };

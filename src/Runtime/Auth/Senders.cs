@@ -30,7 +30,7 @@ internal sealed class Senders(string cookie, Func<ClaimsPrincipal, Principal>? c
         }
 
         Principal principal = claims(user);
-        return principal.IsSystem ? throw new InvalidOperationException("claims name a user, never the system: see TruthOptions.Claims") : principal;
+        return principal.IsSystem ? throw new InvalidOperationException("claims must identify a user, not the system; see TruthOptions.Claims") : principal;
     }
 
     /// <summary>Whether a page of this site sent it, or nothing that other sites' pages could make a browser send.</summary>

@@ -28,7 +28,7 @@ internal readonly struct TimeLimit(TimeProvider time, TimeSpan span, Cancellatio
     public TimeLimit Unattended() => _time is null ? this : new TimeLimit(_time, span, CancellationToken.None) { Stopping = Stopping };
 
     /// <summary>What a statement that was ended throws.</summary>
-    public Exception Ended() => client.IsCancellationRequested ? new OperationCanceledException("the client has left", client)
-        : Stopping.IsCancellationRequested ? new OperationCanceledException("the host stops", Stopping)
-        : new TimeoutException($"the statements of a request went on for more than {span.TotalMilliseconds:0} ms");
+    public Exception Ended() => client.IsCancellationRequested ? new OperationCanceledException("the client has disconnected", client)
+        : Stopping.IsCancellationRequested ? new OperationCanceledException("the host is stopping", Stopping)
+        : new TimeoutException($"the statements of a request took more than {span.TotalMilliseconds:0} ms");
 }

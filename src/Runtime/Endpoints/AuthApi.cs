@@ -32,7 +32,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
     {
         routes.MapPost("/api/auth/register", auth.AllowRegistration
             ? Register
-            : context => Respond.Problem(context, Problem.Forbidden("Accounts are made by an administrator here.")));
+            : context => Respond.Problem(context, Problem.Forbidden("Accounts can only be created by an administrator.")));
         routes.MapPost("/api/auth/logout", Logout);
         routes.MapPost("/api/auth/login", context => Answer(New(context), Login));
         routes.MapPut("/api/auth/password", context => Answer(New(context), ChangePassword));
@@ -85,7 +85,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
         string mode = "cookie";
         Problem? problem = Parameters.Read(call.Request.Query, ["mode"], (_, value) => mode = value);
         call.Session.TellsToken = mode == "token";
-        return problem ?? (mode is "token" or "cookie" ? null : Problem.InvalidParameter("`mode` is `cookie` or `token`."));
+        return problem ?? (mode is "token" or "cookie" ? null : Problem.InvalidParameter("`mode` must be `cookie` or `token`."));
     }
 
     private static Problem? NoQuery(Request request) => Parameters.None(request.Query);
@@ -208,7 +208,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
 
         if (!Passwords.Verify(account.Hash, draft.Values[0].Text))
         {
-            return Problem.Invalid([new FieldError("current", "wrong", "is not the password")]);
+            return Problem.Invalid([new FieldError("current", "wrong", "is not the current password")]);
         }
 
         services.Throttle.Forgive(key);

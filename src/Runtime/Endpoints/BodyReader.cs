@@ -42,7 +42,7 @@ internal sealed class BodyReader(HttpContext context, int most) : RequestBody
         StatusCodes.Status413PayloadTooLarge => Problem.TooLarge(most),
         StatusCodes.Status408RequestTimeout => Problem.RequestTimeout,
         StatusCodes.Status400BadRequest => Problem.InvalidRequest(error.Message),
-        _ => Problem.InvalidRequest("The body is not framed as HTTP has it."),
+        _ => Problem.InvalidRequest("The body is not framed as HTTP requires."),
     };
 
     private async ValueTask<Problem?> ReadWhole()

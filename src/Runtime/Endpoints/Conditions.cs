@@ -19,9 +19,9 @@ internal static class Conditions
     private static readonly Problem NoneMatch = Problem.NotSupported(
         "`If-None-Match` is supported where a row is read, and not where one is written. To change a row as it was read, send `If-Match`.");
 
-    private static readonly Problem Match = Problem.NotSupported("`If-Match` is supported where a stored row is changed, and here none is.");
+    private static readonly Problem Match = Problem.NotSupported("`If-Match` is only supported when a stored row is changed.");
 
-    private static readonly Problem Body = Problem.InvalidRequest("A request that reads has no body: what it asks for stands in its address.");
+    private static readonly Problem Body = Problem.InvalidRequest("A request that reads must not have a body. Its parameters belong in its address.");
 
     /// <param name="context">Of the request; routed.</param>
     /// <param name="reads">It changes nothing.</param>

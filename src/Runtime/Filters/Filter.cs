@@ -31,7 +31,7 @@ internal sealed class Filter
     private readonly Kept<string, FilterSql> _sql = new(MostRemainders);
 
     /// <summary>What remains of the caller's rules nests around a filter too, so that its own limits cannot tell.</summary>
-    public static readonly Problem TooDeep = Problem.InvalidExpression([new FieldError(Name, "invalid_expression", "this is nested deeper than the database follows: split it") { Span = default(TextSpan) }]);
+    public static readonly Problem TooDeep = Problem.InvalidExpression([new FieldError(Name, "invalid_expression", "this is nested more deeply than the database supports; split it") { Span = default(TextSpan) }]);
 
     private Filter(AppPlan app, Expression expression, IEnumerable<Reading> computed)
     {
@@ -92,7 +92,7 @@ internal sealed class Filter
         string names = string.Join(" and, within it, ", repeated.Select(list => $"`{list.Name}`"));
         return repeated.Count <= MostRepeated ? null : Problem.InvalidExpression(
         [
-            new FieldError(Name, "invalid_expression", $"{names} would be read again for every row; at most one of them may name the row that it is asked of")
+            new FieldError(Name, "invalid_expression", $"{names} would be evaluated again for every row; at most one of them may refer to the outer row")
             {
                 Span = default(TextSpan),
             },

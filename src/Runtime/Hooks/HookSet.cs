@@ -19,7 +19,7 @@ internal sealed class HookSet
         _types = added.GroupBy(hooks => hooks.Entity, hooks => hooks.Type, StringComparer.Ordinal).ToFrozenDictionary(types => types.Key, types => types.ToImmutableArray(), StringComparer.Ordinal);
         if (_types.Keys.Except(entities).FirstOrDefault() is { } unknown)
         {
-            throw new InvalidOperationException($"`{_types[unknown][0]}` has hooks of `{unknown}`, which is no entity of the app");
+            throw new InvalidOperationException($"`{_types[unknown][0]}` has hooks of `{unknown}`, which is not an entity of the app");
         }
     }
 

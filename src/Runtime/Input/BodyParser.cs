@@ -35,7 +35,7 @@ internal static class BodyParser
         }
         catch (JsonException error)
         {
-            return Problem.InvalidJson($"Line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}: not JSON, or nested more than 32 deep.");
+            return Problem.InvalidJson($"Line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}: not valid JSON, or nested more than 32 levels deep.");
         }
     }
 
@@ -54,7 +54,7 @@ internal static class BodyParser
             int field = shape.Find(ref reader);
             if (field < 0 ? !ReadUnknown(ref reader, shape, draft, unknown ??= []) : !ReadField(ref reader, shape, field, draft))
             {
-                problem ??= Problem.InvalidJson($"A name stands twice{(field < 0 ? "" : $": `{shape.Fields[field].Name}`")}.");
+                problem ??= Problem.InvalidJson($"A name occurs twice{(field < 0 ? "" : $": `{shape.Fields[field].Name}`")}.");
             }
         }
 
@@ -65,7 +65,7 @@ internal static class BodyParser
 
         if (unknown?.Count > MostUnknown)
         {
-            draft.Add(new FieldError("", "unknown_field", $"{unknown.Count - MostUnknown} more names are no fields."));
+            draft.Add(new FieldError("", "unknown_field", $"{unknown.Count - MostUnknown} more names are not fields."));
         }
 
         return problem;
@@ -79,7 +79,7 @@ internal static class BodyParser
         {
         }
 
-        return Problem.WrongShape(isList ? "An object is wanted: a list, which would make all of its rows or none, is not supported yet." : "An object is wanted.");
+        return Problem.WrongShape(isList ? "The body must be an object. Lists, which would create all of their rows or none, are not supported yet." : "The body must be an object.");
     }
 
     private static bool ReadField(ref Utf8JsonReader reader, InputShape shape, int place, Draft draft)
@@ -88,7 +88,7 @@ internal static class BodyParser
         reader.Read();
         if (field.System)
         {
-            draft.Add(new FieldError(field.Name, "system", "is written by the system only"));
+            draft.Add(new FieldError(field.Name, "system", "can only be written by the system"));
             reader.Skip();
             return draft.Named.Add(place);
         }
@@ -114,7 +114,7 @@ internal static class BodyParser
 
         if (shape.Computed.Contains(name))
         {
-            draft.Add(new FieldError(name, "system", "is worked out, and never written"));
+            draft.Add(new FieldError(name, "system", "is computed and cannot be written"));
         }
         else if (seen.Count <= MostUnknown)
         {

@@ -33,11 +33,11 @@ internal sealed class AnswerMemory(int most)
 }
 
 /// <summary>An answer would have more bytes than one may have.</summary>
-internal sealed class AnswerTooLargeException(int most) : Exception($"an answer has at most {most} bytes")
+internal sealed class AnswerTooLargeException(int most) : Exception($"a response has at most {most} bytes")
 {
     /// <summary>In bytes.</summary>
     public int Most => most;
 }
 
 /// <summary>Answers that wait to be sent hold all the memory there is for them.</summary>
-internal sealed class AnswerMemoryException() : Exception("answers that wait to be sent hold all the memory there is for them");
+internal sealed class AnswerMemoryException() : Exception("the responses that are waiting to be sent occupy all the memory that they may use");

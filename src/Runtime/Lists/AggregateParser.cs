@@ -36,7 +36,7 @@ internal sealed class AggregateParser(EntityPlan plan)
                 break;
             case "count":
                 _count = true;
-                Check(value == "*", "`count` counts rows: `count=*`.");
+                Check(value == "*", "`count` must be `*`.");
                 break;
             case "filter":
                 _filter = Filter.Parse(plan, value, out Problem? wrong);
@@ -57,11 +57,11 @@ internal sealed class AggregateParser(EntityPlan plan)
     {
         string[] known = [.. plan.Readable.Where(f => !f.Secret && suits(f)).Select(f => f.Name)];
         string[] names = [.. value.Split(',').Distinct(StringComparer.Ordinal)];
-        Check(names.Length <= MostFields, $"`{parameter}` names at most {MostFields} fields.");
+        Check(names.Length <= MostFields, $"`{parameter}` can contain at most {MostFields} fields.");
         foreach (string name in names)
         {
-            Check(plan.Find(name) is not { Links: not null }, $"`{parameter}` needs one value, and `{name}` leads to many rows.");
-            Check(known.Contains(name), $"`{parameter}` names no field that it can be of: `{name}`.{Nearest.Hint(name, known)}");
+            Check(plan.Find(name) is not { Links: not null }, $"`{parameter}` does not support `{name}`, which leads to many rows.");
+            Check(known.Contains(name), $"`{name}` is not a field that `{parameter}` supports.{Nearest.Hint(name, known)}");
         }
 
         return _problem is null ? names.Select(name => plan.Find(name)!) : [];

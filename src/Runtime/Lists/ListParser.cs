@@ -54,7 +54,7 @@ internal sealed class ListParser(EntityPlan plan)
                 _sort = [.. value.Split(',').Select(Sort).OfType<SortKey>()];
                 if (_sort.GroupBy(k => k.Field).FirstOrDefault(g => g.Count() > 1) is { Key: var twice })
                 {
-                    Fail($"`sort` names `{twice.Name}` twice.");
+                    Fail($"`sort` contains `{twice.Name}` twice.");
                 }
 
                 break;
@@ -93,14 +93,14 @@ internal sealed class ListParser(EntityPlan plan)
         string name = descending ? key[1..] : key;
         if (plan.Find(name) is { Links: not null })
         {
-            Fail($"`sort` needs one value, and `{name}` leads to many rows.");
+            Fail($"`sort` does not support `{name}`, which leads to many rows.");
             return null;
         }
 
         if (plan.Find(name) is not { } field || !field.Type.Has(FieldUses.Order))
         {
             IEnumerable<string> known = plan.Readable.Where(f => f.Type.Has(FieldUses.Order)).Select(f => f.Name);
-            Fail($"`sort` names no field to sort by: `{name}`.{Nearest.Hint(name, known)}");
+            Fail($"`{name}` is not a field that `sort` supports.{Nearest.Hint(name, known)}");
             return null;
         }
 
@@ -112,7 +112,7 @@ internal sealed class ListParser(EntityPlan plan)
         // Not .NET's idea of a number, which may end in U+0000.
         if (!value.All(char.IsAsciiDigit) || !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _limit) || _limit < 1 || _limit > plan.App.App.MaxPageSize)
         {
-            Fail($"`limit` is a number from 1 to {plan.App.App.MaxPageSize}.");
+            Fail($"`limit` must be a number from 1 to {plan.App.App.MaxPageSize}.");
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed class ListParser(EntityPlan plan)
     {
         if (value is not ("true" or "false"))
         {
-            Fail($"`{name}` is true or false.");
+            Fail($"`{name}` must be true or false.");
         }
 
         return value == "true";
@@ -139,7 +139,7 @@ internal sealed class ListParser(EntityPlan plan)
     {
         if (names.Length > Expansion.MostDepth)
         {
-            Fail($"`expand` follows at most {Expansion.MostDepth} relations, one behind the other.");
+            Fail($"A path of `expand` can contain at most {Expansion.MostDepth} relations.");
         }
 
         EntityPlan at = plan;
@@ -147,7 +147,7 @@ internal sealed class ListParser(EntityPlan plan)
         {
             if (!Expansion.Exists(at, name))
             {
-                Fail($"`expand` names no relation: `{name}`.{Nearest.Hint(name, Expansion.Names(at))}");
+                Fail($"`{name}` is not a relation that `expand` supports.{Nearest.Hint(name, Expansion.Names(at))}");
                 return;
             }
 
@@ -160,7 +160,7 @@ internal sealed class ListParser(EntityPlan plan)
         _fields = value.Split(',').Distinct(StringComparer.Ordinal).ToValueList();
         foreach (string name in _fields.Where(name => plan.Find(name) is not { Secret: false }))
         {
-            Fail($"`fields` names no field: `{name}`.{Nearest.Hint(name, plan.Readable.Where(f => !f.Secret).Select(f => f.Name))}");
+            Fail($"`{name}` is not a field that `fields` supports.{Nearest.Hint(name, plan.Readable.Where(f => !f.Secret).Select(f => f.Name))}");
         }
     }
 

@@ -8,7 +8,7 @@ internal static class Parameters
 {
     /// <summary>No parameters at all.</summary>
     public static Problem? None(string? query) =>
-        string.IsNullOrEmpty(query) || query == "?" ? null : Problem.InvalidParameter("This address takes no query parameters.");
+        string.IsNullOrEmpty(query) || query == "?" ? null : Problem.InvalidParameter("This address does not accept query parameters.");
 
     /// <summary>Gives each to <paramref name="take"/>; an unknown name is refused, with the nearest known one.</summary>
     public static Problem? Read(string? query, string[] names, Action<string, string> take)
@@ -24,7 +24,7 @@ internal static class Parameters
 
             if (!seen.Add(name))
             {
-                return Problem.InvalidParameter($"`{name}` stands twice.");
+                return Problem.InvalidParameter($"`{name}` is given twice.");
             }
 
             take(name, pair.DecodeValue().ToString());

@@ -19,7 +19,7 @@ internal static class SearchSql
     public static string? Words(string search, out Problem? problem)
     {
         IReadOnlyList<string> words = Rows.Words.Asked(search);
-        problem = words.Count > MostWords ? Problem.InvalidParameter($"`search` takes at most {MostWords} words.") : null;
+        problem = words.Count > MostWords ? Problem.InvalidParameter($"`search` can contain at most {MostWords} words.") : null;
         return string.IsNullOrWhiteSpace(search) || problem is not null ? null : string.Join(Separator, words);
     }
 

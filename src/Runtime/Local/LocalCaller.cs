@@ -13,7 +13,7 @@ namespace Truth.Runtime.Local;
 public sealed class LocalCaller
 {
     private const string Api = "/api/";
-    private static readonly Problem SignInOverHttp = Problem.Forbidden("People sign in over HTTP. Within the process say under whom: `store.As(…)`.");
+    private static readonly Problem SignInOverHttp = Problem.Forbidden("Users sign in over HTTP. Within the process, specify the user with `store.As(…)`.");
     private readonly LocalApp _app;
     private readonly Principal _principal;
     private readonly bool _mayWrite;

@@ -92,13 +92,13 @@ internal static class Execute
     private static Problem? Sorting(ListRequest request, RowSelect select)
     {
         SortKey? hidden = select.Nothing ? null : request.Sort.FirstOrDefault(k => !select.Reads(k.Field));
-        return hidden is null ? null : Problem.FieldForbidden(hidden.Field.Name, $"You may not sort by `{hidden.Field.Name}`.");
+        return hidden is null ? null : Problem.FieldForbidden(hidden.Field.Name, $"You do not have permission to sort by `{hidden.Field.Name}`.");
     }
 
     private static Problem? Adding(AggregateRequest request, RowSelect select)
     {
         FieldDescriptor? hidden = request.Fields.FirstOrDefault(f => !select.Reads(f));
-        return hidden is null ? null : Problem.FieldForbidden(hidden.Name, $"You may not group or add up by `{hidden.Name}`.");
+        return hidden is null ? null : Problem.FieldForbidden(hidden.Name, $"You do not have permission to aggregate `{hidden.Name}`.");
     }
 
     private static Scalar[] After(Request request, ListRequest asked, out Problem? problem)
@@ -111,7 +111,7 @@ internal static class Execute
 
         string binding = ListAnswer.Binding(request.Plan, asked, request.Caller);
         Scalar[]? after = request.Plan.App.Cursors.Open(request.Cursor, binding, asked.Sort.Length + 1);
-        problem = after is null ? Problem.InvalidParameter("`cursor` is not one of this list.") : null;
+        problem = after is null ? Problem.InvalidParameter("`cursor` does not belong to this list.") : null;
         return after ?? [];
     }
 }

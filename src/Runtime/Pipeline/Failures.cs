@@ -17,6 +17,6 @@ internal static class Failures
         AnswerTooLargeException large => Problems.Problem.AnswerTooLarge(large.Most),
         AnswerMemoryException => Problems.Problem.AnswersWait,
         LongReadingsException => Problems.Problem.LongReadings,
-        _ => Problems.Problem.Internal(development ? error.ToString() : "The server could not do this. The log has the cause."),
+        _ => Problems.Problem.Internal(development ? error.ToString() : "The server could not process this request. The cause has been logged."),
     };
 }

@@ -73,7 +73,7 @@ internal sealed partial class HookStage(ImmutableArray<Type> types, HookKind kin
     {
         if (++Depth.Value > MostDepth)
         {
-            throw new InvalidOperationException($"hooks write rows whose hooks write rows, {MostDepth} deep: `{request.Plan.Entity.Name}` is where it was stopped");
+            throw new InvalidOperationException($"hooks that write rows triggered other hooks, {MostDepth} levels deep; the write of `{request.Plan.Entity.Name}` was refused");
         }
     }
 
@@ -102,6 +102,6 @@ internal sealed partial class HookStage(ImmutableArray<Type> types, HookKind kin
         return document.RootElement.Clone();
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Hooks} failed after request {RequestId} was done: {Entity} {Row}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Hooks} failed after request {RequestId} was completed: {Entity} {Row}")]
     private static partial void Failed(ILogger log, Exception error, string hooks, string requestId, string entity, string? row);
 }

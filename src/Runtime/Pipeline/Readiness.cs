@@ -10,7 +10,7 @@ namespace Truth.Runtime.Pipeline;
 /// <param name="log">Is told when it changes.</param>
 internal sealed partial class Readiness(Database database, ImmutableArray<string> tables, ILogger log)
 {
-    private const string Replaced = "the data file, or its -wal, was deleted or replaced while it was open. Nothing more is written: stop the process, put the file back, and start again";
+    private const string Replaced = "the data file or its -wal file was deleted or replaced while it was open, so writes are refused. Stop the process, restore the file, and start again";
 
     // The first and the last row: the ends of the tree that a table is.
     private readonly string[] _rows = [.. tables.Select(table => $"SELECT * FROM {table} ORDER BY id LIMIT 1; SELECT * FROM {table} ORDER BY id DESC LIMIT 1")];

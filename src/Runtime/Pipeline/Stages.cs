@@ -181,10 +181,10 @@ internal static partial class Stages
     [LoggerMessage(Level = LogLevel.Information, Message = "denied: user {User}, {Method} {Entity} {Row}, rule `{Rule}`: {Code}")]
     private static partial void Denied(ILogger log, string? user, string method, string entity, string? row, string? rule, string code);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "the system wrote: {Method} {Path}, {Entity} {Row}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "written by the system: {Method} {Path}, {Entity} {Row}")]
     private static partial void Wrote(ILogger log, string method, string path, string entity, string? row);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "request {RequestId} was ended: {Method} {Entity}, {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "request {RequestId} was cancelled: {Method} {Entity}, {Reason}")]
     private static partial void Ended(ILogger log, string requestId, string method, string entity, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "request {RequestId} failed: {Method} {Entity}, {Reason}")]

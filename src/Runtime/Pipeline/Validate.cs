@@ -51,7 +51,7 @@ internal static class Validate
             FieldDescriptor field = request.Plan.Fields[i];
             if (draft.Named.Contains(i) && field.Readonly && !field.System)
             {
-                draft.Add(new FieldError(field.Name, "readonly", "is set once, when the row is made"));
+                draft.Add(new FieldError(field.Name, "readonly", "can only be set when the row is created"));
             }
         }
 
@@ -86,6 +86,6 @@ internal static class Validate
     private static Problem? RefusePassword(Request request, Draft draft)
     {
         FieldDescriptor? password = request.Plan.Fields.Where((f, i) => f.Secret && draft.Named.Contains(i)).FirstOrDefault();
-        return password is null ? null : Problem.FieldForbidden(password.Name, "A password changes through `PUT /api/auth/password` only.");
+        return password is null ? null : Problem.FieldForbidden(password.Name, "A password can only be changed with `PUT /api/auth/password`.");
     }
 }

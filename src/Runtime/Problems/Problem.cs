@@ -25,61 +25,61 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
     public static Problem InvalidRequest(string detail) => new(400, "invalid_request", "The request is not valid HTTP", detail) { Close = true };
 
     public static Problem RequestTimeout { get; } =
-        new(408, "request_timeout", "The request came too slowly", "The rest of the request was not waited for.") { Close = true };
+        new(408, "request_timeout", "The request timed out", "The request did not arrive completely in time.") { Close = true };
 
     public static Problem InvalidJson(string detail) => new(400, "invalid_json", "The body is not valid JSON", detail);
 
-    public static Problem InvalidParameter(string detail) => new(400, "invalid_parameter", "A query parameter is wrong", detail);
+    public static Problem InvalidParameter(string detail) => new(400, "invalid_parameter", "A query parameter is invalid", detail);
 
     /// <summary>The API has it, and this version does not yet: nothing is done rather than something else.</summary>
-    public static Problem NotSupported(string detail) => new(400, "not_supported", "Not supported yet", detail);
+    public static Problem NotSupported(string detail) => new(400, "not_supported", "Not supported", detail);
 
     public static Problem TooManyExpanded(int most) =>
-        InvalidParameter($"`expand` reaches more than {most} rows: ask for fewer rows with `limit`, or expand fewer relations.");
+        InvalidParameter($"`expand` would include more than {most} rows. Request fewer rows with `limit`, or expand fewer relations.");
 
     public static Problem AnswerTooLarge(int most) => new(
-        400, "answer_too_large", "The answer is too large", $"An answer has at most {most} bytes: ask for fewer rows with `limit`, for fewer `fields`, or expand fewer relations.");
+        400, "answer_too_large", "The response is too large", $"A response has at most {most} bytes. Request fewer rows with `limit` or fewer `fields`, or expand fewer relations.");
 
     /// <summary>What is wrong with an expression, each with its place in the text.</summary>
     public static Problem InvalidExpression(ImmutableArray<FieldError> errors) => new(
-        400, "invalid_expression", "An expression is wrong", $"`{errors[0].Field}`, character {errors[0].Span!.Value.Start + 1}: {errors[0].Message}") { Errors = errors };
+        400, "invalid_expression", "An expression is invalid", $"`{errors[0].Field}`, character {errors[0].Span!.Value.Start + 1}: {errors[0].Message}") { Errors = errors };
 
     public static Problem NotAuthenticated { get; } =
-        new(401, "not_authenticated", "Nobody is signed in", "Sign in to do this.");
+        new(401, "not_authenticated", "Authentication is required", "You must be signed in to do this.");
 
     public static Problem WrongCredentials { get; } =
-        new(401, "not_authenticated", "Nobody is signed in", "The e-mail address or the password is wrong.");
+        new(401, "not_authenticated", "Authentication is required", "The e-mail address or the password is incorrect.");
 
-    public static Problem Forbidden(string detail = "You may not do this.") => new(403, "forbidden", "Not permitted", detail);
+    public static Problem Forbidden(string detail = "You do not have permission to do this.") => new(403, "forbidden", "Forbidden", detail);
 
-    public static Problem OtherSite { get; } = Forbidden("The request does not come from a page of this site.");
+    public static Problem OtherSite { get; } = Forbidden("The request was not sent by a page of this site.");
 
     public static Problem FieldForbidden(string field, string detail) =>
-        new(403, "field_forbidden", "A field is not permitted", detail) { Errors = [new FieldError(field, "forbidden", detail)] };
+        new(403, "field_forbidden", "Access to a field is forbidden", detail) { Errors = [new FieldError(field, "forbidden", detail)] };
 
-    public static Problem NotFound { get; } = new(404, "not_found", "Not found", "There is nothing here, or you may not see it.");
+    public static Problem NotFound { get; } = new(404, "not_found", "Not found", "This does not exist, or you do not have permission to see it.");
 
     public static Problem MethodNotAllowed(string allow) =>
-        new(405, "method_not_allowed", "Method not allowed", $"This address answers {allow}.") { Allow = allow };
+        new(405, "method_not_allowed", "Method not allowed", $"This address supports {allow}.") { Allow = allow };
 
-    public static Problem NotUnique(ImmutableArray<string> fields) => new(409, "not_unique", "The value is taken", "Another row has this value.")
+    public static Problem NotUnique(ImmutableArray<string> fields) => new(409, "not_unique", "The value is already in use", "Another row has this value.")
     {
-        Errors = [.. fields.Select(f => new FieldError(f, "not_unique", "is taken"))],
+        Errors = [.. fields.Select(f => new FieldError(f, "not_unique", "is already in use"))],
     };
 
-    public static Problem Referenced { get; } = new(409, "referenced", "Other rows refer to this one", "Rows that refer to this one keep it from being deleted.");
+    public static Problem Referenced { get; } = new(409, "referenced", "Other rows refer to this one", "This row cannot be deleted because other rows refer to it.");
 
     public static Problem TooManyReferring(long megabytes) => Referenced with
     {
-        Detail = $"The rows that go with this one, or lose it, hold more than {megabytes} MB together: delete some of them first.",
+        Detail = $"The rows that would be deleted or changed together with this one contain more than {megabytes} MB. Delete some of them first.",
     };
 
-    public static Problem Guard(string behavior) => new(409, "guard", "Not now", $"`{behavior}` does not apply to this row as it is.");
+    public static Problem Guard(string behavior) => new(409, "guard", "The behavior is not available", $"`{behavior}` cannot be applied to this row in its current state.");
 
     /// <summary>By code of the host's own.</summary>
-    public static Problem Refused(string detail) => new(409, "refused", "Not as things are", detail);
+    public static Problem Refused(string detail) => new(409, "refused", "The request was refused", detail);
 
-    public static Problem Changed { get; } = new(412, "changed", "Changed meanwhile", "The row has changed since it was read.");
+    public static Problem Changed { get; } = new(412, "changed", "The row has changed", "The row has changed since it was read.");
 
     public static Problem TooLarge(int most) =>
         new(413, "too_large", "The body is too large", $"A body has at most {most} bytes.") { Close = true };
@@ -88,13 +88,13 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
 
     public static Problem NotJson { get; } = new(415, "not_json", "The body is not JSON", "Send `Content-Type: application/json`.");
 
-    public static Problem NotUtf8 { get; } = new(415, "not_json", "The body is not JSON", "JSON is in UTF-8: send no `charset`, or `charset=utf-8`.");
+    public static Problem NotUtf8 { get; } = new(415, "not_json", "The body is not JSON", "JSON must be encoded in UTF-8. Send `charset=utf-8` or no `charset`.");
 
     public static Problem Packed { get; } =
-        new(415, "not_json", "The body is not JSON", "Send the body as it is, without `Content-Encoding`, and with no `Transfer-Encoding` but `chunked`.");
+        new(415, "not_json", "The body is not JSON", "Send the body without `Content-Encoding`, and with no `Transfer-Encoding` other than `chunked`.");
 
     public static Problem Invalid(IEnumerable<FieldError> errors) =>
-        new(422, "invalid", "The input is invalid", "Some fields are wrong.") { Errors = [.. errors] };
+        new(422, "invalid", "The input is invalid", "Some fields are invalid.") { Errors = [.. errors] };
 
     /// <summary>It is JSON, and not of the shape that is wanted.</summary>
     public static Problem WrongShape(string detail) => new(422, "invalid", "The input is invalid", detail);
@@ -102,31 +102,31 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
     public static Problem TooManyRequests(int seconds) =>
         new(429, "too_many_requests", "Too many requests", $"Try again in {seconds} s.") { RetryAfter = seconds };
 
-    public static Problem Internal(string detail) => new(500, "internal", "Something went wrong", detail);
+    public static Problem Internal(string detail) => new(500, "internal", "Internal server error", detail);
 
     public static Problem AnswersWait { get; } =
-        new(503, "unavailable", "Not available now", "Too many large answers are being sent. Ask again, or for less at once.") { RetryAfter = 5 };
+        new(503, "unavailable", "The service is temporarily unavailable", "Too many large responses are being sent. Try again later, or request less data.") { RetryAfter = 5 };
 
     public static Problem LongReadings { get; } = new(
-        503, "unavailable", "Not available now", "The database works on as many long questions as it may. Ask again later, or for less: fewer rows, a narrower filter.")
+        503, "unavailable", "The service is temporarily unavailable", "The database is processing the maximum number of long queries. Try again later, or request fewer rows or use a more specific filter.")
     {
         RetryAfter = 5,
     };
 
     public static Problem Timeout { get; } = new(
-        503, "timeout", "It took too long", "The database worked on this for as long as it may (`settings.api.timeout`) and was stopped. Nothing was changed. Ask for less: fewer rows, a narrower filter.")
+        503, "timeout", "The request timed out", "The database did not finish within `settings.api.timeout`. Nothing was changed. Request fewer rows or use a more specific filter.")
     {
         RetryAfter = 5,
     };
 
     public static Problem Unavailable { get; } =
-        new(503, "unavailable", "Not available now", "The data cannot be reached or written now. Nothing was changed.") { RetryAfter = 5 };
+        new(503, "unavailable", "The service is temporarily unavailable", "The data cannot be read or written at the moment. Nothing was changed.") { RetryAfter = 5 };
 }
 
 /// <summary>What is wrong with one field.</summary>
 /// <param name="Field">As in JSON.</param>
 /// <param name="Code">For programs: `too_long`.</param>
-/// <param name="Message">For people, to stand beside the field: `has at most 200 characters`.</param>
+/// <param name="Message">A message for users, to show next to the field: `must have at most 200 characters`.</param>
 internal sealed record FieldError(string Field, string Code, string Message)
 {
     /// <summary>Of an expression: which part of its text, in UTF-16 units, as JavaScript counts.</summary>

@@ -62,7 +62,7 @@ internal sealed class RefusalWriter(PipeWriter to, string connectionId) : PipeWr
         405 => new(405, "method_not_allowed", "Method not allowed", "The method does not go with this form of an address."),
         408 => Problems.Problem.RequestTimeout,
         414 => Problems.Problem.AddressTooLong,
-        431 => new(431, "headers_too_large", "The headers are too large", "A request has at most 100 headers, and 32 KB of them."),
+        431 => new(431, "headers_too_large", "The headers are too large", "A request can have at most 100 headers with 32 KB in total."),
         505 => new(505, "version_not_supported", "The version of HTTP is not supported", "Send HTTP/1.1 or HTTP/1.0."),
         _ => new(status, "invalid_request", "The request is not valid HTTP", "The request's line or its headers are not as HTTP has them."),
     };

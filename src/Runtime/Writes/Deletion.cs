@@ -157,7 +157,7 @@ internal sealed class Deletion(Session session, Cause cause)
     }
 
     private static Problem Refused(Reached reached) =>
-        Problem.Forbidden($"Rows of `{reached.Plan.Entity.Name}` refer to this one, and you may not change them.");
+        Problem.Forbidden($"Rows of `{reached.Plan.Entity.Name}` refer to this one, and you do not have permission to change them.");
 
     private async ValueTask<List<string>> Referring(EntityPlan from, int place, string id)
     {

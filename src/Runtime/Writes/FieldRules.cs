@@ -57,12 +57,12 @@ internal static class FieldRules
             FieldDescriptor field = change.Plan.Fields[i];
             if (named.Contains(i) && !Granted(asking, change, field))
             {
-                return Problem.FieldForbidden(field.Name, $"You may not set `{field.Name}`.");
+                return Problem.FieldForbidden(field.Name, $"You do not have permission to set `{field.Name}`.");
             }
         }
 
         return !asking.Caller.IsSystem && GivesAway(asking, change, named) && rule?.NamesOwner is not true
-            ? Problem.FieldForbidden(change.Plan.Entity.Owner!, "You may not make somebody else the owner.")
+            ? Problem.FieldForbidden(change.Plan.Entity.Owner!, "You do not have permission to set another owner.")
             : null;
     }
 

@@ -20,7 +20,7 @@ internal static class WorkedValue
         value = Scalar.Null;
         if (worked.IsNull)
         {
-            return field.Required ? new FieldError(field.Name, "required", "would be left without a value, and is required") : null;
+            return field.Required ? new FieldError(field.Name, "required", "is required, and would have no value") : null;
         }
 
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(Json(field, worked, from)));

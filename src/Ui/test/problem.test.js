@@ -10,7 +10,7 @@ test('messages come by field, the first of each, as sentences', () => {
   ] });
   assert.deepEqual(problem.byField({ fields: { title: { label: 'Title' }, email: { label: 'Email' } } }), {
     title: 'Must be at most 5 characters.',
-    email: 'This email is taken.',
+    email: 'This email is already in use.',
   });
 });
 

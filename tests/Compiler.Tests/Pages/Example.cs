@@ -34,7 +34,7 @@ internal sealed partial record Example(IReadOnlyDictionary<string, string> Files
     }
 
     public Compilation Compile() => Compilation.Create(new SourceText(App, Files[App]), path =>
-        path.StartsWith("../", StringComparison.Ordinal) ? throw new ImportException("it lies outside `.`", null)
+        path.StartsWith("../", StringComparison.Ordinal) ? throw new ImportException("it is outside `.`", null)
         : Files.TryGetValue(path, out var text) ? new SourceText(path, text)
         : null);
 

@@ -8,7 +8,7 @@ public sealed class IndexTests
 {
     private static readonly (string Prefix, string Title)[] Groups =
     [
-        ("TR10", "Syntax"), ("TR11", "Static values"), ("TR20", "Shapes and names"), ("TR21", "Read as something else, or not at all"),
+        ("TR10", "Syntax"), ("TR11", "Static values"), ("TR20", "Shapes and names"), ("TR21", "Old syntax, and keys without effect"),
         ("TR30", "Expressions"), ("TR35", "Permissions"), ("TR4", "Storage"), ("TR5", "Behaviors and workflows"), ("TR6", "Views"),
     ];
 
@@ -38,11 +38,11 @@ public sealed class IndexTests
         var text = new StringBuilder("""
             # Diagnostics
 
-            Everything `truth check` can say has a code, and every code a page: what it means, why it is so, and how to mend it.
-            `truth explain TR2003` prints one.
+            Every diagnostic of `truth check` has a code and a page: what it means, why it exists and how to fix it.
+            `truth explain TR2003` prints a page.
 
-            What the examples leave out is [example.truth.ts](example.truth.ts): an example shows keys of that app, of its entity `Task`,
-            or fields of `Task`, and takes their place. A line of `^^^` marks what the diagnostic points at.
+            The examples are parts of [example.truth.ts](example.truth.ts): an example shows keys of this app, of its entity `Task`,
+            or fields of `Task`, which it replaces. A line of `^^^` marks the position of the diagnostic.
 
             """);
         foreach (var (prefix, title) in Groups)

@@ -6,7 +6,7 @@ namespace Truth.Compiler.Tests.Pages;
 /// <summary>A page of `docs/diagnostics`, read.</summary>
 internal sealed partial record Page(string Code, string Title, string Rule, IReadOnlyList<string> Headings, IReadOnlyList<Example> Failing, IReadOnlyList<Example> Mended)
 {
-    public static readonly string[] Sections = ["What", "Why", "How to mend it", "Fails", "Mended"];
+    public static readonly string[] Sections = ["What", "Why", "How to fix it", "Incorrect", "Corrected"];
 
     public static string Folder => Repository.Path("docs", "diagnostics");
 
@@ -25,7 +25,7 @@ internal sealed partial record Page(string Code, string Title, string Rule, IRea
         return new(
             head.Groups[1].Value, head.Groups[2].Value, lines[2],
             [.. lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..])],
-            Example.Of(blocks["Fails"]), Example.Of(blocks["Mended"]));
+            Example.Of(blocks["Incorrect"]), Example.Of(blocks["Corrected"]));
     }
 
     [GeneratedRegex("^# (TR[0-9]{4}): (.+)$")]

@@ -5,7 +5,7 @@ using Truth.Compiler.Model;
 
 namespace Truth.Compiler.Tests.Values;
 
-/// <summary>`forms/formats.js` of the interface is written from the definitions here: `TRUTH_ACCEPT=1` writes it anew.</summary>
+/// <summary>`forms/formats.js` of the interface is generated from the definitions here: `TRUTH_ACCEPT=1` rewrites it.</summary>
 public sealed class FormatsFileTests
 {
     private static readonly string File = Path.Combine(Repository.Root, "src", "Ui", "src", "forms", "formats.js");
@@ -31,9 +31,9 @@ public sealed class FormatsFileTests
     private static string Text()
     {
         var text = new StringBuilder("""
-            // The forms of texts, written from src/Compiler/Values by FormatsFileTests: change them there.
+            // Generated from src/Compiler/Values by FormatsFileTests; change the formats there.
 
-            /** By type: each pattern must match. */
+            /** By type: all patterns must match. */
             export const patterns = {
 
             """);
@@ -42,7 +42,7 @@ public sealed class FormatsFileTests
             text.Append($"  {word}: [\n{string.Concat(sent.Patterns.Select(p => $"    new RegExp({JsonSerializer.Serialize(p.Text, Relaxed)}, 'u'),\n"))}  ],\n");
         }
 
-        text.Append("};\n\n/** By type, in code points, where it has a limit of its own. */\nexport const limits = {\n");
+        text.Append("};\n\n/** By type, in code points, if the type has its own limit. */\nexport const limits = {\n");
         foreach (var (word, sent) in Sent().Where(s => s.Word is "email" or "url" or "password"))
         {
             text.Append($"  {word}: {{ maxLength: {sent.MaxLength} }},\n");

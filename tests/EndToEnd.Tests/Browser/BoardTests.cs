@@ -70,7 +70,7 @@ public sealed class BoardTests(Site site)
             await page.Keyboard.PressAsync("Space");
         }
 
-        await Assertions.Expect(page.Locator(".note")).ToContainTextAsync($"“{title}” stays in Todo");
+        await Assertions.Expect(page.Locator(".note")).ToContainTextAsync($"“{title}” remains in Todo");
     }
 
     [BrowserFact]

@@ -48,7 +48,7 @@ public sealed class FormTests(Site site)
         await Change(session, id, new { title = "Theirs" });
         tab.Expect(412);
         await page.GetByLabel("Title").PressAsync("Control+Enter");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Take the new" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use the new values" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("Title")).ToHaveValueAsync("Theirs");
         (await Stored(session, id))["title"]!.GetValue<string>().ShouldBe("Theirs");
     }
@@ -68,7 +68,7 @@ public sealed class FormTests(Site site)
         await page.GetByLabel("Email").FillAsync("grace@example.test");
         tab.Expect(409);
         await page.GetByRole(AriaRole.Button, new() { Name = "Create person" }).ClickAsync();
-        await Assertions.Expect(page.GetByLabel("Email")).ToHaveAccessibleDescriptionAsync("This email is taken.");
+        await Assertions.Expect(page.GetByLabel("Email")).ToHaveAccessibleDescriptionAsync("This email is already in use.");
         await Assertions.Expect(page.GetByLabel("Name").First).ToHaveValueAsync("Grace again");
     }
 

@@ -36,7 +36,7 @@ public sealed class JourneyTests(Site site)
         await DragToDone(page, title);
 
         await page.GotoAsync($"/tasks/{theirs}/edit");
-        await tab.Heading("You may not change this task");
+        await tab.Heading("You do not have permission to change this task");
         await Assertions.Expect(page.GetByRole(AriaRole.Textbox)).ToHaveCountAsync(0);
     }
 
@@ -94,7 +94,7 @@ public sealed class JourneyTests(Site site)
         await Assertions.Expect(page.GetByRole(AriaRole.Row).Nth(1)).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "New person" })).ToHaveCountAsync(0);
         await page.GotoAsync("/people/new");
-        await tab.Heading("You may not create a person");
+        await tab.Heading("You do not have permission to create a person");
 
         var me = (await session.Client.GetFromJsonAsync<JsonObject>("/api/auth/me"))!["id"]!.GetValue<string>();
         await page.GotoAsync($"/users/{me}/edit");

@@ -184,7 +184,7 @@ public sealed partial class ShapeTests(Site site, Library library) : IClassFixtu
         await using var tab = await Open();
         var page = tab.Page;
         await Go(tab, "/orders/new");
-        await tab.Heading("You may not create an order");
+        await tab.Heading("You do not have permission to create an order");
         foreach (var path in (string[])["/house", $"/items/{library.Rows["items"]}", "/items/new", "/shelves"])
         {
             await Go(tab, path);
@@ -214,7 +214,7 @@ public sealed partial class ShapeTests(Site site, Library library) : IClassFixtu
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(chip).ToBeFocusedAsync();
         await Assertions.Expect(chip).ToHaveTextAsync("Shelf: Shelf 69");
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The filters hide every item" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No items match the filters" })).ToBeVisibleAsync();
         await page.ReloadAsync();
         await Assertions.Expect(chip).ToHaveTextAsync("Shelf: Shelf 69");
         await page.GetByRole(AriaRole.Button, new() { Name = "Clear the filters" }).ClickAsync();

@@ -74,7 +74,7 @@ public sealed partial class OldBuildTests : IDisposable
         await File.WriteAllBytesAsync(app, Without(await File.ReadAllBytesAsync(app), "Truth.Runtime"));
         var refused = await Truth("start", "dist", "--port", "0");
         refused.ExitCode.ShouldBe(1, refused.All);
-        refused.Error.ShouldContain("error: what is built in `dist` cannot be loaded: it is damaged, or of another version of Truth");
+        refused.Error.ShouldContain("error: the app in `dist` cannot be loaded: it is damaged, or was built by another version of Truth");
         refused.Error.ShouldContain("build the app again");
         refused.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2);
     }

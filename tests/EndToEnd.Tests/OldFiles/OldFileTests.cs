@@ -30,7 +30,7 @@ public sealed class OldFileTests
         using var folder = new TemporaryFolder();
         await using (var app = await ServedApp.Start(ServedApp.Compile(Old.Source), Old.Data, DayAfter))
         {
-            app.Site.DataChanges.ShouldContain(change => change.StartsWith("rebuilt table `order`: texts in NFC, addresses in lower case", StringComparison.Ordinal));
+            app.Site.DataChanges.ShouldContain(change => change.StartsWith("rebuilt table `order`: text in NFC, e-mail addresses in lower case", StringComparison.Ordinal));
             data = folder.At("app.db");
             Database.Query(app.DataFile, $"VACUUM INTO '{data}'");
         }
@@ -98,9 +98,9 @@ public sealed class OldFileTests
         (await TruthCommand.Run("build", Clashing.App, "-o", folder.At("out"))).ExitCode.ShouldBe(0);
         var refused = await TruthCommand.Run("start", folder.At("out"), "--data", folder.At("app.db"), "--port", "0");
         refused.ExitCode.ShouldBe(1, refused.All);
-        refused.Error.ShouldContain("rows 01a22a73-8a43-7000-a7e4-0bc638ae571a and 01a22a73-8cf2-7000-96d8-b193b41dc61f of `user` hold `A@x.test` and `a@x.test`, which are the same");
-        refused.Error.ShouldContain("rows 01a22a73-8f31-7000-bebc-c6b998293729 and 01a22a73-8f42-7000-bee1-2f20a72cad66 of `tag` hold `caf\u00e9` and `cafe\u0301`, which are the same");
-        refused.Error.ShouldContain("of `place` hold `Z\u00fcrich`, `Gasse` and `Zu\u0308rich`, `Gasse`, which are the same");
+        refused.Error.ShouldContain("rows 01a22a73-8a43-7000-a7e4-0bc638ae571a and 01a22a73-8cf2-7000-96d8-b193b41dc61f of `user` contain `A@x.test` and `a@x.test`, which are equal");
+        refused.Error.ShouldContain("rows 01a22a73-8f31-7000-bebc-c6b998293729 and 01a22a73-8f42-7000-bee1-2f20a72cad66 of `tag` contain `caf\u00e9` and `cafe\u0301`, which are equal");
+        refused.Error.ShouldContain("of `place` contain `Z\u00fcrich`, `Gasse` and `Zu\u0308rich`, `Gasse`, which are equal");
         refused.Error.ShouldContain("and `city` with `street` is unique: change or delete one of them with the version of Truth that wrote the file");
         refused.Error.ShouldNotContain("single@x.test");
         Database.Query(folder.At("app.db"), "PRAGMA wal_checkpoint(TRUNCATE)");

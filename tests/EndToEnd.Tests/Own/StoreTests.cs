@@ -73,10 +73,10 @@ public sealed class StoreTests : IAsyncLifetime
         // `createdBy: 'currentUser'` where there is none.
         (await Send(Principal.System, "POST", $"/api/tickets/{id}/claim")).Status.ShouldBe(200);
         (await Send(Principal.System, "DELETE", $"/api/tickets/{id}")).Status.ShouldBe(204);
-        _app.Log.Lines.Where(line => line.StartsWith("the system wrote: ", StringComparison.Ordinal) && line.Contains("Ticket", StringComparison.Ordinal)).ShouldBe(
+        _app.Log.Lines.Where(line => line.StartsWith("written by the system: ", StringComparison.Ordinal) && line.Contains("Ticket", StringComparison.Ordinal)).ShouldBe(
         [
-            $"the system wrote: POST /api/tickets, Ticket {id}", $"the system wrote: POST /api/tickets/{id}/close, Ticket {id}",
-            $"the system wrote: POST /api/tickets/{id}/claim, Ticket {id}", $"the system wrote: DELETE /api/tickets/{id}, Ticket {id}",
+            $"written by the system: POST /api/tickets, Ticket {id}", $"written by the system: POST /api/tickets/{id}/close, Ticket {id}",
+            $"written by the system: POST /api/tickets/{id}/claim, Ticket {id}", $"written by the system: DELETE /api/tickets/{id}, Ticket {id}",
         ]);
     }
 

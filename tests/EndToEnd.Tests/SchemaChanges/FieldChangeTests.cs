@@ -97,35 +97,35 @@ public sealed class FieldChangeTests
         new("f: 'string'", "['a','b']", "f: { type: 'enum', options: ['a'] }", null, "does not hold in 1 of 2 rows (as `b`)"),
         new("f: 'integer'", "[5,15]", "f: { type: 'integer', max: 9 }", null, "was not checked and would be checked by `f <= 9`, which does not hold in 1 of 2 rows (as `15`)"),
         new("f: 'string'", "['a',null]", "f: { type: 'string', required: true }", null, "would be required and has no value in 1 of 2 rows: set one first, or do not require it"),
-        new("f: 'string'", "['a','a','b']", "f: { type: 'string', unique: true }", null, "both hold `a`, and `f` is unique: change or delete one of them"),
+        new("f: 'string'", "['a','a','b']", "f: { type: 'string', unique: true }", null, "both contain `a`, and `f` is unique: change or delete one of them"),
         new("f: 'number'", "[1.5,2]", "f: 'integer'", null, "is number and would be integer, which changes the value in 1 of 2 rows (as `1.5`): change these values first, or keep the type"),
         new("f: 'integer'", "['9007199254740993']", "f: 'number'", null, "is integer and would be number, which changes the value in 1 row (as `9007199254740993`)"),
         new("f: { type: 'decimal', precision: 6, scale: 2 }", "['7.25','7.00']", "f: { type: 'decimal', precision: 6, scale: 1 }", null, "is decimal with 2 digits after the point and would be decimal with 1 digit after the point, which changes the value in 1 of 2 rows"),
         new("f: { type: 'decimal', precision: 6, scale: 2 }", "['7.25']", "f: 'integer'", null, "which changes the value in 1 row"),
         new("f: { type: 'decimal', precision: 6, scale: 2 }", "['9999.99']", "f: { type: 'decimal', precision: 6, scale: 4 }", null, "which would not hold of the converted value in 1 row"),
         new("f: 'integer'", "['9000000000000000000']", "f: { type: 'decimal', precision: 18, scale: 2 }", null, "which would not hold of the converted value in 1 row (as `9.0e+20`)"),
-        new("f: 'string'", "['1']", "f: 'integer'", null, "is string and would be integer, which its values cannot become; it has one in 1 row (as `1`): give the new field another name, or remove the values first"),
-        new("f: 'integer'", "[1]", "f: 'string'", null, "is integer and would be string, which its values cannot become"),
-        new("f: 'integer'", "[1]", "f: 'boolean'", null, "which its values cannot become"),
-        new("f: 'boolean'", "[true]", "f: 'integer'", null, "which its values cannot become"),
-        new("f: 'string'", "['a@b.test']", "f: 'email'", null, "is string and would be email, which its values cannot become"),
-        new("f: 'email'", "['a@b.test']", "f: 'url'", null, "is email and would be url, which its values cannot become"),
-        new("f: 'email'", "['a@b.test']", "f: 'password'", null, "is email and would be password, which its values cannot become"),
-        new("f: 'password'", "['correct horse']", "f: 'string'", null, "is password and would be string, which its values cannot become; it has one in 1 row: "),
+        new("f: 'string'", "['1']", "f: 'integer'", null, "is string and would be integer, to which its values cannot be converted; it has one in 1 row (as `1`): give the new field another name, or remove the values first"),
+        new("f: 'integer'", "[1]", "f: 'string'", null, "is integer and would be string, to which its values cannot be converted"),
+        new("f: 'integer'", "[1]", "f: 'boolean'", null, "to which its values cannot be converted"),
+        new("f: 'boolean'", "[true]", "f: 'integer'", null, "to which its values cannot be converted"),
+        new("f: 'string'", "['a@b.test']", "f: 'email'", null, "is string and would be email, to which its values cannot be converted"),
+        new("f: 'email'", "['a@b.test']", "f: 'url'", null, "is email and would be url, to which its values cannot be converted"),
+        new("f: 'email'", "['a@b.test']", "f: 'password'", null, "is email and would be password, to which its values cannot be converted"),
+        new("f: 'password'", "['correct horse']", "f: 'string'", null, "is password and would be string, to which its values cannot be converted; it has one in 1 row: "),
         new("f: 'password'", "['correct horse']", "f: 'email'", null, "is password and would be email"),
         new("f: 'text'", "['a\\nb','c','a\\tb']", "f: 'string'", null, "is text and would be string, which changes the value in 1 of 3 rows"),
         new("f: 'text'", "['a\\u2028b','\\u007f','\\u0085','-[]^']", "f: 'string'", null, "which changes the value in 3 of 4 rows"),
         new("f: 'json'", "[{}]", "f: 'text'", null, "is json and would be text"),
         new("f: 'string'", "['2026-01-31']", "f: 'date'", null, "is string and would be date"),
         new("f: 'date'", "['2026-01-31']", "f: 'datetime'", null, "is date and would be datetime"),
-        new("f: { type: 'relation', to: 'Target' }", "['#']", "f: { type: 'relation', to: 'Other' }", null, "led to `target` and would lead to `other`, which has no row for the value in 1 row"),
+        new("f: { type: 'relation', to: 'Target' }", "['#']", "f: { type: 'relation', to: 'Other' }", null, "referred to `target` and would refer to `other`, which has no row for the value in 1 row"),
         new("f: { type: 'relation', to: 'Target' }", "['#']", "f: { type: 'relation', to: 'Target', many: true }", null, "column `f` of `{0}` is no longer declared and would be lost; it has a value in 1 row"),
         new("f: { type: 'relation', to: 'Target', many: true }", "[['#']]", "f: { type: 'relation', to: 'Target' }", null, "table `{0}__f` is no longer declared and would be lost with its 1 row: declare it again, or delete the rows first"),
         new("g: 'integer', f: 'string'", "['a',null]", "g: 'integer'", null, "column `f` of `{0}` is no longer declared and would be lost; it has a value in 1 of 2 rows (as `a`): declare it again, or remove the values first"),
         new("g: 'integer', f: { type: 'integer', default: 5 }", "[5,6]", "g: 'integer'", null, "it has a value in 1 of 2 rows (as `6`)"),
-        new("g: 'integer'", "[null,null]", "g: 'integer', f: { type: 'integer', required: true }", null, "column `f` of `{0}` is new, required and without a default, so that it would have no value in 2 rows: give it a default (a value, not `now` or `auto`), or do not require it"),
+        new("g: 'integer'", "[null,null]", "g: 'integer', f: { type: 'integer', required: true }", null, "column `f` of `{0}` is new, required and without a default, so it would have no value in 2 rows: give it a default (a value, not `now` or `auto`), or do not require it"),
         new("g: 'integer'", "[null]", "g: 'integer', f: { type: 'datetime', required: true, default: 'now' }", null, "would have no value in 1 row: give it a default (a value, not `now` or `auto`)"),
-        new("g: 'integer'", "[null,null]", "g: 'integer', f: { type: 'integer', unique: true, default: 5 }", null, "both hold the default, and `f` is unique"),
+        new("g: 'integer'", "[null,null]", "g: 'integer', f: { type: 'integer', unique: true, default: 5 }", null, "both contain the default, and `f` is unique"),
     ];
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class FieldChangeTests
         }
 
         done.ShouldContain("rebuilt table `e0`: `f` is checked by `length(f) <= 2000`");
-        done.ShouldContain("rebuilt table `e13`: `f` may be 'c' too");
+        done.ShouldContain("rebuilt table `e13`: `f` may also be 'c'");
         versions.IsAsNew(Source(Done, c => c.After));
     }
 

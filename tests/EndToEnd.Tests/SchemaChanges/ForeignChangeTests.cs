@@ -10,13 +10,13 @@ public sealed class ForeignChangeTests
     /// <param name="sql">What was done by hand.</param>
     /// <param name="said">By the start that does not guess.</param>
     [Theory]
-    [InlineData("ALTER TABLE note ADD COLUMN extra TEXT", "table `note` is not as Truth left it: `extra TEXT` is there. Undo what was changed by hand")]
-    [InlineData("ALTER TABLE note DROP COLUMN rank", "table `note` is not as Truth left it: `rank INTEGER` is not there.")]
-    [InlineData("ALTER TABLE note RENAME COLUMN rank TO place", "`rank INTEGER` is not there.|`place INTEGER` is there.")]
-    [InlineData("DROP INDEX note_title", "`CREATE UNIQUE INDEX note_title ON note (title)` is not there.")]
-    [InlineData("DROP TABLE line", "table `line` is not as Truth left it: the table is not there.")]
-    [InlineData("UPDATE _truth_meta SET value = CAST('{' AS BLOB) WHERE key = 'schema'", "what the file remembers of its tables (`schema` in `_truth_meta`) cannot be read")]
-    [InlineData("UPDATE _truth_meta SET value = CAST('[{}]' AS BLOB) WHERE key = 'schema'", "what the file remembers of its tables (`schema` in `_truth_meta`) cannot be read")]
+    [InlineData("ALTER TABLE note ADD COLUMN extra TEXT", "table `note` was changed by something other than Truth: `extra TEXT` was added. Undo the change")]
+    [InlineData("ALTER TABLE note DROP COLUMN rank", "table `note` was changed by something other than Truth: `rank INTEGER` is missing.")]
+    [InlineData("ALTER TABLE note RENAME COLUMN rank TO place", "`rank INTEGER` is missing.|`place INTEGER` was added.")]
+    [InlineData("DROP INDEX note_title", "`CREATE UNIQUE INDEX note_title ON note (title)` is missing.")]
+    [InlineData("DROP TABLE line", "table `line` was changed by something other than Truth: the table does not exist.")]
+    [InlineData("UPDATE _truth_meta SET value = CAST('{' AS BLOB) WHERE key = 'schema'", "the recorded schema of the file (`schema` in `_truth_meta`) cannot be read")]
+    [InlineData("UPDATE _truth_meta SET value = CAST('[{}]' AS BLOB) WHERE key = 'schema'", "the recorded schema of the file (`schema` in `_truth_meta`) cannot be read")]
     public void A_changed_table_is_told_whatever_the_app_wants(string sql, string said)
     {
         using var versions = Filled();
@@ -37,9 +37,9 @@ public sealed class ForeignChangeTests
         versions.Query(sql);
         versions.Start(First).ShouldBeEmpty();
         versions.Start(More).ShouldBe(["added column `extra` to `note`"]);
-        versions.Refused(First).ShouldBe([$"table `note` has to be made anew, and {said} on it, which Truth did not make, would go with it: drop it first, and make it again afterwards"]);
+        versions.Refused(First).ShouldBe([$"table `note` has to be recreated, and {said} on it, which Truth did not create, would be lost: drop it first, and create it again afterwards"]);
         versions.Query($"DROP {said.Split(' ')[0]} mine");
-        versions.Start(First).ShouldBe(["removed column `extra` of `note`, which held no values"]);
+        versions.Start(First).ShouldBe(["removed column `extra` of `note`, which contained no values"]);
         versions.IsAsNew(First);
     }
 
@@ -70,7 +70,7 @@ public sealed class ForeignChangeTests
     {
         using var versions = new Versions();
         versions.Query("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT)");
-        Should.Throw<Runtime.Data.SchemaChangeException>(() => versions.Start(First)).Reasons.ShouldBe(["the file has a table `note` that Truth did not make: name another file"]);
+        Should.Throw<Runtime.Data.SchemaChangeException>(() => versions.Start(First)).Reasons.ShouldBe(["the file has a table `note` that Truth did not create: use another file"]);
         versions.Query("SELECT count(*) FROM pragma_table_info('note')").ShouldBe(["2"]);
     }
 

@@ -8,7 +8,9 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.CSharp;
 
-/// <summary>The typed surface compiles without a warning: beside the server's code, and standing alone without the runtime or ASP.NET Core.</summary>
+/// <summary>
+/// The typed client compiles without warnings: next to the server's code, and self-contained without the runtime or ASP.NET Core.
+/// </summary>
 public sealed class ClientCompileTests
 {
     private const string ImplicitUsings = """
@@ -48,8 +50,8 @@ public sealed class ClientCompileTests
         var files = Output.Of(TaskManager.Model);
         var alone = files.File("clients/csharp/Task.g.cs").Text;
         var surface = files.File("csharp/store/Task.g.cs").Text;
-        alone.ShouldContain(surface[surface.IndexOf("// What an answer", StringComparison.Ordinal)..]);
-        var record = alone[alone.IndexOf("/// <summary>Work to be done.", StringComparison.Ordinal)..alone.IndexOf("// What an answer", StringComparison.Ordinal)];
+        alone.ShouldContain(surface[surface.IndexOf("// Members of a response", StringComparison.Ordinal)..]);
+        var record = alone[alone.IndexOf("/// <summary>Work to be done.", StringComparison.Ordinal)..alone.IndexOf("// Members of a response", StringComparison.Ordinal)];
         files.File("csharp/Task.g.cs").Text.ShouldContain(record);
     }
 
@@ -60,7 +62,7 @@ public sealed class ClientCompileTests
 
     private static List<string> Said(IEnumerable<GeneratedFile> files, ImmutableArray<MetadataReference> references)
     {
-        // As old as a project for .NET 8 has it.
+        // With the settings of a project for .NET 8.
         var parse = new CSharpParseOptions(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
         var trees = files.Append(new("Usings.cs", ImplicitUsings)).Select(file => CSharpSyntaxTree.ParseText(file.Text, parse, file.Path));
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]);

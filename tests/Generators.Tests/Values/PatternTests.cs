@@ -5,13 +5,15 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.Values;
 
-/// <summary>A pattern means what it means in JavaScript with the flag `u`, or it is refused by the name of what is not in the subset.</summary>
+/// <summary>
+/// A pattern has the same meaning as in JavaScript with the flag `u`, or is refused with the name of the unsupported construct.
+/// </summary>
 public sealed class PatternTests
 {
     private const int Patterns = 4_000;
     private const int TextsOfEach = 12;
 
-    // What JavaScript knows and the subset does not.
+    // What JavaScript supports but the subset does not.
     private static readonly string[] LeftOut = ["look-ahead", "look-behind", "back reference", "word boundary", "the property", "more than 5000 steps", "counts beyond 5000", "half of a surrogate pair", "name of a group"];
 
     private const string JavaScript = """
@@ -22,7 +24,7 @@ public sealed class PatternTests
         }
         """;
 
-    // A category as a text of 0 and 1 for each code point that is asked.
+    // A category as a text of 0 and 1 for each requested code point.
     private const string Categories = """
         const { names, points } = JSON.parse(read('cases.json'));
         for (const name of names) {
@@ -70,7 +72,7 @@ public sealed class PatternTests
         {
             var set = CodePointClasses.OfProperty(name)!;
 
-            // Each engine knows the characters of its own version of Unicode; U+0295 became another kind of letter from one to the next.
+            // Each engine has its own version of Unicode; the category of U+0295 differs between versions.
             var known = points.Select((point, i) => (Point: point, At: i)).Where(p => p.Point != 0x295 && answers[^1][p.At] == '0' && CharUnicodeInfo.GetUnicodeCategory(p.Point) != UnicodeCategory.OtherNotAssigned);
             known.Where(p => set.Contains(p.Point) != (answer[p.At] == '1')).Select(p => $"{name} U+{p.Point:X}").ShouldBeEmpty();
         }
@@ -80,18 +82,18 @@ public sealed class PatternTests
     [InlineData("(?=a)b", "look-ahead `(?=` is not supported", 0)]
     [InlineData("a(?!b)", "negative look-ahead `(?!` is not supported", 1)]
     [InlineData("(?<=a)b", "look-behind `(?<=` is not supported", 0)]
-    [InlineData("(a)\\1", "the back reference `\\1` is not supported", 3)]
+    [InlineData("(a)\\1", "the back-reference `\\1` is not supported", 3)]
     [InlineData("\\bword", "the word boundary `\\b` is not supported", 0)]
     [InlineData("\\p{Script=Greek}", "the property `Script=Greek` is not supported", 0)]
-    [InlineData("(?i)abc", "`(?i` is no group", 0)]
-    [InlineData("(?#why)a", "`(?#` is no group", 0)]
-    [InlineData("(?'n'a)", "`(?'` is no group", 0)]
+    [InlineData("(?i)abc", "`(?i` is not a supported group", 0)]
+    [InlineData("(?#why)a", "`(?#` is not a supported group", 0)]
+    [InlineData("(?'n'a)", "`(?'` is not a supported group", 0)]
     [InlineData("(?<1>a)", "the name of a group", 0)]
-    [InlineData("^*", "a repetition follows `^`", 1)]
-    [InlineData("\\Aabc", "`\\A` is no escape", 0)]
-    [InlineData("^\\a$", "`\\a` is no escape", 1)]
-    [InlineData("^[a-z-[aeiou]]$", "a `]` closes nothing", 13)]
-    [InlineData("^[]$]+$", "a `]` closes nothing", 4)]
+    [InlineData("^*", "a repetition cannot follow `^`", 1)]
+    [InlineData("\\Aabc", "`\\A` is not an escape sequence", 0)]
+    [InlineData("^\\a$", "`\\a` is not an escape sequence", 1)]
+    [InlineData("^[a-z-[aeiou]]$", "a `]` has no opening bracket", 13)]
+    [InlineData("^[]$]+$", "a `]` has no opening bracket", 4)]
     [InlineData("\\p{IsGreek}", "the property `IsGreek` is not supported", 0)]
     [InlineData("(a{100}){100}", "more than 5000 steps", 0)]
     public void What_is_not_in_the_subset_is_named_with_its_place(string text, string message, int start)
@@ -104,7 +106,7 @@ public sealed class PatternTests
     [Fact]
     public void A_match_costs_at_most_the_length_of_the_text_times_the_steps_of_the_pattern()
     {
-        // Seconds and more where an engine goes back; it ends at once here.
+        // Backtracking engines need seconds or more for these; this engine is immediate.
         var text = new string('a', 100_000) + "!";
         foreach (var pattern in (string[])["^(a+)+$", "^(a|a)*$", "^(a*)*b", "(a?){50}a{50}$"])
         {

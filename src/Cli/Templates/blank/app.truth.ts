@@ -1,12 +1,12 @@
 import type { AppDefinition } from 'truth';
 
-/** What it is for. */
+/** The purpose of this app. */
 export const App: AppDefinition = {
   name: 'AppName',
   version: '0.1.0',
 
   entities: {
-    /** Someone who signs in. */
+    /** A user who signs in. */
     User: {
       fields: {
         email: { type: 'email', required: true, unique: true },
@@ -29,7 +29,7 @@ export const App: AppDefinition = {
       ui: { display: { primary: 'name', secondary: 'email', badge: 'role' } },
     },
 
-    /** Something worth keeping. */
+    /** A note of a user. */
     Note: {
       fields: {
         title: { type: 'string', required: true, maxLength: 200 },

@@ -1,12 +1,12 @@
 import type { AppDefinition } from 'truth';
 
-/** Posts that everybody reads, and what readers say to them. */
+/** Posts that everybody can read, and comments on them. */
 export const App: AppDefinition = {
   name: 'AppName',
   version: '0.1.0',
 
   entities: {
-    /** Someone who signs in: to comment, to write, or to edit. */
+    /** A user who signs in to comment, write or edit. */
     User: {
       fields: {
         email: { type: 'email', required: true, unique: true, permissions: { read: 'admin || entity.id == user.id' } },
@@ -31,7 +31,7 @@ export const App: AppDefinition = {
       ui: { display: { primary: 'name', badge: 'role' } },
     },
 
-    /** A subject that posts share. */
+    /** A topic of posts. */
     Topic: {
       plural: 'Topics',
       fields: {
@@ -41,7 +41,7 @@ export const App: AppDefinition = {
       permissions: { create: 'admin || editor', read: 'anyone', update: 'admin || editor', delete: 'admin' },
     },
 
-    /** Something written: a draft until it is published. */
+    /** An article, which is a draft until it is published. */
     Post: {
       fields: {
         title: { type: 'string', required: true, maxLength: 160, searchable: true },
@@ -89,7 +89,7 @@ export const App: AppDefinition = {
       ui: { display: { primary: 'title', secondary: 'summary', badge: 'status' } },
     },
 
-    /** What a reader says to a post. */
+    /** A comment of a reader on a post. */
     Comment: {
       fields: {
         text: { type: 'text', required: true, maxLength: 4000 },

@@ -1,12 +1,12 @@
 import type { AppDefinition } from 'truth';
 
-/** Projects, and what is to be done in them. */
+/** Projects and their tasks. */
 export const App: AppDefinition = {
   name: 'AppName',
   version: '0.1.0',
 
   entities: {
-    /** Someone who signs in. */
+    /** A user who signs in. */
     User: {
       fields: {
         email: { type: 'email', required: true, unique: true },
@@ -29,7 +29,7 @@ export const App: AppDefinition = {
       ui: { display: { primary: 'name', secondary: 'email', badge: 'role' } },
     },
 
-    /** Work with an end. */
+    /** A project with tasks. */
     Project: {
       fields: {
         name: { type: 'string', required: true, unique: true, maxLength: 100 },
@@ -55,7 +55,7 @@ export const App: AppDefinition = {
       ui: { display: { primary: 'name', badge: 'status' } },
     },
 
-    /** One thing to be done. */
+    /** A task of a project. */
     Task: {
       fields: {
         title: { type: 'string', required: true, maxLength: 200 },

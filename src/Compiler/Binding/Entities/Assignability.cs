@@ -22,7 +22,7 @@ internal sealed class Assignability(DiagnosticBag diagnostics)
         foreach (var end in Ends(value).Where(e => !Fits(e, field.Type)))
         {
             var wrong = end is Constant { Value: string text } && field.Type is EnumType { Options: var options }
-                ? Rules.BadValue.At(at, $"`{field.Name}`", $"`{text}`: it is no option").Suggest(text, options)
+                ? Rules.BadValue.At(at, $"`{field.Name}`", $"`{text}`: it is not an option").Suggest(text, options)
                 : Rules.WrongValue.At(at, field.Name, field.Type.Noun, ExpressionBinder.Describe(end.Type));
             diagnostics.Add(wrong);
             return;

@@ -17,7 +17,7 @@ internal sealed class AuthBinder(EntityDrafts entities, DiagnosticBag diagnostic
         foreach (var second in marked.Skip(1))
         {
             diagnostics.Add(Rules.TwoAuthEntities.At(second.Reader.OriginOf("auth"), marked[0].Name).WithNote("it is marked here", marked[0].Reader.OriginOf("auth"))
-                .WithHelp("tell kinds of people apart by a field, such as `role`"));
+                .WithHelp("distinguish kinds of users with a field, such as `role`"));
         }
 
         var auth = marked.FirstOrDefault() ?? entities.Find("User");
@@ -30,7 +30,7 @@ internal sealed class AuthBinder(EntityDrafts entities, DiagnosticBag diagnostic
         {
             if (enabled == true)
             {
-                diagnostics.Add(Rules.NoAuthEntity.At(app).WithHelp("add it, or take `auth` out of the settings"));
+                diagnostics.Add(Rules.NoAuthEntity.At(app).WithHelp("add it, or remove `auth` from the settings"));
             }
 
             return false;
@@ -64,7 +64,7 @@ internal sealed class AuthBinder(EntityDrafts entities, DiagnosticBag diagnostic
         foreach (var activity in auth.Fields.Where(AuthorityMarker.IsActivity).Where(f => f.Field.Default is not ConstantDefault { Json: "true" }))
         {
             diagnostics.Add(Rules.InactiveAtFirst.At(activity.Identifier.Origin, activity.Name)
-                .WithHelp("write `default: true`, unless somebody lets each new account in"));
+                .WithHelp("write `default: true`, unless new accounts need approval"));
         }
     }
 

@@ -53,10 +53,10 @@ internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagn
     private void Warn(EntityDraft entity, FieldDraft field, List<BoundRule> by)
     {
         var warning = Rules.UntendedAuthority.At(field.Identifier.Origin, entity.Name, field.Name)
-            .WithHelp("say who may change it: `permissions: { update: 'admin' }`");
+            .WithHelp("state who may change it: `permissions: { update: 'admin' }`");
         foreach (var rule in by.DistinctBy(r => r.Title).Take(3))
         {
-            warning = warning.WithNote($"{rule.Title} trusts it", rule.Origin);
+            warning = warning.WithNote($"{rule.Title} depends on it", rule.Origin);
         }
 
         diagnostics.Add(warning);

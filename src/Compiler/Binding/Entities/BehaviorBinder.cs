@@ -27,7 +27,7 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
 
             if (property.Name.Text is "create" or "read" or "update" or "delete")
             {
-                diagnostics.Add(Rules.BehaviorName.At(property.Name.Origin, property.Name.Text).WithHelp("name what it does, such as `complete`"));
+                diagnostics.Add(Rules.BehaviorName.At(property.Name.Origin, property.Name.Text).WithHelp("choose a name that describes what it does, such as `complete`"));
                 continue;
             }
 
@@ -153,7 +153,7 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
             return new();
         }
 
-        diagnostics.Add(Rules.BadValue.At(value.Origin, $"`{field.Name}`", "the current user: it does not lead to who signs in"));
+        diagnostics.Add(Rules.BadValue.At(value.Origin, $"`{field.Name}`", "the current user: it is not a relation to the entity that signs in"));
         return null;
     }
 
@@ -186,7 +186,7 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
         var written = reader.Texts("emits", orOne: true);
         foreach (var wrong in written.Where(w => !IsEvent(w.Text)))
         {
-            diagnostics.Add(Rules.NotAName.At(wrong.Origin, "an event", wrong.Text).WithHelp("an event is called like `task.finished`"));
+            diagnostics.Add(Rules.NotAName.At(wrong.Origin, "an event", wrong.Text).WithHelp("the name of an event looks like `task.finished`"));
         }
 
         return [.. written.Select(t => t.Text).Where(seen.Add)];

@@ -44,7 +44,7 @@ internal sealed class ConstantBinder(DiagnosticBag diagnostics)
     {
         if (IsUnknown(value) || field.Type is PasswordType)
         {
-            return (null, "the field cannot hold it");
+            return (null, "it is not a valid value for the field");
         }
 
         try
@@ -54,7 +54,7 @@ internal sealed class ConstantBinder(DiagnosticBag diagnostics)
         }
         catch (JsonException)
         {
-            return (null, "it is nested more than 31 deep, or holds half of a surrogate pair");
+            return (null, "it is nested more than 31 levels deep, or contains half of a surrogate pair");
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         {
             if (!paths.TryAdd(entity.Path, entity) || entity.Path.Length == 0)
             {
-                var taken = Rules.SamePath.At(entity.Identifier.Origin, entity.Name, entity.Path).WithHelp("name another with `plural`");
+                var taken = Rules.SamePath.At(entity.Identifier.Origin, entity.Name, entity.Path).WithHelp("choose another path with `plural`");
                 diagnostics.Add(paths.GetValueOrDefault(entity.Path) is { } first ? WithOther(taken, first) : taken);
             }
 
@@ -207,7 +207,7 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         if (action == "read" && Scan.Of(Lowerer.Certain(rule.Expression)) is { } part)
         {
             diagnostics.Add((Scan.IsMild(part) ? Rules.LeavesOut : Rules.NotServed).At(origin, ConditionText.Of(part, entity.Owner, app))
-                .WithHelp("compare one field of the row with a value or with the caller, by `==`, `<` or `in`: such fields have an index"));
+                .WithHelp("compare a field of the row with a value or with the caller, using `==`, `<` or `in`, because such fields are indexed"));
         }
     }
 
@@ -226,7 +226,7 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         else if (silent.Count > 0)
         {
             diagnostics.Add(Rules.SilentlyDenied.At(entity.Identifier.Origin, entity.Name, string.Join(", ", silent.Select(a => $"`{a}`")))
-                .WithHelp("say `'nobody'` where that is meant"));
+                .WithHelp("write `'nobody'` if that is intended"));
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class EntityChecks(DiagnosticBag diagnostics)
         {
             if (names.Contains(was.Text))
             {
-                diagnostics.Add(Rules.StillThere.At(was.Origin, was.Text).WithHelp($"`was` says what {what} was called before; take it away once every database has the new name"));
+                diagnostics.Add(Rules.StillThere.At(was.Origin, was.Text).WithHelp($"`was` is the former name of {what}; remove it once every database has been migrated"));
             }
             else if (!seen.Add(was.Text))
             {
@@ -59,7 +59,7 @@ internal sealed class EntityChecks(DiagnosticBag diagnostics)
     {
         if (field?.Field.Type is not (null or BrokenType or PasswordType) && !field.Field.Type.Has(FieldUses.Search))
         {
-            diagnostics.Add(Rules.WrongFieldType.At(at, key, "fields that hold text"));
+            diagnostics.Add(Rules.WrongFieldType.At(at, key, "fields that contain text"));
         }
     }
 

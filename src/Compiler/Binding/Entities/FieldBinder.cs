@@ -52,7 +52,7 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
         var column = SqlNames.BareColumn(field.Name);
         if (column is "id" or "created_at" or "updated_at")
         {
-            diagnostics.Add(Rules.SameColumn.At(field.Identifier.Origin, field.Name, Casing.Camel(column)).WithHelp("every entity has that field: give this one another name"));
+            diagnostics.Add(Rules.SameColumn.At(field.Identifier.Origin, field.Name, Casing.Camel(column)).WithHelp("every entity has a field with that column: give this one another name"));
         }
         else if (!columns.TryAdd(SqlNames.Significant(column), field))
         {

@@ -25,7 +25,7 @@ internal sealed class InverseBinder(EntityDrafts entities, DiagnosticBag diagnos
             {
                 var what = isOurs ? Names.Added(group.Key.Name)
                     : isTaken ? $"a field of `{target.Name}`"
-                    : $"the way back from `{named[0].Entity.Name}.{named[0].Field.Name}`";
+                    : $"the inverse relation of `{named[0].Entity.Name}.{named[0].Field.Name}`";
                 diagnostics.Add(Rules.NameTaken.At(OriginOf(wrong), group.Key.Name, what));
             }
 

@@ -29,7 +29,7 @@ internal sealed class Names(DiagnosticBag diagnostics)
 
         if (Lookalikes.Of(name.Text) is { } found)
         {
-            diagnostics.Add(Rules.Lookalike.At(name.Origin, name.Text, found).WithHelp("write it in letters of one alphabet"));
+            diagnostics.Add(Rules.Lookalike.At(name.Origin, name.Text, found).WithHelp("write it with the letters of one alphabet"));
         }
 
         return true;
@@ -37,8 +37,8 @@ internal sealed class Names(DiagnosticBag diagnostics)
 
     private static Diagnostic? Refusal(Identifier name, string what) =>
         !IsIdentifier(name.Text) ? Rules.NotAName.At(name.Origin, what, name.Text).WithHelp(Meant(name.Text, what))
-        : TooLong(name.Text) is { } most ? Rules.NameTooLong.At(name.Origin, what, most).WithHelp("shorten it; what people read goes into `label`")
-        : name.Text[0] == '$' && what is ("a field" or "a computed field" or "a way back" or "a parameter")
+        : TooLong(name.Text) is { } most ? Rules.NameTooLong.At(name.Origin, what, most).WithHelp("shorten it; the text that users read is set with `label`")
+        : name.Text[0] == '$' && what is ("a field" or "a computed field" or "an inverse relation" or "a parameter")
             ? Rules.NotAName.At(name.Origin, what, name.Text).WithHelp($"`$` marks variables, such as `$user`: write `{name.Text.TrimStart('$')}`")
         : what == "an entity" && !BeginsWithCapital(name.Text) ? Rules.NotCapital.At(name.Origin, name.Text).WithHelp($"write `{Capital(name.Text)}`")
         : null;
@@ -136,7 +136,7 @@ internal sealed class Names(DiagnosticBag diagnostics)
     public static Diagnostic WithFitting(Diagnostic wrong, EntityDraft entity, Func<Model.FieldType, bool> fits)
     {
         var fitting = entity.Fields.Where(f => !f.Field.System && fits(f.Field.Type)).Select(f => $"`{f.Name}`").ToList();
-        return fitting.Count == 0 ? wrong : wrong.WithHelp($"{string.Join(" or ", fitting)} would do");
+        return fitting.Count == 0 ? wrong : wrong.WithHelp($"use {string.Join(" or ", fitting)}");
     }
 
     /// <summary>The entity that a text names, or null and a diagnostic.</summary>

@@ -20,7 +20,7 @@ internal sealed class RequiredCircles(EntityDrafts entities, DiagnosticBag diagn
             {
                 var circle = string.Join(", ", back.Prepend(need).Select(n => $"`{n.From.Name}.{n.By.Name}`"));
                 diagnostics.Add(Rules.RequiredCircle.At(need.By.Identifier.Origin, need.From.Name)
-                    .WithHelp(back.Count == 0 ? "leave out `required`" : $"leave out `required` of one of {circle}"));
+                    .WithHelp(back.Count == 0 ? "remove `required`" : $"remove `required` from one of {circle}"));
             }
         }
     }

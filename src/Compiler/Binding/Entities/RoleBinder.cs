@@ -30,8 +30,8 @@ internal sealed class RoleBinder(EntityDrafts entities, DiagnosticBag diagnostic
             if (by.Count > 0)
             {
                 var warning = Rules.OutOfReach.At(OriginOf(users, role), role)
-                    .WithHelp($"let somebody give it, by `update` of `{users.Name}` and of its `role`; else only `truth user add --role {role}` does");
-                diagnostics.Add(by.Take(MostNotes).Aggregate(warning, (said, rule) => said.WithNote($"{rule.Title} trusts it", rule.Origin)));
+                    .WithHelp($"allow somebody to assign it with the `update` rules of `{users.Name}` and of its `role`; otherwise only `truth user add --role {role}` can assign it");
+                diagnostics.Add(by.Take(MostNotes).Aggregate(warning, (said, rule) => said.WithNote($"{rule.Title} depends on it", rule.Origin)));
             }
         }
     }

@@ -23,8 +23,8 @@ internal sealed class SimilarNames(EntityDrafts entities, DiagnosticBag diagnost
             var skeleton = Lookalikes.Skeleton(name.Text);
             if (!seen.TryAdd(skeleton, name) && seen[skeleton] is var first && first.Text != name.Text && Lookalikes.Of(name.Text) is null)
             {
-                diagnostics.Add(Rules.Lookalike.At(name.Origin, name.Text, $"looks like `{first.Text}` and is another name")
-                    .WithNote("that one is here", first.Origin).WithHelp("write it in other letters"));
+                diagnostics.Add(Rules.Lookalike.At(name.Origin, name.Text, $"looks like `{first.Text}` but is a different name")
+                    .WithNote("the other name is here", first.Origin).WithHelp("write it with different letters"));
             }
         }
     }

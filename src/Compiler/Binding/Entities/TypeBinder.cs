@@ -59,7 +59,7 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
         var near = Suggestion.Nearest(type.Text, Words);
         var wrong = Rules.UnknownType.At(type.Origin, type.Text);
         diagnostics.Add(Elsewhere.Types.TryGetValue(type.Text, out var meant) ? wrong.WithHelp($"did you mean `{meant}`?").WithFix($"'{meant}'")
-            : target is null ? wrong.Suggest(type.Text, Words) : wrong.WithHelp($"a link is written `{{ type: 'relation', to: '{type.Text}' }}`"));
+            : target is null ? wrong.Suggest(type.Text, Words) : wrong.WithHelp($"write a relation as `{{ type: 'relation', to: '{type.Text}' }}`"));
         return (meant ?? (target is null ? near : null)) is { } word ? OfWord(word, type, reader) : null;
     }
 
@@ -194,7 +194,7 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
     {
         if (least is { } l && most is { } m && l.CompareTo(m) > 0)
         {
-            diagnostics.Add(Rules.BadRange.At(reader.Value(low)!.Origin, low, high).WithNote($"`{high}` stands here", reader.Value(high)!.Origin));
+            diagnostics.Add(Rules.BadRange.At(reader.Value(low)!.Origin, low, high).WithNote($"`{high}` is here", reader.Value(high)!.Origin));
         }
     }
 
@@ -240,7 +240,7 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
             }
             else if (Lookalikes.Of(option.Text) is { } found)
             {
-                diagnostics.Add(Rules.Lookalike.At(option.Origin, option.Text, found).WithHelp("write each word in letters of one alphabet"));
+                diagnostics.Add(Rules.Lookalike.At(option.Origin, option.Text, found).WithHelp("write each option with the letters of one alphabet"));
             }
         }
     }
@@ -268,7 +268,7 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
             diagnostics.Add(Rules.BadValue.At(reader.Value("onDelete")!.Origin, "a required link", "`setNull`: it would become null").WithHelp("write `restrict` or `cascade`"));
         }
 
-        var inverse = reader.TextValue("inverse") is { } way && names.Check(new(way.Text, way.Origin), "a way back") ? way.Text : null;
+        var inverse = reader.TextValue("inverse") is { } way && names.Check(new(way.Text, way.Origin), "an inverse relation") ? way.Text : null;
         return isNamed && target is not null ? new(new EntityName(target.Name), many, inverse, onDelete) : null;
     }
 }

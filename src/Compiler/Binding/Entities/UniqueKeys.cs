@@ -20,7 +20,7 @@ internal sealed class UniqueKeys(EntityDrafts entities, DiagnosticBag diagnostic
             {
                 var what = key.Count == 1 ? $"`{key[0]}`" : string.Join(" with ", key.Select(k => $"`{k}`"));
                 diagnostics.Add(Rules.UniqueTells.At(OriginOf(entity, key), what)
-                    .WithHelp("where that is a secret, put a field into the key that only such rows share whose reader may write them, such as the tenant"));
+                    .WithHelp("if their existence is a secret, add a field to the key so that only rows with the same readers share it, such as the tenant"));
             }
         }
     }

@@ -13,11 +13,11 @@ public sealed partial class ExpressionBinder
     private Diagnostic WithPlace(Diagnostic unknown, string name) => name switch
     {
         _ when unknown.Help is not null => unknown,
-        "user" or "authenticated" when _context.Place == ExpressionPlace.Computed => unknown.WithHelp("a computed field is the same for everybody: it knows no user"),
-        "authenticated" => unknown.WithHelp("here write `user != null`"),
-        "input" => unknown.WithHelp("only rules of `create` and `update`, behaviors and their guards know what the caller sent"),
-        "previous" or "event" => unknown.WithHelp("only workflows know it"),
-        _ when HasOption(name) => unknown.WithHelp($"a text needs quotes: `'{name}'`"),
+        "user" or "authenticated" when _context.Place == ExpressionPlace.Computed => unknown.WithHelp("a computed field cannot use the user, because it is the same for all callers"),
+        "authenticated" => unknown.WithHelp("write `user != null` instead"),
+        "input" => unknown.WithHelp("the input is available only in rules of `create` and `update`, and in behaviors and their guards"),
+        "previous" or "event" => unknown.WithHelp("it is available only in workflows"),
+        _ when HasOption(name) => unknown.WithHelp($"a string needs quotes: `'{name}'`"),
         _ => unknown,
     };
 
@@ -50,7 +50,7 @@ public sealed partial class ExpressionBinder
     }
 
     private static Diagnostic NobodySignsIn(Origin origin, string word) =>
-        Rules.NobodySignsIn.At(origin, word).WithHelp("add an entity `User` with `email` and `password`, or say `public` or `nobody`");
+        Rules.NobodySignsIn.At(origin, word).WithHelp("add an entity `User` with `email` and `password`, or write `public` or `nobody`");
 
     private static Diagnostic WithDay(Diagnostic invalid, string text)
     {

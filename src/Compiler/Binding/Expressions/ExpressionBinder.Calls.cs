@@ -135,7 +135,7 @@ public sealed partial class ExpressionBinder
 
         return arguments.Count == function.Arguments && arguments.All(a => a.Type == ExpressionType.String)
             ? new Call(function.Type, function.Function, [target, .. arguments])
-            : Wrong(Rules.WrongArguments.At(e.Origin, name, function.Arguments == 0 ? "nothing" : "one text"));
+            : Wrong(Rules.WrongArguments.At(e.Origin, name, function.Arguments == 0 ? "nothing" : "one string"));
     }
 
     private Expression BindArithmetic(BinarySyntax e)

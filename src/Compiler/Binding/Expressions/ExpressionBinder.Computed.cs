@@ -15,7 +15,7 @@ public sealed partial class ExpressionBinder
         var parts = value.Descendants().ToList();
         if (parts.OfType<Member>().Any(m => m.Type is RowType or ListType && Relations(m.Of) >= MaxPath))
         {
-            return Wrong(Rules.PathTooLong.At(origin, MaxPath).WithHelp($"`{field.Name}` follows relations itself"));
+            return Wrong(Rules.PathTooLong.At(origin, MaxPath).WithHelp($"the computed field `{field.Name}` follows relations as well"));
         }
 
         if (of is Variable { Kind: VariableKind.User } && parts.OfType<Member>().Any(m => m.Of == of && m.Name == "email"))
@@ -30,7 +30,7 @@ public sealed partial class ExpressionBinder
     {
         if (!_context.IsForbidden && (_context.IsPermission || _context.Place == ExpressionPlace.Guard))
         {
-            _diagnostics.Add(Rules.UnverifiedAddress.At(origin).WithHelp("compare ids, or trust a field that only some may write, such as `user.role`"));
+            _diagnostics.Add(Rules.UnverifiedAddress.At(origin).WithHelp("compare ids, or use a field that only some users may change, such as `user.role`"));
         }
     }
 }

@@ -118,7 +118,7 @@ public sealed partial class ExpressionBinder
 
     // Who sees a view is decided where the view is shown, and there are no rows but those that it shows.
     private Expression Asking(Expression question, Origin origin) => _context.IsPermission && _context.Entity is null
-        ? Wrong(Rules.ManyForView.At(origin).WithHelp("say it of the caller alone, such as `user.role == …`; the `read` rules decide which rows the view shows"))
+        ? Wrong(Rules.ManyForView.At(origin).WithHelp("use only conditions on the caller, such as `user.role == …`; the `read` rules determine which rows the view shows"))
         : question;
 
     // entity.comments.author: each of them has one.
@@ -126,6 +126,6 @@ public sealed partial class ExpressionBinder
     {
         var wrong = Rules.NoMembers.At(e.Name.Origin, $"`{Source(e.Target)}`, which leads to many rows,", e.Name.Text);
         return OfLists.Contains(e.Name.Text) ? Rules.NotCalled.At(e.Name.Origin, e.Name.Text).WithHelp(Questions)
-            : list.Of is RowType ? wrong.WithHelp($"ask about each: `{Source(e.Target)}.some(x => x.{e.Name.Text} …)`") : wrong;
+            : list.Of is RowType ? wrong.WithHelp($"write a condition on each row: `{Source(e.Target)}.some(x => x.{e.Name.Text} …)`") : wrong;
     }
 }

@@ -116,7 +116,7 @@ public sealed partial class ExpressionBinder
         if (meanings.Count + (field is null || isLink ? 0 : 1) > 1)
         {
             return Wrong(Rules.AmbiguousWord.At(e.Origin, e.Name, meanings[0].Words, meanings.Count > 1 ? meanings[1].Words : $"the field `{e.Name}`")
-                .WithHelp($"write out which one: {string.Join(" or ", Written(e.Name, meanings, field))}"));
+                .WithHelp($"write the intended form: {string.Join(" or ", Written(e.Name, meanings, field))}"));
         }
 
         return meanings.Count == 1 ? meanings[0].Expression : field is not null ? BareField(field, e) : UnknownShorthand(e);

@@ -84,13 +84,13 @@ public sealed partial class ExpressionBinder
 
         return isEquality || IsOrdered(left.Type)
             ? new Binary(ExpressionType.Boolean, @operator, left, right)
-            : Wrong(Rules.NotOrdered.At(e.OperatorOrigin, @operator.Sign(), Describe(left.Type)).WithHelp("compare with `==`, or list what is meant behind `in`"));
+            : Wrong(Rules.NotOrdered.At(e.OperatorOrigin, @operator.Sign(), Describe(left.Type)).WithHelp("compare with `==`, or list the intended values after `in`"));
     }
 
     // Null when the two may be compared. Both have been adapted to each other.
     private Diagnostic? Refusal(Expression left, Expression right, BinarySyntax e) => (left.Type, right.Type) switch
     {
-        ({ } a, { } b) when a == ExpressionType.Null || b == ExpressionType.Null => Rules.NullHere.At(e.Origin).WithHelp("whether there is a value is asked by `!= null`"),
+        ({ } a, { } b) when a == ExpressionType.Null || b == ExpressionType.Null => Rules.NullHere.At(e.Origin).WithHelp("write `!= null` to test whether there is a value"),
         ({ } a, { } b) when a == ExpressionType.Json || b == ExpressionType.Json => Rules.NotComparable.At(e.Origin, "JSON", "anything but `null`"),
         ({ } a, DecimalType b) when a == ExpressionType.Duration => Rules.NotComparable.At(e.Origin, Describe(a), Describe(b)),
         (DecimalType a, { } b) when b == ExpressionType.Duration => Rules.NotComparable.At(e.Origin, Describe(a), Describe(b)),

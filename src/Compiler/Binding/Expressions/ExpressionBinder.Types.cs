@@ -61,7 +61,7 @@ public sealed partial class ExpressionBinder
             : Wrong(Rules.InvalidLiteral.At(origin, text, type is IdType ? "an id" : "a uuid")),
         DecimalType e => Scales.Parse(text) is { Type: DecimalType { Scale: var scale } } exact && scale <= e.Scale
             ? Scales.RaisedConstant(exact, e.Scale) ?? (Expression)exact
-            : Wrong(Rules.InvalidLiteral.At(origin, text, $"a decimal with at most {e.Scale} digits after the point")),
+            : Wrong(Rules.InvalidLiteral.At(origin, text, $"a decimal with at most {e.Scale} decimal places")),
         ScalarType { Kind: ScalarKind.Date } => Times.Date(text) is { } date ? new Constant(type, date)
             : Times.Instant(text) is { } instant ? new Constant(ExpressionType.DateTime, instant)
             : Wrong(WithDay(Rules.InvalidLiteral.At(origin, text, "a date such as `2026-01-31`"), text)),

@@ -87,14 +87,14 @@ public sealed partial class ExpressionBinder
         var certain = _context.Prove?.Invoke(condition, lowered, _context) ?? lowered;
         if (certain == Test.Never && !isSaid)
         {
-            Report(Rules.NeverGrants.At(syntax.Origin).WithHelp("if that is meant, `nobody` says it"));
+            Report(Rules.NeverGrants.At(syntax.Origin).WithHelp("write `nobody` if that is intended"));
         }
         else if (certain == Test.Always && (_context.Action is "update" or "delete" || !isSaid))
         {
             var always = Rules.AlwaysGrants.At(syntax.Origin, _context.Action ?? "see");
-            Report(!isSaid ? always.WithHelp("if that is meant, `public` says it")
+            Report(!isSaid ? always.WithHelp("write `public` if that is intended")
                 : _context.App.AuthEntity is null ? always
-                : always.WithHelp("say who may, such as `authenticated`"));
+                : always.WithHelp("state who may, such as `authenticated`"));
         }
 
         return condition;

@@ -19,7 +19,7 @@ internal static class Shorthands
     {
         if (word is "public" or "anyone" or "nobody" or "none")
         {
-            yield return new("what it always does", new Constant(ExpressionType.Boolean, word is "public" or "anyone"));
+            yield return new("the predefined word", new Constant(ExpressionType.Boolean, word is "public" or "anyone"));
         }
 
         if (context.App.Auth is not { } auth)

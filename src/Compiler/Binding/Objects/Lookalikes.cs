@@ -32,8 +32,8 @@ internal static class Lookalikes
             return null;
         }
 
-        return text.EnumerateRunes().Where(IsUnseen).Select(r => $"holds {Named(r)}, which nobody sees").FirstOrDefault()
-            ?? text.EnumerateRunes().Where(r => Compatible(r) is not null).Select(r => $"holds `{r}` ({Code(r)}), which only looks like `{Compatible(r)}`").FirstOrDefault()
+        return text.EnumerateRunes().Where(IsUnseen).Select(r => $"contains {Named(r)}, which is invisible").FirstOrDefault()
+            ?? text.EnumerateRunes().Where(r => Compatible(r) is not null).Select(r => $"contains `{r}` ({Code(r)}), which only looks like `{Compatible(r)}`").FirstOrDefault()
             ?? Words(text).Select(Mixed).FirstOrDefault(mixed => mixed is not null);
     }
 

@@ -68,14 +68,14 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
     {
         if (TextValue(key) is { } text && string.IsNullOrWhiteSpace(text.Text))
         {
-            diagnostics.Add(Rules.BadValue.At(text.Origin, $"`{key}`", "blank").WithHelp("write what people should read, or leave it out"));
+            diagnostics.Add(Rules.BadValue.At(text.Origin, $"`{key}`", "blank").WithHelp("write the text that users should see, or remove it"));
             return null;
         }
 
         return Text(key);
     }
 
-    public StringValue? TextValue(string key) => Value(key) is { } found ? As<StringValue>(found, key, "a text") : null;
+    public StringValue? TextValue(string key) => Value(key) is { } found ? As<StringValue>(found, key, "a string") : null;
 
     public bool Flag(string key, bool otherwise = false)
     {
@@ -120,7 +120,9 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
         var found => TextsOf(found, key),
     };
 
-    /// <summary>Texts in a list, or `true` and `false`, which the original dialect had for all of them and for none: then no text is named.</summary>
+    /// <summary>
+    /// Texts in a list, or `true` and `false`, which the original dialect had for all of them and for none: then no text is named.
+    /// </summary>
     public IReadOnlyList<StringValue> TextsOrFlag(string key) => Value(key) is BooleanValue ? [] : Texts(key);
 
     /// <summary>An object inside, or `true` and `false`, which have no effect: then null.</summary>
@@ -139,7 +141,7 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
     public IReadOnlyList<Value> Items(string key) => Value(key) is { } found ? As<ListValue>(found, key, "a list")?.Items ?? [] : [];
 
     public IReadOnlyList<StringValue> TextsOf(Value found, string key) =>
-        [.. (As<ListValue>(found, key, "a list of texts")?.Items ?? []).Select(i => As<StringValue>(i, key, "a list of texts")).OfType<StringValue>()];
+        [.. (As<ListValue>(found, key, "a list of strings")?.Items ?? []).Select(i => As<StringValue>(i, key, "a list of strings")).OfType<StringValue>()];
 
     /// <summary>The properties of an object whose keys are the author's own names.</summary>
     public IReadOnlyList<Property> Named(string key) => Value(key) is { } found ? As<ObjectValue>(found, key, "an object")?.Properties ?? [] : [];
@@ -223,8 +225,8 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
     {
         (StringValue { Text: var text }, "a number") when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) => text,
         (StringValue { Text: "true" or "false" } flag, "`true` or `false`") => flag.Text,
-        (StringValue { Text: var text }, "a list of texts") => $"['{text}']",
-        (NumberValue number, "a text") => $"'{number.Text}'",
+        (StringValue { Text: var text }, "a list of strings") => $"['{text}']",
+        (NumberValue number, "a string") => $"'{number.Text}'",
         _ => null,
     };
 

@@ -207,7 +207,7 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
 
     private static SettingText? Refused(ObjectReader reader, Value value, string key)
     {
-        reader.Refuse(value, key, "a text");
+        reader.Refuse(value, key, "a string");
         return null;
     }
 

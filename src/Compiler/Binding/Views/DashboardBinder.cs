@@ -83,7 +83,7 @@ internal sealed class DashboardBinder(EntityDrafts entities, ViewQuery query, Na
             aggregate,
             Field("field", field, entity, aggregate is Aggregate.Sum or Aggregate.Avg ? "a number" : "a number, a date or a datetime", t => IsNumber(t) || aggregate is not (Aggregate.Sum or Aggregate.Avg) && IsTime(t)),
             filter is null ? null : query.Filter(filter, entity, "the filter of a dashboard"),
-            Field("groupBy", groupBy, entity, "an enum, a relation, a boolean, a date or a short text", IsGroup));
+            Field("groupBy", groupBy, entity, "an enum, a relation, a boolean, a date or a string", IsGroup));
     }
 
     // Dialect: a metric whose `key` is the name of an entity, in the plural perhaps.

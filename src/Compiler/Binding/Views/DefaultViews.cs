@@ -50,7 +50,7 @@ internal sealed class DefaultViews(IReadOnlyList<ViewDraft> declared, Diagnostic
         if (made.Count > 0 && declared.FirstOrDefault(v => v.View is { } view && mine.Contains(view)) is { } first)
         {
             diagnostics.Add(Rules.PagesMade.At(first.Property.Name.Origin, entity.Name, Joined(made.ConvertAll(p => p.What)), Joined(made.ConvertAll(p => $"`{p.View.Route}`")))
-                .WithHelp($"declare views for them, or set `ui: {{ pages: false }}` of `{entity.Name}`"));
+                .WithHelp($"declare views for them, or set `ui: {{ pages: false }}` for `{entity.Name}`"));
         }
 
         foreach (var page in taken)
@@ -87,8 +87,8 @@ internal sealed class DefaultViews(IReadOnlyList<ViewDraft> declared, Diagnostic
         [
             Make("list", "List", ViewType.List, ""),
             Make("detail page", "Detail", ViewType.Detail, "/:id"),
-            Make("form for a new one", "Create", ViewType.Form, "/new", FormMode.Create),
-            Make("form to edit one", "Edit", ViewType.Form, "/:id/edit", FormMode.Edit),
+            Make("create form", "Create", ViewType.Form, "/new", FormMode.Create),
+            Make("edit form", "Edit", ViewType.Form, "/:id/edit", FormMode.Edit),
         ];
     }
 

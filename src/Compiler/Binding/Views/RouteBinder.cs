@@ -24,7 +24,7 @@ internal sealed class RouteBinder(DiagnosticBag diagnostics)
         {
             diagnostics.Add(IsRoute($"/{route.Text}")
                 ? Rules.BadRoute.At(route.Origin, route.Text).WithHelp($"write `/{route.Text}`").WithFix($"'/{route.Text}'")
-                : Rules.BadRoute.At(route.Origin, route.Text).WithHelp("a route begins with `/`, such as `/tasks/:id`"));
+                : Rules.BadRoute.At(route.Origin, route.Text).WithHelp("a route must begin with `/`, such as `/tasks/:id`"));
             return;
         }
 
@@ -49,7 +49,7 @@ internal sealed class RouteBinder(DiagnosticBag diagnostics)
         if (needsId && !parameters.Contains("id"))
         {
             var wrong = Rules.NeedsId.At(route.Origin, Article.With(kind));
-            diagnostics.Add(parameters is [var other] ? wrong.WithHelp($"write `:id` for `:{other}`") : wrong.WithHelp($"write `{route.Text.TrimEnd('/')}/:id`"));
+            diagnostics.Add(parameters is [var other] ? wrong.WithHelp($"write `:id` instead of `:{other}`") : wrong.WithHelp($"write `{route.Text.TrimEnd('/')}/:id`"));
             return;
         }
 

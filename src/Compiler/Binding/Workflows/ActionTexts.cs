@@ -107,7 +107,7 @@ internal sealed class ActionTexts(BindingContext? context, Secrecy secrecy, Diag
             var close = CloseOf(text, open + 2);
             if (close < 0)
             {
-                diagnostics.Add(Rules.OpenExpression.At(characters.Origin(open, open + 2)).WithHelp("write `}` behind the expression"));
+                diagnostics.Add(Rules.OpenExpression.At(characters.Origin(open, open + 2)).WithHelp("add `}` after the expression"));
                 yield break;
             }
 

@@ -25,7 +25,7 @@ internal sealed class MessageActionBinder(ObjectReader reader, ActionTexts texts
         var to = reader.Texts("to", orOne: true);
         foreach (var address in to.Where(a => !ActionTexts.IsDynamic(a) && !TextFormat.Email.IsMatch(a.Text)))
         {
-            diagnostics.Add(Rules.BadValue.At(address.Origin, "an address", $"`{address.Text}`").WithHelp("write one address each, such as `'ada@example.org'` or `'${entity.email}'`"));
+            diagnostics.Add(Rules.BadValue.At(address.Origin, "an address", $"`{address.Text}`").WithHelp("write each address separately, such as `'ada@example.org'` or `'${entity.email}'`"));
         }
 
         var (subject, message, html) = (Text("subject"), Text(Dialect("body", "message")), Text("html"));
@@ -72,7 +72,7 @@ internal sealed class MessageActionBinder(ObjectReader reader, ActionTexts texts
 
         if (!IsUser(user, auth) && !(texts.IsBlind && ActionTexts.IsDynamic(to)))
         {
-            diagnostics.Add(Rules.BadValue.At(to.Origin, "`to`", "that: it leads to no user").WithHelp($"write whom, such as `'${{entity.owner}}'`: a relation to `{auth}`"));
+            diagnostics.Add(Rules.BadValue.At(to.Origin, "`to`", "this expression: its value is not a user").WithHelp($"write a relation to `{auth}`, such as `'${{entity.owner}}'`"));
         }
 
         return user is null || message is null ? null : new(user, message);
@@ -99,7 +99,7 @@ internal sealed class MessageActionBinder(ObjectReader reader, ActionTexts texts
             }
             else
             {
-                reader.Refuse(value, name.Text, "a text");
+                reader.Refuse(value, name.Text, "a string");
             }
         }
 

@@ -127,7 +127,7 @@ internal sealed class RowActionBinder(ObjectReader reader, ActionTexts texts, En
         {
             if (rule?.Expression.Type != ExpressionType.Error && id is not ErrorValue)
             {
-                diagnostics.Add(Rules.BadValue.At(id.Origin, "`id`", $"that: it leads to no `{target.Name}`").WithHelp("write which row, such as `'${entity.id}'`"));
+                diagnostics.Add(Rules.BadValue.At(id.Origin, "`id`", $"this expression: its value is not a `{target.Name}`").WithHelp("write an expression that identifies the row, such as `'${entity.id}'`"));
             }
 
             return null;
@@ -214,7 +214,7 @@ internal sealed class RowActionBinder(ObjectReader reader, ActionTexts texts, En
             return new AssignedText(text);
         }
 
-        diagnostics.Add(Rules.BadValue.At(value.Origin, $"`{field.Name}`", "a text put together").WithHelp("write `'${…}'` alone"));
+        diagnostics.Add(Rules.BadValue.At(value.Origin, $"`{field.Name}`", "a concatenated string").WithHelp("write `'${…}'` alone"));
         return null;
     }
 }

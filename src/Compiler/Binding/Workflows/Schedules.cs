@@ -33,7 +33,7 @@ internal static class Schedules
             }
         }
 
-        return NeverComes(words[2].Word, words[3].Word, words[4].Word) ? (words[2].Start, words[3].Start + words[3].Word.Length - words[2].Start, "such a day never comes") : null;
+        return NeverComes(words[2].Word, words[3].Word, words[4].Word) ? (words[2].Start, words[3].Start + words[3].Word.Length - words[2].Start, "this date never occurs") : null;
     }
 
     // The 30th of February; where a day of the week is asked for too, either is enough.
@@ -65,10 +65,10 @@ internal static class Schedules
             var step = item.Split('/');
             var range = step[0].Split('-');
             return step.Length > 2 || range.Length > 2 ? Wrong(item)
-                : step.Length == 2 && !(int.TryParse(step[1], NumberStyles.None, CultureInfo.InvariantCulture, out var every) && every >= 1 && every <= Most) ? $"`{step[1]}` is no step of the {Name}"
+                : step.Length == 2 && !(int.TryParse(step[1], NumberStyles.None, CultureInfo.InvariantCulture, out var every) && every >= 1 && every <= Most) ? $"`{step[1]}` is not a valid step of the {Name}"
                 : step[0] == "*" ? null
                 : range.Any(end => ValueOf(end) is null) ? Wrong(range.First(end => ValueOf(end) is null))
-                : range.Length == 2 && ValueOf(range[0]) > ValueOf(range[1]) ? $"`{step[0]}` goes backwards"
+                : range.Length == 2 && ValueOf(range[0]) > ValueOf(range[1]) ? $"`{step[0]}` ends before it begins"
                 : null;
         }
 
@@ -76,6 +76,6 @@ internal static class Schedules
             int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value >= Least && value <= Most ? value : null
             : Array.FindIndex(Names, n => string.Equals(n, word, StringComparison.OrdinalIgnoreCase)) is var at && at >= 0 ? at + Least : null;
 
-        private string Wrong(string word) => string.Create(CultureInfo.InvariantCulture, $"`{word}` is no {Name}, {Least} to {Most}");
+        private string Wrong(string word) => string.Create(CultureInfo.InvariantCulture, $"`{word}` is not a valid {Name}, {Least} to {Most}");
     }
 }

@@ -31,7 +31,7 @@ internal sealed class Secrecy(EntityDrafts entities, IReadOnlyList<StringValue> 
             }
             else
             {
-                diagnostics.Add(Rules.NotRevealed.At(at, member.Name).WithHelp($"where that is meant, write `reveals: ['{path}']`"));
+                diagnostics.Add(Rules.NotRevealed.At(at, member.Name).WithHelp($"if that is intended, write `reveals: ['{path}']`"));
             }
         }
     }
@@ -41,7 +41,7 @@ internal sealed class Secrecy(EntityDrafts entities, IReadOnlyList<StringValue> 
     {
         foreach (var name in isBlind ? [] : reveals.Where(r => !_used.Contains(r.Text)))
         {
-            diagnostics.Add(Rules.NothingRevealed.At(name.Origin, name.Text).WithHelp("`reveals` lists the fields with a read rule that the action's texts and data read"));
+            diagnostics.Add(Rules.NothingRevealed.At(name.Origin, name.Text).WithHelp("`reveals` lists the fields with a read rule that the strings and data of the action use"));
         }
     }
 

@@ -119,7 +119,7 @@ internal sealed class WorkflowBinder(EntityDrafts entities, RuleBinder rules, Na
         if (backoff > (max ?? usual.Max))
         {
             var wrong = Rules.BadRange.At(reader.Value("backoff")!.Origin, "backoff", "max");
-            diagnostics.Add(max is null ? wrong.WithHelp($"`max` is {Durations.InWords(usual.Max)} unless you write it") : wrong.WithNote("`max` stands here", reader.Value("max")!.Origin));
+            diagnostics.Add(max is null ? wrong.WithHelp($"the default of `max` is {Durations.InWords(usual.Max)}") : wrong.WithNote("`max` is here", reader.Value("max")!.Origin));
         }
 
         var retry = new Retry(reader.Whole("attempts", 1, 100) ?? usual.Attempts, backoff ?? usual.Backoff, factor?.Number ?? usual.Factor, max ?? usual.Max);

@@ -35,7 +35,7 @@ internal sealed class WorkflowCircles(EntityDrafts entities, AppEvents events, D
             warning = warning.WithNote($"this emits `{step.Event}`, which triggers `{step.To.Workflow.Name}`", step.Action);
         }
 
-        return warning.WithHelp("a `condition` that ends it makes sure");
+        return warning.WithHelp("add a `condition` that ends the cycle");
     }
 
     // The shortest, by breadth.

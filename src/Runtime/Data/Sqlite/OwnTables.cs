@@ -12,7 +12,7 @@ internal static class OwnTables
         if (format > Format)
         {
             throw new DataFileException(
-                $"the data file was written by a newer version of Truth (format {format}, and this one knows {Format})",
+                $"the data file was written by a newer version of Truth (format {format}; this version supports {Format})",
                 "use that version, or restore a backup of before");
         }
 

@@ -3,8 +3,8 @@ namespace Truth.Runtime.Data.Sqlite;
 /// <summary>Says why a data file cannot be used, for who starts an app over it.</summary>
 internal static class Unusable
 {
-    private const string Elsewhere = "name another file, or begin with a new one";
-    private static readonly (string, string) Full = ("cannot be written: the disk is full", "make room on the disk");
+    private const string Elsewhere = "use another file, or start with a new one";
+    private static readonly (string, string) Full = ("cannot be written: the disk is full", "free some disk space");
 
     /// <summary>The whole path; its folder is made.</summary>
     /// <exception cref="DataFileException">No file can be there.</exception>
@@ -12,7 +12,7 @@ internal static class Unusable
     {
         if (string.IsNullOrWhiteSpace(file))
         {
-            throw new DataFileException("no data file is named", "give the path of a file, such as `app.db`");
+            throw new DataFileException("no data file is specified", "specify the path of a file, such as `app.db`");
         }
 
         try
@@ -20,7 +20,7 @@ internal static class Unusable
             string full = Path.GetFullPath(file);
             if (Directory.Exists(full) || full.EndsWith(Path.DirectorySeparatorChar))
             {
-                throw new DataFileException($"the data file `{file}` is a folder", "give the path of a file in it, such as `app.db`");
+                throw new DataFileException($"the data file `{file}` is a folder", "specify the path of a file in it, such as `app.db`");
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
@@ -28,7 +28,7 @@ internal static class Unusable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new DataFileException($"the folder of the data file `{Shown(file)}` cannot be made ({FirstLine(error.Message)})", "make it, or name another file", error);
+            throw new DataFileException($"the folder of the data file `{Shown(file)}` cannot be created ({FirstLine(error.Message)})", "create it, or use another file", error);
         }
     }
 
@@ -39,14 +39,14 @@ internal static class Unusable
         (string wrong, string help) = (code & 0xFF) switch
         {
             SqliteDatabaseException.NotADatabase => ("is not a database", Elsewhere),
-            SqliteDatabaseException.Corrupt => ("is damaged", "restore a backup; what is left can be read with `sqlite3 FILE .recover`"),
-            SqliteDatabaseException.Busy or SqliteDatabaseException.Protocol => ("is locked by another program", "end that program, or wait until it is done"),
-            SqliteDatabaseException.ReadOnly => ("cannot be written", "give the user that this runs as the right to write the file and its folder"),
+            SqliteDatabaseException.Corrupt => ("is damaged", "restore a backup; the remaining data can be read with `sqlite3 FILE .recover`"),
+            SqliteDatabaseException.Busy or SqliteDatabaseException.Protocol => ("is locked by another program", "stop that program, or wait until it has finished"),
+            SqliteDatabaseException.ReadOnly => ("cannot be written", "grant the user that runs this process write access to the file and its folder"),
             SqliteDatabaseException.CannotOpen or SqliteDatabaseException.NoPermission or SqliteDatabaseException.NoAuthorization =>
-                ("cannot be opened", "give the user that this runs as the right to read and write the file and its folder"),
+                ("cannot be opened", "grant the user that runs this process read and write access to the file and its folder"),
             _ when code == SqliteDatabaseException.NoRoomForIndex => Full,
             SqliteDatabaseException.Full => Full,
-            SqliteDatabaseException.Io => ("cannot be read or written: the disk fails, or the file was cut off", "look at the disk, then restore a backup"),
+            SqliteDatabaseException.Io => ("cannot be read or written: the disk is failing, or the file is truncated", "check the disk, then restore a backup"),
             _ => ("cannot be used", Elsewhere),
         };
         return new DataFileException($"the data file `{Shown(file)}` {wrong} (SQLite {code}: {FirstLine(error.Reason)})", help, error);

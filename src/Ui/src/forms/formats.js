@@ -1,6 +1,6 @@
-// The forms of texts, written from src/Compiler/Values by FormatsFileTests: change them there.
+// Generated from src/Compiler/Values by FormatsFileTests; change the formats there.
 
-/** By type: each pattern must match. */
+/** By type: all patterns must match. */
 export const patterns = {
   string: [
     new RegExp("^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$", 'u'),
@@ -32,7 +32,7 @@ export const patterns = {
   ],
 };
 
-/** By type, in code points, where it has a limit of its own. */
+/** By type, in code points, if the type has its own limit. */
 export const limits = {
   email: { maxLength: 254 },
   url: { maxLength: 2048 },

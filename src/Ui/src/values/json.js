@@ -57,7 +57,7 @@ class Reader {
     this.next();
     const written = this.take(strings);
     if (written === undefined) this.fail('a text in double quotes is missing');
-    if (broken.test(JSON.parse(written))) this.fail('this text holds a character that no text may hold');
+    if (broken.test(JSON.parse(written))) this.fail('this string contains a character that is not allowed');
     return written;
   }
 }

@@ -38,9 +38,9 @@ internal sealed record ActualTable(IReadOnlyList<string> Parts, IReadOnlyList<Sq
         var there = Parts.ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. remembered.Except(there).Select(part => $"`{part}` is not there"),
-            .. there.Except(remembered).Select(part => $"`{part}` is there"),
-            .. table.Indexes.Where(index => Indexes.All(i => Normal(i.Sql) != Normal(index.Sql))).Select(index => $"`{index.Sql}` is not there"),
+            .. remembered.Except(there).Select(part => $"`{part}` is missing"),
+            .. there.Except(remembered).Select(part => $"`{part}` was added"),
+            .. table.Indexes.Where(index => Indexes.All(i => Normal(i.Sql) != Normal(index.Sql))).Select(index => $"`{index.Sql}` is missing"),
         ];
     }
 

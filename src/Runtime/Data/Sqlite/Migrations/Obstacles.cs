@@ -45,7 +45,7 @@ internal sealed class Obstacles(Connection connection, ImmutableArray<StoredTabl
         // What declaring the column again would bring back is not lost.
         string holds = column.Parts.Default is { } value ? $"{column.Name} IS NOT NULL AND {column.Name} IS NOT {value}" : $"{column.Name} IS NOT NULL";
         return new(Example(column), holds, change.After.Find(column.Name) is { } other
-            ? rows => $"{Column(column, change)} is {TypeOf(column)} and would be {TypeOf(other)}, which its values cannot become; it has one in {rows}: "
+            ? rows => $"{Column(column, change)} is {TypeOf(column)} and would be {TypeOf(other)}, to which its values cannot be converted; it has one in {rows}: "
                 + $"give the new field another name, or remove the values first{Former(column)}"
             : rows => $"{Column(column, change)} is no longer declared and would be lost; it has a value in {rows}: declare it again, or remove the values first");
     }
@@ -54,12 +54,12 @@ internal sealed class Obstacles(Connection connection, ImmutableArray<StoredTabl
     {
         foreach (StoredColumn column in change.Added.Where(TableChange.IsRequired))
         {
-            yield return new(null, "true", rows => $"{Column(column, change)} is new, required and without a default, so that it would have no value in {rows}: give it a default (a value, not `now` or `auto`), or do not require it");
+            yield return new(null, "true", rows => $"{Column(column, change)} is new, required and without a default, so it would have no value in {rows}: give it a default (a value, not `now` or `auto`), or do not require it");
         }
 
         if (!change.Before.Constraints.SequenceEqual(change.After.Constraints))
         {
-            yield return new(null, "true", rows => $"the constraints of table `{change.After.BareName}` change, which is done without rows alone; there are {rows}");
+            yield return new(null, "true", rows => $"the constraints of table `{change.After.BareName}` change, which is only possible without rows; there are {rows}");
         }
 
         foreach (KeptColumn column in change.Kept)
@@ -91,7 +91,7 @@ internal sealed class Obstacles(Connection connection, ImmutableArray<StoredTabl
     {
         string name = column.After.Name;
         string dangles = tables.Any(t => t.Name == wanted) ? $" AND NOT EXISTS (SELECT 1 FROM {wanted} AS truth_target WHERE truth_target.id = {Row}.{name})" : "";
-        return new(name, $"{name} IS NOT NULL{dangles}", rows => $"{Column(column.After, change)} led {(was is null ? "nowhere" : $"to `{SqlText.Bare(was)}`")} and would lead to "
+        return new(name, $"{name} IS NOT NULL{dangles}", rows => $"{Column(column.After, change)} {(was is null ? "did not refer to a table" : $"referred to `{SqlText.Bare(was)}`")} and would refer to "
             + $"`{SqlText.Bare(wanted)}`, which has no row for the value in {rows}: remove these values first, or give the new field another name");
     }
 
@@ -119,7 +119,7 @@ internal sealed class Obstacles(Connection connection, ImmutableArray<StoredTabl
     private static string TypeOf(StoredColumn column) => column.Type is { } type ? type.Named : $"`{column.Declaration}`";
 
     private static string Former(StoredColumn column) =>
-        column.Type is null ? "; the file is of a version that did not write down the types of its columns: start the app once as it was, and this one does" : "";
+        column.Type is null ? "; the file was written by a version that did not record the types of its columns: start the unchanged app once with this version to record them" : "";
 
     // What may be the hash of a password is not shown.
     private static string? Example(StoredColumn column) => column.Type is { Kind: not FieldKind.Password } ? column.Name : null;

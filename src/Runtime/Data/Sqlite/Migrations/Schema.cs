@@ -43,13 +43,13 @@ internal static class Schema
     {
         if (stored is null)
         {
-            Refuse([.. wanted.Where(t => actual.ContainsKey(t.BareName)).Select(t => $"the file has a table `{t.BareName}` that Truth did not make: name another file")]);
+            Refuse([.. wanted.Where(t => actual.ContainsKey(t.BareName)).Select(t => $"the file has a table `{t.BareName}` that Truth did not create: use another file")]);
             return [];
         }
 
         if (SchemaText.Parse(stored) is not { } remembered)
         {
-            throw new SchemaChangeException(["what the file remembers of its tables (`schema` in `_truth_meta`) cannot be read: restore the file from a backup"]);
+            throw new SchemaChangeException(["the recorded schema of the file (`schema` in `_truth_meta`) cannot be read: restore a backup of the file"]);
         }
 
         // Somebody may have done by hand what was refused before.
@@ -63,9 +63,9 @@ internal static class Schema
         Refuse(
         [
             .. from table in remembered
-               let differences = actual.TryGetValue(table.BareName, out ActualTable? there) ? there.Differences(table) : ["the table is not there"]
+               let differences = actual.TryGetValue(table.BareName, out ActualTable? there) ? there.Differences(table) : ["the table does not exist"]
                from difference in differences
-               select $"table `{table.BareName}` is not as Truth left it: {difference}. Undo what was changed by hand, or restore the file from a backup",
+               select $"table `{table.BareName}` was changed by something other than Truth: {difference}. Undo the change, or restore a backup of the file",
         ]);
         return remembered;
     }
@@ -82,11 +82,11 @@ internal static class Schema
         var obstacles = new Obstacles(connection, before);
         return
         [
-            .. change.Created.Where(t => actual.ContainsKey(t.BareName)).Select(t => $"the file has a table `{t.BareName}` that Truth did not make: rename it, or name another file"),
+            .. change.Created.Where(t => actual.ContainsKey(t.BareName)).Select(t => $"the file has a table `{t.BareName}` that Truth did not create: rename it, or use another file"),
             .. change.Removed.SelectMany(t => obstacles.OfRemoval(t)),
             .. change.Changed.SelectMany(c => obstacles.Of(c)),
             .. change.Removed.Concat(change.Changed.Where(c => c.IsRebuilt).Select(c => c.Before)).SelectMany(t => actual[t.BareName].Foreign(t)
-                .Select(foreign => $"table `{t.BareName}` has to be made anew, and {foreign} on it, which Truth did not make, would go with it: drop it first, and make it again afterwards")),
+                .Select(foreign => $"table `{t.BareName}` has to be recreated, and {foreign} on it, which Truth did not create, would be lost: drop it first, and create it again afterwards")),
         ];
     }
 

@@ -91,7 +91,7 @@ internal static class SchemaRun
     {
         if (connection.FirstText($"SELECT parent FROM pragma_foreign_key_check({SqlText.Literal(table.BareName)}) LIMIT 1") is not null)
         {
-            throw new SchemaChangeException([$"a row of `{table.BareName}` refers to a row that is not there: the file was changed by hand, or is damaged"]);
+            throw new SchemaChangeException([$"a row of `{table.BareName}` refers to a row that does not exist: the file was changed by something other than Truth, or is damaged"]);
         }
     }
 
@@ -107,7 +107,8 @@ internal static class SchemaRun
         long free = new DriveInfo(Path.GetDirectoryName(file)!).AvailableFreeSpace;
         if (free < needed)
         {
-            throw new SchemaChangeException([$"{string.Join(" and ", rebuilt.Select(c => $"`{c.After.BareName}`"))} must be made anew, for which the disk needs {Megabytes(needed)} and has {Megabytes(free)}: make room first"]);
+            throw new SchemaChangeException([$"{string.Join(" and ", rebuilt.Select(c => $"`{c.After.BareName}`"))} must be recreated, "
+                + $"which needs {Megabytes(needed)} of disk space, but only {Megabytes(free)} are available: free some disk space first"]);
         }
     }
 

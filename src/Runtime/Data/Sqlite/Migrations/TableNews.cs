@@ -11,8 +11,8 @@ internal static class TableNews
         string[] lines =
         [
             .. change.Added.Where(c => !removed.Contains(c.BareName)).Select(c => $"added column `{c.BareName}` to `{table}`"),
-            .. removed.Where(name => change.After.Columns.All(c => c.BareName != name)).Select(name => $"removed column `{name}` of `{table}`, which held no values"),
-            .. change.Added.Where(c => removed.Contains(c.BareName)).Select(c => $"made column `{c.BareName}` of `{table}` anew, which held no values: {c.Type?.Named ?? c.Declaration}"),
+            .. removed.Where(name => change.After.Columns.All(c => c.BareName != name)).Select(name => $"removed column `{name}` of `{table}`, which contained no values"),
+            .. change.Added.Where(c => removed.Contains(c.BareName)).Select(c => $"recreated column `{c.BareName}` of `{table}`, which contained no values: {c.Type?.Named ?? c.Declaration}"),
             .. change.IsRebuilt && Details(change).ToList() is { Count: > 0 } details ? [$"rebuilt table `{table}`: {string.Join("; ", details)}"] : Array.Empty<string>(),
             .. change.IndexesGone.Where(i => change.IndexesAdded.All(a => a.Name != i.Name)).Select(i => $"removed index `{SqlText.Bare(i.Name)}`"),
             .. change.IndexesAdded.Select(i => $"{(change.IndexesGone.Any(g => g.Name == i.Name) ? "changed" : "added")} {(i.Sql.StartsWith("CREATE UNIQUE", StringComparison.Ordinal) ? "unique index" : "index")} `{SqlText.Bare(i.Name)}`"),
@@ -22,7 +22,7 @@ internal static class TableNews
 
     private static IEnumerable<string> Details(TableChange change) =>
     [
-        .. change.IsCanonical ? ["texts in NFC, addresses in lower case"] : Array.Empty<string>(),
+        .. change.IsCanonical ? ["text in NFC, e-mail addresses in lower case"] : Array.Empty<string>(),
         .. change.Kept.Where(k => k.Before.Declaration != k.After.Declaration || k.IsConverted).SelectMany(Details),
         .. change.Before.Constraints.SequenceEqual(change.After.Constraints) ? [] : new[] { "its constraints" },
     ];
@@ -38,7 +38,7 @@ internal static class TableNews
 
         if (was.NotNull != now.NotNull)
         {
-            yield return now.NotNull ? $"{name} is required" : $"{name} may be left out";
+            yield return now.NotNull ? $"{name} is required" : $"{name} is optional";
         }
 
         if (was.Default != now.Default)
@@ -53,7 +53,7 @@ internal static class TableNews
 
         if (was.References != now.References)
         {
-            yield return now.References is null ? $"{name} refers to no table" : $"{name} refers to {now.References}";
+            yield return now.References is null ? $"{name} does not refer to a table" : $"{name} refers to {now.References}";
         }
     }
 
@@ -68,7 +68,7 @@ internal static class TableNews
         return (more.Count, less.Count) switch
         {
             (0, 0) => $"the order of {name}'s options",
-            (_, 0) => $"{name} may be {string.Join(" or ", more)} too",
+            (_, 0) => $"{name} may also be {string.Join(" or ", more)}",
             (0, _) => $"{name} may no longer be {string.Join(" or ", less)}",
             _ => $"{name} may be {string.Join(" or ", more)} instead of {string.Join(" or ", less)}",
         };

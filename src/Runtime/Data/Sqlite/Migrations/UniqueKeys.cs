@@ -34,7 +34,7 @@ internal sealed class UniqueKeys(Connection connection, TableChange change)
     private string Conflict(string[] key, string first, string second)
     {
         (string one, string other) = (Values(key, first), Values(key, second));
-        string same = one == other ? $"both hold {one}" : $"hold {one} and {other}, which are the same since texts are compared in NFC and addresses in lower case";
+        string same = one == other ? $"both contain {one}" : $"contain {one} and {other}, which are equal because text is compared in NFC and e-mail addresses in lower case";
         return $"rows {first} and {second} of `{change.Before.BareName}` {same}, and {Named(key)} is unique: change or delete one of them"
             + (one == other ? "" : " with the version of Truth that wrote the file");
     }

@@ -11,7 +11,7 @@ CREATE TABLE "user" (
   "updated_at" timestamptz(3)   NOT NULL,
   "version"    bigint           NOT NULL DEFAULT 1
 );
-CREATE UNIQUE INDEX "user_email" ON "user" ("email"); -- no two share their email
+CREATE UNIQUE INDEX "user_email" ON "user" ("email"); -- unique email
 
 -- Someone work is given to, whether or not they sign in.
 CREATE TABLE "person" (
@@ -24,8 +24,8 @@ CREATE TABLE "person" (
   "updated_at" timestamptz(3)   NOT NULL,
   "version"    bigint           NOT NULL DEFAULT 1
 );
-CREATE UNIQUE INDEX "person_email" ON "person" ("email"); -- no two share their email
-CREATE INDEX "person_user" ON "person" ("user"); -- read by update
+CREATE UNIQUE INDEX "person_email" ON "person" ("email"); -- unique email
+CREATE INDEX "person_user" ON "person" ("user"); -- used by the rules of update
 
 -- Work to be done.
 CREATE TABLE "task" (
@@ -43,10 +43,10 @@ CREATE TABLE "task" (
 );
 CREATE INDEX "task_status_due_date" ON "task" ("status", "due_date"); -- declared
 CREATE INDEX "task_created_by" ON "task" ("created_by"); -- the owner in update, delete and archive
-CREATE INDEX "task_assignee" ON "task" ("assignee"); -- read by update
+CREATE INDEX "task_assignee" ON "task" ("assignee"); -- used by the rules of update
 CREATE INDEX "task_created_at" ON "task" ("created_at"); -- the order of TaskList
 
--- What refers to what, once all tables are there.
+-- Foreign keys, which require that all tables exist.
 ALTER TABLE "person" ADD FOREIGN KEY ("user") REFERENCES "user" ("id") ON DELETE SET NULL;
 ALTER TABLE "task" ADD FOREIGN KEY ("assignee") REFERENCES "person" ("id") ON DELETE SET NULL;
 ALTER TABLE "task" ADD FOREIGN KEY ("created_by") REFERENCES "user" ("id") ON DELETE SET NULL;

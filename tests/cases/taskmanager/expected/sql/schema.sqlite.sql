@@ -11,7 +11,7 @@ CREATE TABLE user (
   updated_at TEXT    NOT NULL,
   version    INTEGER NOT NULL DEFAULT 1
 );
-CREATE UNIQUE INDEX user_email ON user (email); -- no two share their email
+CREATE UNIQUE INDEX user_email ON user (email); -- unique email
 
 -- Someone work is given to, whether or not they sign in.
 CREATE TABLE person (
@@ -24,8 +24,8 @@ CREATE TABLE person (
   updated_at TEXT    NOT NULL,
   version    INTEGER NOT NULL DEFAULT 1
 );
-CREATE UNIQUE INDEX person_email ON person (email); -- no two share their email
-CREATE INDEX person_user ON person (user); -- read by update
+CREATE UNIQUE INDEX person_email ON person (email); -- unique email
+CREATE INDEX person_user ON person (user); -- used by the rules of update
 
 -- Work to be done.
 CREATE TABLE task (
@@ -43,5 +43,5 @@ CREATE TABLE task (
 );
 CREATE INDEX task_status_due_date ON task (status, due_date); -- declared
 CREATE INDEX task_created_by ON task (created_by); -- the owner in update, delete and archive
-CREATE INDEX task_assignee ON task (assignee); -- read by update
+CREATE INDEX task_assignee ON task (assignee); -- used by the rules of update
 CREATE INDEX task_created_at ON task (created_at); -- the order of TaskList

@@ -1,4 +1,4 @@
-// Person: what is read, what creates, what changes.
+// The types of Person: a row, and the input that creates or changes one.
 import type { Id, Timestamp } from './index.js';
 
 /** Someone work is given to, whether or not they sign in. */
@@ -12,7 +12,7 @@ export interface Person {
   updatedAt: Timestamp;
 }
 
-/** What creates a Person. */
+/** The input that creates a Person. */
 export interface PersonCreate {
   name: string;
   email?: string | null;
@@ -20,7 +20,7 @@ export interface PersonCreate {
   user?: Id<'User'> | null;
 }
 
-/** What changes a Person: what is left out stays. */
+/** The input that changes a Person. Omitted fields keep their values. */
 export interface PersonChange {
   name?: string;
   email?: string | null;

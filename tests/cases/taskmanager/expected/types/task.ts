@@ -1,4 +1,4 @@
-// Task: what is read, what creates, what changes.
+// The types of Task: a row, and the input that creates or changes one.
 import type { CalendarDate, Id, Timestamp } from './index.js';
 
 /** Work to be done. */
@@ -15,7 +15,7 @@ export interface Task {
   updatedAt: Timestamp;
 }
 
-/** What creates a Task. */
+/** The input that creates a Task. */
 export interface TaskCreate {
   title: string;
   description?: string | null;
@@ -26,7 +26,7 @@ export interface TaskCreate {
   createdBy?: Id<'User'> | null;
 }
 
-/** What changes a Task: what is left out stays. */
+/** The input that changes a Task. Omitted fields keep their values. */
 export interface TaskChange {
   title?: string;
   description?: string | null;

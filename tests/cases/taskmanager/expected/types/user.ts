@@ -1,4 +1,4 @@
-// User: what is read, what creates, what changes.
+// The types of User: a row, and the input that creates or changes one.
 import type { Id, Timestamp } from './index.js';
 
 /** Someone who signs in. */
@@ -11,7 +11,7 @@ export interface User {
   updatedAt: Timestamp;
 }
 
-/** What creates a User. */
+/** The input that creates a User. */
 export interface UserCreate {
   email: string;
   password: string;
@@ -19,7 +19,7 @@ export interface UserCreate {
   role?: 'admin' | 'manager' | 'user';
 }
 
-/** What changes a User: what is left out stays. */
+/** The input that changes a User. Omitted fields keep their values. */
 export interface UserChange {
   email?: string;
   name?: string;

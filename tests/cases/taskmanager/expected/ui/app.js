@@ -1,4 +1,4 @@
-// Task manager: its entities, its pages, and the start.
+// The entities, the pages and the start of Task manager.
 import { start } from './truth.js';
 import { Person } from './entities/person.js';
 import { Task } from './entities/task.js';

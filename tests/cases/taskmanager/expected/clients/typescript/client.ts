@@ -1,4 +1,4 @@
-// Task manager: a client of its API. One module, which needs nothing but `fetch`.
+// A client for the API of Task manager: a single module, which requires only `fetch`.
 //
 //   const client = createClient({ baseUrl: 'https://example.org' });
 //   const page = await client.people.list({ sort: '-createdAt', limit: 20 });
@@ -11,7 +11,7 @@ export interface Client {
   people: PeopleClient;
   /** Work to be done. */
   tasks: TasksClient;
-  /** How people sign in. */
+  /** Authentication. */
   auth: Auth;
 }
 
@@ -47,7 +47,7 @@ export interface UserCreate {
   role?: 'admin' | 'manager' | 'user';
 }
 
-/** What is left out stays. */
+/** Omitted fields keep their values. */
 export interface UserChange {
   email?: string;
   name?: string;
@@ -89,7 +89,7 @@ export interface PersonCreate {
   user?: Id<'User'> | null;
 }
 
-/** What is left out stays. */
+/** Omitted fields keep their values. */
 export interface PersonChange {
   name?: string;
   email?: string | null;
@@ -138,7 +138,7 @@ export interface TaskCreate {
   createdBy?: Id<'User'> | null;
 }
 
-/** What is left out stays. */
+/** Omitted fields keep their values. */
 export interface TaskChange {
   title?: string;
   description?: string | null;
@@ -170,27 +170,27 @@ export interface TasksClient extends EntityClient<TaskEntity> {
   archive(id: Id<'Task'>, options?: WriteOptions): Promise<Task>;
 }
 
-/** How people sign in. In a page the session is a cookie, which no script can read; elsewhere it is a token, which this client holds and sends. */
+/** Authentication. In a page, the session is a cookie that scripts cannot read; elsewhere it is a token, which this client keeps and sends. */
 export interface Auth {
-  /** To go on with another time, `createClient({ baseUrl, token })`: keep it as one keeps a password. Undefined in a page, and while nobody is signed in. */
+  /** The token of the session, to continue it later with `createClient({ baseUrl, token })`. Store it as carefully as a password. Undefined in a page, and while nobody is signed in. */
   readonly token: string | undefined;
-  /** Makes an account, and signs in. */
+  /** Creates an account and signs in. */
   register(user: UserCreate, options?: Options): Promise<User>;
   login(credentials: { email: string; password: string }, options?: Options): Promise<User>;
   logout(options?: Options): Promise<void>;
-  /** Who is signed in; null when nobody is. */
+  /** The user who is signed in; null if nobody is. */
   me(options?: Options): Promise<User | null>;
   changePassword(passwords: { current: string; password: string }, options?: Options): Promise<void>;
 }
 
-// What follows is the same for every app.
+// The rest of this file is the same for every app.
 
 export interface ClientOptions {
-  /** Where the app is, `https://example.org`; in a browser, left out: where the page is from. */
+  /** The address of the app, such as `https://example.org`. In a browser, the default is the origin of the page. */
   baseUrl?: string | undefined;
-  /** The session's: one from before, or asked for each request. Left out, signing in gets one; in a page the session is a cookie. */
+  /** The token of an existing session, or a function that returns one for each request. By default, signing in creates a session; in a page, the session is a cookie. */
   token?: string | (() => string | undefined | Promise<string | undefined>) | undefined;
-  /** In place of the global one. */
+  /** Replaces the global `fetch`. */
   fetch?: typeof globalThis.fetch | undefined;
 }
 
@@ -199,16 +199,16 @@ export interface Options {
 }
 
 export interface WriteOptions extends Options {
-  /** The `etagOf` a row that was read: `changed` (412) when it changed since. */
+  /** The `etagOf` a row that was read. If the row has changed since, the request is refused with `changed` (412). */
   ifMatch?: string | undefined;
 }
 
 export interface EntityClient<E extends Entity> {
-  /** A page of the rows that the caller may read. */
+  /** Returns a page of the rows that the caller may read. */
   list<const X extends Expand<E> = {}, F extends keyof E['row'] = keyof E['row'], C extends boolean = false>(
     query?: ListQuery<E, X, F, C>,
   ): Promise<Page<Row<E, X, F, C>>>;
-  /** Every such row; pages are fetched as they are needed. */
+  /** Returns all rows that the caller may read. Pages are requested as they are needed. */
   all<const X extends Expand<E> = {}, F extends keyof E['row'] = keyof E['row'], C extends boolean = false>(
     query?: ListQuery<E, X, F, C>,
   ): AsyncGenerator<Row<E, X, F, C>, void, void>;
@@ -219,7 +219,7 @@ export interface EntityClient<E extends Entity> {
   create(row: E['create'], options?: Options): Promise<E['created']>;
   update(id: E['row']['id'], change: E['change'], options?: WriteOptions): Promise<E['changed']>;
   delete(id: E['row']['id'], options?: WriteOptions): Promise<void>;
-  /** Rows taken together: a group for each of the values of `groupBy`, or one. */
+  /** Aggregates rows: a group for each combination of values of `groupBy`, or a single group. */
   aggregate<
     G extends E['sortable'] = never,
     Sum extends keyof E['sums'] = never,
@@ -230,25 +230,25 @@ export interface EntityClient<E extends Entity> {
 }
 
 export interface RowQuery<E extends Entity, X, F, C> extends Options {
-  /** Relations and ways back to answer as rows, up to three deep: `{ assignee: { user: true } }`. */
+  /** Relations and inverse relations to return as rows, up to three levels deep: `{ assignee: { user: true } }`. */
   expand?: X & Known<E, X>;
-  /** These fields only; the id always comes. */
+  /** The fields to return; the id is always included. */
   fields?: readonly F[];
-  /** Whether each row says what the caller may do with it. */
+  /** Whether to include the actions that the caller may perform on each row. */
   can?: C;
 }
 
 export interface ListQuery<E extends Entity, X, F, C> extends RowQuery<E, X, F, C> {
-  /** A condition that must certainly hold; the tag `filter` puts values into one. */
+  /** A condition that must certainly be true for each row; the tag `filter` inserts values. */
   filter?: string | undefined;
-  /** Words, all of which a row must hold. */
+  /** Words, all of which must occur in a row. */
   search?: string | undefined;
-  /** `-` before what descends. */
+  /** Fields to sort by, with `-` before a field for descending order. */
   sort?: Sort<E> | readonly Sort<E>[] | undefined;
   limit?: number | undefined;
-  /** The `next` of the page before. */
+  /** The `next` of the previous page. */
   cursor?: string | null | undefined;
-  /** Whether the page says how many there are. */
+  /** Whether to include the total number of rows. */
   count?: boolean | undefined;
 }
 
@@ -256,9 +256,9 @@ export type Sort<E extends Entity> = E['sortable'] | `-${E['sortable']}`;
 
 export interface Page<Row> {
   items: Row[];
-  /** The cursor of the page that follows. */
+  /** The cursor of the next page. */
   next: string | null;
-  /** How many there are; only with `count`. */
+  /** The total number of rows; only with `count`. */
   total?: number;
 }
 
@@ -281,24 +281,24 @@ export interface Groups<E extends Entity, G, Sum, Avg, Min, Max> {
     min: { [N in Min & keyof E['row']]: Required<E['row']>[N] | null };
     max: { [N in Max & keyof E['row']]: Required<E['row']>[N] | null };
   }[];
-  /** There are more groups than a page holds. */
+  /** Whether there are more groups than fit on a page. */
   more: boolean;
 }
 
-/** What the client knows of an entity. */
+/** The types of an entity. */
 export interface Entity {
   row: { id: string };
   create: object;
   change: object;
-  /** What a create answers. */
+  /** The result of a create. */
   created: object;
-  /** What an update answers. */
+  /** The result of an update. */
   changed: object;
-  /** Relations to one row, and the entities that they lead to. */
+  /** Relations to one row, and the entities to which they lead. */
   links: object;
-  /** Relations to many rows and ways back, and the entities that they lead to. */
+  /** Relations to many rows and inverse relations, and the entities to which they lead. */
   pages: object;
-  /** Relations to rows that the caller may be unable to read. */
+  /** Relations to rows that the caller may not be allowed to read. */
   hidden: string;
   actions: string;
   sortable: string;
@@ -308,7 +308,7 @@ export interface Entity {
 
 export type Expand<E extends Entity> = { readonly [N in keyof Ways<E>]?: true | Expand<Behind<E, N>> };
 
-/** A row as it was asked for. */
+/** A row with the requested fields and relations. */
 export type Row<E extends Entity, X = {}, F = keyof E['row'], C = false> = [keyof X, C, keyof E['row']] extends [never, false, F]
   ? E['row']
   : Flat<
@@ -317,7 +317,7 @@ export type Row<E extends Entity, X = {}, F = keyof E['row'], C = false> = [keyo
         & (C extends true ? { can: E['actions'][] } : {})
     >;
 
-/** A row, or where the caller may not read it, its id alone. */
+/** A row, or only its id if the caller may not read it. */
 export type Seen<Row> = Row | (Pick<Row, keyof Row & 'id'> & { [N in Exclude<keyof Row, 'id'>]?: undefined });
 
 type Ways<E extends Entity> = E['links'] & E['pages'];
@@ -328,43 +328,43 @@ type Linked<E extends Entity, N, X> = N extends E['hidden'] ? Seen<Related<Behin
 type Known<E extends Entity, X> = { [N in keyof X]: N extends keyof Ways<E> ? (X[N] extends true ? true : Known<Behind<E, N>, X[N]>) : never };
 type Flat<T> = { [N in keyof T]: T[N] };
 
-/** The id of a row of that entity: a UUID, in lower case. */
+/** The id of a row of this entity: a UUID in lower case. */
 export type Id<Name extends string> = string & { readonly [of]: Name };
 
-/** A day: `2026-01-31`. */
+/** A date: `2026-01-31`. */
 export type CalendarDate = `${number}-${number}-${number}`;
 
-/** A moment in UTC, to the millisecond: `2026-01-31T09:05:00.000Z`. */
+/** A datetime in UTC with milliseconds: `2026-01-31T09:05:00.000Z`. */
 export type Timestamp = `${CalendarDate}T${string}`;
 
-/** A whole number; a string where a JavaScript number would not hold it exactly. */
+/** An integer; a string if a JavaScript number cannot represent it exactly. */
 export type Integer = number | string;
 
-/** An exact number, as text: `12.50`. */
+/** An exact number as a string: `12.50`. */
 export type Decimal = `${number}`;
 
-/** Numbers are JavaScript's: what a double does not hold exactly is read as the nearest that it holds. */
+/** Numbers are JavaScript numbers: values that a double cannot represent exactly are rounded to the nearest one. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 declare const of: unique symbol;
 
-/** A condition with values in it: filter`title == ${title} && dueDate < ${day}`. No value can end its string. */
+/** Creates a condition from a template with values: filter`title == ${title} && dueDate < ${day}`. Values are encoded, so that they cannot change the condition. */
 export function filter(texts: TemplateStringsArray, ...values: FilterValue[]): string {
   return String.raw(texts, ...values.map((value) => JSON.stringify(value)));
 }
 
 export type FilterValue = null | boolean | number | string | Date | readonly FilterValue[];
 
-/** What the app refused, and why. */
+/** The app refused a request. */
 export class TruthProblem extends Error {
   override readonly name = 'TruthProblem';
   readonly status: number;
-  /** Stable, for programs. */
+  /** A stable code for programs. */
   readonly code: ProblemCode;
-  /** What is wrong with each field, all at once. */
+  /** The errors of all fields. */
   readonly errors: readonly FieldError[];
   readonly traceId: string | undefined;
-  /** Seconds after which to try again. */
+  /** The number of seconds to wait before trying again. */
   readonly retryAfter: number | undefined;
 
   constructor(answer: { status: number; code: ProblemCode; title: string; detail?: string; errors?: readonly FieldError[]; traceId?: string; retryAfter?: number | undefined }) {
@@ -385,13 +385,13 @@ export type ProblemCode =
 
 export interface FieldError {
   field: string;
-  /** For programs: `too_long`. */
+  /** A code for programs: `too_long`. */
   code: string;
-  /** For people, to stand beside the field. */
+  /** A message for users, to show next to the field. */
   message: string;
 }
 
-/** The version of a row that was got, created or changed by this client, for `ifMatch`. */
+/** The version of a row that this client has read, created or changed, for `ifMatch`. */
 export function etagOf(row: object): string {
   const tag = tags.get(row);
   if (tag === undefined) throw new TypeError('this row has no tag: get it by its id');
@@ -424,7 +424,7 @@ function sender(session: ClientOptions): Send {
   };
 }
 
-// In an address these would lead to something else, such as the list.
+// In an address, these would lead elsewhere, for example to the list.
 const nowhere = () => new TruthProblem({ status: 404, code: 'not_found', title: 'Not found', detail: 'No row has this id.' });
 
 function problem(answer: Response, text: string): TruthProblem {

@@ -1,4 +1,4 @@
-// Person: what the interface knows of it.
+// The description of Person for the interface.
 
 export const Person = {
   name: 'Person',

@@ -1,4 +1,4 @@
-// Task: what the interface knows of it.
+// The description of Task for the interface.
 
 export const Task = {
   name: 'Task',

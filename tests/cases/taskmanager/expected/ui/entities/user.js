@@ -1,4 +1,4 @@
-// User: what the interface knows of it.
+// The description of User for the interface.
 
 export const User = {
   name: 'User',

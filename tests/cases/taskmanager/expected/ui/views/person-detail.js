@@ -1,4 +1,4 @@
-// Person: the page of one at /people/:id.
+// Person: the detail page at /people/:id.
 import { html, Detail } from '../truth.js';
 import { Person } from '../entities/person.js';
 

@@ -1,4 +1,4 @@
-// Task: the page of one at /tasks/:id.
+// Task: the detail page at /tasks/:id.
 import { html, Detail } from '../truth.js';
 import { Task } from '../entities/task.js';
 

@@ -1,4 +1,4 @@
-// User: the page of one at /users/:id.
+// User: the detail page at /users/:id.
 import { html, Detail } from '../truth.js';
 import { User } from '../entities/user.js';
 
