@@ -20,7 +20,7 @@ internal static class Program
         }
     }
 
-    // Nothing is left of the command but to say why.
+    // The command cannot do anything else but report the error.
     private static int Failed(Exception exception)
     {
         if (FaultReport.ReasonOutside(exception) is { } reason)
@@ -66,7 +66,7 @@ internal static class Program
 
         try
         {
-            // Ctrl-C is for the servers to handle; a second one ends the process at once.
+            // The servers handle Ctrl-C themselves; a second one ends the process immediately.
             return await call.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
         }
         catch (TemplateException exception)

@@ -7,7 +7,7 @@ namespace Truth.Generators;
 /// <summary>C# literals, names and comments.</summary>
 internal static class CSharpLiteral
 {
-    /// <summary>Names that a record, a struct or a static class already has.</summary>
+    /// <summary>Names of members that every record, struct or static class has.</summary>
     public static readonly string[] MembersOfObject =
     [
         "Clone", "Deconstruct", "EqualityContract", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "PrintMembers", "ReferenceEquals", "ToString",
@@ -48,7 +48,9 @@ internal static class CSharpLiteral
         return Keywords.Contains(camel) ? "@" + camel : camel;
     }
 
-    /// <summary>A namespace, with `@` before keywords and `_` for what no name may hold: `my-shop.event` → `my_shop.@event`.</summary>
+    /// <summary>
+    /// A namespace, with `@` before keywords and `_` for characters that are not allowed: `my-shop.event` → `my_shop.@event`.
+    /// </summary>
     public static string Namespace(string dotted) => string.Join('.', dotted.Split('.').Select(part =>
     {
         var name = string.Concat(part.Select(c => char.IsLetterOrDigit(c) ? c : '_'));
@@ -58,7 +60,7 @@ internal static class CSharpLiteral
 
     public static Code Strings(IEnumerable<string> texts) => new($"[{string.Join(", ", texts.Select(String))}]");
 
-    /// <summary>A line comment's text.</summary>
+    /// <summary>The text of a line comment.</summary>
     public static Code Comment(string text) => new(Words.OneLine(text));
 
     /// <summary>The lines of a documentation comment.</summary>

@@ -2,14 +2,15 @@ using Truth.Compiler.Model;
 
 namespace Truth.Generators;
 
-/// <summary>How an entity is shown where neither it nor a view says.</summary>
+/// <summary>How an entity is displayed if neither the entity nor a view specifies it.</summary>
 internal static class Display
 {
     private static readonly string[] Naming = ["name", "title", "label", "subject"];
 
     /// <summary>
-    /// The field that names a row: as declared, else one called like a name, else the first line of text that every row has, else (where no
-    /// relation stands for a row) the first that it may have; null when there is none, and the row is called by its relations and dates.
+    /// The field that names a row: as declared, otherwise a field with a usual name, otherwise the first required `string` field, otherwise
+    /// (if no
+    /// relation names a row) the first optional one; null if there is none, so that a row is named by its relations and dates.
     /// </summary>
     public static string? PrimaryOf(Entity entity) =>
         entity.Ui.Primary

@@ -4,21 +4,22 @@ using Truth.Compiler.Sql;
 namespace Truth.Generators;
 
 /// <summary>
-/// Lowered conditions as code of a language whose null equals null: each leaf stands behind the guards that it needs, and what a guard
-/// in front of it has asked is not asked again.
+/// Prints lowered conditions in a language in which null equals null: each leaf follows the guards that it needs, and a test that an
+/// earlier guard
+/// has made is not repeated.
 /// </summary>
 internal abstract class GuardedExpressions
 {
-    /// <summary>What is printed next is reached only where somebody is signed in.</summary>
+    /// <summary>The following is only evaluated if somebody is signed in.</summary>
     protected bool IsSignedIn { get; set; }
 
-    /// <summary>The language's own sign for equality.</summary>
+    /// <summary>The equality operator of the language.</summary>
     protected abstract string Equality { get; }
 
-    /// <summary>What the language writes for a value that is not there.</summary>
+    /// <summary>The literal of the language for an absent value.</summary>
     protected abstract string Absent { get; }
 
-    /// <summary>A leaf, behind the guards that it needs. Enumerated in order.</summary>
+    /// <summary>A leaf, after the guards that it needs. Enumerated in order.</summary>
     protected abstract IEnumerable<Piece> Leaf(Test test);
 
     protected abstract Piece Print(Expression expression);
@@ -56,8 +57,9 @@ internal abstract class GuardedExpressions
     protected virtual string First(Choice e) => Print(e.First).Within(Piece.Coalesce);
 
     /// <summary>
-    /// The sides that must be asked whether they are there. For equality one is enough; the caller's by preference, and always where there is one:
-    /// a row that is not there, or a draft without a value, must not be nobody's own.
+    /// The operands that must be tested for presence. For equality, one is sufficient; the caller's is preferred, and is always tested if
+    /// there is one:
+    /// a missing row, or a draft without a value, must not belong to a caller who is not signed in.
     /// </summary>
     protected static List<Expression> Needed(Expression left, Expression right, bool isEqual)
     {
@@ -70,7 +72,7 @@ internal abstract class GuardedExpressions
             : absent.Count < 2 ? [] : [absent.Find(value => value is Member) ?? left];
     }
 
-    /// <summary>Of these, what no guard has asked yet.</summary>
+    /// <summary>Those that no guard has tested yet.</summary>
     protected IEnumerable<Expression> Unasked(IEnumerable<Expression> values) => values.Where(value => !IsSignedIn || ValueReads.PathOf(value) != ValueReads.CallerId);
 
     protected static bool MixesNumbers(Comparison e) => (e.Left.Type == ExpressionType.Number) != (e.Right.Type == ExpressionType.Number);
@@ -81,7 +83,7 @@ internal abstract class GuardedExpressions
         return distinct.Count == 1 ? distinct[0] : new(string.Join(" && ", distinct.Select(piece => piece.Within(Piece.And))), Piece.And);
     }
 
-    // INVARIANT: enumerated in order, so that what follows a leaf may rely on it.
+    // INVARIANT: enumerated in order, so that anything after a leaf can rely on its guards.
     private IEnumerable<Piece> Conjuncts(Test test)
     {
         foreach (var piece in test is Fixed or AnyOf or AllOf ? [Print(test)] : Leaf(test))
@@ -92,6 +94,6 @@ internal abstract class GuardedExpressions
         IsSignedIn |= test.SaysSignedIn();
     }
 
-    // `entity.Done ?? false` is itself a condition.
+    // `entity.Done ?? false` is already a condition.
     private static bool EndsInLiteral(Expression value) => value is Constant { Value: not null } || value is Coalesce { Right: var right } && EndsInLiteral(right);
 }

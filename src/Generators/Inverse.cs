@@ -2,15 +2,17 @@ using Truth.Compiler.Model;
 
 namespace Truth.Generators;
 
-/// <summary>The way back to the rows that refer to one.</summary>
-/// <param name="Name">As expressions and `expand` write it.</param>
-/// <param name="Label">For people: the plural of <paramref name="Entity"/>.</param>
-/// <param name="Entity">The entity that refers.</param>
-/// <param name="Field">The field it refers by.</param>
-/// <param name="IsMany">The field leads to many rows.</param>
+/// <summary>An inverse relation, which leads to the rows that refer to a row.</summary>
+/// <param name="Name">The name in expressions and in `expand`.</param>
+/// <param name="Label">The label for users: the plural of <paramref name="Entity"/>.</param>
+/// <param name="Entity">The entity that contains the relation.</param>
+/// <param name="Field">The field of the relation.</param>
+/// <param name="IsMany">Whether the field is a relation to many rows.</param>
 internal sealed record Inverse(string Name, string Label, string Entity, string Field, bool IsMany)
 {
-    /// <summary>Those that lead back to each entity, in the order of the app. A relation without a name for it has none.</summary>
+    /// <summary>
+    /// The inverse relations of each entity, in the order of the app. A relation without a name for its inverse has none.
+    /// </summary>
     public static ILookup<EntityName, Inverse> Of(AppModel app) =>
         (from ways in app.Inverses
          from way in ways

@@ -19,16 +19,16 @@ internal static class JavaScriptLiteral
 
     public static Code Strings(IEnumerable<string> texts) => new($"[{string.Join(", ", texts.Select(String))}]");
 
-    /// <summary>A name that a module can declare: `class` → `class_`.</summary>
+    /// <summary>A valid name for a declaration in a module: `class` → `class_`.</summary>
     public static string Identifier(string name) => Reserved.Contains(name) || !IsIdentifier(name) ? name + "_" : name;
 
-    /// <summary>A key of an object literal. In `{ __proto__: … }` the key would be the object's prototype.</summary>
+    /// <summary>A key of an object literal. In `{ __proto__: … }`, the key would be the prototype of the object.</summary>
     public static Code Key(string name) => name == "__proto__" ? new("['__proto__']") : IsIdentifier(name) ? new(name) : String(name);
 
-    /// <summary>A line comment's text.</summary>
+    /// <summary>The text of a line comment.</summary>
     public static Code Comment(string text) => new(Words.OneLine(text));
 
-    /// <summary>A documentation comment at an indent, on one line where the text has one; null without a text.</summary>
+    /// <summary>A documentation comment with an indentation, on one line if the text has only one; null without a text.</summary>
     public static Code? Doc(string? text, int indent = 0)
     {
         var lines = Words.Lines(text).Select(line => line.Replace("*/", "*\\/", StringComparison.Ordinal)).ToList();
@@ -41,7 +41,7 @@ internal static class JavaScriptLiteral
         };
     }
 
-    /// <summary>Plainly an identifier; what is not is quoted, which is never wrong.</summary>
+    /// <summary>Whether the key is certainly an identifier; otherwise it is quoted, which is always valid.</summary>
     public static bool IsIdentifier(string name) =>
         name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => c is '_' or '$' || char.IsAsciiLetterOrDigit(c) || (c > 127 && char.IsLetter(c)));
 }

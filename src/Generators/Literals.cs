@@ -4,7 +4,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Generators;
 
-/// <summary>A piece of output that is right for the place it lands in: escaped, quoted and cased. All that a template ever prints.</summary>
+/// <summary>A fragment of output that is valid at its place: escaped, quoted and cased. Templates print nothing else.</summary>
 internal sealed record Code(string Text)
 {
     public static readonly Code Empty = new("");
@@ -16,17 +16,19 @@ internal sealed record Code(string Text)
     public static Code Number(long value) => new(value.ToString(CultureInfo.InvariantCulture));
 }
 
-/// <summary>What every target does to words of people.</summary>
+/// <summary>Text functions that all targets use.</summary>
 internal static class Words
 {
-    /// <summary>The lines of a text, without trailing blanks; none when it is null or empty.</summary>
+    /// <summary>The lines of a text without trailing spaces; empty if it is null or empty.</summary>
     public static IEnumerable<string> Lines(string? text) =>
         string.IsNullOrWhiteSpace(text) ? [] : text.ReplaceLineEndings("\n").Trim('\n').Split('\n').Select(line => Printable(line).TrimEnd());
 
     /// <summary>The text on one line.</summary>
     public static string OneLine(string text) => string.Join(' ', Lines(text).Select(line => line.Trim()).Where(line => line.Length > 0));
 
-    /// <summary>A name or an option for people: `in-progress` → `In progress`, `TaskManager` → `Task manager`; what has no word stays as it is.</summary>
+    /// <summary>
+    /// A name or an option as a label: `in-progress` → `In progress`, `TaskManager` → `Task manager`; a name without words is not changed.
+    /// </summary>
     public static string Label(string name)
     {
         var words = Casing.Words(name).Select((word, i) => IsAcronym(word) ? word : i == 0 ? char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant() : word.ToLowerInvariant());
@@ -35,7 +37,10 @@ internal static class Words
 
     private static bool IsAcronym(string word) => word.Length > 1 && word.All(c => char.IsUpper(c) || char.IsDigit(c)) && word.Any(char.IsUpper);
 
-    /// <summary>Within a quoted string: each character that a line or an editor would not carry becomes `\uXXXX`; quotes and backslashes get a backslash.</summary>
+    /// <summary>
+    /// The content of a quoted string: characters that would break a line or are invisible in an editor become `\uXXXX`; quotes and
+    /// backslashes are escaped.
+    /// </summary>
     public static string Escaped(string text, char quote)
     {
         var escaped = new StringBuilder(text.Length + 8);
@@ -64,14 +69,14 @@ internal static class Words
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse);
 }
 
-/// <summary>Gives each name of a scope once: the first who asks has it plain.</summary>
+/// <summary>Assigns unique names in a scope: the first request for a name receives it unchanged.</summary>
 internal sealed class UniqueNames(IEnumerable<string> taken, StringComparer? comparer = null)
 {
     private readonly HashSet<string> _taken = new(taken, comparer ?? StringComparer.Ordinal);
 
     public bool Has(string name) => _taken.Contains(name);
 
-    /// <summary><paramref name="name"/>, else with <paramref name="suffix"/>, else with a number.</summary>
+    /// <summary><paramref name="name"/>, otherwise with <paramref name="suffix"/>, otherwise with a number.</summary>
     public string Take(string name, string suffix = "")
     {
         if (_taken.Add(name))

@@ -1,6 +1,6 @@
 namespace Truth.Generators;
 
-/// <summary>A piece of C# or JavaScript, and how tightly it binds.</summary>
+/// <summary>A fragment of C# or JavaScript, with its operator precedence.</summary>
 internal readonly record struct Piece(string Text, int Level)
 {
     public const int Conditional = 0;
@@ -12,7 +12,7 @@ internal readonly record struct Piece(string Text, int Level)
     public const int Unary = 8;
     public const int Primary = 9;
 
-    /// <summary>In parentheses unless it binds at least so tightly.</summary>
+    /// <summary>The text in parentheses unless its precedence is at least this.</summary>
     public string Within(int level) => Level >= level ? Text : $"({Text})";
 
     public static Piece Binary(Piece left, string sign, Piece right, int level) => new($"{left.Within(level + 1)} {sign} {right.Within(level + 1)}", level);

@@ -8,8 +8,8 @@ using Scriban.Syntax;
 namespace Truth.Generators;
 
 /// <summary>
-/// The templates that output is written with, by path: `csharp/Entity.scriban`. A template holds holes, loops and presence tests; a
-/// name that its view does not have is an error, and nothing is escaped: what a view gives is <see cref="Code"/>, which already is.
+/// The templates by path: `csharp/Entity.scriban`. A template contains placeholders, loops and tests for presence. A
+/// name that its view does not have is an error. Nothing is escaped, because views provide <see cref="Code"/>, which already is.
 /// </summary>
 public sealed class Templates
 {
@@ -26,18 +26,18 @@ public sealed class Templates
         _own = own.ToFrozenSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Those that come with Truth.</summary>
+    /// <summary>The built-in templates.</summary>
     public static Templates Embedded { get; } = new(Resources(), []);
 
-    /// <summary>Every template's path and text, to be copied beside an app.</summary>
+    /// <summary>The path and the text of every template, to be copied next to an app.</summary>
     public IEnumerable<KeyValuePair<string, string>> Sources => _sources.OrderBy(s => s.Key, StringComparer.Ordinal);
 
-    /// <summary>These, with an app's own in their place. A path that is not among <see cref="Sources"/> replaces nothing.</summary>
+    /// <summary>These templates with those of an app in their place. A path that is not in <see cref="Sources"/> has no effect.</summary>
     public Templates With(IReadOnlyDictionary<string, string> own) =>
         new(_sources.Select(s => KeyValuePair.Create(s.Key, own.TryGetValue(s.Key, out var text) ? text.ReplaceLineEndings("\n") : s.Value)), own.Keys);
 
-    /// <summary>The text of a template filled from <paramref name="view"/>.</summary>
-    /// <exception cref="TemplateException">It asks for what its view does not have, or is no template.</exception>
+    /// <summary>The text of a template rendered with <paramref name="view"/>.</summary>
+    /// <exception cref="TemplateException">The template is invalid, or uses a name that its view does not have.</exception>
     internal string Render(string path, object view)
     {
         try
@@ -78,8 +78,9 @@ public sealed class Templates
     }
 
     /// <summary>
-    /// Strict: no functions, an unknown name or member is an error, and only <see cref="Code"/> is printed. What is null, false or an empty
-    /// list is absent. The bounds are for an app's own templates, which may loop without end.
+    /// Strict mode: there are no functions, an unknown name or member is an error, and only <see cref="Code"/> is printed. Null, false and
+    /// an empty
+    /// list count as absent. The limits apply to templates of an app, which may contain infinite loops.
     /// </summary>
     private sealed class ViewContext : TemplateContext
     {

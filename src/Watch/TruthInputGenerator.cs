@@ -4,8 +4,9 @@ using Microsoft.CodeAnalysis;
 namespace Truth.Watch;
 
 /// <summary>
-/// Makes `dotnet watch` see truth files. Hot reload looks at what the C# compiler reads, and no file that only MSBuild reads; here a change of one changes a
-/// constant, which no running program can take over, so that the project is built and the app started again.
+/// Makes `dotnet watch` detect changes of truth files. Hot reload only observes inputs of the C# compiler, not files that only MSBuild
+/// reads. Here a change of a truth
+/// file changes a constant, which a running program cannot adopt, so that the project is rebuilt and the app is restarted.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class TruthInputGenerator : IIncrementalGenerator

@@ -1,10 +1,10 @@
 namespace Truth.Attack.Tests;
 
-/// <summary>One attack at a time: they measure memory and time.</summary>
+/// <summary>Attacks run sequentially, because they measure memory and time.</summary>
 [CollectionDefinition(nameof(Attack), DisableParallelization = true)]
 public sealed class Attack
 {
-    /// <summary>Sends so many requests over one connection after another, and has each answer judged.</summary>
+    /// <summary>Sends this number of requests over consecutive connections, and verifies each response.</summary>
     internal static async Task Run(Target target, Judge judge, Mutator mutator, int requests)
     {
         using var wire = target.Connect();
@@ -22,7 +22,7 @@ public sealed class Attack
         }
     }
 
-    /// <summary>Keeps the result of a long attack.</summary>
+    /// <summary>Stores the result of a long attack.</summary>
     internal static void Write(string name, string text)
     {
         if (Scale.Results is { } folder)

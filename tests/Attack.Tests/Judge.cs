@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 
 namespace Truth.Attack.Tests;
 
-/// <summary>Holds every answer against what no answer may be.</summary>
+/// <summary>Verifies that responses have no forbidden properties.</summary>
 internal sealed class Judge
 {
-    /// <summary>Above the deadline of statements: what a busy machine and the way there and back take.</summary>
+    /// <summary>The allowance above the deadline of statements, for a busy machine and the round trip.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(15);
 
     private const int MostFindings = 20;
@@ -26,7 +26,7 @@ internal sealed class Judge
     /// <summary>In bytes.</summary>
     public int Largest => _largest;
 
-    /// <summary>What was answered how often.</summary>
+    /// <summary>The number of responses by status.</summary>
     public string Summary => $"{string.Join(", ", _statuses.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}: {s.Value}"))}, closed without an answer (nonsense only): {_unanswered}";
 
     public void Take(Request request, Reply? reply)

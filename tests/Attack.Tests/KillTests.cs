@@ -7,7 +7,10 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.Attack.Tests;
 
-/// <summary>Clients that search, list and post, right and wrong, while the process is killed at random: it lives otherwise, and what was acknowledged is there.</summary>
+/// <summary>
+/// Clients send valid and invalid searches, lists and writes, while the process is killed at random times: it does not exit otherwise, and
+/// acknowledged rows are stored.
+/// </summary>
 [Collection(nameof(Attack))]
 public sealed class KillTests
 {
@@ -69,7 +72,7 @@ public sealed class KillTests
                 var request = Next(from, random);
                 try
                 {
-                    // Without an answer it was not acknowledged, and the server is dying.
+                    // Without a response, the row was not acknowledged, and the server is dying.
                     if (await wire.Send(request) is { } reply)
                     {
                         Take(request, reply);

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace Truth.Attack.Tests;
 
-/// <summary>Equal rounds of load leave equal memory behind.</summary>
+/// <summary>Equal rounds of load leave the same amount of memory.</summary>
 [Collection(nameof(Attack))]
 public sealed class MemoryTests
 {
     private const int Clients = 8;
     private const int Rounds = 3;
 
-    /// <summary>What rows that were added in a round take in SQLite's cache, and what the garbage collector keeps of it.</summary>
+    /// <summary>The memory of added rows in SQLite's cache, and what the garbage collector keeps for it.</summary>
     private const long Noise = 4 << 20;
 
-    /// <summary>A cache that is full is emptied, so what bounded caches hold goes up and down.</summary>
+    /// <summary>A full cache is emptied, so the content of limited caches fluctuates.</summary>
     private const long HeapNoise = 1 << 20;
 
     [Fact]

@@ -4,7 +4,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.Attack.Tests;
 
-/// <summary>Mutated requests over all routes as nobody, a member, another member and an administrator.</summary>
+/// <summary>Mutated requests to all routes, without signing in, by two members and by an administrator.</summary>
 [Collection(nameof(Attack))]
 public sealed class MutatedRequestTests
 {
@@ -57,7 +57,7 @@ public sealed class MutatedRequestTests
                 continue;
             }
 
-            // Nonsense may be two requests, of which only the first was answered.
+            // Invalid data may be two requests, of which only the first was answered.
             var after = target.Dump();
             if (request.IsWhole && reply is { Status: >= 400 })
             {

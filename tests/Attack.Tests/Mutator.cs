@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Truth.Attack.Tests;
 
-/// <summary>Makes requests by the routes and fields of the app under attack, right in most of their parts and spoilt in some. The same seed makes the same.</summary>
+/// <summary>
+/// Generates requests for the routes and fields of the attacked app, which are valid except for some parts. The same seed generates the
+/// same requests.
+/// </summary>
 internal sealed class Mutator(Target target, int seed)
 {
     private static readonly string[] Entities = ["notes", "notes", "notes", "pages", "tags", "secrets", "users"];
@@ -53,7 +56,7 @@ internal sealed class Mutator(Target target, int seed)
 
     private readonly Random _random = new(seed);
 
-    /// <summary>Of the request that is being made.</summary>
+    /// <summary>The request that is being generated.</summary>
     private string _entity = "notes";
 
     public Request Next()
@@ -83,7 +86,7 @@ internal sealed class Mutator(Target target, int seed)
         return Send(from, method, path, Body(entity));
     }
 
-    /// <summary>Bears no token: what ends sessions ends nobody's who goes on.</summary>
+    /// <summary>It has no token, so that it cannot end the sessions of other senders.</summary>
     private Request Sign() => Send(Sender.Nobody, Of("POST", "POST", "PUT", "GET"), $"/api/auth/{Of("login", "register", "logout", "me", "password", "forgot")}{Of("", "", "?mode=token", "?mode=x")}",
         $$"""{"email":{{Text(Of("ada@example.test", "new@example.test", Of(Naughty)))}},"password":{{Text(Of("wrong", "correct horse battery", Of(Naughty)))}},"name":"x"{{Of("", ",\"role\":\"admin\"", ",\"isActive\":true")}}}""");
 
@@ -227,7 +230,7 @@ internal sealed class Mutator(Target target, int seed)
         return request with { Bytes = [.. bytes], IsWhole = false };
     }
 
-    /// <summary>One text in so many is spoilt in a place or two.</summary>
+    /// <summary>One text in this number is changed in one or two places.</summary>
     private string Mutated(string text, int oneIn)
     {
         if (_random.Next(oneIn) > 0)
@@ -256,7 +259,7 @@ internal sealed class Mutator(Target target, int seed)
         return bytes;
     }
 
-    /// <summary>Half of a pair cannot be sent.</summary>
+    /// <summary>Half of a surrogate pair cannot be sent.</summary>
     private static string Sound(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private static string Escaped(string path) => string.Concat(path.Select(c => c is > ' ' and < (char)127 ? c.ToString() : Uri.EscapeDataString(char.IsSurrogate(c) ? "?" : c.ToString())));

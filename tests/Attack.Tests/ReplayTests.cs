@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Truth.Attack.Tests;
 
-/// <summary>The requests that ended or stopped an earlier version, again.</summary>
+/// <summary>Requests that crashed or blocked an earlier version.</summary>
 [Collection(nameof(Attack))]
 public sealed class ReplayTests
 {
@@ -92,7 +92,7 @@ public sealed class ReplayTests
 
         judge.Findings.ShouldBeEmpty(string.Join("\n\n", judge.Findings));
 
-        // Nor does it go on after the client has left, or keep the process from stopping.
+        // It does not continue after the client disconnects either, and does not prevent the process from stopping.
         using (var leaving = new TcpClient())
         {
             await leaving.ConnectAsync(target.App.Address.Host, target.App.Address.Port);
@@ -138,7 +138,7 @@ public sealed class ReplayTests
         return parent;
     }
 
-    /// <summary>Past the app: what matters is that they are there.</summary>
+    /// <summary>Directly in the database, because only the result matters.</summary>
     private static async Task Many(Target target, int pages)
     {
         EndToEnd.Tests.Processes.Database.Query(target.Data, string.Create(CultureInfo.InvariantCulture, $"""

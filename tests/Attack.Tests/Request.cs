@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Truth.Attack.Tests;
 
-/// <summary>Who sends a request.</summary>
+/// <summary>The sender of a request.</summary>
 internal enum Sender
 {
     Nobody,
@@ -11,12 +11,12 @@ internal enum Sender
     Root,
 }
 
-/// <summary>A request as it goes over the wire.</summary>
-/// <param name="Method">Of HTTP; only to read the answer by, where the bytes were spoilt.</param>
-/// <param name="Path">Path and query, for the report.</param>
-/// <param name="From">Whose token it bears.</param>
-/// <param name="Bytes">All of it.</param>
-/// <param name="IsWhole">It is HTTP: an answer has to come, and the connection may go on.</param>
+/// <summary>A request as it is sent.</summary>
+/// <param name="Method">The HTTP method; only used to read the response if the bytes were changed.</param>
+/// <param name="Path">The path and query, for the report.</param>
+/// <param name="From">The sender whose token it contains.</param>
+/// <param name="Bytes">All bytes.</param>
+/// <param name="IsWhole">Whether it is valid HTTP, so that there must be a response, and the connection can be reused.</param>
 internal sealed record Request(string Method, string Path, Sender From, byte[] Bytes, bool IsWhole = true)
 {
     public static Request Of(string method, string path, Sender from, string? token, byte[]? body = null, params (string Name, string Value)[] headers)
@@ -41,13 +41,13 @@ internal sealed record Request(string Method, string Path, Sender From, byte[] B
         return new Request(method, path, from, [.. Encoding.Latin1.GetBytes(head.ToString()), .. body ?? []]);
     }
 
-    /// <summary>The beginning of it, in one line.</summary>
+    /// <summary>Its beginning in one line.</summary>
     public string Shown => $"{From}: {Encoding.Latin1.GetString(Bytes.AsSpan(0, Math.Min(Bytes.Length, 1500))).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}";
 }
 
-/// <summary>What came back.</summary>
-/// <param name="Status">Of HTTP.</param>
+/// <summary>A response.</summary>
+/// <param name="Status">The HTTP status.</param>
 /// <param name="Body">Its bytes as text.</param>
 /// <param name="Length">In bytes.</param>
-/// <param name="Took">From the first byte sent to the last received.</param>
+/// <param name="Took">From the first sent byte to the last received byte.</param>
 internal sealed record Reply(int Status, string Body, int Length, TimeSpan Took);

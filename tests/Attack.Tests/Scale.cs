@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Truth.Attack.Tests;
 
-/// <summary>How long an attack goes on: a little in `./test`, and as long as `tests/attack/run` says.</summary>
+/// <summary>The duration of an attack: short in `./test`, and as long as `tests/attack/run` specifies.</summary>
 internal static class Scale
 {
     public static int Requests { get; } = Number("TRUTH_ATTACK_REQUESTS", 4_000);
@@ -11,7 +11,7 @@ internal static class Scale
 
     public static int Seed { get; } = Number("TRUTH_ATTACK_SEED", 1);
 
-    /// <summary>Where the result of a long attack is written; null for a short one.</summary>
+    /// <summary>The file for the result of a long attack; null for a short one.</summary>
     public static string? Results { get; } = Environment.GetEnvironmentVariable("TRUTH_ATTACK_RESULTS");
 
     private static int Number(string name, int otherwise) =>

@@ -2,8 +2,8 @@ using System.Net.Sockets;
 using System.Text;
 
 /// <summary>
-/// Runs within the attacked process (`DOTNET_STARTUP_HOOKS`), which is otherwise the product as it ships: who connects to its socket has all
-/// garbage collected, and is told what memory is left.
+/// Runs in the attacked process (`DOTNET_STARTUP_HOOKS`), which is otherwise the unmodified product: a connection to its socket runs
+/// a garbage collection and returns the remaining memory.
 /// </summary>
 #pragma warning disable CA1050 // The runtime looks for it outside of every namespace.
 internal static class StartupHook

@@ -7,10 +7,10 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.Attack.Tests;
 
-/// <summary>The built app, in a process of its own, with four senders and some rows.</summary>
+/// <summary>The built app in its own process, with four senders and some rows.</summary>
 internal sealed class Target : IAsyncDisposable
 {
-    /// <summary>What only Ada may read, in a row and in a field.</summary>
+    /// <summary>Data that only Ada may read, in a row and in a field.</summary>
     public const string Canary = "canary-of-ada";
 
     private static readonly Lazy<Task<string>> Built = new(Build);
@@ -25,13 +25,13 @@ internal sealed class Target : IAsyncDisposable
 
     public string Data => _folder.At("data", "app.db");
 
-    /// <summary>Of rows that were there at the beginning, by the path of their entity.</summary>
+    /// <summary>The initial rows by the path of their entity.</summary>
     public Dictionary<string, List<string>> Ids { get; } = [];
 
-    /// <summary>Bytes, from the app's settings.</summary>
+    /// <summary>In bytes, from the settings of the app.</summary>
     public const int MaxAnswer = 2 << 20;
 
-    /// <summary>From the app's settings.</summary>
+    /// <summary>From the settings of the app.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
 
     public static async Task<Target> Start(int notes = 200)
@@ -46,7 +46,7 @@ internal sealed class Target : IAsyncDisposable
 
     public Wire Connect() => new(App.Address);
 
-    /// <summary>Starts the process, or starts it again over the same data.</summary>
+    /// <summary>Starts the process, or restarts it with the same data.</summary>
     public async Task Run()
     {
         var environment = new Dictionary<string, string>
@@ -58,7 +58,7 @@ internal sealed class Target : IAsyncDisposable
         App = await RunningApp.Start(TruthCommand.Start(Checkout.Root, environment, ["start", await Built.Value, "--data", Data, "--port", "0"]));
     }
 
-    /// <summary>What the process holds after all garbage was collected: the managed heap, and all of it.</summary>
+    /// <summary>The memory of the process after a garbage collection: the managed heap, and the total.</summary>
     public async Task<(long Heap, long Resident)> Collect()
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -69,7 +69,7 @@ internal sealed class Target : IAsyncDisposable
         return (numbers[0], numbers[1]);
     }
 
-    /// <summary>Sends what has to succeed.</summary>
+    /// <summary>Sends a request that must succeed.</summary>
     public async Task<JsonNode?> Do(Sender from, string method, string path, object? body = null)
     {
         using var wire = Connect();
@@ -79,7 +79,7 @@ internal sealed class Target : IAsyncDisposable
         return reply.Length == 0 ? null : JsonNode.Parse(reply.Body);
     }
 
-    /// <summary>Every stored row but sessions, as text.</summary>
+    /// <summary>All stored rows except sessions, as text.</summary>
     public string Dump() => Database.Dump(Data, "_truth_session");
 
     public async ValueTask DisposeAsync()

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Truth.Attack.Tests;
 
-/// <summary>One connection, over which requests go as they are, well-formed or not.</summary>
+/// <summary>A connection that sends requests as they are, valid or not.</summary>
 internal sealed class Wire(Uri address) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -15,8 +15,8 @@ internal sealed class Wire(Uri address) : IDisposable
     private int _begin;
     private int _end;
 
-    /// <summary>Null: the server closed the connection without an answer, or did not answer nonsense.</summary>
-    /// <exception cref="IOException">Nobody listens any more.</exception>
+    /// <summary>Null: the server closed the connection without a response, or did not respond to invalid data.</summary>
+    /// <exception cref="IOException">Nobody is listening any more.</exception>
     public async Task<Reply?> Send(Request request)
     {
         var reused = _client is not null;

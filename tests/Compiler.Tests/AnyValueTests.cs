@@ -2,7 +2,9 @@ using Truth.Compiler.Diagnostics;
 
 namespace Truth.Compiler.Tests;
 
-/// <summary>Whatever stands where a key wants something else is a diagnostic there, and never a crash: every key of the language, with values of every kind.</summary>
+/// <summary>
+/// Any value of the wrong type is reported at its position and never causes a crash: every key of the language, with values of every kind.
+/// </summary>
 public sealed class AnyValueTests
 {
     private const string Unknown = "missing";
@@ -20,21 +22,22 @@ public sealed class AnyValueTests
         places.Count.ShouldBeGreaterThan(300);
         var turn = value.Sum(c => c);
 
-        // Each place with some of the values; every place with a text, as almost every key takes one, and with what is unknown.
+        // Each key with some of the values; every key with a string, because almost all keys accept one, and with an unknown constant.
         foreach (var (start, end) in places.Where((_, i) => value == Unknown || value[0] == '\'' || i % Share == turn % Share))
         {
             var text = string.Concat(Text.AsSpan(0, start), value, Text.AsSpan(end));
             var said = Compile.Text(text).Diagnostics;
             if (value == Unknown)
             {
-                // One cause, one diagnostic: what is not known is wrong for that alone; what refers to it by name may be too.
+                // One cause produces one diagnostic: an unknown constant is only reported as unknown; names that refer to it may be
+                // reported as well.
                 said.Where(d => d.Code == "TR1101").ShouldHaveSingleItem(text);
                 said.Where(d => d.Severity == Severity.Error && d.Span.Start >= start && d.Span.End <= start + value.Length).Count().ShouldBe(1, text);
             }
         }
     }
 
-    // Where each value behind a colon stands, in the app.
+    // The positions of all values after a colon in the app.
     private static IEnumerable<(int Start, int End)> Places()
     {
         var quote = '\0';

@@ -2,15 +2,16 @@
 namespace Truth.Compiler.Tests;
 
 /// <summary>
-/// Compiling again gives what compiling anew would give: after every edit of a random walk, the same model and the same diagnostics at the
-/// same places. `TRUTH_SEED` and `TRUTH_CASES` choose another and a longer walk.
+/// Incremental compilation produces the same result as a new compilation: after every edit of a random sequence, the same model and the
+/// same diagnostics at the
+/// same positions. `TRUTH_SEED` and `TRUTH_CASES` select a different or longer sequence.
 /// </summary>
 public sealed class AppCompilerTests
 {
     private static readonly int Seed = Number("TRUTH_SEED", 1);
     private static readonly int Edits = Number("TRUTH_CASES", 120);
 
-    // Small pieces that authors type, each of which means something somewhere.
+    // Short text that authors type, each of which has a meaning somewhere.
     private static readonly string[] Pieces =
     [
         "/* note */", "required: true, ", "label: 'Other', ", "extra: 'string', ", "permissions: { read: 'admin' }, ", "unique: true, ", "'", "{", "}", ",", "x",
@@ -80,7 +81,7 @@ public sealed class AppCompilerTests
 
     private static string Edited(string text, Random random) => random.Next(2) == 0 ? Gently(text, random) : Roughly(text, random);
 
-    // What leaves a text that parses: behind a comma or a brace there is room for more.
+    // Text that keeps the file valid: there is space for more after a comma or a brace.
     private static string Gently(string text, Random random)
     {
         var at = text.IndexOfAny([',', '{'], random.Next(text.Length)) + 1;

@@ -4,7 +4,7 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Tests;
 
 /// <summary>
-/// A folder under `tests/cases` with an `app.truth.ts` and a `diagnostics.txt`: every diagnostic, as people see it, compared whole.
+/// A folder in `tests/cases` with an `app.truth.ts` and a `diagnostics.txt`, which contains the complete text output of all diagnostics.
 /// `TRUTH_ACCEPT=1` rewrites the files.
 /// </summary>
 public sealed class CaseTests

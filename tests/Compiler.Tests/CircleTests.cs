@@ -1,6 +1,6 @@
 namespace Truth.Compiler.Tests;
 
-/// <summary>Rows that nobody can ever make, since the first of them needs one that needs it.</summary>
+/// <summary>Rows that can never be created, because the first one needs a row that needs it.</summary>
 public sealed class CircleTests
 {
     private const string Rules = "permissions: { create: 'public', read: 'public', update: 'nobody', delete: 'nobody' }";

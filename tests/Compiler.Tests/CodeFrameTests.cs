@@ -3,7 +3,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests;
 
-/// <summary>The mark stands under the token, whatever stands before it on the line.</summary>
+/// <summary>The mark is below the token, regardless of the characters before it on the line.</summary>
 public sealed class CodeFrameTests
 {
     [Theory]

@@ -3,10 +3,10 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests;
 
-/// <summary>Short ways to a compilation.</summary>
+/// <summary>Shortcuts for compilations.</summary>
 internal static class Compile
 {
-    /// <summary>A model of a text without errors.</summary>
+    /// <summary>The model of a text without errors.</summary>
     public static AppModel Model(string text)
     {
         var compilation = Text(text);
@@ -14,12 +14,12 @@ internal static class Compile
         return compilation.Model.ShouldNotBeNull();
     }
 
-    /// <summary>A stored field, which is there.</summary>
+    /// <summary>A stored field that must exist.</summary>
     public static Field Field(this Entity entity, string name) => entity.FindField(name).ShouldNotBeNull(name);
 
     public static Compilation Text(string text) => Compilation.Create(new SourceText("app.truth.ts", text));
 
-    /// <summary>An app of one entity `Task`, whose body is given; `User` signs in, and is an admin or a user.</summary>
+    /// <summary>An app with an entity `Task` with the given body; `User` signs in, and has the role admin or user.</summary>
     public static string App(string task, string rest = "") => $$"""
         export const App = {
           name: 'Test',

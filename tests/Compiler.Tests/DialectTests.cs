@@ -6,7 +6,9 @@ using Truth.Compiler.Model;
 
 namespace Truth.Compiler.Tests;
 
-/// <summary>Every row of `docs/reference/dialects.md`: what is written and what it is read as are one model, and what is said of it is said.</summary>
+/// <summary>
+/// Every row of `docs/reference/dialects.md`: the first two columns compile to the same model, and the third column lists the diagnostics.
+/// </summary>
 public sealed partial class DialectTests
 {
     private const string Denied = "Denied, where the original allowed";
@@ -42,14 +44,14 @@ public sealed partial class DialectTests
     [Fact]
     public void There_are_rows_of_every_kind() => Rows.Select(r => r.Section).Distinct().Count().ShouldBe(11);
 
-    // What is said of both is no matter of the dialect; of its own kinds each is named once.
+    // Diagnostics of both forms are not specific to the dialect; those of the dialect are reported once.
     private static string Said(Compilation ours, Compilation canonical)
     {
         var usual = canonical.Diagnostics.Select(d => d.Code).ToHashSet();
         return string.Join(' ', ours.Diagnostics.Select(d => d.Code).Where(c => !usual.Contains(c) && !(c == "TR2101" && ours.HasErrors)).Distinct().Order(StringComparer.Ordinal));
     }
 
-    // A rule keeps the words it is written in, and its constants their sums; what it means is what its lowered form says.
+    // A rule keeps its source text and constants their expressions; the lowered form is the meaning of a rule.
     private static string Text(AppModel model)
     {
         var computed = model.Entities.SelectMany(e => e.Computed).Select(c => c.Value.Expression).Select(e => e.Type == ExpressionType.Boolean ? Lowerer.Certain(e).ToString() : Lowerer.Value(e).ToString());

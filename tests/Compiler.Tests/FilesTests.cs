@@ -3,7 +3,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests;
 
-/// <summary>Values of other truth files. What is wrong with them is in the cases.</summary>
+/// <summary>Values of other truth files. Their errors are tested by the cases.</summary>
 public sealed class FilesTests
 {
     [Fact]
@@ -24,7 +24,7 @@ public sealed class FilesTests
         task.Field("note").Type.ShouldBe(new StringType(MaxLength: 40));
         task.RuleFor("update").ShouldNotBeNull().Source.ShouldBe("authenticated && user.email != ''");
 
-        // Each once, and those of types never.
+        // Each file once, and files of type imports never.
         asked.ShouldBe(["parts/shared.truth.ts", "parts/index.truth.ts"]);
     }
 }

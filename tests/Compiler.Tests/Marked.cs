@@ -2,7 +2,9 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests;
 
-/// <summary>A source with the expected place of a diagnostic in brackets: `a [=] b`. The last pair counts; the marks are taken out.</summary>
+/// <summary>
+/// A source with the expected position of a diagnostic in brackets: `a [=] b`. The last pair is used, and the marks are removed.
+/// </summary>
 internal static class Marked
 {
     public static (string Text, TextSpan Span) Read(string marked)

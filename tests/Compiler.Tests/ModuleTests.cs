@@ -3,7 +3,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests;
 
-/// <summary>Files that are named and not asked for a value, and files that export one name twice: nothing of them is passed over.</summary>
+/// <summary>Files that are imported without using a value, and files that export a name twice, are checked as well.</summary>
 public sealed class ModuleTests
 {
     private const string Rules = "permissions: { create: 'nobody', read: 'authenticated', update: 'nobody', delete: 'nobody' }";

@@ -2,7 +2,7 @@ using Truth.Compiler.Diagnostics;
 
 namespace Truth.Compiler.Tests;
 
-/// <summary>Names that some target cannot carry, or that somebody could take for another.</summary>
+/// <summary>Names that a target cannot represent, or that look like other names.</summary>
 public sealed class NameTests
 {
     private const string Rules = "permissions: { create: 'nobody', read: 'authenticated', update: 'nobody', delete: 'nobody' }";
@@ -113,7 +113,7 @@ public sealed class NameTests
     public void Honest_words_are_not(string options) =>
         Compile.Text(Compile.App($"fields: {{ a: {{ type: 'enum', {options} }} }}, {Rules}")).Diagnostics.Where(d => d.Code == "TR2106").Select(d => d.Message).ShouldBeEmpty();
 
-    // Each is of one alphabet, and looks like the other.
+    // Each name has letters of one alphabet and looks like the other.
     [Theory]
     [InlineData("сео", "ceo")]
     [InlineData("РОТ", "POT")]

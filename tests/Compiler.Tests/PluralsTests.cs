@@ -3,7 +3,7 @@ using Truth.Compiler.Binding.Objects;
 
 namespace Truth.Compiler.Tests;
 
-/// <summary>Plurals of the names that entities have, against a library of English.</summary>
+/// <summary>Plurals of the names of entities, compared with an English library.</summary>
 public sealed class PluralsTests
 {
     private const string Nouns = """
@@ -34,7 +34,7 @@ public sealed class PluralsTests
         users people children tasks categories addresses settings statuses menus photos videos data news series men women analyses
         """;
 
-    // Where the library is wrong.
+    // Words for which the library is wrong.
     private static readonly Dictionary<string, string> Ours = new()
     {
         ["agenda"] = "agendas", ["atlas"] = "atlases", ["bonus"] = "bonuses", ["canvas"] = "canvases", ["feedback"] = "feedback", ["furniture"] = "furniture", ["gas"] = "gases",

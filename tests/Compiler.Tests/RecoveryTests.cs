@@ -3,7 +3,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests;
 
-/// <summary>One cause is one diagnostic, and hides no other.</summary>
+/// <summary>One cause produces one diagnostic and does not hide others.</summary>
 public sealed class RecoveryTests
 {
     private static readonly string Example = File.ReadAllText(Repository.Example).ReplaceLineEndings("\n");
@@ -20,7 +20,7 @@ public sealed class RecoveryTests
     [InlineData("description: 'text'", "description: ", "TR1001")]
     [InlineData("  settings: {", "  settings: = {", "TR1001")]
     [InlineData("version: '1.0.0'", "version: \u0001", "TR1002")]
-    [InlineData("version: '1.0.0'", "version: ‘1.0.0’", "TR1002")] // the quotes of a text processor
+    [InlineData("version: '1.0.0'", "version: ‘1.0.0’", "TR1002")] // the quotes of a word processor
     [InlineData("label: 'Created by'", "label: 'Created \\u9y'", "TR1006")]
     [InlineData("};\n", "}\n", null)]
     [InlineData("};\n", "}};\n", "TR1016")]

@@ -4,7 +4,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests;
 
-/// <summary>What the formats for programs do to characters that mean something to them.</summary>
+/// <summary>The escaping of special characters in the formats for programs.</summary>
 public sealed class RendererTests
 {
     private static readonly SourceText Source = new("a:b,100%/app.truth.ts", "// 🦔\r\n\tname: 'x',\r\n");

@@ -1,9 +1,9 @@
 namespace Truth.Compiler.Tests;
 
-/// <summary>Files of the checkout the tests were built from.</summary>
+/// <summary>Files of the checkout from which the tests were built.</summary>
 internal static class Repository
 {
-    // The build maps source paths away, so the folder is found from where the tests run.
+    // The build maps source paths, so the folder is found from the location of the tests.
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 
     public static string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);

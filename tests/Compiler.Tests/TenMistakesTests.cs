@@ -1,11 +1,13 @@
 namespace Truth.Compiler.Tests;
 
-/// <summary>Ten mistakes of ten kinds in one file are ten diagnostics, each at its place; a missing comma and a missing brace are among them.</summary>
+/// <summary>
+/// Ten errors of ten kinds in a file cause ten diagnostics at the right positions, including a missing comma and a missing brace.
+/// </summary>
 public sealed class TenMistakesTests
 {
     private static readonly string Text = File.ReadAllText(Repository.Path("tests", "cases", "ten-mistakes", "app.truth.ts"));
 
-    // What stands at each mistake, in the order of the file; the comma and the brace that are missing stand nowhere.
+    // The text of each error in the order of the file; the missing comma and brace have no text.
     private static readonly (string Code, string At)[] Expected =
     [
         ("TR2023", "'1.0'"), ("TR2001", "requird"), ("TR2013", "'dnoe'"), ("TR1001", ""), ("TR2004", "'Usr'"), ("TR3002", "titel"),

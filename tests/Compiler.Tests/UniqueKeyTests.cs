@@ -1,6 +1,8 @@
 namespace Truth.Compiler.Tests;
 
-/// <summary>A refusal of a unique key tells that a row is there: a warning where whoever writes one may be unable to read it.</summary>
+/// <summary>
+/// A refusal because of a unique key discloses that a row exists, so there is a warning if a caller who can write a row may not read it.
+/// </summary>
 public sealed class UniqueKeyTests
 {
     [Theory]

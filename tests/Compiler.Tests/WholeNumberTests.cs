@@ -3,7 +3,7 @@ using Truth.Compiler.Model;
 
 namespace Truth.Compiler.Tests;
 
-/// <summary>A whole number is one by its value, however it is written.</summary>
+/// <summary>A number is an integer according to its value, regardless of its notation.</summary>
 public sealed class WholeNumberTests
 {
     public static TheoryData<string> Ten => ["10", "1e1", "10.0", "10.", "0xa", "0b1010", "0o12", "1_0", "10n", "+10", "2 * 5", "1.0E1", "100e-1", "ten"];

@@ -3,7 +3,7 @@ using Truth.Compiler.Model;
 
 namespace Truth.Compiler.Tests;
 
-/// <summary>What workflows come to in the model.</summary>
+/// <summary>The workflows of the model.</summary>
 public sealed class WorkflowTests
 {
     private static readonly AppModel Model = Compile.Model(File.ReadAllText(Repository.Path("tests", "cases", "workflows", "app.truth.ts")));

@@ -2,7 +2,7 @@ using Truth.Conventions.Tests.House;
 
 namespace Truth.Conventions.Tests;
 
-/// <summary>The dependency rule of ARCHITECTURE.md, asked of the compiler.</summary>
+/// <summary>The dependency rules of ARCHITECTURE.md, verified with the compiler.</summary>
 public sealed class HouseTests
 {
     private static readonly Lazy<Project[]> Projects = new(() => [new("Cli"), new("Generators"), new("Runtime"), new("Compiler")]);
@@ -15,7 +15,7 @@ public sealed class HouseTests
         ["Cli"] = ["Compiler", "Generators", "Runtime"],
     };
 
-    // Edges (Cli) touch the world; Compiler and Generators are pure functions of their input.
+    // Cli uses files and the clock; Compiler and Generators are pure functions of their input.
     private static readonly string[] Impure =
     [
         "System.IO.File", "System.IO.Directory", "System.IO.FileStream", "System.IO.FileInfo", "System.IO.DirectoryInfo", "System.IO.FileSystemWatcher",
@@ -74,7 +74,7 @@ public sealed class HouseTests
         naming.ShouldAllBe(file => file.StartsWith("src/Runtime/Changes/", StringComparison.Ordinal));
     }
 
-    // Whoever asks makes a request: what reads and writes the data for one is the pipeline, signing in beside it, and the site that opens and alters it.
+    // Every caller makes a request. Only the pipeline reads and writes the data for requests; the exceptions are sign-in, and the site, which opens and migrates the data.
     private static readonly string[] KnowData = ["src/Runtime/Data/", "src/Runtime/Pipeline/", "src/Runtime/Endpoints/AuthApi.cs", "src/Runtime/TruthSite.cs"];
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class HouseTests
         naming.Where(file => !KnowData.Any(known => file.StartsWith(known, StringComparison.Ordinal))).ShouldBeEmpty();
     }
 
-    // Where HTTP comes in, and where the host's own request is taken for one that it answers.
+    // Where HTTP requests arrive, and where the host's own requests are treated like them.
     private static readonly string[] KnowHttp = ["src/Runtime/Endpoints/", "src/Runtime/Site/", "src/Runtime/Auth/Senders.cs", "src/Runtime/Local/LocalApp.cs"];
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class HouseTests
 
     private static Project Find(string name) => Projects.Value.First(p => p.Name == name);
 
-    // What the code names, not what the project file allows: a reference that nothing uses is no use.
+    // What the code uses, not what the project file allows: a reference that is not used does not count.
     private static IEnumerable<string> Referenced(string name) =>
         Find(name).NamedTypes().Select(use => use.Type.ContainingAssembly?.Name ?? "").Where(assembly => assembly.StartsWith("Truth.", StringComparison.Ordinal))
             .Select(assembly => assembly["Truth.".Length..]).Distinct();

@@ -2,17 +2,21 @@ using System.Text.RegularExpressions;
 
 namespace Truth.Conventions.Tests;
 
-/// <summary>Truth runs on Windows and macOS: nothing takes for granted how a path is written, whether case tells two apart, or which programs there are.</summary>
+/// <summary>
+/// Truth runs on Windows and macOS: code must not depend on path separators, case sensitivity, or the programs that are installed.
+/// </summary>
 public sealed partial class PlatformTests
 {
-    // Where file systems differ has one home. The others turn what somebody typed, or the name of a resource, into `/`; the compiler knows no file system.
+    // Differences between file systems are handled in one place. Other code converts user input or names of resources to `/`; the compiler
+    // does not use a file system.
     private static readonly string[] Turning =
     [
         "src/Cli/Apps/FilePath.cs", "src/Cli/Commands/EjectCommand.cs", "src/Generators/Templates.cs", "src/Runtime/AppSnapshot.cs", "src/Runtime/OwnProject.cs",
         "src/Compiler/Evaluation/ModuleGraph.cs", "src/Compiler/Diagnostics/SarifRenderer.cs", "src/Generators/Graph/MermaidDiagram.cs",
     ];
 
-    // What is called by name, besides the browser that opens an address. It must be found on every system, or be said to be missing.
+    // Programs that are run by name, in addition to the browser that opens an address. They must exist on every system, or be reported as
+    // missing.
     private static readonly string[] Programs = ["git"];
 
     [Fact]
@@ -46,7 +50,7 @@ public sealed partial class PlatformTests
 
     // ---- ./truth and truth.cmd
 
-    /// <summary>The two scripts build from the same sources to the same program, and know the same commands of their own.</summary>
+    /// <summary>The two scripts build the same program from the same sources, and have the same commands of their own.</summary>
     [Fact]
     public void The_scripts_are_in_step()
     {
@@ -70,11 +74,11 @@ public sealed partial class PlatformTests
 
     private static string[] Own(string script, Regex form) => [.. form.Matches(script).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    // What `find` is given, up to what it leaves out.
+    // The arguments of `find`, up to the exclusions.
     private static string[] Sources(string sh) =>
         [.. FindSources().Match(sh).Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)];
 
-    // The same calls of dotnet with the same arguments: paths and variables aside.
+    // The same calls of dotnet with the same arguments, except for paths and variables.
     private static string[] Calls(string script) =>
         [.. DotnetCall().Matches(script).Select(m => $"{m.Groups[1].Value} {string.Join(' ', Flag().Matches(m.Groups[2].Value).Select(f => f.Value))}").Order(StringComparer.Ordinal)];
 

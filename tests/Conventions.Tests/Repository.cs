@@ -1,7 +1,7 @@
 
 namespace Truth.Conventions.Tests;
 
-/// <summary>Where the checkout lies, found upwards from the tests.</summary>
+/// <summary>The location of the checkout, found from the folder of the tests.</summary>
 internal static class Repository
 {
     public static string Root { get; } = Find(AppContext.BaseDirectory);

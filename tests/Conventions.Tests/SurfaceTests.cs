@@ -3,7 +3,7 @@ using Truth.Conventions.Tests.House;
 
 namespace Truth.Conventions.Tests;
 
-/// <summary>What each library promises: its public surface, kept as text, so that a change of it is seen.</summary>
+/// <summary>The public API of each library, stored as text, so that changes are visible.</summary>
 public sealed class SurfaceTests
 {
     public static TheoryData<string> Libraries => ["Truth.Compiler", "Truth.Generators", "Truth.Runtime"];

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Truth.Conventions.Tests;
 
-/// <summary>What no committed text may hold.</summary>
+/// <summary>Text that must not be committed.</summary>
 public sealed partial class TextTests
 {
     private static readonly string[] Code = [".cs", ".ts", ".js", ".scriban", ".css"];
@@ -12,7 +12,10 @@ public sealed partial class TextTests
     public void Code_holds_no_unfinished_business() =>
         Lines(Code).Where(line => line.File is not "tests/Conventions.Tests/TextTests.cs" && Unfinished().IsMatch(line.Text)).Select(Show).ShouldBeEmpty();
 
-    /// <summary>What a name means is looked up: it may be a field, a computed field or a way back, and a lookup says so by its type or by null.</summary>
+    /// <summary>
+    /// The meaning of a name is determined by a lookup: it may be a field, a computed field or an inverse relation, and the lookup returns
+    /// its type or null.
+    /// </summary>
     [Fact]
     public void No_lookup_by_name_assumes_that_something_is_found() =>
         Lines([".cs"]).Where(line => (line.File.StartsWith("src/Compiler/", StringComparison.Ordinal) || line.File.StartsWith("src/Generators/", StringComparison.Ordinal)) && AssumedName().IsMatch(line.Text))
@@ -32,7 +35,7 @@ public sealed partial class TextTests
         Tracked().Where(f => Code.Any(e => f.EndsWith(e, StringComparison.Ordinal)) && !f.StartsWith("tests/cases/", StringComparison.Ordinal))
             .Where(f => File.ReadAllText(Repository.At(f)).Contains('\r', StringComparison.Ordinal)).ShouldBeEmpty();
 
-    /// <summary>They would be one on macOS and Windows. Folders count: a file `load` and a folder `Load` collide too.</summary>
+    /// <summary>They would be the same on macOS and Windows. Folders count: a file `load` and a folder `Load` conflict as well.</summary>
     [Fact]
     public void No_two_paths_differ_by_case_alone() =>
         Tracked().SelectMany(WithFolders).Distinct(StringComparer.Ordinal).GroupBy(path => path.ToUpperInvariant(), StringComparer.Ordinal)

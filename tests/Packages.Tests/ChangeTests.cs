@@ -5,7 +5,7 @@ using Truth.Packages.Tests.Projects;
 
 namespace Truth.Packages.Tests;
 
-/// <summary>The command runs when something changed, and not otherwise.</summary>
+/// <summary>The command runs if something has changed, and only then.</summary>
 [Collection(PackagesCollection.Name)]
 public sealed partial class ChangeTests(Feed feed)
 {
@@ -27,7 +27,7 @@ public sealed partial class ChangeTests(Feed feed)
         await project.Restore();
         (await project.Build()).ExitCode.ShouldBe(0);
 
-        // The machine may be busy with something else: what it costs is the least of a few.
+        // The machine may be busy, so the minimum of several measurements is used.
         var least = int.MaxValue;
         for (var build = 0; build < 3 && least >= MostMilliseconds; build++)
         {
@@ -51,7 +51,7 @@ public sealed partial class ChangeTests(Feed feed)
         await Runs(project, because: "it never ran");
         await Rests(project);
 
-        // As `truth eject templates/csharp/Record.scriban` does.
+        // What `truth eject templates/csharp/Record.scriban` does.
         var original = await File.ReadAllTextAsync(Checkout.At("templates", "csharp", "Record.scriban"));
         project.Write("templates/csharp/Record.scriban", original);
         project.Write("truth.ejected.json", """{ "templates/csharp/Record.scriban": "0123" }""");
@@ -71,7 +71,7 @@ public sealed partial class ChangeTests(Feed feed)
     public async Task Whatever_the_output_follows_from_is_noticed()
     {
         var project = Project.Create(feed, "imports/one/Shop", Importing);
-        project.Write("../../tsconfig.json", "{}\n"); // Lets the app import from here.
+        project.Write("../../tsconfig.json", "{}\n"); // Allows the app to import from here.
         project.Write("../../shared.truth.ts", "export const title = 'string';\n");
         project.Write("other.truth.ts", "export const other = 'string';\n");
         await project.Restore();
@@ -83,7 +83,7 @@ public sealed partial class ChangeTests(Feed feed)
         Generated(project).ShouldContain("long? Title");
         await Rests(project);
 
-        // As `mv` and version control may: another file, and an older one.
+        // As `mv` and version control may do: a different and older file.
         var other = project.At("other.truth.ts");
         File.WriteAllText(other + ".old", "export const other = 'boolean';\n");
         File.SetLastWriteTimeUtc(other + ".old", new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));

@@ -3,7 +3,7 @@ using Truth.Packages.Tests.Projects;
 
 namespace Truth.Packages.Tests;
 
-/// <summary>`examples/helpdesk-web`, taken out of the repository: it builds without a word and passes its own tests.</summary>
+/// <summary>`examples/helpdesk-web`, copied out of the repository: it builds without warnings and passes its own tests.</summary>
 [Collection(PackagesCollection.Name)]
 public sealed class ExampleTests(Feed feed)
 {

@@ -2,11 +2,11 @@ using Truth.Packages.Tests.Projects;
 
 namespace Truth.Packages.Tests;
 
-/// <summary>Where what was generated goes, and that it goes away.</summary>
+/// <summary>Where generated files are written, and that they are removed.</summary>
 [Collection(PackagesCollection.Name)]
 public sealed class OutputTests(Feed feed)
 {
-    // What careful projects ask of their code; whose code is generated must meet it.
+    // The analysis settings of strict projects, which generated code must satisfy.
     private const string Careful = """
         <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
         <AnalysisLevel>latest-all</AnalysisLevel>
@@ -34,7 +34,7 @@ public sealed class OutputTests(Feed feed)
         (await File.ReadAllTextAsync(Path.Combine(project.Served, "ui", "app.js"))).ShouldBe("// mine\n");
         (await File.ReadAllTextAsync(Path.Combine(project.Served, "ui", "widgets", "own.js"))).ShouldBe("// mine too\n");
 
-        // Incremental clean, which runs within a build, keeps what an earlier one made.
+        // Incremental clean, which is part of a build, keeps the files of earlier builds.
         (await project.Build("--no-restore")).ExitCode.ShouldBe(0);
         Project.Files(project.Served).ShouldBe(served);
 

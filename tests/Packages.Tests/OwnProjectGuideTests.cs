@@ -6,7 +6,10 @@ using Truth.Packages.Tests.Projects;
 
 namespace Truth.Packages.Tests;
 
-/// <summary>`docs/guide/own-project.md`, followed to the letter: its files are written, its commands run in their order, and what they print is what it shows (`…` being anything).</summary>
+/// <summary>
+/// `docs/guide/own-project.md`, followed step by step: its files are written, its commands run in order, and their output is as shown (`…`
+/// matches anything).
+/// </summary>
 [Collection(PackagesCollection.Name)]
 public sealed partial class OwnProjectGuideTests(Feed feed)
 {
@@ -47,7 +50,7 @@ public sealed partial class OwnProjectGuideTests(Feed feed)
             await Stop();
         }
 
-        // It ended with the published program, which has the page in the place of the generated one.
+        // The last command has started the published program, which contains the custom page.
         _said.ShouldBe(["/health/live"]);
         new Project(_folder).Read("truth", "Desk", "ui", "views", "ticket-list.js").ShouldContain("Two at a time");
     }
@@ -56,7 +59,7 @@ public sealed partial class OwnProjectGuideTests(Feed feed)
     {
         if (line == "truth/truth pack")
         {
-            // What it makes is made: the packages that all these tests use.
+            // Uses the packages that all of these tests share, instead of building them.
             var made = Directory.CreateDirectory(Path.Combine(_folder, "truth", "artifacts", "packages")).FullName;
             Directory.GetFiles(feed.Packages, "*.nupkg").ToList().ForEach(package => File.Copy(package, Path.Combine(made, Path.GetFileName(package))));
         }

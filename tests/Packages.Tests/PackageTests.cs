@@ -6,7 +6,7 @@ using Truth.Packages.Tests.Projects;
 
 namespace Truth.Packages.Tests;
 
-/// <summary>What is in the packages.</summary>
+/// <summary>The content of the packages.</summary>
 [Collection(PackagesCollection.Name)]
 public sealed partial class PackageTests(Feed feed)
 {

@@ -2,7 +2,7 @@ using Truth.Packages.Tests.Projects;
 
 namespace Truth.Packages.Tests;
 
-/// <summary>What is wrong with a truth file is a build error, or a warning, at its place.</summary>
+/// <summary>An error in a truth file is a build error, and a warning is a build warning, at its position.</summary>
 [Collection(PackagesCollection.Name)]
 public sealed class ProblemTests(Feed feed)
 {
@@ -13,7 +13,7 @@ public sealed class ProblemTests(Feed feed)
         project.Write("Uses.cs", "namespace Shop; internal static class Uses { public static string Title(Item item) => item.Title; }");
         await project.Restore();
 
-        // Nothing was ever generated: what the C# compiler would say of that is not for people to read.
+        // Nothing was ever generated, so errors of the C# compiler would be misleading.
         project.Edit(Project.Truth, "update: 'authenticated'", "update: 'entity.titel == \"a\"'");
         var first = await project.Build();
         first.ExitCode.ShouldNotBe(0);

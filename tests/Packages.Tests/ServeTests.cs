@@ -3,7 +3,7 @@ using Truth.Packages.Tests.Projects;
 
 namespace Truth.Packages.Tests;
 
-/// <summary>A new project, the package, a truth file: it serves, as built and as published, and while it is watched.</summary>
+/// <summary>A new project, the package, a truth file: the app is served after a build, after publishing, and while it is watched.</summary>
 [Collection(PackagesCollection.Name)]
 public sealed class ServeTests(Feed feed)
 {

@@ -6,7 +6,9 @@ using Truth.Packages.Tests.Projects;
 
 namespace Truth.Packages.Tests;
 
-/// <summary>`truth new --ci`: linters pass what it writes, and each step of it works in a clean folder. No Docker engine is needed.</summary>
+/// <summary>
+/// `truth new --ci`: linters accept the files that it writes, and each step succeeds in a clean folder. Docker is not needed.
+/// </summary>
 [Collection(PackagesCollection.Name)]
 public sealed class ShippingTests(Feed feed)
 {

@@ -2,7 +2,7 @@ using Truth.Packages.Tests.Projects;
 
 namespace Truth.Packages.Tests;
 
-/// <summary>Several projects with truth files, built side by side, and one that has its app from a library.</summary>
+/// <summary>Several projects with truth files, built concurrently, and one whose app is in a library.</summary>
 [Collection(PackagesCollection.Name)]
 public sealed class SolutionTests(Feed feed)
 {

@@ -5,7 +5,7 @@ using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests;
 
-/// <summary>One address is one account, and one text is one text, however they are written.</summary>
+/// <summary>An e-mail address identifies one account, and equal texts are equal in any notation.</summary>
 public sealed class AddressTests
 {
     private const string Combined = "Re\u0301sume\u0301", Composed = "Résumé";

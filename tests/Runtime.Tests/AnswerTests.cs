@@ -10,7 +10,7 @@ using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests;
 
-/// <summary>Every answer has a bound in bytes, and all of them together have one in memory.</summary>
+/// <summary>The size of every response is limited, and so is the memory of all of them together.</summary>
 public sealed class AnswerTests
 {
     private const int Bound = 100_000;
@@ -167,7 +167,7 @@ public sealed class AnswerTests
         holds().ShouldBeTrue();
     }
 
-    /// <summary>Gives the id of a page with so many below it, each with a text of its own.</summary>
+    /// <summary>Returns the id of a page with this number of pages below it, each with its own text.</summary>
     private static async Task<string> Family(Client client, int children, int size)
     {
         string parent = (await client.Post("/api/pages", $$"""{"text":"{{new string('a', size)}}"}""")).Id;

@@ -62,7 +62,7 @@ public sealed class AroundTests
         page.Message.Headers.Contains("Referrer-Policy").ShouldBeTrue();
     }
 
-    // `curl` says `*/*`, and some programs say nothing.
+    // `curl` sends `*/*`, and some programs send no header.
     [Theory]
     [InlineData("/", "*/*", 200)]
     [InlineData("/", "", 200)]

@@ -5,7 +5,9 @@ using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests;
 
-/// <summary>What becomes of the data file while it is open: nothing is acknowledged that is not in it, and `ready` says so.</summary>
+/// <summary>
+/// Changes of the data file while it is open: no write is acknowledged that is not in the file, and `ready` reports the problem.
+/// </summary>
 public sealed class DataFileTests
 {
     [Theory]

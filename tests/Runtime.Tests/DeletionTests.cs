@@ -4,10 +4,10 @@ using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests;
 
-/// <summary>Deletes that reach other rows: however many they are, and however they hang together.</summary>
+/// <summary>Deletes that affect other rows, in any number and any structure.</summary>
 public sealed class DeletionTests
 {
-    /// <summary>The longest chain is longer than a stack is deep.</summary>
+    /// <summary>The longest chain is longer than the possible stack depth.</summary>
     [Theory]
     [InlineData("n - 1", 50_000)]
     [InlineData("1", 20_000)]

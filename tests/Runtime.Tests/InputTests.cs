@@ -140,7 +140,7 @@ public sealed class InputTests
         host.Rows("SELECT title FROM task").ShouldBe([["y"]]);
     }
 
-    /// <summary>A stream that does not say how long it is, so that it is sent in chunks.</summary>
+    /// <summary>A stream of unknown length, which is sent in chunks.</summary>
     private sealed class UnknownLength(byte[] bytes) : MemoryStream(bytes)
     {
         public override bool CanSeek => false;

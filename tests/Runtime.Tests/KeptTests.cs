@@ -10,10 +10,10 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Tests;
 
-/// <summary>What is kept for the next request has a bound, in number and in size.</summary>
+/// <summary>Caches across requests are limited in number and size.</summary>
 public sealed class KeptTests
 {
-    /// <summary>Dictionaries that grow: each with the reason why it does not grow with what is asked.</summary>
+    /// <summary>Growing dictionaries, each with the reason why it does not grow with requests.</summary>
     private static readonly Dictionary<string, string> Bounded = new()
     {
         ["Kept`2._known"] = "the bound itself",
@@ -82,7 +82,7 @@ public sealed class KeptTests
             plan.Queries.Size.ShouldBeLessThan((4 << 20) + 200_000);
         }
 
-        // A list asks by way of them.
+        // Lists use them.
         using Client client = host.Client();
         int before = plan.Queries.Count;
         (await client.Get("/api/things?filter=integer%20%3D%3D%201")).Status.ShouldBe(200);

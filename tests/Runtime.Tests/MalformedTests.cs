@@ -4,7 +4,9 @@ using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests;
 
-/// <summary>What is not HTTP, or only half of it, is answered with a problem where the connection lets us, and is nobody's fault in the log.</summary>
+/// <summary>
+/// Requests that are not valid HTTP are answered with a problem if the connection allows it, and are not logged as failures of the server.
+/// </summary>
 public sealed class MalformedTests
 {
     private const string Begin = "POST /api/notes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Truth.Runtime.Tests;
 
-/// <summary>`builder.AddTruth()` and `app.MapTruth()` in a project of somebody's own.</summary>
+/// <summary>`builder.AddTruth()` and `app.MapTruth()` in an ASP.NET Core project.</summary>
 public sealed class OwnProjectTests
 {
     [Fact]
@@ -102,7 +102,7 @@ public sealed class OwnProjectTests
         }
     }
 
-    /// <summary>Says that it sends 40 MB, sends as much as the host reads, and reads the head of the answer.</summary>
+    /// <summary>Announces 40 MB, sends as much as the host reads, and reads the head of the response.</summary>
     private static async Task<string> Post(WebApplication host, string path, int sent)
     {
         var address = new Uri(host.Urls.First());

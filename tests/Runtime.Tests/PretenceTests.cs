@@ -2,7 +2,7 @@ using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests;
 
-/// <summary>What this version does not do is refused with a reason, and nothing is done instead.</summary>
+/// <summary>What this version does not support is refused with a reason, and nothing else is done instead.</summary>
 public sealed class PretenceTests
 {
     [Theory]
@@ -41,7 +41,7 @@ public sealed class PretenceTests
         host.Rows("SELECT id, version, title FROM task").ShouldBe(before);
     }
 
-    /// <summary>A condition that is not asked is refused, wherever it may be sent.</summary>
+    /// <summary>A conditional header that does not apply is refused wherever it is sent.</summary>
     [Theory]
     [InlineData("POST", "/api/tasks", """{"title":"x"}""", "If-Match", "If-None-Match", "If-Unmodified-Since")]
     [InlineData("PATCH", "/api/tasks/TASK", """{"title":"x"}""", "If-None-Match", "If-Unmodified-Since")]
@@ -75,7 +75,7 @@ public sealed class PretenceTests
         (await ada.Get("/api/auth/me")).Text.ShouldNotBe("null");
     }
 
-    /// <summary>Where nothing may be said, nothing that is said is stepped over.</summary>
+    /// <summary>Where no input is allowed, any input is refused.</summary>
     [Theory]
     [InlineData("DELETE", "/api/tasks/TASK")]
     [InlineData("POST", "/api/auth/logout")]
@@ -111,7 +111,7 @@ public sealed class PretenceTests
         (await ada.Send(HttpMethod.Get, at, "")).Status.ShouldBe(200);
     }
 
-    /// <summary>A body is not read as something else than its headers say.</summary>
+    /// <summary>A body is only read according to its headers.</summary>
     [Theory]
     [InlineData("application/json", "gzip", 415)]
     [InlineData("application/json", "identity, br", 415)]
@@ -136,7 +136,7 @@ public sealed class PretenceTests
         answer.Status.ShouldBe(status, answer.Text);
     }
 
-    /// <summary>Of the routes that API.md promises and this version does not have: none answers 2xx.</summary>
+    /// <summary>None of the routes of the contract that this version does not have answers with 2xx.</summary>
     [Theory]
     [InlineData("PUT", "/api/tasks/TASK")]
     [InlineData("GET", "/api/tasks/TASK/history")]

@@ -6,7 +6,7 @@ using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests;
 
-/// <summary>What the API has of its own is no entity's path: a request could not tell which one it means.</summary>
+/// <summary>The API's own paths cannot be paths of entities, because requests would be ambiguous.</summary>
 public sealed class ReservedPathTests
 {
     [Fact]
@@ -20,7 +20,7 @@ public sealed class ReservedPathTests
                 .Where(path => path is ["api", ..]).Select(path => path[1]).Except(entities).Where(first => !first.StartsWith('{')).Distinct().Order(),
         ];
         own.ShouldBe(["auth", "openapi.json", "problems"]);
-        // No path of an entity has a point.
+        // No path of an entity contains a point.
         foreach (string path in own.Where(path => !path.Contains('.')))
         {
             var app = new SourceText("app.truth.ts", $$"""

@@ -5,7 +5,7 @@ using Truth.Runtime.Writes;
 
 namespace Truth.Runtime.Tests;
 
-/// <summary>A write says what it did to which rows; one that is refused says nothing.</summary>
+/// <summary>A write records its changes of rows; a refused write records none.</summary>
 public sealed class RowChangeTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using Truth.Runtime.Writes;
 
 namespace Truth.Runtime.Tests;
 
-/// <summary>Search by an index finds what a look at every row would find.</summary>
+/// <summary>A search with the index finds the same rows as a search without it.</summary>
 public sealed class SearchIndexTests
 {
     private static readonly string[] Some =
@@ -46,7 +46,7 @@ public sealed class SearchIndexTests
             await Write(client, things, random);
             if (step % 40 == 0)
             {
-                // Row numbers are others after it.
+                // The row numbers are different afterwards.
                 Stored.Of(host.DataFile, "VACUUM");
                 await Compare(host, client, random, $"seed {seed}, step {step}");
             }

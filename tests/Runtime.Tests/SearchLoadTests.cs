@@ -3,7 +3,9 @@ using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests;
 
-/// <summary>What once ended the process within ten seconds: lists that search, while bodies are refused and garbage is collected.</summary>
+/// <summary>
+/// This once crashed the process within ten seconds: lists with searches, concurrently with refused bodies and garbage collections.
+/// </summary>
 public sealed class SearchLoadTests
 {
     private const int Searches = 400;

@@ -3,12 +3,12 @@ using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests;
 
-/// <summary>A list that many rows have in common is read once, however many they are.</summary>
+/// <summary>A list that many rows have in common is read only once.</summary>
 public sealed class SharedListTests
 {
     private const int Rows = 20_000;
 
-    // Before, each of these took the square of the rows or more: minutes.
+    // Earlier, each of these took quadratic time or more: minutes.
     [Theory]
     [InlineData("thing.notes.length > 99999999", 0)]
     [InlineData("thing.notes.length == 20000", Rows)]

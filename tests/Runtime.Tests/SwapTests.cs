@@ -26,7 +26,7 @@ public sealed class SwapTests
 
         for (int i = 0; i < 50 && loaded.Count(l => l.IsAlive) > 2; i++)
         {
-            // What connections keep of their last request goes with the next one.
+            // State that connections keep from their last request does not survive the next one.
             await ada.Get("/health/live");
             GC.Collect();
             GC.WaitForPendingFinalizers();
@@ -35,7 +35,7 @@ public sealed class SwapTests
         loaded.Count(l => l.IsAlive).ShouldBeLessThanOrEqualTo(2);
     }
 
-    /// <summary>The same app from a copy of its assembly, in a load context of its own.</summary>
+    /// <summary>The same app from a copy of its assembly, in its own load context.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference SwapIn(Host host)
     {

@@ -4,7 +4,7 @@ using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests;
 
-/// <summary>Nobody guesses passwords, and nobody locks out anybody.</summary>
+/// <summary>Passwords cannot be guessed, and nobody can lock out another user.</summary>
 public sealed class ThrottleTests
 {
     private const string Right = "correct horse";
@@ -221,7 +221,7 @@ public sealed class ThrottleTests
         (await last.Get("/api/auth/me")).Id.ShouldBe(ada);
     }
 
-    /// <summary>How many of so many wrong tries were judged at all.</summary>
+    /// <summary>How many of these failed attempts were verified at all.</summary>
     private static async Task<int> Failures(Client client, string name, int tries)
     {
         int judged = 0;

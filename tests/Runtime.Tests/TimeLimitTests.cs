@@ -7,7 +7,7 @@ using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests;
 
-/// <summary>Every statement ends: after its time, when its client has left, and when the host stops.</summary>
+/// <summary>Every statement ends: after the time limit, when its client disconnects, and when the host stops.</summary>
 public sealed class TimeLimitTests : IDisposable
 {
     // Counts for hours.
@@ -62,7 +62,7 @@ public sealed class TimeLimitTests : IDisposable
         await clients.CancelAsync();
         await Task.WhenAll(asked);
 
-        // Who was let in has left.
+        // The request that was admitted has ended.
         ReadTransaction[] readings = [.. Enumerable.Range(0, LongReadings.Most).Select(_ => database.Read(Limit(TimeSpan.FromMinutes(1))))];
         Array.ForEach(readings, reading => Execute(reading, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) SELECT count(*) FROM n"));
         Array.ForEach(readings, reading => reading.Dispose());
@@ -174,7 +174,7 @@ public sealed class TimeLimitTests : IDisposable
             Refused(await client.Get(path));
         }
 
-        // The row may not be shown in time: nothing of it is kept.
+        // The row cannot be returned in time, so nothing of it is stored.
         Refused(await client.Post("/api/notes", """{"text":"a"}"""));
         Stored.Of(host.DataFile, "SELECT text FROM note").Count.ShouldBe(1);
         (await client.Get("/health/ready")).Status.ShouldBe(200);
@@ -216,7 +216,7 @@ public sealed class TimeLimitTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    // At no moment is there no reader: each begins before the one before it ends.
+    // There is always a reader: each begins before the previous one ends.
     private static void Overlap(Database database, CancellationToken done)
     {
         ReadTransaction reading = database.Read();
@@ -242,7 +242,7 @@ public sealed class TimeLimitTests : IDisposable
         answer.Message.Headers.RetryAfter!.Delta.ShouldNotBeNull();
     }
 
-    /// <summary>A clock that says when a statement has gone on for a while.</summary>
+    /// <summary>A clock that reports that a statement has run for a while.</summary>
     private sealed class CountedTime : TimeProvider
     {
         private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -4,13 +4,13 @@ using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests;
 
-/// <summary>Sessions of programs: the token is answered, and sent as `Authorization: Bearer`.</summary>
+/// <summary>Sessions of programs: the token is returned, and sent as `Authorization: Bearer`.</summary>
 public sealed class TokenTests
 {
     private const string Credentials = """{"email":"ada@example.org","password":"correct horse"}""";
     private const string Login = "/api/auth/login?mode=token";
 
-    // Of the right length, and nobody's.
+    // A token of the right length that does not exist.
     private const string Guessed = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class TokenTests
         }
     }
 
-    // Addresses stand in logs, in histories and in the `Referer` of other sites.
+    // Addresses appear in logs, in histories and in the `Referer` of other sites.
     [Theory]
     [InlineData("access_token")]
     [InlineData("token")]
@@ -141,7 +141,7 @@ public sealed class TokenTests
         host.Rows("SELECT id FROM task").Count.ShouldBe(status == 201 ? 1 : 0);
     }
 
-    // A browser adds passwords that it keeps to what other sites' pages send, as it adds cookies.
+    // A browser adds stored passwords to requests from pages of other sites, as it adds cookies.
     [Theory]
     [InlineData("Basic YWRhOng=")]
     [InlineData("Bearer x")]
@@ -248,7 +248,7 @@ public sealed class TokenTests
 
     private static string Token(Answer answer) => answer.Json["token"]!.ToString();
 
-    // It says nothing of where its requests come from, as only browsers do.
+    // It does not send the origin of its requests, as only browsers do.
     private static Client Program(Host host)
     {
         Client client = host.Client();

@@ -5,7 +5,7 @@ using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests;
 
-/// <summary>What goes in comes out: each type, at its edges.</summary>
+/// <summary>Values are returned as they were stored: each type, including its bounds.</summary>
 public sealed class ValueTests
 {
     public static TheoryData<string, string, string> Accepted => new()

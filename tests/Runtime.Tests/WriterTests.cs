@@ -4,7 +4,7 @@ using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests;
 
-/// <summary>The shared commit: nobody is told of a row that is not there, whatever happens to the others.</summary>
+/// <summary>The shared commit: no write is acknowledged whose row is not stored, regardless of the others.</summary>
 public sealed class WriterTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("truth-").FullName;
@@ -15,7 +15,7 @@ public sealed class WriterTests : IDisposable
     public async Task One_jobs_refusal_or_error_leaves_the_others()
     {
         using Writer writer = New();
-        // A first job holds the writer until the rest wait together.
+        // A first job occupies the writer until the others wait together.
         using var gate = new ManualResetEventSlim();
         Task first = writer.Do(new Job(_ => gate.Wait()));
         Task one = writer.Do(Insert("one"));
@@ -169,7 +169,8 @@ public sealed class WriterTests : IDisposable
             (await Should.ThrowAsync<DatabaseException>(job)).Unavailable.ShouldBeTrue();
         }
 
-        // The first waited five seconds. Those that came in the meantime waited with them, or five seconds of their own: not one after the other.
+        // The first waited five seconds. Those that came in the meantime waited with it, or for their own five seconds, but not one after
+        // another.
         TimeProvider.System.GetElapsedTime(begun).ShouldBeInRange(TimeSpan.FromSeconds(4.5), TimeSpan.FromSeconds(12));
         other.Run("COMMIT");
         await writer.Do(Insert("after"));

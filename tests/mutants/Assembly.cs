@@ -9,13 +9,13 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Mutants;
 
-/// <summary>A project under src/, compiled as its build compiles it, with one file changed.</summary>
+/// <summary>A project in src/, compiled as in its build, with one changed file.</summary>
 internal sealed class Assembly
 {
     private readonly CSharpCompilation _compilation;
     private readonly IReadOnlyList<ResourceDescription> _resources;
 
-    /// <param name="project">`Compiler`, `Generators` or `Runtime`; it has been built.</param>
+    /// <param name="project">`Compiler`, `Generators` or `Runtime`, which must be built.</param>
     public Assembly(string project)
     {
         var folder = Repository.At("src", project);
@@ -30,12 +30,12 @@ internal sealed class Assembly
         Name = command.OutputFileName!;
     }
 
-    /// <summary>The file's name.</summary>
+    /// <summary>The name of the file.</summary>
     public string Name { get; }
 
     public SyntaxTree Tree(string file) => _compilation.SyntaxTrees.Single(tree => tree.FilePath == file);
 
-    /// <summary>With another text in a file; null when that does not compile.</summary>
+    /// <summary>The assembly with a different text of a file; null if it does not compile.</summary>
     public byte[]? With(string file, SourceText text)
     {
         var tree = Tree(file);

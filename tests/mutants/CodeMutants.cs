@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Truth.Mutants;
 
-/// <summary>The faults that a C# file could have, in its code and in the text that it emits.</summary>
+/// <summary>The possible faults of a C# file, in its code and in the text that it prints.</summary>
 internal sealed class CodeMutants : CSharpSyntaxWalker
 {
     private static readonly Dictionary<string, string> Signs = new(StringComparer.Ordinal)
@@ -200,7 +200,7 @@ internal sealed class CodeMutants : CSharpSyntaxWalker
 
     public override void VisitInterpolatedStringText(InterpolatedStringTextSyntax node) => Emitted(node.TextToken);
 
-    // What is thrown is no meaning, and an attribute is none either.
+    // Exceptions and attributes do not affect the meaning.
     public override void VisitThrowExpression(ThrowExpressionSyntax node)
     {
     }

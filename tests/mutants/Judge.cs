@@ -2,12 +2,15 @@ using Truth.Generators.Tests.Differential;
 
 namespace Truth.Mutants;
 
-/// <summary>The differential test as it is asked about one mutant: over when the first difference is found.</summary>
+/// <summary>The differential test for one mutant, which ends at the first difference.</summary>
 internal static class Judge
 {
     private const int BatchSize = 100;
 
-    /// <summary>The first difference, or none: made cases first, which share few worlds and so are quick to tell, then the corpus, of each back end.</summary>
+    /// <summary>
+    /// The first difference, or none: generated cases first, which share few worlds and are fast, followed by the corpus, for each back
+    /// end.
+    /// </summary>
     public static string? FirstDifference(IEnumerable<BackEnds> judges, int cases)
     {
         foreach (var judge in judges)

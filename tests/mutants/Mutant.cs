@@ -4,26 +4,26 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Truth.Mutants;
 
-/// <summary>One fault: a place in a source file, and what stands there instead.</summary>
-/// <param name="File">From the root of the repository.</param>
-/// <param name="Source">The file's text as it should be.</param>
-/// <param name="Span">What is replaced.</param>
-/// <param name="Text">By what.</param>
-/// <param name="Kind">What sort of fault it is: `relation`, `guard`, `order`, …</param>
+/// <summary>A fault: a position in a source file, and the text that replaces it.</summary>
+/// <param name="File">The path relative to the root of the repository.</param>
+/// <param name="Source">The correct text of the file.</param>
+/// <param name="Span">The replaced text.</param>
+/// <param name="Text">The replacement.</param>
+/// <param name="Kind">The kind of fault: `relation`, `guard`, `order`, …</param>
 internal sealed record Mutant(string File, SourceText Source, TextSpan Span, string Text, string Kind)
 {
-    /// <summary>The whole file with the fault in it.</summary>
+    /// <summary>The whole file with the fault.</summary>
     public SourceText Faulty => Source.WithChanges(new TextChange(Span, Text));
 
     public int Line => Source.Lines.GetLineFromPosition(Span.Start).LineNumber + 1;
 
-    /// <summary>Among those of the same file whose faulty lines read the same.</summary>
+    /// <summary>The number among those of the same file with the same faulty lines.</summary>
     public int Number { get; init; } = 1;
 
-    /// <summary>The file and its faulty lines: the same as long as those lines are, wherever they move.</summary>
+    /// <summary>The file and its faulty lines, which do not depend on the position of these lines.</summary>
     public string Name => $"{Path.GetFileName(File)} · {Faulted}{(Number > 1 ? $" ({Number})" : "")}";
 
-    /// <summary>What decides its turn: the same in each run, and no order that a file has.</summary>
+    /// <summary>Determines the order: the same in each run, and independent of the order in a file.</summary>
     public string Lot => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Name)));
 
     private string Faulted

@@ -6,14 +6,14 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Mutants;
 
-/// <summary>Makes the mutants of back ends, has each judged, and prints what became of them.</summary>
-/// <param name="most">So many of each back end.</param>
-/// <param name="word">Only those whose name it matches, a regular expression.</param>
+/// <summary>Generates the mutants of back ends, runs the test on each, and prints the results.</summary>
+/// <param name="most">The maximum number for each back end.</param>
+/// <param name="word">A regular expression for the names of mutants.</param>
 internal sealed class Run(int most, string word)
 {
     private const int Cases = 200;
 
-    // Tried at the same time.
+    // The number that is tested concurrently.
     private static readonly int Side = int.Parse(Environment.GetEnvironmentVariable("TRUTH_TRIALS") ?? "2");
 
     private static readonly string[] Projects = ["Compiler", "Generators", "Runtime"];
@@ -22,7 +22,7 @@ internal sealed class Run(int most, string word)
     private readonly Survivors _known = new();
     private readonly Lock _console = new();
 
-    /// <summary>Whether each survivor is known, with its reason.</summary>
+    /// <summary>Whether all survivors are known, with reasons.</summary>
     public bool Of(IEnumerable<Target> targets)
     {
         var trials = Enumerable.Range(1, Side).Select(i => Trial.In($"{i}", Cases)).ToList();
@@ -76,7 +76,7 @@ internal sealed class Run(int most, string word)
         }
     }
 
-    // One of each kind in turn, so that a rare kind is not lost among the many.
+    // One of each kind in turn, so that rare kinds are included.
     private IEnumerable<Mutant> InTurn(Target target) =>
         from kind in target.Files.SelectMany(Numbered).Where(m => Regex.IsMatch(m.Name, word)).GroupBy(m => m.Kind)
         from turn in kind.OrderBy(m => m.Lot, StringComparer.Ordinal).Select((mutant, i) => (mutant, i))

@@ -3,8 +3,9 @@ using Truth.Generators.Tests.Tools;
 namespace Truth.Mutants;
 
 /// <summary>
-/// The mutants that no test of meaning can kill, each with the reason. In `survivors.txt`: `[sqlite]` begins a back end, then come a reason
-/// and below it, indented, the names of those it holds for.
+/// The mutants that no test of meaning can detect, each with the reason. In `survivors.txt`, `[sqlite]` begins a back end, followed by
+/// reasons,
+/// below which the names of the mutants are indented.
 /// </summary>
 internal sealed class Survivors
 {

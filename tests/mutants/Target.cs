@@ -2,10 +2,10 @@ using Truth.Generators.Tests.Differential;
 
 namespace Truth.Mutants;
 
-/// <summary>What faults are made in, and who is asked whether they are seen.</summary>
-/// <param name="Name">On the command line.</param>
-/// <param name="Files">From the root of the repository.</param>
-/// <param name="Judges">Asked one after another, the cheapest first, each beside the interpreter.</param>
+/// <summary>The code in which faults are introduced, and the back ends that must detect them.</summary>
+/// <param name="Name">The name on the command line.</param>
+/// <param name="Files">The paths relative to the root of the repository.</param>
+/// <param name="Judges">The back ends to run one after another, the fastest first, each with the interpreter.</param>
 internal sealed record Target(string Name, string[] Files, BackEnds[] Judges)
 {
     private const string Guarded = "src/Generators/GuardedExpressions.cs";
@@ -13,7 +13,7 @@ internal sealed record Target(string Name, string[] Files, BackEnds[] Judges)
     private const string Lowering = "src/Compiler/Lowering/";
     private const string Sql = "src/Compiler/Sql/";
 
-    // Where all back ends share a part, the interpreter judges it by each of them; where the interpreter is at fault, they judge it.
+    // If a part is shared by all back ends, each of them is compared with the interpreter; faults of the interpreter are detected by them.
     private static readonly BackEnds[] Each = [BackEnds.Sqlite, BackEnds.JavaScript, BackEnds.CSharp, BackEnds.Postgres];
 
     public static readonly Target[] All =
@@ -30,6 +30,6 @@ internal sealed record Target(string Name, string[] Files, BackEnds[] Judges)
         new("javascript", [Guarded, "src/Generators/Ui/JavaScriptExpressions.cs", "src/Generators/Ui/JavaScriptExpressions.Values.cs", Script], [BackEnds.JavaScript]),
     ];
 
-    /// <summary>What printed JavaScript calls.</summary>
+    /// <summary>The functions that printed JavaScript calls.</summary>
     public const string Script = "src/Ui/src/expressions.js";
 }

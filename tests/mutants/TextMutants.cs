@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Truth.Mutants;
 
-/// <summary>The faults that emitted text could have, SQL, C# or JavaScript, and JavaScript as it is written: a lost `IS TRUE`, `&lt;` for `&lt;=`, a lost guard.</summary>
+/// <summary>
+/// The possible faults of printed text in SQL, C# or JavaScript, and of JavaScript source: a missing `IS TRUE`, `&lt;` instead of `&lt;=`,
+/// a missing guard.
+/// </summary>
 internal static partial class TextMutants
 {
     private static readonly (string Kind, Regex What, Func<Match, string> Instead)[] Faults =
@@ -55,7 +58,7 @@ internal static partial class TextMutants
                select new Mutant(file, source, new(within.Start + match.Index, match.Length), instead, fault.Kind);
     }
 
-    /// <summary>Of a JavaScript file: of each line that is no comment.</summary>
+    /// <summary>For a JavaScript file: faults of each line that is not a comment.</summary>
     public static IEnumerable<Mutant> OfScript(string file, SourceText source) =>
         source.Lines.Where(line => !Comment().IsMatch(line.ToString())).SelectMany(line => Of(file, source, line.Span));
 

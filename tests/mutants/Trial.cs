@@ -8,17 +8,17 @@ internal enum Verdict
 {
     Survived,
 
-    /// <summary>A back end answered otherwise than the interpreter.</summary>
+    /// <summary>A result of a back end differs from that of the interpreter.</summary>
     Differed,
 
-    /// <summary>What was printed does not compile or run, or printing failed.</summary>
+    /// <summary>The printed code does not compile or run, or printing failed.</summary>
     Failed,
 
     /// <summary>It did not end.</summary>
     Endless,
 }
 
-/// <summary>Copies of this program in which mutants take the place of the real thing, each tried in a process of its own.</summary>
+/// <summary>Copies of this program in which mutants replace the original, each run in its own process.</summary>
 internal sealed class Trial(string folder, int cases)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
@@ -42,7 +42,7 @@ internal sealed class Trial(string folder, int cases)
         return new(folder, cases);
     }
 
-    /// <summary>Tries what has taken the place of a file; null: nothing has.</summary>
+    /// <summary>Tests the replacement of a file; null if there is none.</summary>
     public (Verdict Verdict, string Why) Of(BackEnds[] judges, string? file, byte[] content)
     {
         var (at, script) = (file is null ? null : Path.Combine(folder, file), file?.EndsWith(".mjs", StringComparison.Ordinal) is true);

@@ -5,12 +5,12 @@ using Truth.Runtime.Descriptors;
 
 namespace Truth.Cli.Accounts;
 
-/// <summary>The command that adds the first person who signs in to an app.</summary>
+/// <summary>The command that adds the first user of an app.</summary>
 internal static class FirstAccount
 {
-    /// <summary>Says it where nobody can sign in yet.</summary>
-    /// <param name="site">What is served.</param>
-    /// <param name="arguments">Which app it is, and which data: `dist --data shop.db`.</param>
+    /// <summary>Prints the command if there are no users yet.</summary>
+    /// <param name="site">The served app.</param>
+    /// <param name="arguments">The app and the data, as arguments: `dist --data shop.db`.</param>
     public static void Tell(TruthSite site, params string[] arguments)
     {
         if (site.Current?.Descriptor is { Auth: { } auth } app && !site.System!.HasRowsAsync(auth.Entity).GetAwaiter().GetResult())
@@ -19,7 +19,7 @@ internal static class FirstAccount
         }
     }
 
-    // With every field that a create must give; what is in capitals is for whoever types it to replace.
+    // Includes every field that a create requires; the user replaces the words in capitals.
     private static string Call(EntityDescriptor people, string[] arguments)
     {
         var role = people.Fields.FirstOrDefault(field => field is { Name: "role", Kind: FieldKind.Enum });

@@ -5,12 +5,12 @@ using Truth.Runtime.Descriptors;
 
 namespace Truth.Cli.Accounts;
 
-/// <summary>Somebody to be added, as a command line says it.</summary>
+/// <summary>A user to add, as given on the command line.</summary>
 /// <param name="Set">Other fields, as `name=value`.</param>
 internal sealed record NewAccount(string Email, string? Role, string[] Set)
 {
-    /// <summary>The values of the row, as the body of a create has them. Who is added is to sign in, unless it is said otherwise.</summary>
-    /// <exception cref="CommandException">A field is not written as `name=value`, or is named twice.</exception>
+    /// <summary>The values of the row, in the form of a create's body. The user is made active unless the options say otherwise.</summary>
+    /// <exception cref="CommandException">A field is not written as `name=value`, or is given twice.</exception>
     public JsonObject Fields(EntityDescriptor people)
     {
         var fields = new JsonObject { ["email"] = Email };
@@ -33,7 +33,7 @@ internal sealed record NewAccount(string Email, string? Role, string[] Set)
         return fields;
     }
 
-    // What cannot be read as the field's kind is sent as it was written: the refusal names the field.
+    // A value that cannot be parsed for the type of the field is sent as it was written, so that the error names the field.
     private static JsonNode? Value(FieldDescriptor? field, string text)
     {
         try

@@ -7,16 +7,16 @@ using Truth.Compiler.Text;
 namespace Truth.Cli.Apps;
 
 /// <summary>A truth file on disk.</summary>
-/// <param name="Shown">As messages show it: relative to where the command runs, with `/`.</param>
-/// <param name="FullPath">Absolute.</param>
+/// <param name="Shown">The path in messages: relative to the current folder, with `/`.</param>
+/// <param name="FullPath">The absolute path.</param>
 internal sealed record AppFile(string Shown, string FullPath)
 {
     public const string FileName = "app.truth.ts";
 
     public string Folder => Path.GetDirectoryName(FullPath)!;
 
-    /// <summary>The truth file that a path means: itself, or `app.truth.ts` in the folder.</summary>
-    /// <exception cref="CommandException">There is none.</exception>
+    /// <summary>The truth file that a path refers to: the file itself, or `app.truth.ts` in the folder.</summary>
+    /// <exception cref="CommandException">The file does not exist.</exception>
     public static AppFile Locate(string path)
     {
         var full = Path.GetFullPath(path);
@@ -29,7 +29,7 @@ internal sealed record AppFile(string Shown, string FullPath)
         return File.Exists(full) ? Of(full) : throw new CommandException($"there is no file or folder `{path}`", Near(path));
     }
 
-    /// <exception cref="CommandException">It cannot be read.</exception>
+    /// <exception cref="CommandException">The file cannot be read.</exception>
     public SourceText Read()
     {
         try
@@ -46,10 +46,11 @@ internal sealed record AppFile(string Shown, string FullPath)
         }
     }
 
-    /// <summary>Another truth file; null when there is none.</summary>
-    /// <param name="path">From where the command runs.</param>
-    /// <param name="bounds">Where it must lie.</param>
-    /// <exception cref="ImportException">It lies elsewhere, or cannot be read. Nothing of it is told.</exception>
+    /// <summary>Reads an imported truth file; null if it does not exist.</summary>
+    /// <param name="path">The path, relative to the current folder.</param>
+    /// <param name="bounds">The folder in which the file must be located.</param>
+    /// <exception cref="ImportException">The file is outside that folder, or cannot be read. Nothing of its content is
+    /// disclosed.</exception>
     public static SourceText? ReadImport(string path, FolderBounds bounds)
     {
         try
@@ -70,13 +71,13 @@ internal sealed record AppFile(string Shown, string FullPath)
 
     private static AppFile Of(string full) => new(Show(full), full);
 
-    /// <summary>An absolute path as messages show it.</summary>
+    /// <summary>An absolute path as it is shown in messages.</summary>
     public static string Show(string full) => FilePath.FromHere(full);
 
     private static SourceText ReadText(string full, string shown) =>
         new(shown, new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(PlainFile.Read(full, SourceText.LargestFile)));
 
-    // The framework's own messages tell the whole path again.
+    // The messages of the framework would repeat the whole path.
     private static string Reason(Exception exception) => exception switch
     {
         FileNotFoundException or DirectoryNotFoundException => "it no longer exists",

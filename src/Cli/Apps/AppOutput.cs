@@ -7,18 +7,18 @@ using Truth.Generators.All;
 
 namespace Truth.Cli.Apps;
 
-/// <summary>All that `truth build` or `truth generate` writes, before it is written.</summary>
-/// <param name="Files">By path, `app.json` left out.</param>
+/// <summary>All files that `truth build` or `truth generate` writes.</summary>
+/// <param name="Files">The files by path, without `app.json`.</param>
 internal sealed record AppOutput(BuiltApp Manifest, IReadOnlyDictionary<string, byte[]> Files)
 {
     private const string AssemblyName = "App";
     private const string AssemblyPath = "app/App.dll";
 
-    /// <summary>What serving an app needs.</summary>
+    /// <summary>Generates and compiles everything that is needed to serve the app.</summary>
     public static GeneratorOptions Served { get; } = new() { Targets = [.. AppGenerator.Targets.Except(["store", "clients"])] };
 
     /// <param name="model">The app.</param>
-    /// <param name="own">What stands in place of what is generated.</param>
+    /// <param name="own">Files that replace generated ones.</param>
     public static AppOutput Build(AppModel model, OwnFiles own)
     {
         var generated = new AppGenerator(own.Templates, Served with { Targets = [.. Served.Targets, "clients"] }).Generate(model);
@@ -28,7 +28,7 @@ internal sealed record AppOutput(BuiltApp Manifest, IReadOnlyDictionary<string, 
         return Of(model, files, AssemblyPath);
     }
 
-    /// <summary>The generated files alone, for somebody else to compile.</summary>
+    /// <summary>Generates only the files, to be compiled by another build.</summary>
     public static AppOutput Generate(AppModel model, GeneratorOptions options, Templates templates) => Of(model, Bytes(new AppGenerator(templates, options).Generate(model)), assembly: null);
 
     /// <summary>The C# of the server among the generated files.</summary>

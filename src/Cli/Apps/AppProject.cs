@@ -4,7 +4,9 @@ using Truth.Compiler.Text;
 
 namespace Truth.Cli.Apps;
 
-/// <summary>A truth file and what it imports. Keep one while the files are edited: compiling again costs what the edit touches.</summary>
+/// <summary>
+/// A truth file and its imports. Reuse an instance while the files are edited, so that only the changed parts are compiled again.
+/// </summary>
 internal sealed class AppProject(AppFile file)
 {
     private readonly AppCompiler _compiler = new();
@@ -13,10 +15,10 @@ internal sealed class AppProject(AppFile file)
 
     public AppFile File => file;
 
-    /// <summary>Every file that compiling has asked for so far, those that were not there too: what a watch has to watch.</summary>
+    /// <summary>All files that the compiler has looked for so far, including missing ones, which a watch must observe.</summary>
     public IReadOnlyCollection<string> Files => _files;
 
-    /// <summary>Reads and compiles what is on disk now.</summary>
+    /// <summary>Reads and compiles the current files.</summary>
     /// <exception cref="CommandException">A file cannot be read.</exception>
     public Compilation Compile() => _compiler.Compile(file.Read(), Import);
 

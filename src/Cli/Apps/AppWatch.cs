@@ -3,16 +3,18 @@ using System.Threading.Channels;
 
 namespace Truth.Cli.Apps;
 
-/// <summary>Says when truth files change, or what stands beside them in place of what is generated. Several changes close together are one.</summary>
+/// <summary>
+/// Reports changes to truth files and to files that replace generated ones. Changes in quick succession are reported as one.
+/// </summary>
 internal sealed class AppWatch : IDisposable
 {
-    // Editors write a file in steps: a truncation, the text, a rename.
+    // Editors write a file in several steps: truncating it, writing the text, renaming it.
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(20);
 
     private readonly Dictionary<string, FileSystemWatcher> _watchers = new(StringComparer.Ordinal);
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Watches the folders of these files too; what is watched already stays so.</summary>
+    /// <summary>Also watches the folders of these files; folders that are already watched remain so.</summary>
     public void Follow(IEnumerable<string> files)
     {
         foreach (var folder in files.Select(file => Path.GetDirectoryName(Path.GetFullPath(file))!).Where(Directory.Exists))

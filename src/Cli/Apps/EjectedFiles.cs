@@ -4,15 +4,15 @@ using Truth.Cli.Output;
 
 namespace Truth.Cli.Apps;
 
-/// <summary>`truth.ejected.json` beside a truth file: what was taken over of what is generated, and the hash of each original as it was then.</summary>
-/// <param name="Hashes">By what was taken over: `templates/csharp/Record.scriban`, `ui/views/tasks.js`, `GET /api/tasks/{id}`.</param>
+/// <summary>`truth.ejected.json` next to a truth file: the ejected files, and the hash of each original at that time.</summary>
+/// <param name="Hashes">The hashes by ejected file: `templates/csharp/Record.scriban`, `ui/views/tasks.js`, `GET /api/tasks/{id}`.</param>
 internal sealed record EjectedFiles(string Folder, SortedDictionary<string, string> Hashes)
 {
     public const string FileName = "truth.ejected.json";
 
     private const int Largest = 4 * 1024 * 1024;
 
-    /// <exception cref="CommandException">It is not what `truth eject` writes.</exception>
+    /// <exception cref="CommandException">The file was not written by `truth eject`.</exception>
     public static EjectedFiles Of(AppFile app)
     {
         var path = Path.Combine(app.Folder, FileName);
@@ -27,7 +27,7 @@ internal sealed record EjectedFiles(string Folder, SortedDictionary<string, stri
         }
     }
 
-    /// <summary>The copies under a folder, `templates/` or `ui/`, that are there; without its name.</summary>
+    /// <summary>The existing copies in a folder, `templates/` or `ui/`, by their paths within it.</summary>
     public IEnumerable<string> In(string folder) => Hashes.Keys.Where(key => key.StartsWith(folder, StringComparison.Ordinal) && File.Exists(Path.Combine(Folder, key))).Select(key => key[folder.Length..]);
 
     public void Note(Original original) => Hashes[original.Key] = original.Hash;

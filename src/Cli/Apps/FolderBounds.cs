@@ -1,16 +1,18 @@
 namespace Truth.Cli.Apps;
 
-/// <summary>The files of a folder, links followed: what is read for an app lies here.</summary>
+/// <summary>A folder, with symbolic links resolved, in which all files that are read for an app must be located.</summary>
 internal sealed class FolderBounds
 {
     private readonly string _root;
 
     private FolderBounds(string folder, string shown) => (_root, Shown) = (RealPath.Of(folder), shown);
 
-    /// <summary>As messages show the folder.</summary>
+    /// <summary>The folder as it is shown in messages.</summary>
     public string Shown { get; }
 
-    /// <summary>What an app may import: files of its folder, or of the nearest folder above it that holds a `tsconfig.json`.</summary>
+    /// <summary>
+    /// The folder whose files an app may import: its own, or the nearest folder above it that contains a `tsconfig.json`.
+    /// </summary>
     public static FolderBounds OfImports(AppFile app)
     {
         for (var folder = app.Folder; folder is not null; folder = Path.GetDirectoryName(folder))
@@ -24,11 +26,11 @@ internal sealed class FolderBounds
         return OfApp(app);
     }
 
-    /// <summary>What stands beside an app.</summary>
+    /// <summary>The folder of the app.</summary>
     public static FolderBounds OfApp(AppFile app) => new(app.Folder, AppFile.Show(app.Folder));
 
-    /// <summary>Where a path leads, or null when that is outside.</summary>
-    /// <exception cref="IOException">Its links lead in a circle.</exception>
+    /// <summary>The file to which a path leads, or null if it is outside the folder.</summary>
+    /// <exception cref="IOException">Its symbolic links form a cycle.</exception>
     public string? Find(string path)
     {
         var real = RealPath.Of(path);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Truth.Cli.Apps;
 
-/// <summary>Holds other processes off a folder while it is written: builds run side by side.</summary>
+/// <summary>Locks a folder against other processes while it is written, because builds can run concurrently.</summary>
 internal sealed class OneAtATime : IDisposable
 {
     private readonly Mutex _mutex;
@@ -19,7 +19,7 @@ internal sealed class OneAtATime : IDisposable
         }
         catch (AbandonedMutexException)
         {
-            // Whoever had it was killed; what they left half done is done again.
+            // The process that held the lock was killed; this build repeats its work.
         }
 
         return new(mutex);

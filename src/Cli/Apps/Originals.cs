@@ -8,7 +8,7 @@ using Truth.Generators.All;
 
 namespace Truth.Cli.Apps;
 
-/// <summary>All originals of an app: templates, files of its interface, routes.</summary>
+/// <summary>All originals of an app: templates, files of its interface and routes.</summary>
 internal sealed class Originals
 {
     public const string Templates = "templates/";
@@ -17,7 +17,7 @@ internal sealed class Originals
     private readonly Dictionary<string, Original> _known;
 
     /// <param name="model">The app.</param>
-    /// <param name="own">Those templates that are its own already.</param>
+    /// <param name="own">The templates that have been ejected already.</param>
     public Originals(AppModel model, Templates own)
     {
         var generated = new AppGenerator(own, new() { Targets = ["ui", "openapi"] }).Generate(model);
@@ -28,8 +28,8 @@ internal sealed class Originals
             .ToDictionary(original => original.Key, StringComparer.Ordinal);
     }
 
-    /// <summary>What is asked for: one, or all templates.</summary>
-    /// <exception cref="CommandException">There is no such thing.</exception>
+    /// <summary>The requested originals: one, or all templates.</summary>
+    /// <exception cref="CommandException">There is no such original.</exception>
     public IReadOnlyList<Original> Find(string key)
     {
         if (key.TrimEnd('/') + "/" == Templates)
@@ -72,7 +72,7 @@ internal sealed class Originals
             """.ReplaceLineEndings("\n"), source);
     }
 
-    /// <summary>An operation with all that it refers to, each once.</summary>
+    /// <summary>An operation with everything that it refers to, each once.</summary>
     private static string Whole(JsonNode operation, JsonNode document, HashSet<string> seen)
     {
         var text = new StringBuilder(operation.ToJsonString());

@@ -4,18 +4,18 @@ using Truth.Cli.Output;
 
 namespace Truth.Cli.Apps;
 
-/// <summary>What `app.json` says of a built app.</summary>
+/// <summary>The content of `app.json`, the manifest of a built app.</summary>
 /// <param name="Truth">The version of this format.</param>
-/// <param name="By">The version of Truth that wrote it; null of one that did not say so yet.</param>
-/// <param name="Assembly">Relative to the folder; null: the app was generated and not compiled.</param>
-/// <param name="Files">Every file that the build wrote, `app.json` left out, sorted.</param>
+/// <param name="By">The version of Truth that wrote it; null if it was written by a version that did not record it yet.</param>
+/// <param name="Assembly">The assembly, relative to the folder; null if the app was generated but not compiled.</param>
+/// <param name="Files">All files that the build wrote, without `app.json`, sorted.</param>
 internal sealed record BuiltApp(int Truth, string? By, string Name, string Version, string? Assembly, IReadOnlyList<string> Files)
 {
     public const string FileName = "app.json";
     public const int Format = 1;
 
-    /// <summary>What this version built.</summary>
-    /// <exception cref="CommandException">The folder holds no built app, or another version's.</exception>
+    /// <summary>Reads the manifest of an app that this version built.</summary>
+    /// <exception cref="CommandException">The folder does not contain a built app, or one of another version.</exception>
     public static BuiltApp Read(string folder)
     {
         var built = ReadAny(folder);
@@ -23,8 +23,8 @@ internal sealed record BuiltApp(int Truth, string? By, string Name, string Versi
             : throw new CommandException($"`{folder}` was built by {(built.By is null ? "another version of Truth" : $"Truth {built.By}")}, and this is {TruthVersion.Current}", $"build the app again: truth build APP -o {folder}", ExitCodes.Failure);
     }
 
-    /// <summary>What any version built, to be built over.</summary>
-    /// <exception cref="CommandException">The folder holds no built app.</exception>
+    /// <summary>Reads the manifest of an app that any version built, in order to overwrite it.</summary>
+    /// <exception cref="CommandException">The folder does not contain a built app.</exception>
     public static BuiltApp ReadAny(string folder)
     {
         var path = Path.Combine(folder, FileName);
@@ -49,13 +49,16 @@ internal sealed record BuiltApp(int Truth, string? By, string Name, string Versi
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NewLine = "\n", DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class BuiltAppJson : JsonSerializerContext;
 
-/// <summary>How many files a build touched.</summary>
+/// <summary>The number of files that a build has changed.</summary>
 internal readonly record struct WriteSummary(int Written, int Unchanged, int Removed);
 
-/// <summary>Where a build goes. Only what changed is written; what an earlier build wrote and this one does not is removed; other files are left alone.</summary>
+/// <summary>
+/// The output folder of a build. Only changed files are written, files of an earlier build that are no longer generated are removed, and
+/// other files are not touched.
+/// </summary>
 internal sealed class OutputFolder(string folder)
 {
-    /// <exception cref="CommandException">A file of somebody else's is in the way; nothing was written.</exception>
+    /// <exception cref="CommandException">A file that no build has written would be overwritten; nothing was written.</exception>
     public WriteSummary Write(BuiltApp app, IReadOnlyDictionary<string, byte[]> files)
     {
         using var alone = OneAtATime.In(folder);
@@ -66,7 +69,7 @@ internal sealed class OutputFolder(string folder)
         return new(written, files.Count + 1 - written, stale);
     }
 
-    /// <summary>The files that <see cref="Write"/> would write or remove, with what it would do: `csharp/Task.g.cs` → `is out of date`.</summary>
+    /// <summary>The files that <see cref="Write"/> would write or remove, with the reason: `csharp/Task.g.cs` → `is out of date`.</summary>
     public IReadOnlyList<(string Path, string Is)> Differences(BuiltApp app, IReadOnlyDictionary<string, byte[]> files) =>
     [
         .. files.Append(Manifest(app)).Where(file => !Same(file.Key, file.Value)).Select(file => (file.Key, File.Exists(At(file.Key)) ? "is out of date" : "is missing"))
@@ -117,7 +120,7 @@ internal sealed class OutputFolder(string folder)
 
     private bool Same(string path, byte[] content) => File.Exists(At(path)) && File.ReadAllBytes(At(path)).AsSpan().SequenceEqual(content);
 
-    // A manifest is a file like any other: somebody may have edited it.
+    // A user may have edited the manifest, like any other file.
     private bool IsInside(string path) => FilePath.LiesBelow(At(path), folder) && File.Exists(At(path));
 
     private string At(string path) => Path.Combine(folder, path);

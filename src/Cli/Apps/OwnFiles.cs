@@ -4,15 +4,18 @@ using Truth.Generators;
 
 namespace Truth.Cli.Apps;
 
-/// <summary>What stands beside a truth file in place of what would be generated: the copies that `truth eject` made. One that is deleted gives its place back.</summary>
-/// <param name="Templates">Truth's, with those in their place.</param>
+/// <summary>
+/// The files next to a truth file that replace generated ones: the copies that `truth eject` created. If a copy is deleted, the generated
+/// file is used again.
+/// </summary>
+/// <param name="Templates">The built-in templates, with ejected ones replaced by their copies.</param>
 /// <param name="Ui">Files of the interface by path: `ui/views/tasks.js`.</param>
-/// <param name="Paths">Everything that was asked for, absolute: a watch watches it.</param>
+/// <param name="Paths">The absolute paths of all files that were looked for, which a watch must observe.</param>
 internal sealed record OwnFiles(Templates Templates, IReadOnlyDictionary<string, byte[]> Ui, IReadOnlyList<string> Paths)
 {
     private const int Largest = 16 * 1024 * 1024;
 
-    /// <exception cref="CommandException">They cannot be read.</exception>
+    /// <exception cref="CommandException">A file cannot be read.</exception>
     public static OwnFiles Of(AppFile app)
     {
         var ejected = EjectedFiles.Of(app);
@@ -24,7 +27,7 @@ internal sealed record OwnFiles(Templates Templates, IReadOnlyDictionary<string,
             [Path.Combine(app.Folder, EjectedFiles.FileName), .. ejected.Hashes.Keys.Where(key => !key.Contains(' ')).Select(key => Path.GetFullPath(Path.Combine(app.Folder, key)))]);
     }
 
-    // What a list names is read, and becomes part of what is served: it must be the app's own.
+    // A listed file is read and becomes part of the served app, so it must be located in the app's folder.
     private static byte[] Read(AppFile app, string path)
     {
         try
@@ -37,7 +40,7 @@ internal sealed record OwnFiles(Templates Templates, IReadOnlyDictionary<string,
         }
     }
 
-    // Ejected before templates were written in Scriban. To pass over it would undo its author's changes without a word.
+    // The template was ejected before templates were written in Scriban. Ignoring it would silently discard its author's changes.
     private static void RefuseHandlebars(EjectedFiles ejected)
     {
         const string Former = ".hbs";
@@ -50,7 +53,7 @@ internal sealed record OwnFiles(Templates Templates, IReadOnlyDictionary<string,
         }
     }
 
-    /// <summary>Puts the interface's files in their places.</summary>
+    /// <summary>Replaces the generated files of the interface.</summary>
     public void Replace(IDictionary<string, byte[]> files)
     {
         foreach (var (path, bytes) in Ui.Where(file => files.ContainsKey(file.Key)))

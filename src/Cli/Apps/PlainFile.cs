@@ -1,14 +1,14 @@
 namespace Truth.Cli.Apps;
 
-/// <summary>Reads files that may be anything: a pipe that nobody writes to, a device without end.</summary>
+/// <summary>Reads files that could be anything, such as a pipe without a writer or an infinite device.</summary>
 internal static class PlainFile
 {
     /// <summary>The bytes of a regular file.</summary>
-    /// <exception cref="IOException">It has more bytes than <paramref name="most"/>, or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <exception cref="IOException">The file has more bytes than <paramref name="most"/>, or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
     public static byte[] Read(string path, int most)
     {
-        // Pipes and devices have no length: they are empty, and never opened.
+        // Pipes and devices have no length; they are treated as empty and never opened.
         var length = new FileInfo(path).Length;
         if (length == 0)
         {
@@ -22,5 +22,5 @@ internal static class PlainFile
     }
 }
 
-/// <summary>A file has more bytes than are read.</summary>
+/// <summary>A file has more bytes than the limit.</summary>
 internal sealed class TooLargeException(int most) : IOException($"it is larger than {most / 1024 / 1024} MB");

@@ -1,13 +1,13 @@
 namespace Truth.Cli.Apps;
 
-/// <summary>Where a path leads when every link in it is followed.</summary>
+/// <summary>Resolves all symbolic links in a path.</summary>
 internal static class RealPath
 {
-    // As Linux has it: more are a circle.
+    // The limit of Linux; more links are treated as a cycle.
     private const int MostLinks = 40;
 
-    /// <summary>The absolute path without links; what is not there is taken as it is written.</summary>
-    /// <exception cref="IOException">The links lead in a circle.</exception>
+    /// <summary>The absolute path without symbolic links; parts that do not exist are kept as they are.</summary>
+    /// <exception cref="IOException">The symbolic links form a cycle.</exception>
     public static string Of(string path)
     {
         var full = Path.GetFullPath(path);
@@ -38,7 +38,7 @@ internal static class RealPath
         return found;
     }
 
-    // The last first, as a stack takes them.
+    // Pushed in reverse order, so that the first part is popped first.
     private static IEnumerable<string> Parts(string path) =>
         path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").Reverse();
 }

@@ -7,24 +7,26 @@ using Truth.Runtime.Generated;
 
 namespace Truth.Cli.Assemblies;
 
-/// <summary>The compiled assemblies of one version of an app: a load context of their own, which goes when nothing uses the app any more.</summary>
+/// <summary>
+/// The compiled assemblies of one version of an app, in a collectible load context that is unloaded when the app is no longer used.
+/// </summary>
 internal sealed class AppAssemblies : AssemblyLoadContext
 {
     public const string ContextName = "app";
 
     private readonly Dictionary<string, byte[]> _images;
 
-    /// <param name="images">By assembly name.</param>
+    /// <param name="images">The images by assembly name.</param>
     private AppAssemblies(Dictionary<string, byte[]> images)
         : base(ContextName, isCollectible: true) => _images = images;
 
-    /// <summary>Loads the assemblies and makes the app that the assembly of that name declares.</summary>
+    /// <summary>Loads the assemblies and creates the app that the assembly with this name contains.</summary>
     public static GeneratedApp Load(Dictionary<string, byte[]> images, string main) =>
         Create(new AppAssemblies(images).LoadFromAssemblyName(new AssemblyName(main)));
 
-    /// <summary>Makes the app that an assembly file declares; the assembly stays for the life of the process.</summary>
-    /// <exception cref="TypeLoadException">It was built against a runtime that has types which this one lacks.</exception>
-    /// <exception cref="MissingMemberException">Likewise of members.</exception>
+    /// <summary>Creates the app of an assembly file, which remains loaded for the lifetime of the process.</summary>
+    /// <exception cref="TypeLoadException">It was built against a runtime with types that this one does not have.</exception>
+    /// <exception cref="MissingMemberException">It was built against a runtime with members that this one does not have.</exception>
     public static GeneratedApp LoadFile(string path)
     {
         var assembly = Default.LoadFromAssemblyPath(path);
@@ -32,7 +34,7 @@ internal sealed class AppAssemblies : AssemblyLoadContext
         return Create(assembly);
     }
 
-    // What is missing would otherwise be missed by the first request that needs it.
+    // Otherwise a missing member would only be noticed by the first request that needs it.
     private static void ResolveMembers(Assembly assembly, string path)
     {
         using var file = new PEReader(File.OpenRead(path));
@@ -50,7 +52,7 @@ internal sealed class AppAssemblies : AssemblyLoadContext
         return (GeneratedApp)Activator.CreateInstance(declared.Type)!;
     }
 
-    // What is not the app's own (the runtime, the framework) comes from the host, so that types are shared.
+    // Other assemblies (the runtime, the framework) come from the host, so that their types are shared.
     protected override Assembly? Load(AssemblyName assemblyName) =>
         _images.TryGetValue(assemblyName.Name!, out var image) ? LoadFromStream(new MemoryStream(image)) : null;
 }

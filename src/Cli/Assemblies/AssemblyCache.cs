@@ -6,8 +6,9 @@ using Microsoft.CodeAnalysis;
 namespace Truth.Cli.Assemblies;
 
 /// <summary>
-/// Compiled assemblies of an app under development, on disk by the hash of all that goes into them: an entity whose C# did not change is not compiled again,
-/// nor after a restart.
+/// A cache on disk of the assemblies of an app under development, by the hash of their inputs: an entity whose C# has not changed is not
+/// compiled again,
+/// even after a restart.
 /// </summary>
 internal sealed class AssemblyCache(string folder)
 {
@@ -15,11 +16,11 @@ internal sealed class AssemblyCache(string folder)
     private const string MainFile = "App.g.cs";
     private const int Kept = 400;
 
-    // A new runtime or compiler makes other bytes of the same source.
+    // A different runtime or compiler produces a different assembly from the same source.
     private static readonly string Toolchain = string.Join('|', typeof(Runtime.Generated.GeneratedApp).Module.ModuleVersionId, typeof(CSharpCompiler).Module.ModuleVersionId);
 
-    /// <summary>One assembly per entity, and one that lists them.</summary>
-    /// <returns>Images by assembly name; <see cref="Main"/> declares the app.</returns>
+    /// <summary>Compiles one assembly for each entity, and one that lists them.</summary>
+    /// <returns>The images by assembly name; <see cref="Main"/> contains the app.</returns>
     /// <exception cref="GeneratedCodeException">The generated code does not compile.</exception>
     public Dictionary<string, byte[]> Compile(IReadOnlyList<CSharpFile> files)
     {
@@ -31,7 +32,7 @@ internal sealed class AssemblyCache(string folder)
         return images;
     }
 
-    // Whoever calls catches what a compilation throws, and not that several ran at once.
+    // Callers catch the exception of one compilation, not the aggregate of concurrent ones.
     private static List<T> Parallel<T>(ParallelQuery<T> query)
     {
         try
@@ -67,7 +68,7 @@ internal sealed class AssemblyCache(string folder)
 
     private static string NameOf(CSharpFile file) => $"{Main}.{Path.GetFileName(file.Path)[..^".g.cs".Length]}";
 
-    // What a long day of edits leaves behind is not kept forever.
+    // Limits the number of cached files after many edits.
     private void Trim()
     {
         foreach (var old in new DirectoryInfo(folder).EnumerateFiles("*.dll").OrderByDescending(f => f.LastAccessTimeUtc).Skip(Kept))

@@ -6,20 +6,20 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace Truth.Cli.Assemblies;
 
-/// <summary>A C# file as generated: its path relative to the output, and its text.</summary>
+/// <summary>A generated C# file: its path relative to the output, and its text.</summary>
 internal readonly record struct CSharpFile(string Path, string Text);
 
-/// <summary>Compiles generated C#. The same files give the same bytes, wherever and whenever.</summary>
+/// <summary>Compiles generated C# deterministically: the same files always produce the same bytes.</summary>
 internal static class CSharpCompiler
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None);
 
-    /// <summary>The assembly's bytes, symbols embedded.</summary>
+    /// <summary>The bytes of the assembly, with embedded symbols.</summary>
     /// <param name="name">The assembly's name.</param>
-    /// <param name="files">All of its source.</param>
-    /// <param name="others">Assemblies it refers to besides the framework and the runtime.</param>
-    /// <param name="optimize">Release, or a debugger's idea of it.</param>
-    /// <exception cref="GeneratedCodeException">The source does not compile: a defect of the generator.</exception>
+    /// <param name="files">All source files.</param>
+    /// <param name="others">Assemblies to reference in addition to the framework and the runtime.</param>
+    /// <param name="optimize">Whether to optimize the code, or to compile it for debugging.</param>
+    /// <exception cref="GeneratedCodeException">The source does not compile, which is a bug in a generator.</exception>
     public static byte[] Compile(string name, IReadOnlyList<CSharpFile> files, IEnumerable<MetadataReference> others, bool optimize)
     {
         var compilation = CSharpCompilation.Create(name, files.Select(Parse), [.. ReferenceAssemblies.All, .. others], Options(optimize));
@@ -36,14 +36,14 @@ internal static class CSharpCompiler
         optimizationLevel: optimize ? OptimizationLevel.Release : OptimizationLevel.Debug,
         deterministic: true,
         nullableContextOptions: NullableContextOptions.Enable,
-        // Two at once serve a developer's machine; the cores belong to the requests.
+        // Two concurrent compilations are enough on a developer's machine; the other cores are left for requests.
         concurrentBuild: true);
 
     private static ImmutableArray<string> Errors(ImmutableArray<Diagnostic> diagnostics) =>
         [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString())];
 }
 
-/// <summary>Generated C# did not compile. No truth file should be able to cause it.</summary>
+/// <summary>Generated C# did not compile. No truth file should be able to cause this.</summary>
 internal sealed class GeneratedCodeException(ImmutableArray<string> errors) : Exception(string.Join('\n', errors))
 {
     public ImmutableArray<string> Errors => errors;

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Truth.Cli.Assemblies;
 
-/// <summary>What generated C# compiles against: the framework's reference assemblies, carried inside this program, and the runtime beside it.</summary>
+/// <summary>
+/// The references of generated C#: the reference assemblies of the framework, which are embedded in this program, and the runtime.
+/// </summary>
 internal static class ReferenceAssemblies
 {
     private const string Prefix = "references/";

@@ -4,12 +4,12 @@ using Truth.Compiler.Diagnostics;
 
 namespace Truth.Cli.Authoring;
 
-/// <summary>An app to begin with, as the command carries it.</summary>
+/// <summary>A template of a new app, embedded in the command.</summary>
 internal sealed class AppTemplate
 {
     public static readonly string[] Names = ["blank", "tasks", "blog", "helpdesk"];
 
-    // What every new app has besides its template: the editor's settings and the types of a truth file.
+    // Files that every new app has in addition to its template: the editor settings and the types of truth files.
     private const string Shared = "shared";
     private const string Placeholder = "AppName";
 
@@ -23,7 +23,7 @@ internal sealed class AppTemplate
         : throw new CommandException($"there is no template `{name}`",
             Suggestion.Nearest(name, Names) is { } near ? $"did you mean `{near}`?" : $"templates: {string.Join(", ", Names)}");
 
-    /// <summary>The files of an app of that name, by path.</summary>
+    /// <summary>The files of an app with this name, by path.</summary>
     public IEnumerable<(string Path, string Text)> Files(string appName) =>
         from resource in Assembly.GetExecutingAssembly().GetManifestResourceNames().Order(StringComparer.Ordinal)
         let parts = resource.Split('/')

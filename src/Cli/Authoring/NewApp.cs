@@ -5,11 +5,11 @@ using Truth.Compiler.Text;
 
 namespace Truth.Cli.Authoring;
 
-/// <summary>An app that does not exist yet: its folder, and what it is called.</summary>
+/// <summary>A new app: its folder and its name.</summary>
 internal sealed record NewApp(string Folder, string Name)
 {
-    /// <param name="path">The folder; its last part names the app.</param>
-    /// <exception cref="CommandException">An app cannot have that name, or something is there already.</exception>
+    /// <param name="path">The folder; its last part is the name of the app.</param>
+    /// <exception cref="CommandException">The name is not valid, or the folder already exists.</exception>
     public static NewApp At(string path)
     {
         var folder = Path.TrimEndingDirectorySeparator(path);
@@ -28,7 +28,7 @@ internal sealed record NewApp(string Folder, string Name)
     }
 
     /// <summary>Writes the files.</summary>
-    /// <exception cref="CommandException">One cannot be written.</exception>
+    /// <exception cref="CommandException">A file cannot be written.</exception>
     public void Write(IEnumerable<(string Path, string Text)> files)
     {
         try

@@ -3,26 +3,26 @@ using Truth.Compiler.Diagnostics;
 
 namespace Truth.Cli.Checks;
 
-/// <summary>Who reads what `truth check` prints.</summary>
+/// <summary>The output formats of `truth check`.</summary>
 internal enum CheckFormat
 {
-    /// <summary>People: code frames and a summary.</summary>
+    /// <summary>Text for people: source code and a summary.</summary>
     Human,
 
-    /// <summary>Programs: one document, version 1.</summary>
+    /// <summary>JSON for programs: one document, version 1.</summary>
     Json,
 
-    /// <summary>Code scanning: SARIF 2.1.0.</summary>
+    /// <summary>SARIF 2.1.0, for code scanning.</summary>
     Sarif,
 
-    /// <summary>MSBuild and editors: a line each.</summary>
+    /// <summary>One line per diagnostic, for MSBuild and editors.</summary>
     MsBuild,
 
-    /// <summary>GitHub Actions: a line each.</summary>
+    /// <summary>One line per diagnostic, for GitHub Actions.</summary>
     GitHub,
 }
 
-/// <summary>The formats as they are asked for.</summary>
+/// <summary>The names of the formats on the command line.</summary>
 internal static class CheckFormats
 {
     public static readonly string[] Names = ["human", "json", "sarif", "msbuild", "github"];

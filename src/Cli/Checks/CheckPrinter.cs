@@ -4,7 +4,7 @@ using Truth.Compiler.Diagnostics;
 
 namespace Truth.Cli.Checks;
 
-/// <summary>Prints a check in the format that was asked for. Hints are printed to those who ask; the documents hold them always.</summary>
+/// <summary>Prints a check in the requested format. Text formats contain hints only on request; documents always contain them.</summary>
 internal sealed class CheckPrinter(CheckFormat format, bool hints)
 {
 

@@ -7,9 +7,9 @@ using Truth.Compiler.Text;
 
 namespace Truth.Cli.Checks;
 
-/// <summary>One look at all the files that were named.</summary>
-/// <param name="Files">Those that could be read, in the order they were named.</param>
-/// <param name="Unread">What kept the others from being read.</param>
+/// <summary>The result of checking all given files.</summary>
+/// <param name="Files">The files that could be read, in the given order.</param>
+/// <param name="Unread">The errors of the files that could not be read.</param>
 internal sealed record CheckRun(IReadOnlyList<CheckedFile> Files, IReadOnlyList<CommandException> Unread)
 {
     public IReadOnlyList<Diagnostic> Diagnostics { get; } = CheckedFile.AllOf(Files);
@@ -42,7 +42,7 @@ internal sealed record CheckRun(IReadOnlyList<CheckedFile> Files, IReadOnlyList<
             (isModule ? diagnostics.Where(d => !SaysModule(d)) : diagnostics).ToValueList());
     }
 
-    // At the beginning of the file: nothing in it looks like an app that only lacks its name.
+    // The position is the beginning of the file if nothing in it looks like an app without the right name.
     private static bool SaysModule(Diagnostic diagnostic) => diagnostic.Code == Rules.NoApp.Code && diagnostic.Span is { Start: 0, Length: 0 };
 
     private static AppSize SizeOf(AppModel model) =>

@@ -3,11 +3,11 @@ using Truth.Cli.Output;
 
 namespace Truth.Cli.Checks;
 
-/// <summary>Checks again whenever one of the files, or one that they take values of, changes. Nothing printed before is cleared.</summary>
+/// <summary>Checks again whenever one of the files or an imported file changes. Earlier output is not cleared.</summary>
 internal static class CheckWatch
 {
-    /// <param name="check">Checks and prints.</param>
-    /// <param name="cancel">Ctrl-C.</param>
+    /// <param name="check">Checks the files and prints the result.</param>
+    /// <param name="cancel">Cancelled by Ctrl-C.</param>
     public static async Task<int> Run(IReadOnlyList<AppProject> apps, Action check, CancellationToken cancel)
     {
         using var watch = new AppWatch();
@@ -28,7 +28,7 @@ internal static class CheckWatch
         return ExitCodes.Success;
     }
 
-    // INVARIANT: whatever a check throws is said, and the next change is checked.
+    // INVARIANT: an exception of a check is reported, and the next change is checked again.
     private static void Try(Action check)
     {
         try
@@ -51,7 +51,7 @@ internal static class CheckWatch
 
     private static void Check(IReadOnlyList<AppProject> apps, Action check, AppWatch watch)
     {
-        // Before too: what changes while it is checked must not be missed.
+        // Also before the check, so that changes during it are not missed.
         watch.Follow(apps.SelectMany(app => app.Files));
         Try(check);
         watch.Follow(apps.SelectMany(app => app.Files));

@@ -3,7 +3,7 @@ using Truth.Cli.Output;
 
 namespace Truth.Cli.Checks;
 
-/// <summary>Says which copies follow originals that are no more what they were: after an upgrade, or a change of the app.</summary>
+/// <summary>Lists copies whose originals have changed since they were ejected, because of an upgrade or a change of the app.</summary>
 internal static class EjectedPrinter
 {
     public static void Print(AppProject project)

@@ -5,7 +5,10 @@ using Truth.Compiler.Diagnostics;
 
 namespace Truth.Cli.Checks;
 
-/// <summary>What `truth generate` says: to people, or to MSBuild, which shows errors and warnings alone and knows them by their form.</summary>
+/// <summary>
+/// Prints the output of `truth generate`, for people or for MSBuild, which recognizes errors and warnings by their format and shows nothing
+/// else.
+/// </summary>
 internal sealed class GenerationPrinter
 {
     private readonly Strictness _strictness;
@@ -15,14 +18,14 @@ internal sealed class GenerationPrinter
         (ForMsBuild, _strictness) = (format == CheckFormat.MsBuild, strictness);
         if (ForMsBuild)
         {
-            // The console of a Windows machine has another encoding, which would lose the names of files.
+            // The console of Windows may have another encoding, in which names of files could not be represented.
             Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         }
     }
 
     public bool ForMsBuild { get; }
 
-    /// <returns>Whether there was no error.</returns>
+    /// <returns>Whether there were no errors.</returns>
     public bool Print(IReadOnlyList<Diagnostic> diagnostics)
     {
         Diagnostic[] said = [.. diagnostics.Where(d => d.Severity != Severity.Hint).Select(_strictness.Of)];
@@ -46,7 +49,7 @@ internal sealed class GenerationPrinter
         }
     }
 
-    /// <summary>What kept the command from its work, to MSBuild.</summary>
+    /// <summary>Prints an error that prevented the command, for MSBuild.</summary>
     public static void Error(CommandException exception) => Terminal.Print($"truth : error : {exception.Message}{(exception.Help is { } help ? $" ({help})" : "")}");
 
     public void Written(BuiltApp app, string folder, WriteSummary summary)
@@ -57,7 +60,7 @@ internal sealed class GenerationPrinter
         }
     }
 
-    /// <summary>A file that is not what would be written.</summary>
+    /// <summary>Reports a file that differs from what would be written.</summary>
     public void Differs(string path, string how) => Terminal.Print(ForMsBuild ? $"{path} : error : {how}: build with -p:TruthUpdate=true" : $"{path} {how}");
 
     public void Verified(string folder, string app, int differences)

@@ -5,14 +5,14 @@ using Truth.Compiler.Model;
 
 namespace Truth.Cli.Checks;
 
-/// <summary>The app of a command that makes something from it.</summary>
+/// <summary>Compiles the app for a command that produces output from it.</summary>
 internal static class ModelOf
 {
-    /// <summary>What is wrong goes to standard error: standard output is for the answer alone.</summary>
-    /// <exception cref="CommandException">It has errors.</exception>
+    /// <summary>Diagnostics are written to standard error, because standard output contains only the result.</summary>
+    /// <exception cref="CommandException">The app has errors.</exception>
     public static AppModel Path(string? path) => Compiled(new AppProject(AppFile.Locate(path ?? ".")).Compile(), path ?? ".");
 
-    /// <exception cref="CommandException">It has errors.</exception>
+    /// <exception cref="CommandException">The app has errors.</exception>
     public static AppModel Compiled(Compilation compiled, string shown)
     {
         if (compiled.Model is { } model)

@@ -3,10 +3,10 @@ using Truth.Compiler.Diagnostics;
 
 namespace Truth.Cli.Checks;
 
-/// <summary>Diagnostics on the terminal.</summary>
+/// <summary>Prints diagnostics to the terminal.</summary>
 internal static class Problems
 {
-    /// <summary>Prints errors and warnings (hints to those who ask) with their code frames, a blank line after each.</summary>
+    /// <summary>Prints errors and warnings (and hints on request) with their source code, each followed by an empty line.</summary>
     public static void Print(IEnumerable<Diagnostic> diagnostics, bool hints = false)
     {
         var renderer = new HumanRenderer(Terminal.Colour);
@@ -17,7 +17,7 @@ internal static class Problems
         }
     }
 
-    /// <summary>Prints errors alone, to standard error.</summary>
+    /// <summary>Prints only errors, to standard error.</summary>
     public static void PrintErrors(IEnumerable<Diagnostic> diagnostics)
     {
         var renderer = new HumanRenderer(Terminal.ErrorColour);

@@ -4,15 +4,19 @@ using Truth.Compiler.Diagnostics;
 
 namespace Truth.Cli.Checks;
 
-/// <summary>`schema_validation_result.txt` on disk. Its paths are relative to where it lies, so that it says the same wherever the command runs.</summary>
+/// <summary>
+/// `schema_validation_result.txt` on disk. Its paths are relative to its own location, so that its content does not depend on the current
+/// folder.
+/// </summary>
 internal sealed class ReportFile
 {
     private const int MostLines = 20;
     private readonly string _shown;
     private readonly string _path;
 
-    /// <param name="path">From where the command runs.</param>
-    /// <exception cref="CommandException">It is a folder, or a truth file: paths to check come before the option.</exception>
+    /// <param name="path">The path, relative to the current folder.</param>
+    /// <exception cref="CommandException">The path is a folder or a truth file, because paths to check were given after the
+    /// option.</exception>
     public ReportFile(string path)
     {
         if (Directory.Exists(path) || path.EndsWith(".ts", StringComparison.Ordinal))
@@ -23,13 +27,13 @@ internal sealed class ReportFile
         (_shown, _path) = (path, Path.GetFullPath(path));
     }
 
-    /// <returns>Whether it changed.</returns>
-    /// <exception cref="CommandException">It cannot be written.</exception>
+    /// <returns>Whether the file has changed.</returns>
+    /// <exception cref="CommandException">The file cannot be written.</exception>
     public bool Save(IReadOnlyList<CheckedFile> files) => TextFile.Write(_path, Text(files));
 
-    /// <summary>Says how the file differs from what would be written now.</summary>
+    /// <summary>Reports the differences between the file and what would be written now.</summary>
     /// <param name="renew">The command that writes it.</param>
-    /// <returns>Whether it is up to date.</returns>
+    /// <returns>Whether the file is up to date.</returns>
     public bool Verify(IReadOnlyList<CheckedFile> files, string renew)
     {
         if (!File.Exists(_path))
@@ -38,7 +42,7 @@ internal sealed class ReportFile
             return false;
         }
 
-        // A checkout may have given it other line ends.
+        // A checkout may have changed its line endings.
         var (before, now) = (File.ReadAllText(_path).ReplaceLineEndings("\n"), Text(files));
         if (before == now)
         {

@@ -8,12 +8,12 @@ using Truth.Runtime.Descriptors;
 
 namespace Truth.Cli.Commands;
 
-/// <summary>The data of an app under development or of a built one, in which its people are.</summary>
-/// <param name="Seed">What an empty database begins with; null of a built app.</param>
+/// <summary>The data of an app under development or of a built app, which contains its users.</summary>
+/// <param name="Seed">The data of an empty database; null for a built app.</param>
 internal sealed record AccountData(Deployment App, SeedFile? Seed)
 {
-    /// <param name="where">A truth file, a folder with one, or what `truth build` wrote.</param>
-    /// <param name="data">The data file; null: where `truth dev` or `truth start` would look.</param>
+    /// <param name="where">A truth file, a folder with one, or a folder that `truth build` wrote.</param>
+    /// <param name="data">The data file; null to use that of `truth dev` or `truth start`.</param>
     /// <exception cref="CommandException">There is no app, or it cannot be loaded.</exception>
     public static AccountData Of(string where, string? data)
     {
@@ -30,11 +30,11 @@ internal sealed record AccountData(Deployment App, SeedFile? Seed)
     }
 
     /// <summary>The entity that signs in.</summary>
-    /// <exception cref="CommandException">There is none.</exception>
+    /// <exception cref="CommandException">There is no such entity.</exception>
     public EntityDescriptor People => App.Snapshot.Descriptor is { Auth: { } auth } app ? app.Entities.First(entity => entity.Name == auth.Entity)
         : throw new CommandException($"{App.Snapshot.Descriptor.Name} has no users who sign in", "the app needs an entity `User` with `email` and `password`", ExitCodes.Failure);
 
-    /// <summary>Opens it, and brings it to the schema and the first rows that the app declares.</summary>
+    /// <summary>Opens the data file, migrates it to the schema of the app, and adds the initial rows.</summary>
     public TruthSite Open()
     {
         var site = Deployment.Fit(() => TruthSite.Open(App.Snapshot, App.Options));

@@ -35,7 +35,7 @@ internal sealed class CheckCommand
 
     private async Task<int> Run(ParseResult call, CancellationToken cancel)
     {
-        // On Ctrl-C a command is waited for only once it has given a task to wait for.
+        // On Ctrl-C, System.CommandLine only waits for a command that has already returned its task.
         await Task.Yield();
         var format = CheckFormats.Parse(call.GetRequiredValue(_format));
         var report = FileOf(call, _report);

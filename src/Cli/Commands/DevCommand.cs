@@ -31,7 +31,7 @@ internal static class DevCommand
 
     private static async Task<int> Run(AppFile file, int? port, bool open, bool reset, CancellationToken cancel)
     {
-        // On Ctrl-C a command is waited for only once it has given a task to wait for.
+        // On Ctrl-C, System.CommandLine only waits for a command that has already returned its task.
         await Task.Yield();
         var chosen = Ports.Choose(IPAddress.Loopback, port);
         var folder = new DevFolder(file.Folder);

@@ -5,7 +5,7 @@ using Truth.Cli.Output;
 
 namespace Truth.Cli.Commands;
 
-/// <summary>What one would type: at the end of a command's help.</summary>
+/// <summary>Examples at the end of a command's help.</summary>
 internal static class Examples
 {
     public static void Of(Command command, params (string Call, string Does)[] examples)
@@ -21,7 +21,7 @@ internal static class Examples
 
     private sealed class Action(SynchronousCommandLineAction help, (string Call, string Does)[] examples) : SynchronousCommandLineAction
     {
-        // Who asks for help need not have called rightly.
+        // Help is printed even if the command line is otherwise invalid.
         public override bool ClearsParseErrors => true;
 
         public override int Invoke(ParseResult call)

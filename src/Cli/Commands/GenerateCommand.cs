@@ -8,7 +8,7 @@ using Truth.Generators.All;
 
 namespace Truth.Cli.Commands;
 
-/// <summary>`truth generate [APP] -o DIR`: what Truth.MSBuild runs.</summary>
+/// <summary>`truth generate [APP] -o DIR`, which Truth.MSBuild runs.</summary>
 internal sealed class GenerateCommand
 {
     private static readonly string[] Formats = ["human", "msbuild"];
@@ -124,6 +124,6 @@ internal sealed class GenerateCommand
     private static string Known(string name, IEnumerable<string> known, string plural) =>
         Suggestion.Nearest(name, known) is { } near ? $"did you mean `{near}`?" : $"{plural}: {string.Join(", ", known)}";
 
-    // As a list is written here, and as MSBuild writes one.
+    // Both separators are accepted: those of this command and those of MSBuild.
     private static string[] Names(string? list) => (list ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -6,7 +6,7 @@ using Truth.Cli.Permissions;
 
 namespace Truth.Cli.Commands;
 
-/// <summary>`truth why --as USER --do ACTION ENTITY ID` and `truth who --can ACTION ENTITY ID`: rules explained on the rows there are.</summary>
+/// <summary>`truth why --as USER --do ACTION ENTITY ID` and `truth who --can ACTION ENTITY ID`: explain rules on stored rows.</summary>
 internal sealed class InquiryCommands
 {
     private readonly Argument<string> _entity = new("ENTITY") { Description = "The name of the entity." };

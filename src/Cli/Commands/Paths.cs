@@ -4,14 +4,14 @@ using Truth.Cli.Output;
 
 namespace Truth.Cli.Commands;
 
-/// <summary>The truth files that a command is for.</summary>
+/// <summary>The truth files of a command.</summary>
 internal static class Paths
 {
-    /// <summary>Of a command for one app.</summary>
+    /// <summary>The argument of a command for one app.</summary>
     public static Argument<string?> App() =>
         new("APP") { Description = "A folder with an app.truth.ts, or a truth file. Default: the current folder.", Arity = ArgumentArity.ZeroOrOne };
 
-    /// <summary>Of a command that prints what it makes.</summary>
+    /// <summary>The option of a command that prints its output.</summary>
     public static Option<string?> Output() => new("--output", "-o") { Description = "Write to FILE instead of printing.", HelpName = "FILE" };
 
     /// <exception cref="CommandException">There is no truth file.</exception>
@@ -20,11 +20,11 @@ internal static class Paths
     public static Argument<string[]> Argument() =>
         new("PATH") { Description = "Folders with an app.truth.ts, or truth files. Default: the current folder.", Arity = ArgumentArity.ZeroOrMore };
 
-    /// <summary>As they were written.</summary>
+    /// <summary>The paths as they were given.</summary>
     public static string[] Asked(ParseResult call, Argument<string[]> argument) => call.GetValue(argument) is { Length: > 0 } given ? given : ["."];
 
-    /// <summary>Each file once.</summary>
-    /// <exception cref="CommandException">There is none at one of the paths; what is wrong with the others was said.</exception>
+    /// <summary>The files, without duplicates.</summary>
+    /// <exception cref="CommandException">There is no file at one of the paths; the errors of the others were printed.</exception>
     public static IReadOnlyList<AppFile> Locate(ParseResult call, Argument<string[]> argument)
     {
         var (found, wrong) = (new List<AppFile>(), new List<CommandException>());

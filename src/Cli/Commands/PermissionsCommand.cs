@@ -70,7 +70,7 @@ internal sealed class PermissionsCommand
         return failOn == "looser" && diff.IsLooser || failOn == "tighter" && diff.Changes.Any(c => c.Tighter.Verdict != Verdict.None) ? ExitCodes.Failure : ExitCodes.Success;
     }
 
-    // A file or a folder, or else the revision of git that a file is looked up in.
+    // A file or a folder, or otherwise a Git revision of the file.
     private static AppModel Version(string name, AppFile file) =>
         IsPath(name) ? ModelOf.Path(name) : ModelOf.Compiled(RevisionFile.Compile(name, file), $"{name}:{file.Shown}");
 

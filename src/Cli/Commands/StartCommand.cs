@@ -22,7 +22,7 @@ internal static class StartCommand
 
     private static async Task<int> Run(string folder, IPAddress host, int? port, string data, CancellationToken cancel)
     {
-        // On Ctrl-C a command is waited for only once it has given a task to wait for.
+        // On Ctrl-C, System.CommandLine only waits for a command that has already returned its task.
         await Task.Yield();
         var deployment = Deployment.Load(folder, data);
         await using var server = Server.Create(deployment.Options, host, Ports.Choose(host, port));

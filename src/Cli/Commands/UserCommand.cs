@@ -7,7 +7,7 @@ using Truth.Runtime;
 
 namespace Truth.Cli.Commands;
 
-/// <summary>`truth user add [APP|DIR]`: how the first administrator comes to be.</summary>
+/// <summary>`truth user add [APP|DIR]`, which adds the first administrator.</summary>
 internal static class UserCommand
 {
     private static readonly (string Call, string Does)[] Added =

@@ -4,10 +4,10 @@ using Truth.Compiler.Diagnostics;
 
 namespace Truth.Cli.Commands;
 
-/// <summary>Says what is wrong with a command line, and what was probably meant.</summary>
+/// <summary>Reports errors of the command line, with suggestions.</summary>
 internal static class WrongCall
 {
-    /// <summary>What is wrong with the call; empty when nothing is.</summary>
+    /// <summary>The errors of the command line; empty if there are none.</summary>
     public static IReadOnlyList<(string Message, string? Help)> Of(ParseResult call)
     {
         var command = call.CommandResult.Command;
@@ -15,7 +15,7 @@ internal static class WrongCall
             .Concat(call.UnmatchedTokens).Distinct(StringComparer.Ordinal).ToList();
         if (strangers.Count > 0)
         {
-            // What stands behind an unknown command is that command's.
+            // The tokens after an unknown command are its arguments.
             return [.. strangers.Take(command.Subcommands.Count > 0 ? 1 : strangers.Count).Select(token => Unknown(token, command))];
         }
 
@@ -24,7 +24,7 @@ internal static class WrongCall
             : [.. call.Errors.Select(error => (Message(error), (string?)null))];
     }
 
-    /// <summary>The command as it is called: `truth user add`.</summary>
+    /// <summary>The full name of the command: `truth user add`.</summary>
     public static string NameOf(Command command) =>
         command is RootCommand ? "truth" : $"{command.Parents.OfType<Command>().Select(NameOf).FirstOrDefault("truth")} {command.Name}";
 

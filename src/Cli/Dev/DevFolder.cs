@@ -1,6 +1,6 @@
 namespace Truth.Cli.Dev;
 
-/// <summary>`.truth/` beside the app: the data and the caches of its development, ignored by git.</summary>
+/// <summary>`.truth/` next to the app: the data and caches of development, which Git ignores.</summary>
 internal sealed class DevFolder
 {
     private readonly string _path;
@@ -20,8 +20,8 @@ internal sealed class DevFolder
 
     public string Data => Path.Combine(_path, "dev.db");
 
-    /// <summary>Forgets the data.</summary>
-    /// <returns>Whether there was any.</returns>
+    /// <summary>Deletes the data.</summary>
+    /// <returns>Whether there was any data.</returns>
     public bool Reset()
     {
         var files = Directory.GetFiles(_path, "dev.db*");

@@ -10,15 +10,15 @@ using Truth.Runtime.Data;
 
 namespace Truth.Cli.Dev;
 
-/// <summary>Serves an app and, on each save, compiles it, swaps it in and tells the pages.</summary>
+/// <summary>Serves an app and, whenever a file is saved, compiles it, replaces the served version and notifies the open pages.</summary>
 internal sealed class DevLoop(AppFile file, DevSession session, Server server)
 {
     private readonly SeedFile _seed = new(file.Folder);
     private IReadOnlyList<string> _unfinished = [];
     private readonly DevPages _pages = new(Stopwatch.GetTimestamp().ToString("x", CultureInfo.InvariantCulture));
 
-    /// <param name="open">Shows an address in a browser.</param>
-    /// <param name="cancel">Ends it, besides Ctrl-C.</param>
+    /// <param name="open">Opens an address in a browser.</param>
+    /// <param name="cancel">Stops the loop, in addition to Ctrl-C.</param>
     public async Task<int> Run(Action<string>? open, CancellationToken cancel)
     {
         server.Host.Use((context, next) => LocalNames.Refuse(context, next));
@@ -50,7 +50,7 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
         }
     }
 
-    // An app that is being written leaves its first seed behind: it is served all the same, without rows.
+    // During development, the seed file can become out of date. The app is served without rows in that case.
     private void Fill(TruthSystem system)
     {
         try
@@ -97,7 +97,7 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
         }
     }
 
-    // A system watches so many folders and no more; what is watched already goes on being so.
+    // The operating system limits the number of watched folders; folders that are already watched remain so.
     private void Follow(AppWatch watch)
     {
         try
@@ -110,7 +110,7 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
         }
     }
 
-    // INVARIANT: whatever is thrown is shown, the last version goes on being served, and the next save is compiled.
+    // INVARIANT: every exception is shown, the last version continues to be served, and the next change is compiled.
     private bool Load(TruthSite site)
     {
         var started = Stopwatch.GetTimestamp();
@@ -145,7 +145,7 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
         return false;
     }
 
-    // Once, and again when it is something else.
+    // Prints a message once, and again only when it changes.
     private void TellUnfinished()
     {
         if (!session.Unfinished.SequenceEqual(_unfinished))

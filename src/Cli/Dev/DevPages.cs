@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Truth.Cli.Dev;
 
-/// <summary>Tells open pages which version of the app is served, and what keeps the next one away.</summary>
+/// <summary>Tells open pages which version of the app is served, and which problems prevent the next one.</summary>
 internal sealed class DevPages
 {
     public const string Script = "/_truth/dev.js";
@@ -18,7 +18,7 @@ internal sealed class DevPages
     private int _version;
     private ProblemList _problems = ProblemList.None;
 
-    /// <param name="start">Tells this run from an earlier one on the same port.</param>
+    /// <param name="start">Distinguishes this run from an earlier one on the same port.</param>
     public DevPages(string start) => _start = start;
 
     public void Map(IEndpointRouteBuilder routes)
@@ -28,7 +28,7 @@ internal sealed class DevPages
         routes.MapGet("/_truth/dev.css", context => Resource(context, "dev.css", "text/css"));
     }
 
-    /// <summary>Another version is served.</summary>
+    /// <summary>Notifies the pages that another version is served.</summary>
     public void Swapped()
     {
         lock (_lock)
@@ -39,7 +39,7 @@ internal sealed class DevPages
         }
     }
 
-    /// <summary>The last version goes on, and this is why.</summary>
+    /// <summary>Notifies the pages of problems; the last version continues to be served.</summary>
     public void Refused(ProblemList problems)
     {
         lock (_lock)
@@ -89,7 +89,7 @@ internal sealed class DevPages
         }
     }
 
-    /// <summary>Ends every stream, so that the server can stop.</summary>
+    /// <summary>Ends all streams, so that the server can stop.</summary>
     public void Close()
     {
         foreach (var page in _open.Keys)

@@ -11,7 +11,7 @@ using Truth.Runtime.Data;
 
 namespace Truth.Cli.Dev;
 
-/// <summary>An app under development: what is on disk, as a snapshot to serve or as the problems that prevent one.</summary>
+/// <summary>An app under development: its current files as a snapshot to serve, or as problems that prevent this.</summary>
 internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
 {
     private AppGenerator _generator = new(Templates.Embedded, AppOutput.Served);
@@ -19,13 +19,13 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
     private readonly AppProject _project = new(file);
     private readonly ReportFile _report = new(Path.Combine(file.Folder, Report.FileName));
 
-    /// <summary>Every file that the app is compiled from.</summary>
+    /// <summary>All files from which the app is compiled.</summary>
     public IReadOnlyCollection<string> Files => [.. _project.Files, .. _own?.Paths ?? []];
 
-    /// <summary>What the app declares and this version does not do, as sentences; of the last compilation.</summary>
+    /// <summary>What the app declares but this version does not implement, as sentences, from the last compilation.</summary>
     public IReadOnlyList<string> Unfinished { get; private set; } = [];
 
-    /// <summary>Reads, compiles and loads the app. Exactly one of the two is there.</summary>
+    /// <summary>Reads, compiles and loads the app. Exactly one of the two results is not null.</summary>
     public (AppSnapshot? Snapshot, ProblemList? Problems) Load()
     {
         try
@@ -45,16 +45,18 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
         }
     }
 
-    /// <summary>Why the data does not follow the new schema.</summary>
+    /// <summary>Describes why the data cannot be migrated.</summary>
     public static ProblemList Describe(SchemaChangeException exception) => new(
         "The data does not match the changed app",
         "The last working version is still being served, and the data was not changed. Follow the instructions and save, or start with empty data: truth dev --reset",
         [.. exception.Reasons.Select(reason => new Problem("error", reason))]);
 
-    /// <summary>Why the data cannot be used.</summary>
+    /// <summary>Describes why the data cannot be used.</summary>
     public static ProblemList Describe(DataFileException exception) => new("The data cannot be used", exception.Help, [new("error", exception.Reason)]);
 
-    /// <summary>Why an exception that nobody foresaw keeps the app from being served. What was kept for the next compilation is forgotten.</summary>
+    /// <summary>
+    /// Describes an unexpected exception that prevents the app from being served. The caches for the next compilation are discarded.
+    /// </summary>
     public ProblemList Describe(Exception exception)
     {
         _generator = new(_own?.Templates ?? Templates.Embedded, AppOutput.Served);
@@ -74,7 +76,7 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
             [.. errors.Select(error => new Problem("error", renderer.Render(error)))]);
     }
 
-    /// <summary>What is generated from a model of the app, compiled and loaded.</summary>
+    /// <summary>Generates, compiles and loads a model of the app.</summary>
     public AppSnapshot Snapshot(Compiler.Model.AppModel model)
     {
         var own = OwnFiles.Of(file);

@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Http;
 namespace Truth.Cli.Dev;
 
 /// <summary>
-/// The names under which `truth dev` answers: those of this machine for itself. A page of somebody else's whose name was made to lead here
-/// (DNS rebinding) would be of the same origin as the app, and a developer is signed in.
+/// The host names for which `truth dev` answers: those of the local machine. With DNS rebinding, a page of another site could make its own
+/// host name resolve to this
+/// machine and would then have the same origin as the app, in which a developer is signed in.
 /// </summary>
 internal static class LocalNames
 {

@@ -2,12 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace Truth.Cli.Dev;
 
-/// <summary>One thing that keeps the app from being swapped, as the page shows it.</summary>
+/// <summary>A problem that prevents the app from being replaced, as the page shows it.</summary>
 /// <param name="Severity">`error` or `warning`.</param>
-/// <param name="Text">With its code frame; monospaced.</param>
+/// <param name="Text">The text with source code, shown in a monospaced font.</param>
 internal sealed record Problem(string Severity, string Text);
 
-/// <summary>What the page shows over the app; no problems: nothing.</summary>
+/// <summary>What the page shows on top of the app; nothing if there are no problems.</summary>
 internal sealed record ProblemList(string Title, string Note, IReadOnlyList<Problem> Problems)
 {
     public static readonly ProblemList None = new("", "", []);

@@ -7,7 +7,7 @@ using Truth.Runtime.Data;
 
 namespace Truth.Cli.Dev;
 
-/// <summary>`seed.json` beside the truth file: the rows that development begins with.</summary>
+/// <summary>`seed.json` next to the truth file: the initial rows for development.</summary>
 internal sealed class SeedFile(string appFolder)
 {
     public const string FileName = "seed.json";
@@ -15,9 +15,9 @@ internal sealed class SeedFile(string appFolder)
     private readonly string _path = Path.Combine(appFolder, FileName);
     private bool _refused;
 
-    /// <summary>Adds the rows to an empty database, all or none.</summary>
-    /// <returns>How many; 0 without a file, or when there is data already.</returns>
-    /// <exception cref="CommandException">The file is wrong; nothing was added.</exception>
+    /// <summary>Adds the rows to an empty database, either all or none.</summary>
+    /// <returns>The number of rows; 0 if there is no file, or if there already is data.</returns>
+    /// <exception cref="CommandException">The file is invalid; nothing was added.</exception>
     public int Load(TruthSystem system)
     {
         if (!File.Exists(_path))
@@ -36,8 +36,8 @@ internal sealed class SeedFile(string appFolder)
         }
     }
 
-    /// <summary>Who can sign in, as the file says: e-mail, password and role; nobody where the file was refused.</summary>
-    /// <param name="entity">The auth entity's name.</param>
+    /// <summary>The users who can sign in according to the file: e-mail, password and role; none if the file was refused.</summary>
+    /// <param name="entity">The name of the entity that signs in.</param>
     public IReadOnlyList<(string Email, string Password, string? Role)> SignIns(string entity)
     {
         if (_refused || !File.Exists(_path) || JsonNode.Parse(PlainFile.Read(_path, Largest), null, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip })?[entity] is not JsonArray users)

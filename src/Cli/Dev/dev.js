@@ -1,4 +1,4 @@
-// The page's side of development: reloads when the app was swapped, and shows what keeps it from being swapped.
+// The development script of the page: reloads it when the app was replaced, and shows problems that prevent this.
 const overlay = document.createElement('truth-problems');
 const root = overlay.attachShadow({ mode: 'open' });
 let version = null;
@@ -22,7 +22,7 @@ function show({ title, note, problems }) {
   document.body.append(overlay);
 }
 
-// The message and the marks under the code stand out; the text is the terminal's own.
+// Highlights the message and the marks below the code; the rest is the terminal's text.
 function line(text, i) {
   const marks = /^(\s*\|\s*)(\^+)$/.exec(text);
   const shown = marks ? [marks[1], element('mark', {}, marks[2])] : [i === 0 ? element('strong', {}, text) : text];

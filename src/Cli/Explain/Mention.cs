@@ -3,13 +3,13 @@ using Truth.Compiler.Diagnostics;
 
 namespace Truth.Cli.Explain;
 
-/// <summary>The last line of a check: that the codes it showed are explained.</summary>
+/// <summary>The last line of a check, which refers to the explanations of its codes.</summary>
 internal static class Mention
 {
     private const int Most = 5;
 
-    /// <summary>Prints it; nothing when nothing was shown.</summary>
-    /// <param name="shown">What was printed before it.</param>
+    /// <summary>Prints the line, unless no code was shown.</summary>
+    /// <param name="shown">The output before it.</param>
     public static void Print(IEnumerable<Diagnostic> shown)
     {
         if (Of([.. shown.Select(d => d.Code).Distinct().Order(StringComparer.Ordinal)]) is { } line)

@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Truth.Cli.Explain;
 
-/// <summary>A page as text for a terminal: headings bold, code indented, paragraphs folded to the width.</summary>
-/// <param name="width">Characters a line may have; code keeps its lines.</param>
-/// <param name="colour">Whether the terminal shows colours.</param>
+/// <summary>Renders a page as text for a terminal: bold headings, indented code, wrapped paragraphs.</summary>
+/// <param name="width">The maximum number of characters per line; code is not wrapped.</param>
+/// <param name="colour">Whether the terminal supports colours.</param>
 internal sealed partial class PageText(int width, bool colour)
 {
     private const string Fence = "```";
@@ -14,7 +14,7 @@ internal sealed partial class PageText(int width, bool colour)
     private readonly StringBuilder _text = new();
     private readonly List<string> _paragraph = [];
 
-    /// <summary>The text, `\n` between lines, none at the end.</summary>
+    /// <summary>The text with `\n` between lines, without a final line break.</summary>
     /// <param name="page">Markdown: headings, paragraphs, lists, links and fenced code.</param>
     public static string Of(string page, int width, bool colour) => new PageText(width, colour).Render(page);
 
@@ -75,7 +75,7 @@ internal sealed partial class PageText(int width, bool colour)
         }
     }
 
-    // Writes the paragraph so far; what follows a dash stands below its text.
+    // Writes the current paragraph; the continuation lines of a list item are indented.
     private void Fold()
     {
         var line = "";

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Truth.Cli.Explain;
 
-/// <summary>The pages of `docs/diagnostics`, which travel inside the command.</summary>
+/// <summary>The pages of `docs/diagnostics`, which are embedded in the command.</summary>
 internal static class Pages
 {
     private const string Prefix = "diagnostics/";
@@ -18,10 +18,10 @@ internal static class Pages
     /// <summary>The page that lists all others.</summary>
     public static string Index => Read(IndexName);
 
-    /// <summary>The page of a code as people write one: `TR2003`, `tr2003`, `2003`. Null when there is none.</summary>
+    /// <summary>The page of a code in any notation: `TR2003`, `tr2003`, `2003`. Null if there is none.</summary>
     public static string? Find(string written) => Codes.Contains(CodeOf(written)) ? Read(CodeOf(written)) : null;
 
-    /// <summary>The codes nearest in number to what was written; none when it is no number.</summary>
+    /// <summary>The codes with the nearest numbers; empty if the input is not a number.</summary>
     public static IReadOnlyList<string> Nearest(string written) =>
         int.TryParse(CodeOf(written)[2..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? [.. Codes.Where(code => code[2] == CodeOf(written)[2]).OrderBy(code => Math.Abs(int.Parse(code[2..], CultureInfo.InvariantCulture) - number)).Take(3).Order(StringComparer.Ordinal)]

@@ -3,10 +3,10 @@ using Truth.Runtime;
 
 namespace Truth.Cli.Hosting;
 
-/// <summary>What a version of an app changed in its data file before it was served.</summary>
+/// <summary>What an app changed in its data file before it was served.</summary>
 internal static class DataChanges
 {
-    /// <summary>Says it in one line, or nothing where nothing was changed.</summary>
+    /// <summary>Prints the changes in one line, or nothing if there are none.</summary>
     public static void Tell(TruthSite site)
     {
         if (site.DataChanges.Length > 0)

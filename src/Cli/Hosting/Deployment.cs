@@ -8,7 +8,7 @@ using Truth.Runtime.Generated;
 
 namespace Truth.Cli.Hosting;
 
-/// <summary>A built app and the data it works on.</summary>
+/// <summary>A built app and its data.</summary>
 internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
 {
     public const string DefaultData = "app.db";
@@ -22,7 +22,7 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
         DefaultValueFactory = _ => DefaultData,
     };
 
-    /// <exception cref="CommandException">The folder holds no built app, or the data would lie inside it.</exception>
+    /// <exception cref="CommandException">The folder does not contain a built app, or the data would be inside it.</exception>
     public static Deployment Load(string folder, string data)
     {
         var built = BuiltApp.Read(folder);
@@ -33,8 +33,8 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
         return new(AppSnapshot.Create(app, Files(folder, built)), new TruthOptions { DataFile = file });
     }
 
-    /// <summary>Does what brings the data's schema to the app's.</summary>
-    /// <exception cref="CommandException">Rows stand in the way, or the file cannot be changed; nothing was.</exception>
+    /// <summary>Runs an action that migrates the data to the schema of the app.</summary>
+    /// <exception cref="CommandException">Some rows prevent the migration, or the file cannot be changed; nothing was changed.</exception>
     public static T Fit<T>(Func<T> work)
     {
         try
@@ -50,8 +50,8 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
         }
     }
 
-    /// <summary>Does what opens the data file.</summary>
-    /// <exception cref="CommandException">It cannot be used.</exception>
+    /// <summary>Runs an action that opens the data file.</summary>
+    /// <exception cref="CommandException">The file cannot be used.</exception>
     public static T Use<T>(Func<T> work)
     {
         try
@@ -64,7 +64,7 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
         }
     }
 
-    // What was built against another runtime lacks types or members of this one.
+    // The app was built against another runtime, which has types or members that this one does not have.
     private static GeneratedApp LoadAssembly(string folder, string path)
     {
         try
@@ -77,13 +77,13 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
         }
     }
 
-    /// <summary>The file that `--data` names.</summary>
-    /// <exception cref="CommandException">It names none.</exception>
+    /// <summary>The file that `--data` specifies.</summary>
+    /// <exception cref="CommandException">It is empty.</exception>
     public static string DataFile(string data) => string.IsNullOrWhiteSpace(data) || data.Contains('\0', StringComparison.Ordinal)
         ? throw new CommandException("no data file is specified", "specify the path of a file: --data FILE", ExitCodes.Failure)
         : Path.GetFullPath(data);
 
-    // A build replaces what is in DIR, and a deployment throws it away: data does not belong there.
+    // A build replaces the content of DIR, and deployments delete it, so data must not be stored there.
     private static void RefuseDataInside(string folder, string file, string data)
     {
         if (FilePath.MayLieBelow(file, folder))

@@ -5,7 +5,7 @@ using Truth.Cli.Output;
 
 namespace Truth.Cli.Hosting;
 
-/// <summary>Which address and port to serve on.</summary>
+/// <summary>The address and port to listen on.</summary>
 internal static class Ports
 {
     private const int Default = 5050;
@@ -24,7 +24,7 @@ internal static class Ports
         return option;
     }
 
-    /// <summary>Default: this machine alone.</summary>
+    /// <summary>The default is to listen only on this machine.</summary>
     public static Option<IPAddress> HostOption() => new("--host")
     {
         Description = "The address to listen on; 0.0.0.0 for all addresses. Default: only this machine.",
@@ -42,8 +42,8 @@ internal static class Ports
         },
     };
 
-    /// <summary>The port asked for (0: any free one), or the first free one from the default on.</summary>
-    /// <exception cref="CommandException">It is taken.</exception>
+    /// <summary>The requested port (0 for any free one), or the first free port starting with the default.</summary>
+    /// <exception cref="CommandException">The port is in use.</exception>
     public static int Choose(IPAddress host, int? asked)
     {
         if (asked is { } port)

@@ -16,10 +16,10 @@ internal sealed class Server : IAsyncDisposable
 
     private Server(WebApplication host) => _host = host;
 
-    /// <summary>The routes, for what is served besides the app.</summary>
+    /// <summary>The routes, for endpoints in addition to the app.</summary>
     public WebApplication Host => _host;
 
-    /// <summary>Serves an app, or nothing yet.</summary>
+    /// <summary>Serves an app, or no app yet.</summary>
     /// <exception cref="CommandException">The data file cannot be used.</exception>
     public TruthSite Map(AppSnapshot? snapshot) => Deployment.Use(() =>
     {
@@ -27,9 +27,9 @@ internal sealed class Server : IAsyncDisposable
         return _host.Services.GetRequiredService<TruthSite>();
     });
 
-    /// <param name="options">What the app is served from.</param>
-    /// <param name="host">Where it listens.</param>
-    /// <param name="port">0 for any free one.</param>
+    /// <param name="options">The options of the served app.</param>
+    /// <param name="host">The address to listen on.</param>
+    /// <param name="port">The port; 0 for any free one.</param>
     public static Server Create(TruthOptions options, IPAddress host, int port)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -37,10 +37,10 @@ internal sealed class Server : IAsyncDisposable
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
-        // What the host would log of each request costs more than some requests do; the runtime logs its own failures and denials.
+        // The host's log messages for each request would cost more than some requests; the runtime logs its own failures and denials.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 
-        // It logs what it throws, which the command says; and that it was told to stop, as a failure.
+        // The host would log its exceptions, which the command prints, and would log a normal stop as a failure.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls($"http://{new IPEndPoint(host, port)}");
@@ -50,9 +50,9 @@ internal sealed class Server : IAsyncDisposable
         return new(builder.Build());
     }
 
-    /// <summary>Serves until Ctrl-C, SIGTERM or <paramref name="cancel"/>; finishes what it has begun.</summary>
-    /// <param name="cancel">Ends it.</param>
-    /// <param name="listening">Called once it serves.</param>
+    /// <summary>Serves until Ctrl-C, SIGTERM or <paramref name="cancel"/>, and completes the requests that have begun.</summary>
+    /// <param name="cancel">Stops the server.</param>
+    /// <param name="listening">Called when the server is listening.</param>
     public async Task<int> Serve(CancellationToken cancel, Action? listening = null)
     {
         if (await Start(cancel))
@@ -66,7 +66,7 @@ internal sealed class Server : IAsyncDisposable
         return ExitCodes.Success;
     }
 
-    /// <summary>False where it was told to stop before it served.</summary>
+    /// <summary>False if the server was stopped before it was listening.</summary>
     private async Task<bool> Start(CancellationToken cancel)
     {
         try

@@ -7,20 +7,20 @@ using Truth.Compiler.Text;
 namespace Truth.Cli.Mending;
 
 /// <summary>
-/// Applies the replacements that diagnostics are certain of to the files of apps, in memory, until none is left. Keep one for several
-/// apps: they may take values of the same file.
+/// Applies the unambiguous fixes of diagnostics to the files of apps, in memory, until none are left. Use one instance for several
+/// apps, because they may import the same file.
 /// </summary>
 internal sealed class AppMender
 {
-    // A replacement may bring out what stood behind it; two that undid each other would go on for ever.
+    // A fix can reveal another one; two fixes that undo each other would never end.
     private const int MostRounds = 20;
 
     private readonly Dictionary<string, MendedFile> _files = new(StringComparer.Ordinal);
 
-    /// <summary>The files that came out different, by path.</summary>
+    /// <summary>The files that have changed, by path.</summary>
     public IEnumerable<MendedFile> Changed => _files.Values.Where(file => file.IsChanged).OrderBy(file => file.Now.Path, StringComparer.Ordinal);
 
-    /// <returns>What there is to say of the app when all that is certain is mended.</returns>
+    /// <returns>The diagnostics that remain after all unambiguous fixes.</returns>
     /// <exception cref="CommandException">A file cannot be read.</exception>
     public Compilation Mend(AppFile app)
     {

@@ -5,7 +5,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Cli.Mending;
 
-/// <summary>A truth file as it was read, and as replacements have made it.</summary>
+/// <summary>A truth file as it was read, and with the fixes applied.</summary>
 internal sealed class MendedFile
 {
     private const char Mark = '\uFEFF';
@@ -15,7 +15,7 @@ internal sealed class MendedFile
 
     public SourceText Now { get; private set; }
 
-    /// <summary>How many replacements were made.</summary>
+    /// <summary>The number of applied fixes.</summary>
     public int Count { get; private set; }
 
     public bool IsChanged => Now.Text != _read.Text;
@@ -24,7 +24,7 @@ internal sealed class MendedFile
 
     public IReadOnlyList<DiffLine> Differences => LineDiff.Of(_read.Text, Now.Text);
 
-    /// <summary>Makes the replacements that do not touch each other; the others come again when the file is next compiled.</summary>
+    /// <summary>Applies the fixes that do not overlap; the others are reported again when the file is next compiled.</summary>
     public void Apply(IEnumerable<Fix> fixes)
     {
         var text = new StringBuilder();
@@ -42,15 +42,15 @@ internal sealed class MendedFile
         Now = new SourceText(Now.Path, text.Append(Now.Text, end, Now.Text.Length - end).ToString());
     }
 
-    /// <summary>Another text in its place; line ends stay as they are.</summary>
+    /// <summary>Replaces the text; line endings are preserved.</summary>
     public void Replace(string text) => Now = new SourceText(Now.Path, WithLineEnds(text));
 
-    // `ReplaceLineEndings` would also replace U+2028 and U+000C, which a string may hold.
+    // `ReplaceLineEndings` would also replace U+2028 and U+000C, which a string may contain.
     private string WithLineEnds(string text) =>
         text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n", LineEnd, StringComparison.Ordinal);
 
-    /// <summary>Puts it in the place of the one on disk; a byte-order mark stays.</summary>
-    /// <exception cref="CommandException">It cannot be written, or somebody has changed it since it was read.</exception>
+    /// <summary>Writes the text to disk; a byte-order mark is preserved.</summary>
+    /// <exception cref="CommandException">The file cannot be written, or was changed since it was read.</exception>
     public void Save()
     {
         var onDisk = File.ReadAllText(Now.Path, new UTF8Encoding(false));

@@ -1,8 +1,8 @@
 namespace Truth.Cli.Output;
 
-/// <summary>A command cannot do what it was asked; nothing was changed.</summary>
-/// <param name="message">Lower case, what is wrong.</param>
-/// <param name="help">How to mend it.</param>
+/// <summary>A command cannot do what it was asked to; nothing was changed.</summary>
+/// <param name="message">The error, in lower case.</param>
+/// <param name="help">How to fix it.</param>
 /// <param name="exitCode">One of <see cref="ExitCodes"/>.</param>
 internal sealed class CommandException(string message, string? help = null, int exitCode = ExitCodes.Usage) : Exception(message)
 {
@@ -11,17 +11,17 @@ internal sealed class CommandException(string message, string? help = null, int 
     public int ExitCode => exitCode;
 }
 
-/// <summary>How a command ends: a promise to scripts.</summary>
+/// <summary>The exit codes of all commands, which scripts depend on.</summary>
 internal static class ExitCodes
 {
     public const int Success = 0;
 
-    /// <summary>Refused or found: errors in a file, a change that would lose something, data that cannot be used.</summary>
+    /// <summary>An error was found or the request was refused: errors in a file, a change that would lose data, unusable data.</summary>
     public const int Failure = 1;
 
-    /// <summary>A wrong call.</summary>
+    /// <summary>The command line is invalid.</summary>
     public const int Usage = 2;
 
-    /// <summary>A fault of Truth's own, which was reported.</summary>
+    /// <summary>A bug in Truth, which was reported.</summary>
     public const int Fault = 3;
 }

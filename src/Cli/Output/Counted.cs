@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Truth.Cli.Output;
 
-/// <summary>Numbers of things, for people.</summary>
+/// <summary>Formats counts for people.</summary>
 internal static class Counted
 {
     /// <summary>`1 error`, `2 errors`.</summary>

@@ -5,17 +5,17 @@ using System.Text.RegularExpressions;
 
 namespace Truth.Cli.Output;
 
-/// <summary>What people are told of an exception that nobody foresaw, and a file with the rest of it.</summary>
+/// <summary>The report of an unexpected exception for users, and a file with the details.</summary>
 internal sealed partial record FaultReport
 {
     private const int LongestMessage = 1_000;
 
     private FaultReport(string text) => Text = text;
 
-    /// <summary>What failed, where in Truth, while it did what, and how to tell us: several lines, `\n` between them.</summary>
+    /// <summary>What failed, where in Truth, during which command, and how to report it: several lines, separated by `\n`.</summary>
     public string Text { get; }
 
-    /// <summary>Reports an exception; the stack is written to a file, or is part of the text where no file can be written.</summary>
+    /// <summary>Reports an exception; the stack trace is written to a file, or is part of the text if no file can be written.</summary>
     public static FaultReport Of(Exception thrown)
     {
         var cause = CauseOf(thrown);
@@ -32,20 +32,20 @@ internal sealed partial record FaultReport
         return new(string.Join('\n', lines));
     }
 
-    /// <summary>Prints it to standard error, by no means that could be what has failed.</summary>
+    /// <summary>Prints the report to standard error, without using anything that could be the cause of the failure.</summary>
     public void Print() => Console.Error.WriteLine($"error: {Text}");
 
-    /// <summary>A reason that lies in files and folders rather than in Truth, in one line; null when it is none.</summary>
+    /// <summary>The reason in one line if the cause is in files and folders rather than in Truth; otherwise null.</summary>
     public static string? ReasonOutside(Exception thrown) => CauseOf(thrown) switch
     {
-        // An assembly of Truth's own that is not there, or is no assembly.
+        // An assembly of Truth is missing or is not an assembly.
         FileNotFoundException { FileName: { } name } when name.Contains(", Version=", StringComparison.Ordinal) => null,
         FileLoadException => null,
         Exception outside when outside is IOException or UnauthorizedAccessException => outside.Message.ReplaceLineEndings(" ").TrimEnd('.'),
         _ => null,
     };
 
-    // What ran side by side, or by reflection, is wrapped.
+    // Exceptions of concurrent or reflective calls are wrapped.
     private static Exception CauseOf(Exception thrown) => thrown switch
     {
         AggregateException { InnerExceptions: [var first, ..] } => CauseOf(first),
@@ -60,7 +60,7 @@ internal sealed partial record FaultReport
         return own is null ? "an unknown place" : $"{own.DeclaringType!.FullName}.{own.Name}";
     }
 
-    // A password in the address of a database stays out of what is sent to others.
+    // The password in the address of a database must not be part of a report.
     private static string Call() => Password().Replace(string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Prepend("truth")), "://…@");
 
     private static string Details(Exception thrown) => $"""
@@ -75,7 +75,7 @@ internal sealed partial record FaultReport
     {
         try
         {
-            // A folder of its own, which nobody else may read: the report names files.
+            // A new folder that only the user can read, because the report contains names of files.
             var path = Path.Combine(Directory.CreateTempSubdirectory("truth-report-").FullName, "report.txt");
             File.WriteAllText(path, details);
             return path;

@@ -1,22 +1,22 @@
 namespace Truth.Cli.Output;
 
-/// <summary>How a line came out of a comparison.</summary>
+/// <summary>How a line differs in a comparison.</summary>
 internal enum LineChange
 {
     Removed,
     Added,
 }
 
-/// <param name="Number">Its line, from 1: in the text before, or of an added line in the text after.</param>
+/// <param name="Number">The line number, from 1: in the old text, or in the new text for an added line.</param>
 internal readonly record struct DiffLine(LineChange Change, int Number, string Text);
 
-/// <summary>What differs between two texts, line by line.</summary>
+/// <summary>The differences between two texts, line by line.</summary>
 internal static class LineDiff
 {
-    // Beyond it, a stretch is shown as replaced whole: the table of a comparison grows with the square.
+    // Above this size, a section is shown as completely replaced, because the comparison needs quadratic memory.
     private const int Most = 2_000;
 
-    /// <summary>The lines that came and went, in order.</summary>
+    /// <summary>The removed and added lines, in order.</summary>
     public static IReadOnlyList<DiffLine> Of(string before, string after)
     {
         var (old, now) = (Lines(before), Lines(after));
@@ -61,7 +61,7 @@ internal static class LineDiff
         return lines;
     }
 
-    // The longest run of lines that the rests have in common.
+    // The longest common run of lines.
     private static int[,] Lengths(string[] old, string[] now)
     {
         var lengths = new int[old.Length + 1, now.Length + 1];

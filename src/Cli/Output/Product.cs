@@ -1,11 +1,11 @@
 namespace Truth.Cli.Output;
 
-/// <summary>A text that a command makes: for a pipe, or for a file.</summary>
+/// <summary>Text output of a command, to a pipe or a file.</summary>
 internal static class Product
 {
-    /// <summary>Prints it, or writes it to the file and says so.</summary>
-    /// <param name="path">Null: standard output.</param>
-    /// <exception cref="CommandException">The file cannot be written, or is one that no product may replace.</exception>
+    /// <summary>Prints the text, or writes it to the file and reports that.</summary>
+    /// <param name="path">The file; null for standard output.</param>
+    /// <exception cref="CommandException">The file cannot be written, or must not be overwritten.</exception>
     public static void Give(string text, string? path)
     {
         if (path is null)

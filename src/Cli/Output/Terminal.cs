@@ -3,33 +3,33 @@ using Spectre.Console;
 
 namespace Truth.Cli.Output;
 
-/// <summary>What the commands print. Answers go to standard output, everything about the way there to standard error.</summary>
+/// <summary>The output of the commands. Results are written to standard output, everything else to standard error.</summary>
 internal static class Terminal
 {
-    // Longer lines are hard to read, however wide the window.
+    // Longer lines are hard to read, even in a wide window.
     private const int WidestText = 100;
 
     private static readonly IAnsiConsole Error = MakeError();
 
-    /// <summary>Standard output is a terminal, and its owner has not said no to colour.</summary>
+    /// <summary>Whether standard output is a terminal and colours are not disabled.</summary>
     public static bool Colour { get; } = ColourOn(Console.IsOutputRedirected);
 
-    /// <summary>Likewise of standard error.</summary>
+    /// <summary>Whether standard error is a terminal and colours are not disabled.</summary>
     public static bool ErrorColour { get; } = ColourOn(Console.IsErrorRedirected);
 
-    /// <summary>Characters that a line of text has room for.</summary>
+    /// <summary>The maximum number of characters in a line of text.</summary>
     public static int Width => !Console.IsOutputRedirected && Console.WindowWidth is > 20 and < WidestText ? Console.WindowWidth : WidestText;
 
-    /// <summary>Characters that a line of a table has room for; without end where nobody watches.</summary>
+    /// <summary>The maximum number of characters in a line of a table; unlimited if the output is not a terminal.</summary>
     public static int WholeWidth => Console.IsOutputRedirected || Console.WindowWidth < 20 ? int.MaxValue : Console.WindowWidth;
 
     public static void Print(string line) => Console.Out.WriteLine(line);
 
-    /// <summary>Prints a text that brings its own line ends.</summary>
+    /// <summary>Prints a text that includes its line endings.</summary>
     public static void PrintText(string text) => Console.Out.Write(text);
 
-    /// <summary>Prints the lines that came and went, with their numbers; green and red where there is colour.</summary>
-    /// <param name="most">How many at most; the rest is counted.</param>
+    /// <summary>Prints the removed and added lines with their numbers, in red and green if colours are enabled.</summary>
+    /// <param name="most">The maximum number of lines; the rest are only counted.</param>
     public static void Print(IReadOnlyList<DiffLine> lines, int most = int.MaxValue)
     {
         var width = lines.Select(line => line.Number.ToString(CultureInfo.InvariantCulture).Length).DefaultIfEmpty(1).Max();
@@ -62,11 +62,11 @@ internal static class Terminal
         }
     }
 
-    /// <summary>Asks for a text that is not shown as it is typed; where nobody can be asked, reads a line of standard input.</summary>
+    /// <summary>Prompts for a text without echoing it; reads a line of standard input if there is no terminal.</summary>
     public static string AskSecret(string question) =>
         Console.IsInputRedirected ? Console.In.ReadLine() ?? "" : Error.Prompt(new TextPrompt<string>(Markup.Escape(question)).Secret(null));
 
-    /// <summary>Does the work under a spinner, where somebody watches.</summary>
+    /// <summary>Runs an action with a spinner if the output is a terminal.</summary>
     public static T During<T>(string what, Func<T> work) =>
         Console.IsErrorRedirected ? work() : Error.Status().Spinner(Spinner.Known.Dots).Start(Markup.Escape(what), _ => work());
 
@@ -79,7 +79,7 @@ internal static class Terminal
         });
         if (Console.IsErrorRedirected)
         {
-            // Whoever reads a file or a pipe wraps lines for themselves.
+            // Readers of files and pipes wrap lines themselves.
             error.Profile.Width = int.MaxValue;
         }
 

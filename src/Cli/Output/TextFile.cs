@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Truth.Cli.Output;
 
-/// <summary>A text file that a command writes, with the folder it is in: whole or not at all, and only when its bytes change.</summary>
+/// <summary>A text file that a command writes, with its folder: atomically, and only if its content has changed.</summary>
 internal static class TextFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <returns>Whether it was written.</returns>
-    /// <exception cref="CommandException">It cannot be.</exception>
+    /// <returns>Whether the file was written.</returns>
+    /// <exception cref="CommandException">The file cannot be written.</exception>
     public static bool Write(string path, string text)
     {
         try
@@ -28,7 +28,7 @@ internal static class TextFile
         }
     }
 
-    // A rename is one step: nobody reads half a file. Through a link, it is the file behind that changes.
+    // A rename is atomic, so nobody reads a partial file. If the path is a symbolic link, its target is changed.
     private static void Replace(string path, byte[] bytes)
     {
         var target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);

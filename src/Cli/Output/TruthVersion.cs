@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Truth.Cli.Output;
 
-/// <summary>Which version of Truth this is: `0.1.0`.</summary>
+/// <summary>The version of Truth: `0.1.0`.</summary>
 internal static class TruthVersion
 {
     public static string Current { get; } = typeof(TruthVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;

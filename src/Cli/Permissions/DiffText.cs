@@ -4,7 +4,7 @@ using Truth.Compiler.Analysis;
 
 namespace Truth.Cli.Permissions;
 
-/// <summary>What differs between two versions, for people: looser first.</summary>
+/// <summary>The differences between two versions as text, with looser permissions first.</summary>
 internal static class DiffText
 {
     public static string Write(PermissionDiff diff)

@@ -4,7 +4,7 @@ using Truth.Compiler.Analysis;
 
 namespace Truth.Cli.Permissions;
 
-/// <summary>An explanation, a line for each part.</summary>
+/// <summary>Renders an explanation with one line for each part.</summary>
 internal static class ExplanationText
 {
     public static string Write(Explanation explanation)
@@ -14,7 +14,7 @@ internal static class ExplanationText
         return text.ToString();
     }
 
-    /// <summary>In one line, the parts that decided.</summary>
+    /// <summary>The decisive parts in one line.</summary>
     public static string Short(Explanation explanation) => string.Join(explanation.Text == "all of" ? " and " : ", ", explanation.Deciding().Select(d => d.Text).Distinct(StringComparer.Ordinal));
 
     private static void Write(StringBuilder text, Explanation explanation, int depth)

@@ -3,7 +3,7 @@ using Truth.Compiler.Model;
 
 namespace Truth.Cli.Permissions;
 
-/// <summary>A workflow as far as rows are concerned: `purge, at 0 8 * * 1: delete Note`.</summary>
+/// <summary>The effect of a workflow on rows: `purge, at 0 8 * * 1: delete Note`.</summary>
 internal static class FlowText
 {
     public static string Of(Workflow workflow, IEnumerable<SystemAction> actions) => $"{workflow.Name}, {When(workflow)}: {Does(actions)}";

@@ -17,7 +17,7 @@ internal sealed class Inquiry : IDisposable
     private readonly IReadOnlyDictionary<string, object?> _row;
     private readonly StoredRows _rows;
 
-    /// <exception cref="CommandException">The app has no such entity or action, or the data no such row.</exception>
+    /// <exception cref="CommandException">The app has no such entity or action, or there is no such row.</exception>
     public Inquiry(AppModel model, AppFile file, string? data, string entity, string action, string id)
     {
         (_model, _app) = (model, ModelShapes.Of(model));
@@ -40,21 +40,21 @@ internal sealed class Inquiry : IDisposable
 
     public void Dispose() => _rows.Dispose();
 
-    /// <summary>A user by address or id; null for `nobody`.</summary>
+    /// <summary>A user by e-mail address or id; null for `nobody`.</summary>
     public IReadOnlyDictionary<string, object?>? User(string name) => name == "nobody" ? null
         : (_model.Auth is { } auth ? _rows.FindBy(auth, "email", name) ?? _rows.FindBy(auth, "id", name) : null)
             ?? throw new CommandException($"there is no user `{name}` in the data", "specify an e-mail address or an id, or `nobody`", ExitCodes.Failure);
 
-    /// <summary>Nobody, then everybody.</summary>
+    /// <summary>Nobody, followed by all users.</summary>
     public IEnumerable<IReadOnlyDictionary<string, object?>?> Callers() => _model.Auth is { } auth ? [null, .. _rows.Rows(auth)] : [null];
 
-    /// <summary>What the action's rule comes to; null where there is none, which is a refusal.</summary>
+    /// <summary>The result of the rule of the action; null if there is none, which means that it is refused.</summary>
     public Explanation? Explain(IReadOnlyDictionary<string, object?>? user, string action) => Behavior(action) is { } behavior ? Explain(user, _entity.RuleFor(behavior)) : Explain(user, _entity.RuleFor(action));
 
-    /// <summary>What the behavior's guard comes to; null where there is none, or it speaks of what the caller sends.</summary>
+    /// <summary>The result of the guard of the behavior; null if there is none, or if it uses `input`.</summary>
     public Explanation? Guard(IReadOnlyDictionary<string, object?>? user) => Behavior(Action)?.When is { } when && !Names(when, VariableKind.Input) ? Explain(user, when) : null;
 
-    /// <summary>A rule speaks of the row as it would become, which here is the row as it is.</summary>
+    /// <summary>A rule that uses the row after the change is evaluated with the current row.</summary>
     public bool NamesInput => (Behavior(Action) is { } behavior ? _entity.RuleFor(behavior) : _entity.RuleFor(Action)) is { } rule && Names(rule, VariableKind.Input);
 
     private Behavior? Behavior(string action) => _entity.Behaviors.FirstOrDefault(b => b.Name == action);

@@ -5,7 +5,7 @@ using Truth.Compiler.Analysis;
 
 namespace Truth.Cli.Permissions;
 
-/// <summary>The matrix, and what came of a comparison, for programs: one document, version 1.</summary>
+/// <summary>The permissions table, and the results of comparisons, as JSON for programs: one document, version 1.</summary>
 internal static class MatrixJson
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -4,7 +4,7 @@ using Truth.Compiler.Analysis;
 
 namespace Truth.Cli.Permissions;
 
-/// <summary>The matrix for a document.</summary>
+/// <summary>The permissions table as Markdown.</summary>
 internal static class MatrixMarkdown
 {
     public static string Write(Matrix matrix)

@@ -5,10 +5,10 @@ using Truth.Compiler.Analysis;
 
 namespace Truth.Cli.Permissions;
 
-/// <summary>The matrix as a page of its own: without scripts, and without anything from elsewhere.</summary>
+/// <summary>The permissions table as a self-contained page without scripts.</summary>
 internal sealed class MatrixPage
 {
-    // More columns than that need the long side of the paper.
+    // More columns than this require landscape format.
     private const int MostUpright = 4;
     private const int LongestWord = 20;
 
@@ -37,11 +37,11 @@ internal sealed class MatrixPage
 
     internal static string Text(string? text) => WebUtility.HtmlEncode(text) ?? "";
 
-    /// <summary>Words that are too long for a narrow column may be broken behind a point.</summary>
+    /// <summary>Words that are too long for a narrow column can be broken after a point.</summary>
     internal static string Code(string? text) =>
         string.Join(' ', Text(text).Split(' ').Select(word => word.Length > LongestWord ? word.Replace(".", ".<wbr>", StringComparison.Ordinal) : word));
 
-    /// <summary>No app's name is an id of the page's own.</summary>
+    /// <summary>Ids of the page itself cannot be the names of entities.</summary>
     internal static string Id(string entity) => $"of-{Text(entity)}";
 
     private void Add(string html) => _html.Append(html);
@@ -90,7 +90,7 @@ internal sealed class MatrixPage
         return style.ToString();
     }
 
-    // What an auditor asks first.
+    // The information that an auditor needs first.
     private void Glance()
     {
         var open = _matrix.Entities.SelectMany(e => e.Rows.Where(r => r.Field is null && r.Cells[0].Grant is Grant.Allow or Grant.When).Select(r => $"{r.Action} {Link(e)}{(r.Cells[0].Grant == Grant.When ? " (some)" : "")}")).ToList();

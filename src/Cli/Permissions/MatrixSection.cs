@@ -4,7 +4,7 @@ using Truth.Compiler.Analysis;
 
 namespace Truth.Cli.Permissions;
 
-/// <summary>An entity on the page: a table, a row for each action, a column for each kind of caller.</summary>
+/// <summary>An entity on the page: a table with a row for each action and a column for each kind of caller.</summary>
 internal static class MatrixSection
 {
     public static string Of(MatrixEntity entity, Matrix matrix)

@@ -4,7 +4,7 @@ using Truth.Compiler.Analysis;
 
 namespace Truth.Cli.Permissions;
 
-/// <summary>The matrix for a terminal.</summary>
+/// <summary>The permissions table for a terminal.</summary>
 internal sealed class MatrixTable
 {
     private const int WidestCell = 22;
@@ -16,7 +16,7 @@ internal sealed class MatrixTable
 
     private MatrixTable(Matrix matrix, int width) => (_matrix, _width) = (matrix, width);
 
-    /// <param name="width">Characters that a line has room for: a table that is wider goes on below itself.</param>
+    /// <param name="width">The maximum number of characters per line; the remaining columns of a wider table are printed below.</param>
     public static string Write(Matrix matrix, int width)
     {
         var table = new MatrixTable(matrix, width);
@@ -57,7 +57,7 @@ internal sealed class MatrixTable
         }
     }
 
-    // The first column stands in each part.
+    // The first column is repeated in each part.
     private IEnumerable<List<int>> Parts(List<int> widths)
     {
         var (part, room) = (new List<int> { 0 }, _width - widths[0]);
@@ -76,7 +76,7 @@ internal sealed class MatrixTable
         yield return part;
     }
 
-    // A long condition would push the table apart: it stands below, once.
+    // A long condition is printed once below the table, because it would make a column too wide.
     private static string Cell(Cell cell, List<string> notes)
     {
         if (cell is not { Grant: Grant.When, Condition: { Length: > WidestCell } condition })
@@ -92,7 +92,7 @@ internal sealed class MatrixTable
         return string.Create(CultureInfo.InvariantCulture, $"[{notes.IndexOf(condition) + 1}]");
     }
 
-    /// <summary>A cell in one word, or its condition.</summary>
+    /// <summary>A cell as one word, or its condition.</summary>
     private static string Word(Cell cell) => cell.Grant switch { Grant.Allow => "yes", Grant.When => cell.Condition!, Grant.Workflow => $"by {cell.Condition}", Grant.None => "", _ => "-" };
 
     private void Workflows()
@@ -122,7 +122,7 @@ internal sealed class MatrixTable
         }
     }
 
-    // Broken after a separator where it is too long; the rest stands below the beginning.
+    // A line that is too long is broken after a separator, and the continuation is indented.
     private void Wrapped(string begin, string text, params string[] separators)
     {
         var (line, indent) = (new StringBuilder(begin), begin.Length);

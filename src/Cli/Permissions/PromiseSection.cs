@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Truth.Cli.Permissions;
 
-/// <summary>The sentences of `never` on the page.</summary>
+/// <summary>The invariants of `never` on the page.</summary>
 internal static class PromiseSection
 {
     public static string Of(IReadOnlyList<Promise> promises)

@@ -6,12 +6,14 @@ using Truth.Compiler.Text;
 
 namespace Truth.Cli.Permissions;
 
-/// <summary>A truth file as it stood in a revision of git.</summary>
+/// <summary>A truth file as it was in a Git revision.</summary>
 internal static class RevisionFile
 {
-    /// <summary>Compiles what a revision had in the place of the file, or at the path behind a colon; what it imports comes of that revision too.</summary>
-    /// <param name="name">`main`, `HEAD~1`, or `HEAD~1:shop`, a file or a folder from where the command runs.</param>
-    /// <exception cref="CommandException">Git knows no such revision, or no such file in it.</exception>
+    /// <summary>
+    /// Compiles the file of a revision, or the file at the path after a colon; its imports are read from the same revision.
+    /// </summary>
+    /// <param name="name">`main`, `HEAD~1`, or `HEAD~1:shop`, where the path is relative to the current folder.</param>
+    /// <exception cref="CommandException">Git has no such revision, or no such file in it.</exception>
     public static Compilation Compile(string name, AppFile file)
     {
         var (revision, path) = name.Split(':', 2) is [var before, { Length: > 0 } behind] ? (before, behind.TrimEnd('/')) : (name, null);
@@ -28,7 +30,7 @@ internal static class RevisionFile
             : null);
     }
 
-    // A folder that is no more may have held it: git is asked from where the command runs.
+    // The folder may have been deleted since, so Git runs in the current folder.
     private static (string Folder, string Shown, string? Text) At(string revision, string path)
     {
         var here = Directory.GetCurrentDirectory();
@@ -40,7 +42,7 @@ internal static class RevisionFile
         : Git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", $"{revision}^{{commit}}") is null ? new($"`{revision}` is not a file and not a Git revision", "specify a file, a folder, or a revision such as `main` or `HEAD~1`")
         : new($"the revision `{revision}` has no `{shown}`", $"if it has a different path there, specify it: `{revision}:PATH`");
 
-    // Paths of imports begin with the folder of the importing file, which here has the revision before it.
+    // The paths of imports begin with the folder of the importing file, which here is prefixed by the revision.
     private static string Relative(string path, string revision, string folder)
     {
         var bare = path.StartsWith($"{revision}:", StringComparison.Ordinal) ? path[(revision.Length + 1)..] : path;
@@ -50,7 +52,7 @@ internal static class RevisionFile
     private static string? Show(string revision, string folder, string path) =>
         revision.StartsWith('-') ? null : Git(folder, "show", path.StartsWith('/') ? $"{revision}:{path}" : $"{revision}:./{path}");
 
-    // What it prints; null where it fails.
+    // The output of Git; null if it fails.
     private static string? Git(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };

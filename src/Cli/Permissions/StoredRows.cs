@@ -6,13 +6,13 @@ using Truth.Compiler.Text;
 
 namespace Truth.Cli.Permissions;
 
-/// <summary>The rows of an app's data file, as the interpreter reads them. The file is only read.</summary>
+/// <summary>The rows of an app's data file, as the interpreter reads them. The file is opened read-only.</summary>
 internal sealed class StoredRows : IDisposable
 {
     private readonly AppModel _model;
     private readonly SqliteConnection _connection;
 
-    /// <exception cref="CommandException">There is no such file, or it is none of an app.</exception>
+    /// <exception cref="CommandException">The file does not exist, or does not belong to an app.</exception>
     public StoredRows(AppModel model, string file)
     {
         if (!File.Exists(file))
@@ -32,7 +32,7 @@ internal sealed class StoredRows : IDisposable
 
     public IReadOnlyDictionary<string, object?>? FindBy(Entity entity, string field, string value) => Rows(entity, field, value).FirstOrDefault();
 
-    /// <summary>Every row that is not deleted, or those with that value.</summary>
+    /// <summary>All rows that are not deleted, or those with this value.</summary>
     public IEnumerable<IReadOnlyDictionary<string, object?>> Rows(Entity entity, string? field = null, string? value = null)
     {
         var fields = entity.Fields.Where(f => f.Type is not PasswordType).ToList();

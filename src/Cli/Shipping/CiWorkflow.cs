@@ -1,6 +1,6 @@
 namespace Truth.Cli.Shipping;
 
-/// <summary>What GitHub Actions runs on every change.</summary>
+/// <summary>The GitHub Actions workflow that runs on every change.</summary>
 internal static class CiWorkflow
 {
     public static string Of(Surroundings at, string version) => $$"""

@@ -1,6 +1,6 @@
 namespace Truth.Cli.Shipping;
 
-/// <summary>The image an app is served from: a Dockerfile, and what it leaves out.</summary>
+/// <summary>The container image of an app: a Dockerfile, and the files that it excludes.</summary>
 internal static class Image
 {
     public const string Ignored = """
@@ -26,7 +26,7 @@ internal static class Image
         #   docker run -p 8080:8080 -v app-data:/data app
         """;
 
-    // The data outlives the container, and belongs to who may write it: the images' user without rights.
+    // The data outlives the container, and must be writable by the unprivileged user of the image.
     private const string Data = """
         RUN install -d -o $APP_UID /data
         VOLUME /data
@@ -34,7 +34,7 @@ internal static class Image
         EXPOSE 8080
         """;
 
-    /// <summary>Of an app that is its truth file: the command builds it, and serves it.</summary>
+    /// <summary>For an app without a project, the command builds and serves the app.</summary>
     public static string OfApp(string app, string version) => $"""
         {Said}
         FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
@@ -51,7 +51,7 @@ internal static class Image
 
         """;
 
-    /// <summary>Of somebody's own project: its build has the app in it.</summary>
+    /// <summary>For an ASP.NET Core project, the build includes the app.</summary>
     public static string OfProject(string project, string assembly) => $"""
         {Said}
         FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build

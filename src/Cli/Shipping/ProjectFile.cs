@@ -4,19 +4,19 @@ using Truth.Cli.Output;
 
 namespace Truth.Cli.Shipping;
 
-/// <summary>The project file beside a truth file, as far as shipping asks.</summary>
-/// <param name="Path">Absolute.</param>
-/// <param name="Assembly">What it is compiled into: `Shop.dll`.</param>
-/// <param name="Serves">Whether it is a program that serves, and no library.</param>
-/// <param name="Emits">Whether what is generated is under version control.</param>
+/// <summary>The properties of the project file next to a truth file that `truth new --ci` needs.</summary>
+/// <param name="Path">The absolute path.</param>
+/// <param name="Assembly">The name of its assembly: `Shop.dll`.</param>
+/// <param name="Serves">Whether it is an executable that serves the app, and not a library.</param>
+/// <param name="Emits">Whether the generated files are under version control.</param>
 internal sealed record ProjectFile(string Path, string Assembly, bool Serves, bool Emits)
 {
     private const string Extension = ".csproj";
     private const string Package = "Truth.MSBuild";
     private static readonly string[] TestPackages = ["Microsoft.NET.Test.Sdk", "MSTest", "TUnit", "xunit.v3"];
 
-    /// <summary>The one in the folder that uses Truth.MSBuild, else the first; null where there is none.</summary>
-    /// <exception cref="CommandException">It cannot be read.</exception>
+    /// <summary>The project in the folder that uses Truth.MSBuild, otherwise the first one; null if there is none.</summary>
+    /// <exception cref="CommandException">The file cannot be read.</exception>
     public static ProjectFile? In(string folder)
     {
         var files = Directory.EnumerateFiles(folder, "*" + Extension).Order(StringComparer.Ordinal).Select(path => (Path: path, Xml: Load(path))).ToList();

@@ -4,10 +4,10 @@ using Truth.Cli.Output;
 
 namespace Truth.Cli.Shipping;
 
-/// <summary>What `truth new --ci` writes: how an app is checked, tested and made into an image elsewhere. What is there already is its owner's, and stays.</summary>
-/// <param name="Written">By path, from where the command runs.</param>
-/// <param name="Left">Those that were there.</param>
-/// <param name="Library">The project that no image is made of, since it serves nothing.</param>
+/// <summary>The files that `truth new --ci` writes to check, test and package an app. Existing files are not overwritten.</summary>
+/// <param name="Written">The written files by path, relative to the current folder.</param>
+/// <param name="Left">The files that already existed.</param>
+/// <param name="Library">The project for which no image is written, because it is a library.</param>
 internal sealed record ShippingFiles(IReadOnlyList<string> Written, IReadOnlyList<string> Left, string? Library)
 {
 

@@ -3,13 +3,14 @@ using Truth.Cli.Output;
 
 namespace Truth.Cli.Shipping;
 
-/// <summary>What lies around an app, from which follows how it is checked, tested and served elsewhere.</summary>
-/// <param name="Root">Where the repository begins; without one, the app's folder. All other paths are relative to it, with `/`.</param>
-/// <param name="App">As the command takes it: a folder, or a truth file with a name of its own.</param>
-/// <param name="Report">The result file that says what `truth check` says; null where none is kept.</param>
-/// <param name="Project">The project that the truth file is part of; null for an app that is nothing but its truth file.</param>
-/// <param name="Built">What `dotnet build` and `dotnet test` take: the only solution at the root, or the project.</param>
-/// <param name="Tests">Test projects; none of their own where the solution has them.</param>
+/// <summary>The surroundings of an app, which determine how it is checked, tested and served.</summary>
+/// <param name="Root">The root of the repository, or the folder of the app if there is none. All other paths are relative to it, with
+/// `/`.</param>
+/// <param name="App">The app as an argument of the command: a folder, or a truth file with a different name.</param>
+/// <param name="Report">The result file of `truth check`; null if there is none.</param>
+/// <param name="Project">The project that the truth file belongs to; null for an app without a project.</param>
+/// <param name="Built">The argument of `dotnet build` and `dotnet test`: the only solution at the root, or the project.</param>
+/// <param name="Tests">Test projects; empty if the solution contains them.</param>
 internal sealed record Surroundings(string Root, string App, string? Report, ProjectFile? Project, string? Built, IReadOnlyList<string> Tests)
 {
     private static readonly string[] Passed = ["bin", "obj", "node_modules"];
@@ -30,7 +31,7 @@ internal sealed record Surroundings(string Root, string App, string? Report, Pro
 
     public string At(string relative) => Path.Combine(Root, relative);
 
-    // A folder in a checkout; a file in a work tree of one.
+    // `.git` is a folder in a checkout, and a file in a work tree.
     private static string? Repository(string? folder) =>
         folder is null || Path.Exists(Path.Combine(folder, ".git")) ? folder : Repository(Path.GetDirectoryName(folder));
 

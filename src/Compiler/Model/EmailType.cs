@@ -7,7 +7,7 @@ namespace Truth.Compiler.Model;
 public sealed record EmailType : FieldType
 {
     public override string Word => "email";
-    public override string Noun => "a text";
+    public override string Noun => "a string";
     public override WireForm Form => WireForm.Text;
     public override TextFormat? Format => TextFormat.Email;
     public override IReadOnlyList<TypeKey> Keys => [];

@@ -7,7 +7,7 @@ namespace Truth.Compiler.Model;
 public sealed record StringType(int? MinLength = null, int MaxLength = 1_000, string? Pattern = null) : FieldType
 {
     public override string Word => "string";
-    public override string Noun => "a text";
+    public override string Noun => "a string";
     public override WireForm Form => WireForm.Text;
     public override TextFormat? Format => TextFormat.Line;
     public override IReadOnlyList<TypeKey> Keys => [new("minLength", MinLength), new("maxLength", MaxLength), new("pattern", Pattern)];

@@ -7,7 +7,7 @@ namespace Truth.Compiler.Model;
 public sealed record TextType(int? MinLength = null, int MaxLength = 100_000, bool Rich = false) : FieldType
 {
     public override string Word => "text";
-    public override string Noun => "a text";
+    public override string Noun => "a string";
     public override WireForm Form => WireForm.Text;
     public override TextFormat? Format => null;
     public override IReadOnlyList<TypeKey> Keys => [new("minLength", MinLength), new("maxLength", MaxLength), new("rich", Rich)];

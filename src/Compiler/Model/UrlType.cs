@@ -7,7 +7,7 @@ namespace Truth.Compiler.Model;
 public sealed record UrlType : FieldType
 {
     public override string Word => "url";
-    public override string Noun => "a text";
+    public override string Noun => "a string";
     public override WireForm Form => WireForm.Text;
     public override TextFormat? Format => TextFormat.Url;
     public override IReadOnlyList<TypeKey> Keys => [];

@@ -11,8 +11,9 @@ using Truth.Generators.Ui;
 namespace Truth.Generators.All;
 
 /// <summary>
-/// Writes every target of an app. Keep one while an app is developed: what it wrote is kept with what that was written from, so that a
-/// change to one entity costs that entity and the few files that list all of them. What it kept never changes what it gives.
+/// Generates all targets of an app. Reuse an instance during development: it caches each file with the part of the app on which it depends,
+/// so that a
+/// change to one entity only affects the files of that entity and the few files that list all of them. The cache never affects the result.
 /// </summary>
 public sealed class AppGenerator(Templates templates, GeneratorOptions? options = null)
 {
@@ -35,7 +36,7 @@ public sealed class AppGenerator(Templates templates, GeneratorOptions? options 
 
     private sealed record Kept(object Part, GeneratedFile File);
 
-    /// <summary>The whole output, sorted by path (ordinal).</summary>
+    /// <summary>All files, sorted by path (ordinal).</summary>
     public ImmutableArray<GeneratedFile> Generate(AppModel app)
     {
         var before = _kept;

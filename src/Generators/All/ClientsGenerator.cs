@@ -4,8 +4,8 @@ using Truth.Generators.Clients.TypeScript;
 
 namespace Truth.Generators.All;
 
-/// <summary>`clients/`: what talks to the app over HTTP, each standing alone.</summary>
-/// <param name="space">The namespace of the C#; null: one after the app.</param>
+/// <summary>`clients/`: clients for the API of the app, each of which is self-contained.</summary>
+/// <param name="space">The namespace of the C#; null to use the name of the app.</param>
 internal sealed class ClientsGenerator(string? space) : IGenerator
 {
     public IEnumerable<FileWork> Plan(AppModel app) =>

@@ -2,12 +2,12 @@ using Truth.Compiler.Text;
 
 namespace Truth.Generators.All;
 
-/// <summary>What is generated of an app, where not everything is.</summary>
+/// <summary>Options that restrict what is generated.</summary>
 public sealed record GeneratorOptions
 {
-    /// <summary>Some of <see cref="AppGenerator.Targets"/>.</summary>
+    /// <summary>Any of <see cref="AppGenerator.Targets"/>.</summary>
     public ValueList<string> Targets { get; init; } = AppGenerator.Targets;
 
-    /// <summary>The namespace of the C#, such as a project's own; null: one after the app.</summary>
+    /// <summary>The namespace of the C#, such as that of a project; null to use the name of the app.</summary>
     public string? Namespace { get; init; }
 }

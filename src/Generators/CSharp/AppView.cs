@@ -7,7 +7,7 @@ using Truth.Generators.Sql;
 
 namespace Truth.Generators.CSharp;
 
-/// <summary>All that the file of the app is written from.</summary>
+/// <summary>Everything on which the file of the app depends.</summary>
 internal sealed record AppPart(
     string Name, string Version, AppNames Names, ValueList<string> Entities, Settings Settings, string? Auth, ValueList<ValuePath> CallerPaths, ValueList<Table> Tables)
 {
@@ -15,7 +15,7 @@ internal sealed record AppPart(
         app.Name, app.Version, names, app.Entities.Select(e => e.Name.Text).ToValueList(), app.Settings with { Accent = null },
         app.Settings.AuthEnabled ? app.Auth?.Name.Text : null, PathsOf(app), Schema.Of(app));
 
-    // By path, so that the order of rules is of no account.
+    // Sorted by path, so that the order of rules is not significant.
     private static ValueList<ValuePath> PathsOf(AppModel app) =>
         (from reads in Conditions(app).Select(rule => ValueReads.Of(Lowerer.Certain(rule.Expression))).Concat(Written(app).Select(value => ValueReads.Of([Lowerer.Value(value)])))
          from path in reads.User

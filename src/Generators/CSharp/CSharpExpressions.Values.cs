@@ -31,7 +31,7 @@ internal sealed partial class CSharpExpressions
         return new($"{names.Type("Operators")}.{name}({string.Join(", ", arguments)})", Piece.Primary);
     }
 
-    // Beside `null`, a value that cannot be null says that it is of the nullable type; of two short numbers, one says that they are long.
+    // Next to `null`, a non-nullable value is cast to the nullable type; of two short numbers, one is cast to long.
     protected override string First(Choice e) => (e.WhenFalse == Test.Always, e.First, e.Second) switch
     {
         (true, Constant { Value: long and not long.MinValue }, Constant) => Print(e.First).Text + "L",
@@ -52,7 +52,7 @@ internal sealed partial class CSharpExpressions
             : Operator(e.Function.ToString(), [.. e.Arguments]);
     }
 
-    // The framework's own words, where nothing can go wrong.
+    // Methods of the framework, where they have the same meaning.
     private static string? Near(Call e)
     {
         var span = (long)((Constant)e.Arguments[1]).Value!;
@@ -75,7 +75,7 @@ internal sealed partial class CSharpExpressions
         bool e => new(e ? "true" : "false", Piece.Primary),
         long e when constant.Type is DecimalType { Scale: > 0 and var scale } && e is not (0 or long.MinValue) => new(Units(e, scale), e < 0 ? Piece.Unary : Piece.Primary),
         long e => new(CSharpLiteral.Integer(e).Text, e < 0 ? Piece.Unary : Piece.Primary),
-        // `null == -0.0` is true where the C# compiler leaves out the test for a value that is no zero bit for bit.
+        // `null == -0.0` is true because the C# compiler omits the null test for a value that is not a zero bit pattern.
         double e => new(CSharpLiteral.Double(e == 0 ? 0 : e).Text, e < 0 ? Piece.Unary : Piece.Primary),
         string e => new(CSharpLiteral.String(e).Text, Piece.Primary),
         DateOnly e => new(string.Create(CultureInfo.InvariantCulture, $"new {names.Type("DateOnly")}({e.Year}, {e.Month}, {e.Day})"), Piece.Primary),

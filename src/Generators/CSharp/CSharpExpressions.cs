@@ -3,10 +3,12 @@ using Truth.Compiler.Sql;
 
 namespace Truth.Generators.CSharp;
 
-/// <summary>How the code around an expression names what the expression reads.</summary>
+/// <summary>The names that code around an expression uses for the values that the expression reads.</summary>
 internal interface ICSharpNames
 {
-    /// <summary>A value of the caller, the row or the input: `user.Role`, `entity.AssigneeUser`, or `caller.Text("role")`. Nullable, whatever it is.</summary>
+    /// <summary>
+    /// A value of the caller, the row or the input: `user.Role`, `entity.AssigneeUser`, or `caller.Text("role")`. It is always nullable.
+    /// </summary>
     string Value(ValuePath path);
 
     /// <summary>A type of the runtime or the framework: `Operators`, `DateOnly`, `DateTime`, `DateTimeKind`.</summary>
@@ -14,8 +16,9 @@ internal interface ICSharpNames
 }
 
 /// <summary>
-/// Lowered conditions and values as C#, over nullable values where null is absent. C# holds null equal to null and unequal to anything else,
-/// so that equality is guarded where both sides may be absent; its other comparisons are false of null by themselves.
+/// Prints lowered conditions and values as C#, over nullable values in which null means absent. In C#, null equals null and differs from
+/// anything else,
+/// so equality is guarded if both sides may be absent; other comparisons with null are already false in C#.
 /// </summary>
 internal sealed partial class CSharpExpressions(ICSharpNames names) : GuardedExpressions
 {
@@ -26,10 +29,10 @@ internal sealed partial class CSharpExpressions(ICSharpNames names) : GuardedExp
     /// <summary>A `bool`.</summary>
     public string Condition(Test test) => Print(test).Text;
 
-    /// <summary>A `bool` that stands beside others, between `||`.</summary>
+    /// <summary>A `bool` that is an operand of `||`.</summary>
     public string Way(Test test) => Print(test).Within(Piece.Equality);
 
-    /// <summary>A value, null where absent: `string?`, `long?`, `double?`, `bool?`, `DateOnly?` or `DateTime?`.</summary>
+    /// <summary>A value, or null if it is absent: `string?`, `long?`, `double?`, `bool?`, `DateOnly?` or `DateTime?`.</summary>
     public string Value(Expression value) => Print(value).Text;
 
     protected override IEnumerable<Piece> Leaf(Test test) => test switch

@@ -4,7 +4,7 @@ using Truth.Compiler.Text;
 namespace Truth.Generators.CSharp;
 
 /// <summary>`csharp/{Entity}.g.cs` for each entity, and `csharp/App.g.cs` that lists them.</summary>
-/// <param name="space">The namespace; null: one after the app.</param>
+/// <param name="space">The namespace; null to use the name of the app.</param>
 internal sealed class CSharpGenerator(string? space) : IGenerator
 {
     private const string App = "csharp/App.g.cs";
@@ -24,6 +24,6 @@ internal sealed class CSharpGenerator(string? space) : IGenerator
         }
     }
 
-    // The file of the app is found by its name, so an entity called `App` stands in another.
+    // The file of the app has a fixed name, so an entity called `App` has a different file.
     private static string FileOf(EntityNames names) => $"csharp/{FileNames.Of(names.Record)}.g.cs" is var file && file == App ? "csharp/App.Entity.g.cs" : file;
 }

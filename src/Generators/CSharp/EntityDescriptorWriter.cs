@@ -6,7 +6,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Generators.CSharp;
 
-/// <summary>The initializer of an entity's descriptor: what is at its default is left out.</summary>
+/// <summary>The initializer of an entity's descriptor; members with default values are omitted.</summary>
 internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<NamedRule> rules, Readings readings, RuntimeTypes types)
 {
     private readonly Entity _entity = part.Entity;
@@ -36,7 +36,7 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
 
     private static Code Path(ValuePath path) => new($"new({CSharpLiteral.String(Named(path))}, {CSharpLiteral.String(SqlWriter.OfRelation(path))})");
 
-    // What tells a question from others is its SQL, which stands beside it.
+    // Conditions on many rows are identified by their SQL, which is next to them.
     private static string Named(ValuePath path) => path.Asked is null ? path.Text : string.Join('.', path.Names.SkipLast(1));
 
     private Code Behavior(Behavior behavior) => new("new()\n            {\n" + string.Concat(BehaviorMembers(behavior).Select(m => $"                {m}\n")) + "            }");
@@ -80,9 +80,9 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
     private static IEnumerable<Code> Member(string name, Code? value) => value is null ? [] : [new($"{name} = {value},")];
 }
 
-/// <summary>A member whose value is a list, an item a line.</summary>
+/// <summary>A member whose value is a list, with one line for each item.</summary>
 internal sealed record BlockView(Code Name, IReadOnlyList<Code> Items)
 {
-    /// <summary>None when there is no item.</summary>
+    /// <summary>Null if there is no item.</summary>
     public static IEnumerable<BlockView> Of(string name, IEnumerable<Code> items) => items.ToList() is { Count: > 0 } list ? [new(new(name), list)] : [];
 }

@@ -3,13 +3,13 @@ using Truth.Compiler.Text;
 
 namespace Truth.Generators.CSharp;
 
-/// <summary>All that the C# of an entity is written from: it names no other entity's types, and changes with nothing else.</summary>
+/// <summary>Everything on which the C# of an entity depends. It uses no types of other entities, so it changes with nothing else.</summary>
 /// <param name="Entity">The entity.</param>
-/// <param name="Names">Its types' names, and those of the runtime that the app shadows.</param>
-/// <param name="Inverses">What refers to it.</param>
-/// <param name="Sights">Of its guards.</param>
+/// <param name="Names">The names of its types, and those of runtime types that are shadowed in the app.</param>
+/// <param name="Inverses">The relations that refer to the entity.</param>
+/// <param name="Sights">Who may know the results of its guards.</param>
 internal sealed record EntityPart(Entity Entity, EntityNames Names, ValueList<Inverse> Inverses, ValueList<GuardSight> Sights)
 {
-    /// <summary>The values of a row, in its order.</summary>
+    /// <summary>The values of a row, in order.</summary>
     public IReadOnlyList<Field> Columns => Entity.Fields;
 }

@@ -2,7 +2,7 @@ using Truth.Compiler.Model;
 
 namespace Truth.Generators.CSharp;
 
-/// <summary>An entity's file.</summary>
+/// <summary>The file of an entity.</summary>
 internal sealed record EntityView
 {
     public required Code Name { get; init; }
@@ -18,7 +18,7 @@ internal sealed record EntityView
     public required Code RoutesClass { get; init; }
     public required IReadOnlyList<Code> Routes { get; init; }
 
-    /// <param name="record">As <see cref="RecordView"/> has it written.</param>
+    /// <param name="record">The record, as written by <see cref="RecordView"/>.</param>
     public static EntityView Of(EntityPart part, Code record)
     {
         var types = new RuntimeTypes(part.Names.Shadowed);
@@ -60,7 +60,7 @@ internal sealed record EntityView
     }
 }
 
-/// <summary>The types of the runtime, as this app writes them.</summary>
+/// <summary>The names of the runtime's types in this app.</summary>
 internal sealed class TypesView(RuntimeTypes types)
 {
     public Code Caller => types["Caller"];
@@ -78,7 +78,7 @@ internal sealed class TypesView(RuntimeTypes types)
     public Code Row => types["Row"];
 }
 
-/// <summary>What rules read, as a record struct.</summary>
+/// <summary>The values that rules read, as a record struct.</summary>
 internal sealed record ReadingView(Code Doc, Code Type, Code Parameters, Code Source, Code Argument, Code Access)
 {
     public static IReadOnlyList<ReadingView> Of(EntityPart part, Readings readings)

@@ -11,7 +11,7 @@ using EnumType = Truth.Compiler.Model.EnumType;
 
 namespace Truth.Generators.CSharp;
 
-/// <summary>The descriptor of a field or a parameter, on one line: what is at its default is left out.</summary>
+/// <summary>The descriptor of a field or a parameter, on one line; members with default values are omitted.</summary>
 internal sealed class FieldDescriptorWriter(string entity, RuntimeTypes types)
 {
     public Code Write(Field field, Code? read, Code? update) => new($"new() {{ {string.Join(", ", Members(field, read, update))} }}");
@@ -33,7 +33,7 @@ internal sealed class FieldDescriptorWriter(string entity, RuntimeTypes types)
         .. Text("Computed", field.Computed is { } computed ? ExpressionText.Marked(computed.Expression) : null),
     ];
 
-    /// <summary>As what a value that is worked out is stored.</summary>
+    /// <summary>The kind in which a computed value is stored.</summary>
     public static string KindOf(ExpressionType type) => type switch
     {
         ScalarType scalar => KindOf(scalar.Kind),
@@ -59,7 +59,7 @@ internal sealed class FieldDescriptorWriter(string entity, RuntimeTypes types)
         .. type is RelationType { OnDelete: not OnDelete.SetNull and var then } ? [$"OnDelete = {types["OnDelete"]}.{then}"] : Array.Empty<string>(),
     ];
 
-    // A bound is written as a value is stored. Whether a text is rich is for the interface alone.
+    // Bounds are written in the form in which values are stored. Only the interface uses whether a text is rich.
     private Code Key(object value, FieldType type) => value switch
     {
         int count => CSharpLiteral.Integer(count),
@@ -79,7 +79,7 @@ internal sealed class FieldDescriptorWriter(string entity, RuntimeTypes types)
         var other => throw new ArgumentOutOfRangeException(nameof(field), other, null),
     };
 
-    /// <summary>A JSON constant as a field of <paramref name="type"/> stores it.</summary>
+    /// <summary>A JSON constant in the form in which a field of <paramref name="type"/> stores it.</summary>
     public Code Stored(FieldType type, string json)
     {
         using var document = JsonDocument.Parse(json);
@@ -100,7 +100,7 @@ internal sealed class FieldDescriptorWriter(string entity, RuntimeTypes types)
         return new(stored is null ? $"{scalar}.Null" : $"{scalar}.Of({stored})");
     }
 
-    // As a row has them: each once, in order.
+    // In the form of a row: each once, in order.
     private static string Sorted(JsonElement ids) => JsonSerializer.Serialize(ids.EnumerateArray().Select(id => id.GetString()).Distinct().Order(StringComparer.Ordinal));
 
     private static IEnumerable<string> Flag(string name, bool value) => value ? [$"{name} = true"] : [];

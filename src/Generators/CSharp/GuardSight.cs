@@ -5,14 +5,15 @@ using Truth.Compiler.Model;
 namespace Truth.Generators.CSharp;
 
 /// <summary>
-/// What a caller must be allowed to read for the guard of a behavior to answer them: the rules of every field, and of every related row, that
-/// the guard reads. Else its answer would tell what they hold.
+/// The values that a caller must be allowed to read to learn the result of a behavior's guard: the rules of all fields, and of all related
+/// rows, that
+/// the guard reads. Otherwise the result would disclose them.
 /// </summary>
-/// <param name="Behavior">Whose guard.</param>
-/// <param name="Rule">All those rules, over the guarded row.</param>
+/// <param name="Behavior">The behavior of the guard.</param>
+/// <param name="Rule">All those rules, as a condition on the guarded row.</param>
 internal sealed record GuardSight(string Behavior, Rule Rule)
 {
-    /// <summary>Those of an entity's guards that do not answer everybody who reads the row.</summary>
+    /// <summary>The guards of an entity whose results are not for everybody who may read the row.</summary>
     public static IEnumerable<GuardSight> Of(AppModel app, Entity entity) =>
         from behavior in entity.Behaviors
         where behavior.When is not null
@@ -23,7 +24,7 @@ internal sealed record GuardSight(string Behavior, Rule Rule)
         where Lowerer.Certain(all) != Test.Always
         select new GuardSight(behavior.Name, new Rule(ExpressionText.Of(all), all));
 
-    // Also for what would be too large to ask.
+    // This includes conditions that would be too large.
     private static readonly Expression Nobody = new Constant(ExpressionType.Boolean, false);
 
     private static Expression And(Expression? left, Expression right) =>
@@ -31,8 +32,8 @@ internal sealed record GuardSight(string Behavior, Rule Rule)
 
     private sealed class Walk(AppModel app)
     {
-        /// <param name="expression">What is read.</param>
-        /// <param name="depth">How many lambdas are around it.</param>
+        /// <param name="expression">The expression that is read.</param>
+        /// <param name="depth">The number of enclosing lambdas.</param>
         public IEnumerable<Expression> Needs(Expression expression, int depth) => expression switch
         {
             Member { Type: ListType list } rows => [.. Needs(rows.Of, depth), .. OfMember(rows, depth), .. Each(rows, OfRows(list, depth))],
@@ -48,7 +49,7 @@ internal sealed record GuardSight(string Behavior, Rule Rule)
                 yield break;
             }
 
-            // The row of the guard, and the caller's own, are known to be there.
+            // The guarded row and the caller's own row are known to exist.
             if (member.Of is Member)
             {
                 yield return entity.RuleFor("read") is { } read ? Inlining.About(read.Expression, member.Of, depth) : Nobody;
@@ -60,7 +61,7 @@ internal sealed record GuardSight(string Behavior, Rule Rule)
             }
         }
 
-        // That there are such rows tells of them, and of the field by which they lead here.
+        // The existence of such rows discloses something about them, and about the field through which they lead here.
         private IEnumerable<Expression> OfRows(ListType list, int depth)
         {
             var entity = app[new(((RowType)list.Of).Entity)];

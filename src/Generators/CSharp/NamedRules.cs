@@ -5,25 +5,25 @@ using Truth.Compiler.Sql;
 
 namespace Truth.Generators.CSharp;
 
-/// <summary>A rule of an entity, and what it is asked about.</summary>
-/// <param name="Role">What it is for: see <see cref="RuleRole"/>.</param>
-/// <param name="Name">Of its method and of its descriptor: `Update`, `CompleteWhen`.</param>
-/// <param name="Rule">As the author wrote it, typed.</param>
+/// <summary>A rule of an entity, and what it applies to.</summary>
+/// <param name="Role">The purpose of the rule.</param>
+/// <param name="Name">The name of its method and of its descriptor: `Update`, `CompleteWhen`.</param>
+/// <param name="Rule">The typed rule as the author wrote it.</param>
 internal sealed record NamedRule(RuleRole Role, string Name, Rule Rule)
 {
-    /// <summary>Holds exactly where the rule is certainly true.</summary>
+    /// <summary>A condition that holds if and only if the rule is certainly true.</summary>
     public Test Condition { get; } = Lowerer.Certain(Rule.Expression);
 
-    /// <summary>What the condition reads.</summary>
+    /// <summary>The values that the condition reads.</summary>
     public ValueReads Reads => ValueReads.Of(Condition);
 
-    /// <summary>The author names the row as it would become.</summary>
+    /// <summary>Whether the rule uses the row after the change.</summary>
     public bool NamesInput => Role.IsChange && AsWritten.Input.Any();
 
-    /// <summary>Fields that are read of the row before the change and not after it.</summary>
+    /// <summary>Fields that are read before the change but not after it.</summary>
     public IEnumerable<string> Frozen => Fields(AsWritten.Entity).Except(Fields(AsWritten.Input), StringComparer.Ordinal);
 
-    /// <summary>It says something of a field of the row, before or after.</summary>
+    /// <summary>Whether it depends on a field of the row, before or after the change.</summary>
     public bool Names(string field) => Fields(AsWritten.Entity.Concat(AsWritten.Input)).Contains(field, StringComparer.Ordinal);
 
     private ValueReads AsWritten => ValueReads.Of([Rule.Expression]);
@@ -32,16 +32,16 @@ internal sealed record NamedRule(RuleRole Role, string Name, Rule Rule)
 }
 
 /// <summary>What a rule decides.</summary>
-/// <param name="Kind">The question.</param>
-/// <param name="Of">The action, behavior or field it is asked of.</param>
+/// <param name="Kind">The kind of decision.</param>
+/// <param name="Of">The action, behavior or field.</param>
 internal sealed record RuleRole(RuleKind Kind, string Of)
 {
     public static readonly RuleRole Create = new(RuleKind.Action, "create");
 
-    /// <summary>What it grants may set the owner.</summary>
+    /// <summary>Whether a write that it grants may set the owner.</summary>
     public bool MaySetOwner => this is { Kind: RuleKind.Behavior } or { Kind: RuleKind.Action, Of: "create" or "update" };
 
-    /// <summary>Asked of the row before and after a change, so that it may name `input`.</summary>
+    /// <summary>Whether it is evaluated for the row before and after a change, so that it may use `input`.</summary>
     public bool IsChange => this is { Kind: RuleKind.Behavior or RuleKind.FieldUpdate } or { Kind: RuleKind.Action, Of: "update" };
 }
 
@@ -51,20 +51,20 @@ internal enum RuleKind
     Behavior,
     Guard,
 
-    /// <summary>Who may know what the guard says.</summary>
+    /// <summary>Who may know the result of the guard.</summary>
     Sight,
     FieldRead,
     FieldUpdate,
 }
 
-/// <summary>Every rule of an entity under a name of its own, in the order in which people ask: actions, behaviors, fields.</summary>
+/// <summary>All rules of an entity with unique names, in order: actions, behaviors, fields.</summary>
 internal static class NamedRules
 {
     public static IReadOnlyList<NamedRule> Of(EntityPart part)
     {
         var (entity, names) = (part.Entity, part.Names);
 
-        // In the classes that hold rules, a rule's name must not hide a type that their code names.
+        // In the classes that contain rules, the name of a rule must not hide a type that their code uses.
         var taken = new UniqueNames([.. CSharpLiteral.MembersOfObject, .. RuntimeTypes.Names, .. names.Types, "Descriptor"]);
         return
         [

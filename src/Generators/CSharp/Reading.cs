@@ -5,20 +5,20 @@ using Truth.Compiler.Text;
 
 namespace Truth.Generators.CSharp;
 
-/// <summary>A record struct of what rules read: of the caller, of a row, or of a behavior's parameters.</summary>
+/// <summary>A record struct with the values that rules read: of the caller, of a row, or of the parameters of a behavior.</summary>
 internal sealed record Reading(string Type, ValueList<ReadValue> Values)
 {
-    /// <summary>The member that holds a path.</summary>
+    /// <summary>The member for a path.</summary>
     public string Member(ValueList<string> path) => Values.First(v => v.Path == path).Member;
 
-    /// <summary>How a path is read from what the runtime hands over.</summary>
+    /// <summary>How a path is read from the objects of the runtime.</summary>
     public string Access(ValueList<string> path) => Values.First(v => v.Path == path).Access.Text;
 }
 
-/// <summary>One value: its path, its member, its type, and how it is read from what the runtime hands over.</summary>
+/// <summary>A value: its path, its member, its type, and how it is read from the objects of the runtime.</summary>
 internal sealed record ReadValue(ValueList<string> Path, string Member, Code Type, Code Access);
 
-/// <summary>All that the rules of an entity read.</summary>
+/// <summary>All values that the rules of an entity read.</summary>
 internal sealed class Readings
 {
     private readonly EntityPart _part;
@@ -39,15 +39,15 @@ internal sealed class Readings
 
     public IReadOnlyList<Reading> Inputs { get; }
 
-    /// <summary>Paths into related rows, in the order of a row's path columns.</summary>
+    /// <summary>Paths to related rows, in the order of the path columns of a row.</summary>
     public IReadOnlyList<ValuePath> Related { get; }
 
-    /// <summary>The struct that `input` is of.</summary>
+    /// <summary>The struct of `input`.</summary>
     public Reading? Input(NamedRule rule) => rule.Role.Kind == RuleKind.Guard
         ? Inputs.FirstOrDefault(i => i.Type == _part.Names.Inputs[_part.Entity.Behaviors.ToList().FindIndex(b => b.Name == rule.Role.Of)])
         : Row;
 
-    // `input` is the row too, but for a guard, where it is what the caller sends.
+    // `input` is a row as well, except in a guard, where it contains the parameters.
     private static IEnumerable<ValuePath> RowPaths(IEnumerable<NamedRule> rules) =>
         rules.SelectMany(rule => rule.Role.Kind == RuleKind.Guard ? rule.Reads.Entity : rule.Reads.Entity.Concat(rule.Reads.Input));
 
@@ -60,7 +60,7 @@ internal sealed class Readings
             p.Names, names.Take(MemberName(p), "Value"), TypeOf(p.Type), Access("caller", p.Type, CSharpLiteral.String(p.Text))))]);
     }
 
-    // The row's own values in the order of its columns, then those of related rows.
+    // The values of the row in the order of its columns, followed by those of related rows.
     private Reading OfRow(IReadOnlyList<ValuePath> paths)
     {
         var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, _part.Names.Row, "Of"]);
@@ -73,7 +73,7 @@ internal sealed class Readings
         ]);
     }
 
-    // It is no column of its own.
+    // It is not a column.
     private static bool IsRelated(ValuePath path) => path.Through.Count > 0 || path.Asked is not null;
 
     private ReadValue RowValue(ValuePath path, int column, UniqueNames names) =>
@@ -92,7 +92,7 @@ internal sealed class Readings
         ]);
     }
 
-    /// <summary>What the guard of a behavior asks about many rows with what the caller sends.</summary>
+    /// <summary>Conditions on many rows in the guard of a behavior that use its input.</summary>
     public static IReadOnlyList<ValuePath> OfQuestions(Behavior behavior, IEnumerable<NamedRule> rules) =>
         [.. rules.Where(r => r.Role == new RuleRole(RuleKind.Guard, behavior.Name)).SelectMany(r => r.Reads.Input).Where(p => p.Asked is not null).DistinctBy(p => p.Text)];
 

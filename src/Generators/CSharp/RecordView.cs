@@ -2,7 +2,7 @@ using Truth.Compiler.Model;
 
 namespace Truth.Generators.CSharp;
 
-/// <summary>The record of an entity and the enums of its fields: the same text wherever it stands.</summary>
+/// <summary>The record of an entity and the enums of its fields: the same text in every file.</summary>
 internal sealed record RecordView(Code Name, IReadOnlyList<Code> Doc, IReadOnlyList<PropertyView> Properties, IReadOnlyList<EnumView> Enums)
 {
     public static Code Write(Entity entity, EntityNames names, Templates templates) => new(templates.Render("csharp/Record.scriban", Of(entity, names)).TrimEnd('\n'));
@@ -21,8 +21,8 @@ internal sealed record RecordView(Code Name, IReadOnlyList<Code> Doc, IReadOnlyL
 /// <summary>A field of the record, and its property.</summary>
 internal sealed record RecordMember(Field Field, string Name)
 {
-    /// <summary>In the order of a row, what is computed last; a secret is none.</summary>
-    /// <param name="taken">The names that the record's members have, to go on with.</param>
+    /// <summary>In the order of a row, with computed fields last; passwords are not included.</summary>
+    /// <param name="taken">The names of the record's members, which can be extended.</param>
     public static IReadOnlyList<RecordMember> Of(Entity entity, EntityNames names, out UniqueNames taken)
     {
         var members = new UniqueNames([.. CSharpLiteral.MembersOfObject, names.Record]);
@@ -30,13 +30,13 @@ internal sealed record RecordMember(Field Field, string Name)
         return [.. entity.Readable.Where(f => f.Type is not PasswordType).Select(f => new RecordMember(f, members.Take(CSharpLiteral.Pascal(f.Name), "Value")))];
     }
 
-    /// <summary>It is always there: never null, and nobody who reads the row is kept from it.</summary>
+    /// <summary>Whether it is always present: never null, and readable by everybody who may read the row.</summary>
     public bool IsSure => (Field.Required || Field.System || IsMany) && Field.ReadRule is null;
 
-    /// <summary>Ids of rows, or none: never null.</summary>
+    /// <summary>A list of ids, possibly empty, and never null.</summary>
     public bool IsMany => Field.Type is RelationType { Many: true };
 
-    /// <summary>The C# type of a field's values that are there.</summary>
+    /// <summary>The C# type of the values of a field if they are not null.</summary>
     public static string TypeOf(Field field, EntityNames names, RuntimeTypes types) =>
         field is { Computed: null, Type: EnumType } && names.Enums.FirstOrDefault(e => e.Key == field.Name) is { } options ? options.Type
             : types[CSharpForms.Instance.Of(field.Type).Type].Text;

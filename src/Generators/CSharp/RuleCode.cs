@@ -4,17 +4,17 @@ using Truth.Compiler.Sql;
 
 namespace Truth.Generators.CSharp;
 
-/// <summary>A rule in the forms that the runtime asks.</summary>
+/// <summary>A rule in the forms that the runtime evaluates.</summary>
 /// <param name="Body">The check, over `user`, `entity`, `input`, `now` and `today`.</param>
-/// <param name="Remainder">What is left for a `caller`, as an index into <paramref name="Where"/>.</param>
-/// <param name="Where">SQL for each remainder.</param>
+/// <param name="Remainder">The remainder for a `caller`, as an index into <paramref name="Where"/>.</param>
+/// <param name="Where">The SQL of each remainder.</param>
 internal sealed record RuleCode(string Body, string Remainder, IReadOnlyList<string> Where)
 {
     public static RuleCode Of(NamedRule rule, Readings readings, RuntimeTypes types)
     {
         var body = Print(rule.Condition, new(new InMethod(rule, readings, types)));
 
-        // A guard's `input` is what a caller would send: asked of rows in the database, it could be anything.
+        // The `input` of a guard is not known for rows in the database, so it could have any value.
         var sql = new SqlWriter();
         var split = CallerSplit.Of(rule.Role.Kind == RuleKind.Guard ? WhateverIsSent(rule.Condition) : rule.Condition);
         var where = split.Remainders.Select(sql.Condition).ToList();
@@ -27,7 +27,7 @@ internal sealed record RuleCode(string Body, string Remainder, IReadOnlyList<str
         return new(body, Mask([.. split.Atoms.Select(ofCaller.Condition)]), where);
     }
 
-    // There is no negation above leaves, so that what holds for some input holds where each leaf that reads it does.
+    // Negations occur only in leaves, so that a condition holds for some input if each leaf that uses the input does.
     private static Test WhateverIsSent(Test test) => test switch
     {
         AllOf all => Test.All(all.Conjuncts.Select(WhateverIsSent)),
@@ -36,7 +36,7 @@ internal sealed record RuleCode(string Body, string Remainder, IReadOnlyList<str
         _ => test,
     };
 
-    // Each way to be granted on a line of its own, where one line would be long.
+    // Each alternative is written on its own line if one line would be too long.
     private static string Print(Test condition, CSharpExpressions expressions)
     {
         if (condition is not AnyOf { Disjuncts: var ways })
@@ -48,12 +48,12 @@ internal sealed record RuleCode(string Body, string Remainder, IReadOnlyList<str
         return string.Join(texts.Sum(text => text.Length) > 100 ? "\n        || " : " || ", texts);
     }
 
-    // Bit i says that atom i holds.
+    // Bit i means that atom i is true.
     private static string Mask(IReadOnlyList<string> atoms) => atoms.Count == 1
         ? $"{atoms[0]} ? 1 : 0"
         : string.Join(" | ", atoms.Select((atom, i) => FormattableString.Invariant($"({atom} ? {1 << i} : 0)")));
 
-    /// <summary>In a rule's method what it reads is in record structs.</summary>
+    /// <summary>In the method of a rule, the values that it reads are in record structs.</summary>
     private sealed class InMethod(NamedRule rule, Readings readings, RuntimeTypes types) : ICSharpNames
     {
         public string Value(ValuePath path) => path.Root switch
@@ -66,7 +66,7 @@ internal sealed record RuleCode(string Body, string Remainder, IReadOnlyList<str
         public string Type(string name) => types[name].Text;
     }
 
-    /// <summary>Before any row, there is the caller.</summary>
+    /// <summary>Before a row is read, only the caller is available.</summary>
     private sealed class OfCaller(Readings readings, RuntimeTypes types) : ICSharpNames
     {
         public string Value(ValuePath path) => readings.User.Access(path.Names);

@@ -3,7 +3,7 @@ using Truth.Compiler.Sql;
 
 namespace Truth.Generators.CSharp;
 
-/// <summary>A rule: its method, and the descriptor that carries it.</summary>
+/// <summary>A rule: its method, and its descriptor.</summary>
 internal sealed record RuleView
 {
     public required Code Comment { get; init; }
@@ -38,7 +38,7 @@ internal sealed record RuleView
         };
     }
 
-    // On one line where that is short.
+    // On one line if it is short.
     private static Code List(IReadOnlyList<Code> items) => items.Sum(item => item.Text.Length) < 90
         ? new($" [{Code.Join(", ", items)}]")
         : new($"\n        [\n{string.Concat(items.Select(item => $"            {item},\n"))}        ]");
@@ -53,17 +53,17 @@ internal sealed record RuleView
     private static IEnumerable<Code> Owner(NamedRule rule, Entity entity) =>
         rule.Role.MaySetOwner && entity.Owner is { } owner && rule.Names(owner) ? [new("NamesOwner = true,")] : [];
 
-    // A way back leads to other rows: a change of this one leaves it as it is.
+    // An inverse relation leads to other rows, so a change of this row does not affect it.
     private static IReadOnlyList<Code> Input(NamedRule rule, Entity entity) =>
         !rule.NamesInput ? [] : rule.Frozen.Where(name => entity.FindField(name) is not null).ToList() is { Count: > 0 } frozen
             ? [new("NamesInput = true,"), new($"Frozen = {CSharpLiteral.Strings(frozen)},")]
             : [new("NamesInput = true,")];
 }
 
-/// <summary>A parameter of a rule's method, and what the runtime's question gives for it.</summary>
+/// <summary>A parameter of the method of a rule, and its argument from the runtime's question.</summary>
 internal sealed record Asked(Code Parameter, Code Argument)
 {
-    /// <summary>Those that a rule needs.</summary>
+    /// <summary>The parameters that a rule needs.</summary>
     public static IReadOnlyList<Asked> Of(NamedRule rule, Readings readings, RuntimeTypes types)
     {
         var reads = rule.Reads;

@@ -3,8 +3,9 @@ using System.Collections.Frozen;
 namespace Truth.Generators.CSharp;
 
 /// <summary>
-/// The types of the runtime and the framework that generated code names: plainly, or in full where a type of the app has the same name
-/// (an entity `Row`). Types that have a keyword are written by it.
+/// The types of the runtime and the framework that generated code uses: with their short names, or with their full names if a type of the
+/// app has the same name
+/// (an entity `Row`). Types with a keyword are written as the keyword.
 /// </summary>
 internal sealed class RuntimeTypes(IReadOnlyCollection<string> shadowed)
 {
@@ -35,7 +36,7 @@ internal sealed class RuntimeTypes(IReadOnlyCollection<string> shadowed)
 
     public static IEnumerable<string> Names => Spaces.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>Those that something else in a project may well be called: a `Question`, a `Row`.</summary>
+    /// <summary>Names that are likely to be used in a project: `Question`, `Row`.</summary>
     public static IEnumerable<string> Common => Names.Where(name => Spaces[name] != "System");
 
     /// <summary>As it is written; a keyword is written as it is.</summary>

@@ -6,8 +6,9 @@ using Truth.Compiler.Model;
 namespace Truth.Generators.Clients;
 
 /// <summary>
-/// Who certainly reads a row: whoever wrote it, or whoever reads one that leads to it. Only what is proved counts; elsewhere an answer may hold
-/// nothing but the row's id, and clients say so in their types.
+/// Who can certainly read a row: those who wrote it, or who can read a row that leads to it. Only proofs count; without a proof, a response
+/// may contain
+/// only the id of the row, which clients express in their types.
 /// </summary>
 internal sealed class Sight
 {
@@ -22,17 +23,21 @@ internal sealed class Sight
         _writers = new(() => Writers(app));
     }
 
-    /// <summary>Every file of a model asks the same: it is proved once.</summary>
+    /// <summary>All files of a model need the same results, so they are proved only once.</summary>
     public static Sight Of(AppModel app) => Known.GetValue(app, static app => new(app));
 
-    /// <summary>Whoever may do <paramref name="action"/> (`create`, `update` or a behavior's name) reads the row that comes of it.</summary>
+    /// <summary>
+    /// Whether everybody who may do <paramref name="action"/> (`create`, `update` or the name of a behavior) can read the resulting row.
+    /// </summary>
     public bool Of(Entity entity, string action) => _writers.Value.Contains((entity.Name, action));
 
-    /// <summary>Whoever reads a row of <paramref name="from"/> reads the row of <paramref name="to"/> that it leads to, whichever it is.</summary>
+    /// <summary>
+    /// Whether everybody who can read a row of <paramref name="from"/> can read the related row of <paramref name="to"/>.
+    /// </summary>
     public bool Of(Entity from, Entity to) =>
         from.RuleFor("read") is { } first && to.RuleFor("read") is { } second && IsOfCaller(second.Expression) && Follows(from, Claim.Certain(first.Expression), second);
 
-    /// <summary>Whoever is signed in reads their own row.</summary>
+    /// <summary>Whether all users can read their own row.</summary>
     public bool OfOneself(Entity auth)
     {
         var id = new IdType(auth.Name.Text);

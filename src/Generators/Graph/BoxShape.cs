@@ -1,7 +1,7 @@
 namespace Truth.Generators.Graph;
 
-/// <summary>How a box is divided: a head, a row per field, then the ways back.</summary>
-/// <param name="Inverses">How many ways back end here, each in a row of its own.</param>
+/// <summary>The parts of a box: a head, a row for each field, and the inverse relations.</summary>
+/// <param name="Inverses">The number of inverse relations, each in its own row.</param>
 internal sealed record BoxShape(Box Box, IReadOnlyList<(Link Link, string From)> Inverses)
 {
     public const double Head = 32;
@@ -17,17 +17,17 @@ internal sealed record BoxShape(Box Box, IReadOnlyList<(Link Link, string From)>
 
     public double Width => Math.Max(Narrowest, Box.Rows.Select(WidthOf).Concat(Inverses.Select(WidthOf)).Append(TextWidth.Of(Box.Name, 14) + 2 * Right + 8).Max());
 
-    /// <summary>Where the line between fields and ways back is.</summary>
+    /// <summary>The position of the line between fields and inverse relations.</summary>
     public double RuleTop => Head + Box.Rows.Count * RowHeight + Rule / 2;
 
     public static string TypeOf(Row row) => row.Required ? row.Type : row.Type + "?";
 
     public static string TypeOf(Link link, string from) => link.Unique && !link.Many ? from + "?" : from + "[]";
 
-    /// <summary>The middle of a field's row.</summary>
+    /// <summary>The middle of the row of a field.</summary>
     public double FieldPort(string field) => RowTop(Box.Rows.Select(r => r.Name).ToList().IndexOf(field)) + RowHeight / 2;
 
-    /// <summary>The middle of a way back's row.</summary>
+    /// <summary>The middle of the row of an inverse relation.</summary>
     public double InversePort(int index) => InverseTop(index) + Rule + RowHeight / 2;
 
     public LayoutBox ForLayout() => new(Math.Ceiling(Width), Height, [.. Enumerable.Range(0, Inverses.Count).Select(InversePort)]);

@@ -3,7 +3,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Generators.Graph;
 
-/// <summary>An app as a picture shows it: what is related to what, and by which field.</summary>
+/// <summary>The content of a diagram: the entities and the relations between them.</summary>
 internal sealed record Diagram(string Title, string? Description, ValueList<Box> Boxes, ValueList<Link> Links)
 {
     public static Diagram Of(AppModel app)
@@ -18,7 +18,7 @@ internal sealed record Diagram(string Title, string? Description, ValueList<Box>
 
     private static Box BoxOf(Entity entity) => new(entity.Name.Text, entity.Description, entity.Fields.Where(Shown).Select(RowOf).ToValueList());
 
-    // Every row has its two times.
+    // Every row has these two fields.
     private static bool Shown(Field field) => !field.System || field.Name == "id";
 
     private static Row RowOf(Field field) => new(
@@ -43,7 +43,7 @@ internal enum Key
 }
 
 /// <summary>A relation: a field of the box <paramref name="From"/> refers to the box <paramref name="To"/>.</summary>
-/// <param name="Many">To rows, not to one.</param>
-/// <param name="Unique">No two rows refer to the same one.</param>
-/// <param name="Inverse">The name of the way back.</param>
+/// <param name="Many">Whether it refers to many rows.</param>
+/// <param name="Unique">Whether each row is referred to by at most one row.</param>
+/// <param name="Inverse">The name of the inverse relation.</param>
 internal sealed record Link(int From, string Field, int To, bool Many, bool Required, bool Unique, string? Inverse);

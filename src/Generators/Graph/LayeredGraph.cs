@@ -1,22 +1,22 @@
 namespace Truth.Generators.Graph;
 
-/// <summary>What is to be placed: a box's height, and the heights (from its top) at which links to it may end.</summary>
+/// <summary>A box to be placed: its height, and the positions (from its top) at which links to it may end.</summary>
 internal sealed record LayoutBox(double Width, double Height, IReadOnlyList<double> Slots);
 
-/// <summary>A line from a height on one box to another box: to a slot of its own there, or to <paramref name="ParentPort"/>.</summary>
+/// <summary>A link from a position on one box to another box: to its own slot there, or to <paramref name="ParentPort"/>.</summary>
 internal sealed record LayoutLink(int Child, double ChildPort, int Parent, double? ParentPort);
 
-/// <summary>A box, or the place in a layer through which a long line passes.</summary>
+/// <summary>A box, or a point in a layer through which a long link passes.</summary>
 internal sealed class Vertex(int layer, double height, int? box)
 {
     public int Layer => layer;
 
     public double Height => height;
 
-    /// <summary>Null where a line passes.</summary>
+    /// <summary>Null for a point of a link.</summary>
     public int? Box => box;
 
-    /// <summary>Its place among those of its layer, from the top.</summary>
+    /// <summary>Its index within its layer, from the top.</summary>
     public int Order { get; set; }
 
     public double Top { get; set; }
@@ -26,7 +26,7 @@ internal sealed class Vertex(int layer, double height, int? box)
     public List<Segment> ToRight { get; } = [];
 }
 
-/// <summary>A piece of a line between neighbouring layers, with the heights on its two vertices.</summary>
+/// <summary>A segment of a link between adjacent layers, with the positions on its two vertices.</summary>
 internal sealed class Segment(Vertex left, double leftPort, Vertex right, double rightPort)
 {
     public Vertex Left => left;
@@ -42,7 +42,9 @@ internal sealed class Segment(Vertex left, double leftPort, Vertex right, double
     public double RightY => right.Top + RightPort;
 }
 
-/// <summary>Boxes in layers, every line cut into pieces between neighbours, so that a line passes other boxes in a place of its own.</summary>
+/// <summary>
+/// Boxes in layers, with all links split into segments between adjacent layers, so that a link passes between other boxes.
+/// </summary>
 internal sealed class LayeredGraph
 {
     private const double LaneHeight = 10;
@@ -70,7 +72,7 @@ internal sealed class LayeredGraph
 
     public IReadOnlyList<List<Vertex>> Layers { get; }
 
-    /// <summary>The pieces of each link, from left to right; none of a link from a box to itself.</summary>
+    /// <summary>The segments of each link, from left to right; none for a link from a box to itself.</summary>
     public IReadOnlyList<IReadOnlyList<Segment>> Routes { get; }
 
     public static void Number(List<Vertex> layer)

@@ -1,9 +1,9 @@
 namespace Truth.Generators.Graph;
 
-/// <summary>A place on the picture.</summary>
+/// <summary>A point of the diagram.</summary>
 internal readonly record struct Point(double X, double Y);
 
-/// <summary>Where a box is.</summary>
+/// <summary>The position of a box.</summary>
 internal readonly record struct Placed(double X, double Y, double Width, double Height)
 {
     public double Right => X + Width;
@@ -11,14 +11,16 @@ internal readonly record struct Placed(double X, double Y, double Width, double 
     public double Bottom => Y + Height;
 }
 
-/// <summary>How a link runs: straight through layers, curved between them.</summary>
-/// <param name="Points">From the referring box to the other; between the 1st and 2nd a curve, between the 2nd and 3rd a straight line, and so on.</param>
-/// <param name="Slot">Which of the other box's slots it ends at; null at a fixed height.</param>
+/// <summary>The route of a link: straight within layers, curved between them.</summary>
+/// <param name="Points">From the referring box to the other; a curve between the 1st and 2nd point, a straight line between the 2nd and
+/// 3rd, and so on.</param>
+/// <param name="Slot">The slot of the other box; null at a fixed position.</param>
 internal sealed record Way(IReadOnlyList<Point> Points, int? Slot);
 
 /// <summary>
-/// Places boxes in layers from left to right, each right of what it refers to (Sugiyama, Tagawa and Toda's method: layers, order, heights).
-/// Boxes without links stand in rows below.
+/// Places boxes in layers from left to right, each to the right of those that it refers to (Sugiyama, Tagawa and Toda: layers, order,
+/// positions).
+/// Boxes without links are placed in rows below.
 /// </summary>
 internal sealed class Layout
 {
@@ -71,7 +73,7 @@ internal sealed class Layout
         }
     }
 
-    // Wider where lines climb far: a curve that is too steep is hard to follow.
+    // The gap is wider if links have a large vertical distance, because steep curves are hard to follow.
     private static List<(double X, double Width)> Columns(LayeredGraph graph, List<LayoutBox> boxes)
     {
         var columns = new List<(double X, double Width)>();

@@ -29,7 +29,7 @@ internal static class MermaidDiagram
         return text.ToString();
     }
 
-    // The end at the row that is referred to, then the end at those that refer.
+    // The end at the referenced row, followed by the end at the referring rows.
     private static string Ends(Link link) =>
         (link.Many ? "}o" : link.Required ? "||" : "|o") + "--" + (link.Unique && !link.Many ? "o|" : "o{");
 
@@ -39,7 +39,7 @@ internal static class MermaidDiagram
 
     private static string Quoted(string text) => $"\"{Words.OneLine(text).Replace('"', '\'').Replace('\\', '/')}\"";
 
-    // Mermaid knows letters, digits, `_`, `-` and brackets in the words of an attribute, and no digit first.
+    // Mermaid allows letters, digits, `_`, `-` and brackets in attributes, but not a digit at the beginning.
     private static string Word(string name)
     {
         var word = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '[' or ']' || c >= '\u00C0' && char.IsLetter(c) ? c : '_'));

@@ -1,6 +1,9 @@
 namespace Truth.Generators.Graph;
 
-/// <summary>Orders the vertices of each layer so that few lines cross: each goes to the middle of those it is joined to, layer by layer, to and fro, and the best order seen is kept.</summary>
+/// <summary>
+/// Orders the vertices of each layer to minimize crossings: each vertex is moved to the median of its neighbours, layer by layer in both
+/// directions, and the best order is kept.
+/// </summary>
 internal static class Ordering
 {
     private const int Sweeps = 24;
@@ -34,7 +37,7 @@ internal static class Ordering
 
     private static List<List<Vertex>> Snapshot(LayeredGraph graph) => [.. graph.Layers.Select(layer => layer.ToList())];
 
-    // A vertex joined to nothing on that side keeps its place. The sort is stable: the same graph always gives the same order.
+    // A vertex without neighbours on that side keeps its position. The sort is stable, so the same graph always has the same order.
     private static void Order(List<Vertex> layer, bool byLeft)
     {
         var middle = layer.ToDictionary(v => v, v => (byLeft ? v.ToLeft : v.ToRight) is { Count: > 0 } joined
@@ -49,7 +52,7 @@ internal static class Ordering
 
     private static int Crossings(LayeredGraph graph) => graph.Layers.Sum(Crossings);
 
-    // Pieces that begin above and end below another cross it: the inversions among their right ends.
+    // Two segments cross if one begins above and ends below the other: the number of inversions among the right ends.
     private static int Crossings(List<Vertex> layer)
     {
         var ends = layer.SelectMany(v => v.ToRight).OrderBy(s => PlaceOf(s.Left, s.LeftPort)).ThenBy(s => PlaceOf(s.Right, s.RightPort)).Select(s => PlaceOf(s.Right, s.RightPort)).ToList();

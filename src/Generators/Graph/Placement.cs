@@ -1,6 +1,6 @@
 namespace Truth.Generators.Graph;
 
-/// <summary>Gives each vertex its height in its layer: as near as the others allow to where its lines would be straight.</summary>
+/// <summary>Determines the position of each vertex in its layer, so that its links are as straight as the others allow.</summary>
 internal static class Placement
 {
     private const int Sweeps = 12;
@@ -46,10 +46,10 @@ internal static class Placement
         return weight > 0 ? (sum / weight, weight) : (vertex.Top, 0.1);
     }
 
-    // A bend in the middle of a long line is uglier than one at its ends.
+    // A bend in the middle of a long link is worse than one at its ends.
     private static double Weight(Segment segment) => (segment.Left.Box, segment.Right.Box) switch { (null, null) => 8, (null, _) or (_, null) => 2, _ => 1 };
 
-    // The tops nearest to the wishes (least squares) that keep order and distance: neighbours whose wishes conflict move as one block.
+    // The nearest positions (least squares) that keep order and distance: neighbours whose desired positions conflict move as a block.
     private static void Settle(List<Vertex> layer, double gap, Func<Vertex, (double Top, double Weight)> wish)
     {
         var offsets = new double[layer.Count];

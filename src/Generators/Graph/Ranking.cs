@@ -1,12 +1,14 @@
 namespace Truth.Generators.Graph;
 
-/// <summary>Gives each box its layer: right of all it refers to, as far left as the layers' height allows.</summary>
+/// <summary>
+/// Determines the layer of each box: to the right of all that it refers to, and as far left as the height of the layers allows.
+/// </summary>
 internal static class Ranking
 {
-    // What pages and screens are like.
+    // A typical aspect ratio of pages and screens.
     private const double WidthToHeight = 1.5;
 
-    /// <summary>The layer of each box, from 0 on the left. No layer is without a box.</summary>
+    /// <summary>The layer of each box, from 0 on the left. No layer is empty.</summary>
     public static IReadOnlyList<int> Of(IReadOnlyList<LayoutBox> boxes, IReadOnlyList<LayoutLink> links, double gapX, double gapY)
     {
         var parents = Acyclic(boxes.Count, links);
@@ -19,7 +21,7 @@ internal static class Ranking
             layers.Put(box, parents[box].Select(p => layers[p] + 1).DefaultIfEmpty(0).Max());
         }
 
-        // What refers to little and is referred to from afar moves to where it is used.
+        // Boxes with few references that are referenced from distant layers move closer to these.
         foreach (var box in TopDown(boxes.Count, parents, children).Reverse().Where(box => children[box].Count > parents[box].Count))
         {
             layers.MoveTowards(box, children[box].Min(c => layers[c]) - 1);
@@ -28,7 +30,7 @@ internal static class Ranking
         return layers.Packed();
     }
 
-    // A relation that would close a circle does not count: it is drawn the other way.
+    // A relation that would close a cycle does not count and is drawn in the other direction.
     private static List<SortedSet<int>> Acyclic(int count, IReadOnlyList<LayoutLink> links)
     {
         var all = Enumerable.Range(0, count).Select(i => links.Where(l => l.Child == i && l.Parent != i).Select(l => l.Parent).Distinct().ToList()).ToList();
@@ -98,7 +100,7 @@ internal static class Ranking
         }
     }
 
-    /// <summary>Which layer each box is in, and how high the layers have become.</summary>
+    /// <summary>The layer of each box, and the heights of the layers.</summary>
     private sealed class Assignment(IReadOnlyList<LayoutBox> boxes, double limit, double gap)
     {
         private readonly int[] _layers = new int[boxes.Count];

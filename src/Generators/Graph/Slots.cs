@@ -1,9 +1,9 @@
 namespace Truth.Generators.Graph;
 
-/// <summary>Which of a box's slots each link ends at: in the order in which they arrive, so that they do not cross right before.</summary>
+/// <summary>The slots at which links end, in the order in which they arrive, so that they do not cross immediately before.</summary>
 internal static class Slots
 {
-    /// <summary>The slot of each link; null of one that ends at a fixed height.</summary>
+    /// <summary>The slot of each link; null for a link that ends at a fixed position.</summary>
     public static IReadOnlyList<int?> Assign(LayeredGraph graph, IReadOnlyList<LayoutBox> boxes)
     {
         var slots = new int?[graph.Links.Count];
@@ -22,7 +22,7 @@ internal static class Slots
         return slots;
     }
 
-    // Its neighbour's place in the layer it comes from, as a share of that layer; a loop comes last.
+    // The relative position of its neighbour in its layer; a link from a box to itself comes last.
     private static double Arrival(LayeredGraph graph, int link)
     {
         var route = graph.Routes[link];

@@ -4,9 +4,10 @@ using System.Text;
 namespace Truth.Generators.Graph;
 
 /// <summary>
-/// Draws a diagram: a box per entity with its fields and the ways back to it, a line per relation from the field that holds it to the way
-/// back. A crow's foot stands at rows of which there may be many, a bar at one, a circle where there may be none. It follows the reader's
-/// light or dark, needs no font and loads nothing.
+/// Draws a diagram: a box for each entity with its fields and inverse relations, and a line for each relation from its field to its
+/// inverse. A crow's foot marks an end with possibly many rows, a bar an end with one, and a circle an end that may have none. The image
+/// supports
+/// light and dark mode, embeds no font and loads no resources.
 /// </summary>
 internal sealed class SvgDiagram
 {
@@ -100,6 +101,6 @@ internal sealed class SvgDiagram
 
     private void Element(string name, string text) => _svg.Append(CultureInfo.InvariantCulture, $"<{name}>{CSharpLiteral.Xml(Words.OneLine(text))}</{name}>\n");
 
-    /// <summary>A length with at most one digit behind the point.</summary>
+    /// <summary>A length with at most one decimal place.</summary>
     public static string N(double value) => Math.Round(value, 1) is var rounded && rounded == 0 ? "0" : rounded.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -4,10 +4,10 @@ using static Truth.Generators.Graph.SvgDiagram;
 
 namespace Truth.Generators.Graph;
 
-/// <summary>Draws a relation: the line, and at each end how many rows there may be.</summary>
+/// <summary>Draws a relation: the line, and the multiplicity at each end.</summary>
 internal sealed class SvgLine(StringBuilder svg, Link link, Way way)
 {
-    // From the box to where the line may bend: the signs stand there.
+    // The distance from the box within which the line is straight, for the symbols.
     private const double End = 22;
     private const double LoopWidth = 34;
 

@@ -1,6 +1,8 @@
 namespace Truth.Generators.Graph;
 
-/// <summary>The diagram's colours and type, light and dark. Every rule is the diagram's own: it may lie inside a page.</summary>
+/// <summary>
+/// The colours and fonts of the diagram, in light and dark mode. All rules are scoped to the diagram, because it may be part of a page.
+/// </summary>
 internal static class SvgStyle
 {
     public const string Text = """

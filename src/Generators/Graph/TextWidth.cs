@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Truth.Generators.Graph;
 
-/// <summary>How wide a text will be, in sizes of its font. A little generous: nobody knows which font the reader has.</summary>
+/// <summary>
+/// The estimated width of a text, in multiples of the font size. It is slightly too large, because the reader's font is not known.
+/// </summary>
 internal static class TextWidth
 {
     private const double Usual = 0.62;

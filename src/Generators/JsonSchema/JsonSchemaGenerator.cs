@@ -8,18 +8,19 @@ using Truth.Generators.Types;
 namespace Truth.Generators.JsonSchema;
 
 /// <summary>
-/// Writes an app's model as JSON Schema (2020-12). Under `$defs`, for each entity: a row as it is read, what creates and what changes one
+/// Writes the model of an app as JSON Schema (2020-12). `$defs` contains, for each entity, a row as it is read, the input that creates and
+/// the input that changes one
 /// (`Task`, `TaskCreate`, `TaskChange`), its enums (`TaskStatus`), and the parameters of its behaviors (`TaskCompleteInput`). The schema
-/// itself is a set of rows by entity.
+/// itself describes the rows of each entity.
 /// </summary>
 public static class JsonSchemaGenerator
 {
     private const string Dialect = "https://json-schema.org/draft/2020-12/schema";
 
-    // JSON Schema counts the length of a text in code points, and so does the model.
+    // JSON Schema counts the length of a string in code points, as the model does.
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The document, with a line end behind it. The same app gives the same bytes.</summary>
+    /// <summary>The document, with a line ending at the end. The same app always produces the same bytes.</summary>
     public static string Write(AppModel app)
     {
         var names = TypeNames.Of(app);
@@ -80,7 +81,7 @@ public static class JsonSchemaGenerator
         ["enum"] = new JsonArray([.. ((EnumType)field.Type).Options.Select(option => (JsonNode)option)]),
     };
 
-    // An enum is declared once, and referred to wherever a row holds it.
+    // An enum is declared once and referenced by all rows that contain it.
     private static JsonObject Named(JsonObject row, List<(Field Field, string Name)> enums)
     {
         var properties = row["properties"]!.AsObject();
@@ -107,7 +108,7 @@ public static class JsonSchemaGenerator
                     schema[word] = Definition(((string)value!).Split('/')[^1]);
                     break;
                 case "properties":
-                    // Its keys are names of fields: one may be called `default`.
+                    // The keys are names of fields, one of which may be called `default`.
                     Refer(value!.AsObject().Select(property => property.Value));
                     break;
                 case "items":

@@ -4,7 +4,7 @@ using Truth.Generators.Types;
 
 namespace Truth.Generators.OpenApi;
 
-/// <summary>The document: its schemas first, so that operations can refer to them.</summary>
+/// <summary>The document, beginning with its schemas, so that operations can refer to them.</summary>
 internal static class AppDocument
 {
     public static OpenApiDocument Of(AppModel app)
@@ -47,7 +47,7 @@ internal static class AppDocument
     private static OpenApiTag Tag(Entity entity) => new() { Name = entity.PluralLabel, Description = entity.Description };
 }
 
-/// <summary>What says who asks: a cookie, or a token.</summary>
+/// <summary>What identifies the caller: a cookie or a token.</summary>
 internal static class Session
 {
     private const string Cookie = "session";
@@ -74,7 +74,7 @@ internal static class Session
             Description = "For programs: returned by the same requests with `?mode=token`.",
         };
 
-        // Whether a request needs one is for the rules to say: `{}` is the caller who is not signed in.
+        // The rules determine whether a request needs one: `{}` is the caller who is not signed in.
         document.Security = [.. new[] { Cookie, Token }.Select(scheme => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme, document)] = [] }), []];
     }
 }

@@ -3,7 +3,7 @@ using Truth.Compiler.Model;
 
 namespace Truth.Generators.OpenApi;
 
-/// <summary>The routes by which people sign in.</summary>
+/// <summary>The authentication routes.</summary>
 internal sealed class AuthPaths(Entity auth, Settings settings, EntitySchemas schemas, OpenApiDocument document)
 {
     public const string Tag = "Authentication";

@@ -5,7 +5,7 @@ using Truth.Generators.Types;
 
 namespace Truth.Generators.OpenApi;
 
-/// <summary>The shapes of rows: read, created, changed, and a page of them.</summary>
+/// <summary>The schemas of rows: as read, for create, for change, and a page of them.</summary>
 internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName, TypeNames> names, OpenApiDocument document)
 {
     public void Add()
@@ -28,7 +28,7 @@ internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName
 
     public IOpenApiSchema Change(EntityName entity) => new OpenApiSchemaReference(names[entity].Change, document);
 
-    /// <summary>An object of fields that a caller sends; nothing else is accepted.</summary>
+    /// <summary>An object with the fields that a caller sends; additional properties are not accepted.</summary>
     public static OpenApiSchema Shape(IEnumerable<Field> fields, Entity? entity, Func<Field, bool> required)
     {
         var all = fields.ToList();
@@ -43,7 +43,7 @@ internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName
         };
     }
 
-    /// <summary>Rows taken together.</summary>
+    /// <summary>Aggregates of rows.</summary>
     public static OpenApiSchema Groups()
     {
         var values = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "By field." };

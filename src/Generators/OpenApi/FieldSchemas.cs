@@ -13,7 +13,7 @@ internal static class FieldSchemas
     private const JsonSchemaType AnythingButNull =
         JsonSchemaType.Object | JsonSchemaType.Array | JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean;
 
-    /// <summary>What the server accepts, no more and no less.</summary>
+    /// <summary>Exactly what the server accepts.</summary>
     public static OpenApiSchema Sent(Field field)
     {
         var schema = SchemaForms.Instance.Of(field.Type);
@@ -21,7 +21,7 @@ internal static class FieldSchemas
         return Described(schema, field);
     }
 
-    /// <summary>What the server answers. Rows that were stored under other rules may be among it, so that no pattern is promised.</summary>
+    /// <summary>What the server returns. It may contain rows that were stored under different rules, so there is no pattern.</summary>
     public static OpenApiSchema Answered(Field field)
     {
         var schema = SchemaForms.Instance.Of(field.Type);
@@ -72,7 +72,7 @@ internal static class FieldSchemas
         }
     }
 
-    // The author's own pattern, which comes last, is the one to read.
+    // The author's own pattern is last, and is the most informative.
     private static void Add(OpenApiSchema schema, IReadOnlyList<Pattern> patterns)
     {
         schema.Pattern = patterns[^1].Text;

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace Truth.Generators.OpenApi;
 
-/// <summary>The library's own writer leaves control characters as they are, which no JSON parser takes.</summary>
+/// <summary>The writer of the library does not escape control characters, which JSON parsers do not accept.</summary>
 internal sealed class JsonWriter(TextWriter text) : OpenApiJsonWriter(text)
 {
     public override void WriteValue(string value)

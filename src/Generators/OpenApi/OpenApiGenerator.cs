@@ -7,7 +7,7 @@ namespace Truth.Generators.OpenApi;
 /// <summary>`openapi.json`: the API as OpenAPI 3.1.</summary>
 internal sealed class OpenApiGenerator : IGenerator
 {
-    // Views, workflows and what rules say are no part of the contract with a client.
+    // Views, workflows and rules are not part of the contract with a client.
     public IEnumerable<FileWork> Plan(AppModel app) =>
     [
         new FileWork<AppModel>("openapi.json", app with { Views = [], Workflows = [] }, static (part, _) => Write(AppDocument.Of(part))),

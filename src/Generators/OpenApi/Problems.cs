@@ -2,7 +2,7 @@ using Microsoft.OpenApi;
 
 namespace Truth.Generators.OpenApi;
 
-/// <summary>What goes wrong: problem details (RFC 9457), one response per status.</summary>
+/// <summary>Errors: problem details (RFC 9457), with one response for each status.</summary>
 internal static class Problems
 {
     private const string Schema = "ProblemDetails";

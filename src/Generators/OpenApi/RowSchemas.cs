@@ -6,11 +6,11 @@ using Truth.Generators.Types;
 
 namespace Truth.Generators.OpenApi;
 
-/// <summary>The JSON Schemas of the OpenAPI document, for those who want them without the API.</summary>
+/// <summary>The JSON Schemas of the OpenAPI document, for use without the API.</summary>
 internal static class RowSchemas
 {
-    /// <summary>By name: what is read, what creates and what changes a row of each entity, in the order of the app.</summary>
-    /// <param name="names">Of the entities, in the same order.</param>
+    /// <summary>The schemas by name: a row of each entity as it is read, for create and for change, in the order of the app.</summary>
+    /// <param name="names">The names of the entities, in the same order.</param>
     public static IReadOnlyDictionary<string, JsonObject> Of(AppModel app, IReadOnlyList<TypeNames> names)
     {
         var document = new OpenApiDocument { Components = new() { Schemas = new Dictionary<string, IOpenApiSchema>() } };
@@ -18,7 +18,7 @@ internal static class RowSchemas
         return names.SelectMany(own => new[] { own.Read, own.Create, own.Change }).ToDictionary(name => name, name => Json(document.Components.Schemas[name]));
     }
 
-    /// <summary>What a caller sends to a behavior.</summary>
+    /// <summary>The parameters of a behavior.</summary>
     public static JsonObject Of(Behavior behavior)
     {
         var schema = EntitySchemas.Shape(behavior.Parameters, null, p => p.Required && p.Default is null);

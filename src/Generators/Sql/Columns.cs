@@ -8,14 +8,14 @@ using DecimalType = Truth.Compiler.Model.DecimalType;
 
 namespace Truth.Generators.Sql;
 
-/// <summary>Fields as SQLite columns. Every check passes on null: whether a value must be there is `NOT NULL`'s to say.</summary>
+/// <summary>Fields as SQLite columns. Every check accepts null: `NOT NULL` determines whether a value is required.</summary>
 internal static class Columns
 {
-    /// <summary>The columns of a table in order, the hidden version last.</summary>
+    /// <summary>The columns of a table in order, followed by the hidden version.</summary>
     public static IEnumerable<Column> Of(Entity entity) =>
         [.. entity.Fields.Where(IsColumn).Select(Of), new Column(SqlNames.Version, "INTEGER", "NOT NULL DEFAULT 1")];
 
-    /// <summary>A many-relation lives in a table of its own.</summary>
+    /// <summary>A relation to many rows has its own table.</summary>
     public static bool IsColumn(Field field) => field.Type is not RelationType { Many: true };
 
     private static Column Of(Field field)

@@ -4,13 +4,15 @@ using Truth.Compiler.Text;
 
 namespace Truth.Generators.Sql;
 
-/// <summary>The indexes of a table: unique keys first, then what is declared, then what relations, rules and views ask for.</summary>
+/// <summary>
+/// The indexes of a table: unique keys, followed by declared indexes, followed by those that relations, rules and views need.
+/// </summary>
 internal static class Indexes
 {
     /// <param name="entity">The entity of the table.</param>
-    /// <param name="views">The views over it.</param>
+    /// <param name="views">The views of the entity.</param>
     /// <param name="names">Tables and indexes share one scope in SQLite.</param>
-    /// <param name="dialect">Of the database.</param>
+    /// <param name="dialect">The dialect of the database.</param>
     public static IEnumerable<TableIndex> Of(Entity entity, IEnumerable<View> views, UniqueNames names, SqlDialect dialect = SqlDialect.Sqlite)
     {
         var wanted = Wanted(entity, views).ToList();
@@ -36,7 +38,7 @@ internal static class Indexes
         return all.Where(wish => wish.Fields.All(name => entity.FindField(name) is { } field && name != "id" && Columns.IsColumn(field)));
     }
 
-    // A rule's SQL is the list's `WHERE`, so that each column it reads may be what the database searches by.
+    // The SQL of a rule is the `WHERE` of a list, so the database may search by each column that it reads.
     private static IEnumerable<Wish> Ruled(Entity entity)
     {
         var rules = entity.Permissions.Where(p => p.Action != "create").Select(p => (Name: p.Action, p.Rule))
@@ -50,7 +52,7 @@ internal static class Indexes
     private static Wish? Sorted(View view) =>
         view.Sort?.Split(',')[0].Trim().TrimStart('-') is { Length: > 0 } first ? new(false, [first], $"the order of {view.Name}") : null;
 
-    // An index serves every list of columns that it begins with. The first of two that are the same stays.
+    // An index supports every list of columns with which it begins. Of two equal indexes, the first is kept.
     private static bool IsServed(Wish wish, int at, List<Wish> all) => all.Where((other, i) => i != at
         && (!wish.Unique || other.Unique)
         && other.Fields.Take(wish.Fields.Count).SequenceEqual(wish.Fields)
@@ -59,13 +61,13 @@ internal static class Indexes
     private static TableIndex Index(Entity entity, Wish wish, UniqueNames names, SqlIdentifiers identifiers)
     {
         var bare = string.Join('_', [SqlNames.BareTable(entity.Name.Text), .. wish.Fields.Select(SqlNames.BareColumn)]);
-        // PostgreSQL cuts longer names off, and then they might be the same.
+        // PostgreSQL truncates longer names, which could then be equal.
         var name = identifiers.Name(names.Take(NameOf(bare, identifiers.Dialect), "_index"));
         var columns = string.Join(", ", wish.Fields.Select(identifiers.Column));
         return new(name, $"CREATE {(wish.Unique ? "UNIQUE " : "")}INDEX {name} ON {identifiers.Table(entity.Name.Text)} ({columns})", wish.Reason);
     }
 
-    /// <summary>PostgreSQL cuts longer names off, where they may be the same.</summary>
+    /// <summary>PostgreSQL truncates longer names, which could then be equal.</summary>
     public static string NameOf(string bare, SqlDialect dialect) => bare.Length > MostName && dialect == SqlDialect.Postgres ? bare[..MostName] : bare;
 
     private static string Plain(Field field) => field.Label.ToLowerInvariant();

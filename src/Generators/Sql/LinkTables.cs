@@ -4,7 +4,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Generators.Sql;
 
-/// <summary>The table between two entities, of a relation to many rows: a row for each link, gone with either end.</summary>
+/// <summary>The table of a relation to many rows: it contains a row for each link, which is deleted with either end.</summary>
 internal static class LinkTables
 {
     public static IEnumerable<Table> Of(Entity entity, UniqueNames names, SqlDialect dialect) =>

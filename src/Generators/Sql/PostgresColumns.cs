@@ -6,18 +6,18 @@ using Truth.Compiler.Text;
 namespace Truth.Generators.Sql;
 
 /// <summary>
-/// Fields as PostgreSQL columns: what SQLite is told by checks is here told by types, and texts are ordered by code point, so that an index of
-/// theirs serves comparisons and orders.
+/// Fields as PostgreSQL columns. Types replace the checks of SQLite, and strings are ordered by code points, so that an index on
+/// them supports comparisons and sorting.
 /// </summary>
 internal static class PostgresColumns
 {
     private static readonly SqlIdentifiers Names = new(SqlDialect.Postgres);
 
-    /// <summary>The columns of a table in order, the hidden version last.</summary>
+    /// <summary>The columns of a table in order, followed by the hidden version.</summary>
     public static IEnumerable<Column> Of(Entity entity) =>
         [.. entity.Fields.Where(Columns.IsColumn).Select(Of), new Column(Names.Name(SqlNames.Version), "bigint", "NOT NULL DEFAULT 1")];
 
-    /// <summary>What refers to another table, said once all tables are there.</summary>
+    /// <summary>Foreign keys, which are added when all tables exist.</summary>
     public static IEnumerable<string> References(Entity entity) =>
         from field in entity.Fields
         where Columns.IsColumn(field)

@@ -4,7 +4,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Generators.Sql;
 
-/// <summary>Every table of an app: those of its entities, in their order, then those between.</summary>
+/// <summary>All tables of an app: those of its entities in order, followed by link tables.</summary>
 internal static class Schema
 {
     /// <summary>For SQLite.</summary>

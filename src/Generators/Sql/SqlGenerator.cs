@@ -3,7 +3,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Generators.Sql;
 
-/// <summary>`sql/schema.sqlite.sql` and `sql/schema.postgres.sql`: the tables and their indexes, as a person would have written them.</summary>
+/// <summary>`sql/schema.sqlite.sql` and `sql/schema.postgres.sql`: the tables and their indexes, in a readable form.</summary>
 internal sealed class SqlGenerator : IGenerator
 {
     private sealed record Part(string App, ValueList<Table> Tables, ValueList<string> References);

@@ -3,10 +3,10 @@ using Truth.Compiler.Model;
 
 namespace Truth.Generators.Types;
 
-/// <summary>All that the types of an entity are written from.</summary>
+/// <summary>Everything on which the types of an entity depend.</summary>
 internal sealed record TypesPart(Entity Entity, TypeNames Names);
 
-/// <summary>`types/task.ts`: what is read, what creates, what changes.</summary>
+/// <summary>`types/task.ts`: a row, the input that creates one, and the input that changes one.</summary>
 internal sealed partial record TypesView(Code Name, Code Article, Code? Imports, Code? Doc, ShapeView Read, ShapeView Create, ShapeView Change)
 {
     public static TypesView Of(TypesPart part)
@@ -30,31 +30,33 @@ internal sealed partial record TypesView(Code Name, Code Article, Code? Imports,
 
 internal sealed record ShapeView(Code Name, IReadOnlyList<MemberView> Members);
 
-/// <summary>A member: its key, with `?` where it may be left out, and its type.</summary>
+/// <summary>A member: its key, with `?` if it may be omitted, and its type.</summary>
 internal sealed record MemberView(Code? Doc, Code Key, Code Type);
 
 /// <summary>The three shapes of a row.</summary>
 internal static class Shapes
 {
-    /// <summary>As the API answers: what its read rule may withhold may be left out.</summary>
+    /// <summary>The form of responses: fields with a read rule may be missing.</summary>
     public static IEnumerable<MemberView> Read(Entity entity) =>
         entity.Readable.Where(f => f.Type is not PasswordType).Select(f => Member(entity, f, optional: f.ReadRule is not null, nullable: IsNullable(f) && !f.System));
 
-    /// <summary>What must be given is what is required and has no default; the owner is the caller.</summary>
+    /// <summary>A field must be provided if it is required and has no default; the default of the owner is the caller.</summary>
     public static IEnumerable<MemberView> Create(Entity entity) =>
         entity.Fields.Where(Settable).Select(f => Member(entity, f, optional: !f.Required || f.Default is not null || f.Name == entity.Owner, nullable: IsNullable(f), isSent: true));
 
-    /// <summary>A merge patch: what is left out stays.</summary>
+    /// <summary>A merge patch: omitted fields keep their values.</summary>
     public static IEnumerable<MemberView> Change(Entity entity) =>
         entity.Fields.Where(f => Settable(f) && !f.Readonly && f.Type is not PasswordType).Select(f => Member(entity, f, optional: true, nullable: IsNullable(f), isSent: true));
 
-    /// <summary>A caller may send it: it is not the system's, by nature or because rules trust it and none lets anyone write it.</summary>
+    /// <summary>
+    /// Whether a caller may send it: it is not a system field, and not a field on which rules depend without an update rule.
+    /// </summary>
     public static bool Settable(Field field) => !field.System && !(field.Authority && field.UpdateRule is null);
 
-    // Every object of JavaScript has these, and has them still where such a member is left out.
+    // Every JavaScript object has these members, even if they are omitted here.
     private static readonly string[] Inherited = ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf"];
 
-    // No links are an empty list.
+    // Without links, the list is empty.
     private static bool IsNullable(Field field) => !field.Required && field.Type is not RelationType { Many: true };
 
     /// <summary>A parameter of a behavior, as a member of an object type.</summary>
@@ -72,7 +74,7 @@ internal static class Shapes
     private static string Type(Field field, string type, bool optional, bool nullable) =>
         type + (nullable ? " | null" : "") + (optional && Inherited.Contains(field.Name, StringComparer.Ordinal) ? $" | globalThis.Object['{field.Name}']" : "");
 
-    // A list that is sent may be anybody's; one that is answered is its reader's own.
+    // A list that is sent may be shared and is read-only; a list that is returned belongs to its receiver.
     private static string Sent(FieldType type) => type is RelationType { Many: true } ? "readonly " + TypeOf(type) : TypeOf(type);
 
     private static string Answered(Entity entity, Field field) => field is { System: true, Name: "id" } ? $"Id<{JavaScriptLiteral.String(entity.Name.Text)}>" : TypeOf(field.Type);

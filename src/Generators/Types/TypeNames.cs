@@ -3,13 +3,15 @@ using Truth.Compiler.Text;
 
 namespace Truth.Generators.Types;
 
-/// <summary>The TypeScript names of an entity: its three shapes, a page of them (in OpenAPI only), and its file without the ending.</summary>
+/// <summary>
+/// The TypeScript names of an entity: its three shapes, a page of them (only in OpenAPI), and its file without the extension.
+/// </summary>
 internal sealed record TypeNames(string Read, string Create, string Change, string Page, string File)
 {
-    /// <summary>What is declared for all entities.</summary>
+    /// <summary>Declarations for all entities.</summary>
     public static readonly string[] Shared = ["CalendarDate", "Decimal", "Id", "Integer", "Json", "ProblemDetails", "Timestamp"];
 
-    /// <param name="taken">Names that more is declared by than <see cref="Shared"/>.</param>
+    /// <param name="taken">Declared names in addition to <see cref="Shared"/>.</param>
     public static ValueList<TypeNames> Of(AppModel app, params IEnumerable<string> taken)
     {
         var names = new UniqueNames([.. Shared, .. taken]);

@@ -3,7 +3,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Generators.Types;
 
-/// <summary>`types/`: the shapes of an app's rows, for clients in TypeScript.</summary>
+/// <summary>`types/`: the types of the rows of an app, for TypeScript clients.</summary>
 internal sealed class TypesGenerator : IGenerator
 {
     private sealed record IndexPart(string Name, ValueList<TypeNames> Entities);

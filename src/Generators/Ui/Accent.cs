@@ -2,17 +2,20 @@ using System.Globalization;
 
 namespace Truth.Generators.Ui;
 
-/// <summary>The accent of an app in its three uses, each readable: as a ground, as text on that ground, and as text on the page, light and dark.</summary>
+/// <summary>
+/// The accent of an app in its three uses, all of which are readable: as a background, as text on that background, and as text on the page,
+/// in light and dark mode.
+/// </summary>
 internal sealed record Accent(Code Ground, Code OnGround, Code InkOnLight, Code InkOnDark)
 {
     private const string Usual = "#3b6fd4";
 
-    // WCAG 2: 4.5:1 is what text needs; ink is asked for a little more, so that it also holds on raised and hovered grounds.
+    // WCAG 2 requires 4.5:1 for text; a little more is required here, so that it also holds on raised and hovered backgrounds.
     private const double Readable = 4.5, Comfortable = 5.5, ComfortableInDark = 7;
 
     private static readonly Colour White = new(255, 255, 255), Ink = new(23, 25, 29), Black = new(0, 0, 0);
 
-    /// <summary>Of a colour such as `#36c` or `#3b6fd4`; null for the usual one.</summary>
+    /// <summary>The accent for a colour such as `#36c` or `#3b6fd4`; null for the default.</summary>
     public static Accent Of(string? hexadecimal)
     {
         var chosen = Colour.Parse(hexadecimal ?? Usual);

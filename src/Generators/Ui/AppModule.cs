@@ -3,7 +3,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Generators.Ui;
 
-/// <summary>All that `ui/app.js` is written from.</summary>
+/// <summary>Everything on which `ui/app.js` depends.</summary>
 internal sealed record AppPart(
     string Name, ValueList<string> Entities, ValueList<ModuleName> EntityModules, string? Auth, Settings Settings, ValueList<View> Views, ValueList<ModuleName> ViewModules);
 
@@ -28,7 +28,7 @@ internal sealed record AppModule(Code Title, Code Library, IReadOnlyList<ImportV
             new($"{start}({ScriptWriter.Write(AppOf(part, part.Entities.Zip(entities).ToDictionary(e => e.First, e => e.Second), views, permissions))});"));
     }
 
-    /// <summary>Pages to sign in are the library's own.</summary>
+    /// <summary>The library provides the pages for signing in.</summary>
     public static bool HasModule(View view) => view.Type is not ViewType.Auth;
 
     private static ScriptObject AppOf(AppPart part, Dictionary<string, string> entities, List<string> views, List<Script?> permissions) => new(

@@ -3,10 +3,10 @@ using Truth.Compiler.Text;
 
 namespace Truth.Generators.Ui;
 
-/// <summary>All that the module of an entity is written from.</summary>
+/// <summary>Everything on which the module of an entity depends.</summary>
 internal sealed record EntityPart(Entity Entity, ModuleName Module, ValueList<Inverse> Inverses);
 
-/// <summary>`ui/entities/task.js`: what the interface knows of an entity.</summary>
+/// <summary>`ui/entities/task.js`: the description of an entity for the interface.</summary>
 internal sealed record EntityModule(Code Name, Code? Imports, Code Local, Code? Export, Code Value)
 {
     public static EntityModule Of(EntityPart part)

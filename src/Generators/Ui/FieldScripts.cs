@@ -4,7 +4,7 @@ using Truth.Compiler.Model;
 
 namespace Truth.Generators.Ui;
 
-/// <summary>A field as the interface knows it: what it is, what it takes, and who may write it.</summary>
+/// <summary>A field as described for the interface: its type, its options, and who may write it.</summary>
 internal sealed class FieldScripts(ScriptRules rules)
 {
     public Script Of(Field field) => new ScriptObject(
@@ -29,7 +29,7 @@ internal sealed class FieldScripts(ScriptRules rules)
 
     private static string TypeOf(FieldType type) => type.Form == WireForm.Links ? "links" : type.Word;
 
-    // What is computed is a text of any length.
+    // A computed string has no length limits.
     private static IEnumerable<ScriptMember> Limits(FieldType type, bool isComputed) =>
         isComputed && type is StringType ? [] : type.Keys.SelectMany(key => Limit(key.Name, key.Value));
 
@@ -45,13 +45,13 @@ internal sealed class FieldScripts(ScriptRules rules)
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
     };
 
-    // As it travels: what a JavaScript number does not hold exactly is a text.
+    // In the form of JSON: a value that a JavaScript number cannot represent exactly is a string.
     private static Script Integer(long whole) => whole is < -SentText.Exact or > SentText.Exact ? Script.String(whole.ToString(CultureInfo.InvariantCulture))
         : Script.Raw(whole.ToString(CultureInfo.InvariantCulture));
 
     private static IEnumerable<ScriptMember> Default(DefaultValue? value, FieldType type) => value switch
     {
-        // Its numbers stay as they are written.
+        // Its numbers are not changed.
         ConstantDefault constant when type is JsonType && constant.Json != "null" => ScriptMember.Text("default", constant.Json),
         ConstantDefault constant => [new("default", ScriptJson.Of(constant.Json))],
         NowDefault => ScriptMember.Flag("defaultNow", true),
@@ -62,7 +62,7 @@ internal sealed class FieldScripts(ScriptRules rules)
     private static ScriptArray Options(EnumType type) => new(
         [.. type.Options.Select(option => new ScriptObject([.. ScriptMember.Text("value", option), .. ScriptMember.Text("label", Words.Label(option))]))]);
 
-    // A field that rules read of the caller, and no rule lets anyone write, is the system's.
+    // A field of the caller on which rules depend, and that no rule allows anybody to write, belongs to the system.
     private IEnumerable<ScriptMember> Update(Field field) =>
         field.UpdateRule is { } rule ? [rules.Member("update", rule)] : field.Authority ? [new("update", Script.Bool(false))] : [];
 }

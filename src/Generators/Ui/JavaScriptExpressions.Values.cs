@@ -34,7 +34,7 @@ internal sealed partial class JavaScriptExpressions
         return new($"{Helper(group + "." + name)}({string.Join(", ", arguments)})", Piece.Primary);
     }
 
-    // Whose functions in the browser's library work on it.
+    // The group of functions in the interface library that work on values of the type.
     private static string GroupOf(ExpressionType type) => type switch
     {
         ScalarType scalar => GroupOf(scalar.Kind),
@@ -51,7 +51,7 @@ internal sealed partial class JavaScriptExpressions
         ScalarKind.String or ScalarKind.Boolean or ScalarKind.Uuid or ScalarKind.Json or ScalarKind.Null or ScalarKind.Error => "text",
     };
 
-    // The text is as JavaScript has it, where the other side is known; it has its own idea of undefined.
+    // In JavaScript syntax if the type of the other side is known, because JavaScript treats undefined differently.
     private string Matched(Match e)
     {
         var name = Name(e.Function);
@@ -62,7 +62,7 @@ internal sealed partial class JavaScriptExpressions
 
     private string Path(ValuePath path) => Path(path, isLink: path.Type is IdType && path.Names[^1] != "id");
 
-    // `user?.team?.plan`, `entity.assignee?.name`; a relation at the end may have come expanded.
+    // `user?.team?.plan`, `entity.assignee?.name`; a relation at the end may be expanded.
     private string Path(ValuePath path, bool isLink)
     {
         var root = path.Root switch

@@ -4,28 +4,30 @@ using Truth.Compiler.Sql;
 namespace Truth.Generators.Ui;
 
 /// <summary>
-/// Lowered conditions and values as JavaScript, over `{ user, entity, input, now, today }`: `user` null when nobody is signed in, rows as the API
-/// gives them. `undefined` is what hangs on an absent row, null what a row does not have; integers beyond 2^53 are strings, times ISO text.
-/// Where the answer hangs on many rows, which the browser does not have, it is no. What is printed calls <see cref="Helpers"/>, exported by the library.
+/// Prints lowered conditions and values as JavaScript, over `{ user, entity, input, now, today }`: `user` is null if nobody is signed in,
+/// and rows have the form of the
+/// API. `undefined` means that a row is absent, and null that a row has no value; integers beyond 2^53 are strings, and times are ISO
+/// strings.
+/// Conditions on many rows, which the browser does not have, are false. The code calls <see cref="Helpers"/>, which the library exports.
 /// </summary>
 internal sealed partial class JavaScriptExpressions : GuardedExpressions
 {
     private readonly SortedSet<string> _helpers = new(StringComparer.Ordinal);
 
-    /// <summary>What everything printed so far imports from the library.</summary>
+    /// <summary>The imports from the library that the printed code needs.</summary>
     public IReadOnlyCollection<string> Helpers => _helpers;
 
     protected override string Equality => "===";
 
     protected override string Absent => "undefined";
 
-    /// <summary>`true` or `false` where it runs, never anything else.</summary>
+    /// <summary>Code that always evaluates to `true` or `false`.</summary>
     public string Condition(Test test) => Print(Known(test, Test.Never)).Text;
 
-    /// <summary>A value; null or undefined where absent.</summary>
+    /// <summary>A value; null or undefined if it is absent.</summary>
     public string Value(Expression value) => value.AsksManyRows() ? "undefined" : Print(value).Text;
 
-    /// <summary>The variables that a condition names, to be taken apart by its arrow function: `user, entity`.</summary>
+    /// <summary>The variables that a condition uses, for the destructuring parameter of its arrow function: `user, entity`.</summary>
     public static IReadOnlyList<string> Variables(Test test)
     {
         var reads = ValueReads.Of(Known(test, Test.Never));
@@ -36,7 +38,7 @@ internal sealed partial class JavaScriptExpressions : GuardedExpressions
         return [.. all.Where(v => v.Named).Select(v => v.Name)];
     }
 
-    /// <summary>The condition without what hangs on many rows, <paramref name="asked"/> in its place.</summary>
+    /// <summary>The condition, in which <paramref name="asked"/> replaces conditions on many rows.</summary>
     public static Test Known(Test test, Test asked) => test switch
     {
         AllOf e => Test.All(e.Conjuncts.Select(part => Known(part, asked))),
@@ -67,7 +69,7 @@ internal sealed partial class JavaScriptExpressions : GuardedExpressions
         return guard;
     }
 
-    // Of a field, null itself says that the row is there; undefined would be the row's absence.
+    // For a field, null means that the row exists; undefined would mean that the row is absent.
     private IEnumerable<Piece> IsMissing(Missing e)
     {
         if (e.Value is Member member)

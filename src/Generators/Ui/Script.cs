@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Truth.Generators.Ui;
 
-/// <summary>A JavaScript value, to be written where it fits.</summary>
+/// <summary>A JavaScript value to be formatted.</summary>
 internal abstract record Script
 {
     public static Script String(string text) => new ScriptCode(JavaScriptLiteral.String(text));
@@ -18,13 +18,13 @@ internal sealed record ScriptCode(Code Code) : Script;
 
 internal sealed record ScriptArray(IReadOnlyList<Script> Items) : Script;
 
-/// <summary>An object; <paramref name="Open"/>: a member a line, even where it would fit on one.</summary>
+/// <summary>An object; <paramref name="Open"/> writes one member per line even if it would fit on one.</summary>
 internal sealed record ScriptObject(IReadOnlyList<ScriptMember> Members, bool Open = false) : Script;
 
-/// <summary>A member, with the comment that stands above it.</summary>
+/// <summary>A member, with the comment above it.</summary>
 internal sealed record ScriptMember(string Key, Script Value, Code? Comment = null)
 {
-    /// <summary>None when <paramref name="value"/> is null.</summary>
+    /// <summary>Nothing if <paramref name="value"/> is null.</summary>
     public static IEnumerable<ScriptMember> Of(string key, Script? value, Code? comment = null) => value is null ? [] : [new(key, value, comment)];
 
     public static IEnumerable<ScriptMember> Text(string key, string? text) => text is null ? [] : [new(key, Script.String(text))];
@@ -32,24 +32,29 @@ internal sealed record ScriptMember(string Key, Script Value, Code? Comment = nu
     public static IEnumerable<ScriptMember> Number(string key, double? value) =>
         value is null ? [] : [new(key, new ScriptCode(JavaScriptLiteral.Double(value.Value)))];
 
-    /// <summary>Only where it is true.</summary>
+    /// <summary>Only if it is true.</summary>
     public static IEnumerable<ScriptMember> Flag(string key, bool value) => value ? [new(key, Script.Bool(true))] : [];
 }
 
-/// <summary>Writes values as a person lays them out: on one line where that fits in <see cref="Width"/>, else a member a line.</summary>
+/// <summary>
+/// Formats values in a readable layout: on one line if it fits in <see cref="Width"/>, otherwise with one member per line.
+/// </summary>
 internal static class ScriptWriter
 {
     public const int Width = 140;
 
-    /// <summary>The value's text, beginning at the end of a line that is indented by <paramref name="indent"/> and already <paramref name="used"/> long.</summary>
+    /// <summary>
+    /// The text of the value, beginning at the end of a line with the indentation <paramref name="indent"/> and the length <paramref
+    /// name="used"/>.
+    /// </summary>
     public static string Write(Script value, int indent = 0, int used = 0) =>
         Inline(value) is { } line && used + line.Length <= Width ? line : Broken(value, indent);
 
-    // Null where a member must stand on a line of its own.
+    // Null if a member must be on its own line.
     private static string? Inline(Script value) => value switch
     {
         ScriptCode code => code.Code.Text,
-        // Several things are a list to read down, even where they would fit.
+        // Several members are written on separate lines even if they would fit on one.
         ScriptArray array when array.Items.Count < 2 || !array.Items.Any(item => item is ScriptObject) => All(array.Items.Select(Inline)) is { } items ? $"[{string.Join(", ", items)}]" : null,
         ScriptObject { Members.Count: 0 } => "{}",
         ScriptObject { Open: false } obj when obj.Members.All(m => m.Comment is null) =>

@@ -3,7 +3,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Generators.Ui;
 
-/// <summary>`ui/`: static ES modules over the library `truth.js`, and the accent.</summary>
+/// <summary>`ui/`: static ES modules that use the library `truth.js`, and the accent.</summary>
 internal sealed class UiGenerator : IGenerator
 {
     private sealed record ThemePart(string Name, string? Accent);
@@ -25,7 +25,7 @@ internal sealed class UiGenerator : IGenerator
         ];
     }
 
-    // What the library does not draw is not there at all: nothing leads to it.
+    // Views that the library does not support are omitted, and nothing links to them.
     private static bool IsDrawn(View view) => view.Type switch
     {
         ViewType.Calendar or ViewType.Dashboard => false,

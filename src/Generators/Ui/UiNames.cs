@@ -3,7 +3,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Generators.Ui;
 
-/// <summary>A module of the interface: what it exports, and its file without the ending.</summary>
+/// <summary>A module of the interface: its export, and its file without the extension.</summary>
 internal sealed record ModuleName(string Export, string File)
 {
     public static ValueList<ModuleName> OfEntities(AppModel app) => Of(app.Entities.Select(e => e.Name.Text));
@@ -16,6 +16,6 @@ internal sealed record ModuleName(string Export, string File)
         return names.Select(name => new ModuleName(exports.Take(JavaScriptLiteral.Identifier(name)), files.Take(FileNames.Kebab(name, "module")))).ToValueList();
     }
 
-    /// <summary>In an import, under the name that it has in the importing module: `Task`, or `Task as TaskEntity`.</summary>
+    /// <summary>An import with its name in the importing module: `Task`, or `Task as TaskEntity`.</summary>
     public static Code Import(string export, string local) => new(export == local ? export : $"{export} as {local}");
 }

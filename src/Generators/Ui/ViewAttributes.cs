@@ -4,7 +4,9 @@ using Truth.Compiler.Text;
 
 namespace Truth.Generators.Ui;
 
-/// <summary>What a view tells its component: what it declares, else what its entity's `ui` does, else nothing.</summary>
+/// <summary>
+/// The attributes of the component of a view: those that the view declares, otherwise those of the entity's `ui`, otherwise none.
+/// </summary>
 internal static class ViewAttributes
 {
     private const int UsualColumns = 6;
@@ -45,10 +47,13 @@ internal static class ViewAttributes
         };
     }
 
-    // As the list's query has it: the author's constants are in it, and nothing of the author's names is needed.
+    // The condition in the form of a list query: it contains the author's constants, and none of the author's names.
     private static IEnumerable<ScriptMember> Filter(View view) => ScriptMember.Text("filter", view.Filter is { } rule ? ExpressionText.Marked(rule.Expression) : null);
 
-    /// <summary>The columns of a list that names none: what names a row, then what fits a cell, then the time it was made where there is room.</summary>
+    /// <summary>
+    /// The columns of a list without declared columns: the field that names a row, followed by fields that fit in a cell, followed by the
+    /// creation time if there is space.
+    /// </summary>
     private static ValueList<string> Columns(Entity entity)
     {
         var primary = Display.PrimaryOf(entity);

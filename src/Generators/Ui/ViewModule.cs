@@ -2,14 +2,14 @@ using Truth.Compiler.Model;
 
 namespace Truth.Generators.Ui;
 
-/// <summary>All that the module of a view is written from.</summary>
+/// <summary>Everything on which the module of a view depends.</summary>
 /// <param name="View">The view.</param>
 /// <param name="Module">Its module.</param>
-/// <param name="Entity">The entity it shows, for what the view leaves to it; null when it shows none.</param>
-/// <param name="EntityModule">That entity's module.</param>
+/// <param name="Entity">The entity of the view, for settings that the view does not specify; null if it has none.</param>
+/// <param name="EntityModule">The module of that entity.</param>
 internal sealed record ViewPart(View View, ModuleName Module, Entity? Entity, ModuleName? EntityModule);
 
-/// <summary>`ui/views/task-list.js`: a page that a person can take over by copying it beside the truth file.</summary>
+/// <summary>`ui/views/task-list.js`: a page that can be replaced by copying it next to the truth file.</summary>
 internal sealed record ViewModule
 {
     public required Code Header { get; init; }
@@ -23,7 +23,7 @@ internal sealed record ViewModule
 
     public static ViewModule Of(ViewPart part)
     {
-        // What people write keeps its name; the library gives way.
+        // User-defined names are kept; names of the library are changed if they conflict.
         var names = new UniqueNames([]);
         var local = names.Take(part.Module.Export);
         var entity = part.EntityModule is { } module ? names.Take(module.Export, "Entity") : null;
@@ -52,7 +52,7 @@ internal sealed record ViewModule
         _ => "the page",
     };
 
-    // A quoted attribute is read as it stands, so that only plain text goes there.
+    // A quoted attribute is used literally, so it may only contain plain text.
     private static Code Attribute(ScriptMember attribute) => attribute.Value is ScriptCode { Code.Text: ['\'', .. var text, '\''] } && text.All(IsPlain)
         ? new($"{attribute.Key}=\"{text}\"")
         : new($"{attribute.Key}=${{{ScriptWriter.Write(attribute.Value, 2)}}}");

@@ -1,4 +1,4 @@
-// The indefinite article of English, which goes by the sound that follows: an item, a unit, an hour, an API key, a URL.
+// The English indefinite article, which depends on pronunciation: an item, a unit, an hour, an API key, a URL.
 // `src/Compiler/Text/Article.cs` has the same expressions, and tests/articles.txt is read by the tests of both.
 
 /** `a` or `an`. */

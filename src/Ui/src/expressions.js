@@ -1,9 +1,10 @@
-// What generated rules call where JavaScript has no operator of the same meaning. Null and undefined are absent, in and out: an operand that
-// is absent, an overflow, a division by zero, infinity, a year beyond 1 to 9999. Integers beyond 2^53 are strings, as in the API;
-// decimals are counted in units of their last digit, as integers;
+// Functions for generated rules where JavaScript has no operator with the same meaning. Null and undefined mean absent, for operands and
+// results: an absent
+// operand, an overflow, a division by zero, infinity, or a year outside 1 to 9999. Integers beyond 2^53 are strings, as in the API;
+// decimals are integers in units of their last digit;
 // dates are `2026-01-31` and datetimes `2026-01-31T09:05:00.000Z`, which sort as text.
 
-/** The id of a relation, whether it came as an id or as the related row; null when there is none. */
+/** The id of a relation, whether it is an id or the related row; null if there is none. */
 export const id = (relation) => (relation == null ? null : typeof relation === 'object' ? relation.id ?? null : relation);
 
 /** Both are present and equal. */
@@ -12,10 +13,10 @@ export const same = (a, b) => a != null && a === b;
 /** Both are present and different. */
 export const differ = (a, b) => a != null && b != null && a !== b;
 
-/** The value is present and none of the items. */
+/** The value is present and not one of the items. */
 export const noneOf = (value, items) => value != null && !items.includes(value);
 
-/** Below zero, zero or above, by code point; NaN, of which every comparison is false, when a text is absent. */
+/** Negative, zero or positive, by code points; NaN if a text is absent, so that every comparison is false. */
 export function compare(a, b) {
   if (a == null || b == null) return NaN;
   const length = Math.min(a.length, b.length);
@@ -26,7 +27,7 @@ export function compare(a, b) {
   return a.length - b.length;
 }
 
-/** Below zero, zero or above, by exact value; NaN when a number is absent. */
+/** Negative, zero or positive, by exact value; NaN if a number is absent. */
 export function compareNumbers(a, b) {
   if (a == null || b == null) return NaN;
   const [x, y] = [exact(a), exact(b)];
@@ -56,7 +57,7 @@ export const number = {
   toNumber: (a) => (a == null ? null : Number(a)),
 };
 
-/** Functions of texts. */
+/** Functions of strings. */
 export const text = {
   add: (a, b) => (a == null || b == null ? null : a + b),
   length: (a) => (a == null ? null : [...a].length),
@@ -68,7 +69,7 @@ export const text = {
   trim: (a) => (a == null ? null : a.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, '')),
 };
 
-/** Functions of dates and datetimes; spans are integers of milliseconds. */
+/** Functions of dates and datetimes; durations are integers in milliseconds. */
 export const time = {
   midnight: (date, zone) => (date == null ? null : zone ? instant(midnightIn(zone, Date.parse(date))) : `${date}T00:00:00.000Z`),
   addMilliseconds: (at, span) => (at == null || span == null ? null : instant(Date.parse(at) + Number(span))),
@@ -85,7 +86,7 @@ const isSurrogate = (unit) => unit >= 0xd800 && unit <= 0xdfff;
 
 const isZero = (a) => a === 0 || a == null;
 
-// A comparison of a bigint and a number is exact.
+// Comparing a bigint with a number is exact.
 const exact = (a) => (typeof a === 'string' ? BigInt(a) : a);
 
 function whole(a, b, operation) {
@@ -98,7 +99,7 @@ function whole(a, b, operation) {
   return result !== BigInt.asIntN(64, result) ? null : result >= -safe && result <= safe ? Number(result) : String(result);
 }
 
-// Rounded down (-1) or up (1). `by` is above zero.
+// Rounded down (-1) or up (1). `by` is positive.
 const quotient = (a, by, direction) => whole(a / by, (a % by) * direction > 0n ? direction : 0n, (x, y) => x + y);
 
 // `-12.5` with a scale of 2 is -1250.
@@ -115,7 +116,8 @@ function finite(a, b, operation) {
 
 const instant = (milliseconds) => (milliseconds >= first && milliseconds <= last ? new Date(milliseconds).toISOString() : null);
 
-// The moment at which the zone's clock shows that midnight, the first of two; where it passes over it, by the clock of the day before.
+// The moment at which the clock of the zone shows this midnight, the first of two; if the clock skips it, according to the offset of the
+// previous day.
 function midnightIn(zone, midnight) {
   const [before, after] = [ahead(zone, midnight - day), ahead(zone, midnight + day)];
   const [earlier, later] = [midnight - before, midnight - after];
@@ -124,14 +126,14 @@ function midnightIn(zone, midnight) {
 
 const clocks = new Map();
 
-// In milliseconds, whole minutes of them. Before 1970 it is what it was then: of earlier times other databases of zones know other things.
+// In milliseconds, rounded to minutes. Before 1970, the offset of 1970 is used, because time zone databases differ for earlier times.
 function ahead(zone, moment) {
   if (!clocks.has(zone)) clocks.set(zone, new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }));
   const [, sign, hours, minutes] = /GMT([+-])(\d+):(\d+)/.exec(clocks.get(zone).format(Math.max(moment, 0))) ?? [null, '+', 0, 0];
   return (sign === '-' ? -minute : minute) * (hours * 60 + Number(minutes));
 }
 
-// A day that the month lacks becomes its last.
+// A day that does not exist in the month becomes its last day.
 function laterByMonths(at, months) {
   const [year, month, date] = [Number(at.slice(0, 4)), Number(at.slice(5, 7)), Number(at.slice(8, 10))];
   const moved = year * 12 + month - 1 + months;

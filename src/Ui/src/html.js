@@ -1,4 +1,4 @@
-// The one place that joins Preact and htm: `html` is what every component and every generated view is written with.
+// The only module that combines Preact and htm: all components and generated views use `html`.
 import { h } from 'preact';
 import htm from 'htm';
 

@@ -216,23 +216,23 @@ const table = {
 
 const plurals = new Intl.PluralRules(typeof document === 'undefined' ? 'en' : document.documentElement.lang || 'en');
 
-/** The text of `key` with `{name}` holes filled; an entry with plural forms chooses by `params.n`. */
+/** The text of `key` with its `{name}` placeholders replaced; an entry with plural forms uses `params.n`. */
 export function t(key, params = {}) {
   let text = table[key] ?? key;
   if (typeof text === 'object') text = text[plurals.select(params.n)] ?? text.other;
   return text.replace(/\{(\w+)\}/g, (hole, name) => isolated(params[name] ?? hole));
 }
 
-/** Words that run from right to left keep to themselves in a sentence that runs the other way. */
+/** Isolates right-to-left text in a left-to-right sentence. */
 const isolated = (words) => (/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(words) ? `\u2068${words}\u2069` : words);
 
-/** An entity as sentences name it: `{ entity: 'item', anEntity: 'an item', singular, plural }`. */
+/** The names of an entity for use in sentences: `{ entity: 'item', anEntity: 'an item', singular, plural }`. */
 export function namesOf({ label, plural }) {
   const entity = inSentence(label);
   return { entity, anEntity: withArticle(entity), singular: entity, plural: inSentence(plural) };
 }
 
-/** Whether the table has that entry. */
+/** Whether the table has this entry. */
 export const has = (key) => key in table;
 
 export const keys = () => Object.keys(table);
@@ -240,7 +240,7 @@ export const keys = () => Object.keys(table);
 /** Replaces entries, for an app in another language. */
 export const translate = (entries) => Object.assign(table, entries);
 
-/** `Line item` inside a sentence is `line item`; a word such as `API` stays as it is. */
+/** `Line item` becomes `line item` within a sentence; a word such as `API` is not changed. */
 export const inSentence = (label) => (/^\p{Lu}(\p{Ll}|$)/u.test(label) ? label[0].toLowerCase() + label.slice(1) : label);
 
 /** A message from the server as a sentence. */

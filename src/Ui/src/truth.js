@@ -1,4 +1,4 @@
-// The library of generated apps: what their modules import.
+// The library that the modules of generated apps import.
 export { html } from './html.js';
 export { start } from './app/start.js';
 export { translate } from './strings.js';

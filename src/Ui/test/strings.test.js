@@ -18,7 +18,7 @@ test('every text that is asked for is in the table', () => {
 });
 
 test('every text of the table is asked for', () => {
-  // Each key stands once in the table itself.
+  // Each key occurs only once in the table.
   const used = (key) => literals.filter((l) => l === key).length > 1 || beginnings.some((b) => key.startsWith(b));
   assert.deepEqual(keys().filter((key) => !used(key)), []);
 });

@@ -1,6 +1,6 @@
 import type { AppDefinition } from 'truth';
 
-/** What the attack suite attacks: every kind of field, relation and rule, and bounds that are quickly reached. */
+/** The attacked app: every kind of field, relation and rule, and low limits. */
 export const App: AppDefinition = {
   name: 'Target',
   version: '1.0.0',
@@ -17,7 +17,7 @@ export const App: AppDefinition = {
       ui: { display: { primary: 'name' } },
     },
 
-    /** Read by anybody, found by its words. */
+    /** Can be read by anybody, and searched. */
     Note: {
       fields: {
         title: { type: 'string', required: true, maxLength: 200 },
@@ -61,7 +61,7 @@ export const App: AppDefinition = {
       permissions: { create: 'admin', read: 'public', update: 'admin', delete: 'admin' },
     },
 
-    /** Read by who made it alone. */
+    /** Can be read only by its creator. */
     Secret: {
       fields: {
         text: { type: 'string', required: true, maxLength: 500 },

@@ -5,8 +5,8 @@ using Xunit.Abstractions;
 namespace Truth.Compiler.Tests.Analysis;
 
 /// <summary>
-/// Random conditions, and every world of a small app: what the search says is what trying each world says.
-/// `TRUTH_CASES=100000` runs longer, `TRUTH_SEED` runs the same again; a failure is kept in corpus.txt.
+/// Random conditions, and all possible worlds of a small app: the search gives the same answer as evaluating every world.
+/// `TRUTH_CASES=100000` runs longer, `TRUTH_SEED` repeats a run; failures are stored in corpus.txt.
 /// </summary>
 public sealed class BruteForceTests(ITestOutputHelper output)
 {
@@ -58,7 +58,7 @@ public sealed class BruteForceTests(ITestOutputHelper output)
         }
     }
 
-    // Empty where they agree; null where it is no condition.
+    // Empty if they agree; null if the text is not a condition.
     private static string? Differs(string grants, string never, out Verdict verdict, out bool isAll)
     {
         (verdict, isAll) = (Verdict.NotDecided, false);

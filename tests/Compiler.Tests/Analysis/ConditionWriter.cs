@@ -1,10 +1,10 @@
 namespace Truth.Compiler.Tests.Analysis;
 
-/// <summary>Random conditions over the small app.</summary>
-/// <param name="isRich">With what is worked out, other rows, and times; much of that is not decided.</param>
+/// <summary>Generates random conditions for the small app.</summary>
+/// <param name="isRich">Whether to include computed values, other rows and times, many of which are undecided.</param>
 internal sealed class ConditionWriter(Random random, bool isRich = false)
 {
-    /// <summary>A rule and what must never be: as often as not the rule sees to it.</summary>
+    /// <summary>A rule and an invariant, which the rule satisfies in about half of the cases.</summary>
     public (string Grants, string Never) Pair(int depth)
     {
         var (grants, never) = (Condition(depth), Condition(depth - 1));

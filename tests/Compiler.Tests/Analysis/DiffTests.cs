@@ -2,7 +2,7 @@ using Truth.Compiler.Analysis;
 
 namespace Truth.Compiler.Tests.Analysis;
 
-/// <summary>Two versions of one rule.</summary>
+/// <summary>Two versions of a rule.</summary>
 public sealed class DiffTests
 {
     [Theory]

@@ -6,7 +6,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Analysis;
 
-/// <summary>What must never be, over one rule: proved, or answered with a case that the interpreter confirms once more here.</summary>
+/// <summary>Invariants of a rule are proved, or refuted with a counterexample that the interpreter confirms here.</summary>
 public sealed class InvariantTests
 {
     private const string Fields =
@@ -94,7 +94,7 @@ public sealed class InvariantTests
     [Fact]
     public void A_case_where_it_is_unknown_is_said_to_be_one() => ProofOf("read", "public", "entity.count < 0").IsUnknown.ShouldBeTrue();
 
-    // The model of an app that is refused is not given out: the invariant is bound beside it.
+    // The model of an app with errors is not available, so the invariant is bound separately.
     private static Proof ProofOf(string action, string rule, string when)
     {
         var permissions = string.Join(", ", new[] { "create", "read", "update", "delete", "finish" }.Select(a => $"{a}: \"{(a == action ? rule : "nobody")}\""));

@@ -3,7 +3,7 @@ using Truth.Compiler.Expressions;
 
 namespace Truth.Compiler.Tests.Analysis;
 
-/// <summary>A null is in no list, and nobody who is not signed in is: what no world allows is proved.</summary>
+/// <summary>Null is not in any list, and neither is a caller who is not signed in: what no world allows is proved.</summary>
 public sealed class ListTests
 {
     [Theory]
@@ -35,7 +35,7 @@ public sealed class ListTests
         CaseSearch.For(new(SmallApp.Shape, "Task", IsStored: true, [Claim.Certain(rule), Claim.Certain(when)])).Verdict.ShouldBe(Verdict.None);
     }
 
-    // The same the other way round: what a world allows is not proved away.
+    // Conversely, nothing is proved that some world contradicts.
     [Theory]
     [InlineData("entity.children.every(c => c.owner == user)", "user == null")]
     [InlineData("!entity.children.includes(entity.parent)", "entity.parent != null")]

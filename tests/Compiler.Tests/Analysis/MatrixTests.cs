@@ -4,7 +4,7 @@ using Truth.Compiler.Lowering;
 
 namespace Truth.Compiler.Tests.Analysis;
 
-/// <summary>The cells of the matrix, for people and against the search.</summary>
+/// <summary>The cells of the permissions table, compared with expected texts and with the search.</summary>
 public sealed class MatrixTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace Truth.Compiler.Tests.Analysis;
 
-/// <summary>Roles that rules trust and nobody can have.</summary>
+/// <summary>Roles that rules use but that nobody can have.</summary>
 public sealed class RoleReachTests
 {
     [Theory]

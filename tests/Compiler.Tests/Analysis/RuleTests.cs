@@ -1,6 +1,6 @@
 namespace Truth.Compiler.Tests.Analysis;
 
-/// <summary>Rules that come to the same for everybody, and rules that no index serves.</summary>
+/// <summary>Rules with the same result for all callers, and rules without an index.</summary>
 public sealed class RuleTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Analysis;
 
-/// <summary>An app whose worlds can be counted: few fields, and few values for each.</summary>
+/// <summary>An app with a small number of worlds: few fields, and few values for each.</summary>
 internal static class SmallApp
 {
     private static readonly EnumType Role = new("User", "role", ["admin", "editor"]);
@@ -60,7 +60,7 @@ internal static class SmallApp
         return diagnostics.HasErrors ? null : bound;
     }
 
-    /// <summary>Every world in which what the conditions read differs; where there are too many, some of them.</summary>
+    /// <summary>All worlds that differ in the values that the conditions read; a sample if there are too many.</summary>
     public static IEnumerable<Facts> Worlds(IReadOnlyList<Expression> conditions, int most, out bool isAll)
     {
         var cells = Cells(conditions);
@@ -70,7 +70,8 @@ internal static class SmallApp
         return isAll ? Enumerable.Range(0, (int)count).Select(number => World(number, cells)) : Enumerable.Range(0, most / 10).Select(_ => World(random.NextInt64(count), cells));
     }
 
-    // Each field that is read, of each row of its entity that a path or a question can come to; a way back is read through its link.
+    // Each field that is read, of each row of its entity that a path or a condition can reach; an inverse relation is read through its
+    // relation.
     private static List<(string Row, string Field, object?[] Values)> Cells(IReadOnlyList<Expression> conditions)
     {
         var members = conditions.SelectMany(c => c.Descendants()).OfType<Member>().ToList();

@@ -2,7 +2,7 @@ using Truth.Compiler.Symbols;
 
 namespace Truth.Compiler.Tests.Editing;
 
-/// <summary>What may be written at a place, in files that are whole and in files that are being written.</summary>
+/// <summary>Completions in complete files and in files that are being edited.</summary>
 public sealed class CompletionTests
 {
     [Theory]
@@ -52,7 +52,7 @@ public sealed class CompletionTests
     [InlineData("read: 'authenticated'", "read: ({ entity }) => entity.¦", "title", "name", "role", "email", "!authenticated")]
     public void Words_of_the_expression_language(string old, string written, params string[] names)
     {
-        // The first rule that says so is that of User; its fields are few.
+        // The first permission in the file belongs to User, which has few fields.
         var wanted = old.StartsWith("read", StringComparison.Ordinal) && written.Contains("=>", StringComparison.Ordinal) ? names.Except(["title"]) : names;
         Expect(Cursor.In(old, written), [.. wanted]);
     }

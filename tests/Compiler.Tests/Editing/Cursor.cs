@@ -2,7 +2,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Editing;
 
-/// <summary>A file with a place in it, which is marked `¦`.</summary>
+/// <summary>A file with a position that is marked with `¦`.</summary>
 internal sealed class Cursor
 {
     private static readonly string Example = File.ReadAllText(Repository.Example).ReplaceLineEndings("\n");
@@ -16,7 +16,7 @@ internal sealed class Cursor
 
     public Compilation Compilation { get; }
 
-    /// <summary>The example, where <paramref name="written"/> stands in place of <paramref name="old"/>.</summary>
+    /// <summary>The example, with <paramref name="written"/> in place of <paramref name="old"/>.</summary>
     public static Cursor In(string old, string written)
     {
         var at = Example.IndexOf(old, StringComparison.Ordinal);
@@ -29,7 +29,7 @@ internal sealed class Cursor
 
     public IReadOnlyList<string> Completions => [.. Compilation.CompletionsAt(Position).Select(c => c.Name)];
 
-    /// <summary>The line that a name is declared on.</summary>
+    /// <summary>The line of the declaration of a name.</summary>
     public string? Definition => Compilation.DefinitionAt(Position) is { } origin ? origin.Source!.Line(origin.Position.Line).Trim() : null;
 
     public IReadOnlyList<string> Uses => [.. Compilation.UsesOf(Position).Select(o => $"{o.Position}")];

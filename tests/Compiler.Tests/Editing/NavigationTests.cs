@@ -4,7 +4,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Editing;
 
-/// <summary>Where a name is declared and used, and what it is.</summary>
+/// <summary>The declaration, the uses and the description of names.</summary>
 public sealed class NavigationTests
 {
     [Theory]

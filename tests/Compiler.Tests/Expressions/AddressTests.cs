@@ -4,7 +4,9 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Expressions;
 
-/// <summary>Text in NFC, and addresses beside literals in their canonical form: what stands in the tree is what every back end compares.</summary>
+/// <summary>
+/// Text in NFC, and e-mail addresses that are compared with literals in canonical form: the tree contains what every back end compares.
+/// </summary>
 public class AddressTests
 {
     [Theory]

@@ -6,14 +6,17 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Expressions;
 
-/// <summary>A field that is called like a variable: where fields stand bare the word has two meanings, and is refused with both; `$` marks the variable.</summary>
+/// <summary>
+/// A field with the name of a variable: where fields are used by their names, the word has two meanings and is refused with both; `$` marks
+/// the variable.
+/// </summary>
 public sealed class ClashTests
 {
     private static readonly string[] Variables = ["user", "now", "today", "input", "previous", "event", "app", "entity", "authenticated", "action"];
 
     private static readonly ExpressionPlace[] Bare = [ExpressionPlace.Filter, ExpressionPlace.Guard, ExpressionPlace.Computed, ExpressionPlace.Workflow];
 
-    // A field for each variable, of a type that every comparison below takes.
+    // A field for each variable, of a type that all comparisons below support.
     private static readonly AppShape App = new()
     {
         AuthEntity = "User",
@@ -90,7 +93,7 @@ public sealed class ClashTests
         diagnostics.Items.ShouldBeEmpty();
     }
 
-    // Each field and each variable is of some type: what may be compared with null.
+    // Fields and variables of all types that can be compared with null.
     private static bool IsVariable(string word, ExpressionPlace place) => word switch
     {
         "entity" or "now" or "today" => true,
@@ -111,6 +114,6 @@ public sealed class ClashTests
 
     private static List<string> BindArrow(string text, ExpressionPlace place) => Bind(text, place).Codes;
 
-    // What is asked here is what a word means; `action == null` is refused for another reason.
+    // This tests the meanings of words; `action == null` is refused for another reason.
     private static bool IsOfNames(string code) => code is "TR3001" or "TR3002" or "TR3004" or "TR3007";
 }

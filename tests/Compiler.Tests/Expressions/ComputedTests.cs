@@ -8,7 +8,9 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Expressions;
 
-/// <summary>Computed fields: read like fields wherever expressions stand, and themselves read only where all that they read is.</summary>
+/// <summary>
+/// Computed fields can be used like fields in all expressions, and can be read only by callers who can read everything that they use.
+/// </summary>
 public sealed class ComputedTests
 {
     private const string Fields = """
@@ -146,7 +148,7 @@ public sealed class ComputedTests
         }
     }
 
-    // The way back of a relation to many rows has no one row to be read instead.
+    // The inverse of a relation to many rows cannot be replaced by a single row.
     [Theory]
     [InlineData("marked.some(m => m.tags.length > 1)")]
     [InlineData("marked.every(m => m.tags.some(t => t.name == name))")]

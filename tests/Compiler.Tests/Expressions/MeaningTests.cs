@@ -3,7 +3,9 @@ using Truth.Compiler.Lowering;
 
 namespace Truth.Compiler.Tests.Expressions;
 
-/// <summary>The table of EXPRESSIONS: what makes a condition certain, what refutes it, and where it is neither. The lowered pair says the same.</summary>
+/// <summary>
+/// When a condition is certainly true, certainly false, or unknown, according to the definition of the language. The lowered pair agrees.
+/// </summary>
 public class MeaningTests
 {
     private static readonly Dictionary<string, object?> Ada = Row(("id", "ada"), ("role", "admin"), ("team", "red"), ("level", 3L), ("bannedAt", null), ("email", ""));
@@ -15,7 +17,7 @@ public class MeaningTests
 
     private static readonly Dictionary<string, object?> Bare = new(Task) { ["done"] = null, ["estimate"] = null, ["createdBy"] = null, ["price"] = null };
 
-    // On the whole row for Ada, for the lone user and for nobody; then on the bare row for Ada.
+    // With the complete row for Ada, for a user without related rows and for nobody; then with the empty row for Ada.
     [Theory]
     [InlineData("true", "TTTT")]
     [InlineData("authenticated", "TTFT")]
@@ -109,14 +111,17 @@ public class MeaningTests
         Shapes.TryBind(Nested(9)).Diagnostics.Items.ShouldHaveSingleItem().Code.ShouldBe("TR3027");
     }
 
-    // The task has two more below it: of one much is known, of the other nothing.
+    // The task has two subtasks: one with many values, and one with almost none.
     private static readonly Dictionary<string, object?>[] Children =
     [
         new(Task) { ["id"] = "b", ["title"] = "B", ["parent"] = "t" },
         new(Bare) { ["id"] = "c", ["title"] = "C", ["parent"] = "t" },
     ];
 
-    /// <summary>On the whole row, for Ada or for nobody; <paramref name="input"/> is what is sent, else the row itself. The interpreter and the lowered pair have said the same.</summary>
+    /// <summary>
+    /// With the complete row, for Ada or for nobody; <paramref name="input"/> is the input, by default the row itself. The interpreter and
+    /// the lowered pair agree.
+    /// </summary>
     internal static bool? Answer(Expression condition, bool isSignedIn, params (string Name, object? Value)[] input)
     {
         var user = isSignedIn ? Ada : null;
@@ -147,7 +152,7 @@ public class MeaningTests
         Find = (_, id) => id == "red" ? Row(("id", "red"), ("plan", null), ("lead", null)) : id == "ada" ? Ada : null,
     }).Evaluate(expression);
 
-    // A reading of lowered tests that leans on nothing but the interpreter's values.
+    // An independent evaluation of lowered tests, which only uses the interpreter for values.
     private static Func<Dictionary<string, object?>?, Dictionary<string, object?>, bool> AsCondition(Test test) => (user, entity) => Holds(test, user, entity);
 
     private static bool Holds(Test test, Dictionary<string, object?>? user, Dictionary<string, object?> entity, Dictionary<string, object?>? input = null)
@@ -169,7 +174,7 @@ public class MeaningTests
             _ => throw new NotSupportedException(test.GetType().Name),
         };
 
-        // Choices are decided here, so that the interpreter, which knows none, is left with one of their branches.
+        // Choices are evaluated here, because the interpreter does not support them.
         Expression Plain(Expression e) => e switch
         {
             Choice c => Holds(c.WhenTrue, user, entity) ? Plain(c.First) : Holds(c.WhenFalse, user, entity) ? Plain(c.Second) : new Constant(c.Type, null),

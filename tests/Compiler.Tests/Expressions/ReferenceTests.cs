@@ -9,7 +9,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Expressions;
 
-/// <summary>Every row of the reference of expressions is run: it has an anchor, and is what the page says it is.</summary>
+/// <summary>Every row of the reference of expressions is run: it has an anchor and the documented result.</summary>
 public sealed partial class ReferenceTests
 {
     private static readonly IReadOnlyList<Entry> Entries = [.. Read()];
@@ -68,7 +68,7 @@ public sealed partial class ReferenceTests
 
     private static readonly Entry Plain = new("", "", "", "", "");
 
-    // Of exactly that size, but for what lowering makes of it.
+    // An expression of exactly this size, before lowering.
     private static string Limited(string of, int size) => of switch
     {
         "characters" => $"entity.title != '{new string('a', size - "entity.title != ''".Length)}'",
@@ -78,7 +78,7 @@ public sealed partial class ReferenceTests
         _ => $"entity.{string.Concat(Enumerable.Repeat("parent.", size))}title == 'x'",
     };
 
-    // Each stands in the next, twice.
+    // Each contains the previous one twice.
     private static string Written(string inner, int times) => times == 0 ? inner : Written($"({inner}) ? ({inner}) : authenticated", times - 1);
 
     private static (Expression Condition, DiagnosticBag Diagnostics) Bind(string text, Entry entry)
@@ -119,7 +119,7 @@ public sealed partial class ReferenceTests
             [new("seats", ExpressionType.Integer, MayBeNull: true)], Action: Place switch { ExpressionPlace.Create => "create", ExpressionPlace.Update => "update", _ => "read" },
             IsForbidden: Section == "In what must never be") { Prove = Constancy.Of };
 
-        /// <summary>What is sent, where the page says that something is.</summary>
+        /// <summary>The input of rows that have one.</summary>
         public (string, object?)[] Sent => Place switch { ExpressionPlace.Update => [("estimate", 8L)], ExpressionPlace.Guard => [("seats", 2L)], _ => [] };
 
         public ExpressionPlace Place => Section switch

@@ -2,7 +2,7 @@ using Truth.Compiler.Expressions;
 
 namespace Truth.Compiler.Tests.Expressions;
 
-/// <summary>Decimals as they are written: units of the last digit that counts.</summary>
+/// <summary>Decimals in the source: units of the last significant digit.</summary>
 public sealed class ScalesTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace Truth.Compiler.Tests.Expressions;
 
-/// <summary>The text of a rule, as the permission matrix shows it, on one line: it says what the rule means.</summary>
+/// <summary>The text of a rule on one line, as the permissions table shows it, has the same meaning as the rule.</summary>
 public sealed class SourceTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Expressions;
 
-/// <summary>A list of the truth file stands wherever a list in brackets may, in arrows and in template strings.</summary>
+/// <summary>A constant list can be used instead of a list in brackets, in arrow functions and template strings.</summary>
 public sealed class StaticListTests
 {
     private const string Constants = """
@@ -58,7 +58,7 @@ public sealed class StaticListTests
     public void What_is_wrong_with_it_is_said_once(string rule, string code) =>
         Compilation(rule).Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Code).ShouldBe([code]);
 
-    // A parameter hides the constant of its name wherever it stands: the constant is never taken for it.
+    // A parameter hides a constant with the same name everywhere, so the constant is never used instead.
     [Theory]
     [InlineData("({ entity }) => NAMES.some(word => entity.title == `${word}`)", "TR1101")]
     [InlineData("({ entity }) => NAMES.some(word => entity.title == `a${`${word}`}`)", "TR1101")]

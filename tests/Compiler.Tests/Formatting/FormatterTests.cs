@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace Truth.Compiler.Tests.Formatting;
 
-/// <summary>A formatted file says what it said, keeps its comments, and stays as it is when formatted again.</summary>
+/// <summary>A formatted file has the same meaning and comments, and formatting it again does not change it.</summary>
 public sealed class FormatterTests(ITestOutputHelper output)
 {
     private static readonly string[] Samples = [.. Directory.EnumerateFiles(Repository.Path("tests", "Compiler.Tests", "Formatting", "Samples")).Order(StringComparer.Ordinal)];

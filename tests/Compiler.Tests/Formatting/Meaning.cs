@@ -6,7 +6,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Formatting;
 
-/// <summary>What a file means: its model, or what is wrong with it. Places are left out, and how a rule is written.</summary>
+/// <summary>The meaning of a file: its model or its diagnostics, without positions and the source text of rules.</summary>
 internal static class Meaning
 {
     public static string Of(string text)

@@ -4,7 +4,7 @@ using Truth.Compiler.Formatting;
 
 namespace Truth.Compiler.Tests.Formatting;
 
-/// <summary>The formatter that most authors have in their editor, with the settings that the examples are written with.</summary>
+/// <summary>Prettier, the formatter of most editors, with the settings of the examples.</summary>
 internal static class Prettier
 {
     private const string Program = """

@@ -5,7 +5,10 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Formatting;
 
-/// <summary>What a layout may not change: every token but commas, semicolons and parentheses, strings by their value; and every comment.</summary>
+/// <summary>
+/// What formatting must preserve: all tokens except commas, semicolons and parentheses, with strings compared by their values; and all
+/// comments.
+/// </summary>
 internal static class Words
 {
     public static IReadOnlyList<string> Of(string text) =>
@@ -14,7 +17,7 @@ internal static class Words
     public static IReadOnlyList<string> Comments(string text) =>
         [.. Lex(text, out var source).SelectMany(t => Trivia.Of(source.Text, t).Comments).Select(c => string.Concat(c.Text.Where(x => !char.IsWhiteSpace(x))))];
 
-    /// <summary>The first that is not the same in both; null when all are.</summary>
+    /// <summary>The first difference; null if there is none.</summary>
     public static string? Difference(IReadOnlyList<string> expected, IReadOnlyList<string> actual)
     {
         var at = expected.Zip(actual).TakeWhile(p => p.First == p.Second).Count();

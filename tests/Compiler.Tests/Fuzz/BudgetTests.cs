@@ -4,7 +4,9 @@ using Xunit.Abstractions;
 
 namespace Truth.Compiler.Tests.Fuzz;
 
-/// <summary>Values that are doubled from constant to constant end with a diagnostic, wherever they are used, before they take the machine's memory.</summary>
+/// <summary>
+/// Values whose size doubles from constant to constant cause a diagnostic before they use up the memory, wherever they are used.
+/// </summary>
 [Collection(SizeTests.Alone)]
 public sealed class BudgetTests(ITestOutputHelper output)
 {
@@ -12,10 +14,10 @@ public sealed class BudgetTests(ITestOutputHelper output)
 
     private static readonly string[] Limits = ["TR1008", "TR1013", "TR1113", "TR1114", "TR1115", "TR1119"];
 
-    // Where a value just below the limit is walked by more than the evaluator.
+    // Places where a value slightly below the limit is processed by other parts of the compiler.
     private static readonly string[] Heavy = ["options", "json", "rule around", "arrow", "never, actions", "indexes", "content", "message around", "data"];
 
-    // How a constant is made of the one before; `@` is that one.
+    // How a constant is derived from the previous one, `@`.
     private static readonly Dictionary<string, (string First, string Next)> Forms = new()
     {
         ["sum"] = ("'xxxxxxxxxx'", "@ + @"),
@@ -45,7 +47,7 @@ public sealed class BudgetTests(ITestOutputHelper output)
         ["index"] = ("['xxxxxxxxxx']", "[@[0] + @[0]]"),
     };
 
-    // What the last constant stands for; `#` is it.
+    // Where the last constant, `#`, is used.
     private static readonly Dictionary<string, string> Uses = new()
     {
         ["nothing"] = App("name: 'string'"),
@@ -124,7 +126,7 @@ public sealed class BudgetTests(ITestOutputHelper output)
         }
     }
 
-    // In the order in which they are evaluated, and against it.
+    // In the order of evaluation, and in reverse.
     [Theory]
     [InlineData("const a@ = a#;", 20_000)]
     [InlineData("const a@ = a#;", 200_000)]

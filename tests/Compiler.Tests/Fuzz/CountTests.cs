@@ -5,14 +5,14 @@ using Xunit.Abstractions;
 
 namespace Truth.Compiler.Tests.Fuzz;
 
-/// <summary>However many of a kind there are, compiling them takes seconds, perhaps with a diagnostic.</summary>
+/// <summary>Any number of declarations is compiled in a few seconds, possibly with a diagnostic.</summary>
 [Collection(SizeTests.Alone)]
 public sealed class CountTests(ITestOutputHelper output)
 {
     private const string Permissions = "permissions: { create: 'public', read: 'public', update: 'nobody', delete: 'nobody' }";
     private const int Many = 20_000;
 
-    // `@` is the number of each.
+    // `@` is the number of the declaration.
     private static readonly Dictionary<string, Func<int, string>> Kinds = new()
     {
         ["fields"] = n => App($"Item: {{ fields: {{ {Each("f@: 'string', ", n)} }}, {Permissions} }}"),
@@ -55,7 +55,7 @@ public sealed class CountTests(ITestOutputHelper output)
     [MemberData(nameof(Names))]
     public void Many_of_a_kind_are_answered_in_seconds(string kind)
     {
-        // As many as are taken, and more.
+        // As many as are allowed, and more.
         foreach (var count in (int[])[100, 1_000, 5_000, Many])
         {
             var taken = Taken(kind, count);

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace Truth.Compiler.Tests.Fuzz;
 
-/// <summary>An editor may ask about any place of any text.</summary>
+/// <summary>An editor can request information at any position of any text.</summary>
 public sealed class EditorTests(ITestOutputHelper output)
 {
     [Fact]

@@ -5,7 +5,8 @@ using Xunit.Abstractions;
 namespace Truth.Compiler.Tests.Fuzz;
 
 /// <summary>
-/// No text crashes the compiler, holds it up, or makes it point outside the file. `TRUTH_CASES` sets how many texts are made, `TRUTH_SEED` from which
+/// No text causes a crash, an excessive running time, or a position outside the file. `TRUTH_CASES` sets the number of generated texts,
+/// `TRUTH_SEED` the
 /// seed: `TRUTH_CASES=200000 dotnet test tests/Compiler.Tests -c Release --filter FuzzTests`.
 /// </summary>
 public sealed class FuzzTests(ITestOutputHelper output)

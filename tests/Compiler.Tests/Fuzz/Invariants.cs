@@ -4,7 +4,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Fuzz;
 
-/// <summary>What holds for every text, however wrong.</summary>
+/// <summary>Properties that hold for every text, including invalid ones.</summary>
 internal static class Invariants
 {
     private static readonly HumanRenderer Renderer = new(colour: false);
@@ -29,7 +29,7 @@ internal static class Invariants
         compilation.HasErrors.ShouldBe(compilation.Diagnostics.Any(d => d.Severity == Severity.Error), what);
     }
 
-    /// <summary>All there is to say of a text, as people see it.</summary>
+    /// <summary>All diagnostics of a text, as shown to users.</summary>
     public static string Said(string text) =>
         string.Join('\n', Compilation.Create(new SourceText("app.truth.ts", text), _ => null).Diagnostics.Select(Renderer.Render));
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Truth.Compiler.Tests.Fuzz;
 
-/// <summary>Makes wrong files of right ones, the same for the same seed.</summary>
+/// <summary>Generates invalid files from valid ones, depending only on the seed.</summary>
 internal static class Mutation
 {
     private static readonly string[] Pieces =
@@ -24,7 +24,7 @@ internal static class Mutation
         return text;
     }
 
-    /// <summary>Bytes that mean nothing, read as UTF-8, as UTF-16, or as the characters that a truth file is made of.</summary>
+    /// <summary>Random bytes, decoded as UTF-8 or UTF-16, or random characters of truth files.</summary>
     public static string Noise(Random random)
     {
         var bytes = new byte[random.Next(600)];
@@ -55,7 +55,7 @@ internal static class Mutation
         };
     }
 
-    // A character, a few, or many.
+    // One character, several, or many.
     private static (int From, int To) Span(string text, Random random)
     {
         var from = random.Next(text.Length + 1);

@@ -4,7 +4,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Fuzz;
 
-/// <summary>However deep something is nested, a diagnostic says so, and the stack holds.</summary>
+/// <summary>At any nesting depth, a diagnostic is reported and the stack does not overflow.</summary>
 public sealed class NestingTests
 {
     private const int Deep = 100_000;
@@ -28,7 +28,7 @@ public sealed class NestingTests
     [MemberData(nameof(Nests))]
     public void Deep_nesting_of_statements_is_a_diagnostic(string open, string close) => Check(Nested(open, close, Deep));
 
-    // An expression of more than 4,000 characters is refused unread.
+    // An expression of more than 4,000 characters is refused without parsing it.
     [Theory]
     [MemberData(nameof(Nests))]
     public void Deep_nesting_in_an_expression_is_a_diagnostic(string open, string close) =>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Truth.Compiler.Tests.Fuzz;
 
-/// <summary>How long a random test runs, and from where.</summary>
+/// <summary>The number of cases and the seed of a random test.</summary>
 internal static class Setting
 {
     public static int Seed => Of("TRUTH_SEED") ?? 20260131;

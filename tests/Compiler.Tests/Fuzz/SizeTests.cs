@@ -6,11 +6,11 @@ using Xunit.Abstractions;
 
 namespace Truth.Compiler.Tests.Fuzz;
 
-/// <summary>A megabyte of anything is answered within a second, and within bounded memory.</summary>
+/// <summary>A megabyte of any text is processed within a second and with limited memory.</summary>
 [Collection(Alone)]
 public sealed class SizeTests(ITestOutputHelper output)
 {
-    /// <summary>Tests that measure run one after another, with no other beside them.</summary>
+    /// <summary>Tests that measure run sequentially, without other tests.</summary>
     public const string Alone = "alone";
 
     private const int Megabyte = 1_000_000;
@@ -57,7 +57,7 @@ public sealed class SizeTests(ITestOutputHelper output)
     [MemberData(nameof(Names))]
     public void A_megabyte_takes_less_than_a_second(string name)
     {
-        // Of the processor, for others may share the machine; the best of three, for the first run compiles the compiler.
+        // Processor time, because the machine may be shared; the best of three runs, because the first includes JIT compilation.
         var source = new SourceText("app.truth.ts", Texts[name]());
         var best = TimeSpan.MaxValue;
         for (var i = 0; i < 3 && best > TimeSpan.FromSeconds(0.5); i++)

@@ -1,9 +1,9 @@
 namespace Truth.Compiler.Tests.Fuzz;
 
-/// <summary>Every truth file of the checkout: examples, cases, and what they import.</summary>
+/// <summary>All truth files of the checkout: examples, cases, and their imports.</summary>
 internal static class Sources
 {
-    /// <summary>By path from the root, with `/`, in order.</summary>
+    /// <summary>By path relative to the root, with `/`, sorted.</summary>
     public static IReadOnlyList<(string Path, string Text)> All { get; } = [.. Find()];
 
     public static TheoryData<string> Paths() => [.. All.Select(s => s.Path)];

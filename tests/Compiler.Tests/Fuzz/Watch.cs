@@ -2,10 +2,10 @@ using System.Runtime.ExceptionServices;
 
 namespace Truth.Compiler.Tests.Fuzz;
 
-/// <summary>Runs what might never end.</summary>
+/// <summary>Runs actions that might never end.</summary>
 internal static class Watch
 {
-    /// <summary>Runs the action; fails with the message of the moment when that stays the same for longer than the limit.</summary>
+    /// <summary>Runs the action; fails with the current message if that does not change for longer than the limit.</summary>
     public static void Run(TimeSpan limit, Func<string> message, Action action)
     {
         ExceptionDispatchInfo? failure = null;

@@ -4,7 +4,9 @@ using Truth.Compiler.Tests.Reference;
 
 namespace Truth.Compiler.Tests.Pages;
 
-/// <summary>Whatever a page shows of a truth file is right as it stands: `truth check` has nothing to say of it, and neither has TypeScript in its strictest mode.</summary>
+/// <summary>
+/// All truth file code in the documentation is valid: `truth check` reports nothing, and neither does TypeScript in strict mode.
+/// </summary>
 public sealed class DocumentedCodeTests
 {
     private static readonly string[] Strict =
@@ -13,7 +15,7 @@ public sealed class DocumentedCodeTests
         "--module", "esnext", "--moduleResolution", "bundler", "--target", "es2022", "--types", "", "--pretty", "false",
     ];
 
-    // Its blocks are programs that use an app's client; tests of clients compile and run them.
+    // The blocks of this page are programs that use a client; the tests of the clients compile and run them.
     private static readonly string[] Elsewhere = ["docs/guide/clients.md"];
 
     private static readonly string[] Pages =
@@ -28,7 +30,7 @@ public sealed class DocumentedCodeTests
     [MemberData(nameof(PagesWithCode))]
     public void What_a_page_shows_has_no_error(string page)
     {
-        // Where a guide has several apps, its own test compiles each.
+        // If a guide contains several apps, its own test compiles each.
         foreach (var example in ExamplesOf(page).Where(example => example.Files.ContainsKey("app.truth.ts")))
         {
             var errors = example.Compile().Diagnostics.Where(d => d.Severity == Severity.Error).Select(new HumanRenderer(colour: false).Render);
@@ -57,7 +59,7 @@ public sealed class DocumentedCodeTests
         }
     }
 
-    // Each example in a folder that says where it comes from.
+    // Each example in a folder that is named after its page.
     private static IEnumerable<string> Write(string folder)
     {
         var examples = Pages.Except(Elsewhere).SelectMany(page => ExamplesOf(page).Select((example, i) => (Name: $"{page.Replace('/', '-')}-{i}", example)))
@@ -75,7 +77,7 @@ public sealed class DocumentedCodeTests
         }
     }
 
-    // What is shown in part is a part of an app, whose type says what its arrow functions take.
+    // A partial example becomes part of an app, whose type determines the parameters of its arrow functions.
     private static string Typed(string text) => text.Replace("export const App = { ...example", "export const App: import('truth').AppDefinition = { ...example", StringComparison.Ordinal);
 
     private static (int Code, string Said) Check(string folder, IEnumerable<string> files)

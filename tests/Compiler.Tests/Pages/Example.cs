@@ -5,12 +5,14 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Tests.Pages;
 
 /// <summary>
-/// An example of a page, as the files it stands for. What it leaves out is `example.truth.ts` of the same folder: the example's keys take
-/// the place of that app's, or of another that its fence names: `of=examples/taskmanager`. Which keys they are is told by the first: an app's, an entity's (of `Task`), a name in capitals (an
-/// entity), else a field (of `Task`). An example that begins with a statement stands before that app.
+/// An example of a page, as files. The rest of the app is `example.truth.ts` of the same folder: the keys of the example replace those of
+/// this
+/// app, or of another app that its fence specifies: `of=examples/taskmanager`. The first key determines where they belong: an app, an
+/// entity (`Task`), a capitalized name (an
+/// entity), otherwise a field (of `Task`). An example that begins with a statement is inserted before this app.
 /// </summary>
-/// <param name="Files">By their paths; `app.truth.ts` is compiled.</param>
-/// <param name="Marks">Where a line `// ^^^` (or `^^^`, at the margin) marks what stands above it.</param>
+/// <param name="Files">The files by path; `app.truth.ts` is compiled.</param>
+/// <param name="Marks">The positions that a line `// ^^^` (or `^^^` at the margin) marks in the line above it.</param>
 internal sealed partial record Example(IReadOnlyDictionary<string, string> Files, IReadOnlyList<Mark> Marks)
 {
     private const string App = "app.truth.ts";
@@ -24,7 +26,7 @@ internal sealed partial record Example(IReadOnlyDictionary<string, string> Files
         "fields", "permissions", "behaviors", "computed", "indexes", "unique", "owner", "label", "plural", "description", "search", "softDelete", "audit", "was", "ui",
     ];
 
-    /// <summary>The examples of a section: blocks that name their file belong together, each other block is one.</summary>
+    /// <summary>The examples of a section: blocks with file names belong together, and each other block is an example.</summary>
     public static IReadOnlyList<Example> Of(IEnumerable<Block> blocks)
     {
         var all = blocks.ToList();
@@ -90,7 +92,7 @@ internal sealed partial record Example(IReadOnlyDictionary<string, string> Files
     private static partial Regex Whole();
 }
 
-/// <summary>A place in a file; a span that goes on over the end of its line is marked to there.</summary>
+/// <summary>A position in a file; a span that continues on the next line is marked up to the end of its line.</summary>
 internal sealed record Mark(string File, int Line, int Column, int Length)
 {
     public static Mark Of(Origin origin)

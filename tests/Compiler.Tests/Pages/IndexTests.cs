@@ -3,7 +3,7 @@ using Truth.Compiler.Diagnostics;
 
 namespace Truth.Compiler.Tests.Pages;
 
-/// <summary>The index is written from the pages; `TRUTH_ACCEPT=1` writes it anew.</summary>
+/// <summary>The index is generated from the pages; `TRUTH_ACCEPT=1` rewrites it.</summary>
 public sealed class IndexTests
 {
     private static readonly (string Prefix, string Title)[] Groups =

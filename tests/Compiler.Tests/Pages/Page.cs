@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Truth.Compiler.Tests.Pages;
 
-/// <summary>A page of `docs/diagnostics`, read.</summary>
+/// <summary>A page of `docs/diagnostics`.</summary>
 internal sealed partial record Page(string Code, string Title, string Rule, IReadOnlyList<string> Headings, IReadOnlyList<Example> Failing, IReadOnlyList<Example> Mended)
 {
     public static readonly string[] Sections = ["What", "Why", "How to fix it", "Incorrect", "Corrected"];
@@ -12,7 +12,7 @@ internal sealed partial record Page(string Code, string Title, string Rule, IRea
 
     public static string FileOf(string code) => Path.Combine(Folder, $"{code}.md");
 
-    /// <summary>The codes that have a page, in order.</summary>
+    /// <summary>The codes that have a page, sorted.</summary>
     public static IReadOnlyList<string> Codes { get; } =
         [.. Directory.GetFiles(Folder, "*.md").Select(f => Path.GetFileNameWithoutExtension(f)!).Where(name => name != "README").Order(StringComparer.Ordinal)];
 
@@ -32,12 +32,12 @@ internal sealed partial record Page(string Code, string Title, string Rule, IRea
     private static partial Regex Head();
 }
 
-/// <summary>A fenced block; without a file name it is an example of its own.</summary>
-/// <param name="Size">Characters that the file is filled up to, with blanks; 0: it is as it stands.</param>
-/// <param name="Of">The folder of the app that it is a part of; empty: the pages' own.</param>
+/// <summary>A fenced block; a block without a file name is an example of its own.</summary>
+/// <param name="Size">The number of characters to which the file is padded with spaces; 0 to leave it as it is.</param>
+/// <param name="Of">The folder of the app to which it belongs; empty for the app of the pages.</param>
 internal sealed partial record Block(string Heading, string File, int Size, string[] Lines, string Of = "")
 {
-    /// <summary>The blocks of a page, each with the heading it stands under.</summary>
+    /// <summary>The blocks of a page, each with its heading.</summary>
     public static IEnumerable<Block> In(string[] lines)
     {
         var heading = "";

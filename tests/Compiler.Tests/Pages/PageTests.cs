@@ -4,7 +4,7 @@ using Truth.Compiler.Diagnostics;
 
 namespace Truth.Compiler.Tests.Pages;
 
-/// <summary>Every code has a page, and what the page says is so.</summary>
+/// <summary>Every code has a page, and the examples of the page are correct.</summary>
 public sealed class PageTests
 {
     private static readonly IReadOnlyDictionary<string, DiagnosticRule> Catalogue =

@@ -3,16 +3,16 @@ using Truth.Compiler.Evaluation;
 
 namespace Truth.Compiler.Tests.Reference;
 
-/// <summary>The reference, `truth.d.ts` and the binder know the same keys.</summary>
+/// <summary>The reference, `truth.d.ts` and the binder have the same keys.</summary>
 public sealed partial class DriftTests
 {
     private const string Nonsense = "nonsense";
 
-    // Names of arrow functions, and whole shapes of the dialects.
+    // Names of arrow functions, and complete shapes of the dialects.
     private static readonly string[] NoKinds =
         ["RowNames", "PermissionNames", "FilterNames", "BehaviorNames", "WorkflowNames", "ActionNames", "ActionNames.app", "EventNames", "DialectAction", "UntypedView"];
 
-    // Every word in the binder's source: among them is every key that it asks for.
+    // All words in the source of the binder, which include all keys that it reads.
     private static readonly string[] Words =
         [.. Directory.GetFiles(Repository.Path("src", "Compiler", "Binding")).SelectMany(f => Word().Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).Distinct(), Nonsense];
 
@@ -55,17 +55,17 @@ public sealed partial class DriftTests
 
     private static IEnumerable<string> KeysOf(Kind kind) => LanguagePage.Keys.Where(k => k.Kind == kind).Select(k => k.Key);
 
-    // What is common to all is anchored once.
+    // Common keys have one anchor.
     private static string AnchorOf(Kind kind, string key) =>
         !Anchors.Contains($"{kind.Name}.{key}") && kind.Wider is { } wider ? $"{wider.Name}.{key}" : $"{kind.Name}.{key}";
 
     private static IEnumerable<string> OfDialects(Kind kind) =>
         Kind.All.Where(k => k == kind || k == kind.Wider || k.Wider == kind).SelectMany(Typed).Concat(TypesFile.Keys.Where(k => k.Type == WholeDialect(kind))).Where(k => k.IsDialect).Select(k => k.Name);
 
-    // A shape that is of a dialect as a whole.
+    // A shape that belongs to a dialect as a whole.
     private static string? WholeDialect(Kind kind) => kind.Name.Split('.')[0] switch { "view" => "UntypedView", "action" => "DialectAction", _ => null };
 
-    // An unknown key is said to be one, whatever its value: every word is put in, and what is not complained of is asked for.
+    // An unknown key is reported regardless of its value, so every word is inserted, and the words that are not reported are keys.
     private static IEnumerable<string> AskedOf(ObjectValue written)
     {
         var words = Words.Except(written.Properties.Select(p => p.Name.Text)).ToList();

@@ -1,9 +1,9 @@
 namespace Truth.Compiler.Tests.Reference;
 
 /// <summary>A kind of object of the language.</summary>
-/// <param name="Name">What its anchors begin with: `entity.softDelete`.</param>
-/// <param name="Interfaces">Its types in `truth.d.ts`; an object inside one is behind a point.</param>
-/// <param name="Paths">Where such objects stand in an app: `*` is any name or item, `[list]` asks for that `type`.</param>
+/// <param name="Name">The prefix of its anchors: `entity.softDelete`.</param>
+/// <param name="Interfaces">Its types in `truth.d.ts`; a nested object is written with a point.</param>
+/// <param name="Paths">Where such objects occur in an app: `*` is any name or item, `[list]` requires this `type`.</param>
 internal sealed record Kind(string Name, string[] Interfaces, params string[] Paths)
 {
     private static readonly string[] Sections = ["entities.*.ui.form.sections.*", "entities.*.ui.detail.sections.*", "views.*.sections.*"];
@@ -49,7 +49,7 @@ internal sealed record Kind(string Name, string[] Interfaces, params string[] Pa
         new("never", ["InvariantDefinition"], "never.*"),
     ];
 
-    /// <summary>The kind whose keys it has too: a `field.string` those of a `field`.</summary>
+    /// <summary>The kind whose keys it inherits: a `field.string` has those of a `field`.</summary>
     public Kind? Wider => All.FirstOrDefault(k => Name.StartsWith(k.Name + ".", StringComparison.Ordinal) && Paths[0] == $"{k.Paths[0]}[{Name[(k.Name.Length + 1)..]}]");
 
     private static Kind Field(string type, params string[] interfaces) => new($"field.{type}", interfaces, $"entities.*.fields.*[{type}]");

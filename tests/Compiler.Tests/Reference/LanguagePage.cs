@@ -3,28 +3,28 @@ using Truth.Compiler.Tests.Pages;
 
 namespace Truth.Compiler.Tests.Reference;
 
-/// <summary>`docs/reference/language.md`, read: its tables are rows with an anchor each.</summary>
+/// <summary>`docs/reference/language.md`: its tables consist of rows with anchors.</summary>
 internal static partial class LanguagePage
 {
     public static string[] Lines { get; } = File.ReadAllText(Repository.Path("docs", "reference", "language.md")).ReplaceLineEndings("\n").Split('\n');
 
-    /// <summary>Its rows of keys: an anchor `entity.softDelete` is the key `softDelete` of the kind `entity`.</summary>
+    /// <summary>Its rows for keys: the anchor `entity.softDelete` is the key `softDelete` of the kind `entity`.</summary>
     public static IReadOnlyList<KeyRow> Keys { get; } = [.. Rows().Where(r => !IsSyntax(r.Anchor)).Select(KeyRow.Of)];
 
-    /// <summary>Its rows of the file's syntax and of expressions.</summary>
+    /// <summary>Its rows for the syntax of files and expressions.</summary>
     public static IReadOnlyList<SyntaxRow> Syntax { get; } = [.. Rows().Where(r => IsSyntax(r.Anchor)).Select(SyntaxRow.Of)];
 
-    /// <summary>What a link may lead to: headings as well as anchors.</summary>
+    /// <summary>The targets of links: headings and anchors.</summary>
     public static IReadOnlySet<string> Anchors { get; } = Lines.Where(l => l.StartsWith('#')).Select(l => l.TrimStart('#', ' ').ToLowerInvariant().Replace(' ', '-'))
         .Concat(Lines.SelectMany(l => AnyAnchor().Matches(l).Select(m => m.Groups[1].Value))).ToHashSet();
 
     public static IReadOnlyList<Example> Examples { get; } = [.. Example.Of(Block.In(Lines))];
 
-    /// <summary>The code of a cell, and what is said of it: `` `'yes'` [TR2002] ``.</summary>
+    /// <summary>The code of a cell and its diagnostic: `` `'yes'` [TR2002] ``.</summary>
     public static IReadOnlyList<(string Code, string Said)> Refused(string cell) =>
         [.. RefusedText().Matches(cell).Select(m => (Code(m.Groups[1].Value), m.Groups[2].Value))];
 
-    /// <summary>What stands between backticks, as it is meant: a table writes `\|` for `|`.</summary>
+    /// <summary>The text between backticks without escaping: a table contains `\|` for `|`.</summary>
     public static string Code(string text) => text.Trim().Trim('`').Trim().Replace("\\|", "|", StringComparison.Ordinal);
 
     private static bool IsSyntax(string anchor) => anchor.StartsWith("file.", StringComparison.Ordinal) || anchor.StartsWith("expression.", StringComparison.Ordinal);
@@ -48,7 +48,7 @@ internal static partial class LanguagePage
     private static partial Regex RefusedText();
 }
 
-/// <summary>A key: what it takes, what holds without it, what it means, and wrong values with what is said of them.</summary>
+/// <summary>A key: its value, its default, its meaning, and invalid values with their diagnostics.</summary>
 internal sealed record KeyRow(string Anchor, string Key, string Default, string Meaning, IReadOnlyList<(string Value, string Said)> Refused)
 {
     private const string Pending = "*No effect yet.*";
@@ -64,7 +64,7 @@ internal sealed record KeyRow(string Anchor, string Key, string Default, string 
     }
 }
 
-/// <summary>A form of the file, or of an expression: right, and wrong.</summary>
+/// <summary>A form of the file or of an expression, with a valid and an invalid example.</summary>
 internal sealed record SyntaxRow(string Anchor, string Written, IReadOnlyList<(string Value, string Said)> Refused)
 {
     public static SyntaxRow Of((string Anchor, string[] Cells) row)
@@ -73,10 +73,10 @@ internal sealed record SyntaxRow(string Anchor, string Written, IReadOnlyList<(s
         return new(row.Anchor, LanguagePage.Code(row.Cells[1]), LanguagePage.Refused(row.Cells[3]));
     }
 
-    /// <summary>The example that a cell stands for: keys, or an expression as the rule of an update.</summary>
+    /// <summary>The example of a cell: keys, or an expression as the rule of an update.</summary>
     public Compilation Compile(string text) => Example(text).Compile();
 
-    /// <summary>The same, as files.</summary>
+    /// <summary>The same example, as files.</summary>
     public Example Example(string text)
     {
         var isExpression = Anchor.StartsWith("expression.", StringComparison.Ordinal) && !text.Contains(": {", StringComparison.Ordinal);

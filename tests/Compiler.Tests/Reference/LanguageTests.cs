@@ -4,7 +4,9 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Reference;
 
-/// <summary>What the reference says is so: each key is used by a file that compiles, and each wrong value is refused where it stands.</summary>
+/// <summary>
+/// The reference is correct: each key is used by a file that compiles, and each invalid value is refused at its position.
+/// </summary>
 public sealed partial class LanguageTests
 {
     public static TheoryData<string> Keys => [.. LanguagePage.Keys.Select(k => k.Anchor)];

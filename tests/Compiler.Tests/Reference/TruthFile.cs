@@ -10,7 +10,7 @@ internal sealed class TruthFile(string path)
 {
     private readonly Value _app = AppOf(path);
 
-    /// <summary>Every key of the language, in one file.</summary>
+    /// <summary>A file that contains every key of the language.</summary>
     public static TruthFile EveryKey { get; } = new(Repository.Path("tests", "cases", "every-key", "app.truth.ts"));
 
     public string Text => File.ReadAllText(path);
@@ -18,10 +18,10 @@ internal sealed class TruthFile(string path)
     /// <summary>The objects of a kind.</summary>
     public IEnumerable<ObjectValue> Objects(Kind kind) => kind.Paths.SelectMany(p => Find(_app, p.Split('.', StringSplitOptions.RemoveEmptyEntries))).OfType<ObjectValue>();
 
-    /// <summary>Where a key of a kind is written; null when it is nowhere.</summary>
+    /// <summary>Where a key of a kind is used; null if it is not used.</summary>
     public Property? Use(Kind kind, string key) => Objects(kind).Select(o => o.Find(key)).FirstOrDefault(p => p is not null);
 
-    /// <summary>What is said when another text takes the place of a span.</summary>
+    /// <summary>The diagnostics if a span is replaced by another text.</summary>
     public IReadOnlyList<Diagnostic> With(TextSpan span, string text) => Compile.Text(Text[..span.Start] + text + Text[span.End..]).Diagnostics;
 
     private static Value AppOf(string path)
@@ -30,7 +30,7 @@ internal sealed class TruthFile(string path)
         return module.Evaluate(module.File.Statements.OfType<ConstSyntax>().Single(c => c.Name.Text == "App").Value);
     }
 
-    // These take fewer keys than fields do.
+    // These have fewer keys than fields.
     private static bool IsSystem(string name) => name is "id" or "createdAt" or "updatedAt";
 
     private static IEnumerable<Value> Find(Value value, ReadOnlyMemory<string> path)

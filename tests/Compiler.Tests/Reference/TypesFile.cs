@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Truth.Compiler.Tests.Reference;
 
-/// <summary>The keys that `truth.d.ts` types, by the type they belong to; an object inside a type is behind a point: `UiDefinition.list`.</summary>
+/// <summary>The keys in `truth.d.ts` by their types; a nested object is written with a point: `UiDefinition.list`.</summary>
 internal static partial class TypesFile
 {
     public static IReadOnlyList<TypedKey> Keys { get; } = [.. Read(File.ReadAllLines(Repository.Path("src", "Compiler", "truth.d.ts")))];
@@ -34,7 +34,7 @@ internal static partial class TypesFile
         }
     }
 
-    // What opens behind a key is inside of it, on its own line or, in a union, on a later one.
+    // A brace after a key, on the same line or, in a union, on a later one, opens a nested object.
     private static void Nest(string line, Stack<string> inside, ref string opening)
     {
         if (line.StartsWith('}') && inside.Count > 0)
@@ -60,5 +60,5 @@ internal static partial class TypesFile
     private static partial Regex Key();
 }
 
-/// <param name="IsDialect">Marked as deprecated: another key is written today.</param>
+/// <param name="IsDialect">Whether it is marked as deprecated, because there is a new key.</param>
 internal sealed record TypedKey(string Type, string Name, bool IsDialect);

@@ -6,7 +6,7 @@ namespace Truth.Compiler.Tests.Syntax;
 
 public sealed class LexerTests
 {
-    // One text per kind; a kind without one fails the test below.
+    // One text for each kind; the test below fails for a kind without one.
     private static readonly Dictionary<TokenKind, string> Samples = new()
     {
         [TokenKind.Unknown] = "\u0001",
@@ -49,7 +49,7 @@ public sealed class LexerTests
         [TokenKind.OtherOperator] = "**",
     };
 
-    // These kinds exist only behind or inside another.
+    // These kinds only occur after or inside others.
     private static readonly TokenKind[] InContext =
         [TokenKind.EndOfText, TokenKind.TemplateHead, TokenKind.TemplateMiddle, TokenKind.TemplateTail, TokenKind.Slash, TokenKind.Splice];
 

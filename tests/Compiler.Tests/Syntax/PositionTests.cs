@@ -2,7 +2,9 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Syntax;
 
-/// <summary>Lines and columns count from 1; a column counts UTF-16 units, as editors do. `\n`, `\r\n` and `\r` end a line; U+2028 does not.</summary>
+/// <summary>
+/// Lines and columns start at 1; columns count UTF-16 code units, as editors do. `\n`, `\r\n` and `\r` end a line; U+2028 does not.
+/// </summary>
 public sealed class PositionTests
 {
     [Theory]

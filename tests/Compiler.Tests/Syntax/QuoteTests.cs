@@ -2,7 +2,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Syntax;
 
-/// <summary>A quote too few or too many is told once, and the string is read as it was meant.</summary>
+/// <summary>A missing or superfluous quote is reported once, and the string is read as intended.</summary>
 public sealed class QuoteTests
 {
     [Theory]

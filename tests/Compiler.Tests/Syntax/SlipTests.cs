@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace Truth.Compiler.Tests.Syntax;
 
 /// <summary>
-/// One token too few or too many is one diagnostic, near its place, and hides no other mistake of the file nor invents one. Every comma, colon,
-/// bracket and quote of the example is left out, and doubled, while ten other mistakes stand in the file.
+/// A missing or superfluous token causes one diagnostic near its position, and does not hide or cause other errors. Every comma, colon,
+/// bracket and quote of the example is removed, and duplicated, in a file with ten other errors.
 /// </summary>
 public sealed class SlipTests(ITestOutputHelper output)
 {
@@ -95,7 +95,7 @@ public sealed class SlipTests(ITestOutputHelper output)
 
     private sealed record Slip(string Name, int Line, int Column, string Text)
     {
-        // A comma before a closing bracket may be left out.
+        // A comma before a closing bracket is optional.
         public bool IsHarmless => Name == "Comma left out";
     }
 

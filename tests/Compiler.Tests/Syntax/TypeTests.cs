@@ -4,7 +4,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Syntax;
 
-/// <summary>A type ends exactly where it ends, wherever it stands, and changes nothing of what is around it.</summary>
+/// <summary>A type ends at the right position in every place, and does not affect the text around it.</summary>
 public sealed class TypeTests
 {
     private static readonly string[] Types =
@@ -39,7 +39,7 @@ public sealed class TypeTests
     [MemberData(nameof(Returned))]
     public void A_return_type_leaves_the_body_whole(string type)
     {
-        // `(A) =>` would be the head of a function type, for TypeScript too.
+        // `(A) =>` would be the beginning of a function type, also in TypeScript.
         type = type == "(A)" ? "((A))" : type;
         var body = BodyOf($"({{ authenticated, entity }}): {type} => {Body}", out var types);
         body.ShouldBe(Body);
@@ -133,7 +133,7 @@ public sealed class TypeTests
         Tree(text).ShouldBe(tree);
     }
 
-    /// <summary>Each is one diagnostic, at the place that is marked, and what stands behind it is understood.</summary>
+    /// <summary>Each causes one diagnostic at the marked position, and the text after it is parsed correctly.</summary>
     [Theory]
     [InlineData("type A = «;»")]
     [InlineData("type A = { a: string;\n«const» b = 1;")]
@@ -228,7 +228,8 @@ public sealed class TypeTests
         """;
 
     /// <summary>
-    /// A word too few or too many among types is rarely told of twice. That it is told of at all wherever TypeScript refuses it, DifferentialTests says.
+    /// A missing or superfluous word in a type is rarely reported twice. DifferentialTests checks that it is reported whenever TypeScript
+    /// refuses it.
     /// </summary>
     [Fact]
     public void A_slip_among_types_is_seldom_more_than_one_diagnostic()

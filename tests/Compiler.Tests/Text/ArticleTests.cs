@@ -2,7 +2,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Text;
 
-/// <summary>Articles go by sound; the interface's are read from the same list.</summary>
+/// <summary>Articles depend on pronunciation; the tests of the interface use the same list.</summary>
 public sealed class ArticleTests
 {
     [Fact]

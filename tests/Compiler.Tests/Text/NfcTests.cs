@@ -8,7 +8,7 @@ namespace Truth.Compiler.Tests.Text;
 
 public sealed class NfcTests
 {
-    /// <summary>Unicode 16's own NormalizationTest.txt, all parts but the list of single characters, which the next test goes through.</summary>
+    /// <summary>NormalizationTest.txt of Unicode 16, without the part for single characters, which the next test covers.</summary>
     [Fact]
     public void Unicode_s_own_test_passes()
     {
@@ -29,7 +29,10 @@ public sealed class NfcTests
         count.ShouldBe(2880);
     }
 
-    /// <summary>Every code point of the planes that have any with a meaning: alone, behind a letter, and before marks, as Node composes them. What its Unicode does not know is left out.</summary>
+    /// <summary>
+    /// All assigned code points: alone, after a letter, and before marks, compared with Node. Code points that Node's Unicode version does
+    /// not have are skipped.
+    /// </summary>
     [Fact]
     public void Every_code_point_is_composed_as_JavaScript_does()
     {
@@ -45,7 +48,7 @@ public sealed class NfcTests
         Different(mine.ToString(), Node("for (let p = 0; p <= 0x2FFFF; p++) if (p < 0xD800 || p > 0xDFFF) add(String.fromCodePoint(p));")).ShouldBeEmpty();
     }
 
-    /// <summary>Texts at random, made of what combines and reorders most.</summary>
+    /// <summary>Random texts of characters that combine and reorder.</summary>
     [Fact]
     public void Random_texts_are_composed_as_JavaScript_does()
     {
@@ -76,7 +79,7 @@ public sealed class NfcTests
     [Fact]
     public void Half_a_surrogate_pair_stays() => Nfc.Normalize("e\u0301\uD800x\uDC00").ShouldBe("é\uD800x\uDC00");
 
-    /// <summary>A text of marks alone is no way to keep a processor busy.</summary>
+    /// <summary>A text that consists only of marks does not take excessive time.</summary>
     [Fact]
     public void A_hundred_thousand_marks_out_of_order_take_no_time()
     {
@@ -100,7 +103,7 @@ public sealed class NfcTests
 
     private static string Text(string column) => string.Concat(column.Split(' ').Select(point => char.ConvertFromUtf32(int.Parse(point, NumberStyles.HexNumber, CultureInfo.InvariantCulture))));
 
-    // In several surroundings, so that what may follow and what may be followed is tried.
+    // In several contexts, so that characters are tested before and after others.
     private static void Line(StringBuilder lines, string text)
     {
         string[] surroundings = ["", "e", "\u0f71\u0315", "\u1100", "가"];

@@ -2,7 +2,9 @@ using System.Xml.Linq;
 
 namespace Truth.Conventions.Tests.House;
 
-/// <summary>The picture of the house: projects side by side, their folders as rooms, those used by others below those that use them.</summary>
+/// <summary>
+/// The diagram of the architecture: projects next to each other, their folders as boxes, those used by others below those that use them.
+/// </summary>
 internal static class Blueprint
 {
     private const int Width = 250, Gap = 70, Top = 96, RoomGap = 14, RoomWidth = 170;
@@ -16,9 +18,9 @@ internal static class Blueprint
         .use { stroke: #7aa2f0 } .tip { fill: #7aa2f0 } .between { stroke: #e6e8ec } }
         """;
 
-    /// <summary>The whole picture as SVG text.</summary>
+    /// <summary>The whole diagram as SVG.</summary>
     /// <param name="projects">From left to right.</param>
-    /// <param name="references">Which project refers to which, by name.</param>
+    /// <param name="references">The references between projects, by name.</param>
     public static string Draw(IReadOnlyList<Project> projects, IReadOnlyList<(string From, string To)> references)
     {
         var columns = projects.Select((project, i) => DrawProject(project, 20 + i * (Width + Gap))).ToList();
@@ -88,7 +90,7 @@ internal static class Blueprint
         return path;
     }
 
-    // Sizes are coarse on purpose: the picture changes with the structure, not with every line.
+    // Sizes are rounded, so that the diagram changes with the structure and not with every line.
     private static int Magnitude(int lines) => (int)Math.Log2(Math.Max(lines, 16) / 16.0);
 
     private static int Rounded(int lines) => 16 << Magnitude(lines);

@@ -3,17 +3,19 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Truth.Conventions.Tests.House;
 
-/// <summary>Which methods of a project's source may call which: a call of what can be overridden may be a call of every override.</summary>
+/// <summary>
+/// Which methods in the source of a project may call which others; a call of a virtual method may be a call of every override.
+/// </summary>
 internal sealed class CallGraph(Project project)
 {
     private readonly List<IMethodSymbol> _methods = [.. Methods(project.Compilation.Assembly.GlobalNamespace)];
 
     public static bool Has(IMethodSymbol method, string attribute) => method.GetAttributes().Any(a => a.AttributeClass?.Name == attribute);
 
-    /// <summary>The methods that carry an attribute.</summary>
+    /// <summary>The methods with an attribute.</summary>
     public IEnumerable<IMethodSymbol> With(string attribute) => _methods.Where(m => Has(m, attribute));
 
-    /// <summary>What they can call, directly or through others.</summary>
+    /// <summary>The methods that they can call, directly or indirectly.</summary>
     public IReadOnlySet<IMethodSymbol> ReachedFrom(string attribute)
     {
         var reached = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
@@ -37,7 +39,7 @@ internal sealed class CallGraph(Project project)
         from symbol in Symbols(model.GetSymbolInfo(part).Symbol)
         select symbol;
 
-    // A name of a method that is not called here may be called there.
+    // A reference to a method without a call may be called elsewhere.
     private static IEnumerable<IMethodSymbol> Symbols(ISymbol? symbol) => symbol switch
     {
         IMethodSymbol method => [method],

@@ -1,9 +1,9 @@
 namespace Truth.Conventions.Tests.House;
 
-/// <summary>The order among rooms that use each other.</summary>
+/// <summary>The order of folders that use each other.</summary>
 internal static class Layers
 {
-    /// <summary>Users before what they use; by name where that leaves a choice.</summary>
+    /// <summary>Users before what they use; otherwise by name.</summary>
     public static IReadOnlyList<Room> Order(IEnumerable<Room> rooms)
     {
         var left = rooms.OrderBy(r => r.Name, StringComparer.Ordinal).ToList();
@@ -18,7 +18,7 @@ internal static class Layers
         return ordered;
     }
 
-    /// <summary>A way from a room back to itself (`A → B → A`), or null when there is none.</summary>
+    /// <summary>A path from a folder back to itself (`A → B → A`), or null if there is none.</summary>
     public static string? Circle(IReadOnlyList<Room> rooms)
     {
         var byName = rooms.ToDictionary(r => r.Name, StringComparer.Ordinal);

@@ -7,7 +7,7 @@ namespace Truth.Conventions.Tests.House;
 /// <summary>A folder of a project: its files and lines, and the folders of the same project that its code uses.</summary>
 internal sealed record Room(string Name, int Files, int Lines, IReadOnlySet<string> Uses);
 
-/// <summary>A project under src/ as the compiler understands it: rooms, and every outside symbol its code names.</summary>
+/// <summary>A project in src/ as the compiler resolves it: folders, and every external symbol that its code uses.</summary>
 internal sealed class Project
 {
     private static readonly string[] ImplicitUsings =
@@ -31,7 +31,7 @@ internal sealed class Project
 
     public Compilation Compilation => _compilation;
 
-    /// <summary>A project of one file.</summary>
+    /// <summary>A project with one file.</summary>
     public static Project Of(string source) =>
         new(CSharpCompilation.Create("Sample", [CSharpSyntaxTree.ParseText("global using System;"), CSharpSyntaxTree.ParseText(source)], References("Sample")));
 
@@ -60,14 +60,14 @@ internal sealed class Project
         }
     }
 
-    /// <summary>Every type that the project's code names, and where.</summary>
+    /// <summary>All types that the code of the project uses, with their locations.</summary>
     public IEnumerable<(INamedTypeSymbol Type, string File)> NamedTypes() =>
         from tree in _compilation.SyntaxTrees
         where tree.FilePath != "usings"
         from type in TypesIn(tree)
         select (type, $"src/{Name}/{tree.FilePath}");
 
-    /// <summary>The files that name a member of a type of the project: `RowStatements.Insert`.</summary>
+    /// <summary>The files that use a member of a type of the project: `RowStatements.Insert`.</summary>
     public IEnumerable<string> Naming(string type, string member) =>
         from tree in _compilation.SyntaxTrees
         where tree.FilePath != "usings"

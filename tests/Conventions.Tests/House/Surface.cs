@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Truth.Conventions.Tests.House;
 
-/// <summary>The public surface of an assembly as text: types by name, their members below them. What a compiler adds to a record is left out.</summary>
+/// <summary>
+/// The public API of an assembly as text: types by name, followed by their members. Compiler-generated members of records are omitted.
+/// </summary>
 internal static class Surface
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;

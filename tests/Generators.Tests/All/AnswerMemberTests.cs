@@ -11,7 +11,7 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.All;
 
-/// <summary>What we add to rows ourselves, found in what is generated: a field of that name is refused, or both are there side by side.</summary>
+/// <summary>Members that are added to rows: a field with such a name is refused, or both exist next to each other.</summary>
 public sealed class AnswerMemberTests
 {
     private static readonly string[] Apps = ["every-key", "many", "computed", "clients"];

@@ -4,8 +4,8 @@ using Truth.Generators.Tests.Tools;
 namespace Truth.Generators.Tests.All;
 
 /// <summary>
-/// The whole output of the example under `tests/cases/taskmanager/expected`, for people to read and for changes to be seen in.
-/// Missing and extra files fail; `TRUTH_ACCEPT=1` writes it anew.
+/// The complete output for the example, in `tests/cases/taskmanager/expected`, so that changes to it can be reviewed.
+/// Missing and additional files fail the test; `TRUTH_ACCEPT=1` rewrites them.
 /// </summary>
 public sealed class GoldenTests
 {

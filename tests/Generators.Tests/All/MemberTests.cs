@@ -7,12 +7,12 @@ using Truth.Generators.Tests.Tools;
 namespace Truth.Generators.Tests.All;
 
 /// <summary>
-/// A member of `entity` is a stored field, an identity, a way back, a many-relation or a computed field. Wherever an expression stands, each of
-/// these kinds can be named, and what `check` accepts is generated.
+/// A member of `entity` is a stored field, an id, an inverse relation, a relation to many rows or a computed field. In every expression,
+/// all of these kinds can be used, and what `check` accepts can be generated.
 /// </summary>
 public sealed class MemberTests
 {
-    // In the order in which the tests name them: the rules of the club, then what else holds expressions.
+    // In the order in which the tests use them: the rules of the club, followed by other places with expressions.
     private static readonly string[] Places = ["create", "read", "update", "delete", "close", "when", "computed", "field read", "field update", "view", "never"];
 
     private static readonly string[] Conditions =

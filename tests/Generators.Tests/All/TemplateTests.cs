@@ -3,7 +3,7 @@ using Scriban.Syntax;
 
 namespace Truth.Generators.Tests.All;
 
-/// <summary>A view decides, a template only shows: holes, loops, and whether something is there.</summary>
+/// <summary>A view makes decisions, and a template only prints: placeholders, loops, and tests for presence.</summary>
 public sealed class TemplateTests
 {
     public static TheoryData<string> Paths => [.. Templates.Embedded.Sources.Select(source => source.Key)];

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Truth.Generators.Tests.All;
 
-/// <summary>What a template can print is <see cref="Code"/>: text that was escaped for where it lands.</summary>
+/// <summary>Templates can only print <see cref="Code"/>: text that was escaped for its place.</summary>
 public sealed class ViewTests
 {
     private static readonly string[] Roots = ["SchemaView", "EntityView", "AppView", "EntityModule", "ViewModule", "AppModule", "ThemeView", "TypesView", "IndexView", "ClientView", "RecordView", "SurfaceView", "AppSurfaceView", "SharedView"];

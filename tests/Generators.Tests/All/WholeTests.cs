@@ -6,7 +6,7 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.All;
 
-/// <summary>What holds of the whole output: it is a pure function, and a change touches what it must.</summary>
+/// <summary>Properties of the complete output: it is a pure function, and a change affects only what it must.</summary>
 public sealed class WholeTests
 {
     private static readonly AppModel App = TaskManager.Model;

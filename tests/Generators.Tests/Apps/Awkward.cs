@@ -5,12 +5,13 @@ using EnumType = Truth.Compiler.Model.EnumType;
 
 namespace Truth.Generators.Tests.Apps;
 
-/// <summary>Names that mean something to a target, and text that would end a string or a comment.</summary>
+/// <summary>Names with a meaning in a target language, and text that would end a string or a comment.</summary>
 internal static class Awkward
 {
     private const string Nasty = "It's \"quoted\" \\ */ --> ${x} `tick` {{hole}} <b>&amp;\nand goes on\u2028 further \u0007 \ud83d\ude00.";
 
-    // Entities named like types of the framework, of the runtime, of generated code, of the library; words of C#, SQL and JavaScript.
+    // Entities with the names of types of the framework, the runtime, generated code and the library, and of words of C#, SQL and
+    // JavaScript.
     private static readonly string[] Names =
     [
         "Task", "Object", "Event", "Order", "Group", "User", "Row", "Caller", "RowRule", "Question", "Scalar", "FieldKind", "EntityApi", "App", "String", "System",

@@ -5,7 +5,7 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.Apps;
 
-/// <summary>The cases under `tests/cases` whose truth files have no error.</summary>
+/// <summary>The cases in `tests/cases` whose truth files have no errors.</summary>
 internal static class Corpus
 {
     private static readonly Lazy<Dictionary<string, AppModel>> Models = new(() =>

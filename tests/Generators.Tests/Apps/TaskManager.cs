@@ -5,7 +5,7 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.Apps;
 
-/// <summary>The example, compiled.</summary>
+/// <summary>The compiled example.</summary>
 internal static class TaskManager
 {
     public static AppModel Model { get; } = Compile(File.ReadAllText(Repository.At("examples", "taskmanager", "app.truth.ts")));

@@ -9,7 +9,7 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.CSharp;
 
-/// <summary>Generated C# compiles without a warning: whole, and each entity alone.</summary>
+/// <summary>Generated C# compiles without warnings: as a whole, and each entity separately.</summary>
 public sealed class CompileTests
 {
     private const string ImplicitUsings = """

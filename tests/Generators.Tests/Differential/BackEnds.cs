@@ -1,6 +1,6 @@
 namespace Truth.Generators.Tests.Differential;
 
-/// <summary>What is asked beside the interpreter.</summary>
+/// <summary>The back ends that are compared with the interpreter.</summary>
 [Flags]
 internal enum BackEnds
 {

@@ -8,7 +8,7 @@ using Truth.Generators.CSharp;
 
 namespace Truth.Generators.Tests.Differential;
 
-/// <summary>What printed C# reads its values from: null where absent.</summary>
+/// <summary>The values for printed C#: null if absent.</summary>
 public sealed class Slots(Func<string, object?> find)
 {
     public string? Text(string path) => (string?)find(path);
@@ -24,10 +24,10 @@ public sealed class Slots(Func<string, object?> find)
     public DateTime? Instant(string path) => (DateTime?)find(path);
 }
 
-/// <summary>Everything that printed C# may name.</summary>
+/// <summary>Everything that printed C# may refer to.</summary>
 public sealed record Scene(Slots User, Slots Entity, Slots Input, DateTime Now, DateOnly Today);
 
-/// <summary>Printed C#, compiled by Roslyn, all cases of a batch at once.</summary>
+/// <summary>Printed C#, compiled by Roslyn, with all cases of a batch at once.</summary>
 internal sealed class CSharpTarget
 {
     private readonly Func<Scene, object?>[] _methods;
@@ -38,7 +38,8 @@ internal sealed class CSharpTarget
 
     /// <param name="cases">The batch.</param>
     /// <param name="world">The rows.</param>
-    /// <param name="ask">The database's answer to a question about many rows: question, row, the row that `entity` is beside it, caller.</param>
+    /// <param name="ask">The database's result for a condition on many rows: the condition, the row, the other row for `entity`, the
+    /// caller.</param>
     public CSharpTarget(IReadOnlyList<Case> cases, World world, Func<ValuePath, Dictionary<string, object?>, Dictionary<string, object?>, int, object?> ask)
     {
         (_world, _ask) = (world, ask);
@@ -64,7 +65,7 @@ internal sealed class CSharpTarget
 
     public bool Remainder(Case test, int item, int caller) => (bool)Run(test, 2 + test.Split.Atoms.Count + Mask(test, caller), item, caller)!;
 
-    /// <summary>With nobody signed in, of a row of which nothing is there.</summary>
+    /// <summary>With nobody signed in, for a row without any values.</summary>
     public bool OfNobody(Case test)
     {
         var nothing = new Slots(_ => null);

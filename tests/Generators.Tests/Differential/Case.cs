@@ -7,7 +7,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Generators.Tests.Differential;
 
-/// <summary>An expression, as each back end needs it. <see cref="Source"/> is what the corpus keeps.</summary>
+/// <summary>An expression in the form that each back end needs. <see cref="Source"/> is stored in the corpus.</summary>
 internal sealed class Case
 {
     private Case(string source, string zone, Expression expression)
@@ -30,7 +30,7 @@ internal sealed class Case
 
     public string Source { get; }
 
-    /// <summary>The time zone of the app that it stands in.</summary>
+    /// <summary>The time zone of its app.</summary>
     public string Zone { get; }
 
     public Expression Expression { get; }
@@ -45,14 +45,14 @@ internal sealed class Case
 
     public Expression? Value { get; }
 
-    /// <summary>Every lowered value in it, and below.</summary>
+    /// <summary>All lowered values in it, recursively.</summary>
     public IEnumerable<Expression> Lowered => Printed.SelectMany(e => e.Descendants());
 
     private IEnumerable<Expression> Printed => Value is null ? Certain.Operands().Concat(Refuted.Operands()) : [Value];
 
     public ValueReads Reads { get; }
 
-    /// <summary>Null when the binder refuses it; <paramref name="why"/> then says why.</summary>
+    /// <summary>Null if the binder refuses it; <paramref name="why"/> is the reason.</summary>
     public static Case? Bind(string source, bool isCondition, out string why, string zone = "UTC")
     {
         var diagnostics = new DiagnosticBag();

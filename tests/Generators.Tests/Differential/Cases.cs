@@ -3,7 +3,7 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.Differential;
 
-/// <summary>Where cases come from: made at random from a seed, or kept because they failed once.</summary>
+/// <summary>The sources of cases: generated from a seed, or stored because they have failed before.</summary>
 internal static class Cases
 {
     public static readonly string CorpusFile = Repository.At("tests", "Generators.Tests", "Differential", "corpus.txt");
@@ -27,12 +27,12 @@ internal static class Cases
             }
         }
 
-        // A writer that is mostly refused would test little of what people write.
+        // If most generated expressions were refused, few realistic ones would be tested.
         refused.Count.ShouldBeLessThan(20 + count / 10, string.Join('\n', refused.OrderBy(r => r.Length).Take(10)));
         return cases;
     }
 
-    /// <summary>The corpus, by the seed of the world that each case failed in.</summary>
+    /// <summary>The corpus, by the seed of the world in which each case has failed.</summary>
     public static IEnumerable<(int Seed, List<Case> Cases)> Kept() =>
         from line in File.ReadLines(CorpusFile)
         where line.Length > 0 && line[0] != '#'

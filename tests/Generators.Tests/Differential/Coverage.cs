@@ -4,19 +4,20 @@ using Truth.Compiler.Lowering;
 
 namespace Truth.Generators.Tests.Differential;
 
-/// <summary>A value at the end of its range.</summary>
+/// <summary>A value at the bound of its range.</summary>
 internal sealed record Extreme(string Name, Func<ExpressionType, bool> IsOf, Func<object, bool> Is, string[] How);
 
 /// <summary>
-/// How often the cases have reached each kind of node, operator and function, as bound and as lowered; each position of what is absent; and
-/// each extreme value. What was wanted and never reached fails the test.
+/// How often the cases have reached each kind of node, operator and function, as bound and as lowered; each position of an absent value;
+/// and
+/// each extreme value. The test fails if one of them was never reached.
 /// </summary>
 internal sealed class Coverage
 {
-    // Counting every answer takes longer than finding it: what so many cases reach, the others do too.
+    // Counting every result takes longer than computing it; this number of cases is representative.
     private const int MostWalked = 2000;
 
-    // What no permission can hold: variables of workflows, and an action, which is known.
+    // What cannot occur in a permission: variables of workflows, and an action, which is known.
     private static readonly HashSet<string> Later = ["Variable Previous", "Variable Event", "Variable App", "Variable Action"];
 
     private static readonly string[] Everywhere = ["compared", "in arithmetic"];
@@ -66,7 +67,7 @@ internal sealed class Coverage
 
     public IEnumerable<string> Missing() => Wanted().Where(name => !_reached.ContainsKey(name)).Order(StringComparer.Ordinal);
 
-    /// <summary>What was reached and how often, one a line.</summary>
+    /// <summary>The counts, one per line.</summary>
     public string Table() => string.Join('\n', Wanted().Concat(_reached.Keys).Distinct().Select(name => string.Create(CultureInfo.InvariantCulture, $"{_reached.GetValueOrDefault(name),10}  {name}")));
 
     private void Walk(Case test, World world)
@@ -109,7 +110,7 @@ internal sealed class Coverage
         .. Each("in", "true", "false", "absent", "true, an item absent", "unknown, an item absent", "absent, an item absent"),
     ];
 
-    // Lowering alone makes the wholes of a division; of counts, see the questions.
+    // Only lowering produces integer divisions; for counts, see the conditions on many rows.
     private static IEnumerable<string> OfFunction(Function function) => function switch
     {
         Function.Floor or Function.Ceiling or Function.Count => [],

@@ -6,7 +6,7 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.Differential;
 
-/// <summary>Runs a batch of cases through every back end and says where one of them differs from the interpreter.</summary>
+/// <summary>Runs a batch of cases through all back ends and reports differences from the interpreter.</summary>
 internal sealed class Differences : IDisposable
 {
     private readonly IReadOnlyList<Case> _cases;
@@ -27,7 +27,7 @@ internal sealed class Differences : IDisposable
         _postgres = asked.HasFlag(BackEnds.Postgres) && PostgresServer.Instance is { } server ? new(world, server) : null;
     }
 
-    /// <summary>Answers that were compared.</summary>
+    /// <summary>The number of compared results.</summary>
     public int Compared { get; private set; }
 
     public void Dispose()
@@ -50,7 +50,7 @@ internal sealed class Differences : IDisposable
 
     private IEnumerable<string> OfCondition(Case test)
     {
-        // The browser does not have many rows: it may say no where the others say yes, and never the other way round.
+        // The browser does not have many rows, so it may deny what the others grant, but never the reverse.
         var mayDeny = test.Expression.AsksManyRows();
         for (var caller = 0; caller < _world.Callers.Count; caller++)
         {
@@ -71,7 +71,7 @@ internal sealed class Differences : IDisposable
         }
     }
 
-    // What each back end is asked, whether that is to be certainly true or certainly false, and whether `input` is the row itself.
+    // What each back end evaluates, whether it is for certainly true or certainly false, and whether `input` is the row itself.
     private IEnumerable<(string Name, bool Wanted, bool InRow, Func<int, bool> Answer)> Conditions(Case test, int caller)
     {
         if (_csharp is { } csharp)
@@ -153,17 +153,18 @@ internal sealed class Differences : IDisposable
     private (object? Whole, object? InRow) Reference(Case test, int item, int caller) =>
         (new Interpreter(_world.Facts(item, caller)).Evaluate(test.Expression), new Interpreter(_world.Facts(item, caller, inputIsRow: true)).Evaluate(test.Expression));
 
-    // A draft of which nothing is there yet is nobody's own, also by values that no stored row lacks.
+    // A draft without any values belongs to nobody, also with respect to values that every stored row has.
     private IEnumerable<string> OfNobody(Case test)
     {
         var isOwn = test.Certain is Comparison { Operator: BinaryOperator.Equal } e && e.Values.Any(value => ValueReads.PathOf(value)?.Root == VariableKind.User);
         return isOwn && (_csharp?.OfNobody(test) is true || _node?.OfNobody(test) is true) ? ["nobody is the owner of a draft"] : [];
     }
 
-    // The same condition as a filter, which speaks of rows that its author may not see as of rows that are not there.
+    // The same condition as a filter, for which rows that its author may not see do not exist.
     private IEnumerable<string> OfSight(Case test)
     {
-        // The reference has no word for one's own row unseen but for its id: it takes a required field of it for null, which lowering knows is never so.
+        // The reference implementation represents a caller's own row that cannot be seen only by its id: it treats a required field of it
+        // as null, which lowering excludes.
         var isMeant = test.IsCondition && !test.Expression.Descendants().Any(part => part is Presence { Operand: Member { MayBeNull: false, Of: Variable { Kind: VariableKind.User } } });
         for (var caller = 0; caller < _world.Callers.Count && isMeant; caller++)
         {
@@ -180,7 +181,7 @@ internal sealed class Differences : IDisposable
         }
     }
 
-    // What the runtime will hand to rules by the paths that they read.
+    // The values that the runtime passes to rules for the paths that they read.
     private IEnumerable<string> OfPaths(Case test)
     {
         foreach (var path in test.Reads.User.Where(_paths.Add))
@@ -206,7 +207,8 @@ internal sealed class Differences : IDisposable
         }
     }
 
-    // A rule for a row in hand asks the database about many rows, the row's values being parameters. C# is given SQLite's answer.
+    // A rule for a row in memory uses the database for conditions on many rows, with the values of the row as parameters. C# receives
+    // SQLite's result.
     private IEnumerable<string> OfQuestions(Case test)
     {
         foreach (var question in test.Reads.Entity.Concat(test.Reads.Input).Where(p => p.Asked is not null && _postgres is not null && _paths.Add(p)))

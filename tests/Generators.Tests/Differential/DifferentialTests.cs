@@ -4,8 +4,9 @@ using Xunit.Abstractions;
 namespace Truth.Generators.Tests.Differential;
 
 /// <summary>
-/// The same expressions in every back end: interpreter, C#, SQLite, PostgreSQL and JavaScript, whole and after what the caller alone decides. `TRUTH_CASES` sets
-/// how many expressions are made, `TRUTH_SEED` from which seed; a case that fails joins `corpus.txt`, which is always run.
+/// The same expressions in all back ends: interpreter, C#, SQLite, PostgreSQL and JavaScript, completely and after the part that depends
+/// only on the caller. `TRUTH_CASES` sets
+/// the number of generated expressions, `TRUTH_SEED` the seed; failed cases are added to `corpus.txt`, which is always run.
 /// </summary>
 public sealed class DifferentialTests(ITestOutputHelper output)
 {
@@ -19,7 +20,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         output.WriteLine($"TRUTH_SEED={seed} TRUTH_CASES={count}");
         var (reached, compared, failures) = (new Coverage(), 0, new List<string>());
 
-        // What is rare may need some more.
+        // Rare combinations may need more cases.
         for (var batch = 0; batch * BatchSize < count || batch * BatchSize < 2 * count && reached.Missing().Any(); batch++)
         {
             var cases = Cases.Made(seed + batch, BatchSize);

@@ -8,7 +8,10 @@ using Truth.Runtime.Permissions;
 
 namespace Truth.Generators.Tests.Differential;
 
-/// <summary>Each day since clocks were put by zones, and for a while, begins at one moment, in C# (which SQLite asks too), in PostgreSQL and in JavaScript.</summary>
+/// <summary>
+/// Since time zones exist, and for some time into the future, each day begins at the same moment in C# (which SQLite uses too), in
+/// PostgreSQL and in JavaScript.
+/// </summary>
 public sealed class MidnightTests
 {
     private static readonly DateOnly First = new(1880, 1, 1);
@@ -29,13 +32,13 @@ public sealed class MidnightTests
             Differing(days, csharp, InPostgres(zone, server)).ShouldBeEmpty("PostgreSQL");
         }
 
-        // By the definition, where the clock was put forward or back, and once a year.
+        // Compared with the definition at changes of the clock, and once a year.
         string? Defined((DateOnly Day, int I) day) => day.I > 0 && csharp[day.I] - csharp[day.I - 1] == TimeSpan.FromDays(1) && day.Day.DayOfYear != 1 || Differential.Zones.Midnight(day.Day, zone) == csharp[day.I]
             ? null : $"{day.Day:o}: {csharp[day.I]:o}, by the definition {Differential.Zones.Midnight(day.Day, zone):o}";
         days.Select((day, i) => Defined((day, i))).OfType<string>().ShouldBeEmpty("C#");
     }
 
-    // A day does not begin before the one that it follows.
+    // A day does not begin before the previous one.
     private static IEnumerable<DateOnly> Changes(List<DateOnly> days, List<DateTime> moments) => Enumerable.Range(1, days.Count - 1).Where(i => moments[i] < moments[i - 1]).Select(i => days[i]);
 
     private static IEnumerable<string> Differing(List<DateOnly> days, List<DateTime> expected, IReadOnlyList<DateTime> actual) =>

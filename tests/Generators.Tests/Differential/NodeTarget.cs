@@ -8,7 +8,7 @@ using Truth.Generators.Ui;
 
 namespace Truth.Generators.Tests.Differential;
 
-/// <summary>Printed JavaScript, run by one Node process for all cases of a batch and every item and caller.</summary>
+/// <summary>Printed JavaScript, run by one Node process for all cases of a batch and all items and callers.</summary>
 internal sealed class NodeTarget
 {
     private readonly Dictionary<Case, JsonElement> _answers = [];
@@ -24,17 +24,17 @@ internal sealed class NodeTarget
         }
     }
 
-    /// <summary>The file that has what printed JavaScript calls.</summary>
+    /// <summary>The file with the functions that printed JavaScript calls.</summary>
     public static string Library { get; set; } = Repository.At("src", "Ui", "src", "expressions.js");
 
     public bool Certain(Case test, int item, int caller) => Answer(test, item, caller)[0].GetBoolean();
 
     public bool Refuted(Case test, int item, int caller) => Answer(test, item, caller)[1].GetBoolean();
 
-    /// <summary>With nobody signed in, of a row of which nothing is there.</summary>
+    /// <summary>With nobody signed in, for a row without any values.</summary>
     public bool OfNobody(Case test) => Certain(test, _rows - 1, 0);
 
-    /// <summary>As JSON has it.</summary>
+    /// <summary>In the form of JSON.</summary>
     public JsonElement Value(Case test, int item, int caller) => Answer(test, item, caller)[0];
 
     private JsonElement Answer(Case test, int item, int caller) => _answers[test][caller * _rows + item];

@@ -3,8 +3,8 @@ using Truth.Compiler.Expressions;
 namespace Truth.Generators.Tests.Differential;
 
 /// <summary>
-/// What the operands of each node were when one case was asked of one item by one caller: which were absent and why, and which values were
-/// extreme. Each comes as the name that <see cref="Coverage"/> counts it under.
+/// The operands of each node for one case with one item and one caller: which were absent and why, and which values were
+/// extreme. Each is a name that <see cref="Coverage"/> counts.
 /// </summary>
 internal sealed class Positions(World world, Facts facts, Action<string> seen)
 {
@@ -69,7 +69,7 @@ internal sealed class Positions(World world, Facts facts, Action<string> seen)
 
     private static string Rows(IReadOnlyList<IReadOnlyDictionary<string, object?>>? rows) => rows is null ? "no row" : rows.Count switch { 0 => "none", 1 => "one", _ => "many" };
 
-    // There, and the operation still gave nothing.
+    // The operands are present, but the result is absent.
     private static IEnumerable<string> Failed(string name, object? result, params object?[] operands) => result is null && !operands.Contains(null) ? [$"{name}: fails"] : [];
 
     private IEnumerable<string> Elements(Quantifier e, IReadOnlyDictionary<string, object?>[] elements)
@@ -79,7 +79,7 @@ internal sealed class Positions(World world, Facts facts, Action<string> seen)
         return answers.Contains(null) ? [$"{(e.Every ? "every" : "some")}: unknown of one, beside {beside}"] : [];
     }
 
-    // Null where there is no row to have them.
+    // Null if the row does not exist.
     private List<IReadOnlyDictionary<string, object?>>? RowsOf(Member rows, IReadOnlyDictionary<string, object?>[] elements)
     {
         var list = (ListType)rows.Type;
@@ -90,7 +90,7 @@ internal sealed class Positions(World world, Facts facts, Action<string> seen)
             : [.. ((string[])row[rows.Name]!).Select(other => world.Find(entity, other)).OfType<IReadOnlyDictionary<string, object?>>()];
     }
 
-    // `user.team.lead.nick` has two relations: which of them led nowhere, and how.
+    // `user.team.lead.nick` has two relations: which of them led to a missing row, and how.
     private string Path(Member path, IReadOnlyDictionary<string, object?>[] elements)
     {
         var links = new Stack<Member>();

@@ -8,7 +8,7 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.Differential;
 
-/// <summary>The rows of a world in a real PostgreSQL, and printed SQL run over them.</summary>
+/// <summary>The rows of a world in a real PostgreSQL, and printed SQL that is run on them.</summary>
 internal sealed class PostgresTarget : IDisposable
 {
     private readonly NpgsqlConnection _connection;
@@ -28,11 +28,11 @@ internal sealed class PostgresTarget : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    /// <summary>Of each condition, the positions of the items that it holds for, with `input` being the row itself.</summary>
+    /// <summary>For each condition, the indexes of the items for which it holds, with `input` being the row itself.</summary>
     public IReadOnlyList<HashSet<int>> Where(IEnumerable<Test> conditions, Case test, int caller) =>
         [.. Answers([.. conditions.Select(condition => $"SELECT item.id FROM item WHERE {_writer.Condition(condition)}")], test, caller).Select(PositionsOf)];
 
-    /// <summary>The same of a filter, by a caller who does not see every row.</summary>
+    /// <summary>The same for a filter, with a caller who cannot see all rows.</summary>
     public HashSet<int> Seen(Test condition, Case test, int caller)
     {
         var sight = new Sight();
@@ -45,15 +45,17 @@ internal sealed class PostgresTarget : IDisposable
     /// <summary>The value for each item.</summary>
     public List<object?> Values(Case test, int caller) => Answers([$"SELECT {_writer.Value(test.Value!)} FROM item ORDER BY id"], test, caller)[0];
 
-    /// <summary>What the caller's parameter would hold, asked of the database.</summary>
+    /// <summary>The value of the caller's parameter, computed by the database.</summary>
     public object? OfCaller(ValuePath path, int caller) =>
         Single($"SELECT {SqlWriter.OfCaller(path, "User", SqlDialect.Postgres)} FROM \"user\" WHERE \"user\".id = :id", path.Type, ("id", _world.Callers[caller]!["id"], ExpressionType.String));
 
-    /// <summary>What a path column of the item would hold, asked of the database with the link as a parameter.</summary>
+    /// <summary>The value of a path column of the item, computed by the database with the link as a parameter.</summary>
     public object? OfRelation(ValuePath path, Dictionary<string, object?> row) =>
         Single($"SELECT {SqlWriter.OfRelation(path, SqlDialect.Postgres)}", path.Type, (SqlNames.RowParameter(path.Names[0]), row[path.Names[0]], ExpressionType.String));
 
-    /// <summary>What is asked about many rows, the row's values being parameters, and those of <paramref name="entity"/> beside it.</summary>
+    /// <summary>
+    /// Conditions on many rows, with the values of the row as parameters, and those of <paramref name="entity"/> in addition.
+    /// </summary>
     public object? OfQuestion(ValuePath question, Dictionary<string, object?> row, Dictionary<string, object?> entity, int caller)
     {
         var names = ValueReads.Of([question.Asked!]).User.DistinctBy(SqlWriter.CallerParameter);
@@ -91,7 +93,7 @@ internal sealed class PostgresTarget : IDisposable
         }
     }
 
-    // All in one go: the way there and back takes longer than the answers.
+    // In a single query, because the round trip takes longer than the evaluation.
     private List<List<object?>> Answers(IReadOnlyList<string> queries, Case test, int caller, Dictionary<string, object>? constants = null)
     {
         using var batch = _connection.CreateBatch();
@@ -159,7 +161,7 @@ internal sealed class PostgresTarget : IDisposable
         };
     }
 
-    // As the other targets give it.
+    // In the form of the other targets.
     private static object Plain(object value) => value switch
     {
         decimal e => (long)e,
@@ -168,7 +170,7 @@ internal sealed class PostgresTarget : IDisposable
         _ => value,
     };
 
-    // As text, which PostgreSQL reads as what it is cast to.
+    // As text, which PostgreSQL converts to the type of the cast.
     private static NpgsqlParameter Parameter(string name, object? value, ExpressionType type) => new(name, NpgsqlDbType.Unknown)
     {
         Value = (value, type) switch

@@ -5,7 +5,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Generators.Tests.Differential;
 
-/// <summary>A small app with a field of every type, required and not, and relations in every direction.</summary>
+/// <summary>A small app with fields of every type, required and optional, and relations in all directions.</summary>
 internal static class SampleApp
 {
     private static readonly EnumType Role = new("User", "role", ["admin", "editor", "guest"]);
@@ -58,19 +58,19 @@ internal static class SampleApp
         return new(field.Name, value.Type, value.CanBeAbsent()) { Computed = value };
     }
 
-    /// <summary>The same app elsewhere.</summary>
+    /// <summary>The same app in another time zone.</summary>
     public static AppShape In(string zone) => Shape with { TimeZone = zone };
 
-    /// <summary>Those that a row has a value of.</summary>
+    /// <summary>Members with a value in a row.</summary>
     public static ValueList<FieldShape> FieldsOf(string entity) => [.. Shape.Find(entity)!.Fields.Where(f => f.Type is not ListType && f.Computed is null)];
 
-    /// <summary>Those that are one value, stored or worked out.</summary>
+    /// <summary>Members with a single value, stored or computed.</summary>
     public static ValueList<FieldShape> ValuesOf(string entity) => [.. Shape.Find(entity)!.Fields.Where(f => f.Type is not ListType)];
 
-    /// <summary>Relations to many rows, of which a row has ids.</summary>
+    /// <summary>Relations to many rows, of which a row has the ids.</summary>
     public static ValueList<FieldShape> LinksOf(string entity) => [.. Shape.Find(entity)!.Fields.Where(f => f.Type is ListType { By: null })];
 
-    /// <summary>Those that lead to many rows.</summary>
+    /// <summary>Members that lead to many rows.</summary>
     public static ValueList<FieldShape> ListsOf(string entity) => [.. Shape.Find(entity)!.Fields.Where(f => f.Type is ListType)];
 
     private static FieldShape Back(string name, string entity, string by) => new(name, new ListType(new RowType(entity), by), MayBeNull: false);

@@ -3,15 +3,15 @@ using Truth.Compiler.Sql;
 
 namespace Truth.Generators.Tests.Differential;
 
-/// <summary>What the author of a filter may see: some rows of each entity. The constants are bound, never spliced.</summary>
+/// <summary>The rows that the author of a filter may see: some of each entity. Constants are bound as parameters, never inserted.</summary>
 internal sealed class Sight : ISqlSight
 {
     public string? Auth => "User";
 
-    /// <summary>The parameters' names and values.</summary>
+    /// <summary>The names and values of the parameters.</summary>
     public Dictionary<string, object> Constants { get; } = [];
 
-    /// <summary>As <see cref="Rows"/>, of a row in hand.</summary>
+    /// <summary>The same as <see cref="Rows"/>, for a row in memory.</summary>
     public static bool Shows(string entity, IReadOnlyDictionary<string, object?> row) => entity switch
     {
         "User" => row["active"] is true,

@@ -3,13 +3,13 @@ using Truth.Compiler.Expressions;
 
 namespace Truth.Generators.Tests.Differential;
 
-/// <summary>Writes random expressions of every kind, all of them well typed, as a person could have written them.</summary>
+/// <summary>Writes random expressions of every kind, all of them well typed, as an author could have written them.</summary>
 internal sealed class SourceWriter(Random random)
 {
     private const int MostNested = 2;
     private const int MostRelations = 4;
 
-    // The rows that the lambdas around speak of, and, within a question about many rows, which row it is asked of: "" for both.
+    // The rows of the enclosing lambdas and, within a condition on many rows, which row it is for: "" for both.
     private readonly List<(string Name, string Entity)> _elements = [];
     private string? _root;
 
@@ -186,7 +186,7 @@ internal sealed class SourceWriter(Random random)
 
     private string Path(Func<ExpressionType, bool> wanted) => Field(f => wanted(f.Type));
 
-    // A path to a wanted field, from any root, over up to four relations.
+    // A path to a matching field, from any root, through up to four relations.
     private string Field(Func<FieldShape, bool> wanted)
     {
         while (true)

@@ -7,7 +7,7 @@ using Truth.Runtime.Permissions;
 
 namespace Truth.Generators.Tests.Differential;
 
-/// <summary>The rows of a world in a real SQLite, and printed SQL run over them.</summary>
+/// <summary>The rows of a world in a real SQLite, and printed SQL that is run on them.</summary>
 internal sealed class SqliteTarget : IDisposable
 {
     private readonly SqliteConnection _connection;
@@ -32,10 +32,10 @@ internal sealed class SqliteTarget : IDisposable
 
     private static DateOnly DateOf(string date) => DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>The positions of the items that the condition holds for, with `input` being the row itself.</summary>
+    /// <summary>The indexes of the items for which the condition holds, with `input` being the row itself.</summary>
     public HashSet<int> Where(Test condition, Case test, int caller) => Where(_writer.Condition(condition), test, caller);
 
-    /// <summary>The same of a filter, by a caller who does not see every row.</summary>
+    /// <summary>The same for a filter, with a caller who cannot see all rows.</summary>
     public HashSet<int> Seen(Test condition, Case test, int caller)
     {
         var sight = new Sight();
@@ -48,7 +48,7 @@ internal sealed class SqliteTarget : IDisposable
         return [.. Enumerable.Range(0, _world.Items.Count).Where(i => found.Contains((string)_world.Items[i]["id"]!))];
     }
 
-    /// <summary>Which of the questions about the caller alone hold.</summary>
+    /// <summary>Which of the conditions on the caller hold.</summary>
     public int Mask(Case test, int caller) =>
         test.Split.Atoms.Select((atom, i) => Rows($"SELECT ({_writer.Condition(atom)}) IS TRUE", test, caller)[0][0] is 1L ? 1 << i : 0).Sum();
 
@@ -56,15 +56,17 @@ internal sealed class SqliteTarget : IDisposable
     public List<object?> Values(Case test, int caller) =>
         [.. Rows($"SELECT {_writer.Value(test.Value!)} FROM item ORDER BY rowid", test, caller).Select(row => row[0])];
 
-    /// <summary>What the caller's parameter would hold, asked of the database.</summary>
+    /// <summary>The value of the caller's parameter, computed by the database.</summary>
     public object? OfCaller(ValuePath path, int caller) =>
         Single($"SELECT {SqlWriter.OfCaller(path, "User")} FROM user WHERE user.id = :id", (":id", _world.Callers[caller]!["id"]));
 
-    /// <summary>What a path column of the item would hold, asked of the database with the link as a parameter.</summary>
+    /// <summary>The value of a path column of the item, computed by the database with the link as a parameter.</summary>
     public object? OfRelation(ValuePath path, Dictionary<string, object?> row) =>
         Single($"SELECT {SqlWriter.OfRelation(path)}", (":" + SqlNames.RowParameter(path.Names[0]), row[path.Names[0]]));
 
-    /// <summary>What is asked about many rows, the row's values being parameters, and those of <paramref name="entity"/> beside it.</summary>
+    /// <summary>
+    /// Conditions on many rows, with the values of the row as parameters, and those of <paramref name="entity"/> in addition.
+    /// </summary>
     public object? OfQuestion(ValuePath question, Dictionary<string, object?> row, Dictionary<string, object?> entity, int caller)
     {
         var sql = SqlWriter.OfRelation(question);

@@ -5,7 +5,9 @@ using Truth.Compiler.Sql;
 
 namespace Truth.Generators.Tests.Differential;
 
-/// <summary>Random rows of the sample app, many of them extreme: null, empty, beyond the BMP, at the ends of every range, links that lead nowhere.</summary>
+/// <summary>
+/// Random rows of the sample app, many with extreme values: null, empty, above U+FFFF, at the bounds of every range, links to missing rows.
+/// </summary>
 internal sealed class World
 {
     public static readonly DateTime Now = new(2024, 2, 29, 13, 14, 15, 167, DateTimeKind.Utc);
@@ -16,7 +18,7 @@ internal sealed class World
         "", "a", "A", "ab", "abc", "ABC", "bc", " a ", "\ta\n", "10", "9", "é", "É", "ß", "İ", "\uE000", "\uFFFD", "😀", "a😀b", "😀😀", "it's", "\"q\\", "null", "undefined", "admin",
     ];
 
-    // As they are stored.
+    // In the stored form.
     private static readonly string[] Addresses = ["ann@x.test", "kim@x.test", "é@x.test", "\u01F0@x.test", "É@x.test"];
 
     private static readonly long[] Integers =
@@ -36,7 +38,7 @@ internal sealed class World
         DateOnly.MinValue, DateOnly.MaxValue, new(1969, 12, 31), new(1970, 1, 1), new(2023, 1, 31), new(2024, 2, 29), new(2024, 3, 1), new(2024, 12, 31), new(9999, 11, 30), new(1, 1, 31),
     ];
 
-    // When clocks are put forward or back at midnight, and a day that one of them left out.
+    // Clocks that are set forward or back at midnight, and a day that one of them skipped.
     private static readonly DateOnly[] Turns = [new(2024, 3, 10), new(2023, 11, 5), new(2018, 11, 4), new(2011, 12, 30), new(2024, 3, 31), new(1972, 1, 7), new(1, 1, 1)];
 
     private readonly Random _random;
@@ -64,18 +66,20 @@ internal sealed class World
 
     public IReadOnlyList<Dictionary<string, object?>> Items => _rows["Item"];
 
-    /// <summary>Nobody, then each user but those that only the last of them leads to.</summary>
+    /// <summary>Nobody, followed by all users except those that only the last of them refers to.</summary>
     public IReadOnlyList<Dictionary<string, object?>?> Callers { get; }
 
     public IEnumerable<(string Entity, IReadOnlyList<Dictionary<string, object?>> Rows)> Tables => _rows.Select(pair => (pair.Key, (IReadOnlyList<Dictionary<string, object?>>)pair.Value));
 
-    /// <summary>The row as it would become: another one.</summary>
+    /// <summary>The row after the change, which is another row.</summary>
     public Dictionary<string, object?> InputOf(int item) => Items[(item + 1) % Items.Count];
 
     public Facts Facts(int item, int caller, bool inputIsRow = false) =>
         new() { User = Callers[caller], Entity = Items[item], Input = inputIsRow ? Items[item] : InputOf(item), Now = Now, Today = Today, Midnight = Zones.Midnight, Find = Find, Referring = Referring };
 
-    /// <summary>The same for a caller who sees only the rows that <see cref="Sight"/> shows: of the caller no more than the id where that row is hidden too.</summary>
+    /// <summary>
+    /// The same for a caller who can only see the rows that <see cref="Sight"/> shows: if the caller's own row is hidden, only its id.
+    /// </summary>
     public Facts SeenFacts(int item, int caller)
     {
         var own = Callers[caller] is { } row && !Sight.Shows("User", row) ? SampleApp.FieldsOf("User").ToDictionary(f => f.Name, f => f.Name == "id" ? row["id"] : null, StringComparer.Ordinal) : Callers[caller];
@@ -91,7 +95,7 @@ internal sealed class World
 
     public IEnumerable<IReadOnlyDictionary<string, object?>> Referring(string entity, string by, string id) => _rows[entity].Where(row => row[by] is string[] ids ? ids.Contains(id) : (string?)row[by] == id);
 
-    /// <summary>What a path leads to, from the row that it begins at.</summary>
+    /// <summary>The value at the end of a path that begins at a row.</summary>
     public object? Resolve(Dictionary<string, object?>? row, ValuePath path)
     {
         for (var i = 0; i < path.Through.Count && row is not null; i++)
@@ -102,7 +106,10 @@ internal sealed class World
         return row?[path.Names[^1]];
     }
 
-    /// <summary>As the API gives it: related rows expanded, a link that leads nowhere as its id. As a form has it: decimals as they are typed.</summary>
+    /// <summary>
+    /// In the form of the API: related rows are expanded, and a link to a missing row is an id. In the form of a form: decimals are text as
+    /// typed.
+    /// </summary>
     public JsonObject? Json(string entity, Dictionary<string, object?>? row, bool isForm = false, int depth = 5)
     {
         if (row is null)
@@ -136,7 +143,7 @@ internal sealed class World
         _ => JsonValue.Create(Stored(value)!.ToString()),
     };
 
-    /// <summary>As SQLite holds it.</summary>
+    /// <summary>In the form of SQLite.</summary>
     public static object? Stored(object? value) => value switch
     {
         bool e => e ? 1L : 0L,
@@ -146,7 +153,7 @@ internal sealed class World
         _ => value,
     };
 
-    // Whoever follows links from these comes to one that leads nowhere at the first, the second, the third or the fourth.
+    // Following links from these leads to a missing row at the first, second, third or fourth link.
     private void AddChain()
     {
         const int Gone = 99;

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 
 namespace Truth.Generators.Tests.Differential;
 
-/// <summary>Time zones whose clocks do what clocks may do, and when a day begins there by the definition: the reference of every back end.</summary>
+/// <summary>Time zones with unusual clocks, and when a day begins there by definition: the reference for all back ends.</summary>
 internal static class Zones
 {
-    /// <summary>UTC; midnights that are skipped or come twice, a day that was skipped, odd minutes, half a minute, the ends of the world.</summary>
+    /// <summary>UTC; midnights that are skipped or repeated, a skipped day, odd minutes, half a minute, extreme offsets.</summary>
     public static readonly string[] Names =
     [
         "UTC", "Europe/Vienna", "America/Havana", "America/Sao_Paulo", "Asia/Beirut", "Pacific/Apia", "Asia/Kathmandu", "Australia/Lord_Howe", "Africa/Monrovia", "America/Toronto",
@@ -15,8 +15,9 @@ internal static class Zones
     private static readonly ConcurrentDictionary<(DateOnly, string), DateTime?> Known = new();
 
     /// <summary>
-    /// The first moment at which the clock shows midnight of that day; where it never does, that of the clock a day before. A clock is ahead by whole
-    /// minutes; before 1970, by as many as then.
+    /// The first moment at which the clock shows midnight of that day; if it never does, according to the offset of the previous day.
+    /// Offsets are whole
+    /// minutes; before 1970, the offset of 1970 is used.
     /// </summary>
     public static DateTime? Midnight(DateOnly date, string zone) => Known.GetOrAdd((date, zone), static key =>
     {

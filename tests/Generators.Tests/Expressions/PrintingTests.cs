@@ -12,7 +12,7 @@ using Truth.Generators.Ui;
 
 namespace Truth.Generators.Tests.Expressions;
 
-/// <summary>People read what is printed: one expression of each kind in every language, as a text to look through.</summary>
+/// <summary>Printed expressions for review: one expression of each kind in every language.</summary>
 public sealed class PrintingTests
 {
     private static readonly string[] Sources =

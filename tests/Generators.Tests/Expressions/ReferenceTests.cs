@@ -12,7 +12,7 @@ using Truth.Generators.Ui;
 
 namespace Truth.Generators.Tests.Expressions;
 
-/// <summary>What the reference of expressions says they become is what they become.</summary>
+/// <summary>The generated code of expressions is that of the reference page.</summary>
 public sealed partial class ReferenceTests
 {
     public static TheoryData<string> Anchors => [.. Rows().Select(row => row.Anchor)];

@@ -3,7 +3,7 @@ using Truth.Generators.Tests.Differential;
 
 namespace Truth.Generators.Tests.Expressions;
 
-/// <summary>A typed tree, written as text and read again, means what it meant.</summary>
+/// <summary>A typed tree that is written as text and parsed again has the same meaning.</summary>
 public sealed class TextTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.Graph;
 
-/// <summary>The entity diagram, as a picture and as Mermaid.</summary>
+/// <summary>The entity diagram as SVG and as Mermaid.</summary>
 public sealed class GraphTests
 {
     private const string Parser = "const mermaid = (await load('mermaid')).default;\nconsole.log((await mermaid.parse(read('graph.mmd'))).diagramType);";

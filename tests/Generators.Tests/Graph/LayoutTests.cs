@@ -2,7 +2,7 @@ using Truth.Generators.Graph;
 
 namespace Truth.Generators.Tests.Graph;
 
-/// <summary>Whatever the relations are: no box lies on another, no line runs through one, and each line ends where it belongs.</summary>
+/// <summary>For any relations: boxes do not overlap, no line crosses a box, and each line ends at the right place.</summary>
 public sealed class LayoutTests
 {
     private const int Cases = 300;
@@ -55,7 +55,7 @@ public sealed class LayoutTests
         }
     }
 
-    // Curves stay between the heights of their ends and between their columns; straight pieces have one height.
+    // Curves stay between the positions of their ends and between their columns; straight segments are horizontal.
     private static IEnumerable<(double From, double To, double Top, double Bottom)> Pieces(Way way) =>
         way.Points[0].X == way.Points[^1].X && way.Points.Count == 2 ? []
         : way.Points.Zip(way.Points.Skip(1), (a, b) => (Math.Min(a.X, b.X), Math.Max(a.X, b.X), Math.Min(a.Y, b.Y), Math.Max(a.Y, b.Y)));

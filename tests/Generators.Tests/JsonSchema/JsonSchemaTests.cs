@@ -6,7 +6,7 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.JsonSchema;
 
-/// <summary>The schema of a model passes a validator of JSON Schema 2020-12, and refuses what the API refuses.</summary>
+/// <summary>The schema of a model is valid JSON Schema 2020-12, and refuses what the API refuses.</summary>
 public sealed class JsonSchemaTests
 {
     private const string Validator = """

@@ -5,7 +5,7 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.OpenApi;
 
-/// <summary>The document is whole: it parses, its references lead somewhere, its routes are those of the API.</summary>
+/// <summary>The document is complete: it can be parsed, its references can be resolved, and its routes are those of the API.</summary>
 public sealed class DocumentTests
 {
     public static TheoryData<string> Apps => [nameof(TaskManager), nameof(Awkward)];

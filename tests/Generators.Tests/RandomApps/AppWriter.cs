@@ -3,9 +3,10 @@ using System.Globalization;
 namespace Truth.Generators.Tests.RandomApps;
 
 /// <summary>
-/// Truth files made at random by the model's own grammar: entities with fields of every type and key, relations both ways, computed fields,
-/// behaviors, rules of every shape, static lists, views of every type, workflows and settings. The same seed writes the same file. Most of them
-/// have no error; what `check` refuses is refused, and nothing more is asked of it.
+/// Generates random truth files: entities with fields of every type and key, relations in both directions, computed fields,
+/// behaviors, rules of every form, constant lists, views of every type, workflows and settings. The same seed generates the same file. Most
+/// of them
+/// have no errors; files that `check` refuses are not used any further.
 /// </summary>
 internal sealed class AppWriter
 {
@@ -291,7 +292,7 @@ internal sealed class AppWriter
         $"settings: {{ {(hasUsers ? $"auth: {{ allowRegistration: {Pick(["true", "false"])} }}," : "auth: { enabled: false },")} timeZone: '{Pick(["UTC", "Europe/Zurich", "America/Sao_Paulo"])}', api: {{ maxPageSize: {_random.Next(1, 300).ToString(CultureInfo.InvariantCulture)} }} }},";
 }
 
-/// <summary>An entity, as the writer has it.</summary>
+/// <summary>A generated entity.</summary>
 internal sealed record WrittenEntity(string Name, bool IsAuth)
 {
     public List<WrittenField> Fields { get; } = [];
@@ -299,7 +300,7 @@ internal sealed record WrittenEntity(string Name, bool IsAuth)
     public List<(string Name, string From)> Inverses { get; } = [];
 }
 
-/// <summary>A field, as the writer has it.</summary>
+/// <summary>A generated field.</summary>
 internal sealed record WrittenField(string Name, string Type)
 {
     public string? To { get; init; }

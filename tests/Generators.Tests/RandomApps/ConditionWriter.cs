@@ -1,16 +1,16 @@
 namespace Truth.Generators.Tests.RandomApps;
 
-/// <summary>Where a condition stands: the row it speaks of, and what else it may name.</summary>
+/// <summary>The place of a condition: the row that it is about, and other names that it can use.</summary>
 /// <param name="Root">How the row is written: `entity`, `input`, or the parameter of a lambda.</param>
 internal sealed record Scope(WrittenEntity Entity, string Root, bool HasUsers, bool HasInput, bool IsBare, int Depth = 0);
 
-/// <summary>Conditions of every shape over the entities of a random app.</summary>
+/// <summary>Generates conditions of every form over the entities of a random app.</summary>
 internal sealed class ConditionWriter(Random random, IReadOnlyList<WrittenEntity> entities)
 {
     private bool _inArrow;
 
-    /// <param name="depth">How deep it nests.</param>
-    /// <param name="inArrow">Constants of the file may be named.</param>
+    /// <param name="depth">The nesting depth.</param>
+    /// <param name="inArrow">Whether constants of the file can be used.</param>
     public string Of(Scope scope, int depth, bool inArrow = false)
     {
         _inArrow = inArrow;
@@ -21,7 +21,7 @@ internal sealed class ConditionWriter(Random random, IReadOnlyList<WrittenEntity
 
     public static string Text(string text) => $"'{text.Replace("'", "\\'", StringComparison.Ordinal)}'";
 
-    /// <summary>A value that is no condition.</summary>
+    /// <summary>A value that is not a condition.</summary>
     public string Value(Scope scope)
     {
         var fields = Comparable(scope);

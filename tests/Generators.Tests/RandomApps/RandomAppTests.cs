@@ -9,8 +9,9 @@ using Xunit.Abstractions;
 namespace Truth.Generators.Tests.RandomApps;
 
 /// <summary>
-/// Apps made at random: `check` never throws; what it accepts is generated, compiles without a warning, loads, and answers each of its routes
-/// without a fault of its own. `TRUTH_APPS=100` runs more of them, `TRUTH_SEED` begins elsewhere; the seed of each app that fails is told.
+/// Random apps: `check` never throws an exception; what it accepts is generated, compiles without warnings, is loaded, and answers each of
+/// its routes
+/// without an internal error. `TRUTH_APPS=100` runs more apps, `TRUTH_SEED` starts with another seed; the seed of each failure is printed.
 /// </summary>
 public sealed class RandomAppTests(ITestOutputHelper output)
 {
@@ -83,7 +84,7 @@ public sealed class RandomAppTests(ITestOutputHelper output)
         }
     }
 
-    // What fails is there to be looked at.
+    // The files of failed apps are kept.
     private static string Kept(int seed)
     {
         var file = Path.Combine(Path.GetTempPath(), $"truth-random-{seed}.truth.ts");

@@ -15,7 +15,7 @@ using Truth.Runtime.Generated;
 
 namespace Truth.Generators.Tests.RandomApps;
 
-/// <summary>A generated app, compiled, loaded and served over a data file of its own.</summary>
+/// <summary>A generated app, compiled, loaded and served with its own data file.</summary>
 internal sealed class RunningApp : IAsyncDisposable
 {
     private static readonly Lazy<List<MetadataReference>> References = new(() =>
@@ -41,7 +41,7 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    /// <summary>What the C# compiler has against the files; the image where that is nothing.</summary>
+    /// <summary>The errors of the C# compiler; the image if there are none.</summary>
     public static (byte[]? Image, List<string> Wrong) Compile(IEnumerable<GeneratedFile> files)
     {
         var trees = files.Where(f => f.Path.EndsWith(".cs", StringComparison.Ordinal)).Select(f => CSharpSyntaxTree.ParseText(f.Text, new CSharpParseOptions(LanguageVersion.Latest), f.Path));
@@ -51,7 +51,7 @@ internal sealed class RunningApp : IAsyncDisposable
         return (result.Success ? image.ToArray() : null, [.. result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString())]);
     }
 
-    /// <summary>Loads the image, applies its schema and serves.</summary>
+    /// <summary>Loads the image, applies its schema and serves the app.</summary>
     public static async Task<RunningApp> Start(byte[] image, IReadOnlyList<GeneratedFile> files)
     {
         var folder = Directory.CreateTempSubdirectory("truth-").FullName;
@@ -68,7 +68,7 @@ internal sealed class RunningApp : IAsyncDisposable
         return new(web, web.Services.GetRequiredService<TruthSite>(), assemblies, folder);
     }
 
-    /// <summary>Signs the client in as that user.</summary>
+    /// <summary>Signs the client in as this user.</summary>
     public async Task SignIn(string email, string password)
     {
         using var answer = await Client.PostAsJsonAsync("/api/auth/login?mode=token", new { email, password });

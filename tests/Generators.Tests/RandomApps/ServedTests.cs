@@ -6,7 +6,9 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.RandomApps;
 
-/// <summary>What a rule, a guard or a filter means where a field is called like a variable, or a list is a constant, asked of the app that runs.</summary>
+/// <summary>
+/// The meaning of a rule, a guard or a filter in a running app if a field has the name of a variable, or a list is a constant.
+/// </summary>
 public sealed class ServedTests
 {
     private const string Password = "correct horse battery";
@@ -120,7 +122,7 @@ public sealed class ServedTests
         await app.Site.System!.CreateAsync("Membership", new JsonObject { ["club"] = club, ["user"] = ids[0] });
         (await Send(app, HttpMethod.Patch, $"/api/items/{item}", """{"name":"x"}""")).Status.ShouldBe(HttpStatusCode.Unauthorized);
 
-        // A way back is none of the fields that a rule which names `input` keeps as they are.
+        // An inverse relation is not one of the fields that must not change under a rule that uses `input`.
         await app.SignIn("ann@example.org", Password);
         (await Send(app, HttpMethod.Patch, $"/api/clubs/{club}", """{"name":"y"}""")).Status.ShouldBe(HttpStatusCode.OK);
         (await Send(app, HttpMethod.Patch, $"/api/clubs/{club}", """{"name":"x"}""")).Status.ShouldBe(HttpStatusCode.Forbidden);

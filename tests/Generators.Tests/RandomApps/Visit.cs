@@ -6,7 +6,7 @@ using Truth.Runtime;
 
 namespace Truth.Generators.Tests.RandomApps;
 
-/// <summary>One request or more for each route of an app that runs, with rows in it: none is answered by a fault of the app itself.</summary>
+/// <summary>One or more requests to each route of a running app that contains rows; none causes an internal error.</summary>
 internal sealed class Visit(RunningApp app, AppModel model)
 {
     private const string Password = "correct horse battery";
@@ -28,7 +28,7 @@ internal sealed class Visit(RunningApp app, AppModel model)
         return _wrong;
     }
 
-    // Rows made by the system, which no rule is asked of: those that nothing required stands in the way of.
+    // Rows created by the system, to which no rules apply, unless a required row is missing.
     private async Task Fill()
     {
         for (var round = 0; round < 3; round++)
@@ -58,13 +58,13 @@ internal sealed class Visit(RunningApp app, AppModel model)
                 }
                 catch (InvalidRowException)
                 {
-                    // A pattern, a limit or a key that the value does not fit.
+                    // A pattern, a limit or a key that the value does not satisfy.
                 }
             }
         }
     }
 
-    // Those who were there may have been deleted, by whoever may.
+    // These users may have been deleted by an earlier request.
     private async Task<string?> Visitor(Entity auth)
     {
         const int Number = 9;
@@ -85,7 +85,7 @@ internal sealed class Visit(RunningApp app, AppModel model)
         }
     }
 
-    // Only who is active signs in.
+    // Only active users can sign in.
     private static bool IsActivity(Field field) => field is { Type: BooleanType, Name: "active" or "isActive" };
 
     private JsonNode? ValueOf(Field field, int number) => field.Type switch

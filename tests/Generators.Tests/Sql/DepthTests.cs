@@ -8,10 +8,12 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.Sql;
 
-/// <summary>The limits of the language keep every rule within what SQLite's parser follows: each shape is nested until the compiler refuses it.</summary>
+/// <summary>
+/// The limits of the language keep every rule within the limits of SQLite's parser: each construct is nested until the compiler refuses it.
+/// </summary>
 public sealed class DepthTests
 {
-    // Of SQL for one rule of 4,000 characters and 500 lowered parts.
+    // For the SQL of one rule with 4,000 characters and 500 lowered nodes.
     private const int LongestText = 100_000;
 
     static DepthTests() => SQLitePCL.Batteries_V2.Init();
@@ -60,7 +62,7 @@ public sealed class DepthTests
     private static string Nested(string innermost, string level, int levels) => Enumerable.Range(1, levels).Aggregate(
         innermost, (inner, i) => level.Replace("INNER", inner, StringComparison.Ordinal).Replace("LEVEL", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
-    // As the statement has it; null where the compiler refuses.
+    // The SQL in a statement; null if the compiler refuses the expression.
     private static string? Compiled(string guard) =>
         Compilation.Create(new SourceText("app.truth.ts", Source(guard))).Model is { } model
             ? new SqlWriter().Condition(Lowerer.Certain(model.Entities.Single().Behaviors.Single().When!.Expression))

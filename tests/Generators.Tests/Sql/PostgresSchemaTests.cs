@@ -7,7 +7,7 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.Sql;
 
-/// <summary>The schema for PostgreSQL is applied by a real server, and says no to what no field takes.</summary>
+/// <summary>The schema for PostgreSQL can be applied by a real server, and refuses values that no field accepts.</summary>
 public sealed class PostgresSchemaTests
 {
     private const string Row = "'2026-01-31T09:05:00.000Z', '2026-01-31T09:05:00.000Z'";
@@ -52,7 +52,7 @@ public sealed class PostgresSchemaTests
         _ => Compilation.Create(new SourceText("app.truth.ts", File.ReadAllText(Repository.At("tests", "cases", app, "app.truth.ts")))).Model!,
     };
 
-    // A schema of its own for each, which goes when the connection does not: the server is the run's.
+    // Each has its own schema, which is dropped explicitly because the server is shared by the test run.
     private static NpgsqlConnection Open(AppModel model, string name)
     {
         var connection = new NpgsqlConnection((PostgresServer.Instance ?? throw new InvalidOperationException("PostgreSQL is not installed")).ConnectionString);

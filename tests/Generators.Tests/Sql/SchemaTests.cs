@@ -5,7 +5,7 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.Sql;
 
-/// <summary>The schema is applied to a real database, and says no to what no field takes.</summary>
+/// <summary>The schema can be applied to a real database, and refuses values that no field accepts.</summary>
 public sealed partial class SchemaTests
 {
     private const string Row = "'2026-01-31T09:05:00.000Z', '2026-01-31T09:05:00.000Z'";

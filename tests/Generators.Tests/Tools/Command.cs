@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace Truth.Generators.Tests.Tools;
 
-/// <summary>Another program's verdict.</summary>
+/// <summary>The result of another program.</summary>
 internal static class Command
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    /// <summary>Runs it to its end and gives its exit code and what it said.</summary>
+    /// <summary>Runs it to completion and returns its exit code and output.</summary>
     public static async Task<(int Code, string Said)> Run(string folder, string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;

@@ -11,12 +11,12 @@ internal static class Output
 
     public static IEnumerable<GeneratedFile> In(this IEnumerable<GeneratedFile> files, string folder) => files.Where(f => f.Path.StartsWith(folder + "/", StringComparison.Ordinal));
 
-    /// <summary>The C# that an app is served by.</summary>
+    /// <summary>The C# that is needed to serve an app.</summary>
     public static IEnumerable<GeneratedFile> Server(this IEnumerable<GeneratedFile> files) => files.In("csharp").Except(files.In("csharp/store"));
 
     public static GeneratedFile File(this IEnumerable<GeneratedFile> files, string path) => files.Single(f => f.Path == path);
 
-    /// <summary>Writes the files into a new folder and gives its path; the caller deletes it.</summary>
+    /// <summary>Writes the files into a new folder and returns its path; the caller deletes it.</summary>
     public static string Write(IEnumerable<GeneratedFile> files)
     {
         var folder = Directory.CreateTempSubdirectory("truth-").FullName;

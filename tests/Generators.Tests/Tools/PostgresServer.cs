@@ -2,19 +2,21 @@ using System.Diagnostics;
 
 namespace Truth.Generators.Tests.Tools;
 
-/// <summary>A PostgreSQL of the test run's own, in a folder of its own, heard of only there. It ends with the run.</summary>
+/// <summary>A PostgreSQL server for the test run, in its own folder, which can only be reached there. It ends with the run.</summary>
 internal sealed class PostgresServer
 {
     private static readonly Lazy<PostgresServer?> Started = new(Start);
 
     private PostgresServer(string folder) => (Folder, ConnectionString) = (folder, $"Host={folder};Username=postgres;Database=postgres;Pooling=false;Max Auto Prepare=0");
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The folder of its socket.</summary>
     public string Folder { get; }
 
     public string ConnectionString { get; }
 
-    /// <summary>Null where PostgreSQL is not installed; in CI it must be. With `TRUTH_POSTGRES`, one that runs already, by the folder it listens in.</summary>
+    /// <summary>
+    /// Null if PostgreSQL is not installed; CI must have it. `TRUTH_POSTGRES` uses a running server, by the folder of its socket.
+    /// </summary>
     public static PostgresServer? Instance => Started.Value;
 
     private static PostgresServer? Start()
@@ -33,7 +35,7 @@ internal sealed class PostgresServer
         var folder = Directory.CreateTempSubdirectory("truth-pg-").FullName;
         Own(folder);
         Run(initdb, "-D", $"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale-provider=icu", "--icu-locale=en", "--locale=C.UTF-8", "--no-sync").WaitForExit();
-        // The shell outlives the server, to leave nothing behind, also where this process has no time left.
+        // The shell outlives the server and removes its files, even if this process has no time left.
         var server = Run("sh", "-c", $"'{postgres}' -D {folder}/data -k {folder} -h '' -c fsync=off -c jit=off -c timezone=America/New_York -c log_min_messages=fatal; rm -rf {folder}");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => End(server, folder);
         for (var tries = 0; tries < 1000 && !File.Exists($"{folder}/.s.PGSQL.5432"); tries++)
@@ -46,12 +48,12 @@ internal sealed class PostgresServer
 
     private static void End(Process server, string folder)
     {
-        // A fast shutdown: its processes are gone when it is, and write no more.
+        // A fast shutdown: the server waits for its processes, so that nothing is written afterwards.
         using var kill = Process.Start("kill", ["-INT", File.ReadLines($"{folder}/data/postmaster.pid").First()]);
         server.WaitForExit();
     }
 
-    // PostgreSQL refuses to run as root: there is a user for it.
+    // PostgreSQL refuses to run as root, so a separate user is used.
     private static bool IsRoot => Environment.UserName == "root";
 
     private static void Own(string folder)

@@ -1,6 +1,6 @@
 namespace Truth.Generators.Tests.Tools;
 
-/// <summary>Where the sources are.</summary>
+/// <summary>The location of the sources.</summary>
 internal static class Repository
 {
     public static string At(params string[] parts) => Path.Combine([Root(), .. parts]);

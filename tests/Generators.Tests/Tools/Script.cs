@@ -1,10 +1,10 @@
 namespace Truth.Generators.Tests.Tools;
 
-/// <summary>A Node module that may import the packages of `tests/tools`.</summary>
+/// <summary>A Node module that can import the packages of `tests/tools`.</summary>
 internal static class Script
 {
-    /// <summary>Runs it beside files of those names.</summary>
-    /// <param name="source">An ES module; `require` finds the packages, `read(name)` a file.</param>
+    /// <summary>Runs it in a folder with these files.</summary>
+    /// <param name="source">An ES module; `require` finds the packages, `read(name)` reads a file.</param>
     public static async Task<(int Code, string Said)> Run(string source, params (string Name, string Text)[] files)
     {
         var tools = Repository.At("tests", "tools", "package.json");

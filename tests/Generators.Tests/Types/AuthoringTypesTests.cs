@@ -7,8 +7,9 @@ using Truth.Generators.Tests.Tools;
 namespace Truth.Generators.Tests.Types;
 
 /// <summary>
-/// `truth.d.ts` in an editor: TypeScript accepts what the compiler accepts, and a wrong file is red. Each file under `tests/types/wrong` says in a
-/// comment below the place which error stands there: `// ^ TS2353`.
+/// `truth.d.ts` in an editor: TypeScript accepts what the compiler accepts, and reports errors in wrong files. Each file in
+/// `tests/types/wrong` states the
+/// error in a comment below its position: `// ^ TS2353`.
 /// </summary>
 public sealed partial class AuthoringTypesTests
 {
@@ -56,10 +57,10 @@ public sealed partial class AuthoringTypesTests
         keys.Where(k => !k.Doc.Contains("@deprecated", StringComparison.Ordinal)).Select(k => k.Name).Except(used).Except(OfNames).Except(OfDialects).ShouldBeEmpty();
     }
 
-    // What arrow functions take, rather than what files hold.
+    // Parameters of arrow functions, rather than keys of files.
     private static readonly string[] OfNames = ["entity", "now", "today", "user", "authenticated", "input", "action", "previous", "event", "app", "version", "url", "at", "id"];
 
-    // Of a dialect, though it is no longer written: `data` of the earliest views.
+    // Part of a dialect without a current form: `data` of the earliest views.
     private static readonly string[] OfDialects = ["params", "key"];
 
     private static Task<(int Code, string Said)> Check(string[] files)

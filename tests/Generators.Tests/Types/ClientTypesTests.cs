@@ -5,7 +5,9 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.Types;
 
-/// <summary>The TypeScript client passes the compiler at its strictest, and its types say what the API answers: `tests/types/client/use.ts`.</summary>
+/// <summary>
+/// The TypeScript client compiles in the strictest mode, and its types match the responses of the API: `tests/types/client/use.ts`.
+/// </summary>
 public sealed partial class ClientTypesTests
 {
     private static readonly string[] Strict =
@@ -61,7 +63,7 @@ public sealed partial class ClientTypesTests
             """.ReplaceLineEndings("\n"));
     }
 
-    // `{ title: 'x' }` has a `constructor` too: a member of that name that may be left out must not ask for another one.
+    // `{ title: 'x' }` also has a `constructor`: an optional member with this name must not require a different one.
     [Fact]
     public async Task Members_that_every_object_has_may_be_left_out()
     {
@@ -93,7 +95,7 @@ public sealed partial class ClientTypesTests
         code.ShouldBe(0, said);
     }
 
-    // A graph in which everything leads everywhere: types that went through all its paths would never end.
+    // A graph in which everything leads everywhere: types that follow all paths would never end.
     [Fact]
     public async Task A_hundred_entities_that_all_lead_to_each_other_are_checked_at_once()
     {
@@ -124,7 +126,7 @@ public sealed partial class ClientTypesTests
 
     private static Task<(int Code, string Said)> Compile(AppModel model, string use, params string[] more) => Compile([new("client.ts", ClientOf(model))], use, more);
 
-    // Gives what the compiler said, and after it the declarations that it wrote.
+    // Returns the output of the compiler, followed by the declarations that it wrote.
     private static async Task<(int Code, string Said)> Compile(IEnumerable<GeneratedFile> clients, string use, params string[] more)
     {
         var compiler = Repository.At("tests", "tools", "node_modules", ".bin", "tsc");

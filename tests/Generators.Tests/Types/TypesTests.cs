@@ -4,7 +4,7 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.Types;
 
-/// <summary>The types pass the TypeScript compiler at its strictest, and mean what they say to it.</summary>
+/// <summary>The types compile in the strictest mode of the TypeScript compiler, and have the intended meaning.</summary>
 public sealed class TypesTests
 {
     private static readonly string[] Strict = ["--strict", "--noEmit", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", "--isolatedModules", "--module", "nodenext", "--target", "es2022", "--pretty", "false"];

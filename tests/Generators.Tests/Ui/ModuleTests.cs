@@ -5,10 +5,10 @@ using Truth.Generators.Tests.Tools;
 
 namespace Truth.Generators.Tests.Ui;
 
-/// <summary>The modules are loaded by a real engine, over a library that remembers what it is told.</summary>
+/// <summary>The modules are loaded by a real engine, with a library that records what it receives.</summary>
 public sealed class ModuleTests
 {
-    // `html` keeps the strings and the values between them; every component is its own name.
+    // `html` keeps the strings and the values between them; every component is represented by its name.
     private const string Library = """
         export const html = (strings, ...values) => ({ strings: [...strings], values });
         export const List = 'List', Detail = 'Detail', Form = 'Form', Kanban = 'Kanban', Custom = 'Custom';

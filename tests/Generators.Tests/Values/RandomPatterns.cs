@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Truth.Generators.Tests.Values;
 
-/// <summary>Patterns at random, most of them nearly right, and texts that they might match.</summary>
+/// <summary>Random patterns, most of them almost valid, and texts that they might match.</summary>
 internal sealed class RandomPatterns(Random random)
 {
     private static readonly string[] Characters = ["a", "b", "c", "A", "0", "7", "_", "-", " ", "é", "ß", "ж", "😀", "😞", "𝒳", "\\-", "=", "!", ":", ",", "<", ">", "/", "'"];
@@ -13,7 +13,7 @@ internal sealed class RandomPatterns(Random random)
         "\\p{L}", "\\p{Lu}", "\\P{Nd}", "\\p{gc=Ll}", "\\p{Punctuation}", "\\cJ", "\\0",
     ];
 
-    // What the subset does not have, and what JavaScript does not have either.
+    // What the subset does not support, including what JavaScript does not support either.
     private static readonly string[] Strange =
     [
         "(?=a)", "(?!a)", "(?<=a)", "(?<!a)", "\\1", "\\k<x>", "\\b", "\\B", "(?i)", "(?i:a)", "(?#x)", "(?<1>a)", "(?'n'a)", "\\p{Script=Greek}", "\\p{IsGreek}", "\\p{Alphabetic}", "\\pL", "\\p{",
@@ -28,7 +28,7 @@ internal sealed class RandomPatterns(Random random)
         return text.ToString();
     }
 
-    /// <summary>A text of characters that the patterns are made of.</summary>
+    /// <summary>A text of characters that occur in the patterns.</summary>
     public string Text() => string.Concat(Enumerable.Range(0, random.Next(9)).Select(_ => random.Next(8) switch
     {
         0 => Pick(["\n", "\r", "\u2028", "\t", "\u00a0", "\ufeff", "\u3000", "]", "(", "{", ".", "$"]),

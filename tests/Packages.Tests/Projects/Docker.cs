@@ -3,17 +3,17 @@ using System.Text.RegularExpressions;
 
 namespace Truth.Packages.Tests.Projects;
 
-/// <summary>Runs a Dockerfile's instructions one by one, each stage in a folder that stands for its file system.</summary>
-/// <param name="context">What is built: `COPY . .`.</param>
-/// <param name="folder">Empty; its path is one word to a shell.</param>
+/// <summary>Executes the instructions of a Dockerfile, each stage in a folder that represents its file system.</summary>
+/// <param name="context">The build context: `COPY . .`.</param>
+/// <param name="folder">An empty folder whose path is one word in a shell.</param>
 internal sealed partial class Docker(string context, string folder)
 {
     private readonly Dictionary<string, Machine> _stages = new(StringComparer.Ordinal);
     private Machine _stage = null!;
     private string _working = "/";
 
-    /// <summary>What the image runs when it is started.</summary>
-    /// <param name="port">Instead of 8080.</param>
+    /// <summary>The command of the image.</summary>
+    /// <param name="port">Replaces 8080.</param>
     public async Task<Server> Start(IEnumerable<Instruction> image, int port)
     {
         var entry = "";
@@ -23,7 +23,7 @@ internal sealed partial class Docker(string context, string folder)
             entry = name == "ENTRYPOINT" ? text : entry;
         }
 
-        // As the image of ASP.NET Core has it.
+        // As in the image of ASP.NET Core.
         _stage.Variables["ASPNETCORE_HTTP_PORTS"] = $"{port}";
         return new(_stage.Start(_stage.At(_working), JsonSerializer.Deserialize<string[]>(Placed(entry).Replace("\"8080\"", $"\"{port}\"", StringComparison.Ordinal))!));
     }
@@ -75,7 +75,7 @@ internal sealed partial class Docker(string context, string folder)
         }
     }
 
-    // Where the stage's file system really is.
+    // The actual location of the file system of the stage.
     private string Placed(string text) => Absolute().Replace(text, match => _stage.At(match.Value));
 
     [GeneratedRegex("""(?<=^|[\s"])/(src|app|truth|data)(?=[/\s"]|$)""")]

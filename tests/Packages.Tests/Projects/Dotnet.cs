@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Truth.Packages.Tests.Projects;
 
-/// <summary>What a command printed, and how it ended.</summary>
+/// <summary>The output and the exit code of a command.</summary>
 internal sealed record Ran(int ExitCode, string Output)
 {
-    /// <summary>Errors and warnings as MSBuild prints them, without the project they stand in; its summary, which has them again, is left out.</summary>
+    /// <summary>Errors and warnings as MSBuild prints them, without the project; its summary, which repeats them, is omitted.</summary>
     public IReadOnlyList<string> Said =>
     [
         .. Output.Split("\nBuild ")[0].Split('\n').Select(line => line.Trim()).Where(line => line.Contains(": error ", StringComparison.Ordinal) || line.Contains(": warning ", StringComparison.Ordinal))
@@ -13,14 +13,14 @@ internal sealed record Ran(int ExitCode, string Output)
     ];
 }
 
-/// <summary>Runs `dotnet`, as people do.</summary>
+/// <summary>Runs `dotnet`, as users do.</summary>
 internal static class Dotnet
 {
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public static Task<Ran> Run(string folder, params string[] arguments) => Ended(Start(folder, arguments));
 
-    /// <summary>Waits for its end, reading what it prints.</summary>
+    /// <summary>Waits for its end and reads its output.</summary>
     public static async Task<Ran> Ended(Process started)
     {
         using var process = started;
@@ -31,7 +31,7 @@ internal static class Dotnet
         return new(process.ExitCode, await output + await error);
     }
 
-    /// <returns>What it printed.</returns>
+    /// <returns>The output.</returns>
     public static async Task<string> Succeed(string folder, params string[] arguments)
     {
         var ran = await Run(folder, arguments);
@@ -41,14 +41,14 @@ internal static class Dotnet
 
     public static Process Start(string folder, params string[] arguments) => Start("dotnet", folder, arguments, []);
 
-    /// <summary>Starts a program that runs `dotnet` in its turn, or is run by it.</summary>
+    /// <summary>Starts a program that runs `dotnet`, or that `dotnet` runs.</summary>
     public static Process Start(string program, string folder, string[] arguments, Dictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
 
-        // The test runner's own.
+        // Variables of the test runner.
         start.Environment.Remove("MSBUILD_EXE_PATH");
         start.Environment.Remove("MSBuildSDKsPath");
         start.Environment.Remove("MSBuildExtensionsPath");

@@ -2,18 +2,18 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.Packages.Tests.Projects;
 
-/// <summary>The packages, made once for all tests, in a folder outside the repository where projects find them and nothing else of it.</summary>
+/// <summary>The packages, built once for all tests, in a folder outside the repository, so that projects find nothing else of it.</summary>
 public sealed class Feed : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private Machine? _author;
 
-    /// <summary>Of every package.</summary>
+    /// <summary>The version of all packages.</summary>
     public string Version { get; private set; } = "";
 
     public string Packages => _folder.At("feed");
 
-    /// <summary>Where projects are made; its name is what real paths are like.</summary>
+    /// <summary>The folder of projects; its name contains special characters, as real paths may.</summary>
     private string Root => _folder.At("Müller & Söhne");
 
     public async Task InitializeAsync()
@@ -29,13 +29,13 @@ public sealed class Feed : IAsyncLifetime
             """);
     }
 
-    /// <summary>A folder for projects, empty.</summary>
+    /// <summary>An empty folder for projects.</summary>
     internal string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(Root, name)).FullName;
 
-    /// <summary>A folder for what stands for a machine, empty, whose path is one word to a shell.</summary>
+    /// <summary>An empty folder that represents a machine, whose path is one word in a shell.</summary>
     internal string NewMachine(string name) => Directory.CreateDirectory(_folder.At("machines", name.Replace(' ', '-'))).FullName;
 
-    /// <summary>A folder that finds what others have published, and nothing of ours.</summary>
+    /// <summary>A package source with external packages, but none of ours.</summary>
     internal string NewElsewhere(TemporaryFolder folder)
     {
         folder.Write("nuget.config", $"""
@@ -47,7 +47,7 @@ public sealed class Feed : IAsyncLifetime
         return Directory.CreateDirectory(folder.At("Müller & Söhne")).FullName;
     }
 
-    /// <summary>A machine on which somebody works who has the command.</summary>
+    /// <summary>A machine with the command installed.</summary>
     internal async Task<Machine> Author()
     {
         if (_author is null)
@@ -66,7 +66,7 @@ public sealed class Feed : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    // What the machine has of others need not be fetched again; of ours it may have an older build of the same version.
+    // External packages are taken from the machine's cache; of ours, it may contain an older build of the same version.
     private string Fallback()
     {
         var machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");

@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace Truth.Packages.Tests.Projects;
 
-/// <summary>A machine that has the SDK, and nothing else yet: what it installs stays in a folder of its own.</summary>
+/// <summary>A machine with only the SDK: everything that it installs stays in its own folder.</summary>
 internal sealed class Machine(string folder)
 {
     private static readonly string SearchPath = Environment.GetEnvironmentVariable("PATH")!;
 
-    /// <summary>What is set for all that runs on it.</summary>
+    /// <summary>Environment variables of all processes on it.</summary>
     public Dictionary<string, string> Variables { get; } = new() { ["DOTNET_NOLOGO"] = "1", ["APP_UID"] = UserId() };
 
     /// <summary>A path in its own file system.</summary>

@@ -1,12 +1,12 @@
 namespace Truth.Packages.Tests.Projects;
 
-/// <summary>An ASP.NET Core project of somebody's, with a truth file.</summary>
+/// <summary>An ASP.NET Core project with a truth file.</summary>
 internal sealed class Project(string folder)
 {
     public const string Truth = "app.truth.ts";
     public const string Target = "net10.0";
 
-    /// <summary>Two entities, and nothing to warn of.</summary>
+    /// <summary>Two entities without warnings.</summary>
     public const string Shop = """
         export const App = {
           name: 'Shop',
@@ -30,19 +30,19 @@ internal sealed class Project(string folder)
 
     public string Name => Path.GetFileName(folder);
 
-    /// <summary>Where C# is compiled to, and what is generated goes.</summary>
+    /// <summary>The intermediate folder, with compiled and generated files.</summary>
     public string Intermediate => At("obj", "Debug", Target);
 
     public string Output => At("bin", "Debug", Target);
 
-    /// <summary>Where the app's files are, beside the assembly.</summary>
+    /// <summary>The files of the app next to the assembly.</summary>
     public string Served => Path.Combine(Output, "truth", Name);
 
-    /// <summary>Writes a project; nothing is restored yet.</summary>
-    /// <param name="feed">Where its packages come from.</param>
-    /// <param name="path">Below the folder of all projects: `errors/Shop`.</param>
+    /// <summary>Writes a project without restoring it.</summary>
+    /// <param name="feed">The source of its packages.</param>
+    /// <param name="path">The path relative to the folder of all projects: `errors/Shop`.</param>
     /// <param name="truth">The truth file.</param>
-    /// <param name="properties">Of the project file.</param>
+    /// <param name="properties">Properties of the project file.</param>
     public static Project Create(Feed feed, string path, string truth = Shop, string properties = "")
     {
         var project = new Project(feed.NewFolder(path));
@@ -85,10 +85,10 @@ internal sealed class Project(string folder)
 
     public Task<Ran> Build(params string[] arguments) => Dotnet.Run(folder, ["build", "--nologo", "-v", "minimal", .. arguments]);
 
-    /// <summary>What a build does up to the C# compiler, which is all that is ours.</summary>
+    /// <summary>The part of a build before the C# compiler, which contains all of our targets.</summary>
     public Task<Ran> Generate(params string[] arguments) => Dotnet.Run(folder, ["msbuild", "-nologo", "-t:TruthInclude", "-v:minimal", "-clp:NoSummary", .. arguments]);
 
-    /// <summary>Files below a folder, relative to it, with `/`, sorted.</summary>
+    /// <summary>The files in a folder, relative to it, with `/`, sorted.</summary>
     public static IEnumerable<string> Files(string folder) => !Directory.Exists(folder) ? [] :
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal);
 }

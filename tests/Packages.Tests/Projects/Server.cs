@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Truth.Packages.Tests.Projects;
 
-/// <summary>A program that serves, from when it says so to the end of its process.</summary>
+/// <summary>A running server, from its first output until its process ends.</summary>
 internal sealed class Server : IAsyncDisposable
 {
     private readonly Process _process;
@@ -19,7 +19,7 @@ internal sealed class Server : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    /// <summary>All it printed so far.</summary>
+    /// <summary>All its output so far.</summary>
     public string Output
     {
         get
@@ -31,7 +31,7 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until it has printed the text again after <paramref name="from"/> characters.</summary>
+    /// <summary>Waits until it prints the text again after <paramref name="from"/> characters.</summary>
     /// <returns>The rest of that line.</returns>
     public async Task<string> Says(string text, int from = 0)
     {
@@ -60,9 +60,9 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    /// <summary>A client of what it serves, once it does.</summary>
-    /// <param name="from">What it said before that many characters was another time.</param>
-    /// <param name="listening">What it says before its address.</param>
+    /// <summary>A client of the server, when it is listening.</summary>
+    /// <param name="from">The number of characters of output to ignore.</param>
+    /// <param name="listening">The text before its address.</param>
     public async Task<HttpClient> Client(int from = 0, string listening = "Now listening on: ") => new() { BaseAddress = Loopback(await Says(listening, from)) };
 
     public async ValueTask DisposeAsync()
@@ -77,7 +77,7 @@ internal sealed class Server : IAsyncDisposable
         _said.Dispose();
     }
 
-    // Where it listens on every address, on this one too.
+    // If it listens on all addresses, this one is included.
     private static Uri Loopback(string address) => new(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal));
 
     private void Take(string? line)

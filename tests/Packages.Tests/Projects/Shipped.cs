@@ -4,12 +4,12 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.Packages.Tests.Projects;
 
-/// <summary>A line of a Dockerfile: `RUN`, and the rest.</summary>
+/// <summary>An instruction of a Dockerfile: `RUN`, and the rest.</summary>
 internal sealed record Instruction(string Name, string Text);
 
-/// <summary>What `truth new --ci` wrote, as those read it who run it.</summary>
-/// <param name="Problems">What linters say.</param>
-/// <param name="Steps">What the workflow runs.</param>
+/// <summary>The files of `truth new --ci`, as the tools that run them read them.</summary>
+/// <param name="Problems">The problems that linters report.</param>
+/// <param name="Steps">The steps of the workflow.</param>
 /// <param name="Image">The Dockerfile.</param>
 internal sealed record Shipped(IReadOnlyList<string> Problems, IReadOnlyList<string> Steps, IReadOnlyList<Instruction> Image)
 {

@@ -3,13 +3,13 @@ using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests.Durability;
 
-/// <summary>Many clients that create at once.</summary>
+/// <summary>Many clients that create rows concurrently.</summary>
 internal static class Creating
 {
     public const int Clients = 32;
 
-    /// <summary>Each client creates until <paramref name="go"/> says no to the number of answers so far.</summary>
-    /// <returns>Ids of the acknowledged rows, and every other answer.</returns>
+    /// <summary>Each client creates rows until <paramref name="go"/> returns false for the number of responses so far.</summary>
+    /// <returns>The ids of the acknowledged rows, and all other responses.</returns>
     public static async Task<(List<string> Acknowledged, List<Answer> Refused)> Run(Client client, string body, Func<int, bool> go)
     {
         var acknowledged = new ConcurrentBag<string>();

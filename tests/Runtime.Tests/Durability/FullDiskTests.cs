@@ -2,7 +2,7 @@ using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests.Durability;
 
-/// <summary>A disk that fills up under shared commits.</summary>
+/// <summary>A disk that becomes full during shared commits.</summary>
 public sealed class FullDiskTests
 {
     [NeedsFact("mount", root: true)]

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Truth.Runtime.Tests.Durability;
 
-/// <summary>A test that needs a program, as root or not; without it the test is skipped, visibly, but never in CI.</summary>
+/// <summary>A test that needs a program and possibly root; without it, the test is skipped, except in CI, where it fails.</summary>
 internal sealed class NeedsFactAttribute : FactAttribute
 {
     public NeedsFactAttribute(string program, bool root = false)
@@ -22,7 +22,7 @@ internal sealed class NeedsFactAttribute : FactAttribute
         }
     }
 
-    /// <summary>Runs a program to its end, which must be a good one.</summary>
+    /// <summary>Runs a program to completion, which must succeed.</summary>
     public static async Task Run(string program, params string[] arguments)
     {
         using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;

@@ -2,7 +2,7 @@ using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests.Durability;
 
-/// <summary>Seen from the kernel: an answer `201` leaves after the disk has the row.</summary>
+/// <summary>Observed in the kernel: a `201` response is sent after the row is on the disk.</summary>
 public sealed class SyncTests
 {
     private const int Rows = 300;

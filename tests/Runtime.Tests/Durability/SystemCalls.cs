@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Truth.Runtime.Tests.Durability;
 
-/// <summary>What this process asks of the kernel while it is watched: writes and syncs of the log, and what is sent to clients.</summary>
+/// <summary>Records system calls of this process: writes and syncs of the log, and data sent to clients.</summary>
 internal sealed partial class SystemCalls : IAsyncDisposable
 {
     private readonly Process _strace;
@@ -16,7 +16,7 @@ internal sealed partial class SystemCalls : IAsyncDisposable
         _file = file;
     }
 
-    /// <summary>Attaches to this process; returns when it is watched.</summary>
+    /// <summary>Attaches to this process; returns when recording has begun.</summary>
     public static async Task<SystemCalls> Watch()
     {
         string file = Path.GetTempFileName();
@@ -28,20 +28,20 @@ internal sealed partial class SystemCalls : IAsyncDisposable
         return new SystemCalls(strace, file);
     }
 
-    /// <summary>Stops watching.</summary>
-    /// <returns>The calls, a line each, in the order of the trace.</returns>
+    /// <summary>Stops recording.</summary>
+    /// <returns>The calls, one per line, in the order of the trace.</returns>
     public async Task<string[]> Stop()
     {
-        // Interrupted, it detaches and writes out what it has; killed, it would take the calls with it.
+        // If it is interrupted, it detaches and writes its output; if it were killed, the calls would be lost.
         await NeedsFactAttribute.Run("kill", "-INT", _strace.Id.ToString(CultureInfo.InvariantCulture));
         await _strace.WaitForExitAsync();
         return await File.ReadAllLinesAsync(_file);
     }
 
-    /// <summary>What the 201 answers of a trace had waited for.</summary>
+    /// <summary>What had happened before the 201 responses of a trace.</summary>
     /// <param name="trace">The calls; other tests of this process may have made some of them.</param>
-    /// <param name="dataFile">Whose log counts.</param>
-    /// <param name="rows">Whose answers count.</param>
+    /// <param name="dataFile">The data file whose log is considered.</param>
+    /// <param name="rows">The rows whose responses are considered.</param>
     public static Answers Judge(IEnumerable<string> trace, string dataFile, IReadOnlySet<string> rows)
     {
         var log = new SyncedLog(dataFile);
@@ -83,7 +83,7 @@ internal sealed partial class SystemCalls : IAsyncDisposable
     [GeneratedRegex(@"(send|write).*HTTP/1\.1 201 .*Location: /api/tasks/(?<id>[0-9a-f-]{36})")]
     private static partial Regex Created();
 
-    /// <summary>Which rows the disk has, as the trace goes on.</summary>
+    /// <summary>The rows that are on the disk, at each point of the trace.</summary>
     private sealed partial class SyncedLog(string dataFile)
     {
         private readonly string _log = $"<{dataFile}-wal>";
@@ -104,7 +104,7 @@ internal sealed partial class SystemCalls : IAsyncDisposable
             }
             else if (line.Contains(_log, StringComparison.Ordinal) && Sync().IsMatch(line))
             {
-                // What was written before the sync began is safe when the sync has ended.
+                // Data that was written before a sync began is safe when the sync has ended.
                 _syncing[thread] = [.. _written];
                 if (!line.Contains("<unfinished", StringComparison.Ordinal))
                 {
@@ -128,5 +128,7 @@ internal sealed partial class SystemCalls : IAsyncDisposable
     }
 }
 
-/// <summary>How many 201 answers were sent after the sync of their row's log record, after its write alone, and before both.</summary>
+/// <summary>
+/// The number of 201 responses that were sent after the sync of the log record of their row, after only its write, and before both.
+/// </summary>
 internal readonly record struct Answers(int Synced, int Written, int Neither);

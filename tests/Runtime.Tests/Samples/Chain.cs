@@ -6,7 +6,9 @@ using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests.Samples;
 
-/// <summary>An app without sign-in whose rows lead to one another: a `Link` goes with the one before it, and a `Mark` loses or keeps its link.</summary>
+/// <summary>
+/// An app without sign-in whose rows refer to each other: a `Link` is deleted with the previous one, and a `Mark` loses or blocks its link.
+/// </summary>
 internal sealed class Chain : GeneratedApp
 {
     public override AppDescriptor Descriptor { get; } = new()
@@ -28,13 +30,13 @@ internal sealed class Chain : GeneratedApp
         ],
     };
 
-    /// <summary>The id of a link by its place.</summary>
+    /// <summary>The id of the link with this number.</summary>
     public static string Id(int place) => $"{place:x8}-0000-7000-8000-000000000000";
 
-    /// <summary>Stores links, past everything; the first is at place 1.</summary>
-    /// <param name="host">Where.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="before">The place of the one that a link goes with, over `n`, its own.</param>
+    /// <summary>Stores links directly in the database; the first has number 1.</summary>
+    /// <param name="host">The host of the app.</param>
+    /// <param name="count">The number of links.</param>
+    /// <param name="before">The number of the link with which a link is deleted, as an expression of its own number `n`.</param>
     public static void Store(Host host, int count, string before)
     {
         using var connection = new Connection(host.DataFile);

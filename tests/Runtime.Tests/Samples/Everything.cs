@@ -7,7 +7,10 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Tests.Samples;
 
-/// <summary>An app without sign-in: `Thing` has a field of every type; `Note` belongs to a thing and goes with it; `Label` keeps its thing.</summary>
+/// <summary>
+/// An app without sign-in: `Thing` has a field of every type; a `Note` is deleted with its thing; a `Label` blocks the deletion of its
+/// thing.
+/// </summary>
 internal sealed class Everything : GeneratedApp
 {
 
@@ -19,7 +22,7 @@ internal sealed class Everything : GeneratedApp
         Where = [RowRule.Always],
     };
 
-    /// <summary>The secret is read of open things only.</summary>
+    /// <summary>The secret can be read only for open things.</summary>
     private static readonly RowRule WhenOpen = new()
     {
         Source = "entity.flag == true",
@@ -92,7 +95,7 @@ internal sealed class Everything : GeneratedApp
     public static FieldDescriptor Relation(string name, string to, OnDelete onDelete) =>
         new() { Name = name, Column = name, Kind = FieldKind.Relation, To = to, OnDelete = onDelete };
 
-    /// <summary>An entity whose every action is open to everybody.</summary>
+    /// <summary>An entity whose actions are allowed for everybody.</summary>
     public static EntityDescriptor Open(string name, string path, string table, IEnumerable<FieldDescriptor> fields) => new()
     {
         Name = name,

@@ -6,7 +6,7 @@ using Truth.Runtime.Permissions;
 
 namespace Truth.Runtime.Tests.Samples;
 
-/// <summary>Notes that anybody may write, under a read rule that the database never finishes deciding.</summary>
+/// <summary>Notes that anybody may write, with a read rule whose evaluation never ends.</summary>
 internal sealed class Slow(TimeSpan timeout) : GeneratedApp
 {
     private static readonly RowRule Undecided = Everything.Anyone with

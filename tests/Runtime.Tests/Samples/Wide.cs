@@ -5,8 +5,8 @@ using Truth.Runtime.Generated;
 
 namespace Truth.Runtime.Tests.Samples;
 
-/// <summary>An app without sign-in whose rows may be large: a `Page` has a text, a parent and the pages below it.</summary>
-/// <param name="maxAnswer">The bytes of an answer.</param>
+/// <summary>An app without sign-in whose rows may be large: a `Page` has a text, a parent and child pages.</summary>
+/// <param name="maxAnswer">The maximum size of a response in bytes.</param>
 internal sealed class Wide(int maxAnswer) : GeneratedApp
 {
     public override AppDescriptor Descriptor { get; } = new()

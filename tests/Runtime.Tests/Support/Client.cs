@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace Truth.Runtime.Tests.Support;
 
-/// <summary>What came back.</summary>
+/// <summary>A response.</summary>
 internal sealed record Answer(int Status, string Text, HttpResponseMessage Message)
 {
     public JsonNode Json => JsonNode.Parse(Text)!;
@@ -15,19 +15,19 @@ internal sealed record Answer(int Status, string Text, HttpResponseMessage Messa
 
     public string? Code => Json["code"]?.GetValue<string>();
 
-    /// <summary>`field code` of each field error.</summary>
+    /// <summary>The `field code` of each field error.</summary>
     public string[] Errors => [.. Json["errors"]?.AsArray().Select(e => $"{e!["field"]} {e["code"]}") ?? []];
 
     public string? Tag => Message.Headers.ETag?.Tag;
 }
 
-/// <summary>A browser of one person: it keeps cookies and says where its requests come from.</summary>
+/// <summary>The browser of a user: it keeps cookies and sends the origin of its requests.</summary>
 internal sealed class Client : IDisposable
 {
     private readonly HttpClient _http;
 
-    /// <param name="address">Of the app.</param>
-    /// <param name="from">The address that it calls from, one of this machine's own: `127.0.0.2`.</param>
+    /// <param name="address">The address of the app.</param>
+    /// <param name="from">The local address from which it connects: `127.0.0.2`.</param>
     public Client(Uri address, string? from = null)
     {
         _http = new HttpClient(new SocketsHttpHandler
@@ -40,7 +40,7 @@ internal sealed class Client : IDisposable
         _http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
     }
 
-    /// <summary>Of the user signed in.</summary>
+    /// <summary>The id of the user who is signed in.</summary>
     public string Id { get; set; } = "";
 
     public CookieContainer Cookies { get; } = new();

@@ -7,7 +7,7 @@ using Truth.Runtime.Generated;
 
 namespace Truth.Runtime.Tests.Support;
 
-/// <summary>An app served by Kestrel on a free port, over a data file of its own.</summary>
+/// <summary>An app served by Kestrel on a free port, with its own data file.</summary>
 internal sealed class Host : IAsyncDisposable
 {
     private readonly WebApplication _web;
@@ -28,7 +28,7 @@ internal sealed class Host : IAsyncDisposable
 
     public TruthSite Site { get; }
 
-    /// <summary>What was logged as a warning or worse.</summary>
+    /// <summary>Log messages with the level warning or above.</summary>
     public IReadOnlyCollection<string> Log => _log.Lines;
 
     public string DataFile => Path.Combine(_folder, "app.db");
@@ -48,14 +48,14 @@ internal sealed class Host : IAsyncDisposable
         return new Host(web, web.Services.GetRequiredService<TruthSite>(), folder, log);
     }
 
-    /// <summary>Somebody signed in, with an account made by the system: `ada@example.org`, whose password is `correct horse`.</summary>
+    /// <summary>A signed-in user with an account that the system created: `ada@example.org`, with the password `correct horse`.</summary>
     public async Task<Client> SignedIn(string name, string role = "user")
     {
         await Account(name, role);
         return await Again(name);
     }
 
-    /// <summary>The same person, in another browser.</summary>
+    /// <summary>The same user in another browser.</summary>
     public async Task<Client> Again(string name)
     {
         Client client = Client();
@@ -70,7 +70,7 @@ internal sealed class Host : IAsyncDisposable
 
     public Client Client(string? from = null) => new(Address, from);
 
-    /// <summary>What is stored, column by column, rows in the order of their ids.</summary>
+    /// <summary>The stored data, column by column, with rows in the order of their ids.</summary>
     public List<string[]> Rows(string sql) => Stored.Of(DataFile, sql);
 
     public async ValueTask DisposeAsync()

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Truth.Runtime.Tests.Support;
 
-/// <summary>Keeps what is logged as a warning or worse.</summary>
+/// <summary>Keeps log messages with the level warning or above.</summary>
 internal sealed class LogLines : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();

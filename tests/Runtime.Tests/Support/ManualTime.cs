@@ -1,6 +1,6 @@
 namespace Truth.Runtime.Tests.Support;
 
-/// <summary>A clock that goes when it is told to, and that may be set.</summary>
+/// <summary>A clock that is advanced by tests and can be set.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private DateTimeOffset _now = new(2026, 1, 31, 9, 5, 0, 123, TimeSpan.Zero);
@@ -12,13 +12,13 @@ internal sealed class ManualTime : TimeProvider
 
     public override long GetTimestamp() => _passed;
 
-    /// <summary>Time passes.</summary>
+    /// <summary>Advances the clock.</summary>
     public void Go(TimeSpan by)
     {
         _now += by;
         _passed += by.Ticks;
     }
 
-    /// <summary>Somebody sets the clock.</summary>
+    /// <summary>Sets the clock.</summary>
     public void Set(TimeSpan by) => _now += by;
 }

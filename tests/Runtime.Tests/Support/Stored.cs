@@ -3,7 +3,7 @@ using Truth.Runtime.Data.Sqlite;
 
 namespace Truth.Runtime.Tests.Support;
 
-/// <summary>Looks into a data file past everything that is tested.</summary>
+/// <summary>Reads a data file without the code under test.</summary>
 internal static class Stored
 {
     public static List<string[]> Of(string file, string sql)

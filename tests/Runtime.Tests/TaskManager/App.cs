@@ -1,4 +1,4 @@
-// The app of examples/taskmanager, as the generator writes it, by hand.
+// The app of examples/taskmanager, written by hand in the form of generated code.
 using Microsoft.AspNetCore.Routing;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Generated;

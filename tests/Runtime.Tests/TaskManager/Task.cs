@@ -1,4 +1,4 @@
-// Task: what the generator writes for it, by hand.
+// Task, written by hand in the form of generated code.
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Truth.Runtime.Descriptors;

@@ -1,4 +1,4 @@
-// User: what the generator writes for it, by hand.
+// User, written by hand in the form of generated code.
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Truth.Runtime.Descriptors;

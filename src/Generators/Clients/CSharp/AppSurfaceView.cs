@@ -14,7 +14,7 @@ internal sealed record AppSurfaceView(Code App, Code Namespace, Code Space, Code
             AuthSurfaceView.Of(part, types));
     }
 
-    // Of people there is less to ask.
+    // Users have fewer possible operations.
     private static int ExampleOf(AppModel app) => app.Entities.TakeWhile(e => e.IsAuth).Count() % app.Entities.Count;
 }
 
@@ -29,7 +29,7 @@ internal sealed record StoreView(Code App, Code Namespace, Code Space, Code Stor
 /// <summary>The client of an entity, as a property.</summary>
 internal sealed record EntityMemberView(IReadOnlyList<Code> Doc, Code Client, Code Member);
 
-/// <summary>How people sign in; <paramref name="Create"/> is null where they cannot register.</summary>
+/// <summary>Authentication; <paramref name="Create"/> is null if users cannot register.</summary>
 internal sealed record AuthSurfaceView(Code Class, Code Member, Code Sender, Code Json, Code? Create, Code TaskOfUser, Code TaskOfMe, Code Read, Code Bytes)
 {
     public static AuthSurfaceView? Of(SurfacePart part, SurfaceTypes types)

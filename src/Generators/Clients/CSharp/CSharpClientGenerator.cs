@@ -5,11 +5,12 @@ using Truth.Generators.CSharp;
 namespace Truth.Generators.Clients.CSharp;
 
 /// <summary>
-/// The typed surface in C#: for a project that compiles `csharp/` too, which has the records; or standing alone, for one that talks to the app over HTTP.
+/// Generates the typed client in C#: for a project that also compiles `csharp/`, which contains the records; or self-contained, for a
+/// program that calls the app over HTTP.
 /// </summary>
-/// <param name="folder">Where its files stand.</param>
-/// <param name="space">The namespace; null: one after the app.</param>
-/// <param name="standsAlone">The records come with it.</param>
+/// <param name="folder">The folder of its files.</param>
+/// <param name="space">The namespace; null to use the name of the app.</param>
+/// <param name="standsAlone">Whether the records are included.</param>
 internal sealed class CSharpClientGenerator(string folder, string? space, bool standsAlone) : IGenerator
 {
     private static readonly string[] Shared = ["EntityClient", "Json", "Queries", "Transport"];

@@ -2,7 +2,7 @@ using Truth.Generators.CSharp;
 
 namespace Truth.Generators.Clients.CSharp;
 
-/// <summary>What a condition takes of the app: the enums of its fields.</summary>
+/// <summary>The types of the app that a filter accepts: the enums of its fields.</summary>
 internal sealed record FilterView(Code Space, IReadOnlyList<FilterOptionsView> Enums)
 {
     public static FilterView Of(AppNames server, SurfaceNames names) => new(
@@ -16,5 +16,5 @@ internal sealed record FilterView(Code Space, IReadOnlyList<FilterOptionsView> E
     private static Code InFull(EntityNames of, string type) => new($"global::{of.Namespace}.{type}");
 }
 
-/// <summary>An enum, and the class that knows its texts.</summary>
+/// <summary>An enum, and the class that contains its texts.</summary>
 internal sealed record FilterOptionsView(Code Type, Code Json);

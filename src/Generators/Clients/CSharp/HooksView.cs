@@ -1,6 +1,6 @@
 namespace Truth.Generators.Clients.CSharp;
 
-/// <summary>What hooks of an entity derive from: all of `csharp/store/TaskHooks.g.cs`.</summary>
+/// <summary>The base class of hooks for an entity: `csharp/store/TaskHooks.g.cs`.</summary>
 internal sealed record HooksView(
     Code Name, Code Label, Code Article, Code Namespace, Code Space, Code Class, Code Entity, Code Record, Code Create, Code Change, Code Json, SurfaceTypesView Types,
     IReadOnlyList<HookMethodView> Behaviors, IReadOnlyList<Code> CreateReads, IReadOnlyList<Code> ChangeReads)

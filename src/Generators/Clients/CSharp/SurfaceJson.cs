@@ -3,7 +3,7 @@ using Truth.Generators.CSharp;
 
 namespace Truth.Generators.Clients.CSharp;
 
-/// <summary>How the rows of an entity are read from JSON, and what is sent is written.</summary>
+/// <summary>How the rows of an entity are read from JSON, and how input is written.</summary>
 internal sealed class SurfaceJson(SurfacePart part, SurfaceMembers members)
 {
     private IEnumerable<EnumNames> Enums => part.Own.Enums.Concat(part.Surface.Inputs);
@@ -16,12 +16,12 @@ internal sealed class SurfaceJson(SurfacePart part, SurfaceMembers members)
 
     public IReadOnlyList<Code> ChangeWrites() => [.. members.Changed.Select(i => new Code(Write(i, "change." + i.Name, "")))];
 
-    /// <summary>What was sent, read back: for whoever stands before the app.</summary>
+    /// <summary>Reads the input back, for hooks in the app.</summary>
     public IReadOnlyList<Code> CreateReads() => [.. members.Created.Select(Read)];
 
     public IReadOnlyList<Code> ChangeReads() => [.. members.Changed.Select(Read)];
 
-    /// <summary>A statement that writes a parameter, in another class.</summary>
+    /// <summary>A statement that writes a parameter in another class.</summary>
     public string Write(SurfaceInput input) => Write(input, input.Name, part.Surface.Json + ".");
 
     private static string Write(SurfaceInput input, string value, string json)
@@ -53,7 +53,7 @@ internal sealed class SurfaceJson(SurfacePart part, SurfaceMembers members)
         ? $"Option({OptionsOf(names)})"
         : CSharpForms.Instance.Of(field.Type).Read;
 
-    // What is computed is told as text.
+    // Computed values are written as text.
     private static bool IsEnum(Field field) => field is { Type: EnumType, Computed: null };
 
     private static Code Read(SurfaceAnswer answer) => new($"{answer.Name} = " + answer.Kind switch
@@ -64,6 +64,6 @@ internal sealed class SurfaceJson(SurfacePart part, SurfaceMembers members)
         _ => "tag,",
     });
 
-    // The types are of one namespace, so that no two are called alike; nor is anything else of the class called so.
+    // All types are in one namespace, so their names are unique; no other member of the class has such a name.
     private static string OptionsOf(EnumNames names) => names.Type + "Options";
 }

@@ -4,7 +4,7 @@ using Truth.Generators.Types;
 
 namespace Truth.Generators.Clients.CSharp;
 
-/// <summary>A property of a record beside its own fields: of type <paramref name="Type"/>, nullable.</summary>
+/// <summary>A property of a record in addition to its fields: of type <paramref name="Type"/>, nullable.</summary>
 internal sealed record SurfaceAnswer(string Json, string Name, string Type, string Doc, SurfaceAnswerKind Kind, string? Reader = null);
 
 internal enum SurfaceAnswerKind
@@ -15,23 +15,23 @@ internal enum SurfaceAnswerKind
     Tag,
 }
 
-/// <summary>What a caller sends: a property of what creates or changes, or a parameter.</summary>
-/// <param name="Field">What it is sent as.</param>
-/// <param name="Name">In C#.</param>
-/// <param name="Type">With its `?`.</param>
-/// <param name="IsRequired">It must be given.</param>
+/// <summary>A value that a caller provides: a property of an input type, or a parameter.</summary>
+/// <param name="Field">The name in JSON.</param>
+/// <param name="Name">The name in C#.</param>
+/// <param name="Type">The type, including `?`.</param>
+/// <param name="IsRequired">Whether it must be provided.</param>
 internal sealed record SurfaceInput(Field Field, string Name, string Type, bool IsRequired)
 {
-    /// <summary>It is left out unless it is set, since null says something.</summary>
+    /// <summary>Whether it is omitted unless it is set, because null is a value.</summary>
     public bool IsOptional { get; init; }
 
     public EnumNames? Enum { get; init; }
 }
 
-/// <summary>What can be expanded.</summary>
+/// <summary>The relations that can be expanded.</summary>
 internal sealed record SurfaceWay(string Json, string Name, string Expand);
 
-/// <summary>The members of an entity's typed surface, named.</summary>
+/// <summary>The members of the typed client of an entity, with their names.</summary>
 internal sealed class SurfaceMembers
 {
     private readonly SurfacePart _part;
@@ -48,7 +48,7 @@ internal sealed class SurfaceMembers
         Ways = [.. WaysOf(part.Inverses)];
     }
 
-    /// <summary>Those of the row itself.</summary>
+    /// <summary>The members of the row itself.</summary>
     public IReadOnlyList<RecordMember> Own { get; }
 
     public IReadOnlyList<SurfaceAnswer> Answered { get; }
@@ -100,7 +100,7 @@ internal sealed class SurfaceMembers
             var input = Input(field, names.Take(CSharpLiteral.Pascal(field.Name), "Value"), _part.Own.Enums.FirstOrDefault(e => e.Key == field.Name));
             var value = input.Type.TrimEnd('?');
 
-            // Of a list of ids null says nothing.
+            // For a list of ids, null has no meaning.
             var optional = field.Type is not RelationType { Many: true } && (ofChange || (!field.Required && field.Default is not null));
             yield return optional ? input with { Type = _types.Of("Optional", value + (field.Required ? "" : "?")), IsRequired = false, IsOptional = true }
                 : ofChange || field.Name == _part.Entity.Owner ? input with { Type = value + "?", IsRequired = false }

@@ -4,21 +4,21 @@ using Truth.Generators.CSharp;
 
 namespace Truth.Generators.Clients.CSharp;
 
-/// <summary>The C# names of an app's typed surface: each type has one of its own, beside those of the server.</summary>
-/// <param name="Space">The namespace of what is the same for every app.</param>
-/// <param name="App">The class that has a client of each entity.</param>
-/// <param name="Auth">The class of signing in.</param>
-/// <param name="Store">The class that gives the app's client within the process.</param>
-/// <param name="System">What that gives to the system.</param>
-/// <param name="Entities">In the order of the app.</param>
-/// <param name="Shadowed">Types that something of the app is called like, so that they are written in full.</param>
+/// <summary>The C# names of the typed client of an app; all types have unique names, which also differ from those of the server.</summary>
+/// <param name="Space">The namespace of the files that are the same for every app.</param>
+/// <param name="App">The class that contains a client for each entity.</param>
+/// <param name="Auth">The class for authentication.</param>
+/// <param name="Store">The class for in-process access to the app.</param>
+/// <param name="System">The class for access as the system.</param>
+/// <param name="Entities">The names of the entities, in the order of the app.</param>
+/// <param name="Shadowed">Types whose names are also used by the app, so that they are written with their full names.</param>
 internal sealed record SurfaceNames(string Space, string App, string Auth, string Store, string System, ValueList<EntitySurfaceNames> Entities, ValueList<string> Shadowed)
 {
     private const string Child = "Clients";
 
     /// <param name="app">The app.</param>
-    /// <param name="server">Names that are taken.</param>
-    /// <param name="isOwn">The namespace is somebody's own: what else stands there only they know.</param>
+    /// <param name="server">Names that are already in use.</param>
+    /// <param name="isOwn">Whether the namespace is that of a project, whose other names are not known here.</param>
     public static SurfaceNames Of(AppModel app, AppNames server, bool isOwn)
     {
         var names = new UniqueNames([server.App, .. server.Entities.SelectMany(e => e.Types)]);
@@ -34,12 +34,12 @@ internal sealed record SurfaceNames(string Space, string App, string Auth, strin
     }
 }
 
-/// <summary>The C# names of what is typed of an entity.</summary>
+/// <summary>The C# names of the typed client of an entity.</summary>
 /// <param name="Member">The property of the app's client.</param>
-/// <param name="Methods">Of the behaviors.</param>
-/// <param name="Hooks">The class that hooks derive from.</param>
-/// <param name="HookMethods">What comes after `Before` and `After` for each behavior.</param>
-/// <param name="Inputs">Enums of the behaviors' parameters, by `behavior.parameter`.</param>
+/// <param name="Methods">The methods of the behaviors.</param>
+/// <param name="Hooks">The base class of hooks.</param>
+/// <param name="HookMethods">The part of the name after `Before` and `After` for each behavior.</param>
+/// <param name="Inputs">The enums of the behaviors' parameters, by `behavior.parameter`.</param>
 internal sealed record EntitySurfaceNames(
     string Create, string Change, string Expand, string Json, string Client, string Member, ValueList<string> Methods, string Hooks, ValueList<string> HookMethods, ValueList<EnumNames> Inputs)
 {

@@ -4,11 +4,13 @@ using Truth.Generators.CSharp;
 
 namespace Truth.Generators.Clients.CSharp;
 
-/// <summary>All that the typed surface of an entity is written from: what it leads to, and what rules prove of who reads it, are of the whole app.</summary>
-/// <param name="Server">Names that the surface shares with the server.</param>
-/// <param name="Place">Of the entity in the app.</param>
-/// <param name="Inverses">What refers to it.</param>
-/// <param name="HasRecord">The record stands in the same file.</param>
+/// <summary>
+/// Everything on which the typed client of an entity depends: its relations, and proofs of who can read it, which depend on the whole app.
+/// </summary>
+/// <param name="Server">The names that the client shares with the server.</param>
+/// <param name="Place">The index of the entity in the app.</param>
+/// <param name="Inverses">The relations that refer to the entity.</param>
+/// <param name="HasRecord">Whether the record is in the same file.</param>
 internal sealed record SurfacePart(AppModel App, AppNames Server, SurfaceNames Names, int Place, ValueList<Inverse> Inverses, bool HasRecord)
 {
     public Entity Entity => App.Entities[Place];

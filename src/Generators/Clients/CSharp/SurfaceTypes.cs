@@ -3,7 +3,8 @@ using System.Collections.Frozen;
 namespace Truth.Generators.Clients.CSharp;
 
 /// <summary>
-/// The types that the typed surface names: of the framework, and of what is the same for every app. Plainly, or in full where a type of the app
+/// The types that the typed client uses: those of the framework, and those that are the same for every app. They have their short names, or
+/// their full names if a type of the app
 /// has the same name.
 /// </summary>
 internal sealed class SurfaceTypes(SurfaceNames names)
@@ -21,13 +22,13 @@ internal sealed class SurfaceTypes(SurfaceNames names)
         ["Utf8JsonWriter"] = "System.Text.Json",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Those that stand in <see cref="SurfaceNames.Space"/>.</summary>
+    /// <summary>The types in <see cref="SurfaceNames.Space"/>.</summary>
     public static IReadOnlyList<string> Own { get; } = ["EntityClient", "Expansion", "HttpTransport", "ITransport", "Json", "Optional", "Page", "Seen", "Sender"];
 
     public static IEnumerable<string> Names => Spaces.Keys.Concat(Own).Order(StringComparer.Ordinal);
 
     public string this[string name] => names.Shadowed.Contains(name) ? $"global::{Spaces.GetValueOrDefault(name, names.Space)}.{name}" : name;
 
-    /// <summary>A generic type. No type of an app has parameters: it is plain wherever only the app could shadow it.</summary>
+    /// <summary>A generic type. No type of an app is generic, so the short name is unambiguous unless the app shadows it.</summary>
     public string Of(string name, params string[] arguments) => $"{(Own.Contains(name) ? this[name] : name)}<{string.Join(", ", arguments)}>";
 }

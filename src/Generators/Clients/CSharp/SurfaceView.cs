@@ -2,7 +2,7 @@ using Truth.Generators.CSharp;
 
 namespace Truth.Generators.Clients.CSharp;
 
-/// <summary>The typed surface of an entity: all of `csharp/store/Task.g.cs`, and with the record of `clients/csharp/Task.g.cs`.</summary>
+/// <summary>The typed client of an entity: `csharp/store/Task.g.cs`, or `clients/csharp/Task.g.cs` with the record.</summary>
 internal sealed record SurfaceView
 {
     public required Code Name { get; init; }
@@ -13,7 +13,7 @@ internal sealed record SurfaceView
     public required Code Space { get; init; }
     public required SurfaceTypesView Types { get; init; }
 
-    /// <summary>The record, where it is not written elsewhere.</summary>
+    /// <summary>The record, unless another file contains it.</summary>
     public required Code? Whole { get; init; }
     public required Code Record { get; init; }
     public required IReadOnlyList<PropertyView> Answered { get; init; }
@@ -42,16 +42,16 @@ internal sealed record SurfaceView
     public required IReadOnlyList<Code> ChangeWrites { get; init; }
 }
 
-/// <summary>What can be expanded: a property, and the type of what lies behind.</summary>
+/// <summary>A relation that can be expanded: a property, and the type of its options.</summary>
 internal sealed record WayView(Code Type, Code Name);
 
-/// <summary>A behavior's method.</summary>
+/// <summary>The method of a behavior.</summary>
 internal sealed record BehaviorMethodView(IReadOnlyList<Code> Doc, Code Result, Code Method, Code Parameters, Code Send, Code Name, Code Body);
 
-/// <summary>The texts of an enum's members.</summary>
+/// <summary>The texts of the members of an enum.</summary>
 internal sealed record OptionsView(Code Type, Code Name, Code Texts);
 
-/// <summary>The types of the framework and of the shared part, as this app writes them.</summary>
+/// <summary>The names of the types of the framework and of the shared part in this app.</summary>
 internal sealed class SurfaceTypesView(SurfaceTypes types)
 {
     public Code CancellationToken => new(types["CancellationToken"]);

@@ -3,7 +3,7 @@ using Truth.Generators.CSharp;
 
 namespace Truth.Generators.Clients.CSharp;
 
-/// <summary>Prepares the typed surface of an entity.</summary>
+/// <summary>Prepares the typed client of an entity.</summary>
 internal sealed class SurfaceWriter
 {
     private const int Wide = 120;

@@ -4,18 +4,18 @@ using Truth.Generators.Types;
 
 namespace Truth.Generators.Clients.TypeScript;
 
-/// <summary>The names of an entity in the client: its three shapes, the types of what is known of it and of its methods, and the member of the client.</summary>
+/// <summary>The names of an entity in the client: its three shapes, its types and methods, and its member of the client.</summary>
 internal sealed record ClientNames(TypeNames Shapes, string Entity, string Client, string Member)
 {
-    // Types that the module declares, or that its own part is written with.
+    // Types that the module declares, or that its own part uses.
     private static readonly string[] Taken = (
         "AggregateQuery Auth Client ClientOptions Entity EntityClient Expand FieldError FilterValue Groups ListQuery Options Page ProblemCode Row RowQuery Seen Send Sort TruthProblem "
         + "WriteOptions Behind Expanded Flat Known Linked Related Ways AbortSignal AsyncGenerator Date Error Exclude Extract Pick Promise Required Response TemplateStringsArray").Split(' ');
 
-    /// <summary>What every entity of the client has; a promise would have `then`.</summary>
+    /// <summary>Members that every object of the client has; a promise would have `then`.</summary>
     private static readonly string[] Methods = ["list", "all", "get", "create", "update", "delete", "aggregate", "then"];
 
-    /// <summary>In the order of the app.</summary>
+    /// <summary>The names of the entities, in the order of the app.</summary>
     public static IReadOnlyList<ClientNames> Of(AppModel app)
     {
         var shapes = TypeNames.Of(app, Taken);
@@ -25,7 +25,7 @@ internal sealed record ClientNames(TypeNames Shapes, string Entity, string Clien
             own, names.Take(own.Read + "Entity"), names.Take(CSharpLiteral.Pascal(entity.Path) + "Client"), members.Take(MemberOf(entity), "_")))];
     }
 
-    /// <summary>The methods of an entity's behaviors, in their order.</summary>
+    /// <summary>The methods of the behaviors of an entity, in order.</summary>
     public static IReadOnlyList<string> MethodsOf(Entity entity)
     {
         var names = new UniqueNames(Methods);

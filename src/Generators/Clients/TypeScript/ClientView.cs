@@ -17,21 +17,21 @@ internal sealed record ClientView(Code App, Code Example, IReadOnlyList<EntityCl
 }
 
 /// <summary>An entity of the client.</summary>
-/// <param name="Doc">Of the entity.</param>
+/// <param name="Doc">The description of the entity.</param>
 /// <param name="Key">The member of the client.</param>
-/// <param name="Path">Of its routes, as a literal.</param>
+/// <param name="Path">The path of its routes, as a literal.</param>
 /// <param name="Client">The type of its methods.</param>
-/// <param name="Entity">The type of what is known of it.</param>
+/// <param name="Entity">The type that describes the entity.</param>
 internal sealed record EntityClientView(
     Code? Doc, Code Key, Code Path, Code Client, Code Entity, ShapeView Read, ShapeView Create, ShapeView Change, IReadOnlyList<FactView> Facts, IReadOnlyList<BehaviorView> Behaviors);
 
-/// <summary>A member of what is known of an entity; <paramref name="Key"/> with what stands between it and the type.</summary>
+/// <summary>A member of the type that describes an entity; <paramref name="Key"/> includes everything before its type.</summary>
 internal sealed record FactView(Code Key, Code Type);
 
-/// <summary>A behavior: how it is declared, and what it sends.</summary>
+/// <summary>A behavior: its declaration, and what it sends.</summary>
 internal sealed record BehaviorView(Code Doc, Code Key, Code Name, Code Names, Code? Body, Code Parameters, Code Result);
 
-/// <summary>How people sign in; <paramref name="Create"/> is null where they cannot register.</summary>
+/// <summary>Authentication; <paramref name="Create"/> is null if users cannot register.</summary>
 internal sealed record AuthView(Code? Create, Code User)
 {
     public static AuthView? Of(AppModel app, IReadOnlyList<ClientNames> names)

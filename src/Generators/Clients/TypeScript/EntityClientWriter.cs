@@ -3,7 +3,7 @@ using Truth.Generators.Types;
 
 namespace Truth.Generators.Clients.TypeScript;
 
-/// <summary>Prepares what the client says of each entity.</summary>
+/// <summary>Prepares the description of each entity in the client.</summary>
 internal sealed class EntityClientWriter(AppModel app, IReadOnlyList<ClientNames> names)
 {
     private const int Wide = 120;

@@ -2,7 +2,7 @@ using Truth.Compiler.Model;
 
 namespace Truth.Generators.Clients.TypeScript;
 
-/// <summary>`clients/typescript/client.ts`: one module that stands alone.</summary>
+/// <summary>`clients/typescript/client.ts`: a single, self-contained module.</summary>
 internal sealed class TypeScriptClientGenerator : IGenerator
 {
     public IEnumerable<FileWork> Plan(AppModel app) =>

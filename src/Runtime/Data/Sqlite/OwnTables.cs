@@ -13,7 +13,7 @@ internal static class OwnTables
         {
             throw new DataFileException(
                 $"the data file was written by a newer version of Truth (format {format}; this version supports {Format})",
-                "use that version, or restore a backup of before");
+                "use that version, or restore an earlier backup");
         }
 
         connection.Run(

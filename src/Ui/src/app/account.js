@@ -1,4 +1,4 @@
-// The person, the theme, and the way out.
+// The user, the theme, and signing out.
 import { html } from '../html.js';
 import { signOut } from '../data/session.js';
 import { app, pathTo } from '../model/app.js';

@@ -55,7 +55,7 @@ const Find = () => html`
 function Nav() {
   const { path } = place.value;
   const views = navViews();
-  // Of pages whose addresses begin alike, the longest is the one a person is on.
+  // If several addresses have the same beginning, the page with the longest one is the current page.
   const current = views.filter((v) => path === v.route || path.startsWith(`${v.route}/`)).sort((a, b) => b.route.length - a.route.length)[0];
   return html`
     <nav class="nav" aria-label=${t('nav.main')}>

@@ -1,4 +1,4 @@
-// The pages to offer in the frame: those that need no row, that this person may see, kept together by entity.
+// The pages in the navigation: those that need no row and that this user may see, grouped by entity.
 import { maySee } from '../data/rules.js';
 import { app } from '../model/app.js';
 import { hasIcon } from '../parts/icon.js';
@@ -12,7 +12,7 @@ export function navViews() {
   return firsts.flatMap((entity) => views.filter((v) => v.entity === entity));
 }
 
-/** Where `/` leads: the view at `/`, else the first that is offered. */
+/** The target of `/`: the view with the route `/`, otherwise the first page in the navigation. */
 export const home = () => app().views.find((v) => v.route === '/')?.route ?? navViews()[0]?.route ?? null;
 
 const byType = { list: 'list', kanban: 'board', custom: 'file' };

@@ -1,4 +1,4 @@
-// From the address to a page: sign-in where it is needed, the view itself, or that there is nothing.
+// Determines the page of an address: signing in if necessary, the view, or an error.
 import { Component } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { html } from '../html.js';
@@ -16,7 +16,7 @@ import { useTitle } from '../views/title.js';
 import { Frame } from './frame.js';
 import { home } from './nav.js';
 
-/** The library's own sign-in pages, for an app that declares none. */
+/** The library's own pages for signing in, for an app that declares none. */
 const ownViews = () => (app().auth ? ['login', 'register'].map((mode) => ({ name: mode, type: 'auth', mode, route: `/${mode}`, title: t(`auth.${mode}`) })) : []);
 
 export function Page() {
@@ -36,7 +36,7 @@ export function Page() {
     <//>`;
 }
 
-/** Where this address leads instead, or null. */
+/** The address to redirect to, or null. */
 function redirect(found, { path, query, url }) {
   const { auth } = app();
   const login = () => `${app().views.find((v) => v.type === 'auth' && v.mode === 'login')?.route ?? '/login'}${url === '/' ? '' : `?return=${encodeURIComponent(url)}`}`;
@@ -46,7 +46,7 @@ function redirect(found, { path, query, url }) {
   return auth && !user.value && !maySee(found.view) ? login() : null;
 }
 
-/** A new page is announced and takes the focus, as a loaded document would. */
+/** A new page is announced and receives the focus, as a newly loaded document would. */
 function useArrival(path, leaving) {
   useEffect(() => {
     if (leaving) return undefined;
@@ -60,7 +60,7 @@ function useArrival(path, leaving) {
   }, [path, leaving]);
 }
 
-/** A view that throws takes down its page, not the frame. */
+/** If a view throws an error, its page is replaced, but the frame remains. */
 class Boundary extends Component {
   componentDidCatch(error) {
     this.setState({ error });

@@ -1,4 +1,4 @@
-// ⌘K: pages, what can be created, and rows, in one place.
+// ⌘K: pages, actions that create rows, and rows, in one dialog.
 import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { html } from '../html.js';
@@ -39,7 +39,7 @@ const visited = () => recent()
   .map(({ id, name, entity }) => ({ group: t('palette.recent'), label: name, aside: entityOf(entity)?.label, icon: 'file', href: entityOf(entity) && pathTo(entityOf(entity), 'detail', id) }))
   .filter((item) => item.href);
 
-/** Searches the rows of an entity and hands them up. */
+/** Searches the rows of an entity and passes them to the parent. */
 function Rows({ entity, search, found }) {
   const { data } = useAllRows(entity, { fields: [], ...findingOf(entity, search), most: 8 });
   useEffect(() => {

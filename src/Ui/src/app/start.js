@@ -1,4 +1,4 @@
-// The start of a generated app: who is signed in, then the page of the address.
+// Starts a generated app: loads the user, then the page of the address.
 import { render } from 'preact';
 import { html } from '../html.js';
 import { offline } from '../data/api.js';
@@ -18,7 +18,7 @@ import './theme.js';
 
 const Root = () => html`<${Page} /><${Palette} /><${Parameters} /><${PasswordDialog} /><${Questions} /><${SignInAgain} /><${Announcer} />`;
 
-/** Begins an app, as its generated `app.js` describes it. */
+/** Starts an app as described by its generated `app.js`. */
 export async function start(definition) {
   setApp(definition);
   const root = document.getElementById('app');
@@ -34,7 +34,7 @@ export async function start(definition) {
   render(html`<${Root} />`, root);
 }
 
-/** While nothing answers, asks again with growing patience, and at once when the browser says it is back. */
+/** Retries with increasing delays while the server does not respond, and immediately when the browser is online again. */
 function watchConnection() {
   let wait = 1000;
   let timer;

@@ -1,4 +1,4 @@
-// Light, dark, or as the system has it; remembered on this machine. The stylesheet does the rest from `data-theme`.
+// Light, dark, or the system setting, stored on this device. The stylesheet uses `data-theme`.
 import { signal } from '@preact/signals';
 
 const key = 'truth.theme';

@@ -1,13 +1,13 @@
-// The HTTP of API.md: JSON in and out, problems as exceptions, and a watch over the connection and the session.
+// The HTTP client: JSON input and output, problems as exceptions, and monitoring of the connection and the session.
 import { signal } from '@preact/signals';
 import { Problem } from './problem.js';
 import { sessionEnded, user } from '../model/user.js';
 import { bodyText } from '../values/json.js';
 
-/** True from a request that reached nobody until the server answers again. */
+/** True after a request without a response, until the server responds again. */
 export const offline = signal(false);
 
-/** Resolves to `{ data, text, etag }`: the answer, its JSON as it came, and its version; rejects with a Problem. */
+/** Resolves to `{ data, text, etag }`: the response, its JSON text, and its version; rejects with a Problem. */
 export async function request(method, path, { params, body, etag } = {}) {
   const headers = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';

@@ -1,22 +1,22 @@
-// Filters of a list: for each field the values that were chosen, as they stand in the address, and as the expression that the server takes.
+// Filters of a list: the selected values of each field, as in the address, and as the expression for the server.
 import { time } from '../expressions.js';
 import { app } from '../model/app.js';
 
 const kinds = { enum: 1, boolean: 1, date: 1, datetime: 1, relation: 1 };
 
-/** Fields that can be filtered by choosing: few values, days, and rows. */
+/** Fields that can be filtered by selection: few values, dates, and rows. */
 export const isFilterable = (field) => Boolean(kinds[field.type]) && !field.many && field.read === undefined;
 
 const keyOf = (field) => `f.${field.name}`;
 
-/** What was chosen: values, and `:words` for what is no value. */
+/** The selection: values, and `:words` for what is not a value. */
 export const chosenOf = (query, field) =>
   (query[keyOf(field)] ?? '').split(',').filter(Boolean).map((part) => (part.startsWith(':') ? part : decodeURIComponent(part)));
 
-/** The change of an address that chooses these. */
+/** The change of the address that selects these values. */
 export const choosing = (field, values) => ({ [keyOf(field)]: values.map((value) => (value.startsWith(':') ? value : encodeURIComponent(value))).join(',') });
 
-/** The words that a field offers beside its values, as keys of the table of texts: `:today` is `filter.today`. */
+/** The words that a field offers in addition to its values, as keys of the table of texts: `:today` is `filter.today`. */
 export function wordsOf(field) {
   const days = { date: [':past', ':today', ':week'], datetime: [':day', ':days', ':month'] }[field.type] ?? [];
   const me = field.type === 'relation' && field.to === app().auth?.entity?.name ? [':me'] : [];
@@ -24,7 +24,7 @@ export function wordsOf(field) {
   return [...me, ...flags, ...days, ...(field.required || field.system ? [] : [':none'])];
 }
 
-// `$` marks a variable: an app may have a field of that name.
+// `$` marks a variable, because an app may have a field with the same name.
 const conditions = {
   ':none': (x) => `${x} == null`,
   ':me': (x) => `${x} == $user.id`,
@@ -42,7 +42,7 @@ const dayForm = /^:(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?$/;
 
 const isDay = (day) => day === undefined || !Number.isNaN(Date.parse(day));
 
-/** From one day to another, either of which may be left out: `:2026-01-01..2026-01-31` is `{ from, to }`; null for any other word. */
+/** A range of days, either of which may be omitted: `:2026-01-01..2026-01-31` is `{ from, to }`; null for any other word. */
 export function rangeOf(word) {
   const [, from, to] = dayForm.exec(word) ?? [];
   return (from ?? to) !== undefined && isDay(from) && isDay(to) ? { from, to } : null;
@@ -52,7 +52,7 @@ export const rangeWord = ({ from = '', to = '' }) => `:${from}..${to}`;
 
 export const isDated = (field) => field.type === 'date' || field.type === 'datetime';
 
-/** Both days are in it; days of moments are those of the app's time zone. */
+/** Both days are included; the days of datetimes are those in the app's time zone. */
 function within(field, { from, to }) {
   const name = `entity.${field.name}`;
   const at = (day) => JSON.stringify(time.midnight(day, app().timeZone));
@@ -62,7 +62,7 @@ function within(field, { from, to }) {
   return parts.filter(Boolean).join(' && ');
 }
 
-/** One field's part: any of what was chosen; what the field does not offer is left out. */
+/** The part of one field: any of its selected values; words that the field does not offer are ignored. */
 export function conditionOf(field, chosen) {
   const name = `entity.${field.name}`;
   const offered = wordsOf(field);
@@ -75,7 +75,7 @@ export function conditionOf(field, chosen) {
   return any.map((condition) => `(${condition})`).join(' || ');
 }
 
-/** All of them and the view's own filter, as one expression; undefined without. */
+/** All filters and the filter of the view as one expression; undefined if there are none. */
 export function filterOf(fields, query, declared) {
   const parts = [declared, ...fields.filter(isFilterable).map((field) => conditionOf(field, chosenOf(query, field)))].filter(Boolean);
   return parts.length > 1 ? parts.map((part) => `(${part})`).join(' && ') : parts[0];

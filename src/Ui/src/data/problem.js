@@ -1,8 +1,8 @@
-// A refusal or failure, as the server describes it (RFC 9457) or as the network gives it.
+// An error as the server describes it (RFC 9457), or an error of the network.
 import { has, sentence, t } from '../strings.js';
 
 export class Problem extends Error {
-  /** `body`: problem details, or nothing when what came was not JSON. `status` 0: nothing came at all. */
+  /** `body`: problem details, or nothing if the response was not JSON. `status` 0: there was no response. */
   constructor(status, body = {}) {
     super(body.title ?? `HTTP ${status}`);
     this.status = status;
@@ -12,7 +12,7 @@ export class Problem extends Error {
     this.errors = body.errors ?? [];
   }
 
-  /** One sentence for people. */
+  /** A sentence for users. */
   get text() {
     if (this.status === 0) return t('offline.save');
     if (this.errors.length > 0) return t('error.fields');
@@ -20,7 +20,7 @@ export class Problem extends Error {
     return sentence(this.detail ?? this.message);
   }
 
-  /** Messages by field name; the first of a field wins. */
+  /** Messages by field name; the first message of a field is used. */
   byField(entity) {
     const messages = {};
     for (const { field, code, message } of this.errors) messages[field] ??= fieldMessage(entity?.fields[field], code, message);

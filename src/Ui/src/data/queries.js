@@ -1,4 +1,4 @@
-// What was read, kept by address, so that going back shows it at once; a write makes all of it stale.
+// A cache of responses by address, so that going back shows them immediately; a write invalidates all of them.
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 
@@ -14,7 +14,7 @@ class Entry {
     this.reload();
   }
 
-  /** Reads again; of overlapping reads only the last one begun counts. */
+  /** Reads again; of concurrent reads, only the result of the last one is used. */
   async reload() {
     const turn = ++this.turn;
     this.stale = false;
@@ -26,7 +26,7 @@ class Entry {
     }
   }
 
-  /** Shows something before, or instead of, what the server says. */
+  /** Shows data before the response of the server, or instead of it. */
   set(data) {
     this.turn++;
     this.state.value = { data, error: undefined };
@@ -45,8 +45,8 @@ function entryFor(key, load) {
 }
 
 /**
- * The state of a read: `{ data, error, reload, set }`. Without `key` nothing is read.
- * `load(before)` is called with what was there before.
+ * The state of a read: `{ data, error, reload, set }`. Without `key`, nothing is read.
+ * `load(before)` receives the previous data.
  */
 export function useQuery(key, load) {
   const entry = key ? entryFor(key, load) : null;
@@ -59,7 +59,7 @@ export function useQuery(key, load) {
   return { ...state, reload: () => entry?.reload(), set: (data) => entry?.set(data) };
 }
 
-/** After a write: what is on screen is read again, the rest when it is next shown. */
+/** After a write, visible data is read again immediately, and other data when it is next shown. */
 export function invalidate() {
   for (const entry of entries.values()) {
     if (entry.watchers > 0) entry.reload();
@@ -67,7 +67,10 @@ export function invalidate() {
   }
 }
 
-/** Drops what was read under addresses that begin so, without reading it again; everything, by default: what one person read is nobody else's business. */
+/**
+ * Removes the cached data of addresses with this beginning, without reading it again; by default all of it, so that the next user does not
+ * see it.
+ */
 export function forget(start = '') {
   for (const key of entries.keys()) if (key.startsWith(start)) entries.delete(key);
 }

@@ -1,4 +1,4 @@
-// Rows of an entity: the reads and writes that pages are made of.
+// The reads and writes of rows that pages use.
 import { get, patch, post, remove } from './api.js';
 import { app, entityOf } from '../model/app.js';
 import { titlePaths } from '../model/titles.js';
@@ -6,20 +6,20 @@ import { forget, invalidate, useQuery } from './queries.js';
 import { searchOf } from './search.js';
 import { keepJson } from '../values/json.js';
 
-/** The server expands relations so deep, one behind the other. */
+/** The number of levels to which the server expands relations. */
 const mostDeep = 3;
 
-/** The relations among these fields (all, by default) and those that the rows' titles need, as an `expand` parameter: what a page shows. */
+/** The relations among these fields (all by default) and those that the titles of rows need, as an `expand` parameter. */
 export function expansion(entity, names = Object.keys(entity.fields), types = /^(relation|links)$/) {
   const isShown = (name) => types.test(entity.fields[name]?.type) && entityOf(entity.fields[name].to);
   const shown = names.filter(isShown).flatMap((name) => titled(name, entityOf(entity.fields[name].to)));
   return [...new Set([...shown, ...titlePaths(entity).filter((path) => isShown(path.split('.')[0]))])].join(',');
 }
 
-/** A path to rows, and what their titles need. */
+/** A path to rows, and the relations that their titles need. */
 const titled = (path, entity) => [path, ...titlePaths(entity, mostDeep - path.split('.').length).map((rest) => `${path}.${rest}`)];
 
-/** The rows that refer to one, with what of them is shown. */
+/** The rows that refer to a row, with the fields that are shown. */
 export const inverseExpansion = (name, entity, columns) =>
   [...new Set([...titled(name, entity), ...columns.filter((column) => entityOf(entity.fields[column]?.to)).flatMap((column) => titled(`${name}.${column}`, entityOf(entity.fields[column].to)))])].join(',');
 
@@ -27,13 +27,13 @@ const pathOf = (entity, id) => `/${entity.path}${id === undefined ? '' : `/${enc
 
 const jsonOf = (entity) => new Set(Object.keys(entity.fields).filter((name) => entity.fields[name].type === 'json'));
 
-/** One row with what may be done to it: `data` is `{ row, etag }`. */
+/** A row with the actions that are allowed: `data` is `{ row, etag }`. */
 export function useRow(entity, id, inverses = []) {
   const expand = [expansion(entity), ...inverses].filter(Boolean).join(',');
   return useQuery(id && `${entity.path}/${id}?${expand}`, () => readRow(entity, id, expand));
 }
 
-/** What a form edits: of many related rows every id, not a page of them. */
+/** The data of a form: for a relation to many rows, all ids instead of a page. */
 export const readForEdit = (entity, id) => readRow(entity, id, expansion(entity, undefined, /^relation$/));
 
 export async function readRow(entity, id, expand = expansion(entity)) {
@@ -53,7 +53,7 @@ export function useRows(entity, { columns, sort, filter, search, limit = 50 }) {
   return { ...query, more };
 }
 
-/** Every row up to `most`, for boards and pickers. */
+/** All rows up to `most`, for boards and pickers. */
 export function useAllRows(entity, { fields, sort, filter, search, most = 1000, when = true }) {
   const limit = Math.min(most, app().maxPageSize);
   const params = { can: true, expand: expansion(entity, fields), sort, filter, search: searchOf(search), limit };
@@ -75,7 +75,7 @@ async function readPages(entity, params, pages) {
   return { ...result, pages };
 }
 
-/** Each write resolves once the server has it, and makes what was read stale. */
+/** Each write resolves when the server has responded, and invalidates the cache. */
 async function write(request) {
   try {
     return await request;

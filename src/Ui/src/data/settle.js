@@ -1,7 +1,7 @@
-// Values that arrive faster than they should be used.
+// Debounces values.
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-/** `value` once it has not changed for `wait` milliseconds. */
+/** `value`, after it has not changed for `wait` milliseconds. */
 export function useSettled(value, wait = 180) {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
@@ -12,7 +12,7 @@ export function useSettled(value, wait = 180) {
   return settled;
 }
 
-/** The last value there was: what is shown while the next is on its way. */
+/** The previous value, which is shown until the next one is available. */
 export function useLast(value) {
   const last = useRef(value);
   if (value !== undefined) last.current = value;

@@ -1,4 +1,4 @@
-// Whether the server would accept what is typed: the same rules, written from the same definitions, told before it is asked.
+// Validates input with the same rules as the server, generated from the same definitions, before it is sent.
 import { isEmpty } from '../values/format.js';
 import { jsonWritten } from '../values/json.js';
 import { t } from '../strings.js';
@@ -7,12 +7,12 @@ import { isNumber, unitsOf } from './numbers.js';
 
 const count = (text) => [...text].length;
 
-// Half of a surrogate pair, and U+0000.
+// Half of a surrogate pair, or U+0000.
 const broken = /[\ud800-\udfff\0]/u;
 
 const fits = (type, text) => patterns[type].every((pattern) => pattern.test(text));
 
-// The authors' own.
+// The patterns of the app.
 const compiled = new Map();
 
 function matches(pattern, text) {
@@ -54,14 +54,14 @@ const checks = {
   },
 };
 
-/** Whole units of the last digit are compared exactly; without a scale, doubles. */
+/** Integers in units of the last digit are compared exactly; without a scale, doubles are compared. */
 function bounds(value, { min, max }, scale) {
   const limit = (bound) => (scale === undefined ? bound : unitsOf(String(bound), scale));
   if (min !== undefined && value < limit(min)) return t('invalid.min', { min });
   return max !== undefined && value > limit(max) ? t('invalid.max', { max }) : null;
 }
 
-/** An input of other types holds nothing when it holds blanks. */
+/** For other types, an input that contains only spaces is empty. */
 const isBlank = (field, draft) => typeof draft === 'string' && !/^(string|text|password|enum)$/.test(field.type) && draft.trim() === '';
 
 function length(text, { minLength, maxLength }) {
@@ -69,7 +69,7 @@ function length(text, { minLength, maxLength }) {
   return minLength !== undefined && count(text) < minLength ? t('invalid.too_short', { min: minLength }) : null;
 }
 
-/** A message, or null when nothing is wrong. */
+/** A message, or null if the value is valid. */
 export function check(field, typed) {
   const draft = typeof typed === 'string' && !/^(password|json)$/.test(field.type) ? typed.normalize('NFC') : typed; // as the server stores it
   if (isEmpty(draft) || draft.length === 0 || isBlank(field, draft)) {
@@ -80,6 +80,6 @@ export function check(field, typed) {
   return length(/^(email|url)$/.test(field.type) ? draft.trim() : draft, { ...limits[field.type], ...field }) ?? checks[field.type]?.(draft, field) ?? null;
 }
 
-/** Messages by field name; empty when all is well. */
+/** Messages by field name; empty if all values are valid. */
 export const checkAll = (fields, drafts) =>
   Object.fromEntries(fields.map((f) => [f.name, check(f, drafts[f.name])]).filter(([, message]) => message));

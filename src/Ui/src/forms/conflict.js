@@ -1,10 +1,11 @@
-// Two people changed the same row: what differs between the row as it was read, as it is now, and as this person has it.
+// Two users have changed the same row: the differences between the row as it was read, as it is now, and as this user has changed it.
 import { sameDraft } from './draft.js';
 
 /**
- * `base`, `theirs`, `mine`: drafts by field name. Answers
- * `rows`: fields the others changed, as `{ field, theirs, mine, both }` (`both`: this person changed it too, and differently);
- * `merged`: theirs with this person's own changes above them.
+ * `base`, `theirs`, `mine`: drafts by field name. Returns
+ * `rows`: fields that others have changed, as `{ field, theirs, mine, both }` (`both`: this user has changed it as well, to a different
+ * value);
+ * `merged`: the new row with the changes of this user.
  */
 export function compare(fields, base, theirs, mine) {
   const rows = [];

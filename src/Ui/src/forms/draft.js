@@ -1,5 +1,6 @@
-// Between a row and what a form holds while it is being typed. A draft value is what its input shows:
-// text for everything typed, a boolean or null for a mark, the related row (or its id) for a relation, a list of such for many.
+// Converts between a row and the state of a form. A draft value is what its input shows:
+// text for typed values, a boolean or null for a checkbox, the related row (or its id) for a relation, a list of these for a relation to
+// many rows.
 import { id } from '../expressions.js';
 import { fromLocalInput, toLocalInput } from '../values/dates.js';
 import { linksOf } from '../values/format.js';
@@ -20,10 +21,10 @@ export const draftOf = (field, value) => {
   return (toDraft[field.type] ?? String)(value);
 };
 
-/** Drafts of all fields by name; what `row` lacks is empty. */
+/** Drafts of all fields by name; fields that `row` does not have are empty. */
 export const draftsOf = (fields, row) => Object.fromEntries(fields.map((f) => [f.name, draftOf(f, row[f.name])]));
 
-/** Drafts of a new row: defaults, and above them what the address asks for (`/tasks/new?status=done`). */
+/** Drafts of a new row: defaults, overridden by values from the address (`/tasks/new?status=done`). */
 export const newDrafts = (fields, given = {}) =>
   draftsOf(fields, Object.fromEntries(fields.map((f) => [f.name, given[f.name] ?? defaultOf(f)])));
 
@@ -39,14 +40,14 @@ const idsOf = (links) => links.map(id);
 
 const blankIsNothing = /^(number|integer|decimal|json|email|url|uuid|date|datetime)$/;
 
-/** The value that travels; null for empty. The draft has been checked. */
+/** The JSON value; null if it is empty. The draft has been validated. */
 export function valueOf(field, draft) {
   if (field.type === 'relation') return id(draft);
   if (field.type === 'links') return idsOf(draft);
   if (field.type === 'boolean') return draft;
   if (draft === '' || (blankIsNothing.test(field.type) && draft.trim() === '')) return null;
   switch (field.type) {
-    case 'number': return Number(draft) + 0; // zero has no sign
+    case 'number': return Number(draft) + 0; // zero without a sign
     case 'integer': return integerOf(draft);
     case 'decimal': return decimalOf(draft);
     case 'datetime': return fromLocalInput(draft);
@@ -56,7 +57,7 @@ export function valueOf(field, draft) {
   }
 }
 
-/** What a new row is sent with: an empty field is left out, unless that would bring back its default. */
+/** The input for a new row: empty fields are omitted, unless the field has a default that would be used instead. */
 export function newValues(fields, drafts) {
   const values = {};
   for (const field of fields) {

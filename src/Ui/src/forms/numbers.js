@@ -1,8 +1,8 @@
-// Numbers as they are typed, read exactly: a double never stands between what a person writes and what the server stores.
+// Exact numbers from typed text, without rounding to doubles.
 
 const typed = /^([+-]?)([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]+))?$/;
 
-/** The text as `{ digits, scale }`: digits × 10^-scale, exactly; undefined when it is no number. */
+/** The text as `{ digits, scale }`: digits × 10^-scale, exactly; undefined if it is not a number. */
 function exactOf(text) {
   const [, sign, whole, fraction = '', exponent = '0'] = typed.exec(text.trim()) ?? [];
   if (sign === undefined || whole + fraction === '') return undefined;
@@ -10,7 +10,7 @@ function exactOf(text) {
   return { digits: sign === '-' ? -digits : digits, scale: fraction.length - Number(exponent) };
 }
 
-/** In units of 10^-scale; undefined when the text is no number or has more digits after the point. */
+/** In units of 10^-scale; undefined if the text is not a number or has more decimal places. */
 export function unitsOf(text, scale) {
   const exact = exactOf(text);
   if (exact === undefined || exact.digits === 0n) return exact && 0n;
@@ -24,13 +24,13 @@ export const isNumber = (text) => exactOf(text) !== undefined && Number.isFinite
 
 const safe = 2n ** 53n;
 
-/** A whole number as it travels: a string beyond ±2^53. */
+/** An integer in JSON: a string beyond ±2^53. */
 export function integerOf(text) {
   const units = unitsOf(text, 0);
   return units >= -safe && units <= safe ? Number(units) : String(units);
 }
 
-/** A decimal as it travels: `0.50`, with the digits that were typed. */
+/** A decimal in JSON: `0.50`, with the typed digits. */
 export function decimalOf(text) {
   const [, sign, whole, fraction] = /^([+-]?)0*([0-9]+)(?:\.([0-9]+))?$/.exec(text.trim());
   return `${sign === '-' ? '-' : ''}${whole}${fraction === undefined ? '' : `.${fraction}`}`;

@@ -1,4 +1,4 @@
-// One of a few: side by side up to four options, a list above that.
+// A choice of options: next to each other for up to four options, otherwise a list.
 import { html } from '../html.js';
 import { t } from '../strings.js';
 
@@ -21,6 +21,6 @@ export const Select = ({ field, value, onChange, labelledby, ...rest }) => html`
     ${optionsOf(field).map((option) => html`<option key=${option.value} value=${option.value} selected=${value === option.value}>${option.label}</option>`)}
   </select>`;
 
-/** A mark; a field that was never set shows as unmarked until it is touched. */
+/** A checkbox; a field that was never set is shown as unchecked until it is changed. */
 export const Switch = ({ value, onChange, labelledby, ...rest }) => html`
   <input class="switch" type="checkbox" role="switch" checked=${value === true} onChange=${(e) => onChange(e.currentTarget.checked)} ...${rest} />`;

@@ -1,4 +1,4 @@
-// A labelled input for a field: help below it, or what is wrong in place of the help.
+// A labelled input of a field, with the help text or the error below it.
 import { html } from '../html.js';
 import { Icon } from '../parts/icon.js';
 import { Words } from '../parts/markdown.js';
@@ -13,7 +13,7 @@ const inputs = { text: TextArea, json: TextArea, boolean: Switch, relation: Rela
 
 const inputFor = (field) => (field.type === 'enum' ? (isSegmented(field) ? Segmented : Select) : (inputs[field.type] ?? TextInput));
 
-/** `scope` keeps ids apart when a dialog shows the same field as the page behind it. */
+/** `scope` makes ids unique if a dialog shows the same field as the page behind it. */
 export function Field({ field, value, error, onChange, scope = 'f', wide = true, ...rest }) {
   const id = `${scope}-${field.name}`;
   const Input = inputFor(field);

@@ -1,4 +1,4 @@
-// Many related rows: each a chip that can be taken away, and a picker for one more.
+// Many related rows: a removable chip for each, and a picker to add one.
 import { html } from '../html.js';
 import { id as idOf } from '../expressions.js';
 import { useAllRows } from '../data/rows.js';
@@ -10,7 +10,7 @@ import { isPerson } from '../parts/value.js';
 import { t } from '../strings.js';
 import { RelationPicker } from './relation-picker.js';
 
-// So many names fit into one question.
+// The maximum number of names in one request.
 const mostNamed = 100;
 
 /** `value`: the related rows, or their ids. */

@@ -1,4 +1,4 @@
-// A related row, found by typing: the ARIA combobox with a list.
+// A related row, selected by typing: the ARIA combobox with a list.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { useAllRows, useRow } from '../data/rows.js';
@@ -13,12 +13,15 @@ import { inSentence, t } from '../strings.js';
 import { isEmpty } from '../values/format.js';
 import { text } from '../values/text.js';
 
-/** `value`: the related row, its id, or null. `without`: ids that are not offered. The server searches; rows are read when the list first opens. */
+/**
+ * `value`: the related row, its id, or null. `without`: ids that are not offered. The server searches; rows are read when the list opens
+ * for the first time.
+ */
 export function RelationPicker({ field, value, onChange, id, labelledby, without = [], ...rest }) {
   const entity = entityOf(field.to);
   const [typed, setTyped] = useState(null); // null: closed
   const [at, setAt] = useState(0);
-  const [eager, setEager] = useState(false); // Enter came before the answer did
+  const [eager, setEager] = useState(false); // Enter was pressed before the response arrived
   const box = useRef(null);
   const named = useRow(entity, typeof value === 'string' ? value : null);
   const chosen = typeof value === 'string' ? named.data?.row : value;
@@ -77,7 +80,7 @@ const Options = ({ id, entity, found, at, choose, note, labelledby, chosen }) =>
     ${note && html`<div class="option muted" role="option" aria-disabled="true" aria-selected="false">${note}</div>`}
   </div>`;
 
-/** What stands beside a row's name where one is chosen. */
+/** Additional information next to the name of a row in a list of choices. */
 export function aside(entity, row) {
   const { secondary, primary } = entity.display;
   const field = entity.fields[secondary];
@@ -86,15 +89,15 @@ export function aside(entity, row) {
 
 const sortBy = ({ display: { primary }, fields }) => (/^(string|email|date|datetime|enum|number|integer|decimal)$/.test(fields[primary]?.type) ? primary : undefined);
 
-/** So many are offered at once; where the server cannot search, all that are shown to choose from. */
+/** The maximum number of choices; if the server cannot search, all of them are shown. */
 const [mostOffered, mostListed] = [50, 200];
 
-/** The rows that answer to what is typed, by name. */
+/** The rows that match the typed text, by name. */
 export const useFoundRows = (entity, typed, when) => useAllRows(entity, {
   fields: [entity.display.secondary].filter(Boolean), sort: sortBy(entity), ...findingOf(entity, typed), most: isFound(entity) ? mostOffered : mostListed, when,
 });
 
-/** What is there already answers while the server is asked, or where it cannot search. */
+/** Already loaded rows are searched while the request is pending, or if the server cannot search. */
 export const narrow = (entity, rows, typed, answered) =>
   (answered && isFound(entity) ? rows : rows.filter((row) => answers(`${titleOf(entity, row)} ${aside(entity, row)}`, typed)));
 

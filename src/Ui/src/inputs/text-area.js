@@ -1,4 +1,4 @@
-// Long text, and JSON that is checked as it is typed. The box grows with what it holds.
+// Multi-line text, and JSON that is validated while typing. The box grows with its content.
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { html } from '../html.js';
 

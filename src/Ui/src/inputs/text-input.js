@@ -17,7 +17,7 @@ const kinds = {
 export const TextInput = ({ field, value, onChange, ...rest }) => html`
   <input class="input ${/^(date|datetime|number|integer|decimal)$/.test(field.type) ? 'short' : ''}" type="text" autocomplete="off" ...${kinds[field.type]} value=${value} onInput=${(e) => onChange(e.currentTarget.value)} ...${rest} />`;
 
-/** A password with a switch to see it. */
+/** A password with a button to show it. */
 export function PasswordInput({ field, value, onChange, ...rest }) {
   const [seen, setSeen] = useState(false);
   return html`

@@ -1,4 +1,4 @@
-// The app as its generated modules describe it, for whoever needs another entity or the page of something.
+// The app as described by its generated modules, for access to other entities and pages.
 import { words } from '../values/format.js';
 
 let current = { entities: {}, views: [], auth: null };
@@ -11,11 +11,11 @@ export const setApp = (definition) => {
 
 export const entityOf = (name) => current.entities[name];
 
-/** The first view of that type (and mode) over an entity, or undefined. */
+/** The first view of this type (and mode) for an entity, or undefined. */
 export const viewOf = (entity, type, mode) =>
   current.views.find((v) => v.entity?.name === entity.name && v.type === type && (!mode || v.mode === mode));
 
-/** The address of an entity's list, detail, create or edit page; null when the app has none. */
+/** The address of the list, detail, create or edit page of an entity; null if the app has none. */
 export function pathTo(entity, type, id) {
   const view = type === 'create' || type === 'edit' ? viewOf(entity, 'form', type) : viewOf(entity, type);
   return view ? view.route.replace(/:\w+/, encodeURIComponent(id ?? '')) : null;

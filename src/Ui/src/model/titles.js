@@ -1,11 +1,11 @@
-// What people call a row. Everything that names one asks here: pages, breadcrumbs, pickers, announcements, messages, cards and the palette.
+// The title of a row, as used in pages, breadcrumbs, pickers, announcements, messages, cards and the palette.
 import { t } from '../strings.js';
 import { momentTitle, dayTitle } from '../values/dates.js';
 import { duration, isEmpty, linksOf, number, optionLabel, words } from '../values/format.js';
 import { plainOf } from '../values/markdown.js';
 import { entityOf } from './app.js';
 
-/** A title holds titles of related rows as deep as the server expands relations. */
+/** A title can contain titles of related rows, to the depth to which the server expands relations. */
 const mostDeep = 3;
 const mostRelations = 2;
 const longest = 200;
@@ -14,7 +14,7 @@ const isStored = ([, field]) => !field.system && field.type !== 'password';
 
 const named = (entity, test) => Object.entries(entity.fields).filter((entry) => isStored(entry) && test(entry[1])).map(([name]) => name);
 
-/** The relations that stand for a row without a name: required ones first, and the owner last, who tells little about it. */
+/** The relations that name a row without text: required ones first, and the owner last, because it is the least specific. */
 function relationsOf(entity) {
   const weight = (name) => (name === entity.owner ? 2 : entity.fields[name].required ? 0 : 1);
   return named(entity, (f) => f.type === 'relation' && entityOf(f.to)).sort((a, b) => weight(a) - weight(b)).slice(0, mostRelations);
@@ -22,7 +22,7 @@ function relationsOf(entity) {
 
 const datesOf = (entity) => named(entity, (f) => f.type === 'date' || f.type === 'datetime').slice(0, 1);
 
-/** What a title is made of, as lists of fields: the first that says anything is the title. */
+/** The parts of a title as lists of fields: the first list with a value is used. */
 function choices(entity) {
   const primary = entity.display?.primary;
   const optional = (types) => named(entity, (f) => types.test(f.type)).map((name) => [name]);
@@ -36,10 +36,10 @@ function choices(entity) {
   ];
 }
 
-/** A row as `expand` gives it, unlike an id or a row that this person may not read. */
+/** A row from `expand`, unlike an id or a row that this user may not read. */
 export const isShared = (row) => row !== null && typeof row === 'object' && Object.keys(row).some((key) => key !== 'id' && key !== 'can');
 
-/** The title of a row: one line of text, never an id. What says nothing about the row is left out; a row about which nothing is known is called by what it is. */
+/** The title of a row: one line of text, never an id. Values without information are omitted; a row without any is named by its entity. */
 export const titleOf = (entity, row) => said(entity, row, 0) || fallback(entity, row);
 
 function said(entity, row, depth) {
@@ -56,7 +56,7 @@ function fallback(entity, row) {
   return isEmpty(row?.createdAt) ? entity.label : t('title.created', { label: entity.label, moment: momentTitle(row.createdAt) });
 }
 
-// Blanks and marks of direction alone are no name.
+// Spaces and direction marks alone are not a name.
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 function part(field, value, depth, labelled) {
@@ -82,7 +82,7 @@ function wordsOf(field, value, depth) {
   }
 }
 
-/** On one line, and no longer than is read; letters that belong together are not parted. */
+/** On one line and with a limited length; combined characters are not split. */
 function line(text) {
   const flat = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
   if (flat.length <= longest) return flat;
@@ -94,7 +94,7 @@ function line(text) {
   return `${cut.trimEnd()}…`;
 }
 
-/** The relations to expand so that a row of the entity has its title, as paths: `item`, `item.author`. */
+/** The relations to expand for the title of a row of the entity, as paths: `item`, `item.author`. */
 export function titlePaths(entity, depth = mostDeep) {
   const primary = entity.fields[entity.display?.primary];
   const names = primary && !/^(relation|links)$/.test(primary.type) && primary.required ? [] : titleRelations(entity);
@@ -103,17 +103,20 @@ export function titlePaths(entity, depth = mostDeep) {
 
 const titleRelations = (entity) => [...new Set(choices(entity).flat())].filter((name) => /^(relation|links)$/.test(entity.fields[name].type) && entityOf(entity.fields[name].to));
 
-/** What rows that refer to one are headed by: their plural, or the name of the way back where rows of one entity refer to it in several ways. */
+/**
+ * The heading of rows that refer to a row: their plural, or the name of the inverse relation if rows of an entity refer to it in several
+ * ways.
+ */
 export function wayBackLabel(entity, name) {
   const { entity: from, label } = entity.inverses[name];
   const several = Object.values(entity.inverses).filter((inverse) => inverse.entity === from).length > 1;
   return label ?? (several ? words(name) : entityOf(from).plural);
 }
 
-/** The fields that a row is usually called by. */
+/** The fields by which a row is usually named. */
 export const titleFields = (entity) => choices(entity).find((names) => names.length > 0) ?? [];
 
-/** The texts by which a row without text of its own is found: paths to texts of the rows that it is called by. */
+/** The paths to the texts by which a row without its own text is named, and can be found. */
 export const titleTexts = (entity) => titlePaths(entity).flatMap((path) => {
   const to = path.split('.').reduce((at, name) => at && !Object.is(at.fields[name]?.type, 'links') && entityOf(at.fields[name]?.to), entity);
   const primary = to && to.display?.primary;

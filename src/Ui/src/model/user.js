@@ -1,7 +1,7 @@
-// Who is signed in: undefined until the server has said, null for nobody.
+// The user who is signed in: undefined until the server has responded, null for nobody.
 import { signal } from '@preact/signals';
 
 export const user = signal(undefined);
 
-/** Set when the server no longer knows a session that the page began with. */
+/** Set if the server no longer accepts the session with which the page was loaded. */
 export const sessionEnded = signal(false);

@@ -1,4 +1,4 @@
-// What happened, said twice: as a note that fades, and through the live region for screen readers.
+// Notifications: a note that disappears, and the live region for screen readers.
 import { signal } from '@preact/signals';
 import { html } from '../html.js';
 import { t } from '../strings.js';
@@ -8,12 +8,12 @@ const spoken = signal('');
 const notes = signal([]);
 let last = 0;
 
-/** Says something to screen readers only. The same words twice are said twice. */
+/** Announces a text to screen readers only, even if the same text was announced before. */
 export function announce(text) {
   spoken.value = spoken.peek() === text ? `${text}\u00a0` : text;
 }
 
-/** Shows a note for five seconds (a refusal: until it is dismissed or the page left) and announces it. */
+/** Shows a note for five seconds (an error: until it is dismissed or the page is left) and announces it. */
 export function note(text, kind = 'plain') {
   const id = ++last;
   notes.value = [...notes.peek().slice(-2), { id, text, kind }];
@@ -21,7 +21,7 @@ export function note(text, kind = 'plain') {
   if (kind === 'plain') setTimeout(() => dismiss(id), 5000);
 }
 
-/** What was refused on a page is no news on the next. */
+/** Errors of a page are removed when another page is opened. */
 export const dismissRefusals = () => (notes.value = notes.peek().filter((n) => n.kind === 'plain'));
 
 const dismiss = (id) => (notes.value = notes.peek().filter((n) => n.id !== id));

@@ -1,4 +1,4 @@
-// Enum values as badges, people as round initials.
+// Enum values as badges, and users as round initials.
 import { html } from '../html.js';
 import { colorOf, isNamed } from '../values/colors.js';
 import { initials, optionLabel } from '../values/format.js';

@@ -1,4 +1,4 @@
-// A modal on the browser's own <dialog>: it keeps focus inside, closes on Escape and gives focus back.
+// A modal dialog based on the browser's <dialog>: it keeps the focus inside, closes on Escape and restores the focus.
 import { signal } from '@preact/signals';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { html } from '../html.js';
@@ -8,11 +8,11 @@ import { Words } from './markdown.js';
 export function Dialog({ title, onClose, children, kind = '', label, fixed = false }) {
   const element = useRef(null);
   const heading = useId();
-  // Before the next key: what is typed right behind the shortcut belongs in here.
+  // Immediately, because keys that are typed after the shortcut belong to the dialog.
   useLayoutEffect(() => {
     const dialog = element.current;
     dialog.showModal();
-    return () => dialog.close(); // before it leaves the page, or focus would be lost
+    return () => dialog.close(); // before it is removed from the page, so that the focus is not lost
   }, []);
   const onCancel = (event) => {
     event.preventDefault();
@@ -30,7 +30,7 @@ export function Dialog({ title, onClose, children, kind = '', label, fixed = fal
 
 const question = signal(null);
 
-/** Asks and resolves to true or false. `{ title, text, action, danger, stay }` */
+/** Asks a question and resolves to true or false. `{ title, text, action, danger, stay }` */
 export const ask = (asked) => new Promise((resolve) => {
   question.peek()?.resolve(false);
   question.value = { ...asked, resolve };
@@ -42,7 +42,7 @@ const answer = (value) => {
   resolve(value);
 };
 
-/** Shows what `ask` asks; one per page. */
+/** Shows the question of `ask`; there is one per page. */
 export function Questions() {
   const asked = question.value;
   if (!asked) return null;

@@ -1,10 +1,10 @@
-// The head of a page: where one is, what it is called, and what can be done.
+// The header of a page: its location, its title, and its actions.
 import { html } from '../html.js';
 import { t } from '../strings.js';
 import { Icon } from './icon.js';
 import { Words } from './markdown.js';
 
-/** `trail`: `[{ label, href }]` from the outside in, without the page itself. */
+/** `trail`: `[{ label, href }]` from the top level down, without the page itself. */
 export const PageHeader = ({ trail = [], title, beside, sub, children }) => html`
   <header class="page-header">
     ${trail.length > 0 && html`

@@ -1,4 +1,4 @@
-// Pictures, drawn as lines on a 24 px grid; decoration only, so hidden from screen readers.
+// Icons, drawn as lines on a 24 px grid; they are decorative and hidden from screen readers.
 import { html } from '../html.js';
 
 const paths = {

@@ -1,11 +1,11 @@
-// Texts of people as they meant them: Markdown drawn, never printed as signs.
+// Renders Markdown text.
 import { html } from '../html.js';
 import { blocksOf, inlines } from '../values/markdown.js';
 
-/** Blocks: rich texts, pages of the author's own words. */
+/** Block elements: rich text and custom pages. */
 export const Markdown = ({ text }) => html`<div class="markdown">${blocksOf(text).map(draw)}</div>`;
 
-/** Within a line: descriptions, help, questions. */
+/** Inline elements: descriptions, help texts, questions. */
 export const Words = ({ text }) => (text ? inlines(text).map(draw) : null);
 
 function draw(node) {

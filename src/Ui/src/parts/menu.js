@@ -1,9 +1,12 @@
-// A button that opens a list of actions, with the keys of the ARIA menu pattern.
+// A button that opens a list of actions, with the keyboard support of the ARIA menu pattern.
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { Icon } from './icon.js';
 
-/** `items`: `{ label, icon?, danger?, checked?, run }`, or `'-'` for a line. `stay`: choosing does not close; `named`: the button's own content is its name. */
+/**
+ * `items`: `{ label, icon?, danger?, checked?, run }`, or `'-'` for a separator. `stay`: selecting does not close the menu; `named`: the
+ * content of the button is its name.
+ */
 export function Menu({ label, items, children, kind = 'icon-button', stay = false, named = false }) {
   const [open, setOpen] = useState(false);
   const button = useRef(null);
@@ -30,7 +33,7 @@ function MenuList({ anchor, label, items, close, stay }) {
   const list = useRef(null);
   const place = usePlace(anchor, list);
   const id = useId();
-  // What is not placed yet is hidden, and what is hidden takes no focus.
+  // The menu is hidden until it is positioned, and hidden elements cannot receive the focus.
   useLayoutEffect(() => {
     if (place) list.current.querySelector('[role^=menuitem]')?.focus();
   }, [place]);
@@ -61,7 +64,10 @@ function MenuList({ anchor, label, items, close, stay }) {
     </div>`;
 }
 
-/** Under the button, above it where there is no room; in the top layer, so that nothing covers it or cuts it off. Null until that is known. */
+/**
+ * Below the button, or above it if there is no space; in the top layer, so that it is not covered or clipped. Null until the position is
+ * known.
+ */
 export function usePlace(anchor, list) {
   const [place, setPlace] = useState(null);
   useLayoutEffect(() => {

@@ -1,9 +1,9 @@
-// A button that opens a box under it, with whatever is in it: inputs, which a menu may not hold.
+// A button that opens a panel below it with any content, such as inputs, which a menu cannot contain.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { usePlace } from './menu.js';
 
-/** `children`: the button's own content, which is its name; `inside`: what the box holds, made when it opens. */
+/** `children`: the content of the button, which is its name; `inside`: the content of the panel, created when it opens. */
 export function Panel({ label, kind, children, inside }) {
   const [open, setOpen] = useState(false);
   const button = useRef(null);
@@ -19,7 +19,7 @@ export function Panel({ label, kind, children, inside }) {
 function Box({ anchor, label, close, children }) {
   const box = useRef(null);
   const place = usePlace(anchor, box);
-  // What is not placed yet is hidden, and what is hidden takes no focus.
+  // The panel is hidden until it is positioned, and hidden elements cannot receive the focus.
   useLayoutEffect(() => {
     if (place) box.current.querySelector('input, button')?.focus();
   }, [place]);

@@ -1,10 +1,10 @@
-// Where a scrolled box was, so that going back to a list goes back to the row.
+// Restores the scroll position, so that going back to a list shows the same rows.
 import { useLayoutEffect } from 'preact/hooks';
 import { isReturn, place } from '../routing/router.js';
 
 const kept = new Map();
 
-/** `box`: a ref to an element that scrolls by itself. */
+/** `box`: a ref to an element that scrolls. */
 export function useKeptScroll(box) {
   useLayoutEffect(() => {
     const { url } = place.peek();

@@ -1,10 +1,10 @@
-// Loading, empty and failed: what a page shows instead of its rows.
+// Loading, empty and failed states, which a page shows instead of its rows.
 import { html } from '../html.js';
 import { t } from '../strings.js';
 import { Icon } from './icon.js';
 import { Words } from './markdown.js';
 
-/** Grey bars in the shape of what comes; the stylesheet shows them only after 200 ms, so that nothing flashes. */
+/** Placeholders in the shape of the content; the stylesheet shows them after 200 ms to avoid flashing. */
 export const Skeleton = ({ lines = 6, kind = 'rows' }) => html`
   <div class="skeleton ${kind}" aria-busy="true" aria-label=${t('field.loading')} role="status">
     ${Array.from({ length: lines }, (_, i) => html`<span key=${i} />`)}
@@ -18,7 +18,7 @@ export const Empty = ({ icon = 'inbox', title, text, level = 2, children }) => h
     ${children && html`<div class="state-actions">${children}</div>`}
   </div>`;
 
-/** A read that failed: what happened, and the way on. */
+/** A failed read: the error, and a way to continue. */
 export function Failed({ error, retry }) {
   if (error.status === 404) return html`<${Missing} />`;
   return html`

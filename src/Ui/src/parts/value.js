@@ -1,4 +1,4 @@
-// A value of a row as a page shows it.
+// A value of a row on a page.
 import { html } from '../html.js';
 import { Avatar, Badge } from './badge.js';
 import { Icon } from './icon.js';
@@ -11,7 +11,7 @@ import { jsonShown } from '../values/json.js';
 import { plainOf } from '../values/markdown.js';
 import { t } from '../strings.js';
 
-/** `plain`: inside something that is a link already; `cell`: in a table or a card, where there is a line for it. */
+/** `plain`: inside a link; `cell`: in a table or a card, where there is space for one line. */
 export function Value({ entity, field, value, plain = false, most, cell = false }) {
   if (isEmpty(value)) return html`<span class="dash" role="img" aria-label=${t('value.absent')}>–</span>`;
   const Shown = shown[field.type];
@@ -38,7 +38,7 @@ const shown = {
   links: Links,
 };
 
-/** Related rows as chips; in a cell the first few, and how many more. */
+/** Related rows as chips; in a cell, the first few and the number of others. */
 function Links({ field, value, plain, most = Infinity }) {
   const rows = linksOf(value);
   if (rows.length === 0) return html`<${Value} field=${field} value=${null} />`;
@@ -50,7 +50,7 @@ function Links({ field, value, plain, most = Infinity }) {
     </span>`;
 }
 
-/** A related row by its name, linked where it has a page; one that this person may not read has no name. */
+/** The name of a related row, as a link if it has a page; a row that this user may not read has no name. */
 function Related({ field, value, plain }) {
   const entity = entityOf(field.to);
   if (!entity || !isShared(value)) return html`<span class="muted">${t('value.hidden')}</span>`;
@@ -60,5 +60,5 @@ function Related({ field, value, plain }) {
   return href && !plain ? html`<a class="related" href=${href}>${content}</a>` : html`<span class="related">${content}</span>`;
 }
 
-/** Entities that stand for people get round initials. */
+/** Entities that represent people have round initials. */
 export const isPerson = (entity) => entity === app().auth?.entity || /^(person|people|user|member|employee|contact|customer|author|student|teacher|patient|doctor|candidate|agent|player|guest)$/i.test(entity.name);

@@ -1,4 +1,4 @@
-// Which view an address names. Fixed words win over `:id`, so `/tasks/new` is never the task called `new`.
+// Determines the view of an address. Literal segments take precedence over `:id`, so `/tasks/new` is never a task with the id `new`.
 
 /** `{ view, params }` or null. */
 export function match(views, path) {

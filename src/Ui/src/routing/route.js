@@ -1,4 +1,4 @@
-// What a page knows of its own address: `{ view, params, query }`.
+// The address of the current page: `{ view, params, query }`.
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 

@@ -1,9 +1,9 @@
-// Addresses within the app: the history API, links, and a guard that may ask before a page is left.
+// Navigation within the app: the history API, links, and a guard that can ask before a page is left.
 import { signal } from '@preact/signals';
 
 const here = () => ({ path: location.pathname, query: Object.fromEntries(new URLSearchParams(location.search)), url: location.pathname + location.search });
 
-/** `url` when it lies within the app, else `/`: an address in a query could lead anywhere. */
+/** `url` if it is within the app, otherwise `/`, because an address in a query could lead anywhere. */
 export const within = (url) => (/^\/(?![/\\])/.test(url ?? '') ? url : '/');
 
 export const place = signal(typeof location === 'undefined' ? { path: '/', query: {}, url: '/' } : here());
@@ -14,7 +14,7 @@ let returning = false;
 /** Whether the page was reached by going back or forward. */
 export const isReturn = () => returning;
 
-/** While set, leaving asks `ask()` (a promise of true to leave). Returns what removes it. */
+/** While it is set, leaving the page calls `ask()`, which resolves to true to leave. Returns a function that removes it. */
 export function setGuard(ask) {
   guard = ask;
   return () => {
@@ -22,7 +22,7 @@ export function setGuard(ask) {
   };
 }
 
-/** Asks, when the page guards itself, and takes the guard away when the answer is yes. */
+/** Asks if the page has a guard, and removes the guard if the answer is yes. */
 export const mayLeave = async () => {
   if (!guard) return true;
   const asked = guard;
@@ -50,7 +50,7 @@ async function onPop() {
     place.value = here();
     return;
   }
-  // The browser has moved already: go back to the form's address while the person is asked.
+  // The browser has already navigated, so the address of the form is restored while the user is asked.
   const target = here().url;
   history.pushState(null, '', place.value.url);
   if (await mayLeave()) navigate(target);

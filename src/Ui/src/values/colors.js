@@ -1,12 +1,13 @@
-// A colour per option of an enum, the same on every page: the author's, else what the word suggests, else by the word itself.
-// Options of one enum have different colours, as long as there are colours. An option added at the end changes no other; one added
-// between others changes another only where both would have the same.
+// A colour for each option of an enum, the same on every page: the declared one, otherwise one for words with a known meaning, otherwise
+// one derived from the word.
+// Options of an enum have different colours, as long as there are enough. An option added at the end changes no other colour; one added
+// between others changes another colour only if both would be the same.
 
 const hues = ['violet', 'teal', 'pink', 'lime', 'purple', 'cyan', 'orange', 'blue', 'green', 'amber', 'red', 'gray'];
 const tones = ['', ' deep', ' soft'];
 const every = tones.flatMap((tone) => hues.map((hue) => hue + tone));
 
-/** What words suggest, by hue and tone. Words that often stand side by side have different tones. */
+/** The colours of words with a known meaning, by hue and tone. Words that are often used together have different tones. */
 const suggested = {
   green: 'done complete completed finished fulfilled won closed-won success succeeded successful passed ok good yes',
   'green deep': 'approved accepted verified resolved paid settled healthy confirmed',
@@ -29,19 +30,19 @@ const suggested = {
 
 const byWord = new Map(Object.entries(suggested).flatMap(([color, words]) => words.split(' ').map((word) => [word, color])));
 
-/** What no word suggests has one that no word suggests: neither looks like success or failure, and neither takes the other's. */
+/** Colours for other words, which are not used for words with a known meaning, so that they do not suggest success or failure. */
 const neutral = every.filter((color) => !Object.hasOwn(suggested, color));
 
 const kebab = (value) => value.replace(/([a-z])([A-Z])/g, '$1-$2').replace(/[\s_]+/g, '-').toLowerCase();
 
-/** FNV-1a, of the letters alone. */
+/** The FNV-1a hash of the letters. */
 function hash(word) {
   let sum = 0x811c9dc5;
   for (const letter of word) sum = Math.imul(sum ^ letter.codePointAt(0), 0x01000193) >>> 0;
   return (sum ^ (sum >>> 15)) >>> 0;
 }
 
-/** The colours that an option may have, the best first. */
+/** The possible colours of an option, in order of preference. */
 function wishes(value) {
   const word = kebab(value);
   const own = byWord.get(word);
@@ -68,7 +69,7 @@ export function colorsOf(options, authors = {}) {
   return colors;
 }
 
-/** Classes of the stylesheet (`blue`, `green deep`), or a colour of the author's own (`#aabbcc`). */
+/** Classes of the stylesheet (`blue`, `green deep`), or a declared colour (`#aabbcc`). */
 export function colorOf(field, value, display) {
   const authors = display?.colorField === field.name ? display?.colors : undefined;
   let colors = assigned.get(field.options);

@@ -1,10 +1,10 @@
-// Days and moments as people say them. A date is `2026-01-31`, a moment `2026-01-31T09:05:00.000Z`.
+// Dates and datetimes for display. A date is `2026-01-31`, a datetime is `2026-01-31T09:05:00.000Z`.
 import { t } from '../strings.js';
 
 const lang = () => (typeof document === 'undefined' ? 'en' : document.documentElement.lang || 'en');
 const dayLength = 86_400_000;
 
-/** The calendar day it is in a zone. */
+/** The date of a datetime in a time zone. */
 export const today = (timeZone = 'UTC', at = new Date()) => {
   const parts = Object.fromEntries(new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(at).map((p) => [p.type, p.value]));
   return `${parts.year}-${parts.month}-${parts.day}`;
@@ -25,7 +25,7 @@ export function relativeDay(date, now = today()) {
   return short(Date.parse(`${date}T00:00:00Z`), date.slice(0, 4) !== now.slice(0, 4), 'UTC');
 }
 
-/** `Just now`, `5 min. ago`, `3 hr. ago`, `Yesterday`, then as a day. */
+/** `Just now`, `5 min. ago`, `3 hr. ago`, `Yesterday`, then as a date. */
 export function relativeMoment(moment, now = Date.now()) {
   const seconds = (Date.parse(moment) - now) / 1000;
   if (Math.abs(seconds) < 45) return t('relative.now');
@@ -35,7 +35,7 @@ export function relativeMoment(moment, now = Date.now()) {
   return relativeDay(localDay(new Date(moment)), localDay(new Date(now)));
 }
 
-/** A moment that somebody set: as above near now, and farther away by its day and its time. */
+/** A datetime that a user has set: relative if it is near, otherwise the date and the time. */
 export function shownMoment(moment, now = Date.now()) {
   const near = relativeMoment(moment, now);
   if (Math.abs(Date.parse(moment) - now) < 22 * 3_600_000) return near;
@@ -47,13 +47,13 @@ const pad = (n) => String(n).padStart(2, '0');
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
 export const exactDay = (date) => new Intl.DateTimeFormat(lang(), { dateStyle: 'full', timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`));
-/** Days and moments as parts of a title, which stays the same from one day to the next. */
+/** Dates and datetimes as parts of a title, which does not change from day to day. */
 export const dayTitle = (date) => new Intl.DateTimeFormat(lang(), { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`));
 export const momentTitle = (moment) => new Intl.DateTimeFormat(lang(), { dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(moment));
 
 export const exactMoment = (moment) => new Intl.DateTimeFormat(lang(), { dateStyle: 'full', timeStyle: 'long' }).format(Date.parse(moment));
 
-/** For `<input type="datetime-local">`: the moment on the reader's own clock. */
+/** For `<input type="datetime-local">`: the datetime in the local time zone. */
 export function toLocalInput(moment) {
   const time = new Date(moment);
   return `${localDay(time)}T${pad(time.getHours())}:${pad(time.getMinutes())}`;

@@ -1,6 +1,6 @@
-// JSON as it is written: its numbers, which a double would change, and the order of its names. The server keeps a `json` field so, and so does the page.
+// JSON text that preserves numbers, which a double would change, and the order of names, as the server does for `json` fields.
 
-/** A value of a `json` field: its text. */
+/** The text of a value of a `json` field. */
 export class JsonText {
   constructor(text) {
     this.text = text;
@@ -10,13 +10,13 @@ export class JsonText {
     return this.text;
   }
 
-  /** For what only wants to look at it: numbers become doubles. */
+  /** For reading only: numbers become doubles. */
   toJSON() {
     return JSON.parse(this.text);
   }
 }
 
-/** Deeper than this a body is refused: the value is a member of it. */
+/** Bodies that are nested more deeply are refused; the value is a member of the body. */
 const mostDeep = 31;
 
 const blanks = /[ \t\n\r]*/y;
@@ -37,7 +37,7 @@ class Reader {
     return found;
   }
 
-  /** The next character that is no blank. */
+  /** The next non-space character. */
   next() {
     this.take(blanks);
     return this.text[this.at];
@@ -62,7 +62,7 @@ class Reader {
   }
 }
 
-/** The members of an object, each while the reader stands at its value, which whoever asks reads. */
+/** The members of an object; the caller reads the value of each. */
 function* members(reader) {
   const names = new Set();
   reader.expect('{');
@@ -84,7 +84,7 @@ function* members(reader) {
   reader.at++;
 }
 
-/** The items of a list, likewise. */
+/** The items of a list, in the same way. */
 function* items(reader) {
   reader.expect('[');
   if (reader.next() === ']') {
@@ -117,18 +117,18 @@ const joined = (parts, open, close, indent, depth) => {
   return `${open}${line}${parts.join(`,${line}`)}\n${' '.repeat(indent * depth)}${close}`;
 };
 
-/** The same JSON on one line, or (with `indent`) on several; throws a SyntaxError that says where it is none. */
+/** The same JSON on one line, or (with `indent`) on several; throws a SyntaxError with the position if it is invalid. */
 export function jsonWritten(text, indent = 0) {
   const reader = new Reader(text);
   const written = write(reader, indent, 0);
   return reader.next() === undefined ? written : reader.fail('nothing follows a value');
 }
 
-/** A value of a `json` field to be read by people. */
+/** A value of a `json` field for display. */
 export const jsonShown = (value, indent = 0) =>
   (value instanceof JsonText ? jsonWritten(value.text, indent) : JSON.stringify(value, null, indent || undefined));
 
-/** The text of each member of a row that is a `json` field, in place of its value; of a page, of each of its rows. */
+/** Replaces the values of `json` fields by their texts, in a row or in all rows of a page. */
 export function keepJson(data, text, isJson) {
   if (data === null || typeof data !== 'object' || !isJson.size) return data;
   const rows = Array.isArray(data.items) ? data.items : null;
@@ -151,6 +151,6 @@ function keepMember(reader, row, name, isJson) {
   if (isJson.has(name) && row[name] !== null) row[name] = new JsonText(text);
 }
 
-/** What is sent: JSON whose members of class JsonText stand as they are written. */
+/** JSON for a request, in which members of class JsonText keep their text. */
 export const bodyText = (body) => `{${Object.entries(body).filter(([, value]) => value !== undefined)
   .map(([name, value]) => `${JSON.stringify(name)}:${value instanceof JsonText ? value.text : JSON.stringify(value)}`).join(',')}}`;

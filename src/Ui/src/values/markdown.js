@@ -1,7 +1,8 @@
-// Markdown as a tree: what people write in descriptions and rich texts. No HTML: what is not Markdown stands as it is written.
-// A block is `{ tag, children }`, `{ tag: 'pre', text }` or `{ tag: 'hr' }`; what stands in it is text, `{ tag, children }` or `{ tag: 'a', href, children }`.
+// Parses Markdown of descriptions and rich text into a tree. HTML is not supported; text that is not Markdown is not changed.
+// A block is `{ tag, children }`, `{ tag: 'pre', text }` or `{ tag: 'hr' }`; its children are text, `{ tag, children }` or `{ tag: 'a',
+// href, children }`.
 
-/** Longer texts, and lists or quotes within each other deeper than this, are shown as they are written. */
+/** Longer texts, and more deeply nested lists and quotes, are shown as plain text. */
 const longest = 100_000;
 const mostDeep = 8;
 
@@ -71,10 +72,10 @@ function list(lines, from, depth) {
   return { tag: ordered ? 'ol' : 'ul', children: items, end: at };
 }
 
-/** A lone paragraph needs no box of its own. */
+/** A single paragraph needs no element of its own. */
 const tight = (found) => (found[0]?.tag === 'p' ? [...found[0].children, ...found.slice(1)] : found);
 
-// One pattern for all that may begin within a line. What stands between two marks is bounded, so that the time is.
+// One pattern for all inline elements. The length between two marks is limited, so that the time is limited.
 const marks = new RegExp([
   /\\([!-/:-@[-`{-~])/, // escaped
   /(?<!`)(`{1,3})([^`]{1,1000})\2(?!`)/, // code
@@ -82,11 +83,11 @@ const marks = new RegExp([
   /(\*\*|__)(?=\S)((?:(?!\6)[^]){1,1000})\6/, // strong
   /(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*]{1,1000})\*(?!\*)/, // em
   /(?<![\p{L}\p{N}_])_(?=[^\s_])([^_]{1,1000})_(?![\p{L}\p{N}_])/,
-  /~~(?=\S)([^~]{1,1000})~~/, // gone
+  /~~(?=\S)([^~]{1,1000})~~/, // deleted
   /(https?:\/\/[^\s<>()]{1,2000}(?<![.,;:!?'"]))/,
 ].map((r) => r.source).join('|'), 'u');
 
-/** The parts of a line or paragraph. */
+/** The inline elements of a line or paragraph. */
 export function inlines(text, depth = 0) {
   const parts = [];
   let rest = text;
@@ -113,10 +114,10 @@ function partOf([whole, escaped, , code, words, href, , strong, em, slanted, gon
   return { tag: 'em', children: inlines(em ?? slanted, depth + 1) };
 }
 
-/** Addresses of the web, of mail, and of this app; never a script. */
+/** Web addresses, mail addresses, and addresses of this app; never a script. */
 const isSafe = (href) => /^(https?:\/\/|mailto:|\/(?![/\\])|#)/i.test(href);
 
-/** The words alone, on one line. */
+/** Only the text, on one line. */
 export const plainOf = (text) => blocksOf(text).map(wordsOf).filter(Boolean).join(' ');
 
 const wordsOf = (node) => (typeof node === 'string' ? node.replace(/\s+/g, ' ') : node.text ?? (node.children ?? []).map(wordsOf).join(/^(ul|ol|blockquote)$/.test(node.tag) ? ' ' : ''));

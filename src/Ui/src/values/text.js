@@ -1,4 +1,4 @@
-// Values of fields as plain text: for search, differences and announcements.
+// Values of fields as plain text: for searching, comparing and announcing.
 import { entityOf } from '../model/app.js';
 import { isShared, titleOf } from '../model/titles.js';
 import { inSentence, t } from '../strings.js';

@@ -1,4 +1,4 @@
-// What can be done with a row, from wherever the row is shown: behaviors and deleting, with the questions they ask.
+// The actions on a row, wherever it is shown: behaviors and deleting, with their dialogs.
 import { signal } from '@preact/signals';
 import { deleteRow, runBehavior } from '../data/rows.js';
 import { behaviorsFor, can } from '../data/rules.js';
@@ -9,10 +9,10 @@ import { ask } from '../parts/dialog.js';
 import { navigate } from '../routing/router.js';
 import { t } from '../strings.js';
 
-/** The behavior whose parameters are being asked for: `{ entity, row, behavior }`. */
+/** The behavior whose parameters are being entered: `{ entity, row, behavior }`. */
 export const pending = signal(null);
 
-/** Runs a behavior after what it asks: its parameters, or its confirmation. */
+/** Runs a behavior after its dialog: its parameters, or its confirmation. */
 export async function perform(entity, row, behavior) {
   if (Object.keys(behavior.parameters ?? {}).length > 0) {
     pending.value = { entity, row, behavior };
@@ -33,7 +33,7 @@ export async function run(entity, row, behavior, input) {
   note(`${behavior.label}: ${titleOf(entity, row)}`);
 }
 
-/** Asks, deletes, and leaves the page of the deleted row. Answers whether it is gone. */
+/** Asks, deletes the row, and leaves its page. Returns whether the row was deleted. */
 export async function deleteAsked(entity, row) {
   const name = titleOf(entity, row);
   if (!(await ask({ title: t('delete.title', { name }), text: t('delete.text'), action: t('action.delete'), danger: true }))) return false;
@@ -54,7 +54,7 @@ async function attempt(entity, row, action) {
   }
 }
 
-/** Menu items for a row: behaviors, edit, delete, as far as they are granted. */
+/** Menu items of a row: behaviors, edit, delete, as far as they are allowed. */
 export function rowItems(entity, row, { edit = true } = {}) {
   const editPath = edit && can(row, 'update') && pathTo(entity, 'edit', row.id);
   return [

@@ -1,4 +1,4 @@
-// Signing in and creating an account, as pages; and signing in again, over a page whose session ended.
+// Signing in and creating an account, as pages; and signing in again, on top of a page whose session has ended.
 import { useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { signIn } from '../data/session.js';
@@ -37,7 +37,7 @@ const loginFields = () => [
   { name: 'password', type: 'password', label: t('auth.password') },
 ];
 
-/** What registering asks: the required fields that a person may set, and optional text. */
+/** The fields of registration: the required fields that a user may set, and optional text. */
 const registerFields = (entity) => fieldsOf(entity).filter((f) =>
   !f.system && !f.readonly && !/^(relation|links)$/.test(f.type) && f.type !== 'json' && maySet(f, {}) && (f.required || f.type === 'string') && f.default === undefined);
 
@@ -57,7 +57,7 @@ function Credentials({ mode, done, email }) {
     setBusy(true);
     setProblem(null);
     try {
-      const same = await signIn(mode, newValues(fields, drafts)); // the page then sees the person, and leads on
+      const same = await signIn(mode, newValues(fields, drafts)); // the page then receives the user and continues
       done?.(same);
     } catch (failure) {
       if (!failure.byField) throw failure;
@@ -80,11 +80,11 @@ function Credentials({ mode, done, email }) {
 
 const hint = (field) => (field.type === 'password' && field.minLength ? t('invalid.too_short', { min: field.minLength }) : undefined);
 
-/** Over whatever page the session ended on: that page, and what is typed in it, stays. */
+/** Shown on top of the page whose session has ended, so that the page and its input are kept. */
 export function SignInAgain() {
   if (!sessionEnded.value) return null;
   const done = (same) => {
-    if (!same) location.assign('/'); // someone else signed in: nothing of the first person stays on the page
+    if (!same) location.assign('/'); // a different user has signed in, so nothing of the previous user may remain on the page
   };
   return html`
     <${Dialog} title=${t('auth.ended.title')} fixed onClose=${() => {}}>

@@ -1,8 +1,9 @@
-// Dragging a card by mouse, pen or finger. A mouse begins after a few pixels, a finger after a rest, so that it can still scroll.
+// Dragging a card with a mouse, pen or finger. A mouse starts dragging after a few pixels, a finger after a short rest, so that it can
+// still scroll.
 const threshold = 5;
 const rest = 220;
 
-/** Answers what the board does on `pointerdown`. `drop(cardId, columnIndex)`; `setOver(columnIndex | undefined)`. */
+/** Returns the `pointerdown` handler of the board. `drop(cardId, columnIndex)`; `setOver(columnIndex | undefined)`. */
 export const useCardDrag = ({ board, fixed, drop, setOver }) => (down) => {
   const card = down.target.closest('[data-card]');
   if (!card || down.button !== 0 || down.target.closest('button, [role=menu]')) return;
@@ -62,7 +63,7 @@ function finish(drag, setOver) {
   drag.card.classList.remove('lifted');
   document.body.classList.remove('dragging');
   setOver(undefined);
-  // The click that ends a drag is not a click on the card.
+  // The click at the end of a drag is not a click on the card.
   const swallow = (event) => {
     event.preventDefault();
     event.stopPropagation();

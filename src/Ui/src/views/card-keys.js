@@ -1,9 +1,10 @@
-// A board by keyboard: arrows go from card to card; Space picks one up, arrows choose a column, Space drops it, Escape puts it back.
+// Keyboard support of a board: arrow keys move between cards; Space picks one up, arrow keys select a column, Space drops it, Escape
+// cancels.
 import { useState } from 'preact/hooks';
 import { announce } from '../parts/announce.js';
 import { t } from '../strings.js';
 
-/** `describe(cardId, columnIndex)` gives `{ name, column }` for what is said. */
+/** `describe(cardId, columnIndex)` returns `{ name, column }` for announcements. */
 export function useCardKeys({ board, fixed, drop, setOver, describe }) {
   const [held, setHeld] = useState(null); // { card, from, to }
   const release = () => {

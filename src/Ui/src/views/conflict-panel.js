@@ -1,4 +1,4 @@
-// Tells what someone else changed meanwhile, and lets the person choose.
+// Shows what another user has changed, and lets the user choose.
 import { useEffect, useRef } from 'preact/hooks';
 import { html } from '../html.js';
 import { check } from '../forms/check.js';

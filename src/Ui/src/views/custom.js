@@ -1,4 +1,4 @@
-// A page of the author's own words.
+// A page with custom content.
 import { html } from '../html.js';
 import { PageHeader } from '../parts/header.js';
 import { Markdown } from '../parts/markdown.js';

@@ -42,7 +42,7 @@ export function Detail({ of: entity, fields, sections }) {
 const shownByDefault = (entity) => Object.keys(entity.fields).filter((name) =>
   !entity.fields[name].system && entity.fields[name].type !== 'password' && !isInHead(entity, name));
 
-/** Its name, its badge and the line below already say these; a related row is shown again, to be opened. */
+/** The title, its badge and the line below already show these; a related row is shown again as a link. */
 const isInHead = (entity, name) => [entity.display.primary, entity.display.badge, entity.display.secondary].includes(name) && !/^(relation|links)$/.test(entity.fields[name].type);
 
 function Head({ entity, row }) {
@@ -56,7 +56,7 @@ function Head({ entity, row }) {
   return html`<${PageHeader} trail=${trail} title=${title} beside=${beside} sub=${secondary && secondary !== badge && !isEmpty(row[secondary]) && html`<${Value} entity=${entity} field=${entity.fields[secondary]} value=${row[secondary]} />`}><${Actions} entity=${entity} row=${row} /><//>`;
 }
 
-/** The first behavior is prominent, the rest beside it; what destroys waits in the menu. */
+/** The first behavior is a primary button, the others are next to it; deleting is in the menu. */
 function Actions({ entity, row }) {
   const behaviors = behaviorsFor(entity, row);
   const [first, ...others] = behaviors.filter((b) => !b.destructive);
@@ -91,7 +91,7 @@ const Moments = ({ entity, row }) => html`
       <span key=${name}>${entity.fields[name].label} <${Value} field=${entity.fields[name]} value=${row[name]} /></span>`)}
   </p>`;
 
-/** What of the rows that refer to one is shown: what they are called by, how they stand, and when; never the one they refer to. */
+/** The fields shown of the rows that refer to a row: those that name them, their state, and their dates; never the reference itself. */
 const columnsOf = ({ entity: name, field }) => {
   const entity = entityOf(name);
   const { primary, badge, secondary } = entity.display;
@@ -100,7 +100,7 @@ const columnsOf = ({ entity: name, field }) => {
   return [...new Set([...(named.length > 0 ? named : plain.slice(0, 2)), badge, secondary, 'createdAt'])].filter((f) => entity.fields[f] && f !== field);
 };
 
-/** Rows that refer to this one, without the column that says so. */
+/** The rows that refer to this one, without the column of the reference. */
 function Inverse({ inverse, label, page }) {
   const entity = entityOf(inverse.entity);
   if (!page) return null;

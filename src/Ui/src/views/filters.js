@@ -1,4 +1,4 @@
-// Chips above a list: for each field what it may be. A few choices are a menu; rows are searched for, and days have a range, each in a box.
+// Chips above a list, with the filter of each field. A few choices are a menu; rows are searched, and dates have a range, each in a panel.
 import { useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { choosing, chosenOf, isDated, isFilterable, rangeOf, rangeWord, wordsOf } from '../data/filters.js';
@@ -27,7 +27,7 @@ const toggled = (chosen, value) => (chosen.includes(value) ? chosen.filter((v) =
 
 const wordChoices = (field) => wordsOf(field).map((value) => ({ value, label: t(`filter.${value.slice(1)}`) }));
 
-/** The chip itself: `names` of what is chosen, and a cross to take it away. */
+/** The chip: the `names` of the selection, and a button to remove it. */
 function Chip({ field, names, clear, open }) {
   const text = names.length > 0 ? t('filter.is', { label: field.label, values: names.join(', ') }) : field.label;
   return html`
@@ -68,7 +68,7 @@ function DaysChip({ field, chosen, choose }) {
 const rangeName = ({ from, to }) =>
   (from && to ? t('filter.range', { from: dayTitle(from), to: dayTitle(to) }) : t(from ? 'filter.since' : 'filter.until', { day: dayTitle(from ?? to) }));
 
-// So many names fit into one question.
+// The maximum number of names in one request.
 const mostNamed = 100;
 
 function RowsChip({ field, chosen, choose }) {
@@ -87,7 +87,10 @@ function RowsChip({ field, chosen, choose }) {
   return html`<${Chip} field=${field} names=${[...labelsOf(words, chosen), ...picked.map((p) => p.label)]} clear=${() => choose([])} open=${open} />`;
 }
 
-/** All rows there are to choose from, found by the server as one types; what was chosen when the box opened comes first, and nothing moves while it is open. */
+/**
+ * All possible rows, which the server searches while the user types; rows that were selected when the panel opened come first, and their
+ * order does not change while it is open.
+ */
 function RowChoices({ entity, words, picked, nameOf, chosen, toggle }) {
   const [typed, setTyped] = useState('');
   const [before] = useState(() => picked.map((p) => p.value));

@@ -1,4 +1,4 @@
-// The form itself: drafts, what is wrong with them, saving, and a conflict with someone else's change.
+// The form: drafts, validation errors, saving, and conflicts with changes of other users.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { checkAll } from '../forms/check.js';
@@ -15,7 +15,7 @@ import { Conflict } from './conflict-panel.js';
 const askToLeave = () => ask({ title: t('leave.title'), text: t('leave.text'), action: t('leave.go'), stay: t('leave.stay'), danger: true });
 
 /**
- * `save(drafts, base, version)` resolves to what leads away from the form; `latest()` reads the row again as `{ drafts, version }`.
+ * `save(drafts, base, version)` resolves to a function that leaves the form; `latest()` reads the row again as `{ drafts, version }`.
  */
 export function FormBody({ entity, sections, start, version, save, latest, back, submit }) {
   const fields = sections.flatMap((s) => s.fields);
@@ -35,7 +35,7 @@ export function FormBody({ entity, sections, start, version, save, latest, back,
   };
   const refuse = (messages) => {
     setErrors(messages);
-    // After the messages are on the page, focus goes to the first of them.
+    // After the messages are shown, the first invalid field receives the focus.
     requestAnimationFrame(() => form.current?.querySelector('[aria-invalid=true] input, [aria-invalid=true]')?.focus());
   };
   const fail = async (failure) => {
@@ -44,7 +44,7 @@ export function FormBody({ entity, sections, start, version, save, latest, back,
       setConflict({ ...(await latest()), mine: drafts });
       return;
     }
-    if (failure.status === 401) return; // signing in again is asked for over the page
+    if (failure.status === 401) return; // signing in again is shown on top of the page
     setProblem(failure);
     const messages = failure.byField(entity);
     announce(Object.values(messages)[0] ?? failure.text);
@@ -55,7 +55,7 @@ export function FormBody({ entity, sections, start, version, save, latest, back,
     setProblem(null);
     try {
       const leave = await save(values, from.drafts, from.version);
-      setGuard(null); // saved: nothing is left to lose
+      setGuard(null); // saved, so no changes can be lost
       leave();
     } catch (failure) {
       await fail(failure);
@@ -109,7 +109,7 @@ export function FormBody({ entity, sections, start, version, save, latest, back,
 
 const isMac = typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/.test(navigator.platform);
 
-/** `Ctrl Enter saves`, with the keys drawn as keys. */
+/** `Ctrl Enter saves`, with styled keys. */
 function SaveKeys() {
   const [before, after] = t('action.saveKeys', { keys: '\n' }).split('\n');
   return html`<span class="muted keys wide-only">${before}<kbd>${isMac ? '⌘' : 'Ctrl'}</kbd> <kbd>Enter</kbd>${after}</span>`;

@@ -1,4 +1,4 @@
-// Creating and editing: the page around the form, and who may see it.
+// Creating and editing: the page around the form, and its permissions.
 import { useEffect, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { changeRow, createRow, readForEdit } from '../data/rows.js';
@@ -24,11 +24,11 @@ const listStep = (entity) => {
   return list ? [{ label: list.title, href: pathTo(entity, 'list') }] : [];
 };
 
-/** The row as it was saved, with the related rows that were chosen in place of their ids. */
+/** The saved row, with the selected related rows instead of their ids. */
 const chosen = (fields, row, drafts) =>
   ({ ...row, ...Object.fromEntries(fields.filter((f) => /^(relation|links)$/.test(f.type)).map((f) => [f.name, drafts[f.name]])) });
 
-/** Sections as `{ title, fields }` with only the fields that `keep` keeps. */
+/** Sections as `{ title, fields }` with only the fields for which `keep` is true. */
 const sectionsOf = (entity, { sections, fields }, keep) =>
   (sections ?? [{ fields: fields ?? Object.keys(entity.fields) }])
     .map((section) => ({ ...section, fields: fieldsOf(entity, section.fields).filter(keep) }))
@@ -37,7 +37,7 @@ const sectionsOf = (entity, { sections, fields }, keep) =>
 function Create({ of: entity, submitText, ...shape }) {
   const { view, query } = useRoute();
   const named = Boolean(shape.fields ?? shape.sections);
-  // The owner becomes the caller, so it is asked for only where the view names it.
+  // The owner is the caller by default, so the field is shown only if the view contains it.
   const sections = sectionsOf(entity, shape, (f) => isWritten(entity, f) && maySet(f, {}) && (named || f.name !== entity.owner));
   const fields = sections.flatMap((s) => s.fields);
   const [start] = useState(() => newDrafts(fields, query));
@@ -55,7 +55,7 @@ function Create({ of: entity, submitText, ...shape }) {
     </div>`;
 }
 
-/** Reads the row itself, not what a list kept: what is edited must be what is there. */
+/** Reads the row again instead of using the row of a list, because the current values must be edited. */
 function Edit({ of: entity, submitText, ...shape }) {
   const { params, view } = useRoute();
   const [state, setState] = useState({});

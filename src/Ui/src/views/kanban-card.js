@@ -1,4 +1,4 @@
-// A card of a board: the row's name, a few of its fields, and a menu that moves it.
+// A card of a board: the name of the row, some of its fields, and a menu to move it.
 import { html } from '../html.js';
 import { can } from '../data/rules.js';
 import { entityOf, fieldsOf, pathTo } from '../model/app.js';
@@ -32,7 +32,7 @@ export function Card({ entity, row, fields, picked, targets, move }) {
     </li>`;
 }
 
-/** People show as their round initials, everything else as its value with its label on hover. */
+/** People are shown as round initials, other values as text with their label on hover. */
 function Fact({ entity, field, value }) {
   const to = field.type === 'relation' && entityOf(field.to);
   if (to && isPerson(to) && isShared(value)) {

@@ -1,4 +1,5 @@
-// A board: one column per option of an enum (or per related row), cards that are dragged, moved by key, or sent by menu.
+// A board: one column for each option of an enum (or each related row), with cards that can be dragged, or moved with the keyboard or a
+// menu.
 import { useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { id } from '../expressions.js';
@@ -37,7 +38,7 @@ export function Kanban({ of: entity, groupBy, columns: chosen, cardFields = [], 
     </div>`;
 }
 
-/** `{ value, label, color }` in order; rows without a value get a last column when there are any. */
+/** `{ value, label, color }` in order; a last column contains rows without a value, if there are any. */
 function columnsOf(entity, field, chosen, items = [], related = []) {
   const all = field.type === 'relation'
     ? related.map((row) => ({ value: row.id, label: titleOf(entityOf(field.to), row) }))
@@ -89,7 +90,7 @@ function ColumnHead({ entity, field, column, count }) {
     </div>`;
 }
 
-/** Shows the move at once; when it is refused, the card goes back with the reason. */
+/** Shows the move immediately; if it is refused, the card moves back and the reason is shown. */
 const useMove = (entity, field, rows, labelOf) => async (row, value) => {
   const before = id(row[field.name]);
   if (before === value) return;
@@ -108,7 +109,7 @@ const useMove = (entity, field, rows, labelOf) => async (row, value) => {
   }
 };
 
-/** A card in another column is another element: focus follows the row, if the card had it. */
+/** A card in another column is a different element, so the focus is moved to it if the card had the focus. */
 function refocus(key) {
   const selector = `[data-card="${CSS.escape(key)}"]`;
   if (!document.activeElement?.closest(selector)) return;

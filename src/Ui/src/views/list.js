@@ -1,4 +1,4 @@
-// A list of rows: sorted by its headings, read page by page, each row with what may be done to it.
+// A list of rows: sorted by its headers, read page by page, with the actions of each row.
 import { useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { choosing, filterOf, isFiltered } from '../data/filters.js';
@@ -32,7 +32,7 @@ export function List({ of: entity, columns = shownByDefault(entity), sort: decla
   const fields = fieldsOf(entity, columns);
   const finding = findingOf(entity, query.search);
   const rows = useRows(entity, { columns, sort, filter: both(filterOf(fields, query, filter), finding.filter), search: finding.search, limit: pageSize });
-  const data = useLast(rows.data); // a new order or search shows the rows there were until the next come
+  const data = useLast(rows.data); // after a new order or search, the previous rows are shown until the new ones arrive
   const narrowed = Boolean(query.search) || isFiltered(fields, query);
   const all = () => ask(Object.assign({ search: '' }, ...fields.map((field) => choosing(field, []))));
   const shown = fields.filter((f, i) => i === 0 || !preferences.hidden.includes(f.name));
@@ -75,7 +75,7 @@ export function NewButton({ entity }) {
   return path ? html`<a class="button primary" href=${path}><${Icon} name="plus" />${t('action.create', { entity: inSentence(entity.label) })}</a>` : null;
 }
 
-/** Rows are hidden, not missing: what hides them is said, and can be taken away. */
+/** If filters hide all rows, this is stated, and the filters can be removed. */
 function NoMatch({ entity, search, filtered, all }) {
   const names = namesOf(entity);
   const [text, action] = search ? (filtered ? ['list.noMatch.filtered', 'list.clearAll'] : ['list.noMatch', 'list.clear']) : ['filter.noMatch.text', 'filter.clearAll'];

@@ -1,4 +1,4 @@
-// The dialog that asks for a behavior's parameters.
+// The dialog for the parameters of a behavior.
 import { useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { checkAll } from '../forms/check.js';

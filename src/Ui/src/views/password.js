@@ -1,4 +1,4 @@
-// The dialog in which a person changes their password.
+// The dialog in which users change their password.
 import { signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { html } from '../html.js';

@@ -1,4 +1,4 @@
-// How a person likes a list: hidden columns and density, remembered on this machine.
+// The user's settings of a list: hidden columns and density, stored on this device.
 import { useState } from 'preact/hooks';
 
 const read = (key) => {
@@ -9,7 +9,7 @@ const read = (key) => {
   }
 };
 
-/** `[preferences, change]`; `name` says of which list. */
+/** `[preferences, change]`; `name` identifies the list. */
 export function usePreferences(name) {
   const key = `truth.list.${name}`;
   const [preferences, set] = useState(() => ({ hidden: [], dense: false, ...read(key) }));

@@ -1,4 +1,4 @@
-// Rows opened in this tab, for the palette; gone with the tab and at sign-out.
+// Rows opened in this tab, for the palette; they are removed when the tab is closed and when the user signs out.
 import { titleOf } from '../model/titles.js';
 
 const key = 'truth.recent';

@@ -1,4 +1,4 @@
-// The search of a list; `/` goes there.
+// The search box of a list; `/` moves the focus to it.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { useSettled } from '../data/settle.js';
@@ -6,7 +6,7 @@ import { Icon } from '../parts/icon.js';
 
 const isTyping = (element) => element?.matches('input, textarea, select, [contenteditable]');
 
-/** `value`: what is searched for now; `onChange(text)` comes once the typing rests. */
+/** `value`: the current search; `onChange(text)` is called when the user stops typing. */
 export function SearchBox({ label, value = '', onChange }) {
   const input = useRef(null);
   const [typed, setTyped] = useState(value);
@@ -15,7 +15,7 @@ export function SearchBox({ label, value = '', onChange }) {
     if (settled === typed && settled.trim() !== value) onChange(settled.trim());
   }, [settled]);
   useEffect(() => {
-    if (value !== typed.trim()) setTyped(value); // cleared from elsewhere, or gone back
+    if (value !== typed.trim()) setTyped(value); // cleared elsewhere, or by going back
   }, [value]);
   useEffect(() => {
     const onKey = (event) => {

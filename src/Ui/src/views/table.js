@@ -1,4 +1,4 @@
-// Rows as a table. On a phone the stylesheet lays each row out as a card; the explicit roles keep it a table for screen readers.
+// Rows as a table. On phones, the stylesheet shows each row as a card; explicit roles keep it a table for screen readers.
 import { html } from '../html.js';
 import { can } from '../data/rules.js';
 import { pathTo } from '../model/app.js';
@@ -54,7 +54,7 @@ function Row({ entity, row, fields, acting }) {
     </tr>`;
 }
 
-/** The first cell holds the row's link; where it is empty, the row's name stands in it. */
+/** The first cell contains the link to the row; if it is empty, it shows the name of the row. */
 function First({ entity, field, row, href }) {
   const value = isEmpty(row[field.name]) && href
     ? html`<span class="muted">${titleOf(entity, row)}</span>`

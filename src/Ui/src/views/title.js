@@ -1,4 +1,4 @@
-// The title of the browser's tab, which is also what a screen reader hears on arrival.
+// The title of the browser tab, which screen readers also announce when a page is opened.
 import { useEffect } from 'preact/hooks';
 import { app } from '../model/app.js';
 

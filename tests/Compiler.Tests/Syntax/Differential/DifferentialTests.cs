@@ -5,8 +5,9 @@ using Xunit.Abstractions;
 namespace Truth.Compiler.Tests.Syntax.Differential;
 
 /// <summary>
-/// Our reading of a file is TypeScript's: what both accept has one tree, with types that begin and end alike, and what only one of them accepts has
-/// a listed reason. `TRUTH_CASES` sets how many files are made, `TRUTH_SEED` from which seed.
+/// The parser agrees with TypeScript's: files that both accept have the same tree, with types that begin and end at the same positions, and
+/// if only one of them accepts a file,
+/// the reason is listed. `TRUTH_CASES` sets the number of generated files, `TRUTH_SEED` the seed.
 /// </summary>
 public sealed class DifferentialTests(ITestOutputHelper output)
 {
@@ -45,7 +46,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>All that can be slipped by one word where rules stand, not only what chance finds.</summary>
+    /// <summary>All single-word errors in rules, not only random ones.</summary>
     [Theory]
     [InlineData("export const A = { read: ({ user, entity: e }) => e.owner == user.id };")]
     [InlineData("export const A = { read: ({ entity }: { entity: Row }): boolean => entity.a && entity.b };")]
@@ -85,7 +86,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         }
     }
 
-    // The seed alone says what is made, so that one case can be made again.
+    // The generated text depends only on the seed, so that a case can be reproduced.
     private static string Make(int index, Random random) => random.Next(3) switch
     {
         0 => new Generated(random).File(),
@@ -112,7 +113,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         return $"two trees, at\n  ours:   {own[Math.Max(0, at - 60)..Math.Min(own.Length, at + 60)]}\n  theirs: {theirs[Math.Max(0, at - 60)..Math.Min(theirs.Length, at + 60)]}";
     }
 
-    // The blocks of code in the documentation.
+    // The code blocks of the documentation.
     private static IEnumerable<string> Documented() =>
         from file in Directory.EnumerateFiles(Repository.Path("docs"), "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         from block in File.ReadAllText(file).Split("```ts\n").Skip(1)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Truth.Compiler.Tests.Syntax.Differential;
 
-/// <summary>Makes texts of the declarative subset of TypeScript, and of a little more; the same for the same seed.</summary>
+/// <summary>Generates texts in the declarative subset of TypeScript, and slightly beyond it, depending only on the seed.</summary>
 internal sealed class Generated(Random random)
 {
     private static readonly string[] Names = ["a", "b", "user", "entity", "type", "get", "of", "as", "async", "is", "infer", "keyof", "from", "declare", "A", "B", "Task", "é", "$x", "_"];

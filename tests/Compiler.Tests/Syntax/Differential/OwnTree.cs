@@ -6,9 +6,9 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Syntax.Differential;
 
-/// <summary>What our parser reads in a text, in the form that `tests/tools/tree.mjs` gives TypeScript's tree.</summary>
-/// <param name="Text">It.</param>
-/// <param name="Tree">Statements, `--`, and the types with their places.</param>
+/// <summary>The syntax tree of our parser, in the form that `tests/tools/tree.mjs` produces for TypeScript's tree.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Tree">Statements, `--`, and the types with their positions.</param>
 internal sealed record OwnTree(string Text, string Tree, IReadOnlyList<Diagnostic> Diagnostics)
 {
     public static OwnTree Of(string text)
@@ -19,7 +19,7 @@ internal sealed record OwnTree(string Text, string Tree, IReadOnlyList<Diagnosti
             : new(text, $"{string.Join('\n', file.Statements.Select(Statement))}\n--\n{string.Join('\n', types.SelectMany(Whole).OrderBy(t => t.Origin.Span.Start).Select(Type))}", []);
     }
 
-    // Brackets of types have no node in TypeScript.
+    // Parentheses of types are not nodes in TypeScript.
     private static IEnumerable<TypeSyntax> Whole(TypeSyntax type) => type.Kind is TypeSyntaxKind.TypeArguments or TypeSyntaxKind.TypeParameters ? type.Parts : [type];
 
     private static string Type(TypeSyntax type) =>

@@ -3,7 +3,7 @@ using Truth.Compiler.Diagnostics;
 
 namespace Truth.Compiler.Tests.Syntax.Differential;
 
-/// <summary>Why a file may be accepted by one side only. What is not listed here is a fault.</summary>
+/// <summary>Why a file may be accepted by only one of the parsers. Other differences are bugs.</summary>
 internal static partial class Reasons
 {
     private const string Runs = "something that runs, or needs a statement, is no declaration";
@@ -12,7 +12,7 @@ internal static partial class Reasons
     private const string Parameter = "an expression takes names from one parameter, by their names only";
     private const string Declared = "a declaration that the subset leaves out";
 
-    /// <summary>Nodes of TypeScript that the subset leaves out.</summary>
+    /// <summary>Nodes of TypeScript that are not part of the subset.</summary>
     private static readonly Dictionary<string, string> Beyond = new()
     {
         ["Block"] = Runs,
@@ -102,11 +102,11 @@ internal static partial class Reasons
         ["PropertyDeclaration"] = Declared,
     };
 
-    // One of these in a list of type arguments makes it a comparison for us, and the diagnostic stands where that ends.
+    // One of these in a list of type arguments makes it a comparison for our parser, and the diagnostic is at its end.
     private static readonly HashSet<string> InArguments = ["reserved word as a type", "JSDocNullableType", "JSDocNonNullableType", "JSDocAllType", "JSDocUnknownType", "empty list of types",
         "default value", "JSDoc type arguments"];
 
-    /// <summary>Diagnostics of ours that no node of TypeScript's tree stands for.</summary>
+    /// <summary>Our diagnostics without a corresponding node in TypeScript's tree.</summary>
     private static readonly Dictionary<string, string> Codes = new()
     {
         ["TR1002"] = "a character that TypeScript skips or escapes in a name",
@@ -118,7 +118,7 @@ internal static partial class Reasons
         ["TR1020"] = "a rare form that reads like another one",
     };
 
-    /// <summary>Why TypeScript alone accepts a file; null when no reason is listed.</summary>
+    /// <summary>Why only TypeScript accepts a file; null if no reason is listed.</summary>
     public static string? OfTheirs(Diagnostic first, TypeScriptTree tree)
     {
         var at = first.Origin.Span.Start;
@@ -128,13 +128,16 @@ internal static partial class Reasons
             ?? (first.Code is "TR1001" or "TR1009" or "TR1010" or "TR1015" ? tree.Beyond.Where(b => InArguments.Contains(b.What)).Select(b => ReasonOf(b.What)).FirstOrDefault() : null);
     }
 
-    /// <summary>Why we alone accept a file; null when no reason is listed.</summary>
+    /// <summary>Why only our parser accepts a file; null if no reason is listed.</summary>
     public static string? OfOurs(string text, TypeScriptTree tree) =>
         ModifiedParameter().IsMatch(text) ? "TypeScript takes `(declare satisfies A)` for a parameter with a modifier"
         : ComparedObject().IsMatch(text) ? "TypeScript takes `a < { b: c() }` for type arguments where a `}>` follows somewhere"
         : tree.Beyond.Any(b => b.What == "JSDocNullableType") ? "TypeScript takes a `?` behind a type for JSDoc where what follows begins no type: `x as A ? -(b) : c`" : null;
 
-    /// <summary>Whether TypeScript's parser guesses that something is missing, where what is written has one meaning: a name on the line behind its point, a type named `as`.</summary>
+    /// <summary>
+    /// Whether TypeScript's parser reports something as missing although the text has one meaning: a name on the line after its point, a
+    /// type named `as`.
+    /// </summary>
     public static bool IsGuess(string text) => Guessed().IsMatch(text);
 
     [GeneratedRegex(@"\(\s*(abstract|accessor|const|declare|default|export|in|out|override|private|protected|public|readonly|static)\s+satisfies\b")]

@@ -5,7 +5,9 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Syntax.Differential;
 
-/// <summary>Changes words of a text: leaves them out, doubles, swaps and puts in others, types above all; the same for the same seed.</summary>
+/// <summary>
+/// Mutates words of a text: removes, duplicates, swaps and inserts them, especially in types, depending only on the seed.
+/// </summary>
 internal static class TokenMutation
 {
     private static readonly string[] Pieces =
@@ -18,7 +20,9 @@ internal static class TokenMutation
 
     private static readonly string[] Signs = ["{", "}", "[", "]", "(", ")", "<", ">", ",", ":", ";", "?", "=>", "=", ".", "...", "!", "as", "x", "'x'", "`x`", "\n"];
 
-    /// <summary>Every text that differs from <paramref name="text"/> by one word: left out, doubled, another sign in its place, or one before it.</summary>
+    /// <summary>
+    /// All texts that differ from <paramref name="text"/> by one word: removed, duplicated, replaced, or preceded by another.
+    /// </summary>
     public static IEnumerable<string> OfOneWord(string text)
     {
         var words = Words(text);
@@ -80,7 +84,7 @@ internal static class TokenMutation
         }
     }
 
-    // Behind `:`, `)` or a name.
+    // After `:`, `)` or a name.
     private static void SpliceType(List<(string Gap, string Word)> words, int at, Random random)
     {
         var type = new Generated(random).Type();

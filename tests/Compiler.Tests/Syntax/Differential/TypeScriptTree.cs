@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace Truth.Compiler.Tests.Syntax.Differential;
 
-/// <summary>What TypeScript reads in a text.</summary>
-/// <param name="Tree">Statements and types, as <see cref="OwnTree"/> writes ours.</param>
-/// <param name="Errors">Code, place and message of its syntax errors, at most three.</param>
-/// <param name="Beyond">Nodes that the declarative subset does not have.</param>
+/// <summary>The tree that TypeScript's parser produces for a text.</summary>
+/// <param name="Tree">Statements and types, in the form of <see cref="OwnTree"/>.</param>
+/// <param name="Errors">The codes, positions and messages of its syntax errors, at most three.</param>
+/// <param name="Beyond">Nodes outside the declarative subset.</param>
 internal sealed record TypeScriptTree(string Tree, IReadOnlyList<string> Errors, IReadOnlyList<BeyondNode> Beyond)
 {
     public static IReadOnlyList<TypeScriptTree> Of(IReadOnlyList<string> texts)
@@ -37,5 +37,5 @@ internal sealed record TypeScriptTree(string Tree, IReadOnlyList<string> Errors,
         [.. file.GetProperty("beyond").EnumerateArray().Select(b => new BeyondNode(b[0].GetString()!, b[1].GetInt32(), b[2].GetInt32()))]);
 }
 
-/// <summary>A node of TypeScript that the declarative subset does not have, and where it stands.</summary>
+/// <summary>A node of TypeScript outside the declarative subset, and its position.</summary>
 internal sealed record BeyondNode(string What, int Start, int End);
