@@ -5,8 +5,9 @@ using Truth.EndToEnd.Tests.Processes;
 namespace Truth.EndToEnd.Tests;
 
 /// <summary>
-/// `tests/cases/awkward`: entities, fields, options, behaviors and views named like words of C#, SQL, JavaScript and TypeScript. It builds, and
-/// every one of its entities is created, read, listed, changed, acted on and deleted over HTTP.
+/// `tests/cases/awkward`: entities, fields, options, behaviors and views with the names of words in C#, SQL, JavaScript and TypeScript. The
+/// app is built, and
+/// rows of all its entities are created, read, listed, changed, processed by behaviors and deleted over HTTP.
 /// </summary>
 public sealed class AwkwardTests
 {
@@ -54,7 +55,7 @@ public sealed class AwkwardTests
         ];
     }
 
-    // From its creation to its end.
+    // All operations on an entity.
     private static async Task Live(HttpClient client, string path)
     {
         var sent = JsonNode.Parse(Row)!.AsObject();

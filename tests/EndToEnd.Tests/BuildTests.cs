@@ -3,7 +3,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>`truth build`: the same bytes from the same truth, and no more work than the change asks for.</summary>
+/// <summary>`truth build`: the same bytes from the same truth file, and only as much work as a change requires.</summary>
 public sealed class BuildTests
 {
     private static readonly Dictionary<string, string> Elsewhere = new()

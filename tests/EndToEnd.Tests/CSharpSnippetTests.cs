@@ -5,7 +5,9 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>The C# that the packages' pages show compiles as it stands, with the usings that a web project has. That of the guides is run by tests of its own.</summary>
+/// <summary>
+/// The C# on the pages of the packages compiles as it is, with the usings of a web project. The C# of the guides is run by other tests.
+/// </summary>
 public sealed partial class CSharpSnippetTests
 {
     private const string Implicit = """

@@ -2,7 +2,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>A command line that is wrong: one cause is told once, with what was probably meant, and the exit code is 2.</summary>
+/// <summary>Invalid command lines: each error is reported once, with a suggestion, and the exit code is 2.</summary>
 public sealed class CallTests
 {
     [Theory]

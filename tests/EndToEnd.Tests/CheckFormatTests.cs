@@ -4,10 +4,10 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>What `truth check` says to programs.</summary>
+/// <summary>The output of `truth check` for programs.</summary>
 public sealed class CheckFormatTests : IDisposable
 {
-    // A tab, an emoji and a byte-order mark stand before the mistakes: columns count UTF-16 units.
+    // There are a tab, an emoji and a byte-order mark before the errors: columns count UTF-16 code units.
     private const string Wrong = """
         import { isAdmin } from './shared.truth.ts';
         let unused = 1;

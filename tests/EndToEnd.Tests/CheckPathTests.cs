@@ -3,7 +3,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>Which files `truth check` looks at, what counts, and how it goes on looking.</summary>
+/// <summary>Which files `truth check` reads, what counts as an app, and `--watch`.</summary>
 public sealed class CheckPathTests : IDisposable
 {
     private const string Good = "import { length } from './shared.truth.ts';\nexport const App = { name: 'Good', entities: { Note: { fields: { text: { type: 'string', maxLength: length } }, permissions: { read: 'true', create: 'true', update: 'nobody', delete: 'nobody' } } } };\n";

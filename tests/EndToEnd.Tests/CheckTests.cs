@@ -2,7 +2,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>What a person gets for a wrong truth file, and for a wrong call.</summary>
+/// <summary>The output for a wrong truth file, and for an invalid command line.</summary>
 public sealed class CheckTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>A start over data that cannot be used says what is wrong and what to do, and ends with exit code 1.</summary>
+/// <summary>A start with unusable data reports the problem and its solution, and exits with code 1.</summary>
 public sealed class DataFileTests(DataFileTests.Built built) : IClassFixture<DataFileTests.Built>
 {
     [Theory]
@@ -151,7 +151,7 @@ public sealed class DataFileTests(DataFileTests.Built built) : IClassFixture<Dat
         public void Dispose() => Holder?.Dispose();
     }
 
-    /// <summary>The example, built, with a data file of its own; and the same under development.</summary>
+    /// <summary>The built example with its own data file; and the same app under development.</summary>
     public sealed class Built : IAsyncLifetime
     {
         private readonly TemporaryFolder _folder = new();

@@ -5,7 +5,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>`truth dev` as its user meets it.</summary>
+/// <summary>`truth dev` as its users see it.</summary>
 public sealed class DevTests
 {
     [Fact]
@@ -111,7 +111,7 @@ public sealed class DevTests
         (await File.ReadAllTextAsync(Path.Combine(example, "schema_validation_result.txt"))).ShouldContain("did you mean `authenticated`?");
         (await admin.Create("/api/tasks", new { title = "still here", estimate = 4 }))["estimate"]!.GetValue<int>().ShouldBe(4);
 
-        // Taking a field away would lose data.
+        // Removing a field would lose data.
         await File.WriteAllTextAsync(truth, source);
         (await pages.Next(problems: true)).ShouldContain("column `estimate` of `task` is no longer declared and would be lost; it has a value in 2 of ");
         using var answer = await admin.Client.GetAsync(new Uri("/api/tasks", UriKind.Relative));

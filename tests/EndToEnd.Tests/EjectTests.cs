@@ -2,7 +2,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>`truth eject`: something generated becomes one's own, and the rest goes on being generated.</summary>
+/// <summary>`truth eject`: something generated is replaced, and the rest is still generated.</summary>
 public sealed class EjectTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -81,7 +81,7 @@ public sealed class EjectTests : IDisposable
         ejected.ExitCode.ShouldBe(0, ejected.All);
         ejected.All.ShouldContain("in Program.cs: GetTicketsId.Map(app);");
 
-        // What `PrincipalTests` serves.
+        // The app of `PrincipalTests`.
         Read("own", "GetTicketsId.cs").ShouldBe(await File.ReadAllTextAsync(Checkout.At("tests", "cases", "own", "GetTicketsId.cs")));
         (await TruthCommand.RunIn(_folder.At("own"), [], "eject", "GET /api/ticket/{id}")).Error.ShouldContain("did you mean `GET /api/tickets/{id}`?");
     }
@@ -97,7 +97,7 @@ public sealed class EjectTests : IDisposable
 
         (await Truth("check", "--hints")).All.ShouldNotContain("hint: the original");
 
-        // As an upgrade would.
+        // As an upgrade would do.
         var noted = _folder.At("app", "truth.ejected.json");
         var hash = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(noted))!["templates/csharp/Record.scriban"]!.ToString();
         await File.WriteAllTextAsync(noted, (await File.ReadAllTextAsync(noted)).Replace(hash, "0123", StringComparison.Ordinal));

@@ -3,12 +3,15 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>How each command ends: 0 done, 1 refused or found, 2 a wrong call. <see cref="FaultTests"/> has 3; no command asks for a decision, which would be 4.</summary>
+/// <summary>
+/// The exit code of each command: 0 success, 1 refused or errors found, 2 an invalid command line. <see cref="FaultTests"/> covers 3; no
+/// command asks for a decision, which would be 4.
+/// </summary>
 public sealed partial class ExitCodeTests : IDisposable
 {
     private const string Good = "export const App = { name: 'Shop', entities: { Item: { fields: { name: 'string' }, permissions: { create: 'public', read: 'public', update: 'nobody', delete: 'nobody' } } } };\n";
 
-    // Of an app that is right, of one that is wrong, and of a folder that is not there. Empty: the command has no such call.
+    // For a valid app, for an invalid one, and for a missing folder. Empty: the command has no such call.
     private static readonly Dictionary<string, (string Right, string Wrong, string Missing)> Calls = new()
     {
         ["new"] = ("new made", "", ""),
@@ -79,7 +82,7 @@ public sealed partial class ExitCodeTests : IDisposable
         }
     }
 
-    // Each of them says the same of the folder it runs in as of one that is named.
+    // Each command gives the same result for the current folder as for a named one.
     [Theory]
     [InlineData("check")]
     [InlineData("fix")]

@@ -3,7 +3,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>The pages of the diagnostics, in the terminal.</summary>
+/// <summary>The pages of the diagnostics in the terminal.</summary>
 public sealed class ExplainTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>A fault of Truth's own is reported in a few lines, and the exit code is 3.</summary>
+/// <summary>A bug in Truth is reported in a few lines, with exit code 3.</summary>
 public sealed class FaultTests : IDisposable
 {
     private const string App = "export const App = { name: 'Shop', entities: { Item: { fields: { name: 'string' }, permissions: { create: 'public', read: 'public', update: 'nobody', delete: 'nobody' } } } };\n";
@@ -60,7 +60,7 @@ public sealed class FaultTests : IDisposable
         using var pages = new DevEvents(app);
         await pages.Next(problems: false);
 
-        // What was compiled before is read from a cache; one that a full disk has left in pieces is no assembly.
+        // Compiled code is cached; a cached file that was truncated by a full disk is not an assembly.
         Damage("*.dll");
         await File.WriteAllTextAsync(truth, App + "\n");
         var shown = await pages.Next(problems: true);

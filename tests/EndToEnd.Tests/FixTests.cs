@@ -3,7 +3,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>`truth fix`: what is certain, and nothing else.</summary>
+/// <summary>`truth fix`: applies unambiguous fixes, and nothing else.</summary>
 public sealed class FixTests : IDisposable
 {
     private const string Wrong = "import { reading } from './shared.truth.ts';\r\n// größer 🦔\r\nlet length = 20;\r\nvar more = 'x';\r\nexport const App = {\r\n  name: 'Good'\r\n  entities: {\r\n    Note: { fields: { text: { type: 'string', maxLength: length } }, permissions: { read: reading, create: 'text is \"a\" and true', update: 'nobody', delete: 'nobody' } },\r\n  },\r\n};\r\n";

@@ -3,7 +3,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>`truth format`: one layout, once.</summary>
+/// <summary>`truth format`: a single layout, and idempotent.</summary>
 public sealed class FormatTests : IDisposable
 {
     private const string Loose = "import {length} from \"./shared.truth.ts\"\r\n// kept 🦔\r\nexport const App={name:\"Good\",entities:{Note:{fields:{text:{type:'string',maxLength:length}},permissions:{read:'true',create:'true',update:'nobody',delete:'nobody'}}}}\r\n";
@@ -36,7 +36,7 @@ public sealed class FormatTests : IDisposable
         (await Run("check", "--warnings-as-errors")).ExitCode.ShouldBe(0);
     }
 
-    // A string may hold what other programs take for the end of a line.
+    // A string may contain characters that other programs treat as line endings.
     [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]

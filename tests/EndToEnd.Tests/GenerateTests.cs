@@ -2,10 +2,10 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>`truth generate`: what the compiler writes, for somebody else to compile.</summary>
+/// <summary>`truth generate`: the generated files, to be compiled by another build.</summary>
 public sealed class GenerateTests
 {
-    // The store is for a project that compiles it beside its own code; what `truth build` writes has none.
+    // The store is for a project that compiles it together with its own code; `truth build` does not write one.
     [Fact]
     public async Task It_writes_what_build_writes_and_the_store_in_place_of_the_assembly()
     {

@@ -3,7 +3,10 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>Imports stay within the app's folder, or the nearest one with a `tsconfig.json`; what is read is regular, bounded, and never shown from elsewhere.</summary>
+/// <summary>
+/// Imports must be located in the app's folder, or the nearest one with a `tsconfig.json`; only regular files of limited size are read, and
+/// others are never disclosed.
+/// </summary>
 public sealed class ImportTests : IDisposable
 {
     private const string Secret = "root:secret:0:0";

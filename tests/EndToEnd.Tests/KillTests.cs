@@ -6,7 +6,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>What was acknowledged survives the death of the process.</summary>
+/// <summary>Acknowledged rows survive the death of the process.</summary>
 public sealed class KillTests
 {
     private const int Kills = 20;
@@ -36,7 +36,7 @@ public sealed class KillTests
         acknowledged.Where(id => !stored.Contains(id)).ShouldBeEmpty();
     }
 
-    // The first to see that there are enough kills the server, while the others still write.
+    // The first client that sees enough responses kills the server, while the others still write.
     private static async Task CreateUntilDead(HttpClient client, ConcurrentBag<string> acknowledged, RunningApp app, int enough)
     {
         while (!app.Ended.IsCompleted)
@@ -49,7 +49,7 @@ public sealed class KillTests
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException)
             {
-                // The server is dying under this request: it was not acknowledged.
+                // The server is dying during this request, so the row was not acknowledged.
                 await app.Ended;
             }
 

@@ -5,7 +5,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>`truth new`: apps that compile without a word, that an editor understands, and that serve.</summary>
+/// <summary>`truth new`: apps that compile without diagnostics, that an editor understands, and that can be served.</summary>
 public sealed class NewTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -4,7 +4,9 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>The guide's files are written, its commands are run in their order, and what they print is what it shows. `TRUTH_ACCEPT=1` writes it anew.</summary>
+/// <summary>
+/// The files of the guide are written, its commands are run in order, and their output is as shown. `TRUTH_ACCEPT=1` rewrites the output.
+/// </summary>
 public sealed partial class PermissionsGuideTests
 {
     [Fact]
@@ -55,7 +57,7 @@ public sealed partial class PermissionsGuideTests
         return shown.Append("```\n").ToString();
     }
 
-    // Who adds somebody is asked for a password.
+    // Adding a user prompts for a password.
     private static async Task<(int Code, string Printed)> Called(TemporaryFolder folder, string[] arguments)
     {
         using var process = TruthCommand.Start(folder.Path, [], arguments);
@@ -66,7 +68,7 @@ public sealed partial class PermissionsGuideTests
         return (process.ExitCode, await output + await error);
     }
 
-    // How long it took, and the ids that are given out.
+    // Durations, and generated ids.
     [GeneratedRegex(@"(?<=\()[0-9.]+ m?s(?=\))|(?<=\()[0-9a-f]{8}-[0-9a-f-]{27}(?=\))")]
     private static partial Regex Varying();
 

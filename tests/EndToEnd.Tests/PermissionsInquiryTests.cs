@@ -2,7 +2,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>`truth why` and `truth who` on the data of a built app.</summary>
+/// <summary>`truth why` and `truth who` with the data of a built app.</summary>
 public sealed class PermissionsInquiryTests
 {
     private const string Row = "0190a504-0000-7000-8000-00000000000a";

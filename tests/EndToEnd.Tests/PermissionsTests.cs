@@ -4,7 +4,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>`truth permissions`, as people and CI call it.</summary>
+/// <summary>`truth permissions`, as people and CI use it.</summary>
 public sealed class PermissionsTests
 {
     private const string Rule = "update: 'owner || admin || manager || entity.assignee.user == user.id'";

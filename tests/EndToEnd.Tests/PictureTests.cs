@@ -4,7 +4,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>`truth schema` and `truth graph`: the answer alone on standard output, or in a file.</summary>
+/// <summary>`truth schema` and `truth graph`: only the result on standard output, or in a file.</summary>
 public sealed class PictureTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

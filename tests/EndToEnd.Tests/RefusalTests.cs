@@ -6,7 +6,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>What the built example refuses: with the right status and code, and with nothing changed.</summary>
+/// <summary>Requests that the built example refuses: with the right status and code, and without changes.</summary>
 public sealed class RefusalTests(RefusalTests.Example example) : IClassFixture<RefusalTests.Example>
 {
     [Fact]
@@ -94,7 +94,7 @@ public sealed class RefusalTests(RefusalTests.Example example) : IClassFixture<R
         return problem;
     }
 
-    /// <summary>The example as built and started, with two people and a task of one of them.</summary>
+    /// <summary>The example as built and started, with two users and a task of one of them.</summary>
     public sealed class Example : IAsyncLifetime
     {
         private readonly TemporaryFolder _folder = new();

@@ -9,7 +9,7 @@ using Truth.Runtime;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>A reload swaps the whole app, answers everybody meanwhile, and lets the version before go.</summary>
+/// <summary>A reload replaces the whole app, answers all requests in the meantime, and releases the previous version.</summary>
 public sealed class ReloadTests
 {
     private const int Reloads = 20;
@@ -49,7 +49,7 @@ public sealed class ReloadTests
         return snapshot.ShouldNotBeNull(problems?.Problems[0].Text);
     }
 
-    // Every request must be answered: signed out, the API says 401, never 404 or 5xx, and the connection holds.
+    // Every request must be answered: without signing in, the API answers 401, never 404 or 5xx, and the connection is kept.
     private static async Task<int> Ask(string address, CancellationToken stop)
     {
         using var client = new HttpClient { BaseAddress = new Uri(address) };

@@ -3,13 +3,15 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>The shell lines of every page are typed one after another, in a folder that holds what the page has said so far and nothing else.</summary>
+/// <summary>
+/// The shell lines of every page are run one after another, in a folder that contains only what the page has created so far.
+/// </summary>
 public sealed partial class ShellLineTests : IDisposable
 {
-    // Their lines are followed by tests of their own, with what they print.
+    // Other tests run these lines and compare their output.
     private static readonly string[] Elsewhere = ["docs/guide/own-project.md", "docs/guide/permissions.md", "docs/guide/clients.md", "docs/guide/upgrading.md"];
 
-    // By whom they are run instead. An image, a package and the examples' projects are made by Packages.Tests.
+    // Other tests run these. Packages.Tests builds images, packages and the examples' projects.
     private static readonly string[] RunElsewhere = ["./test", "./truth pack", "docker ", "dotnet ", "Administrator__Email=", "cd Shop"];
 
     private readonly TemporaryFolder _folder = new();
@@ -47,7 +49,7 @@ public sealed partial class ShellLineTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    // A page of the checkout has its examples; that of a template has the app that was made from it.
+    // A page of the checkout has the examples; a page of a template has the app that was created from it.
     private string Begin(string page)
     {
         if (page.StartsWith("src/Cli/Templates/", StringComparison.Ordinal))
@@ -75,7 +77,7 @@ public sealed partial class ShellLineTests : IDisposable
         process.ExitCode.ShouldBe(0, $"{line}\n{await output}{await error}");
     }
 
-    // It answers what `curl` asks, and ends by Ctrl-C.
+    // The server responds to `curl`, and ends with Ctrl-C.
     private static async Task Starts(string folder, string line, string[] arguments)
     {
         using var process = TruthCommand.Start(folder, [], arguments);

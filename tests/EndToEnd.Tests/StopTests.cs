@@ -5,7 +5,7 @@ using Truth.Runtime;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>A server that is told to stop before it serves has stopped, and has not failed.</summary>
+/// <summary>A server that is told to stop before it is listening stops without an error.</summary>
 public sealed class StopTests
 {
     [Theory]

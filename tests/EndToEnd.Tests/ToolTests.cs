@@ -3,7 +3,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>The command as a .NET tool: packed, installed somewhere else, and used there.</summary>
+/// <summary>The command as a .NET tool: packed, installed in a different folder, and used there.</summary>
 public sealed class ToolTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests;
 
-/// <summary>`truth user add`: the first administrator of a built app, and of one under development.</summary>
+/// <summary>`truth user add`: the first administrator of a built app, and of an app under development.</summary>
 public sealed class UserTests
 {
     [Fact]
@@ -35,7 +35,7 @@ public sealed class UserTests
         (await session.Client.GetFromJsonAsync<JsonObject>("/api/auth/me"))!["role"]!.GetValue<string>().ShouldBe("admin");
     }
 
-    // What `dev` says can be done is done, as it says it, while it serves.
+    // The command that `dev` prints works as printed, while it is serving.
     [Theory]
     [InlineData("", "truth user add app --email you@example.test --role admin --set name=NAME --set age=0 --set likes=tea")]
     [InlineData("name: 'string', ", "truth user add app --email you@example.test --role admin --set age=0 --set likes=tea")]

@@ -4,7 +4,7 @@ using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>Who is not certainly active has no session, and nothing tells that from a wrong password.</summary>
+/// <summary>A user who is not certainly active has no session, and the response does not differ from that for a wrong password.</summary>
 public sealed class ActivityTests
 {
     private static string Source(string name, string definition, string more = "") => $$"""

@@ -1,6 +1,6 @@
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>`GET /api/tickets/aggregate`: rows taken together, of those that the caller reads.</summary>
+/// <summary>`GET /api/tickets/aggregate`: aggregates of the rows that the caller may read.</summary>
 public sealed class AggregateTests(DeskFixture desk) : IClassFixture<DeskFixture>
 {
     private const string Address = "/api/tickets/aggregate";

@@ -2,7 +2,9 @@ using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>What rules trust is not to be had by asking, and a rule over many rows holds before and after: each refusal has changed nothing.</summary>
+/// <summary>
+/// Fields on which rules depend cannot be set by requests, and a rule over many rows holds before and after: no refusal changes anything.
+/// </summary>
 public sealed class AuthorityTests : IAsyncLifetime
 {
     private static readonly Lazy<GeneratedApp> Compiled = new(() => ServedApp.Compile(Club.Source));

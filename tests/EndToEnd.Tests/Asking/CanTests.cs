@@ -3,7 +3,7 @@ using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>`can=true`: what the caller may do with each row, guards included, and what a guard does not answer.</summary>
+/// <summary>`can=true`: what the caller may do with each row, including guards, and what a guard must not disclose.</summary>
 public sealed class CanTests : IAsyncLifetime
 {
     internal const string Source = """
@@ -129,7 +129,10 @@ public sealed class CanTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Met or not makes no difference: the field, the related row, one of the rows that refer here, the caller's own field is hidden.</summary>
+    /// <summary>
+    /// The result is the same whether or not the guard holds: the field, the related row, one of the referring rows, or the caller's own
+    /// field is hidden.
+    /// </summary>
     [Theory]
     [InlineData("all", "audit")]
     [InlineData("none", "audit")]

@@ -1,6 +1,8 @@
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>An app whose rules trust fields of people, of their teams and of their memberships, and ask about many rows.</summary>
+/// <summary>
+/// An app whose rules depend on fields of people, of their teams and of their memberships, and use conditions on many rows.
+/// </summary>
 internal static class Club
 {
     public const string Source = """

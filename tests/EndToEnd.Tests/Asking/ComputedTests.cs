@@ -1,6 +1,8 @@
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>Computed fields over HTTP: answered, asked by, refused in a body, and left out where what they read may not be read.</summary>
+/// <summary>
+/// Computed fields over HTTP: returned, used in queries, refused in a body, and omitted if the caller may not read what they use.
+/// </summary>
 public sealed class ComputedTests(DeskFixture desk) : IClassFixture<DeskFixture>
 {
     [Theory]

@@ -4,7 +4,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>Rules nested as deep as the compiler lets them be: SQLite follows every question about them.</summary>
+/// <summary>Rules nested as deeply as the compiler allows: SQLite accepts all queries with them.</summary>
 public sealed class DepthTests
 {
     [Fact]
@@ -29,7 +29,7 @@ public sealed class DepthTests
             answer.Status.ShouldBe(200, asked + "\n" + answer.Text);
         }
 
-        // A filter goes through rows under their own rules, which are as deep.
+        // A filter follows rows with their own rules, which are nested as deeply.
         foreach (var address in new[] { "/api/things", "/api/things/aggregate" })
         {
             var both = await asker.Filter(address, "createdAt + hours(box.points) + hours(box.points) > now");

@@ -1,6 +1,9 @@
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>An app with every kind of thing that somebody may not read: rows, rows behind relations, fields by caller, fields by row.</summary>
+/// <summary>
+/// An app with everything that a caller may be unable to read: rows, rows behind relations, fields depending on the caller, fields
+/// depending on the row.
+/// </summary>
 internal static class Desk
 {
     public const string Source = """

@@ -4,7 +4,9 @@ using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>The desk with four tickets of ada's; `a` is of a project she may not read, `b` is urgent and so for everybody.</summary>
+/// <summary>
+/// The desk with four tickets of ada; `a` belongs to a project that she may not read, `b` is urgent and therefore readable for everybody.
+/// </summary>
 public sealed class DeskFixture : IAsyncLifetime
 {
     private static readonly Lazy<GeneratedApp> Compiled = new(() => ServedApp.Compile(Desk.Source));
@@ -19,7 +21,7 @@ public sealed class DeskFixture : IAsyncLifetime
 
     internal Asker Root { get; private set; } = null!;
 
-    /// <summary>Ids by title.</summary>
+    /// <summary>The ids by title.</summary>
     internal Dictionary<string, string> Tickets { get; } = [];
 
     internal static Task<ServedApp> Empty() => ServedApp.Start(Compiled.Value);
@@ -49,7 +51,7 @@ public sealed class DeskFixture : IAsyncLifetime
         }
     }
 
-    /// <summary>Rows that ada, or bob, does not read.</summary>
+    /// <summary>Rows that ada, or bob, may not read.</summary>
     internal async Task AddHidden()
     {
         var other = await App.Row("Ticket", $$"""{"title":"of bob","createdBy":"{{Bob.Id}}","rating":2,"secret":"t","parent":"{{Tickets["a"]}}"}""");

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>`fields` and `expand`: what of each row, and related rows under the caller's own rights.</summary>
+/// <summary>`fields` and `expand`: fields of each row, and related rows with the permissions of the caller.</summary>
 public sealed class ExpandTests(DeskFixture desk) : IClassFixture<DeskFixture>
 {
     [Fact]
@@ -53,7 +53,7 @@ public sealed class ExpandTests(DeskFixture desk) : IClassFixture<DeskFixture>
         row["project"]!.AsObject().Select(m => m.Key).ShouldBe(["id"]);
         (await desk.Root.Get($"/api/tickets/{desk.Tickets["a"]}?expand=project")).Json["project"]!["name"]!.ToString().ShouldBe("hidden");
 
-        // Of ada's tickets bob reads the urgent one, wherever he comes from.
+        // Of ada's tickets, bob can read the urgent one, on any path.
         var seen = (await desk.Bob.Get($"/api/tickets/{desk.Tickets["b"]}?expand=parent.children,createdBy.tickets")).Json;
         seen["parent"]!.AsObject().Select(m => m.Key).ShouldBe(["id"]);
         seen["createdBy"]!.AsObject().Select(m => m.Key).ShouldBe(["id"]);
@@ -108,7 +108,7 @@ public sealed class ExpandTests(DeskFixture desk) : IClassFixture<DeskFixture>
             }
         }
 
-        // A row of a page has 24 children, each their parent, and each parent 10 children: 288 rows for each of the 21.
+        // A row of a page has 24 children, each has its parent, and each parent has 10 children: 288 rows for each of the 21.
         const string deep = "/api/tickets?filter=parent%20%3D%3D%20null&expand=children.parent.children";
         (await ada.Get(deep)).Items.Count.ShouldBe(21);
         const string deeper = "/api/tickets?filter=parent%20%3D%3D%20null&expand=children.parent.children,children.createdBy.tickets";
@@ -117,7 +117,7 @@ public sealed class ExpandTests(DeskFixture desk) : IClassFixture<DeskFixture>
         refused.Json["detail"]!.ToString().ShouldContain("10000");
         (await ada.Get($"{deeper}&limit=17")).Items.Count.ShouldBe(17);
 
-        // Two levels that hold few rows, written many times over.
+        // Two levels with few rows that are repeated many times.
         var twice = await ada.Get("/api/tickets?limit=100&expand=createdBy.tickets.children,createdBy.tickets.createdBy.tickets");
         twice.Code.ShouldBe("invalid_parameter", twice.Text);
         (await ada.Get($"/api/users/{ada.Id}?expand=tickets.children,tickets.createdBy.tickets")).Status.ShouldBe(200);

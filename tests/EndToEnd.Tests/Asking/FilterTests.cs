@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>`filter`: the one language in a request, under the caller's own rights.</summary>
+/// <summary>`filter`: the expression language in a request, with the permissions of the caller.</summary>
 public sealed class FilterTests(DeskFixture desk) : IClassFixture<DeskFixture>
 {
     [Theory]
@@ -137,7 +137,7 @@ public sealed class FilterTests(DeskFixture desk) : IClassFixture<DeskFixture>
     [InlineData("children.some(r => r.createdBy != null)", "a")]
     public async Task Many_rows_are_those_that_the_caller_reads(string filter, string seen)
     {
-        // All four tickets, made for everybody to see; of the children of `a`, eve sees only what is urgent.
+        // All four tickets, readable for everybody; of the children of `a`, eve can only read the urgent ones.
         await using var app = await DeskFixture.Empty();
         using var eve = await app.SignedIn("eve");
         var parent = await app.Row("Ticket", """{"title":"a","urgent":true}""");
@@ -154,7 +154,7 @@ public sealed class FilterTests(DeskFixture desk) : IClassFixture<DeskFixture>
     [InlineData("createdBy.reviews.length > 0")]
     public async Task Nor_do_many_rows_tell_of_a_hidden_field(string filter) => (await desk.Ada.Filter("/api/tickets", filter)).Code.ShouldBe("field_forbidden");
 
-    /// <summary>`a` is of a project that ada may not read, `b` of one that she leads.</summary>
+    /// <summary>`a` belongs to a project that ada may not read, `b` to one that she leads.</summary>
     [Theory]
     [InlineData("project.name == 'hidden'", "")]
     [InlineData("project.name != 'hidden'", "b")]

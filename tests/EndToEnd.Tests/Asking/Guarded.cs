@@ -1,6 +1,6 @@
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>An app with a field of every kind that not everybody may set, and every way to set one.</summary>
+/// <summary>An app with all kinds of fields that not everybody may set, and all ways to set one.</summary>
 internal static class Guarded
 {
     public const string Source = """

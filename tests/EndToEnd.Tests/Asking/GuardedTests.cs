@@ -3,7 +3,7 @@ using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>Every way to write a field, tried on every kind of field that the caller may not set: each refusal has changed nothing.</summary>
+/// <summary>All ways to write a field, for all kinds of fields that the caller may not set: no refusal changes anything.</summary>
 public sealed class GuardedTests : IAsyncLifetime
 {
     private static readonly Lazy<GeneratedApp> Compiled = new(() => ServedApp.Compile(Guarded.Source));
@@ -33,7 +33,7 @@ public sealed class GuardedTests : IAsyncLifetime
         await _app.DisposeAsync();
     }
 
-    /// <summary>What bob may not set, and a value for it.</summary>
+    /// <summary>Fields that bob may not set, with values.</summary>
     public static TheoryData<string, string> OfDoc => new()
     {
         { "owner", "BOB" }, { "owner", "ROOT" }, { "owner", "null" }, { "ruled", "1" }, { "ruled", "null" }, { "friends", "[BOB]" }, { "friends", "[]" },
@@ -95,7 +95,7 @@ public sealed class GuardedTests : IAsyncLifetime
     public async Task Nor_does_a_patch_of_the_own_account(string field, string value) =>
         await _app.Refuses(() => _bob.Patch($"/api/users/{_bob.Id}", $$"""{"{{field}}":{{Said(value)}}}"""), 403, 422);
 
-    /// <summary>`setNull` is a change of the row that it reaches, and the owner of it would be another.</summary>
+    /// <summary>`setNull` changes the row that it affects, which would get another owner.</summary>
     [Fact]
     public async Task Nor_the_delete_of_the_row_that_it_leads_to() => await _app.Refuses(() => _ada.Delete($"/api/users/{_ada.Id}"), 403);
 

@@ -1,6 +1,6 @@
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>The holes that comparable systems are known for: each refused, and nothing has changed.</summary>
+/// <summary>Known vulnerabilities of comparable systems: each request is refused, and nothing has changed.</summary>
 public sealed class HoleTests : IAsyncLifetime
 {
     private ServedApp _app = null!;
@@ -76,7 +76,7 @@ public sealed class HoleTests : IAsyncLifetime
     [InlineData("children.some(r => r.parent.title == 'own')")]
     public async Task Nor_do_some_every_and_length(string filter)
     {
-        // Bob's, and nobody's: both lead to a ticket of ada's, who reads neither.
+        // Bob's, and nobody's: both lead to a ticket of ada, who may read neither.
         await _app.Row("Ticket", $$"""{"title":"hidden","createdBy":"{{_bob.Id}}","parent":"{{_own}}"}""");
         await _app.Row("Ticket", $$"""{"title":"hidden","parent":"{{_own}}"}""");
         var found = await _ada.Filter("/api/tickets", filter, "&count=true");
@@ -113,7 +113,7 @@ public sealed class HoleTests : IAsyncLifetime
     [Fact]
     public async Task What_a_delete_does_to_other_rows_is_the_callers_own_doing()
     {
-        // Bob's remark would go with the ticket, and his ticket would lose its parent: ada may do neither.
+        // Bob's remark would be deleted with the ticket, and his ticket would lose its parent: ada may do neither.
         var remark = await _app.Row("Remark", $$"""{"text":"r","ticket":"{{_own}}","createdBy":"{{_bob.Id}}"}""");
         await Refused(() => _ada.Delete($"/api/tickets/{_own}"), 403);
         using var root = await _app.SignedIn("root", "admin");
@@ -153,7 +153,7 @@ public sealed class HoleTests : IAsyncLifetime
     [Fact]
     public async Task A_refusal_changes_no_table_whatsoever_and_so_fires_nothing()
     {
-        // Whatever is to be told of a change would be written with it: every table is compared, also those that are made one day.
+        // Notifications of a change would be stored with it, so all tables are compared, including future ones.
         _app.Stored().ShouldContain("ticket");
         _app.Stored().ShouldContain("_truth_meta");
         await Refused(() => _bob.Post($"/api/tickets/{_own}/finish"), 404);

@@ -3,7 +3,7 @@ using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>What rules ask about many rows of the row as it is, of the row as it would become, and of what is sent: all of it at once.</summary>
+/// <summary>Conditions on many rows that use the row before the change, the row after it, and the input.</summary>
 public sealed class ManyRowsTests : IAsyncLifetime
 {
     private const string Source = """
@@ -91,7 +91,7 @@ public sealed class ManyRowsTests : IAsyncLifetime
         (await _ada.Patch($"/api/bookings/{_booking}", """{"day":"2026-03-03"}""")).Status.ShouldBe(200);
     }
 
-    // On 10 March 2024 the clocks of Havana are put from midnight to one; the day before begins at 5 o'clock in UTC, and so does this one.
+    // On 10 March 2024, the clocks of Havana are set from midnight to one; the day before begins at 5:00 UTC, and so does this one.
     [Theory]
     [InlineData("2024-03-09", "2024-03-09T04:59:59.999Z", false)]
     [InlineData("2024-03-09", "2024-03-09T05:00:00Z", true)]

@@ -4,7 +4,10 @@ using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>Relations to many rows over HTTP: written by lists of ids, answered as far as they are seen, asked about, and gone with their ends.</summary>
+/// <summary>
+/// Relations to many rows over HTTP: set by lists of ids, returned as far as they are readable, used in conditions, and deleted with their
+/// ends.
+/// </summary>
 public sealed class ManyTests : IAsyncLifetime
 {
     private static readonly Lazy<GeneratedApp> Compiled = new(() => ServedApp.Compile(File.ReadAllText(Checkout.At("tests", "cases", "many", "app.truth.ts"))));
@@ -235,7 +238,7 @@ public sealed class ManyTests : IAsyncLifetime
         var id = await Card("a", $",\"tags\":{Ids("red", "blue", "green")}");
         await _app.Site.System!.CreateAsync("Card", new JsonObject { ["title"] = "full", ["tags"] = new JsonArray([.. new[] { "red", "blue", "green", "fixed" }.Select(t => (JsonNode)_tags[t])]) });
 
-        // Four tags: no update is granted on that card, so that none of them can go.
+        // Four tags: no update of that card is granted, so none of them can be removed.
         await Refused(() => _root.Delete($"/api/tags/{_tags["red"]}"), 403);
         Named((await _ada.Get($"/api/cards/{id}")).Json["tags"]).ShouldBe("red blue green");
     }

@@ -9,9 +9,10 @@ using Xunit.Abstractions;
 namespace Truth.EndToEnd.Tests.Asking;
 
 /// <summary>
-/// What a caller may not read is varied, and nothing that the caller can get changes: lists, orders, filters, cursors, counts, groups,
-/// expansions, searches, what can be done, statuses, tags, the words of a refusal. Rows, callers, questions and what may be read are all made
-/// from the model. `TRUTH_SEED=7 TRUTH_CASES=3000` asks so many questions of each caller, from another beginning.
+/// Values that a caller may not read are varied, and nothing that the caller can request changes: lists, sort orders, filters, cursors,
+/// counts, groups,
+/// expansions, searches, allowed actions, statuses, ETags, the texts of refusals. Rows, callers, requests and permissions are generated
+/// from the model. `TRUTH_SEED=7 TRUTH_CASES=3000` sets the number of requests for each caller, and the seed.
 /// </summary>
 public sealed partial class NonInterferenceTests(ITestOutputHelper output)
 {
@@ -24,7 +25,7 @@ public sealed partial class NonInterferenceTests(ITestOutputHelper output)
     private static int? Of(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
     /// <param name="app">A source of these tests, or a file of the checkout.</param>
-    /// <param name="least">How much there is to vary for the caller who reads least.</param>
+    /// <param name="least">The minimum number of variations for the caller with the fewest permissions.</param>
     [Theory]
     [InlineData("Desk", 100)]
     [InlineData("Guards", 40)]
@@ -80,7 +81,7 @@ public sealed partial class NonInterferenceTests(ITestOutputHelper output)
         return varied;
     }
 
-    /// <summary>Nobody, and two of each role: of two, each has rows that the other has not.</summary>
+    /// <summary>Nobody, and two users of each role, each of whom has rows that the other does not have.</summary>
     private static async Task<List<(string Kind, Asker Caller)>> Callers(ServedApp served, AppDescriptor app, Stock stock)
     {
         var callers = new List<(string, Asker)> { ("nobody", served.Anonymous()) };
@@ -115,7 +116,7 @@ public sealed partial class NonInterferenceTests(ITestOutputHelper output)
         return answers;
     }
 
-    // A change for a row that is another by now says only whether it is there, and whether it may be made.
+    // A conditional change of a row that has changed discloses only whether the row exists, and whether the change is allowed.
     private static Task<Reply> Answer(Asker caller, string question) => question.Split(' ', 2) switch
     {
         ["GET", var address] => caller.Get(address),

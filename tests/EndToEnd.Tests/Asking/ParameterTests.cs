@@ -3,7 +3,7 @@ using Truth.Runtime.Descriptors;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>What stands in an address: orders by every field, names that nobody knows, and how much is too much.</summary>
+/// <summary>Query parameters: sort orders by every field, unknown names, and limits.</summary>
 public sealed class ParameterTests(DeskFixture desk) : IClassFixture<DeskFixture>
 {
     [Theory]
@@ -40,7 +40,7 @@ public sealed class ParameterTests(DeskFixture desk) : IClassFixture<DeskFixture
         }
     }
 
-    // One row a page, so that every cursor is used.
+    // One row per page, so that every cursor is used.
     private async Task<string> Paged(string address)
     {
         var titles = new List<string>();
@@ -148,7 +148,7 @@ public sealed class ParameterTests(DeskFixture desk) : IClassFixture<DeskFixture
     private static string Expression(int limit, string of, bool over) => of switch
     {
         "characters" => $"title != '{new string('a', limit - "title != ''".Length + (over ? 1 : 0))}'",
-        // A comparison has three, and so have two with what joins them seven.
+        // A comparison has three nodes, so two of them with an operator have seven.
         "nodes" => string.Join(" || ", Enumerable.Repeat("estimate == 1", over ? 51 : 50)),
         "lowered" => over ? Enumerable.Range(0, 6).Aggregate("urgent", (e, _) => $"({e}) ? ({e}) : urgent") : string.Join(" && ", Enumerable.Repeat("estimate == 1", 40)),
         "deep" => $"{new string('(', over ? limit : limit - 10)}urgent{new string(')', over ? limit : limit - 10)}",

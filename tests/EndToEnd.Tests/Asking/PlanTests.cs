@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>Rules in the query, and the indexes that follow them: what SQLite means to do with 100,000 rows.</summary>
+/// <summary>Rules in queries, and the indexes for them: SQLite's plans with 100,000 rows.</summary>
 public sealed class PlanTests : IAsyncLifetime
 {
     private const int Rows = 100_000;

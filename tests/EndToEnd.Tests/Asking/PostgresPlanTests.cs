@@ -19,8 +19,9 @@ using Scalar = Truth.Runtime.Values.Scalar;
 namespace Truth.EndToEnd.Tests.Asking;
 
 /// <summary>
-/// What PostgreSQL means to do with 100,000 rows: the runtime's own list statement, of a descriptor whose names and rules are PostgreSQL's.
-/// The runtime answers from SQLite only; what it writes for a list is the same for both, but for those.
+/// PostgreSQL's plans with 100,000 rows: the list statement of the runtime, with a descriptor whose names and rules are those of
+/// PostgreSQL.
+/// The runtime only uses SQLite; its list statements are the same for both, except for names and rules.
 /// </summary>
 public sealed class PostgresPlanTests : IDisposable
 {
@@ -88,7 +89,7 @@ public sealed class PostgresPlanTests : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    // One row of a thousand is ada's, and one project of a thousand.
+    // One row of a thousand belongs to ada, and one project of a thousand.
     private void Fill(AppModel model)
     {
         Run("DROP SCHEMA IF EXISTS plans CASCADE; CREATE SCHEMA plans; SET search_path = plans");

@@ -2,13 +2,13 @@ using Truth.Runtime.Descriptors;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>Everything that can be asked of an app, made from its model: each field in every parameter that takes one.</summary>
+/// <summary>All possible requests to an app, generated from its model: each field in every parameter that supports it.</summary>
 internal sealed class Questions(AppDescriptor app, IReadOnlyDictionary<string, List<string>> ids)
 {
     public const string Text = "x";
     public const int Whole = 3;
 
-    /// <summary>Each a method and an address.</summary>
+    /// <summary>Each is a method and an address.</summary>
     public IEnumerable<string> All() => app.Entities.SelectMany(entity => Of(entity).Select(address => $"GET {address}").Concat(Changes(entity))).Append("GET /api/auth/me");
 
     private IEnumerable<string> Changes(EntityDescriptor entity) =>

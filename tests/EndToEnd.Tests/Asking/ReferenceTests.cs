@@ -5,14 +5,14 @@ using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>What the reference of expressions says of an app over HTTP is so, and what is refused changes nothing.</summary>
+/// <summary>What the reference of expressions states about an app over HTTP is correct, and a refused request changes nothing.</summary>
 public sealed partial class ReferenceTests
 {
     private static readonly string[] Page = File.ReadAllLines(Checkout.At("docs", "reference", "expressions.md"));
 
     private static readonly Lazy<GeneratedApp> Compiled = new(() => ServedApp.Compile(string.Join('\n', Page.SkipWhile(line => line != "```ts").Skip(1).TakeWhile(line => line != "```"))));
 
-    /// <summary>What the page says of limits: of what, and how many.</summary>
+    /// <summary>The limits on the page: what is limited, and the maximum.</summary>
     public static TheoryData<int, string> Limits
     {
         get

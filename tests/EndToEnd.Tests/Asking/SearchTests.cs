@@ -1,6 +1,6 @@
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>`search`: words, and beginnings of words, in what the caller may read.</summary>
+/// <summary>`search`: words, and beginnings of words, in the fields that the caller may read.</summary>
 public sealed class SearchTests : IAsyncLifetime
 {
     internal const string Source = """

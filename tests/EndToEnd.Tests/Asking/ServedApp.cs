@@ -15,7 +15,7 @@ using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>A truth file, compiled and served within the test, over a data file of its own.</summary>
+/// <summary>A truth file, compiled and served within the test, with its own data file.</summary>
 internal sealed class ServedApp : IAsyncDisposable
 {
     private readonly WebApplication _web;
@@ -45,8 +45,8 @@ internal sealed class ServedApp : IAsyncDisposable
         return AppAssemblies.Load(new() { ["Asked"] = image }, "Asked");
     }
 
-    /// <param name="app">What is served.</param>
-    /// <param name="data">A data file to begin with a copy of.</param>
+    /// <param name="app">The truth file.</param>
+    /// <param name="data">A data file to copy, with the initial data.</param>
     /// <param name="time">The clock.</param>
     public static async Task<ServedApp> Start(GeneratedApp app, string? data = null, TimeProvider? time = null)
     {
@@ -68,14 +68,14 @@ internal sealed class ServedApp : IAsyncDisposable
 
     public Asker Anonymous() => new(Address);
 
-    /// <summary>Somebody with an account of the system's making, signed in.</summary>
+    /// <summary>A signed-in user with an account that the system created.</summary>
     public async Task<Asker> SignedIn(string name, string role = "member")
     {
         var account = new JsonObject { ["email"] = $"{name}@example.org", ["password"] = Password, ["name"] = name, ["role"] = role };
         return await SignedIn("User", account);
     }
 
-    /// <summary>The same, of any auth entity.</summary>
+    /// <summary>The same, for any entity that signs in.</summary>
     public async Task<Asker> SignedIn(string auth, JsonObject account)
     {
         var id = await Site.System!.CreateAsync(auth, account);
@@ -84,10 +84,10 @@ internal sealed class ServedApp : IAsyncDisposable
         return asker;
     }
 
-    /// <summary>A row of the system's making, whatever the rules.</summary>
+    /// <summary>A row that the system creates, regardless of the rules.</summary>
     public Task<string> Row(string entity, string json) => Site.System!.CreateAsync(entity, JsonNode.Parse(json)!.AsObject());
 
-    /// <summary>What was asked of the database so far, of one reader: who asks one thing after another has only that one.</summary>
+    /// <summary>The statements of a single reader so far; sequential requests use only one reader.</summary>
     public List<string> Statements()
     {
         using var reading = Site.Database.Read();
@@ -95,10 +95,10 @@ internal sealed class ServedApp : IAsyncDisposable
         return [.. ((Connection)reading.Session).Prepared];
     }
 
-    /// <summary>Everything that is stored but sessions.</summary>
+    /// <summary>All stored data except sessions.</summary>
     public string Stored() => Processes.Database.Dump(DataFile, "_truth_session");
 
-    /// <summary>It is refused, and no table whatsoever has changed: no row, no counter, nothing kept to be sent later.</summary>
+    /// <summary>The request is refused, and no table has changed, including counters and notifications.</summary>
     public async Task Refuses(Func<Task<Reply>> ask, params int[] statuses)
     {
         var before = Stored();
@@ -115,7 +115,7 @@ internal sealed class ServedApp : IAsyncDisposable
     }
 }
 
-/// <summary>What came back.</summary>
+/// <summary>A response.</summary>
 internal sealed record Reply(int Status, string Text)
 {
     public JsonNode Json => JsonNode.Parse(Text)!;
@@ -126,17 +126,17 @@ internal sealed record Reply(int Status, string Text)
 
     public JsonArray Items => Json["items"]!.AsArray();
 
-    /// <summary>A field of each item, joined by spaces; `-` where it is null or not there.</summary>
+    /// <summary>A field of each item, separated by spaces; `-` if it is null or missing.</summary>
     public string Values(string field) => string.Join(' ', Items.Select(i => i![field]?.ToString() ?? "-"));
 }
 
-/// <summary>Somebody who asks.</summary>
+/// <summary>A user who sends requests.</summary>
 internal sealed class Asker : IDisposable
 {
     private readonly HttpClient _http;
 
-    /// <param name="address">Of the app.</param>
-    /// <param name="cookie">Of a session that was begun elsewhere: `warehouse-session=…`.</param>
+    /// <param name="address">The address of the app.</param>
+    /// <param name="cookie">The cookie of an existing session: `warehouse-session=…`.</param>
     public Asker(Uri address, string? cookie = null)
     {
         _http = new(new SocketsHttpHandler { UseCookies = cookie is null, AllowAutoRedirect = false }) { BaseAddress = address };
@@ -151,7 +151,7 @@ internal sealed class Asker : IDisposable
 
     public Task<Reply> Get(string address) => Send(HttpMethod.Get, address, null);
 
-    /// <summary>A list or an aggregate under a filter.</summary>
+    /// <summary>A list or an aggregate with a filter.</summary>
     public Task<Reply> Filter(string path, string filter, string more = "") => Get($"{path}?filter={Uri.EscapeDataString(filter)}{more}");
 
     public Task<Reply> Post(string address, string? body = null) => Send(HttpMethod.Post, address, body);

@@ -7,15 +7,18 @@ using Truth.Runtime.Values;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>What a caller may read of everything that is stored, worked out from the descriptor's rules row by row, past the runtime.</summary>
+/// <summary>
+/// What a caller may read of all stored data, determined by the rules of the descriptor for each row, without the runtime.
+/// </summary>
 internal sealed class Sight(AppDescriptor app, SqliteConnection connection, string? user)
 {
-    /// <summary>`entity id field` of every value that the caller may read.</summary>
+    /// <summary>The `entity id field` of every value that the caller may read.</summary>
     public HashSet<string> Cells() => Known(outcomes: false);
 
     /// <summary>
-    /// The same, and the outcomes of the rules of what could be done to those rows. That outcomes of rules can be known is what EXPRESSIONS.md
-    /// declares to be inevitable, and the only exception: what changes one of them is no variation of what may not be read.
+    /// The same, and the results of the rules of possible actions on these rows. That these results can be observed is documented as
+    /// unavoidable,
+    /// and is the only exception: a change of such a result is not a variation of what may not be read.
     /// </summary>
     public HashSet<string> CellsAndOutcomes() => Known(outcomes: true);
 
@@ -42,7 +45,7 @@ internal sealed class Sight(AppDescriptor app, SqliteConnection connection, stri
         return known;
     }
 
-    // Both ends are to be read.
+    // Both ends must be readable.
     private IEnumerable<string> LinksOf(FieldDescriptor field, HashSet<string> from, Caller caller)
     {
         var to = app.Entities.First(e => e.Name == field.To);
@@ -52,7 +55,7 @@ internal sealed class Sight(AppDescriptor app, SqliteConnection connection, stri
         return Read(command).Where(link => link.Split(' ') is [var row, var target] && from.Contains(row) && seen.Contains(target));
     }
 
-    // Of guards only whether they answer: what they answer is what may be read.
+    // For guards, only whether their result is disclosed: the result itself depends on readable values.
     private static IEnumerable<RowRule> RulesOf(EntityDescriptor entity) =>
         [entity.Update, entity.Delete, .. entity.Behaviors.Select(b => b.Permission), .. entity.Behaviors.Select(b => b.Sees).OfType<RowRule>()];
 
@@ -77,7 +80,7 @@ internal sealed class Sight(AppDescriptor app, SqliteConnection connection, stri
         return Read(command);
     }
 
-    // Times of rows are years away from it.
+    // The times of rows are years away from it.
     private static Moment Moment { get; } = Moment.Of(TimeProvider.System, TimeZoneInfo.Utc);
 
     private Caller CallerNow()

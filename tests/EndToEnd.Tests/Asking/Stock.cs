@@ -6,14 +6,16 @@ using Truth.Runtime.Values;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>Rows for any app, made from its model: every field with some value or none, every relation led to some row or nowhere.</summary>
+/// <summary>
+/// Rows for any app, generated from its model: every field with a value or without, every relation with a row or without.
+/// </summary>
 internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Random random)
 {
     private const int RowsEach = 5;
 
     private static readonly string[] Words = [Questions.Text, "a", "ab", "x a", "A-x b"];
 
-    /// <summary>What a row of the auth entity needs to be made by the system, so that somebody can sign in.</summary>
+    /// <summary>The values that the system needs to create a row of the auth entity, so that the user can sign in.</summary>
     public JsonObject Account(EntityDescriptor auth, string name, string? role)
     {
         var account = new JsonObject { ["email"] = $"{name}@example.org", ["password"] = ServedApp.Password };
@@ -37,10 +39,10 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
         return account;
     }
 
-    /// <summary>Whether a caller would be another by it: their role, and whether they may sign in at all.</summary>
+    /// <summary>Whether it would change the caller: their role, and whether they may sign in at all.</summary>
     public static bool SaysWhoTheyAre(FieldDescriptor field) => field.Name is "role" or "isActive" or "active";
 
-    /// <summary>Fills every entity; rows that the schema does not take are left out.</summary>
+    /// <summary>Fills all entities; rows that the schema does not accept are skipped.</summary>
     public void Fill()
     {
         foreach (var entity in app.Entities)
@@ -51,7 +53,7 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
             }
         }
 
-        // Relations lead to what is there only now; people have more than what signing in needs.
+        // The related rows only exist now; users have more values than signing in requires.
         foreach (var entity in app.Entities)
         {
             foreach (var id in Ids(entity))
@@ -70,7 +72,7 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
         }
     }
 
-    /// <summary>A new row; null where the schema does not take it.</summary>
+    /// <summary>A new row; null if the schema does not accept it.</summary>
     public string? Add(EntityDescriptor entity)
     {
         var id = new Guid(random.Next(), (short)random.Next(), 0x7000, [0x80, .. Enumerable.Range(0, 7).Select(_ => (byte)random.Next(256))]).ToString();
@@ -85,7 +87,9 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
         return Try($"INSERT INTO {entity.Table} ({string.Join(", ", stored.Select(f => f.Column))}) VALUES ({string.Join(", ", values)})") ? id : null;
     }
 
-    /// <summary>Links a row to one of those that a relation to many may lead to, or no more; tells whether the schema takes it.</summary>
+    /// <summary>
+    /// Links a row to another row of a relation to many rows, or removes the link; returns whether the schema accepts it.
+    /// </summary>
     public bool Toggle(FieldDescriptor field, string id)
     {
         var to = Values($"SELECT {Link(app.Entities.First(e => e.Name == field.To).Table)}")[0];
@@ -96,7 +100,7 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
 
     public List<string> Ids(EntityDescriptor entity) => Values($"SELECT id FROM {entity.Table} ORDER BY id");
 
-    /// <summary>Whether the schema takes it.</summary>
+    /// <summary>Whether the schema accepts it.</summary>
     public bool Try(string change)
     {
         try
@@ -131,7 +135,7 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
         return values;
     }
 
-    /// <summary>Some value of a field, or none, as SQL.</summary>
+    /// <summary>A value of a field, or null, as SQL.</summary>
     public string Value(FieldDescriptor field) => random.Next(5) == 0 && !field.Required ? "NULL" : field.Kind switch
     {
         FieldKind.Integer or FieldKind.Decimal or FieldKind.Number => Number(field),

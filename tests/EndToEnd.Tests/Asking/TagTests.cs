@@ -2,7 +2,7 @@ using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>An `ETag` is of what the caller sees: it changes with that, and with nothing else.</summary>
+/// <summary>An `ETag` represents what the caller can read: it changes if and only if that changes.</summary>
 public sealed class TagTests : IAsyncLifetime
 {
     private const string Source = """

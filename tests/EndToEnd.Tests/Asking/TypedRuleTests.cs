@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>Types in a rule, wherever TypeScript lets them stand, grant nothing and take nothing away (cases/fail-01).</summary>
+/// <summary>Types in a rule, wherever TypeScript allows them, do not change what it grants (cases/fail-01).</summary>
 public sealed class TypedRuleTests : IAsyncLifetime
 {
     private static readonly (string Read, string Update)[] Rules =

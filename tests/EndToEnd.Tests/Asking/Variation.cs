@@ -2,15 +2,15 @@ using Truth.Runtime.Descriptors;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>Gives what a caller may not read other values, as long as what may be read, and what rules say of it, stays the same.</summary>
+/// <summary>Changes values that a caller may not read, without changing what may be read and the results of rules about it.</summary>
 internal sealed class Variation(AppDescriptor app, Stock stock, Sight sight, Random random)
 {
     private const int Most = 100;
 
-    /// <summary>The rows of callers, whose roles stay what they are.</summary>
+    /// <summary>The rows of callers, whose roles do not change.</summary>
     public required HashSet<string> Fixed { get; init; }
 
-    /// <summary>Tells how many values and rows there are that are others now.</summary>
+    /// <summary>Returns how many values and rows have changed.</summary>
     public int Run()
     {
         var known = sight.CellsAndOutcomes();
@@ -33,7 +33,7 @@ internal sealed class Variation(AppDescriptor app, Stock stock, Sight sight, Ran
         return varied;
     }
 
-    // What refers to a row has its id as a value of its own, which somebody may read.
+    // Rows that refer to a row contain its id as a value, which others may read.
     private bool IsReferred(EntityDescriptor entity, string id) => app.Entities.SelectMany(from => from.Fields.Where(f => f.Links is null && f.To == entity.Name).Select(f => (from, f)))
         .Any(link => stock.Values($"SELECT 1 FROM {link.from.Table} WHERE {link.f.Column} = '{id}' LIMIT 1").Count > 0);
 

@@ -1,6 +1,6 @@
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>An app whose behaviors write expressions of every shape into fields of every type.</summary>
+/// <summary>An app whose behaviors write expressions of every form into fields of every type.</summary>
 internal static class Written
 {
     public const string Source = """

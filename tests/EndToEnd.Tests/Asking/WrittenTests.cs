@@ -3,7 +3,9 @@ using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>What behaviors work out is written, under the rules of what is written, or refused with a reason and nothing changed.</summary>
+/// <summary>
+/// Values that behaviors compute are stored according to the rules of input, or refused with a reason and without changes.
+/// </summary>
 public sealed class WrittenTests : IAsyncLifetime
 {
     private static readonly Lazy<GeneratedApp> Compiled = new(() => ServedApp.Compile(Written.Source));

@@ -3,7 +3,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests.Browser;
 
-/// <summary>The pages of `tests/cases/awkward`: each shows, and none writes an error to the console.</summary>
+/// <summary>The pages of `tests/cases/awkward`: each is shown, and none logs an error to the console.</summary>
 [Collection(SiteCollection.Name)]
 public sealed class AwkwardLookTests(Site site)
 {

@@ -2,7 +2,9 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests.Browser;
 
-/// <summary>A library whose rows have every shape: called by relations, dates, numbers or nothing, with long words, many columns and twelve options.</summary>
+/// <summary>
+/// A library with rows of every form: named by relations, dates, numbers or nothing, with long words, many columns and twelve options.
+/// </summary>
 public sealed class Library : IAsyncLifetime
 {
     private const string Source = """

@@ -38,7 +38,7 @@ public sealed class ListTests(Site site)
     [BrowserFact]
     public Task Chips_filter_a_list_on_a_phone() => Filter(phone: true);
 
-    // With the keyboard alone; what was chosen stands in the address.
+    // With the keyboard only; the selection is part of the address.
     private async Task Filter(bool phone)
     {
         var (tab, session) = await site.OpenAs("vera", phone: phone);

@@ -3,7 +3,9 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests.Browser;
 
-/// <summary>Every page in light and dark, on a desk and on a phone: axe finds nothing serious, and nothing is wider than the screen.</summary>
+/// <summary>
+/// Every page in light and dark mode, on a desktop and on a phone: axe finds nothing serious, and nothing is wider than the screen.
+/// </summary>
 [Collection(SiteCollection.Name)]
 public sealed class LookTests(Site site)
 {
@@ -25,7 +27,7 @@ public sealed class LookTests(Site site)
     [BrowserFact]
     public Task On_a_phone_in_dark() => Look(dark: true, phone: true);
 
-    // axe is a script of ours put into the page, which the page's own policy rightly refuses: only here it is off.
+    // axe is a script that is injected into the page, which the content security policy refuses, so the policy is disabled only here.
     private async Task Look(bool dark, bool phone)
     {
         await using var tab = await site.Open(dark, phone, bypassPolicy: true);

@@ -3,7 +3,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests.Browser;
 
-/// <summary>Many related rows in forms, lists and details: chosen by the keyboard alone, on a desk and on a phone.</summary>
+/// <summary>Many related rows in forms, lists and details: selected with the keyboard only, on a desktop and on a phone.</summary>
 [Collection(SiteCollection.Name)]
 public sealed class ManyTests(Site site)
 {

@@ -4,11 +4,11 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests.Browser;
 
-/// <summary>Every page over rows of every shape: what they are called, what is offered, and what fits.</summary>
+/// <summary>Every page with rows of every form: their names, their actions, and their layout.</summary>
 [Collection(SiteCollection.Name)]
 public sealed partial class ShapeTests(Site site, Library library) : IClassFixture<Library>
 {
-    // What a person reads, and what a screen reader is told.
+    // What users read, and what screen readers announce.
     private const string Said = """
         () => [document.title, document.body.innerText, ...[...document.querySelectorAll('[aria-label], [title], [placeholder]')]
           .flatMap((e) => ['aria-label', 'title', 'placeholder'].map((name) => e.getAttribute(name) ?? ''))].join('\n')

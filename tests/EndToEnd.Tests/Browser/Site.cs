@@ -3,7 +3,9 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests.Browser;
 
-/// <summary>The task manager as `truth dev` serves it, and a browser to look at it; one for all browser tests, each of which brings its own people.</summary>
+/// <summary>
+/// The task manager served by `truth dev`, and a browser; both are shared by all browser tests, each of which uses its own users.
+/// </summary>
 public sealed class Site : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
@@ -42,11 +44,11 @@ public sealed class Site : IAsyncLifetime
         _folder.Dispose();
     }
 
-    /// <summary>A name that nobody had before.</summary>
+    /// <summary>A name that has not been used before.</summary>
     public string NewName(string first) => $"{first}-{Interlocked.Increment(ref _people)}";
 
-    /// <summary>A browser window of its own: no cookies, nothing remembered.</summary>
-    /// <param name="address">Of another app than the task manager.</param>
+    /// <summary>A browser window without cookies or other state.</summary>
+    /// <param name="address">The address of an app other than the task manager.</param>
     internal async Task<Tab> Open(bool dark = false, bool phone = false, bool bypassPolicy = false, Uri? address = null)
     {
         var context = await _browser!.NewContextAsync(new()
@@ -63,7 +65,7 @@ public sealed class Site : IAsyncLifetime
         return await Tab.Open(context);
     }
 
-    /// <summary>A window in which a new person is signed in.</summary>
+    /// <summary>A window in which a new user is signed in.</summary>
     internal async Task<(Tab Tab, Session Session)> OpenAs(string first, bool dark = false, bool phone = false, bool bypassPolicy = false)
     {
         var name = NewName(first);

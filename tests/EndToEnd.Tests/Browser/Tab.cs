@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace Truth.EndToEnd.Tests.Browser;
 
 /// <summary>
-/// A page that is watched: an uncaught error, a report of the content security policy or an error on the console fails the test when the tab
-/// is closed, except the network line of a refusal that a step declared.
+/// A monitored page: an uncaught error, a violation of the content security policy or an error on the console fails the test when the tab
+/// is closed, except for the network error of an expected refusal.
 /// </summary>
 internal sealed class Tab : IAsyncDisposable
 {
@@ -36,7 +36,7 @@ internal sealed class Tab : IAsyncDisposable
         return new(context, await context.NewPageAsync());
     }
 
-    /// <summary>Declares that the server refuses one request of the step that follows with this status.</summary>
+    /// <summary>Expects that the server refuses one request of the next step with this status.</summary>
     public void Expect(int status) => _expected.Add(status);
 
     public async Task SignIn(string email, string password)
@@ -48,10 +48,10 @@ internal sealed class Tab : IAsyncDisposable
         await Heading("Tasks");
     }
 
-    /// <summary>Waits for the page of that name.</summary>
+    /// <summary>Waits for the page with this name.</summary>
     public Task Heading(string name) => Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1 })).ToBeVisibleAsync();
 
-    /// <summary>Fails on whatever went wrong and was not declared.</summary>
+    /// <summary>Fails if there was an unexpected error.</summary>
     public async ValueTask DisposeAsync()
     {
         await _context.CloseAsync();

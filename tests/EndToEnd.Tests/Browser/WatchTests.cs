@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Truth.EndToEnd.Tests.Browser;
 
-/// <summary>The watch over a page is awake: what it is there for fails a test.</summary>
+/// <summary>The monitoring of pages works: each kind of error fails a test.</summary>
 [Collection(SiteCollection.Name)]
 public sealed class WatchTests(Site site)
 {

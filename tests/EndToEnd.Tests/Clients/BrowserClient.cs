@@ -4,7 +4,10 @@ using Truth.EndToEnd.Tests.Browser;
 
 namespace Truth.EndToEnd.Tests.Clients;
 
-/// <summary>The TypeScript client in pages of the app, under its policy: each person in a window of their own, whose cookie is the browser's to keep.</summary>
+/// <summary>
+/// The TypeScript client in pages of the app, with its content security policy: each user in a separate window, whose cookie the browser
+/// keeps.
+/// </summary>
 internal sealed class BrowserClient : IScenarioClient
 {
     private readonly TypeScriptModule _module;

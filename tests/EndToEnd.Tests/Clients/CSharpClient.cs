@@ -8,7 +8,9 @@ using Truth.Generators.All;
 
 namespace Truth.EndToEnd.Tests.Clients;
 
-/// <summary>The C# client, compiled alone and called by its names as people would write them: each person with an HttpClient of their own.</summary>
+/// <summary>
+/// The C# client, compiled separately and called by the names that users would write: each user with a separate HttpClient.
+/// </summary>
 internal class CSharpClient : IScenarioClient
 {
     private readonly Uri _address;
@@ -25,8 +27,8 @@ internal class CSharpClient : IScenarioClient
 
     public static CSharpClient Compile(Uri address) => new(address, Assemble(TypeScriptModule.Model));
 
-    /// <param name="model">Of the app.</param>
-    /// <param name="program">Top-level statements that use it; null: it is a library.</param>
+    /// <param name="model">The model of the app.</param>
+    /// <param name="program">Top-level statements that use it; null for a library.</param>
     public static Assembly Assemble(AppModel model, string? program = null)
     {
         const string Usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
@@ -94,7 +96,7 @@ internal class CSharpClient : IScenarioClient
         return one.Client;
     }
 
-    // A task with or without an answer, or rows as they come.
+    // A task with or without a result, or an asynchronous sequence of rows.
     private static async Task<object?> Finished(object call)
     {
         if (call is Task task)

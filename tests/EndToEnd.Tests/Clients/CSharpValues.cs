@@ -6,12 +6,15 @@ using System.Text.Json.Nodes;
 
 namespace Truth.EndToEnd.Tests.Clients;
 
-/// <summary>Values of the generated types from the JSON of the scenario, and back. The client itself never reflects: it is the test that calls it by name.</summary>
+/// <summary>
+/// Converts between JSON of the scenario and values of the generated types. The client itself does not use reflection; only the test calls
+/// it by name.
+/// </summary>
 internal sealed class CSharpValues(Assembly client)
 {
     private const long Exact = 1L << 53;
 
-    // A relation stays its ids; what it leads to stands beside it.
+    // A relation keeps its ids; the related rows are in a separate property.
     private static readonly List<string> Expansions = ["Row", "Page"];
 
     /// <summary>An id is the first parameter; of an object, what the other parameters are called, or the one parameter that it makes.</summary>
@@ -30,7 +33,7 @@ internal sealed class CSharpValues(Assembly client)
 
     private static bool IsPlain(Type type) => type == typeof(string) || type == typeof(IReadOnlyList<string>) || type.IsValueType;
 
-    /// <summary>As the API writes it.</summary>
+    /// <summary>In the form of the API.</summary>
     public JsonNode? Json(object? value) => value switch
     {
         null => null,
@@ -51,7 +54,7 @@ internal sealed class CSharpValues(Assembly client)
 
     public JsonNode? Tag(object? row) => Json(row?.GetType().GetProperty("ETag")?.GetValue(Seen(row) ?? row));
 
-    // What was written: the row, or its id alone.
+    // The written row, or only its id.
     private JsonObject Members(object value)
     {
         if (value.GetType().Name == "Seen`1")
@@ -105,7 +108,7 @@ internal sealed class CSharpValues(Assembly client)
     // Several fields to sort by are one text here.
     private static string Joined(JsonNode json) => json is JsonArray list ? string.Join(',', list) : json.ToString();
 
-    // An expansion of which nothing more is wanted is `true`.
+    // An expansion without further options is `true`.
     private object Made(JsonNode json, Type type)
     {
         var made = Activator.CreateInstance(type)!;
@@ -118,7 +121,7 @@ internal sealed class CSharpValues(Assembly client)
         return made;
     }
 
-    // As the C# compiler writes `$"title == {title}"`.
+    // In the form in which the C# compiler compiles `$"title == {title}"`.
     private static object Filter(JsonNode json, Type type)
     {
         if (json is JsonValue text)

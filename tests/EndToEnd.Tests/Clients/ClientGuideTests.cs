@@ -7,12 +7,12 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests.Clients;
 
-/// <summary>`docs/guide/clients.md`: its examples in each language are one program, which prints what the guide says.</summary>
+/// <summary>`docs/guide/clients.md`: its examples in each language form a program, whose output is the one in the guide.</summary>
 public sealed partial class ClientGuideTests
 {
     private const string Address = "http://localhost:5000";
 
-    // The program's own, since the process has but one.
+    // The console of the program is redirected, because a process has only one.
     private const string Console = """
 
         public static class Console

@@ -3,7 +3,9 @@ using Truth.EndToEnd.Tests.Browser;
 
 namespace Truth.EndToEnd.Tests.Clients;
 
-/// <summary>The generated clients against the app that they are generated from: one scenario, which each passes in full, refusals included.</summary>
+/// <summary>
+/// The generated clients with the app from which they are generated: a scenario that each of them completes, including refusals.
+/// </summary>
 public sealed class ClientScenarioTests
 {
     [Fact]

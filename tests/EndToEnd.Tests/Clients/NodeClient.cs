@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Truth.EndToEnd.Tests.Clients;
 
-/// <summary>The TypeScript client in Node, which takes a step a line.</summary>
+/// <summary>The TypeScript client in Node, which reads one step per line.</summary>
 internal sealed class NodeClient(TypeScriptModule module, Uri address) : IScenarioClient
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);

@@ -3,10 +3,10 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests.Clients;
 
-/// <summary>A client that takes steps of the scenario, each as some person.</summary>
+/// <summary>A client that executes steps of the scenario, each as one of the users.</summary>
 internal interface IScenarioClient : IAsyncDisposable
 {
-    /// <summary>`page` or `program`: some steps are for one of them.</summary>
+    /// <summary>`page` or `program`: some steps apply only to one of them.</summary>
     string Where => "program";
 
     /// <summary>`{ "gives": …, "etag": … }`, `{ "refused": { "status", "code", "errors" } }` or `{ "aborted": true }`.</summary>
@@ -14,8 +14,10 @@ internal interface IScenarioClient : IAsyncDisposable
 }
 
 /// <summary>
-/// `tests/cases/clients/scenario.json`: what people do with an app, step by step, and what comes of it; every client passes it. A text `$lamp.id`
-/// is what an earlier step kept (`.value`: all of it); an expected `$` is anything. Of objects what is expected must be there, of lists all.
+/// `tests/cases/clients/scenario.json`: operations of users, step by step, with their results; all clients must pass it. The text
+/// `$lamp.id`
+/// is a value that an earlier step has stored (`.value`: all of it); an expected `$` matches anything. Objects must contain the expected
+/// members, lists must be equal.
 /// </summary>
 internal static class Scenario
 {
@@ -47,7 +49,7 @@ internal static class Scenario
     {
         (JsonValue any, not null) when any.ToString() == "$" => [],
 
-        // Of a row that nobody shows there is its id, which a client may give plainly.
+        // For a row that is hidden, there is only its id, which a client may return as a plain value.
         (JsonObject { Count: 1 } row, JsonValue id) when row["id"]?.ToString() == id.ToString() => [],
         (JsonObject members, JsonObject row) => members.SelectMany(m => row.ContainsKey(m.Key) ? Differences(m.Value, row[m.Key], $"{at}.{m.Key}") : [$"{at} has no {m.Key}"]),
         (JsonArray items, JsonArray list) when items.Count == list.Count => items.Zip(list).SelectMany((pair, i) => Differences(pair.First, pair.Second, $"{at}[{i}]")),

@@ -3,7 +3,7 @@ using Truth.EndToEnd.Tests.Own;
 
 namespace Truth.EndToEnd.Tests.Clients;
 
-/// <summary>The C# client within the app's own process, as whoever has signed in: people still sign in over HTTP.</summary>
+/// <summary>The C# client within the process of the app, as a user who has signed in; users still sign in over HTTP.</summary>
 internal sealed class StoreClient : CSharpClient
 {
     private readonly OwnApp _app;

@@ -6,12 +6,12 @@ using Truth.Generators.All;
 
 namespace Truth.EndToEnd.Tests.Clients;
 
-/// <summary>The C# client in a program of somebody's, from which all that nothing calls is taken away: `tests/cases/clients/Program.cs`.</summary>
+/// <summary>The C# client in a trimmed program: `tests/cases/clients/Program.cs`.</summary>
 public sealed class TrimmedTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    // Whatever reflection would need is a warning of the trimmer's or of the AOT compiler's analysis, and so an error.
+    // Reflection would cause a warning of the trimmer or of the AOT analysis, which is treated as an error.
     private const string Project = """
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
@@ -52,7 +52,7 @@ public sealed class TrimmedTests
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
 
-        // The test runner's own.
+        // Variables of the test runner.
         start.Environment.Remove("MSBUILD_EXE_PATH");
         start.Environment.Remove("MSBuildSDKsPath");
         start.Environment.Remove("MSBuildExtensionsPath");

@@ -8,7 +8,7 @@ using Truth.Generators.All;
 
 namespace Truth.EndToEnd.Tests.Clients;
 
-/// <summary>The generated `client.ts` as JavaScript, with what uses it beside it.</summary>
+/// <summary>The generated `client.ts` as JavaScript, with the modules that use it.</summary>
 internal sealed class TypeScriptModule : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -25,7 +25,7 @@ internal sealed class TypeScriptModule : IDisposable
     public static AppModel Model { get; } =
         Compilation.Create(new SourceText("app.truth.ts", File.ReadAllText(Path.Combine(Clients.Scenario.Folder, "app.truth.ts")))).Model!;
 
-    /// <summary>Of the app of the scenario, with `scenario.js`.</summary>
+    /// <summary>The module of the app of the scenario, with `scenario.js`.</summary>
     public static async Task<TypeScriptModule> Compile()
     {
         var module = await Compile(Model);
@@ -33,7 +33,7 @@ internal sealed class TypeScriptModule : IDisposable
         return module;
     }
 
-    /// <param name="model">Of the app.</param>
+    /// <param name="model">The model of the app.</param>
     /// <param name="uses">Modules that import it, in TypeScript.</param>
     public static async Task<TypeScriptModule> Compile(AppModel model, params (string Name, string Text)[] uses)
     {

@@ -1,4 +1,4 @@
-// Takes steps of a scenario with the TypeScript client: in Node, a line of JSON each; in a browser, called by its page.
+// Executes steps of a scenario with the TypeScript client: in Node, one line of JSON each; in a browser, called by its page.
 import { createClient, etagOf, filter, TruthProblem } from './client.js';
 
 const clients = new Map();

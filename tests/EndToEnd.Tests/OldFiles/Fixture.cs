@@ -5,7 +5,9 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests.OldFiles;
 
-/// <summary>A data file that an earlier version wrote, and what it holds. Tests work on copies: opening a file for writing is writing it.</summary>
+/// <summary>
+/// A data file that an earlier version has written, and its content. Tests use copies, because opening a file for writing changes it.
+/// </summary>
 internal sealed class Fixture(string name)
 {
     private const int ShownText = 80;
@@ -16,7 +18,7 @@ internal sealed class Fixture(string name)
 
     public string Data => Checkout.At("tests", "old-files", name, "app.db");
 
-    /// <summary>Every value of every row of the app's tables: `table id column` → its type and value.</summary>
+    /// <summary>All values of all rows in the tables of the app: `table id column` → its type and value.</summary>
     public static SortedDictionary<string, string> Values(string file)
     {
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -33,7 +35,7 @@ internal sealed class Fixture(string name)
         return values;
     }
 
-    /// <summary>As `rows.txt` has it: in ASCII, long texts cut off.</summary>
+    /// <summary>In the form of `rows.txt`: in ASCII, with long texts truncated.</summary>
     public static string Shown(SortedDictionary<string, string> values) =>
         string.Concat(values.Select(pair => $"{Ascii(pair.Key)} = {Cut(pair.Value)}\n"));
 
@@ -55,7 +57,7 @@ internal sealed class Fixture(string name)
     private static SqliteConnection Open(string file)
     {
         SQLitePCL.Batteries_V2.Init();
-        // A file in WAL mode is written when it is opened, unless SQLite is told that nobody changes it.
+        // A file in WAL mode is changed when it is opened, unless SQLite is told that it is immutable.
         var connection = new SqliteConnection($"Data Source=file:{Uri.EscapeDataString(file)}?immutable=1;Mode=ReadOnly;Pooling=False");
         connection.Open();
         return connection;

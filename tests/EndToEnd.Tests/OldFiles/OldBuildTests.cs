@@ -6,7 +6,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests.OldFiles;
 
-/// <summary>What another version has built is refused in one line, whatever would be done with it, and is built over.</summary>
+/// <summary>An app that another version has built is refused in one line by all commands, and can be overwritten.</summary>
 public sealed partial class OldBuildTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -65,7 +65,7 @@ public sealed partial class OldBuildTests : IDisposable
         app.Output.ShouldStartWith("data: ");
     }
 
-    // Of the same number, as between two releases.
+    // With the same version number, as between two releases.
     [Fact]
     public async Task A_build_that_names_a_member_which_the_runtime_lacks_is_refused_before_it_is_served()
     {
@@ -79,7 +79,7 @@ public sealed partial class OldBuildTests : IDisposable
         refused.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2);
     }
 
-    // A member of that library, by another name of the same length: as if it were gone.
+    // Renames a member of the library to a name of the same length, as if it did not exist.
     private static byte[] Without(byte[] assembly, string library)
     {
         using var file = new PEReader([.. assembly]);

@@ -5,7 +5,7 @@ using Truth.EndToEnd.Tests.SchemaChanges;
 
 namespace Truth.EndToEnd.Tests.OldFiles;
 
-/// <summary>Data files of earlier versions go on, their rows as they were.</summary>
+/// <summary>Data files of earlier versions can be used, with all their rows.</summary>
 public sealed class OldFileTests
 {
     private const string Session = "warehouse-session=imh8dCUwBRjBues3KcSsU5Xp3-jZgkml5xCZ--brrRM";
@@ -74,7 +74,7 @@ public sealed class OldFileTests
         var rows = (await ada.Get("/api/items?sort=serial&limit=200")).Items;
         foreach (var row in rows)
         {
-            // One that rounds in SQLite's own functions, which were its check once.
+            // A value that SQLite's own functions, which were used in checks, would round.
             (await ada.Patch($"/api/items/{row!["id"]}", """{"checkedAt":"2026-02-03T04:05:01.001Z"}""")).Status.ShouldBe(row["createdBy"]!.ToString() == (await ada.Get("/api/auth/me")).Json["id"]!.ToString() || Keeps(row) ? 200 : 403);
         }
 
@@ -108,7 +108,7 @@ public sealed class OldFileTests
         const string Tables = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE '\\_truth%' ESCAPE '\\' UNION SELECT 'remembered', value FROM _truth_meta WHERE key = 'schema' ORDER BY 1";
         Database.Query(folder.At("app.db"), Tables).ShouldBe(Database.Query(folder.Copy(Clashing.App, "as-it-was") + "/app.db", Tables));
 
-        // As somebody with the old version would.
+        // As a user of the old version would do.
         Database.Query(folder.At("app.db"), "UPDATE user SET email = 'b@x.test' WHERE email = 'A@x.test'; DELETE FROM tag WHERE name = 'caf\u00e9'; DELETE FROM place WHERE street IS NOT NULL");
         await using var app = await RunningApp.Start("start", folder.At("out"), "--data", folder.At("app.db"));
         app.Output.ShouldContain("data: ");

@@ -5,7 +5,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests.Own;
 
-/// <summary>Code of somebody's own around the writes of an entity: `tests/cases/own`. Nothing that it does reads or writes past a rule.</summary>
+/// <summary>User code around the writes of an entity: `tests/cases/own`. Its reads and writes cannot bypass the rules.</summary>
 public sealed class HookTests : IAsyncLifetime
 {
     private OwnApp _app = null!;
@@ -111,7 +111,7 @@ public sealed class HookTests : IAsyncLifetime
         using var nobody = _app.Anonymous();
         await Refused(() => nobody.Post("/api/auth/register", $$"""{"email":"eve@example.org","password":"{{OwnApp.Password}}","name":"would be"}"""), 403, "field_forbidden", "role forbidden");
 
-        // Who may set it, may have a hook set it.
+        // A caller who may set it may have a hook set it.
         (await _root.Post("/api/tickets", """{"title":"note"}""")).Json["note"]!.ToString().ShouldBe("from a hook");
         Journal().ShouldBe(["create: - -> mine, note -", "create: - -> note, note from a hook"]);
     }
@@ -124,7 +124,7 @@ public sealed class HookTests : IAsyncLifetime
         var id = await Ticket(_ada, "keep");
         foreach (var asker in new[] { ben, nobody })
         {
-            // Its hooks would answer 409 and 422.
+            // Its hooks would answer with 409 and 422.
             await _app.Refuses(() => asker.Delete($"/api/tickets/{id}"), 401, 403, 404);
             await _app.Refuses(() => asker.Patch($"/api/tickets/{id}", """{"priority":5}"""), 401, 404);
             await _app.Refuses(() => asker.Post($"/api/tickets/{id}/close", """{"report":"short"}"""), 401, 404);

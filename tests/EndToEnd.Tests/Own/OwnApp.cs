@@ -10,7 +10,7 @@ using Truth.Runtime;
 
 namespace Truth.EndToEnd.Tests.Own;
 
-/// <summary>A project of somebody's own, served by Kestrel over a data file of its own.</summary>
+/// <summary>An ASP.NET Core project, served by Kestrel with its own data file.</summary>
 internal sealed class OwnApp : IAsyncDisposable
 {
     private readonly WebApplication _web;
@@ -32,13 +32,13 @@ internal sealed class OwnApp : IAsyncDisposable
 
     public Uri Address => new(_web.Urls.First());
 
-    /// <summary>What the app has said.</summary>
+    /// <summary>The log of the app.</summary>
     public Written Log { get; }
 
     public string DataFile => _folder.At("app.db");
 
-    /// <param name="assembly">Whose `Own.Startup`, where there is one, adds to the host and maps what is its own.</param>
-    /// <param name="configure">The options beside.</param>
+    /// <param name="assembly">The assembly whose `Own.Startup`, if there is one, configures the host and maps its own endpoints.</param>
+    /// <param name="configure">Additional options.</param>
     public static async Task<OwnApp> Start(Assembly assembly, Action<TruthOptions>? configure = null)
     {
         var folder = new TemporaryFolder();
@@ -62,7 +62,7 @@ internal sealed class OwnApp : IAsyncDisposable
 
     public object Store() => Services.GetRequiredService(Site.Current!.App.GetType().Assembly.GetTypes().Single(type => type.Name == "AppStore"));
 
-    /// <summary>An account of the system's making.</summary>
+    /// <summary>An account that the system created.</summary>
     public Task<string> Account(string name, string role = "member") => Site.System!.CreateAsync(
         "User", new JsonObject { ["email"] = $"{name}@example.org", ["password"] = Password, ["name"] = name, ["role"] = role });
 
@@ -75,10 +75,10 @@ internal sealed class OwnApp : IAsyncDisposable
         return asker;
     }
 
-    /// <summary>Everything that is stored but sessions.</summary>
+    /// <summary>All stored data except sessions.</summary>
     public string Stored() => Database.Dump(DataFile, "_truth_session");
 
-    /// <summary>It is refused, and no table whatsoever has changed.</summary>
+    /// <summary>The request is refused, and no table has changed.</summary>
     public async Task<Reply> Refuses(Func<Task<Reply>> ask, params int[] statuses)
     {
         var before = Stored();
@@ -96,7 +96,7 @@ internal sealed class OwnApp : IAsyncDisposable
     }
 }
 
-/// <summary>A log, kept.</summary>
+/// <summary>A recorded log.</summary>
 internal sealed class Written : ILoggerProvider, ILogger
 {
     private readonly List<string> _lines = [];

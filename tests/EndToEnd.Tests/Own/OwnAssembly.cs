@@ -8,7 +8,7 @@ using Truth.Generators.All;
 
 namespace Truth.EndToEnd.Tests.Own;
 
-/// <summary>A project of somebody's: a truth file and C# beside it, compiled as Truth.MSBuild has it compiled.</summary>
+/// <summary>An ASP.NET Core project: a truth file and C# next to it, compiled as Truth.MSBuild compiles it.</summary>
 internal static class OwnAssembly
 {
     private const string ImplicitUsings = """
@@ -27,8 +27,8 @@ internal static class OwnAssembly
 
     private static readonly Dictionary<string, Assembly> Compiled = new(StringComparer.Ordinal);
 
-    /// <param name="folder">Below `tests/cases`: `app.truth.ts`.</param>
-    /// <param name="hasCode">The C# beside it is the server's.</param>
+    /// <param name="folder">The folder in `tests/cases` with `app.truth.ts`.</param>
+    /// <param name="hasCode">Whether the C# next to it is part of the server.</param>
     public static Assembly Of(string folder, bool hasCode = true)
     {
         lock (Compiled)

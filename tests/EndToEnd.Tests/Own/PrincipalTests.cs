@@ -6,7 +6,10 @@ using Truth.Runtime.Auth;
 
 namespace Truth.EndToEnd.Tests.Own;
 
-/// <summary>A scheme of the host's own beside the app's sessions, and what is the host's own beside the app's routes: `tests/cases/own`.</summary>
+/// <summary>
+/// An authentication scheme of the host in addition to the sessions of the app, and endpoints of the host in addition to those of the app:
+/// `tests/cases/own`.
+/// </summary>
 public sealed class PrincipalTests : IAsyncLifetime
 {
     private OwnApp _app = null!;
@@ -58,7 +61,7 @@ public sealed class PrincipalTests : IAsyncLifetime
         made.Status.ShouldBe(201, made.Text);
         made.Json["createdBy"]!.ToString().ShouldBe(_ada);
 
-        // A user who is gone is nobody at once.
+        // A deleted user is immediately treated as nobody.
         using var root = await _app.SignedIn("root", "admin");
         (await root.Delete($"/api/tickets/{made.Json["id"]}")).Status.ShouldBe(204);
         (await root.Delete($"/api/users/{_ada}")).Status.ShouldBe(204);
@@ -94,7 +97,7 @@ public sealed class PrincipalTests : IAsyncLifetime
             (await Send(HttpMethod.Post, path, null, Body, cookie, ("Sec-Fetch-Site", "same-origin"))).Status.ShouldBeInRange(200, 201);
             (await Send(HttpMethod.Post, path, null, Body, cookie, ("Origin", _app.Address.GetLeftPart(UriPartial.Authority)))).Status.ShouldBeInRange(200, 201);
 
-            // A header that only a program sets is nothing that another site could make a browser send.
+            // A header that only a program can set cannot be sent by a page of another site.
             (await Send(HttpMethod.Post, path, $"sub {_ada}", Body)).Status.ShouldBeInRange(200, 201);
             (await Send(HttpMethod.Post, path, $"sub {_ada}", Body, ("Authorization", "Bearer abc"))).Status.ShouldBeInRange(200, 201);
         }

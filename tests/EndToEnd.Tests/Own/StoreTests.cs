@@ -8,7 +8,7 @@ using Truth.Runtime.Local;
 
 namespace Truth.EndToEnd.Tests.Own;
 
-/// <summary>The app within its own process, under each kind of principal: `tests/cases/own`.</summary>
+/// <summary>In-process access to the app with each kind of principal: `tests/cases/own`.</summary>
 public sealed class StoreTests : IAsyncLifetime
 {
     private OwnApp _app = null!;
@@ -70,7 +70,7 @@ public sealed class StoreTests : IAsyncLifetime
         await Refused(Principal.System, "POST", $"/api/tickets/{id}/close", """{"report":"done"}""", 409);
         await Refused(Principal.System, "POST", $"/api/tickets/{id}/drop", null, 409);
 
-        // `createdBy: 'currentUser'` where there is none.
+        // `createdBy: 'currentUser'` without a current user.
         (await Send(Principal.System, "POST", $"/api/tickets/{id}/claim")).Status.ShouldBe(200);
         (await Send(Principal.System, "DELETE", $"/api/tickets/{id}")).Status.ShouldBe(204);
         _app.Log.Lines.Where(line => line.StartsWith("written by the system: ", StringComparison.Ordinal) && line.Contains("Ticket", StringComparison.Ordinal)).ShouldBe(

@@ -1,11 +1,13 @@
 namespace Truth.EndToEnd.Tests.Processes;
 
-/// <summary>A copy of the truth program in which one assembly is none: whatever needs it fails, as nobody foresaw.</summary>
+/// <summary>
+/// A copy of the truth program in which one file is not a valid assembly, so that everything that needs it fails unexpectedly.
+/// </summary>
 internal sealed class DamagedProgram : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    /// <param name="assembly">As `Truth.Compiler`.</param>
+    /// <param name="assembly">For example `Truth.Compiler`.</param>
     public DamagedProgram(string assembly)
     {
         foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory).Where(f => Path.GetExtension(f) is ".dll" or ".json"))

@@ -3,12 +3,12 @@ using Microsoft.Data.Sqlite;
 
 namespace Truth.EndToEnd.Tests.Processes;
 
-/// <summary>Everything an app has stored, read past the app.</summary>
+/// <summary>Reads all data that an app has stored, without the app.</summary>
 internal static class Database
 {
-    /// <summary>Every row of every table as text: equal before and after means that nothing changed.</summary>
+    /// <summary>All rows of all tables as text, to compare the data before and after a request.</summary>
     /// <param name="file">The SQLite file; the app may be running.</param>
-    /// <param name="except">Tables left out.</param>
+    /// <param name="except">Tables to ignore.</param>
     public static string Dump(string file, params string[] except)
     {
         var text = new StringBuilder();
@@ -22,7 +22,7 @@ internal static class Database
         return text.ToString();
     }
 
-    /// <summary>The rows of a query, columns joined by `|`.</summary>
+    /// <summary>The rows of a query, with columns separated by `|`.</summary>
     public static List<string> Query(string file, string sql)
     {
         using var connection = Open(file);

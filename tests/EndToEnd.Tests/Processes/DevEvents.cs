@@ -2,15 +2,15 @@ using System.Text.Json.Nodes;
 
 namespace Truth.EndToEnd.Tests.Processes;
 
-/// <summary>What an open page hears from `truth dev`.</summary>
+/// <summary>The events that an open page receives from `truth dev`.</summary>
 internal sealed class DevEvents(RunningApp app) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly HttpClient _client = app.Client();
     private StreamReader? _stream;
 
-    /// <summary>Waits for the next state that has, or has not, problems.</summary>
-    /// <returns>The problems' texts.</returns>
+    /// <summary>Waits for the next state with, or without, problems.</summary>
+    /// <returns>The texts of the problems.</returns>
     public async Task<string> Next(bool problems)
     {
         using var timeout = new CancellationTokenSource(Patience);

@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 namespace Truth.EndToEnd.Tests.Processes;
 
 /// <summary>
-/// A shell starts what runs in the background with SIGINT ignored, and every process below inherits that, the program under test too. Here
-/// it is as at a terminal again.
+/// A shell starts background processes with SIGINT ignored, which is inherited by all of their child processes, including the program under
+/// test. Here
+/// the default behavior of a terminal is restored.
 /// </summary>
 internal static partial class Interrupts
 {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Truth.EndToEnd.Tests.Processes;
 
-/// <summary>An app that `truth dev` or `truth start` serves, from its first line `listening on …` to the end of the process.</summary>
+/// <summary>An app that `truth dev` or `truth start` serves, from its line `listening on …` to the end of the process.</summary>
 internal sealed class RunningApp : IAsyncDisposable
 {
     private const string Listening = "listening on ";
@@ -23,10 +23,13 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>The end of the process. A <see cref="System.Diagnostics.Process"/> is not for several threads at once; this is.</summary>
+    /// <summary>
+    /// The end of the process. A <see cref="System.Diagnostics.Process"/> must not be used by several threads concurrently; this task can
+    /// be.
+    /// </summary>
     public Task Ended { get; }
 
-    /// <summary>All it printed so far.</summary>
+    /// <summary>All its output so far.</summary>
     public string Output
     {
         get
@@ -38,7 +41,7 @@ internal sealed class RunningApp : IAsyncDisposable
         }
     }
 
-    /// <param name="arguments">Of the truth command; a free port is asked for.</param>
+    /// <param name="arguments">The arguments of the truth command; a free port is added.</param>
     public static Task<RunningApp> Start(params string[] arguments) => Start(TruthCommand.Start(Checkout.Root, [], [.. arguments, "--port", "0"]));
 
     public static async Task<RunningApp> Start(Process process)
@@ -61,10 +64,10 @@ internal sealed class RunningApp : IAsyncDisposable
         throw new InvalidOperationException($"it ended before it served:\n{seen}{await errors}");
     }
 
-    /// <summary>A client with a cookie jar of its own.</summary>
+    /// <summary>A client with its own cookies.</summary>
     public HttpClient Client() => new(new SocketsHttpHandler { UseCookies = true, AllowAutoRedirect = false, MaxConnectionsPerServer = 64 }) { BaseAddress = Address };
 
-    /// <summary>As kill -9.</summary>
+    /// <summary>Like kill -9.</summary>
     public Task Kill()
     {
         if (Interlocked.Exchange(ref _killed, 1) == 0)
@@ -75,7 +78,7 @@ internal sealed class RunningApp : IAsyncDisposable
         return Ended;
     }
 
-    /// <summary>As Ctrl-C.</summary>
+    /// <summary>Like Ctrl-C.</summary>
     /// <returns>The exit code.</returns>
     public Task<int> Interrupt() => End("INT");
 

@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace Truth.EndToEnd.Tests.Processes;
 
-/// <summary>Somebody who is signed in, over HTTP.</summary>
+/// <summary>A user who is signed in over HTTP.</summary>
 internal sealed class Session(HttpClient client) : IDisposable
 {
     public const string Password = "correct horse battery";
 
     public HttpClient Client => client;
 
-    /// <summary>Registers and so signs in.</summary>
+    /// <summary>Registers and thereby signs in.</summary>
     public static async Task<Session> Register(RunningApp app, string name)
     {
         var client = app.Client();
@@ -29,10 +29,10 @@ internal sealed class Session(HttpClient client) : IDisposable
         return new(client);
     }
 
-    /// <summary>Who is signed in.</summary>
+    /// <summary>The user who is signed in.</summary>
     public async Task<JsonObject> Me() => (await client.GetFromJsonAsync<JsonObject>("/api/auth/me"))!;
 
-    /// <summary>Creates a row that must be accepted.</summary>
+    /// <summary>Creates a row, which must succeed.</summary>
     public async Task<JsonObject> Create(string path, object row)
     {
         using var answer = await client.PostAsJsonAsync(path, row);

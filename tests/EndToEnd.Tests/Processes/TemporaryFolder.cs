@@ -1,13 +1,13 @@
 namespace Truth.EndToEnd.Tests.Processes;
 
-/// <summary>A folder of a test's own, gone with the test.</summary>
+/// <summary>A folder for a test, which is deleted after it.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("truth-test-").FullName;
 
     public string At(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
 
-    /// <summary>Writes a file below the folder.</summary>
+    /// <summary>Writes a file in the folder.</summary>
     /// <returns>Its full path.</returns>
     public string Write(string relative, string text)
     {
@@ -17,7 +17,7 @@ internal sealed class TemporaryFolder : IDisposable
         return path;
     }
 
-    /// <summary>Copies a folder's own files (no `.truth`) here.</summary>
+    /// <summary>Copies the files of a folder (without `.truth`) to this one.</summary>
     public string Copy(string source, string name)
     {
         foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Where(f => !f.Contains("/.truth/", StringComparison.Ordinal)))

@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace Truth.EndToEnd.Tests.Processes;
 
-/// <summary>What a command printed, and how it ended.</summary>
+/// <summary>The output and the exit code of a command.</summary>
 internal sealed record Ran(int ExitCode, string Output, string Error)
 {
     public string All => Output + Error;
 }
 
-/// <summary>Runs the truth command as a process, as people do.</summary>
+/// <summary>Runs the truth command as a process, as users do.</summary>
 internal static class TruthCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -33,7 +33,7 @@ internal static class TruthCommand
         return new(process.ExitCode, await output, await error);
     }
 
-    /// <summary>Starts it as a script starts what runs in the background: with SIGINT ignored.</summary>
+    /// <summary>Starts it as a script starts background processes: with SIGINT ignored.</summary>
     public static Process StartInBackground(params string[] arguments) =>
         Start(new ProcessStartInfo("sh", ["-c", "trap '' INT; exec dotnet \"$@\"", "sh", Checkout.Program, .. arguments]), Checkout.Root, []);
 

@@ -4,16 +4,17 @@ using System.Text.Json.Nodes;
 namespace Truth.EndToEnd.Tests.SchemaChanges;
 
 /// <summary>
-/// Every change of one field: what every stored row fulfils is done by itself, what some row does not is refused with the number of such rows, and a table
-/// without rows takes anything. All changes of a kind are one change of an app with an entity for each.
+/// Every change of a field: if all stored rows satisfy it, it is applied automatically; otherwise it is refused with the number of rows
+/// that do not. A table
+/// without rows accepts any change. All changes of a kind are made by one change of an app with an entity for each.
 /// </summary>
 public sealed class FieldChangeTests
 {
     /// <param name="Before">The fields of the entity.</param>
-    /// <param name="Rows">What is stored, as a list of values of `f`; empty: rows without it.</param>
+    /// <param name="Rows">The stored rows, as a list of values of `f`; empty for rows without it.</param>
     /// <param name="After">The fields of the next version.</param>
-    /// <param name="Values">What is stored then, as SQLite has it; null where it is refused.</param>
-    /// <param name="Refused">What a refusal says.</param>
+    /// <param name="Values">The stored values afterwards, as SQLite returns them; null if the change is refused.</param>
+    /// <param name="Refused">The message of a refusal.</param>
     private sealed record Change(string Before, string Rows, string After, string? Values, string? Refused = null)
     {
         public IEnumerable<JsonNode?> Given => JsonNode.Parse(Rows.Replace("\\'", "\u0001", StringComparison.Ordinal).Replace('\'', '"').Replace('\u0001', '\''))!.AsArray();
@@ -57,7 +58,7 @@ public sealed class FieldChangeTests
         new("f: 'integer'", "[0,9]", "f: { type: 'integer', min: 0 }", "0,9"),
         new("f: { type: 'number', min: 0.5 }", "[0.5]", "f: { type: 'number', min: 0.25, max: 1e30 }", "0.5"),
 
-        // Whether it must be there, and what it is otherwise
+        // Required fields and defaults
         new("f: { type: 'string', required: true }", "['a']", "f: 'string'", "a"),
         new("f: 'string'", "['a']", "f: { type: 'string', required: true }", "a"),
         new("f: 'string'", "['a',null]", "f: { type: 'string', default: 'it\\'s' }", "a,"),
@@ -79,7 +80,7 @@ public sealed class FieldChangeTests
         new("f: { type: 'relation', to: 'Target' }", "['#']", "f: 'string'", "#"),
         new("f: { type: 'relation', to: 'Target' }", "[null]", "f: { type: 'relation', to: 'Other' }", ""),
 
-        // Columns that come and go
+        // Added and removed columns
         new("g: 'integer'", "[null]", "f: 'string', g: 'integer'", ""),
         new("g: 'integer'", "[null,null]", "f: { type: 'string', required: true, default: 'x' }, g: 'integer'", "x,x"),
         new("g: 'integer', f: { type: 'integer', min: 0 }", "[null]", "g: 'integer'", null),
@@ -190,7 +191,7 @@ public sealed class FieldChangeTests
         versions.IsAsNew(source);
     }
 
-    // Not every text is one of these.
+    // Not every text is a valid value.
     private static readonly string[] OneWay = ["'email'", "'url'", "'date'", "'datetime'", "'uuid'", "'relation'"];
 
     private static bool IsOneWay(Change change) =>
@@ -202,7 +203,7 @@ public sealed class FieldChangeTests
         changes.Select((change, i) => (string.Create(CultureInfo.InvariantCulture, $"E{i}"), Inverse(fields(change), i)))
             .Append(("Target", "name: 'string'")).Append(("Other", "name: 'string'")));
 
-    // Ways back need names of their own.
+    // Inverse relations need distinct names.
     private static string Inverse(string fields, int i) => fields.Replace("type: 'relation',", string.Create(CultureInfo.InvariantCulture, $"type: 'relation', inverse: 'back{i}',"), StringComparison.Ordinal);
 
     private static void Fill(Runtime.TruthSystem system, Change[] changes)

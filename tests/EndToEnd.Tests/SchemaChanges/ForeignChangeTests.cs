@@ -1,14 +1,14 @@
 namespace Truth.EndToEnd.Tests.SchemaChanges;
 
-/// <summary>What somebody changed by hand is told, not guessed.</summary>
+/// <summary>Manual changes of the file are reported, and never guessed.</summary>
 public sealed class ForeignChangeTests
 {
     private static readonly string First = Versions.App([("Note", "title: { type: 'string', unique: true }, rank: 'integer'"), ("Line", "note: { type: 'relation', to: 'Note', onDelete: 'cascade' }")]);
     private static readonly string Next = Versions.App([("Note", "title: { type: 'string', unique: true, maxLength: 2000 }, rank: 'integer'"), ("Line", "note: { type: 'relation', to: 'Note', onDelete: 'cascade' }")]);
     private static readonly string More = Versions.App([("Note", "title: { type: 'string', unique: true }, rank: 'integer', extra: 'string'"), ("Line", "note: { type: 'relation', to: 'Note', onDelete: 'cascade' }")]);
 
-    /// <param name="sql">What was done by hand.</param>
-    /// <param name="said">By the start that does not guess.</param>
+    /// <param name="sql">The manual change.</param>
+    /// <param name="said">The message of the next start.</param>
     [Theory]
     [InlineData("ALTER TABLE note ADD COLUMN extra TEXT", "table `note` was changed by something other than Truth: `extra TEXT` was added. Undo the change")]
     [InlineData("ALTER TABLE note DROP COLUMN rank", "table `note` was changed by something other than Truth: `rank INTEGER` is missing.")]

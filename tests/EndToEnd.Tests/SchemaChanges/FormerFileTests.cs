@@ -2,14 +2,17 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests.SchemaChanges;
 
-/// <summary>Files that remember the SQL of their columns and not their types, as version 0.1.0 first wrote them: what is not certain is not done.</summary>
+/// <summary>
+/// Files that record the SQL of their columns but not their types, as the first builds of 0.1.0 wrote them: only certain changes are
+/// applied.
+/// </summary>
 public sealed class FormerFileTests
 {
     private const string Before = "a: 'email', b: 'url', c: 'password', d: { type: 'decimal', precision: 6, scale: 2 }, e: { type: 'integer', min: 0, max: 9 }, g: 'number', h: 'date', i: 'integer', "
         + "j: { type: 'enum', options: ['x'] }, k: 'json', l: 'boolean', m: 'uuid', n: 'string'";
 
-    /// <param name="field">What one of the fields becomes.</param>
-    /// <param name="said">Why not; null where it is done.</param>
+    /// <param name="field">The new declaration of a field.</param>
+    /// <param name="said">The reason of a refusal; null if the change is applied.</param>
     [Theory]
     [InlineData("a: 'string'", null)]
     [InlineData("b: 'text'", null)]
@@ -53,7 +56,7 @@ public sealed class FormerFileTests
 
         versions.Refused(after).ShouldHaveSingleItem().ShouldContain(said);
 
-        // Once it remembers, more is certain.
+        // When the types are recorded, more changes are certain.
         versions.Start(Versions.App([("Note", Before)]));
         if (field.Contains("10 }", StringComparison.Ordinal) || field.Contains("precision: 8", StringComparison.Ordinal))
         {
@@ -61,7 +64,7 @@ public sealed class FormerFileTests
         }
     }
 
-    // At commas that stand in no brackets.
+    // At commas outside brackets.
     private static string Fields(string fields)
     {
         var depth = 0;

@@ -3,12 +3,12 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests.SchemaChanges;
 
-/// <summary>A change of the schema is done wholly or not at all, and once.</summary>
+/// <summary>A change of the schema is applied completely or not at all, and only once.</summary>
 public sealed class InterruptedChangeTests(LargeFile large) : IClassFixture<LargeFile>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <param name="log">How many bytes of the change are in the log when the process is killed.</param>
+    /// <param name="log">The number of bytes of the change in the log when the process is killed.</param>
     [Theory]
     [InlineData(1)]
     [InlineData(1 << 20)]

@@ -2,7 +2,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests.SchemaChanges;
 
-/// <summary>A data file whose table takes a while to be made anew, and the built app that wants that.</summary>
+/// <summary>A data file with a table that takes a while to recreate, and the built app that requires it.</summary>
 public sealed class LargeFile : IDisposable
 {
     public const int Rows = 40_000;
@@ -24,7 +24,7 @@ public sealed class LargeFile : IDisposable
 
     public string Data => _folder.At("large.db");
 
-    /// <summary>A copy, in a folder of its own.</summary>
+    /// <summary>A copy, in a separate folder.</summary>
     internal static string Copy(LargeFile file, TemporaryFolder folder)
     {
         var copy = folder.At("app.db");

@@ -8,7 +8,7 @@ using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.SchemaChanges;
 
-/// <summary>One data file under one version of an app after the other.</summary>
+/// <summary>A data file that is used by several versions of an app, one after another.</summary>
 internal sealed class Versions : IDisposable
 {
     private static readonly ConcurrentDictionary<string, GeneratedApp> Compiled = new(StringComparer.Ordinal);
@@ -16,7 +16,7 @@ internal sealed class Versions : IDisposable
 
     public string Data => _folder.At("app.db");
 
-    /// <summary>Over a copy of a file.</summary>
+    /// <summary>Uses a copy of a file.</summary>
     public static Versions Over(string data)
     {
         var versions = new Versions();
@@ -24,7 +24,7 @@ internal sealed class Versions : IDisposable
         return versions;
     }
 
-    /// <summary>An app of entities, each given as its fields: `Note: { title: 'string' }`.</summary>
+    /// <summary>An app with entities that are given as their fields: `Note: { title: 'string' }`.</summary>
     public static string App(IEnumerable<(string Name, string Fields)> entities, string more = "")
     {
         var text = new StringBuilder("export const App = { name: 'Versions', entities: {\n");
@@ -36,7 +36,7 @@ internal sealed class Versions : IDisposable
         return text.Append("} };\n").ToString();
     }
 
-    /// <summary>Serves a version, and fills it.</summary>
+    /// <summary>Serves a version, and adds its rows.</summary>
     /// <returns>What the start changed in the data.</returns>
     public string[] Start(string source, Action<TruthSystem>? fill = null)
     {
@@ -47,7 +47,7 @@ internal sealed class Versions : IDisposable
 
     public static void Add(TruthSystem system, string entity, string row) => system.CreateAsync(entity, JsonNode.Parse(row)!.AsObject()).GetAwaiter().GetResult();
 
-    /// <summary>What the version refuses to start for; nothing whatsoever may have changed.</summary>
+    /// <summary>The reasons for which the version refuses to start; nothing may have changed.</summary>
     public string[] Refused(string source)
     {
         var before = Everything();
@@ -56,7 +56,9 @@ internal sealed class Versions : IDisposable
         return [.. refused.Reasons];
     }
 
-    /// <summary>The tables are those of a new file of the version, but for the order of columns: whoever starts it next finds nothing to do.</summary>
+    /// <summary>
+    /// The tables are those of a new file of the version, except for the order of columns, so that the next start changes nothing.
+    /// </summary>
     public void IsAsNew(string source)
     {
         using var fresh = new Versions();

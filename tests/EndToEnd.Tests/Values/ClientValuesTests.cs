@@ -9,10 +9,12 @@ using Truth.Runtime.Values;
 
 namespace Truth.EndToEnd.Tests.Values;
 
-/// <summary>Both clients send every value so that the server takes it, and give back what it stored; and no id leads elsewhere than to a row.</summary>
+/// <summary>
+/// Both clients send every value so that the server accepts it, and return what it stored; and an id can only address a row.
+/// </summary>
 public sealed class ClientValuesTests
 {
-    // What JavaScript holds of these: a number of theirs that a double does not hold is no value of this client.
+    // The values that JavaScript can represent: a number that a double cannot represent is not a value of this client.
     private const string Uses = """
         import { createClient, TruthProblem } from './client.js';
         const { process }: any = globalThis;
@@ -85,7 +87,7 @@ public sealed class ClientValuesTests
         wrong.Take(10).ShouldBeEmpty();
     }
 
-    // A double holds every number in it.
+    // A double can represent every number in it.
     private static bool IsOfJavaScript(string json)
     {
         using var document = JsonDocument.Parse(json);
@@ -103,11 +105,11 @@ public sealed class ClientValuesTests
         _ => [],
     };
 
-    // A moment is of the precision of its type, and a whole number is written in one way only; an option is named by its member.
+    // A datetime has the precision of its type, and an integer has only one notation; an option is a member of its enum.
     private static bool IsOfCSharp(string field, string json) =>
         field is not ("moment" or "state") && (field is not ("whole" or "small" or "large") || long.TryParse(json.Trim('"'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
 
-    // Numbers within a `json` field are written as their client writes them.
+    // Numbers in a `json` field have the notation of their client.
     private static bool Same(Scalar? left, Scalar? right) => left == right
         || (left is { Kind: ScalarKind.Text } l && right is { Kind: ScalarKind.Text } r && JsonNode.DeepEquals(Parsed(l.Text), Parsed(r.Text)));
 

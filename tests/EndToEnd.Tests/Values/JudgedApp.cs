@@ -12,10 +12,10 @@ using Truth.Runtime.Values;
 
 namespace Truth.EndToEnd.Tests.Values;
 
-/// <summary>An app with a field of every type and rule.</summary>
+/// <summary>An app with fields of every type and rule.</summary>
 internal sealed class JudgedApp
 {
-    /// <summary>By name, as the truth file writes it; what a value of it must be is nobody's to say but the product's.</summary>
+    /// <summary>By name, as in the truth file; only the product determines which values are valid.</summary>
     public static readonly IReadOnlyDictionary<string, string> Fields = new Dictionary<string, string>
     {
         ["line"] = "type: 'string'",
@@ -57,7 +57,7 @@ internal sealed class JudgedApp
 
     public string File(string path) => new AppGenerator(Templates.Embedded).Generate(Model).Single(f => f.Path == path).Text;
 
-    /// <summary>The runtime's word: what it would store, or null and why it refuses.</summary>
+    /// <summary>The decision of the runtime: the stored value, or null and the reason of the refusal.</summary>
     public (Scalar? Stored, string Why) Judge(string field, string json)
     {
         try
@@ -80,13 +80,13 @@ internal sealed class JudgedApp
         }
     }
 
-    /// <summary>The compiler's word on each constant as the default of its field.</summary>
+    /// <summary>The decision of the compiler for each constant as the default of its field.</summary>
     public static List<bool> Defaults(IReadOnlyList<(string Field, string Json)> constants)
     {
         var accepted = new List<bool>();
         foreach (var some in constants.Chunk(200))
         {
-            // One a line, so that the line of a diagnostic says which it is of.
+            // One per line, so that the line of a diagnostic identifies the constant.
             var lines = some.Select((c, i) => $"    f{i}: {{ {Fields[c.Field]}, default: {c.Json} }},\n");
             var compilation = Compilation.Create(new SourceText("app.truth.ts", Of($"{{\n{string.Concat(lines)}  }}")));
             var wrong = compilation.Diagnostics.Where(d => d.Severity == Severity.Error).ToLookup(d => d.Origin.Position.Line - 1);

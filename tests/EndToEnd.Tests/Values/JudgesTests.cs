@@ -9,8 +9,9 @@ using Truth.EndToEnd.Tests.Processes;
 namespace Truth.EndToEnd.Tests.Values;
 
 /// <summary>
-/// The compiler, the runtime, the form, the clients, the database and `openapi.json` decide alike about every value. What only one of them can tell is listed
-/// here with its reason.
+/// The compiler, the runtime, the form, the clients, the database and `openapi.json` make the same decision for every value. Exceptions are
+/// listed
+/// here with their reasons.
 /// </summary>
 public sealed partial class JudgesTests
 {
@@ -87,7 +88,7 @@ public sealed partial class JudgesTests
         }
     }
 
-    /// <summary>The check of the column must not depend on a function that rounds: one in a hundred milliseconds was refused by it.</summary>
+    /// <summary>The check of the column must not depend on a function that rounds, which refused one in a hundred milliseconds.</summary>
     [Fact]
     public async Task Every_millisecond_can_be_stored()
     {
@@ -112,8 +113,9 @@ public sealed partial class JudgesTests
         return document.RootElement.GetProperty(name).GetRawText();
     }
 
-    // A truth file writes some values otherwise than JSON: a decimal may be a number there, 'now' and 'auto' are no constants, and what is no JSON, or no finite
-    // number of TypeScript, cannot be written at all.
+    // Some values have a different notation in truth files than in JSON: a decimal may be a number, 'now' and 'auto' are not constants, and
+    // invalid JSON and non-finite
+    // numbers cannot be written at all.
     private static bool IsConstant(string field, string json) =>
         !(field is "exact" or "cents" or "price" && char.IsAsciiDigit(json.TrimStart('-')[0]))
         && json is not ("\"now\"" or "\"auto\"")
@@ -132,8 +134,8 @@ public sealed partial class JudgesTests
         }
     }
 
-    // JSON Schema sees what a parser gave it: names once, and no text as it is after NFC. Of a `json` field it can say nothing about the texts within. And
-    // this validator reads seconds as a double: enough digits of nine are a minute to it.
+    // JSON Schema receives parsed JSON, with unique names and without NFC. It cannot check strings within a `json` field. In addition,
+    // this validator parses seconds as a double, so that many nines are rounded to a minute.
     private static bool IsInexpressible(string field, string json, string why) =>
         field == "meta" && why.StartsWith("invalid_", StringComparison.Ordinal)
         || field == "moment" && json.Contains(".99999999999999", StringComparison.Ordinal)
@@ -156,9 +158,9 @@ public sealed partial class JudgesTests
         return [.. (await said).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<Verdict>(line, JsonSerializerOptions.Web)!)];
     }
 
-    /// <param name="Schema">Whether the schema takes it; null where the validator cannot be shown the value.</param>
-    /// <param name="Form">Whether the form takes it; null where nobody can type it.</param>
-    /// <param name="Sent">What the form then sends.</param>
+    /// <param name="Schema">Whether the schema accepts it; null if the validator cannot receive the value.</param>
+    /// <param name="Form">Whether the form accepts it; null if it cannot be typed.</param>
+    /// <param name="Sent">The value that the form sends.</param>
     private sealed record Verdict(bool? Schema, bool? Form, string? Sent);
 
     [GeneratedRegex("[0-9][eE][+]?[0-9]{3,}")]

@@ -5,7 +5,7 @@ using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests.Values;
 
-/// <summary>Values for fields, as JSON: of public test suites, at the edges of each rule, and at random.</summary>
+/// <summary>Values for fields, as JSON: from public test suites, at the bounds of each rule, and random.</summary>
 internal sealed class ValueCases(int seed)
 {
     private static readonly string[] Textual = ["line", "code", "prose", "email", "url", "exact", "cents", "price", "day", "moment", "key", "state", "whole", "large", "meta"];
@@ -42,7 +42,7 @@ internal sealed class ValueCases(int seed)
 
     public static IReadOnlyList<string> Read(string name) => JsonSerializer.Deserialize<string[]>(File.ReadAllText(Checkout.At("tests", "EndToEnd.Tests", "Values", "data", name)))!;
 
-    /// <summary>Each once.</summary>
+    /// <summary>Without duplicates.</summary>
     public List<(string Field, string Json)> All() =>
     [
         .. new[]
@@ -75,7 +75,7 @@ internal sealed class ValueCases(int seed)
         }
     }
 
-    // Near what some field takes: one of its texts with a character more, less or other.
+    // Close to what a field accepts: a valid text with a character added, removed or changed.
     private string RandomText()
     {
         var text = new StringBuilder(Texts[_random.Next(Texts.Length)]);

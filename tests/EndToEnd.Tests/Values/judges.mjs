@@ -1,4 +1,4 @@
-// What the browser's form and a validator of JSON Schema say of values: `cases.json` in, a line of JSON for each out.
+// The decisions of the browser's form and a JSON Schema validator: reads `cases.json`, and prints a line of JSON for each value.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
@@ -26,10 +26,10 @@ const parsed = (json) => {
   }
 };
 
-// JSON.parse rounds what a double does not hold: what the validator then sees is another number.
+// JSON.parse rounds numbers that a double cannot represent, so that the validator would receive a different number.
 const isFaithful = (json, value) => typeof value !== 'number' || (Number.isInteger(value) ? unitsOf(json, 0) === BigInt(value) : true);
 
-// As a person would type it; undefined where nobody can.
+// The text that a user would type; undefined if it cannot be typed.
 function draftOf({ type }, json, value) {
   if (type === 'json') return json;
   if (typeof value === 'string') return /^(number|boolean)$/.test(type) ? undefined : value;
