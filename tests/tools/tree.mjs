@@ -1,5 +1,5 @@
-// TypeScript's own syntax trees, in the form that the compiler's tests write ours in: a JSON list of texts comes in, a JSON list of
-// `{ tree, errors, beyond }` goes out. `beyond` are the nodes that the declarative subset does not have, each with its place.
+// TypeScript's own syntax trees, in the format in which the compiler's tests write ours: reads a JSON list of source texts and prints a JSON list of
+// `{ tree, errors, beyond }`. `beyond` are the nodes that the declarative subset does not support, each with its position.
 import { createRequire } from 'node:module';
 
 const ts = createRequire(import.meta.url)('typescript-5');
@@ -41,7 +41,7 @@ function read(text) {
     : name.kind === K.BigIntLiteral ? number(BigInt(name.text.slice(0, -1)))
     : other(name);
 
-  // A chain is one list, whichever way it groups.
+  // A chain is one list, independent of its associativity.
   function coalesced(node) {
     if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== K.QuestionQuestionToken) return [value(node)];
     const mixed = [node.left, node.right].map(bare).some(n => comparison(n) || ts.isBinaryExpression(n) && ['Or', 'And'].includes(binary[n.operatorToken.kind]));
@@ -191,7 +191,7 @@ function read(text) {
     }
   }
 
-  // Types: what each is, where it stands, and its parts.
+  // Types: the kind of each, its position, and its parts.
   const kinds = {
     [K.TypeReference]: 'Name', [K.ExpressionWithTypeArguments]: 'Name', [K.LiteralType]: 'Literal', [K.TemplateLiteralType]: 'Template', [K.TypeQuery]: 'Query', [K.ImportType]: 'Import',
     [K.TypeLiteral]: 'Object', [K.MappedType]: 'Mapped', [K.TupleType]: 'Tuple', [K.NamedTupleMember]: 'NamedElement', [K.OptionalType]: 'OptionalElement', [K.RestType]: 'RestElement',
@@ -300,7 +300,7 @@ function read(text) {
     }
   }
 
-  // A single constituent behind a leading `|` is a union of one.
+  // A single member after a leading `|` is a union with one member.
   function type(node) {
     const kind = keywords.has(node.kind) ? 'Name' : kinds[node.kind];
     if (!kind) return other(node);

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Truth.Compile;
 
-/// <summary>Writes the text of an app of any size, with the fields, rules, behaviors and views that real ones have.</summary>
+/// <summary>Generates an app of any size, with typical fields, rules, behaviors and views.</summary>
 public static class AppSource
 {
-    /// <param name="entities">How many, `User` among them; at least 1.</param>
+    /// <param name="entities">The number of entities, including `User`; at least 1.</param>
     public static string Write(int entities)
     {
         var text = new StringBuilder("import type { AppDefinition } from 'truth';\n\nexport const App: AppDefinition = {\n  name: 'Generated',\n  entities: {\n");

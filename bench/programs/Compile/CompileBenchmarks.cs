@@ -6,7 +6,7 @@ using Truth.Generators.All;
 
 namespace Truth.Compile;
 
-/// <summary>From the model to every generated file, in process and warm.</summary>
+/// <summary>Generates all files from the model, in process and warm.</summary>
 [MemoryDiagnoser]
 [Config(typeof(InProcess))]
 public class CompileBenchmarks
@@ -26,7 +26,7 @@ public class CompileBenchmarks
         }
     }
 
-    /// <summary>All files of all targets, nothing kept from before.</summary>
+    /// <summary>All files of all targets, without any cached results.</summary>
     [Benchmark]
     public object Generate() => new AppGenerator(Templates.Embedded).Generate(_compiled.Model!);
 }

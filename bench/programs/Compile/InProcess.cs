@@ -4,7 +4,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace Truth.Compile;
 
-/// <summary>In this process, warm: nothing but the work itself is measured.</summary>
+/// <summary>Runs in this process after a warm-up, so that only the operation itself is measured.</summary>
 internal sealed class InProcess : ManualConfig
 {
     public InProcess() => AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(4).WithIterationCount(10));

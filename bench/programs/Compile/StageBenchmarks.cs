@@ -9,7 +9,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compile;
 
-/// <summary>Each stage from text to model by itself, the whole, and the whole again after an edit of one line; in process, warm.</summary>
+/// <summary>Each stage from text to model, all stages, and all stages after an edit of one line; in process, warm.</summary>
 [MemoryDiagnoser]
 [Config(typeof(InProcess))]
 public class StageBenchmarks
@@ -34,7 +34,7 @@ public class StageBenchmarks
             throw new InvalidOperationException("the generated app has errors");
         }
 
-        // A new field, and a new rule: what an author does between two looks at the screen. Never the same text twice in a row.
+        // A new field and a new rule, as an author would add between two compilations. The text is different each time.
         var at = text.IndexOf("notes:", text.IndexOf($"Record{Entities / 2}: {{", StringComparison.Ordinal), StringComparison.Ordinal);
         _edits = [.. Enumerable.Range(0, 16).Select(i => new SourceText("app.truth.ts", text.Insert(at, i % 2 == 0 ? $"added{i}: 'string', " : $"hidden{i}: {{ type: 'string', permissions: {{ read: 'admin' }} }}, ")))];
     }

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Truth.Lists;
 
-/// <summary>Rows of each kind: one of a hundred is the first user's, and one project of a hundred is led by them.</summary>
+/// <summary>Rows of each entity: one in a hundred belongs to the first user, who also leads one project in a hundred.</summary>
 internal static class Filling
 {
     private const int Rows = 100_000;

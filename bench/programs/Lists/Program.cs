@@ -1,5 +1,6 @@
-// The lists of app.truth.ts as a careful developer writes them by hand: minimal API, Dapper, the same database, the same session, the same rules.
-//   lists fill DATA-FILE     adds 100,000 rows of each kind, one of a hundred the first user's
+// The lists of app.truth.ts as a careful developer would write them by hand: minimal API, Dapper, the same database, the same session, the
+// same rules.
+//   lists fill DATA-FILE     adds 100,000 rows of each entity, one in a hundred of the first user
 //   lists DATA-FILE PORT
 using Dapper;
 using Microsoft.Data.Sqlite;

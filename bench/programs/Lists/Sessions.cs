@@ -31,7 +31,7 @@ internal sealed record Page(List<Item> Items, string? Next);
 [JsonSerializable(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails))]
 internal sealed partial class ListsJson : JsonSerializerContext;
 
-/// <summary>Who a session cookie belongs to, and a list of theirs.</summary>
+/// <summary>The user of a session cookie, and a list for this user.</summary>
 internal sealed class Sessions(string connectionString)
 {
     private readonly ConcurrentBag<SqliteConnection> _free = [];
@@ -49,7 +49,7 @@ internal sealed class Sessions(string connectionString)
         }
     }
 
-    // Set up as the other side's are: what SQLite itself costs is the same for both.
+    // Configured like the other side, so that the cost of SQLite itself is the same for both.
     private SqliteConnection Open()
     {
         var connection = new SqliteConnection(connectionString);

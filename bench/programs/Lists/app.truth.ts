@@ -7,7 +7,7 @@ const item = {
   createdBy: { type: 'relation', to: 'User' },
 } as const;
 
-/** One kind of row under three rules, for `bench/lists`. */
+/** One entity under three rules, for `bench/lists`. */
 export const App: AppDefinition = {
   name: 'Lists',
   version: '1.0.0',

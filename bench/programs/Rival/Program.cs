@@ -1,4 +1,4 @@
-// What a careful developer writes by hand for the task manager: minimal API, Dapper, the same database, the same checks.
+// The task manager as a careful developer would write it by hand: minimal API, Dapper, the same database, the same checks.
 //   rival DATA-FILE PORT
 using Dapper;
 using Truth.Rival;

@@ -41,7 +41,7 @@ internal sealed class Store
         return connection;
     }
 
-    /// <summary>Who the session cookie belongs to.</summary>
+    /// <summary>The user of the session cookie.</summary>
     public User? User(SqliteConnection connection, HttpContext http, TimeProvider time)
     {
         if (http.Request.Cookies["taskmanager-session"] is not { } token)

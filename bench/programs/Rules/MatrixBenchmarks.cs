@@ -7,7 +7,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Rules;
 
-/// <summary>Who may do what, of an app of any size.</summary>
+/// <summary>The permission matrix of an app of any size.</summary>
 [MemoryDiagnoser]
 [Config(typeof(InProcess))]
 public class MatrixBenchmarks

@@ -4,7 +4,7 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Truth.Rules;
 
-// `write FILE` writes the callers, the rows and what is granted, for the rivals in Node.
+// `write FILE` writes the callers, the rows and the expected decisions, for the competitors in Node.
 if (args is ["write", var file])
 {
     File.WriteAllText(file, JsonSerializer.Serialize(
@@ -12,7 +12,7 @@ if (args is ["write", var file])
     return;
 }
 
-// `measure FILE` writes a line for each figure: its name, nanoseconds (of a decision, or of the whole), bytes allocated.
+// `measure FILE` writes a line for each figure: its name, the nanoseconds (of a decision or of the whole matrix) and the bytes allocated.
 var lines = BenchmarkRunner.Run(typeof(RuleBenchmarks).Assembly).SelectMany(s => s.Reports).Select(Line);
 File.WriteAllLines(args[1], lines);
 

@@ -7,7 +7,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Rules;
 
-/// <summary>One rule of five comparisons over the same callers and rows: generated, written by hand, and interpreted.</summary>
+/// <summary>One rule of five comparisons with the same callers and rows: generated, handwritten, and interpreted.</summary>
 [MemoryDiagnoser]
 [Config(typeof(InProcess))]
 public class RuleBenchmarks
@@ -17,7 +17,7 @@ public class RuleBenchmarks
     private readonly Sample[] _samples = [.. Sample.All()];
     private readonly Expression _rule = RuleOfFile();
 
-    /// <summary>None may be quick by being wrong.</summary>
+    /// <summary>All implementations must give the correct result.</summary>
     [GlobalSetup]
     public void Agree()
     {

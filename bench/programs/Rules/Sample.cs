@@ -3,13 +3,15 @@ using Truth.Compiler.Expressions;
 
 namespace Truth.Rules;
 
-/// <summary>A caller and a row, as each side takes them.</summary>
-/// <param name="User">As the generated rule reads it.</param>
-/// <param name="Row">Likewise.</param>
-/// <param name="Facts">As the interpreter does.</param>
+/// <summary>A caller and a row in the form that each implementation takes.</summary>
+/// <param name="User">For the generated rule.</param>
+/// <param name="Row">For the generated rule.</param>
+/// <param name="Facts">For the interpreter.</param>
 internal sealed record Sample(TaskCaller User, TaskRow Row, Facts Facts)
 {
-    /// <summary>Administrators, owners and others, and rows that fail at each of the comparisons or at none: 4 callers by 64 rows.</summary>
+    /// <summary>
+    /// Administrators, owners and others, and rows for which each of the comparisons or none fails: 4 callers and 64 rows.
+    /// </summary>
     public static IReadOnlyList<Sample> All() => [.. from user in Users from row in Enumerable.Range(0, 64) select Of(user, RowAt(row))];
 
     private static IEnumerable<TaskCaller> Users =>
@@ -20,7 +22,7 @@ internal sealed record Sample(TaskCaller User, TaskRow Row, Facts Facts)
         new(null, null, null),
     ];
 
-    // An id of a row of its own is a text of its own: nothing may win by comparing references.
+    // Each ID is a separate string, so that no implementation can compare references instead.
     private static string Id(int number) => $"0190a504-0000-7000-8000-{number:x12}";
 
     private static TaskRow RowAt(int i) => new(

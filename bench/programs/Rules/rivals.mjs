@@ -1,4 +1,4 @@
-// The same rule over the same callers and rows, by Cedar and as a function such as Payload and Feathers take: a line for each figure.
+// The same rule with the same callers and rows, with Cedar and as a function as in Payload and Feathers: a line for each figure.
 //   node rivals.mjs SAMPLES SECONDS
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
@@ -7,7 +7,7 @@ import * as cedar from '@cedar-policy/cedar-wasm/nodejs';
 const samples = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const seconds = Number(process.argv[3] ?? 3);
 
-// As Payload's `access.update` and a Feathers hook have it: what is asked of comes in an object, and nobody is `null`.
+// The form of Payload's `access.update` and of a Feathers hook: the context is an object, and an anonymous user is `null`.
 const access = ({ req: { user }, doc }) =>
   user?.role === 'admin' ||
   (!!user && doc.owner === user.id && doc.status === 'open' && doc.amount !== null && doc.amount < 1000 && doc.level !== null && user.level !== null && doc.level <= user.level);
@@ -21,7 +21,7 @@ when {
   resource has amount && resource.amount < 1000 && resource has level && principal has level && resource.level <= principal.level
 };`;
 
-// Cedar has no null and no fractions: what is absent is left out, and amounts are whole here.
+// Cedar has no null and no fractions: missing values are left out, and amounts are integers here.
 const present = (o) => Object.fromEntries(Object.entries(o).filter(([, v]) => v !== null));
 const entity = (type, id, attrs) => ({ uid: { type, id }, attrs, parents: [] });
 const calls = samples.map(({ user, row }) => {
@@ -37,7 +37,7 @@ const calls = samples.map(({ user, row }) => {
 const prepared = cedar.preparsePolicySet('rules', { staticPolicies: policies });
 if (prepared.type !== 'success') throw new Error(JSON.stringify(prepared));
 const cedarDecides = (call) => cedar.statefulIsAuthorized(call).response.decision === 'allow';
-// Parsing shares equal texts, a database does not: nothing may win by comparing references.
+// Parsing shares equal strings, a database does not: the strings are copied so that no implementation can compare references instead.
 const fresh = (o) => o && Object.fromEntries(Object.entries(o).map(([k, v]) => [k, typeof v === 'string' ? Buffer.from(v).toString() : v]));
 const requests = samples.map(({ user, row }) => ({ req: { user: fresh(user) }, doc: fresh(row) }));
 

@@ -1,6 +1,9 @@
 namespace HelpdeskWeb.Accounts;
 
-/// <summary>Somebody has to be the first: from the configuration, where nobody is yet. `Administrator__Email` and `Administrator__Password` in the environment.</summary>
+/// <summary>
+/// Creates the first administrator from the configuration if there are no users yet: `Administrator__Email` and `Administrator__Password`
+/// in the environment.
+/// </summary>
 internal static class FirstAdministrator
 {
     public static async Task Add(AppStore store, IConfigurationSection configured)

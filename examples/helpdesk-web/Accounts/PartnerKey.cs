@@ -7,14 +7,15 @@ using Microsoft.Extensions.Options;
 
 namespace HelpdeskWeb.Accounts;
 
-/// <summary>The configuration section `Partners`: each one's key, by the e-mail address of the user that it stands for.</summary>
+/// <summary>The configuration section `Partners`: the key of each partner, by the email address of its user.</summary>
 internal sealed class PartnerKeyOptions : AuthenticationSchemeOptions
 {
     public Dictionary<string, string> Partners { get; } = [];
 }
 
 /// <summary>
-/// A second way to say who one is: the systems of partners send a key. It names a user and nothing else; what that user may do, its row in the app says.
+/// A second authentication scheme: the systems of partners send a key. It only identifies a user; the permissions of the user depend on the
+/// user's row in the app.
 /// </summary>
 internal sealed class PartnerKey(IOptionsMonitor<PartnerKeyOptions> options, ILoggerFactory log, UrlEncoder encoder) : AuthenticationHandler<PartnerKeyOptions>(options, log, encoder)
 {
@@ -34,6 +35,6 @@ internal sealed class PartnerKey(IOptionsMonitor<PartnerKeyOptions> options, ILo
             : AuthenticateResult.Success(new(new(new ClaimsIdentity([new(ClaimTypes.Email, partner)], Scheme)), Scheme)));
     }
 
-    // Takes as long whatever was guessed.
+    // Takes the same time for any wrong key.
     private static bool IsSame(string key, string sent) => CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(key)), SHA256.HashData(Encoding.UTF8.GetBytes(sent)));
 }

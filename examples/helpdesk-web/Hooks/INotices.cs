@@ -1,12 +1,12 @@
 namespace HelpdeskWeb.Hooks;
 
-/// <summary>How customers are told.</summary>
+/// <summary>Notifies customers.</summary>
 public interface INotices
 {
     Task Send(string to, string subject, string text);
 }
 
-/// <summary>Until there is a mail server.</summary>
+/// <summary>A placeholder until there is a mail server.</summary>
 internal sealed partial class LoggedNotices(ILogger<LoggedNotices> log) : INotices
 {
     public Task Send(string to, string subject, string text)

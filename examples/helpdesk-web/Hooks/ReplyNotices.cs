@@ -2,12 +2,12 @@ using Truth.Runtime.Hooks;
 
 namespace HelpdeskWeb.Hooks;
 
-/// <summary>Keeps replies off what is settled, and tells customers of answers.</summary>
+/// <summary>Rejects replies to solved tickets and notifies customers of answers.</summary>
 internal sealed class ReplyNotices(AppStore store, INotices notices) : ReplyHooks
 {
     protected override async ValueTask BeforeCreate(CreateAttempt<ReplyCreate> attempt)
     {
-        // Null too where the caller may not read the ticket: the rule of replies says the rest.
+        // Also null if the caller cannot read the ticket; then the rules for replies decide.
         var ticket = (await store.As(attempt.Principal).Tickets.ListAsync(new() { Filter = $"id == {attempt.Input.Ticket}" }, attempt.Cancellation)).Items.SingleOrDefault();
         if (ticket is { Status: TicketStatus.Solved })
         {

@@ -2,7 +2,7 @@ using Truth.Runtime.Hooks;
 
 namespace HelpdeskWeb.Hooks;
 
-/// <summary>Looks at tickets before they are made, and gives each to somebody.</summary>
+/// <summary>Checks new tickets and assigns each of them.</summary>
 internal sealed class TicketIntake(AppStore store) : TicketHooks
 {
     public const int MostUnsolved = 3;
@@ -20,7 +20,8 @@ internal sealed class TicketIntake(AppStore store) : TicketHooks
             return;
         }
 
-        // Asked as the caller: who may read nothing is told nothing. Two tickets sent at once may both pass, which does no harm here.
+        // Runs as the caller, who learns nothing about tickets that they cannot read. Two tickets that are sent at once may both pass,
+        // which does no harm here.
         var unsolved = await store.As(attempt.Principal).Tickets.ListAsync(new() { Filter = $"customer == {customer} && status != \"solved\"", Limit = MostUnsolved }, attempt.Cancellation);
         if (unsolved.Items.Count == MostUnsolved)
         {
@@ -28,7 +29,7 @@ internal sealed class TicketIntake(AppStore store) : TicketHooks
         }
     }
 
-    // As the system: who asks may not say who answers.
+    // Runs as the system, because the caller may not set the assignee.
     protected override async ValueTask AfterCreate(Outcome<Ticket> outcome)
     {
         var system = store.AsSystem();

@@ -4,7 +4,9 @@ using HelpdeskWeb.Clients;
 
 namespace HelpdeskWeb.Transcripts;
 
-/// <summary>An endpoint of our own beside the app's: what was said to a ticket, as text to keep. It reads as who asks, so that notes among the staff stay there.</summary>
+/// <summary>
+/// A custom endpoint: the replies to a ticket as a text file. It reads as the caller, so that only the staff get the notes.
+/// </summary>
 internal static class TranscriptEndpoint
 {
     public static void MapTranscripts(this IEndpointRouteBuilder routes) => routes.MapGet("/api/tickets/{id}/transcript", async (string id, AppStore store, HttpContext request) =>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HelpdeskWeb.Tests;
 
-/// <summary>The whole program over data of its own, served in memory.</summary>
+/// <summary>The complete program with its own data, served in memory.</summary>
 public sealed class Helpdesk : WebApplicationFactory<Program>
 {
     public const string Password = "correct horse battery";
@@ -16,16 +16,16 @@ public sealed class Helpdesk : WebApplicationFactory<Program>
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("helpdesk-");
 
-    /// <summary>What customers were told.</summary>
+    /// <summary>The notices that customers received.</summary>
     public KeptNotices Notices { get; } = new();
 
-    /// <summary>Past the rules, to make what a test needs.</summary>
+    /// <summary>Bypasses the rules to create the data that a test needs.</summary>
     public SystemStore System => Services.GetRequiredService<AppStore>().AsSystem();
 
-    /// <summary>Nobody yet.</summary>
+    /// <summary>A client that is not signed in.</summary>
     public HelpdeskClient Client() => new(CreateClient());
 
-    /// <summary>A customer who has just registered.</summary>
+    /// <summary>A customer who has just signed up.</summary>
     public async Task<HelpdeskClient> Customer(string name)
     {
         var client = Client();
@@ -60,7 +60,7 @@ public sealed class Helpdesk : WebApplicationFactory<Program>
     }
 }
 
-/// <summary>Sends nothing.</summary>
+/// <summary>Sends no notices.</summary>
 public sealed class KeptNotices : INotices
 {
     public List<string> Sent { get; } = [];

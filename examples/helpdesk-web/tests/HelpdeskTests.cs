@@ -3,7 +3,7 @@ using HelpdeskWeb.Clients;
 
 namespace HelpdeskWeb.Tests;
 
-/// <summary>Over HTTP: what the truth file says and what we added to it, refusals included.</summary>
+/// <summary>Tests the truth file and the code around it over HTTP, including refusals.</summary>
 public sealed class HelpdeskTests : IDisposable
 {
     private static readonly TicketCreate Question = new() { Subject = " The printer ", Description = "It prints nothing but zeros." };

@@ -17,7 +17,9 @@ internal sealed class CSharpValues(Assembly client)
     // A relation keeps its ids; the related rows are in a separate property.
     private static readonly List<string> Expansions = ["Row", "Page"];
 
-    /// <summary>An id is the first parameter; of an object, what the other parameters are called, or the one parameter that it makes.</summary>
+    /// <summary>
+    /// An id is the first parameter; the members of an object are the other parameters, or the single parameter that is created from it.
+    /// </summary>
     public object?[] Arguments(MethodInfo method, JsonArray args, CancellationToken cancellationToken)
     {
         var rest = new Queue<JsonNode?>(args);

@@ -1,4 +1,4 @@
-// Ours, in place of the generated page of a ticket: the same, with a way to keep what was said.
+// Replaces the generated page of a ticket: the same page with a button that downloads the replies.
 import { html, Detail, useRoute } from '../truth.js';
 import { Ticket } from '../entities/ticket.js';
 
