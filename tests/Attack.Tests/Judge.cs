@@ -43,7 +43,7 @@ internal sealed class Judge
         Most(ref _longest, (long)reply.Took.TotalMilliseconds);
         _largest = Math.Max(_largest, reply.Length);
         Expect(reply.Status is not (500 or 502), "a fault", request, reply);
-        Expect(reply.Status != 503 || reply.Body.Contains("\"timeout\"", StringComparison.Ordinal) || reply.Body.Contains("large answers", StringComparison.Ordinal), "unavailable", request, reply);
+        Expect(reply.Status != 503 || reply.Body.Contains("\"timeout\"", StringComparison.Ordinal) || reply.Body.Contains("large responses", StringComparison.Ordinal), "unavailable", request, reply);
         Expect(reply.Length <= Target.MaxAnswer, "above the bound", request, reply);
         Expect(reply.Took <= Target.Deadline + Slack, "past the deadline", request, reply);
         Expect(!reply.Body.Contains("   at ", StringComparison.Ordinal) && !reply.Body.Contains("Exception", StringComparison.Ordinal), "the inside is shown", request, reply);

@@ -10,7 +10,7 @@ public sealed class DataFileTests(DataFileTests.Built built) : IClassFixture<Dat
     [Theory]
     [InlineData("empty path", "no data file is specified")]
     [InlineData("folder", "is a folder")]
-    [InlineData("below a file", "cannot be made")]
+    [InlineData("below a file", "cannot be created")]
     [InlineData("long name", "cannot be opened")]
     [InlineData("not a database", "is not a database")]
     [InlineData("full disk", "the disk is full")]

@@ -79,7 +79,7 @@ public sealed class EjectTests : IDisposable
         _folder.Write("own/app.truth.ts", await File.ReadAllTextAsync(Checkout.At("tests", "cases", "own", "app.truth.ts")));
         var ejected = await TruthCommand.RunIn(_folder.At("own"), [], "eject", "GET /api/tickets/{id}");
         ejected.ExitCode.ShouldBe(0, ejected.All);
-        ejected.All.ShouldContain("in Program.cs: GetTicketsId.Map(app);");
+        ejected.All.ShouldContain("add to Program.cs: GetTicketsId.Map(app);");
 
         // The app of `PrincipalTests`.
         Read("own", "GetTicketsId.cs").ShouldBe(await File.ReadAllTextAsync(Checkout.At("tests", "cases", "own", "GetTicketsId.cs")));

@@ -111,7 +111,7 @@ public sealed class FaultTests : IDisposable
     {
         error.ShouldContain("error: Truth failed: ");
         error.ShouldContain($"while running: truth {call}");
-        error.ShouldContain("help: this is a fault of Truth");
+        error.ShouldContain("help: this is a bug in Truth");
         error.ShouldNotContain("   at ");
         error.Split('\n').Length.ShouldBeLessThan(12);
         var report = error.Split('\n').Single(line => line.StartsWith("  report: ", StringComparison.Ordinal))["  report: ".Length..];

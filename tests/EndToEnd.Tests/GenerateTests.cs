@@ -24,7 +24,7 @@ public sealed class GenerateTests
         }
 
         var start = await TruthCommand.Run("start", folder.At("generated"), "--data", folder.At("app.db"));
-        start.Error.ShouldContain("nothing compiled");
+        start.Error.ShouldContain("no compiled app");
     }
 
     [Fact]

@@ -133,7 +133,7 @@ public sealed class ImportTests : IDisposable
         {
             var ran = await TruthCommand.RunIn(_folder.At("all"), [], call.Split(' '));
             ran.ExitCode.ShouldBe(1);
-            ran.Error.ShouldContain("lies outside the app's folder");
+            ran.Error.ShouldContain("is outside the app's folder");
             ran.All.ShouldNotContain("secret:");
         }
     }

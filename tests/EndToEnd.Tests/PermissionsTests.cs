@@ -92,7 +92,7 @@ public sealed class PermissionsTests
         unnamed.Error.ShouldContain("`HEAD:PATH`");
         (await TruthCommand.RunIn(folder.Path, [], "permissions", "moved", "--diff", "HEAD:app")).Output.ShouldBe(looser.Output);
         (await TruthCommand.RunIn(folder.Path, [], "permissions", "moved", "--diff", "HEAD:app/app.truth.ts")).Output.ShouldBe(looser.Output);
-        (await TruthCommand.RunIn(folder.Path, [], "permissions", "moved", "--diff", "main~9")).Error.ShouldContain("no revision of git");
+        (await TruthCommand.RunIn(folder.Path, [], "permissions", "moved", "--diff", "main~9")).Error.ShouldContain("not a Git revision");
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class PictureTests : IDisposable
 
     [Theory]
     [InlineData("graph --format mermiad", "`mermaid`")]
-    [InlineData("graph -o app.truth.ts", "nothing is written over it")]
+    [InlineData("graph -o app.truth.ts", "is not overwritten")]
     [InlineData("schema nowhere", "no file or folder")]
     public async Task A_wrong_call_exits_with_2(string call, string hint)
     {

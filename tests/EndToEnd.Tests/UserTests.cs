@@ -66,7 +66,7 @@ public sealed class UserTests
         await using var again = await Dev(folder);
         (await again.Interrupt()).ShouldBe(0);
         again.Output.ShouldContain("watching app/app.truth.ts");
-        again.Output.ShouldNotContain("nobody can sign in");
+        again.Output.ShouldNotContain("there are no users yet");
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class SharedListTests
         using Client client = host.Client();
         Answer refused = await client.Get($"/api/notes?filter={Uri.EscapeDataString("thing.notes.some(a => a.thing.notes.some(b => b.text == text))")}");
         (refused.Status, refused.Code).ShouldBe((400, "invalid_expression"));
-        refused.Text.ShouldContain("would be read again for every row");
+        refused.Text.ShouldContain("would be evaluated again for every row");
         (await client.Get($"/api/notes?filter={Uri.EscapeDataString("thing.notes.some(a => a.text == text)")}")).Status.ShouldBe(200);
         (await client.Get($"/api/notes?filter={Uri.EscapeDataString("thing.notes.some(a => a.thing.notes.some(b => b.text == a.text))")}")).Status.ShouldBe(200);
         (await client.Get($"/api/things?filter={Uri.EscapeDataString("notes.some(a => a.thing.notes.some(b => b.text == text))")}")).Status.ShouldBe(200);

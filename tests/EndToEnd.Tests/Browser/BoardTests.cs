@@ -85,7 +85,7 @@ public sealed class BoardTests(Site site)
         await tab.Page.GotoAsync("/board");
         await tab.Page.Card(title).FocusAsync();
         await tab.Page.Keyboard.PressAsync("Space");
-        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("not yours to move");
+        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("do not have permission to move");
     }
 
     private static async Task<JsonObject> Stored(Processes.Session session, JsonObject task) =>

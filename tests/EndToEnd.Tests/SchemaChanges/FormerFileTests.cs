@@ -30,13 +30,13 @@ public sealed class FormerFileTests
     [InlineData("c: { type: 'email', required: true }", "changes the value in 1 row: ")]
     [InlineData("a: { type: 'password', required: true }", "changes the value in 1 row: ")]
     [InlineData("b: { type: 'email', required: true }", "changes the value in 1 row: ")]
-    [InlineData("d: { type: 'decimal', precision: 8, scale: 2 }", "start the app once as it was, and this one does")]
-    [InlineData("d: 'number'", "start the app once as it was, and this one does")]
-    [InlineData("d: { type: 'integer', min: 0 }", "start the app once as it was, and this one does")]
-    [InlineData("e: { type: 'integer', min: 0, max: 10 }", "start the app once as it was, and this one does")]
-    [InlineData("i: 'boolean'", "which its values cannot become")]
-    [InlineData("k: 'text'", "which its values cannot become")]
-    [InlineData("l: 'integer'", "which its values cannot become")]
+    [InlineData("d: { type: 'decimal', precision: 8, scale: 2 }", "start the unchanged app once with this version")]
+    [InlineData("d: 'number'", "start the unchanged app once with this version")]
+    [InlineData("d: { type: 'integer', min: 0 }", "start the unchanged app once with this version")]
+    [InlineData("e: { type: 'integer', min: 0, max: 10 }", "start the unchanged app once with this version")]
+    [InlineData("i: 'boolean'", "to which its values cannot be converted")]
+    [InlineData("k: 'text'", "to which its values cannot be converted")]
+    [InlineData("l: 'integer'", "to which its values cannot be converted")]
     public void What_a_column_was_is_read_from_its_declaration_where_that_is_certain(string field, string? said)
     {
         using var versions = new Versions();

@@ -35,7 +35,7 @@ public static class Startup
             }
         });
 
-        // In place of the app's own, and then in front of it.
+        // The first replaces a route of the app, the second runs before one.
         app.MapGet("/api/users/{id}", (string id) => $"user {id}");
         GetTicketsId.Map(app.MapGroup("").AddEndpointFilter((request, next) =>
         {
