@@ -71,7 +71,7 @@ public sealed class BuildTests
         var own = folder.Write("out/openapi.json", "mine");
         var build = await TruthCommand.Run("build", Checkout.TaskManager, "-o", folder.At("out"));
         build.ExitCode.ShouldBe(1);
-        build.Error.ShouldContain("in the way");
+        build.Error.ShouldContain("already exists");
         (await File.ReadAllTextAsync(own)).ShouldBe("mine");
         Directory.GetFiles(folder.At("out"), "*", SearchOption.AllDirectories).ShouldBe([own]);
     }

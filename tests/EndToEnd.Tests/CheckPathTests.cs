@@ -44,7 +44,7 @@ public sealed class CheckPathTests : IDisposable
         var ran = await Run("check", "ap", "none", "app");
         ran.ExitCode.ShouldBe(2);
         ran.Error.ShouldContain("did you mean `app`?");
-        ran.Error.ShouldContain("`none` holds no app.truth.ts");
+        ran.Error.ShouldContain("`none` does not contain an app.truth.ts");
         ran.Output.ShouldBe("");
     }
 

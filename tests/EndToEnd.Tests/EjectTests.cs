@@ -58,7 +58,7 @@ public sealed class EjectTests : IDisposable
         {
             var refused = await TruthCommand.RunIn(_folder.At("app"), [], arguments);
             refused.ExitCode.ShouldBe(1, refused.All);
-            refused.Error.ShouldContain("`templates/types/entity.hbs` is a Handlebars template; templates are now written in Scriban now");
+            refused.Error.ShouldContain("`templates/types/entity.hbs` is a Handlebars template; templates are now written in Scriban");
             refused.Error.ShouldContain("truth eject templates/types/entity.scriban");
         }
 

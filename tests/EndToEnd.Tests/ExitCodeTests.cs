@@ -99,7 +99,7 @@ public sealed partial class ExitCodeTests : IDisposable
         there.ExitCode.ShouldBe(0, there.All);
         var nowhere = await TruthCommand.RunIn(_folder.Path, [], call.Split(' '));
         nowhere.ExitCode.ShouldBe(2, nowhere.All);
-        nowhere.Error.ShouldContain("`.` holds no app.truth.ts");
+        nowhere.Error.ShouldContain("`.` does not contain an app.truth.ts");
         nowhere.Error.ShouldContain("good");
         var help = await TruthCommand.Run(call.Split(' ')[0], "--help");
         help.Output.ShouldContain("Default: the current folder.");

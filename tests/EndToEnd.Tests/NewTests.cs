@@ -102,7 +102,7 @@ public sealed class NewTests : IDisposable
 
         var nothing = await Run("new", "--ci");
         nothing.ExitCode.ShouldBe(2);
-        nothing.Error.ShouldContain("holds no app.truth.ts");
+        nothing.Error.ShouldContain("does not contain an app.truth.ts");
     }
 
     public void Dispose() => _folder.Dispose();

@@ -79,7 +79,7 @@ public sealed class UserTests
         Database.Query(folder.At("app", ".truth", "dev.db"), "SELECT count(*) > 2 FROM user").ShouldBe(["1"]);
         Database.Query(folder.At("app", ".truth", "dev.db"), "SELECT role FROM user WHERE email = 'root@example.test'").ShouldBe(["admin"]);
 
-        (await AddBy(folder, "user", "add", "--email", "a@example.test")).Error.ShouldContain("`.` holds no app.truth.ts");
+        (await AddBy(folder, "user", "add", "--email", "a@example.test")).Error.ShouldContain("`.` does not contain an app.truth.ts");
         (await AddBy(folder, "user", "add", "app", "--data", "other.db", "--email", "a@example.test", "--set", "name=A")).ExitCode.ShouldBe(0);
         Database.Query(folder.At("other.db"), "SELECT email FROM user").ShouldBe(["a@example.test"]);
     }

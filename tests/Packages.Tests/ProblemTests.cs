@@ -85,6 +85,6 @@ public sealed class ProblemTests(Feed feed)
 
         project.Write("obj/Debug/net10.0/truth/ui/app.js", "mine");
         File.Delete(project.At("obj", "Debug", Project.Target, "truth", "app.json"));
-        (await project.Generate("-p:TruthFile=other.truth.ts")).Said.ShouldHaveSingleItem().ShouldContain("is in the way");
+        (await project.Generate("-p:TruthFile=other.truth.ts")).Said.ShouldHaveSingleItem().ShouldContain("already exists");
     }
 }

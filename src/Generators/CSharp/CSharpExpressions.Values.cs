@@ -92,6 +92,6 @@ internal sealed partial class CSharpExpressions
         return $"{(units < 0 ? "-" : "")}{digits[..^scale]}_{digits[^scale..]}";
     }
 
-    // A reference is null by default as it is.
+    // A reference is null by default anyway.
     private string Nullable(ExpressionType type) => CSharpValue.Of(type).Type is var name && name == "string" ? name : names.Type(name) + "?";
 }

@@ -4,11 +4,11 @@ namespace Truth.Generators.CSharp;
 
 /// <summary>A field in generated C#.</summary>
 /// <param name="Kind">The value of the runtime's `FieldKind`.</param>
-/// <param name="Type">Of its values that are there: a keyword, or a type of <see cref="RuntimeTypes"/>.</param>
-/// <param name="Read">The method that reads it from an answer.</param>
+/// <param name="Type">The type of values that are not null: a keyword, or a type of <see cref="RuntimeTypes"/>.</param>
+/// <param name="Read">The method that reads it from a response.</param>
 internal sealed record CSharpForm(string Kind, string Type, string Read);
 
-/// <summary>How each field type is told in C#. An enum is its text wherever it has no enum of its own.</summary>
+/// <summary>The representation of each field type in C#. An enum is a string if no enum type is generated for it.</summary>
 internal sealed class CSharpForms : FieldTypeMap<CSharpForm>
 {
     public static readonly CSharpForms Instance = new();

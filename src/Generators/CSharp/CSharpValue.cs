@@ -2,8 +2,8 @@ using Truth.Compiler.Expressions;
 
 namespace Truth.Generators.CSharp;
 
-/// <summary>What a value of an expression is in generated rules.</summary>
-/// <param name="Type">A keyword, or a type of <see cref="RuntimeTypes"/>; where the value may be absent, nullable.</param>
+/// <summary>The representation of a value of an expression in generated rules.</summary>
+/// <param name="Type">A keyword, or a type of <see cref="RuntimeTypes"/>; nullable if there may be no value.</param>
 /// <param name="Read">The method that reads it from a row or from the caller.</param>
 internal sealed record CSharpValue(string Type, string Read)
 {

@@ -4,8 +4,7 @@ namespace Truth.Generators.CSharp;
 
 /// <summary>
 /// The types of the runtime and the framework that generated code uses: with their short names, or with their full names if a type of the
-/// app has the same name
-/// (an entity `Row`). Types with a keyword are written as the keyword.
+/// app has the same name (an entity `Row`). Types with a keyword are written as the keyword.
 /// </summary>
 internal sealed class RuntimeTypes(IReadOnlyCollection<string> shadowed)
 {
@@ -39,6 +38,6 @@ internal sealed class RuntimeTypes(IReadOnlyCollection<string> shadowed)
     /// <summary>Names that are likely to be used in a project: `Question`, `Row`.</summary>
     public static IEnumerable<string> Common => Names.Where(name => Spaces[name] != "System");
 
-    /// <summary>As it is written; a keyword is written as it is.</summary>
+    /// <summary>The name in generated code; a keyword is not changed.</summary>
     public Code this[string name] => new(shadowed.Contains(name) && Spaces.TryGetValue(name, out var space) ? $"global::{space}.{name}" : name);
 }

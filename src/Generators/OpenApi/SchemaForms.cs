@@ -6,7 +6,7 @@ using Truth.Compiler.Model;
 
 namespace Truth.Generators.OpenApi;
 
-/// <summary>Each field type as JSON Schema, but for what a text must be.</summary>
+/// <summary>The JSON Schema of each field type, without the constraints on text.</summary>
 internal sealed class SchemaForms : FieldTypeMap<OpenApiSchema>
 {
     public static readonly SchemaForms Instance = new();
@@ -25,7 +25,7 @@ internal sealed class SchemaForms : FieldTypeMap<OpenApiSchema>
 
     protected override OpenApiSchema Integer(IntegerType type) => new()
     {
-        // Beyond what a double holds exactly, an integer travels as text.
+        // An integer that a double cannot represent exactly is a string in JSON.
         Type = SentText.Of(type, isRequired: false) is null ? JsonSchemaType.Integer : JsonSchemaType.Integer | JsonSchemaType.String,
         Format = "int64",
         Minimum = type.Min?.ToString(CultureInfo.InvariantCulture),

@@ -3,10 +3,10 @@ using Truth.Compiler.Model;
 
 namespace Truth.Generators.Sql;
 
-/// <summary>A column of PostgreSQL: its type, and what is checked besides; null for nothing.</summary>
+/// <summary>A PostgreSQL column: its type, and its check constraint or null.</summary>
 internal sealed record PostgresForm(string Type, string? Check = null);
 
-/// <summary>The column <paramref name="name"/> of PostgreSQL, by the type of its field.</summary>
+/// <summary>The PostgreSQL column <paramref name="name"/> for each field type.</summary>
 internal sealed class PostgresForms(string name) : FieldTypeMap<PostgresForm>
 {
     protected override PostgresForm String(StringType type) => new(PostgresColumns.Text, Length(type.MinLength, type.MaxLength));

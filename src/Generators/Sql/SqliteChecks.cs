@@ -4,7 +4,9 @@ using Truth.Compiler.Values;
 
 namespace Truth.Generators.Sql;
 
-/// <summary>What SQLite checks of the column <paramref name="name"/>, by the type of its field; null for nothing. Every check passes on null.</summary>
+/// <summary>
+/// The SQLite check constraint of the column <paramref name="name"/> for each field type, or null. Every check passes for null.
+/// </summary>
 internal sealed class SqliteChecks(string name) : FieldTypeMap<string?>
 {
     protected override string? String(StringType type) => Columns.Between($"length({name})", Columns.Number(type.MinLength), Columns.Number(type.MaxLength));
@@ -27,11 +29,11 @@ internal sealed class SqliteChecks(string name) : FieldTypeMap<string?>
 
     protected override string? Date(DateType type) => IsDay(name);
 
-    // Not by `strftime`, which rounds what it reads.
+    // `strftime` is not used, because it rounds its input.
     protected override string? DateTime(DateTimeType type) =>
         $"{IsDay($"substr({name}, 1, 10)")} AND substr({name}, 11) GLOB 'T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].[0-9][0-9][0-9]Z' AND substr({name}, 12, 2) < '24'";
 
-    // To an older SQLite null is not valid JSON.
+    // Older versions of SQLite do not treat null as valid JSON.
     protected override string? Json(JsonType type) => $"{name} IS NULL OR json_valid({name})";
 
     protected override string? Uuid(UuidType type) => $"length({name}) = 36";
@@ -42,10 +44,11 @@ internal sealed class SqliteChecks(string name) : FieldTypeMap<string?>
 
     protected override string? Links(RelationType type) => null;
 
-    // `IS`, because of what is no date `date` makes null; the modifier, because without one SQLite leaves 30 February as it is.
+    // `IS` is used because `date` returns null for an invalid date; the modifier is needed because without one, SQLite accepts 30 February.
     private static string IsDay(string text) => $"{text} IS date({text}, '+0 days')";
 
-    // SQLite reads a literal of at most 15 digits as the double that is nearest, and of more perhaps as the one beside it: such a bound is the runtime's alone.
+    // SQLite reads a literal of up to 15 digits as the nearest double, and one with more digits possibly as an adjacent one, so only the
+    // runtime checks such a bound.
     private static string? Exact(double? bound)
     {
         if (bound is not { } value || SqlLiteral.Double(value).Text is not { } text)

@@ -4,11 +4,11 @@ using Truth.Compiler.Model;
 namespace Truth.Generators.Types;
 
 /// <summary>A field in TypeScript.</summary>
-/// <param name="Type">Of its values that are there.</param>
-/// <param name="Sum">Of their sum, which may be longer than what it is of; null where they are not added up.</param>
+/// <param name="Type">The type of values that are not null.</param>
+/// <param name="Sum">The type of a sum, which may need more digits than the values; null if the values cannot be added.</param>
 internal sealed record TypeScriptForm(string Type, string? Sum = null);
 
-/// <summary>How each field type is told in TypeScript.</summary>
+/// <summary>The representation of each field type in TypeScript.</summary>
 internal sealed class TypeScriptForms : FieldTypeMap<TypeScriptForm>
 {
     public static readonly TypeScriptForms Instance = new();

@@ -48,7 +48,7 @@ public sealed class InterruptedChangeTests(LargeFile large) : IClassFixture<Larg
         var both = await Task.WhenAll(RunningApp.Start("start", large.Built, "--data", data), RunningApp.Start("start", large.Built, "--data", data));
         await using var first = both[0];
         await using var second = both[1];
-        both.Count(app => app.Output.Contains("data: rebuilt table `note`: `title` is checked by `length(title) <= 500`; `state` may be 'done' too; added index `note_title`", StringComparison.Ordinal)).ShouldBe(1);
+        both.Count(app => app.Output.Contains("data: rebuilt table `note`: `title` is checked by `length(title) <= 500`; `state` may also be 'done'; added index `note_title`", StringComparison.Ordinal)).ShouldBe(1);
         foreach (var app in both)
         {
             using var client = app.Client();
