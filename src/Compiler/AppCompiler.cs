@@ -9,8 +9,8 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler;
 
 /// <summary>
-/// Compiles an app again and again, as an editor and `truth dev` do. Each compilation is what <see cref="Compilation.Create"/> would give;
-/// an entity that nothing has changed for is not bound again. Not for several threads at once.
+/// Compiles an app repeatedly, as an editor and `truth dev` do. Each result is the same as that of <see cref="Compilation.Create"/>;
+/// entities that are not affected by a change are not bound again. An instance must not be used by several threads at the same time.
 /// </summary>
 public sealed class AppCompiler
 {
@@ -20,11 +20,12 @@ public sealed class AppCompiler
     private readonly KeptValues _values = new();
     private Surroundings _surroundings = Surroundings.None;
 
-    // Null when it cannot be kept: there was something to say of it, or it takes values of other files, which may change.
+    // Null if it cannot be reused: it had diagnostics, or it uses values of other files, which may change.
     private FileSyntax? _file;
 
     /// <param name="source">The truth file.</param>
-    /// <param name="resolve">Gives the text of an imported file by its path (the importing file's folder joined with what was written, `/` between), or null; throws an <see cref="ImportException"/> to say why it gives none.</param>
+    /// <param name="resolve">Returns the text of an imported file by its path (the importing file's folder combined with the written path,
+    /// with `/`), or null; throws an <see cref="ImportException"/> with the reason if it cannot.</param>
     public Compilation Compile(SourceText source, Func<string, SourceText?>? resolve = null) => DeepStack.Run(() =>
     {
         try
@@ -33,7 +34,7 @@ public sealed class AppCompiler
         }
         catch
         {
-            // Half of a compilation is no ground for the next.
+            // An incomplete compilation must not be used for the next one.
             _file = null;
             _drafts.Clear();
             throw;
@@ -58,7 +59,7 @@ public sealed class AppCompiler
         return new(draft, _diagnostics, [.. graph.Modules.Select(m => m.File.Source)]);
     }
 
-    /// <summary>What the names of an app mean.</summary>
+    /// <summary>The meanings of the names of an app.</summary>
     internal static Meanings MeaningsOf(SourceText source, Func<string, SourceText?> resolve)
     {
         var compiler = new AppCompiler();
@@ -67,7 +68,7 @@ public sealed class AppCompiler
         return compiler._diagnostics.Meanings;
     }
 
-    // After an edit inside an entity or a view, only that is parsed; else the whole file.
+    // After an edit inside an entity or a view, only that is parsed; otherwise the whole file.
     private FileSyntax Parse(SourceText source)
     {
         if (_file is not null && !_history.IsFull)
@@ -87,7 +88,7 @@ public sealed class AppCompiler
         return file;
     }
 
-    // It takes nothing of other files, and nothing of the app.
+    // It depends on no other file, and on nothing in the app.
     private static bool StandsAlone(StatementSyntax statement) => statement switch
     {
         ImportSyntax import => import.IsTypeOnly,
@@ -96,7 +97,7 @@ public sealed class AppCompiler
         _ => true,
     };
 
-    // What is kept was bound among the same constants, and is forgotten where they have changed.
+    // The cached parts depend on the constants, and are discarded if these have changed.
     private void Prepare(Module module, ModuleGraph graph, Value? app, MovedText moved)
     {
         var surroundings = Surroundings.Of(module.File, app, graph.Modules.Where(m => m != module).Select(m => m.File.Source));
@@ -145,7 +146,7 @@ public sealed class AppCompiler
 
     private void NoApp(Module module)
     {
-        // A file that cannot be read has said why.
+        // A file that cannot be read has been reported.
         if (_diagnostics.HasErrors)
         {
             return;

@@ -2,12 +2,12 @@ using System.Runtime.ExceptionServices;
 
 namespace Truth.Compiler;
 
-/// <summary>Runs work on a stack of a known size: what the compiler's limits allow must not depend on the thread that calls it.</summary>
+/// <summary>Runs work with a known stack size, so that the limits of the compiler do not depend on the calling thread.</summary>
 internal static class DeepStack
 {
     private const int Bytes = 64 * 1024 * 1024;
 
-    /// <summary>The result of the work, or the exception that it ended with.</summary>
+    /// <summary>The result of the work, or its exception.</summary>
     public static T Run<T>(Func<T> work)
     {
         T result = default!;

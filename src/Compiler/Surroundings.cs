@@ -4,7 +4,9 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler;
 
-/// <summary>What stands around an app: the other statements of its file, and the files it takes values of. Entities may be made of them.</summary>
+/// <summary>
+/// The context of an app: the other statements of its file, and the files from which it imports values, on which entities may depend.
+/// </summary>
 internal sealed class Surroundings
 {
     public static readonly Surroundings None = new(null, [], []);
@@ -13,7 +15,7 @@ internal sealed class Surroundings
     private readonly IReadOnlyList<(Origin Origin, string? Doc)> _statements;
     private readonly IReadOnlyList<SourceText> _modules;
 
-    // The same, in the texts before that something still speaks of.
+    // The same, in earlier texts to which something still refers.
     private IReadOnlyList<Surroundings> _before = [];
 
     private Surroundings(SourceText? source, IReadOnlyList<(Origin Origin, string? Doc)> statements, IReadOnlyList<SourceText> modules) =>
@@ -32,7 +34,9 @@ internal sealed class Surroundings
         && _statements.Zip(other._statements).All(s => IsSame(s.First, s.Second))
         && _modules.Zip(other._modules).All(m => m.First.Path == m.Second.Path && m.First.Text == m.Second.Text);
 
-    /// <summary>Says where the statements of the same surroundings in <paramref name="texts"/>, older texts of the file, stand now.</summary>
+    /// <summary>
+    /// Records the current positions of the statements of the same context in <paramref name="texts"/>, earlier texts of the file.
+    /// </summary>
     public void Follow(Surroundings before, IReadOnlySet<SourceText> texts, MovedText moved)
     {
         _before = [.. before._before.Append(before).Where(b => b != this && b._source is { } source && texts.Contains(source))];

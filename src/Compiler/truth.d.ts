@@ -1,48 +1,48 @@
-// The types of a truth file: what an editor completes, explains and underlines. The compiler checks the rest: what an expression means, which
-// names exist. Keys marked as deprecated are read as others; `truth check --hints` says as which.
+// The types of a truth file, for completion, documentation and errors in editors. The compiler checks the rest: the meaning of expressions, and which
+// names exist. Keys that are marked as deprecated are read as other keys, which `truth check --hints` shows.
 
 declare module 'truth' {
   // ---- Expressions
 
-  /** Names in an arrow function that speaks of one row. Members are checked by the compiler, which knows the fields. */
+  /** Names in an arrow function about one row. The compiler, which knows the fields, checks members. */
   interface RowNames {
     /** The row. */
     entity: any;
-    /** The present, a datetime. `Date.now()` is the same. */
+    /** The current time, a datetime. `Date.now()` has the same meaning. */
     now: any;
-    /** The day of the present, in the app's time zone. */
+    /** The current date, in the app's time zone. */
     today: any;
   }
 
-  /** What a permission may name. */
+  /** Names in a permission. */
   export interface PermissionNames extends RowNames {
-    /** Who is signed in: a row of the entity that signs in; absent when nobody is. */
+    /** The user who is signed in: a row of the entity that signs in; absent if nobody is signed in. */
     user: any;
-    /** Somebody is signed in. */
+    /** Whether somebody is signed in. */
     authenticated: boolean;
-    /** The row as it would become; in `create` the same as `entity`. */
+    /** The row after the change; in `create`, the same as `entity`. */
     input: any;
-    /** `create`, `read`, `update`, `delete`, or a behavior's name. */
+    /** `create`, `read`, `update`, `delete`, or the name of a behavior. */
     action: string;
   }
 
-  /** What the filter of a view may name. */
+  /** Names in the filter of a view. */
   export interface FilterNames extends RowNames {
-    /** Who is signed in. */
+    /** The user who is signed in. */
     user: any;
     /** A field of the row. */
     [field: string]: any;
   }
 
-  /** What a computed field may name. */
+  /** Names in a computed field. */
   export interface ComputedNames extends RowNames {
     /** A field of the row. */
     [field: string]: any;
   }
 
-  /** What a behavior's guard, and what it writes, may name. */
+  /** Names in the guard of a behavior, and in the values that it sets. */
   export interface BehaviorNames extends RowNames {
-    /** Who runs it. */
+    /** The user who executes it. */
     user: any;
     /** Its parameters. */
     input: any;
@@ -50,11 +50,11 @@ declare module 'truth' {
     [field: string]: any;
   }
 
-  /** What the condition of a workflow may name. */
+  /** Names in the condition of a workflow. */
   export interface WorkflowNames extends RowNames {
     /** The row before an update. */
     previous: any;
-    /** Who made the change. */
+    /** The user who made the change. */
     user: any;
     /** The event. */
     event: EventNames;
@@ -62,11 +62,11 @@ declare module 'truth' {
     [field: string]: any;
   }
 
-  /** What an action of a workflow may name. */
+  /** Names in an action of a workflow. */
   export interface ActionNames extends RowNames {
     /** The row before an update. */
     previous: any;
-    /** Who made the change. */
+    /** The user who made the change. */
     user: any;
     /** The event. */
     event: EventNames;
@@ -76,29 +76,29 @@ declare module 'truth' {
       name: any;
       /** Its version. */
       version: any;
-      /** Where it is reached. */
+      /** Its address. */
       url: any;
     };
-    /** In `where`: a field of the rows that are sought. */
+    /** In `where`: a field of the rows to select. */
     [field: string]: any;
   }
 
-  /** An event, as workflows see it. */
+  /** An event in workflows. */
   export interface EventNames {
     /** `Task.created` */
     name: any;
     /** The time of the change. */
     at: any;
-    /** The same for every delivery of one event. */
+    /** The same for all deliveries of an event. */
     id: any;
-    /** The entity whose row it tells of. */
+    /** The entity of the row. */
     entity: any;
   }
 
-  /** A condition or a value: a text such as `'authenticated && entity.createdBy == user.id'`, an arrow function, or a boolean. */
+  /** A condition or a value: a string such as `'authenticated && entity.createdBy == user.id'`, an arrow function, or a boolean. */
   export type Expression<Names = PermissionNames> = string | boolean | ((names: Names) => unknown);
 
-  /** A value written as JSON. */
+  /** A JSON value. */
   export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
   /** `'7d'`, `'12h'`, `'5m'`, `'30s'` or `'250ms'`. */
@@ -110,154 +110,154 @@ declare module 'truth' {
   /** `#rgb` or `#rrggbb`. */
   export type Colour = `#${string}`;
 
-  /** A value of the environment, resolved when the app starts: what `env('NAME')` gives. */
+  /** An environment variable, resolved when the app starts: the result of `env('NAME')`. */
   export type Environment = string & { readonly [environment]: true };
   const environment: unique symbol;
 
   // ---- Fields
 
   interface FieldOptions {
-    /** Never null: a create must give it, unless it has a default. */
+    /** Whether the value must not be null: a create must provide it, unless it has a default. */
     required?: boolean;
-    /** No two rows hold the same value. */
+    /** Whether no two rows may have the same value. */
     unique?: boolean;
-    /** Kept in an index. */
+    /** Whether to create an index. */
     index?: boolean;
-    /** For people; default: the name in words. */
+    /** The label for users; default: derived from the name. */
     label?: string;
-    /** For people and the API's documentation. A doc comment above the field says the same. */
+    /** Documentation for users and for the API. A doc comment above the field has the same effect. */
     description?: string;
-    /** Shown below the input. */
+    /** Text shown below the input. */
     help?: string;
-    /** Set on create, then fixed. */
+    /** Whether it can only be set when a row is created. */
     readonly?: boolean;
-    /** Who may see it, and who may set it. */
+    /** Who may read it, and who may set it. */
     permissions?: FieldPermissions;
-    /** The name it was renamed from: a migration keeps its values. */
+    /** The former name: a migration keeps its values. */
     was?: string;
-    /** @deprecated Of `id`, `createdAt` and `updatedAt`: they always are. */
+    /** @deprecated For `id`, `createdAt` and `updatedAt`, this is always the case. */
     generated?: boolean;
-    /** @deprecated Of `id`, `createdAt` and `updatedAt`: they always are. */
+    /** @deprecated For `id`, `createdAt` and `updatedAt`, this is always the case. */
     auto?: boolean;
   }
 
-  /** Rules of one field. */
+  /** The rules of a field. */
   export interface FieldPermissions {
-    /** Who may see it; answers leave it out for others. */
+    /** Who may read it; it is omitted from responses to others. */
     read?: Expression;
-    /** Who may set it, at create too; others are refused. */
+    /** Who may set it, also when a row is created; requests of others are refused. */
     update?: Expression;
   }
 
-  /** A line of text. */
+  /** A single line of text. */
   export interface StringField extends FieldOptions {
-    /** A line of text. */
+    /** A single line of text. */
     type: 'string';
     /** In characters. */
     minLength?: number;
     /** In characters; default 1,000. */
     maxLength?: number;
-    /** A regular expression, matched without backtracking, anchored as written: `'^[A-F][0-9]{2}$'`. */
+    /** A regular expression, matched without backtracking and not anchored implicitly: `'^[A-F][0-9]{2}$'`. */
     pattern?: string;
-    /** When a create leaves it out. */
+    /** The value if a create omits the field. */
     default?: string | null;
-    /** Found by the full-text search. */
+    /** Whether the full-text search includes it. */
     searchable?: boolean;
   }
 
-  /** Text of several lines. */
+  /** Text that may have several lines. */
   export interface TextField extends FieldOptions {
-    /** Text of several lines. */
+    /** Text that may have several lines. */
     type: 'text';
     /** In characters. */
     minLength?: number;
     /** In characters; default 100,000. */
     maxLength?: number;
-    /** With headings, lists and links. */
+    /** Whether it is Markdown with headings, lists and links. */
     rich?: boolean;
-    /** When a create leaves it out. */
+    /** The value if a create omits the field. */
     default?: string | null;
-    /** Found by the full-text search. */
+    /** Whether the full-text search includes it. */
     searchable?: boolean;
   }
 
-  /** An e-mail or a web address. */
+  /** An e-mail address or a URL. */
   export interface AddressField extends FieldOptions {
-    /** An e-mail address, or an http or https address. */
+    /** An e-mail address, or an http or https URL. */
     type: 'email' | 'url';
-    /** When a create leaves it out. */
+    /** The value if a create omits the field. */
     default?: string | null;
-    /** Found by the full-text search. */
+    /** Whether the full-text search includes it. */
     searchable?: boolean;
-    /** @deprecated Without effect. */
+    /** @deprecated It has no effect. */
     maxLength?: number;
   }
 
   /** A password. */
   export interface PasswordField extends FieldOptions {
-    /** Stored as a salted hash, never returned, never nameable in an expression. */
+    /** A password, stored as a salted hash; it is never returned and cannot be used in an expression. */
     type: 'password';
     /** In characters; default 8. */
     minLength?: number;
-    /** @deprecated Without effect. */
+    /** @deprecated It has no effect. */
     maxLength?: number;
   }
 
-  /** A number with a fraction. */
+  /** A floating-point number. */
   export interface NumberField extends FieldOptions {
     /** A finite floating-point number. */
     type: 'number';
-    /** The least that it may be. */
+    /** The minimum. */
     min?: number;
-    /** The most that it may be. */
+    /** The maximum. */
     max?: number;
-    /** When a create leaves it out. */
+    /** The value if a create omits the field. */
     default?: number | null;
     /** @deprecated Write `type: 'integer'`. */
     integer?: boolean;
   }
 
-  /** A whole number. */
+  /** An integer. */
   export interface IntegerField extends FieldOptions {
-    /** A whole number of 64 bits; beyond ±2^53 it travels as a text. */
+    /** A 64-bit integer; beyond ±2^53, it is a string in JSON. */
     type: 'integer';
-    /** The least that it may be. */
+    /** The minimum. */
     min?: number;
-    /** The most that it may be. */
+    /** The maximum. */
     max?: number;
-    /** When a create leaves it out. */
+    /** The value if a create omits the field. */
     default?: number | null;
   }
 
   /** An exact number, such as a price. */
   export interface DecimalField extends FieldOptions {
-    /** Exact, up to 18 digits; travels as a text. */
+    /** An exact number of up to 18 digits; it is a string in JSON. */
     type: 'decimal';
-    /** Digits in all, 1 to 18; default 18. */
+    /** The total number of digits, 1 to 18; default 18. */
     precision?: number;
-    /** Digits after the point; default 2. */
+    /** The number of decimal places; default 2. */
     scale?: number;
-    /** The least that it may be. */
+    /** The minimum. */
     min?: number | `${number}`;
-    /** The most that it may be. */
+    /** The maximum. */
     max?: number | `${number}`;
-    /** When a create leaves it out. */
+    /** The value if a create omits the field. */
     default?: number | `${number}` | null;
   }
 
-  /** Yes or no. */
+  /** True or false. */
   export interface BooleanField extends FieldOptions {
     /** True or false. */
     type: 'boolean';
-    /** When a create leaves it out. */
+    /** The value if a create omits the field. */
     default?: boolean | null;
   }
 
-  /** A day, or a time. */
+  /** A date or a datetime. */
   export interface DateField extends FieldOptions {
-    /** A day, such as `2026-01-31`, or a time, such as `2026-01-31T09:05:00Z`. */
+    /** A date, such as `2026-01-31`, or a datetime, such as `2026-01-31T09:05:00Z`. */
     type: 'date' | 'datetime';
-    /** `'now'`, or a day or time. */
+    /** `'now'`, or a date or datetime. */
     default?: 'now' | `${number}-${number}-${number}${string}` | null;
   }
 
@@ -265,7 +265,7 @@ declare module 'truth' {
   export interface JsonField extends FieldOptions {
     /** Valid JSON, at most 1 MB. */
     type: 'json';
-    /** When a create leaves it out. */
+    /** The value if a create omits the field. */
     default?: Json;
   }
 
@@ -273,22 +273,22 @@ declare module 'truth' {
   export interface UuidField extends FieldOptions {
     /** A UUID. */
     type: 'uuid';
-    /** `'auto'` makes one. */
+    /** `'auto'` generates one. */
     default?: string | null;
   }
 
   interface EnumOptions extends FieldOptions {
-    /** One of a few words. */
+    /** One of a fixed set of options. */
     type: 'enum';
-    /** When a create leaves it out. */
+    /** The value if a create omits the field. */
     default?: string | null;
   }
 
-  /** One of a few words. */
+  /** One of a fixed set of options. */
   export type EnumField = EnumOptions &
     (
       | {
-          /** In their order, which is their sort order. */
+          /** The options in their sort order. */
           options: readonly string[];
         }
       | {
@@ -298,11 +298,11 @@ declare module 'truth' {
     );
 
   interface RelationOptions extends FieldOptions {
-    /** Many rows, rather than one. */
+    /** A relation to many rows instead of one. */
     many?: boolean;
-    /** The name of the way back; default: the plural of this entity. */
+    /** The name of the inverse relation; default: the plural of this entity. */
     inverse?: string;
-    /** What happens here when the row it leads to is deleted; default `restrict` where required, else `setNull`. */
+    /** What happens to this row when the related row is deleted; default: `restrict` if the field is required, otherwise `setNull`. */
     onDelete?: 'restrict' | 'cascade' | 'setNull';
   }
 
@@ -311,7 +311,7 @@ declare module 'truth' {
     | (RelationOptions & {
         /** A link to a row of another entity. */
         type: 'relation';
-        /** The entity that it leads to. */
+        /** The related entity. */
         to: string;
       })
     | (RelationOptions & {
@@ -321,7 +321,7 @@ declare module 'truth' {
         entity: string;
       });
 
-  /** One value of a row. */
+  /** A value of a row. */
   export type FieldDefinition =
     | StringField
     | TextField
@@ -337,39 +337,39 @@ declare module 'truth' {
     | EnumField
     | RelationField;
 
-  /** A type's name alone is short for `{ type: … }`. */
+  /** The name of a type is short for `{ type: … }`. */
   export type FieldType = 'string' | 'text' | 'email' | 'url' | 'password' | 'number' | 'integer' | 'decimal' | 'boolean' | 'date' | 'datetime' | 'json' | 'uuid';
 
   // ---- Behaviors
 
-  /** What a behavior or an action writes: a value, `'now'`, `'currentUser'`, or an expression. */
+  /** A value that a behavior or an action sets: a constant, `'now'`, `'currentUser'`, or an expression. */
   export type Written<Names> = Json | ((names: Names) => unknown);
 
-  /** A named action on one row: an endpoint, a button, a tool. */
+  /** A named action on a row, which is an API endpoint and a button. */
   export interface BehaviorDefinition {
-    /** `update` by default; `custom` writes nothing and only emits. */
+    /** Default `update`; `custom` sets nothing and only emits its events. */
     type?: 'update' | 'delete' | 'custom';
     /** Field → value, `'now'`, `'currentUser'`, `'$input.name'`, or an arrow function. */
     fields?: { [field: string]: Written<BehaviorNames> };
     /** @deprecated Write `fields`. */
     modifies?: { [field: string]: Written<BehaviorNames> };
-    /** What the caller sends, validated like fields. */
+    /** The input of the caller, validated like fields. */
     parameters?: { [name: string]: FieldDefinition | FieldType };
-    /** Who may; default: the entity's rule for this name, else `update`. */
+    /** Who may execute it; default: the entity's rule for this name, otherwise for `update`. */
     permission?: Expression;
-    /** @deprecated A role or rule that is added to the rule which would hold anyway: write `permission`. */
+    /** @deprecated A role or rule that is required in addition to the default rule: write `permission`. */
     requires?: string;
-    /** A guard on the row; where it does not hold: 409, and nothing changes. */
+    /** A guard on the row; if it does not hold, the response is 409 and nothing changes. */
     when?: Expression<BehaviorNames>;
-    /** Events besides `Entity.behavior`, which always comes. */
+    /** Events in addition to `Entity.behavior`, which is always emitted. */
     emits?: string | readonly string[];
-    /** On its button; default: the name in words. */
+    /** The label of its button; default: derived from the name. */
     label?: string;
-    /** What it does. */
+    /** Documentation. */
     description?: string;
-    /** Beside its label. */
+    /** An icon next to the label. */
     icon?: string;
-    /** Asked before it runs. */
+    /** A question that the user must confirm. */
     confirm?: string;
   }
 
@@ -377,23 +377,23 @@ declare module 'truth' {
 
   /** A titled group of fields. */
   export interface SectionDefinition {
-    /** Above the group. */
+    /** The title above the group. */
     title?: string;
-    /** In their order. */
+    /** The fields, in this order. */
     fields: readonly string[];
-    /** It can be folded. */
+    /** Whether it can be collapsed. */
     collapsible?: boolean;
   }
 
-  /** How rows are shown wherever they appear. */
+  /** How rows are displayed wherever they appear. */
   export interface DisplayDefinition {
     /** The field that names a row. */
     primary?: string;
-    /** Below it. */
+    /** Shown below it. */
     secondary?: string;
-    /** Beside it, as a badge. */
+    /** Shown next to it, as a badge. */
     badge?: string;
-    /** An address of a picture. */
+    /** The address of a picture. */
     avatar?: string;
     /** A colour for each option of an enum. */
     color?: {
@@ -402,91 +402,91 @@ declare module 'truth' {
       /** Option → colour. */
       map: { [option: string]: Colour };
     };
-    /** Small print. */
+    /** Additional details in small print. */
     metadata?: readonly string[];
   }
 
-  /** How an entity is shown where a view does not say otherwise. */
+  /** How an entity is displayed, unless a view overrides it. */
   export interface UiDefinition {
-    /** `false`: it has only the pages that views declare; default: list, detail, create and edit, each that no view provides. */
+    /** `false`: only the pages that views declare; default: a list, a detail page, and forms to create and edit, unless views provide them. */
     pages?: boolean;
-    /** How a row is shown wherever it appears. */
+    /** How a row is displayed wherever it appears. */
     display?: DisplayDefinition;
-    /** Its lists. */
+    /** Settings of its lists. */
     list?: {
-      /** Fields, in their order. */
+      /** The fields, in this order. */
       columns?: readonly string[];
-      /** Fields to sort by. */
+      /** The fields to sort by. */
       sortable?: readonly string[] | boolean;
-      /** Fields to filter by. */
+      /** The fields to filter by. */
       filterable?: readonly string[] | boolean;
-      /** Fields to search in. */
+      /** The fields to search. */
       searchable?: readonly string[] | boolean;
-      /** How many rows at a time. */
+      /** Pagination. */
       pagination?: {
-        /** Rows on a page. */
+        /** The number of rows on a page. */
         pageSize?: number;
-        /** @deprecated Without effect. */
+        /** @deprecated It has no effect. */
         showSizeOptions?: boolean;
       } | boolean;
-      /** What is offered for a row: `view`, `edit`, `delete`, or behaviors. */
+      /** The actions that are offered for a row: `view`, `edit`, `delete`, or behaviors. */
       actions?: readonly string[] | boolean;
     };
-    /** Its forms. */
+    /** Settings of its forms. */
     form?: {
-      /** Fields, in their order. */
+      /** The fields, in this order. */
       fields?: readonly string[];
-      /** How they are laid out. */
+      /** The layout. */
       layout?: 'single-column' | 'two-column' | 'sections';
       /** Groups of fields. */
       sections?: readonly SectionDefinition[];
-      /** On the button that saves. */
+      /** The label of the button that saves. */
       submitText?: string;
-      /** On the button that does not. */
+      /** The label of the button that cancels. */
       cancelText?: string;
     };
-    /** Its pages. */
+    /** Settings of its detail pages. */
     detail?: {
       /** Groups of fields. */
       sections?: readonly SectionDefinition[];
-      /** What is offered: `edit`, `delete`, or behaviors. */
+      /** The actions that are offered: `edit`, `delete`, or behaviors. */
       actions?: readonly string[] | boolean;
     };
   }
 
-  /** A kind of row: its fields, who may do what with it, and what can be done to it. */
+  /** A type of row: its fields, its permissions, and its behaviors. */
   export interface EntityDefinition {
     /** Name → field. `id`, `createdAt` and `updatedAt` always exist. */
     fields: { [name: string]: FieldDefinition | FieldType };
-    /** `create`, `read`, `update`, `delete`, or a behavior's name → who may. What is not granted is denied. */
+    /** `create`, `read`, `update`, `delete`, or the name of a behavior → who may do it. An action without a rule is denied. */
     permissions?: { [action: string]: Expression };
-    /** Name → what can be done to a row. */
+    /** Name → a named action on a row. */
     behaviors?: { [name: string]: BehaviorDefinition };
-    /** Name → a read-only value worked out from the row. */
+    /** Name → a read-only value that is computed from the row. */
     computed?: { [name: string]: Expression<ComputedNames> };
-    /** Indexes besides those that rules, relations and views bring. */
+    /** Additional indexes; those that rules, relations and views need are created automatically. */
     indexes?: readonly (readonly string[])[];
-    /** Keys of several fields. */
+    /** Unique keys with several fields. */
     unique?: readonly (readonly string[])[];
-    /** The field that says whose a row is; default: the first of `owner`, `ownerId`, `createdBy` that leads to who signs in. */
+    /** The field with the owner of a row; default: the first of `owner`, `ownerId`, `createdBy` that is a relation to the entity that signs in. */
     owner?: string;
-    /** For people; default: the name in words. */
+    /** The label for users; default: derived from the name. */
     label?: string;
-    /** For people, and in the path: `people` for `Person`. */
+    /** The plural for users, which is also used in the path: `people` for `Person`. */
     plural?: string;
-    /** What it is. A doc comment above it says the same. */
+    /** Documentation. A doc comment above the entity has the same effect. */
     description?: string;
-    /** Fields that the full-text search finds. */
+    /** The fields of the full-text search. */
     search?: readonly string[] | boolean;
-    /** Delete hides; restoring is a behavior. */
+    /** Whether deleted rows are hidden instead of removed. */
     softDelete?: boolean;
-    /** Keeps who changed what, when, from what to what. */
+    /** Whether to record who changed what, when, from which value to which value. */
     audit?: boolean;
-    /** Its rows sign in. Default: the entity `User` does. */
+    /** Whether its rows sign in; default: those of the entity `User` do. */
     auth?: boolean;
-    /** The name it was renamed from: a migration keeps its rows. */
+    /** The former name: a migration keeps its rows. */
     was?: string;
-    /** How it is shown where a view does not say otherwise. */
+    /** How it is displayed, unless a view overrides it. */
     ui?: UiDefinition;
   }
 
@@ -496,15 +496,15 @@ declare module 'truth' {
   export type Filter = { readonly [field: string]: Json } | string | ((names: FilterNames) => unknown);
 
   interface ViewOptions {
-    /** Where it is: `/tasks`, `/tasks/:id`. */
+    /** The path: `/tasks`, `/tasks/:id`. */
     route: `/${string}`;
-    /** Above it; default: from its type and entity. */
+    /** The title; default: derived from its type and entity. */
     title?: string;
-    /** What it shows. */
+    /** Documentation. */
     description?: string;
-    /** Beside its title. */
+    /** An icon next to the title. */
     icon?: string;
-    /** Who may open it. */
+    /** Who may open the page. */
     permission?: Expression;
   }
 
@@ -512,53 +512,53 @@ declare module 'truth' {
   export interface ListView extends ViewOptions {
     /** Rows in a table. */
     type: 'list';
-    /** Whose rows. */
+    /** The entity whose rows are shown. */
     entity: string;
-    /** How they are laid out. */
+    /** The layout. */
     layout?: 'table' | 'grid' | 'list';
-    /** Fields, in their order. */
+    /** The fields, in this order. */
     columns?: readonly string[];
-    /** Which rows. */
+    /** The rows to show. */
     filters?: Filter;
-    /** As in the API: `-createdAt,title`. */
+    /** The sort order, as in the API: `-createdAt,title`. */
     sort?: string | readonly string[];
-    /** Fields to search in. */
+    /** The fields to search. */
     search?: readonly string[] | boolean;
-    /** Rows on a page. */
+    /** The number of rows on a page. */
     pageSize?: number;
-    /** What is offered for a row: `view`, `edit`, `delete`, or behaviors. */
+    /** The actions that are offered for a row: `view`, `edit`, `delete`, or behaviors. */
     actions?: readonly string[] | boolean;
   }
 
-  /** One row. */
+  /** A single row. */
   export interface DetailView extends ViewOptions {
-    /** One row; its route has `:id`. */
+    /** A single row; the route contains `:id`. */
     type: 'detail';
-    /** Of which entity. */
+    /** The entity. */
     entity: string;
-    /** How fields are laid out. */
+    /** The layout of the fields. */
     layout?: 'single-column' | 'two-column' | 'sections';
-    /** Fields, in their order. */
+    /** The fields, in this order. */
     fields?: readonly string[];
     /** Groups of fields. */
     sections?: readonly SectionDefinition[];
-    /** What is offered: `edit`, `delete`, or behaviors. */
+    /** The actions that are offered: `edit`, `delete`, or behaviors. */
     actions?: readonly string[] | boolean;
-    /** @deprecated Without effect. */
+    /** @deprecated It has no effect. */
     mode?: string;
   }
 
-  /** A row, to be filled in. */
+  /** A form for a row. */
   export interface FormView extends ViewOptions {
-    /** A row, to be filled in. */
+    /** A form for a row. */
     type: 'form';
-    /** Of which entity. */
+    /** The entity. */
     entity: string;
-    /** A new row, or one that is there; default: by whether the route has `:id`. */
+    /** Whether the form creates or edits a row; default: `edit` if the route contains `:id`. */
     mode?: 'create' | 'edit';
-    /** How fields are laid out. */
+    /** The layout of the fields. */
     layout?: 'single-column' | 'two-column' | 'sections';
-    /** Fields, in their order. */
+    /** The fields, in this order. */
     fields?: readonly string[];
     /** Groups of fields. */
     sections?: readonly SectionDefinition[];
@@ -568,73 +568,73 @@ declare module 'truth' {
   export interface KanbanView extends ViewOptions {
     /** Cards in columns. */
     type: 'kanban';
-    /** Whose rows. */
+    /** The entity whose rows are shown. */
     entity: string;
-    /** An enum or relation field; dragging a card updates it. */
+    /** An enum or relation field whose values are the columns; dragging a card changes it. */
     groupBy: string;
-    /** Which options have a column, and in which order. */
+    /** The options that have a column, in this order. */
     columns?: readonly string[];
-    /** What a card shows. */
+    /** The fields that a card shows. */
     cardFields?: readonly string[];
-    /** Which rows. */
+    /** The rows to show. */
     filters?: Filter;
-    /** As in the API: `-createdAt,title`. */
+    /** The sort order, as in the API: `-createdAt,title`. */
     sort?: string | readonly string[];
-    /** Fields to search in. */
+    /** The fields to search. */
     search?: readonly string[] | boolean;
-    /** Cards at a time. */
+    /** The number of cards to load at a time. */
     pageSize?: number;
-    /** Free. */
+    /** Not used. */
     layout?: string;
   }
 
-  /** Rows on their days. */
+  /** Rows in a calendar. */
   export interface CalendarView extends ViewOptions {
-    /** Rows on their days. */
+    /** Rows in a calendar. */
     type: 'calendar';
-    /** Whose rows. */
+    /** The entity whose rows are shown. */
     entity: string;
-    /** A date or datetime: when it begins. */
+    /** A date or datetime field: when an event begins. */
     dateField: string;
-    /** A date or datetime: when it ends. */
+    /** A date or datetime field: when an event ends. */
     endField?: string;
-    /** What names it. */
+    /** The title of an event. */
     titleField?: string;
-    /** An enum that colours it. */
+    /** An enum field that determines the colour. */
     colorField?: string;
-    /** What else is shown of it. */
+    /** Additional fields to show. */
     eventFields?: readonly string[];
-    /** Which rows. */
+    /** The rows to show. */
     filters?: Filter;
-    /** Free. */
+    /** Not used. */
     layout?: string;
   }
 
-  /** One number over the rows that the caller may read. */
+  /** A number that is computed from the rows that the caller may read. */
   export type Aggregation = {
-    /** Whose rows. */
+    /** The entity whose rows are aggregated. */
     entity: string;
-    /** Which rows. */
+    /** The rows to include. */
     filter?: Filter;
   } & (
     | {
-        /** How many rows there are, by default. */
+        /** The number of rows, which is the default. */
         aggregate?: 'count';
       }
     | {
-        /** The sum, mean, least or most of a field. */
+        /** The sum, average, minimum or maximum of a field. */
         aggregate: 'sum' | 'avg' | 'min' | 'max';
-        /** The field. */
+        /** The field to aggregate. */
         field: string;
       }
   );
 
   interface MetricOptions {
-    /** Above the number. */
+    /** The title above the number. */
     title?: string;
-    /** Beside it. */
+    /** An icon next to it. */
     icon?: string;
-    /** Its colour. */
+    /** The colour. */
     color?: string;
   }
 
@@ -642,7 +642,7 @@ declare module 'truth' {
   export type MetricDefinition =
     | (MetricOptions &
         Aggregation & {
-          /** One number for each value of an enum, a relation, a boolean or a date. */
+          /** Shows one number for each value of an enum, a relation, a boolean or a date. */
           groupBy?: string;
         })
     | (MetricOptions & {
@@ -650,73 +650,73 @@ declare module 'truth' {
         key: string;
       });
 
-  /** A picture of numbers. */
+  /** A chart. */
   export type ChartDefinition = Aggregation & {
-    /** Above it. */
+    /** The title above the chart. */
     title?: string;
-    /** One number for each value of an enum, a relation, a boolean or a date. */
+    /** Shows one number for each value of an enum, a relation, a boolean or a date. */
     groupBy: string;
-    /** `bar` by default. */
+    /** Default `bar`. */
     kind?: 'bar' | 'line' | 'pie';
   };
 
   /** The latest rows. */
   export interface WidgetDefinition {
-    /** `recent` by default. */
+    /** Default `recent`. */
     type?: string;
-    /** Above them. */
+    /** The title above the rows. */
     title?: string;
-    /** Whose rows; all entities by default. */
+    /** The entity whose rows are shown; default: all entities. */
     entity?: string;
-    /** How many; default 5. */
+    /** The number of rows; default 5. */
     limit?: number;
-    /** Which rows. */
+    /** The rows to show. */
     filter?: Filter;
   }
 
-  /** Numbers and latest rows. */
+  /** Numbers, charts and the latest rows. */
   export interface DashboardView extends ViewOptions {
-    /** Numbers and latest rows. */
+    /** Numbers, charts and the latest rows. */
     type: 'dashboard';
     /** Numbers. */
     metrics?: readonly MetricDefinition[];
-    /** Pictures of numbers. */
+    /** Charts. */
     charts?: readonly ChartDefinition[];
     /** Latest rows. */
     widgets?: readonly WidgetDefinition[];
-    /** Free. */
+    /** Not used. */
     layout?: string;
   }
 
-  /** Signing in. */
+  /** A page to sign in or register. */
   export interface AuthView extends ViewOptions {
-    /** Signing in. */
+    /** A page to sign in or register. */
     type: 'auth';
-    /** Signing in, or registering. */
+    /** Whether to sign in or to register. */
     mode: 'login' | 'register';
-    /** Free. */
+    /** Not used. */
     layout?: string;
   }
 
-  /** A page of the author's own. */
+  /** A page with custom content. */
   export interface CustomView extends ViewOptions {
-    /** A page of the author's own. */
+    /** A page with custom content. */
     type: 'custom';
-    /** A template of the author's, by its name. */
+    /** The name of a custom template. */
     template?: string;
-    /** A component of the author's, by its name. */
+    /** The name of a custom component. */
     component?: string;
     /** Static text. */
     content?: string;
-    /** Free. */
+    /** Not used. */
     layout?: string;
   }
 
-  /** A view of the earliest dialect, whose type follows from `layout` or `data`. */
+  /** A view of the earliest dialect, whose type is derived from `layout` or `data`. */
   export interface UntypedView extends ViewOptions {
-    /** Write it: `list`, `detail`, `form`, `kanban`, … */
+    /** The type: `list`, `detail`, `form`, `kanban`, … */
     type?: undefined;
-    /** Whose rows. */
+    /** The entity whose rows are shown. */
     entity?: string;
     /** @deprecated Write `type`. */
     layout?: string;
@@ -729,11 +729,11 @@ declare module 'truth' {
 
   // ---- Workflows
 
-  /** JSON, in whose texts `${expression}` may stand over `entity`, `previous`, `user`, `event`, `now` and `app`. */
+  /** JSON whose strings may contain `${expression}` over `entity`, `previous`, `user`, `event`, `now` and `app`. */
   export type ActionData = string | number | boolean | null | readonly ActionData[] | { readonly [key: string]: ActionData } | ((names: ActionNames) => unknown);
 
   interface ActionOptions {
-    /** Fields with a read rule that the texts and data of the action may let out: `salary`, `user.phone`. */
+    /** Fields with a read rule that the strings and data of the action may disclose: `salary`, `user.phone`. */
     reveals?: readonly string[];
   }
 
@@ -741,11 +741,11 @@ declare module 'truth' {
   export interface LogAction extends ActionOptions {
     /** Writes to the log. */
     type: 'log';
-    /** What; `${entity.title}` is put in. */
+    /** The message; it may contain `${entity.title}`. */
     message?: string;
-    /** `info` by default. */
+    /** Default `info`. */
     level?: 'debug' | 'info' | 'warning' | 'error';
-    /** What else. */
+    /** Additional data. */
     data?: ActionData;
   }
 
@@ -753,19 +753,19 @@ declare module 'truth' {
   export type EmailAction = ActionOptions & {
     /** Sends an e-mail. */
     type: 'email';
-    /** One address each. */
+    /** The recipients; each receives a separate message. */
     to: string | readonly string[];
-    /** Its subject. */
+    /** The subject. */
     subject: string;
   } & (
       | {
-          /** Plain text. */
+          /** The message as plain text. */
           message: string;
-          /** The same in HTML; what is put in is escaped. */
+          /** The message as HTML; inserted values are escaped. */
           html?: string;
         }
       | {
-          /** HTML alone; what is put in is escaped. */
+          /** The message as HTML only; inserted values are escaped. */
           html: string;
         }
       | {
@@ -774,44 +774,44 @@ declare module 'truth' {
         }
     );
 
-  /** Calls another server; signed with HMAC-SHA256 when the app has a secret. */
+  /** Calls another server; the request is signed with HMAC-SHA256 if the app has a secret. */
   export interface WebhookAction extends ActionOptions {
     /** Calls another server. */
     type: 'webhook';
-    /** Where; http or https. */
+    /** The address; http or https. */
     url: string;
-    /** `POST` by default. */
+    /** Default `POST`. */
     method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'GET';
-    /** Name → value. */
+    /** Additional headers: name → value. */
     headers?: { [name: string]: string };
-    /** What is sent, as JSON. */
+    /** The body, sent as JSON. */
     data?: ActionData;
     /** @deprecated Write `data`. */
     body?: ActionData;
-    /** How long it may take; default `'10s'`. */
+    /** How long to wait for a response; default `'10s'`. */
     timeout?: Duration;
   }
 
-  /** Makes a row. */
+  /** Creates a row. */
   export interface CreateAction extends ActionOptions {
-    /** Makes a row. */
+    /** Creates a row. */
     type: 'create';
-    /** Of which entity. */
+    /** The entity. */
     entity: string;
     /** Field → value, or `'${expression}'`. */
     fields: { [field: string]: Written<ActionNames> };
   }
 
-  /** Which rows: an expression, in which a bare name is their field and `entity` the event's row; or field → value. */
+  /** The rows: an expression, in which a bare name is one of their fields and `entity` is the row of the event; or field → value. */
   export type Where = Expression<ActionNames> | { readonly [field: string]: Json };
 
   /** Changes rows. */
   export interface UpdateAction extends ActionOptions {
     /** Changes rows. */
     type: 'update';
-    /** Of which entity. */
+    /** The entity. */
     entity: string;
-    /** Which rows; `id == entity.id` is the event's own. */
+    /** The rows; `id == entity.id` is the row of the event. */
     where: Where;
     /** Field → value, or `'${expression}'`. */
     fields: { [field: string]: Written<ActionNames> };
@@ -821,47 +821,47 @@ declare module 'truth' {
   export interface DeleteAction extends ActionOptions {
     /** Deletes rows. */
     type: 'delete';
-    /** Of which entity. */
+    /** The entity. */
     entity: string;
-    /** Which rows; `id == entity.id` is the event's own. */
+    /** The rows; `id == entity.id` is the row of the event. */
     where: Where;
   }
 
-  /** Runs a behavior. */
+  /** Executes a behavior. */
   export interface BehaviorAction extends ActionOptions {
-    /** Runs a behavior. */
+    /** Executes a behavior. */
     type: 'behavior';
-    /** Of which entity. */
+    /** The entity. */
     entity: string;
-    /** On which row: `'${entity.id}'`. */
+    /** The row: `'${entity.id}'`. */
     id: string | ((names: ActionNames) => unknown);
-    /** Which behavior. */
+    /** The behavior. */
     name: string;
     /** Its parameters. */
     input?: { [parameter: string]: Written<ActionNames> };
   }
 
-  /** Tells a user, in the interface, live. */
+  /** Notifies a user in the interface immediately. */
   export interface NotifyAction extends ActionOptions {
-    /** Tells a user, in the interface, live. */
+    /** Notifies a user in the interface immediately. */
     type: 'notify';
-    /** Whom: `'${entity.owner}'`. */
+    /** The user: `'${entity.owner}'`. */
     to: string | ((names: ActionNames) => unknown);
-    /** What. */
+    /** The message. */
     message: string;
   }
 
-  /** An action of the dialects, its keys under `params`. */
+  /** An action of the dialects, with its keys in `params`. */
   export interface DialectAction {
     /** @deprecated Write `type`. */
     action?: string;
-    /** What it does. */
+    /** The type of the action. */
     type?: 'log' | 'email' | 'webhook' | 'create' | 'update' | 'delete' | 'behavior' | 'notify';
-    /** @deprecated Write them into the action itself. */
+    /** @deprecated Write the keys in the action itself. */
     params: { [key: string]: ActionData };
   }
 
-  /** One step of a workflow. It runs as the system. */
+  /** An action of a workflow, which runs as the system. */
   export type ActionDefinition =
     | LogAction
     | EmailAction
@@ -876,7 +876,7 @@ declare module 'truth' {
     | `notify.${string}`;
 
   interface WorkflowOptions {
-    /** Events (`Task.created`, `Task.updated`, `Task.deleted`, `Task.complete`, any emitted name), or a schedule. */
+    /** Events (`Task.created`, `Task.updated`, `Task.deleted`, `Task.complete`, the name of any emitted event), or a schedule. */
     trigger:
       | string
       | readonly string[]
@@ -884,109 +884,109 @@ declare module 'truth' {
           /** Minute, hour, day of the month, month, day of the week: `'0 8 * * 1'`. */
           cron: string;
         };
-    /** Only where it holds. */
+    /** The workflow only runs if this holds. */
     condition?: Expression<WorkflowNames>;
-    /** How often a failed action is tried again. */
+    /** How often a failed action is retried. */
     retry?: {
-      /** In all; default 5. */
+      /** The total number of attempts; default 5. */
       attempts?: number;
-      /** Before the second; default `'1s'`. */
+      /** The wait before the second attempt; default `'1s'`. */
       backoff?: Duration;
-      /** Each wait is that many times the last; default 2. */
+      /** The factor by which each wait is longer than the previous one; default 2. */
       factor?: number;
-      /** The longest wait; default `'5m'`. */
+      /** The maximum wait; default `'5m'`. */
       max?: Duration;
     };
-    /** After the answer, by the outbox, by default; else right after the commit, before the answer. */
+    /** Default: after the response, through the outbox; otherwise after the commit, before the response. */
     async?: boolean;
     /** Default true. */
     enabled?: boolean;
-    /** What it is for. */
+    /** Documentation. */
     description?: string;
   }
 
-  /** What happens after an event, or by the clock. A failed workflow never undoes the change. */
+  /** Actions after an event or on a schedule. A failed workflow never undoes the change. */
   export type WorkflowDefinition = WorkflowOptions &
     (
       | {
-          /** In their order. */
+          /** The actions, in this order. */
           actions: readonly ActionDefinition[];
         }
       | {
           /** @deprecated Write `actions`. */
           action: string | ActionDefinition;
-          /** @deprecated Write them into the action. */
+          /** @deprecated Write the keys in the action. */
           params?: { [key: string]: ActionData };
         }
     );
 
   // ---- Settings
 
-  /** What holds for the whole app. */
+  /** Settings of the whole app. */
   export interface SettingsDefinition {
-    /** Signing in. */
+    /** Authentication. */
     auth?: {
-      /** Default true, where this stands. */
+      /** Default true, if this is present. */
       enabled?: boolean;
-      /** How long a session lasts: `'7d'`, `'12h'`; a number counts seconds. */
+      /** How long a session lasts: `'7d'`, `'12h'`; a number is a number of seconds. */
       sessionTimeout?: Duration | number;
-      /** Anybody may make an account; default false. */
+      /** Whether anybody can create an account; default false. */
       allowRegistration?: boolean;
-      /** @deprecated Without effect. */
+      /** @deprecated It has no effect. */
       provider?: string;
-      /** @deprecated Without effect. */
+      /** @deprecated It has no effect. */
       jwtSecret?: string;
     };
     /** An IANA name, such as `Europe/Vienna`; default `UTC`. It defines `today`, and when a date begins. */
     timeZone?: string;
-    /** Where rows are kept. */
+    /** Where rows are stored. */
     database?: {
-      /** A file (default `app.db`), or `postgres://…`; best by `env('NAME')`. */
+      /** A file (default `app.db`), or `postgres://…`; preferably `env('NAME')`. */
       url?: string;
-      /** @deprecated Without effect. */
+      /** @deprecated It has no effect. */
       migrations?: boolean;
     };
-    /** How it looks. */
+    /** The appearance. */
     ui?: {
-      /** `auto` by default: as the system. */
+      /** Default `auto`, which follows the operating system. */
       theme?: 'light' | 'dark' | 'auto';
-      /** Where the navigation is; default `sidebar`. */
+      /** The position of the navigation; default `sidebar`. */
       layout?: 'sidebar' | 'top';
       /** `#rgb` or `#rrggbb`. */
       accent?: Colour;
-      /** `false`: no entity has pages that no view declares. */
+      /** `false`: only the pages that views declare are generated. */
       pages?: boolean;
     };
-    /** The API. */
+    /** Settings of the API. */
     api?: {
-      /** How much one caller may ask. */
+      /** Limits for a caller. */
       rateLimit?: {
-        /** Requests a minute. */
+        /** The number of requests per minute. */
         perMinute: number;
       };
-      /** Most rows on a page; default 200. */
+      /** The maximum number of rows on a page; default 200. */
       maxPageSize?: number;
-      /** How long the database may work on one request, `'100ms'` to `'10m'`; default `'5s'`. Past it, a request is answered with 503. */
+      /** The maximum time for the database statements of a request, `'100ms'` to `'10m'`; default `'5s'`. A request that takes longer is answered with 503. */
       timeout?: Duration;
-      /** The largest answer, `'64KB'` to `'1GB'`; default `'32MB'`. */
+      /** The maximum size of a response, `'64KB'` to `'1GB'`; default `'32MB'`. */
       maxAnswer?: Size;
-      /** Pages of others that may call it. */
+      /** Pages of other origins that may call the API. */
       cors?: {
-        /** Their schemes and hosts. */
+        /** Their origins. */
         origins: readonly `http${string}`[];
       };
     };
-    /** Name → `env('NAME')`: never written here. */
+    /** Name → `env('NAME')`: secrets are never written here. */
     secrets?: { [name: string]: Environment };
   }
 
-  /** What must never be: the build fails where a rule grants it. */
+  /** What must never happen: the build fails if a rule grants it. */
   export interface InvariantDefinition {
-    /** Of which rows. */
+    /** The entity. */
     entity: string;
     /** `create`, `read`, `update`, `delete`, or behaviors. */
     action: string | readonly string[];
-    /** When; it may name what the permission of the action may. */
+    /** The condition; it can use the names of the permission of the action. */
     when: Expression;
   }
 
@@ -998,57 +998,57 @@ declare module 'truth' {
     name: string;
     /** A semantic version; default `0.0.0`. */
     version?: `${number}.${number}.${number}${string}`;
-    /** What it is for. A doc comment above it says the same. */
+    /** Documentation. A doc comment above the app has the same effect. */
     description?: string;
     /** Name → entity. */
     entities: { [name: string]: EntityDefinition };
-    /** Name → view. Without any, each entity gets list, detail, create and edit. */
+    /** Name → view. Without any, each entity has a list, a detail page, and forms to create and edit. */
     views?: { [name: string]: ViewDefinition };
     /** Name → workflow. */
     workflows?: { [name: string]: WorkflowDefinition };
-    /** What holds for the whole app. */
+    /** Settings of the whole app. */
     settings?: SettingsDefinition;
-    /** Sentence → what must never be, proved at compile time. */
+    /** Description → invariant, which is proved by the compiler. */
     never?: { [sentence: string]: InvariantDefinition };
   }
 
-  /** Gives back what it is given; for completion where no annotation stands. */
+  /** Returns its argument, for completion without a type annotation. */
   export function defineApp<const T extends AppDefinition>(app: T): T;
 
-  /** An environment variable, resolved when the app starts; under `settings` only. */
+  /** An environment variable, resolved when the app starts; only under `settings`. */
   export function env(name: string, fallback?: string): Environment;
 
   // Functions of expressions, for arrow functions.
 
-  /** That many days. */
+  /** A number of days. */
   export function days(count: number): any;
-  /** That many hours. */
+  /** A number of hours. */
   export function hours(count: number): any;
-  /** That many minutes. */
+  /** A number of minutes. */
   export function minutes(count: number): any;
-  /** That many months; only beside a date or datetime. */
+  /** A number of months; only next to a date or datetime. */
   export function months(count: number): any;
-  /** That many years; only beside a date or datetime. */
+  /** A number of years; only next to a date or datetime. */
   export function years(count: number): any;
-  /** The user has one of these roles. */
+  /** Whether the user has one of these roles. */
   export function hasRole(...roles: [string, ...string[]]): boolean;
 }
 
-// ---- The same without an import: they stand in a truth file wherever they mean something.
+// ---- The same names without an import, as globals in a truth file.
 
-/** Gives back what it is given; for completion where no annotation stands. */
+/** Returns its argument, for completion without a type annotation. */
 declare const defineApp: typeof import('truth').defineApp;
-/** An environment variable, resolved when the app starts; under `settings` only. */
+/** An environment variable, resolved when the app starts; only under `settings`. */
 declare const env: typeof import('truth').env;
-/** That many days. */
+/** A number of days. */
 declare const days: typeof import('truth').days;
-/** That many hours. */
+/** A number of hours. */
 declare const hours: typeof import('truth').hours;
-/** That many minutes. */
+/** A number of minutes. */
 declare const minutes: typeof import('truth').minutes;
-/** That many months; only beside a date or datetime. */
+/** A number of months; only next to a date or datetime. */
 declare const months: typeof import('truth').months;
-/** That many years; only beside a date or datetime. */
+/** A number of years; only next to a date or datetime. */
 declare const years: typeof import('truth').years;
-/** The user has one of these roles. */
+/** Whether the user has one of these roles. */
 declare const hasRole: typeof import('truth').hasRole;

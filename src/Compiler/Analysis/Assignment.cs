@@ -2,7 +2,7 @@ using Truth.Compiler.Expressions;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>Seeks a value for each class so that all that is known of them holds: tries, and goes back.</summary>
+/// <summary>Searches for a value for each class that satisfies all facts, with backtracking.</summary>
 internal sealed class Assignment(Domains domains)
 {
     private const int MostTries = 3_000;
@@ -13,7 +13,7 @@ internal sealed class Assignment(Domains domains)
 
     public object this[Domain domain] => _values[domain];
 
-    /// <summary>No choice among the options of those that have only so many is possible.</summary>
+    /// <summary>No combination of the remaining options is possible.</summary>
     public bool IsImpossible()
     {
         var finite = _all.Where(d => d.Options is not null).ToList();

@@ -3,7 +3,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>A kind of caller: a column of the matrix.</summary>
+/// <summary>A kind of caller: a column of the permissions table.</summary>
 /// <param name="Name">`not signed in`, `signed in`, a role, `owner`, or `system`.</param>
 /// <param name="Role">The role; null for the others.</param>
 public sealed record CallerKind(string Name, CallerStanding Standing, string? Role = null)
@@ -15,7 +15,7 @@ public sealed record CallerKind(string Name, CallerStanding Standing, string? Ro
     private static readonly CallerKind SignedIn = new("signed in", CallerStanding.SignedIn);
     private static readonly CallerKind OwnerOfRow = new("owner", CallerStanding.Owner);
 
-    /// <summary>Nobody, anyone who is signed in, each role, the owner of the row.</summary>
+    /// <summary>Nobody, any user who is signed in, each role, the owner of the row.</summary>
     public static ValueList<CallerKind> Of(AppShape app) => app.Auth is null
         ? [Nobody]
         : [Nobody, SignedIn, .. app.Roles.Select(OfRole), OwnerOfRow];
@@ -24,7 +24,10 @@ public sealed record CallerKind(string Name, CallerStanding Standing, string? Ro
     private static CallerKind OfRole(string role) =>
         new(role is "not signed in" or "signed in" or "owner" or "system" ? $"role {role}" : role, CallerStanding.Role, role);
 
-    /// <summary>That the caller is of this kind; null where nobody can be: the owner of rows that have none, a role of an app without roles; the system, whom no rule is asked of.</summary>
+    /// <summary>
+    /// The condition that the caller is of this kind; null if nobody can be: the owner of rows without an owner, a role of an app without
+    /// roles; the system, to which no rules apply.
+    /// </summary>
     public Expression? Condition(AppShape app, string entity)
     {
         var authenticated = new Variable(ExpressionType.Boolean, VariableKind.Authenticated);

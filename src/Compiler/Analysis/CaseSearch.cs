@@ -1,8 +1,8 @@
 namespace Truth.Compiler.Analysis;
 
 /// <summary>
-/// Decides whether there is a caller and a row for which every claim of a question is so. It goes through the cases that the conditions
-/// distinguish; in each the facts contradict each other, or values are found that the interpreter confirms, or it is not decided.
+/// Decides whether there is a caller and a row for which all claims of a question hold. It enumerates the cases that the conditions
+/// distinguish; in each, the facts are contradictory, or values are found and confirmed by the interpreter, or it is undecided.
 /// </summary>
 public sealed class CaseSearch
 {
@@ -58,7 +58,7 @@ public sealed class CaseSearch
         return answer;
     }
 
-    // What must all hold, laid out: facts, and choices still to be made. Null: a choice has nothing to choose from.
+    // The claims that must hold: facts, and choices to be made. Null: a choice has no alternative.
     private static List<Some>? Unfold(List<Formula> open, List<Fact> facts)
     {
         var branches = new List<Some>();
@@ -107,7 +107,7 @@ public sealed class CaseSearch
         return Samples.Of(known, domains).Select(Sampled).FirstOrDefault(a => a is not null) ?? Answer.NotDecided;
     }
 
-    // Operations get the values that they really have where what they are worked out from is fixed.
+    // Operations receive their actual values if their operands are fixed.
     private Answer? Sampled(List<Fact> facts)
     {
         var known = new Knowledge(facts, _question);

@@ -3,7 +3,7 @@ using Truth.Compiler.Expressions;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>A lowered condition as people write it.</summary>
+/// <summary>A lowered condition as source text.</summary>
 internal sealed class ConditionText
 {
     private const int Or = 1;

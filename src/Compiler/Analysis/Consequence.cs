@@ -2,13 +2,16 @@ using Truth.Compiler.Model;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>What deleting a row does to a row that refers to it, under the same caller and that entity's own rule.</summary>
-/// <param name="Entity">Of the row that refers.</param>
-/// <param name="Field">By which it does.</param>
-/// <param name="Deletes">It is deleted too, under its `delete`; else the field is emptied, under its `update`.</param>
+/// <summary>
+/// The effect of deleting a row on a row that refers to it, for the same caller and according to the rule of that entity.
+/// </summary>
+/// <param name="Entity">The entity of the referring row.</param>
+/// <param name="Field">The referring field.</param>
+/// <param name="Deletes">Whether it is deleted as well, according to its `delete` rule; otherwise the field is emptied, according to its
+/// `update` rule.</param>
 public sealed record Consequence(EntityName Entity, string Field, bool Deletes)
 {
-    /// <summary>Of deleting rows of an entity. A required relation that is not `cascade` refuses instead.</summary>
+    /// <summary>The effects of deleting rows of an entity. A required relation that is not `cascade` refuses the deletion.</summary>
     public static IEnumerable<Consequence> Of(AppModel model, EntityName deleted) =>
         from entity in model.Entities
         from field in entity.Fields

@@ -3,10 +3,10 @@ using Truth.Compiler.Lowering;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>Whether a rule comes to the same for everybody.</summary>
+/// <summary>Whether a rule has the same result for all callers.</summary>
 internal static class Constancy
 {
-    /// <summary>The lowered rule; where it is proved to grant never, or always, that.</summary>
+    /// <summary>The lowered rule; if it is proved to grant never or always, that constant.</summary>
     public static Test Of(Expression rule, Test certain, BindingContext context) =>
         certain is Fixed || Remaining.IsFree(certain, null, null) ? certain
         : Asked(Claim.Certain(rule), context) == Verdict.None ? Test.Never

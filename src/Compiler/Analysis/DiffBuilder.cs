@@ -4,7 +4,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>Compares row by row and kind by kind, over what either version names.</summary>
+/// <summary>Compares row by row and kind by kind, for everything that either version contains.</summary>
 internal sealed class DiffBuilder(AppModel before, AppModel after)
 {
     private readonly MergedShape _merged = new(ModelShapes.Of(before), ModelShapes.Of(after));
@@ -59,7 +59,7 @@ internal sealed class DiffBuilder(AppModel before, AppModel after)
                 [Claim.Certain(kind), Claim.Certain(grants), .. than is null ? ValueList.Create<Claim>([]) : [Claim.NotCertain(than)], .. Limits.Of(after, [grants])]));
     }
 
-    // What the system does is written in workflows: more of them is looser, and what another one does is not decided.
+    // The actions of the system are those of workflows: additional ones are looser, and the conditions of different ones are undecided.
     private void CompareWorkflows(string entity, string title, (Matrix Matrix, MatrixEntity? Entity) old, (Matrix Matrix, MatrixEntity? Entity) current)
     {
         var (was, now) = (Workflows(old.Entity, title), Workflows(current.Entity, title));
@@ -77,7 +77,7 @@ internal sealed class DiffBuilder(AppModel before, AppModel after)
     private static HashSet<Workflow> Workflows(MatrixEntity? entity, string title) =>
         [.. (entity?.Rows.FirstOrDefault(r => r.Title == title)?.Workflows ?? []).Select(w => w.Workflow with { Description = null, Retry = new() })];
 
-    // A field that had no rule of its own was under the row's.
+    // A field without its own rule was subject to the rule of the row.
     private static Expression? RowOf(MatrixEntity? entity, MatrixEntity? other, string title)
     {
         var row = entity?.Rows.FirstOrDefault(r => r.Title == title);

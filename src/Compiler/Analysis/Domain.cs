@@ -2,7 +2,7 @@ using Truth.Compiler.Expressions;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>What a class of equal values may be.</summary>
+/// <summary>The possible values of a class of equal values.</summary>
 internal sealed class Domain(int index)
 {
     private readonly HashSet<object> _dropped = [];
@@ -12,33 +12,33 @@ internal sealed class Domain(int index)
 
     public List<Slot> Slots { get; } = [];
 
-    /// <summary>All that it can be, where that is known; null: anything of its type.</summary>
+    /// <summary>All possible values, if they are known; null: any value of the type.</summary>
     public IReadOnlyList<object>? Options => _options;
 
-    /// <summary>The one value that it can be.</summary>
+    /// <summary>The only possible value.</summary>
     public object? Only => _options is [var one] ? one : null;
 
-    /// <summary>Those it is different from.</summary>
+    /// <summary>The classes from which it differs.</summary>
     public HashSet<Domain> Others { get; } = [];
 
-    /// <summary>Those it is above, and whether it is different from them.</summary>
+    /// <summary>The classes that it is greater than, and whether it must differ from them.</summary>
     public Dictionary<Domain, bool> Below { get; } = [];
 
     public bool HasAbove { get; private set; }
 
-    /// <summary>What its text begins with, ends with, includes, or does not.</summary>
+    /// <summary>What its text begins with, ends with or includes, or does not.</summary>
     public List<(Function Function, string Part, bool Is)> Texts { get; } = [];
 
     public object? Floor { get; set; }
 
     public object? Ceiling { get; set; }
 
-    /// <summary>Between two neighbours of its values there is none.</summary>
+    /// <summary>Whether there are no values between two adjacent ones.</summary>
     public bool IsWhole => Slots.Exists(s => s.Value.Type is ScalarType { Kind: ScalarKind.Integer or ScalarKind.Duration or ScalarKind.Date or ScalarKind.DateTime } && s.Literal is null);
 
     public ExpressionType Type => Slots.Find(s => s.Literal is null && s.Value.Type == ExpressionType.Integer)?.Value.Type ?? Slots[0].Value.Type;
 
-    /// <summary>It is one of these. False: nothing is left.</summary>
+    /// <summary>It is one of these. False: no value is left.</summary>
     public bool Keep(IReadOnlyList<object> values)
     {
         _options = [.. (_options ?? values).Where(v => values.Any(k => Values.Same(v, k)) && !IsDropped(v))];
@@ -47,7 +47,7 @@ internal sealed class Domain(int index)
 
     public void KeepWhere(Func<object, bool> wanted) => _options = [.. _options!.Where(wanted)];
 
-    /// <summary>It is not that. False: nothing is left.</summary>
+    /// <summary>It is not this. False: no value is left.</summary>
     public bool Drop(object value)
     {
         _dropped.Add(value);
@@ -57,7 +57,7 @@ internal sealed class Domain(int index)
 
     public bool IsDropped(object value) => _dropped.Any(d => Values.Same(d, value));
 
-    /// <summary>It is above another. True: that is new.</summary>
+    /// <summary>It is greater than another class. True if this was not known.</summary>
     public bool Above(Domain low, bool isStrict)
     {
         low.HasAbove = true;

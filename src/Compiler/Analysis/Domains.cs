@@ -2,7 +2,9 @@ using Truth.Compiler.Expressions;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>For each class of equal values what it may be: its constant, the options left to it, and its order among the others.</summary>
+/// <summary>
+/// The possible values of each class of equal values: its constant, its remaining options, and its order relative to others.
+/// </summary>
 internal sealed class Domains
 {
     private const int MostCounted = 50;
@@ -29,7 +31,7 @@ internal sealed class Domains
 
     public bool IsContradictory { get; }
 
-    /// <summary>Those that something present is in.</summary>
+    /// <summary>The classes with a value that is present.</summary>
     public IEnumerable<Domain> All => _domains.Values.Where(d => d.Slots.Exists(s => _known.IsPresent(s) is true));
 
     public Domain this[Expression value] => _domains[_known.ClassOf(value)];
@@ -84,7 +86,7 @@ internal sealed class Domains
         }
     }
 
-    // What is below what is below: until nothing more is said, or something is below itself.
+    // Transitive order: until nothing changes, or a class is less than itself.
     private bool Ordered()
     {
         var ordered = _domains.Values.Where(d => d.Below.Count > 0 || d.HasAbove).ToList();
@@ -121,7 +123,7 @@ internal sealed class Domains
         return ordered.TrueForAll(Counted);
     }
 
-    // Between two neighbours there is none, and among a few each can be looked at.
+    // There are no values between adjacent ones, and small sets can be enumerated.
     private static bool Counted(Domain domain)
     {
         if (domain is not { Floor: { } floor, Ceiling: { } ceiling } || !Values.Comparable(floor, ceiling))

@@ -4,12 +4,14 @@ using Truth.Compiler.Model;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>A way in which a field is emptied by deleting the row that it leads to.</summary>
-/// <param name="Rule">What grants the deletion, said of the row that the field leads to.</param>
-/// <param name="Emptied">The field was not null, and becomes it.</param>
+/// <summary>A way in which deleting a row empties a field that refers to it.</summary>
+/// <param name="Rule">The rule that grants the deletion, for the row to which the field leads.</param>
+/// <param name="Emptied">The condition that the field was not null and becomes null.</param>
 internal sealed record Emptying(Field Field, EntityName Deleted, string Action, Expression Rule, Expression Emptied)
 {
-    /// <summary>Each field that a deletion may empty. One that rules trust and no rule guards is nobody's to empty.</summary>
+    /// <summary>
+    /// All fields that a deletion can empty. A field on which rules depend without an update rule cannot be emptied by anybody.
+    /// </summary>
     public static IEnumerable<Emptying> Of(AppModel model, AppShape app, Entity entity)
     {
         foreach (var field in entity.Fields.Where(f => f is { Required: false, Type: RelationType { Many: false, OnDelete: OnDelete.SetNull } } && !(f.Authority && f.UpdateRule is null)))

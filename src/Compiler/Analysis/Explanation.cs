@@ -5,15 +5,15 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>A condition part by part, each with what it comes to for one caller and one row.</summary>
-/// <param name="Text">As people write it; of several parts, `all of` or `one of`.</param>
-/// <param name="Value">Null: unknown, which grants nothing.</param>
-/// <param name="Read">What a part without parts read: `user.role is 'clerk'`.</param>
+/// <summary>A condition and its parts, each with its result for a caller and a row.</summary>
+/// <param name="Text">The source text; for several parts, `all of` or `one of`.</param>
+/// <param name="Value">Null: unknown, which does not grant access.</param>
+/// <param name="Read">The values that a leaf has read: `user.role is 'clerk'`.</param>
 public sealed record Explanation(string Text, bool? Value, ValueList<Explanation> Parts, ValueList<string> Read)
 {
     public static Explanation Of(Expression condition, Facts facts, AppShape app, string entity) => new Explaining(facts, app, app.Find(entity)?.Owner).Of(condition);
 
-    /// <summary>The parts that decided: those without which it would have come out otherwise, down to the leaves.</summary>
+    /// <summary>The decisive parts: those without which the result would be different, down to the leaves.</summary>
     public IEnumerable<Explanation> Deciding() => Parts.Count == 0 ? [this] : Parts.Where(p => p.Value == Value).SelectMany(p => p.Deciding());
 
     private sealed class Explaining(Facts facts, AppShape app, string? owner)
@@ -29,7 +29,7 @@ public sealed record Explanation(string Text, bool? Value, ValueList<Explanation
         private static IEnumerable<Expression> Flat(Expression e, BinaryOperator @operator) =>
             e is Binary joined && joined.Operator == @operator ? [.. Flat(joined.Left, @operator), .. Flat(joined.Right, @operator)] : [e];
 
-        // The longest paths: of `entity.assignee.user`, not `entity.assignee` beside it.
+        // Only the longest paths: for `entity.assignee.user`, `entity.assignee` is not listed.
         private static IEnumerable<Member> Members(Expression e) => e is Member { Type: not (RowType or ListType) } member ? [member] : e.AsksManyRows() ? [] : e.Children().SelectMany(Members);
 
         private string Shown(Member read) => (_interpreter.Evaluate(read), read.Type) switch
@@ -39,7 +39,7 @@ public sealed record Explanation(string Text, bool? Value, ValueList<Explanation
             var (value, _) => Shown(value),
         };
 
-        // Whoever signs in is known by an address rather than by an id.
+        // Users are shown by their e-mail address rather than by id.
         private string? Address(string id) => (facts.User?.GetValueOrDefault("id") is string own && own == id ? facts.User : facts.Find(app.AuthEntity!, id))?.GetValueOrDefault("email") as string;
 
         private static string Shown(object? value) => value switch

@@ -4,7 +4,9 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>Lowered conditions to formulas: negation goes down to the leaves, and a choice between values becomes one between cases.</summary>
+/// <summary>
+/// Converts lowered conditions to formulas: negations move to the leaves, and choices between values become choices between cases.
+/// </summary>
 internal static class Formulas
 {
     private static readonly Expression User = new Variable(ExpressionType.Boolean, VariableKind.User);
@@ -19,10 +21,10 @@ internal static class Formulas
         _ => Chosen(test, holds),
     };
 
-    // A leaf over `a ?? b`: where a is present it speaks of a, else of b.
+    // A leaf over `a ?? b`: if a is present, it is about a, otherwise about b.
     private static Formula Chosen(Test leaf, bool holds)
     {
-        // A question about many rows is one value, whatever is asked within.
+        // A condition on many rows is a single value, regardless of its content.
         if (leaf.Values.Any(v => v.AsksManyRows()) || leaf.Values.SelectMany(v => v.Descendants()).FirstOrDefault(v => v is Coalesce or Choice) is not { } choice)
         {
             return Leaf(leaf, holds);
@@ -62,8 +64,9 @@ internal static class Formulas
         _ => new Opaque(),
     };
 
-    // What follows where some row passes: all that does not speak of the row, and of what the row is compared with that it is there.
-    // Null is in no list.
+    // What follows from a row for which the condition holds: everything that does not depend on the row, and the presence of what the row
+    // is compared with.
+    // Null is not in any list.
     private static Formula Passing(Test predicate) => predicate switch
     {
         Fixed e => e.Holds ? Formula.True : Formula.False,
@@ -103,7 +106,7 @@ internal static class Formulas
         : left is Constant ? new Compares(Conditions.Mirrored(@operator), right, left)
         : new Compares(@operator, left, right);
 
-    // Decimals are held as whole numbers of their last digit: with different digits after the point, those say nothing of each other.
+    // Decimals are represented in units of their last digit, which cannot be compared if the numbers of decimal places differ.
     private static bool SameScale(ExpressionType a, ExpressionType b) => a is not DecimalType && b is not DecimalType || a == b;
 
     private static Formula Listed(Among e, bool wanted) => e.Items.Any(i => !SameScale(i.Type, e.Value.Type)) ? new Opaque() : e.Value is Constant { Value: var value }

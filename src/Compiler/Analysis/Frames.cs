@@ -5,7 +5,10 @@ using Truth.Compiler.Model;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>What a field of the resulting row can be: what it was, what is written, or what its own rule lets the caller set. Null: anything.</summary>
+/// <summary>
+/// The possible values of a field of the resulting row: its previous value, a value that is set, or a value that its rule allows the caller
+/// to set. Null: anything.
+/// </summary>
 internal sealed class Frames(AppShape app, Entity entity)
 {
     /// <summary>As it was stored.</summary>
@@ -13,7 +16,7 @@ internal sealed class Frames(AppShape app, Entity entity)
 
     public Expression? OnUpdate(string name)
     {
-        // What else a rule can name behind `input` is no value of its own: a computed field is what it reads, and a way back is of other rows.
+        // Other members of `input` are not values: a computed field depends on what it reads, and an inverse relation on other rows.
         if (entity.FindField(name) is not { } field)
         {
             return null;
@@ -25,7 +28,7 @@ internal sealed class Frames(AppShape app, Entity entity)
             : null;
     }
 
-    /// <summary>What the author wrote is written whatever the field's rule says; what comes from the caller obeys it.</summary>
+    /// <summary>Values that the author set are stored regardless of the rule of the field; input of the caller is subject to it.</summary>
     public Expression? OnBehavior(string name, Behavior behavior)
     {
         if (name == "updatedAt")
@@ -47,7 +50,7 @@ internal sealed class Frames(AppShape app, Entity entity)
     }
 
     /// <param name="name">The field.</param>
-    /// <param name="create">The rule of `create`, over `entity`: one that names the owner field has meant this owner.</param>
+    /// <param name="create">The rule of `create`, over `entity`: a rule that names the owner field allows setting this owner.</param>
     public Expression? OnCreate(string name, Expression create)
     {
         if (entity.FindField(name) is not { System: false } field || Value(VariableKind.Entity, name) is not { } value)
@@ -79,7 +82,7 @@ internal sealed class Frames(AppShape app, Entity entity)
 
     private static Member CallerId(string auth) => new(new IdType(auth), new Variable(new RowType(auth), VariableKind.User), "id", MayBeNull: false);
 
-    // Null like null: the comparison alone would be unknown.
+    // Null is equal to null here, although the comparison would be unknown.
     private static Expression Same(Expression a, Expression b) => Or(Equal(a, b), And(Absent(a), Absent(b)));
 
     private static Expression Is(Expression value, Constant constant) => constant.Value is null ? new Presence(value, IsNull: true) : Equal(value, constant);

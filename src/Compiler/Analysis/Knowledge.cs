@@ -3,8 +3,8 @@ using Truth.Compiler.Expressions;
 namespace Truth.Compiler.Analysis;
 
 /// <summary>
-/// What follows from a set of facts: which values are there, which are equal, and what is left for each to be. It finds contradictions;
-/// where it finds none there may still be one.
+/// The consequences of a set of facts: which values are present, which are equal, and which values are possible. It finds contradictions;
+/// if it finds none, there may still be one.
 /// </summary>
 internal sealed class Knowledge
 {
@@ -15,8 +15,8 @@ internal sealed class Knowledge
     private int[] _class = [];
     private bool _isChanged;
 
-    /// <param name="facts">They all hold.</param>
-    /// <param name="question">Whose they are.</param>
+    /// <param name="facts">Facts that all hold.</param>
+    /// <param name="question">The question of the facts.</param>
     public Knowledge(IEnumerable<Fact> facts, Question question)
     {
         (_slots, _facts, _isStored) = (new(question.App.AuthEntity ?? ""), [.. facts], question.IsStored);
@@ -29,10 +29,10 @@ internal sealed class Knowledge
 
     public IReadOnlyList<Fact> Facts => _facts;
 
-    /// <summary>Null where nothing says.</summary>
+    /// <summary>Null if it is not known.</summary>
     public bool? IsPresent(Slot slot) => _present[slot.Index];
 
-    /// <summary>The values that are equal have one number.</summary>
+    /// <summary>Equal values have the same number.</summary>
     public int ClassOf(Slot slot)
     {
         var at = slot.Index;
@@ -74,7 +74,7 @@ internal sealed class Knowledge
         _ => true,
     };
 
-    // Each step can bring about the others: to the end of what they say.
+    // Each step can cause others, until nothing changes.
     private bool Close()
     {
         do
@@ -104,7 +104,7 @@ internal sealed class Knowledge
         && (_present[link.Index] is not false || Set(id, false))
         && (_present[link.Index] is not true || !Slots.Any(s => IsIdentity(s) && s.RowOf == id.RowOf && ClassOf(s) == ClassOf(link)) || Set(id, true));
 
-    // Two ids that are equal are of one row, whose fields are then the same, whichever way one came to it.
+    // Two equal ids identify the same row, whose fields are then equal on both paths.
     private bool SameRow(Slot id)
     {
         if (!IsIdentity(id))

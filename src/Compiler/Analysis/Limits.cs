@@ -4,7 +4,7 @@ using Truth.Compiler.Sql;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>What the fields themselves keep their values to: no case may have a value that no row can hold.</summary>
+/// <summary>The constraints of the fields themselves: a case must not contain a value that no row can have.</summary>
 internal static class Limits
 {
     public static IEnumerable<Claim> Of(AppModel model, IEnumerable<Expression> read)

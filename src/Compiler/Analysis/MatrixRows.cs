@@ -5,7 +5,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>The rows of one entity.</summary>
+/// <summary>The rows of an entity.</summary>
 internal sealed class MatrixRows(AppModel model, AppShape app, Entity entity, ValueList<CallerKind> callers, ValueList<SystemAction> done)
 {
     private static readonly string[] Actions = ["create", "read", "update", "delete"];
@@ -23,7 +23,7 @@ internal sealed class MatrixRows(AppModel model, AppShape app, Entity entity, Va
 
     private MatrixRow Followed(bool isDeletion, MatrixRow row) => isDeletion && row.Cells.Any(c => c.Grant is not (Grant.Deny or Grant.None)) ? row with { Consequences = [.. Consequence.Of(model, entity.Name)] } : row;
 
-    // What a field's rule grants is worth no more than what the row's does.
+    // The rule of a field only grants access together with the rule of the row.
     private MatrixRow OfField(string action, Field field, Rule? rule)
     {
         var (own, row) = (rule?.Expression, entity.RuleFor(action)?.Expression);

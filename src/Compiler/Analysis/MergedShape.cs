@@ -3,7 +3,7 @@ using Truth.Compiler.Lowering;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>What either version names: an option, a null, a field of one is possible in the cases that are sought for both.</summary>
+/// <summary>The combination of both versions: options, nulls and fields of either version are possible in the cases for both.</summary>
 internal sealed class MergedShape(AppShape before, AppShape after)
 {
     public AppShape App { get; } = after with { Entities = [.. after.Entities.Select(e => before.Find(e.Name) is { } old ? Merged(old, e) : e), .. before.Entities.Where(e => after.Find(e.Name) is null)], AuthEntity = after.AuthEntity ?? before.AuthEntity };

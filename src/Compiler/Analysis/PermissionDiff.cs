@@ -3,16 +3,16 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>How two versions of an app differ in what they permit.</summary>
+/// <summary>The differences between the permissions of two versions of an app.</summary>
 public sealed record PermissionDiff(ValueList<CellDiff> Changes, int Same)
 {
-    /// <summary>Somebody may do more, or it is not certain that nobody may.</summary>
+    /// <summary>Somebody may do more, or this is not excluded.</summary>
     public bool IsLooser => Changes.Any(c => c.IsLooser);
 
     public static PermissionDiff Of(AppModel before, AppModel after) => new DiffBuilder(before, after).Build();
 }
 
-/// <summary>One cell of the matrix that is not what it was.</summary>
+/// <summary>A cell of the permissions table that has changed.</summary>
 /// <param name="Looser">Whether the new version grants what the old one did not.</param>
 /// <param name="Tighter">Whether the old version granted what the new one does not.</param>
 public sealed record CellDiff(string Entity, string Row, CallerKind Caller, Cell Before, Cell After, Answer Looser, Answer Tighter)

@@ -6,12 +6,13 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Analysis;
 
 /// <summary>
-/// When an action is permitted, as claims over the caller and the row: `entity` as it is stored and `input` as it would become (a new row is both).
-/// EXPRESSIONS.md, 'Names' and 'What a caller may change', says what they must fulfil.
+/// When an action is permitted, as claims about the caller and the row: `entity` is the stored row and `input` the row after the change
+/// (both are the new row in a create).
+/// The reference of expressions, *Names*, and the reference of the language define the conditions.
 /// </summary>
 internal sealed class Permitted(AppModel model, AppShape app, Entity entity)
 {
-    /// <summary>The cases in which an action does to a row what must never be; each is a question of its own. None where the action is denied.</summary>
+    /// <summary>The cases in which an action violates an invariant; each is a separate question. None if the action is denied.</summary>
     public IEnumerable<(Question Question, Emptying? By)> Against(ForbiddenAction forbidden)
     {
         var behavior = entity.Behaviors.FirstOrDefault(b => b.Name == forbidden.Action);
@@ -26,7 +27,7 @@ internal sealed class Permitted(AppModel model, AppShape app, Entity entity)
         };
     }
 
-    /// <summary>The case in which registration, for which no rule of the row is asked, makes a row that must never be.</summary>
+    /// <summary>The case in which registration, to which no rule of the row applies, creates a row that violates an invariant.</summary>
     public Question SignUp(Expression when)
     {
         var asked = Create(new Constant(ExpressionType.Boolean, true), when);
@@ -49,7 +50,7 @@ internal sealed class Permitted(AppModel model, AppShape app, Entity entity)
         return Ask(claims, isStored: false);
     }
 
-    // What holds of the stored row and of the row as it would become is asked of both; one that speaks of both is asked once.
+    // A condition on the row is evaluated before and after the change; one that uses both versions is evaluated once.
     private IEnumerable<Question> Update(Expression rule, Expression when, Behavior? behavior)
     {
         var namesInput = rule.Names(VariableKind.Input);
@@ -64,8 +65,8 @@ internal sealed class Permitted(AppModel model, AppShape app, Entity entity)
         return nevers.Select(never => Ask([.. claims, Claim.NotRefuted(never), .. Framed([rule, never, .. claims.Select(c => c.Condition)], rule, behavior)]));
     }
 
-    // Deleting a row empties what refers to it: an update of that one field, under the same caller and the same rules. Where nothing speaks
-    // of the change itself, the question about `update` has asked it.
+    // Deleting a row empties fields that refer to it: an update of only this field, by the same caller and according to the same rules. If
+    // nothing depends on the change itself, the question for `update` covers it.
     private IEnumerable<(Question Question, Emptying? By)> Emptied(Expression rule, Expression when)
     {
         if (!rule.Names(VariableKind.Input) && !when.Names(VariableKind.Input))

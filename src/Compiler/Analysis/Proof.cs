@@ -2,14 +2,14 @@ using Truth.Compiler.Model;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>What came of an invariant for one of its actions: proved where there is no case against it.</summary>
-/// <param name="IsUnknown">In the case against it, `when` is unknown: neither true nor false.</param>
-/// <param name="By">What brings the case about, where it is no plain call of the action: `delete of the User that owner leads to`.</param>
+/// <summary>The result of an invariant for one of its actions: it is proved if there is no counterexample.</summary>
+/// <param name="IsUnknown">Whether `when` is unknown in the counterexample.</param>
+/// <param name="By">The cause of the case if it is not a direct call of the action: `delete of the User that owner leads to`.</param>
 public sealed record Proof(Invariant Invariant, string Action, Answer Answer, bool IsUnknown = false, string? By = null)
 {
     public bool IsProved => Answer.Verdict == Verdict.None;
 
-    /// <summary>Each invariant, action by action, in their order.</summary>
+    /// <summary>Each invariant and action, in order.</summary>
     public static IEnumerable<Proof> Of(AppModel model)
     {
         if (model.Invariants.Count == 0)
@@ -32,7 +32,7 @@ public sealed record Proof(Invariant Invariant, string Action, Answer Answer, bo
 
     private static string? Way(Emptying? by) => by is null ? null : $"{by.Action} of the `{by.Deleted}` that `{by.Field.Name}` leads to, which empties it";
 
-    // A case in which it certainly happens says more than one in which it is unknown.
+    // A case in which `when` is true is more informative than one in which it is unknown.
     private static (Answer Answer, bool IsUnknown) Sought(Question question)
     {
         var answer = CaseSearch.For(question);

@@ -4,13 +4,13 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>What is sought: a caller and rows for which every claim is so.</summary>
-/// <param name="App">What the claims name.</param>
-/// <param name="Entity">The entity of the row that `entity` and `input` are.</param>
-/// <param name="IsStored">`entity` is a stored row, which other rows can lead to; else it is new.</param>
+/// <summary>A search for a caller and rows for which all claims hold.</summary>
+/// <param name="App">The app of the claims.</param>
+/// <param name="Entity">The entity of the row `entity` and `input`.</param>
+/// <param name="IsStored">Whether `entity` is a stored row, to which other rows can refer, or a new one.</param>
 public sealed record Question(AppShape App, string Entity, bool IsStored, ValueList<Claim> Claims);
 
-/// <summary>How a condition is to come out.</summary>
+/// <summary>The required result of a condition.</summary>
 public sealed record Claim(Expression Condition, Outcome Outcome)
 {
     public static Claim Certain(Expression condition) => new(condition, Outcome.Certain);
@@ -19,7 +19,7 @@ public sealed record Claim(Expression Condition, Outcome Outcome)
 
     public static Claim NotRefuted(Expression condition) => new(condition, Outcome.NotRefuted);
 
-    /// <summary>It comes out so, by the definition.</summary>
+    /// <summary>The condition has this result by definition.</summary>
     public bool Holds(Facts facts)
     {
         var value = new Interpreter(facts).Evaluate(Condition);
@@ -43,16 +43,16 @@ public enum Outcome
 
 public enum Verdict
 {
-    /// <summary>There is no such case: proved.</summary>
+    /// <summary>There is no such case, which is proved.</summary>
     None,
 
-    /// <summary>There is one, and the interpreter confirms it.</summary>
+    /// <summary>There is a case, which the interpreter confirms.</summary>
     Found,
 
     NotDecided,
 }
 
-/// <summary>The answer to a question; <paramref name="Case"/> is there where one was found by search.</summary>
+/// <summary>The answer to a question, with <paramref name="Case"/> if one was found.</summary>
 public sealed record Answer(Verdict Verdict, Witness? Case)
 {
     public static readonly Answer None = new(Verdict.None, null);

@@ -2,7 +2,7 @@ using Truth.Compiler.Expressions;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>What is left of a condition for one kind of caller.</summary>
+/// <summary>The remaining part of a condition for a kind of caller.</summary>
 internal static class Remaining
 {
     public static Test Of(Test test, CallerKind kind, string? owner) => test switch
@@ -13,12 +13,12 @@ internal static class Remaining
     };
 
     /// <summary>
-    /// Each of its leaves turns on a field of its own, which can be chosen either way: then the whole, without negation as it is, neither
-    /// always holds nor never. Most rules are such, and need no search.
+    /// Each leaf depends on a different field with free values, so a condition without negations is neither
+    /// always nor never true. This applies to most rules, and needs no search.
     /// </summary>
-    /// <param name="left">A lowered condition that is not settled.</param>
+    /// <param name="left">A lowered condition that is not decided.</param>
     /// <param name="kind">What is known of the caller; null: nothing.</param>
-    /// <param name="owner">The owner field, which is known for an owner.</param>
+    /// <param name="owner">The owner field, whose value is known for an owner.</param>
     public static bool IsFree(Test left, CallerKind? kind, string? owner)
     {
         var own = new List<Member>();
@@ -80,7 +80,7 @@ internal static class Remaining
         _ => null,
     };
 
-    // Without choices in it, a leaf over a value of the caller says that somebody is signed in.
+    // Without choices, a leaf over a value of the caller implies that somebody is signed in.
     private static bool IsOfCaller(Test leaf)
     {
         var values = leaf.Values.SelectMany(v => v.Descendants()).ToList();

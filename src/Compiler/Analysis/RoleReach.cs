@@ -5,12 +5,14 @@ using Truth.Compiler.Model;
 namespace Truth.Compiler.Analysis;
 
 /// <summary>
-/// The roles that nobody who uses the app can come by: no default, registration, `create`, `update`, behavior or workflow sets them, whoever
-/// the caller is. (`truth user add` gives any role.) Only what is proved counts.
+/// The roles that nobody can obtain by using the app: no default, registration, `create`, `update`, behavior or workflow sets them, for any
+/// caller. (`truth user add` can assign any role.) Only proofs count.
 /// </summary>
 internal static class RoleReach
 {
-    /// <summary>None where rules trust no role, or where no rule at all guards it, which is said otherwise, or where users are made outside the app alone.</summary>
+    /// <summary>
+    /// None if rules use no role, or if no rule guards it, which is reported separately, or if users are only created outside the app.
+    /// </summary>
     public static IEnumerable<string> OutOfReach(AppModel model)
     {
         if (model.Auth is not { } users || users.FindField("role") is not { Type: Model.EnumType options, Authority: true, UpdateRule: not null } role || !model.Settings.AllowRegistration && users.RuleFor("create") is null or { Expression: Constant { Value: false } })
@@ -40,7 +42,7 @@ internal static class RoleReach
 
     private static Binary Both(Expression a, Expression b) => new(ExpressionType.Boolean, BinaryOperator.And, a, b);
 
-    // By default, or by a behavior or a workflow: what is not a constant may be any option.
+    // By a default, a behavior or a workflow: a value that is not a constant may be any option.
     private static bool IsWritten(AppModel model, Entity users, Field role, string option)
     {
         var writes = users.Behaviors.Where(b => users.RuleFor(b) is not null).SelectMany(b => b.Fields)

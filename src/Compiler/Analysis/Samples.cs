@@ -4,8 +4,8 @@ using Truth.Compiler.Lowering;
 namespace Truth.Compiler.Analysis;
 
 /// <summary>
-/// Where facts speak of what operations give (`entity.dueDate + days(7)`): the same facts for a number of values of what they are worked
-/// out from, each with what the operation then gives. They find cases; they prove nothing.
+/// If facts are about results of operations (`entity.dueDate + days(7)`), they are evaluated for several values of the operands,
+/// each with the result of the operation. This finds cases and proves nothing.
 /// </summary>
 internal static class Samples
 {
@@ -13,7 +13,7 @@ internal static class Samples
 
     public static IEnumerable<List<Fact>> Of(Knowledge known, Domains domains)
     {
-        // A question about many rows is worked out from more than its operands: it stays what the facts say of it.
+        // A condition on many rows depends on more than its operands, so it keeps the facts about it.
         var operations = known.Slots.Where(s => s.IsOperation && !s.Value.AsksManyRows()).ToList();
         var bases = operations.SelectMany(o => o.Operands).Distinct().ToList();
         return bases.Count == 0 ? [] : Choices(bases, known, domains).Select(values => Fixed(known, operations, values));
@@ -65,7 +65,7 @@ internal static class Samples
         return known.IsPresent(slot) switch { true => present, false => absent, _ => present.Concat(absent) };
     }
 
-    // Of a decimal, a uuid and JSON there are none that tell more than those of its class.
+    // There are no operators for a decimal, a UUID and JSON that need more than the class.
     private static IEnumerable<object?> Usual(Slot slot) => slot.Value.Type switch
     {
         ScalarType scalar => Usual(scalar.Kind),
@@ -84,7 +84,7 @@ internal static class Samples
         ScalarKind.Boolean or ScalarKind.Uuid or ScalarKind.Json or ScalarKind.Null or ScalarKind.Error => [],
     };
 
-    // Among equal values stand whole ones and numbers alike: each is worked with as its own type has it.
+    // Equal values may be integers and numbers: each is used with its own type.
     private static object? OfType(object value, ExpressionType type) => (value, type) switch
     {
         (double e, ScalarType { Kind: ScalarKind.Integer }) => Math.Abs(e) < 9e18 && Math.Floor(e) == e ? (long)e : null,

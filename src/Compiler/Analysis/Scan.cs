@@ -3,12 +3,12 @@ using Truth.Compiler.Lowering;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>Whether a list under a rule can be looked up, or must go from row to row.</summary>
+/// <summary>Whether a list with a rule can use an index, or must read row by row.</summary>
 internal static class Scan
 {
     /// <summary>
-    /// The part of a lowered rule that no index serves, the costliest where there are several; null where the caller alone decides, or each
-    /// alternative picks its rows by a value.
+    /// The part of a lowered rule without an index, the most expensive one if there are several; null if it depends only on the caller, or
+    /// if each alternative selects its rows by a value.
     /// </summary>
     public static Test? Of(Test certain) => certain switch
     {
@@ -18,8 +18,8 @@ internal static class Scan
     };
 
     /// <summary>
-    /// It leaves rows out, or asks other rows, which have their index: mostly a page is full after a few. The others are computed for each
-    /// row, and may be true of none.
+    /// It excludes rows, or uses other rows, which have an index, so that a page is usually full after a few rows. Others are computed for
+    /// each row, and may be false for all of them.
     /// </summary>
     public static bool IsMild(Test leaf) => leaf is Comparison { Operator: BinaryOperator.NotEqual } or Among { Is: false } or Match { Is: false } || leaf.Values.Any(v => v.AsksManyRows());
 

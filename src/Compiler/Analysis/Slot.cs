@@ -3,21 +3,21 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>A value that facts speak of: a field on a path, a constant, the present, or what an operation gives.</summary>
-/// <param name="Value">How it is read. A row is its id.</param>
-/// <param name="Row">The slot of the id of the row it is a field of; null where it is none.</param>
-/// <param name="Link">Of the id of a row that a relation leads to: the slot of the relation.</param>
-/// <param name="Operands">Of an operation: what it is worked out from.</param>
+/// <summary>A value that facts are about: a field on a path, a constant, the current time, or the result of an operation.</summary>
+/// <param name="Value">How it is read. A row is represented by its id.</param>
+/// <param name="Row">The slot of the id of its row; null if it is not a field.</param>
+/// <param name="Link">For the id of a related row: the slot of the relation.</param>
+/// <param name="Operands">For an operation: its operands.</param>
 internal sealed record Slot(int Index, Expression Value, Slot? Row, Slot? Link, ValueList<Slot> Operands)
 {
-    /// <summary>The field, where it is one.</summary>
+    /// <summary>The field, if it is one.</summary>
     public Member? Field => Value as Member;
 
     public object? Literal => (Value as Constant)?.Value;
 
     public bool IsOperation => Value is not (Member or Constant or Variable);
 
-    /// <summary>The id of a row: of which entity.</summary>
+    /// <summary>The entity, for the id of a row.</summary>
     public string? RowOf => Field is { Name: "id" } id ? (id.Of.Type as RowType)?.Entity : null;
 
     public VariableKind? Root => RootOf(Value);

@@ -3,7 +3,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>Every value of a set of facts once, those that it hangs on included.</summary>
+/// <summary>All values of a set of facts, including those on which they depend, without duplicates.</summary>
 /// <param name="auth">The entity whose rows sign in.</param>
 internal sealed class Slots(string auth)
 {
@@ -22,7 +22,7 @@ internal sealed class Slots(string auth)
         _ => _byValue.TryGetValue(value, out var slot) ? slot : Add(_byValue, value, value, null, null, [.. Operands(value).Select(Of)]),
     };
 
-    // What is asked of many rows is worked out from rows that nothing else speaks of.
+    // A condition on many rows depends on rows that no other fact is about.
     private static IEnumerable<Expression> Operands(Expression value) => value.AsksManyRows() ? [] : value.Children().SelectMany(child => child switch
     {
         Member or Variable => [child],

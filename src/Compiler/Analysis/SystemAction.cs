@@ -2,11 +2,11 @@ using Truth.Compiler.Model;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>What a workflow does to rows. It runs as the system: no rule is asked.</summary>
-/// <param name="Action">`create`, `update`, `delete` or a behavior's name.</param>
+/// <summary>The effect of a workflow on rows. It runs as the system, to which no rules apply.</summary>
+/// <param name="Action">`create`, `update`, `delete` or the name of a behavior.</param>
 public sealed record SystemAction(Workflow Workflow, string Action, EntityName Entity)
 {
-    /// <summary>In the order of the truth file; what is not enabled does nothing.</summary>
+    /// <summary>In the order of the truth file; disabled workflows have no effect.</summary>
     public static IEnumerable<SystemAction> Of(AppModel model) =>
         from workflow in model.Workflows
         where workflow.Enabled

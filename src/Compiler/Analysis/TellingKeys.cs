@@ -6,22 +6,22 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Analysis;
 
 /// <summary>
-/// Unique keys whose refusal tells something: a caller may write a row with the key of one that they may not read, and learns by the 409 that it
-/// is there. A key is safe where whoever may write a row reads every row of the same key.
+/// Unique keys that disclose rows: a caller may write a row with the key of a row that they may not read, and the 409 discloses that it
+/// exists. A key is safe if everybody who may write a row can read all rows with the same key.
 /// </summary>
 internal static class TellingKeys
 {
-    /// <summary>The keys, each as the names of its fields.</summary>
+    /// <summary>The keys, as the names of their fields.</summary>
     public static IEnumerable<ValueList<string>> Of(AppModel model, AppShape app, Entity entity)
     {
         var keys = entity.Fields.Where(f => f.Unique && !IsIdentifier(entity, f)).Select(f => new ValueList<string>([f.Name])).Concat(entity.Unique);
         return keys.Where(key => Writes(model, app, entity, key).Any(written => Tells(app, entity, key, written)));
     }
 
-    // An account has its address, which no two may share: what that tells is said where signing in is described.
+    // The address of an account is unique; what this discloses is documented with authentication.
     private static bool IsIdentifier(Entity entity, Field field) => entity.IsAuth && field.Name == "email";
 
-    // The rules under which a row may come to have a key, over the row as it would become.
+    // The rules by which a row may get a key, about the row after the change.
     private static IEnumerable<Expression> Writes(AppModel model, AppShape app, Entity entity, ValueList<string> key)
     {
         var set = key.Select(entity.FindField).OfType<Field>().ToList();
@@ -52,7 +52,7 @@ internal static class TellingKeys
 
     private static Binary And(Expression a, Expression b) => new(ExpressionType.Boolean, BinaryOperator.And, a, b);
 
-    // `entity` is the row that is there, `input` the one that is written.
+    // `entity` is the existing row, `input` the written one.
     private static bool Tells(AppShape app, Entity entity, ValueList<string> key, Expression written)
     {
         if (entity.RuleFor("read") is not { } read)

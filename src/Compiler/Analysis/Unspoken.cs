@@ -2,10 +2,10 @@ using Truth.Compiler.Model;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>The other ways to the rows that a promise is about: it was proved of its own actions alone.</summary>
+/// <summary>The other ways to change the rows of an invariant, which was proved only for its own actions.</summary>
 public static class Unspoken
 {
-    /// <summary>As people read them: other actions and behaviors, what deletions bring about, registration, workflows.</summary>
+    /// <summary>In readable form: other actions and behaviors, effects of deletions, registration, workflows.</summary>
     public static IEnumerable<string> Of(AppModel model, Invariant invariant)
     {
         var entity = model[invariant.Entity];
@@ -16,7 +16,7 @@ public static class Unspoken
     private static IEnumerable<string> Actions(Entity entity, HashSet<string> spoken) =>
         new[] { "create", "update", "delete" }.Where(a => entity.RuleFor(a) is not null).Concat(entity.Behaviors.Where(b => entity.RuleFor(b) is not null).Select(b => b.Name)).Where(a => !spoken.Contains(a));
 
-    // A deletion asks the `delete` or the `update` of the rows that it reaches: who proves that one has spoken of it.
+    // A deletion is subject to the `delete` or `update` rule of the affected rows, so an invariant about these covers it.
     private static IEnumerable<string> Deletions(AppModel model, Entity entity, HashSet<string> spoken) =>
         from field in entity.Fields
         where field.Type is RelationType
@@ -36,7 +36,7 @@ public static class Unspoken
     private static bool Reaches(AppModel model, EntityName deleted, EntityName to, HashSet<EntityName> seen) =>
         seen.Add(deleted) && Consequence.Of(model, deleted).Any(c => c.Entity == to || c.Deletes && Reaches(model, c.Entity, to, seen));
 
-    // Who may read the row is one thing, to whom the app itself tells of it another.
+    // Who may read the row does not determine to whom the app itself sends it.
     private static IEnumerable<string> Telling(AppModel model, Entity entity) =>
         from workflow in model.Workflows
         where workflow.Enabled && workflow.Entity == entity.Name && workflow.Actions.Any(a => a is EmailAction or WebhookAction or NotifyAction or LogAction)

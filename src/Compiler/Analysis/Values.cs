@@ -2,7 +2,7 @@ using Truth.Compiler.Expressions;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>Values next to values, for the search of one that fits.</summary>
+/// <summary>Adjacent values, for the search for a fitting one.</summary>
 internal static class Values
 {
     public static readonly DateTime Now = new(2026, 1, 15, 12, 0, 0, DateTimeKind.Utc);
@@ -12,7 +12,7 @@ internal static class Values
 
     public static bool Comparable(object a, object b) => a.GetType() == b.GetType() || a is long or double && b is long or double;
 
-    /// <summary>The least that is above, where there is such a one; else the value.</summary>
+    /// <summary>The next greater value, if there is one; otherwise the value.</summary>
     public static object Next(object value, bool isStrict, bool isWhole) => value switch
     {
         _ when !isWhole => value,
@@ -31,7 +31,7 @@ internal static class Values
 
     public static object Lower(object? a, object b) => a is not null && Comparable(a, b) && Operations.Compare(a, b) < 0 ? a : b;
 
-    /// <summary>So many steps on; null beyond the end.</summary>
+    /// <summary>The value after this number of steps; null beyond the end.</summary>
     public static object? Moved(object value, long steps) => value switch
     {
         long e => Operations.Arithmetic(BinaryOperator.Add, e, steps),
@@ -41,9 +41,9 @@ internal static class Values
         _ => null,
     };
 
-    /// <summary>Values that a class may take, the likeliest first.</summary>
-    /// <param name="low">It is above that, or null.</param>
-    /// <param name="high">It is below that, or null.</param>
+    /// <summary>Possible values of a class, the most likely first.</summary>
+    /// <param name="low">A lower bound, or null.</param>
+    /// <param name="high">An upper bound, or null.</param>
     public static IEnumerable<object> Candidates(Domain domain, object? low, object? high) => domain.Options is { } options ? options : domain.Type switch
     {
         ScalarType scalar => Candidates(scalar.Kind, domain, low, high),

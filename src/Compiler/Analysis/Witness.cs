@@ -4,10 +4,12 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>A caller and rows, as the answer to a question. <paramref name="Values"/> are those that matter, by the names that rules use.</summary>
+/// <summary>
+/// A caller and rows that answer a question. <paramref name="Values"/> are the relevant values, by the names that rules use.
+/// </summary>
 public sealed record Witness(Facts Facts, ValueList<WitnessValue> Values)
 {
-    /// <summary>For people, on one line: `a user with `role` 'user'; the row with `state` 'sent', `createdBy` User 1`.</summary>
+    /// <summary>On one line for people: `a user with `role` 'user'; the row with `state` 'sent', `createdBy` User 1`.</summary>
     public override string ToString() => WitnessText.Of(this);
 }
 

@@ -4,7 +4,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>From values for classes to a caller and rows that can be put before the interpreter.</summary>
+/// <summary>Builds a caller and rows for the interpreter from the values of classes.</summary>
 internal sealed class WitnessBuilder(Question question, Knowledge known, Func<Slot, object?> valueOf)
 {
     private readonly Dictionary<(string Entity, string Id), Dictionary<string, object?>> _rows = [];
@@ -90,13 +90,13 @@ internal sealed class WitnessBuilder(Question question, Knowledge known, Func<Sl
         return row;
     }
 
-    // Whatever a rule may read is there, though nothing is said of it.
+    // Everything that a rule may read has a value, even without facts.
     private Dictionary<string, object?> Filled(string entity, string id)
     {
         var row = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var field in question.App.Find(entity)?.Fields ?? [])
         {
-            // Ways back stand in no row; the entity that signs in has one from nearly every other.
+            // Inverse relations are not part of a row; the entity that signs in has one from almost every other entity.
             if (field.Type is ListType { By: not null } || field.Computed is not null)
             {
                 continue;

@@ -4,7 +4,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Analysis;
 
-/// <summary>A case in words: rows that are no more than an id are told apart by number, `Tenant 1`.</summary>
+/// <summary>A case in words: rows of which only the id matters are numbered, `Tenant 1`.</summary>
 internal sealed class WitnessText(Witness witness)
 {
     private readonly List<(string Entity, string Id)> _rows = [];
@@ -43,7 +43,7 @@ internal sealed class WitnessText(Witness witness)
         var e => Convert.ToString(e, CultureInfo.InvariantCulture)!,
     };
 
-    /// <summary>As it is written, from how it is held.</summary>
+    /// <summary>The source notation of a stored value.</summary>
     public static string Decimal(long digits, DecimalType type) => ((decimal)digits / Scales.Power(type.Scale)).ToString(CultureInfo.InvariantCulture);
 
     private string Named(string entity, string id)

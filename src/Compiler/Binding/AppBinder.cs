@@ -13,13 +13,16 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding;
 
-/// <summary>Values to the model, in passes: entities, their fields, what expressions may name, and then all that holds expressions.</summary>
-/// <param name="drafts">What an earlier binding left.</param>
+/// <summary>
+/// Converts values to the model, in passes: entities, their fields, the names in expressions, and then everything that contains
+/// expressions.
+/// </summary>
+/// <param name="drafts">The results of an earlier binding.</param>
 internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache drafts)
 {
     private readonly Names _names = new(diagnostics);
 
-    /// <summary>Always a model, of what could be understood; it is the app's only when there is no error.</summary>
+    /// <summary>Always returns a model of what could be understood; it is only used if there is no error.</summary>
     /// <param name="value">The app.</param>
     /// <param name="doc">Its doc comment.</param>
     public AppModel Bind(ObjectValue value, string? doc)
@@ -86,7 +89,7 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache dr
         return (entities, auth);
     }
 
-    // All that expressions may name must be known before the first is bound.
+    // All names that expressions can use must be known before the first expression is bound.
     private void Declare(EntityDrafts entities, EntityBinder binder, AuthBinder auth)
     {
         var checks = new EntityChecks(diagnostics);

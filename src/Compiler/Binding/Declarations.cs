@@ -6,7 +6,7 @@ using Truth.Compiler.Symbols;
 
 namespace Truth.Compiler.Binding;
 
-/// <summary>Notes what an app declares, for whoever asks where a name comes from.</summary>
+/// <summary>Records the declarations of an app, for definitions in editors.</summary>
 internal sealed class Declarations(Meanings meanings, Names names)
 {
     public void Note(EntityDrafts entities, IReadOnlyList<Property> views, IReadOnlyList<Property> workflows)
@@ -73,7 +73,7 @@ internal sealed class Declarations(Meanings meanings, Names names)
     private void Declare(string id, string name, SymbolKind kind, string signature, string? description, Text.Origin origin) =>
         meanings.Declare(id, new(name, kind, signature, description, origin));
 
-    // As people write it: `relation to Person`, `enum`.
+    // In readable form: `relation to Person`, `enum`.
     private static string TypeOf(Field field)
     {
         var type = field.Type switch

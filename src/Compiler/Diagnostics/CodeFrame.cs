@@ -3,14 +3,16 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Diagnostics;
 
-/// <summary>The line a diagnostic speaks of, and the marks to print below it, column under column in a monospaced terminal.</summary>
+/// <summary>The line of a diagnostic, and the marks to print below it, aligned in a monospaced terminal.</summary>
 internal static class CodeFrame
 {
     private const int Widest = 140;
     private const int Before = 40;
     private const string Cut = "…";
 
-    /// <summary>The line with tabs as blanks (cut to what fits around the place), and `^^^` below the span. An empty span gets one mark.</summary>
+    /// <summary>
+    /// The line with tabs as spaces (cut to the part around the position), and `^^^` below the span. An empty span gets one mark.
+    /// </summary>
     public static (string Line, string Mark) Of(Origin origin)
     {
         var position = origin.Position;
@@ -37,17 +39,17 @@ internal static class CodeFrame
         return (Whole(line, from), Whole(line, to));
     }
 
-    // A cut between the two halves of a surrogate pair would show neither.
+    // A cut between the halves of a surrogate pair would show neither.
     private static int Whole(string line, int at) => at > 0 && at < line.Length && char.IsLowSurrogate(line[at]) ? at - 1 : at;
 
-    // What would move the cursor, or the direction of writing, is shown as a mark of its own.
+    // Characters that would move the cursor or change the writing direction are replaced by a mark.
     private static string Expand(string text) =>
         string.Concat(text.EnumerateRunes().Select(r => r.Value == '\t' ? "    " : IsUnprintable(r) ? "\uFFFD" : r.ToString()));
 
     private static bool IsUnprintable(Rune rune) =>
         Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029 or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
 
-    /// <summary>Columns of a terminal: a wide character takes two.</summary>
+    /// <summary>The columns of a terminal: a wide character occupies two.</summary>
     internal static int WidthOf(ReadOnlySpan<char> text)
     {
         var width = 0;

@@ -9,17 +9,17 @@ public enum Severity
     Hint,
 }
 
-/// <summary>One thing to say about a truth file, at one place.</summary>
+/// <summary>A message about a position in a truth file.</summary>
 /// <param name="Code">`TR2003`; its page is `docs/diagnostics/TR2003.md`.</param>
-/// <param name="Message">Lower case, names in backticks, no full stop.</param>
+/// <param name="Message">The message: lower case, names in backticks, no full stop.</param>
 public sealed record Diagnostic(string Code, Severity Severity, string Message, Origin Origin)
 {
     public ValueList<Note> Notes { get; init; } = [];
 
-    /// <summary>How to mend it, for people.</summary>
+    /// <summary>How to fix it.</summary>
     public string? Help { get; init; }
 
-    /// <summary>What would mend it, where that is certain.</summary>
+    /// <summary>The fix, if it is unambiguous.</summary>
     public Fix? Fix { get; init; }
 
     private const int LongestHelp = 1_000;
@@ -28,23 +28,23 @@ public sealed record Diagnostic(string Code, Severity Severity, string Message, 
 
     public TextSpan Span => Origin.Span;
 
-    /// <summary>Adds a remark, at its own place or at none.</summary>
+    /// <summary>Adds a note, with or without a position.</summary>
     public Diagnostic WithNote(string message, Origin origin = default) => this with { Notes = [.. Notes, new Note(message, origin)] };
 
     public Diagnostic WithHelp(string help) => this with { Help = Excerpt.Of(Help is null ? help : $"{Help}; {help}", LongestHelp) };
 
-    /// <summary>Text that may replace what stands at the diagnostic's own place.</summary>
+    /// <summary>Text that may replace the text at the diagnostic's position.</summary>
     public Diagnostic WithFix(string replacement) => this with { Fix = new(Origin, replacement) };
 
-    /// <summary>Names the nearest of the names that would be valid here, when one is near enough.</summary>
+    /// <summary>Suggests the most similar of the names that would be valid here, if one is similar enough.</summary>
     public Diagnostic Suggest(string name, IEnumerable<string> candidates) =>
         Suggestion.Nearest(name, candidates) is { } nearest ? WithHelp($"did you mean `{nearest}`?") : this;
 
     public override string ToString() => $"{Origin}: {Severity} {Code}: {Message}";
 }
 
-/// <summary>A remark that belongs to a diagnostic, at a place of its own or at none.</summary>
+/// <summary>A note of a diagnostic, with or without a position.</summary>
 public sealed record Note(string Message, Origin Origin);
 
-/// <summary>A replacement that mends what was wrong.</summary>
+/// <summary>A replacement that fixes an error.</summary>
 public sealed record Fix(Origin Origin, string Replacement);

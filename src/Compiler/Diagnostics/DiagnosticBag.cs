@@ -5,8 +5,8 @@ using Truth.Compiler.Symbols;
 namespace Truth.Compiler.Diagnostics;
 
 /// <summary>
-/// Collects what the passes have to say. Something said twice of one place is kept once, and of each severity no more than
-/// <see cref="MostPerFile"/> for a file: the last of them then says how many more there are.
+/// Collects the diagnostics of the passes. A diagnostic that is reported twice for a position is kept once, and for each severity at most
+/// <see cref="MostPerFile"/> are kept for a file: the last of them states how many more there are.
 /// </summary>
 public sealed class DiagnosticBag
 {
@@ -16,13 +16,13 @@ public sealed class DiagnosticBag
     private readonly HashSet<(string Code, string File, int Start, string Message)> _said = [];
     private List<Diagnostic> _items = [];
 
-    // What an earlier compilation has said of a text that stands elsewhere now is said of where it stands.
+    // Diagnostics of an earlier compilation refer to the current position of their text.
     private Func<Diagnostic, Diagnostic>? _moved;
     private bool _isCollecting;
 
     public bool HasErrors { get; private set; }
 
-    /// <summary>Where the passes note what names mean; null when nobody asks.</summary>
+    /// <summary>Where the passes record the meanings of names; null if they are not requested.</summary>
     internal Meanings? Meanings { get; set; }
 
     public int Count => _items.Count;
@@ -53,7 +53,7 @@ public sealed class DiagnosticBag
         }
     }
 
-    /// <summary>By file, then place, then code.</summary>
+    /// <summary>By file, then position, then code.</summary>
     public IReadOnlyList<Diagnostic> Sorted()
     {
         List<Diagnostic> sorted =
@@ -69,7 +69,7 @@ public sealed class DiagnosticBag
         return sorted;
     }
 
-    /// <summary>What <paramref name="work"/> has to say. It is not in the bag until it is added.</summary>
+    /// <summary>The diagnostics of <paramref name="work"/>, which are not yet added to the bag.</summary>
     internal IReadOnlyList<Diagnostic> Collect(Action work)
     {
         var outer = (_items, _isCollecting);
@@ -89,7 +89,7 @@ public sealed class DiagnosticBag
     }
 
     /// <summary>Empties the bag.</summary>
-    /// <param name="moved">Gives a diagnostic the place where its text stands now.</param>
+    /// <param name="moved">Provides the current position of the text of a diagnostic.</param>
     internal void Restart(Func<Diagnostic, Diagnostic>? moved)
     {
         _said.Clear();

@@ -1,9 +1,9 @@
 namespace Truth.Compiler.Diagnostics;
 
-/// <summary>What a message shows of a text: a name may be as long as a file.</summary>
+/// <summary>Shortens texts for messages, because a name may be as long as a file.</summary>
 internal static class Excerpt
 {
-    /// <summary>The text, or its beginning and `…` where it has more characters.</summary>
+    /// <summary>The text, or its beginning and `…` if it has more characters.</summary>
     public static string Of(string text, int most)
     {
         if (text.Length <= most)
@@ -11,7 +11,7 @@ internal static class Excerpt
             return text;
         }
 
-        // A cut between the two halves of a surrogate pair would leave neither.
+        // A cut between the halves of a surrogate pair would leave invalid text.
         var end = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
         return text[..end] + "…";
     }

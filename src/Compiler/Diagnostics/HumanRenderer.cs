@@ -5,7 +5,7 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Diagnostics;
 
 /// <summary>
-/// Writes a diagnostic for people: message, place, the line with the exact token underlined, remarks, and how to mend it.
+/// Renders a diagnostic for people: message, position, the line with the marked token, notes, and help.
 /// <code>
 /// error[TR3001]: entity `Task` has no field `asignee`
 ///   --> app.truth.ts:63:38
@@ -19,7 +19,7 @@ public sealed class HumanRenderer(bool colour)
 {
     private readonly Palette _palette = new(colour);
 
-    /// <summary>The diagnostic on several lines, `\n` between them, none at the end.</summary>
+    /// <summary>The diagnostic on several lines, separated by `\n`, without one at the end.</summary>
     public string Render(Diagnostic diagnostic)
     {
         var gutter = GutterOf(diagnostic);
@@ -44,7 +44,7 @@ public sealed class HumanRenderer(bool colour)
     private Func<string, string> Underline(Severity severity) =>
         severity switch { Severity.Error => _palette.Error, Severity.Warning => _palette.Warning, _ => _palette.Hint };
 
-    // Wide enough for every line number that is shown, so that all bars stand in one column.
+    // Wide enough for all line numbers, so that the bars are aligned.
     private static int GutterOf(Diagnostic diagnostic) =>
         diagnostic.Notes.Select(note => note.Origin).Append(diagnostic.Origin).Where(origin => origin.Source is not null)
             .Select(origin => (origin.Position.Line + 1).ToString(CultureInfo.InvariantCulture).Length).DefaultIfEmpty(1).Max();
@@ -79,7 +79,7 @@ public sealed class HumanRenderer(bool colour)
 
         public string Strong(string text) => Wrap("1", text);
 
-        // The mark's leading blanks stay uncoloured: copied text is the same with colour and without.
+        // The spaces before the mark have no colour, so that copied text is the same with and without colours.
         private string Wrap(string code, string text)
         {
             var blanks = text.Length - text.TrimStart().Length;

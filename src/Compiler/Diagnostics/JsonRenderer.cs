@@ -4,14 +4,14 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Diagnostics;
 
 /// <summary>
-/// Writes a check for programs, version 1: the apps with their sizes (null where errors keep them from being known), and all there is to say.
-/// Lines and columns count from 1, a column in UTF-16 units; the end is behind the last character.
+/// Writes the result of a check for programs, version 1: the apps with their sizes (null if they have errors), and all diagnostics.
+/// Lines and columns start at 1, and columns count UTF-16 code units; the end is after the last character.
 /// </summary>
 public static class JsonRenderer
 {
     private const int Version = 1;
 
-    /// <summary>The document, with a line end behind it.</summary>
+    /// <summary>The document, with a line ending.</summary>
     public static string Write(IReadOnlyList<CheckedFile> files) => JsonText.Of(json =>
     {
         json.WriteStartObject();

@@ -5,12 +5,12 @@ using System.Text.Json;
 
 namespace Truth.Compiler.Diagnostics;
 
-/// <summary>JSON that people can read: indented, letters of all languages as they are.</summary>
+/// <summary>Readable JSON: indented, with the letters of all languages unescaped.</summary>
 internal static class JsonText
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>What <paramref name="write"/> writes, with a line end behind it.</summary>
+    /// <summary>The output of <paramref name="write"/>, with a line ending.</summary>
     public static string Of(Action<Utf8JsonWriter> write)
     {
         var bytes = new ArrayBufferWriter<byte>();

@@ -5,7 +5,9 @@ namespace Truth.Compiler.Diagnostics;
 /// <summary>Writes a diagnostic on one line, for programs that read lines.</summary>
 public static class LineRenderer
 {
-    /// <summary>As MSBuild and most editors read it: `app.truth.ts(12,5): error TR2003: entity `Task` has no field `nam` (did you mean `name`?)`.</summary>
+    /// <summary>
+    /// The format of MSBuild and most editors: `app.truth.ts(12,5): error TR2003: entity `Task` has no field `nam` (did you mean `name`?)`.
+    /// </summary>
     public static string MsBuild(Diagnostic diagnostic)
     {
         var at = Region.Of(diagnostic.Origin);
@@ -13,7 +15,10 @@ public static class LineRenderer
         return string.Create(CultureInfo.InvariantCulture, $"{diagnostic.File}({at.Line},{at.Column}): {kind} {diagnostic.Code}: {OneLine(diagnostic)}");
     }
 
-    /// <summary>As GitHub Actions shows it beside the changed line: `::error file=…,line=12,col=5,endLine=12,endColumn=9,title=TR2003::message`.</summary>
+    /// <summary>
+    /// The format of GitHub Actions, which shows it next to the line: `::error
+    /// file=…,line=12,col=5,endLine=12,endColumn=9,title=TR2003::message`.
+    /// </summary>
     public static string GitHub(Diagnostic diagnostic)
     {
         var at = Region.Of(diagnostic.Origin);

@@ -2,7 +2,9 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Diagnostics;
 
-/// <summary>From where to where, as people and programs count: from 1, the end behind the last character; a column counts UTF-16 units.</summary>
+/// <summary>
+/// A range in the notation for people and programs: from 1, with the end after the last character; columns count UTF-16 code units.
+/// </summary>
 internal readonly record struct Region(int Line, int Column, int EndLine, int EndColumn)
 {
     public static Region Of(Origin origin)

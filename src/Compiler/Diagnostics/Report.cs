@@ -4,14 +4,17 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Diagnostics;
 
-/// <summary>Writes `schema_validation_result.txt`: a section per app with its summary, errors, warnings and hints. No time, no machine.</summary>
+/// <summary>
+/// Writes `schema_validation_result.txt`: a section for each app with its summary, errors, warnings and hints, without times and machine
+/// names.
+/// </summary>
 public static class Report
 {
     public const string FileName = "schema_validation_result.txt";
 
-    /// <summary>The whole text, `\n` line ends, ending in one.</summary>
-    /// <param name="files">In the order of their sections.</param>
-    /// <param name="shown">How a path is shown: relative to where the report lies.</param>
+    /// <summary>The whole text with `\n` line endings, including one at the end.</summary>
+    /// <param name="files">The files in the order of their sections.</param>
+    /// <param name="shown">How a path is shown: relative to the location of the report.</param>
     public static string Write(IReadOnlyList<CheckedFile> files, Func<string, string> shown)
     {
         var text = new StringBuilder("Schema validation\n=================\n\n");

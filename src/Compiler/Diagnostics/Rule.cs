@@ -3,7 +3,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Diagnostics;
 
-/// <summary>One kind of diagnostic: its code, its severity and the words of its message.</summary>
+/// <summary>A kind of diagnostic: its code, its severity and its message.</summary>
 public abstract class DiagnosticRule(string code, Severity severity, string message)
 {
     private const int LongestArgument = 300;
@@ -12,7 +12,7 @@ public abstract class DiagnosticRule(string code, Severity severity, string mess
 
     public Severity Severity => severity;
 
-    /// <summary>With `{0}` where an argument goes.</summary>
+    /// <summary>With `{0}` for an argument.</summary>
     public string Message => message;
 
     private protected Diagnostic Make(Origin origin, params ReadOnlySpan<object?> arguments)

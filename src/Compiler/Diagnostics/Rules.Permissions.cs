@@ -1,6 +1,6 @@
 namespace Truth.Compiler.Diagnostics;
 
-/// <summary>TR35xx: what permissions as a whole come to.</summary>
+/// <summary>TR35xx: results of permissions as a whole.</summary>
 public static partial class Rules
 {
     public static readonly Rule<string> Unreachable = new("TR3501", Severity.Warning, "entity `{0}` has no permissions, so nobody can access it");

@@ -35,7 +35,7 @@ public static partial class Rules
     public static readonly Rule<string, string> SameButCase = new("TR2028", Severity.Error, "`{0}` and `{1}` differ only in case");
     public static readonly Rule<string, string> NameTooLong = new("TR2029", Severity.Error, "the name of {0} can have at most {1}");
 
-    // What is read as something else, or not at all.
+    // Old syntax, and keys without effect.
     public static readonly Rule<string, string> ReadAs = new("TR2101", Severity.Hint, "`{0}` is read as `{1}`");
     public static readonly Rule<string> WithoutEffect = new("TR2102", Severity.Hint, "`{0}` has no effect here");
     public static readonly Rule<string, string> Duration = new("TR2103", Severity.Warning, "`{0}` is in seconds, so this is {1}");

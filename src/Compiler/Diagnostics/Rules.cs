@@ -1,12 +1,13 @@
 namespace Truth.Compiler.Diagnostics;
 
 /// <summary>
-/// The catalogue: every diagnostic there is, one line each, in a file per thousand. Codes are never reused.
-/// TR1 syntax and static values, TR2 shapes and names, TR3 expressions and permissions, TR4 storage, TR5 behaviors and workflows, TR6 views.
+/// The catalogue of all diagnostics, one line each, in a file for each thousand. Codes are never reused.
+/// TR1 syntax and static values, TR2 shapes and names, TR3 expressions and permissions, TR4 storage, TR5 behaviors and workflows, TR6
+/// views.
 /// </summary>
 public static partial class Rules
 {
-    /// <summary>Codes that are given no more, and what they said: none of them comes back with another meaning.</summary>
+    /// <summary>Codes that are no longer used, with the reasons: none of them may get another meaning.</summary>
     public static IReadOnlyDictionary<string, string> Retired { get; } = new Dictionary<string, string>
     {
         ["TR3031"] = "the other limits keep every expression within the depth of the SQLite parser",

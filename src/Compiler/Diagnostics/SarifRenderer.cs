@@ -5,13 +5,13 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Diagnostics;
 
-/// <summary>Writes a check as SARIF 2.1.0, the format of code scanning. Places are relative to where the command runs.</summary>
+/// <summary>Writes the result of a check as SARIF 2.1.0, for code scanning. Paths are relative to the current folder.</summary>
 public static class SarifRenderer
 {
     private const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-    /// <summary>The log with its one run, and a line end behind it.</summary>
-    /// <param name="toolVersion">Of the command that checked.</param>
+    /// <summary>The log with its single run, and a line ending.</summary>
+    /// <param name="toolVersion">The version of the command.</param>
     public static string Write(IReadOnlyList<CheckedFile> files, string toolVersion) => JsonText.Of(json =>
     {
         var diagnostics = CheckedFile.AllOf(files);
@@ -47,7 +47,7 @@ public static class SarifRenderer
         {
             json.WriteStartObject();
             json.WriteString("id", rule);
-            // No `helpUri`: it must be absolute, and the pages are where the project is.
+            // There is no `helpUri`, because it must be absolute, and the location of the pages is not known.
             json.WriteStartObject("help");
             json.WriteString("text", $"truth explain {rule}");
             json.WriteString("markdown", $"`truth explain {rule}`, or [docs/diagnostics/{rule}.md](docs/diagnostics/{rule}.md)");
@@ -163,7 +163,7 @@ public static class SarifRenderer
         return escaped.StartsWith('/') ? "file://" + escaped : escaped;
     }
 
-    // Stays when lines above come and go: what is said, the text of its line, and which of several alike it is.
+    // Does not depend on lines above: the message, the text of its line, and an index among equal ones.
     private static string Fingerprint(Diagnostic diagnostic, Dictionary<string, int> seen)
     {
         var line = diagnostic.Origin.Source?.Line(diagnostic.Origin.Position.Line).Trim() ?? "";

@@ -3,11 +3,14 @@ namespace Truth.Compiler.Diagnostics;
 /// <summary>Finds the name that was probably meant.</summary>
 public static class Suggestion
 {
-    // Each is compared letter by letter.
+    // The comparison is quadratic in the length.
     private const int MostCandidates = 1_000;
     private const int LongestName = 200;
 
-    /// <summary>The one candidate within a third of the name's length of it (a change of case alone is always near); null when none or several are nearest.</summary>
+    /// <summary>
+    /// The only candidate whose distance is at most a third of the name's length (a difference only in case is always accepted); null if
+    /// there is none or a tie.
+    /// </summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
         var limit = Math.Max(1, name.Length / 3) + 1;
@@ -28,7 +31,9 @@ public static class Suggestion
         return tie ? null : best;
     }
 
-    /// <summary>Insertions, deletions, replacements and swaps of neighbours between two names; anything from <paramref name="limit"/> on is <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// The number of insertions, deletions, replacements and transpositions between two names; <paramref name="limit"/> if it is not less.
+    /// </summary>
     private static int Distance(string a, string b, int limit)
     {
         if (Math.Abs(a.Length - b.Length) >= limit || a.Length > LongestName || b.Length > LongestName)
@@ -36,7 +41,7 @@ public static class Suggestion
             return limit;
         }
 
-        // Three rows of the table are enough: a swap looks two back.
+        // Three rows of the table are sufficient: a transposition looks back two rows.
         var width = b.Length + 1;
         Span<int> table = width <= 64 ? stackalloc int[3 * width] : new int[3 * width];
         var before = table[..width];

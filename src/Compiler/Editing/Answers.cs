@@ -5,7 +5,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Editing;
 
-/// <summary>What may be written at a place of a file.</summary>
+/// <summary>The completions at a position of a file.</summary>
 internal sealed class Answers(Meanings meanings, SourceText source)
 {
     private readonly List<Token> _tokens = Lexer.Lex(new Characters(source), new DiagnosticBag());
@@ -20,7 +20,7 @@ internal sealed class Answers(Meanings meanings, SourceText source)
             return offered;
         }
 
-        // The token before the place, or before the word that is being written at it.
+        // The token before the position, or before the word at the position.
         var isWord = token.Start < position && position <= token.End && token.Kind is TokenKind.Name or TokenKind.String or TokenKind.BrokenString;
         var before = token.End <= position && !isWord ? index : index - 1;
         if (before < 0 || Innermost(position) is not { } found)

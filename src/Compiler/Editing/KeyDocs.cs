@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace Truth.Compiler.Editing;
 
-/// <summary>What `truth.d.ts` says of each key: it is what authors see in their editor already.</summary>
+/// <summary>The documentation of each key in `truth.d.ts`, which editors show as well.</summary>
 internal static partial class KeyDocs
 {
     private static readonly Lazy<ILookup<string, (string Type, string Doc)>> All = new(() => Read().ToLookup(d => d.Key, d => (d.Type, d.Doc)));
 
-    /// <param name="what">The object that holds the key, as messages say it.</param>
+    /// <param name="what">The name of the object in messages.</param>
     public static string? Of(string what, string key)
     {
         var type = what.Split(' ')[0] switch { "the" => "App", "entity" => "Entity", "field" => "Field", "behavior" => "Behavior", "view" => "View", "workflow" => "Workflow", _ => "" };

@@ -3,8 +3,8 @@ using Truth.Compiler.Diagnostics;
 namespace Truth.Compiler.Evaluation;
 
 /// <summary>
-/// How many of a kind an app may have. Databases have such limits for the columns of a table; here they keep the time that a compilation
-/// takes in proportion, since some kinds are compared with each other.
+/// The maximum numbers of declarations in an app. Databases have such limits for the columns of a table; here they also limit the time of a
+/// compilation, because some kinds of declarations are compared with each other.
 /// </summary>
 internal static class AppLimits
 {
@@ -13,7 +13,7 @@ internal static class AppLimits
     private static readonly string[] OfEntities = ["fields", "computed", "behaviors", "indexes", "unique", "invariants"];
     private static readonly string[] OfApps = ["workflows", "tests", "never", "intended"];
 
-    /// <summary>The app, in which what has too many entries is an error value.</summary>
+    /// <summary>The app, in which a part with too many entries is an error value.</summary>
     public static ObjectValue Apply(ObjectValue app, DiagnosticBag diagnostics) => Changed(Bounded(app, OfApps, diagnostics), "entities", entities =>
         entities is ObjectValue all && all.Properties.Any(e => e.Value is ObjectValue entity && IsOver(entity, OfEntities))
             ? all with { Properties = [.. all.Properties.Select(e => e.Value is ObjectValue entity ? e with { Value = Bounded(entity, OfEntities, diagnostics) } : e)] }

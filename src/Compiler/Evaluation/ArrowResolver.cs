@@ -4,7 +4,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Evaluation;
 
-/// <summary>Puts the constants of the file into an arrow function; what its parameters and lambdas name stays.</summary>
+/// <summary>Inserts the constants of the file into an arrow function; names of its parameters and lambdas are kept.</summary>
 internal sealed class ArrowResolver(Evaluator evaluator, Budget budget, DiagnosticBag diagnostics)
 {
     private readonly List<string> _names = [];
@@ -38,7 +38,7 @@ internal sealed class ArrowResolver(Evaluator evaluator, Budget budget, Diagnost
         MemberSyntax member => member with { Target = Rewrite(member.Target) },
         CallSyntax { Callee: NameSyntax } call => call with { Arguments = Rewrite(call.Arguments) },
 
-        // `OPEN.includes(x)`: what is asked is no member of the constant.
+        // `OPEN.includes(x)`: the name of the function is not a member of the constant.
         CallSyntax { Callee: MemberSyntax method } call =>
             call with { Callee = method with { Target = Rewrite(method.Target) }, Arguments = Rewrite(call.Arguments) },
         CallSyntax call => call with { Callee = Rewrite(call.Callee), Arguments = Rewrite(call.Arguments) },
@@ -55,7 +55,7 @@ internal sealed class ArrowResolver(Evaluator evaluator, Budget budget, Diagnost
     private ValueList<ExpressionSyntax> Rewrite(ValueList<ExpressionSyntax> nodes) =>
         [.. nodes.SelectMany(node => node is SpreadSyntax spread ? Spread(spread) : [Rewrite(node)])];
 
-    // The items of a list of the file, in place of `...LIST`.
+    // The items of a constant list replace `...LIST`.
     private IEnumerable<ExpressionSyntax> Spread(SpreadSyntax spread)
     {
         var value = evaluator.EvaluateInside(spread.Value, _names);

@@ -4,43 +4,46 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Evaluation;
 
 /// <summary>
-/// What the values of one compilation may come to. It is counted, never timed, so that the same files are accepted on every machine.
-/// Whatever passes a limit is an error value, and is said once; when all is spent, nothing more is evaluated.
+/// The limits for the values of a compilation. They count work and do not measure time, so that the same files are accepted on every
+/// machine.
+/// A value that exceeds a limit becomes an error value, and is reported once; when the budget is used up, nothing more is evaluated.
 /// </summary>
 internal sealed class Budget(DiagnosticBag diagnostics)
 {
-    /// <summary>Nodes evaluated and values copied, in one compilation.</summary>
+    /// <summary>The number of evaluated nodes and copied values in a compilation.</summary>
     public const int MaxSteps = 10_000_000;
 
-    /// <summary>Characters put together, in one compilation.</summary>
+    /// <summary>The number of concatenated characters in a compilation.</summary>
     public const int MaxCharacters = 64_000_000;
 
-    /// <summary>Characters of a text that is put together.</summary>
+    /// <summary>The number of characters of a concatenated string.</summary>
     public const int MaxText = 1_000_000;
 
     /// <summary>The <see cref="Extent.Size"/> of a value.</summary>
     public const int MaxSize = 8_000_000;
 
-    /// <summary>The <see cref="Extent.Depth"/> of a value: as deep as a file can be written.</summary>
+    /// <summary>The <see cref="Extent.Depth"/> of a value, which is the maximum nesting depth of a file.</summary>
     public const int MaxDepth = 150;
 
-    /// <summary>Keys of an object, such as the entities of an app.</summary>
+    /// <summary>The keys of an object, such as the entities of an app.</summary>
     public const int MaxKeys = 5_000;
 
-    /// <summary>Items of a list, such as the options of an enum.</summary>
+    /// <summary>The items of a list, such as the options of an enum.</summary>
     public const int MaxItems = 20_000;
 
-    // A level takes less than 2 KB of the stack that DeepStack gives.
+    // A level uses less than 2 KB of the stack of DeepStack.
     private const int MaxLevels = 10_000;
 
     private long _steps;
     private long _characters;
     private int _levels;
 
-    /// <summary>No more is evaluated.</summary>
+    /// <summary>Nothing more is evaluated.</summary>
     public bool IsSpent { get; private set; }
 
-    /// <summary>Begins to evaluate a node; <see cref="Leave"/> ends it. False, and nothing to end, when it may not be evaluated.</summary>
+    /// <summary>
+    /// Begins the evaluation of a node; <see cref="Leave"/> ends it. False if it must not be evaluated; then there is nothing to end.
+    /// </summary>
     public bool Enter(Origin at)
     {
         if (_levels >= MaxLevels)
@@ -54,13 +57,13 @@ internal sealed class Budget(DiagnosticBag diagnostics)
 
     public void Leave() => _levels--;
 
-    /// <summary>Takes steps of the budget; false when it does not have them.</summary>
+    /// <summary>Uses steps of the budget; false if there are not enough.</summary>
     public bool Take(long steps, Origin at) => Take(ref _steps, steps, MaxSteps, "steps", at);
 
-    /// <summary>Takes characters of the budget; false when it does not have them.</summary>
+    /// <summary>Uses characters of the budget; false if there are not enough.</summary>
     public bool TakeCharacters(long characters, Origin at) => Take(ref _characters, characters, MaxCharacters, "characters", at);
 
-    /// <summary>The value, or an error where it is larger than a value may be.</summary>
+    /// <summary>The value, or an error value if it is too large.</summary>
     public Value Checked(Value value)
     {
         if (value is ObjectValue { Properties.Count: > MaxKeys and var keys })

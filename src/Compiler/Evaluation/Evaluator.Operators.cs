@@ -69,7 +69,7 @@ internal sealed partial class Evaluator
         return Joined(template.Origin, parts);
     }
 
-    // A text that is named is a constant put in; one that is written is a piece of the whole.
+    // A string from a constant is an inserted constant; a literal is part of the text.
     private static IEnumerable<StringPart> Parts(ExpressionSyntax node, Value value) => node switch
     {
         ParenthesizedSyntax p => Parts(p.Inner, value),

@@ -6,13 +6,13 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Evaluation;
 
-/// <summary>Syntax to static values, within one file.</summary>
+/// <summary>Converts syntax to static values, within a file.</summary>
 internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics, Budget budget, KeptValues? kept)
 {
     // The app is at the first level, its entities are at the second, and an entity at the third.
     private const int KeptLevel = 2;
 
-    // A property that is spread is looked up among those before it.
+    // A spread property may replace an earlier one.
     private const int StepsOfProperty = 4;
 
     private int _level;
@@ -51,10 +51,12 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
         _ => new ErrorValue(node.Origin),
     };
 
-    /// <summary>The value of a constant or import of the file; null when it has none of that name.</summary>
+    /// <summary>The value of a constant or import of the file; null if there is none with this name.</summary>
     public Value? Constant(string name, Origin at) => module.Find(name, at);
 
-    /// <summary>The value of a part of an arrow function, in which <paramref name="parameters"/> hide constants of the same names.</summary>
+    /// <summary>
+    /// The value of a part of an arrow function, in which <paramref name="parameters"/> hide constants with the same names.
+    /// </summary>
     public Value EvaluateInside(ExpressionSyntax node, IReadOnlyCollection<string> parameters)
     {
         var outer = _parameters;
@@ -81,7 +83,7 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
     private static string HelpOfParameter(string name) =>
         $"here `{name}` is a parameter of the function, and has no value before the app runs: use it without backticks, brackets and `...`";
 
-    // Who writes `${entity.title}` between backticks means an expression, not a constant.
+    // An author who writes `${entity.title}` between backticks means an expression, not a constant.
     private Diagnostic Unknown(NameSyntax name)
     {
         var unknown = Rules.UnknownName.At(name.Origin, name.Name).Suggest(name.Name, module.Names);
@@ -126,7 +128,7 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
         ErrorSyntax => new ErrorValue(call.Origin),
         NameSyntax { Name: "env" } => Environment(call),
 
-        // `defineApp(x)` and its like exist for the editor: they give back what they are given.
+        // `defineApp(x)` and similar functions exist for editors: they return their argument.
         NameSyntax { Name: var name } when name.StartsWith("define", StringComparison.Ordinal) && call.Arguments.Count == 1 => Evaluate(call.Arguments[0]),
         MemberSyntax { Name.Text: "now", Target: NameSyntax { Name: "Date" } } => Report(Rules.NotStatic.At(call.Origin, "a call").WithHelp("write `'now'` for the current time")),
         _ => Refuse(call.Origin, "a call"),
@@ -230,7 +232,7 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
 
     private Property Evaluated(ObjectMember member) => new(member.Name!.Value, Evaluate(member.Value), member.Doc ?? module.DocOf(member.Value));
 
-    // Every key is written out, once, and none is `undefined` or named by a constant that may be.
+    // All keys are written explicitly, once, and none is `undefined` or a constant that may be.
     private static bool IsPlain(ReadOnlySpan<ObjectMember> members)
     {
         for (var i = 0; i < members.Length; i++)

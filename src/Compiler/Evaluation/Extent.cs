@@ -1,17 +1,17 @@
 namespace Truth.Compiler.Evaluation;
 
-/// <summary>How much a value comes to when everything it is made of is written out, however often a constant is shared.</summary>
-/// <param name="Size">Characters of texts, and <see cref="PerValue"/> for each value.</param>
-/// <param name="Depth">Levels of values in values, this one included.</param>
+/// <summary>The size of a value when everything in it is expanded, even if constants are shared.</summary>
+/// <param name="Size">The characters of strings, and <see cref="PerValue"/> for each value.</param>
+/// <param name="Depth">The nesting levels, including this one.</param>
 internal readonly record struct Extent(long Size, int Depth)
 {
-    /// <summary>What a value counts besides its characters.</summary>
+    /// <summary>The size of a value in addition to its characters.</summary>
     public const int PerValue = 16;
 
-    /// <summary>A value that holds no other.</summary>
+    /// <summary>A value without nested values.</summary>
     public static Extent Of(string text) => new(PerValue + text.Length, 1);
 
-    /// <summary>A value that holds others.</summary>
+    /// <summary>A value with nested values.</summary>
     public static Extent Around(ReadOnlySpan<Value> values)
     {
         var whole = new Extent(PerValue, 1);
@@ -23,6 +23,6 @@ internal readonly record struct Extent(long Size, int Depth)
         return whole;
     }
 
-    /// <summary>A value that holds this and another one.</summary>
+    /// <summary>A value that contains this and another one.</summary>
     public Extent With(Extent inner, int characters = 0) => new(Size + inner.Size + characters, Math.Max(Depth, inner.Depth + 1));
 }

@@ -3,8 +3,8 @@ using Truth.Compiler.Syntax;
 namespace Truth.Compiler.Evaluation;
 
 /// <summary>
-/// What members of the app's parts (an entity, a view) have been evaluated to, as long as their nodes are kept.
-/// INVARIANT: the constants of the file are what they were, and nothing was said of a member that is here.
+/// The values of parts of the app (an entity, a view), for as long as their syntax is reused.
+/// INVARIANT: the constants of the file are unchanged, and there were no diagnostics for a cached part.
 /// </summary>
 internal sealed class KeptValues
 {

@@ -5,7 +5,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Evaluation;
 
-/// <summary>One file's constants and imports. A constant is evaluated when it is first asked for, and once.</summary>
+/// <summary>The constants and imports of a file. A constant is evaluated once, when it is first used.</summary>
 internal sealed class Module
 {
     private readonly ModuleGraph _graph;
@@ -14,14 +14,14 @@ internal sealed class Module
     private readonly Dictionary<string, ConstSyntax> _constants = [];
     private readonly Dictionary<string, (ImportSyntax Import, ImportedName Name)> _imports = [];
 
-    // Null while a value is being evaluated: who asks for it then is part of it.
+    // Null during the evaluation of a value: a use of it then is circular.
     private readonly Dictionary<string, Value?> _values = [];
 
     private readonly DefaultExportSyntax? _default;
     private readonly Dictionary<string, (ExportListSyntax List, ImportedName Name)> _listed = [];
     private readonly List<StringSyntax> _passedOn = [];
 
-    // Null until it is asked for; an error while it is evaluated.
+    // Null before it is used; an error during its evaluation.
     private Value? _defaultValue;
     private bool _isDefaultAsked;
 
@@ -49,10 +49,10 @@ internal sealed class Module
 
     private IEnumerable<ImportedName> Exports => File.Statements.OfType<ExportListSyntax>().SelectMany(l => l.Names).Where(n => !n.IsType);
 
-    // A function that asks for a constant hides nothing in it.
+    // A function that uses a constant does not hide anything in it.
     public Value Evaluate(ExpressionSyntax node) => _evaluator.EvaluateInside(node, []);
 
-    /// <summary>The doc comment of the constant that a node names, here or where it is imported from.</summary>
+    /// <summary>The doc comment of the constant that a node refers to, here or in the imported file.</summary>
     public string? DocOf(ExpressionSyntax node) => node switch
     {
         NameSyntax { Name: var name } when _constants.TryGetValue(name, out var constant) => constant.Doc,
@@ -60,12 +60,12 @@ internal sealed class Module
         _ => null,
     };
 
-    // One step behind a default export and no more: files may pass on each other's in a circle.
+    // Only one step beyond a default export, because files may re-export from each other in a cycle.
     private string? DocOfExport(string name) => _constants.TryGetValue(name, out var constant) ? constant.Doc
         : name != "default" || _default is null ? null
         : _default.Doc ?? (_default.Value is NameSyntax { Name: var named } && _constants.TryGetValue(named, out var behind) ? behind.Doc : null);
 
-    /// <summary>Evaluates what nobody has asked for, and reads the files that are named, so that what is wrong in them is said.</summary>
+    /// <summary>Evaluates unused constants, and reads the imported files, so that their errors are reported.</summary>
     public void EvaluateAll()
     {
         foreach (var statement in File.Statements)
@@ -97,7 +97,7 @@ internal sealed class Module
         }
     }
 
-    /// <summary>The value of a name of this file; null when it has no such name.</summary>
+    /// <summary>The value of a name in this file; null if there is none.</summary>
     public Value? Find(string name, Origin at)
     {
         if (_values.TryGetValue(name, out var known))
@@ -120,10 +120,10 @@ internal sealed class Module
         return value;
     }
 
-    /// <summary>The value that this file exports under that name; null when it exports none.</summary>
+    /// <summary>The value that this file exports with this name; null if there is none.</summary>
     public Value? Export(string name, Origin at) => Export(name, at, []);
 
-    // Files may pass on each other's exports in a circle, and one name by many ways: each file is asked once.
+    // Files may re-export from each other in a cycle, and a name on several paths: each file is visited once.
     private Value? Export(string name, Origin at, HashSet<(Module, string)> asked)
     {
         if (_constants.TryGetValue(name, out var constant) && constant.IsExported)
@@ -184,7 +184,7 @@ internal sealed class Module
             : _graph.Load(this, path)?.Export(behind, at, asked);
     }
 
-    // `export *` passes on everything but the default.
+    // `export *` re-exports everything except the default.
     private Value? PassedOn(string name, Origin at, HashSet<(Module, string)> asked)
     {
         var found = name == "default" ? []
@@ -269,7 +269,7 @@ internal sealed class Module
         }
     }
 
-    // An import that no value asks for is a type's, and erased: its module need not be there.
+    // An import that no value uses is a type import, which is ignored: its module need not exist.
     private Value Imported(string name)
     {
         var (import, imported) = _imports[name];
@@ -302,7 +302,7 @@ internal sealed class Module
         ? _constants.TryGetValue(name, out var constant) ? new(constant.Name, value, constant.Doc) : new(new(name, at), value, null)
         : null;
 
-    // Every step from one asking to the next: a constant of three files is not found by its name alone.
+    // Every step from one use to the next, because a constant of another file is not found by its name alone.
     private ErrorValue Circular(string name, Origin at)
     {
         var steps = _graph.Asking.Reverse().SkipWhile(a => a.Module != this || a.Name != name).Skip(1).ToList();

@@ -4,8 +4,9 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Evaluation;
 
-/// <summary>The files of an app. Each is parsed once, when a value of it is first asked for.</summary>
-/// <param name="resolve">Gives the text of the file at a path, or null; a path is the importing file's, joined with what it wrote.</param>
+/// <summary>The files of an app. Each is parsed once, when one of its values is first used.</summary>
+/// <param name="resolve">Returns the text of the file at a path, or null; a path is that of the importing file, combined with the written
+/// path.</param>
 internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, DiagnosticBag diagnostics)
 {
     private const int MostFiles = 5_000;
@@ -18,28 +19,30 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
     private readonly List<Module> _order = [];
     private long _characters;
 
-    /// <summary>The constants that are being evaluated, each for the one before.</summary>
+    /// <summary>The constants whose evaluation is in progress, each used by the previous one.</summary>
     public Stack<Asked> Asking { get; } = new();
 
-    /// <summary>Those that are there, in the order in which they were asked for.</summary>
+    /// <summary>The existing files, in the order in which they were requested.</summary>
     public IReadOnlyList<Module> Modules => _order;
 
     public Module Add(SourceText source) => Add(source.Path, source);
 
-    /// <summary>Adds the file of the app, parsed.</summary>
-    /// <param name="kept">What of it has been evaluated before.</param>
+    /// <summary>Adds the parsed file of the app.</summary>
+    /// <param name="kept">Values of an earlier evaluation.</param>
     public Module Add(FileSyntax file, KeptValues kept)
     {
         return Add(file.Source.Path, new Module(file, this, diagnostics, _budget, kept));
     }
 
-    /// <summary>The file that <paramref name="from"/> imports as <paramref name="written"/>; null, and a diagnostic, when there is none.</summary>
-    /// <param name="from">The file that imports.</param>
-    /// <param name="written">The path as written there.</param>
-    /// <param name="isErasable">Nothing asks for a value of it, so that it may hold types alone: it need not be there.</param>
+    /// <summary>
+    /// The file that <paramref name="from"/> imports as <paramref name="written"/>; null, and a diagnostic, if there is none.
+    /// </summary>
+    /// <param name="from">The importing file.</param>
+    /// <param name="written">The path as it is written.</param>
+    /// <param name="isErasable">Whether no value of it is used, so that it may contain only types and need not exist.</param>
     public Module? Load(Module from, StringSyntax written, bool isErasable = false)
     {
-        // The parser has said what is wrong with it, and it can be no path.
+        // The parser has reported its error, and it cannot be a path.
         if (!Syntax.StringReader.IsWellFormed(written.Value))
         {
             return null;
@@ -57,11 +60,11 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
             return module;
         }
 
-        // One that is too large is read once, and said once.
+        // A file that is too large is read and reported once.
         return Takes(source, written.Origin) ? Add(path, source) : _modules[path] = null;
     }
 
-    /// <summary>Whether a file is not too large, beside those that are there; else a diagnostic says so at <paramref name="at"/>.</summary>
+    /// <summary>Whether a file is not too large, in addition to the others; otherwise a diagnostic at <paramref name="at"/>.</summary>
     public bool Takes(SourceText source, Origin at)
     {
         _characters += source.Text.Length;
@@ -107,7 +110,7 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
         }
     }
 
-    /// <summary>Evaluates what nobody has asked for, so that what is wrong in it is said; that may bring further files.</summary>
+    /// <summary>Evaluates unused constants, so that their errors are reported; this may read further files.</summary>
     public void EvaluateAll()
     {
         for (var i = 0; i < _order.Count; i++)
@@ -116,7 +119,7 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
         }
     }
 
-    // A path that lacks its ending is a file that is not there, and is told which it may be.
+    // A path without an extension is a missing file, for which the extension is suggested.
     private static bool IsTruthFile(string path) =>
         (path.StartsWith("./", StringComparison.Ordinal) || path.StartsWith("../", StringComparison.Ordinal))
         && (path.EndsWith(".truth.ts", StringComparison.Ordinal) || !(path.EndsWith(".ts", StringComparison.Ordinal) || path.EndsWith(".js", StringComparison.Ordinal) || path.EndsWith(".json", StringComparison.Ordinal)));
@@ -152,5 +155,5 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
     }
 }
 
-/// <summary>A constant, and where it was asked for.</summary>
+/// <summary>A constant, and the position of its use.</summary>
 internal sealed record Asked(Module Module, string Name, Origin At);

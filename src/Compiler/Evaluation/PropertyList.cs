@@ -3,17 +3,17 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Evaluation;
 
-/// <summary>The properties of an object while it is evaluated. As in JavaScript, a later value takes the place of an earlier one.</summary>
+/// <summary>The properties of an object during its evaluation. As in JavaScript, a later value replaces an earlier one.</summary>
 internal sealed class PropertyList(int capacity)
 {
-    /// <summary>Up to here looking through them is quicker than an index.</summary>
+    /// <summary>Up to this number, a linear search is faster than an index.</summary>
     public const int Few = 12;
 
     private readonly List<(Property Property, Origin? Written)> _items = new(capacity);
     private Dictionary<string, int>? _places;
     private bool _hasUndefined;
 
-    /// <summary>Where the key has been written out, rather than spread; null when it has not.</summary>
+    /// <summary>The position of an explicit key; null if it comes from a spread.</summary>
     public Origin? Written(string key) => PlaceOf(key) is >= 0 and var at ? _items[at].Written : null;
 
     public void Put(Property property, bool isWritten)

@@ -5,13 +5,13 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Evaluation;
 
-/// <summary>Texts as expressions: characters that know their places, and constants that stay trees.</summary>
+/// <summary>Strings as expressions: characters with positions, and constants that remain trees.</summary>
 internal static class Texts
 {
-    /// <summary>Characters of an expression with all the constants that are put into it.</summary>
+    /// <summary>The characters of an expression with all inserted constants.</summary>
     public const int MaxExpanded = 20_000;
 
-    /// <summary>A constant as a piece of an expression's source.</summary>
+    /// <summary>A constant as a part of the source of an expression.</summary>
     public static string Of(Value value) => value switch
     {
         StringValue s => s.Text,
@@ -21,7 +21,7 @@ internal static class Texts
         _ => "null",
     };
 
-    /// <summary>The tree of a text that holds an expression.</summary>
+    /// <summary>The tree of a string that contains an expression.</summary>
     public static ExpressionSyntax Parse(StringValue value, DiagnosticBag diagnostics)
     {
         if (value.Written is null && value.Text.Length > MaxExpanded)
@@ -33,7 +33,9 @@ internal static class Texts
         return Parser.ParseExpression(Characters(value, diagnostics), diagnostics);
     }
 
-    /// <summary>On one line, as people write it. What stands in quotes stays as it is, and a comment is left out: on one line it would seem to hold what follows.</summary>
+    /// <summary>
+    /// On one line, as written. Text in quotes is not changed, and comments are omitted, because they would extend to the rest of the line.
+    /// </summary>
     public static string OneLine(string source)
     {
         if (!source.AsSpan().ContainsAny("/\t\r\n\v\f\u2028\u2029") && !source.Contains("  ", StringComparison.Ordinal))
@@ -52,7 +54,7 @@ internal static class Texts
         return line.ToString();
     }
 
-    /// <summary>A static value as an operand, at a place of its own.</summary>
+    /// <summary>A static value as an operand, with its own position.</summary>
     public static ExpressionSyntax Literal(Value value, Origin at) => value switch
     {
         StringValue s => new StringSyntax(at, s.Text, at, false),

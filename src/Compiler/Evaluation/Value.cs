@@ -4,22 +4,22 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Evaluation;
 
-/// <summary>A static value, and where it is written.</summary>
+/// <summary>A static value, and its position.</summary>
 internal abstract record Value(Origin Origin)
 {
-    /// <summary>As messages say it: `a text`.</summary>
+    /// <summary>The kind in messages: `a string`.</summary>
     public abstract string Kind { get; }
 
     public virtual Extent Extent => new(Extent.PerValue, 1);
 }
 
-/// <summary>Wrong, and reported: say no more about it.</summary>
+/// <summary>A value with an error, which was reported, so that nothing more is reported.</summary>
 internal sealed record ErrorValue(Origin Origin) : Value(Origin)
 {
     public override string Kind => "an error";
 }
 
-/// <summary>`undefined`: as if it were not written.</summary>
+/// <summary>`undefined`: treated as if it were absent.</summary>
 internal sealed record UndefinedValue(Origin Origin) : Value(Origin)
 {
     public override string Kind => "`undefined`";
@@ -35,7 +35,7 @@ internal sealed record BooleanValue(Origin Origin, bool Value) : Value(Origin)
     public override string Kind => Value ? "`true`" : "`false`";
 }
 
-/// <param name="Text">Decimal digits with point and exponent, perhaps behind a minus.</param>
+/// <param name="Text">Decimal digits with point and exponent, possibly after a minus.</param>
 internal sealed record NumberValue(Origin Origin, string Text) : Value(Origin)
 {
     public double Number => double.Parse(Text, NumberStyles.Float, CultureInfo.InvariantCulture);
@@ -45,10 +45,11 @@ internal sealed record NumberValue(Origin Origin, string Text) : Value(Origin)
     public override string Kind => $"the number {Text}";
 }
 
-/// <param name="Written">The string, when it is one; else it is put together from <paramref name="Joined"/>, so that an expression in it keeps its places.</param>
+/// <param name="Written">The string literal, if it is one; otherwise it consists of <paramref name="Joined"/>, so that an expression in it
+/// keeps its positions.</param>
 internal sealed record StringValue(Origin Origin, string Text, StringSyntax? Written, ValueList<StringPart> Joined = default) : Value(Origin)
 {
-    // In NFC, like all text: what is put together too, since a constant is written before anything is stored.
+    // In NFC, like all text; this includes concatenated strings, because a constant is written before anything is stored.
     public string Text { get; init; } = Nfc.Normalize(Text);
 
     public ValueList<StringPart> Parts => Written is null ? Joined : [new StringPart(Written, null, Origin)];
@@ -69,7 +70,7 @@ internal sealed record StringValue(Origin Origin, string Text, StringSyntax? Wri
     }
 }
 
-/// <summary>A written piece of a text, or (with <paramref name="Constant"/>) a constant put in at <paramref name="At"/>.</summary>
+/// <summary>A literal part of a string, or (with <paramref name="Constant"/>) a constant inserted at <paramref name="At"/>.</summary>
 internal sealed record StringPart(StringSyntax? Written, Value? Constant, Origin At);
 
 internal sealed record ListValue(Origin Origin, ValueList<Value> Items) : Value(Origin)
@@ -113,10 +114,10 @@ internal sealed record ObjectValue(Origin Origin, ValueList<Property> Properties
 /// <param name="Doc">The text of its doc comment.</param>
 internal sealed record Property(Identifier Name, Value Value, string? Doc);
 
-/// <summary>An arrow function, as an expression of the language.</summary>
-/// <param name="Arrow">With the constants of the file put in.</param>
-/// <param name="Source">What is right of the arrow, on one line.</param>
-/// <param name="Size">Of its source, and of the constants put in.</param>
+/// <summary>An arrow function that is an expression.</summary>
+/// <param name="Arrow">With the constants of the file inserted.</param>
+/// <param name="Source">The text after the arrow, on one line.</param>
+/// <param name="Size">The size of its source, including inserted constants.</param>
 internal sealed record ArrowValue(Origin Origin, ArrowSyntax Arrow, string Source, long Size) : Value(Origin)
 {
     public override Extent Extent => new(Extent.PerValue + Size, 1);

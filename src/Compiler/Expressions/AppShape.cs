@@ -3,17 +3,17 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Expressions;
 
 /// <summary>
-/// What expressions may name: every entity with its fields. Built by the binder from a truth file and by the runtime from descriptors,
-/// so that a rule and a `?filter=` mean the same.
+/// The names that expressions can use: all entities with their fields. The binder builds it from a truth file, and the runtime from
+/// descriptors, so that a rule and a `?filter=` have the same meaning.
 /// </summary>
 public sealed record AppShape
 {
     public required ValueList<EntityShape> Entities { get; init; }
 
-    /// <summary>The entity whose rows sign in; null when nobody can: then `user` is always absent and has no fields.</summary>
+    /// <summary>The entity whose rows sign in; null if nobody can: then `user` is always absent and has no fields.</summary>
     public string? AuthEntity { get; init; }
 
-    /// <summary>IANA name; defines `today` and the midnight of a date.</summary>
+    /// <summary>The IANA name; it defines `today` and the midnight of a date.</summary>
     public string TimeZone { get; init; } = "UTC";
 
     public EntityShape? Auth => AuthEntity is null ? null : Find(AuthEntity);
@@ -24,7 +24,7 @@ public sealed record AppShape
         return Index.GetValueOrDefault(entity);
     }
 
-    /// <summary>Receives the name of every entity that is asked for, there or not.</summary>
+    /// <summary>Receives the name of every requested entity, whether or not it exists.</summary>
     internal HashSet<string>? Asked { get; init; }
 
     /// <summary>The options of the auth entity's `role`: each is a word in a permission.</summary>
@@ -40,10 +40,10 @@ public sealed record AppShape
     public override int GetHashCode() => HashCode.Combine(Entities, AuthEntity, TimeZone);
 }
 
-/// <summary>An entity as expressions see it.</summary>
-/// <param name="Name">As in the truth file.</param>
-/// <param name="Fields">Every field, `id`, `createdAt` and `updatedAt` among them, then inverses.</param>
-/// <param name="Owner">The field that `owner` speaks of; null when there is none.</param>
+/// <summary>An entity in expressions.</summary>
+/// <param name="Name">The name in the truth file.</param>
+/// <param name="Fields">All fields, including `id`, `createdAt` and `updatedAt`, followed by inverse relations.</param>
+/// <param name="Owner">The field that `owner` refers to; null if there is none.</param>
 public sealed record EntityShape(string Name, ValueList<FieldShape> Fields, string? Owner = null)
 {
     public FieldShape? Find(string field)
@@ -60,19 +60,20 @@ public sealed record EntityShape(string Name, ValueList<FieldShape> Fields, stri
     }
 }
 
-/// <summary>A field as expressions see it.</summary>
-/// <param name="Name">As in the truth file.</param>
-/// <param name="Type">A to-one relation is a <see cref="RowType"/>; a many-relation or an inverse, a <see cref="ListType"/> of one; `id`, an <see cref="IdType"/>.</param>
-/// <param name="MayBeNull">It can be null in a stored row.</param>
-/// <param name="Secret">It may not be named (a password).</param>
+/// <summary>A field in expressions.</summary>
+/// <param name="Name">The name in the truth file.</param>
+/// <param name="Type">A relation to one row is a <see cref="RowType"/>; a relation to many rows or an inverse relation is a <see
+/// cref="ListType"/> of one; `id` is an <see cref="IdType"/>.</param>
+/// <param name="MayBeNull">Whether it can be null in a stored row.</param>
+/// <param name="Secret">Whether it cannot be used (a password).</param>
 public sealed record FieldShape(string Name, ExpressionType Type, bool MayBeNull, bool Secret = false)
 {
-    /// <summary>It holds e-mail addresses, in their canonical form.</summary>
+    /// <summary>Whether it contains e-mail addresses, in their canonical form.</summary>
     public bool IsEmail { get; init; }
 
-    /// <summary>Of a computed field, what it is worked out by, over `entity`; null for what is stored. It reads no other computed field.</summary>
+    /// <summary>For a computed field, its expression over `entity`, which uses no other computed field; null for a stored field.</summary>
     public Expression? Computed { get; init; }
 
-    /// <summary>While computed fields are bound: gives this one, bound, whichever comes first.</summary>
+    /// <summary>While computed fields are being bound: returns this one, binding it if necessary.</summary>
     internal Func<FieldShape>? Bind { get; init; }
 }

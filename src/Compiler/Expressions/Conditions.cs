@@ -1,9 +1,11 @@
 namespace Truth.Compiler.Expressions;
 
-/// <summary>What is known of operators and of conditions as such.</summary>
+/// <summary>Properties of operators and conditions.</summary>
 internal static class Conditions
 {
-    /// <summary>It is decided, rather than read: a boolean that is neither a field, a literal, nor a choice (`??`, `? :`) between such.</summary>
+    /// <summary>
+    /// Whether it is computed, rather than read: a boolean that is neither a field, a literal, nor a choice (`??`, `? :`) between these.
+    /// </summary>
     public static bool IsCondition(Expression expression) => expression switch
     {
         Constant or Member or Coalesce => false,
@@ -11,7 +13,7 @@ internal static class Conditions
         _ => expression.Type == ExpressionType.Boolean,
     };
 
-    /// <summary>What holds of two present values exactly where <paramref name="operator"/> does not.</summary>
+    /// <summary>The operator that holds for two present values if and only if <paramref name="operator"/> does not.</summary>
     public static BinaryOperator Opposite(BinaryOperator @operator) => @operator switch
     {
         BinaryOperator.Equal => BinaryOperator.NotEqual,
@@ -23,7 +25,7 @@ internal static class Conditions
         _ => throw new ArgumentOutOfRangeException(nameof(@operator)),
     };
 
-    /// <summary>The comparison that says the same with its sides exchanged.</summary>
+    /// <summary>The comparison with the same meaning if its sides are swapped.</summary>
     public static BinaryOperator Mirrored(BinaryOperator @operator) => @operator switch
     {
         BinaryOperator.Less => BinaryOperator.Greater,
@@ -35,7 +37,7 @@ internal static class Conditions
 
     public static bool IsComparison(this BinaryOperator @operator) => @operator is >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual;
 
-    /// <summary>Both are held in the same way, so that equality needs no conversion.</summary>
+    /// <summary>Whether both have the same representation, so that equality needs no conversion.</summary>
     public static bool SameKind(ExpressionType a, ExpressionType b) => IsNumber(a) == IsNumber(b) && IsWhole(a) == IsWhole(b) && (a as DecimalType)?.Scale == (b as DecimalType)?.Scale;
 
     private static bool IsNumber(ExpressionType type) => type == ExpressionType.Number;

@@ -2,34 +2,37 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Expressions;
 
-/// <summary>A node of the typed tree. Value-equal; carries no positions: the binder has said all there is to say about them.</summary>
+/// <summary>A node of the typed tree. It is compared by value and has no positions, because the binder has reported all errors.</summary>
 public abstract record Expression(ExpressionType Type);
 
-/// <summary>A literal. <paramref name="Value"/> is null (absent), bool, long, double, string, <see cref="DateOnly"/> or <see cref="DateTime"/> (UTC,
-/// whole milliseconds); a duration is a long of milliseconds, a decimal one of units of its last digit; enums, ids and uuids are strings.</summary>
+/// <summary>A literal. <paramref name="Value"/> is null (absent), bool, long, double, string, <see cref="DateOnly"/> or <see
+/// cref="DateTime"/> (UTC, whole milliseconds); a duration is a long in milliseconds, a decimal one in units of its last digit; enums, ids
+/// and UUIDs are strings.</summary>
 public sealed record Constant(ExpressionType Type, object? Value) : Expression(Type);
 
-/// <summary>A name that stands for itself.</summary>
+/// <summary>A name with a fixed meaning.</summary>
 public sealed record Variable(ExpressionType Type, VariableKind Kind) : Expression(Type);
 
-/// <summary>The element that the lambda of a `some` or `every` speaks of; <paramref name="Depth"/> counts lambdas inwards, 0 the outermost.</summary>
+/// <summary>
+/// The element of the lambda of a `some` or `every`; <paramref name="Depth"/> counts lambdas from the outermost, which is 0.
+/// </summary>
 public sealed record Element(ExpressionType Type, int Depth) : Expression(Type);
 
 /// <summary>
-/// A field of a row: absent when the row is absent or the field null. A to-one relation has two readings: with a <see cref="RowType"/> it is
-/// the related row, to be followed; with an <see cref="IdType"/> it is the link itself, which is also what `relation.id` means.
+/// A field of a row: absent if the row is absent or the field is null. A relation to one row has two forms: with a <see cref="RowType"/> it
+/// is the related row, which can be followed; with an <see cref="IdType"/> it is the id, which is also the meaning of `relation.id`.
 /// </summary>
-/// <param name="Type">Of the field.</param>
-/// <param name="Of">The row: a variable, an element, or a relation followed.</param>
-/// <param name="Name">As in the truth file.</param>
-/// <param name="MayBeNull">The field itself can be null in a stored row.</param>
+/// <param name="Type">The type of the field.</param>
+/// <param name="Of">The row: a variable, an element, or a followed relation.</param>
+/// <param name="Name">The name in the truth file.</param>
+/// <param name="MayBeNull">Whether the field itself can be null in a stored row.</param>
 public sealed record Member(ExpressionType Type, Expression Of, string Name, bool MayBeNull) : Expression(Type);
 
 public sealed record Unary(ExpressionType Type, UnaryOperator Operator, Expression Operand) : Expression(Type);
 
 public sealed record Binary(ExpressionType Type, BinaryOperator Operator, Expression Left, Expression Right) : Expression(Type);
 
-/// <summary>`x == null` (or `!=`, with <paramref name="IsNull"/> false).</summary>
+/// <summary>`x == null` (or `!=`, if <paramref name="IsNull"/> is false).</summary>
 public sealed record Presence(Expression Operand, bool IsNull) : Expression(ExpressionType.Boolean);
 
 public sealed record Conditional(ExpressionType Type, Expression Condition, Expression WhenTrue, Expression WhenFalse) : Expression(Type);
@@ -40,7 +43,7 @@ public sealed record InList(Expression Operand, ValueList<Expression> Items) : E
 
 public sealed record Call(ExpressionType Type, Function Function, ValueList<Expression> Arguments) : Expression(Type);
 
-/// <summary>`rows.some(r => …)` or `every`. <paramref name="Collection"/> is a many-relation or an inverse.</summary>
+/// <summary>`rows.some(r => …)` or `every`. <paramref name="Collection"/> is a relation to many rows or an inverse relation.</summary>
 public sealed record Quantifier(bool Every, Expression Collection, Expression Predicate) : Expression(ExpressionType.Boolean);
 
 public enum VariableKind
@@ -80,46 +83,46 @@ public enum BinaryOperator
     Remainder,
 }
 
-/// <summary>What a <see cref="Call"/> does. Every argument must be present, else the result is absent.</summary>
+/// <summary>The function of a <see cref="Call"/>. If an argument is absent, the result is absent.</summary>
 public enum Function
 {
-    /// <summary>Of a string, in code points.</summary>
+    /// <summary>The length of a string, in code points.</summary>
     Length,
 
-    /// <summary>How many rows a member leads to.</summary>
+    /// <summary>The number of rows to which a member leads.</summary>
     Count,
     StartsWith,
     EndsWith,
     Includes,
 
-    /// <summary>Maps ASCII letters only.</summary>
+    /// <summary>Converts only ASCII letters.</summary>
     ToLowerCase,
 
-    /// <summary>Maps ASCII letters only.</summary>
+    /// <summary>Converts only ASCII letters.</summary>
     ToUpperCase,
 
-    /// <summary>Strips ASCII white space.</summary>
+    /// <summary>Removes ASCII white space.</summary>
     Trim,
 
-    /// <summary>The whole of a division of two integers, rounded down; only lowering makes it.</summary>
+    /// <summary>The quotient of two integers, rounded down; only lowering produces it.</summary>
     Floor,
 
-    /// <summary>The whole of a division of two integers, rounded up; only lowering makes it.</summary>
+    /// <summary>The quotient of two integers, rounded up; only lowering produces it.</summary>
     Ceiling,
 
     /// <summary>An integer as the nearest number.</summary>
     ToNumber,
 
-    /// <summary>A date as the datetime of its midnight: in UTC, or in the time zone that a second argument names.</summary>
+    /// <summary>A date as the datetime of its midnight: in UTC, or in the time zone of a second argument.</summary>
     Midnight,
 
-    /// <summary>A datetime, later by a duration.</summary>
+    /// <summary>A datetime plus a duration.</summary>
     AddMilliseconds,
 
-    /// <summary>A date, later by whole days.</summary>
+    /// <summary>A date plus whole days.</summary>
     AddDays,
 
-    /// <summary>A date or datetime, later by months; a day that the month lacks becomes its last.</summary>
+    /// <summary>A date or datetime plus months; a day that does not exist in the month becomes its last day.</summary>
     AddMonths,
 
     /// <summary>The duration from the second to the first, both dates or both datetimes.</summary>

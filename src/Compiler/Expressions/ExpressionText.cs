@@ -4,8 +4,8 @@ using System.Text;
 namespace Truth.Compiler.Expressions;
 
 /// <summary>
-/// A typed tree as its author could have written it: bound in the same place, the text gives the same tree. It holds no constant's name and
-/// no arrow, so that it can stand in a request.
+/// A typed tree as source text: bound in the same context, the text gives the same tree. It contains no names of constants and
+/// no arrow functions outside calls, so that it can be used in a request.
 /// </summary>
 public sealed class ExpressionText
 {
@@ -21,7 +21,7 @@ public sealed class ExpressionText
 
     private readonly string _mark;
 
-    // Lambdas around.
+    // The enclosing lambdas.
     private int _depth;
 
     private ExpressionText(string mark) => _mark = mark;
@@ -29,7 +29,7 @@ public sealed class ExpressionText
     /// <summary>For people.</summary>
     public static string Of(Expression expression) => new ExpressionText("").Text(expression);
 
-    /// <summary>To be read again, by an app that may have a field called like a variable: `$user`, `$now`.</summary>
+    /// <summary>To be parsed again, by an app that may have a field with the name of a variable: `$user`, `$now`.</summary>
     public static string Marked(Expression expression) => new ExpressionText("$").Text(expression);
 
     private string Text(Expression expression) => Print(expression).Text;
@@ -50,13 +50,13 @@ public sealed class ExpressionText
         Unary e => new($"-{Print(e.Operand).Within(Primary)}", Prefix),
         Binary { Type: ScalarType { Kind: ScalarKind.Duration }, Operator: BinaryOperator.Multiply, Right: Constant { Value: long unit } } e when Unit(unit) is { } name =>
             new($"{name}({Text(e.Left)})", Primary),
-        // More digits after the point; and a decimal as the nearest number.
+        // More decimal places; and a decimal as the nearest number.
         Binary { Operator: BinaryOperator.Multiply, Type: DecimalType { Scale: var scale }, Right: Constant { Value: long } } e when IsRaised(e, scale) => Print(e.Left),
         Binary { Operator: BinaryOperator.Divide, Left: { Type: DecimalType } units, Right: Constant { Value: long } } => Print(units),
         Binary e => Binary(e),
         Presence e => new($"{Print(e.Operand).Within(Alternative)} {(e.IsNull ? "==" : "!=")} null", Comparison),
         Conditional e => new($"{Print(e.Condition).Within(Or)} ? {Print(e.WhenTrue).Within(Choice)} : {Print(e.WhenFalse).Within(Choice)}", Choice),
-        // Beside `&&` and `||` parentheses are required.
+        // Next to `&&` and `||`, parentheses are required.
         Coalesce e => new($"{Print(e.Left).Within(Sum)} ?? {Print(e.Right).Within(Alternative)}", Choice),
         InList e => new($"{Print(e.Operand).Within(Alternative)} in [{string.Join(", ", e.Items.Select(Text))}]", Comparison),
         Quantifier e => Quantifier(e),
@@ -93,7 +93,7 @@ public sealed class ExpressionText
             _ => Comparison,
         };
 
-        // Comparisons do not chain; whatever else stands on the right of its like was in parentheses.
+        // Comparisons cannot be chained; any other right operand of the same operator was in parentheses.
         return new($"{Print(e.Left).Within(level == Comparison ? level + 1 : level)} {e.Operator.Sign()} {Print(e.Right).Within(level + 1)}", level);
     }
 

@@ -2,7 +2,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Expressions;
 
-/// <summary>The type of an expression. Whether a value may be absent is no part of it.</summary>
+/// <summary>The type of an expression, which does not include whether the value may be absent.</summary>
 public abstract record ExpressionType
 {
     public static readonly ExpressionType Boolean = new ScalarType(ScalarKind.Boolean);
@@ -16,27 +16,30 @@ public abstract record ExpressionType
     public static readonly ExpressionType Json = new ScalarType(ScalarKind.Json);
     public static readonly ExpressionType Null = new ScalarType(ScalarKind.Null);
 
-    /// <summary>Already reported: nothing more is said about it.</summary>
+    /// <summary>An error was reported, so nothing more is reported.</summary>
     public static readonly ExpressionType Error = new ScalarType(ScalarKind.Error);
 }
 
 public sealed record ScalarType(ScalarKind Kind) : ExpressionType;
 
-/// <summary>Up to 18 digits, <paramref name="Scale"/> of them after the point. Everywhere it is counted in units of its last digit, in 64 bits.</summary>
+/// <summary>
+/// Up to 18 digits, with <paramref name="Scale"/> decimal places. It is always represented in units of its last digit, in 64 bits.
+/// </summary>
 public sealed record DecimalType(int Scale) : ExpressionType;
 
-/// <summary>The options of one enum field, in their declared order.</summary>
+/// <summary>The options of an enum field, in their declared order.</summary>
 public sealed record EnumType(string Entity, string Field, ValueList<string> Options) : ExpressionType;
 
 /// <summary>The id of a row of <paramref name="Entity"/>.</summary>
 public sealed record IdType(string Entity) : ExpressionType;
 
-/// <summary>A row of <paramref name="Entity"/>; compared, it is its id.</summary>
+/// <summary>A row of <paramref name="Entity"/>; in comparisons, its id.</summary>
 public sealed record RowType(string Entity) : ExpressionType;
 
 /// <summary>
-/// Rows of <paramref name="Of"/> whose field <paramref name="By"/> refers here: an inverse, of a many-relation where <paramref name="IsMany"/>.
-/// Without one, a many-relation.
+/// Rows of <paramref name="Of"/> whose field <paramref name="By"/> refers to this row: an inverse relation, of a relation to many rows if
+/// <paramref name="IsMany"/>.
+/// Without a field, a relation to many rows.
 /// </summary>
 public sealed record ListType(ExpressionType Of, string? By = null, bool IsMany = false) : ExpressionType;
 

@@ -3,12 +3,12 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Expressions;
 
 /// <summary>
-/// The rows that an expression's members hang on and that may not exist: `user`, and relations followed. Where one is missing,
-/// null says nothing: presence tests are unknown and `??` does not step in.
+/// The rows on which the members of an expression depend and that may not exist: `user`, and followed relations. If one is missing,
+/// null has no meaning: presence tests are unknown, and `??` does not use its right side.
 /// </summary>
 internal static class Holders
 {
-    /// <summary>Each once, in the order of the tree.</summary>
+    /// <summary>Without duplicates, in the order of the tree.</summary>
     public static ValueList<Expression> Of(Expression expression)
     {
         var found = new List<Expression>();
@@ -16,7 +16,7 @@ internal static class Holders
         return found.Distinct().ToValueList();
     }
 
-    /// <summary>The id of the row that a collection hangs on, as that row is reached: the link itself.</summary>
+    /// <summary>The id of the row on which a collection depends, as that row is reached: the relation itself.</summary>
     public static Member IdOf(Member rows) => rows.Of is Member { Type: RowType to } link
         ? link with { Type = new IdType(to.Entity) }
         : new(new IdType(((RowType)rows.Of.Type).Entity), rows.Of, "id", MayBeNull: false);
@@ -28,7 +28,7 @@ internal static class Holders
             found.Add(member.Of);
         }
 
-        // What the rows of a collection hang on is a matter of each of them.
+        // Dependencies of the rows of a collection are specific to each of them.
         if (expression is not Member)
         {
             foreach (var child in expression is Quantifier many ? [many.Collection] : expression.Children())

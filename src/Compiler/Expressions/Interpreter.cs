@@ -1,16 +1,17 @@
 namespace Truth.Compiler.Expressions;
 
 /// <summary>
-/// The reference: evaluates a typed tree by the definition, three-valued. Every other back end is tested against it.
-/// A condition gives true, false, or null for unknown; anything else gives its value, or null where it is absent.
+/// The reference implementation: evaluates a typed tree according to the definition, in three-valued logic. All other back ends are tested
+/// against it.
+/// A condition returns true, false, or null for unknown; anything else returns its value, or null if it is absent.
 /// </summary>
-/// <param name="facts">What it may read.</param>
-/// <param name="elements">For what stands in lambdas: the row that each of them speaks of, the outermost first.</param>
+/// <param name="facts">The values that it can read.</param>
+/// <param name="elements">The current rows of the enclosing lambdas, the outermost first.</param>
 public sealed class Interpreter(Facts facts, params ReadOnlySpan<IReadOnlyDictionary<string, object?>> elements)
 {
     private readonly List<IReadOnlyDictionary<string, object?>> _elements = [.. elements];
 
-    /// <summary>True only where the condition certainly holds.</summary>
+    /// <summary>True only if the condition certainly holds.</summary>
     public bool Holds(Expression condition) => Evaluate(condition) is true;
 
     public object? Evaluate(Expression expression) => expression switch
@@ -65,7 +66,7 @@ public sealed class Interpreter(Facts facts, params ReadOnlySpan<IReadOnlyDictio
         return values.Contains(null) ? null : Operations.Call(function, values!);
     }
 
-    // Both the whole and the branches: as a condition, a conditional is unknown where its branch is.
+    // As a condition, a conditional is unknown if its selected branch is.
     private object? Choose(Conditional e) => Evaluate(e.Condition) switch
     {
         true => Evaluate(e.WhenTrue),
@@ -86,7 +87,7 @@ public sealed class Interpreter(Facts facts, params ReadOnlySpan<IReadOnlyDictio
         return answers.Contains(!e.Every) ? !e.Every : answers.TrueForAll(answer => e.Every.Equals(answer)) ? e.Every : null;
     }
 
-    // Null where there is no row to have them.
+    // Null if the row does not exist.
     private IEnumerable<IReadOnlyDictionary<string, object?>>? Rows(Expression collection) =>
         collection is not Member { Type: ListType { Of: RowType of, By: var by } } member || Row(member.Of) is not { } row ? null
             : by is not null ? facts.Referring(of.Entity, by, (string)row["id"]!)
@@ -110,7 +111,7 @@ public sealed class Interpreter(Facts facts, params ReadOnlySpan<IReadOnlyDictio
         return unknown ? null : false;
     }
 
-    /// <summary>Every row that a member within hangs on exists.</summary>
+    /// <summary>Whether all rows on which a member depends exist.</summary>
     private bool Stands(Expression expression) => Holders.Of(expression).All(holder => Row(holder) is not null);
 
     private object? Read(VariableKind kind) => kind switch
@@ -137,25 +138,28 @@ public sealed class Interpreter(Facts facts, params ReadOnlySpan<IReadOnlyDictio
     };
 }
 
-/// <summary>What there is to know when an expression is evaluated. A row is its values by field name; a relation's value is the id, or many ids.</summary>
+/// <summary>
+/// The values for the evaluation of an expression. A row contains its values by field name; the value of a relation is an id or a list of
+/// ids.
+/// </summary>
 public sealed record Facts
 {
-    /// <summary>Null when nobody is signed in.</summary>
+    /// <summary>Null if nobody is signed in.</summary>
     public IReadOnlyDictionary<string, object?>? User { get; init; }
     public IReadOnlyDictionary<string, object?>? Entity { get; init; }
     public IReadOnlyDictionary<string, object?>? Input { get; init; }
     public IReadOnlyDictionary<string, object?>? Previous { get; init; }
 
-    /// <summary>UTC, whole milliseconds.</summary>
+    /// <summary>In UTC, with whole milliseconds.</summary>
     public DateTime Now { get; init; }
     public DateOnly Today { get; init; }
 
-    /// <summary>When a day begins in a time zone; absent where nothing is known of zones.</summary>
+    /// <summary>When a day begins in a time zone; absent if time zones are not available.</summary>
     public Func<DateOnly, string, DateTime?> Midnight { get; init; } = static (_, _) => null;
 
-    /// <summary>The row of an entity with an id; null when there is none.</summary>
+    /// <summary>The row of an entity with this id; null if there is none.</summary>
     public Func<string, string, IReadOnlyDictionary<string, object?>?> Find { get; init; } = static (_, _) => null;
 
-    /// <summary>The rows of an entity whose relation, a field, has an id as its value, or among its values.</summary>
+    /// <summary>The rows of an entity whose relation has this id as its value, or among its values.</summary>
     public Func<string, string, string, IEnumerable<IReadOnlyDictionary<string, object?>>> Referring { get; init; } = static (_, _, _) => [];
 }

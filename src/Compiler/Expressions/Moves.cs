@@ -1,11 +1,11 @@
 namespace Truth.Compiler.Expressions;
 
-/// <summary>What is known of times that are moved by a span.</summary>
+/// <summary>Properties of times that are moved by a duration.</summary>
 public static class Moves
 {
     private const long Days = 365_000;
 
-    /// <summary>The present, moved by a written span of less than a thousand years: always in range.</summary>
+    /// <summary>The current time, moved by a constant duration of less than a thousand years, which is always in range.</summary>
     public static bool IsNear(Call move) => move.Arguments is [Variable { Kind: VariableKind.Now or VariableKind.Today }, Constant { Value: long span }]
         && Math.Abs((decimal)span) < Limit(move.Function);
 

@@ -1,14 +1,14 @@
 namespace Truth.Compiler.Expressions;
 
 /// <summary>
-/// What the operators and functions do with values that are present: the one meaning that every back end repeats.
-/// Null is an absent result: overflow, division by zero, NaN, infinity, a time outside of the years 1 to 9999.
+/// The results of operators and functions for present values, which all back ends reproduce.
+/// Null is an absent result: an overflow, a division by zero, NaN, infinity, a time outside the years 1 to 9999.
 /// </summary>
 internal static class Operations
 {
     private const long MillisecondsPerDay = 86_400_000;
 
-    /// <summary>Below zero, zero or above; numbers by exact value, strings by code point.</summary>
+    /// <summary>Negative, zero or positive; numbers by exact value, strings by code points.</summary>
     public static int Compare(object left, object right) => (left, right) switch
     {
         (long a, long b) => a.CompareTo(b),
@@ -22,7 +22,7 @@ internal static class Operations
         _ => throw new InvalidOperationException($"{left.GetType()} is never compared with {right.GetType()}"),
     };
 
-    /// <summary>The same where decimals and integers may have different digits after the point.</summary>
+    /// <summary>The same for decimals and integers with different numbers of decimal places.</summary>
     public static int Compare(object left, ExpressionType leftType, object right, ExpressionType rightType) =>
         left is long a && right is long b && Scales.Of(leftType) is { } scale && Scales.Of(rightType) is { } other ? Scales.Compare(a, scale, b, other) : Compare(left, right);
 
@@ -63,7 +63,7 @@ internal static class Operations
 
     private static int CompareExactly(long a, double b)
     {
-        // 2^63 is a double, and every long is below it.
+        // 2^63 is a double, and every long is less than it.
         if (b >= 9223372036854775808.0)
         {
             return -1;

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Truth.Compiler.Expressions;
 
-/// <summary>Whole units of the last digit: what a decimal is held in, and an integer too, whose last digit is its ones.</summary>
+/// <summary>Units of the last digit: the representation of a decimal, and of an integer without decimal places.</summary>
 internal static class Scales
 {
-    /// <summary>Digits after the point that a decimal may have.</summary>
+    /// <summary>The maximum number of decimal places of a decimal.</summary>
     public const int Most = 18;
 
-    /// <summary>Digits after the point; null for what is held otherwise.</summary>
+    /// <summary>The number of decimal places; null for other representations.</summary>
     public static int? Of(ExpressionType type) => type is DecimalType e ? e.Scale : type == ExpressionType.Integer ? 0 : null;
 
     /// <summary>The units of one.</summary>
@@ -23,7 +23,7 @@ internal static class Scales
         return power;
     }
 
-    /// <summary>The same value with more digits after the point: absent where that is more than 64 bits hold.</summary>
+    /// <summary>The same value with more decimal places: absent if it does not fit into 64 bits.</summary>
     public static Expression Raised(Expression value, int scale)
     {
         var more = scale - Of(value.Type)!.Value;
@@ -32,17 +32,20 @@ internal static class Scales
             : RaisedConstant(value, scale) ?? (Expression)new Binary(type, BinaryOperator.Multiply, value, new Constant(ExpressionType.Integer, Power(more)));
     }
 
-    /// <summary>Null for what is no constant, or too large.</summary>
+    /// <summary>Null if it is not a constant, or too large.</summary>
     public static Constant? RaisedConstant(Expression value, int scale) =>
         value is Constant { Value: long units } && (Int128)units * Power(scale - Of(value.Type)!.Value) is var raised && raised >= long.MinValue && raised <= long.MaxValue
             ? new(new DecimalType(scale), (long)raised)
             : null;
 
-    /// <summary>Below zero, zero or above, by exact value.</summary>
+    /// <summary>Negative, zero or positive, by exact value.</summary>
     public static int Compare(long left, int leftScale, long right, int rightScale) =>
         ((Int128)left * Power(Math.Max(0, rightScale - leftScale))).CompareTo((Int128)right * Power(Math.Max(0, leftScale - rightScale)));
 
-    /// <summary>Digits with an optional minus, point and exponent, as a constant with the digits after the point that it needs; null when it is none, or has too many.</summary>
+    /// <summary>
+    /// Digits with an optional minus, point and exponent, as a constant with the necessary decimal places; null if it is not a number, or
+    /// has too many digits.
+    /// </summary>
     public static Constant? Parse(string text)
     {
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))

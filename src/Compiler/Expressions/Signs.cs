@@ -1,9 +1,9 @@
 namespace Truth.Compiler.Expressions;
 
-/// <summary>How operators are written.</summary>
+/// <summary>The notation of operators.</summary>
 public static class Signs
 {
-    /// <summary>As in a truth file, which is also how C# and JavaScript have it.</summary>
+    /// <summary>As in a truth file, which is the same in C# and JavaScript.</summary>
     public static string Sign(this BinaryOperator @operator) => @operator switch
     {
         BinaryOperator.And => "&&",

@@ -2,7 +2,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Expressions;
 
-/// <summary>Makes conjunctions and disjunctions as simple as they are cheap to make, keeping the order in which they were written.</summary>
+/// <summary>Simplifies conjunctions and disjunctions where this is inexpensive, without changing the order.</summary>
 internal static class Simplification
 {
     public static Test All(ReadOnlySpan<Test> parts)
@@ -40,7 +40,7 @@ internal static class Simplification
         return kept.Count switch { 0 => Test.Never, 1 => kept[0], _ => new AnyOf([.. kept]) };
     }
 
-    // Each once, in the order they are written.
+    // Without duplicates, in the original order.
     private static void Add(List<Test> flat, ReadOnlySpan<Test> parts, Test except)
     {
         foreach (var part in parts)
@@ -78,10 +78,10 @@ internal static class Simplification
         return kept;
     }
 
-    // `authenticated && user.role == 'admin'`: the second says the first.
+    // `authenticated && user.role == 'admin'`: the second implies the first.
     private static bool IsImplied(Test part, List<Test> all) => part is SignedIn { Is: true } && all.Exists(static other => other is not SignedIn && other.SaysSignedIn());
 
-    // x == 'a' && x == 'b', or x == 'a' && x != 'a': nothing is left that x could be.
+    // x == 'a' && x == 'b', or x == 'a' && x != 'a': x cannot have any value.
     private static bool IsContradictory(List<Test> all) => MayContradict(all) && all.Select(AsAmong).OfType<Among>().GroupBy(among => among.Value).Any(group =>
     {
         var left = group.First().Items.Select(item => item.Value).ToHashSet();
@@ -154,7 +154,7 @@ internal static class Simplification
 
     private static bool IsEquality(Test test) => test is Among { Is: true } or Comparison { Operator: BinaryOperator.Equal };
 
-    /// <summary>The value is one of the constants, which are of one type.</summary>
+    /// <summary>The value is one of the constants, which have the same type.</summary>
     public static Test Alternatives(Expression value, IEnumerable<Constant> items)
     {
         var distinct = items.Distinct().ToValueList();

@@ -6,7 +6,7 @@ namespace Truth.Compiler.Expressions;
 /// <summary>Dates and datetimes as text.</summary>
 public static class Times
 {
-    /// <summary>What the text of a stored value, or of one in JSON, is to expressions; null where it is none of the type.</summary>
+    /// <summary>Converts the text of a stored value or of a JSON value for expressions; null if it is not a value of the type.</summary>
     public static object? Value(ExpressionType type, string text) => type switch
     {
         ScalarType scalar => Value(scalar.Kind, text),
@@ -22,11 +22,11 @@ public static class Times
         ScalarKind.Boolean or ScalarKind.Integer or ScalarKind.Number or ScalarKind.Duration or ScalarKind.Null or ScalarKind.Error => null,
     };
 
-    /// <summary>Null when it is no day.</summary>
+    /// <summary>Null if it is not a date.</summary>
     public static DateOnly? Date(string text) =>
         TextFormat.Date.IsMatch(text) ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
-    /// <summary>In UTC, finer fractions than milliseconds rounded down; null when it is none, or says no offset.</summary>
+    /// <summary>In UTC, rounded down to milliseconds; null if it is not a datetime, or has no offset.</summary>
     public static DateTime? Instant(string text) => Instants.Parse(text);
 
     public static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,9 +1,9 @@
 namespace Truth.Compiler.Expressions;
 
-/// <summary>What every walk over a typed tree needs.</summary>
+/// <summary>Functions to traverse typed trees.</summary>
 public static class Trees
 {
-    /// <summary>The expressions directly below, in the order they are written.</summary>
+    /// <summary>The direct children, in order.</summary>
     public static IEnumerable<Expression> Children(this Expression expression) => expression switch
     {
         Member e => [e.Of],
@@ -20,18 +20,18 @@ public static class Trees
         _ => [],
     };
 
-    /// <summary>The expression itself and everything below it.</summary>
+    /// <summary>The expression itself and all its descendants.</summary>
     public static IEnumerable<Expression> Descendants(this Expression expression) =>
         [expression, .. expression.Children().SelectMany(Descendants)];
 
-    /// <summary>It asks about many rows, which only the database has.</summary>
+    /// <summary>Whether it is a condition on many rows, which only the database has.</summary>
     public static bool AsksManyRows(this Expression expression) => expression.Descendants().Any(e => e is Quantified or Quantifier or Call { Function: Function.Count });
 
-    /// <summary>Of a question about many rows: it names the row before a change and the one after, or what the caller sends.</summary>
+    /// <summary>For a condition on many rows: whether it uses both the row before a change and the one after it, or the input.</summary>
     internal static bool AsksOfTwoRows(this Expression question) =>
         new[] { VariableKind.Entity, VariableKind.Input }.All(kind => question.Descendants().Any(e => e is Variable of && of.Kind == kind));
 
-    /// <summary>It can be without a value: a member that is null or hangs on an absent row, or an operation that may fail.</summary>
+    /// <summary>Whether it can be absent: a member that is null or depends on an absent row, or an operation that may fail.</summary>
     public static bool CanBeAbsent(this Expression expression) => expression switch
     {
         Constant e => e.Value is null,

@@ -7,12 +7,12 @@ using Truth.Compiler.Values;
 namespace Truth.Compiler.Fields;
 
 /// <summary>
-/// The values that a field accepts: what they are in JSON, and as what they are stored. The one judge of a value: of defaults and constants at compile
-/// time and of all input at run time. Nothing is coerced.
+/// The values that a field accepts: their form in JSON, and their stored form. This is the only validation of values: of defaults and
+/// constants at compile time and of all input at run time. Nothing is converted implicitly.
 /// </summary>
 public sealed class FieldValues
 {
-    /// <summary>Rows that a relation to many rows leads to.</summary>
+    /// <summary>The maximum number of rows in a relation to many rows.</summary>
     public const int MostLinks = 500;
 
     private readonly FieldType _type;
@@ -21,8 +21,8 @@ public sealed class FieldValues
     private readonly TextFormat? _format;
     private readonly Pattern? _own;
 
-    /// <param name="type">What the field holds.</param>
-    /// <param name="isRequired">Null is no value of it, nor an empty text or list.</param>
+    /// <param name="type">The type of the field.</param>
+    /// <param name="isRequired">Whether null, an empty text and an empty list are refused.</param>
     public FieldValues(FieldType type, bool isRequired)
     {
         (_type, _isRequired) = (type, isRequired);
@@ -33,10 +33,10 @@ public sealed class FieldValues
 
     public static ValueFault Required { get; } = new("required", "is required");
 
-    /// <summary>Also for a row that is there and may not be read: nobody can tell the two apart.</summary>
+    /// <summary>Also for an existing row that may not be read, so that the two cannot be distinguished.</summary>
     public static ValueFault NotFound { get; } = new("not_found", "does not exist");
 
-    /// <summary>Reads the value that the reader stands at, to its end.</summary>
+    /// <summary>Reads the value at the position of the reader, to its end.</summary>
     public ValueFault? Read(ref Utf8JsonReader reader, out StoredValue value)
     {
         value = StoredValue.Null;
@@ -56,7 +56,7 @@ public sealed class FieldValues
         };
     }
 
-    /// <summary>As it is stored, and so as it is checked and compared; a password is kept by its hash, as it was typed.</summary>
+    /// <summary>As it is stored, and therefore as it is checked and compared; a password is hashed as it was typed.</summary>
     public static string Canonical(FieldType type, string text) => type switch
     {
         EmailType => EmailAddress.Canonical(text),
@@ -64,7 +64,7 @@ public sealed class FieldValues
         _ => Nfc.Normalize(text),
     };
 
-    /// <summary>A value that travels as a text, which is well-formed and without U+0000.</summary>
+    /// <summary>A value that is a string in JSON, well-formed and without U+0000.</summary>
     public ValueFault? Read(string sent, out StoredValue value)
     {
         var text = Canonical(_type, sent);

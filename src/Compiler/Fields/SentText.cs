@@ -5,19 +5,19 @@ using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Fields;
 
-/// <summary>What a text must be that a field takes: as JSON Schema says it, and as the browser asks it.</summary>
+/// <summary>The requirements for a text of a field, in the form of JSON Schema and of the browser.</summary>
 /// <param name="MinLength">In code points.</param>
 /// <param name="MaxLength">In code points.</param>
-/// <param name="Patterns">Each must match.</param>
+/// <param name="Patterns">All must match.</param>
 public sealed record SentText(int? MinLength, int? MaxLength, ValueList<Pattern> Patterns)
 {
-    /// <summary>Characters of a password.</summary>
+    /// <summary>The maximum length of a password.</summary>
     public const int MostPassword = 1_000;
 
-    /// <summary>What a double holds exactly: whole numbers up to it, either side of zero, travel as numbers, and beyond it as text.</summary>
+    /// <summary>The exact range of a double: integers within it are numbers in JSON, and others are strings.</summary>
     public const long Exact = 1L << 53;
 
-    /// <summary>Null for what takes no text, or a text that has no form of its own: one of its options.</summary>
+    /// <summary>Null if the type has no text form, or only one of its options.</summary>
     public static SentText? Of(FieldType type, bool isRequired) => type switch
     {
         StringType s => new(Least(s.MinLength, isRequired), s.MaxLength, [.. TextFormat.Line.Patterns, .. s.Pattern is { } own ? [Pattern.Of(own)] : Array.Empty<Pattern>()]),
@@ -29,7 +29,7 @@ public sealed record SentText(int? MinLength, int? MaxLength, ValueList<Pattern>
         _ => null,
     };
 
-    // An empty text is no answer to a question that must be answered.
+    // An empty text is not a value of a required field.
     private static int? Least(int? written, bool isRequired) => isRequired ? Math.Max(written ?? 1, 1) : written;
 
     private static IEnumerable<Pattern> Decimals(DecimalType type)

@@ -1,6 +1,6 @@
 namespace Truth.Compiler.Fields;
 
-/// <summary>A value that a field accepts, as it is stored: null, an integer, a real, or text.</summary>
+/// <summary>A value that a field accepts, in its stored form: null, an integer, a real, or text.</summary>
 public readonly record struct StoredValue
 {
     private StoredValue(StoredKind kind, long integer, double real, string? text) => (Kind, Integer, Real, Text) = (kind, integer, real, text);
@@ -9,12 +9,12 @@ public readonly record struct StoredValue
 
     public StoredKind Kind { get; }
 
-    /// <summary>Of an integer; 0 and 1 of a boolean; of a decimal its units of the last digit.</summary>
+    /// <summary>For an integer; 0 and 1 for a boolean; for a decimal, the units of its last digit.</summary>
     public long Integer { get; }
 
     public double Real { get; }
 
-    /// <summary>Of anything else; of relations to many rows a JSON array of ids, each once and in order.</summary>
+    /// <summary>For anything else; for relations to many rows, a sorted JSON array of distinct ids.</summary>
     public string? Text { get; }
 
     public static StoredValue Of(long value) => new(StoredKind.Integer, value, 0, null);
@@ -33,6 +33,6 @@ public enum StoredKind : byte
 }
 
 /// <summary>Why a field does not accept a value.</summary>
-/// <param name="Code">For programs: `too_long`.</param>
+/// <param name="Code">A code for programs: `too_long`.</param>
 /// <param name="Message">A message for users, to follow the name of the field: `must have at most 200 characters`.</param>
 public sealed record ValueFault(string Code, string Message);

@@ -1,24 +1,24 @@
 namespace Truth.Compiler.Formatting;
 
 /// <summary>
-/// What is to be printed, before it is known where lines break. A group is printed on one line when it fits, else its lines break
+/// A document before its line breaks are determined. A group is printed on one line if it fits, otherwise its lines break
 /// (P. Wadler, "A prettier printer").
 /// </summary>
 internal abstract record Doc
 {
-    /// <summary>It holds a line end that stays, so every group around it breaks.</summary>
+    /// <summary>It contains a fixed line break, so all groups around it break.</summary>
     public virtual bool Breaks => false;
 
-    /// <summary>A line end; on one line, a space.</summary>
+    /// <summary>A line break; on one line, a space.</summary>
     public static readonly Doc Line = new LineDoc(IsSoft: false, IsHard: false);
 
-    /// <summary>A line end; on one line, nothing.</summary>
+    /// <summary>A line break; on one line, nothing.</summary>
     public static readonly Doc SoftLine = new LineDoc(IsSoft: true, IsHard: false);
 
-    /// <summary>A line end, whatever fits.</summary>
+    /// <summary>A line break in any case.</summary>
     public static readonly Doc HardLine = new LineDoc(IsSoft: false, IsHard: true);
 
-    /// <summary>An empty line, then a new one.</summary>
+    /// <summary>An empty line, followed by a new one.</summary>
     public static readonly Doc BlankLine = new ConcatDoc([HardLine, HardLine]);
 
     /// <summary>A space, unless there is one or a line begins.</summary>
@@ -36,10 +36,10 @@ internal abstract record Doc
 
     public static Doc Indent(params IEnumerable<Doc> parts) => new IndentDoc(Concat(parts));
 
-    /// <summary>One thing where the group breaks, another where it does not.</summary>
+    /// <summary>One document if the group breaks, another if it does not.</summary>
     public static Doc IfBroken(string broken, string flat) => new IfBrokenDoc(broken, flat);
 
-    /// <summary>What goes to the end of the line, behind all else.</summary>
+    /// <summary>Text at the end of the line, after everything else.</summary>
     public static Doc Suffix(Doc doc) => new SuffixDoc(doc);
 
     public static implicit operator Doc(string text) => new TextDoc(text);

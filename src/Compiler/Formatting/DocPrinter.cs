@@ -3,7 +3,7 @@ using Truth.Compiler.Diagnostics;
 
 namespace Truth.Compiler.Formatting;
 
-/// <summary>Prints a document within a width. It keeps its own stack, so that no document is too deep.</summary>
+/// <summary>Prints a document with a maximum width. It uses its own stack, so that documents can have any depth.</summary>
 internal sealed class DocPrinter(int width)
 {
     private const int IndentWidth = 2;
@@ -115,7 +115,7 @@ internal sealed class DocPrinter(int width)
         }
     }
 
-    // What follows counts too, as far as the next place where a line may break.
+    // The following text counts as well, up to the next possible line break.
     private bool Fits(Command first)
     {
         var left = width - _column;

@@ -5,15 +5,15 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Formatting;
 
 /// <summary>
-/// One canonical layout, which is Prettier's: two spaces, single quotes, trailing commas, lines of at most <see cref="Width"/> columns.
-/// An object stays on one line when its first key stands on the line of its brace and it fits; at most one empty line is kept.
-/// Every comment is kept, and what the file means.
+/// The canonical layout, which is Prettier's: two spaces, single quotes, trailing commas, lines of at most <see cref="Width"/> columns.
+/// An object stays on one line if its first key is on the line of its brace and it fits; at most one empty line is kept.
+/// All comments and the meaning of the file are preserved.
 /// </summary>
 public static class Formatter
 {
     public const int Width = 120;
 
-    /// <summary>The file in canonical layout, `\n` line ends; or, with syntax errors, as it is, and its diagnostics.</summary>
+    /// <summary>The formatted file with `\n` line endings; or, with syntax errors, the unchanged file and its diagnostics.</summary>
     public static FormatResult Format(SourceText source)
     {
         var diagnostics = new DiagnosticBag();
@@ -29,8 +29,8 @@ public static class Formatter
 }
 
 /// <summary>A formatted file.</summary>
-/// <param name="Text">As it was when there are <paramref name="Diagnostics"/>.</param>
-/// <param name="Diagnostics">The syntax errors that hindered it.</param>
+/// <param name="Text">The original text if there are <paramref name="Diagnostics"/>.</param>
+/// <param name="Diagnostics">The syntax errors that prevented formatting.</param>
 public sealed record FormatResult(string Text, IReadOnlyList<Diagnostic> Diagnostics)
 {
     public bool HasErrors => Diagnostics.Count > 0;

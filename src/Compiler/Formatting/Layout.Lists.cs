@@ -4,11 +4,11 @@ namespace Truth.Compiler.Formatting;
 
 internal sealed partial class Layout
 {
-    /// <summary>From the opening bracket at hand to the one that closes it.</summary>
-    /// <param name="edge">What stands inside the brackets where all is on one line.</param>
-    /// <param name="keepsBreak">It stays broken where its first item stands on a line of its own.</param>
-    /// <param name="alwaysBreaks">Asked when all items are read.</param>
-    /// <param name="fills">Broken, it has as many items to a line as fit.</param>
+    /// <summary>From the current opening bracket to its closing bracket.</summary>
+    /// <param name="edge">The document inside the brackets if everything is on one line.</param>
+    /// <param name="keepsBreak">Whether it remains split if its first item is on its own line.</param>
+    /// <param name="alwaysBreaks">Called when all items have been read.</param>
+    /// <param name="fills">Whether, when split, it has as many items on a line as fit.</param>
     private Doc List(TokenKind close, Doc edge, Func<Doc> item, bool keepsBreak, Func<bool>? alwaysBreaks = null, bool fills = false)
     {
         var breaks = keepsBreak && Ahead().OnNewLine && Ahead().Kind != close;
@@ -39,7 +39,7 @@ internal sealed partial class Layout
         return breaks || alwaysBreaks?.Invoke() == true ? Doc.Broken(whole) : Doc.Group(whole);
     }
 
-    // A comment that describes nothing goes before the comma, unless it ends the line.
+    // A comment that does not describe anything is moved before the comma, unless it ends the line.
     private Doc Separator(TokenKind close)
     {
         if (!At(TokenKind.Comma))
@@ -54,7 +54,7 @@ internal sealed partial class Layout
 
     private Doc Object() => List(TokenKind.CloseBrace, Doc.Line, Property, keepsBreak: true);
 
-    // Below a key that is hardly longer than the indent, a value on a line of its own would gain nothing.
+    // Below a key that is hardly longer than the indentation, moving the value to its own line would not help.
     private const int ShortKey = 5;
 
     private Doc Property()
@@ -84,7 +84,7 @@ internal sealed partial class Layout
         return !char.IsAsciiDigit(name[0]);
     }
 
-    /// <summary>`key: value` or `name = value`, from the sign at hand.</summary>
+    /// <summary>`key: value` or `name = value`, from the current sign.</summary>
     private Doc Assigned(IReadOnlyList<Doc> left, bool hasShortKey)
     {
         var start = Doc.Concat([.. left, Take()]);
@@ -98,7 +98,7 @@ internal sealed partial class Layout
         };
     }
 
-    // Several rows, each of several cells, stand one to a line.
+    // Several rows with several cells each are on separate lines.
     private Doc Array()
     {
         var (kinds, counts) = (new List<ValueKind>(), new List<int>());
@@ -126,7 +126,7 @@ internal sealed partial class Layout
         return at > _index + 1 && tokens[at].Kind == TokenKind.CloseBracket;
     }
 
-    // In a list, what follows the first operand stands further in.
+    // In a list, the text after the first operand is indented.
     private static Doc Hanging(Part value) =>
         value is { Kind: ValueKind.Binary, Chain: { } chain } ? Doc.Group(chain[0], Doc.Indent(chain.Skip(1))) : value.Doc;
 

@@ -4,7 +4,7 @@ namespace Truth.Compiler.Formatting;
 
 internal sealed partial class Layout
 {
-    // The levels of the parser in a file.
+    // The precedence levels of the parser in a file.
     private const int CoalesceLevel = 0;
     private const int CastLevel = 4;
 
@@ -48,7 +48,7 @@ internal sealed partial class Layout
         _ => -1,
     };
 
-    // Operators of one kind stand in one row; where two kinds meet and few know which binds closer, parentheses say it.
+    // Operators of one kind are in a row; parentheses are added between two kinds whose relative precedence is not widely known.
     private static Part Joined(Part left, string sign, Doc @operator, Part right, int level)
     {
         var isFlat = left.Kind == ValueKind.Binary && LevelOf(left.Operator) == level && IsFlat(left.Operator, sign);

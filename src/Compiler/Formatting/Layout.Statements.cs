@@ -92,7 +92,7 @@ internal sealed partial class Layout
         return LineEnds.Plain(text[start..end]);
     }
 
-    // Types are the editor's: they stay as they are.
+    // Types are not formatted.
     private Doc Type()
     {
         var comments = Unplaced();

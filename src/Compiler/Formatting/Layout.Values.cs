@@ -19,7 +19,7 @@ internal enum ValueKind
 
 internal sealed partial class Layout
 {
-    /// <summary>What was written, what it is, and of a binary expression the operator.</summary>
+    /// <summary>The document, its kind, and the operator of a binary expression.</summary>
     private readonly record struct Part(Doc Doc, ValueKind Kind, string Operator = "", IReadOnlyList<Doc>? Chain = null);
 
     private static Doc Parenthesized(Doc doc) => Doc.Concat("(", doc, ")");
@@ -73,7 +73,7 @@ internal sealed partial class Layout
         _ => new(Take(), ValueKind.Other),
     };
 
-    // Those that are needed are put back by what holds them.
+    // Necessary parentheses are added by the enclosing expression.
     private Part Parentheses()
     {
         var before = Skip();
@@ -114,7 +114,7 @@ internal sealed partial class Layout
             ? Parenthesized(target.Doc)
             : target.Doc;
 
-    // An only argument that has brackets of its own shares the line with those of the call.
+    // A single argument with its own brackets shares the line with those of the call.
     private Doc Arguments()
     {
         var start = (_index, _placed);
@@ -132,7 +132,7 @@ internal sealed partial class Layout
         return List(TokenKind.CloseParenthesis, Doc.SoftLine, () => Hanging(Value()), keepsBreak: false);
     }
 
-    // What is put in stays on its line; where it is written on several, it stays as it is.
+    // An inserted value stays on its line; if it is written on several lines, it is not changed.
     private Doc Template()
     {
         var start = (Index: _index, Current.Start);

@@ -3,14 +3,14 @@ using Truth.Compiler.Syntax;
 namespace Truth.Compiler.Formatting;
 
 /// <summary>
-/// Tokens to a document. It stands on tokens, not on the tree, for the tree leaves out what only an editor reads: types, `as`, comments.
+/// Converts tokens to a document. It uses tokens instead of the tree, because the tree omits types, `as` and comments.
 /// INVARIANT: the file has no syntax error.
 /// </summary>
 internal sealed partial class Layout(string text, List<Token> tokens, IReadOnlyDictionary<int, TypeSyntax> types)
 {
     private int _index;
 
-    // Comments before this offset have found their place.
+    // Comments before this offset have been printed.
     private int _placed;
 
     private Token Current => tokens[_index];
@@ -23,14 +23,14 @@ internal sealed partial class Layout(string text, List<Token> tokens, IReadOnlyD
 
     private string TextOf(Token token) => text[token.Start..token.End];
 
-    /// <summary>The token at hand, behind the comments before it that have found no place.</summary>
+    /// <summary>The current token, after the unprinted comments before it.</summary>
     private Doc Take()
     {
         var word = At(TokenKind.String) ? Quotes.Of(TextOf(Current)) : LineEnds.Plain(TextOf(Current));
         return Doc.Concat(Skip(), word);
     }
 
-    /// <summary>The comments of the token at hand, which itself is left out.</summary>
+    /// <summary>The comments of the current token, which itself is omitted.</summary>
     private Doc Skip()
     {
         var comments = Unplaced();
@@ -52,8 +52,8 @@ internal sealed partial class Layout(string text, List<Token> tokens, IReadOnlyD
         return comments;
     }
 
-    /// <summary>Comments before the token at hand that stand on the line of the token before it, with nothing else behind them.</summary>
-    /// <param name="beforeComma">Only those that may stand before a comma without changing what they describe.</param>
+    /// <summary>Comments before the current token that are on the line of the previous token, with nothing else after them.</summary>
+    /// <param name="beforeComma">Only those that can be moved before a comma without changing what they describe.</param>
     private Doc Trailing(bool beforeComma = false)
     {
         if (Current.FullStart == Current.Start)
@@ -75,7 +75,7 @@ internal sealed partial class Layout(string text, List<Token> tokens, IReadOnlyD
         return Doc.Concat(here.Select(c => Doc.Suffix(Doc.Concat(" ", c.Doc)) is var doc && c.IsLine ? doc : Doc.Concat(" ", c.Doc)));
     }
 
-    /// <summary>Comments before the token at hand, each on a line of its own where it was, and an empty line where one was.</summary>
+    /// <summary>Comments before the current token, each on its own line if it was, and an empty line where there was one.</summary>
     private Doc Leading(bool isFirst)
     {
         if (Current.FullStart == Current.Start)
@@ -103,7 +103,7 @@ internal sealed partial class Layout(string text, List<Token> tokens, IReadOnlyD
         return Doc.Concat(parts);
     }
 
-    /// <summary>Comments before a closing bracket or the end of the file, each on a line of its own.</summary>
+    /// <summary>Comments before a closing bracket or the end of the file, each on its own line.</summary>
     private List<Doc> Dangling(bool isFirst)
     {
         var lines = new List<Doc>();

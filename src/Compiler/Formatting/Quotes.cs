@@ -17,7 +17,7 @@ internal static class Quotes
             {
                 var next = content[++i];
 
-                // An escape that the other quote no longer needs.
+                // An escape that is not needed with the other quotes.
                 _ = next == literal[0] && next != quote ? text.Append(next) : text.Append('\\').Append(next);
             }
             else

@@ -2,15 +2,15 @@ using Truth.Compiler.Syntax;
 
 namespace Truth.Compiler.Formatting;
 
-/// <summary>A comment, and how far it stands from what is before it.</summary>
-/// <param name="Start">Where it begins in the file.</param>
+/// <summary>A comment, and its distance from the previous text.</summary>
+/// <param name="Start">Its offset in the file.</param>
 /// <param name="IsLine">`// …`.</param>
-/// <param name="LinesBefore">Line ends between what is before it and itself.</param>
+/// <param name="LinesBefore">The number of line breaks between the previous text and the comment.</param>
 internal sealed record Comment(int Start, string Text, bool IsLine, int LinesBefore)
 {
     public bool IsDoc => Text.StartsWith("/**", StringComparison.Ordinal) && Text.Length > 4;
 
-    /// <summary>A comment whose every line begins with a star is set under its first line; any other stays as it is.</summary>
+    /// <summary>A comment with a star at the beginning of every line is aligned with its first line; others are not changed.</summary>
     public Doc Doc
     {
         get
@@ -24,7 +24,7 @@ internal sealed record Comment(int Start, string Text, bool IsLine, int LinesBef
 }
 
 /// <summary>The comments before a token.</summary>
-/// <param name="LinesAfter">Line ends between the last of them (or the token before) and the token.</param>
+/// <param name="LinesAfter">The number of line breaks between the last of them (or the previous token) and the token.</param>
 internal sealed record Trivia(IReadOnlyList<Comment> Comments, int LinesAfter)
 {
     public static Trivia Of(string text, Token token)

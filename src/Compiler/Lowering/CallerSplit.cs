@@ -4,9 +4,9 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Lowering;
 
 /// <summary>
-/// A lowered condition, with what it says of the caller alone decided first. <see cref="Atoms"/> are the questions about the caller;
-/// bit i of a mask says that atom i holds; <see cref="Remainders"/> has what is left of the condition for each mask.
-/// Without atoms there is one remainder, the whole condition: so it is too where there would be more than <see cref="MaxAtoms"/>.
+/// A lowered condition, with the part that depends only on the caller evaluated first. <see cref="Atoms"/> are the conditions on the
+/// caller; bit i of a mask means that atom i holds; <see cref="Remainders"/> contains the rest of the condition for each mask. Without
+/// atoms there is one remainder, the whole condition; this is also the case if there would be more than <see cref="MaxAtoms"/>.
 /// </summary>
 public sealed record CallerSplit(ValueList<Test> Atoms, ValueList<Test> Remainders)
 {
@@ -14,7 +14,7 @@ public sealed record CallerSplit(ValueList<Test> Atoms, ValueList<Test> Remainde
 
     public static CallerSplit Of(Test condition)
     {
-        // A caller without the value that a row is compared with has no rows: known before the database is asked.
+        // A caller without the value with which a row is compared has no rows, which is known before the database is used.
         var guarded = Guarded(condition);
         return Split(guarded) ?? Split(condition) ?? new([], [condition]);
     }
@@ -32,7 +32,7 @@ public sealed record CallerSplit(ValueList<Test> Atoms, ValueList<Test> Remainde
         return new(atoms, remainders.ToValueList());
     }
 
-    /// <summary>It reads the caller, and nothing else.</summary>
+    /// <summary>It depends on the caller, and on nothing else.</summary>
     public static bool IsOfCaller(Test test) => test is not Fixed && test.Operands().All(IsOfCaller);
 
     private static bool IsOfCaller(Expression value) => value switch
@@ -56,7 +56,7 @@ public sealed record CallerSplit(ValueList<Test> Atoms, ValueList<Test> Remainde
         var leaf => leaf,
     };
 
-    // What stands side by side of the caller is one question: `admin || manager || owner` asks once for both roles.
+    // Adjacent conditions on the caller are one atom: `admin || manager || owner` evaluates both roles together.
     private static Test Grouped(Test test)
     {
         var ofCaller = test.Parts.Where(IsOfCaller).ToValueList();

@@ -2,18 +2,21 @@ using Truth.Compiler.Expressions;
 
 namespace Truth.Compiler.Lowering;
 
-/// <summary>A rule or a computed field where it is asked: its own tree in its place, about the row that is meant. So no back end knows of computed fields.</summary>
+/// <summary>
+/// Inserts the tree of a rule or a computed field where it is used, for the right row, so that no back end needs to support computed
+/// fields.
+/// </summary>
 public static class Inlining
 {
-    /// <summary>A condition as a value, which may then be compared as a boolean field is.</summary>
+    /// <summary>A condition as a value, which can then be compared like a boolean field.</summary>
     internal static Expression AsValue(Expression computed) => Conditions.IsCondition(computed)
         ? new Conditional(ExpressionType.Boolean, computed, new Constant(ExpressionType.Boolean, true), new Constant(ExpressionType.Boolean, false))
         : computed;
 
-    /// <summary>What is said of `entity`, said of another row.</summary>
+    /// <summary>Replaces `entity` with another row.</summary>
     /// <param name="tree">Over `entity`.</param>
-    /// <param name="row">A variable, an element, or a relation followed.</param>
-    /// <param name="depth">Lambdas around the place where it will stand.</param>
+    /// <param name="row">A variable, an element, or a followed relation.</param>
+    /// <param name="depth">The number of enclosing lambdas at the destination.</param>
     public static Expression About(Expression tree, Expression row, int depth) => tree.With(part => part switch
     {
         Member { Name: "id", Of: Variable { Kind: VariableKind.Entity } } when row is Member { Type: RowType to } link => link with { Type = new IdType(to.Entity) },
@@ -22,7 +25,7 @@ public static class Inlining
         _ => null,
     });
 
-    /// <summary>The same, absent where the row is.</summary>
+    /// <summary>The same, absent if the row is absent.</summary>
     internal static Expression Read(Expression tree, Expression row, int depth)
     {
         var value = AsValue(About(tree, row, depth));
@@ -31,7 +34,7 @@ public static class Inlining
             : new Conditional(value.Type, Stands(row), value, value);
     }
 
-    // Its id is itself, or there is none: what a text can say, and `null` cannot.
+    // The id equals itself, or is absent: a form that can be written as text, unlike `null`.
     private static Binary Stands(Expression row)
     {
         var type = new IdType(((RowType)row.Type).Entity);

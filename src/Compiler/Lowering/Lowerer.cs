@@ -4,13 +4,14 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Lowering;
 
 /// <summary>
-/// From a typed tree, where a condition may be unknown, to what the back ends print, where it may not: <see cref="Certain"/> is the pair's
-/// T (what a rule, a guard and a filter ask), <see cref="Refuted"/> its F, <see cref="Value"/> the same for an expression that is no condition.
-/// The binder has tried it, so that it never fails for what the binder gave.
+/// Converts a typed tree, in which a condition may be unknown, to the form that the back ends print, in which it cannot: <see
+/// cref="Certain"/> is true if the condition is certainly true (used for rules, guards and filters), <see cref="Refuted"/> if it is
+/// certainly false, and <see cref="Value"/> is the same for other expressions. The binder has verified that it can be lowered, so this
+/// never fails.
 /// </summary>
 public sealed class Lowerer
 {
-    /// <summary>Leaves and operations that a lowered tree may have.</summary>
+    /// <summary>The maximum number of leaves and operations of a lowered tree.</summary>
     public const int Limit = 500;
 
     private const int MostPerPart = 4;
@@ -21,16 +22,19 @@ public sealed class Lowerer
     {
     }
 
-    /// <summary>Holds exactly where the condition is certainly true.</summary>
+    /// <summary>Holds if and only if the condition is certainly true.</summary>
     public static Test Certain(Expression condition) => new Lowerer().Lower(condition, wanted: true);
 
-    /// <summary>Holds exactly where the condition is certainly false.</summary>
+    /// <summary>Holds if and only if the condition is certainly false.</summary>
     public static Test Refuted(Expression condition) => new Lowerer().Lower(condition, wanted: false);
 
-    /// <summary>The value, its conditionals made <see cref="Choice"/>s and its constant parts worked out; of a condition whether it holds, absent where it is unknown.</summary>
+    /// <summary>
+    /// The value, with conditionals as <see cref="Choice"/>s and constant parts evaluated; for a condition, whether it holds, absent if it
+    /// is unknown.
+    /// </summary>
     public static Expression Value(Expression expression) => new Lowerer().LowerValue(Inlining.AsValue(expression));
 
-    /// <summary>It stays within <see cref="Limit"/>.</summary>
+    /// <summary>Whether it stays within <see cref="Limit"/>.</summary>
     public static bool Fits(Expression expression)
     {
         var parts = 0;
@@ -50,7 +54,7 @@ public sealed class Lowerer
         }
     }
 
-    // What has no choices to write out grows by a few tests for each part: a value, its leaf, and the rows it hangs on.
+    // Without choices to expand, each part adds only a few tests: a value, its leaf, and the rows on which it depends.
     private static bool IsStraight(Expression e, ref int parts)
     {
         parts++;
@@ -107,7 +111,7 @@ public sealed class Lowerer
         _ => Leaf(new Comparison(@operator, left, right)),
     };
 
-    // Exact, whatever the digits: what is finer is divided, and whole numbers are all that is between its floor and its ceiling.
+    // Exact for any number of digits: more precise values are divided, and integers are compared with the floor and the ceiling.
     private Test Scaled(BinaryOperator @operator, Expression coarse, Expression fine)
     {
         var scale = Scales.Of(fine.Type)!.Value;
@@ -127,7 +131,7 @@ public sealed class Lowerer
         };
     }
 
-    // One that refutes it is enough against every, and one that passes for some: then the predicate is asked the other way round.
+    // One failing row refutes every, and one passing row proves some, so the predicate is negated.
     private Test IsQuantified(Quantifier many, bool wanted)
     {
         var rows = (Member)many.Collection;
@@ -146,7 +150,7 @@ public sealed class Lowerer
         _ => value.CanBeAbsent() ? value is Constant ? Test.Never : Leaf(new Present(value)) : Test.Always,
     };
 
-    // The rows are those of the expression as written: a branch that lowering leaves out still hangs on its row.
+    // The rows are those of the original expression: a branch that lowering removes still depends on its row.
     private Test IsMissing(Expression operand)
     {
         var (value, holders) = (LowerValue(operand), Holders.Of(operand));
@@ -206,12 +210,12 @@ public sealed class Lowerer
         };
     }
 
-    // Without a row to have them there is no count.
+    // Without the row, there is no count.
     private Expression Counted(Call count) => Test.All(Holders.Of(count).Select(IsPresentRow)) is var stands && stands == Test.Always
         ? count
         : new Choice(count.Type, stands, count, Test.Never, new Constant(count.Type, null));
 
-    // Of time zones nothing is known before the app runs.
+    // Time zones are not available before the app runs.
     private static Expression Folded(Expression operation)
     {
         var operands = operation.Children().ToList();

@@ -3,10 +3,10 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Lowering;
 
-/// <summary>Trees and tests with one part in the place of another.</summary>
+/// <summary>Replaces parts of trees and tests.</summary>
 internal static class Rewriting
 {
-    /// <summary>The leaf, with one value in the place of another wherever it reads it.</summary>
+    /// <summary>The leaf, with a value replaced wherever it reads it.</summary>
     public static Test With(this Test leaf, Expression part, Expression by)
     {
         Expression In(Expression value) => value.With(part, by);
@@ -22,10 +22,10 @@ internal static class Rewriting
         };
     }
 
-    /// <summary>The expression, with one part in the place of another wherever it stands.</summary>
+    /// <summary>The expression, with a part replaced wherever it occurs.</summary>
     public static Expression With(this Expression expression, Expression part, Expression by) => expression.With(e => e == part ? by : null);
 
-    /// <summary>Each part that <paramref name="by"/> has something else for, replaced: outermost first.</summary>
+    /// <summary>Replaces each part for which <paramref name="by"/> returns a replacement, the outermost first.</summary>
     public static Expression With(this Expression expression, Func<Expression, Expression?> by)
     {
         Expression In(Expression value) => value.With(by);
@@ -45,7 +45,7 @@ internal static class Rewriting
         };
     }
 
-    /// <summary>What is said of one root (`entity`), said of another (`input`).</summary>
+    /// <summary>Replaces a root (`entity`) with another (`input`).</summary>
     public static Expression Of(this Expression expression, VariableKind from, VariableKind to) =>
         expression.With(e => e is Variable variable && variable.Kind == from ? variable with { Kind = to } : null);
 

@@ -4,8 +4,8 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Lowering;
 
 /// <summary>
-/// The fields that an expression reads through `user`, as they are reached from there: `role`, `team.plan`, and `memberships.level` where
-/// it is asked of `user.memberships`. Whoever may write one of them may give themselves what the rule grants.
+/// The fields that an expression reads through `user`, as paths: `role`, `team.plan`, and `memberships.level` for a
+/// condition on `user.memberships`. Anyone who may write one of them can obtain what the rule grants.
 /// </summary>
 internal static class TrustedReads
 {
@@ -21,7 +21,7 @@ internal static class TrustedReads
         return expression is Member && From(expression, elements) is { } path ? [path] : expression.Children().SelectMany(child => Walk(child, elements));
     }
 
-    // Null for what does not begin at the caller.
+    // Null if it does not begin at the caller.
     private static ValueList<string>? From(Expression expression, ValueList<ValueList<string>?> elements) => expression switch
     {
         Variable { Kind: VariableKind.User } => [],

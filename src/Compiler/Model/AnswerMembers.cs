@@ -1,12 +1,12 @@
 namespace Truth.Compiler.Model;
 
 /// <summary>
-/// What answers hold of a row beside its own members: no field, computed field or way back may be called so. Whatever else is added around rows
-/// (`items`, `next`, `total`) stands in an object of its own.
+/// Members that responses add to rows: no field, computed field or inverse relation can have these names. Everything else that is added
+/// (`items`, `next`, `total`) is in a separate object.
 /// </summary>
 public static class AnswerMembers
 {
-    /// <summary>What the caller may do with the row, where `?can=true` asks for it.</summary>
+    /// <summary>The actions that the caller may perform on the row, with `?can=true`.</summary>
     public const string Can = "can";
 
     public static IReadOnlyList<string> All { get; } = [Can];

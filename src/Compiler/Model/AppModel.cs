@@ -3,7 +3,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Model;
 
-/// <summary>An app without errors: what every generator reads. Equal when it says the same, wherever it was written.</summary>
+/// <summary>An app without errors, which all generators use. It is compared by value, independently of positions.</summary>
 public sealed record AppModel
 {
     public required string Name { get; init; }
@@ -22,25 +22,27 @@ public sealed record AppModel
     public Settings Settings { get; init; } = new();
     public ValueList<Invariant> Invariants { get; init; } = [];
 
-    /// <summary>The entity whose rows sign in; null when nobody can.</summary>
+    /// <summary>The entity whose rows sign in; null if nobody can.</summary>
     public Entity? Auth => Entities.FirstOrDefault(e => e.IsAuth);
 
-    /// <summary>The entity of that name. The binder has resolved every name, so it exists.</summary>
+    /// <summary>The entity with this name. The binder has resolved all names, so it exists.</summary>
     public Entity this[EntityName name] => Index[name];
 
-    /// <summary>The ways back that lead from the rows of each entity, in the order of the app. A relation without a name for it has none.</summary>
+    /// <summary>
+    /// The inverse relations of each entity, in the order of the app. A relation without a name for its inverse has none.
+    /// </summary>
     public ILookup<EntityName, InverseMember> Inverses => _inverses ??= Entities
         .SelectMany(entity => entity.Fields.Select(by => (Entity: entity, By: by, Relation: by.Type as RelationType)))
         .Where(link => link.Relation?.Inverse is not null)
         .ToLookup(link => link.Relation!.To, link => new InverseMember(link.Relation!.Inverse!, link.Entity, link.By));
 
-    /// <summary>What a name behind a row of the entity means; null where it means nothing.</summary>
+    /// <summary>The meaning of a name after a row of the entity; null if it has none.</summary>
     public EntityMember? Member(EntityName entity, string name) =>
         this[entity].FindField(name) is { } field ? new StoredMember(field)
         : this[entity].Computed.FirstOrDefault(c => c.Name == name) is { } computed ? new ComputedMember(computed)
         : Inverses[entity].FirstOrDefault(way => way.Name == name);
 
-    /// <summary>The entity of that name, or null.</summary>
+    /// <summary>The entity with this name, or null.</summary>
     public Entity? Find(string entity) => Index.GetValueOrDefault(new(entity));
 
     private FrozenDictionary<EntityName, Entity> Index => _index ??= Entities.ToFrozenDictionary(e => e.Name);

@@ -2,7 +2,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Model;
 
-/// <summary>A named action on one row.</summary>
+/// <summary>A named action on a row.</summary>
 public sealed record Behavior
 {
     public required string Name { get; init; }
@@ -11,11 +11,11 @@ public sealed record Behavior
     public BehaviorType Type { get; init; } = BehaviorType.Update;
     public ValueList<Assignment> Fields { get; init; } = [];
 
-    /// <summary>What the caller sends, validated like fields.</summary>
+    /// <summary>The input of the caller, validated like fields.</summary>
     public ValueList<Field> Parameters { get; init; } = [];
     public Rule? Permission { get; init; }
 
-    /// <summary>The guard: a row it does not certainly hold for answers 409.</summary>
+    /// <summary>The guard: if it is not certainly true for a row, the response is 409.</summary>
     public Rule? When { get; init; }
     public ValueList<string> Emits { get; init; } = [];
     public string? Icon { get; init; }
@@ -29,12 +29,12 @@ public enum BehaviorType
     Custom,
 }
 
-/// <summary>What a behavior writes into a field.</summary>
+/// <summary>A value that a behavior sets.</summary>
 public sealed record Assignment(string Field, AssignedValue Value);
 
 public abstract record AssignedValue;
 
-/// <summary>A JSON value, in its shortest text.</summary>
+/// <summary>A JSON value, in its shortest form.</summary>
 public sealed record AssignedConstant(string Json) : AssignedValue;
 
 public sealed record AssignedNow : AssignedValue;
@@ -46,5 +46,5 @@ public sealed record AssignedInput(string Parameter) : AssignedValue;
 
 public sealed record AssignedExpression(Rule Value) : AssignedValue;
 
-/// <summary>Of a workflow: a text with expressions in it.</summary>
+/// <summary>In a workflow: a string with expressions in it.</summary>
 public sealed record AssignedText(ActionText Text) : AssignedValue;

@@ -2,13 +2,15 @@ using Truth.Compiler.Expressions;
 
 namespace Truth.Compiler.Model;
 
-/// <summary>A read-only field that is worked out from the row.</summary>
+/// <summary>A read-only field that is computed from the row.</summary>
 public sealed record Computed(string Name, Rule Value, string Label, string? Description = null)
 {
-    /// <summary>What it reads may be read, of every row that it reads; null: whoever reads the row reads it.</summary>
+    /// <summary>
+    /// The condition under which everything that it uses may be read, in all rows that it uses; null: everybody who may read the row.
+    /// </summary>
     public Rule? ReadRule { get; init; }
 
-    /// <summary>As fields are told to whoever reads rows: a link is its id, a duration counts milliseconds.</summary>
+    /// <summary>The field as it is returned: a relation is its id, a duration is in milliseconds.</summary>
     public Field Field => new()
     {
         Name = Name,
@@ -39,7 +41,7 @@ public sealed record Computed(string Name, Rule Value, string Label, string? Des
         ScalarKind.DateTime => new DateTimeType(),
         ScalarKind.Uuid => new UuidType(),
         ScalarKind.Json => new JsonType(),
-        // Always null, or reported already.
+        // Always null, or an error that was already reported.
         ScalarKind.Null or ScalarKind.Error => new StringType(),
     };
 }

@@ -3,7 +3,7 @@ using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Model;
 
-/// <summary>A day of the calendar.</summary>
+/// <summary>A calendar day.</summary>
 public sealed record DateType : FieldType
 {
     public override string Word => "date";

@@ -3,7 +3,7 @@ using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Model;
 
-/// <summary>An exact number of at most 18 digits, stored in units of its last one.</summary>
+/// <summary>An exact number of at most 18 digits, stored as an integer in units of the last digit.</summary>
 public sealed record DecimalType(int Precision = 18, int Scale = 2, decimal? Min = null, decimal? Max = null) : FieldType
 {
     public override string Word => "decimal";

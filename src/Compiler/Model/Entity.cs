@@ -2,28 +2,28 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Model;
 
-/// <summary>A kind of row: its fields, who may do what with it, and what can be done to it.</summary>
+/// <summary>A type of row: its fields, its permissions, and its behaviors.</summary>
 public sealed record Entity
 {
     public required EntityName Name { get; init; }
 
-    /// <summary>For people, singular: `Line item`.</summary>
+    /// <summary>The singular label: `Line item`.</summary>
     public required string Label { get; init; }
 
-    /// <summary>For people, plural: `Line items`.</summary>
+    /// <summary>The plural label: `Line items`.</summary>
     public required string PluralLabel { get; init; }
 
     /// <summary>The plural in kebab case, as in `/api/line-items`.</summary>
     public required string Path { get; init; }
     public string? Description { get; init; }
 
-    /// <summary>Its rows sign in: it has an `email` and a `password`.</summary>
+    /// <summary>Whether its rows sign in; it has an `email` and a `password`.</summary>
     public bool IsAuth { get; init; }
 
-    /// <summary>`id`, then the declared fields in their order, then `createdAt` and `updatedAt`.</summary>
+    /// <summary>`id`, followed by the declared fields in order, followed by `createdAt` and `updatedAt`.</summary>
     public required ValueList<Field> Fields { get; init; }
 
-    /// <summary>What is not here is denied.</summary>
+    /// <summary>An action without a rule is denied.</summary>
     public ValueList<Permission> Permissions { get; init; } = [];
     public ValueList<Behavior> Behaviors { get; init; } = [];
     public ValueList<Computed> Computed { get; init; } = [];
@@ -32,37 +32,40 @@ public sealed record Entity
     public ValueList<ValueList<string>> Indexes { get; init; } = [];
     public ValueList<ValueList<string>> Unique { get; init; } = [];
 
-    /// <summary>The field that says whose a row is; null when no field does.</summary>
+    /// <summary>The field with the owner of a row; null if there is none.</summary>
     public string? Owner { get; init; }
     public ValueList<string> Search { get; init; } = [];
     public bool SoftDelete { get; init; }
     public bool Audit { get; init; }
 
-    /// <summary>The name it was renamed from.</summary>
+    /// <summary>The former name.</summary>
     public string? Was { get; init; }
     public EntityUi Ui { get; init; } = new();
 
-    /// <summary>All that may be read of a row: its fields, then the computed ones.</summary>
+    /// <summary>All readable members of a row: its fields, followed by computed fields.</summary>
     public IEnumerable<Field> Readable => Fields.Concat(Computed.Select(c => c.Field));
 
-    /// <summary>The stored field of that name, or null: a name behind a row may also be a computed field or a way back (<see cref="AppModel.Member"/>).</summary>
+    /// <summary>
+    /// The stored field with this name, or null: a name after a row can also be a computed field or an inverse relation (<see
+    /// cref="AppModel.Member"/>).
+    /// </summary>
     public Field? FindField(string name) => Fields.FirstOrDefault(f => f.Name == name);
 
-    /// <summary>The rule of an action, or null: then it is denied.</summary>
+    /// <summary>The rule of an action, or null if it is denied.</summary>
     public Rule? RuleFor(string action) => Permissions.FirstOrDefault(p => p.Action == action)?.Rule;
 
-    /// <summary>The rule a behavior runs under: its own, else the entity's rule of its name, else `update`.</summary>
+    /// <summary>The rule of a behavior: its own, otherwise the entity's rule for its name, otherwise for `update`.</summary>
     public Rule? RuleFor(Behavior behavior) => behavior.Permission ?? RuleFor(behavior.Name) ?? RuleFor(behavior.Type == BehaviorType.Delete ? "delete" : "update");
 }
 
-/// <summary>What grants an action (`create`, `read`, `update`, `delete` or a behavior's name).</summary>
+/// <summary>The rule of an action (`create`, `read`, `update`, `delete` or the name of a behavior).</summary>
 public sealed record Permission(string Action, Rule Rule);
 
 
-/// <summary>How an entity is shown where a view does not say otherwise. Field names; empty means the default.</summary>
+/// <summary>How an entity is displayed, unless a view overrides it. Field names; empty means the default.</summary>
 public sealed record EntityUi
 {
-    /// <summary>Whether it has the pages that no view provides.</summary>
+    /// <summary>Whether it has the default pages that no view provides.</summary>
     public bool Pages { get; init; } = true;
     public string? Primary { get; init; }
     public string? Secondary { get; init; }
@@ -70,7 +73,7 @@ public sealed record EntityUi
     public string? Avatar { get; init; }
     public ValueList<string> Metadata { get; init; } = [];
 
-    /// <summary>An enum field and the colour of each of its options.</summary>
+    /// <summary>An enum field with a colour for each of its options.</summary>
     public string? ColorField { get; init; }
     public ValueList<OptionColor> Colors { get; init; } = [];
     public ValueList<string> Columns { get; init; } = [];

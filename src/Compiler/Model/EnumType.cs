@@ -4,7 +4,7 @@ using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Model;
 
-/// <summary>One of its options, which are ordered as declared.</summary>
+/// <summary>One of the options, which are ordered as declared.</summary>
 public sealed record EnumType(ValueList<string> Options) : FieldType
 {
     public override string Word => "enum";

@@ -1,48 +1,51 @@
 namespace Truth.Compiler.Model;
 
-/// <summary>One value of a row.</summary>
+/// <summary>A value of a row.</summary>
 public sealed record Field
 {
     public required string Name { get; init; }
     public required FieldType Type { get; init; }
 
-    /// <summary>For people: `Due date`.</summary>
+    /// <summary>The label: `Due date`.</summary>
     public required string Label { get; init; }
     public string? Description { get; init; }
     public string? Help { get; init; }
 
-    /// <summary>Never null in a stored row.</summary>
+    /// <summary>Whether it is never null in a stored row.</summary>
     public bool Required { get; init; }
     public bool Unique { get; init; }
     public bool Index { get; init; }
 
-    /// <summary>Set on create, then fixed.</summary>
+    /// <summary>Whether it can only be set when the row is created.</summary>
     public bool Readonly { get; init; }
 
-    /// <summary>`id`, `createdAt` or `updatedAt`: written by the runtime only.</summary>
+    /// <summary>`id`, `createdAt` or `updatedAt`: written only by the runtime.</summary>
     public bool System { get; init; }
     public DefaultValue? Default { get; init; }
     public Rule? ReadRule { get; init; }
     public Rule? UpdateRule { get; init; }
 
-    /// <summary>A rule reads it through `user`, so that it decides what its holder may do: written only under <see cref="UpdateRule"/>.</summary>
+    /// <summary>
+    /// Whether a rule reads it through `user`, so that it determines what the user may do: it can only be written according to <see
+    /// cref="UpdateRule"/>.
+    /// </summary>
     public bool Authority { get; init; }
 
-    /// <summary>What it is worked out by: then it is read-only, and none of an entity's stored fields.</summary>
+    /// <summary>Its expression if it is computed: then it is read-only, and not one of the stored fields of an entity.</summary>
     public Rule? Computed { get; init; }
 
-    /// <summary>The name it was renamed from.</summary>
+    /// <summary>The former name.</summary>
     public string? Was { get; init; }
 }
 
-/// <summary>What a field holds when a create leaves it out.</summary>
+/// <summary>The value of a field if a create omits it.</summary>
 public abstract record DefaultValue;
 
-/// <summary>A JSON value, in its shortest text.</summary>
+/// <summary>A JSON value, in its shortest form.</summary>
 public sealed record ConstantDefault(string Json) : DefaultValue;
 
-/// <summary>`'now'` of a date or datetime.</summary>
+/// <summary>`'now'` for a date or datetime.</summary>
 public sealed record NowDefault : DefaultValue;
 
-/// <summary>`'auto'` of a uuid.</summary>
+/// <summary>`'auto'` for a UUID.</summary>
 public sealed record AutoDefault : DefaultValue;

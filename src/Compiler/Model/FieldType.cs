@@ -5,32 +5,35 @@ using Truth.Compiler.Values;
 namespace Truth.Compiler.Model;
 
 /// <summary>
-/// What a field holds. Each type is one definition in a file of its own: what every part of the product needs to know of it stands there. What only
-/// one target needs, its <see cref="FieldTypeMap{T}"/> answers. Lengths count Unicode code points.
+/// The type of a field. Each type is defined in a file of its own, which contains everything that several parts of the product need. What
+/// only one target needs is in the <see cref="FieldTypeMap{T}"/> of the target. Lengths count Unicode code points.
 /// </summary>
 public abstract record FieldType
 {
-    /// <summary>As the truth file, the interface and diagrams call it: `datetime`.</summary>
+    /// <summary>The name in the truth file, the interface and diagrams: `datetime`.</summary>
     public abstract string Word { get; }
 
-    /// <summary>As messages call a value of it: `a datetime`.</summary>
+    /// <summary>The name of a value in messages: `a datetime`.</summary>
     public abstract string Noun { get; }
 
-    /// <summary>As what a value travels in JSON, which also says as what it is stored.</summary>
+    /// <summary>The form of a value in JSON, which also determines how it is stored.</summary>
     public abstract WireForm Form { get; }
 
-    /// <summary>The form that the text of a value must have; null for what has none but its bounds.</summary>
+    /// <summary>The format that the text of a value must have; null if there are only bounds.</summary>
     public abstract TextFormat? Format { get; }
 
-    /// <summary>The bounds that a field of it may have, by their keys in the truth file; what an enum and a relation name is no bound.</summary>
+    /// <summary>
+    /// The bounds that a field of this type can have, by their keys in the truth file; the options of an enum and the entity of a relation
+    /// are not bounds.
+    /// </summary>
     public abstract IReadOnlyList<TypeKey> Keys { get; }
 
     public abstract FieldUses Uses { get; }
 
-    /// <summary>A value of it, as JSON; of a type with bounds one that the type without them accepts.</summary>
+    /// <summary>A value of the type as JSON; the bounds are not taken into account.</summary>
     public abstract string Example { get; }
 
-    /// <summary>What its values are in expressions.</summary>
+    /// <summary>The type of its values in expressions.</summary>
     /// <param name="entity">The entity that has the field.</param>
     /// <param name="field">The name of the field.</param>
     public abstract ExpressionType Expression(string entity, string field);
@@ -39,47 +42,47 @@ public abstract record FieldType
 
     internal abstract T In<T>(FieldTypeMap<T> map);
 
-    // A type is printed with its own bounds; what is the same for all fields of the type is left out.
+    // A type is printed with its bounds; properties that are the same for all fields of the type are left out.
     protected virtual bool PrintMembers(StringBuilder builder) => false;
 }
 
 /// <summary>A bound of a field.</summary>
 /// <param name="Name">Its key in the truth file: `minLength`.</param>
-/// <param name="Value">An int, a long, a double, a decimal, a string or a flag; null where it was not written.</param>
+/// <param name="Value">An int, a long, a double, a decimal, a string or a flag; null if it is not specified.</param>
 public sealed record TypeKey(string Name, object? Value);
 
-/// <summary>As what a value travels in JSON.</summary>
+/// <summary>The form of a value in JSON.</summary>
 public enum WireForm
 {
     /// <summary>A string, stored as text.</summary>
     Text,
 
-    /// <summary>A whole number, as a string beyond what a double holds exactly.</summary>
+    /// <summary>An integer, as a string if a double cannot represent it exactly.</summary>
     Integer,
 
     /// <summary>A number, stored as a double.</summary>
     Number,
 
-    /// <summary>A string of digits, stored as an integer of units of the last one.</summary>
+    /// <summary>A string of digits, stored as an integer in units of the last digit.</summary>
     Decimal,
 
-    /// <summary>`true` or `false`, stored as 1 or 0 where the database has no type for it.</summary>
+    /// <summary>`true` or `false`, stored as 1 or 0 if the database has no boolean type.</summary>
     Boolean,
 
     /// <summary>Any JSON, stored as its text.</summary>
     Json,
 
-    /// <summary>An array of ids, stored in a table between.</summary>
+    /// <summary>An array of ids, stored in a join table.</summary>
     Links,
 }
 
-/// <summary>What may be done by the values of a field.</summary>
+/// <summary>The operations that the values of a field support.</summary>
 [Flags]
 public enum FieldUses
 {
     None = 0,
 
-    /// <summary>Rows are sorted, grouped and told apart by it.</summary>
+    /// <summary>Sorting, grouping and uniqueness.</summary>
     Order = 1,
 
     /// <summary>`min` and `max`.</summary>
@@ -88,9 +91,9 @@ public enum FieldUses
     /// <summary>`sum` and `avg`.</summary>
     Total = 4,
 
-    /// <summary>Full-text search looks into it.</summary>
+    /// <summary>Full-text search.</summary>
     Search = 8,
 
-    /// <summary>A place in the calendar: `'now'` is a value of it, and rows are shown along it.</summary>
+    /// <summary>A date or time: `'now'` is a value, and rows can be shown in a calendar.</summary>
     Moment = 16,
 }

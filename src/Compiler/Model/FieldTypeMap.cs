@@ -1,8 +1,9 @@
 namespace Truth.Compiler.Model;
 
 /// <summary>
-/// What a target makes of each field type. A new type is a new member here, and so an error in every target that has not answered it. None of the
-/// members has a default, for the same reason.
+/// Maps each field type to its representation in a target. A new type is a new member here, and so a compile error in every target that
+/// does not handle it.
+/// For the same reason, no member has a default implementation.
 /// </summary>
 public abstract class FieldTypeMap<T>
 {

@@ -1,6 +1,6 @@
 namespace Truth.Compiler.Model;
 
-/// <summary>The roster: every field type once, without bounds.</summary>
+/// <summary>All field types, each once and without bounds.</summary>
 public static class FieldTypes
 {
     public static IReadOnlyList<FieldType> All { get; } =
@@ -11,6 +11,6 @@ public static class FieldTypes
         new JsonType(), new UuidType(), new EnumType(["option"]), new RelationType(new("Entity")), new RelationType(new("Entity"), Many: true),
     ];
 
-    /// <summary>The words of a truth file, in the order of the roster.</summary>
+    /// <summary>The names in the truth file, in this order.</summary>
     public static IReadOnlyList<string> Words { get; } = [.. All.Select(type => type.Word).Distinct()];
 }

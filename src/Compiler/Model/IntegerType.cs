@@ -3,7 +3,7 @@ using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Model;
 
-/// <summary>A whole number of 64 bits.</summary>
+/// <summary>A 64-bit integer.</summary>
 public sealed record IntegerType(long? Min = null, long? Max = null) : FieldType
 {
     public override string Word => "integer";

@@ -3,7 +3,7 @@ using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Model;
 
-/// <summary>Any JSON, as it was written.</summary>
+/// <summary>Any JSON value, unchanged.</summary>
 public sealed record JsonType : FieldType
 {
     public override string Word => "json";

@@ -2,10 +2,10 @@ using Truth.Compiler.Expressions;
 
 namespace Truth.Compiler.Model;
 
-/// <summary>The model as expressions see it.</summary>
+/// <summary>Provides the shapes of the model for expressions.</summary>
 public static class ModelShapes
 {
-    /// <summary>What expressions over the app's rows may name.</summary>
+    /// <summary>The names that expressions over the rows of the app can use.</summary>
     public static AppShape Of(AppModel model) => new()
     {
         Entities = [.. model.Entities.Select(e => Of(e, model.Inverses[e.Name].Select(Of)))],
@@ -31,7 +31,7 @@ public static class ModelShapes
     public static FieldShape Of(string entity, Field field) => Of(entity, field.Name, field.Type, !field.Required, field.System);
 
     /// <summary>A stored field.</summary>
-    /// <param name="entity">The entity that has it.</param>
+    /// <param name="entity">The entity that has the field.</param>
     /// <param name="name">Its name.</param>
     /// <param name="type">What it holds.</param>
     /// <param name="mayBeNull">A stored row may have none.</param>

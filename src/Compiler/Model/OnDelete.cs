@@ -1,6 +1,6 @@
 namespace Truth.Compiler.Model;
 
-/// <summary>What the delete of a row means to the rows that refer to it.</summary>
+/// <summary>The effect of deleting a row on the rows that refer to it.</summary>
 public enum OnDelete
 {
     Restrict,

@@ -3,7 +3,7 @@ using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Model;
 
-/// <summary>A password, kept by its hash: never answered, and never named in an expression.</summary>
+/// <summary>A password, stored as a hash: it is never returned, and expressions cannot use it.</summary>
 public sealed record PasswordType(int MinLength = 8) : FieldType
 {
     public override string Word => "password";

@@ -3,7 +3,7 @@ using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Model;
 
-/// <summary>A link to a row (or, with <paramref name="Many"/>, to rows) of another entity.</summary>
+/// <summary>A reference to a row (with <paramref name="Many"/>, to several rows) of another entity.</summary>
 public sealed record RelationType(EntityName To, bool Many = false, string? Inverse = null, OnDelete OnDelete = OnDelete.SetNull) : FieldType
 {
     public override string Word => "relation";

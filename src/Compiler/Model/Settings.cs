@@ -2,7 +2,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Model;
 
-/// <summary>What holds for the whole app.</summary>
+/// <summary>Settings of the whole app.</summary>
 public sealed record Settings
 {
     public bool AuthEnabled { get; init; }
@@ -11,24 +11,24 @@ public sealed record Settings
     public string TimeZone { get; init; } = "UTC";
     public int MaxPageSize { get; init; } = 200;
 
-    /// <summary>How long the statements of one request may take together.</summary>
+    /// <summary>The maximum time for all statements of a request.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The largest answer, in bytes.</summary>
+    /// <summary>The maximum size of a response in bytes.</summary>
     public int MaxAnswer { get; init; } = 32 << 20;
     public Theme Theme { get; init; } = Theme.Auto;
     public Layout Layout { get; init; } = Layout.Sidebar;
 
-    /// <summary>Whether entities have the pages that no view provides.</summary>
+    /// <summary>Whether entities have the default pages that no view provides.</summary>
     public bool Pages { get; init; } = true;
 
-    /// <summary>Where the rows are: a path of SQLite, or `postgres://…`.</summary>
+    /// <summary>The location of the rows: a path of SQLite, or `postgres://…`.</summary>
     public SettingText DatabaseUrl { get; init; } = new WrittenText("app.db");
 
-    /// <summary>Requests a minute that one caller may make; null for no limit.</summary>
+    /// <summary>The number of requests per minute that one caller may send; null for no limit.</summary>
     public int? RequestsPerMinute { get; init; }
 
-    /// <summary>Who else's pages may call the API: `https://example.org`.</summary>
+    /// <summary>The origins whose pages may call the API: `https://example.org`.</summary>
     public ValueList<string> CorsOrigins { get; init; } = [];
     public ValueList<Secret> Secrets { get; init; } = [];
 
@@ -36,7 +36,7 @@ public sealed record Settings
     public string? Accent { get; init; }
 }
 
-/// <summary>A text that is written, or that the environment holds when the app starts.</summary>
+/// <summary>A text that is written in the file, or read from the environment when the app starts.</summary>
 public abstract record SettingText;
 
 public sealed record WrittenText(string Text) : SettingText;
@@ -44,7 +44,7 @@ public sealed record WrittenText(string Text) : SettingText;
 /// <summary>`env('NAME', fallback)`.</summary>
 public sealed record EnvironmentText(string Variable, string? Fallback = null) : SettingText;
 
-/// <summary>A secret by its name, and the variable of the environment that holds it.</summary>
+/// <summary>The name of a secret, and the environment variable that contains it.</summary>
 public sealed record Secret(string Name, string Variable);
 
 public enum Theme

@@ -3,7 +3,7 @@ using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Model;
 
-/// <summary>One line of text.</summary>
+/// <summary>Text on a single line.</summary>
 public sealed record StringType(int? MinLength = null, int MaxLength = 1_000, string? Pattern = null) : FieldType
 {
     public override string Word => "string";

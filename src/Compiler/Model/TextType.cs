@@ -3,7 +3,7 @@ using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Model;
 
-/// <summary>Text of many lines.</summary>
+/// <summary>Text with several lines.</summary>
 public sealed record TextType(int? MinLength = null, int MaxLength = 100_000, bool Rich = false) : FieldType
 {
     public override string Word => "text";

@@ -3,7 +3,7 @@ using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Model;
 
-/// <summary>An address of `http` or `https`.</summary>
+/// <summary>An `http` or `https` URL.</summary>
 public sealed record UrlType : FieldType
 {
     public override string Word => "url";

@@ -21,41 +21,41 @@ public sealed record View
     public ValueList<string> Search { get; init; } = [];
     public ValueList<string> Actions { get; init; } = [];
 
-    /// <summary>As in the API: `-createdAt,title`.</summary>
+    /// <summary>In the form of the API: `-createdAt,title`.</summary>
     public string? Sort { get; init; }
     public int? PageSize { get; init; }
 
-    /// <summary>As in the API: an expression over the row.</summary>
+    /// <summary>In the form of the API: an expression over the row.</summary>
     public Rule? Filter { get; init; }
     public FormMode Mode { get; init; }
     public string? GroupBy { get; init; }
     public ValueList<string> CardFields { get; init; } = [];
 
-    /// <summary>As in <see cref="EntityUi.FormLayout"/> on forms and detail pages; of a list, `table`, `grid` or `list`.</summary>
+    /// <summary>As in <see cref="EntityUi.FormLayout"/> for forms and detail pages; for a list, `table`, `grid` or `list`.</summary>
     public string? Layout { get; init; }
 
-    /// <summary>Of a calendar: the day or time it begins, and (with <see cref="EndField"/>) ends.</summary>
+    /// <summary>For a calendar: the date or datetime when an event begins, and (with <see cref="EndField"/>) ends.</summary>
     public string? DateField { get; init; }
     public string? EndField { get; init; }
     public string? TitleField { get; init; }
 
-    /// <summary>An enum, whose colours are those of the entity's display.</summary>
+    /// <summary>An enum field, whose colours are those of the entity's display.</summary>
     public string? ColorField { get; init; }
     public ValueList<string> EventFields { get; init; } = [];
     public ValueList<Metric> Metrics { get; init; } = [];
     public ValueList<Chart> Charts { get; init; } = [];
     public ValueList<Widget> Widgets { get; init; } = [];
 
-    /// <summary>Of a custom view: the author's own template or component, by its name.</summary>
+    /// <summary>For a custom view: the name of a custom template or component.</summary>
     public string? Template { get; init; }
     public string? Component { get; init; }
 
-    /// <summary>Static text of a custom view.</summary>
+    /// <summary>The static text of a custom view.</summary>
     public string? Content { get; init; }
 }
 
-/// <summary>One number over the rows that a caller may read.</summary>
-/// <param name="Field">What is added up or compared; null for a count.</param>
+/// <summary>A number that is computed from the rows that a caller may read.</summary>
+/// <param name="Field">The field that is aggregated; null for a count.</param>
 public sealed record Aggregation(EntityName Entity, Aggregate Aggregate, string? Field, Rule? Filter, string? GroupBy);
 
 public enum Aggregate
@@ -79,7 +79,7 @@ public enum ChartKind
 }
 
 /// <summary>The latest rows of an entity, or (without one) of all.</summary>
-/// <param name="Type">As the author calls it; `recent` by default.</param>
+/// <param name="Type">The author's name; `recent` by default.</param>
 public sealed record Widget(string Type, string Title, EntityName? Entity, int Limit, Rule? Filter);
 
 public enum ViewType

@@ -4,14 +4,15 @@ using Truth.Compiler.Expressions;
 namespace Truth.Compiler.Sql;
 
 /// <summary>
-/// Lowered values as PostgreSQL computes them. Integers are reckoned as numeric, so that nothing overflows before it is looked at; doubles are
-/// looked at first, as PostgreSQL would refuse the whole query for one infinity. Texts are ordered by code point, and their case is ASCII's.
+/// Lowered values in PostgreSQL. Integers are computed as numeric, so that nothing overflows before it is tested; doubles are
+/// tested first, because PostgreSQL would abort the whole query for an infinity. Strings are ordered by code points, and case conversion is
+/// limited to ASCII.
 /// </summary>
 internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(SqlDialect.Postgres, apart, sight)
 {
     private const string Space = "E'\\t\\n\\x0B\\f\\r '";
 
-    // Halves of the largest number and its like, for sums that might pass it.
+    // Half of the largest number and similar bounds, for sums that might exceed it.
     private const string Half = "8.98846567431158e307";
 
     public override SqlText Compare(Comparison e)
@@ -44,7 +45,7 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
         var other => new($"{SqlText.Literal(other).Text}::{TypeOf(constant.Type)}", SqlText.Primary),
     };
 
-    // A parameter says its type, so that null has one; a decimal is counted in units of its last digit.
+    // A parameter has an explicit type, so that null has one; a decimal is in units of its last digit.
     protected override SqlText Held(string value, ExpressionType type, bool isParameter)
     {
         var text = isParameter ? $"{value}::{TypeOf(type)}" : value;
@@ -112,12 +113,12 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
         return new($"div({Numeric(parts[0])}, {parts[1].Text}) {string.Format(CultureInfo.InvariantCulture, correction, rest)}", SqlText.Sum);
     });
 
-    // Of an integer and a number, by exact value: a cast of the integer would round.
+    // For an integer and a number, by exact value: a cast of the integer would round.
     private static string Order(string whole, string number, string sign) =>
         $"(SELECT CASE WHEN _n IS NULL THEN NULL WHEN _d >= 9223372036854775808 THEN {sign}(-1) WHEN _d < -9223372036854775808 THEN {sign}1 "
         + $"WHEN _n <> trunc(_d)::int8 THEN {sign}sign(_n - trunc(_d)::int8) ELSE {sign}(-sign(_d - trunc(_d)))::numeric END FROM (SELECT ({whole})::numeric AS _n, ({number})::float8 AS _d OFFSET 0) _s)";
 
-    // CASE goes through its conditions in order, also where it is worked out before any row is read.
+    // CASE evaluates its conditions in order, also when it is evaluated before any row is read.
     private static SqlText Floating(BinaryOperator @operator, string left, string right) => new(
         $"(SELECT CASE {(@operator switch { BinaryOperator.Multiply => Product, BinaryOperator.Divide => Quotient, _ => Sum(@operator) })} END FROM (SELECT {left} AS _x, {right} AS _y OFFSET 0) _s)",
         SqlText.Primary);
@@ -143,8 +144,8 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
         + "WHEN abs(_y) > 1e150 AND abs(_x) < 1e-200 THEN 0 "
         + "WHEN abs(_y) >= 1 THEN CASE WHEN abs(((CASE WHEN abs(_x) < 1 THEN _x END) * 2::float8 ^ 600) / ((CASE WHEN abs(_y) >= 1 THEN _y END) * 2::float8 ^ (-400))) > 2::float8 ^ (-75) THEN _x / _y ELSE 0 END";
 
-    // By the clock of the day before, unless that has been put elsewhere by then, and the clock of the day after shows midnight too.
-    // Offsets are counted in whole minutes, and before 1970 they are what they were then: of earlier times other databases of zones know other things.
+    // According to the offset of the previous day, unless that has changed by then, and the clock of the next day shows midnight as well.
+    // Offsets are whole minutes, and before 1970 the offset of 1970 is used, because time zone databases differ for earlier times.
     private static SqlText Midnight(SqlText date, string zone)
     {
         string Ahead(string moment) => $"date_trunc('minute', (greatest({moment}, 'epoch'::timestamptz) AT TIME ZONE {zone}) - (greatest({moment}, 'epoch'::timestamptz) AT TIME ZONE 'UTC'))";
@@ -165,7 +166,7 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
     private static SqlText AddDays(SqlText date, SqlText days) => new(
         $"(SELECT CASE WHEN _m BETWEEN 0 AND 3652058 THEN DATE '0001-01-01' + _m::int END FROM (SELECT ({date.Text} - DATE '0001-01-01') + ({days.Text})::numeric AS _m OFFSET 0) _s)", SqlText.Primary);
 
-    // A day that the month lacks becomes its last.
+    // A day that does not exist in the month becomes its last day.
     private static SqlText AddMonths(Call e, SqlText time, SqlText months)
     {
         var isDate = e.Type == ExpressionType.Date;

@@ -3,14 +3,14 @@ using Truth.Compiler.Expressions;
 namespace Truth.Compiler.Sql;
 
 /// <summary>
-/// Lists that several rows of a filter have in common: those that hang on a row which a relation leads to, and those of rows that several others
-/// lead to. Read for each row anew, they cost the square of the rows.
+/// Lists that several rows of a filter have in common: those of a related row, and those of rows to which several others
+/// lead. If they were evaluated for each row, the cost would be quadratic.
 /// </summary>
 public static class SharedLists
 {
     /// <summary>Whether several rows may have it in common.</summary>
     /// <param name="rows">The list.</param>
-    /// <param name="around">The lists whose elements are spoken of, the outermost first.</param>
+    /// <param name="around">The enclosing lists, the outermost first.</param>
     internal static bool IsShared(Member rows, IReadOnlyList<Member> around) => rows.Of switch
     {
         Member => Root(rows) is Element or Variable { Kind: VariableKind.Entity or VariableKind.Input },
@@ -18,13 +18,16 @@ public static class SharedLists
         _ => false,
     };
 
-    /// <summary>Whether what is asked of a list's elements names nothing around them, so that it has one answer for all rows that share the list.</summary>
+    /// <summary>
+    /// Whether the condition on the elements of a list depends on nothing outside, so that it has one result for all rows that share the
+    /// list.
+    /// </summary>
     /// <param name="asked">What the predicate reads.</param>
-    /// <param name="depth">Of the elements.</param>
+    /// <param name="depth">The depth of the elements.</param>
     internal static bool IsApart(IEnumerable<Expression> asked, int depth) =>
         !asked.SelectMany(e => e.Descendants()).Any(e => e is Variable { Kind: VariableKind.Entity or VariableKind.Input } || (e is Element element && element.Depth < depth));
 
-    /// <summary>How many lists, one within the other, are read anew for each row that shares them.</summary>
+    /// <summary>The number of nested lists that are evaluated again for each row that shares them.</summary>
     public static IReadOnlyList<Member> Repeated(Expression expression) => Repeated(expression, []);
 
     private static IReadOnlyList<Member> Repeated(Expression expression, List<Member> around)

@@ -4,10 +4,12 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Sql;
 
-/// <summary>Lowered values as SQLite computes them: null where absent, guarded so that overflow, infinity and years out of range are null too.</summary>
+/// <summary>
+/// Lowered values in SQLite: null if absent, guarded so that overflows, infinities and years out of range are null as well.
+/// </summary>
 /// <param name="dialect">The database.</param>
-/// <param name="apart">Whether the row is no table: its values are parameters named after its columns.</param>
-/// <param name="sight">What may be seen of other rows; null: everything.</param>
+/// <param name="apart">Whether the row is not in a table: its values are parameters named after its columns.</param>
+/// <param name="sight">The visible part of other rows; null: everything.</param>
 internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight? sight = null)
 {
     private readonly List<Member> _around = [];
@@ -32,7 +34,7 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
         _ => throw new NotSupportedException($"{expression.GetType().Name} is not printed yet"),
     };
 
-    /// <summary>`… IS NULL`; of a row, of its id.</summary>
+    /// <summary>`… IS NULL`; for a row, the test of its id.</summary>
     public SqlText IsNull(Expression value, string test)
     {
         var text = Slot(value);
@@ -40,8 +42,8 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
     }
 
     /// <summary>
-    /// Of a value at the end of relations, and one that has nothing to do with the row: `IN` the rows on the way, so that the database may
-    /// begin at either end. Null for every other comparison.
+    /// For a value at the end of relations and one that does not depend on the row: `IN` the rows on the path, so that the database may
+    /// begin at either end. Null for all other comparisons.
     /// </summary>
     public SqlText? Joined(Comparison e) =>
         apart != Apart.None || e.Operator != BinaryOperator.Equal || !IsPlain(e.Left.Type) ? null : Joined(e.Left, e.Right) ?? Joined(e.Right, e.Left);
@@ -60,7 +62,7 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
 
     protected virtual SqlText Literal(Constant constant) => SqlText.Literal(constant.Value);
 
-    /// <summary>A stored value, or a parameter, as expressions take it.</summary>
+    /// <summary>A stored value, or a parameter, in the form that expressions use.</summary>
     protected virtual SqlText Held(string value, ExpressionType type, bool isParameter) => new(value, SqlText.Primary);
 
     public SqlText Match(Match e) => e.Part is Constant
@@ -82,7 +84,7 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
         return new(test, SqlText.Comparison);
     }
 
-    // Of a row, its id.
+    // For a row, its id.
     private SqlText Slot(Expression value) => value switch
     {
         Member or Element when ValueReads.OfElement(value) is var (element, path) => Held(SqlPaths.FromTable(path, Alias(element.Depth), dialect, sight), path.Type, isParameter: false),
@@ -92,7 +94,7 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
 
     private SqlText Quantified(Quantified e)
     {
-        // A row that is unknown is neither: what does not certainly pass is in the way of every.
+        // A row for which the predicate is unknown is neither: if it does not certainly hold, it prevents every.
         _around.Add(e.Rows);
         var predicate = SqlWriter.Print(e.Predicate, this);
         _around.RemoveAt(_around.Count - 1);
@@ -121,10 +123,10 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
         return SqlText.Call("COALESCE", $"(SELECT truth_count FROM (SELECT {key} AS truth_key, count(*) AS truth_count FROM {all} GROUP BY {key}) truth_groups WHERE truth_key = {Slot(Holders.IdOf(rows)).Text})", "0");
     }
 
-    // A rule is asked of single rows too, for which all others would be read in vain; a filter is asked of many.
+    // A rule is also evaluated for single rows, for which reading all others would be wasteful; a filter is evaluated for many.
     private bool IsShared(Member rows) => sight is not null && apart == Apart.None && SharedLists.IsShared(rows, _around);
 
-    // All rows that stand in such a list, each with the id of the row that it hangs on.
+    // All rows in such a list, each with the id of the row on which it depends.
     private (string Rows, string Key) Keyed(Member rows, string alias)
     {
         var list = (ListType)rows.Type;
@@ -150,7 +152,7 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
             : $"{source}id IN ({Linked(rows, list)})";
     }
 
-    // The ids of the rows, from the table between; of a row that may not be stored yet, as it has them.
+    // The ids of the rows, from the link table; for a row that may not be stored yet, from its own values.
     private string Linked(Member rows, ListType list)
     {
         if (apart != Apart.None && list.By is null && rows.Of is Variable { Kind: VariableKind.Entity or VariableKind.Input } row)
@@ -167,7 +169,7 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
     /// <summary>The elements of a JSON array, as rows.</summary>
     protected virtual string Elements(string array) => $"SELECT value FROM json_each({array})";
 
-    // No table is called so.
+    // No table has this name.
     private static string Alias(int depth) => string.Create(CultureInfo.InvariantCulture, $"_{depth + 1}");
 
     private SqlText Path(ValuePath path) => path.Root switch
@@ -190,7 +192,7 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
         return new($"CASE WHEN {SqlWriter.Print(e.WhenTrue, this).Text} THEN {Print(e.First).Text}{second} END", SqlText.Primary);
     }
 
-    // Minus the least integer is a real of 2^63, which no integer is.
+    // The negation of the smallest integer is a real of 2^63, which no integer is.
     protected virtual SqlText Negative(Unary e) =>
         IsLink(e.Operand, e.Type) ? Guarded(e.Type, Chain(e, e.Type), isShort: false)
         : e.Type == ExpressionType.Number ? Chain(e, e.Type)
@@ -213,8 +215,8 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
         };
     }
 
-    // An integer that overflows becomes a real, a real an infinity, and each stays that, or null, under `+`, `-` and `*`: the end of a chain
-    // of them tells of all its links.
+    // An integer that overflows becomes a real, a real an infinity, and each remains so, or becomes null, under `+`, `-` and `*`, so the
+    // result of a chain shows the overflow of any part.
     private SqlText Chain(Expression e, ExpressionType type) => e switch
     {
         Unary minus when IsLink(e, type) => new("-" + Chain(minus.Operand, type).Within(SqlText.Primary), SqlText.Primary - 1),
@@ -227,18 +229,18 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
         e is Unary or Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply }
         && e.Type != ExpressionType.String && (e.Type == ExpressionType.Number) == (type == ExpressionType.Number);
 
-    // What is more than columns and literals is computed once.
+    // Expressions other than columns and literals are computed once.
     private static SqlText Guarded(ExpressionType type, SqlText chain, bool isShort) =>
         type == ExpressionType.Number ? Finite(chain)
         : isShort ? new($"CASE WHEN typeof({chain.Text}) = 'integer' THEN {chain.Text} END", SqlText.Primary)
         : new($"(SELECT CASE WHEN typeof(it) = 'integer' THEN it END FROM (SELECT {chain.Text} AS it{Isolated}))", SqlText.Primary);
 
-    // Without an offset SQLite would put the inner query's values back into the outer one, and double what it was to compute once.
+    // Without an offset, SQLite would flatten the inner query into the outer one, and duplicate what was to be computed once.
     private const string Isolated = " LIMIT 1 OFFSET 0";
 
     /// <summary>
-    /// What an operation prints of operands that it names more than once: of all but columns, parameters and literals the names of values that a
-    /// query of their own holds, so that the text and the work of a nested expression do not double at each level.
+    /// Prints an operation that uses its operands more than once: operands other than columns, parameters and literals become columns of a
+    /// separate query, so that the text and the work of a nested expression do not double at each level.
     /// </summary>
     protected SqlText Once(IReadOnlyList<Expression> operands, Func<IReadOnlyList<SqlText>, SqlText> print)
     {
@@ -254,7 +256,7 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
         static string Name(int i) => string.Create(CultureInfo.InvariantCulture, $"_v{i}");
     }
 
-    /// <summary>What a query in a `FROM` is called, where it must be called something.</summary>
+    /// <summary>The name of a query in a `FROM`, where one is required.</summary>
     protected virtual string OnceAlias => "";
 
     private static bool IsShort(Expression e) => e is Constant or Member { Of: Variable } or Variable;
@@ -286,14 +288,14 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
 
     protected static string Zone(Call midnight) => SqlText.Quoted((string)((Constant)midnight.Arguments[1]).Value!);
 
-    // Division of integers rounds towards zero: what is left over says where from.
+    // Integer division rounds towards zero; the remainder shows the direction.
     private SqlText Whole(Call e, string correction) => Once(e.Arguments, parts =>
     {
         var rest = SqlText.Binary(parts[0], "%", parts[1], SqlText.Product).Text;
         return new($"{SqlText.Binary(parts[0], "/", parts[1], SqlText.Product).Text} {string.Format(CultureInfo.InvariantCulture, correction, rest)}", SqlText.Sum);
     });
 
-    // Whole seconds leave the fraction as it is.
+    // Adding whole seconds does not change the fraction.
     private SqlText AddMilliseconds(Call e)
     {
         if (e.Arguments[1] is Constant { Value: long span } && span % 1000 == 0)
@@ -315,13 +317,13 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
         return InRange(e, WithFraction(Print(e.Arguments[0]), Print(e.Arguments[1])));
     }
 
-    // The sum of both fractions, as whole seconds to move by, rounded down, and as what is left.
+    // The sum of both fractions, as whole seconds to add, rounded down, and the rest.
     private static SqlText WithFraction(SqlText time, SqlText span) => new(
         "(SELECT strftime(" + NoInstantDate + ", start, printf('%+d seconds', (part - ((part % 1000) + 1000) % 1000) / 1000)) || printf('.%03dZ', ((part % 1000) + 1000) % 1000) "
         + $"FROM (SELECT substr(at, 1, 19) AS start, CASE WHEN abs(span / 2) < 1000000000000000 THEN substr(at, 21, 3) + span END AS part FROM (SELECT {time.Text} AS at, {span.Text} AS span{Isolated}){Isolated}) WHERE part IS NOT NULL)",
         SqlText.Primary);
 
-    // SQLite lets a day that the month lacks run over into the next: the last day of the month is the limit.
+    // In SQLite, a day that does not exist in the month becomes one of the next month, so the last day of the month is the limit.
     private SqlText AddMonths(Call e) => InRange(e, Once(e.Arguments, parts =>
     {
         var (day, constant) = (parts[0].Text, (e.Arguments[1] as Constant)?.Value as long?);
@@ -335,7 +337,7 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
 
     private static string Modifier(long count, string unit) => SqlText.Quoted(string.Create(CultureInfo.InvariantCulture, $"{count:+0;-0;+0} {unit}"));
 
-    // A year before the first is refused; where the time is the present and the span is written, it cannot come to that.
+    // A year before the first is refused; with the current time and a constant duration, this cannot happen.
     private static SqlText InRange(Call e, SqlText moved) => Moves.IsNear(e) ? moved : SqlText.Call("NULLIF", SqlText.Call("max", moved.Text, "'0001'").Text, "'0001'");
 
     private SqlText Between(Call e) => e.Arguments[0].Type == ExpressionType.Date

@@ -4,7 +4,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Sql;
 
-/// <summary>The database that SQL is for.</summary>
+/// <summary>The dialect of SQL.</summary>
 public enum SqlDialect
 {
     Sqlite,
@@ -14,11 +14,11 @@ public enum SqlDialect
 }
 
 /// <summary>
-/// Lowered conditions and values as SQL: columns qualified by their table, the caller's values as `:user_…`, `:now`, `:today`, and relations
-/// followed as scalar subqueries. A condition may come out as null, which is not a grant: nothing stands above it that would make it one.
+/// Prints lowered conditions and values as SQL: columns qualified by their table, the caller's values as `:user_…`, `:now`, `:today`, and
+/// relations as scalar subqueries. A condition may be null, which does not grant access; nothing above it could make it true.
 /// </summary>
 /// <param name="dialect">The database.</param>
-/// <param name="sight">For a condition that a caller wrote: what it may see. Rules see everything.</param>
+/// <param name="sight">For a condition of a caller: the visible rows. Rules see everything.</param>
 public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, ISqlSight? sight = null)
 {
     public const string Always = "TRUE";
@@ -29,26 +29,35 @@ public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, ISqlSight?
     private static SqlValues Values(SqlDialect dialect, Apart apart, ISqlSight? sight = null) =>
         dialect == SqlDialect.Postgres ? new PostgresValues(apart, sight) : new SqlValues(dialect, apart, sight);
 
-    /// <summary>A lowered condition; <see cref="Always"/> and <see cref="Never"/> where it is that.</summary>
+    /// <summary>A lowered condition; <see cref="Always"/> and <see cref="Never"/> for constants.</summary>
     public string Condition(Test test) => Print(test).Text;
 
     /// <summary>A lowered value.</summary>
     public string Value(Expression value) => _values.Print(value).Text;
 
-    /// <summary>The parameter that holds a value of the caller: `:user_id`, `:user_team__plan`.</summary>
+    /// <summary>The parameter for a value of the caller: `:user_id`, `:user_team__plan`.</summary>
     public static string CallerParameter(ValuePath path) => ":" + SqlNames.CallerParameter(string.Join('.', path.Names));
 
-    /// <summary>A path from the caller, over the auth entity's table: what its parameter holds.</summary>
+    /// <summary>A path from the caller, over the auth entity's table: the value of its parameter.</summary>
     public static string OfCaller(ValuePath path, string authEntity, SqlDialect dialect = SqlDialect.Sqlite) =>
         SqlPaths.FromTable(path, new SqlIdentifiers(dialect).Table(authEntity), dialect);
 
-    /// <summary>What is asked about many rows, its row's values being parameters named after their columns; of two rows, see <see cref="SqlNames.EntityParameter"/>.</summary>
+    /// <summary>
+    /// A condition on many rows, with the values of its row as parameters named after its columns; for two rows, see <see
+    /// cref="SqlNames.EntityParameter"/>.
+    /// </summary>
     internal static string OfQuestion(Expression asked, SqlDialect dialect = SqlDialect.Sqlite) => Values(dialect, asked.AsksOfTwoRows() ? Apart.Two : Apart.One).Print(asked).Text;
 
-    /// <summary>What a behavior writes: over what is sent and the row as it is, each as parameters named after its columns; see <see cref="SqlNames.EntityParameter"/>.</summary>
+    /// <summary>
+    /// A value that a behavior sets: over the input and the row before the change, both as parameters named after its columns; see <see
+    /// cref="SqlNames.EntityParameter"/>.
+    /// </summary>
     public static string OfAssignment(Expression value, SqlDialect dialect = SqlDialect.Sqlite) => Values(dialect, Apart.Two).Print(value).Text;
 
-    /// <summary>A path into related rows, over the relation's value as a parameter named after its column: `(SELECT name FROM person WHERE id = :assignee)`.</summary>
+    /// <summary>
+    /// A path to related rows, with the relation's value as a parameter named after its column: `(SELECT name FROM person WHERE id =
+    /// :assignee)`.
+    /// </summary>
     public static string OfRelation(ValuePath path, SqlDialect dialect = SqlDialect.Sqlite) =>
         path.Asked is { } asked ? OfQuestion(asked, dialect) : SqlPaths.FromParameter(path, dialect);
 
@@ -78,7 +87,7 @@ public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, ISqlSight?
     };
 }
 
-/// <summary>Whether the row that is asked about stands apart from the statement, as parameters, and whether `entity` and `input` are two rows.</summary>
+/// <summary>Whether the row is given as parameters instead of a table, and whether `entity` and `input` are two rows.</summary>
 internal enum Apart
 {
     None,
@@ -86,20 +95,20 @@ internal enum Apart
     Two,
 }
 
-/// <summary>Of whom a condition's SQL is written: it sees what its author may see, and what the author wrote never becomes SQL text.</summary>
+/// <summary>The author of a condition: it can only use rows that its author may see, and the author's text never becomes SQL.</summary>
 public interface ISqlSight
 {
-    /// <summary>The auth entity; null where nobody signs in.</summary>
+    /// <summary>The auth entity; null if nobody can sign in.</summary>
     string? Auth { get; }
 
-    /// <summary>The condition on rows of <paramref name="entity"/> that may be seen, over columns qualified by its table; null: all.</summary>
+    /// <summary>The condition for visible rows of <paramref name="entity"/>, over columns qualified by its table; null: all.</summary>
     string? Rows(string entity);
 
-    /// <summary>The parameter, with its colon, that holds a constant.</summary>
+    /// <summary>The parameter, with its colon, for a constant.</summary>
     string Parameter(object value);
 }
 
-/// <summary>A piece of SQL and how tightly it binds.</summary>
+/// <summary>A fragment of SQL, with its operator precedence.</summary>
 internal readonly record struct SqlText(string Text, int Level)
 {
     public const int Or = 1;
@@ -111,7 +120,7 @@ internal readonly record struct SqlText(string Text, int Level)
     public const int Concatenation = 7;
     public const int Primary = 9;
 
-    /// <summary>In parentheses unless it binds at least so tightly.</summary>
+    /// <summary>The text in parentheses unless its precedence is at least this.</summary>
     public string Within(int level) => Level >= level ? Text : $"({Text})";
 
     public static SqlText Call(string function, params ReadOnlySpan<string> arguments) => new($"{function}({string.Join(", ", arguments)})", Primary);

@@ -4,25 +4,31 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Sql;
 
 /// <summary>
-/// A value that a condition reads of a row: <paramref name="Root"/> (`user`, `entity`, `input`, `previous`), and the fields that lead on from it.
-/// A path that ends in `id` and passes a relation (`assignee.id`) asks whether the related row exists: a link's own value is `assignee`.
+/// A value that a condition reads: <paramref name="Root"/> (`user`, `entity`, `input`, `previous`), and a path of fields from it.
+/// A path that ends in `id` after a relation (`assignee.id`) depends on the existence of the related row: the relation's own value is
+/// `assignee`.
 /// </summary>
-/// <param name="Root">The variable it begins at.</param>
+/// <param name="Root">The variable at its beginning.</param>
 /// <param name="Entity">The entity of that variable's row.</param>
-/// <param name="Names">The fields; all but the last are relations.</param>
-/// <param name="Through">The entity that each field but the last leads to.</param>
-/// <param name="Type">Of the value.</param>
-/// <param name="MayBeNull">The last field can be null in a stored row.</param>
+/// <param name="Names">The fields; all except the last are relations.</param>
+/// <param name="Through">The entity to which each field except the last leads.</param>
+/// <param name="Type">The type of the value.</param>
+/// <param name="MayBeNull">Whether the last field can be null in a stored row.</param>
 public sealed record ValuePath(VariableKind Root, string Entity, ValueList<string> Names, ValueList<string> Through, ExpressionType Type, bool MayBeNull)
 {
-    /// <summary>As rules write it, without the root: `assignee.user`.</summary>
+    /// <summary>In the notation of rules, without the root: `assignee.user`.</summary>
     public string Text => string.Join('.', Names);
 
-    /// <summary>What is asked about many rows: its answer is read like a value of the row, and <see cref="Names"/> ends in what tells it from others.</summary>
+    /// <summary>
+    /// A condition on many rows: its result is read like a value of the row, and <see cref="Names"/> ends with a unique identifier.
+    /// </summary>
     public Expression? Asked { get; init; }
 }
 
-/// <summary>What lowered conditions and values read, each path once, in the order of the tree. Generators make record structs of it.</summary>
+/// <summary>
+/// The values that lowered conditions and values read, without duplicates, in the order of the tree. Generators make record structs of
+/// them.
+/// </summary>
 public sealed record ValueReads(ValueList<ValuePath> Paths, bool Now, bool Today)
 {
     public static ValueReads Of(Test test) => Of(test.Operands());
@@ -39,7 +45,7 @@ public sealed record ValueReads(ValueList<ValuePath> Paths, bool Now, bool Today
         return new(paths.Distinct().ToValueList(), variables.Contains(VariableKind.Now), variables.Contains(VariableKind.Today));
     }
 
-    /// <summary>Paths from `user`; `id` among them where the caller's id, or that there is one, is asked.</summary>
+    /// <summary>Paths from `user`; including `id` if the caller's id, or whether there is a caller, is used.</summary>
     public IEnumerable<ValuePath> User => From(VariableKind.User);
 
     public IEnumerable<ValuePath> Entity => From(VariableKind.Entity);
@@ -51,7 +57,7 @@ public sealed record ValueReads(ValueList<ValuePath> Paths, bool Now, bool Today
     /// <summary>The id of the caller.</summary>
     public static readonly ValuePath CallerId = new(VariableKind.User, "", ["id"], [], ExpressionType.String, MayBeNull: false);
 
-    /// <summary>The path of a member, or of a row (then that of its `id`); null for what is no path.</summary>
+    /// <summary>The path of a member, or of a row (then that of its `id`); null if it is not a path.</summary>
     public static ValuePath? PathOf(Expression expression) => expression switch
     {
         Variable { Kind: VariableKind.User or VariableKind.Authenticated } or Member { Of: Variable { Kind: VariableKind.User }, Name: "id" } => CallerId,
@@ -65,7 +71,7 @@ public sealed record ValueReads(ValueList<ValuePath> Paths, bool Now, bool Today
         _ => null,
     };
 
-    /// <summary>A path that begins at the element of a lambda, and the element; null for what is none.</summary>
+    /// <summary>A path that begins at the element of a lambda, and the element; null if it is not one.</summary>
     internal static (Element Element, ValuePath Path)? OfElement(Expression expression) => expression switch
     {
         Element { Type: RowType row } element => (element, new(VariableKind.Entity, row.Entity, ["id"], [], new IdType(row.Entity), MayBeNull: false)),
@@ -122,7 +128,7 @@ public sealed record ValueReads(ValueList<ValuePath> Paths, bool Now, bool Today
         }
     }
 
-    // The database has the rows; of the caller and the time it has to be told.
+    // The database has the rows; the caller and the time are parameters.
     private static void OfQuestion(Expression asked, List<ValuePath> paths, HashSet<VariableKind> variables)
     {
         var within = new List<ValuePath>();

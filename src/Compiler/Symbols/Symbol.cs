@@ -2,7 +2,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Symbols;
 
-/// <summary>What a name stands for.</summary>
+/// <summary>What a name refers to.</summary>
 public enum SymbolKind
 {
     Key,
@@ -20,15 +20,15 @@ public enum SymbolKind
     Word,
 }
 
-/// <summary>Something that has a name.</summary>
-/// <param name="Signature">As an editor shows it: `field Task.status: enum`.</param>
-/// <param name="Description">Its doc comment; null when it has none.</param>
-/// <param name="Origin">The name, where it is declared; without a source for what is always there.</param>
+/// <summary>Something with a name.</summary>
+/// <param name="Signature">As shown in an editor: `field Task.status: enum`.</param>
+/// <param name="Description">Its doc comment; null if there is none.</param>
+/// <param name="Origin">The name in its declaration; without a source for predefined names.</param>
 public sealed record Symbol(string Name, SymbolKind Kind, string Signature, string? Description, Origin Origin);
 
-/// <summary>A name that may stand at a place.</summary>
+/// <summary>A completion at a position.</summary>
 public sealed record Completion(string Name, SymbolKind Kind, string? Description = null);
 
-/// <summary>What an editor shows beside a name.</summary>
-/// <param name="Origin">The name under the position.</param>
+/// <summary>What an editor shows for a name.</summary>
+/// <param name="Origin">The name at the position.</param>
 public sealed record Hover(string Signature, string? Description, Origin Origin);

@@ -1,28 +1,31 @@
 namespace Truth.Compiler.Syntax;
 
 /// <summary>
-/// Which bracket closes which, and whether any is missing or too many: then indentation says what the author meant.
+/// Pairs brackets, and detects missing and superfluous ones; then indentation determines what the author meant.
 /// </summary>
-/// <param name="isBroken">Brackets may be hidden in a template string or a comment without end, which has been reported.</param>
+/// <param name="isBroken">Brackets may be hidden in an unterminated template string or comment, which was reported.</param>
 internal sealed class Brackets(string text, List<Token> tokens, bool isBroken)
 {
     private readonly int[] _partners = Pair(tokens);
 
     public bool IsBroken => isBroken;
 
-    /// <summary>The index of the token that closes the one at <paramref name="index"/>; -1 when none does.</summary>
+    /// <summary>The index of the token that closes the bracket at <paramref name="index"/>; -1 if none does.</summary>
     public int PartnerOf(int index) => _partners[index];
 
     private bool? _isUnclosed;
     private bool? _isOverclosed;
 
-    /// <summary>A bracket somewhere is never closed.</summary>
+    /// <summary>Whether a bracket is not closed.</summary>
     public bool IsUnclosed => _isUnclosed ??= Unpaired(k => k is TokenKind.OpenBrace or TokenKind.OpenBracket or TokenKind.OpenParenthesis);
 
-    /// <summary>A bracket somewhere closes nothing.</summary>
+    /// <summary>Whether a closing bracket has no opening one.</summary>
     public bool IsOverclosed => _isOverclosed ??= Unpaired(k => k is TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis);
 
-    /// <summary>A bracket is missing somewhere, and the token at <paramref name="index"/> stands too far left to be inside the one at <paramref name="open"/>.</summary>
+    /// <summary>
+    /// Whether a bracket is missing, and the token at <paramref name="index"/> is too far left to be inside the one at <paramref
+    /// name="open"/>.
+    /// </summary>
     public bool IsOutside(int index, int open)
     {
         if (!IsUnclosed || !tokens[index].OnNewLine)
@@ -34,10 +37,16 @@ internal sealed class Brackets(string text, List<Token> tokens, bool isBroken)
         return tokens[index].Kind is TokenKind.CloseBrace or TokenKind.CloseBracket ? column < indent : column <= indent;
     }
 
-    /// <summary>The token at <paramref name="index"/> begins a line further right than the line of the one at <paramref name="outer"/>.</summary>
+    /// <summary>
+    /// Whether the token at <paramref name="index"/> begins a line with a greater indentation than the line of the one at <paramref
+    /// name="outer"/>.
+    /// </summary>
     public bool IsInside(int index, int outer) => ColumnOf(tokens[index]) > IndentOf(tokens[outer]);
 
-    /// <summary>A closing bracket is too many somewhere, and the one at <paramref name="index"/> is followed by what belongs inside the one at <paramref name="open"/>.</summary>
+    /// <summary>
+    /// Whether there is a superfluous closing bracket, and the one at <paramref name="index"/> is followed by text that belongs inside the
+    /// one at <paramref name="open"/>.
+    /// </summary>
     public bool IsTooEarly(int index, int open)
     {
         if (!IsOverclosed || tokens[index].OnNewLine)

@@ -4,7 +4,7 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Syntax;
 
 /// <summary>
-/// What the lexer reads: a whole file, or the value of a string in it, each character knowing its place in the file.
+/// The input of the lexer: a whole file, or the value of a string in it, with the position of each character in the file.
 /// </summary>
 internal sealed class Characters
 {
@@ -18,17 +18,17 @@ internal sealed class Characters
         IsEmbedded = false;
     }
 
-    /// <summary>A piece of a file.</summary>
+    /// <summary>A part of a file.</summary>
     public Characters(SourceText source, TextSpan span)
         : this(source, source[span], span.Start)
     {
         IsEmbedded = false;
     }
 
-    /// <param name="source">The file that places are in.</param>
-    /// <param name="text">What is read.</param>
+    /// <param name="source">The file of the positions.</param>
+    /// <param name="text">The text to read.</param>
     /// <param name="offsets">The offset in the file of each character, and of the end.</param>
-    /// <param name="splices">Constants that stand in for a character, by its index.</param>
+    /// <param name="splices">Constants that are represented by a character, by its index.</param>
     public Characters(SourceText source, string text, int[] offsets, FrozenDictionary<int, Splice> splices)
         : this(source, text, 0)
     {
@@ -48,7 +48,7 @@ internal sealed class Characters
 
     public string Text { get; }
 
-    /// <summary>It is the value of a string, so the expression language is all it may speak.</summary>
+    /// <summary>Whether it is the value of a string, so that only the expression language is allowed.</summary>
     public bool IsEmbedded { get; }
 
     public bool HasSplices => _splices.Count > 0;
@@ -59,17 +59,17 @@ internal sealed class Characters
 
     public Splice? SpliceAt(int index) => _splices.GetValueOrDefault(index);
 
-    /// <summary>An expression that is a text of its own, as in a request.</summary>
+    /// <summary>An expression that is a separate text, as in a request.</summary>
     public static Characters OfExpression(SourceText source) => new(source, source.Text, 0);
 
-    /// <summary>The value of a string of a file.</summary>
+    /// <summary>The value of a string in a file.</summary>
     public static Characters OfString(StringSyntax text)
     {
         var source = text.Origin.Source!;
         var content = text.Content.Span;
         if (content.Length == text.Value.Length)
         {
-            // Every escape is longer than what it stands for, so there is none.
+            // Every escape sequence is longer than its value, so there is none.
             return new(source, text.Value, content.Start);
         }
 
@@ -79,7 +79,7 @@ internal sealed class Characters
     }
 }
 
-/// <summary>A constant that a template string puts into an expression.</summary>
-/// <param name="Text">What it is between quotes; null when it can only stand for itself.</param>
-/// <param name="Tree">What it is as an operand; asked for only where it stands as one.</param>
+/// <summary>A constant that a template string inserts into an expression.</summary>
+/// <param name="Text">Its text between quotes; null if it cannot be used there.</param>
+/// <param name="Tree">Its tree as an operand, which is only requested if it is used as one.</param>
 internal sealed record Splice(string? Text, Func<ExpressionSyntax> Tree);

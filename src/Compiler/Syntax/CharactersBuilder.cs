@@ -4,7 +4,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Syntax;
 
-/// <summary>Puts the text of an embedded expression together: pieces of strings, and constants between them.</summary>
+/// <summary>Builds the text of an embedded expression from parts of strings and the constants between them.</summary>
 internal sealed class CharactersBuilder(SourceText source)
 {
     private readonly StringBuilder _text = new();
@@ -20,7 +20,7 @@ internal sealed class CharactersBuilder(SourceText source)
         _end = end;
     }
 
-    /// <summary>Adds a constant, which keeps its own place; <paramref name="at"/> is where it is put in.</summary>
+    /// <summary>Adds a constant, which keeps its own position; <paramref name="at"/> is the position where it is inserted.</summary>
     public void Add(Splice constant, Origin at)
     {
         _splices.Add(_text.Length, constant);

@@ -3,7 +3,9 @@ namespace Truth.Compiler.Syntax;
 /// <summary>The text of the doc comment before a token.</summary>
 internal static class DocComment
 {
-    /// <summary>The last `/** … */` before the token, without its stars and tags, paragraphs apart by a line end; null when there is none.</summary>
+    /// <summary>
+    /// The last `/** … */` before the token, without its stars and tags, with a line break between paragraphs; null if there is none.
+    /// </summary>
     public static string? Before(string text, Token token)
     {
         var found = (Start: -1, End: -1);

@@ -72,7 +72,7 @@ internal sealed partial class Lexer
         return TokenKind.Unknown;
     }
 
-    // Quotes of a text processor: with the text between them they are one mistake.
+    // Typographic quotes: together with the text between them, they are one error.
     private TokenKind TypographicQuotes(char open)
     {
         var (quote, others) = open is '‘' or '’' ? ('\'', "‘’\n") : ('"', "“”\n");
@@ -87,7 +87,7 @@ internal sealed partial class Lexer
         return TokenKind.Unknown;
     }
 
-    // Skips white space and comments; true when a line ended among them.
+    // Skips white space and comments; true if they contain a line break.
     private bool SkipTrivia()
     {
         var newLine = false;

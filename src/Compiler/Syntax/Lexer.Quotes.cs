@@ -3,8 +3,8 @@ using Truth.Compiler.Diagnostics;
 namespace Truth.Compiler.Syntax;
 
 /// <summary>
-/// Strings, and what is meant where a quote is missing or one is too many: what stands around a quote tells one that opens from one that closes,
-/// so that the rest of the line is read as it was meant.
+/// Strings, including those with a missing or superfluous quote: the surrounding text distinguishes opening quotes from closing ones,
+/// so that the rest of the line is read as intended.
 /// </summary>
 internal sealed partial class Lexer
 {
@@ -44,14 +44,14 @@ internal sealed partial class Lexer
         return Unterminated(_at);
     }
 
-    // Neither a name, a number nor another string follows a string, except for a few words.
+    // Neither a name, a number nor another string can follow a string, except for a few words.
     private bool EndsCleanly(int at) => at >= _text.Length || !(_text[at] is '\'' or '"' or '`' or '\\' or '#' or '@' || NamePart(at) > 0);
 
-    // At a quote that would close the string, but stands before something that no string stands before. Null: it closes nevertheless;
-    // `Unknown`: it is part of the string, which goes on.
+    // At a quote that would close the string, but is followed by something that cannot follow a string. Null: it closes nevertheless;
+    // `Unknown`: it is part of the string, which continues.
     private TokenKind? Mended(char quote)
     {
-        // `'todo, 'in-progress'` rather lacks a quote.
+        // In `'todo, 'in-progress'`, a quote is missing.
         if (IsFollowing(_at + 1, out var end) && !(end < _text.Length && _text[end] == '-' && _text[_at - 1] is ',' or ' '))
         {
             return null;
@@ -93,7 +93,7 @@ internal sealed partial class Lexer
         return TokenKind.BrokenString;
     }
 
-    // What stands before it belongs to it, and what is behind it does not.
+    // The text before it belongs to it, and the text after it does not.
     private bool LooksClosing(int quote)
     {
         var before = quote > 0 ? _text[quote - 1] : ' ';
@@ -104,11 +104,11 @@ internal sealed partial class Lexer
     // `..."a"`.
     private bool IsSpread(int end) => _tokens.Count > 0 && _tokens[^1] is { Kind: TokenKind.Ellipsis } dots && dots.End == end;
 
-    // Words that a string may stand behind.
+    // Words that can be followed by a string.
     private bool IsOperator(int end) => _tokens.Count > 0 && _tokens[^1] is { Kind: TokenKind.Name } word && word.End == end
         && _text.AsSpan(word.Start, end - word.Start) is "in" or "as" or "satisfies" or "from" or "import" or "default" or "extends" or "keyof" or "readonly" or "is" or "unique";
 
-    // Words that may stand behind a string.
+    // Words that can follow a string.
     private bool IsFollowing(int start, out int end)
     {
         end = start;
@@ -122,7 +122,7 @@ internal sealed partial class Lexer
 
     private static bool IsStructure(char c) => c is ',' or ']' or '}' or ')' or ';' or '\n' or '\r' or '\0';
 
-    // The tokens of this line that a string holds whose opening quote is missing. False: nothing stands there that it could hold.
+    // The tokens of this line that belong to a string without an opening quote. False: there is nothing that could belong to it.
     private bool TakeBack()
     {
         var count = 0;
@@ -159,7 +159,9 @@ internal sealed partial class Lexer
         _ => false,
     };
 
-    /// <summary>Where a string without end may be meant to end: before what goes on with the object or list that it stands in.</summary>
+    /// <summary>
+    /// Where an unterminated string was probably intended to end: before text that continues the enclosing object or list.
+    /// </summary>
     private int PlausibleEnd(int from, int limit)
     {
         var depth = 0;

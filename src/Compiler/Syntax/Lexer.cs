@@ -4,7 +4,7 @@ using Truth.Compiler.Diagnostics;
 
 namespace Truth.Compiler.Syntax;
 
-/// <summary>Text to tokens. It never fails: what it does not know becomes a token that says so, with a diagnostic.</summary>
+/// <summary>Converts text to tokens. It never fails: unknown text becomes a token of its own kind, with a diagnostic.</summary>
 internal sealed partial class Lexer
 {
     private readonly Characters _characters;
@@ -12,14 +12,14 @@ internal sealed partial class Lexer
     private readonly DiagnosticBag _diagnostics;
     private readonly List<Token> _tokens;
 
-    // Braces open at the moment; true where the brace is the `${` of a template, whose `}` resumes the template.
+    // The open braces; true if the brace is the `${` of a template, whose `}` resumes the template.
     private readonly Stack<bool> _braces = new();
     private int _at;
     private int _fullStart;
     private int _start;
     private bool _onNewLine;
 
-    // A template or a comment without end has swallowed what stands behind it.
+    // An unterminated template or comment has consumed the text after it.
     private bool _isBroken;
 
     private Lexer(Characters characters, DiagnosticBag diagnostics)
@@ -30,11 +30,11 @@ internal sealed partial class Lexer
         _tokens = new(16 + (_text.Length / 5));
     }
 
-    /// <summary>All tokens, the last of them the end of the text.</summary>
+    /// <summary>All tokens, including one for the end of the text.</summary>
     public static List<Token> Lex(Characters characters, DiagnosticBag diagnostics) => Lex(characters, diagnostics, out _);
 
-    /// <summary>All tokens, the last of them the end of the text.</summary>
-    /// <param name="isBroken">Something without end has swallowed what stands behind it, brackets perhaps.</param>
+    /// <summary>All tokens, including one for the end of the text.</summary>
+    /// <param name="isBroken">Whether something unterminated has consumed the text after it, possibly including brackets.</param>
     public static List<Token> Lex(Characters characters, DiagnosticBag diagnostics, out bool isBroken)
     {
         var lexer = new Lexer(characters, diagnostics);
@@ -93,7 +93,7 @@ internal sealed partial class Lexer
         return TokenKind.Name;
     }
 
-    // The length of the character that begins a name here, 0 when none does.
+    // The length of the first character of a name here, 0 if none begins here.
     private int NameStart(int at) => at >= _text.Length ? 0
         : _text[at] < 128 ? char.IsAsciiLetter(_text[at]) || _text[at] is '_' or '$' ? 1 : 0
         : Rune.TryGetRuneAt(_text, at, out var rune) && (Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.LetterNumber) ? rune.Utf16SequenceLength : 0;
@@ -152,7 +152,7 @@ internal sealed partial class Lexer
         return whole;
     }
 
-    // A `/` begins a regular expression where no operand stands before it that it could divide.
+    // A `/` begins a regular expression if it does not follow an operand that it could divide.
     private bool MayBeRegex() =>
         !_characters.IsEmbedded && Peek(1) is not ('/' or '*')
         && (_tokens.Count == 0 || _tokens[^1].Kind is not (TokenKind.Name or TokenKind.Number or TokenKind.String or TokenKind.BrokenString or TokenKind.Template
@@ -174,7 +174,7 @@ internal sealed partial class Lexer
             _at++;
         }
 
-        // A path whose opening quote is missing: `route: /tasks/:id',`.
+        // A path without its opening quote: `route: /tasks/:id',`.
         if (!isClosed || Current is ':' or '/' or '\'' or '"' or '-')
         {
             _at = _start + 1;

@@ -3,10 +3,10 @@ using System.Numerics;
 
 namespace Truth.Compiler.Syntax;
 
-/// <summary>Reads the number forms of JavaScript.</summary>
+/// <summary>Reads numbers in all notations of JavaScript.</summary>
 internal static class NumberReader
 {
-    /// <summary>Decimal digits with point and exponent; null when it is not a number.</summary>
+    /// <summary>Decimal digits with point and exponent; null if it is not a number.</summary>
     public static string? Read(string written)
     {
         var text = written;

@@ -5,7 +5,7 @@ namespace Truth.Compiler.Syntax;
 
 internal sealed partial class Parser
 {
-    // Between the `?` and the `:` of a conditional, where `(a) : b` need not be the head of an arrow function.
+    // Between the `?` and the `:` of a conditional, where `(a) : b` need not be the beginning of an arrow function.
     private bool _inTrueBranch;
 
     private bool IsArrow()
@@ -45,7 +45,7 @@ internal sealed partial class Parser
         };
     }
 
-    // TypeScript decides by what stands behind the whole arrow function; a reader should not have to.
+    // TypeScript decides this by the text after the whole arrow function, which would be hard to read.
     private bool IsReturnType(int at)
     {
         var before = _index;
@@ -139,7 +139,7 @@ internal sealed partial class Parser
             }
         }
 
-        // INVARIANT: what is left out here has a diagnostic.
+        // INVARIANT: everything that is omitted here has a diagnostic.
         _index = close + 1;
         return parameters;
     }

@@ -2,10 +2,12 @@ using Truth.Compiler.Diagnostics;
 
 namespace Truth.Compiler.Syntax;
 
-/// <summary>Declarations of types, and of what is somewhere else. They are understood to their end, and leave nothing in the tree of values.</summary>
+/// <summary>Declarations of types, and ambient declarations. They are parsed completely, and are not part of the tree of values.</summary>
 internal sealed partial class Parser
 {
-    /// <summary>`type`, `interface` or `declare` at hand begins a declaration; behind `export`, at <paramref name="ahead"/> tokens.</summary>
+    /// <summary>
+    /// Whether the current `type`, `interface` or `declare` begins a declaration; after `export`, at <paramref name="ahead"/> tokens.
+    /// </summary>
     private bool BeginsDeclaration(int ahead = 0)
     {
         var (word, next) = (Ahead(ahead), Ahead(ahead + 1));
@@ -166,7 +168,7 @@ internal sealed partial class Parser
         return parts;
     }
 
-    // Inside a namespace the word `declare` may be left out.
+    // Inside a namespace, the word `declare` is optional.
     private TypeSyntax Ambient()
     {
         var ahead = AtName("export") ? 1 : 0;

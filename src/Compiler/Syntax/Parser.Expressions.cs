@@ -9,7 +9,8 @@ internal sealed partial class Parser
     private const int CastLevel = 4;
     private const int LongestQuote = 100;
 
-    // In a file the levels are TypeScript's: `??` binds last, and where that is not what the expression language says, parentheses are asked for.
+    // In a file, the precedence levels are those of TypeScript: `??` has the lowest, and where this differs from the expression language,
+    // parentheses are required.
     private int CoalesceLevel => _characters.IsEmbedded ? CastLevel : 0;
 
     private int RelationLevel => _characters.IsEmbedded ? EqualityLevel : CastLevel;
@@ -45,7 +46,7 @@ internal sealed partial class Parser
         return parser.At(TokenKind.Assign) || parser.At(TokenKind.AssignWith) ? parser.Assignment(expression) : expression;
     });
 
-    // INVARIANT: whatever can hold itself is parsed through here, so that no text is too deep for the stack.
+    // INVARIANT: all recursive constructs are parsed through this method, so that no text can overflow the stack.
     private ExpressionSyntax Deeper(Func<Parser, ExpressionSyntax> parse)
     {
         if (_depth == _maxDepth)
@@ -119,7 +120,7 @@ internal sealed partial class Parser
             var isComparison = IsComparison(op);
             if (isComparison && (compared is not null || IsComparison(right)))
             {
-                left = left is ErrorSyntax ? left : Chained(compared, left, at, right); // once for a chain, however long
+                left = left is ErrorSyntax ? left : Chained(compared, left, at, right); // once for a chain of any length
                 compared ??= right as BinarySyntax;
                 continue;
             }
@@ -131,7 +132,7 @@ internal sealed partial class Parser
         }
     }
 
-    // `as` and `satisfies` bind as a comparison does, so that `a + b as T * c` is `(a + b) * c`.
+    // `as` and `satisfies` have the precedence of comparisons, so that `a + b as T * c` is `(a + b) * c`.
     private bool AtCast() => !_characters.IsEmbedded && !Current.OnNewLine && (AtName("as") || AtName("satisfies"));
 
     private void Cast()
@@ -157,7 +158,7 @@ internal sealed partial class Parser
         return new(left.Origin.To(right.Origin));
     }
 
-    // Null where it is long, on several lines, or put together from constants: these stand elsewhere.
+    // Null if it is long, spans several lines, or contains constants, which have other positions.
     private static string? Written(Origin from, Origin to)
     {
         var all = from.To(to);
@@ -165,8 +166,8 @@ internal sealed partial class Parser
         return isOneText && all.Source![all.Span] is var text && !text.Contains('\n', StringComparison.Ordinal) ? text : null;
     }
 
-    // JavaScript forbids the mixture with && and ||, and in a comparison it binds the other way round:
-    // what the editor checks in an arrow function must be what is meant here.
+    // JavaScript does not allow it next to && and ||, and with a comparison it has the opposite precedence:
+    // what an editor checks in an arrow function must have the same meaning here.
     private void CheckCoalesce(SyntaxOperator op, Origin at, ExpressionSyntax left, ExpressionSyntax right)
     {
         var isCoalesce = op == SyntaxOperator.Coalesce;
@@ -283,7 +284,7 @@ internal sealed partial class Parser
         var optional = Take().Kind == TokenKind.QuestionDot;
         if (!At(TokenKind.Name))
         {
-            // The dot stays in the tree: an editor asks what may stand behind it.
+            // The point remains in the tree, for completions after it.
             Expected("a name");
             var missing = Previous.After;
             return Counted(new MemberSyntax(target.Origin.To(missing), target, new("", missing), optional) { Height = target.Height + 1 });

@@ -3,7 +3,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Syntax;
 
-/// <summary>Imports, and exports of what other files give.</summary>
+/// <summary>Imports, and re-exports from other files.</summary>
 internal sealed partial class Parser
 {
     private ImportSyntax? Import()
@@ -128,7 +128,7 @@ internal sealed partial class Parser
         return names;
     }
 
-    // `type` alone, before `,` or `as` is a name.
+    // `type` alone, before `,` or `as`, is a name.
     private ImportedName ListedName(bool isImport)
     {
         var isType = AtName("type") && (Ahead().Kind is TokenKind.Name or TokenKind.String)

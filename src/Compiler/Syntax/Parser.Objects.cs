@@ -16,7 +16,7 @@ internal sealed partial class Parser
         return Members(open);
     }
 
-    /// <summary>The members behind an opening brace, or behind the key where that brace is missing.</summary>
+    /// <summary>The members after an opening brace, or after the key if that brace is missing.</summary>
     private ObjectSyntax Members(int open)
     {
         var members = new List<ObjectMember>();
@@ -59,7 +59,7 @@ internal sealed partial class Parser
         return height + 1;
     }
 
-    // One that is too many.
+    // A superfluous one.
     private void Extra(string expected)
     {
         Report(Rules.Expected.At(Here, expected, Describe(Current)).WithHelp("remove it").WithFix(""));
@@ -79,7 +79,7 @@ internal sealed partial class Parser
         return true;
     }
 
-    // A comma is missing, or what stands here belongs to nothing. False when the list ends here.
+    // A comma is missing, or the text does not belong to anything. False if the list ends here.
     private bool GoOnAfterMissingComma(int before, int open, string close)
     {
         if (At(TokenKind.EndOfText) || _brackets.IsOutside(_index, open))
@@ -161,7 +161,7 @@ internal sealed partial class Parser
         return new(name, new NameSyntax(name.Origin, name.Text), doc, IsShorthand: true);
     }
 
-    // What stands behind a key or a `=`. A bracket that is missing is told from what stands there instead.
+    // The value after a key or a `=`. A missing bracket is recognized by the text in its place.
     private ExpressionSyntax Value(int key)
     {
         if (At(TokenKind.Colon))
@@ -187,7 +187,7 @@ internal sealed partial class Parser
         return Deeper(parser => parse(parser, Math.Max(0, parser._index - 1)));
     }
 
-    // `'a', 'b']`: several values, and the bracket behind them closes nothing.
+    // `'a', 'b']`: several values, and the bracket after them has no opening bracket.
     private bool MissesBracket()
     {
         if (_characters.IsEmbedded || !_brackets.IsOverclosed || At(TokenKind.CloseBracket))

@@ -1,9 +1,9 @@
 namespace Truth.Compiler.Syntax;
 
-/// <summary>What stands behind a mistake is skipped, up to where something begins that can be understood.</summary>
+/// <summary>Skips the text after an error, up to something that can be parsed.</summary>
 internal sealed partial class Parser
 {
-    /// <summary>Skips a token, or a bracket and all that it holds.</summary>
+    /// <summary>Skips a token, or a bracket with its content.</summary>
     private void SkipBalanced()
     {
         var partner = _brackets.PartnerOf(_index);

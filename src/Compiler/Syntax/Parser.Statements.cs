@@ -53,7 +53,7 @@ internal sealed partial class Parser
         }
     }
 
-    // Where it is wrong, the rest of it is skipped.
+    // After an error, the rest is skipped.
     private void EraseDeclaration()
     {
         var start = _index;
@@ -118,7 +118,7 @@ internal sealed partial class Parser
         var word => $"`declare {word}`",
     });
 
-    // To the `;`, or to where a line begins another statement.
+    // Up to the `;`, or to a line that begins another statement.
     private void SkipStatement()
     {
         do
@@ -213,7 +213,7 @@ internal sealed partial class Parser
             Erase(static parser => parser.Type(), static kind => kind is TokenKind.Assign or TokenKind.GreaterOrEqual or TokenKind.Semicolon);
         }
 
-        // `A<B>= 1`, which has been reported.
+        // `A<B>= 1`, which was reported.
         var isGlued = At(TokenKind.GreaterOrEqual) && _lastError == _index && TryTake(TokenKind.GreaterOrEqual);
         var value = isGlued || Expect(TokenKind.Assign, "`=`") ? Value(_index - 1) : new ErrorSyntax(Here);
         Add(new ConstSyntax(start.To(value.Origin), name, value, doc, isExported));

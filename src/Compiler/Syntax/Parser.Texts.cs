@@ -21,7 +21,7 @@ internal sealed partial class Parser
         return Text(token, token.Start + 1, IsClosed(token) ? token.End - 1 : token.End, OriginOf(token));
     }
 
-    // The lexer has said what is wrong with it; its text is what it was meant to be.
+    // The lexer has reported its error; its text is the intended one.
     private StringSyntax BrokenString()
     {
         _lastError = _index;
@@ -50,7 +50,7 @@ internal sealed partial class Parser
         return new(origin, _characters.HasSplices ? Composed(start, end, template) : Decoded(start, end, template), _characters.Origin(start, end), template);
     }
 
-    // The constants put into the text become part of it.
+    // Constants that are inserted into the text become part of it.
     private string Composed(int start, int end, bool template)
     {
         var value = new StringBuilder();
@@ -69,7 +69,7 @@ internal sealed partial class Parser
 
     private string Decoded(int start, int end, bool template)
     {
-        // A string without end may have no room for its quotes.
+        // An unterminated string may have no space for its quotes.
         end = Math.Max(start, end);
         if (StringReader.IsPlain(_characters.Text.AsSpan(start, end - start)))
         {
@@ -106,7 +106,7 @@ internal sealed partial class Parser
         return splice.Text ?? "";
     }
 
-    // The text between the substitutions of a template, with the marks around it.
+    // The text between the substitutions of a template, with the delimiters around it.
     private Token TemplateText(out StringSyntax text)
     {
         var part = Take();

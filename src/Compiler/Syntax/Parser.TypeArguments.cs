@@ -2,13 +2,13 @@ using Truth.Compiler.Diagnostics;
 
 namespace Truth.Compiler.Syntax;
 
-/// <summary>Types in angle brackets among values, where `&lt;` may also be a comparison.</summary>
+/// <summary>Types in angle brackets among values, where `&lt;` can also be a comparison.</summary>
 internal sealed partial class Parser
 {
     private readonly Stack<int> _openAngles = new();
     private readonly HashSet<int> _comparisons = [];
 
-    // `f<T>(…)`, told from `a < b` as TypeScript does: by whether types stand there, and what is behind them.
+    // `f<T>(…)`, distinguished from `a < b` as TypeScript does: by whether there are types, and by the text after them.
     private bool BeginsTypeArguments()
     {
         if (_comparisons.Contains(_index))
@@ -24,7 +24,7 @@ internal sealed partial class Parser
         });
         if (!areArguments)
         {
-            // What did not close inside it does not close when it is tried alone: no `<` is tried twice.
+            // What could not be parsed inside it cannot be parsed separately either: no `<` is tried twice.
             _comparisons.UnionWith(_openAngles);
             _comparisons.Add(_index);
         }

@@ -66,7 +66,7 @@ internal sealed partial class Parser
         return TypeFrom(start, TypeSyntaxKind.Object, TypeMembers());
     }
 
-    // The members between the brace at hand and its partner.
+    // The members between the current brace and its closing brace.
     private List<TypeSyntax> TypeMembers()
     {
         var open = _index;
@@ -151,7 +151,7 @@ internal sealed partial class Parser
         return [key, Type()];
     }
 
-    // A name, a text, a number, or in brackets a constant such as `[Symbol.iterator]`.
+    // A name, a string, a number, or in brackets a constant such as `[Symbol.iterator]`.
     private void TypeMemberName()
     {
         switch (Current.Kind)
@@ -181,7 +181,7 @@ internal sealed partial class Parser
         }
     }
 
-    // `<T>(a: A): B`, of which only the parentheses must be there.
+    // `<T>(a: A): B`, of which only the parentheses are required.
     private IEnumerable<TypeSyntax> Callable()
     {
         List<TypeSyntax> parts = At(TokenKind.Less) ? [.. TypeParameters().Parts] : [];
@@ -202,7 +202,7 @@ internal sealed partial class Parser
         _ => false,
     };
 
-    // As TypeScript tells `(a) => B` from `(A)`: by what stands behind the first name or pattern.
+    // As TypeScript distinguishes `(a) => B` from `(A)`: by the text after the first name or pattern.
     private bool BeginsParameters(int open)
     {
         if (_tokens[open + 1].Kind is TokenKind.CloseParenthesis or TokenKind.Ellipsis)
@@ -229,7 +229,7 @@ internal sealed partial class Parser
     private static bool IsModifier(string word) => word is "abstract" or "accessor" or "async" or "declare" or "default" or "export" or "in" or "out"
         or "public" or "private" or "protected" or "readonly" or "static" or "override";
 
-    // The token behind `{ a, b: c }` or `[a, b]`; negative when it is no such pattern.
+    // The token after `{ a, b: c }` or `[a, b]`; negative if it is not such a pattern.
     private int BehindPattern(int at, int depth)
     {
         var close = _tokens[at].Kind switch { TokenKind.OpenBrace => TokenKind.CloseBrace, TokenKind.OpenBracket => TokenKind.CloseBracket, _ => TokenKind.EndOfText };
@@ -279,7 +279,7 @@ internal sealed partial class Parser
         return TypeFrom(start, isConstructor ? TypeSyntaxKind.Constructor : TypeSyntaxKind.Function, parts);
     }
 
-    // A conditional type may stand here even where the function type itself is what another is tested against.
+    // A conditional type is allowed here even if the function type itself is what another is tested against.
     private TypeSyntax ReturnType() => ConditionalTypesWithin(isForbidden: false, static parser => parser.TypeOrPredicate());
 
     private TypeSyntax TypeOrPredicate()
@@ -364,7 +364,7 @@ internal sealed partial class Parser
         return TypeFrom(start, TypeSyntaxKind.TypeParameter, parts);
     }
 
-    // The name that a declaration gives.
+    // The name of a declaration.
     private bool TypeName()
     {
         if (IsName(_index))

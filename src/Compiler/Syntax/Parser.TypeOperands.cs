@@ -3,7 +3,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Syntax;
 
-/// <summary>What the operators of types stand between.</summary>
+/// <summary>The operands of type operators.</summary>
 internal sealed partial class Parser
 {
     private TypeSyntax TypeOperand()
@@ -178,7 +178,7 @@ internal sealed partial class Parser
         return TypeFrom(start, TypeSyntaxKind.Import, [module, .. OptionalTypeArguments()]);
     }
 
-    // Behind `asserts x` or a name, at `is`.
+    // After `asserts x` or a name, at `is`.
     private TypeSyntax Predicate(int start)
     {
         Take();

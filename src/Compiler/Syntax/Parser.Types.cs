@@ -3,26 +3,26 @@ using Truth.Compiler.Diagnostics;
 namespace Truth.Compiler.Syntax;
 
 /// <summary>
-/// Types, by the grammar that TypeScript has for them: a type ends exactly where TypeScript ends it, or there is a diagnostic.
-/// They leave nothing in the tree of values.
+/// Types, according to TypeScript's grammar: a type ends exactly where TypeScript ends it, or there is a diagnostic.
+/// They are not part of the tree of values.
 /// </summary>
 internal sealed partial class Parser
 {
     private readonly List<TypeSyntax> _types = [];
 
-    // Something is wrong in the type at hand, and has been reported: whoever is inside it comes back.
+    // There is an error in the current type, which was reported: all nested calls return.
     private bool _typeFailed;
 
-    // `A extends B ? C : D` is not taken here: the `?` belongs to an outer conditional type.
+    // `A extends B ? C : D` is not parsed here: the `?` belongs to an outer conditional type.
     private bool _noConditionalType;
 
-    // The bound behind `infer T extends`, which turns out to be what the whole type before it is tested against.
+    // The bound after `infer T extends`, which may turn out to be what the whole type before it is tested against.
     private TypeSyntax? _testedBound;
 
-    // Above zero, the parser only tries: nothing is reported.
+    // If positive, this is a trial: nothing is reported.
     private int _trials;
 
-    /// <summary>A type that belongs to a value. Where it is wrong, what follows up to <paramref name="isBehind"/> is skipped.</summary>
+    /// <summary>The type of a value. After an error, the text up to <paramref name="isBehind"/> is skipped.</summary>
     private void Erase(Func<Parser, TypeSyntax> parse, Func<TokenKind, bool> isBehind)
     {
         var start = _index;
@@ -52,7 +52,7 @@ internal sealed partial class Parser
         return type;
     });
 
-    // INVARIANT: whatever type can hold itself is parsed through here, so that no text is too deep for the stack.
+    // INVARIANT: all recursive types are parsed through this method, so that no text can overflow the stack.
     private TypeSyntax NestedType(Func<Parser, TypeSyntax> parse)
     {
         if (_typeFailed || _depth == _maxDepth)
@@ -156,7 +156,7 @@ internal sealed partial class Parser
         return AtName("infer") ? InferredType() : ConditionalTypesWithin(isForbidden: false, static parser => parser.PostfixType());
     }
 
-    // `infer T extends A ? B : C` has no bound: `infer T` is tested against `A`, except where a conditional type cannot stand.
+    // `infer T extends A ? B : C` has no bound: `infer T` is tested against `A`, unless a conditional type is not allowed.
     private TypeSyntax InferredType()
     {
         var start = _index;
@@ -231,13 +231,13 @@ internal sealed partial class Parser
     {
         if (!_typeFailed && !_brackets.IsBroken)
         {
-            Report(diagnostic); // what a string without end has swallowed has been reported
+            Report(diagnostic); // text that an unterminated string has consumed was reported
         }
 
         _typeFailed = true;
     }
 
-    /// <summary>Whether something can be parsed here; nothing is taken, and nothing said.</summary>
+    /// <summary>Whether something can be parsed here, without consuming or reporting anything.</summary>
     private bool Tries(Func<Parser, bool> parse)
     {
         var (index, lastError, failed, bound) = (_index, _lastError, _typeFailed, _testedBound);

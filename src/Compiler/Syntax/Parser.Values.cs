@@ -24,7 +24,7 @@ internal sealed partial class Parser
 
     private ErrorSyntax Skipped()
     {
-        _lastError = _index; // the lexer has said it
+        _lastError = _index; // the lexer has reported it
         return new ErrorSyntax(OriginOf(Take()));
     }
 
@@ -66,7 +66,7 @@ internal sealed partial class Parser
         }
     }
 
-    // Words that begin what only a running program has. Inside a string they are names like any other.
+    // Words that begin code to be executed. Inside a string, they are ordinary names.
     private ErrorSyntax? Forbidden(string word)
     {
         var what = _characters.IsEmbedded ? null : word switch
@@ -107,7 +107,7 @@ internal sealed partial class Parser
         }
     }
 
-    // A text with something wrong in it is not known: nothing more is said of its value.
+    // The value of a string with an error is unknown, so nothing more is reported for it.
     private ExpressionSyntax Number()
     {
         var token = Take();
@@ -116,7 +116,7 @@ internal sealed partial class Parser
             : Wrong(WithMeantNumber(Rules.InvalidNumber.At(OriginOf(token), TextOf(token)), TextOf(token)));
     }
 
-    // `007` and `1__000`: without what is refused they are plain.
+    // `007` and `1__000`: without the refused part, they are valid.
     private static Diagnostic WithMeantNumber(Diagnostic wrong, string text) =>
         text.Replace("_", "", StringComparison.Ordinal).TrimStart('0') is { Length: > 0 } plain && NumberReader.Read(plain) is not null
             ? wrong.WithHelp($"write `{plain}`").WithFix(plain)
@@ -146,7 +146,7 @@ internal sealed partial class Parser
         return Counted(new ArraySyntax(open.To(Previous), items) { Height = Above(items.AsSpan()) });
     }
 
-    // The items between the bracket at hand and its partner.
+    // The items between the current bracket and its closing bracket.
     private ValueList<ExpressionSyntax> Items(TokenKind close, string shown)
     {
         var open = _index;
@@ -205,7 +205,7 @@ internal sealed partial class Parser
 
         if (_brackets.IsBroken)
         {
-            _lastError = _index; // a string without end has swallowed it, and has been reported
+            _lastError = _index; // an unterminated string has consumed it, which was reported
             return;
         }
 

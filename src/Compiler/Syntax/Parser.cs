@@ -4,8 +4,8 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Syntax;
 
 /// <summary>
-/// Tokens to trees: the declarative part of TypeScript, and the expressions inside its strings. It always gives a tree, of whatever
-/// could be understood. INVARIANT: one token is the subject of one diagnostic at most.
+/// Converts tokens to trees: the declarative part of TypeScript, and the expressions in its strings. The result is always a tree of the
+/// parts that could be parsed. INVARIANT: a token causes at most one diagnostic.
 /// </summary>
 internal sealed partial class Parser
 {
@@ -41,7 +41,7 @@ internal sealed partial class Parser
     public static FileSyntax ParseFile(SourceText source, DiagnosticBag diagnostics) =>
         new Parser(new Characters(source), diagnostics).File();
 
-    /// <param name="types">All types and declarations of types, in their order, which leave nothing in the tree; only those that stand in no other.</param>
+    /// <param name="types">All types and declarations of types, in order, which are not part of the tree; without nested ones.</param>
     public static FileSyntax ParseFile(SourceText source, DiagnosticBag diagnostics, out IReadOnlyList<TypeSyntax> types)
     {
         var parser = new Parser(new Characters(source), diagnostics);
@@ -49,8 +49,8 @@ internal sealed partial class Parser
         return parser.File();
     }
 
-    /// <summary>An object of a file, from its first brace to its last; null when the text there is not just that.</summary>
-    /// <param name="depth">Levels of nesting around it.</param>
+    /// <summary>An object of a file, from its first brace to its last; null if the text contains anything else.</summary>
+    /// <param name="depth">The nesting levels around it.</param>
     public static ObjectSyntax? ParseObject(SourceText source, TextSpan span, int depth, DiagnosticBag diagnostics)
     {
         var parser = new Parser(new Characters(source, span), diagnostics) { _depth = depth };
@@ -58,15 +58,15 @@ internal sealed partial class Parser
         return parser.At(TokenKind.EndOfText) ? parsed : null;
     }
 
-    /// <summary>An expression that is a text of its own, such as the `filter` of a request.</summary>
+    /// <summary>An expression that is a separate text, such as the `filter` of a request.</summary>
     public static ExpressionSyntax ParseExpression(SourceText source, DiagnosticBag diagnostics) =>
         ParseExpression(Characters.OfExpression(source), diagnostics);
 
-    /// <summary>An expression that the compiler wrote, of whatever length.</summary>
+    /// <summary>An expression of any length that the compiler wrote.</summary>
     public static ExpressionSyntax ParseCompiled(SourceText source, DiagnosticBag diagnostics) =>
         new Parser(Characters.OfExpression(source), diagnostics, isCompiled: true).Embedded();
 
-    /// <summary>The expression that a string of a file holds.</summary>
+    /// <summary>The expression in a string of a file.</summary>
     public static ExpressionSyntax ParseExpression(Characters characters, DiagnosticBag diagnostics)
     {
         if (characters.Text.Length > MaxCharacters)
@@ -89,7 +89,7 @@ internal sealed partial class Parser
     private bool IsText(Token token, string text) =>
         token.End - token.Start == text.Length && string.CompareOrdinal(_characters.Text, token.Start, text, 0, text.Length) == 0;
 
-    /// <summary>The token can be a name that an author gives: in a file, one that is not reserved.</summary>
+    /// <summary>Whether the token is a name that an author can use: in a file, one that is not reserved.</summary>
     private bool IsName(int index) => index < _tokens.Count && _tokens[index].Kind == TokenKind.Name && !IsReserved(_tokens[index]);
 
     private bool IsReserved(Token token) => !_characters.IsEmbedded && _characters.Text.AsSpan(token.Start, token.End - token.Start)
@@ -174,12 +174,12 @@ internal sealed partial class Parser
         return token.Kind == TokenKind.String ? text.Length > 30 ? $"{text[..29]}…" : text : $"`{(text.Length > 30 ? $"{text[..29]}…" : text)}`";
     }
 
-    // Nothing more can be said of a text that goes beyond what anybody writes.
+    // Nothing more is reported for a text that exceeds the limits.
     private ErrorSyntax Abandon(Diagnostic diagnostic)
     {
         if (!_abandoned && _lastError != _index)
         {
-            _diagnostics.Add(diagnostic); // said in a trial too, which goes no further
+            _diagnostics.Add(diagnostic); // also reported in a trial, which ends
         }
 
         _abandoned = true;

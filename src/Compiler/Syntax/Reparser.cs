@@ -4,17 +4,19 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Syntax;
 
 /// <summary>
-/// Parses a file again after an edit inside one member of a member of its app (an entity, a view), and nothing but that member: every other
-/// node is kept, and speaks of places in the text it was parsed from.
+/// Parses a file again after an edit inside a member of a member of its app (an entity, a view), and only that member: all other
+/// nodes are reused, and refer to positions in the text in which they were parsed.
 /// </summary>
-/// <param name="history">Ends with the text that the tree to be changed was made for.</param>
+/// <param name="history">Its last text is that of the tree to be changed.</param>
 /// <param name="now">The text after the edit.</param>
 internal sealed class Reparser(TextHistory history, SourceText now, TextChange change)
 {
     // The app, its entities, an entity.
     private const int Levels = 2;
 
-    /// <summary>Null when the whole file must be parsed: the edit is elsewhere, or what it has left there is not one object without faults.</summary>
+    /// <summary>
+    /// Null if the whole file must be parsed: the edit is elsewhere, or the result is not a single object without errors.
+    /// </summary>
     public FileSyntax? Parse(FileSyntax before)
     {
         for (var i = 0; i < before.Statements.Count; i++)
@@ -57,7 +59,7 @@ internal sealed class Reparser(TextHistory history, SourceText now, TextChange c
         return null;
     }
 
-    // It begins with its own brace, so what is around it does not change what its characters mean.
+    // It begins with its own brace, so the surrounding text does not affect it.
     private ObjectSyntax? Parsed(ObjectSyntax before)
     {
         var diagnostics = new DiagnosticBag();

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace Truth.Compiler.Syntax;
 
-/// <summary>Reads the value of a string: resolves its escapes and remembers where each character of the value stands.</summary>
+/// <summary>Reads the value of a string: resolves its escape sequences and records the position of each character of the value.</summary>
 internal static class StringReader
 {
-    /// <param name="text">What the string stands in.</param>
-    /// <param name="start">Behind the opening quote.</param>
+    /// <param name="text">The text with the string.</param>
+    /// <param name="start">After the opening quote.</param>
     /// <param name="end">At the closing quote.</param>
-    /// <param name="template">Line ends become `\n`, as in a template string.</param>
-    /// <param name="offsets">Receives, for each UTF-16 unit of the value, its index in <paramref name="text"/>.</param>
-    /// <param name="wrong">Is told the stretches that are no escape sequence.</param>
+    /// <param name="template">Whether line breaks become `\n`, as in a template string.</param>
+    /// <param name="offsets">Receives, for each UTF-16 code unit of the value, its index in <paramref name="text"/>.</param>
+    /// <param name="wrong">Receives the spans of invalid escape sequences.</param>
     public static string Read(string text, int start, int end, bool template, List<int>? offsets, Action<int, int>? wrong)
     {
         var value = new StringBuilder(end - start);
@@ -90,7 +90,9 @@ internal static class StringReader
         return end;
     }
 
-    /// <summary>It is its own value: without escapes, line ends to turn, and characters that may be ill-formed.</summary>
+    /// <summary>
+    /// Whether it equals its value: without escape sequences, line breaks to convert, and characters that may be invalid.
+    /// </summary>
     public static bool IsPlain(ReadOnlySpan<char> text) => !text.ContainsAny('\\', '\r', '\0') && !text.ContainsAnyInRange('\uD800', '\uDFFF');
 
     /// <summary>Well-formed Unicode without U+0000.</summary>

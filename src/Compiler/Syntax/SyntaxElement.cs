@@ -14,9 +14,11 @@ public enum SyntaxElementKind
     Function,
 }
 
-/// <summary>A file, a declaration or a member, and what is in it. It survives every error: what could not be understood is left out.</summary>
-/// <param name="Kind">Of a member, what it holds.</param>
-/// <param name="Name">Of a declaration or a member; null for what has none.</param>
+/// <summary>
+/// A file, a declaration or a member, with its children. It is available despite errors: text that could not be parsed is omitted.
+/// </summary>
+/// <param name="Kind">For a member, the kind of its value.</param>
+/// <param name="Name">The name of a declaration or a member; null if it has none.</param>
 /// <param name="Span">From its name to its end.</param>
 public sealed record SyntaxElement(SyntaxElementKind Kind, string? Name, TextSpan Span, IReadOnlyList<SyntaxElement> Children)
 {

@@ -5,22 +5,22 @@ internal enum TokenKind : byte
     EndOfText,
     Unknown,
 
-    /// <summary>An identifier or a word of the language: which of the two depends on where it stands.</summary>
+    /// <summary>An identifier or a keyword, depending on the context.</summary>
     Name,
     Number,
     String,
 
-    /// <summary>A string with a quote too few or too many, which the lexer has reported: what it was meant to hold, as far as that can be told.</summary>
+    /// <summary>A string with a missing or superfluous quote, which the lexer has reported: its probable content.</summary>
     BrokenString,
 
-    /// <summary>A template string without substitutions, or the part before its first.</summary>
+    /// <summary>A template string without substitutions, or the part before the first one.</summary>
     Template,
     TemplateHead,
     TemplateMiddle,
     TemplateTail,
     Regex,
 
-    /// <summary>A constant that a template string puts into an expression.</summary>
+    /// <summary>A constant that a template string inserts into an expression.</summary>
     Splice,
     OpenBrace,
     CloseBrace,
@@ -54,6 +54,6 @@ internal enum TokenKind : byte
     AndAnd,
     OrOr,
 
-    /// <summary>An operator of JavaScript that has no place here: `&amp;`, `|`, `^`, `~`, `**`, `++`, `--`, `@`, `#`.</summary>
+    /// <summary>An operator of JavaScript that is not allowed here: `&amp;`, `|`, `^`, `~`, `**`, `++`, `--`, `@`, `#`.</summary>
     OtherOperator,
 }

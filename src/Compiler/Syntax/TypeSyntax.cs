@@ -2,7 +2,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Syntax;
 
-/// <summary>A type, a part of one, or a declaration of one. An editor reads it; a value never depends on it.</summary>
+/// <summary>A type, a part of a type, or a declaration of a type. Editors use it; values never depend on it.</summary>
 /// <param name="Origin">From its first token to its last.</param>
 internal sealed record TypeSyntax(Origin Origin, TypeSyntaxKind Kind, ValueList<TypeSyntax> Parts);
 
@@ -52,10 +52,10 @@ internal enum TypeSyntaxKind
     Parameter,
     TypeParameter,
 
-    /// <summary>`&lt;T&gt;` of a declaration, with its brackets.</summary>
+    /// <summary>The type parameters `&lt;T&gt;` of a declaration, with their brackets.</summary>
     TypeParameters,
 
-    /// <summary>`&lt;T&gt;` of a use, with its brackets.</summary>
+    /// <summary>The type arguments `&lt;T&gt;`, with their brackets.</summary>
     TypeArguments,
 
     /// <summary>`type A = …`.</summary>

@@ -1,6 +1,6 @@
 namespace Truth.Compiler.Syntax;
 
-/// <summary>Short texts, each made once: the same few words stand in a file thousands of times.</summary>
+/// <summary>An interned string, because the same words occur thousands of times in a file.</summary>
 internal sealed class Words
 {
     private const int Longest = 32;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Truth.Compiler.Text;
 
-/// <summary>The indefinite article of English, which goes by the sound that follows: an item, a unit, an hour, an API key, a URL.</summary>
+/// <summary>The English indefinite article, which depends on pronunciation: an item, a unit, an hour, an API key, a URL.</summary>
 public static partial class Article
 {
     /// <summary>`an item` for `item`.</summary>
@@ -19,7 +19,7 @@ public static partial class Article
     [GeneratedRegex("[A-Za-z]+|[0-9]+", RegexOptions.CultureInvariant)]
     private static partial Regex FirstWord();
 
-    // Read letter by letter: `API`, `URL`, and a letter that stands alone.
+    // Pronounced letter by letter: `API`, `URL`, and single letters.
     [GeneratedRegex("^[A-Z]+$", RegexOptions.CultureInvariant)]
     private static partial Regex Spelled();
 

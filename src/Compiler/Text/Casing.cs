@@ -2,22 +2,25 @@ using System.Text;
 
 namespace Truth.Compiler.Text;
 
-/// <summary>One name in the writings of the places it goes to. Pure functions of the name, so that every part spells it alike.</summary>
+/// <summary>A name in the notations of the targets. Pure functions of the name, so that all parts use the same spelling.</summary>
 public static class Casing
 {
-    /// <summary>`dueDate` → `due_date`, `HTTPServer` → `http_server`; underscores stay, other signs become one.</summary>
+    /// <summary>`dueDate` → `due_date`, `HTTPServer` → `http_server`; underscores are kept, and other signs become underscores.</summary>
     public static string Snake(string name) => Joined(name, '_');
 
     /// <summary>`LineItem` → `line-item`, `in_progress` → `in-progress`.</summary>
     public static string Kebab(string name) => string.Join('-', Words(name)).ToLowerInvariant();
 
-    /// <summary>`in-progress` → `InProgress`, `HTTPServer` → `HTTPServer`; empty when the name has no letter or digit.</summary>
+    /// <summary>`in-progress` → `InProgress`, `HTTPServer` → `HTTPServer`; empty if the name has no letter or digit.</summary>
     public static string Pascal(string name) => string.Concat(Words(name).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     /// <summary>`due-date` → `dueDate`.</summary>
     public static string Camel(string name) => Pascal(name) is { Length: > 0 } pascal ? char.ToLowerInvariant(pascal[0]) + pascal[1..] : "";
 
-    /// <summary>`dueDate` → `due`, `Date`. A word ends before a capital that follows a small letter or digit, or that begins a word after an acronym.</summary>
+    /// <summary>
+    /// `dueDate` → `due`, `Date`. A word ends before a capital that follows a lower-case letter or digit, or that begins a word after an
+    /// acronym.
+    /// </summary>
     public static IEnumerable<string> Words(string name)
     {
         var start = 0;

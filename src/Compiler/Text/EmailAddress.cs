@@ -1,11 +1,13 @@
 namespace Truth.Compiler.Text;
 
-/// <summary>An e-mail address as it is stored and compared, so that one address is one account however it is written.</summary>
+/// <summary>
+/// The canonical form of an e-mail address, in which it is stored and compared, so that an address identifies one account.
+/// </summary>
 public static class EmailAddress
 {
     /// <summary>
-    /// NFC, then ASCII letters in lower case, then NFC again. The order matters: the Kelvin sign is a `K` in NFC, and a small letter may combine with a
-    /// mark where the capital does not.
+    /// NFC, then ASCII letters in lower case, then NFC again. The order is significant: the Kelvin sign is a `K` in NFC, and a lower-case
+    /// letter may combine with a mark with which the capital does not.
     /// </summary>
     public static string Canonical(string text)
     {

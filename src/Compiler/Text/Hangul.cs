@@ -1,12 +1,14 @@
 namespace Truth.Compiler.Text;
 
-/// <summary>Korean syllables are composed by arithmetic (Unicode, section 3.12): a leading consonant, a vowel and perhaps a trailing consonant.</summary>
+/// <summary>
+/// Korean syllables are composed arithmetically (Unicode, section 3.12): a leading consonant, a vowel and an optional trailing consonant.
+/// </summary>
 internal static class Hangul
 {
     private const int Syllable = 0xAC00, Leading = 0x1100, Vowel = 0x1161, Trailing = 0x11A7;
     private const int LeadingCount = 19, VowelCount = 21, TrailingCount = 28, SyllableCount = LeadingCount * VowelCount * TrailingCount;
 
-    /// <summary>Writes the letters of a syllable; gives how many, 0 where it is none.</summary>
+    /// <summary>Writes the letters of a syllable; returns their number, 0 if it is not a syllable.</summary>
     public static int Decompose(int point, Span<int> letters)
     {
         var index = point - Syllable;
@@ -21,7 +23,7 @@ internal static class Hangul
         return letters[2] == Trailing ? 2 : 3;
     }
 
-    /// <summary>The syllable of two letters, or of a syllable without a trailing consonant and one; null where there is none.</summary>
+    /// <summary>The syllable of two letters, or of a syllable without a trailing consonant and one; null if there is none.</summary>
     public static int? Compose(int first, int second) =>
         first - Leading is >= 0 and < LeadingCount and var leading && second - Vowel is >= 0 and < VowelCount and var vowel
             ? Syllable + (((leading * VowelCount) + vowel) * TrailingCount)
@@ -29,6 +31,6 @@ internal static class Hangul
             ? first + second - Trailing
             : null;
 
-    /// <summary>It may combine with the letter before it.</summary>
+    /// <summary>Whether it may combine with the previous letter.</summary>
     public static bool MayFollow(int point) => point - Vowel is >= 0 and < VowelCount || point - Trailing is > 0 and < TrailingCount;
 }

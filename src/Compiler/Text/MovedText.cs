@@ -1,14 +1,14 @@
 namespace Truth.Compiler.Text;
 
-/// <summary>Where pieces of older texts stand, unchanged, in a newer one.</summary>
+/// <summary>The positions of unchanged parts of earlier texts in a newer one.</summary>
 /// <param name="now">The newer text.</param>
-/// <param name="history">Older texts whose tree has been kept.</param>
+/// <param name="history">Earlier texts whose tree has been reused.</param>
 internal sealed class MovedText(SourceText? now = null, TextHistory? history = null)
 {
     private readonly Dictionary<SourceText, List<(TextSpan Before, int Start)>> _pieces = [];
     private bool _isSorted;
 
-    /// <summary>Says that what stood at <paramref name="before"/> now begins where <paramref name="after"/> does.</summary>
+    /// <summary>Records that the text at <paramref name="before"/> now begins at <paramref name="after"/>.</summary>
     public void Add(Origin before, Origin after)
     {
         if (before.Source is { } source && source != now && history?.Now(before) is null)
@@ -24,7 +24,7 @@ internal sealed class MovedText(SourceText? now = null, TextHistory? history = n
         }
     }
 
-    /// <summary>The place in the text at hand; what is in no older text is there already.</summary>
+    /// <summary>The position in the current text; positions that are not in an earlier text are returned unchanged.</summary>
     public Origin Now(Origin origin)
     {
         if (now is null || origin.Source is not { } source || source == now)

@@ -4,15 +4,15 @@ using System.Text;
 namespace Truth.Compiler.Text;
 
 /// <summary>
-/// Unicode's normalization form C (UAX #15), in which all text is stored and compared. It is decided by a table of ours, because .NET's own answer
-/// depends on the host's ICU and does nothing at all where globalization is invariant.
+/// Unicode's normalization form C (UAX #15), in which all text is stored and compared. It uses its own table, because the result of .NET
+/// depends on the host's ICU, and text is not normalized at all with invariant globalization.
 /// </summary>
 public static class Nfc
 {
-    // No character before the first combining mark is changed by normalization, or combines with what stands before it.
+    // No character before the first combining mark is changed by normalization, or combines with the previous one.
     private const char FirstMark = '\u0300';
 
-    /// <summary>The same text in NFC: the same object where it is in NFC already. Surrogates without their other half stay as they are.</summary>
+    /// <summary>The same text in NFC: the same object if it is in NFC already. Unpaired surrogates are not changed.</summary>
     public static string Normalize(string text)
     {
         var start = text.AsSpan().IndexOfAnyInRange(FirstMark, char.MaxValue);
@@ -22,7 +22,7 @@ public static class Nfc
     /// <summary>Whether the text is in NFC.</summary>
     public static bool IsNormalized(string text) => ReferenceEquals(Normalize(text), text);
 
-    // Unicode's quick check, which answers for nearly all text without a copy of it.
+    // Unicode's quick check, which decides almost all texts without copying them.
     private static bool IsCertain(ReadOnlySpan<char> text, NfcData data)
     {
         var last = 0;
@@ -71,7 +71,8 @@ public static class Nfc
         }
     }
 
-    // Marks between two starters stand by their class, and within one class as they stood. Sorted, so that a text of nothing but marks takes no longer.
+    // Marks between two starters are ordered by their class, stably. They are sorted, so that a text that consists only of marks does not
+    // take longer.
     private static void Order(Span<int> points, NfcData data)
     {
         for (var i = 0; i < points.Length; i++)
@@ -104,12 +105,12 @@ public static class Nfc
         sorted.CopyTo(marks);
     }
 
-    /// <summary>In place; gives the new length.</summary>
+    /// <summary>In place; returns the new length.</summary>
     private static int Compose(Span<int> points, NfcData data)
     {
         var length = 0;
         var starter = -1;
-        var last = -1; // the class of the last mark that was kept since the starter; -1: none
+        var last = -1; // the class of the last mark since the starter; -1: none
         foreach (int point in points)
         {
             var mark = data.ClassOf(point);

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Truth.Compiler.Text;
 
-/// <summary>What NFC needs of the Unicode character database. Read once, when the first text needs it.</summary>
+/// <summary>The part of the Unicode character database that NFC needs, loaded when it is first used.</summary>
 internal sealed class NfcData
 {
     private const int PageSize = 256;
     private static readonly Lazy<NfcData> Loaded = new(static () => new NfcData());
     private static readonly short[] Plain = new short[PageSize];
 
-    // By page, of each character: its combining class, and whether it may change.
+    // By page, for each character: its combining class, and whether it may change.
     private const short Changes = 0x100;
     private readonly short[][] _pages = [.. Enumerable.Repeat(Plain, 0x110000 / PageSize)];
     private readonly Dictionary<int, int[]> _decompositions = [];
@@ -45,13 +45,13 @@ internal sealed class NfcData
 
     public int ClassOf(int point) => _pages[point / PageSize][point % PageSize] & 0xFF;
 
-    /// <summary>It is never in NFC, or may combine with what stands before it.</summary>
+    /// <summary>Whether it never occurs in NFC, or may combine with the previous character.</summary>
     public bool MayChange(int point) => (_pages[point / PageSize][point % PageSize] & Changes) != 0 || Hangul.MayFollow(point);
 
-    /// <summary>The characters that it is made of, to the last; null where it is made of itself.</summary>
+    /// <summary>The full decomposition; null if the character has none.</summary>
     public int[]? Decomposition(int point) => _decompositions.GetValueOrDefault(point);
 
-    /// <summary>The one character that two are; null where there is none.</summary>
+    /// <summary>The composition of two characters; null if there is none.</summary>
     public int? Composition(int first, int second) => _compositions.TryGetValue((first, second), out var composed) ? composed : null;
 
     private void AddClass(short mark, int first, int last)
@@ -76,7 +76,8 @@ internal sealed class NfcData
         }
     }
 
-    // Parts may have parts themselves, which stand anywhere in the file; what begins with a part that combines with what stands before it does so too.
+    // Parts may have decompositions, which can be anywhere in the file; a character that begins with a part that combines with the previous
+    // one does so as well.
     private void Complete()
     {
         foreach (var point in _decompositions.Keys.ToArray())

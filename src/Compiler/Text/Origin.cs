@@ -1,11 +1,11 @@
 namespace Truth.Compiler.Text;
 
 /// <summary>
-/// Where something is written. Any two are equal, so that records which remember their origin compare by what they say.
+/// The position of something in a source. Any two are equal, so that records with positions are compared by their content.
 /// </summary>
 public readonly struct Origin(SourceText? source, TextSpan span) : IEquatable<Origin>
 {
-    /// <summary>Null when no file says it.</summary>
+    /// <summary>Null without a file.</summary>
     public SourceText? Source => source;
 
     public TextSpan Span => span;
@@ -14,10 +14,10 @@ public readonly struct Origin(SourceText? source, TextSpan span) : IEquatable<Or
 
     public LinePosition Position => source?.PositionOf(span.Start) ?? default;
 
-    /// <summary>From the beginning of this to the end of <paramref name="other"/>, when both stand in one file.</summary>
+    /// <summary>From the beginning of this to the end of <paramref name="other"/>, if both are in the same file.</summary>
     public Origin To(Origin other) => other.Source == source ? new(source, TextSpan.Between(span.Start, other.Span.End)) : this;
 
-    /// <summary>The empty place right behind.</summary>
+    /// <summary>The empty position immediately after it.</summary>
     public Origin After => new(source, new(span.End, 0));
 
     public bool Equals(Origin other) => true;

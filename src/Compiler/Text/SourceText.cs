@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 
 namespace Truth.Compiler.Text;
 
-/// <summary>The text of one file, without its byte-order mark, and where its lines begin.</summary>
+/// <summary>The text of a file, without its byte-order mark, and the positions of its lines.</summary>
 public sealed class SourceText
 {
-    /// <summary>UTF-16 units that a file has at most, and bytes that need be read of one.</summary>
+    /// <summary>The maximum number of UTF-16 code units of a file, and the number of bytes that have to be read.</summary>
     public const int LargestFile = 4 * 1024 * 1024;
 
     private readonly ImmutableArray<int> _lines;
 
-    /// <param name="path">As it is shown in messages.</param>
+    /// <param name="path">The path in messages.</param>
     /// <param name="text">The whole text; `\n`, `\r\n` and `\r` end a line.</param>
     public SourceText(string path, string text)
     {
@@ -39,7 +39,7 @@ public sealed class SourceText
 
     public int StartOf(int line) => _lines[line];
 
-    /// <summary>A line (from 0) without its end.</summary>
+    /// <summary>A line (from 0) without its line ending.</summary>
     public string Line(int line)
     {
         var end = line + 1 < _lines.Length ? _lines[line + 1] : Text.Length;

@@ -1,11 +1,14 @@
 namespace Truth.Compiler.Text;
 
-/// <summary>What differs between two texts: from <paramref name="Start"/>, the earlier one to <paramref name="OldEnd"/>, the later one to <paramref name="NewEnd"/>.</summary>
+/// <summary>
+/// The difference between two texts: from <paramref name="Start"/>, the earlier one up to <paramref name="OldEnd"/>, the later one up to
+/// <paramref name="NewEnd"/>.
+/// </summary>
 internal readonly record struct TextChange(int Start, int OldEnd, int NewEnd)
 {
     public int Delta => NewEnd - OldEnd;
 
-    /// <summary>The smallest stretch outside which both are the same.</summary>
+    /// <summary>The smallest section outside which both are the same.</summary>
     public static TextChange Between(string before, string now)
     {
         var start = before.AsSpan().CommonPrefixLength(now);
@@ -19,6 +22,6 @@ internal readonly record struct TextChange(int Start, int OldEnd, int NewEnd)
         return new(start, before.Length - same, now.Length - same);
     }
 
-    /// <summary>Where an offset of the earlier text, outside the stretch, is in the later one.</summary>
+    /// <summary>The offset in the later text of an offset in the earlier text outside the section.</summary>
     public int Now(int offset) => offset < OldEnd ? offset : offset + Delta;
 }

@@ -1,9 +1,12 @@
 namespace Truth.Compiler.Text;
 
-/// <summary>The texts of one file, from edit to edit, whose tree was kept but for what each edit touched: places in the older ones are places in the last.</summary>
+/// <summary>
+/// The texts of a file from edit to edit, whose tree was reused except for what each edit affected: positions in earlier texts are mapped
+/// to the last one.
+/// </summary>
 internal sealed class TextHistory
 {
-    // Each holds on to its whole text.
+    // Each keeps its whole text in memory.
     private const int Most = 16;
 
     private readonly List<SourceText> _texts = [];
@@ -26,7 +29,7 @@ internal sealed class TextHistory
         _changes.Add(change);
     }
 
-    /// <summary>The place in the last text; null when it is of none of these texts. It lies outside every edit since.</summary>
+    /// <summary>The position in the last text; null if it is not in any of these texts. It is outside all edits since.</summary>
     public Origin? Now(Origin origin)
     {
         var at = origin.Source is null ? -1 : _texts.LastIndexOf(origin.Source);

@@ -1,6 +1,6 @@
 namespace Truth.Compiler.Text;
 
-/// <summary>A stretch of a text, in UTF-16 units from its beginning.</summary>
+/// <summary>A section of a text, in UTF-16 code units from its beginning.</summary>
 public readonly record struct TextSpan(int Start, int Length)
 {
     public int End => Start + Length;
@@ -10,9 +10,9 @@ public readonly record struct TextSpan(int Start, int Length)
     public override string ToString() => $"{Start}..{End}";
 }
 
-/// <summary>A place in a text: line and column, both from 0; a column counts UTF-16 units.</summary>
+/// <summary>A position in a text: line and column, both from 0; columns count UTF-16 code units.</summary>
 public readonly record struct LinePosition(int Line, int Column)
 {
-    /// <summary>As people count, from 1: `12:5`.</summary>
+    /// <summary>For people, from 1: `12:5`.</summary>
     public override string ToString() => string.Create(null, $"{Line + 1}:{Column + 1}");
 }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace Truth.Compiler.Text;
 
-/// <summary>An immutable list that is equal to another by its elements.</summary>
+/// <summary>An immutable list that is compared by its elements.</summary>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 public readonly struct ValueList<T>(ImmutableArray<T> items) : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {
@@ -46,7 +46,7 @@ public readonly struct ValueList<T>(ImmutableArray<T> items) : IReadOnlyList<T>,
     public static bool operator !=(ValueList<T> left, ValueList<T> right) => !left.Equals(right);
 }
 
-/// <summary>Makes <see cref="ValueList{T}"/> from collection expressions and sequences.</summary>
+/// <summary>Creates <see cref="ValueList{T}"/> from collection expressions and sequences.</summary>
 public static class ValueList
 {
     public static ValueList<T> Create<T>(ReadOnlySpan<T> items) => new(ImmutableArray.Create(items));

@@ -1,22 +1,22 @@
 namespace Truth.Compiler.Values;
 
 /// <summary>
-/// The grammar of addresses as patterns. Beyond ASCII they only say what is not allowed, in classes that begin with `^`: engines that count
-/// UTF-16 units, or know no `\p{…}`, then read them alike.
+/// The grammar of addresses as patterns. Beyond ASCII, they only exclude characters, in classes that begin with `^`, so that engines that
+/// use UTF-16 code units, or do not support `\p{…}`, give the same results.
 /// </summary>
 internal static class Addresses
 {
-    // Spaces, marks that cannot be seen or turn the direction of writing, and what is no character.
+    // Spaces, marks that are invisible or change the writing direction, and noncharacters.
     private const string Unseen = @"\u007f-\u00a0\u00ad\u1680\u180e\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff0-\uffff";
 
-    // What other software takes for `.` or `@`.
+    // Characters that other software treats as `.` or `@`.
     private const string LikeSigns = @"\u3002\ufe52\ufe6b\uff0e\uff20\uff61";
 
     private const string Letter = @"[^\u0000-/:-@\[-\u0060{-\u007f]";
     private const string LetterOrHyphen = @"[^\u0000-,./:-@\[-\u0060{-\u007f]";
     private const string Label = $"{Letter}(?:{LetterOrHyphen}{{0,61}}{Letter})?";
 
-    /// <summary>Each of these holds of an e-mail address: its characters, and their order.</summary>
+    /// <summary>All of these must match an e-mail address: its characters, and their order.</summary>
     public static string[] Email { get; } =
     [
         $@"^[^\u0000- ""(),:;<>\[\\\]{Unseen}{LikeSigns}]*$",
@@ -25,7 +25,7 @@ internal static class Addresses
 
     private const string Hex = "[0-9A-Fa-f]";
 
-    // In the name of a host, `_` is a letter. Its last part begins with none of the digits, else it would be a number of IPv4.
+    // In a host name, `_` counts as a letter. The last part does not begin with a digit, because it would be an IPv4 number.
     private const string HostLetter = @"[^\u0000-/:-@\[-\^\u0060{-\u007f]";
     private const string HostLetterOrHyphen = @"[^\u0000-,./:-@\[-\^\u0060{-\u007f]";
     private const string FirstOfLast = @"[^\u0000-@\[-\^\u0060{-\u007f]";
@@ -45,8 +45,8 @@ internal static class Addresses
     private const string User = @"(?:[^#/?@\[\]]*@)?";
 
     /// <summary>
-    /// Each of these holds of an address of `http` or `https`: its characters, with two digits behind each `%`; those of its host; and their order. Brackets
-    /// are no part of the queries of RFC 3986, and of many that there are.
+    /// All of these must match an `http` or `https` address: its characters, with two digits after each `%`; those of its host; and their
+    /// order. Brackets are not allowed in the queries of RFC 3986, but are common.
     /// </summary>
     public static string[] Url { get; } =
     [

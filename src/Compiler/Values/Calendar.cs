@@ -1,6 +1,6 @@
 namespace Truth.Compiler.Values;
 
-/// <summary>Days and times as patterns.</summary>
+/// <summary>Dates and datetimes as patterns.</summary>
 internal static class Calendar
 {
     private const string Year = "(?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})";
@@ -19,6 +19,6 @@ internal static class Calendar
     /// <summary>`2026-01-31T09:05:00.000Z`, or with another offset.</summary>
     public const string Moment = $@"^{AnyDay}[Tt]{Hours}:[0-5][0-9](?:\.[0-9]+)?(?:[Zz]|[+-]{Hours})$";
 
-    /// <summary>Another offset could lead out of the first and the last year.</summary>
+    /// <summary>Another offset could lead beyond the first or the last year.</summary>
     public const string WithinYears = "^(?:(?:0001|9999).*(?:[Zz]|[+-]00:00)|000[2-9].*|00[1-9].*|0[1-9].*|[1-8].*|9[0-8].*|99[0-8].*|999[0-8].*)$";
 }

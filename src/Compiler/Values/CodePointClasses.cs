@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Truth.Compiler.Values;
 
-/// <summary>The classes of characters that a pattern can name, as JavaScript's `u` expressions have them.</summary>
+/// <summary>The character classes of a pattern, as in JavaScript's regular expressions with the flag `u`.</summary>
 internal static class CodePointClasses
 {
     private static readonly CodePointSet Digits = CodePointSet.Of(('0', '9'));
@@ -63,13 +63,13 @@ internal static class CodePointClasses
 
     private static readonly ConcurrentDictionary<string, CodePointSet> Known = new(StringComparer.Ordinal);
 
-    /// <summary>What `.` matches: all but the ends of lines.</summary>
+    /// <summary>The characters that `.` matches: all except line terminators.</summary>
     public static CodePointSet Dot { get; } = CodePointSet.Of(('\n', '\n'), ('\r', '\r'), (0x2028, 0x2029)).Complement();
 
     /// <summary>The short names of the general categories, for messages and tests.</summary>
     public static IEnumerable<string> Names => General.Select(g => g.Short);
 
-    /// <summary>Of `\d`, `\w`, `\s` and their opposites; null for any other letter.</summary>
+    /// <summary>The class of `\d`, `\w`, `\s` and their opposites; null for any other letter.</summary>
     public static CodePointSet? OfEscape(int letter) => letter switch
     {
         'd' => Digits,
@@ -81,7 +81,9 @@ internal static class CodePointClasses
         _ => null,
     };
 
-    /// <summary>Of a general category, as `\p{…}` names it: `Lu`, `Uppercase_Letter`, `gc=Lu`. Null for any other property.</summary>
+    /// <summary>
+    /// The class of a general category, in the notation of `\p{…}`: `Lu`, `Uppercase_Letter`, `gc=Lu`. Null for any other property.
+    /// </summary>
     public static CodePointSet? OfProperty(string property)
     {
         var equals = property.IndexOf('=', StringComparison.Ordinal);

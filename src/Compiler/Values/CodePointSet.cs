@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Truth.Compiler.Values;
 
-/// <summary>A set of Unicode code points: ranges in order, with a gap between any two.</summary>
+/// <summary>A set of Unicode code points: sorted ranges with a gap between any two.</summary>
 internal sealed class CodePointSet
 {
     public const int Last = 0x10FFFF;

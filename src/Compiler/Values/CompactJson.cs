@@ -3,10 +3,12 @@ using System.Text.Json;
 
 namespace Truth.Compiler.Values;
 
-/// <summary>A value of a `json` field: its numbers as they were written, without white space, and with the same strictness as the body around it.</summary>
+/// <summary>
+/// A value of a `json` field: its numbers keep their notation, white space is removed, and it is as strict as the body around it.
+/// </summary>
 internal static class CompactJson
 {
-    /// <summary>Reads to the end of the value; <paramref name="wrong"/> says what no field may hold.</summary>
+    /// <summary>Reads to the end of the value; <paramref name="wrong"/> is the error if no field accepts it.</summary>
     public static string? Read(ref Utf8JsonReader reader, out string? wrong)
     {
         wrong = null;

@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace Truth.Compiler.Values;
 
-/// <summary>Decimals as they travel: `-12.50`.</summary>
+/// <summary>Decimals in JSON: `-12.50`.</summary>
 public static class DecimalText
 {
-    /// <summary>Digits with an optional sign and point; at most so many.</summary>
-    /// <param name="precision">All digits.</param>
-    /// <param name="scale">Digits after the point.</param>
+    /// <summary>Digits with an optional sign and point, up to these limits.</summary>
+    /// <param name="precision">The total number of digits.</param>
+    /// <param name="scale">The number of decimal places.</param>
     internal static Pattern Shape(int precision, int scale)
     {
         var whole = precision == scale ? "0" : precision - scale == 1 ? "[0-9]" : $"(?:0|[1-9][0-9]{{0,{precision - scale - 1}}})";
         return Pattern.Of($"^-?{whole}{(scale == 0 ? "" : $@"(?:\.[0-9]{{1,{scale}}})?")}$");
     }
 
-    /// <summary>The units of the last digit; of a text that has the <see cref="Shape"/>.</summary>
+    /// <summary>The units of the last digit of a text that matches the <see cref="Shape"/>.</summary>
     internal static long Units(string text, int scale)
     {
         var (units, places) = (0L, -1);
@@ -36,7 +36,7 @@ public static class DecimalText
         return text[0] == '-' ? -units : units;
     }
 
-    /// <summary>A constant in units of the last digit, half to even.</summary>
+    /// <summary>A constant in units of the last digit, rounded half to even.</summary>
     public static long Units(decimal value, int scale) => (long)decimal.Round(value * Power(scale), MidpointRounding.ToEven);
 
     /// <summary>Ten to the power of <paramref name="scale"/>, at most 18.</summary>
@@ -51,7 +51,7 @@ public static class DecimalText
         return power;
     }
 
-    /// <summary>With all its digits after the point.</summary>
+    /// <summary>With all decimal places.</summary>
     public static string Of(long units, int scale)
     {
         var digits = Int128.Abs(units).ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Truth.Compiler.Values;
 
-/// <summary>Moments as they travel and as they are stored.</summary>
+/// <summary>Datetimes in JSON and as they are stored.</summary>
 public static class Instants
 {
     /// <summary>UTC, whole milliseconds: `2026-01-31T09:05:00.000Z`.</summary>
     public const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    /// <summary>In UTC, finer fractions than milliseconds rounded down; null for what is not a <see cref="TextFormat.DateTime"/>.</summary>
+    /// <summary>In UTC, rounded down to milliseconds; null if it is not a <see cref="TextFormat.DateTime"/>.</summary>
     public static DateTime? Parse(string text)
     {
         if (!TextFormat.DateTime.IsMatch(text))
@@ -30,7 +30,7 @@ public static class Instants
         return local.AddMilliseconds(milliseconds).AddMinutes(-Offset(text, end));
     }
 
-    /// <summary>As it is stored; null for what is not a <see cref="TextFormat.DateTime"/>.</summary>
+    /// <summary>In the stored form; null if it is not a <see cref="TextFormat.DateTime"/>.</summary>
     public static string? Stored(string text) => Parse(text)?.ToString(Format, CultureInfo.InvariantCulture);
 
     // In minutes.

@@ -3,12 +3,12 @@ using System.Text;
 namespace Truth.Compiler.Values;
 
 /// <summary>
-/// A number from its JSON text, exactly, without a double in between: <c>Digits × 10^Exponent</c>, the digits without zeros at either end.
+/// A number from its JSON text, exactly, without using a double: <c>Digits × 10^Exponent</c>, the digits without zeros at either end.
 /// Zero has no digits.
 /// </summary>
 internal readonly ref struct JsonNumber
 {
-    // Beyond it, any exponent is as good as this one: no value so large or small is anybody's.
+    // Exponents beyond this are not distinguished, because no value is so large or small.
     private const int MostExponent = 1_000_000_000;
 
     // More digits than any decimal has.
@@ -31,7 +31,7 @@ internal readonly ref struct JsonNumber
 
     public bool IsZero => _first < 0;
 
-    /// <param name="text">A number as JSON has it; what is none is nobody's to ask.</param>
+    /// <param name="text">A valid JSON number.</param>
     public static JsonNumber Parse(ReadOnlySpan<byte> text)
     {
         var exponentAt = text.IndexOfAny((byte)'e', (byte)'E');
@@ -44,15 +44,15 @@ internal readonly ref struct JsonNumber
             return new(text, -1, -1) { IsNegative = negative };
         }
 
-        // Places behind the last digit, up to the point (more than none), or from it (less).
+        // The number of places after the last digit, up to the point (positive), or before it (negative).
         var places = point < 0 ? mantissa.Length - 1 - last : last < point ? point - 1 - last : point - last;
         return new(text, first, last) { IsNegative = negative, Exponent = places + (exponentAt < 0 ? 0 : ExponentOf(text[(exponentAt + 1)..])) };
     }
 
-    /// <summary>False for what has a fraction.</summary>
+    /// <summary>Whether it has no fraction.</summary>
     public bool IsWhole => IsZero || Exponent >= 0;
 
-    /// <summary>Null for what is not whole, or more than 64 bits hold.</summary>
+    /// <summary>Null if it is not an integer, or does not fit into 64 bits.</summary>
     public long? ToInteger()
     {
         if (IsZero)
@@ -91,7 +91,7 @@ internal readonly ref struct JsonNumber
         return value <= long.MaxValue ? (long)value : null;
     }
 
-    /// <summary>Without an exponent, and without needless zeros; of a number far from one, as it is written.</summary>
+    /// <summary>Without an exponent, and without redundant zeros; a very large or small number keeps its notation.</summary>
     public static string Plain(string text)
     {
         var number = Parse(Encoding.UTF8.GetBytes(text));

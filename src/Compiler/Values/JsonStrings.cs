@@ -5,7 +5,7 @@ namespace Truth.Compiler.Values;
 /// <summary>Text from JSON: well-formed, without U+0000.</summary>
 public static class JsonStrings
 {
-    /// <summary>False when an escape makes half a surrogate pair or U+0000.</summary>
+    /// <summary>False if an escape produces half of a surrogate pair or U+0000.</summary>
     public static bool TryText(this ref Utf8JsonReader reader, out string? text)
     {
         try
@@ -14,14 +14,14 @@ public static class JsonStrings
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair: the bytes were checked before, so only an escape can be at fault.
+            // Half of a surrogate pair: the bytes were checked before, so only an escape can be the cause.
             text = null;
         }
 
         return text is not null && !text.Contains('\0');
     }
 
-    /// <summary>Unicode code points of well-formed text.</summary>
+    /// <summary>The number of Unicode code points of well-formed text.</summary>
     public static int CodePoints(string text)
     {
         var count = text.Length;

@@ -4,14 +4,14 @@ using System.Numerics;
 namespace Truth.Compiler.Values;
 
 /// <summary>
-/// Bounds of numbers that travel as text, as patterns: for who knows patterns and no arithmetic. The text has an optional `-`, digits without needless zeros
-/// before them, and where there is a scale, perhaps a point and digits.
+/// Bounds of numbers that are text, as patterns, for tools that support patterns but no arithmetic. The text has an optional `-`, digits
+/// without redundant zeros before them, and, if there is a scale, optionally a point and digits.
 /// </summary>
 internal static class NumericPatterns
 {
-    /// <summary>At least so much.</summary>
+    /// <summary>A minimum.</summary>
     /// <param name="units">In units of the last digit.</param>
-    /// <param name="scale">Digits after the point.</param>
+    /// <param name="scale">The number of decimal places.</param>
     public static Pattern AtLeast(BigInteger units, int scale) => Pattern.Of(units.Sign switch
     {
         > 0 => $"^{NotBelow(units, scale)}$",
@@ -19,9 +19,9 @@ internal static class NumericPatterns
         _ => $"^(?:[0-9].*|-{NotAbove(-units, scale)})$",
     });
 
-    /// <summary>At most so much.</summary>
+    /// <summary>A maximum.</summary>
     /// <param name="units">In units of the last digit.</param>
-    /// <param name="scale">Digits after the point.</param>
+    /// <param name="scale">The number of decimal places.</param>
     public static Pattern AtMost(BigInteger units, int scale) => Pattern.Of(units.Sign switch
     {
         > 0 => $"^(?:-.*|{NotAbove(units, scale)})$",
@@ -29,7 +29,7 @@ internal static class NumericPatterns
         _ => $"^-{NotBelow(-units, scale)}$",
     });
 
-    /// <summary>At least so far from zero.</summary>
+    /// <summary>A minimum of the absolute value.</summary>
     public static Pattern Beyond(BigInteger least) => Pattern.Of($"^-?{NotBelow(least, 0)}$");
 
     private static string Zero(int scale) => scale == 0 ? "0" : @"0(?:\.0+)?";
@@ -66,7 +66,7 @@ internal static class NumericPatterns
         return $"(?:[0-9]{{{whole.Length + 1},}}{AnyFraction(scale)}|{equal})";
     }
 
-    // What follows may end anywhere: what is not written is zero.
+    // The rest may end anywhere: missing digits are zero.
     private static string FractionNotAbove(string fraction, int at)
     {
         if (at == fraction.Length)

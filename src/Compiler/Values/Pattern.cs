@@ -1,12 +1,12 @@
 namespace Truth.Compiler.Values;
 
 /// <summary>
-/// A regular expression of the language: a subset of JavaScript's with the flag `u`, over code points, matched without going back. Its text is
-/// at the same time what a browser and JSON Schema take.
+/// A regular expression of the language: a subset of JavaScript's with the flag `u`, over code points, matched without backtracking. Its
+/// text can also be used by browsers and JSON Schema.
 /// </summary>
 public sealed class Pattern
 {
-    /// <summary>Characters of a pattern that an author writes.</summary>
+    /// <summary>The maximum number of characters of an author's pattern.</summary>
     internal const int MostLength = 1_000;
 
     private readonly PatternProgram _program;
@@ -15,18 +15,18 @@ public sealed class Pattern
 
     public string Text { get; }
 
-    /// <summary>What a match costs at most, for each character of the text.</summary>
+    /// <summary>The maximum cost of matching, for each character of the text.</summary>
     internal int Steps => _program.Length;
 
-    /// <summary>A pattern that is known to be one.</summary>
-    /// <exception cref="ArgumentException">It is none.</exception>
+    /// <summary>A pattern that is known to be valid.</summary>
+    /// <exception cref="ArgumentException">It is not valid.</exception>
     public static Pattern Of(string text)
     {
         var pattern = TryParse(text, out var fault);
         return pattern ?? throw new ArgumentException($"`{text}` is not a pattern: {fault!.Message}", nameof(text));
     }
 
-    /// <summary>Null, with what is wrong, when the text is no pattern of the subset.</summary>
+    /// <summary>Null, with the error, if the text is not a pattern of the subset.</summary>
     internal static Pattern? TryParse(string text, out PatternFault? fault)
     {
         (var node, fault) = PatternParser.Parse(text);
@@ -40,6 +40,6 @@ public sealed class Pattern
         return program is null ? null : new(text, program);
     }
 
-    /// <summary>Whether it matches some part of a well-formed text.</summary>
+    /// <summary>Whether it matches a part of a well-formed text.</summary>
     public bool IsMatch(string text) => _program.IsMatch(text);
 }

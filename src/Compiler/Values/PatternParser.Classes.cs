@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Truth.Compiler.Values;
 
-// Escapes, and classes in brackets.
+// Escape sequences, and classes in brackets.
 internal sealed partial class PatternParser
 {
     private CodePointSet Class()
@@ -51,7 +51,7 @@ internal sealed partial class PatternParser
         return (CodePointSet.Of(character), character);
     }
 
-    /// <summary>What an escape stands for, and which character where it is one.</summary>
+    /// <summary>The meaning of an escape sequence, and its character if it is one.</summary>
     private (CodePointSet Set, int? Single) Escape(bool inClass)
     {
         var start = _at++;

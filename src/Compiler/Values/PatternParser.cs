@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Truth.Compiler.Values;
 
 /// <summary>
-/// Reads the subset of JavaScript's `u` expressions that can be matched without going back. Whatever it accepts, JavaScript accepts with the flag
-/// `u` and reads alike.
+/// Parses the subset of JavaScript's regular expressions with the flag `u` that can be matched without backtracking. JavaScript accepts
+/// everything that it accepts, with the same meaning.
 /// </summary>
 internal sealed partial class PatternParser(string text)
 {
-    // Groups within groups.
+    // The maximum nesting depth of groups.
     private const int MostDepth = 50;
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -89,7 +89,7 @@ internal sealed partial class PatternParser(string text)
             _ => Counts(start),
         };
 
-        // Which of several matches is found makes no difference to whether there is one.
+        // It is only relevant whether there is a match, not which one is found.
         Take("?");
         return new(item, least, most);
     }

@@ -3,12 +3,12 @@ using System.Buffers;
 namespace Truth.Compiler.Values;
 
 /// <summary>
-/// A pattern as steps of an automaton that is in several states at once (Thompson): a text is read once, whatever the pattern, so that the time is at
-/// most its length times the number of steps.
+/// A pattern as steps of an automaton that is in several states at the same time (Thompson): a text is read once for any pattern, so that
+/// the time is at most its length multiplied by the number of steps.
 /// </summary>
 internal sealed class PatternProgram
 {
-    /// <summary>Steps of one pattern.</summary>
+    /// <summary>The maximum number of steps of a pattern.</summary>
     public const int MostSteps = 5_000;
 
     private readonly List<Step> _steps = [];
@@ -31,10 +31,10 @@ internal sealed class PatternProgram
 
     public int Length => _steps.Count;
 
-    /// <summary>Null when it would have more than <see cref="MostSteps"/>.</summary>
+    /// <summary>Null if it would have more than <see cref="MostSteps"/>.</summary>
     public static PatternProgram? Of(PatternNode root) => Size(root) < MostSteps ? new(root) : null;
 
-    /// <summary>Whether some part of the text matches.</summary>
+    /// <summary>Whether a part of the text matches.</summary>
     public bool IsMatch(string text)
     {
         var memory = ArrayPool<int>.Shared.Rent(4 * Length);
@@ -81,7 +81,7 @@ internal sealed class PatternProgram
     private static (int Point, int Length) PointAt(string text, int at) =>
         char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]) ? (char.ConvertToUtf32(text[at], text[at + 1]), 2) : (text[at], 1);
 
-    // Saturates, so that nothing overflows.
+    // Saturates instead of overflowing.
     private static int Size(PatternNode node) => (int)Math.Min(MostSteps, node switch
     {
         SequenceNode s => s.Items.Sum(i => (long)Size(i)),
@@ -177,20 +177,20 @@ internal sealed class PatternProgram
         return _steps.Count - 1;
     }
 
-    /// <param name="Kind">What it does.</param>
-    /// <param name="To">Where a jump leads, and a fork besides to the next step.</param>
+    /// <param name="Kind">The kind of step.</param>
+    /// <param name="To">The target of a jump, and the second target of a fork, whose first is the next step.</param>
     private readonly record struct Step(StepKind Kind, int To = 0)
     {
         public CodePointSet? Set { get; init; }
     }
 
-    /// <summary>The steps that a text has come to.</summary>
+    /// <summary>The current steps.</summary>
     private ref struct Run(List<Step> steps, int length, StepSet seen, Span<int> pending)
     {
         private readonly Span<int> _pending = pending;
         private StepSet _seen = seen;
 
-        /// <summary>Goes on from a step as far as it leads without a character; true when that is a match.</summary>
+        /// <summary>Follows a step as far as possible without a character; true if it leads to a match.</summary>
         public bool Enter(int first, int at)
         {
             var count = 0;
@@ -223,7 +223,7 @@ internal sealed class PatternProgram
             return false;
         }
 
-        /// <summary>The steps that wait for a character, copied; the run is then at none.</summary>
+        /// <summary>A copy of the steps that wait for a character; the run then has none.</summary>
         public ReadOnlySpan<int> Leave(Span<int> target)
         {
             var count = 0;
@@ -240,7 +240,7 @@ internal sealed class PatternProgram
         }
     }
 
-    /// <summary>A sparse set (Briggs and Torczon): emptied at once, and its memory may hold anything before.</summary>
+    /// <summary>A sparse set (Briggs and Torczon): it is cleared in constant time, and its memory need not be initialized.</summary>
     private ref struct StepSet(Span<int> items, Span<int> places)
     {
         private readonly Span<int> _items = items;

@@ -70,7 +70,7 @@ public sealed class CompletionTests
     {
         var cursor = Cursor.In("indexes: [", "¦ indexes: [");
         var audit = cursor.Compilation.CompletionsAt(cursor.Position).Single(c => c.Name == "audit");
-        (audit.Kind, audit.Description).ShouldBe((SymbolKind.Key, "Keeps who changed what, when, from what to what."));
+        (audit.Kind, audit.Description).ShouldBe((SymbolKind.Key, "Whether to record who changed what, when, from which value to which value."));
     }
 
     [Fact]

@@ -8,10 +8,10 @@ using EnumType = Truth.Compiler.Model.EnumType;
 
 namespace Truth.Compiler.Binding.Entities;
 
-/// <summary>Whether a field can hold what an expression gives.</summary>
+/// <summary>Whether a field accepts the values of an expression.</summary>
 internal sealed class Assignability(DiagnosticBag diagnostics)
 {
-    /// <summary>Reports the first reason why it cannot.</summary>
+    /// <summary>Reports the first reason why it does not.</summary>
     public void Check(Expression value, Field field, Origin at)
     {
         if (field.Type is BrokenType)
@@ -29,11 +29,11 @@ internal sealed class Assignability(DiagnosticBag diagnostics)
         }
     }
 
-    // What is wrong already, and null, is never said to be of the wrong type.
+    // A wrong type is not reported for null, or for a value with an error that was already reported.
     private static bool Fits(Expression value, FieldType type) =>
         value.Type is ScalarType { Kind: ScalarKind.Error or ScalarKind.Null } || new Assignable(value).Of(type);
 
-    // What it can come to: the branches of choices.
+    // The possible results: the branches of choices.
     private static IEnumerable<Expression> Ends(Expression value) => value switch
     {
         Conditional e => [.. Ends(e.WhenTrue), .. Ends(e.WhenFalse)],

@@ -5,7 +5,7 @@ using EnumType = Truth.Compiler.Model.EnumType;
 
 namespace Truth.Compiler.Binding.Entities;
 
-/// <summary>Which fields can hold <paramref name="value"/>, by their type.</summary>
+/// <summary>The types of fields that accept <paramref name="value"/>.</summary>
 internal sealed class Assignable(Expression value) : FieldTypeMap<bool>
 {
     private bool IsText => Is(ScalarKind.String);

@@ -5,12 +5,12 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Entities;
 
-/// <summary>Finds the entity whose rows sign in, and checks that they can.</summary>
+/// <summary>Determines the entity whose rows sign in, and checks its fields.</summary>
 internal sealed class AuthBinder(EntityDrafts entities, DiagnosticBag diagnostics)
 {
-    /// <summary>Marks the entity. An app that does not speak of signing in has it when its `User` can.</summary>
-    /// <param name="enabled">What the settings say.</param>
-    /// <param name="app">Where to say that the entity is missing.</param>
+    /// <summary>Marks the entity. In an app without settings for authentication, it is `User` if it has the fields.</summary>
+    /// <param name="enabled">The value in the settings.</param>
+    /// <param name="app">Where to report a missing entity.</param>
     public bool Bind(bool? enabled, Origin app)
     {
         var marked = entities.Where(e => e.IsMarkedAuth).ToList();
@@ -41,7 +41,7 @@ internal sealed class AuthBinder(EntityDrafts entities, DiagnosticBag diagnostic
         return isAuth;
     }
 
-    /// <summary>Checks the fields of the entity when it is the one, once they are bound. An address signs in one person: it is required and unique.</summary>
+    /// <summary>Checks the bound fields of the entity. An e-mail address identifies one user: it is required and unique.</summary>
     public void Check(EntityDraft auth)
     {
         if (auth != entities.Auth)

@@ -6,12 +6,12 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Entities;
 
-/// <summary>Finds the fields that rules read through `user`: what their holder may do depends on them.</summary>
+/// <summary>Finds the fields that rules read through `user`, which determine what the user may do.</summary>
 internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagnostics)
 {
     private readonly Dictionary<FieldDraft, (EntityDraft Entity, List<BoundRule> Rules)> _trusting = [];
 
-    /// <summary>Reads the rules, and warns of fields that anybody's rule trusts and nobody's guards.</summary>
+    /// <summary>Reads the rules, and reports fields on which rules depend but that have no update rule.</summary>
     public void Read(IEnumerable<BoundRule> rules)
     {
         foreach (var rule in rules)
@@ -38,7 +38,7 @@ internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagn
         }
     }
 
-    /// <summary>The entity, its trusted fields marked.</summary>
+    /// <summary>The entity with its marked fields.</summary>
     public Entity Marked(EntityDraft draft)
     {
         var entity = draft.Entity!;
@@ -47,7 +47,7 @@ internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagn
             : entity;
     }
 
-    // Who signs in must have it true.
+    // It must be true for users who sign in.
     public static bool IsActivity(FieldDraft field) => field.Name is "isActive" or "active" && field.Field.Type is BooleanType;
 
     private void Warn(EntityDraft entity, FieldDraft field, List<BoundRule> by)
@@ -62,7 +62,7 @@ internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagn
         diagnostics.Add(warning);
     }
 
-    // What a behavior writes is written whatever the field's own rule says: its permission decides alone.
+    // A behavior sets a field regardless of the rule of the field, so only the permission of the behavior counts.
     private void Behaviors(EntityDraft entity, FieldDraft field)
     {
         foreach (var behavior in entity.Behaviors.Where(b => b.Permission is null && entity.Permissions.All(p => p.Action != b.Name) && b.Fields.Any(f => f.Field == field.Name)))
@@ -72,7 +72,7 @@ internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagn
         }
     }
 
-    // Every field on the way: who changes `user.team` changes what `user.team.plan` is.
+    // All fields on the path: changing `user.team` changes `user.team.plan`.
     private void Trust(ValueList<string> path, BoundRule rule)
     {
         var entity = entities.Auth;
@@ -96,7 +96,7 @@ internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagn
         }
     }
 
-    // Who sets `Membership.user` decides whose `user.memberships` it is.
+    // Setting `Membership.user` determines whose `user.memberships` contain it.
     private (EntityDraft Entity, FieldDraft Field)? Inverse(EntityDraft entity, string name)
     {
         foreach (var source in entities)

@@ -110,7 +110,7 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
             return null;
         }
 
-        // Written anyway, by every change.
+        // It is set by every change anyway.
         if (field is { System: true, Name: "updatedAt" } && property.Value is StringValue { Text: "now" })
         {
             diagnostics.Add(Rules.WithoutEffect.At(property.Name.Origin, field.Name));
@@ -179,7 +179,7 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
         return null;
     }
 
-    // `Task.complete` always comes; a name that differs only in case comes once.
+    // `Task.complete` is always emitted; names that differ only in case are emitted once.
     private ValueList<string> Events(ObjectReader reader, string name)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { $"{entity.Name}.{name}" };
@@ -195,7 +195,7 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
     private static bool IsEvent(string text) =>
         text.Split('.').All(word => word.Length > 0 && word.All(c => char.IsLetterOrDigit(c) || c is '_' or '-')) && !char.IsDigit(text[0]);
 
-    // Dialect: `requires: 'editor'` is added to the rule that would hold anyway.
+    // Dialect: `requires: 'editor'` is required in addition to the default rule.
     private Behavior Required(ObjectReader reader, Behavior behavior)
     {
         if (reader.Find("requires") is not { } property)

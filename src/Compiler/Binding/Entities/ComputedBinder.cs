@@ -9,16 +9,16 @@ using Truth.Compiler.Model;
 namespace Truth.Compiler.Binding.Entities;
 
 /// <summary>
-/// Binds computed fields, before anything that may read them: each when it is first read, so that one may read another, of any entity. What
-/// reads only entities that are as they were is not bound again.
+/// Binds computed fields before everything that may use them: each when it is first used, so that one can use another, of any entity.
+/// Computed fields that only use unchanged entities are not bound again.
 /// </summary>
 internal sealed class ComputedBinder(EntityDrafts entities, Names names, DiagnosticBag diagnostics)
 {
     private readonly List<(EntityDraft Entity, Property Field)> _open = [];
     private AppShape _shape = new() { Entities = [] };
 
-    /// <summary>What expressions may name, with computed fields.</summary>
-    /// <param name="stored">Without them.</param>
+    /// <summary>The names for expressions, including computed fields.</summary>
+    /// <param name="stored">The names without computed fields.</param>
     public AppShape Bind(AppShape stored)
     {
         var having = entities.Where(e => e.ComputedNames.Count > 0).ToList();
@@ -30,7 +30,7 @@ internal sealed class ComputedBinder(EntityDrafts entities, Names names, Diagnos
 
         _shape = With(stored, Unbound);
 
-        // Copies of it share its index once that is made.
+        // Copies share its index once it has been created.
         _shape.Find(having[0].Name);
         foreach (var entity in having)
         {
@@ -46,7 +46,7 @@ internal sealed class ComputedBinder(EntityDrafts entities, Names names, Diagnos
     private AppShape With(AppShape stored, Func<EntityDraft, EntityShape> shapeOf) =>
         new() { Entities = [.. entities.Select(shapeOf)], AuthEntity = stored.AuthEntity, TimeZone = stored.TimeZone };
 
-    // One that reads an entity with stale ones is stale with it.
+    // An entity that uses one with outdated computed fields is outdated as well.
     private static void ForgetStale(List<EntityDraft> having, AppShape stored)
     {
         var stale = having.Where(e => e.Computed.Count == 0 || !e.Computed.Values.All(c => c.Holds(stored))).ToHashSet();

@@ -7,7 +7,7 @@ using Truth.Compiler.Model;
 namespace Truth.Compiler.Binding.Entities;
 
 /// <summary>
-/// Who may read a computed field: whoever may read all that it reads, of the rows that it reads. A row that is not there hides nothing.
+/// Who may read a computed field: callers who may read everything that it uses, in all rows that it uses. A missing row hides nothing.
 /// </summary>
 internal sealed class ComputedReading(IReadOnlyDictionary<string, Entity> entities, DiagnosticBag diagnostics)
 {
@@ -39,8 +39,8 @@ internal sealed class ComputedReading(IReadOnlyDictionary<string, Entity> entiti
         return field with { ReadRule = new("all that it reads may be read", condition) };
     }
 
-    /// <param name="e">What is read.</param>
-    /// <param name="depth">Lambdas around.</param>
+    /// <param name="e">The expression.</param>
+    /// <param name="depth">The number of enclosing lambdas.</param>
     private Expression Reads(Expression e, int depth) => e switch
     {
         Member value => Within(value.Of, FieldRule(value.Of, value.Name, depth), depth),
@@ -49,7 +49,7 @@ internal sealed class ComputedReading(IReadOnlyDictionary<string, Entity> entiti
         _ => e.Children().Select(child => Reads(child, depth)).Aggregate(Granted, And),
     };
 
-    // What is asked of a row, and of those on the way to it, where they are there.
+    // The conditions for a row, and for those on the path to it, if they exist.
     private Expression Within(Expression row, Expression inner, int depth)
     {
         if (row is not Member { Type: RowType to } link)
@@ -62,7 +62,7 @@ internal sealed class ComputedReading(IReadOnlyDictionary<string, Entity> entiti
         return Within(link.Of, And(FieldRule(link.Of, link.Name, depth), guarded), depth);
     }
 
-    // The way back tells of the relation that leads here.
+    // An inverse relation discloses the relation that refers to the row.
     private Expression EachOf(Member rows, Expression predicate, int depth)
     {
         var list = (ListType)rows.Type;
@@ -73,15 +73,16 @@ internal sealed class ComputedReading(IReadOnlyDictionary<string, Entity> entiti
             return Within(rows.Of, And(FieldRule(rows.Of, rows.Name, depth), Each(inner, depth)), depth);
         }
 
-        // What refers here leads back to the row itself.
+        // A referring row leads back to the row itself.
         inner = And(FieldRule(element, by, depth + 1), inner).With(e => e is Member back && back.Of == element && back.Name == by ? Back(back.Type, rows) : null);
         return Within(rows.Of, Each(inner, depth), depth);
     }
 
-    // Of a relation to many rows, the row is one among others.
+    // With a relation to many rows, the row is one of several.
     private static Expression? Back(ExpressionType read, Member rows) => read switch { RowType => rows.Of, IdType => Holders.IdOf(rows), _ => null };
 
-    // A rule that each of many rows decides for itself would tell, by leaving the field out, of a row that may not be read: it never grants.
+    // A rule that is decided separately for each of many rows would, by omitting the field, disclose a row that may not be read, so it
+    // never grants access.
     private static Expression Each(Expression condition, int depth) => condition switch
     {
         Binary { Operator: BinaryOperator.And } both => And(Each(both.Left, depth), Each(both.Right, depth)),

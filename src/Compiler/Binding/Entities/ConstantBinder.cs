@@ -11,16 +11,18 @@ using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Binding.Entities;
 
-/// <summary>Checks that a constant is a value of a field: one that a request could send, but for decimals, which may be written as numbers.</summary>
+/// <summary>
+/// Checks that a constant is a valid value of a field, as in a request, except for decimals, which may be written as numbers.
+/// </summary>
 internal sealed class ConstantBinder(DiagnosticBag diagnostics)
 {
-    // Deeper than a body may be.
+    // Nested more deeply than a body may be.
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 31 };
 
-    /// <summary>The value as JSON, as it would travel; null, and a diagnostic, when the field cannot hold it.</summary>
-    /// <param name="value">What is written.</param>
-    /// <param name="field">What is to hold it.</param>
-    /// <param name="what">As messages say it: `the default of `status``.</param>
+    /// <summary>The value as JSON in a request; null, and a diagnostic, if the field does not accept it.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="what">The name in messages: `the default of `status``.</param>
     public string? Json(Value value, Field field, string what)
     {
         if (IsReported(value) || field.Type is BrokenType)
@@ -79,7 +81,8 @@ internal sealed class ConstantBinder(DiagnosticBag diagnostics)
         WireForm.Json or WireForm.Links => stored.Text!,
     };
 
-    // A decimal travels as a text. Its author may write a number too, whose digits are never a double's, and which is rounded as all that is assigned.
+    // A decimal is a string in JSON. In a truth file it may also be a number, whose digits are not those of a double, and which is rounded
+    // like any assigned value.
     private static string Written(Value value, FieldType type)
     {
         if (type is not DecimalType { Scale: var scale } || value is not NumberValue number)
@@ -95,7 +98,7 @@ internal sealed class ConstantBinder(DiagnosticBag diagnostics)
 
     private static bool IsUnknown(Value value) => Holds(value, part => part is ArrowValue or EnvironmentValue or UndefinedValue);
 
-    // What is wrong within a value is told where it stands; so is a value of the environment.
+    // Errors within a value are reported at their positions, and so are environment values.
     private static bool IsReported(Value value) => Holds(value, part => part is ErrorValue || (part is EnvironmentValue && part != value));
 
     private static bool Holds(Value value, Func<Value, bool> what) => what(value) || value switch

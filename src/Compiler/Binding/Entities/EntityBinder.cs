@@ -11,12 +11,12 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Entities;
 
-/// <summary>Binds entities: first what they are called and who owns their rows, then all that holds expressions.</summary>
+/// <summary>Binds entities: first their names and owners, then everything that contains expressions.</summary>
 internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Names names, DiagnosticBag diagnostics)
 {
     private static readonly string[] Actions = ["create", "read", "update", "delete"];
 
-    /// <summary>Its label and path, which routes are made of, its fields and its owner.</summary>
+    /// <summary>Its label and path, from which routes are derived, its fields and its owner.</summary>
     public void Declare(EntityDraft entity)
     {
         entity.Reader.Check(entity.Property.Value, entity.Name);
@@ -25,10 +25,10 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         BindOwner(entity);
     }
 
-    // What the API has of its own.
+    // Paths that the API itself uses.
     private static readonly string[] Reserved = ["auth", "live", "problems"];
 
-    /// <summary>No two may have one path or one table.</summary>
+    /// <summary>No two entities may have the same path or table.</summary>
     public void CheckNames()
     {
         var paths = Reserved.ToDictionary(path => path, _ => (EntityDraft?)null, StringComparer.Ordinal);
@@ -52,7 +52,7 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         names.CheckCase(entities.DistinctBy(e => SqlNames.Significant(e.Table)).Select(e => e.Identifier));
     }
 
-    // A relation to many rows has a table of its own: `Task.tags` is `task__tags`.
+    // A relation to many rows has its own table: `Task.tags` is `task__tags`.
     private void CheckLinks(Dictionary<string, EntityDraft> tables)
     {
         var taken = tables.ToDictionary(t => t.Key, t => t.Value.Identifier, StringComparer.Ordinal);
@@ -80,7 +80,8 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         entity.Table = SqlNames.BareTable(entity.Name);
     }
 
-    // The owner field: the one that is named, else the first of `owner`, `ownerId`, `createdBy` that leads to who signs in.
+    // The owner field: the named one, otherwise the first of `owner`, `ownerId`, `createdBy` that is a relation to the entity that signs
+    // in.
     private void BindOwner(EntityDraft entity)
     {
         var auth = entities.Auth?.Name;
@@ -96,7 +97,7 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         entity.ComputedNames.UnionWith(entity.Reader.Named("computed").Select(p => p.Name.Text));
     }
 
-    /// <summary>Rules of rows and fields, behaviors, and how it is shown.</summary>
+    /// <summary>The rules of rows and fields, behaviors, and the display.</summary>
     public void Rule(EntityDraft entity, RuleBinder rules)
     {
         entity.ForgetRules();
@@ -142,7 +143,7 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         return entity;
     }
 
-    // The original dialect had `true` for every field that holds text.
+    // The original dialect had `true` for every field that contains text.
     private IEnumerable<string> Searched(EntityDraft draft)
     {
         if (draft.Reader.Value("search") is not BooleanValue flag)
@@ -178,7 +179,7 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
             {
                 diagnostics.Add(Rules.UnknownAction.At(property.Name.Origin, entity.Name, action).Suggest(action, Actions.Concat(behaviors)));
 
-                // Its rule is read as that of the action that was meant, so that what else is wrong is told too.
+                // Its rule is bound as that of the action that was probably meant, so that other errors are reported as well.
                 action = Suggestion.Nearest(action, Actions.Concat(behaviors));
             }
 
@@ -201,7 +202,7 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         }
     }
 
-    // What a list's rule is not looked up by, each list goes from row to row for.
+    // The conditions of a list's rule without an index are evaluated row by row.
     private void WarnOfScan(EntityDraft entity, string action, Rule rule, AppShape app, Origin origin)
     {
         if (action == "read" && Scan.Of(Lowerer.Certain(rule.Expression)) is { } part)

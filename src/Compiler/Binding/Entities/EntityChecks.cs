@@ -6,7 +6,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Entities;
 
-/// <summary>What is wrong with entities as wholes, once their fields are bound: renamings, keys, what is searched.</summary>
+/// <summary>Checks of entities as a whole, after their fields are bound: former names, keys, search fields.</summary>
 internal sealed class EntityChecks(DiagnosticBag diagnostics)
 {
     public void Check(EntityDraft entity)
@@ -17,7 +17,7 @@ internal sealed class EntityChecks(DiagnosticBag diagnostics)
         Keys(entity, fields);
     }
 
-    /// <summary>Of entities among each other.</summary>
+    /// <summary>Checks across entities.</summary>
     public void CheckRenamings(EntityDrafts entities) =>
         Renamings(entities.Select(e => (e.Property.Value as ObjectValue)?.Find("was")?.Value), [.. entities.Select(e => e.Name)], "an entity");
 

@@ -8,13 +8,13 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Entities;
 
-/// <summary>Binds fields and parameters, all but their rules.</summary>
+/// <summary>Binds fields and parameters, except for their rules.</summary>
 internal sealed class FieldBinder(EntityDrafts entities, Names names, DiagnosticBag diagnostics)
 {
     private readonly TypeBinder _types = new(entities, names, diagnostics);
     private readonly ConstantBinder _constants = new(diagnostics);
 
-    /// <summary>Fills the fields of an entity.</summary>
+    /// <summary>Binds the fields of an entity.</summary>
     public void Bind(EntityDraft entity)
     {
         var declared = entity.Reader.Require("fields") ? entity.Reader.Named("fields") : [];
@@ -155,7 +155,7 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
             System = true,
         };
 
-        // Written otherwise these keys say what holds anyway; a type of its own would be a promise that is not kept.
+        // These keys are always true for system fields; a different type would have no effect.
         reader?.Ignore("auto", "generated");
         SystemType(name, reader?.TextValue("type"));
         foreach (var key in (string[])["unique", "required", "readonly", "index", "default"])

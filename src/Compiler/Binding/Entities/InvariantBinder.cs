@@ -10,7 +10,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Entities;
 
-/// <summary>Binds `never`: for each action of an invariant its condition, with the names that the action's permission has.</summary>
+/// <summary>Binds `never`: the condition of an invariant for each of its actions, with the names of the action's permission.</summary>
 internal sealed class InvariantBinder(EntityDrafts entities, RuleBinder rules, Names names, DiagnosticBag diagnostics)
 {
     private static readonly string[] Actions = ["create", "read", "update", "delete"];
@@ -22,7 +22,7 @@ internal sealed class InvariantBinder(EntityDrafts entities, RuleBinder rules, N
         return [.. app.Named("never").Select(Bind).OfType<Invariant>()];
     }
 
-    /// <summary>Says of each invariant that does not certainly hold which rule is against it, and one case; for a model without errors.</summary>
+    /// <summary>Reports each invariant that is not proved, with the rule and a counterexample; for a model without errors.</summary>
     public void Prove(AppModel model)
     {
         foreach (var proof in Proof.Of(model).Where(p => !p.IsProved))

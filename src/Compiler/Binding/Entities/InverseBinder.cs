@@ -7,8 +7,8 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Binding.Entities;
 
 /// <summary>
-/// Names the ways back: as the author named them, else by the plural of the entity they come from. Where two would have one name,
-/// or the target has it already, neither exists until the author names them.
+/// Determines the names of inverse relations: the declared names, otherwise the plural of the referring entity. If two would have the same
+/// name, or the entity already has that name, neither exists until it is named.
 /// </summary>
 internal sealed class InverseBinder(EntityDrafts entities, DiagnosticBag diagnostics)
 {
@@ -36,11 +36,11 @@ internal sealed class InverseBinder(EntityDrafts entities, DiagnosticBag diagnos
         }
     }
 
-    // A way back that differs from a field in case alone is not told from it everywhere.
+    // An inverse relation whose name differs from that of a field only in case would not be distinguishable everywhere.
     private static HashSet<string> Members(EntityDraft target) =>
         target.Fields.Select(f => f.Name).Concat(target.ComputedNames).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    // An entity that was bound with another name is bound again.
+    // An entity that was bound with a different name is bound again.
     private static void Name(Link link, string? inverse)
     {
         if (((RelationType)link.Field.Field.Type).Inverse != inverse)

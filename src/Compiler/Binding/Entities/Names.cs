@@ -10,15 +10,15 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Entities;
 
-/// <summary>Checks of names: that they are names, and that they name something.</summary>
+/// <summary>Checks that names are valid, and that they refer to something.</summary>
 internal sealed class Names(DiagnosticBag diagnostics)
 {
     private const int MostCharacters = 100;
 
-    // A file is called after it, and file systems count bytes.
+    // Files are named after it, and file systems limit the number of bytes.
     private const int MostBytes = 200;
 
-    /// <summary>An identifier of TypeScript that every target can carry; else a diagnostic, and false.</summary>
+    /// <summary>A TypeScript identifier that every target supports; otherwise a diagnostic, and false.</summary>
     public bool Check(Identifier name, string what)
     {
         if (Refusal(name, what) is { } refusal)
@@ -48,13 +48,13 @@ internal sealed class Names(DiagnosticBag diagnostics)
         : Encoding.UTF8.GetByteCount(name) > MostBytes ? $"{MostBytes} bytes in UTF-8"
         : null;
 
-    // Scripts without capitals have none to begin with.
+    // Scripts without capital letters cannot begin with one.
     private static bool BeginsWithCapital(string name) => char.IsLetter(name[0]) && !char.IsLower(name[0]);
 
     private static string Capital(string name) =>
         Casing.Pascal(name) is { Length: > 0 } pascal && char.IsLetter(pascal[0]) ? pascal : "Entity" + name.TrimStart('_', '$');
 
-    /// <summary>Reports the name of a member that we add to rows ourselves.</summary>
+    /// <summary>Reports the name of a member that is added to rows.</summary>
     public void CheckFree(Identifier name)
     {
         if (AnswerMembers.All.Contains(name.Text))
@@ -63,10 +63,10 @@ internal sealed class Names(DiagnosticBag diagnostics)
         }
     }
 
-    /// <summary>As messages say what such a member is.</summary>
+    /// <summary>The description of such a member in messages.</summary>
     public static string Added(string member) => $"what `?{member}=true` adds to each row";
 
-    /// <summary>Reports names of one scope that differ in case alone: a path, a file or an event would be the same.</summary>
+    /// <summary>Reports names of a scope that differ only in case: their paths, files or events would be the same.</summary>
     public void CheckCase(IEnumerable<Identifier> scope)
     {
         var seen = new Dictionary<string, Identifier>(StringComparer.OrdinalIgnoreCase);
@@ -80,7 +80,7 @@ internal sealed class Names(DiagnosticBag diagnostics)
         }
     }
 
-    /// <summary>The fields that a list of texts names; each once, each a field of the entity (or one of its computed fields).</summary>
+    /// <summary>The fields that a list of strings names; each once, each a field of the entity (or one of its computed fields).</summary>
     public ValueList<string> Fields(IEnumerable<StringValue> texts, EntityDraft entity, bool withComputed = true, bool withSecrets = false)
     {
         var names = new List<string>();
@@ -105,7 +105,7 @@ internal sealed class Names(DiagnosticBag diagnostics)
         return [.. names];
     }
 
-    /// <summary>The field that a text names, or null and a diagnostic.</summary>
+    /// <summary>The field that a string names, or null and a diagnostic.</summary>
     public string? Field(StringValue? text, EntityDraft entity, bool withComputed = true, bool withSecrets = false)
     {
         if (text is not null && diagnostics.Meanings is { } meanings)
@@ -132,14 +132,14 @@ internal sealed class Names(DiagnosticBag diagnostics)
         return null;
     }
 
-    /// <summary>Names the fields of the entity that would be of the right type.</summary>
+    /// <summary>Lists the fields of the entity with a suitable type.</summary>
     public static Diagnostic WithFitting(Diagnostic wrong, EntityDraft entity, Func<Model.FieldType, bool> fits)
     {
         var fitting = entity.Fields.Where(f => !f.Field.System && fits(f.Field.Type)).Select(f => $"`{f.Name}`").ToList();
         return fitting.Count == 0 ? wrong : wrong.WithHelp($"use {string.Join(" or ", fitting)}");
     }
 
-    /// <summary>The entity that a text names, or null and a diagnostic.</summary>
+    /// <summary>The entity that a string names, or null and a diagnostic.</summary>
     public EntityDraft? Entity(StringValue? text, EntityDrafts entities)
     {
         if (text is not null && diagnostics.Meanings is { } meanings)
@@ -165,14 +165,14 @@ internal sealed class Names(DiagnosticBag diagnostics)
     }
 
 
-    /// <summary>Notes that a text names an option of a field; whether it does is checked elsewhere.</summary>
+    /// <summary>Records that a string names an option of a field; whether it exists is checked elsewhere.</summary>
     public void Option(StringValue text, string field, ValueList<string> options)
     {
         diagnostics.Meanings?.Use(Inside(text), $"{field}={text.Text}");
         diagnostics.Meanings?.Offer(Inside(text), options.Select(o => new Completion(o, SymbolKind.Option)));
     }
 
-    /// <summary>A text without its quotes.</summary>
+    /// <summary>A string without its quotes.</summary>
     public static Origin Inside(StringValue text) => text.Written is { } written ? written.Content : text.Origin;
 
     private static bool IsIdentifier(string text) =>

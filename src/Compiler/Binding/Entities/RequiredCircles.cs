@@ -4,7 +4,7 @@ using Truth.Compiler.Model;
 
 namespace Truth.Compiler.Binding.Entities;
 
-/// <summary>Required relations in a circle: the first row of each entity needs one of the next, so that none is ever made.</summary>
+/// <summary>Circular required relations: the first row of each entity needs one of the next, so that none can be created.</summary>
 internal sealed class RequiredCircles(EntityDrafts entities, DiagnosticBag diagnostics)
 {
     private sealed record Need(EntityDraft From, FieldDraft By, EntityDraft To);
@@ -33,7 +33,7 @@ internal sealed class RequiredCircles(EntityDrafts entities, DiagnosticBag diagn
         where to is not null
         select new Need(entity, field, to);
 
-    // Those whose first row waits for another for ever: the rest can be made one after the other.
+    // The entities whose first row can never be created; rows of the others can be created in some order.
     private HashSet<EntityDraft> Stuck(List<Need> needs)
     {
         var waiting = needs.GroupBy(n => n.From).ToDictionary(g => g.Key, g => g.Count());
@@ -53,7 +53,7 @@ internal sealed class RequiredCircles(EntityDrafts entities, DiagnosticBag diagn
         return waiting.Where(w => w.Value > 0).Select(w => w.Key).ToHashSet();
     }
 
-    // The shortest way from one to the other; null where there is none.
+    // The shortest path from one to the other; null if there is none.
     private static IReadOnlyList<Need>? Way(EntityDraft from, EntityDraft to, ILookup<EntityDraft, Need> needs)
     {
         var cameBy = new Dictionary<EntityDraft, Need?> { [from] = null };

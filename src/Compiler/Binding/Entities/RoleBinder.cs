@@ -9,13 +9,13 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Entities;
 
-/// <summary>Warns of roles that rules trust and nobody can have.</summary>
+/// <summary>Reports roles that rules use but that nobody can have.</summary>
 internal sealed class RoleBinder(EntityDrafts entities, DiagnosticBag diagnostics)
 {
     private const int MostNotes = 3;
 
-    /// <param name="model">Without errors.</param>
-    /// <param name="rules">Every rule of it.</param>
+    /// <param name="model">A model without errors.</param>
+    /// <param name="rules">All its rules.</param>
     public void Check(AppModel model, IReadOnlyList<BoundRule> rules)
     {
         var trusting = rules.Where(r => r.User.Any(path => path is ["role"])).ToList();

@@ -5,7 +5,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Entities;
 
-/// <summary>What expressions may name, from the fields of every entity.</summary>
+/// <summary>Builds the names for expressions from the fields of all entities.</summary>
 internal static class ShapeBuilder
 {
     public static AppShape Build(EntityDrafts entities, string timeZone)
@@ -19,10 +19,10 @@ internal static class ShapeBuilder
         };
     }
 
-    /// <summary>The parameters of a behavior, as its guard sees them.</summary>
+    /// <summary>The parameters of a behavior, for its guard.</summary>
     public static ValueList<FieldShape> Parameters(string behavior, IEnumerable<Field> parameters) => [.. parameters.Select(p => ModelShapes.Of(behavior, p))];
 
-    // An entity that says what it did, and is led to as it was, looks the same.
+    // The shape of an entity with unchanged fields and unchanged referring relations is reused.
     private static EntityShape Kept(EntityDraft entity, ValueList<InverseLink> links)
     {
         if (entity.Shape is { } before && entity.LedTo == links)

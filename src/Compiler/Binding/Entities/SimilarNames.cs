@@ -6,7 +6,9 @@ using Truth.Compiler.Syntax;
 
 namespace Truth.Compiler.Binding.Entities;
 
-/// <summary>Names and options of the whole app that look the same and are not: of each two the one that is not plain is warned of.</summary>
+/// <summary>
+/// Names and options of the whole app that look the same but differ: of each pair, the one with unusual letters is reported.
+/// </summary>
 internal sealed class SimilarNames(EntityDrafts entities, DiagnosticBag diagnostics)
 {
     public void Warn()

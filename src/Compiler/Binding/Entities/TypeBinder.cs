@@ -9,15 +9,15 @@ using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Binding.Entities;
 
-/// <summary>Binds what a field holds.</summary>
+/// <summary>Binds the type of a field.</summary>
 internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticBag diagnostics)
 {
-    // Of matching a pattern against the longest text: less than a tenth of a second.
+    // The limit for matching the longest text: less than a tenth of a second.
     private const long MostSteps = 10_000_000;
 
     private static readonly string[] Words = [.. FieldTypes.Words];
 
-    /// <summary>Null, and a diagnostic, when it cannot be told.</summary>
+    /// <summary>Null, and a diagnostic, if it cannot be determined.</summary>
     public FieldType? Bind(ObjectReader reader, string name, bool isAuthEntity)
     {
         reader.Offer("type", Words);
@@ -48,11 +48,11 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
         "enum" => Enum(reader),
         "relation" => Relation(reader, "to"),
         "reference" => Reference(reader, type),
-        // It has no keys of its own.
+        // It has no keys.
         _ => FieldTypes.All.Single(plain => plain.Word == word),
     };
 
-    // A misspelt type is read as the one that was meant, so that what else is wrong with the field is told too.
+    // A misspelled type is read as the probable one, so that other errors of the field are reported as well.
     private FieldType? Unknown(StringValue type, ObjectReader reader)
     {
         var target = entities.Find(type.Text);

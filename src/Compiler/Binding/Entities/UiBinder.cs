@@ -7,7 +7,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Entities;
 
-/// <summary>Binds how an entity is shown.</summary>
+/// <summary>Binds the display of an entity.</summary>
 internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag diagnostics)
 {
     public EntityUi Bind()
@@ -26,7 +26,7 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
     public ValueList<Section> Sections(ObjectReader reader, bool withSecrets = false) =>
         [.. reader.Items("sections").Select(s => Section(s, withSecrets))];
 
-    /// <summary>What a list or a page offers to do with a row: `view`, `edit`, `delete`, or behaviors.</summary>
+    /// <summary>The actions that a list or a page offers for a row: `view`, `edit`, `delete`, or behaviors.</summary>
     public ValueList<string> Actions(ObjectReader reader)
     {
         if (reader.Find("actions") is null)

@@ -5,8 +5,8 @@ using Truth.Compiler.Evaluation;
 namespace Truth.Compiler.Binding.Entities;
 
 /// <summary>
-/// Says of what the language has and this version does not yet execute that it has no effect: nobody should believe a row is kept
-/// because `softDelete` stands in the file. Whoever builds one of these takes its line away.
+/// Reports what the language defines but this version does not implement, so that nobody believes that a deleted row is kept
+/// because of `softDelete`. When something is implemented, remove its line.
 /// </summary>
 internal sealed class Unfinished(DiagnosticBag diagnostics)
 {

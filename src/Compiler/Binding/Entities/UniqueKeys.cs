@@ -7,10 +7,10 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Entities;
 
-/// <summary>Warns of unique keys over rows that whoever writes one may be unable to read.</summary>
+/// <summary>Reports unique keys over rows that a caller who can write one may not be able to read.</summary>
 internal sealed class UniqueKeys(EntityDrafts entities, DiagnosticBag diagnostics)
 {
-    /// <param name="model">Without errors.</param>
+    /// <param name="model">A model without errors.</param>
     public void Warn(AppModel model)
     {
         var app = ModelShapes.Of(model);

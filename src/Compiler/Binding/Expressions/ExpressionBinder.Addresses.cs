@@ -3,7 +3,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Expressions;
 
-/// <summary>Literals beside e-mail addresses, which are stored in their canonical form.</summary>
+/// <summary>Literals next to e-mail addresses, which are stored in their canonical form.</summary>
 public sealed partial class ExpressionBinder
 {
     private (Expression Left, Expression Right) AsAddresses(Expression left, Expression right) =>

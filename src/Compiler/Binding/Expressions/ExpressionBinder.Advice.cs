@@ -6,10 +6,10 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Expressions;
 
-/// <summary>What is said beside a mistake, where it is clear what was meant.</summary>
+/// <summary>Help texts for errors with an obvious correction.</summary>
 public sealed partial class ExpressionBinder
 {
-    // A name that is known, only not here; or a text without its quotes.
+    // A name that is not available here, or a string without quotes.
     private Diagnostic WithPlace(Diagnostic unknown, string name) => name switch
     {
         _ when unknown.Help is not null => unknown,
@@ -58,7 +58,7 @@ public sealed partial class ExpressionBinder
         return day is null ? invalid : invalid.WithHelp($"write `{day}`, without quotes");
     }
 
-    // `(a > 1) == true` is `a > 1`.
+    // `(a > 1) == true` means `a > 1`.
     private static Diagnostic WithCondition(Diagnostic compared, BinarySyntax e)
     {
         var (condition, literal) = e.Right is BooleanSyntax right ? (e.Left, right) : (e.Right, e.Left as BooleanSyntax);

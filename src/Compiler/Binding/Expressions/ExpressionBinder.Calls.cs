@@ -23,7 +23,7 @@ public sealed partial class ExpressionBinder
 
     private static bool IsTextFunction(string name) => TextFunctions.ContainsKey(name);
 
-    /// <summary>Days or months, which beside a date give a date. Exists while binding only.</summary>
+    /// <summary>Days or months, which give a date next to a date. Exists only during binding.</summary>
     private sealed record Calendar(Expression Amount, bool IsMonths) : Expression(ExpressionType.Duration);
 
     private Expression BindCall(CallSyntax e) => e.Callee switch
@@ -157,7 +157,7 @@ public sealed partial class ExpressionBinder
         return result ?? Wrong(Rules.WrongOperand.At(e.Origin, @operator.Sign(), $"{Describe(left.Type)} and {Describe(right.Type)}"));
     }
 
-    // Null where the types do not allow it.
+    // Null if the types do not allow it.
     private static Expression? Sum(BinaryOperator @operator, Expression left, Expression right)
     {
         var isDuration = left.Type == ExpressionType.Duration || right.Type == ExpressionType.Duration;
@@ -173,7 +173,7 @@ public sealed partial class ExpressionBinder
         };
     }
 
-    // Sums have the digits of both, products theirs together, quotients are numbers.
+    // A sum has the decimal places of the more precise operand, a product has those of both together, and a quotient is a number.
     private static Expression? OfDecimals(BinaryOperator @operator, Expression left, Expression right)
     {
         var (a, b) = Mixed(left, right);
@@ -186,7 +186,7 @@ public sealed partial class ExpressionBinder
         };
     }
 
-    // A number beside a duration counts milliseconds when added, and is a factor when it multiplies.
+    // A number next to a duration is in milliseconds when it is added, and a factor when it is multiplied.
     private static Expression? OfDurations(BinaryOperator @operator, Expression left, Expression right)
     {
         var both = left.Type == ExpressionType.Duration && right.Type == ExpressionType.Duration;

@@ -5,7 +5,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Expressions;
 
-/// <summary>Computed fields, where they are read.</summary>
+/// <summary>Uses of computed fields.</summary>
 public sealed partial class ExpressionBinder
 {
     private Expression Computed(FieldShape field, Expression computed, Expression of, Origin origin)

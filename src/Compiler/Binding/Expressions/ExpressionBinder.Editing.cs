@@ -5,12 +5,12 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Expressions;
 
-/// <summary>What names mean and which could stand instead, noted for whoever asks.</summary>
+/// <summary>Records the meanings of names and possible completions for editors.</summary>
 public sealed partial class ExpressionBinder
 {
     private Meanings? Meanings => _diagnostics.Meanings;
 
-    // Wherever nothing narrower is offered: a word.
+    // If nothing more specific is offered: a word.
     private void OfferWords(Origin at)
     {
         if (Meanings is null)

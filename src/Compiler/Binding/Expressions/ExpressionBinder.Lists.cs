@@ -5,7 +5,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Expressions;
 
-/// <summary>What is asked about many rows: `some`, `every`, `includes` and `length` of an inverse.</summary>
+/// <summary>Conditions on many rows: `some`, `every`, `includes` and `length` of an inverse relation.</summary>
 public sealed partial class ExpressionBinder
 {
     private const string Questions = "ask `.some(x => …)`, `.every(x => …)`, `.includes(x)` or `.length`";
@@ -14,7 +14,7 @@ public sealed partial class ExpressionBinder
 
     private Element? ElementOf(string name) => _elements.FindLast(e => e.Name == name).Element;
 
-    // In the `where` of a workflow's action the row that is sought is an element itself.
+    // In the `where` of a workflow's action, the selected row is an element as well.
     private int Depth => _elements.Count + (_context.Sought is null ? 0 : 1);
 
     private Expression BindQuestion(Member rows, ListType list, Identifier name, CallSyntax e) => name.Text switch
@@ -38,7 +38,7 @@ public sealed partial class ExpressionBinder
     }
 
     /// <summary>
-    /// What is asked of a list in brackets, or of a constant of the file that is one: its items are known, so that the question is written out.
+    /// Conditions on a list in brackets, or on a constant list: its items are known, so that the condition is expanded.
     /// </summary>
     private Expression OfStaticList(ArraySyntax list, Identifier name, CallSyntax e) => name.Text switch
     {
@@ -48,7 +48,7 @@ public sealed partial class ExpressionBinder
         _ => Wrong(Rules.NoMembers.At(name.Origin, "a list in brackets", name.Text).Suggest(name.Text, OfLists)),
     };
 
-    // `['a', 'b'].some(x => p(x))` is `p('a') || p('b')`, and of no items false; `every` is joined by `&&`, and of no items true.
+    // `['a', 'b'].some(x => p(x))` is `p('a') || p('b')`, and false without items; `every` is joined by `&&`, and true without items.
     private Expression WrittenOut(ArraySyntax list, string word, CallSyntax e)
     {
         if (e.Arguments is not [ArrowSyntax { Parameters: [{ Name: { Text: var name } }] } arrow])
@@ -71,12 +71,12 @@ public sealed partial class ExpressionBinder
         return all ?? new Constant(ExpressionType.Boolean, word == "every");
     }
 
-    /// <summary>The variables of the place stay variables, whatever fields there are.</summary>
+    /// <summary>The variables of this place take precedence over fields.</summary>
     internal static ExpressionSyntax WithoutFields(ExpressionSyntax node, BindingContext context) =>
         VariablesByPlace[(int)context.Place].Keys.Where(name => context.Bare?.Find(name) is not null)
             .Aggregate(node, (all, name) => Replaced(all, name, e => e with { Name = "$" + name }));
 
-    // The item in place of the name, but where a lambda within gives the name to something else.
+    // The item replaces the name, unless a nested lambda uses the same name.
     private static ExpressionSyntax Replaced(ExpressionSyntax node, string name, Func<NameSyntax, ExpressionSyntax> item)
     {
         ValueList<ExpressionSyntax> Each(ValueList<ExpressionSyntax> nodes) => [.. nodes.Select(n => Replaced(n, name, item))];
@@ -116,12 +116,12 @@ public sealed partial class ExpressionBinder
             : Asking(new Quantifier(Every: false, rows, new Binary(ExpressionType.Boolean, BinaryOperator.Equal, element, sought)), e.Origin);
     }
 
-    // Who sees a view is decided where the view is shown, and there are no rows but those that it shows.
+    // The permission of a view is evaluated where it is shown, which has no other rows.
     private Expression Asking(Expression question, Origin origin) => _context.IsPermission && _context.Entity is null
         ? Wrong(Rules.ManyForView.At(origin).WithHelp("use only conditions on the caller, such as `user.role == …`; the `read` rules determine which rows the view shows"))
         : question;
 
-    // entity.comments.author: each of them has one.
+    // entity.comments.author: each comment has one.
     private static Diagnostic OfMany(MemberSyntax e, ListType list)
     {
         var wrong = Rules.NoMembers.At(e.Name.Origin, $"`{Source(e.Target)}`, which leads to many rows,", e.Name.Text);

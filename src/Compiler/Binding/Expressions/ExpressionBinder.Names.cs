@@ -54,12 +54,12 @@ public sealed partial class ExpressionBinder
     private VariableKind? VariableOf(string name) =>
         _locals is null ? Find(name) : _locals.TryGetValue(name, out var member) ? Find(member) : null;
 
-    // `$user` is the variable, whatever fields there are.
+    // `$user` is the variable, regardless of fields.
     private VariableKind? Find(string variable) => Variables.TryGetValue(IsMarked(variable) ? variable[1..] : variable, out var kind) ? kind : null;
 
     private static bool IsMarked(string name) => name.Length > 1 && name[0] == '$';
 
-    /// <summary>A name where a value is expected: a variable, else a field of the entity.</summary>
+    /// <summary>A name where a value is expected: a variable, otherwise a field of the entity.</summary>
     private Expression BindName(NameSyntax e)
     {
         if (ElementOf(e.Name) is { } element)
@@ -85,7 +85,7 @@ public sealed partial class ExpressionBinder
         return BareName(e.Name) is { } name && _context.Bare?.Find(name) is { } field ? BareField(field, e) : OfWorkflow(e) ?? UnknownWord(e);
     }
 
-    // Where fields stand bare, a word that is a variable of that place and a field as well has two meanings.
+    // Where fields are used by their names, a word that is both a variable and a field is ambiguous.
     private Diagnostic? Clash(string name, Origin origin)
     {
         if (_context.IsPermission || IsMarked(name) || Find(name) is null || _context.Bare?.Find(name) is null)
@@ -98,7 +98,7 @@ public sealed partial class ExpressionBinder
             .WithHelp($"write {field} for the field, or `${name}` for the variable");
     }
 
-    // An arrow function names what its parameter holds.
+    // An arrow function uses members of its parameter.
     private string? BareName(string name) => _locals is null ? name : _context.IsPermission ? null : _locals.GetValueOrDefault(name);
 
     /// <summary>A name where a condition is expected: a variable, a shorthand, a field.</summary>
@@ -124,7 +124,7 @@ public sealed partial class ExpressionBinder
 
     private Expression UnknownShorthand(NameSyntax e)
     {
-        // A word that is nearly a known one is misspelt, whether or not anybody signs in.
+        // A word that is similar to a known one is a misspelling, whether or not anybody can sign in.
         if (e.Name != "owner" && Suggestion.Nearest(e.Name, Known()) is not null)
         {
             return UnknownWord(e);
@@ -220,7 +220,7 @@ public sealed partial class ExpressionBinder
             return new Constant(ExpressionType.Integer, (long)known.Items.Count);
         }
 
-        // Before a point `entity` is the row, even where a field has that name: else no field of such an entity could be named.
+        // Before a point, `entity` is the row, even if a field has that name: otherwise no field of such an entity could be used.
         var target = _locals is null && e.Target is NameSyntax { Name: Row } row && ElementOf(Row) is null && Find(Row) is { } entityRow
             ? BindVariable(entityRow, row)
             : BindValue(e.Target);
@@ -298,7 +298,7 @@ public sealed partial class ExpressionBinder
 
     private static int Relations(Expression path) => path is Member member ? 1 + Relations(member.Of) : 0;
 
-    /// <summary>A row, where a value is expected, is its id.</summary>
+    /// <summary>A row that is used as a value is its id.</summary>
     private Expression Link(Expression expression) => expression switch
     {
         Member { Type: RowType row } member => member with { Type = new IdType(row.Entity) },

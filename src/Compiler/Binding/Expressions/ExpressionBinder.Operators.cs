@@ -87,7 +87,7 @@ public sealed partial class ExpressionBinder
             : Wrong(Rules.NotOrdered.At(e.OperatorOrigin, @operator.Sign(), Describe(left.Type)).WithHelp("compare with `==`, or list the intended values after `in`"));
     }
 
-    // Null when the two may be compared. Both have been adapted to each other.
+    // Null if the two can be compared. Both have been converted to a common type.
     private Diagnostic? Refusal(Expression left, Expression right, BinarySyntax e) => (left.Type, right.Type) switch
     {
         ({ } a, { } b) when a == ExpressionType.Null || b == ExpressionType.Null => Rules.NullHere.At(e.Origin).WithHelp("write `!= null` to test whether there is a value"),
@@ -96,11 +96,11 @@ public sealed partial class ExpressionBinder
         (DecimalType a, { } b) when b == ExpressionType.Duration => Rules.NotComparable.At(e.Origin, Describe(a), Describe(b)),
         (EnumType a, EnumType b) when a.Options.ToHashSet().SetEquals(b.Options) => null,
         (IdType a, IdType b) => a == b ? null : WithPath(Rules.NotComparable.At(e.Origin, Describe(a), Describe(b)), left, right, e),
-        // A number beside a duration counts milliseconds.
+        // A number next to a duration is in milliseconds.
         var (a, b) => a == b || IsArithmetic(a) && IsArithmetic(b) ? null : WithNumber(Rules.NotComparable.At(e.Origin, Describe(a), Describe(b)), left, right),
     };
 
-    // entity.assignee == user.id, where assignee is a Person who has a relation to User: that one was meant.
+    // entity.assignee == user.id, where assignee is a Person with a relation to User, which was probably meant.
     private Diagnostic WithPath(Diagnostic diagnostic, Expression left, Expression right, BinarySyntax e)
     {
         var found = Way(left, right) is { } a ? $"{Source(e.Left)}.{a} {Operators[e.Operator].Sign()} {Source(e.Right)}"
@@ -143,7 +143,7 @@ public sealed partial class ExpressionBinder
                 return Unknown;
             }
 
-            // A date beside a datetime makes the whole list one of datetimes.
+            // A list with a date and a datetime is a list of datetimes.
             operand = equal.Left.Type == ExpressionType.DateTime ? equal.Left : operand is Constant or Coalesce or Conditional ? equal.Left : operand;
             items.Add(equal.Right);
         }
@@ -168,7 +168,7 @@ public sealed partial class ExpressionBinder
         return Unified(left, right, e.Left.Origin, e.Right.Origin) is var (type, a, b) ? new Coalesce(type, a, b) : Unknown;
     }
 
-    // Both as one type, or null, which has been said.
+    // Both with a common type, or null, which was reported.
     private (ExpressionType Type, Expression Left, Expression Right)? Unified(Expression left, Expression right, Origin leftOrigin, Origin rightOrigin)
     {
         (left, right) = Adapted(Plain(left, leftOrigin), Plain(right, rightOrigin), leftOrigin, rightOrigin);
@@ -193,7 +193,7 @@ public sealed partial class ExpressionBinder
         return null;
     }
 
-    // Integers and decimals as decimals with the digits of both; beside a number, as numbers.
+    // Integers and decimals become decimals with the decimal places of both; next to a number, they become numbers.
     private static (Expression Left, Expression Right) Mixed(Expression left, Expression right) =>
         Scales.Of(left.Type) is { } a && Scales.Of(right.Type) is { } b
             ? (Scales.Raised(left, Math.Max(a, b)), Scales.Raised(right, Math.Max(a, b)))

@@ -18,7 +18,7 @@ public sealed partial class ExpressionBinder
 
     private static bool IsOrdered(ExpressionType type) => IsArithmetic(type) || IsTime(type) || type == ExpressionType.String;
 
-    // Rows become their ids, calendar spans what they are elsewhere than beside a date.
+    // Rows become their ids; calendar spans are only valid next to a date.
     private Expression Plain(Expression expression, Origin origin) => expression is Calendar calendar
         ? calendar.IsMonths ? Wrong(Rules.CalendarSpan.At(origin)) : Scaled(calendar.Amount, MillisecondsPerDay)
         : expression is Member { Type: ListType, Name: var name } ? Wrong(Rules.ManyHere.At(origin, name).WithHelp(Questions))
@@ -27,7 +27,7 @@ public sealed partial class ExpressionBinder
     private (Expression Left, Expression Right) Adapted(Expression left, Expression right, ExpressionSyntax leftSyntax, ExpressionSyntax rightSyntax) =>
         Adapted(left, right, leftSyntax.Origin, rightSyntax.Origin);
 
-    // A literal takes the type of what stands beside it; of a date and a datetime, the date becomes its midnight.
+    // A literal takes the type of the value next to it; if one is a date and the other a datetime, the date becomes its midnight.
     private (Expression Left, Expression Right) Adapted(Expression left, Expression right, Origin leftOrigin, Origin rightOrigin)
     {
         (left, right) = (Literal(left, right.Type, leftOrigin), Literal(right, left.Type, rightOrigin));
@@ -94,13 +94,13 @@ public sealed partial class ExpressionBinder
         (_, { } scale) => Binary(BinaryOperator.Divide, ExpressionType.Number, expression, new Constant(ExpressionType.Integer, Scales.Power(scale))),
     };
 
-    // A decimal beside a number is the nearest number.
+    // A decimal next to a number becomes the nearest number.
     private static (Expression Left, Expression Right) AsNumbers(Expression left, Expression right) =>
         left.Type is DecimalType && right.Type == ExpressionType.Number || right.Type is DecimalType && left.Type == ExpressionType.Number
             ? (AsNumber(left), AsNumber(right))
             : (left, right);
 
-    /// <summary>For people, with its article.</summary>
+    /// <summary>The description for messages, with its article.</summary>
     internal static string Describe(ExpressionType type) => type switch
     {
         EnumType e => $"an option of `{e.Entity}.{e.Field}`",
@@ -138,7 +138,7 @@ public sealed partial class ExpressionBinder
         _ => "this",
     };
 
-    // As it is written; what is put together from several places is not quoted.
+    // The source text; text that comes from several places is not quoted.
     private static string Source(ExpressionSyntax syntax) =>
         syntax.Origin.Source is { } source && source[syntax.Origin.Span] is var text && !text.Contains('\n', StringComparison.Ordinal) ? text : "…";
 }

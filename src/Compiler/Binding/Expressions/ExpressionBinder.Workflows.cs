@@ -5,10 +5,10 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Expressions;
 
-/// <summary>What only workflows name: the event, the app, and the words that authors of the original implementation used.</summary>
+/// <summary>Names that only workflows have: the event, the app, and the words of the original implementation.</summary>
 public sealed partial class ExpressionBinder
 {
-    // `at` is the time of the change, `id` the same for every delivery of one event.
+    // `at` is the time of the change, `id` is the same for all deliveries of an event.
     private static readonly ValueList<FieldShape> EventFields =
     [
         new("name", ExpressionType.String, false), new("at", ExpressionType.DateTime, false), new("id", ExpressionType.Uuid, false), new("entity", ExpressionType.String, true),
@@ -19,7 +19,7 @@ public sealed partial class ExpressionBinder
         new("name", ExpressionType.String, false), new("version", ExpressionType.String, false), new("url", ExpressionType.String, false),
     ];
 
-    // Null where it is none of those words.
+    // Null if it is not one of these words.
     private Expression? OfWorkflow(NameSyntax e)
     {
         if (_context.Place is not (ExpressionPlace.Workflow or ExpressionPlace.Action) || _locals is not null)

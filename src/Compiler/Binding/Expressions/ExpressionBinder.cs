@@ -7,13 +7,13 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Binding.Expressions;
 
 /// <summary>
-/// Syntax to typed tree: `Condition` for rules, guards and filters, `Value` for computed fields and what behaviors
-/// write. It always gives a tree. What is wrong is said in the diagnostics, once; the part that was wrong is then a constant that is absent, so
-/// that it grants nothing. A tree of a text without errors is lowered, evaluated and printed without fail.
+/// Converts syntax to a typed tree: `Condition` for rules, guards and filters, `Value` for computed fields and values that behaviors
+/// set. The result is always a tree. Each error is reported once; the part with the error is then an absent constant, so
+/// that it does not grant access. A tree of a text without errors can always be lowered, evaluated and printed.
 /// </summary>
 public sealed partial class ExpressionBinder
 {
-    /// <summary>Relations that a path may follow.</summary>
+    /// <summary>The maximum number of relations in a path.</summary>
     public const int MaxPath = 4;
 
     private static readonly Expression Unknown = new Constant(ExpressionType.Error, null);
@@ -21,20 +21,20 @@ public sealed partial class ExpressionBinder
     private readonly BindingContext _context;
     private readonly DiagnosticBag _diagnostics;
 
-    // Within an arrow function: what its parameter calls the variables. Its own name, when it takes them as one.
+    // Within an arrow function: the names of its parameter for the variables, and its own name if it takes them as a single object.
     private Dictionary<string, string>? _locals;
     private string? _whole;
 
-    // Of the parameter's names, those that were refused there: nothing more is said of them.
+    // The names of the parameter that were refused, so that nothing more is reported for them.
     private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
 
-    // Numbers with a point, as they are written: beside a decimal each digit counts.
+    // Numbers with a decimal point, as they are written: next to a decimal, each digit counts.
     private readonly Dictionary<Expression, string> _written = new(ReferenceEqualityComparer.Instance);
 
-    // What the parameters of lambdas around stand for, the outermost first.
+    // The elements of the enclosing lambdas, the outermost first.
     private readonly List<(string Name, Element Element)> _elements = [];
 
-    // Nothing has been found wrong with it, so that more can be said of it as a whole.
+    // Whether no errors were found, so that the expression can be checked as a whole.
     private bool _isWhole = true;
     private bool? _fits;
 
@@ -44,15 +44,15 @@ public sealed partial class ExpressionBinder
         _diagnostics = diagnostics;
     }
 
-    /// <summary>A condition from a text of its own, such as the `filter` of a request.</summary>
+    /// <summary>A condition from a separate text, such as the `filter` of a request.</summary>
     public static Expression Condition(SourceText source, BindingContext context, DiagnosticBag diagnostics) =>
         Condition(Parser.ParseExpression(source, diagnostics), context, diagnostics);
 
-    /// <summary>A value of any type from a text of its own.</summary>
+    /// <summary>A value of any type from a separate text.</summary>
     public static Expression Value(SourceText source, BindingContext context, DiagnosticBag diagnostics) =>
         Value(Parser.ParseExpression(source, diagnostics), context, diagnostics);
 
-    /// <summary>A value from a text that <see cref="ExpressionText"/> wrote: no author's limits hold.</summary>
+    /// <summary>A value from a text that <see cref="ExpressionText"/> wrote, to which the limits for authors do not apply.</summary>
     public static Expression Compiled(SourceText source, BindingContext context, DiagnosticBag diagnostics) =>
         Value(Parser.ParseCompiled(source, diagnostics), context, diagnostics);
 
@@ -74,7 +74,7 @@ public sealed partial class ExpressionBinder
 
     private bool Fits(Expression expression) => _fits ??= Lowerer.Fits(expression);
 
-    // A rule whose answer is the same for everybody is seldom what was meant, unless it says so in as many words.
+    // A rule with the same result for all callers is rarely intended, unless it uses an explicit word.
     private Expression Granting(Expression condition, ExpressionSyntax syntax)
     {
         if (!_isWhole || !_context.IsPermission || _context.IsForbidden || !Fits(condition))

@@ -9,29 +9,32 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Expressions;
 
-/// <summary>Values of the truth file to rules: a text, an arrow function or a boolean becomes one typed tree.</summary>
+/// <summary>Converts values of the truth file to rules: a string, an arrow function or a boolean becomes a typed tree.</summary>
 internal sealed class RuleBinder(AppShape app, DiagnosticBag diagnostics)
 {
     private readonly List<BoundRule> _bound = [];
 
-    /// <summary>Every rule so far, and where it stands.</summary>
+    /// <summary>All rules so far, with their positions.</summary>
     public IReadOnlyList<BoundRule> Bound => _bound;
 
     public AppShape App => app;
 
-    /// <summary>The rule of an action (`create`, `read`, `update`, `delete`, or a behavior's name); null when there is none, or it is no expression.</summary>
+    /// <summary>
+    /// The rule of an action (`create`, `read`, `update`, `delete`, or the name of a behavior); null if there is none, or if it is not an
+    /// expression.
+    /// </summary>
     /// <param name="property">The key and the expression.</param>
-    /// <param name="action">What it permits.</param>
-    /// <param name="entity">What it speaks of; null for a view.</param>
-    /// <param name="title">As messages name the rule: ``update` of `Task``.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="entity">The entity of the row; null for a view.</param>
+    /// <param name="title">The name of the rule in messages: ``update` of `Task``.</param>
     public Rule? Permission(Property? property, string action, string? entity, string title) =>
         property is null ? null : Condition(property.Value, new(app, PlaceOf(action), entity, Action: action) { Prove = Constancy.Of }, title);
 
-    /// <summary>What a rule of an action may name.</summary>
+    /// <summary>The names that a rule of an action can use.</summary>
     public static ExpressionPlace PlaceOf(string action) =>
         action switch { "create" => ExpressionPlace.Create, "read" or "delete" => ExpressionPlace.Read, _ => ExpressionPlace.Update };
 
-    /// <summary>A condition; null when it is no expression.</summary>
+    /// <summary>A condition; null if it is not an expression.</summary>
     public Rule? Condition(Value value, BindingContext context, string title) =>
         Bind(value, title, syntax => ExpressionBinder.Condition(syntax, context, diagnostics));
 
@@ -49,7 +52,7 @@ internal sealed class RuleBinder(AppShape app, DiagnosticBag diagnostics)
                 syntax = Texts.Parse(text, diagnostics);
                 if (diagnostics.Count > before)
                 {
-                    // Half an expression means nothing: what it lacks has been said. An editor asks all the same what its words may be.
+                    // An incomplete expression has no meaning, and was reported. An editor can nevertheless request completions in it.
                     if (diagnostics.Meanings is not null)
                     {
                         diagnostics.Collect(() => bind(syntax));
@@ -81,5 +84,5 @@ internal sealed class RuleBinder(AppShape app, DiagnosticBag diagnostics)
     }
 }
 
-/// <summary>A rule, what messages call it, where it stands, and what it reads of the caller.</summary>
+/// <summary>A rule, its name in messages, its position, and the values of the caller that it reads.</summary>
 internal sealed record BoundRule(string Title, Rule Rule, Origin Origin, ValueList<ValueList<string>> User);

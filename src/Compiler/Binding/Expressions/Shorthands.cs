@@ -2,14 +2,14 @@ using Truth.Compiler.Expressions;
 
 namespace Truth.Compiler.Binding.Expressions;
 
-/// <summary>The words that a permission may say alone: each with what it means, in words and as a tree.</summary>
+/// <summary>The words that a permission can contain, each with its meaning as text and as a tree.</summary>
 internal static class Shorthands
 {
     public static readonly IReadOnlyList<string> Words = ["public", "anyone", "nobody", "none", "owner"];
 
     public sealed record Meaning(string Words, Expression Expression);
 
-    /// <summary>Every meaning of the word, each once; `owner` without an owner field has none.</summary>
+    /// <summary>All meanings of the word without duplicates; `owner` without an owner field has none.</summary>
     public static IReadOnlyList<Meaning> Of(string word, BindingContext context) =>
         [.. All(word, context).DistinctBy(meaning => meaning.Expression)];
 

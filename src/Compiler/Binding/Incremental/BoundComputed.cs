@@ -5,11 +5,11 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Incremental;
 
-/// <summary>A computed field while the app is bound.</summary>
-/// <param name="Field">Null when it is wrong, and reported.</param>
-/// <param name="Shape">As expressions see it.</param>
-/// <param name="Said">What there was to say.</param>
-/// <param name="Seen">The entities it has asked for, as they are stored.</param>
+/// <summary>A computed field during binding.</summary>
+/// <param name="Field">Null if it has an error, which was reported.</param>
+/// <param name="Shape">Its shape for expressions.</param>
+/// <param name="Said">The diagnostics that were reported.</param>
+/// <param name="Seen">The stored shapes of the entities that it uses.</param>
 internal sealed record BoundComputed(Computed? Field, FieldShape Shape, IReadOnlyList<Diagnostic> Said, ValueList<(string Name, EntityShape? Shape)> Seen)
 {
     public bool Holds(AppShape stored) => Seen.All(s => ReferenceEquals(stored.Find(s.Name), s.Shape));

@@ -5,13 +5,13 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Binding.Incremental;
 
 /// <summary>
-/// What the last binding of an app left for the next: an entity that is written as before need not be bound again. Its draft speaks of places
-/// in the text it was bound in; a <see cref="MovedText"/> says where they are in the text at hand.
-/// INVARIANT: the constants and imports of the file are what they were when the drafts were bound; else <see cref="Clear"/>.
+/// The results of a binding that the next one can reuse: an entity whose text is unchanged need not be bound again. Its draft refers to
+/// positions in an earlier text; a <see cref="MovedText"/> provides the current positions.
+/// INVARIANT: the constants and imports of the file are the same as when the drafts were bound; otherwise <see cref="Clear"/>.
 /// </summary>
 internal sealed class DraftCache
 {
-    // Old texts that drafts may still speak of: more would hold on to memory for little.
+    // The number of earlier texts to which drafts may refer; more would use memory for little benefit.
     private const int MostTexts = 8;
 
     private Dictionary<string, EntityDraft> _entities = [];
@@ -20,22 +20,24 @@ internal sealed class DraftCache
     private string? _auth;
     private MovedText _moved = new();
 
-    /// <summary>The draft of an entity, when it is written as it was; null when it must be bound.</summary>
+    /// <summary>The draft of an entity if its text is unchanged; null if it must be bound.</summary>
     public EntityDraft? Find(Property property) =>
         _entities.TryGetValue(property.Name.Text, out var draft) && IsSame(draft.Written, property) ? draft : null;
 
-    /// <summary>The draft of a view, when it is written as it was.</summary>
+    /// <summary>The draft of a view if its text is unchanged.</summary>
     public ViewDraft? FindView(Property property) =>
         _views.TryGetValue(property.Name.Text, out var draft) && IsSame(draft.Written, property) ? draft : null;
 
-    /// <summary>The draft of an entity as it is written now, with its last shapes, so that others see when they stay what they were.</summary>
+    /// <summary>
+    /// The draft of an entity with its current text and its last shapes, so that others can tell whether these have changed.
+    /// </summary>
     public EntityDraft Anew(Property property, DiagnosticBag diagnostics)
     {
         var before = _entities.GetValueOrDefault(property.Name.Text);
         return new(property, diagnostics) { Shape = before?.Shape, Whole = before?.Whole };
     }
 
-    /// <summary>The app has the entities that it had, and the same one signs in: names mean what they did.</summary>
+    /// <summary>Whether the app has the same entities as before, and the same one signs in, so that names have the same meaning.</summary>
     public bool AreAmong(EntityDrafts entities) => _auth == entities.Auth?.Name && entities.Select(e => e.Name).SequenceEqual(_names);
 
     public void Keep(EntityDrafts entities)
@@ -51,7 +53,10 @@ internal sealed class DraftCache
 
     public void Clear() => (_entities, _views, _names, _auth) = ([], [], [], null);
 
-    /// <summary>Before a binding: <paramref name="moved"/> will say where what is kept stands now. Gives the older texts that it speaks of.</summary>
+    /// <summary>
+    /// Before a binding: <paramref name="moved"/> will provide the current positions of the drafts. Returns the earlier texts to which they
+    /// refer.
+    /// </summary>
     public IReadOnlySet<SourceText> Begin(MovedText moved)
     {
         _moved = moved;
@@ -63,7 +68,7 @@ internal sealed class DraftCache
 
     private IEnumerable<Property> Kept => _entities.Values.Select(e => e.Property).Concat(_views.Values.Select(v => v.Property));
 
-    // Name and value, and all that is written between: then what is said of a place in it is said of the same place now.
+    // The name, the value, and all text between them, so that positions in diagnostics refer to the same text.
     private bool IsSame(WrittenProperty written, Property now)
     {
         var before = written.Bound;

@@ -11,9 +11,9 @@ using Truth.Compiler.Values;
 namespace Truth.Compiler.Binding.Incremental;
 
 /// <summary>
-/// An entity while it is bound, in two steps: what it declares (its names, its fields, its owner), then its rules and how it is shown, which
-/// may speak of what other entities declare. Each step keeps what it had to say, so that an entity that is written as before, among others
-/// that declare what they did, is not bound again.
+/// An entity during binding, in two steps: its declarations (its names, its fields, its owner), then its rules and its display, which
+/// may refer to declarations of other entities. Each step keeps its diagnostics, so that an entity with unchanged text, among others
+/// with unchanged declarations, is not bound again.
 /// </summary>
 internal sealed class EntityDraft(Property property, DiagnosticBag diagnostics)
 {
@@ -29,7 +29,7 @@ internal sealed class EntityDraft(Property property, DiagnosticBag diagnostics)
 
     public ObjectReader Reader { get; } = ObjectReader.Unchecked(property.Value, $"entity `{property.Name.Text}`", diagnostics);
 
-    /// <summary>It says of itself that its rows sign in.</summary>
+    /// <summary>Whether it declares that its rows sign in.</summary>
     public bool IsMarkedAuth { get; } = (property.Value as ObjectValue)?.Find("auth")?.Value is BooleanValue { Value: true };
 
     /// <summary>`id`, the declared fields, `createdAt`, `updatedAt`.</summary>
@@ -54,30 +54,30 @@ internal sealed class EntityDraft(Property property, DiagnosticBag diagnostics)
 
     public EntityUi Ui { get; set; } = new();
 
-    /// <summary>What the first step had to say; null before it.</summary>
+    /// <summary>The diagnostics of the first step; null before it.</summary>
     public IReadOnlyList<Diagnostic>? Declaring { get; set; }
 
-    /// <summary>What the second step had to say; null before it.</summary>
+    /// <summary>The diagnostics of the second step; null before it.</summary>
     public IReadOnlyList<Diagnostic>? Ruling { get; set; }
 
-    /// <summary>By name, in their order; empty until they are bound.</summary>
+    /// <summary>By name, in order; empty until they are bound.</summary>
     public OrderedDictionary<string, BoundComputed> Computed { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>As expressions see it, but for computed fields.</summary>
+    /// <summary>Its shape in expressions, without computed fields.</summary>
     public EntityShape? Shape { get; set; }
 
-    /// <summary>As expressions see it.</summary>
+    /// <summary>Its shape in expressions.</summary>
     public EntityShape? Whole { get; set; }
 
-    /// <summary>The ways back that its shape has; null while the shape is only that of an earlier draft.</summary>
+    /// <summary>The inverse relations in its shape; null while the shape is that of an earlier draft.</summary>
     public ValueList<InverseLink>? LedTo { get; set; }
 
-    /// <summary>What its rules have asked of other entities.</summary>
+    /// <summary>What its rules have used of other entities.</summary>
     public Lookups Lookups { get; } = new();
 
     public IReadOnlyList<BoundRule> Rules { get; set; } = [];
 
-    /// <summary>Whole, but for what the rules of others say of it.</summary>
+    /// <summary>The complete entity, except for what the rules of others determine.</summary>
     public Entity? Entity { get; set; }
 
     public FieldDraft? FindField(string name)
@@ -110,7 +110,7 @@ internal sealed class EntityDraft(Property property, DiagnosticBag diagnostics)
     }
 }
 
-/// <summary>What a field holds whose type is wrong, and reported: what speaks of the field is not wrong for that.</summary>
+/// <summary>The type of a field whose type is wrong, which was reported, so that no further errors are reported for it.</summary>
 internal sealed record BrokenType : FieldType
 {
     public override string Word => "unknown";
@@ -128,13 +128,13 @@ internal sealed record BrokenType : FieldType
     private static InvalidOperationException Unusable() => new("a field whose type is unknown is only named");
 }
 
-/// <summary>A field while it is bound.</summary>
-/// <param name="permissions">What its `permissions` hold.</param>
+/// <summary>A field during binding.</summary>
+/// <param name="permissions">The value of its `permissions`.</param>
 internal sealed class FieldDraft(Field field, Identifier identifier, ObjectReader? permissions)
 {
     public Field Field { get; set; } = field;
 
-    /// <summary>As the author wrote it, before other entities have their say.</summary>
+    /// <summary>As the author wrote it, before other entities are considered.</summary>
     public Field Declared { get; } = field;
 
     public string Name => Field.Name;

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace Truth.Compiler.Binding.Incremental;
 
-/// <summary>The entities of an app while they are bound, in their order and by their names.</summary>
+/// <summary>The entities of an app during binding, in order and by name.</summary>
 internal sealed class EntityDrafts(IReadOnlyList<EntityDraft> entities) : IReadOnlyList<EntityDraft>
 {
     private readonly Dictionary<string, EntityDraft> _byName = entities.ToDictionary(e => e.Name, StringComparer.Ordinal);
@@ -14,7 +14,7 @@ internal sealed class EntityDrafts(IReadOnlyList<EntityDraft> entities) : IReadO
 
     public EntityDraft this[int index] => entities[index];
 
-    /// <summary>Receives the name of every entity that is asked for, there or not.</summary>
+    /// <summary>Receives the name of every requested entity, whether or not it exists.</summary>
     public HashSet<string>? Asked { get; set; }
 
     public EntityDraft? Find(string name)

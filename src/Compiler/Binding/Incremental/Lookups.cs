@@ -2,7 +2,7 @@ using Truth.Compiler.Expressions;
 
 namespace Truth.Compiler.Binding.Incremental;
 
-/// <summary>What a binding has asked of entities, by name: while the answers stay the same, so does what was bound.</summary>
+/// <summary>The entities that a binding has requested by name: while these are unchanged, so is its result.</summary>
 internal sealed class Lookups
 {
     private readonly HashSet<string> _shapes = [];
@@ -10,7 +10,7 @@ internal sealed class Lookups
     private (string Name, EntityShape? Shape)[] _seenShapes = [];
     private (string Name, EntityDraft? Draft)[] _seenDrafts = [];
 
-    /// <summary>Runs <paramref name="bind"/>, and notes what it asks.</summary>
+    /// <summary>Runs <paramref name="bind"/>, and records what it requests.</summary>
     public void Watch(AppShape app, EntityDrafts entities, Action<AppShape> bind)
     {
         _shapes.Clear();
@@ -22,7 +22,7 @@ internal sealed class Lookups
         _seenDrafts = [.. _drafts.Select(n => (n, entities.Find(n)))];
     }
 
-    /// <summary>The answers would be the same today.</summary>
+    /// <summary>Whether the requested entities are unchanged.</summary>
     public bool Hold(AppShape app, EntityDrafts entities) =>
         Array.TrueForAll(_seenShapes, s => ReferenceEquals(app.Find(s.Name), s.Shape))
         && Array.TrueForAll(_seenDrafts, s => ReferenceEquals(entities.Find(s.Name), s.Draft));

@@ -5,14 +5,14 @@ using Truth.Compiler.Model;
 
 namespace Truth.Compiler.Binding.Incremental;
 
-/// <summary>A view while it is bound, and what that had to say.</summary>
+/// <summary>A view during binding, and its diagnostics.</summary>
 internal sealed class ViewDraft(Property property)
 {
     public Property Property => property;
 
     public WrittenProperty Written { get; } = new(property);
 
-    /// <summary>Null before it is bound, and when it is too wrong to tell what kind of view it is.</summary>
+    /// <summary>Null before it is bound, and if its type cannot be determined.</summary>
     public View? View { get; set; }
 
     public StringValue? Route => View is null ? null : (property.Value as ObjectValue)?.Find("route")?.Value as StringValue;
@@ -20,7 +20,7 @@ internal sealed class ViewDraft(Property property)
     /// <summary>Null before it is bound.</summary>
     public IReadOnlyList<Diagnostic>? Said { get; set; }
 
-    /// <summary>What it has asked of entities.</summary>
+    /// <summary>The entities that it uses.</summary>
     public Lookups Lookups { get; } = new();
 
     public IReadOnlyList<BoundRule> Rules { get; set; } = [];

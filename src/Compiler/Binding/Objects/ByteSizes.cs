@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Truth.Compiler.Binding.Objects;
 
-/// <summary>Sizes as the truth file writes them: `'500KB'`, `'32MB'`, `'1GB'`. A kilobyte is 1,024 bytes.</summary>
+/// <summary>Sizes in a truth file: `'500KB'`, `'32MB'`, `'1GB'`. A kilobyte has 1,024 bytes.</summary>
 internal static partial class ByteSizes
 {
-    /// <summary>The number of bytes; null where the text is no size.</summary>
+    /// <summary>The number of bytes; null if the text is not a size.</summary>
     public static long? Of(string text)
     {
         var match = Form().Match(text);

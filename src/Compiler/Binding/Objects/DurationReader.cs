@@ -6,7 +6,7 @@ namespace Truth.Compiler.Binding.Objects;
 /// <summary>Reads durations of an object.</summary>
 internal sealed class DurationReader(ObjectReader reader, DiagnosticBag diagnostics)
 {
-    /// <summary>`'30s'`; null where it is absent or wrong.</summary>
+    /// <summary>`'30s'`; null if it is absent or wrong.</summary>
     public TimeSpan? Read(string key)
     {
         if (reader.Value(key) is not { } value || value is ErrorValue)

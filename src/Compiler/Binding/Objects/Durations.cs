@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace Truth.Compiler.Binding.Objects;
 
-/// <summary>Durations as the truth file writes them: `'7d'`, `'12h'`, `'5m'`, `'1s'`, `'250ms'`.</summary>
+/// <summary>Durations in a truth file: `'7d'`, `'12h'`, `'5m'`, `'1s'`, `'250ms'`.</summary>
 internal static partial class Durations
 {
     public const string Help = "write a duration, such as `'7d'`, `'12h'`, `'5m'` or `'30s'`";
 
     private static readonly TimeSpan Longest = TimeSpan.FromDays(3650);
 
-    /// <summary>More than nothing and at most ten years; else null.</summary>
+    /// <summary>Positive and at most ten years; otherwise null.</summary>
     public static TimeSpan? Of(string text)
     {
         var match = Form().Match(text);

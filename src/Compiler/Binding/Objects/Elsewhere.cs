@@ -1,9 +1,11 @@
 namespace Truth.Compiler.Binding.Objects;
 
-/// <summary>What other systems call the types and keys of this language: too far for a slip of the pen, and meant all the same.</summary>
+/// <summary>
+/// The names that other systems use for types and keys of this language: too different for a misspelling, but with a clear meaning.
+/// </summary>
 internal static class Elsewhere
 {
-    /// <summary>Types of fields, whatever their case.</summary>
+    /// <summary>Types of fields, regardless of case.</summary>
     public static readonly IReadOnlyDictionary<string, string> Types = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
         ["int"] = "integer", ["bigint"] = "integer", ["float"] = "number", ["double"] = "number", ["real"] = "number", ["numeric"] = "decimal",
@@ -21,7 +23,7 @@ internal static class Elsewhere
         ["set"] = "fields", ["input"] = "parameters", ["models"] = "entities", ["pages"] = "views", ["jobs"] = "workflows", ["timezone"] = "timeZone",
     };
 
-    /// <summary>Which of the valid keys was meant; null when it is not known.</summary>
+    /// <summary>The valid key that was probably meant; null if it is not known.</summary>
     public static string? Advice(string key, IReadOnlyCollection<string> valid) =>
         key is "nullable" or "optional" && valid.Contains("required") ? "a value may be missing unless `required: true` is there"
         : Keys.GetValueOrDefault(key) is { } meant && valid.Contains(meant) ? $"did you mean `{meant}`?"

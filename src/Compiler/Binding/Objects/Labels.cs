@@ -2,7 +2,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Objects;
 
-/// <summary>Names as people read them.</summary>
+/// <summary>Labels for names.</summary>
 internal static class Labels
 {
     /// <summary>`dueDate` → `Due date`, `LineItem` → `Line item`, `HTTPServer` → `HTTP server`.</summary>
@@ -13,7 +13,7 @@ internal static class Labels
         return text.Length == 0 ? name : char.ToUpperInvariant(text[0]) + text[1..];
     }
 
-    /// <summary>Of a field: `createdAt` is `Created`, and a link `userId` is a `User`.</summary>
+    /// <summary>For a field: `createdAt` is `Created`, and a relation `userId` is `User`.</summary>
     public static string OfField(string name, bool isLink) => name switch
     {
         "createdAt" => "Created",

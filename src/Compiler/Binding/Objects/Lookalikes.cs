@@ -5,8 +5,9 @@ using System.Text;
 namespace Truth.Compiler.Binding.Objects;
 
 /// <summary>
-/// Letters that look like others: a role `аdmin` whose first letter is Cyrillic is another role than `admin`, and nobody sees it. After Unicode's
-/// UTS #39, in short: letters of alphabets that are not used together, letters that stand for plain ones, and signs that nobody sees.
+/// Letters that look like others: a role `аdmin` whose first letter is Cyrillic is not the role `admin`, although they look the same. Based
+/// on Unicode's UTS #39: letters of alphabets that are not used together, letters that are compatible with plain ones, and invisible
+/// characters.
 /// </summary>
 internal static class Lookalikes
 {
@@ -21,10 +22,10 @@ internal static class Lookalikes
     private static readonly FrozenDictionary<char, char> Letterlike =
         "ℂCℊgℋHℌHℍHℎhℐIℑIℒLℓlℕNℙPℚQℛRℜRℝRℤZℨZ\u212AKℬBℭCℯeℰEℱFℳMℴoℹiⅅDⅆdⅇeⅈiⅉjſs".Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
 
-    // Alphabets that are written together.
+    // Alphabets that are used together.
     private static readonly string[][] Together = [["Latin", "Han", "Kana", "Bopomofo", "Hangul"]];
 
-    /// <summary>What is wrong with a name or an option, as a message goes on behind it; null where each letter is what it seems.</summary>
+    /// <summary>The problem with a name or an option, as the end of a message; null if there is none.</summary>
     public static string? Of(string text)
     {
         if (text.All(char.IsAscii))
@@ -66,7 +67,7 @@ internal static class Lookalikes
         || rune.Value is 0x115F or 0x1160 or 0x3164 or 0xFFA0 or >= 0xFE00 and <= 0xFE0F
         || Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator && rune.Value != ' ';
 
-    // `ａ`, `𝐚` and `ℊ` are other ways to write plain letters and digits: what Unicode's NFKC makes of them.
+    // `ａ`, `𝐚` and `ℊ` are alternative forms of plain letters and digits, according to Unicode's NFKC.
     private static string? Compatible(Rune rune) => rune.Value switch
     {
         (>= 0xFF10 and <= 0xFF19) or (>= 0xFF21 and <= 0xFF3A) or (>= 0xFF41 and <= 0xFF5A) => $"{(char)(rune.Value - 0xFEE0)}",
@@ -95,7 +96,7 @@ internal static class Lookalikes
         (>= 0x3100 and <= 0x312F) or (>= 0x31A0 and <= 0x31BF) => "Bopomofo",
         0x3005 or 0x3007 or (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF) => "Han",
 
-        // Blocks of 128 from here on: alphabets that this knows no name of keep to one of them.
+        // From here on, blocks of 128: a name in an alphabet that is not listed must stay within one of them.
         var other => $"U+{other & ~0x7F:X4}",
     };
 }

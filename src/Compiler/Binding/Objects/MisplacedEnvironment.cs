@@ -3,13 +3,13 @@ using Truth.Compiler.Evaluation;
 
 namespace Truth.Compiler.Binding.Objects;
 
-/// <summary>Values of the environment outside of the settings: what is built must not depend on where it runs.</summary>
+/// <summary>Environment values outside the settings: the build output must not depend on the machine.</summary>
 internal sealed class MisplacedEnvironment(DiagnosticBag diagnostics)
 {
-    /// <summary>The app, each such value reported and replaced by one that is known to be wrong.</summary>
+    /// <summary>The app, in which each such value is reported and replaced by an error value.</summary>
     public ObjectValue Without(ObjectValue app) => Holds(app) ? (ObjectValue)Replaced(app, isApp: true) : app;
 
-    // Every compilation asks it of the whole app: it allocates nothing.
+    // Every compilation runs this on the whole app, so it does not allocate.
     private static bool Holds(Value value)
     {
         if (value is ObjectValue o)

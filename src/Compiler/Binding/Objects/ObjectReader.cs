@@ -7,11 +7,11 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Binding.Objects;
 
 /// <summary>
-/// Reads an object of the truth file key by key. What has been asked for is what it may hold: <see cref="Close"/> reports every
-/// other key, so that there is no list of keys beside the code that reads them.
+/// Reads an object of the truth file key by key. The requested keys are those that it may contain: <see cref="Close"/> reports all
+/// others, so that there is no separate list of keys.
 /// </summary>
 /// <param name="value">The object.</param>
-/// <param name="what">As messages say it: `entity `Task``.</param>
+/// <param name="what">The name in messages: `entity `Task``.</param>
 internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag diagnostics)
 {
     private readonly List<string> _asked = new(16);
@@ -23,7 +23,7 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
 
     public Origin Origin => value.Origin;
 
-    /// <summary>A reader of <paramref name="value"/> when it is an object; else a diagnostic, and a reader of nothing.</summary>
+    /// <summary>A reader of <paramref name="value"/> if it is an object; otherwise a diagnostic, and an empty reader.</summary>
     public static ObjectReader Of(Value value, string key, string what, DiagnosticBag diagnostics)
     {
         var reader = Unchecked(value, what, diagnostics);
@@ -31,11 +31,11 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
         return reader;
     }
 
-    /// <summary>A reader of <paramref name="value"/> when it is an object, else of nothing: what is wrong is said elsewhere.</summary>
+    /// <summary>A reader of <paramref name="value"/> if it is an object, otherwise an empty one: errors are reported elsewhere.</summary>
     public static ObjectReader Unchecked(Value value, string what, DiagnosticBag diagnostics) =>
         new(value as ObjectValue ?? new ObjectValue(value.Origin, []), what, diagnostics) { IsBroken = value is not ObjectValue };
 
-    /// <summary>Reports that what it reads is no object.</summary>
+    /// <summary>Reports that the value is not an object.</summary>
     public void Check(Value value, string key)
     {
         if (value is not ObjectValue)
@@ -58,12 +58,12 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
 
     public Value? Value(string key) => Find(key)?.Value;
 
-    /// <summary>Where the key stands; where the object begins when it is absent.</summary>
+    /// <summary>The position of the key; that of the object if the key is absent.</summary>
     public Origin OriginOf(string key) => value.Find(key)?.Name.Origin ?? new(value.Origin.Source, new(value.Origin.Span.Start, Math.Min(1, value.Origin.Span.Length)));
 
     public string? Text(string key) => TextValue(key)?.Text;
 
-    /// <summary>A text for people, which is not blank.</summary>
+    /// <summary>A text for users, which must not be blank.</summary>
     public string? Caption(string key)
     {
         if (TextValue(key) is { } text && string.IsNullOrWhiteSpace(text.Text))
@@ -83,7 +83,7 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
         return (Value(key) is { } found ? As<BooleanValue>(found, key, "`true` or `false`") : null)?.Value ?? otherwise;
     }
 
-    /// <summary>Notes the words that a key takes.</summary>
+    /// <summary>Records the valid words for a key.</summary>
     public void Offer(string key, string[] words)
     {
         if (_noted is not null)
@@ -94,7 +94,7 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
 
     public NumberValue? Number(string key) => Value(key) is { } found ? As<NumberValue>(found, key, "a number") : null;
 
-    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    /// <summary>An integer from <paramref name="least"/> to <paramref name="most"/>.</summary>
     public int? Whole(string key, int least = 0, int most = int.MaxValue)
     {
         if (Number(key) is not { } number)
@@ -112,7 +112,7 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
         return null;
     }
 
-    /// <summary>Texts in a list; with <paramref name="orOne"/> a text alone is a list of one.</summary>
+    /// <summary>A list of strings; with <paramref name="orOne"/>, a single string is a list of one.</summary>
     public IReadOnlyList<StringValue> Texts(string key, bool orOne = false) => Value(key) switch
     {
         null => [],
@@ -121,11 +121,11 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
     };
 
     /// <summary>
-    /// Texts in a list, or `true` and `false`, which the original dialect had for all of them and for none: then no text is named.
+    /// A list of strings, or `true` and `false`, which meant all and none in the original dialect: then the list is empty.
     /// </summary>
     public IReadOnlyList<StringValue> TextsOrFlag(string key) => Value(key) is BooleanValue ? [] : Texts(key);
 
-    /// <summary>An object inside, or `true` and `false`, which have no effect: then null.</summary>
+    /// <summary>A nested object, or `true` and `false`, which have no effect: then null.</summary>
     public ObjectReader? ObjectOrFlag(string key)
     {
         if (Value(key) is not BooleanValue)
@@ -143,13 +143,13 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
     public IReadOnlyList<StringValue> TextsOf(Value found, string key) =>
         [.. (As<ListValue>(found, key, "a list of strings")?.Items ?? []).Select(i => As<StringValue>(i, key, "a list of strings")).OfType<StringValue>()];
 
-    /// <summary>The properties of an object whose keys are the author's own names.</summary>
+    /// <summary>The properties of an object whose keys are names that the author chooses.</summary>
     public IReadOnlyList<Property> Named(string key) => Value(key) is { } found ? As<ObjectValue>(found, key, "an object")?.Properties ?? [] : [];
 
-    /// <summary>An object inside; null when it is absent.</summary>
+    /// <summary>A nested object; null if it is absent.</summary>
     public ObjectReader? Object(string key) => Value(key) is { } found ? Of(found, key, $"`{key}`", diagnostics) : null;
 
-    /// <summary>One of a few words.</summary>
+    /// <summary>One of a fixed set of words.</summary>
     public string? Choice(string key, params string[] choices)
     {
         Offer(key, choices);
@@ -163,7 +163,7 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
         return null;
     }
 
-    /// <summary>Accepted, without effect: a hint says so.</summary>
+    /// <summary>Accepted without effect, which a hint reports.</summary>
     public void Ignore(params string[] keys)
     {
         foreach (var key in keys)
@@ -175,7 +175,7 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
         }
     }
 
-    /// <summary>Checked, and of no effect in this version: a warning says so.</summary>
+    /// <summary>Checked without effect in this version, which a warning reports.</summary>
     public void WarnUnfinished(params string[] keys)
     {
         foreach (var key in keys)
@@ -187,7 +187,7 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
         }
     }
 
-    /// <summary>A key that must be there.</summary>
+    /// <summary>A required key.</summary>
     public bool Require(string key)
     {
         _noted?.Asked.Add(key);
@@ -205,7 +205,7 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
         return false;
     }
 
-    /// <summary>Reports the keys that nobody has asked for.</summary>
+    /// <summary>Reports the keys that were not requested.</summary>
     public void Close()
     {
         foreach (var property in value.Properties)
@@ -220,7 +220,7 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
         }
     }
 
-    // The same value as what is expected: the number of a text, the text alone in a list.
+    // The same value with the expected type: the number in a string, a single string in a list.
     private static string? Meant(Value found, string expected) => (found, expected) switch
     {
         (StringValue { Text: var text }, "a number") when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) => text,
@@ -230,10 +230,10 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
         _ => null,
     };
 
-    /// <summary>What should have been an object and is none, which has been said: nothing is missing in it.</summary>
+    /// <summary>A value that is not an object, which was reported, so that nothing is missing in it.</summary>
     public bool IsBroken { get; private init; }
 
-    /// <summary>Reports that a value is none of its kind, unless it has been reported.</summary>
+    /// <summary>Reports that a value has the wrong type, unless an error was reported for it.</summary>
     public void Refuse(Value found, string key, string expected)
     {
         if (found is not (ErrorValue or NullValue))

@@ -6,7 +6,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Objects;
 
-/// <summary>Binds `settings`. Here alone values of the environment may stand.</summary>
+/// <summary>Binds `settings`, the only place where environment values are allowed.</summary>
 internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
 {
     private const long SmallestAnswer = 64 << 10;
@@ -14,7 +14,7 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
     private static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromMinutes(10);
 
-    /// <summary>What `auth.enabled` says, or that `auth` is there at all; null when the app does not speak of it.</summary>
+    /// <summary>The value of `auth.enabled`, or true if `auth` is present; null if it is absent.</summary>
     public bool? AuthEnabled { get; private set; }
 
     public Settings Bind(ObjectReader app)

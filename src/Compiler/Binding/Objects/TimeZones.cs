@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 
 namespace Truth.Compiler.Binding.Objects;
 
-/// <summary>The names of the IANA time zone database: the compiler asks no machine for them.</summary>
+/// <summary>The names of the IANA time zone database, so that the compiler does not depend on the machine.</summary>
 internal static class TimeZones
 {
-    // An area, and its places; `*` for names without an area.
+    // An area and its locations; `*` for names without an area.
     private const string Areas = """
         *: CET CST6CDT Cuba EET EST EST5EDT Egypt Eire GB GB-Eire GMT GMT+0 GMT-0 GMT0 Greenwich HST Hongkong Iceland Iran Israel Jamaica Japan Kwajalein
         *: Libya MET MST MST7MDT NZ NZ-CHAT Navajo PRC PST8PDT Poland Portugal ROC ROK Singapore Turkey UCT UTC Universal W-SU WET Zulu

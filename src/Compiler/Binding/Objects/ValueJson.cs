@@ -5,7 +5,7 @@ using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Binding.Objects;
 
-/// <summary>Static values as JSON, in their shortest text.</summary>
+/// <summary>Static values as JSON, in their shortest form.</summary>
 internal static class ValueJson
 {
     public static string Of(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
@@ -20,10 +20,10 @@ internal static class ValueJson
         _ => "null",
     };
 
-    /// <summary>The whole number of 64 bits that it is, however it is written: `10`, `1e1`, `10.0`; else null.</summary>
+    /// <summary>The 64-bit integer in any notation: `10`, `1e1`, `10.0`; otherwise null.</summary>
     public static long? Whole(NumberValue value) => JsonNumber.Parse(Encoding.UTF8.GetBytes(Of(value))).ToInteger();
 
-    // JSON knows neither `.5` nor `5.`.
+    // JSON does not allow `.5` or `5.`.
     private static string Number(string text)
     {
         var (sign, digits) = text.StartsWith('-') ? ("-", text[1..]) : ("", text);

@@ -6,7 +6,7 @@ using Truth.Compiler.Model;
 
 namespace Truth.Compiler.Binding.Views;
 
-/// <summary>Binds what a calendar shows.</summary>
+/// <summary>Binds a calendar.</summary>
 internal sealed class CalendarBinder(ObjectReader reader, EntityDraft entity, Names names, DiagnosticBag diagnostics)
 {
     public View Bind(View view)
@@ -24,7 +24,7 @@ internal sealed class CalendarBinder(ObjectReader reader, EntityDraft entity, Na
 
     private static bool IsTime(FieldType type) => type.Has(FieldUses.Moment);
 
-    // Of a computed field the type is not known here.
+    // The type of a computed field is not known here.
     private string? Field(string key, string expected, Func<FieldType, bool> fits)
     {
         var field = names.Field(reader.TextValue(key), entity);

@@ -8,7 +8,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Views;
 
-/// <summary>Binds what a dashboard shows.</summary>
+/// <summary>Binds a dashboard.</summary>
 internal sealed class DashboardBinder(EntityDrafts entities, ViewQuery query, Names names, DiagnosticBag diagnostics)
 {
     public View Bind(ObjectReader reader, View view) => view with
@@ -86,7 +86,7 @@ internal sealed class DashboardBinder(EntityDrafts entities, ViewQuery query, Na
             Field("groupBy", groupBy, entity, "an enum, a relation, a boolean, a date or a string", IsGroup));
     }
 
-    // Dialect: a metric whose `key` is the name of an entity, in the plural perhaps.
+    // Dialect: a metric whose `key` is the name of an entity, possibly in the plural.
     private EntityDraft? MeantBy(ObjectReader reader)
     {
         var key = reader.TextValue("key");

@@ -6,7 +6,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Views;
 
-/// <summary>The pages of entities that no view provides, and the titles of views that have none.</summary>
+/// <summary>The default pages of entities that no view provides, and the titles of views without a title.</summary>
 internal sealed class DefaultViews(IReadOnlyList<ViewDraft> declared, DiagnosticBag diagnostics)
 {
     private readonly HashSet<string> _names = [.. declared.Select(v => v.Property.Name.Text)];
@@ -23,7 +23,9 @@ internal sealed class DefaultViews(IReadOnlyList<ViewDraft> declared, Diagnostic
         _ => Labels.Of(name),
     };
 
-    /// <summary>The views as declared, and after them list, detail, create and edit of each entity, as far as no view is that.</summary>
+    /// <summary>
+    /// The declared views, followed by the list, detail page, and forms to create and edit of each entity, unless a view provides them.
+    /// </summary>
     public ValueList<View> With(EntityDrafts entities, bool pages)
     {
         View[] own = [.. declared.Select(v => v.View).OfType<View>()];
@@ -39,7 +41,7 @@ internal sealed class DefaultViews(IReadOnlyList<ViewDraft> declared, Diagnostic
         return made.ConvertAll(page => page.View with { Name = Free(page.View.Name) });
     }
 
-    // Of an entity without views nobody expects otherwise, and an app with errors has other things to hear.
+    // An entity without views needs no hint, and an app with errors has more important diagnostics.
     private void Tell(EntityDraft entity, List<View> mine, List<Page> made, List<Page> taken)
     {
         if (diagnostics.HasErrors)
@@ -92,7 +94,7 @@ internal sealed class DefaultViews(IReadOnlyList<ViewDraft> declared, Diagnostic
         ];
     }
 
-    // Acronyms stay: `New API key`.
+    // Acronyms are kept: `New API key`.
     private static string Small(string label) =>
         label.Length > 1 && char.IsUpper(label[1]) ? label : char.ToLowerInvariant(label[0]) + label[1..];
 

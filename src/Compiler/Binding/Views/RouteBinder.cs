@@ -10,14 +10,14 @@ internal sealed class RouteBinder(DiagnosticBag diagnostics)
 {
     private static readonly string[] Reserved = ["api", "assets", "health", "metrics", "_truth"];
 
-    /// <summary>Whether addresses that begin so belong to the app itself.</summary>
+    /// <summary>Whether addresses with this beginning are reserved for the app.</summary>
     public static bool IsReserved(string segment) => Reserved.Contains(segment);
 
-    /// <summary>What it matches: `/tasks/:id` and `/tasks/:task` are one. Null when it is no route.</summary>
+    /// <summary>The pattern that it matches: `/tasks/:id` and `/tasks/:task` are the same. Null if it is not a route.</summary>
     public static string? ShapeOf(string route) =>
         IsRoute(route) ? string.Join('/', Segments(route).Select(s => s.StartsWith(':') ? ":" : s)) : null;
 
-    /// <summary>Reports what is wrong with it.</summary>
+    /// <summary>Reports its errors.</summary>
     public void Check(StringValue route, ViewType type, FormMode mode)
     {
         if (!IsRoute(route.Text))

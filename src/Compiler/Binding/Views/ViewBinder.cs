@@ -11,7 +11,7 @@ namespace Truth.Compiler.Binding.Views;
 /// <summary>Binds a view.</summary>
 internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names names, DiagnosticBag diagnostics)
 {
-    /// <summary>Null when it is too wrong to tell what kind of view it is.</summary>
+    /// <summary>Null if its type cannot be determined.</summary>
     public View? Bind(Property property)
     {
         var name = property.Name.Text;
@@ -50,7 +50,7 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
         return view;
     }
 
-    // Where `type` is missing, `layout` said it.
+    // Without `type`, `layout` determines the type.
     private string? Layout(ObjectReader reader, ViewType type)
     {
         if (reader.Find("layout") is null || reader.Value("type") is null)
@@ -67,7 +67,7 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
         };
     }
 
-    // The earliest dialect says `layout` or `data` in place of a type.
+    // The earliest dialect has `layout` or `data` instead of a type.
     private ViewType? TypeOf(ObjectReader reader)
     {
         var layout = reader.Find("layout")?.Value as StringValue;

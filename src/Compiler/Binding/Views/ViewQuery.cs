@@ -11,13 +11,13 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Views;
 
-/// <summary>Which rows a view shows: its entity, its filter, its order.</summary>
+/// <summary>The rows of a view: its entity, its filter, its sort order.</summary>
 internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder rules, DiagnosticBag diagnostics)
 {
-    // Of `data`, the earliest dialect: `Bug where status != "fixed"`.
+    // `data` of the earliest dialect: `Bug where status != "fixed"`.
     private StringValue? _condition;
 
-    /// <summary>The entity of a data view; null for the others.</summary>
+    /// <summary>The entity of a data view; null for other views.</summary>
     public EntityDraft? EntityOf(ObjectReader reader, ViewType type)
     {
         if (type is ViewType.Auth or ViewType.Dashboard or ViewType.Custom)
@@ -34,7 +34,7 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
         return names.Entity(reader.TextValue("entity"), entities);
     }
 
-    /// <summary>`-createdAt,title`, or a list of such.</summary>
+    /// <summary>`-createdAt,title`, or a list of such keys.</summary>
     public string? Sort(ObjectReader reader, EntityDraft entity)
     {
         var keys = new List<string>();
@@ -57,12 +57,12 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
         return keys.Count == 0 ? null : string.Join(',', keys);
     }
 
-    /// <summary>`filters` is an expression, or an object of a value or values per field.</summary>
+    /// <summary>`filters` is an expression, or an object with a value or values for each field.</summary>
     public Rule? Filter(ObjectReader reader, EntityDraft entity, string view)
     {
         var title = $"the filter of `{view}`";
 
-        // The original dialect had `true` for a bar of filters.
+        // In the original dialect, `true` requested a filter bar.
         if (reader.Value("filters") is BooleanValue)
         {
             reader.Ignore("filters");
@@ -72,7 +72,7 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
         return reader.Value("filters") is { } filters ? Filter(filters, entity, title) : _condition is null ? null : Filter(_condition, entity, title);
     }
 
-    /// <summary>An expression, or an object of a value or values per field.</summary>
+    /// <summary>An expression, or an object with a value or values for each field.</summary>
     public Rule? Filter(Value filter, EntityDraft entity, string title)
     {
         var context = new BindingContext(rules.App, ExpressionPlace.Filter, entity.Name);
@@ -93,7 +93,7 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
         return names.Entity(Piece(data, 0, name.Length), entities);
     }
 
-    // A piece of a text, its places kept.
+    // A part of a string with its positions.
     private static StringValue Piece(StringValue text, int index, int length)
     {
         if (text.Written is not { } written)

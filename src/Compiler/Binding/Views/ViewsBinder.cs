@@ -7,10 +7,10 @@ using Truth.Compiler.Expressions;
 
 namespace Truth.Compiler.Binding.Views;
 
-/// <summary>Binds the views of an app: anew only those that are written otherwise, or that show what has changed.</summary>
+/// <summary>Binds the views of an app; views are bound again only if their text or the entities that they use have changed.</summary>
 internal sealed class ViewsBinder(EntityDrafts entities, Names names, DiagnosticBag diagnostics, DraftCache drafts)
 {
-    // By their shape: `/tasks/:id` and `/tasks/:task` are one.
+    // By their patterns: `/tasks/:id` and `/tasks/:task` are the same.
     private readonly Dictionary<string, ViewDraft> _routes = new(StringComparer.Ordinal);
 
     public IReadOnlyList<ViewDraft> Bind(ObjectReader reader, AppShape app)

@@ -9,9 +9,11 @@ using Truth.Compiler.Syntax;
 
 namespace Truth.Compiler.Binding.Workflows;
 
-/// <summary>Binds the texts and data of one workflow action: what stands in `${…}` is an expression, and says no more than its readers may know.</summary>
-/// <param name="context">Null where it is not known what the workflow speaks of, which has been said: then no expression is bound.</param>
-/// <param name="secrecy">Asks whether what an expression reads may be let out.</param>
+/// <summary>
+/// Binds the strings and data of a workflow action: `${…}` contains an expression, which must not disclose more than its readers may know.
+/// </summary>
+/// <param name="context">Null if the rows of the workflow are unknown, which has been reported, so that no expression is bound.</param>
+/// <param name="secrecy">Checks whether the values that an expression reads may be disclosed.</param>
 internal sealed class ActionTexts(BindingContext? context, Secrecy secrecy, DiagnosticBag diagnostics)
 {
     public bool IsBlind => context is null;
@@ -20,7 +22,7 @@ internal sealed class ActionTexts(BindingContext? context, Secrecy secrecy, Diag
 
     public ActionText Text(StringValue text) => new([.. Parts(text)]);
 
-    /// <summary>A value: an arrow function, or a text that is one `${…}` and nothing else; null for anything else.</summary>
+    /// <summary>A value: an arrow function, or a string that consists of one `${…}`; null for anything else.</summary>
     public Rule? Single(Value value) => value switch
     {
         ArrowValue arrow => Bind(arrow.Arrow, arrow.Source),
@@ -36,17 +38,17 @@ internal sealed class ActionTexts(BindingContext? context, Secrecy secrecy, Diag
         _ => null,
     };
 
-    /// <summary>As people write it: the expression, or the text in quotes.</summary>
+    /// <summary>The source text: the expression, or the text in quotes.</summary>
     public static string Source(StringValue text) =>
         Expression(text) is var (written, start, end) ? Texts.OneLine(written.Value[start..end]) : $"'{text.Text}'";
 
-    // A text that is one `${…}` and nothing else.
+    // A string that consists of one `${…}`.
     private static (StringSyntax Written, int Start, int End)? Expression(StringValue text) =>
         text.Written is { } written && written.Value.StartsWith("${", StringComparison.Ordinal) && CloseOf(written.Value, 2) is var close && close == written.Value.Length - 1
             ? (written, 2, close)
             : null;
 
-    /// <summary>It holds an expression.</summary>
+    /// <summary>It contains an expression.</summary>
     public static bool IsDynamic(Value value) => value is ArrowValue || value is StringValue text && text.Text.Contains("${", StringComparison.Ordinal);
 
     public ActionData Data(Value value) => value switch
@@ -130,7 +132,7 @@ internal sealed class ActionTexts(BindingContext? context, Secrecy secrecy, Diag
         return Parser.ParseExpression(new Characters(characters.Source, characters.Text[start..end], offsets, FrozenDictionary<int, Splice>.Empty), diagnostics);
     }
 
-    // The brace that ends an expression: not one between quotes, nor one of a pair within.
+    // The brace that ends an expression: not one between quotes, nor one of a nested pair.
     private static int CloseOf(string text, int from)
     {
         var (depth, quote) = (0, '\0');

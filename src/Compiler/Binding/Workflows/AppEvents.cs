@@ -3,7 +3,7 @@ using Truth.Compiler.Model;
 
 namespace Truth.Compiler.Binding.Workflows;
 
-/// <summary>The events that an app emits, by any spelling of their names.</summary>
+/// <summary>The events of an app, by any spelling of their names.</summary>
 internal sealed class AppEvents
 {
     private readonly Dictionary<string, AppEvent> _events = new(StringComparer.OrdinalIgnoreCase);
@@ -37,7 +37,7 @@ internal sealed class AppEvents
     /// <summary>Dialect: `Task.completed` for the behavior `complete`.</summary>
     public AppEvent? OfParticiple(string written) => _participles.TryGetValue(written, out var name) ? Find(name) : null;
 
-    /// <summary>What the changes of an action emit.</summary>
+    /// <summary>The events that the changes of an action emit.</summary>
     public IEnumerable<string> Of(WorkflowAction action, EntityDrafts entities) => action switch
     {
         CreateAction a => [Created(a.Entity.Text)],
@@ -73,6 +73,6 @@ internal sealed class AppEvents
     private static string Participle(string verb) => verb.EndsWith('e') ? $"{verb}d" : verb.EndsWith('y') ? $"{verb[..^1]}ied" : $"{verb}ed";
 }
 
-/// <param name="Name">As it is emitted.</param>
-/// <param name="Entity">Whose rows it tells of; null where several entities emit it.</param>
+/// <param name="Name">The emitted name.</param>
+/// <param name="Entity">The entity of the row; null if several entities emit it.</param>
 internal sealed record AppEvent(string Name, string? Entity);

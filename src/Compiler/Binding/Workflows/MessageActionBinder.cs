@@ -8,7 +8,7 @@ using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Binding.Workflows;
 
-/// <summary>Binds actions that tell somebody something.</summary>
+/// <summary>Binds actions that send something.</summary>
 internal sealed class MessageActionBinder(ObjectReader reader, ActionTexts texts, AppShape app, DiagnosticBag diagnostics)
 {
     private static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(10);
@@ -78,7 +78,7 @@ internal sealed class MessageActionBinder(ObjectReader reader, ActionTexts texts
         return user is null || message is null ? null : new(user, message);
     }
 
-    // With something in place of each expression.
+    // With a placeholder for each expression.
     private string Sample(StringValue url) => string.Concat(texts.Text(url).Parts.Select(p => p is WrittenPart written ? written.Text : "x"));
 
     private static bool IsUser(Rule? user, string auth) =>
@@ -106,7 +106,7 @@ internal sealed class MessageActionBinder(ObjectReader reader, ActionTexts texts
         return [.. headers];
     }
 
-    // The key that is there: the one of the original implementation is read as the other.
+    // The key that is present: the key of the original implementation is read as the other one.
     private string Dialect(string written, string read)
     {
         if (reader.Value(read) is not null || reader.Find(written) is not { } property)

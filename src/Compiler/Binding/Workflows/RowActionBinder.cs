@@ -72,7 +72,7 @@ internal sealed class RowActionBinder(ObjectReader reader, ActionTexts texts, En
         return names.Entity(reader.TextValue("entity"), entities);
     }
 
-    // Every row would be too many to change by an oversight: `where` is never left out.
+    // Changing all rows by mistake must be impossible, so `where` is required.
     private Rule? Where(EntityDraft? target)
     {
         if (reader.Value("where") is null)
@@ -94,7 +94,7 @@ internal sealed class RowActionBinder(ObjectReader reader, ActionTexts texts, En
         };
     }
 
-    // `{ project: '${entity.project}', status: 'open' }`: each field is that.
+    // `{ project: '${entity.project}', status: 'open' }`: each field has this value.
     private Rule? OfFields(ObjectValue fields, EntityDraft target, BindingContext context)
     {
         Rule? all = null;

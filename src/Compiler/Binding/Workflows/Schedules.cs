@@ -12,7 +12,7 @@ internal static class Schedules
         new("day of the week", 0, 7, ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]),
     ];
 
-    /// <summary>What is wrong with a schedule, and where in its text; null when nothing is.</summary>
+    /// <summary>The error of a schedule, and its position in the text; null if there is none.</summary>
     public static (int Start, int Length, string Words)? Complaint(string text)
     {
         var words = Words(text).ToList();
@@ -36,7 +36,7 @@ internal static class Schedules
         return NeverComes(words[2].Word, words[3].Word, words[4].Word) ? (words[2].Start, words[3].Start + words[3].Word.Length - words[2].Start, "this date never occurs") : null;
     }
 
-    // The 30th of February; where a day of the week is asked for too, either is enough.
+    // The 30th of February; if there is a day of the week as well, either is sufficient.
     private static bool NeverComes(string day, string month, string weekday) =>
         weekday == "*" && int.TryParse(day, CultureInfo.InvariantCulture, out var number) && Parts[3].ValueOf(month) is { } of && number > DateTime.DaysInMonth(2024, of);
 

@@ -7,14 +7,14 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Binding.Workflows;
 
 /// <summary>
-/// Whether an action may let out what it reads: a field with a read rule only where the action lists it under `reveals`, as its path from the
-/// row (`salary`, `cook.name`; of the user, `user.phone`).
+/// Checks whether an action may disclose what it reads: a field with a read rule must be listed under `reveals`, as its path from the
+/// row (`salary`, `cook.name`; for the user, `user.phone`).
 /// </summary>
 internal sealed class Secrecy(EntityDrafts entities, IReadOnlyList<StringValue> reveals, DiagnosticBag diagnostics)
 {
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
 
-    /// <summary>Reports what an expression at a place reads and may not.</summary>
+    /// <summary>Reports values that an expression reads and must not disclose.</summary>
     public void Check(Expression expression, Origin at)
     {
         foreach (var member in expression.Descendants().OfType<Member>())
@@ -36,7 +36,7 @@ internal sealed class Secrecy(EntityDrafts entities, IReadOnlyList<StringValue> 
         }
     }
 
-    /// <summary>Reports what is said to be revealed and is not read.</summary>
+    /// <summary>Reports listed fields that are not used.</summary>
     public void Close(bool isBlind)
     {
         foreach (var name in isBlind ? [] : reveals.Where(r => !_used.Contains(r.Text)))

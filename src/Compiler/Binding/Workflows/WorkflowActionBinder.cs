@@ -10,8 +10,8 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Workflows;
 
-/// <summary>Binds the actions of one workflow.</summary>
-/// <param name="entity">What `entity` is: empty for nothing; null where it is not known, which has been said.</param>
+/// <summary>Binds the actions of a workflow.</summary>
+/// <param name="entity">The entity of `entity`: empty for none; null if it is unknown, which was reported.</param>
 internal sealed class WorkflowActionBinder(EntityDrafts entities, AppShape app, string? entity, Names names, DiagnosticBag diagnostics)
 {
     private static readonly string[] Types = ["log", "email", "webhook", "create", "update", "delete", "behavior", "notify"];
@@ -30,7 +30,7 @@ internal sealed class WorkflowActionBinder(EntityDrafts entities, AppShape app, 
         return bound;
     }
 
-    // Dialect: `action: 'email', params: { … }` beside each other, for one action.
+    // Dialect: `action: 'email', params: { … }` next to each other, for a single action.
     private IReadOnlyList<Value> Written(ObjectReader workflow)
     {
         if (workflow.Find("action") is not { } single)
@@ -110,7 +110,7 @@ internal sealed class WorkflowActionBinder(EntityDrafts entities, AppShape app, 
         return action;
     }
 
-    // Dialect: `notify.email`; and `action` in place of `type`.
+    // Dialect: `notify.email`; and `action` instead of `type`.
     private string? TypeOf(ObjectReader reader)
     {
         var key = reader.Value("type") is null && reader.Find("action") is { } dialect && Said(dialect.Name, "action", "type") ? "action" : "type";

@@ -10,7 +10,7 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Workflows;
 
-/// <summary>Binds workflows: what triggers them, their condition, what they do.</summary>
+/// <summary>Binds workflows: their triggers, their conditions and their actions.</summary>
 internal sealed class WorkflowBinder(EntityDrafts entities, RuleBinder rules, Names names, DiagnosticBag diagnostics)
 {
     private readonly AppEvents _events = new(entities);

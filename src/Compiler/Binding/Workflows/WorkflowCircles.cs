@@ -6,10 +6,10 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Workflows;
 
-/// <summary>Finds workflows whose actions trigger each other again and again.</summary>
+/// <summary>Finds workflows whose actions trigger each other in a cycle.</summary>
 internal sealed class WorkflowCircles(EntityDrafts entities, AppEvents events, DiagnosticBag diagnostics)
 {
-    /// <summary>One warning for each circle, at the first workflow of it in the file.</summary>
+    /// <summary>One warning for each cycle, at its first workflow in the file.</summary>
     public void Warn(IReadOnlyList<BoundWorkflow> workflows)
     {
         var enabled = workflows.Where(w => w.Workflow.Enabled).ToList();
@@ -38,7 +38,7 @@ internal sealed class WorkflowCircles(EntityDrafts entities, AppEvents events, D
         return warning.WithHelp("add a `condition` that ends the cycle");
     }
 
-    // The shortest, by breadth.
+    // The shortest one, by breadth-first search.
     private static List<Step>? Way(BoundWorkflow from, BoundWorkflow to, Dictionary<BoundWorkflow, List<Step>> steps)
     {
         var ways = new Queue<List<Step>>([[]]);
@@ -72,7 +72,7 @@ internal sealed class WorkflowCircles(EntityDrafts entities, AppEvents events, D
     private sealed record Step(BoundWorkflow From, Origin Action, string Event, BoundWorkflow To);
 }
 
-/// <summary>A workflow and where it and its actions stand. Equal to itself alone.</summary>
+/// <summary>A workflow with its position and those of its actions. Equal only to itself.</summary>
 internal sealed class BoundWorkflow(Workflow workflow, Identifier name, IReadOnlyList<(WorkflowAction Action, Origin Origin)> actions)
 {
     public Workflow Workflow => workflow;
