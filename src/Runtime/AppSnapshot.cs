@@ -5,7 +5,7 @@ using Truth.Runtime.Generated;
 
 namespace Truth.Runtime;
 
-/// <summary>A compiled app with its files: immutable; a request sees exactly one.</summary>
+/// <summary>A compiled app with its files: immutable; each request uses exactly one.</summary>
 public sealed class AppSnapshot
 {
     private const string Prefix = "ui/";
@@ -16,27 +16,27 @@ public sealed class AppSnapshot
         Files = files;
     }
 
-    /// <summary>What the app's assembly says.</summary>
+    /// <summary>The descriptor of the app's assembly.</summary>
     public GeneratedApp App { get; }
 
-    /// <summary>The description of the app, as its assembly has it.</summary>
+    /// <summary>The description of the app in its assembly.</summary>
     public AppDescriptor Descriptor => App.Descriptor;
 
-    /// <summary>Generated files by their path: `ui/app.js`, `openapi.json`.</summary>
+    /// <summary>Generated files by path: `ui/app.js`, `openapi.json`.</summary>
     public IReadOnlyDictionary<string, byte[]> Files { get; }
 
-    /// <param name="app">From the assembly, by its <see cref="GeneratedAppAttribute"/>.</param>
+    /// <param name="app">From the assembly, according to its <see cref="GeneratedAppAttribute"/>.</param>
     /// <param name="files">`ui/…` are served with the interface library under `/assets/{hash}/`, `openapi.json` under `/api/`.</param>
     public static AppSnapshot Create(GeneratedApp app, IReadOnlyDictionary<string, byte[]> files) =>
         new(app, files.ToFrozenDictionary(StringComparer.Ordinal));
 
-    /// <summary>Whether a generated file is one of <see cref="Files"/>.</summary>
+    /// <summary>Whether a generated file belongs to <see cref="Files"/>.</summary>
     public static bool Serves(string path) => path == "openapi.json" || path.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>Whether there is a page to show: the interface may have been left out of what was generated.</summary>
+    /// <summary>Whether there is a page to show: the interface may not have been generated.</summary>
     internal bool HasInterface => Files.ContainsKey("ui/app.js");
 
-    /// <summary>The interface: the library that the runtime brings, and the app's own modules, which may take its place.</summary>
+    /// <summary>The interface: the library of the runtime, and the modules of the app, which may replace parts of it.</summary>
     internal IEnumerable<KeyValuePair<string, byte[]>> Interface()
     {
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);

@@ -4,12 +4,14 @@ using Truth.Runtime.Generated;
 
 namespace Truth.Runtime;
 
-/// <summary>An app in a project of somebody's own, where Truth.MSBuild puts it: its code in the assembly, its files in `truth/{assembly}/` beside that.</summary>
+/// <summary>
+/// An app in an ASP.NET Core project, as Truth.MSBuild builds it: its code is in the assembly, its files in `truth/{assembly}/` next to it.
+/// </summary>
 internal static class OwnProject
 {
     private const string Folder = "truth";
 
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <exception cref="InvalidOperationException">There is no app.</exception>
     public static AppSnapshot App(TruthOptions options, IHostEnvironment host)
     {
         Assembly assembly = Assembly(options, host);
@@ -19,9 +21,9 @@ internal static class OwnProject
         return AppSnapshot.Create((GeneratedApp)Activator.CreateInstance(declared.Type)!, Files(Path.Combine(AppContext.BaseDirectory, Folder, name)));
     }
 
-    /// <summary>What was generated beside the app for services to ask for, where it was; what is wrong, <see cref="App"/> says.</summary>
-    /// <param name="host">Its assembly, unless <paramref name="configure"/> says another.</param>
-    /// <param name="configure">Asked for nothing but that: the configuration is not whole yet.</param>
+    /// <summary>Registers the services that were generated together with the app; <see cref="App"/> reports errors.</summary>
+    /// <param name="host">The host, whose assembly is used unless <paramref name="configure"/> sets another.</param>
+    /// <param name="configure">Only used for the assembly, because the configuration is not complete yet.</param>
     public static Type? Store(IHostEnvironment host, Action<TruthOptions>? configure)
     {
         var options = new TruthOptions();

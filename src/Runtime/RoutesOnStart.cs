@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Truth.Runtime;
 
-/// <summary>Builds the routes when the host starts, so that a convention that makes no sense ends the start and not the first request.</summary>
+/// <summary>Builds the routes when the host starts, so that an invalid convention fails the start and not the first request.</summary>
 internal sealed class RoutesOnStart(TruthSite site, EndpointDataSource all) : IHostedLifecycleService
 {
     public Task StartAsync(CancellationToken cancellationToken)
@@ -12,7 +12,7 @@ internal sealed class RoutesOnStart(TruthSite site, EndpointDataSource all) : IH
         return Task.CompletedTask;
     }
 
-    // Only now does the host know its groups of routes.
+    // The host does not know its route groups before.
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         _ = all.Endpoints;

@@ -9,8 +9,8 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime;
 
 /// <summary>
-/// The rows that an app is developed with, from `seed.json`: entity → rows. A row's `id` is a label of the file; relations name labels;
-/// dates may be relative to today, `"+3d"`, and times to now, `"-2h"`.
+/// The initial rows for development, from `seed.json`: entity → rows. The `id` of a row is a label within the file; relations refer to
+/// labels; dates can be relative to today, `"+3d"`, and datetimes to the current time, `"-2h"`.
 /// </summary>
 public sealed class Seed
 {
@@ -19,8 +19,8 @@ public sealed class Seed
 
     private Seed(TruthSystem system) => _system = system;
 
-    /// <summary>Adds the rows, all or none, into an empty database; gives how many, 0 when it is not empty.</summary>
-    /// <exception cref="InvalidRowException">The file says something that the app does not accept.</exception>
+    /// <summary>Adds the rows to an empty database, either all or none; returns their number, 0 if it is not empty.</summary>
+    /// <exception cref="InvalidRowException">The file contains something that the app does not accept.</exception>
     /// <exception cref="JsonException">The file is not JSON.</exception>
     public static async Task<int> LoadAsync(TruthSystem system, ReadOnlyMemory<byte> json)
     {
@@ -46,7 +46,7 @@ public sealed class Seed
         return InOrder([.. rows.Select(r => new SeedRow(r.Plan.Entity.Name, r.Label is null ? _system.NewId() : _ids[r.Label], Translated(r.Plan, r.Values)))]);
     }
 
-    /// <summary>Takes the label out of a row and gives it an id.</summary>
+    /// <summary>Replaces the label of a row with an id.</summary>
     private string? Label(EntityPlan plan, JsonObject values)
     {
         string? label = (string?)values["id"];
@@ -103,7 +103,7 @@ public sealed class Seed
         };
     }
 
-    /// <summary>Rows after those that they refer to.</summary>
+    /// <summary>Orders rows after those to which they refer.</summary>
     private IEnumerable<SeedRow> InOrder(ImmutableArray<SeedRow> rows)
     {
         var done = new HashSet<string>(StringComparer.Ordinal);

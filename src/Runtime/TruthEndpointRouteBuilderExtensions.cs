@@ -6,7 +6,7 @@ using Truth.Runtime;
 using Truth.Runtime.Data;
 using Truth.Runtime.Local;
 
-// As ASP.NET Core's own extensions: a `Program.cs` needs no `using`.
+// In the namespace of ASP.NET Core's own extensions, so that `Program.cs` needs no `using`.
 namespace Microsoft.AspNetCore.Builder;
 
 /// <summary>Maps the routes of a generated app.</summary>
@@ -15,14 +15,17 @@ public static class TruthEndpointRouteBuilderExtensions
     /// <summary>Applies the schema of the app that was generated into this project to its data file, and maps all its routes.</summary>
     /// <param name="routes">The host.</param>
     /// <returns>
-    /// Adds conventions to every route of the app: `RequireHost`, `RequireRateLimiting`, `WithMetadata`, `AddEndpointFilter`. `WithName`, `WithOrder`
-    /// and `CacheOutput` are refused when the host starts: they make no sense for all routes at once.
+    /// Adds conventions to every route of the app: `RequireHost`, `RequireRateLimiting`, `WithMetadata`, `AddEndpointFilter`. `WithName`,
+    /// `WithOrder`
+    /// and `CacheOutput` are refused when the host starts, because they cannot apply to all routes.
     /// </returns>
     /// <exception cref="InvalidOperationException">There is no such app, or `builder.AddTruth()` was not called.</exception>
-    /// <exception cref="OptionsValidationException">The options are wrong.</exception>
-    /// <exception cref="SchemaChangeException">Rows of the data file would lose values or break a rule of the app's schema; nothing was changed.</exception>
+    /// <exception cref="OptionsValidationException">The options are invalid.</exception>
+    /// <exception cref="SchemaChangeException">Rows of the data file would lose values or violate a rule of the app's schema; nothing was
+    /// changed.</exception>
     /// <exception cref="DataFileException">
-    /// The data file cannot be used. A process that does not catch this or the two before ends with the message in one line and exit code 1.
+    /// The data file cannot be used. A process that catches neither this nor the two previous exceptions prints the message on one line and
+    /// exits with code 1.
     /// </exception>
     public static IEndpointConventionBuilder MapTruth(this IEndpointRouteBuilder routes)
     {
@@ -33,10 +36,11 @@ public static class TruthEndpointRouteBuilderExtensions
 
     /// <summary>Applies the schema of <paramref name="snapshot"/> to the data file, and maps all its routes.</summary>
     /// <param name="routes">The host.</param>
-    /// <param name="snapshot">The app; null: every route answers 503 until <see cref="TruthSite.Swap"/>.</param>
+    /// <param name="snapshot">The app; if it is null, every route answers 503 until <see cref="TruthSite.Swap"/>.</param>
     /// <returns>Adds conventions to every route, now and after each <see cref="TruthSite.Swap"/>.</returns>
     /// <exception cref="InvalidOperationException">`builder.AddTruth()` was not called.</exception>
-    /// <exception cref="SchemaChangeException">Rows of the data file would lose values or break a rule of the app's schema; nothing was changed.</exception>
+    /// <exception cref="SchemaChangeException">Rows of the data file would lose values or violate a rule of the app's schema; nothing was
+    /// changed.</exception>
     /// <exception cref="DataFileException">The data file cannot be used.</exception>
     public static IEndpointConventionBuilder MapTruth(this IEndpointRouteBuilder routes, AppSnapshot? snapshot)
     {

@@ -11,7 +11,7 @@ using Truth.Runtime;
 using Truth.Runtime.Local;
 using Truth.Runtime.Site;
 
-// As ASP.NET Core's own extensions: a `Program.cs` needs no `using`.
+// In the namespace of ASP.NET Core's own extensions, so that `Program.cs` needs no `using`.
 namespace Microsoft.AspNetCore.Builder;
 
 /// <summary>Registers a generated app with a host.</summary>
@@ -20,12 +20,12 @@ public static class TruthHostApplicationBuilderExtensions
     private const int MaxRequestLine = 64 * 1024;
 
     /// <summary>
-    /// Registers the app that was generated into the host's project, and its typed store. <see cref="TruthOptions"/> are options like any other: the
-    /// configuration section `Truth` sets them first, then <paramref name="configure"/>, then what <c>services.Configure&lt;TruthOptions&gt;</c> adds.
-    /// They are validated when the host starts.
+    /// Registers the app that was generated into the host's project, and its typed store. <see cref="TruthOptions"/> are normal options:
+    /// the configuration section `Truth` is applied first, then <paramref name="configure"/>, then each
+    /// <c>services.Configure&lt;TruthOptions&gt;</c>. They are validated when the host starts.
     /// </summary>
     /// <param name="builder">The host's builder.</param>
-    /// <param name="configure">Called twice: here, for the app's assembly alone, and for all of the options when they are first asked for.</param>
+    /// <param name="configure">Called twice: here, only for the app's assembly, and for all options when they are first resolved.</param>
     /// <returns>The same builder.</returns>
     public static IHostApplicationBuilder AddTruth(this IHostApplicationBuilder builder, Action<TruthOptions>? configure = null)
     {
@@ -47,9 +47,9 @@ public static class TruthHostApplicationBuilderExtensions
         return builder.AddSite();
     }
 
-    /// <summary>Registers an app for a host that serves nothing else, as `truth start` does.</summary>
+    /// <summary>Registers an app for a process that hosts only the app, such as `truth start`.</summary>
     /// <param name="builder">The host's builder.</param>
-    /// <param name="options">All of the options; the configuration is not read.</param>
+    /// <param name="options">The complete options; the configuration is not read.</param>
     /// <returns>The same builder.</returns>
     public static IHostApplicationBuilder AddTruth(this IHostApplicationBuilder builder, TruthOptions options)
     {
@@ -66,7 +66,7 @@ public static class TruthHostApplicationBuilderExtensions
         builder.Services.AddRouting();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, HostRoutesFirst>());
 
-        // Past 8 KB of address the runtime itself answers, with a problem.
+        // If the address is longer than 8 KB, the runtime answers with a problem.
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestLineSize = MaxRequestLine);
         return builder;
     }

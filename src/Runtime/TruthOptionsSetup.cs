@@ -5,15 +5,15 @@ using Microsoft.Extensions.Options;
 
 namespace Truth.Runtime;
 
-/// <summary>Where the options of an app in a project of somebody's own come from, and what may be wrong with them. Each failure names the setting.</summary>
+/// <summary>Reads and validates the options of an app in an ASP.NET Core project. Each error names the setting.</summary>
 internal sealed class TruthOptionsSetup : IValidateOptions<TruthOptions>
 {
     public const string Section = "Truth";
     private const string DataFile = nameof(TruthOptions.DataFile);
     private const string MaxBodyBytes = nameof(TruthOptions.MaxBodyBytes);
 
-    /// <summary>What the configuration says.</summary>
-    /// <exception cref="OptionsValidationException">A setting is unknown, or not of its type.</exception>
+    /// <summary>Applies the configuration.</summary>
+    /// <exception cref="OptionsValidationException">A setting is unknown or has the wrong type.</exception>
     public static void Configure(TruthOptions options, IConfiguration configuration, IHostEnvironment host)
     {
         options.Development = host.IsDevelopment();
@@ -24,7 +24,7 @@ internal sealed class TruthOptionsSetup : IValidateOptions<TruthOptions>
         }
     }
 
-    /// <summary>A relative data file lies below the content root.</summary>
+    /// <summary>A relative path of the data file is relative to the content root.</summary>
     public static void Place(TruthOptions options, IHostEnvironment host) =>
         options.DataFile = string.IsNullOrWhiteSpace(options.DataFile) ? "" : Path.Combine(host.ContentRootPath, options.DataFile);
 

@@ -1,14 +1,17 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Truth.Runtime.Hooks;
 
-// As ASP.NET Core's own extensions: a `Program.cs` needs no `using`.
+// In the namespace of ASP.NET Core's own extensions, so that `Program.cs` needs no `using`.
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers code of the host's own that runs around the writes of an app.</summary>
+/// <summary>Registers hooks of the host that run before and after writes of an app.</summary>
 public static class TruthServiceCollectionExtensions
 {
-    /// <summary>Adds hooks: one instance per request, with whatever its constructor asks for. Those of an entity run in the order in which they were added.</summary>
-    /// <typeparam name="THooks">Derived from what was generated for the entity: `sealed class Notifications(AppStore store) : TaskHooks`.</typeparam>
+    /// <summary>
+    /// Adds hooks: one instance per request, with constructor injection. Those of an entity run in the order in which they were added.
+    /// </summary>
+    /// <typeparam name="THooks">A class derived from the generated base class of the entity: `sealed class Notifications(AppStore store) :
+    /// TaskHooks`.</typeparam>
     /// <param name="services">The host's services.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddTruthHooks<THooks>(this IServiceCollection services)

@@ -19,7 +19,7 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime;
 
-/// <summary>The app being served, over its data file. Disposed with the host: what has begun is finished first.</summary>
+/// <summary>The served app with its data file. When it is disposed with the host, requests in progress are completed first.</summary>
 public sealed partial class TruthSite : IDisposable
 {
     /// <summary>How long a stopping host waits for the statements of requests.</summary>
@@ -52,24 +52,25 @@ public sealed partial class TruthSite : IDisposable
         _endpoints.Replace(Waiting());
     }
 
-    /// <summary>What is served; null before the first <see cref="Swap"/>.</summary>
+    /// <summary>The served app; null before the first <see cref="Swap"/>.</summary>
     public AppSnapshot? Current { get; private set; }
 
-    /// <summary>The data of the app being served, for its operator; null before the first <see cref="Swap"/>.</summary>
+    /// <summary>The data of the served app, for its operator; null before the first <see cref="Swap"/>.</summary>
     public TruthSystem? System { get; private set; }
 
-    /// <summary>What the last <see cref="Swap"/> changed in the data file, a line each: `added column …`.</summary>
+    /// <summary>What the last <see cref="Swap"/> changed in the data file, one change per line: `added column …`.</summary>
     public ImmutableArray<string> DataChanges { get; private set; } = [];
 
     internal Database Database => _database;
 
-    /// <summary>What answers within the process; null as <see cref="Current"/>.</summary>
+    /// <summary>In-process access; null like <see cref="Current"/>.</summary>
     internal Served? Served { get; private set; }
 
     internal SnapshotEndpoints Endpoints => _endpoints;
 
-    /// <summary>Serves another snapshot: atomically, or not at all. Requests that have begun end with the one they began with.</summary>
-    /// <exception cref="SchemaChangeException">The data would lose values or break a rule of the new schema; nothing was changed, and the snapshot before goes on.</exception>
+    /// <summary>Serves another snapshot: atomically, or not at all. Requests in progress use the snapshot with which they began.</summary>
+    /// <exception cref="SchemaChangeException">The data would lose values or violate a rule of the new schema; nothing was changed, and the
+    /// previous snapshot is still served.</exception>
     /// <exception cref="DataFileException">The data file cannot be read or written.</exception>
     public void Swap(AppSnapshot snapshot)
     {
@@ -89,8 +90,8 @@ public sealed partial class TruthSite : IDisposable
         }
     }
 
-    /// <summary>The data of an app that is not being served, `truth user add`; dispose it with its site.</summary>
-    /// <exception cref="SchemaChangeException">As <see cref="Swap"/>.</exception>
+    /// <summary>The data of an app that is not served, for `truth user add`; dispose it with its site.</summary>
+    /// <exception cref="SchemaChangeException">See <see cref="Swap"/>.</exception>
     public static TruthSite Open(AppSnapshot snapshot, TruthOptions options)
     {
         var site = new TruthSite(options, new ServiceCollection().AddLogging().AddRouting().BuildServiceProvider(), NullLogger<TruthSite>.Instance);
@@ -116,7 +117,7 @@ public sealed partial class TruthSite : IDisposable
         }
     }
 
-    /// <summary>Something rare to do in the writer's own transaction.</summary>
+    /// <summary>A rare operation in the writer's own transaction.</summary>
     internal Task Write(Func<Session, ValueTask> action) => _database.Write(action);
 
     private void Apply(AppPlan plan)
@@ -171,7 +172,7 @@ public sealed partial class TruthSite : IDisposable
         return routes.Build(new Fallback(shell, Problem.NotFound).Answer);
     }
 
-    /// <summary>Before there is an app: in development a page that waits for it, else nothing but health.</summary>
+    /// <summary>Before there is an app: in development a page that waits for it, otherwise only the health endpoints.</summary>
     private ImmutableArray<Endpoint> Waiting()
     {
         var routes = new SiteEndpoints(_provider, _options.IsGuest ? SiteEndpoints.AllButFiles : SiteEndpoints.All);
@@ -181,7 +182,7 @@ public sealed partial class TruthSite : IDisposable
 
     private string? Script => _options.Development ? _options.DevelopmentScript : null;
 
-    /// <summary>Made once, and kept in the data file.</summary>
+    /// <summary>Created once, and stored in the data file.</summary>
     private byte[] Secret(string name, int length)
     {
         byte[]? key = null;

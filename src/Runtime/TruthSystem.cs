@@ -16,8 +16,8 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime;
 
 /// <summary>
-/// The app's data in the hands of its operator: `truth user add`, `seed.json`. Its requests are those of `store.AsSystem()`: they pass the rules, and no
-/// check, guard or constraint; the host's hooks run around its writes, which are named in the log.
+/// Access to the app's data for its operator: `truth user add`, `seed.json`. Its requests are those of `store.AsSystem()`: they bypass the
+/// rules, but no validation, guard or constraint; the host's hooks run for its writes, which are logged.
 /// </summary>
 public sealed class TruthSystem
 {
@@ -30,7 +30,7 @@ public sealed class TruthSystem
 
     internal Moment Moment => _served.Services.Moment;
 
-    /// <summary>Whether no entity has a row.</summary>
+    /// <summary>Whether no entity has any rows.</summary>
     /// <exception cref="DataFileException">The data file cannot be read.</exception>
     public async Task<bool> IsEmptyAsync()
     {
@@ -45,8 +45,8 @@ public sealed class TruthSystem
         return true;
     }
 
-    /// <summary>Whether an entity has a row.</summary>
-    /// <param name="entity">Its name, `User`.</param>
+    /// <summary>Whether an entity has any rows.</summary>
+    /// <param name="entity">The name of the entity, `User`.</param>
     /// <exception cref="DataFileException">The data file cannot be read.</exception>
     public async Task<bool> HasRowsAsync(string entity)
     {
@@ -63,10 +63,10 @@ public sealed class TruthSystem
         return page.RootElement.GetProperty("items").GetArrayLength() > 0;
     }
 
-    /// <summary>Adds a row; gives its id.</summary>
-    /// <param name="entity">Its name, `User`.</param>
-    /// <param name="values">As a create's body has them; a password is given as it is.</param>
-    /// <exception cref="InvalidRowException">Some value is wrong, a unique one is taken, or a hook refuses the row.</exception>
+    /// <summary>Adds a row and returns its id.</summary>
+    /// <param name="entity">The name of the entity, `User`.</param>
+    /// <param name="values">The values in the form of a create's body; a password is not hashed.</param>
+    /// <exception cref="InvalidRowException">A value is invalid, a unique value is already in use, or a hook refuses the row.</exception>
     /// <exception cref="DataFileException">The data file cannot be written.</exception>
     public async Task<string> CreateAsync(string entity, JsonObject values)
     {
@@ -75,8 +75,8 @@ public sealed class TruthSystem
         return id;
     }
 
-    /// <summary>Adds the rows of a seed file, all or none; gives how many.</summary>
-    /// <exception cref="InvalidRowException">A value is wrong, or a label is unknown.</exception>
+    /// <summary>Adds the rows of a seed file, either all or none; returns their number.</summary>
+    /// <exception cref="InvalidRowException">A value is invalid, or a label is unknown.</exception>
     internal async Task<int> AddAsync(IEnumerable<SeedRow> rows)
     {
         var scopes = new List<AsyncServiceScope>();
@@ -121,7 +121,7 @@ public sealed class TruthSystem
             Scope = scope,
         };
 
-    // Who operates the app may know what is wrong with its data file.
+    // The operator of the app may see the cause of an error with the data file.
     private Exception Failure(Request request)
     {
         if (request.Error is DatabaseException wrong)
@@ -140,5 +140,5 @@ public sealed class TruthSystem
     }
 }
 
-/// <summary>A row of a seed file, with ids in place of labels.</summary>
+/// <summary>A row of a seed file, with ids instead of labels.</summary>
 internal sealed record SeedRow(string Entity, string Id, JsonObject Values);

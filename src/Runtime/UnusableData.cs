@@ -4,8 +4,8 @@ using Truth.Runtime.Data;
 namespace Truth.Runtime;
 
 /// <summary>
-/// How a host ends that starts with wrong options or over data that cannot be used, and catches nothing: with a line and exit code 1, rather than by
-/// being aborted.
+/// Ends a host that was started with invalid options or an unusable data file and does not catch the exception: with one line and exit code
+/// 1, instead of a crash.
 /// </summary>
 internal static class UnusableData
 {

@@ -5,7 +5,7 @@ namespace Truth.Runtime.Auth;
 /// <summary>The cookies of a request.</summary>
 internal static class Cookies
 {
-    /// <summary>The value of the first of that name; empty where there is none.</summary>
+    /// <summary>The value of the first cookie with this name; empty if there is none.</summary>
     public static ReadOnlySpan<char> Find(StringValues header, string name)
     {
         foreach (string? line in header)

@@ -4,16 +4,16 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Auth;
 
-/// <summary>What somebody signs in with.</summary>
+/// <summary>The credentials of an account.</summary>
 internal static class Credentials
 {
     public const string EmailField = "email";
     public const string PasswordField = "password";
 
     /// <summary>A user and the hash of its password.</summary>
-    /// <param name="Id">Of the row.</param>
-    /// <param name="Hash">Of the password.</param>
-    /// <param name="IsActive">It may sign in.</param>
+    /// <param name="Id">The id of the row.</param>
+    /// <param name="Hash">The hash of the password.</param>
+    /// <param name="IsActive">Whether the user may sign in.</param>
     public sealed record Account(string Id, string Hash, bool IsActive);
 
     public static ValueTask<Account?> OfEmail(Session session, EntityPlan users, string email) => Find(session, users.AccountQuery(EmailField), email);

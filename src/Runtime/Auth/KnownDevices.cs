@@ -9,8 +9,9 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime.Auth;
 
 /// <summary>
-/// Where accounts were signed in to before: browsers, by a cookie that only this app can make, and addresses, by a table that holds no address in clear.
-/// They may go on trying when an account has had too many failures from elsewhere, so that nobody is locked out by others.
+/// Devices that have signed in to accounts before: browsers, identified by a cookie that only this app can create, and addresses, in a
+/// table that contains no addresses in clear text.
+/// They may continue to try when an account has had too many failures from elsewhere, so that nobody can lock out the user.
 /// </summary>
 internal sealed class KnownDevices(byte[] key)
 {
@@ -28,31 +29,33 @@ internal sealed class KnownDevices(byte[] key)
         "DELETE FROM _truth_known_address WHERE user_id = :user AND address NOT IN "
         + $"(SELECT address FROM _truth_known_address WHERE user_id = :user ORDER BY seen_at DESC LIMIT {MostAddresses})");
 
-    /// <summary>Who has one address of a network that is given to one customer may have them all: of IPv6 the first 64 bits count.</summary>
+    /// <summary>A customer usually has a whole network of IPv6 addresses, so only the first 64 bits count.</summary>
     public static string Network(IPAddress? address)
     {
         IPAddress? plain = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
         return plain is { AddressFamily: AddressFamily.InterNetworkV6 } ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, 8)) : plain?.ToString() ?? "";
     }
 
-    /// <summary>Whether somebody signed in to the account from this network.</summary>
+    /// <summary>Whether a user has signed in to the account from this network.</summary>
     public async ValueTask<bool> Knows(Session session, string account, string network)
     {
         using ResultSet rows = await session.Open(Find, Scalar.Of(account), Scalar.Of(Mark(account, Encoding.UTF8.GetBytes(network))));
         return rows.Step();
     }
 
-    /// <summary>Somebody has signed in to the account from this network.</summary>
+    /// <summary>Records that a user has signed in to the account from this network.</summary>
     public void Remember(Session session, string account, string network, in Moment moment)
     {
         session.Write(Keep, Scalar.Of(account), Scalar.Of(Mark(account, Encoding.UTF8.GetBytes(network))), Scalar.Of(moment.Milliseconds));
         session.Write(Prune, Scalar.Of(account));
     }
 
-    /// <summary>Whether a browser that sends this cookie has signed in to the account.</summary>
+    /// <summary>Whether a browser with this cookie has signed in to the account.</summary>
     public bool Knows(string? cookie, string account) => Marks(cookie).Any(mark => IsOf(mark, account));
 
-    /// <summary>The cookie of a browser that has now signed in to the account; what it held of others stays, as far as there is room.</summary>
+    /// <summary>
+    /// The cookie of a browser that has signed in to the account; entries for other accounts are kept, as far as there is space.
+    /// </summary>
     public string Cookie(string? cookie, string account)
     {
         byte[] salt = RandomNumberGenerator.GetBytes(SaltLength);

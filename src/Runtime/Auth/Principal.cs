@@ -6,43 +6,45 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime.Auth;
 
 /// <summary>
-/// Under whom something is read or written: a name, not a right. Who that is now is read from the data in the transaction that asks, each time, so
-/// that a user who is gone or has another role is so at once. Equal to <c>default</c>: nobody.
+/// On whose behalf something is read or written: an identity, without permissions. The user's row is read in each transaction, so
+/// that deleting a user or changing a role takes effect immediately. <c>default</c> means nobody.
 /// </summary>
 public readonly record struct Principal
 {
-    /// <summary>Nobody who is known.</summary>
+    /// <summary>An unknown caller.</summary>
     public static Principal Nobody => default;
 
-    /// <summary>The app itself: it passes every rule, and no check of shape, no guard and no constraint. What it writes is named in the log.</summary>
+    /// <summary>
+    /// The app itself: no rules apply, but input is still validated, and guards and constraints apply. Its writes are logged.
+    /// </summary>
     public static Principal System => new() { IsSystem = true };
 
     internal bool IsNobody => !IsSystem && Token is null && Id is null && Email is null;
 
     internal bool IsSystem { get; private init; }
 
-    /// <summary>Of a session: the hash of its token.</summary>
+    /// <summary>A session, by the hash of its token.</summary>
     internal byte[]? Token { get; private init; }
 
     internal string? Id { get; private init; }
 
     internal string? Email { get; private init; }
 
-    /// <summary>A user, by id. One that is not there is nobody.</summary>
+    /// <summary>A user, by id. A user who does not exist is treated as nobody.</summary>
     public static Principal User(string id) => new() { Id = id };
 
-    /// <summary>A user, by the e-mail address that it signs in with, however it is written.</summary>
+    /// <summary>A user, by e-mail address in any notation.</summary>
     public static Principal OfEmail(string email) => new() { Email = EmailAddress.Canonical(email) };
 
     internal static Principal Session(byte[]? token) => new() { Token = token };
 
-    /// <summary>Who has a session of ours is that user, whatever the host says besides; a session that has ended says nothing.</summary>
+    /// <summary>A session of the app takes precedence over the authentication of the host; a session that has ended is ignored.</summary>
     internal Principal Or(in Principal host) => new() { Token = Token, Id = host.Id, Email = host.Email };
 
-    /// <summary>The one place where a principal becomes a caller.</summary>
-    /// <param name="sessions">Null when nobody signs in.</param>
-    /// <param name="session">In whose transaction it is asked.</param>
-    /// <param name="moment">When.</param>
+    /// <summary>The only place that resolves a principal to a caller.</summary>
+    /// <param name="sessions">Null if nobody can sign in.</param>
+    /// <param name="session">The connection of the transaction.</param>
+    /// <param name="moment">The current time.</param>
     internal ValueTask<Caller> Load(Sessions? sessions, Session session, in Moment moment) =>
         IsSystem || sessions is null ? new(IsSystem ? Caller.System : Caller.Anonymous)
         : Token is null ? LoadNamed(sessions, session)
@@ -59,6 +61,6 @@ public readonly record struct Principal
         : Email is not null ? sessions.LoadEmail(session, Email)
         : new(Caller.Anonymous);
 
-    /// <summary>Tells nobody the token.</summary>
+    /// <summary>Does not disclose the token.</summary>
     public override string ToString() => IsSystem ? "system" : Token is not null ? "session" : Id is not null ? $"user {Id}" : Email is not null ? $"user {Email}" : "nobody";
 }

@@ -3,9 +3,10 @@ using Microsoft.AspNetCore.Http;
 namespace Truth.Runtime.Auth;
 
 /// <summary>
-/// Whether a page of this site sent an unsafe request. A browser says so in `Sec-Fetch-Site`, older ones in `Origin`; a request that
-/// a browser may have signed by itself, with a cookie above all, must have one of them, since other sites' pages can make a browser send it. No page
-/// can make it add a token to a header: who sends one there has it, and means it, and is not asked.
+/// Whether a page of this site has sent an unsafe request. Browsers indicate this with `Sec-Fetch-Site`, older ones with `Origin`; a
+/// request that a browser may have authenticated automatically, such as with a cookie, must have one of these headers, because pages of
+/// other sites can cause a browser to send it. A page cannot cause a browser to add a token to a header, so requests with such a token are
+/// not checked.
 /// </summary>
 internal static class SameOrigin
 {

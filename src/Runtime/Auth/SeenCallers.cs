@@ -6,8 +6,8 @@ using Truth.Runtime.Permissions;
 namespace Truth.Runtime.Auth;
 
 /// <summary>
-/// Whom the sessions of late writes belonged to. It only spares a look into the database before a write: what it says may be out of
-/// date, so it never refuses, and what it lets through is decided on the caller as stored, in the transaction that writes.
+/// The callers of the sessions of recent writes. This only saves a database query before a write: it may be
+/// out of date, so it never refuses a request, and the transaction of the write uses the stored caller.
 /// </summary>
 internal sealed class SeenCallers
 {
@@ -36,7 +36,7 @@ internal sealed class SeenCallers
         }
     }
 
-    /// <summary>Tokens are hashes already.</summary>
+    /// <summary>Tokens are already hashed.</summary>
     private sealed class TokenComparer : IEqualityComparer<byte[]>
     {
         public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace Truth.Runtime.Auth;
 
-/// <summary>Who sends requests: whose session the cookie is of, else whom the host's own authentication has found.</summary>
-/// <param name="cookie">The name of the session's cookie.</param>
-/// <param name="claims">What claims say; null where the host is there for the app alone.</param>
+/// <summary>Determines the sender of a request: the session of its cookie, otherwise the result of the host's authentication.</summary>
+/// <param name="cookie">The name of the session cookie.</param>
+/// <param name="claims">Maps claims; null if the host only serves the app.</param>
 internal sealed class Senders(string cookie, Func<ClaimsPrincipal, Principal>? claims)
 {
     private static readonly string[] KeptByBrowsers = ["Basic", "Digest", "Negotiate", "NTLM"];
@@ -17,7 +17,7 @@ internal sealed class Senders(string cookie, Func<ClaimsPrincipal, Principal>? c
         sent = SentToken.Of(context.Request, cookie);
         Principal session = Principal.Session(sent.Hash);
 
-        // Asked of the feature, since `HttpContext.User` makes somebody of nobody.
+        // Uses the feature, because `HttpContext.User` creates a user for nobody.
         return claims is null ? session : session.Or(Of(context.Features.Get<IHttpAuthenticationFeature>()?.User));
     }
 
@@ -33,13 +33,13 @@ internal sealed class Senders(string cookie, Func<ClaimsPrincipal, Principal>? c
         return principal.IsSystem ? throw new InvalidOperationException("claims must identify a user, not the system; see TruthOptions.Claims") : principal;
     }
 
-    /// <summary>Whether a page of this site sent it, or nothing that other sites' pages could make a browser send.</summary>
+    /// <summary>Whether a page of this site has sent it, or a program whose requests pages of other sites cannot cause.</summary>
     public bool MayWrite(HttpContext context, in Principal principal, in SentToken sent) =>
         (sent.InHeader && !principal.IsNobody) || SameOrigin.Allows(context.Request, sent.IsCookie || (!principal.IsNobody && SignedByBrowser(context.Request)));
 
     /// <summary>
-    /// Whether a browser may have signed the request by itself, as it does for other sites' pages: by a cookie of whatever scheme, a password that it
-    /// keeps, a ticket of the machine's, a certificate. A header that only a program sets is no such thing.
+    /// Whether a browser may have authenticated the request automatically, as it does for pages of other sites: with a cookie of any
+    /// scheme, a stored password, a ticket of the machine, a certificate. A header that only a program sets does not count.
     /// </summary>
     private static bool SignedByBrowser(HttpRequest request)
     {

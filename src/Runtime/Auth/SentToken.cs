@@ -3,14 +3,17 @@ using Microsoft.Extensions.Primitives;
 
 namespace Truth.Runtime.Auth;
 
-/// <summary>The token that a request carries: in the session's cookie, which a browser adds by itself, or in `Authorization: Bearer`, which only a program does.</summary>
-/// <param name="Hash">Of the token; null when there is none that could be one.</param>
-/// <param name="InHeader">It was sent as `Bearer`; whatever cookie came too says nothing.</param>
+/// <summary>
+/// The token of a request: in the session cookie, which a browser adds automatically, or in `Authorization: Bearer`, which only a program
+/// sets.
+/// </summary>
+/// <param name="Hash">The hash of the token; null if there is no well-formed token.</param>
+/// <param name="InHeader">Whether it was sent as `Bearer`; a cookie in the same request is ignored.</param>
 internal readonly record struct SentToken(byte[]? Hash, bool InHeader)
 {
     private const string Bearer = "Bearer ";
 
-    /// <summary>Another site's page may have made the browser send it.</summary>
+    /// <summary>Whether a page of another site may have caused the browser to send it.</summary>
     public bool IsCookie => !InHeader && Hash is not null;
 
     public static SentToken Of(HttpRequest request, string cookie)

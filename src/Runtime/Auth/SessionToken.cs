@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Truth.Runtime.Auth;
 
-/// <summary>The secret that a session's cookie carries. Stored only as its hash: who reads the data file signs in as nobody.</summary>
+/// <summary>The secret in the cookie of a session. Only its hash is stored, so the data file does not allow anybody to sign in.</summary>
 internal static class SessionToken
 {
     private const int Length = 32;
@@ -19,13 +19,13 @@ internal static class SessionToken
         return Base64Url.EncodeToString(token);
     }
 
-    /// <summary>What is stored; null when <paramref name="text"/> is no token.</summary>
+    /// <summary>The hash that is stored; null if <paramref name="text"/> is not a token.</summary>
     public static byte[]? Hash(ReadOnlySpan<char> text)
     {
         Span<byte> token = stackalloc byte[TextLength];
         return text.Length == TextLength && Ascii.FromUtf16(text, token, out _) == OperationStatus.Done ? SHA256.HashData(token) : null;
     }
 
-    /// <summary>The hash of the token in a request's cookies, or null.</summary>
+    /// <summary>The hash of the token in the cookies of a request, or null.</summary>
     public static byte[]? FromCookies(StringValues header, string name) => Hash(Cookies.Find(header, name));
 }

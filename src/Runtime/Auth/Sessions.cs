@@ -7,10 +7,12 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Auth;
 
-/// <summary>Sessions are rows: one that is gone, expired, or whose user is gone or not active, signs nobody in.</summary>
+/// <summary>
+/// Sessions are rows: a session that does not exist or has expired, or whose user does not exist or is not active, is ignored.
+/// </summary>
 internal sealed class Sessions
 {
-    /// <summary>Of one user.</summary>
+    /// <summary>The maximum number for one user.</summary>
     private const int Most = 500;
     private const int MostAtOnce = 1000;
     private static readonly Sql Insert = new("INSERT INTO _truth_session (token, user_id, created_at, expires_at) VALUES (:token, :user, :now, :expires)");
@@ -18,7 +20,7 @@ internal sealed class Sessions
     private static readonly Sql DeleteOthers = new("DELETE FROM _truth_session WHERE user_id = :user AND token <> :token");
     private static readonly Sql DeleteAll = new("DELETE FROM _truth_session WHERE user_id = :user");
 
-    // The eldest go first, and never so many at once that others wait for it.
+    // The oldest are deleted first, and only a limited number at a time, so that others do not have to wait.
     private static readonly Sql DeleteEldest = new(
         $"DELETE FROM _truth_session WHERE token IN (SELECT token FROM _truth_session WHERE user_id = :user ORDER BY created_at DESC LIMIT {MostAtOnce} OFFSET {Most})");
 
@@ -41,19 +43,19 @@ internal sealed class Sessions
         _loadEmail = new Sql($"SELECT {table}.id{columns} FROM {table} WHERE {users.Qualified(users.Fields[users.IndexOf(Credentials.EmailField)])} = :email AND {users.IsActive}");
     }
 
-    /// <summary>Whom the sessions of late writes belonged to.</summary>
+    /// <summary>The callers of the sessions of recent writes.</summary>
     public SeenCallers Seen { get; } = new();
 
-    /// <summary>Who a session belongs to, as stored now.</summary>
+    /// <summary>The current owner of a session, as stored.</summary>
     public ValueTask<Caller> Load(Session session, byte[] token, in Moment moment) => Read(session.Open(_load, Scalar.Of(token), Scalar.Of(moment.Milliseconds)));
 
-    /// <summary>A user as a caller, whatever the session.</summary>
+    /// <summary>A user as a caller, without a session.</summary>
     public ValueTask<Caller> LoadUser(Session session, string id) => Read(session.Open(_loadUser, Scalar.Of(id)));
 
-    /// <summary>The user who signs in with an address.</summary>
+    /// <summary>The user with an e-mail address.</summary>
     public ValueTask<Caller> LoadEmail(Session session, string email) => Read(session.Open(_loadEmail, Scalar.Of(email)));
 
-    /// <summary>Begins a session, and forgets those that have ended by themselves.</summary>
+    /// <summary>Begins a session, and deletes expired ones.</summary>
     public void Begin(Session session, byte[] token, string user, in Moment moment)
     {
         Scalar now = Scalar.Of(moment.Milliseconds);
@@ -62,15 +64,15 @@ internal sealed class Sessions
         session.Write(DeleteEldest, Scalar.Of(user));
     }
 
-    /// <summary>Ends every session of a user.</summary>
+    /// <summary>Ends all sessions of a user.</summary>
     public static void EndAll(Session session, string user) => session.Write(DeleteAll, Scalar.Of(user));
 
     public static void End(Session session, byte[] token) => session.Write(DeleteOne, Scalar.Of(token));
 
-    /// <summary>Ends every session of a user but this one.</summary>
+    /// <summary>Ends all sessions of a user except this one.</summary>
     /// <param name="session">The writer's transaction.</param>
-    /// <param name="user">Whose.</param>
-    /// <param name="token">Of this one; null where the host says who asks.</param>
+    /// <param name="user">The user.</param>
+    /// <param name="token">The token of this session; null if the host has authenticated the caller.</param>
     public static void EndOthers(Session session, string user, byte[]? token) => session.Write(DeleteOthers, Scalar.Of(user), Scalar.Of(token ?? []));
 
     private async ValueTask<Caller> Read(ValueTask<ResultSet> opening)

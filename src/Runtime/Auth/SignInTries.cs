@@ -1,19 +1,19 @@
 namespace Truth.Runtime.Auth;
 
 /// <summary>
-/// The tries to sign in to one account from one place. Somebody from a place that nobody signed in from before also has those of the account and,
-/// but for known browsers, those of the address; so no stranger can use up what the account's own people have.
+/// The sign-in attempts for an account from one place. Attempts from a place without an earlier sign-in also count for the account and,
+/// except for known browsers, for the address, so that strangers cannot use up the attempts of the account's own users.
 /// </summary>
 internal sealed class SignInTries
 {
     private readonly Throttle _throttle;
     private readonly (TryLimit, string)[] _keys;
 
-    /// <param name="throttle">What counts.</param>
-    /// <param name="account">As it was named, whether or not there is one: nothing here tells.</param>
-    /// <param name="network">From where.</param>
-    /// <param name="isKnownBrowser">The browser has signed in to it before.</param>
-    /// <param name="isKnownAddress">Somebody has signed in to it from there before.</param>
+    /// <param name="throttle">The counters.</param>
+    /// <param name="account">The entered account, whether or not it exists, which must not be disclosed.</param>
+    /// <param name="network">The network of the sender.</param>
+    /// <param name="isKnownBrowser">Whether the browser has signed in to the account before.</param>
+    /// <param name="isKnownAddress">Whether a user has signed in to the account from there before.</param>
     public SignInTries(Throttle throttle, string account, string network, bool isKnownBrowser, bool isKnownAddress)
     {
         _throttle = throttle;
@@ -25,9 +25,9 @@ internal sealed class SignInTries
         ];
     }
 
-    /// <summary>Takes one: null, or the seconds to wait.</summary>
+    /// <summary>Counts an attempt: null, or the number of seconds to wait.</summary>
     public int? Take() => _throttle.Try(_keys);
 
-    /// <summary>It did not fail.</summary>
+    /// <summary>The attempt did not fail.</summary>
     public void Forgive() => _throttle.Forgive(_keys);
 }

@@ -3,43 +3,43 @@ using System.Text;
 
 namespace Truth.Runtime.Auth;
 
-/// <summary>How many tries there are, and in which time.</summary>
-/// <param name="Most">Tries.</param>
-/// <param name="Window">The time after which a try no longer counts.</param>
+/// <summary>A maximum number of attempts within a time.</summary>
+/// <param name="Most">The number of attempts.</param>
+/// <param name="Window">The time after which an attempt no longer counts.</param>
 internal sealed record TryLimit(int Most, TimeSpan Window)
 {
-    /// <summary>Failed sign-ins to one account from one address, or with one browser's password dialog.</summary>
+    /// <summary>Failed sign-in attempts for one account from one address, or with the password dialog of one browser.</summary>
     public static readonly TryLimit AccountFromAddress = new(10, TimeSpan.FromMinutes(1));
 
-    /// <summary>Failed sign-ins from one address, whatever the account.</summary>
+    /// <summary>Failed sign-in attempts from one address, for any account.</summary>
     public static readonly TryLimit Address = new(30, TimeSpan.FromMinutes(1));
 
-    /// <summary>Failed sign-ins to one account, whatever the address: after them only known devices may try.</summary>
+    /// <summary>Failed sign-in attempts for one account, from any address: above the limit, only known devices may try.</summary>
     public static readonly TryLimit Account = new(30, TimeSpan.FromMinutes(10));
 
-    /// <summary>New accounts, and addresses found to be taken, from one address.</summary>
+    /// <summary>New accounts, and attempts with addresses that are in use, from one address.</summary>
     public static readonly TryLimit Registration = new(20, TimeSpan.FromHours(1));
 }
 
 /// <summary>
-/// Counts tries by what they are limited by. Time is the machine's running time, so that a clock that is set neither prolongs nor ends a wait. The
-/// memory is bounded: keys that nobody tried for the longest time are forgotten first.
+/// Counts attempts by keys. It uses the running time of the machine, so that setting the clock does not change a wait. The
+/// memory is limited: keys that were not used for the longest time are removed first.
 /// </summary>
 internal sealed class Throttle(TimeProvider time)
 {
     private const int MostKeys = 50_000;
     private readonly Lock _gate = new();
 
-    // Each generation holds half of what there may be; what is looked up in the older one moves to the younger.
+    // Each generation contains half of the entries; an entry that is found in the older one moves to the younger.
     private Dictionary<Key, Tries> _young = [];
     private Dictionary<Key, Tries> _old = [];
 
-    /// <summary>What is remembered: bounded, whoever tries what.</summary>
+    /// <summary>The number of entries, which is limited.</summary>
     public int Count => _young.Count + _old.Count;
 
     /// <summary>
-    /// Takes a try under each of <paramref name="keys"/>: null, or the seconds to wait when one has none left. It counts until
-    /// <see cref="Forgive"/>, so that many at once get no more than one after another.
+    /// Counts an attempt for each of <paramref name="keys"/>: null, or the number of seconds to wait if one has reached its limit. It
+    /// counts until <see cref="Forgive"/>, so that concurrent attempts are limited like sequential ones.
     /// </summary>
     public int? Try(params ReadOnlySpan<(TryLimit Limit, string Of)> keys)
     {
@@ -55,7 +55,9 @@ internal sealed class Throttle(TimeProvider time)
         }
     }
 
-    /// <summary>The seconds until there is a try under each of <paramref name="keys"/>; null when there is one now.</summary>
+    /// <summary>
+    /// The number of seconds until an attempt is possible for each of <paramref name="keys"/>; null if it is possible now.
+    /// </summary>
     public int? Left(params ReadOnlySpan<(TryLimit Limit, string Of)> keys)
     {
         lock (_gate)
@@ -64,7 +66,7 @@ internal sealed class Throttle(TimeProvider time)
         }
     }
 
-    /// <summary>The latest try did not fail.</summary>
+    /// <summary>The latest attempt did not fail.</summary>
     public void Forgive(params ReadOnlySpan<(TryLimit Limit, string Of)> keys)
     {
         lock (_gate)
@@ -105,7 +107,7 @@ internal sealed class Throttle(TimeProvider time)
         return _young[key] = _old.Remove(key, out tries) ? tries : new Tries();
     }
 
-    /// <summary>Of a fixed size, whatever it is made from.</summary>
+    /// <summary>A hash of fixed size.</summary>
     private readonly record struct Key(TryLimit Limit, Guid Of)
     {
         public Key(TryLimit limit, string of)
@@ -114,7 +116,7 @@ internal sealed class Throttle(TimeProvider time)
         }
     }
 
-    /// <summary>When each try was, the oldest first.</summary>
+    /// <summary>The times of the attempts, the oldest first.</summary>
     private sealed class Tries
     {
         private readonly List<long> _at = [];

@@ -3,10 +3,14 @@ using Truth.Runtime.Input;
 
 namespace Truth.Runtime.Auth;
 
-/// <summary>What claims of the host's own authentication say where it does not say otherwise. They name a user and nothing else: what that user may do, its row says.</summary>
+/// <summary>
+/// The default mapping of the claims of the host's authentication. They only identify a user; what the user may do depends on its row.
+/// </summary>
 internal static class UserClaims
 {
-    /// <summary>By `sub` or its longer name, as the user's id; without one, by e-mail address, unless the issuer says that it is not verified.</summary>
+    /// <summary>
+    /// By `sub` or its long name, as the user's id; without one, by e-mail address, unless the issuer marks it as unverified.
+    /// </summary>
     public static Principal Of(ClaimsPrincipal claims)
     {
         string? id = Find(claims, ClaimTypes.NameIdentifier) ?? Find(claims, "sub");

@@ -4,14 +4,14 @@ using Truth.Runtime.Rows;
 
 namespace Truth.Runtime.Changes;
 
-/// <summary>What a refusal of the schema means to the caller.</summary>
+/// <summary>Converts constraint violations to problems.</summary>
 internal static class Constraints
 {
-    /// <summary>Null when only a defect of the runtime can have caused it.</summary>
+    /// <summary>Null if only a bug in the runtime can have caused it.</summary>
     /// <param name="changes">What was being applied.</param>
     /// <param name="refusal">What the database says.</param>
     public static Problem? Problem(IReadOnlyList<RowChange> changes, ConstraintViolationException refusal) =>
-        // Only rows that refer to a row can keep it.
+        // Only rows that refer to a row can block it.
         changes.Any(change => change.Kind == ChangeKind.Delete && change.Plan.Statements.Delete == refusal.Statement) ? Problems.Problem.Referenced
         : refusal.Kind == ConstraintKind.Unique ? Problems.Problem.NotUnique([.. Fields(changes, refusal)])
         : null;

@@ -12,18 +12,18 @@ internal enum ChangeKind
 }
 
 /// <summary>Why a row changes.</summary>
-/// <param name="Asking">Who asked for it, and when.</param>
-/// <param name="Action">`create`, `update`, `delete`, `register`, `password`, or the behavior's name.</param>
-/// <param name="Follows">It was not asked for: the delete of another row brings it about.</param>
+/// <param name="Asking">The caller and the time.</param>
+/// <param name="Action">`create`, `update`, `delete`, `register`, `password`, or the name of the behavior.</param>
+/// <param name="Follows">Whether it was not requested itself, but follows from the deletion of another row.</param>
 internal readonly record struct Cause(Asking Asking, string Action, bool Follows = false);
 
-/// <summary>What a write does to one row. The job that decided it records it; <see cref="RowChanges"/> applies it.</summary>
-/// <param name="Plan">Of the row's entity.</param>
-/// <param name="Kind">What becomes of the row.</param>
-/// <param name="Before">As it is stored, with what rules read of related rows; <see cref="Row.None"/> of a new one.</param>
-/// <param name="After">As it will be stored; <see cref="Row.None"/> of a deleted one.</param>
-/// <param name="Named">The fields that are written, beside `updatedAt`; of a new row, those that were given.</param>
-/// <param name="Cause">Why.</param>
+/// <summary>The change of a row by a write. The job that has decided it records it; <see cref="RowChanges"/> applies it.</summary>
+/// <param name="Plan">The plan of the row's entity.</param>
+/// <param name="Kind">The kind of change.</param>
+/// <param name="Before">The stored row, with the values of related rows that rules read; <see cref="Row.None"/> for a new one.</param>
+/// <param name="After">The row to be stored; <see cref="Row.None"/> for a deleted one.</param>
+/// <param name="Named">The written fields, without `updatedAt`; for a new row, those that were given.</param>
+/// <param name="Cause">The cause.</param>
 internal sealed record RowChange(EntityPlan Plan, ChangeKind Kind, Row Before, Row After, FieldSet Named, Cause Cause)
 {
     public string Id => (Kind == ChangeKind.Delete ? Before : After).Text(Plan.Id)!;

@@ -7,12 +7,16 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Changes;
 
-/// <summary>Applies changes of rows: the one place that writes rows of entities and their links. Their words follow with the commit: <see cref="WordChanges"/>.</summary>
+/// <summary>
+/// Applies changes of rows. Only this class writes rows of entities and their links. Their words are written before the commit: <see
+/// cref="WordChanges"/>.
+/// </summary>
 internal static class RowChanges
 {
-    /// <summary>Applies them in their order, in the writer's transaction.</summary>
-    /// <returns>What the schema refuses, or null.</returns>
-    /// <exception cref="DatabaseException">The database failed, or refused what only a defect of the runtime can have caused.</exception>
+    /// <summary>Applies them in order, in the writer's transaction.</summary>
+    /// <returns>The violation of a constraint, or null.</returns>
+    /// <exception cref="DatabaseException">The database failed, or reported an error that only a bug in the runtime can have
+    /// caused.</exception>
     public static async ValueTask<Problem?> Apply(Session session, IReadOnlyList<RowChange> changes)
     {
         try
@@ -97,7 +101,7 @@ internal static class RowChanges
         session.Write(links.Fill, change.After[change.Plan.Id], ids);
     }
 
-    // Whoever is active again signs in again.
+    // A user who becomes active again has to sign in again.
     private static void EndSessions(Session session, RowChange change)
     {
         if (change.Plan == change.Plan.App.Auth && change.Plan.Activity.Any(f => change.After[change.Plan.IndexOf(f.Name)] != Scalar.Of(true)))

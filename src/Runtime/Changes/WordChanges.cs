@@ -3,7 +3,7 @@ using Truth.Runtime.Rows;
 
 namespace Truth.Runtime.Changes;
 
-/// <summary>Writes to the search indexes what the jobs of a commit have changed, once for each row.</summary>
+/// <summary>Writes the changes of all jobs of a commit to the search indexes, once for each row.</summary>
 internal static class WordChanges
 {
     public static async ValueTask Write(Session session, IReadOnlyList<WriteJob> jobs)

@@ -1,14 +1,14 @@
 namespace Truth.Runtime.Data;
 
-/// <summary>What follows a column's name, in its parts.</summary>
+/// <summary>The parts of a column declaration after the name.</summary>
 /// <param name="Type">`TEXT`, `INTEGER`, `REAL`.</param>
-/// <param name="NotNull">A value must be there.</param>
+/// <param name="NotNull">Whether a value is required.</param>
 /// <param name="Default">A literal; null for none.</param>
-/// <param name="Check">The condition, without its brackets; null for none.</param>
+/// <param name="Check">The condition without its parentheses; null for none.</param>
 /// <param name="References">`user (id) ON DELETE SET NULL`; null for none.</param>
 internal sealed record ColumnDeclaration(string Type, bool NotNull, string? Default, string? Check, string? References)
 {
-    /// <summary>Reads what the generator of the schema wrote.</summary>
+    /// <summary>Parses the declarations that the schema generator writes.</summary>
     public static ColumnDeclaration Parse(string text)
     {
         IReadOnlyList<string> words = SqlText.Split(text, ' ');
@@ -34,10 +34,10 @@ internal sealed record ColumnDeclaration(string Type, bool NotNull, string? Defa
         string? After(string word) => IndexOf(word) is >= 0 and var at && at + 1 < words.Count ? words[at + 1] : null;
     }
 
-    /// <summary>The table that <see cref="References"/> names, as in SQL.</summary>
+    /// <summary>The table of <see cref="References"/>, as in SQL.</summary>
     public string? Target => References is null ? null : SqlText.Split(References, ' ')[0];
 
-    /// <summary>What <see cref="Check"/> lists: `'open', 'done'`; null where it is no list.</summary>
+    /// <summary>The list of <see cref="Check"/>: `'open', 'done'`; null if it is not a list.</summary>
     public IReadOnlyList<string>? Options =>
         Check is not null && SqlText.Split(Check, ' ') is [_, "IN", var list] ? SqlText.Split(SqlText.Body(list), ',') : null;
 }

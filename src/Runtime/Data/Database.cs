@@ -6,29 +6,30 @@ namespace Truth.Runtime.Data;
 
 /// <summary>
 /// Where an app's rows are stored. Any number of readers see a consistent view each, and write jobs take their turns. What is common to all
-/// databases is here and in <see cref="Session"/>, <see cref="ResultSet"/> and <see cref="Data.Dialect"/>; one folder per database implements them.
+/// databases is here and in <see cref="Session"/>, <see cref="ResultSet"/> and <see cref="Data.Dialect"/>; one folder per database
+/// implements them.
 /// </summary>
 internal abstract class Database : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
 
-    /// <summary>Opens the database at an address, and makes the tables that every app has.</summary>
-    /// <param name="address">The path of a data file, which is made when it is not there, with its folder.</param>
-    /// <param name="synchronous">How durable a commit is, in the database's own word: SQLite's `FULL`.</param>
+    /// <summary>Opens the database at an address, and creates the tables that every app has.</summary>
+    /// <param name="address">The path of a data file, which is created with its folder if it does not exist.</param>
+    /// <param name="synchronous">The durability of a commit, as a setting of the database: SQLite's `FULL`.</param>
     /// <param name="beforeCommit">Completes each transaction of write jobs; null for nothing.</param>
     /// <exception cref="DataFileException">It cannot be used.</exception>
     public static Database Open(string address, string synchronous, BeforeCommit? beforeCommit) => new SqliteDatabase(address, synchronous, beforeCommit);
 
-    /// <summary>What differs in the text of statements.</summary>
+    /// <summary>The differences in the text of statements.</summary>
     public abstract Dialect Dialect { get; }
 
-    /// <summary>What was opened is not there any more, or something else stands in its place.</summary>
+    /// <summary>Whether the opened file was deleted or replaced.</summary>
     public abstract bool IsReplaced { get; }
 
     /// <summary>Cancelled by <see cref="Stop"/>.</summary>
     public CancellationToken Stopping => _stopping.Token;
 
-    /// <summary>A reading without a limit, for what does not come from a request.</summary>
+    /// <summary>A query without a limit, for internal use.</summary>
     public abstract ReadTransaction Read();
 
     /// <summary>A reading for a request. Its statements end with the limit, or when the host stops.</summary>
@@ -44,26 +45,27 @@ internal abstract class Database : IDisposable
         return Write(job);
     }
 
-    /// <summary>Queues something rare: a change of the runtime's own data.</summary>
+    /// <summary>Queues a rare operation: a change of the runtime's own data.</summary>
     public Task Write(Func<Session, ValueTask> action) => Write(new ActionJob(action));
 
-    /// <summary>Brings the tables from the schema they have to the one that an app wants, in one transaction or not at all.</summary>
+    /// <summary>Migrates the tables to the schema that an app requires, in one transaction or not at all.</summary>
     /// <param name="app">The app.</param>
-    /// <param name="then">What else is done in the same transaction.</param>
-    /// <returns>What was changed, a line each.</returns>
-    /// <exception cref="SchemaChangeException">Rows would lose values or break a rule, or somebody else has changed the tables. Nothing was changed.</exception>
+    /// <param name="then">Runs in the same transaction afterwards.</param>
+    /// <returns>The changes, one line each.</returns>
+    /// <exception cref="SchemaChangeException">Rows would lose values or break a rule, or somebody else has changed the tables. Nothing was
+    /// changed.</exception>
     public abstract Task<ImmutableArray<string>> Migrate(AppDescriptor app, Func<Session, ValueTask> then);
 
-    /// <summary>Runs a statement of the host's own on a connection that cannot write.</summary>
+    /// <summary>Runs a query of the host on a read-only connection.</summary>
     public abstract Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, TimeLimit limit, CancellationToken cancellationToken);
 
-    /// <summary>Ends the statements of requests that go on for longer than <paramref name="grace"/> from now.</summary>
+    /// <summary>Ends the statements of requests that run for longer than <paramref name="grace"/> from now.</summary>
     public void Stop(TimeSpan grace) => _stopping.CancelAfter(grace);
 
-    /// <summary>Lets go of the statements of an app that is served no more.</summary>
+    /// <summary>Releases the statements of an app that is no longer served.</summary>
     public abstract void Refresh();
 
-    /// <summary>What an error means for who started the app.</summary>
+    /// <summary>The exception for the user who started the app.</summary>
     public abstract DataFileException Explain(DatabaseException error);
 
     public virtual void Dispose() => _stopping.Dispose();

@@ -12,12 +12,14 @@ internal abstract class Dialect
     /// <summary>The dialect that expressions are written in.</summary>
     public abstract SqlDialect Expressions { get; }
 
-    /// <summary>The value of a column in the form of a <see cref="ResultSet"/>, from which an answer is written and a row is judged.</summary>
-    /// <param name="field">Whose values the column has.</param>
+    /// <summary>
+    /// The value of a column in the form of a <see cref="ResultSet"/>, from which responses are written and rules are evaluated.
+    /// </summary>
+    /// <param name="field">The field of the column.</param>
     /// <param name="column">The column, or an expression of the field's type.</param>
     public abstract string Answered(FieldDescriptor field, string column);
 
-    /// <summary>The value that is stored in a field's column, from a parameter that holds it in that form.</summary>
+    /// <summary>The value to store in a field's column, from a parameter that contains it in that form.</summary>
     public abstract string Stored(FieldDescriptor field, string parameter);
 
     /// <summary>The elements of a list, as a subquery of one column: `(SELECT value FROM json_each(:p0))`.</summary>
@@ -29,6 +31,6 @@ internal abstract class Dialect
     public abstract string List(string column, string rows);
 
     /// <summary>The statement that links the row `:id` to each of the rows `:ids` that it is not linked to yet.</summary>
-    /// <param name="table">The table between.</param>
+    /// <param name="table">The join table.</param>
     public abstract string Link(string table);
 }

@@ -1,4 +1,4 @@
 namespace Truth.Runtime.Data;
 
-/// <summary>A reading turned out to be long, and there are as many long ones as may be.</summary>
+/// <summary>A query turned out to be long, and the limit for long queries is reached.</summary>
 internal sealed class LongReadingsException() : Exception("the maximum number of long queries is running");

@@ -2,13 +2,16 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Data;
 
-/// <summary>What the runtime remembers beside the app's rows.</summary>
+/// <summary>Data of the runtime in addition to the app's rows.</summary>
 internal static class Meta
 {
     public const string SchemaKey = "schema";
     public const string CursorKey = "cursor-key";
 
-    /// <summary>Before a table's name, without quotes: of which words its search index is. Where it is missing or outdated, the index is filled anew.</summary>
+    /// <summary>
+    /// A prefix for the name of a table without quotes: the version of the words in its search index. If it is missing or outdated, the
+    /// index is rebuilt.
+    /// </summary>
     public const string SearchPrefix = "search ";
 
     /// <summary>Its texts are in the form in which texts are stored.</summary>
@@ -38,7 +41,7 @@ internal static class Meta
         return keys;
     }
 
-    /// <summary>Leaves a key with a value that equals no other, so that what stands for it is still known to be there.</summary>
+    /// <summary>Sets a key to a value that equals no other, so that its table is still known to exist.</summary>
     public static async ValueTask Outdate(Session session, string key)
     {
         if (await Read(session, key) is not null)

@@ -5,8 +5,8 @@ using Truth.Runtime.Descriptors;
 namespace Truth.Runtime.Data;
 
 /// <summary>
-/// A schema as it is remembered: JSON. A column is its name, its declaration and its type; files of version 0.1.0 as it first was have no types, and
-/// that version reads files that have them.
+/// The stored form of a schema as JSON. A column has its name, its declaration and its type; files of the first builds of 0.1.0 have no
+/// types, and those builds can read files with types.
 /// </summary>
 internal static class SchemaText
 {
@@ -27,7 +27,7 @@ internal static class SchemaText
         return stream.ToArray();
     }
 
-    /// <summary>Null for what is no such text.</summary>
+    /// <summary>Null if it is not valid.</summary>
     public static ImmutableArray<StoredTable>? Parse(byte[] text)
     {
         try

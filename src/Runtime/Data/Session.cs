@@ -15,18 +15,18 @@ internal abstract class Session
     public abstract ValueTask<ResultSet> Open(Sql sql, params ReadOnlySpan<Scalar> values);
 
     /// <summary>
-    /// Runs a statement that answers nothing: at once, or with others in one batch before the next rows are opened. What it refuses is thrown
-    /// here or by whatever sends the batch, <see cref="Flush"/> at the latest.
+    /// Runs a statement that answers nothing: at once, or with others in one batch before the next rows are opened. What it refuses is
+    /// thrown here or by the call that sends the batch, <see cref="Flush"/> at the latest.
     /// </summary>
     /// <param name="sql">The statement.</param>
     /// <param name="values">The values of its parameters, in order.</param>
     /// <exception cref="ConstraintViolationException">A constraint of the schema refuses the values.</exception>
     public abstract void Write(Sql sql, params ReadOnlySpan<Scalar> values);
 
-    /// <summary>Waits for what <see cref="Write"/> has put off.</summary>
+    /// <summary>Sends the statements that <see cref="Write"/> has deferred, and waits for them.</summary>
     /// <exception cref="ConstraintViolationException">A constraint of the schema refused the values of a statement.</exception>
     public abstract ValueTask Flush();
 
-    /// <summary>Runs statements without parameters, separated by semicolons, for what is rare: changes of tables.</summary>
+    /// <summary>Runs statements without parameters, separated by semicolons, for rare operations: changes of tables.</summary>
     public abstract ValueTask Execute(string script);
 }

@@ -1,6 +1,6 @@
 namespace Truth.Runtime.Data;
 
-/// <summary>A stored value in a message: on one line, and not longer than can be read.</summary>
+/// <summary>A stored value in a message: on one line, with a limited length.</summary>
 internal static class Shown
 {
     private const int Most = 60;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Truth.Runtime.Data;
 
-/// <summary>A statement's text; a connection prepares each object once, so keep them.</summary>
+/// <summary>The text of a statement; a connection prepares each object once, so objects should be reused.</summary>
 internal sealed class Sql
 {
     public Sql(string text)
@@ -16,7 +16,7 @@ internal sealed class Sql
 
     public byte[] Utf8 { get; }
 
-    /// <summary>Names without the colon; the first is SQLite's parameter 1.</summary>
+    /// <summary>The names without the colon; the first is parameter 1 of SQLite.</summary>
     public string[] Parameters { get; }
 
     public override string ToString() => Text;

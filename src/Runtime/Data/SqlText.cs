@@ -2,10 +2,12 @@ using System.Text;
 
 namespace Truth.Runtime.Data;
 
-/// <summary>Statements that Truth wrote, taken apart again: as far as quotes and brackets.</summary>
+/// <summary>Parses SQL that Truth has written, as far as quotes and parentheses.</summary>
 internal static class SqlText
 {
-    /// <summary>The parts between separators that stand in no quotes and no brackets, trimmed, each run of white space a single space; none is empty.</summary>
+    /// <summary>
+    /// The parts between separators outside quotes and parentheses, trimmed, with each run of white space as a single space; none is empty.
+    /// </summary>
     public static IReadOnlyList<string> Split(string sql, char separator)
     {
         var parts = new List<string>();
@@ -40,7 +42,7 @@ internal static class SqlText
         return parts;
     }
 
-    /// <summary>What stands between the first bracket that opens and the last that closes; empty without.</summary>
+    /// <summary>The text between the first opening and the last closing parenthesis; empty without parentheses.</summary>
     public static string Body(string sql)
     {
         int start = sql.IndexOf('(', StringComparison.Ordinal);

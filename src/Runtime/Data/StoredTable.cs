@@ -4,14 +4,14 @@ using Truth.Runtime.Descriptors;
 
 namespace Truth.Runtime.Data;
 
-/// <summary>A table as the data file remembers it: what its SQL says, and what its values are.</summary>
-/// <param name="Name">As in SQL, quoted where reserved.</param>
-/// <param name="Columns">In the order of the app that was served last; SQLite's may be another.</param>
-/// <param name="Indexes">Every index of the table.</param>
+/// <summary>A table as recorded in the data file: its SQL, and the types of its values.</summary>
+/// <param name="Name">The SQL name, quoted if it is reserved.</param>
+/// <param name="Columns">In the order of the last served app, which may differ from SQLite's.</param>
+/// <param name="Indexes">All indexes of the table.</param>
 /// <param name="Constraints">Table constraints, each as SQL.</param>
 internal sealed record StoredTable(string Name, ImmutableArray<StoredColumn> Columns, ImmutableArray<SqlIndex> Indexes, ImmutableArray<string> Constraints)
 {
-    /// <summary>The tables that an app wants.</summary>
+    /// <summary>The tables that an app requires.</summary>
     public static ImmutableArray<StoredTable> Of(AppDescriptor app)
     {
         var entities = app.Entities.ToDictionary(e => e.Table, StringComparer.Ordinal);
@@ -21,12 +21,12 @@ internal sealed record StoredTable(string Name, ImmutableArray<StoredColumn> Col
     /// <summary>Its name without quotes.</summary>
     public string BareName => SqlText.Bare(Name);
 
-    /// <summary>The column whose values tell rows apart for people.</summary>
+    /// <summary>The column whose values identify rows for people.</summary>
     public string Key => Columns[0].Name;
 
     public StoredColumn? Find(string column) => Columns.FirstOrDefault(c => c.Name == column);
 
-    /// <summary>What stands between the brackets of its `CREATE TABLE`.</summary>
+    /// <summary>The text between the parentheses of its `CREATE TABLE`.</summary>
     public IEnumerable<string> Parts => Columns.Select(c => $"{c.Name} {c.Declaration}").Concat(Constraints);
 
     private static StoredTable Of(TableDescriptor table, EntityDescriptor? entity) => new(
@@ -42,10 +42,12 @@ internal sealed record StoredTable(string Name, ImmutableArray<StoredColumn> Col
         : null;
 }
 
-/// <summary>A column: its name as in SQL, all that follows it, and the type of the field; null where the file was written before types were remembered.</summary>
+/// <summary>
+/// A column: its SQL name, its declaration, and the type of the field; null if the file was written before types were recorded.
+/// </summary>
 internal sealed record StoredColumn(string Name, string Declaration, StoredType? Type)
 {
-    /// <summary>What the declaration says.</summary>
+    /// <summary>The parsed declaration.</summary>
     public ColumnDeclaration Parts => ColumnDeclaration.Parse(Declaration);
 
     /// <summary>Its name without quotes.</summary>

@@ -3,9 +3,11 @@ using Truth.Runtime.Descriptors;
 
 namespace Truth.Runtime.Data;
 
-/// <summary>What the values of a column are, which its SQL does not say: an address and the hash of a password are both `TEXT`.</summary>
-/// <param name="Kind">Of the field.</param>
-/// <param name="Scale">Of a decimal, which is stored as an integer: digits after the point.</param>
+/// <summary>
+/// The type of the values of a column, which its SQL does not contain: an e-mail address and the hash of a password are both `TEXT`.
+/// </summary>
+/// <param name="Kind">The kind of the field.</param>
+/// <param name="Scale">For a decimal, which is stored as an integer: the number of decimal places.</param>
 internal readonly record struct StoredType(FieldKind Kind, byte Scale = 0)
 {
     /// <summary>`string`, `decimal:2`.</summary>
@@ -13,7 +15,7 @@ internal readonly record struct StoredType(FieldKind Kind, byte Scale = 0)
         ? string.Create(CultureInfo.InvariantCulture, $"decimal:{Scale}")
         : Kind.ToString().ToLowerInvariant();
 
-    /// <summary>Null for what this version does not know.</summary>
+    /// <summary>Null if this version does not know it.</summary>
     public static StoredType? Parse(string text)
     {
         string[] parts = text.Split(':');

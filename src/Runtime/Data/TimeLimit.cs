@@ -1,12 +1,12 @@
 namespace Truth.Runtime.Data;
 
 /// <summary>
-/// How long the statements of one request may go on: for a time, and no longer than its client is there and the host does not stop.
+/// The time limit of the statements of a request: a maximum time, which also ends when its client disconnects or the host stops.
 /// The default has no limit.
 /// </summary>
-/// <param name="time">The clock; only its timestamps count, so that a clock that is set does not matter.</param>
-/// <param name="span">How long, from the moment at which the limit is made.</param>
-/// <param name="client">Cancelled when nobody waits for the answer any more.</param>
+/// <param name="time">The clock; only its timestamps are used, so that setting the clock has no effect.</param>
+/// <param name="span">The maximum time, from the creation of the limit.</param>
+/// <param name="client">Cancelled when nobody waits for the response any more.</param>
 internal readonly struct TimeLimit(TimeProvider time, TimeSpan span, CancellationToken client)
 {
     private readonly TimeProvider? _time = time;
@@ -15,19 +15,19 @@ internal readonly struct TimeLimit(TimeProvider time, TimeSpan span, Cancellatio
     /// <summary>Cancelled when the host stops and does not wait any longer.</summary>
     public CancellationToken Stopping { get; init; }
 
-    /// <summary>The statement that runs has to end.</summary>
+    /// <summary>Whether the running statement must end.</summary>
     public bool IsPassed => client.IsCancellationRequested || Stopping.IsCancellationRequested || (_time is not null && _time.GetElapsedTime(_begin) >= span);
 
-    /// <summary>It has waited for its turn so long that it is not worth beginning.</summary>
+    /// <summary>Whether it has waited so long that it should not begin.</summary>
     public bool IsStale => client.IsCancellationRequested || Stopping.IsCancellationRequested || (_time is not null && _time.GetElapsedTime(_begin) >= 2 * span);
 
-    /// <summary>The same, from now on.</summary>
+    /// <summary>The same limit, beginning now.</summary>
     public TimeLimit Restarted() => _time is null ? this : new TimeLimit(_time, span, client) { Stopping = Stopping };
 
-    /// <summary>The same, from now on, for work that is not the client's alone: it goes on when the client has left.</summary>
+    /// <summary>The same limit, starting now, for work that others depend on too: it continues after the client has disconnected.</summary>
     public TimeLimit Unattended() => _time is null ? this : new TimeLimit(_time, span, CancellationToken.None) { Stopping = Stopping };
 
-    /// <summary>What a statement that was ended throws.</summary>
+    /// <summary>The exception of a statement that was ended.</summary>
     public Exception Ended() => client.IsCancellationRequested ? new OperationCanceledException("the client has disconnected", client)
         : Stopping.IsCancellationRequested ? new OperationCanceledException("the host is stopping", Stopping)
         : new TimeoutException($"the statements of a request took more than {span.TotalMilliseconds:0} ms");

@@ -1,32 +1,32 @@
 namespace Truth.Runtime.Data;
 
 /// <summary>
-/// Something to do in the writer's transaction. What it found out is told only when <see cref="Done"/> completes: after the commit
-/// that holds its rows.
+/// An operation in the writer's transaction. Its result is available when <see cref="Done"/> completes: after the commit
+/// that contains its rows.
 /// </summary>
 internal abstract class WriteJob
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Completes after the commit; faults with what <see cref="Run"/> or the commit threw.</summary>
+    /// <summary>Completes after the commit; fails with the exception of <see cref="Run"/> or of the commit.</summary>
     public Task Done => _done.Task;
 
     internal Exception? Failure { get; set; }
 
-    /// <summary>When it was queued, as a timestamp.</summary>
+    /// <summary>The timestamp at which it was queued.</summary>
     internal long Queued { get; set; }
 
-    /// <summary>How long its statements may go on together, counted from when its turn comes; without one, as long as they take.</summary>
+    /// <summary>The maximum time of all its statements, from the beginning of its turn; null for no limit.</summary>
     public TimeLimit Limit { get; set; }
 
-    /// <summary>It was ended for its own slowness, or has nobody who waits for it: there is no sense in trying it again.</summary>
+    /// <summary>It was ended because it was slow, or nobody waits for it any more, so it must not be tried again.</summary>
     internal bool IsEnded => Failure is TimeoutException or OperationCanceledException;
 
-    /// <summary>It begins and ends its transaction itself, and shares it with no other job.</summary>
+    /// <summary>Whether it begins and ends its own transaction, which it does not share with other jobs.</summary>
     public virtual bool OwnsTransaction => false;
 
     /// <summary>
-    /// Does it, awaiting nothing but the session. False undoes its changes. May be called again from the start, when the transaction of the
+    /// Runs the job, which may await only the session. False undoes its changes. It may be called again if the transaction of the
     /// first call was lost.
     /// </summary>
     public abstract ValueTask<bool> Run(Session session);
@@ -44,7 +44,7 @@ internal abstract class WriteJob
     }
 }
 
-/// <summary>A job for what is rare: changes of meta data.</summary>
+/// <summary>A job for rare operations: changes of metadata.</summary>
 internal sealed class ActionJob(Func<Session, ValueTask> action) : WriteJob
 {
     public override async ValueTask<bool> Run(Session session)
@@ -54,7 +54,9 @@ internal sealed class ActionJob(Func<Session, ValueTask> action) : WriteJob
     }
 }
 
-/// <summary>Completes a transaction of write jobs: writes what is cheaper to write once for all of them. Where it fails, none of them is done.</summary>
+/// <summary>
+/// Completes a transaction of write jobs: writes what is cheaper to write once for all of them. If it fails, none of them is committed.
+/// </summary>
 /// <param name="session">The transaction.</param>
-/// <param name="jobs">Those that it keeps, in their order.</param>
+/// <param name="jobs">The jobs that succeeded, in order.</param>
 internal delegate ValueTask BeforeCommit(Session session, IReadOnlyList<WriteJob> jobs);

@@ -6,7 +6,9 @@ using Truth.Compiler.Text;
 
 namespace Truth.Runtime.Descriptors;
 
-/// <summary>What expressions may name, from a descriptor: the same that the compiler makes of the truth file.</summary>
+/// <summary>
+/// The names that expressions can use, from a descriptor: the same as those that the compiler derives from the truth file.
+/// </summary>
 internal static class DescriptorShape
 {
     public static AppShape Of(AppDescriptor app)

@@ -3,100 +3,113 @@ using Truth.Runtime.Permissions;
 
 namespace Truth.Runtime.Descriptors;
 
-/// <summary>What the pipeline knows of an entity.</summary>
+/// <summary>The description of an entity.</summary>
 public sealed record EntityDescriptor
 {
-    /// <summary>As in the truth file: `LineItem`.</summary>
+    /// <summary>The name in the truth file: `LineItem`.</summary>
     public required string Name { get; init; }
 
-    /// <summary>As in a route: `line-items`.</summary>
+    /// <summary>The name in routes: `line-items`.</summary>
     public required string Path { get; init; }
 
-    /// <summary>As in SQL, quoted where reserved: `line_item`, `"order"`.</summary>
+    /// <summary>The SQL name, quoted if it is reserved: `line_item`, `"order"`.</summary>
     public required string Table { get; init; }
 
-    /// <summary>Every column but the hidden `version`: `id`, the declared fields, `createdAt`, `updatedAt`. A <see cref="Values.Row"/> has their order.</summary>
+    /// <summary>
+    /// All columns except the hidden `version`: `id`, the declared fields, `createdAt`, `updatedAt`. A <see cref="Values.Row"/> has the
+    /// same order.
+    /// </summary>
     public required ImmutableArray<FieldDescriptor> Fields { get; init; }
 
-    /// <summary>What is worked out of a row when it is read; never in a body.</summary>
+    /// <summary>Fields that are computed when a row is read; never in a body.</summary>
     public ImmutableArray<FieldDescriptor> Computed { get; init; } = [];
 
-    /// <summary>What the rules read of related rows; they follow the fields in a <see cref="Values.Row"/>.</summary>
+    /// <summary>The values of related rows that rules read; they follow the fields in a <see cref="Values.Row"/>.</summary>
     public ImmutableArray<PathColumn> Paths { get; init; } = [];
 
-    /// <summary>The way back from the entities that refer to this one.</summary>
+    /// <summary>The inverse relations of the entities that refer to this one.</summary>
     public ImmutableArray<InverseDescriptor> Inverses { get; init; } = [];
 
-    /// <summary>What grants a new row; decided on the row as it would become.</summary>
+    /// <summary>The rule for creating a row, which is evaluated on the new row.</summary>
     public RowRule Create { get; init; } = RowRule.Denied;
 
-    /// <summary>What grants seeing a row.</summary>
+    /// <summary>The rule for reading a row.</summary>
     public RowRule Read { get; init; } = RowRule.Denied;
 
-    /// <summary>What grants a change; it must hold for the row as it is and as it would become.</summary>
+    /// <summary>The rule for updating a row, which must be true both before and after the change.</summary>
     public RowRule Update { get; init; } = RowRule.Denied;
 
-    /// <summary>What grants the delete of a row.</summary>
+    /// <summary>The rule for deleting a row.</summary>
     public RowRule Delete { get; init; } = RowRule.Denied;
 
-    /// <summary>The named actions on its rows.</summary>
+    /// <summary>The behaviors of the entity.</summary>
     public ImmutableArray<BehaviorDescriptor> Behaviors { get; init; } = [];
 
-    /// <summary>The field that says whose a row is: left out at create, it becomes the caller.</summary>
+    /// <summary>The field with the owner of a row: if a create omits it, its value is the caller.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>Fields that a unique key covers, each key a list of field names.</summary>
+    /// <summary>The unique keys, each as a list of field names.</summary>
     public ImmutableArray<ImmutableArray<string>> Unique { get; init; } = [];
 
-    /// <summary>The text fields that `search` looks into.</summary>
+    /// <summary>The text fields that `search` uses.</summary>
     public ImmutableArray<string> Search { get; init; } = [];
 
     /// <summary>The field that names a row for people.</summary>
     public string? Primary { get; init; }
 }
 
-/// <summary>A value of related rows that this entity's rules read, or the answer to a question about many.</summary>
-/// <param name="Path">From `entity`: `assignee.userId`, `comments.some`.</param>
-/// <param name="Sql">Its value, over parameters named after columns of the row (`:assignee`), so that it serves stored and pending links alike,
-/// and those of <see cref="Permissions.RowRule.Where"/>. A column that could be taken for one of these is named `:row__user_id`. Where the row as
-/// it is and the row as it would become are asked at once, the former's are `:entity__assignee`.</param>
+/// <summary>A value of related rows that this entity's rules read, or the result of a condition on many rows.</summary>
+/// <param name="Path">The path from `entity`: `assignee.userId`, `comments.some`.</param>
+/// <param name="Sql">Its value, over parameters named after columns of the row (`:assignee`), so that it can be used for stored and pending
+/// links, and those of <see cref="Permissions.RowRule.Where"/>. A column whose name conflicts with one of these is named `:row__user_id`.
+/// If both the row before and after a change are used, the former's parameters are `:entity__assignee`.</param>
 public sealed record PathColumn(string Path, string Sql);
 
-/// <summary>The rows of <paramref name="Entity"/> whose <paramref name="Field"/> refers here, or with <paramref name="IsMany"/> leads here among others.</summary>
+/// <summary>
+/// The rows of <paramref name="Entity"/> whose <paramref name="Field"/> refers to this row, or with <paramref name="IsMany"/> contains it.
+/// </summary>
 public sealed record InverseDescriptor(string Name, string Entity, string Field, bool IsMany = false);
 
-/// <summary>A named action on one row: `POST /api/tasks/{id}/complete`.</summary>
+/// <summary>A named action on a row: `POST /api/tasks/{id}/complete`.</summary>
 public sealed record BehaviorDescriptor
 {
-    /// <summary>As in the truth file and in a route: `complete`.</summary>
+    /// <summary>The name in the truth file and in routes: `complete`.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it does to the row.</summary>
+    /// <summary>The effect on the row.</summary>
     public BehaviorKind Kind { get; init; } = BehaviorKind.Update;
 
-    /// <summary>Its own rule, or the one that stands in for it.</summary>
+    /// <summary>Its own rule, or its default.</summary>
     public required RowRule Permission { get; init; }
 
-    /// <summary>The guard: where it does not certainly hold, 409. Its `Input` is the parameters, in order, then <see cref="Paths"/>.</summary>
+    /// <summary>
+    /// The guard: if it is not certainly true, the response is 409. Its `Input` contains the parameters, in order, followed by <see
+    /// cref="Paths"/>.
+    /// </summary>
     public RowRule? When { get; init; }
 
-    /// <summary>Who may read what the guard reads; for others it does not answer: 403. Null: whoever reads the row.</summary>
+    /// <summary>
+    /// The condition under which a caller may know the result of the guard; others receive 403. Null: everybody who may read the row.
+    /// </summary>
     public RowRule? Sees { get; init; }
 
-    /// <summary>What the guard asks about many rows with what the caller sends: over parameters named after these, and the row's own as `:entity__title`.</summary>
+    /// <summary>
+    /// The conditions on many rows in the guard that use the input: over parameters named after these, and the row's own as
+    /// `:entity__title`.
+    /// </summary>
     public ImmutableArray<PathColumn> Paths { get; init; } = [];
 
-    /// <summary>What a request sends, in order.</summary>
+    /// <summary>The parameters of a request, in order.</summary>
     public ImmutableArray<FieldDescriptor> Parameters { get; init; } = [];
 
-    /// <summary>What it writes into the fields of the row.</summary>
+    /// <summary>The assignments to the fields of the row.</summary>
     public ImmutableArray<AssignmentDescriptor> Assignments { get; init; } = [];
 
-    /// <summary>Event names, `Task.complete` first.</summary>
+    /// <summary>Event names, with `Task.complete` first.</summary>
     public ImmutableArray<string> Emits { get; init; } = [];
 }
 
-/// <summary>What a behavior does to its row.</summary>
+/// <summary>The effect of a behavior on its row.</summary>
 public enum BehaviorKind
 {
     /// <summary>Writes its assignments.</summary>
@@ -105,37 +118,37 @@ public enum BehaviorKind
     /// <summary>Deletes the row.</summary>
     Delete,
 
-    /// <summary>Writes its assignments; hooks of the host do the rest.</summary>
+    /// <summary>Writes its assignments; hooks of the host implement the rest.</summary>
     Custom,
 }
 
-/// <summary>What a behavior writes into a field; exactly one source is set.</summary>
+/// <summary>A value that a behavior sets; it has exactly one source.</summary>
 public sealed record AssignmentDescriptor
 {
     /// <summary>The name of the field: `completedAt`.</summary>
     public required string Field { get; init; }
 
-    /// <summary>Written whatever the field's update rule says: the author wrote it as a constant.</summary>
+    /// <summary>A constant of the author, which is set regardless of the field's update rule.</summary>
     public Values.Scalar? Constant { get; init; }
 
-    /// <summary>The time of the request, or its day.</summary>
+    /// <summary>The time or the date of the request.</summary>
     public bool Now { get; init; }
 
-    /// <summary>The id of who asks.</summary>
+    /// <summary>The id of the caller.</summary>
     public bool Caller { get; init; }
 
-    /// <summary>A parameter; the field's update rule holds.</summary>
+    /// <summary>A parameter; the field's update rule applies.</summary>
     public string? Parameter { get; init; }
 
-    /// <summary>An expression, as SQL over the parameters and the row as it is, the latter's values as `:entity__title`.</summary>
+    /// <summary>An expression, as SQL over the parameters and the row before the change, whose values are `:entity__title`.</summary>
     public string? Value { get; init; }
 
-    /// <summary>What <see cref="Value"/> gives: text of any kind is a string, a duration an integer of milliseconds.</summary>
+    /// <summary>The kind of <see cref="Value"/>: text of any kind is a string, a duration an integer in milliseconds.</summary>
     public FieldKind Kind { get; init; }
 
-    /// <summary>Digits after the point, of a <see cref="Value"/> that is a decimal.</summary>
+    /// <summary>The number of decimal places if <see cref="Value"/> is a decimal.</summary>
     public byte Scale { get; init; }
 
-    /// <summary><see cref="Value"/> reads what is sent, so that the field's update rule holds as for a parameter.</summary>
+    /// <summary>Whether <see cref="Value"/> depends on the input, so that the field's update rule applies as for a parameter.</summary>
     public bool NamesInput { get; init; }
 }

@@ -7,31 +7,33 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Descriptors;
 
-/// <summary>A field: how it travels, how it is stored, what it accepts.</summary>
+/// <summary>A field: its form in JSON, its stored form, and the values that it accepts.</summary>
 public sealed record FieldDescriptor
 {
-    /// <summary>As in JSON: `dueDate`.</summary>
+    /// <summary>The name in JSON: `dueDate`.</summary>
     public required string Name { get; init; }
 
-    /// <summary>As in SQL, quoted where reserved: `due_date`. Of a computed field, its value over the columns of its entity's table.</summary>
+    /// <summary>
+    /// The SQL name, quoted if it is reserved: `due_date`. For a computed field, its value over the columns of its entity's table.
+    /// </summary>
     public required string Column { get; init; }
 
-    /// <summary>What it holds.</summary>
+    /// <summary>The type.</summary>
     public required FieldKind Kind { get; init; }
 
-    /// <summary>Never null.</summary>
+    /// <summary>Whether it is never null.</summary>
     public bool Required { get; init; }
 
-    /// <summary>Set on create, then fixed.</summary>
+    /// <summary>Whether it can only be set when the row is created.</summary>
     public bool Readonly { get; init; }
 
     /// <summary>`id`, `createdAt`, `updatedAt`: never in a body.</summary>
     public bool System { get; init; }
 
-    /// <summary>What it is worked out by, as an expression over `entity`; null for what is stored.</summary>
+    /// <summary>Its expression over `entity` if it is computed; null if it is stored.</summary>
     public string? Computed { get; init; }
 
-    /// <summary>Never returned, sorted or filtered by.</summary>
+    /// <summary>Whether it is never returned, sorted or filtered by.</summary>
     public bool Secret => Kind == FieldKind.Password;
 
     /// <summary>In code points.</summary>
@@ -43,40 +45,42 @@ public sealed record FieldDescriptor
     /// <summary>Matched without backtracking.</summary>
     public string? Pattern { get; init; }
 
-    /// <summary>At least so much, as it is stored: an integer, a real, or the units of a decimal's last digit.</summary>
+    /// <summary>The minimum in its stored form: an integer, a real, or the units of a decimal's last digit.</summary>
     public Scalar? Min { get; init; }
 
-    /// <summary>At most so much, as it is stored.</summary>
+    /// <summary>The maximum in its stored form.</summary>
     public Scalar? Max { get; init; }
 
-    /// <summary>Digits after the point, of a decimal.</summary>
+    /// <summary>The number of decimal places of a decimal.</summary>
     public byte Scale { get; init; }
 
-    /// <summary>All digits, of a decimal.</summary>
+    /// <summary>The total number of digits of a decimal.</summary>
     public byte Precision { get; init; }
 
-    /// <summary>Of an enum, in their declared order, which is their sort order.</summary>
+    /// <summary>The options of an enum in their declared order, which is their sort order.</summary>
     public ImmutableArray<string> Options { get; init; } = [];
 
-    /// <summary>The entity a relation refers to.</summary>
+    /// <summary>The entity to which a relation refers.</summary>
     public string? To { get; init; }
 
-    /// <summary>The table between, of a relation to many rows: its `row_id` has the relation, its `target_id` is led to.</summary>
+    /// <summary>The link table of a relation to many rows: `row_id` is the row with the relation, `target_id` the related row.</summary>
     public string? Links { get; init; }
 
-    /// <summary>What happens to this row when the one it refers to is deleted; of many, `SetNull` takes the link away.</summary>
+    /// <summary>
+    /// What happens to this row when the related row is deleted; for a relation to many rows, `SetNull` removes the link.
+    /// </summary>
     public OnDelete OnDelete { get; init; } = OnDelete.SetNull;
 
-    /// <summary>What a create that leaves it out stores.</summary>
+    /// <summary>The stored value if a create omits the field.</summary>
     public Scalar? Default { get; init; }
 
-    /// <summary>The default is the time (or day) of the create.</summary>
+    /// <summary>Whether the default is the time (or date) of the create.</summary>
     public bool DefaultNow { get; init; }
 
-    /// <summary>The default is a new uuid.</summary>
+    /// <summary>Whether the default is a new UUID.</summary>
     public bool DefaultAuto { get; init; }
 
-    /// <summary>What it holds, as the truth file says it.</summary>
+    /// <summary>The type in the truth file.</summary>
     internal FieldType Type => Kind switch
     {
         FieldKind.String => new StringType(MinLength, MaxLength ?? int.MaxValue, Pattern),
@@ -97,35 +101,42 @@ public sealed record FieldDescriptor
         FieldKind.Links => new RelationType(new EntityName(To!), Many: true),
     };
 
-    /// <summary>Without certainty the field is left out of answers; null: whoever reads the row reads it.</summary>
+    /// <summary>If it is not certainly true, the field is omitted from responses; null: everybody who may read the row.</summary>
     public RowRule? Read { get; init; }
 
-    /// <summary>Whether <paramref name="caller"/> reads it of every row that it reads: what filters, orders or adds up by a field needs that.</summary>
+    /// <summary>
+    /// Whether <paramref name="caller"/> may read it in all rows that they may read, which filtering, sorting and aggregating require.
+    /// </summary>
     internal bool ReadBy(Caller caller) => Read is null || Read.For(caller) == RowRule.Always;
 
-    /// <summary>A value must be there, and this is none.</summary>
+    /// <summary>Whether a value is required but missing.</summary>
     internal bool Lacks(Scalar value) => Required && (value.IsNull || (Links is not null && value == IdList.Empty));
 
-    /// <summary>Without certainty a write that names the field is refused; null: whoever updates the row sets it, unless <see cref="Authority"/>.</summary>
+    /// <summary>
+    /// If it is not certainly true, a write that names the field is refused; null: everybody who may update the row may set it, unless <see
+    /// cref="Authority"/>.
+    /// </summary>
     public RowRule? Update { get; init; }
 
-    /// <summary>Rules read it through `user`: without <see cref="Update"/> only the system writes it, at create and registration too.</summary>
+    /// <summary>
+    /// Rules read it through `user`: without <see cref="Update"/> only the system may write it, also in a create and a registration.
+    /// </summary>
     public bool Authority { get; init; }
 }
 
-/// <summary>The types that a field may have.</summary>
+/// <summary>The types of fields.</summary>
 public enum FieldKind
 {
-    /// <summary>One line of text.</summary>
+    /// <summary>Text on a single line.</summary>
     String,
 
-    /// <summary>Text of several lines.</summary>
+    /// <summary>Text with several lines.</summary>
     Text,
 
     /// <summary>An e-mail address.</summary>
     Email,
 
-    /// <summary>An absolute address of the web.</summary>
+    /// <summary>An absolute web URL.</summary>
     Url,
 
     /// <summary>A password, stored as its hash.</summary>
@@ -134,7 +145,7 @@ public enum FieldKind
     /// <summary>A double.</summary>
     Number,
 
-    /// <summary>A whole number of 64 bits.</summary>
+    /// <summary>A 64-bit integer.</summary>
     Integer,
 
     /// <summary>An exact decimal, stored in units of its last digit.</summary>
@@ -143,7 +154,7 @@ public enum FieldKind
     /// <summary>True or false.</summary>
     Boolean,
 
-    /// <summary>A day, without a time zone.</summary>
+    /// <summary>A date, without a time zone.</summary>
     Date,
 
     /// <summary>A moment in UTC, in whole milliseconds.</summary>
@@ -161,17 +172,17 @@ public enum FieldKind
     /// <summary>The id of a row of another entity.</summary>
     Relation,
 
-    /// <summary>A relation to many rows: their ids, a JSON array of text, each once and in order.</summary>
+    /// <summary>A relation to many rows: a sorted JSON array of distinct ids.</summary>
     Links,
 }
 
-/// <summary>What the delete of a row means to a row that refers to it.</summary>
+/// <summary>The effect of deleting a row on a row that refers to it.</summary>
 public enum OnDelete
 {
-    /// <summary>The delete is refused: 409 `referenced`.</summary>
+    /// <summary>The deletion is refused: 409 `referenced`.</summary>
     Restrict,
 
-    /// <summary>This row is deleted too.</summary>
+    /// <summary>This row is deleted as well.</summary>
     Cascade,
 
     /// <summary>The reference becomes null.</summary>

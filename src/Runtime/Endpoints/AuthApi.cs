@@ -16,7 +16,7 @@ using Truth.Runtime.Writes;
 
 namespace Truth.Runtime.Endpoints;
 
-/// <summary>Signing in: sessions begin and end here, and passwords change nowhere else.</summary>
+/// <summary>Authentication: sessions begin and end here, and passwords can only be changed here.</summary>
 internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescriptor auth)
 {
     private const int MostPassword = 1000;
@@ -39,7 +39,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
         routes.MapGet("/api/auth/me", context => Door.Answer(context, services, users, Me));
     }
 
-    /// <summary>Who asks.</summary>
+    /// <summary>The user who is signed in.</summary>
     public ValueTask Me(Request request) => Stages.Read(request, NoQuery, Me, open: true);
 
     private static FieldDescriptor Text(string name, FieldKind kind) => new() { Name = name, Column = name, Kind = kind, Required = true, MaxLength = MostPassword };
@@ -79,7 +79,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
         return Answer(call, new WriteSteps(NoQuery, null, null, request => new LogoutJob(users, request.Writing), (_, _) => LoggedOut(call)));
     }
 
-    /// <summary>`?mode=token` is for programs, which have no use for a cookie.</summary>
+    /// <summary>`?mode=token` is for programs, which do not need a cookie.</summary>
     private static Problem? Mode(Call call)
     {
         string mode = "cookie";
@@ -102,7 +102,8 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
         return null;
     }
 
-    // What is refused for its form costs no try, and so tells nothing of who has an account. Hashes cost time, and so a try comes first, however many ask at once.
+    // Malformed requests are not counted as attempts, and disclose nothing about accounts. Hashing takes time, so attempts are counted
+    // before it, which limits concurrent ones.
     private Problem? ValidateRegistration(Call call, ReadOnlySpan<byte> body)
     {
         (TryLimit, string) key = (TryLimit.Registration, call.Network);
@@ -127,7 +128,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
         call.Session.Cookies = call.Sent.InHeader ? default : SessionCookie(call, "", TimeSpan.Zero);
     }
 
-    /// <summary>Gives the session's token to who signed in: as a cookie, which no script can read, or in the answer.</summary>
+    /// <summary>Returns the token of a new session: as a cookie, which scripts cannot read, or in the response.</summary>
     private void Begin(Call call, string token, string account)
     {
         if (!call.Session.TellsToken)
@@ -165,7 +166,8 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
             return Problem.TooManyRequests(seconds);
         }
 
-        // The password of an account that is not active is compared all the same: nothing tells it from a wrong one.
+        // The password of an inactive account is verified as well, so that the response cannot be distinguished from that for a wrong
+        // password.
         if (!Passwords.Verify(account?.Hash, draft.Values[1].Text) || !account!.IsActive)
         {
             return Problem.WrongCredentials;
@@ -254,7 +256,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
     private static string Cookie(Call call, string name, string value, TimeSpan age) =>
         $"{name}={value}; Path=/; Max-Age={(long)age.TotalSeconds}; HttpOnly; SameSite=Lax{(call.Context.Request.IsHttps ? "; Secure" : "")}";
 
-    /// <summary>A request to sign in or out, and what of HTTP it needs.</summary>
+    /// <summary>A request to sign in or out, with the required parts of HTTP.</summary>
     private sealed record Call(HttpContext Context, Request Request, SentToken Sent)
     {
         public SessionAnswer Session { get; } = new();

@@ -8,7 +8,7 @@ using Truth.Runtime.Problems;
 
 namespace Truth.Runtime.Endpoints;
 
-/// <summary>A request's whole body in one pooled array.</summary>
+/// <summary>The whole body of a request in a pooled array.</summary>
 internal sealed class BodyReader(HttpContext context, int most) : RequestBody
 {
     private byte[] _bytes = [];
@@ -16,7 +16,7 @@ internal sealed class BodyReader(HttpContext context, int most) : RequestBody
 
     public override ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, _length);
 
-    /// <summary>Reads it; the problem when it is too large, is not said to be JSON, or is not framed as HTTP has it.</summary>
+    /// <summary>Reads it; a problem if it is too large, is not declared as JSON, or is not framed as HTTP requires.</summary>
     public override async ValueTask<Problem?> Read()
     {
         LiftServerLimit();
@@ -26,7 +26,7 @@ internal sealed class BodyReader(HttpContext context, int most) : RequestBody
         }
         catch (IOException error)
         {
-            // What the server says of a body that ends too early, of a chunk that is none, of a client that has gone.
+            // The errors of the server for a premature end, an invalid chunk, or a disconnected client.
             if (error is ConnectionResetException)
             {
                 // There is nothing left to drain; the server would try to, and log that it cannot.
@@ -55,8 +55,8 @@ internal sealed class BodyReader(HttpContext context, int most) : RequestBody
 
         while (true)
         {
-            // Where the client leaves, the server ends the reading. What was read is taken each time, and no reading is cancelled: either would
-            // leave the server with a body that it cannot drain, which it logs as an error.
+            // If the client disconnects, the server ends the read. The data is consumed each time, and no read is cancelled: otherwise
+            // the server would have a body that it cannot drain, which it logs as an error.
             ReadResult result = await context.Request.BodyReader.ReadAsync();
             if (_length + result.Buffer.Length > most)
             {
@@ -83,7 +83,7 @@ internal sealed class BodyReader(HttpContext context, int most) : RequestBody
         }
     }
 
-    // The limit is ours alone, and answered with a problem; other routes of the host keep the server's.
+    // The limit is enforced here, and answered with a problem; other routes of the host keep the server's limit.
     private void LiftServerLimit()
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -114,8 +114,8 @@ internal sealed class BodyReader(HttpContext context, int most) : RequestBody
     }
 
     /// <summary>
-    /// Reads on a little: a client that still sends when the connection closes sees a reset instead of the answer. One that sends
-    /// without end is not waited for.
+    /// Continues to read for a short time: a client that is still sending when the connection closes would see a reset instead of the
+    /// response. A client that sends indefinitely is not waited for.
     /// </summary>
     private async ValueTask Drain()
     {

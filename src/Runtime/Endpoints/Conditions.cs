@@ -5,8 +5,8 @@ using Truth.Runtime.Problems;
 namespace Truth.Runtime.Endpoints;
 
 /// <summary>
-/// What a request says beside its address that must hold, or be heeded, for it to be done as it is meant. What is not heeded here is refused:
-/// who sends a condition relies on it.
+/// Headers of a request whose conditions must be evaluated for a correct result. Those that are not supported are refused,
+/// because the client relies on them.
 /// </summary>
 internal static class Conditions
 {
@@ -23,8 +23,8 @@ internal static class Conditions
 
     private static readonly Problem Body = Problem.InvalidRequest("A request that reads must not have a body. Its parameters belong in its address.");
 
-    /// <param name="context">Of the request; routed.</param>
-    /// <param name="reads">It changes nothing.</param>
+    /// <param name="context">The context of the routed request.</param>
+    /// <param name="reads">Whether the request changes nothing.</param>
     public static Problem? Refusal(HttpContext context, bool reads)
     {
         IHeaderDictionary headers = context.Request.Headers;

@@ -5,10 +5,10 @@ using Truth.Runtime.Rows;
 
 namespace Truth.Runtime.Endpoints;
 
-/// <summary>From HTTP to a request, and from its answer back.</summary>
+/// <summary>Converts between HTTP and requests.</summary>
 internal static class Door
 {
-    /// <summary>Answers a request to an entity's route.</summary>
+    /// <summary>Answers a request to a route of an entity.</summary>
     public static Task Answer(HttpContext context, AppServices services, EntityPlan plan, Operation operation)
     {
         Request request = Request(context, services, plan, out _);
@@ -16,7 +16,7 @@ internal static class Door
         return running.IsCompletedSuccessfully ? Respond.Send(context, request) : Await(running, context, request);
     }
 
-    /// <summary>What a request over HTTP asks for.</summary>
+    /// <summary>The operation of an HTTP request.</summary>
     public static Request Request(HttpContext context, AppServices services, EntityPlan plan, out SentToken sent, bool beginsSession = false)
     {
         Principal principal = services.Senders.Of(context, out sent);

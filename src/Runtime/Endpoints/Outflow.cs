@@ -6,18 +6,18 @@ using Microsoft.AspNetCore.Http;
 namespace Truth.Runtime.Endpoints;
 
 /// <summary>
-/// Sends answers. A large one goes piece by piece: what the client has not taken yet stands in memory once, and a client that does not
-/// take it is not waited for.
+/// Sends responses. A large response is sent in pieces: the part that the client has not read yet is in memory only once, and a client that
+/// does not read it is not waited for.
 /// </summary>
 internal static class Outflow
 {
-    /// <summary>What is sent at once, however slow the client.</summary>
+    /// <summary>The size that is sent at once, even to a slow client.</summary>
     private const int Piece = 64 * 1024;
 
-    /// <summary>A client may take nothing for so long.</summary>
+    /// <summary>How long a client may read nothing.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
-    /// <summary>After that it has to have taken so many bytes for each second.</summary>
+    /// <summary>The minimum rate in bytes per second after that.</summary>
     private const int LeastRate = 16 * 1024;
 
     public static Task Send(HttpContext context, ReadOnlyMemory<byte> body)
@@ -59,14 +59,14 @@ internal static class Outflow
         }
     }
 
-    /// <summary>Writes up to a piece, and then waits until the client has room for more.</summary>
+    /// <summary>Writes a piece, and then waits until the client is ready for more.</summary>
     private sealed class PieceWriter(PipeWriter to, CancellationTokenSource deadline)
     {
         private readonly long _begin = Stopwatch.GetTimestamp();
         private int _waiting;
         private long _sent;
 
-        /// <summary>False: the client has gone.</summary>
+        /// <summary>False: the client has disconnected.</summary>
         public async ValueTask<bool> Write(ReadOnlyMemory<byte> part)
         {
             while (!part.IsEmpty)

@@ -6,13 +6,13 @@ using Truth.Runtime.Problems;
 
 namespace Truth.Runtime.Endpoints;
 
-/// <summary>The first stage: what stands in the request's line and headers.</summary>
+/// <summary>The first stage: the request line and headers.</summary>
 internal static class Parse
 {
     public const int MostAddress = 8192;
     private const int MostRequestId = 128;
 
-    /// <summary>What of them ends the request, or null.</summary>
+    /// <summary>The problem of these, or null.</summary>
     public static Problem? Problem(HttpContext context, Senders senders, in Principal principal, in SentToken sent)
     {
         if (AddressTooLong(context))
@@ -25,7 +25,7 @@ internal static class Parse
         return Conditions.Refusal(context, reads) ?? (isOurs ? null : Problems.Problem.OtherSite);
     }
 
-    /// <summary>It changes nothing.</summary>
+    /// <summary>Whether the request changes nothing.</summary>
     public static bool Reads(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
 
     public static bool AddressTooLong(HttpContext context) =>
@@ -33,7 +33,7 @@ internal static class Parse
 
     public static string? IfMatch(HttpContext context) => context.Request.Headers.IfMatch is { Count: > 0 } tags ? tags.ToString() : null;
 
-    /// <summary>The caller's own, where it is one, so that logs on both sides can be laid beside each other.</summary>
+    /// <summary>The caller's own id if it is valid, so that logs of both sides can be compared.</summary>
     public static string RequestId(HttpContext context)
     {
         StringValues sent = context.Request.Headers["X-Request-Id"];

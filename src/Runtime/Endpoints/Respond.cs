@@ -7,10 +7,10 @@ using Truth.Runtime.Problems;
 
 namespace Truth.Runtime.Endpoints;
 
-/// <summary>The last stage: status, headers and body. Nothing of the database is held here, however slow the client.</summary>
+/// <summary>The last stage: status, headers and body. No database resources are held here, even for a slow client.</summary>
 internal static class Respond
 {
-    // Boxed into one object each, once.
+    // Boxed only once.
     private static readonly StringValues JsonType = "application/json";
     private static readonly StringValues ProblemType = "application/problem+json";
     private static readonly StringValues NoSniff = "nosniff";
@@ -52,7 +52,7 @@ internal static class Respond
         return SendBody(context, request.Body);
     }
 
-    /// <summary>Answers with a problem, whatever was asked.</summary>
+    /// <summary>Answers any request with a problem.</summary>
     public static Task Problem(HttpContext context, Problem problem)
     {
         string id = Parse.RequestId(context);
@@ -68,7 +68,7 @@ internal static class Respond
         headers.CacheControl = Private;
     }
 
-    /// <summary>Sends a body and gives it back.</summary>
+    /// <summary>Sends a body and returns it to the pool.</summary>
     public static Task SendBody(HttpContext context, JsonOut? body)
     {
         if (body is null)
@@ -93,7 +93,7 @@ internal static class Respond
         return Task.CompletedTask;
     }
 
-    /// <summary>Sends bytes that are there for every request.</summary>
+    /// <summary>Sends bytes that are the same for all requests.</summary>
     public static Task SendBytes(HttpContext context, byte[] body)
     {
         context.Response.ContentLength = body.Length;
@@ -112,7 +112,7 @@ internal static class Respond
         }
     }
 
-    /// <summary>The caller has seen just this.</summary>
+    /// <summary>The caller has exactly this version.</summary>
     private static bool NotModified(HttpRequest request, string tag) =>
         request.Headers.IfNoneMatch is { Count: > 0 } sent
         && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
@@ -133,7 +133,7 @@ internal static class Respond
 
         if (request.Location is not null)
         {
-            // A header holds ASCII; a path may hold any letter.
+            // A header contains ASCII; a path may contain any letter.
             response.Headers.Location = new PathString(request.Location).ToUriComponent();
         }
 

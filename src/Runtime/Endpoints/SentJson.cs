@@ -4,12 +4,12 @@ using Truth.Runtime.Problems;
 
 namespace Truth.Runtime.Endpoints;
 
-/// <summary>What the headers of a request say of its body: JSON, in UTF-8, and nothing to unpack. A body is not read as something else than it is said to be.</summary>
+/// <summary>The headers that describe a body: JSON in UTF-8 without encodings. A body is only read as what it is declared to be.</summary>
 internal static class SentJson
 {
     private static readonly string[] Types = ["application/json", "application/merge-patch+json"];
 
-    /// <summary>JSON is in UTF-8 (RFC 8259), of which ASCII is a part.</summary>
+    /// <summary>JSON is encoded in UTF-8 (RFC 8259), which includes ASCII.</summary>
     private static readonly string[] Charsets = ["utf-8", "utf8", "us-ascii"];
 
     public static Problem? Refusal(IHeaderDictionary headers)

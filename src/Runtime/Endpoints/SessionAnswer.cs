@@ -3,12 +3,12 @@ using Microsoft.Extensions.Primitives;
 
 namespace Truth.Runtime.Endpoints;
 
-/// <summary>What an answer says of the session that it begins or ends, beside its body.</summary>
+/// <summary>The parts of a response, in addition to its body, that begin or end a session.</summary>
 internal sealed class SessionAnswer
 {
     private static readonly StringValues NoStore = "no-store";
 
-    /// <summary>The session's token is answered, rather than set as a cookie.</summary>
+    /// <summary>The token of the session is in the response instead of a cookie.</summary>
     public bool TellsToken { get; set; }
 
     /// <summary>`Set-Cookie`.</summary>

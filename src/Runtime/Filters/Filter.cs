@@ -14,8 +14,8 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime.Filters;
 
 /// <summary>
-/// A `filter`: an expression of the one language over the rows of an entity, typed. It sees what its caller sees: a field that the caller
-/// does not read of every row is refused by its name, and a related row that the caller may not read is not there.
+/// A `filter`: a typed expression over the rows of an entity. It uses what its caller can read: a field that the caller
+/// may not read in all rows is refused, and a related row that the caller may not read is treated as missing.
 /// </summary>
 internal sealed class Filter
 {
@@ -26,11 +26,11 @@ internal sealed class Filter
     private readonly Test _condition;
     private readonly ImmutableArray<Reading> _reads;
 
-    /// <summary>INVARIANT: every entity it leads through, since the rules of their rows are in its SQL.</summary>
+    /// <summary>INVARIANT: includes every entity on its paths, because the rules of their rows are part of its SQL.</summary>
     private readonly ImmutableArray<EntityPlan> _through;
     private readonly Kept<string, FilterSql> _sql = new(MostRemainders);
 
-    /// <summary>What remains of the caller's rules nests around a filter too, so that its own limits cannot tell.</summary>
+    /// <summary>The remainders of the caller's rules are nested around a filter, so its own limits are not sufficient.</summary>
     public static readonly Problem TooDeep = Problem.InvalidExpression([new FieldError(Name, "invalid_expression", "this is nested more deeply than the database supports; split it") { Span = default(TextSpan) }]);
 
     private Filter(AppPlan app, Expression expression, IEnumerable<Reading> computed)
@@ -45,10 +45,12 @@ internal sealed class Filter
             : null;
     }
 
-    /// <summary>The same for two texts that mean the same; what a cursor is bound to, and never a statement.</summary>
+    /// <summary>The same for two texts with the same meaning; cursors are bound to it, but it is never a statement.</summary>
     public string Meaning { get; }
 
-    /// <summary>The relation, where it asks for the rows that refer to one row: the filter under which an expanded inverse goes on.</summary>
+    /// <summary>
+    /// The relation, if it selects the rows that refer to one row: the filter with which an expanded inverse relation continues.
+    /// </summary>
     public FieldDescriptor? WayBack { get; }
 
     /// <summary>A condition on rows of <paramref name="plan"/>; null with a <paramref name="problem"/>.</summary>
@@ -63,7 +65,7 @@ internal sealed class Filter
         return problem is null ? new Filter(plan.App, expression, computed.Select(c => new Reading(c.Entity, plan.App[c.Entity].Find(c.Field)!))) : null;
     }
 
-    /// <summary>A field tells its values to whoever filters by it: only who reads it of every row may.</summary>
+    /// <summary>Filtering by a field discloses its values, so it is only allowed for callers who may read it in all rows.</summary>
     public Problem? Refusal(Caller caller)
     {
         foreach (Reading reading in _reads)
@@ -77,7 +79,7 @@ internal sealed class Filter
         return null;
     }
 
-    /// <summary>Its SQL for this caller, written once for each remainder of the rules it meets.</summary>
+    /// <summary>Its SQL for this caller, written once for each remainder of the rules that it uses.</summary>
     public FilterSql For(Caller caller)
     {
         string readable = WayBack?.Read is { } read ? read.For(caller) : RowRule.Always;
@@ -85,7 +87,7 @@ internal sealed class Filter
         return _sql.Find(key) ?? _sql.Keep(key, FilterSql.Of(_app, _condition, caller).And(readable));
     }
 
-    // One list that is read again for each row costs the square of the rows, which the time limit of statements bounds; two cost the cube.
+    // One list that is evaluated for each row has quadratic cost, which the time limit of statements bounds; two have cubic cost.
     private static Problem? TooCostly(Expression expression)
     {
         IReadOnlyList<Member> repeated = SharedLists.Repeated(expression);
@@ -113,7 +115,7 @@ internal sealed class Filter
             Span = diagnostic.Span,
         };
 
-    /// <summary>A field that an expression reads, of whichever row.</summary>
+    /// <summary>A field that an expression reads, in any row.</summary>
     private sealed record Reading(string Entity, FieldDescriptor Field)
     {
         public static Reading? Of(AppPlan app, Member member)
@@ -124,7 +126,7 @@ internal sealed class Filter
                 return new(plan.Entity.Name, plan.Fields[place]);
             }
 
-            // The way back tells of the relation that leads here.
+            // An inverse relation discloses the relation that refers to the row.
             return plan.Entity.Inverses.FirstOrDefault(i => i.Name == member.Name) is { } inverse
                 ? new(inverse.Entity, app[inverse.Entity].Fields[app[inverse.Entity].IndexOf(inverse.Field)])
                 : null;

@@ -10,14 +10,14 @@ using Scalar = Truth.Runtime.Values.Scalar;
 namespace Truth.Runtime.Filters;
 
 /// <summary>
-/// A filter as SQL for callers of whom the rules leave the same. What its author wrote is bound, never spliced: two filters that differ
-/// only in their constants share a statement.
+/// A filter as SQL for callers with the same remainders of rules. The author's values are bound as parameters, never inserted: two filters
+/// that differ only in their constants share a statement.
 /// </summary>
 /// <param name="Where">A condition over columns qualified by their table; its own parameters begin at <see cref="FirstParameter"/>.</param>
-/// <param name="Constants">The values of those parameters.</param>
+/// <param name="Constants">The values of these parameters.</param>
 internal sealed record FilterSql(string Where, ImmutableArray<Scalar> Constants)
 {
-    /// <summary>Before them come the limit and the words to search for.</summary>
+    /// <summary>The limit and the search words precede them.</summary>
     public const int FirstParameter = 2;
 
     public static readonly FilterSql None = new("", []);
@@ -29,7 +29,7 @@ internal sealed record FilterSql(string Where, ImmutableArray<Scalar> Constants)
         return new FilterSql(where, [.. sight.Constants]);
     }
 
-    /// <summary>The same, of rows of which a rule's remainder holds too.</summary>
+    /// <summary>The same, for rows that also satisfy the remainder of a rule.</summary>
     public FilterSql And(string remainder) => remainder == RowRule.Always ? this : this with { Where = $"({Where}) AND ({remainder})" };
 
     private sealed class Sight(AppPlan app, Caller caller) : ISqlSight

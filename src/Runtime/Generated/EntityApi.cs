@@ -5,7 +5,7 @@ using Truth.Runtime.Pipeline;
 
 namespace Truth.Runtime.Generated;
 
-/// <summary>The endpoints of one app, by entity.</summary>
+/// <summary>The endpoints of an app, by entity.</summary>
 public sealed class AppApi
 {
     private readonly FrozenDictionary<string, EntityApi> _entities;
@@ -13,11 +13,11 @@ public sealed class AppApi
     internal AppApi(AppServices services, AppOperations operations) =>
         _entities = operations.Entities.ToFrozenDictionary(e => e.Plan.Entity.Name, e => new EntityApi(services, e), StringComparer.Ordinal);
 
-    /// <summary>The endpoints of the entity of that name.</summary>
+    /// <summary>The endpoints of the entity with this name.</summary>
     public EntityApi this[string entity] => _entities[entity];
 }
 
-/// <summary>What answers the routes of one entity.</summary>
+/// <summary>Answers the routes of an entity.</summary>
 public sealed class EntityApi
 {
     private readonly AppServices _services;

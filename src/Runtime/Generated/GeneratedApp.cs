@@ -3,20 +3,20 @@ using Truth.Runtime.Descriptors;
 
 namespace Truth.Runtime.Generated;
 
-/// <summary>What an app assembly holds: its description, and the routes that lead to it.</summary>
+/// <summary>The content of an app assembly: its description, and its routes.</summary>
 public abstract class GeneratedApp
 {
-    /// <summary>What the app consists of.</summary>
+    /// <summary>The descriptor of the app.</summary>
     public abstract AppDescriptor Descriptor { get; }
 
-    /// <summary>Maps the routes of every entity; <paramref name="api"/> answers them.</summary>
+    /// <summary>Maps the routes of all entities; <paramref name="api"/> answers them.</summary>
     public abstract void Map(IEndpointRouteBuilder routes, AppApi api);
 }
 
-/// <summary>Names the <see cref="GeneratedApp"/> of an assembly.</summary>
+/// <summary>Identifies the <see cref="GeneratedApp"/> of an assembly.</summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class GeneratedAppAttribute(Type type) : Attribute
 {
-    /// <summary>Derived from <see cref="GeneratedApp"/>, with a constructor that takes nothing.</summary>
+    /// <summary>Derived from <see cref="GeneratedApp"/>, with a constructor without parameters.</summary>
     public Type Type { get; } = type;
 }

@@ -2,7 +2,7 @@ using Truth.Runtime.Local;
 
 namespace Truth.Runtime.Generated;
 
-/// <summary>Names the typed <see cref="LocalApp"/> of an assembly, which `builder.AddTruth()` registers.</summary>
+/// <summary>Identifies the typed <see cref="LocalApp"/> of an assembly, which `builder.AddTruth()` registers.</summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class GeneratedStoreAttribute(Type type) : Attribute
 {

@@ -4,107 +4,113 @@ using Truth.Runtime.Problems;
 
 namespace Truth.Runtime.Hooks;
 
-/// <summary>A write that is about to be: its shape is right, and nothing else is decided. After all hooks every rule judges what they made of it, as if the caller had sent that.</summary>
+/// <summary>
+/// A write before it is executed: its input is well-formed, and nothing else is decided. After all hooks, the rules are applied to the
+/// result, as if the caller had sent it.
+/// </summary>
 public abstract class Attempt
 {
     private readonly HookCall _call;
 
     private protected Attempt(HookCall call) => _call = call;
 
-    /// <summary>Under whom: `store.As(attempt.Principal)` shows what the caller sees.</summary>
+    /// <summary>The principal of the write: `store.As(attempt.Principal)` reads with the permissions of the caller.</summary>
     public Principal Principal => _call.Principal;
 
-    /// <summary>The caller's id; null: nobody is signed in, or it is the system.</summary>
+    /// <summary>The id of the caller; null if nobody is signed in, or if it is the system.</summary>
     public string? UserId => _call.UserId;
 
-    /// <summary>Ends with the request.</summary>
+    /// <summary>Cancelled when the request ends.</summary>
     public CancellationToken Cancellation => _call.Cancellation;
 
-    /// <summary>Says what is wrong with a field. All that hooks say is answered at once, 422.</summary>
-    /// <param name="field">As in JSON.</param>
-    /// <param name="code">For programs: `too_soon`.</param>
-    /// <param name="message">For people, to stand beside the field: `is before today`.</param>
+    /// <summary>Reports an error of a field. All errors of hooks are returned together with 422.</summary>
+    /// <param name="field">The name in JSON.</param>
+    /// <param name="code">A code for programs: `too_soon`.</param>
+    /// <param name="message">A message for users, to show next to the field: `is before today`.</param>
     public void Refuse(string field, string code, string message) => _call.Errors.Add(new FieldError(field, code, message));
 
-    /// <summary>Refuses it to this caller: 403.</summary>
-    /// <param name="detail">For people: a sentence.</param>
+    /// <summary>Refuses the write for this caller: 403.</summary>
+    /// <param name="detail">A sentence for users.</param>
     public void Forbid(string detail) => _call.Problem ??= Problem.Forbidden(detail);
 
-    /// <summary>Refuses it as things are: 409, `refused`.</summary>
-    /// <param name="detail">For people: a sentence.</param>
+    /// <summary>Refuses the write in the current state: 409, `refused`.</summary>
+    /// <param name="detail">A sentence for users.</param>
     public void Conflict(string detail) => _call.Problem ??= Problem.Refused(detail);
 }
 
-/// <summary>A row that is about to be made.</summary>
+/// <summary>The creation of a row, before it is executed.</summary>
 public sealed class CreateAttempt<TCreate> : Attempt
 {
     internal CreateAttempt(HookCall call, TCreate input)
         : base(call) => Input = input;
 
-    /// <summary>As sent; set it to change it: <c>attempt.Input = attempt.Input with { … }</c>.</summary>
+    /// <summary>The input; assign it to change it: <c>attempt.Input = attempt.Input with { … }</c>.</summary>
     public TCreate Input { get; set; }
 }
 
-/// <summary>A row that is about to be changed.</summary>
+/// <summary>A change of a row, before it is executed.</summary>
 public sealed class UpdateAttempt<TRow, TChange> : Attempt
 {
     internal UpdateAttempt(HookCall call, TRow row, TChange input)
         : base(call) => (Row, Input) = (row, input);
 
-    /// <summary>As the caller sees it before.</summary>
+    /// <summary>The row before the change, as the caller can read it.</summary>
     public TRow Row { get; }
 
-    /// <summary>As sent; set it to change it.</summary>
+    /// <summary>The input; assign it to change it.</summary>
     public TChange Input { get; set; }
 }
 
-/// <summary>A row that is about to be deleted.</summary>
+/// <summary>The deletion of a row, before it is executed.</summary>
 public sealed class DeleteAttempt<TRow> : Attempt
 {
     internal DeleteAttempt(HookCall call, TRow row)
         : base(call) => Row = row;
 
-    /// <summary>As the caller sees it.</summary>
+    /// <summary>The row, as the caller can read it.</summary>
     public TRow Row { get; }
 }
 
-/// <summary>A behavior that is about to be.</summary>
+/// <summary>A behavior, before it is executed.</summary>
 public sealed class BehaviorAttempt<TRow> : Attempt
 {
     internal BehaviorAttempt(HookCall call, TRow row)
         : base(call) => (Row, Behavior, Input) = (row, call.Behavior!, call.Input!);
 
-    /// <summary>As the caller sees it before.</summary>
+    /// <summary>The row before the change, as the caller can read it.</summary>
     public TRow Row { get; }
 
     /// <summary>Its name: `complete`.</summary>
     public string Behavior { get; }
 
-    /// <summary>The parameters, as sent; what is changed in it is changed.</summary>
+    /// <summary>The parameters; changes to them take effect.</summary>
     public JsonObject Input { get; }
 }
 
-/// <summary>A write that was done: committed, and not to be undone.</summary>
+/// <summary>A completed write, which is committed and cannot be undone.</summary>
 public sealed class Outcome<TRow>
     where TRow : class
 {
     internal Outcome(HookCall call, TRow? before, TRow? row) => (Id, Principal, UserId, Behavior, Before, Row) = (call.Id!, call.Principal, call.UserId, call.Behavior, before, row);
 
-    /// <summary>Of the row.</summary>
+    /// <summary>The id of the row.</summary>
     public string Id { get; }
 
-    /// <summary>Under whom it was done.</summary>
+    /// <summary>The principal of the write.</summary>
     public Principal Principal { get; }
 
-    /// <summary>The caller's id; null: nobody was signed in, or it was the system.</summary>
+    /// <summary>The id of the caller; null if nobody was signed in, or if it was the system.</summary>
     public string? UserId { get; }
 
-    /// <summary>Which behavior did it, if one did.</summary>
+    /// <summary>The behavior that made the change, or null.</summary>
     public string? Behavior { get; }
 
-    /// <summary>As the caller saw it in the transaction, before; null of a new row.</summary>
+    /// <summary>The row before the change, as the caller could read it in the transaction; null for a new row.</summary>
     public TRow? Before { get; }
 
-    /// <summary>As the caller saw it in the transaction, after; null of a deleted row, and of one that the caller may not read.</summary>
+    /// <summary>
+    /// The row after the change, as the caller could read it in the transaction; null for a deleted row, and for one that the caller may
+    /// not read.
+    /// </summary>
     public TRow? Row { get; }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Truth.Runtime.Hooks;
 
-/// <summary>Code of one's own around the writes of an entity; derive from what was generated for it, `TaskHooks`.</summary>
+/// <summary>Hooks around the writes of an entity; derive from the generated class of the entity, `TaskHooks`.</summary>
 public abstract class EntityHooks
 {
     private protected EntityHooks()
@@ -15,42 +15,43 @@ public abstract class EntityHooks
     internal abstract ValueTask After(HookCall call);
 }
 
-/// <summary>Says which entity hooks are of.</summary>
+/// <summary>Identifies the entity of hooks.</summary>
 public interface IEntityHooks
 {
-    /// <summary>Its name in the truth file.</summary>
+    /// <summary>The name in the truth file.</summary>
     static abstract string Entity { get; }
 }
 
 /// <summary>
-/// The same, typed. What is before runs outside the transaction, on input of the right shape, and may change or refuse it; a write may still be
-/// refused after it. What is after runs after the commit, before the answer; where it fails, that is logged and the answer stays what it was.
+/// The typed base class of hooks. Hooks before a write run outside the transaction, on well-formed input, which they may change or refuse;
+/// the write may still be refused afterwards. Hooks after a write run after the commit, before the response; their exceptions are logged
+/// and do not change the response.
 /// </summary>
 public abstract class EntityHooks<TRow, TCreate, TChange> : EntityHooks
     where TRow : class
 {
-    /// <summary>Before a row is made, also by who registers.</summary>
+    /// <summary>Runs before a row is created, including by registration.</summary>
     protected virtual ValueTask BeforeCreate(CreateAttempt<TCreate> attempt) => default;
 
-    /// <summary>Before a row is changed, other than by a behavior.</summary>
+    /// <summary>Runs before a row is changed, except by a behavior.</summary>
     protected virtual ValueTask BeforeUpdate(UpdateAttempt<TRow, TChange> attempt) => default;
 
-    /// <summary>Before a row is deleted, other than by a behavior or along with another.</summary>
+    /// <summary>Runs before a row is deleted, except by a behavior or as a consequence of another deletion.</summary>
     protected virtual ValueTask BeforeDelete(DeleteAttempt<TRow> attempt) => default;
 
-    /// <summary>Runs after the commit of a create. What it throws is logged; the request is answered as done.</summary>
+    /// <summary>Runs after the commit of a create. An exception is logged, and the request still succeeds.</summary>
     protected virtual ValueTask AfterCreate(Outcome<TRow> outcome) => default;
 
-    /// <summary>Runs after the commit of an update. What it throws is logged; the request is answered as done.</summary>
+    /// <summary>Runs after the commit of an update. An exception is logged, and the request still succeeds.</summary>
     protected virtual ValueTask AfterUpdate(Outcome<TRow> outcome) => default;
 
-    /// <summary>Runs after the commit of a delete. What it throws is logged; the request is answered as done.</summary>
+    /// <summary>Runs after the commit of a delete. An exception is logged, and the request still succeeds.</summary>
     protected virtual ValueTask AfterDelete(Outcome<TRow> outcome) => default;
 
-    /// <summary>Generated: leads to the method of each behavior.</summary>
+    /// <summary>Generated: calls the method of a behavior.</summary>
     protected abstract ValueTask BeforeBehavior(BehaviorAttempt<TRow> attempt);
 
-    /// <summary>Generated: leads to the method of each behavior.</summary>
+    /// <summary>Generated: calls the method of a behavior.</summary>
     protected abstract ValueTask AfterBehavior(Outcome<TRow> outcome);
 
     /// <summary>Generated.</summary>

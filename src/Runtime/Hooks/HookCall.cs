@@ -5,7 +5,7 @@ using Truth.Runtime.Problems;
 
 namespace Truth.Runtime.Hooks;
 
-/// <summary>What of a row is being done.</summary>
+/// <summary>The kind of a write.</summary>
 internal enum HookKind
 {
     Create,
@@ -14,7 +14,7 @@ internal enum HookKind
     Behavior,
 }
 
-/// <summary>One write on its way through the hooks of its entity.</summary>
+/// <summary>A write that is processed by the hooks of its entity.</summary>
 internal sealed class HookCall
 {
     public required HookKind Kind { get; init; }
@@ -25,26 +25,26 @@ internal sealed class HookCall
 
     public string? UserId { get; set; }
 
-    /// <summary>Null of a row that is not there yet.</summary>
+    /// <summary>Null for a row that does not exist yet.</summary>
     public string? Id { get; set; }
 
     public CancellationToken Cancellation { get; init; }
 
-    /// <summary>What was sent; null where nothing is.</summary>
+    /// <summary>The input; null if there is none.</summary>
     public JsonObject? Input { get; init; }
 
-    /// <summary>The row as the caller sees it: before, and when it is done, after.</summary>
+    /// <summary>The row as the caller can read it: before, and, after completion, afterwards.</summary>
     public JsonElement? Before { get; set; }
 
     public JsonElement? After { get; set; }
 
     public List<FieldError> Errors { get; } = [];
 
-    /// <summary>What a hook refused it by, or null.</summary>
+    /// <summary>The problem with which a hook has refused it, or null.</summary>
     public Problem? Problem { get; set; }
 
-    /// <summary>Takes over what a hook changed of what it was shown; what it was not shown stays as it was sent.</summary>
-    /// <param name="shown">What was sent, as its type writes it.</param>
+    /// <summary>Applies the changes of a hook to the input that it has received; other input is not changed.</summary>
+    /// <param name="shown">The input in the form of its type.</param>
     /// <param name="wanted">The same after the hook.</param>
     public void Take(JsonObject shown, JsonObject wanted)
     {
@@ -55,7 +55,8 @@ internal sealed class HookCall
 
         foreach ((string name, JsonNode? value) in wanted)
         {
-            // By their texts: JSON that a hook made may have a name twice, which no comparison of members outlives; the check of its shape says so.
+            // Compared as text: JSON from a hook may contain a name twice, which cannot be compared by members; its validation reports
+            // this.
             if (!shown.ContainsKey(name) || shown[name]?.ToJsonString() != value?.ToJsonString())
             {
                 Input![name] = value?.DeepClone();

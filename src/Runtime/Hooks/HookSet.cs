@@ -4,11 +4,11 @@ using System.Collections.Immutable;
 namespace Truth.Runtime.Hooks;
 
 /// <summary>A class of hooks that the host has added.</summary>
-/// <param name="Entity">Whose writes.</param>
-/// <param name="Type">Asked of the services of each request.</param>
+/// <param name="Entity">The entity whose writes it handles.</param>
+/// <param name="Type">The type, resolved from the services of each request.</param>
 internal sealed record HookRegistration(string Entity, Type Type);
 
-/// <summary>The hooks of an app by their entities, in the order in which they were added.</summary>
+/// <summary>The hooks of an app by entity, in the order in which they were added.</summary>
 internal sealed class HookSet
 {
     private readonly FrozenDictionary<string, ImmutableArray<Type>> _types;
@@ -23,6 +23,6 @@ internal sealed class HookSet
         }
     }
 
-    /// <summary>Of an entity; empty for most.</summary>
+    /// <summary>The hooks of an entity; empty for most.</summary>
     public ImmutableArray<Type> Of(string entity) => _types.GetValueOrDefault(entity, []);
 }

@@ -8,18 +8,18 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Input;
 
-/// <summary>Reads a body into a draft: strictly, and to its end, so that all wrong fields are told at once.</summary>
+/// <summary>Parses a body into a draft: strictly, and to its end, so that all invalid fields are reported together.</summary>
 internal static class BodyParser
 {
-    /// <summary>Characters of a name that nobody knows.</summary>
+    /// <summary>The maximum length of an unknown name in a message.</summary>
     private const int MostShown = 64;
 
-    /// <summary>So many names that nobody knows are told; of the others, how many they are.</summary>
+    /// <summary>The number of unknown names that are reported; the others are only counted.</summary>
     private const int MostUnknown = 20;
 
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 32 };
 
-    /// <summary>The problem when it is no JSON at all; what is wrong with fields is in the draft.</summary>
+    /// <summary>The problem if it is not JSON; errors of fields are in the draft.</summary>
     public static Problem? Parse(ReadOnlySpan<byte> body, InputShape shape, out Draft draft)
     {
         draft = new Draft(shape.Fields.Length);
@@ -58,7 +58,7 @@ internal static class BodyParser
             }
         }
 
-        // Past the closing brace there is nothing, or the reader throws.
+        // The reader throws an exception if there is anything after the closing brace.
         while (reader.Read())
         {
         }
@@ -71,7 +71,7 @@ internal static class BodyParser
         return problem;
     }
 
-    // It is JSON to its end, or the reader throws.
+    // The reader throws an exception if it is not valid JSON up to its end.
     private static Problem WrongShape(ref Utf8JsonReader reader)
     {
         bool isList = reader.TokenType == JsonTokenType.StartArray;

@@ -3,12 +3,12 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Input;
 
-/// <summary>What a body says: values for the fields it names.</summary>
+/// <summary>The content of a body: values for the fields that it names.</summary>
 internal sealed class Draft(int fields)
 {
     private List<FieldError>? _errors;
 
-    /// <summary>By the places of the fields; null where not named, or where null was said.</summary>
+    /// <summary>By the indexes of the fields; null for fields that are not named, or that are null.</summary>
     public Scalar[] Values { get; } = new Scalar[fields];
 
     public FieldSet Named { get; } = new(fields);
@@ -19,7 +19,7 @@ internal sealed class Draft(int fields)
 
     public void Add(FieldError error) => (_errors ??= []).Add(error);
 
-    /// <summary>Says a value in place of the body.</summary>
+    /// <summary>Sets a value instead of the body's.</summary>
     public void Set(int field, Scalar value)
     {
         Named.Add(field);

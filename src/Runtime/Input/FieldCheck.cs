@@ -6,12 +6,12 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Input;
 
-/// <summary>What a field accepts, by itself: its type and its bounds, as <see cref="FieldValues"/> judges them.</summary>
+/// <summary>The validation of a single field: its type and its bounds, as in <see cref="FieldValues"/>.</summary>
 internal sealed class FieldCheck(FieldDescriptor field)
 {
     private readonly FieldValues _values = new(field.Type, field.Required);
 
-    /// <summary>Reads the value that the reader stands at, to its end.</summary>
+    /// <summary>Reads the value at the position of the reader, to its end.</summary>
     public FieldError? Read(ref Utf8JsonReader reader, out Scalar value)
     {
         ValueFault? fault = _values.Read(ref reader, out StoredValue stored);
@@ -25,7 +25,7 @@ internal sealed class FieldCheck(FieldDescriptor field)
         return fault is null ? null : fault.Code == "not_an_option" ? NoOption(fault, stored.Text!) : Error(fault);
     }
 
-    /// <summary>Also for a row that is there and may not be read: nobody can tell the two apart.</summary>
+    /// <summary>Also for an existing row that may not be read, so that the two cannot be distinguished.</summary>
     public FieldError NotFound => Error(FieldValues.NotFound);
 
     public FieldError Required => Error(FieldValues.Required);

@@ -1,6 +1,6 @@
 namespace Truth.Runtime.Input;
 
-/// <summary>Which of an entity's fields: by their places.</summary>
+/// <summary>A set of an entity's fields, by their indexes.</summary>
 internal sealed class FieldSet(int fields)
 {
     private readonly ulong[] _bits = new ulong[(fields + 63) / 64];
@@ -12,7 +12,7 @@ internal sealed class FieldSet(int fields)
 
     public bool Contains(int field) => (_bits[field >> 6] & (1UL << (field & 63))) != 0;
 
-    /// <summary>False when it was there already.</summary>
+    /// <summary>False if it was already included.</summary>
     public bool Add(int field)
     {
         bool added = !Contains(field);

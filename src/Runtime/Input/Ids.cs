@@ -1,6 +1,6 @@
 namespace Truth.Runtime.Input;
 
-/// <summary>Ids as they are stored: uuids in canonical lower case.</summary>
+/// <summary>Ids in their stored form: UUIDs in lower case.</summary>
 internal static class Ids
 {
     public static bool IsCanonical(ReadOnlySpan<char> text)

@@ -1,10 +1,10 @@
 namespace Truth.Runtime.Json;
 
 /// <summary>
-/// The memory of all answers of a process that are being written or wait to be sent. A large answer is refused before a small one: an array
-/// is given only where four times its size is free.
+/// The memory of all responses of a process that are being written or waiting to be sent. Large responses are refused before small ones: an
+/// array is only allocated if four times its size is available.
 /// </summary>
-/// <param name="most">The bytes that one answer may have.</param>
+/// <param name="most">The maximum size of a response in bytes.</param>
 internal sealed class AnswerMemory(int most)
 {
     private const long LeastTotal = 64 << 20;
@@ -13,13 +13,13 @@ internal sealed class AnswerMemory(int most)
     private readonly long _total = Math.Max(LeastTotal, (long)most * AnswersTogether);
     private long _taken;
 
-    /// <summary>The bytes that one answer may have.</summary>
+    /// <summary>The maximum size of a response in bytes.</summary>
     public int Most => most;
 
-    /// <summary>What answers hold now.</summary>
+    /// <summary>The current size of all responses.</summary>
     public long Taken => Volatile.Read(ref _taken);
 
-    /// <exception cref="AnswerMemoryException">So much is not free now.</exception>
+    /// <exception cref="AnswerMemoryException">This size is not available at the moment.</exception>
     public void Take(int bytes)
     {
         if (Interlocked.Add(ref _taken, bytes) + ((Headroom - 1L) * bytes) > _total)
@@ -32,12 +32,12 @@ internal sealed class AnswerMemory(int most)
     public void Give(int bytes) => Interlocked.Add(ref _taken, -bytes);
 }
 
-/// <summary>An answer would have more bytes than one may have.</summary>
+/// <summary>A response would exceed the maximum size.</summary>
 internal sealed class AnswerTooLargeException(int most) : Exception($"a response has at most {most} bytes")
 {
     /// <summary>In bytes.</summary>
     public int Most => most;
 }
 
-/// <summary>Answers that wait to be sent hold all the memory there is for them.</summary>
+/// <summary>The responses that are waiting to be sent occupy all the available memory.</summary>
 internal sealed class AnswerMemoryException() : Exception("the responses that are waiting to be sent occupy all the memory that they may use");

@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace Truth.Runtime.Json;
 
-/// <summary>XXH64 of what a caller is shown: equal bytes, equal fingerprint, on every machine and after every start.</summary>
+/// <summary>XXH64 of what a caller can read: equal bytes have the same fingerprint, on every machine and after every start.</summary>
 internal static class Fingerprint
 {
     private const ulong P1 = 0x9E3779B185EBCA87;
@@ -13,7 +13,7 @@ internal static class Fingerprint
     private const ulong P4 = 0x85EBCA77C2B2AE63;
     private const ulong P5 = 0x27D4EB2F165667C5;
 
-    /// <summary>An entity tag of one fingerprint, `"0123…"`, or of two, `"0123….4567…"`.</summary>
+    /// <summary>An ETag of one fingerprint, `"0123…"`, or of two, `"0123….4567…"`.</summary>
     public static string Tag(ulong own, ulong? all = null) => string.Create(all is null ? 18 : 35, (own, all), static (text, of) =>
     {
         text.Fill('"');
@@ -25,9 +25,9 @@ internal static class Fingerprint
         }
     });
 
-    /// <summary>Of an answer: what it shares with others counts by its place and its own fingerprint.</summary>
-    /// <param name="answer">What is answered.</param>
-    /// <param name="without">Bytes that do not count, wherever they stand; empty for none.</param>
+    /// <summary>The fingerprint of a response: shared parts count with their position and their own fingerprint.</summary>
+    /// <param name="answer">The response.</param>
+    /// <param name="without">Bytes that do not count, wherever they occur; empty for none.</param>
     public static ulong Of(JsonOut answer, ReadOnlySpan<byte> without = default)
     {
         ulong hash = Of(without.IsEmpty ? answer.Written : Rest(answer.Written, without));

@@ -5,17 +5,17 @@ using System.Globalization;
 namespace Truth.Runtime.Json;
 
 /// <summary>
-/// JSON being written into one buffer, up to the bytes that an answer may have. It writes what it is told, without checking the order: names
-/// come with their punctuation, encoded beforehand.
+/// Writes JSON into a buffer, up to the maximum size of a response. It does not verify the order of calls: names
+/// include their punctuation and are encoded in advance.
 /// </summary>
 internal sealed class JsonOut : IDisposable
 {
     private const int FirstSize = 4096;
 
-    /// <summary>Larger buffers are not kept: the pool would hold dozens of each size.</summary>
+    /// <summary>Larger buffers are not pooled, because the pool would contain dozens of each size.</summary>
     private const int MostPooled = 1 << 20;
 
-    /// <summary>Less is copied: to remember where it stands takes as much.</summary>
+    /// <summary>Smaller parts are copied, because a reference would need as much memory.</summary>
     private const int WorthSharing = 256;
     private const long SafeInteger = 1L << 53;
     private static readonly SearchValues<byte> Escaped = SearchValues.Create([.. Enumerable.Range(0, 32).Select(i => (byte)i), (byte)'"', (byte)'\\']);
@@ -27,8 +27,8 @@ internal sealed class JsonOut : IDisposable
     private int _sharedSize;
     private IDisposable? _kept;
 
-    /// <param name="memory">Counts what it takes, and bounds it; null for what is small by itself.</param>
-    /// <exception cref="AnswerMemoryException">There is no memory for it now.</exception>
+    /// <param name="memory">Counts and limits the memory; null for small responses.</param>
+    /// <exception cref="AnswerMemoryException">There is not enough memory at the moment.</exception>
     public JsonOut(AnswerMemory? memory = null)
     {
         _memory = memory;
@@ -37,21 +37,21 @@ internal sealed class JsonOut : IDisposable
         _limit = Math.Min(_bytes.Length, _most);
     }
 
-    /// <summary>The bytes written here, without those that are shared.</summary>
+    /// <summary>The number of bytes written here, without shared ones.</summary>
     public int Length { get; private set; }
 
-    /// <summary>The bytes of the whole.</summary>
+    /// <summary>The total number of bytes.</summary>
     public int Size => Length + _sharedSize;
 
-    /// <summary>What was written here; the whole where nothing is shared.</summary>
+    /// <summary>The bytes written here, which are all of them if nothing is shared.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
     public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Length);
 
-    /// <summary>Where bytes of others stand in between, by <see cref="SharedPart.At"/>.</summary>
+    /// <summary>The positions of shared bytes, by <see cref="SharedPart.At"/>.</summary>
     public IReadOnlyList<SharedPart> Shared => _shared ?? [];
 
-    /// <summary>The whole, in order.</summary>
+    /// <summary>All bytes, in order.</summary>
     public IEnumerable<ReadOnlyMemory<byte>> Parts
     {
         get
@@ -68,7 +68,7 @@ internal sealed class JsonOut : IDisposable
         }
     }
 
-    /// <summary>A copy of the whole.</summary>
+    /// <summary>A copy of all bytes.</summary>
     public byte[] ToArray()
     {
         byte[] whole = new byte[Size];
@@ -82,7 +82,7 @@ internal sealed class JsonOut : IDisposable
         return whole;
     }
 
-    /// <summary>Writes bytes of another, which is complete and kept, without having them in memory twice.</summary>
+    /// <summary>Writes the bytes of a completed and cached buffer without copying them.</summary>
     public void Share(JsonOut from, int start, int end)
     {
         if (end - start < WorthSharing)
@@ -101,7 +101,7 @@ internal sealed class JsonOut : IDisposable
         _limit = Math.Min(_bytes.Length, _most - _sharedSize);
     }
 
-    /// <summary>Disposes of what it shares with itself.</summary>
+    /// <summary>Disposes of the shared buffers as well.</summary>
     public void Keep(IDisposable shared) => _kept = shared;
 
     public void Raw(ReadOnlySpan<byte> text)
@@ -116,14 +116,14 @@ internal sealed class JsonOut : IDisposable
         Length++;
     }
 
-    /// <summary>Puts another character where one was written.</summary>
+    /// <summary>Replaces a character that was written.</summary>
     public void Overwrite(int at, byte character) => _bytes[at] = character;
 
     public void Null() => Raw("null"u8);
 
     public void Boolean(bool value) => Raw(value ? "true"u8 : "false"u8);
 
-    /// <summary>A number, or a string beyond what every reader of JSON holds exactly.</summary>
+    /// <summary>A number, or a string beyond the range that every JSON reader represents exactly.</summary>
     public void Integer(long value)
     {
         bool quoted = value is > SafeInteger or < -SafeInteger;
@@ -140,7 +140,7 @@ internal sealed class JsonOut : IDisposable
         Length += written;
     }
 
-    /// <summary>The shortest text that reads back as the same value; it is finite.</summary>
+    /// <summary>The shortest text that is read as the same value; the value is finite.</summary>
     public void Number(double value)
     {
         value.TryFormat(Room(32), out int written, default, CultureInfo.InvariantCulture);
@@ -300,7 +300,7 @@ internal sealed class JsonOut : IDisposable
     }
 }
 
-/// <summary>Bytes of another that stand in an answer.</summary>
+/// <summary>Shared bytes in a response.</summary>
 /// <param name="At">The length of what was written before them.</param>
-/// <param name="Bytes">Of the other.</param>
+/// <param name="Bytes">The shared bytes.</param>
 internal readonly record struct SharedPart(int At, ReadOnlyMemory<byte> Bytes);

@@ -8,8 +8,8 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime.Lists;
 
 /// <summary>
-/// Groups of rows: `{ "items": [{ "group": { … }, "count": n, "sum": { … } }], "more": false }`, in the order of their values, as many as
-/// a page may hold. The rows are those that the caller may read.
+/// Groups of rows: `{ "items": [{ "group": { … }, "count": n, "sum": { … } }], "more": false }`, in the order of their values, up to
+/// the maximum number of a page. The rows are those that the caller may read.
 /// </summary>
 internal sealed class AggregateAnswer(Session session, Asking asking, RowSelect select, AggregateRequest request)
 {
@@ -70,7 +70,9 @@ internal sealed class AggregateAnswer(Session session, Asking asking, RowSelect 
 
     private string Order(FieldDescriptor field) => new SortKey(field, false).Expression(_plan) is var value ? $"{value} IS NULL, {value}" : "";
 
-    /// <summary>The columns of a measure. Whole numbers are added up in halves, so that no sum overflows: what is too large is told to be absent.</summary>
+    /// <summary>
+    /// The columns of a measure. Integers are summed in two halves, so that no sum overflows; a result that is too large is absent.
+    /// </summary>
     private string Columns(Measure measure)
     {
         string column = _plan.Answered(measure.Field);
@@ -133,7 +135,7 @@ internal sealed class AggregateAnswer(Session session, Asking asking, RowSelect 
         json.Raw((byte)'}');
     }
 
-    /// <summary>Gives how many columns it took.</summary>
+    /// <summary>Returns the number of columns.</summary>
     private static int WriteMeasure(JsonOut json, ResultSet row, Measure measure, int column)
     {
         if (row.IsNull(column))

@@ -7,7 +7,7 @@ using Truth.Runtime.Rows;
 
 namespace Truth.Runtime.Lists;
 
-/// <summary>Reads the query string of an aggregate.</summary>
+/// <summary>Parses the query string of an aggregate.</summary>
 internal sealed class AggregateParser(EntityPlan plan)
 {
     private const int MostFields = 16;
@@ -20,7 +20,7 @@ internal sealed class AggregateParser(EntityPlan plan)
     private bool _count;
     private Problem? _problem;
 
-    /// <summary>What is asked for; a count when nothing is said. Null with a <paramref name="problem"/>.</summary>
+    /// <summary>The requested aggregates; a count if nothing is requested. Null with a <paramref name="problem"/>.</summary>
     public AggregateRequest? Parse(string? query, out Problem? problem)
     {
         problem = Parameters.Read(query, Names, Take) ?? _problem;

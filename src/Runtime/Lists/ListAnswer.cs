@@ -14,12 +14,12 @@ internal sealed class ListAnswer(Session session, Asking asking, RowSelect selec
     private readonly FilterSql _filter = request.Filter?.For(asking.Caller) ?? FilterSql.None;
     private string? _next;
 
-    /// <summary>What a cursor holds good for.</summary>
+    /// <summary>What a cursor is valid for.</summary>
     public static string Binding(EntityPlan plan, ListRequest request, Caller caller) =>
         Cursors.Binding(plan.Entity.Name, request.SortText, request.Search, request.Filter?.Meaning, caller.Key);
 
-    /// <summary>Null where it would expand more rows than an answer may.</summary>
-    /// <param name="after">Where the page before ended; empty from the start.</param>
+    /// <summary>Null if it would expand more rows than a response may contain.</summary>
+    /// <param name="after">The end of the previous page; empty for the first page.</param>
     public async ValueTask<JsonOut?> Write(Scalar[] after)
     {
         JsonOut? json = new(select.Shape.Plan.App.Answers);

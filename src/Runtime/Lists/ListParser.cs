@@ -8,7 +8,7 @@ using Truth.Runtime.Rows;
 
 namespace Truth.Runtime.Lists;
 
-/// <summary>Reads a query string. Unknown names are refused, with the nearest known one.</summary>
+/// <summary>Parses a query string. Unknown names are refused, with a suggestion.</summary>
 internal sealed class ListParser(EntityPlan plan)
 {
     public const int DefaultLimit = 50;
@@ -28,14 +28,14 @@ internal sealed class ListParser(EntityPlan plan)
     /// <summary>The cursor as sent, or null.</summary>
     public string? Cursor { get; private set; }
 
-    /// <summary>What a list asks for; null with a <paramref name="problem"/>.</summary>
+    /// <summary>The request for a list; null with a <paramref name="problem"/>.</summary>
     public ListRequest? List(string? query, out Problem? problem)
     {
         problem = Read(query, ListNames);
         return problem is null ? new ListRequest(Shape(), _sort, _limit, _filter, _search, _count) : null;
     }
 
-    /// <summary>What a single row is asked for; null with a <paramref name="problem"/>.</summary>
+    /// <summary>The request for a single row; null with a <paramref name="problem"/>.</summary>
     public RowShape? Row(string? query, out Problem? problem)
     {
         problem = Read(query, RowNames);
@@ -109,7 +109,7 @@ internal sealed class ListParser(EntityPlan plan)
 
     private void Limit(string value)
     {
-        // Not .NET's idea of a number, which may end in U+0000.
+        // Not parsed with .NET, which accepts a trailing U+0000.
         if (!value.All(char.IsAsciiDigit) || !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _limit) || _limit < 1 || _limit > plan.App.App.MaxPageSize)
         {
             Fail($"`limit` must be a number from 1 to {plan.App.App.MaxPageSize}.");

@@ -5,27 +5,27 @@ using Truth.Runtime.Rows;
 
 namespace Truth.Runtime.Lists;
 
-/// <summary>Which rows a list asks for, and what of each.</summary>
-/// <param name="Shape">What of each row.</param>
-/// <param name="Sort">Without the id, which always comes last.</param>
-/// <param name="Limit">At most so many.</param>
-/// <param name="Filter">What must hold of each row; null without.</param>
-/// <param name="Search">Words that each row must hold, as <see cref="SearchSql"/> gives them; null without.</param>
-/// <param name="Count">Whether the answer says how many there are in all.</param>
+/// <summary>The requested rows of a list, and their contents.</summary>
+/// <param name="Shape">The contents of each row.</param>
+/// <param name="Sort">Without the id, which is always the last key.</param>
+/// <param name="Limit">The maximum number of rows.</param>
+/// <param name="Filter">A condition on the rows; null for none.</param>
+/// <param name="Search">Words that must occur in the rows, in the form of <see cref="SearchSql"/>; null for none.</param>
+/// <param name="Count">Whether the response contains the total number of rows.</param>
 internal sealed record ListRequest(RowShape Shape, ImmutableArray<SortKey> Sort, int Limit, Filter? Filter, string? Search, bool Count)
 {
-    /// <summary>What decides order: it names the statement, and binds a cursor.</summary>
+    /// <summary>The sort order, which identifies the statement, and to which a cursor is bound.</summary>
     public string SortText { get; } = string.Join(',', Sort.Select(k => (k.Descending ? "-" : "") + k.Field.Name));
 
-    /// <summary>Names the statement of a first page without a filter.</summary>
+    /// <summary>Identifies the statement of a first page without a filter.</summary>
     public string Key { get; } = $"list {string.Join(',', Sort.Select(k => (k.Descending ? "-" : "") + k.Field.Name))}  {(Search is null ? "" : "search ")}";
 
 
-    /// <summary>The id goes the way of the key before it, so that one index can serve them all.</summary>
+    /// <summary>The id has the direction of the key before it, so that one index can be used for both.</summary>
     public bool IdDescending => Sort.Length > 0 && Sort[^1].Descending;
 }
 
-/// <summary>A field to sort by; rows without a value come last either way.</summary>
+/// <summary>A field to sort by; rows without a value are last in either direction.</summary>
 internal sealed record SortKey(FieldDescriptor Field, bool Descending)
 {
     /// <summary>The value that is compared: enums by their declared order.</summary>

@@ -6,8 +6,8 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime.Lists;
 
 /// <summary>
-/// The statement of a list. `:p0` is the limit, `:p1` what to search for; then come the filter's constants, and the last row's sort
-/// values and id, to go on behind it. The same values are selected after the row's columns, for the next cursor.
+/// The statement of a list. `:p0` is the limit, `:p1` the search; they are followed by the filter's constants, and by the last row's sort
+/// values and id, after which the page begins. The same values are selected after the row's columns, for the next cursor.
 /// </summary>
 internal sealed class ListSql
 {
@@ -31,15 +31,15 @@ internal sealed class ListSql
 
     /// <param name="select">The columns and the caller's condition.</param>
     /// <param name="request">The order.</param>
-    /// <param name="filter">Which rows, of those.</param>
-    /// <param name="after">The values to go on behind, the id last; empty from the start.</param>
+    /// <param name="filter">The condition on the rows.</param>
+    /// <param name="after">The values after which the page begins, the id last; empty for the first page.</param>
     public static Query Of(RowSelect select, ListRequest request, FilterSql filter, Scalar[] after)
     {
         string key = after.Length == 0 && request.Filter is null ? request.Key : $"list {request.SortText} {string.Concat(after.Select(v => v.IsNull ? '0' : '1'))} {Where(request.Search, filter)}";
         return select.Known(key) ?? select.Query(key, s => new ListSql(s, request, filter).Build(after));
     }
 
-    /// <summary>What decides which rows, beside the rule, to name a statement.</summary>
+    /// <summary>The conditions on rows in addition to the rule, which identify a statement.</summary>
     public static string Where(string? search, FilterSql filter) => search is null ? filter.Where : $"search {filter.Where}";
 
     /// <summary>The rule, the filter and the search, in this order.</summary>
@@ -81,7 +81,7 @@ internal sealed class ListSql
         var steps = new List<string>();
         for (int i = 0; i < _keys.Count; i++)
         {
-            // Nothing comes behind a missing value but what equals it.
+            // After a missing value, only rows with equal values follow.
             if (!after[i].IsNull)
             {
                 steps.Add(string.Join(" AND ", Enumerable.Range(0, i).Select(j => Same(j, after[j])).Append(Later(i))));

@@ -3,14 +3,14 @@ using Truth.Runtime.Problems;
 
 namespace Truth.Runtime.Lists;
 
-/// <summary>The parameters of a query string: each once, and none that nobody knows.</summary>
+/// <summary>The parameters of a query string: each at most once, and no unknown ones.</summary>
 internal static class Parameters
 {
     /// <summary>No parameters at all.</summary>
     public static Problem? None(string? query) =>
         string.IsNullOrEmpty(query) || query == "?" ? null : Problem.InvalidParameter("This address does not accept query parameters.");
 
-    /// <summary>Gives each to <paramref name="take"/>; an unknown name is refused, with the nearest known one.</summary>
+    /// <summary>Passes each to <paramref name="take"/>; an unknown name is refused, with a suggestion.</summary>
     public static Problem? Read(string? query, string[] names, Action<string, string> take)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -7,15 +7,18 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime.Lists;
 
 /// <summary>
-/// `search`: every word stands in one of the entity's search fields, whatever its case; `wor*` is the beginning of one. The index finds rows by
-/// their words, in the fields that the caller reads of every row and no others; the rule and the filter decide about each, and the order is `sort`'s.
+/// `search`: every word must occur in one of the entity's search fields, regardless of case; `wor*` is the beginning of a word. The index
+/// finds rows by their words, only in fields that the caller may read in all rows; the rule and the filter are applied to each, and the
+/// order is that of `sort`.
 /// </summary>
 internal static class SearchSql
 {
     private const int MostWords = 10;
     private const char Separator = ' ';
 
-    /// <summary>The words, one behind the other; null where nothing is asked for, or too much. Signs alone are in no text a word.</summary>
+    /// <summary>
+    /// The words in sequence; null if there are none, or too many. A word that consists only of signs is not found in any text.
+    /// </summary>
     public static string? Words(string search, out Problem? problem)
     {
         IReadOnlyList<string> words = Rows.Words.Asked(search);
@@ -23,14 +26,14 @@ internal static class SearchSql
         return string.IsNullOrWhiteSpace(search) || problem is not null ? null : string.Join(Separator, words);
     }
 
-    /// <summary>The condition over `:p1`, which <see cref="Value"/> gives.</summary>
+    /// <summary>The condition over `:p1`, whose value is <see cref="Value"/>.</summary>
     public static string Of(RowSelect select) =>
         Fields(select).Any() ? select.Shape.Plan.Search!.Condition(":p1") : RowRule.Never;
 
-    /// <summary>What `:p1` is.</summary>
+    /// <summary>The value of `:p1`.</summary>
     public static Scalar Value(RowSelect select, string? words) =>
         words is null ? Scalar.Null : Scalar.Of(SearchIndex.Match(Fields(select), words.Split(Separator, StringSplitOptions.RemoveEmptyEntries)));
 
-    /// <summary>Only what the caller reads of every row is looked into, so that nothing else can be found out.</summary>
+    /// <summary>Only fields that the caller may read in all rows are searched, so that nothing else is disclosed.</summary>
     private static IEnumerable<FieldDescriptor> Fields(RowSelect select) => SearchIndex.Fields(select.Shape.Plan).Where(select.Reads);
 }

@@ -9,7 +9,7 @@ using Truth.Runtime.Rows;
 
 namespace Truth.Runtime.Local;
 
-/// <summary>Somebody who asks the app within its own process.</summary>
+/// <summary>A caller within the process of the app.</summary>
 public sealed class LocalCaller
 {
     private const string Api = "/api/";
@@ -20,9 +20,9 @@ public sealed class LocalCaller
     private readonly string? _requestId;
 
     /// <param name="app">The app.</param>
-    /// <param name="principal">Who asks.</param>
-    /// <param name="mayWrite">False: it goes back to a request that another site's page may have sent.</param>
-    /// <param name="requestId">Of the request for which it asks, so that what is done stands in the log under its id; null for none.</param>
+    /// <param name="principal">The principal.</param>
+    /// <param name="mayWrite">False: it originates from a request that a page of another site may have sent.</param>
+    /// <param name="requestId">The id of the request on whose behalf it acts, which is logged; null for none.</param>
     internal LocalCaller(LocalApp app, Principal principal, bool mayWrite, string? requestId)
     {
         _app = app;
@@ -31,12 +31,12 @@ public sealed class LocalCaller
         _requestId = requestId;
     }
 
-    /// <summary>Sends a request; what is refused is an answer too.</summary>
-    /// <param name="method">Of HTTP: `PATCH`.</param>
-    /// <param name="address">Path and query: `/api/tasks?limit=20`.</param>
-    /// <param name="body">JSON; empty for none.</param>
-    /// <param name="ifMatch">The `ETag` that the row must still have; null for any.</param>
-    /// <param name="cancellationToken">Ends it; what was committed stays.</param>
+    /// <summary>Sends a request; a refusal is a response as well.</summary>
+    /// <param name="method">The HTTP method: `PATCH`.</param>
+    /// <param name="address">The path and query: `/api/tasks?limit=20`.</param>
+    /// <param name="body">The body as JSON; empty if there is none.</param>
+    /// <param name="ifMatch">The `ETag` that the row must still have; null to accept any version.</param>
+    /// <param name="cancellationToken">Cancels the request; a change that was committed is kept.</param>
     public async Task<LocalAnswer> SendAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, CancellationToken cancellationToken)
     {
         Served served = _app.Served;
@@ -92,9 +92,9 @@ public sealed class LocalCaller
     }
 }
 
-/// <summary>What came back.</summary>
-/// <param name="Status">Of HTTP.</param>
-/// <param name="Body">JSON; empty for none.</param>
-/// <param name="ETag">Of a row that was answered alone.</param>
-/// <param name="RetryAfter">Where it may help.</param>
+/// <summary>A response.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Body">The body as JSON; empty if there is none.</param>
+/// <param name="ETag">The ETag if the response is a single row.</param>
+/// <param name="RetryAfter">How long to wait before trying again, if that may help.</param>
 public sealed record LocalAnswer(int Status, ReadOnlyMemory<byte> Body, string? ETag, TimeSpan? RetryAfter);

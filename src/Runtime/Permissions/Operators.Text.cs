@@ -4,16 +4,16 @@ public static partial class Operators
 {
     private static readonly char[] WhiteSpace = [' ', '\t', '\n', '\v', '\f', '\r'];
 
-    /// <summary>One behind the other.</summary>
+    /// <summary>Concatenates.</summary>
     public static string? Add(string? left, string? right) => left is null || right is null ? null : left + right;
 
-    /// <summary>Whether a text begins with another, unit by unit.</summary>
+    /// <summary>Whether a string begins with another, by ordinal comparison.</summary>
     public static bool? StartsWith(string? text, string? part) => part is null ? null : text?.StartsWith(part, StringComparison.Ordinal);
 
-    /// <summary>Whether a text ends with another, unit by unit.</summary>
+    /// <summary>Whether a string ends with another, by ordinal comparison.</summary>
     public static bool? EndsWith(string? text, string? part) => part is null ? null : text?.EndsWith(part, StringComparison.Ordinal);
 
-    /// <summary>Whether a text contains another, unit by unit.</summary>
+    /// <summary>Whether a string contains another, by ordinal comparison.</summary>
     public static bool? Includes(string? text, string? part) => part is null ? null : text?.Contains(part, StringComparison.Ordinal);
 
     /// <summary>In code points.</summary>
@@ -33,15 +33,15 @@ public static partial class Operators
         return length;
     }
 
-    /// <summary>Maps ASCII letters only.</summary>
+    /// <summary>Converts only ASCII letters.</summary>
     public static string? ToLowerCase(string? text) =>
         text is null || !text.AsSpan().ContainsAnyInRange('A', 'Z') ? text : string.Create(text.Length, text, static (to, from) => Map(to, from, 'A', 'Z'));
 
-    /// <summary>Maps ASCII letters only.</summary>
+    /// <summary>Converts only ASCII letters.</summary>
     public static string? ToUpperCase(string? text) =>
         text is null || !text.AsSpan().ContainsAnyInRange('a', 'z') ? text : string.Create(text.Length, text, static (to, from) => Map(to, from, 'a', 'z'));
 
-    /// <summary>Strips ASCII white space.</summary>
+    /// <summary>Removes ASCII white space.</summary>
     public static string? Trim(string? text) => text?.Trim(WhiteSpace);
 
     // The two cases of a letter differ in one bit.

@@ -4,13 +4,13 @@ namespace Truth.Runtime.Permissions;
 
 public static partial class Operators
 {
-    /// <summary>The beginning of the day in UTC.</summary>
+    /// <summary>The beginning of the date in UTC.</summary>
     public static DateTime? Midnight(DateOnly? date) => date?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
 
-    /// <summary>The beginning of the day in a time zone, by its IANA name.</summary>
+    /// <summary>The beginning of the date in a time zone, by its IANA name.</summary>
     public static DateTime? Midnight(DateOnly? date, string zone) => date is { } day ? Midnights.Of(day, zone) : null;
 
-    /// <summary>A moment so many milliseconds later.</summary>
+    /// <summary>Adds milliseconds to a datetime.</summary>
     public static DateTime? AddMilliseconds(DateTime? time, long? milliseconds)
     {
         if (time is not { } start || milliseconds is not { } span)
@@ -22,7 +22,7 @@ public static partial class Operators
         return ticks >= 0 && ticks <= DateTime.MaxValue.Ticks ? new DateTime((long)ticks, DateTimeKind.Utc) : null;
     }
 
-    /// <summary>A day so many days later.</summary>
+    /// <summary>Adds days to a date.</summary>
     public static DateOnly? AddDays(DateOnly? date, long? days)
     {
         if (date is not { } start || days is not { } count)
@@ -34,7 +34,7 @@ public static partial class Operators
         return day >= 0 && day <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)day) : null;
     }
 
-    /// <summary>A day that the month lacks becomes its last.</summary>
+    /// <summary>A day that does not exist in the month becomes its last day.</summary>
     public static DateOnly? AddMonths(DateOnly? date, long? months)
     {
         if (date is not { } start || months is not { } count)
@@ -46,7 +46,7 @@ public static partial class Operators
         return month >= 12 && month < 120_000 ? start.AddMonths((int)count) : null;
     }
 
-    /// <summary>A moment so many months later in UTC; a day that the month lacks becomes its last.</summary>
+    /// <summary>Adds months to a datetime in UTC; a day that the month does not have becomes its last day.</summary>
     public static DateTime? AddMonths(DateTime? time, long? months) =>
         time is { } start && AddMonths(DateOnly.FromDateTime(start), months) is { } date
             ? date.ToDateTime(TimeOnly.FromTimeSpan(start.TimeOfDay), DateTimeKind.Utc)
@@ -55,6 +55,6 @@ public static partial class Operators
     /// <summary>The milliseconds from <paramref name="right"/> to <paramref name="left"/>.</summary>
     public static long? Between(DateTime? left, DateTime? right) => (left - right)?.Ticks / TimeSpan.TicksPerMillisecond;
 
-    /// <summary>The milliseconds from <paramref name="right"/> to <paramref name="left"/>, of days of 24 hours.</summary>
+    /// <summary>The milliseconds from <paramref name="right"/> to <paramref name="left"/>, with days of 24 hours.</summary>
     public static long? Between(DateOnly? left, DateOnly? right) => (left?.DayNumber - right?.DayNumber) * 86_400_000L;
 }

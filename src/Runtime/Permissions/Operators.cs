@@ -1,27 +1,28 @@
 namespace Truth.Runtime.Permissions;
 
 /// <summary>
-/// What generated rules call where C# has no operator of the same meaning. Null is absent, in and out: an operand that is absent, an overflow,
-/// a division by zero, infinity, a year beyond 1 to 9999. Nothing throws, and only what makes new text allocates.
+/// Functions for generated rules where C# has no operator with the same meaning. Null means absent, for operands and results: an absent
+/// operand, an overflow, a division by zero, infinity, a year outside 1 to 9999. Nothing throws an exception, and only functions that
+/// create text allocate.
 /// </summary>
 public static partial class Operators
 {
-    /// <summary>Below zero, zero or above.</summary>
+    /// <summary>Negative, zero or positive.</summary>
     public static int? Compare(long? left, long? right) => Ordered(left, right);
 
-    /// <summary>Below zero, zero or above.</summary>
+    /// <summary>Negative, zero or positive.</summary>
     public static int? Compare(double? left, double? right) => Ordered(left, right);
 
-    /// <summary>Below zero, zero or above: the earlier day first.</summary>
+    /// <summary>Negative, zero or positive: earlier dates first.</summary>
     public static int? Compare(DateOnly? left, DateOnly? right) => Ordered(left, right);
 
-    /// <summary>Below zero, zero or above: the earlier moment first.</summary>
+    /// <summary>Negative, zero or positive: earlier datetimes first.</summary>
     public static int? Compare(DateTime? left, DateTime? right) => Ordered(left, right);
 
-    /// <summary>Below zero, zero or above: false first.</summary>
+    /// <summary>Negative, zero or positive: false first.</summary>
     public static int? Compare(bool? left, bool? right) => Ordered(left, right);
 
-    /// <summary>By exact value, also where no double is as exact as the integer.</summary>
+    /// <summary>By exact value, also if no double is as exact as the integer.</summary>
     public static int? Compare(long? left, double? right)
     {
         if (left is not { } a || right is not { } b)
@@ -29,7 +30,7 @@ public static partial class Operators
             return null;
         }
 
-        // Both bounds are doubles, and every long lies between them.
+        // Both bounds are doubles, and every long is between them.
         const double Limit = 9223372036854775808.0;
         if (b >= Limit || b < -Limit)
         {
@@ -40,10 +41,10 @@ public static partial class Operators
         return order != 0 ? order : 0.0.CompareTo(b - Math.Truncate(b));
     }
 
-    /// <summary>By exact value, also where no double is as exact as the integer.</summary>
+    /// <summary>By exact value, even if a double cannot represent the integer.</summary>
     public static int? Compare(double? left, long? right) => -Compare(right, left);
 
-    /// <summary>By code point, where C# alone would compare UTF-16 units.</summary>
+    /// <summary>By code points, whereas C# compares UTF-16 code units.</summary>
     public static int? Compare(string? left, string? right)
     {
         if (left is null || right is null)
@@ -70,17 +71,17 @@ public static partial class Operators
     /// <summary>The product.</summary>
     public static long? Multiply(long? left, long? right) => left is { } a && right is { } b ? Whole((Int128)a * b) : null;
 
-    /// <summary>The value with the other sign.</summary>
+    /// <summary>The negated value.</summary>
     public static long? Negate(long? value) => value == long.MinValue ? null : -value;
 
     /// <summary>With the sign of the dividend.</summary>
     public static long? Remainder(long? left, long? right) =>
         left is { } a && right is { } b && b != 0 ? b == -1 ? 0 : a % b : null;
 
-    /// <summary>Rounded down. <paramref name="by"/> is above zero.</summary>
+    /// <summary>Rounded down. <paramref name="by"/> is positive.</summary>
     public static long? Floor(long? value, long by) => value / by - (value % by < 0 ? 1 : 0);
 
-    /// <summary>Rounded up. <paramref name="by"/> is above zero.</summary>
+    /// <summary>Rounded up. <paramref name="by"/> is positive.</summary>
     public static long? Ceiling(long? value, long by) => value / by + (value % by > 0 ? 1 : 0);
 
     /// <summary>The quotient, as a double.</summary>
@@ -98,7 +99,7 @@ public static partial class Operators
     /// <summary>The quotient.</summary>
     public static double? Divide(double? left, double? right) => Finite(left / right);
 
-    /// <summary>The value with the other sign.</summary>
+    /// <summary>The negated value.</summary>
     public static double? Negate(double? value) => -value;
 
     private static int? Ordered<T>(T? left, T? right)

@@ -3,57 +3,60 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Permissions;
 
-/// <summary>What a rule is asked about.</summary>
-/// <param name="Caller">Who asks.</param>
-/// <param name="Entity">The row: stored, or as it would become.</param>
-/// <param name="Input">The resulting row, for rules that name `input`; a behavior's parameters, for its guard.</param>
+/// <summary>The input of a rule.</summary>
+/// <param name="Caller">The caller.</param>
+/// <param name="Entity">The row: stored, or after the change.</param>
+/// <param name="Input">The resulting row, for rules that use `input`; a behavior's parameters, for its guard.</param>
 /// <param name="Now">UTC, whole milliseconds; the same throughout a request.</param>
 /// <param name="Today">The date of <paramref name="Now"/> in the app's time zone.</param>
 public readonly record struct Question(Caller Caller, Row Entity, Row Input, DateTime Now, DateOnly Today);
 
-/// <summary>True only where the rule certainly grants.</summary>
+/// <summary>True only if the rule evaluates to true.</summary>
 public delegate bool RowCheck(in Question question);
 
 /// <summary>
-/// One rule in its two forms that must agree: <see cref="Check"/> for a row in hand, and SQL for rows in the database.
-/// What the rule says of the caller alone is decided first: <see cref="Remainder"/> picks the SQL that is left.
+/// A rule in two equivalent forms: <see cref="Check"/> for a row in memory, and SQL for rows in the database.
+/// The parts that depend only on the caller are evaluated first: <see cref="Remainder"/> selects the SQL that remains.
 /// </summary>
 public sealed record RowRule
 {
-    /// <summary>As the author wrote it.</summary>
+    /// <summary>The source text of the rule.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The rule as a function of a row in hand: true where it certainly holds.</summary>
+    /// <summary>The rule as a function of a row in memory: true only if the rule evaluates to true.</summary>
     public required RowCheck Check { get; init; }
 
-    /// <summary>Which of <see cref="Where"/> is left for this caller.</summary>
+    /// <summary>The index of the condition in <see cref="Where"/> that remains for this caller.</summary>
     public required Func<Caller, int> Remainder { get; init; }
 
     /// <summary>
     /// Conditions over the entity's table (columns qualified by its name): <see cref="Always"/>, <see cref="Never"/>, or SQL with
-    /// parameters `:user_…` (the caller's path, `role` or `team__plan`, in snake case), `:now` and `:today`. May evaluate to null, which is not a grant.
+    /// parameters `:user_…` (a path of the caller, `role` or `team__plan`, in snake case), `:now` and `:today`. They may evaluate to null,
+    /// which does not grant access.
     /// </summary>
     public required ImmutableArray<string> Where { get; init; }
 
-    /// <summary>It names `input`: asked once, stored row as `entity` and resulting row as `input`.</summary>
+    /// <summary>The rule uses `input`: it is evaluated once, with the stored row as `entity` and the resulting row as `input`.</summary>
     public bool NamesInput { get; init; }
 
-    /// <summary>It names the entity's owner field, and so may grant another owner.</summary>
+    /// <summary>The rule uses the owner field of the entity and so may grant access for another owner.</summary>
     public bool NamesOwner { get; init; }
 
-    /// <summary>For a rule that names `input`: fields it reads through `entity` only, which this request may not change.</summary>
+    /// <summary>
+    /// For a rule that uses `input`: the fields that it reads only through `entity` and that this request may not change.
+    /// </summary>
     public ImmutableArray<string> Frozen { get; init; } = [];
 
-    /// <summary>What is left of it for a caller.</summary>
+    /// <summary>What remains of the rule for a caller.</summary>
     internal string For(Caller caller) => caller.IsSystem ? Always : Where[Remainder(caller)];
 
-    /// <summary>What remains of a rule that grants every row.</summary>
+    /// <summary>The remainder of a rule that grants access to every row.</summary>
     public const string Always = "TRUE";
 
-    /// <summary>What remains of a rule that grants no row.</summary>
+    /// <summary>The remainder of a rule that grants access to no row.</summary>
     public const string Never = "FALSE";
 
-    /// <summary>What the missing rule says: denied.</summary>
+    /// <summary>The result of a missing rule: denied.</summary>
     public static readonly RowRule Denied = new()
     {
         Source = "nobody",

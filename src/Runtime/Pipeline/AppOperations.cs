@@ -4,7 +4,7 @@ using Truth.Runtime.Rows;
 
 namespace Truth.Runtime.Pipeline;
 
-/// <summary>What may be asked of the entities of an app.</summary>
+/// <summary>The operations on the entities of an app.</summary>
 internal sealed class AppOperations
 {
     private readonly FrozenDictionary<string, EntityOperations> _byPath;
@@ -19,9 +19,9 @@ internal sealed class AppOperations
 
     public EntityOperations Of(EntityPlan plan) => _byPath[plan.Entity.Path];
 
-    /// <summary>What an address asks for; null where there is nothing.</summary>
-    /// <param name="method">Of HTTP.</param>
-    /// <param name="path">What follows `/api/`, by its segments.</param>
+    /// <summary>The operation at an address; null if there is none.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The segments that follow `/api/`.</param>
     public (EntityPlan Plan, Operation Run)? Find(string method, ReadOnlySpan<string> path) =>
         path is [var first, .. var rest] && _byPath.GetValueOrDefault(first) is { } entity && entity.Find(method, rest) is { } found ? (entity.Plan, found) : null;
 }

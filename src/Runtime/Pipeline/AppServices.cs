@@ -8,7 +8,7 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Pipeline;
 
-/// <summary>What answering requests to one snapshot takes.</summary>
+/// <summary>The services that requests to a snapshot need.</summary>
 internal sealed class AppServices
 {
     public required AppPlan Plan { get; init; }
@@ -23,7 +23,7 @@ internal sealed class AppServices
 
     public required Throttle Throttle { get; init; }
 
-    /// <summary>Null when nobody signs in.</summary>
+    /// <summary>Null if the app has no sign-in.</summary>
     public KnownDevices? Devices { get; init; }
 
     public required ILogger Log { get; init; }
@@ -34,15 +34,15 @@ internal sealed class AppServices
 
     public required bool Development { get; init; }
 
-    /// <summary>Null when nobody signs in.</summary>
+    /// <summary>Null if the app has no sign-in.</summary>
     public Sessions? Sessions { get; init; }
 
-    /// <summary>Of its own per app, since browsers share cookies between the ports of a host.</summary>
+    /// <summary>Different for each app, because browsers share cookies between the ports of a host.</summary>
     public string CookieName => field ??= $"{Plan.App.Name.ToLowerInvariant()}-session";
 
     public Senders Senders => field ??= new Senders(CookieName, Claims);
 
-    /// <summary>What the host's own authentication says; null where the host is there for the app alone.</summary>
+    /// <summary>The result of the host's own authentication; null if the process hosts only the app.</summary>
     public Func<ClaimsPrincipal, Principal>? Claims { get; init; }
 
     public Moment Moment => Moment.Of(Time, Plan.Zone);

@@ -4,25 +4,27 @@ using Truth.Runtime.Problems;
 
 namespace Truth.Runtime.Pipeline;
 
-/// <summary>The third stage: who asks, and whether any row could grant it. What the row has a say in is decided on the row.</summary>
+/// <summary>
+/// The third stage: determines the caller and whether any row could grant access. Conditions on the row are checked on the row.
+/// </summary>
 internal static class Authorize
 {
-    /// <summary>Finds the caller.</summary>
+    /// <summary>Determines the caller.</summary>
     public static async ValueTask Identify(Request request, Session session) =>
         request.Caller = await request.Principal.Load(request.Services.Sessions, session, request.Moment);
 
     /// <summary>
-    /// Reading: nobody signed in and nothing to see is 401; somebody who sees nothing gets an empty list, or 404, as for any row
-    /// that may not be read.
+    /// Reads: if nobody is signed in and nothing is readable, the answer is 401; a signed-in user who can read nothing gets an empty list,
+    /// or 404 as for any row that is not readable.
     /// </summary>
     public static Problem? Read(Request request) =>
         Never(request, request.Plan.Entity.Read) && !request.Caller.Authenticated && request.Services.Sessions is not null
             ? Problem.NotAuthenticated
             : null;
 
-    /// <summary>Writing: refused before the body is read when no row could grant it.</summary>
+    /// <summary>Writes: refused before the body is read if no row could grant access.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="rule">What must grant it; null when the row decides alone.</param>
+    /// <param name="rule">The rule that must grant access; null if only the row decides.</param>
     public static async ValueTask<Problem?> Write(Request request, RowRule? rule)
     {
         if (rule is null)
@@ -44,17 +46,17 @@ internal static class Authorize
         return Never(request, rule) ? Refusal(request) : null;
     }
 
-    /// <summary>Remembers whom the writer found, for the next write of the same session.</summary>
+    /// <summary>Keeps the user that the writer found, for the next write of the same session.</summary>
     public static void Keep(Request request)
     {
-        // A request that begins a session ends as somebody else than its token says.
+        // After a request that begins a session, the caller is not the one of its token.
         if (request is { Principal.Token: { } token, BeginsSession: false, Services.Sessions: { } sessions })
         {
             sessions.Seen.Keep(token, request.Caller);
         }
     }
 
-    /// <summary>401 when signing in might help, else 403.</summary>
+    /// <summary>401 if signing in could grant access, otherwise 403.</summary>
     private static Problem Refusal(Request request) =>
         request.Caller.Authenticated || request.Services.Sessions is null ? Problem.Forbidden() : Problem.NotAuthenticated;
 

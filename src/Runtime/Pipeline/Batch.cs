@@ -2,10 +2,12 @@ using Truth.Runtime.Writes;
 
 namespace Truth.Runtime.Pipeline;
 
-/// <summary>Several writes in one transaction, all or none. Each goes through the stages that it would go through alone.</summary>
+/// <summary>Several writes in one transaction, all or none. Each passes through the same stages as a single write.</summary>
 internal static class Batch
 {
-    /// <summary>Does them without a limit of time; gives the request that was refused or failed, or null when all are done.</summary>
+    /// <summary>
+    /// Executes the writes without a time limit; returns the request that was refused or failed, or null if all succeeded.
+    /// </summary>
     public static async ValueTask<Request?> Write(IReadOnlyList<(Request Request, WriteSteps Steps)> writes)
     {
         var jobs = new List<EntityJob>(writes.Count);

@@ -9,7 +9,7 @@ using Truth.Runtime.Writes;
 
 namespace Truth.Runtime.Pipeline;
 
-/// <summary>What may be asked of one entity.</summary>
+/// <summary>The operations on an entity.</summary>
 internal sealed class EntityOperations
 {
     private const int MostQueries = 1000;
@@ -52,9 +52,9 @@ internal sealed class EntityOperations
 
     public Operation Behavior(string name) => _behaviors[name];
 
-    /// <summary>The one at an address; null where there is none.</summary>
-    /// <param name="method">Of HTTP.</param>
-    /// <param name="rest">What follows `/api/tasks/`, by its segments.</param>
+    /// <summary>The operation at an address; null if there is none.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="rest">The segments that follow `/api/tasks/`.</param>
     public Operation? Find(string method, ReadOnlySpan<string> rest) => (method, rest.Length) switch
     {
         ("GET", 0) => List,

@@ -9,7 +9,7 @@ using Truth.Runtime.Writes;
 
 namespace Truth.Runtime.Pipeline;
 
-/// <summary>The fifth stage: the statements themselves, with the caller's rules inside them.</summary>
+/// <summary>The fifth stage: runs the statements, which include the rules for the caller.</summary>
 internal static class Execute
 {
     public static async ValueTask<Problem?> Read(Request request, Session session)
@@ -24,7 +24,7 @@ internal static class Execute
         ListRequest asked = request.List!;
         Scalar[] after = After(request, asked, out Problem? stale);
 
-        // The cursor of an expanded inverse: who was given it reads the field of the rows that it leads on to.
+        // The cursor of an expanded inverse relation. A caller who received it may read the field of the related rows.
         bool goesOn = after.Length > 0 && asked.Filter is { WayBack: not null };
         Problem? problem = Sorting(asked, select) ?? (select.Nothing || goesOn ? null : asked.Filter?.Refusal(request.Caller)) ?? stale;
         if (problem is not null)
@@ -63,7 +63,7 @@ internal static class Execute
         }
     }
 
-    /// <summary>Runs a write and takes what it found out.</summary>
+    /// <summary>Runs a write and copies its results to the request.</summary>
     public static async Task<Problem?> Write(Request request, EntityJob job)
     {
         try
@@ -80,7 +80,7 @@ internal static class Execute
         return job.Problem;
     }
 
-    /// <summary>Takes what a write that has run found out.</summary>
+    /// <summary>Copies the results of a completed write.</summary>
     public static void Take(Request request, EntityJob job)
     {
         request.Caller = job.Asking.Caller;
@@ -88,7 +88,7 @@ internal static class Execute
         request.Tag = job.Tag;
     }
 
-    /// <summary>Sorting by a field tells its order: only who reads it of every row may.</summary>
+    /// <summary>Sorting by a field reveals the order of its values, so the caller must be able to read it in every row.</summary>
     private static Problem? Sorting(ListRequest request, RowSelect select)
     {
         SortKey? hidden = select.Nothing ? null : request.Sort.FirstOrDefault(k => !select.Reads(k.Field));

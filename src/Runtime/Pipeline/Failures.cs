@@ -4,10 +4,10 @@ using Truth.Runtime.Problems;
 
 namespace Truth.Runtime.Pipeline;
 
-/// <summary>What an error inside means outside.</summary>
+/// <summary>Maps an internal error to the problem that the caller receives.</summary>
 internal static class Failures
 {
-    /// <summary>It is no fault of the server's: the request is answered, and there is no stack trace to look for in the log.</summary>
+    /// <summary>Not an error of the server: the request is answered and no stack trace is logged.</summary>
     public static bool IsRefusal(Exception error) => error is AnswerTooLargeException or AnswerMemoryException or LongReadingsException or TimeoutException or OperationCanceledException;
 
     public static Problem Problem(Exception error, bool development) => error switch

@@ -13,21 +13,21 @@ using Truth.Runtime.Writes;
 
 namespace Truth.Runtime.Pipeline;
 
-/// <summary>The host's own code around a write: before validation is over, and after the commit.</summary>
-/// <param name="types">Of the hooks.</param>
-/// <param name="kind">What is done.</param>
-/// <param name="behavior">By which behavior, if one does it.</param>
+/// <summary>The host's hooks around a write: before validation is complete, and after the commit.</summary>
+/// <param name="types">The types of the hooks.</param>
+/// <param name="kind">The kind of write.</param>
+/// <param name="behavior">The name of the behavior, if the write is one.</param>
 internal sealed partial class HookStage(ImmutableArray<Type> types, HookKind kind, string? behavior)
 {
-    /// <summary>How deep hooks may write rows whose hooks write rows.</summary>
+    /// <summary>How deeply hooks may be nested, when they write rows that have hooks themselves.</summary>
     private const int MostDepth = 8;
     private static readonly AsyncLocal<int> Depth = new();
 
-    /// <summary>Null where there are no hooks.</summary>
+    /// <summary>Null if there are no hooks.</summary>
     public static HookStage? Of(ImmutableArray<Type> types, HookKind kind, string? behavior = null) => types.IsEmpty ? null : new(types, kind, behavior);
 
-    /// <summary>Runs what is before, on a body whose shape is right, and judges anew what they made of it.</summary>
-    /// <exception cref="InvalidOperationException">Hooks write rows whose hooks write rows, without end.</exception>
+    /// <summary>Runs the hooks before the write on a well-formed body and validates their result again.</summary>
+    /// <exception cref="InvalidOperationException">Hooks write rows whose hooks write rows, beyond the maximum depth.</exception>
     public async ValueTask<Problem?> Before(Request request, BodyStep? validate, ReadOnlyMemory<byte> body)
     {
         Descend(request);
@@ -49,7 +49,7 @@ internal sealed partial class HookStage(ImmutableArray<Type> types, HookKind kin
         return problem is not null || input is null || input.ToJsonString() == sent ? problem : validate!(request, JsonSerializer.SerializeToUtf8Bytes(input));
     }
 
-    /// <summary>Runs what is after.</summary>
+    /// <summary>Runs the hooks after the write.</summary>
     public async ValueTask After(Request request, EntityJob job)
     {
         Descend(request);
@@ -79,7 +79,7 @@ internal sealed partial class HookStage(ImmutableArray<Type> types, HookKind kin
 
     private IEnumerable<EntityHooks> Instances(Request request) => types.Select(type => (EntityHooks)request.Scope!.GetRequiredService(type));
 
-    /// <summary>Finds who asks, and the row as that caller sees it. False: there is no such row, as far as they may know.</summary>
+    /// <summary>Determines the caller and the row as the caller can read it. False if the caller can read no such row.</summary>
     private static async ValueTask<bool> See(Request request, HookCall call)
     {
         using ReadTransaction reading = request.Services.Database.Read(request.Limit);

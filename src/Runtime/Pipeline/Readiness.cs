@@ -4,15 +4,15 @@ using Truth.Runtime.Data;
 
 namespace Truth.Runtime.Pipeline;
 
-/// <summary>Whether requests can be answered: the data file is the one that was opened, and each of its tables gives its rows.</summary>
-/// <param name="database">The data.</param>
-/// <param name="tables">Of the app; none before there is one.</param>
-/// <param name="log">Is told when it changes.</param>
+/// <summary>Whether requests can be answered: the data file is the one that was opened, and each of its tables can be read.</summary>
+/// <param name="database">The database.</param>
+/// <param name="tables">The tables of the app; none before an app is loaded.</param>
+/// <param name="log">Logs changes of the state.</param>
 internal sealed partial class Readiness(Database database, ImmutableArray<string> tables, ILogger log)
 {
     private const string Replaced = "the data file or its -wal file was deleted or replaced while it was open, so writes are refused. Stop the process, restore the file, and start again";
 
-    // The first and the last row: the ends of the tree that a table is.
+    // Reads the first and the last row, which are the ends of the B-tree of the table.
     private readonly string[] _rows = [.. tables.Select(table => $"SELECT * FROM {table} ORDER BY id LIMIT 1; SELECT * FROM {table} ORDER BY id DESC LIMIT 1")];
     private volatile string? _damage;
     private string? _wrong;
@@ -24,7 +24,7 @@ internal sealed partial class Readiness(Database database, ImmutableArray<string
         return wrong is null;
     }
 
-    /// <summary>A request met an error. A file that was found damaged stays so until the process is started anew.</summary>
+    /// <summary>A request met an error. A file that was found to be damaged remains so until the process restarts.</summary>
     public void Met(DatabaseException error)
     {
         if (error.Damaged)

@@ -13,8 +13,8 @@ using Truth.Runtime.Writes;
 namespace Truth.Runtime.Pipeline;
 
 /// <summary>
-/// Something that is asked of the app: over HTTP, by the host's own C#, or by the system. What asks makes it, an <see cref="Operation"/> leads it
-/// through the stages, each of which notes what it has found out, and what asked reads the answer from it.
+/// A request to the app: over HTTP, from the host's C# code, or by the system. The source of the request creates it, an <see
+/// cref="Operation"/> passes it through the stages, each of which stores its results in it, and the source reads the answer from it.
 /// </summary>
 internal class Request(AppServices services, EntityPlan plan)
 {
@@ -22,100 +22,100 @@ internal class Request(AppServices services, EntityPlan plan)
 
     public EntityPlan Plan => plan;
 
-    /// <summary>Under whom.</summary>
+    /// <summary>The principal of the request.</summary>
     public required Principal Principal { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>The time of the request.</summary>
     public Moment Moment { get; } = services.Moment;
 
-    /// <summary>As the log and a problem name it.</summary>
+    /// <summary>The ID of the request in the log and in problems.</summary>
     public required string RequestId { get; init; }
 
-    /// <summary>As HTTP says it: `PATCH`.</summary>
+    /// <summary>The HTTP method: `PATCH`.</summary>
     public required string Method { get; init; }
 
-    /// <summary>As the log names it: `/api/tasks`.</summary>
+    /// <summary>The path for the log: `/api/tasks`.</summary>
     public string Path { get; init; } = "";
 
-    /// <summary>How the address goes on behind `?`, with that sign; empty or null for nothing.</summary>
+    /// <summary>The query string of the address with its `?`; empty or null if there is none.</summary>
     public string? Query { get; init; }
 
-    /// <summary>The row that the address names, which nothing has checked; null for none.</summary>
+    /// <summary>The ID of the row in the address, not validated; null if there is none.</summary>
     public string? Row { get; init; }
 
     /// <summary>The `ETag` that the row must still have; null for any.</summary>
     public string? IfMatch { get; init; }
 
-    /// <summary>What is sent.</summary>
+    /// <summary>The body.</summary>
     public RequestBody Input { get; init; } = RequestBody.None;
 
-    /// <summary>Gives the host's hooks what they are made of; null where there are none.</summary>
+    /// <summary>Creates the host's hooks; null if there are none.</summary>
     public IServiceProvider? Scope { get; init; }
 
-    /// <summary>The id of the row that it makes, where who asks has chosen it; null: a new one.</summary>
+    /// <summary>The id of the row that it creates, if the caller has chosen it; null for a new id.</summary>
     public string? NewId { get; init; }
 
-    /// <summary>The answer of a write shows the row.</summary>
+    /// <summary>The response to a write contains the row.</summary>
     public bool ShowsRow { get; init; } = true;
 
-    /// <summary>Nobody waits for the answer any more.</summary>
+    /// <summary>The caller no longer waits for the answer.</summary>
     public CancellationToken Cancellation { get; init; }
 
-    /// <summary>It ends with a session: whom its token names is another than who asked.</summary>
+    /// <summary>The request ends with a session, and the user of its token is not the caller at the beginning.</summary>
     public bool BeginsSession { get; init; }
 
     /// <summary>Null outside development.</summary>
     public StageTimes? Times { get; init; }
 
-    /// <summary>From route: the row, where the address names one.</summary>
+    /// <summary>Set by route: the ID of the row, if the address contains one.</summary>
     public string? Id { get; set; }
 
-    /// <summary>From route: what of the row is asked for.</summary>
+    /// <summary>Set by route: the requested shape of rows.</summary>
     public RowShape Shape { get; set; } = plan.Plain;
 
-    /// <summary>From route, for a list.</summary>
+    /// <summary>Set by route, for a list.</summary>
     public ListRequest? List { get; set; }
 
-    /// <summary>From route, for a list that goes on.</summary>
+    /// <summary>Set by route, for a list that continues from a cursor.</summary>
     public string? Cursor { get; set; }
 
-    /// <summary>From authorize.</summary>
+    /// <summary>Set by authorize.</summary>
     public Caller Caller { get; set; } = Caller.Anonymous;
 
-    /// <summary>From validate.</summary>
+    /// <summary>Set by validate.</summary>
     public Draft? Draft { get; set; }
 
-    /// <summary>From validate, where the host has hooks.</summary>
+    /// <summary>Set by validate, if the host has hooks.</summary>
     public HookCall? Hooked { get; set; }
 
     public Writing Writing => new(services.Sessions, Principal, Moment);
 
     public Asking Asking => new(Caller, Moment);
 
-    /// <summary>How long the statements may go on, from now on.</summary>
+    /// <summary>The time limit of the statements, starting now.</summary>
     public TimeLimit Limit => new(services.Time, plan.App.App.Timeout, Cancellation);
 
-    /// <summary>From execute: the answer's status, as HTTP has it.</summary>
+    /// <summary>Set by execute: the HTTP status of the answer.</summary>
     public int Status { get; set; } = 200;
 
-    /// <summary>From execute; whoever takes it gives it back.</summary>
+    /// <summary>Set by execute. Whoever takes it must return it.</summary>
     public JsonOut? Body { get; set; }
 
-    /// <summary>From execute: of a row that is answered alone.</summary>
+    /// <summary>Set by execute: the tag of a single row.</summary>
     public string? Tag { get; set; }
 
-    /// <summary>From execute: the address of a new row.</summary>
+    /// <summary>Set by execute: the address of a new row.</summary>
     public string? Location { get; set; }
 
-    /// <summary>From what asks, or any stage: it ends the request.</summary>
+    /// <summary>Set by the source of the request or any stage: ends the request.</summary>
     public Problem? Problem { get; set; }
 
-    /// <summary>From any stage: the error behind <see cref="Problem"/>, for who may see it.</summary>
+    /// <summary>Set by any stage: the error that caused <see cref="Problem"/>, for callers who may see it.</summary>
     public Exception? Error { get; set; }
 
-    /// <summary>Who asked has gone: there is nobody to answer.</summary>
+    /// <summary>The caller has disconnected; nobody receives the answer.</summary>
     public bool IsAbandoned { get; set; }
 }
 
-/// <summary>Leads a request through the stages; its answer is in the request when it is done.</summary>
+/// <summary>Passes a request through the stages; afterwards the request contains the answer.</summary>
 internal delegate ValueTask Operation(Request request);

@@ -2,15 +2,17 @@ using Truth.Runtime.Problems;
 
 namespace Truth.Runtime.Pipeline;
 
-/// <summary>What a request sends. It is read when who asks might be granted it, and given back when the request is done.</summary>
+/// <summary>
+/// The body of a request. It is read only if the caller might be granted access, and returned when the request is complete.
+/// </summary>
 internal abstract class RequestBody : IDisposable
 {
     public static readonly RequestBody None = new StoredBody(default);
 
-    /// <summary>After <see cref="Read"/>.</summary>
+    /// <summary>Valid after <see cref="Read"/>.</summary>
     public abstract ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>Reads all of it; the problem when it cannot be read.</summary>
+    /// <summary>Reads the whole body; returns a problem if it cannot be read.</summary>
     public abstract ValueTask<Problem?> Read();
 
     public virtual void Dispose()
@@ -18,7 +20,7 @@ internal abstract class RequestBody : IDisposable
     }
 }
 
-/// <summary>What is there already.</summary>
+/// <summary>A body that is already in memory.</summary>
 internal sealed class StoredBody(ReadOnlyMemory<byte> bytes) : RequestBody
 {
     public override ReadOnlyMemory<byte> Bytes => bytes;

@@ -5,14 +5,14 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Pipeline;
 
-/// <summary>The second stage: what the address asks for. Which entity and action it is, its endpoint has settled.</summary>
+/// <summary>The second stage: parses the address. The endpoint has already determined the entity and the action.</summary>
 internal static class Route
 {
-    /// <summary>A longer query is no page's of the interface.</summary>
+    /// <summary>The interface does not send a longer query.</summary>
     private const int MostKept = 512;
 
     /// <param name="request">The request.</param>
-    /// <param name="queries">What query strings mean that were read before.</param>
+    /// <param name="queries">The parsed query strings of earlier requests.</param>
     public static Problem? ToList(Request request, Kept<string, ListRequest> queries)
     {
         string query = request.Query ?? "";
@@ -41,7 +41,7 @@ internal static class Route
         return problem;
     }
 
-    /// <summary>No id that is not a canonical one ever reaches the database.</summary>
+    /// <summary>IDs that are not canonical never reach the database.</summary>
     public static Problem? ToRow(Request request)
     {
         if (!Ids.IsCanonical(request.Row))

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Truth.Runtime.Pipeline;
 
-/// <summary>How long each stage of a request took: `Server-Timing`, in development.</summary>
+/// <summary>The duration of each stage of a request, for `Server-Timing` in development.</summary>
 internal sealed class StageTimes(TimeProvider time)
 {
     private readonly StringBuilder _text = new();
     private long _begin = time.GetTimestamp();
 
-    /// <summary>The stage of that name ends here.</summary>
+    /// <summary>Ends the stage with this name.</summary>
     public void Mark(string stage)
     {
         long end = time.GetTimestamp();

@@ -6,16 +6,16 @@ using Truth.Runtime.Writes;
 
 namespace Truth.Runtime.Pipeline;
 
-/// <summary>The part of the way that differs between writes.</summary>
-/// <param name="Route">What the address asks for.</param>
-/// <param name="Rule">What must grant it; null when the row decides alone.</param>
-/// <param name="Validate">Reads the body; null when nothing may stand in it.</param>
+/// <summary>The part of the pipeline that differs between writes.</summary>
+/// <param name="Route">Parses the address.</param>
+/// <param name="Rule">The rule that must grant access; null if only the row decides.</param>
+/// <param name="Validate">Reads the body; null if there must be none.</param>
 /// <param name="Job">The write.</param>
-/// <param name="Done">What the answer says beside the row.</param>
+/// <param name="Done">Adds the parts of the answer other than the row.</param>
 internal sealed record WriteSteps(
     Func<Request, Problem?> Route, RowRule? Rule, BodyStep? Validate, Func<Request, EntityJob> Job, Action<Request, EntityJob>? Done = null)
 {
-    /// <summary>The host's own code around it; null where there is none.</summary>
+    /// <summary>The host's hooks; null if there are none.</summary>
     public HookStage? Hooks { get; init; }
 }
 
@@ -24,14 +24,17 @@ internal delegate Problem? BodyStep(Request request, ReadOnlySpan<byte> body);
 /// <summary>The statements of a request that changes nothing, on one view of the data.</summary>
 internal delegate ValueTask<Problem?> ReadStep(Request request, Session session);
 
-/// <summary>Leads a request through the stages: parse → route → authorize → validate → execute → respond. Each may end it; the first and the last are those of what asks.</summary>
+/// <summary>
+/// Passes a request through the stages: parse → route → authorize → validate → execute → respond. Each may end it; the source of the
+/// request performs the first and the last.
+/// </summary>
 internal static partial class Stages
 {
-    /// <summary>A request that changes nothing: done before the first await, on one view of the data.</summary>
+    /// <summary>A request that changes nothing. It completes before the first await, on one snapshot of the data.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="route">What the address asks for.</param>
-    /// <param name="execute">The statements.</param>
-    /// <param name="open">It says of the caller alone, and so to everybody.</param>
+    /// <param name="route">Parses the address.</param>
+    /// <param name="execute">Runs the statements.</param>
+    /// <param name="open">The answer depends only on the caller, so everybody may request it.</param>
     public static async ValueTask Read(Request request, Func<Request, Problem?> route, ReadStep execute, bool open = false)
     {
         try
@@ -46,7 +49,7 @@ internal static partial class Stages
 
     public static ValueTask Write(Request request, WriteSteps steps) => Run(request, r => WriteStages(r, steps));
 
-    /// <summary>A request with a way of its own: answered whatever it meets.</summary>
+    /// <summary>A request with its own processing: always answered, whatever error occurs.</summary>
     public static async ValueTask Run(Request request, Func<Request, ValueTask<Problem?>> stages)
     {
         try
@@ -116,7 +119,7 @@ internal static partial class Stages
         return problem;
     }
 
-    /// <summary>What follows the commit.</summary>
+    /// <summary>The stage after the commit.</summary>
     public static ValueTask Done(Request request, WriteSteps steps, EntityJob job)
     {
         steps.Done?.Invoke(request, job);
@@ -128,7 +131,7 @@ internal static partial class Stages
         return steps.Hooks is { } hooks ? hooks.After(request, job) : default;
     }
 
-    /// <summary>Every denial is logged, with the rule that did not grant.</summary>
+    /// <summary>Every denial is logged with the rule that did not grant access.</summary>
     private static Problem? Logged(Request request, RowRule? rule, Problem? problem)
     {
         if (problem?.Status is 401 or 403 or 404)
@@ -169,7 +172,7 @@ internal static partial class Stages
 
         if (error is DatabaseException { Unavailable: true } unavailable)
         {
-            // Every request meets it: what is wrong is said once, and of each request no more than that.
+            // This error occurs in every request: the cause is logged once, and only a short line for each request.
             request.Services.Readiness.Met(unavailable);
             Unavailable(request.Services.Log, request.RequestId, request.Method, request.Plan.Entity.Name, unavailable.Message);
             return;

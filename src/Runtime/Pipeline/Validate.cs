@@ -5,25 +5,27 @@ using Truth.Runtime.Writes;
 
 namespace Truth.Runtime.Pipeline;
 
-/// <summary>The fourth stage: the shape of the input, which depends on nothing stored. All wrong fields are told at once.</summary>
+/// <summary>
+/// The fourth stage: validates the parts of the input that do not depend on stored data. All invalid fields are reported together.
+/// </summary>
 internal static class Validate
 {
     private static readonly InputShape NoFields = new([]);
 
-    /// <summary>No body, or an empty object: whoever sends more means something by it.</summary>
+    /// <summary>No body or an empty object; anything else is an error.</summary>
     public static Problem? Nothing(Request request, ReadOnlySpan<byte> body) => Parameters(request, NoFields, body);
 
-    /// <summary>A new row, ready to be stored.</summary>
+    /// <summary>A new row that is ready to be stored.</summary>
     public static Problem? Create(Request request, ReadOnlySpan<byte> body) => New(request, body) ?? Hashed(request);
 
-    /// <summary>The passwords of a new row become hashes. There is nothing to be wrong with them.</summary>
+    /// <summary>Hashes the passwords of a new row. This cannot fail.</summary>
     public static Problem? Hashed(Request request)
     {
         NewRow.HashPasswords(request.Plan, request.Draft!);
         return null;
     }
 
-    /// <summary>A new row but for its passwords: what is left out takes its default.</summary>
+    /// <summary>A new row except for its passwords: fields that are missing get their defaults.</summary>
     public static Problem? New(Request request, ReadOnlySpan<byte> body)
     {
         Problem? problem = BodyParser.Parse(body, request.Plan.Input, out Draft draft);
@@ -36,7 +38,7 @@ internal static class Validate
         return NewRow.Check(request.Plan, draft, request.Moment, request.Services.Ids);
     }
 
-    /// <summary>A merge patch: null empties, what is left out stays.</summary>
+    /// <summary>A merge patch: null clears a field, and a field that is missing does not change.</summary>
     public static Problem? Update(Request request, ReadOnlySpan<byte> body)
     {
         Problem? problem = BodyParser.Parse(body, request.Plan.Input, out Draft draft);
@@ -58,7 +60,7 @@ internal static class Validate
         return draft.Valid ? RefusePassword(request, draft) : draft.Problem;
     }
 
-    /// <summary>The parameters of a behavior; no body is none.</summary>
+    /// <summary>The parameters of a behavior; no body means no parameters.</summary>
     public static Problem? Parameters(Request request, InputShape shape, ReadOnlySpan<byte> body)
     {
         Problem? problem = BodyParser.Parse(body.IsEmpty ? "{}"u8 : body, shape, out Draft draft);

@@ -4,19 +4,19 @@ using Truth.Compiler.Text;
 namespace Truth.Runtime.Problems;
 
 /// <summary>Why a request was refused.</summary>
-/// <param name="Status">Of HTTP.</param>
-/// <param name="Code">Stable, for programs: `not_unique`.</param>
-/// <param name="Title">What the code means, the same each time.</param>
-/// <param name="Detail">This time, for people; nothing that the caller may not know.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Code">A stable code for programs: `not_unique`.</param>
+/// <param name="Title">The meaning of the code, always the same.</param>
+/// <param name="Detail">The description of this occurrence, for people; it contains nothing that the caller may not know.</param>
 internal sealed record Problem(int Status, string Code, string Title, string Detail)
 {
-    /// <summary>What is wrong with the input, all of it at once.</summary>
+    /// <summary>All errors of the input.</summary>
     public ImmutableArray<FieldError> Errors { get; init; } = [];
 
-    /// <summary>Methods that the address does answer.</summary>
+    /// <summary>The methods that the address supports.</summary>
     public string? Allow { get; init; }
 
-    /// <summary>Seconds.</summary>
+    /// <summary>In seconds.</summary>
     public int? RetryAfter { get; init; }
 
     /// <summary>The rest of the request is not read.</summary>
@@ -31,7 +31,7 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
 
     public static Problem InvalidParameter(string detail) => new(400, "invalid_parameter", "A query parameter is invalid", detail);
 
-    /// <summary>The API has it, and this version does not yet: nothing is done rather than something else.</summary>
+    /// <summary>The API defines it, but this version does not support it yet: the request is refused without any effect.</summary>
     public static Problem NotSupported(string detail) => new(400, "not_supported", "Not supported", detail);
 
     public static Problem TooManyExpanded(int most) =>
@@ -40,7 +40,7 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
     public static Problem AnswerTooLarge(int most) => new(
         400, "answer_too_large", "The response is too large", $"A response has at most {most} bytes. Request fewer rows with `limit` or fewer `fields`, or expand fewer relations.");
 
-    /// <summary>What is wrong with an expression, each with its place in the text.</summary>
+    /// <summary>The errors of an expression, each with its position in the text.</summary>
     public static Problem InvalidExpression(ImmutableArray<FieldError> errors) => new(
         400, "invalid_expression", "An expression is invalid", $"`{errors[0].Field}`, character {errors[0].Span!.Value.Start + 1}: {errors[0].Message}") { Errors = errors };
 
@@ -76,7 +76,7 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
 
     public static Problem Guard(string behavior) => new(409, "guard", "The behavior is not available", $"`{behavior}` cannot be applied to this row in its current state.");
 
-    /// <summary>By code of the host's own.</summary>
+    /// <summary>With a code defined by the host.</summary>
     public static Problem Refused(string detail) => new(409, "refused", "The request was refused", detail);
 
     public static Problem Changed { get; } = new(412, "changed", "The row has changed", "The row has changed since it was read.");
@@ -96,7 +96,7 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
     public static Problem Invalid(IEnumerable<FieldError> errors) =>
         new(422, "invalid", "The input is invalid", "Some fields are invalid.") { Errors = [.. errors] };
 
-    /// <summary>It is JSON, and not of the shape that is wanted.</summary>
+    /// <summary>Valid JSON that does not have the required shape.</summary>
     public static Problem WrongShape(string detail) => new(422, "invalid", "The input is invalid", detail);
 
     public static Problem TooManyRequests(int seconds) =>
@@ -123,12 +123,12 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
         new(503, "unavailable", "The service is temporarily unavailable", "The data cannot be read or written at the moment. Nothing was changed.") { RetryAfter = 5 };
 }
 
-/// <summary>What is wrong with one field.</summary>
-/// <param name="Field">As in JSON.</param>
-/// <param name="Code">For programs: `too_long`.</param>
+/// <summary>An error of one field.</summary>
+/// <param name="Field">The name in JSON.</param>
+/// <param name="Code">A code for programs: `too_long`.</param>
 /// <param name="Message">A message for users, to show next to the field: `must have at most 200 characters`.</param>
 internal sealed record FieldError(string Field, string Code, string Message)
 {
-    /// <summary>Of an expression: which part of its text, in UTF-16 units, as JavaScript counts.</summary>
+    /// <summary>For an expression: the part of its text, in UTF-16 code units as JavaScript counts them.</summary>
     public TextSpan? Span { get; init; }
 }

@@ -2,16 +2,16 @@ using Truth.Runtime.Json;
 
 namespace Truth.Runtime.Problems;
 
-/// <summary>Writes a problem as RFC 9457 has it.</summary>
+/// <summary>Writes a problem in the format of RFC 9457.</summary>
 internal static class ProblemJson
 {
-    /// <summary>Where each code is explained.</summary>
+    /// <summary>The address of the documentation of the codes.</summary>
     public const string Types = "/api/problems/";
 
-    /// <summary>Of one member; what goes beyond is cut off.</summary>
+    /// <summary>The maximum length of one member; longer text is truncated.</summary>
     private const int MostCharacters = 2000;
 
-    /// <summary>No form has more fields that are wrong at once.</summary>
+    /// <summary>The maximum number of fields with errors.</summary>
     private const int MostErrors = 500;
 
     public static void Write(JsonOut json, Problem problem, string traceId)

@@ -7,7 +7,7 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Rows;
 
-/// <summary>A snapshot's descriptor, prepared for answering: statements, encoded names, references resolved.</summary>
+/// <summary>The descriptor of a snapshot, prepared for answering requests: statements, encoded names and resolved references.</summary>
 internal sealed class AppPlan
 {
     private const int MostQueries = 10_000;
@@ -28,7 +28,7 @@ internal sealed class AppPlan
 
     public AppDescriptor App { get; }
 
-    /// <summary>What the expressions of requests may name.</summary>
+    /// <summary>The names that expressions in requests may use.</summary>
     public AppShape Shape => field ??= DescriptorShape.Of(App);
 
     public Cursors Cursors { get; }
@@ -36,17 +36,17 @@ internal sealed class AppPlan
     /// <summary>Of the database that the app is served from.</summary>
     public Dialect Dialect { get; }
 
-    /// <summary>Where answers are written.</summary>
+    /// <summary>The pool of the buffers for answers.</summary>
     public AnswerMemory Answers { get; }
 
-    /// <summary>The queries that requests asked for lately, for all entities: filters are as many and as long as somebody likes to send.</summary>
+    /// <summary>The cache of recent queries, shared by all entities: the number and length of filters is not limited by the app.</summary>
     public Kept<(RowSelect Select, string Key), Query> Queries { get; } = new(MostQueries, static (key, query) => key.Key.Length + query.Text.Length, MostQueryText);
 
     public CallerParameters Parameters { get; }
 
     public TimeZoneInfo Zone { get; }
 
-    /// <summary>The entity whose rows sign in.</summary>
+    /// <summary>The entity whose rows can sign in.</summary>
     public EntityPlan? Auth { get; }
 
     public IEnumerable<EntityPlan> Entities => _entities.Values;

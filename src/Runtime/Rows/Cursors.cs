@@ -6,8 +6,8 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime.Rows;
 
 /// <summary>
-/// Cursors: the values to go on behind, encrypted, since they may be of rows or fields that others may not read; bound to caller and
-/// query, so that one handed on or bent is worth nothing.
+/// Cursors: the values after which a list continues. They are encrypted, because they may belong to rows or fields that others may not
+/// read, and bound to the caller and the query, so that a cursor that was passed on or modified is invalid.
 /// </summary>
 internal sealed class Cursors(byte[] key) : IDisposable
 {
@@ -15,13 +15,13 @@ internal sealed class Cursors(byte[] key) : IDisposable
     private const int NonceLength = 12;
     private const int TagLength = 16;
 
-    /// <summary>A cipher serves one thread at a time.</summary>
+    /// <summary>A cipher is not thread-safe.</summary>
     private readonly ThreadLocal<AesGcm> _ciphers = new(() => new AesGcm(key, TagLength), trackAllValues: true);
 
-    /// <summary>What a cursor holds good for: an entity's list in an order, of words, under a filter, for a caller.</summary>
+    /// <summary>What a cursor is bound to: the list of an entity, its order, its search words, its filter and the caller.</summary>
     public static string Binding(string entity, string sort, string? search, string? filter, string? caller) => $"{entity}\n{sort}\n{search}\n{filter}\n{caller}";
 
-    /// <summary>The same values under the same binding give the same cursor, so that the tag of an answer that holds one stays.</summary>
+    /// <summary>The same values with the same binding give the same cursor, so that the tag of an answer with a cursor is stable.</summary>
     public string Seal(Scalar[] after, string binding)
     {
         byte[] plain = Encode(after);
@@ -33,7 +33,7 @@ internal sealed class Cursors(byte[] key) : IDisposable
         return Base64Url.EncodeToString(sealedBytes);
     }
 
-    /// <summary>The values, <paramref name="count"/> of them; null when it is not a cursor of this caller and query.</summary>
+    /// <summary>The <paramref name="count"/> values; null if it is not a cursor of this caller and query.</summary>
     public Scalar[]? Open(string cursor, string binding, int count)
     {
         try

@@ -13,7 +13,7 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Rows;
 
-/// <summary>An entity's descriptor with what is worked out from it once.</summary>
+/// <summary>The descriptor of an entity with everything that is computed from it once.</summary>
 internal sealed class EntityPlan
 {
     private readonly FrozenDictionary<string, int> _index;
@@ -51,7 +51,7 @@ internal sealed class EntityPlan
 
     public ImmutableArray<FieldDescriptor> Fields => Entity.Fields;
 
-    /// <summary>What may be told of a row: <see cref="Fields"/>, then what is worked out.</summary>
+    /// <summary>What can be read of a row: <see cref="Fields"/>, then the computed fields.</summary>
     public ImmutableArray<FieldDescriptor> Readable { get; }
 
     public int Id { get; }
@@ -60,68 +60,71 @@ internal sealed class EntityPlan
 
     public int UpdatedAt { get; }
 
-    /// <summary>The owner field, or -1.</summary>
+    /// <summary>The position of the owner field, or -1.</summary>
     public int Owner { get; }
 
-    /// <summary>What a body for it may name.</summary>
+    /// <summary>The fields that a body may contain.</summary>
     public InputShape Input { get; }
 
-    /// <summary>What the guard of a behavior asks about many rows with what the caller sends.</summary>
+    /// <summary>What the guard of a behavior reads from related rows that depends on the parameters of the request.</summary>
     public PathValues PathsOf(BehaviorDescriptor behavior) =>
         _guards.GetOrAdd(behavior.Name, static (_, of) => new PathValues(of.behavior.Paths, of.behavior.Parameters, of.plan), (plan: this, behavior));
 
-    /// <summary>What a behavior writes by expressions, in their order.</summary>
+    /// <summary>The values that a behavior writes with expressions, in order.</summary>
     public PathValues WrittenBy(BehaviorDescriptor behavior) => _written.GetOrAdd(behavior.Name, static (_, of) => new PathValues(
         [.. of.behavior.Assignments.Where(a => a.Value is not null).Select(a => new PathColumn(a.Field, a.Value!))], of.behavior.Parameters, of.plan), (plan: this, behavior));
 
-    /// <summary>Its words; null where no field is searched.</summary>
+    /// <summary>The search index; null if no field is searched.</summary>
     public SearchIndex? Search => _search.Value;
 
-    /// <summary>Loads its rows for rules to judge.</summary>
+    /// <summary>Loads its rows for the evaluation of rules.</summary>
     public RowLoader Loader => _loader.Value;
 
-    /// <summary>What writes its rows.</summary>
+    /// <summary>The statements that write its rows.</summary>
     public RowStatements Statements => _statements.Value;
 
-    /// <summary>The relations that lead here: the entity that has each, and its place there.</summary>
+    /// <summary>The relations that refer to this entity: the entity that has each relation, and its position there.</summary>
     public IReadOnlyList<(EntityPlan From, int Place)> Referring => _referring ??=
     [
         .. App.Entities.OrderBy(e => e.Entity.Name, StringComparer.Ordinal).SelectMany(e =>
             Enumerable.Range(0, e.Fields.Length).Where(i => e.Fields[i].To == Entity.Name).Select(i => (e, i))),
     ];
 
-    /// <summary>The ids of rows whose relation at <paramref name="place"/> leads to the row of parameter 1.</summary>
+    /// <summary>The IDs of rows whose relation at <paramref name="place"/> refers to the row of parameter 1.</summary>
     public Sql ReferringQuery(int place) => _referringQueries.GetOrAdd(
         place, static (p, plan) => new Sql(plan.Fields[p].Links is { } links
             ? $"SELECT {SqlNames.LinkFrom} FROM {links} WHERE {SqlNames.LinkTo} = :id ORDER BY {SqlNames.LinkFrom}"
             : $"SELECT id FROM {plan.Entity.Table} WHERE {plan.Fields[p].Column} = :id ORDER BY id"), this);
 
-    /// <summary>Fields of the auth entity that must be true of who signs in.</summary>
+    /// <summary>The fields of the auth entity that must be true for a user to sign in.</summary>
     public ImmutableArray<FieldDescriptor> Activity => field.IsDefault ? field = [.. Fields.Where(f => f is { Kind: FieldKind.Boolean, Name: "isActive" or "active" })] : field;
 
-    /// <summary>The condition on rows of the auth entity that sign in.</summary>
+    /// <summary>The condition for rows of the auth entity that can sign in.</summary>
     public string IsActive => field ??= Activity.IsEmpty ? RowRule.Always : string.Join(" AND ", Activity.Select(f => $"{Qualified(f)} IS TRUE"));
 
-    /// <summary>Id, password hash and whether it is active, of the row whose <paramref name="key"/> is parameter 1; of the auth entity only.</summary>
+    /// <summary>
+    /// The ID, the password hash and whether the user is active, for the row whose <paramref name="key"/> is parameter 1; only for the auth
+    /// entity.
+    /// </summary>
     public Sql AccountQuery(string key) => _accounts.GetOrAdd(
         key, static (k, plan) => new Sql($"SELECT id, {plan.Column("password")}, {plan.IsActive} FROM {plan.Entity.Table} WHERE {plan.Column(k)} = :key"), this);
 
-    /// <summary>How many rows there are, whoever asks.</summary>
+    /// <summary>The number of rows, independent of the caller.</summary>
 
     private string Column(string field) => Fields[IndexOf(field)].Column;
 
-    /// <summary>The row and nothing beside it.</summary>
+    /// <summary>The row without any additions.</summary>
     public RowShape Plain => field ??= new RowShape(this, RowWish.Plain);
 
-    /// <summary>What of it is stored: a write is lost only where this has changed, whatever is worked out of it by now.</summary>
+    /// <summary>The stored part of the row: a write conflicts only if this has changed, independent of computed values.</summary>
     public RowShape Stored => field ??= Entity.Computed.IsEmpty ? Plain : new RowShape(this, RowWish.Plain with { Fields = Fields.Select(f => f.Name).ToValueList() });
 
-    /// <summary>The place of a field in a <see cref="Values.Row"/>, or -1.</summary>
+    /// <summary>The position of a field in a <see cref="Values.Row"/>, or -1.</summary>
     public int IndexOf(string field) => _index.GetValueOrDefault(field, -1);
 
     public RowShape Shape(RowWish wish) => wish == RowWish.Plain ? Plain : _shapes.Find(wish) ?? _shapes.Keep(wish, new RowShape(this, wish));
 
-    /// <summary>Those of the rows `:p0`, a list of ids, that are there and of which <paramref name="where"/> holds.</summary>
+    /// <summary>Those rows of `:p0`, a list of IDs, that exist and for which <paramref name="where"/> is true.</summary>
     public Query LinkQuery(string where) => _links.TryGetValue(where, out Query? query)
         ? query
         : _links.GetOrAdd(where, App.Query($"SELECT {Entity.Table}.id FROM {Entity.Table} WHERE {Entity.Table}.id IN {App.Dialect.Elements(":p0")} AND ({where})"));
@@ -129,13 +132,13 @@ internal sealed class EntityPlan
     /// <summary>One of <see cref="Readable"/>, or null.</summary>
     public FieldDescriptor? Find(string field) => IndexOf(field) is >= 0 and var place ? Fields[place] : Entity.Computed.FirstOrDefault(f => f.Name == field);
 
-    /// <summary>A column qualified by its table, as rules write it; or what a computed field is worked out by.</summary>
+    /// <summary>A column qualified by its table, as in the SQL of rules; or the expression of a computed field.</summary>
     public string Qualified(FieldDescriptor field) => field.Computed is null ? $"{Entity.Table}.{field.Column}" : $"({field.Column})";
 
     /// <summary>The same as it is selected for an answer.</summary>
     public string Answered(FieldDescriptor field) => App.Dialect.Answered(field, Qualified(field));
 
-    /// <summary>The start of a member: `,"title":`.</summary>
+    /// <summary>The beginning of a member: `,"title":`.</summary>
     public static byte[] Member(string name) => Encoding.UTF8.GetBytes($",{JsonSerializer.Serialize(name, Names)}:");
 
     private static readonly JsonSerializerOptions Names = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

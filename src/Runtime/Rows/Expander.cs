@@ -7,18 +7,18 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime.Rows;
 
 /// <summary>
-/// Fills the places that rows left open with the related rows, as this caller may read them, and the places in those: one query per
-/// relation, whatever the number of rows.
+/// Fills the places that rows left open with the related rows that the caller may read, and the open places in those: one query per
+/// relation, independent of the number of rows.
 /// </summary>
 internal sealed class Expander(Session session, Asking asking, RowShape shape)
 {
-    /// <summary>An expanded inverse holds so many rows; behind its `next` there are more.</summary>
+    /// <summary>The number of rows in an expanded inverse relation; `next` leads to more.</summary>
     private const int InversePage = 50;
 
-    /// <summary>Within a row that is itself an expanded one.</summary>
+    /// <summary>The same within a row that is itself expanded.</summary>
     private const int InnerPage = 10;
 
-    /// <summary>All expanded rows of one answer.</summary>
+    /// <summary>The number of expanded rows in one answer.</summary>
     public const int MostRows = 10_000;
 
     private readonly AnswerMemory _memory = shape.Plan.App.Answers;
@@ -27,10 +27,11 @@ internal sealed class Expander(Session session, Asking asking, RowShape shape)
     private int _written;
 
     /// <summary>
-    /// Gives the whole answer: what was written, with its holes filled; null where that would be more than <see cref="MostRows"/> rows. Takes
-    /// <paramref name="open"/> over. A row stands in memory once, however many rows it is expanded in.
+    /// Returns the complete answer, with all holes filled; null if it would contain more than <see cref="MostRows"/> rows. Takes ownership
+    /// of
+    /// <paramref name="open"/>. A row is in memory once, even if it is expanded in many rows.
     /// </summary>
-    /// <exception cref="AnswerTooLargeException">The whole has more bytes than an answer may have.</exception>
+    /// <exception cref="AnswerTooLargeException">The complete answer exceeds the maximum number of bytes.</exception>
     public async ValueTask<JsonOut?> Fill(JsonOut open, List<Hole> holes)
     {
         if (holes.Count == 0)
@@ -98,7 +99,7 @@ internal sealed class Expander(Session session, Asking asking, RowShape shape)
         _loadedBytes += related.Json.Length;
     }
 
-    // INVARIANT: what was loaded is written at least once, so the whole would be no smaller.
+    // INVARIANT: everything that was loaded is written at least once, so the complete answer would not be smaller.
     private void RefuseTooLarge(int loading)
     {
         if ((long)_loadedBytes + loading > _memory.Most)
@@ -109,7 +110,8 @@ internal sealed class Expander(Session session, Asking asking, RowShape shape)
 
     private void Copy(JsonOut whole, RelatedRows rows, RowShape of, int start, int end)
     {
-        // INVARIANT: what was loaded is written at least once, so that what was not all loaded is not all written either.
+        // INVARIANT: everything that was loaded is written at least once, so if not everything was loaded, the answer is not complete
+        // either.
         int from = start;
         for (int i = rows.FirstHole(start); i < rows.Holes.Count && rows.Holes[i].At < end && _written <= MostRows; i++)
         {
@@ -140,7 +142,7 @@ internal sealed class Expander(Session session, Asking asking, RowShape shape)
         }
         else
         {
-            // Not there to be read by this caller: the id, which the row itself shows, and nothing else.
+            // The caller cannot read this row: only the ID, which the row that refers to it contains anyway.
             whole.Raw("{\"id\":"u8);
             whole.Text(id);
             whole.Raw((byte)'}');
@@ -150,10 +152,10 @@ internal sealed class Expander(Session session, Asking asking, RowShape shape)
     private string ToOne(RowSelect select) =>
         $"SELECT {select.List} FROM {select.Table} WHERE {select.Table}.id IN {shape.Plan.App.Dialect.Elements(":p0")} AND ({select.Where})";
 
-    /// <summary>Who may not read the field that refers here may not learn it from the way back either.</summary>
+    /// <summary>Without access to the field that refers to this entity, the caller may not read its inverse relation either.</summary>
     private Query PageQuery(Expansion expansion, RowSelect select, string readable)
     {
-        // Of many, both ends are in the table between.
+        // For a relation to many rows, both keys are in the join table.
         (string mine, string theirs) = expansion.Inverse ? (SqlNames.LinkTo, SqlNames.LinkFrom) : (SqlNames.LinkFrom, SqlNames.LinkTo);
         string? links = expansion.Field.Links;
         string field = links is null ? expansion.To.Qualified(expansion.Field) : $"{links}.{mine}";
@@ -164,6 +166,6 @@ internal sealed class Expander(Session session, Asking asking, RowShape shape)
             + "WHERE truth_place <= :p1 ORDER BY truth_parent, truth_place");
     }
 
-    // Ids are canonical uuids: nothing in them needs escaping.
+    // IDs are canonical UUIDs: they need no escaping.
     private static string List(string[] ids) => $"[\"{string.Join("\",\"", ids)}\"]";
 }

@@ -6,8 +6,8 @@ using Truth.Runtime.Permissions;
 namespace Truth.Runtime.Rows;
 
 /// <summary>
-/// The `next` of an expanded page: a cursor of the related entity's list in its own order, under the filter that asks for the rows of the one
-/// that holds the page: `field == "id"` of the field that refers there, `field.includes("id")` where it leads to many.
+/// The `next` of an expanded page: a cursor for the list of the related entity in its own order, with the filter that selects the rows of
+/// the row that contains the page: `field == "id"` for the field that refers to it, `field.includes("id")` for a relation to many rows.
 /// </summary>
 internal static class InverseCursor
 {
@@ -20,7 +20,7 @@ internal static class InverseCursor
         return to.App.Cursors.Seal([Values.Scalar.Of(last)], Cursors.Binding(to.Entity.Name, "", null, meaning, caller.Key));
     }
 
-    // Null where no way leads back, so that no list goes on.
+    // Null if there is no field for the filter, so that no list can continue.
     private static Expression? Filter(Expansion expansion, string id)
     {
         EntityPlan to = expansion.To;

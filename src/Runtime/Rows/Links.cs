@@ -5,16 +5,17 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Rows;
 
-/// <summary>A relation may be set only to a row that is there and that the caller may read; neither can be told from the other.</summary>
+/// <summary>A relation can only be set to a row that exists and that the caller may read; the two cases cannot be distinguished.</summary>
 internal static class Links
 {
-    /// <summary>The places of relations among <paramref name="named"/> that lead nowhere for this caller.</summary>
+    /// <summary>The positions of those relations in <paramref name="named"/> that refer to no row for this caller.</summary>
     /// <param name="session">The writer's transaction.</param>
-    /// <param name="asking">Who asks. For the system it is enough that the row is there.</param>
+    /// <param name="asking">The caller. For the system it is enough that the row exists.</param>
     /// <param name="plan">The entity.</param>
-    /// <param name="stored">As it is.</param>
-    /// <param name="values">As they would be stored. Of many rows, those that the caller does not read stay: nobody takes away what they do not see.</param>
-    /// <param name="named">The fields being set.</param>
+    /// <param name="stored">The stored row.</param>
+    /// <param name="values">The values to store. In a relation to many rows, links to rows that the caller cannot read are kept: nobody can
+    /// remove links that they cannot see.</param>
+    /// <param name="named">The fields that are set.</param>
     public static async ValueTask<List<int>> Hidden(Session session, Asking asking, EntityPlan plan, Row stored, Scalar[] values, FieldSet named)
     {
         var hidden = new List<int>();

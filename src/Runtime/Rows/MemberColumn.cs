@@ -5,11 +5,11 @@ using Truth.Runtime.Json;
 
 namespace Truth.Runtime.Rows;
 
-/// <summary>A field in an answer: where its value stands in a result row, and how it is written.</summary>
+/// <summary>A field in an answer: the column of its value in a result row, and how it is written.</summary>
 /// <param name="descriptor">The field.</param>
-/// <param name="column">Its value.</param>
-/// <param name="flag">Whether the caller reads it of this row, or -1: of every row.</param>
-/// <param name="expansion">Which of the shape's expansions takes its place, or -1.</param>
+/// <param name="column">The column of its value.</param>
+/// <param name="flag">The column that says whether the caller may read it in this row, or -1: in every row.</param>
+/// <param name="expansion">The index of the expansion that replaces it, or -1.</param>
 internal sealed class MemberColumn(FieldDescriptor descriptor, int column, int flag, int expansion)
 {
     private readonly WireForm _form = descriptor.Type.Form;
@@ -27,7 +27,7 @@ internal sealed class MemberColumn(FieldDescriptor descriptor, int column, int f
         }
         else if (expansion >= 0)
         {
-            // Many rows: those of this one, whose id comes first.
+            // A relation to many rows: those of this row, whose ID is written first.
             holes!.Add(new Hole(json.Length, expansion, row.Text(0)));
         }
         else if (row.IsNull(column))
@@ -42,7 +42,7 @@ internal sealed class MemberColumn(FieldDescriptor descriptor, int column, int f
 
     private void WriteText(JsonOut json, ResultSet row, List<Hole>? holes)
     {
-        // Most values are there, and then nothing else need be asked.
+        // Most values are not null, and then no further check is needed.
         ReadOnlySpan<byte> text = row.Utf8(column);
         if (text.IsEmpty && row.IsNull(column))
         {

@@ -6,7 +6,7 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Rows;
 
-/// <summary>What rules want to know beyond a row's own values: of related rows, and of many. One statement reads all of it.</summary>
+/// <summary>Values that rules need beyond the row: of related rows, and aggregates of many rows. One statement reads all of them.</summary>
 internal sealed class PathValues
 {
     private readonly int _first;
@@ -14,9 +14,9 @@ internal sealed class PathValues
     private readonly Sql? _sql;
     private readonly Source[] _sources;
 
-    /// <param name="paths">What is wanted.</param>
-    /// <param name="own">The fields of the row in hand, or the parameters of a behavior.</param>
-    /// <param name="plan">Of the row that is changed.</param>
+    /// <param name="paths">The values to read.</param>
+    /// <param name="own">The fields of the row, or the parameters of a behavior.</param>
+    /// <param name="plan">The entity of the row that is changed.</param>
     public PathValues(ImmutableArray<PathColumn> paths, ImmutableArray<FieldDescriptor> own, EntityPlan plan)
     {
         (_first, _count) = (own.Length, paths.Length);
@@ -24,15 +24,15 @@ internal sealed class PathValues
         _sources = [.. (_sql?.Parameters ?? []).Select(parameter => SourceOf(parameter, own, plan))];
     }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of values.</summary>
     public int Count => _count;
 
-    /// <summary>Reads them into the end of <paramref name="values"/>.</summary>
+    /// <summary>Reads the values into the end of <paramref name="values"/>.</summary>
     /// <param name="session">The writer's transaction.</param>
-    /// <param name="asking">Who asks, and when: what rules ask about many rows may name both.</param>
-    /// <param name="values">The row's own values, then these.</param>
-    /// <param name="hidden">Relation fields to follow nowhere: their rows are not there, or not for this caller.</param>
-    /// <param name="entity">The row as it is, for what is asked of it and of <paramref name="values"/> at once.</param>
+    /// <param name="asking">The caller and the time: rules about many rows may use both.</param>
+    /// <param name="values">The values of the row, followed by these.</param>
+    /// <param name="hidden">Relation fields that are not followed: their rows do not exist, or the caller cannot read them.</param>
+    /// <param name="entity">The stored row, for aggregates that use both it and <paramref name="values"/>.</param>
     public ValueTask Load(Session session, in Asking asking, Scalar[] values, IReadOnlyList<int> hidden, Row entity)
     {
         if (_sql is null)
@@ -93,6 +93,6 @@ internal sealed class PathValues
         Asking,
     }
 
-    /// <summary>Where the value of a parameter comes from: a field, or who asks.</summary>
+    /// <summary>The source of a parameter's value: a field, or the caller.</summary>
     private readonly record struct Source(Holder Holder, int Place);
 }

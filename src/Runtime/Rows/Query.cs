@@ -6,13 +6,13 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Rows;
 
-/// <summary>The parameters by which SQL of rules reads the caller: `user_role` → the slot of `role`.</summary>
+/// <summary>The parameters with which the SQL of rules reads the caller: `user_role` → the slot of `role`.</summary>
 internal sealed class CallerParameters(AuthDescriptor? auth)
 {
     private readonly FrozenDictionary<string, int> _slots = (auth?.CallerPaths ?? [])
         .Select((p, slot) => (Name: SqlNames.CallerParameter(p.Path), slot)).ToFrozenDictionary(p => p.Name, p => p.slot, StringComparer.Ordinal);
 
-    /// <summary>What names the statement's own parameters: `:p0`, `:p1`.</summary>
+    /// <summary>The names of the statement's own parameters: `:p0`, `:p1`.</summary>
     public const char OwnPrefix = 'p';
 
     private const int Id = -1;
@@ -20,7 +20,7 @@ internal sealed class CallerParameters(AuthDescriptor? auth)
     private const int Today = -3;
     private const int FirstOwn = 1 << 16;
 
-    /// <summary>Where the value of a parameter comes from.</summary>
+    /// <summary>The source of a parameter's value.</summary>
     public int Source(string parameter) => parameter switch
     {
         "user_id" => Id,
@@ -31,7 +31,7 @@ internal sealed class CallerParameters(AuthDescriptor? auth)
         _ => throw new InvalidOperationException($"no rule may use the parameter `:{parameter}`"),
     };
 
-    /// <summary>What a source that is none of the statement's own gives.</summary>
+    /// <summary>The value of a source that is not one of the statement's own parameters.</summary>
     internal static Scalar Value(int source, in Asking asking) => source switch
     {
         Id => Scalar.Of(asking.Caller.Id),
@@ -47,7 +47,7 @@ internal sealed class CallerParameters(AuthDescriptor? auth)
     }
 }
 
-/// <summary>A statement over rows, with rules inside: it knows where each parameter comes from.</summary>
+/// <summary>A statement over rows that contains rules: it knows the source of each parameter.</summary>
 internal sealed class Query(string text, CallerParameters names)
 {
     private readonly Sql _sql = new(text);

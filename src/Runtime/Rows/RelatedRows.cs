@@ -3,7 +3,7 @@ using Truth.Runtime.Json;
 
 namespace Truth.Runtime.Rows;
 
-/// <summary>Rows of one relation as they were written, with the places they left open.</summary>
+/// <summary>Rows of one relation as they were written, with the places that they left open.</summary>
 internal sealed class RelatedRows(JsonOut json, List<Hole> holes) : IDisposable
 {
     public JsonOut Json => json;
@@ -11,17 +11,17 @@ internal sealed class RelatedRows(JsonOut json, List<Hole> holes) : IDisposable
     /// <summary>In the order of the text.</summary>
     public List<Hole> Holes => holes;
 
-    /// <summary>What fills the holes, by expansion.</summary>
+    /// <summary>The rows that fill the holes, by expansion.</summary>
     public List<RelatedRows> Related { get; } = [];
 
-    /// <summary>Where the rows stand, by their id, or of an inverse by the id of the row they refer to.</summary>
+    /// <summary>The position of rows by their ID, or for an inverse relation by the ID of the row that they refer to.</summary>
     public Dictionary<string, Piece> Pieces { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Writes the current row; false where its page has no room for it.</summary>
-    /// <param name="select">What it was asked with.</param>
+    /// <summary>Writes the current row; false if its page is full.</summary>
+    /// <param name="select">The query of the rows.</param>
     /// <param name="rows">The statement.</param>
-    /// <param name="keyColumn">What it is found by.</param>
-    /// <param name="page">How many rows one key may have.</param>
+    /// <param name="keyColumn">The column of the key.</param>
+    /// <param name="page">The maximum number of rows per key.</param>
     public bool Take(RowSelect select, ResultSet rows, int keyColumn, int page)
     {
         string key = rows.Text(keyColumn);
@@ -39,14 +39,14 @@ internal sealed class RelatedRows(JsonOut json, List<Hole> holes) : IDisposable
             return false;
         }
 
-        // INVARIANT: rows of one parent come together, so the piece still ends where this row begins.
+        // INVARIANT: the rows of one parent are adjacent, so the piece still ends where this row begins.
         json.Raw((byte)',');
         select.Write(json, rows, holes);
         Pieces[key] = piece with { End = json.Length, Rows = piece.Rows + 1, Last = rows.Text(0) };
         return true;
     }
 
-    /// <summary>The first hole behind a place in the text.</summary>
+    /// <summary>The first hole after a position in the text.</summary>
     public int FirstHole(int start)
     {
         int first = holes.BinarySearch(new Hole(start, 0, ""), Comparer<Hole>.Create(static (a, b) => a.At.CompareTo(b.At)));
@@ -60,10 +60,10 @@ internal sealed class RelatedRows(JsonOut json, List<Hole> holes) : IDisposable
     }
 }
 
-/// <summary>Where the rows of one key stand.</summary>
+/// <summary>The position of the rows of one key.</summary>
 /// <param name="Start">The first byte.</param>
-/// <param name="End">Behind the last byte.</param>
-/// <param name="Rows">How many.</param>
-/// <param name="Last">The id of the last.</param>
-/// <param name="More">There are some that the page has no room for.</param>
+/// <param name="End">The position after the last byte.</param>
+/// <param name="Rows">The number of rows.</param>
+/// <param name="Last">The ID of the last row.</param>
+/// <param name="More">There are more rows than fit on the page.</param>
 internal record struct Piece(int Start, int End, int Rows, string Last, bool More = false);

@@ -6,15 +6,16 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime.Rows;
 
 /// <summary>One row as a caller may see it.</summary>
-/// <param name="Json">Its JSON, which whoever takes it gives back; null when the caller may not read the row, or when it is too much to answer.</param>
+/// <param name="Json">Its JSON, which whoever takes it gives back; null when the caller may not read the row, or when it is too much to
+/// answer.</param>
 /// <param name="Tag">Of what is shown.</param>
 /// <param name="Problem">Why there is no JSON.</param>
 internal readonly record struct RowAnswer(JsonOut? Json, string? Tag, Problem? Problem)
 {
     /// <summary>
-    /// The row's JSON and its tag. The tag's first part is of what is stored, so that `If-Match` means the same whatever was expanded or worked out;
-    /// a second part is of all that was shown. Where the caller does not read all of the row, the time of its last change is no part of a tag: it
-    /// would tell of changes of what may not be read.
+    /// The row's JSON and its tag. The tag's first part is of what is stored, so that `If-Match` means the same whatever was expanded or
+    /// worked out; a second part is of all that was shown. Where the caller does not read all of the row, the time of its last change is no
+    /// part of a tag: it would tell of changes of what may not be read.
     /// </summary>
     public static async ValueTask<RowAnswer> Of(Session session, Asking asking, RowShape shape, string id)
     {
@@ -41,7 +42,7 @@ internal readonly record struct RowAnswer(JsonOut? Json, string? Tag, Problem? P
             : new(whole, Fingerprint.Tag(own, Fingerprint.Of(whole, time.AsSpan(0, Math.Max(0, time.Length - 1)))), null);
     }
 
-    /// <summary>Whether one of the tags of an `If-Match` is of the row as the caller reads it now.</summary>
+    /// <summary>Whether one of the tags of an `If-Match` matches the row as the caller reads it now.</summary>
     public static async ValueTask<bool> Matches(Session session, Asking asking, EntityPlan plan, string id, string ifMatch)
     {
         if (ifMatch.Trim() == "*")
@@ -54,7 +55,9 @@ internal readonly record struct RowAnswer(JsonOut? Json, string? Tag, Problem? P
         return plain is not null && ifMatch.Split(',').Any(tag => tag.Trim().Trim('"').Split('.')[0] == own);
     }
 
-    /// <summary>Where `,"updatedAt":"…"}` begins in a stored row that holds more than the caller reads; else where the row ends.</summary>
+    /// <summary>
+    /// The position of `,"updatedAt":"…"}` in a stored row that contains more than the caller can read; otherwise the end of the row.
+    /// </summary>
     private static int Changed(in Asking asking, EntityPlan plan, ReadOnlySpan<byte> row)
     {
         int start = row.Length - LastChange.Length - Moment.InstantLength - 2;

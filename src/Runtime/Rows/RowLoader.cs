@@ -4,14 +4,16 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Rows;
 
-/// <summary>An entity's rows as rules judge them: the stored values, then what the rules read of related rows.</summary>
+/// <summary>
+/// The rows of an entity as rules evaluate them: the stored values, followed by the values that rules read from related rows.
+/// </summary>
 internal sealed class RowLoader(EntityPlan plan)
 {
     private readonly Sql _load = new($"SELECT {string.Join(", ", plan.Fields.Select(f => Selected(plan, f)))} FROM {plan.Entity.Table} WHERE id = :id");
 
     private readonly PathValues _paths = new(plan.Entity.Paths, plan.Fields, plan);
 
-    /// <summary>The stored row with its paths, or <see cref="Row.None"/>.</summary>
+    /// <summary>The stored row with its path values, or <see cref="Row.None"/>.</summary>
     public async ValueTask<Row> Load(Session session, Asking asking, string id)
     {
         Scalar[]? values = await Stored(session, id);
@@ -25,7 +27,10 @@ internal sealed class RowLoader(EntityPlan plan)
         return row;
     }
 
-    /// <summary>Reads what rules want of related rows, and of many, into the end of <paramref name="values"/>: see <see cref="PathValues.Load"/>.</summary>
+    /// <summary>
+    /// Reads the values that rules need of related rows and of many rows into the end of <paramref name="values"/>: see <see
+    /// cref="PathValues.Load"/>.
+    /// </summary>
     public ValueTask LoadPaths(Session session, in Asking asking, Scalar[] values, IReadOnlyList<int> hidden, Row entity) =>
         _paths.Load(session, asking, values, hidden, entity);
 

@@ -8,8 +8,8 @@ using Truth.Runtime.Permissions;
 namespace Truth.Runtime.Rows;
 
 /// <summary>
-/// A row shape for callers of whom its rules leave the same: the columns to select, the condition on rows, and how a result row is
-/// written. A rule that the caller alone settles costs nothing here; one that needs the row is a column of its own.
+/// A row shape for callers with the same remainders of its rules: the columns to select, the condition on rows, and how a result row is
+/// written. A rule that depends only on the caller costs nothing here; one that needs the row is a column.
 /// </summary>
 internal sealed class RowSelect
 {
@@ -19,8 +19,8 @@ internal sealed class RowSelect
     private readonly List<ActionColumn> _actions = [];
     private readonly List<InverseMember> _inverses = [];
 
-    /// <param name="shape">What is wanted.</param>
-    /// <param name="remainders">What is left of each of the shape's rules, in their order.</param>
+    /// <param name="shape">The requested shape.</param>
+    /// <param name="remainders">The remainder of each rule of the shape, in order.</param>
     public RowSelect(RowShape shape, Queue<string> remainders)
     {
         Shape = shape;
@@ -59,37 +59,37 @@ internal sealed class RowSelect
 
     public RowShape Shape { get; }
 
-    /// <summary>The condition on rows: the read rule's remainder.</summary>
+    /// <summary>The condition on rows: the remainder of the read rule.</summary>
     public string Where { get; }
 
-    /// <summary>A row may hold what the caller does not read.</summary>
+    /// <summary>A row may contain fields that the caller cannot read.</summary>
     public bool Hides { get; }
 
-    /// <summary>No row can be read.</summary>
+    /// <summary>The caller can read no row.</summary>
     public bool Nothing => Where == RowRule.Never;
 
-    /// <summary>What stands after SELECT; the first column is the id.</summary>
+    /// <summary>The list after SELECT; the first column is the ID.</summary>
     public string List => _list.ToString();
 
-    /// <summary>How many columns <see cref="List"/> has; what a query adds comes after them.</summary>
+    /// <summary>The number of columns in <see cref="List"/>; those that a query adds follow.</summary>
     public int Columns { get; private set; }
 
-    /// <summary>One row, by `:p0`.</summary>
+    /// <summary>One row, with the ID `:p0`.</summary>
     public Query ById { get; }
 
     public string Table => Shape.Plan.Entity.Table;
 
-    /// <summary>The query kept by <paramref name="key"/>, or null.</summary>
+    /// <summary>The query that is cached under <paramref name="key"/>, or null.</summary>
     public Query? Known(string key) => Shape.Plan.App.Queries.Find((this, key));
 
-    /// <summary>A query over these columns, built once and kept by <paramref name="key"/>.</summary>
+    /// <summary>A query over these columns, built once and cached under <paramref name="key"/>.</summary>
     public Query Query(string key, Func<RowSelect, string> build) =>
         Known(key) ?? Shape.Plan.App.Queries.Keep((this, key), Shape.Plan.App.Query(build(this)));
 
-    /// <summary>Whether the caller reads the field of every row that it reads.</summary>
+    /// <summary>Whether the caller can read the field in every row that the caller can read.</summary>
     public bool Reads(FieldDescriptor field) => !field.Secret && _read.Contains(field);
 
-    /// <summary>Writes the current row; expanded members are left open in <paramref name="holes"/>.</summary>
+    /// <summary>Writes the current row; expanded members are left open and added to <paramref name="holes"/>.</summary>
     public void Write(JsonOut json, ResultSet row, List<Hole>? holes)
     {
         int start = json.Length;
@@ -102,7 +102,7 @@ internal sealed class RowSelect
             }
         }
 
-        // INVARIANT: the id is read by whoever reads the row, so a member was written and its comma is the object's place to begin.
+        // INVARIANT: whoever can read the row can read its ID, so a member was written, and the object begins at its comma.
         json.Overwrite(start, (byte)'{');
         foreach (InverseMember inverse in _inverses)
         {
@@ -146,7 +146,7 @@ internal sealed class RowSelect
         _members.Add(new MemberColumn(field, column, flag, expansion));
     }
 
-    // Within its parentheses the rule names the table as rules do, whatever table is around.
+    // Within its parentheses the SQL of the rule refers to the table by its name, whatever the outer query contains.
     private string Linked(FieldDescriptor field, string seen)
     {
         string to = Shape.Plan.App[field.To!].Entity.Table;
@@ -175,16 +175,16 @@ internal sealed class RowSelect
     }
 }
 
-/// <summary>An action's place in `can`.</summary>
+/// <summary>The position of an action in `can`.</summary>
 /// <param name="Name">`,"update"`.</param>
-/// <param name="Column">Where the row says so, or -1: always.</param>
+/// <param name="Column">The column that says whether it is allowed in this row, or -1: always.</param>
 internal readonly record struct ActionColumn(byte[] Name, int Column);
 
-/// <summary>The rows that refer here, written later.</summary>
+/// <summary>The rows of the inverse relation, written later.</summary>
 internal readonly record struct InverseMember(byte[] Prefix, int Expansion);
 
 /// <summary>A place in the answer that another query fills.</summary>
-/// <param name="At">The length of what was written before it.</param>
-/// <param name="Expansion">Which of the shape's expansions.</param>
-/// <param name="Id">The related row, or the row referred to when inverse.</param>
+/// <param name="At">The length of the text before it.</param>
+/// <param name="Expansion">The index of the expansion in the shape.</param>
+/// <param name="Id">The related row, or for an inverse relation the row that is referred to.</param>
 internal readonly record struct Hole(int At, int Expansion, string Id);

@@ -7,14 +7,15 @@ using Truth.Runtime.Permissions;
 namespace Truth.Runtime.Rows;
 
 /// <summary>
-/// What a request wants of each row. Its rules leave a remainder for each caller; callers with the same remainders share a <see cref="RowSelect"/>.
+/// The requested content of each row. Its rules leave a remainder for each caller; callers with the same remainders share a <see
+/// cref="RowSelect"/>.
 /// </summary>
 internal sealed class RowShape
 {
     private readonly ConcurrentDictionary<UInt128, RowSelect> _selects = new();
     private RowSelect? _whole;
 
-    /// <summary>All rules that decide what an answer holds, in the order of <see cref="RowSelect"/>'s remainders.</summary>
+    /// <summary>All rules that affect the content of an answer, in the order of the remainders of <see cref="RowSelect"/>.</summary>
     private readonly ImmutableArray<RowRule> _rules;
 
     public RowShape(EntityPlan plan, RowWish wish)
@@ -30,7 +31,8 @@ internal sealed class RowShape
         _rules = [plan.Entity.Read, .. plan.Readable.SelectMany(f => RulesOf(plan, f)), .. Actions.SelectMany(a => a.Rules)];
     }
 
-    // Its own, and of a relation to many that of the rows that it leads to: the others are not told.
+    // The rule of the field, and for a relation to many rows the read rule of the related entity: rows that the caller cannot read are left
+    // out.
     private static IEnumerable<RowRule> RulesOf(EntityPlan plan, FieldDescriptor field) =>
         new[] { field.Read, field.Links is null ? null : plan.App[field.To!].Entity.Read }.OfType<RowRule>();
 
@@ -38,16 +40,16 @@ internal sealed class RowShape
 
     public List<Expansion> Expand { get; }
 
-    /// <summary>The fields that are told, the id first.</summary>
+    /// <summary>The fields of the answer, with the ID first.</summary>
     public ImmutableArray<FieldDescriptor> Members { get; }
 
-    /// <summary>What `can` may name; empty without it.</summary>
+    /// <summary>The actions that `can` may contain; empty if it was not requested.</summary>
     public ImmutableArray<RowAction> Actions { get; }
 
-    /// <summary>Rows say `can`.</summary>
+    /// <summary>Rows contain `can`.</summary>
     public bool HasActions => !Actions.IsEmpty;
 
-    /// <summary>The row's own fields as they are stored, and nothing beside them.</summary>
+    /// <summary>The stored fields of the row, without any additions.</summary>
     public bool IsPlain { get; }
 
     public RowSelect For(Caller caller)
@@ -67,7 +69,7 @@ internal sealed class RowShape
 
         if (!exact)
         {
-            // So many rules that their remainders have no common number: worked out each time.
+            // So many rules that their remainders cannot be numbered: computed for each request.
             return new RowSelect(this, Remainders(caller));
         }
 
@@ -77,16 +79,16 @@ internal sealed class RowShape
     private Queue<string> Remainders(Caller caller) => new(_rules.Select(r => r.For(caller)));
 }
 
-/// <summary>What is wanted of each row.</summary>
-/// <param name="Fields">Names of fields; none: all. The id always comes.</param>
-/// <param name="Expand">Paths of relations and inverses: `assignee`, `comments.author`.</param>
-/// <param name="Can">Each row says what the caller may do with it.</param>
+/// <summary>The requested content of each row.</summary>
+/// <param name="Fields">The names of fields; none means all. The ID is always included.</param>
+/// <param name="Expand">Paths of relations and inverse relations: `assignee`, `comments.author`.</param>
+/// <param name="Can">Each row contains the actions that the caller may perform on it.</param>
 internal sealed record RowWish(ValueList<string> Fields, ValueList<string> Expand, bool Can)
 {
     public static readonly RowWish Plain = new([], [], false);
 }
 
-/// <summary>Something `can` may name, with the rules that must all grant it.</summary>
+/// <summary>An action that `can` may contain, with the rules that must all grant it.</summary>
 internal sealed record RowAction(string Name, ImmutableArray<RowRule> Rules)
 {
     public static ImmutableArray<RowAction> All(EntityDescriptor entity) =>
@@ -97,35 +99,35 @@ internal sealed record RowAction(string Name, ImmutableArray<RowRule> Rules)
     ];
 }
 
-/// <summary>Related rows in place of their ids (<paramref name="Inverse"/> false) or of the rows that refer here (true).</summary>
-/// <param name="Name">As asked for.</param>
-/// <param name="Field">The relation's field: of this entity, or of the related one when inverse.</param>
+/// <summary>Related rows instead of their IDs (<paramref name="Inverse"/> false), or the rows that refer to this row (true).</summary>
+/// <param name="Name">The name in the request.</param>
+/// <param name="Field">The field of the relation: of this entity, or of the related entity for an inverse relation.</param>
 /// <param name="To">The related entity.</param>
-/// <param name="Inverse">Whether it is the way back.</param>
-/// <param name="Shape">What is wanted of each related row.</param>
+/// <param name="Inverse">Whether it is an inverse relation.</param>
+/// <param name="Shape">The requested content of each related row.</param>
 internal sealed record Expansion(string Name, FieldDescriptor Field, EntityPlan To, bool Inverse, RowShape Shape)
 {
-    /// <summary>How many relations a path may follow.</summary>
+    /// <summary>The maximum number of relations in a path.</summary>
     public const int MostDepth = 3;
 
-    /// <summary>It leads to many rows, and comes as a page of them.</summary>
+    /// <summary>It refers to many rows and is returned as a page of them.</summary>
     public bool IsPage => Inverse || Field.Links is not null;
 
     /// <summary>Whether <paramref name="name"/> can be expanded.</summary>
     public static bool Exists(EntityPlan plan, string name) =>
         plan.Entity.Inverses.Any(i => i.Name == name) || plan.Fields.Any(f => f.Name == name && f.To is not null);
 
-    /// <summary>The entity that an expansion of that name leads to.</summary>
+    /// <summary>The entity that the expansion with this name refers to.</summary>
     public static EntityPlan LeadsTo(EntityPlan plan, string name) =>
         plan.App[plan.Fields.FirstOrDefault(f => f.Name == name)?.To ?? plan.Entity.Inverses.First(i => i.Name == name).Entity];
 
     public static IEnumerable<string> Names(EntityPlan plan) =>
         plan.Fields.Where(f => f.To is not null).Select(f => f.Name).Concat(plan.Entity.Inverses.Select(i => i.Name));
 
-    /// <param name="plan">The entity that has it.</param>
-    /// <param name="name">Of a relation or an inverse.</param>
-    /// <param name="further">Paths from the related rows.</param>
-    /// <param name="can">These too say what may be done with them.</param>
+    /// <param name="plan">The entity that has the expansion.</param>
+    /// <param name="name">The name of a relation or an inverse relation.</param>
+    /// <param name="further">Paths that continue from the related rows.</param>
+    /// <param name="can">The related rows contain `can` too.</param>
     public static Expansion Of(EntityPlan plan, string name, IEnumerable<string> further, bool can)
     {
         var wish = new RowWish([], further.ToValueList(), can);

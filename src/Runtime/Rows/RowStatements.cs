@@ -6,14 +6,14 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Rows;
 
-/// <summary>The statements that write an entity's rows. `RowChanges` alone runs them.</summary>
+/// <summary>The statements that write the rows of an entity. Only `RowChanges` runs them.</summary>
 internal sealed class RowStatements
 {
     private const int MostMasked = 64;
     private const int MostUpdates = 200;
     private readonly EntityPlan _plan;
 
-    /// <summary>By the fields that a request names: there are as many as there are sets of fields.</summary>
+    /// <summary>By the fields that a request sets: one statement for each set of fields.</summary>
     private readonly Kept<ulong, Sql> _updates = new(MostUpdates);
 
     public RowStatements(EntityPlan plan)
@@ -26,24 +26,24 @@ internal sealed class RowStatements
         Delete = new Sql($"DELETE FROM {plan.Entity.Table} WHERE id = :id");
     }
 
-    /// <summary>The places of the fields that are columns of the table.</summary>
+    /// <summary>The positions of the fields that are columns of the table.</summary>
     public ImmutableArray<int> Columns { get; }
 
-    /// <summary>The fields that have a table between.</summary>
+    /// <summary>The fields that have a join table.</summary>
     public ImmutableArray<LinkStatements> Links { get; }
 
     /// <summary>Its parameters are the <see cref="Columns"/>, in order.</summary>
     public Sql Insert { get; }
 
-    /// <summary>Its parameter is the id.</summary>
+    /// <summary>Its parameter is the ID.</summary>
     public Sql Delete { get; }
 
-    /// <summary>Its parameters are <see cref="Written"/>, then the id. It raises the row's version.</summary>
+    /// <summary>Its parameters are <see cref="Written"/>, then the ID. It increments the version of the row.</summary>
     public Sql Update(FieldSet named) => _plan.Fields.Length > MostMasked
         ? UpdateSql(named)
         : _updates.Find(named.Mask) ?? _updates.Keep(named.Mask, UpdateSql(named));
 
-    /// <summary>The columns that an update of <paramref name="named"/> writes, `updatedAt` among them.</summary>
+    /// <summary>The columns that an update of <paramref name="named"/> writes, including `updatedAt`.</summary>
     public IEnumerable<int> Written(FieldSet named) => Columns.Where(i => named.Contains(i) || i == _plan.UpdatedAt);
 
     private string Value(int field) => _plan.App.Dialect.Stored(_plan.Fields[field], $":p{field}");

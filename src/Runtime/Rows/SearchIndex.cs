@@ -8,8 +8,8 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime.Rows;
 
 /// <summary>
-/// The words of an entity's search fields, in an FTS5 table that holds nothing but the words and is written by the writer, in
-/// the transaction of the rows. Rows are numbered in a table of our own: SQLite's row numbers do not survive a `VACUUM`.
+/// The words of the search fields of an entity, in an FTS5 table that contains only the words and is updated by the writer, in
+/// the transaction of the rows. Rows are numbered in a separate table, because SQLite's row IDs can change with a `VACUUM`.
 /// </summary>
 internal sealed class SearchIndex
 {
@@ -38,19 +38,22 @@ internal sealed class SearchIndex
         _remove = new Sql($"DELETE FROM {_words} WHERE rowid = :number");
     }
 
-    /// <summary>Null for an entity without a field to search.</summary>
+    /// <summary>Null for an entity without searchable fields.</summary>
     public static SearchIndex? Of(EntityPlan plan)
     {
         ImmutableArray<int> places = [.. Fields(plan).Select(f => plan.IndexOf(f.Name)).Order()];
         return places.IsEmpty ? null : new SearchIndex(plan, places);
     }
 
-    /// <summary>The declared fields, else those that hold text.</summary>
+    /// <summary>The declared fields, otherwise those of text types.</summary>
     public static IEnumerable<FieldDescriptor> Fields(EntityPlan plan) => plan.Entity.Search.IsEmpty
         ? plan.Fields.Where(f => f.Kind is FieldKind.String or FieldKind.Text or FieldKind.Email)
         : plan.Entity.Search.Select(name => plan.Fields[plan.IndexOf(name)]);
 
-    /// <summary>Makes and fills what the file lacks of an app's indexes, and removes what the app has no use for. In the writer's transaction.</summary>
+    /// <summary>
+    /// Creates and fills the indexes of an app that are missing in the file, and removes those that the app does not use. Runs in the
+    /// writer's transaction.
+    /// </summary>
     public static async ValueTask Apply(Session session, AppPlan app)
     {
         SearchIndex[] wanted = [.. app.Entities.Select(e => e.Search).OfType<SearchIndex>()];
@@ -65,17 +68,17 @@ internal sealed class SearchIndex
         }
     }
 
-    /// <summary>Whether a change of these fields has to be written here.</summary>
+    /// <summary>Whether a change of these fields must be written to the index.</summary>
     public bool Holds(FieldSet named) => _places.Any(named.Contains);
 
     /// <summary>
-    /// Writes the words of rows as they are now stored; a row that does not exist any more has none. FTS5 gathers words in memory, and makes a
-    /// segment of them at every savepoint, which SQLite itself sets for many a statement, and at every number below the last. So all rows are
-    /// numbered first, and then their words are written in the order of the numbers.
+    /// Writes the words of rows as they are stored now; a deleted row has none. FTS5 collects words in memory and writes a segment at every
+    /// savepoint, which SQLite also sets for many statements itself, and at every number below the previous one. So all rows are numbered
+    /// first, and then their words are written in the order of these numbers.
     /// </summary>
     public async ValueTask Write(Session session, IEnumerable<(string Id, Row Row)> rows)
     {
-        // The order of equal numbers stays: that of a row which is gone may at once be another's.
+        // The sort must be stable: the number of a deleted row may be reused immediately.
         var places = new List<Place>();
         foreach ((string id, Row row) in rows)
         {
@@ -98,23 +101,27 @@ internal sealed class SearchIndex
         }
     }
 
-    /// <summary>The condition on rows that hold what the parameter asks for, which <see cref="Match"/> gives.</summary>
+    /// <summary>The condition on rows that match the parameter, whose value <see cref="Match"/> returns.</summary>
     public string Condition(string parameter) =>
         $"{_plan.Entity.Table}.id IN (SELECT {_rows}.id FROM {_words} JOIN {_rows} ON {_rows}.number = {_words}.rowid WHERE {_words} MATCH {parameter})";
 
-    /// <summary>Every word stands in one of the fields, as FTS5 has it; no words stand in none. Words hold letters and digits alone, so that nothing of them is syntax.</summary>
+    /// <summary>
+    /// Every word occurs in one of the fields, in the syntax of FTS5; an empty list of words occurs in none. Words consist only of letters
+    /// and digits, so that they contain no syntax.
+    /// </summary>
     public static string Match(IEnumerable<FieldDescriptor> fields, IReadOnlyList<string> words) => words.Count == 0
         ? "\"\""
         : $"{{{string.Join(' ', fields.Select(Column))}}} : ({string.Join(" AND ", words.Select(w => w.EndsWith('*') ? $"\"{w[..^1]}\" *" : $"\"{w}\""))})";
 
     private string Columns => string.Join(", ", _places.Select(place => Column(_plan.Fields[place])));
 
-    // No name that FTS5 keeps for itself begins so.
+    // FTS5 reserves no name that begins like this.
     private static string Column(FieldDescriptor field) => $"\"s_{field.Column.Trim('"')}\"";
 
     private static string Key(string table) => Meta.SearchPrefix + table.Trim('"');
 
-    // The entity's name comes first: the tables that FTS5 adds are called as this one with another end, and no entity's may be called so.
+    // The name of the entity comes first: the names of the tables that FTS5 adds consist of this name and a suffix, and no entity may have
+    // such a name.
     private static (string Words, string Rows) Tables(string key) => ($"\"_truth_{key[Meta.SearchPrefix.Length..]}_words\"", $"\"_truth_{key[Meta.SearchPrefix.Length..]}_rows\"");
 
     private static async ValueTask Drop(Session session, string key)
@@ -133,7 +140,7 @@ internal sealed class SearchIndex
             return;
         }
 
-        // The tokenizer cuts at spaces, of which there are none within a word, and folds what is folded already.
+        // The tokenizer splits at spaces, which words do not contain, and folds characters that are already folded.
         await Drop(session, key);
         await session.Execute($"CREATE TABLE {_rows} (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE)");
         await session.Execute($"CREATE VIRTUAL TABLE {_words} USING fts5({Columns}, content='', contentless_delete=1, detail=column, tokenize='ascii')");
@@ -178,8 +185,8 @@ internal sealed class SearchIndex
         session.Write(sql, values);
     }
 
-    /// <param name="Number">Of the row in the index.</param>
-    /// <param name="IsNew">The index has no words of it.</param>
-    /// <param name="Row">As it is stored.</param>
+    /// <param name="Number">The number of the row in the index.</param>
+    /// <param name="IsNew">Whether the index contains no words of it.</param>
+    /// <param name="Row">The stored row.</param>
     private readonly record struct Place(long Number, bool IsNew, Row Row);
 }

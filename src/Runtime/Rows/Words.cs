@@ -7,27 +7,27 @@ using Truth.Compiler.Text;
 namespace Truth.Runtime.Rows;
 
 /// <summary>
-/// The words of texts. A word is a run of letters and digits, with the marks that belong to them, in NFC; case makes no difference. What is
-/// stored and what is asked for is cut into words here alone, so that no database has a say in what a word is.
+/// The words of texts. A word is a sequence of letters and digits with their combining marks, in NFC; case is ignored. Both
+/// stored texts and search texts are split into words only here, so that the result does not depend on the database.
 /// </summary>
 internal static class Words
 {
-    /// <summary>Raise it when the same text gives other words than before: every index is then filled anew.</summary>
+    /// <summary>Increment it if the same text gives different words than before: every index is then filled again.</summary>
     private const int Version = 1;
     private const char Prefix = '*';
     private const int StackText = 512;
 
-    /// <summary>The same wherever the same texts give the same words: which characters are letters is .NET's to say.</summary>
+    /// <summary>Equal if the same texts give the same words: .NET defines which characters are letters.</summary>
     public static string Stamp { get; } = string.Create(CultureInfo.InvariantCulture, $"{Version}.{Environment.Version.Major}");
 
-    /// <summary>The words of a stored text, with spaces between them.</summary>
+    /// <summary>The words of a stored text, separated by spaces.</summary>
     public static string Of(string text) => Ascii.IsValid(text) ? OfAscii(text) : string.Join(' ', Split(text).Select(w => w.Text));
 
-    /// <summary>The words that are asked for, each once; one that a `*` follows is the beginning of one, and keeps it.</summary>
+    /// <summary>The words of a search text, each once; a word followed by `*` is a prefix and keeps the `*`.</summary>
     public static IReadOnlyList<string> Asked(string text) =>
         [.. Split(text).Select(w => w.Next == Prefix ? $"{w.Text}{Prefix}" : w.Text).Distinct(StringComparer.Ordinal)];
 
-    // The same as of any text, without its allocations: these words are in NFC, and have one lower case.
+    // The same result as for any text, without allocations: ASCII words are in NFC and have a single lower-case form.
     [SkipLocalsInit]
     private static string OfAscii(string text)
     {
@@ -83,7 +83,7 @@ internal static class Words
         }
     }
 
-    // Through upper case, so that what has several lower cases, such as the final sigma, is one letter.
+    // By way of upper case, so that letters with several lower-case forms, such as the final sigma, are equal.
     private static Rune Folded(Rune rune) => Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune));
 
     private static bool IsOfWord(Rune rune) => rune.IsAscii

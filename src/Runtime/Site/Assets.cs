@@ -8,16 +8,16 @@ using Truth.Runtime.Endpoints;
 namespace Truth.Runtime.Site;
 
 /// <summary>
-/// The interface's files under one address that is made from all their bytes: what is there never changes, so browsers keep it, and a
-/// page never mixes two versions.
+/// The interface's files under one address that is derived from all their bytes: the content of an address never changes, so browsers cache
+/// it, and a page never mixes two versions.
 /// </summary>
 internal sealed class Assets
 {
     private const int WorthCompressing = 256;
     private readonly FrozenDictionary<string, Asset> _files;
 
-    /// <param name="files">By path below the address: `app.js`, `views/task-list.js`.</param>
-    /// <param name="small">Compress as far as it goes, which takes a while; in development it is not worth it.</param>
+    /// <param name="files">By their path below the address: `app.js`, `views/task-list.js`.</param>
+    /// <param name="small">Use the best compression, which is slow; development does not need it.</param>
     public Assets(IEnumerable<KeyValuePair<string, byte[]>> files, bool small)
     {
         KeyValuePair<string, byte[]>[] all = [.. files.OrderBy(f => f.Key, StringComparer.Ordinal)];

@@ -7,7 +7,9 @@ using Truth.Runtime.Pipeline;
 
 namespace Truth.Runtime.Site;
 
-/// <summary>The routes that every app has beside its own: health, the API's description, the interface's files.</summary>
+/// <summary>
+/// The routes that every app has in addition to its own: health, the description of the API, and the files of the interface.
+/// </summary>
 internal static class CommonRoutes
 {
     private static readonly byte[] Healthy = "{\"status\":\"ok\"}"u8.ToArray();

@@ -4,12 +4,12 @@ using Truth.Runtime.Endpoints;
 
 namespace Truth.Runtime.Site;
 
-/// <summary>What no route answers: the interface's own addresses get its page, everything else is a problem.</summary>
-/// <param name="shell">Null: there is no interface.</param>
-/// <param name="otherwise">The problem.</param>
+/// <summary>The answer to addresses without a route: the interface's own addresses get its page, all others a problem.</summary>
+/// <param name="shell">Null if there is no interface.</param>
+/// <param name="otherwise">Writes the problem.</param>
 internal sealed class Fallback(Shell? shell, Problem otherwise)
 {
-    // View routes may not begin with these, so an unknown address there is a mistake and never a view.
+    // View routes cannot begin with these, so an unknown address with one of them is an error and not a view.
     private static readonly PathString[] Reserved = ["/api", "/assets", "/health", "/metrics", "/_truth"];
 
     public Task Answer(HttpContext context)
@@ -23,7 +23,7 @@ internal sealed class Fallback(Shell? shell, Problem otherwise)
         return page && shell is not null ? shell.Send(context) : Respond.Problem(context, otherwise);
     }
 
-    // `curl` takes anything, and so does a page that looks for a script or a picture, whose name has an ending.
+    // `curl` accepts any content type, and so does a page that loads a script or an image, whose names have an extension.
     private static bool AsksForPage(HttpRequest request)
     {
         string accept = request.Headers.Accept.ToString();

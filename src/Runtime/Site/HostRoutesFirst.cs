@@ -5,15 +5,16 @@ using Microsoft.AspNetCore.Routing.Matching;
 namespace Truth.Runtime.Site;
 
 /// <summary>
-/// A route of the host's own at the method and pattern of one of the app's wins. Not by the order of routes, which would have any pattern of the
-/// host's, however wide, come before all of the app's: only between two that are as good as each other. Settled when routes are built.
+/// A route of the host takes precedence over one of the app with the same method and pattern. This does not use the order of routes, with
+/// which any pattern of the host, however general, would precede all routes of the app: it decides only between two equally good routes,
+/// when routes are built.
 /// </summary>
 internal sealed class HostRoutesFirst : MatcherPolicy, IEndpointComparerPolicy, IComparer<Endpoint>
 {
     /// <summary>On every route of the app.</summary>
     public static readonly object Mark = new AppRoute();
 
-    // Before that of the methods, for which a route without a method is a worse one.
+    // Before the policy for methods, which prefers routes with a method.
     public override int Order => -2000;
 
     public IComparer<Endpoint> Comparer => this;

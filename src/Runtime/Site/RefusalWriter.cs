@@ -5,8 +5,8 @@ using Truth.Runtime.Problems;
 
 namespace Truth.Runtime.Site;
 
-/// <summary>What a connection sends, as it is, but for an empty answer that was announced to be a refusal.</summary>
-/// <param name="to">The transport's.</param>
+/// <summary>Passes on what a connection sends without changes, except for an empty answer that was announced as a refusal.</summary>
+/// <param name="to">The writer of the transport.</param>
 /// <param name="connectionId">For the log.</param>
 internal sealed class RefusalWriter(PipeWriter to, string connectionId) : PipeWriter
 {
@@ -17,7 +17,7 @@ internal sealed class RefusalWriter(PipeWriter to, string connectionId) : PipeWr
 
     public override long UnflushedBytes => to.UnflushedBytes;
 
-    /// <summary>The next answer is a refusal of the server's.</summary>
+    /// <summary>The next answer is a refusal by the server.</summary>
     public void Expect() => _expected = true;
 
     public override Memory<byte> GetMemory(int sizeHint = 0) => _given = to.GetMemory(sizeHint);
@@ -36,7 +36,7 @@ internal sealed class RefusalWriter(PipeWriter to, string connectionId) : PipeWr
 
     public override ValueTask CompleteAsync(Exception? exception = null) => to.CompleteAsync(exception);
 
-    /// <summary>Writes the problem over the answer; gives the bytes that stand there now.</summary>
+    /// <summary>Replaces the answer with the problem; returns the number of bytes that are now there.</summary>
     private int Explained(int bytes)
     {
         _expected = false;

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Truth.Runtime.Site;
 
-/// <summary>What a host adds to every route of the app: `app.MapTruth().RequireHost("shop.example.org")`.</summary>
-/// <param name="services">Of the host, for filters.</param>
+/// <summary>The conventions that a host adds to every route of the app: `app.MapTruth().RequireHost("shop.example.org")`.</summary>
+/// <param name="services">The host's services, for filters.</param>
 internal sealed class RouteConventions(IServiceProvider services)
 {
     private readonly List<Action<EndpointBuilder>> _first = [];
@@ -16,10 +16,10 @@ internal sealed class RouteConventions(IServiceProvider services)
 
     public void Finally(Action<EndpointBuilder> convention) => _last.Add(convention);
 
-    /// <summary>The routes with what was added.</summary>
-    /// <param name="routes">As the app has them.</param>
-    /// <param name="group">That the host maps the app into; null for none.</param>
-    /// <exception cref="InvalidOperationException">A convention makes no sense for all routes at once.</exception>
+    /// <summary>The routes with the conventions.</summary>
+    /// <param name="routes">The routes of the app.</param>
+    /// <param name="group">The route group to which the host maps the app; null for none.</param>
+    /// <exception cref="InvalidOperationException">A convention cannot apply to all routes.</exception>
     public IReadOnlyList<Endpoint> Apply(IReadOnlyList<Endpoint> routes, RouteGroupContext? group = null) =>
         group is null && _first.Count == 0 && _last.Count == 0 ? routes : [.. routes.Cast<RouteEndpoint>().Select(route => Apply(route, group))];
 
@@ -31,7 +31,7 @@ internal sealed class RouteConventions(IServiceProvider services)
             convention(builder);
         }
 
-        // What is said of a route weighs more than what is said of the group.
+        // Conventions of a route take precedence over those of the group.
         foreach (object item in route.Metadata)
         {
             builder.Metadata.Add(item);

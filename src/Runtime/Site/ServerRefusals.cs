@@ -7,14 +7,14 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace Truth.Runtime.Site;
 
 /// <summary>
-/// What Kestrel refuses by itself, before there is a request to route, it answers with a status and nothing else. Here a problem takes the place of that
-/// answer: Kestrel says of which connection it refuses a request, and what it writes next is the answer.
+/// Kestrel answers requests that it refuses before routing with only a status. This replaces that
+/// answer with a problem: Kestrel reports the connection of the refused request, and what it writes next is the answer.
 /// </summary>
 internal static class ServerRefusals
 {
     private const string BadRequest = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
 
-    /// <summary>For a host that is there for the app alone: its endpoints have no defaults that this would take the place of.</summary>
+    /// <summary>For a process that hosts only the app: its endpoints have no defaults that this would replace.</summary>
     public static void Explain(KestrelServerOptions kestrel, DiagnosticListener diagnostics)
     {
         kestrel.ConfigureEndpointDefaults(static listen => listen.Use(Watch));

@@ -5,7 +5,7 @@ using Truth.Runtime.Endpoints;
 
 namespace Truth.Runtime.Site;
 
-/// <summary>The one page of the interface.</summary>
+/// <summary>The page of the interface.</summary>
 internal sealed class Shell
 {
     private const string Policy =
@@ -14,10 +14,10 @@ internal sealed class Shell
 
     private readonly byte[] _page;
 
-    /// <param name="name">Of the app.</param>
+    /// <param name="name">The name of the app.</param>
     /// <param name="theme">`light`, `dark` or `auto`.</param>
-    /// <param name="assets">Where the modules lie: `/assets/3f…`; null before there is an app.</param>
-    /// <param name="script">What development adds, or null.</param>
+    /// <param name="assets">The base address of the modules: `/assets/3f…`; null before an app is loaded.</param>
+    /// <param name="script">The script that is added in development, or null.</param>
     public Shell(string name, string theme, string? assets, string? script)
     {
         string title = HtmlEncoder.Default.Encode(name);

@@ -9,14 +9,17 @@ using Truth.Runtime.Endpoints;
 
 namespace Truth.Runtime.Site;
 
-/// <summary>Collects the routes of a snapshot; those that read answer HEAD too, and methods that a path does not have are a problem, not a bare 405.</summary>
-/// <param name="services">Of the host.</param>
-/// <param name="others">What no route of the app has is the fallback's: `/{**path}`.</param>
+/// <summary>
+/// Collects the routes of a snapshot. Routes that read also answer HEAD, and methods that a path does not support return a problem instead
+/// of an empty 405.
+/// </summary>
+/// <param name="services">The services of the host.</param>
+/// <param name="others">The fallback `/{**path}`, for addresses without a route of the app.</param>
 internal sealed class SiteEndpoints(IServiceProvider services, string others) : IEndpointRouteBuilder
 {
     public const string All = "/{**path}";
 
-    /// <summary>Middleware that serves files steps back where an endpoint was found.</summary>
+    /// <summary>Middleware that serves files does nothing if an endpoint was selected.</summary>
     public const string AllButFiles = "/{*path:nonfile}";
 
     private const string Get = "GET";
@@ -28,7 +31,7 @@ internal sealed class SiteEndpoints(IServiceProvider services, string others) : 
 
     public IApplicationBuilder CreateApplicationBuilder() => new ApplicationBuilder(services);
 
-    /// <summary>All of them; <paramref name="fallback"/> answers what no route does.</summary>
+    /// <summary>All endpoints; <paramref name="fallback"/> answers addresses without a route.</summary>
     public ImmutableArray<Endpoint> Build(RequestDelegate fallback)
     {
         RouteEndpoint[] mapped = [.. DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];
@@ -40,7 +43,7 @@ internal sealed class SiteEndpoints(IServiceProvider services, string others) : 
         ];
     }
 
-    /// <summary>Those of a method, by that and their pattern.</summary>
+    /// <summary>The endpoints with a method, by the method and their pattern.</summary>
     public static FrozenDictionary<(string Method, string Pattern), RequestDelegate> Routes(IEnumerable<Endpoint> endpoints) =>
         (from endpoint in endpoints.OfType<RouteEndpoint>() from method in Methods(endpoint) select ((method, endpoint.RoutePattern.RawText!.TrimStart('/')), endpoint.RequestDelegate!))
             .ToFrozenDictionary(route => route.Item1, route => route.Item2);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Truth.Runtime.Site;
 
-/// <summary>The routes of the snapshot being served, with the host's conventions; routing follows each <see cref="Replace"/>.</summary>
+/// <summary>The routes of the served snapshot, with the host's conventions; routing is updated by each <see cref="Replace"/>.</summary>
 /// <param name="services">Of the host.</param>
 internal sealed class SnapshotEndpoints(IServiceProvider services) : EndpointDataSource, IEndpointConventionBuilder
 {
@@ -37,7 +37,7 @@ internal sealed class SnapshotEndpoints(IServiceProvider services) : EndpointDat
         }
     }
 
-    /// <summary>Requests that began keep the route they have; later ones get the new ones.</summary>
+    /// <summary>Running requests keep their route; later requests use the new routes.</summary>
     public void Replace(ImmutableArray<Endpoint> routes)
     {
         CancellationTokenSource before;

@@ -2,10 +2,10 @@ using System.Buffers.Text;
 
 namespace Truth.Runtime.Values;
 
-/// <summary>Decimals as they are stored, whole units of their last digit, and as they travel, `"-12.50"`.</summary>
+/// <summary>Decimals as they are stored, as an integer in units of the last digit, and as they are sent, `"-12.50"`.</summary>
 internal static class Decimals
 {
-    /// <summary>Writes it with all its digits after the point; gives the bytes written, at most 21.</summary>
+    /// <summary>Writes it with all its decimal places; returns the number of bytes written, at most 21.</summary>
     public static int Format(long units, int scale, Span<byte> target)
     {
         Span<byte> digits = stackalloc byte[20];

@@ -3,20 +3,20 @@ using System.Security.Cryptography;
 
 namespace Truth.Runtime.Values;
 
-/// <summary>The one source of ids.</summary>
+/// <summary>The source of all new IDs.</summary>
 public abstract class IdSource
 {
-    /// <summary>A new id: a uuid in canonical lower case. Safe from any thread.</summary>
+    /// <summary>A new ID: a UUID in canonical lower case. Thread-safe.</summary>
     public abstract string Next();
 }
 
-/// <summary>UUIDv7: ids of one source sort by the time they were made.</summary>
+/// <summary>UUIDv7: the IDs of one source sort by the time of their creation.</summary>
 public sealed class TimeOrderedIds(TimeProvider time) : IdSource
 {
     private readonly Lock _gate = new();
     private long _last;
 
-    /// <summary>A UUIDv7, canonical, later in order than those before it.</summary>
+    /// <summary>A UUIDv7 in canonical form, which sorts after the previous ones.</summary>
     public override string Next()
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -26,7 +26,9 @@ public sealed class TimeOrderedIds(TimeProvider time) : IdSource
         return new Guid(bytes, bigEndian: true).ToString("D");
     }
 
-    /// <summary>48 bits of milliseconds and 12 bits of counter, ever rising, with the version's four bits left empty between them.</summary>
+    /// <summary>
+    /// 48 bits of milliseconds and 12 bits of a counter, always increasing, with the four bits of the version left empty between them.
+    /// </summary>
     private long Tick()
     {
         long now = time.GetUtcNow().ToUnixTimeMilliseconds() << 12;

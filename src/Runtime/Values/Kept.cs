@@ -3,12 +3,13 @@ using System.Collections.Concurrent;
 namespace Truth.Runtime.Values;
 
 /// <summary>
-/// What was worked out lately, by what it was worked out from: the interface asks the same few things over and over. When it is full it
-/// begins anew, so that whoever asks many different things can neither fill the memory nor keep others' things out for good.
+/// A cache of recently computed values by their input: the interface sends the same few requests again and again. When it is full, it
+/// is cleared, so that somebody who sends many different requests can neither fill the memory nor permanently displace the entries of
+/// others.
 /// </summary>
-/// <param name="most">How many things.</param>
-/// <param name="sizeOf">How large one is; null where all are small.</param>
-/// <param name="mostSize">How large they may be together.</param>
+/// <param name="most">The maximum number of entries.</param>
+/// <param name="sizeOf">Returns the size of an entry; null if all are small.</param>
+/// <param name="mostSize">The maximum total size.</param>
 internal sealed class Kept<TKey, TValue>(int most, Func<TKey, TValue, int>? sizeOf = null, long mostSize = long.MaxValue)
     where TKey : notnull
     where TValue : class
@@ -16,14 +17,14 @@ internal sealed class Kept<TKey, TValue>(int most, Func<TKey, TValue, int>? size
     private readonly ConcurrentDictionary<TKey, TValue> _known = new();
     private long _size;
 
-    /// <summary>How large they are together; as large as each was told to be.</summary>
+    /// <summary>The total size, as reported for each entry.</summary>
     public long Size => Volatile.Read(ref _size);
 
     public int Count => _known.Count;
 
     public TValue? Find(TKey key) => _known.GetValueOrDefault(key);
 
-    /// <summary>Gives what is kept by the key: <paramref name="value"/>, or what somebody else kept meanwhile.</summary>
+    /// <summary>Returns the entry of the key: <paramref name="value"/>, or the one that another thread has added in the meantime.</summary>
     public TValue Keep(TKey key, TValue value)
     {
         if (_known.Count >= most || Size >= mostSize)

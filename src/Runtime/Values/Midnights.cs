@@ -2,15 +2,17 @@ using System.Globalization;
 
 namespace Truth.Runtime.Values;
 
-/// <summary>When a day begins in a time zone. PostgreSQL (`PostgresValues`) and the browser (`expressions.js`) go the same way.</summary>
+/// <summary>
+/// The beginning of a day in a time zone. PostgreSQL (`PostgresValues`) and the browser (`expressions.js`) compute it in the same way.
+/// </summary>
 internal static class Midnights
 {
-    // Before 1970 a zone's clock is as it was then: of earlier times the databases of zones know different things.
+    // Before 1970 the offset of 1970 is used, because time zone databases differ for earlier times.
     private static readonly long _known = DateTime.UnixEpoch.Ticks;
 
     /// <summary>
-    /// The moment at which the zone's clock shows the midnight of <paramref name="date"/>, the first of two; where the clock passes over it, that
-    /// moment by the clock of the day before. Null before the year 1.
+    /// The moment at which the clock of the zone shows midnight of <paramref name="date"/>, the first if there are two. If the clock skips
+    /// midnight, that moment with the offset of the day before. Null before the year 1.
     /// </summary>
     public static DateTime? Of(DateOnly date, string zone)
     {
@@ -24,7 +26,7 @@ internal static class Midnights
         return moment < 0 ? null : new DateTime(moment, DateTimeKind.Utc);
     }
 
-    /// <summary>The same of texts; null for what is no date.</summary>
+    /// <summary>The same for strings; null if it is not a date.</summary>
     public static string? Of(string date, string zone) =>
         DateOnly.TryParseExact(date, Moment.DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) && Of(day, zone) is { } moment
             ? moment.ToString(Moment.InstantFormat, CultureInfo.InvariantCulture)

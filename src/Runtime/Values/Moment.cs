@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Truth.Runtime.Values;
 
-/// <summary>The time of a request: the same throughout it.</summary>
+/// <summary>The time of a request, which does not change while it is processed.</summary>
 /// <param name="Now">UTC, whole milliseconds.</param>
 /// <param name="Today">The date of <paramref name="Now"/> in the app's time zone.</param>
 internal readonly record struct Moment(DateTime Now, DateOnly Today)
@@ -10,7 +10,7 @@ internal readonly record struct Moment(DateTime Now, DateOnly Today)
     public const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
     public const string DateFormat = "yyyy-MM-dd";
 
-    /// <summary>Of an instant as text: `2026-01-31T09:05:00.000Z`.</summary>
+    /// <summary>From an instant as text: `2026-01-31T09:05:00.000Z`.</summary>
     public const int InstantLength = 24;
 
     public static Moment Of(TimeProvider time, TimeZoneInfo zone)

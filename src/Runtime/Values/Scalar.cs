@@ -1,8 +1,8 @@
 namespace Truth.Runtime.Values;
 
 /// <summary>
-/// One stored value, without boxing: null, an integer (also booleans as 0 and 1, and scaled decimals), a real, or text
-/// (also enums, ids, uuids, and dates and datetimes in their fixed-width form).
+/// A stored value without boxing: null, an integer (including booleans as 0 and 1, and scaled decimals), a real, or text
+/// (including enums, IDs, UUIDs, and dates and datetimes in their fixed-width format).
 /// </summary>
 public readonly record struct Scalar
 {
@@ -19,22 +19,22 @@ public readonly record struct Scalar
     /// <summary>No value.</summary>
     public static Scalar Null => default;
 
-    /// <summary>Which of the four it is.</summary>
+    /// <summary>The kind of the value.</summary>
     public ScalarKind Kind { get; }
 
-    /// <summary>Whether it is no value.</summary>
+    /// <summary>Whether it is null.</summary>
     public bool IsNull => Kind == ScalarKind.Null;
 
-    /// <summary>The integer that it is.</summary>
-    /// <exception cref="InvalidCastException">It is of another kind.</exception>
+    /// <summary>The value as an integer.</summary>
+    /// <exception cref="InvalidCastException">The value is of a different kind.</exception>
     public long Integer => Kind == ScalarKind.Integer ? _bits : throw new InvalidCastException($"{Kind} is not an integer");
 
-    /// <summary>The real that it is.</summary>
-    /// <exception cref="InvalidCastException">It is of another kind.</exception>
+    /// <summary>The value as a real.</summary>
+    /// <exception cref="InvalidCastException">The value is of a different kind.</exception>
     public double Real => Kind == ScalarKind.Real ? BitConverter.Int64BitsToDouble(_bits) : throw new InvalidCastException($"{Kind} is not a real");
 
-    /// <summary>The text that it is.</summary>
-    /// <exception cref="InvalidCastException">It is of another kind.</exception>
+    /// <summary>The value as text.</summary>
+    /// <exception cref="InvalidCastException">The value is of a different kind.</exception>
     public string Text => Kind == ScalarKind.Text ? (string)_reference! : throw new InvalidCastException($"{Kind} is not text");
 
     internal byte[] Bytes => Kind == ScalarKind.Bytes ? (byte[])_reference! : throw new InvalidCastException($"{Kind} is not bytes");

@@ -3,12 +3,12 @@ using Truth.Runtime.Data;
 
 namespace Truth.Runtime.Writes;
 
-/// <summary>Several writes in one transaction, all or none, in order: a later one sees what an earlier one did.</summary>
+/// <summary>Several writes in one transaction, all or none, in order; each sees the changes of the previous ones.</summary>
 internal sealed class BatchJob(IReadOnlyList<EntityJob> jobs) : WriteJob, IChangesRows
 {
     public IEnumerable<RowChange> Changes => jobs.SelectMany(job => job.Changes);
 
-    /// <summary>After the run: the place of the write that was refused; null: all are done.</summary>
+    /// <summary>After the run: the index of the write that was refused; null if all succeeded.</summary>
     public int? Refused { get; private set; }
 
     public override async ValueTask<bool> Run(Session session)

@@ -7,13 +7,13 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Writes;
 
-/// <summary>A named action on one row.</summary>
-/// <param name="plan">Whose row.</param>
-/// <param name="writing">Who and when.</param>
-/// <param name="id">The row.</param>
-/// <param name="ifMatch">As sent.</param>
-/// <param name="behavior">The action.</param>
-/// <param name="input">Its parameters, valid by themselves, in their order.</param>
+/// <summary>A behavior on one row.</summary>
+/// <param name="plan">The entity of the row.</param>
+/// <param name="writing">The caller and the time.</param>
+/// <param name="id">The ID of the row.</param>
+/// <param name="ifMatch">The header as it was sent.</param>
+/// <param name="behavior">The behavior.</param>
+/// <param name="input">Its parameters in order, each already validated.</param>
 internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, string? ifMatch, BehaviorDescriptor behavior, Draft input)
     : SetJob(plan, writing, id, ifMatch)
 {
@@ -25,7 +25,7 @@ internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, s
 
     protected override async ValueTask<Problem?> Decide(Session session, Row stored)
     {
-        // What the guard would answer tells what it reads.
+        // The answer of the guard reveals what it reads.
         if (behavior.Sees is { } sees && !Asking.Granted(sees, stored, stored))
         {
             return Refusal;
@@ -51,13 +51,13 @@ internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, s
         return await Set(session, stored, behavior.Permission, _draft, judged);
     }
 
-    // Only where the behavior applies do its values mean something.
+    // Its values are meaningful only if the behavior applies.
     protected override async ValueTask<Problem?> Guard(Session session, Row stored) =>
         behavior.When is not null && !Asking.Holds(behavior.When, stored, await With(Plan.PathsOf(behavior), session, stored)) ? Problem.Guard(behavior.Name)
         : _draft.Valid ? null
         : _draft.Problem;
 
-    // The parameters, and what is asked with them of the row as it is.
+    // The parameters, and the values that are read with them from the stored row.
     private async ValueTask<Row> With(PathValues asked, Session session, Row stored)
     {
         Scalar[] values = [.. input.Values, .. new Scalar[asked.Count]];
@@ -80,7 +80,7 @@ internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, s
             return;
         }
 
-        // A parameter that was left out leaves the field as it is.
+        // If a parameter is missing, the field does not change.
         int place = behavior.Parameters.IndexOf(behavior.Parameters.First(p => p.Name == parameter));
         if (input.Named.Contains(place) || !input.Values[place].IsNull)
         {

@@ -8,12 +8,12 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Writes;
 
-/// <summary>A new row. The draft is valid by itself, with defaults; passwords in it are hashed.</summary>
+/// <summary>A new row. The draft is valid and includes the defaults; its passwords are hashed.</summary>
 internal class CreateJob(EntityPlan plan, Writing writing, string id, Draft draft) : EntityJob(plan, writing)
 {
     public string Id => id;
 
-    /// <summary>Whether the row is answered.</summary>
+    /// <summary>Whether the answer contains the row.</summary>
     public bool Shows { get; init; } = true;
 
     protected override string Action => "create";
@@ -33,7 +33,7 @@ internal class CreateJob(EntityPlan plan, Writing writing, string id, Draft draf
             ?? Store(row);
     }
 
-    /// <summary>What must grant it; null: nothing has to.</summary>
+    /// <summary>The rule that must grant access; null if none must.</summary>
     protected virtual RowRule? Rule => Plan.Entity.Create;
 
     private Problem? Refused(in Change change) => Rule is null || Asking.Granted(Rule, change.Resulting, change.Resulting) ? null : Refusal;

@@ -5,7 +5,7 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Writes;
 
-/// <summary>Deletes a row, and does to those that refer to it what their relations say.</summary>
+/// <summary>Deletes a row and applies the delete behavior of the relations that refer to it.</summary>
 internal sealed class DeleteJob(EntityPlan plan, Writing writing, string id, string? ifMatch) : StoredJob(plan, writing, id, ifMatch)
 {
     public override bool Deletes => true;

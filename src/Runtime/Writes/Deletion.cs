@@ -9,13 +9,14 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime.Writes;
 
 /// <summary>
-/// A delete with its consequences: `cascade` is a delete and `setNull` an update of each row that it reaches, under the same caller. All of
-/// them are judged on the rows as they are, and recorded row by row, so that the schema's own foreign key actions find nothing left to do.
-/// All of them are in memory until that is done, which is why there is a bound.
+/// A delete with its consequences: `cascade` deletes and `setNull` updates each row that it reaches, for the same caller. All of
+/// them are evaluated on the rows before the change, and recorded row by row, so that the foreign key actions of the schema have nothing
+/// left to do.
+/// All of them are in memory until then, so their size is limited.
 /// </summary>
 internal sealed class Deletion(Session session, Cause cause)
 {
-    /// <summary>Bytes of the rows that one delete reaches.</summary>
+    /// <summary>The bytes of the rows that one delete reaches.</summary>
     private const long MostBytes = 128 << 20;
     private const int RowBytes = 200;
     private const int ValueBytes = 32;
@@ -25,7 +26,7 @@ internal sealed class Deletion(Session session, Cause cause)
     private readonly Dictionary<string, Reached> _emptied = new(StringComparer.Ordinal);
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
 
-    /// <summary>Rows to delete: those that refer to another come before it.</summary>
+    /// <summary>The rows to delete: a row comes before the rows that it refers to.</summary>
     private readonly List<Reached> _order = [];
     private long _bytes;
 
@@ -34,10 +35,11 @@ internal sealed class Deletion(Session session, Cause cause)
         public FieldSet Named { get; } = new(Plan.Fields.Length);
     }
 
-    /// <summary>Records the delete of a row whose own delete is granted.</summary>
-    /// <param name="plan">Of its entity.</param>
-    /// <param name="row">As it is.</param>
-    /// <returns>What becomes of each row, where nothing speaks against it: first those that lose a reference, then those to delete.</returns>
+    /// <summary>Records the delete of a row that is already granted.</summary>
+    /// <param name="plan">The entity of the row.</param>
+    /// <param name="row">The stored row.</param>
+    /// <returns>What becomes of each row, where nothing speaks against it: first those that lose a reference, then those to
+    /// delete.</returns>
     public async ValueTask<(Problem? Problem, IReadOnlyList<RowChange> Changes)> Of(EntityPlan plan, Row row)
     {
         if (!await Reach(plan, row))
@@ -68,7 +70,7 @@ internal sealed class Deletion(Session session, Cause cause)
         ];
     }
 
-    // Rows may refer to one another in a chain as long as the table, so the way that is still to go is kept here and not on the stack.
+    // A chain of references can contain every row of a table, so the remaining rows are kept here and not on the stack.
     private async ValueTask<bool> Reach(EntityPlan plan, Row row)
     {
         var way = new Stack<(EntityPlan Plan, string Id, Reached? Left)>([(plan, row.Text(plan.Id)!, null)]);
@@ -128,7 +130,7 @@ internal sealed class Deletion(Session session, Cause cause)
         return new Reached(plan, row);
     }
 
-    /// <summary>The row without what it referred to.</summary>
+    /// <summary>The row without the reference.</summary>
     private async ValueTask<Scalar[]> Emptied(Reached reached)
     {
         EntityPlan plan = reached.Plan;
@@ -143,7 +145,7 @@ internal sealed class Deletion(Session session, Cause cause)
         return values;
     }
 
-    // What a relation leads to when these rows are gone.
+    // The rows that a relation refers to after these rows are deleted.
     private Scalar Without(FieldDescriptor field, Scalar value) =>
         field.Links is null ? Scalar.Null : IdList.Of(IdList.Parse(value).Where(id => !_gone.ContainsKey(id)));
 

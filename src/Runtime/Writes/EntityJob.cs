@@ -9,16 +9,16 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Writes;
 
-/// <summary>Who asks for a write, to be found out again in the writer's transaction.</summary>
-/// <param name="Sessions">Null when nobody signs in.</param>
-/// <param name="Principal">Under whom.</param>
-/// <param name="Moment">When.</param>
+/// <summary>The source of a write, from which the writer's transaction determines the caller again.</summary>
+/// <param name="Sessions">Null if the app has no sign-in.</param>
+/// <param name="Principal">The principal of the write.</param>
+/// <param name="Moment">The time of the write.</param>
 internal readonly record struct Writing(Sessions? Sessions, Principal Principal, Moment Moment);
 
 /// <summary>
-/// A change of rows, decided and done in one transaction that reads caller and row afresh: it gathers what it needs, judges, and records what
-/// becomes of each row; <see cref="RowChanges"/> applies that. The order: 404 when the row may not be read, 403 when the action is not granted,
-/// 412 when it changed, 422 for links that lead nowhere, 409 for guards and constraints.
+/// A change of rows, decided and applied in one transaction that reads the caller and the row again: it loads what it needs, checks the
+/// rules, and records the change of each row; <see cref="RowChanges"/> applies them. The order of checks: 404 if the row is not readable,
+/// 403 if the action is not granted, 412 if the row changed, 422 for links to rows that do not exist, 409 for guards and constraints.
 /// </summary>
 internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, IChangesRows
 {
@@ -28,36 +28,39 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, 
 
     public Writing Writing => writing;
 
-    /// <summary>Afterwards there is no row to show.</summary>
+    /// <summary>Afterwards there is no row to return.</summary>
     public virtual bool Deletes => false;
 
-    /// <summary>What the answer shows.</summary>
+    /// <summary>The content of the answer.</summary>
     public RowShape Shape { get; init; } = plan.Plain;
 
-    /// <summary>After the run: what it did to which rows, in order.</summary>
+    /// <summary>After the run: the changes of rows, in order.</summary>
     public IReadOnlyList<RowChange> Changes => _changes;
 
     IEnumerable<RowChange> IChangesRows.Changes => _changes;
 
-    /// <summary>A hook wants to see the row before and after.</summary>
+    /// <summary>A hook needs the row before and after the change.</summary>
     public bool IsWatched { get; init; }
 
-    /// <summary>After the run, where it was watched: the row's JSON as the caller saw it before; null of a new one.</summary>
+    /// <summary>After the run, if the row was observed: its JSON for the caller before the change; null for a new row.</summary>
     public byte[]? Before { get; private set; }
 
-    /// <summary>After the run, where it was watched: the same after; null where the row is gone, or not for the caller to read.</summary>
+    /// <summary>
+    /// After the run, if the row was observed: its JSON for the caller after the change; null if the row is deleted or the caller cannot
+    /// read it.
+    /// </summary>
     public byte[]? After { get; private set; }
 
-    /// <summary>After the run: who asked.</summary>
+    /// <summary>After the run: the caller.</summary>
     public Asking Asking { get; protected set; }
 
-    /// <summary>After the run: why it was refused, or null.</summary>
+    /// <summary>After the run: the problem if it was refused, or null.</summary>
     public Problem? Problem { get; private set; }
 
-    /// <summary>After the run: the row as the caller sees it; whoever takes it gives it back.</summary>
+    /// <summary>After the run: the row as the caller can read it. Whoever takes it must return it.</summary>
     public JsonOut? Answer { get; private set; }
 
-    /// <summary>After the run: of <see cref="Answer"/>.</summary>
+    /// <summary>After the run: the tag of <see cref="Answer"/>.</summary>
     public string? Tag { get; private set; }
 
     public sealed override async ValueTask<bool> Run(Session session)
@@ -76,20 +79,23 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, 
         return Problem is null;
     }
 
-    /// <summary>What is asked for, as a <see cref="Cause"/> names it.</summary>
+    /// <summary>The name of the operation, as in a <see cref="Cause"/>.</summary>
     protected abstract string Action { get; }
 
-    /// <summary>Judges, and records what becomes of the rows when nothing speaks against it. It writes nothing.</summary>
+    /// <summary>Checks the rules and records the changes of rows if the write is allowed. It writes nothing.</summary>
     protected abstract ValueTask<Problem?> Decide(Session session);
 
-    /// <summary>What follows in the same transaction once the rows are written: sessions, and the answer.</summary>
+    /// <summary>Runs in the same transaction after the rows are written: sessions, and the answer.</summary>
     protected virtual ValueTask<Problem?> Conclude(Session session) => default;
 
     protected void Create(Row after, FieldSet named) => _changes.Add(RowChange.Create(plan, after, named, new Cause(Asking, Action)));
 
     protected void Update(Row before, Row after, FieldSet named) => _changes.Add(RowChange.Update(plan, before, after, named, new Cause(Asking, Action)));
 
-    /// <summary>Records the delete of a row that is granted, and what it means to the rows that refer to it; or says why it cannot be.</summary>
+    /// <summary>
+    /// Records the granted delete of a row and its consequences for the rows that refer to it, or returns the reason for which it is not
+    /// possible.
+    /// </summary>
     protected async ValueTask<Problem?> Delete(Session session, Row stored)
     {
         (Problem? problem, IReadOnlyList<RowChange> changes) = await new Deletion(session, new Cause(Asking, Action)).Of(plan, stored);
@@ -97,7 +103,7 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, 
         return problem;
     }
 
-    /// <summary>Shows the row; what the caller may not read is its id alone.</summary>
+    /// <summary>Reads the row for the answer; if the caller cannot read it, the answer contains only its ID.</summary>
     protected async ValueTask<Problem?> Show(Session session, string id)
     {
         (Answer, Tag, Problem? problem) = await RowAnswer.Of(session, Asking, Shape, id);
@@ -114,7 +120,7 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, 
         return problem;
     }
 
-    /// <summary>Keeps the row as the caller sees it, before anything is done to it.</summary>
+    /// <summary>Keeps the row as the caller can read it before the change.</summary>
     protected async ValueTask Watch(Session session, string id) => Before = IsWatched ? await Plain(session, id) : null;
 
     private async ValueTask<byte[]?> Plain(Session session, string id)
@@ -123,6 +129,6 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, 
         return row?.Written.ToArray();
     }
 
-    /// <summary>401 when signing in might help, else 403.</summary>
+    /// <summary>401 if signing in could grant access, otherwise 403.</summary>
     protected Problem Refusal => Asking.Caller.Authenticated || writing.Sessions is null ? Problem.Forbidden() : Problem.NotAuthenticated;
 }

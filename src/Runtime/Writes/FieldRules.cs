@@ -7,15 +7,15 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Writes;
 
-/// <summary>A row before and after a change; the same twice when it is new.</summary>
+/// <summary>A row before and after a change; both are the same for a new row.</summary>
 internal readonly record struct Change(EntityPlan Plan, Row Stored, Row Resulting)
 {
-    /// <summary>There is no row before.</summary>
+    /// <summary>There is no row before the change.</summary>
     public bool IsNew { get; init; }
 
     /// <summary>
-    /// A rule grants a change only if it certainly holds before and after. One that names `input` is asked once, and what it reads of
-    /// the stored row alone stays as it is.
+    /// A rule grants a change only if it is true both before and after it. A rule that uses `input` is evaluated once, and the fields that
+    /// it reads only from the stored row must not change.
     /// </summary>
     public bool Granted(in Asking asking, RowRule rule)
     {
@@ -42,14 +42,14 @@ internal readonly record struct Change(EntityPlan Plan, Row Stored, Row Resultin
     }
 }
 
-/// <summary>Who may set which field.</summary>
+/// <summary>Checks who may set which field.</summary>
 internal static class FieldRules
 {
-    /// <summary>The refusal of the first field of <paramref name="named"/> that the caller may not set, or null.</summary>
-    /// <param name="asking">Who asks.</param>
-    /// <param name="change">What would be done.</param>
-    /// <param name="named">The fields that the caller chose.</param>
-    /// <param name="rule">What granted the change as a whole; null: nothing had to.</param>
+    /// <summary>The problem for the first field of <paramref name="named"/> that the caller may not set, or null.</summary>
+    /// <param name="asking">The caller.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="named">The fields that the caller set.</param>
+    /// <param name="rule">The rule that granted the change as a whole; null if none was required.</param>
     public static Problem? Refusal(in Asking asking, in Change change, FieldSet named, RowRule? rule)
     {
         for (int i = 0; i < change.Plan.Fields.Length; i++)
@@ -66,12 +66,14 @@ internal static class FieldRules
             : null;
     }
 
-    // A new row is the caller's own, a stored one stays with its owner: only a rule that speaks of the owner means another. The field's own has granted.
+    // A new row belongs to the caller, and a stored row keeps its owner, unless a rule uses the owner field. The rule of the field has
+    // already granted the change.
     private static bool GivesAway(in Asking asking, in Change change, FieldSet named) =>
         change.Plan.Owner is >= 0 and var owner && named.Contains(owner) && change.Plan.Fields[owner].Update is null
         && change.Resulting[owner] != (change.IsNew ? Scalar.Of(asking.Caller.Id) : change.Stored[owner]);
 
-    // What rules read through `user` decides what its holder may do: without a rule of its own only the system sets it.
+    // Fields that rules read through `user` determine the permissions of that user: without a rule of its own, only the system may set such
+    // a field.
     private static bool Granted(in Asking asking, in Change change, FieldDescriptor field) =>
         field.Update is { } rule ? change.Granted(asking, rule) : !field.Authority || asking.Caller.IsSystem;
 }

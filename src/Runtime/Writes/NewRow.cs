@@ -7,10 +7,10 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Writes;
 
-/// <summary>Makes a draft of a new row whole: what is left out takes its default, passwords become hashes.</summary>
+/// <summary>Completes the draft of a new row: missing fields get their defaults, and passwords are hashed.</summary>
 internal static class NewRow
 {
-    /// <summary>What is wrong with it, or null: then <see cref="HashPasswords"/> is left to do, which takes long on purpose.</summary>
+    /// <summary>Returns the problem, or null; then <see cref="HashPasswords"/> must follow, which is slow by design.</summary>
     public static Problem? Check(EntityPlan plan, Draft draft, Moment moment, IdSource ids)
     {
         for (int i = 0; i < draft.Values.Length; i++)
@@ -36,7 +36,7 @@ internal static class NewRow
         _ => field.Default ?? Scalar.Null,
     };
 
-    /// <summary>What `'now'` is to a field.</summary>
+    /// <summary>The value of `'now'` for a field.</summary>
     public static Scalar Now(FieldDescriptor field, Moment moment) => field.Kind switch
     {
         FieldKind.Date => Scalar.Of(moment.TodayText),
@@ -44,7 +44,7 @@ internal static class NewRow
         _ => throw new InvalidOperationException($"`{field.Name}` is no moment"),
     };
 
-    /// <summary>Puts hashes in the place of passwords.</summary>
+    /// <summary>Replaces passwords by their hashes.</summary>
     public static void HashPasswords(EntityPlan plan, Draft draft)
     {
         for (int i = 0; i < draft.Values.Length; i++)

@@ -8,13 +8,13 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Writes;
 
-/// <summary>Where somebody signs in, to be known from now on.</summary>
+/// <summary>The network of a sign-in, which is remembered as known.</summary>
 internal sealed record SignInPlace(KnownDevices Devices, string Network)
 {
     public void Remember(Session session, string account, in Moment moment) => Devices.Remember(session, account, Network, moment);
 }
 
-/// <summary>Somebody new: needs no create rule, but every field rule holds, and it signs in.</summary>
+/// <summary>Sign-up: needs no create rule, but all field rules apply, and it signs the new user in.</summary>
 internal sealed class RegisterJob(EntityPlan users, Writing writing, string id, Draft draft, byte[] token) : CreateJob(users, writing, id, draft)
 {
     protected override RowRule? Rule => null;
@@ -25,7 +25,7 @@ internal sealed class RegisterJob(EntityPlan users, Writing writing, string id, 
 
     protected override async ValueTask<Problem?> Conclude(Session session)
     {
-        // Who is not active yet has an account, and no session.
+        // A user who is not active yet has an account but gets no session.
         Asking = Asking with { Caller = await Writing.Sessions!.LoadUser(session, Id) };
         if (Asking.Caller.Authenticated)
         {
@@ -37,14 +37,14 @@ internal sealed class RegisterJob(EntityPlan users, Writing writing, string id, 
     }
 }
 
-/// <summary>Begins a session for a user whose password was right.</summary>
+/// <summary>Begins a session for a user whose password was correct.</summary>
 internal sealed class LoginJob(EntityPlan users, Writing writing, Credentials.Account account, byte[] token) : EntityJob(users, writing)
 {
     public required SignInPlace Place { get; init; }
 
     protected override string Action => "login";
 
-    // The password may have changed since it was compared, and the account may be active no more.
+    // The password may have changed since the comparison, and the account may have been deactivated.
     protected override async ValueTask<Problem?> Decide(Session session) =>
         await Credentials.OfId(session, Plan, account.Id) == account ? null : Problem.WrongCredentials;
 
@@ -58,7 +58,7 @@ internal sealed class LoginJob(EntityPlan users, Writing writing, Credentials.Ac
     }
 }
 
-/// <summary>Another password: every other session of the user ends.</summary>
+/// <summary>Changes the password: all other sessions of the user end.</summary>
 internal sealed class PasswordJob(EntityPlan users, Writing writing, Credentials.Account account, string hash) : EntityJob(users, writing)
 {
     protected override string Action => "password";
@@ -88,7 +88,7 @@ internal sealed class PasswordJob(EntityPlan users, Writing writing, Credentials
     }
 }
 
-/// <summary>Ends the session that asks.</summary>
+/// <summary>Ends the session of the caller.</summary>
 internal sealed class LogoutJob(EntityPlan users, Writing writing) : EntityJob(users, writing)
 {
     protected override string Action => "logout";

@@ -24,10 +24,10 @@ internal abstract class StoredJob(EntityPlan plan, Writing writing, string id, s
 
     protected sealed override ValueTask<Problem?> Conclude(Session session) => Deletes ? default : Show(session, id);
 
-    /// <summary>Decides on a row that the caller may read.</summary>
+    /// <summary>Decides about a row that the caller can read.</summary>
     protected abstract ValueTask<Problem?> Decide(Session session, Row stored);
 
-    /// <summary>Not the row that the caller has seen.</summary>
+    /// <summary>The row has changed since the caller read it.</summary>
     protected async ValueTask<Problem?> Outdated(Session session) =>
         ifMatch is null || await RowAnswer.Matches(session, Asking, Plan, id, ifMatch) ? null : Problem.Changed;
 }

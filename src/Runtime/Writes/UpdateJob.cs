@@ -7,14 +7,14 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Writes;
 
-/// <summary>Sets fields of a stored row: what a body names (<see cref="UpdateJob"/>), or what a behavior assigns.</summary>
+/// <summary>Sets fields of a stored row: those in a body (<see cref="UpdateJob"/>), or those that a behavior assigns.</summary>
 internal abstract class SetJob(EntityPlan plan, Writing writing, string id, string? ifMatch) : StoredJob(plan, writing, id, ifMatch)
 {
     /// <param name="session">The writer's transaction.</param>
-    /// <param name="stored">As it is.</param>
-    /// <param name="rule">What must grant the change.</param>
+    /// <param name="stored">The stored row.</param>
+    /// <param name="rule">The rule that must grant the change.</param>
     /// <param name="draft">The fields to set.</param>
-    /// <param name="judged">Those of them that the caller chose, so that field rules hold.</param>
+    /// <param name="judged">Those fields that the caller set, to which field rules apply.</param>
     protected async ValueTask<Problem?> Set(Session session, Row stored, RowRule rule, Draft draft, FieldSet judged)
     {
         Scalar[] values = Resulting(stored, draft);
@@ -29,7 +29,7 @@ internal abstract class SetJob(EntityPlan plan, Writing writing, string id, stri
             ?? Store(change, draft.Named);
     }
 
-    /// <summary>What else must hold of the row as it is.</summary>
+    /// <summary>Other conditions on the stored row.</summary>
     protected virtual ValueTask<Problem?> Guard(Session session, Row stored) => default;
 
     private Scalar[] Resulting(Row stored, Draft draft)

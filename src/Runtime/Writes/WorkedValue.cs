@@ -9,12 +9,14 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Writes;
 
-/// <summary>What an expression of a behavior came to, as a value of the field that it is written into: judged as if it had been sent.</summary>
+/// <summary>
+/// The result of an expression of a behavior as the value of the field that it is assigned to: validated as if it had been sent.
+/// </summary>
 internal static class WorkedValue
 {
     private const long MostExact = 1L << 53;
 
-    /// <summary>What is wrong with it, or null; then <paramref name="value"/> is what is stored.</summary>
+    /// <summary>Returns the error or null; then <paramref name="value"/> is the value to store.</summary>
     public static FieldError? Check(FieldCheck check, FieldDescriptor field, Scalar worked, AssignmentDescriptor from, out Scalar value)
     {
         value = Scalar.Null;
@@ -27,12 +29,12 @@ internal static class WorkedValue
         reader.Read();
         FieldError? error = check.Read(ref reader, out value);
 
-        // Text that is worked out is stored as it came out; an address has one form.
+        // Computed text is stored unchanged; an email address or URL has one canonical form.
         value = error is null && field.Kind is FieldKind.String or FieldKind.Text ? worked : value;
         return error;
     }
 
-    /// <summary>As it would travel.</summary>
+    /// <summary>The value in its JSON form.</summary>
     private static string Json(FieldDescriptor field, Scalar worked, AssignmentDescriptor from) => (field.Kind, from.Kind) switch
     {
         (FieldKind.Json, FieldKind.Json) => worked.Text,
@@ -50,7 +52,7 @@ internal static class WorkedValue
 
     private static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
-    // An integer that a double does not hold travels as a string.
+    // An integer that a double cannot represent is sent as a string.
     private static string Whole(long whole, FieldKind kind) =>
         whole.ToString(CultureInfo.InvariantCulture) is var digits && kind == FieldKind.Integer && whole is > MostExact or < -MostExact ? Quoted(digits) : digits;
 
@@ -61,7 +63,7 @@ internal static class WorkedValue
             return Rounded(number.Integer, BigInteger.One, scale);
         }
 
-        // A double is a whole number times a power of two, exactly.
+        // A double is an integer times a power of two, exactly.
         long bits = BitConverter.DoubleToInt64Bits(number.Real);
         int exponent = (int)((bits >> 52) & 0x7FF);
         long fraction = bits & ((1L << 52) - 1);
@@ -70,7 +72,7 @@ internal static class WorkedValue
         return power >= 0 ? Rounded(whole << power, BigInteger.One, scale) : Rounded(whole, BigInteger.One << -power, scale);
     }
 
-    /// <summary>A quotient with so many digits after the point, half to even.</summary>
+    /// <summary>A quotient with this many decimal places, rounded half to even.</summary>
     private static string Rounded(BigInteger value, BigInteger by, int scale)
     {
         BigInteger units = BigInteger.DivRem(BigInteger.Abs(value) * BigInteger.Pow(10, scale), by, out BigInteger rest);

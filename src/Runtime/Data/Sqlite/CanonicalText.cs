@@ -6,18 +6,21 @@ using Truth.Runtime.Descriptors;
 
 namespace Truth.Runtime.Data.Sqlite;
 
-/// <summary>Text as it is stored: in NFC, and an address as <see cref="EmailAddress"/> has it. Files from before that are brought to it once, by these functions of SQLite.</summary>
+/// <summary>
+/// The stored form of text: NFC, and e-mail addresses in the form of <see cref="EmailAddress"/>. Older files are converted once, with these
+/// SQLite functions.
+/// </summary>
 internal static unsafe class CanonicalText
 {
-    /// <summary>What a file that has been brought to it remembers.</summary>
+    /// <summary>The record that a file has been converted.</summary>
     public static ReadOnlySpan<byte> Form => "nfc"u8;
     public const string TextFunction = "truth_nfc";
     public const string AddressFunction = "truth_address";
 
-    /// <summary>Whether the values of a column have a canonical form. JSON and passwords are left as they are.</summary>
+    /// <summary>Whether the values of a column have a canonical form. JSON and passwords are not changed.</summary>
     public static bool Has(StoredColumn column) => Function(column) is not null;
 
-    /// <summary>The canonical form of a value of a column; the value itself where there is none.</summary>
+    /// <summary>The canonical form of a value of a column; the value itself if there is none.</summary>
     public static string Sql(StoredColumn column, string value) => Function(column) is { } function ? $"{function}({value})" : value;
 
     [UnmanagedCallersOnly]
@@ -26,7 +29,7 @@ internal static unsafe class CanonicalText
     [UnmanagedCallersOnly]
     public static void AnswerAddress(nint context, int count, nint* arguments) => Answer(context, arguments[0], EmailAddress.Canonical);
 
-    // Other texts are plain ASCII by their form, or left as they are.
+    // Other texts contain only ASCII because of their format, or are not changed.
     private static string? Function(StoredColumn column) => column.Type?.Kind switch
     {
         FieldKind.String or FieldKind.Text or FieldKind.Url or FieldKind.Enum => TextFunction,
@@ -35,7 +38,7 @@ internal static unsafe class CanonicalText
             or FieldKind.Json or FieldKind.Uuid or FieldKind.Relation or FieldKind.Links or null => null,
     };
 
-    // No exception may leave it. Bytes that are no UTF-8 are left alone.
+    // It must not throw an exception. Bytes that are not valid UTF-8 are not changed.
     private static void Answer(nint context, nint value, Func<string, string> canonical)
     {
         byte* text = Native.ValueText(value);
@@ -53,7 +56,7 @@ internal static unsafe class CanonicalText
 
         fixed (byte* answer = bytes)
         {
-            // An empty text needs an address, or SQLite takes it for null.
+            // An empty text needs an address, because SQLite treats a null pointer as null.
             byte none = 0;
             Native.ResultText(context, answer is null ? &none : answer, bytes.Length, Native.Transient);
         }

@@ -5,18 +5,18 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Data.Sqlite;
 
-/// <summary>One connection to the data file, with the statements prepared on it. For one thread at a time.</summary>
+/// <summary>A connection to the data file, with its prepared statements. For one thread at a time.</summary>
 internal sealed unsafe class Connection : Session, IDisposable
 {
     private const int MostStatements = 512;
 
-    /// <summary>Bytes of SQL: a statement takes several times its text.</summary>
+    /// <summary>Bytes of SQL: a statement uses several times the size of its text.</summary>
     private const int MostText = 1 << 20;
 
-    /// <summary>Of SQLite's virtual machine, between two looks at the limit: some ten microseconds.</summary>
+    /// <summary>Steps of SQLite's virtual machine between two checks of the limit: about ten microseconds.</summary>
     private const int OperationsBetween = 500;
 
-    /// <summary>After so many looks a reading is a long one: ten million operations, a good part of a second.</summary>
+    /// <summary>The number of checks after which a query is long: ten million operations, a large part of a second.</summary>
     private const int MostLooks = 20_000;
     private readonly nint _handle;
     private readonly Dictionary<Sql, Statement> _statements = new(ReferenceEqualityComparer.Instance);
@@ -27,8 +27,9 @@ internal sealed unsafe class Connection : Session, IDisposable
     private bool _isLong;
     private int _text;
 
-    /// <param name="file">The whole path.</param>
-    /// <param name="create">Makes the file where it is not there. Only who opens it first may: an empty file in the place of one that was deleted would hide that.</param>
+    /// <param name="file">The absolute path.</param>
+    /// <param name="create">Whether to create the file if it does not exist. Only the first connection may do this, because an empty file
+    /// in place of a deleted one would hide the deletion.</param>
     public Connection(string file, bool create = false)
     {
         int code = Native.Open(file, out _handle, Native.OpenReadWrite | (create ? Native.OpenCreate : 0) | Native.OpenNoMutex, 0);
@@ -47,16 +48,16 @@ internal sealed unsafe class Connection : Session, IDisposable
         Native.CreateFunction(_handle, SqlNames.Midnight, 2, Native.PlainFunction, 0, &MidnightFunction.Answer, 0, 0, 0);
     }
 
-    /// <summary>How long a lock of another process is waited for, at most.</summary>
+    /// <summary>The maximum wait for a lock of another process.</summary>
     public static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a lock of another process is waited for.</summary>
+    /// <summary>The wait for a lock of another process.</summary>
     public TimeSpan Patience { get; set; } = MostPatience;
 
-    /// <summary>How long statements may go on from here on.</summary>
+    /// <summary>The time limit of statements from now on.</summary>
     public TimeLimit Limit { get; set; }
 
-    /// <summary>From here on it is one reading among others, of which only so many may be long; null: it is none any more.</summary>
+    /// <summary>From now on, it is one of the queries of which only a limited number may be long; null: it no longer is.</summary>
     public void Share(LongReadings? others)
     {
         if (_isLong)
@@ -70,7 +71,10 @@ internal sealed unsafe class Connection : Session, IDisposable
     /// <summary>No transaction is open: none was begun, or an error rolled it back.</summary>
     public bool Autocommit => Native.Autocommit(_handle) != 0;
 
-    /// <summary>The file has another name by now, or none. Where an open file cannot be deleted, SQLite does not say, and nothing has.</summary>
+    /// <summary>
+    /// The file has been renamed or deleted. On systems where an open file cannot be deleted, SQLite does not report this, and it cannot
+    /// happen.
+    /// </summary>
     public bool HasMoved
     {
         get
@@ -80,13 +84,13 @@ internal sealed unsafe class Connection : Session, IDisposable
         }
     }
 
-    /// <summary>Rows that the last statement changed.</summary>
+    /// <summary>The number of rows that the last statement changed.</summary>
     public int Changes => Native.Changes(_handle);
 
-    /// <summary>The text of each statement that is prepared.</summary>
+    /// <summary>The text of each prepared statement.</summary>
     public IEnumerable<string> Prepared => _statements.Keys.Select(sql => sql.Text);
 
-    /// <summary>The statement of <paramref name="sql"/>, prepared once; reset it after use.</summary>
+    /// <summary>The prepared statement for <paramref name="sql"/>; reset it after use.</summary>
     public Statement Prepare(Sql sql)
     {
         if (_statements.TryGetValue(sql, out Statement? known))
@@ -109,7 +113,7 @@ internal sealed unsafe class Connection : Session, IDisposable
 
     public override ValueTask Flush() => default;
 
-    /// <summary>A statement that is not kept; dispose it.</summary>
+    /// <summary>A statement that is not cached; dispose it.</summary>
     public Statement Once(string sql) => new(this, Compile(Encoding.UTF8.GetBytes(sql), 0, out _), null);
 
     public override ValueTask Execute(string script)
@@ -118,7 +122,7 @@ internal sealed unsafe class Connection : Session, IDisposable
         return default;
     }
 
-    /// <summary>Runs statements that answer nothing and take no parameters.</summary>
+    /// <summary>Runs statements without results and parameters.</summary>
     public void Run(string script)
     {
         byte[] text = Encoding.UTF8.GetBytes(script);
@@ -132,10 +136,10 @@ internal sealed unsafe class Connection : Session, IDisposable
         }
     }
 
-    /// <summary>Runs a prepared statement that answers nothing and takes no parameters.</summary>
+    /// <summary>Runs a prepared statement without results and parameters.</summary>
     public void Run(Sql sql) => Prepare(sql).Run();
 
-    /// <summary>What SQLite's last error is to be thrown as: of a statement past its limit, what the limit says.</summary>
+    /// <summary>The exception for SQLite's last error: for a statement beyond its limit, that of the limit.</summary>
     /// <param name="code">Extended.</param>
     /// <param name="statement">That met it; null for a part of a script.</param>
     public Exception Error(int code, Sql? statement)
@@ -149,7 +153,7 @@ internal sealed unsafe class Connection : Session, IDisposable
         return (code & 0xFF) == SqliteDatabaseException.Constraint ? Violations.Of(code, message, statement) : new SqliteDatabaseException(code, message);
     }
 
-    /// <summary>Resets every statement: after an exception some may still be in the middle of their rows.</summary>
+    /// <summary>Resets all statements: after an exception, some may still be active.</summary>
     public void Reset()
     {
         foreach (Statement statement in _statements.Values)
@@ -202,7 +206,7 @@ internal sealed unsafe class Connection : Session, IDisposable
         }
     }
 
-    // SQLite's own waiting is built without fractions of a second, so a lock held by another process is waited for here.
+    // SQLite's own wait does not support fractions of a second in this build, so a lock of another process is waited for here.
     [UnmanagedCallersOnly]
     private static int WaitForLock(nint state, int tries)
     {
@@ -230,7 +234,7 @@ internal sealed unsafe class Connection : Session, IDisposable
 
     private bool IsCrowdedOut => _others is not null && _looks > MostLooks && !_isLong;
 
-    /// <summary>True where it does, and may not.</summary>
+    /// <summary>True if it does, and must not.</summary>
     private bool BecomesLong()
     {
         if (_others is null || _isLong || ++_looks <= MostLooks)

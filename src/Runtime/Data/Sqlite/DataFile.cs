@@ -1,8 +1,8 @@
 namespace Truth.Runtime.Data.Sqlite;
 
 /// <summary>
-/// The file that the data was opened from, and whether it is still the one under its name. SQLite goes on with a file that was deleted, and
-/// what it writes there is gone when the process ends.
+/// The file from which the data was opened, and whether it is still the one with its name. SQLite continues with a deleted file, and
+/// data that is written to it is lost when the process ends.
 /// </summary>
 internal sealed class DataFile : IDisposable
 {
@@ -10,13 +10,13 @@ internal sealed class DataFile : IDisposable
     private readonly Connection _connection;
     private readonly string? _log;
 
-    /// <param name="file">Open already: it is there.</param>
+    /// <param name="file">An open file, which therefore exists.</param>
     public DataFile(string file)
     {
         _connection = new Connection(file, create: false);
         try
         {
-            // To read opens the log, which stands beside the file that a link leads to.
+            // Reading opens the log, which is next to the target of a symbolic link.
             Statement place = _connection.Prepare(new Sql("SELECT file, (SELECT count(*) FROM sqlite_schema) FROM pragma_database_list WHERE name = 'main'"));
             place.Step();
             string log = place.Text(0) + "-wal";
@@ -30,7 +30,7 @@ internal sealed class DataFile : IDisposable
         }
     }
 
-    /// <summary>It, or the log of what was written to it, was deleted, or another stands in its place.</summary>
+    /// <summary>The file or its log was deleted or replaced.</summary>
     public bool IsReplaced
     {
         get

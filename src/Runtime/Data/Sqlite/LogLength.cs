@@ -1,19 +1,19 @@
 namespace Truth.Runtime.Data.Sqlite;
 
 /// <summary>
-/// Keeps SQLite's write-ahead log short. SQLite begins it anew only in a moment without readers, and under load there is none: past
-/// <see cref="Most"/> bytes the writer waits for the readers that are there, while those that come read the data file itself.
+/// Limits SQLite's write-ahead log. SQLite only restarts it at a moment without readers, which does not occur under load: beyond
+/// <see cref="Most"/> bytes, the writer waits for the current readers, while new ones read the data file itself.
 /// </summary>
-/// <param name="connection">The writer's.</param>
+/// <param name="connection">The writer's connection.</param>
 /// <param name="file">The data file.</param>
 internal sealed class LogLength(Connection connection, string file)
 {
-    /// <summary>Four times what SQLite lets it grow to before it moves pages into the data file.</summary>
+    /// <summary>Four times the size at which SQLite moves pages to the data file.</summary>
     public const long Most = 16 << 20;
 
     private const int PausesPerTry = 5;
 
-    /// <summary>The next try is due when it has grown by so much, however soon that is.</summary>
+    /// <summary>The next attempt is due when it has grown by this size.</summary>
     private const long Step = Most / 4;
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
@@ -23,7 +23,10 @@ internal sealed class LogLength(Connection connection, string file)
     private long _tried;
     private long _triedAt;
 
-    /// <summary>Begins the log anew where it has become too long; where readers do not let it, the next try comes later and waits longer: in the end as long as a reader may take.</summary>
+    /// <summary>
+    /// Restarts a log that is too long; if readers prevent this, the next attempt is later and waits longer: eventually as long as a query
+    /// may take.
+    /// </summary>
     public void Bound()
     {
         _log.Refresh();

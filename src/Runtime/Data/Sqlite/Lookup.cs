@@ -1,12 +1,12 @@
 namespace Truth.Runtime.Data.Sqlite;
 
-/// <summary>Questions that are asked once.</summary>
+/// <summary>Queries that are run once.</summary>
 internal static class Lookup
 {
-    /// <summary>The one number of a query's one row.</summary>
+    /// <summary>The single number of the single row of a query.</summary>
     public static long Count(this Connection connection, string sql) => connection.Counts(sql)[0];
 
-    /// <summary>The numbers of a query's one row.</summary>
+    /// <summary>The numbers of the single row of a query.</summary>
     public static long[] Counts(this Connection connection, string sql)
     {
         using Statement statement = connection.Once(sql);
@@ -14,14 +14,14 @@ internal static class Lookup
         return [.. Enumerable.Range(0, statement.Columns).Select(statement.Integer)];
     }
 
-    /// <summary>The first value of a query's first row; null where there is none.</summary>
+    /// <summary>The first value of the first row of a query; null if there is none.</summary>
     public static string? FirstText(this Connection connection, string sql)
     {
         using Statement statement = connection.Once(sql);
         return statement.Step() && !statement.IsNull(0) ? statement.Text(0) : null;
     }
 
-    /// <summary>Every row.</summary>
+    /// <summary>All rows.</summary>
     public static List<string?[]> Texts(this Connection connection, string sql)
     {
         using Statement statement = connection.Once(sql);

@@ -4,10 +4,13 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Data.Sqlite;
 
-/// <summary>When a day begins in a time zone, for SQLite, which knows no zones: `truth_midnight('2026-01-31', 'Europe/Vienna')`. Null for what is no date, or no zone.</summary>
+/// <summary>
+/// When a day begins in a time zone, as an SQLite function, because SQLite does not support time zones: `truth_midnight('2026-01-31',
+/// 'Europe/Vienna')`. Null for an invalid date or time zone.
+/// </summary>
 internal static unsafe class MidnightFunction
 {
-    // No exception may leave it.
+    // It must not throw an exception.
     [UnmanagedCallersOnly]
     public static void Answer(nint context, int count, nint* arguments)
     {

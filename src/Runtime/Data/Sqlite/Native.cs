@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 namespace Truth.Runtime.Data.Sqlite;
 
 /// <summary>
-/// SQLite's own interface, as far as it is used. The library is the one that SQLitePCLRaw brings; its own bindings go through
-/// delegates and safe handles, which costs more than reading a column does. No function leaves out the transition that the garbage collector
-/// knows of: reading a column takes 26 to 27 ns with it and 26 ns without (.NET 10, x64), and where a callback reaches such a function, the
-/// process ends.
+/// The native functions of SQLite that are used. SQLitePCLRaw provides the library; its own bindings use
+/// delegates and safe handles, which cost more than reading a column. No function suppresses the GC
+/// transition: reading a column takes 26 to 27 ns with it and 26 ns without (.NET 10, x64), and if a callback calls such a function, the
+/// process crashes.
 /// </summary>
 internal static unsafe partial class Native
 {
@@ -19,14 +19,14 @@ internal static unsafe partial class Native
     public const int HasMoved = 20;
     public const int OpenCreate = 0x4;
 
-    /// <summary>One thread at a time uses a connection, so none of SQLite's own locks are needed.</summary>
+    /// <summary>Only one thread at a time uses a connection, so SQLite's own locks are not needed.</summary>
     public const int OpenNoMutex = 0x8000;
     public const uint PreparePersistent = 1;
 
-    /// <summary>UTF-8; the same arguments give the same; in statements only, never in the schema.</summary>
+    /// <summary>UTF-8; deterministic; only in statements, never in the schema.</summary>
     public const int PlainFunction = 0x1 | 0x800 | 0x80000;
 
-    /// <summary>SQLite copies the bytes before the bind returns.</summary>
+    /// <summary>SQLite copies the bytes before the bind function returns.</summary>
     public static readonly nint Transient = -1;
 
     private const string Library = "e_sqlite3";
@@ -116,7 +116,7 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_column_double")]
     public static partial double ColumnReal(nint statement, int column);
 
-    /// <summary>Of a text column it is its UTF-8, without a copy, until the next step or reset.</summary>
+    /// <summary>For a text column, its UTF-8 bytes without a copy, until the next step or reset.</summary>
     [LibraryImport(Library, EntryPoint = "sqlite3_column_blob")]
     public static partial byte* ColumnBytes(nint statement, int column);
 

@@ -1,11 +1,13 @@
 namespace Truth.Runtime.Data.Sqlite;
 
-/// <summary>The runtime's own tables, which lie beside the app's. Another version of Truth that has them otherwise raises <see cref="Format"/>.</summary>
+/// <summary>
+/// The runtime's own tables, in addition to those of the app. A version of Truth that changes them increments <see cref="Format"/>.
+/// </summary>
 internal static class OwnTables
 {
     private const long Format = 1;
 
-    /// <exception cref="DataFileException">A newer version of Truth wrote the file.</exception>
+    /// <exception cref="DataFileException">A newer version of Truth has written the file.</exception>
     public static void Prepare(Connection connection)
     {
         long format = connection.Count("PRAGMA user_version");

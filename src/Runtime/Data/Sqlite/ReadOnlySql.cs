@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Truth.Runtime.Data.Sqlite;
 
-/// <summary>Statements of somebody's own over the data file: the one place that knows Dapper.</summary>
+/// <summary>User-defined queries of the data file: the only place that uses Dapper.</summary>
 internal static class ReadOnlySql
 {
     private const int OperationsBetween = 500;
@@ -16,7 +16,7 @@ internal static class ReadOnlySql
         await using var connection = new SqliteConnection(address.ToString());
         await connection.OpenAsync(cancellationToken);
 
-        // The file is open for reading alone; this keeps what a statement may attach from being written too.
+        // The file is opened read-only; this also prevents writes to attached files.
         await connection.ExecuteAsync("PRAGMA query_only = ON");
         SQLitePCL.raw.sqlite3_progress_handler(connection.Handle!, OperationsBetween, _ => limit.IsPassed ? 1 : 0, null);
         try

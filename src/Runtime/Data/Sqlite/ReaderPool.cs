@@ -1,6 +1,8 @@
 namespace Truth.Runtime.Data.Sqlite;
 
-/// <summary>Connections that read. There is always one: what is not kept is opened, what is too many is closed.</summary>
+/// <summary>
+/// Connections for reading. There always is one: a connection that is not in the pool is opened, and excess ones are closed.
+/// </summary>
 internal sealed class ReaderPool(string file) : IDisposable
 {
     private readonly Connection?[] _idle = new Connection?[Math.Max(16, Environment.ProcessorCount * 4)];
@@ -37,7 +39,7 @@ internal sealed class ReaderPool(string file) : IDisposable
         connection.Dispose();
     }
 
-    /// <summary>Closes idle connections, and with them the statements of an app that is served no more.</summary>
+    /// <summary>Closes idle connections, and thereby the statements of an app that is no longer served.</summary>
     public void Clear()
     {
         for (int i = 0; i < _idle.Length; i++)
@@ -54,7 +56,7 @@ internal sealed class ReaderPool(string file) : IDisposable
 
     private Connection Open()
     {
-        // No memory map: where the file is cut off, reading one ends the process. What is sorted goes to disk beyond the size of the cache.
+        // No memory map: reading one of a truncated file would crash the process. Sorting uses the disk beyond the size of the cache.
         var connection = new Connection(file, create: false);
         connection.Run("PRAGMA query_only = ON; PRAGMA temp_store = FILE; PRAGMA mmap_size = 0");
         return connection;

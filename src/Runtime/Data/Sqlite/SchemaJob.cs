@@ -1,12 +1,12 @@
 namespace Truth.Runtime.Data.Sqlite;
 
 /// <summary>
-/// A change of the schema: a transaction of its own without foreign keys, which SQLite would follow when a table goes whose rows are in its copy. It waits
-/// for another process that does the same, and then finds it done.
+/// A change of the schema: a separate transaction without foreign keys, which SQLite would otherwise apply when a table is dropped whose
+/// rows are in its copy. It waits for another process that makes the same change, and then finds it completed.
 /// </summary>
 internal sealed class SchemaJob(Func<Connection, ValueTask> action) : WriteJob
 {
-    // Each takes the five seconds that a connection waits for a lock.
+    // Each attempt takes the five seconds for which a connection waits for a lock.
     private const int MostTries = 6;
     private static readonly Sql Begin = new("BEGIN IMMEDIATE");
     private static readonly Sql Commit = new("COMMIT");
@@ -48,7 +48,7 @@ internal sealed class SchemaJob(Func<Connection, ValueTask> action) : WriteJob
             }
             catch (SqliteDatabaseException error) when ((error.Code & 0xFF) == SqliteDatabaseException.Busy && tries < MostTries)
             {
-                // Another process holds the file: a start beside this one, perhaps, that copies a large table.
+                // Another process holds the file: possibly a concurrent start that copies a large table.
             }
         }
     }

@@ -8,7 +8,7 @@ namespace Truth.Runtime.Data.Sqlite;
 /// <summary>The data file: many readers, one writer.</summary>
 internal sealed class SqliteDatabase : Database
 {
-    /// <summary>A file of so many bytes is read through before anything is served: that takes a tenth of a second.</summary>
+    /// <summary>A file of up to this size is read completely before the app is served, which takes a tenth of a second.</summary>
     private const long MostChecked = 16 << 20;
 
     private readonly ReaderPool _readers;
@@ -16,10 +16,10 @@ internal sealed class SqliteDatabase : Database
     private readonly string _file;
     private readonly LongReadings _long = new();
 
-    /// <param name="file">Made when it is not there, with its folder.</param>
+    /// <param name="file">Created with its folder if it does not exist.</param>
     /// <param name="synchronous">SQLite's pragma: `FULL`.</param>
     /// <param name="beforeCommit">Completes each shared transaction.</param>
-    /// <param name="script">What is run beside making the runtime's own tables.</param>
+    /// <param name="script">Runs after the creation of the runtime's own tables.</param>
     /// <exception cref="DataFileException">The file cannot be used.</exception>
     public SqliteDatabase(string file, string synchronous, BeforeCommit? beforeCommit = null, string script = "")
     {
@@ -75,7 +75,7 @@ internal sealed class SqliteDatabase : Database
         base.Dispose();
     }
 
-    /// <summary>A change of tables, in a transaction of its own.</summary>
+    /// <summary>A change of tables in its own transaction.</summary>
     private Task Alter(Func<Connection, ValueTask> action) => _writer.Do(new SchemaJob(action));
 
     private static ValueTask Prepare(Connection connection, string script)
@@ -85,8 +85,8 @@ internal sealed class SqliteDatabase : Database
     }
 
     /// <summary>
-    /// A file is so many whole pages, but for what a log beside it still holds. SQLite takes the end of the last page for zeros, and no check of
-    /// its own finds that.
+    /// The size of a file is a multiple of its pages, except for what its log still contains. SQLite treats a missing end of the last page
+    /// as zeros, and none of its checks detects that.
     /// </summary>
     private static void RefuseCutOff(string file)
     {

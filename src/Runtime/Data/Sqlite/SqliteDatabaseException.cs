@@ -1,6 +1,6 @@
 namespace Truth.Runtime.Data.Sqlite;
 
-/// <summary>What SQLite answered instead of doing it.</summary>
+/// <summary>An error of SQLite.</summary>
 internal sealed class SqliteDatabaseException(int code, string message) : DatabaseException($"{message} (SQLite {code})")
 {
     public const int NoPermission = 3;
@@ -8,7 +8,7 @@ internal sealed class SqliteDatabaseException(int code, string message) : Databa
     public const int Locked = 6;
     public const int NoMemory = 7;
 
-    /// <summary>The shared memory beside the file has no room.</summary>
+    /// <summary>There is no space for the shared memory next to the file.</summary>
     public const int NoRoomForIndex = Io | (19 << 8);
     public const int ReadOnly = 8;
     public const int Io = 10;
@@ -27,7 +27,7 @@ internal sealed class SqliteDatabaseException(int code, string message) : Databa
     public const int PrimaryKey = Constraint | (6 << 8);
     public const int UniqueKey = Constraint | (8 << 8);
 
-    /// <summary>SQLite's extended code.</summary>
+    /// <summary>SQLite's extended error code.</summary>
     public int Code => code;
 
     /// <summary>A constraint of the schema refused the values; thrown as <see cref="ConstraintViolationException"/>.</summary>
@@ -35,20 +35,20 @@ internal sealed class SqliteDatabaseException(int code, string message) : Databa
 
     public override bool Unavailable => (code & 0xFF) is Full or Busy or Locked or NoMemory or ReadOnly or Io or CannotOpen or Protocol || Damaged;
 
-    /// <summary>What is in the file is no database, or not a whole one.</summary>
+    /// <summary>The content of the file is not a complete database.</summary>
     public override bool Damaged => (code & 0xFF) is Corrupt or NotADatabase || LacksTable;
 
-    /// <summary>What is in the file is none of the app's by now: an empty file, above all.</summary>
+    /// <summary>The content of the file does not belong to the app any more, such as an empty file.</summary>
     private bool LacksTable => code == 1 && message.StartsWith("no such table", StringComparison.Ordinal);
 
     public override bool IsReplaced => code == Moved;
 
-    /// <summary>It would meet every other write as well: not so a full disk, which a smaller one may still fit on.</summary>
+    /// <summary>It would affect all other writes as well, unlike a full disk, on which a smaller write may still fit.</summary>
     public override bool MeetsAll => Unavailable && (code & 0xFF) != Full;
 
-    /// <summary>A statement is nested deeper than SQLite follows. It has no code of its own for that.</summary>
+    /// <summary>A statement is nested more deeply than SQLite supports, for which there is no separate code.</summary>
     public override bool TooDeep => code == 1 && (message == "Recursion limit" || message.StartsWith("Expression tree is too large", StringComparison.Ordinal));
 
-    /// <summary>In SQLite's words: `UNIQUE constraint failed: task.title`.</summary>
+    /// <summary>SQLite's message: `UNIQUE constraint failed: task.title`.</summary>
     public override string Reason => message;
 }

@@ -1,6 +1,6 @@
 namespace Truth.Runtime.Data.Sqlite;
 
-/// <summary>A reading on a connection of the pool.</summary>
+/// <summary>A read transaction on a connection of the pool.</summary>
 internal sealed class SqliteReadTransaction : ReadTransaction
 {
     private static readonly Sql Begin = new("BEGIN");
@@ -9,9 +9,9 @@ internal sealed class SqliteReadTransaction : ReadTransaction
     private readonly Connection _connection;
     private bool _complete;
 
-    /// <param name="pool">Where the connection is from.</param>
-    /// <param name="limit">Of all statements of the reading together.</param>
-    /// <param name="others">Of which only so many may be long; null: it may be, whatever the others.</param>
+    /// <param name="pool">The pool of the connection.</param>
+    /// <param name="limit">The limit of all its statements.</param>
+    /// <param name="others">The queries of which only a limited number may be long; null: it may be long in any case.</param>
     public SqliteReadTransaction(ReaderPool pool, TimeLimit limit, LongReadings? others = null)
     {
         _pool = pool;

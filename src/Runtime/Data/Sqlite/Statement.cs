@@ -5,10 +5,10 @@ using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Data.Sqlite;
 
-/// <summary>A prepared statement, which is also the rows that it answers. Parameters count from 1, columns from 0.</summary>
-/// <param name="connection">On which it was prepared.</param>
-/// <param name="handle">SQLite's.</param>
-/// <param name="sql">What it is kept by; null where it is used once, and closed when it is disposed of.</param>
+/// <summary>A prepared statement, which is also its result set. Parameters count from 1, columns from 0.</summary>
+/// <param name="connection">The connection on which it was prepared.</param>
+/// <param name="handle">The handle of SQLite.</param>
+/// <param name="sql">The key under which it is cached; null if it is used once and closed when it is disposed of.</param>
 internal sealed unsafe class Statement(Connection connection, nint handle, Sql? sql) : ResultSet
 {
     private const int StackText = 512;
@@ -36,7 +36,7 @@ internal sealed unsafe class Statement(Connection connection, nint handle, Sql? 
         Reset();
     }
 
-    /// <summary>Ends the reading, which lets go of the transaction when it is the last; bound values stay.</summary>
+    /// <summary>Ends the query, which releases the transaction if it is the last; bound values are kept.</summary>
     public void Reset() => Native.Reset(handle);
 
     public void Bind(int index, Scalar value)
@@ -78,7 +78,7 @@ internal sealed unsafe class Statement(Connection connection, nint handle, Sql? 
     {
         fixed (byte* bytes = text)
         {
-            // An empty text needs an address, or SQLite takes it for null.
+            // An empty text needs an address, because SQLite treats a null pointer as null.
             byte none = 0;
             Native.BindText(handle, index, bytes is null ? &none : bytes, text.Length, Native.Transient);
         }
@@ -98,7 +98,7 @@ internal sealed unsafe class Statement(Connection connection, nint handle, Sql? 
 
     public override double Real(int column) => Native.ColumnReal(handle, column);
 
-    /// <summary>The bytes where SQLite holds them.</summary>
+    /// <summary>The bytes in the memory of SQLite.</summary>
     public override ReadOnlySpan<byte> Utf8(int column)
     {
         byte* bytes = Native.ColumnBytes(handle, column);
@@ -113,7 +113,7 @@ internal sealed unsafe class Statement(Connection connection, nint handle, Sql? 
         _ => Scalar.Null,
     };
 
-    /// <summary>It can be used no more.</summary>
+    /// <summary>It cannot be used any more.</summary>
     public void Close() => Native.Finish(handle);
 
     public override void Dispose()

@@ -1,13 +1,13 @@
 namespace Truth.Runtime.Data.Sqlite;
 
-/// <summary>Says why a data file cannot be used, for who starts an app over it.</summary>
+/// <summary>Describes why a data file cannot be used, for the user who started the app.</summary>
 internal static class Unusable
 {
     private const string Elsewhere = "use another file, or start with a new one";
     private static readonly (string, string) Full = ("cannot be written: the disk is full", "free some disk space");
 
-    /// <summary>The whole path; its folder is made.</summary>
-    /// <exception cref="DataFileException">No file can be there.</exception>
+    /// <summary>The absolute path; its folder is created.</summary>
+    /// <exception cref="DataFileException">There can be no file.</exception>
     public static string Place(string file)
     {
         if (string.IsNullOrWhiteSpace(file))
@@ -32,7 +32,7 @@ internal static class Unusable
         }
     }
 
-    /// <summary>What an error of SQLite's means for the file.</summary>
+    /// <summary>The meaning of an SQLite error for the file.</summary>
     public static DataFileException Of(string file, DatabaseException error)
     {
         int code = error is SqliteDatabaseException known ? known.Code : SqliteDatabaseException.Constraint;
@@ -52,7 +52,7 @@ internal static class Unusable
         return new DataFileException($"the data file `{Shown(file)}` {wrong} (SQLite {code}: {FirstLine(error.Reason)})", help, error);
     }
 
-    /// <summary>One line of bounded length, whatever the path.</summary>
+    /// <summary>One line of limited length, for any path.</summary>
     private static string Shown(string file) => new([.. file.Take(300).Select(c => char.IsControl(c) ? '?' : c)]);
 
     private static string FirstLine(string text) => text.ReplaceLineEndings("\n").Split('\n')[0].TrimEnd('.');

@@ -1,9 +1,9 @@
 namespace Truth.Runtime.Data.Sqlite;
 
 /// <summary>
-/// The only writer. Jobs that wait together share a transaction, a savepoint each, and are answered after its commit: one sync of
-/// the disk serves them all, and nothing is acknowledged that a power cut could take back. What is cheaper to write once for all of
-/// them is written right before the commit, outside their savepoints.
+/// The only writer. Jobs that wait at the same time share a transaction, with a savepoint for each, and are answered after its commit: one
+/// sync of the disk serves all of them, and nothing is acknowledged that a power failure could undo. What is cheaper to write once for all
+/// of them is written right before the commit, outside their savepoints.
 /// </summary>
 internal sealed class Writer : IDisposable
 {
@@ -26,10 +26,11 @@ internal sealed class Writer : IDisposable
     private readonly Thread _thread;
     private bool _closing;
 
-    /// <param name="file">The whole path.</param>
-    /// <param name="synchronous">SQLite's pragma.</param>
-    /// <param name="beforeCommit">Completes each shared transaction, given the jobs that it keeps, in their order. Where it fails, none of them is done.</param>
-    /// <exception cref="DatabaseException">The file cannot be opened, or not be written.</exception>
+    /// <param name="file">The absolute path.</param>
+    /// <param name="synchronous">The value of SQLite's pragma.</param>
+    /// <param name="beforeCommit">Completes each shared transaction. It receives the jobs that succeeded, in order. If it fails, none of
+    /// them is committed.</param>
+    /// <exception cref="DatabaseException">The file cannot be opened or written.</exception>
     public Writer(string file, string synchronous, BeforeCommit? beforeCommit = null)
     {
         _beforeCommit = beforeCommit;
@@ -50,7 +51,7 @@ internal sealed class Writer : IDisposable
         _thread.Start();
     }
 
-    /// <summary>The file that is written is not there any more, or is another one.</summary>
+    /// <summary>The written file was deleted or replaced.</summary>
     public bool IsFileReplaced => _file.IsReplaced;
 
     /// <summary>Queues a job; await its <see cref="WriteJob.Done"/>.</summary>
@@ -67,7 +68,7 @@ internal sealed class Writer : IDisposable
         return job.Done;
     }
 
-    /// <summary>Finishes what was queued, then closes.</summary>
+    /// <summary>Completes the queued jobs, then closes the connection.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -91,13 +92,14 @@ internal sealed class Writer : IDisposable
             }
             else if (!Together())
             {
-                // The shared transaction is lost, and with it what every job of it did. Alone, each fails or not for itself.
+                // The shared transaction is lost, with the changes of all its jobs. Each is repeated alone, and fails or succeeds by
+                // itself.
                 Apart();
             }
 
             if (_file.IsReplaced)
             {
-                // What was committed is in a file that nobody finds again: it is not acknowledged.
+                // The committed data is in a file that cannot be found again, so it is not acknowledged.
                 Fail(Replaced);
             }
 
@@ -106,7 +108,7 @@ internal sealed class Writer : IDisposable
         }
     }
 
-    /// <summary>Waits for jobs; false when there will be none.</summary>
+    /// <summary>Waits for jobs; false if there will be none.</summary>
     private bool Take()
     {
         _batch.Clear();
@@ -131,7 +133,7 @@ internal sealed class Writer : IDisposable
         }
     }
 
-    /// <summary>All jobs in one transaction; false when it was lost.</summary>
+    /// <summary>All jobs in one transaction; false if it was lost.</summary>
     private bool Together()
     {
         try
@@ -161,7 +163,7 @@ internal sealed class Writer : IDisposable
         }
     }
 
-    /// <summary>Completes and commits the transaction. The limit is for the completing alone: a commit takes as long as it takes.</summary>
+    /// <summary>Completes and commits the transaction. The limit applies only to the completion, not to the commit.</summary>
     private void Finish(TimeLimit limit)
     {
         _connection.Limit = limit;
@@ -182,7 +184,7 @@ internal sealed class Writer : IDisposable
         _connection.Run(Commit);
     }
 
-    /// <summary>A lock of another process is waited for as long as the oldest job has patience, and then nobody waits any longer.</summary>
+    /// <summary>The writer waits for a lock of another process as long as the oldest job permits, and then all jobs fail.</summary>
     private void BeginInTime()
     {
         if (_file.IsReplaced)
@@ -252,7 +254,7 @@ internal sealed class Writer : IDisposable
         }
     }
 
-    /// <summary>Runs one job between savepoints; false when its error ended the transaction.</summary>
+    /// <summary>Runs a job between savepoints; false if its error ended the transaction.</summary>
     private bool Try(WriteJob job)
     {
         _connection.Run(Save);
@@ -272,7 +274,8 @@ internal sealed class Writer : IDisposable
             job.Failure = error;
             _connection.Reset();
 
-            // A full disk and its like, and a change that was ended for its slowness, roll back everything, other jobs' savepoints included.
+            // A full disk and similar errors, and a change that was ended because it was slow, roll back everything, including the
+            // savepoints of other jobs.
             if (_connection.Autocommit)
             {
                 return false;
@@ -285,7 +288,9 @@ internal sealed class Writer : IDisposable
         return true;
     }
 
-    /// <summary>Runs it within its limit, which holds for nothing else: what is decided is committed, however long that takes.</summary>
+    /// <summary>
+    /// Runs it within its limit, which does not apply to anything else: a decided change is committed, however long that takes.
+    /// </summary>
     private bool Run(WriteJob job)
     {
         if (job.Limit.IsStale)
@@ -304,7 +309,7 @@ internal sealed class Writer : IDisposable
         }
     }
 
-    // SQLite answers at once, so that a job has ended when it returns; another thread of it would be waited for all the same.
+    // SQLite completes every call synchronously, so a job has ended when it returns; if it uses another thread, that is waited for as well.
     private static void Wait(ValueTask task)
     {
         if (!task.IsCompletedSuccessfully)

@@ -2,16 +2,16 @@ using Truth.Runtime.Descriptors;
 
 namespace Truth.Runtime.Data.Sqlite.Migrations;
 
-/// <summary>A table as SQLite has it, whoever made it.</summary>
-/// <param name="Parts">What stands between the brackets of its `CREATE TABLE`, in order.</param>
-/// <param name="Indexes">Those that a statement made.</param>
+/// <summary>A table as it exists in SQLite, regardless of its origin.</summary>
+/// <param name="Parts">The parts between the parentheses of its `CREATE TABLE`, in order.</param>
+/// <param name="Indexes">Those that a statement has created.</param>
 /// <param name="Triggers">Their names.</param>
 internal sealed record ActualTable(IReadOnlyList<string> Parts, IReadOnlyList<SqlIndex> Indexes, IReadOnlyList<string> Triggers)
 {
     private const string Own = "_truth_";
     private static readonly Sql All = new("SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name");
 
-    /// <summary>Every table by its name without quotes.</summary>
+    /// <summary>All tables by their names without quotes.</summary>
     public static Dictionary<string, ActualTable> Read(Connection connection)
     {
         var objects = new List<(string Type, string Name, string Table, string Sql)>();
@@ -28,10 +28,10 @@ internal sealed record ActualTable(IReadOnlyList<string> Parts, IReadOnlyList<Sq
             [.. objects.Where(t => t.Type == "trigger" && t.Table == o.Name).Select(t => t.Name)]), StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>Whether it is as it is remembered: the same columns and constraints, in whatever order, and no index less.</summary>
+    /// <summary>Whether it is as recorded: the same columns and constraints, in any order, and all indexes.</summary>
     public bool Is(StoredTable table) => !Differences(table).Any();
 
-    /// <summary>What somebody changed, each in a line.</summary>
+    /// <summary>The manual changes, one per line.</summary>
     public IEnumerable<string> Differences(StoredTable table)
     {
         var remembered = table.Parts.Select(Normal).ToHashSet(StringComparer.Ordinal);
@@ -44,7 +44,7 @@ internal sealed record ActualTable(IReadOnlyList<string> Parts, IReadOnlyList<Sq
         ];
     }
 
-    /// <summary>Indexes and triggers of somebody else's, which would go with the table.</summary>
+    /// <summary>Indexes and triggers that Truth did not create, which would be dropped with the table.</summary>
     public IEnumerable<string> Foreign(StoredTable table) =>
     [
         .. Indexes.Where(i => !i.Name.StartsWith(Own, StringComparison.Ordinal) && table.Indexes.All(index => SqlText.Bare(index.Name) != i.Name)).Select(i => $"index `{i.Name}`"),

@@ -4,23 +4,28 @@ using Truth.Runtime.Descriptors;
 
 namespace Truth.Runtime.Data.Sqlite.Migrations;
 
-/// <summary>How the values of a column become values of another type.</summary>
+/// <summary>How the values of a column are converted to another type.</summary>
 /// <param name="Sql">The new value, over the column.</param>
-/// <param name="Holds">Which values become exactly that and nothing less; null: all of them. It is asked of values that are not null.</param>
+/// <param name="Holds">The values that are converted without loss; null: all. It is evaluated for values that are not null.</param>
 internal sealed record Conversion(string Sql, string? Holds = null)
 {
     private const long MostExact = 1L << 53;
 
-    /// <summary>What a `string` does not hold, as <see cref="Truth.Compiler.Values.TextFormat.Line"/> has it; 45 is the hyphen of a range.</summary>
+    /// <summary>
+    /// The characters that a `string` must not contain, as in <see cref="Truth.Compiler.Values.TextFormat.Line"/>; 45 is the hyphen of a
+    /// range.
+    /// </summary>
     private const string NotOfALine = "'*[' || char(1, 45, 8, 10, 45, 31, 127, 45, 159, 8232, 8233) || ']*'";
 
-    /// <summary>What a text may come from: every value is a text, and the answers have always had it as one.</summary>
+    /// <summary>Types that can be converted to text, because their values are stored and returned as text.</summary>
     private static readonly ImmutableArray<FieldKind> Texts =
     [
         FieldKind.String, FieldKind.Text, FieldKind.Email, FieldKind.Url, FieldKind.Uuid, FieldKind.Enum, FieldKind.Date, FieldKind.DateTime, FieldKind.Relation,
     ];
 
-    /// <summary>Null where there is none that is sure: then the old column's values go, and the new column is as one that is added.</summary>
+    /// <summary>
+    /// Null if no conversion is certain: then the values of the old column are removed, and the new column is an added one.
+    /// </summary>
     public static Conversion? Between(StoredColumn before, StoredColumn after)
     {
         if (after.Type is not { } to)
@@ -53,7 +58,7 @@ internal sealed record Conversion(string Sql, string? Holds = null)
         _ => null,
     };
 
-    // An integer that would leave 64 bits becomes a REAL in SQLite, which is beyond the bounds that every decimal has.
+    // An integer that exceeds 64 bits becomes a REAL in SQLite, which is outside the bounds of all decimals.
     private static Conversion Scaled(string name, int digits)
     {
         string power = Enumerable.Repeat(10L, Math.Abs(digits)).Aggregate(1L, (product, ten) => product * ten).ToString(CultureInfo.InvariantCulture);

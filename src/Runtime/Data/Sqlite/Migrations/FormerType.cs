@@ -4,20 +4,20 @@ using Truth.Runtime.Descriptors;
 namespace Truth.Runtime.Data.Sqlite.Migrations;
 
 /// <summary>
-/// The type of a column in files that remember its SQL alone, as version 0.1.0 first wrote them. What a declaration leaves open is taken for what is
-/// wanted where nothing speaks against it, and else for unknown: one start with the app as it was makes the file remember.
+/// The type of a column in files that only record its SQL, as the first builds of 0.1.0 wrote them. If the declaration is ambiguous, the
+/// required type is assumed unless something contradicts it, otherwise the type is unknown: starting the unchanged app once records it.
 /// </summary>
 internal static partial class FormerType
 {
-    /// <param name="before">The column as it is.</param>
-    /// <param name="after">As it is wanted.</param>
+    /// <param name="before">The existing column.</param>
+    /// <param name="after">The required column.</param>
     /// <param name="wanted">The type of <paramref name="after"/>.</param>
     public static StoredType? Of(ColumnDeclaration before, ColumnDeclaration after, StoredType wanted) => before.Type switch
     {
         _ when before == after => wanted,
         "REAL" => new(FieldKind.Number),
         "INTEGER" when before.Options is ["0", "1"] => new(FieldKind.Boolean),
-        // Every decimal has bounds, by which alone its scale does not show.
+        // All decimals have bounds, from which the scale cannot be derived.
         "INTEGER" when before.Check?.Contains(" BETWEEN ", StringComparison.Ordinal) == true =>
             wanted.Kind is FieldKind.Integer or FieldKind.Decimal && Numbers(before) == Numbers(after) ? wanted : null,
         "INTEGER" => new(FieldKind.Integer),
@@ -26,12 +26,12 @@ internal static partial class FormerType
         _ => Text(before.Check, wanted),
     };
 
-    /// <summary>Which values are of the type, where the declaration was not enough to say so; null: all.</summary>
+    /// <summary>The values that are of the type, if the declaration does not determine it; null: all.</summary>
     public static string? Holds(string name, ColumnDeclaration before, StoredType wanted) =>
         before is not { Type: "TEXT", Check: null, References: null } ? null
         : wanted.Kind switch
         {
-            // The hash of a password has neither sign.
+            // The hash of a password contains neither character.
             FieldKind.Email => $"instr({name}, '@') > 0 AND instr({name}, '://') = 0",
             FieldKind.Url => $"instr({name}, '://') > 0",
             FieldKind.Password => $"instr({name}, '@') = 0 AND instr({name}, '://') = 0",

@@ -4,14 +4,14 @@ using Truth.Runtime.Descriptors;
 
 namespace Truth.Runtime.Data.Sqlite.Migrations;
 
-/// <summary>The rows that stand in the way of a change: those that would lose a value, or break a rule of the table as it would be.</summary>
+/// <summary>The rows that prevent a change: those that would lose a value, or violate a rule of the new table.</summary>
 /// <param name="connection">Within the transaction of the change.</param>
-/// <param name="tables">Those that are there.</param>
+/// <param name="tables">The existing tables.</param>
 internal sealed class Obstacles(Connection connection, ImmutableArray<StoredTable> tables)
 {
     private const string Row = "truth_row";
 
-    /// <summary>A line for each reason; none: the change loses nothing and every row fulfils it.</summary>
+    /// <summary>One line for each reason; none: the change loses nothing and all rows satisfy it.</summary>
     public ImmutableArray<string> Of(TableChange change)
     {
         long rows = connection.Count($"SELECT count(*) FROM {change.Before.Name}");
@@ -23,12 +23,12 @@ internal sealed class Obstacles(Connection connection, ImmutableArray<StoredTabl
         ];
     }
 
-    /// <summary>The same of a table that is no longer declared.</summary>
+    /// <summary>The same for a table that is no longer declared.</summary>
     public ImmutableArray<string> OfRemoval(StoredTable table) => connection.Count($"SELECT count(*) FROM {table.Name}") is > 0 and var rows
         ? [$"table `{table.BareName}` is no longer declared and would be lost with its {Counted(rows)}: declare it again, or delete the rows first"]
         : [];
 
-    /// <summary>The rows as they would be.</summary>
+    /// <summary>The rows after the change.</summary>
     private static string After(TableChange change) =>
         $"SELECT {string.Join(", ", change.Kept.Select(k => $"{change.Value(k)} AS {k.After.Name}"))} FROM {change.Before.Name}";
 
@@ -42,7 +42,7 @@ internal sealed class Obstacles(Connection connection, ImmutableArray<StoredTabl
 
     private static Doubt Loss(TableChange change, StoredColumn column)
     {
-        // What declaring the column again would bring back is not lost.
+        // Values that declaring the column again would restore are not lost.
         string holds = column.Parts.Default is { } value ? $"{column.Name} IS NOT NULL AND {column.Name} IS NOT {value}" : $"{column.Name} IS NOT NULL";
         return new(Example(column), holds, change.After.Find(column.Name) is { } other
             ? rows => $"{Column(column, change)} is {TypeOf(column)} and would be {TypeOf(other)}, to which its values cannot be converted; it has one in {rows}: "
@@ -95,7 +95,7 @@ internal sealed class Obstacles(Connection connection, ImmutableArray<StoredTabl
             + $"`{SqlText.Bare(wanted)}`, which has no row for the value in {rows}: remove these values first, or give the new field another name");
     }
 
-    /// <summary>One scan for all doubts, and a look for an example of each that is one.</summary>
+    /// <summary>One scan for all conditions, and a query for an example of each that occurs.</summary>
     private IEnumerable<string> Found(string from, IEnumerable<Doubt> doubts, long rows)
     {
         Doubt[] all = [.. doubts];
@@ -121,13 +121,13 @@ internal sealed class Obstacles(Connection connection, ImmutableArray<StoredTabl
     private static string Former(StoredColumn column) =>
         column.Type is null ? "; the file was written by a version that did not record the types of its columns: start the unchanged app once with this version to record them" : "";
 
-    // What may be the hash of a password is not shown.
+    // A possible hash of a password is not shown.
     private static string? Example(StoredColumn column) => column.Type is { Kind: not FieldKind.Password } ? column.Name : null;
 
     private static string Counted(long rows) => rows == 1 ? "1 row" : $"{rows.ToString("N0", CultureInfo.InvariantCulture)} rows";
 
-    /// <param name="Value">What an example shows; null for none.</param>
-    /// <param name="Where">Which rows are in the way.</param>
-    /// <param name="Reason">What to say of `3 of 12 rows`.</param>
+    /// <param name="Value">The value of an example; null for none.</param>
+    /// <param name="Where">The rows that prevent the change.</param>
+    /// <param name="Reason">The message for `3 of 12 rows`.</param>
     private sealed record Doubt(string? Value, string Where, Func<string, string> Reason);
 }

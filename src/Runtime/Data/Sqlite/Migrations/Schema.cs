@@ -4,15 +4,16 @@ using Truth.Runtime.Descriptors;
 namespace Truth.Runtime.Data.Sqlite.Migrations;
 
 /// <summary>
-/// Brings the data file from the schema it has to the one an app wants: in one transaction, whatever no row stands in the way of, or not at all.
+/// Migrates the data file from its schema to that of an app: in one transaction, if no row prevents it, or not at all.
 /// </summary>
 internal static class Schema
 {
-    /// <summary>Compares with what was applied before and changes what is another; nothing where nothing is.</summary>
-    /// <param name="connection">Within a transaction of its own, without foreign keys.</param>
-    /// <param name="app">Whose tables are wanted.</param>
-    /// <returns>What was done, a line each.</returns>
-    /// <exception cref="SchemaChangeException">Rows would lose values or break a rule, or somebody else has changed the tables. Nothing was changed.</exception>
+    /// <summary>Compares the schema with the last one and applies the differences, if there are any.</summary>
+    /// <param name="connection">Within its own transaction, without foreign keys.</param>
+    /// <param name="app">The app with the required tables.</param>
+    /// <returns>The changes, one per line.</returns>
+    /// <exception cref="SchemaChangeException">Rows would lose values or violate a rule, or the tables were changed manually. Nothing was
+    /// changed.</exception>
     public static async ValueTask<ImmutableArray<string>> Apply(Connection connection, AppDescriptor app)
     {
         ImmutableArray<StoredTable> wanted = StoredTable.Of(app);
@@ -38,7 +39,7 @@ internal static class Schema
         return stored is null ? [] : change.News;
     }
 
-    /// <summary>The tables that the app had: as they are remembered, provided that they are still so.</summary>
+    /// <summary>The previous tables of the app: as recorded, provided that this is still correct.</summary>
     private static ImmutableArray<StoredTable> Before(byte[]? stored, ImmutableArray<StoredTable> wanted, Dictionary<string, ActualTable> actual)
     {
         if (stored is null)
@@ -52,7 +53,7 @@ internal static class Schema
             throw new SchemaChangeException(["the recorded schema of the file (`schema` in `_truth_meta`) cannot be read: restore a backup of the file"]);
         }
 
-        // Somebody may have done by hand what was refused before.
+        // A user may have manually made the change that was refused before.
         return wanted.All(t => actual.TryGetValue(t.BareName, out ActualTable? there) && there.Is(t)) && remembered.All(r => wanted.Any(w => w.Name == r.Name))
             ? [.. wanted.Select(w => remembered.FirstOrDefault(r => r.Name == w.Name) is { } r && actual[w.BareName].Is(r) ? r : w)]
             : Unchanged(remembered, actual);

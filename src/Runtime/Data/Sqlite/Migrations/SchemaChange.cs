@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace Truth.Runtime.Data.Sqlite.Migrations;
 
-/// <summary>What lies between two schemas, table by table.</summary>
-/// <param name="Created">Tables that are new.</param>
-/// <param name="Removed">Tables that are no longer wanted.</param>
-/// <param name="Changed">Tables that stay, whether they change or not.</param>
+/// <summary>The differences between two schemas, table by table.</summary>
+/// <param name="Created">New tables.</param>
+/// <param name="Removed">Tables that are no longer required.</param>
+/// <param name="Changed">Tables that remain, with or without changes.</param>
 internal sealed record SchemaChange(ImmutableArray<StoredTable> Created, ImmutableArray<StoredTable> Removed, ImmutableArray<TableChange> Changed)
 {
-    /// <summary>What is done, a line each.</summary>
+    /// <summary>The changes, one per line.</summary>
     public ImmutableArray<string> News =>
     [
         .. Created.Select(t => $"added table `{t.BareName}`"),

@@ -3,15 +3,15 @@ using Truth.Runtime.Descriptors;
 
 namespace Truth.Runtime.Data.Sqlite.Migrations;
 
-/// <summary>Does what no row stands in the way of.</summary>
+/// <summary>Applies the changes that no row prevents.</summary>
 internal static class SchemaRun
 {
-    // Pages of the copy and its indexes are written to the log first and from there into the file.
+    // Pages of the copy and its indexes are first written to the log and from there to the file.
     private const double Growth = 3;
     private const long Least = 1 << 20;
     private const long RowOverhead = 64;
 
-    /// <exception cref="SchemaChangeException">The disk has no room for it, or SQLite refuses.</exception>
+    /// <exception cref="SchemaChangeException">There is not enough space on the disk, or SQLite reports an error.</exception>
     public static async ValueTask Execute(Connection connection, SchemaChange change)
     {
         Fits(connection, change);
@@ -20,7 +20,7 @@ internal static class SchemaRun
             Run(connection, $"DROP TABLE {table.Name}");
         }
 
-        // Names of indexes are the file's, not the table's: what goes makes room for what comes.
+        // Names of indexes are unique in the file, so old ones are dropped first.
         foreach (SqlIndex index in change.Changed.SelectMany(c => c.IndexesGone))
         {
             Run(connection, $"DROP INDEX {index.Name}");
@@ -37,7 +37,7 @@ internal static class SchemaRun
             await Alter(connection, table);
         }
 
-        // A row that leads nowhere was there before: no copy loses one.
+        // A dangling reference existed before, because copying does not lose rows.
         foreach (TableChange table in change.Changed.Where(c => c.IsRebuilt))
         {
             Check(connection, table.After);
@@ -61,7 +61,7 @@ internal static class SchemaRun
         Index(connection, change.IndexesAdded);
     }
 
-    /// <summary>SQLite's own way: a table beside it, the rows into that, and its name.</summary>
+    /// <summary>SQLite's recommended procedure: create a new table, copy the rows, and rename it.</summary>
     private static async ValueTask Rebuild(Connection connection, TableChange change)
     {
         string table = change.Before.Name;

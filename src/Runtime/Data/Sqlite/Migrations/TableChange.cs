@@ -3,12 +3,12 @@ using Truth.Runtime.Descriptors;
 
 namespace Truth.Runtime.Data.Sqlite.Migrations;
 
-/// <summary>From a table that is there to the one that is wanted.</summary>
-/// <param name="Before">As it is.</param>
-/// <param name="After">As it should be.</param>
+/// <summary>The difference between an existing table and the required one.</summary>
+/// <param name="Before">The existing table.</param>
+/// <param name="After">The required table.</param>
 internal sealed record TableChange(StoredTable Before, StoredTable After)
 {
-    /// <summary>Columns whose values go on.</summary>
+    /// <summary>Columns whose values are kept.</summary>
     public ImmutableArray<KeptColumn> Kept { get; } =
     [
         .. from after in After.Columns
@@ -19,7 +19,9 @@ internal sealed record TableChange(StoredTable Before, StoredTable After)
            select new KeptColumn(before, after, conversion),
     ];
 
-    /// <summary>Columns whose values do not: no longer wanted, or wanted with a type that theirs cannot become.</summary>
+    /// <summary>
+    /// Columns whose values are removed: they are no longer required, or have a type to which the values cannot be converted.
+    /// </summary>
     public IEnumerable<StoredColumn> Removed => Before.Columns.Where(b => Kept.All(k => k.Before.Name != b.Name));
 
     public IEnumerable<StoredColumn> Added => After.Columns.Where(a => Kept.All(k => k.After.Name != a.Name));
@@ -28,21 +30,21 @@ internal sealed record TableChange(StoredTable Before, StoredTable After)
 
     public IEnumerable<SqlIndex> IndexesAdded => After.Indexes.Where(a => !Before.Indexes.Contains(a));
 
-    /// <summary>Texts of its rows are brought to their canonical form.</summary>
+    /// <summary>Whether texts of its rows are converted to their canonical form.</summary>
     public bool IsCanonical { get; init; }
 
-    /// <summary>SQLite can add a column to a table, and nothing else that is wanted here.</summary>
+    /// <summary>SQLite can add a column to a table, but no other change is supported here.</summary>
     public bool IsRebuilt => IsCanonical || Removed.Any() || Kept.Any(k => k.Before.Declaration != k.After.Declaration || k.IsConverted)
         || !Before.Constraints.SequenceEqual(After.Constraints) || Added.Any(column => IsRequired(column));
 
-    /// <summary>A row that is there would have no value for it.</summary>
+    /// <summary>An existing row would have no value for it.</summary>
     public static bool IsRequired(StoredColumn column) => column.Parts is { NotNull: true, Default: null };
 
     /// <summary>The value that a row will have in a column.</summary>
     public string Value(KeptColumn column) => IsCanonical ? CanonicalText.Sql(column.After, column.Conversion.Sql) : column.Conversion.Sql;
 }
 
-/// <summary>A column that stays, under another declaration or of another type perhaps.</summary>
+/// <summary>A column that is kept, possibly with another declaration or type.</summary>
 internal sealed record KeptColumn(StoredColumn Before, StoredColumn After, Conversion Conversion)
 {
     public bool IsConverted => Conversion.Sql != Before.Name;

@@ -1,9 +1,9 @@
 namespace Truth.Runtime.Data.Sqlite.Migrations;
 
-/// <summary>What was done to a table, for the person who changed the app or starts its next version.</summary>
+/// <summary>Describes the changes of a table, for the person who changed the app or starts its next version.</summary>
 internal static class TableNews
 {
-    /// <summary>A line for each thing that was done; none where only the order of columns changed.</summary>
+    /// <summary>One line for each change; none if only the order of columns has changed.</summary>
     public static IEnumerable<string> Of(TableChange change)
     {
         string table = change.After.BareName;

@@ -3,12 +3,12 @@ using Truth.Runtime.Descriptors;
 
 namespace Truth.Runtime.Data.Sqlite.Migrations;
 
-/// <summary>Rows that a unique key would not let stand beside each other, because the key is new or their values become the same.</summary>
+/// <summary>Rows that violate a unique key because the key is new or because their values become equal.</summary>
 internal sealed class UniqueKeys(Connection connection, TableChange change)
 {
     private const int MostNamed = 5;
 
-    /// <summary>A line for each key and pair of rows, of the first few.</summary>
+    /// <summary>One line for each key and pair of rows, for the first few.</summary>
     public IEnumerable<string> Conflicts() =>
         [.. change.After.Indexes.Where(IsUnique).Select(i => Columns(i)).Where(IsInDoubt).SelectMany(Conflicts)];
 
@@ -22,7 +22,7 @@ internal sealed class UniqueKeys(Connection connection, TableChange change)
 
     private IEnumerable<string> Conflicts(string[] key)
     {
-        // A column that is added has the same value in every row.
+        // An added column has the same value in all rows.
         var values = key.Select(name => change.Kept.FirstOrDefault(k => k.After.Name == name) is { } kept ? change.Value(kept) : change.After.Find(name)!.Parts.Default ?? "NULL").ToList();
         string present = string.Join(" AND ", key.Select((_, i) => $"k{i} IS NOT NULL"));
         string groups = $"FROM (SELECT {change.Before.Key} AS id, {string.Join(", ", values.Select((value, i) => $"{value} AS k{i}"))} FROM {change.Before.Name}) "
