@@ -32,7 +32,8 @@ internal sealed class Server : IAsyncDisposable
     /// <param name="port">The port; 0 for any free one.</param>
     public static Server Create(TruthOptions options, IPAddress host, int port)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // The watch for changed configuration is on the whole current folder: where the data file is in it, every write would be looked at.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
