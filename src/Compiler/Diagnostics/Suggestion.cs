@@ -31,6 +31,14 @@ public static class Suggestion
         return tie ? null : best;
     }
 
+    /// <summary>Whether some candidate differs by at most a third of the length of the name, even if several are equally similar.</summary>
+    public static bool IsNear(string name, IEnumerable<string> candidates)
+    {
+        var limit = Math.Max(1, name.Length / 3) + 1;
+        return candidates.Take(MostCandidates)
+            .Any(candidate => string.Equals(name, candidate, StringComparison.OrdinalIgnoreCase) || Distance(name, candidate, limit) < limit);
+    }
+
     /// <summary>
     /// The number of insertions, deletions, replacements and transpositions between two names; <paramref name="limit"/> if it is not less.
     /// </summary>

@@ -17,6 +17,8 @@ public sealed partial class ExpressionBinder
         "authenticated" => unknown.WithHelp("write `user != null` instead"),
         "input" => unknown.WithHelp("the input is available only in rules of `create` and `update`, and in behaviors and their guards"),
         "previous" or "event" => unknown.WithHelp("it is available only in workflows"),
+        _ when _context.IsPermission && Suggestion.Nearest(name, Shorthands.Foreign.Keys) is { } foreign =>
+            unknown.WithHelp($"did you mean `{Shorthands.Foreign[foreign]}`?"),
         _ when HasOption(name) => unknown.WithHelp($"a string needs quotes: `'{name}'`"),
         _ => unknown,
     };

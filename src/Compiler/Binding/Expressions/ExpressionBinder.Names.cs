@@ -124,8 +124,8 @@ public sealed partial class ExpressionBinder
 
     private Expression UnknownShorthand(NameSyntax e)
     {
-        // A word that is similar to a known one is a misspelling, whether or not anybody can sign in.
-        if (e.Name != "owner" && Suggestion.Nearest(e.Name, Known()) is not null)
+        // A word that is similar to a known one is a misspelling, whether or not anybody can sign in. Only what could be a role is treated as one.
+        if (e.Name != "owner" && Suggestion.IsNear(e.Name, [.. Known(), .. Shorthands.Foreign.Keys]))
         {
             return UnknownWord(e);
         }

@@ -7,6 +7,14 @@ internal static class Shorthands
 {
     public static readonly IReadOnlyList<string> Words = ["public", "anyone", "nobody", "none", "owner"];
 
+    /// <summary>Words of other systems for everybody, nobody and signed-in users, with the words of this language. None of them names a role.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Foreign = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["everyone"] = "public", ["everybody"] = "public", ["anybody"] = "public", ["always"] = "public", ["allow"] = "public",
+        ["noone"] = "nobody", ["never"] = "nobody", ["deny"] = "nobody",
+        ["loggedIn"] = "authenticated", ["signedIn"] = "authenticated",
+    };
+
     public sealed record Meaning(string Words, Expression Expression);
 
     /// <summary>All meanings of the word without duplicates; `owner` without an owner field has none.</summary>
