@@ -59,7 +59,7 @@ internal static class Program
             ("truth dev shop", "serve it during development"),
             ("truth check shop", "report errors"));
         var call = root.Parse(args);
-        if (WrongCall.Of(call) is { Count: > 0 } wrong)
+        if (UsageErrors.Of(call) is { Count: > 0 } wrong)
         {
             return Refuse(call, wrong);
         }
@@ -88,7 +88,7 @@ internal static class Program
             Terminal.PrintError(message, help);
         }
 
-        Terminal.PrintError(null, $"{WrongCall.NameOf(call.CommandResult.Command)} --help");
+        Terminal.PrintError(null, $"{UsageErrors.NameOf(call.CommandResult.Command)} --help");
         return ExitCodes.Usage;
     }
 }

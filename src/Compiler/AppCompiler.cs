@@ -17,8 +17,8 @@ public sealed class AppCompiler
     private readonly DiagnosticBag _diagnostics = new();
     private readonly DraftCache _drafts = new();
     private readonly TextHistory _history = new();
-    private readonly KeptValues _values = new();
-    private Surroundings _surroundings = Surroundings.None;
+    private readonly ValueCache _values = new();
+    private SharedDeclarations _surroundings = SharedDeclarations.None;
 
     // Null if it cannot be reused: it had diagnostics, or it uses values of other files, which may change.
     private FileSyntax? _file;
@@ -100,7 +100,7 @@ public sealed class AppCompiler
     // The cached parts depend on the constants, and are discarded if these have changed.
     private void Prepare(Module module, ModuleGraph graph, Value? app, MovedText moved)
     {
-        var surroundings = Surroundings.Of(module.File, app, graph.Modules.Where(m => m != module).Select(m => m.File.Source));
+        var surroundings = SharedDeclarations.Of(module.File, app, graph.Modules.Where(m => m != module).Select(m => m.File.Source));
         if (!surroundings.IsSame(_surroundings))
         {
             _drafts.Clear();

@@ -22,7 +22,7 @@ public sealed partial class Compilation
     /// <summary>
     /// The names that are valid at a position: unused keys, values of a key, names of the app, words of the expression language.
     /// </summary>
-    public IReadOnlyList<Completion> CompletionsAt(int position, string? file = null) => new Answers(Meanings, SourceOf(file)).CompletionsAt(position);
+    public IReadOnlyList<Completion> CompletionsAt(int position, string? file = null) => new Completions(Meanings, SourceOf(file)).CompletionsAt(position);
 
     /// <summary>The declaration of the name at a position; null if there is no name, or if the file does not declare it.</summary>
     public Origin? DefinitionAt(int position, string? file = null) =>

@@ -19,7 +19,7 @@ internal static class CSharpLiteral
         + "readonly ref return sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using virtual void "
         + "volatile while").Split(' '), StringComparer.Ordinal);
 
-    public static Code String(string text) => new($"\"{Words.Escaped(text, '"')}\"");
+    public static Code String(string text) => new($"\"{HumanText.Escaped(text, '"')}\"");
 
     public static Code StringOrNull(string? text) => text is null ? new("null") : String(text);
 
@@ -61,10 +61,10 @@ internal static class CSharpLiteral
     public static Code Strings(IEnumerable<string> texts) => new($"[{string.Join(", ", texts.Select(String))}]");
 
     /// <summary>The text of a line comment.</summary>
-    public static Code Comment(string text) => new(Words.OneLine(text));
+    public static Code Comment(string text) => new(HumanText.OneLine(text));
 
     /// <summary>The lines of a documentation comment.</summary>
-    public static IReadOnlyList<Code> Doc(string? text) => [.. Words.Lines(text).Select(line => new Code(Xml(line)))];
+    public static IReadOnlyList<Code> Doc(string? text) => [.. HumanText.Lines(text).Select(line => new Code(Xml(line)))];
 
     public static string Xml(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);

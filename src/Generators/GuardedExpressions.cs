@@ -20,17 +20,17 @@ internal abstract class GuardedExpressions
     protected abstract string Absent { get; }
 
     /// <summary>A leaf, after the guards that it needs. Enumerated in order.</summary>
-    protected abstract IEnumerable<Piece> Leaf(Test test);
+    protected abstract IEnumerable<CodeFragment> Leaf(Test test);
 
-    protected abstract Piece Print(Expression expression);
+    protected abstract CodeFragment Print(Expression expression);
 
-    protected Piece Print(Test test)
+    protected CodeFragment Print(Test test)
     {
         var before = IsSignedIn;
         var printed = test switch
         {
-            Fixed e => new(e.Holds ? "true" : "false", Piece.Primary),
-            AnyOf e => new(string.Join(" || ", e.Disjuncts.Select(part => Print(part).Within(Piece.Or)).Distinct()), Piece.Or),
+            Fixed e => new(e.Holds ? "true" : "false", CodeFragment.Primary),
+            AnyOf e => new(string.Join(" || ", e.Disjuncts.Select(part => Print(part).Within(CodeFragment.Or)).Distinct()), CodeFragment.Or),
             AllOf e => All(e.Conjuncts.SelectMany(Conjuncts)),
             _ => All(Conjuncts(test)),
         };
@@ -38,23 +38,23 @@ internal abstract class GuardedExpressions
         return printed;
     }
 
-    protected Piece Flagged(Flag e)
+    protected CodeFragment Flagged(Flag e)
     {
         var value = Print(e.Value);
-        return !EndsInLiteral(e.Value) ? new($"{value.Within(Piece.Equality)} {Equality} {(e.Is ? "true" : "false")}", Piece.Equality)
+        return !EndsInLiteral(e.Value) ? new($"{value.Within(CodeFragment.Equality)} {Equality} {(e.Is ? "true" : "false")}", CodeFragment.Equality)
             : e.Is ? value
-            : new("!" + value.Within(Piece.Unary), Piece.Unary);
+            : new("!" + value.Within(CodeFragment.Unary), CodeFragment.Unary);
     }
 
-    protected Piece Chosen(Choice e)
+    protected CodeFragment Chosen(Choice e)
     {
         var rest = e.WhenFalse == Test.Never ? Absent
-            : e.WhenFalse == Test.Always ? Print(e.Second).Within(Piece.Conditional)
-            : $"{Print(e.WhenFalse).Within(Piece.Coalesce)} ? {Print(e.Second).Within(Piece.Coalesce)} : {Absent}";
-        return new($"{Print(e.WhenTrue).Within(Piece.Coalesce)} ? {First(e)} : {rest}", Piece.Conditional);
+            : e.WhenFalse == Test.Always ? Print(e.Second).Within(CodeFragment.Conditional)
+            : $"{Print(e.WhenFalse).Within(CodeFragment.Coalesce)} ? {Print(e.Second).Within(CodeFragment.Coalesce)} : {Absent}";
+        return new($"{Print(e.WhenTrue).Within(CodeFragment.Coalesce)} ? {First(e)} : {rest}", CodeFragment.Conditional);
     }
 
-    protected virtual string First(Choice e) => Print(e.First).Within(Piece.Coalesce);
+    protected virtual string First(Choice e) => Print(e.First).Within(CodeFragment.Coalesce);
 
     /// <summary>
     /// The operands that must be tested for presence. For equality, one is sufficient; the caller's is preferred, and is always tested if
@@ -77,14 +77,14 @@ internal abstract class GuardedExpressions
 
     protected static bool MixesNumbers(Comparison e) => (e.Left.Type == ExpressionType.Number) != (e.Right.Type == ExpressionType.Number);
 
-    private static Piece All(IEnumerable<Piece> conjuncts)
+    private static CodeFragment All(IEnumerable<CodeFragment> conjuncts)
     {
         var distinct = conjuncts.DistinctBy(piece => piece.Text).ToList();
-        return distinct.Count == 1 ? distinct[0] : new(string.Join(" && ", distinct.Select(piece => piece.Within(Piece.And))), Piece.And);
+        return distinct.Count == 1 ? distinct[0] : new(string.Join(" && ", distinct.Select(piece => piece.Within(CodeFragment.And))), CodeFragment.And);
     }
 
     // INVARIANT: enumerated in order, so that anything after a leaf can rely on its guards.
-    private IEnumerable<Piece> Conjuncts(Test test)
+    private IEnumerable<CodeFragment> Conjuncts(Test test)
     {
         foreach (var piece in test is Fixed or AnyOf or AllOf ? [Print(test)] : Leaf(test))
         {

@@ -11,7 +11,7 @@ internal static class JavaScriptLiteral
         + "if implements import in instanceof interface let new null package private protected public return static super switch this throw true try "
         + "typeof undefined var void while with yield").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    public static Code String(string text) => new($"'{Words.Escaped(text, '\'')}'");
+    public static Code String(string text) => new($"'{HumanText.Escaped(text, '\'')}'");
 
     public static Code Bool(bool value) => new(value ? "true" : "false");
 
@@ -26,12 +26,12 @@ internal static class JavaScriptLiteral
     public static Code Key(string name) => name == "__proto__" ? new("['__proto__']") : IsIdentifier(name) ? new(name) : String(name);
 
     /// <summary>The text of a line comment.</summary>
-    public static Code Comment(string text) => new(Words.OneLine(text));
+    public static Code Comment(string text) => new(HumanText.OneLine(text));
 
     /// <summary>A documentation comment with an indentation, on one line if the text has only one; null without a text.</summary>
     public static Code? Doc(string? text, int indent = 0)
     {
-        var lines = Words.Lines(text).Select(line => line.Replace("*/", "*\\/", StringComparison.Ordinal)).ToList();
+        var lines = HumanText.Lines(text).Select(line => line.Replace("*/", "*\\/", StringComparison.Ordinal)).ToList();
         var start = "\n" + new string(' ', indent) + " *";
         return lines.Count switch
         {

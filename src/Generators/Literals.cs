@@ -17,7 +17,7 @@ internal sealed record Code(string Text)
 }
 
 /// <summary>Text functions that all targets use.</summary>
-internal static class Words
+internal static class HumanText
 {
     /// <summary>The lines of a text without trailing spaces; empty if it is null or empty.</summary>
     public static IEnumerable<string> Lines(string? text) =>

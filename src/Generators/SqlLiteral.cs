@@ -10,5 +10,5 @@ internal static class SqlLiteral
     public static Code Double(double value) => new(value.ToString("R", CultureInfo.InvariantCulture));
 
     /// <summary>The text of a line comment.</summary>
-    public static Code Comment(string text) => new(Words.OneLine(text));
+    public static Code Comment(string text) => new(HumanText.OneLine(text));
 }

@@ -64,7 +64,7 @@ public sealed partial class TruthSite : IDisposable
     internal Database Database => _database;
 
     /// <summary>In-process access; null like <see cref="Current"/>.</summary>
-    internal Served? Served { get; private set; }
+    internal RunningApp? Served { get; private set; }
 
     internal SnapshotEndpoints Endpoints => _endpoints;
 
@@ -84,7 +84,7 @@ public sealed partial class TruthSite : IDisposable
             Apply(services.Plan);
             _endpoints.Replace(endpoints);
             _database.Refresh();
-            Served = new Served(services, operations, auth is null ? null : auth.Me, SiteEndpoints.Routes(endpoints));
+            Served = new RunningApp(services, operations, auth is null ? null : auth.Me, SiteEndpoints.Routes(endpoints));
             System = new TruthSystem(Served, _provider.GetRequiredService<IServiceScopeFactory>());
             Current = snapshot;
         }

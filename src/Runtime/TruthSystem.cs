@@ -21,10 +21,10 @@ namespace Truth.Runtime;
 /// </summary>
 public sealed class TruthSystem
 {
-    private readonly Served _served;
+    private readonly RunningApp _served;
     private readonly IServiceScopeFactory _scopes;
 
-    internal TruthSystem(Served served, IServiceScopeFactory scopes) => (_served, _scopes) = (served, scopes);
+    internal TruthSystem(RunningApp served, IServiceScopeFactory scopes) => (_served, _scopes) = (served, scopes);
 
     internal AppPlan Plan => _served.Services.Plan;
 

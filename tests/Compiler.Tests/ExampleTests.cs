@@ -51,7 +51,7 @@ public sealed class ExampleTests
     public void Views_are_as_declared()
     {
         Model.Views.Count.ShouldBe(15);
-        var board = Model.Views[1];
+        var board = Model.Views[1].ShouldBeOfType<KanbanView>();
         (board.Type, board.Route, board.GroupBy, board.Columns.Count).ShouldBe((ViewType.Kanban, "/board", "status", 3));
         Model.Views[2].Title.ShouldBe("Task");
     }

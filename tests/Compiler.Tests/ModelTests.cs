@@ -7,10 +7,19 @@ public sealed class ModelTests
     private const string Rules = "permissions: { create: 'public', read: 'public', update: 'public', delete: 'public' }";
 
     [Fact]
+    public void Each_type_of_view_is_a_record_of_its_own()
+    {
+        var views = Enum.GetValues<ViewType>().Select(type => View.Of(type, FormMode.Create, "Page", "/page", "Page")).ToList();
+        views.Select(v => v.Type).ShouldBe(Enum.GetValues<ViewType>());
+        views.Select(v => v.GetType()).ShouldBe(typeof(View).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(View)) && !t.IsAbstract), ignoreOrder: true);
+        typeof(View).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(View)) && !t.IsAbstract).ShouldAllBe(t => t.IsSealed);
+    }
+
+    [Fact]
     public void Without_views_each_entity_gets_four()
     {
         var model = Compile.Model(Compile.App($"fields: {{ title: 'string' }}, {Rules}"));
-        model.Views.Where(v => v.Entity == new EntityName("Task")).Select(v => (v.Name, v.Route, v.Title, v.Mode)).ShouldBe(
+        model.Views.Where(v => v.Entity == new EntityName("Task")).Select(v => (v.Name, v.Route, v.Title, v.ModeOrNone)).ShouldBe(
         [
             ("TaskList", "/tasks", "Tasks", FormMode.None), ("TaskDetail", "/tasks/:id", "Task", FormMode.None),
             ("TaskCreate", "/tasks/new", "New task", FormMode.Create), ("TaskEdit", "/tasks/:id/edit", "Edit task", FormMode.Edit),
@@ -71,11 +80,11 @@ public sealed class ModelTests
         var model = Compile.Model(Compile.App(
             $"fields: {{ state: {{ type: 'enum', options: ['a', 'b'] }}, n: 'integer' }}, {Rules}",
             "views: { Tasks: { type: 'list', route: '/t', entity: 'Task', filters: { state: ['a', 'b'], n: 3 } } }"));
-        var filter = model.Views[0].Filter.ShouldNotBeNull();
+        var filter = ((RowsView)model.Views[0]).Filter.ShouldNotBeNull();
         filter.Source.ShouldBe("state in ['a', 'b'] && n == 3");
-        filter.Expression.ShouldBe(Compile.Model(Compile.App(
+        filter.Expression.ShouldBe(((RowsView)Compile.Model(Compile.App(
             $"fields: {{ state: {{ type: 'enum', options: ['a', 'b'] }}, n: 'integer' }}, {Rules}",
-            "views: { Tasks: { type: 'list', route: '/t', entity: 'Task', filters: 'state in [\"a\", \"b\"] && n == 3' } }")).Views[0].Filter!.Expression);
+            "views: { Tasks: { type: 'list', route: '/t', entity: 'Task', filters: 'state in [\"a\", \"b\"] && n == 3' } }")).Views[0]).Filter!.Expression);
     }
 
     [Fact]

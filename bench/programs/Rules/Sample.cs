@@ -7,7 +7,7 @@ namespace Truth.Rules;
 /// <param name="User">For the generated rule.</param>
 /// <param name="Row">For the generated rule.</param>
 /// <param name="Facts">For the interpreter.</param>
-internal sealed record Sample(TaskCaller User, TaskRow Row, Facts Facts)
+internal sealed record Sample(TaskCaller User, TaskRow Row, EvaluationContext Facts)
 {
     /// <summary>
     /// Administrators, owners and others, and rows for which each of the comparisons or none fails: 4 callers and 64 rows.

@@ -25,9 +25,9 @@ internal static class FirstAccount
         var role = people.Fields.FirstOrDefault(field => field is { Name: "role", Kind: FieldKind.Enum });
         var needed = people.Fields.Where(field => field is { Required: true, System: false, Computed: null, Default: null, DefaultNow: false, DefaultAuto: false }
             && field.Name is not ("email" or "password" or "role" or "isActive" or "active"));
-        return $"truth user add{string.Concat(arguments.Select(argument => $" {Shell.Word(argument)}"))} --email you@example.test"
-            + (role is null || role.Default is not null && !role.Options.Contains("admin") ? "" : $" --role {Shell.Word(role.Options.FirstOrDefault(option => option == "admin", role.Options[0]))}")
-            + string.Concat(needed.Select(field => $" --set {field.Name}={Shell.Word(Sample(field))}"));
+        return $"truth user add{string.Concat(arguments.Select(argument => $" {ShellPaths.Word(argument)}"))} --email you@example.test"
+            + (role is null || role.Default is not null && !role.Options.Contains("admin") ? "" : $" --role {ShellPaths.Word(role.Options.FirstOrDefault(option => option == "admin", role.Options[0]))}")
+            + string.Concat(needed.Select(field => $" --set {field.Name}={ShellPaths.Word(Sample(field))}"));
     }
 
     private static string Sample(FieldDescriptor field) => field.Kind switch

@@ -61,7 +61,7 @@ internal sealed class OutputFolder(string folder)
     /// <exception cref="CommandException">A file that no build has written would be overwritten; nothing was written.</exception>
     public WriteSummary Write(BuiltApp app, IReadOnlyDictionary<string, byte[]> files)
     {
-        using var alone = OneAtATime.In(folder);
+        using var alone = FolderLock.In(folder);
         var before = Before();
         RefuseStrangers(files, before);
         var written = files.Append(Manifest(app)).Count(file => WriteChanged(file.Key, file.Value));

@@ -25,7 +25,7 @@ internal sealed class CheckPrinter(CheckFormat format, bool hints)
                 Lines(run, LineRenderer.GitHub);
                 break;
             default:
-                Problems.Print(run.Diagnostics, hints);
+                TerminalDiagnostics.Print(run.Diagnostics, hints);
                 break;
         }
 
@@ -37,7 +37,7 @@ internal sealed class CheckPrinter(CheckFormat format, bool hints)
         if (format == CheckFormat.Human)
         {
             Summarize(run);
-            Mention.Print(Shown(run));
+            ExplainHint.Print(Shown(run));
         }
     }
 
@@ -61,8 +61,8 @@ internal sealed class CheckPrinter(CheckFormat format, bool hints)
         var apps = run.Files.Count(f => f.IsApp);
         var what = string.Join(" and ", new[] { Some(apps, "app"), Some(run.Files.Count - apps, "module") }.Where(some => some is not null).DefaultIfEmpty("nothing"));
         var hidden = run.Count(Severity.Hint) > 0 && !hints ? " (shown by --hints)" : "";
-        Terminal.Print($"{what} checked: {Counted.Of(run.Count(Severity.Error), "error")}, {Counted.Of(run.Count(Severity.Warning), "warning")}, {Counted.Of(run.Count(Severity.Hint), "hint")}{hidden}");
+        Terminal.Print($"{what} checked: {CountText.Of(run.Count(Severity.Error), "error")}, {CountText.Of(run.Count(Severity.Warning), "warning")}, {CountText.Of(run.Count(Severity.Hint), "hint")}{hidden}");
     }
 
-    private static string? Some(int count, string word) => count == 0 ? null : Counted.Of(count, word);
+    private static string? Some(int count, string word) => count == 0 ? null : CountText.Of(count, word);
 }

@@ -11,9 +11,9 @@ namespace Truth.Cli.Checks;
 /// </summary>
 internal sealed class GenerationPrinter
 {
-    private readonly Strictness _strictness;
+    private readonly WarningPolicy _strictness;
 
-    public GenerationPrinter(CheckFormat format, Strictness strictness)
+    public GenerationPrinter(CheckFormat format, WarningPolicy strictness)
     {
         (ForMsBuild, _strictness) = (format == CheckFormat.MsBuild, strictness);
         if (ForMsBuild)
@@ -35,7 +35,7 @@ internal sealed class GenerationPrinter
         }
         else
         {
-            Problems.Print(said);
+            TerminalDiagnostics.Print(said);
         }
 
         return said.All(d => d.Severity != Severity.Error);
@@ -76,7 +76,7 @@ internal sealed class GenerationPrinter
         }
         else
         {
-            Terminal.PrintError($"`{folder}` is out of date with `{app}`: {Counted.Of(differences, "file")}", "run the same command without --verify to update it");
+            Terminal.PrintError($"`{folder}` is out of date with `{app}`: {CountText.Of(differences, "file")}", "run the same command without --verify to update it");
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed record AccountData(Deployment App, SeedFile? Seed)
         }
 
         var file = AppFile.Locate(where);
-        var model = ModelOf.Path(where);
+        var model = RequiredModel.Path(where);
         var folder = new DevFolder(file.Folder);
         var snapshot = Terminal.During($"compiling {file.Shown}", () => new DevSession(file, new(folder.Assemblies)).Snapshot(model));
         return new(new(snapshot, new TruthOptions { DataFile = data is null ? folder.Data : Deployment.DataFile(data) }), data is null ? new(file.Folder) : null);

@@ -23,7 +23,7 @@ internal static class BuildCommand
     {
         var started = Stopwatch.GetTimestamp();
         var compiled = new AppProject(file).Compile();
-        Problems.Print(compiled.Diagnostics);
+        TerminalDiagnostics.Print(compiled.Diagnostics);
         if (compiled.Model is not { } model)
         {
             Terminal.PrintError($"`{file.Shown}` was not built: nothing was written", null);

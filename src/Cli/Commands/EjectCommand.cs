@@ -27,7 +27,7 @@ internal static class EjectCommand
         var compiled = new AppProject(app).Compile();
         if (compiled.Model is not { } model)
         {
-            Problems.Print(compiled.Diagnostics);
+            TerminalDiagnostics.Print(compiled.Diagnostics);
             throw new CommandException($"`{app.Shown}` does not compile; nothing was ejected", null, ExitCodes.Failure);
         }
 

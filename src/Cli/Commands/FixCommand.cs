@@ -38,8 +38,8 @@ internal static class FixCommand
         }
 
         var done = changed.Count == 0 ? "nothing to fix"
-            : $"{(dry ? "would fix" : "fixed")} {Counted.Of(changed.Sum(file => file.Count), "place")} in {Counted.Of(changed.Count, "file")}";
-        Terminal.Print(errors == 0 ? done : $"{done}; {Counted.Of(errors, "error")} remaining, shown by: truth check");
+            : $"{(dry ? "would fix" : "fixed")} {CountText.Of(changed.Sum(file => file.Count), "place")} in {CountText.Of(changed.Count, "file")}";
+        Terminal.Print(errors == 0 ? done : $"{done}; {CountText.Of(errors, "error")} remaining, shown by: truth check");
         return errors == 0 ? ExitCodes.Success : ExitCodes.Failure;
     }
 }

@@ -33,7 +33,7 @@ internal static class FormatCommand
         using var input = new StreamReader(Console.OpenStandardInput());
         var source = new SourceText("standard input", input.ReadToEnd());
         var formatted = Formatter.Format(source);
-        Problems.PrintErrors(formatted.Diagnostics);
+        TerminalDiagnostics.PrintErrors(formatted.Diagnostics);
         Terminal.PrintText(formatted.Text);
         return formatted.HasErrors ? ExitCodes.Failure : ExitCodes.Success;
     }
@@ -42,7 +42,7 @@ internal static class FormatCommand
     {
         var files = apps.SelectMany(app => new AppProject(app).Compile().Sources).DistinctBy(source => Path.GetFullPath(source.Path)).Select(source => new MendedFile(source)).ToList();
         var errors = files.SelectMany(Format).ToList();
-        Problems.Print(errors);
+        TerminalDiagnostics.Print(errors);
         var changed = files.Where(file => file.IsChanged).ToList();
         foreach (var file in changed)
         {
@@ -53,8 +53,8 @@ internal static class FormatCommand
             }
         }
 
-        var done = changed.Count == 0 ? "nothing to format" : $"{(check ? "not formatted" : "formatted")}: {Counted.Of(changed.Count, "file")}";
-        Terminal.Print(errors.Count == 0 ? done : $"{done}; {Counted.Of(errors.Count, "syntax error")}");
+        var done = changed.Count == 0 ? "nothing to format" : $"{(check ? "not formatted" : "formatted")}: {CountText.Of(changed.Count, "file")}";
+        Terminal.Print(errors.Count == 0 ? done : $"{done}; {CountText.Of(errors.Count, "syntax error")}");
         return errors.Count > 0 || check && changed.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }
 

@@ -41,7 +41,7 @@ internal sealed class GenerateCommand
 
     private int Run(ParseResult call)
     {
-        var strictness = new Strictness(call.GetValue(_strict), [.. Names(call.GetValue(_lenient))]);
+        var strictness = new WarningPolicy(call.GetValue(_strict), [.. Names(call.GetValue(_lenient))]);
         var printer = new GenerationPrinter(Format(call.GetRequiredValue(_format)), strictness);
         try
         {

@@ -31,7 +31,7 @@ internal static class GraphCommand
             throw new CommandException($"unknown format `{format}`", Suggestion.Nearest(format, Formats) is { } near ? $"did you mean `{near}`?" : $"formats: {string.Join(", ", Formats)}");
         }
 
-        var model = ModelOf.Path(path);
+        var model = RequiredModel.Path(path);
         Product.Give(format == "svg" ? GraphGenerator.Svg(model) : GraphGenerator.Mermaid(model), output);
         return ExitCodes.Success;
     }

@@ -48,7 +48,7 @@ internal sealed class InquiryCommands
     private Inquiry Inquiry(ParseResult call, string action)
     {
         var file = AppFile.Locate(call.GetRequiredValue(_app));
-        return new(ModelOf.Path(file.FullPath), file, call.GetValue(_data), call.GetRequiredValue(_entity), action, call.GetRequiredValue(_id));
+        return new(RequiredModel.Path(file.FullPath), file, call.GetValue(_data), call.GetRequiredValue(_entity), action, call.GetRequiredValue(_id));
     }
 
     private static int Why(Inquiry inquiry, string name)

@@ -45,7 +45,7 @@ internal sealed class PermissionsCommand
 
     private int Show(ParseResult call, string format)
     {
-        var matrix = Matrix.Of(ModelOf.Path(call.GetValue(_path)));
+        var matrix = Matrix.Of(RequiredModel.Path(call.GetValue(_path)));
         Product.Give(format switch
         {
             "json" => MatrixJson.Write(matrix),
@@ -64,7 +64,7 @@ internal sealed class PermissionsCommand
         }
 
         var file = AppFile.Locate(call.GetValue(_path) ?? (versions.Length > 1 ? versions.LastOrDefault(IsPath) : null) ?? ".");
-        var after = versions.Length > 1 ? Version(versions[1], file) : ModelOf.Path(file.FullPath);
+        var after = versions.Length > 1 ? Version(versions[1], file) : RequiredModel.Path(file.FullPath);
         var diff = PermissionDiff.Of(Version(versions[0], file), after);
         Product.Give(format == "json" ? MatrixJson.Write(diff) : DiffText.Write(diff), call.GetValue(_output));
         return failOn == "looser" && diff.IsLooser || failOn == "tighter" && diff.Changes.Any(c => c.Tighter.Verdict != Verdict.None) ? ExitCodes.Failure : ExitCodes.Success;
@@ -72,7 +72,7 @@ internal sealed class PermissionsCommand
 
     // A file or a folder, or otherwise a Git revision of the file.
     private static AppModel Version(string name, AppFile file) =>
-        IsPath(name) ? ModelOf.Path(name) : ModelOf.Compiled(RevisionFile.Compile(name, file), $"{name}:{file.Shown}");
+        IsPath(name) ? RequiredModel.Path(name) : RequiredModel.Compiled(RevisionFile.Compile(name, file), $"{name}:{file.Shown}");
 
     private static bool IsPath(string path) => File.Exists(path) || Directory.Exists(path);
 

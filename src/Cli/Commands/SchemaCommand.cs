@@ -16,7 +16,7 @@ internal static class SchemaCommand
         Examples.Of(command, ("truth schema -o model.schema.json", "write the schema of the app in this folder to a file"));
         command.SetAction(call =>
         {
-            Product.Give(JsonSchemaGenerator.Write(ModelOf.Path(call.GetValue(path))), call.GetValue(output));
+            Product.Give(JsonSchemaGenerator.Write(RequiredModel.Path(call.GetValue(path))), call.GetValue(output));
             return ExitCodes.Success;
         });
         return command;

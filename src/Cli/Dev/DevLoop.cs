@@ -114,7 +114,7 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
     private bool Load(TruthSite site)
     {
         var started = Stopwatch.GetTimestamp();
-        ProblemList? problems;
+        OverlayProblems? problems;
         try
         {
             (var snapshot, problems) = session.Load();
@@ -158,7 +158,7 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
         }
     }
 
-    private void Refuse(ProblemList problems)
+    private void Refuse(OverlayProblems problems)
     {
         _pages.Refused(problems);
         Terminal.Print(string.Join("\n\n", problems.Problems.Select(problem => problem.Text).Append(problems.Note)));

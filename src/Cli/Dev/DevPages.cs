@@ -16,7 +16,7 @@ internal sealed class DevPages
     private readonly Lock _lock = new();
     private readonly string _start;
     private int _version;
-    private ProblemList _problems = ProblemList.None;
+    private OverlayProblems _problems = OverlayProblems.None;
 
     /// <param name="start">Distinguishes this run from an earlier one on the same port.</param>
     public DevPages(string start) => _start = start;
@@ -34,13 +34,13 @@ internal sealed class DevPages
         lock (_lock)
         {
             _version++;
-            _problems = ProblemList.None;
+            _problems = OverlayProblems.None;
             Send();
         }
     }
 
     /// <summary>Notifies the pages of problems; the last version continues to be served.</summary>
-    public void Refused(ProblemList problems)
+    public void Refused(OverlayProblems problems)
     {
         lock (_lock)
         {
@@ -58,7 +58,7 @@ internal sealed class DevPages
     }
 
     private string State() => string.Create(CultureInfo.InvariantCulture,
-        $"event: version\ndata: {_start}-{_version}\n\nevent: problems\ndata: {JsonSerializer.Serialize(_problems, ProblemJson.Default.ProblemList)}\n\n");
+        $"event: version\ndata: {_start}-{_version}\n\nevent: problems\ndata: {JsonSerializer.Serialize(_problems, OverlayJson.Default.OverlayProblems)}\n\n");
 
     private async Task Events(HttpContext context)
     {

@@ -26,7 +26,7 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
     public IReadOnlyList<string> Unfinished { get; private set; } = [];
 
     /// <summary>Reads, compiles and loads the app. Exactly one of the two results is not null.</summary>
-    public (AppSnapshot? Snapshot, ProblemList? Problems) Load()
+    public (AppSnapshot? Snapshot, OverlayProblems? Problems) Load()
     {
         try
         {
@@ -46,18 +46,18 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
     }
 
     /// <summary>Describes why the data cannot be migrated.</summary>
-    public static ProblemList Describe(SchemaChangeException exception) => new(
+    public static OverlayProblems Describe(SchemaChangeException exception) => new(
         "The data does not match the changed app",
         "The last working version is still being served, and the data was not changed. Follow the instructions and save, or start with empty data: truth dev --reset",
-        [.. exception.Reasons.Select(reason => new Problem("error", reason))]);
+        [.. exception.Reasons.Select(reason => new OverlayProblem("error", reason))]);
 
     /// <summary>Describes why the data cannot be used.</summary>
-    public static ProblemList Describe(DataFileException exception) => new("The data cannot be used", exception.Help, [new("error", exception.Reason)]);
+    public static OverlayProblems Describe(DataFileException exception) => new("The data cannot be used", exception.Help, [new("error", exception.Reason)]);
 
     /// <summary>
     /// Describes an unexpected exception that prevents the app from being served. The caches for the next compilation are discarded.
     /// </summary>
-    public ProblemList Describe(Exception exception)
+    public OverlayProblems Describe(Exception exception)
     {
         _generator = new(_own?.Templates ?? Templates.Embedded, AppOutput.Served);
         return FaultReport.ReasonOutside(exception) is { } reason
@@ -65,15 +65,15 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
             : Refusal("Truth failed on this save", FaultReport.Of(exception).Text);
     }
 
-    private static ProblemList Refusal(string title, string text) => new(title, "The last working version is still being served.", [new("error", text)]);
+    private static OverlayProblems Refusal(string title, string text) => new(title, "The last working version is still being served.", [new("error", text)]);
 
-    private static ProblemList Describe(IReadOnlyList<Diagnostic> diagnostics)
+    private static OverlayProblems Describe(IReadOnlyList<Diagnostic> diagnostics)
     {
         var renderer = new HumanRenderer(colour: false);
         var errors = diagnostics.Where(d => d.Severity == Severity.Error).ToList();
         return new(errors.Count == 1 ? "One error in the truth file" : $"{errors.Count} errors in the truth file",
             "The last working version is still being served.",
-            [.. errors.Select(error => new Problem("error", renderer.Render(error)))]);
+            [.. errors.Select(error => new OverlayProblem("error", renderer.Render(error)))]);
     }
 
     /// <summary>Generates, compiles and loads a model of the app.</summary>

@@ -65,7 +65,7 @@ internal sealed class Inquiry : IDisposable
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, TimeZoneInfo.FindSystemTimeZoneById(_app.TimeZone)));
-        var facts = new Facts
+        var facts = new EvaluationContext
         {
             User = user, Entity = _row, Input = _row, Now = now, Today = today, Midnight = static (date, zone) => Operators.Midnight(date, zone),
             Find = _rows.Find, Referring = (e, by, to) => [.. _rows.Rows(_model[new(e)], by, to)],

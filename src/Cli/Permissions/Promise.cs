@@ -19,5 +19,5 @@ internal sealed record Promise(Invariant Invariant, bool IsProved, ValueList<(st
         group.Key,
         group.All(p => p.IsProved),
         [.. group.Key.Actions.GroupBy(a => a.When.Source).Select(a => (string.Join(", ", a.Select(one => one.Action)), a.Key))],
-        [.. Compiler.Analysis.Unspoken.Of(matrix.Model, group.Key)]));
+        [.. Compiler.Analysis.UncoveredPaths.Of(matrix.Model, group.Key)]));
 }

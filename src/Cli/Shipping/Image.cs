@@ -41,7 +41,7 @@ internal static class Image
         RUN dotnet tool install truth --version {version} --tool-path /truth
         WORKDIR /src
         COPY . .
-        RUN /truth/truth build {Shell.Word(app)} -o /app
+        RUN /truth/truth build {ShellPaths.Word(app)} -o /app
 
         FROM mcr.microsoft.com/dotnet/aspnet:10.0
         COPY --from=build /truth /truth
@@ -57,7 +57,7 @@ internal static class Image
         FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
         WORKDIR /src
         COPY . .
-        RUN dotnet publish {Shell.Word(project)} -c Release -o /app -p:UseAppHost=false
+        RUN dotnet publish {ShellPaths.Word(project)} -c Release -o /app -p:UseAppHost=false
 
         FROM mcr.microsoft.com/dotnet/aspnet:10.0
         WORKDIR /app

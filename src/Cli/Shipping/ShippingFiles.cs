@@ -14,7 +14,7 @@ internal sealed record ShippingFiles(IReadOnlyList<string> Written, IReadOnlyLis
     /// <exception cref="CommandException">A file cannot be read or written.</exception>
     public static ShippingFiles Write(AppFile file)
     {
-        var at = Surroundings.Of(file);
+        var at = RepositoryLayout.Of(file);
         var (written, left) = (new List<string>(), new List<string>());
         foreach (var (path, text) in Files(at))
         {
@@ -39,7 +39,7 @@ internal sealed record ShippingFiles(IReadOnlyList<string> Written, IReadOnlyLis
         return new(written, left, at.Project is { Serves: false } library ? Shown(library.Path) : null);
     }
 
-    private static IEnumerable<(string Path, string Text)> Files(Surroundings at)
+    private static IEnumerable<(string Path, string Text)> Files(RepositoryLayout at)
     {
         if (at.Project is not { Serves: false })
         {

@@ -8,15 +8,15 @@ public sealed class CaseSearch
 {
     private const int MostSteps = 1_500;
 
-    private readonly Question _question;
+    private readonly SatisfiabilityQuery _question;
     private int _steps;
 
-    private CaseSearch(Question question) => _question = question;
+    private CaseSearch(SatisfiabilityQuery question) => _question = question;
 
-    public static Answer For(Question question)
+    public static Answer For(SatisfiabilityQuery question)
     {
         var search = new CaseSearch(question);
-        return search.Explore([], [new Every([.. question.Claims.Select(c => c.Lowered())])]);
+        return search.Explore([], [new Conjunction([.. question.Claims.Select(c => c.Lowered())])]);
     }
 
     private Answer Explore(List<Fact> facts, List<Formula> open)
@@ -39,7 +39,7 @@ public sealed class CaseSearch
             : Branch(facts, branches);
     }
 
-    private Answer Branch(List<Fact> facts, List<Some> branches)
+    private Answer Branch(List<Fact> facts, List<Disjunction> branches)
     {
         var next = branches.MinBy(b => b.Parts.Count)!;
         var rest = branches.Where(b => b != next).ToList<Formula>();
@@ -59,9 +59,9 @@ public sealed class CaseSearch
     }
 
     // The claims that must hold: facts, and choices to be made. Null: a choice has no alternative.
-    private static List<Some>? Unfold(List<Formula> open, List<Fact> facts)
+    private static List<Disjunction>? Unfold(List<Formula> open, List<Fact> facts)
     {
-        var branches = new List<Some>();
+        var branches = new List<Disjunction>();
         var todo = new Stack<Formula>(open);
         while (todo.TryPop(out var formula))
         {
@@ -70,19 +70,19 @@ public sealed class CaseSearch
                 case Fact fact when !facts.Contains(fact):
                     facts.Add(fact);
                     break;
-                case Every { Parts: var parts }:
+                case Conjunction { Parts: var parts }:
                     foreach (var part in parts)
                     {
                         todo.Push(part);
                     }
 
                     break;
-                case Some { Parts.Count: 0 }:
+                case Disjunction { Parts.Count: 0 }:
                     return null;
-                case Some { Parts.Count: 1 } one:
+                case Disjunction { Parts.Count: 1 } one:
                     todo.Push(one.Parts[0]);
                     break;
-                case Some some:
+                case Disjunction some:
                     branches.Add(some);
                     break;
             }
@@ -93,7 +93,7 @@ public sealed class CaseSearch
 
     private Answer Settle(Knowledge known, Domains domains)
     {
-        var assignment = new Assignment(domains);
+        var assignment = new ValueSearch(domains);
         if (assignment.IsImpossible())
         {
             return Answer.None;
@@ -116,7 +116,7 @@ public sealed class CaseSearch
             return null;
         }
 
-        var assignment = new Assignment(domains);
+        var assignment = new ValueSearch(domains);
         return assignment.Succeeds() && Confirmed(known, s => assignment[domains[s.Value]]) is { } found ? Answer.Found(found) : null;
     }
 

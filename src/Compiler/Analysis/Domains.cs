@@ -65,20 +65,20 @@ internal sealed class Domains
     {
         switch (fact)
         {
-            case Lists { Is: true } e:
+            case MembershipFact { Is: true } e:
                 return this[e.Value].Keep(e.Items.ToList());
-            case Lists e:
+            case MembershipFact e:
                 return e.Items.All(item => this[e.Value].Drop(item));
-            case Compares { Operator: BinaryOperator.NotEqual } e:
+            case ComparisonFact { Operator: BinaryOperator.NotEqual } e:
                 var (left, right) = (this[e.Left], this[e.Right]);
                 left.Others.Add(right);
                 right.Others.Add(left);
                 return left != right && (right.Only is not { } value || left.Drop(value)) && (left.Only is not { } other || right.Drop(other));
-            case Compares { Operator: not BinaryOperator.Equal } e:
+            case ComparisonFact { Operator: not BinaryOperator.Equal } e:
                 var (low, high) = e.Operator is BinaryOperator.Less or BinaryOperator.LessOrEqual ? (this[e.Left], this[e.Right]) : (this[e.Right], this[e.Left]);
                 high.Above(low, e.Operator is BinaryOperator.Less or BinaryOperator.Greater);
                 return true;
-            case Matches { Part: Constant { Value: string part } } e:
+            case MatchFact { Part: Constant { Value: string part } } e:
                 this[e.Text].Texts.Add((e.Function, part, e.Is));
                 return true;
             default:

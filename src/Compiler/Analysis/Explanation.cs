@@ -11,12 +11,12 @@ namespace Truth.Compiler.Analysis;
 /// <param name="Read">The values that a leaf has read: `user.role is 'clerk'`.</param>
 public sealed record Explanation(string Text, bool? Value, ValueList<Explanation> Parts, ValueList<string> Read)
 {
-    public static Explanation Of(Expression condition, Facts facts, AppShape app, string entity) => new Explaining(facts, app, app.Find(entity)?.Owner).Of(condition);
+    public static Explanation Of(Expression condition, EvaluationContext facts, AppShape app, string entity) => new Explaining(facts, app, app.Find(entity)?.Owner).Of(condition);
 
     /// <summary>The decisive parts: those without which the result would be different, down to the leaves.</summary>
     public IEnumerable<Explanation> Deciding() => Parts.Count == 0 ? [this] : Parts.Where(p => p.Value == Value).SelectMany(p => p.Deciding());
 
-    private sealed class Explaining(Facts facts, AppShape app, string? owner)
+    private sealed class Explaining(EvaluationContext facts, AppShape app, string? owner)
     {
         private readonly Interpreter _interpreter = new(facts);
 

@@ -8,7 +8,7 @@ namespace Truth.Compiler.Analysis;
 /// </summary>
 internal sealed class Knowledge
 {
-    private readonly Slots _slots;
+    private readonly SlotTable _slots;
     private readonly List<Fact> _facts;
     private readonly bool _isStored;
     private bool?[] _present = [];
@@ -17,7 +17,7 @@ internal sealed class Knowledge
 
     /// <param name="facts">Facts that all hold.</param>
     /// <param name="question">The question of the facts.</param>
-    public Knowledge(IEnumerable<Fact> facts, Question question)
+    public Knowledge(IEnumerable<Fact> facts, SatisfiabilityQuery question)
     {
         (_slots, _facts, _isStored) = (new(question.App.AuthEntity ?? ""), [.. facts], question.IsStored);
         IsContradictory = !Learn();
@@ -60,17 +60,17 @@ internal sealed class Knowledge
 
     private static IEnumerable<Expression> ValuesOf(Fact fact) => fact switch
     {
-        Presents e => [e.Value],
-        Compares e => [e.Left, e.Right],
-        Lists e => [e.Value],
-        Matches e => [e.Text, e.Part],
+        PresenceFact e => [e.Value],
+        ComparisonFact e => [e.Left, e.Right],
+        MembershipFact e => [e.Value],
+        MatchFact e => [e.Text, e.Part],
         _ => [],
     };
 
     private bool Told(Fact fact) => fact switch
     {
-        Presents e => Set(_slots.Of(e.Value), e.Is),
-        Compares { Operator: BinaryOperator.Equal } e => Join(_slots.Of(e.Left), _slots.Of(e.Right)),
+        PresenceFact e => Set(_slots.Of(e.Value), e.Is),
+        ComparisonFact { Operator: BinaryOperator.Equal } e => Join(_slots.Of(e.Left), _slots.Of(e.Right)),
         _ => true,
     };
 

@@ -13,7 +13,7 @@ namespace Truth.Compiler.Analysis;
 internal sealed class Permitted(AppModel model, AppShape app, Entity entity)
 {
     /// <summary>The cases in which an action violates an invariant; each is a separate question. None if the action is denied.</summary>
-    public IEnumerable<(Question Question, Emptying? By)> Against(ForbiddenAction forbidden)
+    public IEnumerable<(SatisfiabilityQuery Question, Emptying? By)> Against(ForbiddenAction forbidden)
     {
         var behavior = entity.Behaviors.FirstOrDefault(b => b.Name == forbidden.Action);
         var rule = (behavior is null ? entity.RuleFor(forbidden.Action) : entity.RuleFor(behavior))?.Expression;
@@ -28,13 +28,13 @@ internal sealed class Permitted(AppModel model, AppShape app, Entity entity)
     }
 
     /// <summary>The case in which registration, to which no rule of the row applies, creates a row that violates an invariant.</summary>
-    public Question SignUp(Expression when)
+    public SatisfiabilityQuery SignUp(Expression when)
     {
         var asked = Create(new Constant(ExpressionType.Boolean, true), when);
         return asked with { Claims = [.. asked.Claims, Claim.NotCertain(new Variable(ExpressionType.Boolean, VariableKind.Authenticated))] };
     }
 
-    private Question Create(Expression rule, Expression when)
+    private SatisfiabilityQuery Create(Expression rule, Expression when)
     {
         var (asked, never) = (rule.Of(VariableKind.Input, VariableKind.Entity), when.Of(VariableKind.Input, VariableKind.Entity));
         var claims = new List<Claim> { Claim.Certain(asked), Claim.NotRefuted(never) };
@@ -51,7 +51,7 @@ internal sealed class Permitted(AppModel model, AppShape app, Entity entity)
     }
 
     // A condition on the row is evaluated before and after the change; one that uses both versions is evaluated once.
-    private IEnumerable<Question> Update(Expression rule, Expression when, Behavior? behavior)
+    private IEnumerable<SatisfiabilityQuery> Update(Expression rule, Expression when, Behavior? behavior)
     {
         var namesInput = rule.Names(VariableKind.Input);
         if (!namesInput && !when.Names(VariableKind.Input) && behavior is null)
@@ -67,7 +67,7 @@ internal sealed class Permitted(AppModel model, AppShape app, Entity entity)
 
     // Deleting a row empties fields that refer to it: an update of only this field, by the same caller and according to the same rules. If
     // nothing depends on the change itself, the question for `update` covers it.
-    private IEnumerable<(Question Question, Emptying? By)> Emptied(Expression rule, Expression when)
+    private IEnumerable<(SatisfiabilityQuery Question, Emptying? By)> Emptied(Expression rule, Expression when)
     {
         if (!rule.Names(VariableKind.Input) && !when.Names(VariableKind.Input))
         {
@@ -102,7 +102,7 @@ internal sealed class Permitted(AppModel model, AppShape app, Entity entity)
         }
     }
 
-    private Question Ask(IEnumerable<Claim> claims, bool isStored = true)
+    private SatisfiabilityQuery Ask(IEnumerable<Claim> claims, bool isStored = true)
     {
         ValueList<Claim> all = [.. claims];
         return new(app, entity.Name.Text, isStored, [.. all, .. Limits.Of(model, all.Select(c => c.Condition))]);

@@ -33,7 +33,7 @@ public sealed record Proof(Invariant Invariant, string Action, Answer Answer, bo
     private static string? Way(Emptying? by) => by is null ? null : $"{by.Action} of the `{by.Deleted}` that `{by.Field.Name}` leads to, which empties it";
 
     // A case in which `when` is true is more informative than one in which it is unknown.
-    private static (Answer Answer, bool IsUnknown) Sought(Question question)
+    private static (Answer Answer, bool IsUnknown) Sought(SatisfiabilityQuery question)
     {
         var answer = CaseSearch.For(question);
         if (answer.Verdict != Verdict.Found)
@@ -41,7 +41,7 @@ public sealed record Proof(Invariant Invariant, string Action, Answer Answer, bo
             return (answer, false);
         }
 
-        var certain = CaseSearch.For(question with { Claims = [.. question.Claims.Select(c => c.Outcome == Outcome.NotRefuted ? c with { Outcome = Outcome.Certain } : c)] });
+        var certain = CaseSearch.For(question with { Claims = [.. question.Claims.Select(c => c.Outcome == ClaimOutcome.NotRefuted ? c with { Outcome = ClaimOutcome.Certain } : c)] });
         return certain.Verdict == Verdict.Found ? (certain, false) : (answer, true);
     }
 }

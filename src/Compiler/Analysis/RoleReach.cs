@@ -25,7 +25,7 @@ internal static class RoleReach
         return options.Options.Where(option => !IsWritten(model, users, role, option) && permitted.Questions(option, options, users, model).All(q => CaseSearch.For(q).Verdict == Verdict.None));
     }
 
-    private static IEnumerable<Question> Questions(this Permitted permitted, string option, Model.EnumType options, Entity users, AppModel model)
+    private static IEnumerable<SatisfiabilityQuery> Questions(this Permitted permitted, string option, Model.EnumType options, Entity users, AppModel model)
     {
         var type = new Expressions.EnumType(users.Name.Text, "role", options.Options);
         Expression Is(VariableKind root, bool wanted = true)
@@ -37,7 +37,7 @@ internal static class RoleReach
 
         var created = new Rule("", Is(VariableKind.Entity));
         var changed = new Rule("", Both(Is(VariableKind.Input), Is(VariableKind.Entity, wanted: false)));
-        return [.. permitted.Against(new("create", created)).Select(a => a.Question), .. permitted.Against(new("update", changed)).Select(a => a.Question), .. model.Settings.AllowRegistration ? [permitted.SignUp(created.Expression)] : Array.Empty<Question>()];
+        return [.. permitted.Against(new("create", created)).Select(a => a.Question), .. permitted.Against(new("update", changed)).Select(a => a.Question), .. model.Settings.AllowRegistration ? [permitted.SignUp(created.Expression)] : Array.Empty<SatisfiabilityQuery>()];
     }
 
     private static Binary Both(Expression a, Expression b) => new(ExpressionType.Boolean, BinaryOperator.And, a, b);

@@ -38,10 +38,10 @@ internal static class Samples
 
     private static void Fix(List<Fact> facts, Slot slot, object? value)
     {
-        facts.Add(new Presents(slot.Value, value is not null));
+        facts.Add(new PresenceFact(slot.Value, value is not null));
         if (value is not null)
         {
-            facts.Add(new Compares(BinaryOperator.Equal, slot.Value, new Constant(slot.Value.Type, value)));
+            facts.Add(new ComparisonFact(BinaryOperator.Equal, slot.Value, new Constant(slot.Value.Type, value)));
         }
     }
 

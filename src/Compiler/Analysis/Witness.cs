@@ -7,7 +7,7 @@ namespace Truth.Compiler.Analysis;
 /// <summary>
 /// A caller and rows that answer a question. <paramref name="Values"/> are the relevant values, by the names that rules use.
 /// </summary>
-public sealed record Witness(Facts Facts, ValueList<WitnessValue> Values)
+public sealed record Witness(EvaluationContext Facts, ValueList<WitnessValue> Values)
 {
     /// <summary>On one line for people: `a user with `role` 'user'; the row with `state` 'sent', `createdBy` User 1`.</summary>
     public override string ToString() => WitnessText.Of(this);

@@ -5,7 +5,7 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Analysis;
 
 /// <summary>Builds a caller and rows for the interpreter from the values of classes.</summary>
-internal sealed class WitnessBuilder(Question question, Knowledge known, Func<Slot, object?> valueOf)
+internal sealed class WitnessBuilder(SatisfiabilityQuery question, Knowledge known, Func<Slot, object?> valueOf)
 {
     private readonly Dictionary<(string Entity, string Id), Dictionary<string, object?>> _rows = [];
     private int _ids = 1_000;
@@ -26,7 +26,7 @@ internal sealed class WitnessBuilder(Question question, Knowledge known, Func<Sl
         }
 
         var (now, today) = Times();
-        var facts = new Facts
+        var facts = new EvaluationContext
         {
             User = user, Entity = entity, Input = input, Now = now, Today = today,
             Find = (e, i) => _rows.GetValueOrDefault((e, i)),

@@ -64,7 +64,7 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache dr
         if (!diagnostics.HasErrors)
         {
             new RoleBinder(entities, diagnostics).Check(model, [.. entities.SelectMany(e => e.Rules), .. views.SelectMany(v => v.Rules)]);
-            new UniqueKeys(entities, diagnostics).Warn(model);
+            new UniqueKeyChecks(entities, diagnostics).Warn(model);
             invariants.Prove(model);
         }
 
@@ -120,7 +120,7 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache dr
                 entity.Ruling = diagnostics.Collect(() => entity.Lookups.Watch(app, entities, watched =>
                 {
                     binder.Rule(entity, new RuleBinder(watched, diagnostics));
-                    new Unfinished(diagnostics).Warn(entity);
+                    new NotYetExecuted(diagnostics).Warn(entity);
                 }));
             }
 

@@ -12,7 +12,7 @@ public static class JsonRenderer
     private const int Version = 1;
 
     /// <summary>The document, with a line ending.</summary>
-    public static string Write(IReadOnlyList<CheckedFile> files) => JsonText.Of(json =>
+    public static string Write(IReadOnlyList<CheckedFile> files) => IndentedJson.Of(json =>
     {
         json.WriteStartObject();
         json.WriteNumber("version", Version);

@@ -12,7 +12,7 @@ public static class SarifRenderer
 
     /// <summary>The log with its single run, and a line ending.</summary>
     /// <param name="toolVersion">The version of the command.</param>
-    public static string Write(IReadOnlyList<CheckedFile> files, string toolVersion) => JsonText.Of(json =>
+    public static string Write(IReadOnlyList<CheckedFile> files, string toolVersion) => IndentedJson.Of(json =>
     {
         var diagnostics = CheckedFile.AllOf(files);
         var rules = diagnostics.Select(d => d.Code).Distinct().Order(StringComparer.Ordinal).ToList();

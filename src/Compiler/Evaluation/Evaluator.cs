@@ -7,7 +7,7 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Evaluation;
 
 /// <summary>Converts syntax to static values, within a file.</summary>
-internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics, Budget budget, KeptValues? kept)
+internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics, Budget budget, ValueCache? kept)
 {
     // The app is at the first level, its entities are at the second, and an entity at the third.
     private const int KeptLevel = 2;

@@ -25,7 +25,7 @@ internal sealed class Module
     private Value? _defaultValue;
     private bool _isDefaultAsked;
 
-    public Module(FileSyntax file, ModuleGraph graph, DiagnosticBag diagnostics, Budget budget, KeptValues? kept = null)
+    public Module(FileSyntax file, ModuleGraph graph, DiagnosticBag diagnostics, Budget budget, ValueCache? kept = null)
     {
         File = file;
         _graph = graph;

@@ -20,7 +20,7 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
     private long _characters;
 
     /// <summary>The constants whose evaluation is in progress, each used by the previous one.</summary>
-    public Stack<Asked> Asking { get; } = new();
+    public Stack<ConstantReference> Asking { get; } = new();
 
     /// <summary>The existing files, in the order in which they were requested.</summary>
     public IReadOnlyList<Module> Modules => _order;
@@ -29,7 +29,7 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
 
     /// <summary>Adds the parsed file of the app.</summary>
     /// <param name="kept">Values of an earlier evaluation.</param>
-    public Module Add(FileSyntax file, KeptValues kept)
+    public Module Add(FileSyntax file, ValueCache kept)
     {
         return Add(file.Source.Path, new Module(file, this, diagnostics, _budget, kept));
     }
@@ -156,4 +156,4 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
 }
 
 /// <summary>A constant, and the position of its use.</summary>
-internal sealed record Asked(Module Module, string Name, Origin At);
+internal sealed record ConstantReference(Module Module, string Name, Origin At);

@@ -34,12 +34,12 @@ public sealed class ExpressionText
 
     private string Text(Expression expression) => Print(expression).Text;
 
-    private readonly record struct Piece(string Text, int Level)
+    private readonly record struct TextFragment(string Text, int Level)
     {
         public string Within(int level) => Level >= level ? Text : $"({Text})";
     }
 
-    private Piece Print(Expression expression) => expression switch
+    private TextFragment Print(Expression expression) => expression switch
     {
         Constant e => Literal(e),
         Variable e => new(Name(e.Kind), Primary),
@@ -70,7 +70,7 @@ public sealed class ExpressionText
 
     private static string? Unit(long milliseconds) => milliseconds switch { 86_400_000 => "days", 3_600_000 => "hours", 60_000 => "minutes", _ => null };
 
-    private Piece Quantifier(Quantifier e)
+    private TextFragment Quantifier(Quantifier e)
     {
         var rows = Print(e.Collection).Within(Primary);
         _depth++;
@@ -82,7 +82,7 @@ public sealed class ExpressionText
 
     private string Name(VariableKind kind) => (kind == VariableKind.Entity ? "" : _mark) + kind.ToString().ToLowerInvariant();
 
-    private Piece Binary(Binary e)
+    private TextFragment Binary(Binary e)
     {
         var level = e.Operator switch
         {
@@ -97,7 +97,7 @@ public sealed class ExpressionText
         return new($"{Print(e.Left).Within(level == Comparison ? level + 1 : level)} {e.Operator.Sign()} {Print(e.Right).Within(level + 1)}", level);
     }
 
-    private Piece Call(Call e)
+    private TextFragment Call(Call e)
     {
         var first = Print(e.Arguments[0]);
         return e.Function switch
@@ -113,7 +113,7 @@ public sealed class ExpressionText
         };
     }
 
-    private static Piece Literal(Constant e) => e.Value switch
+    private static TextFragment Literal(Constant e) => e.Value switch
     {
         null => new("null", Primary),
         bool flag => new(flag ? "true" : "false", Primary),

@@ -7,7 +7,7 @@ namespace Truth.Compiler.Expressions;
 /// </summary>
 /// <param name="facts">The values that it can read.</param>
 /// <param name="elements">The current rows of the enclosing lambdas, the outermost first.</param>
-public sealed class Interpreter(Facts facts, params ReadOnlySpan<IReadOnlyDictionary<string, object?>> elements)
+public sealed class Interpreter(EvaluationContext facts, params ReadOnlySpan<IReadOnlyDictionary<string, object?>> elements)
 {
     private readonly List<IReadOnlyDictionary<string, object?>> _elements = [.. elements];
 
@@ -142,7 +142,7 @@ public sealed class Interpreter(Facts facts, params ReadOnlySpan<IReadOnlyDictio
 /// The values for the evaluation of an expression. A row contains its values by field name; the value of a relation is an id or a list of
 /// ids.
 /// </summary>
-public sealed record Facts
+public sealed record EvaluationContext
 {
     /// <summary>Null if nobody is signed in.</summary>
     public IReadOnlyDictionary<string, object?>? User { get; init; }

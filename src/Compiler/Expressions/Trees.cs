@@ -46,7 +46,7 @@ public static class Trees
         Choice e => e.WhenFalse != Test.Always || e.First.CanBeAbsent() || e.Second.CanBeAbsent(),
         Coalesce e => e.Right.CanBeAbsent() || Holders.Of(e.Left).Count > 0,
         InList e => e.Operand.CanBeAbsent() || e.Items.Any(CanBeAbsent),
-        Call { Function: Function.AddMilliseconds or Function.AddDays or Function.AddMonths } e => !Moves.IsNear(e),
+        Call { Function: Function.AddMilliseconds or Function.AddDays or Function.AddMonths } e => !TimeShifts.IsNear(e),
         Call { Function: Function.Count } e => Holders.Of(e).Count > 0,
         Quantified => false,
         Call { Function: Function.Midnight, Arguments.Count: 2 } => true,

@@ -24,7 +24,7 @@ public static class Formatter
         }
 
         var tokens = Lexer.Lex(new Characters(source), new DiagnosticBag());
-        return new(DocPrinter.Print(new Layout(source.Text, tokens, types.ToDictionary(t => t.Origin.Span.Start)).File(), Width), []);
+        return new(DocPrinter.Print(new DocLayout(source.Text, tokens, types.ToDictionary(t => t.Origin.Span.Start)).File(), Width), []);
     }
 }
 

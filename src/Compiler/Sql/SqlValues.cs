@@ -18,7 +18,7 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
 
     private SqlIdentifiers Identifiers => new(dialect);
 
-    public SqlText Print(Expression expression) => expression switch
+    public SqlFragment Print(Expression expression) => expression switch
     {
         Constant { Value: not (null or bool) } e when sight is not null => Held(sight.Parameter(e.Value), e.Type is DecimalType ? ExpressionType.Integer : e.Type, isParameter: true),
         Constant e => Literal(e),
@@ -28,29 +28,29 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
         Call { Function: Expressions.Function.Count } e => Count((Member)e.Arguments[0]),
         Unary e => Negative(e),
         Binary e => Arithmetic(e),
-        Coalesce e => SqlText.Call("COALESCE", [.. Alternatives(e).Select(part => Print(part).Text)]),
+        Coalesce e => SqlFragment.Call("COALESCE", [.. Alternatives(e).Select(part => Print(part).Text)]),
         Choice e => Case(e),
         Call e => Function(e),
         _ => throw new NotSupportedException($"{expression.GetType().Name} is not printed yet"),
     };
 
     /// <summary>`… IS NULL`; for a row, the test of its id.</summary>
-    public SqlText IsNull(Expression value, string test)
+    public SqlFragment IsNull(Expression value, string test)
     {
         var text = Slot(value);
-        return new($"{text.Within(SqlText.Sum)} {test}", SqlText.Comparison);
+        return new($"{text.Within(SqlFragment.Sum)} {test}", SqlFragment.Comparison);
     }
 
     /// <summary>
     /// For a value at the end of relations and one that does not depend on the row: `IN` the rows on the path, so that the database may
     /// begin at either end. Null for all other comparisons.
     /// </summary>
-    public SqlText? Joined(Comparison e) =>
+    public SqlFragment? Joined(Comparison e) =>
         apart != Apart.None || e.Operator != BinaryOperator.Equal || !IsPlain(e.Left.Type) ? null : Joined(e.Left, e.Right) ?? Joined(e.Right, e.Left);
 
-    private SqlText? Joined(Expression end, Expression other) =>
+    private SqlFragment? Joined(Expression end, Expression other) =>
         end is Member { Of: Member } && !ReadsRow(other) && ValueReads.PathOf(end) is { Root: VariableKind.Entity, Asked: null } path
-            ? new(SqlPaths.Joined(path, value => $"{value} = {Print(other).Within(SqlText.Sum)}", dialect, sight), SqlText.Comparison)
+            ? new(SqlPaths.Joined(path, value => $"{value} = {Print(other).Within(SqlFragment.Sum)}", dialect, sight), SqlFragment.Comparison)
             : null;
 
     private static bool IsPlain(ExpressionType type) => type is IdType or EnumType or ScalarType { Kind: ScalarKind.String or ScalarKind.Uuid };
@@ -58,69 +58,69 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
     private static bool ReadsRow(Expression value) =>
         value.Descendants().Any(part => part is Element or Expressions.Quantified or Call { Function: Expressions.Function.Count } or Variable { Kind: VariableKind.Entity or VariableKind.Input });
 
-    public virtual SqlText Compare(Comparison e) => SqlText.Binary(Print(e.Left), SqlWriter.Sign(e.Operator), Print(e.Right), SqlText.Comparison);
+    public virtual SqlFragment Compare(Comparison e) => SqlFragment.Binary(Print(e.Left), SqlWriter.Sign(e.Operator), Print(e.Right), SqlFragment.Comparison);
 
-    protected virtual SqlText Literal(Constant constant) => SqlText.Literal(constant.Value);
+    protected virtual SqlFragment Literal(Constant constant) => SqlFragment.Literal(constant.Value);
 
     /// <summary>A stored value, or a parameter, in the form that expressions use.</summary>
-    protected virtual SqlText Held(string value, ExpressionType type, bool isParameter) => new(value, SqlText.Primary);
+    protected virtual SqlFragment Held(string value, ExpressionType type, bool isParameter) => new(value, SqlFragment.Primary);
 
-    public SqlText Match(Match e) => e.Part is Constant
+    public SqlFragment Match(Match e) => e.Part is Constant
         ? Matched(e, Print(e.Text), Print(e.Part))
         : Once([e.Text, e.Part], parts => Matched(e, parts[0], parts[1]));
 
-    protected virtual SqlText Matched(Match e, SqlText text, SqlText part)
+    protected virtual SqlFragment Matched(Match e, SqlFragment text, SqlFragment part)
     {
         var equal = e.Is ? "=" : "<>";
         var known = ((e.Part as Constant)?.Value as string)?.EnumerateRunes().Count();
         var test = e.Function switch
         {
             Expressions.Function.EndsWith when known > 0 => string.Create(CultureInfo.InvariantCulture, $"substr({text.Text}, -{known}) {equal} {part.Text}"),
-            Expressions.Function.EndsWith when known is null => $"substr({text.Text}, length({text.Text}) - length({part.Text}) + 1) {equal} {part.Within(SqlText.Sum)}",
+            Expressions.Function.EndsWith when known is null => $"substr({text.Text}, length({text.Text}) - length({part.Text}) + 1) {equal} {part.Within(SqlFragment.Sum)}",
             Expressions.Function.StartsWith or Expressions.Function.EndsWith =>
-                $"substr({text.Text}, 1, {known?.ToString(CultureInfo.InvariantCulture) ?? $"length({part.Text})"}) {equal} {part.Within(SqlText.Sum)}",
+                $"substr({text.Text}, 1, {known?.ToString(CultureInfo.InvariantCulture) ?? $"length({part.Text})"}) {equal} {part.Within(SqlFragment.Sum)}",
             _ => $"instr({text.Text}, {part.Text}) {(e.Is ? ">" : "=")} 0",
         };
-        return new(test, SqlText.Comparison);
+        return new(test, SqlFragment.Comparison);
     }
 
     // For a row, its id.
-    private SqlText Slot(Expression value) => value switch
+    private SqlFragment Slot(Expression value) => value switch
     {
         Member or Element when ValueReads.OfElement(value) is var (element, path) => Held(SqlPaths.FromTable(path, Alias(element.Depth), dialect, sight), path.Type, isParameter: false),
         Member or Variable => Path(ValueReads.PathOf(value)!),
         _ => Print(value),
     };
 
-    private SqlText Quantified(Quantified e)
+    private SqlFragment Quantified(Quantified e)
     {
         // A row for which the predicate is unknown is neither: if it does not certainly hold, it prevents every.
         _around.Add(e.Rows);
         var predicate = SqlWriter.Print(e.Predicate, this);
         _around.RemoveAt(_around.Count - 1);
-        var fails = e.Predicate == Test.Never ? "" : $" AND {predicate.Within(SqlText.Sum)} IS NOT TRUE";
-        var passes = e.Predicate == Test.Always ? "" : $" AND {predicate.Within(SqlText.And)}";
+        var fails = e.Predicate == Test.Never ? "" : $" AND {predicate.Within(SqlFragment.Sum)} IS NOT TRUE";
+        var passes = e.Predicate == Test.Always ? "" : $" AND {predicate.Within(SqlFragment.And)}";
         var alias = Alias(_around.Count);
         if (IsShared(e.Rows) && SharedLists.IsApart(e.Predicate.Operands(), _around.Count))
         {
             var (rows, key) = Keyed(e.Rows, alias);
-            return new($"{Slot(Holders.IdOf(e.Rows)).Within(SqlText.Sum)} {(e.Every ? "NOT IN" : "IN")} (SELECT {key} FROM {rows} WHERE {key} IS NOT NULL{(e.Every ? fails : passes)})", SqlText.Comparison);
+            return new($"{Slot(Holders.IdOf(e.Rows)).Within(SqlFragment.Sum)} {(e.Every ? "NOT IN" : "IN")} (SELECT {key} FROM {rows} WHERE {key} IS NOT NULL{(e.Every ? fails : passes)})", SqlFragment.Comparison);
         }
 
         return e.Every
-            ? new($"NOT EXISTS (SELECT 1 FROM {From(e.Rows, alias)}{fails})", SqlText.Not)
-            : new($"EXISTS (SELECT 1 FROM {From(e.Rows, alias)}{passes})", SqlText.Primary);
+            ? new($"NOT EXISTS (SELECT 1 FROM {From(e.Rows, alias)}{fails})", SqlFragment.Not)
+            : new($"EXISTS (SELECT 1 FROM {From(e.Rows, alias)}{passes})", SqlFragment.Primary);
     }
 
-    private SqlText Count(Member rows)
+    private SqlFragment Count(Member rows)
     {
         if (!IsShared(rows))
         {
-            return new($"(SELECT count(*) FROM {From(rows, "_0")})", SqlText.Primary);
+            return new($"(SELECT count(*) FROM {From(rows, "_0")})", SqlFragment.Primary);
         }
 
         var (all, key) = Keyed(rows, "_0");
-        return SqlText.Call("COALESCE", $"(SELECT truth_count FROM (SELECT {key} AS truth_key, count(*) AS truth_count FROM {all} GROUP BY {key}) truth_groups WHERE truth_key = {Slot(Holders.IdOf(rows)).Text})", "0");
+        return SqlFragment.Call("COALESCE", $"(SELECT truth_count FROM (SELECT {key} AS truth_key, count(*) AS truth_count FROM {all} GROUP BY {key}) truth_groups WHERE truth_key = {Slot(Holders.IdOf(rows)).Text})", "0");
     }
 
     // A rule is also evaluated for single rows, for which reading all others would be wasteful; a filter is evaluated for many.
@@ -172,7 +172,7 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
     // No table has this name.
     private static string Alias(int depth) => string.Create(CultureInfo.InvariantCulture, $"_{depth + 1}");
 
-    private SqlText Path(ValuePath path) => path.Root switch
+    private SqlFragment Path(ValuePath path) => path.Root switch
     {
         VariableKind.User when sight is { Auth: { } auth } && path != ValueReads.CallerId => Held(SqlPaths.FromCaller(path, auth, dialect, sight), path.Type, isParameter: false),
         VariableKind.User => Held(SqlWriter.CallerParameter(path), path.Type, isParameter: true),
@@ -184,21 +184,21 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
 
     private static IEnumerable<Expression> Alternatives(Expression e) => e is Coalesce c ? [c.Left, .. Alternatives(c.Right)] : [e];
 
-    private SqlText Case(Choice e)
+    private SqlFragment Case(Choice e)
     {
         var second = e.WhenFalse == Test.Never ? "" : e.WhenFalse == Test.Always
             ? $" ELSE {Print(e.Second).Text}"
             : $" WHEN {SqlWriter.Print(e.WhenFalse, this).Text} THEN {Print(e.Second).Text}";
-        return new($"CASE WHEN {SqlWriter.Print(e.WhenTrue, this).Text} THEN {Print(e.First).Text}{second} END", SqlText.Primary);
+        return new($"CASE WHEN {SqlWriter.Print(e.WhenTrue, this).Text} THEN {Print(e.First).Text}{second} END", SqlFragment.Primary);
     }
 
     // The negation of the smallest integer is a real of 2^63, which no integer is.
-    protected virtual SqlText Negative(Unary e) =>
+    protected virtual SqlFragment Negative(Unary e) =>
         IsLink(e.Operand, e.Type) ? Guarded(e.Type, Chain(e, e.Type), isShort: false)
         : e.Type == ExpressionType.Number ? Chain(e, e.Type)
-        : SqlText.Call("NULLIF", Chain(e, e.Type).Text, "9223372036854775808.0");
+        : SqlFragment.Call("NULLIF", Chain(e, e.Type).Text, "9223372036854775808.0");
 
-    protected virtual SqlText Arithmetic(Binary e)
+    protected virtual SqlFragment Arithmetic(Binary e)
     {
         if (IsLink(e, e.Type))
         {
@@ -208,20 +208,20 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
         var (left, right) = (Print(e.Left), Print(e.Right));
         return e.Operator switch
         {
-            BinaryOperator.Add => SqlText.Binary(left, "||", right, SqlText.Concatenation),
-            BinaryOperator.Remainder => SqlText.Binary(left, "%", right, SqlText.Product),
-            _ when e.Left.Type == ExpressionType.Number => Finite(SqlText.Binary(Chain(e.Left, e.Type), "/", right, SqlText.Product)),
-            _ => SqlText.Binary(SqlText.Call("CAST", left.Text + " AS REAL"), "/", right, SqlText.Product),
+            BinaryOperator.Add => SqlFragment.Binary(left, "||", right, SqlFragment.Concatenation),
+            BinaryOperator.Remainder => SqlFragment.Binary(left, "%", right, SqlFragment.Product),
+            _ when e.Left.Type == ExpressionType.Number => Finite(SqlFragment.Binary(Chain(e.Left, e.Type), "/", right, SqlFragment.Product)),
+            _ => SqlFragment.Binary(SqlFragment.Call("CAST", left.Text + " AS REAL"), "/", right, SqlFragment.Product),
         };
     }
 
     // An integer that overflows becomes a real, a real an infinity, and each remains so, or becomes null, under `+`, `-` and `*`, so the
     // result of a chain shows the overflow of any part.
-    private SqlText Chain(Expression e, ExpressionType type) => e switch
+    private SqlFragment Chain(Expression e, ExpressionType type) => e switch
     {
-        Unary minus when IsLink(e, type) => new("-" + Chain(minus.Operand, type).Within(SqlText.Primary), SqlText.Primary - 1),
-        Binary { Operator: BinaryOperator.Multiply } product when IsLink(e, type) => SqlText.Binary(Chain(product.Left, type), "*", Chain(product.Right, type), SqlText.Product),
-        Binary sum when IsLink(e, type) => SqlText.Binary(Chain(sum.Left, type), sum.Operator.Sign(), Chain(sum.Right, type), SqlText.Sum),
+        Unary minus when IsLink(e, type) => new("-" + Chain(minus.Operand, type).Within(SqlFragment.Primary), SqlFragment.Primary - 1),
+        Binary { Operator: BinaryOperator.Multiply } product when IsLink(e, type) => SqlFragment.Binary(Chain(product.Left, type), "*", Chain(product.Right, type), SqlFragment.Product),
+        Binary sum when IsLink(e, type) => SqlFragment.Binary(Chain(sum.Left, type), sum.Operator.Sign(), Chain(sum.Right, type), SqlFragment.Sum),
         _ => Print(e),
     };
 
@@ -230,10 +230,10 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
         && e.Type != ExpressionType.String && (e.Type == ExpressionType.Number) == (type == ExpressionType.Number);
 
     // Expressions other than columns and literals are computed once.
-    private static SqlText Guarded(ExpressionType type, SqlText chain, bool isShort) =>
+    private static SqlFragment Guarded(ExpressionType type, SqlFragment chain, bool isShort) =>
         type == ExpressionType.Number ? Finite(chain)
-        : isShort ? new($"CASE WHEN typeof({chain.Text}) = 'integer' THEN {chain.Text} END", SqlText.Primary)
-        : new($"(SELECT CASE WHEN typeof(it) = 'integer' THEN it END FROM (SELECT {chain.Text} AS it{Isolated}))", SqlText.Primary);
+        : isShort ? new($"CASE WHEN typeof({chain.Text}) = 'integer' THEN {chain.Text} END", SqlFragment.Primary)
+        : new($"(SELECT CASE WHEN typeof(it) = 'integer' THEN it END FROM (SELECT {chain.Text} AS it{Isolated}))", SqlFragment.Primary);
 
     // Without an offset, SQLite would flatten the inner query into the outer one, and duplicate what was to be computed once.
     private const string Isolated = " LIMIT 1 OFFSET 0";
@@ -242,7 +242,7 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
     /// Prints an operation that uses its operands more than once: operands other than columns, parameters and literals become columns of a
     /// separate query, so that the text and the work of a nested expression do not double at each level.
     /// </summary>
-    protected SqlText Once(IReadOnlyList<Expression> operands, Func<IReadOnlyList<SqlText>, SqlText> print)
+    protected SqlFragment Once(IReadOnlyList<Expression> operands, Func<IReadOnlyList<SqlFragment>, SqlFragment> print)
     {
         var printed = operands.Select(Print).ToList();
         if (operands.All(IsShort))
@@ -251,7 +251,7 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
         }
 
         var columns = string.Join(", ", printed.Select((value, i) => $"{value.Text} AS {Name(i)}"));
-        return new($"(SELECT {print([.. printed.Select((_, i) => new SqlText(Name(i), SqlText.Primary))]).Text} FROM (SELECT {columns}{Isolated}){OnceAlias})", SqlText.Primary);
+        return new($"(SELECT {print([.. printed.Select((_, i) => new SqlFragment(Name(i), SqlFragment.Primary))]).Text} FROM (SELECT {columns}{Isolated}){OnceAlias})", SqlFragment.Primary);
 
         static string Name(int i) => string.Create(CultureInfo.InvariantCulture, $"_v{i}");
     }
@@ -261,42 +261,42 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
 
     private static bool IsShort(Expression e) => e is Constant or Member { Of: Variable } or Variable;
 
-    private static SqlText Finite(SqlText operation) => SqlText.Call("NULLIF", SqlText.Call("NULLIF", operation.Text, "9e999").Text, "-9e999");
+    private static SqlFragment Finite(SqlFragment operation) => SqlFragment.Call("NULLIF", SqlFragment.Call("NULLIF", operation.Text, "9e999").Text, "-9e999");
 
-    protected virtual SqlText Function(Call e)
+    protected virtual SqlFragment Function(Call e)
     {
         return e.Function switch
         {
             Expressions.Function.Floor => Whole(e, "- ({0} < 0)"),
             Expressions.Function.Ceiling => Whole(e, "+ ({0} > 0)"),
-            Expressions.Function.Length => SqlText.Call("length", First().Text),
-            Expressions.Function.ToLowerCase => SqlText.Call("lower", First().Text),
-            Expressions.Function.ToUpperCase => SqlText.Call("upper", First().Text),
-            Expressions.Function.Trim => SqlText.Call("trim", First().Text, "char(9, 10, 11, 12, 13, 32)"),
-            Expressions.Function.ToNumber => SqlText.Call("CAST", First().Text + " AS REAL"),
-            Expressions.Function.Midnight when e.Arguments.Count == 2 => SqlText.Call(SqlNames.Midnight, First().Text, Zone(e)),
-            Expressions.Function.Midnight => SqlText.Binary(First(), "||", SqlText.Literal("T00:00:00.000Z"), SqlText.Concatenation),
+            Expressions.Function.Length => SqlFragment.Call("length", First().Text),
+            Expressions.Function.ToLowerCase => SqlFragment.Call("lower", First().Text),
+            Expressions.Function.ToUpperCase => SqlFragment.Call("upper", First().Text),
+            Expressions.Function.Trim => SqlFragment.Call("trim", First().Text, "char(9, 10, 11, 12, 13, 32)"),
+            Expressions.Function.ToNumber => SqlFragment.Call("CAST", First().Text + " AS REAL"),
+            Expressions.Function.Midnight when e.Arguments.Count == 2 => SqlFragment.Call(SqlNames.Midnight, First().Text, Zone(e)),
+            Expressions.Function.Midnight => SqlFragment.Binary(First(), "||", SqlFragment.Literal("T00:00:00.000Z"), SqlFragment.Concatenation),
             Expressions.Function.AddMilliseconds => AddMilliseconds(e),
-            Expressions.Function.AddDays => InRange(e, SqlText.Call("date", First().Text, Days(e.Arguments[1]))),
+            Expressions.Function.AddDays => InRange(e, SqlFragment.Call("date", First().Text, Days(e.Arguments[1]))),
             Expressions.Function.AddMonths => AddMonths(e),
             Expressions.Function.Between => Between(e),
             _ => throw new NotSupportedException($"{e.Function} is a condition"),
         };
 
-        SqlText First() => Print(e.Arguments[0]);
+        SqlFragment First() => Print(e.Arguments[0]);
     }
 
-    protected static string Zone(Call midnight) => SqlText.Quoted((string)((Constant)midnight.Arguments[1]).Value!);
+    protected static string Zone(Call midnight) => SqlFragment.Quoted((string)((Constant)midnight.Arguments[1]).Value!);
 
     // Integer division rounds towards zero; the remainder shows the direction.
-    private SqlText Whole(Call e, string correction) => Once(e.Arguments, parts =>
+    private SqlFragment Whole(Call e, string correction) => Once(e.Arguments, parts =>
     {
-        var rest = SqlText.Binary(parts[0], "%", parts[1], SqlText.Product).Text;
-        return new($"{SqlText.Binary(parts[0], "/", parts[1], SqlText.Product).Text} {string.Format(CultureInfo.InvariantCulture, correction, rest)}", SqlText.Sum);
+        var rest = SqlFragment.Binary(parts[0], "%", parts[1], SqlFragment.Product).Text;
+        return new($"{SqlFragment.Binary(parts[0], "/", parts[1], SqlFragment.Product).Text} {string.Format(CultureInfo.InvariantCulture, correction, rest)}", SqlFragment.Sum);
     });
 
     // Adding whole seconds does not change the fraction.
-    private SqlText AddMilliseconds(Call e)
+    private SqlFragment AddMilliseconds(Call e)
     {
         if (e.Arguments[1] is Constant { Value: long span } && span % 1000 == 0)
         {
@@ -309,8 +309,8 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
             };
             return InRange(e, Once([e.Arguments[0]], time =>
             {
-                var moved = SqlText.Call("strftime", NoInstantDate, time[0].Text, Modifier(count, unit));
-                return new($"{moved.Text} || substr({time[0].Text}, 20)", SqlText.Concatenation);
+                var moved = SqlFragment.Call("strftime", NoInstantDate, time[0].Text, Modifier(count, unit));
+                return new($"{moved.Text} || substr({time[0].Text}, 20)", SqlFragment.Concatenation);
             }));
         }
 
@@ -318,30 +318,30 @@ internal class SqlValues(SqlDialect dialect, Apart apart = Apart.None, ISqlSight
     }
 
     // The sum of both fractions, as whole seconds to add, rounded down, and the rest.
-    private static SqlText WithFraction(SqlText time, SqlText span) => new(
+    private static SqlFragment WithFraction(SqlFragment time, SqlFragment span) => new(
         "(SELECT strftime(" + NoInstantDate + ", start, printf('%+d seconds', (part - ((part % 1000) + 1000) % 1000) / 1000)) || printf('.%03dZ', ((part % 1000) + 1000) % 1000) "
         + $"FROM (SELECT substr(at, 1, 19) AS start, CASE WHEN abs(span / 2) < 1000000000000000 THEN substr(at, 21, 3) + span END AS part FROM (SELECT {time.Text} AS at, {span.Text} AS span{Isolated}){Isolated}) WHERE part IS NOT NULL)",
-        SqlText.Primary);
+        SqlFragment.Primary);
 
     // In SQLite, a day that does not exist in the month becomes one of the next month, so the last day of the month is the limit.
-    private SqlText AddMonths(Call e) => InRange(e, Once(e.Arguments, parts =>
+    private SqlFragment AddMonths(Call e) => InRange(e, Once(e.Arguments, parts =>
     {
         var (day, constant) = (parts[0].Text, (e.Arguments[1] as Constant)?.Value as long?);
-        var count = constant is { } known ? Modifier(known, "months") : $"{parts[1].Within(SqlText.Concatenation)} || ' months'";
-        var next = constant is < 1_000_000 ? Modifier(constant.Value + 1, "months") : $"({parts[1].Within(SqlText.Sum)} + 1) || ' months'";
+        var count = constant is { } known ? Modifier(known, "months") : $"{parts[1].Within(SqlFragment.Concatenation)} || ' months'";
+        var next = constant is < 1_000_000 ? Modifier(constant.Value + 1, "months") : $"({parts[1].Within(SqlFragment.Sum)} + 1) || ' months'";
         var moved = $"min(date({day}, {count}), ifnull(date({day}, 'start of month', {next}, '-1 day'), '9999-12-31'))";
-        return e.Type == ExpressionType.Date ? new(moved, SqlText.Primary) : new($"{moved} || substr({day}, 11)", SqlText.Concatenation);
+        return e.Type == ExpressionType.Date ? new(moved, SqlFragment.Primary) : new($"{moved} || substr({day}, 11)", SqlFragment.Concatenation);
     }));
 
-    private string Days(Expression count) => count is Constant { Value: long known } ? Modifier(known, "days") : $"{Print(count).Within(SqlText.Concatenation)} || ' days'";
+    private string Days(Expression count) => count is Constant { Value: long known } ? Modifier(known, "days") : $"{Print(count).Within(SqlFragment.Concatenation)} || ' days'";
 
-    private static string Modifier(long count, string unit) => SqlText.Quoted(string.Create(CultureInfo.InvariantCulture, $"{count:+0;-0;+0} {unit}"));
+    private static string Modifier(long count, string unit) => SqlFragment.Quoted(string.Create(CultureInfo.InvariantCulture, $"{count:+0;-0;+0} {unit}"));
 
     // A year before the first is refused; with the current time and a constant duration, this cannot happen.
-    private static SqlText InRange(Call e, SqlText moved) => Moves.IsNear(e) ? moved : SqlText.Call("NULLIF", SqlText.Call("max", moved.Text, "'0001'").Text, "'0001'");
+    private static SqlFragment InRange(Call e, SqlFragment moved) => TimeShifts.IsNear(e) ? moved : SqlFragment.Call("NULLIF", SqlFragment.Call("max", moved.Text, "'0001'").Text, "'0001'");
 
-    private SqlText Between(Call e) => e.Arguments[0].Type == ExpressionType.Date
-        ? SqlText.Call("CAST", $"(julianday({Print(e.Arguments[0]).Text}) - julianday({Print(e.Arguments[1]).Text})) * 86400000 AS INTEGER")
+    private SqlFragment Between(Call e) => e.Arguments[0].Type == ExpressionType.Date
+        ? SqlFragment.Call("CAST", $"(julianday({Print(e.Arguments[0]).Text}) - julianday({Print(e.Arguments[1]).Text})) * 86400000 AS INTEGER")
         : Once(e.Arguments, at =>
-            new($"(strftime('%s', {at[0].Text}) - strftime('%s', {at[1].Text})) * 1000 + substr({at[0].Text}, 21, 3) - substr({at[1].Text}, 21, 3)", SqlText.Sum));
+            new($"(strftime('%s', {at[0].Text}) - strftime('%s', {at[1].Text})) * 1000 + substr({at[0].Text}, 21, 3) - substr({at[1].Text}, 21, 3)", SqlFragment.Sum));
 }

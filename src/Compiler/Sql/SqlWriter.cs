@@ -61,23 +61,23 @@ public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, ISqlSight?
     public static string OfRelation(ValuePath path, SqlDialect dialect = SqlDialect.Sqlite) =>
         path.Asked is { } asked ? OfQuestion(asked, dialect) : SqlPaths.FromParameter(path, dialect);
 
-    internal static SqlText Print(Test test, SqlValues values) => test switch
+    internal static SqlFragment Print(Test test, SqlValues values) => test switch
     {
-        Fixed e => new(e.Holds ? Always : Never, SqlText.Primary),
-        AllOf e => SqlText.Join(" AND ", SqlText.And, e.Conjuncts.Select(part => Print(part, values))),
-        AnyOf e => SqlText.Join(" OR ", SqlText.Or, e.Disjuncts.Select(part => Print(part, values))),
+        Fixed e => new(e.Holds ? Always : Never, SqlFragment.Primary),
+        AllOf e => SqlFragment.Join(" AND ", SqlFragment.And, e.Conjuncts.Select(part => Print(part, values))),
+        AnyOf e => SqlFragment.Join(" OR ", SqlFragment.Or, e.Disjuncts.Select(part => Print(part, values))),
         SignedIn e => values.IsNull(new Member(ExpressionType.String, new Variable(ExpressionType.Boolean, VariableKind.User), "id", MayBeNull: false), e.Is ? "IS NOT NULL" : "IS NULL"),
         Flag { Is: true } e => values.Print(e.Value),
-        Flag e => new("NOT " + values.Print(e.Value).Within(SqlText.Comparison), SqlText.Not),
+        Flag e => new("NOT " + values.Print(e.Value).Within(SqlFragment.Comparison), SqlFragment.Not),
         Comparison e => values.Joined(e) ?? values.Compare(e),
-        Among e => new($"{values.Print(e.Value).Within(SqlText.Sum)} {(e.Is ? "IN" : "NOT IN")} ({string.Join(", ", e.Items.Select(i => values.Print(i).Text))})", SqlText.Comparison),
+        Among e => new($"{values.Print(e.Value).Within(SqlFragment.Sum)} {(e.Is ? "IN" : "NOT IN")} ({string.Join(", ", e.Items.Select(i => values.Print(i).Text))})", SqlFragment.Comparison),
         Match e => values.Match(e),
         Present e => values.IsNull(e.Value, "IS NOT NULL"),
-        Missing e => SqlText.Join(" AND ", SqlText.And, [.. e.Holders.Select(h => values.IsNull(h, "IS NOT NULL")), values.IsNull(e.Value, "IS NULL")]),
+        Missing e => SqlFragment.Join(" AND ", SqlFragment.And, [.. e.Holders.Select(h => values.IsNull(h, "IS NOT NULL")), values.IsNull(e.Value, "IS NULL")]),
         _ => throw new NotSupportedException(test.GetType().Name),
     };
 
-    private SqlText Print(Test test) => Print(test, _values);
+    private SqlFragment Print(Test test) => Print(test, _values);
 
     internal static string Sign(BinaryOperator @operator) => @operator switch
     {
@@ -109,7 +109,7 @@ public interface ISqlSight
 }
 
 /// <summary>A fragment of SQL, with its operator precedence.</summary>
-internal readonly record struct SqlText(string Text, int Level)
+internal readonly record struct SqlFragment(string Text, int Level)
 {
     public const int Or = 1;
     public const int And = 2;
@@ -123,17 +123,17 @@ internal readonly record struct SqlText(string Text, int Level)
     /// <summary>The text in parentheses unless its precedence is at least this.</summary>
     public string Within(int level) => Level >= level ? Text : $"({Text})";
 
-    public static SqlText Call(string function, params ReadOnlySpan<string> arguments) => new($"{function}({string.Join(", ", arguments)})", Primary);
+    public static SqlFragment Call(string function, params ReadOnlySpan<string> arguments) => new($"{function}({string.Join(", ", arguments)})", Primary);
 
-    public static SqlText Binary(SqlText left, string sign, SqlText right, int level) => new($"{left.Within(level == Comparison ? Sum : level)} {sign} {right.Within(level + 1)}", level);
+    public static SqlFragment Binary(SqlFragment left, string sign, SqlFragment right, int level) => new($"{left.Within(level == Comparison ? Sum : level)} {sign} {right.Within(level + 1)}", level);
 
-    public static SqlText Join(string separator, int level, IEnumerable<SqlText> parts)
+    public static SqlFragment Join(string separator, int level, IEnumerable<SqlFragment> parts)
     {
         var all = parts.ToList();
         return all.Count == 1 ? all[0] : new(string.Join(separator, all.Select(part => part.Within(level))), level);
     }
 
-    public static SqlText Literal(object? value) => value switch
+    public static SqlFragment Literal(object? value) => value switch
     {
         null => new("NULL", Primary),
         bool flag => new(flag ? "TRUE" : "FALSE", Primary),

@@ -20,7 +20,7 @@ internal sealed partial class Parser
     private readonly Brackets _brackets;
     private readonly int _maxDepth;
     private readonly int _maxNodes;
-    private readonly Words? _words;
+    private readonly StringPool? _words;
     private int _index;
     private int _depth;
     private int _nodes;

@@ -29,12 +29,12 @@ public sealed class AppGenerator(Templates templates, GeneratorOptions? options 
     ];
 
     private readonly ImmutableArray<IGenerator> _targets = Chosen(options ?? new());
-    private ImmutableDictionary<string, Kept> _kept = ImmutableDictionary<string, Kept>.Empty;
+    private ImmutableDictionary<string, CachedFile> _kept = ImmutableDictionary<string, CachedFile>.Empty;
 
     /// <summary>The names of all targets.</summary>
     public static ValueList<string> Targets { get; } = [.. Known.Select(target => target.Name)];
 
-    private sealed record Kept(object Part, GeneratedFile File);
+    private sealed record CachedFile(object Part, GeneratedFile File);
 
     /// <summary>All files, sorted by path (ordinal).</summary>
     public ImmutableArray<GeneratedFile> Generate(AppModel app)
@@ -47,6 +47,6 @@ public sealed class AppGenerator(Templates templates, GeneratorOptions? options 
 
     private static ImmutableArray<IGenerator> Chosen(GeneratorOptions options) => [.. Known.Where(target => options.Targets.Contains(target.Name)).Select(target => target.Of(options))];
 
-    private Kept Write(FileWork work, ImmutableDictionary<string, Kept> before) =>
+    private CachedFile Write(FileWork work, ImmutableDictionary<string, CachedFile> before) =>
         before.TryGetValue(work.Path, out var kept) && kept.Part.Equals(work.Part) ? kept : new(work.Part, new(work.Path, work.Write(templates)));
 }

@@ -13,7 +13,7 @@ internal sealed record AppPart(
 {
     public static AppPart Of(AppModel app, AppNames names) => new(
         app.Name, app.Version, names, app.Entities.Select(e => e.Name.Text).ToValueList(), app.Settings with { Accent = null },
-        app.Settings.AuthEnabled ? app.Auth?.Name.Text : null, PathsOf(app), Schema.Of(app));
+        app.Settings.AuthEnabled ? app.Auth?.Name.Text : null, PathsOf(app), SchemaTables.Of(app));
 
     // Sorted by path, so that the order of rules is not significant.
     private static ValueList<ValuePath> PathsOf(AppModel app) =>
@@ -24,7 +24,8 @@ internal sealed record AppPart(
          select path).DistinctBy(path => path.Text).ToValueList();
 
     private static IEnumerable<Rule> Conditions(AppModel app) =>
-        app.Entities.SelectMany(Rules).Concat(app.Entities.SelectMany(e => GuardSight.Of(app, e)).Select(s => s.Rule)).Concat(app.Views.Select(v => v.Filter).OfType<Rule>());
+        app.Entities.SelectMany(Rules).Concat(app.Entities.SelectMany(e => GuardSight.Of(app, e)).Select(s => s.Rule))
+            .Concat(app.Views.Select(v => v.FilterOrNone).OfType<Rule>());
 
     private static IEnumerable<Expression> Written(AppModel app) =>
         app.Entities.SelectMany(e => e.Behaviors).SelectMany(b => b.Fields).Select(f => (f.Value as AssignedExpression)?.Value.Expression).OfType<Expression>();

@@ -6,21 +6,21 @@ namespace Truth.Generators.CSharp;
 
 internal sealed partial class CSharpExpressions
 {
-    protected override Piece Print(Expression expression) => expression switch
+    protected override CodeFragment Print(Expression expression) => expression switch
     {
         Constant e => Literal(e),
-        Variable { Kind: VariableKind.Now } => new("now", Piece.Primary),
-        Variable { Kind: VariableKind.Today } => new("today", Piece.Primary),
-        Member or Quantified or Call { Function: Function.Count } => new(names.Value(ValueReads.PathOf(expression)!), Piece.Primary),
+        Variable { Kind: VariableKind.Now } => new("now", CodeFragment.Primary),
+        Variable { Kind: VariableKind.Today } => new("today", CodeFragment.Primary),
+        Member or Quantified or Call { Function: Function.Count } => new(names.Value(ValueReads.PathOf(expression)!), CodeFragment.Primary),
         Unary e => Operator("Negate", e.Operand),
         Binary e => Operator(e.Operator.ToString(), e.Left, e.Right),
-        Coalesce e => new($"{Print(e.Left).Within(Piece.Or)} ?? {Print(e.Right).Within(Piece.Coalesce)}", Piece.Coalesce),
+        Coalesce e => new($"{Print(e.Left).Within(CodeFragment.Or)} ?? {Print(e.Right).Within(CodeFragment.Coalesce)}", CodeFragment.Coalesce),
         Choice e => Chosen(e),
         Call e => Called(e),
         _ => throw new NotSupportedException($"{expression.GetType().Name} is not printed yet"),
     };
 
-    private Piece Operator(string name, params ReadOnlySpan<Expression> operands)
+    private CodeFragment Operator(string name, params ReadOnlySpan<Expression> operands)
     {
         var arguments = new List<string>();
         foreach (var operand in operands)
@@ -28,27 +28,27 @@ internal sealed partial class CSharpExpressions
             arguments.Add(Print(operand).Text);
         }
 
-        return new($"{names.Type("Operators")}.{name}({string.Join(", ", arguments)})", Piece.Primary);
+        return new($"{names.Type("Operators")}.{name}({string.Join(", ", arguments)})", CodeFragment.Primary);
     }
 
     // Next to `null`, a non-nullable value is cast to the nullable type; of two short numbers, one is cast to long.
     protected override string First(Choice e) => (e.WhenFalse == Test.Always, e.First, e.Second) switch
     {
         (true, Constant { Value: long and not long.MinValue }, Constant) => Print(e.First).Text + "L",
-        (true, _, _) or (_, Member, _) => Print(e.First).Within(Piece.Coalesce),
-        _ when Nullable(e.Type) == "string" => Print(e.First).Within(Piece.Coalesce),
-        _ => $"({Nullable(e.Type)}){Print(e.First).Within(Piece.Primary)}",
+        (true, _, _) or (_, Member, _) => Print(e.First).Within(CodeFragment.Coalesce),
+        _ when Nullable(e.Type) == "string" => Print(e.First).Within(CodeFragment.Coalesce),
+        _ => $"({Nullable(e.Type)}){Print(e.First).Within(CodeFragment.Primary)}",
     };
 
-    private Piece Called(Call e)
+    private CodeFragment Called(Call e)
     {
         if (e.Function == Function.ToNumber)
         {
-            return new("(double?)" + Print(e.Arguments[0]).Within(Piece.Unary), Piece.Unary);
+            return new("(double?)" + Print(e.Arguments[0]).Within(CodeFragment.Unary), CodeFragment.Unary);
         }
 
-        return Moves.IsNear(e) && Near(e) is { } near
-            ? new($"{Print(e.Arguments[0]).Text}.{near}", Piece.Primary)
+        return TimeShifts.IsNear(e) && Near(e) is { } near
+            ? new($"{Print(e.Arguments[0]).Text}.{near}", CodeFragment.Primary)
             : Operator(e.Function.ToString(), [.. e.Arguments]);
     }
 
@@ -69,19 +69,19 @@ internal sealed partial class CSharpExpressions
 
     private static string Text(string method, long count) => string.Create(CultureInfo.InvariantCulture, $"{method}({count})");
 
-    private Piece Literal(Constant constant) => constant.Value switch
+    private CodeFragment Literal(Constant constant) => constant.Value switch
     {
-        null => new($"default({Nullable(constant.Type)})", Piece.Primary),
-        bool e => new(e ? "true" : "false", Piece.Primary),
-        long e when constant.Type is DecimalType { Scale: > 0 and var scale } && e is not (0 or long.MinValue) => new(Units(e, scale), e < 0 ? Piece.Unary : Piece.Primary),
-        long e => new(CSharpLiteral.Integer(e).Text, e < 0 ? Piece.Unary : Piece.Primary),
+        null => new($"default({Nullable(constant.Type)})", CodeFragment.Primary),
+        bool e => new(e ? "true" : "false", CodeFragment.Primary),
+        long e when constant.Type is DecimalType { Scale: > 0 and var scale } && e is not (0 or long.MinValue) => new(Units(e, scale), e < 0 ? CodeFragment.Unary : CodeFragment.Primary),
+        long e => new(CSharpLiteral.Integer(e).Text, e < 0 ? CodeFragment.Unary : CodeFragment.Primary),
         // `null == -0.0` is true because the C# compiler omits the null test for a value that is not a zero bit pattern.
-        double e => new(CSharpLiteral.Double(e == 0 ? 0 : e).Text, e < 0 ? Piece.Unary : Piece.Primary),
-        string e => new(CSharpLiteral.String(e).Text, Piece.Primary),
-        DateOnly e => new(string.Create(CultureInfo.InvariantCulture, $"new {names.Type("DateOnly")}({e.Year}, {e.Month}, {e.Day})"), Piece.Primary),
+        double e => new(CSharpLiteral.Double(e == 0 ? 0 : e).Text, e < 0 ? CodeFragment.Unary : CodeFragment.Primary),
+        string e => new(CSharpLiteral.String(e).Text, CodeFragment.Primary),
+        DateOnly e => new(string.Create(CultureInfo.InvariantCulture, $"new {names.Type("DateOnly")}({e.Year}, {e.Month}, {e.Day})"), CodeFragment.Primary),
         DateTime e => new(
             string.Create(CultureInfo.InvariantCulture, $"new {names.Type("DateTime")}({e.Year}, {e.Month}, {e.Day}, {e.Hour}, {e.Minute}, {e.Second}, {e.Millisecond}, {names.Type("DateTimeKind")}.Utc)"),
-            Piece.Primary),
+            CodeFragment.Primary),
         var other => throw new NotSupportedException($"{other.GetType().Name} is not printed yet"),
     };
 

@@ -7,7 +7,7 @@ internal sealed record EntityView
 {
     public required Code Name { get; init; }
     public required Code Namespace { get; init; }
-    public required TypesView Types { get; init; }
+    public required RuntimeTypesView Types { get; init; }
     public required Code Record { get; init; }
     public required IReadOnlyList<ReadingView> Readings { get; init; }
     public required Code RulesClass { get; init; }
@@ -61,7 +61,7 @@ internal sealed record EntityView
 }
 
 /// <summary>The names of the runtime's types in this app.</summary>
-internal sealed class TypesView(RuntimeTypes types)
+internal sealed class RuntimeTypesView(RuntimeTypes types)
 {
     public Code Caller => types["Caller"];
 
@@ -94,7 +94,7 @@ internal sealed record ReadingView(Code Doc, Code Type, Code Parameters, Code So
         ];
     }
 
-    private static ReadingView Of(string doc, Reading reading, Code source, string argument) => new(
+    private static ReadingView Of(string doc, ReadStruct reading, Code source, string argument) => new(
         new(doc), new(reading.Type), Code.Join(", ", reading.Values.Select(v => new Code($"{v.Type} {v.Member}"))),
         source, new(argument), Code.Join(", ", reading.Values.Select(v => v.Access)));
 }

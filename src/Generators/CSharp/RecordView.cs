@@ -56,5 +56,5 @@ internal sealed record PropertyView(IReadOnlyList<Code> Doc, Code Text)
 internal sealed record EnumView(Code Doc, Code Type, IReadOnlyList<Code> Members)
 {
     public static EnumView Of(Entity entity, EnumNames names) => new(
-        new(CSharpLiteral.Xml(Words.OneLine($"{entity.FindField(names.Key)?.Label ?? names.Key} of {entity.Label}."))), new(names.Type), [.. names.Members.Select(m => new Code(m))]);
+        new(CSharpLiteral.Xml(HumanText.OneLine($"{entity.FindField(names.Key)?.Label ?? names.Key} of {entity.Label}."))), new(names.Type), [.. names.Members.Select(m => new Code(m))]);
 }

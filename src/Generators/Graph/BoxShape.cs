@@ -2,7 +2,7 @@ namespace Truth.Generators.Graph;
 
 /// <summary>The parts of a box: a head, a row for each field, and the inverse relations.</summary>
 /// <param name="Inverses">The number of inverse relations, each in its own row.</param>
-internal sealed record BoxShape(Box Box, IReadOnlyList<(Link Link, string From)> Inverses)
+internal sealed record BoxShape(Box Box, IReadOnlyList<(DiagramLink Link, string From)> Inverses)
 {
     public const double Head = 32;
     public const double RowHeight = 22;
@@ -20,9 +20,9 @@ internal sealed record BoxShape(Box Box, IReadOnlyList<(Link Link, string From)>
     /// <summary>The position of the line between fields and inverse relations.</summary>
     public double RuleTop => Head + Box.Rows.Count * RowHeight + Rule / 2;
 
-    public static string TypeOf(Row row) => row.Required ? row.Type : row.Type + "?";
+    public static string TypeOf(DiagramRow row) => row.Required ? row.Type : row.Type + "?";
 
-    public static string TypeOf(Link link, string from) => link.Unique && !link.Many ? from + "?" : from + "[]";
+    public static string TypeOf(DiagramLink link, string from) => link.Unique && !link.Many ? from + "?" : from + "[]";
 
     /// <summary>The middle of the row of a field.</summary>
     public double FieldPort(string field) => RowTop(Box.Rows.Select(r => r.Name).ToList().IndexOf(field)) + RowHeight / 2;
@@ -36,7 +36,7 @@ internal sealed record BoxShape(Box Box, IReadOnlyList<(Link Link, string From)>
 
     private double InverseTop(int index) => Head + (Box.Rows.Count + index) * RowHeight;
 
-    private static double WidthOf(Row row) => Left + TextWidth.Of(row.Name, 12.5) + Between + TextWidth.Of(TypeOf(row), 12) + Right;
+    private static double WidthOf(DiagramRow row) => Left + TextWidth.Of(row.Name, 12.5) + Between + TextWidth.Of(TypeOf(row), 12) + Right;
 
-    private static double WidthOf((Link Link, string From) way) => Left + TextWidth.Of(way.Link.Inverse!, 12.5) + Between + TextWidth.Of(TypeOf(way.Link, way.From), 12) + Right;
+    private static double WidthOf((DiagramLink Link, string From) way) => Left + TextWidth.Of(way.Link.Inverse!, 12.5) + Between + TextWidth.Of(TypeOf(way.Link, way.From), 12) + Right;
 }

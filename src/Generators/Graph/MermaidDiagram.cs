@@ -30,14 +30,14 @@ internal static class MermaidDiagram
     }
 
     // The end at the referenced row, followed by the end at the referring rows.
-    private static string Ends(Link link) =>
+    private static string Ends(DiagramLink link) =>
         (link.Many ? "}o" : link.Required ? "||" : "|o") + "--" + (link.Unique && !link.Many ? "o|" : "o{");
 
-    private static string Mark(Key key) => key switch { Key.Primary => " PK", Key.Foreign => " FK", Key.Unique => " UK", _ => "" };
+    private static string Mark(KeyMark key) => key switch { KeyMark.Primary => " PK", KeyMark.Foreign => " FK", KeyMark.Unique => " UK", _ => "" };
 
     private static string Entity(Box box) => Quoted(box.Name);
 
-    private static string Quoted(string text) => $"\"{Words.OneLine(text).Replace('"', '\'').Replace('\\', '/')}\"";
+    private static string Quoted(string text) => $"\"{HumanText.OneLine(text).Replace('"', '\'').Replace('\\', '/')}\"";
 
     // Mermaid allows letters, digits, `_`, `-` and brackets in attributes, but not a digit at the beginning.
     private static string Word(string name)

@@ -17,13 +17,13 @@ internal sealed class SvgDiagram
     private readonly StringBuilder _svg = new();
     private readonly Diagram _diagram;
     private readonly List<BoxShape> _shapes;
-    private readonly Layout _layout;
+    private readonly GraphLayout _layout;
 
     private SvgDiagram(Diagram diagram)
     {
         _diagram = diagram;
         _shapes = [.. diagram.Boxes.Select((box, i) => new BoxShape(box, [.. diagram.Links.Where(l => l.To == i && l.Inverse is not null).Select(l => (l, diagram.Boxes[l.From].Name))]))];
-        _layout = Layout.Of([.. _shapes.Select(s => s.ForLayout())], [.. diagram.Links.Select(l => new LayoutLink(l.From, _shapes[l.From].FieldPort(l.Field), l.To, l.Inverse is null ? _shapes[l.To].FieldPort("id") : null))]);
+        _layout = GraphLayout.Of([.. _shapes.Select(s => s.ForLayout())], [.. diagram.Links.Select(l => new LayoutLink(l.From, _shapes[l.From].FieldPort(l.Field), l.To, l.Inverse is null ? _shapes[l.To].FieldPort("id") : null))]);
     }
 
     public static string Write(Diagram diagram) => new SvgDiagram(diagram).Write();
@@ -56,9 +56,9 @@ internal sealed class SvgDiagram
         return _svg.Append("</g>\n</svg>\n").ToString();
     }
 
-    private string Description => Words.OneLine(_diagram.Description!) is { Length: > 110 } text ? text[..109] + "…" : Words.OneLine(_diagram.Description!);
+    private string Description => HumanText.OneLine(_diagram.Description!) is { Length: > 110 } text ? text[..109] + "…" : HumanText.OneLine(_diagram.Description!);
 
-    private void Draw(BoxShape shape, Placed at, int index)
+    private void Draw(BoxShape shape, BoxPosition at, int index)
     {
         _svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({N(at.X)} {N(at.Y)})\">\n");
         Element("title", shape.Box.Description is null ? shape.Box.Name : $"{shape.Box.Name}: {shape.Box.Description}");
@@ -85,11 +85,11 @@ internal sealed class SvgDiagram
         _svg.Append("</g>\n");
     }
 
-    private void Draw(Row row, double y, double width)
+    private void Draw(DiagramRow row, double y, double width)
     {
-        if (row.Key != Key.None)
+        if (row.Key != KeyMark.None)
         {
-            Text(row.Key == Key.Primary ? "key primary" : "key", BoxShape.Right, y, row.Key switch { Key.Primary => "PK", Key.Foreign => "FK", _ => "UK" });
+            Text(row.Key == KeyMark.Primary ? "key primary" : "key", BoxShape.Right, y, row.Key switch { KeyMark.Primary => "PK", KeyMark.Foreign => "FK", _ => "UK" });
         }
 
         Text("field", BoxShape.Left, y, row.Name);
@@ -97,9 +97,9 @@ internal sealed class SvgDiagram
     }
 
     private void Text(string style, double x, double y, string text) =>
-        _svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{style}\" x=\"{N(x)}\" y=\"{N(y)}\">{CSharpLiteral.Xml(Words.OneLine(text))}</text>\n");
+        _svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{style}\" x=\"{N(x)}\" y=\"{N(y)}\">{CSharpLiteral.Xml(HumanText.OneLine(text))}</text>\n");
 
-    private void Element(string name, string text) => _svg.Append(CultureInfo.InvariantCulture, $"<{name}>{CSharpLiteral.Xml(Words.OneLine(text))}</{name}>\n");
+    private void Element(string name, string text) => _svg.Append(CultureInfo.InvariantCulture, $"<{name}>{CSharpLiteral.Xml(HumanText.OneLine(text))}</{name}>\n");
 
     /// <summary>A length with at most one decimal place.</summary>
     public static string N(double value) => Math.Round(value, 1) is var rounded && rounded == 0 ? "0" : rounded.ToString("0.#", CultureInfo.InvariantCulture);

@@ -5,7 +5,7 @@ using static Truth.Generators.Graph.SvgDiagram;
 namespace Truth.Generators.Graph;
 
 /// <summary>Draws a relation: the line, and the multiplicity at each end.</summary>
-internal sealed class SvgLine(StringBuilder svg, Link link, Way way)
+internal sealed class SvgLine(StringBuilder svg, DiagramLink link, LinkPath way)
 {
     // The distance from the box within which the line is straight, for the symbols.
     private const double End = 22;

@@ -24,7 +24,7 @@ public static class JsonSchemaGenerator
     public static string Write(AppModel app)
     {
         var names = TypeNames.Of(app);
-        var schema = new JsonObject { ["$schema"] = Dialect, ["title"] = Words.Label(app.Name) };
+        var schema = new JsonObject { ["$schema"] = Dialect, ["title"] = HumanText.Label(app.Name) };
         if (app.Description is not null)
         {
             schema["description"] = app.Description;

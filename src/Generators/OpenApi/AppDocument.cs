@@ -11,7 +11,7 @@ internal static class AppDocument
     {
         var document = new OpenApiDocument
         {
-            Info = new() { Title = Words.Label(app.Name), Version = app.Version, Description = app.Description },
+            Info = new() { Title = HumanText.Label(app.Name), Version = app.Version, Description = app.Description },
             Servers = [new() { Url = "/" }],
             Tags = new HashSet<OpenApiTag>(app.Auth is null ? app.Entities.Select(Tag) : app.Entities.Select(Tag).Append(new() { Name = AuthPaths.Tag })),
             Paths = [],
@@ -27,9 +27,9 @@ internal static class AppDocument
         var names = TypeNames.Of(app).Zip(app.Entities).ToDictionary(pair => pair.Second.Name, pair => pair.First);
         var schemas = new EntitySchemas(app, names, document);
         schemas.Add();
-        Problems.Add(document);
+        ProblemResponses.Add(document);
         Answers.Add(document);
-        Session.Add(app, document);
+        SessionSecurity.Add(app, document);
         var operations = new UniqueNames([]);
         foreach (var entity in app.Entities)
         {
@@ -48,7 +48,7 @@ internal static class AppDocument
 }
 
 /// <summary>What identifies the caller: a cookie or a token.</summary>
-internal static class Session
+internal static class SessionSecurity
 {
     private const string Cookie = "session";
     private const string Token = "token";

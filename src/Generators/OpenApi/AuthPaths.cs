@@ -62,7 +62,7 @@ internal sealed class AuthPaths(Entity auth, Settings settings, EntitySchemas sc
     private void Begin(string name, string summary, (string, IOpenApiResponse) answer, int[] problems, IOpenApiSchema body)
     {
         Post(name, summary, answer, problems, body);
-        document.Paths[$"/api/auth/{name}"].Operations![HttpMethod.Post].Parameters = [new Parameters(document).Mode()];
+        document.Paths[$"/api/auth/{name}"].Operations![HttpMethod.Post].Parameters = [new SharedParameters(document).Mode()];
     }
 
     private void Post(string name, string summary, (string, IOpenApiResponse) answer, int[] problems, IOpenApiSchema? body) =>
@@ -71,7 +71,7 @@ internal sealed class AuthPaths(Entity auth, Settings settings, EntitySchemas sc
     private OpenApiOperation Operation(string name, string summary, (string Status, IOpenApiResponse Response) answer, int[] problems, IOpenApiSchema? body)
     {
         var responses = new OpenApiResponses { [answer.Status] = answer.Response };
-        Problems.Refer(responses, document, problems);
+        ProblemResponses.Refer(responses, document, problems);
         return new()
         {
             OperationId = "auth." + name,

@@ -9,7 +9,7 @@ namespace Truth.Generators.OpenApi;
 internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas schemas, UniqueNames operations, OpenApiDocument document)
 {
     private readonly string _one = entity.Label.ToLowerInvariant();
-    private readonly Parameters _parameters = new(document);
+    private readonly SharedParameters _parameters = new(document);
     private readonly Answers _answers = new(document);
 
     public void Add()
@@ -64,7 +64,7 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
         IOpenApiSchema? body = null, List<IOpenApiParameter>? parameters = null, string media = "application/json")
     {
         var responses = new OpenApiResponses { [answer.Status] = answer.Response };
-        Problems.Refer(responses, document, problems);
+        ProblemResponses.Refer(responses, document, problems);
         return new()
         {
             OperationId = operations.Take(id),

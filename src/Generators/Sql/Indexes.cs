@@ -50,7 +50,7 @@ internal static class Indexes
     }
 
     private static Wish? Sorted(View view) =>
-        view.Sort?.Split(',')[0].Trim().TrimStart('-') is { Length: > 0 } first ? new(false, [first], $"the order of {view.Name}") : null;
+        (view as RowsView)?.Sort?.Split(',')[0].Trim().TrimStart('-') is { Length: > 0 } first ? new(false, [first], $"the order of {view.Name}") : null;
 
     // An index supports every list of columns with which it begins. Of two equal indexes, the first is kept.
     private static bool IsServed(Wish wish, int at, List<Wish> all) => all.Where((other, i) => i != at

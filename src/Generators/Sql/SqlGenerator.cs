@@ -10,27 +10,27 @@ internal sealed class SqlGenerator : IGenerator
 
     public IEnumerable<FileWork> Plan(AppModel app) =>
     [
-        new FileWork<Part>("sql/schema.sqlite.sql", new(app.Name, Schema.Of(app), []), static (part, templates) =>
+        new FileWork<Part>("sql/schema.sqlite.sql", new(app.Name, SchemaTables.Of(app), []), static (part, templates) =>
             templates.Render("sql/schema.sqlite.scriban", SchemaView.Of(part.App, part.Tables, part.References))),
-        new FileWork<Part>("sql/schema.postgres.sql", new(app.Name, Schema.OfPostgres(app), [.. app.Entities.SelectMany(PostgresColumns.References)]), static (part, templates) =>
+        new FileWork<Part>("sql/schema.postgres.sql", new(app.Name, SchemaTables.OfPostgres(app), [.. app.Entities.SelectMany(PostgresColumns.References)]), static (part, templates) =>
             templates.Render("sql/schema.postgres.scriban", SchemaView.Of(part.App, part.Tables, part.References))),
     ];
 }
 
-internal sealed record SchemaView(Code App, IReadOnlyList<TableView> Tables, IReadOnlyList<Code> References)
+internal sealed record SchemaView(Code App, IReadOnlyList<TableScriptView> Tables, IReadOnlyList<Code> References)
 {
     public static SchemaView Of(string app, IEnumerable<Table> tables, IEnumerable<string> references) =>
-        new(SqlLiteral.Comment(app), [.. tables.Select(TableView.Of)], [.. references.Select(r => new Code(r))]);
+        new(SqlLiteral.Comment(app), [.. tables.Select(TableScriptView.Of)], [.. references.Select(r => new Code(r))]);
 }
 
-internal sealed record TableView(Code Name, IReadOnlyList<Code> Description, IReadOnlyList<Code> Columns, IReadOnlyList<IndexView> Indexes)
+internal sealed record TableScriptView(Code Name, IReadOnlyList<Code> Description, IReadOnlyList<Code> Columns, IReadOnlyList<IndexView> Indexes)
 {
-    public static TableView Of(Table table)
+    public static TableScriptView Of(Table table)
     {
         var (name, type) = (table.Columns.Max(c => c.Name.Length), table.Columns.Max(c => c.Type.Length));
         return new(
             new(table.Name),
-            [.. Words.Lines(table.Description).Select(SqlLiteral.Comment)],
+            [.. HumanText.Lines(table.Description).Select(SqlLiteral.Comment)],
             [.. table.Columns.Select(c => new Code($"{c.Name.PadRight(name)} {c.Type.PadRight(type)} {c.Constraints}".TrimEnd()))],
             [.. table.Indexes.Select(i => new IndexView(new(i.Sql), SqlLiteral.Comment(i.Reason)))]);
     }

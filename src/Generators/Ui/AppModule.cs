@@ -4,13 +4,13 @@ using Truth.Compiler.Text;
 namespace Truth.Generators.Ui;
 
 /// <summary>Everything on which `ui/app.js` depends.</summary>
-internal sealed record AppPart(
+internal sealed record AppModulePart(
     string Name, ValueList<string> Entities, ValueList<ModuleName> EntityModules, string? Auth, Settings Settings, ValueList<View> Views, ValueList<ModuleName> ViewModules);
 
 /// <summary>`ui/app.js`: the entities, the pages, and the start.</summary>
 internal sealed record AppModule(Code Title, Code Library, IReadOnlyList<ImportView> Imports, Code App)
 {
-    public static AppModule Of(AppPart part)
+    public static AppModule Of(AppModulePart part)
     {
         var rules = new ScriptRules();
         var permissions = part.Views.Select(v => v.Permission is null ? null : Script.Raw(rules.Arrow(v.Permission))).ToList();
@@ -19,7 +19,7 @@ internal sealed record AppModule(Code Title, Code Library, IReadOnlyList<ImportV
         var views = part.ViewModules.Select(m => names.Take(m.Export, "View")).ToList();
         var start = names.Take("start", "App");
         return new(
-            JavaScriptLiteral.Comment(Words.Label(part.Name)),
+            JavaScriptLiteral.Comment(HumanText.Label(part.Name)),
             Code.Join(", ", [ModuleName.Import("start", start), .. rules.Helpers.Select(h => new Code(h))]),
             [
                 .. ImportView.Of("entities", part.EntityModules.Zip(entities)),
@@ -29,12 +29,12 @@ internal sealed record AppModule(Code Title, Code Library, IReadOnlyList<ImportV
     }
 
     /// <summary>The library provides the pages for signing in.</summary>
-    public static bool HasModule(View view) => view.Type is not ViewType.Auth;
+    public static bool HasModule(View view) => view is not AuthenticationView;
 
-    private static ScriptObject AppOf(AppPart part, Dictionary<string, string> entities, List<string> views, List<Script?> permissions) => new(
+    private static ScriptObject AppOf(AppModulePart part, Dictionary<string, string> entities, List<string> views, List<Script?> permissions) => new(
     [
         .. ScriptMember.Text("name", part.Name),
-        .. ScriptMember.Text("title", Words.Label(part.Name)),
+        .. ScriptMember.Text("title", HumanText.Label(part.Name)),
         .. ScriptMember.Text("layout", part.Settings.Layout.ToString().ToLowerInvariant()),
         .. ScriptMember.Text("timeZone", part.Settings.TimeZone),
         .. ScriptMember.Number("maxPageSize", part.Settings.MaxPageSize),
@@ -43,14 +43,14 @@ internal sealed record AppModule(Code Title, Code Library, IReadOnlyList<ImportV
         new("views", new ScriptArray([.. part.Views.Select((view, i) => ViewOf(view, views[i], permissions[i], entities))])),
     ], Open: true);
 
-    private static Script AuthOf(AppPart part, Dictionary<string, string> entities) => part.Auth is null ? Script.Raw("null") : new ScriptObject(
+    private static Script AuthOf(AppModulePart part, Dictionary<string, string> entities) => part.Auth is null ? Script.Raw("null") : new ScriptObject(
         [new("entity", Script.Raw(entities[part.Auth])), new("registration", Script.Bool(part.Settings.AllowRegistration))]);
 
     private static Script ViewOf(View view, string local, Script? permission, Dictionary<string, string> entities) => new ScriptObject(
     [
         .. ScriptMember.Text("name", view.Name),
         .. ScriptMember.Text("type", view.Type.ToString().ToLowerInvariant()),
-        .. ScriptMember.Text("mode", view.Mode == FormMode.None ? null : view.Mode.ToString().ToLowerInvariant()),
+        .. ScriptMember.Text("mode", view.ModeOrNone == FormMode.None ? null : view.ModeOrNone.ToString().ToLowerInvariant()),
         .. ScriptMember.Text("route", view.Route),
         .. ScriptMember.Text("title", view.Title),
         .. ScriptMember.Text("icon", view.Icon),

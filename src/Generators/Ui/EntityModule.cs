@@ -4,12 +4,12 @@ using Truth.Compiler.Text;
 namespace Truth.Generators.Ui;
 
 /// <summary>Everything on which the module of an entity depends.</summary>
-internal sealed record EntityPart(Entity Entity, ModuleName Module, ValueList<Inverse> Inverses);
+internal sealed record EntityModulePart(Entity Entity, ModuleName Module, ValueList<Inverse> Inverses);
 
 /// <summary>`ui/entities/task.js`: the description of an entity for the interface.</summary>
 internal sealed record EntityModule(Code Name, Code? Imports, Code Local, Code? Export, Code Value)
 {
-    public static EntityModule Of(EntityPart part)
+    public static EntityModule Of(EntityModulePart part)
     {
         var rules = new ScriptRules();
         var value = ScriptWriter.Write(new ScriptObject([.. Members(part, rules)], Open: true));
@@ -20,7 +20,7 @@ internal sealed record EntityModule(Code Name, Code? Imports, Code Local, Code? 
             new(local), local == part.Module.Export ? null : new(part.Module.Export), new(value));
     }
 
-    private static IEnumerable<ScriptMember> Members(EntityPart part, ScriptRules rules)
+    private static IEnumerable<ScriptMember> Members(EntityModulePart part, ScriptRules rules)
     {
         var entity = part.Entity;
         var fields = new FieldScripts(rules);
@@ -30,7 +30,7 @@ internal sealed record EntityModule(Code Name, Code? Imports, Code Local, Code? 
             .. ScriptMember.Text("path", entity.Path),
             .. ScriptMember.Text("label", entity.Label),
             .. ScriptMember.Text("plural", entity.PluralLabel),
-            .. ScriptMember.Text("description", entity.Description is { } text ? Words.OneLine(text) : null),
+            .. ScriptMember.Text("description", entity.Description is { } text ? HumanText.OneLine(text) : null),
             .. ScriptMember.Text("owner", entity.Owner),
             new("display", DisplayOf(entity)),
             new("fields", new ScriptObject([.. entity.Readable.Where(f => f.Name != "id").Select(f => new ScriptMember(f.Name, fields.Of(f)))], Open: true)),
@@ -55,7 +55,7 @@ internal sealed record EntityModule(Code Name, Code? Imports, Code Local, Code? 
     private static ScriptObject BehaviorOf(Behavior behavior, FieldScripts fields) => new(
     [
         .. ScriptMember.Text("label", behavior.Label),
-        .. ScriptMember.Text("description", behavior.Description is { } text ? Words.OneLine(text) : null),
+        .. ScriptMember.Text("description", behavior.Description is { } text ? HumanText.OneLine(text) : null),
         .. ScriptMember.Text("icon", behavior.Icon),
         .. ScriptMember.Text("confirm", behavior.Confirm),
         .. ScriptMember.Flag("destructive", behavior.Type == BehaviorType.Delete),

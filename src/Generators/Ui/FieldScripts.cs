@@ -21,7 +21,7 @@ internal sealed class FieldScripts(ScriptRules rules)
         .. Limits(field.Type, field.Computed is not null),
         .. Default(field.Default, field.Type),
         .. ScriptMember.Text("help", field.Help),
-        .. ScriptMember.Text("description", field.Description is { } text ? Words.OneLine(text) : null),
+        .. ScriptMember.Text("description", field.Description is { } text ? HumanText.OneLine(text) : null),
         .. ScriptMember.Of("options", (field.Type as EnumType) is { } options ? Options(options) : null),
         .. field.ReadRule is null || field.Computed is not null ? Array.Empty<ScriptMember>() : [rules.Member("read", field.ReadRule)],
         .. Update(field),
@@ -60,7 +60,7 @@ internal sealed class FieldScripts(ScriptRules rules)
     };
 
     private static ScriptArray Options(EnumType type) => new(
-        [.. type.Options.Select(option => new ScriptObject([.. ScriptMember.Text("value", option), .. ScriptMember.Text("label", Words.Label(option))]))]);
+        [.. type.Options.Select(option => new ScriptObject([.. ScriptMember.Text("value", option), .. ScriptMember.Text("label", HumanText.Label(option))]))]);
 
     // A field of the caller on which rules depend, and that no rule allows anybody to write, belongs to the system.
     private IEnumerable<ScriptMember> Update(Field field) =>

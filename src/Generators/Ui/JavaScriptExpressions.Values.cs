@@ -7,22 +7,22 @@ namespace Truth.Generators.Ui;
 
 internal sealed partial class JavaScriptExpressions
 {
-    protected override Piece Print(Expression expression) => expression switch
+    protected override CodeFragment Print(Expression expression) => expression switch
     {
         Constant e => Literal(e.Value),
-        Variable { Kind: VariableKind.Now } => new("now", Piece.Primary),
-        Variable { Kind: VariableKind.Today } => new("today", Piece.Primary),
-        Member { Type: DecimalType { Scale: var scale } } e => new(string.Create(CultureInfo.InvariantCulture, $"{Helper("integer.units")}({Path(ValueReads.PathOf(e)!)}, {scale})"), Piece.Primary),
-        Member e => new(Path(ValueReads.PathOf(e)!), Piece.Primary),
+        Variable { Kind: VariableKind.Now } => new("now", CodeFragment.Primary),
+        Variable { Kind: VariableKind.Today } => new("today", CodeFragment.Primary),
+        Member { Type: DecimalType { Scale: var scale } } e => new(string.Create(CultureInfo.InvariantCulture, $"{Helper("integer.units")}({Path(ValueReads.PathOf(e)!)}, {scale})"), CodeFragment.Primary),
+        Member e => new(Path(ValueReads.PathOf(e)!), CodeFragment.Primary),
         Unary e => Operator(e.Type, "negate", e.Operand),
         Binary e => Operator(e.Left.Type, Name(e.Operator), e.Left, e.Right),
-        Coalesce e => new($"{Print(e.Left).Within(Piece.Unary)} ?? {Print(e.Right).Within(e.Right is Coalesce ? Piece.Coalesce : Piece.Unary)}", Piece.Coalesce),
+        Coalesce e => new($"{Print(e.Left).Within(CodeFragment.Unary)} ?? {Print(e.Right).Within(e.Right is Coalesce ? CodeFragment.Coalesce : CodeFragment.Unary)}", CodeFragment.Coalesce),
         Choice e => Chosen(e),
         Call e => Operator(e.Function == Function.ToNumber ? ExpressionType.Number : e.Arguments[0].Type, Name(e.Function), [.. e.Arguments]),
         _ => throw new NotSupportedException($"{expression.GetType().Name} is not printed yet"),
     };
 
-    private Piece Operator(ExpressionType type, string name, params ReadOnlySpan<Expression> operands)
+    private CodeFragment Operator(ExpressionType type, string name, params ReadOnlySpan<Expression> operands)
     {
         var group = GroupOf(type);
         var arguments = new List<string>();
@@ -31,7 +31,7 @@ internal sealed partial class JavaScriptExpressions
             arguments.Add(Print(operand).Text);
         }
 
-        return new($"{Helper(group + "." + name)}({string.Join(", ", arguments)})", Piece.Primary);
+        return new($"{Helper(group + "." + name)}({string.Join(", ", arguments)})", CodeFragment.Primary);
     }
 
     // The group of functions in the interface library that work on values of the type.
@@ -56,7 +56,7 @@ internal sealed partial class JavaScriptExpressions
     {
         var name = Name(e.Function);
         return e.Part is Constant && e.Text is not Constant
-            ? $"{Print(e.Text).Within(Piece.Primary)}?.{name}({Print(e.Part).Text})"
+            ? $"{Print(e.Text).Within(CodeFragment.Primary)}?.{name}({Print(e.Part).Text})"
             : $"{Helper("text." + name)}({Print(e.Text).Text}, {Print(e.Part).Text})";
     }
 
@@ -80,17 +80,17 @@ internal sealed partial class JavaScriptExpressions
     private static string Name<T>(T value)
         where T : struct, Enum => Casing.Camel(value.ToString());
 
-    private static Piece Literal(object? value) => value switch
+    private static CodeFragment Literal(object? value) => value switch
     {
-        null => new("undefined", Piece.Primary),
-        bool e => new(e ? "true" : "false", Piece.Primary),
+        null => new("undefined", CodeFragment.Primary),
+        bool e => new(e ? "true" : "false", CodeFragment.Primary),
         long e => Math.Abs((decimal)e) <= 1L << 53
-            ? new(e.ToString(CultureInfo.InvariantCulture), e < 0 ? Piece.Unary : Piece.Primary)
-            : new($"'{e.ToString(CultureInfo.InvariantCulture)}'", Piece.Primary),
-        double e => new(JavaScriptLiteral.Double(e).Text, e < 0 ? Piece.Unary : Piece.Primary),
-        string e => new(JavaScriptLiteral.String(e).Text, Piece.Primary),
-        DateOnly e => new($"'{e.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'", Piece.Primary),
-        DateTime e => new($"'{e.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}'", Piece.Primary),
+            ? new(e.ToString(CultureInfo.InvariantCulture), e < 0 ? CodeFragment.Unary : CodeFragment.Primary)
+            : new($"'{e.ToString(CultureInfo.InvariantCulture)}'", CodeFragment.Primary),
+        double e => new(JavaScriptLiteral.Double(e).Text, e < 0 ? CodeFragment.Unary : CodeFragment.Primary),
+        string e => new(JavaScriptLiteral.String(e).Text, CodeFragment.Primary),
+        DateOnly e => new($"'{e.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'", CodeFragment.Primary),
+        DateTime e => new($"'{e.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}'", CodeFragment.Primary),
         _ => throw new NotSupportedException($"{value.GetType().Name} is not printed yet"),
     };
 }

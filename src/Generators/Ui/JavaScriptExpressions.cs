@@ -46,35 +46,35 @@ internal sealed partial class JavaScriptExpressions : GuardedExpressions
         _ => test.Values.Any(value => value.AsksManyRows()) ? asked : test,
     };
 
-    protected override IEnumerable<Piece> Leaf(Test test) => test switch
+    protected override IEnumerable<CodeFragment> Leaf(Test test) => test switch
     {
         SignedIn { Is: true } => [Guard(ValueReads.CallerId)],
-        SignedIn => [new("user == null", Piece.Equality)],
+        SignedIn => [new("user == null", CodeFragment.Equality)],
         Flag e => [Flagged(e)],
         Comparison e => Compared(e),
         Among e => Listed(e),
-        Match e => [new($"{Matched(e)} === {(e.Is ? "true" : "false")}", Piece.Equality)],
+        Match e => [new($"{Matched(e)} === {(e.Is ? "true" : "false")}", CodeFragment.Equality)],
         Present e => [Exists(e.Value)],
         Missing e => IsMissing(e),
         _ => throw new NotSupportedException(test.GetType().Name),
     };
 
-    private Piece Exists(Expression value) => ValueReads.PathOf(value) is { } path ? Guard(path) : new($"{Print(value).Within(Piece.Relational)} != null", Piece.Equality);
+    private CodeFragment Exists(Expression value) => ValueReads.PathOf(value) is { } path ? Guard(path) : new($"{Print(value).Within(CodeFragment.Relational)} != null", CodeFragment.Equality);
 
-    private Piece Guard(ValuePath path)
+    private CodeFragment Guard(ValuePath path)
     {
         var isUser = path == ValueReads.CallerId;
-        var guard = new Piece((isUser ? "user" : Path(path)) + " != null", Piece.Equality);
+        var guard = new CodeFragment((isUser ? "user" : Path(path)) + " != null", CodeFragment.Equality);
         IsSignedIn |= path.Root == VariableKind.User;
         return guard;
     }
 
     // For a field, null means that the row exists; undefined would mean that the row is absent.
-    private IEnumerable<Piece> IsMissing(Missing e)
+    private IEnumerable<CodeFragment> IsMissing(Missing e)
     {
         if (e.Value is Member member)
         {
-            yield return new($"{Path(ValueReads.PathOf(member)!, isLink: false)} === null", Piece.Equality);
+            yield return new($"{Path(ValueReads.PathOf(member)!, isLink: false)} === null", CodeFragment.Equality);
             yield break;
         }
 
@@ -83,15 +83,15 @@ internal sealed partial class JavaScriptExpressions : GuardedExpressions
             yield return Exists(holder);
         }
 
-        yield return new($"{Print(e.Value).Within(Piece.Relational)} == null", Piece.Equality);
+        yield return new($"{Print(e.Value).Within(CodeFragment.Relational)} == null", CodeFragment.Equality);
     }
 
-    private IEnumerable<Piece> Compared(Comparison e)
+    private IEnumerable<CodeFragment> Compared(Comparison e)
     {
         var (left, right) = (e.Left, e.Right);
         if (e.Operator is not (BinaryOperator.Equal or BinaryOperator.NotEqual))
         {
-            yield return new($"{Helper(IsNumeric(left.Type) ? "compareNumbers" : "compare")}({Print(left).Text}, {Print(right).Text}) {e.Operator.Sign()} 0", Piece.Relational);
+            yield return new($"{Helper(IsNumeric(left.Type) ? "compareNumbers" : "compare")}({Print(left).Text}, {Print(right).Text}) {e.Operator.Sign()} 0", CodeFragment.Relational);
             yield break;
         }
 
@@ -99,14 +99,14 @@ internal sealed partial class JavaScriptExpressions : GuardedExpressions
         if (MixesNumbers(e))
         {
             var order = $"{Helper("compareNumbers")}({Print(left).Text}, {Print(right).Text})";
-            yield return isEqual ? new($"{order} === 0", Piece.Equality) : new($"Math.abs({order}) > 0", Piece.Relational);
+            yield return isEqual ? new($"{order} === 0", CodeFragment.Equality) : new($"Math.abs({order}) > 0", CodeFragment.Relational);
             yield break;
         }
 
         var needed = Needed(left, right, isEqual);
         if (needed.Any(value => value is not Member))
         {
-            yield return new($"{Helper(isEqual ? "same" : "differ")}({Print(left).Text}, {Print(right).Text})", Piece.Primary);
+            yield return new($"{Helper(isEqual ? "same" : "differ")}({Print(left).Text}, {Print(right).Text})", CodeFragment.Primary);
             yield break;
         }
 
@@ -115,24 +115,24 @@ internal sealed partial class JavaScriptExpressions : GuardedExpressions
             yield return Exists(value);
         }
 
-        yield return Piece.Binary(Print(left), isEqual ? "===" : "!==", Print(right), Piece.Equality);
+        yield return CodeFragment.Binary(Print(left), isEqual ? "===" : "!==", Print(right), CodeFragment.Equality);
     }
 
-    private IEnumerable<Piece> Listed(Among e)
+    private IEnumerable<CodeFragment> Listed(Among e)
     {
         var items = string.Join(", ", e.Items.Select(item => Print(item).Text));
         if (!e.Is && e.Value.CanBeAbsent())
         {
             if (e.Value is not Member)
             {
-                yield return new($"{Helper("noneOf")}({Print(e.Value).Text}, [{items}])", Piece.Primary);
+                yield return new($"{Helper("noneOf")}({Print(e.Value).Text}, [{items}])", CodeFragment.Primary);
                 yield break;
             }
 
             yield return Exists(e.Value);
         }
 
-        yield return new($"{(e.Is ? "" : "!")}[{items}].includes({Print(e.Value).Text})", e.Is ? Piece.Primary : Piece.Unary);
+        yield return new($"{(e.Is ? "" : "!")}[{items}].includes({Print(e.Value).Text})", e.Is ? CodeFragment.Primary : CodeFragment.Unary);
     }
 
     private string Helper(string name)

@@ -26,22 +26,23 @@ internal sealed class UiGenerator : IGenerator
     }
 
     // Views that the library does not support are omitted, and nothing links to them.
-    private static bool IsDrawn(View view) => view.Type switch
+    private static bool IsDrawn(View view) => view switch
     {
-        ViewType.Calendar or ViewType.Dashboard => false,
-        ViewType.Custom => view.Content is not null || view is { Component: null, Template: null },
-        _ => true,
+        CalendarView or DashboardView => false,
+        CustomView custom => custom.Content is not null || custom is { Component: null, Template: null },
+        ListView or DetailView or FormView or KanbanView or AuthenticationView => true,
+        _ => throw new ArgumentOutOfRangeException(nameof(view), view.Type, null),
     };
 
-    private static FileWork<AppPart> App(AppModel app, ValueList<ModuleName> entityModules, ValueList<View> views, ValueList<ModuleName> viewModules) =>
+    private static FileWork<AppModulePart> App(AppModel app, ValueList<ModuleName> entityModules, ValueList<View> views, ValueList<ModuleName> viewModules) =>
         new("ui/app.js",
             new(app.Name, app.Entities.Select(e => e.Name.Text).ToValueList(), entityModules, app.Settings.AuthEnabled ? app.Auth?.Name.Text : null, app.Settings, views, viewModules),
             static (part, templates) => templates.Render("ui/app.scriban", AppModule.Of(part)));
 
     private static FileWork<ThemePart> Theme(AppModel app) => new("ui/theme.css", new(app.Name, app.Settings.Accent), static (part, templates) =>
-        templates.Render("ui/theme.scriban", new ThemeView(new(Words.Label(part.Name).Replace("*/", "", StringComparison.Ordinal)), Accent.Of(part.Accent))));
+        templates.Render("ui/theme.scriban", new ThemeView(new(HumanText.Label(part.Name).Replace("*/", "", StringComparison.Ordinal)), Accent.Of(part.Accent))));
 
-    private static FileWork<EntityPart> Entity(EntityPart part) => new($"ui/entities/{part.Module.File}.js", part, static (part, templates) =>
+    private static FileWork<EntityModulePart> Entity(EntityModulePart part) => new($"ui/entities/{part.Module.File}.js", part, static (part, templates) =>
         templates.Render("ui/entity.scriban", EntityModule.Of(part)));
 
     private static FileWork<ViewPart> View(AppModel app, View view, ModuleName module, Dictionary<EntityName, ModuleName> modules)

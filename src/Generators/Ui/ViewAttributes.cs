@@ -14,41 +14,48 @@ internal static class ViewAttributes
     public static IEnumerable<ScriptMember> Of(ViewPart part)
     {
         var (view, ui) = (part.View, part.Entity?.Ui ?? new());
-        return view.Type switch
+        return view switch
         {
-            ViewType.List =>
+            ListView list =>
             [
-                .. Names("columns", view.Columns, ui.Columns.Count > 0 || part.Entity is null ? ui.Columns : Columns(part.Entity)),
-                .. Filter(view),
-                .. Names("search", view.Search, ui.Searchable),
-                .. ScriptMember.Text("sort", view.Sort),
-                .. ScriptMember.Number("pageSize", view.PageSize ?? ui.PageSize),
-                .. Names("actions", view.Actions, ui.ListActions),
+                .. Names("columns", list.Columns, ui.Columns.Count > 0 || part.Entity is null ? ui.Columns : Columns(part.Entity)),
+                .. Filter(list),
+                .. Names("search", list.Search, ui.Searchable),
+                .. ScriptMember.Text("sort", list.Sort),
+                .. ScriptMember.Number("pageSize", list.PageSize ?? ui.PageSize),
+                .. Names("actions", list.Actions, ui.ListActions),
             ],
-            ViewType.Detail => [.. Names("fields", view.Fields, []), .. Sections(view.Sections, ui.DetailSections), .. Names("actions", view.Actions, ui.DetailActions)],
-            ViewType.Form =>
+            DetailView detail =>
             [
-                .. ScriptMember.Text("mode", view.Mode == FormMode.Edit ? "edit" : "create"),
-                .. Names("fields", view.Fields, ui.FormFields),
-                .. Sections(view.Sections, ui.FormSections),
+                .. Names("fields", detail.Fields, []),
+                .. Sections(detail.Sections, ui.DetailSections),
+                .. Names("actions", detail.Actions, ui.DetailActions),
+            ],
+            FormView form =>
+            [
+                .. ScriptMember.Text("mode", form.Mode == FormMode.Edit ? "edit" : "create"),
+                .. Names("fields", form.Fields, ui.FormFields),
+                .. Sections(form.Sections, ui.FormSections),
                 .. ScriptMember.Text("layout", ui.FormLayout),
                 .. ScriptMember.Text("submitText", ui.SubmitText),
                 .. ScriptMember.Text("cancelText", ui.CancelText),
             ],
-            ViewType.Kanban =>
+            KanbanView board =>
             [
-                .. ScriptMember.Text("groupBy", view.GroupBy),
-                .. Names("columns", view.Columns, []),
-                .. Names("cardFields", view.CardFields, []),
-                .. Filter(view),
-                .. ScriptMember.Text("sort", view.Sort),
+                .. ScriptMember.Text("groupBy", board.GroupBy),
+                .. Names("columns", board.Columns, []),
+                .. Names("cardFields", board.CardFields, []),
+                .. Filter(board),
+                .. ScriptMember.Text("sort", board.Sort),
             ],
-            _ => ScriptMember.Text("content", view.Content ?? view.Description),
+            CustomView custom => ScriptMember.Text("content", custom.Content ?? custom.Description),
+            CalendarView or DashboardView or AuthenticationView => ScriptMember.Text("content", view.Description),
+            _ => throw new ArgumentOutOfRangeException(nameof(part), view.Type, null),
         };
     }
 
     // The condition in the form of a list query: it contains the author's constants, and none of the author's names.
-    private static IEnumerable<ScriptMember> Filter(View view) => ScriptMember.Text("filter", view.Filter is { } rule ? ExpressionText.Marked(rule.Expression) : null);
+    private static IEnumerable<ScriptMember> Filter(RowsView view) => ScriptMember.Text("filter", view.Filter is { } rule ? ExpressionText.Marked(rule.Expression) : null);
 
     /// <summary>
     /// The columns of a list without declared columns: the field that names a row, followed by fields that fit in a cell, followed by the

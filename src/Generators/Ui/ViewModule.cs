@@ -45,11 +45,12 @@ internal sealed record ViewModule
 
     private static string What(View view) => view switch
     {
-        { Type: ViewType.List } => "the list",
-        { Type: ViewType.Kanban } => "the kanban board",
-        { Type: ViewType.Detail } => "the detail page",
-        { Type: ViewType.Form } => "the form",
-        _ => "the page",
+        ListView => "the list",
+        KanbanView => "the kanban board",
+        DetailView => "the detail page",
+        FormView => "the form",
+        CalendarView or DashboardView or AuthenticationView or CustomView => "the page",
+        _ => throw new ArgumentOutOfRangeException(nameof(view), view.Type, null),
     };
 
     // A quoted attribute is used literally, so it may only contain plain text.

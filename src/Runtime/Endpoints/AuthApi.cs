@@ -36,7 +36,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
         routes.MapPost("/api/auth/logout", Logout);
         routes.MapPost("/api/auth/login", context => Answer(New(context), Login));
         routes.MapPut("/api/auth/password", context => Answer(New(context), ChangePassword));
-        routes.MapGet("/api/auth/me", context => Door.Answer(context, services, users, Me));
+        routes.MapGet("/api/auth/me", context => HttpAdapter.Answer(context, services, users, Me));
     }
 
     /// <summary>The user who is signed in.</summary>
@@ -44,7 +44,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
 
     private static FieldDescriptor Text(string name, FieldKind kind) => new() { Name = name, Column = name, Kind = kind, Required = true, MaxLength = MostPassword };
 
-    private Call New(HttpContext context, bool beginsSession = false) => new(context, Door.Request(context, services, users, out SentToken sent, beginsSession), sent);
+    private Call New(HttpContext context, bool beginsSession = false) => new(context, HttpAdapter.Request(context, services, users, out SentToken sent, beginsSession), sent);
 
     private static async Task Answer(Call call, Func<Call, ValueTask<Problem?>> stages)
     {

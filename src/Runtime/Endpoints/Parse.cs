@@ -22,7 +22,7 @@ internal static class Parse
 
         bool reads = Reads(context);
         bool isOurs = reads || senders.MayWrite(context, principal, sent);
-        return Conditions.Refusal(context, reads) ?? (isOurs ? null : Problems.Problem.OtherSite);
+        return Preconditions.Refusal(context, reads) ?? (isOurs ? null : Problems.Problem.OtherSite);
     }
 
     /// <summary>Whether the request changes nothing.</summary>

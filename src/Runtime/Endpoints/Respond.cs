@@ -83,7 +83,7 @@ internal static class Respond
             return Task.CompletedTask;
         }
 
-        Task sending = body.Shared.Count == 0 ? Outflow.Send(context, body.Memory) : Outflow.Send(context, body.Parts);
+        Task sending = body.Shared.Count == 0 ? ResponseWriter.Send(context, body.Memory) : ResponseWriter.Send(context, body.Parts);
         if (!sending.IsCompletedSuccessfully)
         {
             return Await(sending, body);
@@ -97,7 +97,7 @@ internal static class Respond
     public static Task SendBytes(HttpContext context, byte[] body)
     {
         context.Response.ContentLength = body.Length;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : Outflow.Send(context, body);
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : ResponseWriter.Send(context, body);
     }
 
     private static async Task Await(Task sending, JsonOut body)

@@ -28,7 +28,7 @@ internal sealed class Filter
 
     /// <summary>INVARIANT: includes every entity on its paths, because the rules of their rows are part of its SQL.</summary>
     private readonly ImmutableArray<EntityPlan> _through;
-    private readonly Kept<string, FilterSql> _sql = new(MostRemainders);
+    private readonly BoundedCache<string, FilterSql> _sql = new(MostRemainders);
 
     /// <summary>The remainders of the caller's rules are nested around a filter, so its own limits are not sufficient.</summary>
     public static readonly Problem TooDeep = Problem.InvalidExpression([new FieldError(Name, "invalid_expression", "this is nested more deeply than the database supports; split it") { Span = default(TextSpan) }]);

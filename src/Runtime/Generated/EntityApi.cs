@@ -50,5 +50,5 @@ public sealed class EntityApi
         return context => Answer(context, operation);
     }
 
-    private Task Answer(HttpContext context, Operation operation) => Door.Answer(context, _services, _operations.Plan, operation);
+    private Task Answer(HttpContext context, Operation operation) => HttpAdapter.Answer(context, _services, _operations.Plan, operation);
 }

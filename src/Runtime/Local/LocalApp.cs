@@ -63,7 +63,7 @@ public sealed class LocalApp
         ? new(services.Time, services.Plan.App.Timeout, cancellationToken)
         : new(TimeProvider.System, LongestUnserved, cancellationToken);
 
-    internal Served Served => _site().Served ?? throw new InvalidOperationException("the app is not served yet: call `app.MapTruth();` first");
+    internal RunningApp Served => _site().Served ?? throw new InvalidOperationException("the app is not served yet: call `app.MapTruth();` first");
 
     internal IServiceScopeFactory Scopes { get; }
 }

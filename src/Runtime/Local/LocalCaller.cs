@@ -39,7 +39,7 @@ public sealed class LocalCaller
     /// <param name="cancellationToken">Cancels the request; a change that was committed is kept.</param>
     public async Task<LocalAnswer> SendAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, CancellationToken cancellationToken)
     {
-        Served served = _app.Served;
+        RunningApp served = _app.Served;
         await using AsyncServiceScope scope = _app.Scopes.CreateAsyncScope();
         int query = address.IndexOf('?', StringComparison.Ordinal);
         string path = PathString.FromUriComponent(query < 0 ? address : address[..query]).Value!;
@@ -64,7 +64,7 @@ public sealed class LocalCaller
         return Answer(request);
     }
 
-    private static (EntityPlan, Operation) Find(Served served, string method, string[] segments)
+    private static (EntityPlan, Operation) Find(RunningApp served, string method, string[] segments)
     {
         EntityPlan any = served.Services.Plan.Entities.First();
         return segments is ["auth", var way]

@@ -14,7 +14,7 @@ internal sealed class EntityOperations
 {
     private const int MostQueries = 1000;
     private readonly AppServices _services;
-    private readonly Kept<string, ListRequest> _queries = new(MostQueries);
+    private readonly BoundedCache<string, ListRequest> _queries = new(MostQueries);
     private readonly FrozenDictionary<string, Operation> _behaviors;
 
     public EntityOperations(AppServices services, EntityPlan plan)

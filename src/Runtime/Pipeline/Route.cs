@@ -13,7 +13,7 @@ internal static class Route
 
     /// <param name="request">The request.</param>
     /// <param name="queries">The parsed query strings of earlier requests.</param>
-    public static Problem? ToList(Request request, Kept<string, ListRequest> queries)
+    public static Problem? ToList(Request request, BoundedCache<string, ListRequest> queries)
     {
         string query = request.Query ?? "";
         if (queries.Find(query) is { } known)

@@ -40,7 +40,7 @@ internal sealed class AppPlan
     public AnswerMemory Answers { get; }
 
     /// <summary>The cache of recent queries, shared by all entities: the number and length of filters is not limited by the app.</summary>
-    public Kept<(RowSelect Select, string Key), Query> Queries { get; } = new(MostQueries, static (key, query) => key.Key.Length + query.Text.Length, MostQueryText);
+    public BoundedCache<(RowSelect Select, string Key), Query> Queries { get; } = new(MostQueries, static (key, query) => key.Key.Length + query.Text.Length, MostQueryText);
 
     public CallerParameters Parameters { get; }
 

@@ -18,7 +18,7 @@ internal sealed class EntityPlan
 {
     private readonly FrozenDictionary<string, int> _index;
     private const int MostShapes = 500;
-    private readonly Kept<RowWish, RowShape> _shapes = new(MostShapes);
+    private readonly BoundedCache<RowWish, RowShape> _shapes = new(MostShapes);
     private readonly ConcurrentDictionary<string, Query> _links = new();
     private readonly ConcurrentDictionary<int, Sql> _referringQueries = new();
     private readonly ConcurrentDictionary<string, Sql> _accounts = new();

@@ -17,7 +17,7 @@ internal sealed class RowSelect
     private readonly List<MemberColumn> _members = [];
     private readonly HashSet<FieldDescriptor> _read = new(ReferenceEqualityComparer.Instance);
     private readonly List<ActionColumn> _actions = [];
-    private readonly List<InverseMember> _inverses = [];
+    private readonly List<InverseColumn> _inverses = [];
 
     /// <param name="shape">The requested shape.</param>
     /// <param name="remainders">The remainder of each rule of the shape, in order.</param>
@@ -45,7 +45,7 @@ internal sealed class RowSelect
         {
             if (shape.Expand[i].Inverse)
             {
-                _inverses.Add(new InverseMember(EntityPlan.Member(shape.Expand[i].Name), i));
+                _inverses.Add(new InverseColumn(EntityPlan.Member(shape.Expand[i].Name), i));
             }
         }
 
@@ -104,7 +104,7 @@ internal sealed class RowSelect
 
         // INVARIANT: whoever can read the row can read its ID, so a member was written, and the object begins at its comma.
         json.Overwrite(start, (byte)'{');
-        foreach (InverseMember inverse in _inverses)
+        foreach (InverseColumn inverse in _inverses)
         {
             json.Raw(inverse.Prefix);
             holes!.Add(new Hole(json.Length, inverse.Expansion, row.Text(0)));
@@ -181,7 +181,7 @@ internal sealed class RowSelect
 internal readonly record struct ActionColumn(byte[] Name, int Column);
 
 /// <summary>The rows of the inverse relation, written later.</summary>
-internal readonly record struct InverseMember(byte[] Prefix, int Expansion);
+internal readonly record struct InverseColumn(byte[] Prefix, int Expansion);
 
 /// <summary>A place in the answer that another query fills.</summary>
 /// <param name="At">The length of the text before it.</param>

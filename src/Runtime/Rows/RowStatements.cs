@@ -14,7 +14,7 @@ internal sealed class RowStatements
     private readonly EntityPlan _plan;
 
     /// <summary>By the fields that a request sets: one statement for each set of fields.</summary>
-    private readonly Kept<ulong, Sql> _updates = new(MostUpdates);
+    private readonly BoundedCache<ulong, Sql> _updates = new(MostUpdates);
 
     public RowStatements(EntityPlan plan)
     {

@@ -60,7 +60,7 @@ public sealed class MatrixTests
     public void A_promise_names_what_it_does_not_speak_of(string entity, string actions, string unspoken)
     {
         var model = Compile.Model(Beyond.Replace("settings:", $$"""never: { x: { entity: '{{entity}}', action: {{actions}}, when: 'false' } }, settings:""", StringComparison.Ordinal));
-        string.Join(", ", Unspoken.Of(model, model.Invariants[0])).ShouldBe(unspoken);
+        string.Join(", ", UncoveredPaths.Of(model, model.Invariants[0])).ShouldBe(unspoken);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ internal static class SmallApp
     }
 
     /// <summary>All worlds that differ in the values that the conditions read; a sample if there are too many.</summary>
-    public static IEnumerable<Facts> Worlds(IReadOnlyList<Expression> conditions, int most, out bool isAll)
+    public static IEnumerable<EvaluationContext> Worlds(IReadOnlyList<Expression> conditions, int most, out bool isAll)
     {
         var cells = Cells(conditions);
         var count = cells.Aggregate(2L, (n, cell) => Math.Min(long.MaxValue / 32, n * cell.Values.Length));
@@ -81,7 +81,7 @@ internal static class SmallApp
         return [.. fields.SelectMany(f => (f.Item1 == "Task" ? tasks : ["u0", "u1", "u2"]).Select(id => (id, f.Item2, Domains[$"{f.Item1}.{f.Item2}"])))];
     }
 
-    private static Facts World(long number, List<(string Row, string Field, object?[] Values)> cells)
+    private static EvaluationContext World(long number, List<(string Row, string Field, object?[] Values)> cells)
     {
         var rows = new[] { "u0", "u1", "u2", "t0", "t1" }.ToDictionary(id => id, id => new Dictionary<string, object?>(StringComparer.Ordinal) { ["id"] = id });
         var isSignedIn = number % 2 == 0;

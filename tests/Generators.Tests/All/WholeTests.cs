@@ -93,7 +93,7 @@ public sealed class WholeTests
 
     [Fact]
     public void A_view_touches_itself() =>
-        Changed(App with { Views = App.Views.Select(v => v.Name == "NewTask" ? v with { Fields = ["title"] } : v).ToValueList() }).ShouldBe(["ui/views/new-task.js"]);
+        Changed(App with { Views = App.Views.Select(v => v.Name == "NewTask" ? (FormView)v with { Fields = ["title"] } : v).ToValueList() }).ShouldBe(["ui/views/new-task.js"]);
 
     [Fact]
     public void Templates_of_an_app_win()

@@ -43,12 +43,12 @@ internal static class Awkward
         Settings = new() { AuthEnabled = true, AllowRegistration = true, TimeZone = "Europe/Zurich", MaxPageSize = 50, Timeout = TimeSpan.FromMilliseconds(1500), MaxAnswer = 1 << 20, SessionTimeout = TimeSpan.FromSeconds(90), Theme = Theme.Dark },
         Views =
         [
-            .. new[] { "List", "html", "Task", "start", "Object" }.Select((name, i) => new View
+            .. new[] { "List", "html", "Task", "start", "Object" }.Select((name, i) => new ListView
             {
-                Name = name, Type = ViewType.List, Route = $"/{i}", Title = Nasty, Entity = new("Task"), Sort = "-class,default", Search = ["toString"],
+                Name = name, Route = $"/{i}", Title = Nasty, Entity = new("Task"), Sort = "-class,default", Search = ["toString"],
             }),
-            new() { Name = "Detail", Type = ViewType.Detail, Route = "/d/:id", Title = "D", Entity = new("Order"), Sections = [new(Nasty, ["class"], true), new(null, ["select"])] },
-            new() { Name = "Custom", Type = ViewType.Custom, Route = "/c", Title = "C", Content = Nasty },
+            new DetailView { Name = "Detail", Route = "/d/:id", Title = "D", Entity = new("Order"), Sections = [new(Nasty, ["class"], true), new(null, ["select"])] },
+            new CustomView { Name = "Custom", Route = "/c", Title = "C", Content = Nasty },
         ],
     };
 

@@ -6,7 +6,7 @@ namespace Truth.Generators.Tests.Differential;
 /// The operands of each node for one case with one item and one caller: which were absent and why, and which values were
 /// extreme. Each is a name that <see cref="Coverage"/> counts.
 /// </summary>
-internal sealed class Positions(World world, Facts facts, Action<string> seen)
+internal sealed class Positions(World world, EvaluationContext facts, Action<string> seen)
 {
     public void Walk(Expression node, params IReadOnlyDictionary<string, object?>[] elements)
     {

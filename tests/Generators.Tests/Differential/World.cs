@@ -74,13 +74,13 @@ internal sealed class World
     /// <summary>The row after the change, which is another row.</summary>
     public Dictionary<string, object?> InputOf(int item) => Items[(item + 1) % Items.Count];
 
-    public Facts Facts(int item, int caller, bool inputIsRow = false) =>
+    public EvaluationContext Facts(int item, int caller, bool inputIsRow = false) =>
         new() { User = Callers[caller], Entity = Items[item], Input = inputIsRow ? Items[item] : InputOf(item), Now = Now, Today = Today, Midnight = Zones.Midnight, Find = Find, Referring = Referring };
 
     /// <summary>
     /// The same for a caller who can only see the rows that <see cref="Sight"/> shows: if the caller's own row is hidden, only its id.
     /// </summary>
-    public Facts SeenFacts(int item, int caller)
+    public EvaluationContext SeenFacts(int item, int caller)
     {
         var own = Callers[caller] is { } row && !Sight.Shows("User", row) ? SampleApp.FieldsOf("User").ToDictionary(f => f.Name, f => f.Name == "id" ? row["id"] : null, StringComparer.Ordinal) : Callers[caller];
         return Facts(item, caller, inputIsRow: true) with

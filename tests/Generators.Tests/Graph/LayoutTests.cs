@@ -12,7 +12,7 @@ public sealed class LayoutTests
     {
         foreach (var (boxes, links) in Samples())
         {
-            var placed = Layout.Of(boxes, links).Boxes;
+            var placed = GraphLayout.Of(boxes, links).Boxes;
             for (var i = 0; i < placed.Count; i++)
             {
                 (placed[i].Width, placed[i].Height).ShouldBe((Math.Max(placed[i].Width, boxes[i].Width), boxes[i].Height));
@@ -29,7 +29,7 @@ public sealed class LayoutTests
     {
         foreach (var (boxes, links) in Samples())
         {
-            var layout = Layout.Of(boxes, links);
+            var layout = GraphLayout.Of(boxes, links);
             foreach (var line in layout.Ways.SelectMany(Pieces))
             {
                 layout.Boxes.ShouldNotContain(box => box.X < line.To - 0.01 && box.Right > line.From + 0.01 && box.Y < line.Bottom - 0.01 && box.Bottom > line.Top + 0.01, $"{line}");
@@ -42,7 +42,7 @@ public sealed class LayoutTests
     {
         foreach (var (boxes, links) in Samples())
         {
-            var layout = Layout.Of(boxes, links);
+            var layout = GraphLayout.Of(boxes, links);
             layout.Ways.Zip(links).Select(pair => (pair.Second.Parent, pair.First.Slot)).ShouldBeUnique();
             foreach (var (way, link) in layout.Ways.Zip(links))
             {
@@ -56,7 +56,7 @@ public sealed class LayoutTests
     }
 
     // Curves stay between the positions of their ends and between their columns; straight segments are horizontal.
-    private static IEnumerable<(double From, double To, double Top, double Bottom)> Pieces(Way way) =>
+    private static IEnumerable<(double From, double To, double Top, double Bottom)> Pieces(LinkPath way) =>
         way.Points[0].X == way.Points[^1].X && way.Points.Count == 2 ? []
         : way.Points.Zip(way.Points.Skip(1), (a, b) => (Math.Min(a.X, b.X), Math.Max(a.X, b.X), Math.Min(a.Y, b.Y), Math.Max(a.Y, b.Y)));
 

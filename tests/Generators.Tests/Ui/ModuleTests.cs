@@ -41,14 +41,16 @@ public sealed class ModuleTests
     [Fact]
     public async Task A_kind_of_page_that_is_not_drawn_is_nowhere()
     {
-        View Page(string name, ViewType type) => new() { Name = name, Type = type, Route = $"/{name.ToLowerInvariant()}", Title = name, Entity = type == ViewType.Calendar ? new("Task") : null };
+        CustomView Custom(string name) => new() { Name = name, Route = $"/{name.ToLowerInvariant()}", Title = name };
         var model = TaskManager.Model with
         {
             Views =
             [
-                Page("Home", ViewType.Dashboard), Page("Dates", ViewType.Calendar), Page("Own", ViewType.Custom) with { Component = "Own" },
-                Page("Drawn", ViewType.Custom) with { Template = "drawn" }, Page("Words", ViewType.Custom) with { Content = "Hello" },
-                Page("Both", ViewType.Custom) with { Content = "Hello", Component = "Own" }, Page("Blank", ViewType.Custom),
+                new DashboardView { Name = "Home", Route = "/home", Title = "Home" },
+                new CalendarView { Name = "Dates", Route = "/dates", Title = "Dates", Entity = new("Task") },
+                Custom("Own") with { Component = "Own" },
+                Custom("Drawn") with { Template = "drawn" }, Custom("Words") with { Content = "Hello" },
+                Custom("Both") with { Content = "Hello", Component = "Own" }, Custom("Blank"),
             ],
         };
         (await Load(model)).GetProperty("views").EnumerateArray().Select(v => v[0].GetString()).ShouldBe(["Words", "Both", "Blank"]);

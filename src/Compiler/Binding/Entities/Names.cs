@@ -27,7 +27,7 @@ internal sealed class Names(DiagnosticBag diagnostics)
             return false;
         }
 
-        if (Lookalikes.Of(name.Text) is { } found)
+        if (Confusables.Of(name.Text) is { } found)
         {
             diagnostics.Add(Rules.Lookalike.At(name.Origin, name.Text, found).WithHelp("write it with the letters of one alphabet"));
         }

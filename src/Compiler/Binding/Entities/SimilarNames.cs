@@ -22,8 +22,8 @@ internal sealed class SimilarNames(EntityDrafts entities, DiagnosticBag diagnost
         var seen = new Dictionary<string, Identifier>(StringComparer.Ordinal);
         foreach (var name in all.OrderBy(n => !n.Text.All(char.IsAscii)))
         {
-            var skeleton = Lookalikes.Skeleton(name.Text);
-            if (!seen.TryAdd(skeleton, name) && seen[skeleton] is var first && first.Text != name.Text && Lookalikes.Of(name.Text) is null)
+            var skeleton = Confusables.Skeleton(name.Text);
+            if (!seen.TryAdd(skeleton, name) && seen[skeleton] is var first && first.Text != name.Text && Confusables.Of(name.Text) is null)
             {
                 diagnostics.Add(Rules.Lookalike.At(name.Origin, name.Text, $"looks like `{first.Text}` but is a different name")
                     .WithNote("the other name is here", first.Origin).WithHelp("write it with different letters"));

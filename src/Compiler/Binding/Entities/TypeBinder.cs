@@ -58,7 +58,7 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
         var target = entities.Find(type.Text);
         var near = Suggestion.Nearest(type.Text, Words);
         var wrong = Rules.UnknownType.At(type.Origin, type.Text);
-        diagnostics.Add(Elsewhere.Types.TryGetValue(type.Text, out var meant) ? wrong.WithHelp($"did you mean `{meant}`?").WithFix($"'{meant}'")
+        diagnostics.Add(ForeignNames.Types.TryGetValue(type.Text, out var meant) ? wrong.WithHelp($"did you mean `{meant}`?").WithFix($"'{meant}'")
             : target is null ? wrong.Suggest(type.Text, Words) : wrong.WithHelp($"write a relation as `{{ type: 'relation', to: '{type.Text}' }}`"));
         return (meant ?? (target is null ? near : null)) is { } word ? OfWord(word, type, reader) : null;
     }
@@ -238,7 +238,7 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
             {
                 diagnostics.Add(Rules.Repeated.At(option.Origin, option.Text).WithNote("first here", seen[option.Text]).WithHelp("remove it"));
             }
-            else if (Lookalikes.Of(option.Text) is { } found)
+            else if (Confusables.Of(option.Text) is { } found)
             {
                 diagnostics.Add(Rules.Lookalike.At(option.Origin, option.Text, found).WithHelp("write each option with the letters of one alphabet"));
             }

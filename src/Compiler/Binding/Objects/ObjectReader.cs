@@ -216,7 +216,7 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
             }
 
             var unknown = Rules.UnknownKey.At(property.Name.Origin, what, property.Name.Text);
-            diagnostics.Add(Elsewhere.Advice(property.Name.Text, _asked) is { } advice ? unknown.WithHelp(advice) : unknown.Suggest(property.Name.Text, _asked));
+            diagnostics.Add(ForeignNames.Advice(property.Name.Text, _asked) is { } advice ? unknown.WithHelp(advice) : unknown.Suggest(property.Name.Text, _asked));
         }
     }
 

@@ -9,7 +9,7 @@ namespace Truth.Compiler.Binding.Views;
 /// <summary>Binds a calendar.</summary>
 internal sealed class CalendarBinder(ObjectReader reader, EntityDraft entity, Names names, DiagnosticBag diagnostics)
 {
-    public View Bind(View view)
+    public CalendarView Bind(CalendarView view)
     {
         reader.Require("dateField");
         return view with

@@ -11,7 +11,7 @@ namespace Truth.Compiler.Binding.Views;
 /// <summary>Binds a dashboard.</summary>
 internal sealed class DashboardBinder(EntityDrafts entities, ViewQuery query, Names names, DiagnosticBag diagnostics)
 {
-    public View Bind(ObjectReader reader, View view) => view with
+    public DashboardView Bind(ObjectReader reader, DashboardView view) => view with
     {
         Metrics = [.. Items(reader, "metrics", "a metric").Select(Metric).OfType<Metric>()],
         Charts = [.. Items(reader, "charts", "a chart").Select(Chart).OfType<Chart>()],

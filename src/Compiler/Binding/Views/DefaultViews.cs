@@ -35,7 +35,7 @@ internal sealed class DefaultViews(IReadOnlyList<ViewDraft> declared, Diagnostic
     private List<View> Missing(EntityDraft entity, View[] own)
     {
         var mine = own.Where(v => v.Entity?.Text == entity.Name).ToList();
-        var missing = Of(entity).Where(page => !mine.Exists(v => v.Type == page.View.Type && v.Mode == page.View.Mode)).ToList();
+        var missing = Of(entity).Where(page => !mine.Exists(v => v.Type == page.View.Type && v.ModeOrNone == page.View.ModeOrNone)).ToList();
         var made = missing.Where(page => RouteBinder.ShapeOf(page.View.Route) is not { } shape || _routes.Add(shape)).ToList();
         Tell(entity, mine, made, [.. missing.Except(made)]);
         return made.ConvertAll(page => page.View with { Name = Free(page.View.Name) });
@@ -76,15 +76,9 @@ internal sealed class DefaultViews(IReadOnlyList<ViewDraft> declared, Diagnostic
 
     private static Page[] Of(EntityDraft entity)
     {
-        Page Make(string what, string suffix, ViewType type, string route, FormMode mode = FormMode.None) => new(what, new()
-        {
-            Name = $"{entity.Name}{suffix}",
-            Type = type,
-            Route = $"{(RouteBinder.IsReserved(entity.Path) ? "/data" : "")}/{entity.Path}{route}",
-            Entity = new EntityName(entity.Name),
-            Mode = mode,
-            Title = Title(entity.Name, type, mode, entity),
-        });
+        var root = $"{(RouteBinder.IsReserved(entity.Path) ? "/data" : "")}/{entity.Path}";
+        Page Make(string what, string suffix, ViewType type, string route, FormMode mode = FormMode.None) =>
+            new(what, View.Of(type, mode, $"{entity.Name}{suffix}", root + route, Title(entity.Name, type, mode, entity)) with { Entity = new EntityName(entity.Name) });
         return
         [
             Make("list", "List", ViewType.List, ""),

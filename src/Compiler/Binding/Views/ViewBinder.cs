@@ -26,16 +26,12 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
         var mode = ModeOf(reader, type);
         reader.Require("route");
         var route = reader.TextValue("route");
-        var view = new View
+        var title = reader.Caption("title") ?? DefaultViews.Title(name, type, mode, entity);
+        var view = View.Of(type, mode, name, route?.Text ?? "/", title) with
         {
-            Name = name,
-            Type = type,
-            Route = route?.Text ?? "/",
-            Title = reader.Caption("title") ?? DefaultViews.Title(name, type, mode, entity),
             Entity = entity is null ? null : new EntityName(entity.Name),
             Description = reader.Text("description") ?? property.Doc,
             Icon = reader.Text("icon"),
-            Mode = mode,
             Permission = rules.Permission(reader.Find("permission"), "read", null, $"view `{name}`"),
             Layout = Layout(reader, type),
         };
@@ -44,10 +40,9 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
             new RouteBinder(diagnostics).Check(route, type, mode);
         }
 
-        view = entity is null ? view : Data(reader, view, entity, query);
-        view = Others(reader, view);
+        var bound = WithoutData(reader, entity is null ? view : WithData(reader, view, entity, query));
         reader.Close();
-        return view;
+        return bound;
     }
 
     // Without `type`, `layout` determines the type.
@@ -117,39 +112,47 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
         };
     }
 
-    private View Data(ObjectReader reader, View view, EntityDraft entity, ViewQuery query)
+    private View WithData(ObjectReader reader, View view, EntityDraft entity, ViewQuery query) => view switch
     {
-        var ui = new UiBinder(entity, names, diagnostics);
-        switch (view.Type)
+        ListView list => List(reader, list, entity, query),
+        DetailView detail => Detail(reader, detail, entity),
+        FormView form => form with
         {
-            case ViewType.List:
-                reader.WarnUnfinished("search");
-                return view with
-                {
-                    Columns = names.Fields(reader.Texts("columns"), entity),
-                    Search = names.Fields(reader.TextsOrFlag("search"), entity),
-                    Actions = ui.Actions(reader),
-                    Sort = query.Sort(reader, entity),
-                    PageSize = reader.Whole("pageSize", 1, 1_000),
-                    Filter = query.Filter(reader, entity, view.Name),
-                };
-            case ViewType.Detail or ViewType.Form:
-                return view with
-                {
-                    Fields = names.Fields(reader.Texts("fields"), entity, withComputed: view.Type == ViewType.Detail, withSecrets: view.Type == ViewType.Form),
-                    Sections = ui.Sections(reader, withSecrets: view.Type == ViewType.Form),
-                    Actions = view.Type == ViewType.Detail ? ui.Actions(reader) : [],
-                };
-            case ViewType.Kanban:
-                return Kanban(reader, view, entity, query);
-            case ViewType.Calendar:
-                return new CalendarBinder(reader, entity, names, diagnostics).Bind(view) with { Filter = query.Filter(reader, entity, view.Name) };
-            default:
-                return view;
-        }
+            Fields = names.Fields(reader.Texts("fields"), entity, withComputed: false, withSecrets: true),
+            Sections = new UiBinder(entity, names, diagnostics).Sections(reader, withSecrets: true),
+        },
+        KanbanView board => Kanban(reader, board, entity, query),
+        CalendarView calendar => new CalendarBinder(reader, entity, names, diagnostics).Bind(calendar) with { Filter = query.Filter(reader, entity, view.Name) },
+        DashboardView or AuthenticationView or CustomView => view,
+        _ => throw new ArgumentOutOfRangeException(nameof(view), view.Type, null),
+    };
+
+    private ListView List(ObjectReader reader, ListView view, EntityDraft entity, ViewQuery query)
+    {
+        reader.WarnUnfinished("search");
+        return view with
+        {
+            Columns = names.Fields(reader.Texts("columns"), entity),
+            Search = names.Fields(reader.TextsOrFlag("search"), entity),
+            Actions = new UiBinder(entity, names, diagnostics).Actions(reader),
+            Sort = query.Sort(reader, entity),
+            PageSize = reader.Whole("pageSize", 1, 1_000),
+            Filter = query.Filter(reader, entity, view.Name),
+        };
     }
 
-    private View Kanban(ObjectReader reader, View view, EntityDraft entity, ViewQuery query)
+    private DetailView Detail(ObjectReader reader, DetailView view, EntityDraft entity)
+    {
+        var ui = new UiBinder(entity, names, diagnostics);
+        return view with
+        {
+            Fields = names.Fields(reader.Texts("fields"), entity, withComputed: true, withSecrets: false),
+            Sections = ui.Sections(reader, withSecrets: false),
+            Actions = ui.Actions(reader),
+        };
+    }
+
+    private KanbanView Kanban(ObjectReader reader, KanbanView view, EntityDraft entity, ViewQuery query)
     {
         reader.Require("groupBy");
         var groupBy = names.Field(reader.TextValue("groupBy"), entity);
@@ -190,21 +193,24 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
         };
     }
 
-    private View Others(ObjectReader reader, View view)
+    // What needs no entity.
+    private View WithoutData(ObjectReader reader, View view)
     {
-        switch (view.Type)
+        switch (view)
         {
-            case ViewType.Custom:
+            case CustomView custom:
                 reader.WarnUnfinished("template", "component");
-                return view with { Content = reader.Text("content"), Template = reader.Text("template"), Component = reader.Text("component") };
-            case ViewType.Dashboard:
+                return custom with { Content = reader.Text("content"), Template = reader.Text("template"), Component = reader.Text("component") };
+            case DashboardView dashboard:
                 diagnostics.Add(Rules.NotYetDone.At(reader.OriginOf("type"), "the view type `dashboard`"));
-                return new DashboardBinder(entities, new(entities, names, rules, diagnostics), names, diagnostics).Bind(reader, view);
-            case ViewType.Calendar:
+                return new DashboardBinder(entities, new(entities, names, rules, diagnostics), names, diagnostics).Bind(reader, dashboard);
+            case CalendarView:
                 diagnostics.Add(Rules.NotYetDone.At(reader.OriginOf("type"), "the view type `calendar`"));
                 return view;
-            default:
+            case ListView or DetailView or FormView or KanbanView or AuthenticationView:
                 return view;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(view), view.Type, null);
         }
     }
 }

@@ -9,7 +9,7 @@ internal sealed record AppSurfaceView(Code App, Code Namespace, Code Space, Code
     {
         var types = new SurfaceTypes(part.Names);
         return new(
-            new(CSharpLiteral.Xml(CSharpLiteral.Comment(Words.Label(part.App.Name)).Text)), new(part.Server.Namespace), new(part.Names.Space), new(part.Names.App), new(part.Names.Entities[ExampleOf(part.App)].Member), new(types), new(part.HasRecord ? "sealed class" : "class"),
+            new(CSharpLiteral.Xml(CSharpLiteral.Comment(HumanText.Label(part.App.Name)).Text)), new(part.Server.Namespace), new(part.Names.Space), new(part.Names.App), new(part.Names.Entities[ExampleOf(part.App)].Member), new(types), new(part.HasRecord ? "sealed class" : "class"),
             [.. part.App.Entities.Zip(part.Names.Entities, (entity, own) => new EntityMemberView(CSharpLiteral.Doc(entity.Description ?? entity.PluralLabel + "."), new(own.Client), new(own.Member)))],
             AuthSurfaceView.Of(part, types));
     }
@@ -22,7 +22,7 @@ internal sealed record AppSurfaceView(Code App, Code Namespace, Code Space, Code
 internal sealed record StoreView(Code App, Code Namespace, Code Space, Code Store, Code System, Code Client, SurfaceTypesView Types)
 {
     public static StoreView Of(SurfacePart part) => new(
-        new(CSharpLiteral.Xml(CSharpLiteral.Comment(Words.Label(part.App.Name)).Text)), new(part.Server.Namespace), new(part.Names.Space),
+        new(CSharpLiteral.Xml(CSharpLiteral.Comment(HumanText.Label(part.App.Name)).Text)), new(part.Server.Namespace), new(part.Names.Space),
         new(part.Names.Store), new(part.Names.System), new(part.Names.App), new(new SurfaceTypes(part.Names)));
 }
 

@@ -12,7 +12,7 @@ internal sealed record HooksView(
         var (entity, surface, types) = (part.Entity, part.Surface, new SurfaceTypes(part.Names));
         var json = new SurfaceJson(part, new(part, types));
         return new(
-            CSharpLiteral.Comment(entity.Name.Text), new(CSharpLiteral.Xml(Words.OneLine(entity.Label))), new(Compiler.Text.Article.Of(entity.Label)), new(part.Server.Namespace), new(part.Names.Space),
+            CSharpLiteral.Comment(entity.Name.Text), new(CSharpLiteral.Xml(HumanText.OneLine(entity.Label))), new(Compiler.Text.Article.Of(entity.Label)), new(part.Server.Namespace), new(part.Names.Space),
             new(surface.Hooks), CSharpLiteral.String(entity.Name.Text), new(part.Own.Record), new(surface.Create), new(surface.Change), new(surface.Json), new(types),
             [.. entity.Behaviors.Zip(surface.HookMethods, (behavior, method) => new HookMethodView(CSharpLiteral.String(behavior.Name), new(method)))],
             json.CreateReads(), json.ChangeReads());

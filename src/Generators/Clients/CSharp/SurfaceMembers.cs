@@ -76,7 +76,7 @@ internal sealed class SurfaceMembers
         foreach (var inverse in inverses)
         {
             var of = new EntityName(inverse.Entity);
-            yield return new(inverse.Name, names.Take(CSharpLiteral.Pascal(inverse.Name), "Page"), _types.Of("Page", _part.RecordOf(of)), $"{Words.OneLine(inverse.Label)} whose {inverse.Field} {(inverse.IsMany ? "this is among" : "this is")}, where they were expanded.",
+            yield return new(inverse.Name, names.Take(CSharpLiteral.Pascal(inverse.Name), "Page"), _types.Of("Page", _part.RecordOf(of)), $"{HumanText.OneLine(inverse.Label)} whose {inverse.Field} {(inverse.IsMany ? "this is among" : "this is")}, where they were expanded.",
                 SurfaceAnswerKind.Page, _part.SurfaceOf(of).Json);
         }
 

@@ -35,9 +35,9 @@ internal sealed class SurfaceWriter
         return new()
         {
             Name = CSharpLiteral.Comment(entity.Name.Text),
-            Label = new(CSharpLiteral.Xml(Words.OneLine(entity.Label))),
+            Label = new(CSharpLiteral.Xml(HumanText.OneLine(entity.Label))),
             Article = new(Compiler.Text.Article.Of(entity.Label)),
-            Plural = new(CSharpLiteral.Xml(Words.OneLine(entity.PluralLabel))),
+            Plural = new(CSharpLiteral.Xml(HumanText.OneLine(entity.PluralLabel))),
             Namespace = new(_part.Server.Namespace),
             Space = new(_part.Names.Space),
             Types = new(_types),

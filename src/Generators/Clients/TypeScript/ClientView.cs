@@ -12,7 +12,7 @@ internal sealed record ClientView(Code App, Code Example, IReadOnlyList<EntityCl
         var writer = new EntityClientWriter(app, names);
         var entities = app.Entities.Zip(names, writer.Write).ToList();
         var example = app.Entities.Zip(names).Where(pair => !pair.First.IsAuth).Select(pair => pair.Second).FirstOrDefault(names[0]);
-        return new(JavaScriptLiteral.Comment(Words.Label(app.Name)), new(example.Member), entities, AuthView.Of(app, names));
+        return new(JavaScriptLiteral.Comment(HumanText.Label(app.Name)), new(example.Member), entities, AuthView.Of(app, names));
     }
 }
 

@@ -1,0 +1,24 @@
+namespace Truth.Compiler.Expressions;
+
+/// <summary>The notation of operators.</summary>
+public static class OperatorText
+{
+    /// <summary>As in a truth file, which is the same in C# and JavaScript.</summary>
+    public static string Sign(this BinaryOperator @operator) => @operator switch
+    {
+        BinaryOperator.And => "&&",
+        BinaryOperator.Or => "||",
+        BinaryOperator.Equal => "==",
+        BinaryOperator.NotEqual => "!=",
+        BinaryOperator.Less => "<",
+        BinaryOperator.LessOrEqual => "<=",
+        BinaryOperator.Greater => ">",
+        BinaryOperator.GreaterOrEqual => ">=",
+        BinaryOperator.Add => "+",
+        BinaryOperator.Subtract => "-",
+        BinaryOperator.Multiply => "*",
+        BinaryOperator.Divide => "/",
+        BinaryOperator.Remainder => "%",
+        _ => throw new ArgumentOutOfRangeException(nameof(@operator)),
+    };
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http;
+using Truth.Runtime.Auth;
+using Truth.Runtime.Pipeline;
+using Truth.Runtime.Rows;
+
+namespace Truth.Runtime.Endpoints;
+
+/// <summary>Converts between HTTP and requests.</summary>
+internal static class HttpAdapter
+{
+    /// <summary>Answers a request to a route of an entity.</summary>
+    public static Task Answer(HttpContext context, AppServices services, EntityPlan plan, Operation operation)
+    {
+        Request request = Request(context, services, plan, out _);
+        ValueTask running = operation(request);
+        return running.IsCompletedSuccessfully ? Respond.Send(context, request) : Await(running, context, request);
+    }
+
+    /// <summary>The operation of an HTTP request.</summary>
+    public static Request Request(HttpContext context, AppServices services, EntityPlan plan, out SentToken sent, bool beginsSession = false)
+    {
+        Principal principal = services.Senders.Of(context, out sent);
+        return new Request(services, plan)
+        {
+            Principal = principal,
+            RequestId = Parse.RequestId(context),
+            Method = context.Request.Method,
+            Path = context.Request.Path.Value ?? "",
+            Query = context.Request.QueryString.Value,
+            Row = context.Request.RouteValues["id"] as string,
+            IfMatch = Parse.IfMatch(context),
+            Input = Parse.Reads(context) ? RequestBody.None : new BodyReader(context, services.MaxBodyBytes),
+            Scope = context.RequestServices,
+            Cancellation = context.RequestAborted,
+            BeginsSession = beginsSession,
+            Problem = Parse.Problem(context, services.Senders, principal, sent),
+            Times = services.Development ? new StageTimes(services.Time) : null,
+        };
+    }
+
+    private static async Task Await(ValueTask running, HttpContext context, Request request)
+    {
+        await running;
+        await Respond.Send(context, request);
+    }
+}
