@@ -9,7 +9,8 @@ internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
-        AppDomain.CurrentDomain.UnhandledException += static (_, unhandled) => Environment.Exit(Failed((Exception)unhandled.ExceptionObject));
+        AppDomain.CurrentDomain.UnhandledException += static (_,
+            unhandled) => Environment.Exit(Failed((Exception)unhandled.ExceptionObject));
         try
         {
             return await Run(args);
@@ -67,7 +68,11 @@ internal static class Program
         try
         {
             // The servers handle Ctrl-C themselves; a second one ends the process immediately.
-            return await call.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+            return await call.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(30)
+            });
         }
         catch (TemplateException exception)
         {

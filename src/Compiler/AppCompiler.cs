@@ -92,7 +92,8 @@ public sealed class AppCompiler
     private static bool StandsAlone(StatementSyntax statement) => statement switch
     {
         ImportSyntax import => import.IsTypeOnly,
-        ConstSyntax constant => constant.IsApp || !constant.Origin.Source!.Slice(constant.Origin.Span).Contains("App", StringComparison.Ordinal),
+        ConstSyntax constant => constant.IsApp || !constant.Origin.Source!.Slice(constant.Origin.Span)
+            .Contains("App", StringComparison.Ordinal),
         ExportListSyntax => false,
         _ => true,
     };
@@ -132,7 +133,8 @@ public sealed class AppCompiler
         var value = exported is null ? named! : module.Export("default", exported.Origin)!;
         if (named is not null && value is not ErrorValue && !ReferenceEquals(named, value))
         {
-            _diagnostics.Add(Rules.DuplicateKey.At(constant!.Name.Origin, "app", "App").WithNote("the default export is another one", exported!.Origin)
+            _diagnostics.Add(Rules.DuplicateKey.At(constant!.Name.Origin, "app", "App")
+                .WithNote("the default export is another one", exported!.Origin)
                 .WithHelp("export one app, and remove `export` from the constants that it uses"));
         }
 
@@ -152,8 +154,11 @@ public sealed class AppCompiler
             return;
         }
 
-        var only = module.File.Statements.OfType<ConstSyntax>().FirstOrDefault(c => c.Value is ObjectSyntax o && o.Members.Any(m => m.Name?.Text == "entities"));
+        var only = module.File.Statements.OfType<ConstSyntax>()
+            .FirstOrDefault(c => c.Value is ObjectSyntax o && o.Members.Any(m => m.Name?.Text == "entities"));
         var at = only?.Name.Origin ?? new Origin(module.File.Source, new(0, 0));
-        _diagnostics.Add(Rules.NoApp.At(at).WithHelp(only is null ? "write `export const App: AppDefinition = { … }`" : $"write `export const App` for `{only.Name.Text}`"));
+        _diagnostics.Add(Rules.NoApp.At(at)
+            .WithHelp(only is null ? "write `export const App: AppDefinition = { … }`"
+                : $"write `export const App` for `{only.Name.Text}`"));
     }
 }

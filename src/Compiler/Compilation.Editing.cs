@@ -22,18 +22,22 @@ public sealed partial class Compilation
     /// <summary>
     /// The names that are valid at a position: unused keys, values of a key, names of the app, words of the expression language.
     /// </summary>
-    public IReadOnlyList<Completion> CompletionsAt(int position, string? file = null) => new Completions(Meanings, SourceOf(file)).CompletionsAt(position);
+    public IReadOnlyList<Completion> CompletionsAt(int position, string? file = null) =>
+        new Completions(Meanings, SourceOf(file)).CompletionsAt(position);
 
     /// <summary>The declaration of the name at a position; null if there is no name, or if the file does not declare it.</summary>
     public Origin? DefinitionAt(int position, string? file = null) =>
-        Meanings.IdAt(SourceOf(file), position) is var (id, _) && Meanings.Find(id) is { Origin.Source: not null } symbol ? symbol.Origin : null;
+        Meanings.IdAt(SourceOf(file), position) is var (id, _) && Meanings.Find(id) is { Origin.Source: not null } symbol
+            ? symbol.Origin : null;
 
     /// <summary>All occurrences of the name at a position, including its declaration, by file and position.</summary>
-    public IReadOnlyList<Origin> UsesOf(int position, string? file = null) => Meanings.IdAt(SourceOf(file), position) is var (id, _) ? Meanings.UsesOf(id) : [];
+    public IReadOnlyList<Origin> UsesOf(int position, string? file = null) =>
+        Meanings.IdAt(SourceOf(file), position) is var (id, _) ? Meanings.UsesOf(id) : [];
 
     /// <summary>The description of the name at a position; null if there is no name.</summary>
     public Hover? HoverAt(int position, string? file = null) =>
-        Meanings.IdAt(SourceOf(file), position) is var (id, at) && Meanings.Find(id) is { } symbol ? new(symbol.Signature, symbol.Description, at) : null;
+        Meanings.IdAt(SourceOf(file), position) is var (id, at) && Meanings.Find(id) is { } symbol
+            ? new(symbol.Signature, symbol.Description, at) : null;
 
     private SourceText SourceOf(string? file) => file is null ? Sources[0] : Sources.First(s => s.Path == file);
 }

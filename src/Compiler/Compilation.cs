@@ -33,5 +33,6 @@ public sealed partial class Compilation
     /// <param name="source">The truth file.</param>
     /// <param name="resolve">Returns the text of an imported file by its path (the importing file's folder combined with the written path,
     /// with `/`), or null; throws an <see cref="Evaluation.ImportException"/> with the reason if it cannot.</param>
-    public static Compilation Create(SourceText source, Func<string, SourceText?>? resolve = null) => new AppCompiler().Compile(source, resolve);
+    public static Compilation Create(SourceText source, Func<string, SourceText?>? resolve = null) =>
+        new AppCompiler().Compile(source, resolve);
 }

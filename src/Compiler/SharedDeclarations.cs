@@ -18,13 +18,15 @@ internal sealed class SharedDeclarations
     // The same, in earlier texts to which something still refers.
     private IReadOnlyList<SharedDeclarations> _before = [];
 
-    private SharedDeclarations(SourceText? source, IReadOnlyList<(Origin Origin, string? Doc)> statements, IReadOnlyList<SourceText> modules) =>
+    private SharedDeclarations(SourceText? source, IReadOnlyList<(Origin Origin, string? Doc)> statements,
+        IReadOnlyList<SourceText> modules) =>
         (_source, _statements, _modules) = (source, statements, modules);
 
     public static SharedDeclarations Of(FileSyntax file, Value? app, IEnumerable<SourceText> modules)
     {
         var origin = app?.Origin ?? default;
-        bool HoldsApp(Origin statement) => statement.Source == origin.Source && statement.Span.Start <= origin.Span.Start && origin.Span.End <= statement.Span.End;
+        bool HoldsApp(Origin statement) =>
+            statement.Source == origin.Source && statement.Span.Start <= origin.Span.Start && origin.Span.End <= statement.Span.End;
         var statements = file.Statements.Where(s => !HoldsApp(s.Origin)).Select(s => (s.Origin, (s as ConstSyntax)?.Doc));
         return new(file.Source, [.. statements], [.. modules]);
     }

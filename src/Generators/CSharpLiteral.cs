@@ -10,7 +10,8 @@ internal static class CSharpLiteral
     /// <summary>Names of members that every record, struct or static class has.</summary>
     public static readonly string[] MembersOfObject =
     [
-        "Clone", "Deconstruct", "EqualityContract", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "PrintMembers", "ReferenceEquals", "ToString",
+        "Clone", "Deconstruct", "EqualityContract", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "PrintMembers",
+            "ReferenceEquals", "ToString",
     ];
 
     private static readonly FrozenSet<string> Keywords = FrozenSet.ToFrozenSet(
@@ -67,5 +68,6 @@ internal static class CSharpLiteral
     public static IReadOnlyList<Code> Doc(string? text) => [.. HumanText.Lines(text).Select(line => new Code(Xml(line)))];
 
     public static string Xml(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 }

@@ -15,5 +15,6 @@ internal readonly record struct CodeFragment(string Text, int Level)
     /// <summary>The text in parentheses unless its precedence is at least this.</summary>
     public string Within(int level) => Level >= level ? Text : $"({Text})";
 
-    public static CodeFragment Binary(CodeFragment left, string sign, CodeFragment right, int level) => new($"{left.Within(level + 1)} {sign} {right.Within(level + 1)}", level);
+    public static CodeFragment Binary(CodeFragment left, string sign, CodeFragment right, int level) =>
+        new($"{left.Within(level + 1)} {sign} {right.Within(level + 1)}", level);
 }

@@ -16,7 +16,8 @@ internal static class Display
         entity.Ui.Primary
         ?? Naming.FirstOrDefault(name => entity.FindField(name) is { } field && IsLine(field))
         ?? entity.Fields.FirstOrDefault(field => IsLine(field) && field.Required)?.Name
-        ?? (entity.Fields.Any(field => field is { Type: RelationType { Many: false }, Required: true }) ? null : entity.Fields.FirstOrDefault(IsLine)?.Name);
+        ?? (entity.Fields.Any(field => field is { Type: RelationType { Many: false }, Required: true }) ? null
+            : entity.Fields.FirstOrDefault(IsLine)?.Name);
 
     private static bool IsLine(Field field) => field is { System: false, Type: StringType or EmailType };
 }

@@ -7,7 +7,8 @@ namespace Truth.Generators;
 /// </summary>
 internal static class FileNames
 {
-    private static readonly string[] Devices = ["con", "prn", "aux", "nul", "conin$", "conout$", .. "0123456789¹²³".SelectMany(n => new[] { $"com{n}", $"lpt{n}" })];
+    private static readonly string[] Devices = ["con", "prn", "aux", "nul", "conin$", "conout$",
+        .. "0123456789¹²³".SelectMany(n => new[] { $"com{n}", $"lpt{n}" })];
 
     /// <summary>The name without its extension, changed so that it is not a device.</summary>
     public static string Of(string name) => Devices.Contains(name, StringComparer.OrdinalIgnoreCase) ? name + "_" : name;

@@ -30,7 +30,8 @@ internal abstract class GuardedExpressions
         var printed = test switch
         {
             Fixed e => new(e.Holds ? "true" : "false", CodeFragment.Primary),
-            AnyOf e => new(string.Join(" || ", e.Disjuncts.Select(part => Print(part).Within(CodeFragment.Or)).Distinct()), CodeFragment.Or),
+            AnyOf e => new(string.Join(" || ", e.Disjuncts.Select(part => Print(part).Within(CodeFragment.Or)).Distinct()),
+                CodeFragment.Or),
             AllOf e => All(e.Conjuncts.SelectMany(Conjuncts)),
             _ => All(Conjuncts(test)),
         };
@@ -41,7 +42,8 @@ internal abstract class GuardedExpressions
     protected CodeFragment Flagged(Flag e)
     {
         var value = Print(e.Value);
-        return !EndsInLiteral(e.Value) ? new($"{value.Within(CodeFragment.Equality)} {Equality} {(e.Is ? "true" : "false")}", CodeFragment.Equality)
+        return !EndsInLiteral(e.Value)
+            ? new($"{value.Within(CodeFragment.Equality)} {Equality} {(e.Is ? "true" : "false")}", CodeFragment.Equality)
             : e.Is ? value
             : new("!" + value.Within(CodeFragment.Unary), CodeFragment.Unary);
     }
@@ -73,14 +75,16 @@ internal abstract class GuardedExpressions
     }
 
     /// <summary>Those that no guard has tested yet.</summary>
-    protected IEnumerable<Expression> Unasked(IEnumerable<Expression> values) => values.Where(value => !IsSignedIn || ValueReads.PathOf(value) != ValueReads.CallerId);
+    protected IEnumerable<Expression> Unasked(IEnumerable<Expression> values) =>
+        values.Where(value => !IsSignedIn || ValueReads.PathOf(value) != ValueReads.CallerId);
 
     protected static bool MixesNumbers(Comparison e) => (e.Left.Type == ExpressionType.Number) != (e.Right.Type == ExpressionType.Number);
 
     private static CodeFragment All(IEnumerable<CodeFragment> conjuncts)
     {
         var distinct = conjuncts.DistinctBy(piece => piece.Text).ToList();
-        return distinct.Count == 1 ? distinct[0] : new(string.Join(" && ", distinct.Select(piece => piece.Within(CodeFragment.And))), CodeFragment.And);
+        return distinct.Count == 1 ? distinct[0]
+            : new(string.Join(" && ", distinct.Select(piece => piece.Within(CodeFragment.And))), CodeFragment.And);
     }
 
     // INVARIANT: enumerated in order, so that anything after a leaf can rely on its guards.
@@ -95,5 +99,6 @@ internal abstract class GuardedExpressions
     }
 
     // `entity.Done ?? false` is already a condition.
-    private static bool EndsInLiteral(Expression value) => value is Constant { Value: not null } || value is Coalesce { Right: var right } && EndsInLiteral(right);
+    private static bool EndsInLiteral(Expression value) =>
+        value is Constant { Value: not null } || value is Coalesce { Right: var right } && EndsInLiteral(right);
 }

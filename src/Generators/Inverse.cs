@@ -16,6 +16,7 @@ internal sealed record Inverse(string Name, string Label, string Entity, string 
     public static ILookup<EntityName, Inverse> Of(AppModel app) =>
         (from ways in app.Inverses
          from way in ways
-         select (To: ways.Key, Inverse: new Inverse(way.Name, way.From.PluralLabel, way.From.Name.Text, way.By.Name, way.By.Type is RelationType { Many: true })))
+         select (To: ways.Key, Inverse: new Inverse(way.Name, way.From.PluralLabel, way.From.Name.Text, way.By.Name,
+             way.By.Type is RelationType { Many: true })))
         .ToLookup(way => way.To, way => way.Inverse);
 }

@@ -43,5 +43,6 @@ internal static class JavaScriptLiteral
 
     /// <summary>Whether the key is certainly an identifier; otherwise it is quoted, which is always valid.</summary>
     public static bool IsIdentifier(string name) =>
-        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => c is '_' or '$' || char.IsAsciiLetterOrDigit(c) || (c > 127 && char.IsLetter(c)));
+        name.Length > 0 && !char.IsAsciiDigit(name[0])
+            && name.All(c => c is '_' or '$' || char.IsAsciiLetterOrDigit(c) || (c > 127 && char.IsLetter(c)));
 }

@@ -21,7 +21,8 @@ internal static class HumanText
 {
     /// <summary>The lines of a text without trailing spaces; empty if it is null or empty.</summary>
     public static IEnumerable<string> Lines(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? [] : text.ReplaceLineEndings("\n").Trim('\n').Split('\n').Select(line => Printable(line).TrimEnd());
+        string.IsNullOrWhiteSpace(text) ? [] : text.ReplaceLineEndings("\n").Trim('\n').Split('\n')
+            .Select(line => Printable(line).TrimEnd());
 
     /// <summary>The text on one line.</summary>
     public static string OneLine(string text) => string.Join(' ', Lines(text).Select(line => line.Trim()).Where(line => line.Length > 0));
@@ -31,11 +32,13 @@ internal static class HumanText
     /// </summary>
     public static string Label(string name)
     {
-        var words = Casing.Words(name).Select((word, i) => IsAcronym(word) ? word : i == 0 ? char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant() : word.ToLowerInvariant());
+        var words = Casing.Words(name).Select((word, i) => IsAcronym(word) ? word : i == 0 ? char.ToUpperInvariant(word[0])
+            + word[1..].ToLowerInvariant() : word.ToLowerInvariant());
         return string.Join(' ', words) is { Length: > 0 } label ? label : name;
     }
 
-    private static bool IsAcronym(string word) => word.Length > 1 && word.All(c => char.IsUpper(c) || char.IsDigit(c)) && word.Any(char.IsUpper);
+    private static bool IsAcronym(string word) =>
+        word.Length > 1 && word.All(c => char.IsUpper(c) || char.IsDigit(c)) && word.Any(char.IsUpper);
 
     /// <summary>
     /// The content of a quoted string: characters that would break a line or are invisible in an editor become `\uXXXX`; quotes and

@@ -63,7 +63,8 @@ public sealed class Templates
                 _parsed[path] = template = Template.Parse(_sources[path], path);
             }
 
-            return template.HasErrors ? throw new FormatException(template.Messages.First(m => m.Type == ParserMessageType.Error).ToString()) : template;
+            return template.HasErrors
+                ? throw new FormatException(template.Messages.First(m => m.Type == ParserMessageType.Error).ToString()) : template;
         }
     }
 
@@ -108,6 +109,7 @@ public sealed class Templates
 
         public override TemplateContext Write(SourceSpan span, object? textAsObject) => textAsObject is Code code
             ? Write(code.Text)
-            : throw new ScriptRuntimeException(span, textAsObject is null ? "there is nothing to print here" : "this is a list or a group of members and cannot be printed");
+            : throw new ScriptRuntimeException(span,
+                textAsObject is null ? "there is nothing to print here" : "this is a list or a group of members and cannot be printed");
     }
 }

@@ -27,7 +27,8 @@ internal sealed class Judge
     public int Largest => _largest;
 
     /// <summary>The number of responses by status.</summary>
-    public string Summary => $"{string.Join(", ", _statuses.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}: {s.Value}"))}, closed without an answer (nonsense only): {_unanswered}";
+    public string Summary =>
+        $"{string.Join(", ", _statuses.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}: {s.Value}"))}, closed without an answer (nonsense only): {_unanswered}";
 
     public void Take(Request request, Reply? reply)
     {
@@ -43,12 +44,16 @@ internal sealed class Judge
         Most(ref _longest, (long)reply.Took.TotalMilliseconds);
         _largest = Math.Max(_largest, reply.Length);
         Expect(reply.Status is not (500 or 502), "a fault", request, reply);
-        Expect(reply.Status != 503 || reply.Body.Contains("\"timeout\"", StringComparison.Ordinal) || reply.Body.Contains("large responses", StringComparison.Ordinal), "unavailable", request, reply);
+        Expect(reply.Status != 503 || reply.Body.Contains("\"timeout\"", StringComparison.Ordinal)
+            || reply.Body.Contains("large responses", StringComparison.Ordinal), "unavailable", request, reply);
         Expect(reply.Length <= Target.MaxAnswer, "above the bound", request, reply);
         Expect(reply.Took <= Target.Deadline + Slack, "past the deadline", request, reply);
-        Expect(!reply.Body.Contains("   at ", StringComparison.Ordinal) && !reply.Body.Contains("Exception", StringComparison.Ordinal), "the inside is shown", request, reply);
-        Expect(!(request is { IsWhole: true, From: Sender.Nobody or Sender.Bob }) || !reply.Body.Contains(Target.Canary, StringComparison.Ordinal), "a leak", request, reply);
-        Expect(!reply.Body.Contains("$argon2", StringComparison.Ordinal) && !reply.Body.Contains("pbkdf2", StringComparison.Ordinal), "a hash is shown", request, reply);
+        Expect(!reply.Body.Contains("   at ", StringComparison.Ordinal)
+            && !reply.Body.Contains("Exception", StringComparison.Ordinal), "the inside is shown", request, reply);
+        Expect(!(request is { IsWhole: true, From: Sender.Nobody or Sender.Bob })
+            || !reply.Body.Contains(Target.Canary, StringComparison.Ordinal), "a leak", request, reply);
+        Expect(!reply.Body.Contains("$argon2", StringComparison.Ordinal)
+            && !reply.Body.Contains("pbkdf2", StringComparison.Ordinal), "a hash is shown", request, reply);
     }
 
     public void Found(string what)
@@ -69,7 +74,8 @@ internal sealed class Judge
 
     private static void Most(ref long most, long value)
     {
-        for (var seen = Volatile.Read(ref most); value > seen && Interlocked.CompareExchange(ref most, value, seen) != seen; seen = Volatile.Read(ref most))
+        for (var seen = Volatile.Read(ref most); value > seen
+            && Interlocked.CompareExchange(ref most, value, seen) != seen; seen = Volatile.Read(ref most))
         {
         }
     }

@@ -25,7 +25,8 @@ public sealed class KillTests
         var kills = 0;
         while (run.Goes)
         {
-            var clients = Enumerable.Range(0, Clients).Select(client => run.Client(client, new Random((Scale.Seed * 100_000) + (kills * 100) + client))).ToList();
+            var clients = Enumerable.Range(0, Clients)
+                .Select(client => run.Client(client, new Random((Scale.Seed * 100_000) + (kills * 100) + client))).ToList();
             await Task.WhenAny(target.App.Ended, Task.Delay(TimeSpan.FromMilliseconds(random.Next(1500, 5000))));
             target.App.Ended.IsCompleted.ShouldBeFalse($"it ended by itself\n{target.App.Output}");
             await target.App.Kill();
@@ -38,8 +39,10 @@ public sealed class KillTests
 
         run.Judge.Findings.ShouldBeEmpty(string.Join("\n\n", run.Judge.Findings));
         Database.Query(target.Data, "PRAGMA integrity_check").ShouldBe(["ok"]);
-        Database.Query(target.Data, "SELECT id FROM _truth_note_rows ORDER BY id").ShouldBe(Database.Query(target.Data, "SELECT id FROM note ORDER BY id"));
-        Database.Query(target.Data, "SELECT id FROM _truth_note_words_docsize ORDER BY id").ShouldBe(Database.Query(target.Data, "SELECT number FROM _truth_note_rows ORDER BY number"));
+        Database.Query(target.Data, "SELECT id FROM _truth_note_rows ORDER BY id")
+            .ShouldBe(Database.Query(target.Data, "SELECT id FROM note ORDER BY id"));
+        Database.Query(target.Data, "SELECT id FROM _truth_note_words_docsize ORDER BY id")
+            .ShouldBe(Database.Query(target.Data, "SELECT number FROM _truth_note_rows ORDER BY number"));
         var stored = Database.Query(target.Data, "SELECT id FROM note").ToHashSet(StringComparer.Ordinal);
         run.Acknowledged.Where(id => !stored.Contains(id)).ShouldBeEmpty();
         run.Acknowledged.Count.ShouldBeGreaterThan(kills * 10);
@@ -103,6 +106,7 @@ public sealed class KillTests
             _ => Post(from, $$"""{"title":"kept {{random.Next()}}","city":"City {{random.Next(9)}}"}"""),
         };
 
-        private Request Post(Sender from, string body) => Request.Of("POST", "/api/notes", from, target.Token(from), Encoding.UTF8.GetBytes(body));
+        private Request Post(Sender from, string body) =>
+            Request.Of("POST", "/api/notes", from, target.Token(from), Encoding.UTF8.GetBytes(body));
     }
 }

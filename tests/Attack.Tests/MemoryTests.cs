@@ -23,14 +23,19 @@ public sealed class MemoryTests
         var left = new List<(long Heap, long Resident)>();
         for (var round = 0; round < Rounds; round++)
         {
-            await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Attack.Run(target, judge, new Mutator(target, 77_000 + client), Math.Max(400, Scale.Requests / 10 / Clients))));
+            await Task.WhenAll(Enumerable.Range(0, Clients)
+                .Select(client => Attack.Run(target, judge, new Mutator(target, 77_000 + client),
+                    Math.Max(400, Scale.Requests / 10 / Clients))));
             left.Add(await target.Collect());
         }
 
         judge.Findings.ShouldBeEmpty(string.Join("\n\n", judge.Findings));
-        var shown = string.Join("; ", left.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Heap / 1024} KB managed, {l.Resident / 1024 / 1024} MB resident")));
+        var shown = string.Join("; ",
+            left.Select(l => string.Create(CultureInfo.InvariantCulture,
+                $"{l.Heap / 1024} KB managed, {l.Resident / 1024 / 1024} MB resident")));
         ((double)left[2].Heap).ShouldBeLessThan((left[1].Heap * 1.1) + HeapNoise, shown);
         ((double)left[2].Resident).ShouldBeLessThan((left[1].Resident * 1.1) + Noise, shown);
-        Attack.Write("memory.md", $"# Memory after each of {Rounds} equal rounds of {judge.Requests / Rounds} mutated requests and a forced collection\n\n{shown}\n");
+        Attack.Write("memory.md",
+            $"# Memory after each of {Rounds} equal rounds of {judge.Requests / Rounds} mutated requests and a forced collection\n\n{shown}\n");
     }
 }

@@ -17,7 +17,8 @@ public sealed class MutatedRequestTests
         await using var target = await Target.Start();
         var judge = new Judge();
         var begun = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Attack.Run(target, judge, new Mutator(target, (Scale.Seed * 1000) + client), Scale.Requests / Clients)));
+        await Task.WhenAll(Enumerable.Range(0, Clients)
+            .Select(client => Attack.Run(target, judge, new Mutator(target, (Scale.Seed * 1000) + client), Scale.Requests / Clients)));
         var took = Stopwatch.GetElapsedTime(begun);
         judge.Findings.ShouldBeEmpty(string.Join("\n\n", judge.Findings));
         target.App.Ended.IsCompleted.ShouldBeFalse(target.App.Output);

@@ -9,27 +9,34 @@ namespace Truth.Attack.Tests;
 internal sealed class Mutator(Target target, int seed)
 {
     private static readonly string[] Entities = ["notes", "notes", "notes", "pages", "tags", "secrets", "users"];
-    private static readonly string[] Parameters = ["filter", "filter", "sort", "limit", "cursor", "fields", "expand", "search", "count", "can", "groupBy", "sum", "avg", "min", "max", "mode", "wait", "Filter", ""];
-    private static readonly string[] Operators = ["==", "!=", "<", "<=", ">", ">=", "&&", "||", "+", "-", "*", "/", "%", "??", "===", "=", "in"];
+    private static readonly string[] Parameters = ["filter", "filter", "sort", "limit", "cursor", "fields", "expand", "search", "count",
+        "can", "groupBy", "sum", "avg", "min", "max", "mode", "wait", "Filter", ""];
+    private static readonly string[] Operators = ["==", "!=", "<", "<=", ">", ">=", "&&", "||", "+", "-", "*", "/", "%",
+        "??", "===", "=", "in"];
     private static readonly Dictionary<string, string[]> Fields = new()
     {
-        ["notes"] = ["id", "title", "city", "text", "rating", "price", "weight", "done", "due", "at", "link", "data", "kind", "hidden", "tags", "page", "createdBy", "createdAt", "updatedAt"],
+        ["notes"] = ["id", "title", "city", "text", "rating", "price", "weight", "done", "due", "at", "link", "data", "kind", "hidden",
+            "tags", "page", "createdBy", "createdAt", "updatedAt"],
         ["pages"] = ["id", "title", "body", "parent", "owner", "children", "createdAt", "updatedAt"],
         ["tags"] = ["id", "name", "createdAt"],
         ["secrets"] = ["id", "text", "note", "createdBy"],
         ["users"] = ["id", "email", "password", "name", "role", "isActive"],
     };
 
-    private static readonly string[] Relations = ["page", "tags", "createdBy", "parent", "owner", "children", "note", "page.children", "page.parent.children", "children.parent.children", "nothing"];
+    private static readonly string[] Relations = ["page", "tags", "createdBy", "parent", "owner", "children", "note", "page.children",
+        "page.parent.children", "children.parent.children", "nothing"];
 
     private static readonly Dictionary<string, string[]> RightFilters = new()
     {
         ["notes"] =
         [
-            "rating > 3", "title.startsWith(\"note\")", "page.title == \"page 1\"", "tags.some(t => t.name == \"tag 1\")", "createdBy.name == \"ada\"", "price > 10", "done == true", "due < today",
-            "kind == \"plain\" || kind == \"loud\"", "page.children.length > 1", "page.parent.children.some(p => p.title == \"page 2\")", "tags.length == 1", "text.includes(\"words\")", "createdBy == user.id",
+            "rating > 3", "title.startsWith(\"note\")", "page.title == \"page 1\"", "tags.some(t => t.name == \"tag 1\")",
+                "createdBy.name == \"ada\"", "price > 10", "done == true", "due < today",
+            "kind == \"plain\" || kind == \"loud\"", "page.children.length > 1", "page.parent.children.some(p => p.title == \"page 2\")",
+                "tags.length == 1", "text.includes(\"words\")", "createdBy == user.id",
         ],
-        ["pages"] = ["title == \"page 3\"", "children.length > 2", "parent.parent.title != null", "children.every(c => c.children.length == 0)", "parent.children.some(c => c.parent.children.length > 1)"],
+        ["pages"] = ["title == \"page 3\"", "children.length > 2", "parent.parent.title != null",
+            "children.every(c => c.children.length == 0)", "parent.children.some(c => c.parent.children.length > 1)"],
         ["tags"] = ["name != \"tag 1\"", "name.startsWith(\"tag\")"],
         ["secrets"] = ["text == \"canary\"", "note.title.startsWith(\"note\")", "text.includes(\"canary\")"],
         ["users"] = ["name == \"ada\"", "role == \"admin\"", "email.startsWith(\"a\")"],
@@ -50,8 +57,10 @@ internal sealed class Mutator(Target target, int seed)
 
     private static readonly string[] Naughty =
     [
-        "", " ", "\0", "null", "undefined", "NaN", "-0", "1e400", "9007199254740993", "99999999999999999999", "'; DROP TABLE note; --", "\" OR \"1\"=\"1", "<script>alert(1)</script>",
-        "../../../etc/passwd", "%00", "%s%n", "{{7*7}}", "\u202Etxet", "A\u030A", "ﬀ", "İ", "ß", "𝒳", "👩‍👩‍👧‍👦", "\uFEFF", "\uD83D", "__proto__", "constructor", "toString", "*", "\"", "zz1 zz2*", "a AND b NOT c", "NEAR(a b)", "title:x",
+        "", " ", "\0", "null", "undefined", "NaN", "-0", "1e400", "9007199254740993", "99999999999999999999", "'; DROP TABLE note; --",
+            "\" OR \"1\"=\"1", "<script>alert(1)</script>",
+        "../../../etc/passwd", "%00", "%s%n", "{{7*7}}", "\u202Etxet", "A\u030A", "ﬀ", "İ", "ß", "𝒳", "👩‍👩‍👧‍👦", "\uFEFF", "\uD83D",
+            "__proto__", "constructor", "toString", "*", "\"", "zz1 zz2*", "a AND b NOT c", "NEAR(a b)", "title:x",
     ];
 
     private readonly Random _random = new(seed);
@@ -70,14 +79,16 @@ internal sealed class Mutator(Target target, int seed)
             < 75 => Write(from, "POST"),
             < 85 => Write(from, "PATCH"),
             < 88 => Read(from, $"/api/{Entity()}/{Id()}", "DELETE"),
-            < 93 => Send(from, "POST", $"/api/notes/{Id("notes")}/{Of("finish", "applaud", "nothing", "")}", Of(null, "{}", "{\"x\":1}", "[]")),
+            < 93 => Send(from, "POST", $"/api/notes/{Id("notes")}/{Of("finish", "applaud", "nothing", "")}",
+                Of(null, "{}", "{\"x\":1}", "[]")),
             < 96 => Sign(),
             _ => Read(from, Odd(), Of("GET", "PUT", "OPTIONS", "TRACE", "HEAD", "POST", "BREW")),
         };
         return _random.Next(100) < 4 ? Spoil(request) : request;
     }
 
-    private Request Read(Sender from, string path, string? method = null) => Send(from, method ?? (_random.Next(20) == 0 ? "HEAD" : "GET"), path, null);
+    private Request Read(Sender from, string path, string? method = null) =>
+        Send(from, method ?? (_random.Next(20) == 0 ? "HEAD" : "GET"), path, null);
 
     private Request Write(Sender from, string method)
     {
@@ -87,7 +98,9 @@ internal sealed class Mutator(Target target, int seed)
     }
 
     /// <summary>It has no token, so that it cannot end the sessions of other senders.</summary>
-    private Request Sign() => Send(Sender.Nobody, Of("POST", "POST", "PUT", "GET"), $"/api/auth/{Of("login", "register", "logout", "me", "password", "forgot")}{Of("", "", "?mode=token", "?mode=x")}",
+    private Request Sign() =>
+        Send(Sender.Nobody, Of("POST", "POST", "PUT", "GET"),
+            $"/api/auth/{Of("login", "register", "logout", "me", "password", "forgot")}{Of("", "", "?mode=token", "?mode=x")}",
         $$"""{"email":{{Text(Of("ada@example.test", "new@example.test", Of(Naughty)))}},"password":{{Text(Of("wrong", "correct horse battery", Of(Naughty)))}},"name":"x"{{Of("", ",\"role\":\"admin\"", ",\"isActive\":true")}}}""");
 
     private Request Send(Sender from, string method, string path, string? body)
@@ -96,7 +109,8 @@ internal sealed class Mutator(Target target, int seed)
         if (_random.Next(12) == 0)
         {
             headers.Add((Of("If-Match", "If-None-Match", "X-Request-Id", "Accept", "Cookie", "Content-Type", "Idempotency-Key", "Origin"),
-                Of("*", "\"0123456789abcdef\"", "W/\"x\"", "text/html", "application/json; charset=utf-16", "target-session=x", "https://evil.example", new string('x', 2000))));
+                Of("*", "\"0123456789abcdef\"", "W/\"x\"", "text/html", "application/json; charset=utf-16", "target-session=x",
+                    "https://evil.example", new string('x', 2000))));
         }
 
         var bytes = body is null ? null : Bytes(body);
@@ -107,20 +121,23 @@ internal sealed class Mutator(Target target, int seed)
 
     private string Query(string[] names)
     {
-        var parts = Enumerable.Range(0, _random.Next(4)).Select(_ => Of(names)).Select(name => $"{name}={Uri.EscapeDataString(Sound(Mutated(Value(name), 4)))}");
+        var parts = Enumerable.Range(0, _random.Next(4)).Select(_ => Of(names))
+            .Select(name => $"{name}={Uri.EscapeDataString(Sound(Mutated(Value(name), 4)))}");
         var query = string.Join('&', parts);
         return query.Length == 0 ? "" : $"?{query}";
     }
 
     private string Value(string name) => name switch
     {
-        "filter" => _random.Next(2) == 0 ? string.Join(Of(" && ", " || "), Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Of(RightFilters[_entity]))) : Expression(4),
+        "filter" => _random.Next(2) == 0 ? string.Join(Of(" && ", " || "), Enumerable.Range(0, 1 + _random.Next(3))
+            .Select(_ => Of(RightFilters[_entity]))) : Expression(4),
         "sort" => string.Join(',', Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Of("", "-") + Field())),
         "limit" => Of("1", "5", "50", "200", "201", "0", "-1", "1e2", "99999999999"),
         "count" or "can" => Of("true", "false", "1"),
         "search" => Of("zz1", "zz1 note", "wor*", "words of", Of(Naughty), new string('a', 300)),
         "expand" => string.Join(',', Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Of(Relations))),
-        "fields" or "groupBy" or "sum" or "avg" or "min" or "max" => string.Join(',', Enumerable.Range(0, 1 + _random.Next(4)).Select(_ => Field())),
+        "fields" or "groupBy" or "sum" or "avg" or "min" or "max" =>
+            string.Join(',', Enumerable.Range(0, 1 + _random.Next(4)).Select(_ => Field())),
         _ => Of(Naughty),
     };
 
@@ -148,7 +165,8 @@ internal sealed class Mutator(Target target, int seed)
     private string Body(string entity)
     {
         var right = _random.Next(2) == 0;
-        var members = Fields[entity].Where(field => _random.Next(right ? 5 : 3) == 0 && !(right && field is "id" or "title" or "createdBy" or "owner" or "createdAt" or "updatedAt" or "children"))
+        var members = Fields[entity].Where(field => _random.Next(right ? 5 : 3) == 0
+            && !(right && field is "id" or "title" or "createdBy" or "owner" or "createdAt" or "updatedAt" or "children"))
             .Select(field => $"{Text(field)}:{(right ? Right(field) : Json(field))}").ToList();
         if (entity is "notes" or "pages" && _random.Next(4) > 0)
         {
@@ -191,10 +209,14 @@ internal sealed class Mutator(Target target, int seed)
         _ => Text($"{field} {_random.Next(1000)}"),
     };
 
-    private string Number() => Of("0", "1", "5", "-1", "1.0", "1e2", "1e309", "-0", "0.1", "12345678901234567890", "9007199254740993", "00", ".5", "0x10");
+    private string Number() =>
+        Of("0", "1", "5", "-1", "1.0", "1e2", "1e309", "-0", "0.1", "12345678901234567890", "9007199254740993", "00", ".5", "0x10");
 
-    private string Odd() => Of("/", "/api", "/api/", "/api/nothing", "/api/openapi.json", "/health/ready", "/health/live", "/api/problems/x", "/metrics", "/_truth", "/assets/x/app.js", "//", "/%2e%2e/%2e%2e/etc/passwd",
-        "/api/notes/" + new string('x', 9000), "/api/notes?" + new string('y', 9000), "/api/%6eotes", "/API/NOTES", "/api/notes/", "/api/notes;x=1", "/api/notes%00");
+    private string Odd() =>
+        Of("/", "/api", "/api/", "/api/nothing", "/api/openapi.json", "/health/ready", "/health/live", "/api/problems/x", "/metrics",
+            "/_truth", "/assets/x/app.js", "//", "/%2e%2e/%2e%2e/etc/passwd",
+        "/api/notes/" + new string('x', 9000), "/api/notes?" + new string('y', 9000), "/api/%6eotes", "/API/NOTES", "/api/notes/",
+            "/api/notes;x=1", "/api/notes%00");
 
     private Request Spoil(Request request)
     {
@@ -262,7 +284,8 @@ internal sealed class Mutator(Target target, int seed)
     /// <summary>Half of a surrogate pair cannot be sent.</summary>
     private static string Sound(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
-    private static string Escaped(string path) => string.Concat(path.Select(c => c is > ' ' and < (char)127 ? c.ToString() : Uri.EscapeDataString(char.IsSurrogate(c) ? "?" : c.ToString())));
+    private static string Escaped(string path) =>
+        string.Concat(path.Select(c => c is > ' ' and < (char)127 ? c.ToString() : Uri.EscapeDataString(char.IsSurrogate(c) ? "?" : c.ToString())));
 
     private string Entity() => _entity = Of(Entities);
 
@@ -270,9 +293,12 @@ internal sealed class Mutator(Target target, int seed)
 
     private string Id() => Id(_entity);
 
-    private string Id(string entity) => _random.Next(8) == 0 ? Of("0", "01890000-0000-7000-8000-000000000000", "aggregate", "' OR 1=1", Of(Naughty)) : Of([.. target.Ids[entity]]);
+    private string Id(string entity) =>
+        _random.Next(8) == 0 ? Of("0", "01890000-0000-7000-8000-000000000000", "aggregate", "' OR 1=1", Of(Naughty))
+            : Of([.. target.Ids[entity]]);
 
-    private static string Text(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    private static string Text(string text) =>
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private T Of<T>(params T[] choices) => choices[_random.Next(choices.Length)];
 }

@@ -61,7 +61,8 @@ public sealed class ReplayTests
         {
             var client = new TcpClient { ReceiveBufferSize = 4096 };
             await client.ConnectAsync(target.App.Address.Host, target.App.Address.Port);
-            await client.GetStream().WriteAsync(Request.Of("GET", "/api/pages?sort=-id&limit=2&expand=parent", Sender.Ada, target.Token(Sender.Ada)).Bytes);
+            await client.GetStream()
+                .WriteAsync(Request.Of("GET", "/api/pages?sort=-id&limit=2&expand=parent", Sender.Ada, target.Token(Sender.Ada)).Bytes);
             deaf.Add(client);
         }
 
@@ -120,7 +121,8 @@ public sealed class ReplayTests
         target.App.Output.ShouldNotContain("fail:");
     }
 
-    private static async Task All(Target target, Judge judge, string path, int together) => await Task.WhenAll(Enumerable.Range(0, together).Select(async _ =>
+    private static async Task All(Target target, Judge judge, string path, int together) =>
+        await Task.WhenAll(Enumerable.Range(0, together).Select(async _ =>
     {
         using var wire = target.Connect();
         var request = Request.Of("GET", path, Sender.Ada, target.Token(Sender.Ada));
@@ -129,10 +131,12 @@ public sealed class ReplayTests
 
     private static async Task<string> LargeFamily(Target target, int children)
     {
-        var parent = (await target.Do(Sender.Ada, "POST", "/api/pages", new { title = "large", body = new string('x', 900_000) }))!["id"]!.GetValue<string>();
+        var parent = (await target.Do(Sender.Ada, "POST", "/api/pages",
+            new { title = "large", body = new string('x', 900_000) }))!["id"]!.GetValue<string>();
         for (var i = 0; i < children; i++)
         {
-            await target.Do(Sender.Ada, "POST", "/api/pages", new { title = string.Create(CultureInfo.InvariantCulture, $"child {i}"), parent });
+            await target.Do(Sender.Ada, "POST", "/api/pages",
+                new { title = string.Create(CultureInfo.InvariantCulture, $"child {i}"), parent });
         }
 
         return parent;

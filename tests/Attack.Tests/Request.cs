@@ -19,7 +19,8 @@ internal enum Sender
 /// <param name="IsWhole">Whether it is valid HTTP, so that there must be a response, and the connection can be reused.</param>
 internal sealed record Request(string Method, string Path, Sender From, byte[] Bytes, bool IsWhole = true)
 {
-    public static Request Of(string method, string path, Sender from, string? token, byte[]? body = null, params (string Name, string Value)[] headers)
+    public static Request Of(string method, string path, Sender from, string? token, byte[]? body = null,
+        params (string Name, string Value)[] headers)
     {
         var head = new StringBuilder($"{method} {path} HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\n");
         if (token is not null)

@@ -55,7 +55,8 @@ internal sealed class Target : IAsyncDisposable
             [StartupHook.Socket] = _folder.At("memory.sock"),
         };
         File.Delete(_folder.At("memory.sock"));
-        App = await RunningApp.Start(TruthCommand.Start(Checkout.Root, environment, ["start", await Built.Value, "--data", Data, "--port", "0"]));
+        App = await RunningApp.Start(TruthCommand.Start(Checkout.Root, environment,
+            ["start", await Built.Value, "--data", Data, "--port", "0"]));
     }
 
     /// <summary>The memory of the process after a garbage collection: the managed heap, and the total.</summary>
@@ -65,7 +66,8 @@ internal sealed class Target : IAsyncDisposable
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(_folder.At("memory.sock")));
         var buffer = new byte[100];
         var length = await socket.ReceiveAsync(buffer);
-        var numbers = Encoding.ASCII.GetString(buffer, 0, length).Split(' ').Select(n => long.Parse(n, CultureInfo.InvariantCulture)).ToList();
+        var numbers = Encoding.ASCII.GetString(buffer, 0, length).Split(' ')
+            .Select(n => long.Parse(n, CultureInfo.InvariantCulture)).ToList();
         return (numbers[0], numbers[1]);
     }
 
@@ -73,7 +75,8 @@ internal sealed class Target : IAsyncDisposable
     public async Task<JsonNode?> Do(Sender from, string method, string path, object? body = null)
     {
         using var wire = Connect();
-        var reply = await wire.Send(Request.Of(method, path, from, Token(from), body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body)));
+        var reply = await wire.Send(Request.Of(method, path, from, Token(from),
+            body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body)));
         reply.ShouldNotBeNull($"{method} {path}");
         reply.Status.ShouldBeInRange(200, 299, reply.Body);
         return reply.Length == 0 ? null : JsonNode.Parse(reply.Body);
@@ -102,7 +105,8 @@ internal sealed class Target : IAsyncDisposable
         foreach (var sender in new[] { Sender.Ada, Sender.Bob, Sender.Root })
         {
             var name = $"{sender}".ToLowerInvariant();
-            var made = await Do(Sender.Nobody, "POST", "/api/auth/register?mode=token", new { email = $"{name}@example.test", password = "correct horse battery", name });
+            var made = await Do(Sender.Nobody, "POST", "/api/auth/register?mode=token",
+                new { email = $"{name}@example.test", password = "correct horse battery", name });
             _tokens[sender] = made!["token"]!.GetValue<string>();
             Keep("users", made["user"]!);
         }
@@ -116,7 +120,8 @@ internal sealed class Target : IAsyncDisposable
         string? parent = null;
         for (var i = 0; i < 20; i++)
         {
-            var page = await Do(Sender.Ada, "POST", "/api/pages", new { title = $"page {i}", body = new string((char)('a' + i), i * 1000), parent });
+            var page = await Do(Sender.Ada, "POST", "/api/pages",
+                new { title = $"page {i}", body = new string((char)('a' + i), i * 1000), parent });
             Keep("pages", page!);
             parent = i % 4 == 0 ? page!["id"]!.GetValue<string>() : parent;
         }

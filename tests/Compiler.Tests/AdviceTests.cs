@@ -37,11 +37,13 @@ public sealed class AdviceTests
     [InlineData("(u, e) => u.id == e.id", "TR3025", null)]
     [InlineData("'public'", "TR3042", "state who may, such as `authenticated`")]
     public void A_rule_is_told_how_to_be_mended(string rule, string code, string? help) =>
-        Task($"fields: {{ title: 'string' }}, permissions: {{ create: 'nobody', delete: 'nobody', update: {rule} }}").First(d => d.Code == code).Help.ShouldBe(help);
+        Task($"fields: {{ title: 'string' }}, permissions: {{ create: 'nobody', delete: 'nobody', update: {rule} }}")
+            .First(d => d.Code == code).Help.ShouldBe(help);
 
     [Fact]
     public void Fields_that_would_do_are_named() =>
-        Compile.Text(Compile.App("fields: { title: 'string', state: { type: 'enum', options: ['a'] } }", "views: { Board: { type: 'kanban', route: '/', entity: 'Task', groupBy: 'title' } },"))
+        Compile.Text(Compile.App("fields: { title: 'string', state: { type: 'enum', options: ['a'] } }",
+            "views: { Board: { type: 'kanban', route: '/', entity: 'Task', groupBy: 'title' } },"))
             .Diagnostics.First(d => d.Code == "TR2024").Help.ShouldBe("use `state`");
 
     [Fact]
@@ -50,7 +52,8 @@ public sealed class AdviceTests
         var files = new Dictionary<string, string> { ["shared.truth.ts"] = "const limit = 3;" };
         string? Help(string module) => Compilation.Create(
             new SourceText("app.truth.ts", $"import {{ limit }} from '{module}'; const most = limit; export default {{}};"),
-            path => files.TryGetValue(path, out var text) ? new SourceText(path, text) : null).Diagnostics.First(d => d.Code is "TR1107" or "TR1108").Help;
+            path => files.TryGetValue(path, out var text) ? new SourceText(path, text)
+                : null).Diagnostics.First(d => d.Code is "TR1107" or "TR1108").Help;
         Help("./shared").ShouldBe("did you mean `./shared.truth.ts`?");
         Help("./shared.truth.ts").ShouldBe("write `export` before that constant");
     }
@@ -73,5 +76,6 @@ public sealed class AdviceTests
     }
 
     // For an entity without permissions, this is reported for the entity.
-    private static List<Diagnostic> Task(string body) => [.. Compile.Text(Compile.App(body)).Diagnostics.Where(d => d.Code is not ("TR3501" or "TR3502"))];
+    private static List<Diagnostic> Task(string body) =>
+        [.. Compile.Text(Compile.App(body)).Diagnostics.Where(d => d.Code is not ("TR3501" or "TR3502"))];
 }

@@ -12,7 +12,8 @@ public sealed class AnyValueTests
 
     private static readonly string Text = File.ReadAllText(Repository.Path("tests", "cases", "every-key", "app.truth.ts"));
 
-    public static TheoryData<string> Values => ["null", "3", "'x'", "''", "' '", @"'\n'", "'😀'", "[]", "{}", "true", "[3]", "{ x: 3 }", "() => 1", Unknown, "env('X')"];
+    public static TheoryData<string> Values =>
+        ["null", "3", "'x'", "''", "' '", @"'\n'", "'😀'", "[]", "{}", "true", "[3]", "{ x: 3 }", "() => 1", Unknown, "env('X')"];
 
     [Theory]
     [MemberData(nameof(Values))]
@@ -32,7 +33,8 @@ public sealed class AnyValueTests
                 // One cause produces one diagnostic: an unknown constant is only reported as unknown; names that refer to it may be
                 // reported as well.
                 said.Where(d => d.Code == "TR1101").ShouldHaveSingleItem(text);
-                said.Where(d => d.Severity == Severity.Error && d.Span.Start >= start && d.Span.End <= start + value.Length).Count().ShouldBe(1, text);
+                said.Where(d => d.Severity == Severity.Error && d.Span.Start >= start && d.Span.End <= start + value.Length)
+                    .Count().ShouldBe(1, text);
             }
         }
     }

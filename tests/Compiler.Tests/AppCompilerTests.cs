@@ -14,14 +14,18 @@ public sealed class AppCompilerTests
     // Short text that authors type, each of which has a meaning somewhere.
     private static readonly string[] Pieces =
     [
-        "/* note */", "required: true, ", "label: 'Other', ", "extra: 'string', ", "permissions: { read: 'admin' }, ", "unique: true, ", "'", "{", "}", ",", "x",
-        "'authenticated'", "softDelete: true, ", "was: 'Old', ", "\n\n", "// a line\n", "plural: 'tasks', ", "role", "[", "]", "type: 'integer'", "entity.", " && admin",
+        "/* note */", "required: true, ", "label: 'Other', ", "extra: 'string', ", "permissions: { read: 'admin' }, ", "unique: true, ",
+            "'", "{", "}", ",", "x",
+        "'authenticated'", "softDelete: true, ", "was: 'Old', ", "\n\n", "// a line\n", "plural: 'tasks', ", "role", "[", "]",
+            "type: 'integer'", "entity.", " && admin",
     ];
 
-    private static readonly string[] Gentle = ["\n", " /* note */", " label: 'Other',", " description: 'Said',", " extra: 'string',", "\n      softDelete: true,", " required: true,", " sort: 'name',"];
+    private static readonly string[] Gentle = ["\n", " /* note */", " label: 'Other',", " description: 'Said',", " extra: 'string',",
+        "\n      softDelete: true,", " required: true,", " sort: 'name',"];
 
     public static TheoryData<string> Apps() =>
-        [.. Directory.GetFiles(Repository.Path("tests", "cases"), "app.truth.ts", SearchOption.AllDirectories).Append(Repository.Path("examples", "taskmanager", "app.truth.ts"))
+        [.. Directory.GetFiles(Repository.Path("tests", "cases"), "app.truth.ts", SearchOption.AllDirectories)
+            .Append(Repository.Path("examples", "taskmanager", "app.truth.ts"))
             .Select(f => Path.GetRelativePath(Repository.Path(), f)).Order(StringComparer.Ordinal)];
 
     [Theory]
@@ -74,7 +78,8 @@ public sealed class AppCompilerTests
     }
 
     private static string Difference(List<string> again, List<string> anew) => again.SequenceEqual(anew) ? ""
-        : string.Join('\n', ["order", .. again.Except(anew).Select(d => $"too much: {d}"), .. anew.Except(again).Select(d => $"missing: {d}")]);
+        : string.Join('\n', ["order", .. again.Except(anew).Select(d => $"too much: {d}"), .. anew.Except(again)
+            .Select(d => $"missing: {d}")]);
 
     private static List<string> Said(Compilation compilation) =>
         [.. compilation.Diagnostics.Select(d => $"{d} {d.Span} {d.Help} {d.Fix?.Origin.Span} {d.Fix?.Replacement} {string.Join('|', d.Notes.Select(n => $"{n.Message} {n.Origin} {n.Origin.Span}"))}")];

@@ -10,7 +10,8 @@ namespace Truth.Compiler.Tests;
 public sealed class CaseTests
 {
     public static TheoryData<string> Cases() =>
-        [.. Directory.GetDirectories(Repository.Path("tests", "cases")).Where(d => File.Exists(Path.Combine(d, "app.truth.ts"))).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+        [.. Directory.GetDirectories(Repository.Path("tests", "cases")).Where(d => File.Exists(Path.Combine(d, "app.truth.ts")))
+            .Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -20,7 +20,8 @@ public sealed class CircleTests
     [InlineData("A.b!B B.a!A C.d!D D.c!C", "A B C D")]
     public void The_fields_of_a_circle_of_required_relations_are_warned_of(string links, string warned)
     {
-        var entities = links.Split(' ').Select(Link).GroupBy(l => l.From).ToDictionary(g => g.Key, g => string.Join(", ", g.Select(l => l.Field)));
+        var entities = links.Split(' ').Select(Link).GroupBy(l => l.From)
+            .ToDictionary(g => g.Key, g => string.Join(", ", g.Select(l => l.Field)));
         foreach (var to in links.Split(' ').Select(l => Link(l).To).Where(to => !entities.ContainsKey(to)).ToList())
         {
             entities[to] = "it: 'string'";
@@ -28,7 +29,8 @@ public sealed class CircleTests
 
         var app = $"export const App = {{ name: 'Test', entities: {{ {string.Join(", ", entities.Select(e => $"{e.Key}: {{ fields: {{ {e.Value} }}, {Rules} }}"))} }} }};";
         var said = Compile.Text(app).Diagnostics;
-        said.Where(d => d.Code == "TR2107").Select(d => d.Message.Split('`')[1]).ShouldBe(warned.Split(' ', StringSplitOptions.RemoveEmptyEntries), app);
+        said.Where(d => d.Code == "TR2107").Select(d => d.Message.Split('`')[1])
+            .ShouldBe(warned.Split(' ', StringSplitOptions.RemoveEmptyEntries), app);
     }
 
     // `A.b!B`: A has a required relation b to B; `!!` to many, `?` an optional one, `??` an optional one to many.

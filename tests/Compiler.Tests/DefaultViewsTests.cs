@@ -12,10 +12,12 @@ public sealed class DefaultViewsTests
 
     [Fact]
     public void A_view_of_one_entity_leaves_the_pages_of_the_others() =>
-        Routes("L: { type: 'list', route: '/all', entity: 'Task' }").ShouldBe("/all /tasks/:id /tasks/new /tasks/:id/edit /notes /notes/:id /notes/new /notes/:id/edit");
+        Routes("L: { type: 'list', route: '/all', entity: 'Task' }")
+            .ShouldBe("/all /tasks/:id /tasks/new /tasks/:id/edit /notes /notes/:id /notes/new /notes/:id/edit");
 
     [Theory]
-    [InlineData("B: { type: 'kanban', route: '/board', entity: 'Task', groupBy: 'state' }", "/board /tasks /tasks/:id /tasks/new /tasks/:id/edit")]
+    [InlineData("B: { type: 'kanban', route: '/board', entity: 'Task', groupBy: 'state' }",
+        "/board /tasks /tasks/:id /tasks/new /tasks/:id/edit")]
     [InlineData("D: { type: 'detail', route: '/t/:id', entity: 'Task' }", "/t/:id /tasks /tasks/new /tasks/:id/edit")]
     [InlineData("C: { type: 'form', route: '/tasks/new', entity: 'Task' }", "/tasks/new /tasks /tasks/:id /tasks/:id/edit")]
     [InlineData("E: { type: 'form', route: '/tasks/:id/edit', entity: 'Task' }", "/tasks/:id/edit /tasks /tasks/:id /tasks/new")]
@@ -44,8 +46,10 @@ public sealed class DefaultViewsTests
     {
         var model = Compilation("", more: "").Model!;
         model.Views.ShouldNotContain(v => v.Route.StartsWith("/data", StringComparison.Ordinal));
-        var assets = Truth.Compiler.Compilation.Create(new SourceText("app.truth.ts", "export const App = { name: 'A', entities: { Asset: { fields: { name: 'string' }, permissions: { read: 'true' } } } };"));
-        assets.Model!.Views.Select(v => v.Route).ShouldBe(["/data/assets", "/data/assets/:id", "/data/assets/new", "/data/assets/:id/edit"]);
+        var assets = Truth.Compiler.Compilation.Create(new SourceText("app.truth.ts",
+            "export const App = { name: 'A', entities: { Asset: { fields: { name: 'string' }, permissions: { read: 'true' } } } };"));
+        assets.Model!.Views.Select(v => v.Route)
+            .ShouldBe(["/data/assets", "/data/assets/:id", "/data/assets/new", "/data/assets/:id/edit"]);
     }
 
     [Fact]
@@ -65,9 +69,11 @@ public sealed class DefaultViewsTests
     private static string[] Hints(string views, string more = "") =>
         [.. Compilation(views, more).Diagnostics.Where(d => d.Code is "TR6011" or "TR6012").Select(d => $"{d.Code} {d.Message}")];
 
-    private static string Routes(string views, string task = "", string more = "") => string.Join(' ', Model(views, task, more).Views.Select(v => v.Route));
+    private static string Routes(string views, string task = "", string more = "") =>
+        string.Join(' ', Model(views, task, more).Views.Select(v => v.Route));
 
-    private static AppModel Model(string views, string task = "", string more = "") => Compilation(views, more, task).Model.ShouldNotBeNull();
+    private static AppModel Model(string views, string task = "", string more = "") =>
+        Compilation(views, more, task).Model.ShouldNotBeNull();
 
     private static Compilation Compilation(string views, string more, string task = "") => Truth.Compiler.Compilation.Create(new SourceText("app.truth.ts", $$"""
         export const App = {

@@ -48,15 +48,18 @@ public sealed partial class DialectTests
     private static string Said(Compilation ours, Compilation canonical)
     {
         var usual = canonical.Diagnostics.Select(d => d.Code).ToHashSet();
-        return string.Join(' ', ours.Diagnostics.Select(d => d.Code).Where(c => !usual.Contains(c) && !(c == "TR2101" && ours.HasErrors)).Distinct().Order(StringComparer.Ordinal));
+        return string.Join(' ', ours.Diagnostics.Select(d => d.Code).Where(c => !usual.Contains(c) && !(c == "TR2101" && ours.HasErrors))
+            .Distinct().Order(StringComparer.Ordinal));
     }
 
     // A rule keeps its source text and constants their expressions; the lowered form is the meaning of a rule.
     private static string Text(AppModel model)
     {
-        var computed = model.Entities.SelectMany(e => e.Computed).Select(c => c.Value.Expression).Select(e => e.Type == ExpressionType.Boolean ? Lowerer.Certain(e).ToString() : Lowerer.Value(e).ToString());
+        var computed = model.Entities.SelectMany(e => e.Computed).Select(c => c.Value.Expression)
+            .Select(e => e.Type == ExpressionType.Boolean ? Lowerer.Certain(e).ToString() : Lowerer.Value(e).ToString());
         var without = model with { Entities = [.. model.Entities.Select(e => e with { Computed = [] })] };
-        return Source().Replace(without.ToString(), "Rule { ") + string.Concat(computed).Replace("Kind = Duration", "Kind = Integer", StringComparison.Ordinal);
+        return Source().Replace(without.ToString(), "Rule { ") + string.Concat(computed)
+            .Replace("Kind = Duration", "Kind = Integer", StringComparison.Ordinal);
     }
 
     private static string App(string section, string code) => section switch
@@ -117,7 +120,8 @@ public sealed partial class DialectTests
             else if (line.StartsWith("| `", StringComparison.Ordinal))
             {
                 var cells = Cell().Split(line.Trim('|', ' ')).Select(c => c.Trim()).ToList();
-                yield return new(section, Code(cells[0]), Code(cells[1]), cells.Count > 2 ? cells[2].Replace("`", "", StringComparison.Ordinal) : "");
+                yield return new(section, Code(cells[0]), Code(cells[1]),
+                    cells.Count > 2 ? cells[2].Replace("`", "", StringComparison.Ordinal) : "");
             }
         }
     }

@@ -30,7 +30,13 @@ public sealed class ExampleTests
     public void User_signs_in_and_its_role_decides()
     {
         Model.Auth.ShouldNotBeNull().Name.Text.ShouldBe("User");
-        Model.Settings.ShouldBe(new Settings { AuthEnabled = true, AllowRegistration = true, SessionTimeout = TimeSpan.FromDays(7), Accent = "#3b6fd4" });
+        Model.Settings.ShouldBe(new Settings
+        {
+            AuthEnabled = true,
+            AllowRegistration = true,
+            SessionTimeout = TimeSpan.FromDays(7),
+            Accent = "#3b6fd4"
+        });
         var authority = Model.Entities.SelectMany(e => e.Fields.Where(f => f.Authority).Select(f => $"{e.Name}.{f.Name}"));
         authority.ShouldBe(["User.role"]);
         Model.Auth.Field("role").UpdateRule.ShouldNotBeNull().Source.ShouldBe("admin");
@@ -61,7 +67,8 @@ public sealed class ExampleTests
     [InlineData("  views: {", "\n\n  views: {")]
     [InlineData("'owner && entity.status != \"done\" || admin'", "'owner   && entity.status != \"done\" || admin'")]
     [InlineData("'admin || manager'", "`admin || manager`")]
-    [InlineData("title: { type: 'string', required: true, maxLength: 200 }", "'title': { required: true as const, type: ('string'), maxLength: 100 + 100 }")]
+    [InlineData("title: { type: 'string', required: true, maxLength: 200 }",
+        "'title': { required: true as const, type: ('string'), maxLength: 100 + 100 }")]
     public void What_says_the_same_is_equal(string old, string other)
     {
         var text = File.ReadAllText(Repository.Example);
@@ -74,7 +81,8 @@ public sealed class ExampleTests
     [Fact]
     public void A_doc_comment_changes_descriptions_alone()
     {
-        var changed = Compile.Model(File.ReadAllText(Repository.Example).Replace("/** Work to be done. */", "/** Work. */", StringComparison.Ordinal));
+        var changed = Compile.Model(File.ReadAllText(Repository.Example)
+            .Replace("/** Work to be done. */", "/** Work. */", StringComparison.Ordinal));
         changed.ShouldNotBe(Model);
         var task = changed.Entities[2];
         (changed with { Entities = [changed.Entities[0], changed.Entities[1], task with { Description = "Work to be done." }] }).ShouldBe(Model);

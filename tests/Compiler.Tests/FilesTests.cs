@@ -20,7 +20,8 @@ public sealed class FilesTests
         model.Entities[0].Description.ShouldBe("Who signs in.");
         var task = model.Entities[1];
         task.Field("title").Required.ShouldBeTrue();
-        task.Field("state").ShouldSatisfyAllConditions(f => f.Type.ShouldBe(new EnumType(["open", "done"])), f => f.Default.ShouldBe(new ConstantDefault("\"open\"")));
+        task.Field("state").ShouldSatisfyAllConditions(f => f.Type.ShouldBe(new EnumType(["open", "done"])),
+            f => f.Default.ShouldBe(new ConstantDefault("\"open\"")));
         task.Field("note").Type.ShouldBe(new StringType(MaxLength: 40));
         task.RuleFor("update").ShouldNotBeNull().Source.ShouldBe("authenticated && user.email != ''");
 

@@ -11,7 +11,8 @@ public sealed class ModelTests
     {
         var views = Enum.GetValues<ViewType>().Select(type => View.Of(type, FormMode.Create, "Page", "/page", "Page")).ToList();
         views.Select(v => v.Type).ShouldBe(Enum.GetValues<ViewType>());
-        views.Select(v => v.GetType()).ShouldBe(typeof(View).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(View)) && !t.IsAbstract), ignoreOrder: true);
+        views.Select(v => v.GetType())
+            .ShouldBe(typeof(View).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(View)) && !t.IsAbstract), ignoreOrder: true);
         typeof(View).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(View)) && !t.IsAbstract).ShouldAllBe(t => t.IsSealed);
     }
 
@@ -30,8 +31,10 @@ public sealed class ModelTests
     [InlineData("{ type: 'number', integer: true, min: 1 }", "IntegerType { Min = 1, Max =  }")]
     [InlineData("{ type: 'decimal', precision: 6, scale: 2 }", "DecimalType { Precision = 6, Scale = 2, Min = , Max =  }")]
     [InlineData("'text'", "TextType { MinLength = , MaxLength = 100000, Rich = False }")]
-    [InlineData("{ type: 'relation', to: 'User', required: true }", "RelationType { To = User, Many = False, Inverse = tasks, OnDelete = Restrict }")]
-    [InlineData("{ type: 'relation', to: 'User', onDelete: 'cascade' }", "RelationType { To = User, Many = False, Inverse = tasks, OnDelete = Cascade }")]
+    [InlineData("{ type: 'relation', to: 'User', required: true }",
+        "RelationType { To = User, Many = False, Inverse = tasks, OnDelete = Restrict }")]
+    [InlineData("{ type: 'relation', to: 'User', onDelete: 'cascade' }",
+        "RelationType { To = User, Many = False, Inverse = tasks, OnDelete = Cascade }")]
     [InlineData("{ type: 'enum', values: ['a', 'b'] }", "EnumType { Options = [a, b] }")]
     public void A_field_has_its_type(string field, string type)
     {

@@ -22,7 +22,8 @@ public sealed class ModuleTests
     [InlineData("import './right.truth.ts';", "import './wrong.truth.ts';")]
     [InlineData("export * from './right.truth.ts';", "import { a } from './wrong.truth.ts';")]
     public void What_is_wrong_in_a_file_is_said_whoever_asks_for_it(string statement, string behind = "") =>
-        Errors(statement + App, new() { ["right.truth.ts"] = behind, ["wrong.truth.ts"] = "export const a = 'x' 'y';" }).ShouldBe(["TR1001"]);
+        Errors(statement + App, new() { ["right.truth.ts"] = behind, ["wrong.truth.ts"] = "export const a = 'x' 'y';" })
+            .ShouldBe(["TR1001"]);
 
     [Theory]
     [InlineData("import './gone.truth.ts';", "TR1107")]
@@ -41,7 +42,8 @@ public sealed class ModuleTests
     {
         foreach (var statement in new[] { $"import {{ a }} from './a{sign}.truth.ts';", $"import './a{sign}.truth.ts';", $"export * from './a{sign}.truth.ts';" })
         {
-            var compilation = Compilation.Create(new SourceText("app.truth.ts", statement + App), path => throw new ArgumentException(path));
+            var compilation = Compilation.Create(new SourceText("app.truth.ts", statement + App),
+                path => throw new ArgumentException(path));
             compilation.Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Code).ShouldBe(["TR1012"], statement);
         }
     }
@@ -52,7 +54,8 @@ public sealed class ModuleTests
     [InlineData("import type { A } from './wrong.truth.ts';")]
     [InlineData("import { type A } from './gone.ts';")]
     [InlineData("export type { A } from './gone.ts';")]
-    public void Types_are_erased(string statement) => Errors(statement + App, new() { ["wrong.truth.ts"] = "export const a = 'x' 'y';" }).ShouldBeEmpty();
+    public void Types_are_erased(string statement) =>
+        Errors(statement + App, new() { ["wrong.truth.ts"] = "export const a = 'x' 'y';" }).ShouldBeEmpty();
 
     [Theory]
     [InlineData("export default { name: 'Other', entities: App.entities };", "TR1103")]
@@ -82,6 +85,7 @@ public sealed class ModuleTests
     }
 
     private static List<string> Errors(string app, Dictionary<string, string> files) =>
-        [.. Compilation.Create(new SourceText("app.truth.ts", app), path => files.TryGetValue(path, out var text) ? new SourceText(path, text) : null)
+        [.. Compilation.Create(new SourceText("app.truth.ts", app),
+            path => files.TryGetValue(path, out var text) ? new SourceText(path, text) : null)
             .Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Code)];
 }

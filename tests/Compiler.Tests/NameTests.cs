@@ -27,7 +27,8 @@ public sealed class NameTests
     [InlineData("Größe")]
     [InlineData("任务")]
     [InlineData("Задача")]
-    public void Other_entities_do_as_well(string name) => Entities($"{name}: {{ fields: {{ a: 'string' }}, plural: 'things', {Rules} }}").ShouldBeEmpty();
+    public void Other_entities_do_as_well(string name) =>
+        Entities($"{name}: {{ fields: {{ a: 'string' }}, plural: 'things', {Rules} }}").ShouldBeEmpty();
 
     [Theory]
     [InlineData("can: 'string'", "", "TR2021")]
@@ -55,7 +56,8 @@ public sealed class NameTests
             Compile.App($"fields: {{ a: 'string' }}, behaviors: {{ {Long}: {{ fields: {{ a: 'x' }} }} }}, {Rules}"),
             Compile.App($"fields: {{ a: 'string' }}, behaviors: {{ go: {{ parameters: {{ {Long}: 'string' }}, fields: {{ a: 'x' }} }} }}, {Rules}"),
             Compile.App($"fields: {{ a: 'string' }}, {Rules}", $"views: {{ {Long}: {{ type: 'custom', route: '/x', content: 'x' }} }}"),
-            Compile.App($"fields: {{ a: 'string' }}, {Rules}", $"workflows: {{ {Long}: {{ trigger: 'Task.created', actions: [{{ type: 'log', message: 'x' }}] }} }}"),
+            Compile.App($"fields: {{ a: 'string' }}, {Rules}",
+                $"workflows: {{ {Long}: {{ trigger: 'Task.created', actions: [{{ type: 'log', message: 'x' }}] }} }}"),
             Compile.App($"fields: {{ a: 'string' }}, {Rules}").Replace("name: 'Test'", $"name: '{Long}'", StringComparison.Ordinal),
         ];
         foreach (var app in apps)
@@ -65,7 +67,8 @@ public sealed class NameTests
         }
 
         Entities($"A{Long[1..]}: {{ fields: {{ a: 'string' }}, {Rules} }}").Select(d => d.Code).ShouldBe(["TR2029"]);
-        Entities($"{new string('任', 70)}: {{ fields: {{ a: 'string' }}, {Rules} }}").Select(d => d.Code).ShouldBe(["TR2029"], "210 bytes would be too much for a file");
+        Entities($"{new string('任', 70)}: {{ fields: {{ a: 'string' }}, {Rules} }}").Select(d => d.Code)
+            .ShouldBe(["TR2029"], "210 bytes would be too much for a file");
     }
 
     [Fact]
@@ -74,12 +77,14 @@ public sealed class NameTests
         var (one, other) = (new string('a', 63) + "b", new string('a', 63) + "c");
         Task($"{one}: 'string', {other}: 'string'", "").Select(d => d.Code).ShouldBe(["TR2010"]);
         Task($"{one[1..]}: 'string', {other[1..]}: 'string'", "").ShouldBeEmpty();
-        Entities($"A{one[1..]}: {{ fields: {{ a: 'string' }}, {Rules} }}, A{other[1..]}: {{ fields: {{ a: 'string' }}, {Rules} }}").Select(d => d.Code).ShouldBe(["TR2011"]);
+        Entities($"A{one[1..]}: {{ fields: {{ a: 'string' }}, {Rules} }}, A{other[1..]}: {{ fields: {{ a: 'string' }}, {Rules} }}")
+            .Select(d => d.Code).ShouldBe(["TR2011"]);
     }
 
     [Fact]
     public void Entities_that_differ_in_case_alone_are_one_file() =>
-        Entities($"FooBar: {{ fields: {{ a: 'string' }}, {Rules} }}, Foobar: {{ fields: {{ a: 'string' }}, {Rules} }}").Select(d => d.Code).ShouldBe(["TR2028"]);
+        Entities($"FooBar: {{ fields: {{ a: 'string' }}, {Rules} }}, Foobar: {{ fields: {{ a: 'string' }}, {Rules} }}").Select(d => d.Code)
+            .ShouldBe(["TR2028"]);
 
     [Fact]
     public void A_table_of_links_is_a_table_like_others() =>
@@ -111,7 +116,8 @@ public sealed class NameTests
     [Theory]
     [InlineData("options: ['admin', 'größe', 'façade', 'naïve', 'łódź', 'Ελλάδα', 'задача', '任务', 'タスク管理', '작업', 'm²', 'α-Tester', '1º', 'a & b'] ")]
     public void Honest_words_are_not(string options) =>
-        Compile.Text(Compile.App($"fields: {{ a: {{ type: 'enum', {options} }} }}, {Rules}")).Diagnostics.Where(d => d.Code == "TR2106").Select(d => d.Message).ShouldBeEmpty();
+        Compile.Text(Compile.App($"fields: {{ a: {{ type: 'enum', {options} }} }}, {Rules}")).Diagnostics.Where(d => d.Code == "TR2106")
+            .Select(d => d.Message).ShouldBeEmpty();
 
     // Each name has letters of one alphabet and looks like the other.
     [Theory]
@@ -119,11 +125,13 @@ public sealed class NameTests
     [InlineData("РОТ", "POT")]
     public void Two_words_that_look_the_same_are_warned_of(string one, string other) =>
         Compile.Text(Compile.App($"fields: {{ a: {{ type: 'enum', options: ['{one}', '{other}'] }} }}, {Rules}")).Diagnostics
-            .Where(d => d.Code == "TR2106").ShouldHaveSingleItem().Message.ShouldBe($"`{one}` looks like `{other}` but is a different name");
+            .Where(d => d.Code == "TR2106")
+            .ShouldHaveSingleItem().Message.ShouldBe($"`{one}` looks like `{other}` but is a different name");
 
     private static List<Diagnostic> Task(string fields, string rest) => Errors(Compile.App($"fields: {{ {fields} }}, {rest} {Rules}"));
 
-    private static List<Diagnostic> Entities(string entities) => Errors($$"""export const App = { name: 'Test', settings: { auth: { enabled: false } }, entities: { {{entities}} } };""");
+    private static List<Diagnostic> Entities(string entities) =>
+        Errors($$"""export const App = { name: 'Test', settings: { auth: { enabled: false } }, entities: { {{entities}} } };""");
 
     private static List<Diagnostic> Errors(string app) => [.. Compile.Text(app).Diagnostics.Where(d => d.Severity == Severity.Error)];
 }

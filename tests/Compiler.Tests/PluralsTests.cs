@@ -45,7 +45,8 @@ public sealed class PluralsTests
     public void They_are_those_of_a_library_of_english()
     {
         var different = Nouns.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(noun => (noun, ours: Plurals.Of(noun), theirs: Ours.GetValueOrDefault(noun) ?? noun.Pluralize(inputIsKnownToBeSingular: false)))
+            .Select(noun => (noun, ours: Plurals.Of(noun), theirs: Ours.GetValueOrDefault(noun)
+                ?? noun.Pluralize(inputIsKnownToBeSingular: false)))
             .Where(n => n.ours != n.theirs).Select(n => $"{n.noun}: {n.ours}, not {n.theirs}");
         string.Join('\n', different).ShouldBe("");
     }

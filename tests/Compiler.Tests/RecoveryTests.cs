@@ -29,7 +29,8 @@ public sealed class RecoveryTests
     {
         Example.ShouldContain(old);
         var at = Example.LastIndexOf(old, StringComparison.Ordinal);
-        var text = (Example[..at] + slip + Example[(at + old.Length)..]).Replace("sort: '-createdAt'", "sort: '-createdOn'", StringComparison.Ordinal);
+        var text = (Example[..at] + slip + Example[(at + old.Length)..]).Replace("sort: '-createdAt'", "sort: '-createdOn'",
+            StringComparison.Ordinal);
         var codes = Compilation.Create(new SourceText("app.truth.ts", text)).Diagnostics.Select(d => d.Code).ToList();
         codes.ShouldBe(code is null ? ["TR2003"] : [code, "TR2003"], ignoreOrder: true);
     }
@@ -38,7 +39,8 @@ public sealed class RecoveryTests
     public void Mutated_sources_never_crash_and_every_place_lies_in_the_text()
     {
         var random = new Random(20260131);
-        string[] pieces = ["{", "}", "[", "]", "(", ")", ",", ":", "'", "\"", "`", "${", "=>", "...", "//", "/*", "\\", "\n", "\0", "\ud83d", "user", "null", "&&", "??", "? ", "const ", "export ", "1e9", "é"];
+        string[] pieces = ["{", "}", "[", "]", "(", ")", ",", ":", "'", "\"", "`", "${", "=>", "...", "//", "/*", "\\", "\n", "\0",
+            "\ud83d", "user", "null", "&&", "??", "? ", "const ", "export ", "1e9", "é"];
         for (var i = 0; i < 600; i++)
         {
             var text = Example;
@@ -46,7 +48,8 @@ public sealed class RecoveryTests
             {
                 var at = random.Next(text.Length);
                 var cut = random.Next(3) switch { 0 => 0, 1 => 1, _ => random.Next(60) };
-                text = text[..at] + (random.Next(2) == 0 ? pieces[random.Next(pieces.Length)] : "") + text[Math.Min(text.Length, at + cut)..];
+                text = text[..at] + (random.Next(2) == 0 ? pieces[random.Next(pieces.Length)] : "")
+                    + text[Math.Min(text.Length, at + cut)..];
             }
 
             Check(text, i);

@@ -10,10 +10,12 @@ public sealed class RendererTests
     private static readonly SourceText Source = new("a:b,100%/app.truth.ts", "// 🦔\r\n\tname: 'x',\r\n");
 
     private static readonly Diagnostic Wrong =
-        new Diagnostic("TR2003", Severity.Warning, "50% of `\n`: \"no\", \\never", new Origin(Source, new(Source.Text.IndexOf("name", StringComparison.Ordinal), 4)))
+        new Diagnostic("TR2003", Severity.Warning, "50% of `\n`: \"no\", \\never",
+            new Origin(Source, new(Source.Text.IndexOf("name", StringComparison.Ordinal), 4)))
             .WithNote("here\u2028too", new Origin(Source, new(3, 2))).WithNote("nowhere").WithHelp("try `\r\nthis`").WithFix("\"\n");
 
-    private static readonly CheckedFile[] Files = [new(Source.Path, true, "A", null, [Wrong]), new("other.truth.ts", true, "B", new(1, 2, 3, 4), [Wrong])];
+    private static readonly CheckedFile[] Files = [new(Source.Path, true, "A", null, [Wrong]),
+        new("other.truth.ts", true, "B", new(1, 2, 3, 4), [Wrong])];
 
     [Fact]
     public void Github_has_no_line_end_and_no_sign_of_its_own_in_what_it_says() => LineRenderer.GitHub(Wrong).ShouldBe(

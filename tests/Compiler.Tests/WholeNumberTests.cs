@@ -6,7 +6,8 @@ namespace Truth.Compiler.Tests;
 /// <summary>A number is an integer according to its value, regardless of its notation.</summary>
 public sealed class WholeNumberTests
 {
-    public static TheoryData<string> Ten => ["10", "1e1", "10.0", "10.", "0xa", "0b1010", "0o12", "1_0", "10n", "+10", "2 * 5", "1.0E1", "100e-1", "ten"];
+    public static TheoryData<string> Ten =>
+        ["10", "1e1", "10.0", "10.", "0xa", "0b1010", "0o12", "1_0", "10n", "+10", "2 * 5", "1.0E1", "100e-1", "ten"];
 
     [Theory]
     [MemberData(nameof(Ten))]

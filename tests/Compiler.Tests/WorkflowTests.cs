@@ -6,7 +6,8 @@ namespace Truth.Compiler.Tests;
 /// <summary>The workflows of the model.</summary>
 public sealed class WorkflowTests
 {
-    private static readonly AppModel Model = Compile.Model(File.ReadAllText(Repository.Path("tests", "cases", "workflows", "app.truth.ts")));
+    private static readonly AppModel Model =
+        Compile.Model(File.ReadAllText(Repository.Path("tests", "cases", "workflows", "app.truth.ts")));
 
     private static Workflow Over => Model.Workflows[0];
 
@@ -44,12 +45,14 @@ public sealed class WorkflowTests
     public void Rows_are_sought_by_their_own_fields_and_by_those_of_the_event()
     {
         var byText = Over.Actions[4].ShouldBeOfType<UpdateAction>();
-        byText.Where.Expression.Descendants().OfType<Member>().Select(m => (m.Of.GetType().Name, m.Name)).ShouldBe([("Element", "on"), ("Variable", "id"), ("Element", "kind")]);
+        byText.Where.Expression.Descendants().OfType<Member>().Select(m => (m.Of.GetType().Name, m.Name))
+            .ShouldBe([("Element", "on"), ("Variable", "id"), ("Element", "kind")]);
         var byFields = Over.Actions[5].ShouldBeOfType<UpdateAction>();
         byFields.Where.Source.ShouldBe("on == entity.id && kind == 'open'");
         byFields.Where.Expression.Descendants().OfType<Member>().Select(m => m.Name).ShouldBe(["on", "id", "kind"]);
         byText.Fields[1].Value.ShouldBeOfType<AssignedText>();
-        Over.Actions[6].ShouldBeOfType<DeleteAction>().Where.Expression.Descendants().OfType<Member>().Select(m => (m.Of.GetType().Name, m.Name))
+        Over.Actions[6].ShouldBeOfType<DeleteAction>().Where.Expression.Descendants().OfType<Member>()
+            .Select(m => (m.Of.GetType().Name, m.Name))
             .ShouldBe([("Element", "on"), ("Variable", "id"), ("Variable", "state")]);
     }
 

@@ -22,10 +22,12 @@ public sealed class NameTests
 
     [Fact]
     public void Only_names_that_are_shared_are_allowed_to_be() =>
-        Shared.Keys.Except(Types().GroupBy(type => type.Name, StringComparer.Ordinal).Where(same => Places(same).Count > 1).Select(same => same.Key)).ShouldBeEmpty();
+        Shared.Keys.Except(Types().GroupBy(type => type.Name, StringComparer.Ordinal).Where(same => Places(same).Count > 1)
+            .Select(same => same.Key)).ShouldBeEmpty();
 
     // Generic types of one name differ in their parameters alone, and parts of one type are one.
-    private static List<string> Places(IEnumerable<(string Name, string Namespace, string File)> types) => [.. types.Select(type => type.Namespace).Distinct(StringComparer.Ordinal)];
+    private static List<string> Places(IEnumerable<(string Name, string Namespace, string File)> types) =>
+        [.. types.Select(type => type.Namespace).Distinct(StringComparer.Ordinal)];
 
     // A type within another that nobody else sees has that one for a name.
     private static IEnumerable<(string Name, string Namespace, string File)> Types() =>

@@ -17,11 +17,13 @@ public sealed class NativeTests
 
     [Fact]
     public void Nothing_that_a_callback_reaches_leaves_the_transition_out() =>
-        Runtime.ReachedFrom("UnmanagedCallersOnlyAttribute").Where(m => CallGraph.Has(m, "SuppressGCTransitionAttribute")).Select(m => m.ToDisplayString()).ShouldBeEmpty();
+        Runtime.ReachedFrom("UnmanagedCallersOnlyAttribute").Where(m => CallGraph.Has(m, "SuppressGCTransitionAttribute"))
+            .Select(m => m.ToDisplayString()).ShouldBeEmpty();
 
     [Fact]
     public void Each_function_that_leaves_the_transition_out_has_a_measured_reason() =>
-        Runtime.With("SuppressGCTransitionAttribute").Select(m => m.ToDisplayString()).Order(StringComparer.Ordinal).ShouldBe(Measured.Keys.Order(StringComparer.Ordinal));
+        Runtime.With("SuppressGCTransitionAttribute").Select(m => m.ToDisplayString()).Order(StringComparer.Ordinal)
+            .ShouldBe(Measured.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void Callbacks_are_found_with_what_they_call()
@@ -60,6 +62,7 @@ public sealed class NativeTests
                 [UnmanagedCallersOnly] static void Called() { {{call}} }
             }
             """));
-        graph.ReachedFrom("UnmanagedCallersOnlyAttribute").Where(m => CallGraph.Has(m, "SuppressGCTransitionAttribute")).Select(m => m.Name).ShouldBe(["Short"]);
+        graph.ReachedFrom("UnmanagedCallersOnlyAttribute").Where(m => CallGraph.Has(m, "SuppressGCTransitionAttribute")).Select(m => m.Name)
+            .ShouldBe(["Short"]);
     }
 }

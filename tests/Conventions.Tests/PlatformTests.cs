@@ -11,7 +11,8 @@ public sealed partial class PlatformTests
     // does not use a file system.
     private static readonly string[] Turning =
     [
-        "src/Cli/Apps/FilePath.cs", "src/Cli/Commands/EjectCommand.cs", "src/Generators/Templates.cs", "src/Runtime/AppSnapshot.cs", "src/Runtime/OwnProject.cs",
+        "src/Cli/Apps/FilePath.cs", "src/Cli/Commands/EjectCommand.cs", "src/Generators/Templates.cs", "src/Runtime/AppSnapshot.cs",
+            "src/Runtime/OwnProject.cs",
         "src/Compiler/Evaluation/ModuleGraph.cs", "src/Compiler/Diagnostics/SarifRenderer.cs", "src/Generators/Graph/MermaidDiagram.cs",
     ];
 
@@ -21,11 +22,13 @@ public sealed partial class PlatformTests
 
     [Fact]
     public void Separators_are_turned_in_one_place() =>
-        Lines().Where(line => Backslash().IsMatch(line.Text) && !Turning.Contains(line.File)).Select(Show).ShouldBeEmpty("use FilePath.Shown");
+        Lines().Where(line => Backslash().IsMatch(line.Text) && !Turning.Contains(line.File)).Select(Show)
+            .ShouldBeEmpty("use FilePath.Shown");
 
     [Fact]
     public void Paths_are_compared_in_one_place() =>
-        Lines().Where(line => Comparing().IsMatch(line.Text) && line.File != "src/Cli/Apps/FilePath.cs").Select(Show).ShouldBeEmpty("use FilePath.LiesBelow or FilePath.MayLieBelow");
+        Lines().Where(line => Comparing().IsMatch(line.Text) && line.File != "src/Cli/Apps/FilePath.cs").Select(Show)
+            .ShouldBeEmpty("use FilePath.LiesBelow or FilePath.MayLieBelow");
 
     [Fact]
     public void Paths_are_joined_by_the_framework() =>
@@ -33,7 +36,8 @@ public sealed partial class PlatformTests
 
     [Fact]
     public void Programs_that_are_called_are_there_on_every_system() =>
-        Lines().SelectMany(line => Started().Matches(line.Text).Select(m => (line, Program: m.Groups[1].Value))).Where(start => !Programs.Contains(start.Program)).Select(start => Show(start.line)).ShouldBeEmpty();
+        Lines().SelectMany(line => Started().Matches(line.Text).Select(m => (line, Program: m.Groups[1].Value)))
+            .Where(start => !Programs.Contains(start.Program)).Select(start => Show(start.line)).ShouldBeEmpty();
 
     [Theory]
     [InlineData("var shown = path.Replace('\\\\', '/');", nameof(Backslash))]
@@ -70,9 +74,11 @@ public sealed partial class PlatformTests
         cmd.Where(c => c > 127).ShouldBeEmpty();
     }
 
-    private static bool Said(string script, string text) => script.Contains(text, StringComparison.Ordinal) ? true : throw new ShouldAssertException($"no {text}");
+    private static bool Said(string script, string text) =>
+        script.Contains(text, StringComparison.Ordinal) ? true : throw new ShouldAssertException($"no {text}");
 
-    private static string[] Own(string script, Regex form) => [.. form.Matches(script).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private static string[] Own(string script, Regex form) =>
+        [.. form.Matches(script).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     // The arguments of `find`, up to the exclusions.
     private static string[] Sources(string sh) =>
@@ -80,7 +86,9 @@ public sealed partial class PlatformTests
 
     // The same calls of dotnet with the same arguments, except for paths and variables.
     private static string[] Calls(string script) =>
-        [.. DotnetCall().Matches(script).Select(m => $"{m.Groups[1].Value} {string.Join(' ', Flag().Matches(m.Groups[2].Value).Select(f => f.Value))}").Order(StringComparer.Ordinal)];
+        [.. DotnetCall().Matches(script)
+            .Select(m => $"{m.Groups[1].Value} {string.Join(' ', Flag().Matches(m.Groups[2].Value).Select(f => f.Value))}")
+            .Order(StringComparer.Ordinal)];
 
     private static string Show((string File, int Number, string Text) line) => $"{line.File}:{line.Number}: {line.Text.Trim()}";
 

@@ -41,7 +41,8 @@ public sealed class AwkwardTests
     {
         var client = app.Client();
         client.DefaultRequestHeaders.Add("Origin", app.Address.GetLeftPart(UriPartial.Authority));
-        await Send(client, HttpMethod.Post, "/api/auth/register", $$"""{"email":"alice@example.test","password":"{{Session.Password}}","class":"x"}""", 201);
+        await Send(client, HttpMethod.Post, "/api/auth/register",
+            $$"""{"email":"alice@example.test","password":"{{Session.Password}}","class":"x"}""", 201);
         return new(client);
     }
 
@@ -50,7 +51,8 @@ public sealed class AwkwardTests
         var document = await Send(client, HttpMethod.Get, "/api/openapi.json", null, 200);
         return
         [
-            .. document!["paths"]!.AsObject().Where(p => p.Key.Count(c => c == '/') == 2 && p.Value!["post"] is not null && !p.Key.EndsWith("/users", StringComparison.Ordinal))
+            .. document!["paths"]!.AsObject().Where(p => p.Key.Count(c => c == '/') == 2 && p.Value!["post"] is not null
+                && !p.Key.EndsWith("/users", StringComparison.Ordinal))
                 .Select(p => p.Key),
         ];
     }
@@ -67,7 +69,8 @@ public sealed class AwkwardTests
 
         var one = $"{path}/{created!["id"]}";
         await Send(client, HttpMethod.Get, one, null, 200);
-        (await Send(client, HttpMethod.Get, $"{path}?sort=-class,default&search=x", null, 200))!["items"]!.AsArray().Count.ShouldBe(1, path);
+        (await Send(client, HttpMethod.Get, $"{path}?sort=-class,default&search=x", null, 200))!["items"]!.AsArray().Count.ShouldBe(1,
+            path);
         var changed = await Send(client, HttpMethod.Patch, one, """{"__proto__":"q","größe":8,"enum":"back\\slash"}""", 200);
         (changed!["__proto__"]!.GetValue<string>(), changed["größe"]!.GetValue<int>(), changed["enum"]!.GetValue<string>()).ShouldBe(("q", 8, "back\\slash"));
         foreach (var behavior in Behaviors)
@@ -82,7 +85,10 @@ public sealed class AwkwardTests
 
     private static async Task<JsonNode?> Send(HttpClient client, HttpMethod method, string path, string? body, int status)
     {
-        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative))
+        {
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json")
+        };
         using var answer = await client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         ((int)answer.StatusCode).ShouldBe(status, $"{method} {path}: {text}");

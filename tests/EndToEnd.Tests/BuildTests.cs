@@ -42,7 +42,8 @@ public sealed class BuildTests
         await File.WriteAllTextAsync(truth, source.Replace("  entities: {", "\n\n  // a remark\n  entities: {", StringComparison.Ordinal));
         (await Output(folder, app)).ShouldBe(before);
 
-        await File.WriteAllTextAsync(truth, source.Replace("/** Work to be done. */", "/** Something else altogether. */", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(truth,
+            source.Replace("/** Work to be done. */", "/** Something else altogether. */", StringComparison.Ordinal));
         var described = await Output(folder, app);
         described.Keys.ShouldBe(before.Keys);
         var changed = described.Where(file => before[file.Key] != file.Value).Select(file => file.Key).ToList();
@@ -86,7 +87,8 @@ public sealed class BuildTests
         File.Exists(folder.At("out", "app.db")).ShouldBeFalse();
     }
 
-    private static async Task<SortedDictionary<string, string>> Build(TemporaryFolder folder, string name, Dictionary<string, string> environment)
+    private static async Task<SortedDictionary<string, string>> Build(TemporaryFolder folder, string name,
+        Dictionary<string, string> environment)
     {
         var app = folder.Copy(Checkout.TaskManager, Path.Combine(name, "app"));
         var output = folder.At(name, "out");

@@ -22,10 +22,12 @@ public sealed partial class CSharpSnippetTests
 
     private static readonly MetadataReference[] References =
     [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    public static TheoryData<string> Pages => ["src/Compiler/README.md", "src/Generators/README.md", "src/Runtime/README.md", "src/MSBuild/README.md"];
+    public static TheoryData<string> Pages =>
+        ["src/Compiler/README.md", "src/Generators/README.md", "src/Runtime/README.md", "src/MSBuild/README.md"];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -42,7 +44,8 @@ public sealed partial class CSharpSnippetTests
     }
 
     private static IEnumerable<string> Errors(string text) =>
-        CSharpCompilation.Create("Snippet", [CSharpSyntaxTree.ParseText(Implicit), CSharpSyntaxTree.ParseText(text)], References, new(OutputKind.ConsoleApplication))
+        CSharpCompilation.Create("Snippet", [CSharpSyntaxTree.ParseText(Implicit), CSharpSyntaxTree.ParseText(text)], References,
+            new(OutputKind.ConsoleApplication))
             .GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString());
 
     [GeneratedRegex("^```csharp\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]

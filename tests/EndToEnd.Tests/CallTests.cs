@@ -10,7 +10,8 @@ public sealed class CallTests
     [InlineData("check --hint", "unknown option `--hint`", "did you mean `--hints`?")]
     [InlineData("user ad app", "unknown command `ad`", "did you mean `add`?")]
     [InlineData("new", "NAME is missing", "truth new --help")]
-    [InlineData("start dist --host here", "an address to listen on must be an IP address such as 127.0.0.1 or 0.0.0.0, not `here`", "truth start --help")]
+    [InlineData("start dist --host here", "an address to listen on must be an IP address such as 127.0.0.1 or 0.0.0.0, not `here`",
+        "truth start --help")]
     public async Task A_wrong_call_is_told_once(string call, string message, string help)
     {
         var ran = await TruthCommand.Run(call.Split(' '));

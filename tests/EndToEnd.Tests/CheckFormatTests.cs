@@ -27,7 +27,8 @@ public sealed class CheckFormatTests : IDisposable
     {
         _folder.Write("shop, %1/app.truth.ts", "\uFEFF" + Wrong);
         _folder.Write("shop, %1/shared.truth.ts", "export const isAdmin = 'user.rol == 1';\r\n");
-        _folder.Write("good/app.truth.ts", "export const App = { name: 'Good', entities: { Note: { fields: { text: 'string' }, permissions: { read: 'true', create: 'true', update: 'nobody', delete: 'nobody' } } } };\n");
+        _folder.Write("good/app.truth.ts",
+            "export const App = { name: 'Good', entities: { Note: { fields: { text: 'string' }, permissions: { read: 'true', create: 'true', update: 'nobody', delete: 'nobody' } } } };\n");
     }
 
     [Fact]
@@ -41,7 +42,8 @@ public sealed class CheckFormatTests : IDisposable
             """[{"file":"shop, %1/app.truth.ts","name":"Shop","entities":null,"fields":null,"views":null,"workflows":null},{"file":"good/app.truth.ts","name":"Good","entities":1,"fields":1,"views":4,"workflows":0}]""");
         var diagnostics = document["diagnostics"]!.AsArray().Select(d => d!.AsObject()).ToList();
         var let = diagnostics.Single(d => (string?)d["code"] == "TR1017");
-        let.Select(p => p.Key).ShouldBe(["code", "severity", "message", "file", "line", "column", "endLine", "endColumn", "help", "fix", "related"]);
+        let.Select(p => p.Key).ShouldBe(["code", "severity", "message", "file", "line", "column", "endLine", "endColumn",
+            "help", "fix", "related"]);
         let["fix"]!.ToJsonString().ShouldBe("""{"line":2,"column":1,"endLine":2,"endColumn":4,"text":"const"}""");
         var unknown = diagnostics.Single(d => ((string)d["message"]!).Contains("entitys", StringComparison.Ordinal));
         ((int)unknown["line"]!, (int)unknown["column"]!).ShouldBe((5, "  description: '🦔', ".Length + 1));
@@ -89,7 +91,8 @@ public sealed class CheckFormatTests : IDisposable
         var github = await Run("check", "shop, %1", "--format", "github");
         github.Output.Split('\n')[0].ShouldBe(
             "::error file=shop%2C %251/app.truth.ts,line=2,col=1,endLine=2,endColumn=4,title=TR1017::`let` is not allowed in a truth file, which contains only declarations (write `const`)");
-        github.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(line => line.StartsWith("::", StringComparison.Ordinal));
+        github.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .ShouldAllBe(line => line.StartsWith("::", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -117,6 +120,7 @@ public sealed class CheckFormatTests : IDisposable
     private async Task<List<string>> Fingerprints()
     {
         var (_, log) = await Json("check", "shop, %1", "--format", "sarif");
-        return [.. log["runs"]![0]!["results"]!.AsArray().Select(r => string.Create(CultureInfo.InvariantCulture, $"{r!["ruleId"]} {r["partialFingerprints"]!["truth/v1"]}"))];
+        return [.. log["runs"]![0]!["results"]!.AsArray()
+            .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r!["ruleId"]} {r["partialFingerprints"]!["truth/v1"]}"))];
     }
 }

@@ -6,7 +6,8 @@ namespace Truth.EndToEnd.Tests;
 /// <summary>Which files `truth check` reads, what counts as an app, and `--watch`.</summary>
 public sealed class CheckPathTests : IDisposable
 {
-    private const string Good = "import { length } from './shared.truth.ts';\nexport const App = { name: 'Good', entities: { Note: { fields: { text: { type: 'string', maxLength: length } }, permissions: { read: 'true', create: 'true', update: 'nobody', delete: 'nobody' } } } };\n";
+    private const string Good =
+        "import { length } from './shared.truth.ts';\nexport const App = { name: 'Good', entities: { Note: { fields: { text: { type: 'string', maxLength: length } }, permissions: { read: 'true', create: 'true', update: 'nobody', delete: 'nobody' } } } };\n";
     private readonly TemporaryFolder _folder = new();
 
     public CheckPathTests()
@@ -61,7 +62,8 @@ public sealed class CheckPathTests : IDisposable
     [Fact]
     public async Task Hints_are_counted_and_shown_to_those_who_ask()
     {
-        _folder.Write("app/app.truth.ts", Good.Replace("text: {", "kind: { type: 'enum', values: ['a'] }, text: {", StringComparison.Ordinal));
+        _folder.Write("app/app.truth.ts",
+            Good.Replace("text: {", "kind: { type: 'enum', values: ['a'] }, text: {", StringComparison.Ordinal));
         var silent = await Run("check", "app");
         var told = await Run("check", "app", "--hints");
         silent.Output.ShouldBe("1 app checked: 0 errors, 0 warnings, 1 hint (shown by --hints)\n");
@@ -71,7 +73,8 @@ public sealed class CheckPathTests : IDisposable
     [Fact]
     public async Task Warnings_fail_where_they_count_as_errors()
     {
-        _folder.Write("app/app.truth.ts", Good.Replace("permissions: { read: 'true', create: 'true', update: 'nobody', delete: 'nobody' }", "permissions: {}", StringComparison.Ordinal));
+        _folder.Write("app/app.truth.ts", Good.Replace("permissions: { read: 'true', create: 'true', update: 'nobody', delete: 'nobody' }",
+            "permissions: {}", StringComparison.Ordinal));
         var ran = await Run("check", "app");
         ran.ExitCode.ShouldBe(0, ran.All);
         ran.Output.ShouldContain("warning[");

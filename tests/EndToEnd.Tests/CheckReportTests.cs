@@ -6,10 +6,12 @@ namespace Truth.EndToEnd.Tests;
 public sealed class CheckReportTests : IDisposable
 {
     private const string FileName = "schema_validation_result.txt";
-    private const string Good = "export const App = { name: 'Good', entities: { Note: { fields: { text: 'string' }, permissions: { read: 'true', create: 'true', update: 'nobody', delete: 'nobody' } } } };\n";
+    private const string Good =
+        "export const App = { name: 'Good', entities: { Note: { fields: { text: 'string' }, permissions: { read: 'true', create: 'true', update: 'nobody', delete: 'nobody' } } } };\n";
     private readonly TemporaryFolder _folder = new();
 
-    private static readonly string[] Folders = [.. Directory.GetDirectories(Checkout.At("examples")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+    private static readonly string[] Folders = [.. Directory.GetDirectories(Checkout.At("examples"))
+        .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
 
     public static TheoryData<string> Examples => [.. Folders];
 

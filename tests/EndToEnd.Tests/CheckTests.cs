@@ -6,7 +6,8 @@ namespace Truth.EndToEnd.Tests;
 public sealed class CheckTests
 {
     [Theory]
-    [InlineData("update: 'owner || admin || manager || entity.assignee.user == user.id'", "update: 'owner || entity.asignee.user == user.id'", "assignee")]
+    [InlineData("update: 'owner || admin || manager || entity.assignee.user == user.id'",
+        "update: 'owner || entity.asignee.user == user.id'", "assignee")]
     [InlineData("fields: { status: 'done' }", "fields: { status: 'doen' }", "done")]
     [InlineData("assignee: { type: 'relation', to: 'Person' }", "assignee: { type: 'relation', to: 'Persom' }", "Person")]
     [InlineData("description: 'text',", "description 'text',", ":")]

@@ -68,7 +68,8 @@ public sealed class DataFileTests(DataFileTests.Built built) : IClassFixture<Dat
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
             request.Headers.Host = host;
             using var answer = await client.SendAsync(request);
-            answer.StatusCode.ShouldBe(path.StartsWith("/_truth", StringComparison.Ordinal) && status != HttpStatusCode.Forbidden ? HttpStatusCode.OK : status);
+            answer.StatusCode.ShouldBe(path.StartsWith("/_truth", StringComparison.Ordinal)
+                && status != HttpStatusCode.Forbidden ? HttpStatusCode.OK : status);
         }
     }
 

@@ -29,7 +29,8 @@ public sealed class DevTests
     public async Task What_a_script_starts_in_the_background_goes_on_after_ctrl_c_and_ends_at_SIGTERM()
     {
         using var folder = new TemporaryFolder();
-        await using var app = await RunningApp.Start(TruthCommand.StartInBackground("dev", folder.Copy(Checkout.TaskManager, "app"), "--no-open", "--port", "0"));
+        await using var app = await RunningApp.Start(TruthCommand.StartInBackground("dev", folder.Copy(Checkout.TaskManager, "app"),
+            "--no-open", "--port", "0"));
         await app.Send("INT");
         using (var client = app.Client())
         using (var answer = await client.GetAsync(new Uri("/api/tasks", UriKind.Relative)))
@@ -69,7 +70,8 @@ public sealed class DevTests
         await pages.Next(problems: false);
         var before = await admin.Client.GetStringAsync(new Uri("/api/tasks?sort=id", UriKind.Relative));
 
-        await File.WriteAllTextAsync(truth, source.Replace("dueDate: 'date',", "dueDate: 'date',\n        estimate: { type: 'integer', min: 0 },", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(truth, source.Replace("dueDate: 'date',",
+            "dueDate: 'date',\n        estimate: { type: 'integer', min: 0 },", StringComparison.Ordinal));
         await pages.Next(problems: false);
         (await admin.Client.GetStringAsync(new Uri("/api/tasks?sort=id", UriKind.Relative))).ShouldContain("\"estimate\":null");
 
@@ -102,7 +104,8 @@ public sealed class DevTests
         using var pages = new DevEvents(app);
         await pages.Next(problems: false);
 
-        await File.WriteAllTextAsync(truth, source.Replace("dueDate: 'date',", "dueDate: 'date',\n        estimate: { type: 'integer', min: 0 },", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(truth, source.Replace("dueDate: 'date',",
+            "dueDate: 'date',\n        estimate: { type: 'integer', min: 0 },", StringComparison.Ordinal));
         await pages.Next(problems: false);
         (await admin.Create("/api/tasks", new { title = "measured", estimate = 3 }))["estimate"]!.GetValue<int>().ShouldBe(3);
 

@@ -40,7 +40,8 @@ public sealed class EjectTests : IDisposable
         inputs.ExitCode.ShouldBe(0);
         Read("own", "types/task.ts").ShouldBe("// mine: Task\n");
         Read("own", "types/index.ts").ShouldBe(Read("plain", "types/index.ts"));
-        (await File.ReadAllLinesAsync(_folder.At("inputs"))).ShouldContain(line => line.EndsWith("/templates/types/entity.scriban", StringComparison.Ordinal));
+        (await File.ReadAllLinesAsync(_folder.At("inputs"))).ShouldContain(line => line.EndsWith("/templates/types/entity.scriban",
+            StringComparison.Ordinal));
 
         _folder.Write("app/templates/types/entity.scriban", "{{Nmae}}");
         var broken = await TruthCommand.RunIn(_folder.At("app"), [], "generate", ".", "-o", "../own", "--targets", "types");
@@ -83,7 +84,8 @@ public sealed class EjectTests : IDisposable
 
         // The app of `PrincipalTests`.
         Read("own", "GetTicketsId.cs").ShouldBe(await File.ReadAllTextAsync(Checkout.At("tests", "cases", "own", "GetTicketsId.cs")));
-        (await TruthCommand.RunIn(_folder.At("own"), [], "eject", "GET /api/ticket/{id}")).Error.ShouldContain("did you mean `GET /api/tickets/{id}`?");
+        (await TruthCommand.RunIn(_folder.At("own"), [], "eject",
+            "GET /api/ticket/{id}")).Error.ShouldContain("did you mean `GET /api/tickets/{id}`?");
     }
 
     [Fact]

@@ -9,7 +9,8 @@ namespace Truth.EndToEnd.Tests;
 /// </summary>
 public sealed partial class ExitCodeTests : IDisposable
 {
-    private const string Good = "export const App = { name: 'Shop', entities: { Item: { fields: { name: 'string' }, permissions: { create: 'public', read: 'public', update: 'nobody', delete: 'nobody' } } } };\n";
+    private const string Good =
+        "export const App = { name: 'Shop', entities: { Item: { fields: { name: 'string' }, permissions: { create: 'public', read: 'public', update: 'nobody', delete: 'nobody' } } } };\n";
 
     // For a valid app, for an invalid one, and for a missing folder. Empty: the command has no such call.
     private static readonly Dictionary<string, (string Right, string Wrong, string Missing)> Calls = new()
@@ -41,7 +42,8 @@ public sealed partial class ExitCodeTests : IDisposable
         _folder.Write("good/app.truth.ts", Good);
         _folder.Write("wrong/app.truth.ts", Good.Replace("'string'", "'strange'", StringComparison.Ordinal));
         _folder.Write("unfinished/app.truth.ts", Good[..60]);
-        _folder.Write("damaged/app.json", $$"""{ "truth": 1, "by": "{{Truth.Cli.Output.TruthVersion.Current}}", "name": "Shop", "version": "1.0.0", "assembly": "App.dll", "files": [] }""");
+        _folder.Write("damaged/app.json",
+            $$"""{ "truth": 1, "by": "{{Truth.Cli.Output.TruthVersion.Current}}", "name": "Shop", "version": "1.0.0", "assembly": "App.dll", "files": [] }""");
         _folder.Write("damaged/App.dll", "no assembly");
     }
 
@@ -76,7 +78,8 @@ public sealed partial class ExitCodeTests : IDisposable
             var help = (await Ends($"{name} --help", 0)).Output.ReplaceLineEndings("\n");
             help.ShouldStartWith("Description:\n  ");
             help.ShouldContain($"Usage:\n  truth {name}", Case.Sensitive);
-            var examples = help[help.IndexOf("Examples:\n", StringComparison.Ordinal)..].Split('\n')[1..].Where(line => line.StartsWith("  truth ", StringComparison.Ordinal)).ToList();
+            var examples = help[help.IndexOf("Examples:\n",
+                StringComparison.Ordinal)..].Split('\n')[1..].Where(line => line.StartsWith("  truth ", StringComparison.Ordinal)).ToList();
             examples.ShouldContain(line => $"{line} ".StartsWith($"  truth {name} ", StringComparison.Ordinal), help);
             Help.TryAdd(help, name).ShouldBeTrue($"`{name}` has the help of `{Help[help]}`");
         }
@@ -111,7 +114,8 @@ public sealed partial class ExitCodeTests : IDisposable
     {
         var help = (await TruthCommand.Run(command, "--help")).Output;
         var at = help.IndexOf("Commands:", StringComparison.Ordinal);
-        return at < 0 ? [command] : [command, .. Listed().Matches(help[at..help.IndexOf("Examples:", StringComparison.Ordinal)]).Select(m => $"{command} {m.Groups[1].Value}")];
+        return at < 0 ? [command] : [command, .. Listed().Matches(help[at..help.IndexOf("Examples:", StringComparison.Ordinal)])
+            .Select(m => $"{command} {m.Groups[1].Value}")];
     }
 
     private async Task<Ran> Ends(string call, int exitCode)

@@ -5,7 +5,8 @@ namespace Truth.EndToEnd.Tests;
 /// <summary>A bug in Truth is reported in a few lines, with exit code 3.</summary>
 public sealed class FaultTests : IDisposable
 {
-    private const string App = "export const App = { name: 'Shop', entities: { Item: { fields: { name: 'string' }, permissions: { create: 'public', read: 'public', update: 'nobody', delete: 'nobody' } } } };\n";
+    private const string App =
+        "export const App = { name: 'Shop', entities: { Item: { fields: { name: 'string' }, permissions: { create: 'public', read: 'public', update: 'nobody', delete: 'nobody' } } } };\n";
     private readonly TemporaryFolder _folder = new();
     private readonly DamagedProgram _compiler = new("Truth.Compiler");
     private readonly DamagedProgram _generators = new("Truth.Generators");
@@ -105,7 +106,8 @@ public sealed class FaultTests : IDisposable
         _generators.Dispose();
     }
 
-    private void Damage(string pattern) => Directory.GetFiles(_folder.At(".truth", "assemblies"), pattern).ToList().ForEach(file => File.WriteAllBytes(file, [1, 2, 3]));
+    private void Damage(string pattern) =>
+        Directory.GetFiles(_folder.At(".truth", "assemblies"), pattern).ToList().ForEach(file => File.WriteAllBytes(file, [1, 2, 3]));
 
     private static void Reports(string error, string call)
     {

@@ -6,7 +6,8 @@ namespace Truth.EndToEnd.Tests;
 /// <summary>`truth fix`: applies unambiguous fixes, and nothing else.</summary>
 public sealed class FixTests : IDisposable
 {
-    private const string Wrong = "import { reading } from './shared.truth.ts';\r\n// größer 🦔\r\nlet length = 20;\r\nvar more = 'x';\r\nexport const App = {\r\n  name: 'Good'\r\n  entities: {\r\n    Note: { fields: { text: { type: 'string', maxLength: length } }, permissions: { read: reading, create: 'text is \"a\" and true', update: 'nobody', delete: 'nobody' } },\r\n  },\r\n};\r\n";
+    private const string Wrong =
+        "import { reading } from './shared.truth.ts';\r\n// größer 🦔\r\nlet length = 20;\r\nvar more = 'x';\r\nexport const App = {\r\n  name: 'Good'\r\n  entities: {\r\n    Note: { fields: { text: { type: 'string', maxLength: length } }, permissions: { read: reading, create: 'text is \"a\" and true', update: 'nobody', delete: 'nobody' } },\r\n  },\r\n};\r\n";
     private readonly TemporaryFolder _folder = new();
 
     public FixTests()
@@ -25,8 +26,10 @@ public sealed class FixTests : IDisposable
         ran.Output.ShouldContain("in 2 files");
         var bytes = await File.ReadAllBytesAsync(_folder.At("app.truth.ts"));
         bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble).ShouldBeTrue();
-        Encoding.UTF8.GetString(bytes.AsSpan(3)).ShouldBe(Wrong.Replace("let length", "const length", StringComparison.Ordinal).Replace("var more", "const more", StringComparison.Ordinal)
-            .Replace("name: 'Good'\r\n", "name: 'Good',\r\n", StringComparison.Ordinal).Replace("text is \"a\" and", "entity.text == \"a\" &&", StringComparison.Ordinal));
+        Encoding.UTF8.GetString(bytes.AsSpan(3)).ShouldBe(Wrong.Replace("let length", "const length", StringComparison.Ordinal)
+            .Replace("var more", "const more", StringComparison.Ordinal)
+            .Replace("name: 'Good'\r\n", "name: 'Good',\r\n", StringComparison.Ordinal)
+            .Replace("text is \"a\" and", "entity.text == \"a\" &&", StringComparison.Ordinal));
         (await File.ReadAllTextAsync(_folder.At("shared.truth.ts"))).ShouldBe("export const reading = 'true';\n");
         (await Run("check", "--warnings-as-errors")).ExitCode.ShouldBe(0);
 
@@ -47,7 +50,8 @@ public sealed class FixTests : IDisposable
     [Fact]
     public async Task A_file_with_nothing_certain_keeps_its_time_and_the_errors_that_are_left_are_counted()
     {
-        var file = _folder.Write("app.truth.ts", "export const App = { name: 'Good', entities: { Note: { fields: { text: 'strin' } } } };\n");
+        var file = _folder.Write("app.truth.ts",
+            "export const App = { name: 'Good', entities: { Note: { fields: { text: 'strin' } } } };\n");
         File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
         var ran = await Run("fix");
         ran.ExitCode.ShouldBe(1);

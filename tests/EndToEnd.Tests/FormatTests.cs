@@ -6,7 +6,8 @@ namespace Truth.EndToEnd.Tests;
 /// <summary>`truth format`: a single layout, and idempotent.</summary>
 public sealed class FormatTests : IDisposable
 {
-    private const string Loose = "import {length} from \"./shared.truth.ts\"\r\n// kept 🦔\r\nexport const App={name:\"Good\",entities:{Note:{fields:{text:{type:'string',maxLength:length}},permissions:{read:'true',create:'true',update:'nobody',delete:'nobody'}}}}\r\n";
+    private const string Loose =
+        "import {length} from \"./shared.truth.ts\"\r\n// kept 🦔\r\nexport const App={name:\"Good\",entities:{Note:{fields:{text:{type:'string',maxLength:length}},permissions:{read:'true',create:'true',update:'nobody',delete:'nobody'}}}}\r\n";
     private readonly TemporaryFolder _folder = new();
 
     public FormatTests()
@@ -43,7 +44,8 @@ public sealed class FormatTests : IDisposable
     public async Task What_stands_in_a_string_stays(string lineEnd)
     {
         const string Label = "'a\u2028b\u2029c\u0085d\fe\vf'";
-        var text = Loose.Replace("\r\n", lineEnd, StringComparison.Ordinal).Replace("maxLength:length", $"maxLength:length,label:{Label}", StringComparison.Ordinal);
+        var text = Loose.Replace("\r\n", lineEnd, StringComparison.Ordinal)
+            .Replace("maxLength:length", $"maxLength:length,label:{Label}", StringComparison.Ordinal);
         _folder.Write("app.truth.ts", text);
         (await Run("format")).ExitCode.ShouldBe(0);
         var formatted = await File.ReadAllTextAsync(_folder.At("app.truth.ts"));
@@ -76,7 +78,8 @@ public sealed class FormatTests : IDisposable
     [Fact]
     public async Task The_examples_are_formatted()
     {
-        var ran = await TruthCommand.Run(["format", "--check", .. Directory.GetDirectories(Checkout.At("examples")), .. Directory.GetFiles(Checkout.At("src", "Cli", "Templates"), "*.truth.ts", SearchOption.AllDirectories)]);
+        var ran = await TruthCommand.Run(["format", "--check", .. Directory.GetDirectories(Checkout.At("examples")),
+            .. Directory.GetFiles(Checkout.At("src", "Cli", "Templates"), "*.truth.ts", SearchOption.AllDirectories)]);
         ran.ExitCode.ShouldBe(0, ran.All);
     }
 

@@ -128,7 +128,8 @@ public sealed class ImportTests : IDisposable
     public async Task A_list_of_ejected_files_names_none_outside()
     {
         App("./parts/value.truth.ts");
-        _folder.Write("all/app/truth.ejected.json", """{ "ui/../../../outside/secret.truth.ts": "0", "templates/../../../outside/secret.truth.ts": "0" }""");
+        _folder.Write("all/app/truth.ejected.json",
+            """{ "ui/../../../outside/secret.truth.ts": "0", "templates/../../../outside/secret.truth.ts": "0" }""");
         foreach (var call in (string[])["build app -o out", "generate app -o out"])
         {
             var ran = await TruthCommand.RunIn(_folder.At("all"), [], call.Split(' '));
@@ -154,6 +155,7 @@ public sealed class ImportTests : IDisposable
         ran.ExitCode.ShouldBe(1, ran.All);
         ran.All.ShouldNotContain("secret:");
         ran.All.ShouldNotContain("root:");
-        (ran.Output.Contains("TR1118", StringComparison.Ordinal) || ran.Output.Contains("TR1109", StringComparison.Ordinal)).ShouldBeTrue(ran.All);
+        (ran.Output.Contains("TR1118", StringComparison.Ordinal)
+            || ran.Output.Contains("TR1109", StringComparison.Ordinal)).ShouldBeTrue(ran.All);
     }
 }

@@ -20,7 +20,8 @@ public sealed class NewTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Templates))]
-    public async Task A_template_compiles_without_a_word_builds_and_serves_its_rows_under_its_rules(string template, string path, string asWho)
+    public async Task A_template_compiles_without_a_word_builds_and_serves_its_rows_under_its_rules(string template,
+        string path, string asWho)
     {
         var made = await Run("new", "my-first_app", "--template", template);
         made.ExitCode.ShouldBe(0, made.All);
@@ -52,7 +53,8 @@ public sealed class NewTests : IDisposable
         asWho.ShouldNotBeEmpty();
         (await Run("new", "app", "-t", template)).ExitCode.ShouldBe(0);
         (await TypeScript()).ShouldBe("");
-        await File.WriteAllTextAsync(_folder.At("app", "app.truth.ts"), (await File.ReadAllTextAsync(_folder.At("app", "app.truth.ts"))).Replace("entities:", "entitys:", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(_folder.At("app", "app.truth.ts"),
+            (await File.ReadAllTextAsync(_folder.At("app", "app.truth.ts"))).Replace("entities:", "entitys:", StringComparison.Ordinal));
         (await TypeScript()).ShouldContain("entitys");
     }
 
@@ -113,7 +115,10 @@ public sealed class NewTests : IDisposable
     {
         var compiler = Checkout.At("tests", "tools", "node_modules", ".bin", "tsc");
         File.Exists(compiler).ShouldBeTrue("run `npm ci` in tests/tools, as ./test does");
-        using var process = Process.Start(new ProcessStartInfo(compiler, ["-p", _folder.At("app"), "--pretty", "false"]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(compiler, ["-p", _folder.At("app"), "--pretty", "false"])
+        {
+            RedirectStandardOutput = true
+        })!;
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return said;

@@ -72,6 +72,7 @@ public sealed partial class PermissionsGuideTests
     [GeneratedRegex(@"(?<=\()[0-9.]+ m?s(?=\))|(?<=\()[0-9a-f]{8}-[0-9a-f-]{27}(?=\))")]
     private static partial Regex Varying();
 
-    [GeneratedRegex("^```(?:(?:ts|json) file=(?<file>\\S+)|console)\n(?<text>.*?)^```\n|^<!-- row: (?<row>.*?) -->\n", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex("^```(?:(?:ts|json) file=(?<file>\\S+)|console)\n(?<text>.*?)^```\n|^<!-- row: (?<row>.*?) -->\n",
+        RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 }

@@ -43,7 +43,8 @@ public sealed class PermissionsInquiryTests
 
     private static async Task Add(TemporaryFolder folder, string email, string role)
     {
-        using var process = TruthCommand.Start(folder.Path, [], ["user", "add", folder.At("out"), "--data", folder.At("app.db"), "--email", email, "--role", role, "--set", "name=A"]);
+        using var process = TruthCommand.Start(folder.Path, [],
+            ["user", "add", folder.At("out"), "--data", folder.At("app.db"), "--email", email, "--role", role, "--set", "name=A"]);
         await process.StandardInput.WriteLineAsync(Session.Password);
         await process.WaitForExitAsync();
         process.ExitCode.ShouldBe(0);

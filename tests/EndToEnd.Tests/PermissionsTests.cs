@@ -53,7 +53,8 @@ public sealed class PermissionsTests
     {
         using var folder = new TemporaryFolder();
         var text = await File.ReadAllTextAsync(Path.Combine(Checkout.TaskManager, "app.truth.ts"));
-        folder.Write("app.truth.ts", text.Replace("name: 'TaskManager',", "name: 'TaskManager', description: '<script>alert(1)</script>',", StringComparison.Ordinal));
+        folder.Write("app.truth.ts", text.Replace("name: 'TaskManager',", "name: 'TaskManager', description: '<script>alert(1)</script>',",
+            StringComparison.Ordinal));
         var page = (await TruthCommand.RunIn(folder.Path, [], "permissions", "--format", "html")).Output;
         page.ShouldContain("&lt;script&gt;");
         page.ShouldNotContain("<script");
@@ -91,7 +92,8 @@ public sealed class PermissionsTests
         unnamed.Error.ShouldContain("the revision `HEAD` has no `moved/app.truth.ts`");
         unnamed.Error.ShouldContain("`HEAD:PATH`");
         (await TruthCommand.RunIn(folder.Path, [], "permissions", "moved", "--diff", "HEAD:app")).Output.ShouldBe(looser.Output);
-        (await TruthCommand.RunIn(folder.Path, [], "permissions", "moved", "--diff", "HEAD:app/app.truth.ts")).Output.ShouldBe(looser.Output);
+        (await TruthCommand.RunIn(folder.Path, [], "permissions", "moved", "--diff",
+            "HEAD:app/app.truth.ts")).Output.ShouldBe(looser.Output);
         (await TruthCommand.RunIn(folder.Path, [], "permissions", "moved", "--diff", "main~9")).Error.ShouldContain("not a Git revision");
     }
 

@@ -23,7 +23,8 @@ public sealed class RefusalTests(RefusalTests.Example example) : IClassFixture<R
     [InlineData("POST", "/complete", "{}")]
     [InlineData("POST", "/archive", "{}")]
     public Task Another_persons_task_is_not_theirs_to_change(string method, string action, string? body) =>
-        Refused(example.Bob.Client, new HttpMethod(method), $"/api/tasks/{example.TaskOfAlice}{action}", body is null ? null : Json(body), 403, "forbidden");
+        Refused(example.Bob.Client, new HttpMethod(method), $"/api/tasks/{example.TaskOfAlice}{action}",
+            body is null ? null : Json(body), 403, "forbidden");
 
     [Theory]
     [InlineData("""{"title":"x","colour":"red"}""", 422, "invalid", "colour")]
@@ -46,15 +47,19 @@ public sealed class RefusalTests(RefusalTests.Example example) : IClassFixture<R
 
     [Fact]
     public Task A_body_that_is_not_json_is_not_read() =>
-        Refused(example.Alice.Client, HttpMethod.Post, "/api/tasks", new StringContent("title=x", Encoding.UTF8, "application/x-www-form-urlencoded"), 415, "not_json");
+        Refused(example.Alice.Client, HttpMethod.Post, "/api/tasks",
+            new StringContent("title=x", Encoding.UTF8, "application/x-www-form-urlencoded"), 415, "not_json");
 
     [Fact]
     public Task A_body_too_large_is_refused() =>
-        Refused(example.Alice.Client, HttpMethod.Post, "/api/tasks", Json($$"""{"title":"x","description":"{{new string('a', 1_100_000)}}"}"""), 413, "too_large");
+        Refused(example.Alice.Client, HttpMethod.Post, "/api/tasks",
+            Json($$"""{"title":"x","description":"{{new string('a', 1_100_000)}}"}"""), 413, "too_large");
 
     [Fact]
     public Task A_role_cannot_be_set_at_registration() =>
-        Refused(example.Nobody, HttpMethod.Post, "/api/auth/register", Json($$"""{"email":"eve@example.test","password":"{{Session.Password}}","name":"Eve","role":"admin"}"""), 403, "field_forbidden");
+        Refused(example.Nobody, HttpMethod.Post, "/api/auth/register",
+            Json($$"""{"email":"eve@example.test","password":"{{Session.Password}}","name":"Eve","role":"admin"}"""),
+                403, "field_forbidden");
 
     [Fact]
     public Task A_role_cannot_be_raised_by_oneself() =>
@@ -62,15 +67,18 @@ public sealed class RefusalTests(RefusalTests.Example example) : IClassFixture<R
 
     [Fact]
     public Task Another_site_cannot_use_a_session() =>
-        Refused(example.Alice.Client, HttpMethod.Post, "/api/tasks", Json("""{"title":"x"}"""), 403, "forbidden", origin: "https://elsewhere.example");
+        Refused(example.Alice.Client, HttpMethod.Post, "/api/tasks", Json("""{"title":"x"}"""), 403, "forbidden",
+            origin: "https://elsewhere.example");
 
     [Fact]
     public Task An_owner_cannot_be_somebody_else() =>
-        Refused(example.Bob.Client, HttpMethod.Post, "/api/tasks", Json($$"""{"title":"x","createdBy":"{{example.AliceId}}"}"""), 403, null);
+        Refused(example.Bob.Client, HttpMethod.Post, "/api/tasks",
+            Json($$"""{"title":"x","createdBy":"{{example.AliceId}}"}"""), 403, null);
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 
-    private async Task<JsonObject> Refused(HttpClient client, HttpMethod method, string path, HttpContent? body, int status, string? code, string? origin = null)
+    private async Task<JsonObject> Refused(HttpClient client, HttpMethod method, string path, HttpContent? body, int status, string? code,
+        string? origin = null)
     {
         var before = Database.Dump(example.Data);
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = body };

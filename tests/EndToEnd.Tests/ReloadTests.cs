@@ -23,7 +23,11 @@ public sealed class ReloadTests
         var file = AppFile.Locate(example);
         var source = await File.ReadAllTextAsync(file.FullPath);
         var session = new DevSession(file, new AssemblyCache(folder.At("assemblies")));
-        await using var server = Server.Create(new TruthOptions { DataFile = folder.At("app.db"), Development = true }, IPAddress.Loopback, 0);
+        await using var server = Server.Create(new TruthOptions
+        {
+            DataFile = folder.At("app.db"),
+            Development = true
+        }, IPAddress.Loopback, 0);
         var site = server.Map(Load(session));
         await server.Host.StartAsync();
 
@@ -31,7 +35,8 @@ public sealed class ReloadTests
         var clients = Enumerable.Range(0, Clients).Select(_ => Ask(server.Address, stop.Token)).ToList();
         for (var i = 0; i < Reloads; i++)
         {
-            await File.WriteAllTextAsync(file.FullPath, source.Replace("owner && entity.status != \"done\"", $"owner && entity.title != \"{i}\"", StringComparison.Ordinal)
+            await File.WriteAllTextAsync(file.FullPath,
+                source.Replace("owner && entity.status != \"done\"", $"owner && entity.title != \"{i}\"", StringComparison.Ordinal)
                 .Replace("name: 'TaskManager'", $"name: 'TaskManager{i}'", StringComparison.Ordinal));
             site.Swap(Load(session));
         }
@@ -56,7 +61,8 @@ public sealed class ReloadTests
         var count = 0;
         while (!stop.IsCancellationRequested)
         {
-            using var answer = await client.GetAsync(new Uri(count % 2 == 0 ? "/api/tasks" : "/api/auth/me", UriKind.Relative), CancellationToken.None);
+            using var answer = await client.GetAsync(new Uri(count % 2 == 0 ? "/api/tasks" : "/api/auth/me", UriKind.Relative),
+                CancellationToken.None);
             answer.StatusCode.ShouldBe(count % 2 == 0 ? HttpStatusCode.Unauthorized : HttpStatusCode.OK);
             count++;
         }

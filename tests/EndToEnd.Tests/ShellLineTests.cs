@@ -9,7 +9,8 @@ namespace Truth.EndToEnd.Tests;
 public sealed partial class ShellLineTests : IDisposable
 {
     // Other tests run these lines and compare their output.
-    private static readonly string[] Elsewhere = ["docs/guide/own-project.md", "docs/guide/permissions.md", "docs/guide/clients.md", "docs/guide/upgrading.md"];
+    private static readonly string[] Elsewhere = ["docs/guide/own-project.md", "docs/guide/permissions.md", "docs/guide/clients.md",
+        "docs/guide/upgrading.md"];
 
     // Other tests run these. Packages.Tests builds images, packages and the examples' projects.
     private static readonly string[] RunElsewhere = ["./test", "./truth pack", "docker ", "dotnet ", "Administrator__Email=", "cd Shop"];
@@ -19,7 +20,8 @@ public sealed partial class ShellLineTests : IDisposable
     public static TheoryData<string> Pages =>
     [
         .. new[] { "", "docs", "docs/guide", "docs/reference", "examples/taskmanager", "examples/helpdesk-web", "src/Cli", "src/MSBuild", "src/Cli/Templates/blank", "src/Cli/Templates/blog", "src/Cli/Templates/helpdesk", "src/Cli/Templates/tasks" }
-            .SelectMany(folder => Directory.GetFiles(Checkout.At(folder.Split('/')), "*.md")).Select(file => Path.GetRelativePath(Checkout.Root, file).Replace('\\', '/'))
+            .SelectMany(folder => Directory.GetFiles(Checkout.At(folder.Split('/')), "*.md"))
+            .Select(file => Path.GetRelativePath(Checkout.Root, file).Replace('\\', '/'))
             .Except(Elsewhere).Where(page => LinesOf(page).Count > 0),
     ];
 
@@ -91,10 +93,12 @@ public sealed partial class ShellLineTests : IDisposable
         {
             var address = (await Said(process, "listening on ", patience.Token))?["listening on ".Length..];
             using var client = new HttpClient();
-            (await client.GetStringAsync(new Uri(address ?? throw new ShouldAssertException($"{line}\n{await error}")), patience.Token)).ShouldContain("<!doctype html>", Case.Insensitive);
+            (await client.GetStringAsync(new Uri(address ?? throw new ShouldAssertException($"{line}\n{await error}")),
+                patience.Token)).ShouldContain("<!doctype html>", Case.Insensitive);
         }
 
-        using var kill = System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = System.Diagnostics.Process.Start("kill",
+            ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         _ = process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync(patience.Token);
         process.ExitCode.ShouldBe(0, line);

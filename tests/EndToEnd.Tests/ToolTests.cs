@@ -10,7 +10,8 @@ public sealed class ToolTests
     public async Task The_packed_tool_installs_and_builds_an_app()
     {
         using var folder = new TemporaryFolder();
-        await Dotnet("pack", Checkout.At("src", "Cli"), "-c", Checkout.Configuration, "--no-build", "--nologo", "-o", folder.At("packages"));
+        await Dotnet("pack", Checkout.At("src", "Cli"), "-c", Checkout.Configuration, "--no-build", "--nologo", "-o",
+            folder.At("packages"));
         await Dotnet("tool", "install", "truth", "--tool-path", folder.At("tool"), "--source", folder.At("packages"));
         var app = folder.Copy(Checkout.TaskManager, "app");
 
@@ -30,7 +31,12 @@ public sealed class ToolTests
 
     private static async Task<Ran> Run(string program, string folder, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(4));

@@ -80,11 +80,13 @@ public sealed class UserTests
         Database.Query(folder.At("app", ".truth", "dev.db"), "SELECT role FROM user WHERE email = 'root@example.test'").ShouldBe(["admin"]);
 
         (await AddBy(folder, "user", "add", "--email", "a@example.test")).Error.ShouldContain("`.` does not contain an app.truth.ts");
-        (await AddBy(folder, "user", "add", "app", "--data", "other.db", "--email", "a@example.test", "--set", "name=A")).ExitCode.ShouldBe(0);
+        (await AddBy(folder, "user", "add", "app", "--data", "other.db", "--email", "a@example.test", "--set",
+            "name=A")).ExitCode.ShouldBe(0);
         Database.Query(folder.At("other.db"), "SELECT email FROM user").ShouldBe(["a@example.test"]);
     }
 
-    private static Task<RunningApp> Dev(TemporaryFolder folder) => RunningApp.Start(TruthCommand.Start(folder.Path, [], "dev", "app", "--no-open", "--port", "0"));
+    private static Task<RunningApp> Dev(TemporaryFolder folder) =>
+        RunningApp.Start(TruthCommand.Start(folder.Path, [], "dev", "app", "--no-open", "--port", "0"));
 
     private static Task<Ran> AddBy(TemporaryFolder folder, params string[] call) => Asked(folder, Session.Password, call);
 

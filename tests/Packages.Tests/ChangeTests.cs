@@ -34,7 +34,8 @@ public sealed partial class ChangeTests(Feed feed)
             var again = await project.Build("-clp:PerformanceSummary");
             again.ExitCode.ShouldBe(0, again.Output);
             again.Output.ShouldNotContain(" Exec ");
-            var targets = Targets().Matches(again.Output).ToDictionary(m => m.Groups["name"].Value, m => int.Parse(m.Groups["ms"].Value, CultureInfo.InvariantCulture));
+            var targets = Targets().Matches(again.Output)
+                .ToDictionary(m => m.Groups["name"].Value, m => int.Parse(m.Groups["ms"].Value, CultureInfo.InvariantCulture));
             targets.Keys.ShouldContain("TruthGenerate");
             targets.Keys.ShouldContain("TruthInclude");
             least = Math.Min(least, targets.Values.Sum());
@@ -107,7 +108,8 @@ public sealed partial class ChangeTests(Feed feed)
         Generated(project).ShouldContain("namespace Other.Place;");
     }
 
-    private static string Generated(Project project) => File.ReadAllText(Path.Combine(project.Intermediate, "truth", "csharp", "Item.g.cs"));
+    private static string Generated(Project project) =>
+        File.ReadAllText(Path.Combine(project.Intermediate, "truth", "csharp", "Item.g.cs"));
 
     private static async Task Runs(Project project, string because, params string[] arguments)
     {

@@ -47,7 +47,8 @@ public sealed class OutputTests(Feed feed)
     [Fact]
     public async Task A_design_time_build_generates_what_is_not_there_and_never_fails()
     {
-        string[] designTime = ["msbuild", "-nologo", "-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-getItem:Compile"];
+        string[] designTime = ["msbuild", "-nologo", "-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true",
+            "-p:ProvideCommandLineArgs=true", "-getItem:Compile"];
         var project = Project.Create(feed, "design/Shop");
         await project.Restore();
         (await Dotnet.Succeed(project.Folder, designTime)).ShouldContain("Item.g.cs");

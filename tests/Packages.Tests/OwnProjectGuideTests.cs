@@ -61,7 +61,8 @@ public sealed partial class OwnProjectGuideTests(Feed feed)
         {
             // Uses the packages that all of these tests share, instead of building them.
             var made = Directory.CreateDirectory(Path.Combine(_folder, "truth", "artifacts", "packages")).FullName;
-            Directory.GetFiles(feed.Packages, "*.nupkg").ToList().ForEach(package => File.Copy(package, Path.Combine(made, Path.GetFileName(package))));
+            Directory.GetFiles(feed.Packages, "*.nupkg").ToList()
+                .ForEach(package => File.Copy(package, Path.Combine(made, Path.GetFileName(package))));
         }
         else if (line.StartsWith("cd ", StringComparison.Ordinal))
         {
@@ -81,7 +82,8 @@ public sealed partial class OwnProjectGuideTests(Feed feed)
         {
             var printed = await _machine.Succeed(_folder, _variables + line);
             var pattern = string.Join(".*", shown.TrimEnd().Split('…').Select(Regex.Escape));
-            Regex.IsMatch(printed.TrimEnd(), shown.Length == 0 ? "" : $"^{pattern}$", RegexOptions.Singleline).ShouldBeTrue($"{line}\n{printed}");
+            Regex.IsMatch(printed.TrimEnd(), shown.Length == 0 ? "" : $"^{pattern}$", RegexOptions.Singleline)
+                .ShouldBeTrue($"{line}\n{printed}");
             if (line.EndsWith("/health/live", StringComparison.Ordinal))
             {
                 _said.Add("/health/live");

@@ -25,7 +25,8 @@ public sealed partial class PackageTests(Feed feed)
         Text("description").ShouldNotBeNull().ShouldEndWith(".");
         package.GetEntry(Text("readme")!).ShouldNotBeNull().Length.ShouldBeGreaterThan(200);
         package.GetEntry(Text("icon")!).ShouldNotBeNull();
-        metadata.Descendants().Where(e => e.Name.LocalName == "dependency" && e.Attribute("id")!.Value.StartsWith("Truth", StringComparison.Ordinal))
+        metadata.Descendants().Where(e => e.Name.LocalName == "dependency"
+            && e.Attribute("id")!.Value.StartsWith("Truth", StringComparison.Ordinal))
             .ShouldAllBe(e => e.Attribute("version")!.Value == feed.Version);
     }
 
@@ -49,7 +50,8 @@ public sealed partial class PackageTests(Feed feed)
         files.ShouldContain("build/Truth.MSBuild.props");
         files.ShouldContain("build/Truth.MSBuild.targets");
         files.ShouldContain("tools/truth/truth.dll");
-        files.ShouldNotContain(file => file.Contains("CodeAnalysis", StringComparison.Ordinal) || file.Contains("SQLite", StringComparison.OrdinalIgnoreCase) || file.StartsWith("lib/", StringComparison.Ordinal));
+        files.ShouldNotContain(file => file.Contains("CodeAnalysis", StringComparison.Ordinal)
+            || file.Contains("SQLite", StringComparison.OrdinalIgnoreCase) || file.StartsWith("lib/", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -57,7 +59,8 @@ public sealed partial class PackageTests(Feed feed)
     [InlineData("src/MSBuild/README.md")]
     public void Every_property_is_documented_and_no_other(string page)
     {
-        var used = Directory.GetFiles(Checkout.At("src", "MSBuild", "build")).SelectMany(file => Property().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).Distinct();
+        var used = Directory.GetFiles(Checkout.At("src", "MSBuild", "build")).SelectMany(file => Property().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups[1].Value).Distinct();
         var documented = Row().Matches(File.ReadAllText(Checkout.At(page))).Select(match => match.Groups[1].Value);
         documented.Order(StringComparer.Ordinal).ShouldBe(used.Order(StringComparer.Ordinal));
     }

@@ -41,13 +41,16 @@ public sealed class ProblemTests(Feed feed)
     [Fact]
     public async Task Warnings_obey_the_project()
     {
-        var project = Project.Create(feed, "warnings/Shop", Project.Shop.Replace("read: 'authenticated', create: 'nobody', update: 'nobody', delete: 'nobody'", "read: 'authenticated'", StringComparison.Ordinal));
+        var project = Project.Create(feed, "warnings/Shop",
+            Project.Shop.Replace("read: 'authenticated', create: 'nobody', update: 'nobody', delete: 'nobody'", "read: 'authenticated'",
+                StringComparison.Ordinal));
         await project.Restore();
         var first = await project.Generate();
         first.ExitCode.ShouldBe(0, first.Output);
         var said = first.Said;
         said.ShouldNotBeEmpty();
-        said.ShouldAllBe(line => line.StartsWith("app.truth.ts(4,", StringComparison.Ordinal) && line.Contains(": warning TR", StringComparison.Ordinal));
+        said.ShouldAllBe(line => line.StartsWith("app.truth.ts(4,", StringComparison.Ordinal)
+            && line.Contains(": warning TR", StringComparison.Ordinal));
 
         var errors = said.Select(line => line.Replace(": warning ", ": error ", StringComparison.Ordinal)).ToList();
         var codes = string.Join("%3B", said.Select(line => line.Split(": warning ")[1].Split(':')[0]).Distinct());
@@ -80,8 +83,10 @@ public sealed class ProblemTests(Feed feed)
         File.Move(project.At(Project.Truth), project.At("other.truth.ts"));
         (await project.Generate()).Said.ShouldHaveSingleItem().ShouldContain("there is no file or folder `app.truth.ts`");
         (await project.Generate("-p:TruthFile=other.truth.ts")).ExitCode.ShouldBe(0);
-        (await project.Generate("-p:TruthFile=other.truth.ts", "-p:TruthTargets=csharps")).Said.ShouldHaveSingleItem().ShouldContain("did you mean `csharp`?");
-        (await project.Generate("-p:TruthFile=other.truth.ts", "-p:TruthEmitTo=.")).Said.ShouldHaveSingleItem().ShouldContain("a folder of their own");
+        (await project.Generate("-p:TruthFile=other.truth.ts", "-p:TruthTargets=csharps")).Said.ShouldHaveSingleItem()
+            .ShouldContain("did you mean `csharp`?");
+        (await project.Generate("-p:TruthFile=other.truth.ts", "-p:TruthEmitTo=.")).Said.ShouldHaveSingleItem()
+            .ShouldContain("a folder of their own");
 
         project.Write("obj/Debug/net10.0/truth/ui/app.js", "mine");
         File.Delete(project.At("obj", "Debug", Project.Target, "truth", "app.json"));

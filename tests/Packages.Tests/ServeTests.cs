@@ -29,7 +29,8 @@ public sealed class ServeTests(Feed feed)
         await Dotnet.Succeed(project.Folder, "publish", "--nologo", "-v", "quiet", "-o", "../published here");
         var published = Path.Combine(parent, "published here");
         Project.Files(published).ShouldContain("truth/Shöp/ui/app.js");
-        Project.Files(published).ShouldNotContain(file => file.EndsWith(".ts", StringComparison.Ordinal) || file.EndsWith(".db", StringComparison.Ordinal));
+        Project.Files(published)
+            .ShouldNotContain(file => file.EndsWith(".ts", StringComparison.Ordinal) || file.EndsWith(".db", StringComparison.Ordinal));
         await using (var server = new Server(Dotnet.Start(published, [Path.Combine(published, "Shöp.dll"), .. AnyPort])))
         {
             await Serves(server);
@@ -41,7 +42,9 @@ public sealed class ServeTests(Feed feed)
     {
         var project = Project.Create(feed, "watched/Shop");
         await project.Restore();
-        await using var server = new Server(Dotnet.Start(project.Folder, ["watch", "--non-interactive", "run", "--no-restore", "--no-launch-profile", "--", .. AnyPort]));
+        await using var server =
+            new Server(Dotnet.Start(project.Folder,
+                ["watch", "--non-interactive", "run", "--no-restore", "--no-launch-profile", "--", .. AnyPort]));
         using (var client = await server.Client())
         {
             (await client.GetStringAsync("/api/openapi.json")).ShouldNotContain("colour");

@@ -12,7 +12,8 @@ namespace Truth.Packages.Tests;
 [Collection(PackagesCollection.Name)]
 public sealed class ShippingTests(Feed feed)
 {
-    private const string Passing = "public sealed class ItemTests { [Xunit.Fact] public void Items_have_titles() => Xunit.Assert.NotNull(typeof(Shop.Item).GetProperty(\"Title\")); }\n";
+    private const string Passing =
+        "public sealed class ItemTests { [Xunit.Fact] public void Items_have_titles() => Xunit.Assert.NotNull(typeof(Shop.Item).GetProperty(\"Title\")); }\n";
 
     [Fact]
     public async Task An_app_that_is_its_truth_file()
@@ -47,27 +48,32 @@ public sealed class ShippingTests(Feed feed)
 
         File.Delete(Path.Combine(shop, "Dockerfile"));
         File.WriteAllText(Path.Combine(shop, ".dockerignore"), "mine");
-        (await machine.Succeed(shop, "truth new --ci")).ShouldBe("wrote Dockerfile\nunchanged: .dockerignore, .github/workflows/truth.yml\n");
+        (await machine.Succeed(shop,
+            "truth new --ci")).ShouldBe("wrote Dockerfile\nunchanged: .dockerignore, .github/workflows/truth.yml\n");
         (await File.ReadAllTextAsync(Path.Combine(shop, ".dockerignore"))).ShouldBe("mine");
     }
 
     [Fact]
     public async Task A_project_of_somebodys_own_in_a_repository()
     {
-        var project = Project.Create(feed, "shipped/src/Shöp", properties: "<TruthEmitTo>generated</TruthEmitTo><RootNamespace>Shop</RootNamespace>");
+        var project = Project.Create(feed, "shipped/src/Shöp",
+            properties: "<TruthEmitTo>generated</TruthEmitTo><RootNamespace>Shop</RootNamespace>");
         var root = Path.GetFullPath(project.At("..", ".."));
         Directory.CreateDirectory(Path.Combine(root, ".git"));
         project.Write("../../tests/Shop.Tests/Shop.Tests.csproj", Tests());
         project.Write("../../tests/Shop.Tests/ItemTests.cs", Passing);
-        project.Write("../../All.slnx", "<Solution><Project Path=\"src/Shöp/Shöp.csproj\" /><Project Path=\"tests/Shop.Tests/Shop.Tests.csproj\" /></Solution>");
+        project.Write("../../All.slnx",
+            "<Solution><Project Path=\"src/Shöp/Shöp.csproj\" /><Project Path=\"tests/Shop.Tests/Shop.Tests.csproj\" /></Solution>");
         await project.Restore();
         (await project.Generate("-p:TruthUpdate=true")).ExitCode.ShouldBe(0);
 
         var machine = await feed.Author();
-        (await machine.Succeed(project.Folder, "truth new --ci")).ShouldBe("wrote ../../Dockerfile, ../../.dockerignore, ../../.github/workflows/truth.yml\n");
+        (await machine.Succeed(project.Folder,
+            "truth new --ci")).ShouldBe("wrote ../../Dockerfile, ../../.dockerignore, ../../.github/workflows/truth.yml\n");
         var shipped = await Shipped.Read(root);
         shipped.Problems.ShouldBeEmpty();
-        shipped.Steps.Skip(1).ShouldBe(["truth check src/Shöp --format github", "dotnet build All.slnx -c Release", "dotnet test All.slnx -c Release --no-build"]);
+        shipped.Steps.Skip(1).ShouldBe(["truth check src/Shöp --format github", "dotnet build All.slnx -c Release",
+            "dotnet test All.slnx -c Release --no-build"]);
         foreach (var step in shipped.Steps.Skip(1))
         {
             await machine.Succeed(root, step);
@@ -85,11 +91,13 @@ public sealed class ShippingTests(Feed feed)
         (await machine.Run(root, shipped.Steps[1])).Output.ShouldContain("::error file=src/Shöp/app.truth.ts,line=");
     }
 
-    private static void Edit(string file, string from, string to) => File.WriteAllText(file, File.ReadAllText(file).Replace(from, to, StringComparison.Ordinal));
+    private static void Edit(string file, string from, string to) =>
+        File.WriteAllText(file, File.ReadAllText(file).Replace(from, to, StringComparison.Ordinal));
 
     private static string Tests()
     {
-        var versions = XDocument.Load(Checkout.At("Directory.Packages.props")).Descendants("PackageVersion").ToLookup(e => (string)e.Attribute("Include")!, e => (string)e.Attribute("Version")!);
+        var versions = XDocument.Load(Checkout.At("Directory.Packages.props")).Descendants("PackageVersion")
+            .ToLookup(e => (string)e.Attribute("Include")!, e => (string)e.Attribute("Version")!);
         string Package(string name) => $"<PackageReference Include=\"{name}\" Version=\"{versions[name].First()}\" />";
         return $"""
             <Project Sdk="Microsoft.NET.Sdk">

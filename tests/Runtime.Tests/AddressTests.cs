@@ -31,7 +31,8 @@ public sealed class AddressTests
     {
         await using Host host = await Host.Start();
         using Client client = host.Client();
-        Answer registered = await client.Post("/api/auth/register", $$"""{"email":"\u212Aim.E\u0301@X.TEST","password":"correct horse","name":"{{Combined}}"}""");
+        Answer registered = await client.Post("/api/auth/register",
+            $$"""{"email":"\u212Aim.E\u0301@X.TEST","password":"correct horse","name":"{{Combined}}"}""");
         registered.Status.ShouldBe(201, registered.Text);
         registered.Json["email"]!.GetValue<string>().ShouldBe("kim.É@x.test");
         registered.Json["name"]!.GetValue<string>().ShouldBe(Composed);
@@ -42,7 +43,13 @@ public sealed class AddressTests
     public async Task The_operator_s_rows_are_canonical_too()
     {
         await using Host host = await Host.Start();
-        await host.Site.System!.CreateAsync("User", new JsonObject { ["email"] = "Root@X.test", ["password"] = "correct horse", ["name"] = Combined, ["role"] = "admin" });
+        await host.Site.System!.CreateAsync("User", new JsonObject
+        {
+            ["email"] = "Root@X.test",
+            ["password"] = "correct horse",
+            ["name"] = Combined,
+            ["role"] = "admin"
+        });
         host.Rows("SELECT email, name FROM user").ShouldBe([["root@x.test", Composed]]);
         InvalidRowException taken = await Should.ThrowAsync<InvalidRowException>(() => host.Site.System.CreateAsync(
             "User", new JsonObject { ["email"] = "rOOt@x.test", ["password"] = "correct horse", ["name"] = "again", ["role"] = "user" }));
@@ -62,7 +69,13 @@ public sealed class AddressTests
     {
         await using Host host = await Host.Start();
         using Client admin = await host.SignedIn("root", "admin");
-        await host.Site.System!.CreateAsync("User", new JsonObject { ["email"] = "ann@example.org", ["password"] = "correct horse", ["name"] = Combined, ["role"] = "user" });
+        await host.Site.System!.CreateAsync("User", new JsonObject
+        {
+            ["email"] = "ann@example.org",
+            ["password"] = "correct horse",
+            ["name"] = Combined,
+            ["role"] = "user"
+        });
         Answer list = await admin.Get("/api/users?" + Uri.EscapeDataString(query).Replace("%3D", "=", StringComparison.Ordinal));
         list.Status.ShouldBe(200, list.Text);
         list.Json["items"]!.AsArray().Count.ShouldBe(found, list.Text);

@@ -101,7 +101,8 @@ public sealed class AroundTests
         plain.Message.Headers.CacheControl!.ToString().ShouldContain("immutable");
         Answer brotli = await client.Get(script, ("Accept-Encoding", "gzip, deflate, br"));
         brotli.Message.Content.Headers.ContentEncoding.ShouldBe(["br"]);
-        using var unpacked = new StreamReader(new BrotliStream(await brotli.Message.Content.ReadAsStreamAsync(), CompressionMode.Decompress));
+        using var unpacked = new StreamReader(new BrotliStream(await brotli.Message.Content.ReadAsStreamAsync(),
+            CompressionMode.Decompress));
         (await unpacked.ReadToEndAsync()).ShouldBe(plain.Text);
         (await client.Get(script, ("Accept-Encoding", "gzip"))).Message.Content.Headers.ContentEncoding.ShouldBe(["gzip"]);
         (await client.Get(script.Replace("app.js", "views/task-list.js"))).Text.ShouldBe("export {}");
@@ -120,7 +121,8 @@ public sealed class AroundTests
         Answer named = await client.Get("/api/tasks", ("X-Request-Id", "abc-1"));
         named.Message.Headers.GetValues("X-Request-Id").ShouldBe(["abc-1"]);
         named.Json["traceId"]!.ToString().ShouldBe("abc-1");
-        (await client.Get("/api/tasks", ("X-Request-Id", "a b<c"))).Message.Headers.GetValues("X-Request-Id").Single().ShouldNotContain("<");
+        (await client.Get("/api/tasks", ("X-Request-Id", "a b<c"))).Message.Headers.GetValues("X-Request-Id").Single()
+            .ShouldNotContain("<");
         (await client.Get("/api/problems/not_found")).Status.ShouldBe(200);
     }
 

@@ -109,7 +109,8 @@ public sealed class AuthTests
         Answer wrong = await ada.Send(HttpMethod.Put, "/api/auth/password", """{"current":"wrong horse","password":"battery staple"}""");
         wrong.Status.ShouldBe(422, wrong.Text);
         (await elsewhere.Get("/api/tasks")).Status.ShouldBe(200);
-        Answer changed = await ada.Send(HttpMethod.Put, "/api/auth/password", """{"current":"correct horse","password":"battery staple"}""");
+        Answer changed = await ada.Send(HttpMethod.Put, "/api/auth/password",
+            """{"current":"correct horse","password":"battery staple"}""");
         changed.Status.ShouldBe(204, changed.Text);
         (await elsewhere.Get("/api/tasks")).Status.ShouldBe(401);
         (await ada.Get("/api/tasks")).Status.ShouldBe(200);

@@ -47,8 +47,10 @@ public sealed class InputTests
     {
         await using Host host = await Host.Start();
         using Client ada = await host.SignedIn("ada");
-        Answer answer = await ada.Post("/api/tasks", $$"""{"titel":"x","status":"doen","dueDate":"tomorrow","id":"x","description":{{new string('1', 3)}}}""");
-        answer.Errors.ShouldBe(["titel unknown_field", "status not_an_option", "dueDate bad_format", "id system", "description wrong_type", "title required"]);
+        Answer answer = await ada.Post("/api/tasks",
+            $$"""{"titel":"x","status":"doen","dueDate":"tomorrow","id":"x","description":{{new string('1', 3)}}}""");
+        answer.Errors.ShouldBe(["titel unknown_field", "status not_an_option", "dueDate bad_format", "id system",
+            "description wrong_type", "title required"]);
         answer.Text.ShouldContain("Did you mean `title`?");
         answer.Text.ShouldContain("Did you mean `done`?");
     }

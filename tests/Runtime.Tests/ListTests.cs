@@ -40,7 +40,8 @@ public sealed class ListTests
 
         for (int limit = 1; limit <= Rows.Length; limit++)
         {
-            (await Pages(client, $"/api/things?sort={sort}&limit={limit}")).ShouldBe(whole.Select(r => r!["id"]!.ToString()), $"limit {limit}");
+            (await Pages(client, $"/api/things?sort={sort}&limit={limit}")).ShouldBe(whole.Select(r => r!["id"]!.ToString()),
+                $"limit {limit}");
         }
     }
 
@@ -110,7 +111,8 @@ public sealed class ListTests
         await using Host host = await Filled();
         using Client client = host.Client();
         await client.Patch($"/api/things/{(await client.Get("/api/things?limit=1")).Json["items"]![0]!["id"]}", """{"secret":"zzz"}""");
-        await client.Patch($"/api/things/{(await client.Get("/api/things?limit=6")).Json["items"]![5]!["id"]}", """{"email":"a@example.org"}""");
+        await client.Patch($"/api/things/{(await client.Get("/api/things?limit=6")).Json["items"]![5]!["id"]}",
+            """{"email":"a@example.org"}""");
         JsonNode found = (await client.Get($"/api/things?count=true&search={Uri.EscapeDataString(words)}")).Json;
         string.Join(',', found["items"]!.AsArray().Select(i => i!["text"]?.ToString() ?? "-")).ShouldBe(expected);
         found["total"]!.GetValue<int>().ShouldBe(found["items"]!.AsArray().Count);

@@ -34,7 +34,8 @@ public sealed class OneDoorTests
         await using Host host = await Host.Start();
         await host.Site.System!.CreateAsync("User", JsonNode.Parse(Ada)!.AsObject());
         string before = Rows(host);
-        InvalidRowException refused = await Should.ThrowAsync<InvalidRowException>(host.Site.System.CreateAsync(entity, JsonNode.Parse(row)!.AsObject()));
+        InvalidRowException refused =
+            await Should.ThrowAsync<InvalidRowException>(host.Site.System.CreateAsync(entity, JsonNode.Parse(row)!.AsObject()));
         refused.Entity.ShouldBe(entity);
         refused.Reasons.ShouldBe(Reasons(await Asked(host, entity, row)));
         refused.Reasons.ShouldNotBeEmpty();
@@ -68,10 +69,12 @@ public sealed class OneDoorTests
         host.Rows("SELECT name FROM person ORDER BY name").ShouldBe([["One"], ["Two"]]);
         (await host.Site.System.AddAsync([])).ShouldBe(0);
 
-        SeedRow Row(string name, string email) => new("Person", host.Site.System.NewId(), new JsonObject { ["name"] = name, ["email"] = email });
+        SeedRow Row(string name, string email) =>
+            new("Person", host.Site.System.NewId(), new JsonObject { ["name"] = name, ["email"] = email });
     }
 
-    private static string Rows(Host host) => string.Join('\n', host.Rows("SELECT id, title FROM task UNION ALL SELECT id, name FROM user").Select(row => string.Join(' ', row)));
+    private static string Rows(Host host) =>
+        string.Join('\n', host.Rows("SELECT id, title FROM task UNION ALL SELECT id, name FROM user").Select(row => string.Join(' ', row)));
 
     private static Task<LocalAnswer> Asked(Host host, string entity, string row)
     {
@@ -84,6 +87,7 @@ public sealed class OneDoorTests
     {
         answer.Status.ShouldBeInRange(400, 499);
         JsonNode problem = JsonNode.Parse(answer.Body.Span)!;
-        return problem["errors"] is JsonArray errors ? [.. errors.Select(error => $"`{error!["field"]}` {error["message"]}")] : [problem["detail"]!.ToString()];
+        return problem["errors"] is JsonArray errors ? [.. errors.Select(error => $"`{error!["field"]}` {error["message"]}")]
+            : [problem["detail"]!.ToString()];
     }
 }

@@ -14,7 +14,8 @@ public sealed class OwnProjectTests
     [Fact]
     public async Task Options_are_the_configurations_and_then_the_codes()
     {
-        await using var configured = Build("Development", ["--Truth:DataFile=data/shop.db", "--Truth:MaxBodyBytes=2048"], builder => builder.AddTruth());
+        await using var configured = Build("Development", ["--Truth:DataFile=data/shop.db", "--Truth:MaxBodyBytes=2048"],
+            builder => builder.AddTruth());
         var options = Options(configured);
         options.DataFile.ShouldBe(Path.Combine(configured.Environment.ContentRootPath, "data/shop.db"));
         options.MaxBodyBytes.ShouldBe(2048);
@@ -26,7 +27,8 @@ public sealed class OwnProjectTests
         own.MaxBodyBytes.ShouldBe(4096);
         own.Development.ShouldBeFalse();
 
-        await using var last = Build("Production", [], builder => builder.AddTruth(o => o.MaxBodyBytes = 4096).Services.Configure<TruthOptions>(o => o.MaxBodyBytes = 8192));
+        await using var last = Build("Production", [],
+            builder => builder.AddTruth(o => o.MaxBodyBytes = 4096).Services.Configure<TruthOptions>(o => o.MaxBodyBytes = 8192));
         Options(last).MaxBodyBytes.ShouldBe(8192);
     }
 
@@ -46,9 +48,11 @@ public sealed class OwnProjectTests
     [Fact]
     public async Task An_option_that_code_sets_is_validated_too()
     {
-        await using var host = Build("Production", [], builder => builder.AddTruth(o => (o.Time, o.DevelopmentScript) = (null!, "reload.js")));
+        await using var host = Build("Production", [],
+            builder => builder.AddTruth(o => (o.Time, o.DevelopmentScript) = (null!, "reload.js")));
         Should.Throw<OptionsValidationException>(() => host.MapTruth()).Failures.ShouldBe(
-            ["`TruthOptions.Time` is null; leave it out to use the default", "`TruthOptions.DevelopmentScript` is `reload.js`; it must be an address of this host that begins with `/`"]);
+            ["`TruthOptions.Time` is null; leave it out to use the default",
+                "`TruthOptions.DevelopmentScript` is `reload.js`; it must be an address of this host that begins with `/`"]);
     }
 
     [Fact]
@@ -69,7 +73,8 @@ public sealed class OwnProjectTests
         {
             Directory.CreateDirectory(Path.Combine(folder, "wwwroot"));
             await File.WriteAllTextAsync(Path.Combine(folder, "wwwroot", "hello.txt"), "hello");
-            await using var host = Build("Production", ["--contentRoot", folder], builder => builder.AddTruth(options => options.DataFile = Path.Combine(folder, "app.db")));
+            await using var host = Build("Production", ["--contentRoot", folder],
+                builder => builder.AddTruth(options => options.DataFile = Path.Combine(folder, "app.db")));
             host.UseStaticFiles();
             host.MapTruth(AppSnapshot.Create(new TaskManager.App(), new Dictionary<string, byte[]>()));
             await host.StartAsync();
@@ -107,7 +112,8 @@ public sealed class OwnProjectTests
     {
         var address = new Uri(host.Urls.First());
         using var client = new TcpClient(address.Host, address.Port);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nOrigin: {address.GetLeftPart(UriPartial.Authority)}\r\nContent-Type: application/json\r\nContent-Length: 40000000\r\n\r\n"));
+        await client.GetStream()
+            .WriteAsync(Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nOrigin: {address.GetLeftPart(UriPartial.Authority)}\r\nContent-Type: application/json\r\nContent-Length: 40000000\r\n\r\n"));
         await client.GetStream().WriteAsync(new byte[sent]);
         using var reader = new StreamReader(client.GetStream());
         var head = new StringBuilder();

@@ -18,7 +18,8 @@ public sealed class PretenceTests
         using Client ada = await host.SignedIn("ada");
         string id = (await ada.Post("/api/tasks", """{"title":"a"}""")).Id;
         List<string[]> before = host.Rows("SELECT id, version, title FROM task"), people = host.Rows("SELECT id, version FROM user");
-        Answer refused = await ada.Send(new HttpMethod(method), address.Replace("TASK", id, StringComparison.Ordinal), body, ("Idempotency-Key", "\"once\""));
+        Answer refused = await ada.Send(new HttpMethod(method), address.Replace("TASK", id, StringComparison.Ordinal), body,
+            ("Idempotency-Key", "\"once\""));
         (refused.Status, refused.Code).ShouldBe((400, "not_supported"), refused.Text);
         refused.Text.ShouldContain("Idempotency-Key");
         host.Rows("SELECT id, version, title FROM task").ShouldBe(before);
@@ -47,10 +48,13 @@ public sealed class PretenceTests
     [InlineData("PATCH", "/api/tasks/TASK", """{"title":"x"}""", "If-None-Match", "If-Unmodified-Since")]
     [InlineData("DELETE", "/api/tasks/TASK", null, "If-None-Match", "If-Unmodified-Since")]
     [InlineData("POST", "/api/tasks/TASK/complete", null, "If-None-Match", "If-Unmodified-Since")]
-    [InlineData("POST", "/api/auth/login", """{"email":"ada@example.org","password":"correct horse"}""", "If-Match", "If-None-Match", "If-Unmodified-Since")]
-    [InlineData("POST", "/api/auth/register", """{"email":"eve@example.org","password":"correct horse","name":"eve"}""", "If-Match", "If-None-Match", "If-Unmodified-Since")]
+    [InlineData("POST", "/api/auth/login", """{"email":"ada@example.org","password":"correct horse"}""", "If-Match", "If-None-Match",
+        "If-Unmodified-Since")]
+    [InlineData("POST", "/api/auth/register", """{"email":"eve@example.org","password":"correct horse","name":"eve"}""", "If-Match",
+        "If-None-Match", "If-Unmodified-Since")]
     [InlineData("POST", "/api/auth/logout", null, "If-Match", "If-None-Match", "If-Unmodified-Since")]
-    [InlineData("PUT", "/api/auth/password", """{"current":"correct horse","password":"another horse"}""", "If-Match", "If-None-Match", "If-Unmodified-Since")]
+    [InlineData("PUT", "/api/auth/password", """{"current":"correct horse","password":"another horse"}""", "If-Match", "If-None-Match",
+        "If-Unmodified-Since")]
     [InlineData("GET", "/api/tasks", null, "If-Match", "If-Unmodified-Since")]
     [InlineData("GET", "/api/tasks/TASK", null, "If-Match", "If-Unmodified-Since")]
     [InlineData("GET", "/api/auth/me", null, "If-Match", "If-Unmodified-Since")]
@@ -62,9 +66,11 @@ public sealed class PretenceTests
         List<string[]> before = host.Rows("SELECT id, version, title FROM task"), people = host.Rows("SELECT id, version FROM user");
         foreach (string condition in conditions)
         {
-            foreach (string value in condition.EndsWith("Since", StringComparison.Ordinal) ? new[] { "Wed, 21 Oct 2015 07:28:00 GMT" } : ["*", "\"0123456789abcdef\"", "W/\"x\""])
+            foreach (string value in condition.EndsWith("Since", StringComparison.Ordinal) ? new[] { "Wed, 21 Oct 2015 07:28:00 GMT" }
+                : ["*", "\"0123456789abcdef\"", "W/\"x\""])
             {
-                Answer refused = await ada.Send(new HttpMethod(method), address.Replace("TASK", id, StringComparison.Ordinal), body, (condition, value));
+                Answer refused = await ada.Send(new HttpMethod(method), address.Replace("TASK", id, StringComparison.Ordinal), body,
+                    (condition, value));
                 (refused.Status, refused.Code).ShouldBe((400, "not_supported"), $"{condition}: {value}, {refused.Text}");
                 refused.Text.ShouldContain($"`{condition}`");
             }
@@ -161,7 +167,8 @@ public sealed class PretenceTests
         await using Host host = await Host.Start();
         using Client ada = await host.SignedIn("ada");
         string id = (await ada.Post("/api/tasks", """{"title":"a"}""")).Id;
-        Answer answer = await ada.Send(new HttpMethod(method), address.Replace("TASK", id, StringComparison.Ordinal), method == "GET" ? null : "{}");
+        Answer answer = await ada.Send(new HttpMethod(method), address.Replace("TASK", id, StringComparison.Ordinal),
+            method == "GET" ? null : "{}");
         answer.Status.ShouldBeOneOf(404, 405);
     }
 }

@@ -17,7 +17,8 @@ public sealed class ReservedPathTests
         string[] own =
         [
             .. host.Site.Endpoints.Endpoints.OfType<RouteEndpoint>().Select(e => e.RoutePattern.RawText!.Trim('/').Split('/'))
-                .Where(path => path is ["api", ..]).Select(path => path[1]).Except(entities).Where(first => !first.StartsWith('{')).Distinct().Order(),
+                .Where(path => path is ["api", ..]).Select(path => path[1]).Except(entities).Where(first => !first.StartsWith('{'))
+                .Distinct().Order(),
         ];
         own.ShouldBe(["auth", "openapi.json", "problems"]);
         // No path of an entity contains a point.

@@ -14,7 +14,8 @@ public sealed class RouteConventionTests
 {
     // An entity's, another method there, sign-in, the interface, health, the description, and what is no route at all.
     private static readonly string[] Addresses =
-        ["/api/tasks", "/api/tasks/none", "/api/tasks/aggregate", "/api/auth/me", "/api/auth/login", "/api/problems/not_found", "/health/live", "/health/ready", "/nothing", "/"];
+        ["/api/tasks", "/api/tasks/none", "/api/tasks/aggregate", "/api/auth/me", "/api/auth/login", "/api/problems/not_found",
+            "/health/live", "/health/ready", "/nothing", "/"];
 
     [Fact]
     public async Task Metadata_is_on_every_route_after_a_swap_too()
@@ -49,7 +50,8 @@ public sealed class RouteConventionTests
     {
         await using Hosted host = await Hosted.Start(
             routes => routes.RequireRateLimiting("few"),
-            services => services.AddRateLimiter(limits => limits.AddFixedWindowLimiter("few", few => (few.PermitLimit, few.Window) = (Addresses.Length, TimeSpan.FromHours(1)))),
+            services => services.AddRateLimiter(limits => limits.AddFixedWindowLimiter("few",
+                few => (few.PermitLimit, few.Window) = (Addresses.Length, TimeSpan.FromHours(1)))),
             web => web.UseRateLimiter());
         foreach (string address in Addresses)
         {
@@ -128,7 +130,8 @@ public sealed class RouteConventionTests
     [Fact]
     public async Task A_group_with_a_prefix_is_refused()
     {
-        NotSupportedException error = await Should.ThrowAsync<NotSupportedException>(Hosted.Start(routes => routes, map: web => web.MapGroup("/shop").MapTruth(Hosted.Snapshot())));
+        NotSupportedException error = await Should.ThrowAsync<NotSupportedException>(Hosted.Start(routes => routes,
+            map: web => web.MapGroup("/shop").MapTruth(Hosted.Snapshot())));
         error.Message.ShouldContain("outside of the group `/shop`");
     }
 
@@ -155,10 +158,15 @@ public sealed class RouteConventionTests
         public WebApplication Web => web;
 
         public static AppSnapshot Snapshot() =>
-            AppSnapshot.Create(new TaskManager.App(), new Dictionary<string, byte[]> { ["ui/app.js"] = "export {}"u8.ToArray(), ["openapi.json"] = "{}"u8.ToArray() });
+            AppSnapshot.Create(new TaskManager.App(), new Dictionary<string, byte[]>
+            {
+                ["ui/app.js"] = "export {}"u8.ToArray(),
+                ["openapi.json"] = "{}"u8.ToArray()
+            });
 
         public static async Task<Hosted> Start(
-            Func<IEndpointConventionBuilder, IEndpointConventionBuilder> conventions, Action<IServiceCollection>? services = null, Action<WebApplication>? use = null,
+            Func<IEndpointConventionBuilder, IEndpointConventionBuilder> conventions, Action<IServiceCollection>? services = null,
+                Action<WebApplication>? use = null,
             Func<WebApplication, IEndpointConventionBuilder>? map = null)
         {
             string folder = Directory.CreateTempSubdirectory("truth-").FullName;

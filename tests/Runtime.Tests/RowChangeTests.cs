@@ -33,7 +33,8 @@ public sealed class RowChangeTests
         RowChange change = (await writes.Run(writes.Update("Task", id, """{"title":"C"}""", ada))).Changes.ShouldHaveSingleItem();
         (change.Kind, change.Id, change.Cause.Action).ShouldBe((ChangeKind.Update, id, "update"));
         change.Plan.Fields.Where((_, i) => change.Named.Contains(i)).Select(f => f.Name).ShouldBe(["title"]);
-        (Text(change, change.Before, "title"), Text(change, change.After, "title"), Text(change, change.After, "description")).ShouldBe(("A", "C", "B"));
+        (Text(change, change.Before, "title"), Text(change, change.After, "title"), Text(change, change.After,
+            "description")).ShouldBe(("A", "C", "B"));
         (await writes.Run(writes.Update("Task", id, "{}", ada))).Changes.ShouldBeEmpty();
     }
 
@@ -61,7 +62,8 @@ public sealed class RowChangeTests
         job.Changes.Select(c => (c.Plan.Entity.Name, c.Kind, c.Id, c.Cause.Follows)).ShouldBe(
             [("Task", ChangeKind.Update, task, true), ("Person", ChangeKind.Delete, person, false)]);
         job.Changes[1].After.Exists.ShouldBeFalse();
-        (Text(job.Changes[0], job.Changes[0].Before, "assignee"), Text(job.Changes[0], job.Changes[0].After, "assignee")).ShouldBe((person, null));
+        (Text(job.Changes[0], job.Changes[0].Before, "assignee"), Text(job.Changes[0], job.Changes[0].After,
+            "assignee")).ShouldBe((person, null));
         host.Rows("SELECT assignee FROM task").ShouldBe([[""]]);
     }
 
@@ -75,7 +77,8 @@ public sealed class RowChangeTests
         await writes.Run(writes.Create("Person", """{"name":"P","email":"p@example.org"}""", null));
         List<string[]> before = host.Rows("SELECT * FROM task");
         foreach (EntityJob job in (EntityJob[])[
-            writes.Update("Task", id, """{"title":"B"}""", bob), writes.Delete("Task", id, bob), writes.Act("Task", id, "complete", bob), writes.Create("Task", """{"title":"C"}""", null, nobody: true),
+            writes.Update("Task", id, """{"title":"B"}""", bob), writes.Delete("Task", id, bob), writes.Act("Task", id, "complete", bob),
+                writes.Create("Task", """{"title":"C"}""", null, nobody: true),
             writes.Create("Person", """{"name":"Q","email":"p@example.org"}""", null)])
         {
             await host.Site.Database.Write(job);

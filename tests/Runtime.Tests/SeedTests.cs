@@ -25,7 +25,8 @@ public sealed class SeedTests
         host.Rows("SELECT task.title, due_date, person.name, user.name FROM task LEFT JOIN person ON person.id = assignee JOIN user ON user.id = created_by ORDER BY task.title")
             .ShouldBe([["Read", "2026-01-30", "", "Ada"], ["Write", "2026-02-03", "Grace", "Ada"]]);
         using Client ada = host.Client();
-        (await ada.Post("/api/auth/login", """{"email":"ada@example.org","password":"correct horse"}""")).Json["role"]!.ToString().ShouldBe("admin");
+        (await ada.Post("/api/auth/login", """{"email":"ada@example.org","password":"correct horse"}""")).Json["role"]!.ToString()
+            .ShouldBe("admin");
         (await Seed.LoadAsync(host.Site.System!, Encoding.UTF8.GetBytes(File))).ShouldBe(0);
         host.Rows("SELECT count(*) FROM task").ShouldBe([["2"]]);
     }
@@ -38,7 +39,8 @@ public sealed class SeedTests
     public async Task A_wrong_file_says_what_is_wrong_and_adds_nothing(string file, string reason)
     {
         await using Host host = await Host.Start();
-        InvalidRowException error = await Should.ThrowAsync<InvalidRowException>(Seed.LoadAsync(host.Site.System!, Encoding.UTF8.GetBytes(file)));
+        InvalidRowException error =
+            await Should.ThrowAsync<InvalidRowException>(Seed.LoadAsync(host.Site.System!, Encoding.UTF8.GetBytes(file)));
         error.Message.ShouldContain(reason);
         host.Rows("SELECT id FROM task UNION ALL SELECT id FROM person").ShouldBeEmpty();
     }
@@ -51,9 +53,16 @@ public sealed class SeedTests
         var snapshot = AppSnapshot.Create(new TaskManager.App(), new Dictionary<string, byte[]>());
         using (TruthSite site = TruthSite.Open(snapshot, new TruthOptions { DataFile = data }))
         {
-            var values = new JsonObject { ["email"] = "ada@example.org", ["password"] = "correct horse", ["name"] = "Ada", ["role"] = "admin" };
+            var values = new JsonObject
+            {
+                ["email"] = "ada@example.org",
+                ["password"] = "correct horse",
+                ["name"] = "Ada",
+                ["role"] = "admin"
+            };
             await site.System!.CreateAsync("User", values);
-            InvalidRowException error = await Should.ThrowAsync<InvalidRowException>(site.System.CreateAsync("User", (JsonObject)values.DeepClone()));
+            InvalidRowException error =
+                await Should.ThrowAsync<InvalidRowException>(site.System.CreateAsync("User", (JsonObject)values.DeepClone()));
             error.Reasons.ShouldBe(["`email` is already in use"]);
         }
 

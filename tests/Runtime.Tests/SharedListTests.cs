@@ -55,7 +55,8 @@ public sealed class SharedListTests
         string two = (await client.Post("/api/things", "{}")).Id;
         foreach ((string text, string? thing) in new[] { ("a", one), ("b", one), ("c", two), ("e", null), ("d", one) })
         {
-            (await client.Post("/api/notes", thing is null ? $$"""{"text":"{{text}}"}""" : $$"""{"text":"{{text}}","thing":"{{thing}}"}""")).Status.ShouldBe(201);
+            (await client.Post("/api/notes",
+                thing is null ? $$"""{"text":"{{text}}"}""" : $$"""{"text":"{{text}}","thing":"{{thing}}"}""")).Status.ShouldBe(201);
         }
 
         Answer answer = await client.Get($"/api/notes?sort=text&filter={Uri.EscapeDataString(filter)}");

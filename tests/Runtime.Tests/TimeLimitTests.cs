@@ -37,7 +37,8 @@ public sealed class TimeLimitTests : IDisposable
         using Database database = New();
         using var client = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
         using ReadTransaction reading = database.Read(new TimeLimit(TimeProvider.System, TimeSpan.FromHours(1), client.Token));
-        Should.Throw<OperationCanceledException>(() => reading.Session.Execute(Endless).GetAwaiter().GetResult()).CancellationToken.ShouldBe(client.Token);
+        Should.Throw<OperationCanceledException>(() => reading.Session.Execute(Endless).GetAwaiter()
+            .GetResult()).CancellationToken.ShouldBe(client.Token);
     }
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class TimeLimitTests : IDisposable
         using var clients = new CancellationTokenSource();
         var limit = new TimeLimit(TimeProvider.System, TimeSpan.FromHours(1), clients.Token);
         int crowded = 0;
-        Task[] asked = [.. Enumerable.Range(0, LongReadings.Most * 4).Select(_ => Task.Factory.StartNew(Ask, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        Task[] asked = [.. Enumerable.Range(0, LongReadings.Most * 4)
+            .Select(_ => Task.Factory.StartNew(Ask, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
         SpinWait.SpinUntil(() => Volatile.Read(ref crowded) == LongReadings.Most * 3, TimeSpan.FromMinutes(2)).ShouldBeTrue();
         Count(database).ShouldBe(0);
         await clients.CancelAsync();
@@ -64,7 +66,9 @@ public sealed class TimeLimitTests : IDisposable
 
         // The request that was admitted has ended.
         ReadTransaction[] readings = [.. Enumerable.Range(0, LongReadings.Most).Select(_ => database.Read(Limit(TimeSpan.FromMinutes(1))))];
-        Array.ForEach(readings, reading => Execute(reading, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) SELECT count(*) FROM n"));
+        Array.ForEach(readings,
+            reading => Execute(reading,
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) SELECT count(*) FROM n"));
         Array.ForEach(readings, reading => reading.Dispose());
 
         void Ask()
@@ -159,7 +163,8 @@ public sealed class TimeLimitTests : IDisposable
         await Should.ThrowAsync<TimeoutException>(database.QueryAsync<long>(Endless, null, Limit(TimeSpan.FromMilliseconds(100)), default));
         using var client = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
         await Should.ThrowAsync<OperationCanceledException>(
-            database.QueryAsync<long>(Endless, null, new TimeLimit(TimeProvider.System, TimeSpan.FromHours(1), client.Token), client.Token));
+            database.QueryAsync<long>(Endless, null,
+                new TimeLimit(TimeProvider.System, TimeSpan.FromHours(1), client.Token), client.Token));
         (await database.QueryAsync<long>("SELECT count(*) FROM word", null, Limit(TimeSpan.FromSeconds(5)), default)).ShouldBe([0L]);
     }
 
@@ -169,7 +174,8 @@ public sealed class TimeLimitTests : IDisposable
         await using Host host = await Host.Start(new Slow(TimeSpan.FromMilliseconds(200)));
         await Fill(host);
         using Client client = host.Client();
-        foreach (string path in (string[])["/api/notes", "/api/notes?limit=1&count=true", "/api/notes/aggregate?count=*", $"/api/notes/{Id}"])
+        foreach (string path in (string[])["/api/notes", "/api/notes?limit=1&count=true", "/api/notes/aggregate?count=*",
+            $"/api/notes/{Id}"])
         {
             Refused(await client.Get(path));
         }
@@ -200,7 +206,8 @@ public sealed class TimeLimitTests : IDisposable
     {
         using Database database = New();
         using var done = new CancellationTokenSource();
-        Task[] readers = [.. Enumerable.Range(0, 3).Select(_ => Task.Factory.StartNew(() => Overlap(database, done.Token), TaskCreationOptions.LongRunning))];
+        Task[] readers = [.. Enumerable.Range(0, 3)
+            .Select(_ => Task.Factory.StartNew(() => Overlap(database, done.Token), TaskCreationOptions.LongRunning))];
         string text = new('x', 100_000);
         long longest = 0;
         for (int i = 0; i < 1000; i++)
@@ -233,7 +240,8 @@ public sealed class TimeLimitTests : IDisposable
         reading.Dispose();
     }
 
-    private static Task Fill(Host host) => host.Site.Write(c => c.Execute($"INSERT INTO note (id, text, created_at, updated_at) VALUES ('{Id}', 'a', '', '')"));
+    private static Task Fill(Host host) =>
+        host.Site.Write(c => c.Execute($"INSERT INTO note (id, text, created_at, updated_at) VALUES ('{Id}', 'a', '', '')"));
 
     private static void Refused(Answer answer)
     {
@@ -276,7 +284,8 @@ public sealed class TimeLimitTests : IDisposable
         return (int)count.Integer(0);
     }
 
-    private static void Add(Session session, string text) => session.Write(new Sql("INSERT INTO word (text) VALUES (:text)"), Scalar.Of(text));
+    private static void Add(Session session, string text) =>
+        session.Write(new Sql("INSERT INTO word (text) VALUES (:text)"), Scalar.Of(text));
 
     private sealed class Job(Action<Session> action) : WriteJob
     {

@@ -24,11 +24,13 @@ public sealed class TokenTests
         answer.Status.ShouldBe(200, answer.Text);
         answer.Json["user"]!["id"]!.ToString().ShouldBe(ada);
         answer.Text.ShouldNotContain("password");
-        DateTimeOffset.Parse(answer.Json["expiresAt"]!.ToString()).ShouldBe(time.GetUtcNow() + TimeSpan.FromDays(7), TimeSpan.FromMilliseconds(1));
+        DateTimeOffset.Parse(answer.Json["expiresAt"]!.ToString())
+            .ShouldBe(time.GetUtcNow() + TimeSpan.FromDays(7), TimeSpan.FromMilliseconds(1));
         answer.Message.Headers.Contains("Set-Cookie").ShouldBeFalse();
         answer.Message.Headers.CacheControl!.NoStore.ShouldBeTrue();
         answer.Tag.ShouldBeNull();
-        host.Rows("SELECT hex(token) FROM _truth_session").ShouldBe([[Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(Token(answer))))]]);
+        host.Rows("SELECT hex(token) FROM _truth_session")
+            .ShouldBe([[Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(Token(answer))))]]);
     }
 
     [Fact]
@@ -36,7 +38,8 @@ public sealed class TokenTests
     {
         await using Host host = await Host.Start();
         using Client program = Program(host);
-        Answer answer = await program.Post("/api/auth/register?mode=token", """{"email":"ada@example.org","password":"correct horse","name":"Ada"}""");
+        Answer answer = await program.Post("/api/auth/register?mode=token",
+            """{"email":"ada@example.org","password":"correct horse","name":"Ada"}""");
         answer.Status.ShouldBe(201, answer.Text);
         answer.Message.Headers.Contains("Set-Cookie").ShouldBeFalse();
         answer.Message.Headers.CacheControl!.NoStore.ShouldBeTrue();
@@ -151,7 +154,8 @@ public sealed class TokenTests
         await using Host host = await Host.Start();
         using Client ada = await host.SignedIn("ada");
         ada.Headers.Remove("Sec-Fetch-Site");
-        Answer answer = await ada.Post("/api/tasks", """{"title":"x"}""", ("Authorization", authorization), ("Sec-Fetch-Site", "cross-site"));
+        Answer answer = await ada.Post("/api/tasks", """{"title":"x"}""", ("Authorization", authorization),
+            ("Sec-Fetch-Site", "cross-site"));
         answer.Status.ShouldBe(403, answer.Text);
         host.Rows("SELECT id FROM task").ShouldBeEmpty();
     }
@@ -184,7 +188,8 @@ public sealed class TokenTests
         Answer ended = await (end switch
         {
             "signed out" => program.Post("/api/auth/logout", null, Bearer(token)),
-            "another password" => (await host.Again("ada")).Send(HttpMethod.Put, "/api/auth/password", """{"current":"correct horse","password":"battery staple"}"""),
+            "another password" => (await host.Again("ada")).Send(HttpMethod.Put, "/api/auth/password",
+                """{"current":"correct horse","password":"battery staple"}"""),
             "no such user" => root.Delete($"/api/users/{id}"),
             _ => Later(time, program),
         });
@@ -205,7 +210,8 @@ public sealed class TokenTests
         using Client browser = await host.Again("ada");
         using (program)
         {
-            Answer changed = await program.Send(HttpMethod.Put, "/api/auth/password", """{"current":"correct horse","password":"battery staple"}""", Bearer(token));
+            Answer changed = await program.Send(HttpMethod.Put, "/api/auth/password",
+                """{"current":"correct horse","password":"battery staple"}""", Bearer(token));
             changed.Status.ShouldBe(204, changed.Text);
             (await program.Get("/api/tasks", Bearer(token))).Status.ShouldBe(200);
             (await browser.Get("/api/tasks")).Status.ShouldBe(401);
@@ -237,7 +243,8 @@ public sealed class TokenTests
         using Client program = Program(host);
         for (int i = 0; i < 10; i++)
         {
-            (await program.Post(i % 2 == 0 ? Login : "/api/auth/login", """{"email":"ada@example.org","password":"wrong horse"}""")).Status.ShouldBe(401);
+            (await program.Post(i % 2 == 0 ? Login : "/api/auth/login",
+                """{"email":"ada@example.org","password":"wrong horse"}""")).Status.ShouldBe(401);
         }
 
         (await program.Post(Login, Credentials)).Status.ShouldBe(429);

@@ -172,7 +172,11 @@ public sealed class ValueTests
         for (int seed = 0; seed < 100; seed++)
         {
             string text = RandomText(seed);
-            Answer created = await client.Post("/api/things", new JsonObject { ["text"] = text, ["json"] = new JsonArray(text) }.ToJsonString());
+            Answer created = await client.Post("/api/things", new JsonObject
+            {
+                ["text"] = text,
+                ["json"] = new JsonArray(text)
+            }.ToJsonString());
             created.Status.ShouldBe(201, $"seed {seed}: {created.Text}");
             created.Json["text"]!.ToString().ShouldBe(Truth.Compiler.Text.Nfc.Normalize(text), $"seed {seed}");
             created.Json["json"]![0]!.ToString().ShouldBe(text, $"seed {seed}");

@@ -52,7 +52,8 @@ public sealed class WriteTests
         (await ada.Post("/api/tasks", """{"title":"For nobody","createdBy":null}""")).Status.ShouldBe(403);
         host.Rows(Everything).ShouldBeEmpty();
         (await ada.Post("/api/tasks", $$"""{"title":"Mine","createdBy":"{{ada.Id}}"}""")).Status.ShouldBe(201);
-        (await ada.Patch($"/api/tasks/{host.Rows(Everything)[0][0]}", $$"""{"createdBy":"{{bob}}"}""")).Errors.ShouldBe(["createdBy readonly"]);
+        (await ada.Patch($"/api/tasks/{host.Rows(Everything)[0][0]}",
+            $$"""{"createdBy":"{{bob}}"}""")).Errors.ShouldBe(["createdBy readonly"]);
     }
 
     [Fact]
@@ -104,7 +105,8 @@ public sealed class WriteTests
         host.Rows(Everything).ShouldBeEmpty();
         Answer linked = await ada.Post("/api/tasks", $$"""{"title":"A","assignee":"{{person}}"}""");
         linked.Status.ShouldBe(201, linked.Text);
-        (await ada.Patch($"/api/tasks/{linked.Id}", """{"assignee":"01890000-0000-7000-8000-000000000000"}""")).Errors.ShouldBe(["assignee not_found"]);
+        (await ada.Patch($"/api/tasks/{linked.Id}",
+            """{"assignee":"01890000-0000-7000-8000-000000000000"}""")).Errors.ShouldBe(["assignee not_found"]);
         host.Rows("SELECT assignee FROM task").ShouldBe([[person]]);
     }
 
@@ -201,6 +203,7 @@ public sealed class WriteTests
 
             return made.ToArray();
         }));
-        host.Rows("SELECT id FROM task").Select(r => r[0]).Order(StringComparer.Ordinal).ShouldBe(ids.SelectMany(i => i).Order(StringComparer.Ordinal));
+        host.Rows("SELECT id FROM task").Select(r => r[0]).Order(StringComparer.Ordinal)
+            .ShouldBe(ids.SelectMany(i => i).Order(StringComparer.Ordinal));
     }
 }

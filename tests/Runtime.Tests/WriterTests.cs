@@ -61,7 +61,8 @@ public sealed class WriterTests : IDisposable
     [Fact]
     public async Task What_is_written_once_for_a_commit_is_of_the_jobs_that_are_kept()
     {
-        using Writer writer = New(static (session, jobs) => session.Execute(Insertion(string.Join(' ', jobs.OfType<Named>().Select(job => job.Name)))));
+        using Writer writer = New(static (session,
+            jobs) => session.Execute(Insertion(string.Join(' ', jobs.OfType<Named>().Select(job => job.Name)))));
         using var gate = new ManualResetEventSlim();
         Task first = writer.Do(new Job(_ => gate.Wait()));
         Task[] kept = [writer.Do(new Named("one")), writer.Do(new Named("two"))];

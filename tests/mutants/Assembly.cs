@@ -21,9 +21,11 @@ internal sealed class Assembly
         var folder = Repository.At("src", project);
         var command = CSharpCommandLineParser.Default.Parse(CommandLine(folder), folder, sdkDirectory: null);
         _resources = command.ManifestResources;
-        var trees = command.SourceFiles.Select(file => Parsed(file.Path, SourceText.From(File.ReadAllText(file.Path)), command.ParseOptions));
+        var trees = command.SourceFiles.Select(file => Parsed(file.Path, SourceText.From(File.ReadAllText(file.Path)),
+            command.ParseOptions));
         var references = command.MetadataReferences.Select(r => MetadataReference.CreateFromFile(Path.Combine(folder, r.Reference)));
-        var generators = command.AnalyzerReferences.SelectMany(a => new AnalyzerFileReference(a.FilePath, new Loader()).GetGenerators(LanguageNames.CSharp));
+        var generators = command.AnalyzerReferences.SelectMany(a => new AnalyzerFileReference(a.FilePath,
+            new Loader()).GetGenerators(LanguageNames.CSharp));
         CSharpGeneratorDriver.Create(generators, parseOptions: command.ParseOptions).RunGeneratorsAndUpdateCompilation(
             CSharpCompilation.Create(command.CompilationName, trees, references, command.CompilationOptions), out var whole, out _);
         _compilation = (CSharpCompilation)whole;
@@ -40,20 +42,24 @@ internal sealed class Assembly
     {
         var tree = Tree(file);
         using var image = new MemoryStream();
-        return _compilation.ReplaceSyntaxTree(tree, Parsed(file, text, (CSharpParseOptions)tree.Options)).Emit(image, manifestResources: _resources).Success ? image.ToArray() : null;
+        return _compilation.ReplaceSyntaxTree(tree, Parsed(file, text, (CSharpParseOptions)tree.Options))
+            .Emit(image, manifestResources: _resources).Success ? image.ToArray() : null;
     }
 
-    private static SyntaxTree Parsed(string path, SourceText text, CSharpParseOptions options) => CSharpSyntaxTree.ParseText(text, options, path);
+    private static SyntaxTree Parsed(string path, SourceText text, CSharpParseOptions options) =>
+        CSharpSyntaxTree.ParseText(text, options, path);
 
     private static string[] CommandLine(string project)
     {
         using var build = Process.Start(new ProcessStartInfo("dotnet",
-            ["msbuild", project, "-p:Configuration=Release", "-t:Compile", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:NonExistentFile=none", "-getItem:CscCommandLineArgs"])
+            ["msbuild", project, "-p:Configuration=Release", "-t:Compile", "-p:SkipCompilerExecution=true",
+                "-p:ProvideCommandLineArgs=true", "-p:NonExistentFile=none", "-getItem:CscCommandLineArgs"])
         {
             RedirectStandardOutput = true,
         })!;
         var items = JsonDocument.Parse(build.StandardOutput.ReadToEnd()).RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs");
-        return [.. items.EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!).Where(argument => argument is not "/warnaserror+" and not "/TreatWarningsAsErrors")];
+        return [.. items.EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!)
+            .Where(argument => argument is not "/warnaserror+" and not "/TreatWarningsAsErrors")];
     }
 
     private sealed class Loader : IAnalyzerAssemblyLoader

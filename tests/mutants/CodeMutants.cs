@@ -232,13 +232,15 @@ internal sealed class CodeMutants : CSharpSyntaxWalker
             return;
         }
 
-        Add(kind, TextSpan.FromBounds(one.SpanStart, other.Span.End), other + _source.ToString(TextSpan.FromBounds(one.Span.End, other.SpanStart)) + one);
+        Add(kind, TextSpan.FromBounds(one.SpanStart, other.Span.End), other
+            + _source.ToString(TextSpan.FromBounds(one.Span.End, other.SpanStart)) + one);
     }
 
     private void Without<T>(string kind, SeparatedSyntaxList<T> all, T part)
         where T : SyntaxNode
     {
         var at = all.IndexOf(part);
-        Add(kind, at < all.Count - 1 ? TextSpan.FromBounds(part.SpanStart, all[at + 1].SpanStart) : TextSpan.FromBounds(at == 0 ? part.SpanStart : all[at - 1].Span.End, part.Span.End), "");
+        Add(kind, at < all.Count - 1 ? TextSpan.FromBounds(part.SpanStart,
+            all[at + 1].SpanStart) : TextSpan.FromBounds(at == 0 ? part.SpanStart : all[at - 1].Span.End, part.Span.End), "");
     }
 }

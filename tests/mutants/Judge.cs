@@ -15,7 +15,8 @@ internal static class Judge
     {
         foreach (var judge in judges)
         {
-            var batches = Enumerable.Range(0, cases / BatchSize).Select(i => (Seed: i, Cases: Cases.Made(i, BatchSize))).Concat(Cases.Kept());
+            var batches = Enumerable.Range(0, cases / BatchSize).Select(i => (Seed: i, Cases: Cases.Made(i, BatchSize)))
+                .Concat(Cases.Kept());
             foreach (var (seed, batch) in batches)
             {
                 using var differences = new Differences(batch, new World(seed), judge);

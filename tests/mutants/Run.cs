@@ -84,7 +84,8 @@ internal sealed class Run(int most, string word)
         select turn.mutant;
 
     private IEnumerable<Mutant> Numbered(string file) =>
-        Mutants(file).DistinctBy(m => (m.Span, m.Text)).GroupBy(m => m.Name).SelectMany(same => same.Select((mutant, i) => mutant with { Number = i + 1 }));
+        Mutants(file).DistinctBy(m => (m.Span, m.Text)).GroupBy(m => m.Name)
+            .SelectMany(same => same.Select((mutant, i) => mutant with { Number = i + 1 }));
 
     private IEnumerable<Mutant> Mutants(string file)
     {
@@ -110,7 +111,11 @@ internal sealed class Run(int most, string word)
 
     private static bool IsScript(byte[] content)
     {
-        var start = new ProcessStartInfo("node", ["--check", "--input-type=module", "-"]) { RedirectStandardInput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node", ["--check", "--input-type=module", "-"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardError = true
+        };
         using var node = Process.Start(start)!;
         node.StandardInput.BaseStream.Write(content);
         node.StandardInput.Close();

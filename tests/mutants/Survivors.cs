@@ -14,7 +14,8 @@ internal sealed class Survivors
     public Survivors()
     {
         var (target, reason) = ("", "");
-        foreach (var line in File.ReadLines(Repository.At("tests", "mutants", "survivors.txt")).Where(line => line.Length > 0 && line[0] != '#'))
+        foreach (var line in File.ReadLines(Repository.At("tests", "mutants", "survivors.txt"))
+            .Where(line => line.Length > 0 && line[0] != '#'))
         {
             switch (line[0])
             {

@@ -20,14 +20,18 @@ internal sealed record Target(string Name, string[] Files, BackEnds[] Judges)
     [
         new("interpreter", [Expressions + "Interpreter.cs", Expressions + "Operations.cs"], Each),
         new("lowering",
-            [Lowering + "Lowerer.cs", Lowering + "CallerSplit.cs", .. new[] { "Simplification.cs", "Conditions.cs", "Holders.cs", "Scales.cs", "Test.cs" }.Select(f => Expressions + f)],
+            [Lowering + "Lowerer.cs", Lowering + "CallerSplit.cs",
+                .. new[] { "Simplification.cs", "Conditions.cs", "Holders.cs", "Scales.cs", "Test.cs" }.Select(f => Expressions + f)],
             Each),
         new("csharp",
-            [Guarded, "src/Generators/CSharp/CSharpExpressions.cs", "src/Generators/CSharp/CSharpExpressions.Values.cs", "src/Runtime/Permissions/Operators.cs", "src/Runtime/Permissions/Operators.Text.cs", "src/Runtime/Permissions/Operators.Time.cs"],
+            [Guarded, "src/Generators/CSharp/CSharpExpressions.cs", "src/Generators/CSharp/CSharpExpressions.Values.cs",
+                "src/Runtime/Permissions/Operators.cs", "src/Runtime/Permissions/Operators.Text.cs",
+                    "src/Runtime/Permissions/Operators.Time.cs"],
             [BackEnds.CSharp]),
         new("sqlite", [Sql + "SqlWriter.cs", Sql + "SqlValues.cs", Sql + "SqlPaths.cs"], [BackEnds.Sqlite]),
         new("postgres", [Sql + "PostgresValues.cs", Sql + "SqlWriter.cs", Sql + "SqlPaths.cs"], [BackEnds.Postgres]),
-        new("javascript", [Guarded, "src/Generators/Ui/JavaScriptExpressions.cs", "src/Generators/Ui/JavaScriptExpressions.Values.cs", Script], [BackEnds.JavaScript]),
+        new("javascript", [Guarded, "src/Generators/Ui/JavaScriptExpressions.cs", "src/Generators/Ui/JavaScriptExpressions.Values.cs",
+            Script], [BackEnds.JavaScript]),
     ];
 
     /// <summary>The functions that printed JavaScript calls.</summary>

@@ -24,22 +24,30 @@ internal static partial class TextMutants
         ("null", new(@"\w+ != null && "), _ => ""),
         ("null", new(@"(?<=null )\?\? |\?\?"), _ => "||"),
         ("null", new(@"\?\."), _ => "."),
-        ("negation", new(@"\bNOT (?=EXISTS|IN\b)|\bis not (?=\()|(?<=is )not "), m => m.Value.StartsWith("is", StringComparison.Ordinal) ? "is " : ""),
+        ("negation", new(@"\bNOT (?=EXISTS|IN\b)|\bis not (?=\()|(?<=is )not "), m => m.Value.StartsWith("is",
+            StringComparison.Ordinal) ? "is " : ""),
         ("negation", new(@"NOT (?=$|"")"), _ => ""),
         ("negation", new(@"!(?=\w|\(|""|$)"), _ => ""),
         ("sign", new(@"===|!==|(?<![=!<>])==(?!=)|!=(?!=)|<>|(?<![<=>$])<=|(?<![<=>$-])>=|(?<=[^<=>\w]|^)<(?=[^<=>\w/]|$)|(?<=[^<=>\w-]|^)>(?=[^<=>]|$)|(?<= )=(?= )"), m => m.Value switch
         {
-            "===" => "!==", "!==" => "===", "==" => "!=", "!=" => "==", "<>" => "=", "<=" => "<", ">=" => ">", "<" => "<=", ">" => ">=", _ => "<>",
+            "===" => "!==", "!==" => "===", "==" => "!=", "!=" => "==", "<>" => "=", "<=" => "<", ">=" => ">", "<" =>
+                "<=", ">" => ">=", _ => "<>",
         }),
-        ("logic", new(@" && | \|\| | AND | OR "), m => m.Value switch { " && " => " || ", " || " => " && ", " AND " => " OR ", _ => " AND " }),
-        ("arithmetic", new(@"(?<= )[+*/%-](?= )|(?<=^""?)[+*/%-](?=[ ""$])"), m => m.Value switch { "+" => "-", "-" => "+", "*" => "/", "/" => "*", _ => "/" }),
-        ("constant", new(@"(?<![\w.%:'{#&]|\d_)\d+(?![\w.}])"), m => long.TryParse(m.Value, out var n) && n < long.MaxValue ? (n == 1 ? 0 : n == 0 ? 1 : n + 1).ToString(CultureInfo.InvariantCulture) : m.Value),
-        ("constant", new(@"\btrue\b|\bfalse\b|\bTRUE\b|\bFALSE\b"), m => m.Value switch { "true" => "false", "false" => "true", "TRUE" => "FALSE", _ => "TRUE" }),
+        ("logic", new(@" && | \|\| | AND | OR "), m => m.Value switch { " && " => " || ", " || " => " && ", " AND " =>
+            " OR ", _ => " AND " }),
+        ("arithmetic", new(@"(?<= )[+*/%-](?= )|(?<=^""?)[+*/%-](?=[ ""$])"), m => m.Value switch { "+" => "-", "-" => "+", "*" =>
+            "/", "/" => "*", _ => "/" }),
+        ("constant", new(@"(?<![\w.%:'{#&]|\d_)\d+(?![\w.}])"), m => long.TryParse(m.Value, out var n)
+            && n < long.MaxValue ? (n == 1 ? 0 : n == 0 ? 1 : n + 1).ToString(CultureInfo.InvariantCulture) : m.Value),
+        ("constant", new(@"\btrue\b|\bfalse\b|\bTRUE\b|\bFALSE\b"), m => m.Value switch { "true" => "false", "false" => "true", "TRUE" =>
+            "FALSE", _ => "TRUE" }),
         ("function", new(@"\bNULLIF\b|\bifnull\b|\bCOALESCE\b"), m => m.Value == "NULLIF" ? "COALESCE" : "NULLIF"),
         ("function", new(@"\blower\b|\bupper\b|\bmin\b|\bmax\b|\bleft\b|\bright\b|\bpadEnd\b|\bpadStart\b|\bfloor\b|\bceil\b|\btoLowerCase\b|\btoUpperCase\b|\bstartsWith\b|\bendsWith\b|\bEXISTS\b"), m => m.Value switch
         {
-            "lower" => "upper", "upper" => "lower", "min" => "max", "max" => "min", "left" => "right", "right" => "left", "padEnd" => "padStart", "padStart" => "padEnd", "floor" => "ceil", "ceil" => "floor",
-            "toLowerCase" => "toUpperCase", "toUpperCase" => "toLowerCase", "startsWith" => "endsWith", "endsWith" => "startsWith", _ => "NOT EXISTS",
+            "lower" => "upper", "upper" => "lower", "min" => "max", "max" => "min", "left" => "right", "right" => "left", "padEnd" =>
+                "padStart", "padStart" => "padEnd", "floor" => "ceil", "ceil" => "floor",
+            "toLowerCase" => "toUpperCase", "toUpperCase" => "toLowerCase", "startsWith" => "endsWith", "endsWith" =>
+                "startsWith", _ => "NOT EXISTS",
         }),
         ("function", new(@"\babs(?=\()|\btrunc(?=\()| COLLATE \\""C\\""| OFFSET 0|::numeric|::float8|::int8|::int\b"), _ => ""),
         ("function", new(@"\bBETWEEN\b"), _ => "NOT BETWEEN"),

@@ -67,7 +67,12 @@ internal sealed class Trial(string folder, int cases)
 
     private (Verdict, string) Judged(BackEnds[] judges, string script)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "Truth.Mutants.dll"), "judge", $"{cases}", string.Join(' ', judges), script]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet",
+            [Path.Combine(folder, "Truth.Mutants.dll"), "judge", $"{cases}", string.Join(' ', judges), script])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         if (PostgresServer.Instance is { } server)
         {
             start.Environment["TRUTH_POSTGRES"] = server.Folder;
@@ -81,7 +86,8 @@ internal sealed class Trial(string folder, int cases)
             return (Verdict.Endless, $"no answer in {Limit.TotalMinutes} minutes");
         }
 
-        var said = (output.GetAwaiter().GetResult() + errors.GetAwaiter().GetResult()).Split('\n').FirstOrDefault(line => line.Length > 0) ?? "";
+        var said = (output.GetAwaiter().GetResult() + errors.GetAwaiter().GetResult()).Split('\n')
+            .FirstOrDefault(line => line.Length > 0) ?? "";
         return (process.ExitCode switch { 0 => Verdict.Survived, 1 => Verdict.Differed, _ => Verdict.Failed }, said);
     }
 }

@@ -30,8 +30,10 @@ public static class AppSource
         text.Append("  },\n  views: {\n");
         for (var i = 1; i < entities; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"    Record{i}List: {{ type: 'list', route: '/r{i}', entity: 'Record{i}', columns: ['title', 'status', 'amount', 'parent'], sort: '-createdAt' }},\n");
-            text.Append(CultureInfo.InvariantCulture, $"    Record{i}Board: {{ type: 'kanban', route: '/r{i}/board', entity: 'Record{i}', groupBy: 'status', cardFields: ['amount'] }},\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"    Record{i}List: {{ type: 'list', route: '/r{i}', entity: 'Record{i}', columns: ['title', 'status', 'amount', 'parent'], sort: '-createdAt' }},\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"    Record{i}Board: {{ type: 'kanban', route: '/r{i}/board', entity: 'Record{i}', groupBy: 'status', cardFields: ['amount'] }},\n");
         }
 
         return text.Append("  },\n  settings: { auth: { enabled: true, allowRegistration: true } },\n};\n").ToString();

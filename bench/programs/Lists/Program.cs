@@ -25,12 +25,14 @@ var sessions = new Sessions($"Data Source={data};Pooling=True");
 const string Columns = "i.id, i.title, i.level, i.project, i.created_by AS createdBy, i.created_at AS createdAt, i.updated_at AS updatedAt";
 
 app.MapGet("/api/owned", (int? limit, HttpContext http, TimeProvider time) => sessions.Answer(http, time, (connection, user) =>
-    connection.Query<Item>($"SELECT {Columns} FROM owned i WHERE i.created_by = @Id ORDER BY i.id LIMIT @limit", new { user.Id, limit = limit ?? 50 })));
+    connection.Query<Item>($"SELECT {Columns} FROM owned i WHERE i.created_by = @Id ORDER BY i.id LIMIT @limit",
+        new { user.Id, limit = limit ?? 50 })));
 
 app.MapGet("/api/shared", (int? limit, HttpContext http, TimeProvider time) => sessions.Answer(http, time, (connection, user) =>
     connection.Query<Item>($"SELECT {Columns} FROM shared i {(user.Role == "admin" ? "" : "WHERE i.created_by = @Id")} ORDER BY i.id LIMIT @limit", new { user.Id, limit = limit ?? 50 })));
 
 app.MapGet("/api/led", (int? limit, HttpContext http, TimeProvider time) => sessions.Answer(http, time, (connection, user) =>
-    connection.Query<Item>($"SELECT {Columns} FROM led i JOIN project p ON p.id = i.project WHERE p.lead = @Id ORDER BY i.id LIMIT @limit", new { user.Id, limit = limit ?? 50 })));
+    connection.Query<Item>($"SELECT {Columns} FROM led i JOIN project p ON p.id = i.project WHERE p.lead = @Id ORDER BY i.id LIMIT @limit",
+        new { user.Id, limit = limit ?? 50 })));
 
 app.Run();

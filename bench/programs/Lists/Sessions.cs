@@ -58,7 +58,8 @@ internal sealed class Sessions(string connectionString)
         return connection;
     }
 
-    private static IResult Answer(SqliteConnection connection, HttpContext http, TimeProvider time, Func<SqliteConnection, User, IEnumerable<Item>> list)
+    private static IResult Answer(SqliteConnection connection, HttpContext http, TimeProvider time,
+        Func<SqliteConnection, User, IEnumerable<Item>> list)
     {
         if (Find(connection, http, time) is not { } user)
         {

@@ -39,7 +39,8 @@ app.MapGet("/api/tasks", (int? limit, HttpContext http, TimeProvider time) =>
         return Results.Problem(statusCode: 401);
     }
 
-    var items = connection.Query<TaskRow>(Store.Select + " ORDER BY created_at DESC, id DESC LIMIT @limit", new { limit = limit ?? 50 }).AsList();
+    var items = connection.Query<TaskRow>(Store.Select + " ORDER BY created_at DESC, id DESC LIMIT @limit", new { limit = limit ?? 50 })
+        .AsList();
     return Results.Ok(new Page(items, items.Count == (limit ?? 50) ? items[^1].Id : null));
 });
 

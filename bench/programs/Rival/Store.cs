@@ -74,8 +74,20 @@ internal sealed class Store
             _writing.Release();
         }
 
-        return new TaskRow { Id = id, Title = task.Title, Description = task.Description, Status = "todo", Priority = "medium", CreatedBy = user.Id, CreatedAt = now, UpdatedAt = now, Version = 1 };
+        return new TaskRow
+        {
+            Id = id,
+            Title = task.Title,
+            Description = task.Description,
+            Status = "todo",
+            Priority = "medium",
+            CreatedBy = user.Id,
+            CreatedAt = now,
+            UpdatedAt = now,
+            Version = 1
+        };
     }
 
-    private static string Stamp(TimeProvider time) => time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Stamp(TimeProvider time) =>
+        time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -34,6 +34,13 @@ internal sealed record Sample(TaskCaller User, TaskRow Row, EvaluationContext Fa
     private static Sample Of(TaskCaller user, TaskRow row) => new(user, row, new()
     {
         User = user.Id is null ? null : new Dictionary<string, object?> { ["id"] = user.Id, ["role"] = user.Role, ["level"] = user.Level },
-        Entity = new Dictionary<string, object?> { ["id"] = Id(9), ["status"] = row.Status, ["amount"] = row.Amount, ["level"] = row.Level, ["owner"] = row.Owner },
+        Entity = new Dictionary<string, object?>
+        {
+            ["id"] = Id(9),
+            ["status"] = row.Status,
+            ["amount"] = row.Amount,
+            ["level"] = row.Level,
+            ["owner"] = row.Owner
+        },
     });
 }

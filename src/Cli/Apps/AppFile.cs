@@ -90,12 +90,15 @@ internal sealed record AppFile(string Shown, string FullPath)
         var full = Path.GetFullPath(path);
         if (Directory.Exists(full))
         {
-            var apps = Directory.EnumerateDirectories(full).Where(d => File.Exists(Path.Combine(d, FileName))).Select(Show).Order(StringComparer.Ordinal).Take(5).ToList();
+            var apps = Directory.EnumerateDirectories(full).Where(d => File.Exists(Path.Combine(d, FileName))).Select(Show)
+                .Order(StringComparer.Ordinal).Take(5).ToList();
             return apps.Count > 0 ? $"apps below it: {string.Join(", ", apps)}" : $"specify a folder with an {FileName}, or a truth file";
         }
 
         var parent = Path.GetDirectoryName(full);
-        return parent is not null && Directory.Exists(parent) && Suggestion.Nearest(Path.GetFileName(full), Directory.EnumerateFileSystemEntries(parent).Select(Path.GetFileName)!) is { } near
+        return parent is not null && Directory.Exists(parent)
+            && Suggestion.Nearest(Path.GetFileName(full), Directory.EnumerateFileSystemEntries(parent)
+                .Select(Path.GetFileName)!) is { } near
             ? $"did you mean `{Show(Path.Combine(parent, near))}`?"
             : null;
     }

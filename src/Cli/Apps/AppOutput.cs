@@ -29,14 +29,16 @@ internal sealed record AppOutput(BuiltApp Manifest, IReadOnlyDictionary<string, 
     }
 
     /// <summary>Generates only the files, to be compiled by another build.</summary>
-    public static AppOutput Generate(AppModel model, GeneratorOptions options, Templates templates) => Of(model, Bytes(new AppGenerator(templates, options).Generate(model)), assembly: null);
+    public static AppOutput Generate(AppModel model, GeneratorOptions options, Templates templates) =>
+        Of(model, Bytes(new AppGenerator(templates, options).Generate(model)), assembly: null);
 
     /// <summary>The C# of the server among the generated files.</summary>
     public static IEnumerable<CSharpFile> CSharp(IEnumerable<GeneratedFile> files) =>
         files.Where(file => file.Path.StartsWith("csharp/", StringComparison.Ordinal)).Select(file => new CSharpFile(file.Path, file.Text));
 
     private static AppOutput Of(AppModel model, Dictionary<string, byte[]> files, string? assembly) =>
-        new(new(BuiltApp.Format, TruthVersion.Current, model.Name, model.Version, assembly, [.. files.Keys.Order(StringComparer.Ordinal)]), files);
+        new(new(BuiltApp.Format, TruthVersion.Current, model.Name, model.Version, assembly, [.. files.Keys.Order(StringComparer.Ordinal)]),
+            files);
 
     private static Dictionary<string, byte[]> Bytes(IEnumerable<GeneratedFile> files) =>
         files.ToDictionary(file => file.Path, file => Encoding.UTF8.GetBytes(file.Text), StringComparer.Ordinal);

@@ -12,7 +12,10 @@ internal sealed class AppWatch : IDisposable
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(20);
 
     private readonly Dictionary<string, FileSystemWatcher> _watchers = new(StringComparer.Ordinal);
-    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1)
+    {
+        FullMode = BoundedChannelFullMode.DropWrite
+    });
 
     /// <summary>Also watches the folders of these files; folders that are already watched remain so.</summary>
     public void Follow(IEnumerable<string> files)
@@ -50,7 +53,11 @@ internal sealed class AppWatch : IDisposable
 
     private FileSystemWatcher Watch(string folder)
     {
-        var watcher = new FileSystemWatcher(folder) { Filters = { "*.truth.ts", "*.scriban", "*.js", "*.css" }, NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.FileName | NotifyFilters.Size };
+        var watcher = new FileSystemWatcher(folder)
+        {
+            Filters = { "*.truth.ts", "*.scriban", "*.js", "*.css" },
+            NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.FileName | NotifyFilters.Size
+        };
         watcher.Changed += Changed;
         watcher.Created += Changed;
         watcher.Renamed += Changed;

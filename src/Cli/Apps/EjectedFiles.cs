@@ -23,16 +23,26 @@ internal sealed record EjectedFiles(string Folder, SortedDictionary<string, stri
         }
         catch (JsonException)
         {
-            throw new CommandException($"`{FileName}` is not a file that `truth eject` wrote", "restore it, or delete it and eject again", ExitCodes.Failure);
+            throw new CommandException($"`{FileName}` is not a file that `truth eject` wrote",
+                "restore it, or delete it and eject again", ExitCodes.Failure);
         }
     }
 
     /// <summary>The existing copies in a folder, `templates/` or `ui/`, by their paths within it.</summary>
-    public IEnumerable<string> In(string folder) => Hashes.Keys.Where(key => key.StartsWith(folder, StringComparison.Ordinal) && File.Exists(Path.Combine(Folder, key))).Select(key => key[folder.Length..]);
+    public IEnumerable<string> In(string folder) =>
+        Hashes.Keys.Where(key => key.StartsWith(folder, StringComparison.Ordinal) && File.Exists(Path.Combine(Folder, key)))
+            .Select(key => key[folder.Length..]);
 
     public void Note(Original original) => Hashes[original.Key] = original.Hash;
 
-    public void Save() => TextFile.Write(Path.Combine(Folder, FileName), JsonSerializer.Serialize(new JsonObject(Hashes.Select(h => KeyValuePair.Create<string, JsonNode?>(h.Key, h.Value))), Indented) + "\n");
+    public void Save() => TextFile.Write(Path.Combine(Folder, FileName),
+        JsonSerializer.Serialize(new JsonObject(Hashes.Select(h => KeyValuePair.Create<string, JsonNode?>(h.Key, h.Value))), Indented)
+            + "\n");
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 }

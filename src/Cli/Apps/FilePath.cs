@@ -4,7 +4,8 @@ namespace Truth.Cli.Apps;
 internal static class FilePath
 {
     // The defaults of the operating system. A volume can differ, so nothing may depend on two paths being the same.
-    private static readonly StringComparison Comparison = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    private static readonly StringComparison Comparison = OperatingSystem.IsWindows()
+        || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
     /// <summary>The path with `/`, as used in messages, in generated files and on other machines.</summary>
     public static string Shown(string path) => path.Replace(Path.DirectorySeparatorChar, '/');
@@ -20,7 +21,9 @@ internal static class FilePath
     public static bool MayLieBelow(string path, string folder) => Path.GetFullPath(path).StartsWith(Beginning(folder), Comparison);
 
     /// <summary>Whether a path is certainly inside a folder.</summary>
-    public static bool LiesBelow(string path, string folder) => Path.GetFullPath(path).StartsWith(Beginning(folder), StringComparison.Ordinal);
+    public static bool LiesBelow(string path, string folder) =>
+        Path.GetFullPath(path).StartsWith(Beginning(folder), StringComparison.Ordinal);
 
-    private static string Beginning(string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) is var full && Path.EndsInDirectorySeparator(full) ? full : full + Path.DirectorySeparatorChar;
+    private static string Beginning(string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) is var full
+        && Path.EndsInDirectorySeparator(full) ? full : full + Path.DirectorySeparatorChar;
 }

@@ -12,7 +12,8 @@ internal sealed class FolderLock : IDisposable
 
     public static FolderLock In(string folder)
     {
-        var mutex = new Mutex(initiallyOwned: false, "truth-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(folder))))[..32]);
+        var mutex = new Mutex(initiallyOwned: false, "truth-"
+            + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(folder))))[..32]);
         try
         {
             mutex.WaitOne();

@@ -22,7 +22,8 @@ internal sealed class Originals
     {
         var generated = new AppGenerator(own, new() { Targets = ["ui", "openapi"] }).Generate(model);
         var openApi = JsonNode.Parse(generated.Single(file => file.Path == "openapi.json").Text)!;
-        _known = generated.Where(file => file.Path.StartsWith(Ui, StringComparison.Ordinal)).Select(file => new Original(file.Path, file.Path, file.Text, file.Text))
+        _known = generated.Where(file => file.Path.StartsWith(Ui, StringComparison.Ordinal))
+            .Select(file => new Original(file.Path, file.Path, file.Text, file.Text))
             .Concat(Generators.Templates.Embedded.Sources.Select(template => new Original(Templates + template.Key, Templates + template.Key, template.Value, template.Value)))
             .Concat(Routes(openApi))
             .ToDictionary(original => original.Key, StringComparer.Ordinal);
@@ -34,11 +35,13 @@ internal sealed class Originals
     {
         if (key.TrimEnd('/') + "/" == Templates)
         {
-            return [.. _known.Values.Where(original => original.Key.StartsWith(Templates, StringComparison.Ordinal)).OrderBy(original => original.Key, StringComparer.Ordinal)];
+            return [.. _known.Values.Where(original => original.Key.StartsWith(Templates, StringComparison.Ordinal))
+                .OrderBy(original => original.Key, StringComparer.Ordinal)];
         }
 
         return Known(key) is { } one ? [one] : throw new CommandException(
-            $"there is no generated file `{key}`", Suggestion.Nearest(key, _known.Keys) is { } near ? $"did you mean `{near}`?" : "write `templates`, a file such as `ui/views/tasks.js`, or a route such as `\"GET /api/tasks/{id}\"`");
+            $"there is no generated file `{key}`", Suggestion.Nearest(key, _known.Keys) is { } near ? $"did you mean `{near}`?"
+                : "write `templates`, a file such as `ui/views/tasks.js`, or a route such as `\"GET /api/tasks/{id}\"`");
     }
 
     public Original? Known(string key) => _known.GetValueOrDefault(key);
@@ -52,7 +55,8 @@ internal sealed class Originals
 
     private static Original Route(string method, string path, string source)
     {
-        var name = string.Concat(path.Split('/', '{', '}', '-', '.').Prepend(method.ToLowerInvariant()).Where(word => word is not ("" or "api")).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        var name = string.Concat(path.Split('/', '{', '}', '-', '.').Prepend(method.ToLowerInvariant())
+            .Where(word => word is not ("" or "api")).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
         return new($"{method} {path}", $"{name}.cs", $$"""
             using Microsoft.AspNetCore.Builder;
             using Microsoft.AspNetCore.Http;
@@ -78,7 +82,8 @@ internal sealed class Originals
         var text = new StringBuilder(operation.ToJsonString());
         foreach (var reference in References(operation).Where(seen.Add))
         {
-            var target = reference.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate<string, JsonNode?>(document, (node, name) => node?[name]);
+            var target = reference.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries)
+                .Aggregate<string, JsonNode?>(document, (node, name) => node?[name]);
             text.Append('\n').Append(target is null ? "" : Whole(target, document, seen));
         }
 
@@ -87,7 +92,8 @@ internal sealed class Originals
 
     private static IEnumerable<string> References(JsonNode? node) => node switch
     {
-        JsonObject members => members.SelectMany(member => member is { Key: "$ref", Value: JsonValue reference } ? [reference.ToString()] : References(member.Value)),
+        JsonObject members => members.SelectMany(member => member is { Key: "$ref", Value: JsonValue reference } ? [reference.ToString()]
+            : References(member.Value)),
         JsonArray items => items.SelectMany(References),
         _ => [],
     };

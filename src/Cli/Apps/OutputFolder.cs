@@ -35,7 +35,8 @@ internal sealed record BuiltApp(int Truth, string? By, string Name, string Versi
 
         try
         {
-            var built = JsonSerializer.Deserialize(File.ReadAllBytes(path), BuiltAppJson.Default.BuiltApp) ?? throw new JsonException("it is empty");
+            var built = JsonSerializer.Deserialize(File.ReadAllBytes(path), BuiltAppJson.Default.BuiltApp)
+                ?? throw new JsonException("it is empty");
             return built.Files is null ? throw new JsonException("it does not list any files") : built;
         }
         catch (JsonException exception)
@@ -46,7 +47,8 @@ internal sealed record BuiltApp(int Truth, string? By, string Name, string Versi
 }
 
 [JsonSerializable(typeof(BuiltApp))]
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NewLine = "\n", DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NewLine = "\n",
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class BuiltAppJson : JsonSerializerContext;
 
 /// <summary>The number of files that a build has changed.</summary>
@@ -72,14 +74,17 @@ internal sealed class OutputFolder(string folder)
     /// <summary>The files that <see cref="Write"/> would write or remove, with the reason: `csharp/Task.g.cs` → `is out of date`.</summary>
     public IReadOnlyList<(string Path, string Is)> Differences(BuiltApp app, IReadOnlyDictionary<string, byte[]> files) =>
     [
-        .. files.Append(Manifest(app)).Where(file => !Same(file.Key, file.Value)).Select(file => (file.Key, File.Exists(At(file.Key)) ? "is out of date" : "is missing"))
+        .. files.Append(Manifest(app)).Where(file => !Same(file.Key, file.Value))
+            .Select(file => (file.Key, File.Exists(At(file.Key)) ? "is out of date" : "is missing"))
             .Concat(Stale(Before(), files).Select(path => (path, "is no longer generated")))
             .OrderBy(difference => difference.Item1, StringComparer.Ordinal),
     ];
 
-    private HashSet<string> Before() => File.Exists(At(BuiltApp.FileName)) ? BuiltApp.ReadAny(folder).Files.ToHashSet(StringComparer.Ordinal) : [];
+    private HashSet<string> Before() =>
+        File.Exists(At(BuiltApp.FileName)) ? BuiltApp.ReadAny(folder).Files.ToHashSet(StringComparer.Ordinal) : [];
 
-    private IEnumerable<string> Stale(HashSet<string> before, IReadOnlyDictionary<string, byte[]> files) => before.Where(path => !files.ContainsKey(path) && IsInside(path));
+    private IEnumerable<string> Stale(HashSet<string> before, IReadOnlyDictionary<string, byte[]> files) =>
+        before.Where(path => !files.ContainsKey(path) && IsInside(path));
 
     private static KeyValuePair<string, byte[]> Manifest(BuiltApp app) =>
         new(BuiltApp.FileName, [.. JsonSerializer.SerializeToUtf8Bytes(app, BuiltAppJson.Default.BuiltApp), (byte)'\n']);
@@ -89,7 +94,8 @@ internal sealed class OutputFolder(string folder)
         var stranger = files.Keys.FirstOrDefault(path => !before.Contains(path) && File.Exists(At(path)) && !Same(path, files[path]));
         if (stranger is not null)
         {
-            throw new CommandException($"`{At(stranger)}` already exists and was not written by a build", "build into another folder, or move the file", ExitCodes.Failure);
+            throw new CommandException($"`{At(stranger)}` already exists and was not written by a build",
+                "build into another folder, or move the file", ExitCodes.Failure);
         }
     }
 
@@ -110,7 +116,8 @@ internal sealed class OutputFolder(string folder)
     private bool Remove(string path)
     {
         File.Delete(At(path));
-        for (var parent = Path.GetDirectoryName(At(path))!; parent.Length > folder.Length && !Directory.EnumerateFileSystemEntries(parent).Any(); parent = Path.GetDirectoryName(parent)!)
+        for (var parent = Path.GetDirectoryName(At(path))!; parent.Length > folder.Length && !Directory.EnumerateFileSystemEntries(parent)
+            .Any(); parent = Path.GetDirectoryName(parent)!)
         {
             Directory.Delete(parent);
         }

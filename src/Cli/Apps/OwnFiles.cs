@@ -20,11 +20,14 @@ internal sealed record OwnFiles(Templates Templates, IReadOnlyDictionary<string,
     {
         var ejected = EjectedFiles.Of(app);
         RefuseHandlebars(ejected);
-        var templates = ejected.In(Originals.Templates).ToDictionary(path => path, path => Encoding.UTF8.GetString(Read(app, Originals.Templates + path)), StringComparer.Ordinal);
-        var ui = ejected.In(Originals.Ui).ToDictionary(path => Originals.Ui + path, path => Read(app, Originals.Ui + path), StringComparer.Ordinal);
+        var templates = ejected.In(Originals.Templates)
+            .ToDictionary(path => path, path => Encoding.UTF8.GetString(Read(app, Originals.Templates + path)), StringComparer.Ordinal);
+        var ui = ejected.In(Originals.Ui)
+            .ToDictionary(path => Originals.Ui + path, path => Read(app, Originals.Ui + path), StringComparer.Ordinal);
         return new(
             templates.Count == 0 ? Templates.Embedded : Templates.Embedded.With(templates), ui,
-            [Path.Combine(app.Folder, EjectedFiles.FileName), .. ejected.Hashes.Keys.Where(key => !key.Contains(' ')).Select(key => Path.GetFullPath(Path.Combine(app.Folder, key)))]);
+            [Path.Combine(app.Folder, EjectedFiles.FileName), .. ejected.Hashes.Keys.Where(key => !key.Contains(' '))
+                .Select(key => Path.GetFullPath(Path.Combine(app.Folder, key)))]);
     }
 
     // A listed file is read and becomes part of the served app, so it must be located in the app's folder.
@@ -32,11 +35,13 @@ internal sealed record OwnFiles(Templates Templates, IReadOnlyDictionary<string,
     {
         try
         {
-            return PlainFile.Read(FolderBounds.OfApp(app).Find(Path.Combine(app.Folder, path)) ?? throw new IOException("it is outside the app's folder"), Largest);
+            return PlainFile.Read(FolderBounds.OfApp(app).Find(Path.Combine(app.Folder, path))
+                ?? throw new IOException("it is outside the app's folder"), Largest);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException($"`{path}` cannot be read: {exception.Message}", $"it is listed in `{EjectedFiles.FileName}`", ExitCodes.Failure);
+            throw new CommandException($"`{path}` cannot be read: {exception.Message}",
+                $"it is listed in `{EjectedFiles.FileName}`", ExitCodes.Failure);
         }
     }
 

@@ -18,7 +18,8 @@ internal static class ReferenceAssemblies
     private static ImmutableArray<MetadataReference> Load()
     {
         var program = typeof(ReferenceAssemblies).Assembly;
-        var framework = program.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        var framework = program.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
             .Select(name => MetadataReference.CreateFromStream(program.GetManifestResourceStream(name)!));
         Assembly[] own = [typeof(Runtime.Generated.GeneratedApp).Assembly, typeof(Compiler.Model.AppModel).Assembly];
         return [.. framework, .. own.Select(assembly => MetadataReference.CreateFromFile(assembly.Location))];

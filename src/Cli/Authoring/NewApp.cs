@@ -21,7 +21,8 @@ internal sealed record NewApp(string Folder, string Name)
 
         if (File.Exists(folder) || Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
         {
-            throw new CommandException($"`{folder}` already exists{(File.Exists(folder) ? "" : " and is not empty")}", "choose another name, or move it", ExitCodes.Failure);
+            throw new CommandException($"`{folder}` already exists{(File.Exists(folder) ? "" : " and is not empty")}",
+                "choose another name, or move it", ExitCodes.Failure);
         }
 
         return new(folder, Casing.Pascal(name));
@@ -46,7 +47,8 @@ internal sealed record NewApp(string Folder, string Name)
         }
     }
 
-    private static bool IsName(string name) => name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    private static bool IsName(string name) =>
+        name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     // `Mein Größter Shop!` → `mein-groster-shop`.
     private static string Mended(string name)

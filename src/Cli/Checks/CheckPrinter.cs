@@ -59,7 +59,8 @@ internal sealed class CheckPrinter(CheckFormat format, bool hints)
         }
 
         var apps = run.Files.Count(f => f.IsApp);
-        var what = string.Join(" and ", new[] { Some(apps, "app"), Some(run.Files.Count - apps, "module") }.Where(some => some is not null).DefaultIfEmpty("nothing"));
+        var what = string.Join(" and ", new[] { Some(apps, "app"), Some(run.Files.Count - apps, "module") }.Where(some => some is not null)
+            .DefaultIfEmpty("nothing"));
         var hidden = run.Count(Severity.Hint) > 0 && !hints ? " (shown by --hints)" : "";
         Terminal.Print($"{what} checked: {CountText.Of(run.Count(Severity.Error), "error")}, {CountText.Of(run.Count(Severity.Warning), "warning")}, {CountText.Of(run.Count(Severity.Hint), "hint")}{hidden}");
     }

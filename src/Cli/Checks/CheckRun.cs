@@ -43,7 +43,8 @@ internal sealed record CheckRun(IReadOnlyList<CheckedFile> Files, IReadOnlyList<
     }
 
     // The position is the beginning of the file if nothing in it looks like an app without the right name.
-    private static bool SaysModule(Diagnostic diagnostic) => diagnostic.Code == Rules.NoApp.Code && diagnostic.Span is { Start: 0, Length: 0 };
+    private static bool SaysModule(Diagnostic diagnostic) =>
+        diagnostic.Code == Rules.NoApp.Code && diagnostic.Span is { Start: 0, Length: 0 };
 
     private static AppSize SizeOf(AppModel model) =>
         new(model.Entities.Count, model.Entities.Sum(e => e.Fields.Count(f => !f.System)), model.Views.Count, model.Workflows.Count);

@@ -50,7 +50,8 @@ internal sealed class GenerationPrinter
     }
 
     /// <summary>Prints an error that prevented the command, for MSBuild.</summary>
-    public static void Error(CommandException exception) => Terminal.Print($"truth : error : {exception.Message}{(exception.Help is { } help ? $" ({help})" : "")}");
+    public static void Error(CommandException exception) =>
+        Terminal.Print($"truth : error : {exception.Message}{(exception.Help is { } help ? $" ({help})" : "")}");
 
     public void Written(BuiltApp app, string folder, WriteSummary summary)
     {
@@ -61,7 +62,8 @@ internal sealed class GenerationPrinter
     }
 
     /// <summary>Reports a file that differs from what would be written.</summary>
-    public void Differs(string path, string how) => Terminal.Print(ForMsBuild ? $"{path} : error : {how}: build with -p:TruthUpdate=true" : $"{path} {how}");
+    public void Differs(string path, string how) =>
+        Terminal.Print(ForMsBuild ? $"{path} : error : {how}: build with -p:TruthUpdate=true" : $"{path} {how}");
 
     public void Verified(string folder, string app, int differences)
     {
@@ -76,7 +78,8 @@ internal sealed class GenerationPrinter
         }
         else
         {
-            Terminal.PrintError($"`{folder}` is out of date with `{app}`: {CountText.Of(differences, "file")}", "run the same command without --verify to update it");
+            Terminal.PrintError($"`{folder}` is out of date with `{app}`: {CountText.Of(differences, "file")}",
+                "run the same command without --verify to update it");
         }
     }
 }

@@ -10,5 +10,6 @@ internal sealed class WarningPolicy(bool warningsAreErrors, IEnumerable<string> 
 
     /// <summary>The diagnostic with its effective severity.</summary>
     public Diagnostic Of(Diagnostic diagnostic) =>
-        warningsAreErrors && diagnostic.Severity == Severity.Warning && !_except.Contains(diagnostic.Code) ? diagnostic with { Severity = Severity.Error } : diagnostic;
+        warningsAreErrors && diagnostic.Severity == Severity.Warning && !_except.Contains(diagnostic.Code)
+            ? diagnostic with { Severity = Severity.Error } : diagnostic;
 }

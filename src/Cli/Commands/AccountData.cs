@@ -26,13 +26,16 @@ internal sealed record AccountData(Deployment App, SeedFile? Seed)
         var model = RequiredModel.Path(where);
         var folder = new DevFolder(file.Folder);
         var snapshot = Terminal.During($"compiling {file.Shown}", () => new DevSession(file, new(folder.Assemblies)).Snapshot(model));
-        return new(new(snapshot, new TruthOptions { DataFile = data is null ? folder.Data : Deployment.DataFile(data) }), data is null ? new(file.Folder) : null);
+        return new(new(snapshot, new TruthOptions { DataFile = data is null ? folder.Data : Deployment.DataFile(data) }),
+            data is null ? new(file.Folder) : null);
     }
 
     /// <summary>The entity that signs in.</summary>
     /// <exception cref="CommandException">There is no such entity.</exception>
-    public EntityDescriptor People => App.Snapshot.Descriptor is { Auth: { } auth } app ? app.Entities.First(entity => entity.Name == auth.Entity)
-        : throw new CommandException($"{App.Snapshot.Descriptor.Name} has no users who sign in", "the app needs an entity `User` with `email` and `password`", ExitCodes.Failure);
+    public EntityDescriptor People =>
+        App.Snapshot.Descriptor is { Auth: { } auth } app ? app.Entities.First(entity => entity.Name == auth.Entity)
+        : throw new CommandException($"{App.Snapshot.Descriptor.Name} has no users who sign in",
+            "the app needs an entity `User` with `email` and `password`", ExitCodes.Failure);
 
     /// <summary>Opens the data file, migrates it to the schema of the app, and adds the initial rows.</summary>
     public TruthSite Open()

@@ -12,9 +12,16 @@ internal static class BuildCommand
     public static Command Create()
     {
         var app = Paths.App();
-        var output = new Option<string>("--output", "-o") { Description = "The folder for the built app.", Required = true, HelpName = "DIR" };
-        var command = new Command("build", "Builds an app: SQL, C#, the interface, types, clients, the OpenAPI document, and the compiled assembly.") { app, output };
-        Examples.Of(command, ("truth build -o dist", "build the app in this folder; serve it with: truth start dist"), ("truth build apps/shop -o dist", "build the app in another folder"));
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "The folder for the built app.",
+            Required = true,
+            HelpName = "DIR"
+        };
+        var command = new Command("build",
+            "Builds an app: SQL, C#, the interface, types, clients, the OpenAPI document, and the compiled assembly.") { app, output };
+        Examples.Of(command, ("truth build -o dist", "build the app in this folder; serve it with: truth start dist"),
+            ("truth build apps/shop -o dist", "build the app in another folder"));
         command.SetAction(call => Run(Paths.Locate(call, app), call.GetRequiredValue(output)));
         return command;
     }

@@ -10,8 +10,16 @@ namespace Truth.Cli.Commands;
 internal sealed class CheckCommand
 {
     private readonly Argument<string[]> _paths = Paths.Argument();
-    private readonly Option<string> _format = new("--format") { Description = "human, json, sarif, msbuild or github.", HelpName = "FORMAT", DefaultValueFactory = _ => CheckFormats.Names[0] };
-    private readonly Option<bool> _hints = new("--hints") { Description = "Also show hints: old syntax, keys without effect, and ejected files whose originals have changed." };
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "human, json, sarif, msbuild or github.",
+        HelpName = "FORMAT",
+        DefaultValueFactory = _ => CheckFormats.Names[0]
+    };
+    private readonly Option<bool> _hints = new("--hints")
+    {
+        Description = "Also show hints: old syntax, keys without effect, and ejected files whose originals have changed."
+    };
     private readonly Option<bool> _strict = new("--warnings-as-errors") { Description = "Exit with 1 if there are warnings." };
     private readonly Option<bool> _watch = new("--watch") { Description = "Check again whenever a file or an imported file changes." };
     private readonly Option<string?> _report = FileOption("--report", "Also write the result to FILE");
@@ -21,7 +29,8 @@ internal sealed class CheckCommand
 
     private Command Command()
     {
-        var command = new Command("check", "Checks truth files and reports errors. Exits with 0 if there are none, 1 if there are errors, and 2 if the command line is invalid.")
+        var command = new Command("check",
+            "Checks truth files and reports errors. Exits with 0 if there are none, 1 if there are errors, and 2 if the command line is invalid.")
         {
             _paths, _format, _hints, _strict, _watch, _report, _verify,
         };
@@ -47,7 +56,8 @@ internal sealed class CheckCommand
 
         if (call.GetValue(_watch) && (verify is not null || format is CheckFormat.Json or CheckFormat.Sarif))
         {
-            throw new CommandException($"`--watch` cannot be combined with {(verify is not null ? "`--verify`" : "this format")}", "remove one of them");
+            throw new CommandException($"`--watch` cannot be combined with {(verify is not null ? "`--verify`" : "this format")}",
+                "remove one of them");
         }
 
         var apps = Paths.Locate(call, _paths).Select(file => new AppProject(file)).ToList();
@@ -60,7 +70,8 @@ internal sealed class CheckCommand
         }
 
         var run = Check(apps, printer, saved, shows);
-        var current = compared?.Verify(run.Files, $"truth check {string.Join(' ', Paths.Asked(call, _paths))} --report{(verify == Report.FileName ? "" : $" {verify}")}") ?? true;
+        var current = compared?.Verify(run.Files,
+            $"truth check {string.Join(' ', Paths.Asked(call, _paths))} --report{(verify == Report.FileName ? "" : $" {verify}")}") ?? true;
         return current && Passes(run, call.GetValue(_strict)) ? ExitCodes.Success : ExitCodes.Failure;
     }
 
@@ -81,7 +92,13 @@ internal sealed class CheckCommand
         run.Unread.Count == 0 && run.Count(Severity.Error) == 0 && !(strict && run.Count(Severity.Warning) > 0);
 
     private static Option<string?> FileOption(string name, string description) =>
-        new(name) { Description = $"{description}; default: {Report.FileName} in the current folder.", HelpName = "FILE", Arity = ArgumentArity.ZeroOrOne };
+        new(name)
+        {
+            Description = $"{description}; default: {Report.FileName} in the current folder.",
+            HelpName = "FILE",
+            Arity = ArgumentArity.ZeroOrOne
+        };
 
-    private static string? FileOf(ParseResult call, Option<string?> option) => call.GetResult(option) is null ? null : call.GetValue(option) ?? Report.FileName;
+    private static string? FileOf(ParseResult call, Option<string?> option) =>
+        call.GetResult(option) is null ? null : call.GetValue(option) ?? Report.FileName;
 }

@@ -21,11 +21,14 @@ internal static class DevCommand
         var port = Ports.Option();
         var quiet = new Option<bool>("--no-open") { Description = "Do not open a browser." };
         var reset = new Option<bool>("--reset") { Description = "Delete the data and load seed.json, if it exists." };
-        var command = new Command("dev", "Serves an app during development. Every time you save, the app is compiled, replaced and reloaded in the browser.") { app, port, quiet, reset };
+        var command = new Command("dev",
+            "Serves an app during development. Every time you save, the app is compiled, replaced and reloaded in the browser.")
+                { app, port, quiet, reset };
         Examples.Of(command,
             ("truth dev", "serve the app in this folder"),
             ("truth dev examples/taskmanager --reset", "serve another app, with the data of seed.json"));
-        command.SetAction((call, cancel) => Run(Paths.Locate(call, app), call.GetValue(port), !call.GetValue(quiet), call.GetValue(reset), cancel));
+        command.SetAction((call, cancel) => Run(Paths.Locate(call, app), call.GetValue(port), !call.GetValue(quiet),
+            call.GetValue(reset), cancel));
         return command;
     }
 
@@ -55,7 +58,8 @@ internal static class DevCommand
 
         try
         {
-            using var opened = RuntimeInformation.IsOSPlatform(OSPlatform.Linux) && Environment.GetEnvironmentVariable("DISPLAY") is null && Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is null
+            using var opened = RuntimeInformation.IsOSPlatform(OSPlatform.Linux) && Environment.GetEnvironmentVariable("DISPLAY") is null
+                && Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is null
                 ? null
                 : Process.Start(new ProcessStartInfo(address) { UseShellExecute = true });
         }

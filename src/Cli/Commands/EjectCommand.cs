@@ -10,10 +10,18 @@ internal static class EjectCommand
 {
     public static Command Create()
     {
-        var what = new Argument<string>("WHAT") { Description = "`templates`, a template such as templates/csharp/Record.scriban, a file such as ui/views/tasks.js, or a route such as \"GET /api/tasks/{id}\"." };
+        var what = new Argument<string>("WHAT")
+        {
+            Description = "`templates`, a template such as templates/csharp/Record.scriban, a file such as ui/views/tasks.js, or a route such as \"GET /api/tasks/{id}\"."
+        };
         var app = Paths.App();
-        var accept = new Option<bool>("--accept") { Description = "Keep the existing copy, and record the current original as the one that it is based on." };
-        var command = new Command("eject", "Copies a generated file or a template next to the truth file, where you can change it. The copy takes precedence.") { what, app, accept };
+        var accept = new Option<bool>("--accept")
+        {
+            Description = "Keep the existing copy, and record the current original as the one that it is based on."
+        };
+        var command = new Command("eject",
+            "Copies a generated file or a template next to the truth file, where you can change it. The copy takes precedence.")
+                { what, app, accept };
         Examples.Of(command,
             ("truth eject ui/views/tasks.js", "replace a page"),
             ("truth eject \"GET /api/tasks/{id}\"", "replace an endpoint with C#"),
@@ -50,7 +58,8 @@ internal static class EjectCommand
     {
         if (!accept && there.Count > 0)
         {
-            throw new CommandException($"`{there[0].Path}` already exists", "delete it to use the original again, or record the current original: --accept");
+            throw new CommandException($"`{there[0].Path}` already exists",
+                "delete it to use the original again, or record the current original: --accept");
         }
 
         if (accept && there.Count < originals.Count)

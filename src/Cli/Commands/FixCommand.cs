@@ -12,7 +12,8 @@ internal static class FixCommand
     {
         var paths = Paths.Argument();
         var dry = new Option<bool>("--dry-run") { Description = "Show the changes without writing them." };
-        var command = new Command("fix", "Applies the fixes that are unambiguous, and shows them. Exits with 0 if no errors remain, otherwise with 1.") { paths, dry };
+        var command = new Command("fix",
+            "Applies the fixes that are unambiguous, and shows them. Exits with 0 if no errors remain, otherwise with 1.") { paths, dry };
         Examples.Of(command,
             ("truth fix", "fix the app in this folder and the files that it imports"),
             ("truth fix apps/* --dry-run", "only show the changes"));

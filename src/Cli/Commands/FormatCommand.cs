@@ -24,7 +24,8 @@ internal static class FormatCommand
             ("truth format", "format the app in this folder"),
             ("truth format apps/* --check", "check the format in CI"),
             ("truth format - < app.truth.ts", "print the formatted text, for editors"));
-        command.SetAction(call => Paths.Asked(call, paths) is [StandardInput] ? Print() : Run(Paths.Locate(call, paths), call.GetValue(check)));
+        command.SetAction(call => Paths.Asked(call, paths) is [StandardInput] ? Print() : Run(Paths.Locate(call, paths),
+            call.GetValue(check)));
         return command;
     }
 
@@ -40,7 +41,8 @@ internal static class FormatCommand
 
     private static int Run(IReadOnlyList<AppFile> apps, bool check)
     {
-        var files = apps.SelectMany(app => new AppProject(app).Compile().Sources).DistinctBy(source => Path.GetFullPath(source.Path)).Select(source => new MendedFile(source)).ToList();
+        var files = apps.SelectMany(app => new AppProject(app).Compile().Sources).DistinctBy(source => Path.GetFullPath(source.Path))
+            .Select(source => new MendedFile(source)).ToList();
         var errors = files.SelectMany(Format).ToList();
         TerminalDiagnostics.Print(errors);
         var changed = files.Where(file => file.IsChanged).ToList();
@@ -53,7 +55,8 @@ internal static class FormatCommand
             }
         }
 
-        var done = changed.Count == 0 ? "nothing to format" : $"{(check ? "not formatted" : "formatted")}: {CountText.Of(changed.Count, "file")}";
+        var done = changed.Count == 0 ? "nothing to format"
+            : $"{(check ? "not formatted" : "formatted")}: {CountText.Of(changed.Count, "file")}";
         Terminal.Print(errors.Count == 0 ? done : $"{done}; {CountText.Of(errors.Count, "syntax error")}");
         return errors.Count > 0 || check && changed.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }

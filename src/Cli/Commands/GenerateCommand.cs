@@ -14,20 +14,50 @@ internal sealed class GenerateCommand
     private static readonly string[] Formats = ["human", "msbuild"];
 
     private readonly Argument<string?> _app = Paths.App();
-    private readonly Option<string> _output = new("--output", "-o") { Description = "The folder for the generated files.", Required = true, HelpName = "DIR" };
-    private readonly Option<string?> _targets = new("--targets") { Description = $"Any of {string.Join(',', AppGenerator.Targets)}; default: all.", HelpName = "NAMES" };
-    private readonly Option<string?> _namespace = new("--namespace") { Description = "The namespace of the C#; default: the name of the app.", HelpName = "NAME" };
-    private readonly Option<string?> _inputs = new("--inputs") { Description = "Write the paths of all files that were read or looked for to FILE, one per line.", HelpName = "FILE" };
-    private readonly Option<string> _format = new("--format") { Description = "human or msbuild.", HelpName = "FORMAT", DefaultValueFactory = _ => Formats[0] };
-    private readonly Option<bool> _verify = new("--verify") { Description = "Write nothing; fail if DIR differs from what would be written." };
+    private readonly Option<string> _output = new("--output", "-o")
+    {
+        Description = "The folder for the generated files.",
+        Required = true,
+        HelpName = "DIR"
+    };
+    private readonly Option<string?> _targets = new("--targets")
+    {
+        Description = $"Any of {string.Join(',', AppGenerator.Targets)}; default: all.",
+        HelpName = "NAMES"
+    };
+    private readonly Option<string?> _namespace = new("--namespace")
+    {
+        Description = "The namespace of the C#; default: the name of the app.",
+        HelpName = "NAME"
+    };
+    private readonly Option<string?> _inputs = new("--inputs")
+    {
+        Description = "Write the paths of all files that were read or looked for to FILE, one per line.",
+        HelpName = "FILE"
+    };
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "human or msbuild.",
+        HelpName = "FORMAT",
+        DefaultValueFactory = _ => Formats[0]
+    };
+    private readonly Option<bool> _verify = new("--verify")
+    {
+        Description = "Write nothing; fail if DIR differs from what would be written."
+    };
     private readonly Option<bool> _strict = new("--warnings-as-errors") { Description = "Fail if there are warnings, and write nothing." };
-    private readonly Option<string?> _lenient = new("--warnings-not-as-errors") { Description = "Warnings that are not treated as errors.", HelpName = "CODES" };
+    private readonly Option<string?> _lenient = new("--warnings-not-as-errors")
+    {
+        Description = "Warnings that are not treated as errors.",
+        HelpName = "CODES"
+    };
 
     public static Command Create() => new GenerateCommand().Command();
 
     private Command Command()
     {
-        var command = new Command("generate", "Generates the files of an app without compiling them: C#, SQL, the interface, types, clients and the OpenAPI document.")
+        var command = new Command("generate",
+            "Generates the files of an app without compiling them: C#, SQL, the interface, types, clients and the OpenAPI document.")
         {
             _app, _output, _targets, _namespace, _inputs, _format, _verify, _strict, _lenient,
         };
@@ -125,5 +155,6 @@ internal sealed class GenerateCommand
         Suggestion.Nearest(name, known) is { } near ? $"did you mean `{near}`?" : $"{plural}: {string.Join(", ", known)}";
 
     // Both separators are accepted: those of this command and those of MSBuild.
-    private static string[] Names(string? list) => (list ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Names(string? list) =>
+        (list ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -14,7 +14,12 @@ internal static class GraphCommand
     public static Command Create()
     {
         var path = Paths.App();
-        var format = new Option<string>("--format") { Description = "svg or mermaid.", HelpName = "FORMAT", DefaultValueFactory = _ => Formats[0] };
+        var format = new Option<string>("--format")
+        {
+            Description = "svg or mermaid.",
+            HelpName = "FORMAT",
+            DefaultValueFactory = _ => Formats[0]
+        };
         var output = Paths.Output();
         var command = new Command("graph", "Draws the entities, their fields and relations.") { path, format, output };
         Examples.Of(command,
@@ -28,7 +33,8 @@ internal static class GraphCommand
     {
         if (!Formats.Contains(format, StringComparer.Ordinal))
         {
-            throw new CommandException($"unknown format `{format}`", Suggestion.Nearest(format, Formats) is { } near ? $"did you mean `{near}`?" : $"formats: {string.Join(", ", Formats)}");
+            throw new CommandException($"unknown format `{format}`",
+                Suggestion.Nearest(format, Formats) is { } near ? $"did you mean `{near}`?" : $"formats: {string.Join(", ", Formats)}");
         }
 
         var model = RequiredModel.Path(path);

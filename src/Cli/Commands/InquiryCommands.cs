@@ -11,8 +11,17 @@ internal sealed class InquiryCommands
 {
     private readonly Argument<string> _entity = new("ENTITY") { Description = "The name of the entity." };
     private readonly Argument<string> _id = new("ID") { Description = "The id of the row." };
-    private readonly Option<string> _app = new("--app") { Description = "A folder with an app.truth.ts, or a truth file. Default: the current folder.", HelpName = "PATH", DefaultValueFactory = _ => "." };
-    private readonly Option<string?> _data = new("--data") { Description = "The SQLite file. Default: the data of truth dev next to the app, otherwise app.db.", HelpName = "FILE" };
+    private readonly Option<string> _app = new("--app")
+    {
+        Description = "A folder with an app.truth.ts, or a truth file. Default: the current folder.",
+        HelpName = "PATH",
+        DefaultValueFactory = _ => "."
+    };
+    private readonly Option<string?> _data = new("--data")
+    {
+        Description = "The SQLite file. Default: the data of truth dev next to the app, otherwise app.db.",
+        HelpName = "FILE"
+    };
 
     public static Command Why() => new InquiryCommands().WhyCommand();
 
@@ -20,9 +29,20 @@ internal sealed class InquiryCommands
 
     private Command WhyCommand()
     {
-        var user = new Option<string>("--as") { Description = "The caller: an e-mail address, an id, or nobody.", HelpName = "USER", Required = true };
-        var action = new Option<string>("--do") { Description = "The action: read, update, delete or a behavior.", HelpName = "ACTION", Required = true };
-        var command = new Command("why", "Explains which part of a rule grants or refuses an action on a stored row.") { _entity, _id, user, action, _app, _data };
+        var user = new Option<string>("--as")
+        {
+            Description = "The caller: an e-mail address, an id, or nobody.",
+            HelpName = "USER",
+            Required = true
+        };
+        var action = new Option<string>("--do")
+        {
+            Description = "The action: read, update, delete or a behavior.",
+            HelpName = "ACTION",
+            Required = true
+        };
+        var command = new Command("why", "Explains which part of a rule grants or refuses an action on a stored row.")
+            { _entity, _id, user, action, _app, _data };
         Examples.Of(command, ("truth why --as ada@example.test --do update Task 0190a504-0000-7000-8000-000000000001", "use the data of truth dev"));
         command.SetAction(call =>
         {
@@ -34,8 +54,15 @@ internal sealed class InquiryCommands
 
     private Command WhoCommand()
     {
-        var action = new Option<string>("--can") { Description = "The action: read, update, delete or a behavior.", HelpName = "ACTION", Required = true };
-        var command = new Command("who", "Lists the users who may perform an action on a stored row, with the part of the rule that grants it.") { _entity, _id, action, _app, _data };
+        var action = new Option<string>("--can")
+        {
+            Description = "The action: read, update, delete or a behavior.",
+            HelpName = "ACTION",
+            Required = true
+        };
+        var command = new Command("who",
+            "Lists the users who may perform an action on a stored row, with the part of the rule that grants it.")
+                { _entity, _id, action, _app, _data };
         Examples.Of(command, ("truth who --can update Task 0190a504-0000-7000-8000-000000000001", "use the data of truth dev"));
         command.SetAction(call =>
         {
@@ -48,7 +75,8 @@ internal sealed class InquiryCommands
     private Inquiry Inquiry(ParseResult call, string action)
     {
         var file = AppFile.Locate(call.GetRequiredValue(_app));
-        return new(RequiredModel.Path(file.FullPath), file, call.GetValue(_data), call.GetRequiredValue(_entity), action, call.GetRequiredValue(_id));
+        return new(RequiredModel.Path(file.FullPath), file, call.GetValue(_data), call.GetRequiredValue(_entity), action,
+            call.GetRequiredValue(_id));
     }
 
     private static int Why(Inquiry inquiry, string name)

@@ -11,13 +11,18 @@ internal static class NewCommand
 {
     public static Command Create()
     {
-        var name = new Argument<string?>("NAME") { Description = "The folder to create; its last part is the name of the app. With --ci, it can also be a folder that contains an app; default: the current folder.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("NAME")
+        {
+            Description = "The folder to create; its last part is the name of the app. With --ci, it can also be a folder that contains an app; default: the current folder.",
+            Arity = ArgumentArity.ZeroOrOne
+        };
         var template = new Option<string>("--template", "-t")
         {
             Description = "The template: blank, tasks, blog or helpdesk.", HelpName = "TEMPLATE", DefaultValueFactory = _ => AppTemplate.Names[0],
         };
         var ci = new Option<bool>("--ci") { Description = "Also write a Dockerfile, a .dockerignore and a GitHub workflow." };
-        var command = new Command("new", "Creates an app that is ready to run, with the files that an editor needs.") { name, template, ci };
+        var command = new Command("new", "Creates an app that is ready to run, with the files that an editor needs.")
+            { name, template, ci };
         Examples.Of(command,
             ("truth new shop", "create an app with one entity, authentication and permissions"),
             ("truth new support -t helpdesk", "create an app with tickets, replies and a queue"),
@@ -49,7 +54,8 @@ internal static class NewCommand
         app.Write(files);
         Terminal.Print($"created {app.Name} in {app.Folder} from the template `{templateName}`: {string.Join(", ", files.Select(file => file.Path).Order(StringComparer.Ordinal))}");
         Terminal.Print("");
-        Steps(($"truth dev {app.Folder}", "serves the app, and shows every change that you save"), ($"{app.Folder}/app.truth.ts", "declares the app; edit this file"));
+        Steps(($"truth dev {app.Folder}", "serves the app, and shows every change that you save"),
+            ($"{app.Folder}/app.truth.ts", "declares the app; edit this file"));
         return app.Folder;
     }
 

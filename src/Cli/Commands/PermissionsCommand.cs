@@ -16,16 +16,32 @@ internal sealed class PermissionsCommand
     private static readonly string[] Failures = ["looser", "tighter"];
 
     private readonly Argument<string?> _path = Paths.App();
-    private readonly Option<string> _format = new("--format") { Description = "table, json, html or markdown.", HelpName = "FORMAT", DefaultValueFactory = _ => Formats[0] };
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "table, json, html or markdown.",
+        HelpName = "FORMAT",
+        DefaultValueFactory = _ => Formats[0]
+    };
     private readonly Option<string?> _output = Paths.Output();
-    private readonly Option<string[]> _diff = new("--diff") { Description = "Compare OLD with NEW, each of which is a file, a folder or a Git revision. Default for NEW: the current files.", HelpName = "OLD NEW", Arity = new(1, 2), AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string?> _failOn = new("--fail-on") { Description = "With --diff, exit with 1 if a permission is looser (or tighter).", HelpName = "CHANGE" };
+    private readonly Option<string[]> _diff = new("--diff")
+    {
+        Description = "Compare OLD with NEW, each of which is a file, a folder or a Git revision. Default for NEW: the current files.",
+        HelpName = "OLD NEW",
+        Arity = new(1, 2),
+        AllowMultipleArgumentsPerToken = true
+    };
+    private readonly Option<string?> _failOn = new("--fail-on")
+    {
+        Description = "With --diff, exit with 1 if a permission is looser (or tighter).",
+        HelpName = "CHANGE"
+    };
 
     public static Command Create() => new PermissionsCommand().Command();
 
     private Command Command()
     {
-        var command = new Command("permissions", "Shows the permissions of each kind of caller, for each entity and action.") { _path, _format, _output, _diff, _failOn };
+        var command = new Command("permissions", "Shows the permissions of each kind of caller, for each entity and action.")
+            { _path, _format, _output, _diff, _failOn };
         Examples.Of(command,
             ("truth permissions", "show the permissions of the app in this folder"),
             ("truth permissions --format html -o permissions.html", "write an HTML page, for audits"),
@@ -67,7 +83,8 @@ internal sealed class PermissionsCommand
         var after = versions.Length > 1 ? Version(versions[1], file) : RequiredModel.Path(file.FullPath);
         var diff = PermissionDiff.Of(Version(versions[0], file), after);
         Product.Give(format == "json" ? MatrixJson.Write(diff) : DiffText.Write(diff), call.GetValue(_output));
-        return failOn == "looser" && diff.IsLooser || failOn == "tighter" && diff.Changes.Any(c => c.Tighter.Verdict != Verdict.None) ? ExitCodes.Failure : ExitCodes.Success;
+        return failOn == "looser" && diff.IsLooser || failOn == "tighter" && diff.Changes.Any(c => c.Tighter.Verdict != Verdict.None)
+            ? ExitCodes.Failure : ExitCodes.Success;
     }
 
     // A file or a folder, or otherwise a Git revision of the file.
@@ -77,5 +94,6 @@ internal sealed class PermissionsCommand
     private static bool IsPath(string path) => File.Exists(path) || Directory.Exists(path);
 
     private static string Known(string name, string[] known, string what) => known.Contains(name, StringComparer.Ordinal) ? name
-        : throw new CommandException($"unknown {what} `{name}`", Suggestion.Nearest(name, known) is { } near ? $"did you mean `{near}`?" : $"{what}s: {string.Join(", ", known)}");
+        : throw new CommandException($"unknown {what} `{name}`",
+            Suggestion.Nearest(name, known) is { } near ? $"did you mean `{near}`?" : $"{what}s: {string.Join(", ", known)}");
 }

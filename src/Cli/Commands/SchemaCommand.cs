@@ -12,7 +12,8 @@ internal static class SchemaCommand
     {
         var path = Paths.App();
         var output = Paths.Output();
-        var command = new Command("schema", "Prints the model as JSON Schema (2020-12): rows as they are read, created and changed, enums, parameters.") { path, output };
+        var command = new Command("schema",
+            "Prints the model as JSON Schema (2020-12): rows as they are read, created and changed, enums, parameters.") { path, output };
         Examples.Of(command, ("truth schema -o model.schema.json", "write the schema of the app in this folder to a file"));
         command.SetAction(call =>
         {

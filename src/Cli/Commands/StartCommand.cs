@@ -16,7 +16,8 @@ internal static class StartCommand
         var data = Deployment.DataOption();
         var command = new Command("start", "Serves a built app in production mode.") { folder, host, port, data };
         Examples.Of(command, ("truth start dist --data /var/lib/shop/app.db", "serve the app that was built into dist, with its data in another folder"));
-        command.SetAction((call, cancel) => Run(call.GetRequiredValue(folder), call.GetRequiredValue(host), call.GetValue(port), call.GetRequiredValue(data), cancel));
+        command.SetAction((call, cancel) => Run(call.GetRequiredValue(folder), call.GetRequiredValue(host), call.GetValue(port),
+            call.GetRequiredValue(data), cancel));
         return command;
     }
 
@@ -28,6 +29,7 @@ internal static class StartCommand
         await using var server = Server.Create(deployment.Options, host, Ports.Choose(host, port));
         var site = Deployment.Fit(() => server.Map(deployment.Snapshot));
         DataChanges.Tell(site);
-        return await server.Serve(cancel, () => FirstAccount.Tell(site, data == Deployment.DefaultData ? [folder] : [folder, "--data", data]));
+        return await server.Serve(cancel,
+            () => FirstAccount.Tell(site, data == Deployment.DefaultData ? [folder] : [folder, "--data", data]));
     }
 }

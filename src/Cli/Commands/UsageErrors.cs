@@ -11,7 +11,8 @@ internal static class UsageErrors
     public static IReadOnlyList<(string Message, string? Help)> Of(ParseResult call)
     {
         var command = call.CommandResult.Command;
-        var strangers = call.Tokens.Where(token => token.Type == TokenType.Argument && LooksLikeOption(token.Value)).Select(token => token.Value)
+        var strangers = call.Tokens.Where(token => token.Type == TokenType.Argument && LooksLikeOption(token.Value))
+            .Select(token => token.Value)
             .Concat(call.UnmatchedTokens).Distinct(StringComparer.Ordinal).ToList();
         if (strangers.Count > 0)
         {
@@ -43,5 +44,6 @@ internal static class UsageErrors
 
     private static bool LooksLikeOption(string token) => token.Length > 1 && token[0] == '-';
 
-    private static string Plain(string message) => message.Length == 0 ? message : char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.').Replace('\'', '`');
+    private static string Plain(string message) =>
+        message.Length == 0 ? message : char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.').Replace('\'', '`');
 }

@@ -30,11 +30,22 @@ internal static class UserCommand
             Description = "A folder with an app.truth.ts, or a truth file, to use the data of truth dev; or a folder that truth build wrote. Default: the current folder.",
             DefaultValueFactory = _ => ".",
         };
-        var data = new Option<string?>("--data") { Description = $"The SQLite file, which is created if it does not exist. Default: the data of truth dev, or {Deployment.DefaultData} in the current folder for a built app.", HelpName = "FILE" };
-        var email = new Option<string>("--email") { Description = "The e-mail address of the user.", Required = true, HelpName = "ADDRESS" };
+        var data = new Option<string?>("--data")
+        {
+            Description = $"The SQLite file, which is created if it does not exist. Default: the data of truth dev, or {Deployment.DefaultData} in the current folder for a built app.",
+            HelpName = "FILE"
+        };
+        var email = new Option<string>("--email")
+        {
+            Description = "The e-mail address of the user.",
+            Required = true,
+            HelpName = "ADDRESS"
+        };
         var role = new Option<string?>("--role") { Description = "The role of the user.", HelpName = "ROLE" };
         var set = new Option<string[]>("--set") { Description = "Another field, as name=value; can be repeated.", HelpName = "NAME=VALUE" };
-        var command = new Command("add", "Adds a user, regardless of the permissions. Prompts for the password, or reads it from standard input.") { where, email, role, set, data };
+        var command = new Command("add",
+            "Adds a user, regardless of the permissions. Prompts for the password, or reads it from standard input.")
+                { where, email, role, set, data };
         Examples.Of(command, Added);
         command.SetAction(async (call, _) =>
         {

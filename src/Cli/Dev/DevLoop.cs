@@ -123,7 +123,8 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
                 site.Swap(snapshot);
                 DataChanges.Tell(site);
                 _pages.Swapped();
-                Terminal.Print(string.Create(CultureInfo.InvariantCulture, $"compiled {file.Shown} in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms"));
+                Terminal.Print(string.Create(CultureInfo.InvariantCulture,
+                    $"compiled {file.Shown} in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms"));
                 TellUnfinished();
                 return true;
             }
@@ -141,7 +142,8 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
             problems = session.Describe(exception);
         }
 
-        Refuse(site.Current is null ? problems! with { Note = "There is no working version to serve yet. Fix the error and save." } : problems!);
+        Refuse(site.Current is null ? problems! with { Note = "There is no working version to serve yet. Fix the error and save." }
+            : problems!);
         return false;
     }
 

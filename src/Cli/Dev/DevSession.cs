@@ -37,7 +37,8 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
         }
         catch (CommandException exception)
         {
-            return (null, Refusal("The app cannot be read", exception.Help is null ? exception.Message : $"{exception.Message}\n{exception.Help}"));
+            return (null, Refusal("The app cannot be read",
+                exception.Help is null ? exception.Message : $"{exception.Message}\n{exception.Help}"));
         }
         catch (TemplateException exception)
         {
@@ -52,7 +53,8 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
         [.. exception.Reasons.Select(reason => new OverlayProblem("error", reason))]);
 
     /// <summary>Describes why the data cannot be used.</summary>
-    public static OverlayProblems Describe(DataFileException exception) => new("The data cannot be used", exception.Help, [new("error", exception.Reason)]);
+    public static OverlayProblems Describe(DataFileException exception) =>
+        new("The data cannot be used", exception.Help, [new("error", exception.Reason)]);
 
     /// <summary>
     /// Describes an unexpected exception that prevents the app from being served. The caches for the next compilation are discarded.
@@ -65,7 +67,8 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
             : Refusal("Truth failed on this save", FaultReport.Of(exception).Text);
     }
 
-    private static OverlayProblems Refusal(string title, string text) => new(title, "The last working version is still being served.", [new("error", text)]);
+    private static OverlayProblems Refusal(string title, string text) =>
+        new(title, "The last working version is still being served.", [new("error", text)]);
 
     private static OverlayProblems Describe(IReadOnlyList<Diagnostic> diagnostics)
     {

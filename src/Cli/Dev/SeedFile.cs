@@ -32,7 +32,8 @@ internal sealed class SeedFile(string appFolder)
         catch (Exception exception) when (exception is InvalidRowException or JsonException or IOException or DataFileException)
         {
             _refused = true;
-            throw new CommandException($"{FileName} was not loaded: {exception.Message}", "correct the file, then run: truth dev --reset", ExitCodes.Failure);
+            throw new CommandException($"{FileName} was not loaded: {exception.Message}",
+                "correct the file, then run: truth dev --reset", ExitCodes.Failure);
         }
     }
 
@@ -40,7 +41,12 @@ internal sealed class SeedFile(string appFolder)
     /// <param name="entity">The name of the entity that signs in.</param>
     public IReadOnlyList<(string Email, string Password, string? Role)> SignIns(string entity)
     {
-        if (_refused || !File.Exists(_path) || JsonNode.Parse(PlainFile.Read(_path, Largest), null, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip })?[entity] is not JsonArray users)
+        if (_refused || !File.Exists(_path)
+            || JsonNode.Parse(PlainFile.Read(_path, Largest), null, new JsonDocumentOptions
+            {
+                AllowTrailingCommas = true,
+                CommentHandling = JsonCommentHandling.Skip
+            })?[entity] is not JsonArray users)
         {
             return [];
         }
@@ -52,5 +58,6 @@ internal sealed class SeedFile(string appFolder)
                    select (email, password, Text(user, "role"))];
     }
 
-    private static string? Text(JsonObject row, string name) => row[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? (string?)value : null;
+    private static string? Text(JsonObject row, string name) =>
+        row[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? (string?)value : null;
 }

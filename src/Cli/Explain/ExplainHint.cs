@@ -22,6 +22,7 @@ internal static class ExplainHint
     {
         [] => null,
         [var only] => $"`truth explain {only}` explains it",
-        [var first, .. var others] => $"`truth explain {first}` explains it; the other codes are {string.Join(", ", others.Take(Most))}{(others.Count > Most ? ", …" : "")}",
+        [var first, .. var others] =>
+            $"`truth explain {first}` explains it; the other codes are {string.Join(", ", others.Take(Most))}{(others.Count > Most ? ", …" : "")}",
     };
 }

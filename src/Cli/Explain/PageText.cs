@@ -62,7 +62,8 @@ internal sealed partial class PageText(int width, bool colour)
                 Fold();
             }
 
-            _paragraph.AddRange(Link().Replace(line, "$1").Replace("**", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            _paragraph.AddRange(Link().Replace(line, "$1").Replace("**", "", StringComparison.Ordinal)
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries));
         }
     }
 

@@ -24,7 +24,9 @@ internal static class Pages
     /// <summary>The codes with the nearest numbers; empty if the input is not a number.</summary>
     public static IReadOnlyList<string> Nearest(string written) =>
         int.TryParse(CodeOf(written)[2..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? [.. Codes.Where(code => code[2] == CodeOf(written)[2]).OrderBy(code => Math.Abs(int.Parse(code[2..], CultureInfo.InvariantCulture) - number)).Take(3).Order(StringComparer.Ordinal)]
+            ? [.. Codes.Where(code => code[2] == CodeOf(written)[2])
+                .OrderBy(code => Math.Abs(int.Parse(code[2..], CultureInfo.InvariantCulture) - number)).Take(3)
+                .Order(StringComparer.Ordinal)]
             : [];
 
     private static string CodeOf(string written) =>

@@ -28,7 +28,8 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
         var built = BuiltApp.Read(folder);
         var file = DataFile(data);
         RefuseDataInside(folder, file, data);
-        var assembly = built.Assembly ?? throw new CommandException($"`{folder}` contains generated files, but no compiled app", "build the app: truth build APP -o DIR");
+        var assembly = built.Assembly ?? throw new CommandException($"`{folder}` contains generated files, but no compiled app",
+            "build the app: truth build APP -o DIR");
         var app = LoadAssembly(folder, Path.GetFullPath(Path.Combine(folder, assembly)));
         return new(AppSnapshot.Create(app, Files(folder, built)), new TruthOptions { DataFile = file });
     }
@@ -73,7 +74,8 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
         }
         catch (Exception exception) when (exception is BadImageFormatException or TypeLoadException or MissingMemberException or IOException)
         {
-            throw new CommandException($"the app in `{folder}` cannot be loaded: it is damaged, or was built by another version of Truth", "build the app again: truth build APP -o DIR", ExitCodes.Failure);
+            throw new CommandException($"the app in `{folder}` cannot be loaded: it is damaged, or was built by another version of Truth",
+                "build the app again: truth build APP -o DIR", ExitCodes.Failure);
         }
     }
 
@@ -88,7 +90,8 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
     {
         if (FilePath.MayLieBelow(file, folder))
         {
-            throw new CommandException($"the data file `{data}` would be inside `{folder}`, which a build replaces", "specify another location: --data FILE");
+            throw new CommandException($"the data file `{data}` would be inside `{folder}`, which a build replaces",
+                "specify another location: --data FILE");
         }
     }
 

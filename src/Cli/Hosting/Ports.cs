@@ -13,7 +13,11 @@ internal static class Ports
 
     public static Option<int?> Option()
     {
-        var option = new Option<int?>("--port") { Description = $"The port to listen on. Default: {Default}, or the next free one.", HelpName = "N" };
+        var option = new Option<int?>("--port")
+        {
+            Description = $"The port to listen on. Default: {Default}, or the next free one.",
+            HelpName = "N"
+        };
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var port) || port is < 0 or > 65535))
@@ -48,11 +52,14 @@ internal static class Ports
     {
         if (asked is { } port)
         {
-            return port == 0 || IsFree(host, port) ? port : throw new CommandException($"port {port} is already in use", "specify another port, or remove --port", ExitCodes.Failure);
+            return port == 0 || IsFree(host, port) ? port
+                : throw new CommandException($"port {port} is already in use", "specify another port, or remove --port", ExitCodes.Failure);
         }
 
         var free = Enumerable.Range(Default, Tries).Where(candidate => IsFree(host, candidate)).Take(1).ToList();
-        return free.Count == 1 ? free[0] : throw new CommandException($"no port from {Default} to {Default + Tries - 1} is free", "specify one: --port N", ExitCodes.Failure);
+        return free.Count == 1 ? free[0]
+            : throw new CommandException($"no port from {Default} to {Default + Tries - 1} is free",
+                "specify one: --port N", ExitCodes.Failure);
     }
 
     private static bool IsFree(IPAddress host, int port)

@@ -75,7 +75,8 @@ internal sealed class Server : IAsyncDisposable
             await _host.StartAsync(cancel);
             return true;
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested || _host.Lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested
+            || _host.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
             return false;
         }

@@ -18,7 +18,8 @@ internal sealed class AppMender
     private readonly Dictionary<string, MendedFile> _files = new(StringComparer.Ordinal);
 
     /// <summary>The files that have changed, by path.</summary>
-    public IEnumerable<MendedFile> Changed => _files.Values.Where(file => file.IsChanged).OrderBy(file => file.Now.Path, StringComparer.Ordinal);
+    public IEnumerable<MendedFile> Changed =>
+        _files.Values.Where(file => file.IsChanged).OrderBy(file => file.Now.Path, StringComparer.Ordinal);
 
     /// <returns>The diagnostics that remain after all unambiguous fixes.</returns>
     /// <exception cref="CommandException">A file cannot be read.</exception>
@@ -47,7 +48,8 @@ internal sealed class AppMender
 
     private bool Apply(IReadOnlyList<Diagnostic> diagnostics)
     {
-        var fixes = diagnostics.Where(d => d.Fix?.Origin.Source is not null).Select(d => d.Fix!).GroupBy(fix => fix.Origin.Path, StringComparer.Ordinal).ToList();
+        var fixes = diagnostics.Where(d => d.Fix?.Origin.Source is not null).Select(d => d.Fix!)
+            .GroupBy(fix => fix.Origin.Path, StringComparer.Ordinal).ToList();
         foreach (var group in fixes)
         {
             Known(group.Key)!.Apply(group);

@@ -29,7 +29,8 @@ internal sealed class MendedFile
     {
         var text = new StringBuilder();
         var end = 0;
-        foreach (var fix in fixes.DistinctBy(fix => (fix.Origin.Span, fix.Replacement)).OrderBy(fix => fix.Origin.Span.Start).ThenBy(fix => fix.Origin.Span.Length))
+        foreach (var fix in fixes.DistinctBy(fix => (fix.Origin.Span, fix.Replacement)).OrderBy(fix => fix.Origin.Span.Start)
+            .ThenBy(fix => fix.Origin.Span.Length))
         {
             if (fix.Origin.Span.Start >= end && (text.Length == 0 || fix.Origin.Span.Start > end))
             {
@@ -58,7 +59,8 @@ internal sealed class MendedFile
         var hasMark = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble);
         if (onDisk.TrimStart(Mark) != _read.Text)
         {
-            throw new CommandException($"`{Now.Path}` was changed by another program; nothing was written", "run the command again", ExitCodes.Failure);
+            throw new CommandException($"`{Now.Path}` was changed by another program; nothing was written",
+                "run the command again", ExitCodes.Failure);
         }
 
         TextFile.Write(Now.Path, hasMark ? Mark + Now.Text : Now.Text);

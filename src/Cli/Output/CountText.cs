@@ -6,5 +6,6 @@ namespace Truth.Cli.Output;
 internal static class CountText
 {
     /// <summary>`1 error`, `2 errors`.</summary>
-    public static string Of(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count == 1 ? "" : "s")}");
+    public static string Of(int count, string word) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count == 1 ? "" : "s")}");
 }

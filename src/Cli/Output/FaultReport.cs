@@ -41,7 +41,8 @@ internal sealed partial record FaultReport
         // An assembly of Truth is missing or is not an assembly.
         FileNotFoundException { FileName: { } name } when name.Contains(", Version=", StringComparison.Ordinal) => null,
         FileLoadException => null,
-        Exception outside when outside is IOException or UnauthorizedAccessException => outside.Message.ReplaceLineEndings(" ").TrimEnd('.'),
+        Exception outside when outside is IOException or UnauthorizedAccessException =>
+            outside.Message.ReplaceLineEndings(" ").TrimEnd('.'),
         _ => null,
     };
 
@@ -61,7 +62,8 @@ internal sealed partial record FaultReport
     }
 
     // The password in the address of a database must not be part of a report.
-    private static string Call() => Password().Replace(string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Prepend("truth")), "://…@");
+    private static string Call() =>
+        Password().Replace(string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Prepend("truth")), "://…@");
 
     private static string Details(Exception thrown) => $"""
         {Call()}

@@ -18,7 +18,8 @@ internal static class Terminal
     public static bool ErrorColour { get; } = ColourOn(Console.IsErrorRedirected);
 
     /// <summary>The maximum number of characters in a line of text.</summary>
-    public static int Width => !Console.IsOutputRedirected && Console.WindowWidth is > 20 and < WidestText ? Console.WindowWidth : WidestText;
+    public static int Width =>
+        !Console.IsOutputRedirected && Console.WindowWidth is > 20 and < WidestText ? Console.WindowWidth : WidestText;
 
     /// <summary>The maximum number of characters in a line of a table; unlimited if the output is not a terminal.</summary>
     public static int WholeWidth => Console.IsOutputRedirected || Console.WindowWidth < 20 ? int.MaxValue : Console.WindowWidth;
@@ -64,7 +65,8 @@ internal static class Terminal
 
     /// <summary>Prompts for a text without echoing it; reads a line of standard input if there is no terminal.</summary>
     public static string AskSecret(string question) =>
-        Console.IsInputRedirected ? Console.In.ReadLine() ?? "" : Error.Prompt(new TextPrompt<string>(Markup.Escape(question)).Secret(null));
+        Console.IsInputRedirected ? Console.In.ReadLine() ?? ""
+            : Error.Prompt(new TextPrompt<string>(Markup.Escape(question)).Secret(null));
 
     /// <summary>Runs an action with a spinner if the output is a terminal.</summary>
     public static T During<T>(string what, Func<T> work) =>
@@ -87,5 +89,6 @@ internal static class Terminal
     }
 
     private static bool ColourOn(bool redirected) =>
-        !redirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        !redirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            && Environment.GetEnvironmentVariable("TERM") != "dumb";
 }

@@ -15,7 +15,9 @@ internal static class ExplanationText
     }
 
     /// <summary>The decisive parts in one line.</summary>
-    public static string Short(Explanation explanation) => string.Join(explanation.Text == "all of" ? " and " : ", ", explanation.Deciding().Select(d => d.Text).Distinct(StringComparer.Ordinal));
+    public static string Short(Explanation explanation) =>
+        string.Join(explanation.Text == "all of" ? " and " : ", ", explanation.Deciding().Select(d => d.Text)
+            .Distinct(StringComparer.Ordinal));
 
     private static void Write(StringBuilder text, Explanation explanation, int depth)
     {

@@ -8,7 +8,11 @@ namespace Truth.Cli.Permissions;
 /// <summary>The permissions table, and the results of comparisons, as JSON for programs: one document, version 1.</summary>
 internal static class MatrixJson
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     public static string Write(Matrix matrix) => Text(new JsonObject
     {
@@ -18,7 +22,8 @@ internal static class MatrixJson
         ["callers"] = new JsonArray([.. matrix.Callers.Select(c => (JsonNode)c.Name)]),
         ["entities"] = new JsonArray([.. matrix.Entities.Select(e => Entity(matrix, e))]),
         ["workflows"] = new JsonArray([.. SystemAction.Of(matrix.Model).Select(Workflow)]),
-        ["never"] = new JsonArray([.. Promise.Of(matrix).SelectMany(promise => matrix.Proofs.Where(p => p.Invariant == promise.Invariant).Select(p => Proof(p, promise)))]),
+        ["never"] = new JsonArray([.. Promise.Of(matrix)
+            .SelectMany(promise => matrix.Proofs.Where(p => p.Invariant == promise.Invariant).Select(p => Proof(p, promise)))]),
     });
 
     public static string Write(PermissionDiff diff) => Text(new JsonObject
@@ -72,7 +77,11 @@ internal static class MatrixJson
         ["case"] = change.Looser.Case?.ToString() ?? change.Tighter.Case?.ToString(),
     };
 
-    private static JsonNode? Cell(Cell cell) => cell.Grant switch { Grant.Allow => "allow", Grant.Deny => "deny", Grant.When => new JsonObject { ["when"] = cell.Condition }, Grant.Workflow => new JsonObject { ["workflows"] = cell.Condition }, _ => null };
+    private static JsonNode? Cell(Cell cell) =>
+        cell.Grant switch { Grant.Allow => "allow", Grant.Deny => "deny", Grant.When => new JsonObject
+        {
+            ["when"] = cell.Condition
+        }, Grant.Workflow => new JsonObject { ["workflows"] = cell.Condition }, _ => null };
 
     private static string Text(JsonObject document) => document.ToJsonString(Readable) + "\n";
 }

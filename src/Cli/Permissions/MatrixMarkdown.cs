@@ -10,19 +10,23 @@ internal static class MatrixMarkdown
     public static string Write(Matrix matrix)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"# Permissions of {matrix.Model.Name} {matrix.Model.Version}\n\n**yes**: always. –: never. Otherwise: if this condition holds.\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"# Permissions of {matrix.Model.Name} {matrix.Model.Version}\n\n**yes**: always. –: never. Otherwise: if this condition holds.\n");
         foreach (var entity in matrix.Entities)
         {
             var callers = entity.Callers(matrix).ToList();
-            text.Append(CultureInfo.InvariantCulture, $"\n## {entity.Entity.Name}\n\n| | {string.Join(" | ", callers.Select(i => Plain(matrix.Callers[i].Name)))} |\n|---|{string.Concat(callers.Select(_ => "---|"))}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n## {entity.Entity.Name}\n\n| | {string.Join(" | ", callers.Select(i => Plain(matrix.Callers[i].Name)))} |\n|---|{string.Concat(callers.Select(_ => "---|"))}\n");
             foreach (var row in entity.Rows)
             {
-                text.Append(CultureInfo.InvariantCulture, $"| {row.Title} | {string.Join(" | ", callers.Select(i => Cell(row.Cells[i])))} |\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"| {row.Title} | {string.Join(" | ", callers.Select(i => Cell(row.Cells[i])))} |\n");
             }
 
             foreach (var row in entity.Rows.Where(r => r.Consequences.Count > 0))
             {
-                text.Append(CultureInfo.InvariantCulture, $"\n`{row.Title}` also {string.Join(", ", row.Consequences)}, subject to the rules of those rows.\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"\n`{row.Title}` also {string.Join(", ", row.Consequences)}, subject to the rules of those rows.\n");
             }
         }
 
@@ -37,7 +41,8 @@ internal static class MatrixMarkdown
         if (done.Count > 0)
         {
             text.Append("\n## Workflows\n\nWorkflows run as the system, to which no rules apply. This version does not run them yet.\n\n");
-            done.ForEach(flow => text.Append(CultureInfo.InvariantCulture, $"- **{flow.Key.Name}**, {Code(FlowText.When(flow.Key))}: {FlowText.Does(flow)}\n"));
+            done.ForEach(flow => text.Append(CultureInfo.InvariantCulture,
+                $"- **{flow.Key.Name}**, {Code(FlowText.When(flow.Key))}: {FlowText.Does(flow)}\n"));
         }
     }
 
@@ -51,7 +56,8 @@ internal static class MatrixMarkdown
         foreach (var promise in Promise.Of(matrix))
         {
             var unspoken = promise.Unspoken.Count == 0 ? "" : $" This does not cover {string.Join(", ", promise.Unspoken)}.";
-            text.Append(CultureInfo.InvariantCulture, $"- {Plain(promise.Sentence)} ({promise.Spoken}): **{(promise.IsProved ? "proved" : "not decided")}**.{unspoken}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"- {Plain(promise.Sentence)} ({promise.Spoken}): **{(promise.IsProved ? "proved" : "not decided")}**.{unspoken}\n");
         }
     }
 

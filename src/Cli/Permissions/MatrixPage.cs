@@ -39,7 +39,8 @@ internal sealed class MatrixPage
 
     /// <summary>Words that are too long for a narrow column can be broken after a point.</summary>
     internal static string Code(string? text) =>
-        string.Join(' ', Text(text).Split(' ').Select(word => word.Length > LongestWord ? word.Replace(".", ".<wbr>", StringComparison.Ordinal) : word));
+        string.Join(' ', Text(text).Split(' ')
+            .Select(word => word.Length > LongestWord ? word.Replace(".", ".<wbr>", StringComparison.Ordinal) : word));
 
     /// <summary>Ids of the page itself cannot be the names of entities.</summary>
     internal static string Id(string entity) => $"of-{Text(entity)}";
@@ -79,12 +80,15 @@ internal sealed class MatrixPage
         using var stream = typeof(MatrixPage).Assembly.GetManifestResourceStream("permissions/page.css")!;
         using var reader = new StreamReader(stream);
         var (style, model) = (new StringBuilder(reader.ReadToEnd()), _matrix.Model);
-        style.Append(CultureInfo.InvariantCulture, $"@page {{ size: A4{(_matrix.Callers.Count > MostUpright ? " landscape" : "")}; @top-left {{ content: \"Permissions of {model.Name} {model.Version}\"; }} }}\n");
-        style.Append(CultureInfo.InvariantCulture, $"@media screen {{ body {{ max-width: {Math.Max(1200, 460 + 130 * _matrix.Callers.Count)}px; }} }}\n");
+        style.Append(CultureInfo.InvariantCulture,
+            $"@page {{ size: A4{(_matrix.Callers.Count > MostUpright ? " landscape" : "")}; @top-left {{ content: \"Permissions of {model.Name} {model.Version}\"; }} }}\n");
+        style.Append(CultureInfo.InvariantCulture,
+            $"@media screen {{ body {{ max-width: {Math.Max(1200, 460 + 130 * _matrix.Callers.Count)}px; }} }}\n");
         style.Append("body:has(#granted:checked):has(#all:checked) tbody tr:not(:has(.allow, .when)) { display: none; }\n");
         for (var i = 0; i < _matrix.Callers.Count; i++)
         {
-            style.Append(CultureInfo.InvariantCulture, $"body:has(#c{i}:checked) .c:not(.c{i}), body:has(#granted:checked):has(#c{i}:checked) tbody tr:not(:has(.c{i}.allow, .c{i}.when)) {{ display: none; }}\n");
+            style.Append(CultureInfo.InvariantCulture,
+                $"body:has(#c{i}:checked) .c:not(.c{i}), body:has(#granted:checked):has(#c{i}:checked) tbody tr:not(:has(.c{i}.allow, .c{i}.when)) {{ display: none; }}\n");
         }
 
         return style.ToString();
@@ -93,9 +97,11 @@ internal sealed class MatrixPage
     // The information that an auditor needs first.
     private void Glance()
     {
-        var open = _matrix.Entities.SelectMany(e => e.Rows.Where(r => r.Field is null && r.Cells[0].Grant is Grant.Allow or Grant.When).Select(r => $"{r.Action} {Link(e)}{(r.Cells[0].Grant == Grant.When ? " (some)" : "")}")).ToList();
+        var open = _matrix.Entities.SelectMany(e => e.Rows.Where(r => r.Field is null && r.Cells[0].Grant is Grant.Allow or Grant.When)
+            .Select(r => $"{r.Action} {Link(e)}{(r.Cells[0].Grant == Grant.When ? " (some)" : "")}")).ToList();
         Add($"<dl class=\"glance\">\n<div><dt>Without signing in</dt><dd>{(open.Count == 0 ? "Nothing is accessible." : string.Join(", ", open))}</dd></div>\n");
-        var itself = SystemAction.Of(_matrix.Model).Select(a => $"{Text(a.Action)} {Text(a.Entity.Text)}").Distinct(StringComparer.Ordinal).ToList();
+        var itself = SystemAction.Of(_matrix.Model).Select(a => $"{Text(a.Action)} {Text(a.Entity.Text)}")
+            .Distinct(StringComparer.Ordinal).ToList();
         Add($"<div><dt>The app itself</dt><dd>{(itself.Count == 0 ? "No workflow changes a row." : $"<a href=\"#workflows\">{string.Join(", ", itself)}</a>")}</dd></div>\n");
         var (proved, all) = (_promises.Count(p => p.IsProved), _promises.Count);
         Add(string.Create(CultureInfo.InvariantCulture, $"<div><dt>Invariants</dt><dd>{(all == 0 ? "None are declared." : $"<a href=\"#never\">{proved} of {all} invariants proved</a>{(proved < all ? $", {all - proved} not decided" : "")}")}</dd></div>\n</dl>\n"));
@@ -108,7 +114,8 @@ internal sealed class MatrixPage
         Add("<form><fieldset class=\"filter\"><legend>Show</legend>\n<label><input type=\"radio\" name=\"caller\" id=\"all\" checked>everybody</label>\n");
         for (var i = 0; i < _matrix.Callers.Count; i++)
         {
-            Add(string.Create(CultureInfo.InvariantCulture, $"<label><input type=\"radio\" name=\"caller\" id=\"c{i}\">{Text(_matrix.Callers[i].Name)}</label>\n"));
+            Add(string.Create(CultureInfo.InvariantCulture,
+                $"<label><input type=\"radio\" name=\"caller\" id=\"c{i}\">{Text(_matrix.Callers[i].Name)}</label>\n"));
         }
 
         Add("<label class=\"also\"><input type=\"checkbox\" id=\"granted\">only granted actions</label>\n</fieldset></form>\n<nav aria-label=\"Entities\">");

@@ -12,8 +12,10 @@ internal static class MatrixSection
         var callers = entity.Callers(matrix).Select(i => (Place: i, Kind: matrix.Callers[i])).ToList();
         var (html, name) = (new StringBuilder(), MatrixPage.Text(entity.Entity.Name.Text));
         html.Append(CultureInfo.InvariantCulture, $"<section id=\"{MatrixPage.Id(entity.Entity.Name.Text)}\">\n<h2>{name}</h2>\n");
-        html.Append(CultureInfo.InvariantCulture, $"{(entity.Entity.Description is { } about ? $"<p>{MatrixPage.Text(about)}</p>\n" : "")}");
-        html.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\"><table>\n<caption>{name}{(entity.Entity.Owner is { } owner ? $", whose owner is <code>{MatrixPage.Text(owner)}</code>" : "")}</caption>\n<thead><tr><th scope=\"col\">{name}</th>");
+        html.Append(CultureInfo.InvariantCulture,
+            $"{(entity.Entity.Description is { } about ? $"<p>{MatrixPage.Text(about)}</p>\n" : "")}");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<div class=\"scroll\"><table>\n<caption>{name}{(entity.Entity.Owner is { } owner ? $", whose owner is <code>{MatrixPage.Text(owner)}</code>" : "")}</caption>\n<thead><tr><th scope=\"col\">{name}</th>");
         foreach (var (place, kind) in callers)
         {
             html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" class=\"c c{place}\">{MatrixPage.Text(kind.Name)}</th>");
@@ -33,8 +35,10 @@ internal static class MatrixSection
     private static void Row(StringBuilder html, MatrixRow row)
     {
         var kind = row.Field is not null ? "field" : row.IsBehavior ? "behavior" : null;
-        html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{MatrixPage.Text(row.Title)}{(kind is null ? "" : $" <span class=\"kind\">{kind}</span>")}");
-        html.Append(CultureInfo.InvariantCulture, $"<code>{(row.Written is { } rule ? MatrixPage.Code(rule) : row.Field is null ? "no rule" : "only the app itself")}</code>");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<tr><th scope=\"row\">{MatrixPage.Text(row.Title)}{(kind is null ? "" : $" <span class=\"kind\">{kind}</span>")}");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<code>{(row.Written is { } rule ? MatrixPage.Code(rule) : row.Field is null ? "no rule" : "only the app itself")}</code>");
         if (row.Guard is { } guard)
         {
             html.Append(CultureInfo.InvariantCulture, $"<span class=\"also\">only while <code>{MatrixPage.Code(guard)}</code></span>");
@@ -42,7 +46,8 @@ internal static class MatrixSection
 
         if (row.Consequences.Count > 0)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<span class=\"also\">also {MatrixPage.Text(string.Join(", ", row.Consequences))}, subject to the rules of those rows</span>");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<span class=\"also\">also {MatrixPage.Text(string.Join(", ", row.Consequences))}, subject to the rules of those rows</span>");
         }
 
         html.Append("</th>");
@@ -58,6 +63,7 @@ internal static class MatrixSection
             Grant.None => ("none", ""),
             _ => ("deny", "<span class=\"mark\" aria-label=\"never\">–</span>"),
         };
-        html.Append(CultureInfo.InvariantCulture, $"<td class=\"c c{i} {mark}\" data-caller=\"{MatrixPage.Text(caller.Name)}\">{content}</td>");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<td class=\"c c{i} {mark}\" data-caller=\"{MatrixPage.Text(caller.Name)}\">{content}</td>");
     }
 }

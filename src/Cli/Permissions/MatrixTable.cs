@@ -20,7 +20,8 @@ internal sealed class MatrixTable
     public static string Write(Matrix matrix, int width)
     {
         var table = new MatrixTable(matrix, width);
-        table._text.Append(CultureInfo.InvariantCulture, $"{matrix.Model.Name} {matrix.Model.Version}\nyes: always   -: never   otherwise: if this condition holds\n");
+        table._text.Append(CultureInfo.InvariantCulture,
+            $"{matrix.Model.Name} {matrix.Model.Version}\nyes: always   -: never   otherwise: if this condition holds\n");
         foreach (var entity in matrix.Entities)
         {
             table.Write(entity);
@@ -93,7 +94,9 @@ internal sealed class MatrixTable
     }
 
     /// <summary>A cell as one word, or its condition.</summary>
-    private static string Word(Cell cell) => cell.Grant switch { Grant.Allow => "yes", Grant.When => cell.Condition!, Grant.Workflow => $"by {cell.Condition}", Grant.None => "", _ => "-" };
+    private static string Word(Cell cell) =>
+        cell.Grant switch { Grant.Allow => "yes", Grant.When => cell.Condition!, Grant.Workflow =>
+            $"by {cell.Condition}", Grant.None => "", _ => "-" };
 
     private void Workflows()
     {

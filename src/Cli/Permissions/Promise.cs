@@ -7,7 +7,8 @@ namespace Truth.Cli.Permissions;
 /// <summary>An invariant of `never`, and the result of its proof.</summary>
 /// <param name="Parts">Its actions with their common condition.</param>
 /// <param name="Unspoken">Other ways to change the same rows.</param>
-internal sealed record Promise(Invariant Invariant, bool IsProved, ValueList<(string Actions, string When)> Parts, ValueList<string> Unspoken)
+internal sealed record Promise(Invariant Invariant, bool IsProved, ValueList<(string Actions, string When)> Parts,
+    ValueList<string> Unspoken)
 {
     public string Sentence => Invariant.Sentence;
 

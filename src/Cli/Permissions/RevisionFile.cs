@@ -17,7 +17,8 @@ internal static class RevisionFile
     public static Compilation Compile(string name, AppFile file)
     {
         var (revision, path) = name.Split(':', 2) is [var before, { Length: > 0 } behind] ? (before, behind.TrimEnd('/')) : (name, null);
-        var (folder, shown, text) = path is null ? (file.Folder, file.Shown, Show(revision, file.Folder, Path.GetFileName(file.FullPath))) : At(revision, path);
+        var (folder, shown, text) = path is null ? (file.Folder, file.Shown, Show(revision, file.Folder, Path.GetFileName(file.FullPath)))
+            : At(revision, path);
         if (text is null)
         {
             throw Missing(revision, shown, folder);
@@ -34,12 +35,15 @@ internal static class RevisionFile
     private static (string Folder, string Shown, string? Text) At(string revision, string path)
     {
         var here = Directory.GetCurrentDirectory();
-        return path.EndsWith(".ts", StringComparison.Ordinal) || Show(revision, here, $"{path}/{AppFile.FileName}") is not { } inside ? (here, path, Show(revision, here, path)) : (here, $"{path}/{AppFile.FileName}", inside);
+        return path.EndsWith(".ts", StringComparison.Ordinal) || Show(revision, here, $"{path}/{AppFile.FileName}") is not { } inside
+            ? (here, path, Show(revision, here, path)) : (here, $"{path}/{AppFile.FileName}", inside);
     }
 
     private static CommandException Missing(string revision, string shown, string folder) =>
-        revision.StartsWith('-') || Git(folder, "rev-parse", "--git-dir") is null ? new($"`{revision}` is not a file, and `{shown}` is not in a Git repository", "specify a file or a folder to compare with")
-        : Git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", $"{revision}^{{commit}}") is null ? new($"`{revision}` is not a file and not a Git revision", "specify a file, a folder, or a revision such as `main` or `HEAD~1`")
+        revision.StartsWith('-') || Git(folder, "rev-parse", "--git-dir") is null
+            ? new($"`{revision}` is not a file, and `{shown}` is not in a Git repository", "specify a file or a folder to compare with")
+        : Git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", $"{revision}^{{commit}}") is null
+        ? new($"`{revision}` is not a file and not a Git revision", "specify a file, a folder, or a revision such as `main` or `HEAD~1`")
         : new($"the revision `{revision}` has no `{shown}`", $"if it has a different path there, specify it: `{revision}:PATH`");
 
     // The paths of imports begin with the folder of the importing file, which here is prefixed by the revision.
@@ -55,7 +59,12 @@ internal static class RevisionFile
     // The output of Git; null if it fails.
     private static string? Git(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("git", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         try
         {
             using var git = Process.Start(start)!;

@@ -17,7 +17,8 @@ internal sealed class StoredRows : IDisposable
     {
         if (!File.Exists(file))
         {
-            throw new CommandException($"there is no data file `{file}`", "specify it: --data FILE; the data of `truth dev` is in .truth/dev.db");
+            throw new CommandException($"there is no data file `{file}`",
+                "specify it: --data FILE; the data of `truth dev` is in .truth/dev.db");
         }
 
         _model = model;
@@ -30,7 +31,8 @@ internal sealed class StoredRows : IDisposable
 
     public IReadOnlyDictionary<string, object?>? Find(string entity, string id) => Rows(_model[new(entity)], "id", id).FirstOrDefault();
 
-    public IReadOnlyDictionary<string, object?>? FindBy(Entity entity, string field, string value) => Rows(entity, field, value).FirstOrDefault();
+    public IReadOnlyDictionary<string, object?>? FindBy(Entity entity, string field, string value) =>
+        Rows(entity, field, value).FirstOrDefault();
 
     /// <summary>All rows that are not deleted, or those with this value.</summary>
     public IEnumerable<IReadOnlyDictionary<string, object?>> Rows(Entity entity, string? field = null, string? value = null)
@@ -48,7 +50,8 @@ internal sealed class StoredRows : IDisposable
         using var reader = Run(command);
         while (reader.Read())
         {
-            yield return fields.Select((f, i) => KeyValuePair.Create(f.Name, reader.IsDBNull(i) ? null : Value(f.Type, reader.GetValue(i)))).ToDictionary(StringComparer.Ordinal);
+            yield return fields.Select((f, i) => KeyValuePair.Create(f.Name, reader.IsDBNull(i) ? null : Value(f.Type, reader.GetValue(i))))
+                .ToDictionary(StringComparer.Ordinal);
         }
     }
 
@@ -64,7 +67,8 @@ internal sealed class StoredRows : IDisposable
         }
         catch (SqliteException exception)
         {
-            throw new CommandException($"the data file does not match the app: {exception.Message}", "specify the data file of this app: --data FILE", ExitCodes.Failure);
+            throw new CommandException($"the data file does not match the app: {exception.Message}",
+                "specify the data file of this app: --data FILE", ExitCodes.Failure);
         }
     }
 

@@ -19,15 +19,19 @@ internal sealed record ProjectFile(string Path, string Assembly, bool Serves, bo
     /// <exception cref="CommandException">The file cannot be read.</exception>
     public static ProjectFile? In(string folder)
     {
-        var files = Directory.EnumerateFiles(folder, "*" + Extension).Order(StringComparer.Ordinal).Select(path => (Path: path, Xml: Load(path))).ToList();
+        var files = Directory.EnumerateFiles(folder, "*" + Extension).Order(StringComparer.Ordinal)
+            .Select(path => (Path: path, Xml: Load(path))).ToList();
         var found = files.Where(file => Uses(file.Xml, Package)).Concat(files).FirstOrDefault();
-        return found.Xml is null ? null : new(found.Path, (Property(found.Xml, "AssemblyName") ?? System.IO.Path.GetFileNameWithoutExtension(found.Path)) + ".dll",
-            ((string?)found.Xml.Attribute("Sdk"))?.StartsWith("Microsoft.NET.Sdk.Web", StringComparison.Ordinal) == true || Property(found.Xml, "OutputType") == "Exe",
+        return found.Xml is null ? null
+            : new(found.Path, (Property(found.Xml, "AssemblyName") ?? System.IO.Path.GetFileNameWithoutExtension(found.Path)) + ".dll",
+            ((string?)found.Xml.Attribute("Sdk"))?.StartsWith("Microsoft.NET.Sdk.Web", StringComparison.Ordinal) == true
+                || Property(found.Xml, "OutputType") == "Exe",
             Property(found.Xml, "TruthEmitTo") is not null);
     }
 
     public static bool IsTest(string path) =>
-        path.EndsWith(Extension, StringComparison.Ordinal) && Load(path) is var xml && (TestPackages.Any(package => Uses(xml, package)) || Property(xml, "IsTestProject") == "true");
+        path.EndsWith(Extension, StringComparison.Ordinal) && Load(path) is var xml
+            && (TestPackages.Any(package => Uses(xml, package)) || Property(xml, "IsTestProject") == "true");
 
     private static XElement Load(string path)
     {
@@ -42,8 +46,10 @@ internal sealed record ProjectFile(string Path, string Assembly, bool Serves, bo
     }
 
     private static bool Uses(XElement xml, string package) =>
-        xml.Descendants().Any(e => e.Name.LocalName == "PackageReference" && string.Equals((string?)e.Attribute("Include"), package, StringComparison.OrdinalIgnoreCase));
+        xml.Descendants().Any(e => e.Name.LocalName == "PackageReference"
+            && string.Equals((string?)e.Attribute("Include"), package, StringComparison.OrdinalIgnoreCase));
 
     private static string? Property(XElement xml, string name) =>
-        xml.Descendants().FirstOrDefault(e => e.Name.LocalName == name)?.Value is { Length: > 0 } value && !value.Contains('$', StringComparison.Ordinal) ? value : null;
+        xml.Descendants().FirstOrDefault(e => e.Name.LocalName == name)?.Value is { Length: > 0 } value
+            && !value.Contains('$', StringComparison.Ordinal) ? value : null;
 }

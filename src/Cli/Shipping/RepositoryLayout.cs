@@ -11,7 +11,8 @@ namespace Truth.Cli.Shipping;
 /// <param name="Project">The project that the truth file belongs to; null for an app without a project.</param>
 /// <param name="Built">The argument of `dotnet build` and `dotnet test`: the only solution at the root, or the project.</param>
 /// <param name="Tests">Test projects; empty if the solution contains them.</param>
-internal sealed record RepositoryLayout(string Root, string App, string? Report, ProjectFile? Project, string? Built, IReadOnlyList<string> Tests)
+internal sealed record RepositoryLayout(string Root, string App, string? Report, ProjectFile? Project, string? Built,
+    IReadOnlyList<string> Tests)
 {
     private static readonly string[] Passed = ["bin", "obj", "node_modules"];
 
@@ -23,8 +24,10 @@ internal sealed record RepositoryLayout(string Root, string App, string? Report,
         var project = ProjectFile.In(file.Folder);
         var solution = Only(Directory.EnumerateFiles(root).Where(path => Path.GetExtension(path) is ".sln" or ".slnx"));
         var tests = project is null ? [] : Files(root).Where(ProjectFile.IsTest).Select(Shown).Order(StringComparer.Ordinal).ToList();
-        return new(root, Shown(Path.GetFileName(file.FullPath) == AppFile.FileName ? file.Folder : file.FullPath), File.Exists(report) || project is null ? Shown(report) : null,
-            project, project is null ? null : Shown(solution ?? project.Path), solution is not null && tests.Count > 0 ? [Shown(solution)] : tests);
+        return new(root, Shown(Path.GetFileName(file.FullPath) == AppFile.FileName ? file.Folder : file.FullPath), File.Exists(report)
+            || project is null ? Shown(report) : null,
+            project, project is null ? null : Shown(solution ?? project.Path), solution is not null && tests.Count > 0
+                ? [Shown(solution)] : tests);
 
         string Shown(string path) => FilePath.Shown(Path.GetRelativePath(root, path));
     }
@@ -41,5 +44,6 @@ internal sealed record RepositoryLayout(string Root, string App, string? Report,
         Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder).Where(IsSource).SelectMany(Files));
 
     private static bool IsSource(string folder) =>
-        Path.GetFileName(folder) is var name && !name.StartsWith('.') && !Passed.Contains(name, StringComparer.Ordinal) && new DirectoryInfo(folder).LinkTarget is null;
+        Path.GetFileName(folder) is var name && !name.StartsWith('.') && !Passed.Contains(name, StringComparer.Ordinal)
+            && new DirectoryInfo(folder).LinkTarget is null;
 }

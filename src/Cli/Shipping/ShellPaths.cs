@@ -5,5 +5,6 @@ internal static class ShellPaths
 {
     /// <summary>The path as one shell word: `'my shop/Shop.csproj'`.</summary>
     public static string Word(string path) =>
-        path.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '/' or '-') ? path : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        path.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '/' or '-') ? path
+            : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -35,7 +35,8 @@ public sealed record CallerKind(string Name, CallerStanding Standing, string? Ro
         {
             CallerStanding.Nobody => new Unary(ExpressionType.Boolean, UnaryOperator.Not, authenticated),
             CallerStanding.SignedIn => authenticated,
-            CallerStanding.Role => RoleOf(app) is { } role ? new Binary(ExpressionType.Boolean, BinaryOperator.Equal, role, new Constant(role.Type, Role)) : null,
+            CallerStanding.Role => RoleOf(app) is { } role
+                ? new Binary(ExpressionType.Boolean, BinaryOperator.Equal, role, new Constant(role.Type, Role)) : null,
             CallerStanding.Owner => Owner(app, entity),
             _ => null,
         };
@@ -53,7 +54,8 @@ public sealed record CallerKind(string Name, CallerStanding Standing, string? Ro
         }
 
         var (id, row) = (new IdType(auth.Name), new Variable(new RowType(entity), VariableKind.Entity));
-        return new(ExpressionType.Boolean, BinaryOperator.Equal, new Member(id, row, name, field.MayBeNull), new Member(id, new Variable(new RowType(auth.Name), VariableKind.User), "id", MayBeNull: false));
+        return new(ExpressionType.Boolean, BinaryOperator.Equal, new Member(id, row, name, field.MayBeNull),
+            new Member(id, new Variable(new RowType(auth.Name), VariableKind.User), "id", MayBeNull: false));
     }
 }
 

@@ -20,7 +20,8 @@ internal sealed class ConditionText
     public static string Of(Test test, string? owner, AppShape app) => new ConditionText(owner, app).Text(test, Or);
 
     /// <summary>A path, such as `user.team.plan`.</summary>
-    public static string Of(Member path) => $"{(path.Of is Member of ? Of(of) : path.Of is Variable root ? Root(root.Kind) : "…")}.{path.Name}";
+    public static string Of(Member path) =>
+        $"{(path.Of is Member of ? Of(of) : path.Of is Variable root ? Root(root.Kind) : "…")}.{path.Name}";
 
     private string Text(Test test, int within)
     {
@@ -87,7 +88,8 @@ internal sealed class ConditionText
         return text;
     }
 
-    private string Part(Expression value) => value is Binary or Unary or Call { Function: Function.AddDays or Function.AddMilliseconds or Function.AddMonths or Function.Between } ? $"({Value(value)})" : Value(value);
+    private string Part(Expression value) =>
+        value is Binary or Unary or Call { Function: Function.AddDays or Function.AddMilliseconds or Function.AddMonths or Function.Between } ? $"({Value(value)})" : Value(value);
 
     private string Moved(Call e, string? unit)
     {
@@ -102,7 +104,8 @@ internal sealed class ConditionText
 
     private static string Span(long milliseconds)
     {
-        var (unit, length) = milliseconds % 86_400_000 == 0 ? ("days", 86_400_000) : milliseconds % 3_600_000 == 0 ? ("hours", 3_600_000) : ("minutes", 60_000);
+        var (unit, length) = milliseconds % 86_400_000 == 0 ? ("days", 86_400_000) : milliseconds % 3_600_000 == 0 ? ("hours", 3_600_000)
+            : ("minutes", 60_000);
         return milliseconds % length == 0
             ? string.Create(CultureInfo.InvariantCulture, $"{unit}({milliseconds / length})")
             : milliseconds.ToString(CultureInfo.InvariantCulture);

@@ -15,7 +15,8 @@ public sealed record Consequence(EntityName Entity, string Field, bool Deletes)
     public static IEnumerable<Consequence> Of(AppModel model, EntityName deleted) =>
         from entity in model.Entities
         from field in entity.Fields
-        where field.Type is RelationType { Many: false } link && link.To == deleted && (link.OnDelete == OnDelete.Cascade || link.OnDelete == OnDelete.SetNull && !field.Required)
+        where field.Type is RelationType { Many: false } link && link.To == deleted
+            && (link.OnDelete == OnDelete.Cascade || link.OnDelete == OnDelete.SetNull && !field.Required)
         select new Consequence(entity.Name, field.Name, ((RelationType)field.Type).OnDelete == OnDelete.Cascade);
 
     /// <summary>`deletes Comment by task`, `empties Task.assignee`.</summary>

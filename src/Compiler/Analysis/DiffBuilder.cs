@@ -27,7 +27,8 @@ internal sealed class DiffBuilder(AppModel before, AppModel after)
         return new([.. _changes], _same);
     }
 
-    private void Compare(string entity, string title, CallerKind caller, (Matrix Matrix, MatrixEntity? Entity) old, (Matrix Matrix, MatrixEntity? Entity) current)
+    private void Compare(string entity, string title, CallerKind caller, (Matrix Matrix, MatrixEntity? Entity) old,
+        (Matrix Matrix, MatrixEntity? Entity) current)
     {
         if (caller.Standing == CallerStanding.System)
         {
@@ -56,11 +57,13 @@ internal sealed class DiffBuilder(AppModel before, AppModel after)
 
         Answer More(Expression? grants, Expression? than) => grants is null ? Answer.None
             : CaseSearch.For(new(_merged.App, entity, isStored,
-                [Claim.Certain(kind), Claim.Certain(grants), .. than is null ? ValueList.Create<Claim>([]) : [Claim.NotCertain(than)], .. Limits.Of(after, [grants])]));
+                [Claim.Certain(kind), Claim.Certain(grants), .. than is null ? ValueList.Create<Claim>([]) : [Claim.NotCertain(than)],
+                    .. Limits.Of(after, [grants])]));
     }
 
     // The actions of the system are those of workflows: additional ones are looser, and the conditions of different ones are undecided.
-    private void CompareWorkflows(string entity, string title, (Matrix Matrix, MatrixEntity? Entity) old, (Matrix Matrix, MatrixEntity? Entity) current)
+    private void CompareWorkflows(string entity, string title, (Matrix Matrix, MatrixEntity? Entity) old,
+        (Matrix Matrix, MatrixEntity? Entity) current)
     {
         var (was, now) = (Workflows(old.Entity, title), Workflows(current.Entity, title));
         if (was.SetEquals(now))
@@ -70,12 +73,15 @@ internal sealed class DiffBuilder(AppModel before, AppModel after)
         }
 
         var isDecided = was.IsSubsetOf(now) || now.IsSubsetOf(was);
-        Answer More(HashSet<Workflow> of, HashSet<Workflow> than) => !isDecided ? Answer.NotDecided : of.IsSubsetOf(than) ? Answer.None : new(Verdict.Found, null);
-        _changes.Add(new(entity, title, CallerKind.System, CellOf(old, CallerKind.System, title), CellOf(current, CallerKind.System, title), More(now, was), More(was, now)));
+        Answer More(HashSet<Workflow> of, HashSet<Workflow> than) =>
+            !isDecided ? Answer.NotDecided : of.IsSubsetOf(than) ? Answer.None : new(Verdict.Found, null);
+        _changes.Add(new(entity, title, CallerKind.System, CellOf(old, CallerKind.System, title),
+            CellOf(current, CallerKind.System, title), More(now, was), More(was, now)));
     }
 
     private static HashSet<Workflow> Workflows(MatrixEntity? entity, string title) =>
-        [.. (entity?.Rows.FirstOrDefault(r => r.Title == title)?.Workflows ?? []).Select(w => w.Workflow with { Description = null, Retry = new() })];
+        [.. (entity?.Rows.FirstOrDefault(r => r.Title == title)?.Workflows
+            ?? []).Select(w => w.Workflow with { Description = null, Retry = new() })];
 
     // A field without its own rule was subject to the rule of the row.
     private static Expression? RowOf(MatrixEntity? entity, MatrixEntity? other, string title)
@@ -83,14 +89,16 @@ internal sealed class DiffBuilder(AppModel before, AppModel after)
         var row = entity?.Rows.FirstOrDefault(r => r.Title == title);
         var field = row is null ? other?.Rows.FirstOrDefault(r => r.Title == title) : null;
         return row is not null ? row.Condition
-            : field is { Field: { } name } && entity?.Entity.FindField(name) is not null ? entity.Rows.FirstOrDefault(r => r.Title == field.Action)?.Condition
+            : field is { Field: { } name } && entity?.Entity.FindField(name) is not null
+            ? entity.Rows.FirstOrDefault(r => r.Title == field.Action)?.Condition
             : null;
     }
 
     private static Cell CellOf((Matrix Matrix, MatrixEntity? Entity) side, CallerKind caller, string title)
     {
         var at = side.Matrix.Callers.ToList().FindIndex(c => c.Name == caller.Name);
-        var row = side.Entity?.Rows.FirstOrDefault(r => r.Title == title) ?? side.Entity?.Rows.FirstOrDefault(r => r.Title == title.Split(' ')[0]);
+        var row = side.Entity?.Rows.FirstOrDefault(r => r.Title == title)
+            ?? side.Entity?.Rows.FirstOrDefault(r => r.Title == title.Split(' ')[0]);
         return at < 0 || row is null ? new(Grant.Deny) : row.Cells[at];
     }
 

@@ -26,7 +26,8 @@ internal sealed class Domains
             domain.Slots.Add(slot);
         }
 
-        IsContradictory = !(_domains.Values.All(Fixed) && known.Facts.All(Restricted) && Ordered() && _domains.Values.All(d => d.Options is not { Count: 0 }));
+        IsContradictory = !(_domains.Values.All(Fixed) && known.Facts.All(Restricted) && Ordered()
+            && _domains.Values.All(d => d.Options is not { Count: 0 }));
     }
 
     public bool IsContradictory { get; }
@@ -73,9 +74,11 @@ internal sealed class Domains
                 var (left, right) = (this[e.Left], this[e.Right]);
                 left.Others.Add(right);
                 right.Others.Add(left);
-                return left != right && (right.Only is not { } value || left.Drop(value)) && (left.Only is not { } other || right.Drop(other));
+                return left != right && (right.Only is not { } value || left.Drop(value))
+                    && (left.Only is not { } other || right.Drop(other));
             case ComparisonFact { Operator: not BinaryOperator.Equal } e:
-                var (low, high) = e.Operator is BinaryOperator.Less or BinaryOperator.LessOrEqual ? (this[e.Left], this[e.Right]) : (this[e.Right], this[e.Left]);
+                var (low, high) = e.Operator is BinaryOperator.Less or BinaryOperator.LessOrEqual ? (this[e.Left], this[e.Right])
+                    : (this[e.Right], this[e.Left]);
                 high.Above(low, e.Operator is BinaryOperator.Less or BinaryOperator.Greater);
                 return true;
             case MatchFact { Part: Constant { Value: string part } } e:
@@ -93,7 +96,8 @@ internal sealed class Domains
         var constants = ordered.Where(d => d.Only is not null).ToList();
         foreach (var high in constants)
         {
-            foreach (var low in constants.Where(low => Values.Comparable(low.Only!, high.Only!) && Operations.Compare(low.Only!, high.Only!) < 0))
+            foreach (var low in constants.Where(low => Values.Comparable(low.Only!, high.Only!)
+                && Operations.Compare(low.Only!, high.Only!) < 0))
             {
                 high.Above(low, isStrict: true);
             }
@@ -136,7 +140,8 @@ internal sealed class Domains
             return false;
         }
 
-        var all = Enumerable.Range(0, MostCounted).Select(step => Values.Moved(floor, step)).OfType<object>().TakeWhile(v => Operations.Compare(v, ceiling) <= 0).ToList();
+        var all = Enumerable.Range(0, MostCounted).Select(step => Values.Moved(floor, step)).OfType<object>()
+            .TakeWhile(v => Operations.Compare(v, ceiling) <= 0).ToList();
         return !domain.IsWhole || all.Count == MostCounted || all.Count == 0 || domain.Keep(all);
     }
 
@@ -152,12 +157,14 @@ internal sealed class Domains
 
             if (domain.Options is not null && low.Only is { } least)
             {
-                domain.KeepWhere(v => Values.Comparable(v, least) && Operations.Compare(v, least) is var order && (isStrict ? order > 0 : order >= 0));
+                domain.KeepWhere(v => Values.Comparable(v, least) && Operations.Compare(v, least) is var order
+                    && (isStrict ? order > 0 : order >= 0));
             }
 
             if (low.Options is not null && domain.Only is { } most)
             {
-                low.KeepWhere(v => Values.Comparable(v, most) && Operations.Compare(v, most) is var order && (isStrict ? order < 0 : order <= 0));
+                low.KeepWhere(v => Values.Comparable(v, most) && Operations.Compare(v, most) is var order
+                    && (isStrict ? order < 0 : order <= 0));
             }
         }
     }

@@ -24,7 +24,9 @@ internal sealed record Emptying(Field Field, EntityName Deleted, string Action, 
 
             foreach (var (action, rule) in Deletions(to))
             {
-                yield return new(field, to.Name, action, rule.With(e => e is Variable { Kind: VariableKind.Entity } ? Row(entity, field.Name, to) : null), IsEmptied(entity, field.Name, to));
+                yield return new(field, to.Name, action,
+                    rule.With(e => e is Variable { Kind: VariableKind.Entity } ? Row(entity, field.Name, to) : null),
+                        IsEmptied(entity, field.Name, to));
             }
         }
     }
@@ -50,7 +52,9 @@ internal sealed record Emptying(Field Field, EntityName Deleted, string Action, 
 
     private static Binary IsEmptied(Entity entity, string field, Entity to)
     {
-        Member Link(VariableKind root) => new(new IdType(to.Name.Text), new Variable(new RowType(entity.Name.Text), root), field, MayBeNull: true);
-        return new(ExpressionType.Boolean, BinaryOperator.And, new Presence(Link(VariableKind.Entity), IsNull: false), new Presence(Link(VariableKind.Input), IsNull: true));
+        Member Link(VariableKind root) =>
+            new(new IdType(to.Name.Text), new Variable(new RowType(entity.Name.Text), root), field, MayBeNull: true);
+        return new(ExpressionType.Boolean, BinaryOperator.And, new Presence(Link(VariableKind.Entity), IsNull: false),
+            new Presence(Link(VariableKind.Input), IsNull: true));
     }
 }

@@ -11,18 +11,22 @@ namespace Truth.Compiler.Analysis;
 /// <param name="Read">The values that a leaf has read: `user.role is 'clerk'`.</param>
 public sealed record Explanation(string Text, bool? Value, ValueList<Explanation> Parts, ValueList<string> Read)
 {
-    public static Explanation Of(Expression condition, EvaluationContext facts, AppShape app, string entity) => new Explaining(facts, app, app.Find(entity)?.Owner).Of(condition);
+    public static Explanation Of(Expression condition, EvaluationContext facts, AppShape app, string entity) =>
+        new Explaining(facts, app, app.Find(entity)?.Owner).Of(condition);
 
     /// <summary>The decisive parts: those without which the result would be different, down to the leaves.</summary>
-    public IEnumerable<Explanation> Deciding() => Parts.Count == 0 ? [this] : Parts.Where(p => p.Value == Value).SelectMany(p => p.Deciding());
+    public IEnumerable<Explanation> Deciding() =>
+        Parts.Count == 0 ? [this] : Parts.Where(p => p.Value == Value).SelectMany(p => p.Deciding());
 
     private sealed class Explaining(EvaluationContext facts, AppShape app, string? owner)
     {
         private readonly Interpreter _interpreter = new(facts);
 
         public Explanation Of(Expression condition) => condition is Binary { Operator: BinaryOperator.And or BinaryOperator.Or } joined
-            ? new(joined.Operator == BinaryOperator.And ? "all of" : "one of", Value(condition), [.. Flat(joined, joined.Operator).Select(Of)], [])
-            : new(ConditionText.Of(Lowerer.Certain(condition), owner, app), Value(condition), [], [.. Members(condition).Select(m => $"{ConditionText.Of(m)} is {Shown(m)}").Distinct()]);
+            ? new(joined.Operator == BinaryOperator.And ? "all of" : "one of", Value(condition),
+                [.. Flat(joined, joined.Operator).Select(Of)], [])
+            : new(ConditionText.Of(Lowerer.Certain(condition), owner, app), Value(condition), [],
+                [.. Members(condition).Select(m => $"{ConditionText.Of(m)} is {Shown(m)}").Distinct()]);
 
         private bool? Value(Expression condition) => (bool?)_interpreter.Evaluate(condition);
 
@@ -30,7 +34,8 @@ public sealed record Explanation(string Text, bool? Value, ValueList<Explanation
             e is Binary joined && joined.Operator == @operator ? [.. Flat(joined.Left, @operator), .. Flat(joined.Right, @operator)] : [e];
 
         // Only the longest paths: for `entity.assignee.user`, `entity.assignee` is not listed.
-        private static IEnumerable<Member> Members(Expression e) => e is Member { Type: not (RowType or ListType) } member ? [member] : e.AsksManyRows() ? [] : e.Children().SelectMany(Members);
+        private static IEnumerable<Member> Members(Expression e) =>
+            e is Member { Type: not (RowType or ListType) } member ? [member] : e.AsksManyRows() ? [] : e.Children().SelectMany(Members);
 
         private string Shown(Member read) => (_interpreter.Evaluate(read), read.Type) switch
         {
@@ -40,7 +45,9 @@ public sealed record Explanation(string Text, bool? Value, ValueList<Explanation
         };
 
         // Users are shown by their e-mail address rather than by id.
-        private string? Address(string id) => (facts.User?.GetValueOrDefault("id") is string own && own == id ? facts.User : facts.Find(app.AuthEntity!, id))?.GetValueOrDefault("email") as string;
+        private string? Address(string id) =>
+            (facts.User?.GetValueOrDefault("id") is string own
+                && own == id ? facts.User : facts.Find(app.AuthEntity!, id))?.GetValueOrDefault("email") as string;
 
         private static string Shown(object? value) => value switch
         {

@@ -12,7 +12,8 @@ namespace Truth.Compiler.Analysis;
 internal sealed class Frames(AppShape app, Entity entity)
 {
     /// <summary>As it was stored.</summary>
-    public Expression? Same(string field) => Value(VariableKind.Input, field) is { } result && Value(VariableKind.Entity, field) is { } stored ? Same(result, stored) : null;
+    public Expression? Same(string field) =>
+        Value(VariableKind.Input, field) is { } result && Value(VariableKind.Entity, field) is { } stored ? Same(result, stored) : null;
 
     public Expression? OnUpdate(string name)
     {
@@ -44,7 +45,8 @@ internal sealed class Frames(AppShape app, Entity entity)
             AssignedConstant written => Constant(written.Json, result.Type) is { } constant ? Is(result, constant) : null,
             AssignedCaller when app.Auth is { } auth => Same(result, CallerId(auth.Name)),
             AssignedInput => OnUpdate(name),
-            AssignedExpression e when !e.Value.Expression.Names(VariableKind.Input) && e.Value.Expression.Type == result.Type => Same(result, e.Value.Expression),
+            AssignedExpression e when !e.Value.Expression.Names(VariableKind.Input) && e.Value.Expression.Type == result.Type =>
+                Same(result, e.Value.Expression),
             _ => null,
         };
     }
@@ -58,7 +60,8 @@ internal sealed class Frames(AppShape app, Entity entity)
             return null;
         }
 
-        if (name == entity.Owner && app.Auth is { } auth && !create.Descendants().OfType<Member>().Any(m => m.Name == name && m.Of is Variable { Kind: VariableKind.Entity }))
+        if (name == entity.Owner && app.Auth is { } auth && !create.Descendants().OfType<Member>()
+            .Any(m => m.Name == name && m.Of is Variable { Kind: VariableKind.Entity }))
         {
             return Same(value, CallerId(auth.Name));
         }
@@ -74,18 +77,23 @@ internal sealed class Frames(AppShape app, Entity entity)
             : Is(value, left);
     }
 
-    private static Expression OnBoth(Expression rule) => rule.Names(VariableKind.Input) ? rule : And(rule, rule.Of(VariableKind.Entity, VariableKind.Input));
+    private static Expression OnBoth(Expression rule) =>
+        rule.Names(VariableKind.Input) ? rule : And(rule, rule.Of(VariableKind.Entity, VariableKind.Input));
 
-    private Member? Value(VariableKind root, string name) => app.Find(entity.Name.Text)?.Find(name) is { } field && field.Type is not (ListType or ScalarType { Kind: ScalarKind.Json } or Expressions.DecimalType)
-        ? new Member(field.Type is RowType to ? new IdType(to.Entity) : field.Type, new Variable(new RowType(entity.Name.Text), root), name, field.MayBeNull)
+    private Member? Value(VariableKind root, string name) => app.Find(entity.Name.Text)?.Find(name) is { } field
+        && field.Type is not (ListType or ScalarType { Kind: ScalarKind.Json } or Expressions.DecimalType)
+        ? new Member(field.Type is RowType to ? new IdType(to.Entity) : field.Type, new Variable(new RowType(entity.Name.Text), root),
+            name, field.MayBeNull)
         : null;
 
-    private static Member CallerId(string auth) => new(new IdType(auth), new Variable(new RowType(auth), VariableKind.User), "id", MayBeNull: false);
+    private static Member CallerId(string auth) =>
+        new(new IdType(auth), new Variable(new RowType(auth), VariableKind.User), "id", MayBeNull: false);
 
     // Null is equal to null here, although the comparison would be unknown.
     private static Expression Same(Expression a, Expression b) => Or(Equal(a, b), And(Absent(a), Absent(b)));
 
-    private static Expression Is(Expression value, Constant constant) => constant.Value is null ? new Presence(value, IsNull: true) : Equal(value, constant);
+    private static Expression Is(Expression value, Constant constant) =>
+        constant.Value is null ? new Presence(value, IsNull: true) : Equal(value, constant);
 
     private static Expression Absent(Expression value) => value is Member { Name: "id", Of: Variable { Kind: VariableKind.User } }
         ? new Unary(ExpressionType.Boolean, UnaryOperator.Not, new Variable(ExpressionType.Boolean, VariableKind.Authenticated))
@@ -104,7 +112,8 @@ internal sealed class Frames(AppShape app, Entity entity)
         {
             (JsonValueKind.Null, _) => new(type, null),
             (JsonValueKind.True or JsonValueKind.False, _) => new(type, value.GetBoolean()),
-            (JsonValueKind.String, not Expressions.DecimalType) => Times.Value(type, value.GetString()!) is { } held ? new(type, held) : null,
+            (JsonValueKind.String, not Expressions.DecimalType) => Times.Value(type, value.GetString()!) is { } held
+                ? new(type, held) : null,
             (JsonValueKind.Number, ScalarType { Kind: ScalarKind.Integer }) when value.TryGetInt64(out var whole) => new(type, whole),
             (JsonValueKind.Number, ScalarType { Kind: ScalarKind.Number }) => new(type, value.GetDouble()),
             _ => null,

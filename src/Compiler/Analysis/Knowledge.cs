@@ -53,7 +53,8 @@ internal sealed class Knowledge
             _slots.Of(value);
         }
 
-        _present = [.. Slots.Select(s => s.Value is Constant or Variable || s is { Row: null, Link: null, IsOperation: false, Root: not VariableKind.User } ? true : (bool?)null)];
+        _present = [.. Slots.Select(s => s.Value is Constant or Variable
+            || s is { Row: null, Link: null, IsOperation: false, Root: not VariableKind.User } ? true : (bool?)null)];
         _class = [.. Enumerable.Range(0, Slots.Count)];
         return _facts.TrueForAll(Told) && Close();
     }
@@ -97,12 +98,14 @@ internal sealed class Knowledge
     private bool FromRow(Slot slot, Slot row) =>
         (_present[slot.Index] is not true || Set(row, true))
         && (_present[row.Index] is not false || Set(slot, false))
-        && (slot.Field!.MayBeNull || (_present[row.Index] is not true || Set(slot, true)) && (_present[slot.Index] is not false || Set(row, false)));
+        && (slot.Field!.MayBeNull || (_present[row.Index] is not true || Set(slot, true))
+        && (_present[slot.Index] is not false || Set(row, false)));
 
     private bool FromLink(Slot id, Slot link) =>
         (_present[id.Index] is not true || Set(link, true) && Join(id, link))
         && (_present[link.Index] is not false || Set(id, false))
-        && (_present[link.Index] is not true || !Slots.Any(s => IsIdentity(s) && s.RowOf == id.RowOf && ClassOf(s) == ClassOf(link)) || Set(id, true));
+        && (_present[link.Index] is not true
+        || !Slots.Any(s => IsIdentity(s) && s.RowOf == id.RowOf && ClassOf(s) == ClassOf(link)) || Set(id, true));
 
     // Two equal ids identify the same row, whose fields are then equal on both paths.
     private bool SameRow(Slot id)
@@ -127,7 +130,8 @@ internal sealed class Knowledge
     }
 
     private bool IsIdentity(Slot slot) => slot.RowOf is not null && _present[slot.Index] is true
-        && slot.Field!.Of is not Variable { Kind: VariableKind.Input or VariableKind.Previous } && (_isStored || slot.Field.Of is not Variable { Kind: VariableKind.Entity });
+        && slot.Field!.Of is not Variable { Kind: VariableKind.Input or VariableKind.Previous }
+        && (_isStored || slot.Field.Of is not Variable { Kind: VariableKind.Entity });
 
     private bool Same(Slot a, Slot b) =>
         (_present[a.Index] is not { } one || Set(b, one)) && (_present[b.Index] is not { } other || Set(a, other)) && Join(a, b);

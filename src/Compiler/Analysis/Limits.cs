@@ -9,10 +9,13 @@ internal static class Limits
 {
     public static IEnumerable<Claim> Of(AppModel model, IEnumerable<Expression> read)
     {
-        foreach (var member in read.SelectMany(e => e.Descendants()).OfType<Member>().Where(m => ValueReads.PathOf(m) is not null && m.Of.Type is RowType && (m.Type == ExpressionType.Integer || m.Type == ExpressionType.Number)).Distinct())
+        foreach (var member in read.SelectMany(e => e.Descendants()).OfType<Member>()
+            .Where(m => ValueReads.PathOf(m) is not null && m.Of.Type is RowType
+                && (m.Type == ExpressionType.Integer || m.Type == ExpressionType.Number)).Distinct())
         {
             var field = model.Find(((RowType)member.Of.Type).Entity)?.FindField(member.Name);
-            (object? Min, object? Max) limits = field?.Type switch { IntegerType e => ((object?)e.Min, (object?)e.Max), NumberType e => (e.Min, e.Max), _ => default };
+            (object? Min, object? Max) limits = field?.Type switch { IntegerType e => ((object?)e.Min, (object?)e.Max), NumberType e =>
+                (e.Min, e.Max), _ => default };
             if (limits.Min is { } min)
             {
                 yield return Never(BinaryOperator.Less, member, min);

@@ -12,14 +12,16 @@ public sealed record Matrix(AppModel Model, ValueList<CallerKind> Callers, Value
         var app = ModelShapes.Of(model);
         var done = SystemAction.Of(model).ToValueList();
         ValueList<CallerKind> callers = [.. CallerKind.Of(app), .. done.Count > 0 ? [CallerKind.System] : Array.Empty<CallerKind>()];
-        return new(model, callers, [.. model.Entities.Select(e => new MatrixEntity(e, new MatrixRows(model, app, e, callers, done).All()))], [.. Proof.Of(model)]);
+        return new(model, callers,
+            [.. model.Entities.Select(e => new MatrixEntity(e, new MatrixRows(model, app, e, callers, done).All()))], [.. Proof.Of(model)]);
     }
 }
 
 public sealed record MatrixEntity(Entity Entity, ValueList<MatrixRow> Rows)
 {
     /// <summary>The columns that apply: rows without an owner field have no owner.</summary>
-    public IEnumerable<int> Callers(Matrix matrix) => Enumerable.Range(0, matrix.Callers.Count).Where(i => !Rows.All(r => r.Cells[i].Grant == Grant.None));
+    public IEnumerable<int> Callers(Matrix matrix) =>
+        Enumerable.Range(0, matrix.Callers.Count).Where(i => !Rows.All(r => r.Cells[i].Grant == Grant.None));
 }
 
 /// <summary>An action, or an operation on a field.</summary>

@@ -12,22 +12,28 @@ internal sealed class MatrixRows(AppModel model, AppShape app, Entity entity, Va
 
     public ValueList<MatrixRow> All() =>
     [
-        .. Registers ? [Row(MatrixRow.SignUp, null, new Constant(ExpressionType.Boolean, true), "settings.auth.allowRegistration")] : Array.Empty<MatrixRow>(),
-        .. Actions.Select(action => Followed(action == "delete", Row(action, null, entity.RuleFor(action)?.Expression, entity.RuleFor(action)?.Source))),
-        .. entity.Behaviors.Select(b => Followed(b.Type == BehaviorType.Delete, Row(b.Name, null, entity.RuleFor(b)?.Expression, entity.RuleFor(b)?.Source, b.When?.Source))),
+        .. Registers ? [Row(MatrixRow.SignUp, null, new Constant(ExpressionType.Boolean, true), "settings.auth.allowRegistration")]
+            : Array.Empty<MatrixRow>(),
+        .. Actions.Select(action => Followed(action == "delete",
+            Row(action, null, entity.RuleFor(action)?.Expression, entity.RuleFor(action)?.Source))),
+        .. entity.Behaviors.Select(b => Followed(b.Type == BehaviorType.Delete,
+            Row(b.Name, null, entity.RuleFor(b)?.Expression, entity.RuleFor(b)?.Source, b.When?.Source))),
         .. entity.Fields.Where(f => f.ReadRule is not null).Select(f => OfField("read", f, f.ReadRule)),
         .. entity.Fields.Where(f => f.UpdateRule is not null || f.Authority).Select(f => OfField("update", f, f.UpdateRule)),
     ];
 
     private bool Registers => entity.IsAuth && model.Settings.AllowRegistration;
 
-    private MatrixRow Followed(bool isDeletion, MatrixRow row) => isDeletion && row.Cells.Any(c => c.Grant is not (Grant.Deny or Grant.None)) ? row with { Consequences = [.. Consequence.Of(model, entity.Name)] } : row;
+    private MatrixRow Followed(bool isDeletion, MatrixRow row) =>
+        isDeletion && row.Cells.Any(c => c.Grant is not (Grant.Deny or Grant.None))
+            ? row with { Consequences = [.. Consequence.Of(model, entity.Name)] } : row;
 
     // The rule of a field only grants access together with the rule of the row.
     private MatrixRow OfField(string action, Field field, Rule? rule)
     {
         var (own, row) = (rule?.Expression, entity.RuleFor(action)?.Expression);
-        return Row(action, field.Name, own is null || row is null ? null : new Binary(ExpressionType.Boolean, BinaryOperator.And, row, own), rule?.Source);
+        return Row(action, field.Name, own is null
+            || row is null ? null : new Binary(ExpressionType.Boolean, BinaryOperator.And, row, own), rule?.Source);
     }
 
     private MatrixRow Row(string action, string? field, Expression? condition, string? written, string? guard = null)
@@ -36,11 +42,16 @@ internal sealed class MatrixRows(AppModel model, AppShape app, Entity entity, Va
         ValueList<SystemAction> workflows = field is null ? [.. done.Where(d => d.Entity == entity.Name && d.Action == action)] : [];
         var asked = isNew ? condition?.Of(VariableKind.Input, VariableKind.Entity) : condition;
         var certain = asked is null ? Test.Never : Lowerer.Certain(asked);
-        return new(action, field, asked, written, guard, [.. callers.Select(kind => kind.Standing == CallerStanding.System ? OfSystem(workflows) : Cell(kind, asked, certain, !isNew))]) { Workflows = workflows };
+        return new(action, field, asked, written, guard,
+            [.. callers.Select(kind => kind.Standing == CallerStanding.System ? OfSystem(workflows) : Cell(kind, asked, certain, !isNew))])
+        {
+            Workflows = workflows
+        };
     }
 
     private static Cell OfSystem(ValueList<SystemAction> workflows) =>
-        workflows.Count == 0 ? new(Grant.Deny) : new(Grant.Workflow, string.Join(", ", workflows.Select(w => w.Workflow.Name).Distinct(StringComparer.Ordinal)));
+        workflows.Count == 0 ? new(Grant.Deny)
+            : new(Grant.Workflow, string.Join(", ", workflows.Select(w => w.Workflow.Name).Distinct(StringComparer.Ordinal)));
 
     private Cell Cell(CallerKind kind, Expression? asked, Test certain, bool isStored)
     {
@@ -57,7 +68,8 @@ internal sealed class MatrixRows(AppModel model, AppShape app, Entity entity, Va
             : Asked(Claim.NotCertain(asked)) == Verdict.None ? new(Grant.Allow)
             : When(left);
 
-        Verdict Asked(Claim claim) => CaseSearch.For(new(app, entity.Name.Text, isStored, [Claim.Certain(caller), claim, .. Limits.Of(model, [asked])])).Verdict;
+        Verdict Asked(Claim claim) =>
+            CaseSearch.For(new(app, entity.Name.Text, isStored, [Claim.Certain(caller), claim, .. Limits.Of(model, [asked])])).Verdict;
     }
 
     private Cell When(Test left) => new(Grant.When, ConditionText.Of(left, entity.Owner, app));

@@ -31,7 +31,8 @@ internal sealed class Permitted(AppModel model, AppShape app, Entity entity)
     public SatisfiabilityQuery SignUp(Expression when)
     {
         var asked = Create(new Constant(ExpressionType.Boolean, true), when);
-        return asked with { Claims = [.. asked.Claims, Claim.NotCertain(new Variable(ExpressionType.Boolean, VariableKind.Authenticated))] };
+        return asked with { Claims = [.. asked.Claims,
+            Claim.NotCertain(new Variable(ExpressionType.Boolean, VariableKind.Authenticated))] };
     }
 
     private SatisfiabilityQuery Create(Expression rule, Expression when)
@@ -74,20 +75,25 @@ internal sealed class Permitted(AppModel model, AppShape app, Entity entity)
             yield break;
         }
 
-        var (never, frames, frozen) = (when.Names(VariableKind.Input) ? when : when.Of(VariableKind.Entity, VariableKind.Input), new Frames(app, entity), Frozen(rule));
+        var (never, frames, frozen) = (when.Names(VariableKind.Input) ? when : when.Of(VariableKind.Entity,
+            VariableKind.Input), new Frames(app, entity), Frozen(rule));
         foreach (var emptying in Emptying.Of(model, app, entity).Where(e => !frozen.Contains(e.Field.Name)))
         {
-            List<Claim> claims = [Claim.Certain(emptying.Rule), Claim.Certain(emptying.Emptied), .. OnBoth(rule), .. emptying.Field.UpdateRule is { } own ? OnBoth(own.Expression) : []];
-            var read = FieldsOf([never, .. claims.Select(c => c.Condition)], VariableKind.Input).Where(f => f != emptying.Field.Name && f != "updatedAt").ToList();
+            List<Claim> claims = [Claim.Certain(emptying.Rule), Claim.Certain(emptying.Emptied), .. OnBoth(rule),
+                .. emptying.Field.UpdateRule is { } own ? OnBoth(own.Expression) : []];
+            var read = FieldsOf([never, .. claims.Select(c => c.Condition)], VariableKind.Input)
+                .Where(f => f != emptying.Field.Name && f != "updatedAt").ToList();
             yield return (Ask([.. claims, .. read.Select(frames.Same).OfType<Expression>().Select(Claim.Certain), Claim.NotRefuted(never)]), emptying);
         }
     }
 
     private static HashSet<string> Frozen(Expression rule) =>
-        rule.Names(VariableKind.Input) ? FieldsOf([rule], VariableKind.Entity).Except(FieldsOf([rule], VariableKind.Input)).ToHashSet(StringComparer.Ordinal) : [];
+        rule.Names(VariableKind.Input) ? FieldsOf([rule], VariableKind.Entity).Except(FieldsOf([rule], VariableKind.Input))
+            .ToHashSet(StringComparer.Ordinal) : [];
 
     private static IEnumerable<Claim> OnBoth(Expression rule) =>
-        rule.Names(VariableKind.Input) ? [Claim.Certain(rule)] : [Claim.Certain(rule), Claim.Certain(rule.Of(VariableKind.Entity, VariableKind.Input))];
+        rule.Names(VariableKind.Input) ? [Claim.Certain(rule)]
+            : [Claim.Certain(rule), Claim.Certain(rule.Of(VariableKind.Entity, VariableKind.Input))];
 
     private IEnumerable<Claim> Framed(IReadOnlyList<Expression> read, Expression rule, Behavior? behavior)
     {
@@ -109,5 +115,6 @@ internal sealed class Permitted(AppModel model, AppShape app, Entity entity)
     }
 
     private static IEnumerable<string> FieldsOf(IEnumerable<Expression> read, VariableKind root) =>
-        read.SelectMany(e => e.Descendants()).OfType<Member>().Where(m => m.Of is Variable variable && variable.Kind == root).Select(m => m.Name).Distinct(StringComparer.Ordinal);
+        read.SelectMany(e => e.Descendants()).OfType<Member>().Where(m => m.Of is Variable variable && variable.Kind == root)
+            .Select(m => m.Name).Distinct(StringComparer.Ordinal);
 }

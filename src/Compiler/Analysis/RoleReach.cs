@@ -15,17 +15,21 @@ internal static class RoleReach
     /// </summary>
     public static IEnumerable<string> OutOfReach(AppModel model)
     {
-        if (model.Auth is not { } users || users.FindField("role") is not { Type: Model.EnumType options, Authority: true, UpdateRule: not null } role || !model.Settings.AllowRegistration && users.RuleFor("create") is null or { Expression: Constant { Value: false } })
+        if (model.Auth is not { } users
+            || users.FindField("role") is not { Type: Model.EnumType options, Authority: true, UpdateRule: not null } role
+            || !model.Settings.AllowRegistration && users.RuleFor("create") is null or { Expression: Constant { Value: false } })
         {
             return [];
         }
 
         var app = ModelShapes.Of(model);
         var permitted = new Permitted(model, app, users);
-        return options.Options.Where(option => !IsWritten(model, users, role, option) && permitted.Questions(option, options, users, model).All(q => CaseSearch.For(q).Verdict == Verdict.None));
+        return options.Options.Where(option => !IsWritten(model, users, role, option) && permitted.Questions(option, options, users, model)
+            .All(q => CaseSearch.For(q).Verdict == Verdict.None));
     }
 
-    private static IEnumerable<SatisfiabilityQuery> Questions(this Permitted permitted, string option, Model.EnumType options, Entity users, AppModel model)
+    private static IEnumerable<SatisfiabilityQuery> Questions(this Permitted permitted, string option, Model.EnumType options,
+        Entity users, AppModel model)
     {
         var type = new Expressions.EnumType(users.Name.Text, "role", options.Options);
         Expression Is(VariableKind root, bool wanted = true)
@@ -37,7 +41,9 @@ internal static class RoleReach
 
         var created = new Rule("", Is(VariableKind.Entity));
         var changed = new Rule("", Both(Is(VariableKind.Input), Is(VariableKind.Entity, wanted: false)));
-        return [.. permitted.Against(new("create", created)).Select(a => a.Question), .. permitted.Against(new("update", changed)).Select(a => a.Question), .. model.Settings.AllowRegistration ? [permitted.SignUp(created.Expression)] : Array.Empty<SatisfiabilityQuery>()];
+        return [.. permitted.Against(new("create", created)).Select(a => a.Question), .. permitted.Against(new("update", changed))
+            .Select(a => a.Question), .. model.Settings.AllowRegistration ? [permitted.SignUp(created.Expression)]
+                : Array.Empty<SatisfiabilityQuery>()];
     }
 
     private static Binary Both(Expression a, Expression b) => new(ExpressionType.Boolean, BinaryOperator.And, a, b);
@@ -56,5 +62,6 @@ internal static class RoleReach
             || writes.Any(w => w.Field == role.Name && (w.Value is not AssignedConstant constant || IsOption(constant.Json, option)));
     }
 
-    private static bool IsOption(string json, string option) => JsonDocument.Parse(json).RootElement is { ValueKind: JsonValueKind.String } text && text.GetString() == option;
+    private static bool IsOption(string json, string option) =>
+        JsonDocument.Parse(json).RootElement is { ValueKind: JsonValueKind.String } text && text.GetString() == option;
 }

@@ -23,7 +23,8 @@ public sealed record Claim(Expression Condition, ClaimOutcome Outcome)
     public bool Holds(EvaluationContext facts)
     {
         var value = new Interpreter(facts).Evaluate(Condition);
-        return Outcome switch { ClaimOutcome.Certain => value is true, ClaimOutcome.NotCertain => value is not true, _ => value is not false };
+        return Outcome switch { ClaimOutcome.Certain => value is true, ClaimOutcome.NotCertain => value is not true, _ =>
+            value is not false };
     }
 
     internal Formula Lowered() => Outcome switch

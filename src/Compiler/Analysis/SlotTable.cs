@@ -23,7 +23,8 @@ internal sealed class SlotTable(string auth)
     };
 
     // A condition on many rows depends on rows that no other fact is about.
-    private static IEnumerable<Expression> Operands(Expression value) => value.AsksManyRows() ? [] : value.Children().SelectMany(child => child switch
+    private static IEnumerable<Expression> Operands(Expression value) =>
+        value.AsksManyRows() ? [] : value.Children().SelectMany(child => child switch
     {
         Member or Variable => [child],
         Constant => [],

@@ -14,7 +14,8 @@ internal static class TellingKeys
     /// <summary>The keys, as the names of their fields.</summary>
     public static IEnumerable<ValueList<string>> Of(AppModel model, AppShape app, Entity entity)
     {
-        var keys = entity.Fields.Where(f => f.Unique && !IsIdentifier(entity, f)).Select(f => new ValueList<string>([f.Name])).Concat(entity.Unique);
+        var keys = entity.Fields.Where(f => f.Unique && !IsIdentifier(entity, f)).Select(f => new ValueList<string>([f.Name]))
+            .Concat(entity.Unique);
         return keys.Where(key => Writes(model, app, entity, key).Any(written => Tells(app, entity, key, written)));
     }
 
@@ -33,7 +34,8 @@ internal static class TellingKeys
 
         if (entity.IsAuth && model.Settings.AllowRegistration)
         {
-            yield return new Unary(ExpressionType.Boolean, UnaryOperator.Not, new Variable(ExpressionType.Boolean, VariableKind.Authenticated));
+            yield return new Unary(ExpressionType.Boolean, UnaryOperator.Not,
+                new Variable(ExpressionType.Boolean, VariableKind.Authenticated));
         }
 
         if (entity.RuleFor("update") is { } update && set.Exists(f => !f.Readonly && !(f.Authority && f.UpdateRule is null)))

@@ -10,11 +10,14 @@ public static class UncoveredPaths
     {
         var entity = model[invariant.Entity];
         var spoken = invariant.Actions.Select(a => a.Action).ToHashSet(StringComparer.Ordinal);
-        return spoken.SetEquals(["read"]) ? Telling(model, entity) : [.. Actions(entity, spoken), .. Deletions(model, entity, spoken), .. SignUp(model, entity, spoken), .. Workflows(model, entity)];
+        return spoken.SetEquals(["read"]) ? Telling(model, entity)
+            : [.. Actions(entity, spoken), .. Deletions(model, entity, spoken), .. SignUp(model, entity, spoken),
+                .. Workflows(model, entity)];
     }
 
     private static IEnumerable<string> Actions(Entity entity, HashSet<string> spoken) =>
-        new[] { "create", "update", "delete" }.Where(a => entity.RuleFor(a) is not null).Concat(entity.Behaviors.Where(b => entity.RuleFor(b) is not null).Select(b => b.Name)).Where(a => !spoken.Contains(a));
+        new[] { "create", "update", "delete" }.Where(a => entity.RuleFor(a) is not null)
+            .Concat(entity.Behaviors.Where(b => entity.RuleFor(b) is not null).Select(b => b.Name)).Where(a => !spoken.Contains(a));
 
     // A deletion is subject to the `delete` or `update` rule of the affected rows, so an invariant about these covers it.
     private static IEnumerable<string> Deletions(AppModel model, Entity entity, HashSet<string> spoken) =>
@@ -28,10 +31,12 @@ public static class UncoveredPaths
         entity.IsAuth && model.Settings.AllowRegistration && spoken.Contains("create") ? ["registration"] : [];
 
     private static IEnumerable<string> Workflows(AppModel model, Entity entity) =>
-        SystemAction.Of(model).Where(a => a.Entity == entity.Name || IsDeletion(model, a) && Reaches(model, a.Entity, entity.Name, [])).Select(a => $"workflow {a.Workflow.Name}").Distinct(StringComparer.Ordinal);
+        SystemAction.Of(model).Where(a => a.Entity == entity.Name || IsDeletion(model, a) && Reaches(model, a.Entity, entity.Name, []))
+            .Select(a => $"workflow {a.Workflow.Name}").Distinct(StringComparer.Ordinal);
 
     private static bool IsDeletion(AppModel model, SystemAction action) =>
-        action.Action == "delete" || model[action.Entity].Behaviors.FirstOrDefault(b => b.Name == action.Action)?.Type == BehaviorType.Delete;
+        action.Action == "delete"
+            || model[action.Entity].Behaviors.FirstOrDefault(b => b.Name == action.Action)?.Type == BehaviorType.Delete;
 
     private static bool Reaches(AppModel model, EntityName deleted, EntityName to, HashSet<EntityName> seen) =>
         seen.Add(deleted) && Consequence.Of(model, deleted).Any(c => c.Entity == to || c.Deletes && Reaches(model, c.Entity, to, seen));
@@ -39,6 +44,7 @@ public static class UncoveredPaths
     // Who may read the row does not determine to whom the app itself sends it.
     private static IEnumerable<string> Telling(AppModel model, Entity entity) =>
         from workflow in model.Workflows
-        where workflow.Enabled && workflow.Entity == entity.Name && workflow.Actions.Any(a => a is EmailAction or WebhookAction or NotifyAction or LogAction)
+        where workflow.Enabled && workflow.Entity == entity.Name
+            && workflow.Actions.Any(a => a is EmailAction or WebhookAction or NotifyAction or LogAction)
         select $"workflow {workflow.Name}";
 }

@@ -36,7 +36,8 @@ internal sealed class ValueSearch(Domains domains)
         }
 
         var domain = of[at];
-        var (low, high) = (Bound(domain.Below.Keys, domain.Floor, Values.Higher), Bound(of.Where(d => d.Below.ContainsKey(domain)), domain.Ceiling, Values.Lower));
+        var (low, high) = (Bound(domain.Below.Keys, domain.Floor, Values.Higher), Bound(of.Where(d => d.Below.ContainsKey(domain)),
+            domain.Ceiling, Values.Lower));
         foreach (var value in Values.Candidates(domain, low, high))
         {
             if (_tries++ > MostTries)

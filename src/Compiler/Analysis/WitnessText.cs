@@ -13,14 +13,17 @@ internal sealed class WitnessText(Witness witness)
     public static string Of(Witness witness)
     {
         var text = new WitnessText(witness);
-        return string.Join("; ", new[] { text.User(), text.Row(VariableKind.Entity, "the row"), text.Row(VariableKind.Input, "as it would become") }.OfType<string>());
+        return string.Join("; ",
+            new[] { text.User(), text.Row(VariableKind.Entity, "the row"), text.Row(VariableKind.Input,
+                "as it would become") }.OfType<string>());
     }
 
     private string User() => witness.Facts.User is null ? "nobody is signed in" : Row(VariableKind.User, "a user") ?? "a user";
 
     private string? Row(VariableKind root, string title)
     {
-        var values = witness.Values.Where(v => v.Path.Root == root && v.Path.Text != "id" && !IsAsStored(v)).Select(v => $"`{v.Path.Text}` {Shown(v)}").ToList();
+        var values = witness.Values.Where(v => v.Path.Root == root && v.Path.Text != "id" && !IsAsStored(v))
+            .Select(v => $"`{v.Path.Text}` {Shown(v)}").ToList();
         return values.Count == 0 ? root == VariableKind.Entity && IsOwnRow() ? $"{title} is the user's own" : null
             : $"{title} {(root == VariableKind.Entity && IsOwnRow() ? "is the user's own, " : "")}with {string.Join(", ", values)}";
     }
@@ -28,7 +31,8 @@ internal sealed class WitnessText(Witness witness)
     private bool IsOwnRow() => witness.Facts is { User: { } user, Entity: { } row } && ReferenceEquals(user, row);
 
     private bool IsAsStored(WitnessValue value) => value.Path.Root == VariableKind.Input
-        && witness.Values.FirstOrDefault(v => v.Path == value.Path with { Root = VariableKind.Entity }) is { } stored && Equals(stored.Value, value.Value);
+        && witness.Values.FirstOrDefault(v => v.Path == value.Path with { Root = VariableKind.Entity }) is { } stored
+        && Equals(stored.Value, value.Value);
 
     private string Shown(WitnessValue shown) => shown.Value switch
     {
@@ -44,7 +48,8 @@ internal sealed class WitnessText(Witness witness)
     };
 
     /// <summary>The source notation of a stored value.</summary>
-    public static string Decimal(long digits, DecimalType type) => ((decimal)digits / Scales.Power(type.Scale)).ToString(CultureInfo.InvariantCulture);
+    public static string Decimal(long digits, DecimalType type) =>
+        ((decimal)digits / Scales.Power(type.Scale)).ToString(CultureInfo.InvariantCulture);
 
     private string Named(string entity, string id)
     {

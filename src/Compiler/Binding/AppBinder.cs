@@ -167,6 +167,7 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache dr
         return version.Text;
     }
 
-    [GeneratedRegex("^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex SemanticVersion();
 }

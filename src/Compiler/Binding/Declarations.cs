@@ -21,7 +21,8 @@ internal sealed class Declarations(Meanings meanings, Names names)
 
             foreach (var computed in entity.Reader.Named("computed"))
             {
-                Declare($"{entity.Name}.{computed.Name.Text}", computed.Name.Text, SymbolKind.Field, $"computed {entity.Name}.{computed.Name.Text}", computed.Doc, computed.Name.Origin);
+                Declare($"{entity.Name}.{computed.Name.Text}", computed.Name.Text, SymbolKind.Field,
+                    $"computed {entity.Name}.{computed.Name.Text}", computed.Doc, computed.Name.Origin);
             }
 
             foreach (var behavior in entity.Reader.Named("behaviors"))
@@ -37,7 +38,8 @@ internal sealed class Declarations(Meanings meanings, Names names)
 
         foreach (var workflow in workflows)
         {
-            Declare($"workflow {workflow.Name.Text}", workflow.Name.Text, SymbolKind.Workflow, $"workflow {workflow.Name.Text}", workflow.Doc, workflow.Name.Origin);
+            Declare($"workflow {workflow.Name.Text}", workflow.Name.Text, SymbolKind.Workflow, $"workflow {workflow.Name.Text}",
+                workflow.Doc, workflow.Name.Origin);
         }
     }
 
@@ -63,10 +65,12 @@ internal sealed class Declarations(Meanings meanings, Names names)
     private void Note(EntityDraft entity, Property behavior)
     {
         var id = $"{entity.Name}.{behavior.Name.Text}()";
-        Declare(id, behavior.Name.Text, SymbolKind.Behavior, $"behavior {entity.Name}.{behavior.Name.Text}", behavior.Doc, behavior.Name.Origin);
+        Declare(id, behavior.Name.Text, SymbolKind.Behavior, $"behavior {entity.Name}.{behavior.Name.Text}", behavior.Doc,
+            behavior.Name.Origin);
         foreach (var parameter in ((behavior.Value as ObjectValue)?.Find("parameters")?.Value as ObjectValue)?.Properties ?? [])
         {
-            Declare($"{id}.{parameter.Name.Text}", parameter.Name.Text, SymbolKind.Parameter, $"parameter {parameter.Name.Text} of {entity.Name}.{behavior.Name.Text}", parameter.Doc, parameter.Name.Origin);
+            Declare($"{id}.{parameter.Name.Text}", parameter.Name.Text, SymbolKind.Parameter,
+                $"parameter {parameter.Name.Text} of {entity.Name}.{behavior.Name.Text}", parameter.Doc, parameter.Name.Origin);
         }
     }
 

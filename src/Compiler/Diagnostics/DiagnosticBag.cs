@@ -58,12 +58,14 @@ public sealed class DiagnosticBag
     {
         List<Diagnostic> sorted =
         [
-            .. _items.OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Span.Start).ThenBy(d => d.Severity).ThenBy(d => d.Code, StringComparer.Ordinal),
+            .. _items.OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Span.Start).ThenBy(d => d.Severity)
+                .ThenBy(d => d.Code, StringComparer.Ordinal),
         ];
         foreach (var ((file, severity), count) in _counts.Where(c => c.Value > MostPerFile))
         {
             var last = sorted.FindLastIndex(d => d.File == file && d.Severity == severity);
-            sorted[last] = sorted[last].WithNote(string.Create(CultureInfo.InvariantCulture, $"this file has {count - MostPerFile:N0} more like it, which are not shown"));
+            sorted[last] = sorted[last].WithNote(string.Create(CultureInfo.InvariantCulture,
+                $"this file has {count - MostPerFile:N0} more like it, which are not shown"));
         }
 
         return sorted;

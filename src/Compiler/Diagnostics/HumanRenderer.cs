@@ -24,8 +24,10 @@ public sealed class HumanRenderer(bool colour)
     {
         var gutter = GutterOf(diagnostic);
         var text = new StringBuilder();
-        var kind = diagnostic.Severity switch { Severity.Error => _palette.Error("error"), Severity.Warning => _palette.Warning("warning"), _ => _palette.Hint("hint") };
-        text.Append(kind).Append(CultureInfo.InvariantCulture, $"[{diagnostic.Code}]: ").Append(_palette.Strong(diagnostic.Message)).Append('\n');
+        var kind = diagnostic.Severity switch { Severity.Error => _palette.Error("error"), Severity.Warning =>
+            _palette.Warning("warning"), _ => _palette.Hint("hint") };
+        text.Append(kind).Append(CultureInfo.InvariantCulture, $"[{diagnostic.Code}]: ")
+            .Append(_palette.Strong(diagnostic.Message)).Append('\n');
         Place(text, diagnostic.Origin, gutter, Underline(diagnostic.Severity));
         foreach (var note in diagnostic.Notes)
         {
@@ -65,7 +67,8 @@ public sealed class HumanRenderer(bool colour)
     }
 
     private void Remark(StringBuilder text, string kind, string message, int gutter) =>
-        text.Append(CultureInfo.InvariantCulture, $"{new string(' ', gutter)} {_palette.Frame("=")} {_palette.Strong($"{kind}:")} {message}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"{new string(' ', gutter)} {_palette.Frame("=")} {_palette.Strong($"{kind}:")} {message}\n");
 
     private sealed class Palette(bool on)
     {

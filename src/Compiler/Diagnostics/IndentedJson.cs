@@ -8,7 +8,12 @@ namespace Truth.Compiler.Diagnostics;
 /// <summary>Readable JSON: indented, with the letters of all languages unescaped.</summary>
 internal static class IndentedJson
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     /// <summary>The output of <paramref name="write"/>, with a line ending.</summary>
     public static string Of(Action<Utf8JsonWriter> write)

@@ -12,7 +12,8 @@ public static class LineRenderer
     {
         var at = Region.Of(diagnostic.Origin);
         var kind = diagnostic.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "message" };
-        return string.Create(CultureInfo.InvariantCulture, $"{diagnostic.File}({at.Line},{at.Column}): {kind} {diagnostic.Code}: {OneLine(diagnostic)}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{diagnostic.File}({at.Line},{at.Column}): {kind} {diagnostic.Code}: {OneLine(diagnostic)}");
     }
 
     /// <summary>
@@ -27,12 +28,15 @@ public static class LineRenderer
             $"::{kind} file={Property(diagnostic.File)},line={at.Line},col={at.Column},endLine={at.EndLine},endColumn={at.EndColumn},title={Property(diagnostic.Code)}::{Data(WithHelp(diagnostic))}");
     }
 
-    private static string WithHelp(Diagnostic diagnostic) => diagnostic.Help is { } help ? $"{diagnostic.Message} ({help})" : diagnostic.Message;
+    private static string WithHelp(Diagnostic diagnostic) =>
+        diagnostic.Help is { } help ? $"{diagnostic.Message} ({help})" : diagnostic.Message;
 
     private static string OneLine(Diagnostic diagnostic) => WithHelp(diagnostic).ReplaceLineEndings(" ");
 
     private static string Data(string text) =>
-        text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+        text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal)
+            .Replace("\n", "%0A", StringComparison.Ordinal);
 
-    private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+    private static string Property(string text) =>
+        Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

@@ -35,7 +35,8 @@ public static class Report
     {
         var title = file.Name is null ? shown(file.File) : $"{file.Name} ({shown(file.File)})";
         text.Append(CultureInfo.InvariantCulture, $"\n\n{title}\n{new string('-', title.Length)}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"Summary: {string.Join(", ", Size(file).Concat([Count(file, Severity.Error), Count(file, Severity.Warning), Count(file, Severity.Hint)]))}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"Summary: {string.Join(", ", Size(file).Concat([Count(file, Severity.Error), Count(file, Severity.Warning), Count(file, Severity.Hint)]))}\n");
         foreach (var severity in (ReadOnlySpan<Severity>)[Severity.Error, Severity.Warning, Severity.Hint])
         {
             List(text, severity, [.. file.Diagnostics.Where(d => d.Severity == severity)], shown);
@@ -47,14 +48,17 @@ public static class Report
         { IsApp: false } => ["a module without an app"],
         { Size: { } size } =>
         [
-            Count(size.Entities, "entity", "entities"), Count(size.Fields, "field", "fields"), Count(size.Views, "view", "views"), Count(size.Workflows, "workflow", "workflows"),
+            Count(size.Entities, "entity", "entities"), Count(size.Fields, "field", "fields"), Count(size.Views, "view", "views"),
+                Count(size.Workflows, "workflow", "workflows"),
         ],
         _ => [],
     };
 
-    private static string Count(CheckedFile file, Severity severity) => Count(file.Diagnostics.Count(d => d.Severity == severity), Word(severity), Word(severity) + "s");
+    private static string Count(CheckedFile file, Severity severity) =>
+        Count(file.Diagnostics.Count(d => d.Severity == severity), Word(severity), Word(severity) + "s");
 
-    private static string Count(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+    private static string Count(int count, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 
     private static void List(StringBuilder text, Severity severity, List<Diagnostic> diagnostics, Func<string, string> shown)
     {
@@ -66,10 +70,12 @@ public static class Report
         text.Append(CultureInfo.InvariantCulture, $"\n{char.ToUpperInvariant(Word(severity)[0])}{Word(severity)[1..]}s:\n");
         foreach (var diagnostic in diagnostics)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n  {diagnostic.Code} {Place(diagnostic.Origin, shown)}\n    {diagnostic.Message}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n  {diagnostic.Code} {Place(diagnostic.Origin, shown)}\n    {diagnostic.Message}\n");
             foreach (var note in diagnostic.Notes)
             {
-                text.Append(CultureInfo.InvariantCulture, $"    note: {note.Message}{(note.Origin.Source is null ? "" : $" ({Place(note.Origin, shown)})")}\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"    note: {note.Message}{(note.Origin.Source is null ? "" : $" ({Place(note.Origin, shown)})")}\n");
             }
 
             if (diagnostic.Help is { } help)
@@ -81,5 +87,6 @@ public static class Report
 
     private static string Place(Origin origin, Func<string, string> shown) => $"{shown(origin.Path)}:{origin.Position}";
 
-    private static string Word(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "hint" };
+    private static string Word(Severity severity) =>
+        severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "hint" };
 }

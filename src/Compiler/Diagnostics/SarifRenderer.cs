@@ -173,5 +173,6 @@ public static class SarifRenderer
         return Convert.ToHexStringLower(hash.AsSpan(0, 16));
     }
 
-    private static string Level(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
+    private static string Level(Severity severity) =>
+        severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
 }

@@ -36,7 +36,8 @@ public static class Suggestion
     {
         var limit = Math.Max(1, name.Length / 3) + 1;
         return candidates.Take(MostCandidates)
-            .Any(candidate => string.Equals(name, candidate, StringComparison.OrdinalIgnoreCase) || Distance(name, candidate, limit) < limit);
+            .Any(candidate => string.Equals(name, candidate, StringComparison.OrdinalIgnoreCase)
+                || Distance(name, candidate, limit) < limit);
     }
 
     /// <summary>
@@ -59,7 +60,8 @@ public static class Suggestion
         {
             for (var j = 0; j <= b.Length; j++)
             {
-                row[j] = i == 0 ? j : j == 0 ? i : Math.Min(Math.Min(last[j], row[j - 1]) + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                row[j] = i == 0 ? j : j == 0 ? i
+                    : Math.Min(Math.Min(last[j], row[j - 1]) + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 {
                     row[j] = Math.Min(row[j], before[j - 2] + 1);

@@ -21,7 +21,8 @@ internal sealed class Completions(Meanings meanings, SourceText source)
         }
 
         // The token before the position, or before the word at the position.
-        var isWord = token.Start < position && position <= token.End && token.Kind is TokenKind.Name or TokenKind.String or TokenKind.BrokenString;
+        var isWord = token.Start < position && position <= token.End
+            && token.Kind is TokenKind.Name or TokenKind.String or TokenKind.BrokenString;
         var before = token.End <= position && !isWord ? index : index - 1;
         if (before < 0 || Innermost(position) is not { } found)
         {
@@ -30,7 +31,8 @@ internal sealed class Completions(Meanings meanings, SourceText source)
 
         return _tokens[before].Kind switch
         {
-            TokenKind.OpenBrace or TokenKind.Comma when IsIn(before, TokenKind.OpenBrace) => KeysOf(found, isWord ? source[new(token.Start, token.End - token.Start)] : ""),
+            TokenKind.OpenBrace or TokenKind.Comma when IsIn(before, TokenKind.OpenBrace) =>
+                KeysOf(found, isWord ? source[new(token.Start, token.End - token.Start)] : ""),
             TokenKind.Colon when before > 0 => ChoicesOf(found, TextOf(_tokens[before - 1]), isQuoted: isInside),
             _ => Narrowest(position) ?? [],
         };
@@ -38,22 +40,27 @@ internal sealed class Completions(Meanings meanings, SourceText source)
 
     private IReadOnlyList<Completion>? Offered(Token token, int position)
     {
-        var inside = meanings.Offers.Where(o => o.At.Source == source && o.At.Span.Start >= token.Start && o.At.Span.End <= token.End).ToList();
+        var inside = meanings.Offers.Where(o => o.At.Source == source && o.At.Span.Start >= token.Start && o.At.Span.End <= token.End)
+            .ToList();
         var here = inside.Where(o => Meanings.Holds(o.At, position)).OrderBy(o => o.At.Span.Length).ToList();
         return here.Count > 0 ? here[0].Names : inside.Count > 0 ? inside.MaxBy(o => o.At.Span.Length).Names : null;
     }
 
     private IReadOnlyList<Completion>? Narrowest(int position) =>
-        meanings.Offers.Where(o => o.At.Source == source && Meanings.Holds(o.At, position)).OrderBy(o => o.At.Span.Length).Select(o => o.Names).FirstOrDefault();
+        meanings.Offers.Where(o => o.At.Source == source && Meanings.Holds(o.At, position)).OrderBy(o => o.At.Span.Length)
+            .Select(o => o.Names).FirstOrDefault();
 
     private KeyedObject? Innermost(int position) =>
-        meanings.Objects.Where(o => o.At.Source == source && o.At.Span.Start < position && position <= o.At.Span.End && source.Text[o.At.Span.Start] == '{').MinBy(o => o.At.Span.Length);
+        meanings.Objects.Where(o => o.At.Source == source && o.At.Span.Start < position && position <= o.At.Span.End
+            && source.Text[o.At.Span.Start] == '{').MinBy(o => o.At.Span.Length);
 
     private static List<Completion> KeysOf(KeyedObject found, string word) =>
-        [.. found.Asked.Distinct().Where(k => k.Length > 0 && (k == word || !found.Given.Contains(k))).Select(k => new Completion(k, SymbolKind.Key, KeyDocs.Of(found.What, k)))];
+        [.. found.Asked.Distinct().Where(k => k.Length > 0 && (k == word || !found.Given.Contains(k)))
+            .Select(k => new Completion(k, SymbolKind.Key, KeyDocs.Of(found.What, k)))];
 
     private static List<Completion> ChoicesOf(KeyedObject found, string key, bool isQuoted) =>
-        found.Choices.TryGetValue(key, out var choices) ? [.. choices.Select(c => new Completion(isQuoted || c is "true" or "false" ? c : $"'{c}'", SymbolKind.Choice))] : [];
+        found.Choices.TryGetValue(key, out var choices)
+            ? [.. choices.Select(c => new Completion(isQuoted || c is "true" or "false" ? c : $"'{c}'", SymbolKind.Choice))] : [];
 
     private string TextOf(Token token) => source.Text[token.Start..token.End].Trim('\'', '"');
 

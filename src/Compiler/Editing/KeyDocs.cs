@@ -5,12 +5,14 @@ namespace Truth.Compiler.Editing;
 /// <summary>The documentation of each key in `truth.d.ts`, which editors show as well.</summary>
 internal static partial class KeyDocs
 {
-    private static readonly Lazy<ILookup<string, (string Type, string Doc)>> All = new(() => Read().ToLookup(d => d.Key, d => (d.Type, d.Doc)));
+    private static readonly Lazy<ILookup<string, (string Type, string Doc)>> All =
+        new(() => Read().ToLookup(d => d.Key, d => (d.Type, d.Doc)));
 
     /// <param name="what">The name of the object in messages.</param>
     public static string? Of(string what, string key)
     {
-        var type = what.Split(' ')[0] switch { "the" => "App", "entity" => "Entity", "field" => "Field", "behavior" => "Behavior", "view" => "View", "workflow" => "Workflow", _ => "" };
+        var type = what.Split(' ')[0] switch { "the" => "App", "entity" => "Entity", "field" => "Field", "behavior" =>
+            "Behavior", "view" => "View", "workflow" => "Workflow", _ => "" };
         var docs = All.Value[key].ToList();
         return docs.Find(d => d.Type.Contains(type, StringComparison.Ordinal)).Doc;
     }

@@ -14,12 +14,14 @@ internal static class AppLimits
     private static readonly string[] OfApps = ["workflows", "tests", "never", "intended"];
 
     /// <summary>The app, in which a part with too many entries is an error value.</summary>
-    public static ObjectValue Apply(ObjectValue app, DiagnosticBag diagnostics) => Changed(Bounded(app, OfApps, diagnostics), "entities", entities =>
+    public static ObjectValue Apply(ObjectValue app, DiagnosticBag diagnostics) =>
+        Changed(Bounded(app, OfApps, diagnostics), "entities", entities =>
         entities is ObjectValue all && all.Properties.Any(e => e.Value is ObjectValue entity && IsOver(entity, OfEntities))
             ? all with { Properties = [.. all.Properties.Select(e => e.Value is ObjectValue entity ? e with { Value = Bounded(entity, OfEntities, diagnostics) } : e)] }
             : entities);
 
-    private static bool IsOver(ObjectValue value, string[] keys) => value.Properties.Any(p => CountOf(p.Value) > Most && keys.Contains(p.Name.Text));
+    private static bool IsOver(ObjectValue value, string[] keys) =>
+        value.Properties.Any(p => CountOf(p.Value) > Most && keys.Contains(p.Name.Text));
 
     private static ObjectValue Bounded(ObjectValue value, string[] keys, DiagnosticBag diagnostics)
     {
@@ -47,5 +49,6 @@ internal static class AppLimits
         return value with { Properties = [.. value.Properties.Select(p => ReferenceEquals(p, property) ? p with { Value = changed } : p)] };
     }
 
-    private static int CountOf(Value value) => value switch { ObjectValue o => o.Properties.Count, ListValue list => list.Items.Count, _ => 0 };
+    private static int CountOf(Value value) =>
+        value switch { ObjectValue o => o.Properties.Count, ListValue list => list.Items.Count, _ => 0 };
 }

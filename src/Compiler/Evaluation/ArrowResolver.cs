@@ -31,7 +31,8 @@ internal sealed class ArrowResolver(Evaluator evaluator, Budget budget, Diagnost
 
     private ExpressionSyntax Rewritten(ExpressionSyntax node) => node switch
     {
-        NameSyntax name when !_names.Contains(name.Name) => evaluator.Constant(name.Name, name.Origin) is { } value ? Literal(value, name.Origin) : name,
+        NameSyntax name when !_names.Contains(name.Name) => evaluator.Constant(name.Name, name.Origin) is { } value
+            ? Literal(value, name.Origin) : name,
         MemberSyntax { Name.Text: "length" } member when IsConstant(member) && Rewrite(member.Target) is ArraySyntax list =>
             member with { Target = list },
         MemberSyntax member when IsConstant(member) => Literal(evaluator.Evaluate(member), member.Origin),

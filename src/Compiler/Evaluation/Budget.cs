@@ -83,7 +83,8 @@ internal sealed class Budget(DiagnosticBag diagnostics)
         }
 
         return Refused(size > MaxSize
-            ? Rules.ValueTooLarge.At(value.Origin, size, MaxSize).WithHelp("a constant that contains another constant twice has twice its size")
+            ? Rules.ValueTooLarge.At(value.Origin, size, MaxSize)
+                .WithHelp("a constant that contains another constant twice has twice its size")
             : Rules.TooDeep.At(value.Origin, MaxDepth));
     }
 
@@ -99,7 +100,8 @@ internal sealed class Budget(DiagnosticBag diagnostics)
         if (taken > most && !IsSpent)
         {
             IsSpent = true;
-            diagnostics.Add(Rules.BudgetSpent.At(at, what, most).WithHelp("a constant that contains another constant twice has twice its size"));
+            diagnostics.Add(Rules.BudgetSpent.At(at, what, most)
+                .WithHelp("a constant that contains another constant twice has twice its size"));
         }
 
         return !IsSpent;

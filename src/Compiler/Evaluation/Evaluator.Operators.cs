@@ -21,7 +21,8 @@ internal sealed partial class Evaluator
         };
     }
 
-    private static string OperatorText(UnarySyntax unary) => unary.Operator switch { SyntaxOperator.Not => "!", SyntaxOperator.Plus => "+", _ => "-" };
+    private static string OperatorText(UnarySyntax unary) =>
+        unary.Operator switch { SyntaxOperator.Not => "!", SyntaxOperator.Plus => "+", _ => "-" };
 
     private Value Binary(BinarySyntax binary)
     {
@@ -99,7 +100,8 @@ internal sealed partial class Evaluator
 
             if (text.Length > Budget.MaxText)
             {
-                return Report(Rules.TextTooLong.At(origin, Budget.MaxText).WithHelp("a string that contains another string twice has twice its length"));
+                return Report(Rules.TextTooLong.At(origin, Budget.MaxText)
+                    .WithHelp("a string that contains another string twice has twice its length"));
             }
         }
 

@@ -87,7 +87,8 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
     private Diagnostic Unknown(NameSyntax name)
     {
         var unknown = Rules.UnknownName.At(name.Origin, name.Name).Suggest(name.Name, module.Names);
-        return name.Name is "entity" or "user" or "previous" or "event" or "data" ? unknown.WithHelp($"a string with an expression that uses `{name.Name}` is written in quotes, not in backticks")
+        return name.Name is "entity" or "user" or "previous" or "event" or "data"
+            ? unknown.WithHelp($"a string with an expression that uses `{name.Name}` is written in quotes, not in backticks")
             : unknown.Help is null ? unknown.WithHelp($"a string is written in quotes: `'{name.Name}'`")
             : unknown;
     }
@@ -117,7 +118,8 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
             (ErrorValue, _) => target,
             (_, ErrorValue wrong) => wrong,
             (ObjectValue o, StringValue s) => MemberOf(o, new(s.Text, s.Origin), index.Origin),
-            (ListValue list, NumberValue n) when n.Number >= 0 && n.Number < list.Items.Count && n.Number == Math.Floor(n.Number) => list.Items[(int)n.Number],
+            (ListValue list, NumberValue n) when n.Number >= 0 && n.Number < list.Items.Count && n.Number == Math.Floor(n.Number) =>
+                list.Items[(int)n.Number],
             (ListValue, NumberValue n) => Report(Rules.UnknownProperty.At(n.Origin, n.Text)),
             _ => Refuse(index.Origin, "an index"),
         };
@@ -129,8 +131,10 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
         NameSyntax { Name: "env" } => Environment(call),
 
         // `defineApp(x)` and similar functions exist for editors: they return their argument.
-        NameSyntax { Name: var name } when name.StartsWith("define", StringComparison.Ordinal) && call.Arguments.Count == 1 => Evaluate(call.Arguments[0]),
-        MemberSyntax { Name.Text: "now", Target: NameSyntax { Name: "Date" } } => Report(Rules.NotStatic.At(call.Origin, "a call").WithHelp("write `'now'` for the current time")),
+        NameSyntax { Name: var name } when name.StartsWith("define", StringComparison.Ordinal) && call.Arguments.Count == 1 =>
+            Evaluate(call.Arguments[0]),
+        MemberSyntax { Name.Text: "now", Target: NameSyntax { Name: "Date" } } =>
+            Report(Rules.NotStatic.At(call.Origin, "a call").WithHelp("write `'now'` for the current time")),
         _ => Refuse(call.Origin, "a call"),
     };
 
@@ -160,7 +164,8 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
             }
             else if (value is not ErrorValue)
             {
-                Report(Rules.NotSpreadable.At(spread.Origin, value.Kind).WithHelp("a list takes the items of a list; remove `...` to take this as one item"));
+                Report(Rules.NotSpreadable.At(spread.Origin, value.Kind)
+                    .WithHelp("a list takes the items of a list; remove `...` to take this as one item"));
             }
         }
 
@@ -197,7 +202,8 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
             }
             else if (properties.Written(name.Text) is { } first)
             {
-                Report(Rules.DuplicateKey.At(name.Origin, "key", name.Text).WithNote("first declared here", first).WithHelp("remove one of the two"));
+                Report(Rules.DuplicateKey.At(name.Origin, "key", name.Text).WithNote("first declared here", first)
+                    .WithHelp("remove one of the two"));
             }
             else
             {
@@ -230,7 +236,8 @@ internal sealed partial class Evaluator(Module module, DiagnosticBag diagnostics
         return property;
     }
 
-    private Property Evaluated(ObjectMember member) => new(member.Name!.Value, Evaluate(member.Value), member.Doc ?? module.DocOf(member.Value));
+    private Property Evaluated(ObjectMember member) =>
+        new(member.Name!.Value, Evaluate(member.Value), member.Doc ?? module.DocOf(member.Value));
 
     // All keys are written explicitly, once, and none is `undefined` or a constant that may be.
     private static bool IsPlain(ReadOnlySpan<ObjectMember> members)

@@ -45,7 +45,8 @@ internal sealed class Module
     public IEnumerable<string> Names => _constants.Keys.Concat(_imports.Keys);
 
     private IEnumerable<string> Exported =>
-        _constants.Values.Where(c => c.IsExported).Select(c => c.Name.Text).Concat(Exports.Select(e => e.Local.Text).Where(name => name is not ("*" or "default")));
+        _constants.Values.Where(c => c.IsExported).Select(c => c.Name.Text)
+            .Concat(Exports.Select(e => e.Local.Text).Where(name => name is not ("*" or "default")));
 
     private IEnumerable<ImportedName> Exports => File.Statements.OfType<ExportListSyntax>().SelectMany(l => l.Names).Where(n => !n.IsType);
 
@@ -56,14 +57,16 @@ internal sealed class Module
     public string? DocOf(ExpressionSyntax node) => node switch
     {
         NameSyntax { Name: var name } when _constants.TryGetValue(name, out var constant) => constant.Doc,
-        NameSyntax { Name: var name } when _imports.TryGetValue(name, out var import) && import.Import.Module is { } path => _graph.Load(this, path)?.DocOfExport(import.Name.Imported.Text),
+        NameSyntax { Name: var name } when _imports.TryGetValue(name, out var import) && import.Import.Module is { } path =>
+            _graph.Load(this, path)?.DocOfExport(import.Name.Imported.Text),
         _ => null,
     };
 
     // Only one step beyond a default export, because files may re-export from each other in a cycle.
     private string? DocOfExport(string name) => _constants.TryGetValue(name, out var constant) ? constant.Doc
         : name != "default" || _default is null ? null
-        : _default.Doc ?? (_default.Value is NameSyntax { Name: var named } && _constants.TryGetValue(named, out var behind) ? behind.Doc : null);
+        : _default.Doc ?? (_default.Value is NameSyntax { Name: var named }
+            && _constants.TryGetValue(named, out var behind) ? behind.Doc : null);
 
     /// <summary>Evaluates unused constants, and reads the imported files, so that their errors are reported.</summary>
     public void EvaluateAll()
@@ -188,10 +191,12 @@ internal sealed class Module
     private Value? PassedOn(string name, Origin at, HashSet<(Module, string)> asked)
     {
         var found = name == "default" ? []
-            : _passedOn.Select(path => _graph.Load(this, path)?.Export(name, at, asked)).OfType<Value>().Distinct(ReferenceEqualityComparer.Instance).Cast<Value>().ToList();
+            : _passedOn.Select(path => _graph.Load(this, path)?.Export(name, at, asked)).OfType<Value>()
+                .Distinct(ReferenceEqualityComparer.Instance).Cast<Value>().ToList();
         if (found.Count > 1)
         {
-            _diagnostics.Add(Rules.DuplicateKey.At(at, "export", name).WithNote("it is this value", found[0].Origin).WithNote("and this one", found[1].Origin)
+            _diagnostics.Add(Rules.DuplicateKey.At(at, "export", name).WithNote("it is this value", found[0].Origin)
+                .WithNote("and this one", found[1].Origin)
                 .WithHelp("import it from the file that declares it"));
         }
 
@@ -286,7 +291,8 @@ internal sealed class Module
         var value = module.Export(imported.Imported.Text, imported.Imported.Origin);
         if (value is null)
         {
-            _diagnostics.Add(module.Unexported(Rules.NotExported.At(imported.Imported.Origin, path.Value, imported.Imported.Text), imported.Imported.Text));
+            _diagnostics.Add(module.Unexported(Rules.NotExported.At(imported.Imported.Origin, path.Value, imported.Imported.Text),
+                imported.Imported.Text));
         }
 
         return value ?? new ErrorValue(imported.Imported.Origin);

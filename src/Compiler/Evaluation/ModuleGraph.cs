@@ -50,7 +50,8 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
 
         if (!IsTruthFile(written.Value))
         {
-            Report(isErasable ? null : Rules.NotATruthFile.At(written.Origin, written.Value).WithHelp("write its path, such as `./shared.truth.ts`"));
+            Report(isErasable ? null : Rules.NotATruthFile.At(written.Origin, written.Value)
+                .WithHelp("write its path, such as `./shared.truth.ts`"));
             return null;
         }
 
@@ -122,7 +123,8 @@ internal sealed class ModuleGraph(Func<string, SourceText?>? resolve, Diagnostic
     // A path without an extension is a missing file, for which the extension is suggested.
     private static bool IsTruthFile(string path) =>
         (path.StartsWith("./", StringComparison.Ordinal) || path.StartsWith("../", StringComparison.Ordinal))
-        && (path.EndsWith(".truth.ts", StringComparison.Ordinal) || !(path.EndsWith(".ts", StringComparison.Ordinal) || path.EndsWith(".js", StringComparison.Ordinal) || path.EndsWith(".json", StringComparison.Ordinal)));
+        && (path.EndsWith(".truth.ts", StringComparison.Ordinal) || !(path.EndsWith(".ts", StringComparison.Ordinal)
+        || path.EndsWith(".js", StringComparison.Ordinal) || path.EndsWith(".json", StringComparison.Ordinal)));
 
     private Module Add(string path, SourceText source)
     {

@@ -47,7 +47,8 @@ internal static class Texts
         var end = 0;
         foreach (var token in Lexer.Lex(Syntax.Characters.OfExpression(new("", source)), new DiagnosticBag()))
         {
-            line.Append(token.Start > end && line.Length > 0 && token.Kind != TokenKind.EndOfText ? " " : "").Append(source[token.Start..token.End].ReplaceLineEndings(" "));
+            line.Append(token.Start > end && line.Length > 0 && token.Kind != TokenKind.EndOfText ? " " : "")
+                .Append(source[token.Start..token.End].ReplaceLineEndings(" "));
             end = token.End;
         }
 
@@ -58,7 +59,10 @@ internal static class Texts
     public static ExpressionSyntax Literal(Value value, Origin at) => value switch
     {
         StringValue s => new StringSyntax(at, s.Text, at, false),
-        NumberValue { Text: ['-', .. var digits] } => new UnarySyntax(at, SyntaxOperator.Negate, new NumberSyntax(at, digits)) { Height = 2 },
+        NumberValue { Text: ['-', .. var digits] } => new UnarySyntax(at, SyntaxOperator.Negate, new NumberSyntax(at, digits))
+        {
+            Height = 2
+        },
         NumberValue n => new NumberSyntax(at, n.Text),
         BooleanValue b => new BooleanSyntax(at, b.Value),
         NullValue => new NullSyntax(at),

@@ -47,7 +47,8 @@ internal sealed record NumberValue(Origin Origin, string Text) : Value(Origin)
 
 /// <param name="Written">The string literal, if it is one; otherwise it consists of <paramref name="Joined"/>, so that an expression in it
 /// keeps its positions.</param>
-internal sealed record StringValue(Origin Origin, string Text, StringSyntax? Written, ValueList<StringPart> Joined = default) : Value(Origin)
+internal sealed record StringValue(Origin Origin, string Text, StringSyntax? Written, ValueList<StringPart> Joined = default)
+    : Value(Origin)
 {
     // In NFC, like all text; this includes concatenated strings, because a constant is written before anything is stored.
     public string Text { get; init; } = Nfc.Normalize(Text);

@@ -13,7 +13,8 @@ namespace Truth.Compiler.Expressions;
 /// else.</param>
 /// <param name="IsForbidden">Whether it is the condition of an invariant, which does not grant access.</param>
 public sealed record BindingContext(
-    AppShape App, ExpressionPlace Place, string? Entity, ValueList<FieldShape> Parameters = default, string? Action = null, string? Sought = null, bool IsForbidden = false)
+    AppShape App, ExpressionPlace Place, string? Entity, ValueList<FieldShape> Parameters = default, string? Action = null,
+        string? Sought = null, bool IsForbidden = false)
 {
     /// <summary>
     /// Proves that a rule and its lowered form grant never, or always; without it, only what is evident from the form is reported.

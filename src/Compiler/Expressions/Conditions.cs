@@ -35,12 +35,15 @@ internal static class Conditions
         _ => @operator,
     };
 
-    public static bool IsComparison(this BinaryOperator @operator) => @operator is >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual;
+    public static bool IsComparison(this BinaryOperator @operator) =>
+        @operator is >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual;
 
     /// <summary>Whether both have the same representation, so that equality needs no conversion.</summary>
-    public static bool SameKind(ExpressionType a, ExpressionType b) => IsNumber(a) == IsNumber(b) && IsWhole(a) == IsWhole(b) && (a as DecimalType)?.Scale == (b as DecimalType)?.Scale;
+    public static bool SameKind(ExpressionType a, ExpressionType b) =>
+        IsNumber(a) == IsNumber(b) && IsWhole(a) == IsWhole(b) && (a as DecimalType)?.Scale == (b as DecimalType)?.Scale;
 
     private static bool IsNumber(ExpressionType type) => type == ExpressionType.Number;
 
-    private static bool IsWhole(ExpressionType type) => type == ExpressionType.Integer || type == ExpressionType.Duration || type is DecimalType;
+    private static bool IsWhole(ExpressionType type) =>
+        type == ExpressionType.Integer || type == ExpressionType.Duration || type is DecimalType;
 }

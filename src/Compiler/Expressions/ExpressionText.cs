@@ -51,11 +51,13 @@ public sealed class ExpressionText
         Binary { Type: ScalarType { Kind: ScalarKind.Duration }, Operator: BinaryOperator.Multiply, Right: Constant { Value: long unit } } e when Unit(unit) is { } name =>
             new($"{name}({Text(e.Left)})", Primary),
         // More decimal places; and a decimal as the nearest number.
-        Binary { Operator: BinaryOperator.Multiply, Type: DecimalType { Scale: var scale }, Right: Constant { Value: long } } e when IsRaised(e, scale) => Print(e.Left),
+        Binary { Operator: BinaryOperator.Multiply, Type: DecimalType { Scale: var scale }, Right: Constant { Value: long } } e
+            when IsRaised(e, scale) => Print(e.Left),
         Binary { Operator: BinaryOperator.Divide, Left: { Type: DecimalType } units, Right: Constant { Value: long } } => Print(units),
         Binary e => Binary(e),
         Presence e => new($"{Print(e.Operand).Within(Alternative)} {(e.IsNull ? "==" : "!=")} null", Comparison),
-        Conditional e => new($"{Print(e.Condition).Within(Or)} ? {Print(e.WhenTrue).Within(Choice)} : {Print(e.WhenFalse).Within(Choice)}", Choice),
+        Conditional e => new($"{Print(e.Condition).Within(Or)} ? {Print(e.WhenTrue).Within(Choice)} : {Print(e.WhenFalse).Within(Choice)}",
+            Choice),
         // Next to `&&` and `||`, parentheses are required.
         Coalesce e => new($"{Print(e.Left).Within(Sum)} ?? {Print(e.Right).Within(Alternative)}", Choice),
         InList e => new($"{Print(e.Operand).Within(Alternative)} in [{string.Join(", ", e.Items.Select(Text))}]", Comparison),
@@ -68,7 +70,8 @@ public sealed class ExpressionText
         Scales.Of(e.Left.Type) is { } before && before <= scale && (before < scale || e.Left.Type == ExpressionType.Integer)
         && Scales.Of(e.Right.Type) == 0 && e.Right is Constant { Value: long factor } && factor == Scales.Power(scale - before);
 
-    private static string? Unit(long milliseconds) => milliseconds switch { 86_400_000 => "days", 3_600_000 => "hours", 60_000 => "minutes", _ => null };
+    private static string? Unit(long milliseconds) =>
+        milliseconds switch { 86_400_000 => "days", 3_600_000 => "hours", 60_000 => "minutes", _ => null };
 
     private TextFragment Quantifier(Quantifier e)
     {
@@ -105,7 +108,8 @@ public sealed class ExpressionText
             Function.ToNumber or Function.Midnight => first,
             Function.Length or Function.Count => new($"{first.Within(Primary)}.length", Primary),
             Function.Between => new($"{first.Within(Sum)} - {Print(e.Arguments[1]).Within(Product)}", Sum),
-            Function.AddMilliseconds when e.Arguments[1] is Unary { Operand: var back } => new($"{first.Within(Sum)} - {Print(back).Within(Product)}", Sum),
+            Function.AddMilliseconds when e.Arguments[1] is Unary { Operand: var back } =>
+                new($"{first.Within(Sum)} - {Print(back).Within(Product)}", Sum),
             Function.AddMilliseconds => new($"{first.Within(Sum)} + {Print(e.Arguments[1]).Within(Product)}", Sum),
             Function.AddDays => new($"{first.Within(Sum)} + days({Text(e.Arguments[1])})", Sum),
             Function.AddMonths => new($"{first.Within(Sum)} + months({Text(e.Arguments[1])})", Sum),
@@ -140,7 +144,8 @@ public sealed class ExpressionText
         var quoted = new StringBuilder("'");
         foreach (var c in text)
         {
-            quoted.Append(c switch { '\'' => "\\'", '\\' => "\\\\", '\n' => "\\n", '\r' => "\\r", < ' ' or '\u2028' or '\u2029' => $"\\u{(int)c:x4}", _ => $"{c}" });
+            quoted.Append(c switch { '\'' => "\\'", '\\' => "\\\\", '\n' => "\\n", '\r' => "\\r", < ' ' or '\u2028' or '\u2029' =>
+                $"\\u{(int)c:x4}", _ => $"{c}" });
         }
 
         return quoted.Append('\'').ToString();

@@ -30,7 +30,8 @@ public sealed class Interpreter(EvaluationContext facts, params ReadOnlySpan<IRe
         InList e => Evaluate(e.Operand) is { } operand ? Among(operand, e) : null,
         Quantifier e => Rows(e.Collection) is { } rows ? Ask(e, rows) : null,
         Call { Function: Function.Count } e => (long?)Rows(e.Arguments[0])?.Count(),
-        Call { Function: Function.Midnight, Arguments: [var date, Constant { Value: string zone }] } => Evaluate(date) is DateOnly day ? facts.Midnight(day, zone) : null,
+        Call { Function: Function.Midnight, Arguments: [var date, Constant { Value: string zone }] } =>
+            Evaluate(date) is DateOnly day ? facts.Midnight(day, zone) : null,
         Call e => Apply(e.Function, e.Arguments.Select(Evaluate)),
         _ => throw new NotSupportedException($"{expression.GetType().Name} is not evaluated yet"),
     };
@@ -91,7 +92,8 @@ public sealed class Interpreter(EvaluationContext facts, params ReadOnlySpan<IRe
     private IEnumerable<IReadOnlyDictionary<string, object?>>? Rows(Expression collection) =>
         collection is not Member { Type: ListType { Of: RowType of, By: var by } } member || Row(member.Of) is not { } row ? null
             : by is not null ? facts.Referring(of.Entity, by, (string)row["id"]!)
-            : ((IEnumerable<string>)row[member.Name]!).Select(id => facts.Find(of.Entity, id)).OfType<IReadOnlyDictionary<string, object?>>();
+            : ((IEnumerable<string>)row[member.Name]!).Select(id => facts.Find(of.Entity, id))
+                .OfType<IReadOnlyDictionary<string, object?>>();
 
     private object? Among(object operand, InList list)
     {
@@ -161,5 +163,6 @@ public sealed record EvaluationContext
     public Func<string, string, IReadOnlyDictionary<string, object?>?> Find { get; init; } = static (_, _) => null;
 
     /// <summary>The rows of an entity whose relation has this id as its value, or among its values.</summary>
-    public Func<string, string, string, IEnumerable<IReadOnlyDictionary<string, object?>>> Referring { get; init; } = static (_, _, _) => [];
+    public Func<string, string, string, IEnumerable<IReadOnlyDictionary<string, object?>>> Referring { get; init; } =
+        static (_, _, _) => [];
 }

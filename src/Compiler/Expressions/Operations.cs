@@ -24,7 +24,8 @@ internal static class Operations
 
     /// <summary>The same for decimals and integers with different numbers of decimal places.</summary>
     public static int Compare(object left, ExpressionType leftType, object right, ExpressionType rightType) =>
-        left is long a && right is long b && Scales.Of(leftType) is { } scale && Scales.Of(rightType) is { } other ? Scales.Compare(a, scale, b, other) : Compare(left, right);
+        left is long a && right is long b && Scales.Of(leftType) is { } scale && Scales.Of(rightType) is { } other
+            ? Scales.Compare(a, scale, b, other) : Compare(left, right);
 
     public static object? Arithmetic(BinaryOperator @operator, object left, object right) => (left, right) switch
     {

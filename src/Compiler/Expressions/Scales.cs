@@ -29,12 +29,14 @@ internal static class Scales
         var more = scale - Of(value.Type)!.Value;
         var type = new DecimalType(scale);
         return more == 0 ? value.Type is DecimalType ? value : new Binary(type, BinaryOperator.Multiply, value, One)
-            : RaisedConstant(value, scale) ?? (Expression)new Binary(type, BinaryOperator.Multiply, value, new Constant(ExpressionType.Integer, Power(more)));
+            : RaisedConstant(value, scale)
+                ?? (Expression)new Binary(type, BinaryOperator.Multiply, value, new Constant(ExpressionType.Integer, Power(more)));
     }
 
     /// <summary>Null if it is not a constant, or too large.</summary>
     public static Constant? RaisedConstant(Expression value, int scale) =>
-        value is Constant { Value: long units } && (Int128)units * Power(scale - Of(value.Type)!.Value) is var raised && raised >= long.MinValue && raised <= long.MaxValue
+        value is Constant { Value: long units } && (Int128)units * Power(scale - Of(value.Type)!.Value) is var raised
+            && raised >= long.MinValue && raised <= long.MaxValue
             ? new(new DecimalType(scale), (long)raised)
             : null;
 
@@ -54,14 +56,18 @@ internal static class Scales
         }
 
         var parts = text.Split('e', 'E');
-        var (mantissa, exponent) = (parts[0].TrimStart('-', '+'), parts.Length > 1 ? double.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
+        var (mantissa, exponent) = (parts[0].TrimStart('-', '+'), parts.Length > 1 ? double.Parse(parts[1],
+            CultureInfo.InvariantCulture) : 0);
         var point = mantissa.IndexOf('.', StringComparison.Ordinal);
         var digits = mantissa.Replace(".", "", StringComparison.Ordinal).TrimEnd('0');
-        var scale = (point < 0 ? 0 : mantissa.Length - 1 - point) - (mantissa.Replace(".", "", StringComparison.Ordinal).Length - digits.Length) - exponent;
+        var scale = (point < 0 ? 0 : mantissa.Length - 1 - point) - (mantissa.Replace(".", "",
+            StringComparison.Ordinal).Length - digits.Length) - exponent;
         digits = scale < 0 && scale > -Most ? digits.PadRight(digits.Length - (int)scale, '0') : digits;
         scale = digits.Length == 0 ? 0 : scale < 0 && scale > -Most ? 0 : scale;
-        return scale is >= 0 and <= Most && digits.TrimStart('0') is { Length: <= Most } known && char.IsAsciiDigit(known.FirstOrDefault('0'))
-            ? new(new DecimalType((int)scale), (text.StartsWith('-') ? -1 : 1) * (known.Length == 0 ? 0 : long.Parse(known, CultureInfo.InvariantCulture)))
+        return scale is >= 0 and <= Most && digits.TrimStart('0') is { Length: <= Most } known
+            && char.IsAsciiDigit(known.FirstOrDefault('0'))
+            ? new(new DecimalType((int)scale),
+                (text.StartsWith('-') ? -1 : 1) * (known.Length == 0 ? 0 : long.Parse(known, CultureInfo.InvariantCulture)))
             : null;
     }
 

@@ -79,10 +79,12 @@ internal static class Simplification
     }
 
     // `authenticated && user.role == 'admin'`: the second implies the first.
-    private static bool IsImplied(Test part, List<Test> all) => part is SignedIn { Is: true } && all.Exists(static other => other is not SignedIn && other.SaysSignedIn());
+    private static bool IsImplied(Test part, List<Test> all) =>
+        part is SignedIn { Is: true } && all.Exists(static other => other is not SignedIn && other.SaysSignedIn());
 
     // x == 'a' && x == 'b', or x == 'a' && x != 'a': x cannot have any value.
-    private static bool IsContradictory(List<Test> all) => MayContradict(all) && all.Select(AsAmong).OfType<Among>().GroupBy(among => among.Value).Any(group =>
+    private static bool IsContradictory(List<Test> all) =>
+        MayContradict(all) && all.Select(AsAmong).OfType<Among>().GroupBy(among => among.Value).Any(group =>
     {
         var left = group.First().Items.Select(item => item.Value).ToHashSet();
         foreach (var among in group)
@@ -137,7 +139,8 @@ internal static class Simplification
         foreach (var part in parts)
         {
             var among = IsEquality(part) ? AsAmong(part) : null;
-            var at = among is null ? -1 : merged.FindIndex(other => IsEquality(other) && AsAmong(other) is { } earlier && earlier.Value == among.Value && SameTypes(earlier, among));
+            var at = among is null ? -1 : merged.FindIndex(other => IsEquality(other) && AsAmong(other) is { } earlier
+                && earlier.Value == among.Value && SameTypes(earlier, among));
             var together = at < 0 ? part : Alternatives(among!.Value, [.. AsAmong(merged[at])!.Items, .. among.Items]);
             if (at >= 0)
             {
@@ -169,7 +172,8 @@ internal static class Simplification
     private static Among? AsAmong(Test test) => test switch
     {
         Among { Is: true } among => among,
-        Comparison { Operator: BinaryOperator.Equal, Right: Constant { Value: string or long } item } equal when Conditions.SameKind(equal.Left.Type, item.Type) => new(equal.Left, [item], Is: true),
+        Comparison { Operator: BinaryOperator.Equal, Right: Constant { Value: string or long } item } equal
+            when Conditions.SameKind(equal.Left.Type, item.Type) => new(equal.Left, [item], Is: true),
         _ => null,
     };
 

@@ -42,7 +42,8 @@ public abstract record Test
         _ => false,
     };
 
-    private static bool IsOfCaller(Expression value) => value is Member { Of: var of } && (of is Variable { Kind: VariableKind.User } || IsOfCaller(of));
+    private static bool IsOfCaller(Expression value) =>
+        value is Member { Of: var of } && (of is Variable { Kind: VariableKind.User } || IsOfCaller(of));
 
     /// <summary>The values that the leaves read.</summary>
     public IEnumerable<Expression> Operands() => Leaves().SelectMany(leaf => leaf.Values);

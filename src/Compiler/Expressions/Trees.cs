@@ -25,7 +25,8 @@ public static class Trees
         [expression, .. expression.Children().SelectMany(Descendants)];
 
     /// <summary>Whether it is a condition on many rows, which only the database has.</summary>
-    public static bool AsksManyRows(this Expression expression) => expression.Descendants().Any(e => e is Quantified or Quantifier or Call { Function: Function.Count });
+    public static bool AsksManyRows(this Expression expression) =>
+        expression.Descendants().Any(e => e is Quantified or Quantifier or Call { Function: Function.Count });
 
     /// <summary>For a condition on many rows: whether it uses both the row before a change and the one after it, or the input.</summary>
     internal static bool AsksOfTwoRows(this Expression question) =>

@@ -129,7 +129,8 @@ public sealed class FieldValues
     private static (long? Whole, string? Wrong) OfText(ref Utf8JsonReader reader)
     {
         var isWhole = reader.TryText(out var text) && text!.Length is > 0 and <= 20
-            && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && whole.ToString(CultureInfo.InvariantCulture) == text;
+            && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+            && whole.ToString(CultureInfo.InvariantCulture) == text;
         var value = isWhole ? long.Parse(text!, CultureInfo.InvariantCulture) : 0;
         return !isWhole ? (null, "is not a 64-bit integer")
             : value is < -SentText.Exact or > SentText.Exact ? (value, null)
@@ -208,8 +209,10 @@ public sealed class FieldValues
 
         var units = DecimalText.Units(text, type.Scale);
         value = StoredValue.Of(units);
-        return type.Min is { } min && units < DecimalText.Units(min, type.Scale) ? new("too_small", string.Create(CultureInfo.InvariantCulture, $"must be at least {min}"))
-            : type.Max is { } max && units > DecimalText.Units(max, type.Scale) ? new("too_large", string.Create(CultureInfo.InvariantCulture, $"must be at most {max}")) : null;
+        return type.Min is { } min && units < DecimalText.Units(min, type.Scale)
+            ? new("too_small", string.Create(CultureInfo.InvariantCulture, $"must be at least {min}"))
+            : type.Max is { } max && units > DecimalText.Units(max, type.Scale)
+            ? new("too_large", string.Create(CultureInfo.InvariantCulture, $"must be at most {max}")) : null;
     }
 
     private ValueFault? Length(string text)

@@ -20,7 +20,8 @@ public sealed record SentText(int? MinLength, int? MaxLength, ValueList<Pattern>
     /// <summary>Null if the type has no text form, or only one of its options.</summary>
     public static SentText? Of(FieldType type, bool isRequired) => type switch
     {
-        StringType s => new(Least(s.MinLength, isRequired), s.MaxLength, [.. TextFormat.Line.Patterns, .. s.Pattern is { } own ? [Pattern.Of(own)] : Array.Empty<Pattern>()]),
+        StringType s => new(Least(s.MinLength, isRequired), s.MaxLength,
+            [.. TextFormat.Line.Patterns, .. s.Pattern is { } own ? [Pattern.Of(own)] : Array.Empty<Pattern>()]),
         TextType t => new(Least(t.MinLength, isRequired), t.MaxLength, TextFormat.Text.Patterns),
         PasswordType p => new(p.MinLength, MostPassword, TextFormat.Text.Patterns),
         DecimalType d => new(null, null, [.. Decimals(d)]),
@@ -50,6 +51,7 @@ public sealed record SentText(int? MinLength, int? MaxLength, ValueList<Pattern>
     {
         var (min, max) = ((BigInteger)(type.Min ?? long.MinValue), (BigInteger)(type.Max ?? long.MaxValue));
         return min >= -Exact && max <= Exact ? []
-            : [Pattern.Of("^-?[1-9][0-9]*$"), NumericPatterns.Beyond(Exact + 1), NumericPatterns.AtLeast(min, 0), NumericPatterns.AtMost(max, 0)];
+            : [Pattern.Of("^-?[1-9][0-9]*$"), NumericPatterns.Beyond(Exact + 1), NumericPatterns.AtLeast(min, 0),
+                NumericPatterns.AtMost(max, 0)];
     }
 }

@@ -3,7 +3,8 @@ namespace Truth.Compiler.Fields;
 /// <summary>A value that a field accepts, in its stored form: null, an integer, a real, or text.</summary>
 public readonly record struct StoredValue
 {
-    private StoredValue(StoredKind kind, long integer, double real, string? text) => (Kind, Integer, Real, Text) = (kind, integer, real, text);
+    private StoredValue(StoredKind kind, long integer, double real, string? text) =>
+        (Kind, Integer, Real, Text) = (kind, integer, real, text);
 
     public static StoredValue Null => default;
 

@@ -77,5 +77,6 @@ internal sealed record IfBrokenDoc(string WhenBroken, string WhenFlat) : Doc;
 /// <summary>A `//` comment breaks the groups around it.</summary>
 internal sealed record SuffixDoc(Doc Content) : Doc
 {
-    public override bool Breaks { get; } = Content is not TextDoc { Value: var text } || text.Contains("//", StringComparison.Ordinal) || text.Contains('\n', StringComparison.Ordinal);
+    public override bool Breaks { get; } = Content is not TextDoc { Value: var text } || text.Contains("//", StringComparison.Ordinal)
+        || text.Contains('\n', StringComparison.Ordinal);
 }

@@ -27,7 +27,8 @@ internal sealed partial class DocLayout
             }
         }
 
-        var isInline = items.Count == 0 && Trivia.Of(text, Current) is { LinesAfter: 0 } trivia && trivia.Comments.All(c => !c.IsLine && c.LinesBefore == 0);
+        var isInline = items.Count == 0 && Trivia.Of(text, Current) is { LinesAfter: 0 } trivia
+            && trivia.Comments.All(c => !c.IsLine && c.LinesBefore == 0);
         var dangling = Dangling(isFirst: items.Count == 0);
         if (items.Count == 0 && (dangling.Count == 0 || isInline))
         {
@@ -136,8 +137,10 @@ internal sealed partial class DocLayout
         for (var i = open; i < _index; i++)
         {
             depth -= tokens[i].Kind is TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis or TokenKind.TemplateTail ? 1 : 0;
-            count += depth == 1 && tokens[i].Kind == TokenKind.Comma && tokens[i + 1].Kind is not (TokenKind.CloseBrace or TokenKind.CloseBracket) ? 1 : 0;
-            depth += tokens[i].Kind is TokenKind.OpenBrace or TokenKind.OpenBracket or TokenKind.OpenParenthesis or TokenKind.TemplateHead ? 1 : 0;
+            count += depth == 1 && tokens[i].Kind == TokenKind.Comma
+                && tokens[i + 1].Kind is not (TokenKind.CloseBrace or TokenKind.CloseBracket) ? 1 : 0;
+            depth += tokens[i].Kind is TokenKind.OpenBrace or TokenKind.OpenBracket or TokenKind.OpenParenthesis or TokenKind.TemplateHead
+                ? 1 : 0;
         }
 
         return tokens[open + 1].Kind is TokenKind.CloseBrace or TokenKind.CloseBracket ? 0 : count + 1;

@@ -15,7 +15,8 @@ internal sealed partial class DocLayout
         {
             if (level <= CastLevel && AtCast())
             {
-                var inner = left.Kind is ValueKind.Binary or ValueKind.Conditional or ValueKind.Arrow or ValueKind.Unary ? Parenthesized(left.Doc) : left.Doc;
+                var inner = left.Kind is ValueKind.Binary or ValueKind.Conditional or ValueKind.Arrow or ValueKind.Unary
+                    ? Parenthesized(left.Doc) : left.Doc;
                 left = new(Doc.Concat(inner, " ", Take(), " ", Type()), ValueKind.Cast);
                 continue;
             }
@@ -34,9 +35,11 @@ internal sealed partial class DocLayout
 
     private bool AtCast() => At(TokenKind.Name) && !Current.OnNewLine && TextOf(Current) is "as" or "satisfies";
 
-    private int LevelAt() => Current.Kind == TokenKind.Name ? TextOf(Current) == "in" ? CastLevel : -1 : LevelOf(TextOf(Current), Current.Kind);
+    private int LevelAt() =>
+        Current.Kind == TokenKind.Name ? TextOf(Current) == "in" ? CastLevel : -1 : LevelOf(TextOf(Current), Current.Kind);
 
-    private static int LevelOf(string sign, TokenKind kind = TokenKind.OtherOperator) => kind is TokenKind.String or TokenKind.Template ? -1 : sign switch
+    private static int LevelOf(string sign, TokenKind kind = TokenKind.OtherOperator) =>
+        kind is TokenKind.String or TokenKind.Template ? -1 : sign switch
     {
         "||" => 1,
         "&&" => 2,
@@ -52,7 +55,8 @@ internal sealed partial class DocLayout
     private static Part Joined(Part left, string sign, Doc @operator, Part right, int level)
     {
         var isFlat = left.Kind == ValueKind.Binary && LevelOf(left.Operator) == level && IsFlat(left.Operator, sign);
-        var first = isFlat ? left.Chain ?? [left.Doc] : [NeedsParentheses(left, sign, level, isRight: false) ? Parenthesized(left.Doc) : left.Doc];
+        var first = isFlat ? left.Chain ?? [left.Doc]
+            : [NeedsParentheses(left, sign, level, isRight: false) ? Parenthesized(left.Doc) : left.Doc];
         var last = NeedsParentheses(right, sign, level, isRight: true) ? Parenthesized(right.Doc) : right.Doc;
         List<Doc> chain = [.. first, Doc.Concat(" ", @operator, Doc.Line, last)];
         return new(Doc.Group(chain), ValueKind.Binary, sign, chain);
@@ -108,7 +112,8 @@ internal sealed partial class DocLayout
 
         var before = _index;
         SkipBalanced();
-        var isArrow = At(TokenKind.Arrow) || At(TokenKind.Colon) && types.TryGetValue(Ahead().Start, out var type) && type.Kind != TypeSyntaxKind.TypeParameters;
+        var isArrow = At(TokenKind.Arrow) || At(TokenKind.Colon) && types.TryGetValue(Ahead().Start, out var type)
+            && type.Kind != TypeSyntaxKind.TypeParameters;
         _index = before;
         return isArrow;
     }

@@ -35,7 +35,8 @@ internal sealed partial class DocLayout
         "const" => Ended(Const(Doc.Empty)),
         "export" when TextOf(Ahead()) == "const" => Ended(Const(Doc.Concat(Take(), " "))),
         "export" when TextOf(Ahead()) == "default" => Ended(Doc.Concat(Take(), " ", Take(), " ", Value().Doc)),
-        "export" when Ahead().Kind is TokenKind.OpenBrace or TokenKind.Star || Ahead(2).Kind is TokenKind.OpenBrace or TokenKind.Star && TextOf(Ahead()) == "type" => Ended(Import()),
+        "export" when Ahead().Kind is TokenKind.OpenBrace or TokenKind.Star
+            || Ahead(2).Kind is TokenKind.OpenBrace or TokenKind.Star && TextOf(Ahead()) == "type" => Ended(Import()),
         _ => Type(),
     };
 
@@ -56,7 +57,8 @@ internal sealed partial class DocLayout
     private Doc Import()
     {
         var parts = new List<Doc> { Take() };
-        while (!At(TokenKind.Semicolon) && !At(TokenKind.EndOfText) && !(Current.OnNewLine && At(TokenKind.Name) && TextOf(Current) is "import" or "export" or "const" or "type" or "interface" or "declare"))
+        while (!At(TokenKind.Semicolon) && !At(TokenKind.EndOfText) && !(Current.OnNewLine && At(TokenKind.Name)
+            && TextOf(Current) is "import" or "export" or "const" or "type" or "interface" or "declare"))
         {
             if (At(TokenKind.Comma))
             {
@@ -112,7 +114,8 @@ internal sealed partial class DocLayout
         do
         {
             depth += Current.Kind is TokenKind.OpenBrace or TokenKind.OpenBracket or TokenKind.OpenParenthesis or TokenKind.TemplateHead ? 1
-                : Current.Kind is TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis or TokenKind.TemplateTail ? -1 : 0;
+                : Current.Kind is TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis or TokenKind.TemplateTail
+                ? -1 : 0;
             _index++;
         }
         while (depth > 0 && !At(TokenKind.EndOfText));

@@ -24,7 +24,8 @@ internal sealed partial class DocLayout
 
     private static Doc Parenthesized(Doc doc) => Doc.Concat("(", doc, ")");
 
-    private Part Value() => At(TokenKind.Ellipsis) ? new(Doc.Concat(Take(), Value().Doc), ValueKind.Other) : IsArrow() ? Arrow() : Conditional();
+    private Part Value() =>
+        At(TokenKind.Ellipsis) ? new(Doc.Concat(Take(), Value().Doc), ValueKind.Other) : IsArrow() ? Arrow() : Conditional();
 
     private Part Conditional()
     {
@@ -40,7 +41,8 @@ internal sealed partial class DocLayout
         var colon = Take();
         var whenFalse = Value();
         return new(
-            Doc.Group(test, Doc.Indent(Doc.Line, question, " ", Nested(whenTrue), Doc.Line, colon, " ", whenFalse.Doc)), ValueKind.Conditional);
+            Doc.Group(test, Doc.Indent(Doc.Line, question, " ", Nested(whenTrue), Doc.Line, colon, " ", whenFalse.Doc)),
+                ValueKind.Conditional);
     }
 
     private static Doc Nested(Part part) => part.Kind == ValueKind.Conditional ? Parenthesized(part.Doc) : part.Doc;
@@ -57,7 +59,8 @@ internal sealed partial class DocLayout
 
         // `- -x` must not become `--x`.
         var isDouble = operand.Kind == ValueKind.Unary && operand.Operator is "-" or "+";
-        var inner = operand.Kind is ValueKind.Binary or ValueKind.Conditional or ValueKind.Arrow or ValueKind.Cast || isDouble ? Parenthesized(operand.Doc) : operand.Doc;
+        var inner = operand.Kind is ValueKind.Binary or ValueKind.Conditional or ValueKind.Arrow or ValueKind.Cast
+            || isDouble ? Parenthesized(operand.Doc) : operand.Doc;
         return new(Doc.Concat(sign, inner), ValueKind.Unary, sign is ConcatDoc { Parts: [.., TextDoc { Value: var word }] } ? word : "");
     }
 
@@ -89,7 +92,8 @@ internal sealed partial class DocLayout
             switch (Current.Kind)
             {
                 case TokenKind.Dot or TokenKind.QuestionDot:
-                    target = new(Doc.Concat(Holder(target), Take(), Take()), target.Kind is ValueKind.Other or ValueKind.Members && target.Operator.Length == 0 ? ValueKind.Members : ValueKind.Other, "");
+                    target = new(Doc.Concat(Holder(target), Take(), Take()), target.Kind is ValueKind.Other or ValueKind.Members
+                        && target.Operator.Length == 0 ? ValueKind.Members : ValueKind.Other, "");
                     break;
                 case TokenKind.OpenParenthesis:
                     target = new(Doc.Concat(Holder(target), Arguments()), ValueKind.Other, "call");
@@ -110,7 +114,8 @@ internal sealed partial class DocLayout
     }
 
     private static Doc Holder(Part target) =>
-        target.Kind is ValueKind.Binary or ValueKind.Conditional or ValueKind.Arrow or ValueKind.Unary or ValueKind.Cast || target.Operator == "number"
+        target.Kind is ValueKind.Binary or ValueKind.Conditional or ValueKind.Arrow or ValueKind.Unary or ValueKind.Cast
+            || target.Operator == "number"
             ? Parenthesized(target.Doc)
             : target.Doc;
 
@@ -122,7 +127,8 @@ internal sealed partial class DocLayout
         if (Current.Kind is TokenKind.OpenBrace or TokenKind.OpenBracket && Trivia.Of(text, Current).Comments.Count == 0)
         {
             var only = Value();
-            if (only.Kind is ValueKind.Object or ValueKind.Array && At(TokenKind.CloseParenthesis) && Trivia.Of(text, Current).Comments.Count == 0)
+            if (only.Kind is ValueKind.Object or ValueKind.Array && At(TokenKind.CloseParenthesis)
+                && Trivia.Of(text, Current).Comments.Count == 0)
             {
                 return Doc.Concat(open, only.Doc, Take());
             }
@@ -139,7 +145,8 @@ internal sealed partial class DocLayout
         var leading = Unplaced();
         SkipBalanced();
         var whole = Verbatim(start.Start);
-        if (Enumerable.Range(start.Index + 1, _index - start.Index - 1).All(i => tokens[i].FullStart == tokens[i].Start || IsBlank(tokens[i])))
+        if (Enumerable.Range(start.Index + 1, _index - start.Index - 1)
+            .All(i => tokens[i].FullStart == tokens[i].Start || IsBlank(tokens[i])))
         {
             _index = start.Index;
             whole = Doc.Concat(Substitutions());

@@ -66,7 +66,8 @@ internal sealed partial class DocLayout(string text, List<Token> tokens, IReadOn
         var here = comments.Skip(first).TakeWhile(c => c.LinesBefore == 0).ToList();
         var linesAfter = first + here.Count == comments.Count ? lines : comments[first + here.Count].LinesBefore;
         here = beforeComma ? [.. here.TakeWhile(c => !c.IsLine && !c.IsDoc)] : here;
-        if (here.Count == 0 || linesAfter == 0 && Current.Kind is not (TokenKind.EndOfText or TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis))
+        if (here.Count == 0 || linesAfter == 0
+            && Current.Kind is not (TokenKind.EndOfText or TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis))
         {
             return Doc.Empty;
         }

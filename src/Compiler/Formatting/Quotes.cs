@@ -29,5 +29,6 @@ internal static class Quotes
         return text.Append(quote).ToString();
     }
 
-    private static StringBuilder Append(StringBuilder text, char c, char quote) => c == quote ? text.Append('\\').Append(c) : text.Append(c);
+    private static StringBuilder Append(StringBuilder text, char c, char quote) =>
+        c == quote ? text.Append('\\').Append(c) : text.Append(c);
 }

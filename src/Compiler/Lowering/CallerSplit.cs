@@ -67,7 +67,8 @@ public sealed record CallerSplit(ValueList<Test> Atoms, ValueList<Test> Remainde
 
         Test together = test is AllOf ? new AllOf(ofCaller) : new AnyOf(ofCaller);
         var first = ofCaller[0];
-        var parts = test.Parts.Where(part => part == first || !IsOfCaller(part)).Select(part => part == first ? together : part).ToValueList();
+        var parts = test.Parts.Where(part => part == first || !IsOfCaller(part))
+            .Select(part => part == first ? together : part).ToValueList();
         return test is AllOf ? new AllOf(parts) : new AnyOf(parts);
     }
 

@@ -10,7 +10,8 @@ public static class Inlining
 {
     /// <summary>A condition as a value, which can then be compared like a boolean field.</summary>
     internal static Expression AsValue(Expression computed) => Conditions.IsCondition(computed)
-        ? new Conditional(ExpressionType.Boolean, computed, new Constant(ExpressionType.Boolean, true), new Constant(ExpressionType.Boolean, false))
+        ? new Conditional(ExpressionType.Boolean, computed, new Constant(ExpressionType.Boolean, true),
+            new Constant(ExpressionType.Boolean, false))
         : computed;
 
     /// <summary>Replaces `entity` with another row.</summary>
@@ -19,7 +20,8 @@ public static class Inlining
     /// <param name="depth">The number of enclosing lambdas at the destination.</param>
     public static Expression About(Expression tree, Expression row, int depth) => tree.With(part => part switch
     {
-        Member { Name: "id", Of: Variable { Kind: VariableKind.Entity } } when row is Member { Type: RowType to } link => link with { Type = new IdType(to.Entity) },
+        Member { Name: "id", Of: Variable { Kind: VariableKind.Entity } } when row is Member { Type: RowType to } link =>
+            link with { Type = new IdType(to.Entity) },
         Variable { Kind: VariableKind.Entity } => row,
         Element e => e with { Depth = e.Depth + depth },
         _ => null,

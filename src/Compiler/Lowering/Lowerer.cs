@@ -82,7 +82,8 @@ public sealed class Lowerer
         Unary { Operator: UnaryOperator.Not } not => Lower(not.Operand, !wanted),
         Binary { Operator: BinaryOperator.And } and => Both(and.Left, and.Right, wanted, isAnd: wanted),
         Binary { Operator: BinaryOperator.Or } or => Both(or.Left, or.Right, wanted, isAnd: !wanted),
-        Binary comparison => Compare(wanted ? comparison.Operator : Conditions.Opposite(comparison.Operator), LowerValue(comparison.Left), LowerValue(comparison.Right)),
+        Binary comparison => Compare(wanted ? comparison.Operator : Conditions.Opposite(comparison.Operator), LowerValue(comparison.Left),
+            LowerValue(comparison.Right)),
         Presence presence => presence.IsNull == wanted ? IsMissing(presence.Operand) : IsPresent(LowerValue(presence.Operand)),
         Conditional choice => Test.Any(
             Test.All(Lower(choice.Condition, true), Lower(choice.WhenTrue, wanted)),
@@ -103,10 +104,13 @@ public sealed class Lowerer
     private Test Compare(BinaryOperator @operator, Expression left, Expression right) => (left, right) switch
     {
         (Constant { Value: null }, _) or (_, Constant { Value: null }) => Test.Never,
-        (Constant a, Constant b) => new Interpreter(new()).Holds(new Binary(ExpressionType.Boolean, @operator, a, b)) ? Test.Always : Test.Never,
+        (Constant a, Constant b) => new Interpreter(new()).Holds(new Binary(ExpressionType.Boolean, @operator, a, b))
+            ? Test.Always : Test.Never,
         (Constant, _) => Compare(Conditions.Mirrored(@operator), right, left),
-        _ when Scales.Of(left.Type) is { } a && Scales.Of(right.Type) is { } b && a != b => a < b ? Scaled(@operator, left, right) : Scaled(Conditions.Mirrored(@operator), right, left),
-        _ when left == right => @operator is BinaryOperator.Equal or BinaryOperator.LessOrEqual or BinaryOperator.GreaterOrEqual ? IsPresent(left) : Test.Never,
+        _ when Scales.Of(left.Type) is { } a && Scales.Of(right.Type) is { } b && a != b =>
+            a < b ? Scaled(@operator, left, right) : Scaled(Conditions.Mirrored(@operator), right, left),
+        _ when left == right => @operator is BinaryOperator.Equal or BinaryOperator.LessOrEqual or BinaryOperator.GreaterOrEqual
+            ? IsPresent(left) : Test.Never,
         (_, Constant { Value: bool value }) => IsFlag(left, (@operator == BinaryOperator.Equal) == value),
         _ => Leaf(new Comparison(@operator, left, right)),
     };
@@ -138,11 +142,13 @@ public sealed class Lowerer
         var (every, predicate) = (many.Every == wanted, Lower(many.Predicate, wanted));
         var isDecided = predicate == (every ? Test.Always : Test.Never);
         var stands = Holders.Of(rows).Select(IsPresentRow);
-        return isDecided ? every ? Test.All(stands) : Test.Never : Test.All([.. stands, Leaf(new Flag(new Quantified(every, rows, predicate), true))]);
+        return isDecided ? every ? Test.All(stands) : Test.Never
+            : Test.All([.. stands, Leaf(new Flag(new Quantified(every, rows, predicate), true))]);
     }
 
     private Test IsFlag(Expression value, bool wanted) =>
-        value is Constant constant ? constant.Value is bool known && known == wanted ? Test.Always : Test.Never : Leaf(new Flag(value, wanted));
+        value is Constant constant ? constant.Value is bool known && known == wanted ? Test.Always : Test.Never
+            : Leaf(new Flag(value, wanted));
 
     private Test IsPresent(Expression value) => value switch
     {
@@ -177,7 +183,8 @@ public sealed class Lowerer
         var items = list.Items.Select(LowerValue).Distinct().ToList();
         var constants = items.OfType<Constant>().ToValueList();
         var simple = constants.Count == items.Count && constants.Count > 1 && value is not Constant
-            && constants.All(c => c.Value is string or long && c.Value.GetType() == constants[0].Value!.GetType() && Conditions.SameKind(value.Type, c.Type));
+            && constants.All(c => c.Value is string or long && c.Value.GetType() == constants[0].Value!.GetType()
+            && Conditions.SameKind(value.Type, c.Type));
         return items.Count == 0 ? IsPresent(value)
             : simple ? Leaf(new Among(value, constants, Is: false))
             : Test.All(items.Select(item => Compare(BinaryOperator.NotEqual, value, item)));
@@ -189,7 +196,8 @@ public sealed class Lowerer
         return (text, part) switch
         {
             (Constant { Value: null }, _) or (_, Constant { Value: null }) => Test.Never,
-            (Constant a, Constant b) => Operations.Call(call.Function, [a.Value, b.Value]) is bool holds && holds == wanted ? Test.Always : Test.Never,
+            (Constant a, Constant b) => Operations.Call(call.Function, [a.Value, b.Value]) is bool holds && holds == wanted
+                ? Test.Always : Test.Never,
             _ => Leaf(new Match(call.Function, text, part, wanted)),
         };
     }
@@ -220,7 +228,8 @@ public sealed class Lowerer
     {
         var operands = operation.Children().ToList();
         return operands.Any(o => o is Constant { Value: null }) ? new Constant(operation.Type, null)
-            : operation is not Call { Function: Function.Midnight, Arguments.Count: 2 } && operands.All(o => o is Constant) ? new Constant(operation.Type, new Interpreter(new()).Evaluate(operation))
+            : operation is not Call { Function: Function.Midnight, Arguments.Count: 2 } && operands.All(o => o is Constant)
+            ? new Constant(operation.Type, new Interpreter(new()).Evaluate(operation))
             : operation;
     }
 
@@ -233,7 +242,8 @@ public sealed class Lowerer
         }
 
         var stands = Test.All(Holders.Of(e.Left).Select(IsPresentRow));
-        var right = stands == Test.Always ? LowerValue(e.Right) : new Choice(e.Type, stands, LowerValue(e.Right), Test.Never, new Constant(e.Type, null));
+        var right = stands == Test.Always ? LowerValue(e.Right)
+            : new Choice(e.Type, stands, LowerValue(e.Right), Test.Never, new Constant(e.Type, null));
         return left is Constant ? right : e with { Left = left, Right = right };
     }
 
@@ -244,7 +254,8 @@ public sealed class Lowerer
             : isFalse == Test.Always ? LowerValue(e.WhenFalse)
             : isTrue == Test.Never && isFalse == Test.Never ? new Constant(e.Type, null)
             : isTrue == Test.Never ? new Choice(e.Type, isFalse, LowerValue(e.WhenFalse), Test.Never, new Constant(e.Type, null))
-            : new Choice(e.Type, isTrue, LowerValue(e.WhenTrue), e.Condition.CanBeAbsent() ? isFalse : Test.Always, LowerValue(e.WhenFalse));
+            : new Choice(e.Type, isTrue, LowerValue(e.WhenTrue), e.Condition.CanBeAbsent() ? isFalse : Test.Always,
+                LowerValue(e.WhenFalse));
     }
 
     private Test Leaf(Test leaf)

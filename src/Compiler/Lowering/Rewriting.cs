@@ -23,7 +23,8 @@ internal static class Rewriting
     }
 
     /// <summary>The expression, with a part replaced wherever it occurs.</summary>
-    public static Expression With(this Expression expression, Expression part, Expression by) => expression.With(e => e == part ? by : null);
+    public static Expression With(this Expression expression, Expression part, Expression by) =>
+        expression.With(e => e == part ? by : null);
 
     /// <summary>Replaces each part for which <paramref name="by"/> returns a replacement, the outermost first.</summary>
     public static Expression With(this Expression expression, Func<Expression, Expression?> by)
@@ -49,5 +50,6 @@ internal static class Rewriting
     public static Expression Of(this Expression expression, VariableKind from, VariableKind to) =>
         expression.With(e => e is Variable variable && variable.Kind == from ? variable with { Kind = to } : null);
 
-    public static bool Names(this Expression expression, VariableKind kind) => expression.Descendants().Any(e => e is Variable variable && variable.Kind == kind);
+    public static bool Names(this Expression expression, VariableKind kind) =>
+        expression.Descendants().Any(e => e is Variable variable && variable.Kind == kind);
 }

@@ -18,7 +18,8 @@ internal static class TrustedReads
             return [.. Walk(many.Collection, elements), .. Walk(many.Predicate, [.. elements, From(many.Collection, elements)])];
         }
 
-        return expression is Member && From(expression, elements) is { } path ? [path] : expression.Children().SelectMany(child => Walk(child, elements));
+        return expression is Member && From(expression, elements) is { } path ? [path]
+            : expression.Children().SelectMany(child => Walk(child, elements));
     }
 
     // Null if it does not begin at the caller.

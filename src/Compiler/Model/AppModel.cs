@@ -56,7 +56,8 @@ public sealed record AppModel
         && Entities == other.Entities && Views == other.Views && Workflows == other.Workflows && Settings == other.Settings
         && Invariants == other.Invariants;
 
-    public override int GetHashCode() => HashCode.Combine(Name, Version, Description, Entities, Views, Workflows, HashCode.Combine(Settings, Invariants));
+    public override int GetHashCode() =>
+        HashCode.Combine(Name, Version, Description, Entities, Views, Workflows, HashCode.Combine(Settings, Invariants));
 }
 
 /// <summary>The name of an entity that exists in the model.</summary>

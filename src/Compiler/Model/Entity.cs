@@ -55,7 +55,8 @@ public sealed record Entity
     public Rule? RuleFor(string action) => Permissions.FirstOrDefault(p => p.Action == action)?.Rule;
 
     /// <summary>The rule of a behavior: its own, otherwise the entity's rule for its name, otherwise for `update`.</summary>
-    public Rule? RuleFor(Behavior behavior) => behavior.Permission ?? RuleFor(behavior.Name) ?? RuleFor(behavior.Type == BehaviorType.Delete ? "delete" : "update");
+    public Rule? RuleFor(Behavior behavior) =>
+        behavior.Permission ?? RuleFor(behavior.Name) ?? RuleFor(behavior.Type == BehaviorType.Delete ? "delete" : "update");
 }
 
 /// <summary>The rule of an action (`create`, `read`, `update`, `delete` or the name of a behavior).</summary>

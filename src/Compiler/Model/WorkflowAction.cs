@@ -13,7 +13,8 @@ public sealed record EmailAction(ValueList<ActionText> To, ActionText Subject, A
 
 /// <param name="Method">`POST`, or another method in capitals.</param>
 /// <param name="Data">The body; null for that of the event.</param>
-public sealed record WebhookAction(ActionText Url, string Method, ValueList<ActionHeader> Headers, ActionData? Data, TimeSpan Timeout) : WorkflowAction;
+public sealed record WebhookAction(ActionText Url, string Method, ValueList<ActionHeader> Headers, ActionData? Data, TimeSpan Timeout)
+    : WorkflowAction;
 
 public sealed record ActionHeader(string Name, ActionText Value);
 

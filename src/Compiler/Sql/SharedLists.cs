@@ -25,7 +25,8 @@ public static class SharedLists
     /// <param name="asked">What the predicate reads.</param>
     /// <param name="depth">The depth of the elements.</param>
     internal static bool IsApart(IEnumerable<Expression> asked, int depth) =>
-        !asked.SelectMany(e => e.Descendants()).Any(e => e is Variable { Kind: VariableKind.Entity or VariableKind.Input } || (e is Element element && element.Depth < depth));
+        !asked.SelectMany(e => e.Descendants())
+            .Any(e => e is Variable { Kind: VariableKind.Entity or VariableKind.Input } || (e is Element element && element.Depth < depth));
 
     /// <summary>The number of nested lists that are evaluated again for each row that shares them.</summary>
     public static IReadOnlyList<Member> Repeated(Expression expression) => Repeated(expression, []);

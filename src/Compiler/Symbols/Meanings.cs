@@ -35,7 +35,8 @@ internal sealed class Meanings
     }
 
     /// <summary>Records the names that are valid at a position.</summary>
-    internal void Offer(Origin at, IEnumerable<Completion> names) => _offers.Add((at, [.. names.Where(n => n.Name.Length > 0).DistinctBy(n => n.Name)]));
+    internal void Offer(Origin at, IEnumerable<Completion> names) =>
+        _offers.Add((at, [.. names.Where(n => n.Name.Length > 0).DistinctBy(n => n.Name)]));
 
     /// <summary>Records an object, whose reader then records the keys that it requests.</summary>
     internal KeyedObject Read(Origin at, string what, IEnumerable<string> given)
@@ -50,13 +51,15 @@ internal sealed class Meanings
     /// <summary>The meaning of the name at a position, and the position of the name: the innermost if names are nested.</summary>
     internal (string Id, Origin At)? IdAt(SourceText source, int position)
     {
-        var found = _uses.Where(u => u.At.Source == source && Holds(u.At, position) && _symbols.ContainsKey(u.Id)).OrderBy(u => u.At.Span.Length).ToList();
+        var found = _uses.Where(u => u.At.Source == source && Holds(u.At, position) && _symbols.ContainsKey(u.Id))
+            .OrderBy(u => u.At.Span.Length).ToList();
         return found.Count == 0 ? null : (found[0].Id, found[0].At);
     }
 
     /// <summary>All positions of a name, by file and position.</summary>
     internal IReadOnlyList<Origin> UsesOf(string id) =>
-        [.. _uses.Where(u => u.Id == id).Select(u => u.At).DistinctBy(o => (o.Path, o.Span)).OrderBy(o => o.Path, StringComparer.Ordinal).ThenBy(o => o.Span.Start)];
+        [.. _uses.Where(u => u.Id == id).Select(u => u.At).DistinctBy(o => (o.Path, o.Span)).OrderBy(o => o.Path, StringComparer.Ordinal)
+            .ThenBy(o => o.Span.Start)];
 
     /// <summary>Whether the range contains the position, or ends at it, because a name is being typed there.</summary>
     internal static bool Holds(Origin at, int position) => at.Span.Start <= position && position <= at.Span.End;

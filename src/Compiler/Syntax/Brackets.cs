@@ -20,7 +20,8 @@ internal sealed class Brackets(string text, List<Token> tokens, bool isBroken)
     public bool IsUnclosed => _isUnclosed ??= Unpaired(k => k is TokenKind.OpenBrace or TokenKind.OpenBracket or TokenKind.OpenParenthesis);
 
     /// <summary>Whether a closing bracket has no opening one.</summary>
-    public bool IsOverclosed => _isOverclosed ??= Unpaired(k => k is TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis);
+    public bool IsOverclosed =>
+        _isOverclosed ??= Unpaired(k => k is TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis);
 
     /// <summary>
     /// Whether a bracket is missing, and the token at <paramref name="index"/> is too far left to be inside the one at <paramref
@@ -61,7 +62,8 @@ internal sealed class Brackets(string text, List<Token> tokens, bool isBroken)
         }
 
         var (column, indent) = (ColumnOf(tokens[next]), IndentOf(tokens[open]));
-        return indent < IndentOf(tokens[index]) && (tokens[next].Kind is TokenKind.CloseBrace or TokenKind.CloseBracket ? column >= indent : column > indent);
+        return indent < IndentOf(tokens[index])
+            && (tokens[next].Kind is TokenKind.CloseBrace or TokenKind.CloseBracket ? column >= indent : column > indent);
     }
 
     private bool Unpaired(Func<TokenKind, bool> side)

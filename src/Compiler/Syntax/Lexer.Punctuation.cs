@@ -19,7 +19,8 @@ internal sealed partial class Lexer
         ';' => Take(TokenKind.Semicolon, 1),
         '.' => Follows("..") ? Take(TokenKind.Ellipsis, 3) : Take(TokenKind.Dot, 1),
         '?' => Question(),
-        '=' => Follows("==") ? Take(TokenKind.EqualEqual, 3) : Follows("=") ? Take(TokenKind.EqualEqual, 2) : Follows(">") ? Take(TokenKind.Arrow, 2) : Take(TokenKind.Assign, 1),
+        '=' => Follows("==") ? Take(TokenKind.EqualEqual, 3) : Follows("=") ? Take(TokenKind.EqualEqual, 2)
+            : Follows(">") ? Take(TokenKind.Arrow, 2) : Take(TokenKind.Assign, 1),
         '!' => Follows("==") ? Take(TokenKind.NotEqual, 3) : Follows("=") ? Take(TokenKind.NotEqual, 2) : Take(TokenKind.Exclamation, 1),
         '<' => Follows("=") ? Take(TokenKind.LessOrEqual, 2) : Take(TokenKind.Less, 1),
         '>' => Follows("=") ? Take(TokenKind.GreaterOrEqual, 2) : Take(TokenKind.Greater, 1),

@@ -98,7 +98,8 @@ internal sealed partial class Lexer
     {
         var before = quote > 0 ? _text[quote - 1] : ' ';
         return char.IsLetterOrDigit(before) ? IsStructure(AfterBlanks(quote + 1)) || !IsOperator(quote)
-            : !char.IsWhiteSpace(before) && !IsSpread(quote) && !",[:({=<>|&?+-*%!".Contains(before, StringComparison.Ordinal) && IsStructure(AfterBlanks(quote + 1));
+            : !char.IsWhiteSpace(before) && !IsSpread(quote) && !",[:({=<>|&?+-*%!".Contains(before, StringComparison.Ordinal)
+                && IsStructure(AfterBlanks(quote + 1));
     }
 
     // `..."a"`.
@@ -106,7 +107,8 @@ internal sealed partial class Lexer
 
     // Words that can be followed by a string.
     private bool IsOperator(int end) => _tokens.Count > 0 && _tokens[^1] is { Kind: TokenKind.Name } word && word.End == end
-        && _text.AsSpan(word.Start, end - word.Start) is "in" or "as" or "satisfies" or "from" or "import" or "default" or "extends" or "keyof" or "readonly" or "is" or "unique";
+        && _text.AsSpan(word.Start,
+            end - word.Start) is "in" or "as" or "satisfies" or "from" or "import" or "default" or "extends" or "keyof" or "readonly" or "is" or "unique";
 
     // Words that can follow a string.
     private bool IsFollowing(int start, out int end)
@@ -149,7 +151,8 @@ internal sealed partial class Lexer
 
     // `} from './shared.truth.ts'`.
     private bool IsFrom(int back) =>
-        back < _tokens.Count && _tokens[^(back + 1)].Kind is TokenKind.CloseBrace or TokenKind.Star && _text.AsSpan(_tokens[^back].Start, _tokens[^back].End - _tokens[^back].Start) is "from";
+        back < _tokens.Count && _tokens[^(back + 1)].Kind is TokenKind.CloseBrace or TokenKind.Star
+            && _text.AsSpan(_tokens[^back].Start, _tokens[^back].End - _tokens[^back].Start) is "from";
 
     private bool EndsValue(Token token) => token.Kind switch
     {
@@ -169,7 +172,8 @@ internal sealed partial class Lexer
         {
             var c = _text[i];
             depth += c is '(' or '[' or '{' ? 1 : 0;
-            if (c == ',' && BeginsItem(i + 1, limit) || c == ':' && SkipBlanks(i + 1) == limit || depth == 0 && c is ')' or ']' or '}' && ClosesLine(i, limit))
+            if (c == ',' && BeginsItem(i + 1, limit) || c == ':' && SkipBlanks(i + 1) == limit
+                || depth == 0 && c is ')' or ']' or '}' && ClosesLine(i, limit))
             {
                 return TrimEnd(from, i);
             }

@@ -96,13 +96,15 @@ internal sealed partial class Lexer
     // The length of the first character of a name here, 0 if none begins here.
     private int NameStart(int at) => at >= _text.Length ? 0
         : _text[at] < 128 ? char.IsAsciiLetter(_text[at]) || _text[at] is '_' or '$' ? 1 : 0
-        : Rune.TryGetRuneAt(_text, at, out var rune) && (Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.LetterNumber) ? rune.Utf16SequenceLength : 0;
+        : Rune.TryGetRuneAt(_text, at, out var rune)
+            && (Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.LetterNumber) ? rune.Utf16SequenceLength : 0;
 
     private int NamePart(int at) => at >= _text.Length ? 0
         : NameStart(at) is var length and > 0 ? length
         : _text[at] < 128 ? char.IsAsciiDigit(_text[at]) ? 1 : 0
         : _text[at] is '\u200C' or '\u200D' ? 1
-        : Rune.TryGetRuneAt(_text, at, out var rune) && Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark
+        : Rune.TryGetRuneAt(_text, at, out var rune)
+            && Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark
             or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.ConnectorPunctuation ? rune.Utf16SequenceLength : 0;
 
     private TokenKind Number()
@@ -120,7 +122,8 @@ internal sealed partial class Lexer
         return TokenKind.Number;
     }
 
-    private bool IsExponent() => char.ToLowerInvariant(_text[_at - 1]) == 'e' && char.ToLowerInvariant(_text[Math.Min(_start + 1, _at - 1)]) != 'x';
+    private bool IsExponent() =>
+        char.ToLowerInvariant(_text[_at - 1]) == 'e' && char.ToLowerInvariant(_text[Math.Min(_start + 1, _at - 1)]) != 'x';
 
     private TokenKind ResumeTemplate()
     {
@@ -148,7 +151,8 @@ internal sealed partial class Lexer
 
         _at = _text.Length;
         _isBroken = true;
-        _diagnostics.Add(Rules.UnterminatedTemplate.At(_characters.Origin(_start, Math.Min(_start + 1, _text.Length))).WithHelp("close it with a backtick"));
+        _diagnostics.Add(Rules.UnterminatedTemplate.At(_characters.Origin(_start, Math.Min(_start + 1, _text.Length)))
+            .WithHelp("close it with a backtick"));
         return whole;
     }
 

@@ -23,7 +23,8 @@ internal static class NumberReader
 
         text = text.EndsWith('n') && text[..^1].All(char.IsAsciiDigit) ? text[..^1] : text;
         var isOctal = text.Length > 1 && text[0] == '0' && char.IsAsciiDigit(text[1]);
-        var isNumber = double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value);
+        var isNumber = double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture, out var value);
         return isNumber && !isOctal && double.IsFinite(value) ? text : null;
     }
 

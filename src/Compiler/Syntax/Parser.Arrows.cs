@@ -19,7 +19,8 @@ internal sealed partial class Parser
     }
 
     private bool IsAsyncArrow() =>
-        Ahead().Kind == TokenKind.OpenParenthesis && ArrowAfter(_index + 1) || !_characters.IsEmbedded && IsName(_index + 1) && Ahead(2).Kind == TokenKind.Arrow;
+        Ahead().Kind == TokenKind.OpenParenthesis && ArrowAfter(_index + 1)
+            || !_characters.IsEmbedded && IsName(_index + 1) && Ahead(2).Kind == TokenKind.Arrow;
 
     // `<T>(…) =>`; `<T>(…)` alone is a type assertion.
     private bool BeginsGenericArrow() => (IsName(_index + 1) || IsText(Ahead(), "const")) && Tries(static parser =>
@@ -58,7 +59,8 @@ internal sealed partial class Parser
         _index = _abandoned ? _index : before;
         if (isType)
         {
-            Report(Rules.UnsupportedSyntax.At(Here, "an arrow function with a return type inside a conditional").WithHelp("put the arrow function in parentheses"));
+            Report(Rules.UnsupportedSyntax.At(Here, "an arrow function with a return type inside a conditional")
+                .WithHelp("put the arrow function in parentheses"));
         }
 
         return isType;
@@ -82,7 +84,8 @@ internal sealed partial class Parser
         var parameters = At(TokenKind.Name) ? [new ArrowParameter(TakeIdentifier(), [])] : Parameters();
         if (TryTake(TokenKind.Colon))
         {
-            Erase(static parser => parser.ReturnType(), static kind => kind is TokenKind.Arrow or TokenKind.Comma or TokenKind.CloseBrace or TokenKind.CloseParenthesis);
+            Erase(static parser => parser.ReturnType(),
+                static kind => kind is TokenKind.Arrow or TokenKind.Comma or TokenKind.CloseBrace or TokenKind.CloseParenthesis);
         }
 
         if (!TryTake(TokenKind.Arrow))
@@ -92,7 +95,8 @@ internal sealed partial class Parser
 
         if (At(TokenKind.OpenBrace))
         {
-            var error = Wrong(Rules.NotStatic.At(Here, "a function with a body in braces").WithHelp("write a single expression after `=>`"));
+            var error = Wrong(Rules.NotStatic.At(Here, "a function with a body in braces")
+                .WithHelp("write a single expression after `=>`"));
             SkipBalanced();
             return error;
         }
@@ -123,7 +127,8 @@ internal sealed partial class Parser
             parameters.Add(parameter);
             if (TryTake(TokenKind.Colon))
             {
-                Erase(static parser => parser.Type(), static kind => kind is TokenKind.Comma or TokenKind.CloseParenthesis or TokenKind.Assign);
+                Erase(static parser => parser.Type(),
+                    static kind => kind is TokenKind.Comma or TokenKind.CloseParenthesis or TokenKind.Assign);
             }
 
             if (At(TokenKind.Assign))
@@ -173,7 +178,8 @@ internal sealed partial class Parser
     }
 
     private void Unsupported(string what) =>
-        Report(Rules.UnsupportedParameter.At(Here, what).WithHelp("write the names that the expression uses, such as `({ user, entity }) => …`"));
+        Report(Rules.UnsupportedParameter.At(Here, what)
+            .WithHelp("write the names that the expression uses, such as `({ user, entity }) => …`"));
 
     private ValueList<PatternMember> Pattern()
     {

@@ -178,7 +178,8 @@ internal sealed partial class Parser
         }
 
         var start = _index;
-        if (AtName("import") && Import() is not null || AtName("export") && Ahead().Kind is TokenKind.OpenBrace or TokenKind.Star && ExportList(OriginOf(Take())) is not null)
+        if (AtName("import") && Import() is not null || AtName("export") && Ahead().Kind is TokenKind.OpenBrace or TokenKind.Star
+            && ExportList(OriginOf(Take())) is not null)
         {
             _typeFailed |= _lastError >= start;
             return TypeFrom(start, TypeSyntaxKind.Reexport, []);

@@ -126,7 +126,10 @@ internal sealed partial class Parser
             }
 
             CheckCoalesce(op, at, left, right);
-            var whole = new BinarySyntax(left.Origin.To(right.Origin), op, at, left, right) { Height = 1 + Math.Max(left.Height, right.Height) };
+            var whole = new BinarySyntax(left.Origin.To(right.Origin), op, at, left, right)
+            {
+                Height = 1 + Math.Max(left.Height, right.Height)
+            };
             compared = isComparison ? whole : null;
             left = Counted(whole);
         }
@@ -138,10 +141,12 @@ internal sealed partial class Parser
     private void Cast()
     {
         Take();
-        Erase(static parser => parser.CastType(), static kind => kind is TokenKind.Comma or TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis);
+        Erase(static parser => parser.CastType(),
+            static kind => kind is TokenKind.Comma or TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis);
     }
 
-    private static bool IsComparison(SyntaxOperator op) => op is SyntaxOperator.Equal or SyntaxOperator.NotEqual or SyntaxOperator.Less or SyntaxOperator.LessOrEqual
+    private static bool IsComparison(SyntaxOperator op) =>
+        op is SyntaxOperator.Equal or SyntaxOperator.NotEqual or SyntaxOperator.Less or SyntaxOperator.LessOrEqual
         or SyntaxOperator.Greater or SyntaxOperator.GreaterOrEqual or SyntaxOperator.In;
 
     private static bool IsComparison(ExpressionSyntax node) => node is BinarySyntax { Operator: var op } && IsComparison(op);
@@ -152,7 +157,8 @@ internal sealed partial class Parser
         {
             var middle = first is not null ? first.Right : ((BinarySyntax)right).Left;
             var (low, high) = (Written((first?.Left ?? left).Origin, middle.Origin), Written(middle.Origin, right.Origin));
-            _diagnostics.Add(Rules.ChainedComparison.At(at).WithHelp(low is null || high is null ? "join two comparisons with `&&`" : $"write `{low} && {high}`"));
+            _diagnostics.Add(Rules.ChainedComparison.At(at)
+                .WithHelp(low is null || high is null ? "join two comparisons with `&&`" : $"write `{low} && {high}`"));
         }
 
         return new(left.Origin.To(right.Origin));
@@ -162,7 +168,8 @@ internal sealed partial class Parser
     private static string? Written(Origin from, Origin to)
     {
         var all = from.To(to);
-        var isOneText = from.Source is not null && from.Source == to.Source && from.Span.End <= to.Span.Start && all.Span.Length <= LongestQuote;
+        var isOneText = from.Source is not null && from.Source == to.Source && from.Span.End <= to.Span.Start
+            && all.Span.Length <= LongestQuote;
         return isOneText && all.Source![all.Span] is var text && !text.Contains('\n', StringComparison.Ordinal) ? text : null;
     }
 
@@ -182,7 +189,8 @@ internal sealed partial class Parser
         {
             var sign = isCoalesce ? ((BinarySyntax)other).OperatorOrigin : at;
             var coalesce = !isCoalesce ? other.Origin
-                : ReferenceEquals(other, left) ? ((BinarySyntax)left).Right.Origin.To(right.Origin) : left.Origin.To(((BinarySyntax)right).Left.Origin);
+                : ReferenceEquals(other, left) ? ((BinarySyntax)left).Right.Origin.To(right.Origin)
+                : left.Origin.To(((BinarySyntax)right).Left.Origin);
             _diagnostics.Add(Rules.MixedCoalesce.At(sign, sign.Source![sign.Span]).WithNote("put this in parentheses", coalesce));
         }
     }
@@ -223,7 +231,8 @@ internal sealed partial class Parser
         };
         if (op is null)
         {
-            return Postfix(At(TokenKind.Less) && !_characters.IsEmbedded ? Assertion() : InTrueBranch(false, static parser => parser.Primary()));
+            return Postfix(At(TokenKind.Less)
+                && !_characters.IsEmbedded ? Assertion() : InTrueBranch(false, static parser => parser.Primary()));
         }
 
         var at = OriginOf(Take());

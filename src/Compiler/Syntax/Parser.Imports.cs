@@ -9,7 +9,8 @@ internal sealed partial class Parser
     private ImportSyntax? Import()
     {
         var start = OriginOf(Take());
-        var typeOnly = AtName("type") && (Ahead().Kind is TokenKind.OpenBrace or TokenKind.Star || IsName(_index + 1) && !(IsText(Ahead(), "from") && Ahead(2).Kind != TokenKind.Name));
+        var typeOnly = AtName("type") && (Ahead().Kind is TokenKind.OpenBrace or TokenKind.Star
+            || IsName(_index + 1) && !(IsText(Ahead(), "from") && Ahead(2).Kind != TokenKind.Name));
         if (typeOnly)
         {
             Take();
@@ -132,7 +133,8 @@ internal sealed partial class Parser
     private ImportedName ListedName(bool isImport)
     {
         var isType = AtName("type") && (Ahead().Kind is TokenKind.Name or TokenKind.String)
-            && (!IsText(Ahead(), "as") || Ahead(2).Kind is TokenKind.CloseBrace or TokenKind.Comma || IsText(Ahead(2), "as") && Ahead(3).Kind == TokenKind.Name);
+            && (!IsText(Ahead(), "as") || Ahead(2).Kind is TokenKind.CloseBrace or TokenKind.Comma
+            || IsText(Ahead(2), "as") && Ahead(3).Kind == TokenKind.Name);
         if (isType)
         {
             Take();

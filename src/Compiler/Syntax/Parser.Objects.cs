@@ -139,7 +139,8 @@ internal sealed partial class Parser
             return new(name, Value(key), doc);
         }
 
-        if (At(TokenKind.OpenParenthesis) || At(TokenKind.Name) && !Current.OnNewLine && name.Text is "get" or "set" or "async" && !At(TokenKind.Comma) && !At(TokenKind.CloseBrace))
+        if (At(TokenKind.OpenParenthesis) || At(TokenKind.Name) && !Current.OnNewLine && name.Text is "get" or "set" or "async"
+            && !At(TokenKind.Comma) && !At(TokenKind.CloseBrace))
         {
             return new(name, Method(name), doc);
         }
@@ -154,7 +155,8 @@ internal sealed partial class Parser
         var shorthand = _tokens[key];
         if (!IsName(key))
         {
-            Report(shorthand.Kind == TokenKind.Name ? Rules.ReservedWord.At(name.Origin, name.Text) : Rules.Expected.At(Here, "`:`", Describe(Current)));
+            Report(shorthand.Kind == TokenKind.Name ? Rules.ReservedWord.At(name.Origin, name.Text) : Rules.Expected.At(Here, "`:`",
+                Describe(Current)));
             return new(name, new ErrorSyntax(name.Origin), doc);
         }
 
@@ -179,11 +181,13 @@ internal sealed partial class Parser
             : Unopened("`{`", static (parser, open) => parser.Members(open));
     }
 
-    private bool AtKey() => !_characters.IsEmbedded && Current.Kind is TokenKind.Name or TokenKind.String or TokenKind.BrokenString && Ahead().Kind == TokenKind.Colon;
+    private bool AtKey() => !_characters.IsEmbedded && Current.Kind is TokenKind.Name or TokenKind.String or TokenKind.BrokenString
+        && Ahead().Kind == TokenKind.Colon;
 
     private ExpressionSyntax Unopened(string bracket, Func<Parser, int, ExpressionSyntax> parse)
     {
-        Report(Current.OnNewLine ? Rules.Expected.At(Previous.After, bracket, EndOfLine) : Rules.Expected.At(Here, bracket, Describe(Current)));
+        Report(Current.OnNewLine ? Rules.Expected.At(Previous.After, bracket, EndOfLine) : Rules.Expected.At(Here, bracket,
+            Describe(Current)));
         return Deeper(parser => parse(parser, Math.Max(0, parser._index - 1)));
     }
 

@@ -72,7 +72,8 @@ internal sealed partial class Parser
         {
             SkipBalanced();
         }
-        while (!At(TokenKind.EndOfText) && (_index < wrong || !At(TokenKind.Semicolon)) && !(_index >= wrong && Current.OnNewLine && BeginsStatement()));
+        while (!At(TokenKind.EndOfText) && (_index < wrong || !At(TokenKind.Semicolon))
+            && !(_index >= wrong && Current.OnNewLine && BeginsStatement()));
         TryTake(TokenKind.Semicolon);
     }
 
@@ -91,11 +92,15 @@ internal sealed partial class Parser
             "const" => Rules.UnsupportedStatement.At(Here, "an enum").WithHelp("write `const … = ['…', '…'] as const`"),
             "abstract" when IsText(Ahead(), "class") => Rules.UnsupportedStatement.At(Here, "a class"),
             "declare" when Ahead().Kind == TokenKind.Name && !Ahead().OnNewLine => Undeclarable(),
-            "namespace" or "module" when !Ahead().OnNewLine && (Ahead().Kind == TokenKind.String || IsName(_index + 1)) => Rules.UnsupportedStatement.At(Here, "a namespace"),
+            "namespace" or "module" when !Ahead().OnNewLine && (Ahead().Kind == TokenKind.String || IsName(_index + 1)) =>
+                Rules.UnsupportedStatement.At(Here, "a namespace"),
             "function" or "class" or "async" => Rules.UnsupportedStatement.At(Here, word == "class" ? "a class" : "a function"),
-            "if" or "for" or "while" or "switch" or "try" or "throw" or "return" or "do" => Rules.UnsupportedStatement.At(Here, $"`{word}`"),
-            _ when At(TokenKind.CloseBrace) || At(TokenKind.CloseBracket) || At(TokenKind.CloseParenthesis) => Rules.UnexpectedBracket.At(Here, TextOf(Current)),
-            _ => Rules.Expected.At(Here, "a declaration", Describe(Current)).Suggest(word, ["import", "export", "const", "type", "interface"]),
+            "if" or "for" or "while" or "switch" or "try" or "throw" or "return" or "do" =>
+                Rules.UnsupportedStatement.At(Here, $"`{word}`"),
+            _ when At(TokenKind.CloseBrace) || At(TokenKind.CloseBracket) || At(TokenKind.CloseParenthesis) =>
+                Rules.UnexpectedBracket.At(Here, TextOf(Current)),
+            _ => Rules.Expected.At(Here, "a declaration", Describe(Current))
+                .Suggest(word, ["import", "export", "const", "type", "interface"]),
         };
         if (!_brackets.IsBroken || word.Length > 0)
         {
@@ -191,7 +196,8 @@ internal sealed partial class Parser
                 Report(Rules.Expected.At(Here, "`;`", "`,`").WithHelp("begin each constant with `const`"));
             }
         }
-        while (At(TokenKind.Comma) && Ahead().Kind == TokenKind.Name && Ahead(2).Kind is TokenKind.Assign or TokenKind.Colon && TryTake(TokenKind.Comma));
+        while (At(TokenKind.Comma) && Ahead().Kind == TokenKind.Name && Ahead(2).Kind is TokenKind.Assign or TokenKind.Colon
+            && TryTake(TokenKind.Comma));
         EndStatement();
     }
 
@@ -210,7 +216,8 @@ internal sealed partial class Parser
                 Extra("a type");
             }
 
-            Erase(static parser => parser.Type(), static kind => kind is TokenKind.Assign or TokenKind.GreaterOrEqual or TokenKind.Semicolon);
+            Erase(static parser => parser.Type(),
+                static kind => kind is TokenKind.Assign or TokenKind.GreaterOrEqual or TokenKind.Semicolon);
         }
 
         // `A<B>= 1`, which was reported.

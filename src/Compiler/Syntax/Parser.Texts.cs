@@ -47,7 +47,8 @@ internal sealed partial class Parser
     private StringSyntax Text(Token token, int start, int end, Origin origin)
     {
         var template = token.Kind is not (TokenKind.String or TokenKind.BrokenString);
-        return new(origin, _characters.HasSplices ? Composed(start, end, template) : Decoded(start, end, template), _characters.Origin(start, end), template);
+        return new(origin, _characters.HasSplices ? Composed(start, end, template) : Decoded(start, end, template),
+            _characters.Origin(start, end), template);
     }
 
     // Constants that are inserted into the text become part of it.
@@ -86,7 +87,8 @@ internal sealed partial class Parser
     }
 
     private void InvalidEscape(int start, int end) => Tell(
-        Rules.InvalidEscape.At(_characters.Origin(start, end)).WithHelp("write four hexadecimal digits after `\\u` and two after `\\x`; a backslash is written `\\\\`"));
+        Rules.InvalidEscape.At(_characters.Origin(start, end))
+            .WithHelp("write four hexadecimal digits after `\\u` and two after `\\x`; a backslash is written `\\\\`"));
 
     private void Tell(Diagnostic diagnostic)
     {
@@ -145,6 +147,9 @@ internal sealed partial class Parser
             }
         }
 
-        return Counted(new TemplateSyntax(start.To(Previous), [.. texts], [.. values]) { Height = Above(CollectionsMarshal.AsSpan(values)) });
+        return Counted(new TemplateSyntax(start.To(Previous), [.. texts], [.. values])
+        {
+            Height = Above(CollectionsMarshal.AsSpan(values))
+        });
     }
 }

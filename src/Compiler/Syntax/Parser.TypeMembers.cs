@@ -137,7 +137,8 @@ internal sealed partial class Parser
         return (TypeSyntaxKind.Property, !_typeFailed && TryTake(TokenKind.Colon) ? [Type()] : []);
     }
 
-    private static bool IsMemberName(Token token) => token.Kind is TokenKind.Name or TokenKind.String or TokenKind.Number or TokenKind.OpenBracket;
+    private static bool IsMemberName(Token token) =>
+        token.Kind is TokenKind.Name or TokenKind.String or TokenKind.Number or TokenKind.OpenBracket;
 
     private IEnumerable<TypeSyntax> IndexSignature()
     {
@@ -226,13 +227,15 @@ internal sealed partial class Parser
         return IsName(at) || IsText(_tokens[at], "this") ? at + 1 : BehindPattern(at, _maxDepth);
     }
 
-    private static bool IsModifier(string word) => word is "abstract" or "accessor" or "async" or "declare" or "default" or "export" or "in" or "out"
+    private static bool IsModifier(string word) =>
+        word is "abstract" or "accessor" or "async" or "declare" or "default" or "export" or "in" or "out"
         or "public" or "private" or "protected" or "readonly" or "static" or "override";
 
     // The token after `{ a, b: c }` or `[a, b]`; negative if it is not such a pattern.
     private int BehindPattern(int at, int depth)
     {
-        var close = _tokens[at].Kind switch { TokenKind.OpenBrace => TokenKind.CloseBrace, TokenKind.OpenBracket => TokenKind.CloseBracket, _ => TokenKind.EndOfText };
+        var close = _tokens[at].Kind switch { TokenKind.OpenBrace => TokenKind.CloseBrace, TokenKind.OpenBracket =>
+            TokenKind.CloseBracket, _ => TokenKind.EndOfText };
         if (close == TokenKind.EndOfText || depth == 0)
         {
             return -1;
@@ -259,7 +262,8 @@ internal sealed partial class Parser
             return IsName(at + 1) ? at + 2 : isInObject ? -1 : BehindPattern(at + 1, depth - 1);
         }
 
-        if (isInObject && _tokens[at].Kind is TokenKind.Name or TokenKind.String or TokenKind.Number && _tokens[at + 1].Kind == TokenKind.Colon)
+        if (isInObject && _tokens[at].Kind is TokenKind.Name or TokenKind.String or TokenKind.Number
+            && _tokens[at + 1].Kind == TokenKind.Colon)
         {
             return IsName(at + 2) ? at + 3 : BehindPattern(at + 2, depth - 1);
         }
@@ -344,7 +348,8 @@ internal sealed partial class Parser
     private TypeSyntax TypeParameter()
     {
         var start = _index;
-        while ((AtName("const") || AtName("in") || AtName("out")) && Ahead().Kind == TokenKind.Name && !Ahead().OnNewLine && !IsText(Ahead(), "extends"))
+        while ((AtName("const") || AtName("in") || AtName("out")) && Ahead().Kind == TokenKind.Name && !Ahead().OnNewLine
+            && !IsText(Ahead(), "extends"))
         {
             Take();
         }

@@ -61,7 +61,8 @@ internal sealed partial class Parser
             case "asserts" when Ahead().Kind == TokenKind.Name && !Ahead().OnNewLine:
                 Take();
                 _ = TryTakeWord("this") || TypeName();
-                return _typeFailed ? TypeFrom(start, TypeSyntaxKind.Predicate, []) : AtName("is") ? Predicate(start) : TypeFrom(start, TypeSyntaxKind.Predicate, []);
+                return _typeFailed ? TypeFrom(start, TypeSyntaxKind.Predicate, []) : AtName("is") ? Predicate(start)
+                    : TypeFrom(start, TypeSyntaxKind.Predicate, []);
             case "typeof":
                 return QueryType();
             case "import":
@@ -224,7 +225,8 @@ internal sealed partial class Parser
     {
         var start = _index;
         var isRest = TryTake(TokenKind.Ellipsis);
-        if (At(TokenKind.Name) && (Ahead().Kind == TokenKind.Colon || Ahead().Kind == TokenKind.Question && Ahead(2).Kind == TokenKind.Colon))
+        if (At(TokenKind.Name) && (Ahead().Kind == TokenKind.Colon || Ahead().Kind == TokenKind.Question
+            && Ahead(2).Kind == TokenKind.Colon))
         {
             Take();
             TryTake(TokenKind.Question);
@@ -251,6 +253,7 @@ internal sealed partial class Parser
         var type = Type();
         var isWhole = type.Kind is not (TypeSyntaxKind.Union or TypeSyntaxKind.Intersection or TypeSyntaxKind.Conditional or TypeSyntaxKind.Operator
             or TypeSyntaxKind.Infer or TypeSyntaxKind.Function or TypeSyntaxKind.Constructor or TypeSyntaxKind.Predicate);
-        return !_typeFailed && isWhole && !Current.OnNewLine && TryTake(TokenKind.Question) ? TypeFrom(start, TypeSyntaxKind.OptionalElement, [type]) : type;
+        return !_typeFailed && isWhole && !Current.OnNewLine && TryTake(TokenKind.Question)
+            ? TypeFrom(start, TypeSyntaxKind.OptionalElement, [type]) : type;
     }
 }

@@ -37,7 +37,8 @@ internal sealed partial class Parser
         _typeFailed = false;
         var wrong = _index;
         _index = start;
-        while (!At(TokenKind.EndOfText) && (_index < wrong || !isBehind(Current.Kind) && !(Current.OnNewLine && (BeginsStatement() || BeginsItem()))))
+        while (!At(TokenKind.EndOfText)
+            && (_index < wrong || !isBehind(Current.Kind) && !(Current.OnNewLine && (BeginsStatement() || BeginsItem()))))
         {
             SkipBalanced();
         }

@@ -84,7 +84,9 @@ internal sealed partial class Parser
             return null;
         }
 
-        var error = Wrong(Rules.NotStatic.At(Here, what).WithHelp(IsText(Ahead(), "Date") ? "write `'now'` for the current time" : "write the value itself, or a constant of this file"));
+        var error = Wrong(Rules.NotStatic.At(Here, what)
+            .WithHelp(IsText(Ahead(), "Date") ? "write `'now'` for the current time"
+                : "write the value itself, or a constant of this file"));
         Take();
         SkipOperand(word);
         return error with { Origin = error.Origin.To(Previous) };
@@ -167,7 +169,8 @@ internal sealed partial class Parser
         while (!At(close) && !At(TokenKind.EndOfText) && !_brackets.IsOutside(_index, open) && !(AtKey() && _brackets.PartnerOf(open) < 0))
         {
             var before = _index;
-            items.Add(At(TokenKind.Ellipsis) ? Spread() : AtKey() ? Unopened("`{`", static (parser, key) => parser.Members(key)) : Expression());
+            items.Add(At(TokenKind.Ellipsis) ? Spread() : AtKey() ? Unopened("`{`",
+                static (parser, key) => parser.Members(key)) : Expression());
             if (!TryTake(TokenKind.Comma) && !At(close) && !GoOnAfterMissingComma(before, open, shown))
             {
                 break;

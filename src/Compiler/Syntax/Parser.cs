@@ -171,7 +171,8 @@ internal sealed partial class Parser
         }
 
         var text = TextOf(token).ReplaceLineEndings(" ");
-        return token.Kind == TokenKind.String ? text.Length > 30 ? $"{text[..29]}…" : text : $"`{(text.Length > 30 ? $"{text[..29]}…" : text)}`";
+        return token.Kind == TokenKind.String ? text.Length > 30 ? $"{text[..29]}…" : text
+            : $"`{(text.Length > 30 ? $"{text[..29]}…" : text)}`";
     }
 
     // Nothing more is reported for a text that exceeds the limits.

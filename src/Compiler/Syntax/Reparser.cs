@@ -23,8 +23,10 @@ internal sealed class Reparser(TextHistory history, SourceText now, TextChange c
         {
             StatementSyntax? statement = before.Statements[i] switch
             {
-                ConstSyntax { IsApp: true } constant when Replaced(constant.Value, Levels) is { } value => constant with { Origin = Stretched(constant.Origin), Value = value },
-                DefaultExportSyntax export when Replaced(export.Value, Levels) is { } value => export with { Origin = Stretched(export.Origin), Value = value },
+                ConstSyntax { IsApp: true } constant when Replaced(constant.Value, Levels) is { } value =>
+                    constant with { Origin = Stretched(constant.Origin), Value = value },
+                DefaultExportSyntax export when Replaced(export.Value, Levels) is { } value =>
+                    export with { Origin = Stretched(export.Origin), Value = value },
                 _ => null,
             };
             if (statement is not null)
@@ -39,8 +41,10 @@ internal sealed class Reparser(TextHistory history, SourceText now, TextChange c
     private ExpressionSyntax? Replaced(ExpressionSyntax node, int level) => node switch
     {
         _ when !Surrounds(node.Origin) => null,
-        CallSyntax { Arguments: [var argument] } call => Replaced(argument, level) is { } value ? call with { Origin = Stretched(call.Origin), Arguments = [value] } : null,
-        ParenthesizedSyntax { Inner: var inner } parenthesized => Replaced(inner, level) is { } value ? parenthesized with { Origin = Stretched(parenthesized.Origin), Inner = value } : null,
+        CallSyntax { Arguments: [var argument] } call => Replaced(argument, level) is { } value
+            ? call with { Origin = Stretched(call.Origin), Arguments = [value] } : null,
+        ParenthesizedSyntax { Inner: var inner } parenthesized => Replaced(inner, level) is { } value
+            ? parenthesized with { Origin = Stretched(parenthesized.Origin), Inner = value } : null,
         ObjectSyntax o => level == 0 ? Parsed(o) : Member(o, level - 1),
         _ => null,
     };
@@ -52,7 +56,8 @@ internal sealed class Reparser(TextHistory history, SourceText now, TextChange c
             if (Replaced(o.Members[i].Value, level) is { } value)
             {
                 var member = o.Members[i] with { Value = value };
-                return o with { Origin = Stretched(o.Origin), Members = [.. o.Members.AsSpan()[..i], member, .. o.Members.AsSpan()[(i + 1)..]], Height = Math.Max(o.Height, value.Height + 1) };
+                return o with { Origin = Stretched(o.Origin), Members = [.. o.Members.AsSpan()[..i], member,
+                    .. o.Members.AsSpan()[(i + 1)..]], Height = Math.Max(o.Height, value.Height + 1) };
             }
         }
 

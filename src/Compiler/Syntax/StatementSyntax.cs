@@ -7,12 +7,14 @@ internal abstract record StatementSyntax(Origin Origin);
 
 /// <param name="Module">The path as written; null if it is missing.</param>
 /// <param name="IsTypeOnly">`import type`, which is ignored.</param>
-internal sealed record ImportSyntax(Origin Origin, StringSyntax? Module, bool IsTypeOnly, ValueList<ImportedName> Names) : StatementSyntax(Origin);
+internal sealed record ImportSyntax(Origin Origin, StringSyntax? Module, bool IsTypeOnly, ValueList<ImportedName> Names)
+    : StatementSyntax(Origin);
 
 /// <summary>`imported as local`; <paramref name="Imported"/> is `default` or `*` for these forms.</summary>
 internal sealed record ImportedName(Identifier Imported, Identifier Local, bool IsType);
 
-internal sealed record ConstSyntax(Origin Origin, Identifier Name, ExpressionSyntax Value, string? Doc, bool IsExported) : StatementSyntax(Origin)
+internal sealed record ConstSyntax(Origin Origin, Identifier Name, ExpressionSyntax Value, string? Doc, bool IsExported)
+    : StatementSyntax(Origin)
 {
     /// <summary>`export const App`.</summary>
     public bool IsApp => IsExported && Name.Text == "App";

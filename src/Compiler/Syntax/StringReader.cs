@@ -66,7 +66,8 @@ internal static class StringReader
             case >= '1' and <= '9':
                 return Wrong(i, i + 2, wrong);
             case var simple:
-                value.Append(simple switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'b' => '\b', 'f' => '\f', 'v' => '\v', '0' => '\0', _ => simple });
+                value.Append(simple switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'b' => '\b', 'f' => '\f', 'v' => '\v', '0' =>
+                    '\0', _ => simple });
                 return i + 2;
         }
     }
@@ -93,14 +94,16 @@ internal static class StringReader
     /// <summary>
     /// Whether it equals its value: without escape sequences, line breaks to convert, and characters that may be invalid.
     /// </summary>
-    public static bool IsPlain(ReadOnlySpan<char> text) => !text.ContainsAny('\\', '\r', '\0') && !text.ContainsAnyInRange('\uD800', '\uDFFF');
+    public static bool IsPlain(ReadOnlySpan<char> text) =>
+        !text.ContainsAny('\\', '\r', '\0') && !text.ContainsAnyInRange('\uD800', '\uDFFF');
 
     /// <summary>Well-formed Unicode without U+0000.</summary>
     public static bool IsWellFormed(string value)
     {
         for (var i = 0; i < value.Length; i++)
         {
-            if (value[i] == '\0' || char.IsLowSurrogate(value[i]) || char.IsHighSurrogate(value[i]) && !(++i < value.Length && char.IsLowSurrogate(value[i])))
+            if (value[i] == '\0' || char.IsLowSurrogate(value[i]) || char.IsHighSurrogate(value[i])
+                && !(++i < value.Length && char.IsLowSurrogate(value[i])))
             {
                 return false;
             }

@@ -48,5 +48,6 @@ public sealed record SyntaxElement(SyntaxElementKind Kind, string? Name, TextSpa
     };
 
     private static SyntaxElement Of(ObjectMember member) =>
-        Of(member.Value) with { Name = member.Name?.Text, Span = (member.Name?.Origin ?? member.Value.Origin).To(member.Value.Origin).Span };
+        Of(member.Value) with { Name = member.Name?.Text, Span = (member.Name?.Origin
+            ?? member.Value.Origin).To(member.Value.Origin).Span };
 }

@@ -41,7 +41,8 @@ internal sealed record CallSyntax(Origin Origin, ExpressionSyntax Callee, ValueL
 
 internal sealed record UnarySyntax(Origin Origin, SyntaxOperator Operator, ExpressionSyntax Operand) : ExpressionSyntax(Origin);
 
-internal sealed record BinarySyntax(Origin Origin, SyntaxOperator Operator, Origin OperatorOrigin, ExpressionSyntax Left, ExpressionSyntax Right)
+internal sealed record BinarySyntax(Origin Origin, SyntaxOperator Operator, Origin OperatorOrigin, ExpressionSyntax Left,
+    ExpressionSyntax Right)
     : ExpressionSyntax(Origin);
 
 internal sealed record ConditionalSyntax(Origin Origin, ExpressionSyntax Condition, ExpressionSyntax WhenTrue, ExpressionSyntax WhenFalse)
@@ -61,7 +62,8 @@ internal sealed record ObjectSyntax(Origin Origin, ValueList<ObjectMember> Membe
 internal sealed record ObjectMember(Identifier? Name, ExpressionSyntax Value, string? Doc, bool IsShorthand = false);
 
 /// <summary>A template with substitutions: <paramref name="Texts"/> around <paramref name="Values"/>, so there is one more text.</summary>
-internal sealed record TemplateSyntax(Origin Origin, ValueList<StringSyntax> Texts, ValueList<ExpressionSyntax> Values) : ExpressionSyntax(Origin);
+internal sealed record TemplateSyntax(Origin Origin, ValueList<StringSyntax> Texts, ValueList<ExpressionSyntax> Values)
+    : ExpressionSyntax(Origin);
 
 internal sealed record ArrowSyntax(Origin Origin, ValueList<ArrowParameter> Parameters, ExpressionSyntax Body) : ExpressionSyntax(Origin);
 

@@ -12,7 +12,8 @@ public static partial class Article
     public static string Of(string words)
     {
         var first = FirstWord().Match(words).Value;
-        var isVowel = Spelled().IsMatch(first) ? VowelLetter().IsMatch(first) : char.IsAsciiDigit(first.FirstOrDefault()) ? VowelNumber().IsMatch(first) : VowelWord().IsMatch(first);
+        var isVowel = Spelled().IsMatch(first) ? VowelLetter().IsMatch(first)
+            : char.IsAsciiDigit(first.FirstOrDefault()) ? VowelNumber().IsMatch(first) : VowelWord().IsMatch(first);
         return isVowel ? "an" : "a";
     }
 

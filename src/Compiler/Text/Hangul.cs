@@ -27,7 +27,8 @@ internal static class Hangul
     public static int? Compose(int first, int second) =>
         first - Leading is >= 0 and < LeadingCount and var leading && second - Vowel is >= 0 and < VowelCount and var vowel
             ? Syllable + (((leading * VowelCount) + vowel) * TrailingCount)
-        : first - Syllable is >= 0 and < SyllableCount and var syllable && syllable % TrailingCount == 0 && second - Trailing is > 0 and < TrailingCount
+        : first - Syllable is >= 0 and < SyllableCount and var syllable && syllable % TrailingCount == 0
+            && second - Trailing is > 0 and < TrailingCount
             ? first + second - Trailing
             : null;
 

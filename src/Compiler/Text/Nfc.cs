@@ -16,7 +16,8 @@ public static class Nfc
     public static string Normalize(string text)
     {
         var start = text.AsSpan().IndexOfAnyInRange(FirstMark, char.MaxValue);
-        return start < 0 || IsCertain(text.AsSpan(start), NfcData.Instance) || Composed(text, NfcData.Instance) is var composed && composed == text ? text : composed;
+        return start < 0 || IsCertain(text.AsSpan(start), NfcData.Instance)
+            || Composed(text, NfcData.Instance) is var composed && composed == text ? text : composed;
     }
 
     /// <summary>Whether the text is in NFC.</summary>

@@ -35,7 +35,8 @@ public static class SqlNames
 
     /// <summary>Without quotes, as part of another name.</summary>
     public static string BareTable(string entity) =>
-        Casing.Snake(entity) is var name && (name.StartsWith("sqlite_", StringComparison.Ordinal) || name.StartsWith("_truth_", StringComparison.Ordinal)) ? "t_" + name : name;
+        Casing.Snake(entity) is var name && (name.StartsWith("sqlite_", StringComparison.Ordinal)
+            || name.StartsWith("_truth_", StringComparison.Ordinal)) ? "t_" + name : name;
 
     /// <summary>Without quotes, as part of another name, or as the name of a parameter.</summary>
     public static string BareColumn(string field) =>
@@ -52,7 +53,8 @@ public static class SqlNames
     /// that name.
     /// </summary>
     public static string RowParameter(string field) =>
-        BareColumn(field) is var column && (column.StartsWith("user_", StringComparison.Ordinal) || column.StartsWith(EntityPrefix, StringComparison.Ordinal) || column is "now" or "today")
+        BareColumn(field) is var column && (column.StartsWith("user_", StringComparison.Ordinal)
+            || column.StartsWith(EntityPrefix, StringComparison.Ordinal) || column is "now" or "today")
             ? RowPrefix + column
             : column;
 

@@ -7,7 +7,8 @@ namespace Truth.Compiler.Values;
 internal static class Addresses
 {
     // Spaces, marks that are invisible or change the writing direction, and noncharacters.
-    private const string Unseen = @"\u007f-\u00a0\u00ad\u1680\u180e\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff0-\uffff";
+    private const string Unseen =
+        @"\u007f-\u00a0\u00ad\u1680\u180e\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff0-\uffff";
 
     // Characters that other software treats as `.` or `@`.
     private const string LikeSigns = @"\u3002\ufe52\ufe6b\uff0e\uff20\uff61";

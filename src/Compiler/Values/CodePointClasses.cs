@@ -11,7 +11,8 @@ internal static class CodePointClasses
     private static readonly CodePointSet Words = CodePointSet.Of(('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z'));
 
     private static readonly CodePointSet Spaces = CodePointSet.Of(
-        ('\t', '\r'), (' ', ' '), (0xA0, 0xA0), (0x1680, 0x1680), (0x2000, 0x200A), (0x2028, 0x2029), (0x202F, 0x202F), (0x205F, 0x205F), (0x3000, 0x3000), (0xFEFF, 0xFEFF));
+        ('\t', '\r'), (' ', ' '), (0xA0, 0xA0), (0x1680, 0x1680), (0x2000, 0x200A), (0x2028, 0x2029), (0x202F, 0x202F), (0x205F, 0x205F),
+            (0x3000, 0x3000), (0xFEFF, 0xFEFF));
 
     // Short name, long name, the categories.
     private static readonly (string Short, string Long, UnicodeCategory[] Categories)[] General =
@@ -22,7 +23,8 @@ internal static class CodePointClasses
         ("LC", "Cased_Letter", [UnicodeCategory.UppercaseLetter, UnicodeCategory.LowercaseLetter, UnicodeCategory.TitlecaseLetter]),
         ("Lm", "Modifier_Letter", [UnicodeCategory.ModifierLetter]),
         ("Lo", "Other_Letter", [UnicodeCategory.OtherLetter]),
-        ("L", "Letter", [UnicodeCategory.UppercaseLetter, UnicodeCategory.LowercaseLetter, UnicodeCategory.TitlecaseLetter, UnicodeCategory.ModifierLetter, UnicodeCategory.OtherLetter]),
+        ("L", "Letter", [UnicodeCategory.UppercaseLetter, UnicodeCategory.LowercaseLetter, UnicodeCategory.TitlecaseLetter,
+            UnicodeCategory.ModifierLetter, UnicodeCategory.OtherLetter]),
         ("Mn", "Nonspacing_Mark", [UnicodeCategory.NonSpacingMark]),
         ("Mc", "Spacing_Mark", [UnicodeCategory.SpacingCombiningMark]),
         ("Me", "Enclosing_Mark", [UnicodeCategory.EnclosingMark]),
@@ -40,14 +42,16 @@ internal static class CodePointClasses
         ("Po", "Other_Punctuation", [UnicodeCategory.OtherPunctuation]),
         ("P", "Punctuation",
         [
-            UnicodeCategory.ConnectorPunctuation, UnicodeCategory.DashPunctuation, UnicodeCategory.OpenPunctuation, UnicodeCategory.ClosePunctuation,
+            UnicodeCategory.ConnectorPunctuation, UnicodeCategory.DashPunctuation, UnicodeCategory.OpenPunctuation,
+                UnicodeCategory.ClosePunctuation,
             UnicodeCategory.InitialQuotePunctuation, UnicodeCategory.FinalQuotePunctuation, UnicodeCategory.OtherPunctuation,
         ]),
         ("Sm", "Math_Symbol", [UnicodeCategory.MathSymbol]),
         ("Sc", "Currency_Symbol", [UnicodeCategory.CurrencySymbol]),
         ("Sk", "Modifier_Symbol", [UnicodeCategory.ModifierSymbol]),
         ("So", "Other_Symbol", [UnicodeCategory.OtherSymbol]),
-        ("S", "Symbol", [UnicodeCategory.MathSymbol, UnicodeCategory.CurrencySymbol, UnicodeCategory.ModifierSymbol, UnicodeCategory.OtherSymbol]),
+        ("S", "Symbol", [UnicodeCategory.MathSymbol, UnicodeCategory.CurrencySymbol, UnicodeCategory.ModifierSymbol,
+            UnicodeCategory.OtherSymbol]),
         ("Zs", "Space_Separator", [UnicodeCategory.SpaceSeparator]),
         ("Zl", "Line_Separator", [UnicodeCategory.LineSeparator]),
         ("Zp", "Paragraph_Separator", [UnicodeCategory.ParagraphSeparator]),
@@ -59,7 +63,8 @@ internal static class CodePointClasses
     ];
 
     private static readonly FrozenDictionary<string, UnicodeCategory[]> ByName =
-        General.SelectMany(g => new[] { (Name: g.Short, g.Categories), (Name: g.Long, g.Categories) }).ToFrozenDictionary(g => g.Name, g => g.Categories, StringComparer.Ordinal);
+        General.SelectMany(g => new[] { (Name: g.Short, g.Categories), (Name: g.Long, g.Categories) })
+            .ToFrozenDictionary(g => g.Name, g => g.Categories, StringComparer.Ordinal);
 
     private static readonly ConcurrentDictionary<string, CodePointSet> Known = new(StringComparer.Ordinal);
 
@@ -99,6 +104,7 @@ internal static class CodePointClasses
             wanted[(int)category] = true;
         }
 
-        return CodePointSet.Of(Enumerable.Range(0, CodePointSet.Last + 1).Where(c => wanted[(int)CharUnicodeInfo.GetUnicodeCategory(c)]).Select(c => (c, c)));
+        return CodePointSet.Of(Enumerable.Range(0, CodePointSet.Last + 1).Where(c => wanted[(int)CharUnicodeInfo.GetUnicodeCategory(c)])
+            .Select(c => (c, c)));
     }
 }

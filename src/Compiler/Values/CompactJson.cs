@@ -13,7 +13,8 @@ internal static class CompactJson
     {
         wrong = null;
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(stream,
+            new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             var names = new Stack<HashSet<string>>();
             var depth = reader.CurrentDepth;
@@ -21,7 +22,8 @@ internal static class CompactJson
             {
                 wrong ??= Copy(ref reader, json, names);
             }
-            while ((reader.CurrentDepth > depth || reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) && reader.Read());
+            while ((reader.CurrentDepth > depth || reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+                && reader.Read());
         }
 
         return wrong is null ? Encoding.UTF8.GetString(stream.ToArray()) : null;

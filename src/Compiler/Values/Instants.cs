@@ -16,7 +16,8 @@ public static class Instants
             return null;
         }
 
-        var local = new DateTime(Number(text, 0, 4), Number(text, 5, 2), Number(text, 8, 2), Number(text, 11, 2), Number(text, 14, 2), Number(text, 17, 2), DateTimeKind.Utc);
+        var local = new DateTime(Number(text, 0, 4), Number(text, 5, 2), Number(text, 8, 2), Number(text, 11, 2), Number(text, 14, 2),
+            Number(text, 17, 2), DateTimeKind.Utc);
         var end = 19;
         var milliseconds = 0;
         if (text[end] == '.')

@@ -46,7 +46,11 @@ internal readonly ref struct JsonNumber
 
         // The number of places after the last digit, up to the point (positive), or before it (negative).
         var places = point < 0 ? mantissa.Length - 1 - last : last < point ? point - 1 - last : point - last;
-        return new(text, first, last) { IsNegative = negative, Exponent = places + (exponentAt < 0 ? 0 : ExponentOf(text[(exponentAt + 1)..])) };
+        return new(text, first, last)
+        {
+            IsNegative = negative,
+            Exponent = places + (exponentAt < 0 ? 0 : ExponentOf(text[(exponentAt + 1)..]))
+        };
     }
 
     /// <summary>Whether it has no fraction.</summary>

@@ -48,7 +48,8 @@ internal static class NumericPatterns
         var equal = scale == 0 ? "" : FractionNotAbove(fraction, 0) is { Length: > 0 } rest ? $@"(?:\.{rest})?" : "";
         for (var i = whole.Length - 1; i >= 0; i--)
         {
-            equal = whole[i] == '0' ? "0" + equal : $"(?:{Digit('0', (char)(whole[i] - 1))}{Digits(whole.Length - 1 - i)}{AnyFraction(scale)}|{whole[i]}{equal})";
+            equal = whole[i] == '0' ? "0" + equal
+                : $"(?:{Digit('0', (char)(whole[i] - 1))}{Digits(whole.Length - 1 - i)}{AnyFraction(scale)}|{whole[i]}{equal})";
         }
 
         return whole.Length == 1 ? equal : $"(?:[0-9]{{1,{whole.Length - 1}}}{AnyFraction(scale)}|{equal})";
@@ -60,7 +61,8 @@ internal static class NumericPatterns
         var equal = scale == 0 ? "" : fraction.Trim('0').Length == 0 ? AnyFraction(scale) : $@"\.{FractionNotBelow(fraction, 0)}";
         for (var i = whole.Length - 1; i >= 0; i--)
         {
-            equal = whole[i] == '9' ? "9" + equal : $"(?:{Digit((char)(whole[i] + 1), '9')}{Digits(whole.Length - 1 - i)}{AnyFraction(scale)}|{whole[i]}{equal})";
+            equal = whole[i] == '9' ? "9" + equal
+                : $"(?:{Digit((char)(whole[i] + 1), '9')}{Digits(whole.Length - 1 - i)}{AnyFraction(scale)}|{whole[i]}{equal})";
         }
 
         return $"(?:[0-9]{{{whole.Length + 1},}}{AnyFraction(scale)}|{equal})";

@@ -35,7 +35,8 @@ internal sealed partial class PatternParser
 
         _at++;
         var (_, last) = ClassAtom();
-        return single is not { } from || last is not { } to ? throw Wrong("a character class cannot be the end of a range", start, _at - start)
+        return single is not { } from
+            || last is not { } to ? throw Wrong("a character class cannot be the end of a range", start, _at - start)
             : from > to ? throw Wrong("the end of a range is before its beginning", start, _at - start)
             : CodePointSet.Of((from, to));
     }
@@ -87,7 +88,8 @@ internal sealed partial class PatternParser
         var name = text[_at..end];
         _at = end + 1;
         var set = CodePointClasses.OfProperty(name)
-            ?? throw Wrong($"the property `{name}` is not supported; general categories such as `\\p{{L}}` and `\\p{{Nd}}` are", start, _at - start);
+            ?? throw Wrong($"the property `{name}` is not supported; general categories such as `\\p{{L}}` and `\\p{{Nd}}` are",
+                start, _at - start);
         return isNegated ? set.Complement() : set;
     }
 
@@ -154,7 +156,8 @@ internal sealed partial class PatternParser
             return Whole(point, start);
         }
 
-        var unit = Hexadecimal(4) ?? throw Wrong("`\\u` must be followed by four hexadecimal digits, or by a code point in braces", start, 2);
+        var unit = Hexadecimal(4)
+            ?? throw Wrong("`\\u` must be followed by four hexadecimal digits, or by a code point in braces", start, 2);
         if (unit is >= 0xD800 and < 0xDC00 && Take("\\u"))
         {
             return Hexadecimal(4) is >= 0xDC00 and < 0xE000 and { } low
@@ -165,7 +168,8 @@ internal sealed partial class PatternParser
         return Whole(unit, start);
     }
 
-    private int Whole(int point, int start) => point is >= 0xD800 and < 0xE000 ? throw Wrong("half of a surrogate pair is not a character", start, _at - start) : point;
+    private int Whole(int point, int start) =>
+        point is >= 0xD800 and < 0xE000 ? throw Wrong("half of a surrogate pair is not a character", start, _at - start) : point;
 
     private int? Hexadecimal(int count)
     {

@@ -42,7 +42,8 @@ internal sealed partial class PatternParser(string text)
         return seen;
     }
 
-    private PatternException Wrong(string message, int start, int length) => new(new(message, start, Math.Max(1, Math.Min(length, text.Length - start))));
+    private PatternException Wrong(string message, int start, int length) =>
+        new(new(message, start, Math.Max(1, Math.Min(length, text.Length - start))));
 
     private PatternNode Choice()
     {
@@ -75,7 +76,8 @@ internal sealed partial class PatternParser(string text)
             return item;
         }
 
-        return item is EdgeNode ? throw Wrong($"a repetition cannot follow `{text[start]}`, which matches no characters", _at, 1) : Repeated(item);
+        return item is EdgeNode ? throw Wrong($"a repetition cannot follow `{text[start]}`, which matches no characters", _at, 1)
+            : Repeated(item);
     }
 
     private RepeatNode Repeated(PatternNode item)
@@ -115,7 +117,8 @@ internal sealed partial class PatternParser(string text)
         }
 
         return _at == first ? throw Wrong("a `{` is not followed by a repetition; write `\\{` to match the character", start, 1)
-            : int.TryParse(text.AsSpan(first, _at - first), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= PatternProgram.MostSteps ? count
+            : int.TryParse(text.AsSpan(first, _at - first), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+                && count <= PatternProgram.MostSteps ? count
             : throw Wrong($"a repetition has a count above {PatternProgram.MostSteps}", first, _at - first);
     }
 
@@ -182,7 +185,8 @@ internal sealed partial class PatternParser(string text)
 
     private void GroupName(int start)
     {
-        foreach (var (sign, what) in ((string, string)[])[("?=", "look-ahead"), ("?!", "negative look-ahead"), ("?<=", "look-behind"), ("?<!", "negative look-behind")])
+        foreach (var (sign, what) in ((string, string)[])[("?=", "look-ahead"), ("?!", "negative look-ahead"), ("?<=", "look-behind"),
+            ("?<!", "negative look-behind")])
         {
             if (Sees(sign))
             {

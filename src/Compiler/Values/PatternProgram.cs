@@ -50,7 +50,8 @@ internal sealed class PatternProgram
 
     private bool IsMatch(string text, int[] memory)
     {
-        var run = new Run(_steps, text.Length, new(memory.AsSpan(0, Length), memory.AsSpan(Length, Length)), memory.AsSpan(2 * Length, Length));
+        var run = new Run(_steps, text.Length, new(memory.AsSpan(0, Length), memory.AsSpan(Length, Length)),
+            memory.AsSpan(2 * Length, Length));
         var current = memory.AsSpan(3 * Length, Length);
         for (var at = 0; ;)
         {
@@ -79,7 +80,8 @@ internal sealed class PatternProgram
     }
 
     private static (int Point, int Length) PointAt(string text, int at) =>
-        char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]) ? (char.ConvertToUtf32(text[at], text[at + 1]), 2) : (text[at], 1);
+        char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1])
+            ? (char.ConvertToUtf32(text[at], text[at + 1]), 2) : (text[at], 1);
 
     // Saturates instead of overflowing.
     private static int Size(PatternNode node) => (int)Math.Min(MostSteps, node switch

@@ -40,13 +40,16 @@ public sealed class AppGenerator(Templates templates, GeneratorOptions? options 
     public ImmutableArray<GeneratedFile> Generate(AppModel app)
     {
         var before = _kept;
-        var now = _targets.SelectMany(target => target.Plan(app)).Select(work => Write(work, before)).ToImmutableDictionary(kept => kept.File.Path);
+        var now = _targets.SelectMany(target => target.Plan(app)).Select(work => Write(work, before))
+            .ToImmutableDictionary(kept => kept.File.Path);
         _kept = now;
         return [.. now.Values.Select(kept => kept.File).OrderBy(file => file.Path, StringComparer.Ordinal)];
     }
 
-    private static ImmutableArray<IGenerator> Chosen(GeneratorOptions options) => [.. Known.Where(target => options.Targets.Contains(target.Name)).Select(target => target.Of(options))];
+    private static ImmutableArray<IGenerator> Chosen(GeneratorOptions options) =>
+        [.. Known.Where(target => options.Targets.Contains(target.Name)).Select(target => target.Of(options))];
 
     private CachedFile Write(FileWork work, ImmutableDictionary<string, CachedFile> before) =>
-        before.TryGetValue(work.Path, out var kept) && kept.Part.Equals(work.Part) ? kept : new(work.Part, new(work.Path, work.Write(templates)));
+        before.TryGetValue(work.Path, out var kept) && kept.Part.Equals(work.Part) ? kept
+            : new(work.Part, new(work.Path, work.Write(templates)));
 }

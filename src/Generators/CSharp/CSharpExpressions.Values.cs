@@ -14,7 +14,8 @@ internal sealed partial class CSharpExpressions
         Member or Quantified or Call { Function: Function.Count } => new(names.Value(ValueReads.PathOf(expression)!), CodeFragment.Primary),
         Unary e => Operator("Negate", e.Operand),
         Binary e => Operator(e.Operator.ToString(), e.Left, e.Right),
-        Coalesce e => new($"{Print(e.Left).Within(CodeFragment.Or)} ?? {Print(e.Right).Within(CodeFragment.Coalesce)}", CodeFragment.Coalesce),
+        Coalesce e => new($"{Print(e.Left).Within(CodeFragment.Or)} ?? {Print(e.Right).Within(CodeFragment.Coalesce)}",
+            CodeFragment.Coalesce),
         Choice e => Chosen(e),
         Call e => Called(e),
         _ => throw new NotSupportedException($"{expression.GetType().Name} is not printed yet"),
@@ -73,14 +74,17 @@ internal sealed partial class CSharpExpressions
     {
         null => new($"default({Nullable(constant.Type)})", CodeFragment.Primary),
         bool e => new(e ? "true" : "false", CodeFragment.Primary),
-        long e when constant.Type is DecimalType { Scale: > 0 and var scale } && e is not (0 or long.MinValue) => new(Units(e, scale), e < 0 ? CodeFragment.Unary : CodeFragment.Primary),
+        long e when constant.Type is DecimalType { Scale: > 0 and var scale } && e is not (0 or long.MinValue) =>
+            new(Units(e, scale), e < 0 ? CodeFragment.Unary : CodeFragment.Primary),
         long e => new(CSharpLiteral.Integer(e).Text, e < 0 ? CodeFragment.Unary : CodeFragment.Primary),
         // `null == -0.0` is true because the C# compiler omits the null test for a value that is not a zero bit pattern.
         double e => new(CSharpLiteral.Double(e == 0 ? 0 : e).Text, e < 0 ? CodeFragment.Unary : CodeFragment.Primary),
         string e => new(CSharpLiteral.String(e).Text, CodeFragment.Primary),
-        DateOnly e => new(string.Create(CultureInfo.InvariantCulture, $"new {names.Type("DateOnly")}({e.Year}, {e.Month}, {e.Day})"), CodeFragment.Primary),
+        DateOnly e => new(string.Create(CultureInfo.InvariantCulture, $"new {names.Type("DateOnly")}({e.Year}, {e.Month}, {e.Day})"),
+            CodeFragment.Primary),
         DateTime e => new(
-            string.Create(CultureInfo.InvariantCulture, $"new {names.Type("DateTime")}({e.Year}, {e.Month}, {e.Day}, {e.Hour}, {e.Minute}, {e.Second}, {e.Millisecond}, {names.Type("DateTimeKind")}.Utc)"),
+            string.Create(CultureInfo.InvariantCulture,
+                $"new {names.Type("DateTime")}({e.Year}, {e.Month}, {e.Day}, {e.Hour}, {e.Minute}, {e.Second}, {e.Millisecond}, {names.Type("DateTimeKind")}.Utc)"),
             CodeFragment.Primary),
         var other => throw new NotSupportedException($"{other.GetType().Name} is not printed yet"),
     };
@@ -93,5 +97,6 @@ internal sealed partial class CSharpExpressions
     }
 
     // A reference is null by default anyway.
-    private string Nullable(ExpressionType type) => CSharpValue.Of(type).Type is var name && name == "string" ? name : names.Type(name) + "?";
+    private string Nullable(ExpressionType type) =>
+        CSharpValue.Of(type).Type is var name && name == "string" ? name : names.Type(name) + "?";
 }

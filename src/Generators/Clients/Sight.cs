@@ -35,7 +35,8 @@ internal sealed class Sight
     /// Whether everybody who can read a row of <paramref name="from"/> can read the related row of <paramref name="to"/>.
     /// </summary>
     public bool Of(Entity from, Entity to) =>
-        from.RuleFor("read") is { } first && to.RuleFor("read") is { } second && IsOfCaller(second.Expression) && Follows(from, Claim.Certain(first.Expression), second);
+        from.RuleFor("read") is { } first && to.RuleFor("read") is { } second && IsOfCaller(second.Expression)
+            && Follows(from, Claim.Certain(first.Expression), second);
 
     /// <summary>Whether all users can read their own row.</summary>
     public bool OfOneself(Entity auth)

@@ -15,7 +15,8 @@ internal sealed record BoxShape(Box Box, IReadOnlyList<(DiagramLink Link, string
 
     public double Height => InverseTop(Inverses.Count) + (Inverses.Count > 0 ? Rule : 0) + Foot;
 
-    public double Width => Math.Max(Narrowest, Box.Rows.Select(WidthOf).Concat(Inverses.Select(WidthOf)).Append(TextWidth.Of(Box.Name, 14) + 2 * Right + 8).Max());
+    public double Width => Math.Max(Narrowest, Box.Rows.Select(WidthOf).Concat(Inverses.Select(WidthOf))
+        .Append(TextWidth.Of(Box.Name, 14) + 2 * Right + 8).Max());
 
     /// <summary>The position of the line between fields and inverse relations.</summary>
     public double RuleTop => Head + Box.Rows.Count * RowHeight + Rule / 2;
@@ -38,5 +39,6 @@ internal sealed record BoxShape(Box Box, IReadOnlyList<(DiagramLink Link, string
 
     private static double WidthOf(DiagramRow row) => Left + TextWidth.Of(row.Name, 12.5) + Between + TextWidth.Of(TypeOf(row), 12) + Right;
 
-    private static double WidthOf((DiagramLink Link, string From) way) => Left + TextWidth.Of(way.Link.Inverse!, 12.5) + Between + TextWidth.Of(TypeOf(way.Link, way.From), 12) + Right;
+    private static double WidthOf((DiagramLink Link, string From) way) =>
+        Left + TextWidth.Of(way.Link.Inverse!, 12.5) + Between + TextWidth.Of(TypeOf(way.Link, way.From), 12) + Right;
 }

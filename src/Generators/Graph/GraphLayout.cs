@@ -69,7 +69,8 @@ internal sealed class GraphLayout
 
         for (var i = 0; i < links.Count; i++)
         {
-            _ways[i] = graph.Routes[i].Count == 0 ? Loop(links[i], graph, columns, boxes, slots[i]) : Through(graph.Routes[i], columns, graph, links[i], slots[i]);
+            _ways[i] = graph.Routes[i].Count == 0 ? Loop(links[i], graph, columns, boxes, slots[i])
+                : Through(graph.Routes[i], columns, graph, links[i], slots[i]);
         }
     }
 
@@ -89,7 +90,8 @@ internal sealed class GraphLayout
         return columns;
     }
 
-    private static LinkPath Through(IReadOnlyList<Segment> route, List<(double X, double Width)> columns, LayeredGraph graph, LayoutLink link, int? slot)
+    private static LinkPath Through(IReadOnlyList<Segment> route, List<(double X, double Width)> columns, LayeredGraph graph,
+        LayoutLink link, int? slot)
     {
         var points = new List<Point>();
         foreach (var segment in route)
@@ -107,7 +109,8 @@ internal sealed class GraphLayout
         return new(points, slot);
     }
 
-    private static LinkPath Loop(LayoutLink link, LayeredGraph graph, List<(double X, double Width)> columns, List<LayoutBox> boxes, int? slot)
+    private static LinkPath Loop(LayoutLink link, LayeredGraph graph, List<(double X, double Width)> columns,
+        List<LayoutBox> boxes, int? slot)
     {
         var box = graph.Boxes[link.Child];
         var (x, width) = columns[box.Layer];

@@ -7,7 +7,8 @@ internal static class LinkSlots
     public static IReadOnlyList<int?> Assign(LayeredGraph graph, IReadOnlyList<LayoutBox> boxes)
     {
         var slots = new int?[graph.Links.Count];
-        var arriving = Enumerable.Range(0, graph.Links.Count).Where(i => graph.Links[i].ParentPort is null).GroupBy(i => graph.Links[i].Parent);
+        var arriving = Enumerable.Range(0, graph.Links.Count).Where(i => graph.Links[i].ParentPort is null)
+            .GroupBy(i => graph.Links[i].Parent);
         foreach (var box in arriving)
         {
             var taken = 0;

@@ -55,7 +55,8 @@ internal static class Ordering
     // Two segments cross if one begins above and ends below the other: the number of inversions among the right ends.
     private static int Crossings(List<Vertex> layer)
     {
-        var ends = layer.SelectMany(v => v.ToRight).OrderBy(s => PlaceOf(s.Left, s.LeftPort)).ThenBy(s => PlaceOf(s.Right, s.RightPort)).Select(s => PlaceOf(s.Right, s.RightPort)).ToList();
+        var ends = layer.SelectMany(v => v.ToRight).OrderBy(s => PlaceOf(s.Left, s.LeftPort)).ThenBy(s => PlaceOf(s.Right, s.RightPort))
+            .Select(s => PlaceOf(s.Right, s.RightPort)).ToList();
         var ranks = ends.Distinct().Order().Select((end, i) => (end, i)).ToDictionary(pair => pair.end, pair => pair.i + 1);
         var tree = new int[ranks.Count + 1];
         var crossings = 0;

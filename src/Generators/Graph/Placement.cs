@@ -47,7 +47,8 @@ internal static class Placement
     }
 
     // A bend in the middle of a long link is worse than one at its ends.
-    private static double Weight(Segment segment) => (segment.Left.Box, segment.Right.Box) switch { (null, null) => 8, (null, _) or (_, null) => 2, _ => 1 };
+    private static double Weight(Segment segment) =>
+        (segment.Left.Box, segment.Right.Box) switch { (null, null) => 8, (null, _) or (_, null) => 2, _ => 1 };
 
     // The nearest positions (least squares) that keep order and distance: neighbours whose desired positions conflict move as a block.
     private static void Settle(List<Vertex> layer, double gap, Func<Vertex, (double Top, double Weight)> wish)
@@ -75,5 +76,6 @@ internal static class Placement
         }
     }
 
-    private static double Between(Vertex above, Vertex below, double gap) => above.Box is null && below.Box is null ? gap / 4 : above.Box is null || below.Box is null ? gap / 2 : gap;
+    private static double Between(Vertex above, Vertex below, double gap) =>
+        above.Box is null && below.Box is null ? gap / 4 : above.Box is null || below.Box is null ? gap / 2 : gap;
 }

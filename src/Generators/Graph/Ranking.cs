@@ -12,7 +12,8 @@ internal static class Ranking
     public static IReadOnlyList<int> Of(IReadOnlyList<LayoutBox> boxes, IReadOnlyList<LayoutLink> links, double gapX, double gapY)
     {
         var parents = Acyclic(boxes.Count, links);
-        var children = Enumerable.Range(0, boxes.Count).Select(i => Enumerable.Range(0, boxes.Count).Where(child => parents[child].Contains(i)).ToList()).ToList();
+        var children = Enumerable.Range(0, boxes.Count)
+            .Select(i => Enumerable.Range(0, boxes.Count).Where(child => parents[child].Contains(i)).ToList()).ToList();
         var area = boxes.Sum(box => (box.Width + gapX) * (box.Height + gapY));
         var limit = Math.Max(boxes.Select(box => box.Height + gapY).DefaultIfEmpty().Max(), Math.Sqrt(area / WidthToHeight));
         var layers = new Assignment(boxes, limit, gapY);
@@ -33,7 +34,8 @@ internal static class Ranking
     // A relation that would close a cycle does not count and is drawn in the other direction.
     private static List<SortedSet<int>> Acyclic(int count, IReadOnlyList<LayoutLink> links)
     {
-        var all = Enumerable.Range(0, count).Select(i => links.Where(l => l.Child == i && l.Parent != i).Select(l => l.Parent).Distinct().ToList()).ToList();
+        var all = Enumerable.Range(0, count)
+            .Select(i => links.Where(l => l.Child == i && l.Parent != i).Select(l => l.Parent).Distinct().ToList()).ToList();
         var kept = Enumerable.Range(0, count).Select(_ => new SortedSet<int>()).ToList();
         var state = new int[count];
         for (var start = 0; start < count; start++)
@@ -140,7 +142,8 @@ internal static class Ranking
             return [.. _layers.Select(layer => used.IndexOf(layer))];
         }
 
-        private bool Fits(int box, int layer) => _heights.GetValueOrDefault(layer) is var height && (height == 0 || height + HeightOf(box) <= limit);
+        private bool Fits(int box, int layer) =>
+            _heights.GetValueOrDefault(layer) is var height && (height == 0 || height + HeightOf(box) <= limit);
 
         private void Add(int box, int layer)
         {

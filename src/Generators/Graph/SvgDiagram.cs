@@ -23,7 +23,8 @@ internal sealed class SvgDiagram
     {
         _diagram = diagram;
         _shapes = [.. diagram.Boxes.Select((box, i) => new BoxShape(box, [.. diagram.Links.Where(l => l.To == i && l.Inverse is not null).Select(l => (l, diagram.Boxes[l.From].Name))]))];
-        _layout = GraphLayout.Of([.. _shapes.Select(s => s.ForLayout())], [.. diagram.Links.Select(l => new LayoutLink(l.From, _shapes[l.From].FieldPort(l.Field), l.To, l.Inverse is null ? _shapes[l.To].FieldPort("id") : null))]);
+        _layout = GraphLayout.Of([.. _shapes.Select(s => s.ForLayout())],
+            [.. diagram.Links.Select(l => new LayoutLink(l.From, _shapes[l.From].FieldPort(l.Field), l.To, l.Inverse is null ? _shapes[l.To].FieldPort("id") : null))]);
     }
 
     public static string Write(Diagram diagram) => new SvgDiagram(diagram).Write();
@@ -32,7 +33,8 @@ internal sealed class SvgDiagram
     {
         var textWidth = Math.Max(TextWidth.Of(_diagram.Title, 19), _diagram.Description is null ? 0 : TextWidth.Of(Description, 12.5));
         var (width, height) = (Math.Max(_layout.Width, textWidth) + 2 * Margin, _layout.Height + TitleHeight + 2 * Margin);
-        _svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"truth\" width=\"{N(width)}\" height=\"{N(height)}\" viewBox=\"0 0 {N(width)} {N(height)}\" role=\"img\">\n");
+        _svg.Append(CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"truth\" width=\"{N(width)}\" height=\"{N(height)}\" viewBox=\"0 0 {N(width)} {N(height)}\" role=\"img\">\n");
         Element("title", $"{_diagram.Title}: entities and relations");
         _svg.Append("<style>").Append(SvgStyle.Text).Append("</style>\n");
         _svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"paper\" width=\"{N(width)}\" height=\"{N(height)}\"/>\n");
@@ -45,7 +47,8 @@ internal sealed class SvgDiagram
         _svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({N(Margin)} {N(Margin + TitleHeight)})\">\n");
         for (var i = 0; i < _diagram.Links.Count; i++)
         {
-            new SvgLine(_svg, _diagram.Links[i], _layout.Ways[i]).Draw($"{_diagram.Boxes[_diagram.Links[i].From].Name}.{_diagram.Links[i].Field} → {_diagram.Boxes[_diagram.Links[i].To].Name}");
+            new SvgLine(_svg, _diagram.Links[i],
+                _layout.Ways[i]).Draw($"{_diagram.Boxes[_diagram.Links[i].From].Name}.{_diagram.Links[i].Field} → {_diagram.Boxes[_diagram.Links[i].To].Name}");
         }
 
         for (var i = 0; i < _shapes.Count; i++)
@@ -56,14 +59,16 @@ internal sealed class SvgDiagram
         return _svg.Append("</g>\n</svg>\n").ToString();
     }
 
-    private string Description => HumanText.OneLine(_diagram.Description!) is { Length: > 110 } text ? text[..109] + "…" : HumanText.OneLine(_diagram.Description!);
+    private string Description =>
+        HumanText.OneLine(_diagram.Description!) is { Length: > 110 } text ? text[..109] + "…" : HumanText.OneLine(_diagram.Description!);
 
     private void Draw(BoxShape shape, BoxPosition at, int index)
     {
         _svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({N(at.X)} {N(at.Y)})\">\n");
         Element("title", shape.Box.Description is null ? shape.Box.Name : $"{shape.Box.Name}: {shape.Box.Description}");
         _svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"box\" width=\"{N(at.Width)}\" height=\"{N(at.Height)}\" rx=\"7\"/>\n");
-        _svg.Append(CultureInfo.InvariantCulture, $"<path class=\"head\" d=\"M.5 {N(BoxShape.Head)}V7a6.5 6.5 0 0 1 6.5-6.5H{N(at.Width - 7)}a6.5 6.5 0 0 1 6.5 6.5V{N(BoxShape.Head)}z\"/>\n");
+        _svg.Append(CultureInfo.InvariantCulture,
+            $"<path class=\"head\" d=\"M.5 {N(BoxShape.Head)}V7a6.5 6.5 0 0 1 6.5-6.5H{N(at.Width - 7)}a6.5 6.5 0 0 1 6.5 6.5V{N(BoxShape.Head)}z\"/>\n");
         Text("entity", BoxShape.Right, 21, shape.Box.Name);
         for (var i = 0; i < shape.Box.Rows.Count; i++)
         {
@@ -72,10 +77,12 @@ internal sealed class SvgDiagram
 
         if (shape.Inverses.Count > 0)
         {
-            _svg.Append(CultureInfo.InvariantCulture, $"<path class=\"rule\" d=\"M{N(BoxShape.Right)} {N(shape.RuleTop)}H{N(at.Width - BoxShape.Right)}\"/>\n");
+            _svg.Append(CultureInfo.InvariantCulture,
+                $"<path class=\"rule\" d=\"M{N(BoxShape.Right)} {N(shape.RuleTop)}H{N(at.Width - BoxShape.Right)}\"/>\n");
         }
 
-        foreach (var (way, link) in _layout.Ways.Zip(_diagram.Links).Where(pair => pair.Second.To == index && pair.First.Slot is not null).OrderBy(pair => pair.First.Slot))
+        foreach (var (way, link) in _layout.Ways.Zip(_diagram.Links).Where(pair => pair.Second.To == index && pair.First.Slot is not null)
+            .OrderBy(pair => pair.First.Slot))
         {
             var y = shape.InversePort(way.Slot!.Value) + 5;
             Text("back", BoxShape.Left, y, link.Inverse!);
@@ -89,7 +96,8 @@ internal sealed class SvgDiagram
     {
         if (row.Key != KeyMark.None)
         {
-            Text(row.Key == KeyMark.Primary ? "key primary" : "key", BoxShape.Right, y, row.Key switch { KeyMark.Primary => "PK", KeyMark.Foreign => "FK", _ => "UK" });
+            Text(row.Key == KeyMark.Primary ? "key primary" : "key", BoxShape.Right, y,
+                row.Key switch { KeyMark.Primary => "PK", KeyMark.Foreign => "FK", _ => "UK" });
         }
 
         Text("field", BoxShape.Left, y, row.Name);
@@ -97,10 +105,13 @@ internal sealed class SvgDiagram
     }
 
     private void Text(string style, double x, double y, string text) =>
-        _svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{style}\" x=\"{N(x)}\" y=\"{N(y)}\">{CSharpLiteral.Xml(HumanText.OneLine(text))}</text>\n");
+        _svg.Append(CultureInfo.InvariantCulture,
+            $"<text class=\"{style}\" x=\"{N(x)}\" y=\"{N(y)}\">{CSharpLiteral.Xml(HumanText.OneLine(text))}</text>\n");
 
-    private void Element(string name, string text) => _svg.Append(CultureInfo.InvariantCulture, $"<{name}>{CSharpLiteral.Xml(HumanText.OneLine(text))}</{name}>\n");
+    private void Element(string name, string text) =>
+        _svg.Append(CultureInfo.InvariantCulture, $"<{name}>{CSharpLiteral.Xml(HumanText.OneLine(text))}</{name}>\n");
 
     /// <summary>A length with at most one decimal place.</summary>
-    public static string N(double value) => Math.Round(value, 1) is var rounded && rounded == 0 ? "0" : rounded.ToString("0.#", CultureInfo.InvariantCulture);
+    public static string N(double value) =>
+        Math.Round(value, 1) is var rounded && rounded == 0 ? "0" : rounded.ToString("0.#", CultureInfo.InvariantCulture);
 }

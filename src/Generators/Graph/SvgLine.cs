@@ -16,7 +16,8 @@ internal sealed class SvgLine(StringBuilder svg, DiagramLink link, LinkPath way)
         var (from, to) = (way.Points[0], way.Points[^1]);
         var isLoop = from.X == to.X;
         var (fromSide, toSide) = isLoop ? (1, 1) : (Math.Sign(way.Points[1].X - from.X), Math.Sign(way.Points[^2].X - to.X));
-        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"line\"><title>{CSharpLiteral.Xml(title)}</title><path d=\"M{N(from.X)} {N(from.Y)}H{N(from.X + fromSide * End)}");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<g class=\"line\"><title>{CSharpLiteral.Xml(title)}</title><path d=\"M{N(from.X)} {N(from.Y)}H{N(from.X + fromSide * End)}");
         if (isLoop)
         {
             var x = from.X + End;
@@ -45,7 +46,8 @@ internal sealed class SvgLine(StringBuilder svg, DiagramLink link, LinkPath way)
                 svg.Append(CultureInfo.InvariantCulture, $"H{N(start)}");
             }
 
-            svg.Append(CultureInfo.InvariantCulture, $"C{N(middle)} {N(way.Points[i].Y)} {N(middle)} {N(way.Points[i + 1].Y)} {N(end)} {N(way.Points[i + 1].Y)}");
+            svg.Append(CultureInfo.InvariantCulture,
+                $"C{N(middle)} {N(way.Points[i].Y)} {N(middle)} {N(way.Points[i + 1].Y)} {N(end)} {N(way.Points[i + 1].Y)}");
         }
     }
 

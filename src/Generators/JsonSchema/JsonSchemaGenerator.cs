@@ -18,7 +18,12 @@ public static class JsonSchemaGenerator
     private const string Dialect = "https://json-schema.org/draft/2020-12/schema";
 
     // JSON Schema counts the length of a string in code points, as the model does.
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     /// <summary>The document, with a line ending at the end. The same app always produces the same bytes.</summary>
     public static string Write(AppModel app)
@@ -31,7 +36,8 @@ public static class JsonSchemaGenerator
         }
 
         schema["type"] = "object";
-        schema["properties"] = new JsonObject(app.Entities.Zip(names, (entity, own) => KeyValuePair.Create(entity.Name.Text, (JsonNode?)Rows(entity, own))));
+        schema["properties"] = new JsonObject(app.Entities.Zip(names,
+            (entity, own) => KeyValuePair.Create(entity.Name.Text, (JsonNode?)Rows(entity, own))));
         schema["additionalProperties"] = false;
         schema["$defs"] = Definitions(app, [.. names]);
         return schema.ToJsonString(Readable) + "\n";
@@ -92,7 +98,8 @@ public static class JsonSchemaGenerator
             property.Remove("type");
             property.Remove("enum");
             var reference = new JsonObject { ["$ref"] = Definition(name) };
-            property.Insert(0, isNullable ? "anyOf" : "$ref", isNullable ? new JsonArray(reference, new JsonObject { ["type"] = "null" }) : Definition(name));
+            property.Insert(0, isNullable ? "anyOf" : "$ref",
+                isNullable ? new JsonArray(reference, new JsonObject { ["type"] = "null" }) : Definition(name));
         }
 
         return row;

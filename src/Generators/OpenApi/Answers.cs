@@ -29,19 +29,23 @@ internal sealed class Answers(OpenApiDocument document)
         ("200", Shared(key, Response(description, schema, headers)));
 
     /// <summary>A response without a body that several operations share.</summary>
-    public (string Status, IOpenApiResponse Response) None(string key, string description) => ("204", Shared(key, new() { Description = description }));
+    public (string Status, IOpenApiResponse Response) None(string key, string description) =>
+        ("204", Shared(key, new() { Description = description }));
 
-    public static (string Status, IOpenApiResponse Response) None(string description) => ("204", new OpenApiResponse { Description = description });
+    public static (string Status, IOpenApiResponse Response) None(string description) =>
+        ("204", new OpenApiResponse { Description = description });
 
     public static OpenApiRequestBody Body(IOpenApiSchema schema, string media = "application/json") => new()
     {
-        Required = true, Content = new[] { "application/json", media }.Distinct().ToDictionary(m => m, IOpenApiMediaType (_) => new OpenApiMediaType { Schema = schema }),
+        Required = true, Content = new[] { "application/json", media }.Distinct()
+            .ToDictionary(m => m, IOpenApiMediaType (_) => new OpenApiMediaType { Schema = schema }),
     };
 
     private OpenApiResponse Response(string description, IOpenApiSchema schema, string[] headers) => new()
     {
         Description = description,
-        Headers = headers.Length == 0 ? null : headers.ToDictionary(name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, document)),
+        Headers = headers.Length == 0 ? null
+            : headers.ToDictionary(name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, document)),
         Content = new Dictionary<string, IOpenApiMediaType> { ["application/json"] = new OpenApiMediaType { Schema = schema } },
     };
 
@@ -51,7 +55,8 @@ internal sealed class Answers(OpenApiDocument document)
         return new(key, document);
     }
 
-    private static OpenApiHeader Header(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+    private static OpenApiHeader Header(string description) =>
+        new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 
     private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,8 @@ internal static class AppDocument
         {
             Info = new() { Title = HumanText.Label(app.Name), Version = app.Version, Description = app.Description },
             Servers = [new() { Url = "/" }],
-            Tags = new HashSet<OpenApiTag>(app.Auth is null ? app.Entities.Select(Tag) : app.Entities.Select(Tag).Append(new() { Name = AuthPaths.Tag })),
+            Tags = new HashSet<OpenApiTag>(app.Auth is null ? app.Entities.Select(Tag) : app.Entities.Select(Tag)
+                .Append(new() { Name = AuthPaths.Tag })),
             Paths = [],
             Components = new()
             {

@@ -13,17 +13,24 @@ internal sealed class AuthPaths(Entity auth, Settings settings, EntitySchemas sc
     {
         if (settings.AllowRegistration)
         {
-            Begin("register", "Create an account and sign in", _answers.Ok(201, "The new user, who is now signed in.", SignedIn()), [400, 403, 409, 413, 415, 422, 429], schemas.Create(auth.Name));
+            Begin("register", "Create an account and sign in", _answers.Ok(201, "The new user, who is now signed in.", SignedIn()),
+                [400, 403, 409, 413, 415, 422, 429], schemas.Create(auth.Name));
         }
 
-        Begin("login", "Sign in", _answers.Ok(200, "The user, who is now signed in.", SignedIn()), [400, 401, 415, 422, 429], Credentials());
+        Begin("login", "Sign in", _answers.Ok(200, "The user, who is now signed in.", SignedIn()),
+            [400, 401, 415, 422, 429], Credentials());
         Post("logout", "Sign out", Answers.None("The session has ended."), [403], null);
         document.Paths["/api/auth/password"] = new OpenApiPathItem
         {
-            Operations = new() { [HttpMethod.Put] = Operation("password", "Change the password", Answers.None("The password was changed."), [400, 401, 403, 415, 422, 429], Passwords()) },
+            Operations = new()
+            {
+                [HttpMethod.Put] = Operation("password", "Change the password", Answers.None("The password was changed."),
+                    [400, 401, 403, 415, 422, 429], Passwords())
+            },
         };
         var nullable = new OpenApiSchema { OneOf = [schemas.Row(auth.Name), new OpenApiSchema { Type = JsonSchemaType.Null }] };
-        var me = Operation("me", "The user who is signed in", _answers.Ok(200, "The user, or null if nobody is signed in.", nullable), [], null);
+        var me = Operation("me", "The user who is signed in",
+            _answers.Ok(200, "The user, or null if nobody is signed in.", nullable), [], null);
         document.Paths["/api/auth/me"] = new OpenApiPathItem { Operations = new() { [HttpMethod.Get] = me } };
     }
 
@@ -56,7 +63,11 @@ internal sealed class AuthPaths(Entity auth, Settings settings, EntitySchemas sc
         Type = JsonSchemaType.Object,
         AdditionalPropertiesAllowed = false,
         Required = new HashSet<string>(texts.Select(t => t.Name)),
-        Properties = texts.ToDictionary(t => t.Name, IOpenApiSchema (t) => new OpenApiSchema { Type = JsonSchemaType.String, Format = t.Format }),
+        Properties = texts.ToDictionary(t => t.Name, IOpenApiSchema (t) => new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Format = t.Format
+        }),
     };
 
     private void Begin(string name, string summary, (string, IOpenApiResponse) answer, int[] problems, IOpenApiSchema body)
@@ -66,9 +77,13 @@ internal sealed class AuthPaths(Entity auth, Settings settings, EntitySchemas sc
     }
 
     private void Post(string name, string summary, (string, IOpenApiResponse) answer, int[] problems, IOpenApiSchema? body) =>
-        document.Paths[$"/api/auth/{name}"] = new OpenApiPathItem { Operations = new() { [HttpMethod.Post] = Operation(name, summary, answer, problems, body) } };
+        document.Paths[$"/api/auth/{name}"] = new OpenApiPathItem
+        {
+            Operations = new() { [HttpMethod.Post] = Operation(name, summary, answer, problems, body) }
+        };
 
-    private OpenApiOperation Operation(string name, string summary, (string Status, IOpenApiResponse Response) answer, int[] problems, IOpenApiSchema? body)
+    private OpenApiOperation Operation(string name, string summary, (string Status, IOpenApiResponse Response) answer, int[] problems,
+        IOpenApiSchema? body)
     {
         var responses = new OpenApiResponses { [answer.Status] = answer.Response };
         ProblemResponses.Refer(responses, document, problems);

@@ -24,7 +24,11 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
         };
         foreach (var behavior in entity.Behaviors)
         {
-            document.Paths[$"{all}/{{id}}/{behavior.Name}"] = new OpenApiPathItem { Parameters = [_parameters.Id()], Operations = new() { [HttpMethod.Post] = Behave(behavior) } };
+            document.Paths[$"{all}/{{id}}/{behavior.Name}"] = new OpenApiPathItem
+            {
+                Parameters = [_parameters.Id()],
+                Operations = new() { [HttpMethod.Post] = Behave(behavior) }
+            };
         }
     }
 
@@ -32,18 +36,22 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
         _answers.Ok(200, "The page.", schemas.PageOf(entity.Name)), [400, 401, 403], parameters: _parameters.OfList(entity, names.Read));
 
     private OpenApiOperation Aggregate() => Operation($"aggregate{names.Read}", $"Aggregates of {entity.PluralLabel.ToLowerInvariant()}",
-        _answers.Ok("Groups", "A group for each combination of values, or a single group.", EntitySchemas.Groups()), [400, 401, 403], parameters: _parameters.OfAggregate());
+        _answers.Ok("Groups", "A group for each combination of values, or a single group.", EntitySchemas.Groups()), [400, 401, 403],
+            parameters: _parameters.OfAggregate());
 
     private OpenApiOperation Read() => Operation($"read{names.Read}", $"One {_one}",
-        _answers.Ok(200, "The row.", schemas.Row(entity.Name), Answers.Headers.Tag), [400, 401, 404], parameters: _parameters.OfRow(entity, names.Read));
+        _answers.Ok(200, "The row.", schemas.Row(entity.Name), Answers.Headers.Tag), [400, 401, 404],
+            parameters: _parameters.OfRow(entity, names.Read));
 
     private OpenApiOperation Create() =>
-        Operation($"create{names.Read}", $"Create {Article.With(_one)}", _answers.Ok(201, "The row as it was stored.", schemas.Row(entity.Name), Answers.Headers.Location, Answers.Headers.Tag),
+        Operation($"create{names.Read}", $"Create {Article.With(_one)}",
+            _answers.Ok(201, "The row as it was stored.", schemas.Row(entity.Name), Answers.Headers.Location, Answers.Headers.Tag),
             [400, 401, 403, 409, 413, 415, 422], schemas.Create(entity.Name));
 
     private OpenApiOperation Update() =>
         Operation($"update{names.Read}", $"Change {Article.With(_one)}", Became(),
-            [400, 401, 403, 404, 409, 412, 413, 415, 422], schemas.Change(entity.Name), [_parameters.IfMatch()], "application/merge-patch+json");
+            [400, 401, 403, 404, 409, 412, 413, 415, 422], schemas.Change(entity.Name), [_parameters.IfMatch()],
+                "application/merge-patch+json");
 
     private OpenApiOperation Delete() => Operation($"delete{names.Read}", $"Delete {Article.With(_one)}",
         _answers.None("Deleted", "The row was deleted."), [401, 403, 404, 409, 412], parameters: [_parameters.IfMatch()]);
@@ -51,13 +59,16 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
     private OpenApiOperation Behave(Behavior behavior)
     {
         var answer = behavior.Type == BehaviorType.Delete ? _answers.None("Deleted", "The row was deleted.") : Became();
-        var body = behavior.Parameters.Count == 0 ? null : EntitySchemas.Shape(behavior.Parameters, null, p => p.Required && p.Default is null);
-        var operation = Operation(Casing.Camel(behavior.Name) + names.Read, behavior.Label, answer, [400, 401, 403, 404, 409, 412, 422], body, [_parameters.IfMatch()]);
+        var body = behavior.Parameters.Count == 0 ? null
+            : EntitySchemas.Shape(behavior.Parameters, null, p => p.Required && p.Default is null);
+        var operation = Operation(Casing.Camel(behavior.Name) + names.Read, behavior.Label, answer, [400, 401, 403, 404, 409, 412, 422],
+            body, [_parameters.IfMatch()]);
         operation.Description = behavior.Description;
         return operation;
     }
 
-    private (string, IOpenApiResponse) Became() => _answers.Ok($"Changed{names.Read}", "The row after the change.", schemas.Row(entity.Name), Answers.Headers.Tag);
+    private (string, IOpenApiResponse) Became() =>
+        _answers.Ok($"Changed{names.Read}", "The row after the change.", schemas.Row(entity.Name), Answers.Headers.Tag);
 
     private OpenApiOperation Operation(
         string id, string summary, (string Status, IOpenApiResponse Response) answer, int[] problems,

@@ -15,8 +15,10 @@ internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName
             var own = names[entity.Name];
             Put(own.Read, Read(entity));
             Put(own.Page, Page(own.Read));
-            Put(own.Create, Shape(entity.Fields.Where(Shapes.Settable), entity, f => f.Required && f.Default is null && f.Name != entity.Owner));
-            Put(own.Change, Shape(entity.Fields.Where(f => Shapes.Settable(f) && !f.Readonly && f.Type is not PasswordType), entity, _ => false));
+            Put(own.Create, Shape(entity.Fields.Where(Shapes.Settable), entity, f => f.Required && f.Default is null
+                && f.Name != entity.Owner));
+            Put(own.Change, Shape(entity.Fields.Where(f => Shapes.Settable(f) && !f.Readonly && f.Type is not PasswordType),
+                entity, _ => false));
         }
     }
 
@@ -47,7 +49,11 @@ internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName
     public static OpenApiSchema Groups()
     {
         var values = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "By field." };
-        var group = new Dictionary<string, IOpenApiSchema> { ["group"] = values, ["count"] = new OpenApiSchema { Type = JsonSchemaType.Integer } };
+        var group = new Dictionary<string, IOpenApiSchema>
+        {
+            ["group"] = values,
+            ["count"] = new OpenApiSchema { Type = JsonSchemaType.Integer }
+        };
         foreach (var measure in new[] { "sum", "avg", "min", "max" })
         {
             group[measure] = values;
@@ -59,8 +65,16 @@ internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName
             Required = new HashSet<string>(["items", "more"]),
             Properties = new Dictionary<string, IOpenApiSchema>
             {
-                ["items"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = group } },
-                ["more"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "Whether there are more groups than fit on a page." },
+                ["items"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Array,
+                    Items = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = group }
+                },
+                ["more"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Boolean,
+                    Description = "Whether there are more groups than fit on a page."
+                },
             },
         };
     }
@@ -74,7 +88,11 @@ internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName
         properties["can"] = new OpenApiSchema
         {
             Type = JsonSchemaType.Array, Description = "The actions that the caller may perform on the row; only with `can=true`.",
-            Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. new[] { "update", "delete" }.Concat(entity.Behaviors.Select(b => b.Name)).Select(a => (JsonNode)a)] },
+            Items = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Enum = [.. new[] { "update", "delete" }.Concat(entity.Behaviors.Select(b => b.Name)).Select(a => (JsonNode)a)]
+            },
         };
         return new()
         {
@@ -88,7 +106,9 @@ internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName
     // With `expand`, a relation is the row itself.
     private IOpenApiSchema Read(Field field) => field.Type is not RelationType relation ? FieldSchemas.Answered(field) : new OpenApiSchema
     {
-        Description = field.Description ?? (relation.Many ? $"The ids; with `expand={field.Name}`, a page of the rows." : $"The id; with `expand={field.Name}`, the row."),
+        Description = field.Description
+            ?? (relation.Many ? $"The ids; with `expand={field.Name}`, a page of the rows."
+                : $"The id; with `expand={field.Name}`, the row."),
         OneOf = [FieldSchemas.Answered(field with { Description = null }), relation.Many ? PageOf(relation.To) : Row(relation.To)],
     };
 
@@ -99,8 +119,16 @@ internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName
         Properties = new Dictionary<string, IOpenApiSchema>
         {
             ["items"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference(row, document) },
-            ["next"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "The cursor of the next page." },
-            ["total"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "The total number of rows; only with `count=true`." },
+            ["next"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String | JsonSchemaType.Null,
+                Description = "The cursor of the next page."
+            },
+            ["total"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Description = "The total number of rows; only with `count=true`."
+            },
         },
     };
 }

@@ -29,7 +29,10 @@ internal static class ProblemResponses
             document.Components.Responses![name] = new OpenApiResponse
             {
                 Description = description,
-                Content = new Dictionary<string, IOpenApiMediaType> { ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(Schema, document) } },
+                Content = new Dictionary<string, IOpenApiMediaType>
+                {
+                    ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(Schema, document) }
+                },
             };
         }
     }
@@ -63,7 +66,14 @@ internal static class ProblemResponses
                 {
                     Type = JsonSchemaType.Object,
                     Required = new HashSet<string>(["field", "code", "message"]),
-                    Properties = new Dictionary<string, IOpenApiSchema> { ["field"] = Text(), ["code"] = Text(), ["message"] = Text(), ["start"] = Place("The start of the invalid part of an expression, in UTF-16 code units."), ["length"] = Place("The length of that part, in UTF-16 code units.") },
+                    Properties = new Dictionary<string, IOpenApiSchema>
+                    {
+                        ["field"] = Text(),
+                        ["code"] = Text(),
+                        ["message"] = Text(),
+                        ["start"] = Place("The start of the invalid part of an expression, in UTF-16 code units."),
+                        ["length"] = Place("The length of that part, in UTF-16 code units.")
+                    },
                 },
             },
         },

@@ -15,7 +15,8 @@ internal static class RowSchemas
     {
         var document = new OpenApiDocument { Components = new() { Schemas = new Dictionary<string, IOpenApiSchema>() } };
         new EntitySchemas(app, app.Entities.Zip(names).ToDictionary(pair => pair.First.Name, pair => pair.Second), document).Add();
-        return names.SelectMany(own => new[] { own.Read, own.Create, own.Change }).ToDictionary(name => name, name => Json(document.Components.Schemas[name]));
+        return names.SelectMany(own => new[] { own.Read, own.Create, own.Change })
+            .ToDictionary(name => name, name => Json(document.Components.Schemas[name]));
     }
 
     /// <summary>The parameters of a behavior.</summary>

@@ -8,7 +8,14 @@ internal sealed class SharedParameters(OpenApiDocument document)
 {
     private const JsonSchemaType Text = JsonSchemaType.String;
 
-    public IOpenApiParameter Id() => Shared("Id", () => new() { Name = "id", In = ParameterLocation.Path, Required = true, Schema = new OpenApiSchema { Type = Text, Format = "uuid" } });
+    public IOpenApiParameter Id() =>
+        Shared("Id", () => new()
+        {
+            Name = "id",
+            In = ParameterLocation.Path,
+            Required = true,
+            Schema = new OpenApiSchema { Type = Text, Format = "uuid" }
+        });
 
     public IOpenApiParameter IfMatch() => Header("IfMatch", "If-Match", "An `ETag`; the response is 412 if the row has changed.");
 
@@ -21,7 +28,8 @@ internal sealed class SharedParameters(OpenApiDocument document)
     public List<IOpenApiParameter> OfList(Entity entity, string name) =>
     [
         Filter(),
-        Query("Sort", "sort", Text, "Fields to sort by, with `-` before a field for descending order: `-createdAt`. Rows with equal values are sorted by id."),
+        Query("Sort", "sort", Text,
+            "Fields to sort by, with `-` before a field for descending order: `-createdAt`. Rows with equal values are sorted by id."),
         Query("Limit", "limit", JsonSchemaType.Integer, "The number of rows on the page, 50 by default."),
         Query("Cursor", "cursor", Text, "The `next` of the previous page."),
         Search(),
@@ -43,7 +51,8 @@ internal sealed class SharedParameters(OpenApiDocument document)
 
     private IEnumerable<IOpenApiParameter> Shown(Entity entity, string name)
     {
-        yield return Query("Fields", "fields", Text, "The fields to return, separated by commas; all by default. The id is always included.");
+        yield return Query("Fields", "fields", Text,
+            "The fields to return, separated by commas; all by default. The id is always included.");
         var relations = entity.Fields.Where(f => f.Type is RelationType).Select(f => $"`{f.Name}`").ToList();
         if (relations.Count > 0)
         {
@@ -58,18 +67,33 @@ internal sealed class SharedParameters(OpenApiDocument document)
             "`true` adds to each row, including expanded rows, the actions that the caller may perform; the effects of a delete on rows that refer to it are not taken into account.");
     }
 
-    private IOpenApiParameter Filter() => Query("Filter", "filter", Text, "A condition that must certainly be true for each row: `status == 'open' && dueDate < today`.");
+    private IOpenApiParameter Filter() =>
+        Query("Filter", "filter", Text, "A condition that must certainly be true for each row: `status == 'open' && dueDate < today`.");
 
     private IOpenApiParameter Search() =>
-        Query("Search", "search", Text, "Words, all of which must occur in the fields of a row that the caller may read; `wor*` matches words that begin with `wor`.");
+        Query("Search", "search", Text,
+            "Words, all of which must occur in the fields of a row that the caller may read; `wor*` matches words that begin with `wor`.");
 
-    private IOpenApiParameter Measure(string key, string what) => Query(key, key.ToLowerInvariant(), Text, $"{what} of these fields, separated by commas.");
+    private IOpenApiParameter Measure(string key, string what) =>
+        Query(key, key.ToLowerInvariant(), Text, $"{what} of these fields, separated by commas.");
 
     private IOpenApiParameter Query(string key, string name, JsonSchemaType type, string description) =>
-        Shared(key, () => new() { Name = name, In = ParameterLocation.Query, Description = description, Schema = new OpenApiSchema { Type = type } });
+        Shared(key, () => new()
+        {
+            Name = name,
+            In = ParameterLocation.Query,
+            Description = description,
+            Schema = new OpenApiSchema { Type = type }
+        });
 
     private IOpenApiParameter Header(string key, string name, string description) =>
-        Shared(key, () => new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = Text } });
+        Shared(key, () => new()
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Description = description,
+            Schema = new OpenApiSchema { Type = Text }
+        });
 
     private OpenApiParameterReference Shared(string key, Func<OpenApiParameter> parameter)
     {

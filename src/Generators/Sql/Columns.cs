@@ -66,9 +66,11 @@ internal static class Columns
     }
 
     private static long Units(JsonElement value, int scale) =>
-        DecimalText.Units(value.ValueKind == JsonValueKind.String ? decimal.Parse(value.GetString()!, CultureInfo.InvariantCulture) : value.GetDecimal(), scale);
+        DecimalText.Units(value.ValueKind == JsonValueKind.String ? decimal.Parse(value.GetString()!,
+            CultureInfo.InvariantCulture) : value.GetDecimal(), scale);
 
-    public static string References(RelationType relation, SqlIdentifiers names) => $"REFERENCES {names.Table(relation.To.Text)} ({names.Column("id")}) ON DELETE " + relation.OnDelete switch
+    public static string References(RelationType relation, SqlIdentifiers names) =>
+        $"REFERENCES {names.Table(relation.To.Text)} ({names.Column("id")}) ON DELETE " + relation.OnDelete switch
     {
         OnDelete.Cascade => "CASCADE",
         OnDelete.Restrict => "RESTRICT",

@@ -29,6 +29,8 @@ internal static class SchemaTables
     }
 
     private static UniqueNames NamesOf(AppModel app) => new(
-        app.Entities.Select(e => SqlNames.BareTable(e.Name.Text)).Concat(app.Entities.SelectMany(e => e.Fields.Where(f => !Columns.IsColumn(f)).Select(f => SqlNames.BareLinks(e.Name.Text, f.Name)))),
+        app.Entities.Select(e => SqlNames.BareTable(e.Name.Text))
+            .Concat(app.Entities.SelectMany(e => e.Fields.Where(f => !Columns.IsColumn(f))
+            .Select(f => SqlNames.BareLinks(e.Name.Text, f.Name)))),
         StringComparer.OrdinalIgnoreCase);
 }

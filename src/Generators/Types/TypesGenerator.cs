@@ -17,8 +17,10 @@ internal sealed class TypesGenerator : IGenerator
         var names = TypeNames.Of(app);
         return
         [
-            new FileWork<IndexPart>("types/index.ts", new(app.Name, names), static (part, templates) => templates.Render("types/index.scriban", Index(part))),
-            .. app.Entities.Zip(names, (entity, own) => new FileWork<TypesPart>($"types/{own.File}.ts", new(entity, own), static (part, templates) =>
+            new FileWork<IndexPart>("types/index.ts", new(app.Name, names),
+                static (part, templates) => templates.Render("types/index.scriban", Index(part))),
+            .. app.Entities.Zip(names,
+                (entity, own) => new FileWork<TypesPart>($"types/{own.File}.ts", new(entity, own), static (part, templates) =>
                 templates.Render("types/entity.scriban", TypesView.Of(part)))),
         ];
     }

@@ -42,7 +42,8 @@ internal sealed record Accent(Code Ground, Code OnGround, Code InkOnLight, Code 
             return new(At(0), At(2), At(4));
         }
 
-        public Colour Mix(Colour other, double share) => new(Between(Red, other.Red, share), Between(Green, other.Green, share), Between(Blue, other.Blue, share));
+        public Colour Mix(Colour other, double share) =>
+            new(Between(Red, other.Red, share), Between(Green, other.Green, share), Between(Blue, other.Blue, share));
 
         public double Contrast(Colour other)
         {
@@ -52,7 +53,8 @@ internal sealed record Accent(Code Ground, Code OnGround, Code InkOnLight, Code 
 
         private double Luminance => 0.2126 * Linear(Red) + 0.7152 * Linear(Green) + 0.0722 * Linear(Blue);
 
-        private static double Linear(byte channel) => channel / 255.0 is var c && c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4);
+        private static double Linear(byte channel) =>
+            channel / 255.0 is var c && c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4);
 
         private static byte Between(byte from, byte to, double share) => (byte)Math.Round(from + (to - from) * share);
     }

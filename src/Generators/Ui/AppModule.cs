@@ -5,7 +5,8 @@ namespace Truth.Generators.Ui;
 
 /// <summary>Everything on which `ui/app.js` depends.</summary>
 internal sealed record AppModulePart(
-    string Name, ValueList<string> Entities, ValueList<ModuleName> EntityModules, string? Auth, Settings Settings, ValueList<View> Views, ValueList<ModuleName> ViewModules);
+    string Name, ValueList<string> Entities, ValueList<ModuleName> EntityModules, string? Auth, Settings Settings, ValueList<View> Views,
+        ValueList<ModuleName> ViewModules);
 
 /// <summary>`ui/app.js`: the entities, the pages, and the start.</summary>
 internal sealed record AppModule(Code Title, Code Library, IReadOnlyList<ImportView> Imports, Code App)
@@ -31,7 +32,8 @@ internal sealed record AppModule(Code Title, Code Library, IReadOnlyList<ImportV
     /// <summary>The library provides the pages for signing in.</summary>
     public static bool HasModule(View view) => view is not AuthenticationView;
 
-    private static ScriptObject AppOf(AppModulePart part, Dictionary<string, string> entities, List<string> views, List<Script?> permissions) => new(
+    private static ScriptObject AppOf(AppModulePart part, Dictionary<string, string> entities, List<string> views,
+        List<Script?> permissions) => new(
     [
         .. ScriptMember.Text("name", part.Name),
         .. ScriptMember.Text("title", HumanText.Label(part.Name)),
@@ -43,7 +45,8 @@ internal sealed record AppModule(Code Title, Code Library, IReadOnlyList<ImportV
         new("views", new ScriptArray([.. part.Views.Select((view, i) => ViewOf(view, views[i], permissions[i], entities))])),
     ], Open: true);
 
-    private static Script AuthOf(AppModulePart part, Dictionary<string, string> entities) => part.Auth is null ? Script.Raw("null") : new ScriptObject(
+    private static Script AuthOf(AppModulePart part, Dictionary<string, string> entities) =>
+        part.Auth is null ? Script.Raw("null") : new ScriptObject(
         [new("entity", Script.Raw(entities[part.Auth])), new("registration", Script.Bool(part.Settings.AllowRegistration))]);
 
     private static Script ViewOf(View view, string local, Script? permission, Dictionary<string, string> entities) => new ScriptObject(
@@ -64,5 +67,7 @@ internal sealed record ImportView(Code Names, Code Path)
 {
     /// <summary>The imports of a folder, by file.</summary>
     public static IEnumerable<ImportView> Of(string folder, IEnumerable<(ModuleName Module, string Local)> modules) =>
-        modules.OrderBy(m => m.Module.File, StringComparer.Ordinal).Select(m => new ImportView(ModuleName.Import(m.Module.Export, m.Local), JavaScriptLiteral.String($"./{folder}/{m.Module.File}.js")));
+        modules.OrderBy(m => m.Module.File, StringComparer.Ordinal)
+            .Select(m => new ImportView(ModuleName.Import(m.Module.Export, m.Local),
+                JavaScriptLiteral.String($"./{folder}/{m.Module.File}.js")));
 }

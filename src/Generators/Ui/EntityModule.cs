@@ -34,9 +34,11 @@ internal sealed record EntityModule(Code Name, Code? Imports, Code Local, Code? 
             .. ScriptMember.Text("owner", entity.Owner),
             new("display", DisplayOf(entity)),
             new("fields", new ScriptObject([.. entity.Readable.Where(f => f.Name != "id").Select(f => new ScriptMember(f.Name, fields.Of(f)))], Open: true)),
-            new("behaviors", new ScriptObject([.. entity.Behaviors.Select(b => new ScriptMember(b.Name, BehaviorOf(b, fields)))], Open: true)),
+            new("behaviors", new ScriptObject([.. entity.Behaviors.Select(b => new ScriptMember(b.Name, BehaviorOf(b, fields)))],
+                Open: true)),
             new("inverses", new ScriptObject([.. part.Inverses.Select(InverseOf)], Open: part.Inverses.Count > 1)),
-            new("rules", new ScriptObject([.. new[] { "create", "read" }.Select(action => rules.Member(action, entity.RuleFor(action)))], Open: true)),
+            new("rules", new ScriptObject([.. new[] { "create", "read" }.Select(action => rules.Member(action, entity.RuleFor(action)))],
+                Open: true)),
         ];
     }
 

@@ -46,7 +46,8 @@ internal sealed class FieldScripts(ScriptRules rules)
     };
 
     // In the form of JSON: a value that a JavaScript number cannot represent exactly is a string.
-    private static Script Integer(long whole) => whole is < -SentText.Exact or > SentText.Exact ? Script.String(whole.ToString(CultureInfo.InvariantCulture))
+    private static Script Integer(long whole) =>
+        whole is < -SentText.Exact or > SentText.Exact ? Script.String(whole.ToString(CultureInfo.InvariantCulture))
         : Script.Raw(whole.ToString(CultureInfo.InvariantCulture));
 
     private static IEnumerable<ScriptMember> Default(DefaultValue? value, FieldType type) => value switch

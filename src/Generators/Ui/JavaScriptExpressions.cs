@@ -59,7 +59,8 @@ internal sealed partial class JavaScriptExpressions : GuardedExpressions
         _ => throw new NotSupportedException(test.GetType().Name),
     };
 
-    private CodeFragment Exists(Expression value) => ValueReads.PathOf(value) is { } path ? Guard(path) : new($"{Print(value).Within(CodeFragment.Relational)} != null", CodeFragment.Equality);
+    private CodeFragment Exists(Expression value) => ValueReads.PathOf(value) is { } path ? Guard(path)
+        : new($"{Print(value).Within(CodeFragment.Relational)} != null", CodeFragment.Equality);
 
     private CodeFragment Guard(ValuePath path)
     {
@@ -141,5 +142,6 @@ internal sealed partial class JavaScriptExpressions : GuardedExpressions
         return name;
     }
 
-    private static bool IsNumeric(ExpressionType type) => type is DecimalType || type == ExpressionType.Integer || type == ExpressionType.Number || type == ExpressionType.Duration;
+    private static bool IsNumeric(ExpressionType type) =>
+        type is DecimalType || type == ExpressionType.Integer || type == ExpressionType.Number || type == ExpressionType.Duration;
 }

@@ -25,7 +25,8 @@ internal sealed record ScriptObject(IReadOnlyList<ScriptMember> Members, bool Op
 internal sealed record ScriptMember(string Key, Script Value, Code? Comment = null)
 {
     /// <summary>Nothing if <paramref name="value"/> is null.</summary>
-    public static IEnumerable<ScriptMember> Of(string key, Script? value, Code? comment = null) => value is null ? [] : [new(key, value, comment)];
+    public static IEnumerable<ScriptMember> Of(string key, Script? value, Code? comment = null) =>
+        value is null ? [] : [new(key, value, comment)];
 
     public static IEnumerable<ScriptMember> Text(string key, string? text) => text is null ? [] : [new(key, Script.String(text))];
 
@@ -55,7 +56,8 @@ internal static class ScriptWriter
     {
         ScriptCode code => code.Code.Text,
         // Several members are written on separate lines even if they would fit on one.
-        ScriptArray array when array.Items.Count < 2 || !array.Items.Any(item => item is ScriptObject) => All(array.Items.Select(Inline)) is { } items ? $"[{string.Join(", ", items)}]" : null,
+        ScriptArray array when array.Items.Count < 2 || !array.Items.Any(item => item is ScriptObject) =>
+            All(array.Items.Select(Inline)) is { } items ? $"[{string.Join(", ", items)}]" : null,
         ScriptObject { Members.Count: 0 } => "{}",
         ScriptObject { Open: false } obj when obj.Members.All(m => m.Comment is null) =>
             All(obj.Members.Select(m => Inline(m.Value) is { } inner ? Pair(m, inner) : null)) is { } members
@@ -63,7 +65,8 @@ internal static class ScriptWriter
         _ => null,
     };
 
-    private static IReadOnlyList<string>? All(IEnumerable<string?> texts) => texts.ToList() is var list && list.TrueForAll(t => t is not null) ? [.. list.OfType<string>()] : null;
+    private static IReadOnlyList<string>? All(IEnumerable<string?> texts) =>
+        texts.ToList() is var list && list.TrueForAll(t => t is not null) ? [.. list.OfType<string>()] : null;
 
     private static string Broken(Script value, int indent) => value switch
     {
@@ -80,7 +83,8 @@ internal static class ScriptWriter
     }
 
     private static string Pair(ScriptMember member, string value) =>
-        value == member.Key && member.Value is ScriptCode && JavaScriptLiteral.IsIdentifier(value) ? value : $"{JavaScriptLiteral.Key(member.Key)}: {value}";
+        value == member.Key && member.Value is ScriptCode && JavaScriptLiteral.IsIdentifier(value) ? value
+            : $"{JavaScriptLiteral.Key(member.Key)}: {value}";
 
     private static string Block(char open, IEnumerable<string> items, char close, int indent)
     {

@@ -14,7 +14,8 @@ internal sealed class ScriptRules
 
     /// <summary>The rule below a comment with its source; without a rule, the result is false.</summary>
     public ScriptMember Member(string key, Rule? rule) =>
-        rule is null ? new(key, Script.Raw("() => false")) : new(key, Script.Raw(Arrow(rule, couldHold: key is "create" or "read")), JavaScriptLiteral.Comment(rule.Source));
+        rule is null ? new(key, Script.Raw("() => false"))
+            : new(key, Script.Raw(Arrow(rule, couldHold: key is "create" or "read")), JavaScriptLiteral.Comment(rule.Source));
 
     /// <param name="rule">The rule.</param>
     /// <param name="couldHold">Whether it is evaluated before there is a row, so that conditions on many rows are assumed to be

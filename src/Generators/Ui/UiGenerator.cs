@@ -34,20 +34,26 @@ internal sealed class UiGenerator : IGenerator
         _ => throw new ArgumentOutOfRangeException(nameof(view), view.Type, null),
     };
 
-    private static FileWork<AppModulePart> App(AppModel app, ValueList<ModuleName> entityModules, ValueList<View> views, ValueList<ModuleName> viewModules) =>
+    private static FileWork<AppModulePart> App(AppModel app, ValueList<ModuleName> entityModules, ValueList<View> views,
+        ValueList<ModuleName> viewModules) =>
         new("ui/app.js",
-            new(app.Name, app.Entities.Select(e => e.Name.Text).ToValueList(), entityModules, app.Settings.AuthEnabled ? app.Auth?.Name.Text : null, app.Settings, views, viewModules),
+            new(app.Name, app.Entities.Select(e => e.Name.Text).ToValueList(), entityModules,
+                app.Settings.AuthEnabled ? app.Auth?.Name.Text : null, app.Settings, views, viewModules),
             static (part, templates) => templates.Render("ui/app.scriban", AppModule.Of(part)));
 
-    private static FileWork<ThemePart> Theme(AppModel app) => new("ui/theme.css", new(app.Name, app.Settings.Accent), static (part, templates) =>
-        templates.Render("ui/theme.scriban", new ThemeView(new(HumanText.Label(part.Name).Replace("*/", "", StringComparison.Ordinal)), Accent.Of(part.Accent))));
+    private static FileWork<ThemePart> Theme(AppModel app) =>
+        new("ui/theme.css", new(app.Name, app.Settings.Accent), static (part, templates) =>
+        templates.Render("ui/theme.scriban",
+            new ThemeView(new(HumanText.Label(part.Name).Replace("*/", "", StringComparison.Ordinal)), Accent.Of(part.Accent))));
 
-    private static FileWork<EntityModulePart> Entity(EntityModulePart part) => new($"ui/entities/{part.Module.File}.js", part, static (part, templates) =>
+    private static FileWork<EntityModulePart> Entity(EntityModulePart part) =>
+        new($"ui/entities/{part.Module.File}.js", part, static (part, templates) =>
         templates.Render("ui/entity.scriban", EntityModule.Of(part)));
 
     private static FileWork<ViewPart> View(AppModel app, View view, ModuleName module, Dictionary<EntityName, ModuleName> modules)
     {
         var part = view.Entity is { } name ? new ViewPart(view, module, app[name], modules[name]) : new ViewPart(view, module, null, null);
-        return new($"ui/views/{module.File}.js", part, static (part, templates) => templates.Render("ui/view.scriban", ViewModule.Of(part)));
+        return new($"ui/views/{module.File}.js", part,
+            static (part, templates) => templates.Render("ui/view.scriban", ViewModule.Of(part)));
     }
 }

@@ -13,7 +13,8 @@ internal sealed record ModuleName(string Export, string File)
     private static ValueList<ModuleName> Of(IEnumerable<string> names)
     {
         var (exports, files) = (new UniqueNames([]), new UniqueNames([], StringComparer.OrdinalIgnoreCase));
-        return names.Select(name => new ModuleName(exports.Take(JavaScriptLiteral.Identifier(name)), files.Take(FileNames.Kebab(name, "module")))).ToValueList();
+        return names.Select(name => new ModuleName(exports.Take(JavaScriptLiteral.Identifier(name)),
+            files.Take(FileNames.Kebab(name, "module")))).ToValueList();
     }
 
     /// <summary>An import with its name in the importing module: `Task`, or `Task as TaskEntity`.</summary>

@@ -55,7 +55,8 @@ internal static class ViewAttributes
     }
 
     // The condition in the form of a list query: it contains the author's constants, and none of the author's names.
-    private static IEnumerable<ScriptMember> Filter(RowsView view) => ScriptMember.Text("filter", view.Filter is { } rule ? ExpressionText.Marked(rule.Expression) : null);
+    private static IEnumerable<ScriptMember> Filter(RowsView view) =>
+        ScriptMember.Text("filter", view.Filter is { } rule ? ExpressionText.Marked(rule.Expression) : null);
 
     /// <summary>
     /// The columns of a list without declared columns: the field that names a row, followed by fields that fit in a cell, followed by the
@@ -77,5 +78,6 @@ internal static class ViewAttributes
         (own.Count > 0 ? own : usual) is { Count: > 0 } sections ? [new("sections", new ScriptArray([.. sections.Select(SectionOf)]))] : [];
 
     private static ScriptObject SectionOf(Section section) => new(
-        [.. ScriptMember.Text("title", section.Title), new("fields", Script.Strings(section.Fields)), .. ScriptMember.Flag("collapsible", section.Collapsible)]);
+        [.. ScriptMember.Text("title", section.Title), new("fields", Script.Strings(section.Fields)),
+            .. ScriptMember.Flag("collapsible", section.Collapsible)]);
 }

@@ -39,7 +39,8 @@ internal sealed record ViewModule
             Local = new(local),
             Html = new(html),
             Component = new(localComponent),
-            Attributes = [.. entity is null ? Array.Empty<Code>() : [new($"of=${{{entity}}}")], .. ViewAttributes.Of(part).Select(Attribute)],
+            Attributes = [.. entity is null ? Array.Empty<Code>() : [new($"of=${{{entity}}}")], .. ViewAttributes.Of(part)
+                .Select(Attribute)],
         };
     }
 
@@ -54,7 +55,8 @@ internal sealed record ViewModule
     };
 
     // A quoted attribute is used literally, so it may only contain plain text.
-    private static Code Attribute(ScriptMember attribute) => attribute.Value is ScriptCode { Code.Text: ['\'', .. var text, '\''] } && text.All(IsPlain)
+    private static Code Attribute(ScriptMember attribute) =>
+        attribute.Value is ScriptCode { Code.Text: ['\'', .. var text, '\''] } && text.All(IsPlain)
         ? new($"{attribute.Key}=\"{text}\"")
         : new($"{attribute.Key}=${{{ScriptWriter.Write(attribute.Value, 2)}}}");
 

@@ -22,7 +22,12 @@ public sealed class BruteForceTests(ITestOutputHelper output)
         var seed = Setting("TRUTH_SEED") ?? 4;
         var count = Setting("TRUTH_CASES") ?? 1_500;
         output.WriteLine($"TRUTH_SEED={seed} TRUTH_CASES={count}");
-        var (random, said, wrong, whole) = (new Random(seed), new Dictionary<Verdict, int> { [Verdict.None] = 0, [Verdict.Found] = 0, [Verdict.NotDecided] = 0 }, new List<string>(), 0);
+        var (random, said, wrong, whole) = (new Random(seed), new Dictionary<Verdict, int>
+        {
+            [Verdict.None] = 0,
+            [Verdict.Found] = 0,
+            [Verdict.NotDecided] = 0
+        }, new List<string>(), 0);
         var writer = new ConditionWriter(new Random(seed), isRich);
         for (var tried = 0; tried < count;)
         {
@@ -72,7 +77,8 @@ public sealed class BruteForceTests(ITestOutputHelper output)
         {
             Claim[] claims = [Claim.Certain(rule), claim];
             verdict = CaseSearch.For(new(SmallApp.Shape, "Task", IsStored: true, [.. claims])).Verdict;
-            if (verdict == Verdict.None && SmallApp.Worlds([rule, when], MostWorlds, out isAll).Any(world => claims.All(c => c.Holds(world))))
+            if (verdict == Verdict.None && SmallApp.Worlds([rule, when], MostWorlds, out isAll)
+                .Any(world => claims.All(c => c.Holds(world))))
             {
                 return "proved, and there is a world";
             }

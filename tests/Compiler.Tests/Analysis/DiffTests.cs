@@ -14,7 +14,8 @@ public sealed class DiffTests
     [InlineData("owner", "admin", "signed in looser and tighter, admin looser, user tighter, owner tighter")]
     [InlineData("authenticated", "public", "not signed in looser")]
     [InlineData("entity.count > 3", "entity.count > 2", "not signed in looser, signed in looser, admin looser, user looser, owner looser")]
-    [InlineData("entity.owner == null", "entity.owner.role == null", "not signed in looser and tighter, signed in looser and tighter, admin looser and tighter, user looser and tighter, owner looser")]
+    [InlineData("entity.owner == null", "entity.owner.role == null",
+        "not signed in looser and tighter, signed in looser and tighter, admin looser and tighter, user looser and tighter, owner looser")]
     public void What_differs_for_whom(string before, string after, string changes) =>
         string.Join(", ", Diff(before, after).Changes.Select(c => $"{c.Caller.Name} {c.Word}")).ShouldBe(changes);
 
@@ -32,7 +33,8 @@ public sealed class DiffTests
     {
         var change = PermissionDiff.Of(App("entity.status != 'done'"), App("entity.status != 'done'", "['open', 'held', 'done']"));
         change.Changes.ShouldBeEmpty();
-        PermissionDiff.Of(App("entity.status == 'open'"), App("entity.status != 'done'", "['open', 'held', 'done']")).Changes.ShouldAllBe(c => c.Word == "looser");
+        PermissionDiff.Of(App("entity.status == 'open'"),
+            App("entity.status != 'done'", "['open', 'held', 'done']")).Changes.ShouldAllBe(c => c.Word == "looser");
     }
 
     [Fact]

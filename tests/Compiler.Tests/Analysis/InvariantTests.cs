@@ -21,7 +21,8 @@ public sealed class InvariantTests
     [InlineData("read", "entity.count > 3", "entity.count < 3")]
     [InlineData("read", "entity.count > 3 && entity.count < 5", "entity.count != 4")]
     [InlineData("read", "entity.title != null && entity.title.startsWith('ab')", "entity.title == 'b'")]
-    [InlineData("read", "entity.parent.owner == user.id && entity.parent.status == 'open'", "!authenticated || entity.parent == null || entity.parent.status == 'done'")]
+    [InlineData("read", "entity.parent.owner == user.id && entity.parent.status == 'open'",
+        "!authenticated || entity.parent == null || entity.parent.status == 'done'")]
     [InlineData("read", "owner && admin", "entity.owner.role == 'user'")]
     [InlineData("delete", "nobody", "authenticated")]
     [InlineData("create", "authenticated", "entity.owner != user.id")]
@@ -69,7 +70,8 @@ public sealed class InvariantTests
     [InlineData("entity.price in [1.5, 2] && entity.price == entity.fee && entity.fee in [1.5, 3]", "entity.title == null")]
     [InlineData("entity.count == null", "(entity.count > 3 ? 'a' : 'b') == 'c'")]
     [InlineData("entity.price > entity.count && entity.count > 0", "entity.price < 3")]
-    public void Not_proved_for_there_is_a_case(string rule, string when) => ProofOf("read", rule, when).Answer.Verdict.ShouldNotBe(Verdict.None);
+    public void Not_proved_for_there_is_a_case(string rule, string when) =>
+        ProofOf("read", rule, when).Answer.Verdict.ShouldNotBe(Verdict.None);
 
     [Theory]
     [InlineData("onDelete: 'setNull'", "admin", "admin", Verdict.Found)]
@@ -89,7 +91,8 @@ public sealed class InvariantTests
     }
 
     [Fact]
-    public void What_is_beyond_it_is_not_decided() => ProofOf("read", "public", "entity.status + '' == 'x'").Answer.Verdict.ShouldBe(Verdict.NotDecided);
+    public void What_is_beyond_it_is_not_decided() =>
+        ProofOf("read", "public", "entity.status + '' == 'x'").Answer.Verdict.ShouldBe(Verdict.NotDecided);
 
     [Fact]
     public void A_case_where_it_is_unknown_is_said_to_be_one() => ProofOf("read", "public", "entity.count < 0").IsUnknown.ShouldBeTrue();
@@ -97,15 +100,18 @@ public sealed class InvariantTests
     // The model of an app with errors is not available, so the invariant is bound separately.
     private static Proof ProofOf(string action, string rule, string when)
     {
-        var permissions = string.Join(", ", new[] { "create", "read", "update", "delete", "finish" }.Select(a => $"{a}: \"{(a == action ? rule : "nobody")}\""));
+        var permissions = string.Join(", ",
+            new[] { "create", "read", "update", "delete", "finish" }.Select(a => $"{a}: \"{(a == action ? rule : "nobody")}\""));
         return ProofIn(Compile.Model(Compile.App($"fields: {{ {Fields} }}, behaviors: {{ finish: {{ fields: {{ status: 'done' }} }} }}, permissions: {{ {permissions} }}")), action, when);
     }
 
     private static Proof ProofIn(Truth.Compiler.Model.AppModel model, string action, string when)
     {
-        var place = action switch { "create" => ExpressionPlace.Create, "read" or "delete" => ExpressionPlace.Read, _ => ExpressionPlace.Update };
+        var place = action switch { "create" => ExpressionPlace.Create, "read" or "delete" => ExpressionPlace.Read, _ =>
+            ExpressionPlace.Update };
         var diagnostics = new DiagnosticBag();
-        var condition = ExpressionBinder.Condition(new SourceText("when", when), new(Truth.Compiler.Model.ModelShapes.Of(model), place, "Task", Action: action, IsForbidden: true), diagnostics);
+        var condition = ExpressionBinder.Condition(new SourceText("when", when),
+            new(Truth.Compiler.Model.ModelShapes.Of(model), place, "Task", Action: action, IsForbidden: true), diagnostics);
         diagnostics.HasErrors.ShouldBeFalse(when);
         return Proof.Of(model with { Invariants = [new("x", new("Task"), [new(action, new(when, condition))])] }).ShouldHaveSingleItem();
     }

@@ -31,8 +31,10 @@ public sealed class ListTests
     public void Nothing_absent_is_in_a_list(string grants, string where)
     {
         var (rule, when) = (SmallApp.Bind(grants).ShouldNotBeNull(), SmallApp.Bind(where).ShouldNotBeNull());
-        SmallApp.Worlds([rule, when], 20_000, out _).Any(world => new Interpreter(world).Holds(rule) && new Interpreter(world).Holds(when)).ShouldBeFalse("by the definition");
-        CaseSearch.For(new(SmallApp.Shape, "Task", IsStored: true, [Claim.Certain(rule), Claim.Certain(when)])).Verdict.ShouldBe(Verdict.None);
+        SmallApp.Worlds([rule, when], 20_000, out _).Any(world => new Interpreter(world).Holds(rule) && new Interpreter(world).Holds(when))
+            .ShouldBeFalse("by the definition");
+        CaseSearch.For(new(SmallApp.Shape, "Task", IsStored: true,
+            [Claim.Certain(rule), Claim.Certain(when)])).Verdict.ShouldBe(Verdict.None);
     }
 
     // Conversely, nothing is proved that some world contradicts.
@@ -45,8 +47,10 @@ public sealed class ListTests
     public void What_a_world_allows_is_not_denied(string grants, string where)
     {
         var (rule, when) = (SmallApp.Bind(grants).ShouldNotBeNull(), SmallApp.Bind(where).ShouldNotBeNull());
-        SmallApp.Worlds([rule, when], 20_000, out _).Any(world => new Interpreter(world).Holds(rule) && new Interpreter(world).Holds(when)).ShouldBeTrue("by the definition");
-        CaseSearch.For(new(SmallApp.Shape, "Task", IsStored: true, [Claim.Certain(rule), Claim.Certain(when)])).Verdict.ShouldNotBe(Verdict.None);
+        SmallApp.Worlds([rule, when], 20_000, out _).Any(world => new Interpreter(world).Holds(rule) && new Interpreter(world).Holds(when))
+            .ShouldBeTrue("by the definition");
+        CaseSearch.For(new(SmallApp.Shape, "Task", IsStored: true,
+            [Claim.Certain(rule), Claim.Certain(when)])).Verdict.ShouldNotBe(Verdict.None);
     }
 
     [Fact]

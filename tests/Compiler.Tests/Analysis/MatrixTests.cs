@@ -14,7 +14,8 @@ public sealed class MatrixTests
     [InlineData("!authenticated", "yes|-|-|-|-")]
     [InlineData("admin", "-|admin|yes|-|admin")]
     [InlineData("owner || admin", "-|owner || admin|yes|owner|yes")]
-    [InlineData("owner && entity.status == 'open'", "-|owner && entity.status == 'open'|owner && entity.status == 'open'|owner && entity.status == 'open'|entity.status == 'open'")]
+    [InlineData("owner && entity.status == 'open'",
+        "-|owner && entity.status == 'open'|owner && entity.status == 'open'|owner && entity.status == 'open'|entity.status == 'open'")]
     [InlineData("entity.status == 'open' || entity.status == 'done'", "yes|yes|yes|yes|yes")]
     [InlineData("entity.count > 2", "entity.count > 2|entity.count > 2|entity.count > 2|entity.count > 2|entity.count > 2")]
     [InlineData("entity.count > 9", "-|-|-|-|-")]
@@ -37,13 +38,15 @@ public sealed class MatrixTests
     {
         var matrix = Matrix.Of(Compile.Model(Beyond));
         var user = matrix.Entities[0].Rows;
-        user.First(r => r.Title == "sign up").Cells.ShouldAllBe(c => c.Grant == Grant.Allow || c.Grant == Grant.Deny || c.Grant == Grant.None);
+        user.First(r => r.Title == "sign up").Cells.ShouldAllBe(c => c.Grant == Grant.Allow || c.Grant == Grant.Deny
+            || c.Grant == Grant.None);
         user.First(r => r.Title == "sign up").Cells[0].Grant.ShouldBe(Grant.Allow);
         string.Join(", ", user.First(r => r.Title == "delete").Consequences).ShouldBe("deletes Note by about, empties Task.owner");
         string.Join(", ", user.First(r => r.Title == "update").Consequences).ShouldBe("");
 
         matrix.Callers[^1].Name.ShouldBe("system");
-        string OfSystem(string title) => matrix.Entities[2].Rows.First(r => r.Title == title).Cells[^1] is { Grant: Grant.Workflow } cell ? cell.Condition! : "-";
+        string OfSystem(string title) =>
+            matrix.Entities[2].Rows.First(r => r.Title == title).Cells[^1] is { Grant: Grant.Workflow } cell ? cell.Condition! : "-";
         OfSystem("delete").ShouldBe("purge");
         OfSystem("finish").ShouldBe("close");
         OfSystem("update").ShouldBe("-");
@@ -54,19 +57,22 @@ public sealed class MatrixTests
     [InlineData("Task", "'read'", "workflow tell")]
     [InlineData("Task", "'update'", "create, delete, finish, workflow close, workflow purge, workflow forget")]
     [InlineData("Task", "['create', 'update', 'delete', 'finish']", "workflow close, workflow purge, workflow forget")]
-    [InlineData("Task", "'delete'", "create, update, finish, deleting User, which empties Task.owner, workflow close, workflow purge, workflow forget")]
+    [InlineData("Task", "'delete'",
+        "create, update, finish, deleting User, which empties Task.owner, workflow close, workflow purge, workflow forget")]
     [InlineData("Note", "'update'", "create, delete, deleting User, which deletes Note by about, workflow forget")]
     [InlineData("User", "'create'", "update, delete, registration, workflow forget")]
     public void A_promise_names_what_it_does_not_speak_of(string entity, string actions, string unspoken)
     {
-        var model = Compile.Model(Beyond.Replace("settings:", $$"""never: { x: { entity: '{{entity}}', action: {{actions}}, when: 'false' } }, settings:""", StringComparison.Ordinal));
+        var model = Compile.Model(Beyond.Replace("settings:",
+            $$"""never: { x: { entity: '{{entity}}', action: {{actions}}, when: 'false' } }, settings:""", StringComparison.Ordinal));
         string.Join(", ", UncoveredPaths.Of(model, model.Invariants[0])).ShouldBe(unspoken);
     }
 
     [Fact]
     public void A_role_may_have_the_name_of_a_kind_of_caller()
     {
-        var model = Compile.Model(Compile.App("fields: { title: 'string' }, permissions: { read: 'admin' }").Replace("'admin', 'user'", "'admin', 'owner'", StringComparison.Ordinal));
+        var model = Compile.Model(Compile.App("fields: { title: 'string' }, permissions: { read: 'admin' }")
+            .Replace("'admin', 'user'", "'admin', 'owner'", StringComparison.Ordinal));
         Matrix.Of(model).Callers.Select(c => c.Name).ShouldBe(["not signed in", "signed in", "admin", "role owner", "owner"]);
     }
 
@@ -112,7 +118,8 @@ public sealed class MatrixTests
                 var caller = Claim.Certain(kind.Condition(SmallApp.Shape, "Task")!);
                 foreach (var claim in new[] { Claim.Certain(rule), Claim.NotCertain(rule) })
                 {
-                    CaseSearch.For(new(SmallApp.Shape, "Task", IsStored: true, [caller, claim])).Verdict.ShouldBe(Verdict.Found, $"{ConditionText.Of(left, "owner", SmallApp.Shape)} for {kind.Name}");
+                    CaseSearch.For(new(SmallApp.Shape, "Task", IsStored: true, [caller, claim])).Verdict.ShouldBe(Verdict.Found,
+                        $"{ConditionText.Of(left, "owner", SmallApp.Shape)} for {kind.Name}");
                 }
             }
         }

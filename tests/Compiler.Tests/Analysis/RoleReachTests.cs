@@ -16,16 +16,19 @@ public sealed class RoleReachTests
     [Fact]
     public void The_rule_of_the_row_counts_too()
     {
-        var app = App("update: 'admin'", "").Replace("update: 'admin', delete", "update: 'editor', delete", StringComparison.Ordinal).Replace("create: 'admin'", "create: 'nobody'", StringComparison.Ordinal);
+        var app = App("update: 'admin'", "").Replace("update: 'admin', delete", "update: 'editor', delete", StringComparison.Ordinal)
+            .Replace("create: 'admin'", "create: 'nobody'", StringComparison.Ordinal);
         Said(app).ShouldBe("admin, editor", "nobody is both");
-        Said(app.Replace("allowRegistration: true", "allowRegistration: false", StringComparison.Ordinal)).ShouldBe("", "users are made by the command, with their roles");
+        Said(app.Replace("allowRegistration: true", "allowRegistration: false", StringComparison.Ordinal))
+            .ShouldBe("", "users are made by the command, with their roles");
     }
 
     [Fact]
     public void A_default_and_a_workflow_give()
     {
         Said(App("update: 'nobody'", "").Replace("default: 'member'", "default: 'editor'", StringComparison.Ordinal)).ShouldBe("admin");
-        Said(App("update: 'nobody'", "").Replace("settings:", "workflows: { first: { trigger: 'User.created', actions: [{ type: 'update', entity: 'User', where: \"email == 'a@example.test'\", fields: { role: 'admin' } }] } }, settings:", StringComparison.Ordinal)).ShouldBe("editor");
+        Said(App("update: 'nobody'", "")
+            .Replace("settings:", "workflows: { first: { trigger: 'User.created', actions: [{ type: 'update', entity: 'User', where: \"email == 'a@example.test'\", fields: { role: 'admin' } }] } }, settings:", StringComparison.Ordinal)).ShouldBe("editor");
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed class RuleTests
             fields: { title: 'string', count: 'integer', status: { type: 'enum', options: ['open', 'done'], required: true }, owner: { type: 'relation', to: 'User' } },
             permissions: { {{string.Join(", ", new[] { "create", "read", "update", "delete" }.Select(a => $"{a}: \"{(a == action ? rule : "owner")}\""))}} },
             """);
-        Compile.Text(text).Diagnostics.Where(d => d.Code is "TR3041" or "TR3042" or "TR3508" or "TR3510").Select(d => d.Code).ShouldBe(code is null ? [] : [code]);
+        Compile.Text(text).Diagnostics.Where(d => d.Code is "TR3041" or "TR3042" or "TR3508" or "TR3510").Select(d => d.Code)
+            .ShouldBe(code is null ? [] : [code]);
     }
 }

@@ -19,9 +19,13 @@ internal static class SmallApp
             new("User", [new("id", new IdType("User"), false), new("role", Role, false), new("rank", ExpressionType.Integer, true), new("active", ExpressionType.Boolean, true), new("nick", ExpressionType.String, true), new("boss", new RowType("User"), true), new("born", ExpressionType.Date, true), new("tasks", new ListType(new RowType("Task"), "owner"), false)]),
             new("Task",
             [
-                new("id", new IdType("Task"), false), new("status", Status, true), new("count", ExpressionType.Integer, false), new("limit", ExpressionType.Integer, true),
-                new("done", ExpressionType.Boolean, true), new("note", ExpressionType.String, true), new("owner", new RowType("User"), true), new("keeper", new RowType("User"), false), new("due", ExpressionType.Date, true),
-                new("at", ExpressionType.DateTime, true), new("price", new DecimalType(2), true), new("cost", new DecimalType(2), false), new("fee", new DecimalType(1), true), new("rate", ExpressionType.Number, true),
+                new("id", new IdType("Task"), false), new("status", Status, true), new("count", ExpressionType.Integer, false),
+                    new("limit", ExpressionType.Integer, true),
+                new("done", ExpressionType.Boolean, true), new("note", ExpressionType.String, true),
+                    new("owner", new RowType("User"), true), new("keeper", new RowType("User"), false),
+                        new("due", ExpressionType.Date, true),
+                new("at", ExpressionType.DateTime, true), new("price", new DecimalType(2), true), new("cost", new DecimalType(2), false),
+                    new("fee", new DecimalType(1), true), new("rate", ExpressionType.Number, true),
                 new("parent", new RowType("Task"), true), new("children", new ListType(new RowType("Task"), "parent"), false),
             ], Owner: "owner"),
         ],
@@ -56,7 +60,8 @@ internal static class SmallApp
     public static Expression? Bind(string text)
     {
         var diagnostics = new DiagnosticBag();
-        var bound = ExpressionBinder.Condition(new SourceText("case", text), new(Shape, ExpressionPlace.Read, "Task", Action: "read"), diagnostics);
+        var bound = ExpressionBinder.Condition(new SourceText("case", text),
+            new(Shape, ExpressionPlace.Read, "Task", Action: "read"), diagnostics);
         return diagnostics.HasErrors ? null : bound;
     }
 
@@ -67,7 +72,8 @@ internal static class SmallApp
         var count = cells.Aggregate(2L, (n, cell) => Math.Min(long.MaxValue / 32, n * cell.Values.Length));
         isAll = count <= most;
         var random = new Random(17);
-        return isAll ? Enumerable.Range(0, (int)count).Select(number => World(number, cells)) : Enumerable.Range(0, most / 10).Select(_ => World(random.NextInt64(count), cells));
+        return isAll ? Enumerable.Range(0, (int)count).Select(number => World(number, cells))
+            : Enumerable.Range(0, most / 10).Select(_ => World(random.NextInt64(count), cells));
     }
 
     // Each field that is read, of each row of its entity that a path or a condition can reach; an inverse relation is read through its
@@ -76,14 +82,19 @@ internal static class SmallApp
     {
         var members = conditions.SelectMany(c => c.Descendants()).OfType<Member>().ToList();
         var leads = members.Exists(m => m.Name is "parent" or "children" or "tasks");
-        var fields = members.Select(m => m.Type is ListType { Of: RowType row, By: { } by } ? (row.Entity, by) : (((RowType)m.Of.Type).Entity, m.Name)).Where(f => f.Item2 != "id").Distinct().ToList();
+        var fields = members.Select(m => m.Type is ListType { Of: RowType row, By: { } by } ? (row.Entity, by)
+            : (((RowType)m.Of.Type).Entity, m.Name)).Where(f => f.Item2 != "id").Distinct().ToList();
         string[] tasks = leads ? ["t0", "t1"] : ["t0"];
         return [.. fields.SelectMany(f => (f.Item1 == "Task" ? tasks : ["u0", "u1", "u2"]).Select(id => (id, f.Item2, Domains[$"{f.Item1}.{f.Item2}"])))];
     }
 
     private static EvaluationContext World(long number, List<(string Row, string Field, object?[] Values)> cells)
     {
-        var rows = new[] { "u0", "u1", "u2", "t0", "t1" }.ToDictionary(id => id, id => new Dictionary<string, object?>(StringComparer.Ordinal) { ["id"] = id });
+        var rows = new[] { "u0", "u1", "u2", "t0", "t1" }.ToDictionary(id => id,
+            id => new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["id"] = id
+        });
         var isSignedIn = number % 2 == 0;
         number /= 2;
         foreach (var (row, field, values) in cells)
@@ -94,8 +105,10 @@ internal static class SmallApp
 
         return new()
         {
-            User = isSignedIn ? rows["u0"] : null, Entity = rows["t0"], Today = new(2026, 1, 15), Now = Noon, Find = (_, id) => rows.GetValueOrDefault(id),
-            Referring = (entity, by, to) => [.. rows.Where(r => r.Key[0] == char.ToLowerInvariant(entity[0]) && r.Value.GetValueOrDefault(by) is string id && id == to).Select(r => r.Value)],
+            User = isSignedIn ? rows["u0"]
+                : null, Entity = rows["t0"], Today = new(2026, 1, 15), Now = Noon, Find = (_, id) => rows.GetValueOrDefault(id),
+            Referring = (entity, by, to) => [.. rows.Where(r => r.Key[0] == char.ToLowerInvariant(entity[0])
+                && r.Value.GetValueOrDefault(by) is string id && id == to).Select(r => r.Value)],
         };
     }
 }

@@ -6,7 +6,8 @@ namespace Truth.Compiler.Tests.Editing;
 public sealed class CompletionTests
 {
     [Theory]
-    [InlineData("priority: { type: 'enum', ", "priority: { type: 'enum', ¦ ", "label", "unique", "searchable", "!options", "!type", "!maxLength")]
+    [InlineData("priority: { type: 'enum', ", "priority: { type: 'enum', ¦ ", "label", "unique", "searchable", "!options",
+        "!type", "!maxLength")]
     [InlineData("title: { type: 'string', ", "title: { type: 'string', m¦, ", "minLength", "pattern")]
     [InlineData("title: { type: 'string', ", "title: { type: 'string', m¦ ", "minLength", "pattern")]
     [InlineData("TaskDetail: { type: 'detail', ", "TaskDetail: { type: 'detail', ¦ ", "sections", "fields", "!columns", "!route")]
@@ -53,7 +54,8 @@ public sealed class CompletionTests
     public void Words_of_the_expression_language(string old, string written, params string[] names)
     {
         // The first permission in the file belongs to User, which has few fields.
-        var wanted = old.StartsWith("read", StringComparison.Ordinal) && written.Contains("=>", StringComparison.Ordinal) ? names.Except(["title"]) : names;
+        var wanted = old.StartsWith("read", StringComparison.Ordinal) && written.Contains("=>", StringComparison.Ordinal)
+            ? names.Except(["title"]) : names;
         Expect(Cursor.In(old, written), [.. wanted]);
     }
 
@@ -62,7 +64,8 @@ public sealed class CompletionTests
     {
         const string Assign = "assign: { parameters: { to: { type: 'relation', to: 'Person' }, note: 'text' }, fields: { assignee: '$input.to' }, when: 'input.¦' }, complete: {";
         Expect(Cursor.In("complete: {", Assign), ["to", "note", "!status"]);
-        Expect(Cursor.In("complete: {", Assign.Replace("¦", "note", StringComparison.Ordinal).Replace("$input.to", "$input.¦", StringComparison.Ordinal)), ["$input.to", "$input.note"]);
+        Expect(Cursor.In("complete: {", Assign.Replace("¦", "note", StringComparison.Ordinal)
+            .Replace("$input.to", "$input.¦", StringComparison.Ordinal)), ["$input.to", "$input.note"]);
     }
 
     [Fact]

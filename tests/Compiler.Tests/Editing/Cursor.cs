@@ -25,7 +25,8 @@ internal sealed class Cursor
         return new(Example[..at] + written.Remove(bar, 1) + Example[(at + old.Length)..], at + bar);
     }
 
-    public static Cursor Of(string text, Func<string, SourceText?>? resolve = null) => new(text.Remove(text.IndexOf('¦', StringComparison.Ordinal), 1), text.IndexOf('¦', StringComparison.Ordinal), resolve);
+    public static Cursor Of(string text, Func<string, SourceText?>? resolve = null) =>
+        new(text.Remove(text.IndexOf('¦', StringComparison.Ordinal), 1), text.IndexOf('¦', StringComparison.Ordinal), resolve);
 
     public IReadOnlyList<string> Completions => [.. Compilation.CompletionsAt(Position).Select(c => c.Name)];
 

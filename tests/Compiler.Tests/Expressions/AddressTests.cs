@@ -45,7 +45,8 @@ public class AddressTests
         app.Diagnostics.Where(d => d.Severity == Severity.Error).ShouldBeEmpty();
         var note = app.Model!.Entities[0];
         ((Truth.Compiler.Model.EnumType)note.Field("kind").Type).Options.ShouldBe(["résumé", "é"]);
-        note.Fields.Select(f => (f.Default as Truth.Compiler.Model.ConstantDefault)?.Json).OfType<string>().ShouldBe(["\"résumé\"", "\"ann@x.test\"", "\"é\""]);
+        note.Fields.Select(f => (f.Default as Truth.Compiler.Model.ConstantDefault)?.Json).OfType<string>()
+            .ShouldBe(["\"résumé\"", "\"ann@x.test\"", "\"é\""]);
         note.Behaviors[0].Fields.Select(f => ((Truth.Compiler.Model.AssignedConstant)f.Value).Json).ShouldBe(["\"bob@x.test\"", "\"É\""]);
     }
 }

@@ -26,9 +26,11 @@ public class BinderTests
     [InlineData("entity.note == undefined", "entity.note == null")]
     [InlineData("entity.children.includes(entity.parent)", "entity.children.some(c => c == entity.parent)")]
     [InlineData("!entity.children.some(c => c.done)", "entity.children.every(c => !c.done)")]
-    [InlineData("entity.children.every(x => x.children.some(y => x.title == y.title))", "entity.children.every(a => a.children.some(b => a.title == b.title))")]
+    [InlineData("entity.children.every(x => x.children.some(y => x.title == y.title))",
+        "entity.children.every(a => a.children.some(b => a.title == b.title))")]
     [InlineData("now - 86400000 > entity.createdAt", "now - days(1) > entity.createdAt")]
-    public void Means_the_same_as(string text, string other) => Lowerer.Certain(Shapes.Bind(text)).ShouldBe(Lowerer.Certain(Shapes.Bind(other)));
+    public void Means_the_same_as(string text, string other) =>
+        Lowerer.Certain(Shapes.Bind(text)).ShouldBe(Lowerer.Certain(Shapes.Bind(other)));
 
     [Theory]
     [InlineData("entity.titel == 'x'", "TR3002", "did you mean `title`?")]
@@ -67,7 +69,8 @@ public class BinderTests
     [InlineData("entity.watchers == null", "TR3028", "ask `.some(x => …)`, `.every(x => …)`, `.includes(x)` or `.length`")]
     [InlineData("entity.watchers.includes(entity)", "TR3011", null)]
     [InlineData("entity.title < null", "TR3018", "write `!= null` to test whether there is a value")]
-    [InlineData("input.title == 'x'", "TR3001", "the input is available only in rules of `create` and `update`, and in behaviors and their guards")]
+    [InlineData("input.title == 'x'", "TR3001",
+        "the input is available only in rules of `create` and `update`, and in behaviors and their guards")]
     [InlineData("entity.title.startsWith(3)", "TR3021", null)]
     [InlineData("entity.title.startswith('x')", "TR3003", "did you mean `startsWith`?")]
     [InlineData("entity.title.trim == 'x'", "TR3022", "write `trim()`")]
@@ -99,7 +102,8 @@ public class BinderTests
         Shapes.TryBind("status == 'done'").Diagnostics.Items.ShouldHaveSingleItem().Fix!.Replacement.ShouldBe("entity.status");
 
     [Fact]
-    public void A_bare_field_in_a_filter_is_usual() => Shapes.TryBind("status == 'done'", ExpressionPlace.Filter).Diagnostics.Items.ShouldBeEmpty();
+    public void A_bare_field_in_a_filter_is_usual() =>
+        Shapes.TryBind("status == 'done'", ExpressionPlace.Filter).Diagnostics.Items.ShouldBeEmpty();
 
     [Theory]
     [InlineData("user.role == 'admin' && user.role == 'user'", "update", "TR3041")]

@@ -12,9 +12,11 @@ namespace Truth.Compiler.Tests.Expressions;
 /// </summary>
 public sealed class ClashTests
 {
-    private static readonly string[] Variables = ["user", "now", "today", "input", "previous", "event", "app", "entity", "authenticated", "action"];
+    private static readonly string[] Variables = ["user", "now", "today", "input", "previous", "event", "app", "entity",
+        "authenticated", "action"];
 
-    private static readonly ExpressionPlace[] Bare = [ExpressionPlace.Filter, ExpressionPlace.Guard, ExpressionPlace.Computed, ExpressionPlace.Workflow];
+    private static readonly ExpressionPlace[] Bare = [ExpressionPlace.Filter, ExpressionPlace.Guard, ExpressionPlace.Computed,
+        ExpressionPlace.Workflow];
 
     // A field for each variable, of a type that all comparisons below support.
     private static readonly AppShape App = new()
@@ -23,7 +25,8 @@ public sealed class ClashTests
         Entities =
         [
             new("User", [new("id", new IdType("User"), false), new("level", ExpressionType.Integer, true)]),
-            new("Item", [new("id", new IdType("Item"), false), .. Variables.Select(v => new FieldShape(v, v == "user" ? new RowType("User") : ExpressionType.String, true))]),
+            new("Item", [new("id", new IdType("Item"), false),
+                .. Variables.Select(v => new FieldShape(v, v == "user" ? new RowType("User") : ExpressionType.String, true))]),
         ],
     };
 
@@ -35,7 +38,8 @@ public sealed class ClashTests
     {
         foreach (var word in Variables)
         {
-            var (bare, marked, field) = (Bind($"{word} == null", place), Bind($"${word} == null", place), Bind($"entity.{word} == null", place));
+            var (bare, marked, field) = (Bind($"{word} == null", place), Bind($"${word} == null",
+                place), Bind($"entity.{word} == null", place));
             field.Codes.ShouldBeEmpty($"entity.{word} in {place}");
             if (Bare.Contains(place) && IsVariable(word, place))
             {
@@ -43,7 +47,8 @@ public sealed class ClashTests
                 bare.Help.ShouldNotBeNull().ShouldContain($"`entity.{word}`");
                 bare.Help.ShouldContain($"`${word}`");
                 marked.Codes.ShouldBeEmpty($"${word} in {place}");
-                Lowerer.Certain(marked.Expression).ShouldNotBe(Lowerer.Certain(field.Expression), $"{word} in {place}: the variable is not the field");
+                Lowerer.Certain(marked.Expression)
+                    .ShouldNotBe(Lowerer.Certain(field.Expression), $"{word} in {place}: the variable is not the field");
             }
             else if (Bare.Contains(place))
             {
@@ -87,9 +92,16 @@ public sealed class ClashTests
     [Fact]
     public void The_name_of_a_lambda_is_nearer_than_both()
     {
-        var app = new AppShape { AuthEntity = "User", Entities = [.. App.Entities, new("List", [new("id", new IdType("List"), false), new("user", new RowType("User"), true), new("items", new ListType(new RowType("Item"), "user"), false)])] };
+        var app = new AppShape
+        {
+            AuthEntity = "User",
+            Entities = [.. App.Entities,
+                new("List", [new("id", new IdType("List"), false), new("user", new RowType("User"), true),
+                    new("items", new ListType(new RowType("Item"), "user"), false)])]
+        };
         var diagnostics = new DiagnosticBag();
-        ExpressionBinder.Condition(new SourceText("test", "entity.items.some(user => user.now == 'x')"), new(app, ExpressionPlace.Filter, "List"), diagnostics);
+        ExpressionBinder.Condition(new SourceText("test", "entity.items.some(user => user.now == 'x')"),
+            new(app, ExpressionPlace.Filter, "List"), diagnostics);
         diagnostics.Items.ShouldBeEmpty();
     }
 

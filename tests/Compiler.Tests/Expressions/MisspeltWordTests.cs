@@ -5,7 +5,9 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests.Expressions;
 
-/// <summary>A word of a rule that is nearly a known one is an error, in an app where somebody signs in and in one where nobody does.</summary>
+/// <summary>
+/// A word of a rule that is nearly a known one is an error, in an app where somebody signs in and in one where nobody does.
+/// </summary>
 public sealed class MisspeltWordTests
 {
     private static readonly AppShape NobodySignsIn = Shapes.App with { AuthEntity = null };
@@ -47,7 +49,8 @@ public sealed class MisspeltWordTests
     [InlineData("editor")]
     [InlineData("member")]
     [InlineData("owner")]
-    public void What_could_be_a_role_is_a_warning_where_nobody_signs_in(string word) => Said(word, NobodySignsIn).ShouldContain(d => d.Code == "TR3040");
+    public void What_could_be_a_role_is_a_warning_where_nobody_signs_in(string word) =>
+        Said(word, NobodySignsIn).ShouldContain(d => d.Code == "TR3040");
 
     // One letter left out, doubled, changed, or swapped with its neighbour; and in capitals.
     private static IEnumerable<string> Misspelt(string word) =>
@@ -55,7 +58,8 @@ public sealed class MisspeltWordTests
         {
             word.Remove(i, 1), word.Insert(i, word[i..(i + 1)]), word.Remove(i, 1).Insert(i, "x"),
             i + 1 < word.Length ? word[..i] + word[i + 1] + word[i] + word[(i + 2)..] : word.ToUpperInvariant(),
-        }).Distinct(StringComparer.Ordinal).Where(written => written != word && !Known.Contains(written) && !Shapes.App.Roles.Contains(written));
+        }).Distinct(StringComparer.Ordinal)
+            .Where(written => written != word && !Known.Contains(written) && !Shapes.App.Roles.Contains(written));
 
     private static IReadOnlyList<Diagnostic> Said(string word, AppShape app)
     {

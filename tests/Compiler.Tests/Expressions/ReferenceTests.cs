@@ -23,7 +23,8 @@ public sealed partial class ReferenceTests
             var limits = new TheoryData<string, int, string>();
             foreach (var row in Lines().Select(line => Limit().Match(line)).Where(row => row.Success))
             {
-                limits.Add(row.Groups["of"].Value, int.Parse(row.Groups["limit"].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture), row.Groups["code"].Value);
+                limits.Add(row.Groups["of"].Value, int.Parse(row.Groups["limit"].Value, NumberStyles.AllowThousands,
+                    CultureInfo.InvariantCulture), row.Groups["code"].Value);
             }
 
             return limits;
@@ -54,7 +55,8 @@ public sealed partial class ReferenceTests
         diagnostics.Items.Where(d => d.Severity == Severity.Error).ShouldBeEmpty();
         if (entry.Is != "known")
         {
-            MeaningTests.Answer(condition, isSignedIn: entry.Section != "With nobody signed in", entry.Sent).ShouldBe(entry.Is switch { "true" => true, "false" => false, _ => null });
+            MeaningTests.Answer(condition, isSignedIn: entry.Section != "With nobody signed in", entry.Sent)
+                .ShouldBe(entry.Is switch { "true" => true, "false" => false, _ => null });
         }
     }
 
@@ -79,7 +81,8 @@ public sealed partial class ReferenceTests
     };
 
     // Each contains the previous one twice.
-    private static string Written(string inner, int times) => times == 0 ? inner : Written($"({inner}) ? ({inner}) : authenticated", times - 1);
+    private static string Written(string inner, int times) =>
+        times == 0 ? inner : Written($"({inner}) ? ({inner}) : authenticated", times - 1);
 
     private static (Expression Condition, DiagnosticBag Diagnostics) Bind(string text, Entry entry)
     {
@@ -95,7 +98,9 @@ public sealed partial class ReferenceTests
             section = line.StartsWith('#') ? line.TrimStart('#', ' ') : section;
             if (Row().Match(line) is { Success: true } row)
             {
-                yield return new(section, row.Groups["anchor"].Value, row.Groups["text"].Value.Replace("\\|", "|", StringComparison.Ordinal), row.Groups["is"].Value.Trim('`'), row.Groups["help"].Value);
+                yield return new(section, row.Groups["anchor"].Value,
+                    row.Groups["text"].Value.Replace("\\|", "|", StringComparison.Ordinal), row.Groups["is"].Value.Trim('`'),
+                        row.Groups["help"].Value);
             }
             else
             {
@@ -115,12 +120,15 @@ public sealed partial class ReferenceTests
     private sealed record Entry(string Section, string Anchor, string Text, string Is, string Help)
     {
         public BindingContext Context => new(
-            Shapes.App with { TimeZone = Section.StartsWith("In the time zone", StringComparison.Ordinal) ? Section.Split('`')[1] : "UTC" }, Place, "Task",
-            [new("seats", ExpressionType.Integer, MayBeNull: true)], Action: Place switch { ExpressionPlace.Create => "create", ExpressionPlace.Update => "update", _ => "read" },
+            Shapes.App with { TimeZone = Section.StartsWith("In the time zone",
+                StringComparison.Ordinal) ? Section.Split('`')[1] : "UTC" }, Place, "Task",
+            [new("seats", ExpressionType.Integer, MayBeNull: true)],
+                Action: Place switch { ExpressionPlace.Create => "create", ExpressionPlace.Update => "update", _ => "read" },
             IsForbidden: Section == "In what must never be") { Prove = Constancy.Of };
 
         /// <summary>The input of rows that have one.</summary>
-        public (string, object?)[] Sent => Place switch { ExpressionPlace.Update => [("estimate", 8L)], ExpressionPlace.Guard => [("seats", 2L)], _ => [] };
+        public (string, object?)[] Sent =>
+            Place switch { ExpressionPlace.Update => [("estimate", 8L)], ExpressionPlace.Guard => [("seats", 2L)], _ => [] };
 
         public ExpressionPlace Place => Section switch
         {

@@ -11,5 +11,6 @@ public sealed class ScalesTests
     [InlineData("12.3400", 1234, 2)]
     [InlineData("1e3", 1000, 0)]
     [InlineData("-5e-3", -5, 3)]
-    public void A_text_is_units_and_a_scale(string text, long units, int scale) => Scales.Parse(text).ShouldBe(new Constant(new DecimalType(scale), units));
+    public void A_text_is_units_and_a_scale(string text, long units, int scale) =>
+        Scales.Parse(text).ShouldBe(new Constant(new DecimalType(scale), units));
 }

@@ -33,8 +33,10 @@ public sealed class StaticListTests
     [InlineData("({ entity }) => LISTS.nested.none.some(s => s == entity.status)", "false")]
     [InlineData("({ entity }) => LISTS.nested.none.every(s => s == entity.status)", "true")]
     [InlineData("({ entity }) => LISTS.nested.none.includes(entity.status)", "entity.status in []")]
-    [InlineData("({ entity }) => OPEN.some(s => entity.parts.some(p => p.status == s))", "entity.parts.some(p => p.status == 'todo') || entity.parts.some(p => p.status == 'doing')")]
-    [InlineData("({ entity }) => entity.parts.every(p => OPEN.includes(p.status))", "entity.parts.every(p => p.status in ['todo', 'doing'])")]
+    [InlineData("({ entity }) => OPEN.some(s => entity.parts.some(p => p.status == s))",
+        "entity.parts.some(p => p.status == 'todo') || entity.parts.some(p => p.status == 'doing')")]
+    [InlineData("({ entity }) => entity.parts.every(p => OPEN.includes(p.status))",
+        "entity.parts.every(p => p.status in ['todo', 'doing'])")]
     [InlineData("({ user }) => ROLES.includes(user.role)", "user.role in ['admin']")]
     [InlineData("() => hasRole(...ROLES)", "hasRole('admin')")]
     [InlineData("({ entity }) => entity.size > OPEN.length", "entity.size > 2")]
@@ -74,8 +76,10 @@ public sealed class StaticListTests
             .Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Code).Distinct().ShouldBe([code]);
 
     [Theory]
-    [InlineData("({ user: word, entity }) => entity.status == LISTS.first && word.role == 'admin'", "entity.status == 'todo' && user.role == 'admin'")]
-    [InlineData("({ entity }) => entity.status == `${first}` || NAMES.some(word => word == entity.title)", "entity.status == 'todo' || 'a' == entity.title")]
+    [InlineData("({ user: word, entity }) => entity.status == LISTS.first && word.role == 'admin'",
+        "entity.status == 'todo' && user.role == 'admin'")]
+    [InlineData("({ entity }) => entity.status == `${first}` || NAMES.some(word => word == entity.title)",
+        "entity.status == 'todo' || 'a' == entity.title")]
     [InlineData("({ user: word, entity }) => entity.title == `${other}`", "entity.title == 'todo'")]
     public void Elsewhere_the_constant_is_meant(string rule, string meant) =>
         Lowerer.Certain(Compilation(rule, "const word = 'todo'; const other = word; const NAMES = ['a']; const first = 'todo';\n").Model!.Find("Task")!.RuleFor("update")!.Expression)
@@ -101,6 +105,7 @@ public sealed class StaticListTests
             permissions: { create: 'authenticated', read: 'authenticated', update: {{rule}}, delete: 'nobody' }
             """);
         var shared = new SourceText("shared.truth.ts", "export const SHARED = ['done'] as const;");
-        return Truth.Compiler.Compilation.Create(new SourceText("app.truth.ts", Constants + constants + app), path => path == "shared.truth.ts" ? shared : null);
+        return Truth.Compiler.Compilation.Create(new SourceText("app.truth.ts", Constants + constants + app),
+            path => path == "shared.truth.ts" ? shared : null);
     }
 }

@@ -8,7 +8,8 @@ namespace Truth.Compiler.Tests.Formatting;
 /// <summary>A formatted file has the same meaning and comments, and formatting it again does not change it.</summary>
 public sealed class FormatterTests(ITestOutputHelper output)
 {
-    private static readonly string[] Samples = [.. Directory.EnumerateFiles(Repository.Path("tests", "Compiler.Tests", "Formatting", "Samples")).Order(StringComparer.Ordinal)];
+    private static readonly string[] Samples =
+        [.. Directory.EnumerateFiles(Repository.Path("tests", "Compiler.Tests", "Formatting", "Samples")).Order(StringComparer.Ordinal)];
 
     private static IReadOnlyList<string> Texts => [.. Sources.All.Select(s => s.Text), .. Samples.Select(File.ReadAllText)];
 
@@ -45,7 +46,8 @@ public sealed class FormatterTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void The_example_is_formatted() => Format(File.ReadAllText(Repository.Example)).Text.ShouldBe(File.ReadAllText(Repository.Example));
+    public void The_example_is_formatted() =>
+        Format(File.ReadAllText(Repository.Example)).Text.ShouldBe(File.ReadAllText(Repository.Example));
 
     [Fact]
     public void Prettier_would_print_the_same()

@@ -47,7 +47,8 @@ internal static class Meaning
     private static void Members(StringBuilder text, object value)
     {
         text.Append(value.GetType().Name).Append('\n');
-        foreach (var property in value.GetType().GetProperties().Where(p => p.GetIndexParameters().Length == 0 && p.PropertyType != typeof(Origin)))
+        foreach (var property in value.GetType().GetProperties()
+            .Where(p => p.GetIndexParameters().Length == 0 && p.PropertyType != typeof(Origin)))
         {
             var isComputed = value is not Rule && property.GetSetMethod() is null;
             if (!isComputed && !(value is Rule && property.Name == nameof(Rule.Source)))

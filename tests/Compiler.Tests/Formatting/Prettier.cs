@@ -22,7 +22,12 @@ internal static class Prettier
     {
         var tools = Repository.Path("tests", "tools");
         Directory.Exists(Path.Combine(tools, "node_modules", "prettier")).ShouldBeTrue("run `npm ci` in tests/tools, as ./test does");
-        var start = new ProcessStartInfo("node", ["-e", Program, $"{Formatter.Width}"]) { WorkingDirectory = tools, RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("node", ["-e", Program, $"{Formatter.Width}"])
+        {
+            WorkingDirectory = tools,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true
+        };
         using var node = Process.Start(start)!;
         node.StandardInput.Write(JsonSerializer.Serialize(texts));
         node.StandardInput.Close();

@@ -12,16 +12,20 @@ namespace Truth.Compiler.Tests.Formatting;
 internal static class Words
 {
     public static IReadOnlyList<string> Of(string text) =>
-        [.. Lex(text, out var source).Where(t => t.Kind is not (TokenKind.Comma or TokenKind.Semicolon or TokenKind.OpenParenthesis or TokenKind.CloseParenthesis)).Select(t => Word(t, source.Text))];
+        [.. Lex(text, out var source)
+            .Where(t => t.Kind is not (TokenKind.Comma or TokenKind.Semicolon or TokenKind.OpenParenthesis or TokenKind.CloseParenthesis))
+            .Select(t => Word(t, source.Text))];
 
     public static IReadOnlyList<string> Comments(string text) =>
-        [.. Lex(text, out var source).SelectMany(t => Trivia.Of(source.Text, t).Comments).Select(c => string.Concat(c.Text.Where(x => !char.IsWhiteSpace(x))))];
+        [.. Lex(text, out var source).SelectMany(t => Trivia.Of(source.Text, t).Comments)
+            .Select(c => string.Concat(c.Text.Where(x => !char.IsWhiteSpace(x))))];
 
     /// <summary>The first difference; null if there is none.</summary>
     public static string? Difference(IReadOnlyList<string> expected, IReadOnlyList<string> actual)
     {
         var at = expected.Zip(actual).TakeWhile(p => p.First == p.Second).Count();
-        return at == expected.Count && at == actual.Count ? null : $"{string.Join(' ', expected.Skip(at).Take(5))} → {string.Join(' ', actual.Skip(at).Take(5))}";
+        return at == expected.Count && at == actual.Count ? null
+            : $"{string.Join(' ', expected.Skip(at).Take(5))} → {string.Join(' ', actual.Skip(at).Take(5))}";
     }
 
     private static string Word(Token token, string text) => token.Kind == TokenKind.String

@@ -15,7 +15,8 @@ public sealed class BudgetTests(ITestOutputHelper output)
     private static readonly string[] Limits = ["TR1008", "TR1013", "TR1113", "TR1114", "TR1115", "TR1119"];
 
     // Places where a value slightly below the limit is processed by other parts of the compiler.
-    private static readonly string[] Heavy = ["options", "json", "rule around", "arrow", "never, actions", "indexes", "content", "message around", "data"];
+    private static readonly string[] Heavy = ["options", "json", "rule around", "arrow", "never, actions", "indexes", "content",
+        "message around", "data"];
 
     // How a constant is derived from the previous one, `@`.
     private static readonly Dictionary<string, (string First, string Next)> Forms = new()
@@ -75,9 +76,12 @@ public sealed class BudgetTests(ITestOutputHelper output)
         ["filters"] = App("name: 'string'", app: "views: { V: { type: 'list', route: '/v', entity: 'Item', filters: # } },"),
         ["content"] = App("name: 'string'", app: "views: { V: { type: 'custom', route: '/v', content: # } },"),
         ["message"] = App("name: 'string'", app: "workflows: { W: { trigger: 'Item.created', actions: [{ type: 'log', message: # }] } },"),
-        ["message around"] = App("name: 'string'", app: "workflows: { W: { trigger: 'Item.created', actions: [{ type: 'log', message: `${#} \\${entity.name}` }] } },"),
-        ["data"] = App("name: 'string'", app: "workflows: { W: { trigger: 'Item.created', actions: [{ type: 'webhook', url: 'https://x.test', data: # }] } },"),
-        ["condition"] = App("name: 'string'", app: "workflows: { W: { trigger: 'Item.created', condition: #, actions: [{ type: 'log', message: 'x' }] } },"),
+        ["message around"] = App("name: 'string'",
+            app: "workflows: { W: { trigger: 'Item.created', actions: [{ type: 'log', message: `${#} \\${entity.name}` }] } },"),
+        ["data"] = App("name: 'string'",
+            app: "workflows: { W: { trigger: 'Item.created', actions: [{ type: 'webhook', url: 'https://x.test', data: # }] } },"),
+        ["condition"] = App("name: 'string'",
+            app: "workflows: { W: { trigger: 'Item.created', condition: #, actions: [{ type: 'log', message: 'x' }] } },"),
         ["settings"] = App("name: 'string'", app: "settings: { database: { url: # } },"),
         ["settings, list"] = App("name: 'string'", app: "settings: { api: { cors: { origins: # } } },"),
         ["unknown key"] = App("name: 'string'", app: "unknown: #,"),
@@ -99,7 +103,8 @@ public sealed class BudgetTests(ITestOutputHelper output)
                 var compilation = Compiled($"{form} in {use}, {levels}", new SourceText("app.truth.ts", text));
                 if (levels == Levels && form is not ("list, once" or "object, once" or "negation"))
                 {
-                    compilation.Diagnostics.Where(d => Limits.Contains(d.Code)).Select(d => d.Origin.Position.Line).ShouldContain(line => line > 8 && line < Levels, $"{form} in {use}");
+                    compilation.Diagnostics.Where(d => Limits.Contains(d.Code)).Select(d => d.Origin.Position.Line)
+                        .ShouldContain(line => line > 8 && line < Levels, $"{form} in {use}");
                 }
             }
         }
@@ -114,7 +119,8 @@ public sealed class BudgetTests(ITestOutputHelper output)
         {
             var isBounded = form == "negation";
             Compiled($"{form} through imports in {use}",
-                new SourceText("app.truth.ts", "import { a } from './a60.truth.ts';\n" + Uses[use].Replace("#", "a", StringComparison.Ordinal)),
+                new SourceText("app.truth.ts", "import { a } from './a60.truth.ts';\n"
+                    + Uses[use].Replace("#", "a", StringComparison.Ordinal)),
                 path => path == "a0.truth.ts" ? new(path, $"export const a = {first};")
                     : new(path, $"import {{ a as b }} from './{Before(path)}';\nexport const a = {next.Replace("@", "b", StringComparison.Ordinal)};"))
                 .HasErrors.ShouldBe(!isBounded || use == "options", $"{form} in {use}");
@@ -153,7 +159,8 @@ public sealed class BudgetTests(ITestOutputHelper output)
     [InlineData("const a@ = [() => () => () => () => a#];", 20_000)]
     public void A_chain_of_constants_however_long_holds_the_stack(string link, int length)
     {
-        string Link(int i, int next) => link.Replace("@", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("#", next.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) + "\n";
+        string Link(int i, int next) => link.Replace("@", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("#", next.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) + "\n";
         var against = string.Concat(Enumerable.Range(0, length).Select(i => Link(i, i + 1))) + $"const a{length} = 'Shop';\n";
         var along = "const a0 = 'Shop';\n" + string.Concat(Enumerable.Range(1, length).Select(i => Link(i, i - 1)));
         var circle = string.Concat(Enumerable.Range(0, length).Select(i => Link(i, (i + 1) % length)));
@@ -176,7 +183,8 @@ public sealed class BudgetTests(ITestOutputHelper output)
             foreach (var isCircle in (bool[])[false, true])
             {
                 var compilation = OnSmallStack(() => Compiled(link, new SourceText("app.truth.ts", $"import {{ a }} from './a{length}.truth.ts';\n{App("name: 'string'", app: "description: a,")}"),
-                    path => new(path, path != "a0.truth.ts" ? link.Replace("@", "./" + Before(path), StringComparison.Ordinal) : isCircle ? link.Replace("@", $"./a{length}.truth.ts", StringComparison.Ordinal) : last)));
+                    path => new(path, path != "a0.truth.ts" ? link.Replace("@", "./" + Before(path), StringComparison.Ordinal)
+                        : isCircle ? link.Replace("@", $"./a{length}.truth.ts", StringComparison.Ordinal) : last)));
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{length} {isCircle}: {string.Join(", ", compilation.Diagnostics.Select(d => d.Code + " " + d.Message).Distinct().Take(3))}"));
             }
         }
@@ -202,11 +210,14 @@ public sealed class BudgetTests(ITestOutputHelper output)
     public void Files_that_take_twice_of_the_next_one_end(string file)
     {
         SourceText Source(string path) => new(path, file.Replace("@", "./" + Before(path), StringComparison.Ordinal));
-        Compiled(file, new SourceText("app.truth.ts", "import { gone } from './a60.truth.ts';\nimport a from './a60.truth.ts';\n" + Uses["options"].Replace("#", "[gone, a]", StringComparison.Ordinal)),
+        Compiled(file, new SourceText("app.truth.ts", "import { gone } from './a60.truth.ts';\nimport a from './a60.truth.ts';\n"
+            + Uses["options"].Replace("#", "[gone, a]", StringComparison.Ordinal)),
             path => path == "a-1.truth.ts" ? new(path, "export default 1;\nexport const last = 1;") : Source(path));
     }
 
-    private static string Before(string path) => string.Create(CultureInfo.InvariantCulture, $"a{int.Parse(path[1..^".truth.ts".Length], CultureInfo.InvariantCulture) - 1}.truth.ts");
+    private static string Before(string path) =>
+        string.Create(CultureInfo.InvariantCulture,
+            $"a{int.Parse(path[1..^".truth.ts".Length], CultureInfo.InvariantCulture) - 1}.truth.ts");
 
     private static string Constants(string form, int levels)
     {
@@ -226,7 +237,8 @@ public sealed class BudgetTests(ITestOutputHelper output)
         var (taken, allocated) = (Environment.CpuUsage.TotalTime - start, (GC.GetTotalAllocatedBytes() - before) / 1_000_000);
         if (taken > TimeSpan.FromSeconds(0.4) || allocated > 200)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {taken.TotalMilliseconds:0} ms, {allocated} MB, {compilation!.Diagnostics.Count} diagnostics"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{what}: {taken.TotalMilliseconds:0} ms, {allocated} MB, {compilation!.Diagnostics.Count} diagnostics"));
         }
 
         taken.ShouldBeLessThan(TimeSpan.FromSeconds(4), what);

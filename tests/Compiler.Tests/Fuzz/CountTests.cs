@@ -23,7 +23,8 @@ public sealed class CountTests(ITestOutputHelper output)
         ["options"] = n => App($"Item: {{ fields: {{ f: {{ type: 'enum', options: [{Each("'o@', ", n)}] }} }}, {Permissions} }}"),
         ["the same option"] = n => App($"Item: {{ fields: {{ f: {{ type: 'enum', options: [{Each("'o', ", n)}] }} }}, {Permissions} }}"),
         ["entities"] = n => App(Each($"E@: {{ fields: {{ f: 'string' }}, {Permissions} }},\n", n)),
-        ["entities of one another"] = n => App("E0: { fields: { f: 'string' } }, " + Each($"E@1: {{ fields: {{ f: 'string', e: {{ type: 'relation', to: 'E0', inverse: 'e@1' }} }}, {Permissions} }},\n", n)),
+        ["entities of one another"] = n => App("E0: { fields: { f: 'string' } }, "
+            + Each($"E@1: {{ fields: {{ f: 'string', e: {{ type: 'relation', to: 'E0', inverse: 'e@1' }} }}, {Permissions} }},\n", n)),
         ["relations"] = n => App($"User: {{ fields: {{ email: 'email', password: 'password' }}, {Permissions} }}, Item: {{ fields: {{ {Each("f@: { type: 'relation', to: 'User' }, ", n)} }}, {Permissions} }}"),
         ["relations with ways back"] = n => App($"User: {{ fields: {{ email: 'email', password: 'password' }}, {Permissions} }}, Item: {{ fields: {{ {Each("f@: { type: 'relation', to: 'User', inverse: 'i@' }, ", n)} }}, {Permissions} }}"),
         ["unknown entities"] = n => App($"Item: {{ fields: {{ {Each("f@: { type: 'relation', to: 'Gone@' }, ", n)} }}, {Permissions} }}"),
@@ -32,18 +33,27 @@ public sealed class CountTests(ITestOutputHelper output)
         ["behaviors"] = n => App($"Item: {{ fields: {{ a: 'string' }}, behaviors: {{ {Each("b@: { fields: { a: 'x' } }, ", n)} }}, {Permissions} }}"),
         ["indexes"] = n => App($"Item: {{ fields: {{ a: 'string' }}, indexes: [{Each("['a'], ", n)}], {Permissions} }}"),
         ["invariants"] = n => App($"Item: {{ fields: {{ a: 'integer' }}, invariants: {{ {Each("'it is @': 'a != @', ", n)} }}, {Permissions} }}"),
-        ["views"] = n => App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}", $"views: {{ {Each("V@: { type: 'list', route: '/v@', entity: 'Item' },\n", n)} }},"),
-        ["views of one route"] = n => App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}", $"views: {{ {Each("V@: { type: 'list', route: '/v', entity: 'Item' },\n", n)} }},"),
-        ["workflows"] = n => App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}", $"workflows: {{ {Each("W@: { trigger: 'Item.created', actions: [{ type: 'log', message: 'x' }] },\n", n)} }},"),
-        ["workflows that go on"] = n => App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}", $"workflows: {{ {Each("W@: { trigger: 'Item.created', actions: [{ type: 'create', entity: 'Item', fields: { a: 'x' } }] },\n", n)} }},"),
-        ["actions"] = n => App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}", $"workflows: {{ W: {{ trigger: 'Item.created', actions: [{Each("{ type: 'log', message: 'x ${entity.a}' }, ", n)}] }} }},"),
-        ["never"] = n => App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}", $"never: {{ {Each("'it is @': { entity: 'Item', action: 'update', when: 'true' },\n", n)} }},"),
+        ["views"] = n => App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}",
+            $"views: {{ {Each("V@: { type: 'list', route: '/v@', entity: 'Item' },\n", n)} }},"),
+        ["views of one route"] = n => App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}",
+            $"views: {{ {Each("V@: { type: 'list', route: '/v', entity: 'Item' },\n", n)} }},"),
+        ["workflows"] = n => App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}",
+            $"workflows: {{ {Each("W@: { trigger: 'Item.created', actions: [{ type: 'log', message: 'x' }] },\n", n)} }},"),
+        ["workflows that go on"] = n => App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}",
+            $"workflows: {{ {Each("W@: { trigger: 'Item.created', actions: [{ type: 'create', entity: 'Item', fields: { a: 'x' } }] },\n", n)} }},"),
+        ["actions"] = n => App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}",
+            $"workflows: {{ W: {{ trigger: 'Item.created', actions: [{Each("{ type: 'log', message: 'x ${entity.a}' }, ", n)}] }} }},"),
+        ["never"] = n => App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}",
+            $"never: {{ {Each("'it is @': { entity: 'Item', action: 'update', when: 'true' },\n", n)} }},"),
         ["constants"] = n => Each("const c@ = @;\n", n) + App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}"),
         ["unknown constants"] = n => Each("const c@ = gone@;\n", n) + App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}"),
         ["the same constant"] = n => Each("const c = 1;\n", n) + App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}"),
-        ["imports"] = n => Each("import { c@ } from './a.truth.ts';\n", n) + Each("const d@ = c@;\n", n) + App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}"),
-        ["members of a constant"] = n => $"const o = {{ {Each("m@: @, ", n)} }};\n" + Each("const c@ = o.m@;\n", n) + App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}"),
-        ["unknown members"] = n => $"const o = {{ {Each("m@: @, ", n)} }};\n" + Each("const c@ = o.n@;\n", n) + App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}"),
+        ["imports"] = n => Each("import { c@ } from './a.truth.ts';\n", n) + Each("const d@ = c@;\n", n)
+            + App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}"),
+        ["members of a constant"] = n => $"const o = {{ {Each("m@: @, ", n)} }};\n" + Each("const c@ = o.m@;\n", n)
+            + App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}"),
+        ["unknown members"] = n => $"const o = {{ {Each("m@: @, ", n)} }};\n" + Each("const c@ = o.n@;\n", n)
+            + App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}"),
         ["unknown fields"] = n => App($"Item: {{ fields: {{ {Each("f@: 'string', ", n)} }}, indexes: [{Each("['g@'], ", n)}], {Permissions} }}"),
         ["unknown keys"] = n => App($"Item: {{ fields: {{ a: 'string' }}, {Each("k@: 1, ", n)} {Permissions} }}"),
         ["columns"] = n => App($"Item: {{ fields: {{ {Each("f@: 'string', ", n)} }}, ui: {{ list: {{ columns: [{Each("'f@', ", n)}] }} }}, {Permissions} }}"),
@@ -68,11 +78,13 @@ public sealed class CountTests(ITestOutputHelper output)
     {
         var source = new SourceText("app.truth.ts", Kinds[kind](count));
         var start = Environment.CpuUsage.TotalTime;
-        Watch.Run(TimeSpan.FromSeconds(60), () => kind, () => Compilation.Create(source, path => path == "a.truth.ts" ? new(path, Each("export const c@ = 1;\n", count)) : null));
+        Watch.Run(TimeSpan.FromSeconds(60), () => kind,
+            () => Compilation.Create(source, path => path == "a.truth.ts" ? new(path, Each("export const c@ = 1;\n", count)) : null));
         return Environment.CpuUsage.TotalTime - start;
     }
 
-    private static string App(string entities, string app = "") => $"export const App = {{ name: 'Shop', {app}\nentities: {{ {entities} }} }};\n";
+    private static string App(string entities, string app = "") =>
+        $"export const App = {{ name: 'Shop', {app}\nentities: {{ {entities} }} }};\n";
 
     private static string Each(string piece, int count)
     {

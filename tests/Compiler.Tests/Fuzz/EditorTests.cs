@@ -16,7 +16,8 @@ public sealed class EditorTests(ITestOutputHelper output)
             for (; now < count; now++)
             {
                 var random = new Random(seed + now);
-                var text = (seed + now) % 3 == 0 ? Mutation.Noise(random) : Mutation.Of(Sources.All[random.Next(Sources.All.Count)].Text, random);
+                var text = (seed + now) % 3 == 0 ? Mutation.Noise(random)
+                    : Mutation.Of(Sources.All[random.Next(Sources.All.Count)].Text, random);
                 Ask(Compilation.Create(new SourceText("app.truth.ts", text), _ => null), random, $"TRUTH_SEED={seed + now} TRUTH_CASES=1");
             }
         });
@@ -26,7 +27,8 @@ public sealed class EditorTests(ITestOutputHelper output)
     public void A_name_that_is_not_written_is_not_offered()
     {
         const string text = "export const App = { name: 'A', entities: { Task: { fields: { '': 'string', title: 'string' } } }, views: { all: { type: 'list', entity: 'Task', columns: ['x'] } } };";
-        var offered = Compilation.Create(new SourceText("app.truth.ts", text), _ => null).CompletionsAt(text.LastIndexOf("'x'", StringComparison.Ordinal) + 1);
+        var offered = Compilation.Create(new SourceText("app.truth.ts", text), _ => null)
+            .CompletionsAt(text.LastIndexOf("'x'", StringComparison.Ordinal) + 1);
         offered.Select(c => c.Name).ShouldContain("title");
         offered.ShouldAllBe(c => c.Name.Length > 0);
     }

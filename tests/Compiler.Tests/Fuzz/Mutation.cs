@@ -7,9 +7,12 @@ internal static class Mutation
 {
     private static readonly string[] Pieces =
     [
-        "{", "}", "[", "]", "(", ")", ",", ":", ";", "'", "\"", "`", "${", "=>", "...", "//", "/*", "*/", "\\", "\n", "\r", "\r\n", "\t", " ",
-        "\0", "\uFEFF", "\ud83d", "\ude00", "🎉", "é", "e\u0301", "\u2028", "\u200d", "日本", "user", "entity.", "null", "true", "&&", "||", "??", "?.",
-        "? ", "!", "-", "==", "=", "const ", "export ", "import ", "default ", "as const", "satisfies X", "new ", "async ", "1e9", "0x", "1_", "'a'", "/x/g",
+        "{", "}", "[", "]", "(", ")", ",", ":", ";", "'", "\"", "`", "${", "=>", "...", "//", "/*", "*/", "\\", "\n",
+            "\r", "\r\n", "\t", " ",
+        "\0", "\uFEFF", "\ud83d", "\ude00", "🎉", "é", "e\u0301", "\u2028", "\u200d", "日本", "user", "entity.", "null", "true",
+            "&&", "||", "??", "?.",
+        "? ", "!", "-", "==", "=", "const ", "export ", "import ", "default ", "as const", "satisfies X", "new ", "async ", "1e9", "0x",
+            "1_", "'a'", "/x/g",
         "\\u{110000}", "\\uD800", "process.env.X", "env('X')", "=> {", "type X = ", "<A, B<C>>",
     ];
 

@@ -48,13 +48,15 @@ public sealed class NestingTests
     [InlineData("`${")]
     public void The_depth_is_told_once(string open)
     {
-        var codes = Compilation.Create(new SourceText("app.truth.ts", $"export const App = {Nested(open, "", Deep)}1")).Diagnostics.Select(d => d.Code).ToList();
+        var codes = Compilation.Create(new SourceText("app.truth.ts",
+            $"export const App = {Nested(open, "", Deep)}1")).Diagnostics.Select(d => d.Code).ToList();
         codes.ShouldContain("TR1008");
         codes.Count.ShouldBeLessThan(3);
     }
 
     private static string Nested(string open, string close, int depth) =>
-        new StringBuilder((open.Length + close.Length) * depth).Insert(0, open, depth).Append('1').Insert(open.Length * depth + 1, close, depth).ToString();
+        new StringBuilder((open.Length + close.Length) * depth).Insert(0, open, depth).Append('1')
+            .Insert(open.Length * depth + 1, close, depth).ToString();
 
     private static void Check(string text) =>
         Watch.Run(TimeSpan.FromSeconds(30), () => text[..80], () =>

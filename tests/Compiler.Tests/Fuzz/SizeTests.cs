@@ -24,7 +24,8 @@ public sealed class SizeTests(ITestOutputHelper output)
         ["quotes on lines of their own"] = () => Repeat("'\n"),
         ["commas"] = () => "export const App = {" + Repeat(","),
         ["opening brackets, then parentheses that close none"] = () => new string('{', Megabyte / 2) + new string(')', Megabyte / 2),
-        ["opening brackets on one line, then lines"] = () => "const a = " + new string('[', 100) + Repeat("a, ", Megabyte / 2) + Repeat("\n}", Megabyte / 2),
+        ["opening brackets on one line, then lines"] = () => "const a = " + new string('[', 100) + Repeat("a, ", Megabyte / 2)
+            + Repeat("\n}", Megabyte / 2),
         ["closing brackets on lines"] = () => Repeat("}\n"),
         ["names"] = () => Repeat("a "),
         ["one name"] = () => "const " + new string('a', Megabyte),
@@ -36,11 +37,13 @@ public sealed class SizeTests(ITestOutputHelper output)
         ["templates"] = () => Repeat("`${"),
         ["duplicate keys"] = () => "export const App = {" + Repeat("a: 1, ") + "};",
         ["unknown keys"] = () => "export const App = {" + string.Concat(Enumerable.Range(0, 80_000).Select(i => $"k{i}: 1,\n")) + "};",
-        ["unknown words in a list"] = () => "export const App = { name: 'A', entities: { A: { fields: { a: 'string' }, indexes: [[" + Repeat("'b', ") + "]] } } };",
+        ["unknown words in a list"] = () => "export const App = { name: 'A', entities: { A: { fields: { a: 'string' }, indexes: [["
+            + Repeat("'b', ") + "]] } } };",
         ["missing commas"] = () => "export const App = { a: [" + Repeat("1 ") + "] };",
         ["statements"] = () => Repeat("x = 1;\n"),
         ["constants"] = () => string.Concat(Enumerable.Range(0, 50_000).Select(i => $"const a{i} = {i};\n")),
-        ["a chain of constants"] = () => "const a0 = 1;\n" + string.Concat(Enumerable.Range(1, 40_000).Select(i => $"const a{i} = a{i - 1};\n")),
+        ["a chain of constants"] = () => "const a0 = 1;\n"
+            + string.Concat(Enumerable.Range(1, 40_000).Select(i => $"const a{i} = a{i - 1};\n")),
         ["white space"] = () => new string(' ', Megabyte),
         ["lone surrogates"] = () => new string('\ud83d', Megabyte),
         ["byte-order marks"] = () => new string('\uFEFF', Megabyte),
@@ -74,13 +77,15 @@ public sealed class SizeTests(ITestOutputHelper output)
         var compilation = Compilation.Create(source);
         var taken = Environment.CpuUsage.TotalTime - start;
         var allocated = (GC.GetTotalAllocatedBytes() - before) / Megabyte;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{taken.TotalMilliseconds:0} ms, {allocated} MB, {compilation.Diagnostics.Count} diagnostics"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{taken.TotalMilliseconds:0} ms, {allocated} MB, {compilation.Diagnostics.Count} diagnostics"));
         allocated.ShouldBeLessThan(800);
         compilation.Diagnostics.Count.ShouldBeLessThan(2 * DiagnosticBag.MostPerFile + 1);
         return taken;
     }
 
-    private static string Repeat(string piece, int length = Megabyte) => new StringBuilder().Insert(0, piece, length / piece.Length).ToString();
+    private static string Repeat(string piece, int length = Megabyte) =>
+        new StringBuilder().Insert(0, piece, length / piece.Length).ToString();
 
     private static string Entities()
     {

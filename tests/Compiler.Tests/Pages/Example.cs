@@ -23,7 +23,8 @@ internal sealed partial record Example(IReadOnlyDictionary<string, string> Files
 
     private static readonly string[] OfEntity =
     [
-        "fields", "permissions", "behaviors", "computed", "indexes", "unique", "owner", "label", "plural", "description", "search", "softDelete", "audit", "was", "ui",
+        "fields", "permissions", "behaviors", "computed", "indexes", "unique", "owner", "label", "plural", "description", "search",
+            "softDelete", "audit", "was", "ui",
     ];
 
     /// <summary>The examples of a section: blocks with file names belong together, and each other block is an example.</summary>
@@ -42,7 +43,10 @@ internal sealed partial record Example(IReadOnlyDictionary<string, string> Files
 
     private static Example Of(List<Block> blocks)
     {
-        var files = new Dictionary<string, string> { [Rest] = File.ReadAllText(blocks[0].Of.Length > 0 ? Repository.Path(blocks[0].Of, App) : Path.Combine(Page.Folder, Rest)) };
+        var files = new Dictionary<string, string>
+        {
+            [Rest] = File.ReadAllText(blocks[0].Of.Length > 0 ? Repository.Path(blocks[0].Of, App) : Path.Combine(Page.Folder, Rest))
+        };
         var marks = new List<Mark>();
         foreach (var block in blocks)
         {
@@ -74,9 +78,11 @@ internal sealed partial record Example(IReadOnlyDictionary<string, string> Files
         return first switch
         {
             _ when Whole().IsMatch(text) => ("", "\n"),
-            "import" or "export" or "const" or "let" or "var" or "enum" or "function" or "class" or "if" or "for" => ("", $"\n{Import}export default example;\n"),
+            "import" or "export" or "const" or "let" or "var" or "enum" or "function" or "class" or "if" or "for" =>
+                ("", $"\n{Import}export default example;\n"),
             _ when OfApp.Contains(first) => ($"{Import}export const App = {{ ...example,\n", "\n};\n"),
-            _ when OfEntity.Contains(first) => ($"{Import}export const App = {{ ...example, entities: {{ ...example.entities, Task: {{ ...example.entities.Task,\n", "\n} } };\n"),
+            _ when OfEntity.Contains(first) =>
+                ($"{Import}export const App = {{ ...example, entities: {{ ...example.entities, Task: {{ ...example.entities.Task,\n", "\n} } };\n"),
             _ when char.IsUpper(first[0]) => ($"{Import}export const App = {{ ...example, entities: {{ ...example.entities,\n", "\n} };\n"),
             _ => ($"{Import}export const App = {{ ...example, entities: {{ ...example.entities, Task: {{ ...example.entities.Task, fields: {{ ...example.entities.Task.fields,\n", "\n} } } };\n"),
         };

@@ -47,7 +47,8 @@ public sealed class IndexTests
             """);
         foreach (var (prefix, title) in Groups)
         {
-            List(text, title, Page.Codes.Where(code => code.StartsWith(prefix, StringComparison.Ordinal)).Select(code => $"[{code}]({code}.md): {Page.Read(code).Title}"));
+            List(text, title, Page.Codes.Where(code => code.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(code => $"[{code}]({code}.md): {Page.Read(code).Title}"));
         }
 
         List(text, "Retired", Rules.Retired.Select(retired => $"{retired.Key}: {retired.Value}"));

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Truth.Compiler.Tests.Pages;
 
 /// <summary>A page of `docs/diagnostics`.</summary>
-internal sealed partial record Page(string Code, string Title, string Rule, IReadOnlyList<string> Headings, IReadOnlyList<Example> Failing, IReadOnlyList<Example> Mended)
+internal sealed partial record Page(string Code, string Title, string Rule, IReadOnlyList<string> Headings, IReadOnlyList<Example> Failing,
+    IReadOnlyList<Example> Mended)
 {
     public static readonly string[] Sections = ["What", "Why", "How to fix it", "Incorrect", "Corrected"];
 
@@ -14,7 +15,8 @@ internal sealed partial record Page(string Code, string Title, string Rule, IRea
 
     /// <summary>The codes that have a page, sorted.</summary>
     public static IReadOnlyList<string> Codes { get; } =
-        [.. Directory.GetFiles(Folder, "*.md").Select(f => Path.GetFileNameWithoutExtension(f)!).Where(name => name != "README").Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Folder, "*.md").Select(f => Path.GetFileNameWithoutExtension(f)!).Where(name => name != "README")
+            .Order(StringComparer.Ordinal)];
 
     public static Page Read(string code)
     {
@@ -50,7 +52,8 @@ internal sealed partial record Block(string Heading, string File, int Size, stri
             }
 
             var end = Array.IndexOf(lines, "```", i + 1);
-            yield return new(heading, fence.Groups[1].Value, fence.Groups[2].Success ? int.Parse(fence.Groups[2].ValueSpan, CultureInfo.InvariantCulture) : 0, lines[(i + 1)..end], fence.Groups[3].Value);
+            yield return new(heading, fence.Groups[1].Value, fence.Groups[2].Success ? int.Parse(fence.Groups[2].ValueSpan,
+                CultureInfo.InvariantCulture) : 0, lines[(i + 1)..end], fence.Groups[3].Value);
             i = end;
         }
     }

@@ -8,7 +8,8 @@ namespace Truth.Compiler.Tests.Pages;
 public sealed class PageTests
 {
     private static readonly IReadOnlyDictionary<string, DiagnosticRule> Catalogue =
-        typeof(Rules).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => f.GetValue(null)).OfType<DiagnosticRule>().ToDictionary(r => r.Code);
+        typeof(Rules).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => f.GetValue(null)).OfType<DiagnosticRule>()
+            .ToDictionary(r => r.Code);
 
     public static TheoryData<string> Pages => [.. Page.Codes];
 
@@ -49,7 +50,8 @@ public sealed class PageTests
         foreach (var example in Page.Read(code).Mended)
         {
             var said = Said(example);
-            said.Where(d => d.Code == code || d.Severity != Severity.Hint && d.Code != Rules.NotYetDone.Code).ShouldBeEmpty(Shown(example, said));
+            said.Where(d => d.Code == code || d.Severity != Severity.Hint && d.Code != Rules.NotYetDone.Code)
+                .ShouldBeEmpty(Shown(example, said));
         }
     }
 

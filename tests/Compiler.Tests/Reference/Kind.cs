@@ -23,7 +23,8 @@ internal sealed record Kind(string Name, string[] Interfaces, params string[] Pa
         new("field", ["FieldOptions"], "entities.*.fields.*"),
         new("field.permissions", ["FieldPermissions"], "entities.*.fields.*.permissions"),
         Field("string", "StringField"), Field("text", "TextField"), Field("email", "AddressField"), Field("url", "AddressField"),
-        Field("password", "PasswordField"), Field("number", "NumberField"), Field("integer", "IntegerField"), Field("decimal", "DecimalField"),
+        Field("password", "PasswordField"), Field("number", "NumberField"), Field("integer", "IntegerField"),
+            Field("decimal", "DecimalField"),
         Field("boolean", "BooleanField"), Field("date", "DateField"), Field("datetime", "DateField"), Field("json", "JsonField"),
         Field("uuid", "UuidField"), Field("enum", "EnumOptions", "EnumField"), Field("relation", "RelationOptions", "RelationField"),
         new("behavior", ["BehaviorDefinition"], "entities.*.behaviors.*"),
@@ -38,7 +39,8 @@ internal sealed record Kind(string Name, string[] Interfaces, params string[] Pa
         new("workflow.retry", ["WorkflowOptions.retry"], "workflows.*.retry"),
         new("action", ["ActionOptions"], "workflows.*.actions.*"),
         Action("log", "LogAction"), Action("email", "EmailAction"), Action("webhook", "WebhookAction"), Action("create", "CreateAction"),
-        Action("update", "UpdateAction"), Action("delete", "DeleteAction"), Action("behavior", "BehaviorAction"), Action("notify", "NotifyAction"),
+        Action("update", "UpdateAction"), Action("delete", "DeleteAction"), Action("behavior", "BehaviorAction"),
+            Action("notify", "NotifyAction"),
         new("settings", ["SettingsDefinition"], "settings"),
         new("settings.auth", ["SettingsDefinition.auth"], "settings.auth"),
         new("settings.database", ["SettingsDefinition.database"], "settings.database"),
@@ -50,11 +52,13 @@ internal sealed record Kind(string Name, string[] Interfaces, params string[] Pa
     ];
 
     /// <summary>The kind whose keys it inherits: a `field.string` has those of a `field`.</summary>
-    public Kind? Wider => All.FirstOrDefault(k => Name.StartsWith(k.Name + ".", StringComparison.Ordinal) && Paths[0] == $"{k.Paths[0]}[{Name[(k.Name.Length + 1)..]}]");
+    public Kind? Wider => All.FirstOrDefault(k => Name.StartsWith(k.Name + ".", StringComparison.Ordinal)
+        && Paths[0] == $"{k.Paths[0]}[{Name[(k.Name.Length + 1)..]}]");
 
     private static Kind Field(string type, params string[] interfaces) => new($"field.{type}", interfaces, $"entities.*.fields.*[{type}]");
 
     private static Kind View(string type, params string[] interfaces) => new($"view.{type}", interfaces, $"views.*[{type}]");
 
-    private static Kind Action(string type, params string[] interfaces) => new($"action.{type}", interfaces, $"workflows.*.actions.*[{type}]");
+    private static Kind Action(string type, params string[] interfaces) =>
+        new($"action.{type}", interfaces, $"workflows.*.actions.*[{type}]");
 }

@@ -6,7 +6,8 @@ namespace Truth.Compiler.Tests.Reference;
 /// <summary>`docs/reference/language.md`: its tables consist of rows with anchors.</summary>
 internal static partial class LanguagePage
 {
-    public static string[] Lines { get; } = File.ReadAllText(Repository.Path("docs", "reference", "language.md")).ReplaceLineEndings("\n").Split('\n');
+    public static string[] Lines { get; } = File.ReadAllText(Repository.Path("docs", "reference", "language.md"))
+        .ReplaceLineEndings("\n").Split('\n');
 
     /// <summary>Its rows for keys: the anchor `entity.softDelete` is the key `softDelete` of the kind `entity`.</summary>
     public static IReadOnlyList<KeyRow> Keys { get; } = [.. Rows().Where(r => !IsSyntax(r.Anchor)).Select(KeyRow.Of)];
@@ -15,7 +16,8 @@ internal static partial class LanguagePage
     public static IReadOnlyList<SyntaxRow> Syntax { get; } = [.. Rows().Where(r => IsSyntax(r.Anchor)).Select(SyntaxRow.Of)];
 
     /// <summary>The targets of links: headings and anchors.</summary>
-    public static IReadOnlySet<string> Anchors { get; } = Lines.Where(l => l.StartsWith('#')).Select(l => l.TrimStart('#', ' ').ToLowerInvariant().Replace(' ', '-'))
+    public static IReadOnlySet<string> Anchors { get; } = Lines.Where(l => l.StartsWith('#'))
+        .Select(l => l.TrimStart('#', ' ').ToLowerInvariant().Replace(' ', '-'))
         .Concat(Lines.SelectMany(l => AnyAnchor().Matches(l).Select(m => m.Groups[1].Value))).ToHashSet();
 
     public static IReadOnlyList<Example> Examples { get; } = [.. Example.Of(Block.In(Lines))];
@@ -27,7 +29,8 @@ internal static partial class LanguagePage
     /// <summary>The text between backticks without escaping: a table contains `\|` for `|`.</summary>
     public static string Code(string text) => text.Trim().Trim('`').Trim().Replace("\\|", "|", StringComparison.Ordinal);
 
-    private static bool IsSyntax(string anchor) => anchor.StartsWith("file.", StringComparison.Ordinal) || anchor.StartsWith("expression.", StringComparison.Ordinal);
+    private static bool IsSyntax(string anchor) =>
+        anchor.StartsWith("file.", StringComparison.Ordinal) || anchor.StartsWith("expression.", StringComparison.Ordinal);
 
     private static IEnumerable<(string Anchor, string[] Cells)> Rows() =>
         from line in Lines
@@ -80,7 +83,8 @@ internal sealed record SyntaxRow(string Anchor, string Written, IReadOnlyList<(s
     public Example Example(string text)
     {
         var isExpression = Anchor.StartsWith("expression.", StringComparison.Ordinal) && !text.Contains(": {", StringComparison.Ordinal);
-        var rule = text.StartsWith('(') && text.Contains("=>", StringComparison.Ordinal) || text.StartsWith('\'') ? text : $"'{text.Replace("'", "\\'", StringComparison.Ordinal)}'";
+        var rule = text.StartsWith('(') && text.Contains("=>", StringComparison.Ordinal) || text.StartsWith('\'') ? text
+            : $"'{text.Replace("'", "\\'", StringComparison.Ordinal)}'";
         var whole = isExpression ? $"permissions: {{ create: 'nobody', read: 'nobody', update: {rule}, delete: 'nobody' }}," : text;
         return Pages.Example.Of([new Block("", "", 0, [whole])])[0];
     }

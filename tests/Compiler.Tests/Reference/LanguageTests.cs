@@ -15,7 +15,8 @@ public sealed partial class LanguageTests
 
     [Fact]
     public void No_anchor_stands_twice() =>
-        LanguagePage.Keys.Select(k => k.Anchor).Concat(LanguagePage.Syntax.Select(s => s.Anchor)).GroupBy(a => a).Where(g => g.Count() > 1).Select(g => g.Key).ShouldBeEmpty();
+        LanguagePage.Keys.Select(k => k.Anchor).Concat(LanguagePage.Syntax.Select(s => s.Anchor)).GroupBy(a => a).Where(g => g.Count() > 1)
+            .Select(g => g.Key).ShouldBeEmpty();
 
     [Fact]
     public void Every_kind_of_object_has_an_anchor_and_is_used()
@@ -43,7 +44,8 @@ public sealed partial class LanguageTests
         if (row.Default == "required")
         {
             var diagnostics = TruthFile.EveryKey.With(use.Value.Origin.Span, "undefined");
-            diagnostics.Where(d => d.Code == Rules.MissingKey.Code && d.Message.EndsWith($"`{row.Key}`", StringComparison.Ordinal)).ShouldNotBeEmpty($"{anchor}: left out it gives {Shown(diagnostics)}");
+            diagnostics.Where(d => d.Code == Rules.MissingKey.Code && d.Message.EndsWith($"`{row.Key}`", StringComparison.Ordinal))
+                .ShouldNotBeEmpty($"{anchor}: left out it gives {Shown(diagnostics)}");
         }
     }
 
@@ -51,8 +53,10 @@ public sealed partial class LanguageTests
     public void What_has_no_effect_yet_is_said()
     {
         var file = TruthFile.EveryKey;
-        var silent = Compile.Text(file.Text).Diagnostics.Where(d => d.Code == Rules.NotYetDone.Code).Select(d => (d.Span, d.Message)).ToHashSet();
-        bool IsSilent(KeyRow row) => file.Objects(row.Kind).Select(o => o.Find(row.Key)).Any(p => p is not null && silent.Contains((p.Name.Origin.Span, $"`{row.Key}` has no effect in this version")));
+        var silent = Compile.Text(file.Text).Diagnostics.Where(d => d.Code == Rules.NotYetDone.Code)
+            .Select(d => (d.Span, d.Message)).ToHashSet();
+        bool IsSilent(KeyRow row) => file.Objects(row.Kind).Select(o => o.Find(row.Key))
+            .Any(p => p is not null && silent.Contains((p.Name.Origin.Span, $"`{row.Key}` has no effect in this version")));
         LanguagePage.Keys.Where(IsSilent).Select(k => k.Anchor).ShouldBe(LanguagePage.Keys.Where(k => k.HasNoEffect).Select(k => k.Anchor));
     }
 
@@ -78,7 +82,8 @@ public sealed partial class LanguageTests
         foreach (var example in LanguagePage.Examples)
         {
             var said = example.Compile().Diagnostics;
-            said.Where(d => d.Severity != Severity.Hint && d.Code is not ("TR2104" or "TR3505")).ShouldBeEmpty(example.Files["app.truth.ts"] + Shown(said));
+            said.Where(d => d.Severity != Severity.Hint && d.Code is not ("TR2104" or "TR3505"))
+                .ShouldBeEmpty(example.Files["app.truth.ts"] + Shown(said));
         }
     }
 
@@ -87,8 +92,10 @@ public sealed partial class LanguageTests
     {
         var text = string.Join('\n', LanguagePage.Lines);
         Link().Matches(text).Select(m => m.Groups[1].Value + m.Groups[2].Value)
-            .Where(l => l.StartsWith('#') ? !LanguagePage.Anchors.Contains(l[1..]) : !File.Exists(Repository.Path("docs", "reference", l))).ShouldBeEmpty();
-        Code().Matches(text).Select(m => m.Groups[1].Value).Where(c => !text.Contains($"\n[{c}]: ", StringComparison.Ordinal)).ShouldBeEmpty();
+            .Where(l => l.StartsWith('#') ? !LanguagePage.Anchors.Contains(l[1..]) : !File.Exists(Repository.Path("docs", "reference", l)))
+            .ShouldBeEmpty();
+        Code().Matches(text).Select(m => m.Groups[1].Value)
+            .Where(c => !text.Contains($"\n[{c}]: ", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     private static string Shown(IEnumerable<Diagnostic> said) => string.Join('\n', said.Select(d => $"{d.Code} {d.Origin}: {d.Message}"));

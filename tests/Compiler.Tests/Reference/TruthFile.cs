@@ -16,13 +16,15 @@ internal sealed class TruthFile(string path)
     public string Text => File.ReadAllText(path);
 
     /// <summary>The objects of a kind.</summary>
-    public IEnumerable<ObjectValue> Objects(Kind kind) => kind.Paths.SelectMany(p => Find(_app, p.Split('.', StringSplitOptions.RemoveEmptyEntries))).OfType<ObjectValue>();
+    public IEnumerable<ObjectValue> Objects(Kind kind) =>
+        kind.Paths.SelectMany(p => Find(_app, p.Split('.', StringSplitOptions.RemoveEmptyEntries))).OfType<ObjectValue>();
 
     /// <summary>Where a key of a kind is used; null if it is not used.</summary>
     public Property? Use(Kind kind, string key) => Objects(kind).Select(o => o.Find(key)).FirstOrDefault(p => p is not null);
 
     /// <summary>The diagnostics if a span is replaced by another text.</summary>
-    public IReadOnlyList<Diagnostic> With(TextSpan span, string text) => Compile.Text(Text[..span.Start] + text + Text[span.End..]).Diagnostics;
+    public IReadOnlyList<Diagnostic> With(TextSpan span, string text) =>
+        Compile.Text(Text[..span.Start] + text + Text[span.End..]).Diagnostics;
 
     private static Value AppOf(string path)
     {
@@ -41,7 +43,8 @@ internal sealed class TruthFile(string path)
         }
 
         var segment = path.Span[0];
-        var type = segment.Contains('[', StringComparison.Ordinal) ? segment[(segment.IndexOf('[', StringComparison.Ordinal) + 1)..^1] : null;
+        var type = segment.Contains('[', StringComparison.Ordinal) ? segment[(segment.IndexOf('[', StringComparison.Ordinal) + 1)..^1]
+            : null;
         var found = (segment[0] == '*', value) switch
         {
             (true, ObjectValue o) => o.Properties.Where(p => !IsSystem(p.Name.Text)).Select(p => p.Value),
@@ -49,6 +52,7 @@ internal sealed class TruthFile(string path)
             (false, ObjectValue o) when o.Find(segment) is { } property => [property.Value],
             _ => [],
         };
-        return found.Where(v => type is null || v is ObjectValue o && o.Find("type")?.Value is StringValue text && text.Text == type).SelectMany(v => Find(v, path[1..]));
+        return found.Where(v => type is null || v is ObjectValue o && o.Find("type")?.Value is StringValue text && text.Text == type)
+            .SelectMany(v => Find(v, path[1..]));
     }
 }

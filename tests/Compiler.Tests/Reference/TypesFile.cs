@@ -27,7 +27,8 @@ internal static partial class TypesFile
             else if (Key().Match(line) is { Success: true } key)
             {
                 opening = key.Groups[1].Value;
-                yield return new(string.Join('.', inside.Where(i => i.Length > 0).Append(type).Reverse()), opening, doc.Contains("@deprecated", StringComparison.Ordinal));
+                yield return new(string.Join('.', inside.Where(i => i.Length > 0).Append(type).Reverse()), opening,
+                    doc.Contains("@deprecated", StringComparison.Ordinal));
             }
 
             Nest(line, inside, ref opening);

@@ -22,7 +22,8 @@ public sealed class PositionTests
     public void A_place_is_where_an_editor_says_it_is(string inside, int line, int column)
     {
         var text = $"\uFEFFexport const App = {{\n  {inside}: 1 }};";
-        var at = Compilation.Create(new SourceText("app.truth.ts", text)).Diagnostics.Single(d => d.Message == "the app has no key `here`").Origin.Position;
+        var at = Compilation.Create(new SourceText("app.truth.ts",
+            text)).Diagnostics.Single(d => d.Message == "the app has no key `here`").Origin.Position;
         (at.Line + 1, at.Column + 1).ShouldBe((line, column));
     }
 }

@@ -24,7 +24,8 @@ public sealed class QuoteTests
     public void A_quote_is_told_once(string line, string at, params string[] codes)
     {
         var text = $"export const App = {{\n  {line}\n}};\n";
-        var told = Compilation.Create(new SourceText("app.truth.ts", text)).Diagnostics.Where(d => d.Code.StartsWith("TR100", StringComparison.Ordinal) || d.Code == "TR1019").ToList();
+        var told = Compilation.Create(new SourceText("app.truth.ts", text)).Diagnostics.Where(d => d.Code.StartsWith("TR100",
+            StringComparison.Ordinal) || d.Code == "TR1019").ToList();
         told.Select(d => d.Code).ShouldBe(codes);
         if (told.Count > 0 && at.Length > 0)
         {

@@ -26,7 +26,8 @@ public sealed class SlipTests(ITestOutputHelper output)
         ("theme: 'auto'", "theme: 'atuo'"),
     ];
 
-    private static readonly string Text = Mistakes.Aggregate(File.ReadAllText(Repository.Example).ReplaceLineEndings("\n"), (text, m) => text.Replace(m.Right, m.Wrong, StringComparison.Ordinal));
+    private static readonly string Text = Mistakes.Aggregate(File.ReadAllText(Repository.Example)
+        .ReplaceLineEndings("\n"), (text, m) => text.Replace(m.Right, m.Wrong, StringComparison.Ordinal));
 
     private static readonly List<Told> Expected = Tell(Text);
 
@@ -43,7 +44,8 @@ public sealed class SlipTests(ITestOutputHelper output)
     {
         var slips = Slips.Where(s => s.Name == kind).ToList();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{slips.Count} slips"));
-        slips.Where(s => Wrong(s) is not null).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Line + 1}:{s.Column + 1} {Wrong(s)}")).ShouldBeEmpty();
+        slips.Where(s => Wrong(s) is not null)
+            .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Line + 1}:{s.Column + 1} {Wrong(s)}")).ShouldBeEmpty();
     }
 
     private static string? Wrong(Slip slip)

@@ -9,20 +9,31 @@ public sealed class TypeTests
 {
     private static readonly string[] Types =
     [
-        "boolean", "string | null", "| 'a' | 'b'", "{ a: string; b?: number }", "{ a: string, readonly b: T }", "{}", "A.B.C", "A<B>", "A<B<C>>", "A<B, C<D<E>>>", "Array<{ a: T }>[]",
-        "T[]", "T[][]", "readonly T[]", "T['key']", "T['a']['b'][]", "(A | B)[]", "(A)", "((a: A) => B)", "[A, B]", "[a: A, b?: B, ...rest: C[]]", "[A, B?, ...C[]]", "[]",
-        "keyof T", "keyof typeof x", "typeof x", "typeof x.y", "typeof x.y<T>", "unique symbol", "import('./a').B<C>", "typeof import('./a')", "'text'", "\"a\\\"b\"", "A<\"}\">", "'a'|']'&','", "1", "-1", "1n", "true",
-        "null", "undefined", "void", "never", "unknown", "object", "this", "`a`", "`a${B}c`", "`${A}${B}`", "`${`x${A}`}`", "A & B", "A & (B | C)",
-        "A extends B ? C : D", "A extends () => B extends C ? 1 : 2 ? D : E", "A extends infer U extends new () => B extends C ? 1 : 2 ? D : E", "A extends B ? C : D extends E ? F : G", "A extends infer U ? U : never", "A extends [infer U extends string] ? U : never",
-        "{ [K in keyof T]: T[K] }", "{ readonly [K in keyof T]?: T[K] }", "{ -readonly [K in A as B]-?: C; }", "{ +readonly [K in A]+?: B }", "{ [key: string]: T }",
-        "{ (a: A): B }", "{ new (a: A): B }", "{ <T>(a: T): T; m<T>(a: T): T; n?(): void }", "{ get a(): A; set a(v: A) }", "{ 'a b': A; 1: B; [Symbol.iterator]: C }",
-        "{ a: A\n b: B }", "{ a /* { */: A; // }\n }", "{ if: A; class: B; readonly: C; get: D; new: E }", "Record<string, (a: A) => B>", "any",
+        "boolean", "string | null", "| 'a' | 'b'", "{ a: string; b?: number }", "{ a: string, readonly b: T }", "{}", "A.B.C", "A<B>",
+            "A<B<C>>", "A<B, C<D<E>>>", "Array<{ a: T }>[]",
+        "T[]", "T[][]", "readonly T[]", "T['key']", "T['a']['b'][]", "(A | B)[]", "(A)", "((a: A) => B)", "[A, B]",
+            "[a: A, b?: B, ...rest: C[]]", "[A, B?, ...C[]]", "[]",
+        "keyof T", "keyof typeof x", "typeof x", "typeof x.y", "typeof x.y<T>", "unique symbol", "import('./a').B<C>",
+            "typeof import('./a')", "'text'", "\"a\\\"b\"", "A<\"}\">", "'a'|']'&','", "1", "-1", "1n", "true",
+        "null", "undefined", "void", "never", "unknown", "object", "this", "`a`", "`a${B}c`", "`${A}${B}`", "`${`x${A}`}`",
+            "A & B", "A & (B | C)",
+        "A extends B ? C : D", "A extends () => B extends C ? 1 : 2 ? D : E",
+            "A extends infer U extends new () => B extends C ? 1 : 2 ? D : E", "A extends B ? C : D extends E ? F : G",
+                "A extends infer U ? U : never", "A extends [infer U extends string] ? U : never",
+        "{ [K in keyof T]: T[K] }", "{ readonly [K in keyof T]?: T[K] }", "{ -readonly [K in A as B]-?: C; }",
+            "{ +readonly [K in A]+?: B }", "{ [key: string]: T }",
+        "{ (a: A): B }", "{ new (a: A): B }", "{ <T>(a: T): T; m<T>(a: T): T; n?(): void }", "{ get a(): A; set a(v: A) }",
+            "{ 'a b': A; 1: B; [Symbol.iterator]: C }",
+        "{ a: A\n b: B }", "{ a /* { */: A; // }\n }", "{ if: A; class: B; readonly: C; get: D; new: E }",
+            "Record<string, (a: A) => B>", "any",
     ];
 
     private static readonly string[] Functions =
     [
-        "() => void", "(a: A) => B", "(a: A, b?: B, ...c: C[]) => D", "({ a, b: c }: A) => B", "([a, b]: A) => B", "<T>(a: T) => T", "<const T extends A = B>(a: T) => T", "new (a: A) => B",
-        "abstract new () => A", "(a: A) => a is B", "(a: A) => asserts a is B", "(a: A) => asserts a", "(this: A) => B", "() => () => A", "(a) => B", "(a, b) => C",
+        "() => void", "(a: A) => B", "(a: A, b?: B, ...c: C[]) => D", "({ a, b: c }: A) => B", "([a, b]: A) => B", "<T>(a: T) => T",
+            "<const T extends A = B>(a: T) => T", "new (a: A) => B",
+        "abstract new () => A", "(a: A) => a is B", "(a: A) => asserts a is B", "(a: A) => asserts a", "(this: A) => B", "() => () => A",
+            "(a) => B", "(a, b) => C",
     ];
 
     private static readonly string[] Predicates = ["a is A", "a is A | B", "asserts a is A", "asserts a", "this is A"];
@@ -63,7 +74,8 @@ public sealed class TypeTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void A_constant_is_what_stands_behind_its_type(string type) => Constants($"const a: {type} = [1, 2];\nconst b = 3", out _).ShouldBe("a = [1 2]; b = 3");
+    public void A_constant_is_what_stands_behind_its_type(string type) =>
+        Constants($"const a: {type} = [1, 2];\nconst b = 3", out _).ShouldBe("a = [1 2]; b = 3");
 
     [Theory]
     [MemberData(nameof(Unparenthesized))]
@@ -88,9 +100,12 @@ public sealed class TypeTests
     [MemberData(nameof(All))]
     public void A_declaration_ends_where_it_ends(string type)
     {
-        foreach (var declaration in (string[])[$"type A<T = {type}> = {type};", $"interface A extends B<{type}> {{ a: {type}; b(c: {type}): {type} }}",
-            $"declare const a: {type}, b: {type};", $"declare function f<T>(a: {type}): {type};", $"declare namespace N.M {{ export const a: {type}; function f(): void }}",
-            $"declare module 'm' {{ import {{ x }} from 'y'; export interface A {{ a: {type} }} }}", $"declare global {{ type A = {type} }}"])
+        foreach (var declaration in (string[])[$"type A<T = {type}> = {type};",
+            $"interface A extends B<{type}> {{ a: {type}; b(c: {type}): {type} }}",
+            $"declare const a: {type}, b: {type};", $"declare function f<T>(a: {type}): {type};",
+                $"declare namespace N.M {{ export const a: {type}; function f(): void }}",
+            $"declare module 'm' {{ import {{ x }} from 'y'; export interface A {{ a: {type} }} }}",
+                $"declare global {{ type A = {type} }}"])
         {
             foreach (var prefix in (string[])["", "export "])
             {
@@ -235,9 +250,11 @@ public sealed class TypeTests
     public void A_slip_among_types_is_seldom_more_than_one_diagnostic()
     {
         var (wrong, slips) = (new List<string>(), 0);
-        foreach (var token in Lexer.Lex(new Characters(new SourceText("", Declarations)), new DiagnosticBag()).Where(t => t.Kind is not (TokenKind.Name or TokenKind.EndOfText or TokenKind.String)))
+        foreach (var token in Lexer.Lex(new Characters(new SourceText("", Declarations)), new DiagnosticBag())
+            .Where(t => t.Kind is not (TokenKind.Name or TokenKind.EndOfText or TokenKind.String)))
         {
-            foreach (var text in (string[])[Declarations.Remove(token.Start, token.End - token.Start), Declarations.Insert(token.Start, Declarations[token.Start..token.End])])
+            foreach (var text in (string[])[Declarations.Remove(token.Start, token.End - token.Start),
+                Declarations.Insert(token.Start, Declarations[token.Start..token.End])])
             {
                 var told = Diagnostics(text);
                 slips++;
@@ -262,9 +279,11 @@ public sealed class TypeTests
     }
 
     private static string Constants(string text, out string[] types) =>
-        string.Join("; ", Parsed(text, out types).Statements.Select(s => s.ShouldBeOfType<ConstSyntax>()).Select(c => $"{c.Name.Text} = {Tree(c.Value)}"));
+        string.Join("; ", Parsed(text, out types).Statements.Select(s => s.ShouldBeOfType<ConstSyntax>())
+            .Select(c => $"{c.Name.Text} = {Tree(c.Value)}"));
 
-    private static string Tree(string text) => Tree(Parsed(text, out _).Statements.ShouldHaveSingleItem().ShouldBeOfType<ConstSyntax>().Value);
+    private static string Tree(string text) =>
+        Tree(Parsed(text, out _).Statements.ShouldHaveSingleItem().ShouldBeOfType<ConstSyntax>().Value);
 
     private static string Tree(ExpressionSyntax node) => node switch
     {

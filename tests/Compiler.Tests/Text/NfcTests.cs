@@ -12,7 +12,8 @@ public sealed class NfcTests
     [Fact]
     public void Unicode_s_own_test_passes()
     {
-        using var stream = new GZipStream(typeof(NfcTests).Assembly.GetManifestResourceStream("NormalizationTest.txt.gz")!, CompressionMode.Decompress);
+        using var stream = new GZipStream(typeof(NfcTests).Assembly.GetManifestResourceStream("NormalizationTest.txt.gz")!,
+            CompressionMode.Decompress);
         using var text = new StreamReader(stream);
         var count = 0;
         while (text.ReadLine() is { } line)
@@ -45,7 +46,8 @@ public sealed class NfcTests
             }
         }
 
-        Different(mine.ToString(), Node("for (let p = 0; p <= 0x2FFFF; p++) if (p < 0xD800 || p > 0xDFFF) add(String.fromCodePoint(p));")).ShouldBeEmpty();
+        Different(mine.ToString(), Node("for (let p = 0; p <= 0x2FFFF; p++) if (p < 0xD800 || p > 0xDFFF) add(String.fromCodePoint(p));"))
+            .ShouldBeEmpty();
     }
 
     /// <summary>Random texts of characters that combine and reorder.</summary>
@@ -54,15 +56,18 @@ public sealed class NfcTests
     {
         int[] points =
         [
-            'a', 'e', 'q', 'K', 'é', 'ạ', 0x212B, 0x1E0A, 0x0300, 0x0307, 0x0323, 0x0327, 0x0338, 0x0345, 0x0344, 0x0958, 0x0915, 0x093C, 0x09C7, 0x09BE, 0x0B47, 0x0B56,
-            0x1100, 0x1161, 0x11A8, 0xAC00, 0xAC01, 0x3099, 0x304B, 0xF900, 0x2F81A, 0x1D15E, 0x1D157, 0x1D165, 0x110BA, 0x11099, 0x1611E, 0x1611F, 0x16129, 0x0F71, 0x0F72, 0x0F73, 0x0F80,
+            'a', 'e', 'q', 'K', 'é', 'ạ', 0x212B, 0x1E0A, 0x0300, 0x0307, 0x0323, 0x0327, 0x0338, 0x0345, 0x0344, 0x0958, 0x0915, 0x093C,
+                0x09C7, 0x09BE, 0x0B47, 0x0B56,
+            0x1100, 0x1161, 0x11A8, 0xAC00, 0xAC01, 0x3099, 0x304B, 0xF900, 0x2F81A, 0x1D15E, 0x1D157, 0x1D165, 0x110BA, 0x11099, 0x1611E,
+                0x1611F, 0x16129, 0x0F71, 0x0F72, 0x0F73, 0x0F80,
         ];
         var random = new Random(11);
         var mine = new StringBuilder();
         var texts = new List<string>();
         for (var i = 0; i < 20_000; i++)
         {
-            texts.Add(string.Concat(Enumerable.Range(0, random.Next(1, 9)).Select(_ => char.ConvertFromUtf32(points[random.Next(points.Length)]))));
+            texts.Add(string.Concat(Enumerable.Range(0, random.Next(1, 9))
+                .Select(_ => char.ConvertFromUtf32(points[random.Next(points.Length)]))));
             Line(mine, texts[^1]);
         }
 
@@ -101,7 +106,9 @@ public sealed class NfcTests
         EmailAddress.Canonical(canonical).ShouldBe(canonical);
     }
 
-    private static string Text(string column) => string.Concat(column.Split(' ').Select(point => char.ConvertFromUtf32(int.Parse(point, NumberStyles.HexNumber, CultureInfo.InvariantCulture))));
+    private static string Text(string column) =>
+        string.Concat(column.Split(' ')
+            .Select(point => char.ConvertFromUtf32(int.Parse(point, NumberStyles.HexNumber, CultureInfo.InvariantCulture))));
 
     // In several contexts, so that characters are tested before and after others.
     private static void Line(StringBuilder lines, string text)
@@ -118,7 +125,8 @@ public sealed class NfcTests
     private static string Escaped(string text) => string.Concat(text.Select(c => ((int)c).ToString("x4", CultureInfo.InvariantCulture)));
 
     private static IEnumerable<string> Different(string mine, string theirs) =>
-        mine.Split('\n').Zip(theirs.Split('\n'), (First, Second) => (First, Second)).Where(pair => pair.First != pair.Second && pair.Second != "unknown").Select(pair => $"{pair.First} is {pair.Second}").Take(20);
+        mine.Split('\n').Zip(theirs.Split('\n'), (First, Second) => (First, Second))
+            .Where(pair => pair.First != pair.Second && pair.Second != "unknown").Select(pair => $"{pair.First} is {pair.Second}").Take(20);
 
     private static string Node(string program)
     {
@@ -126,7 +134,11 @@ public sealed class NfcTests
             const lines = [], hex = t => { let s = ''; for (let i = 0; i < t.length; i++) s += t.charCodeAt(i).toString(16).padStart(4, '0'); return s; };
             const add = t => lines.push(/\p{Cn}/u.test(t) ? 'unknown\n' : ['', 'e', '\u0f71\u0315', '\u1100', '\uac00'].map(b => hex((b + t + '\u0301\u0323').normalize('NFC'))).join('|') + '|' + hex(t.normalize('NFC')) + '\n');
             """;
-        using var node = Process.Start(new ProcessStartInfo("node", ["-"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var node = Process.Start(new ProcessStartInfo("node", ["-"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true
+        })!;
         node.StandardInput.Write(Around + program + "process.stdout.write(lines.join(''));");
         node.StandardInput.Close();
         return node.StandardOutput.ReadToEnd();

@@ -27,7 +27,8 @@ internal static class Blueprint
         var height = columns.Max(c => c.Bottom) + 24;
         var width = 40 + projects.Count * (Width + Gap) - Gap;
         var svg = new XElement(Svg + "svg",
-            new XAttribute("viewBox", $"0 0 {width} {height}"), new XAttribute("width", width), new XAttribute("height", height), new XAttribute("role", "img"),
+            new XAttribute("viewBox", $"0 0 {width} {height}"), new XAttribute("width", width), new XAttribute("height", height),
+                new XAttribute("role", "img"),
             new XElement(Svg + "title", "Truth: projects, their folders, and who uses whom"),
             new XElement(Svg + "style", Style),
             Marker(),
@@ -37,7 +38,8 @@ internal static class Blueprint
     }
 
     private static XElement Marker() => new(Svg + "defs",
-        new XElement(Svg + "marker", new XAttribute("id", "tip"), new XAttribute("viewBox", "0 0 8 8"), new XAttribute("refX", 7), new XAttribute("refY", 4),
+        new XElement(Svg + "marker", new XAttribute("id", "tip"), new XAttribute("viewBox", "0 0 8 8"), new XAttribute("refX", 7),
+            new XAttribute("refY", 4),
             new XAttribute("markerWidth", 7), new XAttribute("markerHeight", 7), new XAttribute("orient", "auto"),
             new XElement(Svg + "path", new XAttribute("d", "M0 0 8 4 0 8z"), new XAttribute("class", "tip"))));
 
@@ -56,7 +58,8 @@ internal static class Blueprint
             Rect(0, 56, Width, bottom - 56 + 14, 10, "project"),
             Text(16, 82, project.Name, "title"),
             project.Rooms.Where(r => places.ContainsKey(r.Name)).SelectMany(r => DrawRoom(r, places[r.Name])),
-            project.Rooms.SelectMany(r => r.Uses.Where(places.ContainsKey).Order(StringComparer.Ordinal).Where(_ => places.ContainsKey(r.Name))
+            project.Rooms.SelectMany(r => r.Uses.Where(places.ContainsKey).Order(StringComparer.Ordinal)
+                .Where(_ => places.ContainsKey(r.Name))
                 .Select(used => Use(places[r.Name], places[used]))));
         return (picture, bottom + 14);
     }
@@ -96,9 +99,11 @@ internal static class Blueprint
     private static int Rounded(int lines) => 16 << Magnitude(lines);
 
     private static XElement Rect(int x, int y, int width, int height, int radius, string kind) => new(Svg + "rect",
-        new XAttribute("x", x), new XAttribute("y", y), new XAttribute("width", width), new XAttribute("height", height), new XAttribute("rx", radius), new XAttribute("class", kind));
+        new XAttribute("x", x), new XAttribute("y", y), new XAttribute("width", width), new XAttribute("height", height),
+            new XAttribute("rx", radius), new XAttribute("class", kind));
 
-    private static XElement Text(int x, int y, string text, string kind) => new(Svg + "text", new XAttribute("x", x), new XAttribute("y", y), new XAttribute("class", kind), text);
+    private static XElement Text(int x, int y, string text, string kind) =>
+        new(Svg + "text", new XAttribute("x", x), new XAttribute("y", y), new XAttribute("class", kind), text);
 
     private static XElement Path(string d, string kind) => new(Svg + "path", new XAttribute("d", d), new XAttribute("class", kind));
 }

@@ -51,7 +51,8 @@ internal sealed class CallGraph(Project project)
     {
         var method = called.OriginalDefinition;
         yield return method.PartialImplementationPart ?? method;
-        foreach (var other in method is { IsVirtual: false, IsAbstract: false, IsOverride: false } ? [] : _methods.Where(m => Overrides(m, method)))
+        foreach (var other in method is { IsVirtual: false, IsAbstract: false, IsOverride: false } ? []
+            : _methods.Where(m => Overrides(m, method)))
         {
             yield return other;
         }

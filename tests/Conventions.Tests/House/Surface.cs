@@ -10,7 +10,8 @@ namespace Truth.Conventions.Tests.House;
 /// </summary>
 internal static class Surface
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private static readonly Dictionary<Type, string> Keywords = new()
     {
@@ -71,22 +72,31 @@ internal static class Surface
         var isRecord = type.GetMethod("<Clone>$", Declared) is not null || type.GetMethod("PrintMembers", Declared) is not null;
         return
         [
-            .. type.GetConstructors(Declared).Where(IsVisible).Where(c => !isRecord || !IsCopy(c, type)).Select(c => $"new({Parameters(c)})"),
-            .. type.GetFields(Declared).Where(f => f.IsPublic || f.IsFamily).Select(f => $"{(f.IsLiteral ? "const " : f.IsStatic ? "static " : "")}{Name(f.FieldType)} {f.Name}"),
-            .. type.GetProperties(Declared).Where(p => IsVisible(p.GetMethod) || IsVisible(p.SetMethod)).Where(p => !isRecord || p.Name != "EqualityContract").Select(Signature),
-            .. type.GetMethods(Declared).Where(IsVisible).Where(m => !m.IsSpecialName && !m.IsDefined(typeof(CompilerGeneratedAttribute)) && m.Name is not ("Equals" or "GetHashCode" or "ToString"))
+            .. type.GetConstructors(Declared).Where(IsVisible).Where(c => !isRecord || !IsCopy(c, type))
+                .Select(c => $"new({Parameters(c)})"),
+            .. type.GetFields(Declared).Where(f => f.IsPublic || f.IsFamily)
+                .Select(f => $"{(f.IsLiteral ? "const " : f.IsStatic ? "static " : "")}{Name(f.FieldType)} {f.Name}"),
+            .. type.GetProperties(Declared).Where(p => IsVisible(p.GetMethod) || IsVisible(p.SetMethod))
+                .Where(p => !isRecord || p.Name != "EqualityContract").Select(Signature),
+            .. type.GetMethods(Declared).Where(IsVisible).Where(m => !m.IsSpecialName && !m.IsDefined(typeof(CompilerGeneratedAttribute))
+                && m.Name is not ("Equals" or "GetHashCode" or "ToString"))
                 .Select(m => $"{(m.IsStatic ? "static " : m.IsAbstract ? "abstract " : m.IsVirtual && !m.IsFinal && m.GetBaseDefinition() == m ? "virtual " : "")}{Signature(m)}"),
         ];
     }
 
-    private static bool IsCopy(ConstructorInfo constructor, Type type) => constructor.GetParameters() is [{ } only] && only.ParameterType == type;
+    private static bool IsCopy(ConstructorInfo constructor, Type type) =>
+        constructor.GetParameters() is [{ } only] && only.ParameterType == type;
 
-    private static bool IsVisible(MethodBase? method) => method is not null && (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly);
+    private static bool IsVisible(MethodBase? method) =>
+        method is not null && (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly);
 
     private static string Signature(PropertyInfo property)
     {
-        var accessors = string.Join(" ", new[] { IsVisible(property.GetMethod) ? "get;" : null, IsVisible(property.SetMethod) ? IsInit(property.SetMethod!) ? "init;" : "set;" : null }.OfType<string>());
-        var index = property.GetIndexParameters() is { Length: > 0 } parameters ? $"this[{string.Join(", ", parameters.Select(p => $"{Name(p.ParameterType)} {p.Name}"))}]" : property.Name;
+        var accessors = string.Join(" ",
+            new[] { IsVisible(property.GetMethod) ? "get;" : null, IsVisible(property.SetMethod) ? IsInit(property.SetMethod!) ? "init;"
+                : "set;" : null }.OfType<string>());
+        var index = property.GetIndexParameters() is { Length: > 0 } parameters
+            ? $"this[{string.Join(", ", parameters.Select(p => $"{Name(p.ParameterType)} {p.Name}"))}]" : property.Name;
         var required = property.IsDefined(typeof(RequiredMemberAttribute)) ? "required " : "";
         return $"{((property.GetMethod ?? property.SetMethod)!.IsStatic ? "static " : "")}{required}{Name(property.PropertyType)} {index} {{ {accessors} }}";
     }
@@ -100,7 +110,8 @@ internal static class Surface
     }
 
     private static string Parameters(MethodBase method) =>
-        string.Join(", ", method.GetParameters().Select(p => $"{(p.IsOut ? "out " : p.IsIn ? "in " : p.ParameterType.IsByRef ? "ref " : "")}{Name(p.ParameterType)} {p.Name}{(p.HasDefaultValue ? " = default" : "")}"));
+        string.Join(", ", method.GetParameters()
+            .Select(p => $"{(p.IsOut ? "out " : p.IsIn ? "in " : p.ParameterType.IsByRef ? "ref " : "")}{Name(p.ParameterType)} {p.Name}{(p.HasDefaultValue ? " = default" : "")}"));
 
     private static string Name(Type type)
     {
@@ -114,7 +125,8 @@ internal static class Surface
             return Name(present) + "?";
         }
 
-        var name = Keywords.GetValueOrDefault(type) ?? (type.IsNested && !type.IsGenericParameter ? $"{Name(type.DeclaringType!)}.{type.Name}" : type.Name);
+        var name = Keywords.GetValueOrDefault(type)
+            ?? (type.IsNested && !type.IsGenericParameter ? $"{Name(type.DeclaringType!)}.{type.Name}" : type.Name);
         return type.IsGenericType ? $"{name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>" : name;
     }
 }

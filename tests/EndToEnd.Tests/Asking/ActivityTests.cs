@@ -29,7 +29,8 @@ public sealed class ActivityTests
     private const string Ruled = "{ type: 'boolean', default: true, permissions: { update: 'admin' } }";
     private static readonly Lazy<GeneratedApp> IsActive = new(() => ServedApp.Compile(Source("isActive", Ruled)));
     private static readonly Lazy<GeneratedApp> Active = new(() => ServedApp.Compile(Source("active", Ruled)));
-    private static readonly Lazy<GeneratedApp> Unset = new(() => ServedApp.Compile(Source("isActive", "{ type: 'boolean', permissions: { update: 'admin' } }")));
+    private static readonly Lazy<GeneratedApp> Unset =
+        new(() => ServedApp.Compile(Source("isActive", "{ type: 'boolean', permissions: { update: 'admin' } }")));
 
     [Theory]
     [InlineData("isActive", "patch")]
@@ -42,7 +43,8 @@ public sealed class ActivityTests
         using var root = await app.SignedIn("root", "admin");
         (await ada.Get("/api/notes")).Status.ShouldBe(200);
         (await ada.Post("/api/notes", """{"text":"x"}""")).Status.ShouldBe(201);
-        var ended = way == "patch" ? await root.Patch($"/api/users/{ada.Id}", $$"""{"{{field}}":false}""") : await root.Post($"/api/users/{ada.Id}/suspend");
+        var ended = way == "patch" ? await root.Patch($"/api/users/{ada.Id}", $$"""{"{{field}}":false}""")
+            : await root.Post($"/api/users/{ada.Id}/suspend");
         ended.Status.ShouldBe(200, ended.Text);
         (await ada.Get("/api/notes")).Status.ShouldBe(401);
         (await ada.Get("/api/auth/me")).Text.ShouldBe("null");
@@ -86,7 +88,8 @@ public sealed class ActivityTests
         using var ada = await app.SignedIn("ada");
         await app.Refuses(() => ada.Patch($"/api/users/{ada.Id}", """{"isActive":true}"""), 403);
         using var eve = app.Anonymous();
-        await app.Refuses(() => eve.Post("/api/auth/register", """{"email":"eve@example.org","password":"correct horse battery","isActive":true}"""), 403);
+        await app.Refuses(() => eve.Post("/api/auth/register",
+            """{"email":"eve@example.org","password":"correct horse battery","isActive":true}"""), 403);
     }
 
     [Fact]
@@ -100,7 +103,8 @@ public sealed class ActivityTests
     }
 
     private static string Codes(string source) =>
-        string.Join(' ', Compilation.Create(new SourceText("app.truth.ts", source)).Diagnostics.Select(d => d.Code).Where(code => code != "TR3502").Distinct());
+        string.Join(' ', Compilation.Create(new SourceText("app.truth.ts", source)).Diagnostics.Select(d => d.Code)
+            .Where(code => code != "TR3502").Distinct());
 
     private static Task<Reply> SignIn(Asker asker, string password, string name = "ada") =>
         asker.Post("/api/auth/login", $$"""{"email":"{{name}}@example.org","password":"{{password}}"}""");

@@ -8,7 +8,8 @@ public sealed class AggregateTests(DeskFixture desk) : IClassFixture<DeskFixture
     [Theory]
     [InlineData("", """[{"count":4}]""")]
     [InlineData("count=*&sum=estimate&avg=estimate,weight&min=due,status&max=title,estimate", """[{"count":4,"sum":{"estimate":12},"avg":{"estimate":4,"weight":1.75},"min":{"due":"2026-01-01","status":"open"},"max":{"title":"d","estimate":8}}]""")]
-    [InlineData("groupBy=status&count=*", """[{"group":{"status":"open"},"count":2},{"group":{"status":"waiting"},"count":1},{"group":{"status":"done"},"count":1}]""")]
+    [InlineData("groupBy=status&count=*",
+        """[{"group":{"status":"open"},"count":2},{"group":{"status":"waiting"},"count":1},{"group":{"status":"done"},"count":1}]""")]
     [InlineData("groupBy=status&sum=price", """[{"group":{"status":"open"},"sum":{"price":"1.25"}},{"group":{"status":"waiting"},"sum":{"price":"2.50"}},{"group":{"status":"done"},"sum":{"price":null}}]""")]
     [InlineData("groupBy=urgent,weight", """[{"group":{"urgent":false,"weight":null},"count":1},{"group":{"urgent":true,"weight":1.5},"count":1},{"group":{"urgent":null,"weight":2},"count":1},{"group":{"urgent":null,"weight":null},"count":1}]""")]
     [InlineData("avg=price&sum=weight", """[{"avg":{"price":1.875},"sum":{"weight":3.5}}]""")]

@@ -53,9 +53,12 @@ public sealed class AuthorityTests : IAsyncLifetime
         await Refused(() => _ada.Patch($"/api/users/{_ada.Id}", $$"""{"name":"a","team":null}"""), 403);
         await Refused(() => _ada.Post($"/api/users/{_ada.Id}/step", $$"""{"team":"{{_paid}}"}"""), 403);
         using var eve = _app.Anonymous();
-        await Refused(() => eve.Post("/api/auth/register", $$"""{"email":"eve@example.org","password":"correct horse","team":"{{_paid}}"}"""), 403);
-        await Refused(() => eve.Post("/api/auth/register", """{"email":"eve@example.org","password":"correct horse","role":"admin"}"""), 403);
-        await Refused(() => eve.Post("/api/auth/register", """{"email":"eve@example.org","password":"correct horse","role":"member"}"""), 403);
+        await Refused(() => eve.Post("/api/auth/register",
+            $$"""{"email":"eve@example.org","password":"correct horse","team":"{{_paid}}"}"""), 403);
+        await Refused(() => eve.Post("/api/auth/register", """{"email":"eve@example.org","password":"correct horse","role":"admin"}"""),
+            403);
+        await Refused(() => eve.Post("/api/auth/register", """{"email":"eve@example.org","password":"correct horse","role":"member"}"""),
+            403);
         (await eve.Post("/api/auth/register", """{"email":"eve@example.org","password":"correct horse"}""")).Status.ShouldBe(201);
     }
 

@@ -67,8 +67,10 @@ public sealed class CanTests : IAsyncLifetime
         (_ada, _root) = (await _app.SignedIn("ada"), await _app.SignedIn("root", "admin"));
         var own = await _app.Row("Account", $$"""{"name":"acme","credit":1,"owner":"{{_ada.Id}}"}""");
         var other = await _app.Row("Account", """{"name":"acme","credit":1}""");
-        await Order("all", $$""" "stage":"ready","rating":4,"account":"{{own}}","createdBy":"{{_ada.Id}}" """, (_ada.Id, true), (_ada.Id, true));
-        await Order("less", $$""" "stage":"ready","rating":4,"account":"{{other}}","createdBy":"{{_root.Id}}" """, (_ada.Id, true), (_root.Id, true));
+        await Order("all", $$""" "stage":"ready","rating":4,"account":"{{own}}","createdBy":"{{_ada.Id}}" """,
+            (_ada.Id, true), (_ada.Id, true));
+        await Order("less", $$""" "stage":"ready","rating":4,"account":"{{other}}","createdBy":"{{_root.Id}}" """,
+            (_ada.Id, true), (_root.Id, true));
         await Order("none", $$""" "stage":"new","rating":1,"status":"done","createdBy":"{{_ada.Id}}" """);
         await Order("gone", $$""" "stage":"gone","createdBy":"{{_ada.Id}}" """, (_ada.Id, false));
     }

@@ -17,7 +17,8 @@ public sealed class ComputedTests(DeskFixture desk) : IClassFixture<DeskFixture>
         Told((await desk.Ada.Get($"/api/tickets?sort=title&fields={field}")).Values(field)).ShouldBe(expected);
         var one = await desk.Ada.Get($"/api/tickets/{desk.Tickets["a"]}");
         Told(one.Json[field]?.ToString() ?? "-").ShouldBe(expected.Split(' ')[0]);
-        Told((await desk.Ada.Get($"/api/tickets/{desk.Tickets["b"]}?expand=parent")).Json["parent"]![field]?.ToString() ?? "-").ShouldBe(expected.Split(' ')[0]);
+        Told((await desk.Ada.Get($"/api/tickets/{desk.Tickets["b"]}?expand=parent")).Json["parent"]![field]?.ToString() ?? "-")
+            .ShouldBe(expected.Split(' ')[0]);
     }
 
     [Fact]
@@ -36,11 +37,14 @@ public sealed class ComputedTests(DeskFixture desk) : IClassFixture<DeskFixture>
     {
         var rows = (await desk.Ada.Get("/api/tickets?sort=title")).Items.Select(i => i!.AsObject()).ToList();
         rows.Select(r => r.ContainsKey("label")).ShouldBe([false, true, true, true], "the project of `a` is not hers to read");
-        rows.Select(r => r.ContainsKey("funded")).ShouldBe([false, false, true, true], "where there is no project there is nothing to hide");
+        rows.Select(r => r.ContainsKey("funded"))
+            .ShouldBe([false, false, true, true], "where there is no project there is nothing to hide");
         rows.Select(r => r.ContainsKey("grade")).ShouldAllBe(there => there);
-        rows.Select(r => r.ContainsKey("parts")).ShouldAllBe(there => !there, "a ticket decides for itself who reads it, and a number of them tells of each");
+        rows.Select(r => r.ContainsKey("parts"))
+            .ShouldAllBe(there => !there, "a ticket decides for itself who reads it, and a number of them tells of each");
         (await desk.Bob.Get("/api/tickets?sort=title")).Items.Select(i => i!.AsObject().ContainsKey("grade")).ShouldAllBe(there => !there);
-        (await desk.Ada.Get($"/api/users/{desk.Ada.Id}")).Json.AsObject().ContainsKey("busy").ShouldBeFalse("`reviewer` is read by administrators");
+        (await desk.Ada.Get($"/api/users/{desk.Ada.Id}")).Json.AsObject().ContainsKey("busy")
+            .ShouldBeFalse("`reviewer` is read by administrators");
         (await desk.Root.Get($"/api/users/{desk.Bob.Id}")).Json["busy"]!.GetValue<bool>().ShouldBeFalse();
     }
 
@@ -76,7 +80,8 @@ public sealed class ComputedTests(DeskFixture desk) : IClassFixture<DeskFixture>
     [Fact]
     public async Task Groups_and_measures_are_made_of_it()
     {
-        var groups = await desk.Root.Get("/api/tickets/aggregate?groupBy=overdue&count=*&max=parts&filter=createdBy%20%3D%3D%20%22" + desk.Ada.Id + "%22");
+        var groups = await desk.Root.Get("/api/tickets/aggregate?groupBy=overdue&count=*&max=parts&filter=createdBy%20%3D%3D%20%22"
+            + desk.Ada.Id + "%22");
         groups.Items.ToJsonString().ShouldBe(
             """[{"group":{"overdue":false},"count":1,"max":{"parts":0}},{"group":{"overdue":true},"count":2,"max":{"parts":2}},{"group":{"overdue":null},"count":1,"max":{"parts":0}}]""");
     }
@@ -102,7 +107,8 @@ public sealed class ComputedTests(DeskFixture desk) : IClassFixture<DeskFixture>
     [InlineData("groupBy=label")]
     [InlineData("max=parts")]
     [InlineData("filter=funded")]
-    public async Task Nor_taken_together(string query) => (await desk.Ada.Get($"/api/tickets/aggregate?{query}")).Code.ShouldBe("field_forbidden");
+    public async Task Nor_taken_together(string query) =>
+        (await desk.Ada.Get($"/api/tickets/aggregate?{query}")).Code.ShouldBe("field_forbidden");
 
     [Theory]
     [InlineData("""{"title":"t","overdue":true}""")]
@@ -175,5 +181,6 @@ public sealed class ComputedTests(DeskFixture desk) : IClassFixture<DeskFixture>
         (await anyone.Filter("/api/notes", "age < days(1) && days < 1")).Items.Count.ShouldBe(1);
     }
 
-    private static string Told(string values) => values.Replace("true", "True", StringComparison.Ordinal).Replace("false", "False", StringComparison.Ordinal);
+    private static string Told(string values) =>
+        values.Replace("true", "True", StringComparison.Ordinal).Replace("false", "False", StringComparison.Ordinal);
 }

@@ -73,5 +73,7 @@ public sealed class DepthTests
     }
 
     private static string Nested(int levels) =>
-        levels == 0 ? "entity.points != 77" : string.Create(CultureInfo.InvariantCulture, $"entity.points > {levels - 60} && (entity.points < {-levels} || ({Nested(levels - 1)}))");
+        levels == 0 ? "entity.points != 77"
+            : string.Create(CultureInfo.InvariantCulture,
+                $"entity.points > {levels - 60} && (entity.points < {-levels} || ({Nested(levels - 1)}))");
 }

@@ -34,9 +34,37 @@ public sealed class DeskFixture : IAsyncLifetime
         var shown = await App.Row("Project", $$"""{"name":"shown","lead":"{{Ada.Id}}"}""");
         var rows = new JsonObject[]
         {
-            new() { ["title"] = "a", ["estimate"] = 1, ["due"] = "2026-01-01", ["urgent"] = false, ["secret"] = "s1", ["project"] = hidden, ["reviewer"] = Bob.Id, ["price"] = "1.25" },
-            new() { ["title"] = "b", ["estimate"] = 3, ["status"] = "waiting", ["due"] = "2026-02-01", ["urgent"] = true, ["weight"] = 1.5, ["project"] = shown, ["price"] = "2.50" },
-            new() { ["title"] = "c", ["estimate"] = 8, ["status"] = "done", ["seen"] = "2026-01-31T09:05:00.000Z", ["rating"] = 4, ["weight"] = 2 },
+            new()
+            {
+                ["title"] = "a",
+                ["estimate"] = 1,
+                ["due"] = "2026-01-01",
+                ["urgent"] = false,
+                ["secret"] = "s1",
+                ["project"] = hidden,
+                ["reviewer"] = Bob.Id,
+                ["price"] = "1.25"
+            },
+            new()
+            {
+                ["title"] = "b",
+                ["estimate"] = 3,
+                ["status"] = "waiting",
+                ["due"] = "2026-02-01",
+                ["urgent"] = true,
+                ["weight"] = 1.5,
+                ["project"] = shown,
+                ["price"] = "2.50"
+            },
+            new()
+            {
+                ["title"] = "c",
+                ["estimate"] = 8,
+                ["status"] = "done",
+                ["seen"] = "2026-01-31T09:05:00.000Z",
+                ["rating"] = 4,
+                ["weight"] = 2
+            },
             new() { ["title"] = "d" },
         };
         foreach (var row in rows)
@@ -54,7 +82,8 @@ public sealed class DeskFixture : IAsyncLifetime
     /// <summary>Rows that ada, or bob, may not read.</summary>
     internal async Task AddHidden()
     {
-        var other = await App.Row("Ticket", $$"""{"title":"of bob","createdBy":"{{Bob.Id}}","rating":2,"secret":"t","parent":"{{Tickets["a"]}}"}""");
+        var other = await App.Row("Ticket",
+            $$"""{"title":"of bob","createdBy":"{{Bob.Id}}","rating":2,"secret":"t","parent":"{{Tickets["a"]}}"}""");
         await App.Row("Ticket", $$"""{"title":"of root","createdBy":"{{Root.Id}}","parent":"{{other}}","estimate":3}""");
         await App.Row("Remark", $$"""{"text":"of bob","createdBy":"{{Bob.Id}}","ticket":"{{Tickets["b"]}}"}""");
         await App.Row("Remark", $$"""{"text":"of ada","createdBy":"{{Ada.Id}}","ticket":"{{other}}"}""");

@@ -145,7 +145,8 @@ public sealed class ExpandTests(DeskFixture desk) : IClassFixture<DeskFixture>
         page.Status.ShouldBe(200, page.Text);
         page.Json["total"]!.GetValue<int>().ShouldBe(60);
         var last = await ada.Filter("/api/jobs", filter, $"&cursor={page.Json["next"]}");
-        string.Join(' ', first["items"]!.AsArray().Concat(page.Items).Concat(last.Items).Select(Title)).ShouldBe(string.Join(' ', Enumerable.Range(0, 60).Select(i => 2 * i)));
+        string.Join(' ', first["items"]!.AsArray().Concat(page.Items).Concat(last.Items).Select(Title))
+            .ShouldBe(string.Join(' ', Enumerable.Range(0, 60).Select(i => 2 * i)));
         last.Json["next"].ShouldBeNull();
         (await bob.Filter("/api/jobs", filter, $"&cursor={first["next"]}")).Status.ShouldBe(403);
         (await ada.Filter("/api/jobs", $"{filter} && title != 'x'", $"&cursor={first["next"]}")).Status.ShouldBe(403);

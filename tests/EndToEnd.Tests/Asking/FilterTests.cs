@@ -56,7 +56,8 @@ public sealed class FilterTests(DeskFixture desk) : IClassFixture<DeskFixture>
         var titles = new List<string>();
         for (string? next = ""; next is not null;)
         {
-            var page = await desk.Ada.Filter("/api/tickets", filter, $"&sort=-estimate&limit=1{(next.Length > 0 ? $"&cursor={next}" : "")}");
+            var page = await desk.Ada.Filter("/api/tickets", filter,
+                $"&sort=-estimate&limit=1{(next.Length > 0 ? $"&cursor={next}" : "")}");
             titles.AddRange(page.Items.Select(i => i!["title"]!.ToString()));
             next = page.Json["next"]?.ToString();
         }
@@ -90,7 +91,8 @@ public sealed class FilterTests(DeskFixture desk) : IClassFixture<DeskFixture>
         refused.Code.ShouldBe("invalid_expression");
         var error = refused.Json["errors"]!.AsArray().Single()!;
         error["field"]!.ToString().ShouldBe("filter");
-        (error["code"]!.ToString(), error["start"]!.GetValue<int>(), error["length"]!.GetValue<int>()).ShouldBe((code, start, length), refused.Text);
+        (error["code"]!.ToString(), error["start"]!.GetValue<int>(), error["length"]!.GetValue<int>()).ShouldBe((code, start, length),
+            refused.Text);
         error["message"]!.ToString().ShouldContain(hint);
     }
 
@@ -152,7 +154,8 @@ public sealed class FilterTests(DeskFixture desk) : IClassFixture<DeskFixture>
     [InlineData("children.some(r => r.secret == 'x')")]
     [InlineData("children.every(r => r.project.budget > 3)")]
     [InlineData("createdBy.reviews.length > 0")]
-    public async Task Nor_do_many_rows_tell_of_a_hidden_field(string filter) => (await desk.Ada.Filter("/api/tickets", filter)).Code.ShouldBe("field_forbidden");
+    public async Task Nor_do_many_rows_tell_of_a_hidden_field(string filter) =>
+        (await desk.Ada.Filter("/api/tickets", filter)).Code.ShouldBe("field_forbidden");
 
     /// <summary>`a` belongs to a project that ada may not read, `b` to one that she leads.</summary>
     [Theory]

@@ -71,7 +71,8 @@ public sealed class GuardedTests : IAsyncLifetime
     [InlineData("work", "1")]
     [InlineData("take", "null")]
     public async Task No_behavior_sets_it(string behavior, string value) =>
-        await _app.Refuses(() => _bob.Post($"/api/docs/{_doc}/{behavior}", behavior == "take" ? null : $$"""{"to":{{Said(value)}}}"""), 403);
+        await _app.Refuses(() => _bob.Post($"/api/docs/{_doc}/{behavior}", behavior == "take" ? null : $$"""{"to":{{Said(value)}}}"""),
+            403);
 
     [Theory]
     [InlineData("role", "\"admin\"")]
@@ -83,7 +84,8 @@ public sealed class GuardedTests : IAsyncLifetime
     public async Task No_registration_sets_it(string field, string value)
     {
         using var eve = _app.Anonymous();
-        await _app.Refuses(() => eve.Post("/api/auth/register", $$"""{"email":"eve@example.org","password":"correct horse","{{field}}":{{Said(value)}}}"""), 403, 422);
+        await _app.Refuses(() => eve.Post("/api/auth/register",
+            $$"""{"email":"eve@example.org","password":"correct horse","{{field}}":{{Said(value)}}}"""), 403, 422);
     }
 
     [Theory]
@@ -135,5 +137,6 @@ public sealed class GuardedTests : IAsyncLifetime
     }
 
     private string Said(string value) => JsonNode.Parse(value
-        .Replace("BOB", $"\"{_bob.Id}\"", StringComparison.Ordinal).Replace("ADA", $"\"{_ada.Id}\"", StringComparison.Ordinal).Replace("ROOT", $"\"{_root.Id}\"", StringComparison.Ordinal))?.ToJsonString() ?? "null";
+        .Replace("BOB", $"\"{_bob.Id}\"", StringComparison.Ordinal).Replace("ADA", $"\"{_ada.Id}\"", StringComparison.Ordinal)
+        .Replace("ROOT", $"\"{_root.Id}\"", StringComparison.Ordinal))?.ToJsonString() ?? "null";
 }

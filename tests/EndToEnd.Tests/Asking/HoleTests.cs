@@ -56,7 +56,8 @@ public sealed class HoleTests : IAsyncLifetime
     public async Task A_filter_through_a_relation_sees_no_more_than_its_caller()
     {
         var project = await _app.Row("Project", """{"name":"hidden"}""");
-        var ticket = await _app.Row("Ticket", $$"""{"title":"t","createdBy":"{{_ada.Id}}","project":"{{project}}","parent":"{{_orphan}}"}""");
+        var ticket = await _app.Row("Ticket",
+            $$"""{"title":"t","createdBy":"{{_ada.Id}}","project":"{{project}}","parent":"{{_orphan}}"}""");
         foreach (var filter in new[] { "project.name == 'hidden'", "project.name != 'x'", "!(project.name == 'x')", "parent.title == 'orphan'", "parent.createdBy == null", "(parent.title ?? 'a') == 'a'" })
         {
             (await _ada.Filter("/api/tickets", filter)).Items.ShouldBeEmpty(filter);

@@ -101,10 +101,16 @@ public sealed class ManyRowsTests : IAsyncLifetime
     [InlineData("2024-03-11", "2024-03-11T04:00:00Z", true)]
     public async Task A_date_begins_at_midnight_in_the_time_zone_of_the_app(string opensOn, string opened, bool isSeen)
     {
-        var row = await _ada.Post("/api/rooms", new JsonObject { ["name"] = "b", ["opensOn"] = opensOn, ["opened"] = opened }.ToJsonString());
+        var row = await _ada.Post("/api/rooms", new JsonObject
+        {
+            ["name"] = "b",
+            ["opensOn"] = opensOn,
+            ["opened"] = opened
+        }.ToJsonString());
         (row.Json["name"]?.ToString()).ShouldBe(isSeen ? "b" : null);
         var id = row.Json["id"]!.ToString();
         (await _ada.Get($"/api/rooms/{id}")).Status.ShouldBe(isSeen ? 200 : 404);
-        (await _ada.Get("/api/rooms?filter=" + Uri.EscapeDataString($"id == '{id}' && opened >= opensOn"))).Items.Count.ShouldBe(isSeen ? 1 : 0);
+        (await _ada.Get("/api/rooms?filter="
+            + Uri.EscapeDataString($"id == '{id}' && opened >= opensOn"))).Items.Count.ShouldBe(isSeen ? 1 : 0);
     }
 }

@@ -10,7 +10,8 @@ namespace Truth.EndToEnd.Tests.Asking;
 /// </summary>
 public sealed class ManyTests : IAsyncLifetime
 {
-    private static readonly Lazy<GeneratedApp> Compiled = new(() => ServedApp.Compile(File.ReadAllText(Checkout.At("tests", "cases", "many", "app.truth.ts"))));
+    private static readonly Lazy<GeneratedApp> Compiled =
+        new(() => ServedApp.Compile(File.ReadAllText(Checkout.At("tests", "cases", "many", "app.truth.ts"))));
 
     private readonly Dictionary<string, string> _tags = [];
     private ServedApp _app = null!;
@@ -24,7 +25,8 @@ public sealed class ManyTests : IAsyncLifetime
         (_ada, _bob, _root) = (await _app.SignedIn("ada"), await _app.SignedIn("bob"), await _app.SignedIn("root", "admin"));
         foreach (var (name, flags) in new[] { ("red", "false,false"), ("blue", "false,false"), ("green", "false,false"), ("dark", "true,false"), ("fixed", "false,true") })
         {
-            _tags[name] = await _app.Row("Tag", $$"""{"name":"{{name}}","hidden":{{flags.Split(',')[0]}},"locked":{{flags.Split(',')[1]}}}""");
+            _tags[name] = await _app.Row("Tag",
+                $$"""{"name":"{{name}}","hidden":{{flags.Split(',')[0]}},"locked":{{flags.Split(',')[1]}}}""");
         }
     }
 
@@ -88,7 +90,8 @@ public sealed class ManyTests : IAsyncLifetime
     public async Task What_is_no_list_of_rows_to_be_read_is_refused(string written, string code)
     {
         var many = $"[{string.Join(',', Enumerable.Range(0, 501).Select(i => $"\"01a1ff78-8653-7000-9b9e-{i:x12}\""))}]";
-        var ids = written.Replace("RED", _tags["red"], StringComparison.Ordinal).Replace("DARK", _tags["dark"], StringComparison.Ordinal).Replace("MANY", many, StringComparison.Ordinal);
+        var ids = written.Replace("RED", _tags["red"], StringComparison.Ordinal).Replace("DARK", _tags["dark"], StringComparison.Ordinal)
+            .Replace("MANY", many, StringComparison.Ordinal);
         var id = await Card("a");
         foreach (var ask in new[] { () => _ada.Post("/api/cards", $$"""{"title":"t","tags":{{ids}}}"""), () => _ada.Patch($"/api/cards/{id}", $$"""{"tags":{{ids}}}"""), () => _ada.Post($"/api/cards/{id}/tag", $$"""{"tags":{{ids}}}""") })
         {
@@ -154,7 +157,8 @@ public sealed class ManyTests : IAsyncLifetime
     [Theory]
     [InlineData("sort=tags")]
     [InlineData("sort=-watchers,title")]
-    public async Task There_is_no_order_of_many(string query) => (await _ada.Get($"/api/cards?{query}")).Text.ShouldContain("leads to many rows");
+    public async Task There_is_no_order_of_many(string query) =>
+        (await _ada.Get($"/api/cards?{query}")).Text.ShouldContain("leads to many rows");
 
     [Theory]
     [InlineData("groupBy=tags")]
@@ -236,7 +240,11 @@ public sealed class ManyTests : IAsyncLifetime
     public async Task A_consequence_that_its_maker_may_not_cause_is_refused()
     {
         var id = await Card("a", $",\"tags\":{Ids("red", "blue", "green")}");
-        await _app.Site.System!.CreateAsync("Card", new JsonObject { ["title"] = "full", ["tags"] = new JsonArray([.. new[] { "red", "blue", "green", "fixed" }.Select(t => (JsonNode)_tags[t])]) });
+        await _app.Site.System!.CreateAsync("Card", new JsonObject
+        {
+            ["title"] = "full",
+            ["tags"] = new JsonArray([.. new[] { "red", "blue", "green", "fixed" }.Select(t => (JsonNode)_tags[t])])
+        });
 
         // Four tags: no update of that card is granted, so none of them can be removed.
         await Refused(() => _root.Delete($"/api/tags/{_tags["red"]}"), 403);

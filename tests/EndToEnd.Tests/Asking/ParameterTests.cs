@@ -81,7 +81,8 @@ public sealed class ParameterTests(DeskFixture desk) : IClassFixture<DeskFixture
     public async Task An_unknown_name_is_refused_with_the_nearest(string method, string address, string nearest)
     {
         var before = desk.App.Stored();
-        var refused = await desk.Ada.Send(new HttpMethod(method), address.Replace("ID", desk.Tickets["d"], StringComparison.Ordinal), method is "POST" or "PATCH" ? "{}" : null);
+        var refused = await desk.Ada.Send(new HttpMethod(method), address.Replace("ID", desk.Tickets["d"], StringComparison.Ordinal),
+            method is "POST" or "PATCH" ? "{}" : null);
         (refused.Status, refused.Code).ShouldBe((400, "invalid_parameter"), refused.Text);
         refused.Json["detail"]!.ToString().ShouldContain($"Did you mean `{nearest}`?");
         desk.App.Stored().ShouldBe(before);
@@ -150,7 +151,8 @@ public sealed class ParameterTests(DeskFixture desk) : IClassFixture<DeskFixture
         "characters" => $"title != '{new string('a', limit - "title != ''".Length + (over ? 1 : 0))}'",
         // A comparison has three nodes, so two of them with an operator have seven.
         "nodes" => string.Join(" || ", Enumerable.Repeat("estimate == 1", over ? 51 : 50)),
-        "lowered" => over ? Enumerable.Range(0, 6).Aggregate("urgent", (e, _) => $"({e}) ? ({e}) : urgent") : string.Join(" && ", Enumerable.Repeat("estimate == 1", 40)),
+        "lowered" => over ? Enumerable.Range(0, 6).Aggregate("urgent", (e, _) => $"({e}) ? ({e}) : urgent")
+            : string.Join(" && ", Enumerable.Repeat("estimate == 1", 40)),
         "deep" => $"{new string('(', over ? limit : limit - 10)}urgent{new string(')', over ? limit : limit - 10)}",
         _ => $"{string.Join('.', Enumerable.Repeat("parent", over ? limit + 1 : limit - 1))}.title == 'a'",
     };

@@ -10,7 +10,8 @@ public sealed partial class ReferenceTests
 {
     private static readonly string[] Page = File.ReadAllLines(Checkout.At("docs", "reference", "expressions.md"));
 
-    private static readonly Lazy<GeneratedApp> Compiled = new(() => ServedApp.Compile(string.Join('\n', Page.SkipWhile(line => line != "```ts").Skip(1).TakeWhile(line => line != "```"))));
+    private static readonly Lazy<GeneratedApp> Compiled =
+        new(() => ServedApp.Compile(string.Join('\n', Page.SkipWhile(line => line != "```ts").Skip(1).TakeWhile(line => line != "```"))));
 
     /// <summary>The limits on the page: what is limited, and the maximum.</summary>
     public static TheoryData<int, string> Limits
@@ -20,7 +21,8 @@ public sealed partial class ReferenceTests
             var limits = new TheoryData<int, string>();
             foreach (var row in Page.Select(line => Limit().Match(line)).Where(row => row.Success))
             {
-                limits.Add(int.Parse(row.Groups["limit"].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture), row.Groups["of"].Value);
+                limits.Add(int.Parse(row.Groups["limit"].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture),
+                    row.Groups["of"].Value);
             }
 
             return limits;
@@ -37,10 +39,13 @@ public sealed partial class ReferenceTests
         await using var app = await ServedApp.Start(Compiled.Value);
         var (ada, ids) = await Desk(app);
         var before = app.Stored();
-        var parts = ids.Aggregate(request, (text, id) => text.Replace($"{{{id.Name}}}", id.Id, StringComparison.Ordinal).Replace($"/notes/{id.Name}", $"/notes/{id.Id}", StringComparison.Ordinal)).Split(' ', 3);
+        var parts = ids.Aggregate(request, (text, id) => text.Replace($"{{{id.Name}}}", id.Id, StringComparison.Ordinal)
+            .Replace($"/notes/{id.Name}", $"/notes/{id.Id}", StringComparison.Ordinal)).Split(' ', 3);
         var isList = parts[0] == "GET";
-        var reply = await ada.Send(new HttpMethod(parts[0]), isList ? parts[1] + (parts.Length > 2 ? " " + parts[2] : "") : parts[1], isList ? null : parts[2]);
-        (isList && reply.Status == 200 ? reply.Values("text") : reply.Status.ToString(CultureInfo.InvariantCulture)).ShouldBe(expected, reply.Text);
+        var reply = await ada.Send(new HttpMethod(parts[0]), isList ? parts[1] + (parts.Length > 2 ? " " + parts[2] : "") : parts[1],
+            isList ? null : parts[2]);
+        (isList && reply.Status == 200 ? reply.Values("text") : reply.Status.ToString(CultureInfo.InvariantCulture)).ShouldBe(expected,
+            reply.Text);
         (app.Stored() == before).ShouldBe(isList || reply.Status >= 400);
     }
 

@@ -88,7 +88,8 @@ public sealed class SearchTests : IAsyncLifetime
     {
         var found = await _ada.Get($"/api/books?search={Uri.EscapeDataString(words)}&count=true");
         found.Status.ShouldBe(200, found.Text);
-        found.Items.Select(i => i!["title"]!.ToString()).Order(StringComparer.Ordinal).ShouldBe(expected.Split('|', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+        found.Items.Select(i => i!["title"]!.ToString()).Order(StringComparer.Ordinal)
+            .ShouldBe(expected.Split('|', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
         found.Json["total"]!.GetValue<int>().ShouldBe(found.Items.Count);
         var counted = await _ada.Get($"/api/books/aggregate?search={Uri.EscapeDataString(words)}");
         counted.Items[0]!["count"]!.GetValue<int>().ShouldBe(found.Items.Count);

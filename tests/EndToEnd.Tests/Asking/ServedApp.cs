@@ -162,7 +162,10 @@ internal sealed class Asker : IDisposable
 
     public async Task<Reply> Send(HttpMethod method, string address, string? body, string? ifMatch = null)
     {
-        using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(method, address)
+        {
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json")
+        };
         if (ifMatch is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);

@@ -107,13 +107,16 @@ public sealed class TagTests : IAsyncLifetime
     public async Task A_password_is_no_part_of_it()
     {
         var tag = (await _bob.Get($"/api/users/{_ada.Id}")).Tag;
-        (await _ada.Send(HttpMethod.Put, "/api/auth/password", $$"""{"current":"{{ServedApp.Password}}","password":"another horse battery"}""")).Status.ShouldBe(204);
+        (await _ada.Send(HttpMethod.Put, "/api/auth/password",
+            $$"""{"current":"{{ServedApp.Password}}","password":"another horse battery"}""")).Status.ShouldBe(204);
         (await _bob.Get($"/api/users/{_ada.Id}")).Tag.ShouldBe(tag);
         (await _ada.Patch($"/api/users/{_ada.Id}", """{"name":"Countess"}""")).Status.ShouldBe(200);
         (await _bob.Get($"/api/users/{_ada.Id}")).Tag.ShouldNotBe(tag);
     }
 
-    private async Task<string?[]> Tags(string query) => [(await _ada.Get(_doc + query)).Tag, (await _bob.Get(_doc + query)).Tag, (await _root.Get(_doc + query)).Tag];
+    private async Task<string?[]> Tags(string query) =>
+        [(await _ada.Get(_doc + query)).Tag, (await _bob.Get(_doc + query)).Tag, (await _root.Get(_doc + query)).Tag];
 
-    private static Task<Reply> Send(Asker asker, HttpMethod method, string address, string? body, string tag) => asker.Send(method, address, body, tag);
+    private static Task<Reply> Send(Asker asker, HttpMethod method, string address, string? body, string tag) =>
+        asker.Send(method, address, body, tag);
 }

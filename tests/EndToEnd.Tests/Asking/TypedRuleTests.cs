@@ -28,7 +28,11 @@ public sealed class TypedRuleTests : IAsyncLifetime
     public async Task A_guest_gets_401_and_a_member_403_where_the_rule_says_so()
     {
         using var nobody = _app.Anonymous();
-        using var ann = await _app.SignedIn("User", new System.Text.Json.Nodes.JsonObject { ["email"] = "ann@example.org", ["password"] = ServedApp.Password });
+        using var ann = await _app.SignedIn("User", new System.Text.Json.Nodes.JsonObject
+        {
+            ["email"] = "ann@example.org",
+            ["password"] = ServedApp.Password
+        });
         for (var i = 0; i < Rules.Length; i++)
         {
             var path = string.Create(CultureInfo.InvariantCulture, $"/api/notices{i}");

@@ -18,7 +18,13 @@ public sealed class WrittenTests : IAsyncLifetime
     {
         _app = await ServedApp.Start(Compiled.Value);
         _team = await _app.Row("Team", """{"name":"blue","limit":4}""");
-        _ada = await _app.SignedIn("User", new JsonObject { ["email"] = "ada@example.org", ["password"] = ServedApp.Password, ["name"] = "Ada", ["team"] = _team });
+        _ada = await _app.SignedIn("User", new JsonObject
+        {
+            ["email"] = "ada@example.org",
+            ["password"] = ServedApp.Password,
+            ["name"] = "Ada",
+            ["team"] = _team
+        });
     }
 
     public async Task DisposeAsync()
@@ -46,7 +52,8 @@ public sealed class WrittenTests : IAsyncLifetime
     {
         var row = await Does(await Book("""{"dueOn":"2020-01-01","count":6}"""), "mark");
         row.ShouldBe("true high", "late", "rank");
-        DateTime.Parse(row.Json["at"]!.ToString(), System.Globalization.CultureInfo.InvariantCulture).ToUniversalTime().ShouldBe(TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1), TimeSpan.FromMinutes(2));
+        DateTime.Parse(row.Json["at"]!.ToString(), System.Globalization.CultureInfo.InvariantCulture).ToUniversalTime()
+            .ShouldBe(TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1), TimeSpan.FromMinutes(2));
         (await Does(await Book("{}"), "mark")).ShouldBe("- -", "late", "rank");
     }
 
@@ -62,7 +69,8 @@ public sealed class WrittenTests : IAsyncLifetime
     [InlineData("""{"by":2}""", "6 1.01 2.404 3.02")]
     [InlineData("""{"by":-0}""", "0 - 2.404 3.02")]
     public async Task Numbers_are_exact_and_decimals_are_rounded_half_to_even(string body, string expected) =>
-        (await Does(await Book("""{"count":3,"price":"2.02"}"""), "scale", body: body)).ShouldBe(expected, "count", "price", "gross", "weight");
+        (await Does(await Book("""{"count":3,"price":"2.02"}"""), "scale", body: body)).ShouldBe(expected, "count",
+            "price", "gross", "weight");
 
     [Theory]
     [InlineData("0.25", "0.12 0.298")]
@@ -70,7 +78,8 @@ public sealed class WrittenTests : IAsyncLifetime
     [InlineData("1.05", "0.53 1.250")]
     [InlineData("-1.15", "-0.57 -1.368")]
     public async Task A_half_goes_to_the_even_digit(string price, string expected) =>
-        (await Does(await Book($$"""{"count":3,"price":"{{price}}"}"""), "scale", body: """{"by":2}""")).ShouldBe(expected, "price", "gross");
+        (await Does(await Book($$"""{"count":3,"price":"{{price}}"}"""), "scale", body: """{"by":2}""")).ShouldBe(expected, "price",
+            "gross");
 
     [Fact]
     public async Task What_reads_the_input_obeys_the_field_s_rule_and_what_does_not_is_the_author_s()
@@ -141,6 +150,7 @@ public sealed class WrittenTests : IAsyncLifetime
 
     private sealed record Changed(JsonNode Json)
     {
-        public void ShouldBe(string expected, params string[] fields) => string.Join(' ', fields.Select(f => Json[f]?.ToString() ?? "-")).ShouldBe(expected);
+        public void ShouldBe(string expected, params string[] fields) =>
+            string.Join(' ', fields.Select(f => Json[f]?.ToString() ?? "-")).ShouldBe(expected);
     }
 }

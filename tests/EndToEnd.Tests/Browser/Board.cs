@@ -11,5 +11,6 @@ internal static class Board
 
     public static ILocator Column(this IPage page, string name) => page.GetByRole(AriaRole.Region, new() { NameRegex = Named(name) });
 
-    public static ILocator Card(this IPage page, string title) => page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = title, Exact = true });
+    public static ILocator Card(this IPage page, string title) =>
+        page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = title, Exact = true });
 }

@@ -61,7 +61,8 @@ public sealed class FormTests(Site site)
         var page = tab.Page;
         await page.GotoAsync("/people/new");
         await page.GetByRole(AriaRole.Button, new() { Name = "Create person" }).ClickAsync();
-        await Assertions.Expect(page.GetByLabel("Name", new() { Exact = false }).First).ToHaveAccessibleDescriptionAsync("Name is required.");
+        await Assertions.Expect(page.GetByLabel("Name", new() { Exact = false }).First)
+            .ToHaveAccessibleDescriptionAsync("Name is required.");
         await Assertions.Expect(page.GetByLabel("Name").First).ToBeFocusedAsync();
 
         await page.GetByLabel("Name").First.FillAsync("Grace again");
@@ -122,7 +123,8 @@ public sealed class FormTests(Site site)
         await page.GotoAsync($"/tasks/{id}");
         await page.GetByRole(AriaRole.Button, new() { Name = $"More actions for {title}" }).ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Delete" }).ClickAsync();
-        await page.GetByRole(AriaRole.Dialog, new() { Name = $"Delete “{title}”?" }).GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog, new() { Name = $"Delete “{title}”?" })
+            .GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         await tab.Heading("Tasks");
         using var answer = await session.Client.GetAsync(new Uri($"/api/tasks/{id}", UriKind.Relative));
         ((int)answer.StatusCode).ShouldBe(404);
@@ -134,5 +136,6 @@ public sealed class FormTests(Site site)
         ((int)answer.StatusCode).ShouldBe(200);
     }
 
-    private static async Task<JsonObject> Stored(Session session, string id) => (await session.Client.GetFromJsonAsync<JsonObject>($"/api/tasks/{id}"))!;
+    private static async Task<JsonObject> Stored(Session session, string id) =>
+        (await session.Client.GetFromJsonAsync<JsonObject>($"/api/tasks/{id}"))!;
 }

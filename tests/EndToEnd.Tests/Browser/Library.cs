@@ -73,12 +73,14 @@ public sealed class Library : IAsyncLifetime
         };
         """;
 
-    private static readonly string[] Kinds = ["book", "magazine", "film", "game", "map", "tool", "instrument", "score", "audiobook", "comic", "puzzle", "seed-packet"];
+    private static readonly string[] Kinds = ["book", "magazine", "film", "game", "map", "tool", "instrument", "score", "audiobook",
+        "comic", "puzzle", "seed-packet"];
     private static readonly string[] States = ["draft", "active", "done", "urgent", "failed", "cancelled"];
 
     private static readonly string[] Titles =
     [
-        "Dune", "عمر الخيام", "👩‍👩‍👧‍👦 Catan", new('x', 200), $"https://example.org/{new string('y', 150)}", "A title that goes on and on, as books of the eighteenth century have it",
+        "Dune", "عمر الخيام", "👩‍👩‍👧‍👦 Catan", new('x', 200), $"https://example.org/{new string('y', 150)}",
+            "A title that goes on and on, as books of the eighteenth century have it",
         "Emma", "Ulysses", "Walden", "Candide", "Faust", "Middlemarch",
     ];
 
@@ -141,7 +143,8 @@ public sealed class Library : IAsyncLifetime
         Rows["items"] = items[0];
         for (var i = 0; i < 5; i++)
         {
-            Rows["loans"] = await Row(ada, "loans", new { item = items[i], reader = me, dueOn = $"2026-12-1{i}", state = i % 2 == 0 ? "asked" : "confirmed" });
+            Rows["loans"] = await Row(ada, "loans",
+                new { item = items[i], reader = me, dueOn = $"2026-12-1{i}", state = i % 2 == 0 ? "asked" : "confirmed" });
         }
 
         await Row(ada, "fines", new { loan = Rows["loans"], paid = true });

@@ -21,7 +21,8 @@ public sealed class ListTests(Site site)
         await page.Keyboard.TypeAsync(word);
         await Assertions.Expect(rows).ToHaveCountAsync(3); // the heading, and two
         await page.GetByRole(AriaRole.Columnheader, new() { Name = "Title" }).GetByRole(AriaRole.Button).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Title" })).ToHaveAttributeAsync("aria-sort", "ascending");
+        await Assertions.Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Title" }))
+            .ToHaveAttributeAsync("aria-sort", "ascending");
         await Assertions.Expect(rows.Nth(1)).ToContainTextAsync($"A {word}");
         await page.GetByRole(AriaRole.Columnheader, new() { Name = "Title" }).GetByRole(AriaRole.Button).ClickAsync();
         await Assertions.Expect(rows.Nth(1)).ToContainTextAsync($"B {word}");
@@ -52,7 +53,8 @@ public sealed class ListTests(Site site)
         await page.Keyboard.TypeAsync(word);
         await Assertions.Expect(rows).ToHaveCountAsync(2);
 
-        var chip = page.GetByRole(AriaRole.Group, new() { Name = "Filters" }).GetByRole(AriaRole.Button, new() { NameRegex = new("^Priority") });
+        var chip = page.GetByRole(AriaRole.Group, new() { Name = "Filters" })
+            .GetByRole(AriaRole.Button, new() { NameRegex = new("^Priority") });
         await chip.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Menuitemcheckbox, new() { Name = "Low" })).ToBeFocusedAsync();

@@ -46,7 +46,8 @@ public sealed class ManyTests(Site site)
         await page.GetByLabel("Email").FillAsync("ada@example.test");
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync("lovelace-1843");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" }))
+            .ToHaveCountAsync(0, new() { Timeout = 15_000 });
         await page.GotoAsync("/cards");
         await Assertions.Expect(page.Locator(".chip").First).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("+2")).ToBeVisibleAsync();

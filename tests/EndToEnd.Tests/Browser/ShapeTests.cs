@@ -21,7 +21,8 @@ public sealed partial class ShapeTests(Site site, Library library) : IClassFixtu
 
     private IEnumerable<string> Pages =>
     [
-        .. library.Rows.SelectMany(row => (string[])[$"/{row.Key}", $"/{row.Key}/new", $"/{row.Key}/{row.Value}", $"/{row.Key}/{row.Value}/edit"]),
+        .. library.Rows.SelectMany(row => (string[])[$"/{row.Key}", $"/{row.Key}/new", $"/{row.Key}/{row.Value}",
+            $"/{row.Key}/{row.Value}/edit"]),
         "/loan-board", "/board", "/house", "/wide", "/blocked", "/orders", "/orders/new", "/nowhere",
     ];
 
@@ -88,7 +89,8 @@ public sealed partial class ShapeTests(Site site, Library library) : IClassFixtu
         foreach (var path in Pages)
         {
             await Go(tab, path);
-            (await page.Locator("a").EvaluateAllAsync<string[]>("links => links.map(link => new URL(link.href).pathname)")).Intersect(gone).ShouldBeEmpty(path);
+            (await page.Locator("a").EvaluateAllAsync<string[]>("links => links.map(link => new URL(link.href).pathname)")).Intersect(gone)
+                .ShouldBeEmpty(path);
         }
 
         await page.Keyboard.PressAsync("Control+k");
@@ -122,7 +124,8 @@ public sealed partial class ShapeTests(Site site, Library library) : IClassFixtu
             """);
         var options = badges.DistinctBy(b => b[0]).ToList();
         options.Count.ShouldBe(12 + 6);
-        var kinds = options.Where(o => Array.Exists(["Draft", "Active", "Done", "Urgent", "Failed", "Cancelled"], s => s == o[0]) == false).ToList();
+        var kinds = options.Where(o => Array.Exists(["Draft", "Active", "Done", "Urgent", "Failed", "Cancelled"], s => s == o[0]) == false)
+            .ToList();
         kinds.Select(o => o[1]).ShouldBeUnique();
         kinds.Select(o => o[3]).ShouldBeUnique();
         options.ShouldAllBe(o => Contrast(o[1], o[2]) >= 4.5);
@@ -164,7 +167,8 @@ public sealed partial class ShapeTests(Site site, Library library) : IClassFixtu
         await Go(tab, $"/items/{library.Rows["items"]}");
         (await Left(tab.Page)).ShouldBe(edge);
         await Go(tab, "/items/new");
-        var gaps = await tab.Page.Locator("form .card h2").EvaluateAllAsync<double[]>("titles => titles.map((title) => title.nextElementSibling.getBoundingClientRect().top - title.getBoundingClientRect().bottom)");
+        var gaps = await tab.Page.Locator("form .card h2")
+            .EvaluateAllAsync<double[]>("titles => titles.map((title) => title.nextElementSibling.getBoundingClientRect().top - title.getBoundingClientRect().bottom)");
         gaps.Length.ShouldBe(2);
         gaps.ShouldAllBe(gap => gap >= 8 && gap <= 24);
         (await tab.Page.Locator("form .fields").EvaluateAllAsync<bool[]>("""
@@ -193,7 +197,8 @@ public sealed partial class ShapeTests(Site site, Library library) : IClassFixtu
 
         await Go(tab, "/house");
         await Assertions.Expect(page.Locator("main strong")).ToHaveTextAsync("quiet");
-        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "the plan" })).ToHaveAttributeAsync("href", "https://example.org");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "the plan" }))
+            .ToHaveAttributeAsync("href", "https://example.org");
         await Go(tab, $"/users/{library.Rows["users"]}");
         await Assertions.Expect(page.Locator(".page-sub")).ToHaveTextAsync("Town librarian");
         await Go(tab, "/blocked");
@@ -306,7 +311,8 @@ public sealed partial class ShapeTests(Site site, Library library) : IClassFixtu
         return (Math.Max(x, y) + 0.05) / (Math.Min(x, y) + 0.05);
     }
 
-    private static List<double> Channels(string colour) => [.. colour.Split(' ').Select(c => double.Parse(c, System.Globalization.CultureInfo.InvariantCulture))];
+    private static List<double> Channels(string colour) =>
+        [.. colour.Split(' ').Select(c => double.Parse(c, System.Globalization.CultureInfo.InvariantCulture))];
 
     private static double Luminance(string colour)
     {

@@ -49,7 +49,8 @@ internal sealed class Tab : IAsyncDisposable
     }
 
     /// <summary>Waits for the page with this name.</summary>
-    public Task Heading(string name) => Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1 })).ToBeVisibleAsync();
+    public Task Heading(string name) =>
+        Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1 })).ToBeVisibleAsync();
 
     /// <summary>Fails if there was an unexpected error.</summary>
     public async ValueTask DisposeAsync()

@@ -10,7 +10,8 @@ public sealed class WatchTests(Site site)
     public Task An_uncaught_error_fails() => Fails("setTimeout(() => { throw new Error('thrown'); })", "thrown");
 
     [BrowserFact]
-    public Task A_breach_of_the_policy_fails() => Fails("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">')", "style");
+    public Task A_breach_of_the_policy_fails() =>
+        Fails("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">')", "style");
 
     [BrowserFact]
     public Task An_error_on_the_console_fails() => Fails("console.error('printed')", "printed");

@@ -16,14 +16,16 @@ internal sealed class BrowserClient : IScenarioClient
     private readonly IBrowser _browser;
     private readonly Dictionary<string, IPage> _pages = new(StringComparer.Ordinal);
 
-    private BrowserClient(TypeScriptModule module, Uri address, IPlaywright playwright, IBrowser browser) => (_module, _address, _playwright, _browser) = (module, address, playwright, browser);
+    private BrowserClient(TypeScriptModule module, Uri address, IPlaywright playwright, IBrowser browser) =>
+        (_module, _address, _playwright, _browser) = (module, address, playwright, browser);
 
     public string Where => "page";
 
     public static async Task<BrowserClient> Start(TypeScriptModule module, Uri address)
     {
         var playwright = await Playwright.CreateAsync();
-        return new(module, address, playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserFactAttribute.Program, Args = ["--no-sandbox"] }));
+        return new(module, address, playwright,
+            await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserFactAttribute.Program, Args = ["--no-sandbox"] }));
     }
 
     public async Task<JsonObject> Take(JsonObject step)
@@ -44,8 +46,10 @@ internal sealed class BrowserClient : IScenarioClient
         if (!_pages.TryGetValue(person, out var page))
         {
             _pages[person] = page = await (await _browser.NewContextAsync(new() { BaseURL = _address.ToString() })).NewPageAsync();
-            await page.RouteAsync("**/client.js", route => route.FulfillAsync(new() { Path = _module.Client, ContentType = "text/javascript" }));
-            await page.RouteAsync("**/scenario.js", route => route.FulfillAsync(new() { Path = _module.Scenario, ContentType = "text/javascript" }));
+            await page.RouteAsync("**/client.js",
+                route => route.FulfillAsync(new() { Path = _module.Client, ContentType = "text/javascript" }));
+            await page.RouteAsync("**/scenario.js",
+                route => route.FulfillAsync(new() { Path = _module.Scenario, ContentType = "text/javascript" }));
             await page.GotoAsync("/");
         }
 

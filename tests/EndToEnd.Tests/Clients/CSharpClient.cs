@@ -32,11 +32,14 @@ internal class CSharpClient : IScenarioClient
     public static Assembly Assemble(AppModel model, string? program = null)
     {
         const string Usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
-        var files = new AppGenerator(Templates.Embedded, new() { Targets = ["clients"] }).Generate(model).Where(f => f.Path.StartsWith("clients/csharp/", StringComparison.Ordinal))
+        var files = new AppGenerator(Templates.Embedded, new() { Targets = ["clients"] }).Generate(model)
+            .Where(f => f.Path.StartsWith("clients/csharp/", StringComparison.Ordinal))
             .Append(new("Usings.cs", Usings)).Concat(program is null ? [] : [new("Program.cs", program)]);
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path));
-        var compilation = CSharpCompilation.Create("Client", files.Select(f => CSharpSyntaxTree.ParseText(f.Text, path: f.Path)), references, new(program is null ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication));
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path));
+        var compilation = CSharpCompilation.Create("Client", files.Select(f => CSharpSyntaxTree.ParseText(f.Text, path: f.Path)),
+            references, new(program is null ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication));
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
         emitted.Success.ShouldBeTrue(string.Join('\n', emitted.Diagnostics));
@@ -45,7 +48,8 @@ internal class CSharpClient : IScenarioClient
 
     public async Task<JsonObject> Take(JsonObject step)
     {
-        var (of, method) = step["call"]!.ToString().Split('.') is [var first, var second] ? (first, second) : throw new InvalidOperationException("a call is `entity.method`");
+        var (of, method) = step["call"]!.ToString().Split('.') is [var first, var second] ? (first, second)
+            : throw new InvalidOperationException("a call is `entity.method`");
         var target = _client.GetProperty(Pascal(of))!.GetValue(await ClientOf(step["as"]!.ToString(), of, step["token"]?.ToString()))!;
         if (target.GetType().GetMethod(Pascal(method) + "Async") is not { } member)
         {
@@ -83,7 +87,8 @@ internal class CSharpClient : IScenarioClient
         return ValueTask.CompletedTask;
     }
 
-    protected virtual ValueTask<object> ClientOf(string person, string of, string? token) => ValueTask.FromResult(HttpClientOf(person, token));
+    protected virtual ValueTask<object> ClientOf(string person, string of, string? token) =>
+        ValueTask.FromResult(HttpClientOf(person, token));
 
     protected object HttpClientOf(string person, string? token)
     {

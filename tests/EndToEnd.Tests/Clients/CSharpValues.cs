@@ -82,7 +82,8 @@ internal sealed class CSharpValues(Assembly client)
         return json;
     }
 
-    private static object? Seen(object value) => value.GetType().Name == "Seen`1" ? value.GetType().GetProperty("Row")!.GetValue(value) : null;
+    private static object? Seen(object value) =>
+        value.GetType().Name == "Seen`1" ? value.GetType().GetProperty("Row")!.GetValue(value) : null;
 
     private static object? Missing(ParameterInfo parameter) => parameter.HasDefaultValue ? parameter.DefaultValue : null;
 
@@ -145,7 +146,8 @@ internal sealed class CSharpValues(Assembly client)
                     var one when one!.GetValueKind() is JsonValueKind.True or JsonValueKind.False => one.GetValue<bool>(),
                     var one => one!.ToString(),
                 };
-                var take = value switch { string[] => typeof(IEnumerable<string>), long => typeof(long?), bool => typeof(bool?), _ => typeof(string) };
+                var take = value switch { string[] => typeof(IEnumerable<string>), long => typeof(long?), bool =>
+                    typeof(bool?), _ => typeof(string) };
                 type.GetMethod("AppendFormatted", [take])!.Invoke(filter, [value]);
             }
         }
@@ -154,5 +156,6 @@ internal sealed class CSharpValues(Assembly client)
     }
 
     private string Text(Enum option) => client.GetTypes().Where(t => t.Name.EndsWith("Json", StringComparison.Ordinal))
-        .Select(t => t.GetMethod("Text", [typeof(Nullable<>).MakeGenericType(option.GetType())])).OfType<MethodInfo>().Select(m => (string)m.Invoke(null, [option])!).Single();
+        .Select(t => t.GetMethod("Text", [typeof(Nullable<>).MakeGenericType(option.GetType())])).OfType<MethodInfo>()
+        .Select(m => (string)m.Invoke(null, [option])!).Single();
 }

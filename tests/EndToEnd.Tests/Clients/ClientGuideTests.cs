@@ -25,7 +25,8 @@ public sealed partial class ClientGuideTests
 
     private static readonly string Guide = File.ReadAllText(Checkout.At("docs", "guide", "clients.md")).ReplaceLineEndings("\n");
 
-    private static readonly string Truth = Block().Matches(Guide).Single(m => m.Groups["what"].Value == "ts file=app.truth.ts").Groups["text"].Value;
+    private static readonly string Truth = Block().Matches(Guide)
+        .Single(m => m.Groups["what"].Value == "ts file=app.truth.ts").Groups["text"].Value;
 
     [Fact]
     public async Task The_command_prints_what_it_says()
@@ -44,7 +45,11 @@ public sealed partial class ClientGuideTests
     {
         await using var app = await ServedApp.Start(ServedApp.Compile(Truth));
         using var module = await TypeScriptModule.Compile(Model, ("use.ts", Program("ts", app)));
-        using var node = Process.Start(new ProcessStartInfo("node", [module.At("use.js")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var node = Process.Start(new ProcessStartInfo("node", [module.At("use.js")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        })!;
         var (output, error) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
         await node.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
         (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(Printed("ts"), await error);
@@ -62,11 +67,14 @@ public sealed partial class ClientGuideTests
 
     private static Compiler.Model.AppModel Model => Compilation.Create(new SourceText("app.truth.ts", Truth)).Model!;
 
-    private static IEnumerable<string> Examples(string language) => Block().Matches(Guide).Where(m => m.Groups["what"].Value == language).Select(m => m.Groups["text"].Value);
+    private static IEnumerable<string> Examples(string language) =>
+        Block().Matches(Guide).Where(m => m.Groups["what"].Value == language).Select(m => m.Groups["text"].Value);
 
-    private static string Program(string language, ServedApp app) => string.Join('\n', Examples(language)).Replace(Address, app.Address.ToString().TrimEnd('/'), StringComparison.Ordinal);
+    private static string Program(string language, ServedApp app) =>
+        string.Join('\n', Examples(language)).Replace(Address, app.Address.ToString().TrimEnd('/'), StringComparison.Ordinal);
 
-    private static IEnumerable<string> Printed(string language) => Examples(language).SelectMany(text => Arrow().Matches(text)).Select(m => m.Groups[1].Value);
+    private static IEnumerable<string> Printed(string language) =>
+        Examples(language).SelectMany(text => Arrow().Matches(text)).Select(m => m.Groups[1].Value);
 
     [GeneratedRegex("^```(?<what>[^\n]+)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();

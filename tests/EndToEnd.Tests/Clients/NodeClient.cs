@@ -8,7 +8,11 @@ internal sealed class NodeClient(TypeScriptModule module, Uri address) : IScenar
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private readonly Process _node = Process.Start(new ProcessStartInfo("node", [module.Scenario, address.ToString()]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+    private readonly Process _node = Process.Start(new ProcessStartInfo("node", [module.Scenario, address.ToString()])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true
+    })!;
 
     public async Task<JsonObject> Take(JsonObject step)
     {

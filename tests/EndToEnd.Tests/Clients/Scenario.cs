@@ -26,7 +26,8 @@ internal static class Scenario
     public static async Task Play(IScenarioClient client)
     {
         var kept = new JsonObject();
-        foreach (var step in JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "scenario.json")))!.AsArray().Where(step => (step!["where"]?.ToString() ?? client.Where) == client.Where))
+        foreach (var step in JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "scenario.json")))!.AsArray()
+            .Where(step => (step!["where"]?.ToString() ?? client.Where) == client.Where))
         {
             var filled = Filled(step!, kept).AsObject();
             var outcome = await client.Take(filled);
@@ -51,16 +52,20 @@ internal static class Scenario
 
         // For a row that is hidden, there is only its id, which a client may return as a plain value.
         (JsonObject { Count: 1 } row, JsonValue id) when row["id"]?.ToString() == id.ToString() => [],
-        (JsonObject members, JsonObject row) => members.SelectMany(m => row.ContainsKey(m.Key) ? Differences(m.Value, row[m.Key], $"{at}.{m.Key}") : [$"{at} has no {m.Key}"]),
-        (JsonArray items, JsonArray list) when items.Count == list.Count => items.Zip(list).SelectMany((pair, i) => Differences(pair.First, pair.Second, $"{at}[{i}]")),
-        _ => JsonNode.DeepEquals(expected, actual) ? [] : [$"{at} is {actual?.ToJsonString() ?? "null"}, not {expected?.ToJsonString() ?? "null"}"],
+        (JsonObject members, JsonObject row) =>
+            members.SelectMany(m => row.ContainsKey(m.Key) ? Differences(m.Value, row[m.Key], $"{at}.{m.Key}") : [$"{at} has no {m.Key}"]),
+        (JsonArray items, JsonArray list) when items.Count == list.Count =>
+            items.Zip(list).SelectMany((pair, i) => Differences(pair.First, pair.Second, $"{at}[{i}]")),
+        _ => JsonNode.DeepEquals(expected, actual) ? []
+            : [$"{at} is {actual?.ToJsonString() ?? "null"}, not {expected?.ToJsonString() ?? "null"}"],
     };
 
     private static JsonNode Filled(JsonNode node, JsonObject kept) => node switch
     {
         JsonObject members => new JsonObject(members.Select(m => KeyValuePair.Create(m.Key, m.Value is null ? null : Filled(m.Value, kept)))),
         JsonArray items => new JsonArray([.. items.Select(i => i is null ? null : Filled(i, kept))]),
-        _ when node.ToString() is ['$', not '.', ..] text && text.Split('.') is [var name, var member] => kept[name[1..]]![member]!.DeepClone(),
+        _ when node.ToString() is ['$', not '.', ..] text && text.Split('.') is [var name, var member] =>
+            kept[name[1..]]![member]!.DeepClone(),
         _ => node.DeepClone(),
     };
 }

@@ -36,13 +36,15 @@ public sealed class TrimmedTests
         using var folder = new TemporaryFolder();
         folder.Write("Workshop.csproj", Project);
         folder.Write("Program.cs", await File.ReadAllTextAsync(Path.Combine(Scenario.Folder, "Program.cs")));
-        foreach (var file in new AppGenerator(Templates.Embedded, new() { Targets = ["clients"] }).Generate(TypeScriptModule.Model).Where(f => f.Path.EndsWith(".cs", StringComparison.Ordinal)))
+        foreach (var file in new AppGenerator(Templates.Embedded, new() { Targets = ["clients"] }).Generate(TypeScriptModule.Model)
+            .Where(f => f.Path.EndsWith(".cs", StringComparison.Ordinal)))
         {
             folder.Write(file.Path, file.Text);
         }
 
         await Succeeds(folder, "dotnet", "publish", "-c", "Release", "--use-current-runtime", "-o", "out", "--nologo", "-v", "quiet");
-        Directory.GetFiles(folder.At("out")).ShouldNotContain(file => file.EndsWith("System.Reflection.Emit.dll", StringComparison.Ordinal));
+        Directory.GetFiles(folder.At("out"))
+            .ShouldNotContain(file => file.EndsWith("System.Reflection.Emit.dll", StringComparison.Ordinal));
 
         await using var app = await ServedApp.Start(ServedApp.Compile(await File.ReadAllTextAsync(Path.Combine(Scenario.Folder, "app.truth.ts"))));
         (await Succeeds(folder, folder.At("out", "Workshop"), app.Address.ToString())).ShouldBe("all is well\n");
@@ -50,7 +52,12 @@ public sealed class TrimmedTests
 
     private static async Task<string> Succeeds(TemporaryFolder folder, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
 
         // Variables of the test runner.
         start.Environment.Remove("MSBUILD_EXE_PATH");

@@ -38,7 +38,8 @@ internal sealed class TypeScriptModule : IDisposable
     public static async Task<TypeScriptModule> Compile(AppModel model, params (string Name, string Text)[] uses)
     {
         var module = new TypeScriptModule();
-        var client = new AppGenerator(Templates.Embedded, new() { Targets = ["clients"] }).Generate(model).Single(f => f.Path.EndsWith("/client.ts", StringComparison.Ordinal));
+        var client = new AppGenerator(Templates.Embedded, new() { Targets = ["clients"] }).Generate(model)
+            .Single(f => f.Path.EndsWith("/client.ts", StringComparison.Ordinal));
         module._folder.Write("client.ts", client.Text);
         module._folder.Write("package.json", """{ "type": "module" }""");
         foreach (var (name, text) in uses)
@@ -48,7 +49,12 @@ internal sealed class TypeScriptModule : IDisposable
 
         var compiler = Checkout.At("tests", "tools", "node_modules", ".bin", "tsc");
         File.Exists(compiler).ShouldBeTrue("run `npm ci` in tests/tools, as ./test does");
-        using var tsc = Process.Start(new ProcessStartInfo(compiler, ["--strict", "--module", "nodenext", "--target", "es2022", "--types", "", "client.ts", .. uses.Select(use => use.Name)]) { WorkingDirectory = module._folder.Path, RedirectStandardOutput = true })!;
+        using var tsc = Process.Start(new ProcessStartInfo(compiler,
+            ["--strict", "--module", "nodenext", "--target", "es2022", "--types", "", "client.ts", .. uses.Select(use => use.Name)])
+        {
+            WorkingDirectory = module._folder.Path,
+            RedirectStandardOutput = true
+        })!;
         var said = await tsc.StandardOutput.ReadToEndAsync();
         await tsc.WaitForExitAsync();
         tsc.ExitCode.ShouldBe(0, said);

@@ -52,7 +52,8 @@ internal sealed class Fixture(string name)
     private static string Cut(string value) => value.Length <= 2 * ShownText ? Ascii(value)
         : $"{Ascii(value[..ShownText])}... ({value.EnumerateRunes().Count()} characters, SHA-256 {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(value)))})";
 
-    private static string Ascii(string text) => string.Concat(text.Select(c => c is >= ' ' and <= '~' and not '\\' ? c.ToString() : $"\\u{(int)c:x4}"));
+    private static string Ascii(string text) =>
+        string.Concat(text.Select(c => c is >= ' ' and <= '~' and not '\\' ? c.ToString() : $"\\u{(int)c:x4}"));
 
     private static SqliteConnection Open(string file)
     {
@@ -71,7 +72,8 @@ internal sealed class Fixture(string name)
         var rows = new List<List<(string, object?)>>();
         while (reader.Read())
         {
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => (reader.GetName(i), reader.IsDBNull(i) ? null : reader.GetValue(i)))]);
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount)
+                .Select(i => (reader.GetName(i), reader.IsDBNull(i) ? null : reader.GetValue(i)))]);
         }
 
         return rows;

@@ -23,13 +23,15 @@ public sealed partial class OldBuildTests : IDisposable
         var manifest = await File.ReadAllTextAsync(_folder.At("dist", "app.json"));
         var own = $"\"truth\": 1,\n  \"by\": \"{Cli.Output.TruthVersion.Current}\",";
         manifest.ShouldContain(own);
-        _folder.Write("dist/app.json", manifest.Replace(own, head, StringComparison.Ordinal).Replace("\"files\": [", "\"files\": [\n    \"ui/of-another-version.js\",", StringComparison.Ordinal));
+        _folder.Write("dist/app.json", manifest.Replace(own, head, StringComparison.Ordinal)
+            .Replace("\"files\": [", "\"files\": [\n    \"ui/of-another-version.js\",", StringComparison.Ordinal));
         _folder.Write("dist/ui/of-another-version.js", "");
         foreach (var call in new[] { "start dist --port 0", "user add dist --email a@b.test" })
         {
             var refused = await Truth(call.Split(' '));
             refused.ExitCode.ShouldBe(1, refused.All);
-            refused.Error.ReplaceLineEndings("\n").ShouldBe($"error: `dist` {said}{Cli.Output.TruthVersion.Current}\n  help: build the app again: truth build APP -o dist\n");
+            refused.Error.ReplaceLineEndings("\n")
+                .ShouldBe($"error: `dist` {said}{Cli.Output.TruthVersion.Current}\n  help: build the app again: truth build APP -o dist\n");
             File.Exists(_folder.At("app.db")).ShouldBeFalse();
         }
 
@@ -49,7 +51,9 @@ public sealed partial class OldBuildTests : IDisposable
         _folder.Write("shop/app.truth.ts", await File.ReadAllTextAsync(Path.Combine(old, "app.truth.ts")));
         File.Copy(Path.Combine(old, "app.db"), _folder.At("app.db"));
         (await Truth("build", "shop", "-o", "dist")).ExitCode.ShouldBe(0);
-        _folder.Write("dist/app.json", (await File.ReadAllTextAsync(_folder.At("dist", "app.json"))).Replace($"\n  \"by\": \"{Cli.Output.TruthVersion.Current}\",", "", StringComparison.Ordinal));
+        _folder.Write("dist/app.json",
+            (await File.ReadAllTextAsync(_folder.At("dist", "app.json"))).Replace($"\n  \"by\": \"{Cli.Output.TruthVersion.Current}\",",
+                "", StringComparison.Ordinal));
         var guide = (await File.ReadAllTextAsync(Checkout.At("docs", "guide", "upgrading.md"))).ReplaceLineEndings("\n");
         var calls = Call().Matches(guide);
         calls.Count.ShouldBe(3);
@@ -84,9 +88,11 @@ public sealed partial class OldBuildTests : IDisposable
     {
         using var file = new PEReader([.. assembly]);
         var metadata = file.GetMetadataReader();
-        var own = metadata.MethodDefinitions.Select(m => metadata.GetString(metadata.GetMethodDefinition(m).Name)).ToHashSet(StringComparer.Ordinal);
+        var own = metadata.MethodDefinitions.Select(m => metadata.GetString(metadata.GetMethodDefinition(m).Name))
+            .ToHashSet(StringComparer.Ordinal);
         var name = metadata.MemberReferences.Select(metadata.GetMemberReference)
-            .Where(member => member.Parent.Kind == HandleKind.TypeReference && metadata.GetTypeReference((TypeReferenceHandle)member.Parent).ResolutionScope is { Kind: HandleKind.AssemblyReference } scope
+            .Where(member => member.Parent.Kind == HandleKind.TypeReference
+                && metadata.GetTypeReference((TypeReferenceHandle)member.Parent).ResolutionScope is { Kind: HandleKind.AssemblyReference } scope
                 && metadata.GetString(metadata.GetAssemblyReference((AssemblyReferenceHandle)scope).Name) == library)
             .Select(member => metadata.GetString(member.Name)).First(name => name.Length > 5 && name[0] != '.' && !own.Contains(name));
         var at = assembly.AsSpan().IndexOf(Encoding.ASCII.GetBytes($"\0{name}\0"));

@@ -53,7 +53,8 @@ public sealed class OldFileTests
         (await ada.Get("/api/line-items?search=caf%C3%A9&count=true")).Json["total"]!.GetValue<int>().ShouldBe(12);
         (await ada.Get("/api/users?search=lovelac*")).Values("name").ShouldBe("Ada Lovelac\u00e9");
         (await ada.Filter("/api/orders", "entity.größe == '\u00fcbergro\u00df'")).Items.Count.ShouldBe(1);
-        (await ada.Get("/api/items?filter=" + Uri.EscapeDataString("title == 'extremes high'"))).Items[0]!["price"]!.ToString().ShouldBe("9999999999999999.99");
+        (await ada.Get("/api/items?filter=" + Uri.EscapeDataString("title == 'extremes high'"))).Items[0]!["price"]!.ToString()
+            .ShouldBe("9999999999999999.99");
         (await ada.Get("/api/items?filter=" + Uri.EscapeDataString("title == 'odd json'"))).Text.ShouldContain("\"meta\":{\"big\":12345678901234567890123,\"tiny\":1e-400,\"plain\":1.10,\"neg\":-0,\"exp\":1E5,\"text\":\"cafe\u0301 ");
         foreach (var (address, password) in new[]
         {
@@ -61,7 +62,8 @@ public sealed class OldFileTests
         })
         {
             using var somebody = app.Anonymous();
-            (await somebody.Post("/api/auth/login", new JsonObject { ["email"] = address, ["password"] = password }.ToJsonString())).Status.ShouldBe(200, address);
+            (await somebody.Post("/api/auth/login",
+                new JsonObject { ["email"] = address, ["password"] = password }.ToJsonString())).Status.ShouldBe(200, address);
             (await somebody.Post("/api/auth/register", new JsonObject { ["email"] = address, ["password"] = "another password", ["name"] = "Again" }.ToJsonString())).Status.ShouldBe(409, address);
         }
     }
@@ -81,7 +83,8 @@ public sealed class OldFileTests
         var category = (await ada.Post("/api/categories", """{"name":"Cafe\u0301 chairs"}""")).Json;
         category["name"]!.GetValue<string>().ShouldBe("Caf\u00e9 chairs");
         (await ada.Post("/api/categories", """{"name":"Caf\u00e9 tables"}""")).Status.ShouldBe(409);
-        var item = await ada.Post("/api/items", $$"""{"title":"new","serial":1,"category":"{{category["id"]}}","state":"größe","parts":["{{rows[0]!["id"]}}"]}""");
+        var item = await ada.Post("/api/items",
+            $$"""{"title":"new","serial":1,"category":"{{category["id"]}}","state":"größe","parts":["{{rows[0]!["id"]}}"]}""");
         item.Status.ShouldBe(201, item.Text);
         (await ada.Post($"/api/items/{item.Json["id"]}/sell")).Status.ShouldBe(200);
         (await ada.Get("/api/items?search=new")).Items.ShouldBeEmpty();
@@ -109,7 +112,8 @@ public sealed class OldFileTests
         Database.Query(folder.At("app.db"), Tables).ShouldBe(Database.Query(folder.Copy(Clashing.App, "as-it-was") + "/app.db", Tables));
 
         // As a user of the old version would do.
-        Database.Query(folder.At("app.db"), "UPDATE user SET email = 'b@x.test' WHERE email = 'A@x.test'; DELETE FROM tag WHERE name = 'caf\u00e9'; DELETE FROM place WHERE street IS NOT NULL");
+        Database.Query(folder.At("app.db"),
+            "UPDATE user SET email = 'b@x.test' WHERE email = 'A@x.test'; DELETE FROM tag WHERE name = 'caf\u00e9'; DELETE FROM place WHERE street IS NOT NULL");
         await using var app = await RunningApp.Start("start", folder.At("out"), "--data", folder.At("app.db"));
         app.Output.ShouldContain("data: ");
         Database.Query(folder.At("app.db"), "SELECT name FROM tag ORDER BY name").ShouldBe(["caf\u00e9", "tea"]);

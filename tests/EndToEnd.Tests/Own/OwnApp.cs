@@ -43,7 +43,11 @@ internal sealed class OwnApp : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         var log = new Written();
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = folder.Path });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = "Production",
+            ContentRootPath = folder.Path
+        });
         builder.Logging.ClearProviders().AddProvider(log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddTruth(options =>
@@ -60,7 +64,8 @@ internal sealed class OwnApp : IAsyncDisposable
         return new(web, web.Services.GetRequiredService<TruthSite>(), folder, log);
     }
 
-    public object Store() => Services.GetRequiredService(Site.Current!.App.GetType().Assembly.GetTypes().Single(type => type.Name == "AppStore"));
+    public object Store() =>
+        Services.GetRequiredService(Site.Current!.App.GetType().Assembly.GetTypes().Single(type => type.Name == "AppStore"));
 
     /// <summary>An account that the system created.</summary>
     public Task<string> Account(string name, string role = "member") => Site.System!.CreateAsync(
@@ -119,7 +124,8 @@ internal sealed class Written : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+        Func<TState, Exception?, string> formatter)
     {
         lock (_lines)
         {

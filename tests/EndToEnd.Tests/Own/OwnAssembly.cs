@@ -20,8 +20,10 @@ internal static class OwnAssembly
     private static readonly Lazy<List<MetadataReference>> References = new(() =>
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
-                || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name is "Truth.Runtime.dll" or "Truth.Compiler.dll" or "mscorlib.dll" or "netstandard.dll"))
+            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal)
+                || name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
+                || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+                || name is "Truth.Runtime.dll" or "Truth.Compiler.dll" or "mscorlib.dll" or "netstandard.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ]);
 
@@ -33,19 +35,24 @@ internal static class OwnAssembly
     {
         lock (Compiled)
         {
-            return Compiled.TryGetValue($"{folder} {hasCode}", out var known) ? known : Compiled[$"{folder} {hasCode}"] = Compile(folder, hasCode);
+            return Compiled.TryGetValue($"{folder} {hasCode}", out var known) ? known
+                : Compiled[$"{folder} {hasCode}"] = Compile(folder, hasCode);
         }
     }
 
     private static Assembly Compile(string name, bool hasCode)
     {
         var folder = Checkout.At("tests", "cases", name);
-        var compilation = Truth.Compiler.Compilation.Create(new SourceText("app.truth.ts", File.ReadAllText(Path.Combine(folder, "app.truth.ts"))));
+        var compilation = Truth.Compiler.Compilation.Create(new SourceText("app.truth.ts",
+            File.ReadAllText(Path.Combine(folder, "app.truth.ts"))));
         compilation.Model.ShouldNotBeNull(string.Join('\n', compilation.Diagnostics));
-        var generated = new AppGenerator(Templates.Embedded, new() { Targets = ["csharp", "store"] }).Generate(compilation.Model).Select(file => (file.Path, file.Text));
+        var generated = new AppGenerator(Templates.Embedded, new() { Targets = ["csharp", "store"] }).Generate(compilation.Model)
+            .Select(file => (file.Path, file.Text));
         var own = Directory.GetFiles(folder, hasCode ? "*.cs" : "*.none").Select(file => (Path: file, Text: File.ReadAllText(file)));
-        var trees = generated.Concat(own).Append((Path: "Usings.cs", Text: ImplicitUsings)).Select(file => CSharpSyntaxTree.ParseText(file.Text, path: file.Path));
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error,
+        var trees = generated.Concat(own).Append((Path: "Usings.cs", Text: ImplicitUsings))
+            .Select(file => CSharpSyntaxTree.ParseText(file.Text, path: file.Path));
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999,
+            nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error,
             specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress)]);
         using var image = new MemoryStream();
         var emitted = CSharpCompilation.Create("Own" + name, trees, References.Value, options).Emit(image);

@@ -55,7 +55,8 @@ public sealed class PrincipalTests : IAsyncLifetime
     [Fact]
     public async Task The_row_says_what_its_user_may_do_and_claims_never()
     {
-        await Refused(HttpMethod.Post, "/api/users", $"sub {_ada};role admin", $$"""{"email":"eve@example.org","password":"{{OwnApp.Password}}","name":"Eve"}""", 403);
+        await Refused(HttpMethod.Post, "/api/users", $"sub {_ada};role admin",
+            $$"""{"email":"eve@example.org","password":"{{OwnApp.Password}}","name":"Eve"}""", 403);
         await Refused(HttpMethod.Patch, $"/api/users/{_ada}", $"sub {_ada};role admin", """{"role":"admin"}""", 403);
         var made = await Send(HttpMethod.Post, "/api/tickets", $"sub {_ada}", """{"title":"Mine"}""");
         made.Status.ShouldBe(201, made.Text);
@@ -75,7 +76,8 @@ public sealed class PrincipalTests : IAsyncLifetime
         using var ben = await _app.SignedIn("ben");
         var session = await Session("ben");
         (await Me($"sub {_ada}", ("Cookie", session))).ShouldBe("ben");
-        (await Send(HttpMethod.Post, "/api/auth/logout", $"sub {_ada}", null, ("Cookie", session), ("Sec-Fetch-Site", "same-origin"))).Status.ShouldBe(204);
+        (await Send(HttpMethod.Post, "/api/auth/logout", $"sub {_ada}", null, ("Cookie", session),
+            ("Sec-Fetch-Site", "same-origin"))).Status.ShouldBe(204);
         (await Me($"sub {_ada}", ("Cookie", session))).ShouldBe("ada");
         (await Me(null, ("Cookie", session))).ShouldBeNull();
     }
@@ -95,7 +97,8 @@ public sealed class PrincipalTests : IAsyncLifetime
             await Refused(HttpMethod.Post, path, $"sub {_ada}", Body, 403, ("Sec-Fetch-Site", "cross-site"));
             await Refused(HttpMethod.Post, path, $"sub {_ada}", Body, 403, ("Authorization", "Negotiate abc"));
             (await Send(HttpMethod.Post, path, null, Body, cookie, ("Sec-Fetch-Site", "same-origin"))).Status.ShouldBeInRange(200, 201);
-            (await Send(HttpMethod.Post, path, null, Body, cookie, ("Origin", _app.Address.GetLeftPart(UriPartial.Authority)))).Status.ShouldBeInRange(200, 201);
+            (await Send(HttpMethod.Post, path, null, Body, cookie,
+                ("Origin", _app.Address.GetLeftPart(UriPartial.Authority)))).Status.ShouldBeInRange(200, 201);
 
             // A header that only a program can set cannot be sent by a page of another site.
             (await Send(HttpMethod.Post, path, $"sub {_ada}", Body)).Status.ShouldBeInRange(200, 201);
@@ -138,7 +141,8 @@ public sealed class PrincipalTests : IAsyncLifetime
     public async Task Claims_are_mapped_as_the_host_says_and_never_to_the_system()
     {
         await using var mapped = await OwnApp.Start(OwnAssembly.Of("own"), options => options.Claims = claims =>
-            claims.FindFirst("staff")?.Value is { } staff ? Principal.OfEmail($"{staff}@example.org") : claims.HasClaim("system", "yes") ? Principal.System : Principal.Nobody);
+            claims.FindFirst("staff")?.Value is { } staff ? Principal.OfEmail($"{staff}@example.org")
+                : claims.HasClaim("system", "yes") ? Principal.System : Principal.Nobody);
         await mapped.Account("ada");
         using var http = new HttpClient { BaseAddress = mapped.Address };
         http.DefaultRequestHeaders.Add("X-Badge", "staff ada");
@@ -148,15 +152,21 @@ public sealed class PrincipalTests : IAsyncLifetime
         (await http.GetAsync("/api/tickets")).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
     }
 
-    private async Task<string?> Me(string? badge, params (string, string)[] headers) => (await Send(HttpMethod.Get, "/api/auth/me", badge, null, headers)).Text is "null" ? null
+    private async Task<string?> Me(string? badge, params (string, string)[] headers) =>
+        (await Send(HttpMethod.Get, "/api/auth/me", badge, null, headers)).Text is "null" ? null
         : (await Send(HttpMethod.Get, "/api/auth/me", badge, null, headers)).Json["name"]!.ToString();
 
-    private Task<Reply> Refused(HttpMethod method, string path, string? badge, string? body, int status, params (string, string)[] headers) =>
+    private Task<Reply> Refused(HttpMethod method, string path, string? badge, string? body, int status,
+        params (string, string)[] headers) =>
         _app.Refuses(() => Send(method, path, badge, body, headers), status);
 
-    private async Task<Reply> Send(HttpMethod method, string path, string? badge, string? body, params (string Name, string Value)[] headers)
+    private async Task<Reply> Send(HttpMethod method, string path, string? badge, string? body,
+        params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(method, path)
+        {
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json")
+        };
         foreach (var (name, value) in badge is null ? headers : [.. headers, ("X-Badge", badge)])
         {
             request.Headers.TryAddWithoutValidation(name, value);
@@ -168,7 +178,11 @@ public sealed class PrincipalTests : IAsyncLifetime
 
     private async Task<string> Session(string name)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/login") { Content = new StringContent($$"""{"email":"{{name}}@example.org","password":"{{OwnApp.Password}}"}""", Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/login")
+        {
+            Content = new StringContent($$"""{"email":"{{name}}@example.org","password":"{{OwnApp.Password}}"}""",
+                Encoding.UTF8, "application/json")
+        };
         using var response = await _http.SendAsync(request);
         return response.Headers.GetValues("Set-Cookie").First().Split(';')[0];
     }

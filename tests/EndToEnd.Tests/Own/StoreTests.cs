@@ -58,14 +58,16 @@ public sealed class StoreTests : IAsyncLifetime
         var made = await Send(Principal.System, "POST", "/api/tickets", $$"""{"title":"By nobody","note":"set","createdBy":"{{_ada}}"}""");
         (made.Status, Text(made, "note"), Text(made, "createdBy")).ShouldBe((201, "set", _ada));
         var id = Text(made, "id");
-        var listed = await Send(Principal.System, "GET", $"/api/tickets?filter={Uri.EscapeDataString("note == \"set\" && createdBy.name == \"ada\"")}&sort=note&expand=createdBy&can=true");
+        var listed = await Send(Principal.System, "GET",
+            $"/api/tickets?filter={Uri.EscapeDataString("note == \"set\" && createdBy.name == \"ada\"")}&sort=note&expand=createdBy&can=true");
         Encoding.UTF8.GetString(listed.Body.Span).ShouldContain("\"can\":[\"update\",\"delete\",\"close\",\"drop\",\"claim\"]");
 
         await Refused(Principal.System, "POST", "/api/tickets", """{"title":"x"}""", 422);
         await Refused(Principal.System, "POST", "/api/tickets", """{"title":"Here","isOpen":true}""", 422);
         await Refused(Principal.System, "PATCH", $"/api/tickets/{id}", $$"""{"createdBy":"{{_ada}}"}""", 422);
         await Refused(Principal.System, "PATCH", $"/api/users/{_ada}", """{"password":"another horse"}""", 403);
-        await Refused(Principal.System, "POST", "/api/users", $$"""{"email":"ada@example.org","password":"{{OwnApp.Password}}","name":"Ada"}""", 409);
+        await Refused(Principal.System, "POST", "/api/users",
+            $$"""{"email":"ada@example.org","password":"{{OwnApp.Password}}","name":"Ada"}""", 409);
         (await Send(Principal.System, "POST", $"/api/tickets/{id}/close", """{"report":"done"}""")).Status.ShouldBe(200);
         await Refused(Principal.System, "POST", $"/api/tickets/{id}/close", """{"report":"done"}""", 409);
         await Refused(Principal.System, "POST", $"/api/tickets/{id}/drop", null, 409);
@@ -73,10 +75,12 @@ public sealed class StoreTests : IAsyncLifetime
         // `createdBy: 'currentUser'` without a current user.
         (await Send(Principal.System, "POST", $"/api/tickets/{id}/claim")).Status.ShouldBe(200);
         (await Send(Principal.System, "DELETE", $"/api/tickets/{id}")).Status.ShouldBe(204);
-        _app.Log.Lines.Where(line => line.StartsWith("written by the system: ", StringComparison.Ordinal) && line.Contains("Ticket", StringComparison.Ordinal)).ShouldBe(
+        _app.Log.Lines.Where(line => line.StartsWith("written by the system: ", StringComparison.Ordinal)
+            && line.Contains("Ticket", StringComparison.Ordinal)).ShouldBe(
         [
             $"written by the system: POST /api/tickets, Ticket {id}", $"written by the system: POST /api/tickets/{id}/close, Ticket {id}",
-            $"written by the system: POST /api/tickets/{id}/claim, Ticket {id}", $"written by the system: DELETE /api/tickets/{id}, Ticket {id}",
+            $"written by the system: POST /api/tickets/{id}/claim, Ticket {id}",
+                $"written by the system: DELETE /api/tickets/{id}, Ticket {id}",
         ]);
     }
 
@@ -87,7 +91,8 @@ public sealed class StoreTests : IAsyncLifetime
         await Send(Principal.System, "POST", "/api/entries", """{"text":"two"}""");
         var cursor = Uri.EscapeDataString(Text(await Send(Principal.System, "GET", "/api/entries?limit=1"), "next"));
         (await Send(Principal.System, "GET", $"/api/entries?limit=1&cursor={cursor}")).Status.ShouldBe(200);
-        (await Send(Principal.User(await _app.Account("root", "admin")), "GET", $"/api/entries?limit=1&cursor={cursor}")).Status.ShouldBe(400);
+        (await Send(Principal.User(await _app.Account("root", "admin")), "GET",
+            $"/api/entries?limit=1&cursor={cursor}")).Status.ShouldBe(400);
     }
 
     [Fact]
@@ -96,7 +101,8 @@ public sealed class StoreTests : IAsyncLifetime
         await Refused(Principal.System, "GET", "/api/nothing", null, 404);
         await Refused(Principal.System, "PUT", "/api/tickets", "{}", 404);
         await Refused(Principal.System, "GET", "/health/live", null, 404);
-        await Refused(Principal.Nobody, "POST", "/api/auth/login", $$"""{"email":"ada@example.org","password":"{{OwnApp.Password}}"}""", 403);
+        await Refused(Principal.Nobody, "POST", "/api/auth/login",
+            $$"""{"email":"ada@example.org","password":"{{OwnApp.Password}}"}""", 403);
         Text(await Send(Principal.User(_ada), "GET", "/api/auth/me"), "name").ShouldBe("ada");
         (await Send(Principal.System, "GET", "/api/auth/me")).Body.ToArray().ShouldBe("null"u8.ToArray());
     }
@@ -107,7 +113,8 @@ public sealed class StoreTests : IAsyncLifetime
         using var given = new CancellationTokenSource();
         await given.CancelAsync();
         var before = _app.Stored();
-        await Should.ThrowAsync<OperationCanceledException>(() => _store.As(Principal.User(_ada)).SendAsync("POST", "/api/tickets", """{"title":"Here"}"""u8.ToArray(), null, given.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => _store.As(Principal.User(_ada))
+            .SendAsync("POST", "/api/tickets", """{"title":"Here"}"""u8.ToArray(), null, given.Token));
         _app.Stored().ShouldBe(before);
     }
 
@@ -134,7 +141,8 @@ public sealed class StoreTests : IAsyncLifetime
     public void Only_the_systems_store_asks_in_sql()
     {
         var types = OwnAssembly.Of("own").GetTypes();
-        types.Where(type => type.GetMethod("QueryAsync", BindingFlags.Instance | BindingFlags.Public) is not null).Select(type => type.Name).ShouldBe(["SystemStore"]);
+        types.Where(type => type.GetMethod("QueryAsync", BindingFlags.Instance | BindingFlags.Public) is not null).Select(type => type.Name)
+            .ShouldBe(["SystemStore"]);
     }
 
     private Task<LocalAnswer> Send(Principal principal, string method, string address, string? body = null) =>

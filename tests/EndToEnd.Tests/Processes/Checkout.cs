@@ -11,7 +11,8 @@ internal static class Checkout
     public static string Program => Path.Combine(AppContext.BaseDirectory, "truth.dll");
 
     /// <summary>`Release`, the configuration of the tests.</summary>
-    public static string Configuration => Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!;
+    public static string Configuration =>
+        Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!;
 
     public static string At(params string[] parts) => Path.Combine([Root, .. parts]);
 

@@ -42,7 +42,8 @@ internal sealed class RunningApp : IAsyncDisposable
     }
 
     /// <param name="arguments">The arguments of the truth command; a free port is added.</param>
-    public static Task<RunningApp> Start(params string[] arguments) => Start(TruthCommand.Start(Checkout.Root, [], [.. arguments, "--port", "0"]));
+    public static Task<RunningApp> Start(params string[] arguments) =>
+        Start(TruthCommand.Start(Checkout.Root, [], [.. arguments, "--port", "0"]));
 
     public static async Task<RunningApp> Start(Process process)
     {
@@ -65,7 +66,13 @@ internal sealed class RunningApp : IAsyncDisposable
     }
 
     /// <summary>A client with its own cookies.</summary>
-    public HttpClient Client() => new(new SocketsHttpHandler { UseCookies = true, AllowAutoRedirect = false, MaxConnectionsPerServer = 64 }) { BaseAddress = Address };
+    public HttpClient Client() =>
+        new(new SocketsHttpHandler
+        {
+            UseCookies = true,
+            AllowAutoRedirect = false,
+            MaxConnectionsPerServer = 64
+        }) { BaseAddress = Address };
 
     /// <summary>Like kill -9.</summary>
     public Task Kill()

@@ -15,7 +15,8 @@ internal sealed class Session(HttpClient client) : IDisposable
     {
         var client = app.Client();
         client.DefaultRequestHeaders.Add("Origin", app.Address.GetLeftPart(UriPartial.Authority));
-        using var answer = await client.PostAsJsonAsync("/api/auth/register", new { email = $"{name}@example.test", password = Password, name });
+        using var answer = await client.PostAsJsonAsync("/api/auth/register",
+            new { email = $"{name}@example.test", password = Password, name });
         ((int)answer.StatusCode).ShouldBe(201, await answer.Content.ReadAsStringAsync());
         return new(client);
     }

@@ -20,7 +20,8 @@ internal sealed class TemporaryFolder : IDisposable
     /// <summary>Copies the files of a folder (without `.truth`) to this one.</summary>
     public string Copy(string source, string name)
     {
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Where(f => !f.Contains("/.truth/", StringComparison.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("/.truth/", StringComparison.Ordinal)))
         {
             var target = At(name, System.IO.Path.GetRelativePath(source, file));
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);

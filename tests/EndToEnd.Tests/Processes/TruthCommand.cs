@@ -15,12 +15,15 @@ internal static class TruthCommand
 
     public static Task<Ran> Run(params string[] arguments) => RunIn(Checkout.Root, [], arguments);
 
-    public static Task<Ran> RunIn(string folder, Dictionary<string, string> environment, params string[] arguments) => Ended(Start(folder, environment, arguments));
+    public static Task<Ran> RunIn(string folder, Dictionary<string, string> environment, params string[] arguments) =>
+        Ended(Start(folder, environment, arguments));
 
     /// <summary>Runs another copy of the program.</summary>
-    public static Task<Ran> RunProgram(string program, string folder, params string[] arguments) => Ended(Start(program, folder, [], arguments));
+    public static Task<Ran> RunProgram(string program, string folder, params string[] arguments) =>
+        Ended(Start(program, folder, [], arguments));
 
-    public static Process Start(string folder, Dictionary<string, string> environment, params string[] arguments) => Start(Checkout.Program, folder, environment, arguments);
+    public static Process Start(string folder, Dictionary<string, string> environment, params string[] arguments) =>
+        Start(Checkout.Program, folder, environment, arguments);
 
     private static async Task<Ran> Ended(Process started)
     {
@@ -35,7 +38,8 @@ internal static class TruthCommand
 
     /// <summary>Starts it as a script starts background processes: with SIGINT ignored.</summary>
     public static Process StartInBackground(params string[] arguments) =>
-        Start(new ProcessStartInfo("sh", ["-c", "trap '' INT; exec dotnet \"$@\"", "sh", Checkout.Program, .. arguments]), Checkout.Root, []);
+        Start(new ProcessStartInfo("sh", ["-c", "trap '' INT; exec dotnet \"$@\"", "sh", Checkout.Program, .. arguments]), Checkout.Root,
+            []);
 
     private static Process Start(string program, string folder, Dictionary<string, string> environment, string[] arguments) =>
         Start(new ProcessStartInfo("dotnet", [program, .. arguments]), folder, environment);

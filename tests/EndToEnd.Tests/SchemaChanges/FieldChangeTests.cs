@@ -17,7 +17,8 @@ public sealed class FieldChangeTests
     /// <param name="Refused">The message of a refusal.</param>
     private sealed record Change(string Before, string Rows, string After, string? Values, string? Refused = null)
     {
-        public IEnumerable<JsonNode?> Given => JsonNode.Parse(Rows.Replace("\\'", "\u0001", StringComparison.Ordinal).Replace('\'', '"').Replace('\u0001', '\''))!.AsArray();
+        public IEnumerable<JsonNode?> Given =>
+            JsonNode.Parse(Rows.Replace("\\'", "\u0001", StringComparison.Ordinal).Replace('\'', '"').Replace('\u0001', '\''))!.AsArray();
     }
 
     private static readonly Change[] Done =
@@ -41,7 +42,8 @@ public sealed class FieldChangeTests
         new("f: { type: 'enum', options: ['a', 'b'] }", "['a',null]", "f: { type: 'enum', options: ['a', 'b', 'c'] }", "a,"),
         new("f: { type: 'enum', options: ['a', 'b'] }", "['a','b']", "f: { type: 'enum', options: ['b', 'a'] }", "a,b"),
         new("f: { type: 'enum', options: ['a', 'b'] }", "['a','a']", "f: { type: 'enum', options: ['a'] }", "a,a"),
-        new("f: { type: 'enum', options: ['it\\'s', '(', ','] }", "['it\\'s','(',',']", "f: { type: 'enum', options: ['x', ',', '(', 'it\\'s', ')'] }", "it's,(,,"),
+        new("f: { type: 'enum', options: ['it\\'s', '(', ','] }", "['it\\'s','(',',']",
+            "f: { type: 'enum', options: ['x', ',', '(', 'it\\'s', ')'] }", "it's,(,,"),
         new("f: { type: 'enum', options: ['a', 'b'] }", "['a',null]", "f: 'string'", "a,"),
         new("f: 'string'", "['a',null]", "f: { type: 'enum', options: ['a', 'b'] }", "a,"),
 
@@ -50,7 +52,8 @@ public sealed class FieldChangeTests
         new("f: 'number'", "[7,-3,null]", "f: 'integer'", "7,-3,"),
         new("f: 'integer'", "[7,-3,null]", "f: { type: 'decimal', precision: 6, scale: 2 }", "700,-300,"),
         new("f: { type: 'decimal', precision: 6, scale: 2 }", "['7.00',null]", "f: 'integer'", "7,"),
-        new("f: { type: 'decimal', precision: 6, scale: 2 }", "['7.25','-0.01']", "f: { type: 'decimal', precision: 6, scale: 3 }", "7250,-10"),
+        new("f: { type: 'decimal', precision: 6, scale: 2 }", "['7.25','-0.01']",
+            "f: { type: 'decimal', precision: 6, scale: 3 }", "7250,-10"),
         new("f: { type: 'decimal', precision: 6, scale: 2 }", "['7.20']", "f: { type: 'decimal', precision: 5, scale: 1 }", "72"),
         new("f: { type: 'decimal', precision: 6, scale: 2 }", "['7.20']", "f: { type: 'decimal', precision: 9, scale: 2 }", "720"),
         new("f: { type: 'integer', min: 0, max: 9 }", "[0,9]", "f: { type: 'integer', min: -1, max: 10 }", "0,9"),
@@ -75,8 +78,10 @@ public sealed class FieldChangeTests
         new("f: { type: 'string', index: true }", "['a','a']", "f: 'string'", "a,a"),
 
         // Relations
-        new("f: { type: 'relation', to: 'Target', onDelete: 'cascade' }", "[null]", "f: { type: 'relation', to: 'Target', onDelete: 'restrict' }", ""),
-        new("f: { type: 'relation', to: 'Target' }", "['#']", "f: { type: 'relation', to: 'Target', onDelete: 'restrict', required: true }", "#"),
+        new("f: { type: 'relation', to: 'Target', onDelete: 'cascade' }", "[null]",
+            "f: { type: 'relation', to: 'Target', onDelete: 'restrict' }", ""),
+        new("f: { type: 'relation', to: 'Target' }", "['#']",
+            "f: { type: 'relation', to: 'Target', onDelete: 'restrict', required: true }", "#"),
         new("f: { type: 'relation', to: 'Target' }", "['#']", "f: 'string'", "#"),
         new("f: { type: 'relation', to: 'Target' }", "[null]", "f: { type: 'relation', to: 'Other' }", ""),
 
@@ -92,41 +97,61 @@ public sealed class FieldChangeTests
 
     private static readonly Change[] Wrong =
     [
-        new("f: 'string'", "['abc','a']", "f: { type: 'string', maxLength: 2 }", null, "was checked by `length(f) <= 1000` and would be checked by `length(f) <= 2`, which does not hold in 1 of 2 rows (as `abc`): change these values first"),
+        new("f: 'string'", "['abc','a']", "f: { type: 'string', maxLength: 2 }", null,
+            "was checked by `length(f) <= 1000` and would be checked by `length(f) <= 2`, which does not hold in 1 of 2 rows (as `abc`): change these values first"),
         new("f: 'string'", "['abc','a']", "f: { type: 'string', minLength: 2 }", null, "does not hold in 1 of 2 rows (as `a`)"),
-        new("f: { type: 'enum', options: ['a', 'b'] }", "['a','b','b']", "f: { type: 'enum', options: ['a', 'c'] }", null, "was checked by `f IN ('a', 'b')` and would be checked by `f IN ('a', 'c')`, which does not hold in 2 of 3 rows (as `b`)"),
+        new("f: { type: 'enum', options: ['a', 'b'] }", "['a','b','b']", "f: { type: 'enum', options: ['a', 'c'] }", null,
+            "was checked by `f IN ('a', 'b')` and would be checked by `f IN ('a', 'c')`, which does not hold in 2 of 3 rows (as `b`)"),
         new("f: 'string'", "['a','b']", "f: { type: 'enum', options: ['a'] }", null, "does not hold in 1 of 2 rows (as `b`)"),
-        new("f: 'integer'", "[5,15]", "f: { type: 'integer', max: 9 }", null, "was not checked and would be checked by `f <= 9`, which does not hold in 1 of 2 rows (as `15`)"),
-        new("f: 'string'", "['a',null]", "f: { type: 'string', required: true }", null, "would be required and has no value in 1 of 2 rows: set one first, or do not require it"),
-        new("f: 'string'", "['a','a','b']", "f: { type: 'string', unique: true }", null, "both contain `a`, and `f` is unique: change or delete one of them"),
-        new("f: 'number'", "[1.5,2]", "f: 'integer'", null, "is number and would be integer, which changes the value in 1 of 2 rows (as `1.5`): change these values first, or keep the type"),
-        new("f: 'integer'", "['9007199254740993']", "f: 'number'", null, "is integer and would be number, which changes the value in 1 row (as `9007199254740993`)"),
-        new("f: { type: 'decimal', precision: 6, scale: 2 }", "['7.25','7.00']", "f: { type: 'decimal', precision: 6, scale: 1 }", null, "is decimal with 2 digits after the point and would be decimal with 1 digit after the point, which changes the value in 1 of 2 rows"),
+        new("f: 'integer'", "[5,15]", "f: { type: 'integer', max: 9 }", null,
+            "was not checked and would be checked by `f <= 9`, which does not hold in 1 of 2 rows (as `15`)"),
+        new("f: 'string'", "['a',null]", "f: { type: 'string', required: true }", null,
+            "would be required and has no value in 1 of 2 rows: set one first, or do not require it"),
+        new("f: 'string'", "['a','a','b']", "f: { type: 'string', unique: true }", null,
+            "both contain `a`, and `f` is unique: change or delete one of them"),
+        new("f: 'number'", "[1.5,2]", "f: 'integer'", null,
+            "is number and would be integer, which changes the value in 1 of 2 rows (as `1.5`): change these values first, or keep the type"),
+        new("f: 'integer'", "['9007199254740993']", "f: 'number'", null,
+            "is integer and would be number, which changes the value in 1 row (as `9007199254740993`)"),
+        new("f: { type: 'decimal', precision: 6, scale: 2 }", "['7.25','7.00']", "f: { type: 'decimal', precision: 6, scale: 1 }", null,
+            "is decimal with 2 digits after the point and would be decimal with 1 digit after the point, which changes the value in 1 of 2 rows"),
         new("f: { type: 'decimal', precision: 6, scale: 2 }", "['7.25']", "f: 'integer'", null, "which changes the value in 1 row"),
-        new("f: { type: 'decimal', precision: 6, scale: 2 }", "['9999.99']", "f: { type: 'decimal', precision: 6, scale: 4 }", null, "which would not hold of the converted value in 1 row"),
-        new("f: 'integer'", "['9000000000000000000']", "f: { type: 'decimal', precision: 18, scale: 2 }", null, "which would not hold of the converted value in 1 row (as `9.0e+20`)"),
-        new("f: 'string'", "['1']", "f: 'integer'", null, "is string and would be integer, to which its values cannot be converted; it has one in 1 row (as `1`): give the new field another name, or remove the values first"),
+        new("f: { type: 'decimal', precision: 6, scale: 2 }", "['9999.99']", "f: { type: 'decimal', precision: 6, scale: 4 }", null,
+            "which would not hold of the converted value in 1 row"),
+        new("f: 'integer'", "['9000000000000000000']", "f: { type: 'decimal', precision: 18, scale: 2 }", null,
+            "which would not hold of the converted value in 1 row (as `9.0e+20`)"),
+        new("f: 'string'", "['1']", "f: 'integer'", null,
+            "is string and would be integer, to which its values cannot be converted; it has one in 1 row (as `1`): give the new field another name, or remove the values first"),
         new("f: 'integer'", "[1]", "f: 'string'", null, "is integer and would be string, to which its values cannot be converted"),
         new("f: 'integer'", "[1]", "f: 'boolean'", null, "to which its values cannot be converted"),
         new("f: 'boolean'", "[true]", "f: 'integer'", null, "to which its values cannot be converted"),
         new("f: 'string'", "['a@b.test']", "f: 'email'", null, "is string and would be email, to which its values cannot be converted"),
         new("f: 'email'", "['a@b.test']", "f: 'url'", null, "is email and would be url, to which its values cannot be converted"),
         new("f: 'email'", "['a@b.test']", "f: 'password'", null, "is email and would be password, to which its values cannot be converted"),
-        new("f: 'password'", "['correct horse']", "f: 'string'", null, "is password and would be string, to which its values cannot be converted; it has one in 1 row: "),
+        new("f: 'password'", "['correct horse']", "f: 'string'", null,
+            "is password and would be string, to which its values cannot be converted; it has one in 1 row: "),
         new("f: 'password'", "['correct horse']", "f: 'email'", null, "is password and would be email"),
-        new("f: 'text'", "['a\\nb','c','a\\tb']", "f: 'string'", null, "is text and would be string, which changes the value in 1 of 3 rows"),
+        new("f: 'text'", "['a\\nb','c','a\\tb']", "f: 'string'", null,
+            "is text and would be string, which changes the value in 1 of 3 rows"),
         new("f: 'text'", "['a\\u2028b','\\u007f','\\u0085','-[]^']", "f: 'string'", null, "which changes the value in 3 of 4 rows"),
         new("f: 'json'", "[{}]", "f: 'text'", null, "is json and would be text"),
         new("f: 'string'", "['2026-01-31']", "f: 'date'", null, "is string and would be date"),
         new("f: 'date'", "['2026-01-31']", "f: 'datetime'", null, "is date and would be datetime"),
-        new("f: { type: 'relation', to: 'Target' }", "['#']", "f: { type: 'relation', to: 'Other' }", null, "referred to `target` and would refer to `other`, which has no row for the value in 1 row"),
-        new("f: { type: 'relation', to: 'Target' }", "['#']", "f: { type: 'relation', to: 'Target', many: true }", null, "column `f` of `{0}` is no longer declared and would be lost; it has a value in 1 row"),
-        new("f: { type: 'relation', to: 'Target', many: true }", "[['#']]", "f: { type: 'relation', to: 'Target' }", null, "table `{0}__f` is no longer declared and would be lost with its 1 row: declare it again, or delete the rows first"),
-        new("g: 'integer', f: 'string'", "['a',null]", "g: 'integer'", null, "column `f` of `{0}` is no longer declared and would be lost; it has a value in 1 of 2 rows (as `a`): declare it again, or remove the values first"),
+        new("f: { type: 'relation', to: 'Target' }", "['#']", "f: { type: 'relation', to: 'Other' }", null,
+            "referred to `target` and would refer to `other`, which has no row for the value in 1 row"),
+        new("f: { type: 'relation', to: 'Target' }", "['#']", "f: { type: 'relation', to: 'Target', many: true }", null,
+            "column `f` of `{0}` is no longer declared and would be lost; it has a value in 1 row"),
+        new("f: { type: 'relation', to: 'Target', many: true }", "[['#']]", "f: { type: 'relation', to: 'Target' }", null,
+            "table `{0}__f` is no longer declared and would be lost with its 1 row: declare it again, or delete the rows first"),
+        new("g: 'integer', f: 'string'", "['a',null]", "g: 'integer'", null,
+            "column `f` of `{0}` is no longer declared and would be lost; it has a value in 1 of 2 rows (as `a`): declare it again, or remove the values first"),
         new("g: 'integer', f: { type: 'integer', default: 5 }", "[5,6]", "g: 'integer'", null, "it has a value in 1 of 2 rows (as `6`)"),
-        new("g: 'integer'", "[null,null]", "g: 'integer', f: { type: 'integer', required: true }", null, "column `f` of `{0}` is new, required and without a default, so it would have no value in 2 rows: give it a default (a value, not `now` or `auto`), or do not require it"),
-        new("g: 'integer'", "[null]", "g: 'integer', f: { type: 'datetime', required: true, default: 'now' }", null, "would have no value in 1 row: give it a default (a value, not `now` or `auto`)"),
-        new("g: 'integer'", "[null,null]", "g: 'integer', f: { type: 'integer', unique: true, default: 5 }", null, "both contain the default, and `f` is unique"),
+        new("g: 'integer'", "[null,null]", "g: 'integer', f: { type: 'integer', required: true }", null,
+            "column `f` of `{0}` is new, required and without a default, so it would have no value in 2 rows: give it a default (a value, not `now` or `auto`), or do not require it"),
+        new("g: 'integer'", "[null]", "g: 'integer', f: { type: 'datetime', required: true, default: 'now' }", null,
+            "would have no value in 1 row: give it a default (a value, not `now` or `auto`)"),
+        new("g: 'integer'", "[null,null]", "g: 'integer', f: { type: 'integer', unique: true, default: 5 }", null,
+            "both contain the default, and `f` is unique"),
     ];
 
     [Fact]
@@ -142,7 +167,8 @@ public sealed class FieldChangeTests
             stored.Count.ShouldBe(Done[i].Given.Count(), Done[i].ToString());
             if (Done[i].Values is { } values)
             {
-                string.Join(',', versions.Query($"SELECT f FROM {Table(i)} ORDER BY id")).ShouldBe(values.Replace("#", target, StringComparison.Ordinal), Done[i].ToString());
+                string.Join(',', versions.Query($"SELECT f FROM {Table(i)} ORDER BY id"))
+                    .ShouldBe(values.Replace("#", target, StringComparison.Ordinal), Done[i].ToString());
             }
         }
 
@@ -173,7 +199,8 @@ public sealed class FieldChangeTests
         for (var i = 0; i < Wrong.Length; i++)
         {
             var expected = Wrong[i].Refused!.Replace("{0}", Table(i), StringComparison.Ordinal);
-            reasons.Where(r => r.Contains($"`{Table(i)}`", StringComparison.Ordinal) || r.Contains($"`{Table(i)}__", StringComparison.Ordinal))
+            reasons.Where(r => r.Contains($"`{Table(i)}`", StringComparison.Ordinal)
+                || r.Contains($"`{Table(i)}__", StringComparison.Ordinal))
                 .ShouldHaveSingleItem(Wrong[i].ToString()).ShouldContain(expected, Case.Sensitive);
         }
 
@@ -195,7 +222,8 @@ public sealed class FieldChangeTests
     private static readonly string[] OneWay = ["'email'", "'url'", "'date'", "'datetime'", "'uuid'", "'relation'"];
 
     private static bool IsOneWay(Change change) =>
-        change.After is "f: 'text'" or "f: 'string'" && OneWay.Any(type => change.Before.Contains(type, StringComparison.Ordinal) && change.Values is { Length: > 0 });
+        change.After is "f: 'text'" or "f: 'string'"
+            && OneWay.Any(type => change.Before.Contains(type, StringComparison.Ordinal) && change.Values is { Length: > 0 });
 
     private static string Table(int i) => string.Create(CultureInfo.InvariantCulture, $"e{i}");
 
@@ -204,7 +232,9 @@ public sealed class FieldChangeTests
             .Append(("Target", "name: 'string'")).Append(("Other", "name: 'string'")));
 
     // Inverse relations need distinct names.
-    private static string Inverse(string fields, int i) => fields.Replace("type: 'relation',", string.Create(CultureInfo.InvariantCulture, $"type: 'relation', inverse: 'back{i}',"), StringComparison.Ordinal);
+    private static string Inverse(string fields, int i) =>
+        fields.Replace("type: 'relation',", string.Create(CultureInfo.InvariantCulture, $"type: 'relation', inverse: 'back{i}',"),
+            StringComparison.Ordinal);
 
     private static void Fill(Runtime.TruthSystem system, Change[] changes)
     {

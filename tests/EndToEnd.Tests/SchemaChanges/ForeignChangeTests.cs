@@ -3,20 +3,28 @@ namespace Truth.EndToEnd.Tests.SchemaChanges;
 /// <summary>Manual changes of the file are reported, and never guessed.</summary>
 public sealed class ForeignChangeTests
 {
-    private static readonly string First = Versions.App([("Note", "title: { type: 'string', unique: true }, rank: 'integer'"), ("Line", "note: { type: 'relation', to: 'Note', onDelete: 'cascade' }")]);
-    private static readonly string Next = Versions.App([("Note", "title: { type: 'string', unique: true, maxLength: 2000 }, rank: 'integer'"), ("Line", "note: { type: 'relation', to: 'Note', onDelete: 'cascade' }")]);
-    private static readonly string More = Versions.App([("Note", "title: { type: 'string', unique: true }, rank: 'integer', extra: 'string'"), ("Line", "note: { type: 'relation', to: 'Note', onDelete: 'cascade' }")]);
+    private static readonly string First = Versions.App([("Note", "title: { type: 'string', unique: true }, rank: 'integer'"),
+        ("Line", "note: { type: 'relation', to: 'Note', onDelete: 'cascade' }")]);
+    private static readonly string Next =
+        Versions.App([("Note", "title: { type: 'string', unique: true, maxLength: 2000 }, rank: 'integer'"),
+            ("Line", "note: { type: 'relation', to: 'Note', onDelete: 'cascade' }")]);
+    private static readonly string More =
+        Versions.App([("Note", "title: { type: 'string', unique: true }, rank: 'integer', extra: 'string'"),
+            ("Line", "note: { type: 'relation', to: 'Note', onDelete: 'cascade' }")]);
 
     /// <param name="sql">The manual change.</param>
     /// <param name="said">The message of the next start.</param>
     [Theory]
-    [InlineData("ALTER TABLE note ADD COLUMN extra TEXT", "table `note` was changed by something other than Truth: `extra TEXT` was added. Undo the change")]
+    [InlineData("ALTER TABLE note ADD COLUMN extra TEXT",
+        "table `note` was changed by something other than Truth: `extra TEXT` was added. Undo the change")]
     [InlineData("ALTER TABLE note DROP COLUMN rank", "table `note` was changed by something other than Truth: `rank INTEGER` is missing.")]
     [InlineData("ALTER TABLE note RENAME COLUMN rank TO place", "`rank INTEGER` is missing.|`place INTEGER` was added.")]
     [InlineData("DROP INDEX note_title", "`CREATE UNIQUE INDEX note_title ON note (title)` is missing.")]
     [InlineData("DROP TABLE line", "table `line` was changed by something other than Truth: the table does not exist.")]
-    [InlineData("UPDATE _truth_meta SET value = CAST('{' AS BLOB) WHERE key = 'schema'", "the recorded schema of the file (`schema` in `_truth_meta`) cannot be read")]
-    [InlineData("UPDATE _truth_meta SET value = CAST('[{}]' AS BLOB) WHERE key = 'schema'", "the recorded schema of the file (`schema` in `_truth_meta`) cannot be read")]
+    [InlineData("UPDATE _truth_meta SET value = CAST('{' AS BLOB) WHERE key = 'schema'",
+        "the recorded schema of the file (`schema` in `_truth_meta`) cannot be read")]
+    [InlineData("UPDATE _truth_meta SET value = CAST('[{}]' AS BLOB) WHERE key = 'schema'",
+        "the recorded schema of the file (`schema` in `_truth_meta`) cannot be read")]
     public void A_changed_table_is_told_whatever_the_app_wants(string sql, string said)
     {
         using var versions = Filled();

@@ -8,7 +8,8 @@ namespace Truth.EndToEnd.Tests.SchemaChanges;
 /// </summary>
 public sealed class FormerFileTests
 {
-    private const string Before = "a: 'email', b: 'url', c: 'password', d: { type: 'decimal', precision: 6, scale: 2 }, e: { type: 'integer', min: 0, max: 9 }, g: 'number', h: 'date', i: 'integer', "
+    private const string Before =
+        "a: 'email', b: 'url', c: 'password', d: { type: 'decimal', precision: 6, scale: 2 }, e: { type: 'integer', min: 0, max: 9 }, g: 'number', h: 'date', i: 'integer', "
         + "j: { type: 'enum', options: ['x'] }, k: 'json', l: 'boolean', m: 'uuid', n: 'string'";
 
     /// <param name="field">The new declaration of a field.</param>
@@ -73,7 +74,8 @@ public sealed class FormerFileTests
 
     private static void Forget(Versions versions)
     {
-        var tables = System.Text.Json.Nodes.JsonNode.Parse(Database.Query(versions.Data, "SELECT CAST(value AS TEXT) FROM _truth_meta WHERE key = 'schema'").Single())!.AsArray();
+        var tables = System.Text.Json.Nodes.JsonNode.Parse(Database.Query(versions.Data,
+            "SELECT CAST(value AS TEXT) FROM _truth_meta WHERE key = 'schema'").Single())!.AsArray();
         foreach (var column in tables.SelectMany(table => table!["columns"]!.AsArray()))
         {
             column!.AsArray().RemoveAt(2);

@@ -30,7 +30,8 @@ public sealed class InterruptedChangeTests(LargeFile large) : IClassFixture<Larg
         process.Kill();
         await process.WaitForExitAsync(timeout.Token);
         Database.Query(data, "PRAGMA integrity_check").ShouldBe(["ok"]);
-        Database.Query(data, "SELECT count(*), sum(length(title)), count(DISTINCT id) FROM note").ShouldBe(Database.Query(large.Data, "SELECT count(*), sum(length(title)), count(DISTINCT id) FROM note"));
+        Database.Query(data, "SELECT count(*), sum(length(title)), count(DISTINCT id) FROM note")
+            .ShouldBe(Database.Query(large.Data, "SELECT count(*), sum(length(title)), count(DISTINCT id) FROM note"));
         var isNew = Database.Query(data, "SELECT 1 FROM sqlite_schema WHERE name = 'note' AND sql LIKE '%done%'").Count == 1;
         Database.Query(data, "SELECT 1 FROM sqlite_schema WHERE name = 'note_title'").Count.ShouldBe(isNew ? 1 : 0);
         Database.Query(data, "SELECT 1 FROM _truth_meta WHERE key = 'schema' AND CAST(value AS TEXT) LIKE '%done%'").Count.ShouldBe(isNew ? 1 : 0);
@@ -45,7 +46,8 @@ public sealed class InterruptedChangeTests(LargeFile large) : IClassFixture<Larg
     {
         using var folder = new TemporaryFolder();
         var data = LargeFile.Copy(large, folder);
-        var both = await Task.WhenAll(RunningApp.Start("start", large.Built, "--data", data), RunningApp.Start("start", large.Built, "--data", data));
+        var both = await Task.WhenAll(RunningApp.Start("start", large.Built, "--data", data),
+            RunningApp.Start("start", large.Built, "--data", data));
         await using var first = both[0];
         await using var second = both[1];
         both.Count(app => app.Output.Contains("data: rebuilt table `note`: `title` is checked by `length(title) <= 500`; `state` may also be 'done'; added index `note_title`", StringComparison.Ordinal)).ShouldBe(1);

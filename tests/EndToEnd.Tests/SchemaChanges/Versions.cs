@@ -40,12 +40,17 @@ internal sealed class Versions : IDisposable
     /// <returns>What the start changed in the data.</returns>
     public string[] Start(string source, Action<TruthSystem>? fill = null)
     {
-        using var site = TruthSite.Open(AppSnapshot.Create(Compiled.GetOrAdd(source, ServedApp.Compile), new Dictionary<string, byte[]>()), new() { DataFile = Data });
+        using var site = TruthSite.Open(AppSnapshot.Create(Compiled.GetOrAdd(source, ServedApp.Compile), new Dictionary<string, byte[]>()),
+            new()
+        {
+            DataFile = Data
+        });
         fill?.Invoke(site.System!);
         return [.. site.DataChanges];
     }
 
-    public static void Add(TruthSystem system, string entity, string row) => system.CreateAsync(entity, JsonNode.Parse(row)!.AsObject()).GetAwaiter().GetResult();
+    public static void Add(TruthSystem system, string entity, string row) =>
+        system.CreateAsync(entity, JsonNode.Parse(row)!.AsObject()).GetAwaiter().GetResult();
 
     /// <summary>The reasons for which the version refuses to start; nothing may have changed.</summary>
     public string[] Refused(string source)
@@ -75,7 +80,8 @@ internal sealed class Versions : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private string Everything() => Database.Dump(Data, "_truth_session") + string.Join('\n', Query("SELECT sql FROM sqlite_schema ORDER BY name"));
+    private string Everything() =>
+        Database.Dump(Data, "_truth_session") + string.Join('\n', Query("SELECT sql FROM sqlite_schema ORDER BY name"));
 
     private List<string> Meta(string key) => Query($"SELECT value FROM _truth_meta WHERE key = '{key}'");
 
@@ -85,5 +91,7 @@ internal sealed class Versions : IDisposable
         .. Query("SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"),
     ];
 
-    private static string Sorted(string sql) => string.Join('\n', Runtime.Data.SqlText.Split(Runtime.Data.SqlText.Body(sql), ',').Order(StringComparer.Ordinal).Prepend(sql[..sql.IndexOf('(', StringComparison.Ordinal)]));
+    private static string Sorted(string sql) =>
+        string.Join('\n', Runtime.Data.SqlText.Split(Runtime.Data.SqlText.Body(sql), ',').Order(StringComparer.Ordinal)
+            .Prepend(sql[..sql.IndexOf('(', StringComparison.Ordinal)]));
 }

@@ -35,14 +35,19 @@ public sealed class ClientValuesTests
     private static readonly JudgedApp App = new();
 
     private static IEnumerable<(string Field, string Json)> Taken(int of, int one) =>
-        new ValueCases(seed: 7).All().Where(c => c.Json != "null" && App.Judge(c.Field, c.Json).Stored is not null).Where((c, i) => i % of == one);
+        new ValueCases(seed: 7).All().Where(c => c.Json != "null" && App.Judge(c.Field, c.Json).Stored is not null)
+            .Where((c, i) => i % of == one);
 
     [Fact]
     public async Task The_TypeScript_client_sends_and_reads_every_value()
     {
         await using var served = await ServedApp.Start(App.Generated);
         using var module = await TypeScriptModule.Compile(App.Model, ("values.ts", Uses));
-        using var node = Process.Start(new ProcessStartInfo("node", [module.At("values.js"), served.Address.ToString()]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var node = Process.Start(new ProcessStartInfo("node", [module.At("values.js"), served.Address.ToString()])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true
+        })!;
         var wrong = new List<string>();
         foreach (var (field, json) in Taken(of: 12, one: 0).Where(c => IsOfJavaScript(c.Json)))
         {
@@ -71,8 +76,14 @@ public sealed class ClientValuesTests
         var wrong = new List<string>();
         foreach (var (field, json) in Taken(of: 12, one: 1).Where(c => IsOfCSharp(c.Field, c.Json)))
         {
-            var answer = await client.Take(new JsonObject { ["as"] = "anybody", ["call"] = "things.create", ["args"] = new JsonArray(new JsonObject { [field] = JsonNode.Parse(json) }) });
-            if (answer["gives"]?[field] is not { } gives || !Same(App.Judge(field, gives.ToJsonString()).Stored, App.Judge(field, json).Stored))
+            var answer = await client.Take(new JsonObject
+            {
+                ["as"] = "anybody",
+                ["call"] = "things.create",
+                ["args"] = new JsonArray(new JsonObject { [field] = JsonNode.Parse(json) })
+            });
+            if (answer["gives"]?[field] is not { } gives
+                || !Same(App.Judge(field, gives.ToJsonString()).Stored, App.Judge(field, json).Stored))
             {
                 wrong.Add($"{field} {json}: {answer.ToJsonString()}");
             }
@@ -91,9 +102,11 @@ public sealed class ClientValuesTests
     private static bool IsOfJavaScript(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return Numbers(document.RootElement).All(n => n.TryGetDouble(out var value) && double.IsFinite(value) && (!n.GetRawText().AsSpan().ContainsAny('e', 'E', '.')
+        return Numbers(document.RootElement)
+            .All(n => n.TryGetDouble(out var value) && double.IsFinite(value) && (!n.GetRawText().AsSpan().ContainsAny('e', 'E', '.')
             ? n.TryGetInt64(out var whole) && Math.Abs(whole) <= 1L << 53
-            : decimal.TryParse(n.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) && value.ToString("R", CultureInfo.InvariantCulture) is var shortest
+            : decimal.TryParse(n.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
+                && value.ToString("R", CultureInfo.InvariantCulture) is var shortest
                 && decimal.TryParse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture, out var read) && read == exact));
     }
 
@@ -107,11 +120,13 @@ public sealed class ClientValuesTests
 
     // A datetime has the precision of its type, and an integer has only one notation; an option is a member of its enum.
     private static bool IsOfCSharp(string field, string json) =>
-        field is not ("moment" or "state") && (field is not ("whole" or "small" or "large") || long.TryParse(json.Trim('"'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
+        field is not ("moment" or "state") && (field is not ("whole" or "small" or "large")
+            || long.TryParse(json.Trim('"'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
 
     // Numbers in a `json` field have the notation of their client.
     private static bool Same(Scalar? left, Scalar? right) => left == right
-        || (left is { Kind: ScalarKind.Text } l && right is { Kind: ScalarKind.Text } r && JsonNode.DeepEquals(Parsed(l.Text), Parsed(r.Text)));
+        || (left is { Kind: ScalarKind.Text } l && right is { Kind: ScalarKind.Text } r
+        && JsonNode.DeepEquals(Parsed(l.Text), Parsed(r.Text)));
 
     private static JsonNode? Parsed(string text)
     {

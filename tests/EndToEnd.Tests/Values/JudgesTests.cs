@@ -15,9 +15,11 @@ namespace Truth.EndToEnd.Tests.Values;
 /// </summary>
 public sealed partial class JudgesTests
 {
-    private static readonly int Seed = Environment.GetEnvironmentVariable("TRUTH_SEED") is { } seed ? int.Parse(seed, CultureInfo.InvariantCulture) : 11;
+    private static readonly int Seed = Environment.GetEnvironmentVariable("TRUTH_SEED") is { } seed
+        ? int.Parse(seed, CultureInfo.InvariantCulture) : 11;
 
-    private static readonly Lazy<(JudgedApp App, List<(string Field, string Json)> Cases)> Shared = new(() => (new JudgedApp(), new ValueCases(Seed).All()));
+    private static readonly Lazy<(JudgedApp App, List<(string Field, string Json)> Cases)> Shared =
+        new(() => (new JudgedApp(), new ValueCases(Seed).All()));
 
     [Fact]
     public void The_compiler_takes_as_a_default_what_the_runtime_takes()
@@ -27,7 +29,8 @@ public sealed partial class JudgesTests
         cases.Count.ShouldBeGreaterThan(5_000);
         var defaults = JudgedApp.Defaults(cases);
         cases.Zip(defaults).Where(c => c.Second != app.Judge(c.First.Field, c.First.Json).Stored is not null)
-            .Select(c => $"{c.First.Field} {c.First.Json}: compiler {c.Second}, runtime `{app.Judge(c.First.Field, c.First.Json).Why}`").Take(20).ShouldBeEmpty($"seed {Seed}");
+            .Select(c => $"{c.First.Field} {c.First.Json}: compiler {c.Second}, runtime `{app.Judge(c.First.Field, c.First.Json).Why}`")
+            .Take(20).ShouldBeEmpty($"seed {Seed}");
     }
 
     [Fact]
@@ -95,7 +98,10 @@ public sealed partial class JudgesTests
         await using var served = await ServedApp.Start(Shared.Value.App.Generated);
         using var asker = served.Anonymous();
         var wrong = new System.Collections.Concurrent.ConcurrentBag<string>();
-        await Parallel.ForEachAsync(Enumerable.Range(0, 1_000), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (millisecond, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, 1_000), new ParallelOptions
+        {
+            MaxDegreeOfParallelism = 16
+        }, async (millisecond, _) =>
         {
             var moment = $"\"2026-01-31T09:{millisecond % 60:00}:{millisecond % 59:00}.{millisecond:000}Z\"";
             var reply = await asker.Post("/api/things", $"{{\"moment\":{moment}}}");
@@ -150,12 +156,18 @@ public sealed partial class JudgesTests
         folder.Write("thing.js", app.File("ui/entities/thing.js"));
         folder.Write("openapi.json", app.File("openapi.json"));
         folder.Write("cases.json", JsonSerializer.Serialize(cases.Select(c => new { field = c.Field, json = c.Json })));
-        string[] arguments = [folder.At("judges.mjs"), Checkout.At("tests", "tools", "package.json"), Checkout.At("src", "Ui", "src", "forms"), Checkout.At("src", "Ui", "src", "values")];
-        using var node = Process.Start(new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        string[] arguments = [folder.At("judges.mjs"), Checkout.At("tests", "tools", "package.json"),
+            Checkout.At("src", "Ui", "src", "forms"), Checkout.At("src", "Ui", "src", "values")];
+        using var node = Process.Start(new ProcessStartInfo("node", arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        })!;
         var (said, error) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
         await node.WaitForExitAsync();
         node.ExitCode.ShouldBe(0, await error);
-        return [.. (await said).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<Verdict>(line, JsonSerializerOptions.Web)!)];
+        return [.. (await said).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonSerializer.Deserialize<Verdict>(line, JsonSerializerOptions.Web)!)];
     }
 
     /// <param name="Schema">Whether the schema accepts it; null if the validator cannot receive the value.</param>

@@ -25,7 +25,8 @@ public sealed class AnswerMemberTests
             var schemas = JsonNode.Parse(Output.Of(model).File("openapi.json").Text)!["components"]!["schemas"]!.AsObject();
             foreach (var entity in model.Entities)
             {
-                ours.UnionWith(schemas[entity.Name.Text]!["properties"]!.AsObject().Select(p => p.Key).Except(entity.Readable.Select(f => f.Name)));
+                ours.UnionWith(schemas[entity.Name.Text]!["properties"]!.AsObject().Select(p => p.Key)
+                    .Except(entity.Readable.Select(f => f.Name)));
             }
         }
 
@@ -43,7 +44,8 @@ public sealed class AnswerMemberTests
     {
         var plain = Compile("of: { type: 'relation', to: 'Task', inverse: 'parts' }, tags: { type: 'relation', to: 'Task', many: true, inverse: 'tagged' }", "");
         var fields = plain.Find("Task")!.Readable.Select(f => CSharpLiteral.Pascal(f.Name)).ToList();
-        var ours = Properties(plain).Except(fields).Select(name => char.ToLowerInvariant(name[0]) + name[1..]).Except(AnswerMembers.All).Except(["parts", "tagged"]).ToList();
+        var ours = Properties(plain).Except(fields).Select(name => char.ToLowerInvariant(name[0]) + name[1..]).Except(AnswerMembers.All)
+            .Except(["parts", "tagged"]).ToList();
         ours.Count.ShouldBeGreaterThan(2, "relations have rows and pages beside them, and rows a tag");
         var both = Compile($"of: {{ type: 'relation', to: 'Task', inverse: 'parts' }}, tags: {{ type: 'relation', to: 'Task', many: true, inverse: 'tagged' }}, {string.Join(", ", ours.Select(name => $"{name}: 'string'"))}", "");
         Properties(both).Count.ShouldBe(Properties(plain).Count + ours.Count);
@@ -53,13 +55,16 @@ public sealed class AnswerMemberTests
 
     private static List<string> Properties(AppModel model) =>
     [
-        .. CSharpSyntaxTree.ParseText(Output.Of(model).File("clients/csharp/Task.g.cs").Text).GetRoot().DescendantNodes().OfType<RecordDeclarationSyntax>()
-            .Where(r => r.Identifier.Text == "Task").SelectMany(r => r.Members.OfType<PropertyDeclarationSyntax>()).Select(p => p.Identifier.Text),
+        .. CSharpSyntaxTree.ParseText(Output.Of(model).File("clients/csharp/Task.g.cs").Text).GetRoot().DescendantNodes()
+            .OfType<RecordDeclarationSyntax>()
+            .Where(r => r.Identifier.Text == "Task").SelectMany(r => r.Members.OfType<PropertyDeclarationSyntax>())
+            .Select(p => p.Identifier.Text),
     ];
 
     private static AppModel Compile(string fields, string rest) => Compilation(fields, rest).Model.ShouldNotBeNull();
 
-    private static List<string> Codes(string fields, string rest) => [.. Compilation(fields, rest).Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Code)];
+    private static List<string> Codes(string fields, string rest) =>
+        [.. Compilation(fields, rest).Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Code)];
 
     private static Compilation Compilation(string fields, string rest) => Truth.Compiler.Compilation.Create(new SourceText("app.truth.ts",
         $"export const App = {{ name: 'Test', entities: {{ Task: {{ fields: {{ {fields} }}, {rest} permissions: {{ create: 'public', read: 'public', update: 'public', delete: 'public' }} }} }} }};"));

@@ -20,11 +20,13 @@ public sealed class GoldenTests
             Accept(files);
         }
 
-        var expected = Directory.GetFiles(Folder, "*", SearchOption.AllDirectories).Select(p => Path.GetRelativePath(Folder, p).Replace('\\', '/')).Order(StringComparer.Ordinal);
+        var expected = Directory.GetFiles(Folder, "*", SearchOption.AllDirectories)
+            .Select(p => Path.GetRelativePath(Folder, p).Replace('\\', '/')).Order(StringComparer.Ordinal);
         files.Select(f => f.Path).ShouldBe(expected);
         foreach (var file in files)
         {
-            file.Text.ShouldBe(File.ReadAllText(Path.Combine(Folder, file.Path)), $"{file.Path}: run the tests with TRUTH_ACCEPT=1 to accept it");
+            file.Text.ShouldBe(File.ReadAllText(Path.Combine(Folder, file.Path)),
+                $"{file.Path}: run the tests with TRUTH_ACCEPT=1 to accept it");
         }
     }
 

@@ -13,14 +13,19 @@ namespace Truth.Generators.Tests.All;
 public sealed class MemberTests
 {
     // In the order in which the tests use them: the rules of the club, followed by other places with expressions.
-    private static readonly string[] Places = ["create", "read", "update", "delete", "close", "when", "computed", "field read", "field update", "view", "never"];
+    private static readonly string[] Places = ["create", "read", "update", "delete", "close", "when", "computed", "field read",
+        "field update", "view", "never"];
 
     private static readonly string[] Conditions =
     [
-        "ROW.members.some(m => m.user == user.id)", "ROW.members.length > 0", "ROW.members.every(m => m.since != null)", "ROW.fans.includes(user)",
-        "ROW.fans.some(f => f.email != null)", "ROW.rivals.length == 0", "ROW.rivals.some(r => r.name == ROW.name)", "ROW.size > 1", "ROW.isBig", "ROW.id == ROW.parent",
-        "ROW.createdAt < now", "ROW.updatedAt == null", "ROW.parent.members.some(m => m.user == user.id)", "ROW.children.some(c => c.members.length > 0)",
-        "ROW.founder == user.id", "ROW.founder.memberships.some(m => m.club == ROW)", "user.memberships.some(m => m.club == ROW)", "user.founded.length > 0",
+        "ROW.members.some(m => m.user == user.id)", "ROW.members.length > 0", "ROW.members.every(m => m.since != null)",
+            "ROW.fans.includes(user)",
+        "ROW.fans.some(f => f.email != null)", "ROW.rivals.length == 0", "ROW.rivals.some(r => r.name == ROW.name)", "ROW.size > 1",
+            "ROW.isBig", "ROW.id == ROW.parent",
+        "ROW.createdAt < now", "ROW.updatedAt == null", "ROW.parent.members.some(m => m.user == user.id)",
+            "ROW.children.some(c => c.members.length > 0)",
+        "ROW.founder == user.id", "ROW.founder.memberships.some(m => m.club == ROW)", "user.memberships.some(m => m.club == ROW)",
+            "user.founded.length > 0",
         "ROW.name == 'x'", "ROW.kind in ['a', 'b']",
     ];
 
@@ -50,7 +55,8 @@ public sealed class MemberTests
         var model = Compilation.Create(new SourceText("app.truth.ts", App("read", "public"))).Model.ShouldNotBeNull();
         var club = new EntityName("Club");
         new[] { "id", "name", "fans", "size", "members", "rivals", "none" }.Select(name => model.Member(club, name)?.GetType().Name)
-            .ShouldBe([nameof(StoredMember), nameof(StoredMember), nameof(StoredMember), nameof(ComputedMember), nameof(InverseMember), nameof(InverseMember), null]);
+            .ShouldBe([nameof(StoredMember), nameof(StoredMember), nameof(StoredMember), nameof(ComputedMember), nameof(InverseMember),
+                nameof(InverseMember), null]);
     }
 
     private static string App(string place, string condition)

@@ -14,7 +14,8 @@ public sealed class TemplateTests
     {
         var template = Template.Parse(Templates.Embedded.Sources.Single(source => source.Key == path).Value, path);
         template.Messages.ShouldBeEmpty();
-        Within(template.Page!).Where(node => !IsPlain(node)).Select(node => $"{node.Span.ToStringSimple()}: {node.GetType().Name} `{node}`").ShouldBeEmpty();
+        Within(template.Page!).Where(node => !IsPlain(node))
+            .Select(node => $"{node.Span.ToStringSimple()}: {node.GetType().Name} `{node}`").ShouldBeEmpty();
     }
 
     [Theory]
@@ -29,7 +30,8 @@ public sealed class TemplateTests
     private static IEnumerable<ScriptNode> Within(ScriptNode node) =>
         Enumerable.Range(0, node.ChildrenCount).Select(node.GetChildren).OfType<ScriptNode>().SelectMany(Within).Prepend(node);
 
-    private static bool IsPlain(ScriptNode node) => node is ScriptPage or ScriptBlockStatement or ScriptRawStatement or ScriptEscapeStatement or ScriptExpressionStatement
+    private static bool IsPlain(ScriptNode node) =>
+        node is ScriptPage or ScriptBlockStatement or ScriptRawStatement or ScriptEscapeStatement or ScriptExpressionStatement
         or ScriptForStatement or ScriptIfStatement or ScriptElseStatement or ScriptEndStatement or ScriptMemberExpression or ScriptVariable or ScriptToken or ScriptKeyword
         or ScriptUnaryExpression { Operator: ScriptUnaryOperator.Not } or ScriptList;
 }

@@ -13,6 +13,7 @@ internal static class TaskManager
     public static AppModel Compile(string text)
     {
         var compilation = Compilation.Create(new SourceText("app.truth.ts", text));
-        return compilation.Model ?? throw new InvalidOperationException(string.Join('\n', compilation.Diagnostics.Select(d => d.ToString())));
+        return compilation.Model
+            ?? throw new InvalidOperationException(string.Join('\n', compilation.Diagnostics.Select(d => d.ToString())));
     }
 }

@@ -40,7 +40,8 @@ internal sealed class CSharpTarget
     /// <param name="world">The rows.</param>
     /// <param name="ask">The database's result for a condition on many rows: the condition, the row, the other row for `entity`, the
     /// caller.</param>
-    public CSharpTarget(IReadOnlyList<Case> cases, World world, Func<ValuePath, Dictionary<string, object?>, Dictionary<string, object?>, int, object?> ask)
+    public CSharpTarget(IReadOnlyList<Case> cases, World world,
+        Func<ValuePath, Dictionary<string, object?>, Dictionary<string, object?>, int, object?> ask)
     {
         (_world, _ask) = (world, ask);
         var bodies = new List<string>();
@@ -49,7 +50,8 @@ internal sealed class CSharpTarget
         {
             _first[test] = bodies.Count;
             bodies.AddRange(test.IsCondition
-                ? [printer.Condition(test.Certain), printer.Condition(test.Refuted), .. test.Split.Atoms.Select(printer.Condition), .. test.Split.Remainders.Select(printer.Condition)]
+                ? [printer.Condition(test.Certain), printer.Condition(test.Refuted), .. test.Split.Atoms.Select(printer.Condition),
+                    .. test.Split.Remainders.Select(printer.Condition)]
                 : [printer.Value(test.Value!)]);
         }
 
@@ -63,7 +65,8 @@ internal sealed class CSharpTarget
     public int Mask(Case test, int caller) =>
         Enumerable.Range(0, test.Split.Atoms.Count).Sum(i => (bool)Run(test, 2 + i, 0, caller)! ? 1 << i : 0);
 
-    public bool Remainder(Case test, int item, int caller) => (bool)Run(test, 2 + test.Split.Atoms.Count + Mask(test, caller), item, caller)!;
+    public bool Remainder(Case test, int item, int caller) =>
+        (bool)Run(test, 2 + test.Split.Atoms.Count + Mask(test, caller), item, caller)!;
 
     /// <summary>With nobody signed in, for a row without any values.</summary>
     public bool OfNobody(Case test)
@@ -79,9 +82,11 @@ internal sealed class CSharpTarget
     private Scene SceneOf(Case test, int item, int caller)
     {
         Slots Of(VariableKind root, Dictionary<string, object?>? row) => new(path =>
-            test.Reads.From(root).FirstOrDefault(p => p.Text == path) is { Asked: not null } question ? Answer(question, row!, _world.Items[item], caller)
+            test.Reads.From(root).FirstOrDefault(p => p.Text == path) is { Asked: not null } question
+                ? Answer(question, row!, _world.Items[item], caller)
             : _world.Resolve(row, test.Reads.From(root).FirstOrDefault(p => p.Text == path) ?? ValueReads.CallerId));
-        return new(Of(VariableKind.User, _world.Callers[caller]), Of(VariableKind.Entity, _world.Items[item]), Of(VariableKind.Input, _world.InputOf(item)), World.Now, World.Today);
+        return new(Of(VariableKind.User, _world.Callers[caller]), Of(VariableKind.Entity, _world.Items[item]),
+            Of(VariableKind.Input, _world.InputOf(item)), World.Now, World.Today);
     }
 
     private object? Answer(ValuePath question, Dictionary<string, object?> row, Dictionary<string, object?> entity, int caller)
@@ -89,7 +94,8 @@ internal sealed class CSharpTarget
         var key = (question.Text, row["id"], entity["id"], caller);
         if (!_asked.TryGetValue(key, out var answer))
         {
-            answer = _ask(question, row, entity, caller) is { } found ? question.Type == ExpressionType.Boolean ? (long)found != 0 : found : null;
+            answer = _ask(question, row, entity, caller) is { } found ? question.Type == ExpressionType.Boolean
+                ? (long)found != 0 : found : null;
             _asked[key] = answer;
         }
 
@@ -101,7 +107,8 @@ internal sealed class CSharpTarget
         var source = new StringBuilder("using System; using Truth.Runtime.Permissions; using Truth.Generators.Tests.Differential;\npublic static class Cases {\n");
         for (var i = 0; i < bodies.Count; i++)
         {
-            source.Append(System.Globalization.CultureInfo.InvariantCulture, $"static object M{i}(Slots user, Slots entity, Slots input, DateTime now, DateOnly today) => {bodies[i]};\n");
+            source.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $"static object M{i}(Slots user, Slots entity, Slots input, DateTime now, DateOnly today) => {bodies[i]};\n");
         }
 
         source.Append("public static readonly Func<Scene, object>[] All = [");
@@ -111,22 +118,26 @@ internal sealed class CSharpTarget
         }
 
         var compilation = CSharpCompilation.Create(
-            "Cases", [CSharpSyntaxTree.ParseText(source.Append("]; }").ToString())], References(), new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Debug));
+            "Cases", [CSharpSyntaxTree.ParseText(source.Append("]; }").ToString())], References(),
+                new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Debug));
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id is not "CS8632")
-            .Select(d => $"{d.GetMessage(null)}: {d.Location.SourceTree?.GetText().Lines[d.Location.GetLineSpan().StartLinePosition.Line]}").Take(5).ShouldBeEmpty();
+            .Select(d => $"{d.GetMessage(null)}: {d.Location.SourceTree?.GetText().Lines[d.Location.GetLineSpan().StartLinePosition.Line]}")
+            .Take(5).ShouldBeEmpty();
         return (Func<Scene, object?>[])Assembly.Load(image.ToArray()).GetType("Cases")!.GetField("All")!.GetValue(null)!;
     }
 
     private static IEnumerable<MetadataReference> References() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-        .Where(path => Path.GetFileName(path) is "System.Runtime.dll" or "System.Private.CoreLib.dll" or "netstandard.dll" || path.Contains("Truth.", StringComparison.Ordinal))
+        .Where(path => Path.GetFileName(path) is "System.Runtime.dll" or "System.Private.CoreLib.dll" or "netstandard.dll"
+            || path.Contains("Truth.", StringComparison.Ordinal))
         .Select(path => MetadataReference.CreateFromFile(path));
 
     private sealed class SlotNames : ICSharpNames
     {
-        public string Value(ValuePath path) => $"{path.Root.ToString().ToLowerInvariant()}.{Reader(path.Type)}({CSharpLiteral.String(path.Text).Text})";
+        public string Value(ValuePath path) =>
+            $"{path.Root.ToString().ToLowerInvariant()}.{Reader(path.Type)}({CSharpLiteral.String(path.Text).Text})";
 
         public string Type(string name) => name;
 

@@ -58,7 +58,8 @@ internal sealed class Case
         var diagnostics = new DiagnosticBag();
         var text = new SourceText("case", source);
         var context = new BindingContext(SampleApp.In(zone), ExpressionPlace.Update, "Item", Action: "update");
-        var expression = isCondition ? ExpressionBinder.Condition(text, context, diagnostics) : ExpressionBinder.Value(text, context, diagnostics);
+        var expression = isCondition ? ExpressionBinder.Condition(text, context, diagnostics)
+            : ExpressionBinder.Value(text, context, diagnostics);
         why = string.Join("; ", diagnostics.Items.Where(d => d.Severity == Severity.Error));
         return diagnostics.HasErrors ? null : new Case(source, zone, expression);
     }

@@ -17,7 +17,8 @@ internal static class Cases
         {
             var isCondition = random.Next(4) != 0;
             var source = isCondition ? writer.Condition(random.Next(4)) : writer.Value(random.Next(1, 4));
-            if (Case.Bind(source, isCondition, out var why, random.Next(2) == 0 ? "UTC" : Zones.Names[random.Next(Zones.Names.Length)]) is { } made)
+            if (Case.Bind(source, isCondition, out var why,
+                random.Next(2) == 0 ? "UTC" : Zones.Names[random.Next(Zones.Names.Length)]) is { } made)
             {
                 cases.Add(made);
             }
@@ -42,7 +43,8 @@ internal static class Cases
 
     /// <summary>Adds a case to the corpus.</summary>
     public static void Keep(int seed, Case failed) =>
-        File.AppendAllText(CorpusFile, string.Create(CultureInfo.InvariantCulture, $"{seed} {(failed.IsCondition ? "condition" : "value")}{(failed.Zone == "UTC" ? "" : "@" + failed.Zone)} {failed.Source}\n"));
+        File.AppendAllText(CorpusFile, string.Create(CultureInfo.InvariantCulture,
+            $"{seed} {(failed.IsCondition ? "condition" : "value")}{(failed.Zone == "UTC" ? "" : "@" + failed.Zone)} {failed.Source}\n"));
 
     private static (int Seed, Case Case) Parsed(string line)
     {

@@ -24,26 +24,38 @@ internal sealed class Coverage
 
     public static readonly Extreme[] Extremes =
     [
-        Of("the least integer", ExpressionType.Integer, value => value is long.MinValue, Everywhere), Of("the greatest integer", ExpressionType.Integer, value => value is long.MaxValue, Everywhere),
-        Of("2^53 + 1", ExpressionType.Integer, value => value is (1L << 53) + 1, Everywhere), Of("2^53 - 1", ExpressionType.Integer, value => value is (1L << 53) - 1, Everywhere),
+        Of("the least integer", ExpressionType.Integer, value => value is long.MinValue, Everywhere),
+            Of("the greatest integer", ExpressionType.Integer, value => value is long.MaxValue, Everywhere),
+        Of("2^53 + 1", ExpressionType.Integer, value => value is (1L << 53) + 1, Everywhere),
+            Of("2^53 - 1", ExpressionType.Integer, value => value is (1L << 53) - 1, Everywhere),
         Of("-2^53 - 1", ExpressionType.Integer, value => value is -(1L << 53) - 1, Everywhere),
-        Of("0.0", ExpressionType.Number, value => value is double e && e == 0 && !double.IsNegative(e), Everywhere), Of("-0.0", ExpressionType.Number, value => value is double e && e == 0 && double.IsNegative(e), Everywhere),
-        Of("the greatest number", ExpressionType.Number, value => value is double.MaxValue, Everywhere), Of("the least number", ExpressionType.Number, value => value is double.MinValue, Everywhere),
-        Of("the smallest number", ExpressionType.Number, value => value is double.Epsilon, Everywhere), Of("2^53 as a number", ExpressionType.Number, value => value is 9007199254740992.0, Everywhere),
-        new("a decimal of 18 digits", type => type is DecimalType, value => value is long units && Math.Abs((decimal)units) >= 100_000_000_000_000_000, Everywhere),
+        Of("0.0", ExpressionType.Number, value => value is double e && e == 0 && !double.IsNegative(e), Everywhere),
+            Of("-0.0", ExpressionType.Number, value => value is double e && e == 0 && double.IsNegative(e), Everywhere),
+        Of("the greatest number", ExpressionType.Number, value => value is double.MaxValue, Everywhere),
+            Of("the least number", ExpressionType.Number, value => value is double.MinValue, Everywhere),
+        Of("the smallest number", ExpressionType.Number, value => value is double.Epsilon, Everywhere),
+            Of("2^53 as a number", ExpressionType.Number, value => value is 9007199254740992.0, Everywhere),
+        new("a decimal of 18 digits", type => type is DecimalType, value => value is long units
+            && Math.Abs((decimal)units) >= 100_000_000_000_000_000, Everywhere),
         Of("no text", ExpressionType.String, value => value is "", [.. Everywhere, "in a function"]),
-        Of("beyond the BMP", ExpressionType.String, value => value is string text && text.Any(char.IsSurrogate), [.. Everywhere, "in a function"]),
-        Of("not ASCII", ExpressionType.String, value => value is string text && text.Any(c => c is > '\x7f' and < '\u0400'), [.. Everywhere, "in a function"]),
-        Of("the first day", ExpressionType.Date, value => value is DateOnly e && e == DateOnly.MinValue, ["compared", "in a function"]), Of("the last day", ExpressionType.Date, value => value is DateOnly e && e == DateOnly.MaxValue, ["compared", "in a function"]),
-        Of("the first moment", ExpressionType.DateTime, value => value is DateTime e && e == DateTime.MinValue, ["compared", "in a function"]),
-        Of("the last moment", ExpressionType.DateTime, value => value is DateTime e && e > DateTime.MaxValue.AddMilliseconds(-1), ["compared", "in a function"]),
+        Of("beyond the BMP", ExpressionType.String, value => value is string text
+            && text.Any(char.IsSurrogate), [.. Everywhere, "in a function"]),
+        Of("not ASCII", ExpressionType.String, value => value is string text
+            && text.Any(c => c is > '\x7f' and < '\u0400'), [.. Everywhere, "in a function"]),
+        Of("the first day", ExpressionType.Date, value => value is DateOnly e && e == DateOnly.MinValue, ["compared", "in a function"]),
+            Of("the last day", ExpressionType.Date, value => value is DateOnly e && e == DateOnly.MaxValue, ["compared", "in a function"]),
+        Of("the first moment", ExpressionType.DateTime, value => value is DateTime e
+            && e == DateTime.MinValue, ["compared", "in a function"]),
+        Of("the last moment", ExpressionType.DateTime, value => value is DateTime e
+            && e > DateTime.MaxValue.AddMilliseconds(-1), ["compared", "in a function"]),
         Of("before 1970", ExpressionType.DateTime, value => value is DateTime { Year: > 1 and < 1970 }, ["compared", "in a function"]),
     ];
 
     private readonly Dictionary<string, int> _reached = new(StringComparer.Ordinal);
     private int _walked;
 
-    public static string Path(string root, int depth, string what) => string.Create(CultureInfo.InvariantCulture, $"{root} and {depth} relations: {what}");
+    public static string Path(string root, int depth, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{root} and {depth} relations: {what}");
 
     public void Add(Case test, World world)
     {
@@ -68,7 +80,9 @@ internal sealed class Coverage
     public IEnumerable<string> Missing() => Wanted().Where(name => !_reached.ContainsKey(name)).Order(StringComparer.Ordinal);
 
     /// <summary>The counts, one per line.</summary>
-    public string Table() => string.Join('\n', Wanted().Concat(_reached.Keys).Distinct().Select(name => string.Create(CultureInfo.InvariantCulture, $"{_reached.GetValueOrDefault(name),10}  {name}")));
+    public string Table() =>
+        string.Join('\n', Wanted().Concat(_reached.Keys).Distinct()
+            .Select(name => string.Create(CultureInfo.InvariantCulture, $"{_reached.GetValueOrDefault(name),10}  {name}")));
 
     private void Walk(Case test, World world)
     {
@@ -89,12 +103,16 @@ internal sealed class Coverage
         }
     }
 
-    private static IEnumerable<string> Wanted() => [.. Kinds().Where(name => !Later.Contains(name)), .. Operands(), .. Questions(), .. Paths(), .. Extremes.SelectMany(e => e.How.Select(how => $"{e.Name} {how}"))];
+    private static IEnumerable<string> Wanted() =>
+        [.. Kinds().Where(name => !Later.Contains(name)), .. Operands(), .. Questions(), .. Paths(),
+            .. Extremes.SelectMany(e => e.How.Select(how => $"{e.Name} {how}"))];
 
     private static IEnumerable<string> Kinds() =>
     [
-        .. typeof(Expression).Assembly.GetTypes().Where(t => !t.IsAbstract && !t.IsNested && (t.IsSubclassOf(typeof(Expression)) || t.IsSubclassOf(typeof(Test)))).Select(t => t.Name),
-        .. Enum.GetNames<Function>(), .. Enum.GetNames<BinaryOperator>(), .. Enum.GetNames<UnaryOperator>(), .. Enum.GetNames<VariableKind>().Select(v => "Variable " + v),
+        .. typeof(Expression).Assembly.GetTypes().Where(t => !t.IsAbstract && !t.IsNested
+            && (t.IsSubclassOf(typeof(Expression)) || t.IsSubclassOf(typeof(Test)))).Select(t => t.Name),
+        .. Enum.GetNames<Function>(), .. Enum.GetNames<BinaryOperator>(), .. Enum.GetNames<UnaryOperator>(),
+            .. Enum.GetNames<VariableKind>().Select(v => "Variable " + v),
         .. Enumerable.Range(0, CallerSplit.MaxAtoms + 1).Select(i => $"{i} atoms"),
     ];
 
@@ -106,7 +124,8 @@ internal sealed class Coverage
         .. new[] { "Negate", "Add", "Subtract", "Multiply", "Divide", "Remainder", "AddMilliseconds", "AddDays", "AddMonths", "Midnight" }.Select(name => $"{name}: fails"),
         .. Zones.Names.Select(zone => $"Midnight in {zone}"),
         .. new[] { "== null", "!= null" }.SelectMany(name => Each(name, "present", "absent", "no row")),
-        .. Each("?", "true, present", "true, absent", "false, present", "false, absent", "unknown, "), .. Each("??", "left", "right", "both absent", "no row"),
+        .. Each("?", "true, present", "true, absent", "false, present", "false, absent", "unknown, "),
+            .. Each("??", "left", "right", "both absent", "no row"),
         .. Each("in", "true", "false", "absent", "true, an item absent", "unknown, an item absent", "absent, an item absent"),
     ];
 
@@ -114,25 +133,29 @@ internal sealed class Coverage
     private static IEnumerable<string> OfFunction(Function function) => function switch
     {
         Function.Floor or Function.Ceiling or Function.Count => [],
-        Function.Length or Function.ToLowerCase or Function.ToUpperCase or Function.Trim or Function.ToNumber or Function.Midnight => Each(function.ToString(), "present", "absent"),
+        Function.Length or Function.ToLowerCase or Function.ToUpperCase or Function.Trim or Function.ToNumber or Function.Midnight =>
+            Each(function.ToString(), "present", "absent"),
         _ => Each(function.ToString(), "both present", "left absent", "right absent", "both absent"),
     };
 
     private static IEnumerable<string> Questions() =>
     [
         .. new[] { "some", "every", "Count" }.SelectMany(name => Each(name, "no row", "none", "one", "many")),
-        .. new[] { "some", "every" }.SelectMany(name => Each(name, "unknown of one, beside nothing", "unknown of one, beside true", "unknown of one, beside false", "unknown of one, beside true and false")),
+        .. new[] { "some", "every" }.SelectMany(name => Each(name, "unknown of one, beside nothing", "unknown of one, beside true",
+            "unknown of one, beside false", "unknown of one, beside true and false")),
     ];
 
     private static IEnumerable<string> Paths() =>
         from root in new[] { "user", "entity", "input", "element" }
         from depth in Enumerable.Range(0, 5)
-        from what in Enumerable.Range(1, depth).SelectMany(step => new[] { $"link {step} null", $"link {step} dangles" }).Concat(root == "user" ? ["nobody", "present", "absent"] : ["present", "absent"])
+        from what in Enumerable.Range(1, depth).SelectMany(step => new[] { $"link {step} null", $"link {step} dangles" })
+            .Concat(root == "user" ? ["nobody", "present", "absent"] : ["present", "absent"])
         select Path(root, depth, what);
 
     private static IEnumerable<string> Each(string name, params string[] positions) => positions.Select(position => $"{name}: {position}");
 
-    private static Extreme Of(string name, ExpressionType type, Func<object, bool> holds, string[] how) => new(name, of => of == type, holds, how);
+    private static Extreme Of(string name, ExpressionType type, Func<object, bool> holds, string[] how) =>
+        new(name, of => of == type, holds, how);
 
     private static string Detail(Expression node) => node switch
     {

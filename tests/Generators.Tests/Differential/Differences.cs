@@ -41,7 +41,8 @@ internal sealed class Differences : IDisposable
     {
         foreach (var test in _cases)
         {
-            if ((test.IsCondition ? OfCondition(test) : OfValue(test)).Concat(OfNobody(test)).Concat(OfSight(test)).Concat(OfPaths(test)).Concat(OfQuestions(test)).FirstOrDefault() is { } difference)
+            if ((test.IsCondition ? OfCondition(test) : OfValue(test)).Concat(OfNobody(test)).Concat(OfSight(test)).Concat(OfPaths(test))
+                .Concat(OfQuestions(test)).FirstOrDefault() is { } difference)
             {
                 yield return (test, difference);
             }
@@ -156,7 +157,8 @@ internal sealed class Differences : IDisposable
     // A draft without any values belongs to nobody, also with respect to values that every stored row has.
     private IEnumerable<string> OfNobody(Case test)
     {
-        var isOwn = test.Certain is Comparison { Operator: BinaryOperator.Equal } e && e.Values.Any(value => ValueReads.PathOf(value)?.Root == VariableKind.User);
+        var isOwn = test.Certain is Comparison { Operator: BinaryOperator.Equal } e
+            && e.Values.Any(value => ValueReads.PathOf(value)?.Root == VariableKind.User);
         return isOwn && (_csharp?.OfNobody(test) is true || _node?.OfNobody(test) is true) ? ["nobody is the owner of a draft"] : [];
     }
 
@@ -165,10 +167,12 @@ internal sealed class Differences : IDisposable
     {
         // The reference implementation represents a caller's own row that cannot be seen only by its id: it treats a required field of it
         // as null, which lowering excludes.
-        var isMeant = test.IsCondition && !test.Expression.Descendants().Any(part => part is Presence { Operand: Member { MayBeNull: false, Of: Variable { Kind: VariableKind.User } } });
+        var isMeant = test.IsCondition && !test.Expression.Descendants()
+            .Any(part => part is Presence { Operand: Member { MayBeNull: false, Of: Variable { Kind: VariableKind.User } } });
         for (var caller = 0; caller < _world.Callers.Count && isMeant; caller++)
         {
-            var (sqlite, postgres) = (_asked.HasFlag(BackEnds.Sqlite) ? _sqlite.Seen(test.Certain, test, caller) : null, _postgres?.Seen(test.Certain, test, caller));
+            var (sqlite, postgres) = (_asked.HasFlag(BackEnds.Sqlite) ? _sqlite.Seen(test.Certain, test,
+                caller) : null, _postgres?.Seen(test.Certain, test, caller));
             for (var item = 0; item < _world.Items.Count; item++)
             {
                 Compared += 2;
@@ -188,7 +192,8 @@ internal sealed class Differences : IDisposable
         {
             for (var caller = 1; caller < _world.Callers.Count; caller++)
             {
-                foreach (var wrong in Wrong(Text(_world.Resolve(_world.Callers[caller], path)), () => _sqlite.OfCaller(path, caller), () => _postgres!.OfCaller(path, caller)))
+                foreach (var wrong in Wrong(Text(_world.Resolve(_world.Callers[caller], path)), () => _sqlite.OfCaller(path, caller),
+                    () => _postgres!.OfCaller(path, caller)))
                 {
                     yield return $"the caller's {path.Text}: {wrong}; caller {caller}";
                 }
@@ -199,7 +204,8 @@ internal sealed class Differences : IDisposable
         {
             foreach (var item in _world.Items)
             {
-                foreach (var wrong in Wrong(Text(_world.Resolve(item, path)), () => _sqlite.OfRelation(path, item), () => _postgres!.OfRelation(path, item)))
+                foreach (var wrong in Wrong(Text(_world.Resolve(item, path)), () => _sqlite.OfRelation(path, item),
+                    () => _postgres!.OfRelation(path, item)))
                 {
                     yield return $"the row's {path.Text}: {wrong}; {item["id"]}";
                 }
@@ -211,13 +217,15 @@ internal sealed class Differences : IDisposable
     // SQLite's result.
     private IEnumerable<string> OfQuestions(Case test)
     {
-        foreach (var question in test.Reads.Entity.Concat(test.Reads.Input).Where(p => p.Asked is not null && _postgres is not null && _paths.Add(p)))
+        foreach (var question in test.Reads.Entity.Concat(test.Reads.Input)
+            .Where(p => p.Asked is not null && _postgres is not null && _paths.Add(p)))
         {
             for (var caller = 0; caller < _world.Callers.Count; caller++)
             {
                 for (var item = 0; item < _world.Items.Count; item++)
                 {
-                    var (row, entity) = (question.Root == VariableKind.Input ? _world.InputOf(item) : _world.Items[item], _world.Items[item]);
+                    var (row, entity) = (question.Root == VariableKind.Input ? _world.InputOf(item)
+                        : _world.Items[item], _world.Items[item]);
                     var expected = _sqlite.OfQuestion(question, row, entity, caller);
                     var flag = question.Type == ExpressionType.Boolean && expected is long answer ? answer != 0 : expected;
                     foreach (var wrong in Wrong(Text(flag), null, () => _postgres!.OfQuestion(question, row, entity, caller)))

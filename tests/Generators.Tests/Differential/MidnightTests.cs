@@ -33,23 +33,27 @@ public sealed class MidnightTests
         }
 
         // Compared with the definition at changes of the clock, and once a year.
-        string? Defined((DateOnly Day, int I) day) => day.I > 0 && csharp[day.I] - csharp[day.I - 1] == TimeSpan.FromDays(1) && day.Day.DayOfYear != 1 || Differential.Zones.Midnight(day.Day, zone) == csharp[day.I]
+        string? Defined((DateOnly Day, int I) day) => day.I > 0 && csharp[day.I] - csharp[day.I - 1] == TimeSpan.FromDays(1)
+            && day.Day.DayOfYear != 1 || Differential.Zones.Midnight(day.Day, zone) == csharp[day.I]
             ? null : $"{day.Day:o}: {csharp[day.I]:o}, by the definition {Differential.Zones.Midnight(day.Day, zone):o}";
         days.Select((day, i) => Defined((day, i))).OfType<string>().ShouldBeEmpty("C#");
     }
 
     // A day does not begin before the previous one.
-    private static IEnumerable<DateOnly> Changes(List<DateOnly> days, List<DateTime> moments) => Enumerable.Range(1, days.Count - 1).Where(i => moments[i] < moments[i - 1]).Select(i => days[i]);
+    private static IEnumerable<DateOnly> Changes(List<DateOnly> days, List<DateTime> moments) =>
+        Enumerable.Range(1, days.Count - 1).Where(i => moments[i] < moments[i - 1]).Select(i => days[i]);
 
     private static IEnumerable<string> Differing(List<DateOnly> days, List<DateTime> expected, IReadOnlyList<DateTime> actual) =>
-        actual.Count != days.Count ? [$"{actual.Count} answers"] : Enumerable.Range(0, days.Count).Where(i => expected[i] != actual[i]).Take(5).Select(i => $"{days[i]:o}: {actual[i]:o}, in C# {expected[i]:o}");
+        actual.Count != days.Count ? [$"{actual.Count} answers"] : Enumerable.Range(0, days.Count).Where(i => expected[i] != actual[i])
+            .Take(5).Select(i => $"{days[i]:o}: {actual[i]:o}, in C# {expected[i]:o}");
 
     private static List<DateTime> InPostgres(string zone, PostgresServer server)
     {
         using var connection = new NpgsqlConnection(server.ConnectionString);
         connection.Open();
         var day = new Member(ExpressionType.Date, new Variable(new RowType("Item"), VariableKind.Entity), "startsOn", MayBeNull: false);
-        var midnight = new SqlWriter(SqlDialect.Postgres).Value(new Call(ExpressionType.DateTime, Function.Midnight, [day, new Constant(ExpressionType.String, zone)]));
+        var midnight = new SqlWriter(SqlDialect.Postgres).Value(new Call(ExpressionType.DateTime, Function.Midnight,
+            [day, new Constant(ExpressionType.String, zone)]));
         using var command = new NpgsqlCommand(
             $"SELECT {midnight} FROM (SELECT day::date AS starts_on FROM generate_series('{First:o}'::date, '{Last:o}'::date, '1 day') day) item ORDER BY starts_on", connection);
         using var reader = command.ExecuteReader();

@@ -45,7 +45,8 @@ internal sealed class NodeTarget
         var functions = new StringBuilder();
         foreach (var test in cases)
         {
-            var bodies = test.IsCondition ? $"{printer.Condition(test.Certain)}, {printer.Condition(test.Refuted)}" : printer.Value(test.Value!);
+            var bodies = test.IsCondition ? $"{printer.Condition(test.Certain)}, {printer.Condition(test.Refuted)}"
+                : printer.Value(test.Value!);
             functions.Append(CultureInfo.InvariantCulture, $"({{ user, entity, input, now, today }}) => [{bodies}],\n");
         }
 
@@ -65,7 +66,8 @@ internal sealed class NodeTarget
     {
         ["users"] = new JsonArray([.. world.Callers.Select(caller => world.Json("User", caller))]),
         ["entities"] = new JsonArray([.. world.Items.Select(item => world.Json("Item", item)), new JsonObject()]),
-        ["inputs"] = new JsonArray([.. Enumerable.Range(0, world.Items.Count).Select(i => world.Json("Item", world.InputOf(i), isForm: true)), new JsonObject()]),
+        ["inputs"] = new JsonArray([.. Enumerable.Range(0, world.Items.Count)
+            .Select(i => world.Json("Item", world.InputOf(i), isForm: true)), new JsonObject()]),
         ["now"] = World.Json(World.Now),
         ["today"] = World.Json(World.Today),
     }.ToJsonString();

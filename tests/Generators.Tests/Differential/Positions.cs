@@ -26,19 +26,23 @@ internal sealed class Positions(World world, EvaluationContext facts, Action<str
         }
     }
 
-    private object? Value(Expression node, IReadOnlyDictionary<string, object?>[] elements) => new Interpreter(facts, elements).Evaluate(node);
+    private object? Value(Expression node, IReadOnlyDictionary<string, object?>[] elements) =>
+        new Interpreter(facts, elements).Evaluate(node);
 
     private IEnumerable<string> Of(Expression node, IReadOnlyDictionary<string, object?>[] elements)
     {
         object? Value(Expression of) => this.Value(of, elements);
         return node switch
         {
-            Unary e => [$"{e.Operator}: {One(Value(e.Operand))}", .. Failed(e.Operator.ToString(), Value(e), Value(e.Operand)), .. Extremes(e.Operand.Type, Value(e.Operand), "in arithmetic")],
-            Binary e => Two(e.Operator.ToString(), e.Operator is <= BinaryOperator.GreaterOrEqual ? "compared" : "in arithmetic", e, e.Left, e.Right, Value),
+            Unary e => [$"{e.Operator}: {One(Value(e.Operand))}", .. Failed(e.Operator.ToString(), Value(e), Value(e.Operand)),
+                .. Extremes(e.Operand.Type, Value(e.Operand), "in arithmetic")],
+            Binary e => Two(e.Operator.ToString(), e.Operator is <= BinaryOperator.GreaterOrEqual ? "compared" : "in arithmetic", e,
+                e.Left, e.Right, Value),
             Call { Function: Function.Count, Arguments: [Member rows] } => [$"Count: {Rows(RowsOf(rows, elements))}"],
             Call { Function: Function.Midnight } e =>
             [
-                $"Midnight: {One(Value(e.Arguments[0]))}", .. Failed("Midnight", Value(e), Value(e.Arguments[0])), .. Extremes(ExpressionType.Date, Value(e.Arguments[0]), "in a function"),
+                $"Midnight: {One(Value(e.Arguments[0]))}", .. Failed("Midnight", Value(e), Value(e.Arguments[0])),
+                    .. Extremes(ExpressionType.Date, Value(e.Arguments[0]), "in a function"),
                 $"Midnight in {(e.Arguments.Count == 2 ? ((Constant)e.Arguments[1]).Value : "UTC")}",
             ],
             Call { Arguments: [var only] } e => [$"{e.Function}: {One(Value(only))}", .. Extremes(only.Type, Value(only), "in a function")],
@@ -53,7 +57,8 @@ internal sealed class Positions(World world, EvaluationContext facts, Action<str
         };
     }
 
-    private static IEnumerable<string> Two(string name, string how, Expression node, Expression left, Expression right, Func<Expression, object?> value)
+    private static IEnumerable<string> Two(string name, string how, Expression node, Expression left, Expression right,
+        Func<Expression, object?> value)
     {
         var (a, b) = (value(left), value(right));
         return
@@ -67,15 +72,18 @@ internal sealed class Positions(World world, EvaluationContext facts, Action<str
 
     private static string Answer(object? value) => value switch { null => "unknown", true => "true", _ => "false" };
 
-    private static string Rows(IReadOnlyList<IReadOnlyDictionary<string, object?>>? rows) => rows is null ? "no row" : rows.Count switch { 0 => "none", 1 => "one", _ => "many" };
+    private static string Rows(IReadOnlyList<IReadOnlyDictionary<string, object?>>? rows) =>
+        rows is null ? "no row" : rows.Count switch { 0 => "none", 1 => "one", _ => "many" };
 
     // The operands are present, but the result is absent.
-    private static IEnumerable<string> Failed(string name, object? result, params object?[] operands) => result is null && !operands.Contains(null) ? [$"{name}: fails"] : [];
+    private static IEnumerable<string> Failed(string name, object? result, params object?[] operands) =>
+        result is null && !operands.Contains(null) ? [$"{name}: fails"] : [];
 
     private IEnumerable<string> Elements(Quantifier e, IReadOnlyDictionary<string, object?>[] elements)
     {
         var answers = (RowsOf((Member)e.Collection, elements) ?? []).Select(row => Value(e.Predicate, [.. elements, row])).ToList();
-        var beside = answers.Contains(true) ? answers.Contains(false) ? "true and false" : "true" : answers.Contains(false) ? "false" : "nothing";
+        var beside = answers.Contains(true) ? answers.Contains(false) ? "true and false" : "true"
+            : answers.Contains(false) ? "false" : "nothing";
         return answers.Contains(null) ? [$"{(e.Every ? "every" : "some")}: unknown of one, beside {beside}"] : [];
     }
 
@@ -83,7 +91,8 @@ internal sealed class Positions(World world, EvaluationContext facts, Action<str
     private List<IReadOnlyDictionary<string, object?>>? RowsOf(Member rows, IReadOnlyDictionary<string, object?>[] elements)
     {
         var list = (ListType)rows.Type;
-        var link = rows.Of is Member { Type: RowType to } member ? member with { Type = new IdType(to.Entity) } : (Expression)new Member(new IdType(((RowType)rows.Of.Type).Entity), rows.Of, "id", MayBeNull: false);
+        var link = rows.Of is Member { Type: RowType to } member ? member with { Type = new IdType(to.Entity) }
+            : (Expression)new Member(new IdType(((RowType)rows.Of.Type).Entity), rows.Of, "id", MayBeNull: false);
         var entity = ((RowType)list.Of).Entity;
         return Value(link, elements) is not string id || world.Find(((RowType)rows.Of.Type).Entity, id) is not { } row ? null
             : list.By is { } by ? [.. world.Referring(entity, by, id)]
@@ -120,5 +129,6 @@ internal sealed class Positions(World world, EvaluationContext facts, Action<str
     }
 
     private static IEnumerable<string> Extremes(ExpressionType type, object? value, string how) =>
-        Coverage.Extremes.Where(extreme => extreme.IsOf(type) && value is not null && extreme.Is(value)).Select(extreme => $"{extreme.Name} {how}");
+        Coverage.Extremes.Where(extreme => extreme.IsOf(type) && value is not null && extreme.Is(value))
+            .Select(extreme => $"{extreme.Name} {how}");
 }

@@ -8,7 +8,8 @@ internal static class Zones
     /// <summary>UTC; midnights that are skipped or repeated, a skipped day, odd minutes, half a minute, extreme offsets.</summary>
     public static readonly string[] Names =
     [
-        "UTC", "Europe/Vienna", "America/Havana", "America/Sao_Paulo", "Asia/Beirut", "Pacific/Apia", "Asia/Kathmandu", "Australia/Lord_Howe", "Africa/Monrovia", "America/Toronto",
+        "UTC", "Europe/Vienna", "America/Havana", "America/Sao_Paulo", "Asia/Beirut", "Pacific/Apia", "Asia/Kathmandu",
+            "Australia/Lord_Howe", "Africa/Monrovia", "America/Toronto",
         "Pacific/Kiritimati", "Etc/GMT+12",
     ];
 
@@ -23,10 +24,12 @@ internal static class Zones
     {
         var (clock, midnight) = (TimeZoneInfo.FindSystemTimeZoneById(key.Item2), key.Item1.ToDateTime(TimeOnly.MinValue).Ticks);
         var moments = Enumerable.Range(-15 * 60, 30 * 60).Select(minutes => midnight + minutes * TimeSpan.TicksPerMinute);
-        var moment = moments.Where(m => m + Ahead(clock, m) == midnight).Append(midnight - Ahead(clock, midnight - TimeSpan.TicksPerDay)).First();
+        var moment = moments.Where(m => m + Ahead(clock, m) == midnight)
+            .Append(midnight - Ahead(clock, midnight - TimeSpan.TicksPerDay)).First();
         return moment < 0 ? null : new DateTime(moment, DateTimeKind.Utc);
     });
 
     private static long Ahead(TimeZoneInfo clock, long ticks) =>
-        clock.GetUtcOffset(new DateTime(Math.Clamp(ticks, DateTime.UnixEpoch.Ticks, DateTime.MaxValue.Ticks), DateTimeKind.Utc)).Ticks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute;
+        clock.GetUtcOffset(new DateTime(Math.Clamp(ticks, DateTime.UnixEpoch.Ticks, DateTime.MaxValue.Ticks),
+            DateTimeKind.Utc)).Ticks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute;
 }

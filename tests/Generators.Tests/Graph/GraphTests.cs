@@ -9,7 +9,8 @@ namespace Truth.Generators.Tests.Graph;
 /// <summary>The entity diagram as SVG and as Mermaid.</summary>
 public sealed class GraphTests
 {
-    private const string Parser = "const mermaid = (await load('mermaid')).default;\nconsole.log((await mermaid.parse(read('graph.mmd'))).diagramType);";
+    private const string Parser =
+        "const mermaid = (await load('mermaid')).default;\nconsole.log((await mermaid.parse(read('graph.mmd'))).diagramType);";
 
     public static TheoryData<string> Files => ["docs/entities.svg", "tests/Generators.Tests/Graph/taskmanager.mmd"];
 
@@ -18,7 +19,8 @@ public sealed class GraphTests
     public void The_example_is_drawn_as_it_was(string name)
     {
         var file = Repository.At(name);
-        var drawn = name.EndsWith(".svg", StringComparison.Ordinal) ? GraphGenerator.Svg(TaskManager.Model) : GraphGenerator.Mermaid(TaskManager.Model);
+        var drawn = name.EndsWith(".svg", StringComparison.Ordinal) ? GraphGenerator.Svg(TaskManager.Model)
+            : GraphGenerator.Mermaid(TaskManager.Model);
         if (Environment.GetEnvironmentVariable("TRUTH_ACCEPT") == "1")
         {
             File.WriteAllText(file, drawn);
@@ -33,7 +35,8 @@ public sealed class GraphTests
         var svg = GraphGenerator.Svg(Awkward.Model);
         GraphGenerator.Svg(Awkward.Model).ShouldBe(svg);
         var document = XDocument.Parse(svg);
-        document.Descendants().Select(e => e.Name.LocalName).Distinct().Order(StringComparer.Ordinal).ShouldBe(["circle", "g", "path", "rect", "style", "svg", "text", "title"]);
+        document.Descendants().Select(e => e.Name.LocalName).Distinct().Order(StringComparer.Ordinal)
+            .ShouldBe(["circle", "g", "path", "rect", "style", "svg", "text", "title"]);
         var texts = document.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value).ToList();
         foreach (var entity in Awkward.Model.Entities)
         {

@@ -18,7 +18,8 @@ public sealed class LayoutTests
                 (placed[i].Width, placed[i].Height).ShouldBe((Math.Max(placed[i].Width, boxes[i].Width), boxes[i].Height));
                 for (var j = 0; j < i; j++)
                 {
-                    (placed[i].X >= placed[j].Right || placed[j].X >= placed[i].Right || placed[i].Y >= placed[j].Bottom || placed[j].Y >= placed[i].Bottom).ShouldBeTrue($"{placed[i]} lies on {placed[j]}");
+                    (placed[i].X >= placed[j].Right || placed[j].X >= placed[i].Right || placed[i].Y >= placed[j].Bottom
+                        || placed[j].Y >= placed[i].Bottom).ShouldBeTrue($"{placed[i]} lies on {placed[j]}");
                 }
             }
         }
@@ -32,7 +33,8 @@ public sealed class LayoutTests
             var layout = GraphLayout.Of(boxes, links);
             foreach (var line in layout.Ways.SelectMany(Pieces))
             {
-                layout.Boxes.ShouldNotContain(box => box.X < line.To - 0.01 && box.Right > line.From + 0.01 && box.Y < line.Bottom - 0.01 && box.Bottom > line.Top + 0.01, $"{line}");
+                layout.Boxes.ShouldNotContain(box => box.X < line.To - 0.01 && box.Right > line.From + 0.01 && box.Y < line.Bottom - 0.01
+                    && box.Bottom > line.Top + 0.01, $"{line}");
             }
         }
     }
@@ -66,14 +68,17 @@ public sealed class LayoutTests
         for (var i = 0; i < Cases; i++)
         {
             var rows = Enumerable.Range(0, random.Next(1, 25)).Select(_ => random.Next(1, 12)).ToArray();
-            yield return Graph(rows, [.. Enumerable.Range(0, random.Next(0, 2 * rows.Length)).Select(_ => (random.Next(rows.Length), random.Next(rows.Length)))]);
+            yield return Graph(rows, [.. Enumerable.Range(0, random.Next(0, 2 * rows.Length))
+                .Select(_ => (random.Next(rows.Length), random.Next(rows.Length)))]);
         }
     }
 
     private static (LayoutBox[] Boxes, LayoutLink[] Links) Graph(int[] rows, (int Child, int Parent)[] ends)
     {
-        var shapes = rows.Select((count, i) => (Height: 20.0 * (count + ends.Count(e => e.Parent == i) + 1), Slots: ends.Count(e => e.Parent == i))).ToList();
-        var boxes = shapes.Select((shape, i) => new LayoutBox(100 + 13 * (i % 5), shape.Height, [.. Enumerable.Range(0, shape.Slots).Select(slot => 20.0 * (rows[i] + slot) + 10)])).ToArray();
+        var shapes = rows.Select((count,
+            i) => (Height: 20.0 * (count + ends.Count(e => e.Parent == i) + 1), Slots: ends.Count(e => e.Parent == i))).ToList();
+        var boxes = shapes.Select((shape, i) => new LayoutBox(100 + 13 * (i % 5), shape.Height,
+            [.. Enumerable.Range(0, shape.Slots).Select(slot => 20.0 * (rows[i] + slot) + 10)])).ToArray();
         return (boxes, [.. ends.Select((end, i) => new LayoutLink(end.Child, 20.0 * (i % rows[end.Child]) + 10, end.Parent, null))]);
     }
 }

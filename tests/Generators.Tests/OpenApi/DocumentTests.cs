@@ -34,7 +34,8 @@ public sealed class DocumentTests
     public void Parameters_headers_and_responses_are_declared_once(string app)
     {
         var paths = Parse(app == nameof(Awkward) ? Awkward.Model : TaskManager.Model).GetProperty("paths");
-        var inline = new[] { "parameters", "headers", "responses" }.SelectMany(kind => Items(paths, kind)).Where(item => !IsReference(item)).Select(item => item.GetRawText()).ToList();
+        var inline = new[] { "parameters", "headers", "responses" }.SelectMany(kind => Items(paths, kind)).Where(item => !IsReference(item))
+            .Select(item => item.GetRawText()).ToList();
         inline.Count.ShouldBeGreaterThan(3);
         inline.GroupBy(text => text).Where(group => group.Count() > 1).Select(group => group.Key).ShouldBeEmpty();
         Items(paths, "parameters").ShouldAllBe(parameter => IsReference(parameter));
@@ -56,10 +57,12 @@ public sealed class DocumentTests
     [Fact]
     public void Routes_are_those_of_the_API()
     {
-        var paths = Parse(TaskManager.Model).GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Where(o => o.Name != "parameters").Select(o => $"{o.Name} {p.Name}"));
+        var paths = Parse(TaskManager.Model).GetProperty("paths").EnumerateObject()
+            .SelectMany(p => p.Value.EnumerateObject().Where(o => o.Name != "parameters").Select(o => $"{o.Name} {p.Name}"));
         paths.Where(p => !p.Contains("/users", StringComparison.Ordinal) && !p.Contains("/people", StringComparison.Ordinal)).ShouldBe(
         [
-            "get /api/tasks", "post /api/tasks", "get /api/tasks/aggregate", "get /api/tasks/{id}", "patch /api/tasks/{id}", "delete /api/tasks/{id}", "post /api/tasks/{id}/complete", "post /api/tasks/{id}/archive",
+            "get /api/tasks", "post /api/tasks", "get /api/tasks/aggregate", "get /api/tasks/{id}", "patch /api/tasks/{id}",
+                "delete /api/tasks/{id}", "post /api/tasks/{id}/complete", "post /api/tasks/{id}/archive",
             "post /api/auth/register", "post /api/auth/login", "post /api/auth/logout", "put /api/auth/password", "get /api/auth/me",
         ], ignoreOrder: true);
     }
@@ -85,7 +88,8 @@ public sealed class DocumentTests
 
     private static IEnumerable<string> Strings(JsonElement element, string name) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => p.Name == name && p.Value.ValueKind == JsonValueKind.String ? [p.Value.GetString()!] : Strings(p.Value, name)),
+        JsonValueKind.Object => element.EnumerateObject()
+            .SelectMany(p => p.Name == name && p.Value.ValueKind == JsonValueKind.String ? [p.Value.GetString()!] : Strings(p.Value, name)),
         JsonValueKind.Array => element.EnumerateArray().SelectMany(e => Strings(e, name)),
         _ => [],
     };
@@ -93,8 +97,10 @@ public sealed class DocumentTests
     /// <summary>The members of every `parameters`, `headers` or `responses`.</summary>
     private static IEnumerable<JsonElement> Items(JsonElement element, string name) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => p.Name != name || p.Value.ValueKind == JsonValueKind.String ? Items(p.Value, name)
-            : p.Value.ValueKind == JsonValueKind.Array ? p.Value.EnumerateArray().Concat(p.Value.EnumerateArray().SelectMany(e => Items(e, name)))
+        JsonValueKind.Object =>
+            element.EnumerateObject().SelectMany(p => p.Name != name || p.Value.ValueKind == JsonValueKind.String ? Items(p.Value, name)
+            : p.Value.ValueKind == JsonValueKind.Array ? p.Value.EnumerateArray()
+                .Concat(p.Value.EnumerateArray().SelectMany(e => Items(e, name)))
             : p.Value.EnumerateObject().Select(item => item.Value).SelectMany(item => Items(item, name).Prepend(item))),
         JsonValueKind.Array => element.EnumerateArray().SelectMany(e => Items(e, name)),
         _ => [],
@@ -103,5 +109,6 @@ public sealed class DocumentTests
     private static bool IsReference(JsonElement item) => item.TryGetProperty("$ref", out _);
 
     private static JsonElement? Follow(JsonElement document, string reference) => reference[2..].Split('/').Select(Uri.UnescapeDataString)
-        .Aggregate((JsonElement?)document, (at, step) => at is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(step, out var next) ? next : null);
+        .Aggregate((JsonElement?)document, (at, step) => at is { ValueKind: JsonValueKind.Object } found
+            && found.TryGetProperty(step, out var next) ? next : null);
 }

@@ -11,18 +11,23 @@ namespace Truth.Generators.Tests.RandomApps;
 internal sealed class AppWriter
 {
     private static readonly string[] EntityNames =
-        ["Task", "Object", "Event", "Order", "Group", "Row", "Equals", "Con", "Größe", "LineItem", "Person", "Type", "System", "Json", "Select", "Branch", "Club", "Membership", "Invoice", "ToString"];
+        ["Task", "Object", "Event", "Order", "Group", "Row", "Equals", "Con", "Größe", "LineItem", "Person", "Type", "System", "Json",
+            "Select", "Branch", "Club", "Membership", "Invoice", "ToString"];
 
     private static readonly string[] FieldNames =
     [
-        "title", "name", "user", "now", "today", "input", "class", "select", "order", "constructor", "toString", "__proto__", "version", "rowid", "items", "next", "total", "owner", "createdBy",
-        "status", "state", "price", "count", "start", "dueDate", "note", "größe", "length", "where", "group", "value", "then", "entity", "event", "previous", "action", "key", "data", "label", "active",
+        "title", "name", "user", "now", "today", "input", "class", "select", "order", "constructor", "toString", "__proto__", "version",
+            "rowid", "items", "next", "total", "owner", "createdBy",
+        "status", "state", "price", "count", "start", "dueDate", "note", "größe", "length", "where", "group", "value", "then", "entity",
+            "event", "previous", "action", "key", "data", "label", "active",
     ];
 
     private static readonly string[] Types =
-        ["string", "text", "email", "url", "number", "integer", "decimal", "boolean", "date", "datetime", "json", "uuid", "enum", "relation", "relation", "relation", "password"];
+        ["string", "text", "email", "url", "number", "integer", "decimal", "boolean", "date", "datetime", "json", "uuid", "enum",
+            "relation", "relation", "relation", "password"];
 
-    private static readonly string[] Options = ["open", "done", "in-progress", "it's", "class", "1st", "größe", "admin", "null", "</script>"];
+    private static readonly string[] Options = ["open", "done", "in-progress", "it's", "class", "1st", "größe", "admin",
+        "null", "</script>"];
 
     private readonly Random _random;
     private readonly ConditionWriter _conditions;
@@ -94,7 +99,8 @@ internal sealed class AppWriter
             var to = type == "relation" ? Pick(_entities).Name : null;
             yield return new(name, type)
             {
-                To = to, Many = to is not null && Chance(30), Required = Chance(25) && (to is null || to != entity.Name) && type != "password",
+                To = to, Many = to is not null && Chance(30), Required = Chance(25) && (to is null || to != entity.Name)
+                    && type != "password",
                 Options = type == "enum" ? Some(Options, _random.Next(1, 5)) : [],
             };
         }
@@ -144,7 +150,8 @@ internal sealed class AppWriter
         var keys = new List<string> { $"type: '{field.Type}'" };
         keys.AddRange(field.Type switch
         {
-            "string" => [Maybe(30, "maxLength: 40"), Maybe(10, "minLength: 0"), Maybe(15, "default: 'it\\'s'"), Maybe(10, "pattern: '^[^;]*$'")],
+            "string" => [Maybe(30, "maxLength: 40"), Maybe(10, "minLength: 0"), Maybe(15, "default: 'it\\'s'"),
+                Maybe(10, "pattern: '^[^;]*$'")],
             "text" => [Maybe(20, "maxLength: 500"), Maybe(10, "rich: true")],
             "number" => [Maybe(30, "min: -10.5"), Maybe(30, "max: 1e6"), Maybe(20, "default: 1.5")],
             "integer" => [Maybe(30, "min: -5"), Maybe(30, "max: 5000000000"), Maybe(20, "default: 3")],
@@ -153,15 +160,18 @@ internal sealed class AppWriter
             "date" or "datetime" => [Maybe(30, "default: 'now'")],
             "json" => [Maybe(20, "default: { a: [1, null] }")],
             "uuid" => [Maybe(40, "default: 'auto'")],
-            "enum" => [$"options: [{string.Join(", ", field.Options.Select(ConditionWriter.Text))}]", Maybe(40, $"default: {ConditionWriter.Text(field.Options[0])}")],
-            "relation" => [$"to: '{field.To}'", field.Many ? "many: true" : "", field.Inverse is null ? "" : $"inverse: '{field.Inverse}'", Maybe(20, field.Required ? "onDelete: 'cascade'" : $"onDelete: '{Pick(["cascade", "setNull", "restrict"])}'")],
+            "enum" => [$"options: [{string.Join(", ", field.Options.Select(ConditionWriter.Text))}]",
+                Maybe(40, $"default: {ConditionWriter.Text(field.Options[0])}")],
+            "relation" => [$"to: '{field.To}'", field.Many ? "many: true" : "", field.Inverse is null ? "" : $"inverse: '{field.Inverse}'",
+                Maybe(20, field.Required ? "onDelete: 'cascade'" : $"onDelete: '{Pick(["cascade", "setNull", "restrict"])}'")],
             _ => Array.Empty<string>(),
         });
         keys.Add(field.Required ? "required: true" : "");
         keys.Add(Maybe(10, "readonly: true"));
         keys.Add(!field.Many && field.Type is not ("json" or "password") ? Maybe(10, "index: true") : "");
         keys.Add(Maybe(15, $"label: 'The {field.Name}'"));
-        keys.Add(field.Type == "password" ? "" : Maybe(15, $"permissions: {{ read: {Rule(entity, "read")}, update: {Rule(entity, "update")} }}"));
+        keys.Add(field.Type == "password" ? "" : Maybe(15,
+            $"permissions: {{ read: {Rule(entity, "read")}, update: {Rule(entity, "update")} }}"));
         if (field.Name == "role")
         {
             keys[^1] = "permissions: { update: 'admin' }";
@@ -180,7 +190,8 @@ internal sealed class AppWriter
             2 => Pick(["true", "false"]),
             3 when HasUsers => "'authenticated'",
             4 when HasUsers => Pick(["'admin'", "'admin || member'", "'admin && authenticated'"]),
-            5 when HasUsers && entity.Fields.Find(f => f is { To: "User", Many: false }) is { } link => $"'entity.{link.Name} == user.id || admin'",
+            5 when HasUsers && entity.Fields.Find(f => f is { To: "User", Many: false }) is { } link =>
+                $"'entity.{link.Name} == user.id || admin'",
             6 or 7 => $"({{ {(HasUsers ? "user, " : "")}entity, now, today{(scope.HasInput ? ", input" : "")} }}) => {_conditions.Of(scope, 2, inArrow: true)}",
             8 => $"`{_conditions.Of(scope, 1).Replace("\\", "\\\\", StringComparison.Ordinal)}`",
             _ => Quoted(_conditions.Of(scope, _random.Next(3))),
@@ -189,19 +200,23 @@ internal sealed class AppWriter
 
     private bool HasUsers => _entities.Exists(e => e.IsAuth);
 
-    private static string Quoted(string condition) => $"\"{condition.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string condition) =>
+        $"\"{condition.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private string Computed(WrittenEntity entity)
     {
         var scope = new Scope(entity, "entity", HasUsers: false, HasInput: false, IsBare: false);
-        string[] all = [.. Enumerable.Range(0, _random.Next(3)).Select(i => $"worked{i}: {Quoted(Chance(50) ? _conditions.Of(scope, 1) : _conditions.Value(scope))}")];
+        string[] all = [.. Enumerable.Range(0, _random.Next(3))
+            .Select(i => $"worked{i}: {Quoted(Chance(50) ? _conditions.Of(scope, 1) : _conditions.Value(scope))}")];
         return all.Length == 0 ? "" : $"computed: {{ {string.Join(", ", all)} }},";
     }
 
     private string Behavior(WrittenEntity entity)
     {
-        var parameters = Some(["class", "note", "amount", "user"], _random.Next(0, 3)).Select(name => (Name: name, Type: Pick(["string", "integer", "date", "boolean"]))).ToList();
-        var written = Some(entity.Fields, _random.Next(0, 3)).Where(f => f.Type is not ("password" or "relation") && f.Name != "role").Select(f => $"{f.Name}: {Assigned(f, parameters)}");
+        var parameters = Some(["class", "note", "amount", "user"], _random.Next(0, 3))
+            .Select(name => (Name: name, Type: Pick(["string", "integer", "date", "boolean"]))).ToList();
+        var written = Some(entity.Fields, _random.Next(0, 3)).Where(f => f.Type is not ("password" or "relation") && f.Name != "role")
+            .Select(f => $"{f.Name}: {Assigned(f, parameters)}");
         var guard = new Scope(entity, "entity", HasUsers, HasInput: false, IsBare: false);
         return $$"""
             { fields: { {{string.Join(", ", written)}} },{{(parameters.Count > 0 ? $" parameters: {{ {string.Join(", ", parameters.Select(p => $"{p.Name}: {{ type: '{p.Type}'{Maybe(50, ", required: true")} }}"))} }}," : "")}} permission: {{Rule(entity, "update")}},{{Maybe(50, $" when: {Quoted(_conditions.Of(guard, 1))},")}}{{Maybe(30, $" emits: '{entity.Name}.happened',")}}{{Maybe(20, " confirm: 'Really?',")}}{{Maybe(10, " type: 'custom',")}} }
@@ -258,8 +273,10 @@ internal sealed class AppWriter
             0 or 1 => $"{{ type: 'list', route: '/v{number}', entity: '{entity.Name}', columns: [{columns}], {Maybe(60, $"filters: {Quoted(_conditions.Of(filter, 1))},")} sort: '-createdAt' }}",
             2 => $"{{ type: 'detail', route: '/v{number}/:id', entity: '{entity.Name}', fields: [{columns}] }}",
             3 => $"{{ type: 'form', route: '/v{number}', entity: '{entity.Name}', mode: 'create', fields: [{columns}] }}",
-            4 when options.Count > 0 => $"{{ type: 'kanban', route: '/v{number}', entity: '{entity.Name}', groupBy: '{Pick(options).Name}', cardFields: [{columns}] }}",
-            5 when dates.Count > 0 => $"{{ type: 'calendar', route: '/v{number}', entity: '{entity.Name}', dateField: '{Pick(dates).Name}' }}",
+            4 when options.Count > 0 =>
+                $"{{ type: 'kanban', route: '/v{number}', entity: '{entity.Name}', groupBy: '{Pick(options).Name}', cardFields: [{columns}] }}",
+            5 when dates.Count > 0 =>
+                $"{{ type: 'calendar', route: '/v{number}', entity: '{entity.Name}', dateField: '{Pick(dates).Name}' }}",
             6 => $"{{ type: 'dashboard', route: '/v{number}', metrics: [{{ title: 'All', entity: '{entity.Name}', aggregate: 'count' }}] }}",
             _ => $"{{ type: 'custom', route: '/v{number}', content: 'It\\'s </script>' }}",
         };

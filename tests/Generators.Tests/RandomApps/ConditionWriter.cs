@@ -34,7 +34,8 @@ internal sealed class ConditionWriter(Random random, IReadOnlyList<WrittenEntity
         var path = $"{scope.Root}.{field.Name}";
         return field.Type switch
         {
-            "string" or "text" or "email" or "url" => Pick($"{path} + '!'", $"{path}.toUpperCase()", $"{path}.trim().length", $"{path} ?? 'none'"),
+            "string" or "text" or "email" or "url" =>
+                Pick($"{path} + '!'", $"{path}.toUpperCase()", $"{path}.trim().length", $"{path} ?? 'none'"),
             "integer" => Pick($"{path} + 1", $"{path} * {path}", $"{path} % 3", $"({path} ?? 0) / 2", $"-{path}"),
             "number" => Pick($"{path} / 3", $"{path} > 1 ? {path} : 0.5"),
             "decimal" => Pick($"{path} + 1", $"{path} * 2", path),
@@ -59,10 +60,12 @@ internal sealed class ConditionWriter(Random random, IReadOnlyList<WrittenEntity
         var one = random.Next(10);
         return one switch
         {
-            0 when scope.HasUsers => Pick("user.role == 'admin'", "user != null", "user.hasRole('admin', 'member')", "user.createdAt < now"),
+            0 when scope.HasUsers =>
+                Pick("user.role == 'admin'", "user != null", "user.hasRole('admin', 'member')", "user.createdAt < now"),
             1 or 2 or 3 when Lists(scope) is { Count: > 0 } lists && scope.Depth < 2 => OfList(scope, Pick(lists)),
             4 when Links(scope) is { Count: > 0 } links && scope.Depth < 2 => OfLink(scope, Pick(links)),
-            5 => Pick($"{scope.Root}.createdAt < now - days(3)", $"{scope.Root}.id != null", $"{scope.Root}.updatedAt >= {scope.Root}.createdAt"),
+            5 => Pick($"{scope.Root}.createdAt < now - days(3)", $"{scope.Root}.id != null",
+                $"{scope.Root}.updatedAt >= {scope.Root}.createdAt"),
             6 when scope.HasInput && scope.Root == "entity" => Leaf(scope with { Root = "input", HasInput = false }),
             _ when Comparable(scope) is { Count: > 0 } fields => OfField($"{scope.Root}", Pick(fields)),
             _ => $"{scope.Root}.createdAt < now",
@@ -72,7 +75,8 @@ internal sealed class ConditionWriter(Random random, IReadOnlyList<WrittenEntity
     private string OfList(Scope scope, (string Name, string To) list)
     {
         var path = $"{scope.Root}.{list.Name}";
-        var inner = new Scope(entities.First(e => e.Name == list.To), scope.Depth == 0 ? "it" : "other", scope.HasUsers, HasInput: false, IsBare: false, scope.Depth + 1);
+        var inner = new Scope(entities.First(e => e.Name == list.To), scope.Depth == 0 ? "it" : "other", scope.HasUsers, HasInput: false,
+            IsBare: false, scope.Depth + 1);
         return random.Next(6) switch
         {
             0 => $"{path}.length {Order()} {random.Next(3)}",
@@ -106,26 +110,33 @@ internal sealed class ConditionWriter(Random random, IReadOnlyList<WrittenEntity
         return field.Type switch
         {
             "string" or "text" or "email" or "url" => Pick(
-                $"{path} == 'it\\'s'", $"{path}.startsWith('a')", $"{path}.length {Order()} 3", $"{path}.toLowerCase() in ['a', 'b']", $"({path} ?? 'x') != 'y'",
-                _inArrow ? $"OPEN.includes({path})" : $"['a', 'b'].includes({path})", _inArrow ? $"LISTS.few.some(x => x == {path})" : $"['a', 'b'].every(x => x != {path})"),
+                $"{path} == 'it\\'s'", $"{path}.startsWith('a')", $"{path}.length {Order()} 3", $"{path}.toLowerCase() in ['a', 'b']",
+                    $"({path} ?? 'x') != 'y'",
+                _inArrow ? $"OPEN.includes({path})" : $"['a', 'b'].includes({path})", _inArrow ? $"LISTS.few.some(x => x == {path})"
+                    : $"['a', 'b'].every(x => x != {path})"),
             "number" => Pick($"{path} {Order()} 1.5", $"{path} * 2 {Order()} 3", $"{path} in [1, 2.5]"),
-            "integer" => Pick($"{path} {Order()} 3", $"{path} % 2 == 0", _inArrow ? $"LISTS.numbers.includes({path})" : $"{path} in [1, 2]", $"({path} ?? 0) + 1 {Order()} 2"),
+            "integer" => Pick($"{path} {Order()} 3", $"{path} % 2 == 0",
+                _inArrow ? $"LISTS.numbers.includes({path})" : $"{path} in [1, 2]", $"({path} ?? 0) + 1 {Order()} 2"),
             "decimal" => Pick($"{path} {Order()} 1.5", $"{path} + 1 {Order()} {path}"),
             "boolean" => Pick(path, $"!{path}", $"{path} == true", $"({path} ?? false)"),
             "date" => Pick($"{path} {Order()} today", $"{path} {Order()} today + days(3)", $"{path} in ['2026-01-31', '2026-02-01']"),
             "datetime" => Pick($"{path} {Order()} now", $"now - {path} {Order()} hours(2)", $"{path} {Order()} today"),
             "uuid" => $"{path} == '0190a5f0-0000-7000-8000-000000000000'",
-            "enum" => Pick($"{path} {Pick("==", "!=")} {Text(field.Options[0])}", $"{path} in [{string.Join(", ", field.Options.Select(Text))}]", $"[{Text(field.Options[^1])}].includes({path})"),
+            "enum" => Pick($"{path} {Pick("==", "!=")} {Text(field.Options[0])}",
+                $"{path} in [{string.Join(", ", field.Options.Select(Text))}]", $"[{Text(field.Options[^1])}].includes({path})"),
             _ => $"{path} != null",
         };
     }
 
-    private static List<WrittenField> Comparable(Scope scope) => [.. scope.Entity.Fields.Where(f => f.Type is not ("relation" or "password"))];
+    private static List<WrittenField> Comparable(Scope scope) =>
+        [.. scope.Entity.Fields.Where(f => f.Type is not ("relation" or "password"))];
 
-    private static List<(string Name, string To)> Links(Scope scope) => [.. scope.Entity.Fields.Where(f => f is { To: not null, Many: false }).Select(f => (f.Name, f.To!))];
+    private static List<(string Name, string To)> Links(Scope scope) =>
+        [.. scope.Entity.Fields.Where(f => f is { To: not null, Many: false }).Select(f => (f.Name, f.To!))];
 
     private static List<(string Name, string To)> Lists(Scope scope) =>
-        [.. scope.Entity.Fields.Where(f => f is { To: not null, Many: true }).Select(f => (f.Name, f.To!)), .. scope.Entity.Inverses.Select(i => (i.Name, i.From))];
+        [.. scope.Entity.Fields.Where(f => f is { To: not null, Many: true })
+            .Select(f => (f.Name, f.To!)), .. scope.Entity.Inverses.Select(i => (i.Name, i.From))];
 
     private string Order() => Pick("==", "!=", "<", "<=", ">", ">=");
 

@@ -21,8 +21,10 @@ internal sealed class RunningApp : IAsyncDisposable
     private static readonly Lazy<List<MetadataReference>> References = new(() =>
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
-                || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name is "Truth.Runtime.dll" or "Truth.Compiler.dll" or "netstandard.dll"))
+            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal)
+                || name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
+                || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+                || name is "Truth.Runtime.dll" or "Truth.Compiler.dll" or "netstandard.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ]);
 
@@ -44,11 +46,14 @@ internal sealed class RunningApp : IAsyncDisposable
     /// <summary>The errors of the C# compiler; the image if there are none.</summary>
     public static (byte[]? Image, List<string> Wrong) Compile(IEnumerable<GeneratedFile> files)
     {
-        var trees = files.Where(f => f.Path.EndsWith(".cs", StringComparison.Ordinal)).Select(f => CSharpSyntaxTree.ParseText(f.Text, new CSharpParseOptions(LanguageVersion.Latest), f.Path));
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+        var trees = files.Where(f => f.Path.EndsWith(".cs", StringComparison.Ordinal))
+            .Select(f => CSharpSyntaxTree.ParseText(f.Text, new CSharpParseOptions(LanguageVersion.Latest), f.Path));
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable);
         using var image = new MemoryStream();
         var result = CSharpCompilation.Create("random", trees, References.Value, options).Emit(image);
-        return (result.Success ? image.ToArray() : null, [.. result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString())]);
+        return (result.Success ? image.ToArray() : null, [.. result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning)
+            .Select(d => d.ToString())]);
     }
 
     /// <summary>Loads the image, applies its schema and serves the app.</summary>
@@ -63,7 +68,8 @@ internal sealed class RunningApp : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddTruth(new TruthOptions { DataFile = Path.Combine(folder, "app.db"), Development = true });
         var web = builder.Build();
-        web.MapTruth(AppSnapshot.Create(app, files.Where(f => AppSnapshot.Serves(f.Path)).ToDictionary(f => f.Path, f => Encoding.UTF8.GetBytes(f.Text))));
+        web.MapTruth(AppSnapshot.Create(app, files.Where(f => AppSnapshot.Serves(f.Path))
+            .ToDictionary(f => f.Path, f => Encoding.UTF8.GetBytes(f.Text))));
         await web.StartAsync();
         return new(web, web.Services.GetRequiredService<TruthSite>(), assemblies, folder);
     }

@@ -147,7 +147,8 @@ public sealed class ServedTests
         var ids = new List<string>();
         foreach (var name in names)
         {
-            ids.Add(await app.Site.System!.CreateAsync("User", new JsonObject { ["email"] = $"{name}@example.org", ["password"] = Password }));
+            ids.Add(await app.Site.System!.CreateAsync("User",
+                new JsonObject { ["email"] = $"{name}@example.org", ["password"] = Password }));
         }
 
         return ids;
@@ -160,9 +161,13 @@ public sealed class ServedTests
         return string.Concat(JsonNode.Parse(text)!["items"]!.AsArray().Select(row => row!["room"]!.GetValue<string>()));
     }
 
-    private static async Task<(HttpStatusCode Status, string Text)> Send(RunningApp app, HttpMethod method, string path, string? body = null)
+    private static async Task<(HttpStatusCode Status, string Text)> Send(RunningApp app, HttpMethod method, string path,
+        string? body = null)
     {
-        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative))
+        {
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json")
+        };
         using var answer = await app.Client.SendAsync(request);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }

@@ -69,7 +69,8 @@ internal sealed class Visit(RunningApp app, AppModel model)
     {
         const int Number = 9;
         var row = new JsonObject();
-        foreach (var field in auth.Fields.Where(f => !f.System && (f.Required || f.Name == "role" || IsActivity(f)) && f.Type is not RelationType))
+        foreach (var field in auth.Fields.Where(f => !f.System && (f.Required || f.Name == "role" || IsActivity(f))
+            && f.Type is not RelationType))
         {
             row[field.Name] = IsActivity(field) ? true : ValueOf(field, Number);
         }
@@ -103,7 +104,8 @@ internal sealed class Visit(RunningApp app, AppModel model)
         JsonType => new JsonObject { ["a"] = number },
         UuidType => $"0190a5f0-0000-7000-8000-00000000000{number}",
         EnumType e => e.Options[number % e.Options.Count],
-        RelationType { Many: true } r => _ids.TryGetValue(r.To.Text, out var many) ? new JsonArray([.. many.Select(id => (JsonNode)id)]) : null,
+        RelationType { Many: true } r => _ids.TryGetValue(r.To.Text, out var many)
+            ? new JsonArray([.. many.Select(id => (JsonNode)id)]) : null,
         RelationType r => _ids.TryGetValue(r.To.Text, out var one) ? (JsonNode)one[number % one.Count] : null,
         _ => null,
     };
@@ -125,12 +127,14 @@ internal sealed class Visit(RunningApp app, AppModel model)
     private async Task Lists(Entity entity)
     {
         var path = $"/api/{entity.Path}";
-        var ways = entity.Fields.Where(f => f.Type is RelationType).Select(f => f.Name).Concat(model.Inverses[entity.Name].Select(w => w.Name)).ToList();
+        var ways = entity.Fields.Where(f => f.Type is RelationType).Select(f => f.Name)
+            .Concat(model.Inverses[entity.Name].Select(w => w.Name)).ToList();
         await Ask(HttpMethod.Get, $"{path}?can=true&count=true&expand={Escaped(string.Join(',', ways.Take(5)))}");
         await Ask(HttpMethod.Get, $"{path}/aggregate?count=*");
         foreach (var field in entity.Readable.Where(f => f.Type is not PasswordType))
         {
-            await Ask(HttpMethod.Get, $"{path}?limit=2&filter={Escaped(field.Type is RelationType { Many: true } ? $"entity.{field.Name}.length > 0" : $"entity.{field.Name} != null")}");
+            await Ask(HttpMethod.Get,
+                $"{path}?limit=2&filter={Escaped(field.Type is RelationType { Many: true } ? $"entity.{field.Name}.length > 0" : $"entity.{field.Name} != null")}");
             await Ask(HttpMethod.Get, $"{path}?limit=2&sort=-{Escaped(field.Name)}");
         }
 
@@ -181,7 +185,10 @@ internal sealed class Visit(RunningApp app, AppModel model)
 
     private async Task Ask(HttpMethod method, string path, string? body = null)
     {
-        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative))
+        {
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json")
+        };
         using var answer = await app.Client.SendAsync(request);
         if (answer.StatusCode >= HttpStatusCode.InternalServerError)
         {

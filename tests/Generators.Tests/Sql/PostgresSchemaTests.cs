@@ -19,8 +19,10 @@ public sealed class PostgresSchemaTests
     public void Is_applied(string app)
     {
         using var database = Open(Model(app), app);
-        Count(database, $"SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema()").ShouldBeGreaterThanOrEqualTo(Model(app).Entities.Count);
-        Count(database, "SELECT count(*) FROM pg_indexes WHERE schemaname = current_schema()").ShouldBeGreaterThan(Model(app).Entities.Count);
+        Count(database, $"SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema()")
+            .ShouldBeGreaterThanOrEqualTo(Model(app).Entities.Count);
+        Count(database, "SELECT count(*) FROM pg_indexes WHERE schemaname = current_schema()")
+            .ShouldBeGreaterThan(Model(app).Entities.Count);
     }
 
     [Theory]
@@ -32,7 +34,8 @@ public sealed class PostgresSchemaTests
     public void A_table_takes_what_its_fields_take(string values, string? refusal)
     {
         using var database = Open(TaskManager.Model, "takes");
-        Refusal(database, $"INSERT INTO task (id, title, status, due_date, created_at, updated_at) VALUES ('1', {values}, {Row})").ShouldBe(refusal);
+        Refusal(database, $"INSERT INTO task (id, title, status, due_date, created_at, updated_at) VALUES ('1', {values}, {Row})")
+            .ShouldBe(refusal);
     }
 
     [Fact]
@@ -41,21 +44,25 @@ public sealed class PostgresSchemaTests
         using var database = Open(TaskManager.Model, "lengths");
         var face = string.Concat(Enumerable.Repeat("\ud83d\ude00", 200));
         Refusal(database, $"INSERT INTO task (id, title, created_at, updated_at) VALUES ('1', '{face}', {Row})").ShouldBeNull();
-        Refusal(database, $"INSERT INTO task (id, title, created_at, updated_at) VALUES ('2', '{face}x', {Row})").ShouldBe(PostgresErrorCodes.CheckViolation);
-        Refusal(database, $"INSERT INTO task (id, title, created_by, created_at, updated_at) VALUES ('3', 'a', 'nobody', {Row})").ShouldBe(PostgresErrorCodes.ForeignKeyViolation);
+        Refusal(database, $"INSERT INTO task (id, title, created_at, updated_at) VALUES ('2', '{face}x', {Row})")
+            .ShouldBe(PostgresErrorCodes.CheckViolation);
+        Refusal(database, $"INSERT INTO task (id, title, created_by, created_at, updated_at) VALUES ('3', 'a', 'nobody', {Row})")
+            .ShouldBe(PostgresErrorCodes.ForeignKeyViolation);
     }
 
     private static AppModel Model(string app) => app switch
     {
         "taskmanager" => TaskManager.Model,
         "awkward" => Awkward.Model,
-        _ => Compilation.Create(new SourceText("app.truth.ts", File.ReadAllText(Repository.At("tests", "cases", app, "app.truth.ts")))).Model!,
+        _ => Compilation.Create(new SourceText("app.truth.ts",
+            File.ReadAllText(Repository.At("tests", "cases", app, "app.truth.ts")))).Model!,
     };
 
     // Each has its own schema, which is dropped explicitly because the server is shared by the test run.
     private static NpgsqlConnection Open(AppModel model, string name)
     {
-        var connection = new NpgsqlConnection((PostgresServer.Instance ?? throw new InvalidOperationException("PostgreSQL is not installed")).ConnectionString);
+        var connection = new NpgsqlConnection((PostgresServer.Instance
+            ?? throw new InvalidOperationException("PostgreSQL is not installed")).ConnectionString);
         connection.Open();
         Execute(connection, $"DROP SCHEMA IF EXISTS \"{name}\" CASCADE; CREATE SCHEMA \"{name}\"; SET search_path = \"{name}\"");
         Execute(connection, Output.Of(model).File("sql/schema.postgres.sql").Text);

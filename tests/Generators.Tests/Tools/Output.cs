@@ -9,10 +9,12 @@ internal static class Output
 {
     public static ImmutableArray<GeneratedFile> Of(AppModel app) => new AppGenerator(Templates.Embedded).Generate(app);
 
-    public static IEnumerable<GeneratedFile> In(this IEnumerable<GeneratedFile> files, string folder) => files.Where(f => f.Path.StartsWith(folder + "/", StringComparison.Ordinal));
+    public static IEnumerable<GeneratedFile> In(this IEnumerable<GeneratedFile> files, string folder) =>
+        files.Where(f => f.Path.StartsWith(folder + "/", StringComparison.Ordinal));
 
     /// <summary>The C# that is needed to serve an app.</summary>
-    public static IEnumerable<GeneratedFile> Server(this IEnumerable<GeneratedFile> files) => files.In("csharp").Except(files.In("csharp/store"));
+    public static IEnumerable<GeneratedFile> Server(this IEnumerable<GeneratedFile> files) =>
+        files.In("csharp").Except(files.In("csharp/store"));
 
     public static GeneratedFile File(this IEnumerable<GeneratedFile> files, string path) => files.Single(f => f.Path == path);
 

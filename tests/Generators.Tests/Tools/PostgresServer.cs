@@ -7,7 +7,8 @@ internal sealed class PostgresServer
 {
     private static readonly Lazy<PostgresServer?> Started = new(Start);
 
-    private PostgresServer(string folder) => (Folder, ConnectionString) = (folder, $"Host={folder};Username=postgres;Database=postgres;Pooling=false;Max Auto Prepare=0");
+    private PostgresServer(string folder) =>
+        (Folder, ConnectionString) = (folder, $"Host={folder};Username=postgres;Database=postgres;Pooling=false;Max Auto Prepare=0");
 
     /// <summary>The folder of its socket.</summary>
     public string Folder { get; }
@@ -34,9 +35,11 @@ internal sealed class PostgresServer
 
         var folder = Directory.CreateTempSubdirectory("truth-pg-").FullName;
         Own(folder);
-        Run(initdb, "-D", $"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale-provider=icu", "--icu-locale=en", "--locale=C.UTF-8", "--no-sync").WaitForExit();
+        Run(initdb, "-D", $"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale-provider=icu", "--icu-locale=en",
+            "--locale=C.UTF-8", "--no-sync").WaitForExit();
         // The shell outlives the server and removes its files, even if this process has no time left.
-        var server = Run("sh", "-c", $"'{postgres}' -D {folder}/data -k {folder} -h '' -c fsync=off -c jit=off -c timezone=America/New_York -c log_min_messages=fatal; rm -rf {folder}");
+        var server = Run("sh", "-c",
+            $"'{postgres}' -D {folder}/data -k {folder} -h '' -c fsync=off -c jit=off -c timezone=America/New_York -c log_min_messages=fatal; rm -rf {folder}");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => End(server, folder);
         for (var tries = 0; tries < 1000 && !File.Exists($"{folder}/.s.PGSQL.5432"); tries++)
         {
@@ -67,11 +70,14 @@ internal sealed class PostgresServer
 
     private static Process Run(string program, params string[] arguments)
     {
-        string[] command = IsRoot ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", program, .. arguments] : [program, .. arguments];
+        string[] command = IsRoot ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", program, .. arguments]
+            : [program, .. arguments];
         return Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, WorkingDirectory = "/" })!;
     }
 
     private static string? Program(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending().Select(d => d + "/bin") : [])
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+            .Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending()
+            .Select(d => d + "/bin") : [])
         .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 }

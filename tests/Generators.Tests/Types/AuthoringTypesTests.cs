@@ -23,7 +23,8 @@ public sealed partial class AuthoringTypesTests
 
     private static readonly string[] Types = File.ReadAllLines(Repository.At("src", "Compiler", "truth.d.ts"));
 
-    private static readonly string[] Wrong = [.. Directory.GetFiles(Repository.At("tests", "types", "wrong")).Order(StringComparer.Ordinal)];
+    private static readonly string[] Wrong = [.. Directory.GetFiles(Repository.At("tests", "types", "wrong"))
+        .Order(StringComparer.Ordinal)];
 
     [Fact]
     public async Task Right_files_are_accepted()
@@ -51,14 +52,17 @@ public sealed partial class AuthoringTypesTests
     public void Every_key_is_documented_and_used()
     {
         var used = Key().Matches(File.ReadAllText(EveryKey)).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
-        var keys = Enumerable.Range(1, Types.Length - 1).Where(i => Member().IsMatch(Types[i])).Select(i => (Name: Member().Match(Types[i]).Groups[1].Value, Doc: Types[i - 1].Trim())).ToList();
+        var keys = Enumerable.Range(1, Types.Length - 1).Where(i => Member().IsMatch(Types[i]))
+            .Select(i => (Name: Member().Match(Types[i]).Groups[1].Value, Doc: Types[i - 1].Trim())).ToList();
         keys.Count.ShouldBeGreaterThan(150);
         keys.Where(k => !k.Doc.StartsWith("/**", StringComparison.Ordinal)).ShouldBeEmpty();
-        keys.Where(k => !k.Doc.Contains("@deprecated", StringComparison.Ordinal)).Select(k => k.Name).Except(used).Except(OfNames).Except(OfDialects).ShouldBeEmpty();
+        keys.Where(k => !k.Doc.Contains("@deprecated", StringComparison.Ordinal)).Select(k => k.Name).Except(used).Except(OfNames)
+            .Except(OfDialects).ShouldBeEmpty();
     }
 
     // Parameters of arrow functions, rather than keys of files.
-    private static readonly string[] OfNames = ["entity", "now", "today", "user", "authenticated", "input", "action", "previous", "event", "app", "version", "url", "at", "id"];
+    private static readonly string[] OfNames = ["entity", "now", "today", "user", "authenticated", "input", "action", "previous", "event",
+        "app", "version", "url", "at", "id"];
 
     // Part of a dialect without a current form: `data` of the earliest views.
     private static readonly string[] OfDialects = ["params", "key"];
@@ -75,7 +79,8 @@ public sealed partial class AuthoringTypesTests
         var lines = File.ReadAllLines(file);
         foreach (var (line, above) in lines.Select((line, i) => (line, i)).Where(l => Mark().IsMatch(l.line)))
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file)}:{above}:{line.IndexOf('^', StringComparison.Ordinal) + 1} {line[(line.IndexOf('^', StringComparison.Ordinal) + 2)..]}");
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"{Path.GetFileName(file)}:{above}:{line.IndexOf('^', StringComparison.Ordinal) + 1} {line[(line.IndexOf('^', StringComparison.Ordinal) + 2)..]}");
         }
     }
 

@@ -12,23 +12,28 @@ public sealed partial class ClientTypesTests
 {
     private static readonly string[] Strict =
     [
-        "--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", "--noImplicitOverride", "--noPropertyAccessFromIndexSignature", "--noUnusedLocals", "--noUnusedParameters",
-        "--noImplicitReturns", "--isolatedModules", "--erasableSyntaxOnly", "--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom,dom.asynciterable", "--types", "", "--pretty", "false",
+        "--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", "--noImplicitOverride",
+            "--noPropertyAccessFromIndexSignature", "--noUnusedLocals", "--noUnusedParameters",
+        "--noImplicitReturns", "--isolatedModules", "--erasableSyntaxOnly", "--module", "nodenext", "--target", "es2022", "--lib",
+            "es2022,dom,dom.asynciterable", "--types", "", "--pretty", "false",
     ];
 
     [Fact]
     public async Task The_types_say_what_is_answered_and_refuse_what_would_be()
     {
-        var (code, said) = await Compile(Corpus.Model("clients"), File.ReadAllText(Repository.At("tests", "types", "client", "use.ts")), "--noEmit");
+        var (code, said) = await Compile(Corpus.Model("clients"),
+            File.ReadAllText(Repository.At("tests", "types", "client", "use.ts")), "--noEmit");
         code.ShouldBe(0, said);
     }
 
     [Fact]
     public async Task Every_case_gives_a_client_that_compiles_awkward_names_too()
     {
-        var models = Corpus.Names.Select(name => (Name: name, Model: Corpus.Model(name))).Append((Name: "taskmanager", TaskManager.Model)).Append((Name: "names", Awkward.Model)).ToList();
+        var models = Corpus.Names.Select(name => (Name: name, Model: Corpus.Model(name))).Append((Name: "taskmanager", TaskManager.Model))
+            .Append((Name: "names", Awkward.Model)).ToList();
         var clients = models.Select(m => new GeneratedFile($"{m.Name}.ts", ClientOf(m.Model)));
-        var use = string.Join('\n', models.Select((m, i) => $"import {{ createClient as c{i}, type Client as C{i} }} from './{m.Name}.js';\nexport const client{i}: C{i} = c{i}();"));
+        var use = string.Join('\n',
+            models.Select((m, i) => $"import {{ createClient as c{i}, type Client as C{i} }} from './{m.Name}.js';\nexport const client{i}: C{i} = c{i}();"));
         var (code, said) = await Compile([.. clients], use, "--noEmit");
         code.ShouldBe(0, said);
     }
@@ -67,18 +72,33 @@ public sealed partial class ClientTypesTests
     [Fact]
     public async Task Members_that_every_object_has_may_be_left_out()
     {
-        string[] names = ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf", "__proto__"];
+        string[] names = ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString",
+            "valueOf", "__proto__"];
         var fields = names.Select(name => new Field { Name = name, Label = "F", Type = new IntegerType() }).ToList();
         var model = new AppModel
         {
             Name = "Races",
             Entities =
             [
-                new() { Name = new("Object"), Label = "O", PluralLabel = "O", Path = "objects", Fields = [new() { Name = "id", Label = "Id", Type = new UuidType(), Required = true, System = true }] },
+                new()
+                {
+                    Name = new("Object"),
+                    Label = "O",
+                    PluralLabel = "O",
+                    Path = "objects",
+                    Fields = [new() { Name = "id", Label = "Id", Type = new UuidType(), Required = true, System = true }]
+                },
                 new()
                 {
                     Name = new("Car"), Label = "Car", PluralLabel = "Cars", Path = "cars",
-                    Fields = [new() { Name = "id", Label = "Id", Type = new UuidType(), Required = true, System = true }, new() { Name = "title", Label = "T", Type = new StringType() }, .. fields],
+                    Fields = [new()
+                    {
+                        Name = "id",
+                        Label = "Id",
+                        Type = new UuidType(),
+                        Required = true,
+                        System = true
+                    }, new() { Name = "title", Label = "T", Type = new StringType() }, .. fields],
                     Behaviors = [new() { Name = "go", Label = "Go", Parameters = [.. fields] }],
                 },
             ],
@@ -106,7 +126,12 @@ public sealed partial class ClientTypesTests
             Fields =
             [
                 new() { Name = "id", Label = "Id", Type = new UuidType(), Required = true, System = true },
-                .. Enumerable.Range(1, 20).Select(i => new Field { Name = $"r{i}", Label = "R", Type = new RelationType(new(names[(at + i) % 100]), Inverse: $"of{at}x{i}") }),
+                .. Enumerable.Range(1, 20).Select(i => new Field
+                {
+                    Name = $"r{i}",
+                    Label = "R",
+                    Type = new RelationType(new(names[(at + i) % 100]), Inverse: $"of{at}x{i}")
+                }),
             ],
         };
         var model = new AppModel { Name = "Graph", Entities = [.. names.Select(Of)] };
@@ -119,12 +144,14 @@ public sealed partial class ClientTypesTests
             """;
         var (code, said) = await Compile(model, Use, "--noEmit", "--extendedDiagnostics");
         code.ShouldBe(0, said);
-        int.Parse(Instantiations().Match(said).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture).ShouldBeLessThan(200_000, said);
+        int.Parse(Instantiations().Match(said).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)
+            .ShouldBeLessThan(200_000, said);
     }
 
     private static string ClientOf(AppModel model) => Output.Of(model).File("clients/typescript/client.ts").Text;
 
-    private static Task<(int Code, string Said)> Compile(AppModel model, string use, params string[] more) => Compile([new("client.ts", ClientOf(model))], use, more);
+    private static Task<(int Code, string Said)> Compile(AppModel model, string use, params string[] more) =>
+        Compile([new("client.ts", ClientOf(model))], use, more);
 
     // Returns the output of the compiler, followed by the declarations that it wrote.
     private static async Task<(int Code, string Said)> Compile(IEnumerable<GeneratedFile> clients, string use, params string[] more)

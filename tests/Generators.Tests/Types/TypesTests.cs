@@ -7,7 +7,8 @@ namespace Truth.Generators.Tests.Types;
 /// <summary>The types compile in the strictest mode of the TypeScript compiler, and have the intended meaning.</summary>
 public sealed class TypesTests
 {
-    private static readonly string[] Strict = ["--strict", "--noEmit", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", "--isolatedModules", "--module", "nodenext", "--target", "es2022", "--pretty", "false"];
+    private static readonly string[] Strict = ["--strict", "--noEmit", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes",
+        "--isolatedModules", "--module", "nodenext", "--target", "es2022", "--pretty", "false"];
 
     private const string Right = """
         import type { CalendarDate, Id, Task, TaskChange, TaskCreate } from './types/index.js';
@@ -42,8 +43,10 @@ public sealed class TypesTests
     public async Task What_the_api_refuses_is_an_error()
     {
         var lines = string.Join('\n', Wrong.Select((line, i) => $"export {line.Replace(" x", $" x{i}", StringComparison.Ordinal)}"));
-        var (_, said) = await Check(TaskManager.Model, "import type { Id, Task, TaskChange, TaskCreate, User } from './types/index.js';\n" + lines);
-        var refused = said.Split('\n').Where(l => l.StartsWith("use.ts(", StringComparison.Ordinal)).Select(l => int.Parse(l["use.ts(".Length..].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture) - 2);
+        var (_, said) = await Check(TaskManager.Model,
+            "import type { Id, Task, TaskChange, TaskCreate, User } from './types/index.js';\n" + lines);
+        var refused = said.Split('\n').Where(l => l.StartsWith("use.ts(", StringComparison.Ordinal))
+            .Select(l => int.Parse(l["use.ts(".Length..].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture) - 2);
         refused.Distinct().ShouldBe(Enumerable.Range(0, Wrong.Length), said);
     }
 

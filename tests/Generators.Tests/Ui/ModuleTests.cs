@@ -33,8 +33,11 @@ public sealed class ModuleTests
     {
         var app = await Load(TaskManager.Model);
         app.GetProperty("entities").EnumerateArray().Select(e => e[0].GetString()).ShouldBe(["User", "Person", "Task"]);
-        app.GetProperty("views").EnumerateArray().Select(v => v[0].GetString()).ShouldBe(["TaskList", "TaskBoard", "TaskDetail", "NewTask", "EditTask", "People", "PersonDetail", "NewPerson", "EditPerson", "Users", "UserDetail", "NewUser", "EditUser", "Login", "Register"]);
-        app.GetProperty("views")[0][2].ToString().ShouldBe("""["List","Task",["title","status","priority","dueDate","assignee","createdBy"]]""");
+        app.GetProperty("views").EnumerateArray().Select(v => v[0].GetString())
+            .ShouldBe(["TaskList", "TaskBoard", "TaskDetail", "NewTask", "EditTask", "People", "PersonDetail", "NewPerson", "EditPerson",
+                "Users", "UserDetail", "NewUser", "EditUser", "Login", "Register"]);
+        app.GetProperty("views")[0][2].ToString()
+            .ShouldBe("""["List","Task",["title","status","priority","dueDate","assignee","createdBy"]]""");
         app.GetProperty("rest").GetProperty(".auth").GetBoolean().ShouldBeTrue();
     }
 
@@ -54,7 +57,8 @@ public sealed class ModuleTests
             ],
         };
         (await Load(model)).GetProperty("views").EnumerateArray().Select(v => v[0].GetString()).ShouldBe(["Words", "Both", "Blank"]);
-        Output.Of(model).In("ui/views").Select(f => f.Path).ShouldBe(["ui/views/words.js", "ui/views/both.js", "ui/views/blank.js"], ignoreOrder: true);
+        Output.Of(model).In("ui/views").Select(f => f.Path)
+            .ShouldBe(["ui/views/words.js", "ui/views/both.js", "ui/views/blank.js"], ignoreOrder: true);
     }
 
     [Fact]
@@ -86,7 +90,8 @@ public sealed class ModuleTests
                 .ShouldBe(((EnumType)entity.FindField("status")!.Type).Options);
         }
 
-        app.GetProperty("views").EnumerateArray().Select(v => v[1].GetString()).ShouldBe(["Task", "Task", "Task", "Task", "Task", "Order", null]);
+        app.GetProperty("views").EnumerateArray().Select(v => v[1].GetString())
+            .ShouldBe(["Task", "Task", "Task", "Task", "Task", "Order", null]);
     }
 
     [Theory]
@@ -108,7 +113,8 @@ public sealed class ModuleTests
 
     private static async Task<JsonElement> Load(AppModel model)
     {
-        var folder = Output.Write([.. Output.Of(model).In("ui"), new("ui/truth.js", Library), new("show.js", Show), new("package.json", """{ "type": "module" }""")]);
+        var folder = Output.Write([.. Output.Of(model).In("ui"), new("ui/truth.js", Library), new("show.js", Show),
+            new("package.json", """{ "type": "module" }""")]);
         try
         {
             var (code, said) = await Command.Run(folder, "node", "show.js");
@@ -129,7 +135,8 @@ public sealed class ModuleTests
 
     private static double Luminance(string colour)
     {
-        double Channel(int at) => Convert.ToInt32(colour.Substring(at, 2), 16) / 255.0 is var c && c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4);
+        double Channel(int at) =>
+            Convert.ToInt32(colour.Substring(at, 2), 16) / 255.0 is var c && c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4);
         return 0.2126 * Channel(1) + 0.7152 * Channel(3) + 0.0722 * Channel(5);
     }
 }

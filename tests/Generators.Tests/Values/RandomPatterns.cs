@@ -5,19 +5,23 @@ namespace Truth.Generators.Tests.Values;
 /// <summary>Random patterns, most of them almost valid, and texts that they might match.</summary>
 internal sealed class RandomPatterns(Random random)
 {
-    private static readonly string[] Characters = ["a", "b", "c", "A", "0", "7", "_", "-", " ", "é", "ß", "ж", "😀", "😞", "𝒳", "\\-", "=", "!", ":", ",", "<", ">", "/", "'"];
+    private static readonly string[] Characters = ["a", "b", "c", "A", "0", "7", "_", "-", " ", "é", "ß", "ж", "😀", "😞", "𝒳", "\\-",
+        "=", "!", ":", ",", "<", ">", "/", "'"];
 
     private static readonly string[] Escapes =
     [
-        "\\d", "\\D", "\\w", "\\W", "\\s", "\\S", "\\t", "\\n", "\\.", "\\(", "\\]", "\\{", "\\}", "\\/", "\\|", "\\\\", "\\^", "\\$", "\\x41", "\\u0061", "\\u{1f600}", "\\ud83d\\ude00",
+        "\\d", "\\D", "\\w", "\\W", "\\s", "\\S", "\\t", "\\n", "\\.", "\\(", "\\]", "\\{", "\\}", "\\/", "\\|", "\\\\", "\\^", "\\$",
+            "\\x41", "\\u0061", "\\u{1f600}", "\\ud83d\\ude00",
         "\\p{L}", "\\p{Lu}", "\\P{Nd}", "\\p{gc=Ll}", "\\p{Punctuation}", "\\cJ", "\\0",
     ];
 
     // What the subset does not support, including what JavaScript does not support either.
     private static readonly string[] Strange =
     [
-        "(?=a)", "(?!a)", "(?<=a)", "(?<!a)", "\\1", "\\k<x>", "\\b", "\\B", "(?i)", "(?i:a)", "(?#x)", "(?<1>a)", "(?'n'a)", "\\p{Script=Greek}", "\\p{IsGreek}", "\\p{Alphabetic}", "\\pL", "\\p{",
-        "\\a", "\\e", "\\A", "\\z", "\\Z", "\\c1", "\\x4", "\\u12", "\\u{110000}", "\\ud800", "\\08", "]", "}", "{", "{1}", "*", "(", ")", "[", "\\", "^*", "$+", "a{2,1}", "a{,2}", "a**", "a{2}{3}", "[z-a]",
+        "(?=a)", "(?!a)", "(?<=a)", "(?<!a)", "\\1", "\\k<x>", "\\b", "\\B", "(?i)", "(?i:a)", "(?#x)", "(?<1>a)", "(?'n'a)",
+            "\\p{Script=Greek}", "\\p{IsGreek}", "\\p{Alphabetic}", "\\pL", "\\p{",
+        "\\a", "\\e", "\\A", "\\z", "\\Z", "\\c1", "\\x4", "\\u12", "\\u{110000}", "\\ud800", "\\08", "]", "}", "{", "{1}", "*", "(", ")",
+            "[", "\\", "^*", "$+", "a{2,1}", "a{,2}", "a**", "a{2}{3}", "[z-a]",
         "[\\d-z]", "[a-\\w]", "(?", "(?<n>a)(?<n>b)", "a{6000}", "(a{100}){100}", "[a-z-[aeiou]]", "\\😀", "(?<é>a)",
     ];
 

@@ -25,7 +25,8 @@ internal sealed partial class Docker(string context, string folder)
 
         // As in the image of ASP.NET Core.
         _stage.Variables["ASPNETCORE_HTTP_PORTS"] = $"{port}";
-        return new(_stage.Start(_stage.At(_working), JsonSerializer.Deserialize<string[]>(Placed(entry).Replace("\"8080\"", $"\"{port}\"", StringComparison.Ordinal))!));
+        return new(_stage.Start(_stage.At(_working),
+            JsonSerializer.Deserialize<string[]>(Placed(entry).Replace("\"8080\"", $"\"{port}\"", StringComparison.Ordinal))!));
     }
 
     private async Task Do(string name, string text)
@@ -46,7 +47,8 @@ internal sealed partial class Docker(string context, string folder)
                 break;
             case "COPY":
                 words[0].ShouldStartWith("--from=");
-                await _stage.Succeed("/", $"mkdir -p '{Target(words[2])}' && cp -a '{_stages[words[0]["--from=".Length..]].At(words[1])}/.' '{Target(words[2])}'");
+                await _stage.Succeed("/",
+                    $"mkdir -p '{Target(words[2])}' && cp -a '{_stages[words[0]["--from=".Length..]].At(words[1])}/.' '{Target(words[2])}'");
                 break;
             case "RUN":
                 await _stage.Succeed(_stage.At(_working), Placed(text));

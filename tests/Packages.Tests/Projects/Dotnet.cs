@@ -8,7 +8,8 @@ internal sealed record Ran(int ExitCode, string Output)
     /// <summary>Errors and warnings as MSBuild prints them, without the project; its summary, which repeats them, is omitted.</summary>
     public IReadOnlyList<string> Said =>
     [
-        .. Output.Split("\nBuild ")[0].Split('\n').Select(line => line.Trim()).Where(line => line.Contains(": error ", StringComparison.Ordinal) || line.Contains(": warning ", StringComparison.Ordinal))
+        .. Output.Split("\nBuild ")[0].Split('\n').Select(line => line.Trim())
+            .Where(line => line.Contains(": error ", StringComparison.Ordinal) || line.Contains(": warning ", StringComparison.Ordinal))
             .Select(line => line.LastIndexOf(" [", StringComparison.Ordinal) is > 0 and var end ? line[..end] : line),
     ];
 }
@@ -44,7 +45,13 @@ internal static class Dotnet
     /// <summary>Starts a program that runs `dotnet`, or that `dotnet` runs.</summary>
     public static Process Start(string program, string folder, string[] arguments, Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true
+        };
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
 

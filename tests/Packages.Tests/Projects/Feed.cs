@@ -18,8 +18,10 @@ public sealed class Feed : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await Dotnet.Succeed(Checkout.Root, "pack", Checkout.At("build", "Packages.slnf"), "-c", Checkout.Configuration, "--no-build", "--nologo", "-v", "quiet", "-o", Packages);
-        Version = Path.GetFileName(Directory.GetFiles(Packages, "Truth.MSBuild.*.nupkg").ShouldHaveSingleItem())["Truth.MSBuild.".Length..^".nupkg".Length];
+        await Dotnet.Succeed(Checkout.Root, "pack", Checkout.At("build", "Packages.slnf"), "-c", Checkout.Configuration, "--no-build",
+            "--nologo", "-v", "quiet", "-o", Packages);
+        Version = Path.GetFileName(Directory.GetFiles(Packages, "Truth.MSBuild.*.nupkg")
+            .ShouldHaveSingleItem())["Truth.MSBuild.".Length..^".nupkg".Length];
         _folder.Write("nuget.config", $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="packages" /></config>
@@ -69,8 +71,10 @@ public sealed class Feed : IAsyncLifetime
     // External packages are taken from the machine's cache; of ours, it may contain an older build of the same version.
     private string Fallback()
     {
-        var machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        return Directory.Exists(Path.Combine(machine, "truth.msbuild", Version)) ? "" : $"<fallbackPackageFolders><add key=\"machine\" value=\"{machine}\" /></fallbackPackageFolders>";
+        var machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        return Directory.Exists(Path.Combine(machine, "truth.msbuild", Version)) ? ""
+            : $"<fallbackPackageFolders><add key=\"machine\" value=\"{machine}\" /></fallbackPackageFolders>";
     }
 }
 

@@ -25,7 +25,11 @@ internal sealed class Machine(string folder)
     public Process Start(string workingFolder, params string[] call)
     {
         var home = Directory.CreateDirectory(At("/home")).FullName;
-        var environment = new Dictionary<string, string>(Variables) { ["DOTNET_CLI_HOME"] = home, ["PATH"] = $"{home}/.dotnet/tools:{SearchPath}" };
+        var environment = new Dictionary<string, string>(Variables)
+        {
+            ["DOTNET_CLI_HOME"] = home,
+            ["PATH"] = $"{home}/.dotnet/tools:{SearchPath}"
+        };
         return Dotnet.Start(call[0], workingFolder, call[1..], environment);
     }
 

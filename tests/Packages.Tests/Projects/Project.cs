@@ -86,9 +86,11 @@ internal sealed class Project(string folder)
     public Task<Ran> Build(params string[] arguments) => Dotnet.Run(folder, ["build", "--nologo", "-v", "minimal", .. arguments]);
 
     /// <summary>The part of a build before the C# compiler, which contains all of our targets.</summary>
-    public Task<Ran> Generate(params string[] arguments) => Dotnet.Run(folder, ["msbuild", "-nologo", "-t:TruthInclude", "-v:minimal", "-clp:NoSummary", .. arguments]);
+    public Task<Ran> Generate(params string[] arguments) =>
+        Dotnet.Run(folder, ["msbuild", "-nologo", "-t:TruthInclude", "-v:minimal", "-clp:NoSummary", .. arguments]);
 
     /// <summary>The files in a folder, relative to it, with `/`, sorted.</summary>
     public static IEnumerable<string> Files(string folder) => !Directory.Exists(folder) ? [] :
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal);
 }

@@ -63,7 +63,8 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>A client of the server, when it is listening.</summary>
     /// <param name="from">The number of characters of output to ignore.</param>
     /// <param name="listening">The text before its address.</param>
-    public async Task<HttpClient> Client(int from = 0, string listening = "Now listening on: ") => new() { BaseAddress = Loopback(await Says(listening, from)) };
+    public async Task<HttpClient> Client(int from = 0, string listening = "Now listening on: ") =>
+        new() { BaseAddress = Loopback(await Says(listening, from)) };
 
     public async ValueTask DisposeAsync()
     {
@@ -78,7 +79,8 @@ internal sealed class Server : IAsyncDisposable
     }
 
     // If it listens on all addresses, this one is included.
-    private static Uri Loopback(string address) => new(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal));
+    private static Uri Loopback(string address) =>
+        new(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal));
 
     private void Take(string? line)
     {

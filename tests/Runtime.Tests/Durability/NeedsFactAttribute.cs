@@ -32,5 +32,6 @@ internal sealed class NeedsFactAttribute : FactAttribute
     }
 
     private static bool OnPath(string program) =>
-        OperatingSystem.IsLinux() && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/bin").Append("/bin").Any(folder => File.Exists(Path.Combine(folder, program)));
+        OperatingSystem.IsLinux() && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/bin").Append("/bin")
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
 }

@@ -22,7 +22,10 @@ internal sealed partial class SystemCalls : IAsyncDisposable
         string file = Path.GetTempFileName();
         string id = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         Process strace = Process.Start(new ProcessStartInfo("strace",
-            ["-f", "-y", "-s", "9000", "-e", "trace=pwrite64,fsync,fdatasync,sendto,sendmsg,write,writev", "-o", file, "-p", id]) { RedirectStandardError = true })!;
+            ["-f", "-y", "-s", "9000", "-e", "trace=pwrite64,fsync,fdatasync,sendto,sendmsg,write,writev", "-o", file, "-p", id])
+            {
+                RedirectStandardError = true
+            })!;
         string? line = await strace.StandardError.ReadLineAsync();
         line.ShouldNotBeNull().ShouldContain("attached");
         return new SystemCalls(strace, file);

@@ -35,7 +35,8 @@ internal sealed class Client : IDisposable
             CookieContainer = Cookies,
             UseCookies = true,
             AllowAutoRedirect = false,
-            ConnectCallback = from is null ? null : (context, cancellation) => Connect(IPAddress.Parse(from), context.DnsEndPoint, cancellation),
+            ConnectCallback = from is null ? null
+                : (context, cancellation) => Connect(IPAddress.Parse(from), context.DnsEndPoint, cancellation),
         }) { BaseAddress = address };
         _http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
     }
@@ -49,11 +50,14 @@ internal sealed class Client : IDisposable
 
     public Task<Answer> Get(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, path, Json(null), headers);
 
-    public Task<Answer> Post(string path, string? body = null, params (string Name, string Value)[] headers) => Send(HttpMethod.Post, path, body, headers);
+    public Task<Answer> Post(string path, string? body = null, params (string Name, string Value)[] headers) =>
+        Send(HttpMethod.Post, path, body, headers);
 
-    public Task<Answer> Patch(string path, string body, params (string Name, string Value)[] headers) => Send(HttpMethod.Patch, path, body, headers);
+    public Task<Answer> Patch(string path, string body, params (string Name, string Value)[] headers) =>
+        Send(HttpMethod.Patch, path, body, headers);
 
-    public Task<Answer> Delete(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Delete, path, Json(null), headers);
+    public Task<Answer> Delete(string path, params (string Name, string Value)[] headers) =>
+        Send(HttpMethod.Delete, path, Json(null), headers);
 
     public Task<Answer> Send(HttpMethod method, string path, string? body, params (string Name, string Value)[] headers) =>
         Send(method, path, Json(body), headers);

@@ -33,7 +33,8 @@ internal sealed class Host : IAsyncDisposable
 
     public string DataFile => Path.Combine(_folder, "app.db");
 
-    public static async Task<Host> Start(GeneratedApp? app = null, bool development = false, TimeProvider? time = null, IReadOnlyDictionary<string, byte[]>? files = null, string? folder = null, string synchronous = "FULL", bool waiting = false)
+    public static async Task<Host> Start(GeneratedApp? app = null, bool development = false, TimeProvider? time = null,
+        IReadOnlyDictionary<string, byte[]>? files = null, string? folder = null, string synchronous = "FULL", bool waiting = false)
     {
         folder ??= Directory.CreateTempSubdirectory("truth-").FullName;
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
@@ -41,7 +42,13 @@ internal sealed class Host : IAsyncDisposable
         var log = new LogLines();
         builder.Logging.AddProvider(log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.AddTruth(new TruthOptions { DataFile = Path.Combine(folder, "app.db"), Development = development, Time = time ?? TimeProvider.System, Synchronous = synchronous });
+        builder.AddTruth(new TruthOptions
+        {
+            DataFile = Path.Combine(folder, "app.db"),
+            Development = development,
+            Time = time ?? TimeProvider.System,
+            Synchronous = synchronous
+        });
         WebApplication web = builder.Build();
         web.MapTruth(waiting ? null : AppSnapshot.Create(app ?? new TaskManager.App(), files ?? new Dictionary<string, byte[]>()));
         await web.StartAsync();

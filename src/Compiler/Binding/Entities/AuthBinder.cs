@@ -16,7 +16,8 @@ internal sealed class AuthBinder(EntityDrafts entities, DiagnosticBag diagnostic
         var marked = entities.Where(e => e.IsMarkedAuth).ToList();
         foreach (var second in marked.Skip(1))
         {
-            diagnostics.Add(Rules.TwoAuthEntities.At(second.Reader.OriginOf("auth"), marked[0].Name).WithNote("it is marked here", marked[0].Reader.OriginOf("auth"))
+            diagnostics.Add(Rules.TwoAuthEntities.At(second.Reader.OriginOf("auth"), marked[0].Name)
+                .WithNote("it is marked here", marked[0].Reader.OriginOf("auth"))
                 .WithHelp("distinguish kinds of users with a field, such as `role`"));
         }
 
@@ -61,7 +62,8 @@ internal sealed class AuthBinder(EntityDrafts entities, DiagnosticBag diagnostic
             password.Field = password.Field with { Required = true };
         }
 
-        foreach (var activity in auth.Fields.Where(AuthorityMarker.IsActivity).Where(f => f.Field.Default is not ConstantDefault { Json: "true" }))
+        foreach (var activity in auth.Fields.Where(AuthorityMarker.IsActivity)
+            .Where(f => f.Field.Default is not ConstantDefault { Json: "true" }))
         {
             diagnostics.Add(Rules.InactiveAtFirst.At(activity.Identifier.Origin, activity.Name)
                 .WithHelp("write `default: true`, unless new accounts need approval"));

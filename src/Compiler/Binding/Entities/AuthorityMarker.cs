@@ -65,10 +65,12 @@ internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagn
     // A behavior sets a field regardless of the rule of the field, so only the permission of the behavior counts.
     private void Behaviors(EntityDraft entity, FieldDraft field)
     {
-        foreach (var behavior in entity.Behaviors.Where(b => b.Permission is null && entity.Permissions.All(p => p.Action != b.Name) && b.Fields.Any(f => f.Field == field.Name)))
+        foreach (var behavior in entity.Behaviors.Where(b => b.Permission is null && entity.Permissions.All(p => p.Action != b.Name)
+            && b.Fields.Any(f => f.Field == field.Name)))
         {
             var property = entity.Reader.Named("behaviors").FirstOrDefault(p => p.Name.Text == behavior.Name);
-            diagnostics.Add(Rules.AuthorityWritten.At((property?.Name ?? entity.Identifier).Origin, $"{entity.Name}.{field.Name}").WithHelp("write `permission`, such as `permission: 'admin'`"));
+            diagnostics.Add(Rules.AuthorityWritten.At((property?.Name ?? entity.Identifier).Origin, $"{entity.Name}.{field.Name}")
+                .WithHelp("write `permission`, such as `permission: 'admin'`"));
         }
     }
 
@@ -101,7 +103,8 @@ internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagn
     {
         foreach (var source in entities)
         {
-            if (source.Fields.Find(f => f.Field.Type is Model.RelationType link && link.To.Text == entity.Name && link.Inverse == name) is { } field)
+            if (source.Fields.Find(f => f.Field.Type is Model.RelationType link && link.To.Text == entity.Name
+                && link.Inverse == name) is { } field)
             {
                 return (source, field);
             }

@@ -27,7 +27,8 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
 
             if (property.Name.Text is "create" or "read" or "update" or "delete")
             {
-                diagnostics.Add(Rules.BehaviorName.At(property.Name.Origin, property.Name.Text).WithHelp("choose a name that describes what it does, such as `complete`"));
+                diagnostics.Add(Rules.BehaviorName.At(property.Name.Origin, property.Name.Text)
+                    .WithHelp("choose a name that describes what it does, such as `complete`"));
                 continue;
             }
 
@@ -98,13 +99,15 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
     {
         if (reader.Value("fields") is ObjectValue fields)
         {
-            diagnostics.Meanings?.Read(fields.Origin, "fields", fields.Properties.Select(p => p.Name.Text)).Asked.AddRange(entity.Fields.Where(f => !f.Field.System).Select(f => f.Name));
+            diagnostics.Meanings?.Read(fields.Origin, "fields",
+                fields.Properties.Select(p => p.Name.Text)).Asked.AddRange(entity.Fields.Where(f => !f.Field.System).Select(f => f.Name));
         }
     }
 
     private Assignment? Assignment(Property property, ValueList<Field> parameters, BindingContext context)
     {
-        var target = names.Field(new StringValue(property.Name.Origin, property.Name.Text, null), entity, withComputed: false, withSecrets: true);
+        var target = names.Field(new StringValue(property.Name.Origin, property.Name.Text, null), entity,
+            withComputed: false, withSecrets: true);
         if (target is null || entity.FindField(target) is not { Field: var field })
         {
             return null;
@@ -153,7 +156,8 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
             return new();
         }
 
-        diagnostics.Add(Rules.BadValue.At(value.Origin, $"`{field.Name}`", "the current user: it is not a relation to the entity that signs in"));
+        diagnostics.Add(Rules.BadValue.At(value.Origin, $"`{field.Name}`",
+            "the current user: it is not a relation to the entity that signs in"));
         return null;
     }
 
@@ -167,7 +171,8 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
     {
         var name = text.Text["$input.".Length..];
         diagnostics.Meanings?.Use(Names.Inside(text), $"{entity.Name}.{context.Action}().{name}");
-        diagnostics.Meanings?.Offer(Names.Inside(text), parameters.Select(p => new Completion($"$input.{p.Name}", SymbolKind.Parameter, p.Description)));
+        diagnostics.Meanings?.Offer(Names.Inside(text),
+            parameters.Select(p => new Completion($"$input.{p.Name}", SymbolKind.Parameter, p.Description)));
         if (context.Parameters.FirstOrDefault(p => p.Name == name) is { } parameter)
         {
             var row = new Variable(new RowType(BindingContext.ParametersEntity), VariableKind.Input);
@@ -175,7 +180,8 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
             return new(name);
         }
 
-        diagnostics.Add(Rules.UnknownParameter.At(Places.Within(text, text.Text.Length - name.Length, name.Length), name).Suggest(name, parameters.Select(p => p.Name)));
+        diagnostics.Add(Rules.UnknownParameter.At(Places.Within(text, text.Text.Length - name.Length, name.Length), name)
+            .Suggest(name, parameters.Select(p => p.Name)));
         return null;
     }
 
@@ -186,7 +192,8 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
         var written = reader.Texts("emits", orOne: true);
         foreach (var wrong in written.Where(w => !IsEvent(w.Text)))
         {
-            diagnostics.Add(Rules.NotAName.At(wrong.Origin, "an event", wrong.Text).WithHelp("the name of an event looks like `task.finished`"));
+            diagnostics.Add(Rules.NotAName.At(wrong.Origin, "an event", wrong.Text)
+                .WithHelp("the name of an event looks like `task.finished`"));
         }
 
         return [.. written.Select(t => t.Text).Where(seen.Add)];
@@ -206,7 +213,8 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
         diagnostics.Add(Rules.ReadAs.At(property.Name.Origin, "requires", "permission"));
         var required = rules.Permission(property, behavior.Name, entity.Name, $"`{behavior.Name}` of `{entity.Name}`");
         var usual = behavior.Permission ?? Rule(behavior.Name) ?? Rule(behavior.Type == BehaviorType.Delete ? "delete" : "update");
-        return required is null || usual is null ? behavior with { Permission = usual } : behavior with { Permission = Both(usual, required) };
+        return required is null || usual is null ? behavior with { Permission = usual }
+            : behavior with { Permission = Both(usual, required) };
     }
 
     private Rule? Rule(string action) => entity.Permissions.Find(p => p.Action == action)?.Rule;

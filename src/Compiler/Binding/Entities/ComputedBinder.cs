@@ -51,7 +51,8 @@ internal sealed class ComputedBinder(EntityDrafts entities, Names names, Diagnos
     {
         var stale = having.Where(e => e.Computed.Count == 0 || !e.Computed.Values.All(c => c.Holds(stored))).ToHashSet();
         var names = new HashSet<string>(stale.Select(e => e.Name), StringComparer.Ordinal);
-        while (having.FirstOrDefault(e => !stale.Contains(e) && e.Computed.Values.Any(c => c.Seen.Any(s => names.Contains(s.Name)))) is { } reader)
+        while (having.FirstOrDefault(e => !stale.Contains(e)
+            && e.Computed.Values.Any(c => c.Seen.Any(s => names.Contains(s.Name)))) is { } reader)
         {
             stale.Add(reader);
             names.Add(reader.Name);
@@ -66,14 +67,16 @@ internal sealed class ComputedBinder(EntityDrafts entities, Names names, Diagnos
     private static IEnumerable<Property> Named(EntityDraft entity) => entity.Reader.Named("computed");
 
     private EntityShape Unbound(EntityDraft entity) => Whole(entity, property =>
-        entity.Computed.TryGetValue(property.Name.Text, out var bound) ? bound.Shape : Nothing(property) with { Bind = () => Bind(entity, property).Shape });
+        entity.Computed.TryGetValue(property.Name.Text, out var bound) ? bound.Shape
+            : Nothing(property) with { Bind = () => Bind(entity, property).Shape });
 
     private static EntityShape Kept(EntityDraft entity) =>
         Whole(entity, property => entity.Computed[property.Name.Text].Shape) is var now && now.Equals(entity.Whole) ? entity.Whole : now;
 
     private static EntityShape Whole(EntityDraft entity, Func<Property, FieldShape> shapeOf) => entity.ComputedNames.Count == 0
         ? entity.Shape!
-        : entity.Shape! with { Fields = [.. entity.Shape!.Fields, .. Named(entity).Where(p => entity.FindField(p.Name.Text) is null).Select(shapeOf)] };
+        : entity.Shape! with { Fields = [.. entity.Shape!.Fields, .. Named(entity).Where(p => entity.FindField(p.Name.Text) is null)
+            .Select(shapeOf)] };
 
     private static FieldShape Nothing(Property property) => new(property.Name.Text, ExpressionType.Error, MayBeNull: true);
 
@@ -97,7 +100,8 @@ internal sealed class ComputedBinder(EntityDrafts entities, Names names, Diagnos
         _open.RemoveAt(_open.Count - 1);
         var tree = field?.Value.Expression;
         var shape = tree is null || tree.Type == ExpressionType.Error ? Nothing(property) : ModelShapes.Of(field!);
-        return entity.Computed[property.Name.Text] = new(shape.Type == ExpressionType.Error ? null : field, shape, said, [.. asked.Select(name => (name, entities.Find(name)?.Shape))]);
+        return entity.Computed[property.Name.Text] = new(shape.Type == ExpressionType.Error ? null : field, shape, said,
+            [.. asked.Select(name => (name, entities.Find(name)?.Shape))]);
     }
 
     private string Circle(EntityDraft entity, Property property) =>
@@ -115,12 +119,14 @@ internal sealed class ComputedBinder(EntityDrafts entities, Names names, Diagnos
 
         if (entity.FindField(name) is { } field)
         {
-            diagnostics.Add(Rules.NameTaken.At(property.Name.Origin, name, "a field").WithNote("that field is here", field.Identifier.Origin));
+            diagnostics.Add(Rules.NameTaken.At(property.Name.Origin, name, "a field")
+                .WithNote("that field is here", field.Identifier.Origin));
             return null;
         }
 
         var app = _shape with { Asked = asked };
-        var rule = new RuleBinder(app, diagnostics).Value(property.Value, new BindingContext(app, ExpressionPlace.Computed, entity.Name), $"`{name}` of `{entity.Name}`");
+        var rule = new RuleBinder(app, diagnostics).Value(property.Value, new BindingContext(app, ExpressionPlace.Computed, entity.Name),
+            $"`{name}` of `{entity.Name}`");
         if (rule?.Expression.Type == ExpressionType.Null)
         {
             diagnostics.Add(Rules.NullHere.At(property.Value.Origin));

@@ -19,7 +19,8 @@ internal sealed class ComputedReading(IReadOnlyDictionary<string, Entity> entiti
     public static IEnumerable<Entity> With(IReadOnlyList<Entity> entities, EntityDrafts drafts, DiagnosticBag diagnostics)
     {
         var reading = new ComputedReading(entities.ToDictionary(e => e.Name.Text, StringComparer.Ordinal), diagnostics);
-        return entities.Zip(drafts, (entity, draft) => entity.Computed.Count == 0 ? entity : entity with { Computed = [.. entity.Computed.Select(c => reading.Of(c, draft))] });
+        return entities.Zip(drafts, (entity, draft) => entity.Computed.Count == 0 ? entity
+            : entity with { Computed = [.. entity.Computed.Select(c => reading.Of(c, draft))] });
     }
 
     private Computed Of(Computed field, EntityDraft draft)
@@ -58,7 +59,8 @@ internal sealed class ComputedReading(IReadOnlyDictionary<string, Entity> entiti
         }
 
         var here = And(RowRule(row, depth), inner);
-        var guarded = here == Granted || IsOfCaller(here) ? here : Or(new Presence(link with { Type = new IdType(to.Entity) }, IsNull: true), here);
+        var guarded = here == Granted || IsOfCaller(here) ? here
+            : Or(new Presence(link with { Type = new IdType(to.Entity) }, IsNull: true), here);
         return Within(link.Of, And(FieldRule(link.Of, link.Name, depth), guarded), depth);
     }
 
@@ -74,12 +76,14 @@ internal sealed class ComputedReading(IReadOnlyDictionary<string, Entity> entiti
         }
 
         // A referring row leads back to the row itself.
-        inner = And(FieldRule(element, by, depth + 1), inner).With(e => e is Member back && back.Of == element && back.Name == by ? Back(back.Type, rows) : null);
+        inner = And(FieldRule(element, by, depth + 1), inner)
+            .With(e => e is Member back && back.Of == element && back.Name == by ? Back(back.Type, rows) : null);
         return Within(rows.Of, Each(inner, depth), depth);
     }
 
     // With a relation to many rows, the row is one of several.
-    private static Expression? Back(ExpressionType read, Member rows) => read switch { RowType => rows.Of, IdType => Holders.IdOf(rows), _ => null };
+    private static Expression? Back(ExpressionType read, Member rows) =>
+        read switch { RowType => rows.Of, IdType => Holders.IdOf(rows), _ => null };
 
     // A rule that is decided separately for each of many rows would, by omitting the field, disclose a row that may not be read, so it
     // never grants access.
@@ -104,7 +108,9 @@ internal sealed class ComputedReading(IReadOnlyDictionary<string, Entity> entiti
         _ => e.Children().All(IsOfCaller),
     };
 
-    private static Expression And(Expression a, Expression b) => a == Granted || a == b ? b : b == Granted ? a : a == Denied || b == Denied ? Denied : new Binary(ExpressionType.Boolean, BinaryOperator.And, a, b);
+    private static Expression And(Expression a, Expression b) => a == Granted || a == b ? b : b == Granted ? a
+        : a == Denied || b == Denied ? Denied : new Binary(ExpressionType.Boolean, BinaryOperator.And, a, b);
 
-    private static Expression Or(Expression a, Expression b) => a == Denied || a == b ? b : b == Denied ? a : a == Granted || b == Granted ? Granted : new Binary(ExpressionType.Boolean, BinaryOperator.Or, a, b);
+    private static Expression Or(Expression a, Expression b) => a == Denied || a == b ? b : b == Denied ? a
+        : a == Granted || b == Granted ? Granted : new Binary(ExpressionType.Boolean, BinaryOperator.Or, a, b);
 }

@@ -34,7 +34,8 @@ internal sealed class ConstantBinder(DiagnosticBag diagnostics)
         if (json is null)
         {
             var diagnostic = Rules.BadValue.At(value.Origin, what, $"{Shown(value)}: {wrong}");
-            diagnostics.Add(value is StringValue text && field.Type is EnumType { Options: var options } ? diagnostic.Suggest(text.Text, options) : diagnostic);
+            diagnostics.Add(value is StringValue text
+                && field.Type is EnumType { Options: var options } ? diagnostic.Suggest(text.Text, options) : diagnostic);
         }
 
         return json;
@@ -91,7 +92,8 @@ internal sealed class ConstantBinder(DiagnosticBag diagnostics)
         }
 
         var plain = JsonNumber.Plain(ValueJson.Of(number));
-        return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var exact)
+        return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture, out var exact)
             ? $"\"{Math.Round(exact, scale, MidpointRounding.ToEven).ToString(CultureInfo.InvariantCulture)}\""
             : $"\"{plain}\"";
     }

@@ -37,14 +37,16 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         {
             if (!paths.TryAdd(entity.Path, entity) || entity.Path.Length == 0)
             {
-                var taken = Rules.SamePath.At(entity.Identifier.Origin, entity.Name, entity.Path).WithHelp("choose another path with `plural`");
+                var taken = Rules.SamePath.At(entity.Identifier.Origin, entity.Name, entity.Path)
+                    .WithHelp("choose another path with `plural`");
                 diagnostics.Add(paths.GetValueOrDefault(entity.Path) is { } first ? WithOther(taken, first) : taken);
             }
 
             if (!tables.TryAdd(SqlNames.Significant(entity.Table), entity))
             {
                 var other = tables[SqlNames.Significant(entity.Table)];
-                diagnostics.Add(WithOther(Rules.SameTable.At(entity.Identifier.Origin, entity.Name, other.Name).WithHelp("give one of them another name"), other));
+                diagnostics.Add(WithOther(Rules.SameTable.At(entity.Identifier.Origin, entity.Name, other.Name)
+                    .WithHelp("give one of them another name"), other));
             }
         }
 
@@ -75,7 +77,8 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
     {
         var (label, plural) = (entity.Reader.Caption("label"), entity.Reader.Caption("plural"));
         entity.Label = label ?? Labels.Of(entity.Name);
-        entity.PluralLabel = plural is null ? Plurals.Of(entity.Label) : char.ToUpperInvariant(plural.FirstOrDefault('?')) + plural[Math.Min(1, plural.Length)..];
+        entity.PluralLabel = plural is null ? Plurals.Of(entity.Label)
+            : char.ToUpperInvariant(plural.FirstOrDefault('?')) + plural[Math.Min(1, plural.Length)..];
         entity.Path = Casing.Kebab(plural ?? (label is null ? entity.PluralLabel : Plurals.Of(Labels.Of(entity.Name))));
         entity.Table = SqlNames.BareTable(entity.Name);
     }
@@ -161,10 +164,12 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
     }
 
     private static bool IsSearchable(EntityDraft draft, string field) =>
-        draft.Reader.Named("fields").Any(p => p.Name.Text == field && p.Value is ObjectValue o && o.Find("searchable")?.Value is BooleanValue { Value: true });
+        draft.Reader.Named("fields")
+            .Any(p => p.Name.Text == field && p.Value is ObjectValue o && o.Find("searchable")?.Value is BooleanValue { Value: true });
 
     private ValueList<ValueList<string>> Keys(EntityDraft draft, string key) =>
-        [.. draft.Reader.Items(key).Select(i => names.Fields(draft.Reader.TextsOf(i, key), draft, withComputed: false)).Where(k => k.Count > 0)];
+        [.. draft.Reader.Items(key).Select(i => names.Fields(draft.Reader.TextsOf(i, key), draft, withComputed: false))
+            .Where(k => k.Count > 0)];
 
     private void BindPermissions(EntityDraft entity, RuleBinder rules)
     {
@@ -177,14 +182,16 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
             diagnostics.Meanings?.Use(property.Name.Origin, $"{entity.Name}.{action}()");
             if (!Actions.Contains(action) && !behaviors.Contains(action))
             {
-                diagnostics.Add(Rules.UnknownAction.At(property.Name.Origin, entity.Name, action).Suggest(action, Actions.Concat(behaviors)));
+                diagnostics.Add(Rules.UnknownAction.At(property.Name.Origin, entity.Name, action)
+                    .Suggest(action, Actions.Concat(behaviors)));
 
                 // Its rule is bound as that of the action that was probably meant, so that other errors are reported as well.
                 action = Suggestion.Nearest(action, Actions.Concat(behaviors));
             }
 
             said.Add(action ?? "");
-            if (rules.Permission(property, action ?? "read", entity.Name, $"`{property.Name.Text}` of `{entity.Name}`") is { } rule && action is not null)
+            if (rules.Permission(property, action ?? "read", entity.Name, $"`{property.Name.Text}` of `{entity.Name}`") is { } rule
+                && action is not null)
             {
                 entity.Permissions.Add(new(action, rule));
                 WarnOfScan(entity, action, rule, rules.App, property.Value.Origin);
@@ -198,7 +205,8 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
     {
         if (entity.Reader.Value("permissions") is ObjectValue permissions)
         {
-            diagnostics.Meanings?.Read(permissions.Origin, "permissions", permissions.Properties.Select(p => p.Name.Text)).Asked.AddRange(Actions.Concat(behaviors));
+            diagnostics.Meanings?.Read(permissions.Origin, "permissions",
+                permissions.Properties.Select(p => p.Name.Text)).Asked.AddRange(Actions.Concat(behaviors));
         }
     }
 
@@ -222,7 +230,8 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
 
         if (silent.Count == Actions.Length && said.Count == 0)
         {
-            diagnostics.Add(Rules.Unreachable.At(entity.Identifier.Origin, entity.Name).WithHelp("add `permissions`, such as `read: 'authenticated'`"));
+            diagnostics.Add(Rules.Unreachable.At(entity.Identifier.Origin, entity.Name)
+                .WithHelp("add `permissions`, such as `read: 'authenticated'`"));
         }
         else if (silent.Count > 0)
         {

@@ -19,7 +19,8 @@ internal sealed class EntityChecks(DiagnosticBag diagnostics)
 
     /// <summary>Checks across entities.</summary>
     public void CheckRenamings(EntityDrafts entities) =>
-        Renamings(entities.Select(e => (e.Property.Value as ObjectValue)?.Find("was")?.Value), [.. entities.Select(e => e.Name)], "an entity");
+        Renamings(entities.Select(e => (e.Property.Value as ObjectValue)?.Find("was")?.Value),
+            [.. entities.Select(e => e.Name)], "an entity");
 
     private static Value? Of(Property field, string key) => (field.Value as ObjectValue)?.Find(key)?.Value;
 
@@ -30,7 +31,8 @@ internal sealed class EntityChecks(DiagnosticBag diagnostics)
         {
             if (names.Contains(was.Text))
             {
-                diagnostics.Add(Rules.StillThere.At(was.Origin, was.Text).WithHelp($"`was` is the former name of {what}; remove it once every database has been migrated"));
+                diagnostics.Add(Rules.StillThere.At(was.Origin, was.Text)
+                    .WithHelp($"`was` is the former name of {what}; remove it once every database has been migrated"));
             }
             else if (!seen.Add(was.Text))
             {

@@ -38,12 +38,14 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
 
         entity.Fields.Add(System("createdAt", declared));
         entity.Fields.Add(System("updatedAt", declared));
-        names.CheckCase(entity.Fields.Where(f => !f.Field.System).DistinctBy(f => SqlNames.Significant(SqlNames.BareColumn(f.Name))).Select(f => f.Identifier)
+        names.CheckCase(entity.Fields.Where(f => !f.Field.System).DistinctBy(f => SqlNames.Significant(SqlNames.BareColumn(f.Name)))
+            .Select(f => f.Identifier)
             .Concat(entity.Reader.Named("computed").Select(p => p.Name)));
     }
 
     /// <summary>A parameter of a behavior.</summary>
-    public Field? BindParameter(Property property) => names.Check(property.Name, "a parameter") ? Bind(property, isParameter: true, false).Field : null;
+    public Field? BindParameter(Property property) =>
+        names.Check(property.Name, "a parameter") ? Bind(property, isParameter: true, false).Field : null;
 
     private static bool IsSystem(string name) => name is "id" or "createdAt" or "updatedAt";
 
@@ -52,12 +54,14 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
         var column = SqlNames.BareColumn(field.Name);
         if (column is "id" or "created_at" or "updated_at")
         {
-            diagnostics.Add(Rules.SameColumn.At(field.Identifier.Origin, field.Name, Casing.Camel(column)).WithHelp("every entity has a field with that column: give this one another name"));
+            diagnostics.Add(Rules.SameColumn.At(field.Identifier.Origin, field.Name, Casing.Camel(column))
+                .WithHelp("every entity has a field with that column: give this one another name"));
         }
         else if (!columns.TryAdd(SqlNames.Significant(column), field))
         {
             var other = columns[SqlNames.Significant(column)];
-            diagnostics.Add(Rules.SameColumn.At(field.Identifier.Origin, field.Name, other.Name).WithNote($"`{other.Name}` is here", other.Identifier.Origin).WithHelp("give one of them another name"));
+            diagnostics.Add(Rules.SameColumn.At(field.Identifier.Origin, field.Name, other.Name)
+                .WithNote($"`{other.Name}` is here", other.Identifier.Origin).WithHelp("give one of them another name"));
         }
     }
 

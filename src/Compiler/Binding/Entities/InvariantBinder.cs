@@ -33,7 +33,8 @@ internal sealed class InvariantBinder(EntityDrafts entities, RuleBinder rules, N
             var granting = entities.Find(entity.Name.Text)?.Rules.FirstOrDefault(b => ReferenceEquals(b.Rule, rule));
             var origin = _origins[proof.Invariant];
             var said = proof.Answer.Case is { } found
-                ? Rules.Violated.At(origin, proof.Invariant.Sentence, proof.Action, entity.Name.Text).WithNote($"counterexample: {found}{(proof.By is { } by ? $"; it is caused by {by}" : "")}")
+                ? Rules.Violated.At(origin, proof.Invariant.Sentence, proof.Action, entity.Name.Text)
+                    .WithNote($"counterexample: {found}{(proof.By is { } by ? $"; it is caused by {by}" : "")}")
                 : Rules.NotDecided.At(origin, proof.Invariant.Sentence, proof.Action, entity.Name.Text)
                     .WithHelp("comparisons of fields, roles, owners and constants are always decided; try a rule with less arithmetic");
             said = proof.IsUnknown ? said.WithHelp("in this case `when` is unknown, which is not false: state what applies to null, such as `entity.amount != null && …`") : said;

@@ -37,10 +37,13 @@ internal sealed class Names(DiagnosticBag diagnostics)
 
     private static Diagnostic? Refusal(Identifier name, string what) =>
         !IsIdentifier(name.Text) ? Rules.NotAName.At(name.Origin, what, name.Text).WithHelp(Meant(name.Text, what))
-        : TooLong(name.Text) is { } most ? Rules.NameTooLong.At(name.Origin, what, most).WithHelp("shorten it; the text that users read is set with `label`")
+        : TooLong(name.Text) is { } most ? Rules.NameTooLong.At(name.Origin, what, most)
+            .WithHelp("shorten it; the text that users read is set with `label`")
         : name.Text[0] == '$' && what is ("a field" or "a computed field" or "an inverse relation" or "a parameter")
-            ? Rules.NotAName.At(name.Origin, what, name.Text).WithHelp($"`$` marks variables, such as `$user`: write `{name.Text.TrimStart('$')}`")
-        : what == "an entity" && !BeginsWithCapital(name.Text) ? Rules.NotCapital.At(name.Origin, name.Text).WithHelp($"write `{Capital(name.Text)}`")
+            ? Rules.NotAName.At(name.Origin, what, name.Text)
+                .WithHelp($"`$` marks variables, such as `$user`: write `{name.Text.TrimStart('$')}`")
+        : what == "an entity" && !BeginsWithCapital(name.Text) ? Rules.NotCapital.At(name.Origin, name.Text)
+            .WithHelp($"write `{Capital(name.Text)}`")
         : null;
 
     private static string? TooLong(string name) =>
@@ -128,7 +131,8 @@ internal sealed class Names(DiagnosticBag diagnostics)
         }
 
         var names = entity.Fields.Select(f => f.Name);
-        diagnostics.Add(Rules.UnknownField.At(text.Origin, entity.Name, text.Text).Suggest(text.Text, withComputed ? names.Concat(entity.ComputedNames) : names));
+        diagnostics.Add(Rules.UnknownField.At(text.Origin, entity.Name, text.Text)
+            .Suggest(text.Text, withComputed ? names.Concat(entity.ComputedNames) : names));
         return null;
     }
 
@@ -161,7 +165,8 @@ internal sealed class Names(DiagnosticBag diagnostics)
     {
         var plain = string.Concat(text.Select(c => char.IsLetterOrDigit(c) ? c : ' '));
         var name = what is "an app" or "an entity" or "a view" ? Casing.Pascal(plain) : Casing.Camel(plain);
-        return IsIdentifier(name) ? $"write it in one word: `{name}`" : "a name is made of letters, digits and `_`, and begins with no digit";
+        return IsIdentifier(name) ? $"write it in one word: `{name}`"
+            : "a name is made of letters, digits and `_`, and begins with no digit";
     }
 
 
@@ -176,5 +181,6 @@ internal sealed class Names(DiagnosticBag diagnostics)
     public static Origin Inside(StringValue text) => text.Written is { } written ? written.Content : text.Origin;
 
     private static bool IsIdentifier(string text) =>
-        text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => c is '_' or '$' || char.IsLetterOrDigit(c)) && text.Any(char.IsLetterOrDigit);
+        text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => c is '_' or '$' || char.IsLetterOrDigit(c))
+            && text.Any(char.IsLetterOrDigit);
 }

@@ -26,12 +26,15 @@ internal sealed class RoleBinder(EntityDrafts entities, DiagnosticBag diagnostic
 
         foreach (var role in RoleReach.OutOfReach(model))
         {
-            var by = trusting.Where(r => r.Rule.Expression.Descendants().Any(e => e is Constant { Type: Compiler.Expressions.EnumType { Field: "role" }, Value: string option } && option == role)).DistinctBy(r => r.Title).ToList();
+            var by = trusting.Where(r => r.Rule.Expression.Descendants()
+                .Any(e => e is Constant { Type: Compiler.Expressions.EnumType { Field: "role" }, Value: string option } && option == role))
+                .DistinctBy(r => r.Title).ToList();
             if (by.Count > 0)
             {
                 var warning = Rules.OutOfReach.At(OriginOf(users, role), role)
                     .WithHelp($"allow somebody to assign it with the `update` rules of `{users.Name}` and of its `role`; otherwise only `truth user add --role {role}` can assign it");
-                diagnostics.Add(by.Take(MostNotes).Aggregate(warning, (said, rule) => said.WithNote($"{rule.Title} depends on it", rule.Origin)));
+                diagnostics.Add(by.Take(MostNotes)
+                    .Aggregate(warning, (said, rule) => said.WithNote($"{rule.Title} depends on it", rule.Origin)));
             }
         }
     }
@@ -40,6 +43,7 @@ internal sealed class RoleBinder(EntityDrafts entities, DiagnosticBag diagnostic
     {
         var written = users.Reader.Named("fields").FirstOrDefault(p => p.Name.Text == "role")?.Value as ObjectValue;
         var options = (written?.Find("options") ?? written?.Find("values"))?.Value as ListValue;
-        return options?.Items.OfType<StringValue>().FirstOrDefault(i => i.Text == role)?.Origin ?? (users.FindField("role")?.Identifier ?? users.Identifier).Origin;
+        return options?.Items.OfType<StringValue>().FirstOrDefault(i => i.Text == role)?.Origin
+            ?? (users.FindField("role")?.Identifier ?? users.Identifier).Origin;
     }
 }

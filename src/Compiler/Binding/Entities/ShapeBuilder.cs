@@ -20,7 +20,8 @@ internal static class ShapeBuilder
     }
 
     /// <summary>The parameters of a behavior, for its guard.</summary>
-    public static ValueList<FieldShape> Parameters(string behavior, IEnumerable<Field> parameters) => [.. parameters.Select(p => ModelShapes.Of(behavior, p))];
+    public static ValueList<FieldShape> Parameters(string behavior, IEnumerable<Field> parameters) =>
+        [.. parameters.Select(p => ModelShapes.Of(behavior, p))];
 
     // The shape of an entity with unchanged fields and unchanged referring relations is reused.
     private static EntityShape Kept(EntityDraft entity, ValueList<InverseLink> links)

@@ -58,8 +58,10 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
         var target = entities.Find(type.Text);
         var near = Suggestion.Nearest(type.Text, Words);
         var wrong = Rules.UnknownType.At(type.Origin, type.Text);
-        diagnostics.Add(ForeignNames.Types.TryGetValue(type.Text, out var meant) ? wrong.WithHelp($"did you mean `{meant}`?").WithFix($"'{meant}'")
-            : target is null ? wrong.Suggest(type.Text, Words) : wrong.WithHelp($"write a relation as `{{ type: 'relation', to: '{type.Text}' }}`"));
+        diagnostics.Add(ForeignNames.Types.TryGetValue(type.Text, out var meant) ? wrong.WithHelp($"did you mean `{meant}`?")
+            .WithFix($"'{meant}'")
+            : target is null ? wrong.Suggest(type.Text, Words)
+            : wrong.WithHelp($"write a relation as `{{ type: 'relation', to: '{type.Text}' }}`"));
         return (meant ?? (target is null ? near : null)) is { } word ? OfWord(word, type, reader) : null;
     }
 
@@ -106,7 +108,8 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
             return IsAffordable(parsed, pattern, most) ? parsed.Text : null;
         }
 
-        var place = pattern.Written is { } written ? Syntax.Characters.OfString(written).Origin(fault!.Start, fault.Start + fault.Length) : pattern.Origin;
+        var place = pattern.Written is { } written ? Syntax.Characters.OfString(written)
+            .Origin(fault!.Start, fault.Start + fault.Length) : pattern.Origin;
         diagnostics.Add(Rules.BadPattern.At(place, $"{fault!.Message}, at character {fault.Start + 1}"));
         return null;
     }
@@ -194,7 +197,8 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
     {
         if (least is { } l && most is { } m && l.CompareTo(m) > 0)
         {
-            diagnostics.Add(Rules.BadRange.At(reader.Value(low)!.Origin, low, high).WithNote($"`{high}` is here", reader.Value(high)!.Origin));
+            diagnostics.Add(Rules.BadRange.At(reader.Value(low)!.Origin, low, high)
+                .WithNote($"`{high}` is here", reader.Value(high)!.Origin));
         }
     }
 
@@ -232,15 +236,18 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
         {
             if (string.IsNullOrWhiteSpace(option.Text) || option.Text.Length > 100)
             {
-                diagnostics.Add(Rules.BadValue.At(option.Origin, "an option", option.Text.Length <= 100 ? "blank" : "longer than 100 characters"));
+                diagnostics.Add(Rules.BadValue.At(option.Origin, "an option",
+                    option.Text.Length <= 100 ? "blank" : "longer than 100 characters"));
             }
             else if (!seen.TryAdd(option.Text, option.Origin))
             {
-                diagnostics.Add(Rules.Repeated.At(option.Origin, option.Text).WithNote("first here", seen[option.Text]).WithHelp("remove it"));
+                diagnostics.Add(Rules.Repeated.At(option.Origin, option.Text).WithNote("first here", seen[option.Text])
+                    .WithHelp("remove it"));
             }
             else if (Confusables.Of(option.Text) is { } found)
             {
-                diagnostics.Add(Rules.Lookalike.At(option.Origin, option.Text, found).WithHelp("write each option with the letters of one alphabet"));
+                diagnostics.Add(Rules.Lookalike.At(option.Origin, option.Text, found)
+                    .WithHelp("write each option with the letters of one alphabet"));
             }
         }
     }
@@ -265,10 +272,12 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
         };
         if (onDelete == OnDelete.SetNull && reader.Flag("required") && !many)
         {
-            diagnostics.Add(Rules.BadValue.At(reader.Value("onDelete")!.Origin, "a required link", "`setNull`: it would become null").WithHelp("write `restrict` or `cascade`"));
+            diagnostics.Add(Rules.BadValue.At(reader.Value("onDelete")!.Origin, "a required link", "`setNull`: it would become null")
+                .WithHelp("write `restrict` or `cascade`"));
         }
 
-        var inverse = reader.TextValue("inverse") is { } way && names.Check(new(way.Text, way.Origin), "an inverse relation") ? way.Text : null;
+        var inverse = reader.TextValue("inverse") is { } way && names.Check(new(way.Text, way.Origin), "an inverse relation") ? way.Text
+            : null;
         return isNamed && target is not null ? new(new EntityName(target.Name), many, inverse, onDelete) : null;
     }
 }

@@ -50,7 +50,8 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
         var reader = ObjectReader.Of(value, "sections", "a section", diagnostics);
         reader.Require("fields");
         reader.WarnUnfinished("collapsible");
-        var section = new Section(reader.Caption("title"), names.Fields(reader.Texts("fields"), entity, withSecrets: withSecrets), reader.Flag("collapsible"));
+        var section = new Section(reader.Caption("title"), names.Fields(reader.Texts("fields"), entity, withSecrets: withSecrets),
+            reader.Flag("collapsible"));
         reader.Close();
         return section;
     }
@@ -90,12 +91,14 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
     private EntityUi Colors(ObjectReader reader, EntityUi result)
     {
         var colors = new List<OptionColor>();
-        var options = result.ColorField is { } name && entity.FindField(name)?.Field.Type is EnumType type ? type.Options : default(ValueList<string>?);
+        var options = result.ColorField is { } name && entity.FindField(name)?.Field.Type is EnumType type ? type.Options
+            : default(ValueList<string>?);
         foreach (var (option, value, _) in reader.Named("map"))
         {
             if (options is { } known && !known.Contains(option.Text))
             {
-                diagnostics.Add(Rules.NotAnOption.At(option.Origin, entity.Name, result.ColorField!, option.Text).Suggest(option.Text, known));
+                diagnostics.Add(Rules.NotAnOption.At(option.Origin, entity.Name, result.ColorField!, option.Text)
+                    .Suggest(option.Text, known));
             }
             else if (value is StringValue { Text: var color } && SettingsBinder.IsColour(color))
             {
@@ -103,7 +106,8 @@ internal sealed class UiBinder(EntityDraft entity, Names names, DiagnosticBag di
             }
             else if (value is not ErrorValue)
             {
-                diagnostics.Add(Rules.BadValue.At(value.Origin, "a colour", value is StringValue s ? $"`{s.Text}`" : value.Kind).WithHelp("write it in hexadecimal, such as `#2f6feb`"));
+                diagnostics.Add(Rules.BadValue.At(value.Origin, "a colour", value is StringValue s ? $"`{s.Text}`" : value.Kind)
+                    .WithHelp("write it in hexadecimal, such as `#2f6feb`"));
             }
         }
 

@@ -13,7 +13,8 @@ public sealed partial class ExpressionBinder
     private Diagnostic WithPlace(Diagnostic unknown, string name) => name switch
     {
         _ when unknown.Help is not null => unknown,
-        "user" or "authenticated" when _context.Place == ExpressionPlace.Computed => unknown.WithHelp("a computed field cannot use the user, because it is the same for all callers"),
+        "user" or "authenticated" when _context.Place == ExpressionPlace.Computed =>
+            unknown.WithHelp("a computed field cannot use the user, because it is the same for all callers"),
         "authenticated" => unknown.WithHelp("write `user != null` instead"),
         "input" => unknown.WithHelp("the input is available only in rules of `create` and `update`, and in behaviors and their guards"),
         "previous" or "event" => unknown.WithHelp("it is available only in workflows"),
@@ -23,14 +24,16 @@ public sealed partial class ExpressionBinder
         _ => unknown,
     };
 
-    private bool HasOption(string name) => _context.EntityShape?.Fields.Any(f => f.Type is EnumType type && type.Options.Contains(name)) is true;
+    private bool HasOption(string name) =>
+        _context.EntityShape?.Fields.Any(f => f.Type is EnumType type && type.Options.Contains(name)) is true;
 
     private static IEnumerable<string> Written(string name, IReadOnlyList<Shorthands.Meaning> meanings, FieldShape? field)
     {
         var isLink = meanings.Any(m => m.Words == Shorthands.FieldMeaning(name));
         foreach (var meaning in meanings.Where(m => m.Words != Shorthands.FieldMeaning(name)))
         {
-            yield return meaning.Expression is Constant { Value: bool value } ? $"`{(value ? "true" : "false")}`" : $"`user.role == '{name}'`";
+            yield return meaning.Expression is Constant { Value: bool value } ? $"`{(value ? "true" : "false")}`"
+                : $"`user.role == '{name}'`";
         }
 
         if (field is not null)
@@ -42,7 +45,8 @@ public sealed partial class ExpressionBinder
     private string OwnerOf(string auth)
     {
         var links = _context.EntityShape!.Fields.Where(f => f.Type is RowType row && row.Entity == auth).ToList();
-        return links.Count == 0 ? $"add a field `owner: {{ type: 'relation', to: '{auth}' }}`" : $"say which field it is: `owner: '{links[0].Name}'`";
+        return links.Count == 0 ? $"add a field `owner: {{ type: 'relation', to: '{auth}' }}`"
+            : $"say which field it is: `owner: '{links[0].Name}'`";
     }
 
     private static Diagnostic NotCalled(Identifier name)
@@ -65,15 +69,18 @@ public sealed partial class ExpressionBinder
     {
         var (condition, literal) = e.Right is BooleanSyntax right ? (e.Left, right) : (e.Right, e.Left as BooleanSyntax);
         return literal is null || e.Operator is not (SyntaxOperator.Equal or SyntaxOperator.NotEqual) ? compared
-            : compared.WithHelp(literal.Value == (e.Operator == SyntaxOperator.Equal) ? "write the condition alone" : $"write `!` before it: `!({Source(Unwrapped(condition))})`");
+            : compared.WithHelp(literal.Value == (e.Operator == SyntaxOperator.Equal) ? "write the condition alone"
+            : $"write `!` before it: `!({Source(Unwrapped(condition))})`");
     }
 
-    private static ExpressionSyntax Unwrapped(ExpressionSyntax syntax) => syntax is ParenthesizedSyntax inner ? Unwrapped(inner.Inner) : syntax;
+    private static ExpressionSyntax Unwrapped(ExpressionSyntax syntax) =>
+        syntax is ParenthesizedSyntax inner ? Unwrapped(inner.Inner) : syntax;
 
     private static Diagnostic WithNumber(Diagnostic refused, Expression left, Expression right)
     {
         var text = IsNumeric(left.Type) ? right : IsNumeric(right.Type) ? left : null;
-        return text is Constant { Value: string written } && double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+        return text is Constant { Value: string written }
+            && double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
             ? refused.WithHelp($"write `{written}`, without quotes")
             : refused;
     }
@@ -82,6 +89,7 @@ public sealed partial class ExpressionBinder
     {
         var names = arrow.Parameters.Select(p => p.Name?.Text).ToList();
         var many = Rules.ArrowParameters.At(arrow.Origin);
-        return names.TrueForAll(name => name is not null && Variables.ContainsKey(name)) ? many.WithHelp($"write `({{ {string.Join(", ", names)} }}) => …`") : many;
+        return names.TrueForAll(name => name is not null && Variables.ContainsKey(name))
+            ? many.WithHelp($"write `({{ {string.Join(", ", names)} }}) => …`") : many;
     }
 }

@@ -9,7 +9,8 @@ public sealed partial class ExpressionBinder
 {
     private const long MillisecondsPerDay = 86_400_000;
 
-    private static readonly Dictionary<string, (Function Function, ExpressionType Type, int Arguments)> TextFunctions = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (Function Function, ExpressionType Type, int Arguments)> TextFunctions =
+        new(StringComparer.Ordinal)
     {
         ["startsWith"] = (Function.StartsWith, ExpressionType.Boolean, 1),
         ["endsWith"] = (Function.EndsWith, ExpressionType.Boolean, 1),
@@ -29,7 +30,8 @@ public sealed partial class ExpressionBinder
     private Expression BindCall(CallSyntax e) => e.Callee switch
     {
         NameSyntax name => BindFunction(name, e),
-        MemberSyntax { Target: NameSyntax { Name: "Date" }, Name.Text: "now" } when e.Arguments.Count == 0 => new Variable(ExpressionType.DateTime, VariableKind.Now),
+        MemberSyntax { Target: NameSyntax { Name: "Date" }, Name.Text: "now" } when e.Arguments.Count == 0 =>
+            new Variable(ExpressionType.DateTime, VariableKind.Now),
         MemberSyntax member when Unwrapped(member.Target) is ArraySyntax list => OfStaticList(list, member.Name, e),
         MemberSyntax member => BindMethod(member, e),
         _ => Wrong(Rules.NotAnExpression.At(e.Origin, "this call")),
@@ -55,14 +57,16 @@ public sealed partial class ExpressionBinder
         var amount = BindValue(e.Arguments[0]);
         if (amount.Type != ExpressionType.Integer)
         {
-            return amount.Type == ExpressionType.Error ? amount : Wrong(Rules.WrongArguments.At(e.Arguments[0].Origin, name.Name, "an integer"));
+            return amount.Type == ExpressionType.Error ? amount
+                : Wrong(Rules.WrongArguments.At(e.Arguments[0].Origin, name.Name, "an integer"));
         }
 
         return name.Name switch
         {
             "days" => new Calendar(amount, IsMonths: false),
             "months" => new Calendar(amount, IsMonths: true),
-            "years" => new Calendar(Binary(BinaryOperator.Multiply, ExpressionType.Integer, amount, new Constant(ExpressionType.Integer, 12L)), IsMonths: true),
+            "years" => new Calendar(Binary(BinaryOperator.Multiply, ExpressionType.Integer, amount,
+                new Constant(ExpressionType.Integer, 12L)), IsMonths: true),
             "hours" => Scaled(amount, 3_600_000),
             _ => Scaled(amount, 60_000),
         };
@@ -71,7 +75,8 @@ public sealed partial class ExpressionBinder
     private static Expression Scaled(Expression amount, long unit) =>
         Binary(BinaryOperator.Multiply, ExpressionType.Duration, amount, new Constant(ExpressionType.Integer, unit));
 
-    private static Binary Binary(BinaryOperator @operator, ExpressionType type, Expression left, Expression right) => new(type, @operator, left, right);
+    private static Binary Binary(BinaryOperator @operator, ExpressionType type, Expression left, Expression right) =>
+        new(type, @operator, left, right);
 
     private Expression HasRole(CallSyntax e)
     {
@@ -119,13 +124,15 @@ public sealed partial class ExpressionBinder
 
         if (target.Type != ExpressionType.String || !TextFunctions.TryGetValue(member.Name.Text, out var function))
         {
-            return Wrong(Rules.NoMembers.At(member.Name.Origin, Describe(target.Type), member.Name.Text).Suggest(member.Name.Text, target.Type == ExpressionType.String ? TextFunctions.Keys : []));
+            return Wrong(Rules.NoMembers.At(member.Name.Origin, Describe(target.Type), member.Name.Text)
+                .Suggest(member.Name.Text, target.Type == ExpressionType.String ? TextFunctions.Keys : []));
         }
 
         return TextCall(function, target, e, member.Name.Text);
     }
 
-    private Expression TextCall((Function Function, ExpressionType Type, int Arguments) function, Expression target, CallSyntax e, string name)
+    private Expression TextCall((Function Function, ExpressionType Type, int Arguments) function, Expression target,
+        CallSyntax e, string name)
     {
         var arguments = e.Arguments.Select(BindValue).ToList();
         if (arguments.Any(a => a.Type == ExpressionType.Error))
@@ -147,13 +154,15 @@ public sealed partial class ExpressionBinder
             return Unknown;
         }
 
-        (left, right) = (right.Type is DecimalType ? Literal(left, right.Type, e.Left.Origin) : left, left.Type is DecimalType ? Literal(right, left.Type, e.Right.Origin) : right);
+        (left, right) = (right.Type is DecimalType ? Literal(left, right.Type,
+            e.Left.Origin) : left, left.Type is DecimalType ? Literal(right, left.Type, e.Right.Origin) : right);
         if (@operator == BinaryOperator.Add && IsText(left.Type) && IsText(right.Type))
         {
             return Binary(@operator, ExpressionType.String, left, right);
         }
 
-        var result = IsTime(left.Type) || IsTime(right.Type) ? TimeArithmetic(@operator, left, right, e) : Sum(@operator, Plain(left, e.Left.Origin), Plain(right, e.Right.Origin));
+        var result = IsTime(left.Type) || IsTime(right.Type) ? TimeArithmetic(@operator, left, right, e)
+            : Sum(@operator, Plain(left, e.Left.Origin), Plain(right, e.Right.Origin));
         return result ?? Wrong(Rules.WrongOperand.At(e.Origin, @operator.Sign(), $"{Describe(left.Type)} and {Describe(right.Type)}"));
     }
 
@@ -163,10 +172,12 @@ public sealed partial class ExpressionBinder
         var isDuration = left.Type == ExpressionType.Duration || right.Type == ExpressionType.Duration;
         return @operator switch
         {
-            _ when !IsArithmetic(left.Type) || !IsArithmetic(right.Type) => left.Type == ExpressionType.Error || right.Type == ExpressionType.Error ? Unknown : null,
+            _ when !IsArithmetic(left.Type) || !IsArithmetic(right.Type) =>
+                left.Type == ExpressionType.Error || right.Type == ExpressionType.Error ? Unknown : null,
             _ when isDuration => OfDurations(@operator, left, right),
             _ when left.Type is DecimalType || right.Type is DecimalType => OfDecimals(@operator, left, right),
-            BinaryOperator.Remainder => left.Type == ExpressionType.Integer && right.Type == ExpressionType.Integer ? Binary(@operator, ExpressionType.Integer, left, right) : null,
+            BinaryOperator.Remainder => left.Type == ExpressionType.Integer && right.Type == ExpressionType.Integer
+                ? Binary(@operator, ExpressionType.Integer, left, right) : null,
             _ when left.Type != right.Type => Binary(@operator, ExpressionType.Number, AsNumber(left), AsNumber(right)),
             BinaryOperator.Divide => Binary(@operator, ExpressionType.Number, left, right),
             _ => Binary(@operator, left.Type, left, right),
@@ -180,8 +191,10 @@ public sealed partial class ExpressionBinder
         return @operator switch
         {
             BinaryOperator.Remainder => null,
-            _ when a.Type == ExpressionType.Number || @operator == BinaryOperator.Divide => Binary(@operator, ExpressionType.Number, AsNumber(left), AsNumber(right)),
-            BinaryOperator.Multiply => Scales.Of(left.Type) + Scales.Of(right.Type) is { } scale and <= Scales.Most ? Binary(@operator, new DecimalType(scale), left, right) : null,
+            _ when a.Type == ExpressionType.Number || @operator == BinaryOperator.Divide =>
+                Binary(@operator, ExpressionType.Number, AsNumber(left), AsNumber(right)),
+            BinaryOperator.Multiply => Scales.Of(left.Type) + Scales.Of(right.Type) is { } scale and <= Scales.Most
+                ? Binary(@operator, new DecimalType(scale), left, right) : null,
             _ => Binary(@operator, a.Type, a, b),
         };
     }
@@ -216,7 +229,8 @@ public sealed partial class ExpressionBinder
                 : left.Type == right.Type ? new Call(ExpressionType.Duration, Function.Between, [left, right]) : null;
         }
 
-        return @operator is BinaryOperator.Add or BinaryOperator.Subtract && IsTime(left.Type) ? Moved(left, right, @operator == BinaryOperator.Subtract, e.Origin) : null;
+        return @operator is BinaryOperator.Add or BinaryOperator.Subtract && IsTime(left.Type)
+            ? Moved(left, right, @operator == BinaryOperator.Subtract, e.Origin) : null;
     }
 
     private Expression? Moved(Expression time, Expression span, bool back, Origin origin)
@@ -233,6 +247,7 @@ public sealed partial class ExpressionBinder
             return null;
         }
 
-        return new Call(ExpressionType.DateTime, Function.AddMilliseconds, [AsTime(time, ExpressionType.DateTime), back ? Negated(span) : span]);
+        return new Call(ExpressionType.DateTime, Function.AddMilliseconds,
+            [AsTime(time, ExpressionType.DateTime), back ? Negated(span) : span]);
     }
 }

@@ -30,7 +30,8 @@ public sealed partial class ExpressionBinder
     {
         if (!_context.IsForbidden && (_context.IsPermission || _context.Place == ExpressionPlace.Guard))
         {
-            _diagnostics.Add(Rules.UnverifiedAddress.At(origin).WithHelp("compare ids, or use a field that only some users may change, such as `user.role`"));
+            _diagnostics.Add(Rules.UnverifiedAddress.At(origin)
+                .WithHelp("compare ids, or use a field that only some users may change, such as `user.role`"));
         }
     }
 }

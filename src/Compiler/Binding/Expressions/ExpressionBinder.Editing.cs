@@ -19,7 +19,8 @@ public sealed partial class ExpressionBinder
         }
 
         var variables = (_locals?.Keys ?? Variables.Keys.AsEnumerable()).Select(v => new Completion(v, SymbolKind.Variable));
-        var fields = _locals is null ? Named(_context.EntityShape?.Fields.Where(f => !f.Secret).Select(f => f.Name) ?? [], SymbolKind.Field) : [];
+        var fields = _locals is null
+            ? Named(_context.EntityShape?.Fields.Where(f => !f.Secret).Select(f => f.Name) ?? [], SymbolKind.Field) : [];
         var words = _locals is null && _context.IsPermission ? Named(Shorthands.Words.Concat(_context.App.Roles), SymbolKind.Word) : [];
         Meanings.Offer(at, [.. variables, .. words, .. fields, .. Named(Functions, SymbolKind.Function)]);
     }
@@ -51,7 +52,8 @@ public sealed partial class ExpressionBinder
     }
 
     private void UseField(Expression of, RowType row, Identifier name) =>
-        Meanings?.Use(name.Origin, IsParameters(of, row) ? $"{_context.Entity}.{_context.Action}().{name.Text}" : $"{row.Entity}.{name.Text}");
+        Meanings?.Use(name.Origin,
+            IsParameters(of, row) ? $"{_context.Entity}.{_context.Action}().{name.Text}" : $"{row.Entity}.{name.Text}");
 
     private void UseWord(NameSyntax word)
     {
@@ -61,7 +63,8 @@ public sealed partial class ExpressionBinder
         }
 
         var field = word.Name == "owner" ? _context.EntityShape?.Owner : word.Name;
-        Meanings.Use(word.Origin, _context.App.Roles.Contains(word.Name) ? $"{_context.App.AuthEntity}.role={word.Name}" : $"{_context.Entity}.{field}");
+        Meanings.Use(word.Origin,
+            _context.App.Roles.Contains(word.Name) ? $"{_context.App.AuthEntity}.role={word.Name}" : $"{_context.Entity}.{field}");
     }
 
     private static IEnumerable<Completion> Named(IEnumerable<string> names, SymbolKind kind) => names.Select(n => new Completion(n, kind));

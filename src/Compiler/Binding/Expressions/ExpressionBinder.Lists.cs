@@ -65,7 +65,8 @@ public sealed partial class ExpressionBinder
                 return one;
             }
 
-            all = all is null ? one : new Binary(ExpressionType.Boolean, word == "every" ? BinaryOperator.And : BinaryOperator.Or, all, one);
+            all = all is null ? one
+                : new Binary(ExpressionType.Boolean, word == "every" ? BinaryOperator.And : BinaryOperator.Or, all, one);
         }
 
         return all ?? new Constant(ExpressionType.Boolean, word == "every");
@@ -91,7 +92,8 @@ public sealed partial class ExpressionBinder
             BinarySyntax e => e with { Left = Replaced(e.Left, name, item), Right = Replaced(e.Right, name, item) },
             ConditionalSyntax e => e with
             {
-                Condition = Replaced(e.Condition, name, item), WhenTrue = Replaced(e.WhenTrue, name, item), WhenFalse = Replaced(e.WhenFalse, name, item),
+                Condition = Replaced(e.Condition, name, item), WhenTrue = Replaced(e.WhenTrue, name,
+                    item), WhenFalse = Replaced(e.WhenFalse, name, item),
             },
             ParenthesizedSyntax e => e with { Inner = Replaced(e.Inner, name, item) },
             ArraySyntax e => e with { Items = Each(e.Items) },
@@ -112,13 +114,16 @@ public sealed partial class ExpressionBinder
         var element = Link(new Element(list.Of, Depth));
         var sought = Literal(Plain(BindValue(e.Arguments[0]), e.Arguments[0].Origin), element.Type, e.Arguments[0].Origin);
         return sought.Type == ExpressionType.Error ? sought
-            : sought.Type != element.Type ? Wrong(Rules.NotComparable.At(e.Arguments[0].Origin, Describe(element.Type), Describe(sought.Type)))
-            : Asking(new Quantifier(Every: false, rows, new Binary(ExpressionType.Boolean, BinaryOperator.Equal, element, sought)), e.Origin);
+            : sought.Type != element.Type
+            ? Wrong(Rules.NotComparable.At(e.Arguments[0].Origin, Describe(element.Type), Describe(sought.Type)))
+            : Asking(new Quantifier(Every: false, rows, new Binary(ExpressionType.Boolean, BinaryOperator.Equal, element, sought)),
+                e.Origin);
     }
 
     // The permission of a view is evaluated where it is shown, which has no other rows.
     private Expression Asking(Expression question, Origin origin) => _context.IsPermission && _context.Entity is null
-        ? Wrong(Rules.ManyForView.At(origin).WithHelp("use only conditions on the caller, such as `user.role == …`; the `read` rules determine which rows the view shows"))
+        ? Wrong(Rules.ManyForView.At(origin)
+            .WithHelp("use only conditions on the caller, such as `user.role == …`; the `read` rules determine which rows the view shows"))
         : question;
 
     // entity.comments.author: each comment has one.
@@ -126,6 +131,7 @@ public sealed partial class ExpressionBinder
     {
         var wrong = Rules.NoMembers.At(e.Name.Origin, $"`{Source(e.Target)}`, which leads to many rows,", e.Name.Text);
         return OfLists.Contains(e.Name.Text) ? Rules.NotCalled.At(e.Name.Origin, e.Name.Text).WithHelp(Questions)
-            : list.Of is RowType ? wrong.WithHelp($"write a condition on each row: `{Source(e.Target)}.some(x => x.{e.Name.Text} …)`") : wrong;
+            : list.Of is RowType ? wrong.WithHelp($"write a condition on each row: `{Source(e.Target)}.some(x => x.{e.Name.Text} …)`")
+            : wrong;
     }
 }

@@ -9,7 +9,8 @@ public sealed partial class ExpressionBinder
 {
     private const string Row = "entity";
 
-    private static readonly Dictionary<string, VariableKind>[] VariablesByPlace = [.. Enum.GetValues<ExpressionPlace>().Select(VariablesOf)];
+    private static readonly Dictionary<string, VariableKind>[] VariablesByPlace =
+        [.. Enum.GetValues<ExpressionPlace>().Select(VariablesOf)];
 
     private Dictionary<string, VariableKind> Variables => VariablesByPlace[(int)_context.Place];
 
@@ -55,7 +56,8 @@ public sealed partial class ExpressionBinder
         _locals is null ? Find(name) : _locals.TryGetValue(name, out var member) ? Find(member) : null;
 
     // `$user` is the variable, regardless of fields.
-    private VariableKind? Find(string variable) => Variables.TryGetValue(IsMarked(variable) ? variable[1..] : variable, out var kind) ? kind : null;
+    private VariableKind? Find(string variable) =>
+        Variables.TryGetValue(IsMarked(variable) ? variable[1..] : variable, out var kind) ? kind : null;
 
     private static bool IsMarked(string name) => name.Length > 1 && name[0] == '$';
 
@@ -82,7 +84,8 @@ public sealed partial class ExpressionBinder
             return new Constant(ExpressionType.Null, null);
         }
 
-        return BareName(e.Name) is { } name && _context.Bare?.Find(name) is { } field ? BareField(field, e) : OfWorkflow(e) ?? UnknownWord(e);
+        return BareName(e.Name) is { } name && _context.Bare?.Find(name) is { } field ? BareField(field, e)
+            : OfWorkflow(e) ?? UnknownWord(e);
     }
 
     // Where fields are used by their names, a word that is both a variable and a field is ambiguous.
@@ -115,7 +118,8 @@ public sealed partial class ExpressionBinder
         var isLink = meanings.Any(m => m.Words == Shorthands.FieldMeaning(e.Name));
         if (meanings.Count + (field is null || isLink ? 0 : 1) > 1)
         {
-            return Wrong(Rules.AmbiguousWord.At(e.Origin, e.Name, meanings[0].Words, meanings.Count > 1 ? meanings[1].Words : $"the field `{e.Name}`")
+            return Wrong(Rules.AmbiguousWord.At(e.Origin, e.Name, meanings[0].Words,
+                meanings.Count > 1 ? meanings[1].Words : $"the field `{e.Name}`")
                 .WithHelp($"write the intended form: {string.Join(" or ", Written(e.Name, meanings, field))}"));
         }
 
@@ -124,7 +128,8 @@ public sealed partial class ExpressionBinder
 
     private Expression UnknownShorthand(NameSyntax e)
     {
-        // A word that is similar to a known one is a misspelling, whether or not anybody can sign in. Only what could be a role is treated as one.
+        // A word that is similar to a known one is a misspelling, whether or not anybody can sign in. Only what could be a role is treated
+        // as one.
         if (e.Name != "owner" && Suggestion.IsNear(e.Name, [.. Known(), .. Shorthands.Foreign.Keys]))
         {
             return UnknownWord(e);
@@ -137,7 +142,8 @@ public sealed partial class ExpressionBinder
         }
 
         return e.Name == "owner" && _context.Entity is { } entity ? Wrong(Rules.NoOwner.At(e.Origin, entity).WithHelp(OwnerOf(auth)))
-            : _context.App.Roles.Count == 0 ? Wrong(Rules.UnknownWord.At(e.Origin, e.Name).WithHelp($"roles are the options of an enum field `role` of {auth}"))
+            : _context.App.Roles.Count == 0
+            ? Wrong(Rules.UnknownWord.At(e.Origin, e.Name).WithHelp($"roles are the options of an enum field `role` of {auth}"))
             : UnknownWord(e);
     }
 
@@ -149,16 +155,19 @@ public sealed partial class ExpressionBinder
         }
 
         Meanings?.Use(e.Origin, $"{_context.Sought ?? _context.Entity}.{e.Name}");
-        return Field(_context.Sought is { } sought ? new Element(new RowType(sought), 0) : RowOf(VariableKind.Entity, _context.Entity!), field, e.Origin);
+        return Field(_context.Sought is { } sought ? new Element(new RowType(sought), 0) : RowOf(VariableKind.Entity, _context.Entity!),
+            field, e.Origin);
     }
 
     private Expression UnknownWord(NameSyntax e)
     {
         var wrong = Rules.UnknownWord.At(e.Origin, e.Name);
-        var fields = _locals is null && _context.Place == ExpressionPlace.Action ? _context.EntityShape?.Fields.Where(f => !f.Secret).Select(f => f.Name).ToList() : null;
+        var fields = _locals is null && _context.Place == ExpressionPlace.Action
+            ? _context.EntityShape?.Fields.Where(f => !f.Secret).Select(f => f.Name).ToList() : null;
         return Wrong(
             fields?.Contains(e.Name) is true ? wrong.WithHelp($"write `entity.{e.Name}`").WithFix($"entity.{e.Name}")
-            : Suggestion.Nearest(e.Name, Known()) is null && Suggestion.Nearest(e.Name, fields ?? []) is { } field ? wrong.WithHelp($"did you mean `entity.{field}`?")
+            : Suggestion.Nearest(e.Name, Known()) is null && Suggestion.Nearest(e.Name, fields ?? []) is { } field
+            ? wrong.WithHelp($"did you mean `entity.{field}`?")
             : WithPlace(wrong.Suggest(e.Name, Known()), e.Name));
     }
 
@@ -207,11 +216,13 @@ public sealed partial class ExpressionBinder
 
     private Expression BindMember(MemberSyntax e)
     {
-        if (e.Target is NameSyntax { Name: var name } whole && name == _whole && ElementOf(name) is null && _locals?.ContainsKey(name) is false)
+        if (e.Target is NameSyntax { Name: var name } whole && name == _whole && ElementOf(name) is null
+            && _locals?.ContainsKey(name) is false)
         {
             return e.Name.Text != Row && Clash(e.Name.Text, e.Name.Origin) is { } clash ? Wrong(clash)
                 : Find(e.Name.Text) is { } kind ? BindVariable(kind, new NameSyntax(e.Name.Origin, e.Name.Text))
-                : !_context.IsPermission && _context.Bare?.Find(e.Name.Text) is { } bare ? BareField(bare, new NameSyntax(e.Name.Origin, e.Name.Text))
+                : !_context.IsPermission && _context.Bare?.Find(e.Name.Text) is { } bare
+                ? BareField(bare, new NameSyntax(e.Name.Origin, e.Name.Text))
                 : Wrong(Rules.UnknownWord.At(e.Name.Origin, e.Name.Text).Suggest(e.Name.Text, Variables.Keys));
         }
 
@@ -235,10 +246,12 @@ public sealed partial class ExpressionBinder
             RowType of => BindField(target, of, e.Name),
             ListType when e.Name.Text == "length" => Asking(new Call(ExpressionType.Integer, Function.Count, [target]), e.Origin),
             ListType list => Wrong(OfMany(e, list)),
-            ScalarType { Kind: ScalarKind.String } when e.Name.Text == "length" => new Call(ExpressionType.Integer, Function.Length, [target]),
+            ScalarType { Kind: ScalarKind.String } when e.Name.Text == "length" =>
+                new Call(ExpressionType.Integer, Function.Length, [target]),
             ScalarType { Kind: ScalarKind.String } when IsTextFunction(e.Name.Text) => Wrong(NotCalled(e.Name)),
             ScalarType { Kind: ScalarKind.Error } => target,
-            _ => Wrong(Rules.NoMembers.At(e.Name.Origin, Describe(target.Type), e.Name.Text).Suggest(e.Name.Text, target.Type == ExpressionType.String ? ["length", .. TextFunctions.Keys] : [])),
+            _ => Wrong(Rules.NoMembers.At(e.Name.Origin, Describe(target.Type), e.Name.Text)
+                .Suggest(e.Name.Text, target.Type == ExpressionType.String ? ["length", .. TextFunctions.Keys] : [])),
         };
     }
 
@@ -248,9 +261,12 @@ public sealed partial class ExpressionBinder
         var fields = FieldsOf(target, row);
         var field = fields.FirstOrDefault(f => f.Name == name.Text);
         return field is null
-            ? target is Variable { Kind: VariableKind.Event or VariableKind.App } ? Wrong(Rules.NoMembers.At(name.Origin, $"`{row.Entity}`", name.Text).Suggest(name.Text, fields.Select(f => f.Name)))
-            : fields == _context.Parameters && row.Entity == BindingContext.ParametersEntity ? Wrong(Rules.UnknownParameter.At(name.Origin, name.Text).Suggest(name.Text, fields.Select(f => f.Name)))
-            : Wrong(Rules.UnknownMember.At(name.Origin, row.Entity, name.Text).Suggest(name.Text, fields.Where(f => !f.Secret).Select(f => f.Name)))
+            ? target is Variable { Kind: VariableKind.Event or VariableKind.App }
+            ? Wrong(Rules.NoMembers.At(name.Origin, $"`{row.Entity}`", name.Text).Suggest(name.Text, fields.Select(f => f.Name)))
+            : fields == _context.Parameters && row.Entity == BindingContext.ParametersEntity
+            ? Wrong(Rules.UnknownParameter.At(name.Origin, name.Text).Suggest(name.Text, fields.Select(f => f.Name)))
+            : Wrong(Rules.UnknownMember.At(name.Origin, row.Entity, name.Text)
+                .Suggest(name.Text, fields.Where(f => !f.Secret).Select(f => f.Name)))
             : Field(target, field, name.Origin);
     }
 
@@ -263,7 +279,8 @@ public sealed partial class ExpressionBinder
     };
 
     private bool IsParameters(Expression of, RowType row) =>
-        row.Entity == BindingContext.ParametersEntity && of is Variable { Kind: VariableKind.Input } && _context.Place == ExpressionPlace.Guard;
+        row.Entity == BindingContext.ParametersEntity && of is Variable { Kind: VariableKind.Input }
+            && _context.Place == ExpressionPlace.Guard;
 
     private Expression Field(Expression of, FieldShape declared, Origin origin)
     {
@@ -293,7 +310,8 @@ public sealed partial class ExpressionBinder
             return Wrong(Rules.PathTooLong.At(origin, MaxPath));
         }
 
-        return field.Name == "id" && of is Member { Type: RowType } relation ? Link(relation) : new Member(field.Type, of, field.Name, field.MayBeNull);
+        return field.Name == "id" && of is Member { Type: RowType } relation ? Link(relation)
+            : new Member(field.Type, of, field.Name, field.MayBeNull);
     }
 
     private static int Relations(Expression path) => path is Member member ? 1 + Relations(member.Of) : 0;

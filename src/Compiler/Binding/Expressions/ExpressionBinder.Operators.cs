@@ -12,9 +12,11 @@ public sealed partial class ExpressionBinder
         SyntaxOperator.And or SyntaxOperator.Or => BindCondition(e),
         SyntaxOperator.Equal or SyntaxOperator.NotEqual when IsNull(e.Left) || IsNull(e.Right) => BindPresence(e),
         SyntaxOperator.In => BindIn(BindValue(e.Left), e.Left, e.Right),
-        SyntaxOperator.Equal when e.Right is ArraySyntax => Wrong(Rules.NotAList.At(e.Right.Origin).WithHelp($"did you mean `{Source(e.Left)} in {Source(e.Right)}`?")),
+        SyntaxOperator.Equal when e.Right is ArraySyntax =>
+            Wrong(Rules.NotAList.At(e.Right.Origin).WithHelp($"did you mean `{Source(e.Left)} in {Source(e.Right)}`?")),
         SyntaxOperator.Coalesce => BindCoalesce(e),
-        SyntaxOperator.Add or SyntaxOperator.Subtract or SyntaxOperator.Multiply or SyntaxOperator.Divide or SyntaxOperator.Remainder => BindArithmetic(e),
+        SyntaxOperator.Add or SyntaxOperator.Subtract or SyntaxOperator.Multiply or SyntaxOperator.Divide or SyntaxOperator.Remainder =>
+            BindArithmetic(e),
         _ => Compare(Operators[e.Operator], e, BindValue(e.Left), BindValue(e.Right)),
     };
 
@@ -84,20 +86,24 @@ public sealed partial class ExpressionBinder
 
         return isEquality || IsOrdered(left.Type)
             ? new Binary(ExpressionType.Boolean, @operator, left, right)
-            : Wrong(Rules.NotOrdered.At(e.OperatorOrigin, @operator.Sign(), Describe(left.Type)).WithHelp("compare with `==`, or list the intended values after `in`"));
+            : Wrong(Rules.NotOrdered.At(e.OperatorOrigin, @operator.Sign(), Describe(left.Type))
+                .WithHelp("compare with `==`, or list the intended values after `in`"));
     }
 
     // Null if the two can be compared. Both have been converted to a common type.
     private Diagnostic? Refusal(Expression left, Expression right, BinarySyntax e) => (left.Type, right.Type) switch
     {
-        ({ } a, { } b) when a == ExpressionType.Null || b == ExpressionType.Null => Rules.NullHere.At(e.Origin).WithHelp("write `!= null` to test whether there is a value"),
-        ({ } a, { } b) when a == ExpressionType.Json || b == ExpressionType.Json => Rules.NotComparable.At(e.Origin, "JSON", "anything but `null`"),
+        ({ } a, { } b) when a == ExpressionType.Null || b == ExpressionType.Null =>
+            Rules.NullHere.At(e.Origin).WithHelp("write `!= null` to test whether there is a value"),
+        ({ } a, { } b) when a == ExpressionType.Json || b == ExpressionType.Json =>
+            Rules.NotComparable.At(e.Origin, "JSON", "anything but `null`"),
         ({ } a, DecimalType b) when a == ExpressionType.Duration => Rules.NotComparable.At(e.Origin, Describe(a), Describe(b)),
         (DecimalType a, { } b) when b == ExpressionType.Duration => Rules.NotComparable.At(e.Origin, Describe(a), Describe(b)),
         (EnumType a, EnumType b) when a.Options.ToHashSet().SetEquals(b.Options) => null,
         (IdType a, IdType b) => a == b ? null : WithPath(Rules.NotComparable.At(e.Origin, Describe(a), Describe(b)), left, right, e),
         // A number next to a duration is in milliseconds.
-        var (a, b) => a == b || IsArithmetic(a) && IsArithmetic(b) ? null : WithNumber(Rules.NotComparable.At(e.Origin, Describe(a), Describe(b)), left, right),
+        var (a, b) => a == b || IsArithmetic(a) && IsArithmetic(b) ? null
+            : WithNumber(Rules.NotComparable.At(e.Origin, Describe(a), Describe(b)), left, right),
     };
 
     // entity.assignee == user.id, where assignee is a Person with a relation to User, which was probably meant.
@@ -111,7 +117,8 @@ public sealed partial class ExpressionBinder
 
     private string? Way(Expression from, Expression to)
     {
-        if (from is not Member { Name: not "id", Type: IdType middle } || to.Type is not IdType target || _context.App.Find(middle.Entity) is not { } entity)
+        if (from is not Member { Name: not "id", Type: IdType middle } || to.Type is not IdType target
+            || _context.App.Find(middle.Entity) is not { } entity)
         {
             return null;
         }
@@ -130,7 +137,8 @@ public sealed partial class ExpressionBinder
         if (list is not ArraySyntax array)
         {
             var right = BindValue(list);
-            return right.Type == ExpressionType.Error ? right : Wrong(Rules.WrongOperand.At(list.Origin, "in", Describe(right.Type)).WithHelp("write a list in brackets"));
+            return right.Type == ExpressionType.Error ? right
+                : Wrong(Rules.WrongOperand.At(list.Origin, "in", Describe(right.Type)).WithHelp("write a list in brackets"));
         }
 
         var items = new List<Expression>();
@@ -144,7 +152,8 @@ public sealed partial class ExpressionBinder
             }
 
             // A list with a date and a datetime is a list of datetimes.
-            operand = equal.Left.Type == ExpressionType.DateTime ? equal.Left : operand is Constant or Coalesce or Conditional ? equal.Left : operand;
+            operand = equal.Left.Type == ExpressionType.DateTime ? equal.Left
+                : operand is Constant or Coalesce or Conditional ? equal.Left : operand;
             items.Add(equal.Right);
         }
 
@@ -154,7 +163,8 @@ public sealed partial class ExpressionBinder
             (operand, items) = (AsNumber(operand), [.. items.Select(AsNumber)]);
         }
 
-        return operand.Type == ExpressionType.Error ? operand : new InList(operand, items.Select(item => AsTime(item, operand.Type)).ToValueList());
+        return operand.Type == ExpressionType.Error ? operand
+            : new InList(operand, items.Select(item => AsTime(item, operand.Type)).ToValueList());
     }
 
     private Expression BindCoalesce(BinarySyntax e)
@@ -169,7 +179,8 @@ public sealed partial class ExpressionBinder
     }
 
     // Both with a common type, or null, which was reported.
-    private (ExpressionType Type, Expression Left, Expression Right)? Unified(Expression left, Expression right, Origin leftOrigin, Origin rightOrigin)
+    private (ExpressionType Type, Expression Left, Expression Right)? Unified(Expression left, Expression right,
+        Origin leftOrigin, Origin rightOrigin)
     {
         (left, right) = Adapted(Plain(left, leftOrigin), Plain(right, rightOrigin), leftOrigin, rightOrigin);
         if (left.Type == ExpressionType.Error || right.Type == ExpressionType.Error)

@@ -11,7 +11,8 @@ public sealed partial class ExpressionBinder
     // `at` is the time of the change, `id` is the same for all deliveries of an event.
     private static readonly ValueList<FieldShape> EventFields =
     [
-        new("name", ExpressionType.String, false), new("at", ExpressionType.DateTime, false), new("id", ExpressionType.Uuid, false), new("entity", ExpressionType.String, true),
+        new("name", ExpressionType.String, false), new("at", ExpressionType.DateTime, false), new("id", ExpressionType.Uuid, false),
+            new("entity", ExpressionType.String, true),
     ];
 
     private static readonly ValueList<FieldShape> AppFields =
@@ -27,7 +28,8 @@ public sealed partial class ExpressionBinder
             return null;
         }
 
-        var (meant, path) = e.Name switch { "data" => ("entity", ""), "entityId" => ("entity", "id"), "timestamp" => ("event", "at"), _ => ("", "") };
+        var (meant, path) = e.Name switch { "data" => ("entity", ""), "entityId" => ("entity", "id"), "timestamp" =>
+            ("event", "at"), _ => ("", "") };
         if (meant.Length == 0)
         {
             return null;

@@ -116,7 +116,8 @@ public sealed partial class ExpressionBinder
             {
                 var fields = _context.IsPermission ? [] : _context.Bare?.Fields.Select(f => f.Name) ?? [];
                 var wrong = Find(member.Member.Text) is null && !fields.Contains(member.Member.Text)
-                    ? Rules.UnknownWord.At(member.Member.Origin, member.Member.Text).Suggest(member.Member.Text, Variables.Keys.Concat(fields))
+                    ? Rules.UnknownWord.At(member.Member.Origin, member.Member.Text)
+                        .Suggest(member.Member.Text, Variables.Keys.Concat(fields))
                     : member.Member.Text == Row ? null : Clash(member.Member.Text, member.Member.Origin);
                 if (wrong is not null)
                 {
@@ -137,12 +138,14 @@ public sealed partial class ExpressionBinder
         UnarySyntax { Operator: SyntaxOperator.Not } e => new Unary(ExpressionType.Boolean, UnaryOperator.Not, BindCondition(e.Operand)),
         BinarySyntax { Operator: SyntaxOperator.And } e => Join(BinaryOperator.And, e),
         BinarySyntax { Operator: SyntaxOperator.Or } e => Join(BinaryOperator.Or, e),
-        ConditionalSyntax e => new Conditional(ExpressionType.Boolean, BindCondition(e.Condition), BindCondition(e.WhenTrue), BindCondition(e.WhenFalse)),
+        ConditionalSyntax e => new Conditional(ExpressionType.Boolean, BindCondition(e.Condition), BindCondition(e.WhenTrue),
+            BindCondition(e.WhenFalse)),
         NameSyntax e => Checked(ElementOf(e.Name) ?? BindWord(e), e),
         _ => Checked(BindValue(syntax), syntax),
     };
 
-    private Binary Join(BinaryOperator @operator, BinarySyntax e) => new(ExpressionType.Boolean, @operator, BindCondition(e.Left), BindCondition(e.Right));
+    private Binary Join(BinaryOperator @operator, BinarySyntax e) =>
+        new(ExpressionType.Boolean, @operator, BindCondition(e.Left), BindCondition(e.Right));
 
     private Expression Checked(Expression expression, ExpressionSyntax syntax)
     {
@@ -178,7 +181,8 @@ public sealed partial class ExpressionBinder
         ConditionalSyntax e => BindConditional(e),
         ErrorSyntax => Broken(),
         ArraySyntax e => Wrong(Rules.NotAList.At(e.Origin)),
-        IndexSyntax { Index: StringSyntax { Value: var name } } e => Wrong(Rules.NotAnExpression.At(e.Origin, Describe(e)).WithHelp($"write `{Source(e.Target)}.{name}`")),
+        IndexSyntax { Index: StringSyntax { Value: var name } } e =>
+            Wrong(Rules.NotAnExpression.At(e.Origin, Describe(e)).WithHelp($"write `{Source(e.Target)}.{name}`")),
         _ => Wrong(Rules.NotAnExpression.At(syntax.Origin, Describe(syntax))),
     };
 
@@ -196,7 +200,8 @@ public sealed partial class ExpressionBinder
 
         var operand = BindValue(e.Operand);
         return operand.Type == ExpressionType.Error ? operand
-            : operand is Calendar calendar ? e.Operator == SyntaxOperator.Plus ? calendar : calendar with { Amount = Negated(calendar.Amount) }
+            : operand is Calendar calendar ? e.Operator == SyntaxOperator.Plus ? calendar
+            : calendar with { Amount = Negated(calendar.Amount) }
             : IsArithmetic(operand.Type) ? e.Operator == SyntaxOperator.Plus ? operand : Negated(operand)
             : Wrong(Rules.WrongOperand.At(e.Operand.Origin, e.Operator == SyntaxOperator.Plus ? "+" : "-", Describe(operand.Type)));
     }
@@ -226,7 +231,8 @@ public sealed partial class ExpressionBinder
             return number;
         }
 
-        return long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var value)
+        return long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign,
+            System.Globalization.CultureInfo.InvariantCulture, out var value)
             ? new Constant(ExpressionType.Integer, value)
             : Wrong(Rules.NumberTooLarge.At(origin));
     }

@@ -28,7 +28,8 @@ internal sealed class RuleBinder(AppShape app, DiagnosticBag diagnostics)
     /// <param name="entity">The entity of the row; null for a view.</param>
     /// <param name="title">The name of the rule in messages: ``update` of `Task``.</param>
     public Rule? Permission(Property? property, string action, string? entity, string title) =>
-        property is null ? null : Condition(property.Value, new(app, PlaceOf(action), entity, Action: action) { Prove = Constancy.Of }, title);
+        property is null ? null
+            : Condition(property.Value, new(app, PlaceOf(action), entity, Action: action) { Prove = Constancy.Of }, title);
 
     /// <summary>The names that a rule of an action can use.</summary>
     public static ExpressionPlace PlaceOf(string action) =>
@@ -71,7 +72,8 @@ internal sealed class RuleBinder(AppShape app, DiagnosticBag diagnostics)
             case ErrorValue or NullValue:
                 return null;
             default:
-                diagnostics.Add(Rules.NotARule.At(value.Origin, value.Kind).WithHelp(value is ListValue { Items: { Count: > 0 } items } && items.All(i => i is StringValue)
+                diagnostics.Add(Rules.NotARule.At(value.Origin, value.Kind)
+                    .WithHelp(value is ListValue { Items: { Count: > 0 } items } && items.All(i => i is StringValue)
                     ? $"write `'{string.Join(" || ", items.Select(i => ((StringValue)i).Text))}'`{(items.Count > 1 ? " where one of them is enough" : "")}"
                     : "write a text, such as `'authenticated'`, an arrow function, or `true` or `false`"));
                 return null;

@@ -7,7 +7,9 @@ internal static class Shorthands
 {
     public static readonly IReadOnlyList<string> Words = ["public", "anyone", "nobody", "none", "owner"];
 
-    /// <summary>Words of other systems for everybody, nobody and signed-in users, with the words of this language. None of them names a role.</summary>
+    /// <summary>
+    /// Words of other systems for everybody, nobody and signed-in users, with the words of this language. None of them names a role.
+    /// </summary>
     public static readonly IReadOnlyDictionary<string, string> Foreign = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["everyone"] = "public", ["everybody"] = "public", ["anybody"] = "public", ["always"] = "public", ["allow"] = "public",
@@ -36,7 +38,8 @@ internal static class Shorthands
         }
 
         var user = new Variable(new RowType(auth.Name), VariableKind.User);
-        if (auth.Find("role") is { Computed: null, Type: EnumType { Options: var roles } role, MayBeNull: var mayBeNull } && roles.Contains(word))
+        if (auth.Find("role") is { Computed: null, Type: EnumType { Options: var roles } role, MayBeNull: var mayBeNull }
+            && roles.Contains(word))
         {
             var isRole = Equal(new Member(role, user, "role", mayBeNull), new Constant(role, word));
             yield return new($"the role `{word}`", isRole);
@@ -49,7 +52,8 @@ internal static class Shorthands
             if (context.EntityShape?.Find(name) is { Type: RowType to } link && to.Entity == auth.Name)
             {
                 var row = new Variable(new RowType(context.Entity!), VariableKind.Entity);
-                yield return new(FieldMeaning(name), Equal(new Member(id, row, name, link.MayBeNull), new Member(id, user, "id", MayBeNull: false)));
+                yield return new(FieldMeaning(name),
+                    Equal(new Member(id, row, name, link.MayBeNull), new Member(id, user, "id", MayBeNull: false)));
             }
         }
     }

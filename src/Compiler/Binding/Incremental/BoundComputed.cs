@@ -10,7 +10,8 @@ namespace Truth.Compiler.Binding.Incremental;
 /// <param name="Shape">Its shape for expressions.</param>
 /// <param name="Said">The diagnostics that were reported.</param>
 /// <param name="Seen">The stored shapes of the entities that it uses.</param>
-internal sealed record BoundComputed(Computed? Field, FieldShape Shape, IReadOnlyList<Diagnostic> Said, ValueList<(string Name, EntityShape? Shape)> Seen)
+internal sealed record BoundComputed(Computed? Field, FieldShape Shape, IReadOnlyList<Diagnostic> Said,
+    ValueList<(string Name, EntityShape? Shape)> Seen)
 {
     public bool Holds(AppShape stored) => Seen.All(s => ReferenceEquals(stored.Find(s.Name), s.Shape));
 }

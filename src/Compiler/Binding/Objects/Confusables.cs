@@ -13,14 +13,17 @@ internal static class Confusables
 {
     private const string Cyrillic = "аaеeоoрpсcуyхxіiјjѕsԁdԛqԝwһhӏlѵvАAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅSԚQԜWҮYѴVӀI";
     private const string Greek = "οoαaνvρpιiκkγyηnχxυuϲcϳjΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXϹCͿJ";
-    private const string Others = "օoսuհhոnզqցgյjᎠDᎡRᎢTᎥiᎩyᎪAᎫJᎬEᎳWᎷMᎻHᏀGᏃZᏚSᏙVᏞLᏟCᏢPᏦKᏴBıiɑaɡgǀlɩiʏyꓮAꓐBꓚCꓓDꓰEꓖGꓧHꓲIꓙJꓗKꓡLꓟMꓠNꓳOꓑPꓢSꓔTꓴUꓦVꓪWꓫXꓬYꓜZ";
+    private const string Others =
+        "օoսuհhոnզqցgյjᎠDᎡRᎢTᎥiᎩyᎪAᎫJᎬEᎳWᎷMᎻHᏀGᏃZᏚSᏙVᏞLᏟCᏢPᏦKᏴBıiɑaɡgǀlɩiʏyꓮAꓐBꓚCꓓDꓰEꓖGꓧHꓲIꓙJꓗKꓡLꓟMꓠNꓳOꓑPꓢSꓔTꓴUꓦVꓪWꓫXꓬYꓜZ";
 
-    private static readonly FrozenDictionary<char, char> Plain = (Cyrillic + Greek + Others).Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
+    private static readonly FrozenDictionary<char, char> Plain = (Cyrillic + Greek + Others).Chunk(2)
+        .ToFrozenDictionary(pair => pair[0], pair => pair[1]);
 
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     private static readonly FrozenDictionary<char, char> Letterlike =
-        "ℂCℊgℋHℌHℍHℎhℐIℑIℒLℓlℕNℙPℚQℛRℜRℝRℤZℨZ\u212AKℬBℭCℯeℰEℱFℳMℴoℹiⅅDⅆdⅇeⅈiⅉjſs".Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
+        "ℂCℊgℋHℌHℍHℎhℐIℑIℒLℓlℕNℙPℚQℛRℜRℝRℤZℨZ\u212AKℬBℭCℯeℰEℱFℳMℴoℹiⅅDⅆdⅇeⅈiⅉjſs".Chunk(2)
+            .ToFrozenDictionary(pair => pair[0], pair => pair[1]);
 
     // Alphabets that are used together.
     private static readonly string[][] Together = [["Latin", "Han", "Kana", "Bopomofo", "Hangul"]];
@@ -34,7 +37,8 @@ internal static class Confusables
         }
 
         return text.EnumerateRunes().Where(IsUnseen).Select(r => $"contains {Named(r)}, which is invisible").FirstOrDefault()
-            ?? text.EnumerateRunes().Where(r => Compatible(r) is not null).Select(r => $"contains `{r}` ({Code(r)}), which only looks like `{Compatible(r)}`").FirstOrDefault()
+            ?? text.EnumerateRunes().Where(r => Compatible(r) is not null)
+                .Select(r => $"contains `{r}` ({Code(r)}), which only looks like `{Compatible(r)}`").FirstOrDefault()
             ?? Words(text).Select(Mixed).FirstOrDefault(mixed => mixed is not null);
     }
 
@@ -46,7 +50,8 @@ internal static class Confusables
         string.Concat(text.Select(c => IsOfWord(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static bool IsOfWord(char c) =>
-        char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        char.IsLetterOrDigit(c) || char.IsSurrogate(c)
+            || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static string? Mixed(string word)
     {

@@ -17,7 +17,8 @@ internal sealed class DurationReader(ObjectReader reader, DiagnosticBag diagnost
         var duration = value is StringValue text ? Durations.Of(text.Text) : null;
         if (duration is null)
         {
-            diagnostics.Add(Rules.BadValue.At(value.Origin, $"`{key}`", value is StringValue s ? $"`{s.Text}`" : value.Kind).WithHelp(Durations.Help));
+            diagnostics.Add(Rules.BadValue.At(value.Origin, $"`{key}`", value is StringValue s ? $"`{s.Text}`" : value.Kind)
+                .WithHelp(Durations.Help));
         }
 
         return duration;

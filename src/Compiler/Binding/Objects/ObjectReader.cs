@@ -59,7 +59,8 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
     public Value? Value(string key) => Find(key)?.Value;
 
     /// <summary>The position of the key; that of the object if the key is absent.</summary>
-    public Origin OriginOf(string key) => value.Find(key)?.Name.Origin ?? new(value.Origin.Source, new(value.Origin.Span.Start, Math.Min(1, value.Origin.Span.Length)));
+    public Origin OriginOf(string key) =>
+        value.Find(key)?.Name.Origin ?? new(value.Origin.Source, new(value.Origin.Span.Start, Math.Min(1, value.Origin.Span.Length)));
 
     public string? Text(string key) => TextValue(key)?.Text;
 
@@ -68,7 +69,8 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
     {
         if (TextValue(key) is { } text && string.IsNullOrWhiteSpace(text.Text))
         {
-            diagnostics.Add(Rules.BadValue.At(text.Origin, $"`{key}`", "blank").WithHelp("write the text that users should see, or remove it"));
+            diagnostics.Add(Rules.BadValue.At(text.Origin, $"`{key}`", "blank")
+                .WithHelp("write the text that users should see, or remove it"));
             return null;
         }
 
@@ -141,10 +143,12 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
     public IReadOnlyList<Value> Items(string key) => Value(key) is { } found ? As<ListValue>(found, key, "a list")?.Items ?? [] : [];
 
     public IReadOnlyList<StringValue> TextsOf(Value found, string key) =>
-        [.. (As<ListValue>(found, key, "a list of strings")?.Items ?? []).Select(i => As<StringValue>(i, key, "a list of strings")).OfType<StringValue>()];
+        [.. (As<ListValue>(found, key, "a list of strings")?.Items ?? []).Select(i => As<StringValue>(i, key, "a list of strings"))
+            .OfType<StringValue>()];
 
     /// <summary>The properties of an object whose keys are names that the author chooses.</summary>
-    public IReadOnlyList<Property> Named(string key) => Value(key) is { } found ? As<ObjectValue>(found, key, "an object")?.Properties ?? [] : [];
+    public IReadOnlyList<Property> Named(string key) =>
+        Value(key) is { } found ? As<ObjectValue>(found, key, "an object")?.Properties ?? [] : [];
 
     /// <summary>A nested object; null if it is absent.</summary>
     public ObjectReader? Object(string key) => Value(key) is { } found ? Of(found, key, $"`{key}`", diagnostics) : null;
@@ -201,7 +205,8 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
             return false;
         }
 
-        diagnostics.Add(Rules.MissingKey.At(new(value.Origin.Source, new(value.Origin.Span.Start, Math.Min(1, value.Origin.Span.Length))), what, key));
+        diagnostics.Add(Rules.MissingKey.At(new(value.Origin.Source, new(value.Origin.Span.Start, Math.Min(1, value.Origin.Span.Length))),
+            what, key));
         return false;
     }
 
@@ -216,14 +221,16 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
             }
 
             var unknown = Rules.UnknownKey.At(property.Name.Origin, what, property.Name.Text);
-            diagnostics.Add(ForeignNames.Advice(property.Name.Text, _asked) is { } advice ? unknown.WithHelp(advice) : unknown.Suggest(property.Name.Text, _asked));
+            diagnostics.Add(ForeignNames.Advice(property.Name.Text, _asked) is { } advice ? unknown.WithHelp(advice)
+                : unknown.Suggest(property.Name.Text, _asked));
         }
     }
 
     // The same value with the expected type: the number in a string, a single string in a list.
     private static string? Meant(Value found, string expected) => (found, expected) switch
     {
-        (StringValue { Text: var text }, "a number") when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) => text,
+        (StringValue { Text: var text }, "a number") when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) =>
+            text,
         (StringValue { Text: "true" or "false" } flag, "`true` or `false`") => flag.Text,
         (StringValue { Text: var text }, "a list of strings") => $"['{text}']",
         (NumberValue number, "a string") => $"'{number.Text}'",

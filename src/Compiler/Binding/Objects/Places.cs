@@ -9,5 +9,6 @@ internal static class Places
 {
     /// <summary>A section of a string that is written in one piece; otherwise the whole string.</summary>
     public static Origin Within(StringValue text, int start, int length) =>
-        text.Written is { } written && written.Value == text.Text ? Characters.OfString(written).Origin(start, start + length) : text.Origin;
+        text.Written is { } written && written.Value == text.Text ? Characters.OfString(written)
+            .Origin(start, start + length) : text.Origin;
 }

@@ -45,9 +45,11 @@ internal static class Plurals
 
     // `users`, but neither `address`, `status` nor `analysis`.
     private static bool IsPlural(string word) =>
-        Ends(word, "s") && !Ends(word, "ss") && !Ends(word, "us") && !Ends(word, "is") && !Irregular.ContainsKey(word) || Ends(word, "menus");
+        Ends(word, "s") && !Ends(word, "ss") && !Ends(word, "us") && !Ends(word, "is") && !Irregular.ContainsKey(word)
+            || Ends(word, "menus");
 
-    private static string Cased(string plural, string like) => char.IsUpper(like[0]) ? char.ToUpperInvariant(plural[0]) + plural[1..] : plural;
+    private static string Cased(string plural, string like) =>
+        char.IsUpper(like[0]) ? char.ToUpperInvariant(plural[0]) + plural[1..] : plural;
 
     private static bool Ends(string word, string end) => word.EndsWith(end, StringComparison.OrdinalIgnoreCase);
 

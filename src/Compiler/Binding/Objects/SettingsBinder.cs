@@ -49,7 +49,8 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
         result = result with
         {
             AllowRegistration = reader.Flag("allowRegistration"),
-            SessionTimeout = reader.Value("sessionTimeout") is { } timeout ? Duration(timeout) ?? result.SessionTimeout : result.SessionTimeout,
+            SessionTimeout = reader.Value("sessionTimeout") is { } timeout ? Duration(timeout) ?? result.SessionTimeout
+                : result.SessionTimeout,
         };
         reader.Ignore("provider", "jwtSecret");
         reader.Close();
@@ -61,7 +62,8 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
         if (value is NumberValue number && number.Number is > 0 and <= 315_360_000)
         {
             var span = TimeSpan.FromSeconds(Math.Floor(number.Number));
-            diagnostics.Add(Rules.Duration.At(value.Origin, "sessionTimeout", Durations.InWords(span)).WithHelp("write it with its unit, such as `'7d'` or `'12h'`"));
+            diagnostics.Add(Rules.Duration.At(value.Origin, "sessionTimeout", Durations.InWords(span))
+                .WithHelp("write it with its unit, such as `'7d'` or `'12h'`"));
             return span;
         }
 
@@ -79,7 +81,8 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
 
         result = result with
         {
-            Theme = reader.Choice("theme", "light", "dark", "auto") switch { "light" => Theme.Light, "dark" => Theme.Dark, _ => Theme.Auto },
+            Theme = reader.Choice("theme", "light", "dark", "auto") switch { "light" => Theme.Light, "dark" =>
+                Theme.Dark, _ => Theme.Auto },
             Layout = reader.Choice("layout", "sidebar", "top") == "top" ? Layout.Top : Layout.Sidebar,
             Pages = reader.Flag("pages", otherwise: true),
         };
@@ -168,7 +171,8 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
         if (!TimeZones.Names.Contains(zone.Text))
         {
             var wrong = Rules.BadValue.At(zone.Origin, "a time zone", $"`{zone.Text}`");
-            diagnostics.Add(Suggestion.Nearest(zone.Text, TimeZones.Names) is null ? wrong.WithHelp("write its IANA name, such as `Europe/Vienna`") : wrong.Suggest(zone.Text, TimeZones.Names));
+            diagnostics.Add(Suggestion.Nearest(zone.Text, TimeZones.Names) is null
+                ? wrong.WithHelp("write its IANA name, such as `Europe/Vienna`") : wrong.Suggest(zone.Text, TimeZones.Names));
         }
 
         return zone.Text;
@@ -182,7 +186,8 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
         }
 
         var url = TextOrEnvironment(reader, "url");
-        if (url is WrittenText { Text: var text } && (text.Length == 0 || text.Contains("://", StringComparison.Ordinal) && !IsPostgres(text)))
+        if (url is WrittenText { Text: var text }
+            && (text.Length == 0 || text.Contains("://", StringComparison.Ordinal) && !IsPostgres(text)))
         {
             Check(false, reader.Value("url")!, "`url`", "write a file such as `app.db`, or `postgres://…`");
         }
@@ -196,7 +201,8 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
         return result with { DatabaseUrl = url ?? result.DatabaseUrl };
     }
 
-    private static bool IsPostgres(string url) => url.StartsWith("postgres://", StringComparison.Ordinal) || url.StartsWith("postgresql://", StringComparison.Ordinal);
+    private static bool IsPostgres(string url) =>
+        url.StartsWith("postgres://", StringComparison.Ordinal) || url.StartsWith("postgresql://", StringComparison.Ordinal);
 
     private static SettingText? TextOrEnvironment(ObjectReader reader, string key) => reader.Value(key) switch
     {
@@ -224,7 +230,8 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
             else if (value is not ErrorValue and not EnvironmentValue { Fallback: ErrorValue })
             {
                 var place = value is EnvironmentValue { Fallback: { } fallback } ? fallback.Origin : value.Origin;
-                diagnostics.Add(Rules.BadValue.At(place, "a secret", "written here").WithHelp($"write `env('{(value as EnvironmentValue)?.Name ?? SecretName(name.Text)}')`"));
+                diagnostics.Add(Rules.BadValue.At(place, "a secret", "written here")
+                    .WithHelp($"write `env('{(value as EnvironmentValue)?.Name ?? SecretName(name.Text)}')`"));
             }
         }
 

@@ -60,6 +60,7 @@ internal static class TimeZones
     private static IEnumerable<string> OfLine(string line)
     {
         var (area, places) = (line[..line.IndexOf(':', StringComparison.Ordinal)], line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]);
-        return places.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(place => area == "*" ? place.TrimEnd('\r') : $"{area}/{place.TrimEnd('\r')}");
+        return places.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(place => area == "*" ? place.TrimEnd('\r') : $"{area}/{place.TrimEnd('\r')}");
     }
 }

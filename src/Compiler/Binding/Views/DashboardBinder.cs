@@ -32,7 +32,8 @@ internal sealed class DashboardBinder(EntityDrafts entities, ViewQuery query, Na
     private Chart? Chart(ObjectReader reader)
     {
         var title = reader.Caption("title");
-        var kind = reader.Choice("kind", "bar", "line", "pie") switch { "line" => ChartKind.Line, "pie" => ChartKind.Pie, _ => ChartKind.Bar };
+        var kind = reader.Choice("kind", "bar", "line", "pie") switch { "line" => ChartKind.Line, "pie" =>
+            ChartKind.Pie, _ => ChartKind.Bar };
         var of = Aggregation(reader, EntityOf(reader), needsGroup: true);
         reader.Close();
         return of is null ? null : new(title ?? Title(of), of, kind);
@@ -42,10 +43,12 @@ internal sealed class DashboardBinder(EntityDrafts entities, ViewQuery query, Na
     {
         var (type, title, limit) = (reader.Text("type") ?? "recent", reader.Caption("title"), reader.Whole("limit", 1, 100) ?? 5);
         var entity = names.Entity(reader.TextValue("entity"), entities);
-        var filter = reader.Value("filter") is { } written && entity is not null ? query.Filter(written, entity, "the filter of a widget") : null;
+        var filter = reader.Value("filter") is { } written && entity is not null
+            ? query.Filter(written, entity, "the filter of a widget") : null;
         reader.Close();
         return reader.Value("entity") is not null && entity is null ? null
-            : new(type, title ?? entity?.PluralLabel ?? Labels.Of(type), entity is null ? null : new EntityName(entity.Name), limit, filter);
+            : new(type, title ?? entity?.PluralLabel ?? Labels.Of(type),
+                entity is null ? null : new EntityName(entity.Name), limit, filter);
     }
 
     private Aggregation? Aggregation(ObjectReader reader, EntityDraft? entity, bool needsGroup)
@@ -81,7 +84,8 @@ internal sealed class DashboardBinder(EntityDrafts entities, ViewQuery query, Na
         return entity is null ? null : new(
             new(entity.Name),
             aggregate,
-            Field("field", field, entity, aggregate is Aggregate.Sum or Aggregate.Avg ? "a number" : "a number, a date or a datetime", t => IsNumber(t) || aggregate is not (Aggregate.Sum or Aggregate.Avg) && IsTime(t)),
+            Field("field", field, entity, aggregate is Aggregate.Sum or Aggregate.Avg ? "a number" : "a number, a date or a datetime",
+                t => IsNumber(t) || aggregate is not (Aggregate.Sum or Aggregate.Avg) && IsTime(t)),
             filter is null ? null : query.Filter(filter, entity, "the filter of a dashboard"),
             Field("groupBy", groupBy, entity, "an enum, a relation, a boolean, a date or a string", IsGroup));
     }
@@ -96,9 +100,12 @@ internal sealed class DashboardBinder(EntityDrafts entities, ViewQuery query, Na
             return EntityOf(reader);
         }
 
-        var meant = entities.Select(e => entities.Find(e.Name)!).FirstOrDefault(e => Names(e).Contains(key.Text, StringComparer.OrdinalIgnoreCase));
+        var meant = entities.Select(e => entities.Find(e.Name)!)
+            .FirstOrDefault(e => Names(e).Contains(key.Text, StringComparer.OrdinalIgnoreCase));
         diagnostics.Add(meant is null
-            ? Rules.NoMetric.At(key.Origin, key.Text).WithHelp("write `entity` and `aggregate`, such as `entity: 'Task', aggregate: 'count'`").Suggest(key.Text, entities.SelectMany(Names))
+            ? Rules.NoMetric.At(key.Origin, key.Text)
+                .WithHelp("write `entity` and `aggregate`, such as `entity: 'Task', aggregate: 'count'`")
+                .Suggest(key.Text, entities.SelectMany(Names))
             : Rules.ReadAs.At(key.Origin, key.Text, $"entity: '{meant.Name}', aggregate: 'count'"));
         return meant;
     }
@@ -122,11 +129,13 @@ internal sealed class DashboardBinder(EntityDrafts entities, ViewQuery query, Na
         return field;
     }
 
-    private string Title(Aggregation of) => of.Aggregate == Aggregate.Count ? entities.Find(of.Entity.Text)!.PluralLabel : Labels.Of($"{of.Aggregate} {of.Field}");
+    private string Title(Aggregation of) =>
+        of.Aggregate == Aggregate.Count ? entities.Find(of.Entity.Text)!.PluralLabel : Labels.Of($"{of.Aggregate} {of.Field}");
 
     private static bool IsNumber(FieldType type) => type.Has(FieldUses.Total);
 
     private static bool IsTime(FieldType type) => type.Has(FieldUses.Moment);
 
-    private static bool IsGroup(FieldType type) => type is EnumType or RelationType { Many: false } or BooleanType or StringType || IsTime(type);
+    private static bool IsGroup(FieldType type) =>
+        type is EnumType or RelationType { Many: false } or BooleanType or StringType || IsTime(type);
 }

@@ -10,7 +10,8 @@ namespace Truth.Compiler.Binding.Views;
 internal sealed class DefaultViews(IReadOnlyList<ViewDraft> declared, DiagnosticBag diagnostics)
 {
     private readonly HashSet<string> _names = [.. declared.Select(v => v.Property.Name.Text)];
-    private readonly HashSet<string> _routes = [.. declared.Select(v => v.Route is { } route ? RouteBinder.ShapeOf(route.Text) : null).OfType<string>()];
+    private readonly HashSet<string> _routes =
+        [.. declared.Select(v => v.Route is { } route ? RouteBinder.ShapeOf(route.Text) : null).OfType<string>()];
 
     public static string Title(string name, ViewType type, FormMode mode, EntityDraft? entity) => (type, mode) switch
     {
@@ -35,7 +36,8 @@ internal sealed class DefaultViews(IReadOnlyList<ViewDraft> declared, Diagnostic
     private List<View> Missing(EntityDraft entity, View[] own)
     {
         var mine = own.Where(v => v.Entity?.Text == entity.Name).ToList();
-        var missing = Of(entity).Where(page => !mine.Exists(v => v.Type == page.View.Type && v.ModeOrNone == page.View.ModeOrNone)).ToList();
+        var missing = Of(entity)
+            .Where(page => !mine.Exists(v => v.Type == page.View.Type && v.ModeOrNone == page.View.ModeOrNone)).ToList();
         var made = missing.Where(page => RouteBinder.ShapeOf(page.View.Route) is not { } shape || _routes.Add(shape)).ToList();
         Tell(entity, mine, made, [.. missing.Except(made)]);
         return made.ConvertAll(page => page.View with { Name = Free(page.View.Name) });
@@ -51,14 +53,16 @@ internal sealed class DefaultViews(IReadOnlyList<ViewDraft> declared, Diagnostic
 
         if (made.Count > 0 && declared.FirstOrDefault(v => v.View is { } view && mine.Contains(view)) is { } first)
         {
-            diagnostics.Add(Rules.PagesMade.At(first.Property.Name.Origin, entity.Name, Joined(made.ConvertAll(p => p.What)), Joined(made.ConvertAll(p => $"`{p.View.Route}`")))
+            diagnostics.Add(Rules.PagesMade.At(first.Property.Name.Origin, entity.Name, Joined(made.ConvertAll(p => p.What)),
+                Joined(made.ConvertAll(p => $"`{p.View.Route}`")))
                 .WithHelp($"declare views for them, or set `ui: {{ pages: false }}` for `{entity.Name}`"));
         }
 
         foreach (var page in taken)
         {
             var by = declared.First(v => v.Route is { } route && RouteBinder.ShapeOf(route.Text) == RouteBinder.ShapeOf(page.View.Route));
-            diagnostics.Add(Rules.PageRouteTaken.At(by.Property.Name.Origin, by.Property.Name.Text, page.View.Route, $"the {page.What} of `{entity.Name}`"));
+            diagnostics.Add(Rules.PageRouteTaken.At(by.Property.Name.Origin, by.Property.Name.Text, page.View.Route,
+                $"the {page.What} of `{entity.Name}`"));
         }
     }
 
@@ -72,13 +76,15 @@ internal sealed class DefaultViews(IReadOnlyList<ViewDraft> declared, Diagnostic
         return name;
     }
 
-    private static string Joined(List<string> words) => words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words[..^1])} and {words[^1]}";
+    private static string Joined(List<string> words) =>
+        words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words[..^1])} and {words[^1]}";
 
     private static Page[] Of(EntityDraft entity)
     {
         var root = $"{(RouteBinder.IsReserved(entity.Path) ? "/data" : "")}/{entity.Path}";
         Page Make(string what, string suffix, ViewType type, string route, FormMode mode = FormMode.None) =>
-            new(what, View.Of(type, mode, $"{entity.Name}{suffix}", root + route, Title(entity.Name, type, mode, entity)) with { Entity = new EntityName(entity.Name) });
+            new(what, View.Of(type, mode, $"{entity.Name}{suffix}", root + route,
+                Title(entity.Name, type, mode, entity)) with { Entity = new EntityName(entity.Name) });
         return
         [
             Make("list", "List", ViewType.List, ""),

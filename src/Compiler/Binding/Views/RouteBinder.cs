@@ -49,7 +49,8 @@ internal sealed class RouteBinder(DiagnosticBag diagnostics)
         if (needsId && !parameters.Contains("id"))
         {
             var wrong = Rules.NeedsId.At(route.Origin, Article.With(kind));
-            diagnostics.Add(parameters is [var other] ? wrong.WithHelp($"write `:id` instead of `:{other}`") : wrong.WithHelp($"write `{route.Text.TrimEnd('/')}/:id`"));
+            diagnostics.Add(parameters is [var other] ? wrong.WithHelp($"write `:id` instead of `:{other}`")
+                : wrong.WithHelp($"write `{route.Text.TrimEnd('/')}/:id`"));
             return;
         }
 
@@ -60,5 +61,6 @@ internal sealed class RouteBinder(DiagnosticBag diagnostics)
     }
 
     private static bool IsSegment(string text) =>
-        text.TrimStart(':') is { Length: > 0 } name && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '~') && name is not ("." or "..");
+        text.TrimStart(':') is { Length: > 0 } name && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '~')
+            && name is not ("." or "..");
 }

@@ -73,14 +73,17 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
             {
                 "table" or "grid" or "list" => ViewType.List,
                 "board" => ViewType.Kanban,
-                { Length: > 0 } word when char.IsAsciiLetter(word[0]) && Enum.TryParse<ViewType>(word, ignoreCase: true, out var named) => named,
+                { Length: > 0 } word when char.IsAsciiLetter(word[0])
+                    && Enum.TryParse<ViewType>(word, ignoreCase: true, out var named) => named,
                 _ => data?.Text.EndsWith(" by id", StringComparison.Ordinal) is true ? ViewType.Detail : ViewType.List,
             };
-            diagnostics.Add(Rules.ReadAs.At(dialect.Origin, layout is null ? "data" : "layout", $"type: '{type.ToString().ToLowerInvariant()}'"));
+            diagnostics.Add(Rules.ReadAs.At(dialect.Origin, layout is null ? "data" : "layout",
+                $"type: '{type.ToString().ToLowerInvariant()}'"));
             return type;
         }
 
-        return reader.Require("type") && reader.Choice("type", "list", "detail", "form", "kanban", "calendar", "dashboard", "auth", "custom") is { } word2
+        return reader.Require("type")
+            && reader.Choice("type", "list", "detail", "form", "kanban", "calendar", "dashboard", "auth", "custom") is { } word2
             ? Enum.Parse<ViewType>(word2, ignoreCase: true)
             : null;
     }
@@ -122,7 +125,8 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
             Sections = new UiBinder(entity, names, diagnostics).Sections(reader, withSecrets: true),
         },
         KanbanView board => Kanban(reader, board, entity, query),
-        CalendarView calendar => new CalendarBinder(reader, entity, names, diagnostics).Bind(calendar) with { Filter = query.Filter(reader, entity, view.Name) },
+        CalendarView calendar =>
+            new CalendarBinder(reader, entity, names, diagnostics).Bind(calendar) with { Filter = query.Filter(reader, entity, view.Name) },
         DashboardView or AuthenticationView or CustomView => view,
         _ => throw new ArgumentOutOfRangeException(nameof(view), view.Type, null),
     };
@@ -177,7 +181,8 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
 
         foreach (var column in columns.Where(c => type is EnumType { Options: var options } && !options.Contains(c.Text)))
         {
-            diagnostics.Add(Rules.UnknownColumn.At(column.Origin, entity.Name, groupBy!, column.Text).Suggest(column.Text, ((EnumType)type!).Options));
+            diagnostics.Add(Rules.UnknownColumn.At(column.Origin, entity.Name, groupBy!, column.Text)
+                .Suggest(column.Text, ((EnumType)type!).Options));
         }
 
         reader.WarnUnfinished("search", "pageSize");

@@ -69,7 +69,8 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
             return null;
         }
 
-        return reader.Value("filters") is { } filters ? Filter(filters, entity, title) : _condition is null ? null : Filter(_condition, entity, title);
+        return reader.Value("filters") is { } filters ? Filter(filters, entity, title) : _condition is null ? null
+            : Filter(_condition, entity, title);
     }
 
     /// <summary>An expression, or an object with a value or values for each field.</summary>
@@ -110,7 +111,8 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
     private Rule? OfObject(ObjectValue filters, EntityDraft entity, BindingContext context)
     {
         Rule? all = null;
-        diagnostics.Meanings?.Read(filters.Origin, "filters", filters.Properties.Select(p => p.Name.Text)).Asked.AddRange(entity.Fields.Select(f => f.Name));
+        diagnostics.Meanings?.Read(filters.Origin, "filters",
+            filters.Properties.Select(p => p.Name.Text)).Asked.AddRange(entity.Fields.Select(f => f.Name));
         foreach (var property in filters.Properties)
         {
             var name = property.Name;
@@ -119,7 +121,9 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
                 continue;
             }
 
-            all = all is null ? one : new($"{all.Source} && {one.Source}", new Binary(ExpressionType.Boolean, BinaryOperator.And, all.Expression, one.Expression));
+            all = all is null ? one
+                : new($"{all.Source} && {one.Source}",
+                    new Binary(ExpressionType.Boolean, BinaryOperator.And, all.Expression, one.Expression));
         }
 
         return all;
@@ -135,7 +139,10 @@ internal sealed class ViewQuery(EntityDrafts entities, Names names, RuleBinder r
         var (at, name) = (property.Value.Origin, new BareFieldSyntax(property.Name.Origin, property.Name.Text));
         var isList = property.Value is ListValue;
         var literal = Texts.Literal(property.Value, at);
-        var syntax = new BinarySyntax(at, isList ? SyntaxOperator.In : SyntaxOperator.Equal, at, name, literal) { Height = literal.Height + 1 };
+        var syntax = new BinarySyntax(at, isList ? SyntaxOperator.In : SyntaxOperator.Equal, at, name, literal)
+        {
+            Height = literal.Height + 1
+        };
         var source = $"{name.Name} {(isList ? "in" : "==")} {(property.Value is StringValue s ? $"'{s.Text}'" : Texts.Of(property.Value))}";
         return new(source, ExpressionBinder.Condition(syntax, context, diagnostics));
     }

@@ -15,13 +15,15 @@ internal sealed class ViewsBinder(EntityDrafts entities, Names names, Diagnostic
 
     public IReadOnlyList<ViewDraft> Bind(ObjectReader reader, AppShape app)
     {
-        ViewDraft[] views = [.. reader.Named("views").Where(p => names.Check(p.Name, "a view")).Select(p => drafts.FindView(p) ?? new ViewDraft(p))];
+        ViewDraft[] views = [.. reader.Named("views").Where(p => names.Check(p.Name, "a view"))
+            .Select(p => drafts.FindView(p) ?? new ViewDraft(p))];
         names.CheckCase(views.Select(v => v.Property.Name));
         foreach (var view in views)
         {
             if (view.Said is null || !view.Lookups.Hold(app, entities))
             {
-                view.Said = diagnostics.Collect(() => view.Lookups.Watch(app, entities, watched => Bind(view, new RuleBinder(watched, diagnostics))));
+                view.Said = diagnostics.Collect(() => view.Lookups.Watch(app, entities,
+                    watched => Bind(view, new RuleBinder(watched, diagnostics))));
             }
 
             diagnostics.AddRange(view.Said);
@@ -42,7 +44,8 @@ internal sealed class ViewsBinder(EntityDrafts entities, Names names, Diagnostic
     {
         if (view.Route is { } route && RouteBinder.ShapeOf(route.Text) is { } shape && !_routes.TryAdd(shape, view))
         {
-            diagnostics.Add(Rules.DuplicateRoute.At(route.Origin, _routes[shape].Property.Name.Text).WithNote("that view is here", _routes[shape].Property.Name.Origin));
+            diagnostics.Add(Rules.DuplicateRoute.At(route.Origin, _routes[shape].Property.Name.Text)
+                .WithNote("that view is here", _routes[shape].Property.Name.Origin));
         }
     }
 }

@@ -44,18 +44,21 @@ internal sealed class ActionTexts(BindingContext? context, Secrecy secrecy, Diag
 
     // A string that consists of one `${…}`.
     private static (StringSyntax Written, int Start, int End)? Expression(StringValue text) =>
-        text.Written is { } written && written.Value.StartsWith("${", StringComparison.Ordinal) && CloseOf(written.Value, 2) is var close && close == written.Value.Length - 1
+        text.Written is { } written && written.Value.StartsWith("${", StringComparison.Ordinal) && CloseOf(written.Value, 2) is var close
+            && close == written.Value.Length - 1
             ? (written, 2, close)
             : null;
 
     /// <summary>It contains an expression.</summary>
-    public static bool IsDynamic(Value value) => value is ArrowValue || value is StringValue text && text.Text.Contains("${", StringComparison.Ordinal);
+    public static bool IsDynamic(Value value) =>
+        value is ArrowValue || value is StringValue text && text.Text.Contains("${", StringComparison.Ordinal);
 
     public ActionData Data(Value value) => value switch
     {
         ObjectValue o when Contains(o) => new ObjectData([.. o.Properties.Select(p => new DataMember(p.Name.Text, Data(p.Value)))]),
         ListValue list when Contains(list) => new ListData([.. list.Items.Select(Data)]),
-        StringValue or ArrowValue when IsDynamic(value) => Single(value) is { } single ? new ValueData(single) : value is StringValue text ? new TextData(Text(text)) : new ConstantData("null"),
+        StringValue or ArrowValue when IsDynamic(value) => Single(value) is { } single ? new ValueData(single)
+            : value is StringValue text ? new TextData(Text(text)) : new ConstantData("null"),
         _ => new ConstantData(ValueJson.Of(value)),
     };
 
@@ -129,7 +132,8 @@ internal sealed class ActionTexts(BindingContext? context, Secrecy secrecy, Diag
     private ExpressionSyntax Parse(Characters characters, int start, int end)
     {
         int[] offsets = [.. Enumerable.Range(start, end - start + 1).Select(characters.OffsetOf)];
-        return Parser.ParseExpression(new Characters(characters.Source, characters.Text[start..end], offsets, FrozenDictionary<int, Splice>.Empty), diagnostics);
+        return Parser.ParseExpression(new Characters(characters.Source, characters.Text[start..end], offsets,
+            FrozenDictionary<int, Splice>.Empty), diagnostics);
     }
 
     // The brace that ends an expression: not one between quotes, nor one of a nested pair.

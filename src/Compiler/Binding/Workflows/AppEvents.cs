@@ -70,7 +70,8 @@ internal sealed class AppEvents
         }
     }
 
-    private static string Participle(string verb) => verb.EndsWith('e') ? $"{verb}d" : verb.EndsWith('y') ? $"{verb[..^1]}ied" : $"{verb}ed";
+    private static string Participle(string verb) =>
+        verb.EndsWith('e') ? $"{verb}d" : verb.EndsWith('y') ? $"{verb[..^1]}ied" : $"{verb}ed";
 }
 
 /// <param name="Name">The emitted name.</param>

@@ -15,7 +15,8 @@ internal sealed class MessageActionBinder(ObjectReader reader, ActionTexts texts
 
     public LogAction Log() => new(
         Text("message"),
-        reader.Choice("level", "debug", "info", "warning", "error") switch { "debug" => LogLevel.Debug, "warning" => LogLevel.Warning, "error" => LogLevel.Error, _ => LogLevel.Info },
+        reader.Choice("level", "debug", "info", "warning", "error") switch { "debug" => LogLevel.Debug, "warning" =>
+            LogLevel.Warning, "error" => LogLevel.Error, _ => LogLevel.Info },
         Data("data"));
 
     public EmailAction? Email()
@@ -25,7 +26,8 @@ internal sealed class MessageActionBinder(ObjectReader reader, ActionTexts texts
         var to = reader.Texts("to", orOne: true);
         foreach (var address in to.Where(a => !ActionTexts.IsDynamic(a) && !TextFormat.Email.IsMatch(a.Text)))
         {
-            diagnostics.Add(Rules.BadValue.At(address.Origin, "an address", $"`{address.Text}`").WithHelp("write each address separately, such as `'ada@example.org'` or `'${entity.email}'`"));
+            diagnostics.Add(Rules.BadValue.At(address.Origin, "an address", $"`{address.Text}`")
+                .WithHelp("write each address separately, such as `'ada@example.org'` or `'${entity.email}'`"));
         }
 
         var (subject, message, html) = (Text("subject"), Text(Dialect("body", "message")), Text("html"));
@@ -41,9 +43,11 @@ internal sealed class MessageActionBinder(ObjectReader reader, ActionTexts texts
     {
         reader.Require("url");
         var url = reader.TextValue("url");
-        if (url is not null && !texts.IsBlind && !url.Text.StartsWith("${", StringComparison.Ordinal) && !TextFormat.Url.IsMatch(Sample(url)))
+        if (url is not null && !texts.IsBlind && !url.Text.StartsWith("${", StringComparison.Ordinal)
+            && !TextFormat.Url.IsMatch(Sample(url)))
         {
-            diagnostics.Add(Rules.BadValue.At(url.Origin, "`url`", $"`{url.Text}`").WithHelp("write an address that begins with `https://` or `http://`"));
+            diagnostics.Add(Rules.BadValue.At(url.Origin, "`url`", $"`{url.Text}`")
+                .WithHelp("write an address that begins with `https://` or `http://`"));
         }
 
         var method = reader.Choice("method", "POST", "PUT", "PATCH", "DELETE", "GET") ?? "POST";
@@ -72,14 +76,16 @@ internal sealed class MessageActionBinder(ObjectReader reader, ActionTexts texts
 
         if (!IsUser(user, auth) && !(texts.IsBlind && ActionTexts.IsDynamic(to)))
         {
-            diagnostics.Add(Rules.BadValue.At(to.Origin, "`to`", "this expression: its value is not a user").WithHelp($"write a relation to `{auth}`, such as `'${{entity.owner}}'`"));
+            diagnostics.Add(Rules.BadValue.At(to.Origin, "`to`", "this expression: its value is not a user")
+                .WithHelp($"write a relation to `{auth}`, such as `'${{entity.owner}}'`"));
         }
 
         return user is null || message is null ? null : new(user, message);
     }
 
     // With a placeholder for each expression.
-    private string Sample(StringValue url) => string.Concat(texts.Text(url).Parts.Select(p => p is WrittenPart written ? written.Text : "x"));
+    private string Sample(StringValue url) =>
+        string.Concat(texts.Text(url).Parts.Select(p => p is WrittenPart written ? written.Text : "x"));
 
     private static bool IsUser(Rule? user, string auth) =>
         user?.Expression.Type is IdType id && id.Entity == auth || user?.Expression.Type == ExpressionType.Error;
@@ -89,7 +95,8 @@ internal sealed class MessageActionBinder(ObjectReader reader, ActionTexts texts
         var headers = new List<ActionHeader>();
         foreach (var (name, value, _) in reader.Named("headers"))
         {
-            if (name.Text.Length == 0 || !name.Text.All(c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal)))
+            if (name.Text.Length == 0
+                || !name.Text.All(c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal)))
             {
                 diagnostics.Add(Rules.NotAName.At(name.Origin, "a header", name.Text));
             }

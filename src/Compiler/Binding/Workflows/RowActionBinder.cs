@@ -26,9 +26,11 @@ internal sealed class RowActionBinder(ObjectReader reader, ActionTexts texts, En
         }
 
         var given = written.Select(p => p.Name.Text).ToHashSet();
-        foreach (var field in target.Fields.Where(f => f.Field is { Required: true, System: false, Default: null } && !given.Contains(f.Name)))
+        foreach (var field in target.Fields.Where(f => f.Field is { Required: true, System: false, Default: null }
+            && !given.Contains(f.Name)))
         {
-            diagnostics.Add(Rules.MissingKey.At(reader.OriginOf("fields"), $"a new `{target.Name}`", field.Name).WithNote("it is required here", field.Identifier.Origin));
+            diagnostics.Add(Rules.MissingKey.At(reader.OriginOf("fields"), $"a new `{target.Name}`", field.Name)
+                .WithNote("it is required here", field.Identifier.Origin));
         }
 
         return new(new(target.Name), Assigned(written, target));
@@ -58,7 +60,8 @@ internal sealed class RowActionBinder(ObjectReader reader, ActionTexts texts, En
         var behavior = name is null ? null : target?.Behaviors.Find(b => b.Name == name.Text);
         if (name is not null && target is not null && behavior is null)
         {
-            diagnostics.Add(Rules.UnknownBehavior.At(name.Origin, target.Name, name.Text).Suggest(name.Text, target.Behaviors.Select(b => b.Name)));
+            diagnostics.Add(Rules.UnknownBehavior.At(name.Origin, target.Name, name.Text)
+                .Suggest(name.Text, target.Behaviors.Select(b => b.Name)));
         }
 
         var row = id is null || target is null ? null : Row(id, target);
@@ -100,7 +103,8 @@ internal sealed class RowActionBinder(ObjectReader reader, ActionTexts texts, En
         Rule? all = null;
         foreach (var (name, value, _) in fields.Properties)
         {
-            if (names.Field(new StringValue(name.Origin, name.Text, null), target, withComputed: false, withSecrets: true) is null || value is ErrorValue)
+            if (names.Field(new StringValue(name.Origin, name.Text, null), target, withComputed: false, withSecrets: true) is null
+                || value is ErrorValue)
             {
                 continue;
             }
@@ -108,8 +112,11 @@ internal sealed class RowActionBinder(ObjectReader reader, ActionTexts texts, En
             var field = new BareFieldSyntax(name.Origin, name.Text);
             var other = ExpressionBinder.WithoutFields(texts.Syntax(value) ?? Texts.Literal(value, value.Origin), context);
             var equal = new BinarySyntax(value.Origin, SyntaxOperator.Equal, value.Origin, field, other) { Height = other.Height + 1 };
-            var one = new Rule($"{name.Text} == {(value is StringValue s ? ActionTexts.Source(s) : Texts.Of(value))}", ExpressionBinder.Condition(equal, context, diagnostics));
-            all = all is null ? one : new($"{all.Source} && {one.Source}", new Binary(ExpressionType.Boolean, BinaryOperator.And, all.Expression, one.Expression));
+            var one = new Rule($"{name.Text} == {(value is StringValue s ? ActionTexts.Source(s) : Texts.Of(value))}",
+                ExpressionBinder.Condition(equal, context, diagnostics));
+            all = all is null ? one
+                : new($"{all.Source} && {one.Source}",
+                    new Binary(ExpressionType.Boolean, BinaryOperator.And, all.Expression, one.Expression));
         }
 
         return all;
@@ -127,7 +134,8 @@ internal sealed class RowActionBinder(ObjectReader reader, ActionTexts texts, En
         {
             if (rule?.Expression.Type != ExpressionType.Error && id is not ErrorValue)
             {
-                diagnostics.Add(Rules.BadValue.At(id.Origin, "`id`", $"this expression: its value is not a `{target.Name}`").WithHelp("write an expression that identifies the row, such as `'${entity.id}'`"));
+                diagnostics.Add(Rules.BadValue.At(id.Origin, "`id`", $"this expression: its value is not a `{target.Name}`")
+                    .WithHelp("write an expression that identifies the row, such as `'${entity.id}'`"));
             }
 
             return null;
@@ -141,7 +149,8 @@ internal sealed class RowActionBinder(ObjectReader reader, ActionTexts texts, En
         var assigned = new List<Assignment>();
         foreach (var property in written)
         {
-            if (names.Field(new StringValue(property.Name.Origin, property.Name.Text, null), target, withComputed: false, withSecrets: true) is null || target.FindField(property.Name.Text) is not { Field: var field })
+            if (names.Field(new StringValue(property.Name.Origin, property.Name.Text, null), target, withComputed: false,
+                withSecrets: true) is null || target.FindField(property.Name.Text) is not { Field: var field })
             {
                 continue;
             }
@@ -166,7 +175,8 @@ internal sealed class RowActionBinder(ObjectReader reader, ActionTexts texts, En
         {
             if (behavior.Parameters.FirstOrDefault(p => p.Name == name.Text) is not { } parameter)
             {
-                diagnostics.Add(Rules.UnknownParameter.At(name.Origin, name.Text).Suggest(name.Text, behavior.Parameters.Select(p => p.Name)));
+                diagnostics.Add(Rules.UnknownParameter.At(name.Origin, name.Text)
+                    .Suggest(name.Text, behavior.Parameters.Select(p => p.Name)));
             }
             else if (Value(value, parameter) is { } input)
             {
@@ -174,7 +184,8 @@ internal sealed class RowActionBinder(ObjectReader reader, ActionTexts texts, En
             }
         }
 
-        foreach (var parameter in behavior.Parameters.Where(p => p is { Required: true, Default: null } && written.All(w => w.Name.Text != p.Name)))
+        foreach (var parameter in behavior.Parameters.Where(p => p is { Required: true, Default: null }
+            && written.All(w => w.Name.Text != p.Name)))
         {
             diagnostics.Add(Rules.MissingKey.At(reader.OriginOf("input"), $"behavior `{behavior.Name}`", parameter.Name));
         }
@@ -188,7 +199,8 @@ internal sealed class RowActionBinder(ObjectReader reader, ActionTexts texts, En
         {
             case StringValue { Text: "now" } when field.Type.Has(FieldUses.Moment):
                 return new AssignedNow();
-            case StringValue { Text: "currentUser" } when field.Type is RelationType { Many: false } link && link.To.Text == entities.Auth?.Name:
+            case StringValue { Text: "currentUser" } when field.Type is RelationType { Many: false } link
+                && link.To.Text == entities.Auth?.Name:
                 return new AssignedCaller();
         }
 

@@ -18,7 +18,8 @@ internal static class Schedules
         var words = Words(text).ToList();
         if (words.Count != Parts.Length)
         {
-            return (0, text.Length, string.Create(CultureInfo.InvariantCulture, $"it has {words.Count} fields, not five (minute, hour, day of the month, month, day of the week)"));
+            return (0, text.Length, string.Create(CultureInfo.InvariantCulture,
+                $"it has {words.Count} fields, not five (minute, hour, day of the month, month, day of the week)"));
         }
 
         for (var i = 0; i < Parts.Length; i++)
@@ -33,12 +34,14 @@ internal static class Schedules
             }
         }
 
-        return NeverComes(words[2].Word, words[3].Word, words[4].Word) ? (words[2].Start, words[3].Start + words[3].Word.Length - words[2].Start, "this date never occurs") : null;
+        return NeverComes(words[2].Word, words[3].Word, words[4].Word)
+            ? (words[2].Start, words[3].Start + words[3].Word.Length - words[2].Start, "this date never occurs") : null;
     }
 
     // The 30th of February; if there is a day of the week as well, either is sufficient.
     private static bool NeverComes(string day, string month, string weekday) =>
-        weekday == "*" && int.TryParse(day, CultureInfo.InvariantCulture, out var number) && Parts[3].ValueOf(month) is { } of && number > DateTime.DaysInMonth(2024, of);
+        weekday == "*" && int.TryParse(day, CultureInfo.InvariantCulture, out var number) && Parts[3].ValueOf(month) is { } of
+            && number > DateTime.DaysInMonth(2024, of);
 
     private static IEnumerable<(int Start, string Word)> Words(string text)
     {
@@ -65,7 +68,8 @@ internal static class Schedules
             var step = item.Split('/');
             var range = step[0].Split('-');
             return step.Length > 2 || range.Length > 2 ? Wrong(item)
-                : step.Length == 2 && !(int.TryParse(step[1], NumberStyles.None, CultureInfo.InvariantCulture, out var every) && every >= 1 && every <= Most) ? $"`{step[1]}` is not a valid step of the {Name}"
+                : step.Length == 2 && !(int.TryParse(step[1], NumberStyles.None, CultureInfo.InvariantCulture, out var every) && every >= 1
+                    && every <= Most) ? $"`{step[1]}` is not a valid step of the {Name}"
                 : step[0] == "*" ? null
                 : range.Any(end => ValueOf(end) is null) ? Wrong(range.First(end => ValueOf(end) is null))
                 : range.Length == 2 && ValueOf(range[0]) > ValueOf(range[1]) ? $"`{step[0]}` ends before it begins"
@@ -73,9 +77,12 @@ internal static class Schedules
         }
 
         public int? ValueOf(string word) =>
-            int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value >= Least && value <= Most ? value : null
-            : Array.FindIndex(Names, n => string.Equals(n, word, StringComparison.OrdinalIgnoreCase)) is var at && at >= 0 ? at + Least : null;
+            int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                ? value >= Least && value <= Most ? value : null
+            : Array.FindIndex(Names, n => string.Equals(n, word, StringComparison.OrdinalIgnoreCase)) is var at && at >= 0
+            ? at + Least : null;
 
-        private string Wrong(string word) => string.Create(CultureInfo.InvariantCulture, $"`{word}` is not a valid {Name}, {Least} to {Most}");
+        private string Wrong(string word) =>
+            string.Create(CultureInfo.InvariantCulture, $"`{word}` is not a valid {Name}, {Least} to {Most}");
     }
 }

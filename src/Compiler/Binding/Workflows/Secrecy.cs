@@ -41,7 +41,8 @@ internal sealed class Secrecy(EntityDrafts entities, IReadOnlyList<StringValue> 
     {
         foreach (var name in isBlind ? [] : reveals.Where(r => !_used.Contains(r.Text)))
         {
-            diagnostics.Add(Rules.NothingRevealed.At(name.Origin, name.Text).WithHelp("`reveals` lists the fields with a read rule that the strings and data of the action use"));
+            diagnostics.Add(Rules.NothingRevealed.At(name.Origin, name.Text)
+                .WithHelp("`reveals` lists the fields with a read rule that the strings and data of the action use"));
         }
     }
 

@@ -59,7 +59,8 @@ internal sealed class WorkflowActionBinder(EntityDrafts entities, AppShape app, 
         {
             case StringValue text:
                 diagnostics.Add(Rules.ReadAs.At(text.Origin, text.Text, $"{{ type: '{LastWord(text.Text)}' }}"));
-                return new(new ObjectValue(text.Origin, [new(new("type", text.Origin), text with { Text = LastWord(text.Text) }, null)]), "the action", diagnostics);
+                return new(new ObjectValue(text.Origin, [new(new("type", text.Origin), text with { Text = LastWord(text.Text) }, null)]),
+                    "the action", diagnostics);
             case ObjectValue o:
                 return new(Flat(o), "the action", diagnostics);
             case ErrorValue:
@@ -77,8 +78,10 @@ internal sealed class WorkflowActionBinder(EntityDrafts entities, AppShape app, 
             return action;
         }
 
-        diagnostics.Add(Rules.ReadAs.At(property.Name.Origin, "params", string.Join("`, `", parameters.Properties.Select(p => p.Name.Text))));
-        return action with { Properties = [.. action.Properties.Where(p => p != property), .. parameters.Properties.Where(p => action.Find(p.Name.Text) is null)] };
+        diagnostics.Add(Rules.ReadAs.At(property.Name.Origin, "params",
+            string.Join("`, `", parameters.Properties.Select(p => p.Name.Text))));
+        return action with { Properties = [.. action.Properties.Where(p => p != property),
+            .. parameters.Properties.Where(p => action.Find(p.Name.Text) is null)] };
     }
 
     private WorkflowAction? Action(ObjectReader reader)
@@ -113,7 +116,8 @@ internal sealed class WorkflowActionBinder(EntityDrafts entities, AppShape app, 
     // Dialect: `notify.email`; and `action` instead of `type`.
     private string? TypeOf(ObjectReader reader)
     {
-        var key = reader.Value("type") is null && reader.Find("action") is { } dialect && Said(dialect.Name, "action", "type") ? "action" : "type";
+        var key = reader.Value("type") is null && reader.Find("action") is { } dialect && Said(dialect.Name, "action", "type")
+            ? "action" : "type";
         if (reader.Require(key) && reader.TextValue(key) is { } text && !Types.Contains(text.Text) && Types.Contains(LastWord(text.Text)))
         {
             diagnostics.Add(Rules.ReadAs.At(text.Origin, text.Text, LastWord(text.Text)));

@@ -45,7 +45,8 @@ internal sealed class WorkflowBinder(EntityDrafts entities, RuleBinder rules, Na
             Triggers = [.. known.Select(e => e.Name).Distinct()],
             Schedule = schedule,
             Entity = entity is null ? null : new EntityName(entity),
-            Condition = reader.Value("condition") is { } value && isKnown ? rules.Condition(value, new(rules.App, ExpressionPlace.Workflow, entity), $"the condition of `{name}`") : null,
+            Condition = reader.Value("condition") is { } value && isKnown
+                ? rules.Condition(value, new(rules.App, ExpressionPlace.Workflow, entity), $"the condition of `{name}`") : null,
             Actions = [.. actions.Select(a => a.Action)],
             Retry = Retry(reader),
             IsAsync = reader.Flag("async", otherwise: true),
@@ -119,10 +120,12 @@ internal sealed class WorkflowBinder(EntityDrafts entities, RuleBinder rules, Na
         if (backoff > (max ?? usual.Max))
         {
             var wrong = Rules.BadRange.At(reader.Value("backoff")!.Origin, "backoff", "max");
-            diagnostics.Add(max is null ? wrong.WithHelp($"the default of `max` is {Durations.InWords(usual.Max)}") : wrong.WithNote("`max` is here", reader.Value("max")!.Origin));
+            diagnostics.Add(max is null ? wrong.WithHelp($"the default of `max` is {Durations.InWords(usual.Max)}")
+                : wrong.WithNote("`max` is here", reader.Value("max")!.Origin));
         }
 
-        var retry = new Retry(reader.Whole("attempts", 1, 100) ?? usual.Attempts, backoff ?? usual.Backoff, factor?.Number ?? usual.Factor, max ?? usual.Max);
+        var retry = new Retry(reader.Whole("attempts", 1, 100) ?? usual.Attempts, backoff ?? usual.Backoff, factor?.Number
+            ?? usual.Factor, max ?? usual.Max);
         reader.Close();
         return retry;
     }

@@ -28,7 +28,8 @@ internal sealed class WorkflowCircles(EntityDrafts entities, AppEvents events, D
     private static Diagnostic Warning(List<Step> circle)
     {
         var names = circle.Select(s => $"`{s.From.Workflow.Name}`").ToList();
-        var words = names.Count == 1 ? $"{names[0]} can trigger itself" : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]} can trigger each other";
+        var words = names.Count == 1 ? $"{names[0]} can trigger itself"
+            : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]} can trigger each other";
         var warning = Rules.WorkflowCircle.At(circle[0].From.Name.Origin, words);
         foreach (var step in circle)
         {

@@ -26,28 +26,34 @@ internal sealed class CSharpClientGenerator(string folder, string? space, bool s
         var inverses = Inverse.Of(app);
         foreach (var name in Shared)
         {
-            yield return new FileWork<string>($"{folder}/shared/{name}.g.cs", names.Space, (of, templates) => templates.Render($"clients/csharp/{name}.scriban", new SharedView(new(of))));
+            yield return new FileWork<string>($"{folder}/shared/{name}.g.cs", names.Space,
+                (of, templates) => templates.Render($"clients/csharp/{name}.scriban", new SharedView(new(of))));
         }
 
         if (server.Entities.Any(e => e.Enums.Count > 0))
         {
-            yield return new FileWork<OptionsPart>($"{folder}/shared/Options.g.cs", new(server, names), static (part, templates) => templates.Render("clients/csharp/Options.scriban", FilterView.Of(part.Server, part.Names)));
+            yield return new FileWork<OptionsPart>($"{folder}/shared/Options.g.cs", new(server, names),
+                static (part, templates) => templates.Render("clients/csharp/Options.scriban", FilterView.Of(part.Server, part.Names)));
         }
 
-        yield return new FileWork<SurfacePart>($"{folder}/{names.App}.g.cs", new(app, server, names, 0, [], standsAlone), static (part, templates) =>
+        yield return new FileWork<SurfacePart>($"{folder}/{names.App}.g.cs", new(app, server, names, 0, [], standsAlone),
+            static (part, templates) =>
             templates.Render("clients/csharp/Client.scriban", AppSurfaceView.Of(part)));
         if (!standsAlone)
         {
-            yield return new FileWork<SurfacePart>($"{folder}/{names.Store}.g.cs", new(app, server, names, 0, [], standsAlone), static (part, templates) =>
+            yield return new FileWork<SurfacePart>($"{folder}/{names.Store}.g.cs", new(app, server, names, 0, [], standsAlone),
+                static (part, templates) =>
                 templates.Render("clients/csharp/Store.scriban", StoreView.Of(part)));
         }
 
         for (var place = 0; place < app.Entities.Count; place++)
         {
-            yield return new FileWork<SurfacePart>($"{folder}/{FileNames.Of(server.Entities[place].Record)}.g.cs", new(app, server, names, place, inverses[app.Entities[place].Name].ToValueList(), standsAlone), SurfaceWriter.Write);
+            yield return new FileWork<SurfacePart>($"{folder}/{FileNames.Of(server.Entities[place].Record)}.g.cs",
+                new(app, server, names, place, inverses[app.Entities[place].Name].ToValueList(), standsAlone), SurfaceWriter.Write);
             if (!standsAlone)
             {
-                yield return new FileWork<SurfacePart>($"{folder}/{names.Entities[place].Hooks}.g.cs", new(app, server, names, place, [], standsAlone), HooksView.Write);
+                yield return new FileWork<SurfacePart>($"{folder}/{names.Entities[place].Hooks}.g.cs",
+                    new(app, server, names, place, [], standsAlone), HooksView.Write);
             }
         }
     }

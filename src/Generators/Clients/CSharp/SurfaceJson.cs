@@ -8,7 +8,8 @@ internal sealed class SurfaceJson(SurfacePart part, SurfaceMembers members)
 {
     private IEnumerable<EnumNames> Enums => part.Own.Enums.Concat(part.Surface.Inputs);
 
-    public IReadOnlyList<OptionsView> Options() => [.. Enums.Select(e => new OptionsView(new(e.Type), new(OptionsOf(e)), CSharpLiteral.Strings(e.Options)))];
+    public IReadOnlyList<OptionsView> Options() =>
+        [.. Enums.Select(e => new OptionsView(new(e.Type), new(OptionsOf(e)), CSharpLiteral.Strings(e.Options)))];
 
     public IReadOnlyList<Code> Reads() => [.. members.Own.Select(Read), .. members.Answered.Select(Read)];
 
@@ -28,14 +29,16 @@ internal sealed class SurfaceJson(SurfacePart part, SurfaceMembers members)
     {
         var name = CSharpLiteral.String(input.Field.Name);
         var text = input.Enum is null ? value : input.IsOptional ? $"{value}.Map(static option => Text(option))" : $"{json}Text({value})";
-        return input.IsOptional ? $"json.PutSet({name}, {text});" : input.IsRequired ? $"json.Put({name}, {text});" : $"json.PutGiven({name}, {text});";
+        return input.IsOptional ? $"json.PutSet({name}, {text});" : input.IsRequired ? $"json.Put({name}, {text});"
+            : $"json.PutGiven({name}, {text});";
     }
 
     private Code Read(RecordMember member)
     {
         var name = CSharpLiteral.String(member.Field.Name);
         var value = member.IsSure ? $"row.GetProperty({name})." : $"row.Find({name})?.";
-        var cast = IsEnum(member.Field) ? $"({RecordMember.TypeOf(member.Field, part.Own, new(part.Own.Shadowed))}{(member.IsSure ? "" : "?")})" : "";
+        var cast = IsEnum(member.Field)
+            ? $"({RecordMember.TypeOf(member.Field, part.Own, new(part.Own.Shadowed))}{(member.IsSure ? "" : "?")})" : "";
         return new($"{member.Name} = {cast}{value}{Method(member.Field)},");
     }
 

@@ -44,7 +44,8 @@ internal sealed class SurfaceMembers
         Own = RecordMember.Of(part.Entity, part.Own, out var names);
         Answered = [.. AnswersOf(part.Inverses, names)];
         Created = [.. Inputs(part.Entity.Fields.Where(Shapes.Settable), part.Surface.Create, ofChange: false)];
-        Changed = [.. Inputs(part.Entity.Fields.Where(f => Shapes.Settable(f) && !f.Readonly && f.Type is not PasswordType), part.Surface.Change, ofChange: true)];
+        Changed = [.. Inputs(part.Entity.Fields.Where(f => Shapes.Settable(f) && !f.Readonly && f.Type is not PasswordType),
+            part.Surface.Change, ofChange: true)];
         Ways = [.. WaysOf(part.Inverses)];
     }
 
@@ -76,20 +77,26 @@ internal sealed class SurfaceMembers
         foreach (var inverse in inverses)
         {
             var of = new EntityName(inverse.Entity);
-            yield return new(inverse.Name, names.Take(CSharpLiteral.Pascal(inverse.Name), "Page"), _types.Of("Page", _part.RecordOf(of)), $"{HumanText.OneLine(inverse.Label)} whose {inverse.Field} {(inverse.IsMany ? "this is among" : "this is")}, where they were expanded.",
+            yield return new(inverse.Name, names.Take(CSharpLiteral.Pascal(inverse.Name), "Page"), _types.Of("Page", _part.RecordOf(of)),
+                $"{HumanText.OneLine(inverse.Label)} whose {inverse.Field} {(inverse.IsMany ? "this is among" : "this is")}, where they were expanded.",
                 SurfaceAnswerKind.Page, _part.SurfaceOf(of).Json);
         }
 
-        yield return new("can", names.Take("Can", "Do"), _types.Of("IReadOnlyList", "string"), "What the caller may do with it, where that was asked.", SurfaceAnswerKind.Can);
-        yield return new("", names.Take("ETag"), "string", "The version of the row, for `ifMatch`, where it was answered alone.", SurfaceAnswerKind.Tag);
+        yield return new("can", names.Take("Can", "Do"), _types.Of("IReadOnlyList", "string"),
+            "What the caller may do with it, where that was asked.", SurfaceAnswerKind.Can);
+        yield return new("", names.Take("ETag"), "string", "The version of the row, for `ifMatch`, where it was answered alone.",
+            SurfaceAnswerKind.Tag);
     }
 
     private SurfaceAnswer AnswerOf(RecordMember member, EntityName to, UniqueNames names)
     {
         var (json, name, row, reader) = (member.Field.Name, member.Name, _part.RecordOf(to), _part.SurfaceOf(to).Json);
         return member.IsMany
-            ? new(json, names.Take(member.Name + "Page"), _types.Of("Page", row), $"The rows that {name} leads to, where they were expanded; {name} then has the ids of this page.", SurfaceAnswerKind.Page, reader)
-            : new(json, names.Take(member.Name + "Row"), row, $"The row that {name} is the id of, where it was expanded and the caller reads it.", SurfaceAnswerKind.Row, reader);
+            ? new(json, names.Take(member.Name + "Page"), _types.Of("Page", row),
+                $"The rows that {name} leads to, where they were expanded; {name} then has the ids of this page.",
+                    SurfaceAnswerKind.Page, reader)
+            : new(json, names.Take(member.Name + "Row"), row,
+                $"The row that {name} is the id of, where it was expanded and the caller reads it.", SurfaceAnswerKind.Row, reader);
     }
 
     private IEnumerable<SurfaceInput> Inputs(IEnumerable<Field> fields, string type, bool ofChange)
@@ -97,12 +104,14 @@ internal sealed class SurfaceMembers
         var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, type]);
         foreach (var field in fields)
         {
-            var input = Input(field, names.Take(CSharpLiteral.Pascal(field.Name), "Value"), _part.Own.Enums.FirstOrDefault(e => e.Key == field.Name));
+            var input = Input(field, names.Take(CSharpLiteral.Pascal(field.Name), "Value"),
+                _part.Own.Enums.FirstOrDefault(e => e.Key == field.Name));
             var value = input.Type.TrimEnd('?');
 
             // For a list of ids, null has no meaning.
             var optional = field.Type is not RelationType { Many: true } && (ofChange || (!field.Required && field.Default is not null));
-            yield return optional ? input with { Type = _types.Of("Optional", value + (field.Required ? "" : "?")), IsRequired = false, IsOptional = true }
+            yield return optional ? input with { Type = _types.Of("Optional", value
+                + (field.Required ? "" : "?")), IsRequired = false, IsOptional = true }
                 : ofChange || field.Name == _part.Entity.Owner ? input with { Type = value + "?", IsRequired = false }
                 : input;
         }
@@ -120,6 +129,7 @@ internal sealed class SurfaceMembers
         var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, _part.Surface.Expand, "Ways", "Paths"]);
         var relations = Own.Where(m => m.Field.Type is RelationType).Select(m => (m.Field.Name, ((RelationType)m.Field.Type).To));
         return relations.Concat(inverses.Select(i => (i.Name, To: new EntityName(i.Entity))))
-            .Select(way => new SurfaceWay(way.Name, names.Take(CSharpLiteral.Pascal(way.Name), "Rows"), _part.SurfaceOf(way.To).Expand)).ToList();
+            .Select(way => new SurfaceWay(way.Name, names.Take(CSharpLiteral.Pascal(way.Name), "Rows"), _part.SurfaceOf(way.To).Expand))
+            .ToList();
     }
 }

@@ -12,7 +12,8 @@ namespace Truth.Generators.Clients.CSharp;
 /// <param name="System">The class for access as the system.</param>
 /// <param name="Entities">The names of the entities, in the order of the app.</param>
 /// <param name="Shadowed">Types whose names are also used by the app, so that they are written with their full names.</param>
-internal sealed record SurfaceNames(string Space, string App, string Auth, string Store, string System, ValueList<EntitySurfaceNames> Entities, ValueList<string> Shadowed)
+internal sealed record SurfaceNames(string Space, string App, string Auth, string Store, string System,
+    ValueList<EntitySurfaceNames> Entities, ValueList<string> Shadowed)
 {
     private const string Child = "Clients";
 
@@ -41,9 +42,11 @@ internal sealed record SurfaceNames(string Space, string App, string Auth, strin
 /// <param name="HookMethods">The part of the name after `Before` and `After` for each behavior.</param>
 /// <param name="Inputs">The enums of the behaviors' parameters, by `behavior.parameter`.</param>
 internal sealed record EntitySurfaceNames(
-    string Create, string Change, string Expand, string Json, string Client, string Member, ValueList<string> Methods, string Hooks, ValueList<string> HookMethods, ValueList<EnumNames> Inputs)
+    string Create, string Change, string Expand, string Json, string Client, string Member, ValueList<string> Methods, string Hooks,
+        ValueList<string> HookMethods, ValueList<EnumNames> Inputs)
 {
-    private static readonly string[] Inherited = ["ListAsync", "AllAsync", "GetAsync", "CreateAsync", "UpdateAsync", "DeleteAsync", "AggregateAsync"];
+    private static readonly string[] Inherited = ["ListAsync", "AllAsync", "GetAsync", "CreateAsync", "UpdateAsync",
+        "DeleteAsync", "AggregateAsync"];
 
     public static EntitySurfaceNames Of(Entity entity, EntityNames own, UniqueNames names, UniqueNames members)
     {
@@ -53,7 +56,8 @@ internal sealed record EntitySurfaceNames(
         var hooks = names.Take(own.Record + "Hooks");
         var actions = new UniqueNames(["Create", "Update", "Delete", "Behavior"]);
         return new(
-            names.Take(own.Record + "Create"), names.Take(own.Record + "Change"), names.Take(own.Record + "Expand"), names.Take(own.Record + "Json"), client, members.Take(plural),
+            names.Take(own.Record + "Create"), names.Take(own.Record + "Change"), names.Take(own.Record + "Expand"),
+                names.Take(own.Record + "Json"), client, members.Take(plural),
             [.. entity.Behaviors.Select(b => methods.Take($"{CSharpLiteral.Pascal(b.Name)}Async"))],
             hooks, [.. entity.Behaviors.Select(b => actions.Take(CSharpLiteral.Pascal(b.Name), "Behavior"))],
             [

@@ -11,7 +11,8 @@ namespace Truth.Generators.Clients.CSharp;
 /// <param name="Place">The index of the entity in the app.</param>
 /// <param name="Inverses">The relations that refer to the entity.</param>
 /// <param name="HasRecord">Whether the record is in the same file.</param>
-internal sealed record SurfacePart(AppModel App, AppNames Server, SurfaceNames Names, int Place, ValueList<Inverse> Inverses, bool HasRecord)
+internal sealed record SurfacePart(AppModel App, AppNames Server, SurfaceNames Names, int Place,
+    ValueList<Inverse> Inverses, bool HasRecord)
 {
     public Entity Entity => App.Entities[Place];
 

@@ -23,12 +23,15 @@ internal sealed class SurfaceTypes(SurfaceNames names)
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The types in <see cref="SurfaceNames.Space"/>.</summary>
-    public static IReadOnlyList<string> Own { get; } = ["EntityClient", "Expansion", "HttpTransport", "ITransport", "Json", "Optional", "Page", "Seen", "Sender"];
+    public static IReadOnlyList<string> Own { get; } = ["EntityClient", "Expansion", "HttpTransport", "ITransport", "Json", "Optional",
+        "Page", "Seen", "Sender"];
 
     public static IEnumerable<string> Names => Spaces.Keys.Concat(Own).Order(StringComparer.Ordinal);
 
-    public string this[string name] => names.Shadowed.Contains(name) ? $"global::{Spaces.GetValueOrDefault(name, names.Space)}.{name}" : name;
+    public string this[string name] =>
+        names.Shadowed.Contains(name) ? $"global::{Spaces.GetValueOrDefault(name, names.Space)}.{name}" : name;
 
     /// <summary>A generic type. No type of an app is generic, so the short name is unambiguous unless the app shadows it.</summary>
-    public string Of(string name, params string[] arguments) => $"{(Own.Contains(name) ? this[name] : name)}<{string.Join(", ", arguments)}>";
+    public string Of(string name, params string[] arguments) =>
+        $"{(Own.Contains(name) ? this[name] : name)}<{string.Join(", ", arguments)}>";
 }

@@ -46,7 +46,8 @@ internal sealed record SurfaceView
 internal sealed record WayView(Code Type, Code Name);
 
 /// <summary>The method of a behavior.</summary>
-internal sealed record BehaviorMethodView(IReadOnlyList<Code> Doc, Code Result, Code Method, Code Parameters, Code Send, Code Name, Code Body);
+internal sealed record BehaviorMethodView(IReadOnlyList<Code> Doc, Code Result, Code Method, Code Parameters, Code Send,
+    Code Name, Code Body);
 
 /// <summary>The texts of the members of an enum.</summary>
 internal sealed record OptionsView(Code Type, Code Name, Code Texts);

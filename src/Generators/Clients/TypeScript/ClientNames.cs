@@ -22,7 +22,8 @@ internal sealed record ClientNames(TypeNames Shapes, string Entity, string Clien
         var names = new UniqueNames([.. Taken, .. TypeNames.Shared, .. shapes.SelectMany(s => new[] { s.Read, s.Create, s.Change })]);
         var members = new UniqueNames(["auth", "then"]);
         return [.. app.Entities.Zip(shapes, (entity, own) => new ClientNames(
-            own, names.Take(own.Read + "Entity"), names.Take(CSharpLiteral.Pascal(entity.Path) + "Client"), members.Take(MemberOf(entity), "_")))];
+            own, names.Take(own.Read + "Entity"), names.Take(CSharpLiteral.Pascal(entity.Path) + "Client"),
+                members.Take(MemberOf(entity), "_")))];
     }
 
     /// <summary>The methods of the behaviors of an entity, in order.</summary>

@@ -23,7 +23,8 @@ internal sealed record ClientView(Code App, Code Example, IReadOnlyList<EntityCl
 /// <param name="Client">The type of its methods.</param>
 /// <param name="Entity">The type that describes the entity.</param>
 internal sealed record EntityClientView(
-    Code? Doc, Code Key, Code Path, Code Client, Code Entity, ShapeView Read, ShapeView Create, ShapeView Change, IReadOnlyList<FactView> Facts, IReadOnlyList<BehaviorView> Behaviors);
+    Code? Doc, Code Key, Code Path, Code Client, Code Entity, ShapeView Read, ShapeView Create, ShapeView Change,
+        IReadOnlyList<FactView> Facts, IReadOnlyList<BehaviorView> Behaviors);
 
 /// <summary>A member of the type that describes an entity; <paramref name="Key"/> includes everything before its type.</summary>
 internal sealed record FactView(Code Key, Code Type);
@@ -42,6 +43,7 @@ internal sealed record AuthView(Code? Create, Code User)
         }
 
         var own = names[app.Entities.ToList().IndexOf(auth)].Shapes;
-        return new(app.Settings.AllowRegistration ? new(own.Create) : null, new(Sight.Of(app).OfOneself(auth) ? own.Read : $"Seen<{own.Read}>"));
+        return new(app.Settings.AllowRegistration ? new(own.Create) : null,
+            new(Sight.Of(app).OfOneself(auth) ? own.Read : $"Seen<{own.Read}>"));
     }
 }

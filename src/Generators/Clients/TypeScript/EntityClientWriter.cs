@@ -7,14 +7,16 @@ namespace Truth.Generators.Clients.TypeScript;
 internal sealed class EntityClientWriter(AppModel app, IReadOnlyList<ClientNames> names)
 {
     private const int Wide = 120;
-    private readonly Dictionary<string, string> _entityTypes = app.Entities.Zip(names).ToDictionary(pair => pair.First.Name.Text, pair => pair.Second.Entity, StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _entityTypes = app.Entities.Zip(names)
+        .ToDictionary(pair => pair.First.Name.Text, pair => pair.Second.Entity, StringComparer.Ordinal);
     private readonly ILookup<EntityName, Inverse> _inverses = Inverse.Of(app);
     private readonly Sight _sight = Sight.Of(app);
 
     public EntityClientView Write(Entity entity, ClientNames own) => new(
         JavaScriptLiteral.Doc(entity.Description),
         JavaScriptLiteral.Key(own.Member), JavaScriptLiteral.String(entity.Path), new(own.Client), new(own.Entity),
-        new(new(own.Shapes.Read), [.. Shapes.Read(entity)]), new(new(own.Shapes.Create), [.. Shapes.Create(entity)]), new(new(own.Shapes.Change), [.. Shapes.Change(entity)]),
+        new(new(own.Shapes.Read), [.. Shapes.Read(entity)]), new(new(own.Shapes.Create), [.. Shapes.Create(entity)]),
+            new(new(own.Shapes.Change), [.. Shapes.Change(entity)]),
         [.. Facts(entity, own.Shapes)],
         [.. entity.Behaviors.Zip(ClientNames.MethodsOf(entity), (behavior, method) => Write(entity, own.Shapes, behavior, method))]);
 
@@ -43,8 +45,10 @@ internal sealed class EntityClientWriter(AppModel app, IReadOnlyList<ClientNames
         var input = behavior.Parameters.Count == 0 ? null : Members(behavior.Parameters.Select(p => Shapes.Parameter(p)));
         var inputs = input is null ? "" : $"input{(needed ? "" : "?")}: {input}, ";
         return new(
-            JavaScriptLiteral.Doc(behavior.Description ?? behavior.Label + ".", 2)!, JavaScriptLiteral.Key(method), JavaScriptLiteral.String(behavior.Name),
-            new(input is null ? "id, options" : needed ? "id, input, options" : "id, input = {}, options"), input is null ? null : new("input"),
+            JavaScriptLiteral.Doc(behavior.Description ?? behavior.Label + ".", 2)!, JavaScriptLiteral.Key(method),
+                JavaScriptLiteral.String(behavior.Name),
+            new(input is null ? "id, options" : needed ? "id, input, options" : "id, input = {}, options"), input is null
+                ? null : new("input"),
             new($"id: Id<{JavaScriptLiteral.String(entity.Name.Text)}>, {inputs}options?: WriteOptions"),
             new(behavior.Type == BehaviorType.Delete ? "void" : Answer(entity, own, behavior.Name)));
     }
@@ -61,13 +65,16 @@ internal sealed class EntityClientWriter(AppModel app, IReadOnlyList<ClientNames
 
     private static FactView Fact(string key, string type) => new(new(key + (type.StartsWith('\n') ? ":" : ": ")), new(type));
 
-    private static string AllBut(string row, IReadOnlyList<string> names) => names.Count == 0 ? $"keyof {row}" : $"Exclude<keyof {row}, {Union(names)}>";
+    private static string AllBut(string row, IReadOnlyList<string> names) =>
+        names.Count == 0 ? $"keyof {row}" : $"Exclude<keyof {row}, {Union(names)}>";
 
-    private static string Union(IEnumerable<string> names) => names.Select(n => JavaScriptLiteral.String(n).Text).ToList() is { Count: > 0 } all
+    private static string Union(IEnumerable<string> names) =>
+        names.Select(n => JavaScriptLiteral.String(n).Text).ToList() is { Count: > 0 } all
         ? all.Sum(n => n.Length + 3) < Wide ? string.Join(" | ", all) : string.Concat(all.Select(n => "\n    | " + n))
         : "never";
 
-    private static string Members(IEnumerable<(string Key, string Type)> members) => Members(members.Select(m => $"{JavaScriptLiteral.Key(m.Key)}: {m.Type}"));
+    private static string Members(IEnumerable<(string Key, string Type)> members) =>
+        Members(members.Select(m => $"{JavaScriptLiteral.Key(m.Key)}: {m.Type}"));
 
     private static string Members(IEnumerable<string> members) => members.ToList() is { Count: > 0 } all
         ? all.Sum(m => m.Length + 2) < Wide ? $"{{ {string.Join("; ", all)} }}" : $"{{\n{string.Concat(all.Select(m => $"    {m};\n"))}  }}"

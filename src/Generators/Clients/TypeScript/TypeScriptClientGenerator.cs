@@ -6,5 +6,6 @@ namespace Truth.Generators.Clients.TypeScript;
 internal sealed class TypeScriptClientGenerator : IGenerator
 {
     public IEnumerable<FileWork> Plan(AppModel app) =>
-        [new FileWork<AppModel>("clients/typescript/client.ts", app, static (app, templates) => templates.Render("clients/typescript/client.scriban", ClientView.Of(app)))];
+        [new FileWork<AppModel>("clients/typescript/client.ts", app,
+            static (app, templates) => templates.Render("clients/typescript/client.scriban", ClientView.Of(app)))];
 }

@@ -13,7 +13,8 @@ public sealed class DifferentialTests(ITestOutputHelper output)
 {
     private const int AtOnce = 1_000;
 
-    private static readonly IReadOnlyList<string> Texts = [.. Sources.All.Select(s => s.Text).Where(t => t.Length < 12_000), .. Documented()];
+    private static readonly IReadOnlyList<string> Texts = [.. Sources.All.Select(s => s.Text)
+        .Where(t => t.Length < 12_000), .. Documented()];
 
     [Fact]
     public void What_both_accept_has_one_tree_and_what_one_accepts_has_a_reason()
@@ -33,7 +34,8 @@ public sealed class DifferentialTests(ITestOutputHelper output)
                 theirs += own.Diagnostics.Count > 0 && tree.Errors.Count == 0 ? 1 : 0;
                 if (Finding(own, tree) is { } finding)
                 {
-                    findings.Add(string.Create(CultureInfo.InvariantCulture, $"TRUTH_SEED={seed + from + i} TRUTH_CASES=1: {finding}\n{texts[i]}\n"));
+                    findings.Add(string.Create(CultureInfo.InvariantCulture,
+                        $"TRUTH_SEED={seed + from + i} TRUTH_CASES=1: {finding}\n{texts[i]}\n"));
                 }
             }
         }
@@ -59,7 +61,8 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         var findings = new List<string>();
         foreach (var (i, tree) in TypeScriptTree.Of(texts).Index())
         {
-            findings.AddRange(Finding(OwnTree.Of(texts[i]), tree) is { } finding && !Reasons.IsGuess(texts[i]) ? [$"{finding}\n{texts[i]}\n"] : []);
+            findings.AddRange(Finding(OwnTree.Of(texts[i]), tree) is { } finding
+                && !Reasons.IsGuess(texts[i]) ? [$"{finding}\n{texts[i]}\n"] : []);
         }
 
         string.Join('\n', findings.Take(20)).ShouldBe("");
@@ -70,9 +73,11 @@ public sealed class DifferentialTests(ITestOutputHelper output)
     public void What_follows_a_string_without_a_space_is_read_alike()
     {
         string[] strings = ["''", "\"\"", "'a'", "'a,'", "'a('", "'it\\'s'", "'a.'", "' '"];
-        string[] rests = ["in b", "as B", "satisfies B", "-1", "*2", "/2", "/* c */", "// c", "%2", "! as B", "+b", "==b", "!=b", "<b", ">b", "&&b", "||b", "??b", "?b:c", "[0]", ".b", "?.b", "instanceof B"];
+        string[] rests = ["in b", "as B", "satisfies B", "-1", "*2", "/2", "/* c */", "// c", "%2", "! as B", "+b", "==b", "!=b", "<b",
+            ">b", "&&b", "||b", "??b", "?b:c", "[0]", ".b", "?.b", "instanceof B"];
         var texts = strings.SelectMany(s => rests.Select(r => $"export const A = {{ b: [{s}{r}\n] }};")).ToList();
-        var findings = TypeScriptTree.Of(texts).Select((tree, i) => Finding(OwnTree.Of(texts[i]), tree) is { } finding ? $"{finding}\n{texts[i]}" : "").Where(f => f != "");
+        var findings = TypeScriptTree.Of(texts)
+            .Select((tree, i) => Finding(OwnTree.Of(texts[i]), tree) is { } finding ? $"{finding}\n{texts[i]}" : "").Where(f => f != "");
         string.Join('\n', findings).ShouldBe("");
     }
 
@@ -103,7 +108,8 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         }
 
         return own.Diagnostics.Count == 0 ? Reasons.OfOurs(own.Text, theirs) is null ? $"we alone accept it: {theirs.Errors[0]}" : null
-            : theirs.Errors.Count == 0 && Reasons.OfTheirs(own.Diagnostics[0], theirs) is null ? $"TypeScript alone accepts it: {own.Diagnostics[0].Code} at {own.Diagnostics[0].Origin.Span.Start}, {own.Diagnostics[0].Message}"
+            : theirs.Errors.Count == 0 && Reasons.OfTheirs(own.Diagnostics[0], theirs) is null
+            ? $"TypeScript alone accepts it: {own.Diagnostics[0].Code} at {own.Diagnostics[0].Origin.Span.Start}, {own.Diagnostics[0].Message}"
             : null;
     }
 

@@ -5,16 +5,20 @@ namespace Truth.Compiler.Tests.Syntax.Differential;
 /// <summary>Generates texts in the declarative subset of TypeScript, and slightly beyond it, depending only on the seed.</summary>
 internal sealed class Generated(Random random)
 {
-    private static readonly string[] Names = ["a", "b", "user", "entity", "type", "get", "of", "as", "async", "is", "infer", "keyof", "from", "declare", "A", "B", "Task", "é", "$x", "_"];
+    private static readonly string[] Names = ["a", "b", "user", "entity", "type", "get", "of", "as", "async", "is", "infer", "keyof",
+        "from", "declare", "A", "B", "Task", "é", "$x", "_"];
 
-    private static readonly string[] Keys = ["a", "b", "name", "if", "class", "default", "type", "'a b'", "'c'", "1", "0x10", "1.5", "readonly", "get", "new"];
+    private static readonly string[] Keys = ["a", "b", "name", "if", "class", "default", "type", "'a b'", "'c'", "1", "0x10", "1.5",
+        "readonly", "get", "new"];
 
     private static readonly string[] Literals =
     [
-        "1", "0", "1.5", ".5", "5.", "1e3", "0x1F", "0b11", "1_000", "10n", "true", "false", "null", "undefined", "'a'", "\"b\"", "'\\n\\u0041\\x42'", "`c`", "'it\\'s'", "'\\\n'", "''",
+        "1", "0", "1.5", ".5", "5.", "1e3", "0x1F", "0b11", "1_000", "10n", "true", "false", "null", "undefined", "'a'", "\"b\"",
+            "'\\n\\u0041\\x42'", "`c`", "'it\\'s'", "'\\\n'", "''",
     ];
 
-    private static readonly string[] Operators = ["||", "&&", "==", "===", "!=", "!==", "<", "<=", ">", ">=", "in", "??", "+", "-", "*", "/", "%"];
+    private static readonly string[] Operators = ["||", "&&", "==", "===", "!=", "!==", "<", "<=", ">", ">=", "in", "??", "+",
+        "-", "*", "/", "%"];
 
     private static readonly string[] Gaps = [" ", " ", " ", " ", " ", "", "\n", " /* } */ ", " // )\n", "\t"];
 
@@ -26,9 +30,12 @@ internal sealed class Generated(Random random)
 
     private string Gap => Gaps[random.Next(Gaps.Length)];
 
-    private string Spaced(params string[] parts) => string.Concat(parts.Select((p, i) => i == 0 ? p : NeedsSpace(parts[i - 1], p) ? $" {p}" : Gap is var gap && gap.StartsWith('\n') && Chance(80) ? p : gap + p));
+    private string Spaced(params string[] parts) =>
+        string.Concat(parts.Select((p, i) => i == 0 ? p : NeedsSpace(parts[i - 1], p) ? $" {p}" : Gap is var gap && gap.StartsWith('\n')
+            && Chance(80) ? p : gap + p));
 
-    private static bool NeedsSpace(string left, string right) => left.Length > 0 && right.Length > 0 && (char.IsLetterOrDigit(left[^1]) || left[^1] is '_' or '$' or '.' or '-' or '+')
+    private static bool NeedsSpace(string left, string right) =>
+        left.Length > 0 && right.Length > 0 && (char.IsLetterOrDigit(left[^1]) || left[^1] is '_' or '$' or '.' or '-' or '+')
         && (char.IsLetterOrDigit(right[0]) || right[0] is '_' or '$' or '-' or '+' or '.');
 
     private string Many(int most, string separator, Func<string> make, bool mayTrail = false)
@@ -101,8 +108,11 @@ internal sealed class Generated(Random random)
         };
     }
 
-    private string Arrow() => Pick("({ user, entity })", "({ entity: e, })", "a", $"(a: {Type()})", $"({{ a }}: {Type()}, b?: {Type()})", $"(a): {ReturnType()}", $"({{ entity }}): {ReturnType()}",
-        $"<T,>(a: T): {ReturnType()}", $"<T extends {Type()}>(a)", "()") + Pick(" => ", "=>", " =>\n") + Pick(Value(), Value(), $"({Value()})");
+    private string Arrow() =>
+        Pick("({ user, entity })", "({ entity: e, })", "a", $"(a: {Type()})", $"({{ a }}: {Type()}, b?: {Type()})", $"(a): {ReturnType()}",
+            $"({{ entity }}): {ReturnType()}",
+        $"<T,>(a: T): {ReturnType()}", $"<T extends {Type()}>(a)", "()") + Pick(" => ", "=>", " =>\n")
+            + Pick(Value(), Value(), $"({Value()})");
 
     private string Member() => random.Next(8) switch
     {
@@ -112,7 +122,8 @@ internal sealed class Generated(Random random)
         _ => $"{Pick(Keys)}{Pick(": ", ":", " : ")}{Value()}",
     };
 
-    private string TypeParameters() => Chance(70) ? "" : $"<{Pick("T", $"T extends {Type()}", $"const T = {Type()}", "in T, out U")}{Pick("", ",", ", V")}>";
+    private string TypeParameters() =>
+        Chance(70) ? "" : $"<{Pick("T", $"T extends {Type()}", $"const T = {Type()}", "in T, out U")}{Pick("", ",", ", V")}>";
 
     private string ReturnType() => random.Next(6) switch
     {
@@ -121,7 +132,8 @@ internal sealed class Generated(Random random)
         _ => Type(),
     };
 
-    private string Parameters() => Many(3, ", ", () => Pick("a", "b?", "...c", "{ d, e: f }", "[g]", "this") + Pick("", $": {Type()}", $": {Type()}"), mayTrail: true);
+    private string Parameters() =>
+        Many(3, ", ", () => Pick("a", "b?", "...c", "{ d, e: f }", "[g]", "this") + Pick("", $": {Type()}", $": {Type()}"), mayTrail: true);
 
     /// <summary>A type.</summary>
     public string Type()
@@ -133,7 +145,8 @@ internal sealed class Generated(Random random)
 
         return random.Next(28) switch
         {
-            0 or 1 or 2 => Pick("string", "number", "boolean", "any", "unknown", "never", "void", "null", "undefined", "this", "const", "object", "bigint"),
+            0 or 1 or 2 => Pick("string", "number", "boolean", "any", "unknown", "never", "void", "null", "undefined", "this", "const",
+                "object", "bigint"),
             3 or 4 => Pick("A", "A.B", "A.B.C", "Record", "asserts", "is", "get"),
             5 => Pick("'a'", "1", "-1", "10n", "true", "`x`", "\"}\"", "'=>'"),
             6 or 7 => $"{Pick("A", "B.C", "Array")}<{Type()}{(Chance(40) ? $", {Type()}" : "")}>",

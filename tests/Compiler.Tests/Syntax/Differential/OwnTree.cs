@@ -20,10 +20,12 @@ internal sealed record OwnTree(string Text, string Tree, IReadOnlyList<Diagnosti
     }
 
     // Parentheses of types are not nodes in TypeScript.
-    private static IEnumerable<TypeSyntax> Whole(TypeSyntax type) => type.Kind is TypeSyntaxKind.TypeArguments or TypeSyntaxKind.TypeParameters ? type.Parts : [type];
+    private static IEnumerable<TypeSyntax> Whole(TypeSyntax type) =>
+        type.Kind is TypeSyntaxKind.TypeArguments or TypeSyntaxKind.TypeParameters ? type.Parts : [type];
 
     private static string Type(TypeSyntax type) =>
-        string.Create(CultureInfo.InvariantCulture, $"{type.Kind}@{type.Origin.Span.Start}-{type.Origin.Span.End}({string.Join(' ', type.Parts.Select(Type))})");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{type.Kind}@{type.Origin.Span.Start}-{type.Origin.Span.End}({string.Join(' ', type.Parts.Select(Type))})");
 
     private static string Statement(StatementSyntax statement) => statement switch
     {
@@ -34,7 +36,8 @@ internal sealed record OwnTree(string Text, string Tree, IReadOnlyList<Diagnosti
         _ => throw new InvalidOperationException(statement.ToString()),
     };
 
-    private static string Names(IEnumerable<ImportedName> names) => string.Join(' ', names.Select(n => $"{n.Imported.Text}:{n.Local.Text}{(n.IsType ? ":type" : "")}"));
+    private static string Names(IEnumerable<ImportedName> names) =>
+        string.Join(' ', names.Select(n => $"{n.Imported.Text}:{n.Local.Text}{(n.IsType ? ":type" : "")}"));
 
     private static string Value(ExpressionSyntax node) => node switch
     {
@@ -64,24 +67,29 @@ internal sealed record OwnTree(string Text, string Tree, IReadOnlyList<Diagnosti
     private static IEnumerable<ExpressionSyntax> Coalesced(ExpressionSyntax node) =>
         node is BinarySyntax { Operator: SyntaxOperator.Coalesce } b ? [.. Coalesced(b.Left), .. Coalesced(b.Right)] : [node];
 
-    private static string Member(ObjectMember member) => member.Name is not { } name ? $"...{Value(member.Value)}" : $"{Key(name)}={Value(member.Value)}";
+    private static string Member(ObjectMember member) =>
+        member.Name is not { } name ? $"...{Value(member.Value)}" : $"{Key(name)}={Value(member.Value)}";
 
-    private static string Key(Identifier name) => name.Origin.Source![name.Origin.Span] is var written && (char.IsAsciiDigit(written[0]) || written[0] == '.')
+    private static string Key(Identifier name) =>
+        name.Origin.Source![name.Origin.Span] is var written && (char.IsAsciiDigit(written[0]) || written[0] == '.')
         ? Number(name.Text)
         : Quoted(name.Text);
 
     private static string Parameter(ArrowParameter parameter) =>
-        parameter.Name is { } name ? name.Text : $"{{{string.Join(' ', parameter.Members.Select(m => $"{m.Member.Text}:{m.Local.Text}"))}}}";
+        parameter.Name is { } name ? name.Text
+            : $"{{{string.Join(' ', parameter.Members.Select(m => $"{m.Member.Text}:{m.Local.Text}"))}}}";
 
     private static string Number(string text) =>
-        string.Create(CultureInfo.InvariantCulture, $"#{BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture)):x}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"#{BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture)):x}");
 
     private static string Quoted(string? text)
     {
         var quoted = new StringBuilder("\"");
         foreach (var c in text ?? "")
         {
-            _ = c > 31 && c < 127 && c != '"' && c != '\\' ? quoted.Append(c) : quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            _ = c > 31 && c < 127 && c != '"' && c != '\\' ? quoted.Append(c)
+                : quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
         }
 
         return quoted.Append('"').ToString();

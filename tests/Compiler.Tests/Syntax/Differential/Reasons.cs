@@ -103,7 +103,8 @@ internal static partial class Reasons
     };
 
     // One of these in a list of type arguments makes it a comparison for our parser, and the diagnostic is at its end.
-    private static readonly HashSet<string> InArguments = ["reserved word as a type", "JSDocNullableType", "JSDocNonNullableType", "JSDocAllType", "JSDocUnknownType", "empty list of types",
+    private static readonly HashSet<string> InArguments = ["reserved word as a type", "JSDocNullableType", "JSDocNonNullableType",
+        "JSDocAllType", "JSDocUnknownType", "empty list of types",
         "default value", "JSDoc type arguments"];
 
     /// <summary>Our diagnostics without a corresponding node in TypeScript's tree.</summary>
@@ -125,14 +126,16 @@ internal static partial class Reasons
         return Codes.GetValueOrDefault(first.Code)
             ?? (first.Message == "expected `>`, found `>=`" ? "a space is asked for between the `>` of a type and `=`" : null)
             ?? tree.Beyond.Where(b => b.Start <= at && at <= b.End).Select(b => ReasonOf(b.What)).FirstOrDefault(r => r is not null)
-            ?? (first.Code is "TR1001" or "TR1009" or "TR1010" or "TR1015" ? tree.Beyond.Where(b => InArguments.Contains(b.What)).Select(b => ReasonOf(b.What)).FirstOrDefault() : null);
+            ?? (first.Code is "TR1001" or "TR1009" or "TR1010" or "TR1015" ? tree.Beyond.Where(b => InArguments.Contains(b.What))
+                .Select(b => ReasonOf(b.What)).FirstOrDefault() : null);
     }
 
     /// <summary>Why only our parser accepts a file; null if no reason is listed.</summary>
     public static string? OfOurs(string text, TypeScriptTree tree) =>
         ModifiedParameter().IsMatch(text) ? "TypeScript takes `(declare satisfies A)` for a parameter with a modifier"
         : ComparedObject().IsMatch(text) ? "TypeScript takes `a < { b: c() }` for type arguments where a `}>` follows somewhere"
-        : tree.Beyond.Any(b => b.What == "JSDocNullableType") ? "TypeScript takes a `?` behind a type for JSDoc where what follows begins no type: `x as A ? -(b) : c`" : null;
+        : tree.Beyond.Any(b => b.What == "JSDocNullableType")
+        ? "TypeScript takes a `?` behind a type for JSDoc where what follows begins no type: `x as A ? -(b) : c`" : null;
 
     /// <summary>
     /// Whether TypeScript's parser reports something as missing although the text has one meaning: a name on the line after its point, a

@@ -12,13 +12,17 @@ internal static class TokenMutation
 {
     private static readonly string[] Pieces =
     [
-        "{", "}", "[", "]", "(", ")", "<", ">", ",", ":", ";", "?", "=>", "=", "|", "&", "!", ".", "?.", "...", "-", "+", "??", "||", "&&", "==", "as", "as const", "satisfies A", "in", "is",
-        "extends", "infer U", "keyof", "readonly", "typeof a", "asserts a", "new", "type", "type A = B", "interface A { a: B }", "declare", "export", "import", "const", "default", "async", "await",
-        "enum E { a }", "namespace N { }", "class", "abstract", "function", "let", "<A>", "<A, B<C>>", "<T,>", "(a: A) =>", "(a): B =>", ": A", "?: A", "= 1", "'a'", "`a${", "}`", "`b`", "1", "/x/g", "/",
+        "{", "}", "[", "]", "(", ")", "<", ">", ",", ":", ";", "?", "=>", "=", "|", "&", "!", ".", "?.", "...", "-", "+", "??", "||", "&&",
+            "==", "as", "as const", "satisfies A", "in", "is",
+        "extends", "infer U", "keyof", "readonly", "typeof a", "asserts a", "new", "type", "type A = B", "interface A { a: B }", "declare",
+            "export", "import", "const", "default", "async", "await",
+        "enum E { a }", "namespace N { }", "class", "abstract", "function", "let", "<A>", "<A, B<C>>", "<T,>", "(a: A) =>", "(a): B =>",
+            ": A", "?: A", "= 1", "'a'", "`a${", "}`", "`b`", "1", "/x/g", "/",
         "// }\n", "/* { */", "\n", "\u2028", "@", "#", "this", "null", "*", "**", "=== ", ">>", ">=", "using",
     ];
 
-    private static readonly string[] Signs = ["{", "}", "[", "]", "(", ")", "<", ">", ",", ":", ";", "?", "=>", "=", ".", "...", "!", "as", "x", "'x'", "`x`", "\n"];
+    private static readonly string[] Signs = ["{", "}", "[", "]", "(", ")", "<", ">", ",", ":", ";", "?", "=>", "=", ".", "...", "!", "as",
+        "x", "'x'", "`x`", "\n"];
 
     /// <summary>
     /// All texts that differ from <paramref name="text"/> by one word: removed, duplicated, replaced, or preceded by another.
@@ -40,7 +44,8 @@ internal static class TokenMutation
     }
 
     private static List<(string Gap, string Word)> Words(string text) =>
-        [.. Lexer.Lex(new Characters(new SourceText("", text)), new DiagnosticBag()).Select(t => (Gap: text[t.FullStart..t.Start], Word: text[t.Start..t.End]))];
+        [.. Lexer.Lex(new Characters(new SourceText("", text)), new DiagnosticBag())
+            .Select(t => (Gap: text[t.FullStart..t.Start], Word: text[t.Start..t.End]))];
 
     private static string Joined(List<(string Gap, string Word)> words) => string.Concat(words.Select(w => w.Gap + w.Word));
 
