@@ -26,7 +26,7 @@ internal sealed class Domain(int index)
 
     public bool HasAbove { get; private set; }
 
-    /// <summary>What its text begins with, ends with or includes, or does not.</summary>
+    /// <summary>The prefixes, suffixes and substrings that its text must or must not have.</summary>
     public List<(Function Function, string Part, bool Is)> Texts { get; } = [];
 
     public object? Floor { get; set; }

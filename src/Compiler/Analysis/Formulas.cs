@@ -11,7 +11,7 @@ internal static class Formulas
 {
     private static readonly Expression User = new Variable(ExpressionType.Boolean, VariableKind.User);
 
-    /// <summary>Where the condition holds, or where it does not.</summary>
+    /// <summary>The formula for rows for which the condition is true, or for which it is not.</summary>
     public static Formula Of(Test test, bool holds) => test switch
     {
         Fixed e => e.Holds == holds ? Formula.True : Formula.False,

@@ -17,7 +17,7 @@ internal static class Remaining
     /// always nor never true. This applies to most rules, and needs no search.
     /// </summary>
     /// <param name="left">A lowered condition that is not decided.</param>
-    /// <param name="kind">What is known of the caller; null: nothing.</param>
+    /// <param name="kind">The kind of caller; null if it is unknown.</param>
     /// <param name="owner">The owner field, whose value is known for an owner.</param>
     public static bool IsFree(Test left, CallerKind? kind, string? owner)
     {

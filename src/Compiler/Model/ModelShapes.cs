@@ -33,9 +33,9 @@ public static class ModelShapes
     /// <summary>A stored field.</summary>
     /// <param name="entity">The entity that has the field.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="type">What it holds.</param>
-    /// <param name="mayBeNull">A stored row may have none.</param>
-    /// <param name="isSystem">It is `id`, `createdAt` or `updatedAt`.</param>
+    /// <param name="type">The type of the field.</param>
+    /// <param name="mayBeNull">Whether it can be null in a stored row.</param>
+    /// <param name="isSystem">Whether it is `id`, `createdAt` or `updatedAt`.</param>
     public static FieldShape Of(string entity, string name, FieldType type, bool mayBeNull, bool isSystem) =>
         new(name, isSystem && name == "id" ? new IdType(entity) : type.Expression(entity, name), mayBeNull, type is PasswordType) { IsEmail = type is EmailType };
 }

@@ -8,8 +8,8 @@ namespace Truth.Runtime.Changes;
 internal static class Constraints
 {
     /// <summary>Null if only a bug in the runtime can have caused it.</summary>
-    /// <param name="changes">What was being applied.</param>
-    /// <param name="refusal">What the database says.</param>
+    /// <param name="changes">The changes that were applied.</param>
+    /// <param name="refusal">The error of the database.</param>
     public static Problem? Problem(IReadOnlyList<RowChange> changes, ConstraintViolationException refusal) =>
         // Only rows that refer to a row can block it.
         changes.Any(change => change.Kind == ChangeKind.Delete && change.Plan.Statements.Delete == refusal.Statement) ? Problems.Problem.Referenced

@@ -5,8 +5,8 @@ using Truth.Runtime.Descriptors;
 namespace Truth.Runtime.Data;
 
 /// <summary>
-/// Where an app's rows are stored. Any number of readers see a consistent view each, and write jobs take their turns. What is common to all
-/// databases is here and in <see cref="Session"/>, <see cref="ResultSet"/> and <see cref="Data.Dialect"/>; one folder per database
+/// The storage of an app's rows. Each of any number of readers sees a consistent view, and write jobs run one after another. What is common
+/// to all databases is here and in <see cref="Session"/>, <see cref="ResultSet"/> and <see cref="Data.Dialect"/>; one folder per database
 /// implements them.
 /// </summary>
 internal abstract class Database : IDisposable

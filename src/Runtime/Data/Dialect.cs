@@ -4,7 +4,7 @@ using Truth.Runtime.Descriptors;
 namespace Truth.Runtime.Data;
 
 /// <summary>
-/// What differs between databases in the text of a statement. Statements are otherwise written in the SQL that all of them have, with
+/// The differences between databases in the text of statements. Otherwise, statements use SQL that all databases support, with
 /// parameters as `:name`; a list travels as one parameter, the text of a JSON array.
 /// </summary>
 internal abstract class Dialect

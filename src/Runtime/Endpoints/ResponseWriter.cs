@@ -14,7 +14,7 @@ internal static class ResponseWriter
     /// <summary>The size that is sent at once, even to a slow client.</summary>
     private const int Piece = 64 * 1024;
 
-    /// <summary>How long a client may read nothing.</summary>
+    /// <summary>The maximum time during which a client may read nothing.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     /// <summary>The minimum rate in bytes per second after that.</summary>

@@ -43,7 +43,7 @@ internal sealed class EntityOperations
 
     public Operation Create { get; }
 
-    /// <summary>Of <see cref="Create"/>, for a <see cref="Batch"/>.</summary>
+    /// <summary>The write of <see cref="Create"/>, for a <see cref="Batch"/>.</summary>
     public WriteSteps CreateSteps { get; }
 
     public Operation Update { get; }

@@ -33,7 +33,7 @@ internal sealed class AppPlan
 
     public Cursors Cursors { get; }
 
-    /// <summary>Of the database that the app is served from.</summary>
+    /// <summary>The dialect of the app's database.</summary>
     public Dialect Dialect { get; }
 
     /// <summary>The pool of the buffers for answers.</summary>

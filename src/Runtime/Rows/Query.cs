@@ -57,7 +57,7 @@ internal sealed class Query(string text, CallerParameters names)
 
     /// <summary>Its rows, for who asks.</summary>
     /// <param name="session">The view to read.</param>
-    /// <param name="asking">Who asks, and when.</param>
+    /// <param name="asking">The caller and the time.</param>
     /// <param name="own">The values of the statement's own parameters.</param>
     public ValueTask<ResultSet> Open(Session session, in Asking asking, params ReadOnlySpan<Scalar> own)
     {

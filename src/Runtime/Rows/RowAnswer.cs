@@ -6,16 +6,16 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime.Rows;
 
 /// <summary>One row as a caller may see it.</summary>
-/// <param name="Json">Its JSON, which whoever takes it gives back; null when the caller may not read the row, or when it is too much to
-/// answer.</param>
-/// <param name="Tag">Of what is shown.</param>
-/// <param name="Problem">Why there is no JSON.</param>
+/// <param name="Json">Its JSON, which the caller of the method must return; null if the row is not readable or the answer is too
+/// large.</param>
+/// <param name="Tag">The tag of the answer.</param>
+/// <param name="Problem">The reason if there is no JSON.</param>
 internal readonly record struct RowAnswer(JsonOut? Json, string? Tag, Problem? Problem)
 {
     /// <summary>
-    /// The row's JSON and its tag. The tag's first part is of what is stored, so that `If-Match` means the same whatever was expanded or
-    /// worked out; a second part is of all that was shown. Where the caller does not read all of the row, the time of its last change is no
-    /// part of a tag: it would tell of changes of what may not be read.
+    /// The row's JSON and its tag. The first part of the tag is computed from what is stored, so that `If-Match` has the same meaning
+    /// whatever was expanded or computed; the second part from everything that the answer contains. If the caller cannot read all of the
+    /// row, the time of its last change is not part of the tag: it would reveal changes of fields that the caller may not read.
     /// </summary>
     public static async ValueTask<RowAnswer> Of(Session session, Asking asking, RowShape shape, string id)
     {

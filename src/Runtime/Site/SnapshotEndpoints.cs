@@ -7,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 namespace Truth.Runtime.Site;
 
 /// <summary>The routes of the served snapshot, with the host's conventions; routing is updated by each <see cref="Replace"/>.</summary>
-/// <param name="services">Of the host.</param>
+/// <param name="services">The services of the host.</param>
 internal sealed class SnapshotEndpoints(IServiceProvider services) : EndpointDataSource, IEndpointConventionBuilder
 {
     private readonly Lock _gate = new();

@@ -39,7 +39,7 @@ public readonly record struct Scalar
 
     internal byte[] Bytes => Kind == ScalarKind.Bytes ? (byte[])_reference! : throw new InvalidCastException($"{Kind} is not bytes");
 
-    /// <summary>Of the runtime's own tables: the hash of a token. Two are never equal.</summary>
+    /// <summary>Used in the runtime's own tables: the hash of a token. Two are never equal.</summary>
     internal static Scalar Of(byte[] bytes) => new(ScalarKind.Bytes, 0, bytes);
 
     /// <summary>A text; null becomes <see cref="Null"/>.</summary>

@@ -38,8 +38,7 @@ internal sealed class Deletion(Session session, Cause cause)
     /// <summary>Records the delete of a row that is already granted.</summary>
     /// <param name="plan">The entity of the row.</param>
     /// <param name="row">The stored row.</param>
-    /// <returns>What becomes of each row, where nothing speaks against it: first those that lose a reference, then those to
-    /// delete.</returns>
+    /// <returns>The change of each row if the delete is allowed: first the rows that lose a reference, then the rows to delete.</returns>
     public async ValueTask<(Problem? Problem, IReadOnlyList<RowChange> Changes)> Of(EntityPlan plan, Row row)
     {
         if (!await Reach(plan, row))

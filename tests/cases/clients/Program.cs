@@ -1,4 +1,4 @@
-// The C# client as people write it: published trimmed, and run against the app, whose address it is given.
+// A typical program with the C# client. It is published trimmed and run against the app, whose address is an argument.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -16,7 +16,7 @@ var eva = await workshop.Auth.RegisterAsync(new() { Email = "eva@example.test", 
 Check(eva is { Name: "Eva", Role: UserRole.Member } && eva.CreatedAt.Kind == DateTimeKind.Utc);
 Check(workshop.Auth.Token is { Length: > 20 });
 
-// Every type of value there and back.
+// Values of every type are sent and returned.
 using var meta = JsonDocument.Parse("""{ "a": [1, null, "x"] }""");
 var lamp = await workshop.Tickets.CreateAsync(new()
 {
@@ -28,27 +28,27 @@ Check(lamp is { Title: "A lamp: it's \"dim\" 💡", Status: TicketStatus.Open, U
 Check(lamp.Price?.ToString(CultureInfo.InvariantCulture) == "12.50" && lamp.Due == new DateOnly(2026, 1, 31) && lamp.SeenAt == new DateTime(2026, 1, 31, 9, 5, 0, DateTimeKind.Utc));
 Check(lamp.Meta?.GetProperty("a")[2].GetString() == "x" && lamp.Helpers.SequenceEqual([eva.Id]) && lamp.CreatedBy == eva.Id && lamp.Note is null);
 
-// What is not set stays; null is null.
+// Properties that are not set do not change; null sets null.
 var changed = await workshop.Tickets.UpdateAsync(lamp.Id, new() { Weight = null, Status = TicketStatus.InProgress, Helpers = [] });
 Check(changed is { Weight: null, Status: TicketStatus.InProgress, Estimate: 3, Helpers: [] });
 Check(await Refused(() => workshop.Tickets.UpdateAsync(lamp.Id, new() { Title = "Late" }, ifMatch: lamp.ETag)) is { Status: 412, Code: "changed" });
 var again = await workshop.Tickets.GetAsync(lamp.Id);
 Check(await workshop.Tickets.UpdateAsync(lamp.Id, new() { Title = "A lamp" }, ifMatch: again.ETag) is { Title: "A lamp" });
 
-// What may be hidden is said to be.
+// Fields that may be hidden are marked.
 var kitchen = await workshop.Jobs.CreateAsync(new() { Name = "Kitchen", Budget = 100.00m });
 Check(kitchen is { Id.Length: 36, Row: null });
 var cellar = await workshop.Jobs.CreateAsync(new() { Name = "Cellar", Lead = eva.Id });
 Check(cellar.Row is { Name: "Cellar" });
 var shelf = await workshop.Tickets.CreateAsync(new() { Title = "A shelf", Job = cellar.Id, Parent = lamp.Id, PaidBy = [cellar.Id], Helpers = [eva.Id] });
 
-// Related rows, one and many, and the ways back.
+// Relations to one and to many rows, and inverse relations.
 var expanded = await workshop.Tickets.GetAsync(shelf.Id, new() { Expand = new() { Job = new() { Lead = new() }, Parent = new() { Parts = new() }, Helpers = new() { Helping = new() }, PaidBy = new() }, Can = true });
 Check(expanded is { Job: var job, JobRow: { Name: "Cellar", LeadRow.Name: "Eva" }, ParentRow: { Title: "A lamp", Parts.Items: [{ Title: "A shelf" }] } } && job == cellar.Id);
 Check(expanded is { Helpers: [var helper], HelpersPage: { Items: [{ Name: "Eva", Helping.Items: [{ Title: "A shelf" }] }], Next: null }, PaidByPage.Items: [{ Name: "Cellar" }] } && helper == eva.Id);
 Check(expanded.Can!.SequenceEqual(["update", "delete", "start", "finish", "hand", "discard"]));
 
-// Lists, page by page; values in a filter stay values.
+// Lists, page by page; values in a filter are encoded.
 var title = "A shelf\" || title != \"";
 Check((await workshop.Tickets.ListAsync(new() { Filter = $"title == {title}" })).Items.Count == 0);
 var due = new DateOnly(2026, 1, 31);
@@ -66,7 +66,7 @@ Check(await Refused(() => workshop.Tickets.ListAsync(new() { Filter = $"titel ==
 var groups = await workshop.Tickets.AggregateAsync(new() { GroupBy = ["status"], Sum = ["estimate"] });
 Check(groups.Items.Count == 2 && groups.Items.Sum(g => g.Count) == 2 && groups.Items.All(g => g.Values.ContainsKey("status")));
 
-// Behaviors; requests that are given up.
+// Behaviors; cancelled requests.
 Check(await Refused(() => workshop.Tickets.StartAsync(lamp.Id)) is { Status: 409, Code: "guard" });
 Check(await workshop.Tickets.FinishAsync(lamp.Id, "shines", hours: 2) is { Status: TicketStatus.Done, Body: "shines", Estimate: 2 });
 Check((await workshop.Tickets.HandAsync(shelf.Id, to: [eva.Id])).Helpers.Count == 1);
@@ -74,7 +74,7 @@ using var given = new CancellationTokenSource();
 await given.CancelAsync();
 Check(await Gives<OperationCanceledException>(() => workshop.Tickets.ListAsync(cancellationToken: given.Token)) is not null);
 
-// Another time; and the end of the session everywhere.
+// A new client with the token of the session, and the end of the session.
 var later = new WorkshopClient(http, workshop.Auth.Token);
 Check(await later.Auth.MeAsync() is { Name: "Eva" });
 await later.Auth.ChangePasswordAsync("correct horse", "battery staple");

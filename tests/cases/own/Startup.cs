@@ -45,7 +45,7 @@ public static class Startup
     }
 }
 
-/// <summary>Says who somebody is by what a header has: `sub …`, `email …`, with `role admin` for those who would like to be. A cookie may say so too.</summary>
+/// <summary>Authenticates with a header: `sub …`, `email …`, with an additional claim `role admin`, which must have no effect. A cookie can be used as well.</summary>
 public sealed class Badge(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder) : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     public const string Name = "Badge";

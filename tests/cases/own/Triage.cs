@@ -3,7 +3,7 @@ using Truth.Runtime.Hooks;
 
 namespace Own;
 
-/// <summary>Changes and refuses, as the title of a ticket asks it to.</summary>
+/// <summary>Changes or refuses a ticket as its title specifies.</summary>
 public sealed class Triage(AppStore store) : TicketHooks
 {
     protected override async ValueTask BeforeCreate(CreateAttempt<TicketCreate> attempt)
@@ -88,7 +88,7 @@ public sealed class Triage(AppStore store) : TicketHooks
     }
 }
 
-/// <summary>Tells what was done.</summary>
+/// <summary>Records the completed writes.</summary>
 public sealed class Journal(AppStore store) : TicketHooks
 {
     protected override ValueTask AfterCreate(Outcome<Ticket> outcome) => Tell("create", outcome);
@@ -112,7 +112,7 @@ public sealed class Journal(AppStore store) : TicketHooks
     }
 }
 
-/// <summary>Who registers is looked at too.</summary>
+/// <summary>Sign-ups are checked as well.</summary>
 public sealed class People(AppStore store) : UserHooks
 {
     protected override ValueTask BeforeCreate(CreateAttempt<UserCreate> attempt)
