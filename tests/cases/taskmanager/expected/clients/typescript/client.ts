@@ -170,9 +170,14 @@ export interface TasksClient extends EntityClient<TaskEntity> {
   archive(id: Id<'Task'>, options?: WriteOptions): Promise<Task>;
 }
 
-/** Authentication. In a page, the session is a cookie that scripts cannot read; elsewhere it is a token, which this client keeps and sends. */
+/**
+ * Authentication. In a page, the session is a cookie that scripts cannot read; elsewhere it is a token, which this client keeps and sends.
+ */
 export interface Auth {
-  /** The token of the session, to continue it later with `createClient({ baseUrl, token })`. Store it as carefully as a password. Undefined in a page, and while nobody is signed in. */
+  /**
+   * The token of the session, to continue it later with `createClient({ baseUrl, token })`. Store it as carefully as a password. Undefined
+   * in a page, and while nobody is signed in.
+   */
   readonly token: string | undefined;
   /** Creates an account and signs in. */
   register(user: UserCreate, options?: Options): Promise<User>;
@@ -188,7 +193,10 @@ export interface Auth {
 export interface ClientOptions {
   /** The address of the app, such as `https://example.org`. In a browser, the default is the origin of the page. */
   baseUrl?: string | undefined;
-  /** The token of an existing session, or a function that returns one for each request. By default, signing in creates a session; in a page, the session is a cookie. */
+  /**
+   * The token of an existing session, or a function that returns one for each request. By default, signing in creates a session; in a page,
+   * the session is a cookie.
+   */
   token?: string | (() => string | undefined | Promise<string | undefined>) | undefined;
   /** Replaces the global `fetch`. */
   fetch?: typeof globalThis.fetch | undefined;
@@ -348,7 +356,10 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 
 declare const of: unique symbol;
 
-/** Creates a condition from a template with values: filter`title == ${title} && dueDate < ${day}`. Values are encoded, so that they cannot change the condition. */
+/**
+ * Creates a condition from a template with values: filter`title == ${title} && dueDate < ${day}`. Values are encoded, so that they cannot
+ * change the condition.
+ */
 export function filter(texts: TemplateStringsArray, ...values: FilterValue[]): string {
   return String.raw(texts, ...values.map((value) => JSON.stringify(value)));
 }
