@@ -74,7 +74,8 @@ public sealed class HouseTests
         naming.ShouldAllBe(file => file.StartsWith("src/Runtime/Changes/", StringComparison.Ordinal));
     }
 
-    // Every caller makes a request. Only the pipeline reads and writes the data for requests; the exceptions are sign-in, and the site, which opens and migrates the data.
+    // Every caller makes a request. Only the pipeline reads and writes the data for requests; the exceptions are sign-in, and the site,
+    // which opens and migrates the data.
     private static readonly string[] KnowData = ["src/Runtime/Data/", "src/Runtime/Pipeline/", "src/Runtime/Endpoints/AuthApi.cs", "src/Runtime/TruthSite.cs"];
 
     [Theory]

@@ -42,7 +42,9 @@ internal sealed class Project
         Files.Select(tree => Path.GetDirectoryName(tree.FilePath)!).SelectMany(Above).Where(folder => folder.Length > 0).Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
 
-    /// <summary>The folders directly below a folder, as rooms that use each other; the files of the folder itself are the room without a name.</summary>
+    /// <summary>
+    /// The folders directly below a folder, as rooms that use each other; the files of the folder itself are the room without a name.
+    /// </summary>
     public IReadOnlyList<Room> RoomsWithin(string folder)
     {
         var within = folder.Length == 0 ? "" : folder + Path.DirectorySeparatorChar;

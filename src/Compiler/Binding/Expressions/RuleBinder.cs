@@ -75,7 +75,7 @@ internal sealed class RuleBinder(AppShape app, DiagnosticBag diagnostics)
                 diagnostics.Add(Rules.NotARule.At(value.Origin, value.Kind)
                     .WithHelp(value is ListValue { Items: { Count: > 0 } items } && items.All(i => i is StringValue)
                     ? $"write `'{string.Join(" || ", items.Select(i => ((StringValue)i).Text))}'`{(items.Count > 1 ? " where one of them is enough" : "")}"
-                    : "write a text, such as `'authenticated'`, an arrow function, or `true` or `false`"));
+                    : "write a string, such as `'authenticated'`, an arrow function, or `true` or `false`"));
                 return null;
         }
 
