@@ -89,7 +89,7 @@ public sealed class HouseTests
     }
 
     // Where HTTP requests arrive, and where the host's own requests are treated like them.
-    private static readonly string[] KnowHttp = ["src/Runtime/Endpoints/", "src/Runtime/Site/", "src/Runtime/Auth/Senders.cs", "src/Runtime/Local/LocalApp.cs"];
+    private static readonly string[] KnowHttp = ["src/Runtime/Endpoints/", "src/Runtime/Site/", "src/Runtime/Auth/Principals.cs", "src/Runtime/Local/LocalApp.cs"];
 
     [Fact]
     public void Only_endpoints_and_site_name_the_context_of_a_request() =>

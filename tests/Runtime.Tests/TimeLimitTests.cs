@@ -57,15 +57,15 @@ public sealed class TimeLimitTests : IDisposable
         using var clients = new CancellationTokenSource();
         var limit = new TimeLimit(TimeProvider.System, TimeSpan.FromHours(1), clients.Token);
         int crowded = 0;
-        Task[] asked = [.. Enumerable.Range(0, LongReadings.Most * 4)
+        Task[] asked = [.. Enumerable.Range(0, LongQueries.Most * 4)
             .Select(_ => Task.Factory.StartNew(Ask, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
-        SpinWait.SpinUntil(() => Volatile.Read(ref crowded) == LongReadings.Most * 3, TimeSpan.FromMinutes(2)).ShouldBeTrue();
+        SpinWait.SpinUntil(() => Volatile.Read(ref crowded) == LongQueries.Most * 3, TimeSpan.FromMinutes(2)).ShouldBeTrue();
         Count(database).ShouldBe(0);
         await clients.CancelAsync();
         await Task.WhenAll(asked);
 
         // The request that was admitted has ended.
-        ReadTransaction[] readings = [.. Enumerable.Range(0, LongReadings.Most).Select(_ => database.Read(Limit(TimeSpan.FromMinutes(1))))];
+        ReadTransaction[] readings = [.. Enumerable.Range(0, LongQueries.Most).Select(_ => database.Read(Limit(TimeSpan.FromMinutes(1))))];
         Array.ForEach(readings,
             reading => Execute(reading,
                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) SELECT count(*) FROM n"));
@@ -78,7 +78,7 @@ public sealed class TimeLimitTests : IDisposable
             {
                 Execute(reading, Endless);
             }
-            catch (LongReadingsException)
+            catch (LongQueryException)
             {
                 Interlocked.Increment(ref crowded);
             }

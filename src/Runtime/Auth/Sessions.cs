@@ -44,7 +44,7 @@ internal sealed class Sessions
     }
 
     /// <summary>The callers of the sessions of recent writes.</summary>
-    public SeenCallers Seen { get; } = new();
+    public CallerCache Seen { get; } = new();
 
     /// <summary>The current owner of a session, as stored.</summary>
     public ValueTask<Caller> Load(Session session, byte[] token, in Moment moment) => Read(session.Open(_load, Scalar.Of(token), Scalar.Of(moment.Milliseconds)));

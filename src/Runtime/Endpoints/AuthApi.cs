@@ -44,7 +44,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
 
     private static FieldDescriptor Text(string name, FieldKind kind) => new() { Name = name, Column = name, Kind = kind, Required = true, MaxLength = MostPassword };
 
-    private Call New(HttpContext context, bool beginsSession = false) => new(context, HttpAdapter.Request(context, services, users, out SentToken sent, beginsSession), sent);
+    private Call New(HttpContext context, bool beginsSession = false) => new(context, HttpAdapter.Request(context, services, users, out RequestToken sent, beginsSession), sent);
 
     private static async Task Answer(Call call, Func<Call, ValueTask<Problem?>> stages)
     {
@@ -257,7 +257,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
         $"{name}={value}; Path=/; Max-Age={(long)age.TotalSeconds}; HttpOnly; SameSite=Lax{(call.Context.Request.IsHttps ? "; Secure" : "")}";
 
     /// <summary>A request to sign in or out, with the required parts of HTTP.</summary>
-    private sealed record Call(HttpContext Context, Request Request, SentToken Sent)
+    private sealed record Call(HttpContext Context, Request Request, RequestToken Sent)
     {
         public SessionAnswer Session { get; } = new();
 

@@ -17,7 +17,7 @@ internal static class HttpAdapter
     }
 
     /// <summary>The operation of an HTTP request.</summary>
-    public static Request Request(HttpContext context, AppServices services, EntityPlan plan, out SentToken sent, bool beginsSession = false)
+    public static Request Request(HttpContext context, AppServices services, EntityPlan plan, out RequestToken sent, bool beginsSession = false)
     {
         Principal principal = services.Senders.Of(context, out sent);
         return new Request(services, plan)

@@ -13,7 +13,7 @@ internal static class Parse
     private const int MostRequestId = 128;
 
     /// <summary>The problem of these, or null.</summary>
-    public static Problem? Problem(HttpContext context, Senders senders, in Principal principal, in SentToken sent)
+    public static Problem? Problem(HttpContext context, Principals senders, in Principal principal, in RequestToken sent)
     {
         if (AddressTooLong(context))
         {

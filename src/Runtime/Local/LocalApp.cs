@@ -33,8 +33,8 @@ public sealed class LocalApp
     /// </summary>
     public LocalCaller As(HttpContext context)
     {
-        Senders senders = Served.Services.Senders;
-        Principal principal = senders.Of(context, out SentToken sent);
+        Principals senders = Served.Services.Senders;
+        Principal principal = senders.Of(context, out RequestToken sent);
         return new(this, principal, senders.MayWrite(context, principal, sent), Parse.RequestId(context));
     }
 

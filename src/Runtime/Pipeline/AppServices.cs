@@ -40,7 +40,7 @@ internal sealed class AppServices
     /// <summary>Different for each app, because browsers share cookies between the ports of a host.</summary>
     public string CookieName => field ??= $"{Plan.App.Name.ToLowerInvariant()}-session";
 
-    public Senders Senders => field ??= new Senders(CookieName, Claims);
+    public Principals Senders => field ??= new Principals(CookieName, Claims);
 
     /// <summary>The result of the host's own authentication; null if the process hosts only the app.</summary>
     public Func<ClaimsPrincipal, Principal>? Claims { get; init; }

@@ -8,7 +8,7 @@ namespace Truth.Runtime.Pipeline;
 internal static class Failures
 {
     /// <summary>Not an error of the server: the request is answered and no stack trace is logged.</summary>
-    public static bool IsRefusal(Exception error) => error is AnswerTooLargeException or AnswerMemoryException or LongReadingsException or TimeoutException or OperationCanceledException;
+    public static bool IsRefusal(Exception error) => error is AnswerTooLargeException or AnswerMemoryException or LongQueryException or TimeoutException or OperationCanceledException;
 
     public static Problem Problem(Exception error, bool development) => error switch
     {
@@ -16,7 +16,7 @@ internal static class Failures
         TimeoutException => Problems.Problem.Timeout,
         AnswerTooLargeException large => Problems.Problem.AnswerTooLarge(large.Most),
         AnswerMemoryException => Problems.Problem.AnswersWait,
-        LongReadingsException => Problems.Problem.LongReadings,
+        LongQueryException => Problems.Problem.LongReadings,
         _ => Problems.Problem.Internal(development ? error.ToString() : "The server could not process this request. The cause has been logged."),
     };
 }

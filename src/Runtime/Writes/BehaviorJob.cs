@@ -91,7 +91,7 @@ internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, s
 
     private void Work(AssignmentDescriptor assignment, int field, Scalar worked, FieldSet judged)
     {
-        FieldError? error = WorkedValue.Check(Plan.Input.Checks[field], Plan.Fields[field], worked, assignment, out Scalar value);
+        FieldError? error = AssignedResult.Check(Plan.Input.Checks[field], Plan.Fields[field], worked, assignment, out Scalar value);
         _draft.Set(field, value);
         if (error is not null)
         {

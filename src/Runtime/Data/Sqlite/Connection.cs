@@ -22,7 +22,7 @@ internal sealed unsafe class Connection : Session, IDisposable
     private readonly Dictionary<Sql, Statement> _statements = new(ReferenceEqualityComparer.Instance);
     private readonly GCHandle _self;
     private long _waitsSince;
-    private LongReadings? _others;
+    private LongQueries? _others;
     private int _looks;
     private bool _isLong;
     private int _text;
@@ -58,7 +58,7 @@ internal sealed unsafe class Connection : Session, IDisposable
     public TimeLimit Limit { get; set; }
 
     /// <summary>From now on, it is one of the queries of which only a limited number may be long; null: it no longer is.</summary>
-    public void Share(LongReadings? others)
+    public void Share(LongQueries? others)
     {
         if (_isLong)
         {
@@ -146,7 +146,7 @@ internal sealed unsafe class Connection : Session, IDisposable
     {
         if ((code & 0xFF) == Native.Interrupt)
         {
-            return IsCrowdedOut && !Limit.IsPassed ? new LongReadingsException() : Limit.Ended();
+            return IsCrowdedOut && !Limit.IsPassed ? new LongQueryException() : Limit.Ended();
         }
 
         string message = Marshal.PtrToStringUTF8((nint)Native.ErrorMessage(_handle)) ?? "unknown error";

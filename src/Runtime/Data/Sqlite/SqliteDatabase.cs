@@ -14,7 +14,7 @@ internal sealed class SqliteDatabase : Database
     private readonly ReaderPool _readers;
     private readonly Writer _writer;
     private readonly string _file;
-    private readonly LongReadings _long = new();
+    private readonly LongQueries _long = new();
 
     /// <param name="file">Created with its folder if it does not exist.</param>
     /// <param name="synchronous">SQLite's pragma: `FULL`.</param>
@@ -24,7 +24,7 @@ internal sealed class SqliteDatabase : Database
     public SqliteDatabase(string file, string synchronous, BeforeCommit? beforeCommit = null, string script = "")
     {
         _file = file;
-        string full = Unusable.Place(file);
+        string full = UnusableFile.Place(file);
         try
         {
             RefuseCutOff(full);
@@ -44,7 +44,7 @@ internal sealed class SqliteDatabase : Database
 
     public override bool IsReplaced => _writer.IsFileReplaced;
 
-    public override DataFileException Explain(DatabaseException error) => Unusable.Of(_file, error);
+    public override DataFileException Explain(DatabaseException error) => UnusableFile.Of(_file, error);
 
     public override ReadTransaction Read() => new SqliteReadTransaction(_readers, default);
 

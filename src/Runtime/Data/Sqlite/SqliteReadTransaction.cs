@@ -12,7 +12,7 @@ internal sealed class SqliteReadTransaction : ReadTransaction
     /// <param name="pool">The pool of the connection.</param>
     /// <param name="limit">The limit of all its statements.</param>
     /// <param name="others">The queries of which only a limited number may be long; null: it may be long in any case.</param>
-    public SqliteReadTransaction(ReaderPool pool, TimeLimit limit, LongReadings? others = null)
+    public SqliteReadTransaction(ReaderPool pool, TimeLimit limit, LongQueries? others = null)
     {
         _pool = pool;
         _connection = pool.Rent();

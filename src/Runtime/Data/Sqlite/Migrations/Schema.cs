@@ -80,7 +80,7 @@ internal static class Schema
 
     private static ImmutableArray<string> Reasons(Connection connection, SchemaChange change, ImmutableArray<StoredTable> before, Dictionary<string, ActualTable> actual)
     {
-        var obstacles = new Obstacles(connection, before);
+        var obstacles = new BlockingRows(connection, before);
         return
         [
             .. change.Created.Where(t => actual.ContainsKey(t.BareName)).Select(t => $"the file has a table `{t.BareName}` that Truth did not create: rename it, or use another file"),

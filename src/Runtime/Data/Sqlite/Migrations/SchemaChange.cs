@@ -13,7 +13,7 @@ internal sealed record SchemaChange(ImmutableArray<StoredTable> Created, Immutab
     [
         .. Created.Select(t => $"added table `{t.BareName}`"),
         .. Removed.Select(t => $"removed table `{t.BareName}`, which had no rows"),
-        .. Changed.SelectMany(TableNews.Of),
+        .. Changed.SelectMany(TableChangeText.Of),
     ];
 
     public static SchemaChange Between(ImmutableArray<StoredTable> before, ImmutableArray<StoredTable> after) => new(

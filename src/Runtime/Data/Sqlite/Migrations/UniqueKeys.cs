@@ -46,7 +46,7 @@ internal sealed class UniqueKeys(Connection connection, TableChange change)
     {
         var columns = key.Where(name => change.Before.Find(name) is not null).ToList();
         return columns.Count == 0 ? "the default"
-            : string.Join(", ", connection.Texts($"SELECT {string.Join(", ", columns)} FROM {change.Before.Name} WHERE {change.Before.Key} = {SqlText.Literal(id)}")[0].Select(value => $"`{Shown.Of(value)}`"));
+            : string.Join(", ", connection.Texts($"SELECT {string.Join(", ", columns)} FROM {change.Before.Name} WHERE {change.Before.Key} = {SqlText.Literal(id)}")[0].Select(value => $"`{StoredText.Of(value)}`"));
     }
 
     private static string Named(string[] key) => string.Join(" with ", key.Select(name => $"`{SqlText.Bare(name)}`"));

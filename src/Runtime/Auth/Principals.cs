@@ -8,13 +8,13 @@ namespace Truth.Runtime.Auth;
 /// <summary>Determines the sender of a request: the session of its cookie, otherwise the result of the host's authentication.</summary>
 /// <param name="cookie">The name of the session cookie.</param>
 /// <param name="claims">Maps claims; null if the host only serves the app.</param>
-internal sealed class Senders(string cookie, Func<ClaimsPrincipal, Principal>? claims)
+internal sealed class Principals(string cookie, Func<ClaimsPrincipal, Principal>? claims)
 {
     private static readonly string[] KeptByBrowsers = ["Basic", "Digest", "Negotiate", "NTLM"];
 
-    public Principal Of(HttpContext context, out SentToken sent)
+    public Principal Of(HttpContext context, out RequestToken sent)
     {
-        sent = SentToken.Of(context.Request, cookie);
+        sent = RequestToken.Of(context.Request, cookie);
         Principal session = Principal.Session(sent.Hash);
 
         // Uses the feature, because `HttpContext.User` creates a user for nobody.
@@ -34,7 +34,7 @@ internal sealed class Senders(string cookie, Func<ClaimsPrincipal, Principal>? c
     }
 
     /// <summary>Whether a page of this site has sent it, or a program whose requests pages of other sites cannot cause.</summary>
-    public bool MayWrite(HttpContext context, in Principal principal, in SentToken sent) =>
+    public bool MayWrite(HttpContext context, in Principal principal, in RequestToken sent) =>
         (sent.InHeader && !principal.IsNobody) || SameOrigin.Allows(context.Request, sent.IsCookie || (!principal.IsNobody && SignedByBrowser(context.Request)));
 
     /// <summary>

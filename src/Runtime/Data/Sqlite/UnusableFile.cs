@@ -1,7 +1,7 @@
 namespace Truth.Runtime.Data.Sqlite;
 
 /// <summary>Describes why a data file cannot be used, for the user who started the app.</summary>
-internal static class Unusable
+internal static class UnusableFile
 {
     private const string Elsewhere = "use another file, or start with a new one";
     private static readonly (string, string) Full = ("cannot be written: the disk is full", "free some disk space");

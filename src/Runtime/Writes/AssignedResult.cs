@@ -12,7 +12,7 @@ namespace Truth.Runtime.Writes;
 /// <summary>
 /// The result of an expression of a behavior as the value of the field that it is assigned to: validated as if it had been sent.
 /// </summary>
-internal static class WorkedValue
+internal static class AssignedResult
 {
     private const long MostExact = 1L << 53;
 

@@ -1,7 +1,7 @@
 namespace Truth.Runtime.Data;
 
 /// <summary>A stored value in a message: on one line, with a limited length.</summary>
-internal static class Shown
+internal static class StoredText
 {
     private const int Most = 60;
 

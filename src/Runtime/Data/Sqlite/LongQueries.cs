@@ -5,7 +5,7 @@ namespace Truth.Runtime.Data.Sqlite;
 /// limit for all of them, expensive requests could block inexpensive ones. Long queries are determined by steps of SQLite's virtual machine
 /// instead of time, so that a busy process does not treat short queries as long.
 /// </summary>
-internal sealed class LongReadings
+internal sealed class LongQueries
 {
     public static readonly int Most = Math.Max(2, Environment.ProcessorCount);
     private int _begun;

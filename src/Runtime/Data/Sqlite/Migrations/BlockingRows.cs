@@ -7,7 +7,7 @@ namespace Truth.Runtime.Data.Sqlite.Migrations;
 /// <summary>The rows that prevent a change: those that would lose a value, or violate a rule of the new table.</summary>
 /// <param name="connection">Within the transaction of the change.</param>
 /// <param name="tables">The existing tables.</param>
-internal sealed class Obstacles(Connection connection, ImmutableArray<StoredTable> tables)
+internal sealed class BlockingRows(Connection connection, ImmutableArray<StoredTable> tables)
 {
     private const string Row = "truth_row";
 
@@ -111,7 +111,7 @@ internal sealed class Obstacles(Connection connection, ImmutableArray<StoredTabl
     private string Which(string from, Doubt doubt, long count, long rows)
     {
         string which = count == rows ? Counted(count) : $"{count.ToString("N0", CultureInfo.InvariantCulture)} of {Counted(rows)}";
-        return doubt.Value is null ? which : $"{which} (as `{Shown.Of(connection.FirstText($"SELECT {doubt.Value} FROM {from} WHERE {doubt.Where} LIMIT 1"))}`)";
+        return doubt.Value is null ? which : $"{which} (as `{StoredText.Of(connection.FirstText($"SELECT {doubt.Value} FROM {from} WHERE {doubt.Where} LIMIT 1"))}`)";
     }
 
     private static string Column(StoredColumn column, TableChange change) => $"column `{column.BareName}` of `{change.After.BareName}`";

@@ -9,7 +9,7 @@ namespace Truth.Runtime.Auth;
 /// The callers of the sessions of recent writes. This only saves a database query before a write: it may be
 /// out of date, so it never refuses a request, and the transaction of the write uses the stored caller.
 /// </summary>
-internal sealed class SeenCallers
+internal sealed class CallerCache
 {
     private const int Most = 10_000;
     private readonly ConcurrentDictionary<byte[], Caller> _callers = new(new TokenComparer());

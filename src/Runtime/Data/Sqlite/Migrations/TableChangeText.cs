@@ -1,7 +1,7 @@
 namespace Truth.Runtime.Data.Sqlite.Migrations;
 
 /// <summary>Describes the changes of a table, for the person who changed the app or starts its next version.</summary>
-internal static class TableNews
+internal static class TableChangeText
 {
     /// <summary>One line for each change; none if only the order of columns has changed.</summary>
     public static IEnumerable<string> Of(TableChange change)
@@ -43,7 +43,7 @@ internal static class TableNews
 
         if (was.Default != now.Default)
         {
-            yield return now.Default is null ? $"{name} has no default" : $"the default of {name} is {Shown.Of(now.Default)}";
+            yield return now.Default is null ? $"{name} has no default" : $"the default of {name} is {StoredText.Of(now.Default)}";
         }
 
         if (was.Check != now.Check)
@@ -61,7 +61,7 @@ internal static class TableNews
     {
         if (was.Options is not { } before || now.Options is not { } after)
         {
-            return now.Check is null ? $"{name} is no longer checked" : $"{name} is checked by `{Shown.Of(now.Check)}`";
+            return now.Check is null ? $"{name} is no longer checked" : $"{name} is checked by `{StoredText.Of(now.Check)}`";
         }
 
         var (more, less) = (after.Except(before).ToList(), before.Except(after).ToList());
