@@ -8,12 +8,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Changes;
 using Truth.Runtime.Data;
-using Truth.Runtime.Hooks;
 using Truth.Runtime.Endpoints;
 using Truth.Runtime.Generated;
+using Truth.Runtime.Hooks;
 using Truth.Runtime.Pipeline;
 using Truth.Runtime.Problems;
-using Truth.Runtime.Rows;
+using Truth.Runtime.Reading;
 using Truth.Runtime.Site;
 using Truth.Runtime.Values;
 

@@ -10,7 +10,7 @@ using Truth.Runtime.Endpoints;
 using Truth.Runtime.Json;
 using Truth.Runtime.Pipeline;
 using Truth.Runtime.Problems;
-using Truth.Runtime.Rows;
+using Truth.Runtime.Reading;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime;

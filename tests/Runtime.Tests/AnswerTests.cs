@@ -3,8 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Truth.Runtime.Data;
 using Truth.Runtime.Json;
-using Truth.Runtime.Lists;
-using Truth.Runtime.Rows;
+using Truth.Runtime.Reading;
 using Truth.Runtime.Tests.Samples;
 using Truth.Runtime.Tests.Support;
 

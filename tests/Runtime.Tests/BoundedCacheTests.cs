@@ -3,7 +3,7 @@ using System.Reflection;
 using Truth.Runtime.Data;
 using Truth.Runtime.Data.Sqlite;
 using Truth.Runtime.Permissions;
-using Truth.Runtime.Rows;
+using Truth.Runtime.Reading;
 using Truth.Runtime.Tests.Samples;
 using Truth.Runtime.Tests.Support;
 using Truth.Runtime.Values;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Truth.Runtime.Data;
-using Truth.Runtime.Rows;
+using Truth.Runtime.Reading;
 using Truth.Runtime.Tests.Samples;
 using Truth.Runtime.Tests.Support;
 using Truth.Runtime.Writes;

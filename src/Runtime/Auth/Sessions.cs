@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Permissions;
-using Truth.Runtime.Rows;
+using Truth.Runtime.Reading;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Auth;
@@ -37,10 +37,12 @@ internal sealed class Sessions
         _paths = auth.CallerPaths.Select((p, i) => (p.Path, i)).ToFrozenDictionary(p => p.Path, p => p.i, StringComparer.Ordinal);
         string table = users.Entity.Table;
         string columns = string.Concat(auth.CallerPaths.Select(p => $", {p.Sql}"));
-        _load = new Sql($"SELECT {table}.id{columns} FROM _truth_session JOIN {table} ON {table}.id = _truth_session.user_id "
-            + $"WHERE _truth_session.token = :token AND _truth_session.expires_at > :now AND {users.IsActive}");
-        _loadUser = new Sql($"SELECT {table}.id{columns} FROM {table} WHERE {table}.id = :id AND {users.IsActive}");
-        _loadEmail = new Sql($"SELECT {table}.id{columns} FROM {table} WHERE {users.Qualified(users.Fields[users.IndexOf(Credentials.EmailField)])} = :email AND {users.IsActive}");
+        string email = users.Qualified(users.Fields[users.IndexOf(Credentials.EmailField)]);
+        string read = $"{table}.id{columns}";
+        _load = new Sql(users.Select(
+            read, $"_truth_session.token = :token AND _truth_session.expires_at > :now AND {users.IsActive}", $" JOIN _truth_session ON _truth_session.user_id = {table}.id"));
+        _loadUser = new Sql(users.Select(read, $"{table}.id = :id AND {users.IsActive}"));
+        _loadEmail = new Sql(users.Select(read, $"{email} = :email AND {users.IsActive}"));
     }
 
     /// <summary>The callers of the sessions of recent writes.</summary>

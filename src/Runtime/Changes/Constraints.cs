@@ -1,6 +1,6 @@
 using Truth.Runtime.Data;
 using Truth.Runtime.Problems;
-using Truth.Runtime.Rows;
+using Truth.Runtime.Reading;
 
 namespace Truth.Runtime.Changes;
 
@@ -12,7 +12,7 @@ internal static class Constraints
     /// <param name="refusal">The error of the database.</param>
     public static Problem? Problem(IReadOnlyList<RowChange> changes, ConstraintViolationException refusal) =>
         // Only rows that refer to a row can block it.
-        changes.Any(change => change.Kind == ChangeKind.Delete && change.Plan.Statements.Delete == refusal.Statement) ? Problems.Problem.Referenced
+        changes.Any(change => change.Kind == ChangeKind.Delete && RowStatements.Of(change.Plan).Delete == refusal.Statement) ? Problems.Problem.Referenced
         : refusal.Kind == ConstraintKind.Unique ? Problems.Problem.NotUnique([.. Fields(changes, refusal)])
         : null;
 

@@ -1,5 +1,5 @@
 using Truth.Runtime.Input;
-using Truth.Runtime.Rows;
+using Truth.Runtime.Reading;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Changes;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
 using Truth.Runtime.Problems;
-using Truth.Runtime.Rows;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Changes;
@@ -46,7 +45,7 @@ internal static class RowChanges
                 Update(session, change);
                 break;
             case ChangeKind.Delete:
-                session.Write(change.Plan.Statements.Delete, change.Before[change.Plan.Id]);
+                session.Write(RowStatements.Of(change.Plan).Delete, change.Before[change.Plan.Id]);
                 break;
             default:
                 throw new InvalidOperationException($"a change of kind {change.Kind} is not known");
@@ -55,7 +54,7 @@ internal static class RowChanges
 
     private static void Insert(Session session, RowChange change)
     {
-        RowStatements statements = change.Plan.Statements;
+        RowStatements statements = RowStatements.Of(change.Plan);
         session.Write(statements.Insert, Values(change, statements.Columns, more: 0));
         foreach (LinkStatements links in statements.Links)
         {
@@ -68,7 +67,7 @@ internal static class RowChanges
 
     private static void Update(Session session, RowChange change)
     {
-        RowStatements statements = change.Plan.Statements;
+        RowStatements statements = RowStatements.Of(change.Plan);
         Scalar[] values = Values(change, [.. statements.Written(change.Named)], more: 1);
         values[^1] = change.After[change.Plan.Id];
         session.Write(statements.Update(change.Named), values);

@@ -1,5 +1,5 @@
 using Truth.Runtime.Data;
-using Truth.Runtime.Rows;
+using Truth.Runtime.Reading;
 
 namespace Truth.Runtime.Changes;
 

@@ -8,10 +8,9 @@ using Truth.Runtime.Descriptors;
 using Truth.Runtime.Hooks;
 using Truth.Runtime.Input;
 using Truth.Runtime.Json;
-using Truth.Runtime.Lists;
 using Truth.Runtime.Pipeline;
 using Truth.Runtime.Problems;
-using Truth.Runtime.Rows;
+using Truth.Runtime.Reading;
 using Truth.Runtime.Writes;
 
 namespace Truth.Runtime.Endpoints;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Pipeline;
-using Truth.Runtime.Rows;
+using Truth.Runtime.Reading;
 
 namespace Truth.Runtime.Endpoints;
 

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Endpoints;
-using Truth.Runtime.Pipeline;
 using Truth.Runtime.Json;
+using Truth.Runtime.Pipeline;
 using Truth.Runtime.Problems;
-using Truth.Runtime.Rows;
+using Truth.Runtime.Reading;
 
 namespace Truth.Runtime.Local;
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Truth.Runtime.Rows;
+using Truth.Runtime.Reading;
 
 namespace Truth.Runtime.Pipeline;
 

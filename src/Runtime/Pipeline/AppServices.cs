@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
 using Truth.Runtime.Hooks;
-using Truth.Runtime.Rows;
+using Truth.Runtime.Reading;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Pipeline;

@@ -2,8 +2,7 @@ using System.Collections.Frozen;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Hooks;
 using Truth.Runtime.Input;
-using Truth.Runtime.Lists;
-using Truth.Runtime.Rows;
+using Truth.Runtime.Reading;
 using Truth.Runtime.Values;
 using Truth.Runtime.Writes;
 

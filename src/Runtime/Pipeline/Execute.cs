@@ -1,9 +1,7 @@
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
-using Truth.Runtime.Filters;
-using Truth.Runtime.Lists;
 using Truth.Runtime.Problems;
-using Truth.Runtime.Rows;
+using Truth.Runtime.Reading;
 using Truth.Runtime.Values;
 using Truth.Runtime.Writes;
 

@@ -8,7 +8,7 @@ using Truth.Runtime.Data;
 using Truth.Runtime.Hooks;
 using Truth.Runtime.Json;
 using Truth.Runtime.Problems;
-using Truth.Runtime.Rows;
+using Truth.Runtime.Reading;
 using Truth.Runtime.Writes;
 
 namespace Truth.Runtime.Pipeline;

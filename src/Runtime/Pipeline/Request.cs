@@ -3,10 +3,9 @@ using Truth.Runtime.Data;
 using Truth.Runtime.Hooks;
 using Truth.Runtime.Input;
 using Truth.Runtime.Json;
-using Truth.Runtime.Lists;
 using Truth.Runtime.Permissions;
 using Truth.Runtime.Problems;
-using Truth.Runtime.Rows;
+using Truth.Runtime.Reading;
 using Truth.Runtime.Values;
 using Truth.Runtime.Writes;
 

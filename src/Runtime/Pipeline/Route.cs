@@ -1,6 +1,6 @@
 using Truth.Runtime.Input;
-using Truth.Runtime.Lists;
 using Truth.Runtime.Problems;
+using Truth.Runtime.Reading;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Pipeline;

@@ -2,7 +2,7 @@ using Truth.Runtime.Data;
 using Truth.Runtime.Input;
 using Truth.Runtime.Permissions;
 using Truth.Runtime.Problems;
-using Truth.Runtime.Rows;
+using Truth.Runtime.Reading;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Writes;

@@ -10,10 +10,8 @@ using Truth.Generators.All;
 using Truth.Generators.Tests.Tools;
 using Truth.Runtime.Data.Sqlite;
 using Truth.Runtime.Descriptors;
-using Truth.Runtime.Filters;
-using Truth.Runtime.Lists;
 using Truth.Runtime.Permissions;
-using Truth.Runtime.Rows;
+using Truth.Runtime.Reading;
 using Scalar = Truth.Runtime.Values.Scalar;
 
 namespace Truth.EndToEnd.Tests.Asking;

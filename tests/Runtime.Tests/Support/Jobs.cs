@@ -2,7 +2,7 @@ using System.Text;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Input;
-using Truth.Runtime.Rows;
+using Truth.Runtime.Reading;
 using Truth.Runtime.Values;
 using Truth.Runtime.Writes;
 

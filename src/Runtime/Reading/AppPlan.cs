@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+using Truth.Compiler.Expressions;
+using Truth.Runtime.Data;
+using Truth.Runtime.Descriptors;
+using Truth.Runtime.Json;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Reading;
+
+/// <summary>The descriptor of a snapshot, prepared for answering requests: statements, encoded names and resolved references.</summary>
+internal sealed class AppPlan
+{
+    private const int MostQueries = 10_000;
+    private const int MostQueryText = 4 << 20;
+    private readonly FrozenDictionary<string, EntityPlan> _entities;
+
+    public AppPlan(AppDescriptor app, Cursors cursors, Dialect dialect)
+    {
+        App = app;
+        Cursors = cursors;
+        Dialect = dialect;
+        Answers = new AnswerMemory(app.MaxAnswerBytes);
+        Parameters = new CallerParameters(app.Auth);
+        Zone = TimeZoneInfo.FindSystemTimeZoneById(app.TimeZone);
+        _entities = app.Entities.ToFrozenDictionary(e => e.Name, e => new EntityPlan(this, e), StringComparer.Ordinal);
+        Auth = app.Auth is { } auth ? this[auth.Entity] : null;
+    }
+
+    public AppDescriptor App { get; }
+
+    /// <summary>The names that expressions in requests may use.</summary>
+    public AppShape Shape => field ??= DescriptorShape.Of(App);
+
+    public Cursors Cursors { get; }
+
+    /// <summary>The dialect of the app's database.</summary>
+    public Dialect Dialect { get; }
+
+    /// <summary>The pool of the buffers for answers.</summary>
+    public AnswerMemory Answers { get; }
+
+    /// <summary>The cache of recent queries, shared by all entities: the number and length of filters is not limited by the app.</summary>
+    public BoundedCache<(RowSelect Select, string Key), Query> Queries { get; } = new(MostQueries, static (key, query) => key.Key.Length + query.Text.Length, MostQueryText);
+
+    public CallerParameters Parameters { get; }
+
+    public TimeZoneInfo Zone { get; }
+
+    /// <summary>The entity whose rows can sign in.</summary>
+    public EntityPlan? Auth { get; }
+
+    public IEnumerable<EntityPlan> Entities => _entities.Values;
+
+    public EntityPlan this[string entity] => _entities[entity];
+
+    public Query Query(string sql) => new(sql, Parameters);
+}

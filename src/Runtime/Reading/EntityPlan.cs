@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Truth.Compiler.Text;
+using Truth.Runtime.Data;
+using Truth.Runtime.Descriptors;
+using Truth.Runtime.Input;
+using Truth.Runtime.Permissions;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Reading;
+
+/// <summary>The descriptor of an entity with everything that is computed from it once.</summary>
+internal sealed class EntityPlan
+{
+    private readonly FrozenDictionary<string, int> _index;
+    private const int MostShapes = 500;
+    private readonly BoundedCache<RowWish, RowShape> _shapes = new(MostShapes);
+    private readonly ConcurrentDictionary<string, Query> _links = new();
+    private readonly ConcurrentDictionary<int, Sql> _referringQueries = new();
+    private readonly ConcurrentDictionary<string, Sql> _accounts = new();
+    private readonly ConcurrentDictionary<string, PathValues> _guards = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PathValues> _written = new(StringComparer.Ordinal);
+    private readonly Lazy<SearchIndex?> _search;
+    private readonly Lazy<RowLoader> _loader;
+    private IReadOnlyList<(EntityPlan From, int Place)>? _referring;
+
+    public EntityPlan(AppPlan app, EntityDescriptor entity)
+    {
+        App = app;
+        Entity = entity;
+        Readable = [.. entity.Fields, .. entity.Computed];
+        _index = entity.Fields.Select((f, i) => (f.Name, i)).ToFrozenDictionary(f => f.Name, f => f.i, StringComparer.Ordinal);
+        Id = _index["id"];
+        CreatedAt = _index["createdAt"];
+        UpdatedAt = _index["updatedAt"];
+        Owner = entity.Owner is null ? -1 : _index[entity.Owner];
+        Input = new InputShape(entity.Fields) { Computed = [.. entity.Computed.Select(f => f.Name)] };
+        _search = new Lazy<SearchIndex?>(() => SearchIndex.Of(this));
+        _loader = new Lazy<RowLoader>(() => new RowLoader(this));
+    }
+
+    public AppPlan App { get; }
+
+    public EntityDescriptor Entity { get; }
+
+    public ImmutableArray<FieldDescriptor> Fields => Entity.Fields;
+
+    /// <summary>What can be read of a row: <see cref="Fields"/>, then the computed fields.</summary>
+    public ImmutableArray<FieldDescriptor> Readable { get; }
+
+    public int Id { get; }
+
+    public int CreatedAt { get; }
+
+    public int UpdatedAt { get; }
+
+    /// <summary>The position of the owner field, or -1.</summary>
+    public int Owner { get; }
+
+    /// <summary>The fields that a body may contain.</summary>
+    public InputShape Input { get; }
+
+    /// <summary>What the guard of a behavior reads from related rows that depends on the parameters of the request.</summary>
+    public PathValues PathsOf(BehaviorDescriptor behavior) =>
+        _guards.GetOrAdd(behavior.Name, static (_, of) => new PathValues(of.behavior.Paths, of.behavior.Parameters, of.plan), (plan: this, behavior));
+
+    /// <summary>The values that a behavior writes with expressions, in order.</summary>
+    public PathValues WrittenBy(BehaviorDescriptor behavior) => _written.GetOrAdd(behavior.Name, static (_, of) => new PathValues(
+        [.. of.behavior.Assignments.Where(a => a.Value is not null).Select(a => new PathColumn(a.Field, a.Value!))], of.behavior.Parameters, of.plan), (plan: this, behavior));
+
+    /// <summary>The search index; null if no field is searched.</summary>
+    public SearchIndex? Search => _search.Value;
+
+    /// <summary>Loads its rows for the evaluation of rules.</summary>
+    public RowLoader Loader => _loader.Value;
+
+    /// <summary>The relations that refer to this entity: the entity that has each relation, and its position there.</summary>
+    public IReadOnlyList<(EntityPlan From, int Place)> Referring => _referring ??=
+    [
+        .. App.Entities.OrderBy(e => e.Entity.Name, StringComparer.Ordinal).SelectMany(e =>
+            Enumerable.Range(0, e.Fields.Length).Where(i => e.Fields[i].To == Entity.Name).Select(i => (e, i))),
+    ];
+
+    /// <summary>The IDs of rows whose relation at <paramref name="place"/> refers to the row of parameter 1.</summary>
+    public Sql ReferringQuery(int place) => _referringQueries.GetOrAdd(
+        place, static (p, plan) => new Sql(plan.Fields[p].Links is { } links
+            ? $"SELECT {SqlNames.LinkFrom} FROM {links} WHERE {SqlNames.LinkTo} = :id ORDER BY {SqlNames.LinkFrom}"
+            : plan.Select("id", $"{plan.Fields[p].Column} = :id ORDER BY id")), this);
+
+    /// <summary>The fields of the auth entity that must be true for a user to sign in.</summary>
+    public ImmutableArray<FieldDescriptor> Activity => field.IsDefault ? field = [.. Fields.Where(f => f is { Kind: FieldKind.Boolean, Name: "isActive" or "active" })] : field;
+
+    /// <summary>The condition for rows of the auth entity that can sign in.</summary>
+    public string IsActive => field ??= Activity.IsEmpty ? RowRule.Always : string.Join(" AND ", Activity.Select(f => $"{Qualified(f)} IS TRUE"));
+
+    /// <summary>
+    /// The ID, the password hash and whether the user is active, for the row whose <paramref name="key"/> is parameter 1; only for the auth
+    /// entity.
+    /// </summary>
+    public Sql AccountQuery(string key) => _accounts.GetOrAdd(
+        key, static (k, plan) => new Sql(plan.Select($"id, {plan.Column("password")}, {plan.IsActive}", $"{plan.Column(k)} = :key")), this);
+
+    private string Column(string field) => Fields[IndexOf(field)].Column;
+
+    /// <summary>The row without any additions.</summary>
+    public RowShape Plain => field ??= new RowShape(this, RowWish.Plain);
+
+    /// <summary>The stored part of the row: a write conflicts only if this has changed, independent of computed values.</summary>
+    public RowShape Stored => field ??= Entity.Computed.IsEmpty ? Plain : new RowShape(this, RowWish.Plain with { Fields = Fields.Select(f => f.Name).ToValueList() });
+
+    /// <summary>The position of a field in a <see cref="Values.Row"/>, or -1.</summary>
+    public int IndexOf(string field) => _index.GetValueOrDefault(field, -1);
+
+    public RowShape Shape(RowWish wish) => wish == RowWish.Plain ? Plain : _shapes.Find(wish) ?? _shapes.Keep(wish, new RowShape(this, wish));
+
+    /// <summary>Those rows of `:p0`, a list of IDs, that exist and for which <paramref name="where"/> is true.</summary>
+    public Query LinkQuery(string where) => _links.TryGetValue(where, out Query? query)
+        ? query
+        : _links.GetOrAdd(where, App.Query(Select($"{Entity.Table}.id", $"{Entity.Table}.id IN {App.Dialect.Elements(":p0")} AND ({where})")));
+
+    /// <summary>One of <see cref="Readable"/>, or null.</summary>
+    public FieldDescriptor? Find(string field) => IndexOf(field) is >= 0 and var place ? Fields[place] : Entity.Computed.FirstOrDefault(f => f.Name == field);
+
+    /// <summary>
+    /// The statement that selects rows of the entity. This is the only place that defines which rows exist: every query for a caller, and every query
+    /// that loads a row for a rule, is built here.
+    /// </summary>
+    /// <param name="columns">The columns to select.</param>
+    /// <param name="where">The condition on the rows, with what may follow it.</param>
+    /// <param name="join">What is joined to the table, ` JOIN …`; empty for nothing.</param>
+    public string Select(string columns, string where, string join = "") => $"SELECT {columns} FROM {Entity.Table}{join} WHERE {where}";
+
+    /// <summary>A column qualified by its table, as in the SQL of rules; or the expression of a computed field.</summary>
+    public string Qualified(FieldDescriptor field) => field.Computed is null ? $"{Entity.Table}.{field.Column}" : $"({field.Column})";
+
+    /// <summary>The same as it is selected for an answer.</summary>
+    public string Answered(FieldDescriptor field) => App.Dialect.Answered(field, Qualified(field));
+
+    /// <summary>The beginning of a member: `,"title":`.</summary>
+    public static byte[] Member(string name) => Encoding.UTF8.GetBytes($",{JsonSerializer.Serialize(name, Names)}:");
+
+    private static readonly JsonSerializerOptions Names = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}

@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using System.Text;
+using Truth.Runtime.Data;
+using Truth.Runtime.Descriptors;
+using Truth.Runtime.Input;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime.Reading;
+
+/// <summary>
+/// The words of the search fields of an entity, in an FTS5 table that contains only the words and is updated by the writer, in
+/// the transaction of the rows. Rows are numbered in a separate table, because SQLite's row IDs can change with a `VACUUM`.
+/// </summary>
+internal sealed class SearchIndex
+{
+    private readonly EntityPlan _plan;
+    private readonly ImmutableArray<int> _places;
+    private readonly string _words;
+    private readonly string _rows;
+    private readonly Sql _number;
+    private readonly Sql _known;
+    private readonly Sql _add;
+    private readonly Sql _replace;
+    private readonly Sql _forget;
+    private readonly Sql _remove;
+
+    private SearchIndex(EntityPlan plan, ImmutableArray<int> places)
+    {
+        _plan = plan;
+        _places = places;
+        (_words, _rows) = Tables(Key(plan.Entity.Table));
+        _number = new Sql($"INSERT INTO {_rows} (id) VALUES (:id) ON CONFLICT (id) DO NOTHING RETURNING number");
+        _known = new Sql($"SELECT number FROM {_rows} WHERE id = :id");
+        string values = $"INTO {_words} (rowid, {Columns}) VALUES (:number, {string.Join(", ", places.Select((_, i) => $":p{i}"))})";
+        _add = new Sql($"INSERT {values}");
+        _replace = new Sql($"INSERT OR REPLACE {values}");
+        _forget = new Sql($"DELETE FROM {_rows} WHERE id = :id RETURNING number");
+        _remove = new Sql($"DELETE FROM {_words} WHERE rowid = :number");
+    }
+
+    /// <summary>Null for an entity without searchable fields.</summary>
+    public static SearchIndex? Of(EntityPlan plan)
+    {
+        ImmutableArray<int> places = [.. Fields(plan).Select(f => plan.IndexOf(f.Name)).Order()];
+        return places.IsEmpty ? null : new SearchIndex(plan, places);
+    }
+
+    /// <summary>The declared fields, otherwise those of text types.</summary>
+    public static IEnumerable<FieldDescriptor> Fields(EntityPlan plan) => plan.Entity.Search.IsEmpty
+        ? plan.Fields.Where(f => f.Kind is FieldKind.String or FieldKind.Text or FieldKind.Email)
+        : plan.Entity.Search.Select(name => plan.Fields[plan.IndexOf(name)]);
+
+    /// <summary>
+    /// Creates and fills the indexes of an app that are missing in the file, and removes those that the app does not use. Runs in the
+    /// writer's transaction.
+    /// </summary>
+    public static async ValueTask Apply(Session session, AppPlan app)
+    {
+        SearchIndex[] wanted = [.. app.Entities.Select(e => e.Search).OfType<SearchIndex>()];
+        foreach (string key in (await Meta.Keys(session, Meta.SearchPrefix)).Except(wanted.Select(w => Key(w._plan.Entity.Table))))
+        {
+            await Drop(session, key);
+        }
+
+        foreach (SearchIndex index in wanted)
+        {
+            await index.Prepare(session);
+        }
+    }
+
+    /// <summary>Whether a change of these fields must be written to the index.</summary>
+    public bool Holds(FieldSet named) => _places.Any(named.Contains);
+
+    /// <summary>
+    /// Writes the words of rows as they are stored now; a deleted row has none. FTS5 collects words in memory and writes a segment at every
+    /// savepoint, which SQLite also sets for many statements itself, and at every number below the previous one. So all rows are numbered
+    /// first, and then their words are written in the order of these numbers.
+    /// </summary>
+    public async ValueTask Write(Session session, IEnumerable<(string Id, Row Row)> rows)
+    {
+        // The sort must be stable: the number of a deleted row may be reused immediately.
+        var places = new List<Place>();
+        foreach ((string id, Row row) in rows)
+        {
+            if (await (row.Exists ? Number(session, id, row) : Forget(session, id)) is { } place)
+            {
+                places.Add(place);
+            }
+        }
+
+        foreach (Place place in places.OrderBy(p => p.Number))
+        {
+            if (place.Row.Exists)
+            {
+                Put(session, place.IsNew ? _add : _replace, place.Number, i => place.Row.Text(_places[i]));
+            }
+            else
+            {
+                session.Write(_remove, Scalar.Of(place.Number));
+            }
+        }
+    }
+
+    /// <summary>The condition on rows that match the parameter, whose value <see cref="Match"/> returns.</summary>
+    public string Condition(string parameter) =>
+        $"{_plan.Entity.Table}.id IN (SELECT {_rows}.id FROM {_words} JOIN {_rows} ON {_rows}.number = {_words}.rowid WHERE {_words} MATCH {parameter})";
+
+    /// <summary>
+    /// Every word occurs in one of the fields, in the syntax of FTS5; an empty list of words occurs in none. Words consist only of letters
+    /// and digits, so that they contain no syntax.
+    /// </summary>
+    public static string Match(IEnumerable<FieldDescriptor> fields, IReadOnlyList<string> words) => words.Count == 0
+        ? "\"\""
+        : $"{{{string.Join(' ', fields.Select(Column))}}} : ({string.Join(" AND ", words.Select(w => w.EndsWith('*') ? $"\"{w[..^1]}\" *" : $"\"{w}\""))})";
+
+    private string Columns => string.Join(", ", _places.Select(place => Column(_plan.Fields[place])));
+
+    // FTS5 reserves no name that begins like this.
+    private static string Column(FieldDescriptor field) => $"\"s_{field.Column.Trim('"')}\"";
+
+    private static string Key(string table) => Meta.SearchPrefix + table.Trim('"');
+
+    // The name of the entity comes first: the names of the tables that FTS5 adds consist of this name and a suffix, and no entity may have
+    // such a name.
+    private static (string Words, string Rows) Tables(string key) => ($"\"_truth_{key[Meta.SearchPrefix.Length..]}_words\"", $"\"_truth_{key[Meta.SearchPrefix.Length..]}_rows\"");
+
+    private static async ValueTask Drop(Session session, string key)
+    {
+        (string words, string rows) = Tables(key);
+        await session.Execute($"DROP TABLE IF EXISTS {words}; DROP TABLE IF EXISTS {rows}");
+        Meta.Remove(session, key);
+    }
+
+    private async ValueTask Prepare(Session session)
+    {
+        string key = Key(_plan.Entity.Table);
+        byte[] stamp = Encoding.UTF8.GetBytes($"{Words.Stamp} {Columns}");
+        if (await Meta.Read(session, key) is { } known && known.AsSpan().SequenceEqual(stamp))
+        {
+            return;
+        }
+
+        // The tokenizer splits at spaces, which words do not contain, and folds characters that are already folded.
+        await Drop(session, key);
+        await session.Execute($"CREATE TABLE {_rows} (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE)");
+        await session.Execute($"CREATE VIRTUAL TABLE {_words} USING fts5({Columns}, content='', contentless_delete=1, detail=column, tokenize='ascii')");
+        await Fill(session);
+        Meta.Write(session, key, stamp);
+    }
+
+    private async ValueTask Fill(Session session)
+    {
+        string table = _plan.Entity.Table;
+        await session.Execute($"INSERT INTO {_rows} (id) SELECT id FROM {table} ORDER BY id");
+        string columns = string.Join(", ", _places.Select(place => $"{table}.{_plan.Fields[place].Column}"));
+        using ResultSet row = await session.Open(new Sql($"SELECT {_rows}.number, {columns} FROM {_rows} JOIN {table} ON {table}.id = {_rows}.id ORDER BY {_rows}.number"));
+        while (row.Step())
+        {
+            Put(session, _add, row.Integer(0), i => row.IsNull(i + 1) ? null : row.Text(i + 1));
+        }
+    }
+
+    private async ValueTask<Place?> Number(Session session, string id, Row row) => await Find(session, _number, id) is { } added
+        ? new Place(added, IsNew: true, row)
+        : new Place((await Find(session, _known, id))!.Value, IsNew: false, row);
+
+    private async ValueTask<Place?> Forget(Session session, string id) =>
+        await Find(session, _forget, id) is { } number ? new Place(number, IsNew: false, Row.None) : null;
+
+    private static async ValueTask<long?> Find(Session session, Sql sql, string id)
+    {
+        using ResultSet rows = await session.Open(sql, Scalar.Of(id));
+        return rows.Step() ? rows.Integer(0) : null;
+    }
+
+    private void Put(Session session, Sql sql, long number, Func<int, string?> text)
+    {
+        var values = new Scalar[_places.Length + 1];
+        values[0] = Scalar.Of(number);
+        for (int i = 0; i < _places.Length; i++)
+        {
+            values[i + 1] = text(i) is { } value ? Scalar.Of(Words.Of(value)) : Scalar.Null;
+        }
+
+        session.Write(sql, values);
+    }
+
+    /// <param name="Number">The number of the row in the index.</param>
+    /// <param name="IsNew">Whether the index contains no words of it.</param>
+    /// <param name="Row">The stored row.</param>
+    private readonly record struct Place(long Number, bool IsNew, Row Row);
+}
