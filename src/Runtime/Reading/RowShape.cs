@@ -6,10 +6,7 @@ using Truth.Runtime.Permissions;
 
 namespace Truth.Runtime.Reading;
 
-/// <summary>
-/// The requested content of each row. Its rules leave a remainder for each caller; callers with the same remainders share a <see
-/// cref="RowSelect"/>.
-/// </summary>
+/// <summary>The requested content of each row. Callers for whom its rules leave the same remainders share a <see cref="RowSelect"/>.</summary>
 internal sealed class RowShape
 {
     private readonly ConcurrentDictionary<UInt128, RowSelect> _selects = new();
