@@ -25,6 +25,7 @@ public sealed class AppSnapshot
     /// <summary>Generated files by path: `ui/app.js`, `openapi.json`.</summary>
     public IReadOnlyDictionary<string, byte[]> Files { get; }
 
+    /// <summary>Combines an app with the files that were generated with it.</summary>
     /// <param name="app">From the assembly, according to its <see cref="GeneratedAppAttribute"/>.</param>
     /// <param name="files">`ui/…` are served with the interface library under `/assets/{hash}/`, `openapi.json` under `/api/`.</param>
     public static AppSnapshot Create(GeneratedApp app, IReadOnlyDictionary<string, byte[]> files) =>

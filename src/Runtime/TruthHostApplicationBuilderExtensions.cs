@@ -35,7 +35,8 @@ public static class TruthHostApplicationBuilderExtensions
             builder.Services.AddSingleton(store);
         }
 
-        builder.Services.AddSingleton(provider => new LocalApp(provider.GetRequiredService<TruthSite>, provider.GetRequiredService<IServiceScopeFactory>()));
+        builder.Services.AddSingleton(provider => new LocalApp(
+            () => provider.GetRequiredService<TruthSite>().Served, () => provider.GetRequiredService<TruthSite>().Database, provider.GetRequiredService<IServiceScopeFactory>()));
         OptionsBuilder<TruthOptions> options = builder.Services.AddOptions<TruthOptions>().Configure<IConfiguration, IHostEnvironment>(TruthOptionsSetup.Configure);
         if (configure is not null)
         {

@@ -31,8 +31,8 @@ public sealed class WalkTests(ITestOutputHelper output)
     {
         var all = Walk.Files(Functions);
         Show("all that is called", all);
-        all.Count.ShouldBeLessThanOrEqualTo(106);
-        Folders(all).ShouldBeLessThanOrEqualTo(16);
+        all.Count.ShouldBeLessThanOrEqualTo(115);
+        Folders(all).ShouldBeLessThanOrEqualTo(18);
     }
 
     [Fact]

@@ -15,11 +15,14 @@ namespace Truth.Runtime.Local;
 public sealed class LocalApp
 {
     private static readonly TimeSpan LongestUnserved = TimeSpan.FromSeconds(5);
-    private readonly Func<TruthSite> _site;
+    private readonly Func<RunningApp?> _served;
+    private readonly Func<Database> _database;
 
-    /// <param name="site">That serves the app.</param>
+    /// <param name="served">Gives the app; null before it is served.</param>
+    /// <param name="database">Gives its data, which is opened when it is first asked for.</param>
     /// <param name="scopes">The host's services: each request has a scope.</param>
-    internal LocalApp(Func<TruthSite> site, IServiceScopeFactory scopes) => (_site, Scopes) = (site, scopes);
+    internal LocalApp(Func<RunningApp?> served, Func<Database> database, IServiceScopeFactory scopes) =>
+        (_served, _database, Scopes) = (served, database, scopes);
 
     /// <summary>Uses the permissions of a principal; for the sender of a request, use <see cref="As(HttpContext)"/>.</summary>
     public LocalCaller As(Principal principal) => new(this, principal, mayWrite: true, null);
@@ -56,14 +59,14 @@ public sealed class LocalApp
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="TimeoutException">It took longer than `settings.api.timeout`.</exception>
     public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, CancellationToken cancellationToken = default) =>
-        _site().Database.QueryAsync<T>(sql, parameters, Limit(cancellationToken), cancellationToken);
+        _database().QueryAsync<T>(sql, parameters, Limit(cancellationToken), cancellationToken);
 
     // The limit of requests; an app that is not served yet has none.
-    private TimeLimit Limit(CancellationToken cancellationToken) => _site().Served?.Services is { } services
+    private TimeLimit Limit(CancellationToken cancellationToken) => _served()?.Services is { } services
         ? new(services.Time, services.Plan.App.Timeout, cancellationToken)
         : new(TimeProvider.System, LongestUnserved, cancellationToken);
 
-    internal RunningApp Served => _site().Served ?? throw new InvalidOperationException("the app is not served yet: call `app.MapTruth();` first");
+    internal RunningApp Served => _served() ?? throw new InvalidOperationException("the app is not served yet: call `app.MapTruth();` first");
 
     internal IServiceScopeFactory Scopes { get; }
 }

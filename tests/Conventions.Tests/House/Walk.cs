@@ -101,8 +101,17 @@ internal sealed class Walk(Project project, string commit, string answer, IReadO
     private bool Reaches(IMethodSymbol caller, SyntaxNode body)
     {
         var model = project.Compilation.GetSemanticModel(body.SyntaxTree);
-        var nodes = body.DescendantNodes(node => node == body || node is not (MemberDeclarationSyntax or AttributeListSyntax)).Where(IsUse).OrderBy(node => Place(node, model));
-        return nodes.Any(node => Targets(node, model).Any(target => Reaches(Taker(node, model) ?? caller, target)));
+        var uses = body.DescendantNodes(node => node == body || node is not (MemberDeclarationSyntax or AttributeListSyntax)).Where(IsUse)
+            .Select(node => (Node: node, Place: Place(node, model))).OrderBy(use => use.Place);
+        var end = double.MaxValue;
+        foreach (var (node, place) in uses.TakeWhile(use => use.Place <= end))
+        {
+            // What is handed over to the function behind which the commit lies is called by that function.
+            var taker = Taker(node, model) ?? caller;
+            end = Targets(node, model).Count(target => Reaches(taker, target)) > 0 ? Math.Min(end, place + 0.5) : end;
+        }
+
+        return end < double.MaxValue;
     }
 
     private static bool IsUse(SyntaxNode node) =>
@@ -182,7 +191,7 @@ internal sealed class Walk(Project project, string commit, string answer, IReadO
         from node in tree.GetRoot().DescendantNodes()
         let pair = node switch
         {
-            AssignmentExpressionSyntax a when a.Parent is ExpressionStatementSyntax => (model.GetSymbolInfo(a.Left).Symbol, a.Right),
+            AssignmentExpressionSyntax a => (model.GetSymbolInfo(a.Left).Symbol, a.Right),
             PropertyDeclarationSyntax { Initializer.Value: { } value } p => (model.GetDeclaredSymbol(p), value),
             VariableDeclaratorSyntax { Initializer.Value: { } value, Parent.Parent: FieldDeclarationSyntax } f => (model.GetDeclaredSymbol(f), value),
             _ => ((ISymbol?)null, (ExpressionSyntax?)null),
