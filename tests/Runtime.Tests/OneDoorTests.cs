@@ -63,7 +63,7 @@ public sealed class OneDoorTests
         await using Host host = await Host.Start();
         InvalidRowException taken = await Should.ThrowAsync<InvalidRowException>(host.Site.System!.AddAsync(
             [Row("One", "a@example.org"), Row("Two", "b@example.org"), Row("Three", "a@example.org")]));
-        taken.Reasons.ShouldBe(["`email` is taken"]);
+        taken.Reasons.ShouldBe(["`email` is already in use"]);
         (await host.Site.System.IsEmptyAsync()).ShouldBeTrue();
         (await host.Site.System.AddAsync([Row("One", "a@example.org"), Row("Two", "b@example.org")])).ShouldBe(2);
         host.Rows("SELECT name FROM person ORDER BY name").ShouldBe([["One"], ["Two"]]);
