@@ -39,7 +39,7 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
     protected override SqlFragment Literal(Constant constant) => constant.Value switch
     {
         null => new($"NULL::{TypeOf(constant.Type)}", SqlFragment.Primary),
-        bool or string when constant.Type != ExpressionType.Uuid => constant.Value is string text ? new(SqlFragment.Quoted(text) + "::text", SqlFragment.Primary) : SqlFragment.Literal(constant.Value),
+        bool => SqlFragment.Literal(constant.Value),
         long units => new(units < 0 ? $"({SqlFragment.Literal(units).Text})" : SqlFragment.Literal(units).Text, SqlFragment.Primary),
         double number => new($"'{number.ToString("R", CultureInfo.InvariantCulture)}'::float8", SqlFragment.Primary),
         var other => new($"{SqlFragment.Literal(other).Text}::{TypeOf(constant.Type)}", SqlFragment.Primary),

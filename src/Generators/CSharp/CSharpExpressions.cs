@@ -52,7 +52,7 @@ internal sealed partial class CSharpExpressions(ICSharpNames names) : GuardedExp
         var (left, right) = (e.Left, e.Right);
         var isEquality = e.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual;
         var needed = isEquality ? Needed(left, right, e.Operator == BinaryOperator.Equal) : [];
-        if (!MixesNumbers(e) && (isEquality || left.Type != ExpressionType.String) && needed.TrueForAll(value => value is Member))
+        if (!MixesNumbers(e) && (isEquality || CSharpValue.Of(left.Type).Type != "string") && needed.TrueForAll(value => value is Member))
         {
             return [.. Unasked(needed).Select(value => IsNull(Slot(value), false)), CodeFragment.Binary(Print(left), e.Operator.Sign(), Print(right), isEquality ? CodeFragment.Equality : CodeFragment.Relational)];
         }

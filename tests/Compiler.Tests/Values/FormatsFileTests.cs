@@ -10,11 +10,8 @@ public sealed class FormatsFileTests
 {
     private static readonly string File = Path.Combine(Repository.Root, "src", "Ui", "src", "forms", "formats.js");
 
-    private static readonly (string Word, FieldType Type)[] Types =
-    [
-        ("string", new StringType()), ("text", new TextType()), ("email", new EmailType()), ("url", new UrlType()),
-        ("password", new PasswordType()), ("date", new DateType()), ("datetime", new DateTimeType()), ("uuid", new UuidType()),
-    ];
+    private static readonly FieldType[] Types =
+        [.. FieldTypes.All.Where(t => t is { Form: WireForm.Text } and not RelationType && SentText.Of(t, isRequired: false) is not null)];
 
     [Fact]
     public void The_browser_has_the_same_definitions()
@@ -48,10 +45,11 @@ public sealed class FormatsFileTests
             text.Append($"  {word}: {{ maxLength: {sent.MaxLength} }},\n");
         }
 
-        return text.Append("};\n").ToString();
+        var words = FieldTypes.All.Select(t => t.Form == WireForm.Links ? "links" : t.Word);
+        return text.Append($"}};\n\n/** Every type of field. */\nexport const types = [{string.Join(", ", words.Select(word => $"'{word}'"))}];\n").ToString();
     }
 
-    private static IEnumerable<(string Word, SentText Sent)> Sent() => Types.Select(t => (t.Word, SentText.Of(t.Type, isRequired: false)!));
+    private static IEnumerable<(string Word, SentText Sent)> Sent() => Types.Select(t => (t.Word, SentText.Of(t, isRequired: false)!));
 
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

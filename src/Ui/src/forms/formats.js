@@ -38,3 +38,6 @@ export const limits = {
   url: { maxLength: 2048 },
   password: { maxLength: 1000 },
 };
+
+/** Every type of field. */
+export const types = ['string', 'text', 'email', 'url', 'password', 'number', 'integer', 'decimal', 'boolean', 'date', 'datetime', 'json', 'uuid', 'enum', 'relation', 'links'];
