@@ -261,6 +261,14 @@ declare module 'truth' {
     default?: 'now' | `${number}-${number}-${number}${string}` | null;
   }
 
+  /** A time of day. */
+  export interface TimeField extends FieldOptions {
+    /** A time of day, such as `09:05:00`, of no day and no zone. */
+    type: 'time';
+    /** When a create leaves it out. */
+    default?: `${number}:${number}:${number}` | null;
+  }
+
   /** Any JSON. */
   export interface JsonField extends FieldOptions {
     /** Valid JSON, at most 1 MB. */
@@ -332,13 +340,14 @@ declare module 'truth' {
     | DecimalField
     | BooleanField
     | DateField
+    | TimeField
     | JsonField
     | UuidField
     | EnumField
     | RelationField;
 
   /** The name of a type is short for `{ type: … }`. */
-  export type FieldType = 'string' | 'text' | 'email' | 'url' | 'password' | 'number' | 'integer' | 'decimal' | 'boolean' | 'date' | 'datetime' | 'json' | 'uuid';
+  export type FieldType = 'string' | 'text' | 'email' | 'url' | 'password' | 'number' | 'integer' | 'decimal' | 'boolean' | 'date' | 'datetime' | 'time' | 'json' | 'uuid';
 
   // ---- Behaviors
 

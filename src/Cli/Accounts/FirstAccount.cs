@@ -39,6 +39,7 @@ internal static class FirstAccount
         FieldKind.Number or FieldKind.Integer or FieldKind.Decimal => "0",
         FieldKind.Date => "2026-01-31",
         FieldKind.DateTime => "2026-01-31T09:00:00Z",
+        FieldKind.Time => "09:05:00",
         FieldKind.Json => "{}",
         FieldKind.Relation or FieldKind.Links => "ID",
         FieldKind.String or FieldKind.Text or FieldKind.Password or FieldKind.Uuid => field.Name.ToUpperInvariant(),

@@ -43,7 +43,7 @@ internal sealed record NewAccount(string Email, string? Role, string[] Set)
                 FieldKind.Boolean or FieldKind.Number or FieldKind.Integer or FieldKind.Json => JsonNode.Parse(text),
                 FieldKind.Links => new JsonArray([.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(id => JsonValue.Create(id))]),
                 FieldKind.String or FieldKind.Text or FieldKind.Email or FieldKind.Url or FieldKind.Password or FieldKind.Decimal or FieldKind.Date
-                    or FieldKind.DateTime or FieldKind.Uuid or FieldKind.Enum or FieldKind.Relation or null => text,
+                    or FieldKind.DateTime or FieldKind.Time or FieldKind.Uuid or FieldKind.Enum or FieldKind.Relation or null => text,
             };
         }
         catch (JsonException)

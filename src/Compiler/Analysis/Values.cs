@@ -1,4 +1,6 @@
+using System.Globalization;
 using Truth.Compiler.Expressions;
+using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Analysis;
 
@@ -7,6 +9,8 @@ internal static class Values
 {
     public static readonly DateTime Now = new(2026, 1, 15, 12, 0, 0, DateTimeKind.Utc);
     public static readonly DateOnly Today = new(2026, 1, 15);
+
+    public static readonly ValueList<string> Times = ["12:00:00", "00:00:00", "23:59:59"];
 
     public static bool Same(object a, object b) => Comparable(a, b) && Operations.Compare(a, b) == 0;
 
@@ -59,6 +63,7 @@ internal static class Values
         ScalarKind.String => TextsOf(domain, low as string, high as string),
         ScalarKind.Date => Steps(low, high, Today),
         ScalarKind.DateTime => Steps(low, high, Now),
+        ScalarKind.Time => TimesOf(low as string, high as string),
         ScalarKind.Uuid => [Id(domain.Index)],
         ScalarKind.Json => ["{}"],
     };
@@ -74,6 +79,15 @@ internal static class Values
 
     private static IEnumerable<object> Middle(object? low, object? high) =>
         low is not null && high is not null ? [Convert.ToDouble(low, null) / 2 + Convert.ToDouble(high, null) / 2] : [];
+
+    // The nearest within its bounds first.
+    private static IEnumerable<object> TimesOf(string? low, string? high) =>
+        ((string?[])[low is null ? null : Beside(low, 1), high is null ? null : Beside(high, -1), low, high, .. Times]).OfType<string>().Distinct(StringComparer.Ordinal);
+
+    private static string? Beside(string time, int seconds) =>
+        TimeOnly.ParseExact(time, "HH:mm:ss", CultureInfo.InvariantCulture).Add(TimeSpan.FromSeconds(seconds), out var days) is var beside && days == 0
+            ? beside.ToString("HH:mm:ss", CultureInfo.InvariantCulture)
+            : null;
 
     private static IEnumerable<object> TextsOf(Domain domain, string? low, string? high)
     {

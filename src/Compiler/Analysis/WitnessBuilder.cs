@@ -131,6 +131,7 @@ internal sealed class WitnessBuilder(SatisfiabilityQuery question, Knowledge kno
         ScalarKind.Number => 0.0,
         ScalarKind.Date => Values.Today,
         ScalarKind.DateTime => Values.Now,
+        ScalarKind.Time => Values.Times[0],
         ScalarKind.Uuid => Values.Id(_ids++),
         ScalarKind.String or ScalarKind.Json or ScalarKind.Null or ScalarKind.Error => "",
     };

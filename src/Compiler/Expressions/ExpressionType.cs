@@ -11,6 +11,7 @@ public abstract record ExpressionType
     public static readonly ExpressionType String = new ScalarType(ScalarKind.String);
     public static readonly ExpressionType Date = new ScalarType(ScalarKind.Date);
     public static readonly ExpressionType DateTime = new ScalarType(ScalarKind.DateTime);
+    public static readonly ExpressionType Time = new ScalarType(ScalarKind.Time);
     public static readonly ExpressionType Duration = new ScalarType(ScalarKind.Duration);
     public static readonly ExpressionType Uuid = new ScalarType(ScalarKind.Uuid);
     public static readonly ExpressionType Json = new ScalarType(ScalarKind.Json);
@@ -51,6 +52,9 @@ public enum ScalarKind
     String,
     Date,
     DateTime,
+
+    /// <summary>A time of day; its values are texts of fixed width, whose order is that of the times.</summary>
+    Time,
     Duration,
     Uuid,
     Json,

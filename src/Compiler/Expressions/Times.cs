@@ -19,6 +19,7 @@ public static class Times
         ScalarKind.String or ScalarKind.Uuid or ScalarKind.Json => text,
         ScalarKind.Date => Date(text),
         ScalarKind.DateTime => Instant(text),
+        ScalarKind.Time => TextFormat.Time.IsMatch(text) ? text : null,
         ScalarKind.Boolean or ScalarKind.Integer or ScalarKind.Number or ScalarKind.Duration or ScalarKind.Null or ScalarKind.Error => null,
     };
 

@@ -39,6 +39,7 @@ public sealed record Computed(string Name, Rule Value, string Label, string? Des
         ScalarKind.String => new StringType(),
         ScalarKind.Date => new DateType(),
         ScalarKind.DateTime => new DateTimeType(),
+        ScalarKind.Time => new TimeType(),
         ScalarKind.Uuid => new UuidType(),
         ScalarKind.Json => new JsonType(),
         // Always null, or an error that was already reported.

@@ -31,6 +31,8 @@ public abstract class FieldTypeMap<T>
 
     protected internal abstract T DateTime(DateTimeType type);
 
+    protected internal abstract T Time(TimeType type);
+
     protected internal abstract T Json(JsonType type);
 
     protected internal abstract T Uuid(UuidType type);

@@ -193,6 +193,7 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
         ScalarKind.String or ScalarKind.Null or ScalarKind.Error => "text",
         ScalarKind.Date => "date",
         ScalarKind.DateTime => "timestamptz",
+        ScalarKind.Time => "time",
         ScalarKind.Duration => "numeric",
         ScalarKind.Uuid => "uuid",
         ScalarKind.Json => "jsonb",

@@ -16,6 +16,9 @@ internal static class Calendar
     /// <summary>`2026-01-31`</summary>
     public const string Day = $"^{AnyDay}$";
 
+    /// <summary>`09:05:00`</summary>
+    public const string Time = $"^{Hours}:[0-5][0-9]$";
+
     /// <summary>`2026-01-31T09:05:00.000Z`, or with another offset.</summary>
     public const string Moment = $@"^{AnyDay}[Tt]{Hours}:[0-5][0-9](?:\.[0-9]+)?(?:[Zz]|[+-]{Hours})$";
 

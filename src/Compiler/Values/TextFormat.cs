@@ -31,6 +31,9 @@ public sealed record TextFormat(ValueList<Pattern> Patterns, int? MaxLength, str
     /// <summary>`date-time` of RFC 3339, without leap seconds, in the years 0001 to 9999; in the first and the last, only in UTC.</summary>
     public static TextFormat DateTime { get; } = new([Pattern.Of(Calendar.Moment), Pattern.Of(Calendar.WithinYears)], null, "is not a datetime such as 2026-01-31T09:05:00.000Z");
 
+    /// <summary>A time of day, from 00:00:00 to 23:59:59, always with its seconds.</summary>
+    public static TextFormat Time { get; } = new([Pattern.Of(Calendar.Time)], null, "is not a time of day such as 09:05:00");
+
     /// <summary>A UUID, in lower case.</summary>
     public static TextFormat Uuid { get; } = new(
         [Pattern.Of("^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")], null, "is not a UUID in lower case");

@@ -35,6 +35,8 @@ internal sealed class CSharpForms : FieldTypeMap<CSharpForm>
 
     protected override CSharpForm DateTime(DateTimeType type) => new("DateTime", "DateTime", "Moment()");
 
+    protected override CSharpForm Time(TimeType type) => new("Time", "TimeOnly", "Time()");
+
     protected override CSharpForm Json(JsonType type) => new("Json", "JsonElement", "Clone()");
 
     protected override CSharpForm Uuid(UuidType type) => new("Uuid", "string", "Text()");

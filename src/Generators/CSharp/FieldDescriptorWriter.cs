@@ -48,7 +48,7 @@ internal sealed class FieldDescriptorWriter(string entity, RuntimeTypes types)
         ScalarKind.Integer or ScalarKind.Duration => "Integer",
         ScalarKind.Number => "Number",
         ScalarKind.Json => "Json",
-        ScalarKind.String or ScalarKind.Date or ScalarKind.DateTime or ScalarKind.Uuid or ScalarKind.Null or ScalarKind.Error => "String",
+        ScalarKind.String or ScalarKind.Date or ScalarKind.DateTime or ScalarKind.Time or ScalarKind.Uuid or ScalarKind.Null or ScalarKind.Error => "String",
     };
 
     private IEnumerable<string> OfType(FieldType type) =>

@@ -14,6 +14,7 @@ internal sealed class RuntimeTypes(IReadOnlyCollection<string> shadowed)
         ["DateTime"] = "System",
         ["DateTimeKind"] = "System",
         ["Guid"] = "System",
+        ["TimeOnly"] = "System",
         ["TimeSpan"] = "System",
         ["JsonElement"] = "System.Text.Json",
         ["IEndpointRouteBuilder"] = "Microsoft.AspNetCore.Routing",

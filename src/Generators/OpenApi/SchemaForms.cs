@@ -40,6 +40,9 @@ internal sealed class SchemaForms : FieldTypeMap<OpenApiSchema>
 
     protected override OpenApiSchema DateTime(DateTimeType type) => Text("date-time");
 
+    // The format `time` of JSON Schema has an offset.
+    protected override OpenApiSchema Time(TimeType type) => Text("time-local");
+
     protected override OpenApiSchema Json(JsonType type) => new();
 
     protected override OpenApiSchema Uuid(UuidType type) => Text("uuid");

@@ -33,6 +33,9 @@ internal sealed class PostgresForms(string name) : FieldTypeMap<PostgresForm>
 
     protected override PostgresForm DateTime(DateTimeType type) => new("timestamptz(3)");
 
+    // PostgreSQL knows 24:00:00 and fractions of a second.
+    protected override PostgresForm Time(TimeType type) => new("time(0)", $"{name} < '24:00:00'");
+
     protected override PostgresForm Json(JsonType type) => new("jsonb");
 
     protected override PostgresForm Uuid(UuidType type) => new("uuid");

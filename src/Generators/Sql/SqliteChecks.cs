@@ -33,6 +33,8 @@ internal sealed class SqliteChecks(string name) : FieldTypeMap<string?>
     protected override string? DateTime(DateTimeType type) =>
         $"{IsDay($"substr({name}, 1, 10)")} AND substr({name}, 11) GLOB 'T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].[0-9][0-9][0-9]Z' AND substr({name}, 12, 2) < '24'";
 
+    protected override string? Time(TimeType type) => $"{name} GLOB '[0-2][0-9]:[0-5][0-9]:[0-5][0-9]' AND substr({name}, 1, 2) < '24'";
+
     // Older versions of SQLite do not treat null as valid JSON.
     protected override string? Json(JsonType type) => $"{name} IS NULL OR json_valid({name})";
 

@@ -36,6 +36,8 @@ internal sealed class TypeScriptForms : FieldTypeMap<TypeScriptForm>
 
     protected override TypeScriptForm DateTime(DateTimeType type) => new("Timestamp");
 
+    protected override TypeScriptForm Time(TimeType type) => new("TimeOfDay");
+
     protected override TypeScriptForm Json(JsonType type) => new("Json");
 
     protected override TypeScriptForm Uuid(UuidType type) => new("string");

@@ -48,7 +48,7 @@ internal sealed partial class JavaScriptExpressions
         ScalarKind.Integer or ScalarKind.Duration => "integer",
         ScalarKind.Number => "number",
         ScalarKind.Date or ScalarKind.DateTime => "time",
-        ScalarKind.String or ScalarKind.Boolean or ScalarKind.Uuid or ScalarKind.Json or ScalarKind.Null or ScalarKind.Error => "text",
+        ScalarKind.String or ScalarKind.Boolean or ScalarKind.Time or ScalarKind.Uuid or ScalarKind.Json or ScalarKind.Null or ScalarKind.Error => "text",
     };
 
     // In JavaScript syntax if the type of the other side is known, because JavaScript treats undefined differently.

@@ -94,6 +94,7 @@ public sealed record FieldDescriptor
         FieldKind.Boolean => new BooleanType(),
         FieldKind.Date => new DateType(),
         FieldKind.DateTime => new DateTimeType(),
+        FieldKind.Time => new TimeType(),
         FieldKind.Json => new JsonType(),
         FieldKind.Uuid => new UuidType(),
         FieldKind.Enum => new EnumType(Options.ToValueList()),
@@ -159,6 +160,9 @@ public enum FieldKind
 
     /// <summary>A moment in UTC, in whole milliseconds.</summary>
     DateTime,
+
+    /// <summary>A time of day, of no zone: `09:05:00`.</summary>
+    Time,
 
     /// <summary>Any JSON value.</summary>
     Json,

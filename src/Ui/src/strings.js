@@ -130,6 +130,7 @@ const table = {
   'invalid.email': 'Enter an email address, such as name@example.com.',
   'invalid.url': 'Enter a complete address that begins with https:// or http://.',
   'invalid.date': 'Enter a complete date.',
+  'invalid.time': 'Enter a time of day, such as 09:05.',
   'invalid.json': 'This is not valid JSON: {reason}',
   'invalid.large': 'This has too many digits.',
   'invalid.line': 'Enter one line, without line breaks or control characters.',

@@ -13,7 +13,7 @@ public class MeaningTests
 
     private static readonly Dictionary<string, object?> Task = Row(
         ("id", "t"), ("title", "A"), ("note", null), ("status", "todo"), ("done", true), ("estimate", 5L), ("ratio", null), ("dueDate", null),
-        ("createdAt", new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc)), ("meta", null), ("assignee", null), ("parent", "gone"), ("createdBy", "ada"), ("manager", null), ("price", 1250L), ("urgent", false), ("code", null), ("watchers", new[] { "ada", "gone" }));
+        ("createdAt", new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc)), ("opensAt", "09:05:00"), ("meta", null), ("assignee", null), ("parent", "gone"), ("createdBy", "ada"), ("manager", null), ("price", 1250L), ("urgent", false), ("code", null), ("watchers", new[] { "ada", "gone" }));
 
     private static readonly Dictionary<string, object?> Bare = new(Task) { ["done"] = null, ["estimate"] = null, ["createdBy"] = null, ["price"] = null };
 

@@ -28,7 +28,7 @@ internal static class Shapes
             [
                 new("id", new IdType("Task"), false), new("title", ExpressionType.String, false), new("note", ExpressionType.String, true), new("status", Status, false),
                 new("done", ExpressionType.Boolean, true), new("estimate", ExpressionType.Integer, true), new("ratio", ExpressionType.Number, true), new("price", new DecimalType(2), true),
-                new("dueDate", ExpressionType.Date, true), new("createdAt", ExpressionType.DateTime, false), new("meta", ExpressionType.Json, true),
+                new("dueDate", ExpressionType.Date, true), new("createdAt", ExpressionType.DateTime, false), new("opensAt", ExpressionType.Time, true), new("meta", ExpressionType.Json, true),
                 new("assignee", new RowType("Person"), true), new("parent", new RowType("Task"), true), new("createdBy", new RowType("User"), true), new("manager", ExpressionType.String, true),
                 new("urgent", ExpressionType.Boolean, false), new("code", ExpressionType.Uuid, true),
                 new("children", new ListType(new RowType("Task"), "parent"), false), new("watchers", new ListType(new RowType("User")), false),

@@ -34,6 +34,7 @@ internal sealed class JudgedApp
         ["flag"] = "type: 'boolean'",
         ["day"] = "type: 'date'",
         ["moment"] = "type: 'datetime'",
+        ["hour"] = "type: 'time'",
         ["meta"] = "type: 'json'",
         ["key"] = "type: 'uuid'",
         ["state"] = "type: 'enum', options: ['open', 'done', 'null', '😀', 'é']",

@@ -8,7 +8,7 @@ namespace Truth.EndToEnd.Tests.Values;
 /// <summary>Values for fields, as JSON: from public test suites, at the bounds of each rule, and random.</summary>
 internal sealed class ValueCases(int seed)
 {
-    private static readonly string[] Textual = ["line", "code", "prose", "email", "url", "exact", "cents", "price", "day", "moment", "key", "state", "whole", "large", "meta"];
+    private static readonly string[] Textual = ["line", "code", "prose", "email", "url", "exact", "cents", "price", "day", "moment", "hour", "key", "state", "whole", "large", "meta"];
     private static readonly string[] Numeric = ["number", "ratio", "whole", "small", "large", "exact", "flag", "line", "meta"];
 
     private static readonly string[] Numbers =
@@ -26,7 +26,7 @@ internal sealed class ValueCases(int seed)
         "9223372036854775807", "9223372036854775808", "-9223372036854775808", "-9223372036854775809", "90071992547409930", "10000000000000000000", "now", "auto", "open", "Open", "null", "é", "e\u0301", "😀", "😀😀",
         "ab", "abcde", "abcdef", "😀😀😀😀😀", "😀😀😀😀😀😀", "ab\n", "ab\t", "a\u2028b", "a\u0085b", "\u0007", "\u007f", "2026-01-31", "0000-01-01", "0001-01-01", "9999-12-31", "10000-01-01", "2024-02-29", "2100-02-29",
         "2026-01-31T09:05:00Z", "2026-01-31T09:05Z", "2026-01-31 09:05:00Z", "2026-01-31T09:05:00.123456789+05:30", "2026-01-31T09:05:00", "2026-01-31T24:00:00Z", "0001-01-01T00:00:00Z", "0001-01-01T00:00:00+00:00",
-        "0001-01-01T00:00:00+01:00", "9999-12-31T23:59:59.999Z", "9999-12-31T23:59:59-01:00", "0002-01-01T00:00:00+23:59", "01890000-0000-7000-8000-00000000000f", "01890000-0000-7000-8000-00000000000F", "K@x.org",
+        "0001-01-01T00:00:00+01:00", "9999-12-31T23:59:59.999Z", "9999-12-31T23:59:59-01:00", "0002-01-01T00:00:00+23:59", "09:05:00", "00:00:00", "23:59:59", "24:00:00", "9:05:00", "09:05", "09:05:60", "09:60:00", "09:05:00Z", "09:05:00.000", "01890000-0000-7000-8000-00000000000f", "01890000-0000-7000-8000-00000000000F", "K@x.org",
         "\u212a@x.org", "a@b", "A@B.example", "http://a", "Http://a", "https://a.example:65535/", "https://a.example:65536/", "http://[::1]/", "http://1.2.3.4", "http://1.2.3.256", "http://1.2.3", "javascript:alert(1)",
     ];
 
@@ -51,7 +51,7 @@ internal sealed class ValueCases(int seed)
             Numbers.Concat(Read("json-numbers.json").Select(n => n.Trim('[', ']', ' ')).Where(IsNumber)).SelectMany(n => Numeric.Select(f => (f, n))),
             Others.SelectMany(o => JudgedApp.Fields.Keys.Select(f => (f, o))),
             Json.Concat(Read("json-numbers.json")).Select(j => ("meta", j)),
-            Read("json-schema-formats.json").SelectMany(s => new[] { "email", "url", "day", "moment", "key" }.Append(Any()).Select(f => (f, Quoted(s)))),
+            Read("json-schema-formats.json").SelectMany(s => new[] { "email", "url", "day", "moment", "hour", "key" }.Append(Any()).Select(f => (f, Quoted(s)))),
             Read("whatwg-urls.json").SelectMany(s => new[] { "url", Any() }.Select(f => (f, Quoted(s)))),
             Read("naughty-strings.json").SelectMany(s => new[] { "line", "prose", "email", "meta", Any() }.Select(f => (f, Quoted(s)))),
             Enumerable.Range(0, 3_000).SelectMany(_ => new[] { (Any(), Quoted(RandomText())), (Numeric[_random.Next(Numeric.Length)], RandomNumber()) }),

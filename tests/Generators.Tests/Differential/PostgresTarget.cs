@@ -166,6 +166,8 @@ internal sealed class PostgresTarget : IDisposable
     {
         decimal e => (long)e,
         int e => (long)e,
+        TimeSpan e => e.ToString("hh':'mm':'ss", CultureInfo.InvariantCulture),
+        TimeOnly e => e.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
         DateTime { Kind: DateTimeKind.Unspecified } e => DateOnly.FromDateTime(e),
         _ => value,
     };
@@ -191,6 +193,7 @@ internal sealed class PostgresTarget : IDisposable
         ScalarType { Kind: ScalarKind.Number } => "double precision",
         ScalarType { Kind: ScalarKind.Date } => "date",
         ScalarType { Kind: ScalarKind.DateTime } => "timestamptz(3)",
+        ScalarType { Kind: ScalarKind.Time } => "time",
         ScalarType { Kind: ScalarKind.Uuid } => "uuid",
         ScalarType { Kind: ScalarKind.Json } => "jsonb",
         _ => "text",

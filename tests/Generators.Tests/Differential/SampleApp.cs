@@ -20,7 +20,7 @@ internal static class SampleApp
             new("User",
             [
                 Id("User"), new("role", Role, false), new("rank", ExpressionType.Integer, true), new("nick", ExpressionType.String, true), new("active", ExpressionType.Boolean, true),
-                new("score", ExpressionType.Number, true), new("bornOn", ExpressionType.Date, true), new("bannedAt", ExpressionType.DateTime, true), new("key", ExpressionType.Uuid, true), new("budget", new DecimalType(2), true),
+                new("score", ExpressionType.Number, true), new("bornOn", ExpressionType.Date, true), new("bannedAt", ExpressionType.DateTime, true), new("wakesAt", ExpressionType.Time, true), new("key", ExpressionType.Uuid, true), new("budget", new DecimalType(2), true),
                 new("contact", ExpressionType.String, true) { IsEmail = true },
                 new("team", new RowType("Team"), true), new("boss", new RowType("User"), true),
                 Back("items", "Item", "createdBy"), Back("staff", "User", "boss"), new("likes", new ListType(new RowType("Item"), "fans", IsMany: true), false),
@@ -31,7 +31,7 @@ internal static class SampleApp
                 Id("Item"), new("title", ExpressionType.String, false), new("note", ExpressionType.String, true), new("count", ExpressionType.Integer, false), new("estimate", ExpressionType.Integer, true),
                 new("ratio", ExpressionType.Number, false), new("weight", ExpressionType.Number, true), new("open", ExpressionType.Boolean, false), new("done", ExpressionType.Boolean, true),
                 new("startsOn", ExpressionType.Date, false), new("dueOn", ExpressionType.Date, true), new("madeAt", ExpressionType.DateTime, false), new("seenAt", ExpressionType.DateTime, true),
-                new("code", ExpressionType.Uuid, true), new("status", Status, false), new("level", Level, true), new("meta", ExpressionType.Json, true), new("price", new DecimalType(2), true), new("rate", new DecimalType(4), false), new("stock", new DecimalType(0), true),
+                new("opensAt", ExpressionType.Time, false), new("closesAt", ExpressionType.Time, true), new("code", ExpressionType.Uuid, true), new("status", Status, false), new("level", Level, true), new("meta", ExpressionType.Json, true), new("price", new DecimalType(2), true), new("rate", new DecimalType(4), false), new("stock", new DecimalType(0), true),
                 new("mail", ExpressionType.String, true) { IsEmail = true },
                 new("createdBy", new RowType("User"), true), new("keeper", new RowType("User"), false), new("team", new RowType("Team"), true), new("parent", new RowType("Item"), true),
                 Back("children", "Item", "parent"), new("fans", new ListType(new RowType("User")), false), new("kin", new ListType(new RowType("Item")), false), new("kinOf", new ListType(new RowType("Item"), "kin", IsMany: true), false),

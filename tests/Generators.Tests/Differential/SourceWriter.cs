@@ -20,6 +20,7 @@ internal sealed class SourceWriter(Random random)
     private static readonly string[] Amounts = ["0", "1", "0.5", "1.25", "-0.005", "9.99", "12.3456", "999999999999.99", "0.000001", "1e3", "10"];
     private static readonly string[] Dates = ["0001-01-01", "1970-01-01", "2024-02-29", "2024-03-01", "2023-01-31", "9999-12-31", "2024-03-10", "2023-11-05", "2018-11-04", "2011-12-30"];
     private static readonly string[] Instants = ["2024-02-29T13:14:15.167Z", "2024-02-29T13:14:15Z", "2024-03-01T00:00:00+02:00", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z", "2024-03-10T05:00:00Z", "2023-11-05T04:00:00Z", "2018-11-04T03:00:00Z", "2011-12-30T10:00:00Z"];
+    private static readonly string[] Times = ["00:00:00", "00:00:01", "09:05:00", "23:59:59"];
     private static readonly string[] Roles = ["admin", "editor", "guest"];
 
     public string Condition(int depth)
@@ -39,8 +40,9 @@ internal sealed class SourceWriter(Random random)
         };
     }
 
-    public string Value(int depth) => random.Next(7) switch
+    public string Value(int depth) => random.Next(8) switch
     {
+        7 => TimeOfDay(depth),
         6 => Decimal(depth),
         0 => Integer(depth),
         1 => Number(depth),
@@ -50,8 +52,10 @@ internal sealed class SourceWriter(Random random)
         _ => Duration(depth),
     };
 
-    private string Leaf(int depth) => random.Next(29) switch
+    private string Leaf(int depth) => random.Next(31) switch
     {
+        29 => $"({TimeOfDay(depth)}) {Comparison()} ({Pick(TimeOfDay(depth), Quoted(Pick(Times)))})",
+        30 => $"({TimeOfDay(depth)}) in [{Quoted(Pick(Times))}, {TimeOfDay(0)}]",
         26 or 27 or 28 when _elements.Count < MostNested => Question(depth),
         24 or 25 => $"({Decimal(depth)}) {Comparison()} ({Pick(Decimal(depth), Decimal(depth), Integer(depth), Number(depth), Quoted(Pick("1.5", "-0.25", "999")), Pick(Amounts))})",
         0 => Pick("true", "false", "authenticated", "user == null", "user != null", "public", "nobody"),
@@ -143,6 +147,8 @@ internal sealed class SourceWriter(Random random)
         5 => $"({Text(depth - 1)}) + ({Pick(Text(depth - 1), Path(t => t is EnumType))})",
         _ => Either(Text, depth),
     };
+
+    private string TimeOfDay(int depth) => random.Next(depth > 0 ? 4 : 3) < 3 ? Path(t => t == ExpressionType.Time) : Either(TimeOfDay, depth);
 
     private string Date(int depth) => random.Next(depth > 0 ? 8 : 4) switch
     {

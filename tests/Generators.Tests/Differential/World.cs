@@ -38,6 +38,8 @@ internal sealed class World
         DateOnly.MinValue, DateOnly.MaxValue, new(1969, 12, 31), new(1970, 1, 1), new(2023, 1, 31), new(2024, 2, 29), new(2024, 3, 1), new(2024, 12, 31), new(9999, 11, 30), new(1, 1, 31),
     ];
 
+    private static readonly string[] Times = ["00:00:00", "00:00:01", "09:05:00", "12:00:00", "23:59:59"];
+
     // Clocks that are set forward or back at midnight, and a day that one of them skipped.
     private static readonly DateOnly[] Turns = [new(2024, 3, 10), new(2023, 11, 5), new(2018, 11, 4), new(2011, 12, 30), new(2024, 3, 31), new(1972, 1, 7), new(1, 1, 1)];
 
@@ -213,6 +215,7 @@ internal sealed class World
             1 => Now.AddMilliseconds(_random.Next(-3, 4) * 500),
             _ => Today.AddDays(_random.Next(-3, 4)).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
         },
+        ScalarType { Kind: ScalarKind.Time } => Pick(Times),
         ScalarType { Kind: ScalarKind.Uuid } => Id("Item", _random.Next(3)),
         ScalarType { Kind: ScalarKind.Json } => "{}",
         _ => Pick(Texts),

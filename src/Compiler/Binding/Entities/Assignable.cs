@@ -1,5 +1,6 @@
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
+using Truth.Compiler.Values;
 using DecimalType = Truth.Compiler.Model.DecimalType;
 using EnumType = Truth.Compiler.Model.EnumType;
 
@@ -33,6 +34,8 @@ internal sealed class Assignable(Expression value) : FieldTypeMap<bool>
     protected internal override bool Date(DateType type) => Is(ScalarKind.Date) || Literal is { } day && Times.Date(day) is not null;
 
     protected internal override bool DateTime(DateTimeType type) => Is(ScalarKind.DateTime) || Literal is { } instant && Times.Instant(instant) is not null;
+
+    protected internal override bool Time(TimeType type) => Is(ScalarKind.Time) || Literal is { } time && TextFormat.Time.IsMatch(time);
 
     protected internal override bool Json(JsonType type) => value.Type is not (ListType or RowType);
 

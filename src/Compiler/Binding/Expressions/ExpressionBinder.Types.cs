@@ -2,6 +2,7 @@ using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Syntax;
 using Truth.Compiler.Text;
+using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Binding.Expressions;
 
@@ -16,7 +17,7 @@ public sealed partial class ExpressionBinder
 
     private static bool IsTime(ExpressionType type) => type == ExpressionType.Date || type == ExpressionType.DateTime;
 
-    private static bool IsOrdered(ExpressionType type) => IsArithmetic(type) || IsTime(type) || type == ExpressionType.String;
+    private static bool IsOrdered(ExpressionType type) => IsArithmetic(type) || IsTime(type) || type == ExpressionType.Time || type == ExpressionType.String;
 
     // Rows become their ids; calendar spans are only valid next to a date.
     private Expression Plain(Expression expression, Origin origin) => expression is Calendar calendar
@@ -68,6 +69,8 @@ public sealed partial class ExpressionBinder
         ScalarType { Kind: ScalarKind.DateTime } => Times.Instant(text) is { } instant ? new Constant(type, instant)
             : Times.Date(text) is { } date ? new Constant(ExpressionType.Date, date)
             : Wrong(WithDay(Rules.InvalidLiteral.At(origin, text, "a datetime such as `2026-01-31T09:05:00Z`"), text)),
+        ScalarType { Kind: ScalarKind.Time } => TextFormat.Time.IsMatch(text) ? new Constant(type, text)
+            : Wrong(Rules.InvalidLiteral.At(origin, text, "a time of day such as `09:05:00`")),
         RowType or ListType => expression,
         ScalarType
         {
@@ -120,6 +123,7 @@ public sealed partial class ExpressionBinder
         ScalarKind.String => "text",
         ScalarKind.Date => "a date",
         ScalarKind.DateTime => "a datetime",
+        ScalarKind.Time => "a time",
         ScalarKind.Duration => "a duration",
         ScalarKind.Uuid => "a uuid",
         ScalarKind.Json => "JSON",

@@ -1,4 +1,5 @@
 // Validates input with the same rules as the server, generated from the same definitions, before it is sent.
+import { fromTimeInput } from '../values/dates.js';
 import { isEmpty } from '../values/format.js';
 import { jsonWritten } from '../values/json.js';
 import { t } from '../strings.js';
@@ -30,6 +31,7 @@ const checks = {
   uuid: (text) => (fits('uuid', text.trim()) ? null : t('invalid.uuid')),
   date: (text) => (fits('date', text) ? null : t('invalid.date')),
   datetime: (text) => (Number.isNaN(Date.parse(text)) || !fits('datetime', new Date(text).toISOString()) ? t('invalid.date') : null),
+  time: (text) => (fits('time', fromTimeInput(text)) ? null : t('invalid.time')),
   integer: (text, field) => {
     const units = unitsOf(text, 0);
     if (units === undefined) return t('invalid.integer');

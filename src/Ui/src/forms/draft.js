@@ -2,7 +2,7 @@
 // text for typed values, a boolean or null for a checkbox, the related row (or its id) for a relation, a list of these for a relation to
 // many rows.
 import { id } from '../expressions.js';
-import { fromLocalInput, toLocalInput } from '../values/dates.js';
+import { fromLocalInput, fromTimeInput, toLocalInput, toTimeInput } from '../values/dates.js';
 import { linksOf } from '../values/format.js';
 import { JsonText, jsonShown, jsonWritten } from '../values/json.js';
 import { decimalOf, integerOf } from './numbers.js';
@@ -12,6 +12,7 @@ const toDraft = {
   relation: (value) => value,
   links: (value) => (typeof value === 'string' ? value.split(',') : linksOf(value)),
   datetime: toLocalInput,
+  time: toTimeInput,
   json: (value) => jsonShown(value, 2),
 };
 
@@ -38,7 +39,7 @@ export const sameDraft = (field, a, b) => {
 
 const idsOf = (links) => links.map(id);
 
-const blankIsNothing = /^(number|integer|decimal|json|email|url|uuid|date|datetime)$/;
+const blankIsNothing = /^(number|integer|decimal|json|email|url|uuid|date|datetime|time)$/;
 
 /** The JSON value; null if it is empty. The draft has been validated. */
 export function valueOf(field, draft) {
@@ -51,6 +52,7 @@ export function valueOf(field, draft) {
     case 'integer': return integerOf(draft);
     case 'decimal': return decimalOf(draft);
     case 'datetime': return fromLocalInput(draft);
+    case 'time': return fromTimeInput(draft);
     case 'json': return new JsonText(jsonWritten(draft));
     case 'email': case 'url': case 'uuid': return draft.trim();
     default: return draft;

@@ -27,6 +27,9 @@ export const patterns = {
     new RegExp("^(?:(?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)-02-29)[Tt](?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]+)?(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])$", 'u'),
     new RegExp("^(?:(?:0001|9999).*(?:[Zz]|[+-]00:00)|000[2-9].*|00[1-9].*|0[1-9].*|[1-8].*|9[0-8].*|99[0-8].*|999[0-8].*)$", 'u'),
   ],
+  time: [
+    new RegExp("^(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$", 'u'),
+  ],
   uuid: [
     new RegExp("^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", 'u'),
   ],
@@ -40,4 +43,4 @@ export const limits = {
 };
 
 /** Every type of field. */
-export const types = ['string', 'text', 'email', 'url', 'password', 'number', 'integer', 'decimal', 'boolean', 'date', 'datetime', 'json', 'uuid', 'enum', 'relation', 'links'];
+export const types = ['string', 'text', 'email', 'url', 'password', 'number', 'integer', 'decimal', 'boolean', 'date', 'datetime', 'time', 'json', 'uuid', 'enum', 'relation', 'links'];

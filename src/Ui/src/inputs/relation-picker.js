@@ -87,7 +87,7 @@ export function aside(entity, row) {
   return field && secondary !== primary && !isEmpty(row[secondary]) ? text(field, row[secondary]) : '';
 }
 
-const sortBy = ({ display: { primary }, fields }) => (/^(string|email|date|datetime|enum|number|integer|decimal)$/.test(fields[primary]?.type) ? primary : undefined);
+const sortBy = ({ display: { primary }, fields }) => (/^(string|email|date|datetime|time|enum|number|integer|decimal)$/.test(fields[primary]?.type) ? primary : undefined);
 
 /** The maximum number of choices; if the server cannot search, all of them are shown. */
 const [mostOffered, mostListed] = [50, 200];

@@ -12,10 +12,11 @@ const kinds = {
   integer: { inputmode: 'numeric' },
   date: { type: 'date' },
   datetime: { type: 'datetime-local' },
+  time: { type: 'time' },
 };
 
 export const TextInput = ({ field, value, onChange, ...rest }) => html`
-  <input class="input ${/^(date|datetime|number|integer|decimal)$/.test(field.type) ? 'short' : ''}" type="text" autocomplete="off" ...${kinds[field.type]} value=${value} onInput=${(e) => onChange(e.currentTarget.value)} ...${rest} />`;
+  <input class="input ${/^(date|datetime|time|number|integer|decimal)$/.test(field.type) ? 'short' : ''}" type="text" autocomplete="off" ...${kinds[field.type]} value=${value} onInput=${(e) => onChange(e.currentTarget.value)} ...${rest} />`;
 
 /** A password with a button to show it. */
 export function PasswordInput({ field, value, onChange, ...rest }) {

@@ -1,6 +1,6 @@
 // The title of a row, as used in pages, breadcrumbs, pickers, announcements, messages, cards and the palette.
 import { t } from '../strings.js';
-import { momentTitle, dayTitle } from '../values/dates.js';
+import { momentTitle, dayTitle, timeOfDay } from '../values/dates.js';
 import { duration, isEmpty, linksOf, number, optionLabel, words } from '../values/format.js';
 import { plainOf } from '../values/markdown.js';
 import { entityOf } from './app.js';
@@ -74,6 +74,7 @@ function wordsOf(field, value, depth) {
     case 'boolean': return t(`boolean.${value}`);
     case 'date': return dayTitle(value);
     case 'datetime': return momentTitle(value);
+    case 'time': return timeOfDay(value);
     case 'number': case 'integer': case 'decimal': return field.duration ? duration(value) : number(value);
     case 'url': return String(value).replace(/^https?:\/\//i, '').replace(/\/$/, '');
     case 'text': return field.rich ? plainOf(value) : value;

@@ -5,7 +5,7 @@ import { Icon } from './icon.js';
 import { Markdown } from './markdown.js';
 import { app, entityOf, pathTo } from '../model/app.js';
 import { isShared, titleOf } from '../model/titles.js';
-import { exactDay, exactMoment, relativeDay, relativeMoment, shownMoment, today } from '../values/dates.js';
+import { exactDay, exactMoment, relativeDay, relativeMoment, shownMoment, timeOfDay, today } from '../values/dates.js';
 import { duration, isEmpty, linksOf, number } from '../values/format.js';
 import { jsonShown } from '../values/json.js';
 import { plainOf } from '../values/markdown.js';
@@ -25,6 +25,7 @@ const shown = {
     : html`<span class="mark no" role="img" aria-label=${t('boolean.false')}><${Icon} name="close" size=${14} /></span>`,
   date: ({ value }) => html`<time datetime=${value} title=${exactDay(value)}>${relativeDay(value, today(app().timeZone))}</time>`,
   datetime: ({ field, value }) => html`<time datetime=${value} title=${exactMoment(value)}>${(field.system ? relativeMoment : shownMoment)(value)}</time>`,
+  time: ({ value }) => html`<time datetime=${value}>${timeOfDay(value)}</time>`,
   number: ({ value }) => html`<span class="number">${number(value)}</span>`,
   integer: ({ field, value }) => html`<span class="number">${field.duration ? duration(value) : number(value)}</span>`,
   decimal: ({ value }) => html`<span class="number">${number(value)}</span>`,

@@ -53,6 +53,14 @@ export const momentTitle = (moment) => new Intl.DateTimeFormat(lang(), { dateSty
 
 export const exactMoment = (moment) => new Intl.DateTimeFormat(lang(), { dateStyle: 'full', timeStyle: 'long' }).format(Date.parse(moment));
 
+/** A time of day as the reader writes it: `9:05 AM`; its seconds where there are some. */
+export const timeOfDay = (time) =>
+  new Intl.DateTimeFormat(lang(), { timeStyle: time.endsWith(':00') ? 'short' : 'medium', timeZone: 'UTC' }).format(Date.parse(`1970-01-01T${time}Z`));
+
+/** For `<input type="time">`, which leaves out seconds where there are none, and back. */
+export const toTimeInput = (time) => (time.length === 8 ? time.replace(/:00$/, '') : time);
+export const fromTimeInput = (text) => (/^\d\d:\d\d$/.test(text) ? `${text}:00` : text);
+
 /** For `<input type="datetime-local">`: the datetime in the local time zone. */
 export function toLocalInput(moment) {
   const time = new Date(moment);

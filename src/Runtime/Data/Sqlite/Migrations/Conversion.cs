@@ -20,7 +20,7 @@ internal sealed record Conversion(string Sql, string? Holds = null)
     /// <summary>Types that can be converted to text, because their values are stored and returned as text.</summary>
     private static readonly ImmutableArray<FieldKind> Texts =
     [
-        FieldKind.String, FieldKind.Text, FieldKind.Email, FieldKind.Url, FieldKind.Uuid, FieldKind.Enum, FieldKind.Date, FieldKind.DateTime, FieldKind.Relation,
+        FieldKind.String, FieldKind.Text, FieldKind.Email, FieldKind.Url, FieldKind.Uuid, FieldKind.Enum, FieldKind.Date, FieldKind.DateTime, FieldKind.Time, FieldKind.Relation,
     ];
 
     /// <summary>

@@ -345,6 +345,9 @@ export type CalendarDate = `${number}-${number}-${number}`;
 /** A datetime in UTC with milliseconds: `2026-01-31T09:05:00.000Z`. */
 export type Timestamp = `${CalendarDate}T${string}`;
 
+/** A time of day without a time zone: `09:05:00`. */
+export type TimeOfDay = `${number}:${number}:${number}`;
+
 /** An integer; a string if a JavaScript number cannot represent it exactly. */
 export type Integer = number | string;
 

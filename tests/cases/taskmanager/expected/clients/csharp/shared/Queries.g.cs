@@ -47,6 +47,8 @@ public readonly partial struct Filter
 
     public void AppendFormatted(DateTime? value) => AppendFormatted(value is { } moment ? Json.Text(moment) : null);
 
+    public void AppendFormatted(TimeOnly? value) => AppendFormatted(value is { } time ? Json.Text(time) : null);
+
     public void AppendFormatted(IEnumerable<string> values)
     {
         _text.Append('[');

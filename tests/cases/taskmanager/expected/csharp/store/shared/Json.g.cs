@@ -72,6 +72,8 @@ internal static class Json
 
     public static DateTime Moment(this JsonElement value) => DateTime.Parse(value.Text(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
 
+    public static TimeOnly Time(this JsonElement value) => TimeOnly.ParseExact(value.Text(), "HH:mm:ss", CultureInfo.InvariantCulture);
+
     /// <summary>The index of an option.</summary>
     public static int Option(this JsonElement value, string[] options) =>
         Array.IndexOf(options, value.Text()) is >= 0 and var place ? place : throw new JsonException($"`{value.Text()}` is no option that this client knows: generate it again");
@@ -113,6 +115,8 @@ internal static class Json
     public static string Text(DateTime value) =>
         (value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
+    public static string Text(TimeOnly value) => value.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
     /// <summary>Writes null as null.</summary>
     public static void Put(this Utf8JsonWriter json, string name, object? value)
     {
@@ -126,6 +130,7 @@ internal static class Json
             case JsonElement any: any.WriteTo(json); break;
             case DateOnly date: json.WriteStringValue(Text(date)); break;
             case DateTime moment: json.WriteStringValue(Text(moment)); break;
+            case TimeOnly time: json.WriteStringValue(Text(time)); break;
             case IEnumerable<string> ids: json.PutAll(ids); break;
             default: json.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture)); break;
         }
