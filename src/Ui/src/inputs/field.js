@@ -11,7 +11,7 @@ import { PasswordInput, TextInput } from './text-input.js';
 
 const inputs = { text: TextArea, json: TextArea, boolean: Switch, relation: RelationPicker, links: LinksPicker, password: PasswordInput };
 
-const inputFor = (field) => (field.type === 'enum' ? (isSegmented(field) ? Segmented : Select) : (inputs[field.type] ?? TextInput));
+export const inputFor = (field) => (field.type === 'enum' ? (isSegmented(field) ? Segmented : Select) : (inputs[field.type] ?? TextInput));
 
 /** `scope` makes ids unique if a dialog shows the same field as the page behind it. */
 export function Field({ field, value, error, onChange, scope = 'f', wide = true, ...rest }) {
