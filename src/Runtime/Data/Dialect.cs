@@ -33,4 +33,34 @@ internal abstract class Dialect
     /// <summary>The statement that links the row `:id` to each of the rows `:ids` that it is not linked to yet.</summary>
     /// <param name="table">The join table.</param>
     public abstract string Link(string table);
+
+    /// <summary>
+    /// Creates the two tables of a search index: one numbers the rows (`number`, `id`), the other has their words by that number (`rowid`).
+    /// </summary>
+    /// <param name="rows">The table of numbers.</param>
+    /// <param name="words">The table of words.</param>
+    /// <param name="columns">The columns of words, one for each field that is searched.</param>
+    public abstract string SearchTables(string rows, string words, IEnumerable<string> columns);
+
+    /// <summary>
+    /// Writes the words of the row `:number`: `:p0` and so on, each with spaces between the words, which are letters and digits, or null.
+    /// </summary>
+    /// <param name="words">The table of words.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="replaces">The row may have words already, which go.</param>
+    public abstract string PutWords(string words, IReadOnlyList<string> columns, bool replaces);
+
+    /// <summary>The condition on rows of words that hold what a parameter asks for, which <see cref="Sought"/> gives.</summary>
+    /// <param name="words">The table of words.</param>
+    /// <param name="columns">Those in which words are sought.</param>
+    /// <param name="parameter">The parameter.</param>
+    public abstract string HasWords(string words, IEnumerable<string> columns, string parameter);
+
+    /// <summary>
+    /// The value that searches for rows in which every word occurs in one of the columns; a word that ends with `*` is the beginning of one.
+    /// An empty list of words occurs in no row.
+    /// </summary>
+    /// <param name="columns">Those in which words are sought.</param>
+    /// <param name="words">Letters and digits alone, so that nothing of them is syntax.</param>
+    public abstract string Sought(IEnumerable<string> columns, IReadOnlyList<string> words);
 }

@@ -31,6 +31,11 @@ internal sealed class Sql
             {
                 i = text.IndexOf(text[i], i + 1);
             }
+            else if (text.AsSpan(i).StartsWith("::"))
+            {
+                // A cast of PostgreSQL.
+                i++;
+            }
             else if (text[i] == ':')
             {
                 int start = ++i;

@@ -31,9 +31,8 @@ internal sealed class SearchIndex
         (_words, _rows) = Tables(Key(plan.Entity.Table));
         _number = new Sql($"INSERT INTO {_rows} (id) VALUES (:id) ON CONFLICT (id) DO NOTHING RETURNING number");
         _known = new Sql($"SELECT number FROM {_rows} WHERE id = :id");
-        string values = $"INTO {_words} (rowid, {Columns}) VALUES (:number, {string.Join(", ", places.Select((_, i) => $":p{i}"))})";
-        _add = new Sql($"INSERT {values}");
-        _replace = new Sql($"INSERT OR REPLACE {values}");
+        _add = new Sql(plan.App.Dialect.PutWords(_words, Columns, replaces: false));
+        _replace = new Sql(plan.App.Dialect.PutWords(_words, Columns, replaces: true));
         _forget = new Sql($"DELETE FROM {_rows} WHERE id = :id RETURNING number");
         _remove = new Sql($"DELETE FROM {_words} WHERE rowid = :number");
     }
@@ -101,19 +100,16 @@ internal sealed class SearchIndex
         }
     }
 
-    /// <summary>The condition on rows that match the parameter, whose value <see cref="Match"/> returns.</summary>
-    public string Condition(string parameter) =>
-        $"{_plan.Entity.Table}.id IN (SELECT {_rows}.id FROM {_words} JOIN {_rows} ON {_rows}.number = {_words}.rowid WHERE {_words} MATCH {parameter})";
+    /// <summary>The condition on rows that match the parameter, whose value <see cref="Sought"/> returns.</summary>
+    public string Condition(IEnumerable<FieldDescriptor> fields, string parameter) =>
+        $"{_plan.Entity.Table}.id IN (SELECT {_rows}.id FROM {_words} JOIN {_rows} ON {_rows}.number = {_words}.rowid "
+        + $"WHERE {_plan.App.Dialect.HasWords(_words, fields.Select(Column), parameter)})";
 
-    /// <summary>
-    /// Every word occurs in one of the fields, in the syntax of FTS5; an empty list of words occurs in none. Words consist only of letters
-    /// and digits, so that they contain no syntax.
-    /// </summary>
-    public static string Match(IEnumerable<FieldDescriptor> fields, IReadOnlyList<string> words) => words.Count == 0
-        ? "\"\""
-        : $"{{{string.Join(' ', fields.Select(Column))}}} : ({string.Join(" AND ", words.Select(w => w.EndsWith('*') ? $"\"{w[..^1]}\" *" : $"\"{w}\""))})";
+    /// <summary>The value that searches for rows in which every word occurs in one of the fields.</summary>
+    public string Sought(IEnumerable<FieldDescriptor> fields, IReadOnlyList<string> words) =>
+        _plan.App.Dialect.Sought(fields.Select(Column), words);
 
-    private string Columns => string.Join(", ", _places.Select(place => Column(_plan.Fields[place])));
+    private IReadOnlyList<string> Columns => [.. _places.Select(place => Column(_plan.Fields[place]))];
 
     // FTS5 reserves no name that begins like this.
     private static string Column(FieldDescriptor field) => $"\"s_{field.Column.Trim('"')}\"";
@@ -134,16 +130,14 @@ internal sealed class SearchIndex
     private async ValueTask Prepare(Session session)
     {
         string key = Key(_plan.Entity.Table);
-        byte[] stamp = Encoding.UTF8.GetBytes($"{Words.Stamp} {Columns}");
+        byte[] stamp = Encoding.UTF8.GetBytes($"{Words.Stamp} {string.Join(", ", Columns)}");
         if (await Meta.Read(session, key) is { } known && known.AsSpan().SequenceEqual(stamp))
         {
             return;
         }
 
-        // The tokenizer splits at spaces, which words do not contain, and folds characters that are already folded.
         await Drop(session, key);
-        await session.Execute($"CREATE TABLE {_rows} (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE)");
-        await session.Execute($"CREATE VIRTUAL TABLE {_words} USING fts5({Columns}, content='', contentless_delete=1, detail=column, tokenize='ascii')");
+        await session.Execute(_plan.App.Dialect.SearchTables(_rows, _words, Columns));
         await Fill(session);
         Meta.Write(session, key, stamp);
     }

@@ -27,11 +27,12 @@ internal static class SearchSql
 
     /// <summary>The condition over `:p1`, whose value is <see cref="Value"/>.</summary>
     public static string Of(RowSelect select) =>
-        Fields(select).Any() ? select.Shape.Plan.Search!.Condition(":p1") : RowRule.Never;
+        Fields(select).Any() ? select.Shape.Plan.Search!.Condition(Fields(select), ":p1") : RowRule.Never;
 
     /// <summary>The value of `:p1`.</summary>
     public static Scalar Value(RowSelect select, string? words) =>
-        words is null ? Scalar.Null : Scalar.Of(SearchIndex.Match(Fields(select), words.Split(Separator, StringSplitOptions.RemoveEmptyEntries)));
+        words is null || select.Shape.Plan.Search is not { } index ? Scalar.Null
+        : Scalar.Of(index.Sought(Fields(select), words.Split(Separator, StringSplitOptions.RemoveEmptyEntries)));
 
     /// <summary>Only fields that the caller may read in all rows are searched, so that nothing else is disclosed.</summary>
     private static IEnumerable<FieldDescriptor> Fields(RowSelect select) => SearchIndex.Fields(select.Shape.Plan).Where(select.Reads);

@@ -25,4 +25,21 @@ internal sealed class SqliteDialect : Dialect
 
     public override string Link(string table) =>
         $"INSERT OR IGNORE INTO {table} ({SqlNames.LinkFrom}, {SqlNames.LinkTo}) SELECT :id, value FROM json_each(:ids)";
+
+    // The tokenizer splits at spaces, which words do not contain, and folds characters that are already folded.
+    public override string SearchTables(string rows, string words, IEnumerable<string> columns) =>
+        $"CREATE TABLE {rows} (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);"
+        + $"CREATE VIRTUAL TABLE {words} USING fts5({string.Join(", ", columns)}, content='', contentless_delete=1, detail=column, tokenize='ascii')";
+
+    public override string PutWords(string words, IReadOnlyList<string> columns, bool replaces) =>
+        $"INSERT {(replaces ? "OR REPLACE " : "")}INTO {words} (rowid, {string.Join(", ", columns)}) "
+        + $"VALUES (:number, {string.Join(", ", columns.Select((_, i) => $":p{i}"))})";
+
+    public override string HasWords(string words, IEnumerable<string> columns, string parameter) => $"{words} MATCH {parameter}";
+
+    public override string Sought(IEnumerable<string> columns, IReadOnlyList<string> words) => words.Count == 0
+        ? "\"\""
+        : $"{{{string.Join(' ', columns)}}} : ({string.Join(" AND ", words.Select(Sought))})";
+
+    private static string Sought(string word) => word.EndsWith('*') ? $"\"{word[..^1]}\" *" : $"\"{word}\"";
 }
