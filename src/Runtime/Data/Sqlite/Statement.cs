@@ -88,7 +88,9 @@ internal sealed unsafe class Statement(Connection connection, nint handle, Sql? 
     {
         fixed (byte* bytes = value)
         {
-            Native.BindBlob(handle, index, bytes, value.Length, Native.Transient);
+            // As of a text: without an address, no bytes are taken for null.
+            byte none = 0;
+            Native.BindBlob(handle, index, bytes is null ? &none : bytes, value.Length, Native.Transient);
         }
     }
 
