@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 using Truth.Conventions.Tests.House;
 
 namespace Truth.Conventions.Tests;
@@ -101,6 +102,43 @@ public sealed partial class HouseTests
 
     [GeneratedRegex(@"(FROM|JOIN) \{[^}]*([Tt]able|\bto)\}")]
     private static partial Regex Selecting();
+
+    private const string Sqlite = "src/Runtime/Data/Sqlite/";
+    private static readonly string[] Drivers = ["SQLitePCL", "Microsoft.Data.Sqlite", "Npgsql", "Dapper"];
+
+    [Fact]
+    public void Only_the_folder_of_a_database_names_a_driver()
+    {
+        var naming = Find("Runtime").NamedTypes()
+            .Where(use => Drivers.Any(driver => IsWithin(use.Type, driver))).Select(use => use.File).ToList();
+        naming.ShouldNotBeEmpty();
+        naming.ShouldAllBe(file => file.StartsWith(Sqlite, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Only_the_choice_of_a_database_names_what_implements_it() =>
+        Find("Runtime").NamedTypes().Where(use => IsWithin(use.Type, "Truth.Runtime.Data.Sqlite")).Select(use => use.File)
+            .Where(file => !file.StartsWith(Sqlite, StringComparison.Ordinal)).Distinct().ShouldBe(["src/Runtime/Data/Database.cs"]);
+
+    private static bool IsWithin(INamedTypeSymbol type, string @namespace) =>
+        $"{type.ContainingNamespace.ToDisplayString()}.".StartsWith($"{@namespace}.", StringComparison.Ordinal);
+
+    // What no other database understands.
+    private static readonly string[] SqliteWords =
+    [
+        "json_each", "json_group_array", "json_valid", "fts5", " MATCH ", "OR IGNORE", "OR REPLACE", "PRAGMA", "sqlite_", "WITHOUT ROWID",
+        "VIRTUAL TABLE", "strftime", " GLOB ",
+    ];
+
+    [Fact]
+    public void Only_the_folder_of_a_database_speaks_its_dialect()
+    {
+        var speaking = Find("Runtime").Texts()
+            .Where(text => SqliteWords.Any(word => text.Text.Contains(word, StringComparison.Ordinal))).ToList();
+        speaking.Count.ShouldBeGreaterThan(SqliteWords.Length);
+        speaking.Where(text => !text.File.StartsWith(Sqlite, StringComparison.Ordinal))
+            .Select(text => $"{text.File}: {text.Text}").ShouldBeEmpty();
+    }
 
     // Where HTTP requests arrive, and where the host's own requests are treated like them.
     private static readonly string[] KnowHttp =

@@ -78,6 +78,14 @@ internal sealed class Project
             .Any(name => model.GetSymbolInfo(name).Symbol?.ContainingType?.Name == type)
         select $"src/{Name}/{tree.FilePath}";
 
+    /// <summary>What the project's code holds between quotes, and where.</summary>
+    public IEnumerable<(string Text, string File)> Texts() =>
+        from tree in _compilation.SyntaxTrees
+        where tree.FilePath != "usings"
+        from token in tree.GetRoot().DescendantTokens()
+        where token.Parent is InterpolatedStringTextSyntax || token.Value is string
+        select (token.ValueText, $"src/{Name}/{tree.FilePath}");
+
     private static IEnumerable<string> Sources(string folder) =>
         Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
