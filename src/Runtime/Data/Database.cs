@@ -29,6 +29,9 @@ internal abstract class Database : IDisposable
     /// <summary>Cancelled by <see cref="Stop"/>.</summary>
     public CancellationToken Stopping => _stopping.Token;
 
+    /// <summary>The turns of read requests.</summary>
+    public ReadTurns Turns { get; } = new();
+
     /// <summary>A query without a limit, for internal use.</summary>
     public abstract ReadTransaction Read();
 

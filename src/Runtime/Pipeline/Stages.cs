@@ -30,7 +30,7 @@ internal delegate ValueTask<Problem?> ReadStep(Request request, Session session)
 /// </summary>
 internal static partial class Stages
 {
-    /// <summary>A request that changes nothing. It completes before the first await, on one snapshot of the data.</summary>
+    /// <summary>A request that changes nothing. It completes before the first await on its client, on one snapshot of the data.</summary>
     /// <param name="request">The request.</param>
     /// <param name="route">Parses the address.</param>
     /// <param name="execute">Runs the statements.</param>
@@ -76,6 +76,7 @@ internal static partial class Stages
             return problem;
         }
 
+        using ReadTurns.Turn turn = await request.Services.Database.Turns.Take(request.Limit);
         using ReadTransaction reading = request.Services.Database.Read(request.Limit);
         await Authorize.Identify(request, reading.Session);
         problem = open ? null : Authorize.Read(request);
