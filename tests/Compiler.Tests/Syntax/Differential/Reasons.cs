@@ -126,9 +126,13 @@ internal static partial class Reasons
         return Codes.GetValueOrDefault(first.Code)
             ?? (first.Message == "expected `>`, found `>=`" ? "a space is asked for between the `>` of a type and `=`" : null)
             ?? tree.Beyond.Where(b => b.Start <= at && at <= b.End).Select(b => ReasonOf(b.What)).FirstOrDefault(r => r is not null)
-            ?? (first.Code is "TR1001" or "TR1009" or "TR1010" or "TR1015" ? tree.Beyond.Where(b => InArguments.Contains(b.What))
+            ?? (first.Code is "TR1001" or "TR1009" or "TR1010" or "TR1015" ? tree.Beyond.Where(b => IsOfArguments(b.What))
                 .Select(b => ReasonOf(b.What)).FirstOrDefault() : null);
     }
+
+    // Such a list may hold the parameters of a function type.
+    private static bool IsOfArguments(string what) =>
+        InArguments.Contains(what) || what.EndsWith("Keyword", StringComparison.Ordinal) || Beyond.GetValueOrDefault(what) == Parameter;
 
     /// <summary>Why only our parser accepts a file; null if no reason is listed.</summary>
     public static string? OfOurs(string text, TypeScriptTree tree) =>
