@@ -66,7 +66,7 @@ public sealed class Seed
         foreach ((string name, JsonNode? value) in values)
         {
             int place = plan.IndexOf(name);
-            row[name] = place >= 0 && plan.Fields[place].Links is not null && value is JsonArray labels
+            row[name] = place >= 0 && plan.Fields[place].IsMany && value is JsonArray labels
                 ? new JsonArray([.. labels.Select(label => label?.GetValueKind() == JsonValueKind.String ? JsonValue.Create(Translated(plan, plan.Fields[place], (string)label!)) : label?.DeepClone())])
                 : place < 0 || value is not JsonValue text || text.GetValueKind() != JsonValueKind.String
                 ? value?.DeepClone()

@@ -124,7 +124,7 @@ public sealed partial class TruthSite : IDisposable
     {
         try
         {
-            DataChanges = _database.Migrate(plan.App, session => SearchIndex.Apply(session, plan)).GetAwaiter().GetResult();
+            DataChanges = _database.Migrate(plan.App, plan.Sql, session => SearchIndex.Apply(session, plan)).GetAwaiter().GetResult();
         }
         catch (DatabaseException error)
         {
@@ -142,12 +142,12 @@ public sealed partial class TruthSite : IDisposable
 
     private AppServices Services(AppSnapshot snapshot)
     {
-        var plan = new AppPlan(snapshot.Descriptor, _cursors.Value, _database.Dialect);
+        var plan = new AppPlan(snapshot.Descriptor, snapshot.App.Sql(_database.Dialect.Expressions), _cursors.Value, _database.Dialect);
         return new AppServices
         {
             Plan = plan,
             Database = _database,
-            Readiness = new Readiness(_database, [.. plan.Entities.Select(entity => entity.Entity.Table)], _log),
+            Readiness = new Readiness(_database, [.. plan.Entities.Select(entity => entity.Table)], _log),
             Time = _options.Time,
             Ids = _ids,
             Throttle = _throttle,

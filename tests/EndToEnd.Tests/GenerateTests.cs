@@ -35,7 +35,10 @@ public sealed class GenerateTests
         var own = folder.Write("out/ui/mine.js", "// mine");
         var chosen = await TruthCommand.Run("generate", Checkout.TaskManager, "-o", folder.At("out"), "--targets", "csharp,openapi", "--namespace", "My.Shop");
         chosen.ExitCode.ShouldBe(0, chosen.All);
-        Files(folder.At("out")).ShouldBe(["app.json", "csharp/App.g.cs", "csharp/Person.g.cs", "csharp/Task.g.cs", "csharp/User.g.cs", "openapi.json", "ui/mine.js"]);
+        Files(folder.At("out")).ShouldBe([
+                "app.json", "csharp/App.Postgres.g.cs", "csharp/App.Sqlite.g.cs", "csharp/App.g.cs", "csharp/Person.Postgres.g.cs", "csharp/Person.Sqlite.g.cs", "csharp/Person.g.cs",
+                "csharp/Task.Postgres.g.cs", "csharp/Task.Sqlite.g.cs", "csharp/Task.g.cs", "csharp/User.Postgres.g.cs", "csharp/User.Sqlite.g.cs", "csharp/User.g.cs", "openapi.json", "ui/mine.js",
+            ]);
         File.Exists(own).ShouldBeTrue();
         (await File.ReadAllTextAsync(folder.At("out", "csharp", "Task.g.cs"))).ShouldContain("namespace My.Shop;");
 

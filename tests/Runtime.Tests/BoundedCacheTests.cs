@@ -16,8 +16,8 @@ public sealed class BoundedCacheTests
     /// <summary>Growing dictionaries, each with the reason why it does not grow with requests.</summary>
     private static readonly Dictionary<string, string> Bounded = new()
     {
-        ["Kept`2._known"] = "the bound itself",
-        ["SeenCallers._callers"] = "begins anew after so many sessions",
+        ["BoundedCache`2._known"] = "the bound itself",
+        ["CallerCache._callers"] = "begins anew after so many sessions",
         ["RowShape._selects"] = "one for each remainder of the app's rules",
         ["EntityPlan._links"] = "one for each remainder of the app's rules",
         ["EntityPlan._referringQueries"] = "one for each relation",

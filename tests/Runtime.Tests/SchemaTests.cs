@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Generated;
+using Truth.Runtime.Mapping;
 using Truth.Runtime.Tests.Durability;
 using Truth.Runtime.Tests.Samples;
 using Truth.Runtime.Tests.Support;
@@ -141,16 +142,16 @@ public sealed class SchemaTests
         {
             Name = "Small",
             Version = "1.0.0",
-            Entities = [Everything.Open("Note", "notes", "note", columns.Select(Field))],
-            Schema = [Everything.Table("note", [.. columns]) with { Indexes = [.. indexes] }],
+            Entities = [Everything.Open("Note", "notes", columns.Select(Field))],
         };
+
+        public override AppSql Sqlite { get; } = new() { Entities = [Everything.Sql("Note", Everything.Table("note", [.. columns]) with { Indexes = [.. indexes] })] };
 
         public override void Map(IEndpointRouteBuilder routes, AppApi api) => Everything.MapEntity(routes, "/api/notes", api["Note"]);
 
         private static FieldDescriptor Field(SqlColumn column) => new()
         {
             Name = column.Name,
-            Column = column.Name,
             Kind = column.Declaration.StartsWith("TEXT", StringComparison.Ordinal) ? FieldKind.Text : FieldKind.Integer,
             Default = column.Declaration.Contains("DEFAULT 7", StringComparison.Ordinal) ? Values.Scalar.Of(7) : null,
         };

@@ -13,21 +13,24 @@ namespace Truth.Cli.Assemblies;
 internal sealed class AssemblyCache(string folder)
 {
     public const string Main = "truth-app";
-    private const string MainFile = "App.g.cs";
+    private const string App = "App";
     private const int Kept = 400;
 
     // A different runtime or compiler produces a different assembly from the same source.
     private static readonly string Toolchain = string.Join('|', typeof(Runtime.Generated.GeneratedApp).Module.ModuleVersionId, typeof(CSharpCompiler).Module.ModuleVersionId);
 
-    /// <summary>Compiles one assembly for each entity, and one that lists them.</summary>
+    /// <summary>One assembly for the files of each entity, and one for those that list them.</summary>
     /// <returns>The images by assembly name; <see cref="Main"/> contains the app.</returns>
     /// <exception cref="GeneratedCodeException">The generated code does not compile.</exception>
     public Dictionary<string, byte[]> Compile(IReadOnlyList<CSharpFile> files)
     {
         Directory.CreateDirectory(folder);
-        var entities = Parallel(files.Where(file => !IsMain(file)).AsParallel().AsOrdered().Select(file => (Name: NameOf(file), Image: Compile(NameOf(file), file, []))));
+        var parts = files.GroupBy(PartOf, StringComparer.Ordinal)
+            .ToDictionary(part => part.Key, part => part.ToList(), StringComparer.Ordinal);
+        var entities = Parallel(parts.Where(part => part.Key != App).AsParallel().AsOrdered()
+            .Select(part => (Name: $"{Main}.{part.Key}", Image: Compile($"{Main}.{part.Key}", part.Value, []))));
         var images = entities.ToDictionary(entity => entity.Name, entity => entity.Image, StringComparer.Ordinal);
-        images[Main] = Compile(Main, files.First(IsMain), entities.Select(entity => entity.Image));
+        images[Main] = Compile(Main, parts[App], entities.Select(entity => entity.Image));
         Trim();
         return images;
     }
@@ -46,27 +49,34 @@ internal sealed class AssemblyCache(string folder)
         }
     }
 
-    private byte[] Compile(string name, CSharpFile file, IEnumerable<byte[]> others)
+    private byte[] Compile(string name, IReadOnlyList<CSharpFile> files, IEnumerable<byte[]> others)
     {
-        var path = Path.Combine(folder, Key(name, file) + ".dll");
+        var path = Path.Combine(folder, Key(name, files) + ".dll");
         if (File.Exists(path))
         {
             File.SetLastAccessTimeUtc(path, TimeProvider.System.GetUtcNow().UtcDateTime);
             return File.ReadAllBytes(path);
         }
 
-        var image = CSharpCompiler.Compile(name, [file], others.Select(other => MetadataReference.CreateFromImage(other)), optimize: true);
+        var image = CSharpCompiler.Compile(name, files, others.Select(other => MetadataReference.CreateFromImage(other)), optimize: true);
         var beside = path + ".new";
         File.WriteAllBytes(beside, image);
         File.Move(beside, path, overwrite: true);
         return image;
     }
 
-    private static string Key(string name, CSharpFile file) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Toolchain}\n{name}\n{file.Path}\n{file.Text}")))[..32];
+    private static string Key(string name, IEnumerable<CSharpFile> files)
+    {
+        var source = string.Concat(files.Select(file => $"\n{file.Path}\n{file.Text}"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Toolchain}\n{name}{source}")))[..32];
+    }
 
-    private static bool IsMain(CSharpFile file) => Path.GetFileName(file.Path) == MainFile;
-
-    private static string NameOf(CSharpFile file) => $"{Main}.{Path.GetFileName(file.Path)[..^".g.cs".Length]}";
+    // `Task` for `Task.g.cs` and `Task.Sqlite.g.cs`, `App` for the files that list the entities. An entity named `App` has `App.Entity.g.cs`.
+    private static string PartOf(CSharpFile file)
+    {
+        var name = Path.GetFileName(file.Path).Split('.');
+        return name is [App, "Entity", ..] ? $"{App}.Entity" : name[0];
+    }
 
     // Limits the number of cached files after many edits.
     private void Trim()

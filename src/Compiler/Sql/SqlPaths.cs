@@ -10,14 +10,14 @@ internal static class SqlPaths
     /// <param name="table">The table at its beginning.</param>
     /// <param name="dialect">The dialect of the database.</param>
     /// <param name="sight">The visible rows on the path; null: all.</param>
-    public static string FromTable(ValuePath path, string table, SqlDialect dialect = SqlDialect.Sqlite, ISqlSight? sight = null) =>
+    public static string FromTable(ValuePath path, string table, SqlDialect dialect, ISqlSight? sight = null) =>
         Follow(path, $"{table}.{new SqlIdentifiers(dialect).Column(path.Names[0])}", table, new(dialect), sight);
 
     /// <summary>A path from `user`, as far as its row and the related rows are visible.</summary>
     public static string FromCaller(ValuePath path, string auth, SqlDialect dialect, ISqlSight sight) =>
         Follow(path with { Names = ["id", .. path.Names], Through = [auth, .. path.Through] }, SqlWriter.CallerParameter(ValueReads.CallerId), outer: "", new(dialect), sight);
 
-    public static string FromParameter(ValuePath path, SqlDialect dialect = SqlDialect.Sqlite, bool isEntity = false) =>
+    public static string FromParameter(ValuePath path, SqlDialect dialect, bool isEntity = false) =>
         Follow(path, ":" + (isEntity ? SqlNames.EntityParameter(path.Names[0]) : SqlNames.RowParameter(path.Names[0])), outer: null, new(dialect));
 
     /// <summary>

@@ -7,7 +7,7 @@ namespace Truth.Compiler.Sql;
 /// <summary>The dialect of SQL.</summary>
 public enum SqlDialect
 {
-    Sqlite,
+    Sqlite = 1,
 
     /// <summary>PostgreSQL 15 or later.</summary>
     Postgres,
@@ -19,15 +19,12 @@ public enum SqlDialect
 /// </summary>
 /// <param name="dialect">The database.</param>
 /// <param name="sight">For a condition of a caller: the visible rows. Rules see everything.</param>
-public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, ISqlSight? sight = null)
+public sealed class SqlWriter(SqlDialect dialect, ISqlSight? sight = null)
 {
     public const string Always = "TRUE";
     public const string Never = "FALSE";
 
-    private readonly SqlValues _values = Values(dialect, Apart.None, sight);
-
-    private static SqlValues Values(SqlDialect dialect, Apart apart, ISqlSight? sight = null) =>
-        dialect == SqlDialect.Postgres ? new PostgresValues(apart, sight) : new SqlValues(dialect, apart, sight);
+    private readonly SqlValues _values = SqlValues.Of(dialect, Apart.None, sight);
 
     /// <summary>A lowered condition; <see cref="Always"/> and <see cref="Never"/> for constants.</summary>
     public string Condition(Test test) => Print(test).Text;
@@ -39,26 +36,26 @@ public sealed class SqlWriter(SqlDialect dialect = SqlDialect.Sqlite, ISqlSight?
     public static string CallerParameter(ValuePath path) => ":" + SqlNames.CallerParameter(string.Join('.', path.Names));
 
     /// <summary>A path from the caller, over the auth entity's table: the value of its parameter.</summary>
-    public static string OfCaller(ValuePath path, string authEntity, SqlDialect dialect = SqlDialect.Sqlite) =>
+    public static string OfCaller(ValuePath path, string authEntity, SqlDialect dialect) =>
         SqlPaths.FromTable(path, new SqlIdentifiers(dialect).Table(authEntity), dialect);
 
     /// <summary>
     /// A condition on many rows, with the values of its row as parameters named after its columns; for two rows, see <see
     /// cref="SqlNames.EntityParameter"/>.
     /// </summary>
-    internal static string OfQuestion(Expression asked, SqlDialect dialect = SqlDialect.Sqlite) => Values(dialect, asked.AsksOfTwoRows() ? Apart.Two : Apart.One).Print(asked).Text;
+    internal static string OfQuestion(Expression asked, SqlDialect dialect) => SqlValues.Of(dialect, asked.AsksOfTwoRows() ? Apart.Two : Apart.One).Print(asked).Text;
 
     /// <summary>
     /// A value that a behavior sets: over the input and the row before the change, both as parameters named after its columns; see <see
     /// cref="SqlNames.EntityParameter"/>.
     /// </summary>
-    public static string OfAssignment(Expression value, SqlDialect dialect = SqlDialect.Sqlite) => Values(dialect, Apart.Two).Print(value).Text;
+    public static string OfAssignment(Expression value, SqlDialect dialect) => SqlValues.Of(dialect, Apart.Two).Print(value).Text;
 
     /// <summary>
     /// A path to related rows, with the relation's value as a parameter named after its column: `(SELECT name FROM person WHERE id =
     /// :assignee)`.
     /// </summary>
-    public static string OfRelation(ValuePath path, SqlDialect dialect = SqlDialect.Sqlite) =>
+    public static string OfRelation(ValuePath path, SqlDialect dialect) =>
         path.Asked is { } asked ? OfQuestion(asked, dialect) : SqlPaths.FromParameter(path, dialect);
 
     internal static SqlFragment Print(Test test, SqlValues values) => test switch

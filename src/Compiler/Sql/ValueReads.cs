@@ -90,7 +90,7 @@ public sealed record ValueReads(ValueList<ValuePath> Paths, bool Now, bool Today
         var word = asked is Quantified { Every: var every } ? every ? "every" : "some" : "length";
         var root = roots.Find(v => v.Kind == VariableKind.Input) ?? roots.FirstOrDefault();
         return new(root?.Kind ?? VariableKind.Entity, root is null ? "" : EntityOf(root),
-            [.. NamesOf(rows), word, SqlWriter.OfQuestion(asked)], [], asked.Type, MayBeNull: asked.CanBeAbsent()) { Asked = asked };
+            [.. NamesOf(rows), word, SqlWriter.OfQuestion(asked, SqlDialect.Sqlite)], [], asked.Type, MayBeNull: asked.CanBeAbsent()) { Asked = asked };
     }
 
     private static void Walk(Expression value, List<ValuePath> paths, HashSet<VariableKind> variables)

@@ -9,11 +9,11 @@ namespace Truth.Generators.CSharp;
 
 /// <summary>Everything on which the file of the app depends.</summary>
 internal sealed record AppPart(
-    string Name, string Version, AppNames Names, ValueList<string> Entities, Settings Settings, string? Auth, ValueList<ValuePath> CallerPaths, ValueList<Table> Tables)
+    string Name, string Version, AppNames Names, ValueList<string> Entities, Settings Settings, string? Auth, ValueList<ValuePath> CallerPaths)
 {
     public static AppPart Of(AppModel app, AppNames names) => new(
         app.Name, app.Version, names, app.Entities.Select(e => e.Name.Text).ToValueList(), app.Settings with { Accent = null },
-        app.Settings.AuthEnabled ? app.Auth?.Name.Text : null, PathsOf(app), SchemaTables.Of(app));
+        app.Settings.AuthEnabled ? app.Auth?.Name.Text : null, PathsOf(app));
 
     // Sorted by path, so that the order of rules is not significant.
     private static ValueList<ValuePath> PathsOf(AppModel app) =>
@@ -46,11 +46,12 @@ internal sealed record AppView
     public required Code Class { get; init; }
     public required Code GeneratedApp { get; init; }
     public required Code AppDescriptor { get; init; }
+    public required Code AppSql { get; init; }
     public required Code AppApi { get; init; }
     public required Code IEndpointRouteBuilder { get; init; }
     public required IReadOnlyList<Code> Head { get; init; }
     public required IReadOnlyList<Code> Auth { get; init; }
-    public required IReadOnlyList<TableView> Tables { get; init; }
+    public required IReadOnlyList<DialectView> Dialects { get; init; }
     public required IReadOnlyList<RouteView> Routes { get; init; }
 
     public static AppView Of(AppPart part)
@@ -63,12 +64,13 @@ internal sealed record AppView
             Class = new(part.Names.App),
             GeneratedApp = types["GeneratedApp"],
             AppDescriptor = types["AppDescriptor"],
+            AppSql = types["AppSql"],
             AppApi = types["AppApi"],
             IEndpointRouteBuilder = types["IEndpointRouteBuilder"],
             Head = [.. HeadOf(part, types)],
             Auth = part.Auth is null ? [] : [.. AuthOf(part, part.Auth, types)],
-            Tables = [.. part.Tables.Select(TableView.Of)],
-            Routes = [.. part.Entities.Zip(part.Names.Entities, (name, names) => new RouteView(new(names.Routes), CSharpLiteral.String(name)))],
+            Dialects = [.. SchemaTables.Dialects.Zip(part.Names.Sql, (dialect, name) => new DialectView(new(dialect.ToString()), new(name)))],
+            Routes = [.. part.Entities.Zip(part.Names.Entities, (name, names) => new RouteView(new(names.Entity), CSharpLiteral.String(name)))],
         };
     }
 
@@ -116,8 +118,7 @@ internal sealed record AppView
 
         if (part.CallerPaths.Count > 0)
         {
-            var paths = part.CallerPaths.Select(p => $"new({CSharpLiteral.String(p.Text)}, {CSharpLiteral.String(SqlWriter.OfCaller(p, auth))})");
-            yield return new($"CallerPaths = [{string.Join(", ", paths)}],");
+            yield return new($"CallerPaths = {CSharpLiteral.Strings(part.CallerPaths.Select(p => p.Text))},");
         }
     }
 
@@ -131,13 +132,7 @@ internal sealed record AppView
     };
 }
 
-/// <summary>A table of the schema.</summary>
-internal sealed record TableView(Code Name, IReadOnlyList<Code> Columns, IReadOnlyList<Code> Indexes)
-{
-    public static TableView Of(Table table) => new(
-        CSharpLiteral.String(table.Name),
-        [.. table.Columns.Select(c => new Code($"new({CSharpLiteral.String(c.Name)}, {CSharpLiteral.String(c.Declaration)})"))],
-        [.. table.Indexes.Select(i => new Code($"new({CSharpLiteral.String(i.Name)}, {CSharpLiteral.String(i.Sql)})"))]);
-}
-
 internal sealed record RouteView(Code Class, Code Entity);
+
+/// <summary>The app in the SQL of a database.</summary>
+internal sealed record DialectView(Code Dialect, Code Class);

@@ -1,29 +1,54 @@
 using Truth.Compiler.Model;
+using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
+using Truth.Generators.Sql;
 
 namespace Truth.Generators.CSharp;
 
-/// <summary>`csharp/{Entity}.g.cs` for each entity, and `csharp/App.g.cs` that lists them.</summary>
+/// <summary>
+/// `csharp/Task.g.cs` for each entity, `csharp/App.g.cs`, which lists them, and the SQL of each of these: `csharp/Task.Sqlite.g.cs`.
+/// </summary>
 /// <param name="space">The namespace; null to use the name of the app.</param>
 internal sealed class CSharpGenerator(string? space) : IGenerator
 {
-    private const string App = "csharp/App.g.cs";
+    private const string App = "csharp/App";
+    private const string Ending = ".g.cs";
 
     public IEnumerable<FileWork> Plan(AppModel app)
     {
         var names = AppNames.Of(app, space);
         var inverses = Inverse.Of(app);
-        yield return new FileWork<AppPart>(App, AppPart.Of(app, names), static (part, templates) =>
+        var part = AppPart.Of(app, names);
+        yield return new FileWork<AppPart>(App + Ending, part, static (part, templates) =>
             templates.Render("csharp/App.scriban", AppView.Of(part)));
 
-        foreach (var (entity, own) in app.Entities.Zip(names.Entities))
+        var entities = app.Entities
+            .Zip(names.Entities, (entity, own) => new EntityPart(entity, own, inverses[entity.Name].ToValueList(), [.. GuardSight.Of(app, entity)]))
+            .ToList();
+        foreach (var entity in entities)
         {
-            var reads = new EntityPart(entity, own, inverses[entity.Name].ToValueList(), [.. GuardSight.Of(app, entity)]);
-            yield return new FileWork<EntityPart>(FileOf(own), reads, static (part, templates) =>
+            yield return new FileWork<EntityPart>(FileOf(entity.Names) + Ending, entity, static (part, templates) =>
                 templates.Render("csharp/Entity.scriban", EntityView.Of(part, RecordView.Write(part.Entity, part.Names, templates))));
+        }
+
+        foreach (var file in SchemaTables.Dialects.SelectMany((dialect, i) => InSql(app, part, entities, dialect, i)))
+        {
+            yield return file;
+        }
+    }
+
+    private static IEnumerable<FileWork> InSql(AppModel app, AppPart part, IEnumerable<EntityPart> entities, SqlDialect dialect, int place)
+    {
+        yield return new FileWork<AppSqlPart>($"{App}.{dialect}{Ending}", AppSqlPart.Of(part, dialect, place), static (part, templates) =>
+            templates.Render("csharp/AppSql.scriban", AppSqlView.Of(part)));
+        foreach (var (entity, tables) in entities.Zip(SchemaTables.OfEntities(app, dialect)))
+        {
+            var reads = new EntitySqlPart(entity, dialect, entity.Names.Sql[place], tables);
+            yield return new FileWork<EntitySqlPart>($"{FileOf(entity.Names)}.{dialect}{Ending}", reads, static (part, templates) =>
+                templates.Render("csharp/EntitySql.scriban", EntitySqlView.Of(part)));
         }
     }
 
     // The file of the app has a fixed name, so an entity called `App` has a different file.
-    private static string FileOf(EntityNames names) => $"csharp/{FileNames.Of(names.Record)}.g.cs" is var file && file == App ? "csharp/App.Entity.g.cs" : file;
+    private static string FileOf(EntityNames names) => $"csharp/{FileNames.Of(names.Record)}" is var file && file == App ? App + ".Entity" : file;
 }

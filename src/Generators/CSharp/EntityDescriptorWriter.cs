@@ -1,8 +1,6 @@
 using Truth.Compiler.Expressions;
-using Truth.Compiler.Lowering;
 using Truth.Compiler.Model;
 using Truth.Compiler.Sql;
-using Truth.Compiler.Text;
 
 namespace Truth.Generators.CSharp;
 
@@ -10,38 +8,47 @@ namespace Truth.Generators.CSharp;
 internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<NamedRule> rules, Readings readings, RuntimeTypes types)
 {
     private readonly Entity _entity = part.Entity;
-    private readonly FieldDescriptorWriter _fields = new(part.Entity.Name.Text, types);
+    private readonly FieldDescriptorWriter _fields = new(types);
 
-    public IReadOnlyList<Code> Head() =>
+    public IReadOnlyList<Code> Head() => [.. Lines.Fill([.. Own()], "        ", ","), .. Lines.Fill([.. OfActions()], "        ", ",")];
+
+    private IEnumerable<string> Own() =>
     [
         .. Member("Name", CSharpLiteral.String(_entity.Name.Text)),
         .. Member("Path", CSharpLiteral.String(_entity.Path)),
-        .. Member("Table", CSharpLiteral.String(SqlNames.Table(_entity.Name.Text))),
         .. Member("Primary", Display.PrimaryOf(_entity) is { } primary ? CSharpLiteral.String(primary) : null),
         .. Member("Owner", _entity.Owner is null ? null : CSharpLiteral.String(_entity.Owner)),
-        .. new[] { "create", "read", "update", "delete" }.SelectMany(action => Member(CSharpLiteral.Pascal(action), Rule(RuleKind.Action, action))),
     ];
+
+    private IEnumerable<string> OfActions() =>
+        new[] { "create", "read", "update", "delete" }.SelectMany(action => Member(CSharpLiteral.Pascal(action), Rule(RuleKind.Action, action)));
 
     public IReadOnlyList<BlockView> Lists() =>
     [
         .. BlockView.Of("Fields", part.Columns.Select(field => _fields.Write(field, Rule(RuleKind.FieldRead, field.Name), Rule(RuleKind.FieldUpdate, field.Name)))),
         .. BlockView.Of("Computed", _entity.Computed.Select(c => _fields.Write(c.Field, Rule(RuleKind.FieldRead, c.Name), null))),
-        .. BlockView.Of("Paths", readings.Related.Select(Path)),
+        .. BlockView.Of("Paths", readings.Related.Select(Path), fill: true),
         .. BlockView.Of("Inverses", part.Inverses.Select(i =>
-            new Code($"new({CSharpLiteral.String(i.Name)}, {CSharpLiteral.String(i.Entity)}, {CSharpLiteral.String(i.Field)}{(i.IsMany ? ", IsMany: true" : "")})"))),
-        .. BlockView.Of("Search", _entity.Search.Select(CSharpLiteral.String)),
+            new Code($"new({CSharpLiteral.String(i.Name)}, {CSharpLiteral.String(i.Entity)}, {CSharpLiteral.String(i.Field)}{(i.IsMany ? ", IsMany: true" : "")})")), fill: true),
+        .. BlockView.Of("Search", _entity.Search.Select(CSharpLiteral.String), fill: true),
         .. BlockView.Of("Behaviors", _entity.Behaviors.Select(Behavior)),
-        .. BlockView.Of("Unique", _entity.Fields.Where(f => f.Unique).Select(f => CSharpLiteral.Strings([f.Name])).Concat(_entity.Unique.Select(key => CSharpLiteral.Strings(key)))),
+        .. BlockView.Of("Unique", _entity.Fields.Where(f => f.Unique).Select(f => CSharpLiteral.Strings([f.Name])).Concat(_entity.Unique.Select(key => CSharpLiteral.Strings(key))), fill: true),
     ];
 
-    private static Code Path(ValuePath path) => new($"new({CSharpLiteral.String(Named(path))}, {CSharpLiteral.String(SqlWriter.OfRelation(path))})");
+    private static Code Path(ValuePath path) => CSharpLiteral.String(Named(path));
 
-    // Conditions on many rows are identified by their SQL, which is next to them.
-    private static string Named(ValuePath path) => path.Asked is null ? path.Text : string.Join('.', path.Names.SkipLast(1));
+    /// <summary>What tells a question from others is its SQL, which stands elsewhere.</summary>
+    public static string Named(ValuePath path) => path.Asked is null ? path.Text : string.Join('.', path.Names.SkipLast(1));
 
-    private Code Behavior(Behavior behavior) => new("new()\n            {\n" + string.Concat(BehaviorMembers(behavior).Select(m => $"                {m}\n")) + "            }");
+    private Code Behavior(Behavior behavior)
+    {
+        var lines = Lines.Fill([.. BehaviorMembers(behavior)], "                ", ",").ToList();
+        return lines is [var only] && only.Text.Length <= Lines.Most - 20
+            ? new($"new() {{ {only.Text.TrimEnd(',')} }}")
+            : new("new()\n            {\n" + string.Concat(lines.Select(line => $"                {line}\n")) + "            }");
+    }
 
-    private IEnumerable<Code> BehaviorMembers(Behavior behavior) =>
+    private IEnumerable<string> BehaviorMembers(Behavior behavior) =>
     [
         .. Member("Name", CSharpLiteral.String(behavior.Name)),
         .. Member("Kind", behavior.Type == BehaviorType.Update ? null : new($"{types["BehaviorKind"]}.{behavior.Type}")),
@@ -63,12 +70,12 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
         AssignedNow => "Now = true",
         AssignedCaller => "Caller = true",
         AssignedInput input => $"Parameter = {CSharpLiteral.String(input.Parameter)}",
-        AssignedExpression { Value.Expression: var value } => Expression(value),
+        AssignedExpression { Value: var value } => Expression(value.Source, value.Expression),
         _ => throw new ArgumentOutOfRangeException(nameof(assignment)),
     } + " }");
 
-    private string Expression(Expression value) => string.Concat(
-        $"Value = {CSharpLiteral.String(SqlWriter.OfAssignment(Lowerer.Value(value)))}",
+    private string Expression(string source, Expression value) => string.Concat(
+        $"Expression = {CSharpLiteral.String(source)}",
         $", Kind = {types["FieldKind"]}.{FieldDescriptorWriter.KindOf(value.Type)}",
         value.Type is Compiler.Expressions.DecimalType { Scale: > 0 and var scale } ? $", Scale = {CSharpLiteral.Integer(scale)}" : "",
         value.Descendants().Any(e => e is Variable { Kind: VariableKind.Input }) ? ", NamesInput = true" : "");
@@ -77,12 +84,17 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
 
     private static Code? List(IEnumerable<Code> items) => items.Any() ? new($"[{Code.Join(", ", items)}]") : null;
 
-    private static IEnumerable<Code> Member(string name, Code? value) => value is null ? [] : [new($"{name} = {value},")];
+    private static IEnumerable<string> Member(string name, Code? value) => value is null ? [] : [$"{name} = {value}"];
 }
 
-/// <summary>A member whose value is a list, with one line for each item.</summary>
-internal sealed record BlockView(Code Name, IReadOnlyList<Code> Items)
+/// <summary>A member whose value is a list: an item a line, or all of them on one where they are short.</summary>
+internal sealed record BlockView(IReadOnlyList<Code> Lines)
 {
+    private const int Short = 100;
+
     /// <summary>Null if there is no item.</summary>
-    public static IEnumerable<BlockView> Of(string name, IEnumerable<Code> items) => items.ToList() is { Count: > 0 } list ? [new(new(name), list)] : [];
+    public static IEnumerable<BlockView> Of(string name, IEnumerable<Code> items, bool fill = false) =>
+        items.ToList() is { Count: > 0 } list ? [new(fill && Filled(name, list) is { } line ? [line] : [new($"{name} ="), new("["), .. list.Select(item => new Code($"    {item},")), new("],")])] : [];
+
+    private static Code? Filled(string name, IEnumerable<Code> items) => $"{name} = [{Code.Join(", ", items)}]," is { Length: <= Short } line ? new(line) : null;
 }

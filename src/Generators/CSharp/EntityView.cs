@@ -8,6 +8,7 @@ internal sealed record EntityView
     public required Code Name { get; init; }
     public required Code Namespace { get; init; }
     public required RuntimeTypesView Types { get; init; }
+    public required IReadOnlyList<Code> Usings { get; init; }
     public required Code Record { get; init; }
     public required IReadOnlyList<ReadingView> Readings { get; init; }
     public required Code RulesClass { get; init; }
@@ -15,7 +16,6 @@ internal sealed record EntityView
     public required Code EntityClass { get; init; }
     public required IReadOnlyList<Code> Head { get; init; }
     public required IReadOnlyList<BlockView> Lists { get; init; }
-    public required Code RoutesClass { get; init; }
     public required IReadOnlyList<Code> Routes { get; init; }
 
     /// <param name="record">The record, as written by <see cref="RecordView"/>.</param>
@@ -30,6 +30,7 @@ internal sealed record EntityView
             Name = CSharpLiteral.Comment(part.Entity.Name.Text),
             Namespace = new(part.Names.Namespace),
             Types = new(types),
+            Usings = [.. NamespacesOf(part.Entity)],
             Record = record,
             Readings = ReadingView.Of(part, readings),
             RulesClass = new(part.Names.Rules),
@@ -37,10 +38,17 @@ internal sealed record EntityView
             EntityClass = new(part.Names.Entity),
             Head = descriptor.Head(),
             Lists = descriptor.Lists(),
-            RoutesClass = new(part.Names.Routes),
             Routes = RoutesOf(part.Entity),
         };
     }
+
+    // Of the record; it always has moments.
+    private static IEnumerable<Code> NamespacesOf(Entity entity) =>
+    [
+        new("System"),
+        .. entity.Readable.Any(f => f.Type is RelationType { Many: true }) ? [new("System.Collections.Generic")] : Array.Empty<Code>(),
+        .. entity.Readable.Any(f => f.Type is JsonType) ? [new("System.Text.Json")] : Array.Empty<Code>(),
+    ];
 
     private static IReadOnlyList<Code> RoutesOf(Entity entity)
     {
@@ -79,7 +87,14 @@ internal sealed class RuntimeTypesView(RuntimeTypes types)
 }
 
 /// <summary>The values that rules read, as a record struct.</summary>
-internal sealed record ReadingView(Code Doc, Code Type, Code Parameters, Code Source, Code Argument, Code Access)
+/// <param name="Doc">What it is.</param>
+/// <param name="Type">Its name.</param>
+/// <param name="Parameters">Its members.</param>
+/// <param name="Source">The type that it is read from.</param>
+/// <param name="Argument">The name of that.</param>
+/// <param name="Access">How each member is read from it.</param>
+/// <param name="Ordinals">The class of their places in a row.</param>
+internal sealed record ReadingView(Code Doc, Code Type, Code Parameters, Code Source, Code Argument, Code Access, IReadOnlyList<Code> Ordinals)
 {
     public static IReadOnlyList<ReadingView> Of(EntityPart part, Readings readings)
     {
@@ -96,5 +111,13 @@ internal sealed record ReadingView(Code Doc, Code Type, Code Parameters, Code So
 
     private static ReadingView Of(string doc, ReadStruct reading, Code source, string argument) => new(
         new(doc), new(reading.Type), Code.Join(", ", reading.Values.Select(v => new Code($"{v.Type} {v.Member}"))),
-        source, new(argument), Code.Join(", ", reading.Values.Select(v => v.Access)));
+        source, new(argument), Code.Join(", ", reading.Values.Select(v => v.Access)),
+        OrdinalsOf([.. reading.Values.Where(v => v.Ordinal >= 0).Select(v => $"{v.Member} = {Code.Number(v.Ordinal)}")]));
+
+    private static IReadOnlyList<Code> OrdinalsOf(IReadOnlyList<string> places) =>
+        places.Count == 0 ? []
+        : $"private static class Ordinal {{ internal const int {string.Join(", ", places)}; }}" is { Length: <= Lines.Most - 4 } line ? [new(line)]
+        : [new("private static class Ordinal"), new("{"), new("    internal const int"), .. Lines.Fill(places, Within, ";").Select(l => new Code(Within + l)), new("}")];
+
+    private const string Within = "        ";
 }

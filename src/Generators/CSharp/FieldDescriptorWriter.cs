@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Truth.Compiler.Expressions;
-using Truth.Compiler.Lowering;
 using Truth.Compiler.Model;
-using Truth.Compiler.Sql;
-using Truth.Compiler.Text;
 using Truth.Compiler.Values;
 using DecimalType = Truth.Compiler.Model.DecimalType;
 using EnumType = Truth.Compiler.Model.EnumType;
@@ -12,20 +9,18 @@ using EnumType = Truth.Compiler.Model.EnumType;
 namespace Truth.Generators.CSharp;
 
 /// <summary>The descriptor of a field or a parameter, on one line; members with default values are omitted.</summary>
-internal sealed class FieldDescriptorWriter(string entity, RuntimeTypes types)
+internal sealed class FieldDescriptorWriter(RuntimeTypes types)
 {
     public Code Write(Field field, Code? read, Code? update) => new($"new() {{ {string.Join(", ", Members(field, read, update))} }}");
 
     private IEnumerable<string> Members(Field field, Code? read, Code? update) =>
     [
         $"Name = {CSharpLiteral.String(field.Name)}",
-        $"Column = {CSharpLiteral.String(field.Computed is { } value ? new SqlWriter().Value(Lowerer.Value(value.Expression)) : SqlNames.Column(field.Name))}",
         $"Kind = {types["FieldKind"]}.{CSharpForms.Instance.Of(field.Type).Kind}",
         .. Flag("Required", field.Required || field.System),
         .. Flag("Readonly", field.Readonly),
         .. Flag("System", field.System),
         .. field is { Computed: not null, Type: StringType } ? [] : OfType(field.Type),
-        .. field.Type is RelationType { Many: true } ? [$"Links = {CSharpLiteral.String(SqlNames.Links(entity, field.Name))}"] : Array.Empty<string>(),
         .. OfDefault(field),
         .. read is null ? Array.Empty<string>() : [$"Read = {read}"],
         .. update is null ? Array.Empty<string>() : [$"Update = {update}"],

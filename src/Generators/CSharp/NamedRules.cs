@@ -2,6 +2,7 @@ using Truth.Compiler.Expressions;
 using Truth.Compiler.Lowering;
 using Truth.Compiler.Model;
 using Truth.Compiler.Sql;
+using Truth.Generators.Sql;
 
 namespace Truth.Generators.CSharp;
 
@@ -14,6 +15,13 @@ internal sealed record NamedRule(RuleRole Role, string Name, Rule Rule)
     /// <summary>A condition that holds if and only if the rule is certainly true.</summary>
     public Test Condition { get; } = Lowerer.Certain(Rule.Expression);
 
+    /// <summary>
+    /// The conditions that depend only on the caller, and what remains of the rule for each combination of their results, as SQL. The `input` of
+    /// a guard is not known for rows in the database, so it could have any value.
+    /// </summary>
+    public CallerSplit Split => field ??=
+        Whole(CallerSplit.Of(Role.Kind == RuleKind.Guard ? WhateverIsSent(Condition) : Condition));
+
     /// <summary>The values that the condition reads.</summary>
     public ValueReads Reads => ValueReads.Of(Condition);
 
@@ -25,6 +33,21 @@ internal sealed record NamedRule(RuleRole Role, string Name, Rule Rule)
 
     /// <summary>Whether it depends on a field of the row, before or after the change.</summary>
     public bool Names(string field) => Fields(AsWritten.Entity.Concat(AsWritten.Input)).Contains(field, StringComparer.Ordinal);
+
+    // What leaves the same whoever asks need not ask.
+    private static CallerSplit Whole(CallerSplit split) =>
+        SchemaTables.Dialects.All(dialect => split.Remainders.Select(new SqlWriter(dialect).Condition).Distinct(StringComparer.Ordinal).Count() == 1)
+            ? new([], [split.Remainders[0]])
+            : split;
+
+    // There is no negation above leaves, so that what holds for some input holds where each leaf that reads it does.
+    private static Test WhateverIsSent(Test test) => test switch
+    {
+        AllOf all => Test.All(all.Conjuncts.Select(WhateverIsSent)),
+        AnyOf any => Test.Any(any.Disjuncts.Select(WhateverIsSent)),
+        _ when ValueReads.Of(test).Input.Any() || test.Operands().SelectMany(o => o.Descendants()).Any(e => e is Variable { Kind: VariableKind.Input }) => Test.Always,
+        _ => test,
+    };
 
     private ValueReads AsWritten => ValueReads.Of([Rule.Expression]);
 

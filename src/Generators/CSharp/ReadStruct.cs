@@ -16,11 +16,19 @@ internal sealed record ReadStruct(string Type, ValueList<ReadValue> Values)
 }
 
 /// <summary>A value: its path, its member, its type, and how it is read from the objects of the runtime.</summary>
-internal sealed record ReadValue(ValueList<string> Path, string Member, Code Type, Code Access);
+/// <param name="Path">From `user`, `entity` or `input`.</param>
+/// <param name="Member">Of the record struct.</param>
+/// <param name="Type">Nullable.</param>
+/// <param name="Access">An expression.</param>
+/// <param name="Ordinal">Its place in a row; -1 of what is no row.</param>
+internal sealed record ReadValue(ValueList<string> Path, string Member, Code Type, Code Access, int Ordinal = -1);
 
 /// <summary>All values that the rules of an entity read.</summary>
 internal sealed class Readings
 {
+    // The class of the places of values, within a record struct.
+    private const string Ordinals = "Ordinal";
+
     private readonly EntityPart _part;
     private readonly RuntimeTypes _types;
 
@@ -63,7 +71,7 @@ internal sealed class Readings
     // The values of the row in the order of its columns, followed by those of related rows.
     private ReadStruct OfRow(IReadOnlyList<ValuePath> paths)
     {
-        var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, _part.Names.Row, "Of"]);
+        var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, _part.Names.Row, "Of", Ordinals]);
         var columns = _part.Columns.Select(f => f.Name).ToList();
         var own = paths.Where(p => !IsRelated(p)).DistinctBy(p => p.Text).OrderBy(p => columns.IndexOf(p.Text));
         return new(_part.Names.Row,
@@ -76,13 +84,16 @@ internal sealed class Readings
     // It is not a column.
     private static bool IsRelated(ValuePath path) => path.Through.Count > 0 || path.Asked is not null;
 
-    private ReadValue RowValue(ValuePath path, int column, UniqueNames names) =>
-        new(path.Names, names.Take(MemberName(path), "Value"), TypeOf(path.Type), Access("row", path.Type, Code.Number(column)));
+    private ReadValue RowValue(ValuePath path, int ordinal, UniqueNames names)
+    {
+        var member = names.Take(MemberName(path), "Value");
+        return new(path.Names, member, TypeOf(path.Type), Access("row", path.Type, new($"{Ordinals}.{member}")), ordinal);
+    }
 
     private ReadStruct? OfInput(Behavior behavior, string type, IReadOnlyList<NamedRule> rules)
     {
         var paths = rules.Where(r => r.Role == new RuleRole(RuleKind.Guard, behavior.Name)).SelectMany(r => r.Reads.Input).ToList();
-        var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, type, "Of"]);
+        var names = new UniqueNames([.. CSharpLiteral.MembersOfObject, type, "Of", Ordinals]);
         var order = behavior.Parameters.Select(p => p.Name).ToList();
         var asked = OfQuestions(behavior, rules);
         return paths.Count == 0 ? null : new(type,

@@ -53,8 +53,15 @@ internal sealed record PropertyView(IReadOnlyList<Code> Doc, Code Text)
 }
 
 /// <summary>The enum of a field.</summary>
-internal sealed record EnumView(Code Doc, Code Type, IReadOnlyList<Code> Members)
+internal sealed record EnumView(Code Doc, IReadOnlyList<Code> Lines)
 {
-    public static EnumView Of(Entity entity, EnumNames names) => new(
-        new(CSharpLiteral.Xml(HumanText.OneLine($"{entity.FindField(names.Key)?.Label ?? names.Key} of {entity.Label}."))), new(names.Type), [.. names.Members.Select(m => new Code(m))]);
+    public static EnumView Of(Entity entity, EnumNames names) =>
+        Of(CSharpLiteral.Xml(HumanText.OneLine($"{entity.FindField(names.Key)?.Label ?? names.Key} of {entity.Label}.")), names);
+
+    public static EnumView Of(string doc, EnumNames names) => new(new(doc), Written(names.Type, names.Members));
+
+    // On one line where there is room for it.
+    private static IReadOnlyList<Code> Written(string type, IEnumerable<string> members) =>
+        $"public enum {type} {{ {string.Join(", ", members)} }}" is { Length: <= Generators.Lines.Most } line ? [new(line)]
+            : [new($"public enum {type}"), new("{"), .. members.Select(m => new Code($"    {m},")), new("}")];
 }

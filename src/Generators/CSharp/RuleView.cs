@@ -1,63 +1,41 @@
 using Truth.Compiler.Model;
-using Truth.Compiler.Sql;
 
 namespace Truth.Generators.CSharp;
 
-/// <summary>A rule: its method, and its descriptor.</summary>
-internal sealed record RuleView
+/// <summary>A rule: its method, and the object that carries it.</summary>
+/// <param name="Comment">As the author wrote it.</param>
+/// <param name="Method">Its lines.</param>
+/// <param name="Field">The lines of the object.</param>
+internal sealed record RuleView(Code Comment, IReadOnlyList<Code> Method, IReadOnlyList<Code> Field)
 {
-    public required Code Comment { get; init; }
-    public required Code Name { get; init; }
-    public required Code Parameters { get; init; }
-    public required Code Body { get; init; }
-    public required Code Source { get; init; }
-    public required Code Question { get; init; }
-    public required Code Arguments { get; init; }
-    public required Code Caller { get; init; }
-    public required Code Remainder { get; init; }
-    public required Code Where { get; init; }
-    public required IReadOnlyList<Code> Extra { get; init; }
-
     public static RuleView Of(NamedRule rule, EntityPart part, Readings readings, RuntimeTypes types)
     {
         var code = RuleCode.Of(rule, readings, types);
         var asked = Asked.Of(rule, readings, types);
-        return new()
-        {
-            Comment = CSharpLiteral.Comment(rule.Rule.Source),
-            Name = new(rule.Name),
-            Parameters = Code.Join(", ", asked.Select(a => a.Parameter)),
-            Body = new(code.Body),
-            Source = CSharpLiteral.String(rule.Rule.Source),
-            Question = new(asked.Count == 0 ? "_" : "q"),
-            Arguments = Code.Join(", ", asked.Select(a => a.Argument)),
-            Caller = new(code.Where.Count == 1 ? "_" : "caller"),
-            Remainder = new(code.Remainder),
-            Where = List([.. code.Where.Select(sql => Condition(sql, types))]),
-            Extra = [.. Input(rule, part.Entity), .. Owner(rule, part.Entity)],
-        };
+        var method = $"public static bool {rule.Name}({Code.Join(", ", asked.Select(a => a.Parameter))}) =>";
+        var named = $"private static readonly {types["RowRule"]} {rule.Name} = new(";
+        var check = $"static (in {types["Question"]} {(asked.Count == 0 ? "_" : "q")}) => {part.Names.Rules}.{rule.Name}({Code.Join(", ", asked.Select(a => a.Argument))})";
+        return new(
+            CSharpLiteral.Comment(rule.Rule.Source),
+            Lines.Joined(method, " ", code.Body + ";"),
+            [
+                .. Lines.Joined(named, "", $"{CSharpLiteral.String(rule.Name)}, {CSharpLiteral.String(rule.Rule.Source)},"),
+                .. Lines.Fill(code.OfCaller.Count == 0 ? [check] : [check, $"[{string.Join(", ", code.OfCaller.Select(test => $"static caller => {test}"))}]"], "        ", End(rule, part.Entity))
+                    .Select(line => new Code("    " + line)),
+            ]);
     }
 
-    // On one line if it is short.
-    private static Code List(IReadOnlyList<Code> items) => items.Sum(item => item.Text.Length) < 90
-        ? new($" [{Code.Join(", ", items)}]")
-        : new($"\n        [\n{string.Concat(items.Select(item => $"            {item},\n"))}        ]");
+    private static string End(NamedRule rule, Entity entity) =>
+        (string[])[.. Input(rule, entity), .. Owner(rule, entity)] is { Length: > 0 } rest ? $") {{ {string.Join(", ", rest)} }};" : ");";
 
-    private static Code Condition(string sql, RuntimeTypes types) => sql switch
-    {
-        SqlWriter.Always => new($"{types["RowRule"]}.Always"),
-        SqlWriter.Never => new($"{types["RowRule"]}.Never"),
-        _ => CSharpLiteral.String(sql),
-    };
-
-    private static IEnumerable<Code> Owner(NamedRule rule, Entity entity) =>
-        rule.Role.MaySetOwner && entity.Owner is { } owner && rule.Names(owner) ? [new("NamesOwner = true,")] : [];
+    private static IEnumerable<string> Owner(NamedRule rule, Entity entity) =>
+        rule.Role.MaySetOwner && entity.Owner is { } owner && rule.Names(owner) ? ["NamesOwner = true"] : [];
 
     // An inverse relation leads to other rows, so a change of this row does not affect it.
-    private static IReadOnlyList<Code> Input(NamedRule rule, Entity entity) =>
+    private static IReadOnlyList<string> Input(NamedRule rule, Entity entity) =>
         !rule.NamesInput ? [] : rule.Frozen.Where(name => entity.FindField(name) is not null).ToList() is { Count: > 0 } frozen
-            ? [new("NamesInput = true,"), new($"Frozen = {CSharpLiteral.Strings(frozen)},")]
-            : [new("NamesInput = true,")];
+            ? ["NamesInput = true", $"Frozen = {CSharpLiteral.Strings(frozen)}"]
+            : ["NamesInput = true"];
 }
 
 /// <summary>A parameter of the method of a rule, and its argument from the runtime's question.</summary>

@@ -26,6 +26,8 @@ internal sealed class RuntimeTypes(IReadOnlyCollection<string> shadowed)
         ["OnDelete"] = "Truth.Runtime.Descriptors",
         ["AppApi"] = "Truth.Runtime.Generated",
         ["EntityApi"] = "Truth.Runtime.Generated",
+        ["AppSql"] = "Truth.Runtime.Mapping",
+        ["EntitySql"] = "Truth.Runtime.Mapping",
         ["Caller"] = "Truth.Runtime.Permissions",
         ["Operators"] = "Truth.Runtime.Permissions",
         ["Question"] = "Truth.Runtime.Permissions",

@@ -13,7 +13,7 @@ internal static class Indexes
     /// <param name="views">The views of the entity.</param>
     /// <param name="names">Tables and indexes share one scope in SQLite.</param>
     /// <param name="dialect">The dialect of the database.</param>
-    public static IEnumerable<TableIndex> Of(Entity entity, IEnumerable<View> views, UniqueNames names, SqlDialect dialect = SqlDialect.Sqlite)
+    public static IEnumerable<TableIndex> Of(Entity entity, IEnumerable<View> views, UniqueNames names, SqlDialect dialect)
     {
         var wanted = Wanted(entity, views).ToList();
         return wanted.Where((index, i) => !IsServed(index, i, wanted)).Select(index => Index(entity, index, names, new(dialect)));
@@ -68,7 +68,12 @@ internal static class Indexes
     }
 
     /// <summary>PostgreSQL truncates longer names, which could then be equal.</summary>
-    public static string NameOf(string bare, SqlDialect dialect) => bare.Length > MostName && dialect == SqlDialect.Postgres ? bare[..MostName] : bare;
+    public static string NameOf(string bare, SqlDialect dialect) => dialect switch
+    {
+        SqlDialect.Sqlite => bare,
+        SqlDialect.Postgres => bare[..Math.Min(bare.Length, MostName)],
+        _ => throw new NotSupportedException($"{dialect} has no names of indexes yet"),
+    };
 
     private static string Plain(Field field) => field.Label.ToLowerInvariant();
 

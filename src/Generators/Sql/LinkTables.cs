@@ -10,11 +10,18 @@ internal static class LinkTables
     public static IEnumerable<Table> Of(Entity entity, UniqueNames names, SqlDialect dialect) =>
         entity.Fields.Where(f => !Columns.IsColumn(f)).Select(f => Of(entity, f, (RelationType)f.Type, names, dialect));
 
+    private static string TypeOfId(SqlDialect dialect) => dialect switch
+    {
+        SqlDialect.Sqlite => "TEXT",
+        SqlDialect.Postgres => PostgresColumns.Text,
+        _ => throw new NotSupportedException($"{dialect} has no ids yet"),
+    };
+
     private static Table Of(Entity entity, Field field, RelationType relation, UniqueNames names, SqlDialect dialect)
     {
         var identifiers = new SqlIdentifiers(dialect);
         var table = identifiers.Links(entity.Name.Text, field.Name);
-        var type = dialect == SqlDialect.Postgres ? PostgresColumns.Text : "TEXT";
+        var type = TypeOfId(dialect);
         var end = relation.OnDelete == OnDelete.Restrict ? "RESTRICT" : "CASCADE";
         return new(
             table, $"{entity.Name}.{field.Name}: which {relation.To} each {entity.Name} leads to.",

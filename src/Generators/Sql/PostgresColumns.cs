@@ -18,12 +18,12 @@ internal static class PostgresColumns
         [.. entity.Fields.Where(Columns.IsColumn).Select(Of), new Column(Names.Name(SqlNames.Version), "bigint", "NOT NULL DEFAULT 1")];
 
     /// <summary>Foreign keys, which are added when all tables exist.</summary>
-    public static IEnumerable<string> References(Entity entity) =>
+    public static IEnumerable<string> ForeignKeys(Entity entity) =>
         from field in entity.Fields
         where Columns.IsColumn(field)
         let relation = field.Type as RelationType
         where relation is not null
-        select $"ALTER TABLE {Names.Table(entity.Name.Text)} ADD FOREIGN KEY ({Names.Column(field.Name)}) {Columns.References(relation, Names)}";
+        select $"FOREIGN KEY ({Names.Column(field.Name)}) {Columns.References(relation, Names)}";
 
     private static Column Of(Field field)
     {

@@ -1,4 +1,5 @@
 using Truth.Compiler.Model;
+using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
 
 namespace Truth.Generators.Sql;
@@ -6,21 +7,22 @@ namespace Truth.Generators.Sql;
 /// <summary>`sql/schema.sqlite.sql` and `sql/schema.postgres.sql`: the tables and their indexes, in a readable form.</summary>
 internal sealed class SqlGenerator : IGenerator
 {
-    private sealed record Part(string App, ValueList<Table> Tables, ValueList<string> References);
+    private sealed record Part(string App, ValueList<Table> Tables);
 
     public IEnumerable<FileWork> Plan(AppModel app) =>
     [
-        new FileWork<Part>("sql/schema.sqlite.sql", new(app.Name, SchemaTables.Of(app), []), static (part, templates) =>
-            templates.Render("sql/schema.sqlite.scriban", SchemaView.Of(part.App, part.Tables, part.References))),
-        new FileWork<Part>("sql/schema.postgres.sql", new(app.Name, SchemaTables.OfPostgres(app), [.. app.Entities.SelectMany(PostgresColumns.References)]), static (part, templates) =>
-            templates.Render("sql/schema.postgres.scriban", SchemaView.Of(part.App, part.Tables, part.References))),
+        new FileWork<Part>("sql/schema.sqlite.sql", new(app.Name, SchemaTables.Of(app, SqlDialect.Sqlite)), static (part, templates) =>
+            templates.Render("sql/schema.sqlite.scriban", SchemaView.Of(part.App, part.Tables))),
+        new FileWork<Part>("sql/schema.postgres.sql", new(app.Name, SchemaTables.Of(app, SqlDialect.Postgres)), static (part, templates) =>
+            templates.Render("sql/schema.postgres.scriban", SchemaView.Of(part.App, part.Tables))),
     ];
 }
 
 internal sealed record SchemaView(Code App, IReadOnlyList<TableScriptView> Tables, IReadOnlyList<Code> References)
 {
-    public static SchemaView Of(string app, IEnumerable<Table> tables, IEnumerable<string> references) =>
-        new(SqlLiteral.Comment(app), [.. tables.Select(TableScriptView.Of)], [.. references.Select(r => new Code(r))]);
+    public static SchemaView Of(string app, IReadOnlyList<Table> tables) => new(
+        SqlLiteral.Comment(app), [.. tables.Select(TableScriptView.Of)],
+        [.. tables.SelectMany(t => t.ForeignKeys.Select(key => new Code($"ALTER TABLE {t.Name} ADD {key}")))]);
 }
 
 internal sealed record TableScriptView(Code Name, IReadOnlyList<Code> Description, IReadOnlyList<Code> Columns, IReadOnlyList<IndexView> Indexes)

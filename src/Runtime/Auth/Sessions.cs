@@ -34,9 +34,9 @@ internal sealed class Sessions
     public Sessions(AuthDescriptor auth, EntityPlan users)
     {
         _timeout = auth.SessionTimeout;
-        _paths = auth.CallerPaths.Select((p, i) => (p.Path, i)).ToFrozenDictionary(p => p.Path, p => p.i, StringComparer.Ordinal);
-        string table = users.Entity.Table;
-        string columns = string.Concat(auth.CallerPaths.Select(p => $", {p.Sql}"));
+        _paths = auth.CallerPaths.Select((path, i) => (path, i)).ToFrozenDictionary(p => p.path, p => p.i, StringComparer.Ordinal);
+        string table = users.Table;
+        string columns = string.Concat(users.App.Sql.CallerPaths.Select(p => $", {p.Sql}"));
         string email = users.Qualified(users.Fields[users.IndexOf(Credentials.EmailField)]);
         string read = $"{table}.id{columns}";
         _load = new Sql(users.Select(

@@ -18,7 +18,7 @@ internal static class Constraints
 
     private static IEnumerable<string> Fields(IReadOnlyList<RowChange> changes, ConstraintViolationException refusal)
     {
-        EntityPlan? plan = changes.Select(change => change.Plan).FirstOrDefault(plan => plan.Entity.Table.Trim('"') == refusal.Table);
-        return refusal.Columns.Select(column => plan?.Fields.FirstOrDefault(f => f.Column.Trim('"') == column)?.Name).OfType<string>();
+        EntityPlan? plan = changes.Select(change => change.Plan).FirstOrDefault(plan => plan.Table.Trim('"') == refusal.Table);
+        return refusal.Columns.Select(column => plan?.Fields.FirstOrDefault(f => plan.Mapping.Sql(f).Trim('"') == column)?.Name).OfType<string>();
     }
 }

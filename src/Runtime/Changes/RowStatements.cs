@@ -22,11 +22,11 @@ internal sealed class RowStatements
     private RowStatements(EntityPlan plan)
     {
         _plan = plan;
-        Columns = [.. Enumerable.Range(0, plan.Fields.Length).Where(i => plan.Fields[i].Links is null)];
-        Links = [.. Enumerable.Range(0, plan.Fields.Length).Except(Columns).Select(i => new LinkStatements(i, plan.Fields[i].Links!, plan.App.Dialect))];
-        string columns = string.Join(", ", Columns.Select(i => plan.Fields[i].Column));
-        Insert = new Sql($"INSERT INTO {plan.Entity.Table} ({columns}) VALUES ({string.Join(", ", Columns.Select(Value))})");
-        Delete = new Sql($"DELETE FROM {plan.Entity.Table} WHERE id = :id");
+        Columns = [.. Enumerable.Range(0, plan.Fields.Length).Where(i => !plan.Fields[i].IsMany)];
+        Links = [.. Enumerable.Range(0, plan.Fields.Length).Except(Columns).Select(i => new LinkStatements(i, plan.Mapping.Columns[i], plan.App.Dialect))];
+        string columns = string.Join(", ", Columns.Select(i => plan.Mapping.Columns[i]));
+        Insert = new Sql($"INSERT INTO {plan.Table} ({columns}) VALUES ({string.Join(", ", Columns.Select(Value))})");
+        Delete = new Sql($"DELETE FROM {plan.Table} WHERE id = :id");
     }
 
     /// <summary>The statements of an entity, which are created once and kept as long as its plan.</summary>
@@ -56,10 +56,10 @@ internal sealed class RowStatements
 
     private Sql UpdateSql(FieldSet named)
     {
-        var sql = new StringBuilder("UPDATE ").Append(_plan.Entity.Table).Append(" SET ");
+        var sql = new StringBuilder("UPDATE ").Append(_plan.Table).Append(" SET ");
         foreach (int field in Written(named))
         {
-            sql.Append(_plan.Fields[field].Column).Append(" = ").Append(Value(field)).Append(", ");
+            sql.Append(_plan.Mapping.Columns[field]).Append(" = ").Append(Value(field)).Append(", ");
         }
 
         return new Sql(sql.Append("version = version + 1 WHERE id = :id").ToString());

@@ -11,7 +11,7 @@ internal static class WordChanges
         var last = new Dictionary<(string Table, string Id), RowChange>();
         foreach (RowChange change in jobs.OfType<IChangesRows>().SelectMany(job => job.Changes).Where(ChangesWords))
         {
-            last[(change.Plan.Entity.Table, change.Id)] = change;
+            last[(change.Plan.Table, change.Id)] = change;
         }
 
         foreach (IGrouping<SearchIndex, RowChange> rows in last.Values.GroupBy(change => change.Plan.Search!))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Truth.Runtime.Data.Sqlite;
 using Truth.Runtime.Descriptors;
+using Truth.Runtime.Mapping;
 
 namespace Truth.Runtime.Data;
 
@@ -53,11 +54,12 @@ internal abstract class Database : IDisposable
 
     /// <summary>Migrates the tables to the schema that an app requires, in one transaction or not at all.</summary>
     /// <param name="app">The app.</param>
+    /// <param name="sql">Its tables.</param>
     /// <param name="then">Runs in the same transaction afterwards.</param>
     /// <returns>The changes, one line each.</returns>
     /// <exception cref="SchemaChangeException">Rows would lose values or break a rule, or somebody else has changed the tables. Nothing was
     /// changed.</exception>
-    public abstract Task<ImmutableArray<string>> Migrate(AppDescriptor app, Func<Session, ValueTask> then);
+    public abstract Task<ImmutableArray<string>> Migrate(AppDescriptor app, AppSql sql, Func<Session, ValueTask> then);
 
     /// <summary>Runs a query of the host on a read-only connection.</summary>
     public abstract Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, TimeLimit limit, CancellationToken cancellationToken);

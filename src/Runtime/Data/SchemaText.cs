@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Truth.Runtime.Descriptors;
+using Truth.Runtime.Mapping;
 
 namespace Truth.Runtime.Data;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Truth.Compiler.Text;
 using Truth.Runtime.Descriptors;
+using Truth.Runtime.Mapping;
 
 namespace Truth.Runtime.Data;
 
@@ -12,10 +13,10 @@ namespace Truth.Runtime.Data;
 internal sealed record StoredTable(string Name, ImmutableArray<StoredColumn> Columns, ImmutableArray<SqlIndex> Indexes, ImmutableArray<string> Constraints)
 {
     /// <summary>The tables that an app requires.</summary>
-    public static ImmutableArray<StoredTable> Of(AppDescriptor app)
+    public static ImmutableArray<StoredTable> Of(AppDescriptor app, AppSql sql)
     {
-        var entities = app.Entities.ToDictionary(e => e.Table, StringComparer.Ordinal);
-        return [.. app.Schema.Select(table => Of(table, entities.GetValueOrDefault(table.Name)))];
+        var entities = app.Entities.ToDictionary(e => sql[e.Name].Table.Name, e => TypesOf(e, new EntityMapping(e, sql)), StringComparer.Ordinal);
+        return [.. sql.Tables.Select(table => Of(table, entities.GetValueOrDefault(table.Name)))];
     }
 
     /// <summary>Its name without quotes.</summary>
@@ -29,17 +30,19 @@ internal sealed record StoredTable(string Name, ImmutableArray<StoredColumn> Col
     /// <summary>The text between the parentheses of its `CREATE TABLE`.</summary>
     public IEnumerable<string> Parts => Columns.Select(c => $"{c.Name} {c.Declaration}").Concat(Constraints);
 
-    private static StoredTable Of(TableDescriptor table, EntityDescriptor? entity) => new(
+    // Both columns of a table between are relations.
+    private static StoredTable Of(SqlTable table, Dictionary<string, StoredType>? types) => new(
         table.Name,
-        [.. table.Columns.Select(column => new StoredColumn(column.Name, column.Declaration, TypeOf(column, entity)))],
+        [.. table.Columns.Select(c => new StoredColumn(c.Name, c.Declaration, types is null ? new(FieldKind.Relation) : TypeOf(c, types)))],
         table.Indexes,
         table.Constraints.IsDefault ? [] : table.Constraints);
 
-    private static StoredType? TypeOf(SqlColumn column, EntityDescriptor? entity) =>
-        entity is null ? new(FieldKind.Relation)
-        : column.Name == SqlNames.Version ? new(FieldKind.Integer)
-        : entity.Fields.FirstOrDefault(f => f.Column == column.Name) is { } field ? new(field.Kind, field.Scale)
-        : null;
+    private static StoredType? TypeOf(SqlColumn column, Dictionary<string, StoredType> types) =>
+        types.TryGetValue(column.Name, out StoredType type) ? type : column.Name == SqlNames.Version ? new(FieldKind.Integer) : null;
+
+    private static Dictionary<string, StoredType> TypesOf(EntityDescriptor entity, EntityMapping mapping) => entity.Fields
+        .Select((field, i) => (Column: mapping.Columns[i], Field: field)).Where(c => !c.Field.IsMany)
+        .ToDictionary(c => c.Column, c => new StoredType(c.Field.Kind, c.Field.Scale), StringComparer.Ordinal);
 }
 
 /// <summary>

@@ -32,9 +32,6 @@ public sealed record AppDescriptor
 
     /// <summary>`light`, `dark` or `auto`.</summary>
     public string Theme { get; init; } = "auto";
-
-    /// <summary>The tables of the app, including join tables.</summary>
-    public required ImmutableArray<TableDescriptor> Schema { get; init; }
 }
 
 /// <summary>Authentication.</summary>
@@ -49,25 +46,6 @@ public sealed record AuthDescriptor
     /// <summary>Whether anybody may create an account.</summary>
     public bool AllowRegistration { get; init; }
 
-    /// <summary>The values of `user` that rules read, without `id`, in the order of the slots of <see cref="Caller"/>.</summary>
-    public ImmutableArray<CallerPath> CallerPaths { get; init; } = [];
+    /// <summary>The values of `user` that rules read, without `id`: `role`, `team.plan`. In the order of the slots of <see cref="Caller"/>.</summary>
+    public ImmutableArray<string> CallerPaths { get; init; } = [];
 }
-
-/// <summary>A value of the caller that rules read.</summary>
-/// <param name="Path">The path from `user`: `role`, `team.plan`.</param>
-/// <param name="Sql">Its value over the auth entity's table (columns qualified by its name).</param>
-public sealed record CallerPath(string Path, string Sql);
-
-/// <summary>A required table.</summary>
-/// <param name="Name">The SQL name, quoted if it is reserved.</param>
-/// <param name="Columns">In order.</param>
-/// <param name="Indexes">All indexes of the table.</param>
-/// <param name="Constraints">Table constraints, each as SQL.</param>
-public sealed record TableDescriptor(
-    string Name, ImmutableArray<SqlColumn> Columns, ImmutableArray<SqlIndex> Indexes, ImmutableArray<string> Constraints = default);
-
-/// <summary>A column: its SQL name, and the rest of its declaration.</summary>
-public sealed record SqlColumn(string Name, string Declaration);
-
-/// <summary>An index: its name, and its whole `CREATE … INDEX` statement without a semicolon.</summary>
-public sealed record SqlIndex(string Name, string Sql);

@@ -33,7 +33,7 @@ internal static class DescriptorShape
     private static EntityShape Of(EntityDescriptor entity) => new(
         entity.Name,
         [
-            .. entity.Fields.Select(f => ModelShapes.Of(entity.Name, f.Name, f.Type, mayBeNull: !f.Required && !f.System && f.Links is null, f.System)),
+            .. entity.Fields.Select(f => ModelShapes.Of(entity.Name, f.Name, f.Type, mayBeNull: !f.Required && !f.System && !f.IsMany, f.System)),
             .. entity.Inverses.Select(i => new FieldShape(i.Name, new ListType(new RowType(i.Entity), i.Field, i.IsMany), MayBeNull: false)),
         ],
         entity.Owner);

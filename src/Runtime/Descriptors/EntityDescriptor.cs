@@ -12,20 +12,17 @@ public sealed record EntityDescriptor
     /// <summary>The name in routes: `line-items`.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The SQL name, quoted if it is reserved: `line_item`, `"order"`.</summary>
-    public required string Table { get; init; }
-
-    /// <summary>
-    /// All columns except the hidden `version`: `id`, the declared fields, `createdAt`, `updatedAt`. A <see cref="Values.Row"/> has the
-    /// same order.
-    /// </summary>
+    /// <summary>`id`, the declared fields, `createdAt`, `updatedAt`. A <see cref="Values.Row"/> has their order.</summary>
     public required ImmutableArray<FieldDescriptor> Fields { get; init; }
 
     /// <summary>Fields that are computed when a row is read; never in a body.</summary>
     public ImmutableArray<FieldDescriptor> Computed { get; init; } = [];
 
-    /// <summary>The values of related rows that rules read; they follow the fields in a <see cref="Values.Row"/>.</summary>
-    public ImmutableArray<PathColumn> Paths { get; init; } = [];
+    /// <summary>
+    /// The values of related rows (`assignee.user`) and the results of conditions on many rows (`comments.some`) that rules read; they follow the
+    /// fields in a <see cref="Values.Row"/>.
+    /// </summary>
+    public ImmutableArray<string> Paths { get; init; } = [];
 
     /// <summary>The inverse relations of the entities that refer to this one.</summary>
     public ImmutableArray<InverseDescriptor> Inverses { get; init; } = [];
@@ -56,14 +53,15 @@ public sealed record EntityDescriptor
 
     /// <summary>The field that names a row for people.</summary>
     public string? Primary { get; init; }
-}
 
-/// <summary>A value of related rows that this entity's rules read, or the result of a condition on many rows.</summary>
-/// <param name="Path">The path from `entity`: `assignee.userId`, `comments.some`.</param>
-/// <param name="Sql">Its value, over parameters named after columns of the row (`:assignee`), so that it can be used for stored and pending
-/// links, and those of <see cref="Permissions.RowRule.Where"/>. A column whose name conflicts with one of these is named `:row__user_id`.
-/// If both the row before and after a change are used, the former's parameters are `:entity__assignee`.</param>
-public sealed record PathColumn(string Path, string Sql);
+    /// <summary>All rules of the entity.</summary>
+    internal IEnumerable<RowRule> Rules =>
+    [
+        Create, Read, Update, Delete,
+        .. Behaviors.SelectMany(b => new[] { b.Permission, b.When, b.Sees }).OfType<RowRule>(),
+        .. Fields.Concat(Computed).SelectMany(f => new[] { f.Read, f.Update }).OfType<RowRule>(),
+    ];
+}
 
 /// <summary>
 /// The rows of <paramref name="Entity"/> whose <paramref name="Field"/> refers to this row, or with <paramref name="IsMany"/> contains it.
@@ -93,11 +91,8 @@ public sealed record BehaviorDescriptor
     /// </summary>
     public RowRule? Sees { get; init; }
 
-    /// <summary>
-    /// The conditions on many rows in the guard that use the input: over parameters named after these, and the row's own as
-    /// `:entity__title`.
-    /// </summary>
-    public ImmutableArray<PathColumn> Paths { get; init; } = [];
+    /// <summary>The conditions on many rows in the guard that use the input.</summary>
+    public ImmutableArray<string> Paths { get; init; } = [];
 
     /// <summary>The parameters of a request, in order.</summary>
     public ImmutableArray<FieldDescriptor> Parameters { get; init; } = [];
@@ -140,15 +135,15 @@ public sealed record AssignmentDescriptor
     /// <summary>A parameter; the field's update rule applies.</summary>
     public string? Parameter { get; init; }
 
-    /// <summary>An expression, as SQL over the parameters and the row before the change, whose values are `:entity__title`.</summary>
-    public string? Value { get; init; }
+    /// <summary>The source text of an expression over `input` and `entity`, which the database evaluates.</summary>
+    public string? Expression { get; init; }
 
-    /// <summary>The kind of <see cref="Value"/>: text of any kind is a string, a duration an integer in milliseconds.</summary>
+    /// <summary>What <see cref="Expression"/> gives: text of any kind is a string, a duration an integer of milliseconds.</summary>
     public FieldKind Kind { get; init; }
 
-    /// <summary>The number of decimal places if <see cref="Value"/> is a decimal.</summary>
+    /// <summary>Digits after the point, of an <see cref="Expression"/> that is a decimal.</summary>
     public byte Scale { get; init; }
 
-    /// <summary>Whether <see cref="Value"/> depends on the input, so that the field's update rule applies as for a parameter.</summary>
+    /// <summary><see cref="Expression"/> reads what is sent, so that the field's update rule holds as for a parameter.</summary>
     public bool NamesInput { get; init; }
 }

@@ -13,11 +13,6 @@ public sealed record FieldDescriptor
     /// <summary>The name in JSON: `dueDate`.</summary>
     public required string Name { get; init; }
 
-    /// <summary>
-    /// The SQL name, quoted if it is reserved: `due_date`. For a computed field, its value over the columns of its entity's table.
-    /// </summary>
-    public required string Column { get; init; }
-
     /// <summary>The type.</summary>
     public required FieldKind Kind { get; init; }
 
@@ -63,8 +58,8 @@ public sealed record FieldDescriptor
     /// <summary>The entity to which a relation refers.</summary>
     public string? To { get; init; }
 
-    /// <summary>The link table of a relation to many rows: `row_id` is the row with the relation, `target_id` the related row.</summary>
-    public string? Links { get; init; }
+    /// <summary>A relation to many rows.</summary>
+    internal bool IsMany => Kind == FieldKind.Links;
 
     /// <summary>
     /// What happens to this row when the related row is deleted; for a relation to many rows, `SetNull` removes the link.
@@ -105,13 +100,8 @@ public sealed record FieldDescriptor
     /// <summary>If it is not certainly true, the field is omitted from responses; null: everybody who may read the row.</summary>
     public RowRule? Read { get; init; }
 
-    /// <summary>
-    /// Whether <paramref name="caller"/> may read it in all rows that they may read, which filtering, sorting and aggregating require.
-    /// </summary>
-    internal bool ReadBy(Caller caller) => Read is null || Read.For(caller) == RowRule.Always;
-
     /// <summary>Whether a value is required but missing.</summary>
-    internal bool Lacks(Scalar value) => Required && (value.IsNull || (Links is not null && value == IdList.Empty));
+    internal bool Lacks(Scalar value) => Required && (value.IsNull || (IsMany && value == IdList.Empty));
 
     /// <summary>
     /// If it is not certainly true, a write that names the field is refused; null: everybody who may update the row may set it, unless <see

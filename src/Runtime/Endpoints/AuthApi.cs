@@ -41,7 +41,7 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
     /// <summary>The user who is signed in.</summary>
     public ValueTask Me(Request request) => Stages.Read(request, NoQuery, Me, open: true);
 
-    private static FieldDescriptor Text(string name, FieldKind kind) => new() { Name = name, Column = name, Kind = kind, Required = true, MaxLength = MostPassword };
+    private static FieldDescriptor Text(string name, FieldKind kind) => new() { Name = name, Kind = kind, Required = true, MaxLength = MostPassword };
 
     private Call New(HttpContext context, bool beginsSession = false) => new(context, HttpAdapter.Request(context, services, users, out RequestToken sent, beginsSession), sent);
 

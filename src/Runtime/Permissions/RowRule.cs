@@ -15,27 +15,15 @@ public readonly record struct Question(Caller Caller, Row Entity, Row Input, Dat
 public delegate bool RowCheck(in Question question);
 
 /// <summary>
-/// A rule in two equivalent forms: <see cref="Check"/> for a row in memory, and SQL for rows in the database.
-/// The parts that depend only on the caller are evaluated first: <see cref="Remainder"/> selects the SQL that remains.
+/// A rule in two equivalent forms: <paramref name="Check"/> for a row in memory, and SQL for rows in the database, which is part of the entity's
+/// <see cref="Mapping.EntitySql"/>. The parts that depend only on the caller are evaluated first; the SQL is what remains.
 /// </summary>
-public sealed record RowRule
+/// <param name="Name">The name of the rule within its entity.</param>
+/// <param name="Source">The source text of the rule.</param>
+/// <param name="Check">True only if the rule evaluates to true.</param>
+/// <param name="OfCaller">The conditions that depend only on the caller. Each combination of their results has its own remainder.</param>
+public sealed record RowRule(string Name, string Source, RowCheck Check, ImmutableArray<Func<Caller, bool>> OfCaller = default)
 {
-    /// <summary>The source text of the rule.</summary>
-    public required string Source { get; init; }
-
-    /// <summary>The rule as a function of a row in memory: true only if the rule evaluates to true.</summary>
-    public required RowCheck Check { get; init; }
-
-    /// <summary>The index of the condition in <see cref="Where"/> that remains for this caller.</summary>
-    public required Func<Caller, int> Remainder { get; init; }
-
-    /// <summary>
-    /// Conditions over the entity's table (columns qualified by its name): <see cref="Always"/>, <see cref="Never"/>, or SQL with
-    /// parameters `:user_…` (a path of the caller, `role` or `team__plan`, in snake case), `:now` and `:today`. They may evaluate to null,
-    /// which does not grant access.
-    /// </summary>
-    public required ImmutableArray<string> Where { get; init; }
-
     /// <summary>The rule uses `input`: it is evaluated once, with the stored row as `entity` and the resulting row as `input`.</summary>
     public bool NamesInput { get; init; }
 
@@ -47,21 +35,21 @@ public sealed record RowRule
     /// </summary>
     public ImmutableArray<string> Frozen { get; init; } = [];
 
-    /// <summary>What remains of the rule for a caller.</summary>
-    internal string For(Caller caller) => caller.IsSystem ? Always : Where[Remainder(caller)];
-
-    /// <summary>The remainder of a rule that grants access to every row.</summary>
-    public const string Always = "TRUE";
-
-    /// <summary>The remainder of a rule that grants access to no row.</summary>
-    public const string Never = "FALSE";
-
     /// <summary>The result of a missing rule: denied.</summary>
-    public static readonly RowRule Denied = new()
+    public static readonly RowRule Denied = new("Denied", "nobody", static (in Question _) => false);
+
+    /// <summary>The number of remainders.</summary>
+    internal int Remainders => OfCaller.IsDefault ? 1 : 1 << OfCaller.Length;
+
+    /// <summary>The remainder for a caller: bit i means that condition i of <see cref="OfCaller"/> is true.</summary>
+    internal int Remainder(Caller caller)
     {
-        Source = "nobody",
-        Check = static (in Question _) => false,
-        Remainder = static _ => 0,
-        Where = [Never],
-    };
+        int remainder = 0;
+        for (int i = 0; !OfCaller.IsDefault && i < OfCaller.Length; i++)
+        {
+            remainder |= OfCaller[i](caller) ? 1 << i : 0;
+        }
+
+        return remainder;
+    }
 }

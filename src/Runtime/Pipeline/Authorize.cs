@@ -1,4 +1,5 @@
 using Truth.Runtime.Data;
+using Truth.Runtime.Mapping;
 using Truth.Runtime.Permissions;
 using Truth.Runtime.Problems;
 
@@ -60,5 +61,5 @@ internal static class Authorize
     private static Problem Refusal(Request request) =>
         request.Caller.Authenticated || request.Services.Sessions is null ? Problem.Forbidden() : Problem.NotAuthenticated;
 
-    private static bool Never(Request request, RowRule rule) => rule.For(request.Caller) == RowRule.Never;
+    private static bool Never(Request request, RowRule rule) => request.Plan.Mapping.Where(rule, request.Caller) == RuleSql.Never;
 }

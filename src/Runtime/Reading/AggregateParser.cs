@@ -58,7 +58,7 @@ internal sealed class AggregateParser(EntityPlan plan)
         Check(names.Length <= MostFields, $"`{parameter}` can contain at most {MostFields} fields.");
         foreach (string name in names)
         {
-            Check(plan.Find(name) is not { Links: not null }, $"`{parameter}` does not support `{name}`, which leads to many rows.");
+            Check(plan.Find(name) is not { IsMany: true }, $"`{parameter}` does not support `{name}`, which leads to many rows.");
             Check(known.Contains(name), $"`{name}` is not a field that `{parameter}` supports.{Nearest.Hint(name, known)}");
         }
 

@@ -3,30 +3,35 @@ using Truth.Compiler.Expressions;
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Json;
+using Truth.Runtime.Mapping;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Reading;
 
-/// <summary>The descriptor of a snapshot, prepared for answering requests: statements, encoded names and resolved references.</summary>
+/// <summary>A snapshot's descriptor and its SQL, prepared for answering: statements, encoded names, references resolved.</summary>
 internal sealed class AppPlan
 {
     private const int MostQueries = 10_000;
     private const int MostQueryText = 4 << 20;
     private readonly FrozenDictionary<string, EntityPlan> _entities;
 
-    public AppPlan(AppDescriptor app, Cursors cursors, Dialect dialect)
+    public AppPlan(AppDescriptor app, AppSql sql, Cursors cursors, Dialect dialect)
     {
         App = app;
+        Sql = sql;
         Cursors = cursors;
         Dialect = dialect;
         Answers = new AnswerMemory(app.MaxAnswerBytes);
         Parameters = new CallerParameters(app.Auth);
         Zone = TimeZoneInfo.FindSystemTimeZoneById(app.TimeZone);
-        _entities = app.Entities.ToFrozenDictionary(e => e.Name, e => new EntityPlan(this, e), StringComparer.Ordinal);
+        _entities = app.Entities.ToFrozenDictionary(e => e.Name, e => new EntityPlan(this, new EntityMapping(e, sql), e), StringComparer.Ordinal);
         Auth = app.Auth is { } auth ? this[auth.Entity] : null;
     }
 
     public AppDescriptor App { get; }
+
+    /// <summary>The app in the SQL of its database.</summary>
+    public AppSql Sql { get; }
 
     /// <summary>The names that expressions in requests may use.</summary>
     public AppShape Shape => field ??= DescriptorShape.Of(App);

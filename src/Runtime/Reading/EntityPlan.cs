@@ -8,6 +8,7 @@ using Truth.Compiler.Text;
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Input;
+using Truth.Runtime.Mapping;
 using Truth.Runtime.Permissions;
 using Truth.Runtime.Values;
 
@@ -28,9 +29,10 @@ internal sealed class EntityPlan
     private readonly Lazy<RowLoader> _loader;
     private IReadOnlyList<(EntityPlan From, int Place)>? _referring;
 
-    public EntityPlan(AppPlan app, EntityDescriptor entity)
+    public EntityPlan(AppPlan app, EntityMapping mapping, EntityDescriptor entity)
     {
         App = app;
+        Mapping = mapping;
         Entity = entity;
         Readable = [.. entity.Fields, .. entity.Computed];
         _index = entity.Fields.Select((f, i) => (f.Name, i)).ToFrozenDictionary(f => f.Name, f => f.i, StringComparer.Ordinal);
@@ -46,6 +48,12 @@ internal sealed class EntityPlan
     public AppPlan App { get; }
 
     public EntityDescriptor Entity { get; }
+
+    /// <summary>Its SQL.</summary>
+    public EntityMapping Mapping { get; }
+
+    /// <summary>The SQL name of its table.</summary>
+    public string Table => Mapping.Table;
 
     public ImmutableArray<FieldDescriptor> Fields => Entity.Fields;
 
@@ -66,11 +74,11 @@ internal sealed class EntityPlan
 
     /// <summary>What the guard of a behavior reads from related rows that depends on the parameters of the request.</summary>
     public PathValues PathsOf(BehaviorDescriptor behavior) =>
-        _guards.GetOrAdd(behavior.Name, static (_, of) => new PathValues(of.behavior.Paths, of.behavior.Parameters, of.plan), (plan: this, behavior));
+        _guards.GetOrAdd(behavior.Name, static (_, of) => new PathValues(of.plan.Mapping.PathsOf(of.behavior), of.behavior.Parameters, of.plan), (plan: this, behavior));
 
     /// <summary>The values that a behavior writes with expressions, in order.</summary>
     public PathValues WrittenBy(BehaviorDescriptor behavior) => _written.GetOrAdd(behavior.Name, static (_, of) => new PathValues(
-        [.. of.behavior.Assignments.Where(a => a.Value is not null).Select(a => new PathColumn(a.Field, a.Value!))], of.behavior.Parameters, of.plan), (plan: this, behavior));
+        of.plan.Mapping.ValuesOf(of.behavior), of.behavior.Parameters, of.plan), (plan: this, behavior));
 
     /// <summary>The search index; null if no field is searched.</summary>
     public SearchIndex? Search => _search.Value;
@@ -87,15 +95,15 @@ internal sealed class EntityPlan
 
     /// <summary>The IDs of rows whose relation at <paramref name="place"/> refers to the row of parameter 1.</summary>
     public Sql ReferringQuery(int place) => _referringQueries.GetOrAdd(
-        place, static (p, plan) => new Sql(plan.Fields[p].Links is { } links
-            ? $"SELECT {SqlNames.LinkFrom} FROM {links} WHERE {SqlNames.LinkTo} = :id ORDER BY {SqlNames.LinkFrom}"
-            : plan.Select("id", $"{plan.Fields[p].Column} = :id ORDER BY id")), this);
+        place, static (p, plan) => new Sql(plan.Fields[p].IsMany
+            ? $"SELECT {SqlNames.LinkFrom} FROM {plan.Mapping.Columns[p]} WHERE {SqlNames.LinkTo} = :id ORDER BY {SqlNames.LinkFrom}"
+            : plan.Select("id", $"{plan.Mapping.Columns[p]} = :id ORDER BY id")), this);
 
     /// <summary>The fields of the auth entity that must be true for a user to sign in.</summary>
     public ImmutableArray<FieldDescriptor> Activity => field.IsDefault ? field = [.. Fields.Where(f => f is { Kind: FieldKind.Boolean, Name: "isActive" or "active" })] : field;
 
     /// <summary>The condition for rows of the auth entity that can sign in.</summary>
-    public string IsActive => field ??= Activity.IsEmpty ? RowRule.Always : string.Join(" AND ", Activity.Select(f => $"{Qualified(f)} IS TRUE"));
+    public string IsActive => field ??= Activity.IsEmpty ? RuleSql.Always : string.Join(" AND ", Activity.Select(f => $"{Qualified(f)} IS TRUE"));
 
     /// <summary>
     /// The ID, the password hash and whether the user is active, for the row whose <paramref name="key"/> is parameter 1; only for the auth
@@ -104,7 +112,7 @@ internal sealed class EntityPlan
     public Sql AccountQuery(string key) => _accounts.GetOrAdd(
         key, static (k, plan) => new Sql(plan.Select($"id, {plan.Column("password")}, {plan.IsActive}", $"{plan.Column(k)} = :key")), this);
 
-    private string Column(string field) => Fields[IndexOf(field)].Column;
+    private string Column(string field) => Mapping.Columns[IndexOf(field)];
 
     /// <summary>The row without any additions.</summary>
     public RowShape Plain => field ??= new RowShape(this, RowWish.Plain);
@@ -120,7 +128,7 @@ internal sealed class EntityPlan
     /// <summary>Those rows of `:p0`, a list of IDs, that exist and for which <paramref name="where"/> is true.</summary>
     public Query LinkQuery(string where) => _links.TryGetValue(where, out Query? query)
         ? query
-        : _links.GetOrAdd(where, App.Query(Select($"{Entity.Table}.id", $"{Entity.Table}.id IN {App.Dialect.Elements(":p0")} AND ({where})")));
+        : _links.GetOrAdd(where, App.Query(Select($"{Table}.id", $"{Table}.id IN {App.Dialect.Elements(":p0")} AND ({where})")));
 
     /// <summary>One of <see cref="Readable"/>, or null.</summary>
     public FieldDescriptor? Find(string field) => IndexOf(field) is >= 0 and var place ? Fields[place] : Entity.Computed.FirstOrDefault(f => f.Name == field);
@@ -132,10 +140,15 @@ internal sealed class EntityPlan
     /// <param name="columns">The columns to select.</param>
     /// <param name="where">The condition on the rows, with what may follow it.</param>
     /// <param name="join">What is joined to the table, ` JOIN …`; empty for nothing.</param>
-    public string Select(string columns, string where, string join = "") => $"SELECT {columns} FROM {Entity.Table}{join} WHERE {where}";
+    public string Select(string columns, string where, string join = "") => $"SELECT {columns} FROM {Table}{join} WHERE {where}";
 
     /// <summary>A column qualified by its table, as in the SQL of rules; or the expression of a computed field.</summary>
-    public string Qualified(FieldDescriptor field) => field.Computed is null ? $"{Entity.Table}.{field.Column}" : $"({field.Column})";
+    public string Qualified(FieldDescriptor field) => field.Computed is null ? $"{Table}.{Mapping.Sql(field)}" : $"({Mapping.Sql(field)})";
+
+    /// <summary>
+    /// Whether <paramref name="caller"/> may read the field in all rows that they may read, which filtering, sorting and aggregating require.
+    /// </summary>
+    public bool Reads(FieldDescriptor field, Caller caller) => field.Read is not { } rule || Mapping.Where(rule, caller) == RuleSql.Always;
 
     /// <summary>The same as it is selected for an answer.</summary>
     public string Answered(FieldDescriptor field) => App.Dialect.Answered(field, Qualified(field));

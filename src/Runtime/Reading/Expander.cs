@@ -1,7 +1,7 @@
 using Truth.Compiler.Text;
 using Truth.Runtime.Data;
 using Truth.Runtime.Json;
-using Truth.Runtime.Permissions;
+using Truth.Runtime.Mapping;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Reading;
@@ -82,8 +82,8 @@ internal sealed class Expander(Session session, Asking asking, RowShape shape)
     private async ValueTask Load(RelatedRows related, Expansion expansion, string[] ids, int page)
     {
         RowSelect select = expansion.Shape.For(asking.Caller);
-        string readable = expansion is { Inverse: true, Field.Read: { } read } ? read.For(asking.Caller) : RowRule.Always;
-        if (select.Nothing || readable == RowRule.Never)
+        string readable = expansion is { Inverse: true, Field.Read: { } read } ? expansion.To.Mapping.Where(read, asking.Caller) : RuleSql.Always;
+        if (select.Nothing || readable == RuleSql.Never)
         {
             return;
         }
@@ -157,7 +157,7 @@ internal sealed class Expander(Session session, Asking asking, RowShape shape)
     {
         // For a relation to many rows, both keys are in the join table.
         (string mine, string theirs) = expansion.Inverse ? (SqlNames.LinkTo, SqlNames.LinkFrom) : (SqlNames.LinkFrom, SqlNames.LinkTo);
-        string? links = expansion.Field.Links;
+        string? links = expansion.Links;
         string field = links is null ? expansion.To.Qualified(expansion.Field) : $"{links}.{mine}";
         string join = links is null ? "" : $" JOIN {links} ON {links}.{theirs} = {select.Table}.id";
         return select.Query($"page {expansion.Inverse} {links}.{expansion.Field.Name} {readable}", s =>

@@ -6,6 +6,7 @@ using Truth.Compiler.Lowering;
 using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
 using Truth.Runtime.Descriptors;
+using Truth.Runtime.Mapping;
 using Truth.Runtime.Permissions;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Values;
@@ -21,6 +22,7 @@ internal sealed class Filter
     private const string Name = "filter";
     private const int MostRemainders = 100;
     private const int MostRepeated = 1;
+    private readonly EntityPlan _plan;
     private readonly AppPlan _app;
     private readonly Test _condition;
     private readonly ImmutableArray<Reading> _reads;
@@ -32,13 +34,14 @@ internal sealed class Filter
     /// <summary>The remainders of the caller's rules are nested around a filter, so its own limits are not sufficient.</summary>
     public static readonly Problem TooDeep = Problem.InvalidExpression([new FieldError(Name, "invalid_expression", "this is nested more deeply than the database supports; split it") { Span = default(TextSpan) }]);
 
-    private Filter(AppPlan app, Expression expression, IEnumerable<Reading> computed)
+    private Filter(EntityPlan plan, Expression expression, IEnumerable<Reading> computed)
     {
-        _app = app;
+        AppPlan app = plan.App;
+        (_plan, _app) = (plan, app);
         _condition = Lowerer.Certain(expression);
         _reads = [.. computed, .. expression.Descendants().OfType<Member>().Select(m => Reading.Of(app, m)).OfType<Reading>().Distinct()];
         _through = [.. expression.Descendants().SelectMany(e => EntitiesOf(e.Type)).Distinct(StringComparer.Ordinal).Select(entity => app[entity])];
-        Meaning = new SqlWriter().Condition(_condition);
+        Meaning = new SqlWriter(plan.App.Dialect.Expressions).Condition(_condition);
         WayBack = expression is Binary { Operator: BinaryOperator.Equal, Left: Member { Of: Variable { Kind: VariableKind.Entity } } link, Right: Constant }
             ? Reading.Of(app, link)?.Field is { Kind: FieldKind.Relation } field ? field : null
             : null;
@@ -61,7 +64,7 @@ internal sealed class Filter
         Expression expression = ExpressionBinder.Condition(new SourceText(Name, text), context, diagnostics);
         problem = diagnostics.HasErrors ? Problem.InvalidExpression([.. diagnostics.Sorted().Where(d => d.Severity == Severity.Error).Select(Wrong)]) : null;
         problem ??= TooCostly(expression);
-        return problem is null ? new Filter(plan.App, expression, computed.Select(c => new Reading(c.Entity, plan.App[c.Entity].Find(c.Field)!))) : null;
+        return problem is null ? new Filter(plan, expression, computed.Select(c => new Reading(c.Entity, plan.App[c.Entity].Find(c.Field)!))) : null;
     }
 
     /// <summary>Filtering by a field discloses its values, so it is only allowed for callers who may read it in all rows.</summary>
@@ -69,7 +72,7 @@ internal sealed class Filter
     {
         foreach (Reading reading in _reads)
         {
-            if (!reading.Field.ReadBy(caller))
+            if (!_app[reading.Entity].Reads(reading.Field, caller))
             {
                 return Problem.FieldForbidden(reading.Field.Name, $"You may not filter by `{reading.Field.Name}`.");
             }
@@ -81,7 +84,7 @@ internal sealed class Filter
     /// <summary>Its SQL for this caller, written once for each remainder of the rules that it uses.</summary>
     public FilterSql For(Caller caller)
     {
-        string readable = WayBack?.Read is { } read ? read.For(caller) : RowRule.Always;
+        string readable = WayBack?.Read is { } read ? _plan.Mapping.Where(read, caller) : RuleSql.Always;
         string key = caller.IsSystem ? "system" : $"{string.Join(',', _through.Select(e => e.Entity.Read.Remainder(caller)))} {readable}";
         return _sql.Find(key) ?? _sql.Keep(key, FilterSql.Of(_app, _condition, caller).And(readable));
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Sql;
+using Truth.Runtime.Mapping;
 using Truth.Runtime.Permissions;
 using Truth.Runtime.Values;
 using Scalar = Truth.Runtime.Values.Scalar;
@@ -29,7 +30,7 @@ internal sealed record FilterSql(string Where, ImmutableArray<Scalar> Constants)
     }
 
     /// <summary>The same, for rows that also satisfy the remainder of a rule.</summary>
-    public FilterSql And(string remainder) => remainder == RowRule.Always ? this : this with { Where = $"({Where}) AND ({remainder})" };
+    public FilterSql And(string remainder) => remainder == RuleSql.Always ? this : this with { Where = $"({Where}) AND ({remainder})" };
 
     private sealed class Sight(AppPlan app, Caller caller) : ISqlSight
     {
@@ -41,8 +42,8 @@ internal sealed record FilterSql(string Where, ImmutableArray<Scalar> Constants)
 
         public string? Rows(string entity)
         {
-            string where = app[entity].Entity.Read.For(caller);
-            return where == RowRule.Always ? null : where;
+            string where = app[entity].Mapping.Where(app[entity].Entity.Read, caller);
+            return where == RuleSql.Always ? null : where;
         }
 
         public string Parameter(object value)

@@ -16,7 +16,7 @@ internal static class InverseCursor
         EntityPlan to = expansion.To;
         string meaning = Filter(expansion, id) is { } filter
             ? new SqlWriter(to.App.Dialect.Expressions).Condition(Lowerer.Certain(filter))
-            : $"of {expansion.Field.Links} {id}";
+            : $"of {expansion.Links} {id}";
         return to.App.Cursors.Seal([Values.Scalar.Of(last)], Cursors.Binding(to.Entity.Name, "", null, meaning, caller.Key));
     }
 
@@ -25,7 +25,7 @@ internal static class InverseCursor
     {
         EntityPlan to = expansion.To;
         var row = new Variable(new RowType(to.Entity.Name), VariableKind.Entity);
-        if (expansion.Field.Links is null)
+        if (!expansion.Field.IsMany)
         {
             return Same(new Member(new IdType(expansion.Field.To!), row, expansion.Field.Name, !expansion.Field.Required), id);
         }

@@ -27,14 +27,14 @@ internal static class Links
                 continue;
             }
 
-            string[] wanted = field.Links is null ? [values[i].Text] : IdList.Parse(values[i]);
-            string[] before = field.Links is null ? [] : IdList.Parse(stored[i]);
+            string[] wanted = !field.IsMany ? [values[i].Text] : IdList.Parse(values[i]);
+            string[] before = !field.IsMany ? [] : IdList.Parse(stored[i]);
             HashSet<string> seen = await Seen(session, asking, plan.App[field.To], wanted.Concat(before));
             if (!wanted.All(seen.Contains))
             {
                 hidden.Add(i);
             }
-            else if (field.Links is not null)
+            else if (field.IsMany)
             {
                 values[i] = IdList.Of(wanted.Concat(before.Where(id => !seen.Contains(id))));
             }
@@ -52,7 +52,7 @@ internal static class Links
             return seen;
         }
 
-        using ResultSet rows = await to.LinkQuery(to.Entity.Read.For(asking.Caller)).Open(session, asking, sought);
+        using ResultSet rows = await to.LinkQuery(to.Mapping.Where(to.Entity.Read, asking.Caller)).Open(session, asking, sought);
         while (rows.Step())
         {
             seen.Add(rows.Text(0));

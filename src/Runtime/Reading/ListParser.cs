@@ -89,7 +89,7 @@ internal sealed class ListParser(EntityPlan plan)
     {
         bool descending = key.StartsWith('-');
         string name = descending ? key[1..] : key;
-        if (plan.Find(name) is { Links: not null })
+        if (plan.Find(name) is { IsMany: true })
         {
             Fail($"`sort` does not support `{name}`, which leads to many rows.");
             return null;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Truth.Compiler.Text;
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
+using Truth.Runtime.Mapping;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Reading;
@@ -17,7 +18,7 @@ internal sealed class PathValues
     /// <param name="paths">The values to read.</param>
     /// <param name="own">The fields of the row, or the parameters of a behavior.</param>
     /// <param name="plan">The entity of the row that is changed.</param>
-    public PathValues(ImmutableArray<PathColumn> paths, ImmutableArray<FieldDescriptor> own, EntityPlan plan)
+    public PathValues(ImmutableArray<ValueSql> paths, ImmutableArray<FieldDescriptor> own, EntityPlan plan)
     {
         (_first, _count) = (own.Length, paths.Length);
         _sql = paths.IsEmpty ? null : new Sql("SELECT " + string.Join(", ", paths.Select(p => p.Sql)));
@@ -77,7 +78,7 @@ internal sealed class PathValues
     {
         for (int i = 0; i < fields.Length; i++)
         {
-            if (fields[i].Column.Trim('"') == column)
+            if (SqlNames.BareColumn(fields[i].Name) == column)
             {
                 return i;
             }

@@ -12,7 +12,7 @@ internal sealed class RowLoader(EntityPlan plan)
 {
     private readonly Sql _load = new(plan.Select(string.Join(", ", plan.Fields.Select(f => Selected(plan, f))), "id = :id"));
 
-    private readonly PathValues _paths = new(plan.Entity.Paths, plan.Fields, plan);
+    private readonly PathValues _paths = new(plan.Mapping.Paths, plan.Fields, plan);
 
     /// <summary>The stored row with its path values, or <see cref="Row.None"/>.</summary>
     public async ValueTask<Row> Load(Session session, Asking asking, string id)
@@ -52,7 +52,7 @@ internal sealed class RowLoader(EntityPlan plan)
         return values;
     }
 
-    private static string Selected(EntityPlan plan, FieldDescriptor field) => field.Links is { } links
-        ? plan.App.Dialect.List(SqlNames.LinkTo, $"SELECT {SqlNames.LinkTo} FROM {links} WHERE {SqlNames.LinkFrom} = {plan.Entity.Table}.id")
-        : plan.App.Dialect.Answered(field, field.Column);
+    private static string Selected(EntityPlan plan, FieldDescriptor field) => field.IsMany
+        ? plan.App.Dialect.List(SqlNames.LinkTo, $"SELECT {SqlNames.LinkTo} FROM {plan.Mapping.Sql(field)} WHERE {SqlNames.LinkFrom} = {plan.Table}.id")
+        : plan.App.Dialect.Answered(field, plan.Mapping.Sql(field));
 }

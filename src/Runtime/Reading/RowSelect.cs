@@ -3,7 +3,7 @@ using Truth.Compiler.Text;
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Json;
-using Truth.Runtime.Permissions;
+using Truth.Runtime.Mapping;
 
 namespace Truth.Runtime.Reading;
 
@@ -27,10 +27,10 @@ internal sealed class RowSelect
         Where = remainders.Dequeue();
         foreach (FieldDescriptor field in shape.Plan.Readable)
         {
-            string readable = field.Read is null ? RowRule.Always : remainders.Dequeue();
-            string seen = field.Links is null ? RowRule.Always : remainders.Dequeue();
-            Hides |= field.Secret || (field.Computed is null && (readable != RowRule.Always || seen != RowRule.Always));
-            if (readable == RowRule.Always)
+            string readable = field.Read is null ? RuleSql.Always : remainders.Dequeue();
+            string seen = !field.IsMany ? RuleSql.Always : remainders.Dequeue();
+            Hides |= field.Secret || (field.Computed is null && (readable != RuleSql.Always || seen != RuleSql.Always));
+            if (readable == RuleSql.Always)
             {
                 _read.Add(field);
             }
@@ -66,7 +66,7 @@ internal sealed class RowSelect
     public bool Hides { get; }
 
     /// <summary>The caller can read no row.</summary>
-    public bool Nothing => Where == RowRule.Never;
+    public bool Nothing => Where == RuleSql.Never;
 
     /// <summary>The list after SELECT; the first column is the ID.</summary>
     public string List => _list.ToString();
@@ -77,7 +77,7 @@ internal sealed class RowSelect
     /// <summary>One row, with the ID `:p0`.</summary>
     public Query ById { get; }
 
-    public string Table => Shape.Plan.Entity.Table;
+    public string Table => Shape.Plan.Table;
 
     /// <summary>The query that is cached under <paramref name="key"/>, or null.</summary>
     public Query? Known(string key) => Shape.Plan.App.Queries.Find((this, key));
@@ -135,13 +135,13 @@ internal sealed class RowSelect
 
     private void AddMember(FieldDescriptor field, string readable, string seen)
     {
-        if (field.Secret || readable == RowRule.Never)
+        if (field.Secret || readable == RuleSql.Never)
         {
             return;
         }
 
-        int column = AddColumn(field.Links is null ? Shape.Plan.Answered(field) : Linked(field, seen));
-        int flag = readable == RowRule.Always ? -1 : AddColumn($"({readable}) IS TRUE");
+        int column = AddColumn(!field.IsMany ? Shape.Plan.Answered(field) : Linked(field, seen));
+        int flag = readable == RuleSql.Always ? -1 : AddColumn($"({readable}) IS TRUE");
         int expansion = Shape.Expand.FindIndex(e => !e.Inverse && e.Field == field);
         _members.Add(new MemberColumn(field, column, flag, expansion));
     }
@@ -151,18 +151,18 @@ internal sealed class RowSelect
     {
         string to = Shape.Plan.App[field.To!].Select("*", seen);
         return Shape.Plan.App.Dialect.List("id", $"SELECT _1.id FROM ({to}) _1 WHERE _1.id IN "
-            + $"(SELECT {SqlNames.LinkTo} FROM {field.Links} WHERE {SqlNames.LinkFrom} = {Table}.id)");
+            + $"(SELECT {SqlNames.LinkTo} FROM {Shape.Plan.Mapping.Sql(field)} WHERE {SqlNames.LinkFrom} = {Table}.id)");
     }
 
     private void AddAction(string name, List<string> conditions)
     {
         byte[] text = Encoding.UTF8.GetBytes($",\"{name}\"");
-        conditions.RemoveAll(c => c == RowRule.Always);
+        conditions.RemoveAll(c => c == RuleSql.Always);
         if (conditions.Count == 0)
         {
             _actions.Add(new ActionColumn(text, -1));
         }
-        else if (!conditions.Contains(RowRule.Never))
+        else if (!conditions.Contains(RuleSql.Never))
         {
             _actions.Add(new ActionColumn(text, AddColumn($"({string.Join(") AND (", conditions)}) IS TRUE")));
         }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Truth.Compiler.Text;
 using Truth.Runtime.Descriptors;
+using Truth.Runtime.Mapping;
 using Truth.Runtime.Permissions;
 
 namespace Truth.Runtime.Reading;
@@ -13,7 +14,7 @@ internal sealed class RowShape
     private RowSelect? _whole;
 
     /// <summary>All rules that affect the content of an answer, in the order of the remainders of <see cref="RowSelect"/>.</summary>
-    private readonly ImmutableArray<RowRule> _rules;
+    private readonly ImmutableArray<(RowRule Rule, ImmutableArray<string> Where)> _rules;
 
     public RowShape(EntityPlan plan, RowWish wish)
     {
@@ -25,13 +26,30 @@ internal sealed class RowShape
             : [.. plan.Readable.Where(f => f.Name == "id" || wish.Fields.Contains(f.Name) || Expand.Exists(e => !e.Inverse && e.Field == f))];
         Actions = wish.Can ? RowAction.All(plan.Entity) : [];
         IsPlain = wish == RowWish.Plain && plan.Entity.Computed.IsEmpty;
-        _rules = [plan.Entity.Read, .. plan.Readable.SelectMany(f => RulesOf(plan, f)), .. Actions.SelectMany(a => a.Rules)];
+        _rules =
+        [
+            Of(plan, plan.Entity.Read),
+            .. plan.Readable.SelectMany(f => RulesOf(plan, f)),
+            .. Actions.SelectMany(a => a.Rules).Select(rule => Of(plan, rule)),
+        ];
     }
 
     // The rule of the field, and for a relation to many rows the read rule of the related entity: rows that the caller cannot read are left
     // out.
-    private static IEnumerable<RowRule> RulesOf(EntityPlan plan, FieldDescriptor field) =>
-        new[] { field.Read, field.Links is null ? null : plan.App[field.To!].Entity.Read }.OfType<RowRule>();
+    private static IEnumerable<(RowRule Rule, ImmutableArray<string> Where)> RulesOf(EntityPlan plan, FieldDescriptor field)
+    {
+        if (field.Read is { } own)
+        {
+            yield return Of(plan, own);
+        }
+
+        if (field.IsMany && plan.App[field.To!] is var to)
+        {
+            yield return Of(to, to.Entity.Read);
+        }
+    }
+
+    private static (RowRule Rule, ImmutableArray<string> Where) Of(EntityPlan plan, RowRule rule) => (rule, plan.Mapping.Where(rule));
 
     public EntityPlan Plan { get; }
 
@@ -58,10 +76,10 @@ internal sealed class RowShape
 
         UInt128 key = 0;
         bool exact = true;
-        foreach (RowRule rule in _rules)
+        foreach ((RowRule rule, ImmutableArray<string> where) in _rules)
         {
             exact &= key <= (UInt128.MaxValue >> 32);
-            key = (key * (uint)rule.Where.Length) + (uint)rule.Remainder(caller);
+            key = (key * (uint)where.Length) + (uint)rule.Remainder(caller);
         }
 
         if (!exact)
@@ -73,7 +91,7 @@ internal sealed class RowShape
         return _selects.TryGetValue(key, out RowSelect? select) ? select : _selects.GetOrAdd(key, new RowSelect(this, Remainders(caller)));
     }
 
-    private Queue<string> Remainders(Caller caller) => new(_rules.Select(r => r.For(caller)));
+    private Queue<string> Remainders(Caller caller) => new(_rules.Select(r => caller.IsSystem ? RuleSql.Always : r.Where[r.Rule.Remainder(caller)]));
 }
 
 /// <summary>The requested content of each row.</summary>
@@ -101,14 +119,15 @@ internal sealed record RowAction(string Name, ImmutableArray<RowRule> Rules)
 /// <param name="Field">The field of the relation: of this entity, or of the related entity for an inverse relation.</param>
 /// <param name="To">The related entity.</param>
 /// <param name="Inverse">Whether it is an inverse relation.</param>
+/// <param name="Links">The table between, of a relation to many rows.</param>
 /// <param name="Shape">The requested content of each related row.</param>
-internal sealed record Expansion(string Name, FieldDescriptor Field, EntityPlan To, bool Inverse, RowShape Shape)
+internal sealed record Expansion(string Name, FieldDescriptor Field, EntityPlan To, bool Inverse, string? Links, RowShape Shape)
 {
     /// <summary>The maximum number of relations in a path.</summary>
     public const int MostDepth = 3;
 
     /// <summary>It refers to many rows and is returned as a page of them.</summary>
-    public bool IsPage => Inverse || Field.Links is not null;
+    public bool IsPage => Inverse || Field.IsMany;
 
     /// <summary>Whether <paramref name="name"/> can be expanded.</summary>
     public static bool Exists(EntityPlan plan, string name) =>
@@ -130,11 +149,14 @@ internal sealed record Expansion(string Name, FieldDescriptor Field, EntityPlan 
         var wish = new RowWish([], further.ToValueList(), can);
         if (plan.Fields.FirstOrDefault(f => f.Name == name && f.To is not null) is { } field)
         {
-            return new Expansion(name, field, plan.App[field.To!], false, plan.App[field.To!].Shape(wish));
+            return new Expansion(name, field, plan.App[field.To!], false, LinksOf(plan, field), plan.App[field.To!].Shape(wish));
         }
 
         InverseDescriptor inverse = plan.Entity.Inverses.First(i => i.Name == name);
         EntityPlan to = plan.App[inverse.Entity];
-        return new Expansion(name, to.Fields[to.IndexOf(inverse.Field)], to, true, to.Shape(wish));
+        FieldDescriptor back = to.Fields[to.IndexOf(inverse.Field)];
+        return new Expansion(name, back, to, true, LinksOf(to, back), to.Shape(wish));
     }
+
+    private static string? LinksOf(EntityPlan plan, FieldDescriptor field) => field.IsMany ? plan.Mapping.Sql(field) : null;
 }

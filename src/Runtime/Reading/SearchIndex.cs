@@ -28,7 +28,7 @@ internal sealed class SearchIndex
     {
         _plan = plan;
         _places = places;
-        (_words, _rows) = Tables(Key(plan.Entity.Table));
+        (_words, _rows) = Tables(Key(plan.Table));
         _number = new Sql($"INSERT INTO {_rows} (id) VALUES (:id) ON CONFLICT (id) DO NOTHING RETURNING number");
         _known = new Sql($"SELECT number FROM {_rows} WHERE id = :id");
         _add = new Sql(plan.App.Dialect.PutWords(_words, Columns, replaces: false));
@@ -56,7 +56,7 @@ internal sealed class SearchIndex
     public static async ValueTask Apply(Session session, AppPlan app)
     {
         SearchIndex[] wanted = [.. app.Entities.Select(e => e.Search).OfType<SearchIndex>()];
-        foreach (string key in (await Meta.Keys(session, Meta.SearchPrefix)).Except(wanted.Select(w => Key(w._plan.Entity.Table))))
+        foreach (string key in (await Meta.Keys(session, Meta.SearchPrefix)).Except(wanted.Select(w => Key(w._plan.Table))))
         {
             await Drop(session, key);
         }
@@ -102,7 +102,7 @@ internal sealed class SearchIndex
 
     /// <summary>The condition on rows that match the parameter, whose value <see cref="Sought"/> returns.</summary>
     public string Condition(IEnumerable<FieldDescriptor> fields, string parameter) =>
-        $"{_plan.Entity.Table}.id IN (SELECT {_rows}.id FROM {_words} JOIN {_rows} ON {_rows}.number = {_words}.rowid "
+        $"{_plan.Table}.id IN (SELECT {_rows}.id FROM {_words} JOIN {_rows} ON {_rows}.number = {_words}.rowid "
         + $"WHERE {_plan.App.Dialect.HasWords(_words, fields.Select(Column), parameter)})";
 
     /// <summary>The value that searches for rows in which every word occurs in one of the fields.</summary>
@@ -112,7 +112,7 @@ internal sealed class SearchIndex
     private IReadOnlyList<string> Columns => [.. _places.Select(place => Column(_plan.Fields[place]))];
 
     // FTS5 reserves no name that begins like this.
-    private static string Column(FieldDescriptor field) => $"\"s_{field.Column.Trim('"')}\"";
+    private string Column(FieldDescriptor field) => $"\"s_{_plan.Mapping.Sql(field).Trim('"')}\"";
 
     private static string Key(string table) => Meta.SearchPrefix + table.Trim('"');
 
@@ -129,7 +129,7 @@ internal sealed class SearchIndex
 
     private async ValueTask Prepare(Session session)
     {
-        string key = Key(_plan.Entity.Table);
+        string key = Key(_plan.Table);
         byte[] stamp = Encoding.UTF8.GetBytes($"{Words.Stamp} {string.Join(", ", Columns)}");
         if (await Meta.Read(session, key) is { } known && known.AsSpan().SequenceEqual(stamp))
         {
@@ -144,9 +144,9 @@ internal sealed class SearchIndex
 
     private async ValueTask Fill(Session session)
     {
-        string table = _plan.Entity.Table;
+        string table = _plan.Table;
         await session.Execute($"INSERT INTO {_rows} (id) SELECT id FROM {table} ORDER BY id");
-        string columns = string.Join(", ", _places.Select(place => $"{table}.{_plan.Fields[place].Column}"));
+        string columns = string.Join(", ", _places.Select(place => $"{table}.{_plan.Mapping.Columns[place]}"));
         using ResultSet row = await session.Open(new Sql($"SELECT {_rows}.number, {columns} FROM {_rows} JOIN {table} ON {table}.id = {_rows}.id ORDER BY {_rows}.number"));
         while (row.Step())
         {

@@ -1,5 +1,5 @@
 using Truth.Runtime.Descriptors;
-using Truth.Runtime.Permissions;
+using Truth.Runtime.Mapping;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Values;
 
@@ -27,7 +27,7 @@ internal static class SearchSql
 
     /// <summary>The condition over `:p1`, whose value is <see cref="Value"/>.</summary>
     public static string Of(RowSelect select) =>
-        Fields(select).Any() ? select.Shape.Plan.Search!.Condition(Fields(select), ":p1") : RowRule.Never;
+        Fields(select).Any() ? select.Shape.Plan.Search!.Condition(Fields(select), ":p1") : RuleSql.Never;
 
     /// <summary>The value of `:p1`.</summary>
     public static Scalar Value(RowSelect select, string? words) =>

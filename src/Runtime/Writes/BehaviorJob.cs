@@ -45,7 +45,7 @@ internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, s
         int next = input.Values.Length;
         foreach (AssignmentDescriptor assignment in behavior.Assignments)
         {
-            Assign(assignment, assignment.Value is null ? Scalar.Null : worked[next++], judged);
+            Assign(assignment, assignment.Expression is null ? Scalar.Null : worked[next++], judged);
         }
 
         return await Set(session, stored, behavior.Permission, _draft, judged);
@@ -68,7 +68,7 @@ internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, s
     private void Assign(AssignmentDescriptor assignment, Scalar worked, FieldSet judged)
     {
         int field = Plan.IndexOf(assignment.Field);
-        if (assignment.Value is not null)
+        if (assignment.Expression is not null)
         {
             Work(assignment, field, worked, judged);
             return;

@@ -101,7 +101,7 @@ internal sealed class Deletion(Session session, Cause cause)
                     case OnDelete.Cascade:
                         way.Push((from, reached, null));
                         break;
-                    case OnDelete.SetNull when from.Fields[place] is { Required: false } or { Links: not null }:
+                    case OnDelete.SetNull when from.Fields[place] is { Required: false } or { IsMany: true }:
                         await Empty(from, place, reached);
                         break;
                     default:
@@ -146,7 +146,7 @@ internal sealed class Deletion(Session session, Cause cause)
 
     // The rows that a relation refers to after these rows are deleted.
     private Scalar Without(FieldDescriptor field, Scalar value) =>
-        field.Links is null ? Scalar.Null : IdList.Of(IdList.Parse(value).Where(id => !_gone.ContainsKey(id)));
+        !field.IsMany ? Scalar.Null : IdList.Of(IdList.Parse(value).Where(id => !_gone.ContainsKey(id)));
 
     private static bool Lacks(Reached reached, Scalar[] values) =>
         Enumerable.Range(0, reached.Plan.Fields.Length).Any(i => reached.Named.Contains(i) && reached.Plan.Fields[i].Lacks(values[i]));

@@ -18,7 +18,7 @@ internal static class NewRow
             FieldDescriptor field = plan.Fields[i];
             if (!draft.Named.Contains(i) && !field.System)
             {
-                draft.Values[i] = Default(field, moment, ids) is { IsNull: false } value ? value : field.Links is null ? Scalar.Null : IdList.Empty;
+                draft.Values[i] = Default(field, moment, ids) is { IsNull: false } value ? value : !field.IsMany ? Scalar.Null : IdList.Empty;
                 if (field.Lacks(draft.Values[i]) && i != plan.Owner)
                 {
                     draft.Add(plan.Input.Checks[i].Required);

@@ -172,6 +172,6 @@ public sealed class ComputedTests
               },
             };
             """);
-        new SqlWriter().Condition(Lowerer.Certain(model.Find("Tag")!.Computed[0].ReadRule.ShouldNotBeNull().Expression)).ShouldNotBeEmpty();
+        new SqlWriter(SqlDialect.Sqlite).Condition(Lowerer.Certain(model.Find("Tag")!.Computed[0].ReadRule.ShouldNotBeNull().Expression)).ShouldNotBeEmpty();
     }
 }

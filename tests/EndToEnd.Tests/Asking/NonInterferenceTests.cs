@@ -52,7 +52,7 @@ public sealed partial class NonInterferenceTests(ITestOutputHelper output)
         var most = 0;
         foreach (var (kind, caller) in callers)
         {
-            var sight = new Sight(compiled.Descriptor, connection, caller.Id.Length == 0 ? null : caller.Id);
+            var sight = new Sight(compiled.Descriptor, compiled.Sqlite, connection, caller.Id.Length == 0 ? null : caller.Id);
             var varied = await Try(served, compiled, caller, kind, new Variation(compiled.Descriptor, stock, sight, random) { Fixed = [.. callers.Select(c => c.Caller.Id)] }, stock, random);
             output.WriteLine($"{kind}: {sight.Cells().Count} values to be read, {varied} others varied");
             most = Math.Max(most, varied);

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Npgsql;
 using Truth.Compiler;
-using Truth.Compiler.Lowering;
 using Truth.Compiler.Model;
 using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
@@ -9,7 +8,6 @@ using Truth.Generators;
 using Truth.Generators.All;
 using Truth.Generators.Tests.Tools;
 using Truth.Runtime.Data.Sqlite;
-using Truth.Runtime.Descriptors;
 using Truth.Runtime.Permissions;
 using Truth.Runtime.Reading;
 using Scalar = Truth.Runtime.Values.Scalar;
@@ -17,16 +15,14 @@ using Scalar = Truth.Runtime.Values.Scalar;
 namespace Truth.EndToEnd.Tests.Asking;
 
 /// <summary>
-/// PostgreSQL's plans with 100,000 rows: the list statement of the runtime, with a descriptor whose names and rules are those of
-/// PostgreSQL.
-/// The runtime only uses SQLite; its list statements are the same for both, except for names and rules.
+/// What PostgreSQL means to do with 100,000 rows: the runtime's own list statement, of an app's generated PostgreSQL.
+/// The runtime answers from SQLite only; what it writes for a list is the same for both, but for what is generated.
 /// </summary>
 public sealed class PostgresPlanTests : IDisposable
 {
     private const int Rows = 100_000;
     private const string Ada = "00000000-0000-7000-8000-00000000000a";
 
-    private static readonly SqlIdentifiers Names = new(SqlDialect.Postgres);
     private readonly NpgsqlConnection _connection = new((PostgresServer.Instance ?? throw new InvalidOperationException("PostgreSQL is not installed")).ConnectionString);
 
     private static string Source(string rule) => $$"""
@@ -56,7 +52,8 @@ public sealed class PostgresPlanTests : IDisposable
         var model = Compilation.Create(new SourceText("app.truth.ts", source)).Model!;
         await _connection.OpenAsync();
         Fill(model);
-        var app = new AppPlan(ForPostgres(model, ServedApp.Compile(source).Descriptor), new Cursors(new byte[Cursors.KeyLength]), SqliteDialect.Instance);
+        var compiled = ServedApp.Compile(source);
+        var app = new AppPlan(compiled.Descriptor, compiled.Sql(SqlDialect.Postgres), new Cursors(new byte[Cursors.KeyLength]), SqliteDialect.Instance);
         var item = app["Item"];
         var createdAt = new SortKey(item.Fields[item.CreatedAt], Descending: true);
         foreach (var (sort, after) in new (SortKey[] Sort, Scalar[] After)[]
@@ -101,25 +98,10 @@ public sealed class PostgresPlanTests : IDisposable
             """);
     }
 
-    private static AppDescriptor ForPostgres(AppModel model, AppDescriptor app) => app with
-    {
-        Entities =
-        [
-            .. app.Entities.Select(e => e with
-            {
-                Table = Names.Table(e.Name),
-                Fields = [.. e.Fields.Select(f => f with { Column = Names.Column(f.Name) })],
-                Read = e.Read with { Where = [.. Remainders(model.Entities.First(m => m.Name.Text == e.Name).RuleFor("read")!).Take(e.Read.Where.Length)] },
-            }),
-        ],
-    };
-
-    private static IEnumerable<string> Remainders(Rule rule) => CallerSplit.Of(Lowerer.Certain(rule.Expression)).Remainders.Select(new SqlWriter(SqlDialect.Postgres).Condition);
-
     private static Caller Caller(AppPlan app)
     {
         var paths = app.App.Auth!.CallerPaths;
-        return new(Ada, new Runtime.Values.Row([.. paths.Select(_ => Scalar.Of("member"))]), paths.Select((p, i) => (p.Path, i)).ToFrozenDictionary(p => p.Path, p => p.i));
+        return new(Ada, new Runtime.Values.Row([.. paths.Select(_ => Scalar.Of("member"))]), paths.Select((path, i) => (path, i)).ToFrozenDictionary(p => p.path, p => p.i));
     }
 
     private string Plan(string sql, Scalar[] after)

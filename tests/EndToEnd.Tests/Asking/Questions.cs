@@ -64,7 +64,7 @@ internal sealed class Questions(AppDescriptor app, IReadOnlyDictionary<string, L
     });
 
     private static IEnumerable<(string Name, string To)> ManyOf(EntityDescriptor entity) =>
-        entity.Inverses.Select(i => (i.Name, i.Entity)).Concat(entity.Fields.Where(f => f.Links is not null).Select(f => (f.Name, f.To!)));
+        entity.Inverses.Select(i => (i.Name, i.Entity)).Concat(entity.Fields.Where(f => f.Kind == FieldKind.Links).Select(f => (f.Name, f.To!)));
 
     private IEnumerable<string> OfCaller() => app.Entities.FirstOrDefault(e => e.Name == app.Auth?.Entity) is { } auth
         ? Told(auth).SelectMany(f => Filters($"$user.{f.Name}", f)).Concat(Many(auth, "$user."))

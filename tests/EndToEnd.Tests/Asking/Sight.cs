@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.Data.Sqlite;
 using Truth.Compiler.Text;
 using Truth.Runtime.Descriptors;
+using Truth.Runtime.Mapping;
 using Truth.Runtime.Permissions;
 using Truth.Runtime.Values;
 
@@ -10,7 +11,7 @@ namespace Truth.EndToEnd.Tests.Asking;
 /// <summary>
 /// What a caller may read of all stored data, determined by the rules of the descriptor for each row, without the runtime.
 /// </summary>
-internal sealed class Sight(AppDescriptor app, SqliteConnection connection, string? user)
+internal sealed class Sight(AppDescriptor app, AppSql sql, SqliteConnection connection, string? user)
 {
     /// <summary>The `entity id field` of every value that the caller may read.</summary>
     public HashSet<string> Cells() => Known(outcomes: false);
@@ -33,7 +34,7 @@ internal sealed class Sight(AppDescriptor app, SqliteConnection connection, stri
             {
                 var read = field.Read is null ? rows : Ids(entity, field.Read, caller).Where(rows.Contains);
                 known.UnionWith(read.Select(id => $"{entity.Name} {id} {field.Name}"));
-                known.UnionWith(field.Links is null ? [] : LinksOf(field, read.ToHashSet(), caller).Select(link => $"{entity.Name} {field.Name} {link}"));
+                known.UnionWith(field.Kind != FieldKind.Links ? [] : LinksOf(entity, field, read.ToHashSet(), caller).Select(link => $"{entity.Name} {field.Name} {link}"));
             }
 
             if (outcomes)
@@ -46,12 +47,12 @@ internal sealed class Sight(AppDescriptor app, SqliteConnection connection, stri
     }
 
     // Both ends must be readable.
-    private IEnumerable<string> LinksOf(FieldDescriptor field, HashSet<string> from, Caller caller)
+    private IEnumerable<string> LinksOf(EntityDescriptor entity, FieldDescriptor field, HashSet<string> from, Caller caller)
     {
         var to = app.Entities.First(e => e.Name == field.To);
         var seen = Ids(to, to.Read, caller).ToHashSet();
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT row_id || ' ' || target_id FROM {field.Links}";
+        command.CommandText = $"SELECT row_id || ' ' || target_id FROM {SqlNames.Links(entity.Name, field.Name)}";
         return Read(command).Where(link => link.Split(' ') is [var row, var target] && from.Contains(row) && seen.Contains(target));
     }
 
@@ -61,20 +62,20 @@ internal sealed class Sight(AppDescriptor app, SqliteConnection connection, stri
 
     private List<string> Ids(EntityDescriptor entity, RowRule rule, Caller caller)
     {
-        var where = rule.Where[rule.Remainder(caller)];
-        if (where == RowRule.Never)
+        var where = new EntityMapping(entity, sql).Where(rule, caller);
+        if (where == RuleSql.Never)
         {
             return [];
         }
 
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {entity.Table}.id FROM {entity.Table} WHERE {where}";
+        command.CommandText = $"SELECT {SqlNames.Table(entity.Name)}.id FROM {SqlNames.Table(entity.Name)} WHERE {where}";
         command.Parameters.AddWithValue(":user_id", (object?)caller.Id ?? DBNull.Value);
         command.Parameters.AddWithValue(":now", Moment.NowText);
         command.Parameters.AddWithValue(":today", Moment.TodayText);
         foreach (var path in app.Auth?.CallerPaths ?? [])
         {
-            command.Parameters.AddWithValue(":" + SqlNames.CallerParameter(path.Path), Plain(caller[path.Path]));
+            command.Parameters.AddWithValue(":" + SqlNames.CallerParameter(path), Plain(caller[path]));
         }
 
         return Read(command);
@@ -91,14 +92,14 @@ internal sealed class Sight(AppDescriptor app, SqliteConnection connection, stri
         }
 
         var auth = app.Entities.First(e => e.Name == app.Auth!.Entity);
-        var values = app.Auth!.CallerPaths.Select(path =>
+        var values = sql.CallerPaths.Select(path =>
         {
             using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT {path.Sql} FROM {auth.Table} WHERE {auth.Table}.id = :id";
+            command.CommandText = $"SELECT {path.Sql} FROM {SqlNames.Table(auth.Name)} WHERE {SqlNames.Table(auth.Name)}.id = :id";
             command.Parameters.AddWithValue(":id", user);
             return command.ExecuteScalar() switch { string text => Scalar.Of(text), long whole => Scalar.Of(whole), double number => Scalar.Of(number), _ => Scalar.Null };
         });
-        return new(user, new Row([.. values]), app.Auth.CallerPaths.Select((p, i) => (p.Path, i)).ToFrozenDictionary(p => p.Path, p => p.i));
+        return new(user, new Row([.. values]), app.Auth!.CallerPaths.Select((path, i) => (path, i)).ToFrozenDictionary(p => p.path, p => p.i));
     }
 
     private static object Plain(Scalar value) => value.Kind switch { ScalarKind.Text => value.Text, ScalarKind.Integer => value.Integer, ScalarKind.Real => value.Real, _ => DBNull.Value };

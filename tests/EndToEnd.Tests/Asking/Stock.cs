@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
+using Truth.Compiler.Text;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Values;
 
@@ -58,15 +59,15 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
         {
             foreach (var id in Ids(entity))
             {
-                foreach (var field in entity.Fields.Where(f => f.Links is not null))
+                foreach (var field in entity.Fields.Where(f => f.Kind == FieldKind.Links))
                 {
-                    Toggle(field, id);
-                    Toggle(field, id);
+                    Toggle(entity, field, id);
+                    Toggle(entity, field, id);
                 }
 
-                foreach (var field in entity.Fields.Where(f => f.Links is null && !f.System && f.Kind is not (FieldKind.Password or FieldKind.Email) && (f.Kind == FieldKind.Relation || (entity.Name == app.Auth?.Entity && !SaysWhoTheyAre(f)))))
+                foreach (var field in entity.Fields.Where(f => f.Kind != FieldKind.Links && !f.System && f.Kind is not (FieldKind.Password or FieldKind.Email) && (f.Kind == FieldKind.Relation || (entity.Name == app.Auth?.Entity && !SaysWhoTheyAre(f)))))
                 {
-                    Try($"UPDATE {entity.Table} SET {field.Column} = {Value(field)} WHERE id = '{id}'");
+                    Try($"UPDATE {SqlNames.Table(entity.Name)} SET {SqlNames.Column(field.Name)} = {Value(field)} WHERE id = '{id}'");
                 }
             }
         }
@@ -76,7 +77,7 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
     public string? Add(EntityDescriptor entity)
     {
         var id = new Guid(random.Next(), (short)random.Next(), 0x7000, [0x80, .. Enumerable.Range(0, 7).Select(_ => (byte)random.Next(256))]).ToString();
-        var stored = entity.Fields.Where(f => f.Links is null).ToList();
+        var stored = entity.Fields.Where(f => f.Kind != FieldKind.Links).ToList();
         var values = stored.Select(f => f switch
         {
             { System: true, Name: "id" } => $"'{id}'",
@@ -84,21 +85,22 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
             { Kind: FieldKind.Password } => "'-'",
             _ => Value(f),
         });
-        return Try($"INSERT INTO {entity.Table} ({string.Join(", ", stored.Select(f => f.Column))}) VALUES ({string.Join(", ", values)})") ? id : null;
+        return Try($"INSERT INTO {SqlNames.Table(entity.Name)} ({string.Join(", ", stored.Select(f => SqlNames.Column(f.Name)))}) VALUES ({string.Join(", ", values)})") ? id : null;
     }
 
     /// <summary>
     /// Links a row to another row of a relation to many rows, or removes the link; returns whether the schema accepts it.
     /// </summary>
-    public bool Toggle(FieldDescriptor field, string id)
+    public bool Toggle(EntityDescriptor entity, FieldDescriptor field, string id)
     {
-        var to = Values($"SELECT {Link(app.Entities.First(e => e.Name == field.To).Table)}")[0];
-        return Values($"SELECT 1 FROM {field.Links} WHERE row_id = '{id}' AND target_id = '{to}'").Count > 0
-            ? Try($"DELETE FROM {field.Links} WHERE row_id = '{id}' AND target_id = '{to}'")
-            : Try($"INSERT INTO {field.Links} VALUES ('{id}', '{to}')");
+        var links = SqlNames.Links(entity.Name, field.Name);
+        var to = Values($"SELECT {Link(SqlNames.Table(field.To!))}")[0];
+        return Values($"SELECT 1 FROM {links} WHERE row_id = '{id}' AND target_id = '{to}'").Count > 0
+            ? Try($"DELETE FROM {links} WHERE row_id = '{id}' AND target_id = '{to}'")
+            : Try($"INSERT INTO {links} VALUES ('{id}', '{to}')");
     }
 
-    public List<string> Ids(EntityDescriptor entity) => Values($"SELECT id FROM {entity.Table} ORDER BY id");
+    public List<string> Ids(EntityDescriptor entity) => Values($"SELECT id FROM {SqlNames.Table(entity.Name)} ORDER BY id");
 
     /// <summary>Whether the schema accepts it.</summary>
     public bool Try(string change)
@@ -141,7 +143,7 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
         FieldKind.Integer or FieldKind.Decimal or FieldKind.Number => Number(field),
         FieldKind.Boolean => $"{random.Next(2)}",
         FieldKind.Enum => Quoted(field.Options[random.Next(field.Options.Length)]),
-        FieldKind.Relation => Link(app.Entities.First(e => e.Name == field.To).Table),
+        FieldKind.Relation => Link(SqlNames.Table(field.To!)),
         FieldKind.Date => $"'20{random.Next(40, 90)}-01-01'",
         FieldKind.DateTime => $"'20{random.Next(40, 90)}-01-01T00:00:00.000Z'",
         FieldKind.Email => $"'{random.Next()}@example.org'",

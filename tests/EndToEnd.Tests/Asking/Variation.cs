@@ -1,3 +1,4 @@
+using Truth.Compiler.Text;
 using Truth.Runtime.Descriptors;
 
 namespace Truth.EndToEnd.Tests.Asking;
@@ -15,27 +16,27 @@ internal sealed class Variation(AppDescriptor app, Stock stock, Sight sight, Ran
     {
         var known = sight.CellsAndOutcomes();
         var hidden = app.Entities.SelectMany(entity => stock.Ids(entity).SelectMany(id => entity.Fields
-            .Where(f => f.Links is null && f.Name != "id" && !(Stock.SaysWhoTheyAre(f) && Fixed.Contains(id)) && f.Kind != FieldKind.Password && !known.Contains($"{entity.Name} {id} {f.Name}")).Select(field => (entity, id, field)))).ToArray();
+            .Where(f => f.Kind != FieldKind.Links && f.Name != "id" && !(Stock.SaysWhoTheyAre(f) && Fixed.Contains(id)) && f.Kind != FieldKind.Password && !known.Contains($"{entity.Name} {id} {f.Name}")).Select(field => (entity, id, field)))).ToArray();
         random.Shuffle(hidden);
-        var varied = hidden.Take(Most).Count(h => Keeps(known, () => stock.Try($"UPDATE {h.entity.Table} SET {h.field.Column} = {stock.Value(h.field)} WHERE id = '{h.id}'")));
-        foreach (var (entity, field) in app.Entities.SelectMany(e => e.Fields.Where(f => f.Links is not null).Select(f => (e, f))))
+        var varied = hidden.Take(Most).Count(h => Keeps(known, () => stock.Try($"UPDATE {SqlNames.Table(h.entity.Name)} SET {SqlNames.Column(h.field.Name)} = {stock.Value(h.field)} WHERE id = '{h.id}'")));
+        foreach (var (entity, field) in app.Entities.SelectMany(e => e.Fields.Where(f => f.Kind == FieldKind.Links).Select(f => (e, f))))
         {
-            varied += stock.Ids(entity).Count(id => Keeps(known, () => stock.Toggle(field, id)));
+            varied += stock.Ids(entity).Count(id => Keeps(known, () => stock.Toggle(entity, field, id)));
         }
 
         foreach (var entity in app.Entities.Where(e => e.Name != app.Auth?.Entity))
         {
             varied += Keeps(known, () => stock.Add(entity) is not null) ? 1 : 0;
             varied += stock.Ids(entity).Where(id => !known.Contains($"{entity.Name} {id} id") && !IsReferred(entity, id)).Take(1)
-                .Count(id => Keeps(known, () => stock.Try($"DELETE FROM {entity.Table} WHERE id = '{id}'")));
+                .Count(id => Keeps(known, () => stock.Try($"DELETE FROM {SqlNames.Table(entity.Name)} WHERE id = '{id}'")));
         }
 
         return varied;
     }
 
     // Rows that refer to a row contain its id as a value, which others may read.
-    private bool IsReferred(EntityDescriptor entity, string id) => app.Entities.SelectMany(from => from.Fields.Where(f => f.Links is null && f.To == entity.Name).Select(f => (from, f)))
-        .Any(link => stock.Values($"SELECT 1 FROM {link.from.Table} WHERE {link.f.Column} = '{id}' LIMIT 1").Count > 0);
+    private bool IsReferred(EntityDescriptor entity, string id) => app.Entities.SelectMany(from => from.Fields.Where(f => f.Kind != FieldKind.Links && f.To == entity.Name).Select(f => (from, f)))
+        .Any(link => stock.Values($"SELECT 1 FROM {SqlNames.Table(link.from.Name)} WHERE {SqlNames.Column(link.f.Name)} = '{id}' LIMIT 1").Count > 0);
 
     private bool Keeps(HashSet<string> known, Func<bool> change)
     {

@@ -48,7 +48,7 @@ public sealed class WholeTests
     public void A_change_to_an_entity_touches_its_files_and_those_that_list_all() =>
         Changed(With("Person", e => e with { Fields = [.. e.Fields, new Field { Name = "phone", Label = "Phone", Type = new StringType() }] })).ShouldBe(
             [
-                "clients/csharp/Person.g.cs", "clients/typescript/client.ts", "csharp/App.g.cs", "csharp/Person.g.cs", "csharp/store/Person.g.cs", "csharp/store/PersonHooks.g.cs",
+                "clients/csharp/Person.g.cs", "clients/typescript/client.ts", "csharp/Person.Postgres.g.cs", "csharp/Person.Sqlite.g.cs", "csharp/Person.g.cs", "csharp/store/Person.g.cs", "csharp/store/PersonHooks.g.cs",
                 "openapi.json", "sql/schema.postgres.sql", "sql/schema.sqlite.sql", "types/person.ts", "ui/entities/person.js", "ui/views/people.js",
             ]);
 
@@ -67,7 +67,7 @@ public sealed class WholeTests
         var changed = Changed(App with { Entities = [.. App.Entities, note] });
         changed.ShouldBe(
             [
-                "clients/csharp/Note.g.cs", "clients/csharp/TaskManagerClient.g.cs", "clients/typescript/client.ts", "csharp/App.g.cs", "csharp/Note.g.cs",
+                "clients/csharp/Note.g.cs", "clients/csharp/TaskManagerClient.g.cs", "clients/typescript/client.ts", "csharp/App.Postgres.g.cs", "csharp/App.Sqlite.g.cs", "csharp/App.g.cs", "csharp/Note.Postgres.g.cs", "csharp/Note.Sqlite.g.cs", "csharp/Note.g.cs",
                 "csharp/store/Note.g.cs", "csharp/store/NoteHooks.g.cs", "csharp/store/TaskManagerClient.g.cs", "openapi.json", "sql/schema.postgres.sql", "sql/schema.sqlite.sql", "types/index.ts", "types/note.ts", "ui/app.js", "ui/entities/note.js",
             ]);
     }

@@ -12,10 +12,13 @@ public sealed class DifferentialTests(ITestOutputHelper output)
 {
     private const int BatchSize = 250;
 
+    /// <summary>The seed that reaches every combination with the fewest cases.</summary>
+    private const int FewestCases = 26;
+
     [Fact]
     public void Every_back_end_says_what_the_interpreter_says()
     {
-        var seed = Setting("TRUTH_SEED") ?? (int)(DateTimeOffset.Parse("2024-01-01", CultureInfo.InvariantCulture).Ticks % 1000);
+        var seed = Setting("TRUTH_SEED") ?? FewestCases;
         var count = Setting("TRUTH_CASES") ?? 1000;
         output.WriteLine($"TRUTH_SEED={seed} TRUTH_CASES={count}");
         var (reached, compared, failures) = (new Coverage(), 0, new List<string>());

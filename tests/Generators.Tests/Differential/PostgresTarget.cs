@@ -36,7 +36,7 @@ internal sealed class PostgresTarget : IDisposable
     public HashSet<int> Seen(Test condition, Case test, int caller)
     {
         var sight = new Sight();
-        var query = $"SELECT item.id FROM item WHERE {new SqlWriter(SqlDialect.Postgres, sight: sight).Condition(condition)}";
+        var query = $"SELECT item.id FROM item WHERE {new SqlWriter(SqlDialect.Postgres, sight).Condition(condition)}";
         return PositionsOf(Answers([query], test, caller, sight.Constants)[0]);
     }
 

@@ -12,7 +12,7 @@ internal sealed class SqliteTarget : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly World _world;
-    private readonly SqlWriter _writer = new();
+    private readonly SqlWriter _writer = new(SqlDialect.Sqlite);
 
     static SqliteTarget() => SQLitePCL.Batteries_V2.Init();
 
@@ -39,7 +39,7 @@ internal sealed class SqliteTarget : IDisposable
     public HashSet<int> Seen(Test condition, Case test, int caller)
     {
         var sight = new Sight();
-        return Where(new SqlWriter(sight: sight).Condition(condition), test, caller, sight.Constants);
+        return Where(new SqlWriter(SqlDialect.Sqlite, sight).Condition(condition), test, caller, sight.Constants);
     }
 
     private HashSet<int> Where(string condition, Case test, int caller, Dictionary<string, object>? constants = null)
@@ -58,18 +58,18 @@ internal sealed class SqliteTarget : IDisposable
 
     /// <summary>The value of the caller's parameter, computed by the database.</summary>
     public object? OfCaller(ValuePath path, int caller) =>
-        Single($"SELECT {SqlWriter.OfCaller(path, "User")} FROM user WHERE user.id = :id", (":id", _world.Callers[caller]!["id"]));
+        Single($"SELECT {SqlWriter.OfCaller(path, "User", SqlDialect.Sqlite)} FROM user WHERE user.id = :id", (":id", _world.Callers[caller]!["id"]));
 
     /// <summary>The value of a path column of the item, computed by the database with the link as a parameter.</summary>
     public object? OfRelation(ValuePath path, Dictionary<string, object?> row) =>
-        Single($"SELECT {SqlWriter.OfRelation(path)}", (":" + SqlNames.RowParameter(path.Names[0]), row[path.Names[0]]));
+        Single($"SELECT {SqlWriter.OfRelation(path, SqlDialect.Sqlite)}", (":" + SqlNames.RowParameter(path.Names[0]), row[path.Names[0]]));
 
     /// <summary>
     /// Conditions on many rows, with the values of the row as parameters, and those of <paramref name="entity"/> in addition.
     /// </summary>
     public object? OfQuestion(ValuePath question, Dictionary<string, object?> row, Dictionary<string, object?> entity, int caller)
     {
-        var sql = SqlWriter.OfRelation(question);
+        var sql = SqlWriter.OfRelation(question, SqlDialect.Sqlite);
         var names = ValueReads.Of([question.Asked!]).User.DistinctBy(SqlWriter.CallerParameter);
         var parameters = names.Select(p => (SqlWriter.CallerParameter(p), _world.Resolve(_world.Callers[caller], p)))
             .Concat(SampleApp.FieldsOf("Item").Concat(SampleApp.LinksOf("Item")).Select(f => (":" + SqlNames.RowParameter(f.Name), row[f.Name])))

@@ -56,10 +56,10 @@ public sealed class PrintingTests
         var split = CallerSplit.Of(test);
         var csharp = new CSharpExpressions(new Members());
         var text = new StringBuilder($"{source}\n");
-        text.Append($"  C#   {csharp.Condition(test)}\n").Append($"  JS   {new JavaScriptExpressions().Condition(test)}\n").Append($"  SQL  {new SqlWriter().Condition(test)}\n");
+        text.Append($"  C#   {csharp.Condition(test)}\n").Append($"  JS   {new JavaScriptExpressions().Condition(test)}\n").Append($"  SQL  {new SqlWriter(SqlDialect.Sqlite).Condition(test)}\n");
         if (split.Atoms.Count > 0)
         {
-            text.Append($"  caller: {string.Join(", ", split.Atoms.Select(csharp.Condition))}\n").Append($"  left:   {string.Join(" | ", split.Remainders.Select(new SqlWriter().Condition))}\n");
+            text.Append($"  caller: {string.Join(", ", split.Atoms.Select(csharp.Condition))}\n").Append($"  left:   {string.Join(" | ", split.Remainders.Select(new SqlWriter(SqlDialect.Sqlite).Condition))}\n");
         }
 
         return text.ToString();

@@ -37,9 +37,9 @@ public sealed partial class ReferenceTests
         "C#" => new CSharpExpressions(new Names()).Condition(condition),
         "JavaScript" => new JavaScriptExpressions().Condition(condition),
         "PostgreSQL" => new SqlWriter(SqlDialect.Postgres).Condition(condition),
-        _ when how.EndsWith("for an admin", StringComparison.Ordinal) => new SqlWriter().Condition(CallerSplit.Of(condition).Remainders[^1]),
-        _ when how.EndsWith("for others who are signed in", StringComparison.Ordinal) => new SqlWriter().Condition(CallerSplit.Of(condition).Remainders[^2]),
-        _ => new SqlWriter().Condition(condition),
+        _ when how.EndsWith("for an admin", StringComparison.Ordinal) => new SqlWriter(SqlDialect.Sqlite).Condition(CallerSplit.Of(condition).Remainders[^1]),
+        _ when how.EndsWith("for others who are signed in", StringComparison.Ordinal) => new SqlWriter(SqlDialect.Sqlite).Condition(CallerSplit.Of(condition).Remainders[^2]),
+        _ => new SqlWriter(SqlDialect.Sqlite).Condition(condition),
     };
 
     private static IEnumerable<(string Anchor, string How, string Text, string Code)> Rows() =>

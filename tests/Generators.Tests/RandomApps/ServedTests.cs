@@ -54,7 +54,7 @@ public sealed class ServedTests
         {
             var (status, text) = await Send(app, HttpMethod.Get, $"/api/bookings?filter={Uri.EscapeDataString(filter)}");
             status.ShouldBe(HttpStatusCode.BadRequest, filter);
-            text.ShouldContain("may mean");
+            text.ShouldContain("can mean");
         }
 
         var free = JsonNode.Parse((await Send(app, HttpMethod.Get, "/api/bookings?filter=free")).Text)!["items"]![0]!["id"]!.GetValue<string>();

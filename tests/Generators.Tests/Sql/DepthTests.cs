@@ -65,7 +65,7 @@ public sealed class DepthTests
     // The SQL in a statement; null if the compiler refuses the expression.
     private static string? Compiled(string guard) =>
         Compilation.Create(new SourceText("app.truth.ts", Source(guard))).Model is { } model
-            ? new SqlWriter().Condition(Lowerer.Certain(model.Entities.Single().Behaviors.Single().When!.Expression))
+            ? new SqlWriter(SqlDialect.Sqlite).Condition(Lowerer.Certain(model.Entities.Single().Behaviors.Single().When!.Expression))
             : null;
 
     private static SqliteConnection Schema()

@@ -65,7 +65,7 @@ public abstract partial class DatabaseContract
     [MemberData(nameof(ValuesToKeep))]
     public async Task A_value_comes_back_as_it_was_and_is_found_by_itself(string column, object value)
     {
-        FieldDescriptor field = Fields.First(f => f.Column == column);
+        FieldDescriptor field = Fields.First(f => f.Name == column);
         Scalar stored = value switch { long whole => Scalar.Of(whole), double number => Scalar.Of(number), _ => Scalar.Of((string)value) };
         await Add("one", (field, stored));
         string answered = Data.Dialect.Answered(field, column), parameter = Data.Dialect.Stored(field, ":p0");
@@ -78,7 +78,7 @@ public abstract partial class DatabaseContract
     [MemberData(nameof(ColumnsThatMayBeEmpty))]
     public async Task Nothing_comes_back_as_nothing(string column)
     {
-        FieldDescriptor field = Fields.First(f => f.Column == column);
+        FieldDescriptor field = Fields.First(f => f.Name == column);
         await Add("one");
         (await Single($"SELECT {Data.Dialect.Answered(field, column)} FROM word")).ShouldBe(Scalar.Null);
         using ReadTransaction reading = Data.Read();

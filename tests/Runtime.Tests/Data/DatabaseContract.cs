@@ -274,7 +274,7 @@ public abstract partial class DatabaseContract : IDisposable
 
     private static ImmutableArray<FieldDescriptor> Fields => [Id, Text, Number, Whole, Amount, Flag, At, Day, Parent];
 
-    private static FieldDescriptor Field(string name, FieldKind kind) => new() { Name = name, Column = name, Kind = kind };
+    private static FieldDescriptor Field(string name, FieldKind kind) => new() { Name = name, Kind = kind };
 
     private (Sql Sql, Scalar[] Values) Broken(string what) => what switch
     {
@@ -308,7 +308,7 @@ public abstract partial class DatabaseContract : IDisposable
         }
 
         string parameters = string.Join(", ", all.Select((v, i) => Data.Dialect.Stored(v.Field, $":p{i}")));
-        string columns = string.Join(", ", all.Select(v => v.Field.Column));
+        string columns = string.Join(", ", all.Select(v => v.Field.Name));
         return (new($"INSERT INTO word ({columns}) VALUES ({parameters})"), [.. all.Select(v => v.Value)]);
     }
 

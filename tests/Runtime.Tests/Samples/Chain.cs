@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Truth.Runtime.Data.Sqlite;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Generated;
+using Truth.Runtime.Mapping;
 using Truth.Runtime.Tests.Support;
 
 namespace Truth.Runtime.Tests.Samples;
@@ -18,15 +19,19 @@ internal sealed class Chain : GeneratedApp
         Timeout = TimeSpan.FromMinutes(5),
         Entities =
         [
-            Everything.Open("Link", "links", "link", [Everything.Relation("before", "Link", OnDelete.Cascade)]),
-            Everything.Open("Mark", "marks", "mark", [Everything.Relation("link", "Link", OnDelete.SetNull), Everything.Relation("held", "Link", OnDelete.Restrict)]),
+            Everything.Open("Link", "links", [Everything.Relation("before", "Link", OnDelete.Cascade)]),
+            Everything.Open("Mark", "marks", [Everything.Relation("link", "Link", OnDelete.SetNull), Everything.Relation("held", "Link", OnDelete.Restrict)]),
         ],
-        Schema =
+    };
+
+    public override AppSql Sqlite { get; } = new()
+    {
+        Entities =
         [
-            Everything.Table("link", new SqlColumn("before", "TEXT REFERENCES link (id) ON DELETE CASCADE"))
-                with { Indexes = [new("link_before", "CREATE INDEX link_before ON link (before)")] },
-            Everything.Table("mark", new("link", "TEXT REFERENCES link (id) ON DELETE SET NULL"), new("held", "TEXT REFERENCES link (id) ON DELETE RESTRICT"))
-                with { Indexes = [new("mark_link", "CREATE INDEX mark_link ON mark (link)"), new("mark_held", "CREATE INDEX mark_held ON mark (held)")] },
+            Everything.Sql("Link", Everything.Table("link", new SqlColumn("before", "TEXT REFERENCES link (id) ON DELETE CASCADE"))
+                with { Indexes = [new("link_before", "CREATE INDEX link_before ON link (before)")] }),
+            Everything.Sql("Mark", Everything.Table("mark", new("link", "TEXT REFERENCES link (id) ON DELETE SET NULL"), new("held", "TEXT REFERENCES link (id) ON DELETE RESTRICT"))
+                with { Indexes = [new("mark_link", "CREATE INDEX mark_link ON mark (link)"), new("mark_held", "CREATE INDEX mark_held ON mark (held)")] }),
         ],
     };
 

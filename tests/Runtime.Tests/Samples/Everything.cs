@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Truth.Compiler.Text;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Generated;
+using Truth.Runtime.Mapping;
 using Truth.Runtime.Permissions;
 using Truth.Runtime.Values;
 
@@ -14,45 +16,33 @@ namespace Truth.Runtime.Tests.Samples;
 internal sealed class Everything : GeneratedApp
 {
 
-    public static RowRule Anyone { get; } = new()
-    {
-        Source = "anyone",
-        Check = static (in Question _) => true,
-        Remainder = static _ => 0,
-        Where = [RowRule.Always],
-    };
+    public static RowRule Anyone { get; } = new("Anyone", "anyone", static (in Question _) => true);
 
     /// <summary>The secret can be read only for open things.</summary>
-    private static readonly RowRule WhenOpen = new()
-    {
-        Source = "entity.flag == true",
-        Check = static (in Question q) => q.Entity.Flag(11) == true,
-        Remainder = static _ => 0,
-        Where = ["thing.flag = 1"],
-    };
+    private static readonly RowRule WhenOpen = new("SecretRead", "entity.flag == true", static (in Question q) => q.Entity.Flag(11) == true);
 
     public static ValueTuple<string, FieldDescriptor>[] Fields { get; } =
     [
-        ("TEXT", new() { Name = "string", Column = "string", Kind = FieldKind.String, MinLength = 2, MaxLength = 5, Pattern = "^[a-z𝒳é]+$" }),
-        ("TEXT", new() { Name = "text", Column = "text", Kind = FieldKind.Text, MaxLength = 100_000 }),
-        ("TEXT", new() { Name = "email", Column = "email", Kind = FieldKind.Email }),
-        ("TEXT", new() { Name = "url", Column = "url", Kind = FieldKind.Url }),
-        ("TEXT", new() { Name = "secret", Column = "secret", Kind = FieldKind.Text, MaxLength = 100, Read = WhenOpen }),
-        ("REAL", new() { Name = "number", Column = "number", Kind = FieldKind.Number }),
-        ("INTEGER", new() { Name = "integer", Column = "integer", Kind = FieldKind.Integer }),
-        ("INTEGER", new() { Name = "small", Column = "small", Kind = FieldKind.Integer, Min = Scalar.Of(-3), Max = Scalar.Of(3) }),
-        ("INTEGER", new() { Name = "decimal", Column = "\"decimal\"", Kind = FieldKind.Decimal, Precision = 18, Scale = 4 }),
-        ("INTEGER", new() { Name = "cents", Column = "cents", Kind = FieldKind.Decimal, Precision = 3, Scale = 3 }),
-        ("INTEGER", new() { Name = "flag", Column = "flag", Kind = FieldKind.Boolean }),
-        ("TEXT", new() { Name = "date", Column = "date", Kind = FieldKind.Date }),
-        ("TEXT", new() { Name = "dateTime", Column = "date_time", Kind = FieldKind.DateTime }),
-        ("TEXT", new() { Name = "json", Column = "json", Kind = FieldKind.Json }),
-        ("TEXT", new() { Name = "uuid", Column = "uuid", Kind = FieldKind.Uuid }),
-        ("TEXT", new() { Name = "enum", Column = "enum", Kind = FieldKind.Enum, Options = ["zeta", "alpha", "it's \"quoted\""] }),
-        ("TEXT REFERENCES thing (id) ON DELETE RESTRICT", new() { Name = "relation", Column = "relation", Kind = FieldKind.Relation, To = "Thing", OnDelete = OnDelete.Restrict }),
-        ("TEXT", new() { Name = "now", Column = "now", Kind = FieldKind.DateTime, DefaultNow = true }),
-        ("TEXT", new() { Name = "today", Column = "today", Kind = FieldKind.Date, DefaultNow = true }),
-        ("TEXT", new() { Name = "auto", Column = "auto", Kind = FieldKind.Uuid, DefaultAuto = true }),
+        ("TEXT", new() { Name = "string", Kind = FieldKind.String, MinLength = 2, MaxLength = 5, Pattern = "^[a-z𝒳é]+$" }),
+        ("TEXT", new() { Name = "text", Kind = FieldKind.Text, MaxLength = 100_000 }),
+        ("TEXT", new() { Name = "email", Kind = FieldKind.Email }),
+        ("TEXT", new() { Name = "url", Kind = FieldKind.Url }),
+        ("TEXT", new() { Name = "secret", Kind = FieldKind.Text, MaxLength = 100, Read = WhenOpen }),
+        ("REAL", new() { Name = "number", Kind = FieldKind.Number }),
+        ("INTEGER", new() { Name = "integer", Kind = FieldKind.Integer }),
+        ("INTEGER", new() { Name = "small", Kind = FieldKind.Integer, Min = Scalar.Of(-3), Max = Scalar.Of(3) }),
+        ("INTEGER", new() { Name = "decimal", Kind = FieldKind.Decimal, Precision = 18, Scale = 4 }),
+        ("INTEGER", new() { Name = "cents", Kind = FieldKind.Decimal, Precision = 3, Scale = 3 }),
+        ("INTEGER", new() { Name = "flag", Kind = FieldKind.Boolean }),
+        ("TEXT", new() { Name = "date", Kind = FieldKind.Date }),
+        ("TEXT", new() { Name = "dateTime", Kind = FieldKind.DateTime }),
+        ("TEXT", new() { Name = "json", Kind = FieldKind.Json }),
+        ("TEXT", new() { Name = "uuid", Kind = FieldKind.Uuid }),
+        ("TEXT", new() { Name = "enum", Kind = FieldKind.Enum, Options = ["zeta", "alpha", "it's \"quoted\""] }),
+        ("TEXT REFERENCES thing (id) ON DELETE RESTRICT", new() { Name = "relation", Kind = FieldKind.Relation, To = "Thing", OnDelete = OnDelete.Restrict }),
+        ("TEXT", new() { Name = "now", Kind = FieldKind.DateTime, DefaultNow = true }),
+        ("TEXT", new() { Name = "today", Kind = FieldKind.Date, DefaultNow = true }),
+        ("TEXT", new() { Name = "auto", Kind = FieldKind.Uuid, DefaultAuto = true }),
     ];
 
     public override AppDescriptor Descriptor { get; } = new()
@@ -63,13 +53,17 @@ internal sealed class Everything : GeneratedApp
         MaxPageSize = 100,
         Entities =
         [
-            Open("Thing", "things", "thing", Fields.Select(f => f.Item2)) with { Inverses = [new("notes", "Note", "thing")] },
-            Open("Note", "notes", "note", [Text("text"), Relation("thing", "Thing", OnDelete.Cascade)]),
+            Open("Thing", "things", Fields.Select(f => f.Item2)) with { Inverses = [new("notes", "Note", "thing")] },
+            Open("Note", "notes", [Text("text"), Relation("thing", "Thing", OnDelete.Cascade)]),
         ],
-        Schema =
+    };
+
+    public override AppSql Sqlite { get; } = new()
+    {
+        Entities =
         [
-            Table("thing", [.. Fields.Select(f => new SqlColumn(f.Item2.Column, f.Item1))]),
-            Table("note", new("text", "TEXT"), new("thing", "TEXT REFERENCES thing (id) ON DELETE CASCADE")),
+            Sql("Thing", Table("thing", [.. Fields.Select(f => new SqlColumn(SqlNames.Column(f.Item2.Name), f.Item1))]), new RuleSql("SecretRead", ["thing.flag = 1"])),
+            Sql("Note", Table("note", new("text", "TEXT"), new("thing", "TEXT REFERENCES thing (id) ON DELETE CASCADE"))),
         ],
     };
 
@@ -90,25 +84,28 @@ internal sealed class Everything : GeneratedApp
         routes.MapDelete(path + "/{id}", entity.Delete);
     }
 
-    public static FieldDescriptor Text(string name) => new() { Name = name, Column = name, Kind = FieldKind.Text, MaxLength = 100 };
+    public static FieldDescriptor Text(string name) => new() { Name = name, Kind = FieldKind.Text, MaxLength = 100 };
 
     public static FieldDescriptor Relation(string name, string to, OnDelete onDelete) =>
-        new() { Name = name, Column = name, Kind = FieldKind.Relation, To = to, OnDelete = onDelete };
+        new() { Name = name, Kind = FieldKind.Relation, To = to, OnDelete = onDelete };
 
     /// <summary>An entity whose actions are allowed for everybody.</summary>
-    public static EntityDescriptor Open(string name, string path, string table, IEnumerable<FieldDescriptor> fields) => new()
+    public static EntityDescriptor Open(string name, string path, IEnumerable<FieldDescriptor> fields) => new()
     {
         Name = name,
         Path = path,
-        Table = table,
-        Fields = [System("id", "id", FieldKind.Uuid), .. fields, System("createdAt", "created_at", FieldKind.DateTime), System("updatedAt", "updated_at", FieldKind.DateTime)],
+        Fields = [System("id", FieldKind.Uuid), .. fields, System("createdAt", FieldKind.DateTime), System("updatedAt", FieldKind.DateTime)],
         Create = Anyone,
         Read = Anyone,
         Update = Anyone,
         Delete = Anyone,
     };
 
-    public static TableDescriptor Table(string name, params SqlColumn[] columns) => new(
+    /// <summary>An entity in SQL, with rules beside <see cref="Anyone"/>.</summary>
+    public static EntitySql Sql(string entity, SqlTable table, params RuleSql[] rules) =>
+        new() { Entity = entity, Table = table, Rules = [new("Anyone", [RuleSql.Always]), .. rules] };
+
+    public static SqlTable Table(string name, params SqlColumn[] columns) => new(
         name,
         [
             new("id", "TEXT NOT NULL PRIMARY KEY"),
@@ -119,5 +116,5 @@ internal sealed class Everything : GeneratedApp
         ],
         []);
 
-    private static FieldDescriptor System(string name, string column, FieldKind kind) => new() { Name = name, Column = column, Kind = kind, Required = true, System = true };
+    private static FieldDescriptor System(string name, FieldKind kind) => new() { Name = name, Kind = kind, Required = true, System = true };
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Generated;
+using Truth.Runtime.Mapping;
 
 namespace Truth.Runtime.Tests.Samples;
 
@@ -18,10 +19,14 @@ internal sealed class Wide(int maxAnswer) : GeneratedApp
         Timeout = TimeSpan.FromMinutes(1),
         Entities =
         [
-            Everything.Open("Page", "pages", "page", [Everything.Text("text") with { MaxLength = 2_000_000 }, Everything.Relation("parent", "Page", OnDelete.Cascade)])
+            Everything.Open("Page", "pages", [Everything.Text("text") with { MaxLength = 2_000_000 }, Everything.Relation("parent", "Page", OnDelete.Cascade)])
                 with { Inverses = [new("children", "Page", "parent")] },
         ],
-        Schema = [Everything.Table("page", new("text", "TEXT"), new("parent", "TEXT REFERENCES page (id) ON DELETE CASCADE"))],
+    };
+
+    public override AppSql Sqlite { get; } = new()
+    {
+        Entities = [Everything.Sql("Page", Everything.Table("page", new("text", "TEXT"), new("parent", "TEXT REFERENCES page (id) ON DELETE CASCADE")))],
     };
 
     public override void Map(IEndpointRouteBuilder routes, AppApi api)

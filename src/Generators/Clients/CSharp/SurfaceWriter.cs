@@ -44,7 +44,7 @@ internal sealed class SurfaceWriter
             Whole = record,
             Record = new(_part.Own.Record),
             Answered = [.. _members.Answered.Select(m => new PropertyView(CSharpLiteral.Doc(m.Doc), new($"public {m.Type}? {m.Name} {{ get; init; }}")))],
-            Inputs = [.. surface.Inputs.Select(e => new EnumView(new("What a caller sends."), new(e.Type), [.. e.Members.Select(m => new Code(m))]))],
+            Inputs = [.. surface.Inputs.Select(e => EnumView.Of("What a caller sends.", e))],
             Create = new(surface.Create),
             Created = [.. _members.Created.Select(m => new Code($"public {(m.IsRequired ? "required " : "")}{m.Type} {m.Name} {{ get; init; }}"))],
             Change = new(surface.Change),

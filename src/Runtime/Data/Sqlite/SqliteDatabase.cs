@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using Truth.Runtime.Data.Sqlite.Migrations;
 using Truth.Runtime.Descriptors;
+using Truth.Runtime.Mapping;
 
 namespace Truth.Runtime.Data.Sqlite;
 
@@ -52,12 +53,12 @@ internal sealed class SqliteDatabase : Database
 
     public override Task Write(WriteJob job) => _writer.Do(job);
 
-    public override async Task<ImmutableArray<string>> Migrate(AppDescriptor app, Func<Session, ValueTask> then)
+    public override async Task<ImmutableArray<string>> Migrate(AppDescriptor app, AppSql sql, Func<Session, ValueTask> then)
     {
         ImmutableArray<string> changes = [];
         await Alter(async connection =>
         {
-            changes = await Schema.Apply(connection, app);
+            changes = await Schema.Apply(connection, app, sql);
             await then(connection);
         });
         return changes;

@@ -1,4 +1,4 @@
-using Truth.Runtime.Descriptors;
+using Truth.Runtime.Mapping;
 
 namespace Truth.Runtime.Data.Sqlite.Migrations;
 

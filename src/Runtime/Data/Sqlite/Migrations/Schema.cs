@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Truth.Runtime.Descriptors;
+using Truth.Runtime.Mapping;
 
 namespace Truth.Runtime.Data.Sqlite.Migrations;
 
@@ -8,15 +9,15 @@ namespace Truth.Runtime.Data.Sqlite.Migrations;
 /// </summary>
 internal static class Schema
 {
-    /// <summary>Compares the schema with the last one and applies the differences, if there are any.</summary>
-    /// <param name="connection">Within its own transaction, without foreign keys.</param>
-    /// <param name="app">The app with the required tables.</param>
-    /// <returns>The changes, one per line.</returns>
-    /// <exception cref="SchemaChangeException">Rows would lose values or violate a rule, or the tables were changed manually. Nothing was
-    /// changed.</exception>
-    public static async ValueTask<ImmutableArray<string>> Apply(Connection connection, AppDescriptor app)
+    /// <summary>Compares with what was applied before and changes what is another; nothing where nothing is.</summary>
+    /// <param name="connection">Within a transaction of its own, without foreign keys.</param>
+    /// <param name="app">Whose tables are wanted.</param>
+    /// <param name="sql">Those tables.</param>
+    /// <returns>What was done, a line each.</returns>
+    /// <exception cref="SchemaChangeException">Rows would lose values or break a rule, or somebody else has changed the tables. Nothing was changed.</exception>
+    public static async ValueTask<ImmutableArray<string>> Apply(Connection connection, AppDescriptor app, AppSql sql)
     {
-        ImmutableArray<StoredTable> wanted = StoredTable.Of(app);
+        ImmutableArray<StoredTable> wanted = StoredTable.Of(app, sql);
         byte[] text = SchemaText.Write(wanted);
         byte[]? stored = await Meta.Read(connection, Meta.SchemaKey);
         Dictionary<string, ActualTable> actual = ActualTable.Read(connection);

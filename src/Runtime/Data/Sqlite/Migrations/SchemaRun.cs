@@ -1,5 +1,5 @@
 using System.Globalization;
-using Truth.Runtime.Descriptors;
+using Truth.Runtime.Mapping;
 
 namespace Truth.Runtime.Data.Sqlite.Migrations;
 

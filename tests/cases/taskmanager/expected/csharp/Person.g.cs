@@ -4,8 +4,6 @@
 #pragma warning disable CS1591 // members without a doc comment
 
 using System;
-using System.Collections.Generic;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Truth.Runtime.Descriptors;
@@ -36,98 +34,60 @@ public readonly record struct PersonCaller(string? Id, string? Role)
 /// <summary>The values of a row that the rules of Person use.</summary>
 public readonly record struct PersonRow(string? User)
 {
-    public static PersonRow Of(Row row) => new(row.Text(4));
+    public static PersonRow Of(Row row) => new(row.Text(Ordinal.User));
+
+    private static class Ordinal { internal const int User = 4; }
 }
 
 /// <summary>The rules of Person. Each grants access only if it is certainly true.</summary>
 public static class PersonRules
 {
     // admin || manager
-    public static bool Create(in PersonCaller user) =>
-        user.Role is "admin" or "manager";
+    public static bool Create(in PersonCaller user) => user.Role is "admin" or "manager";
 
     // authenticated
-    public static bool Read(in PersonCaller user) =>
-        user.Id is not null;
+    public static bool Read(in PersonCaller user) => user.Id is not null;
 
     // admin || manager || entity.user == user.id
     public static bool Update(in PersonCaller user, in PersonRow entity) =>
         user.Role is "admin" or "manager" || (user.Id is not null && entity.User == user.Id);
 
     // admin
-    public static bool Delete(in PersonCaller user) =>
-        user.Role == "admin";
+    public static bool Delete(in PersonCaller user) => user.Role == "admin";
 }
 
-/// <summary>The description of Person for the runtime.</summary>
+/// <summary>The description of Person for the runtime, and its routes.</summary>
 public static class PersonEntity
 {
-    private static readonly RowRule Create = new()
-    {
-        Source = "admin || manager",
-        Check = static (in Question q) => PersonRules.Create(PersonCaller.Of(q.Caller)),
-        Remainder = static caller => caller.Text("role") is "admin" or "manager" ? 1 : 0,
-        Where = [RowRule.Never, RowRule.Always],
-    };
-
-    private static readonly RowRule Read = new()
-    {
-        Source = "authenticated",
-        Check = static (in Question q) => PersonRules.Read(PersonCaller.Of(q.Caller)),
-        Remainder = static caller => caller.Id is not null ? 1 : 0,
-        Where = [RowRule.Never, RowRule.Always],
-    };
-
-    private static readonly RowRule Update = new()
-    {
-        Source = "admin || manager || entity.user == user.id",
-        Check = static (in Question q) => PersonRules.Update(PersonCaller.Of(q.Caller), PersonRow.Of(q.Entity)),
-        Remainder = static caller => (caller.Text("role") is "admin" or "manager" ? 1 : 0) | (caller.Id is not null ? 2 : 0),
-        Where = [RowRule.Never, RowRule.Always, "person.user = :user_id", RowRule.Always],
-    };
-
-    private static readonly RowRule Delete = new()
-    {
-        Source = "admin",
-        Check = static (in Question q) => PersonRules.Delete(PersonCaller.Of(q.Caller)),
-        Remainder = static caller => caller.Text("role") == "admin" ? 1 : 0,
-        Where = [RowRule.Never, RowRule.Always],
-    };
+    private static readonly RowRule Create = new("Create", "admin || manager",
+        static (in Question q) => PersonRules.Create(PersonCaller.Of(q.Caller)),
+        [static caller => caller.Text("role") is "admin" or "manager"]);
+    private static readonly RowRule Read = new("Read", "authenticated",
+        static (in Question q) => PersonRules.Read(PersonCaller.Of(q.Caller)), [static caller => caller.Id is not null]);
+    private static readonly RowRule Update = new("Update", "admin || manager || entity.user == user.id",
+        static (in Question q) => PersonRules.Update(PersonCaller.Of(q.Caller), PersonRow.Of(q.Entity)),
+        [static caller => caller.Text("role") is "admin" or "manager", static caller => caller.Id is not null]);
+    private static readonly RowRule Delete = new("Delete", "admin",
+        static (in Question q) => PersonRules.Delete(PersonCaller.Of(q.Caller)), [static caller => caller.Text("role") == "admin"]);
 
     public static EntityDescriptor Descriptor { get; } = new()
     {
-        Name = "Person",
-        Path = "people",
-        Table = "person",
-        Primary = "name",
-        Create = Create,
-        Read = Read,
-        Update = Update,
-        Delete = Delete,
+        Name = "Person", Path = "people", Primary = "name",
+        Create = Create, Read = Read, Update = Update, Delete = Delete,
         Fields =
         [
-            new() { Name = "id", Column = "id", Kind = FieldKind.Uuid, Required = true, System = true },
-            new() { Name = "name", Column = "name", Kind = FieldKind.String, Required = true, MaxLength = 100 },
-            new() { Name = "email", Column = "email", Kind = FieldKind.Email },
-            new() { Name = "title", Column = "title", Kind = FieldKind.String, MaxLength = 100 },
-            new() { Name = "user", Column = "user", Kind = FieldKind.Relation, To = "User" },
-            new() { Name = "createdAt", Column = "created_at", Kind = FieldKind.DateTime, Required = true, System = true },
-            new() { Name = "updatedAt", Column = "updated_at", Kind = FieldKind.DateTime, Required = true, System = true },
+            new() { Name = "id", Kind = FieldKind.Uuid, Required = true, System = true },
+            new() { Name = "name", Kind = FieldKind.String, Required = true, MaxLength = 100 },
+            new() { Name = "email", Kind = FieldKind.Email },
+            new() { Name = "title", Kind = FieldKind.String, MaxLength = 100 },
+            new() { Name = "user", Kind = FieldKind.Relation, To = "User" },
+            new() { Name = "createdAt", Kind = FieldKind.DateTime, Required = true, System = true },
+            new() { Name = "updatedAt", Kind = FieldKind.DateTime, Required = true, System = true },
         ],
-        Inverses =
-        [
-            new("tasks", "Task", "assignee"),
-        ],
-        Unique =
-        [
-            ["email"],
-        ],
+        Inverses = [new("tasks", "Task", "assignee")],
+        Unique = [["email"]],
     };
-}
 
-/// <summary>The routes of Person.</summary>
-public static class PersonRoutes
-{
     public static void Map(IEndpointRouteBuilder routes, EntityApi api)
     {
         routes.MapGet("/api/people", api.List);

@@ -4,8 +4,6 @@
 #pragma warning disable CS1591 // members without a doc comment
 
 using System;
-using System.Collections.Generic;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Truth.Runtime.Descriptors;
@@ -31,21 +29,10 @@ public sealed partial record Task
 }
 
 /// <summary>Status of Task.</summary>
-public enum TaskStatus
-{
-    Todo,
-    InProgress,
-    Done,
-    Archived,
-}
+public enum TaskStatus { Todo, InProgress, Done, Archived }
 
 /// <summary>Priority of Task.</summary>
-public enum TaskPriority
-{
-    Low,
-    Medium,
-    High,
-}
+public enum TaskPriority { Low, Medium, High }
 
 /// <summary>The values of the caller that the rules of Task use; all are null if nobody is signed in.</summary>
 public readonly record struct TaskCaller(string? Id, string? Role)
@@ -56,19 +43,19 @@ public readonly record struct TaskCaller(string? Id, string? Role)
 /// <summary>The values of a row and its related rows that the rules of Task use.</summary>
 public readonly record struct TaskRow(string? Status, string? CreatedBy, string? AssigneeUser)
 {
-    public static TaskRow Of(Row row) => new(row.Text(3), row.Text(7), row.Text(10));
+    public static TaskRow Of(Row row) => new(row.Text(Ordinal.Status), row.Text(Ordinal.CreatedBy), row.Text(Ordinal.AssigneeUser));
+
+    private static class Ordinal { internal const int Status = 3, CreatedBy = 7, AssigneeUser = 10; }
 }
 
 /// <summary>The rules of Task. Each grants access only if it is certainly true.</summary>
 public static class TaskRules
 {
     // authenticated
-    public static bool Create(in TaskCaller user) =>
-        user.Id is not null;
+    public static bool Create(in TaskCaller user) => user.Id is not null;
 
     // authenticated
-    public static bool Read(in TaskCaller user) =>
-        user.Id is not null;
+    public static bool Read(in TaskCaller user) => user.Id is not null;
 
     // owner || admin || manager || entity.assignee.user == user.id
     public static bool Update(in TaskCaller user, in TaskRow entity) =>
@@ -81,144 +68,70 @@ public static class TaskRules
         (user.Id is not null && entity.CreatedBy == user.Id && entity.Status != "done") || user.Role == "admin";
 
     // status == "todo" || status == "in-progress"
-    public static bool CompleteWhen(in TaskRow entity) =>
-        entity.Status is "todo" or "in-progress";
+    public static bool CompleteWhen(in TaskRow entity) => entity.Status is "todo" or "in-progress";
 
     // owner || admin || manager
     public static bool Archive(in TaskCaller user, in TaskRow entity) =>
         (user.Id is not null && entity.CreatedBy == user.Id) || user.Role is "admin" or "manager";
 
     // status == "done"
-    public static bool ArchiveWhen(in TaskRow entity) =>
-        entity.Status == "done";
+    public static bool ArchiveWhen(in TaskRow entity) => entity.Status == "done";
 }
 
-/// <summary>The description of Task for the runtime.</summary>
+/// <summary>The description of Task for the runtime, and its routes.</summary>
 public static class TaskEntity
 {
-    private static readonly RowRule Create = new()
-    {
-        Source = "authenticated",
-        Check = static (in Question q) => TaskRules.Create(TaskCaller.Of(q.Caller)),
-        Remainder = static caller => caller.Id is not null ? 1 : 0,
-        Where = [RowRule.Never, RowRule.Always],
-    };
-
-    private static readonly RowRule Read = new()
-    {
-        Source = "authenticated",
-        Check = static (in Question q) => TaskRules.Read(TaskCaller.Of(q.Caller)),
-        Remainder = static caller => caller.Id is not null ? 1 : 0,
-        Where = [RowRule.Never, RowRule.Always],
-    };
-
-    private static readonly RowRule Update = new()
-    {
-        Source = "owner || admin || manager || entity.assignee.user == user.id",
-        Check = static (in Question q) => TaskRules.Update(TaskCaller.Of(q.Caller), TaskRow.Of(q.Entity)),
-        Remainder = static caller => (caller.Id is not null ? 1 : 0) | (caller.Text("role") is "admin" or "manager" ? 2 : 0),
-        Where =
-        [
-            RowRule.Never,
-            "task.created_by = :user_id OR task.assignee IN (SELECT person.id FROM person WHERE person.user = :user_id)",
-            RowRule.Always,
-            RowRule.Always,
-        ],
-        NamesOwner = true,
-    };
-
-    private static readonly RowRule Delete = new()
-    {
-        Source = "owner && entity.status != \"done\" || admin",
-        Check = static (in Question q) => TaskRules.Delete(TaskCaller.Of(q.Caller), TaskRow.Of(q.Entity)),
-        Remainder = static caller => (caller.Id is not null ? 1 : 0) | (caller.Text("role") == "admin" ? 2 : 0),
-        Where =
-        [
-            RowRule.Never,
-            "task.created_by = :user_id AND task.status <> 'done'",
-            RowRule.Always,
-            RowRule.Always,
-        ],
-    };
-
-    private static readonly RowRule CompleteWhen = new()
-    {
-        Source = "status == \"todo\" || status == \"in-progress\"",
-        Check = static (in Question q) => TaskRules.CompleteWhen(TaskRow.Of(q.Entity)),
-        Remainder = static _ => 0,
-        Where = ["task.status IN ('todo', 'in-progress')"],
-    };
-
-    private static readonly RowRule Archive = new()
-    {
-        Source = "owner || admin || manager",
-        Check = static (in Question q) => TaskRules.Archive(TaskCaller.Of(q.Caller), TaskRow.Of(q.Entity)),
-        Remainder = static caller => (caller.Id is not null ? 1 : 0) | (caller.Text("role") is "admin" or "manager" ? 2 : 0),
-        Where = [RowRule.Never, "task.created_by = :user_id", RowRule.Always, RowRule.Always],
-        NamesOwner = true,
-    };
-
-    private static readonly RowRule ArchiveWhen = new()
-    {
-        Source = "status == \"done\"",
-        Check = static (in Question q) => TaskRules.ArchiveWhen(TaskRow.Of(q.Entity)),
-        Remainder = static _ => 0,
-        Where = ["task.status = 'done'"],
-    };
+    private static readonly RowRule Create = new("Create", "authenticated",
+        static (in Question q) => TaskRules.Create(TaskCaller.Of(q.Caller)), [static caller => caller.Id is not null]);
+    private static readonly RowRule Read = new("Read", "authenticated",
+        static (in Question q) => TaskRules.Read(TaskCaller.Of(q.Caller)), [static caller => caller.Id is not null]);
+    private static readonly RowRule Update = new("Update", "owner || admin || manager || entity.assignee.user == user.id",
+        static (in Question q) => TaskRules.Update(TaskCaller.Of(q.Caller), TaskRow.Of(q.Entity)),
+        [static caller => caller.Id is not null, static caller => caller.Text("role") is "admin" or "manager"]) { NamesOwner = true };
+    private static readonly RowRule Delete = new("Delete", "owner && entity.status != \"done\" || admin",
+        static (in Question q) => TaskRules.Delete(TaskCaller.Of(q.Caller), TaskRow.Of(q.Entity)),
+        [static caller => caller.Id is not null, static caller => caller.Text("role") == "admin"]);
+    private static readonly RowRule CompleteWhen = new("CompleteWhen", "status == \"todo\" || status == \"in-progress\"",
+        static (in Question q) => TaskRules.CompleteWhen(TaskRow.Of(q.Entity)));
+    private static readonly RowRule Archive = new("Archive", "owner || admin || manager",
+        static (in Question q) => TaskRules.Archive(TaskCaller.Of(q.Caller), TaskRow.Of(q.Entity)),
+        [static caller => caller.Id is not null, static caller => caller.Text("role") is "admin" or "manager"]) { NamesOwner = true };
+    private static readonly RowRule ArchiveWhen = new("ArchiveWhen", "status == \"done\"",
+        static (in Question q) => TaskRules.ArchiveWhen(TaskRow.Of(q.Entity)));
 
     public static EntityDescriptor Descriptor { get; } = new()
     {
-        Name = "Task",
-        Path = "tasks",
-        Table = "task",
-        Primary = "title",
-        Owner = "createdBy",
-        Create = Create,
-        Read = Read,
-        Update = Update,
-        Delete = Delete,
+        Name = "Task", Path = "tasks", Primary = "title", Owner = "createdBy",
+        Create = Create, Read = Read, Update = Update, Delete = Delete,
         Fields =
         [
-            new() { Name = "id", Column = "id", Kind = FieldKind.Uuid, Required = true, System = true },
-            new() { Name = "title", Column = "title", Kind = FieldKind.String, Required = true, MaxLength = 200 },
-            new() { Name = "description", Column = "description", Kind = FieldKind.Text, MaxLength = 100_000 },
-            new() { Name = "status", Column = "status", Kind = FieldKind.Enum, Required = true, Options = ["todo", "in-progress", "done", "archived"], Default = Scalar.Of("todo") },
-            new() { Name = "priority", Column = "priority", Kind = FieldKind.Enum, Required = true, Options = ["low", "medium", "high"], Default = Scalar.Of("medium") },
-            new() { Name = "dueDate", Column = "due_date", Kind = FieldKind.Date },
-            new() { Name = "assignee", Column = "assignee", Kind = FieldKind.Relation, To = "Person" },
-            new() { Name = "createdBy", Column = "created_by", Kind = FieldKind.Relation, Readonly = true, To = "User" },
-            new() { Name = "createdAt", Column = "created_at", Kind = FieldKind.DateTime, Required = true, System = true },
-            new() { Name = "updatedAt", Column = "updated_at", Kind = FieldKind.DateTime, Required = true, System = true },
+            new() { Name = "id", Kind = FieldKind.Uuid, Required = true, System = true },
+            new() { Name = "title", Kind = FieldKind.String, Required = true, MaxLength = 200 },
+            new() { Name = "description", Kind = FieldKind.Text, MaxLength = 100_000 },
+            new() { Name = "status", Kind = FieldKind.Enum, Required = true, Options = ["todo", "in-progress", "done", "archived"], Default = Scalar.Of("todo") },
+            new() { Name = "priority", Kind = FieldKind.Enum, Required = true, Options = ["low", "medium", "high"], Default = Scalar.Of("medium") },
+            new() { Name = "dueDate", Kind = FieldKind.Date },
+            new() { Name = "assignee", Kind = FieldKind.Relation, To = "Person" },
+            new() { Name = "createdBy", Kind = FieldKind.Relation, Readonly = true, To = "User" },
+            new() { Name = "createdAt", Kind = FieldKind.DateTime, Required = true, System = true },
+            new() { Name = "updatedAt", Kind = FieldKind.DateTime, Required = true, System = true },
         ],
-        Paths =
-        [
-            new("assignee.user", "(SELECT user FROM person WHERE id = :assignee)"),
-        ],
+        Paths = ["assignee.user"],
         Behaviors =
         [
             new()
             {
-                Name = "complete",
-                Permission = Update,
-                When = CompleteWhen,
-                Assignments = [new() { Field = "status", Constant = Scalar.Of("done") }],
-                Emits = ["Task.complete", "task.completed"],
+                Name = "complete", Permission = Update, When = CompleteWhen,
+                Assignments = [new() { Field = "status", Constant = Scalar.Of("done") }], Emits = ["Task.complete", "task.completed"],
             },
             new()
             {
-                Name = "archive",
-                Permission = Archive,
-                When = ArchiveWhen,
-                Assignments = [new() { Field = "status", Constant = Scalar.Of("archived") }],
-                Emits = ["Task.archive"],
+                Name = "archive", Permission = Archive, When = ArchiveWhen,
+                Assignments = [new() { Field = "status", Constant = Scalar.Of("archived") }], Emits = ["Task.archive"],
             },
         ],
     };
-}
 
-/// <summary>The routes of Task.</summary>
-public static class TaskRoutes
-{
     public static void Map(IEndpointRouteBuilder routes, EntityApi api)
     {
         routes.MapGet("/api/tasks", api.List);

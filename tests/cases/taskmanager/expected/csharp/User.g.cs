@@ -4,8 +4,6 @@
 #pragma warning disable CS1591 // members without a doc comment
 
 using System;
-using System.Collections.Generic;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Truth.Runtime.Descriptors;
@@ -27,12 +25,7 @@ public sealed partial record User
 }
 
 /// <summary>Role of User.</summary>
-public enum UserRole
-{
-    Admin,
-    Manager,
-    User,
-}
+public enum UserRole { Admin, Manager, User }
 
 /// <summary>The values of the caller that the rules of User use; all are null if nobody is signed in.</summary>
 public readonly record struct UserCaller(string? Id, string? Role)
@@ -43,111 +36,65 @@ public readonly record struct UserCaller(string? Id, string? Role)
 /// <summary>The values of a row that the rules of User use.</summary>
 public readonly record struct UserRow(string? Id)
 {
-    public static UserRow Of(Row row) => new(row.Text(0));
+    public static UserRow Of(Row row) => new(row.Text(Ordinal.Id));
+
+    private static class Ordinal { internal const int Id = 0; }
 }
 
 /// <summary>The rules of User. Each grants access only if it is certainly true.</summary>
 public static class UserRules
 {
     // admin
-    public static bool Create(in UserCaller user) =>
-        user.Role == "admin";
+    public static bool Create(in UserCaller user) => user.Role == "admin";
 
     // authenticated
-    public static bool Read(in UserCaller user) =>
-        user.Id is not null;
+    public static bool Read(in UserCaller user) => user.Id is not null;
 
     // admin || entity.id == user.id
     public static bool Update(in UserCaller user, in UserRow entity) =>
         user.Role == "admin" || (user.Id is not null && entity.Id == user.Id);
 
     // admin && entity.id != user.id
-    public static bool Delete(in UserCaller user, in UserRow entity) =>
-        user.Role == "admin" && entity.Id != user.Id;
+    public static bool Delete(in UserCaller user, in UserRow entity) => user.Role == "admin" && entity.Id != user.Id;
 
     // admin
-    public static bool RoleUpdate(in UserCaller user) =>
-        user.Role == "admin";
+    public static bool RoleUpdate(in UserCaller user) => user.Role == "admin";
 }
 
-/// <summary>The description of User for the runtime.</summary>
+/// <summary>The description of User for the runtime, and its routes.</summary>
 public static class UserEntity
 {
-    private static readonly RowRule Create = new()
-    {
-        Source = "admin",
-        Check = static (in Question q) => UserRules.Create(UserCaller.Of(q.Caller)),
-        Remainder = static caller => caller.Text("role") == "admin" ? 1 : 0,
-        Where = [RowRule.Never, RowRule.Always],
-    };
-
-    private static readonly RowRule Read = new()
-    {
-        Source = "authenticated",
-        Check = static (in Question q) => UserRules.Read(UserCaller.Of(q.Caller)),
-        Remainder = static caller => caller.Id is not null ? 1 : 0,
-        Where = [RowRule.Never, RowRule.Always],
-    };
-
-    private static readonly RowRule Update = new()
-    {
-        Source = "admin || entity.id == user.id",
-        Check = static (in Question q) => UserRules.Update(UserCaller.Of(q.Caller), UserRow.Of(q.Entity)),
-        Remainder = static caller => (caller.Text("role") == "admin" ? 1 : 0) | (caller.Id is not null ? 2 : 0),
-        Where = [RowRule.Never, RowRule.Always, "user.id = :user_id", RowRule.Always],
-    };
-
-    private static readonly RowRule Delete = new()
-    {
-        Source = "admin && entity.id != user.id",
-        Check = static (in Question q) => UserRules.Delete(UserCaller.Of(q.Caller), UserRow.Of(q.Entity)),
-        Remainder = static caller => caller.Text("role") == "admin" ? 1 : 0,
-        Where = [RowRule.Never, "user.id <> :user_id"],
-    };
-
-    private static readonly RowRule RoleUpdate = new()
-    {
-        Source = "admin",
-        Check = static (in Question q) => UserRules.RoleUpdate(UserCaller.Of(q.Caller)),
-        Remainder = static caller => caller.Text("role") == "admin" ? 1 : 0,
-        Where = [RowRule.Never, RowRule.Always],
-    };
+    private static readonly RowRule Create = new("Create", "admin",
+        static (in Question q) => UserRules.Create(UserCaller.Of(q.Caller)), [static caller => caller.Text("role") == "admin"]);
+    private static readonly RowRule Read = new("Read", "authenticated",
+        static (in Question q) => UserRules.Read(UserCaller.Of(q.Caller)), [static caller => caller.Id is not null]);
+    private static readonly RowRule Update = new("Update", "admin || entity.id == user.id",
+        static (in Question q) => UserRules.Update(UserCaller.Of(q.Caller), UserRow.Of(q.Entity)),
+        [static caller => caller.Text("role") == "admin", static caller => caller.Id is not null]);
+    private static readonly RowRule Delete = new("Delete", "admin && entity.id != user.id",
+        static (in Question q) => UserRules.Delete(UserCaller.Of(q.Caller), UserRow.Of(q.Entity)),
+        [static caller => caller.Text("role") == "admin"]);
+    private static readonly RowRule RoleUpdate = new("RoleUpdate", "admin",
+        static (in Question q) => UserRules.RoleUpdate(UserCaller.Of(q.Caller)), [static caller => caller.Text("role") == "admin"]);
 
     public static EntityDescriptor Descriptor { get; } = new()
     {
-        Name = "User",
-        Path = "users",
-        Table = "user",
-        Primary = "name",
-        Create = Create,
-        Read = Read,
-        Update = Update,
-        Delete = Delete,
+        Name = "User", Path = "users", Primary = "name",
+        Create = Create, Read = Read, Update = Update, Delete = Delete,
         Fields =
         [
-            new() { Name = "id", Column = "id", Kind = FieldKind.Uuid, Required = true, System = true },
-            new() { Name = "email", Column = "email", Kind = FieldKind.Email, Required = true },
-            new() { Name = "password", Column = "password", Kind = FieldKind.Password, Required = true, MinLength = 8 },
-            new() { Name = "name", Column = "name", Kind = FieldKind.String, Required = true, MaxLength = 100 },
-            new() { Name = "role", Column = "role", Kind = FieldKind.Enum, Required = true, Options = ["admin", "manager", "user"], Default = Scalar.Of("user"), Update = RoleUpdate, Authority = true },
-            new() { Name = "createdAt", Column = "created_at", Kind = FieldKind.DateTime, Required = true, System = true },
-            new() { Name = "updatedAt", Column = "updated_at", Kind = FieldKind.DateTime, Required = true, System = true },
+            new() { Name = "id", Kind = FieldKind.Uuid, Required = true, System = true },
+            new() { Name = "email", Kind = FieldKind.Email, Required = true },
+            new() { Name = "password", Kind = FieldKind.Password, Required = true, MinLength = 8 },
+            new() { Name = "name", Kind = FieldKind.String, Required = true, MaxLength = 100 },
+            new() { Name = "role", Kind = FieldKind.Enum, Required = true, Options = ["admin", "manager", "user"], Default = Scalar.Of("user"), Update = RoleUpdate, Authority = true },
+            new() { Name = "createdAt", Kind = FieldKind.DateTime, Required = true, System = true },
+            new() { Name = "updatedAt", Kind = FieldKind.DateTime, Required = true, System = true },
         ],
-        Inverses =
-        [
-            new("people", "Person", "user"),
-            new("tasks", "Task", "createdBy"),
-        ],
-        Unique =
-        [
-            ["email"],
-        ],
+        Inverses = [new("people", "Person", "user"), new("tasks", "Task", "createdBy")],
+        Unique = [["email"]],
     };
-}
 
-/// <summary>The routes of User.</summary>
-public static class UserRoutes
-{
     public static void Map(IEndpointRouteBuilder routes, EntityApi api)
     {
         routes.MapGet("/api/users", api.List);

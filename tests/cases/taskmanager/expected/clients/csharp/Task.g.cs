@@ -29,21 +29,10 @@ public sealed partial record Task
 }
 
 /// <summary>Status of Task.</summary>
-public enum TaskStatus
-{
-    Todo,
-    InProgress,
-    Done,
-    Archived,
-}
+public enum TaskStatus { Todo, InProgress, Done, Archived }
 
 /// <summary>Priority of Task.</summary>
-public enum TaskPriority
-{
-    Low,
-    Medium,
-    High,
-}
+public enum TaskPriority { Low, Medium, High }
 
 // Members of a response in addition to its fields.
 public sealed partial record Task

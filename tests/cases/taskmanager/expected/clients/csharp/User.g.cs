@@ -25,12 +25,7 @@ public sealed partial record User
 }
 
 /// <summary>Role of User.</summary>
-public enum UserRole
-{
-    Admin,
-    Manager,
-    User,
-}
+public enum UserRole { Admin, Manager, User }
 
 // Members of a response in addition to its fields.
 public sealed partial record User
