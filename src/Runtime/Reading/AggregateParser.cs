@@ -34,7 +34,7 @@ internal sealed class AggregateParser(EntityPlan plan)
                 break;
             case "count":
                 _count = true;
-                Check(value == "*", "`count` must be `*`.");
+                Check(value == "*", "`count` counts rows and must be `count=*`.");
                 break;
             case "filter":
                 _filter = Filter.Parse(plan, value, out Problem? wrong);

@@ -25,7 +25,7 @@ internal sealed record Kind(string Name, string[] Interfaces, params string[] Pa
         Field("string", "StringField"), Field("text", "TextField"), Field("email", "AddressField"), Field("url", "AddressField"),
         Field("password", "PasswordField"), Field("number", "NumberField"), Field("integer", "IntegerField"),
             Field("decimal", "DecimalField"),
-        Field("boolean", "BooleanField"), Field("date", "DateField"), Field("datetime", "DateField"), Field("json", "JsonField"),
+        Field("boolean", "BooleanField"), Field("date", "DateField"), Field("datetime", "DateField"), Field("time", "TimeField"), Field("json", "JsonField"),
         Field("uuid", "UuidField"), Field("enum", "EnumOptions", "EnumField"), Field("relation", "RelationOptions", "RelationField"),
         new("behavior", ["BehaviorDefinition"], "entities.*.behaviors.*"),
         new("view", ["ViewOptions"], "views.*"),

@@ -48,6 +48,7 @@ export const App: AppDefinition = {
         works: { type: 'boolean', default: true },
         bought: { type: 'date', default: 'now' },
         checkedAt: { type: 'datetime', default: '2026-01-31T09:05:00Z' },
+        opensAt: { type: 'time', default: '09:05:00' },
         details: { type: 'json', default: { colour: 'red' } },
         tag: { type: 'uuid', default: 'auto' },
         state: { type: 'enum', options: ['here', 'lent', 'broken'], default: 'here', required: true, label: 'Where', description: 'Where it is' },
