@@ -40,8 +40,9 @@ internal sealed class SchemaForms : FieldTypeMap<OpenApiSchema>
 
     protected override OpenApiSchema DateTime(DateTimeType type) => Text("date-time");
 
-    // The format `time` of JSON Schema has an offset.
-    protected override OpenApiSchema Time(TimeType type) => Text("time-local");
+    // The format `time` of JSON Schema has an offset, and validators do not know this one.
+    protected override OpenApiSchema Time(TimeType type) =>
+        new() { Type = JsonSchemaType.String, Format = "time-local", Pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$" };
 
     protected override OpenApiSchema Json(JsonType type) => new();
 

@@ -15,6 +15,7 @@ const Ajv = require('ajv/dist/2020.js').default;
 const ajv = new Ajv({ strict: true, strictTypes: false, allErrors: true });
 require('ajv-formats').default(ajv);
 ajv.addFormat('decimal', true);
+ajv.addFormat('time-local', true);
 const { ThingChange } = JSON.parse(readFileSync(new URL('./openapi.json', import.meta.url), 'utf8')).components.schemas;
 const validators = Object.fromEntries(Object.entries(ThingChange.properties).map(([name, schema]) => [name, ajv.compile(schema)]));
 
