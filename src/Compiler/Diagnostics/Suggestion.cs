@@ -41,6 +41,16 @@ public static class Suggestion
     }
 
     /// <summary>
+    /// Whether a name is another one with a slip of the keyboard: one edit, or two in a name of more than five letters. It is for a name that
+    /// may also be a valid one of its own, such as `titleField` beside `dateField`.
+    /// </summary>
+    public static bool IsSlip(string name, string meant)
+    {
+        var limit = name.Length > 5 ? 3 : 2;
+        return string.Equals(name, meant, StringComparison.OrdinalIgnoreCase) || Distance(name, meant, limit) < limit;
+    }
+
+    /// <summary>
     /// The number of insertions, deletions, replacements and transpositions between two names; <paramref name="limit"/> if it is not less.
     /// </summary>
     private static int Distance(string a, string b, int limit)

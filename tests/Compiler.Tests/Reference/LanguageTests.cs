@@ -49,6 +49,18 @@ public sealed partial class LanguageTests
         }
     }
 
+    /// <summary>A required key too: what is wrong is the key that is there, not one that is missing.</summary>
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void A_misspelt_key_is_named_where_it_stands(string anchor)
+    {
+        var row = LanguagePage.Keys.Single(k => k.Anchor == anchor);
+        var name = TruthFile.EveryKey.Use(row.Kind, row.Key).ShouldNotBeNull().Name.Origin.Span;
+        var diagnostics = TruthFile.EveryKey.With(name, row.Key + row.Key[^1]);
+        diagnostics.ShouldContain(d => d.Code == Rules.UnknownKey.Code && d.Span.Start == name.Start, $"{anchor}: {Shown(diagnostics)}");
+        diagnostics.ShouldNotContain(d => d.Code == Rules.MissingKey.Code && d.Message.EndsWith($"`{row.Key}`", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_has_no_effect_yet_is_said()
     {

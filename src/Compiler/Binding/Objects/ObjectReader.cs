@@ -205,9 +205,24 @@ internal sealed class ObjectReader(ObjectValue value, string what, DiagnosticBag
             return false;
         }
 
-        diagnostics.Add(Rules.MissingKey.At(new(value.Origin.Source, new(value.Origin.Span.Start, Math.Min(1, value.Origin.Span.Length))),
-            what, key));
+        if (Misspelt(key) is { } written)
+        {
+            // The caller may stop here, so Close would not report it; if it continues, Close must not report it again.
+            _asked.Add(written.Name.Text);
+            diagnostics.Add(Rules.UnknownKey.At(written.Name.Origin, what, written.Name.Text).Suggest(written.Name.Text, [key]));
+            return false;
+        }
+
+        diagnostics.Add(Rules.MissingKey.At(OriginOf(key), what, key));
         return false;
+    }
+
+    // The only key that can be meant. Two letters are too few to tell a misspelling from another key.
+    private Property? Misspelt(string key)
+    {
+        var near = value.Properties.Where(p => p.Name.Text.Length > 2 && !_asked.Contains(p.Name.Text)
+            && Suggestion.IsSlip(p.Name.Text, key)).Take(2).ToList();
+        return near.Count == 1 ? near[0] : null;
     }
 
     /// <summary>Reports the keys that were not requested.</summary>
