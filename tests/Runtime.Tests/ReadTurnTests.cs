@@ -43,12 +43,4 @@ public sealed class ReadTurnTests
 
         (await turns.Take(default)).Dispose();
     }
-
-    [Fact]
-    public void There_are_more_threads_than_turns()
-    {
-        _ = new ReadTurns();
-        ThreadPool.GetMinThreads(out int workers, out _);
-        workers.ShouldBeGreaterThan(ReadTurns.Most);
-    }
 }

@@ -88,6 +88,26 @@ public sealed class TimeLimitTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_slow_reading_is_given_a_thread_in_addition_until_it_ends()
+    {
+        using Database database = New();
+        ReadTransaction[] readings = [.. Enumerable.Range(0, 3).Select(_ => database.Read(Limit(TimeSpan.FromMinutes(1))))];
+        Array.ForEach(readings, reading => Execute(reading,
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) SELECT count(*) FROM n"));
+        LeastThreads().ShouldBeGreaterThanOrEqualTo(OccupiedThreads.Usual + readings.Length);
+        Array.ForEach(readings, reading => reading.Dispose());
+
+        // Other tests run slow queries too.
+        SpinWait.SpinUntil(() => LeastThreads() == OccupiedThreads.Usual, TimeSpan.FromMinutes(2)).ShouldBeTrue();
+    }
+
+    private static int LeastThreads()
+    {
+        ThreadPool.GetMinThreads(out int workers, out _);
+        return workers;
+    }
+
     [Theory]
     [InlineData(Endless)]
     [InlineData("INSERT INTO word (text) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 'never' FROM n WHERE i < 0")]

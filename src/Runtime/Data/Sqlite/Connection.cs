@@ -18,6 +18,9 @@ internal sealed unsafe class Connection : Session, IDisposable
 
     /// <summary>The number of checks after which a query is long: ten million operations, a large part of a second.</summary>
     private const int MostLooks = 20_000;
+
+    /// <summary>The number of checks after which a query occupies its thread for longer than a moment: a few milliseconds.</summary>
+    private const int MomentaryLooks = 300;
     private readonly nint _handle;
     private readonly Dictionary<Sql, Statement> _statements = new(ReferenceEqualityComparer.Instance);
     private readonly GCHandle _self;
@@ -63,6 +66,11 @@ internal sealed unsafe class Connection : Session, IDisposable
         if (_isLong)
         {
             _others!.Leave();
+        }
+
+        if (_looks >= MomentaryLooks)
+        {
+            OccupiedThreads.Release();
         }
 
         (_others, _looks, _isLong) = (others, 0, false);
@@ -237,7 +245,17 @@ internal sealed unsafe class Connection : Session, IDisposable
     /// <summary>True if it does, and must not.</summary>
     private bool BecomesLong()
     {
-        if (_others is null || _isLong || ++_looks <= MostLooks)
+        if (_others is null || _isLong)
+        {
+            return false;
+        }
+
+        if (++_looks == MomentaryLooks)
+        {
+            OccupiedThreads.Add();
+        }
+
+        if (_looks <= MostLooks)
         {
             return false;
         }
