@@ -19,8 +19,8 @@ internal sealed unsafe class Connection : Session, IDisposable
     /// <summary>The number of checks after which a query is long: ten million operations, a large part of a second.</summary>
     private const int MostLooks = 20_000;
 
-    /// <summary>The number of checks after which a query occupies its thread for longer than a moment: a few milliseconds.</summary>
-    private const int MomentaryLooks = 300;
+    /// <summary>The number of checks after which a query occupies its thread for longer than a moment: about a millisecond.</summary>
+    private const int MomentaryLooks = 50;
     private readonly nint _handle;
     private readonly Dictionary<Sql, Statement> _statements = new(ReferenceEqualityComparer.Instance);
     private readonly GCHandle _self;
