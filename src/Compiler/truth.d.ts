@@ -40,6 +40,14 @@ declare module 'truth' {
     [field: string]: any;
   }
 
+  /** Names in an invariant, and in the condition of a unique key. */
+  export interface InvariantNames {
+    /** The row. */
+    entity: any;
+    /** A field of the row. */
+    [field: string]: any;
+  }
+
   /** Names in the guard of a behavior, and in the values that it sets. */
   export interface BehaviorNames extends RowNames {
     /** The user who executes it. */
@@ -131,6 +139,8 @@ declare module 'truth' {
     help?: string;
     /** Whether it can only be set when a row is created. */
     readonly?: boolean;
+    /** The condition under which forms show it, over the row and the caller: `"status == 'lent'"`. */
+    visible?: Expression<FilterNames>;
     /** Who may read it, and who may set it. */
     permissions?: FieldPermissions;
     /** The former name: a migration keeps its values. */
@@ -241,6 +251,8 @@ declare module 'truth' {
     min?: number | `${number}`;
     /** The maximum. */
     max?: number | `${number}`;
+    /** How it is shown: the three letters of ISO 4217, such as `'EUR'`. */
+    currency?: string;
     /** The value if a create omits the field. */
     default?: number | `${number}` | null;
   }
@@ -312,6 +324,8 @@ declare module 'truth' {
     inverse?: string;
     /** What happens to this row when the related row is deleted; default: `restrict` if the field is required, otherwise `setNull`. */
     onDelete?: 'restrict' | 'cascade' | 'setNull';
+    /** `'currentUser'`: the caller of the create, for a relation to the entity that signs in. */
+    default?: 'currentUser';
   }
 
   /** A link to a row of another entity. */
@@ -463,6 +477,14 @@ declare module 'truth' {
     };
   }
 
+  /** A unique key among some rows. */
+  export interface UniqueKey {
+    /** The fields. */
+    fields: readonly string[];
+    /** Among the rows for which it holds: comparisons of stored fields of the row with values. */
+    where?: Expression<InvariantNames>;
+  }
+
   /** A type of row: its fields, its permissions, and its behaviors. */
   export interface EntityDefinition {
     /** Name → field. `id`, `createdAt` and `updatedAt` always exist. */
@@ -476,7 +498,9 @@ declare module 'truth' {
     /** Additional indexes; those that rules, relations and views need are created automatically. */
     indexes?: readonly (readonly string[])[];
     /** Unique keys with several fields. */
-    unique?: readonly (readonly string[])[];
+    unique?: readonly (readonly string[] | UniqueKey)[];
+    /** Sentence → what every row must fulfil at the end of each change: `{ 'an end is after its start': 'endsOn == null || endsOn > startsOn' }`. */
+    invariants?: { [sentence: string]: Expression<InvariantNames> };
     /** The field with the owner of a row; default: the first of `owner`, `ownerId`, `createdBy` that is a relation to the entity that signs in. */
     owner?: string;
     /** The label for users; default: derived from the name. */

@@ -62,7 +62,12 @@ internal sealed class ConditionText
         Variable e => Root(e.Kind),
         Constant e => Literal(e),
         Element e => Row(e.Depth),
-        Quantified e => Asked(e),
+        Quantified e => Asked(e.Rows, e.Every ? "every" : "some", () => [Text(e.Predicate, Or)]),
+        Aggregated e => Asked(e.Rows, e.Function.Word(), () =>
+            [
+                .. e.Value is null ? Array.Empty<string>() : [Value(e.Value)],
+                .. e.Taken == Test.Always ? Array.Empty<string>() : [Text(e.Taken, Or)],
+            ]),
         Call { Function: Function.Count } e => $"{Value(e.Arguments[0])}.length",
         Unary e => $"-{Part(e.Operand)}",
         Binary e => $"{Part(e.Left)} {e.Operator.Sign()} {Part(e.Right)}",
@@ -79,11 +84,11 @@ internal sealed class ConditionText
 
     private static string Row(int depth) => depth == 0 ? "row" : string.Create(CultureInfo.InvariantCulture, $"row{depth + 1}");
 
-    private string Asked(Quantified e)
+    private string Asked(Member of, string word, Func<IReadOnlyList<string>> parts)
     {
-        var rows = Value(e.Rows);
+        var rows = Value(of);
         var row = Row(_depth++);
-        var text = $"{rows}.{(e.Every ? "every" : "some")}({row} => {Text(e.Predicate, Or)})";
+        var text = $"{rows}.{word}({string.Join(", ", parts().Select(part => $"{row} => {part}"))})";
         _depth--;
         return text;
     }

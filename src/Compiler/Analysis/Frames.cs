@@ -71,11 +71,18 @@ internal sealed class Frames(AppShape app, Entity entity)
             return null;
         }
 
-        var left = field.Default is ConstantDefault written ? Constant(written.Json, value.Type) : new Constant(value.Type, null);
-        return left is null ? null
-            : field.UpdateRule is { } rule ? Or(Is(value, left), rule.Expression.Of(VariableKind.Input, VariableKind.Entity))
-            : Is(value, left);
+        return Left(field, value) is not { } left ? null
+            : field.UpdateRule is { } rule ? Or(left, rule.Expression.Of(VariableKind.Input, VariableKind.Entity))
+            : left;
     }
+
+    // It has the value that a create stores if it leaves the field out; null if that cannot be expressed.
+    private Expression? Left(Field field, Member value) => field.Default switch
+    {
+        CallerDefault => Same(value, CallerId(app.Auth!.Name)),
+        ConstantDefault written => Constant(written.Json, value.Type) is { } constant ? Is(value, constant) : null,
+        _ => new Presence(value, IsNull: true),
+    };
 
     private static Expression OnBoth(Expression rule) =>
         rule.Names(VariableKind.Input) ? rule : And(rule, rule.Of(VariableKind.Entity, VariableKind.Input));

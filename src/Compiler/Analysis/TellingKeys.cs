@@ -11,12 +11,11 @@ namespace Truth.Compiler.Analysis;
 /// </summary>
 internal static class TellingKeys
 {
-    /// <summary>The keys, as the names of their fields.</summary>
-    public static IEnumerable<ValueList<string>> Of(AppModel model, AppShape app, Entity entity)
+    public static IEnumerable<UniqueKey> Of(AppModel model, AppShape app, Entity entity)
     {
-        var keys = entity.Fields.Where(f => f.Unique && !IsIdentifier(entity, f)).Select(f => new ValueList<string>([f.Name]))
+        var keys = entity.Fields.Where(f => f.Unique && !IsIdentifier(entity, f)).Select(f => new UniqueKey([f.Name]))
             .Concat(entity.Unique);
-        return keys.Where(key => Writes(model, app, entity, key).Any(written => Tells(app, entity, key, written)));
+        return keys.Where(key => Writes(model, app, entity, key.Fields).Any(written => Tells(app, entity, key, written)));
     }
 
     // The address of an account is unique; what this discloses is documented with authentication.
@@ -55,18 +54,19 @@ internal static class TellingKeys
     private static Binary And(Expression a, Expression b) => new(ExpressionType.Boolean, BinaryOperator.And, a, b);
 
     // `entity` is the existing row, `input` the written one.
-    private static bool Tells(AppShape app, Entity entity, ValueList<string> key, Expression written)
+    private static bool Tells(AppShape app, Entity entity, UniqueKey key, Expression written)
     {
         if (entity.RuleFor("read") is not { } read)
         {
             return Lowerer.Certain(written) != Test.Never;
         }
 
-        var same = key.Select(name => Same(app, entity, name)).ToList();
+        var same = key.Fields.Select(name => Same(app, entity, name)).ToList();
+        Expression[] among = key.Where is { } where ? [where.Expression, where.Expression.Of(VariableKind.Entity, VariableKind.Input)] : [];
         ValueList<Claim> claims =
         [
             Claim.Certain(written.Of(VariableKind.Entity, VariableKind.Input)), Claim.NotCertain(read.Expression),
-            .. same.OfType<Expression>().Select(Claim.Certain),
+            .. same.OfType<Expression>().Concat(among).Select(Claim.Certain),
         ];
         return CaseSearch.For(new(app, entity.Name.Text, IsStored: true, claims)).Verdict != Verdict.None;
     }

@@ -43,6 +43,12 @@ public static partial class Rules
     public static readonly DiagnosticRule<int, int> CostlyPattern = new("TR2046", Severity.Error,
         "matching this pattern may take {0} steps for each of {1} characters, which is too slow");
 
+    public static readonly DiagnosticRule<string> VisibleElsewhere = new("TR2030", Severity.Error,
+        "the condition under which `{0}` is shown uses other rows, which a form does not have");
+
+    public static readonly PlainRule NotAPartOfAKey = new("TR2031", Severity.Error,
+        "the condition of a unique key can only compare stored fields of the row with values");
+
     public static readonly DiagnosticRule<string> NotCapital = new("TR2027", Severity.Error,
         "the name of an entity must begin with a capital letter, and `{0}` does not");
     public static readonly DiagnosticRule<string, string> SameButCase =

@@ -58,6 +58,9 @@ public enum ExpressionPlace
     /// <summary>A computed field, of any type.</summary>
     Computed,
 
+    /// <summary>An invariant of an entity, or the condition of a unique key: only fields.</summary>
+    Invariant,
+
     /// <summary>A workflow's condition.</summary>
     Workflow,
 

@@ -14,7 +14,7 @@ public sealed record Constant(ExpressionType Type, object? Value) : Expression(T
 public sealed record Variable(ExpressionType Type, VariableKind Kind) : Expression(Type);
 
 /// <summary>
-/// The element of the lambda of a `some` or `every`; <paramref name="Depth"/> counts lambdas from the outermost, which is 0.
+/// The element of the lambda of a `some`, `every` or aggregate; <paramref name="Depth"/> counts lambdas from the outermost, which is 0.
 /// </summary>
 public sealed record Element(ExpressionType Type, int Depth) : Expression(Type);
 
@@ -45,6 +45,34 @@ public sealed record Call(ExpressionType Type, Function Function, ValueList<Expr
 
 /// <summary>`rows.some(r => …)` or `every`. <paramref name="Collection"/> is a relation to many rows or an inverse relation.</summary>
 public sealed record Quantifier(bool Every, Expression Collection, Expression Predicate) : Expression(ExpressionType.Boolean);
+
+/// <summary>
+/// `rows.sum(r => …, r => …)`: over those elements for which <paramref name="Condition"/> is true, or all without one. The list may hang on
+/// an absent row, and the condition or value of an element may be absent: then the result is absent.
+/// </summary>
+/// <param name="Type">That of the value; an integer for `count`.</param>
+/// <param name="Function">What is computed.</param>
+/// <param name="Collection">A relation to many rows or an inverse relation.</param>
+/// <param name="Value">What is computed from; null for `count`.</param>
+/// <param name="Condition">Which elements are taken; null for all.</param>
+public sealed record AggregateCall(
+    ExpressionType Type, AggregateFunction Function, Expression Collection, Expression? Value, Expression? Condition) : Expression(Type);
+
+/// <summary>An average is a quotient of two of them.</summary>
+public enum AggregateFunction
+{
+    /// <summary>The number of elements; 0 if there are none.</summary>
+    Count,
+
+    /// <summary>The exact total; 0 if there are no elements, absent beyond 64 bits, or beyond 18 digits of a decimal.</summary>
+    Sum,
+
+    /// <summary>The least value; absent if there are no elements.</summary>
+    Min,
+
+    /// <summary>The greatest value; absent if there are no elements.</summary>
+    Max,
+}
 
 public enum VariableKind
 {

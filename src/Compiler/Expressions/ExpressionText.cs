@@ -62,6 +62,7 @@ public sealed class ExpressionText
         Coalesce e => new($"{Print(e.Left).Within(Sum)} ?? {Print(e.Right).Within(Alternative)}", Choice),
         InList e => new($"{Print(e.Operand).Within(Alternative)} in [{string.Join(", ", e.Items.Select(Text))}]", Comparison),
         Quantifier e => Quantifier(e),
+        AggregateCall e => Aggregate(e),
         Call e => Call(e),
         _ => throw new NotSupportedException(expression.GetType().Name),
     };
@@ -79,6 +80,15 @@ public sealed class ExpressionText
         _depth++;
         var predicate = Text(e.Predicate);
         return new($"{rows}.{(e.Every ? "every" : "some")}({Name(_depth--)} => {predicate})", Primary);
+    }
+
+    private TextFragment Aggregate(AggregateCall e)
+    {
+        var rows = Print(e.Collection).Within(Primary);
+        _depth++;
+        var arrows = string.Join(", ", new[] { e.Value, e.Condition }.OfType<Expression>().Select(part => $"{Name(_depth)} => {Text(part)}"));
+        _depth--;
+        return new($"{rows}.{e.Function.Word()}({arrows})", Primary);
     }
 
     private static string Name(int depth) => depth == 1 ? "it" : string.Create(CultureInfo.InvariantCulture, $"it{depth}");

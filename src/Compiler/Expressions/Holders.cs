@@ -31,7 +31,7 @@ internal static class Holders
         // Dependencies of the rows of a collection are specific to each of them.
         if (expression is not Member)
         {
-            foreach (var child in expression is Quantifier many ? [many.Collection] : expression.Children())
+            foreach (var child in expression is Quantifier or AggregateCall ? expression.Children().Take(1) : expression.Children())
             {
                 Collect(child, found);
             }

@@ -29,6 +29,7 @@ public sealed class Interpreter(EvaluationContext facts, params ReadOnlySpan<IRe
         Coalesce e => Evaluate(e.Left) ?? (Stands(e.Left) ? Evaluate(e.Right) : null),
         InList e => Evaluate(e.Operand) is { } operand ? Among(operand, e) : null,
         Quantifier e => Rows(e.Collection) is { } rows ? Ask(e, rows) : null,
+        AggregateCall e => Rows(e.Collection) is { } rows ? Aggregate(e, rows) : null,
         Call { Function: Function.Count } e => (long?)Rows(e.Arguments[0])?.Count(),
         Call { Function: Function.Midnight, Arguments: [var date, Constant { Value: string zone }] } =>
             Evaluate(date) is DateOnly day ? facts.Midnight(day, zone) : null,
@@ -77,15 +78,37 @@ public sealed class Interpreter(EvaluationContext facts, params ReadOnlySpan<IRe
 
     private object? Ask(Quantifier e, IEnumerable<IReadOnlyDictionary<string, object?>> rows)
     {
-        var answers = new List<object?>();
+        var answers = rows.Select(row => Of(row, e.Predicate)).ToList();
+        return answers.Contains(!e.Every) ? !e.Every : answers.TrueForAll(answer => e.Every.Equals(answer)) ? e.Every : null;
+    }
+
+    private object? Of(IReadOnlyDictionary<string, object?> row, Expression asked)
+    {
+        _elements.Add(row);
+        var answer = Evaluate(asked);
+        _elements.RemoveAt(_elements.Count - 1);
+        return answer;
+    }
+
+    private object? Aggregate(AggregateCall e, IEnumerable<IReadOnlyDictionary<string, object?>> rows)
+    {
+        var values = new List<object>();
         foreach (var row in rows)
         {
-            _elements.Add(row);
-            answers.Add(Evaluate(e.Predicate));
-            _elements.RemoveAt(_elements.Count - 1);
+            var isTaken = e.Condition is null ? true : Of(row, e.Condition);
+            var value = e.Value is null ? 1L : isTaken is true ? Of(row, e.Value) : null;
+            if (isTaken is null || isTaken is true && value is null)
+            {
+                return null;
+            }
+
+            if (isTaken is true)
+            {
+                values.Add(value!);
+            }
         }
 
-        return answers.Contains(!e.Every) ? !e.Every : answers.TrueForAll(answer => e.Every.Equals(answer)) ? e.Every : null;
+        return Operations.Aggregate(e.Function, e.Type, values);
     }
 
     // Null if the row does not exist.

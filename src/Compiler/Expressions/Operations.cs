@@ -35,6 +35,24 @@ internal static class Operations
         _ => throw new InvalidOperationException($"{@operator} of {left.GetType()} and {right.GetType()}"),
     };
 
+    /// <summary>An aggregate of present values; a total is exact, whatever their order.</summary>
+    public static object? Aggregate(AggregateFunction function, ExpressionType type, IReadOnlyList<object> values) => function switch
+    {
+        AggregateFunction.Count => (long)values.Count,
+        AggregateFunction.Sum => values.Aggregate((Int128)0, (total, value) => total + (long)value) is var total
+            && total >= -Most(type) - Extra(type) && total <= Most(type) ? (long)total : null,
+        AggregateFunction.Min => values.MinBy(value => value, Order),
+        AggregateFunction.Max => values.MaxBy(value => value, Order),
+        _ => throw new ArgumentOutOfRangeException(nameof(function)),
+    };
+
+    private static readonly Comparer<object> Order = Comparer<object>.Create(Compare);
+
+    // A decimal has at most 18 digits; the negative integers are one more than the positive.
+    private static Int128 Most(ExpressionType type) => type is DecimalType ? 999_999_999_999_999_999 : long.MaxValue;
+
+    private static Int128 Extra(ExpressionType type) => type is DecimalType ? 0 : 1;
+
     public static object? Negate(object value) => value switch
     {
         long a => a == long.MinValue ? null : -a,

@@ -120,6 +120,18 @@ public sealed record Missing(Expression Value, ValueList<Expression> Holders) : 
 public sealed record Quantified(bool Every, Member Rows, Test Predicate) : Expression(ExpressionType.Boolean);
 
 /// <summary>
+/// A lowered aggregate over the rows for which <paramref name="Taken"/> holds. It is absent if there is a row for which neither <paramref
+/// name="Taken"/> nor <paramref name="Left"/> holds (always, if the condition cannot be unknown), or one that is taken without a value.
+/// The existence of the row on which <paramref name="Rows"/> depends is a separate test.
+/// </summary>
+public sealed record Aggregated(ExpressionType Type, AggregateFunction Function, Member Rows, Expression? Value, Test Taken, Test Left)
+    : Expression(Type)
+{
+    /// <summary>Whether no row can make it absent, so that only those that are taken need to be looked at.</summary>
+    public bool IsSure => Left == Test.Always && Value?.CanBeAbsent() is not true;
+}
+
+/// <summary>
 /// A lowered conditional: <paramref name="First"/> if <paramref name="WhenTrue"/> holds, otherwise <paramref name="Second"/> if
 /// <paramref name="WhenFalse"/> does (always, if the condition cannot be unknown), otherwise absent.
 /// </summary>

@@ -17,6 +17,8 @@ public static class Trees
         Call e => e.Arguments,
         Quantifier e => [e.Collection, e.Predicate],
         Quantified e => [e.Rows, .. e.Predicate.Operands()],
+        AggregateCall e => [e.Collection, .. new[] { e.Value, e.Condition }.OfType<Expression>()],
+        Aggregated e => [e.Rows, .. e.Value is null ? Array.Empty<Expression>() : [e.Value], .. e.Taken.Operands(), .. e.Left.Operands()],
         _ => [],
     };
 
@@ -26,7 +28,11 @@ public static class Trees
 
     /// <summary>Whether it is a condition on many rows, which only the database has.</summary>
     public static bool AsksManyRows(this Expression expression) =>
-        expression.Descendants().Any(e => e is Quantified or Quantifier or Call { Function: Function.Count });
+        expression.Descendants().Any(IsQuestion);
+
+    /// <summary>Whether it is itself such a condition or value.</summary>
+    public static bool IsQuestion(this Expression e) =>
+        e is Quantified or Quantifier or Aggregated or AggregateCall or Call { Function: Function.Count };
 
     /// <summary>For a condition on many rows: whether it uses both the row before a change and the one after it, or the input.</summary>
     internal static bool AsksOfTwoRows(this Expression question) =>
@@ -50,6 +56,8 @@ public static class Trees
         Call { Function: Function.AddMilliseconds or Function.AddDays or Function.AddMonths } e => !TimeShifts.IsNear(e),
         Call { Function: Function.Count } e => Holders.Of(e).Count > 0,
         Quantified => false,
+        AggregateCall { Function: AggregateFunction.Count } e => Holders.Of(e).Count > 0 || e.Condition?.CanBeAbsent() is true,
+        Aggregated { Function: AggregateFunction.Count } e => !e.IsSure,
         Call { Function: Function.Midnight, Arguments.Count: 2 } => true,
         Call e => e.Arguments.Any(CanBeAbsent),
         _ => true,

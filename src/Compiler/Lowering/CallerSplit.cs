@@ -38,7 +38,8 @@ public sealed record CallerSplit(ValueList<Test> Atoms, ValueList<Test> Remainde
     private static bool IsOfCaller(Expression value) => value switch
     {
         Constant or Variable { Kind: VariableKind.User or VariableKind.Authenticated } => true,
-        Variable or Element or Quantified or Call { Function: Function.Count } => false,
+        Variable or Element => false,
+        _ when value.IsQuestion() => false,
         _ => value.Children().All(IsOfCaller),
     };
 

@@ -47,7 +47,7 @@ public static class Inlining
     // It has no value without its row.
     private static bool Hangs(Expression e) => e switch
     {
-        Member or Quantifier or Call { Function: Function.Count } => true,
+        Member or Quantifier or AggregateCall or Call { Function: Function.Count } => true,
         Binary { Operator: BinaryOperator.And or BinaryOperator.Or } both => Hangs(both.Left) && Hangs(both.Right),
         Conditional choice => Hangs(choice.Condition) || Hangs(choice.WhenTrue) && Hangs(choice.WhenFalse),
         Coalesce or InList => Hangs(e.Children().First()),

@@ -210,7 +210,8 @@ public sealed class Lowerer
             Constant or Variable or Member => expression,
             Unary e => Folded(e with { Operand = LowerValue(e.Operand) }),
             Binary e => Folded(e with { Left = LowerValue(e.Left), Right = LowerValue(e.Right) }),
-            Call { Function: Function.Count } e => Counted(e),
+            Call { Function: Function.Count } e => OfRow(e, e),
+            AggregateCall e => OfRow(e, Aggregate(e)),
             Call e => Folded(e with { Arguments = e.Arguments.Select(LowerValue).ToValueList() }),
             Coalesce e => Coalesced(e),
             Conditional e => Chosen(e),
@@ -218,10 +219,15 @@ public sealed class Lowerer
         };
     }
 
-    // Without the row, there is no count.
-    private Expression Counted(Call count) => Test.All(Holders.Of(count).Select(IsPresentRow)) is var stands && stands == Test.Always
-        ? count
-        : new Choice(count.Type, stands, count, Test.Never, new Constant(count.Type, null));
+    // Without the row, there is neither a count nor another aggregate.
+    private Expression OfRow(Expression asked, Expression lowered) =>
+        Test.All(Holders.Of(asked).Select(IsPresentRow)) is var stands && stands == Test.Always ? lowered
+        : new Choice(lowered.Type, stands, lowered, Test.Never, new Constant(lowered.Type, null));
+
+    private Aggregated Aggregate(AggregateCall e) => new(e.Type, e.Function, (Member)e.Collection,
+        e.Value is null ? null : LowerValue(e.Value),
+        e.Condition is null ? Test.Always : Lower(e.Condition, wanted: true),
+        e.Condition?.CanBeAbsent() is true ? Lower(e.Condition, wanted: false) : Test.Always);
 
     // Time zones are not available before the app runs.
     private static Expression Folded(Expression operation)

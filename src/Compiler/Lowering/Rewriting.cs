@@ -42,6 +42,11 @@ internal static class Rewriting
             InList e => e with { Operand = In(e.Operand), Items = e.Items.Select(In).ToValueList() },
             Call e => e with { Arguments = e.Arguments.Select(In).ToValueList() },
             Quantifier e => e with { Collection = In(e.Collection), Predicate = In(e.Predicate) },
+            AggregateCall e => e with
+            {
+                Collection = In(e.Collection), Value = e.Value is null ? null : In(e.Value),
+                Condition = e.Condition is null ? null : In(e.Condition),
+            },
             _ => expression,
         };
     }

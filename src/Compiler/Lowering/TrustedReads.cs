@@ -18,6 +18,12 @@ internal static class TrustedReads
             return [.. Walk(many.Collection, elements), .. Walk(many.Predicate, [.. elements, From(many.Collection, elements)])];
         }
 
+        if (expression is AggregateCall of)
+        {
+            var within = elements.Append(From(of.Collection, elements)).ToValueList();
+            return [.. Walk(of.Collection, elements), .. of.Children().Skip(1).SelectMany(part => Walk(part, within))];
+        }
+
         return expression is Member && From(expression, elements) is { } path ? [path]
             : expression.Children().SelectMany(child => Walk(child, elements));
     }

@@ -30,7 +30,8 @@ public sealed record Entity
 
     /// <summary>Declared indexes, each a list of field names.</summary>
     public ValueList<ValueList<string>> Indexes { get; init; } = [];
-    public ValueList<ValueList<string>> Unique { get; init; } = [];
+    public ValueList<UniqueKey> Unique { get; init; } = [];
+    public ValueList<RowInvariant> Invariants { get; init; } = [];
 
     /// <summary>The field with the owner of a row; null if there is none.</summary>
     public string? Owner { get; init; }

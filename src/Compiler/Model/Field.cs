@@ -34,6 +34,9 @@ public sealed record Field
     /// <summary>Its expression if it is computed: then it is read-only, and not one of the stored fields of an entity.</summary>
     public Rule? Computed { get; init; }
 
+    /// <summary>The condition under which forms show it, over the row and the caller; null: always.</summary>
+    public Rule? Visible { get; init; }
+
     /// <summary>The former name.</summary>
     public string? Was { get; init; }
 }
@@ -49,3 +52,6 @@ public sealed record NowDefault : DefaultValue;
 
 /// <summary>`'auto'` for a UUID.</summary>
 public sealed record AutoDefault : DefaultValue;
+
+/// <summary>`'currentUser'` for a relation to the entity that signs in: the caller of the create, null if nobody is signed in.</summary>
+public sealed record CallerDefault : DefaultValue;

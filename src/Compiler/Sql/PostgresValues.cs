@@ -54,6 +54,12 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
 
     protected override string OnceAlias => " _o";
 
+    protected override (string Columns, string Result) Total(string taken, ExpressionType type)
+    {
+        var (least, most) = type is DecimalType ? ("-999999999999999999", "999999999999999999") : ("-9223372036854775808", "9223372036854775807");
+        return ($"COALESCE(sum((_x)::numeric){taken}, 0) AS _h", $"CASE WHEN _h BETWEEN {least} AND {most} THEN _h END");
+    }
+
     protected override string Elements(string array) => $"SELECT jsonb_array_elements_text({array}::jsonb)";
 
     protected override SqlFragment Negative(Unary e)

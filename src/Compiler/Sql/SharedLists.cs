@@ -33,14 +33,18 @@ public static class SharedLists
 
     private static IReadOnlyList<Member> Repeated(Expression expression, List<Member> around)
     {
-        if (expression is not Quantifier { Collection: Member rows } many)
+        if (expression is not (Quantifier or AggregateCall) || expression.Children().First() is not Member rows)
         {
-            return expression.Children().Select(child => Repeated(child, around)).MaxBy(lists => lists.Count) ?? [];
+            return Most(expression.Children(), around);
         }
 
-        IReadOnlyList<Member> within = Repeated(many.Predicate, [.. around, rows]);
-        return IsShared(rows, around) && !IsApart([many.Predicate], around.Count) ? [rows, .. within] : within;
+        var asked = expression.Children().Skip(1).ToList();
+        var within = Most(asked, [.. around, rows]);
+        return IsShared(rows, around) && !IsApart(asked, around.Count) ? [rows, .. within] : within;
     }
+
+    private static IReadOnlyList<Member> Most(IEnumerable<Expression> parts, List<Member> around) =>
+        parts.Select(part => Repeated(part, around)).MaxBy(lists => lists.Count) ?? [];
 
     private static Expression Root(Expression e) => e is Member member ? Root(member.Of) : e;
 

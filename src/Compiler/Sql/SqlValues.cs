@@ -10,7 +10,7 @@ namespace Truth.Compiler.Sql;
 /// <param name="dialect">The database.</param>
 /// <param name="apart">Whether the row is not in a table: its values are parameters named after its columns.</param>
 /// <param name="sight">The visible part of other rows; null: everything.</param>
-internal abstract class SqlValues(SqlDialect dialect, Apart apart, ISqlSight? sight)
+internal abstract partial class SqlValues(SqlDialect dialect, Apart apart, ISqlSight? sight)
 {
     private readonly List<Member> _around = [];
 
@@ -31,6 +31,7 @@ internal abstract class SqlValues(SqlDialect dialect, Apart apart, ISqlSight? si
         Variable { Kind: VariableKind.Now or VariableKind.Today } e => Held(e.Kind == VariableKind.Now ? ":now" : ":today", e.Type, isParameter: true),
         Member e => Slot(e),
         Quantified e => Quantified(e),
+        Aggregated e => Aggregate(e),
         Call { Function: Expressions.Function.Count } e => Count((Member)e.Arguments[0]),
         Unary e => Negative(e),
         Binary e => Arithmetic(e),
@@ -62,7 +63,8 @@ internal abstract class SqlValues(SqlDialect dialect, Apart apart, ISqlSight? si
     private static bool IsPlain(ExpressionType type) => type is IdType or EnumType or ScalarType { Kind: ScalarKind.String or ScalarKind.Uuid };
 
     private static bool ReadsRow(Expression value) =>
-        value.Descendants().Any(part => part is Element or Expressions.Quantified or Call { Function: Expressions.Function.Count } or Variable { Kind: VariableKind.Entity or VariableKind.Input });
+        value.Descendants()
+            .Any(part => part is Element or Variable { Kind: VariableKind.Entity or VariableKind.Input } || part.IsQuestion());
 
     public abstract SqlFragment Compare(Comparison e);
 
@@ -81,6 +83,13 @@ internal abstract class SqlValues(SqlDialect dialect, Apart apart, ISqlSight? si
     protected abstract SqlFragment Arithmetic(Binary e);
 
     protected abstract SqlFragment Function(Call e);
+
+    /// <summary>
+    /// The exact total of the column `_x` as columns of a grouped query, and as their result; see <see cref="Aggregate"/>.
+    /// </summary>
+    /// <param name="taken">After an aggregate function: which rows to take.</param>
+    /// <param name="type">A decimal has at most 18 digits, everything else 64 bits.</param>
+    protected abstract (string Columns, string Result) Total(string taken, ExpressionType type);
 
     /// <summary>The name of a query in a `FROM`, where one is required.</summary>
     protected abstract string OnceAlias { get; }

@@ -37,6 +37,14 @@ internal sealed class SqliteValues(Apart apart, ISqlSight? sight) : SqlValues(Sq
 
     protected override string OnceAlias => "";
 
+    // `sum` fails if a partial sum overflows, so both halves of the integers are added separately.
+    protected override (string Columns, string Result) Total(string taken, ExpressionType type) =>
+        ($"COALESCE(sum(_x >> 32){taken}, 0) AS _h, COALESCE(sum(_x & 4294967295){taken}, 0) AS _l", type is DecimalType
+            ? $"CASE WHEN {Halves} BETWEEN -999999999999999999 AND 999999999999999999 AND _h + (_l >> 32) BETWEEN -2147483648 AND 2147483647 THEN {Halves} END"
+            : $"CASE WHEN _h + (_l >> 32) BETWEEN -2147483648 AND 2147483647 THEN {Halves} END");
+
+    private const string Halves = "(_h + (_l >> 32)) * 4294967296 + (_l & 4294967295)";
+
     // The negation of the smallest integer is a real of 2^63, which no integer is.
     protected override SqlFragment Negative(Unary e) =>
         IsLink(e.Operand, e.Type) ? Guarded(e.Type, Chain(e, e.Type), isShort: false)

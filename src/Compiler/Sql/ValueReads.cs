@@ -67,7 +67,7 @@ public sealed record ValueReads(ValueList<ValuePath> Paths, bool Now, bool Today
         Member member => RootOf(member) is { } root
             ? new(root.Kind, EntityOf(root), NamesOf(member), ThroughOf(member.Of), member.Type, member.MayBeNull)
             : null,
-        Quantified or Call { Function: Function.Count } => Question(expression),
+        Quantified or Aggregated or Call { Function: Function.Count } => Question(expression),
         _ => null,
     };
 
@@ -86,8 +86,12 @@ public sealed record ValueReads(ValueList<ValuePath> Paths, bool Now, bool Today
     private static ValuePath? Question(Expression asked)
     {
         var roots = asked.Descendants().OfType<Variable>().Where(v => v.Kind is VariableKind.Entity or VariableKind.Input or VariableKind.Previous).ToList();
-        var rows = asked is Quantified many ? many.Rows : (Member)((Call)asked).Arguments[0];
-        var word = asked is Quantified { Every: var every } ? every ? "every" : "some" : "length";
+        var (rows, word) = asked switch
+        {
+            Quantified e => (e.Rows, e.Every ? "every" : "some"),
+            Aggregated e => (e.Rows, e.Function.Word()),
+            _ => ((Member)((Call)asked).Arguments[0], "length"),
+        };
         var root = roots.Find(v => v.Kind == VariableKind.Input) ?? roots.FirstOrDefault();
         return new(root?.Kind ?? VariableKind.Entity, root is null ? "" : EntityOf(root),
             [.. NamesOf(rows), word, SqlWriter.OfQuestion(asked, SqlDialect.Sqlite)], [], asked.Type, MayBeNull: asked.CanBeAbsent()) { Asked = asked };

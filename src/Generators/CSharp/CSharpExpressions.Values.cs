@@ -11,7 +11,7 @@ internal sealed partial class CSharpExpressions
         Constant e => Literal(e),
         Variable { Kind: VariableKind.Now } => new("now", CodeFragment.Primary),
         Variable { Kind: VariableKind.Today } => new("today", CodeFragment.Primary),
-        Member or Quantified or Call { Function: Function.Count } => new(names.Value(ValueReads.PathOf(expression)!), CodeFragment.Primary),
+        _ when expression is Member || expression.IsQuestion() => new(names.Value(ValueReads.PathOf(expression)!), CodeFragment.Primary),
         Unary e => Operator("Negate", e.Operand),
         Binary e => Operator(e.Operator.ToString(), e.Left, e.Right),
         Coalesce e => new($"{Print(e.Left).Within(CodeFragment.Or)} ?? {Print(e.Right).Within(CodeFragment.Coalesce)}",

@@ -32,7 +32,10 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
             new Code($"new({CSharpLiteral.String(i.Name)}, {CSharpLiteral.String(i.Entity)}, {CSharpLiteral.String(i.Field)}{(i.IsMany ? ", IsMany: true" : "")})")), fill: true),
         .. BlockView.Of("Search", _entity.Search.Select(CSharpLiteral.String), fill: true),
         .. BlockView.Of("Behaviors", _entity.Behaviors.Select(Behavior)),
-        .. BlockView.Of("Unique", _entity.Fields.Where(f => f.Unique).Select(f => CSharpLiteral.Strings([f.Name])).Concat(_entity.Unique.Select(key => CSharpLiteral.Strings(key))), fill: true),
+        .. BlockView.Of("Unique", _entity.Fields.Where(f => f.Unique).Select(f => CSharpLiteral.Strings([f.Name]))
+            .Concat(_entity.Unique.Where(key => key.Where is null).Select(key => CSharpLiteral.Strings(key.Fields))), fill: true),
+        .. BlockView.Of("Invariants", _entity.Invariants.Select(i =>
+            new Code($"new({CSharpLiteral.String(i.Sentence)}, {CSharpLiteral.String(ExpressionText.Marked(i.Rule.Expression))})"))),
     ];
 
     private static Code Path(ValuePath path) => CSharpLiteral.String(Named(path));

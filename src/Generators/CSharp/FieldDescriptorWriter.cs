@@ -48,13 +48,13 @@ internal sealed class FieldDescriptorWriter(RuntimeTypes types)
 
     private IEnumerable<string> OfType(FieldType type) =>
     [
-        .. type.Keys.Where(key => key is { Value: not (null or bool) }).Select(key => $"{CSharpLiteral.Pascal(key.Name)} = {Key(key.Value!, type)}"),
+        .. type.Keys.Where(key => key is { Value: not (null or bool), Name: not "currency" }).Select(key => $"{CSharpLiteral.Pascal(key.Name)} = {Key(key.Value!, type)}"),
         .. type is EnumType e ? [$"Options = {CSharpLiteral.Strings(e.Options)}"] : Array.Empty<string>(),
         .. type is RelationType r ? [$"To = {CSharpLiteral.String(r.To.Text)}"] : Array.Empty<string>(),
         .. type is RelationType { OnDelete: not OnDelete.SetNull and var then } ? [$"OnDelete = {types["OnDelete"]}.{then}"] : Array.Empty<string>(),
     ];
 
-    // Bounds are written in the form in which values are stored. Only the interface uses whether a text is rich.
+    // Bounds are written in the form in which values are stored. Only the interface uses whether a text is rich, and the currency.
     private Code Key(object value, FieldType type) => value switch
     {
         int count => CSharpLiteral.Integer(count),
@@ -70,6 +70,7 @@ internal sealed class FieldDescriptorWriter(RuntimeTypes types)
         ConstantDefault constant => [$"Default = {Stored(field.Type, constant.Json)}"],
         NowDefault => ["DefaultNow = true"],
         AutoDefault => ["DefaultAuto = true"],
+        CallerDefault => ["DefaultCaller = true"],
         null => [],
         var other => throw new ArgumentOutOfRangeException(nameof(field), other, null),
     };

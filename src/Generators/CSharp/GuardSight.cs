@@ -39,6 +39,8 @@ internal sealed record GuardSight(string Behavior, Rule Rule)
             Member { Type: ListType list } rows => [.. Needs(rows.Of, depth), .. OfMember(rows, depth), .. Each(rows, OfRows(list, depth))],
             Member member => [.. Needs(member.Of, depth), .. OfMember(member, depth)],
             Quantifier many => [.. Needs(many.Collection, depth), .. Each((Member)many.Collection, Needs(many.Predicate, depth + 1))],
+            AggregateCall of =>
+                [.. Needs(of.Collection, depth), .. Each((Member)of.Collection, of.Children().Skip(1).SelectMany(part => Needs(part, depth + 1)))],
             _ => expression.Children().SelectMany(child => Needs(child, depth)),
         };
 

@@ -65,7 +65,7 @@ internal sealed class Sight
         CaseSearch.For(new(_shape, entity.Name.Text, IsStored: true, [claim, Claim.NotCertain(read.Expression)])).Verdict == Verdict.None;
 
     private static bool IsOfCaller(Expression rule) =>
-        !rule.Descendants().Any(e => e is Variable { Kind: VariableKind.Entity or VariableKind.Input } or Quantified or Quantifier or Call { Function: Function.Count });
+        !rule.Descendants().Any(e => e is Variable { Kind: VariableKind.Entity or VariableKind.Input } || e.IsQuestion());
 
     private static Unary Not(Expression condition) => new(ExpressionType.Boolean, UnaryOperator.Not, condition);
 }

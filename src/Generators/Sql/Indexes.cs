@@ -1,3 +1,5 @@
+using Truth.Compiler.Expressions;
+using Truth.Compiler.Lowering;
 using Truth.Compiler.Model;
 using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
@@ -21,14 +23,15 @@ internal static class Indexes
 
     private const int MostName = 40;
 
-    private sealed record Wish(bool Unique, ValueList<string> Fields, string Reason);
+    private sealed record Wish(bool Unique, ValueList<string> Fields, string Reason, Test? Where = null);
 
     private static IEnumerable<Wish> Wanted(Entity entity, IEnumerable<View> views)
     {
         IEnumerable<Wish> all =
         [
             .. entity.Fields.Where(f => f.Unique).Select(f => new Wish(true, [f.Name], $"unique {Plain(f)}")),
-            .. entity.Unique.Select(key => new Wish(true, key, "unique key")),
+            .. entity.Unique.Select(key => new Wish(true, key.Fields, key.Where is null ? "unique key" : "unique key of some rows",
+                key.Where is null ? null : Lowerer.Certain(key.Where.Expression))),
             .. entity.Indexes.Select(key => new Wish(false, key, "declared")),
             .. entity.Fields.Where(f => f.Index).Select(f => new Wish(false, [f.Name], "declared")),
             .. Ruled(entity),
@@ -53,7 +56,7 @@ internal static class Indexes
         (view as RowsView)?.Sort?.Split(',')[0].Trim().TrimStart('-') is { Length: > 0 } first ? new(false, [first], $"the order of {view.Name}") : null;
 
     // An index supports every list of columns with which it begins. Of two equal indexes, the first is kept.
-    private static bool IsServed(Wish wish, int at, List<Wish> all) => all.Where((other, i) => i != at
+    private static bool IsServed(Wish wish, int at, List<Wish> all) => all.Where((other, i) => i != at && other.Where is null
         && (!wish.Unique || other.Unique)
         && other.Fields.Take(wish.Fields.Count).SequenceEqual(wish.Fields)
         && (other.Fields.Count > wish.Fields.Count ? !wish.Unique : i < at)).Any();
@@ -64,7 +67,8 @@ internal static class Indexes
         // PostgreSQL truncates longer names, which could then be equal.
         var name = identifiers.Name(names.Take(NameOf(bare, identifiers.Dialect), "_index"));
         var columns = string.Join(", ", wish.Fields.Select(identifiers.Column));
-        return new(name, $"CREATE {(wish.Unique ? "UNIQUE " : "")}INDEX {name} ON {identifiers.Table(entity.Name.Text)} ({columns})", wish.Reason);
+        var where = wish.Where is null ? "" : $" WHERE {new SqlWriter(identifiers.Dialect).Condition(wish.Where)}";
+        return new(name, $"CREATE {(wish.Unique ? "UNIQUE " : "")}INDEX {name} ON {identifiers.Table(entity.Name.Text)} ({columns}){where}", wish.Reason);
     }
 
     /// <summary>PostgreSQL truncates longer names, which could then be equal.</summary>

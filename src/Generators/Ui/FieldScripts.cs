@@ -25,6 +25,7 @@ internal sealed class FieldScripts(ScriptRules rules)
         .. ScriptMember.Of("options", (field.Type as EnumType) is { } options ? Options(options) : null),
         .. field.ReadRule is null || field.Computed is not null ? Array.Empty<ScriptMember>() : [rules.Member("read", field.ReadRule)],
         .. Update(field),
+        .. field.Visible is null ? Array.Empty<ScriptMember>() : [rules.Member("visible", field.Visible)],
     ]);
 
     private static string TypeOf(FieldType type) => type.Form == WireForm.Links ? "links" : type.Word;
@@ -56,6 +57,7 @@ internal sealed class FieldScripts(ScriptRules rules)
         ConstantDefault constant when type is JsonType && constant.Json != "null" => ScriptMember.Text("default", constant.Json),
         ConstantDefault constant => [new("default", ScriptJson.Of(constant.Json))],
         NowDefault => ScriptMember.Flag("defaultNow", true),
+        CallerDefault => ScriptMember.Flag("defaultUser", true),
         AutoDefault or null => [],
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
     };

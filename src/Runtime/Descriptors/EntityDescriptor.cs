@@ -45,7 +45,10 @@ public sealed record EntityDescriptor
     /// <summary>The field with the owner of a row: if a create omits it, its value is the caller.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>The unique keys, each as a list of field names.</summary>
+    /// <summary>What every row must fulfil at the end of each transaction that could change it.</summary>
+    public ImmutableArray<InvariantDescriptor> Invariants { get; init; } = [];
+
+    /// <summary>The unique keys among all rows, each as a list of field names.</summary>
     public ImmutableArray<ImmutableArray<string>> Unique { get; init; } = [];
 
     /// <summary>The text fields that `search` uses.</summary>
@@ -67,6 +70,9 @@ public sealed record EntityDescriptor
 /// The rows of <paramref name="Entity"/> whose <paramref name="Field"/> refers to this row, or with <paramref name="IsMany"/> contains it.
 /// </summary>
 public sealed record InverseDescriptor(string Name, string Entity, string Field, bool IsMany = false);
+
+/// <summary>An invariant: the author's sentence, and its condition as source text over `entity`.</summary>
+public sealed record InvariantDescriptor(string Sentence, string Condition);
 
 /// <summary>A named action on a row: `POST /api/tasks/{id}/complete`.</summary>
 public sealed record BehaviorDescriptor

@@ -75,6 +75,9 @@ public sealed record FieldDescriptor
     /// <summary>Whether the default is a new UUID.</summary>
     public bool DefaultAuto { get; init; }
 
+    /// <summary>Whether the default is the caller; null if nobody is signed in.</summary>
+    public bool DefaultCaller { get; init; }
+
     /// <summary>The type in the truth file.</summary>
     internal FieldType Type => Kind switch
     {

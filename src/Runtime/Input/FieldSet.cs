@@ -12,6 +12,19 @@ internal sealed class FieldSet(int fields)
 
     public bool Contains(int field) => (_bits[field >> 6] & (1UL << (field & 63))) != 0;
 
+    public bool Intersects(FieldSet other)
+    {
+        for (int i = 0; i < _bits.Length; i++)
+        {
+            if ((_bits[i] & other._bits[i]) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>False if it was already included.</summary>
     public bool Add(int field)
     {

@@ -40,6 +40,8 @@ internal static class Batch
             last.Problem = jobs[refused].Problem;
         }
 
+        last.Problem ??= batch.Problem;
+
         for (int i = 0; last.Problem is null && i < jobs.Count; i++)
         {
             Pipeline.Execute.Take(writes[i].Request, jobs[i]);

@@ -76,6 +76,8 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
 
     public static Problem Guard(string behavior) => new(409, "guard", "The behavior is not available", $"`{behavior}` cannot be applied to this row in its current state.");
 
+    public static Problem Invariant(string sentence) => new(409, "invariant", "The change would break a rule of the data", sentence);
+
     /// <summary>With a code defined by the host.</summary>
     public static Problem Refused(string detail) => new(409, "refused", "The request was refused", detail);
 

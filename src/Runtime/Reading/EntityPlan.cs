@@ -93,6 +93,10 @@ internal sealed class EntityPlan
             Enumerable.Range(0, e.Fields.Length).Where(i => e.Fields[i].To == Entity.Name).Select(i => (e, i))),
     ];
 
+    /// <summary>The invariants, of any entity, that a change of a row could break.</summary>
+    public IReadOnlyList<InvariantWatch> Watches =>
+        App.Watches.TryGetValue(this, out IReadOnlyList<InvariantWatch>? watches) ? watches : [];
+
     /// <summary>The IDs of rows whose relation at <paramref name="place"/> refers to the row of parameter 1.</summary>
     public Sql ReferringQuery(int place) => _referringQueries.GetOrAdd(
         place, static (p, plan) => new Sql(plan.Fields[p].IsMany

@@ -50,9 +50,12 @@ internal class CreateJob(EntityPlan plan, Writing writing, string id, Draft draf
         draft.Values.CopyTo(values, 0);
         values[Plan.Id] = Scalar.Of(id);
         values[Plan.CreatedAt] = values[Plan.UpdatedAt] = Scalar.Of(Writing.Moment.NowText);
-        if (Plan.Owner >= 0 && !draft.Named.Contains(Plan.Owner))
+        for (int i = 0; i < Plan.Fields.Length; i++)
         {
-            values[Plan.Owner] = Scalar.Of(Asking.Caller.Id);
+            if ((i == Plan.Owner || Plan.Fields[i].DefaultCaller) && !draft.Named.Contains(i))
+            {
+                values[i] = Scalar.Of(Asking.Caller.Id);
+            }
         }
 
         return values;

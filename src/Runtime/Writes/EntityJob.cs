@@ -70,7 +70,7 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, 
         (Before, After) = (null, null);
         _changes.Clear();
         Asking = new Asking(await writing.Principal.Load(writing.Sessions, session, writing.Moment), writing.Moment);
-        Problem = await Decide(session) ?? await RowChanges.Apply(session, _changes) ?? await Conclude(session);
+        Problem = await Decide(session) ?? await BrokenInvariants.Apply(session, _changes, Together) ?? await Conclude(session);
         if (Problem is not null)
         {
             _changes.Clear();
@@ -78,6 +78,9 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, 
 
         return Problem is null;
     }
+
+    /// <summary>In a batch, the invariants are asked at its end; null outside of one.</summary>
+    public BrokenInvariants? Together { get; set; }
 
     /// <summary>The name of the operation, as in a <see cref="Cause"/>.</summary>
     protected abstract string Action { get; }

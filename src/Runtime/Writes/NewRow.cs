@@ -19,7 +19,7 @@ internal static class NewRow
             if (!draft.Named.Contains(i) && !field.System)
             {
                 draft.Values[i] = Default(field, moment, ids) is { IsNull: false } value ? value : !field.IsMany ? Scalar.Null : IdList.Empty;
-                if (field.Lacks(draft.Values[i]) && i != plan.Owner)
+                if (field.Lacks(draft.Values[i]) && i != plan.Owner && !field.DefaultCaller)
                 {
                     draft.Add(plan.Input.Checks[i].Required);
                 }

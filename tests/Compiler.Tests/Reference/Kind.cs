@@ -27,6 +27,7 @@ internal sealed record Kind(string Name, string[] Interfaces, params string[] Pa
             Field("decimal", "DecimalField"),
         Field("boolean", "BooleanField"), Field("date", "DateField"), Field("datetime", "DateField"), Field("time", "TimeField"), Field("json", "JsonField"),
         Field("uuid", "UuidField"), Field("enum", "EnumOptions", "EnumField"), Field("relation", "RelationOptions", "RelationField"),
+        new("unique", ["UniqueKey"], "entities.*.unique.*"),
         new("behavior", ["BehaviorDefinition"], "entities.*.behaviors.*"),
         new("view", ["ViewOptions"], "views.*"),
         View("list", "ListView"), View("detail", "DetailView"), View("form", "FormView"), View("kanban", "KanbanView"),

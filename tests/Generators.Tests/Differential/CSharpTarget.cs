@@ -94,13 +94,20 @@ internal sealed class CSharpTarget
         var key = (question.Text, row["id"], entity["id"], caller);
         if (!_asked.TryGetValue(key, out var answer))
         {
-            answer = _ask(question, row, entity, caller) is { } found ? question.Type == ExpressionType.Boolean
-                ? (long)found != 0 : found : null;
+            answer = _ask(question, row, entity, caller) is { } found ? Typed(question.Type, found) : null;
             _asked[key] = answer;
         }
 
         return answer;
     }
+
+    // SQLite has numbers and text.
+    private static object? Typed(ExpressionType type, object found) => (type, found) switch
+    {
+        (ScalarType { Kind: ScalarKind.Boolean }, long flag) => flag != 0,
+        (_, string text) => Times.Value(type, text),
+        _ => found,
+    };
 
     private static Func<Scene, object?>[] Compile(List<string> bodies)
     {
@@ -143,7 +150,7 @@ internal sealed class CSharpTarget
 
         private static string Reader(ExpressionType type) => type switch
         {
-            ScalarType { Kind: ScalarKind.Integer } => "Integer",
+            ScalarType { Kind: ScalarKind.Integer or ScalarKind.Duration } => "Integer",
             ScalarType { Kind: ScalarKind.Number } => "Number",
             ScalarType { Kind: ScalarKind.Boolean } => "Flag",
             ScalarType { Kind: ScalarKind.Date } => "Date",

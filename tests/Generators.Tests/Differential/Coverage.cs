@@ -143,6 +143,9 @@ internal sealed class Coverage
         .. new[] { "some", "every", "Count" }.SelectMany(name => Each(name, "no row", "none", "one", "many")),
         .. new[] { "some", "every" }.SelectMany(name => Each(name, "unknown of one, beside nothing", "unknown of one, beside true",
             "unknown of one, beside false", "unknown of one, beside true and false")),
+        .. Enum.GetValues<AggregateFunction>().SelectMany(function => Each(function.Word(), "no row", "none", "one", "many", "none taken", "unknown of one")),
+        .. new[] { "sum", "min", "max" }.SelectMany(name => Each(name, "no value of one", "no value of one that is left")),
+        "sum: fails",
     ];
 
     private static IEnumerable<string> Paths() =>

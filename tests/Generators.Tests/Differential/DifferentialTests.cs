@@ -13,7 +13,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
     private const int BatchSize = 250;
 
     /// <summary>The seed that reaches every combination with the fewest cases.</summary>
-    private const int FewestCases = 26;
+    private const int FewestCases = 60;
 
     [Fact]
     public void Every_back_end_says_what_the_interpreter_says()

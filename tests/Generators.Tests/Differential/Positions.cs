@@ -15,14 +15,17 @@ internal sealed class Positions(World world, EvaluationContext facts, Action<str
             seen(name);
         }
 
-        foreach (var child in node is Quantifier many ? [many.Collection] : node.Children().Where(c => c.Type is not RowType))
+        foreach (var child in node is Quantifier or AggregateCall ? node.Children().Take(1) : node.Children().Where(c => c.Type is not RowType))
         {
             Walk(child, elements);
         }
 
-        foreach (var row in node is Quantifier e ? RowsOf((Member)e.Collection, elements) ?? [] : [])
+        foreach (var row in node is Quantifier or AggregateCall ? RowsOf((Member)node.Children().First(), elements) ?? [] : [])
         {
-            Walk(((Quantifier)node).Predicate, [.. elements, row]);
+            foreach (var part in node.Children().Skip(1))
+            {
+                Walk(part, [.. elements, row]);
+            }
         }
     }
 
@@ -52,6 +55,7 @@ internal sealed class Positions(World world, EvaluationContext facts, Action<str
             Coalesce e => [$"??: {(Value(e.Left) is not null ? "left" : Value(e) is not null ? "right" : Value(e.Right) is null ? "both absent" : "no row")}"],
             InList e => [$"in: {(Value(e.Operand) is null ? "absent" : Answer(Value(e)))}{(e.Items.Any(item => Value(item) is null) ? ", an item absent" : "")}"],
             Quantifier e => [$"{(e.Every ? "every" : "some")}: {Rows(RowsOf((Member)e.Collection, elements))}", .. Elements(e, elements)],
+            AggregateCall e => [$"{e.Function.Word()}: {Rows(RowsOf((Member)e.Collection, elements))}", .. Elements(e, elements)],
             Member { Type: not ListType } e => [Path(e, elements)],
             _ => [],
         };
@@ -85,6 +89,22 @@ internal sealed class Positions(World world, EvaluationContext facts, Action<str
         var beside = answers.Contains(true) ? answers.Contains(false) ? "true and false" : "true"
             : answers.Contains(false) ? "false" : "nothing";
         return answers.Contains(null) ? [$"{(e.Every ? "every" : "some")}: unknown of one, beside {beside}"] : [];
+    }
+
+    private IEnumerable<string> Elements(AggregateCall e, IReadOnlyDictionary<string, object?>[] elements)
+    {
+        var name = e.Function.Word();
+        var rows = (RowsOf((Member)e.Collection, elements) ?? []).Select(row => (
+            IsTaken: e.Condition is null ? true : (bool?)Value(e.Condition, [.. elements, row]),
+            Of: e.Value is null ? 1L : Value(e.Value, [.. elements, row]))).ToList();
+        return
+        [
+            .. rows.Count > 0 && rows.TrueForAll(r => r.IsTaken is false) ? [$"{name}: none taken"] : Array.Empty<string>(),
+            .. rows.Exists(r => r.IsTaken is null) ? [$"{name}: unknown of one"] : Array.Empty<string>(),
+            .. rows.Exists(r => r is { IsTaken: true, Of: null }) ? [$"{name}: no value of one"] : Array.Empty<string>(),
+            .. rows.Exists(r => r is { IsTaken: false, Of: null }) ? [$"{name}: no value of one that is left"] : Array.Empty<string>(),
+            .. rows.Count > 0 && rows.TrueForAll(r => r is { IsTaken: not null, Of: not null }) && Value(e, elements) is null ? [$"{name}: fails"] : Array.Empty<string>(),
+        ];
     }
 
     // Null if the row does not exist.

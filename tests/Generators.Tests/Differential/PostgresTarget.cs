@@ -63,7 +63,8 @@ internal sealed class PostgresTarget : IDisposable
             .Concat(SampleApp.FieldsOf("Item").Concat(SampleApp.LinksOf("Item")).Select(f => (SqlNames.RowParameter(f.Name), row[f.Name], f.Type)))
             .Concat(SampleApp.FieldsOf("Item").Concat(SampleApp.LinksOf("Item")).Select(f => (SqlNames.EntityParameter(f.Name), entity[f.Name], f.Type)))
             .Append(("now", World.Now, ExpressionType.DateTime)).Append(("today", World.Today, ExpressionType.Date));
-        return Single($"SELECT {SqlWriter.OfRelation(question, SqlDialect.Postgres)}", question.Type, [.. parameters]);
+        // Of a decimal, units of its last digit.
+        return Single($"SELECT {SqlWriter.OfRelation(question, SqlDialect.Postgres)}", question.Type is DecimalType ? ExpressionType.Integer : question.Type, [.. parameters]);
     }
 
     private void Create(string entity, IReadOnlyList<Dictionary<string, object?>> rows)

@@ -109,8 +109,10 @@ internal sealed class SourceWriter(Random random)
         _ => $"{Path(t => t is EnumType { Field: "role" })} in [{string.Join(", ", Roles.Take(1 + random.Next(3)).Select(Quoted))}]",
     };
 
-    private string Integer(int depth) => random.Next(depth > 0 ? 9 : 3) switch
+    private string Integer(int depth) => random.Next(depth > 0 ? 11 : 3) switch
     {
+        9 => Counted(depth),
+        10 => Aggregate(depth, Integer, "sum", "sum", "min", "max"),
         0 => Pick(Integers),
         1 or 2 => Path(t => t == ExpressionType.Integer),
         3 or 4 or 5 => $"({Integer(depth - 1)}) {Pick("+", "-", "*", "%")} ({Pick(Integer(depth - 1), Integer(depth - 1), Pick(Integers))})",
@@ -119,8 +121,9 @@ internal sealed class SourceWriter(Random random)
         _ => Either(Integer, depth),
     };
 
-    private string Decimal(int depth) => random.Next(depth > 0 ? 8 : 3) switch
+    private string Decimal(int depth) => random.Next(depth > 0 ? 9 : 3) switch
     {
+        8 => Aggregate(depth, Decimal, "sum", "sum", "min", "max"),
         0 or 1 => Path(t => t is DecimalType),
         2 => Path(t => t is DecimalType { Scale: 2 }),
         3 or 4 => $"({Decimal(depth - 1)}) {Pick("+", "-")} ({Pick(Decimal(depth - 1), Integer(depth - 1), Pick(Amounts))})",
@@ -129,8 +132,10 @@ internal sealed class SourceWriter(Random random)
         _ => Either(Decimal, depth),
     };
 
-    private string Number(int depth) => random.Next(depth > 0 ? 8 : 3) switch
+    private string Number(int depth) => random.Next(depth > 0 ? 10 : 3) switch
     {
+        8 => Aggregate(depth, Pick<Func<int, string>>(Integer, Decimal, Duration), "avg"),
+        9 => Aggregate(depth, Number, "min", "max"),
         0 => Pick(Numbers),
         1 or 2 => Path(t => t == ExpressionType.Number),
         3 or 4 => $"({Number(depth - 1)}) {Pick("+", "-", "*", "/")} ({Pick(Number(depth - 1), Integer(depth - 1))})",
@@ -148,10 +153,16 @@ internal sealed class SourceWriter(Random random)
         _ => Either(Text, depth),
     };
 
-    private string TimeOfDay(int depth) => random.Next(depth > 0 ? 4 : 3) < 3 ? Path(t => t == ExpressionType.Time) : Either(TimeOfDay, depth);
-
-    private string Date(int depth) => random.Next(depth > 0 ? 8 : 4) switch
+    private string TimeOfDay(int depth) => random.Next(depth > 0 ? 5 : 3) switch
     {
+        < 3 => Path(t => t == ExpressionType.Time),
+        3 => Aggregate(depth, TimeOfDay, "min", "max"),
+        _ => Either(TimeOfDay, depth),
+    };
+
+    private string Date(int depth) => random.Next(depth > 0 ? 9 : 4) switch
+    {
+        8 => Aggregate(depth, Date, "min", "max"),
         0 => "today",
         1 or 2 or 3 => Path(t => t == ExpressionType.Date),
         4 => $"({Date(depth - 1)}) {Pick("+", "-")} {Pick("days", "months", "years")}({Pick(Integer(depth - 1), Path(t => t == ExpressionType.Integer), "1", "12", "-13", "9999")})",
@@ -160,8 +171,9 @@ internal sealed class SourceWriter(Random random)
         _ => Either(Date, depth),
     };
 
-    private string Instant(int depth) => random.Next(depth > 0 ? 10 : 4) switch
+    private string Instant(int depth) => random.Next(depth > 0 ? 11 : 4) switch
     {
+        10 => Aggregate(depth, Instant, "min", "max"),
         0 => Pick("now", "Date.now()"),
         1 or 2 or 3 => Path(t => t == ExpressionType.DateTime),
         4 or 5 => $"({Instant(depth - 1)}) {Pick("+", "-")} ({Duration(depth - 1)})",
@@ -171,8 +183,9 @@ internal sealed class SourceWriter(Random random)
         _ => Either(Instant, depth),
     };
 
-    private string Duration(int depth) => random.Next(depth > 0 ? 7 : 2) switch
+    private string Duration(int depth) => random.Next(depth > 0 ? 8 : 2) switch
     {
+        7 => Aggregate(depth, Duration, "sum", "min", "max"),
         0 => $"{Pick("days", "hours", "minutes")}({Pick(Integer(depth - 1), "1", "30")})",
         1 => "days(1)",
         2 => $"({Date(depth - 1)}) - ({Pick(Date(depth - 1), Instant(depth - 1))})",
@@ -220,22 +233,46 @@ internal sealed class SourceWriter(Random random)
         _ => Pick<(string, string)>([.. _elements]),
     };
 
-    private string Question(int depth)
+    private string Question(int depth) => OfMany(() =>
     {
-        var isOutermost = _root is null;
-        _root ??= Pick("entity", "entity", "input", "");
         var (rows, entity) = Rows();
-        var element = new[] { "r", "s", "t" }[_elements.Count];
+        var element = Next();
         var word = Pick("some", "every", "some", "every", "includes", "length");
-        var question = word switch
+        return word switch
         {
             "length" => $"{rows}.length {Comparison()} {Pick("0", "1", "2")}",
             "includes" => $"{rows}.includes({Sought(entity)})",
             _ => $"{rows}.{word}({element} => {Predicate((element, entity), depth)})",
         };
+    });
+
+    private string Counted(int depth) => _elements.Count >= MostNested ? Integer(0) : OfMany(() =>
+    {
+        var (rows, entity) = Rows();
+        var element = Next();
+        return $"{rows}.count({element} => {Predicate((element, entity), Math.Min(depth, 2))})";
+    });
+
+    private string Aggregate(int depth, Func<int, string> write, params string[] words) => _elements.Count >= MostNested ? write(0) : OfMany(() =>
+    {
+        var (rows, entity) = Rows();
+        var element = Next();
+        _elements.Add((element, entity));
+        var value = write(Math.Min(depth - 1, 1));
+        _elements.RemoveAt(_elements.Count - 1);
+        return $"{rows}.{Pick(words)}({element} => {value}{(random.Next(2) == 0 ? "" : $", {element} => {Predicate((element, entity), Math.Min(depth, 2))}")})";
+    });
+
+    private string OfMany(Func<string> write)
+    {
+        var isOutermost = _root is null;
+        _root ??= Pick("entity", "entity", "input", "");
+        var written = write();
         _root = isOutermost ? null : _root;
-        return question;
+        return written;
     }
+
+    private string Next() => new[] { "r", "s", "t" }[_elements.Count];
 
     private string Predicate((string Name, string Entity) element, int depth)
     {

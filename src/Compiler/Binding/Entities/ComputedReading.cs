@@ -46,6 +46,8 @@ internal sealed class ComputedReading(IReadOnlyDictionary<string, Entity> entiti
     {
         Member value => Within(value.Of, FieldRule(value.Of, value.Name, depth), depth),
         Quantifier many => EachOf((Member)many.Collection, Reads(many.Predicate, depth + 1), depth),
+        AggregateCall of =>
+            EachOf((Member)of.Collection, of.Children().Skip(1).Select(part => Reads(part, depth + 1)).Aggregate(Granted, And), depth),
         Call { Function: Function.Count } count => EachOf((Member)count.Arguments[0], Granted, depth),
         _ => e.Children().Select(child => Reads(child, depth)).Aggregate(Granted, And),
     };
@@ -104,7 +106,8 @@ internal sealed class ComputedReading(IReadOnlyDictionary<string, Entity> entiti
     private static bool IsOfCaller(Expression e) => e switch
     {
         Constant or Variable { Kind: VariableKind.User or VariableKind.Authenticated } => true,
-        Variable or Element or Quantifier or Call { Function: Function.Count } => false,
+        Variable or Element => false,
+        _ when e.IsQuestion() => false,
         _ => e.Children().All(IsOfCaller),
     };
 

@@ -14,6 +14,8 @@ namespace Truth.Compiler.Binding.Entities;
 /// <summary>Binds entities: first their names and owners, then everything that contains expressions.</summary>
 internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Names names, DiagnosticBag diagnostics)
 {
+    private const int MostSentence = 200;
+
     private static readonly string[] Actions = ["create", "read", "update", "delete"];
 
     /// <summary>Its label and path, from which routes are derived, its fields and its owner.</summary>
@@ -112,11 +114,11 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
 
         new BehaviorBinder(entity, fields, rules, names, diagnostics).Bind();
         entity.Ui = new UiBinder(entity, names, diagnostics).Bind();
-        entity.Entity = Finish(entity);
+        entity.Entity = Finish(entity, rules);
         entity.Rules = rules.Bound;
     }
 
-    private Entity Finish(EntityDraft draft)
+    private Entity Finish(EntityDraft draft, RuleBinder rules)
     {
         var reader = draft.Reader;
         var searchable = draft.Fields.Where(f => IsSearchable(draft, f.Name)).Select(f => f.Name);
@@ -133,7 +135,8 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
             Behaviors = [.. draft.Behaviors],
             Computed = [.. draft.Computed.Values.Select(c => c.Field).OfType<Computed>()],
             Indexes = Keys(draft, "indexes"),
-            Unique = Keys(draft, "unique"),
+            Unique = new UniqueKeyBinder(draft, names, rules.App, diagnostics).Bind(),
+            Invariants = [.. reader.Named("invariants").Select(p => Invariant(p, draft.Name, rules)).OfType<RowInvariant>()],
             Owner = draft.Owner,
             Search = [.. Searched(draft).Union(searchable)],
             SoftDelete = reader.Flag("softDelete"),
@@ -170,6 +173,19 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
     private ValueList<ValueList<string>> Keys(EntityDraft draft, string key) =>
         [.. draft.Reader.Items(key).Select(i => names.Fields(draft.Reader.TextsOf(i, key), draft, withComputed: false))
             .Where(k => k.Count > 0)];
+
+    private RowInvariant? Invariant(Property property, string entity, RuleBinder rules)
+    {
+        var sentence = property.Name.Text;
+        if (string.IsNullOrWhiteSpace(sentence) || sentence.Length > MostSentence)
+        {
+            diagnostics.Add(Rules.BadValue.At(property.Name.Origin, "the sentence of an invariant", sentence.Length > MostSentence ? $"longer than {MostSentence} characters" : "blank"));
+            return null;
+        }
+
+        var context = new BindingContext(rules.App, ExpressionPlace.Invariant, entity);
+        return rules.Condition(property.Value, context, $"the invariant `{sentence}` of `{entity}`") is { } rule ? new(sentence, rule) : null;
+    }
 
     private void BindPermissions(EntityDraft entity, RuleBinder rules)
     {
@@ -240,8 +256,13 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         }
     }
 
-    private static void BindFieldRules(EntityDraft entity, FieldDraft field, RuleBinder rules)
+    private void BindFieldRules(EntityDraft entity, FieldDraft field, RuleBinder rules)
     {
+        if (field.Visible is { } visible)
+        {
+            field.Field = field.Field with { Visible = Visible(visible, entity.Name, field.Name, rules.App) };
+        }
+
         if (field.Permissions is not { } permissions)
         {
             return;
@@ -255,4 +276,21 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         };
         permissions.Close();
     }
+
+    // A form has the values of its own row and the caller, and no other rows. It grants nothing, so it is not one of the rules.
+    private Rule? Visible(Value value, string entity, string field, AppShape app)
+    {
+        var rule = new RuleBinder(app, diagnostics).Condition(value, new(app, ExpressionPlace.Filter, entity), $"`visible` of `{entity}.{field}`");
+        if (rule?.Expression.Descendants().Any(IsElsewhere) is true)
+        {
+            diagnostics.Add(Rules.VisibleElsewhere.At(value.Origin, field).WithHelp("use only fields of the row itself, `user`, `now` and `today`"));
+        }
+
+        return rule;
+    }
+
+    private static bool IsElsewhere(Expression e) =>
+        e is Member { Of: Member { Type: RowType } of } && IsOfRow(of) || e is Member { Type: ListType { Of: RowType } };
+
+    private static bool IsOfRow(Expression e) => e is Member member ? IsOfRow(member.Of) : e is Variable { Kind: VariableKind.Entity };
 }

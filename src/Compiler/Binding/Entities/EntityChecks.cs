@@ -67,19 +67,17 @@ internal sealed class EntityChecks(DiagnosticBag diagnostics)
 
     private void Keys(EntityDraft entity, List<Property> fields)
     {
-        foreach (var key in (string[])["unique", "indexes"])
+        foreach (var list in UniqueKeyBinder.Written(entity).Select(k => k.Fields)
+            .Concat((entity.Reader.Value("indexes") as ListValue)?.Items.OfType<ListValue>() ?? []))
         {
-            foreach (var list in (entity.Reader.Value(key) as ListValue)?.Items.OfType<ListValue>() ?? [])
+            foreach (var name in list.Items.OfType<StringValue>())
             {
-                foreach (var name in list.Items.OfType<StringValue>())
-                {
-                    Keyed(entity.FindField(name.Text), name.Origin);
-                }
+                Keyed(entity.FindField(name.Text), name.Origin);
+            }
 
-                if (list.Items.Count == 0)
-                {
-                    diagnostics.Add(Rules.Empty.At(list.Origin, "a key", "field"));
-                }
+            if (list.Items.Count == 0)
+            {
+                diagnostics.Add(Rules.Empty.At(list.Origin, "a key", "field"));
             }
         }
 

@@ -66,7 +66,7 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
     }
 
     private static FieldDraft Broken(Property property) =>
-        new(new Field { Name = property.Name.Text, Type = new BrokenType(), Label = property.Name.Text }, property.Name, null);
+        new(new Field { Name = property.Name.Text, Type = new BrokenType(), Label = property.Name.Text }, property.Name, null, null);
 
     private FieldDraft Bind(Property property, bool isParameter, bool isAuthEntity)
     {
@@ -95,11 +95,12 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
             Readonly = reader.Flag("readonly"),
             Was = reader.Text("was"),
         };
-        field = field with { Default = Default(reader, field) };
+        field = field with { Default = Default(reader, field, isParameter) };
         Searchable(reader, isParameter);
         reader.Ignore("auto", "generated");
+        var visible = isParameter ? null : reader.Value("visible");
         reader.Close();
-        return new(field, property.Name, permissions);
+        return new(field, property.Name, permissions, visible);
     }
 
     private static void Searchable(ObjectReader reader, bool isParameter)
@@ -129,19 +130,40 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
         }
     }
 
-    private DefaultValue? Default(ObjectReader reader, Field field)
+    private DefaultValue? Default(ObjectReader reader, Field field, bool isParameter)
     {
-        if (field.Type is PasswordType or RelationType or BrokenType || reader.Value("default") is not { } value)
+        if (field.Type is PasswordType or RelationType { Many: true } or BrokenType || reader.Value("default") is not { } value)
         {
             return null;
         }
 
         return (field.Type, value) switch
         {
+            (RelationType to, _) => CallerDefault(to, value, field.Name, isParameter),
             ({ } moment, StringValue { Text: "now" }) when moment.Has(FieldUses.Moment) => new NowDefault(),
             (UuidType, StringValue { Text: "auto" }) => new AutoDefault(),
             _ => _constants.Json(value, field, $"the default of `{field.Name}`") is { } json ? new ConstantDefault(json) : null,
         };
+    }
+
+    private CallerDefault? CallerDefault(RelationType relation, Value value, string field, bool isParameter)
+    {
+        var isAuth = relation.To.Text == entities.Auth?.Name;
+        if (value is StringValue { Text: "currentUser" } && isAuth && !isParameter)
+        {
+            return new();
+        }
+
+        if (value is not ErrorValue)
+        {
+            diagnostics.Add(Rules.BadValue.At(value.Origin, $"the default of `{field}`",
+                value is StringValue text ? $"`{text.Text}`" : value.Kind).WithHelp(isParameter
+                    ? "a parameter has no relation as its default: set the field of the behavior to `'currentUser'` instead"
+                    : isAuth ? "the only default of a relation is `'currentUser'`"
+                    : "a relation has a default only if it leads to the entity that signs in: `'currentUser'`"));
+        }
+
+        return null;
     }
 
     private FieldDraft System(string name, IReadOnlyList<Property> declared)
@@ -176,7 +198,7 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
         }
 
         reader?.Close();
-        return new(field, property?.Name ?? new(name, default), permissions);
+        return new(field, property?.Name ?? new(name, default), permissions, null);
     }
 
     private void SystemType(string name, StringValue? written)

@@ -163,7 +163,18 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
         CheckRange(reader, "min", "max", min, max);
         CheckDigits(reader, "min", min, precision, scale);
         CheckDigits(reader, "max", max, precision, scale);
-        return new(precision, scale, min, max);
+        return new(precision, scale, min, max, Currency(reader));
+    }
+
+    private string? Currency(ObjectReader reader)
+    {
+        if (reader.TextValue("currency") is not { } code || code.Text.Length == 3 && code.Text.All(char.IsAsciiLetterUpper))
+        {
+            return reader.Text("currency");
+        }
+
+        diagnostics.Add(Rules.BadValue.At(code.Origin, "`currency`", $"`{code.Text}`").WithHelp("write the three capital letters of ISO 4217, such as `EUR`"));
+        return null;
     }
 
     private void CheckDigits(ObjectReader reader, string key, decimal? limit, int precision, int scale)

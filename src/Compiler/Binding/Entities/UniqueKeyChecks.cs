@@ -18,8 +18,8 @@ internal sealed class UniqueKeyChecks(EntityDrafts entities, DiagnosticBag diagn
         {
             foreach (var key in TellingKeys.Of(model, app, entity))
             {
-                var what = key.Count == 1 ? $"`{key[0]}`" : string.Join(" with ", key.Select(k => $"`{k}`"));
-                diagnostics.Add(Rules.UniqueTells.At(OriginOf(entity, key), what)
+                var what = string.Join(" with ", key.Fields.Select(k => $"`{k}`"));
+                diagnostics.Add(Rules.UniqueTells.At(OriginOf(entity, key.Fields), what)
                     .WithHelp("if their existence is a secret, add a field to the key so that only rows with the same readers share it, such as the tenant"));
             }
         }
@@ -28,8 +28,8 @@ internal sealed class UniqueKeyChecks(EntityDrafts entities, DiagnosticBag diagn
     private Origin OriginOf(Entity entity, ValueList<string> key)
     {
         var draft = entities.Find(entity.Name.Text)!;
-        var list = (draft.Reader.Value("unique") as ListValue)?.Items.OfType<ListValue>()
-            .FirstOrDefault(l => l.Items.OfType<StringValue>().Select(i => i.Text).Distinct().SequenceEqual(key));
-        return list?.Origin ?? draft.FindField(key[0])?.Identifier.Origin ?? draft.Identifier.Origin;
+        var written = UniqueKeyBinder.Written(draft)
+            .Where(k => k.Fields.Items.OfType<StringValue>().Select(i => i.Text).Distinct().SequenceEqual(key)).ToList();
+        return written.Count > 0 ? written[0].Origin : draft.FindField(key[0])?.Identifier.Origin ?? draft.Identifier.Origin;
     }
 }

@@ -15,6 +15,8 @@ public sealed partial class ExpressionBinder
         _ when unknown.Help is not null => unknown,
         "user" or "authenticated" when _context.Place == ExpressionPlace.Computed =>
             unknown.WithHelp("a computed field cannot use the user, because it is the same for all callers"),
+        "user" or "authenticated" or "now" or "today" when _context.Place == ExpressionPlace.Invariant =>
+            unknown.WithHelp("only fields can be used here, because it must hold for every row, whoever reads it and whenever"),
         "authenticated" => unknown.WithHelp("write `user != null` instead"),
         "input" => unknown.WithHelp("the input is available only in rules of `create` and `update`, and in behaviors and their guards"),
         "previous" or "event" => unknown.WithHelp("it is available only in workflows"),

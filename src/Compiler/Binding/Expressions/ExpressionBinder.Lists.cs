@@ -5,12 +5,14 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Expressions;
 
-/// <summary>Conditions on many rows: `some`, `every`, `includes` and `length` of an inverse relation.</summary>
+/// <summary>Conditions on many rows, and values of them: `some`, `every`, `includes` and `length` of an inverse relation.</summary>
 public sealed partial class ExpressionBinder
 {
-    private const string Questions = "ask `.some(x => …)`, `.every(x => …)`, `.includes(x)` or `.length`";
+    private const string Questions = "ask `.some(x => …)`, `.every(x => …)`, `.includes(x)`, `.length`, or an aggregate such as `.sum(x => …)`";
 
-    private static readonly string[] OfLists = ["some", "every", "includes", "length"];
+    private static readonly string[] OfStatic = ["some", "every", "includes", "length"];
+
+    private static readonly string[] OfLists = ["some", "every", "includes", "length", .. Aggregates];
 
     private Element? ElementOf(string name) => _elements.FindLast(e => e.Name == name).Element;
 
@@ -21,6 +23,7 @@ public sealed partial class ExpressionBinder
     {
         "some" or "every" => Quantified(rows, list, name.Text, e),
         "includes" => Includes(rows, list, e),
+        var word when Aggregates.Contains(word) => Aggregate(rows, list, word, e),
         _ => Wrong(Rules.NoMembers.At(name.Origin, $"`{rows.Name}`, which leads to many rows,", name.Text).Suggest(name.Text, OfLists)),
     };
 
@@ -31,10 +34,16 @@ public sealed partial class ExpressionBinder
             return Wrong(Rules.WrongArguments.At(e.Origin, word, "a condition on each row, such as `x => x.id == user.id`"));
         }
 
-        _elements.Add((name, new Element(list.Of, Depth)));
-        var predicate = BindCondition(arrow.Body);
-        _elements.RemoveAt(_elements.Count - 1);
+        var predicate = Of(name, list, () => BindCondition(arrow.Body));
         return Asking(new Quantifier(word == "every", rows, predicate), e.Origin);
+    }
+
+    private Expression Of(string name, ListType list, Func<Expression> bind)
+    {
+        _elements.Add((name, new Element(list.Of, Depth)));
+        var bound = bind();
+        _elements.RemoveAt(_elements.Count - 1);
+        return bound;
     }
 
     /// <summary>
@@ -45,7 +54,7 @@ public sealed partial class ExpressionBinder
         "includes" when e.Arguments is [var sought] => BindIn(BindValue(sought), sought, list),
         "includes" => Wrong(Rules.WrongArguments.At(e.Origin, "includes", "one value")),
         "some" or "every" => WrittenOut(list, name.Text, e),
-        _ => Wrong(Rules.NoMembers.At(name.Origin, "a list in brackets", name.Text).Suggest(name.Text, OfLists)),
+        _ => Wrong(Rules.NoMembers.At(name.Origin, "a list in brackets", name.Text).Suggest(name.Text, OfStatic)),
     };
 
     // `['a', 'b'].some(x => p(x))` is `p('a') || p('b')`, and false without items; `every` is joined by `&&`, and true without items.

@@ -19,10 +19,14 @@ public sealed partial class ExpressionBinder
         var variables = new Dictionary<string, VariableKind>(StringComparer.Ordinal)
         {
             ["entity"] = VariableKind.Entity,
-            ["now"] = VariableKind.Now,
-            ["today"] = VariableKind.Today,
         };
-        if (place is not ExpressionPlace.Computed)
+        if (place is not ExpressionPlace.Invariant)
+        {
+            variables["now"] = VariableKind.Now;
+            variables["today"] = VariableKind.Today;
+        }
+
+        if (place is not (ExpressionPlace.Computed or ExpressionPlace.Invariant))
         {
             variables["user"] = VariableKind.User;
         }

@@ -130,7 +130,8 @@ internal sealed record BrokenType : FieldType
 
 /// <summary>A field during binding.</summary>
 /// <param name="permissions">The value of its `permissions`.</param>
-internal sealed class FieldDraft(Field field, Identifier identifier, ObjectReader? permissions)
+/// <param name="visible">The value of its `visible`.</param>
+internal sealed class FieldDraft(Field field, Identifier identifier, ObjectReader? permissions, Value? visible)
 {
     public Field Field { get; set; } = field;
 
@@ -142,4 +143,6 @@ internal sealed class FieldDraft(Field field, Identifier identifier, ObjectReade
     public Identifier Identifier => identifier;
 
     public ObjectReader? Permissions => permissions;
+
+    public Value? Visible => visible;
 }

@@ -38,6 +38,9 @@ export const can = (row, action) => row?.can?.includes(action) ?? false;
 /** Whether the user may set the field of this row (for a new row: `{}`). */
 export const maySet = (field, row) => !field.system && !field.computed && holds(field.update, row);
 
+/** Whether a form shows the field of this row. */
+export const isShown = (field, row) => holds(field.visible, row);
+
 /** The behaviors to offer for a row, as `{ name, ...behavior }`: those that the server would execute now, including guards. */
 export const behaviorsFor = (entity, row) =>
   Object.entries(entity.behaviors ?? {})

@@ -5,6 +5,7 @@ import { id } from '../expressions.js';
 import { fromLocalInput, fromTimeInput, toLocalInput, toTimeInput } from '../values/dates.js';
 import { linksOf } from '../values/format.js';
 import { JsonText, jsonShown, jsonWritten } from '../values/json.js';
+import { check } from './check.js';
 import { decimalOf, integerOf } from './numbers.js';
 
 const toDraft = {
@@ -59,6 +60,10 @@ export function valueOf(field, draft) {
   }
 }
 
+/** The row that the drafts would give, for conditions on it: a value that is not valid yet is absent. */
+export const rowOf = (fields, row, drafts) =>
+  ({ ...row, ...Object.fromEntries(fields.map((f) => [f.name, check(f, drafts[f.name]) === null ? valueOf(f, drafts[f.name]) : null])) });
+
 /** The input for a new row: empty fields are omitted, unless the field has a default that would be used instead. */
 export function newValues(fields, drafts) {
   const values = {};
@@ -66,7 +71,7 @@ export function newValues(fields, drafts) {
     const value = valueOf(field, drafts[field.name]);
     if (field.type === 'links' ? value.length > 0 : value !== null) values[field.name] = value;
     else if (field.type === 'boolean' && field.required) values[field.name] = false;
-    else if (field.default !== undefined && !field.required) values[field.name] = null;
+    else if ((field.default !== undefined || field.defaultUser) && !field.required) values[field.name] = null;
   }
   return values;
 }

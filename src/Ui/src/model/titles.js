@@ -75,7 +75,7 @@ function wordsOf(field, value, depth) {
     case 'date': return dayTitle(value);
     case 'datetime': return momentTitle(value);
     case 'time': return timeOfDay(value);
-    case 'number': case 'integer': case 'decimal': return field.duration ? duration(value) : number(value);
+    case 'number': case 'integer': case 'decimal': return field.duration ? duration(value) : amount(field, value);
     case 'url': return String(value).replace(/^https?:\/\//i, '').replace(/\/$/, '');
     case 'text': return field.rich ? plainOf(value) : value;
     case 'string': case 'email': return value;

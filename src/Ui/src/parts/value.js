@@ -6,7 +6,7 @@ import { Markdown } from './markdown.js';
 import { app, entityOf, pathTo } from '../model/app.js';
 import { isShared, titleOf } from '../model/titles.js';
 import { exactDay, exactMoment, relativeDay, relativeMoment, shownMoment, timeOfDay, today } from '../values/dates.js';
-import { duration, isEmpty, linksOf, number } from '../values/format.js';
+import { amount, duration, isEmpty, linksOf, number } from '../values/format.js';
 import { jsonShown } from '../values/json.js';
 import { plainOf } from '../values/markdown.js';
 import { t } from '../strings.js';
@@ -28,7 +28,7 @@ const shown = {
   time: ({ value }) => html`<time datetime=${value}>${timeOfDay(value)}</time>`,
   number: ({ value }) => html`<span class="number">${number(value)}</span>`,
   integer: ({ field, value }) => html`<span class="number">${field.duration ? duration(value) : number(value)}</span>`,
-  decimal: ({ value }) => html`<span class="number">${number(value)}</span>`,
+  decimal: ({ field, value }) => html`<span class="number">${amount(field, value)}</span>`,
   email: ({ value, plain }) => (plain ? html`<span>${value}</span>` : html`<a class="quiet-link" href="mailto:${value}">${value}</a>`),
   url: ({ value, plain }) => (plain || !/^https?:/i.test(value) ? html`<span>${value}</span>` : html`<a class="quiet-link" href=${value} target="_blank" rel="noopener noreferrer">${value.replace(/^https?:\/\//i, '')}</a>`),
   json: ({ value }) => html`<code class="json">${jsonShown(value, 2)}</code>`,

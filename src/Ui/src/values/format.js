@@ -25,6 +25,13 @@ export function number(value, lang = 'en') {
   return new Intl.NumberFormat(lang, { maximumFractionDigits: 6 }).format(value);
 }
 
+/** A number of a field: with a currency, an amount of money with all its digits, such as `€1,234.50`. */
+export function amount({ currency }, value, lang = 'en') {
+  if (!currency) return number(value, lang);
+  const digits = String(value).split('.')[1]?.length ?? 0;
+  return new Intl.NumberFormat(lang, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+}
+
 const units = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000], ['second', 1000]];
 
 /** A duration in milliseconds with its two largest units: `12 hr 30 min`. Durations of less than a second are shown in milliseconds. */

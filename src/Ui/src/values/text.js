@@ -3,7 +3,7 @@ import { entityOf } from '../model/app.js';
 import { isShared, titleOf } from '../model/titles.js';
 import { inSentence, t } from '../strings.js';
 import { exactMoment, relativeDay, timeOfDay } from './dates.js';
-import { isEmpty, linksOf, number, optionLabel } from './format.js';
+import { amount, isEmpty, linksOf, optionLabel } from './format.js';
 import { jsonShown } from './json.js';
 import { plainOf } from './markdown.js';
 
@@ -17,7 +17,7 @@ export function text(field, value) {
     case 'date': return relativeDay(value);
     case 'datetime': return exactMoment(value);
     case 'time': return timeOfDay(value);
-    case 'number': case 'integer': case 'decimal': return number(value);
+    case 'number': case 'integer': case 'decimal': return amount(field, value);
     case 'relation': return relationName(field, value);
     case 'links': return t('value.links', { n: linksOf(value).length, plural: inSentence(entityOf(field.to)?.plural ?? field.label) });
     case 'json': return jsonShown(value);

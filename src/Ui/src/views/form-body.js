@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { checkAll } from '../forms/check.js';
 import { compare } from '../forms/conflict.js';
-import { sameDraft } from '../forms/draft.js';
+import { isShown } from '../data/rules.js';
+import { rowOf, sameDraft } from '../forms/draft.js';
 import { Field } from '../inputs/field.js';
 import { laidOut } from '../forms/layout.js';
 import { announce } from '../parts/announce.js';
@@ -15,10 +16,10 @@ import { Conflict } from './conflict-panel.js';
 const askToLeave = () => ask({ title: t('leave.title'), text: t('leave.text'), action: t('leave.go'), stay: t('leave.stay'), danger: true });
 
 /**
- * `save(drafts, base, version)` resolves to a function that leaves the form; `latest()` reads the row again as `{ drafts, version }`.
+ * `save(drafts, base, version, fields)`, with the fields that are shown, resolves to a function that leaves the form; `latest()` reads the row again as `{ drafts, version }`.
  */
-export function FormBody({ entity, sections, start, version, save, latest, back, submit }) {
-  const fields = sections.flatMap((s) => s.fields);
+export function FormBody({ entity, row = {}, sections: all, start, version, save, latest, back, submit }) {
+  const written = all.flatMap((s) => s.fields);
   const [base, setBase] = useState({ drafts: start, version });
   const [drafts, setDrafts] = useState(start);
   const [errors, setErrors] = useState({});
@@ -26,6 +27,10 @@ export function FormBody({ entity, sections, start, version, save, latest, back,
   const [conflict, setConflict] = useState(null);
   const [busy, setBusy] = useState(false);
   const form = useRef(null);
+  // Fields that are not shown are neither checked nor sent.
+  const asTyped = rowOf(written, row, drafts);
+  const sections = all.map((s) => ({ ...s, fields: s.fields.filter((f) => isShown(f, asTyped)) })).filter((s) => s.fields.length > 0);
+  const fields = sections.flatMap((s) => s.fields);
   const dirty = fields.some((f) => !sameDraft(f, base.drafts[f.name], drafts[f.name]));
   useEffect(() => (dirty ? setGuard(askToLeave) : undefined), [dirty]);
 
@@ -54,7 +59,7 @@ export function FormBody({ entity, sections, start, version, save, latest, back,
     setBusy(true);
     setProblem(null);
     try {
-      const leave = await save(values, from.drafts, from.version);
+      const leave = await save(values, from.drafts, from.version, fields);
       setGuard(null); // saved, so no changes can be lost
       leave();
     } catch (failure) {

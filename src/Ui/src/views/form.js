@@ -6,6 +6,7 @@ import { can, mayCreate, maySet } from '../data/rules.js';
 import { changes, draftsOf, newDrafts, newValues } from '../forms/draft.js';
 import { fieldsOf, pathTo, viewOf } from '../model/app.js';
 import { titleOf } from '../model/titles.js';
+import { user } from '../model/user.js';
 import { note } from '../parts/announce.js';
 import { PageHeader } from '../parts/header.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
@@ -28,6 +29,9 @@ const listStep = (entity) => {
 const chosen = (fields, row, drafts) =>
   ({ ...row, ...Object.fromEntries(fields.filter((f) => /^(relation|links)$/.test(f.type)).map((f) => [f.name, drafts[f.name]])) });
 
+/** The values of fields whose default is the user. */
+const callerIn = (fields) => Object.fromEntries(fields.filter((f) => f.defaultUser && user.value).map((f) => [f.name, user.value]));
+
 /** Sections as `{ title, fields }` with only the fields for which `keep` is true. */
 const sectionsOf = (entity, { sections, fields }, keep) =>
   (sections ?? [{ fields: fields ?? Object.keys(entity.fields) }])
@@ -40,11 +44,11 @@ function Create({ of: entity, submitText, ...shape }) {
   // The owner is the caller by default, so the field is shown only if the view contains it.
   const sections = sectionsOf(entity, shape, (f) => isWritten(entity, f) && maySet(f, {}) && (named || f.name !== entity.owner));
   const fields = sections.flatMap((s) => s.fields);
-  const [start] = useState(() => newDrafts(fields, query));
+  const [start] = useState(() => newDrafts(fields, { ...callerIn(fields), ...query }));
   if (!mayCreate(entity)) return html`<div class="page"><${MayNotCreate} entity=${entity} /></div>`;
-  const save = async (drafts) => {
-    const { data } = await createRow(entity, newValues(fields, drafts));
-    note(t('saved.created', { name: titleOf(entity, chosen(fields, data, drafts)) }));
+  const save = async (drafts, _base, _version, shown) => {
+    const { data } = await createRow(entity, newValues(shown, drafts));
+    note(t('saved.created', { name: titleOf(entity, chosen(shown, data, drafts)) }));
     return () => navigate(pathTo(entity, 'detail', data.id) ?? pathTo(entity, 'list') ?? '/', { replace: true });
   };
   return html`
@@ -81,8 +85,8 @@ function EditForm({ entity, row, etag, title, shape, submitText }) {
   const detail = pathTo(entity, 'detail', row.id);
   const back = detail ?? pathTo(entity, 'list') ?? '/';
   const name = titleOf(entity, row);
-  const save = async (drafts, base, version) => {
-    const changed = changes(fields, base, drafts);
+  const save = async (drafts, base, version, shown) => {
+    const changed = changes(shown, base, drafts);
     if (Object.keys(changed).length === 0) note(t('saved.nothing'));
     else {
       const { data } = await changeRow(entity, row.id, changed, version);
@@ -97,7 +101,7 @@ function EditForm({ entity, row, etag, title, shape, submitText }) {
   return html`
     <div class="page narrow">
       <${PageHeader} trail=${[...listStep(entity), ...(detail ? [{ label: name, href: detail }] : [])]} title=${title} />
-      <${FormBody} entity=${entity} sections=${sections} start=${draftsOf(fields, row)} version=${etag} save=${save} latest=${latest} back=${back} submit=${submitText ?? t('action.save')} />
+      <${FormBody} entity=${entity} row=${row} sections=${sections} start=${draftsOf(fields, row)} version=${etag} save=${save} latest=${latest} back=${back} submit=${submitText ?? t('action.save')} />
     </div>`;
 }
 
