@@ -27,6 +27,9 @@ internal abstract class Database : IDisposable
     /// <summary>Whether the opened file was deleted or replaced.</summary>
     public abstract bool IsReplaced { get; }
 
+    /// <summary>Whether a few more rows fit, as far as it is known here.</summary>
+    public virtual bool HasRoom => true;
+
     /// <summary>Cancelled by <see cref="Stop"/>.</summary>
     public CancellationToken Stopping => _stopping.Token;
 

@@ -22,8 +22,11 @@ public sealed class FullDiskTests
             refused.Select(answer => (answer.Status, answer.Code)).Distinct().ShouldBe([(503, "unavailable")]);
             refused.ShouldAllBe(answer => answer.Message.Headers.RetryAfter != null);
             Stored(host).IsSupersetOf(acknowledged).ShouldBeTrue();
+            (await client.Get("/health/ready")).Status.ShouldBe(503);
+            (await client.Get("/health/live")).Status.ShouldBe(200);
 
             await NeedsFactAttribute.Run("mount", "-o", "remount,size=64m", disk);
+            (await client.Get("/health/ready")).Status.ShouldBe(200);
             (List<string> after, List<Answer> none) = await Creating.Run(client, body, done => done < 100);
             none.ShouldBeEmpty();
             Stored(host).IsSupersetOf(acknowledged.Concat(after)).ShouldBeTrue();

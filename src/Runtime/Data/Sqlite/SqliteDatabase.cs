@@ -12,9 +12,12 @@ internal sealed class SqliteDatabase : Database
     /// <summary>A file of up to this size is read completely before the app is served, which takes a tenth of a second.</summary>
     private const long MostChecked = 16 << 20;
 
+    private const long LeastRoom = 1 << 20;
+
     private readonly ReaderPool _readers;
     private readonly Writer _writer;
     private readonly string _file;
+    private readonly string _folder;
     private readonly LongQueries _long = new();
 
     /// <param name="file">Created with its folder if it does not exist.</param>
@@ -26,6 +29,7 @@ internal sealed class SqliteDatabase : Database
     {
         _file = file;
         string full = UnusableFile.Place(file);
+        _folder = Path.GetDirectoryName(full)!;
         try
         {
             RefuseCutOff(full);
@@ -44,6 +48,22 @@ internal sealed class SqliteDatabase : Database
     public override Dialect Dialect => SqliteDialect.Instance;
 
     public override bool IsReplaced => _writer.IsFileReplaced;
+
+    // A write that is small enough may still succeed in the space that the log has already taken.
+    public override bool HasRoom
+    {
+        get
+        {
+            try
+            {
+                return IsShare(_folder) || new DriveInfo(_folder).AvailableFreeSpace >= LeastRoom;
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
+    }
 
     public override DataFileException Explain(DatabaseException error) => UnusableFile.Of(_file, error);
 
@@ -75,6 +95,9 @@ internal sealed class SqliteDatabase : Database
         _readers?.Dispose();
         base.Dispose();
     }
+
+    // Windows tells the free space of drives, not of shares.
+    private static bool IsShare(string folder) => OperatingSystem.IsWindows() && folder.StartsWith(@"\\", StringComparison.Ordinal);
 
     /// <summary>A change of tables in its own transaction.</summary>
     private Task Alter(Func<Connection, ValueTask> action) => _writer.Do(new SchemaJob(action));
