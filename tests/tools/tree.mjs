@@ -204,14 +204,16 @@ function read(text) {
   const keywords = new Set([K.AnyKeyword, K.UnknownKeyword, K.StringKeyword, K.NumberKeyword, K.BigIntKeyword, K.SymbolKeyword, K.BooleanKeyword, K.UndefinedKeyword, K.NeverKeyword,
     K.ObjectKeyword, K.VoidKeyword, K.IntrinsicKeyword]);
 
+  const firstOf = name => ts.isQualifiedName(name) ? firstOf(name.left) : name;
+  const isReserved = name => ts.isIdentifier(name) && ts.identifierToKeywordKind(name) <= K.LastReservedWord;
+
   function parts(node) {
     switch (node.kind) {
       case K.LiteralType: return [];
       case K.TypeReference: {
-        let name = node.typeName;
-        if (node.typeArguments && text.slice(name.end, node.typeArguments.pos).includes('.')) other(node, 'JSDoc type arguments');
-        while (ts.isQualifiedName(name)) name = name.left;
-        if (ts.identifierToKeywordKind(name) <= K.LastReservedWord && !(casts.has(node) && name.text === 'const')) other(node, 'reserved word as a type');
+        if (node.typeArguments && text.slice(node.typeName.end, node.typeArguments.pos).includes('.')) other(node, 'JSDoc type arguments');
+        const name = firstOf(node.typeName);
+        if (isReserved(name) && !(casts.has(node) && name.text === 'const')) other(node, 'reserved word as a type');
         return node.typeArguments ?? [];
       }
       case K.ExpressionWithTypeArguments: {
@@ -220,7 +222,11 @@ function read(text) {
         if (!ts.isIdentifier(name)) other(node.expression);
         return node.typeArguments ?? [];
       }
-      case K.TypeQuery: return node.typeArguments ?? [];
+      case K.TypeQuery: {
+        const name = firstOf(node.exprName);
+        if (isReserved(name) && name.text !== 'this') other(node, 'reserved word as a type');
+        return node.typeArguments ?? [];
+      }
       case K.ImportType: if (node.attributes) other(node, 'import attributes'); return [node.argument, ...(node.typeArguments ?? [])];
       case K.TemplateLiteralType: return node.templateSpans.map(s => s.type);
       case K.MappedType: list(node.members, other); return [node.typeParameter.constraint, node.nameType, node.type];
