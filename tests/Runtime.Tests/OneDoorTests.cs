@@ -80,7 +80,7 @@ public sealed class OneDoorTests
     {
         var app = new LocalApp(() => host.Site.Served, () => host.Site.Database, new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>());
         string path = host.Site.System!.Plan[entity].Entity.Path;
-        return app.As(Principal.System).SendAsync("POST", $"/api/{path}", Encoding.UTF8.GetBytes(row), null, CancellationToken.None);
+        return app.As(Principal.System).SendAsync("POST", $"/api/{path}", Encoding.UTF8.GetBytes(row), null, null, CancellationToken.None);
     }
 
     private static string[] Reasons(LocalAnswer answer)

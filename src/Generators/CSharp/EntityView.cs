@@ -61,6 +61,7 @@ internal sealed record EntityView
             new($"routes.MapGet({CSharpLiteral.String($"/api/{entity.Path}/aggregate")}, api.Aggregate);"),
             new($"routes.MapGet({one}, api.Read);"),
             new($"routes.MapPatch({one}, api.Update);"),
+            new($"routes.MapPut({one}, api.Replace);"),
             new($"routes.MapDelete({one}, api.Delete);"),
             .. entity.Behaviors.Select(b => new Code(
                 $"routes.MapPost({CSharpLiteral.String($"/api/{entity.Path}/{{id}}/{b.Name}")}, api.Behavior({CSharpLiteral.String(b.Name)}));")),

@@ -20,7 +20,7 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
         document.Paths[all + "/{id}"] = new OpenApiPathItem
         {
             Parameters = [_parameters.Id()],
-            Operations = new() { [HttpMethod.Get] = Read(), [HttpMethod.Patch] = Update(), [HttpMethod.Delete] = Delete() },
+            Operations = new() { [HttpMethod.Get] = Read(), [HttpMethod.Patch] = Update(), [HttpMethod.Put] = Replace(), [HttpMethod.Delete] = Delete() },
         };
         foreach (var behavior in entity.Behaviors)
         {
@@ -45,24 +45,41 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
 
     private OpenApiOperation Create() =>
         Operation($"create{names.Read}", $"Create {Article.With(_one)}",
-            _answers.Ok(201, "The row as it was stored.", schemas.Row(entity.Name), Answers.Headers.Location, Answers.Headers.Tag),
-            [400, 401, 403, 409, 413, 415, 422], schemas.Create(entity.Name));
+            _answers.Ok(201, "The row as it was stored; for an array, the rows in its order.", OrArray(schemas.Row(entity.Name)),
+                Answers.Headers.Location, Answers.Headers.Tag),
+            [400, 401, 403, 409, 413, 415, 422], OrArray(schemas.Create(entity.Name)), _parameters.OfCreate(entity, names.Read));
 
     private OpenApiOperation Update() =>
         Operation($"update{names.Read}", $"Change {Article.With(_one)}", Became(),
-            [400, 401, 403, 404, 409, 412, 413, 415, 422], schemas.Change(entity.Name), [_parameters.IfMatch()],
+            [400, 401, 403, 404, 409, 412, 413, 415, 422], schemas.Change(entity.Name), _parameters.OfChange(entity, names.Read),
                 "application/merge-patch+json");
 
+    private OpenApiOperation Replace()
+    {
+        var operation = Operation($"replace{names.Read}", $"Replace {Article.With(_one)}", Became(),
+            [400, 401, 403, 404, 409, 412, 413, 415, 422], schemas.Change(entity.Name), _parameters.OfChange(entity, names.Read));
+        operation.Description = "Fields that are left out return to their defaults if the caller may read and set them; otherwise they do not change.";
+        return operation;
+    }
+
+    // An array creates all of its rows or none.
+    private static OpenApiSchema OrArray(IOpenApiSchema schema) => new()
+    {
+        OneOf = [schema, new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema }],
+    };
+
     private OpenApiOperation Delete() => Operation($"delete{names.Read}", $"Delete {Article.With(_one)}",
-        _answers.None("Deleted", "The row was deleted."), [401, 403, 404, 409, 412], parameters: [_parameters.IfMatch()]);
+        _answers.None("Deleted", "The row was deleted."), [400, 401, 403, 404, 409, 412, 415, 422],
+            parameters: [_parameters.IfMatch(), _parameters.IdempotencyKey()]);
 
     private OpenApiOperation Behave(Behavior behavior)
     {
         var answer = behavior.Type == BehaviorType.Delete ? _answers.None("Deleted", "The row was deleted.") : Became();
         var body = behavior.Parameters.Count == 0 ? null
             : EntitySchemas.Shape(behavior.Parameters, null, p => p.Required && p.Default is null);
-        var operation = Operation(Casing.Camel(behavior.Name) + names.Read, behavior.Label, answer, [400, 401, 403, 404, 409, 412, 422],
-            body, [_parameters.IfMatch()]);
+        var operation = Operation(Casing.Camel(behavior.Name) + names.Read, behavior.Label, answer, [400, 401, 403, 404, 409, 412, 413, 415, 422],
+            body, behavior.Type == BehaviorType.Delete ? [_parameters.IfMatch(), _parameters.IdempotencyKey()]
+                : _parameters.OfChange(entity, names.Read));
         operation.Description = behavior.Description;
         return operation;
     }

@@ -13,7 +13,7 @@ internal static class ProblemResponses
         (401, "NotAuthenticated", "Authentication is required: `not_authenticated`."),
         (403, "Forbidden", "The rules do not grant access: `forbidden`, `field_forbidden`."),
         (404, "NotFound", "The row does not exist, or the caller may not read it: `not_found`."),
-        (409, "Conflict", "The request conflicts with stored data: `not_unique`, `referenced`, `guard`."),
+        (409, "Conflict", "The request conflicts with stored data: `not_unique`, `referenced`, `guard`; or its `Idempotency-Key` was used for another: `idempotency_mismatch`."),
         (412, "Changed", "The row has changed since it was read: `changed`."),
         (413, "TooLarge", "The body is too large: `too_large`."),
         (415, "NotJson", "The body is not JSON: `not_json`."),
@@ -68,6 +68,7 @@ internal static class ProblemResponses
                     Required = new HashSet<string>(["field", "code", "message"]),
                     Properties = new Dictionary<string, IOpenApiSchema>
                     {
+                        ["index"] = Place("The place of the row in an array, from 0."),
                         ["field"] = Text(),
                         ["code"] = Text(),
                         ["message"] = Text(),

@@ -19,6 +19,13 @@ internal sealed class SharedParameters(OpenApiDocument document)
 
     public IOpenApiParameter IfMatch() => Header("IfMatch", "If-Match", "An `ETag`; the response is 412 if the row has changed.");
 
+    public IOpenApiParameter IdempotencyKey() => Header("IdempotencyKey", "Idempotency-Key",
+        "Makes a retry safe: a request with the same key, of the same caller and route, is done once and answered again, for 24 hours.");
+
+    public List<IOpenApiParameter> OfCreate(Entity entity, string name) => [.. Shown(entity, name), IdempotencyKey()];
+
+    public List<IOpenApiParameter> OfChange(Entity entity, string name) => [.. Shown(entity, name), IfMatch(), IdempotencyKey()];
+
     public IOpenApiParameter Mode() => Shared("Mode", () => new()
     {
         Name = "mode", In = ParameterLocation.Query, Description = "Whether the session is a cookie or a token in the response.",

@@ -13,7 +13,7 @@ internal static class Parse
     private const int MostRequestId = 128;
 
     /// <summary>The problem of these, or null.</summary>
-    public static Problem? Problem(HttpContext context, Principals senders, in Principal principal, in RequestToken sent)
+    public static Problem? Problem(HttpContext context, Principals senders, in Principal principal, in RequestToken sent, bool takesKey)
     {
         if (AddressTooLong(context))
         {
@@ -22,7 +22,7 @@ internal static class Parse
 
         bool reads = Reads(context);
         bool isOurs = reads || senders.MayWrite(context, principal, sent);
-        return Preconditions.Refusal(context, reads) ?? (isOurs ? null : Problems.Problem.OtherSite);
+        return Preconditions.Refusal(context, reads, takesKey && !reads) ?? (isOurs ? null : Problems.Problem.OtherSite);
     }
 
     /// <summary>Whether the request changes nothing.</summary>
@@ -32,6 +32,8 @@ internal static class Parse
         context.Features.Get<IHttpRequestFeature>() is { RawTarget.Length: > MostAddress };
 
     public static string? IfMatch(HttpContext context) => context.Request.Headers.IfMatch is { Count: > 0 } tags ? tags.ToString() : null;
+
+    public static string? Key(HttpContext context) => context.Request.Headers["Idempotency-Key"] is { Count: > 0 } keys ? keys.ToString() : null;
 
     /// <summary>The caller's own id if it is valid, so that logs of both sides can be compared.</summary>
     public static string RequestId(HttpContext context)

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 using Truth.Runtime.Problems;
+using Truth.Runtime.Writes;
 
 namespace Truth.Runtime.Endpoints;
 
@@ -10,8 +12,9 @@ namespace Truth.Runtime.Endpoints;
 /// </summary>
 internal static class Preconditions
 {
-    private static readonly Problem Twice = Problem.NotSupported(
-        "`Idempotency-Key` is not supported yet: a request that is sent twice is done twice. Send it without, and look for the row before a retry.");
+    private static readonly Problem Key = Problem.NotSupported("`Idempotency-Key` is only supported when rows are written.");
+
+    private static readonly Problem WrongKey = Problem.InvalidParameter("`Idempotency-Key` must be one value of 1 to 255 visible ASCII characters.");
 
     private static readonly Problem Date = Problem.NotSupported(
         "`If-Unmodified-Since` is not supported: two changes within a second have one date. Send `If-Match` with the row's `ETag`.");
@@ -25,10 +28,13 @@ internal static class Preconditions
 
     /// <param name="context">The context of the routed request.</param>
     /// <param name="reads">Whether the request changes nothing.</param>
-    public static Problem? Refusal(HttpContext context, bool reads)
+    /// <param name="takesKey">Whether it may have an `Idempotency-Key`.</param>
+    public static Problem? Refusal(HttpContext context, bool reads, bool takesKey)
     {
         IHeaderDictionary headers = context.Request.Headers;
-        return headers.ContainsKey("Idempotency-Key") ? Twice
+        StringValues keys = headers["Idempotency-Key"];
+        return keys.Count > 0 && !takesKey ? Key
+            : keys.Count > 0 && (keys.Count > 1 || !IdempotencyKey.IsValid(keys.ToString())) ? WrongKey
             : headers.IfUnmodifiedSince.Count > 0 ? Date
             : headers.IfNoneMatch.Count > 0 && !reads ? NoneMatch
             : headers.IfMatch.Count > 0 && (reads || context.Request.RouteValues["id"] is null) ? Match

@@ -40,6 +40,9 @@ public sealed class EntityApi
     /// <summary>Answers `PATCH /api/tasks/{id}`.</summary>
     public Task Update(HttpContext context) => Answer(context, _operations.Update);
 
+    /// <summary>Answers `PUT /api/tasks/{id}`.</summary>
+    public Task Replace(HttpContext context) => Answer(context, _operations.Replace);
+
     /// <summary>Answers `DELETE /api/tasks/{id}`.</summary>
     public Task Delete(HttpContext context) => Answer(context, _operations.Delete);
 

@@ -74,12 +74,11 @@ internal static class BodyParser
     // The reader throws an exception if it is not valid JSON up to its end.
     private static Problem WrongShape(ref Utf8JsonReader reader)
     {
-        bool isList = reader.TokenType == JsonTokenType.StartArray;
         while (reader.Read())
         {
         }
 
-        return Problem.WrongShape(isList ? "The body must be an object. Lists, which would create all of their rows or none, are not supported yet." : "The body must be an object.");
+        return Problem.WrongShape("The body must be an object.");
     }
 
     private static bool ReadField(ref Utf8JsonReader reader, InputShape shape, int place, Draft draft)

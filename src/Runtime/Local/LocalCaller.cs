@@ -36,8 +36,9 @@ public sealed class LocalCaller
     /// <param name="address">The path and query: `/api/tasks?limit=20`.</param>
     /// <param name="body">The body as JSON; empty if there is none.</param>
     /// <param name="ifMatch">The `ETag` that the row must still have; null to accept any version.</param>
+    /// <param name="idempotencyKey">Makes a retry safe: a write with the same key is done once and answered again. Null for none.</param>
     /// <param name="cancellationToken">Cancels the request; a change that was committed is kept.</param>
-    public async Task<LocalAnswer> SendAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, CancellationToken cancellationToken)
+    public async Task<LocalAnswer> SendAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, string? idempotencyKey, CancellationToken cancellationToken)
     {
         RunningApp served = _app.Served;
         await using AsyncServiceScope scope = _app.Scopes.CreateAsyncScope();
@@ -54,6 +55,7 @@ public sealed class LocalCaller
             Query = query < 0 ? null : address[query..],
             Row = segments is [_, var row, ..] ? row : null,
             IfMatch = ifMatch,
+            SentKey = idempotencyKey,
             Input = new StoredBody(body),
             Scope = scope.ServiceProvider,
             Cancellation = cancellationToken,

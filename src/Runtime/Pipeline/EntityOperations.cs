@@ -22,8 +22,9 @@ internal sealed class EntityOperations
         Plan = plan;
         List = request => Stages.Read(request, r => Route.ToList(r, _queries), Execute.List);
         CreateSteps = new(Route.ToShape, plan.Entity.Create, Validate.Create, NewRow, Created) { Hooks = Hooks(HookKind.Create) };
-        Create = Writing(CreateSteps);
+        Create = Writing(CreateSteps with { TakesArrays = true });
         Update = Writing(new(Route.ToRow, plan.Entity.Update, Validate.Update, ChangedRow, Changed) { Hooks = Hooks(HookKind.Update) });
+        Replace = Writing(new(Route.ToRow, plan.Entity.Update, Validate.Update, ReplacedRow, Changed) { Hooks = Hooks(HookKind.Update) });
         Delete = Writing(new(Route.ToRow, plan.Entity.Delete, null, DeletedRow, Changed) { Hooks = Hooks(HookKind.Delete) });
         _behaviors = plan.Entity.Behaviors.ToFrozenDictionary(b => b.Name, Acting, StringComparer.Ordinal);
     }
@@ -47,6 +48,8 @@ internal sealed class EntityOperations
 
     public Operation Update { get; }
 
+    public Operation Replace { get; }
+
     public Operation Delete { get; }
 
     public Operation Behavior(string name) => _behaviors[name];
@@ -60,6 +63,7 @@ internal sealed class EntityOperations
         ("POST", 0) => Create,
         ("GET", 1) => rest[0] == "aggregate" ? Aggregate : Read,
         ("PATCH", 1) => Update,
+        ("PUT", 1) => Replace,
         ("DELETE", 1) => Delete,
         ("POST", 2) => _behaviors.GetValueOrDefault(rest[1]),
         _ => null,
@@ -90,11 +94,16 @@ internal sealed class EntityOperations
     private static void Created(Request request, EntityJob job)
     {
         request.Status = 201;
-        request.Location = $"/api/{request.Plan.Entity.Path}/{((CreateJob)job).Id}";
+        request.Location = request.AddressOf(((CreateJob)job).Id);
     }
 
     private static UpdateJob ChangedRow(Request request) =>
         new(request.Plan, request.Writing, request.Id!, request.IfMatch, request.Draft!) { Shape = request.Shape, IsWatched = request.Hooked is not null };
+
+    private static ReplaceJob ReplacedRow(Request request) => new(request.Plan, request.Writing, request.Id!, request.IfMatch, request.Draft!, request.Services.Ids)
+    {
+        Shape = request.Shape, IsWatched = request.Hooked is not null,
+    };
 
     private static DeleteJob DeletedRow(Request request) => new(request.Plan, request.Writing, request.Id!, request.IfMatch) { IsWatched = request.Hooked is not null };
 

@@ -66,16 +66,20 @@ internal static class Execute
     {
         try
         {
-            await request.Services.Database.Write(job, request.Limit);
+            Problem? problem = await Once.Write(request, job, () => job.Result(request.Id), isArray: false);
+            if (request.IsRepeated)
+            {
+                return problem;
+            }
+
+            Take(request, job);
+            return problem ?? job.Problem;
         }
         catch
         {
             job.Answer?.Dispose();
             throw;
         }
-
-        Take(request, job);
-        return job.Problem;
     }
 
     /// <summary>Copies the results of a completed write.</summary>

@@ -25,7 +25,7 @@ internal class Request(AppServices services, EntityPlan plan)
     public required Principal Principal { get; init; }
 
     /// <summary>The time of the request.</summary>
-    public Moment Moment { get; } = services.Moment;
+    public Moment Moment { get; private init; } = services.Moment;
 
     /// <summary>The ID of the request in the log and in problems.</summary>
     public required string RequestId { get; init; }
@@ -44,6 +44,9 @@ internal class Request(AppServices services, EntityPlan plan)
 
     /// <summary>The `ETag` that the row must still have; null for any.</summary>
     public string? IfMatch { get; init; }
+
+    /// <summary>The `Idempotency-Key` as it was sent; null if there is none.</summary>
+    public string? SentKey { get; init; }
 
     /// <summary>The body.</summary>
     public RequestBody Input { get; init; } = RequestBody.None;
@@ -81,13 +84,37 @@ internal class Request(AppServices services, EntityPlan plan)
     /// <summary>Set by authorize.</summary>
     public Caller Caller { get; set; } = Caller.Anonymous;
 
+    /// <summary>Set when the body was read, if the request has a key.</summary>
+    public IdempotencyKey? Key { get; set; }
+
+    /// <summary>The write was completed by an earlier request with the same key, so that only its answer is repeated.</summary>
+    public bool IsRepeated { get; set; }
+
     /// <summary>Set by validate.</summary>
     public Draft? Draft { get; set; }
 
     /// <summary>Set by validate, if the host has hooks.</summary>
     public HookCall? Hooked { get; set; }
 
+    /// <summary>The same request with one element of its body.</summary>
+    public Request Part(ReadOnlyMemory<byte> element) => new(services, plan)
+    {
+        Principal = Principal,
+        Moment = Moment,
+        RequestId = RequestId,
+        Method = Method,
+        Path = Path,
+        Query = Query,
+        Input = new StoredBody(element),
+        Scope = Scope,
+        Cancellation = Cancellation,
+        Caller = Caller,
+    };
+
     public Writing Writing => new(services.Sessions, Principal, Moment);
+
+    /// <summary>The address of a row of the entity.</summary>
+    public string AddressOf(string id) => $"/api/{plan.Entity.Path}/{id}";
 
     public Asking Asking => new(Caller, Moment);
 

@@ -2,24 +2,8 @@ using Microsoft.Extensions.Logging;
 using Truth.Runtime.Data;
 using Truth.Runtime.Permissions;
 using Truth.Runtime.Problems;
-using Truth.Runtime.Writes;
 
 namespace Truth.Runtime.Pipeline;
-
-/// <summary>The part of the pipeline that differs between writes.</summary>
-/// <param name="Route">Parses the address.</param>
-/// <param name="Rule">The rule that must grant access; null if only the row decides.</param>
-/// <param name="Validate">Reads the body; null if there must be none.</param>
-/// <param name="Job">The write.</param>
-/// <param name="Done">Adds the parts of the answer other than the row.</param>
-internal sealed record WriteSteps(
-    Func<Request, Problem?> Route, RowRule? Rule, BodyStep? Validate, Func<Request, EntityJob> Job, Action<Request, EntityJob>? Done = null)
-{
-    /// <summary>The host's hooks; null if there are none.</summary>
-    public HookStage? Hooks { get; init; }
-}
-
-internal delegate Problem? BodyStep(Request request, ReadOnlySpan<byte> body);
 
 /// <summary>The statements of a request that changes nothing, on one view of the data.</summary>
 internal delegate ValueTask<Problem?> ReadStep(Request request, Session session);
@@ -87,51 +71,6 @@ internal static partial class Stages
         return Logged(request, request.Plan.Entity.Read, problem);
     }
 
-    private static async ValueTask<Problem?> WriteStages(Request request, WriteSteps steps)
-    {
-        Problem? problem = await Prepare(request, steps);
-        if (problem is not null)
-        {
-            return problem;
-        }
-
-        EntityJob job = steps.Job(request);
-        problem = await Execute.Write(request, job);
-        Authorize.Keep(request);
-        request.Times?.Mark("execute");
-        if (problem is null)
-        {
-            await Done(request, steps, job);
-        }
-
-        return Logged(request, steps.Rule, problem);
-    }
-
-    /// <summary>The stages before the write itself.</summary>
-    public static async ValueTask<Problem?> Prepare(Request request, WriteSteps steps)
-    {
-        request.Times?.Mark("parse");
-        Problem? problem = steps.Route(request);
-        request.Times?.Mark("route");
-        problem ??= Logged(request, steps.Rule, await Authorize.Write(request, steps.Rule));
-        request.Times?.Mark("authorize");
-        problem ??= await ValidateBody(request, steps);
-        request.Times?.Mark("validate");
-        return problem;
-    }
-
-    /// <summary>The stage after the commit.</summary>
-    public static ValueTask Done(Request request, WriteSteps steps, EntityJob job)
-    {
-        steps.Done?.Invoke(request, job);
-        if (request.Principal.IsSystem)
-        {
-            Wrote(request.Services.Log, request.Method, request.Path, request.Plan.Entity.Name, (job as CreateJob)?.Id ?? request.Id);
-        }
-
-        return steps.Hooks is { } hooks ? hooks.After(request, job) : default;
-    }
-
     /// <summary>Every denial is logged with the rule that did not grant access.</summary>
     private static Problem? Logged(Request request, RowRule? rule, Problem? problem)
     {
@@ -141,12 +80,6 @@ internal static partial class Stages
         }
 
         return problem;
-    }
-
-    private static async ValueTask<Problem?> ValidateBody(Request request, WriteSteps steps)
-    {
-        Problem? problem = await request.Input.Read() ?? (steps.Validate ?? Validate.Nothing)(request, request.Input.Bytes.Span);
-        return problem is null && steps.Hooks is { } hooks ? await hooks.Before(request, steps.Validate, steps.Validate is null ? default : request.Input.Bytes) : problem;
     }
 
     private static void Fail(Request request, Exception error)

@@ -22,6 +22,12 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
     /// <summary>The rest of the request is not read.</summary>
     public bool Close { get; init; }
 
+    /// <summary>The same problem of one row of an array.</summary>
+    public Problem At(int index) => this with
+    {
+        Errors = Errors.IsEmpty ? [new FieldError("", Code, Detail) { Index = index }] : [.. Errors.Select(error => error with { Index = index })],
+    };
+
     public static Problem InvalidRequest(string detail) => new(400, "invalid_request", "The request is not valid HTTP", detail) { Close = true };
 
     public static Problem RequestTimeout { get; } =
@@ -78,6 +84,9 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
 
     public static Problem Invariant(string sentence) => new(409, "invariant", "The change would break a rule of the data", sentence);
 
+    public static Problem IdempotencyMismatch { get; } =
+        new(409, "idempotency_mismatch", "The idempotency key was used for another request", "Use a new `Idempotency-Key` for each write, and the same one only to repeat it.");
+
     /// <summary>With a code defined by the host.</summary>
     public static Problem Refused(string detail) => new(409, "refused", "The request was refused", detail);
 
@@ -121,6 +130,9 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
         RetryAfter = 5,
     };
 
+    public static Problem InProgress { get; } =
+        new(503, "unavailable", "The service is temporarily unavailable", "A request with the same `Idempotency-Key` is being processed.") { RetryAfter = 1 };
+
     public static Problem Unavailable { get; } =
         new(503, "unavailable", "The service is temporarily unavailable", "The data cannot be read or written at the moment. Nothing was changed.") { RetryAfter = 5 };
 }
@@ -133,4 +145,7 @@ internal sealed record FieldError(string Field, string Code, string Message)
 {
     /// <summary>For an expression: the part of its text, in UTF-16 code units as JavaScript counts them.</summary>
     public TextSpan? Span { get; init; }
+
+    /// <summary>The place of the row in an array, from 0; null if the input is not an array.</summary>
+    public int? Index { get; init; }
 }

@@ -39,7 +39,15 @@ internal static class ProblemJson
         foreach (FieldError error in problem.Errors.Take(MostErrors))
         {
             json.Raw(before);
-            Member(json, "{\"field\":"u8, error.Field);
+            json.Raw((byte)'{');
+            if (error.Index is { } index)
+            {
+                json.Raw("\"index\":"u8);
+                json.Integer(index);
+                json.Raw((byte)',');
+            }
+
+            Member(json, "\"field\":"u8, error.Field);
             Member(json, ",\"code\":"u8, error.Code);
             Member(json, ",\"message\":"u8, error.Message);
             if (error.Span is { } span)

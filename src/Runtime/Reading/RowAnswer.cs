@@ -42,6 +42,22 @@ internal readonly record struct RowAnswer(JsonOut? Json, string? Tag, Problem? P
             : new(whole, Fingerprint.Tag(own, Fingerprint.Of(whole, time.AsSpan(0, Math.Max(0, time.Length - 1)))), null);
     }
 
+    /// <summary>The same; if the caller cannot read the row, the answer contains only its ID.</summary>
+    public static async ValueTask<RowAnswer> OrId(Session session, Asking asking, RowShape shape, string id)
+    {
+        RowAnswer answer = await Of(session, asking, shape, id);
+        if (answer.Problem != Problem.NotFound)
+        {
+            return answer;
+        }
+
+        var json = new JsonOut();
+        json.Raw("{\"id\":"u8);
+        json.Text(id);
+        json.Raw((byte)'}');
+        return new(json, null, null);
+    }
+
     /// <summary>Whether one of the tags of an `If-Match` matches the row as the caller reads it now.</summary>
     public static async ValueTask<bool> Matches(Session session, Asking asking, EntityPlan plan, string id, string ifMatch)
     {

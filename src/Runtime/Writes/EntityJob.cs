@@ -82,6 +82,13 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, 
     /// <summary>In a batch, the invariants are asked at its end; null outside of one.</summary>
     public BrokenInvariants? Together { get; set; }
 
+    /// <summary>After the run, if it succeeded: what an idempotency key keeps of it.</summary>
+    /// <param name="id">The row of the address; null for a new one.</param>
+    public CompletedWrite Result(string? id) =>
+        Deletes ? new(204, []) { IsSame = true }
+        : this is CreateJob { Id: var created } ? new(201, [created]) { IsSame = true }
+        : new(200, [id!]) { IsSame = true };
+
     /// <summary>The name of the operation, as in a <see cref="Cause"/>.</summary>
     protected abstract string Action { get; }
 
@@ -109,17 +116,8 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, 
     /// <summary>Reads the row for the answer; if the caller cannot read it, the answer contains only its ID.</summary>
     protected async ValueTask<Problem?> Show(Session session, string id)
     {
-        (Answer, Tag, Problem? problem) = await RowAnswer.Of(session, Asking, Shape, id);
+        (Answer, Tag, Problem? problem) = await RowAnswer.OrId(session, Asking, Shape, id);
         After = IsWatched ? await Plain(session, id) : null;
-        if (problem == Problem.NotFound)
-        {
-            Answer = new JsonOut();
-            Answer.Raw("{\"id\":"u8);
-            Answer.Text(id);
-            Answer.Raw((byte)'}');
-            return null;
-        }
-
         return problem;
     }
 

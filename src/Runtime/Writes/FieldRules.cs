@@ -55,7 +55,7 @@ internal static class FieldRules
         for (int i = 0; i < change.Plan.Fields.Length; i++)
         {
             FieldDescriptor field = change.Plan.Fields[i];
-            if (named.Contains(i) && !Granted(asking, change, field))
+            if (named.Contains(i) && !MaySet(asking, change, field))
             {
                 return Problem.FieldForbidden(field.Name, $"You do not have permission to set `{field.Name}`.");
             }
@@ -72,8 +72,10 @@ internal static class FieldRules
         change.Plan.Owner is >= 0 and var owner && named.Contains(owner) && change.Plan.Fields[owner].Update is null
         && change.Resulting[owner] != (change.IsNew ? Scalar.Of(asking.Caller.Id) : change.Stored[owner]);
 
-    // Fields that rules read through `user` determine the permissions of that user: without a rule of its own, only the system may set such
-    // a field.
-    private static bool Granted(in Asking asking, in Change change, FieldDescriptor field) =>
+    /// <summary>
+    /// Whether the caller may set a field. Fields that rules read through `user` determine the permissions of that user: without a rule of its
+    /// own, only the system may set such a field.
+    /// </summary>
+    public static bool MaySet(in Asking asking, in Change change, FieldDescriptor field) =>
         field.Update is { } rule ? change.Granted(asking, rule) : !field.Authority || asking.Caller.IsSystem;
 }

@@ -18,7 +18,7 @@ internal static class NewRow
             FieldDescriptor field = plan.Fields[i];
             if (!draft.Named.Contains(i) && !field.System)
             {
-                draft.Values[i] = Default(field, moment, ids) is { IsNull: false } value ? value : !field.IsMany ? Scalar.Null : IdList.Empty;
+                draft.Values[i] = Empty(field, moment, ids);
                 if (field.Lacks(draft.Values[i]) && i != plan.Owner && !field.DefaultCaller)
                 {
                     draft.Add(plan.Input.Checks[i].Required);
@@ -28,6 +28,10 @@ internal static class NewRow
 
         return draft.Valid ? null : draft.Problem;
     }
+
+    /// <summary>The value of a field that is left out.</summary>
+    public static Scalar Empty(FieldDescriptor field, Moment moment, IdSource ids) =>
+        Default(field, moment, ids) is { IsNull: false } value ? value : !field.IsMany ? Scalar.Null : IdList.Empty;
 
     public static Scalar Default(FieldDescriptor field, Moment moment, IdSource ids) => field switch
     {

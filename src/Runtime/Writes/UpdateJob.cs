@@ -1,4 +1,6 @@
+using System.Text;
 using Truth.Runtime.Data;
+using Truth.Runtime.Descriptors;
 using Truth.Runtime.Input;
 using Truth.Runtime.Permissions;
 using Truth.Runtime.Problems;
@@ -62,10 +64,36 @@ internal abstract class SetJob(EntityPlan plan, Writing writing, string id, stri
     }
 }
 
-/// <summary>A merge patch.</summary>
+/// <summary>A merge patch, also within the values of `json` fields.</summary>
 internal sealed class UpdateJob(EntityPlan plan, Writing writing, string id, string? ifMatch, Draft draft) : SetJob(plan, writing, id, ifMatch)
 {
+    private Draft _patched = new(0);
+
     protected override string Action => "update";
 
-    protected override ValueTask<Problem?> Decide(Session session, Row stored) => Set(session, stored, Plan.Entity.Update, draft, draft.Named);
+    protected override ValueTask<Problem?> Decide(Session session, Row stored)
+    {
+        _patched = Patched(stored);
+        return Set(session, stored, Plan.Entity.Update, _patched, draft.Named);
+    }
+
+    protected override ValueTask<Problem?> Guard(Session session, Row stored) => new(_patched.Valid ? null : _patched.Problem);
+
+    private Draft Patched(Row stored)
+    {
+        var patched = new Draft(Plan.Fields.Length);
+        for (int i = 0; i < Plan.Fields.Length; i++)
+        {
+            if (draft.Named.Contains(i))
+            {
+                patched.Set(i, Plan.Fields[i].Kind == FieldKind.Json ? MergePatch.Apply(stored[i], draft.Values[i]) : draft.Values[i]);
+                if (Plan.Fields[i].Kind == FieldKind.Json && !patched.Values[i].IsNull && Encoding.UTF8.GetByteCount(patched.Values[i].Text) > MergePatch.MostBytes)
+                {
+                    patched.Add(new FieldError(Plan.Fields[i].Name, "too_long", $"would have more than {MergePatch.MostBytes} bytes after the patch"));
+                }
+            }
+        }
+
+        return patched;
+    }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changes, draftOf, draftsOf, newDrafts, newValues, valueOf } from '../src/forms/draft.js';
-import { bodyText, jsonWritten, keepJson } from '../src/values/json.js';
+import { bodyText, jsonPatch, jsonWritten, keepJson } from '../src/values/json.js';
 
 const meta = { name: 'meta', type: 'json' };
 const kept = (text) => keepJson(JSON.parse(text), text, new Set(['meta']));
@@ -40,4 +40,12 @@ test('what is no JSON says where', () => {
     assert.throws(() => jsonWritten(wrong), SyntaxError, wrong);
   }
   assert.throws(() => jsonWritten('{\n  "a": ?\n}'), /line 2, character 8/);
+});
+
+test('a patch names the members that differ, at every depth', () => {
+  assert.equal(jsonPatch('{"a":1,"b":{"c":1,"d":2},"e":[1]}', '{"b":{"c":1,"d":3},"e":[1],"f":1.0}'), '{"a":null,"b":{"d":3},"f":1.0}');
+  assert.equal(jsonPatch('{"a":1}', '{"a":1}'), '{}');
+  assert.equal(jsonPatch('{"a":1}', '[{"a":1}]'), '[{"a":1}]');
+  assert.equal(jsonPatch('[1]', '{"a":{"b":12345678901234567890}}'), '{"a":{"b":12345678901234567890}}');
+  assert.equal(jsonPatch('{"a":{"b":1}}', '{"a":7}'), '{"a":7}');
 });

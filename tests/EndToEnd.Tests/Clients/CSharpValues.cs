@@ -24,13 +24,26 @@ internal sealed class CSharpValues(Assembly client)
     {
         var rest = new Queue<JsonNode?>(args);
         var id = rest.TryPeek(out var first) && first is JsonValue ? rest.Dequeue() : null;
-        var objects = rest.Select(o => o!.AsObject()).ToList();
+        var objects = rest.OfType<JsonObject>().ToList();
+        var rows = rest.OfType<JsonArray>().FirstOrDefault();
         return [.. method.GetParameters().Select(p =>
             p.ParameterType == typeof(CancellationToken) ? cancellationToken
             : p.Name == "id" ? id!.ToString()
             : objects.Find(o => o.ContainsKey(p.Name!)) is { } named ? Value(named[p.Name!], p.ParameterType)
+            : p.Name == "rows" ? Rows(rows!, p.ParameterType.GetGenericArguments()[0])
             : IsPlain(p.ParameterType) || objects.Count == 0 ? Missing(p)
             : Value(objects[0], p.ParameterType))];
+    }
+
+    private Array Rows(JsonArray rows, Type type)
+    {
+        var made = Array.CreateInstance(type, rows.Count);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            made.SetValue(Value(rows[i], type), i);
+        }
+
+        return made;
     }
 
     private static bool IsPlain(Type type) => type == typeof(string) || type == typeof(IReadOnlyList<string>) || type.IsValueType;

@@ -114,7 +114,7 @@ public sealed class StoreTests : IAsyncLifetime
         await given.CancelAsync();
         var before = _app.Stored();
         await Should.ThrowAsync<OperationCanceledException>(() => _store.As(Principal.User(_ada))
-            .SendAsync("POST", "/api/tickets", """{"title":"Here"}"""u8.ToArray(), null, given.Token));
+            .SendAsync("POST", "/api/tickets", """{"title":"Here"}"""u8.ToArray(), null, null, given.Token));
         _app.Stored().ShouldBe(before);
     }
 
@@ -146,7 +146,7 @@ public sealed class StoreTests : IAsyncLifetime
     }
 
     private Task<LocalAnswer> Send(Principal principal, string method, string address, string? body = null) =>
-        _store.As(principal).SendAsync(method, address, Encoding.UTF8.GetBytes(body ?? ""), null, CancellationToken.None);
+        _store.As(principal).SendAsync(method, address, Encoding.UTF8.GetBytes(body ?? ""), null, null, CancellationToken.None);
 
     private async Task Refused(Principal principal, string method, string address, string? body, int status)
     {

@@ -81,6 +81,7 @@ internal sealed class Everything : GeneratedApp
         routes.MapPost(path, entity.Create);
         routes.MapGet(path + "/{id}", entity.Read);
         routes.MapPatch(path + "/{id}", entity.Update);
+        routes.MapPut(path + "/{id}", entity.Replace);
         routes.MapDelete(path + "/{id}", entity.Delete);
     }
 

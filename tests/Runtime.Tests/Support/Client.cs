@@ -56,6 +56,9 @@ internal sealed class Client : IDisposable
     public Task<Answer> Patch(string path, string body, params (string Name, string Value)[] headers) =>
         Send(HttpMethod.Patch, path, body, headers);
 
+    public Task<Answer> Put(string path, string body, params (string Name, string Value)[] headers) =>
+        Send(HttpMethod.Put, path, body, headers);
+
     public Task<Answer> Delete(string path, params (string Name, string Value)[] headers) =>
         Send(HttpMethod.Delete, path, Json(null), headers);
 

@@ -63,7 +63,7 @@ internal sealed class SurfaceMembers
     /// <summary>The parameters of a behavior.</summary>
     public IReadOnlyList<SurfaceInput> InputsOf(Behavior behavior)
     {
-        var names = new UniqueNames(["id", "ifMatch", "cancellationToken", "json"]);
+        var names = new UniqueNames(["id", "ifMatch", "idempotencyKey", "cancellationToken", "json"]);
         return [.. behavior.Parameters.Select(p => Input(p, names.Take(CSharpLiteral.Parameter(p.Name), "Value"), _part.Surface.Inputs.FirstOrDefault(e => e.Key == EntitySurfaceNames.InputOf(behavior, p))))];
     }
 

@@ -45,8 +45,8 @@ internal sealed record EntitySurfaceNames(
     string Create, string Change, string Expand, string Json, string Client, string Member, ValueList<string> Methods, string Hooks,
         ValueList<string> HookMethods, ValueList<EnumNames> Inputs)
 {
-    private static readonly string[] Inherited = ["ListAsync", "AllAsync", "GetAsync", "CreateAsync", "UpdateAsync",
-        "DeleteAsync", "AggregateAsync"];
+    private static readonly string[] Inherited = ["ListAsync", "AllAsync", "GetAsync", "CreateAsync", "CreateManyAsync", "UpdateAsync",
+        "ReplaceAsync", "DeleteAsync", "AggregateAsync"];
 
     public static EntitySurfaceNames Of(Entity entity, EntityNames own, UniqueNames names, UniqueNames members)
     {

@@ -32,6 +32,9 @@ internal sealed record SurfaceView
     public required Code PathText { get; init; }
     public required Code CreateTask { get; init; }
     public required Code CreateSend { get; init; }
+    public required Code CreateMany { get; init; }
+    public required Code CreateManyTask { get; init; }
+    public required Code CreateRead { get; init; }
     public required Code ChangeTask { get; init; }
     public required Code ChangeSend { get; init; }
     public required IReadOnlyList<BehaviorMethodView> Behaviors { get; init; }

@@ -58,6 +58,9 @@ internal sealed class SurfaceWriter
             Path = new(CSharpLiteral.Xml($"/api/{entity.Path}")),
             PathText = CSharpLiteral.String(entity.Path),
             CreateTask = new(TaskOf(created)), CreateSend = Send(created),
+            CreateMany = new(_types.Of("IEnumerable", surface.Create)),
+            CreateManyTask = new(_types.Of("Task", _types.Of("IReadOnlyList", created ? _part.Own.Record : _types.Of("Seen", _part.Own.Record)))),
+            CreateRead = new(created ? "Read" : "SeenOf"),
             ChangeTask = new(TaskOf(changed)), ChangeSend = Send(changed),
             Behaviors = [.. entity.Behaviors.Zip(surface.Methods, Method)],
             Json = new(surface.Json),
@@ -83,7 +86,7 @@ internal sealed class SurfaceWriter
         [
             "string id",
             .. inputs.OrderByDescending(i => i.IsRequired).Select(i => i.IsRequired ? $"{i.Type} {i.Name}" : $"{i.Type} {i.Name} = null"),
-            "string? ifMatch = null", $"{_types["CancellationToken"]} cancellationToken = default",
+            "string? ifMatch = null", "string? idempotencyKey = null", $"{_types["CancellationToken"]} cancellationToken = default",
         ];
         return new(
             CSharpLiteral.Doc(behavior.Description ?? behavior.Label + "."),

@@ -35,7 +35,15 @@ internal static class OwnTables
               address BLOB    NOT NULL,
               seen_at INTEGER NOT NULL,
               PRIMARY KEY (user_id, address)
-            ) WITHOUT ROWID
+            ) WITHOUT ROWID;
+            CREATE TABLE IF NOT EXISTS _truth_completed (
+              id      BLOB    NOT NULL PRIMARY KEY,
+              content BLOB    NOT NULL,
+              status  INTEGER NOT NULL,
+              ids     TEXT    NOT NULL,
+              at      INTEGER NOT NULL
+            ) WITHOUT ROWID;
+            CREATE INDEX IF NOT EXISTS _truth_completed_age ON _truth_completed (at)
             """);
         if (format < Format)
         {

@@ -4,7 +4,7 @@
 import { id } from '../expressions.js';
 import { fromLocalInput, fromTimeInput, toLocalInput, toTimeInput } from '../values/dates.js';
 import { linksOf } from '../values/format.js';
-import { JsonText, jsonShown, jsonWritten } from '../values/json.js';
+import { JsonText, jsonPatch, jsonShown, jsonWritten } from '../values/json.js';
 import { check } from './check.js';
 import { decimalOf, integerOf } from './numbers.js';
 
@@ -79,5 +79,10 @@ export function newValues(fields, drafts) {
 /** The fields that differ from `base`, as a merge patch. */
 export function changes(fields, base, drafts) {
   const changed = fields.filter((f) => !sameDraft(f, base[f.name], drafts[f.name]));
-  return Object.fromEntries(changed.map((f) => [f.name, valueOf(f, drafts[f.name])]));
+  return Object.fromEntries(changed.map((f) => [f.name, changedValue(f, base[f.name], drafts[f.name])]));
+}
+
+function changedValue(field, base, draft) {
+  const value = valueOf(field, draft);
+  return field.type === 'json' && value !== null && base.trim() !== '' ? new JsonText(jsonPatch(base, value.text)) : value;
 }

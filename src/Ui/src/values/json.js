@@ -124,6 +124,29 @@ export function jsonWritten(text, indent = 0) {
   return reader.next() === undefined ? written : reader.fail('nothing follows a value');
 }
 
+// The members of an object by name; the text of any other value.
+function tree(reader) {
+  if (reader.next() !== '{') return write(reader, 0, 0);
+  const found = new Map();
+  for (const { name, written } of members(reader)) found.set(name, { written, value: tree(reader) });
+  return found;
+}
+
+const textOf = (value) =>
+  (value instanceof Map ? `{${[...value.values()].map((member) => `${member.written}:${textOf(member.value)}`).join(',')}}` : value);
+
+function patched(before, after) {
+  if (!(after instanceof Map)) return after;
+  const old = before instanceof Map ? before : new Map();
+  const gone = [...old].filter(([name]) => !after.has(name)).map(([, { written }]) => `${written}:null`);
+  const changed = [...after].filter(([name, { value }]) => !old.has(name) || textOf(old.get(name).value) !== textOf(value))
+    .map(([name, { written, value }]) => `${written}:${patched(old.get(name)?.value, value)}`);
+  return `{${[...gone, ...changed].join(',')}}`;
+}
+
+/** The merge patch (RFC 7396) that turns the JSON `before` into `after`. It cannot give a member of an object the value null. */
+export const jsonPatch = (before, after) => patched(tree(new Reader(before)), tree(new Reader(after)));
+
 /** A value of a `json` field for display. */
 export const jsonShown = (value, indent = 0) =>
   (value instanceof JsonText ? jsonWritten(value.text, indent) : JSON.stringify(value, null, indent || undefined));

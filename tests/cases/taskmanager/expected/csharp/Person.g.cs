@@ -95,6 +95,7 @@ public static class PersonEntity
         routes.MapGet("/api/people/aggregate", api.Aggregate);
         routes.MapGet("/api/people/{id}", api.Read);
         routes.MapPatch("/api/people/{id}", api.Update);
+        routes.MapPut("/api/people/{id}", api.Replace);
         routes.MapDelete("/api/people/{id}", api.Delete);
     }
 }

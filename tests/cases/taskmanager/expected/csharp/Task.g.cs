@@ -139,6 +139,7 @@ public static class TaskEntity
         routes.MapGet("/api/tasks/aggregate", api.Aggregate);
         routes.MapGet("/api/tasks/{id}", api.Read);
         routes.MapPatch("/api/tasks/{id}", api.Update);
+        routes.MapPut("/api/tasks/{id}", api.Replace);
         routes.MapDelete("/api/tasks/{id}", api.Delete);
         routes.MapPost("/api/tasks/{id}/complete", api.Behavior("complete"));
         routes.MapPost("/api/tasks/{id}/archive", api.Behavior("archive"));

@@ -102,6 +102,7 @@ public static class UserEntity
         routes.MapGet("/api/users/aggregate", api.Aggregate);
         routes.MapGet("/api/users/{id}", api.Read);
         routes.MapPatch("/api/users/{id}", api.Update);
+        routes.MapPut("/api/users/{id}", api.Replace);
         routes.MapDelete("/api/users/{id}", api.Delete);
     }
 }

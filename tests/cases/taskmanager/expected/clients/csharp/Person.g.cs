@@ -73,11 +73,19 @@ public sealed class PeopleClient : EntityClient<Person, PersonExpand>
     {
     }
 
-    public Task<Person> CreateAsync(PersonCreate row, CancellationToken cancellationToken = default) =>
-        Sender.WholeAsync("POST", Rows, Json.Write(json => PersonJson.Write(json, row)), null, cancellationToken);
+    public Task<Person> CreateAsync(PersonCreate row, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        Sender.WholeAsync("POST", Rows, Json.Write(json => PersonJson.Write(json, row)), null, idempotencyKey, cancellationToken);
 
-    public Task<Person> UpdateAsync(string id, PersonChange change, string? ifMatch = null, CancellationToken cancellationToken = default) =>
-        Sender.WholeAsync("PATCH", Row(id), Json.Write(json => PersonJson.Write(json, change)), ifMatch, cancellationToken);
+    /// <summary>Creates all of these rows or none; the `Index` of an error is the place of its row.</summary>
+    public Task<IReadOnlyList<Person>> CreateManyAsync(IEnumerable<PersonCreate> rows, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        Sender.ManyAsync(Rows, Json.WriteMany(rows, PersonJson.Write), Sender.Read, idempotencyKey, cancellationToken);
+
+    public Task<Person> UpdateAsync(string id, PersonChange change, string? ifMatch = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        Sender.WholeAsync("PATCH", Row(id), Json.Write(json => PersonJson.Write(json, change)), ifMatch, idempotencyKey, cancellationToken);
+
+    /// <summary>Changes a row so that the fields that are not set return to their defaults.</summary>
+    public Task<Person> ReplaceAsync(string id, PersonChange row, string? ifMatch = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        Sender.WholeAsync("PUT", Row(id), Json.Write(json => PersonJson.Write(json, row)), ifMatch, idempotencyKey, cancellationToken);
 }
 
 internal static class PersonJson

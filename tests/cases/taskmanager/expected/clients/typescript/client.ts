@@ -206,7 +206,14 @@ export interface Options {
   signal?: AbortSignal | undefined;
 }
 
-export interface WriteOptions extends Options {
+export interface CreateOptions extends Options {
+  /**
+   * Makes a retry safe: a write with the same key is done once and answered again, for 24 hours. A new UUID for each write is a good key.
+   */
+  idempotencyKey?: string | undefined;
+}
+
+export interface WriteOptions extends CreateOptions {
   /** The `etagOf` a row that was read. If the row has changed since, the request is refused with `changed` (412). */
   ifMatch?: string | undefined;
 }
@@ -224,8 +231,12 @@ export interface EntityClient<E extends Entity> {
     id: E['row']['id'],
     query?: RowQuery<E, X, F, C>,
   ): Promise<Row<E, X, F, C>>;
-  create(row: E['create'], options?: Options): Promise<E['created']>;
+  create(row: E['create'], options?: CreateOptions): Promise<E['created']>;
+  /** Creates all of these rows or none; the `index` of an error is the place of its row. */
+  createMany(rows: readonly E['create'][], options?: CreateOptions): Promise<E['created'][]>;
   update(id: E['row']['id'], change: E['change'], options?: WriteOptions): Promise<E['changed']>;
+  /** Changes a row so that the fields that are left out return to their defaults. */
+  replace(id: E['row']['id'], row: E['change'], options?: WriteOptions): Promise<E['changed']>;
   delete(id: E['row']['id'], options?: WriteOptions): Promise<void>;
   /** Aggregates rows: a group for each combination of values of `groupBy`, or a single group. */
   aggregate<
@@ -398,6 +409,8 @@ export type ProblemCode =
   | 'request_timeout' | 'too_many_requests' | 'internal' | 'unavailable' | 'timeout' | (string & {});
 
 export interface FieldError {
+  /** The place of the row in an array. */
+  index?: number;
   field: string;
   /** A code for programs: `too_long`. */
   code: string;
@@ -421,11 +434,12 @@ function sender(session: ClientOptions): Send {
   const root = baseUrl.replace(/\/$/, '');
   return async <Answer>(method: string, path: readonly string[], options: WriteOptions = {}, body?: unknown) => {
     if (path.some((part) => /^\.{0,2}$/.test(part))) throw nowhere();
-    const { signal, ifMatch, ...query } = options;
+    const { signal, ifMatch, idempotencyKey, ...query } = options;
     const headers = new Headers();
     const token = typeof session.token === 'function' ? await session.token() : session.token;
     if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
     if (ifMatch !== undefined) headers.set('if-match', ifMatch);
+    if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
     if (body !== undefined) headers.set('content-type', 'application/json');
     const address = `${root}/api/${path.map(encodeURIComponent).join('/')}${search(query)}`;
     const answer = await fetch(address, { method, headers, body: body === undefined ? null : JSON.stringify(body), signal: signal ?? null });
@@ -471,7 +485,9 @@ function entityClient<E extends Entity>(send: Send, path: string): EntityClient<
     },
     get: (id, query) => send('GET', [path, id], query),
     create: (row, options) => send('POST', [path], options, row),
+    createMany: (rows, options) => send('POST', [path], options, rows),
     update: (id, change, options) => send('PATCH', [path, id], options, change),
+    replace: (id, row, options) => send('PUT', [path, id], options, row),
     delete: (id, options) => send('DELETE', [path, id], options),
     async aggregate(query = {}) {
       const groups = await send<{ items: object[]; more: boolean }>('GET', [path, 'aggregate'], { ...query, count: '*' });

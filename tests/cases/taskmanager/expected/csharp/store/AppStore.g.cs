@@ -56,7 +56,7 @@ file sealed class LocalTransport(global::Truth.Runtime.Local.LocalCaller caller)
 
     public async global::System.Threading.Tasks.Task<global::TaskManager.Clients.TransportAnswer> SendAsync(global::TaskManager.Clients.TransportRequest request, global::System.Threading.CancellationToken cancellationToken)
     {
-        var answer = await caller.SendAsync(request.Method, request.Address, request.Body, request.IfMatch, cancellationToken).ConfigureAwait(false);
+        var answer = await caller.SendAsync(request.Method, request.Address, request.Body, request.IfMatch, request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
         return new global::TaskManager.Clients.TransportAnswer(answer.Status, answer.Body, answer.ETag, answer.RetryAfter);
     }
 }

@@ -66,19 +66,27 @@ public sealed class TasksClient : EntityClient<Task, TaskExpand>
     {
     }
 
-    public Task<Task> CreateAsync(TaskCreate row, CancellationToken cancellationToken = default) =>
-        Sender.WholeAsync("POST", Rows, Json.Write(json => TaskJson.Write(json, row)), null, cancellationToken);
+    public Task<Task> CreateAsync(TaskCreate row, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        Sender.WholeAsync("POST", Rows, Json.Write(json => TaskJson.Write(json, row)), null, idempotencyKey, cancellationToken);
 
-    public Task<Task> UpdateAsync(string id, TaskChange change, string? ifMatch = null, CancellationToken cancellationToken = default) =>
-        Sender.WholeAsync("PATCH", Row(id), Json.Write(json => TaskJson.Write(json, change)), ifMatch, cancellationToken);
+    /// <summary>Creates all of these rows or none; the `Index` of an error is the place of its row.</summary>
+    public Task<IReadOnlyList<Task>> CreateManyAsync(IEnumerable<TaskCreate> rows, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        Sender.ManyAsync(Rows, Json.WriteMany(rows, TaskJson.Write), Sender.Read, idempotencyKey, cancellationToken);
+
+    public Task<Task> UpdateAsync(string id, TaskChange change, string? ifMatch = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        Sender.WholeAsync("PATCH", Row(id), Json.Write(json => TaskJson.Write(json, change)), ifMatch, idempotencyKey, cancellationToken);
+
+    /// <summary>Changes a row so that the fields that are not set return to their defaults.</summary>
+    public Task<Task> ReplaceAsync(string id, TaskChange row, string? ifMatch = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        Sender.WholeAsync("PUT", Row(id), Json.Write(json => TaskJson.Write(json, row)), ifMatch, idempotencyKey, cancellationToken);
 
     /// <summary>Mark this task as done.</summary>
-    public Task<Task> CompleteAsync(string id, string? ifMatch = null, CancellationToken cancellationToken = default) =>
-        Sender.WholeAsync("POST", Row(id, "complete"), default, ifMatch, cancellationToken);
+    public Task<Task> CompleteAsync(string id, string? ifMatch = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        Sender.WholeAsync("POST", Row(id, "complete"), default, ifMatch, idempotencyKey, cancellationToken);
 
     /// <summary>Archive.</summary>
-    public Task<Task> ArchiveAsync(string id, string? ifMatch = null, CancellationToken cancellationToken = default) =>
-        Sender.WholeAsync("POST", Row(id, "archive"), default, ifMatch, cancellationToken);
+    public Task<Task> ArchiveAsync(string id, string? ifMatch = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        Sender.WholeAsync("POST", Row(id, "archive"), default, ifMatch, idempotencyKey, cancellationToken);
 }
 
 internal static class TaskJson

@@ -64,23 +64,23 @@ public sealed class AuthClient
 
     public async global::System.Threading.Tasks.Task LogoutAsync(CancellationToken cancellationToken = default)
     {
-        await _sender.SendAsync("POST", "/api/auth/logout", default, null, cancellationToken).ConfigureAwait(false);
+        await _sender.SendAsync("POST", "/api/auth/logout", default, null, null, cancellationToken).ConfigureAwait(false);
         _transport.Token = null;
     }
 
     /// <summary>The user who is signed in; null if nobody is.</summary>
     public async Task<User?> MeAsync(CancellationToken cancellationToken = default)
     {
-        var (json, tag) = await _sender.SendAsync("GET", "/api/auth/me", default, null, cancellationToken).ConfigureAwait(false);
+        var (json, tag) = await _sender.SendAsync("GET", "/api/auth/me", default, null, null, cancellationToken).ConfigureAwait(false);
         return json.ValueKind == JsonValueKind.Null ? null : UserJson.Read(json, tag);
     }
 
     public global::System.Threading.Tasks.Task ChangePasswordAsync(string current, string password, CancellationToken cancellationToken = default) =>
-        _sender.SendAsync("PUT", "/api/auth/password", Secrets("current", current, password), null, cancellationToken);
+        _sender.SendAsync("PUT", "/api/auth/password", Secrets("current", current, password), null, null, cancellationToken);
 
     private async Task<User> BeginAsync(string way, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        var (json, _) = await _sender.SendAsync("POST", $"/api/auth/{way}?mode=token", body, null, cancellationToken).ConfigureAwait(false);
+        var (json, _) = await _sender.SendAsync("POST", $"/api/auth/{way}?mode=token", body, null, null, cancellationToken).ConfigureAwait(false);
         _transport.Token = json.GetProperty("token").Text();
         return _sender.Read(json.GetProperty("user"), null);
     }

@@ -60,11 +60,19 @@ public sealed class UsersClient : EntityClient<User, UserExpand>
     {
     }
 
-    public Task<User> CreateAsync(UserCreate row, CancellationToken cancellationToken = default) =>
-        Sender.WholeAsync("POST", Rows, Json.Write(json => UserJson.Write(json, row)), null, cancellationToken);
+    public Task<User> CreateAsync(UserCreate row, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        Sender.WholeAsync("POST", Rows, Json.Write(json => UserJson.Write(json, row)), null, idempotencyKey, cancellationToken);
 
-    public Task<User> UpdateAsync(string id, UserChange change, string? ifMatch = null, CancellationToken cancellationToken = default) =>
-        Sender.WholeAsync("PATCH", Row(id), Json.Write(json => UserJson.Write(json, change)), ifMatch, cancellationToken);
+    /// <summary>Creates all of these rows or none; the `Index` of an error is the place of its row.</summary>
+    public Task<IReadOnlyList<User>> CreateManyAsync(IEnumerable<UserCreate> rows, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        Sender.ManyAsync(Rows, Json.WriteMany(rows, UserJson.Write), Sender.Read, idempotencyKey, cancellationToken);
+
+    public Task<User> UpdateAsync(string id, UserChange change, string? ifMatch = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        Sender.WholeAsync("PATCH", Row(id), Json.Write(json => UserJson.Write(json, change)), ifMatch, idempotencyKey, cancellationToken);
+
+    /// <summary>Changes a row so that the fields that are not set return to their defaults.</summary>
+    public Task<User> ReplaceAsync(string id, UserChange row, string? ifMatch = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        Sender.WholeAsync("PUT", Row(id), Json.Write(json => UserJson.Write(json, row)), ifMatch, idempotencyKey, cancellationToken);
 }
 
 internal static class UserJson

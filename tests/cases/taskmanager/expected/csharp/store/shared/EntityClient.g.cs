@@ -28,7 +28,7 @@ public abstract class EntityClient<TRow, TExpand>
     /// <summary>Returns a page of the rows that the caller may read.</summary>
     public async Task<Page<TRow>> ListAsync(ListQuery<TExpand>? query = null, CancellationToken cancellationToken = default)
     {
-        var (json, _) = await Sender.SendAsync("GET", Rows + Address.Of(query), default, null, cancellationToken).ConfigureAwait(false);
+        var (json, _) = await Sender.SendAsync("GET", Rows + Address.Of(query), default, null, null, cancellationToken).ConfigureAwait(false);
         return json.PageOf(Sender.Read);
     }
 
@@ -50,14 +50,15 @@ public abstract class EntityClient<TRow, TExpand>
     }
 
     public Task<TRow> GetAsync(string id, RowQuery<TExpand>? query = null, CancellationToken cancellationToken = default) =>
-        Sender.WholeAsync("GET", Row(id) + Address.Of(query), default, null, cancellationToken);
+        Sender.WholeAsync("GET", Row(id) + Address.Of(query), default, null, null, cancellationToken);
 
-    public Task DeleteAsync(string id, string? ifMatch = null, CancellationToken cancellationToken = default) => Sender.SendAsync("DELETE", Row(id), default, ifMatch, cancellationToken);
+    public Task DeleteAsync(string id, string? ifMatch = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        Sender.SendAsync("DELETE", Row(id), default, ifMatch, idempotencyKey, cancellationToken);
 
     /// <summary>Aggregates rows.</summary>
     public async Task<Groups> AggregateAsync(AggregateQuery? query = null, CancellationToken cancellationToken = default)
     {
-        var (json, _) = await Sender.SendAsync("GET", $"{Rows}/aggregate{Address.Of(query ?? new())}", default, null, cancellationToken).ConfigureAwait(false);
+        var (json, _) = await Sender.SendAsync("GET", $"{Rows}/aggregate{Address.Of(query ?? new())}", default, null, null, cancellationToken).ConfigureAwait(false);
         return new([.. json.GetProperty("items").EnumerateArray().Select(Group.Of)], json.GetProperty("more").GetBoolean());
     }
 
@@ -73,23 +74,30 @@ internal sealed class Sender<TRow>(ITransport transport, Func<JsonElement, strin
 {
     public Func<JsonElement, string?, TRow> Read => read;
 
-    public async Task<TRow> WholeAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, CancellationToken cancellationToken)
+    public async Task<TRow> WholeAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, string? idempotencyKey, CancellationToken cancellationToken)
     {
-        var (json, tag) = await SendAsync(method, address, body, ifMatch, cancellationToken).ConfigureAwait(false);
+        var (json, tag) = await SendAsync(method, address, body, ifMatch, idempotencyKey, cancellationToken).ConfigureAwait(false);
         return read(json, tag);
     }
 
-    public async Task<Seen<TRow>> SeenAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, CancellationToken cancellationToken)
+    public async Task<Seen<TRow>> SeenAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, string? idempotencyKey, CancellationToken cancellationToken)
     {
-        var (json, tag) = await SendAsync(method, address, body, ifMatch, cancellationToken).ConfigureAwait(false);
+        var (json, tag) = await SendAsync(method, address, body, ifMatch, idempotencyKey, cancellationToken).ConfigureAwait(false);
         return SeenOf(json, tag);
+    }
+
+    /// <summary>Several rows; <paramref name="row"/> is <see cref="Read"/> or <see cref="SeenOf"/>.</summary>
+    public async Task<IReadOnlyList<T>> ManyAsync<T>(string address, ReadOnlyMemory<byte> body, Func<JsonElement, string?, T> row, string? idempotencyKey, CancellationToken cancellationToken)
+    {
+        var (json, _) = await SendAsync("POST", address, body, null, idempotencyKey, cancellationToken).ConfigureAwait(false);
+        return [.. json.EnumerateArray().Select(item => row(item, null))];
     }
 
     public Seen<TRow> SeenOf(JsonElement json, string? tag) => new(json.GetProperty("id").Text(), json.IsHidden() ? null : read(json, tag));
 
-    public async Task<(JsonElement Json, string? Tag)> SendAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, CancellationToken cancellationToken)
+    public async Task<(JsonElement Json, string? Tag)> SendAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, string? idempotencyKey, CancellationToken cancellationToken)
     {
-        var answer = await transport.SendAsync(new(method, address, body, ifMatch), cancellationToken).ConfigureAwait(false);
+        var answer = await transport.SendAsync(new(method, address, body, ifMatch, idempotencyKey), cancellationToken).ConfigureAwait(false);
         return answer.Status is >= 200 and < 300
             ? (answer.Body.IsEmpty ? default : Json.Parse(answer.Body), answer.ETag)
             : throw TruthProblemException.Of(answer);

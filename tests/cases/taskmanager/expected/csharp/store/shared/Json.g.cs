@@ -53,6 +53,26 @@ internal static class Json
         return bytes.ToArray();
     }
 
+    /// <summary>Writes an array of objects.</summary>
+    public static ReadOnlyMemory<byte> WriteMany<T>(IEnumerable<T> rows, Action<Utf8JsonWriter, T> members)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartArray();
+            foreach (var row in rows)
+            {
+                json.WriteStartObject();
+                members(json, row);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        return bytes.ToArray();
+    }
+
     /// <summary>Whether the caller may not read the row, so that only its id is present.</summary>
     public static bool IsHidden(this JsonElement row) => !row.EnumerateObject().Skip(1).Any();
 

@@ -28,7 +28,8 @@ public interface ITransport
 /// <param name="Address">The path and query: `/api/tasks?limit=20`.</param>
 /// <param name="Body">The body as JSON; empty if there is none.</param>
 /// <param name="IfMatch">The `ETag` that the row must still have; null to accept any version.</param>
-public sealed record TransportRequest(string Method, string Address, ReadOnlyMemory<byte> Body, string? IfMatch);
+/// <param name="IdempotencyKey">Makes a retry safe: a write with the same key is done once and answered again.</param>
+public sealed record TransportRequest(string Method, string Address, ReadOnlyMemory<byte> Body, string? IfMatch, string? IdempotencyKey = null);
 
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Body">The body as JSON; empty if there is none.</param>
@@ -52,6 +53,11 @@ public sealed class HttpTransport(HttpClient http, string? token = null) : ITran
         if (request.IfMatch is not null)
         {
             message.Headers.TryAddWithoutValidation("If-Match", request.IfMatch);
+        }
+
+        if (request.IdempotencyKey is not null)
+        {
+            message.Headers.TryAddWithoutValidation("Idempotency-Key", request.IdempotencyKey);
         }
 
         if (!request.Body.IsEmpty)
@@ -110,7 +116,9 @@ public sealed class TruthProblemException(int status, string code, string messag
 /// <param name="Field">The name of the field in JSON.</param>
 /// <param name="Code">A code for programs: `too_long`.</param>
 /// <param name="Message">A message for users, to show next to the field.</param>
-public sealed record FieldError(string Field, string Code, string Message)
+/// <param name="Index">The place of the row in an array; null if the input is not one.</param>
+public sealed record FieldError(string Field, string Code, string Message, int? Index = null)
 {
-    internal static FieldError Of(JsonElement json) => new(json.GetProperty("field").Text(), json.GetProperty("code").Text(), json.GetProperty("message").Text());
+    internal static FieldError Of(JsonElement json) =>
+        new(json.GetProperty("field").Text(), json.GetProperty("code").Text(), json.GetProperty("message").Text(), (int?)json.Find("index")?.Long());
 }
