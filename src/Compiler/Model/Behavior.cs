@@ -27,6 +27,9 @@ public enum BehaviorType
     Update,
     Delete,
     Custom,
+
+    /// <summary>Restores the row, which was deleted; every entity with `softDelete` has one.</summary>
+    Restore,
 }
 
 /// <summary>A value that a behavior sets.</summary>

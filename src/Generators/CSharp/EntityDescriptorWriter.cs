@@ -17,6 +17,8 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
         .. Member("Name", CSharpLiteral.String(_entity.Name.Text)),
         .. Member("Path", CSharpLiteral.String(_entity.Path)),
         .. Member("Primary", Display.PrimaryOf(_entity) is { } primary ? CSharpLiteral.String(primary) : null),
+        .. Member("SoftDelete", _entity.SoftDelete ? new("true") : null),
+        .. Member("Audit", _entity.Audit ? new("true") : null),
         .. Member("Owner", _entity.Owner is null ? null : CSharpLiteral.String(_entity.Owner)),
     ];
 

@@ -63,6 +63,7 @@ internal sealed record EntityView
             new($"routes.MapPatch({one}, api.Update);"),
             new($"routes.MapPut({one}, api.Replace);"),
             new($"routes.MapDelete({one}, api.Delete);"),
+            .. entity.Audit ? [new($"routes.MapGet({CSharpLiteral.String($"/api/{entity.Path}/{{id}}/history")}, api.History);")] : Array.Empty<Code>(),
             .. entity.Behaviors.Select(b => new Code(
                 $"routes.MapPost({CSharpLiteral.String($"/api/{entity.Path}/{{id}}/{b.Name}")}, api.Behavior({CSharpLiteral.String(b.Name)}));")),
         ];

@@ -22,6 +22,15 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
             Parameters = [_parameters.Id()],
             Operations = new() { [HttpMethod.Get] = Read(), [HttpMethod.Patch] = Update(), [HttpMethod.Put] = Replace(), [HttpMethod.Delete] = Delete() },
         };
+        if (entity.Audit)
+        {
+            document.Paths[all + "/{id}/history"] = new OpenApiPathItem
+            {
+                Parameters = [_parameters.Id()],
+                Operations = new() { [HttpMethod.Get] = History() },
+            };
+        }
+
         foreach (var behavior in entity.Behaviors)
         {
             document.Paths[$"{all}/{{id}}/{behavior.Name}"] = new OpenApiPathItem
@@ -42,6 +51,10 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
     private OpenApiOperation Read() => Operation($"read{names.Read}", $"One {_one}",
         _answers.Ok(200, "The row.", schemas.Row(entity.Name), Answers.Headers.Tag), [400, 401, 404],
             parameters: _parameters.OfRow(entity, names.Read));
+
+    private OpenApiOperation History() => Operation($"history{names.Read}", $"The changes of {Article.With(_one)}, the last one first",
+        _answers.Ok("History", "A page of changes, as far as the caller may read them.", HistorySchemas.Page()), [400, 401, 404],
+            parameters: _parameters.OfHistory());
 
     private OpenApiOperation Create() =>
         Operation($"create{names.Read}", $"Create {Article.With(_one)}",

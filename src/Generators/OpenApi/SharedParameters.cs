@@ -37,12 +37,14 @@ internal sealed class SharedParameters(OpenApiDocument document)
         Filter(),
         Query("Sort", "sort", Text,
             "Fields to sort by, with `-` before a field for descending order: `-createdAt`. Rows with equal values are sorted by id."),
-        Query("Limit", "limit", JsonSchemaType.Integer, "The number of rows on the page, 50 by default."),
-        Query("Cursor", "cursor", Text, "The `next` of the previous page."),
+        Limit(),
+        Cursor(),
         Search(),
         Query("Total", "count", JsonSchemaType.Boolean, "`true` includes `total`."),
         .. Shown(entity, name),
     ];
+
+    public List<IOpenApiParameter> OfHistory() => [Limit(), Cursor()];
 
     public List<IOpenApiParameter> OfAggregate() =>
     [
@@ -73,6 +75,11 @@ internal sealed class SharedParameters(OpenApiDocument document)
             "Can", "can", JsonSchemaType.Boolean,
             "`true` adds to each row, including expanded rows, the actions that the caller may perform; the effects of a delete on rows that refer to it are not taken into account.");
     }
+
+    private IOpenApiParameter Limit() =>
+        Query("Limit", "limit", JsonSchemaType.Integer, "The maximum number of items on the page, 50 by default.");
+
+    private IOpenApiParameter Cursor() => Query("Cursor", "cursor", Text, "The `next` of the previous page.");
 
     private IOpenApiParameter Filter() =>
         Query("Filter", "filter", Text, "A condition that must certainly be true for each row: `status == 'open' && dueDate < today`.");

@@ -15,7 +15,13 @@ internal enum ChangeKind
 /// <param name="Asking">The caller and the time.</param>
 /// <param name="Action">`create`, `update`, `delete`, `register`, `password`, or the name of the behavior.</param>
 /// <param name="Follows">Whether it was not requested itself, but follows from the deletion of another row.</param>
-internal readonly record struct Cause(Asking Asking, string Action, bool Follows = false);
+/// <param name="Deletion">The deletion that it belongs to; null if it is not part of one.</param>
+internal readonly record struct Cause(Asking Asking, string Action, bool Follows = false, DeletionKey? Deletion = null);
+
+/// <summary>The deletion of a row with its consequences.</summary>
+/// <param name="Id">The row whose deletion was requested.</param>
+/// <param name="IsKept">Whether everything that it takes is kept, so that it can be restored.</param>
+internal sealed record DeletionKey(string Id, bool IsKept);
 
 /// <summary>The change of a row by a write. The job that has decided it records it; <see cref="RowChanges"/> applies it.</summary>
 /// <param name="Plan">The plan of the row's entity.</param>

@@ -20,9 +20,11 @@ internal static class RowChanges
     {
         try
         {
-            foreach (RowChange change in changes)
+            for (int i = 0; i < changes.Count; i++)
             {
-                Apply(session, change);
+                Apply(session, changes[i]);
+                DeletedRows.Keep(session, changes[i], i);
+                RowHistory.Record(session, changes[i]);
             }
 
             await session.Flush();

@@ -57,6 +57,12 @@ public sealed record EntityDescriptor
     /// <summary>The field that names a row for people.</summary>
     public string? Primary { get; init; }
 
+    /// <summary>Whether a deleted row is kept, so that it can be restored.</summary>
+    public bool SoftDelete { get; init; }
+
+    /// <summary>Whether the changes of rows are recorded.</summary>
+    public bool Audit { get; init; }
+
     /// <summary>All rules of the entity.</summary>
     internal IEnumerable<RowRule> Rules =>
     [
@@ -121,6 +127,9 @@ public enum BehaviorKind
 
     /// <summary>Writes its assignments; hooks of the host implement the rest.</summary>
     Custom,
+
+    /// <summary>Restores the deleted row.</summary>
+    Restore,
 }
 
 /// <summary>A value that a behavior sets; it has exactly one source.</summary>

@@ -34,6 +34,9 @@ public sealed class EntityApi
     /// <summary>Answers `GET /api/tasks/{id}`.</summary>
     public Task Read(HttpContext context) => Answer(context, _operations.Read);
 
+    /// <summary>Answers `GET /api/tasks/{id}/history`.</summary>
+    public Task History(HttpContext context) => Answer(context, _operations.History);
+
     /// <summary>Answers `POST /api/tasks`.</summary>
     public Task Create(HttpContext context) => Answer(context, _operations.Create);
 

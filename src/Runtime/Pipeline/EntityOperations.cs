@@ -41,6 +41,12 @@ internal sealed class EntityOperations
 
     public Operation Read { get; } = request => Stages.Read(request, Route.ToRow, Execute.Read);
 
+    public Operation History { get; } = request =>
+    {
+        int limit = 0;
+        return Stages.Read(request, r => Route.ToHistory(r, out limit), (r, session) => Execute.History(r, session, limit));
+    };
+
     public Operation Create { get; }
 
     /// <summary>The write of <see cref="Create"/>, for a <see cref="Batch"/>.</summary>
@@ -65,6 +71,7 @@ internal sealed class EntityOperations
         ("PATCH", 1) => Update,
         ("PUT", 1) => Replace,
         ("DELETE", 1) => Delete,
+        ("GET", 2) => rest[1] == "history" && Plan.Entity.Audit ? History : null,
         ("POST", 2) => _behaviors.GetValueOrDefault(rest[1]),
         _ => null,
     };
@@ -76,6 +83,12 @@ internal sealed class EntityOperations
     private Operation Acting(BehaviorDescriptor behavior)
     {
         var parameters = new InputShape(behavior.Parameters);
+        if (behavior.Kind == BehaviorKind.Restore)
+        {
+            // Hooks before a write need a row that the caller can read.
+            return Writing(new(Route.ToRow, behavior.Permission, null, request => Restored(request, behavior), Changed));
+        }
+
         return Writing(new(
             Route.ToRow, behavior.Permission, (request, body) => Validate.Parameters(request, parameters, body), request => Acted(request, behavior), Changed)
         {
@@ -109,6 +122,9 @@ internal sealed class EntityOperations
 
     private static BehaviorJob Acted(Request request, BehaviorDescriptor behavior) =>
         new(request.Plan, request.Writing, request.Id!, request.IfMatch, behavior, request.Draft!) { Shape = request.Shape, IsWatched = request.Hooked is not null };
+
+    private static RestoreJob Restored(Request request, BehaviorDescriptor behavior) =>
+        new(request.Plan, request.Writing, request.Id!, request.IfMatch, behavior) { Shape = request.Shape };
 
     private static void Changed(Request request, EntityJob job) => request.Status = job.Deletes ? 204 : 200;
 }

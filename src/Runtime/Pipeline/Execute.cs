@@ -61,6 +61,14 @@ internal static class Execute
         }
     }
 
+    public static async ValueTask<Problem?> History(Request request, Session session, int limit)
+    {
+        var history = new HistoryAnswer(session, request.Asking, request.Plan, request.Id!);
+        Scalar[]? after = request.Cursor is null ? [] : request.Plan.App.Cursors.Open(request.Cursor, history.Binding, 1);
+        (request.Body, Problem? problem) = after is null ? (null, StaleCursor) : await history.Write(limit, after);
+        return problem;
+    }
+
     /// <summary>Runs a write and copies its results to the request.</summary>
     public static async Task<Problem?> Write(Request request, EntityJob job)
     {
@@ -103,6 +111,8 @@ internal static class Execute
         return hidden is null ? null : Problem.FieldForbidden(hidden.Name, $"You do not have permission to aggregate `{hidden.Name}`.");
     }
 
+    private static Problem StaleCursor => Problem.InvalidParameter("`cursor` does not belong to this list.");
+
     private static Scalar[] After(Request request, ListRequest asked, out Problem? problem)
     {
         problem = null;
@@ -113,7 +123,7 @@ internal static class Execute
 
         string binding = ListAnswer.Binding(request.Plan, asked, request.Caller);
         Scalar[]? after = request.Plan.App.Cursors.Open(request.Cursor, binding, asked.Sort.Length + 1);
-        problem = after is null ? Problem.InvalidParameter("`cursor` does not belong to this list.") : null;
+        problem = after is null ? StaleCursor : null;
         return after ?? [];
     }
 }

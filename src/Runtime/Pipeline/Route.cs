@@ -53,6 +53,15 @@ internal static class Route
         return ToShape(request);
     }
 
+    public static Problem? ToHistory(Request request, out int limit)
+    {
+        var parser = new ListParser(request.Plan);
+        limit = parser.History(request.Query, out Problem? problem);
+        request.Cursor = parser.Cursor;
+        request.Id = Ids.IsCanonical(request.Row) ? request.Row : null;
+        return request.Id is null ? Problem.NotFound : problem;
+    }
+
     public static Problem? ToShape(Request request)
     {
         string? query = request.Query;

@@ -43,7 +43,8 @@ internal static class Links
         return hidden;
     }
 
-    private static async ValueTask<HashSet<string>> Seen(Session session, Asking asking, EntityPlan to, IEnumerable<string> ids)
+    /// <summary>Those rows that exist and that the caller may read.</summary>
+    public static async ValueTask<HashSet<string>> Seen(Session session, Asking asking, EntityPlan to, IEnumerable<string> ids)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         Scalar sought = IdList.Of(ids);

@@ -13,6 +13,8 @@ internal sealed class ListParser(EntityPlan plan)
     private static readonly string[] ListNames = ["sort", "limit", "cursor", "count", "expand", "can", "search", "filter", "fields"];
     private static readonly string[] RowNames = ["expand", "can", "fields"];
 
+    private static readonly string[] HistoryNames = ["limit", "cursor"];
+
     private ImmutableArray<SortKey> _sort = [];
     private ValueList<string> _expand = [];
     private ValueList<string> _fields = [];
@@ -38,6 +40,13 @@ internal sealed class ListParser(EntityPlan plan)
     {
         problem = Read(query, RowNames);
         return problem is null ? Shape() : null;
+    }
+
+    /// <summary>The limit of a page of the history of a row.</summary>
+    public int History(string? query, out Problem? problem)
+    {
+        problem = Read(query, HistoryNames);
+        return _limit;
     }
 
     private RowShape Shape() => plan.Shape(new RowWish(_fields, _expand, _can));

@@ -110,7 +110,7 @@ internal sealed record RowAction(string Name, ImmutableArray<RowRule> Rules)
     [
         new("update", [entity.Update]),
         new("delete", [entity.Delete]),
-        .. entity.Behaviors.Select(b => new RowAction(b.Name, [.. new[] { b.Permission, b.Sees, b.When }.OfType<RowRule>()])),
+        .. entity.Behaviors.Where(b => b.Kind != BehaviorKind.Restore).Select(b => new RowAction(b.Name, [.. new[] { b.Permission, b.Sees, b.When }.OfType<RowRule>()])),
     ];
 }
 

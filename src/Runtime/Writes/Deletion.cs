@@ -61,11 +61,12 @@ internal sealed class Deletion(Session session, Cause cause)
 
     private IReadOnlyList<RowChange> Changes(string id, List<(Reached Reached, Scalar[] Values)> emptied)
     {
-        Cause following = cause with { Follows = true };
+        Cause own = cause with { Deletion = new DeletionKey(id, _gone[id].Plan.Entity.SoftDelete) };
+        Cause following = own with { Follows = true };
         return
         [
             .. emptied.Select(e => RowChange.Update(e.Reached.Plan, e.Reached.Row, new Row(e.Values), e.Reached.Named, following)),
-            .. _order.Select(gone => RowChange.Delete(gone.Plan, gone.Row, ReferenceEquals(gone, _gone[id]) ? cause : following)),
+            .. _order.Select(gone => RowChange.Delete(gone.Plan, gone.Row, ReferenceEquals(gone, _gone[id]) ? own : following)),
         ];
     }
 

@@ -70,7 +70,9 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, 
         (Before, After) = (null, null);
         _changes.Clear();
         Asking = new Asking(await writing.Principal.Load(writing.Sessions, session, writing.Moment), writing.Moment);
-        Problem = await Decide(session) ?? await BrokenInvariants.Apply(session, _changes, Together) ?? await Conclude(session);
+        Problem = await Decide(session)
+            ?? (await BrokenInvariants.Apply(session, _changes, Together) is { } refused ? Unapplied(refused) : null)
+            ?? await Conclude(session);
         if (Problem is not null)
         {
             _changes.Clear();
@@ -97,6 +99,11 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, 
 
     /// <summary>Runs in the same transaction after the rows are written: sessions, and the answer.</summary>
     protected virtual ValueTask<Problem?> Conclude(Session session) => default;
+
+    /// <summary>The problem to answer if a constraint refuses the changes.</summary>
+    protected virtual Problem Unapplied(Problem problem) => problem;
+
+    protected void Record(RowChange change) => _changes.Add(change);
 
     protected void Create(Row after, FieldSet named) => _changes.Add(RowChange.Create(plan, after, named, new Cause(Asking, Action)));
 

@@ -98,6 +98,9 @@ internal sealed class ServedApp : IAsyncDisposable
     /// <summary>All stored data except sessions.</summary>
     public string Stored() => Processes.Database.Dump(DataFile, "_truth_session");
 
+    /// <summary>The rows of a query on the data file, one line each.</summary>
+    public string Rows(string sql) => string.Join('\n', Processes.Database.Query(DataFile, sql));
+
     /// <summary>The request is refused, and no table has changed, including counters and notifications.</summary>
     public async Task Refuses(Func<Task<Reply>> ask, params int[] statuses)
     {

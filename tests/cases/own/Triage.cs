@@ -37,10 +37,10 @@ public sealed class Triage(AppStore store) : TicketHooks
                 attempt.Input = input with { Title = $"{seen.Total} of {all[0]}" };
                 break;
             case "again":
-                await store.As(attempt.Principal).Tickets.CreateAsync(new() { Title = "again" }, attempt.Cancellation);
+                await store.As(attempt.Principal).Tickets.CreateAsync(new() { Title = "again" }, cancellationToken: attempt.Cancellation);
                 break;
             case "twice":
-                await store.AsSystem().Tickets.CreateAsync(new() { Title = "by the system", CreatedBy = attempt.UserId }, attempt.Cancellation);
+                await store.AsSystem().Tickets.CreateAsync(new() { Title = "by the system", CreatedBy = attempt.UserId }, cancellationToken: attempt.Cancellation);
                 break;
         }
     }

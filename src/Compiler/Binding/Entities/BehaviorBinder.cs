@@ -13,6 +13,9 @@ namespace Truth.Compiler.Binding.Entities;
 /// <summary>Binds the behaviors of an entity.</summary>
 internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, RuleBinder rules, Names names, DiagnosticBag diagnostics)
 {
+    /// <summary>The behavior that every entity with `softDelete` has.</summary>
+    public const string Restore = "restore";
+
     private readonly ConstantBinder _constants = new(diagnostics);
     private readonly Assignability _types = new(diagnostics);
 
@@ -36,13 +39,20 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
         }
 
         names.CheckCase(entity.Reader.Named("behaviors").Select(p => p.Name));
+        if (IsKept(entity) && !entity.Behaviors.Exists(b => b.Name == Restore))
+        {
+            entity.Behaviors.Add(new() { Name = Restore, Label = Labels.Of(Restore), Type = BehaviorType.Restore });
+        }
     }
+
+    /// <summary>Whether its deleted rows are kept, so that they can be restored.</summary>
+    public static bool IsKept(EntityDraft entity) => entity.Reader.Find("softDelete")?.Value is BooleanValue { Value: true };
 
     private Behavior Bind(Property property)
     {
         var name = property.Name.Text;
         var reader = ObjectReader.Of(property.Value, name, $"behavior `{name}`", diagnostics);
-        var type = TypeOf(reader);
+        var type = name == Restore && IsKept(entity) ? BehaviorType.Restore : TypeOf(reader);
         Offer(reader);
         ValueList<Field> parameters = [.. reader.Named("parameters").Select(fields.BindParameter).OfType<Field>()];
         var shapes = ShapeBuilder.Parameters(name, parameters);
@@ -67,7 +77,7 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
             diagnostics.Add(Rules.Repeated.At(reader.OriginOf("modifies"), twice.Key));
         }
 
-        if (type == BehaviorType.Delete)
+        if (type is BehaviorType.Delete or BehaviorType.Restore)
         {
             reader.Ignore("fields");
         }

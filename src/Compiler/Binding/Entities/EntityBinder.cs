@@ -189,7 +189,8 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
 
     private void BindPermissions(EntityDraft entity, RuleBinder rules)
     {
-        var behaviors = entity.Reader.Named("behaviors").Select(p => p.Name.Text).ToList();
+        List<string> behaviors = [.. entity.Reader.Named("behaviors").Select(p => p.Name.Text)];
+        behaviors.AddRange(BehaviorBinder.IsKept(entity) ? [BehaviorBinder.Restore] : []);
         Offer(entity, behaviors);
         var said = new List<string>();
         foreach (var property in entity.Reader.Named("permissions"))

@@ -10,7 +10,7 @@ namespace Truth.Compiler.Binding.Entities;
 /// </summary>
 internal sealed class NotYetExecuted(DiagnosticBag diagnostics)
 {
-    private static readonly string[] EntityKeys = ["softDelete", "audit", "was"];
+    private static readonly string[] EntityKeys = ["was"];
 
     public void Warn(EntityDraft entity)
     {

@@ -46,7 +46,7 @@ internal sealed record EntitySurfaceNames(
         ValueList<string> HookMethods, ValueList<EnumNames> Inputs)
 {
     private static readonly string[] Inherited = ["ListAsync", "AllAsync", "GetAsync", "CreateAsync", "CreateManyAsync", "UpdateAsync",
-        "ReplaceAsync", "DeleteAsync", "AggregateAsync"];
+        "ReplaceAsync", "DeleteAsync", "AggregateAsync", "HistoryAsync", "HistoryOfAsync"];
 
     public static EntitySurfaceNames Of(Entity entity, EntityNames own, UniqueNames names, UniqueNames members)
     {

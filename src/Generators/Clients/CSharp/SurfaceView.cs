@@ -37,6 +37,8 @@ internal sealed record SurfaceView
     public required Code CreateRead { get; init; }
     public required Code ChangeTask { get; init; }
     public required Code ChangeSend { get; init; }
+    public required bool IsAudited { get; init; }
+    public required Code HistoryTask { get; init; }
     public required IReadOnlyList<BehaviorMethodView> Behaviors { get; init; }
     public required Code Json { get; init; }
     public required IReadOnlyList<OptionsView> Options { get; init; }
@@ -61,6 +63,8 @@ internal sealed class SurfaceTypesView(SurfaceTypes types)
     public Code CancellationToken => new(types["CancellationToken"]);
 
     public Code Expansion => new(types["Expansion"]);
+
+    public Code HistoryQuery => new(types["HistoryQuery"]);
 
     public Code HttpClient => new(types["HttpClient"]);
 

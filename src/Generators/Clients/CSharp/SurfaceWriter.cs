@@ -62,6 +62,8 @@ internal sealed class SurfaceWriter
             CreateManyTask = new(_types.Of("Task", _types.Of("IReadOnlyList", created ? _part.Own.Record : _types.Of("Seen", _part.Own.Record)))),
             CreateRead = new(created ? "Read" : "SeenOf"),
             ChangeTask = new(TaskOf(changed)), ChangeSend = Send(changed),
+            IsAudited = entity.Audit,
+            HistoryTask = new(_types.Of("Task", _types["History"])),
             Behaviors = [.. entity.Behaviors.Zip(surface.Methods, Method)],
             Json = new(surface.Json),
             Options = _json.Options(),

@@ -24,7 +24,7 @@ internal sealed record ClientView(Code App, Code Example, IReadOnlyList<EntityCl
 /// <param name="Entity">The type that describes the entity.</param>
 internal sealed record EntityClientView(
     Code? Doc, Code Key, Code Path, Code Client, Code Entity, ShapeView Read, ShapeView Create, ShapeView Change,
-        IReadOnlyList<FactView> Facts, IReadOnlyList<BehaviorView> Behaviors);
+        IReadOnlyList<FactView> Facts, IReadOnlyList<BehaviorView> Behaviors, bool IsAudited);
 
 /// <summary>A member of the type that describes an entity; <paramref name="Key"/> includes everything before its type.</summary>
 internal sealed record FactView(Code Key, Code Type);

@@ -43,7 +43,30 @@ internal static class OwnTables
               ids     TEXT    NOT NULL,
               at      INTEGER NOT NULL
             ) WITHOUT ROWID;
-            CREATE INDEX IF NOT EXISTS _truth_completed_age ON _truth_completed (at)
+            CREATE INDEX IF NOT EXISTS _truth_completed_age ON _truth_completed (at);
+            CREATE TABLE IF NOT EXISTS _truth_deleted (
+              deletion TEXT    NOT NULL,
+              entity   TEXT    NOT NULL,
+              row_id   TEXT    NOT NULL,
+              emptied  INTEGER NOT NULL,
+              place    INTEGER NOT NULL,
+              at       TEXT    NOT NULL,
+              user_id  TEXT,
+              content  TEXT    NOT NULL,
+              PRIMARY KEY (deletion, entity, row_id)
+            ) WITHOUT ROWID;
+            CREATE INDEX IF NOT EXISTS _truth_deleted_row ON _truth_deleted (row_id);
+            CREATE TABLE IF NOT EXISTS _truth_history (
+              entity  TEXT    NOT NULL,
+              row_id  TEXT    NOT NULL,
+              number  INTEGER NOT NULL,
+              at      TEXT    NOT NULL,
+              user_id TEXT,
+              action  TEXT    NOT NULL,
+              was     TEXT,
+              changes TEXT    NOT NULL,
+              PRIMARY KEY (entity, row_id, number)
+            ) WITHOUT ROWID
             """);
         if (format < Format)
         {

@@ -248,6 +248,29 @@ export interface EntityClient<E extends Entity> {
   >(query?: AggregateQuery<G, Sum, Avg, Min, Max>): Promise<Groups<E, G, Sum, Avg, Min, Max>>;
 }
 
+/** The methods of an entity whose changes are recorded. */
+export interface Audited<E extends Entity> {
+  /** Returns a page of the changes of a row, the last one first, as far as the caller may read them. */
+  history(id: E['row']['id'], query?: HistoryQuery): Promise<Page<RowChange<E>>>;
+}
+
+export interface HistoryQuery extends Options {
+  limit?: number | undefined;
+  /** The `next` of the previous page. */
+  cursor?: string | null | undefined;
+}
+
+/** A change of a row. */
+export interface RowChange<E extends Entity> {
+  at: Timestamp;
+  /** The id of the user; null for the app itself, or if nobody was signed in. */
+  by: string | null;
+  /** `create`, `update`, `delete`, or the name of a behavior. */
+  action: string;
+  /** A value that the caller may not read is absent. */
+  changes: { field: keyof E['row'] & string; from?: Json; to?: Json }[];
+}
+
 export interface RowQuery<E extends Entity, X, F, C> extends Options {
   /** Relations and inverse relations to return as rows, up to three levels deep: `{ assignee: { user: true } }`. */
   expand?: X & Known<E, X>;

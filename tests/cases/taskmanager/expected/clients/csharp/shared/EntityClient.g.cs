@@ -62,6 +62,12 @@ public abstract class EntityClient<TRow, TExpand>
         return new([.. json.GetProperty("items").EnumerateArray().Select(Group.Of)], json.GetProperty("more").GetBoolean());
     }
 
+    private protected async Task<History> HistoryOfAsync(string id, HistoryQuery? query, CancellationToken cancellationToken)
+    {
+        var (json, _) = await Sender.SendAsync("GET", $"{Row(id)}/history{Address.Of(query ?? new())}", default, null, null, cancellationToken).ConfigureAwait(false);
+        return new([.. json.GetProperty("items").EnumerateArray().Select(RowChange.Of)], json.TextOrNull("next"));
+    }
+
     // An empty segment or one of points would change the address, for example to that of the list. `-` is not the id of any row.
     private protected string Row(string id) => $"{Rows}/{(id is "" or "." or ".." ? "-" : Uri.EscapeDataString(id))}";
 

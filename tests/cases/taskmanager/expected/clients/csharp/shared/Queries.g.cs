@@ -131,6 +131,37 @@ public sealed record Group(
         new(json.Members("group"), json.GetProperty("count").GetInt64(), json.Members("sum"), json.Members("avg"), json.Members("min"), json.Members("max"));
 }
 
+/// <summary>A page of the history of a row.</summary>
+public sealed record HistoryQuery
+{
+    public int? Limit { get; init; }
+
+    /// <summary>The `Next` of the previous page.</summary>
+    public string? Cursor { get; init; }
+}
+
+/// <summary>The changes of a row, the last one first, as far as the caller may read them.</summary>
+/// <param name="Next">The cursor of the next page; null on the last page.</param>
+public sealed record History(IReadOnlyList<RowChange> Items, string? Next);
+
+/// <summary>A change of a row.</summary>
+/// <param name="By">The id of the user; null for the app itself, or if nobody was signed in.</param>
+/// <param name="Action">`create`, `update`, `delete`, or the name of a behavior.</param>
+public sealed record RowChange(DateTime At, string? By, string Action, IReadOnlyList<FieldChange> Changes)
+{
+    internal static RowChange Of(JsonElement json) => new(
+        json.GetProperty("at").Moment(), json.TextOrNull("by"), json.GetProperty("action").Text(),
+        [.. json.GetProperty("changes").EnumerateArray().Select(FieldChange.Of)]);
+}
+
+/// <summary>A value that the caller may not read is null; its JSON is `null` if it is known to be none.</summary>
+public sealed record FieldChange(string Field, JsonElement? From, JsonElement? To)
+{
+    internal static FieldChange Of(JsonElement json) => new(json.GetProperty("field").Text(), Value(json, "from"), Value(json, "to"));
+
+    private static JsonElement? Value(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value : null;
+}
+
 /// <summary>Relations and inverse relations to return as rows.</summary>
 public abstract class Expansion
 {
@@ -152,6 +183,8 @@ internal static class Address
             ("count", list?.Count == true ? "true" : null), ("expand", string.Join(',', query?.Expand?.Paths() ?? [])), ("can", query?.Can == true ? "true" : null),
         ]);
     }
+
+    public static string Of(HistoryQuery query) => Of([("limit", query.Limit?.ToString(CultureInfo.InvariantCulture)), ("cursor", query.Cursor)]);
 
     public static string Of(AggregateQuery query) => Of(
     [
