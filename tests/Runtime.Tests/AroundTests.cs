@@ -17,7 +17,7 @@ public sealed class AroundTests
 
     [Theory]
     [InlineData("DELETE", "/api/tasks", "GET, HEAD, POST")]
-    [InlineData("PUT", "/api/tasks/01890000-0000-7000-8000-000000000000", "GET, HEAD, PATCH, DELETE")]
+    [InlineData("POST", "/api/tasks/01890000-0000-7000-8000-000000000000", "GET, HEAD, PATCH, PUT, DELETE")]
     [InlineData("GET", "/api/tasks/01890000-0000-7000-8000-000000000000/complete", "POST")]
     [InlineData("GET", "/api/auth/login", "POST")]
     [InlineData("POST", "/health/live", "GET, HEAD")]
