@@ -49,7 +49,7 @@ internal static class RowArray
         {
             var batch = new BatchJob(jobs);
             Problem? problem = await Once.Write(request, batch, () => new(201, [.. jobs.Select(job => ((CreateJob)job).Id)]) { IsSame = true }, isArray: true)
-                ?? (batch.Refused is { } refused ? jobs[refused].Problem!.At(refused) : null);
+                ?? (batch.Refused is { } refused ? jobs[refused].Problem!.At(refused) : batch.Problem);
             if (problem is null && !request.IsRepeated)
             {
                 await Done(request, parts, steps, jobs);
