@@ -25,7 +25,7 @@ internal sealed class Filter
     private readonly EntityPlan _plan;
     private readonly AppPlan _app;
     private readonly Test _condition;
-    private readonly ImmutableArray<Reading> _reads;
+    private readonly ImmutableArray<FieldRead> _reads;
 
     /// <summary>INVARIANT: includes every entity on its paths, because the rules of their rows are part of its SQL.</summary>
     private readonly ImmutableArray<EntityPlan> _through;
@@ -34,16 +34,16 @@ internal sealed class Filter
     /// <summary>The remainders of the caller's rules are nested around a filter, so its own limits are not sufficient.</summary>
     public static readonly Problem TooDeep = Problem.InvalidExpression([new FieldError(Name, "invalid_expression", "this is nested more deeply than the database supports; split it") { Span = default(TextSpan) }]);
 
-    private Filter(EntityPlan plan, Expression expression, IEnumerable<Reading> computed)
+    private Filter(EntityPlan plan, Expression expression, IEnumerable<FieldRead> computed)
     {
         AppPlan app = plan.App;
         (_plan, _app) = (plan, app);
         _condition = Lowerer.Certain(expression);
-        _reads = [.. computed, .. expression.Descendants().OfType<Member>().Select(m => Reading.Of(app, m)).OfType<Reading>().Distinct()];
+        _reads = [.. computed, .. expression.Descendants().OfType<Member>().Select(m => FieldRead.Of(app, m)).OfType<FieldRead>().Distinct()];
         _through = [.. expression.Descendants().SelectMany(e => EntitiesOf(e.Type)).Distinct(StringComparer.Ordinal).Select(entity => app[entity])];
         Meaning = new SqlWriter(plan.App.Dialect.Expressions).Condition(_condition);
         WayBack = expression is Binary { Operator: BinaryOperator.Equal, Left: Member { Of: Variable { Kind: VariableKind.Entity } } link, Right: Constant }
-            ? Reading.Of(app, link)?.Field is { Kind: FieldKind.Relation } field ? field : null
+            ? FieldRead.Of(app, link)?.Field is { Kind: FieldKind.Relation } field ? field : null
             : null;
     }
 
@@ -64,13 +64,13 @@ internal sealed class Filter
         Expression expression = ExpressionBinder.Condition(new SourceText(Name, text), context, diagnostics);
         problem = diagnostics.HasErrors ? Problem.InvalidExpression([.. diagnostics.Sorted().Where(d => d.Severity == Severity.Error).Select(Wrong)]) : null;
         problem ??= TooCostly(expression);
-        return problem is null ? new Filter(plan, expression, computed.Select(c => new Reading(c.Entity, plan.App[c.Entity].Find(c.Field)!))) : null;
+        return problem is null ? new Filter(plan, expression, computed.Select(c => new FieldRead(c.Entity, plan.App[c.Entity].Find(c.Field)!))) : null;
     }
 
     /// <summary>Filtering by a field discloses its values, so it is only allowed for callers who may read it in all rows.</summary>
     public Problem? Refusal(Caller caller)
     {
-        foreach (Reading reading in _reads)
+        foreach (FieldRead reading in _reads)
         {
             if (!_app[reading.Entity].Reads(reading.Field, caller))
             {
@@ -116,22 +116,4 @@ internal sealed class Filter
         {
             Span = diagnostic.Span,
         };
-
-    /// <summary>A field that an expression reads, in any row.</summary>
-    private sealed record Reading(string Entity, FieldDescriptor Field)
-    {
-        public static Reading? Of(AppPlan app, Member member)
-        {
-            EntityPlan plan = app[((RowType)member.Of.Type).Entity];
-            if (plan.IndexOf(member.Name) is >= 0 and var place)
-            {
-                return new(plan.Entity.Name, plan.Fields[place]);
-            }
-
-            // An inverse relation discloses the relation that refers to the row.
-            return plan.Entity.Inverses.FirstOrDefault(i => i.Name == member.Name) is { } inverse
-                ? new(inverse.Entity, app[inverse.Entity].Fields[app[inverse.Entity].IndexOf(inverse.Field)])
-                : null;
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
 using Truth.Runtime.Data.Sqlite.Migrations;
 using Truth.Runtime.Descriptors;
@@ -11,8 +10,6 @@ internal sealed class SqliteDatabase : Database
 {
     /// <summary>A file of up to this size is read completely before the app is served, which takes a tenth of a second.</summary>
     private const long MostChecked = 16 << 20;
-
-    private const long LeastRoom = 1 << 20;
 
     private readonly ReaderPool _readers;
     private readonly Writer _writer;
@@ -32,7 +29,7 @@ internal sealed class SqliteDatabase : Database
         _folder = Path.GetDirectoryName(full)!;
         try
         {
-            RefuseCutOff(full);
+            UnusableFile.RefuseCutOff(full);
             _writer = new Writer(full, synchronous, beforeCommit);
             _readers = new ReaderPool(full);
             Alter(connection => Prepare(connection, script)).GetAwaiter().GetResult();
@@ -49,21 +46,7 @@ internal sealed class SqliteDatabase : Database
 
     public override bool IsReplaced => _writer.IsFileReplaced;
 
-    // A write that is small enough may still succeed in the space that the log has already taken.
-    public override bool HasRoom
-    {
-        get
-        {
-            try
-            {
-                return IsShare(_folder) || new DriveInfo(_folder).AvailableFreeSpace >= LeastRoom;
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                return false;
-            }
-        }
-    }
+    public override bool HasRoom => DiskSpace.IsEnough(_folder);
 
     public override DataFileException Explain(DatabaseException error) => UnusableFile.Of(_file, error);
 
@@ -96,9 +79,6 @@ internal sealed class SqliteDatabase : Database
         base.Dispose();
     }
 
-    // Windows tells the free space of drives, not of shares.
-    private static bool IsShare(string folder) => OperatingSystem.IsWindows() && folder.StartsWith(@"\\", StringComparison.Ordinal);
-
     /// <summary>A change of tables in its own transaction.</summary>
     private Task Alter(Func<Connection, ValueTask> action) => _writer.Do(new SchemaJob(action));
 
@@ -106,32 +86,6 @@ internal sealed class SqliteDatabase : Database
     {
         OwnTables.Prepare(connection);
         return connection.Execute(script);
-    }
-
-    /// <summary>
-    /// The size of a file is a multiple of its pages, except for what its log still contains. SQLite treats a missing end of the last page
-    /// as zeros, and none of its checks detects that.
-    /// </summary>
-    private static void RefuseCutOff(string file)
-    {
-        var log = new FileInfo(file + "-wal");
-        if (!File.Exists(file) || (log.Exists && log.Length > 0))
-        {
-            return;
-        }
-
-        Span<byte> head = stackalloc byte[18];
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        if (stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length || !head.StartsWith("SQLite format 3\0"u8))
-        {
-            return;
-        }
-
-        int page = BinaryPrimitives.ReadUInt16BigEndian(head[16..]) is var size && size == 1 ? 1 << 16 : size;
-        if (page > 0 && stream.Length % page != 0)
-        {
-            throw new SqliteDatabaseException(SqliteDatabaseException.Corrupt, "the file ends within a page: it was cut off");
-        }
     }
 
     private void RefuseDamage(string file)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 namespace Truth.Runtime.Data.Sqlite;
 
 /// <summary>Describes why a data file cannot be used, for the user who started the app.</summary>
@@ -56,4 +57,30 @@ internal static class UnusableFile
     private static string Shown(string file) => new([.. file.Take(300).Select(c => char.IsControl(c) ? '?' : c)]);
 
     private static string FirstLine(string text) => text.ReplaceLineEndings("\n").Split('\n')[0].TrimEnd('.');
+
+    /// <summary>
+    /// The size of a file is a multiple of its pages, except for what its log still contains. SQLite treats a missing end of the last page
+    /// as zeros, and none of its checks detects that.
+    /// </summary>
+    public static void RefuseCutOff(string file)
+    {
+        var log = new FileInfo(file + "-wal");
+        if (!File.Exists(file) || (log.Exists && log.Length > 0))
+        {
+            return;
+        }
+
+        Span<byte> head = stackalloc byte[18];
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length || !head.StartsWith("SQLite format 3\0"u8))
+        {
+            return;
+        }
+
+        int page = BinaryPrimitives.ReadUInt16BigEndian(head[16..]) is var size && size == 1 ? 1 << 16 : size;
+        if (page > 0 && stream.Length % page != 0)
+        {
+            throw new SqliteDatabaseException(SqliteDatabaseException.Corrupt, "the file ends within a page: it was cut off");
+        }
+    }
 }
