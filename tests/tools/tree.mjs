@@ -29,6 +29,7 @@ function read(text) {
   const file = ts.createSourceFile('app.truth.ts', text, { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone }, false, ts.ScriptKind.TS);
   const types = [];
   const beyond = [];
+  const calls = [];
   const casts = new Set();
   const start = node => ts.skipTrivia(text, node.pos);
   const other = (node, what = names[node.kind]) => (beyond.push([what, start(node), ts.skipTrivia(text, node.end)]), `<${what}>`);
@@ -106,6 +107,7 @@ function read(text) {
         if (node.questionDotToken) other(node, 'optional call');
         if (node.typeArguments?.length === 0) other(node, 'empty list of types');
         const callee = value(node.expression);
+        if (node.typeArguments) calls.push(node);
         list(node.typeArguments, erase);
         return `(call ${callee} ${list(node.arguments, value)})`;
       }
@@ -317,6 +319,9 @@ function read(text) {
   const tree = file.statements.map(statement).filter(Boolean).join('\n');
   const shown = [];
   for (const node of types.sort((a, b) => start(a) - start(b))) shown.push(type(node));
+  for (const { typeArguments, end } of calls) {
+    if (beyond.some(([, from]) => from >= typeArguments.pos && from < typeArguments.end)) beyond.push(['types of a call', typeArguments.pos - 1, end]);
+  }
   const errors = file.parseDiagnostics.map(d => [d.code, d.start, ts.flattenDiagnosticMessageText(d.messageText, ' ')]);
   return { tree: `${tree}\n--\n${shown.join('\n')}`, errors: errors.slice(0, 3), beyond };
 }

@@ -100,6 +100,7 @@ internal static partial class Reasons
         ["InKeyword"] = Checked,
         ["OutKeyword"] = Checked,
         ["PropertyDeclaration"] = Declared,
+        ["types of a call"] = "one of the types is not part of the subset, so that they are read as a comparison",
     };
 
     // One of these in a list of type arguments makes it a comparison for our parser, and the diagnostic is at its end.
