@@ -10,6 +10,7 @@ public sealed class InputTests
     [InlineData("", 400, "invalid_json")]
     [InlineData("{", 400, "invalid_json")]
     [InlineData("[7]", 422, "invalid")]
+    [InlineData("[]", 422, "invalid")]
     [InlineData("[1,2]", 422, "invalid")]
     [InlineData("  [{\"titel\":\"x\"}] ", 422, "invalid")]
     [InlineData("null", 422, "invalid")]

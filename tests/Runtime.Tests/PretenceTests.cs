@@ -145,8 +145,6 @@ public sealed class PretenceTests
     /// <summary>None of the routes of the contract that this version does not have answers with 2xx.</summary>
     [Theory]
     [InlineData("GET", "/api/tasks/TASK/history")]
-    [InlineData("GET", "/api/tasks/export.csv")]
-    [InlineData("POST", "/api/tasks/import")]
     [InlineData("POST", "/api/auth/forgot")]
     [InlineData("POST", "/api/auth/reset")]
     [InlineData("POST", "/api/auth/verify")]

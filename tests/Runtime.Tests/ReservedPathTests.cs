@@ -20,7 +20,7 @@ public sealed class ReservedPathTests
                 .Where(path => path is ["api", ..]).Select(path => path[1]).Except(entities).Where(first => !first.StartsWith('{'))
                 .Distinct().Order(),
         ];
-        own.ShouldBe(["auth", "openapi.json", "problems"]);
+        own.ShouldBe(["auth", "openapi.css", "openapi.html", "openapi.js", "openapi.json", "problems"]);
         // No path of an entity contains a point.
         foreach (string path in own.Where(path => !path.Contains('.')))
         {

@@ -59,11 +59,15 @@ internal sealed record EntityView
             new($"routes.MapGet({all}, api.List);"),
             new($"routes.MapPost({all}, api.Create);"),
             new($"routes.MapGet({CSharpLiteral.String($"/api/{entity.Path}/aggregate")}, api.Aggregate);"),
+            new($"routes.MapGet({CSharpLiteral.String($"/api/{entity.Path}/export.csv")}, api.ExportCsv);"),
+            new($"routes.MapGet({CSharpLiteral.String($"/api/{entity.Path}/export.jsonl")}, api.ExportJsonLines);"),
+            new($"routes.MapPost({CSharpLiteral.String($"/api/{entity.Path}/import")}, api.Import);"),
             new($"routes.MapGet({one}, api.Read);"),
             new($"routes.MapPatch({one}, api.Update);"),
             new($"routes.MapPut({one}, api.Replace);"),
             new($"routes.MapDelete({one}, api.Delete);"),
-            .. entity.Audit ? [new($"routes.MapGet({CSharpLiteral.String($"/api/{entity.Path}/{{id}}/history")}, api.History);")] : Array.Empty<Code>(),
+            .. entity.Audit ? [new($"routes.MapGet({CSharpLiteral.String($"/api/{entity.Path}/{{id}}/history")}, api.History);")]
+                : Array.Empty<Code>(),
             .. entity.Behaviors.Select(b => new Code(
                 $"routes.MapPost({CSharpLiteral.String($"/api/{entity.Path}/{{id}}/{b.Name}")}, api.Behavior({CSharpLiteral.String(b.Name)}));")),
         ];

@@ -35,6 +35,28 @@ internal sealed class Answers(OpenApiDocument document)
     public static (string Status, IOpenApiResponse Response) None(string description) =>
         ("204", new OpenApiResponse { Description = description });
 
+    /// <summary>A file, as a response that several operations share.</summary>
+    public (string Status, IOpenApiResponse Response) File(string key, string description, string media) =>
+        ("200", Shared(key, new() { Description = description, Content = Media(media) }));
+
+    public static OpenApiRequestBody FileBody(params string[] media) => new() { Required = true, Content = Media(media) };
+
+    /// <summary>The result of an import.</summary>
+    public static OpenApiSchema Imported() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Required = new HashSet<string>(["created", "updated", "dryRun"]),
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["created"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+            ["updated"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+            ["dryRun"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "Whether everything was checked, and nothing was kept." },
+        },
+    };
+
+    private static Dictionary<string, IOpenApiMediaType> Media(params string[] media) => media.ToDictionary(
+        m => m, IOpenApiMediaType (_) => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+
     public static OpenApiRequestBody Body(IOpenApiSchema schema, string media = "application/json") => new()
     {
         Required = true, Content = new[] { "application/json", media }.Distinct()

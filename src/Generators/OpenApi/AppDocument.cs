@@ -14,7 +14,7 @@ internal static class AppDocument
             Info = new() { Title = HumanText.Label(app.Name), Version = app.Version, Description = app.Description },
             Servers = [new() { Url = "/" }],
             Tags = new HashSet<OpenApiTag>(app.Auth is null ? app.Entities.Select(Tag) : app.Entities.Select(Tag)
-                .Append(new() { Name = AuthPaths.Tag })),
+                .Append(new() { Name = AuthPaths.Tag, Description = "Accounts and sessions." })),
             Paths = [],
             Components = new()
             {
@@ -26,7 +26,7 @@ internal static class AppDocument
             },
         };
         var names = TypeNames.Of(app).Zip(app.Entities).ToDictionary(pair => pair.Second.Name, pair => pair.First);
-        var schemas = new EntitySchemas(app, names, document);
+        var schemas = new EntitySchemas(app, names, document) { IsAnswer = true };
         schemas.Add();
         ProblemResponses.Add(document);
         Answers.Add(document);
@@ -45,7 +45,10 @@ internal static class AppDocument
         return document;
     }
 
-    private static OpenApiTag Tag(Entity entity) => new() { Name = entity.PluralLabel, Description = entity.Description };
+    private static OpenApiTag Tag(Entity entity) => new()
+    {
+        Name = entity.PluralLabel, Description = entity.Description ?? $"{entity.PluralLabel}, at `/api/{entity.Path}`.",
+    };
 }
 
 /// <summary>What identifies the caller: a cookie or a token.</summary>

@@ -30,7 +30,7 @@ internal sealed class AuthPaths(Entity auth, Settings settings, EntitySchemas sc
         };
         var nullable = new OpenApiSchema { OneOf = [schemas.Row(auth.Name), new OpenApiSchema { Type = JsonSchemaType.Null }] };
         var me = Operation("me", "The user who is signed in",
-            _answers.Ok(200, "The user, or null if nobody is signed in.", nullable), [], null);
+            _answers.Ok(200, "The user, or null if nobody is signed in.", nullable), [400], null);
         document.Paths["/api/auth/me"] = new OpenApiPathItem { Operations = new() { [HttpMethod.Get] = me } };
     }
 

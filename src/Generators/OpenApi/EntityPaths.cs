@@ -17,10 +17,19 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
         var all = $"/api/{entity.Path}";
         document.Paths[all] = new OpenApiPathItem { Operations = new() { [HttpMethod.Get] = List(), [HttpMethod.Post] = Create() } };
         document.Paths[all + "/aggregate"] = new OpenApiPathItem { Operations = new() { [HttpMethod.Get] = Aggregate() } };
+        document.Paths[all + "/export.csv"] = new OpenApiPathItem { Operations = new() { [HttpMethod.Get] = Export("Csv", "text/csv") } };
+        document.Paths[all + "/export.jsonl"] = new OpenApiPathItem
+        {
+            Operations = new() { [HttpMethod.Get] = Export("JsonLines", "application/jsonl") },
+        };
+        document.Paths[all + "/import"] = new OpenApiPathItem { Operations = new() { [HttpMethod.Post] = Import() } };
         document.Paths[all + "/{id}"] = new OpenApiPathItem
         {
             Parameters = [_parameters.Id()],
-            Operations = new() { [HttpMethod.Get] = Read(), [HttpMethod.Patch] = Update(), [HttpMethod.Put] = Replace(), [HttpMethod.Delete] = Delete() },
+            Operations = new()
+            {
+                [HttpMethod.Get] = Read(), [HttpMethod.Patch] = Update(), [HttpMethod.Put] = Replace(), [HttpMethod.Delete] = Delete(),
+            },
         };
         if (entity.Audit)
         {
@@ -52,6 +61,19 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
         _answers.Ok(200, "The row.", schemas.Row(entity.Name), Answers.Headers.Tag), [400, 401, 404],
             parameters: _parameters.OfRow(entity, names.Read));
 
+    private OpenApiOperation Export(string format, string media) => Operation($"export{names.Read}{format}",
+        $"All {entity.PluralLabel.ToLowerInvariant()} that the caller may read, as a file",
+        _answers.File(format, $"The rows, as a stream of `{media}`.", media), [400, 401, 403], parameters: _parameters.OfExport());
+
+    private OpenApiOperation Import()
+    {
+        var operation = Operation($"import{names.Read}", $"Create or update {entity.PluralLabel.ToLowerInvariant()} from a file, all or none",
+            _answers.Ok("Imported", "The number of rows.", Answers.Imported()), [400, 401, 403, 413, 415, 422], parameters: _parameters.OfImport());
+        operation.RequestBody = Answers.FileBody("text/csv", "application/jsonl");
+        operation.Description = "Each line is checked; errors have its number, and then nothing is changed.";
+        return operation;
+    }
+
     private OpenApiOperation History() => Operation($"history{names.Read}", $"The changes of {Article.With(_one)}, the last one first",
         _answers.Ok("History", "A page of changes, as far as the caller may read them.", HistorySchemas.Page()), [400, 401, 404],
             parameters: _parameters.OfHistory());
@@ -78,7 +100,7 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
     // An array creates all of its rows or none.
     private static OpenApiSchema OrArray(IOpenApiSchema schema) => new()
     {
-        OneOf = [schema, new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema }],
+        OneOf = [schema, new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema, MinItems = 1 }],
     };
 
     private OpenApiOperation Delete() => Operation($"delete{names.Read}", $"Delete {Article.With(_one)}",

@@ -8,6 +8,11 @@ namespace Truth.Generators.OpenApi;
 /// <summary>The schemas of rows: as read, for create, for change, and a page of them.</summary>
 internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName, TypeNames> names, OpenApiDocument document)
 {
+    private readonly ILookup<EntityName, Inverse> _inverses = Inverse.Of(app);
+
+    /// <summary>Whether rows are described as they are answered: with `fields` only a part of each, and with `expand` more.</summary>
+    public bool IsAnswer { get; init; }
+
     public void Add()
     {
         foreach (var entity in app.Entities)
@@ -94,14 +99,24 @@ internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName
                 Enum = [.. new[] { "update", "delete" }.Concat(entity.Behaviors.Select(b => b.Name)).Select(a => (JsonNode)a)]
             },
         };
+        foreach (var inverse in IsAnswer ? _inverses[entity.Name] : [])
+        {
+            properties.TryAdd(inverse.Name, Page(inverse));
+        }
+
         return new()
         {
             Type = JsonSchemaType.Object,
             Description = entity.Description,
-            Required = new HashSet<string>(fields.Where(f => f.ReadRule is null).Select(f => f.Name)),
+            Required = IsAnswer ? new HashSet<string>(["id"]) : new HashSet<string>(fields.Where(f => f.ReadRule is null).Select(f => f.Name)),
             Properties = properties,
         };
     }
+
+    private IOpenApiSchema Page(Inverse inverse) => new OpenApiSchema
+    {
+        Description = $"Only with `expand={inverse.Name}`.", AllOf = [PageOf(new EntityName(inverse.Entity))],
+    };
 
     // With `expand`, a relation is the row itself.
     private IOpenApiSchema Read(Field field) => field.Type is not RelationType relation ? FieldSchemas.Answered(field) : new OpenApiSchema

@@ -69,6 +69,7 @@ internal static class ProblemResponses
                     Properties = new Dictionary<string, IOpenApiSchema>
                     {
                         ["index"] = Place("The place of the row in an array, from 0."),
+                        ["line"] = Place("The line in a file that is imported."),
                         ["field"] = Text(),
                         ["code"] = Text(),
                         ["message"] = Text(),

@@ -35,13 +35,21 @@ internal sealed class SharedParameters(OpenApiDocument document)
     public List<IOpenApiParameter> OfList(Entity entity, string name) =>
     [
         Filter(),
-        Query("Sort", "sort", Text,
-            "Fields to sort by, with `-` before a field for descending order: `-createdAt`. Rows with equal values are sorted by id."),
+        Sort(),
         Limit(),
         Cursor(),
         Search(),
         Query("Total", "count", JsonSchemaType.Boolean, "`true` includes `total`."),
         .. Shown(entity, name),
+    ];
+
+    public List<IOpenApiParameter> OfExport() => [Filter(), Sort(), Search(), Fields()];
+
+    public List<IOpenApiParameter> OfImport() =>
+    [
+        Query("ImportKey", "key", Text, "A unique key: a row that has its values is updated; otherwise it is created."),
+        Query("ImportSkip", "skip", Text, "Columns that are not read, separated by commas."),
+        Query("DryRun", "dryRun", JsonSchemaType.Boolean, "`true` checks everything and keeps nothing."),
     ];
 
     public List<IOpenApiParameter> OfHistory() => [Limit(), Cursor()];
@@ -60,8 +68,7 @@ internal sealed class SharedParameters(OpenApiDocument document)
 
     private IEnumerable<IOpenApiParameter> Shown(Entity entity, string name)
     {
-        yield return Query("Fields", "fields", Text,
-            "The fields to return, separated by commas; all by default. The id is always included.");
+        yield return Fields();
         var relations = entity.Fields.Where(f => f.Type is RelationType).Select(f => $"`{f.Name}`").ToList();
         if (relations.Count > 0)
         {
@@ -75,6 +82,13 @@ internal sealed class SharedParameters(OpenApiDocument document)
             "Can", "can", JsonSchemaType.Boolean,
             "`true` adds to each row, including expanded rows, the actions that the caller may perform; the effects of a delete on rows that refer to it are not taken into account.");
     }
+
+    private IOpenApiParameter Sort() =>
+        Query("Sort", "sort", Text,
+            "Fields to sort by, with `-` before a field for descending order: `-createdAt`. A path leads over relations to one row: `assignee.name`. Rows with equal values are sorted by id.");
+
+    private IOpenApiParameter Fields() => Query("Fields", "fields", Text,
+        "The fields to return, separated by commas; all by default. The id is always included.");
 
     private IOpenApiParameter Limit() =>
         Query("Limit", "limit", JsonSchemaType.Integer, "The maximum number of items on the page, 50 by default.");

@@ -22,11 +22,22 @@ public sealed class EntityApi
 {
     private readonly AppServices _services;
     private readonly EntityOperations _operations;
+    private readonly Transfers _transfers;
 
-    internal EntityApi(AppServices services, EntityOperations operations) => (_services, _operations) = (services, operations);
+    internal EntityApi(AppServices services, EntityOperations operations) =>
+        (_services, _operations, _transfers) = (services, operations, new Transfers(services, operations.Plan));
 
     /// <summary>Answers `GET /api/tasks`.</summary>
     public Task List(HttpContext context) => Answer(context, _operations.List);
+
+    /// <summary>Answers `GET /api/tasks/export.csv`.</summary>
+    public Task ExportCsv(HttpContext context) => _transfers.Export(context, isCsv: true);
+
+    /// <summary>Answers `GET /api/tasks/export.jsonl`.</summary>
+    public Task ExportJsonLines(HttpContext context) => _transfers.Export(context, isCsv: false);
+
+    /// <summary>Answers `POST /api/tasks/import`.</summary>
+    public Task Import(HttpContext context) => _transfers.Import(context);
 
     /// <summary>Answers `GET /api/tasks/aggregate`.</summary>
     public Task Aggregate(HttpContext context) => Answer(context, _operations.Aggregate);

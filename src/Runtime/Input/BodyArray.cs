@@ -38,7 +38,8 @@ internal static class BodyArray
 
             // The reader throws an exception if anything follows the array.
             reader.Read();
-            return elements.Count <= most ? null : Problem.WrongShape($"An array can contain at most {most} rows; this one contains {elements.Count}.");
+            return elements.Count > 0 && elements.Count <= most ? null
+                : Problem.WrongShape($"An array must contain 1 to {most} rows; this one contains {elements.Count}.");
         }
         catch (JsonException error)
         {

@@ -1,5 +1,6 @@
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
+using Truth.Runtime.Permissions;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Reading;
 using Truth.Runtime.Values;
@@ -24,7 +25,7 @@ internal static class Execute
 
         // The cursor of an expanded inverse relation. A caller who received it may read the field of the related rows.
         bool goesOn = after.Length > 0 && asked.Filter is { WayBack: not null };
-        Problem? problem = Sorting(asked, select) ?? (select.Nothing || goesOn ? null : asked.Filter?.Refusal(request.Caller)) ?? stale;
+        Problem? problem = Sorting(asked, select, request.Caller) ?? (select.Nothing || goesOn ? null : asked.Filter?.Refusal(request.Caller)) ?? stale;
         if (problem is not null)
         {
             return problem;
@@ -90,6 +91,9 @@ internal static class Execute
         }
     }
 
+    /// <summary>Runs a write that may take as long as it needs, such as an import.</summary>
+    public static Task Unlimited(Request request, WriteJob job) => request.Services.Database.Write(job);
+
     /// <summary>Copies the results of a completed write.</summary>
     public static void Take(Request request, EntityJob job)
     {
@@ -99,10 +103,10 @@ internal static class Execute
     }
 
     /// <summary>Sorting by a field reveals the order of its values, so the caller must be able to read it in every row.</summary>
-    private static Problem? Sorting(ListRequest request, RowSelect select)
+    private static Problem? Sorting(ListRequest request, RowSelect select, Caller caller)
     {
-        SortKey? hidden = select.Nothing ? null : request.Sort.FirstOrDefault(k => !select.Reads(k.Field));
-        return hidden is null ? null : Problem.FieldForbidden(hidden.Field.Name, $"You do not have permission to sort by `{hidden.Field.Name}`.");
+        string? hidden = select.Nothing ? null : request.Sort.Select(k => k.Hidden(select.Shape.Plan, caller)).FirstOrDefault(name => name is not null);
+        return hidden is null ? null : Problem.FieldForbidden(hidden, $"You do not have permission to sort by `{hidden}`.");
     }
 
     private static Problem? Adding(AggregateRequest request, RowSelect select)

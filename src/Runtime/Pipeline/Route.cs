@@ -53,6 +53,12 @@ internal static class Route
         return ToShape(request);
     }
 
+    public static Problem? ToExport(Request request, out ListRequest? asked)
+    {
+        asked = new ListParser(request.Plan).Export(request.Query, out Problem? problem);
+        return problem;
+    }
+
     public static Problem? ToHistory(Request request, out int limit)
     {
         var parser = new ListParser(request.Plan);

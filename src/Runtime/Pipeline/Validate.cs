@@ -1,6 +1,7 @@
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Input;
 using Truth.Runtime.Problems;
+using Truth.Runtime.Reading;
 using Truth.Runtime.Writes;
 
 namespace Truth.Runtime.Pipeline;
@@ -48,16 +49,22 @@ internal static class Validate
         }
 
         request.Draft = draft;
+        return Settable(request.Plan, draft);
+    }
+
+    /// <summary>Whether the fields of a draft can be set in a stored row.</summary>
+    public static Problem? Settable(EntityPlan plan, Draft draft)
+    {
         for (int i = 0; i < draft.Values.Length; i++)
         {
-            FieldDescriptor field = request.Plan.Fields[i];
+            FieldDescriptor field = plan.Fields[i];
             if (draft.Named.Contains(i) && field.Readonly && !field.System)
             {
                 draft.Add(new FieldError(field.Name, "readonly", "can only be set when the row is created"));
             }
         }
 
-        return draft.Valid ? RefusePassword(request, draft) : draft.Problem;
+        return draft.Valid ? RefusePassword(plan, draft) : draft.Problem;
     }
 
     /// <summary>The parameters of a behavior; no body means no parameters.</summary>
@@ -85,9 +92,9 @@ internal static class Validate
         return draft.Valid ? null : draft.Problem;
     }
 
-    private static Problem? RefusePassword(Request request, Draft draft)
+    private static Problem? RefusePassword(EntityPlan plan, Draft draft)
     {
-        FieldDescriptor? password = request.Plan.Fields.Where((f, i) => f.Secret && draft.Named.Contains(i)).FirstOrDefault();
+        FieldDescriptor? password = plan.Fields.Where((f, i) => f.Secret && draft.Named.Contains(i)).FirstOrDefault();
         return password is null ? null : Problem.FieldForbidden(password.Name, "A password can only be changed with `PUT /api/auth/password`.");
     }
 }

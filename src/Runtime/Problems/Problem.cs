@@ -148,4 +148,7 @@ internal sealed record FieldError(string Field, string Code, string Message)
 
     /// <summary>The place of the row in an array, from 0; null if the input is not an array.</summary>
     public int? Index { get; init; }
+
+    /// <summary>The line in a file that is imported.</summary>
+    public int? Line { get; init; }
 }

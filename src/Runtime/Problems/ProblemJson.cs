@@ -47,6 +47,13 @@ internal static class ProblemJson
                 json.Raw((byte)',');
             }
 
+            if (error.Line is { } line)
+            {
+                json.Raw("\"line\":"u8);
+                json.Integer(line);
+                json.Raw((byte)',');
+            }
+
             Member(json, "\"field\":"u8, error.Field);
             Member(json, ",\"code\":"u8, error.Code);
             Member(json, ",\"message\":"u8, error.Message);

@@ -63,7 +63,7 @@ internal sealed class ListAnswer(Session session, Asking asking, RowSelect selec
 
     private async ValueTask WriteRows(JsonOut json, Scalar[] after)
     {
-        using ResultSet rows = await ListSql.Of(select, request, _filter, after).Open(session, asking, [Scalar.Of(request.Limit + 1L), SearchSql.Value(select, request.Search), .. _filter.Constants, .. after]);
+        using ResultSet rows = await ListSql.Of(select, request, _filter, after, asking.Caller).Open(session, asking, [Scalar.Of(request.Limit + 1L), SearchSql.Value(select, request.Search), .. _filter.Constants, .. after]);
         Scalar[]? last = null;
         for (int written = 0; rows.Step(); written++)
         {

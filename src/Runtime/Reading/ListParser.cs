@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
+using Truth.Runtime.Descriptors;
 using Truth.Runtime.Problems;
 
 namespace Truth.Runtime.Reading;
@@ -13,6 +14,7 @@ internal sealed class ListParser(EntityPlan plan)
     private static readonly string[] ListNames = ["sort", "limit", "cursor", "count", "expand", "can", "search", "filter", "fields"];
     private static readonly string[] RowNames = ["expand", "can", "fields"];
 
+    private static readonly string[] ExportNames = ["sort", "search", "filter", "fields"];
     private static readonly string[] HistoryNames = ["limit", "cursor"];
 
     private ImmutableArray<SortKey> _sort = [];
@@ -42,6 +44,13 @@ internal sealed class ListParser(EntityPlan plan)
         return problem is null ? Shape() : null;
     }
 
+    /// <summary>The rows and fields of an export; null with a <paramref name="problem"/>.</summary>
+    public ListRequest? Export(string? query, out Problem? problem)
+    {
+        problem = Read(query, ExportNames);
+        return problem is null ? new ListRequest(Shape(), _sort, _limit, _filter, _search, Count: false) : null;
+    }
+
     /// <summary>The limit of a page of the history of a row.</summary>
     public int History(string? query, out Problem? problem)
     {
@@ -59,9 +68,9 @@ internal sealed class ListParser(EntityPlan plan)
         {
             case "sort":
                 _sort = [.. value.Split(',').Select(Sort).OfType<SortKey>()];
-                if (_sort.GroupBy(k => k.Field).FirstOrDefault(g => g.Count() > 1) is { Key: var twice })
+                if (_sort.GroupBy(k => k.Name).FirstOrDefault(g => g.Count() > 1) is { Key: var twice })
                 {
-                    Fail($"`sort` contains `{twice.Name}` twice.");
+                    Fail($"`sort` contains `{twice}` twice.");
                 }
 
                 break;
@@ -97,21 +106,46 @@ internal sealed class ListParser(EntityPlan plan)
     private SortKey? Sort(string key)
     {
         bool descending = key.StartsWith('-');
-        string name = descending ? key[1..] : key;
-        if (plan.Find(name) is { IsMany: true })
+        string[] names = (descending ? key[1..] : key).Split('.');
+        if (names.Length > Expansion.MostDepth + 1)
+        {
+            Fail($"A path of `sort` can contain at most {Expansion.MostDepth} relations.");
+            return null;
+        }
+
+        EntityPlan at = plan;
+        var through = new List<FieldDescriptor>();
+        foreach (string name in names.SkipLast(1))
+        {
+            if (at.Fields.FirstOrDefault(f => f.Name == name) is not { To: not null, IsMany: false } relation)
+            {
+                Fail($"`{name}` is not a relation to one row.{Nearest.Hint(name, at.Fields.Where(f => f is { To: not null, IsMany: false }).Select(f => f.Name))}");
+                return null;
+            }
+
+            through.Add(relation);
+            at = plan.App[relation.To!];
+        }
+
+        return SortField(at, names[^1]) is { } field ? new SortKey(field, descending) { Through = [.. through] } : null;
+    }
+
+    private FieldDescriptor? SortField(EntityPlan at, string name)
+    {
+        if (at.Find(name) is { IsMany: true })
         {
             Fail($"`sort` does not support `{name}`, which leads to many rows.");
             return null;
         }
 
-        if (plan.Find(name) is not { } field || !field.Type.Has(FieldUses.Order))
+        if (at.Find(name) is not { } field || !field.Type.Has(FieldUses.Order))
         {
-            IEnumerable<string> known = plan.Readable.Where(f => f.Type.Has(FieldUses.Order)).Select(f => f.Name);
+            IEnumerable<string> known = at.Readable.Where(f => f.Type.Has(FieldUses.Order)).Select(f => f.Name);
             Fail($"`{name}` is not a field that `sort` supports.{Nearest.Hint(name, known)}");
             return null;
         }
 
-        return new SortKey(field, descending);
+        return field;
     }
 
     private void Limit(string value)

@@ -1,4 +1,5 @@
 using System.Text;
+using Truth.Runtime.Permissions;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Reading;
@@ -15,14 +16,14 @@ internal sealed class ListSql
     private readonly List<SortKey> _sort;
     private readonly List<Key> _keys;
 
-    private ListSql(RowSelect select, ListRequest request, FilterSql filter)
+    private ListSql(RowSelect select, ListRequest request, FilterSql filter, IReadOnlyList<string> expressions)
     {
         _search = request.Search;
         _filter = filter;
         EntityPlan plan = select.Shape.Plan;
         _select = select;
         _sort = [.. request.Sort, new SortKey(plan.Fields[plan.Id], request.IdDescending)];
-        _keys = [.. _sort.Select(k => new Key(k.Expression(plan), k.Descending, k.Nullable))];
+        _keys = [.. _sort.Zip(expressions, (k, expression) => new Key(expression, k.Descending, k.Nullable))];
     }
 
     private sealed record Key(string Expression, bool Descending, bool Nullable);
@@ -31,10 +32,15 @@ internal sealed class ListSql
     /// <param name="request">The order.</param>
     /// <param name="filter">The condition on the rows.</param>
     /// <param name="after">The values after which the page begins, the id last; empty for the first page.</param>
-    public static Query Of(RowSelect select, ListRequest request, FilterSql filter, Scalar[] after)
+    /// <param name="caller">The caller, whose rules apply to the related rows that are sorted by.</param>
+    public static Query Of(RowSelect select, ListRequest request, FilterSql filter, Scalar[] after, Caller caller)
     {
+        EntityPlan plan = select.Shape.Plan;
+        string[]? related = request.Sort.All(k => k.Through.IsEmpty) ? null : [.. request.Sort.Select(k => k.Expression(plan, caller))];
         string key = after.Length == 0 && request.Filter is null ? request.Key : $"list {request.SortText} {string.Concat(after.Select(v => v.IsNull ? '0' : '1'))} {Where(request.Search, filter)}";
-        return select.Known(key) ?? select.Query(key, s => new ListSql(s, request, filter).Build(after));
+        key = related is null ? key : $"{key} {string.Join(' ', related)}";
+        return select.Known(key) ?? select.Query(key, s => new ListSql(
+            s, request, filter, [.. related ?? request.Sort.Select(k => k.Expression(plan, caller)), plan.Qualified(plan.Fields[plan.Id])]).Build(after));
     }
 
     /// <summary>The conditions on rows in addition to the rule, which identify a statement.</summary>

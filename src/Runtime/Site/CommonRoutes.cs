@@ -21,6 +21,7 @@ internal static class CommonRoutes
         routes.MapGet("/api/problems/{code}", context => Bytes(context, Encoding.UTF8.GetBytes(ProblemPage(context)), "text/plain; charset=utf-8"));
         if (openApi is not null)
         {
+            ApiPage.Map(routes);
             routes.MapGet("/api/openapi.json", context => openApi.Length <= maxAnswer
                 ? Bytes(context, openApi, "application/json")
                 : Respond.Problem(context, Problems.Problem.AnswerTooLarge(maxAnswer)));

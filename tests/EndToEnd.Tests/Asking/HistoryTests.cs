@@ -102,5 +102,6 @@ public sealed class HistoryTests
     private static string Changes(JsonNode? entry) => string.Join(' ', entry!["changes"]!.AsArray().Select(c =>
         $"{c!["field"]}:{Value(c.AsObject(), "from", entry["action"]!.ToString() == "create" ? "-" : "?")}>{Value(c.AsObject(), "to", "?")}"));
 
-    private static string Value(JsonObject change, string name, string absent) => !change.ContainsKey(name) ? absent : change[name]?.ToJsonString() ?? "null";
+    private static string Value(JsonObject change, string name, string absent) =>
+        !change.ContainsKey(name) ? absent : change[name]?.ToJsonString() ?? "null";
 }

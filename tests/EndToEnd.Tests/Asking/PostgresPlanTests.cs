@@ -66,7 +66,7 @@ public sealed class PostgresPlanTests : IDisposable
         {
             var select = item.Plain.For(Caller(app));
             var request = new ListRequest(item.Plain, [.. sort], 20, null, null, Count: false);
-            var sql = ListSql.Of(select, request, FilterSql.None, after).Text;
+            var sql = ListSql.Of(select, request, FilterSql.None, after, Caller(app)).Text;
             var plan = Plan(sql, after);
             plan.ShouldNotContain("Seq Scan on item", customMessage: $"{sql}\n{plan}");
             (plan.Contains(index, StringComparison.Ordinal) || sort.Length > 0).ShouldBeTrue($"{sql}\n{plan}");

@@ -24,6 +24,10 @@ internal sealed class Questions(AppDescriptor app, IReadOnlyDictionary<string, L
             $"{list}?count=true&can=true",
             $"{list}?can=true&expand={string.Join(',', expands.Where(e => !e.Contains('.')))}&limit=2",
             .. Told(entity).SelectMany(f => new[] { $"{list}?sort={f.Name}&limit=2", $"{list}?sort=-{f.Name}&limit=2", $"{list}?fields={f.Name}&count=true&can=true" }),
+            .. entity.Fields.Where(f => f.Kind == FieldKind.Relation).SelectMany(link => Told(app.Entities.First(to => to.Name == link.To))
+                .SelectMany(f => new[] { $"{list}?sort={link.Name}.{f.Name}&limit=2", $"{list}?sort=-{link.Name}.{f.Name}&limit=2" })),
+            $"{list}/export.csv", $"{list}/export.jsonl", .. Told(entity).Select(f => $"{list}/export.csv?sort={f.Name}&fields={f.Name}"),
+            .. entity.Audit ? ids[entity.Name].Select(id => $"{list}/{id}/history") : [],
             .. filters.SelectMany(f => new[] { $"{list}?count=true&filter={Uri.EscapeDataString(f)}", $"{list}/aggregate?filter={Uri.EscapeDataString(f)}" }),
             .. Told(entity).SelectMany(f => new[] { $"{list}/aggregate?groupBy={f.Name}", $"{list}/aggregate?min={f.Name}&max={f.Name}", $"{list}/aggregate?sum={f.Name}&avg={f.Name}" }),
             .. Told(entity).SelectMany(f => new[] { $"{list}/aggregate?groupBy={f.Name}&filter={Uri.EscapeDataString($"{f.Name} != null")}", $"{list}?sort={f.Name}x", $"{list}?filter={f.Name}%20%3D%3D%20nothing" }),

@@ -163,6 +163,16 @@ internal sealed class Asker : IDisposable
 
     public Task<Reply> Delete(string address) => Send(HttpMethod.Delete, address, null);
 
+    /// <summary>A file with its media type.</summary>
+    public async Task<Reply> Upload(string address, string file, string type)
+    {
+        using var content = new StringContent(file, Encoding.UTF8, type);
+        using var response = await _http.PostAsync(new Uri(address, UriKind.Relative), content);
+        return new((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    public Task<Stream> Stream(string address) => _http.GetStreamAsync(new Uri(address, UriKind.Relative));
+
     public async Task<Reply> Send(HttpMethod method, string address, string? body, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(method, address)

@@ -1,6 +1,6 @@
 namespace Truth.EndToEnd.Tests.Asking;
 
-/// <summary>A row of an entity with `softDelete` is gone for everybody when it is deleted, and can be restored with what went with it.</summary>
+/// <summary>A deleted row of an entity with `softDelete` is gone for everybody, and can be restored with what went with it.</summary>
 public sealed class SoftDeleteTests
 {
     [Fact]

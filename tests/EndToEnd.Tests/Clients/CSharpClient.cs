@@ -25,7 +25,11 @@ internal class CSharpClient : IScenarioClient
         _client = assembly.GetType("Workshop.WorkshopClient", throwOnError: true)!;
     }
 
-    public static CSharpClient Compile(Uri address) => new(address, Assemble(TypeScriptModule.Model));
+    /// <summary>Creates the handler of each user; null for the default.</summary>
+    public Func<HttpMessageHandler>? Handler { get; init; }
+
+    public static CSharpClient Compile(Uri address, Func<HttpMessageHandler>? handler = null) =>
+        new(address, Assemble(TypeScriptModule.Model)) { Handler = handler };
 
     /// <param name="model">The model of the app.</param>
     /// <param name="program">Top-level statements that use it; null for a library.</param>
@@ -94,7 +98,7 @@ internal class CSharpClient : IScenarioClient
     {
         if (!_people.TryGetValue(person, out var one))
         {
-            var http = new HttpClient { BaseAddress = _address };
+            var http = new HttpClient(Handler?.Invoke() ?? new HttpClientHandler()) { BaseAddress = _address };
             _people[person] = one = (http, Activator.CreateInstance(_client, http, token)!);
         }
 

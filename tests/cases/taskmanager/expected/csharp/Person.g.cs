@@ -93,6 +93,9 @@ public static class PersonEntity
         routes.MapGet("/api/people", api.List);
         routes.MapPost("/api/people", api.Create);
         routes.MapGet("/api/people/aggregate", api.Aggregate);
+        routes.MapGet("/api/people/export.csv", api.ExportCsv);
+        routes.MapGet("/api/people/export.jsonl", api.ExportJsonLines);
+        routes.MapPost("/api/people/import", api.Import);
         routes.MapGet("/api/people/{id}", api.Read);
         routes.MapPatch("/api/people/{id}", api.Update);
         routes.MapPut("/api/people/{id}", api.Replace);

@@ -137,6 +137,9 @@ public static class TaskEntity
         routes.MapGet("/api/tasks", api.List);
         routes.MapPost("/api/tasks", api.Create);
         routes.MapGet("/api/tasks/aggregate", api.Aggregate);
+        routes.MapGet("/api/tasks/export.csv", api.ExportCsv);
+        routes.MapGet("/api/tasks/export.jsonl", api.ExportJsonLines);
+        routes.MapPost("/api/tasks/import", api.Import);
         routes.MapGet("/api/tasks/{id}", api.Read);
         routes.MapPatch("/api/tasks/{id}", api.Update);
         routes.MapPut("/api/tasks/{id}", api.Replace);

@@ -100,6 +100,9 @@ public static class UserEntity
         routes.MapGet("/api/users", api.List);
         routes.MapPost("/api/users", api.Create);
         routes.MapGet("/api/users/aggregate", api.Aggregate);
+        routes.MapGet("/api/users/export.csv", api.ExportCsv);
+        routes.MapGet("/api/users/export.jsonl", api.ExportJsonLines);
+        routes.MapPost("/api/users/import", api.Import);
         routes.MapGet("/api/users/{id}", api.Read);
         routes.MapPatch("/api/users/{id}", api.Update);
         routes.MapPut("/api/users/{id}", api.Replace);

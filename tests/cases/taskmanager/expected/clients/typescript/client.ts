@@ -238,6 +238,10 @@ export interface EntityClient<E extends Entity> {
   /** Changes a row so that the fields that are left out return to their defaults. */
   replace(id: E['row']['id'], row: E['change'], options?: WriteOptions): Promise<E['changed']>;
   delete(id: E['row']['id'], options?: WriteOptions): Promise<void>;
+  /** Returns all rows that the caller may read as a file; the body of the response is a stream. */
+  export(format: 'csv' | 'jsonl', query?: ExportQuery<E>): Promise<Response>;
+  /** Creates or updates rows from a file, all of them or none; the `line` of an error is its line in the file. */
+  import(file: BodyInit, options: ImportOptions): Promise<Imported>;
   /** Aggregates rows: a group for each combination of values of `groupBy`, or a single group. */
   aggregate<
     G extends E['sortable'] = never,
@@ -294,7 +298,11 @@ export interface ListQuery<E extends Entity, X, F, C> extends RowQuery<E, X, F, 
   count?: boolean | undefined;
 }
 
-export type Sort<E extends Entity> = E['sortable'] | `-${E['sortable']}`;
+export type Sort<E extends Entity> = Sortable<E> | `-${Sortable<E>}`;
+
+/** A field of the row, or of a row to which a relation leads: `assignee.name`. */
+export type Sortable<E extends Entity> =
+  E['sortable'] | { [N in keyof E['links'] & string]: `${N}.${Extract<E['links'][N], Entity>['sortable']}` }[keyof E['links'] & string];
 
 export interface Page<Row> {
   items: Row[];
@@ -302,6 +310,29 @@ export interface Page<Row> {
   next: string | null;
   /** The total number of rows; only with `count`. */
   total?: number;
+}
+
+export interface ExportQuery<E extends Entity> extends Options {
+  filter?: string | undefined;
+  search?: string | undefined;
+  sort?: Sort<E> | readonly Sort<E>[] | undefined;
+  fields?: readonly (keyof E['row'])[] | undefined;
+}
+
+export interface ImportOptions extends Options {
+  type: 'text/csv' | 'application/jsonl';
+  /** A unique key: a row that has its values is updated; otherwise it is created. */
+  key?: readonly string[] | undefined;
+  /** Columns that are not read. */
+  skip?: readonly string[] | undefined;
+  /** Whether everything is checked, and nothing is kept. */
+  dryRun?: boolean | undefined;
+}
+
+export interface Imported {
+  created: number;
+  updated: number;
+  dryRun: boolean;
 }
 
 export interface AggregateQuery<G, Sum, Avg, Min, Max> extends Options {
@@ -434,6 +465,8 @@ export type ProblemCode =
 export interface FieldError {
   /** The place of the row in an array. */
   index?: number;
+  /** The line in a file that is imported. */
+  line?: number;
   field: string;
   /** A code for programs: `too_long`. */
   code: string;
@@ -450,12 +483,15 @@ export function etagOf(row: object): string {
 
 const tags = new WeakMap<object, string>();
 
-type Send = <Answer>(method: string, path: readonly string[], options?: object, body?: unknown) => Promise<Answer>;
+interface Send {
+  <Answer>(method: string, path: readonly string[], options?: object, body?: unknown): Promise<Answer>;
+  ask(method: string, path: readonly string[], options?: object, body?: BodyInit, type?: string): Promise<Response>;
+}
 
 function sender(session: ClientOptions): Send {
   const { baseUrl = '', fetch = globalThis.fetch } = session;
   const root = baseUrl.replace(/\/$/, '');
-  return async <Answer>(method: string, path: readonly string[], options: WriteOptions = {}, body?: unknown) => {
+  const ask = async (method: string, path: readonly string[], options: WriteOptions = {}, body?: BodyInit, type?: string) => {
     if (path.some((part) => /^\.{0,2}$/.test(part))) throw nowhere();
     const { signal, ifMatch, idempotencyKey, ...query } = options;
     const headers = new Headers();
@@ -463,16 +499,21 @@ function sender(session: ClientOptions): Send {
     if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
     if (ifMatch !== undefined) headers.set('if-match', ifMatch);
     if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
-    if (body !== undefined) headers.set('content-type', 'application/json');
+    if (type !== undefined) headers.set('content-type', type);
     const address = `${root}/api/${path.map(encodeURIComponent).join('/')}${search(query)}`;
-    const answer = await fetch(address, { method, headers, body: body === undefined ? null : JSON.stringify(body), signal: signal ?? null });
+    const answer = await fetch(address, { method, headers, body: body ?? null, signal: signal ?? null });
+    if (!answer.ok) throw problem(answer, await answer.text());
+    return answer;
+  };
+  const send = async <Answer>(method: string, path: readonly string[], options?: object, body?: unknown) => {
+    const answer = await (body === undefined ? ask(method, path, options) : ask(method, path, options, JSON.stringify(body), 'application/json'));
     const text = await answer.text();
-    if (!answer.ok) throw problem(answer, text);
     const value = text === '' ? undefined : JSON.parse(text);
     const tag = answer.headers.get('etag');
     if (tag !== null && value) tags.set(value, tag);
     return value as Answer;
   };
+  return Object.assign(send, { ask });
 }
 
 // In an address, these would lead elsewhere, for example to the list.
@@ -512,6 +553,11 @@ function entityClient<E extends Entity>(send: Send, path: string): EntityClient<
     update: (id, change, options) => send('PATCH', [path, id], options, change),
     replace: (id, row, options) => send('PUT', [path, id], options, row),
     delete: (id, options) => send('DELETE', [path, id], options),
+    export: (format, query) => send.ask('GET', [path, `export.${format}`], query),
+    async import(file, { type, ...options }) {
+      const answer = await send.ask('POST', [path, 'import'], options, file, type);
+      return answer.json();
+    },
     async aggregate(query = {}) {
       const groups = await send<{ items: object[]; more: boolean }>('GET', [path, 'aggregate'], { ...query, count: '*' });
       return { ...groups, items: groups.items.map((item) => ({ group: {}, sum: {}, avg: {}, min: {}, max: {}, ...item })) as any };
