@@ -368,6 +368,22 @@ declare module 'truth' {
   /** A value that a behavior or an action sets: a constant, `'now'`, `'currentUser'`, or an expression. */
   export type Written<Names> = Json | ((names: Names) => unknown);
 
+  /** A change of other rows by a behavior: exactly one of `create`, `update` and `delete`. */
+  export interface EffectDefinition {
+    /** The entity of the new row. */
+    create?: string;
+    /** A relation path of the row, such as `'item'`, or one that ends with many rows, such as `'item.reservations'`. */
+    update?: string;
+    /** The rows to delete, as in `update`. */
+    delete?: string;
+    /** For many rows: those to change. A bare name is a field of the row to change, `entity` is the row of the behavior. */
+    where?: Expression<ActionNames>;
+    /** Field → value, `'now'`, `'currentUser'`, `'entity'` (the row of the behavior), `'$input.name'`, or an arrow function. */
+    fields?: { [field: string]: Written<BehaviorNames> };
+    /** `'system'`: the app itself does it, to which no rules apply; default: under the rules of the caller. */
+    as?: 'system';
+  }
+
   /** A named action on a row, which is an API endpoint and a button. */
   export interface BehaviorDefinition {
     /** Default `update`; `custom` sets nothing and only emits its events. */
@@ -384,6 +400,8 @@ declare module 'truth' {
     requires?: string;
     /** A guard on the row; if it does not hold, the response is 409 and nothing changes. */
     when?: Expression<BehaviorNames>;
+    /** What else changes in the same transaction, in order: all or nothing. */
+    effects?: readonly EffectDefinition[];
     /** Events in addition to `Entity.behavior`, which is always emitted. */
     emits?: string | readonly string[];
     /** The label of its button; default: derived from the name. */

@@ -124,7 +124,7 @@ public sealed partial class TruthSite : IDisposable
     {
         try
         {
-            DataChanges = _database.Migrate(plan.App, plan.Sql, session => SearchIndex.Apply(session, plan)).GetAwaiter().GetResult();
+            DataChanges = _database.Migrate(plan.App, plan.Sql, session => Complete(session, plan)).GetAwaiter().GetResult();
         }
         catch (DatabaseException error)
         {
@@ -135,6 +135,12 @@ public sealed partial class TruthSite : IDisposable
         {
             LogChange(_log, change);
         }
+    }
+
+    private static async ValueTask Complete(Session session, AppPlan plan)
+    {
+        await SearchIndex.Apply(session, plan);
+        await KnownInvariants.Apply(session, plan);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Data file: {Change}")]

@@ -19,7 +19,7 @@ public sealed partial class SqlTests
     // Apps that use all there is: relations to many rows, computed fields, assigned expressions, questions in guards.
     public static TheoryData<string> AppFolders =>
     [
-        "examples/taskmanager", "examples/helpdesk-web", "tests/cases/many", "tests/cases/computed", "tests/cases/clients", "tests/cases/every-key",
+        "examples/taskmanager", "examples/library", "examples/helpdesk-web", "tests/cases/many", "tests/cases/computed", "tests/cases/clients", "tests/cases/every-key",
     ];
 
     [Theory]

@@ -9,6 +9,9 @@ namespace Truth.Compiler.Analysis;
 /// <param name="Emptied">The condition that the field was not null and becomes null.</param>
 internal sealed record Emptying(Field Field, EntityName Deleted, string Action, Expression Rule, Expression Emptied)
 {
+    /// <summary>For people.</summary>
+    public string Way => $"{Action} of the `{Deleted}` that `{Field.Name}` leads to, which empties it";
+
     /// <summary>
     /// All fields that a deletion can empty. A field on which rules depend without an update rule cannot be emptied by anybody.
     /// </summary>

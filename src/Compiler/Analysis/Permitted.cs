@@ -13,7 +13,32 @@ namespace Truth.Compiler.Analysis;
 internal sealed class Permitted(AppModel model, AppShape app, Entity entity)
 {
     /// <summary>The cases in which an action violates an invariant; each is a separate question. None if the action is denied.</summary>
-    public IEnumerable<(SatisfiabilityQuery Question, Emptying? By)> Against(ForbiddenAction forbidden)
+    public IEnumerable<(SatisfiabilityQuery Question, string? By)> Against(ForbiddenAction forbidden)
+    {
+        return Directly(forbidden).Select(asked => (asked.Question, asked.By?.Way)).Concat(ByEffects(forbidden));
+    }
+
+    // An effect of the app itself grants its action to everybody who may execute its behavior on some row, for every row.
+    private IEnumerable<(SatisfiabilityQuery Question, string? By)> ByEffects(ForbiddenAction forbidden) =>
+        from of in model.Entities
+        from behavior in of.Behaviors
+        where behavior.Effects.Any(e => e.AsSystem && e.Entity == entity.Name && e.Kind.ToString().ToLowerInvariant() == forbidden.Action)
+        let rule = of.RuleFor(behavior)?.Expression
+        where rule is not null
+        let never = forbidden.When.Expression.Of(VariableKind.Input, VariableKind.Entity)
+        select (Ask([Claim.Certain(OfCaller(rule)), Claim.NotRefuted(never)], isStored: forbidden.Action != "create"),
+            (string?)$"an effect of `{behavior.Name}` of `{of.Name}`");
+
+    // What of a rule depends on the caller alone: everything else may hold.
+    private static Expression OfCaller(Expression rule) => rule switch
+    {
+        Binary { Operator: BinaryOperator.And or BinaryOperator.Or } both =>
+            both with { Left = OfCaller(both.Left), Right = OfCaller(both.Right) },
+        _ => rule.AsksManyRows() || rule.Names(VariableKind.Entity) || rule.Names(VariableKind.Input)
+            ? new Constant(ExpressionType.Boolean, true) : rule,
+    };
+
+    private IEnumerable<(SatisfiabilityQuery Question, Emptying? By)> Directly(ForbiddenAction forbidden)
     {
         var behavior = entity.Behaviors.FirstOrDefault(b => b.Name == forbidden.Action);
         var rule = (behavior is null ? entity.RuleFor(forbidden.Action) : entity.RuleFor(behavior))?.Expression;

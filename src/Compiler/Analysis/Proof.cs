@@ -26,15 +26,12 @@ public sealed record Proof(Invariant Invariant, string Action, Answer Answer, bo
                 var answers = permitted.Against(forbidden).Select(asked => (Sought(asked.Question), asked.By))
                     .Select(a => (a.Item1.Answer, a.Item1.IsUnknown, a.By)).ToList();
                 yield return answers.Find(a => a.Answer.Verdict == Verdict.Found) is { Answer: not null } found
-                    ? new(invariant, forbidden.Action, found.Answer, found.IsUnknown, Way(found.By))
+                    ? new(invariant, forbidden.Action, found.Answer, found.IsUnknown, found.By)
                     : new(invariant, forbidden.Action,
                         answers.Exists(a => a.Answer.Verdict == Verdict.NotDecided) ? Answer.NotDecided : Answer.None);
             }
         }
     }
-
-    private static string? Way(Emptying? by) =>
-        by is null ? null : $"{by.Action} of the `{by.Deleted}` that `{by.Field.Name}` leads to, which empties it";
 
     // A case in which `when` is true is more informative than one in which it is unknown.
     private static (Answer Answer, bool IsUnknown) Sought(SatisfiabilityQuery question)

@@ -9,8 +9,8 @@ namespace Truth.Compiler.Expressions;
 /// <param name="Parameters">The content of `input` in a guard: the parameters of the behavior.</param>
 /// <param name="Action">The value of `action` in a permission: `create`, `read`, `update`, `delete` or the name of a behavior; in a guard,
 /// the behavior.</param>
-/// <param name="Sought">In the `where` of a workflow's action, the entity whose rows are selected: bare names are its fields, and nothing
-/// else.</param>
+/// <param name="Sought">In the `where` of a workflow's action or an effect, the entity whose rows are selected: bare names are its fields,
+/// and nothing else.</param>
 /// <param name="IsForbidden">Whether it is the condition of an invariant, which does not grant access.</param>
 public sealed record BindingContext(
     AppShape App, ExpressionPlace Place, string? Entity, ValueList<FieldShape> Parameters = default, string? Action = null,
@@ -31,7 +31,8 @@ public sealed record BindingContext(
     public const string ParametersEntity = "input";
 
     /// <summary>The entity whose fields can be used by their names.</summary>
-    internal EntityShape? Bare => Place == ExpressionPlace.Action ? Sought is null ? null : App.Find(Sought) : EntityShape;
+    internal EntityShape? Bare =>
+        Place is ExpressionPlace.Action or ExpressionPlace.Effect ? Sought is null ? null : App.Find(Sought) : EntityShape;
 
     public EntityShape? EntityShape => Entity is null ? null : App.Find(Entity);
 }
@@ -63,6 +64,11 @@ public enum ExpressionPlace
 
     /// <summary>A workflow's condition.</summary>
     Workflow,
+
+    /// <summary>
+    /// The `where` of an effect: bare names are fields of the selected row; `entity` is the row of the behavior, `input` its parameters.
+    /// </summary>
+    Effect,
 
     /// <summary>A value or text in an action of a workflow: fields can only be used as members of a row.</summary>
     Action,

@@ -17,6 +17,7 @@ public sealed record Behavior
 
     /// <summary>The guard: if it is not certainly true for a row, the response is 409.</summary>
     public Rule? When { get; init; }
+    public ValueList<Effect> Effects { get; init; } = [];
     public ValueList<string> Emits { get; init; } = [];
     public string? Icon { get; init; }
     public string? Confirm { get; init; }
@@ -43,6 +44,9 @@ public sealed record AssignedConstant(string Json) : AssignedValue;
 public sealed record AssignedNow : AssignedValue;
 
 public sealed record AssignedCaller : AssignedValue;
+
+/// <summary>`'entity'` in an effect: the row of the behavior.</summary>
+public sealed record AssignedRow : AssignedValue;
 
 /// <summary>`'$input.name'`: a parameter of the behavior.</summary>
 public sealed record AssignedInput(string Parameter) : AssignedValue;

@@ -26,7 +26,7 @@ internal abstract partial class SqlValues(SqlDialect dialect, Apart apart, ISqlS
 
     public SqlFragment Print(Expression expression) => expression switch
     {
-        Constant { Value: not (null or bool) } e when sight is not null => Held(sight.Parameter(e.Value), e.Type is DecimalType ? ExpressionType.Integer : e.Type, isParameter: true),
+        Constant { Value: not (null or bool) } e when sight?.Parameter(e.Value) is { } parameter => Held(parameter, e.Type is DecimalType ? ExpressionType.Integer : e.Type, isParameter: true),
         Constant e => Literal(e),
         Variable { Kind: VariableKind.Now or VariableKind.Today } e => Held(e.Kind == VariableKind.Now ? ":now" : ":today", e.Type, isParameter: true),
         Member e => Slot(e),
@@ -124,6 +124,15 @@ internal abstract partial class SqlValues(SqlDialect dialect, Apart apart, ISqlS
         return e.Every
             ? new($"NOT EXISTS (SELECT 1 FROM {From(e.Rows, alias)}{fails})", SqlFragment.Not)
             : new($"EXISTS (SELECT 1 FROM {From(e.Rows, alias)}{passes})", SqlFragment.Primary);
+    }
+
+    public string Ids(Member rows, Test predicate)
+    {
+        _around.Add(rows);
+        var passes = predicate == Test.Always ? "" : $" AND {SqlWriter.Print(predicate, this).Within(SqlFragment.And)}";
+        _around.RemoveAt(_around.Count - 1);
+        var alias = Alias(_around.Count);
+        return $"SELECT {alias}.id FROM {From(rows, alias)}{passes}";
     }
 
     private SqlFragment Count(Member rows)

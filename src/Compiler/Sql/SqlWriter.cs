@@ -52,6 +52,16 @@ public sealed class SqlWriter(SqlDialect dialect, ISqlSight? sight = null)
     public static string OfAssignment(Expression value, SqlDialect dialect) => SqlValues.Of(dialect, Apart.Two).Print(value).Text;
 
     /// <summary>
+    /// The query of the ids of rows of a list, for a row and an input as in <see cref="OfAssignment"/>.
+    /// </summary>
+    /// <param name="rows">The list.</param>
+    /// <param name="predicate">The condition on the rows, whose element has depth 0.</param>
+    /// <param name="dialect">The dialect of the database.</param>
+    /// <param name="sight">The visible rows; null: all.</param>
+    public static string OfRows(Member rows, Test predicate, SqlDialect dialect, ISqlSight? sight) =>
+        SqlValues.Of(dialect, Apart.Two, sight).Ids(rows, predicate);
+
+    /// <summary>
     /// A path to related rows, with the relation's value as a parameter named after its column: `(SELECT name FROM person WHERE id =
     /// :assignee)`.
     /// </summary>
@@ -101,8 +111,8 @@ public interface ISqlSight
     /// <summary>The condition for visible rows of <paramref name="entity"/>, over columns qualified by its table; null: all.</summary>
     string? Rows(string entity);
 
-    /// <summary>The parameter, with its colon, for a constant.</summary>
-    string Parameter(object value);
+    /// <summary>The parameter, with its colon, for a constant; null: the constant is a literal of the statement.</summary>
+    string? Parameter(object value);
 }
 
 /// <summary>A fragment of SQL, with its operator precedence.</summary>

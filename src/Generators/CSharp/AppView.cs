@@ -25,10 +25,14 @@ internal sealed record AppPart(
 
     private static IEnumerable<Rule> Conditions(AppModel app) =>
         app.Entities.SelectMany(Rules).Concat(app.Entities.SelectMany(e => GuardSight.Of(app, e)).Select(s => s.Rule))
-            .Concat(app.Views.Select(v => v.FilterOrNone).OfType<Rule>());
+            .Concat(app.Views.Select(v => v.FilterOrNone).OfType<Rule>())
+            .Concat(app.Entities.SelectMany(e => e.Behaviors).SelectMany(b => b.Effects)
+                .Select(e => e.Rows).OfType<Rule>().Where(r => r.Expression is Quantifier));
 
     private static IEnumerable<Expression> Written(AppModel app) =>
-        app.Entities.SelectMany(e => e.Behaviors).SelectMany(b => b.Fields).Select(f => (f.Value as AssignedExpression)?.Value.Expression).OfType<Expression>();
+        app.Entities.SelectMany(e => e.Behaviors)
+            .SelectMany(b => b.Fields.Select(f => f.Value).Concat(b.Effects.SelectMany(e => e.Fields).Select(f => f.Value)))
+            .Select(value => (value as AssignedExpression)?.Value.Expression).OfType<Expression>();
 
     private static IEnumerable<Rule> Rules(Entity entity) =>
     [

@@ -63,20 +63,39 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
         .. Member("Paths", List(Readings.OfQuestions(behavior, rules).Select(Path))),
         .. Member("Parameters", List(behavior.Parameters.Select(p => _fields.Write(p, null, null)))),
         .. Member("Assignments", List(behavior.Fields.Select(Assignment))),
+        .. Member("Effects", List(behavior.Effects.Select(Effect))),
         .. Member("Emits", CSharpLiteral.Strings(behavior.Emits.Prepend($"{_entity.Name}.{behavior.Name}").DistinctBy(e => e.ToUpperInvariant()))),
     ];
 
     private Code Permission(Behavior behavior) =>
         Rule(RuleKind.Behavior, behavior.Name) ?? Rule(RuleKind.Action, behavior.Type == BehaviorType.Delete ? "delete" : "update") ?? new($"{types["RowRule"]}.Denied");
 
-    private Code Assignment(Assignment assignment) => new($"new() {{ Field = {CSharpLiteral.String(assignment.Field)}, " + assignment.Value switch
+    private Code Effect(Effect effect)
     {
-        AssignedConstant constant when _entity.FindField(assignment.Field) is { } field => $"Constant = {_fields.Stored(field.Type, constant.Json)}",
+        string[] members =
+        [
+            $"Kind = {types["EffectKind"]}.{effect.Kind}",
+            $"Entity = {CSharpLiteral.String(effect.Entity.Text)}",
+            .. Member("Rows", effect.Rows is { } rows ? CSharpLiteral.String(ExpressionText.Marked(rows.Expression)) : null),
+            .. Member("Assignments", List(effect.Fields.Select(f => Assignment(f.Field, f.Type, f.Value, marked: true)))),
+            .. Member("AsSystem", effect.AsSystem ? new("true") : null),
+        ];
+        return new($"new() {{ {string.Join(", ", members)} }}");
+    }
+
+    private Code Assignment(Assignment assignment) =>
+        Assignment(assignment.Field, _entity.FindField(assignment.Field)!.Type, assignment.Value, marked: false);
+
+    private Code Assignment(string field, FieldType type, AssignedValue value, bool marked) => new($"new() {{ Field = {CSharpLiteral.String(field)}, " + value switch
+    {
+        AssignedConstant constant => $"Constant = {_fields.Stored(type, constant.Json)}",
+        AssignedRow => "Row = true",
         AssignedNow => "Now = true",
         AssignedCaller => "Caller = true",
         AssignedInput input => $"Parameter = {CSharpLiteral.String(input.Parameter)}",
-        AssignedExpression { Value: var value } => Expression(value.Source, value.Expression),
-        _ => throw new ArgumentOutOfRangeException(nameof(assignment)),
+        AssignedExpression { Value: var rule } =>
+            Expression(marked ? ExpressionText.Marked(rule.Expression) : rule.Source, rule.Expression),
+        _ => throw new ArgumentOutOfRangeException(nameof(value)),
     } + " }");
 
     private string Expression(string source, Expression value) => string.Concat(

@@ -17,12 +17,24 @@ internal sealed record GuardSight(string Behavior, Rule Rule)
     public static IEnumerable<GuardSight> Of(AppModel app, Entity entity) =>
         from behavior in entity.Behaviors
         where behavior.When is not null
-        let needs = new Walk(app).Needs(behavior.When!.Expression, 0).Distinct().ToList()
+        let needs = new Walk(app).Needs(behavior.When!.Expression, 0).Select(OfParameters).Distinct().ToList()
         let together = needs.Aggregate((Expression?)null, And)
         where together is not null
         let all = Lowerer.Fits(together) ? together : Nobody
         where Lowerer.Certain(all) != Test.Always
         select new GuardSight(behavior.Name, new Rule(ExpressionText.Of(all), all));
+
+    // A rule about a row to which a parameter leads is decided by what depends on the caller alone: only the guard has the parameters.
+    private static Expression OfParameters(Expression need) =>
+        need.Descendants().Any(e => e is Variable { Kind: VariableKind.Input }) ? OfCaller(need) : need;
+
+    private static Expression OfCaller(Expression need) => need switch
+    {
+        Binary { Operator: BinaryOperator.And or BinaryOperator.Or } both => both with { Left = OfCaller(both.Left), Right = OfCaller(both.Right) },
+        Quantifier { Every: true } each => OfCaller(each.Predicate),
+        _ => need.AsksManyRows() || need.Descendants().Any(e => e is Element or Variable { Kind: VariableKind.Entity or VariableKind.Input })
+            ? Nobody : need,
+    };
 
     // This includes conditions that would be too large.
     private static readonly Expression Nobody = new Constant(ExpressionType.Boolean, false);

@@ -98,16 +98,16 @@ internal sealed class Readings
         var asked = OfQuestions(behavior, rules);
         return paths.Count == 0 ? null : new(type,
         [
-            .. paths.Where(p => p.Asked is null).DistinctBy(p => p.Text).OrderBy(p => order.IndexOf(p.Text))
+            .. paths.Where(p => !IsRelated(p)).DistinctBy(p => p.Text).OrderBy(p => order.IndexOf(p.Text))
                 .Select(p => RowValue(p, order.IndexOf(p.Text), names)),
             .. asked.Select((p, i) => RowValue(p, order.Count + i, names)),
         ]);
     }
 
-    /// <summary>Conditions on many rows in the guard of a behavior that use its input.</summary>
+    /// <summary>Conditions on many rows in the guard of a behavior that use its input, and values of rows to which parameters lead.</summary>
     public static IReadOnlyList<ValuePath> OfQuestions(Behavior behavior, IEnumerable<NamedRule> rules) =>
         [.. rules.Where(r => r.Role == new RuleRole(RuleKind.Guard, behavior.Name)).SelectMany(r => r.Reads.Input)
-            .Where(p => p.Asked is not null).DistinctBy(p => p.Text)];
+            .Where(IsRelated).DistinctBy(p => p.Text)];
 
     private static string MemberName(ValuePath path) =>
         string.Concat(path.Names.Take(path.Names.Count - (path.Asked is null ? 0 : 1)).Select(CSharpLiteral.Pascal));

@@ -8,6 +8,9 @@ internal static class Meta
     public const string SchemaKey = "schema";
     public const string CursorKey = "cursor-key";
 
+    /// <summary>The invariants that all rows fulfil.</summary>
+    public const string InvariantsKey = "invariants";
+
     /// <summary>
     /// A prefix for the name of a table without quotes: the version of the words in its search index. If it is missing or outdated, the
     /// index is rebuilt.

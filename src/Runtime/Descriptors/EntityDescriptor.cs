@@ -112,8 +112,45 @@ public sealed record BehaviorDescriptor
     /// <summary>The assignments to the fields of the row.</summary>
     public ImmutableArray<AssignmentDescriptor> Assignments { get; init; } = [];
 
+    /// <summary>What else it changes in the same transaction, in order.</summary>
+    public ImmutableArray<EffectDescriptor> Effects { get; init; } = [];
+
     /// <summary>Event names, with `Task.complete` first.</summary>
     public ImmutableArray<string> Emits { get; init; } = [];
+}
+
+/// <summary>What a behavior changes besides its row: a new row, or rows to which its row leads.</summary>
+public sealed record EffectDescriptor
+{
+    /// <summary>What happens to the rows.</summary>
+    public required EffectKind Kind { get; init; }
+
+    /// <summary>Their entity.</summary>
+    public required string Entity { get; init; }
+
+    /// <summary>
+    /// The source text of the rows over `entity` and `input`: a relation, or `some` of a list; null for a new row.
+    /// </summary>
+    public string? Rows { get; init; }
+
+    /// <summary>The assignments to their fields.</summary>
+    public ImmutableArray<AssignmentDescriptor> Assignments { get; init; } = [];
+
+    /// <summary>The app itself does it, to which no rules apply.</summary>
+    public bool AsSystem { get; init; }
+}
+
+/// <summary>What an effect does with its rows.</summary>
+public enum EffectKind
+{
+    /// <summary>Creates one.</summary>
+    Create,
+
+    /// <summary>Sets fields of each.</summary>
+    Update,
+
+    /// <summary>Deletes each.</summary>
+    Delete,
 }
 
 /// <summary>The effect of a behavior on its row.</summary>
@@ -146,6 +183,9 @@ public sealed record AssignmentDescriptor
 
     /// <summary>The id of the caller.</summary>
     public bool Caller { get; init; }
+
+    /// <summary>In an effect: the id of the row of the behavior.</summary>
+    public bool Row { get; init; }
 
     /// <summary>A parameter; the field's update rule applies.</summary>
     public string? Parameter { get; init; }

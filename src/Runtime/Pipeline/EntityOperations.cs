@@ -121,7 +121,7 @@ internal sealed class EntityOperations
     private static DeleteJob DeletedRow(Request request) => new(request.Plan, request.Writing, request.Id!, request.IfMatch) { IsWatched = request.Hooked is not null };
 
     private static BehaviorJob Acted(Request request, BehaviorDescriptor behavior) =>
-        new(request.Plan, request.Writing, request.Id!, request.IfMatch, behavior, request.Draft!) { Shape = request.Shape, IsWatched = request.Hooked is not null };
+        new(request.Plan, request.Writing, request.Id!, request.IfMatch, behavior, request.Draft!, request.Services.Ids) { Shape = request.Shape, IsWatched = request.Hooked is not null };
 
     private static RestoreJob Restored(Request request, BehaviorDescriptor behavior) =>
         new(request.Plan, request.Writing, request.Id!, request.IfMatch, behavior) { Shape = request.Shape };

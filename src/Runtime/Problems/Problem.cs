@@ -82,6 +82,15 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
 
     public static Problem Guard(string behavior) => new(409, "guard", "The behavior is not available", $"`{behavior}` cannot be applied to this row in its current state.");
 
+    /// <summary>It names no row, because the caller may not be able to read it.</summary>
+    public static Problem Effect(string behavior) => new(
+        409, "effect", "The behavior is not possible", $"`{behavior}` changes other rows, and one of them does not exist or cannot be read.");
+
+    public static Problem TooManyEffects(string behavior, int most) => Effect(behavior) with
+    {
+        Detail = $"`{behavior}` would change more than {most} rows.",
+    };
+
     public static Problem Invariant(string sentence) => new(409, "invariant", "The change would break a rule of the data", sentence);
 
     public static Problem IdempotencyMismatch { get; } =

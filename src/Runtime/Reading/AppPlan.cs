@@ -58,10 +58,12 @@ internal sealed class AppPlan
 
     public EntityPlan this[string entity] => _entities[entity];
 
-    /// <summary>All invariants, by the entity whose changes could break them.</summary>
-    public IReadOnlyDictionary<EntityPlan, IReadOnlyList<InvariantWatch>> Watches => field ??= Entities
-        .SelectMany(plan => plan.Entity.Invariants.Select(invariant => InvariantPlan.Of(plan, invariant)))
-        .SelectMany(invariant => invariant.Watches)
+    /// <summary>The invariants of all entities.</summary>
+    public IReadOnlyList<InvariantPlan> Invariants => field ??=
+        [.. Entities.SelectMany(plan => plan.Entity.Invariants.Select(invariant => InvariantPlan.Of(plan, invariant)))];
+
+    /// <summary>They, by the entity whose changes could break them.</summary>
+    public IReadOnlyDictionary<EntityPlan, IReadOnlyList<InvariantWatch>> Watches => field ??= Invariants.SelectMany(invariant => invariant.Watches)
         .GroupBy(watch => watch.Changed).ToDictionary(group => group.Key, group => (IReadOnlyList<InvariantWatch>)[.. group]);
 
     public Query Query(string sql) => new(sql, Parameters);

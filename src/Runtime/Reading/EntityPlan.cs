@@ -25,6 +25,7 @@ internal sealed class EntityPlan
     private readonly ConcurrentDictionary<string, Sql> _accounts = new();
     private readonly ConcurrentDictionary<string, PathValues> _guards = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, PathValues> _written = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<EffectPlan>> _effects = new(StringComparer.Ordinal);
     private readonly Lazy<SearchIndex?> _search;
     private readonly Lazy<RowLoader> _loader;
     private IReadOnlyList<(EntityPlan From, int Place)>? _referring;
@@ -79,6 +80,10 @@ internal sealed class EntityPlan
     /// <summary>The values that a behavior writes with expressions, in order.</summary>
     public PathValues WrittenBy(BehaviorDescriptor behavior) => _written.GetOrAdd(behavior.Name, static (_, of) => new PathValues(
         of.plan.Mapping.ValuesOf(of.behavior), of.behavior.Parameters, of.plan), (plan: this, behavior));
+
+    /// <summary>The effects of a behavior on other rows.</summary>
+    public IReadOnlyList<EffectPlan> EffectsOf(BehaviorDescriptor behavior) => _effects.GetOrAdd(behavior.Name, static (_, of) =>
+        [.. of.behavior.Effects.Select(effect => new EffectPlan(of.plan, of.behavior, effect))], (plan: this, behavior));
 
     /// <summary>The search index; null if no field is searched.</summary>
     public SearchIndex? Search => _search.Value;

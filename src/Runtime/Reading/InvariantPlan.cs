@@ -16,12 +16,14 @@ namespace Truth.Runtime.Reading;
 internal sealed class InvariantPlan
 {
     private readonly Sql _breaks;
+    private readonly Sql _all;
 
     private InvariantPlan(EntityPlan plan, string sentence, Expression condition)
     {
         (Plan, Sentence) = (plan, sentence);
         Condition = new SqlWriter(plan.App.Dialect.Expressions).Condition(Lowerer.Certain(condition));
         _breaks = new Sql(plan.Select("1", $"{plan.Table}.id IN {plan.App.Dialect.Elements(":ids")} AND ({Condition}) IS NOT TRUE LIMIT 1"));
+        _all = new Sql(plan.Select($"{plan.Table}.id", $"({Condition}) IS NOT TRUE ORDER BY {plan.Table}.id"));
         Watches =
         [
             .. Dependency.Of(condition).GroupBy(d => (d.Entity, d.Path)).Select(group =>
@@ -47,6 +49,22 @@ internal sealed class InvariantPlan
         return diagnostics.HasErrors
             ? throw new InvalidOperationException($"the invariant `{invariant.Sentence}` of `{plan.Entity.Name}` cannot be read: {diagnostics.Items[0].Message}")
             : new InvariantPlan(plan, invariant.Sentence, condition);
+    }
+
+    /// <summary>Tells it from others, and from what it was before.</summary>
+    public string Key => $"{Plan.Entity.Name}: {Sentence}: {Condition}";
+
+    /// <summary>The IDs of the first rows that break it.</summary>
+    public async ValueTask<List<string>> Breaking(Session session, int most)
+    {
+        using ResultSet rows = await session.Open(_all);
+        var ids = new List<string>();
+        while (ids.Count < most && rows.Step())
+        {
+            ids.Add(rows.Text(0));
+        }
+
+        return ids;
     }
 
     /// <summary>Whether one of these rows breaks it.</summary>

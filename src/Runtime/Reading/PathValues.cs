@@ -36,11 +36,12 @@ internal sealed class PathValues
     /// <param name="entity">The stored row, for aggregates that use both it and <paramref name="values"/>.</param>
     public ValueTask Load(Session session, in Asking asking, Scalar[] values, IReadOnlyList<int> hidden, Row entity)
     {
-        if (_sql is null)
-        {
-            return default;
-        }
+        return _sql is null ? default : Read(Open(session, asking, values, hidden, entity), values);
+    }
 
+    /// <summary>Opens the rows of a query that was given as the only value; see <see cref="Load"/>.</summary>
+    public ValueTask<ResultSet> Open(Session session, in Asking asking, Scalar[] values, IReadOnlyList<int> hidden, Row entity)
+    {
         var few = new FewScalars();
         Span<Scalar> parameters = few.Take(_sources.Length);
         for (int i = 0; i < _sources.Length; i++)
@@ -54,7 +55,7 @@ internal sealed class PathValues
             };
         }
 
-        return Read(session.Open(_sql, parameters), values);
+        return session.Open(_sql!, parameters);
     }
 
     private async ValueTask Read(ValueTask<ResultSet> opening, Scalar[] values)

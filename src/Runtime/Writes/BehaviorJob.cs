@@ -1,3 +1,4 @@
+using Truth.Runtime.Changes;
 using Truth.Runtime.Data;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Input;
@@ -14,7 +15,9 @@ namespace Truth.Runtime.Writes;
 /// <param name="ifMatch">The header as it was sent.</param>
 /// <param name="behavior">The behavior.</param>
 /// <param name="input">Its parameters in order, each already validated.</param>
-internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, string? ifMatch, BehaviorDescriptor behavior, Draft input)
+/// <param name="ids">The source of the IDs of rows that its effects create.</param>
+internal sealed class BehaviorJob(
+    EntityPlan plan, Writing writing, string id, string? ifMatch, BehaviorDescriptor behavior, Draft input, IdSource ids)
     : SetJob(plan, writing, id, ifMatch)
 {
     private Draft _draft = new(plan.Fields.Length);
@@ -36,7 +39,8 @@ internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, s
             return (Asking.Granted(behavior.Permission, stored, stored) ? null : Refusal)
                 ?? await Outdated(session)
                 ?? await Guard(session, stored)
-                ?? await Delete(session, stored);
+                ?? await Delete(session, stored)
+                ?? await Effects(session, stored);
         }
 
         _draft = new Draft(Plan.Fields.Length);
@@ -45,10 +49,10 @@ internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, s
         int next = input.Values.Length;
         foreach (AssignmentDescriptor assignment in behavior.Assignments)
         {
-            Assign(assignment, assignment.Expression is null ? Scalar.Null : worked[next++], judged);
+            Call.Assign(Plan, assignment, assignment.Expression is null ? Scalar.Null : worked[next++], _draft, judged);
         }
 
-        return await Set(session, stored, behavior.Permission, _draft, judged);
+        return await Set(session, stored, behavior.Permission, _draft, judged) ?? await Effects(session, stored);
     }
 
     // Its values are meaningful only if the behavior applies.
@@ -65,49 +69,19 @@ internal sealed class BehaviorJob(EntityPlan plan, Writing writing, string id, s
         return new Row(values);
     }
 
-    private void Assign(AssignmentDescriptor assignment, Scalar worked, FieldSet judged)
+    private async ValueTask<Problem?> Effects(Session session, Row stored)
     {
-        int field = Plan.IndexOf(assignment.Field);
-        if (assignment.Expression is not null)
+        IReadOnlyList<EffectPlan> effects = Plan.EffectsOf(behavior);
+        if (effects.Count == 0)
         {
-            Work(assignment, field, worked, judged);
-            return;
+            return null;
         }
 
-        if (assignment.Parameter is not { } parameter)
-        {
-            _draft.Set(field, Constant(assignment, Plan.Fields[field]));
-            return;
-        }
-
-        // If a parameter is missing, the field does not change.
-        int place = behavior.Parameters.IndexOf(behavior.Parameters.First(p => p.Name == parameter));
-        if (input.Named.Contains(place) || !input.Values[place].IsNull)
-        {
-            _draft.Set(field, input.Values[place]);
-            judged.Add(field);
-        }
+        var net = new NetChanges(Changes);
+        Problem? problem = await new EffectRun(session, Call, stored, ids, net).Run(effects);
+        Replace(net.All);
+        return problem;
     }
 
-    private void Work(AssignmentDescriptor assignment, int field, Scalar worked, FieldSet judged)
-    {
-        FieldError? error = AssignedResult.Check(Plan.Input.Checks[field], Plan.Fields[field], worked, assignment, out Scalar value);
-        _draft.Set(field, value);
-        if (error is not null)
-        {
-            _draft.Add(error);
-        }
-
-        if (assignment.NamesInput)
-        {
-            judged.Add(field);
-        }
-    }
-
-    private Scalar Constant(AssignmentDescriptor assignment, FieldDescriptor field) => assignment switch
-    {
-        { Now: true } => NewRow.Now(field, Writing.Moment),
-        { Caller: true } => Scalar.Of(Asking.Caller.Id),
-        _ => assignment.Constant ?? Scalar.Null,
-    };
+    private BehaviorCall Call => new(Plan, behavior, input, Asking);
 }

@@ -29,6 +29,7 @@ internal sealed record Kind(string Name, string[] Interfaces, params string[] Pa
         Field("uuid", "UuidField"), Field("enum", "EnumOptions", "EnumField"), Field("relation", "RelationOptions", "RelationField"),
         new("unique", ["UniqueKey"], "entities.*.unique.*"),
         new("behavior", ["BehaviorDefinition"], "entities.*.behaviors.*"),
+        new("effect", ["EffectDefinition"], "entities.*.behaviors.*.effects.*"),
         new("view", ["ViewOptions"], "views.*"),
         View("list", "ListView"), View("detail", "DetailView"), View("form", "FormView"), View("kanban", "KanbanView"),
         View("calendar", "CalendarView"), View("dashboard", "DashboardView"), View("auth", "AuthView"), View("custom", "CustomView"),

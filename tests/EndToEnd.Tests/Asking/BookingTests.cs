@@ -1,3 +1,5 @@
+using Truth.Runtime;
+using Truth.Runtime.Data;
 using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.Asking;
@@ -172,6 +174,20 @@ public sealed class BookingTests : IAsyncLifetime
         var admin = await _app.SignedIn("root", "admin");
         (await admin.Filter("/api/teams", "members.sum(m => m.credit) == 100")).Values("id").ShouldBe(team);
         admin.Dispose();
+    }
+
+    [Fact]
+    public async Task A_new_invariant_is_refused_while_rows_break_it()
+    {
+        var id = await Event(3);
+        var stricter = ServedApp.Compile(Bookings.Source.Replace("invariants: {\n        'an event ends", "invariants: {\n        'an event has four seats': 'seats >= 4',\n        'an event ends", StringComparison.Ordinal));
+        stricter.Descriptor.Entities.Single(e => e.Name == "Event").Invariants.Length.ShouldBe(4);
+        var snapshot = AppSnapshot.Create(stricter, new Dictionary<string, byte[]>());
+        Should.Throw<SchemaChangeException>(() => _app.Site.Swap(snapshot)).Message
+            .ShouldContain($"the invariant `an event has four seats` of `Event` does not hold for row {id}");
+        (await _ada.Patch($"/api/events/{id}", """{"seats":4}""")).Status.ShouldBe(200);
+        _app.Site.Swap(snapshot);
+        (await _ada.Patch($"/api/events/{id}", """{"seats":3}""")).Code.ShouldBe("invariant");
     }
 
     private async Task<string> Event(int seats, string more = "") => (await _ada.Post("/api/events", $$"""{"title":"x","seats":{{seats}}{{more}}}""")) is { Status: 201 } made

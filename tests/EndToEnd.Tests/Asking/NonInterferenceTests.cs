@@ -32,6 +32,8 @@ public sealed partial class NonInterferenceTests(ITestOutputHelper output)
     [InlineData("Books", 40)]
     [InlineData("Teams", 40)]
     [InlineData("examples/taskmanager", 30)]
+    [InlineData("examples/library", 30)]
+    [InlineData("Bookings", 5)]
     [InlineData("tests/cases/awkward", 200)]
     [InlineData("tests/cases/every-key", 5)]
     [InlineData("tests/cases/dialect-inventory", 10)]
@@ -130,6 +132,7 @@ public sealed partial class NonInterferenceTests(ITestOutputHelper output)
         "Guards" => CanTests.Source,
         "Books" => SearchTests.Source,
         "Teams" => ExpandTests.Teams,
+        "Bookings" => Bookings.Source,
         _ => File.ReadAllText(Checkout.At([.. app.Split('/'), "app.truth.ts"])),
     };
 

@@ -65,6 +65,7 @@ export const App: AppDefinition = {
           parameters: { note: { type: 'text', required: true }, until: 'date' },
           permission: 'authenticated',
           when: ({ state, input, today }) => state == 'here' && input.until > today,
+          effects: [{ update: 'parts', where: "state == 'here'", fields: { state: 'lent' }, as: 'system' }, { create: 'Tool', fields: { name: 'Copy', owner: 'currentUser' } }, { delete: 'partOf', where: "state == 'broken'" }],
           emits: ['tool.lent', 'stock.changed'],
           label: 'Lend',
           description: 'Takes it home',

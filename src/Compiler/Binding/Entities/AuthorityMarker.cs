@@ -35,6 +35,7 @@ internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagn
             }
 
             Behaviors(entity, field);
+            Effects(entity, field);
         }
     }
 
@@ -70,6 +71,19 @@ internal sealed class AuthorityMarker(EntityDrafts entities, DiagnosticBag diagn
         {
             var property = entity.Reader.Named("behaviors").FirstOrDefault(p => p.Name.Text == behavior.Name);
             diagnostics.Add(Rules.AuthorityWritten.At((property?.Name ?? entity.Identifier).Origin, $"{entity.Name}.{field.Name}")
+                .WithHelp("write `permission`, such as `permission: 'admin'`"));
+        }
+    }
+
+    // The same for an effect, whose behavior may belong to another entity.
+    private void Effects(EntityDraft entity, FieldDraft field)
+    {
+        foreach (var (of, behavior) in entities.SelectMany(e => e.Behaviors.Select(b => (e, b))).Where(pair => pair.b.Permission is null
+            && pair.e.Permissions.All(p => p.Action != pair.b.Name)
+            && pair.b.Effects.Any(e => e.Entity.Text == entity.Name && e.Fields.Any(f => f.Field == field.Name))))
+        {
+            var property = of.Reader.Named("behaviors").FirstOrDefault(p => p.Name.Text == behavior.Name);
+            diagnostics.Add(Rules.AuthorityWritten.At((property?.Name ?? of.Identifier).Origin, $"{entity.Name}.{field.Name}")
                 .WithHelp("write `permission`, such as `permission: 'admin'`"));
         }
     }

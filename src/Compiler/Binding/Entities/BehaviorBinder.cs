@@ -11,7 +11,8 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Binding.Entities;
 
 /// <summary>Binds the behaviors of an entity.</summary>
-internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, RuleBinder rules, Names names, DiagnosticBag diagnostics)
+internal sealed class BehaviorBinder(
+    EntityDraft entity, EntityDrafts entities, FieldBinder fields, RuleBinder rules, Names names, DiagnosticBag diagnostics)
 {
     /// <summary>The behavior that every entity with `softDelete` has.</summary>
     public const string Restore = "restore";
@@ -64,7 +65,9 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
             Description = reader.Text("description") ?? property.Doc,
             Type = type,
             Parameters = parameters,
-            Fields = [.. Assigned(reader).Select(p => Assignment(p, parameters, context)).OfType<Assignment>()],
+            Fields = [.. Assigned(reader).Select(p => Assignment(p, entity, parameters, context)).OfType<Assignment>()],
+            Effects = new EffectBinder(entity, entities, rules, names, diagnostics,
+                (p, target) => Assignment(p, target, parameters, context)).Bind(reader, context),
             Permission = rules.Permission(reader.Find("permission"), name, entity.Name, $"`{name}` of `{entity.Name}`"),
             When = reader.Value("when") is { } when ? rules.Condition(when, context, $"`when` of `{name}`") : null,
             Emits = Events(reader, name),
@@ -114,11 +117,11 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
         }
     }
 
-    private Assignment? Assignment(Property property, ValueList<Field> parameters, BindingContext context)
+    private Assignment? Assignment(Property property, EntityDraft of, ValueList<Field> parameters, BindingContext context)
     {
-        var target = names.Field(new StringValue(property.Name.Origin, property.Name.Text, null), entity,
+        var target = names.Field(new StringValue(property.Name.Origin, property.Name.Text, null), of,
             withComputed: false, withSecrets: true);
-        if (target is null || entity.FindField(target) is not { Field: var field })
+        if (target is null || of.FindField(target) is not { Field: var field })
         {
             return null;
         }
@@ -136,10 +139,10 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
             return null;
         }
 
-        return Assigned(property.Value, field, parameters, context) is { } value ? new(field.Name, value) : null;
+        return Assigned(property.Value, of, field, parameters, context) is { } value ? new(field.Name, value) : null;
     }
 
-    private AssignedValue? Assigned(Value value, Field field, ValueList<Field> parameters, BindingContext context)
+    private AssignedValue? Assigned(Value value, EntityDraft of, Field field, ValueList<Field> parameters, BindingContext context)
     {
         switch (value)
         {
@@ -152,7 +155,7 @@ internal sealed class BehaviorBinder(EntityDraft entity, FieldBinder fields, Rul
             case ArrowValue:
                 return rules.Value(value, context, $"`{field.Name}`") is { } rule ? Checked(rule, field, value) : null;
             case StringValue option when field.Type is Model.EnumType { Options: var options }:
-                names.Option(option, $"{entity.Name}.{field.Name}", options);
+                names.Option(option, $"{of.Name}.{field.Name}", options);
                 goto default;
             default:
                 return _constants.Json(value, field, $"`{field.Name}`") is { } json ? new AssignedConstant(json) : null;

@@ -112,7 +112,7 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
             BindFieldRules(entity, field, rules);
         }
 
-        new BehaviorBinder(entity, fields, rules, names, diagnostics).Bind();
+        new BehaviorBinder(entity, entities, fields, rules, names, diagnostics).Bind();
         entity.Ui = new UiBinder(entity, names, diagnostics).Bind();
         entity.Entity = Finish(entity, rules);
         entity.Rules = rules.Bound;

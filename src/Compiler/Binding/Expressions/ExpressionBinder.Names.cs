@@ -37,7 +37,7 @@ public sealed partial class ExpressionBinder
             variables["action"] = VariableKind.Action;
         }
 
-        if (place is ExpressionPlace.Create or ExpressionPlace.Update or ExpressionPlace.Guard)
+        if (place is ExpressionPlace.Create or ExpressionPlace.Update or ExpressionPlace.Guard or ExpressionPlace.Effect)
         {
             variables["input"] = VariableKind.Input;
         }
@@ -193,7 +193,8 @@ public sealed partial class ExpressionBinder
         VariableKind.User => User(e.Origin, e.Name),
         VariableKind.Action => new Constant(ExpressionType.String, _context.Action),
         VariableKind.Event or VariableKind.App => RowOf(kind, e.Name),
-        VariableKind.Input when _context.Place == ExpressionPlace.Guard => RowOf(kind, BindingContext.ParametersEntity),
+        VariableKind.Input when _context.Place is ExpressionPlace.Guard or ExpressionPlace.Effect =>
+            RowOf(kind, BindingContext.ParametersEntity),
         _ => _context.Entity is { } entity ? RowOf(kind, entity) : Wrong(Rules.NoEntityHere.At(e.Origin, e.Name)),
     };
 
@@ -284,7 +285,7 @@ public sealed partial class ExpressionBinder
 
     private bool IsParameters(Expression of, RowType row) =>
         row.Entity == BindingContext.ParametersEntity && of is Variable { Kind: VariableKind.Input }
-            && _context.Place == ExpressionPlace.Guard;
+            && _context.Place is ExpressionPlace.Guard or ExpressionPlace.Effect;
 
     private Expression Field(Expression of, FieldShape declared, Origin origin)
     {
