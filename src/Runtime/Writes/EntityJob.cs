@@ -22,7 +22,7 @@ internal readonly record struct Writing(Sessions? Sessions, Principal Principal,
 /// </summary>
 internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, IChangesRows
 {
-    private readonly List<RowChange> _changes = [];
+    private List<RowChange> _changes = [];
 
     public EntityPlan Plan => plan;
 
@@ -110,11 +110,7 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, 
     protected void Update(Row before, Row after, FieldSet named) => _changes.Add(RowChange.Update(plan, before, after, named, new Cause(Asking, Action)));
 
     /// <summary>Records these changes instead of those so far.</summary>
-    protected void Replace(IReadOnlyList<RowChange> changes)
-    {
-        _changes.Clear();
-        _changes.AddRange(changes);
-    }
+    protected void Replace(IReadOnlyList<RowChange> changes) => _changes = [.. changes];
 
     /// <summary>
     /// Records the granted delete of a row and its consequences for the rows that refer to it, or returns the reason for which it is not

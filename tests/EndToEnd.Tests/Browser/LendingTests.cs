@@ -42,7 +42,8 @@ public sealed class LendingTests(Site site)
 
         // Fining and giving back.
         await page.GotoAsync($"/loans/{await First(page, "loans", $"returnedAt == null && member == '{full}'")}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Fine", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "More actions" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Fine" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Amount").FillAsync("3.50");
         await dialog.GetByText("Damaged").ClickAsync();
