@@ -39,6 +39,21 @@ public abstract partial class DatabaseContract : IDisposable
     {
     }
 
+    /// <summary>The tables of the runtime, each with the columns that its statements name.</summary>
+    [Theory]
+    [InlineData("SELECT key, value FROM _truth_meta")]
+    [InlineData("SELECT token, user_id, created_at, expires_at FROM _truth_session")]
+    [InlineData("SELECT user_id, address, seen_at FROM _truth_known_address")]
+    [InlineData("SELECT id, content, status, ids, at FROM _truth_completed")]
+    [InlineData("SELECT deletion, entity, row_id, emptied, place, at, user_id, content FROM _truth_deleted")]
+    [InlineData("SELECT entity, row_id, number, at, user_id, action, was, changes FROM _truth_history")]
+    public async Task The_tables_of_the_runtime_are_there(string rows)
+    {
+        using ReadTransaction reading = Data.Read();
+        await reading.Session.Execute(rows);
+        await reading.Complete();
+    }
+
     [Fact]
     public async Task A_reading_is_one_view_whatever_is_committed_meanwhile()
     {
