@@ -49,6 +49,7 @@ internal static class Program
             EjectCommand.Create(),
             StartCommand.Create(),
             UserCommand.Create(),
+            DbCommand.Create(),
             SchemaCommand.Create(),
             GraphCommand.Create(),
             PermissionsCommand.Create(),

@@ -34,6 +34,11 @@ public sealed partial class Compilation
     public IReadOnlyList<Origin> UsesOf(int position, string? file = null) =>
         Meanings.IdAt(SourceOf(file), position) is var (id, _) ? Meanings.UsesOf(id) : [];
 
+    /// <summary>
+    /// All occurrences of a declared entity or field, `Task` or `Task.title`, by file and position; none if it is not declared.
+    /// </summary>
+    public IReadOnlyList<Origin> UsesOf(string name) => Meanings.Find(name) is null ? [] : Meanings.UsesOf(name);
+
     /// <summary>The description of the name at a position; null if there is no name.</summary>
     public Hover? HoverAt(int position, string? file = null) =>
         Meanings.IdAt(SourceOf(file), position) is var (id, at) && Meanings.Find(id) is { } symbol

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using System.Text;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Generated;
 
@@ -31,8 +32,14 @@ public sealed class AppSnapshot
     public static AppSnapshot Create(GeneratedApp app, IReadOnlyDictionary<string, byte[]> files) =>
         new(app, files.ToFrozenDictionary(StringComparer.Ordinal));
 
+    /// <summary>The truth files of the app, as JSON from path to text; null if they were not given.</summary>
+    internal string? Source => Files.TryGetValue(SourceFile, out byte[]? text) ? Encoding.UTF8.GetString(text) : null;
+
+    /// <summary>The file with the truth files of the app, by which a migration finds who may do more after it.</summary>
+    public const string SourceFile = "source.json";
+
     /// <summary>Whether a generated file belongs to <see cref="Files"/>.</summary>
-    public static bool Serves(string path) => path == "openapi.json" || path.StartsWith(Prefix, StringComparison.Ordinal);
+    public static bool Serves(string path) => path is "openapi.json" or SourceFile || path.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>Whether there is a page to show: the interface may not have been generated.</summary>
     internal bool HasInterface => Files.ContainsKey("ui/app.js");

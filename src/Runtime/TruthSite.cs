@@ -69,10 +69,13 @@ public sealed partial class TruthSite : IDisposable
     internal SnapshotEndpoints Endpoints => _endpoints;
 
     /// <summary>Serves another snapshot: atomically, or not at all. Requests in progress use the snapshot with which they began.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="choices">What a person has decided about the migration of the data; null for nothing.</param>
+    /// <exception cref="MigrationChoiceException">A decision does not fit the app or the data.</exception>
     /// <exception cref="SchemaChangeException">The data would lose values or violate a rule of the new schema; nothing was changed, and the
     /// previous snapshot is still served.</exception>
     /// <exception cref="DataFileException">The data file cannot be read or written.</exception>
-    public void Swap(AppSnapshot snapshot)
+    public void Swap(AppSnapshot snapshot, MigrationChoices? choices = null)
     {
         lock (_gate)
         {
@@ -81,7 +84,7 @@ public sealed partial class TruthSite : IDisposable
             var operations = new AppOperations(services);
             var api = new AppApi(services, operations);
             ImmutableArray<Endpoint> endpoints = Map(snapshot, services, api, auth);
-            Apply(services.Plan);
+            Apply(services.Plan, snapshot, choices ?? MigrationChoices.None);
             _endpoints.Replace(endpoints);
             _database.Refresh();
             Served = new RunningApp(services, operations, auth is null ? null : auth.Me, SiteEndpoints.Routes(endpoints));
@@ -92,18 +95,32 @@ public sealed partial class TruthSite : IDisposable
 
     /// <summary>The data of an app that is not served, for `truth user add`; dispose it with its site.</summary>
     /// <exception cref="SchemaChangeException">See <see cref="Swap"/>.</exception>
-    public static TruthSite Open(AppSnapshot snapshot, TruthOptions options)
+    public static TruthSite Open(AppSnapshot snapshot, TruthOptions options, MigrationChoices? choices = null)
     {
         var site = new TruthSite(options, new ServiceCollection().AddLogging().AddRouting().BuildServiceProvider(), NullLogger<TruthSite>.Instance);
         try
         {
-            site.Swap(snapshot);
+            site.Swap(snapshot, choices);
             return site;
         }
         catch
         {
             site.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Writes a copy of all data to a new file.</summary>
+    /// <exception cref="DataFileException">It cannot be written.</exception>
+    public void CopyData(string file)
+    {
+        try
+        {
+            _database.Copy(file).GetAwaiter().GetResult();
+        }
+        catch (DatabaseException error)
+        {
+            throw _database.Explain(error);
         }
     }
 
@@ -120,11 +137,13 @@ public sealed partial class TruthSite : IDisposable
     /// <summary>A rare operation in the writer's own transaction.</summary>
     internal Task Write(Func<Session, ValueTask> action) => _database.Write(action);
 
-    private void Apply(AppPlan plan)
+    private void Apply(AppPlan plan, AppSnapshot snapshot, MigrationChoices choices)
     {
         try
         {
-            DataChanges = _database.Migrate(plan.App, plan.Sql, session => Complete(session, plan)).GetAwaiter().GetResult();
+            MigrationPlan migration = _database.Migrate(new(plan.App, plan.Sql, Moment.Of(_options.Time, TimeZoneInfo.Utc).NowText) { Choices = choices, Source = snapshot.Source },
+                session => Complete(session, plan)).GetAwaiter().GetResult();
+            DataChanges = migration.IsPossible ? migration.Changes : throw new SchemaChangeException(migration);
         }
         catch (DatabaseException error)
         {

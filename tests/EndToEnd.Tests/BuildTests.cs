@@ -99,7 +99,10 @@ public sealed class BuildTests
     private static async Task<SortedDictionary<string, string>> Output(TemporaryFolder folder, string app)
     {
         (await TruthCommand.Run("build", app, "-o", folder.At("out"))).ExitCode.ShouldBe(0);
-        return Hashes(folder.At("out"));
+        var hashes = Hashes(folder.At("out"));
+        // The truth files themselves, for the comparison of permissions by a migration.
+        hashes.Remove("source.json").ShouldBeTrue();
+        return hashes;
     }
 
     private static SortedDictionary<string, string> Hashes(string folder) => new(

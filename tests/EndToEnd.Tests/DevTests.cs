@@ -121,4 +121,54 @@ public sealed class DevTests
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("\"estimate\":4");
     }
+
+    [Fact]
+    public async Task What_would_lose_something_is_asked_in_the_page_and_a_copy_is_kept()
+    {
+        using var folder = new TemporaryFolder();
+        var example = folder.Copy(Checkout.TaskManager, "app");
+        var truth = Path.Combine(example, "app.truth.ts");
+        var source = await File.ReadAllTextAsync(truth);
+        await using var app = await RunningApp.Start("dev", example, "--no-open");
+        using var admin = await Session.Login(app, "ada@example.test", "lovelace-1843");
+        using var pages = new DevEvents(app);
+        await pages.Next(problems: false);
+
+        await File.WriteAllTextAsync(truth, source.Replace("dueDate: 'date',", "dueDate: 'date',\n        estimate: 'integer',", StringComparison.Ordinal));
+        await pages.Next(problems: false);
+        await admin.Create("/api/tasks", new { title = "measured", estimate = 3 });
+
+        await File.WriteAllTextAsync(truth, source.Replace("dueDate: 'date',", "dueDate: 'date',\n        points: 'integer',", StringComparison.Ordinal));
+        (await pages.Next(problems: true)).ShouldStartWith("Task.estimate is gone, which has a value in 1 of ");
+        pages.Answers.Count.ShouldBe(2);
+        pages.Answers[0].ShouldBe("Rename Task.estimate to Task.points");
+        pages.Answers[1].ShouldStartWith("Remove Task.estimate, which has a value in 1 of ");
+        using var other = await Post(app, "https://elsewhere.test", pages.State, 2);
+        other.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using var old = await Post(app, app.Address.GetLeftPart(UriPartial.Authority), pages.State - 1, 2);
+        using var chosen = await Post(app, app.Address.GetLeftPart(UriPartial.Authority), pages.State, 1);
+        chosen.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await pages.Next(problems: false);
+        (await admin.Client.GetStringAsync(new Uri("/api/tasks", UriKind.Relative))).ShouldContain("\"points\":3");
+
+        await File.WriteAllTextAsync(truth, source);
+        (await pages.Next(problems: true)).ShouldContain("column `points` of `task` is no longer declared and would be lost");
+        pages.Answers.ShouldBe(["Lose what Task.points does not accept any more"]);
+        Directory.GetFiles(Path.Combine(example, ".truth"), "copy-*.db").ShouldBeEmpty();
+        using var lost = await Post(app, app.Address.GetLeftPart(UriPartial.Authority), pages.State, 1);
+        await pages.Next(problems: false);
+        (await admin.Client.GetStringAsync(new Uri("/api/tasks", UriKind.Relative))).ShouldNotContain("points");
+        Database.Query(Directory.GetFiles(Path.Combine(example, ".truth"), "copy-*.db").Single(), "SELECT points FROM task WHERE points IS NOT NULL").ShouldBe(["3"]);
+    }
+
+    private static async Task<HttpResponseMessage> Post(RunningApp app, string origin, int state, int number)
+    {
+        using var client = app.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/_truth/answer", UriKind.Relative))
+        {
+            Content = new StringContent($$"""{"state":{{state}},"number":{{number}}}""", System.Text.Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add("Origin", origin);
+        return await client.SendAsync(request);
+    }
 }

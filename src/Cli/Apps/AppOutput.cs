@@ -4,6 +4,7 @@ using Truth.Cli.Output;
 using Truth.Compiler.Model;
 using Truth.Generators;
 using Truth.Generators.All;
+using Truth.Runtime;
 
 namespace Truth.Cli.Apps;
 
@@ -19,11 +20,13 @@ internal sealed record AppOutput(BuiltApp Manifest, IReadOnlyDictionary<string, 
 
     /// <param name="model">The app.</param>
     /// <param name="own">Files that replace generated ones.</param>
-    public static AppOutput Build(AppModel model, OwnFiles own)
+    /// <param name="source">The truth files, as <see cref="SourceFiles"/> writes them.</param>
+    public static AppOutput Build(AppModel model, OwnFiles own, byte[] source)
     {
         var generated = new AppGenerator(own.Templates, Served with { Targets = [.. Served.Targets, "clients"] }).Generate(model);
         var files = Bytes(generated);
         own.Replace(files);
+        files[AppSnapshot.SourceFile] = source;
         files[AssemblyPath] = CSharpCompiler.Compile(AssemblyName, [.. CSharp(generated)], [], optimize: true);
         return Of(model, files, AssemblyPath);
     }

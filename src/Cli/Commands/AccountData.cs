@@ -23,9 +23,10 @@ internal sealed record AccountData(Deployment App, SeedFile? Seed)
         }
 
         var file = AppFile.Locate(where);
-        var model = RequiredModel.Path(where);
+        var compiled = new AppProject(file).Compile();
+        var model = RequiredModel.Compiled(compiled, where);
         var folder = new DevFolder(file.Folder);
-        var snapshot = Terminal.During($"compiling {file.Shown}", () => new DevSession(file, new(folder.Assemblies)).Snapshot(model));
+        var snapshot = Terminal.During($"compiling {file.Shown}", () => new DevSession(file, new(folder.Assemblies)).Snapshot(compiled, model));
         return new(new(snapshot, new TruthOptions { DataFile = data is null ? folder.Data : Deployment.DataFile(data) }),
             data is null ? new(file.Folder) : null);
     }

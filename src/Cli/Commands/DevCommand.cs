@@ -45,7 +45,7 @@ internal static class DevCommand
 
         var options = new TruthOptions { DataFile = folder.Data, Development = true, DevelopmentScript = DevPages.Script };
         await using var server = Server.Create(options, IPAddress.Loopback, chosen);
-        var loop = new DevLoop(file, new DevSession(file, new AssemblyCache(folder.Assemblies)), server);
+        var loop = new DevLoop(file, folder, new DevSession(file, new AssemblyCache(folder.Assemblies)), server);
         return await loop.Run(open ? Open : null, cancel);
     }
 

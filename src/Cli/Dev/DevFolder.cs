@@ -1,8 +1,11 @@
+using System.Globalization;
+
 namespace Truth.Cli.Dev;
 
 /// <summary>`.truth/` next to the app: the data and caches of development, which Git ignores.</summary>
 internal sealed class DevFolder
 {
+    private const int MostCopies = 5;
     private readonly string _path;
 
     public DevFolder(string appFolder)
@@ -19,6 +22,17 @@ internal sealed class DevFolder
     public string Assemblies => Path.Combine(_path, "assemblies");
 
     public string Data => Path.Combine(_path, "dev.db");
+
+    /// <summary>A new file for a copy of the data. Only the last few copies are kept.</summary>
+    public string NewCopy(DateTimeOffset now)
+    {
+        foreach (var old in Directory.GetFiles(_path, "copy-*.db").Order(StringComparer.Ordinal).SkipLast(MostCopies - 1))
+        {
+            File.Delete(old);
+        }
+
+        return Path.Combine(_path, string.Create(CultureInfo.InvariantCulture, $"copy-{now.UtcDateTime:yyyyMMdd-HHmmss-fff}.db"));
+    }
 
     /// <summary>Deletes the data.</summary>
     /// <returns>Whether there was any data.</returns>

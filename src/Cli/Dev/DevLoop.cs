@@ -11,8 +11,11 @@ using Truth.Runtime.Data;
 namespace Truth.Cli.Dev;
 
 /// <summary>Serves an app and, whenever a file is saved, compiles it, replaces the served version and notifies the open pages.</summary>
-internal sealed class DevLoop(AppFile file, DevSession session, Server server)
+internal sealed class DevLoop(AppFile file, DevFolder folder, DevSession session, Server server)
 {
+    private readonly Lock _gate = new();
+    private readonly DataQuestions _questions = new();
+    private bool _listens;
     private readonly SeedFile _seed = new(file.Folder);
     private IReadOnlyList<string> _unfinished = [];
     private readonly DevPages _pages = new(Stopwatch.GetTimestamp().ToString("x", CultureInfo.InvariantCulture));
@@ -23,7 +26,7 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
     {
         server.Host.Use((context, next) => LocalNames.Refuse(context, next));
         var site = server.Map(null);
-        _pages.Map(server.Host);
+        _pages.Map(server.Host, (state, number) => Answer(site, state, number));
         using var watch = new AppWatch();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancel, server.Host.Lifetime.ApplicationStopping);
         server.Host.Lifetime.ApplicationStopping.Register(_pages.Close);
@@ -87,7 +90,12 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
         {
             await foreach (var _ in watch.Changes(cancel))
             {
-                Load(site);
+                lock (_gate)
+                {
+                    _questions.Clear();
+                    Load(site);
+                }
+
                 Follow(watch);
             }
         }
@@ -120,7 +128,8 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
             (var snapshot, problems) = session.Load();
             if (snapshot is not null)
             {
-                site.Swap(snapshot);
+                site.Swap(snapshot, _questions.Choices);
+                _questions.Clear();
                 DataChanges.Tell(site);
                 _pages.Swapped();
                 Terminal.Print(string.Create(CultureInfo.InvariantCulture,
@@ -131,7 +140,8 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
         }
         catch (SchemaChangeException exception)
         {
-            problems = DevSession.Describe(exception);
+            _questions.Ask(exception);
+            problems = DevSession.Describe(exception, _questions);
         }
         catch (DataFileException exception)
         {
@@ -142,9 +152,72 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
             problems = session.Describe(exception);
         }
 
-        Refuse(site.Current is null ? problems! with { Note = "There is no working version to serve yet. Fix the error and save." }
+        Refuse(site.Current is null ? problems! with { Note = problems.Answers.Count == 0 ? "There is no working version to serve yet. Fix the error and save."
+            : "There is no working version to serve yet. Choose what happens to the data, or change the truth file and save." }
             : problems!);
+        if (problems!.Answers.Count > 0)
+        {
+            Listen(site);
+        }
+
         return false;
+    }
+
+    /// <summary>Takes a decision about the data, and serves the app if it was the last one.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="state">The questions; null for the current ones.</param>
+    /// <param name="number">The number of the answer.</param>
+    private void Answer(TruthSite site, int? state, int number)
+    {
+        lock (_gate)
+        {
+            if ((state is not null && state != _questions.State) || _questions.Take(number) is not { } answer)
+            {
+                return;
+            }
+
+            Terminal.Print(answer.Text);
+            if (!answer.IsLoss || Keep(site))
+            {
+                Load(site);
+            }
+        }
+    }
+
+    // Nothing is lost for good.
+    private bool Keep(TruthSite site)
+    {
+        var copy = folder.NewCopy(TimeProvider.System.GetUtcNow());
+        try
+        {
+            site.CopyData(copy);
+            Terminal.Print($"kept a copy of the data: {AppFile.Show(copy)}");
+            return true;
+        }
+        catch (DataFileException exception)
+        {
+            Refuse(DevSession.Describe(exception));
+            return false;
+        }
+    }
+
+    // Nobody is asked before there is a question, because reading would stop a process in the background.
+    private void Listen(TruthSite site)
+    {
+        if (!_listens)
+        {
+            _listens = true;
+            _ = Task.Run(() =>
+            {
+                while (Console.In.ReadLine() is { } line)
+                {
+                    if (int.TryParse(line.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                    {
+                        Answer(site, null, number);
+                    }
+                }
+            });
+        }
     }
 
     // Prints a message once, and again only when it changes.
@@ -164,5 +237,14 @@ internal sealed class DevLoop(AppFile file, DevSession session, Server server)
     {
         _pages.Refused(problems);
         Terminal.Print(string.Join("\n\n", problems.Problems.Select(problem => problem.Text).Append(problems.Note)));
+        foreach (var answer in problems.Answers)
+        {
+            Terminal.Print(string.Create(CultureInfo.InvariantCulture, $"  {answer.Number}  {answer.Text}{(answer.IsLoss ? " (a copy of the data is kept)" : "")}"));
+        }
+
+        if (problems.Answers.Count > 0)
+        {
+            Terminal.Print("type a number and Enter, or choose in the page");
+        }
     }
 }

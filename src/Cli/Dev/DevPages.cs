@@ -21,9 +21,12 @@ internal sealed class DevPages
     /// <param name="start">Distinguishes this run from an earlier one on the same port.</param>
     public DevPages(string start) => _start = start;
 
-    public void Map(IEndpointRouteBuilder routes)
+    /// <param name="routes">The routes of the server.</param>
+    /// <param name="answer">Takes a decision about the data: the state of the questions, and the number of the answer.</param>
+    public void Map(IEndpointRouteBuilder routes, Action<int, int> answer)
     {
         routes.MapGet("/_truth/events", Events);
+        routes.MapPost("/_truth/answer", context => Answer(context, answer));
         routes.MapGet(Script, context => Resource(context, "dev.js", "text/javascript"));
         routes.MapGet("/_truth/dev.css", context => Resource(context, "dev.css", "text/css"));
     }
@@ -96,6 +99,32 @@ internal sealed class DevPages
         {
             page.Writer.TryComplete();
         }
+    }
+
+    // Only a page of this app may answer: one of another site cannot send JSON without being asked for permission.
+    private static async Task Answer(HttpContext context, Action<int, int> answer)
+    {
+        var isOwn = context.Request.HasJsonContentType()
+            && (context.Request.Headers.Origin.ToString() is var origin && (origin.Length == 0 || origin == $"{context.Request.Scheme}://{context.Request.Host}"));
+        PageAnswer? given = null;
+        try
+        {
+            given = isOwn ? await JsonSerializer.DeserializeAsync(context.Request.Body, OverlayJson.Default.PageAnswer,
+                context.RequestAborted) : null;
+        }
+        catch (JsonException)
+        {
+            // It is refused below.
+        }
+
+        if (given is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        answer(given.State, given.Number);
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     private static async Task Resource(HttpContext context, string name, string type)

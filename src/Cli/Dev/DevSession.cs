@@ -3,7 +3,9 @@ using Truth.Cli.Apps;
 using Truth.Cli.Assemblies;
 using Truth.Cli.Checks;
 using Truth.Cli.Output;
+using Truth.Compiler;
 using Truth.Compiler.Diagnostics;
+using Truth.Compiler.Model;
 using Truth.Generators;
 using Truth.Generators.All;
 using Truth.Runtime;
@@ -33,7 +35,7 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
             var compiled = _project.Compile();
             Unfinished = [.. compiled.Diagnostics.Where(d => d.Code == Rules.NotYetDone.Code).Select(d => d.Message).Distinct()];
             _report.Save([CheckRun.Checked(file, compiled)]);
-            return compiled.Model is null ? (null, Describe(compiled.Diagnostics)) : (Snapshot(compiled.Model), null);
+            return compiled.Model is null ? (null, Describe(compiled.Diagnostics)) : (Snapshot(compiled, compiled.Model), null);
         }
         catch (CommandException exception)
         {
@@ -47,10 +49,16 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
     }
 
     /// <summary>Describes why the data cannot be migrated.</summary>
-    public static OverlayProblems Describe(SchemaChangeException exception) => new(
+    public static OverlayProblems Describe(SchemaChangeException exception, DataQuestions questions) => new(
         "The data does not match the changed app",
-        "The last working version is still being served, and the data was not changed. Follow the instructions and save, or start with empty data: truth dev --reset",
-        [.. exception.Reasons.Select(reason => new OverlayProblem("error", reason))]);
+        questions.Answers.Count == 0
+            ? "The last working version is still being served, and the data was not changed. Follow the instructions and save, or start with empty data: truth dev --reset"
+            : "The last working version is still being served, and the data was not changed. Choose what happens to it, or change the truth file and save.",
+        [.. exception.Questions.Select(question => new OverlayProblem("warning", question.Text)), .. exception.Reasons.Select(reason => new OverlayProblem("error", reason))])
+    {
+        Answers = questions.Answers,
+        State = questions.State,
+    };
 
     /// <summary>Describes why the data cannot be used.</summary>
     public static OverlayProblems Describe(DataFileException exception) =>
@@ -80,7 +88,7 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
     }
 
     /// <summary>Generates, compiles and loads a model of the app.</summary>
-    public AppSnapshot Snapshot(Compiler.Model.AppModel model)
+    public AppSnapshot Snapshot(Compilation compiled, AppModel model)
     {
         var own = OwnFiles.Of(file);
         if (own.Templates != (_own?.Templates ?? Templates.Embedded))
@@ -93,6 +101,7 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
         var app = AppAssemblies.Load(assemblies.Compile([.. AppOutput.CSharp(generated)]), AssemblyCache.Main);
         var files = generated.ToDictionary(file => file.Path, file => Encoding.UTF8.GetBytes(file.Text), StringComparer.Ordinal);
         own.Replace(files);
+        files[AppSnapshot.SourceFile] = SourceFiles.Write(compiled, file.Folder);
         return AppSnapshot.Create(app, files);
     }
 }

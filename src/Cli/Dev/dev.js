@@ -14,11 +14,12 @@ events.addEventListener('version', event => {
 });
 events.addEventListener('problems', event => show(JSON.parse(event.data)));
 
-function show({ title, note, problems }) {
+function show({ title, note, problems, answers, state }) {
   if (problems.length === 0) return overlay.remove();
   root.replaceChildren(element('section', { role: 'alert' },
     element('header', {}, element('h1', {}, title), element('p', {}, note), close()),
-    ...problems.map(problem => element('article', { class: problem.severity }, element('pre', {}, ...problem.text.split('\n').flatMap(line))))));
+    ...problems.map(problem => element('article', { class: problem.severity }, element('pre', {}, ...problem.text.split('\n').flatMap(line)))),
+    answers.length > 0 && element('footer', {}, ...answers.map(choice => answer(choice, state)))));
   document.body.append(overlay);
 }
 
@@ -27,6 +28,16 @@ function line(text, i) {
   const marks = /^(\s*\|\s*)(\^+)$/.exec(text);
   const shown = marks ? [marks[1], element('mark', {}, marks[2])] : [i === 0 ? element('strong', {}, text) : text];
   return i === 0 ? shown : ['\n', ...shown];
+}
+
+// A button for each decision about the data.
+function answer({ number, text, isLoss }, state) {
+  const button = element('button', { type: 'button', class: isLoss ? 'loss' : '' }, text, isLoss && element('small', {}, 'A copy of the data is kept'));
+  button.addEventListener('click', async () => {
+    root.querySelectorAll('footer button').forEach(other => { other.disabled = true; });
+    await fetch('/_truth/answer', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ state, number }) });
+  });
+  return button;
 }
 
 function close() {
@@ -38,6 +49,6 @@ function close() {
 function element(name, attributes, ...children) {
   const node = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  node.append(...children);
+  node.append(...children.filter(Boolean));
   return node;
 }

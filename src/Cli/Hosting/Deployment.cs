@@ -46,8 +46,8 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
         {
             throw new CommandException(
                 $"the data file does not match the app, and was not changed:\n{exception.Message}",
-                "change the rows with the version that wrote them, or change the app, and start again; or start with a new file: --data FILE",
-                ExitCodes.Failure);
+                "decide and migrate with `truth db apply`, which `truth db plan` previews; or change the rows with the version that wrote them, or start with a new file: --data FILE",
+                exception.Reasons.IsEmpty && !exception.Questions.IsEmpty ? ExitCodes.Decision : ExitCodes.Failure);
         }
     }
 

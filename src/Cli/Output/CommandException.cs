@@ -24,4 +24,7 @@ internal static class ExitCodes
 
     /// <summary>A bug in Truth, which was reported.</summary>
     public const int Fault = 3;
+
+    /// <summary>A decision is needed, which no terminal was there to take.</summary>
+    public const int Decision = 4;
 }

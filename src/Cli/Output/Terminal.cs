@@ -68,6 +68,16 @@ internal static class Terminal
         Console.IsInputRedirected ? Console.In.ReadLine() ?? ""
             : Error.Prompt(new TextPrompt<string>(Markup.Escape(question)).Secret(null));
 
+    /// <summary>Whether somebody is there to answer a question.</summary>
+    public static bool IsInteractive => !Console.IsInputRedirected && !Console.IsErrorRedirected;
+
+    /// <summary>Asks somebody to choose one of several answers.</summary>
+    public static string Choose(string question, IReadOnlyList<string> answers) =>
+        Error.Prompt(new SelectionPrompt<string>().Title(Markup.Escape(question)).AddChoices(answers).UseConverter(Markup.Escape));
+
+    /// <summary>Prints what takes a while, to standard error.</summary>
+    public static void Progress(string line) => Console.Error.WriteLine(ErrorColour ? $"\e[2m{line}\e[0m" : line);
+
     /// <summary>Runs an action with a spinner if the output is a terminal.</summary>
     public static T During<T>(string what, Func<T> work) =>
         Console.IsErrorRedirected ? work() : Error.Status().Spinner(Spinner.Known.Dots).Start(Markup.Escape(what), _ => work());

@@ -117,11 +117,7 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache dr
         {
             if (entity.Ruling is null || !entity.Lookups.Hold(app, entities))
             {
-                entity.Ruling = diagnostics.Collect(() => entity.Lookups.Watch(app, entities, watched =>
-                {
-                    binder.Rule(entity, new RuleBinder(watched, diagnostics));
-                    new NotYetExecuted(diagnostics).Warn(entity);
-                }));
+                entity.Ruling = diagnostics.Collect(() => entity.Lookups.Watch(app, entities, watched => binder.Rule(entity, new RuleBinder(watched, diagnostics))));
             }
 
             diagnostics.AddRange(entity.Ruling);

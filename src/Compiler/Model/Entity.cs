@@ -41,6 +41,12 @@ public sealed record Entity
 
     /// <summary>The former name.</summary>
     public string? Was { get; init; }
+
+    /// <summary>
+    /// The rows from which its own are made when the entity comes: `Order`, one for each row; or `Order.customer`, one for each distinct
+    /// combination of the values of its fields, to which the relation then leads.
+    /// </summary>
+    public string? Backfill { get; init; }
     public EntityUi Ui { get; init; } = new();
 
     /// <summary>All readable members of a row: its fields, followed by computed fields.</summary>

@@ -39,6 +39,12 @@ public sealed record Field
 
     /// <summary>The former name.</summary>
     public string? Was { get; init; }
+
+    /// <summary>
+    /// The text of an expression over the row as it was: the value of rows that are there when the field comes or changes its type. It is
+    /// bound to the schema that is recorded in the database, which only a migration knows.
+    /// </summary>
+    public string? Backfill { get; init; }
 }
 
 /// <summary>The value of a field if a create omits it.</summary>

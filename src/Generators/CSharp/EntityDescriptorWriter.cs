@@ -20,6 +20,8 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
         .. Member("SoftDelete", _entity.SoftDelete ? new("true") : null),
         .. Member("Audit", _entity.Audit ? new("true") : null),
         .. Member("Owner", _entity.Owner is null ? null : CSharpLiteral.String(_entity.Owner)),
+        .. Member("Was", _entity.Was is null ? null : CSharpLiteral.String(_entity.Was)),
+        .. Member("Backfill", _entity.Backfill is null ? null : CSharpLiteral.String(_entity.Backfill)),
     ];
 
     private IEnumerable<string> OfActions() =>

@@ -25,6 +25,8 @@ internal sealed class FieldDescriptorWriter(RuntimeTypes types)
         .. read is null ? Array.Empty<string>() : [$"Read = {read}"],
         .. update is null ? Array.Empty<string>() : [$"Update = {update}"],
         .. Flag("Authority", field.Authority),
+        .. Text("Was", field.Was),
+        .. Text("Backfill", field.Backfill),
         .. Text("Computed", field.Computed is { } computed ? ExpressionText.Marked(computed.Expression) : null),
     ];
 

@@ -14,7 +14,7 @@ internal sealed record ColumnDeclaration(string Type, bool NotNull, string? Defa
         IReadOnlyList<string> words = SqlText.Split(text, ' ');
         int references = IndexOf("REFERENCES");
         return new(
-            words[0],
+            string.Join(' ', words.TakeWhile(word => word is not ("NOT" or "PRIMARY" or "DEFAULT" or "CHECK" or "REFERENCES"))),
             IndexOf("NOT") >= 0,
             After("DEFAULT"),
             After("CHECK") is { } check ? SqlText.Body(check) : null,

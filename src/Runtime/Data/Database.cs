@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
+using Truth.Runtime.Data.Migrations;
 using Truth.Runtime.Data.Sqlite;
-using Truth.Runtime.Descriptors;
-using Truth.Runtime.Mapping;
 
 namespace Truth.Runtime.Data;
 
@@ -55,17 +55,72 @@ internal abstract class Database : IDisposable
     /// <summary>Queues a rare operation: a change of the runtime's own data.</summary>
     public Task Write(Func<Session, ValueTask> action) => Write(new ActionJob(action));
 
-    /// <summary>Migrates the tables to the schema that an app requires, in one transaction or not at all.</summary>
-    /// <param name="app">The app.</param>
-    /// <param name="sql">Its tables.</param>
+    /// <summary>
+    /// Migrates the tables to the schema that an app requires, in one transaction or not at all: not if it is only planned, or if its plan is not
+    /// possible.
+    /// </summary>
+    /// <param name="request">What is asked for.</param>
     /// <param name="then">Runs in the same transaction afterwards.</param>
-    /// <returns>The changes, one line each.</returns>
-    /// <exception cref="SchemaChangeException">Rows would lose values or break a rule, or somebody else has changed the tables. Nothing was
-    /// changed.</exception>
-    public abstract Task<ImmutableArray<string>> Migrate(AppDescriptor app, AppSql sql, Func<Session, ValueTask> then);
+    /// <returns>What was done, or would be done.</returns>
+    /// <exception cref="SchemaChangeException">Somebody else has changed the tables, or the database failed. Nothing was changed.</exception>
+    /// <exception cref="MigrationChoiceException">A decision does not fit.</exception>
+    public async Task<MigrationPlan> Migrate(MigrationRequest request, Func<Session, ValueTask> then)
+    {
+        MigrationPlan? plan = null;
+        await Alter(async session =>
+        {
+            plan = await new Migrator(session, Schema, request).Run();
+            if (request.IsPlan || !plan.IsPossible)
+            {
+                return false;
+            }
+
+            await then(session);
+            return true;
+        });
+        return plan!;
+    }
+
+    /// <summary>The migrations that it has recorded, in order.</summary>
+    public async Task<ImmutableArray<RecordedMigration>> Migrations()
+    {
+        ImmutableArray<RecordedMigration> all = [];
+        await Alter(async session =>
+        {
+            await session.Execute(Schema.OwnTables);
+            all = await History.Read(session);
+            return false;
+        });
+        return all;
+    }
+
+    /// <summary>The truth files of the app whose schema is recorded; null if they are not known.</summary>
+    public async Task<string?> RecordedSource()
+    {
+        byte[]? source = null;
+        await Alter(async session =>
+        {
+            source = await Meta.Read(session, Meta.SourceKey);
+            return false;
+        });
+        return source is null ? null : Encoding.UTF8.GetString(source);
+    }
+
+    /// <summary>The statements that change its tables.</summary>
+    protected abstract SchemaDialect Schema { get; }
+
+    /// <summary>
+    /// Runs a change of tables in a transaction of its own, of which there is only one at a time in all processes. The action answers whether it is
+    /// committed.
+    /// </summary>
+    protected abstract Task Alter(Func<Session, ValueTask<bool>> action);
 
     /// <summary>Runs a query of the host on a read-only connection.</summary>
     public abstract Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, TimeLimit limit, CancellationToken cancellationToken);
+
+    /// <summary>Writes a copy of all data to a new file.</summary>
+    /// <exception cref="DatabaseException">It cannot be written.</exception>
+    public abstract Task Copy(string file);
 
     /// <summary>Ends the statements of requests that run for longer than <paramref name="grace"/> from now.</summary>
     public void Stop(TimeSpan grace) => _stopping.CancelAfter(grace);

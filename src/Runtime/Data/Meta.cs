@@ -6,6 +6,12 @@ namespace Truth.Runtime.Data;
 internal static class Meta
 {
     public const string SchemaKey = "schema";
+
+    /// <summary>The SHA-256 of the recorded schema, by which a manual change of it is detected.</summary>
+    public const string ChecksumKey = "schema-checksum";
+
+    /// <summary>The truth files of the app whose schema is recorded, by which a migration finds who may do more.</summary>
+    public const string SourceKey = "source";
     public const string CursorKey = "cursor-key";
 
     /// <summary>The invariants that all rows fulfil.</summary>

@@ -30,6 +30,12 @@ internal sealed record StoredTable(string Name, ImmutableArray<StoredColumn> Col
     /// <summary>The text between the parentheses of its `CREATE TABLE`.</summary>
     public IEnumerable<string> Parts => Columns.Select(c => $"{c.Name} {c.Declaration}").Concat(Constraints);
 
+    /// <summary>The table to which a column refers, in its declaration or in a constraint; null for none.</summary>
+    public string? TargetOf(StoredColumn column) => column.Parts.Target
+        ?? (Constraints.FirstOrDefault(c => c.StartsWith($"FOREIGN KEY ({column.Name}) REFERENCES ", StringComparison.Ordinal)) is { } key
+            ? SqlText.Split(key[(key.IndexOf("REFERENCES ", StringComparison.Ordinal) + "REFERENCES ".Length)..], ' ')[0]
+            : null);
+
     // Both columns of a table between are relations.
     private static StoredTable Of(SqlTable table, Dictionary<string, StoredType>? types) => new(
         table.Name,

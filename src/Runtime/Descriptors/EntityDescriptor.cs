@@ -45,6 +45,14 @@ public sealed record EntityDescriptor
     /// <summary>The field with the owner of a row: if a create omits it, its value is the caller.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>The former name, under which a database that has not been migrated has its rows.</summary>
+    public string? Was { get; init; }
+
+    /// <summary>
+    /// The rows from which a migration makes its own when the entity comes: `Order`, or `Order.customer`, the relation that then leads to them.
+    /// </summary>
+    public string? Backfill { get; init; }
+
     /// <summary>What every row must fulfil at the end of each transaction that could change it.</summary>
     public ImmutableArray<InvariantDescriptor> Invariants { get; init; } = [];
 

@@ -28,6 +28,15 @@ public sealed record FieldDescriptor
     /// <summary>Its expression over `entity` if it is computed; null if it is stored.</summary>
     public string? Computed { get; init; }
 
+    /// <summary>The former name, under which a database that has not been migrated has its values.</summary>
+    public string? Was { get; init; }
+
+    /// <summary>
+    /// An expression over the row as it was, which a migration evaluates: the value of rows that are there when the field comes, or whose value
+    /// it does not accept any more.
+    /// </summary>
+    public string? Backfill { get; init; }
+
     /// <summary>Whether it is never returned, sorted or filtered by.</summary>
     public bool Secret => Kind == FieldKind.Password;
 

@@ -9,6 +9,12 @@ internal sealed class DevEvents(RunningApp app) : IDisposable
     private readonly HttpClient _client = app.Client();
     private StreamReader? _stream;
 
+    /// <summary>The number of the questions of the last state.</summary>
+    public int State { get; private set; }
+
+    /// <summary>The answers that the last state offers.</summary>
+    public IReadOnlyList<string> Answers { get; private set; } = [];
+
     /// <summary>Waits for the next state with, or without, problems.</summary>
     /// <returns>The texts of the problems.</returns>
     public async Task<string> Next(bool problems)
@@ -19,9 +25,12 @@ internal sealed class DevEvents(RunningApp app) : IDisposable
         {
             if (line.StartsWith("data: {", StringComparison.Ordinal))
             {
-                var texts = JsonNode.Parse(line[6..])!["problems"]!.AsArray().Select(p => p!["text"]!.GetValue<string>()).ToList();
+                var state = JsonNode.Parse(line[6..])!;
+                var texts = state["problems"]!.AsArray().Select(p => p!["text"]!.GetValue<string>()).ToList();
                 if (texts.Count > 0 == problems)
                 {
+                    State = state["state"]!.GetValue<int>();
+                    Answers = [.. state["answers"]!.AsArray().Select(a => a!["text"]!.GetValue<string>())];
                     return string.Join('\n', texts);
                 }
             }

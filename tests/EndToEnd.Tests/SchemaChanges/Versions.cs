@@ -38,13 +38,13 @@ internal sealed class Versions : IDisposable
 
     /// <summary>Serves a version, and adds its rows.</summary>
     /// <returns>What the start changed in the data.</returns>
-    public string[] Start(string source, Action<TruthSystem>? fill = null)
+    public string[] Start(string source, Action<TruthSystem>? fill = null, Runtime.Data.MigrationChoices? choices = null)
     {
         using var site = TruthSite.Open(AppSnapshot.Create(Compiled.GetOrAdd(source, ServedApp.Compile), new Dictionary<string, byte[]>()),
             new()
         {
             DataFile = Data
-        });
+        }, choices);
         fill?.Invoke(site.System!);
         return [.. site.DataChanges];
     }

@@ -18,6 +18,7 @@ export const App: AppDefinition = {
     Person: {
       auth: true,
       was: 'Member',
+      backfill: 'Account',
       label: 'Person',
       plural: 'people',
       description: 'Who signs in.',
@@ -28,7 +29,7 @@ export const App: AppDefinition = {
         email: { type: 'email', required: true, unique: true, searchable: true },
         password: { type: 'password', minLength: 12 },
         role: { type: 'enum', options: ['admin', 'member'], default: 'member', required: true, permissions: { read: 'authenticated', update: 'admin' } },
-        phone: { type: 'string', minLength: 3, maxLength: 40, pattern: '^[0-9 +]+$', help: 'With its country', was: 'telephone', permissions: { read: 'user.id == entity.id' } },
+        phone: { type: 'string', minLength: 3, maxLength: 40, pattern: '^[0-9 +]+$', help: 'With its country', was: 'telephone', backfill: "'000'", permissions: { read: 'user.id == entity.id' } },
         site: { type: 'url', default: 'https://example.org' },
         picture: 'url',
       },

@@ -142,6 +142,7 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
             SoftDelete = reader.Flag("softDelete"),
             Audit = reader.Flag("audit"),
             Was = reader.Text("was"),
+            Backfill = BackfillChecks.Entity(reader.TextValue("backfill"), diagnostics),
             Ui = draft.Ui,
         };
         reader.Flag("auth");

@@ -94,6 +94,7 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
             Index = reader.Flag("index"),
             Readonly = reader.Flag("readonly"),
             Was = reader.Text("was"),
+            Backfill = BackfillChecks.Field(reader.TextValue("backfill"), type, diagnostics),
         };
         field = field with { Default = Default(reader, field, isParameter) };
         Searchable(reader, isParameter);

@@ -4,7 +4,8 @@ namespace Truth.Runtime.Data.Sqlite;
 /// A change of the schema: a separate transaction without foreign keys, which SQLite would otherwise apply when a table is dropped whose
 /// rows are in its copy. It waits for another process that makes the same change, and then finds it completed.
 /// </summary>
-internal sealed class SchemaJob(Func<Connection, ValueTask> action) : WriteJob
+/// <param name="action">Answers whether its changes are committed.</param>
+internal sealed class SchemaJob(Func<Session, ValueTask<bool>> action) : WriteJob
 {
     // Each attempt takes the five seconds for which a connection waits for a lock.
     private const int MostTries = 6;
@@ -21,8 +22,11 @@ internal sealed class SchemaJob(Func<Connection, ValueTask> action) : WriteJob
         try
         {
             Enter(connection);
-            await action(connection);
-            connection.Run(Commit);
+            if (await action(connection))
+            {
+                connection.Run(Commit);
+            }
+
             return true;
         }
         finally

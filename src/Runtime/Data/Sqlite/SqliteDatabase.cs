@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
+using Truth.Runtime.Data.Migrations;
 using Truth.Runtime.Data.Sqlite.Migrations;
-using Truth.Runtime.Descriptors;
-using Truth.Runtime.Mapping;
 
 namespace Truth.Runtime.Data.Sqlite;
 
@@ -32,7 +30,7 @@ internal sealed class SqliteDatabase : Database
             UnusableFile.RefuseCutOff(full);
             _writer = new Writer(full, synchronous, beforeCommit);
             _readers = new ReaderPool(full);
-            Alter(connection => Prepare(connection, script)).GetAwaiter().GetResult();
+            Alter(session => Prepare((Connection)session, script)).GetAwaiter().GetResult();
             RefuseDamage(full);
         }
         catch (Exception error)
@@ -56,19 +54,20 @@ internal sealed class SqliteDatabase : Database
 
     public override Task Write(WriteJob job) => _writer.Do(job);
 
-    public override async Task<ImmutableArray<string>> Migrate(AppDescriptor app, AppSql sql, Func<Session, ValueTask> then)
-    {
-        ImmutableArray<string> changes = [];
-        await Alter(async connection =>
-        {
-            changes = await Schema.Apply(connection, app, sql);
-            await then(connection);
-        });
-        return changes;
-    }
+    protected override SchemaDialect Schema => SqliteSchema.Instance;
+
+    protected override Task Alter(Func<Session, ValueTask<bool>> action) => _writer.Do(new SchemaJob(action));
 
     public override Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, TimeLimit limit, CancellationToken cancellationToken) =>
         ReadOnlySql.QueryAsync<T>(_file, sql, parameters, Stoppable(limit), cancellationToken);
+
+    public override Task Copy(string file)
+    {
+        // Connections for requests must not write.
+        using var connection = new Connection(Path.GetFullPath(_file));
+        connection.Run($"VACUUM INTO {SqlText.Literal(file)}");
+        return Task.CompletedTask;
+    }
 
     public override void Refresh() => _readers.Clear();
 
@@ -79,13 +78,11 @@ internal sealed class SqliteDatabase : Database
         base.Dispose();
     }
 
-    /// <summary>A change of tables in its own transaction.</summary>
-    private Task Alter(Func<Connection, ValueTask> action) => _writer.Do(new SchemaJob(action));
-
-    private static ValueTask Prepare(Connection connection, string script)
+    private static async ValueTask<bool> Prepare(Connection connection, string script)
     {
         OwnTables.Prepare(connection);
-        return connection.Execute(script);
+        await connection.Execute(script);
+        return true;
     }
 
     private void RefuseDamage(string file)

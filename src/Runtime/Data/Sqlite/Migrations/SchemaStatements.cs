@@ -1,4 +1,5 @@
 using System.Text;
+using Truth.Runtime.Data.Migrations;
 
 namespace Truth.Runtime.Data.Sqlite.Migrations;
 
@@ -13,7 +14,14 @@ internal static class SchemaStatements
 
     public static string Add(StoredTable table, StoredColumn column) => $"ALTER TABLE {table.Name} ADD COLUMN {column.Name} {column.Declaration}";
 
-    /// <summary>Copies the rows of a table into <see cref="Copy"/>, in order; columns that are not copied have their defaults.</summary>
-    public static string Fill(TableChange change) =>
-        $"INSERT INTO {Copy} ({string.Join(", ", change.Kept.Select(k => k.After.Name))}) SELECT {string.Join(", ", change.Kept.Select(change.Value))} FROM {change.Before.Name}";
+    /// <summary>Copies the rows of a table into <see cref="Copy"/>, in order; columns to which nothing is given have their defaults.</summary>
+    public static string Fill(TableChange change)
+    {
+        (string Column, string Value)[] given =
+        [
+            .. change.Kept.Select(k => (k.After.Name, k.Value)),
+            .. change.Added.Where(a => a.Value is not null).Select(a => (a.Column.Name, a.Value!)),
+        ];
+        return $"INSERT INTO {Copy} ({string.Join(", ", given.Select(g => g.Column))}) SELECT {string.Join(", ", given.Select(g => g.Value))} FROM {change.Before.Name}";
+    }
 }

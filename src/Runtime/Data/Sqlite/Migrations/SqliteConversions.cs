@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Truth.Runtime.Data.Migrations;
 using Truth.Runtime.Descriptors;
 
 namespace Truth.Runtime.Data.Sqlite.Migrations;
 
-/// <summary>How the values of a column are converted to another type.</summary>
-/// <param name="Sql">The new value, over the column.</param>
-/// <param name="Holds">The values that are converted without loss; null: all. It is evaluated for values that are not null.</param>
-internal sealed record Conversion(string Sql, string? Holds = null)
+/// <summary>How SQLite's values of a column are converted to another type.</summary>
+internal static class SqliteConversions
 {
     private const long MostExact = 1L << 53;
 
@@ -20,7 +19,8 @@ internal sealed record Conversion(string Sql, string? Holds = null)
     /// <summary>Types that can be converted to text, because their values are stored and returned as text.</summary>
     private static readonly ImmutableArray<FieldKind> Texts =
     [
-        FieldKind.String, FieldKind.Text, FieldKind.Email, FieldKind.Url, FieldKind.Uuid, FieldKind.Enum, FieldKind.Date, FieldKind.DateTime, FieldKind.Time, FieldKind.Relation,
+        FieldKind.String, FieldKind.Text, FieldKind.Email, FieldKind.Url, FieldKind.Uuid, FieldKind.Enum, FieldKind.Date,
+            FieldKind.DateTime, FieldKind.Time, FieldKind.Relation,
     ];
 
     /// <summary>
@@ -52,7 +52,10 @@ internal sealed record Conversion(string Sql, string? Holds = null)
         (FieldKind.Decimal, FieldKind.Integer) => Scaled(name, -from.Scale),
         (FieldKind.Integer, FieldKind.Number) => new($"CAST({name} AS REAL)", $"abs({name}) <= {MostExact}"),
         (FieldKind.Number, FieldKind.Integer) => new($"CAST({name} AS INTEGER)", $"abs({name}) <= {MostExact} AND {name} = CAST({name} AS INTEGER)"),
-        (FieldKind.String or FieldKind.Text, FieldKind.Enum) => new(name),
+        (FieldKind.Integer, FieldKind.String or FieldKind.Text) => new($"CAST({name} AS TEXT)"),
+        (FieldKind.String or FieldKind.Text, FieldKind.Integer) => new($"CAST({name} AS INTEGER)", $"{name} = CAST(CAST({name} AS INTEGER) AS TEXT)"),
+        // The check of the new type decides.
+        (FieldKind.String or FieldKind.Text, FieldKind.Enum or FieldKind.Date or FieldKind.DateTime or FieldKind.Time) => new(name),
         (FieldKind.Text, FieldKind.String) => new(name, $"{name} NOT GLOB {NotOfALine}"),
         (_, FieldKind.String or FieldKind.Text) when Texts.Contains(from.Kind) => new(name),
         _ => null,
@@ -61,7 +64,8 @@ internal sealed record Conversion(string Sql, string? Holds = null)
     // An integer that exceeds 64 bits becomes a REAL in SQLite, which is outside the bounds of all decimals.
     private static Conversion Scaled(string name, int digits)
     {
-        string power = Enumerable.Repeat(10L, Math.Abs(digits)).Aggregate(1L, (product, ten) => product * ten).ToString(CultureInfo.InvariantCulture);
+        string power = Enumerable.Repeat(10L, Math.Abs(digits)).Aggregate(1L, (product, ten) => product * ten)
+            .ToString(CultureInfo.InvariantCulture);
         return digits switch
         {
             0 => new(name),

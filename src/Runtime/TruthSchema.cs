@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Truth.Runtime.Data;
+using Truth.Runtime.Data.Migrations;
+using Truth.Runtime.Mapping;
+using Truth.Runtime.Values;
+
+namespace Truth.Runtime;
+
+/// <summary>The schema of a database, for the operator of an app that is not served: `truth db`.</summary>
+public sealed class TruthSchema : IDisposable
+{
+    private readonly Database _database;
+    private readonly AppSnapshot _snapshot;
+    private readonly TruthOptions _options;
+
+    private TruthSchema(Database database, AppSnapshot snapshot, TruthOptions options) => (_database, _snapshot, _options) = (database, snapshot, options);
+
+    /// <summary>Opens the database, and changes nothing.</summary>
+    /// <param name="snapshot">The app that it is for.</param>
+    /// <param name="options">Where it is.</param>
+    /// <exception cref="DataFileException">It cannot be used.</exception>
+    public static TruthSchema Open(AppSnapshot snapshot, TruthOptions options) => new(Database.Open(options.DataFile, options.Synchronous, null), snapshot, options);
+
+    /// <summary>The migrations that it has recorded, in order.</summary>
+    public ImmutableArray<RecordedMigration> Migrations => Do(() => _database.Migrations());
+
+    /// <summary>The truth files of the app whose schema it has, as JSON from path to text; null if they are not known.</summary>
+    public string? Source => Do(() => _database.RecordedSource());
+
+    /// <summary>Describes the way to the schema of the app, and changes nothing.</summary>
+    /// <exception cref="SchemaChangeException">The tables are not as recorded.</exception>
+    /// <exception cref="MigrationChoiceException">A decision does not fit.</exception>
+    public MigrationPlan Plan(MigrationChoices choices) => Do(() => _database.Migrate(Request(choices) with { IsPlan = true }, Nothing));
+
+    /// <summary>Describes the way back to the schema before the last migration, and changes nothing.</summary>
+    /// <exception cref="SchemaChangeException">There is none, or the tables are not as recorded.</exception>
+    /// <exception cref="MigrationChoiceException">A decision does not fit.</exception>
+    public MigrationPlan PlanRollback(MigrationChoices choices) => Do(() => _database.Migrate(Request(choices) with { IsPlan = true, IsRollback = true }, Nothing));
+
+    /// <summary>Undoes the last migration, in one transaction or not at all: not if its plan is not possible.</summary>
+    /// <param name="choices">What a person has decided.</param>
+    /// <param name="progress">Receives the title of each step.</param>
+    /// <exception cref="SchemaChangeException">There is none, or the tables are not as recorded.</exception>
+    /// <exception cref="MigrationChoiceException">A decision does not fit.</exception>
+    public MigrationPlan Rollback(MigrationChoices choices, IProgress<string>? progress) =>
+        Do(() => _database.Migrate(Request(choices) with { IsRollback = true, Progress = progress }, Nothing));
+
+    /// <summary>Goes to the schema of the app, in one transaction or not at all: not if its plan is not possible.</summary>
+    /// <param name="choices">What a person has decided.</param>
+    /// <param name="progress">Receives the title of each step.</param>
+    /// <exception cref="SchemaChangeException">The tables are not as recorded.</exception>
+    /// <exception cref="MigrationChoiceException">A decision does not fit.</exception>
+    public MigrationPlan Apply(MigrationChoices choices, IProgress<string>? progress) => Do(() => _database.Migrate(Request(choices) with { Progress = progress }, Nothing));
+
+    /// <summary>Closes the database.</summary>
+    public void Dispose() => _database.Dispose();
+
+    private static ValueTask Nothing(Session session) => default;
+
+    private MigrationRequest Request(MigrationChoices choices)
+    {
+        AppSql sql = _snapshot.App.Sql(_database.Dialect.Expressions);
+        return new(_snapshot.Descriptor, sql, Moment.Of(_options.Time, TimeZoneInfo.Utc).NowText) { Choices = choices, Source = _snapshot.Source };
+    }
+
+    private T Do<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return work().GetAwaiter().GetResult();
+        }
+        catch (DatabaseException error)
+        {
+            throw _database.Explain(error);
+        }
+    }
+}
