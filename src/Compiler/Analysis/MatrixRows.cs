@@ -43,7 +43,8 @@ internal sealed class MatrixRows(AppModel model, AppShape app, Entity entity, Va
         var asked = isNew ? condition?.Of(VariableKind.Input, VariableKind.Entity) : condition;
         var certain = asked is null ? Test.Never : Lowerer.Certain(asked);
         return new(action, field, asked, written, guard,
-            [.. callers.Select(kind => kind.Standing == CallerStanding.System ? OfSystem(workflows, field is null ? action : "") : Cell(kind, asked, certain, !isNew))])
+            [.. callers.Select(kind => kind.Standing == CallerStanding.System ? OfSystem(workflows, field is null ? action : "")
+                : Cell(kind, asked, certain, !isNew))])
         {
             Workflows = workflows
         };
@@ -54,7 +55,8 @@ internal sealed class MatrixRows(AppModel model, AppShape app, Entity entity, Va
     {
         var effects = from of in model.Entities
                       from behavior in of.Behaviors
-                      where behavior.Effects.Any(e => e.AsSystem && e.Entity == entity.Name && e.Kind.ToString().ToLowerInvariant() == action)
+                      where behavior.Effects.Any(e => e.AsSystem && e.Entity == entity.Name
+                          && e.Kind.ToString().ToLowerInvariant() == action)
                       select $"{of.Name}.{behavior.Name}";
         var all = workflows.Select(w => w.Workflow.Name).Concat(effects).Distinct(StringComparer.Ordinal).ToList();
         return all.Count == 0 ? new(Grant.Deny) : new(Grant.Workflow, string.Join(", ", all));

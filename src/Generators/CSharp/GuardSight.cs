@@ -30,9 +30,11 @@ internal sealed record GuardSight(string Behavior, Rule Rule)
 
     private static Expression OfCaller(Expression need) => need switch
     {
-        Binary { Operator: BinaryOperator.And or BinaryOperator.Or } both => both with { Left = OfCaller(both.Left), Right = OfCaller(both.Right) },
+        Binary { Operator: BinaryOperator.And or BinaryOperator.Or } both =>
+            both with { Left = OfCaller(both.Left), Right = OfCaller(both.Right) },
         Quantifier { Every: true } each => OfCaller(each.Predicate),
-        _ => need.AsksManyRows() || need.Descendants().Any(e => e is Element or Variable { Kind: VariableKind.Entity or VariableKind.Input })
+        _ => need.AsksManyRows()
+            || need.Descendants().Any(e => e is Element or Variable { Kind: VariableKind.Entity or VariableKind.Input })
             ? Nobody : need,
     };
 

@@ -104,7 +104,9 @@ internal sealed class Readings
         ]);
     }
 
-    /// <summary>Conditions on many rows in the guard of a behavior that use its input, and values of rows to which parameters lead.</summary>
+    /// <summary>
+    /// Conditions on many rows in the guard of a behavior that use its input, and values of rows to which parameters lead.
+    /// </summary>
     public static IReadOnlyList<ValuePath> OfQuestions(Behavior behavior, IEnumerable<NamedRule> rules) =>
         [.. rules.Where(r => r.Role == new RuleRole(RuleKind.Guard, behavior.Name)).SelectMany(r => r.Reads.Input)
             .Where(IsRelated).DistinctBy(p => p.Text)];

@@ -31,7 +31,8 @@ public sealed class BookingTests : IAsyncLifetime
     [InlineData("""{"title":"x","seats":1,"startsOn":"2026-01-02","endsOn":"2026-01-02"}""", "an event ends after it starts")]
     [InlineData("""{"title":"x","seats":1,"endsOn":"2026-01-02"}""", "an event ends after it starts")]
     [InlineData("""{"title":"x","seats":-1}""", "an event is not overbooked")]
-    public async Task A_new_row_that_breaks_an_invariant_is_refused(string row, string sentence) => await Breaks(() => _ada.Post("/api/events", row), sentence);
+    public async Task A_new_row_that_breaks_an_invariant_is_refused(string row, string sentence) =>
+        await Breaks(() => _ada.Post("/api/events", row), sentence);
 
     [Fact]
     public async Task A_changed_row_may_not_break_it()
@@ -152,7 +153,8 @@ public sealed class BookingTests : IAsyncLifetime
         await _app.Row("Booking", $$"""{"event":"{{many}}","count":4}""");
         await _app.Row("Booking", $$"""{"event":"{{many}}","count":5,"state":"cancelled"}""");
         var row = (await _ada.Get($"/api/events/{many}")).Json;
-        (row["guests"]!.GetValue<int>(), row["taken"]!.GetValue<int>(), row["free"]!.GetValue<int>(), row["average"]!.GetValue<double>()).ShouldBe((2, 7, 2, 4.0));
+        (row["guests"]!.GetValue<int>(), row["taken"]!.GetValue<int>(), row["free"]!.GetValue<int>(), row["average"]!.GetValue<double>())
+            .ShouldBe((2, 7, 2, 4.0));
         row = (await _ada.Get($"/api/events/{none}")).Json;
         (row["guests"]!.GetValue<int>(), row["average"], row["last"]).ShouldBe((0, null, null));
         (await _ada.Get("/api/events?sort=-taken")).Values("id").ShouldBe($"{many} {few} {none}");
@@ -194,7 +196,8 @@ public sealed class BookingTests : IAsyncLifetime
         ? made.Json["id"]!.ToString() : throw new InvalidOperationException();
 
     private async Task<string> Books(string id, int count, string more = "") =>
-        (await _ada.Post("/api/bookings", $$"""{"event":"{{id}}","count":{{count}}{{more}}}""")) is { Status: 201 } made ? made.Json["id"]!.ToString() : throw new InvalidOperationException();
+        (await _ada.Post("/api/bookings", $$"""{"event":"{{id}}","count":{{count}}{{more}}}""")) is { Status: 201 } made
+            ? made.Json["id"]!.ToString() : throw new InvalidOperationException();
 
     private async Task Breaks(Func<Task<Reply>> ask, string sentence)
     {

@@ -18,12 +18,14 @@ public sealed class EffectTests : IAsyncLifetime
               permissions: { create: 'admin', read: 'authenticated', update: 'admin', delete: 'admin' },
             },
             Box: {
-              fields: { name: { type: 'string', required: true }, hidden: { type: 'boolean', default: false }, count: { type: 'integer', default: 0, max: 100 }, createdBy: { type: 'relation', to: 'User' } },
+              fields: { name: { type: 'string', required: true }, hidden: { type: 'boolean', default: false },
+                count: { type: 'integer', default: 0, max: 100 }, createdBy: { type: 'relation', to: 'User' } },
               permissions: { create: 'authenticated', read: 'owner || entity.hidden == false', update: 'owner', delete: 'owner' },
             },
             Thing: {
               fields: {
-                name: { type: 'string', required: true, maxLength: 10 }, state: { type: 'enum', options: ['new', 'used', 'gone'], default: 'new', required: true },
+                name: { type: 'string', required: true, maxLength: 10 },
+                state: { type: 'enum', options: ['new', 'used', 'gone'], default: 'new', required: true },
                 secret: { type: 'integer', permissions: { read: 'admin', update: 'admin' } },
                 box: { type: 'relation', to: 'Box', inverse: 'things' }, next: { type: 'relation', to: 'Thing', inverse: 'before' }, createdBy: { type: 'relation', to: 'User', inverse: 'things' },
               },
@@ -146,10 +148,12 @@ public sealed class EffectTests : IAsyncLifetime
         (await _ada.Get($"/api/things/{second}")).Status.ShouldBe(404);
     }
 
-    private static async Task<string> Box(Asker asker, bool hidden = false) => Made(await asker.Post("/api/boxes", $$"""{"name":"box","hidden":{{(hidden ? "true" : "false")}}}"""));
+    private static async Task<string> Box(Asker asker, bool hidden = false) =>
+        Made(await asker.Post("/api/boxes", $$"""{"name":"box","hidden":{{(hidden ? "true" : "false")}}}"""));
 
     private static async Task<string> Thing(Asker asker, string? box, string state = "new") =>
         Made(await asker.Post("/api/things", new JsonObject { ["name"] = "thing", ["box"] = box, ["state"] = state }.ToJsonString()));
 
-    private static string Made(Reply reply) => reply.Status == 201 ? reply.Json["id"]!.ToString() : throw new InvalidOperationException(reply.Text);
+    private static string Made(Reply reply) =>
+        reply.Status == 201 ? reply.Json["id"]!.ToString() : throw new InvalidOperationException(reply.Text);
 }

@@ -46,7 +46,7 @@ public sealed class LendingTests(Site site)
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Fine" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Amount").FillAsync("3.50");
-        await dialog.GetByText("Damaged").ClickAsync();
+        await dialog.GetByRole(AriaRole.Radio, new() { Name = "Damaged" }).CheckAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Fine", Exact = true }).ClickAsync();
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Give back" }).ClickAsync();
