@@ -44,6 +44,12 @@ public static class TruthEndpointRouteBuilderExtensions
     /// <exception cref="DataFileException">The data file cannot be used.</exception>
     public static IEndpointConventionBuilder MapTruth(this IEndpointRouteBuilder routes, AppSnapshot? snapshot)
     {
+        if (snapshot is not null && routes.ServiceProvider.GetService<IOptions<TruthOptions>>() is { } options)
+        {
+            // The site opens the database when it is created.
+            options.Value.Declared ??= snapshot.Descriptor.Database?.Address();
+        }
+
         TruthSite site = routes.ServiceProvider.GetService<TruthSite>() ?? throw NotAdded();
         routes.DataSources.Add(site.Endpoints);
         if (snapshot is not null)

@@ -1,21 +1,47 @@
 using System.Reflection;
 using System.Security.Claims;
+using Truth.Compiler.Values;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime;
 
 /// <summary>
-/// The options of a generated app. In an ASP.NET Core project, the configuration section `Truth` sets `DataFile` and `MaxBodyBytes`, and
+/// The options of a generated app. In an ASP.NET Core project, the configuration section `Truth` sets `Database`, `DataFile` and
+/// `MaxBodyBytes`, and
 /// <c>services.Configure&lt;TruthOptions&gt;(…)</c> or <c>builder.AddTruth(…)</c> can set all of them. They are validated when the host
 /// starts.
 /// </summary>
 public sealed class TruthOptions
 {
+    private string? _dataFile;
+
+    /// <summary>
+    /// The database, instead of the one that `settings.database.url` in the truth file names: `postgres://…`, or the path of a SQLite file,
+    /// which is created if it does not exist. In an ASP.NET Core project, a path is relative to the content root. Null for <see
+    /// cref="DataFile"/>.
+    /// </summary>
+    public string? Database { get; set; }
+
     /// <summary>
     /// The SQLite file, which is created if it does not exist. In an ASP.NET Core project, it is relative to the content root.
     /// </summary>
-    public string DataFile { get; set; } = "app.db";
+    public string DataFile
+    {
+        get => _dataFile ?? "app.db";
+        set => _dataFile = value;
+    }
+
+    /// <summary>What `settings.database.url` in the truth file names; null if it does not.</summary>
+    internal string? Declared { get; set; }
+
+    /// <summary>The folder to which paths are relative; null for the current folder.</summary>
+    internal string? Root { get; set; }
+
+    /// <summary>The database to open; empty if it was set to nothing.</summary>
+    internal string Address => (Database ?? _dataFile ?? Declared ?? DataFile) is var address && string.IsNullOrWhiteSpace(address) ? ""
+        : Root is null || DatabaseUrl.IsServer(address) ? address
+        : Path.Combine(Root, address);
 
     /// <summary>
     /// The assembly into which the app was generated; null for the assembly of the host. A host whose app is in a library sets it in

@@ -9,6 +9,7 @@ namespace Truth.Runtime;
 internal sealed class TruthOptionsSetup : IValidateOptions<TruthOptions>
 {
     public const string Section = "Truth";
+    private const string Database = nameof(TruthOptions.Database);
     private const string DataFile = nameof(TruthOptions.DataFile);
     private const string MaxBodyBytes = nameof(TruthOptions.MaxBodyBytes);
 
@@ -24,9 +25,8 @@ internal sealed class TruthOptionsSetup : IValidateOptions<TruthOptions>
         }
     }
 
-    /// <summary>A relative path of the data file is relative to the content root.</summary>
-    public static void Place(TruthOptions options, IHostEnvironment host) =>
-        options.DataFile = string.IsNullOrWhiteSpace(options.DataFile) ? "" : Path.Combine(host.ContentRootPath, options.DataFile);
+    /// <summary>A relative path of a data file is relative to the content root.</summary>
+    public static void Place(TruthOptions options, IHostEnvironment host) => options.Root = host.ContentRootPath;
 
     public ValidateOptionsResult Validate(string? name, TruthOptions options)
     {
@@ -40,6 +40,10 @@ internal sealed class TruthOptionsSetup : IValidateOptions<TruthOptions>
         {
             options.DataFile = setting.Value ?? "";
         }
+        else if (setting.Key.Equals(Database, StringComparison.OrdinalIgnoreCase))
+        {
+            options.Database = setting.Value ?? "";
+        }
         else if (setting.Key.Equals(MaxBodyBytes, StringComparison.OrdinalIgnoreCase))
         {
             options.MaxBodyBytes = int.TryParse(setting.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int bytes) ? bytes
@@ -47,15 +51,15 @@ internal sealed class TruthOptionsSetup : IValidateOptions<TruthOptions>
         }
         else
         {
-            throw Wrong($"`{Section}:{setting.Key}` is not a setting; the settings are `{Section}:{DataFile}` and `{Section}:{MaxBodyBytes}`");
+            throw Wrong($"`{Section}:{setting.Key}` is not a setting; the settings are `{Section}:{Database}`, `{Section}:{DataFile}` and `{Section}:{MaxBodyBytes}`");
         }
     }
 
     private static IEnumerable<string> Failures(TruthOptions options)
     {
-        if (options.DataFile.Length == 0)
+        if (options.Address.Length == 0)
         {
-            yield return $"`{Section}:{DataFile}` is empty; it must be the path of the SQLite file";
+            yield return $"`{Section}:{(string.IsNullOrWhiteSpace(options.Database) && options.Database is not null ? Database : DataFile)}` is empty; it must be the path of the SQLite file, or `postgres://…`";
         }
 
         if (options.MaxBodyBytes <= 0)

@@ -43,7 +43,7 @@ public sealed partial class TruthSite : IDisposable
         _options = options;
         _provider = provider;
         _log = log;
-        _database = Database.Open(options.DataFile, options.Synchronous, WordChanges.Write);
+        _database = Database.Open(options.Address, options.Synchronous, WordChanges.Write);
         provider.GetService<IHostApplicationLifetime>()?.ApplicationStopping.Register(() => _database.Stop(Grace));
         _ids = options.Ids ?? new TimeOrderedIds(options.Time);
         _throttle = new Throttle(options.Time);
@@ -97,6 +97,7 @@ public sealed partial class TruthSite : IDisposable
     /// <exception cref="SchemaChangeException">See <see cref="Swap"/>.</exception>
     public static TruthSite Open(AppSnapshot snapshot, TruthOptions options, MigrationChoices? choices = null)
     {
+        options.Declared ??= snapshot.Descriptor.Database?.Address();
         var site = new TruthSite(options, new ServiceCollection().AddLogging().AddRouting().BuildServiceProvider(), NullLogger<TruthSite>.Instance);
         try
         {

@@ -103,40 +103,52 @@ public sealed partial class HouseTests
     [GeneratedRegex(@"(FROM|JOIN) \{[^}]*([Tt]able|\bto)\}")]
     private static partial Regex Selecting();
 
-    private const string Sqlite = "src/Runtime/Data/Sqlite/";
     private static readonly string[] Drivers = ["SQLitePCL", "Microsoft.Data.Sqlite", "Npgsql", "Dapper"];
+
+    private static readonly string[] DatabaseNames = ["Sqlite", "Postgres"];
+
+    public static TheoryData<string> Databases => [.. DatabaseNames];
 
     [Fact]
     public void Only_the_folder_of_a_database_names_a_driver()
     {
         var naming = Find("Runtime").NamedTypes()
             .Where(use => Drivers.Any(driver => IsWithin(use.Type, driver))).Select(use => use.File).ToList();
-        naming.ShouldNotBeEmpty();
-        naming.ShouldAllBe(file => file.StartsWith(Sqlite, StringComparison.Ordinal));
+        DatabaseNames.ShouldAllBe(name => naming.Exists(file => file.StartsWith($"src/Runtime/Data/{name}/", StringComparison.Ordinal)));
+        naming.ShouldAllBe(file => DatabaseNames.Any(name => file.StartsWith($"src/Runtime/Data/{name}/", StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public void Only_the_choice_of_a_database_names_what_implements_it() =>
-        Find("Runtime").NamedTypes().Where(use => IsWithin(use.Type, "Truth.Runtime.Data.Sqlite")).Select(use => use.File)
-            .Where(file => !file.StartsWith(Sqlite, StringComparison.Ordinal)).Distinct().ShouldBe(["src/Runtime/Data/Database.cs"]);
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public void Only_the_choice_of_a_database_names_what_implements_it(string name) =>
+        Find("Runtime").NamedTypes().Where(use => IsWithin(use.Type, $"Truth.Runtime.Data.{name}")).Select(use => use.File)
+            .Where(file => !file.StartsWith($"src/Runtime/Data/{name}/", StringComparison.Ordinal)).Distinct().ShouldBe(["src/Runtime/Data/Database.cs"]);
 
     private static bool IsWithin(INamedTypeSymbol type, string @namespace) =>
         $"{type.ContainingNamespace.ToDisplayString()}.".StartsWith($"{@namespace}.", StringComparison.Ordinal);
 
     // What no other database understands.
-    private static readonly string[] SqliteWords =
-    [
-        "json_each", "json_group_array", "json_valid", "fts5", " MATCH ", "OR IGNORE", "OR REPLACE", "PRAGMA", "sqlite_", "WITHOUT ROWID",
-        "VIRTUAL TABLE", "strftime", " GLOB ",
-    ];
-
-    [Fact]
-    public void Only_the_folder_of_a_database_speaks_its_dialect()
+    private static string[] WordsOf(string database) => database switch
     {
-        var speaking = Find("Runtime").Texts()
-            .Where(text => SqliteWords.Any(word => text.Text.Contains(word, StringComparison.Ordinal))).ToList();
-        speaking.Count.ShouldBeGreaterThan(SqliteWords.Length);
-        speaking.Where(text => !text.File.StartsWith(Sqlite, StringComparison.Ordinal))
+        "Sqlite" =>
+        [
+            "json_each", "json_group_array", "json_valid", "fts5", " MATCH ", "OR IGNORE", "OR REPLACE", "PRAGMA", "sqlite_", "WITHOUT ROWID",
+            "VIRTUAL TABLE", "strftime", " GLOB ",
+        ],
+        _ =>
+        [
+            "jsonb_", "string_agg", "tsvector", "tsquery", "::bigint", "::text", "pg_", "COLLATE \"C\"", "bytea", "ISOLATION LEVEL", "LOCK TABLE", "unnest",
+        ],
+    };
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public void Only_the_folder_of_a_database_speaks_its_dialect(string name)
+    {
+        var words = WordsOf(name);
+        var speaking = Find("Runtime").Texts().Where(text => words.Any(word => text.Text.Contains(word, StringComparison.Ordinal))).ToList();
+        speaking.Count.ShouldBeGreaterThan(words.Length);
+        speaking.Where(text => !text.File.StartsWith($"src/Runtime/Data/{name}/", StringComparison.Ordinal))
             .Select(text => $"{text.File}: {text.Text}").ShouldBeEmpty();
     }
 

@@ -12,7 +12,10 @@ namespace Truth.Conventions.Tests;
 public sealed class WalkTests(ITestOutputHelper output)
 {
     // What is queued for the writer is done on its thread.
-    private static readonly Walk Patch = new(new Project("Runtime"), "Writer.Finish", "Respond", new Dictionary<string, string> { ["Writer.Do"] = "Writer.Work" });
+    private static readonly Walk Patch = new(
+        new Project("Runtime"), "Writer.Finish", "Respond", new Dictionary<string, string> { ["Writer.Do"] = "Writer.Work" },
+        without: "Truth.Runtime.Data.Postgres");
+
     private static readonly IReadOnlyList<IMethodSymbol> Functions = Patch.From("EntityApi.Update");
 
     [Fact]

@@ -1,6 +1,6 @@
-using Truth.Runtime.Data.Sqlite;
 using Truth.Runtime.Tests.Samples;
 using Truth.Runtime.Tests.Support;
+using Truth.Tests.Postgres;
 
 namespace Truth.Runtime.Tests;
 
@@ -29,12 +29,10 @@ public sealed class DeletionTests
         await using Host host = await Host.Start(new Wide(1 << 20), synchronous: "OFF");
         using Client client = host.Client();
         string id = (await client.Post("/api/pages", "{}")).Id;
-        using (var connection = new Connection(host.DataFile))
-        {
-            connection.Run(
-                "INSERT INTO page (id, text, parent, created_at, updated_at) WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 80) "
-                + $"SELECT printf('%08x-0000-7000-8000-000000000000', n), printf('%.*c', 1000000, 'x'), '{id}', '2026-01-31T09:05:00.000Z', '2026-01-31T09:05:00.000Z' FROM n");
-        }
+        string text = PostgresSpace.IsChosen ? "repeat('x', 1000000)" : "printf('%.*c', 1000000, 'x')";
+        host.Run(
+            "INSERT INTO page (id, text, parent, created_at, updated_at) WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 80) "
+            + $"SELECT {Chain.Number("n")}, {text}, '{id}', '2026-01-31T09:05:00.000Z', '2026-01-31T09:05:00.000Z' FROM n");
 
         Answer refused = await client.Delete($"/api/pages/{id}");
         (refused.Status, refused.Code).ShouldBe((409, "referenced"), refused.Text);

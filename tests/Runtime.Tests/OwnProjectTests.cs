@@ -17,13 +17,13 @@ public sealed class OwnProjectTests
         await using var configured = Build("Development", ["--Truth:DataFile=data/shop.db", "--Truth:MaxBodyBytes=2048"],
             builder => builder.AddTruth());
         var options = Options(configured);
-        options.DataFile.ShouldBe(Path.Combine(configured.Environment.ContentRootPath, "data/shop.db"));
+        options.Address.ShouldBe(Path.Combine(configured.Environment.ContentRootPath, "data/shop.db"));
         options.MaxBodyBytes.ShouldBe(2048);
         options.Development.ShouldBeTrue();
 
         await using var said = Build("Production", ["--Truth:MaxBodyBytes=2048"], builder => builder.AddTruth(o => o.MaxBodyBytes = 4096));
         var own = Options(said);
-        own.DataFile.ShouldBe(Path.Combine(said.Environment.ContentRootPath, "app.db"));
+        own.Address.ShouldBe(Path.Combine(said.Environment.ContentRootPath, "app.db"));
         own.MaxBodyBytes.ShouldBe(4096);
         own.Development.ShouldBeFalse();
 
@@ -36,8 +36,9 @@ public sealed class OwnProjectTests
     [InlineData("--Truth:MaxBodyBytes=1 MB", "`Truth:MaxBodyBytes` must be a number of bytes, not `1 MB`")]
     [InlineData("--Truth:MaxBodyBytes=-1", "`Truth:MaxBodyBytes` must be a number of bytes, not `-1`")]
     [InlineData("--Truth:MaxBodyBytes=0", "`Truth:MaxBodyBytes` is 0; it must be at least 1")]
-    [InlineData("--Truth:DataFile= ", "`Truth:DataFile` is empty; it must be the path of the SQLite file")]
-    [InlineData("--Truth:DataFlie=app.db", "`Truth:DataFlie` is not a setting; the settings are `Truth:DataFile` and `Truth:MaxBodyBytes`")]
+    [InlineData("--Truth:DataFile= ", "`Truth:DataFile` is empty; it must be the path of the SQLite file, or `postgres://…`")]
+    [InlineData("--Truth:Database= ", "`Truth:Database` is empty; it must be the path of the SQLite file, or `postgres://…`")]
+    [InlineData("--Truth:DataFlie=app.db", "`Truth:DataFlie` is not a setting; the settings are `Truth:Database`, `Truth:DataFile` and `Truth:MaxBodyBytes`")]
     public async Task A_wrong_option_ends_the_start_with_one_line(string argument, string line)
     {
         await using var host = Build("Production", [argument], builder => builder.AddTruth());

@@ -34,7 +34,7 @@ public sealed class ReadTurnTests
     [Fact]
     public async Task A_request_whose_client_left_does_not_use_its_turn()
     {
-        var turns = new ReadTurns();
+        var turns = new ReadTurns(ReadTurns.Most);
         var left = new TimeLimit(TimeProvider.System, TimeSpan.FromHours(1), new CancellationToken(canceled: true));
         for (int i = 0; i < 2 * ReadTurns.Most; i++)
         {

@@ -7,14 +7,16 @@ using Truth.Runtime.Mapping;
 using Truth.Runtime.Tests.Durability;
 using Truth.Runtime.Tests.Samples;
 using Truth.Runtime.Tests.Support;
+using Truth.Tests.Postgres;
 
 namespace Truth.Runtime.Tests;
 
 public sealed class SchemaTests
 {
+    private const string Reason = "it changes tables in the way of SQLite; PostgresChangeTests change those of PostgreSQL";
     private static readonly SqlColumn Name = new("name", "TEXT");
 
-    [Fact]
+    [SqliteFact(Reason)]
     public async Task Additions_are_applied_with_the_swap_and_rows_stay()
     {
         await using Host host = await Host.Start(new Small([Name]));
@@ -30,7 +32,7 @@ public sealed class SchemaTests
         (await client.Get($"/api/notes/{id}")).Text.ShouldBe(read.Text);
     }
 
-    [Theory]
+    [SqliteTheory(Reason)]
     [InlineData("name TEXT NOT NULL", "column `name` of `note` would be required and has no value in 1 of 2 rows: ")]
     [InlineData("", "column `name` of `note` is no longer declared and would be lost; it has a value in 1 of 2 rows (as `A`): ")]
     [InlineData("name TEXT,rank INTEGER NOT NULL", "column `rank` of `note` is new, required and without a default, so it would have no value in 2 rows: ")]
@@ -49,7 +51,7 @@ public sealed class SchemaTests
         (await client.Post("/api/notes", """{"name":"B"}""")).Status.ShouldBe(201);
     }
 
-    [Fact]
+    [SqliteFact(Reason)]
     public async Task A_unique_key_that_rows_already_break_changes_nothing()
     {
         await using Host host = await Host.Start(new Small([Name]));
@@ -94,7 +96,7 @@ public sealed class SchemaTests
         }
     }
 
-    [Fact]
+    [SqliteFact(Reason)]
     public async Task A_site_without_an_app_waits_for_one()
     {
         await using Host host = await Host.Start(new Small([Name]), waiting: true);
@@ -105,7 +107,7 @@ public sealed class SchemaTests
         (await client.Get("/api/notes")).Status.ShouldBe(200);
     }
 
-    [Fact]
+    [SqliteFact(Reason)]
     public async Task Requests_meanwhile_are_all_answered()
     {
         await using Host host = await Host.Start(new Small([Name]));
@@ -146,6 +148,8 @@ public sealed class SchemaTests
         };
 
         public override AppSql Sqlite { get; } = new() { Entities = [Everything.Sql("Note", Everything.Table("note", [.. columns]) with { Indexes = [.. indexes] })] };
+
+        public override AppSql Postgres => PostgresSamples.Of(this);
 
         public override void Map(IEndpointRouteBuilder routes, AppApi api) => Everything.MapEntity(routes, "/api/notes", api["Note"]);
 

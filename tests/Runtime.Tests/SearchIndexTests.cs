@@ -3,6 +3,7 @@ using Truth.Runtime.Data;
 using Truth.Runtime.Reading;
 using Truth.Runtime.Tests.Samples;
 using Truth.Runtime.Tests.Support;
+using Truth.Tests.Postgres;
 using Truth.Runtime.Writes;
 
 namespace Truth.Runtime.Tests;
@@ -47,7 +48,11 @@ public sealed class SearchIndexTests
             if (step % 40 == 0)
             {
                 // The row numbers are different afterwards.
-                Stored.Of(host.DataFile, "VACUUM");
+                if (!PostgresSpace.IsChosen)
+                {
+                    host.Run("VACUUM");
+                }
+
                 await Compare(host, client, random, $"seed {seed}, step {step}");
             }
         }
@@ -57,14 +62,15 @@ public sealed class SearchIndexTests
     public async Task Rows_that_were_there_before_the_index_are_found()
     {
         string folder = Directory.CreateTempSubdirectory("truth-").FullName;
-        var options = new TruthOptions { DataFile = Path.Combine(folder, "app.db") };
+        PostgresSpace? space = PostgresSpace.IfChosen();
+        var options = new TruthOptions { Database = space?.Address ?? Path.Combine(folder, "app.db") };
         using (TruthSite site = TruthSite.Open(AppSnapshot.Create(new Everything(), new Dictionary<string, byte[]>()), options))
         {
             await site.System!.CreateAsync("Note", new JsonObject { ["text"] = "an old note" });
             await site.Write(c => c.Execute("DROP TABLE _truth_note_words; DROP TABLE _truth_note_rows; DELETE FROM _truth_meta WHERE key = 'search note'"));
         }
 
-        await using (Host host = await Host.Start(new Everything(), folder: folder))
+        await using (Host host = await Host.Start(new Everything(), folder: folder, space: space))
         {
             using Client client = host.Client();
             (await client.Get("/api/notes?search=old")).Json["items"]!.AsArray().Count.ShouldBe(1);
@@ -79,7 +85,7 @@ public sealed class SearchIndexTests
         }
     }
 
-    [Fact]
+    [SqliteFact("it reads a plan of SQLite; PostgresPlanTests read those of PostgreSQL")]
     public async Task A_word_is_sought_in_the_index()
     {
         await using Host host = await Host.Start(new Everything());
@@ -113,7 +119,7 @@ public sealed class SearchIndexTests
         }
     }
 
-    [Fact]
+    [SqliteFact("it counts the segments of FTS5")]
     public async Task Writes_that_share_a_commit_make_one_segment_of_the_index()
     {
         await using Host host = await Host.Start(new Everything());
@@ -172,7 +178,8 @@ public sealed class SearchIndexTests
         foreach (string table in (string[])["thing", "note"])
         {
             host.Rows($"SELECT id FROM _truth_{table}_rows ORDER BY id").ShouldBe(host.Rows($"SELECT id FROM {table} ORDER BY id"));
-            host.Rows($"SELECT id FROM _truth_{table}_words_docsize ORDER BY id").ShouldBe(host.Rows($"SELECT number FROM _truth_{table}_rows ORDER BY number"));
+            string words = PostgresSpace.IsChosen ? $"SELECT rowid FROM _truth_{table}_words ORDER BY rowid" : $"SELECT id FROM _truth_{table}_words_docsize ORDER BY id";
+            host.Rows(words).ShouldBe(host.Rows($"SELECT number FROM _truth_{table}_rows ORDER BY number"));
         }
     }
 

@@ -209,11 +209,11 @@ public sealed class ThrottleTests
         string ada = await host.Account("ada");
         using Client first = host.Client();
         (await SignIn(first, "ada", Right)).Status.ShouldBe(200);
-        await host.Site.Database.Write(connection => connection.Execute(
+        host.Run(
             $"""
-            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900)
-            INSERT INTO _truth_session (token, user_id, created_at, expires_at) SELECT randomblob(32), '{ada}', i, 9e12 FROM n
-            """));
+            INSERT INTO _truth_session (token, user_id, created_at, expires_at)
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900) SELECT randomblob(32), '{ada}', i, 9e12 FROM n
+            """);
         using Client last = host.Client();
         (await SignIn(last, "ada", Right)).Status.ShouldBe(200);
         host.Rows("SELECT count(*) FROM _truth_session").ShouldBe([["500"]]);

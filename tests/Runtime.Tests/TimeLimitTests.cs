@@ -202,7 +202,7 @@ public sealed class TimeLimitTests : IDisposable
 
         // The row cannot be returned in time, so nothing of it is stored.
         Refused(await client.Post("/api/notes", """{"text":"a"}"""));
-        Stored.Of(host.DataFile, "SELECT text FROM note").Count.ShouldBe(1);
+        host.Rows("SELECT text FROM note").Count.ShouldBe(1);
         (await client.Get("/health/ready")).Status.ShouldBe(200);
     }
 
@@ -261,7 +261,7 @@ public sealed class TimeLimitTests : IDisposable
     }
 
     private static Task Fill(Host host) =>
-        host.Site.Write(c => c.Execute($"INSERT INTO note (id, text, created_at, updated_at) VALUES ('{Id}', 'a', '', '')"));
+        host.Site.Write(c => c.Execute($"INSERT INTO note (id, text, created_at, updated_at) VALUES ('{Id}', 'a', '2026-01-31T09:05:00.000Z', '2026-01-31T09:05:00.000Z')"));
 
     private static void Refused(Answer answer)
     {

@@ -1,6 +1,7 @@
 using Truth.Runtime.Data;
 using Truth.Runtime.Data.Sqlite;
 using Truth.Runtime.Tests.Support;
+using Truth.Tests.Postgres;
 
 namespace Truth.Runtime.Tests;
 
@@ -109,7 +110,7 @@ public sealed class WriterTests : IDisposable
         tasks.Where(t => t.IsFaulted).ShouldAllBe(t => ((DatabaseException)t.Exception!.InnerException!).Unavailable);
     }
 
-    [Fact]
+    [SqliteFact("it limits the pages of SQLite; PostgresFaultTests fill the disk of a server")]
     public async Task A_full_disk_is_503_and_writing_goes_on_after_it()
     {
         await using Host host = await Host.Start(new Samples.Everything());
@@ -178,7 +179,7 @@ public sealed class WriterTests : IDisposable
         Stored().ShouldBe(["after"]);
     }
 
-    [Fact]
+    [SqliteFact("no other process can lock a whole database of PostgreSQL")]
     public async Task Writes_under_a_lock_are_503_together_and_reading_goes_on()
     {
         await using Host host = await Host.Start(new Samples.Everything());

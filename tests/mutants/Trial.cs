@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Truth.Generators.Tests.Differential;
 using Truth.Generators.Tests.Tools;
+using Truth.Tests.Postgres;
 
 namespace Truth.Mutants;
 
@@ -75,7 +76,7 @@ internal sealed class Trial(string folder, int cases)
         };
         if (PostgresServer.Instance is { } server)
         {
-            start.Environment["TRUTH_POSTGRES"] = server.Folder;
+            start.Environment["TRUTH_POSTGRES"] = server.Place;
         }
 
         using var process = Process.Start(start)!;

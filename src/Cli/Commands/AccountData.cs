@@ -19,7 +19,7 @@ internal sealed record AccountData(Deployment App, SeedFile? Seed)
     {
         if (!File.Exists(Path.Combine(where, AppFile.FileName)) && File.Exists(Path.Combine(where, BuiltApp.FileName)))
         {
-            return new(Deployment.Load(where, data ?? Deployment.DefaultData), null);
+            return new(Deployment.Load(where, data), null);
         }
 
         var file = AppFile.Locate(where);
@@ -27,7 +27,7 @@ internal sealed record AccountData(Deployment App, SeedFile? Seed)
         var model = RequiredModel.Compiled(compiled, where);
         var folder = new DevFolder(file.Folder);
         var snapshot = Terminal.During($"compiling {file.Shown}", () => new DevSession(file, new(folder.Assemblies)).Snapshot(compiled, model));
-        return new(new(snapshot, new TruthOptions { DataFile = data is null ? folder.Data : Deployment.DataFile(data) }),
+        return new(new(snapshot, new TruthOptions { Database = DevData.Of(data, model.Settings, folder) }),
             data is null ? new(file.Folder) : null);
     }
 

@@ -30,11 +30,8 @@ internal static class UserCommand
             Description = "A folder with an app.truth.ts, or a truth file, to use the data of truth dev; or a folder that truth build wrote. Default: the current folder.",
             DefaultValueFactory = _ => ".",
         };
-        var data = new Option<string?>("--data")
-        {
-            Description = $"The SQLite file, which is created if it does not exist. Default: the data of truth dev, or {Deployment.DefaultData} in the current folder for a built app.",
-            HelpName = "FILE"
-        };
+        var data = Deployment.DataOption(
+            "the data of truth dev, or for a built app what settings.database.url names, otherwise app.db in the current folder");
         var email = new Option<string>("--email")
         {
             Description = "The e-mail address of the user.",

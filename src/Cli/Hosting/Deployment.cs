@@ -2,6 +2,7 @@ using System.CommandLine;
 using Truth.Cli.Apps;
 using Truth.Cli.Assemblies;
 using Truth.Cli.Output;
+using Truth.Compiler.Values;
 using Truth.Runtime;
 using Truth.Runtime.Data;
 using Truth.Runtime.Generated;
@@ -11,27 +12,26 @@ namespace Truth.Cli.Hosting;
 /// <summary>A built app and its data.</summary>
 internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
 {
-    public const string DefaultData = "app.db";
-
     public static Argument<string> FolderArgument() => new("DIR") { Description = "The folder that truth build wrote." };
 
-    public static Option<string> DataOption() => new("--data")
+    /// <param name="otherwise">The data without the option.</param>
+    public static Option<string?> DataOption(string otherwise) => new("--data")
     {
-        Description = "The SQLite file, which is created if it does not exist. Default: in the current folder.",
-        HelpName = "FILE",
-        DefaultValueFactory = _ => DefaultData,
+        Description = $"The SQLite file, which is created if it does not exist, or postgres://…. Default: {otherwise}.",
+        HelpName = "FILE|URL",
     };
 
     /// <exception cref="CommandException">The folder does not contain a built app, or the data would be inside it.</exception>
-    public static Deployment Load(string folder, string data)
+    /// <param name="folder">The folder that was built.</param>
+    /// <param name="data">The database; null for the one that the app names.</param>
+    public static Deployment Load(string folder, string? data)
     {
         var built = BuiltApp.Read(folder);
-        var file = DataFile(data);
-        RefuseDataInside(folder, file, data);
+        RefuseDataInside(folder, data);
         var assembly = built.Assembly ?? throw new CommandException($"`{folder}` contains generated files, but no compiled app",
             "build the app: truth build APP -o DIR");
         var app = LoadAssembly(folder, Path.GetFullPath(Path.Combine(folder, assembly)));
-        return new(AppSnapshot.Create(app, Files(folder, built)), new TruthOptions { DataFile = file });
+        return new(AppSnapshot.Create(app, Files(folder, built)), new TruthOptions { Database = data is null ? null : Address(data) });
     }
 
     /// <summary>Runs an action that migrates the data to the schema of the app.</summary>
@@ -79,16 +79,17 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
         }
     }
 
-    /// <summary>The file that `--data` specifies.</summary>
+    /// <summary>The database that `--data` specifies.</summary>
     /// <exception cref="CommandException">It is empty.</exception>
-    public static string DataFile(string data) => string.IsNullOrWhiteSpace(data) || data.Contains('\0', StringComparison.Ordinal)
+    public static string Address(string data) => string.IsNullOrWhiteSpace(data) || data.Contains('\0', StringComparison.Ordinal)
         ? throw new CommandException("no data file is specified", "specify the path of a file: --data FILE", ExitCodes.Failure)
+        : DatabaseUrl.IsServer(data) ? data
         : Path.GetFullPath(data);
 
     // A build replaces the content of DIR, and deployments delete it, so data must not be stored there.
-    private static void RefuseDataInside(string folder, string file, string data)
+    private static void RefuseDataInside(string folder, string? data)
     {
-        if (FilePath.MayLieBelow(file, folder))
+        if (data is not null && Address(data) is var file && !DatabaseUrl.IsServer(file) && FilePath.MayLieBelow(file, folder))
         {
             throw new CommandException($"the data file `{data}` would be inside `{folder}`, which a build replaces",
                 "specify another location: --data FILE");

@@ -3,6 +3,7 @@ using Truth.Cli.Output;
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
+using Truth.Compiler.Values;
 
 namespace Truth.Cli.Permissions;
 
@@ -15,6 +16,12 @@ internal sealed class StoredRows : IDisposable
     /// <exception cref="CommandException">The file does not exist, or does not belong to an app.</exception>
     public StoredRows(AppModel model, string file)
     {
+        if (DatabaseUrl.IsServer(file))
+        {
+            throw new CommandException($"the rows of `{DatabaseUrl.WithoutPassword(file)}` cannot be asked about yet",
+                "ask about a data file: --data FILE", ExitCodes.Failure);
+        }
+
         if (!File.Exists(file))
         {
             throw new CommandException($"there is no data file `{file}`",

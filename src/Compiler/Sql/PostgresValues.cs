@@ -15,6 +15,12 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
     // Half of the largest number and similar bounds, for sums that might exceed it.
     private const string Half = "8.98846567431158e307";
 
+    // Integers, and the units of decimals, are numeric while they are computed.
+    public override string Result(Expression value) =>
+        value.Type is DecimalType or ScalarType { Kind: ScalarKind.Integer or ScalarKind.Duration }
+            ? $"{Print(value).Within(SqlFragment.Primary)}::int8"
+            : base.Result(value);
+
     public override SqlFragment Compare(Comparison e)
     {
         var isEquality = e.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual;
@@ -45,12 +51,10 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
         var other => new($"{SqlFragment.Literal(other).Text}::{TypeOf(constant.Type)}", SqlFragment.Primary),
     };
 
-    // A parameter has an explicit type, so that null has one; a decimal is in units of its last digit.
-    protected override SqlFragment Held(string value, ExpressionType type, bool isParameter)
-    {
-        var text = isParameter ? $"{value}::{TypeOf(type)}" : value;
-        return type is DecimalType { Scale: > 0 and var scale } ? new($"({text} * {Scales.Power(scale)})", SqlFragment.Primary) : new(text, SqlFragment.Primary);
-    }
+    // A parameter has an explicit type, so that null has one, and holds a decimal in units of its last digit.
+    protected override SqlFragment Held(string value, ExpressionType type, bool isParameter) => new(
+        isParameter ? $"{value}::{TypeOf(type)}" : type is DecimalType { Scale: > 0 and var scale } ? $"({value} * {Scales.Power(scale)})" : value,
+        SqlFragment.Primary);
 
     protected override string OnceAlias => " _o";
 
@@ -202,6 +206,6 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
         ScalarKind.Time => "time",
         ScalarKind.Duration => "numeric",
         ScalarKind.Uuid => "uuid",
-        ScalarKind.Json => "jsonb",
+        ScalarKind.Json => "json",
     };
 }

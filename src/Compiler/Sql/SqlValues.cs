@@ -66,6 +66,9 @@ internal abstract partial class SqlValues(SqlDialect dialect, Apart apart, ISqlS
         value.Descendants()
             .Any(part => part is Element or Variable { Kind: VariableKind.Entity or VariableKind.Input } || part.IsQuestion());
 
+    /// <summary>A value as the result of a query, in the form in which it is answered.</summary>
+    public virtual string Result(Expression value) => Print(value).Text;
+
     public abstract SqlFragment Compare(Comparison e);
 
     protected abstract SqlFragment Literal(Constant constant);

@@ -30,7 +30,7 @@ public sealed class SqlWriter(SqlDialect dialect, ISqlSight? sight = null)
     public string Condition(Test test) => Print(test).Text;
 
     /// <summary>A lowered value.</summary>
-    public string Value(Expression value) => _values.Print(value).Text;
+    public string Value(Expression value) => _values.Result(value);
 
     /// <summary>The parameter for a value of the caller: `:user_id`, `:user_team__plan`.</summary>
     public static string CallerParameter(ValuePath path) => ":" + SqlNames.CallerParameter(string.Join('.', path.Names));
@@ -43,13 +43,14 @@ public sealed class SqlWriter(SqlDialect dialect, ISqlSight? sight = null)
     /// A condition on many rows, with the values of its row as parameters named after its columns; for two rows, see <see
     /// cref="SqlNames.EntityParameter"/>.
     /// </summary>
-    internal static string OfQuestion(Expression asked, SqlDialect dialect) => SqlValues.Of(dialect, asked.AsksOfTwoRows() ? Apart.Two : Apart.One).Print(asked).Text;
+    internal static string OfQuestion(Expression asked, SqlDialect dialect) =>
+        SqlValues.Of(dialect, asked.AsksOfTwoRows() ? Apart.Two : Apart.One).Result(asked);
 
     /// <summary>
     /// A value that a behavior sets: over the input and the row before the change, both as parameters named after its columns; see <see
     /// cref="SqlNames.EntityParameter"/>.
     /// </summary>
-    public static string OfAssignment(Expression value, SqlDialect dialect) => SqlValues.Of(dialect, Apart.Two).Print(value).Text;
+    public static string OfAssignment(Expression value, SqlDialect dialect) => SqlValues.Of(dialect, Apart.Two).Result(value);
 
     /// <summary>
     /// The query of the ids of rows of a list, for a row and an input as in <see cref="OfAssignment"/>.

@@ -83,6 +83,11 @@ internal sealed record AppView
         var (settings, defaults) = (part.Settings, new Settings());
         yield return new($"Name = {CSharpLiteral.String(part.Name)},");
         yield return new($"Version = {CSharpLiteral.String(part.Version)},");
+        if (settings.DatabaseUrl != defaults.DatabaseUrl)
+        {
+            yield return new($"Database = new() {{ {DatabaseOf(settings.DatabaseUrl)} }},");
+        }
+
         if (settings.TimeZone != defaults.TimeZone)
         {
             yield return new($"TimeZone = {CSharpLiteral.String(settings.TimeZone)},");
@@ -110,6 +115,14 @@ internal sealed record AppView
 
         yield return new($"Entities = [{string.Join(", ", part.Names.Entities.Select(e => e.Entity + ".Descriptor"))}],");
     }
+
+    private static string DatabaseOf(SettingText url) => url switch
+    {
+        WrittenText written => $"Url = {CSharpLiteral.String(written.Text)}",
+        EnvironmentText { Fallback: null } named => $"Variable = {CSharpLiteral.String(named.Variable)}",
+        EnvironmentText { Fallback: { } other } named => $"Variable = {CSharpLiteral.String(named.Variable)}, Url = {CSharpLiteral.String(other)}",
+        _ => throw new NotSupportedException(url.GetType().Name),
+    };
 
     private static IEnumerable<Code> AuthOf(AppPart part, string auth, RuntimeTypes types)
     {

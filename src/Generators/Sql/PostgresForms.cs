@@ -36,7 +36,8 @@ internal sealed class PostgresForms(string name) : FieldTypeMap<PostgresForm>
     // PostgreSQL knows 24:00:00 and fractions of a second.
     protected override PostgresForm Time(TimeType type) => new("time(0)", $"{name} < '24:00:00'");
 
-    protected override PostgresForm Json(JsonType type) => new("jsonb");
+    // The text as it was sent; `jsonb` would change the order of members and numbers.
+    protected override PostgresForm Json(JsonType type) => new("json");
 
     protected override PostgresForm Uuid(UuidType type) => new("uuid");
 

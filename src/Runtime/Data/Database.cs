@@ -1,25 +1,30 @@
 using System.Collections.Immutable;
 using System.Text;
+using Truth.Compiler.Values;
 using Truth.Runtime.Data.Migrations;
+using Truth.Runtime.Data.Postgres;
 using Truth.Runtime.Data.Sqlite;
 
 namespace Truth.Runtime.Data;
 
 /// <summary>
-/// The storage of an app's rows. Each of any number of readers sees a consistent view, and write jobs run one after another. What is common
-/// to all databases is here and in <see cref="Session"/>, <see cref="ResultSet"/> and <see cref="Data.Dialect"/>; one folder per database
+/// The storage of an app's rows. Each of any number of readers sees a consistent view, and write jobs run as if one after another. What is
+/// common to all databases is here and in <see cref="Session"/>, <see cref="ResultSet"/> and <see cref="Data.Dialect"/>; one folder per database
 /// implements them.
 /// </summary>
-internal abstract class Database : IDisposable
+/// <param name="turns">The turns of read requests.</param>
+internal abstract class Database(ReadTurns turns) : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Opens the database at an address, and creates the tables that every app has.</summary>
-    /// <param name="address">The path of a data file, which is created with its folder if it does not exist.</param>
-    /// <param name="synchronous">The durability of a commit, as a setting of the database: SQLite's `FULL`.</param>
+    /// <param name="address">The path of a data file, which is created with its folder if it does not exist; or `postgres://…`.</param>
+    /// <param name="synchronous">The durability of a commit in a data file: SQLite's `FULL`.</param>
     /// <param name="beforeCommit">Completes each transaction of write jobs; null for nothing.</param>
     /// <exception cref="DataFileException">It cannot be used.</exception>
-    public static Database Open(string address, string synchronous, BeforeCommit? beforeCommit) => new SqliteDatabase(address, synchronous, beforeCommit);
+    public static Database Open(string address, string synchronous, BeforeCommit? beforeCommit) => DatabaseUrl.IsServer(address)
+        ? new PostgresDatabase(address, beforeCommit)
+        : new SqliteDatabase(address, synchronous, beforeCommit);
 
     /// <summary>The differences in the text of statements.</summary>
     public abstract Dialect Dialect { get; }
@@ -34,7 +39,7 @@ internal abstract class Database : IDisposable
     public CancellationToken Stopping => _stopping.Token;
 
     /// <summary>The turns of read requests.</summary>
-    public ReadTurns Turns { get; } = new();
+    public ReadTurns Turns => turns;
 
     /// <summary>A query without a limit, for internal use.</summary>
     public abstract ReadTransaction Read();
@@ -64,7 +69,7 @@ internal abstract class Database : IDisposable
     /// <returns>What was done, or would be done.</returns>
     /// <exception cref="SchemaChangeException">Somebody else has changed the tables, or the database failed. Nothing was changed.</exception>
     /// <exception cref="MigrationChoiceException">A decision does not fit.</exception>
-    public async Task<MigrationPlan> Migrate(MigrationRequest request, Func<Session, ValueTask> then)
+    public virtual async Task<MigrationPlan> Migrate(MigrationRequest request, Func<Session, ValueTask> then)
     {
         MigrationPlan? plan = null;
         await Alter(async session =>

@@ -2,7 +2,8 @@ namespace Truth.Runtime.Data;
 
 /// <summary>An error of the database.</summary>
 /// <param name="message">The message with the database's error code, for the log.</param>
-internal abstract class DatabaseException(string message) : Exception(message)
+/// <param name="cause">The exception of the driver, if it has one.</param>
+internal abstract class DatabaseException(string message, Exception? cause = null) : Exception(message, cause)
 {
     /// <summary>The database's message without the code.</summary>
     public abstract string Reason { get; }

@@ -2,12 +2,14 @@ namespace Truth.Runtime.Data;
 
 /// <summary>
 /// Limits how many read requests run at once. SQLite runs a query on the thread that asks, so each of them occupies a thread of the pool
-/// until it is done. A request that waits for its turn occupies none.
+/// until it is done; PostgreSQL, on a connection. A request that waits for its turn occupies neither.
 /// </summary>
-internal sealed class ReadTurns
+/// <param name="most">The number of turns.</param>
+internal sealed class ReadTurns(int most)
 {
+    /// <summary>The turns of a data file.</summary>
     public const int Most = 48;
-    private readonly SemaphoreSlim _free = new(Most);
+    private readonly SemaphoreSlim _free = new(most);
 
     /// <summary>Waits for a turn; dispose of it when the transaction has ended. Turns are granted in the order of the requests.</summary>
     /// <exception cref="OperationCanceledException">The client left while it waited.</exception>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Truth.Runtime.Data;
@@ -21,10 +22,41 @@ internal sealed class Sql
 
     public override string ToString() => Text;
 
+    /// <summary>The text with `$1`, `$2` and so on instead of names, as PostgreSQL requires: the numbers of <see cref="Parameters"/>.</summary>
+    public string Numbered => field ??= Number(Text);
+
     /// <summary>SQLite numbers named parameters by their first use.</summary>
     private static List<string> Names(string text)
     {
         var names = new List<string>();
+        foreach (Range name in Places(text))
+        {
+            if (!names.Contains(text[name]))
+            {
+                names.Add(text[name]);
+            }
+        }
+
+        return names;
+    }
+
+    private string Number(string text)
+    {
+        var numbered = new StringBuilder(text.Length);
+        int from = 0;
+        foreach (Range name in Places(text))
+        {
+            int number = Array.IndexOf(Parameters, text[name]) + 1;
+            numbered.Append(text, from, name.Start.Value - 1 - from).Append(CultureInfo.InvariantCulture, $"${number}");
+            from = name.End.Value;
+        }
+
+        return numbered.Append(text, from, text.Length - from).ToString();
+    }
+
+    /// <summary>The names of parameters outside quotes, each without its colon.</summary>
+    private static IEnumerable<Range> Places(string text)
+    {
         for (int i = 0; i < text.Length; i++)
         {
             if (text[i] is '\'' or '"')
@@ -44,14 +76,8 @@ internal sealed class Sql
                     i++;
                 }
 
-                string name = text[start..i--];
-                if (!names.Contains(name))
-                {
-                    names.Add(name);
-                }
+                yield return start..i--;
             }
         }
-
-        return names;
     }
 }

@@ -44,7 +44,8 @@ internal sealed record StoredTable(string Name, ImmutableArray<StoredColumn> Col
         table.Constraints.IsDefault ? [] : table.Constraints);
 
     private static StoredType? TypeOf(SqlColumn column, Dictionary<string, StoredType> types) =>
-        types.TryGetValue(column.Name, out StoredType type) ? type : column.Name == SqlNames.Version ? new(FieldKind.Integer) : null;
+        types.TryGetValue(column.Name, out StoredType type) ? type
+        : SqlText.Bare(column.Name) == SqlNames.Version ? new(FieldKind.Integer) : null;
 
     private static Dictionary<string, StoredType> TypesOf(EntityDescriptor entity, EntityMapping mapping) => entity.Fields
         .Select((field, i) => (Column: mapping.Columns[i], Field: field)).Where(c => !c.Field.IsMany)

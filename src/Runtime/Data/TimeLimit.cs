@@ -21,6 +21,24 @@ internal readonly struct TimeLimit(TimeProvider time, TimeSpan span, Cancellatio
     /// <summary>Whether it has waited so long that it should not begin.</summary>
     public bool IsStale => client.IsCancellationRequested || Stopping.IsCancellationRequested || (_time is not null && _time.GetElapsedTime(_begin) >= 2 * span);
 
+    /// <summary>A source that is cancelled when the running statement must end; null if there is no limit. Dispose of it.</summary>
+    public CancellationTokenSource? Cancellation()
+    {
+        if (_time is null && !client.CanBeCanceled && !Stopping.CanBeCanceled)
+        {
+            return null;
+        }
+
+        var source = CancellationTokenSource.CreateLinkedTokenSource(client, Stopping);
+        if (_time is not null)
+        {
+            TimeSpan left = span - _time.GetElapsedTime(_begin);
+            source.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        }
+
+        return source;
+    }
+
     /// <summary>The same limit, beginning now.</summary>
     public TimeLimit Restarted() => _time is null ? this : new TimeLimit(_time, span, client) { Stopping = Stopping };
 

@@ -18,6 +18,9 @@ public sealed record AppDescriptor
     /// <summary>The authentication settings; null if the app has no sign-in.</summary>
     public AuthDescriptor? Auth { get; init; }
 
+    /// <summary>The database that the truth file names; null if it names none.</summary>
+    public DatabaseDescriptor? Database { get; init; }
+
     /// <summary>The IANA name, which defines `today`.</summary>
     public string TimeZone { get; init; } = "UTC";
 

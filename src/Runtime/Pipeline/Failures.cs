@@ -8,12 +8,14 @@ namespace Truth.Runtime.Pipeline;
 internal static class Failures
 {
     /// <summary>Not an error of the server: the request is answered and no stack trace is logged.</summary>
-    public static bool IsRefusal(Exception error) => error is AnswerTooLargeException or AnswerMemoryException or LongQueryException or TimeoutException or OperationCanceledException;
+    public static bool IsRefusal(Exception error) => error is AnswerTooLargeException or ResultTooLargeException
+        or AnswerMemoryException or LongQueryException or TimeoutException or OperationCanceledException;
 
     public static Problem Problem(Exception error, bool development) => error switch
     {
         DatabaseException { Unavailable: true } or ObjectDisposedException or OperationCanceledException => Problems.Problem.Unavailable,
         TimeoutException => Problems.Problem.Timeout,
+        ResultTooLargeException large => Problems.Problem.AnswerTooLarge(large.Most),
         AnswerTooLargeException large => Problems.Problem.AnswerTooLarge(large.Most),
         AnswerMemoryException => Problems.Problem.AnswersWait,
         LongQueryException => Problems.Problem.LongReadings,

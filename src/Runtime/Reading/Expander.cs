@@ -164,7 +164,7 @@ internal sealed class Expander(Session session, Asking asking, RowShape shape)
         {
             string columns = $"{s.List}, {field} AS truth_parent, row_number() OVER (PARTITION BY {field} ORDER BY {s.Table}.id) AS truth_place";
             string where = $"{field} IN {shape.Plan.App.Dialect.Elements(":p0")} AND ({s.Where}) AND ({readable})";
-            return $"SELECT * FROM ({s.Shape.Plan.Select(columns, where, join)}) WHERE truth_place <= :p1 ORDER BY truth_parent, truth_place";
+            return $"SELECT * FROM ({s.Shape.Plan.Select(columns, where, join)}) truth_page WHERE truth_place <= :p1 ORDER BY truth_parent, truth_place";
         });
     }
 

@@ -13,6 +13,7 @@ namespace Truth.Runtime.Reading;
 /// </summary>
 internal sealed class SearchIndex
 {
+    private const int RowsTogether = 200;
     private readonly EntityPlan _plan;
     private readonly ImmutableArray<int> _places;
     private readonly string _words;
@@ -147,11 +148,25 @@ internal sealed class SearchIndex
         string table = _plan.Table;
         await session.Execute($"INSERT INTO {_rows} (id) SELECT id FROM {table} ORDER BY id");
         string columns = string.Join(", ", _places.Select(place => $"{table}.{_plan.Mapping.Columns[place]}"));
-        using ResultSet row = await session.Open(new Sql($"SELECT {_rows}.number, {columns} FROM {_rows} JOIN {table} ON {table}.id = {_rows}.id ORDER BY {_rows}.number"));
+        var page = new Sql($"SELECT {_rows}.number, {columns} FROM {_rows} JOIN {table} ON {table}.id = {_rows}.id "
+            + $"WHERE {_rows}.number > :p0 ORDER BY {_rows}.number LIMIT {RowsTogether}");
+        for (long? last = 0; last is { } after; last = await Fill(session, page, after))
+        {
+        }
+    }
+
+    // A database of another process sends the rows of a statement at once.
+    private async ValueTask<long?> Fill(Session session, Sql page, long after)
+    {
+        long? last = null;
+        using ResultSet row = await session.Open(page, Scalar.Of(after));
         while (row.Step())
         {
-            Put(session, _add, row.Integer(0), i => row.IsNull(i + 1) ? null : row.Text(i + 1));
+            last = row.Integer(0);
+            Put(session, _add, last.Value, i => row.IsNull(i + 1) ? null : row.Text(i + 1));
         }
+
+        return last;
     }
 
     private async ValueTask<Place?> Number(Session session, string id, Row row) => await Find(session, _number, id) is { } added

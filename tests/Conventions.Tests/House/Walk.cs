@@ -20,7 +20,9 @@ internal sealed record Stop(string File, int Lines, string Summary)
 /// <param name="commit">Where it ends: `Writer.Finish`.</param>
 /// <param name="answer">The type that answers, once it is done.</param>
 /// <param name="elsewhere">Calls that no code shows: what is queued here is done there, by another thread.</param>
-internal sealed class Walk(Project project, string commit, string answer, IReadOnlyDictionary<string, string> elsewhere)
+/// <param name="without">A namespace that is not walked: that of the other database.</param>
+internal sealed class Walk(
+    Project project, string commit, string answer, IReadOnlyDictionary<string, string> elsewhere, string without = "-")
 {
     private readonly Dictionary<IMethodSymbol, bool> _walked = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _made = new(SymbolEqualityComparer.Default);
@@ -81,6 +83,11 @@ internal sealed class Walk(Project project, string commit, string answer, IReadO
         }
 
         _walked[method] = false;
+        if (method.ContainingNamespace?.ToDisplayString() == without)
+        {
+            return false;
+        }
+
         _order.Add(method);
         var name = $"{method.ContainingType.Name}.{method.Name}";
         return _walked[method] = Bodies(method).Any(body => Reaches(method, body)) || name == commit

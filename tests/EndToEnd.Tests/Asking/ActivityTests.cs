@@ -77,7 +77,7 @@ public sealed class ActivityTests
         using var eve = app.Anonymous();
         (await eve.Post("/api/auth/register", """{"email":"eve@example.org","password":"correct horse battery"}""")).Status.ShouldBe(201);
         (await eve.Get("/api/auth/me")).Text.ShouldBe("null");
-        Processes.Database.Query(app.DataFile, "SELECT count(*) FROM _truth_session").ShouldBe(["0"]);
+        app.Query("SELECT count(*) FROM _truth_session").ShouldBe(["0"]);
         (await SignIn(eve, ServedApp.Password, "eve")).Status.ShouldBe(401);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Truth.Tests.Postgres;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
@@ -53,7 +54,7 @@ public sealed class PlanTests : IAsyncLifetime
         await _app.DisposeAsync();
     }
 
-    [Fact]
+    [SqliteFact("it reads plans of SQLite; PostgresPlanTests read those of PostgreSQL")]
     public async Task An_owner_finds_their_rows_without_a_scan()
     {
         foreach (var query in new[]
@@ -77,7 +78,7 @@ public sealed class PlanTests : IAsyncLifetime
             || step.StartsWith("SEARCH item USING COVERING INDEX item_created_by", StringComparison.Ordinal))).ShouldBeGreaterThan(8);
     }
 
-    [Fact]
+    [SqliteFact("it reads plans of SQLite; PostgresPlanTests read those of PostgreSQL")]
     public async Task A_rule_through_a_relation_begins_at_its_end()
     {
         (await _ada.Get("/api/deeds?count=true&limit=5")).Json["total"]!.GetValue<int>().ShouldBe(Rows / 1000);
@@ -89,7 +90,7 @@ public sealed class PlanTests : IAsyncLifetime
             && !Plan(connection, sql).Any(step => step.StartsWith("SCAN", StringComparison.Ordinal)));
     }
 
-    [Fact]
+    [SqliteFact("it reads plans of SQLite; PostgresPlanTests read those of PostgreSQL")]
     public void Without_the_index_there_would_be_a_scan()
     {
         using var connection = Open();

@@ -6,10 +6,10 @@ using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
 using Truth.Generators;
 using Truth.Generators.All;
-using Truth.Generators.Tests.Tools;
 using Truth.Runtime.Data.Sqlite;
 using Truth.Runtime.Permissions;
 using Truth.Runtime.Reading;
+using Truth.Tests.Postgres;
 using Scalar = Truth.Runtime.Values.Scalar;
 
 namespace Truth.EndToEnd.Tests.Asking;
@@ -23,7 +23,7 @@ public sealed class PostgresPlanTests : IDisposable
     private const int Rows = 100_000;
     private const string Ada = "00000000-0000-7000-8000-00000000000a";
 
-    private readonly NpgsqlConnection _connection = new((PostgresServer.Instance ?? throw new InvalidOperationException("PostgreSQL is not installed")).ConnectionString);
+    private readonly NpgsqlConnection _connection = new(PostgresServer.Required.ConnectionString);
 
     private static string Source(string rule) => $$"""
         export const App = {

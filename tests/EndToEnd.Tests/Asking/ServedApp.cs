@@ -12,6 +12,7 @@ using Truth.Generators.All;
 using Truth.Runtime;
 using Truth.Runtime.Data.Sqlite;
 using Truth.Runtime.Generated;
+using Truth.Tests.Postgres;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
@@ -21,9 +22,12 @@ internal sealed class ServedApp : IAsyncDisposable
     private readonly WebApplication _web;
     private readonly DirectoryInfo _folder;
 
-    private ServedApp(WebApplication web, TruthSite site, DirectoryInfo folder)
+    private readonly PostgresSpace? _space;
+
+    private ServedApp(WebApplication web, TruthSite site, DirectoryInfo folder, PostgresSpace? space)
     {
         _web = web;
+        _space = space;
         Site = site;
         _folder = folder;
     }
@@ -48,7 +52,8 @@ internal sealed class ServedApp : IAsyncDisposable
     /// <param name="app">The truth file.</param>
     /// <param name="data">A data file to copy, with the initial data.</param>
     /// <param name="time">The clock.</param>
-    public static async Task<ServedApp> Start(GeneratedApp app, string? data = null, TimeProvider? time = null)
+    /// <param name="space">The place in PostgreSQL of another host of the app.</param>
+    public static async Task<ServedApp> Start(GeneratedApp app, string? data = null, TimeProvider? time = null, PostgresSpace? space = null)
     {
         var folder = Directory.CreateTempSubdirectory("truth-");
         if (data is not null)
@@ -56,14 +61,16 @@ internal sealed class ServedApp : IAsyncDisposable
             File.Copy(data, Path.Combine(folder.FullName, "app.db"));
         }
 
+        space ??= data is null ? PostgresSpace.IfChosen() : null;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.AddTruth(new TruthOptions { DataFile = Path.Combine(folder.FullName, "app.db"), Time = time ?? TimeProvider.System });
+        var database = space?.Address ?? Path.Combine(folder.FullName, "app.db");
+        builder.AddTruth(new TruthOptions { Database = database, Time = time ?? TimeProvider.System });
         var web = builder.Build();
         web.MapTruth(AppSnapshot.Create(app, new Dictionary<string, byte[]>()));
         await web.StartAsync();
-        return new(web, web.Services.GetRequiredService<TruthSite>(), folder);
+        return new(web, web.Services.GetRequiredService<TruthSite>(), folder, space);
     }
 
     public Asker Anonymous() => new(Address);
@@ -96,7 +103,11 @@ internal sealed class ServedApp : IAsyncDisposable
     }
 
     /// <summary>All stored data except sessions.</summary>
-    public string Stored() => Processes.Database.Dump(DataFile, "_truth_session");
+    public string Stored() => _space?.Dump("_truth_session") ?? Processes.Database.Dump(DataFile, "_truth_session");
+
+    /// <summary>The rows of a query, with columns separated by `|`.</summary>
+    public List<string> Query(string sql) =>
+        _space is null ? Processes.Database.Query(DataFile, sql) : [.. _space.Rows(sql).Select(row => string.Join('|', row))];
 
     /// <summary>The rows of a query on the data file, one line each.</summary>
     public string Rows(string sql) => string.Join('\n', Processes.Database.Query(DataFile, sql));
@@ -114,6 +125,7 @@ internal sealed class ServedApp : IAsyncDisposable
     {
         await _web.StopAsync();
         await _web.DisposeAsync();
+        _space?.Dispose();
         _folder.Delete(recursive: true);
     }
 }

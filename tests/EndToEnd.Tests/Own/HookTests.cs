@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Truth.Runtime;
 using Truth.EndToEnd.Tests.Asking;
-using Truth.EndToEnd.Tests.Processes;
 
 namespace Truth.EndToEnd.Tests.Own;
 
@@ -207,7 +206,7 @@ public sealed class HookTests : IAsyncLifetime
     /// <summary>What hooks wrote since the accounts were made.</summary>
     private List<string> Journal() => Stored()[_begun..];
 
-    private List<string> Stored() => Database.Query(_app.DataFile, "SELECT text FROM entry ORDER BY id");
+    private List<string> Stored() => _app.Query("SELECT text FROM entry ORDER BY id");
 
     private async Task<Reply> Refused(Func<Task<Reply>> ask, int status, string code, params string[] errors)
     {

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Truth.EndToEnd.Tests.Asking;
 using Truth.EndToEnd.Tests.Processes;
 using Truth.Runtime;
+using Truth.Tests.Postgres;
 
 namespace Truth.EndToEnd.Tests.Own;
 
@@ -16,9 +17,12 @@ internal sealed class OwnApp : IAsyncDisposable
     private readonly WebApplication _web;
     private readonly TemporaryFolder _folder;
 
-    private OwnApp(WebApplication web, TruthSite site, TemporaryFolder folder, Written log)
+    private readonly PostgresSpace? _space;
+
+    private OwnApp(WebApplication web, TruthSite site, TemporaryFolder folder, Written log, PostgresSpace? space)
     {
         _web = web;
+        _space = space;
         _folder = folder;
         Site = site;
         Log = log;
@@ -42,6 +46,7 @@ internal sealed class OwnApp : IAsyncDisposable
     public static async Task<OwnApp> Start(Assembly assembly, Action<TruthOptions>? configure = null)
     {
         var folder = new TemporaryFolder();
+        var space = PostgresSpace.IfChosen();
         var log = new Written();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -53,6 +58,7 @@ internal sealed class OwnApp : IAsyncDisposable
         builder.AddTruth(options =>
         {
             options.App = assembly;
+            options.Database = space?.Address;
             configure?.Invoke(options);
         });
         var startup = assembly.GetType("Own.Startup");
@@ -61,7 +67,7 @@ internal sealed class OwnApp : IAsyncDisposable
         startup?.GetMethod("Map")?.Invoke(null, [web]);
         web.MapTruth();
         await web.StartAsync();
-        return new(web, web.Services.GetRequiredService<TruthSite>(), folder, log);
+        return new(web, web.Services.GetRequiredService<TruthSite>(), folder, log, space);
     }
 
     public object Store() =>
@@ -81,7 +87,11 @@ internal sealed class OwnApp : IAsyncDisposable
     }
 
     /// <summary>All stored data except sessions.</summary>
-    public string Stored() => Database.Dump(DataFile, "_truth_session");
+    public string Stored() => _space?.Dump("_truth_session") ?? Database.Dump(DataFile, "_truth_session");
+
+    /// <summary>The rows of a query, with columns separated by `|`.</summary>
+    public List<string> Query(string sql) =>
+        _space is null ? Database.Query(DataFile, sql) : [.. _space.Rows(sql).Select(row => string.Join('|', row))];
 
     /// <summary>The request is refused, and no table has changed.</summary>
     public async Task<Reply> Refuses(Func<Task<Reply>> ask, params int[] statuses)
@@ -97,6 +107,7 @@ internal sealed class OwnApp : IAsyncDisposable
     {
         await _web.StopAsync();
         await _web.DisposeAsync();
+        _space?.Dispose();
         _folder.Dispose();
     }
 }

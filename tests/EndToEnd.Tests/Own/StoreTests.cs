@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Local;
+using Truth.Tests.Postgres;
 
 namespace Truth.EndToEnd.Tests.Own;
 
@@ -118,7 +119,7 @@ public sealed class StoreTests : IAsyncLifetime
         _app.Stored().ShouldBe(before);
     }
 
-    [Fact]
+    [SqliteFact("its statements are of SQLite; the connection of a query of PostgreSQL is in a read-only transaction")]
     public async Task Sql_reads_and_never_writes()
     {
         (await _store.QueryAsync<string>("SELECT name FROM user WHERE role = @role", new { role = "member" })).ShouldBe(["ada"]);

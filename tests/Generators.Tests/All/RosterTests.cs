@@ -5,6 +5,7 @@ using Truth.Compiler.Text;
 using Truth.Generators.CSharp;
 using Truth.Generators.JsonSchema;
 using Truth.Generators.Tests.Tools;
+using Truth.Tests.Postgres;
 
 namespace Truth.Generators.Tests.All;
 
@@ -48,7 +49,7 @@ public sealed class RosterTests
             return;
         }
 
-        using var connection = new NpgsqlConnection((PostgresServer.Instance ?? throw new InvalidOperationException("PostgreSQL is not installed")).ConnectionString);
+        using var connection = new NpgsqlConnection(PostgresServer.Required.ConnectionString);
         connection.Open();
         var column = SqlNames.BareColumn(name);
         Run(connection, $"DROP SCHEMA IF EXISTS roster_{column} CASCADE; CREATE SCHEMA roster_{column}; SET search_path = roster_{column};\n{Files.Value.File("sql/schema.postgres.sql").Text}");

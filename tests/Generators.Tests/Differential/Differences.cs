@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Sql;
-using Truth.Generators.Tests.Tools;
+using Truth.Tests.Postgres;
 
 namespace Truth.Generators.Tests.Differential;
 

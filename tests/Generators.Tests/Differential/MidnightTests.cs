@@ -5,6 +5,7 @@ using Truth.Compiler.Expressions;
 using Truth.Compiler.Sql;
 using Truth.Generators.Tests.Tools;
 using Truth.Runtime.Permissions;
+using Truth.Tests.Postgres;
 
 namespace Truth.Generators.Tests.Differential;
 

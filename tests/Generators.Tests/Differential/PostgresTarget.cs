@@ -4,7 +4,7 @@ using NpgsqlTypes;
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
-using Truth.Generators.Tests.Tools;
+using Truth.Tests.Postgres;
 
 namespace Truth.Generators.Tests.Differential;
 
@@ -77,7 +77,7 @@ internal sealed class PostgresTarget : IDisposable
             insert.CommandText = $"INSERT INTO {table} VALUES ({string.Join(", ", fields.Select((f, i) => $"@p{i}::{TypeOf(f.Type)}"))})";
             foreach (var (field, i) in fields.Select((f, i) => (f, i)))
             {
-                insert.Parameters.Add(Parameter($"p{i}", row[field.Name], field.Type));
+                insert.Parameters.Add(Parameter($"p{i}", row[field.Name], field.Type, isStored: true));
             }
 
             insert.ExecuteNonQuery();
@@ -173,13 +173,15 @@ internal sealed class PostgresTarget : IDisposable
         _ => value,
     };
 
-    // As text, which PostgreSQL converts to the type of the cast.
-    private static NpgsqlParameter Parameter(string name, object? value, ExpressionType type) => new(name, NpgsqlDbType.Unknown)
+    // As text, which PostgreSQL converts to the type of the cast. A decimal is in units of its last digit, unless it is stored.
+    private static NpgsqlParameter Parameter(string name, object? value, ExpressionType type, bool isStored = false) =>
+        new(name, NpgsqlDbType.Unknown)
     {
         Value = (value, type) switch
         {
             (null, _) => DBNull.Value,
-            (long units, DecimalType { Scale: var scale }) => (units / (decimal)Math.Pow(10, scale)).ToString("F" + scale, CultureInfo.InvariantCulture),
+            (long units, DecimalType { Scale: var scale }) when isStored =>
+                (units / (decimal)Math.Pow(10, scale)).ToString("F" + scale, CultureInfo.InvariantCulture),
             (double number, _) => number.ToString("R", CultureInfo.InvariantCulture),
             (bool flag, _) => flag ? "true" : "false",
             _ => Convert.ToString(World.Stored(value), CultureInfo.InvariantCulture)!,
@@ -196,7 +198,7 @@ internal sealed class PostgresTarget : IDisposable
         ScalarType { Kind: ScalarKind.DateTime } => "timestamptz(3)",
         ScalarType { Kind: ScalarKind.Time } => "time",
         ScalarType { Kind: ScalarKind.Uuid } => "uuid",
-        ScalarType { Kind: ScalarKind.Json } => "jsonb",
+        ScalarType { Kind: ScalarKind.Json } => "json",
         _ => "text",
     };
 

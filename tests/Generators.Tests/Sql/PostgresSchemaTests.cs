@@ -4,6 +4,7 @@ using Truth.Compiler.Model;
 using Truth.Compiler.Text;
 using Truth.Generators.Tests.Apps;
 using Truth.Generators.Tests.Tools;
+using Truth.Tests.Postgres;
 
 namespace Truth.Generators.Tests.Sql;
 
@@ -61,8 +62,7 @@ public sealed class PostgresSchemaTests
     // Each has its own schema, which is dropped explicitly because the server is shared by the test run.
     private static NpgsqlConnection Open(AppModel model, string name)
     {
-        var connection = new NpgsqlConnection((PostgresServer.Instance
-            ?? throw new InvalidOperationException("PostgreSQL is not installed")).ConnectionString);
+        var connection = new NpgsqlConnection(PostgresServer.Required.ConnectionString);
         connection.Open();
         Execute(connection, $"DROP SCHEMA IF EXISTS \"{name}\" CASCADE; CREATE SCHEMA \"{name}\"; SET search_path = \"{name}\"");
         Execute(connection, Output.Of(model).File("sql/schema.postgres.sql").Text);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Truth.Tests.Postgres;
 
 namespace Truth.Runtime.Tests.Durability;
 
@@ -7,6 +8,12 @@ internal sealed class NeedsFactAttribute : FactAttribute
 {
     public NeedsFactAttribute(string program, bool root = false)
     {
+        if (PostgresSpace.IsChosen)
+        {
+            Skip = "it is about the files of SQLite";
+            return;
+        }
+
         if (Environment.GetEnvironmentVariable("CI") == "true")
         {
             return;

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Routing;
-using Truth.Runtime.Data.Sqlite;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Generated;
 using Truth.Runtime.Mapping;
 using Truth.Runtime.Tests.Support;
+using Truth.Tests.Postgres;
 
 namespace Truth.Runtime.Tests.Samples;
 
@@ -38,18 +38,24 @@ internal sealed class Chain : GeneratedApp
     /// <summary>The id of the link with this number.</summary>
     public static string Id(int place) => $"{place:x8}-0000-7000-8000-000000000000";
 
+    /// <summary>The same in SQL.</summary>
+    public static string Number(string place) => PostgresSpace.IsChosen
+        ? $"lpad(to_hex({place}), 8, '0') || '-0000-7000-8000-000000000000'"
+        : $"printf('%08x-0000-7000-8000-000000000000', {place})";
+
     /// <summary>Stores links directly in the database; the first has number 1.</summary>
     /// <param name="host">The host of the app.</param>
     /// <param name="count">The number of links.</param>
     /// <param name="before">The number of the link with which a link is deleted, as an expression of its own number `n`.</param>
     public static void Store(Host host, int count, string before)
     {
-        using var connection = new Connection(host.DataFile);
-        connection.Run(
+        host.Run(
             "INSERT INTO link (id, before, created_at, updated_at) WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < " + count + ") "
-            + $"SELECT printf('%08x-0000-7000-8000-000000000000', n), CASE WHEN n > 1 THEN printf('%08x-0000-7000-8000-000000000000', {before}) END, "
+            + $"SELECT {Number("n")}, CASE WHEN n > 1 THEN {Number(before)} END, "
             + "'2026-01-31T09:05:00.000Z', '2026-01-31T09:05:00.000Z' FROM n");
     }
+
+    public override AppSql Postgres => PostgresSamples.Of(this);
 
     public override void Map(IEndpointRouteBuilder routes, AppApi api)
     {

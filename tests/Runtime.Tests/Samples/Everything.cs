@@ -62,10 +62,12 @@ internal sealed class Everything : GeneratedApp
     {
         Entities =
         [
-            Sql("Thing", Table("thing", [.. Fields.Select(f => new SqlColumn(SqlNames.Column(f.Item2.Name), f.Item1))]), new RuleSql("SecretRead", ["thing.flag = 1"])),
+            Sql("Thing", Table("thing", [.. Fields.Select(f => new SqlColumn(SqlNames.Column(f.Item2.Name), f.Item1))]), new RuleSql("SecretRead", ["thing.flag IS TRUE"])),
             Sql("Note", Table("note", new("text", "TEXT"), new("thing", "TEXT REFERENCES thing (id) ON DELETE CASCADE"))),
         ],
     };
+
+    public override AppSql Postgres => PostgresSamples.Of(this);
 
     public override void Map(IEndpointRouteBuilder routes, AppApi api)
     {

@@ -24,6 +24,8 @@ internal sealed class Slow(TimeSpan timeout) : GeneratedApp
         Entities = [Everything.Sql("Note", Everything.Table("note", new SqlColumn("text", "TEXT")), new RuleSql("Undecided", [Undecided]))],
     };
 
+    public override AppSql Postgres => PostgresSamples.Of(this);
+
     public override void Map(IEndpointRouteBuilder routes, AppApi api)
     {
         Everything.MapEntity(routes, "/api/notes", api["Note"]);

@@ -29,6 +29,8 @@ internal sealed class Wide(int maxAnswer) : GeneratedApp
         Entities = [Everything.Sql("Page", Everything.Table("page", new("text", "TEXT"), new("parent", "TEXT REFERENCES page (id) ON DELETE CASCADE")))],
     };
 
+    public override AppSql Postgres => PostgresSamples.Of(this);
+
     public override void Map(IEndpointRouteBuilder routes, AppApi api)
     {
         Everything.MapEntity(routes, "/api/pages", api["Page"]);

@@ -4,20 +4,25 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Truth.Runtime.Generated;
+using Truth.Tests.Postgres;
 
 namespace Truth.Runtime.Tests.Support;
 
-/// <summary>An app served by Kestrel on a free port, with its own data file.</summary>
+/// <summary>
+/// An app served by Kestrel on a free port, with its own data: a data file, or with `TRUTH_DATABASE=postgres` a schema of PostgreSQL.
+/// </summary>
 internal sealed class Host : IAsyncDisposable
 {
     private readonly WebApplication _web;
     private readonly string _folder;
 
     private readonly LogLines _log;
+    private readonly PostgresSpace? _space;
 
-    private Host(WebApplication web, TruthSite site, string folder, LogLines log)
+    private Host(WebApplication web, TruthSite site, string folder, LogLines log, PostgresSpace? space)
     {
         _log = log;
+        _space = space;
         _web = web;
         Site = site;
         _folder = folder;
@@ -34,9 +39,11 @@ internal sealed class Host : IAsyncDisposable
     public string DataFile => Path.Combine(_folder, "app.db");
 
     public static async Task<Host> Start(GeneratedApp? app = null, bool development = false, TimeProvider? time = null,
-        IReadOnlyDictionary<string, byte[]>? files = null, string? folder = null, string synchronous = "FULL", bool waiting = false)
+        IReadOnlyDictionary<string, byte[]>? files = null, string? folder = null, string synchronous = "FULL", bool waiting = false,
+        PostgresSpace? space = null)
     {
         folder ??= Directory.CreateTempSubdirectory("truth-").FullName;
+        space ??= PostgresSpace.IfChosen();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var log = new LogLines();
@@ -44,7 +51,7 @@ internal sealed class Host : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddTruth(new TruthOptions
         {
-            DataFile = Path.Combine(folder, "app.db"),
+            Database = space?.Address ?? Path.Combine(folder, "app.db"),
             Development = development,
             Time = time ?? TimeProvider.System,
             Synchronous = synchronous
@@ -52,7 +59,7 @@ internal sealed class Host : IAsyncDisposable
         WebApplication web = builder.Build();
         web.MapTruth(waiting ? null : AppSnapshot.Create(app ?? new TaskManager.App(), files ?? new Dictionary<string, byte[]>()));
         await web.StartAsync();
-        return new Host(web, web.Services.GetRequiredService<TruthSite>(), folder, log);
+        return new Host(web, web.Services.GetRequiredService<TruthSite>(), folder, log, space);
     }
 
     /// <summary>A signed-in user with an account that the system created: `ada@example.org`, with the password `correct horse`.</summary>
@@ -78,12 +85,26 @@ internal sealed class Host : IAsyncDisposable
     public Client Client(string? from = null) => new(Address, from);
 
     /// <summary>The stored data, column by column, with rows in the order of their ids.</summary>
-    public List<string[]> Rows(string sql) => Stored.Of(DataFile, sql);
+    public List<string[]> Rows(string sql) => _space?.Rows(sql) ?? Stored.Of(DataFile, sql);
+
+    /// <summary>Changes the stored data without the app.</summary>
+    public void Run(string sql)
+    {
+        if (_space is not null)
+        {
+            _space.Run(sql);
+        }
+        else
+        {
+            Stored.Of(DataFile, sql);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
         await _web.StopAsync();
         await _web.DisposeAsync();
+        _space?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class Jobs(Host host)
     public BehaviorJob Act(string entity, string id, string behavior, string? user)
     {
         BehaviorDescriptor found = Plan(entity).Entity.Behaviors.First(b => b.Name == behavior);
-        return new BehaviorJob(Plan(entity), As(user), id, null, found, Parsed(new InputShape(found.Parameters), "{}"));
+        return new BehaviorJob(Plan(entity), As(user), id, null, found, Parsed(new InputShape(found.Parameters), "{}"), Ids);
     }
 
     private Moment Moment => host.Site.System!.Moment;

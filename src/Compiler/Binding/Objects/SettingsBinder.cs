@@ -3,6 +3,7 @@ using Truth.Compiler.Diagnostics;
 using Truth.Compiler.Evaluation;
 using Truth.Compiler.Model;
 using Truth.Compiler.Text;
+using Truth.Compiler.Values;
 
 namespace Truth.Compiler.Binding.Objects;
 
@@ -187,22 +188,15 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
 
         var url = TextOrEnvironment(reader, "url");
         if (url is WrittenText { Text: var text }
-            && (text.Length == 0 || text.Contains("://", StringComparison.Ordinal) && !IsPostgres(text)))
+            && (text.Length == 0 || text.Contains("://", StringComparison.Ordinal) && !DatabaseUrl.IsServer(text)))
         {
             Check(false, reader.Value("url")!, "`url`", "write a file such as `app.db`, or `postgres://…`");
-        }
-        else if (url is not null && url != result.DatabaseUrl)
-        {
-            reader.WarnUnfinished("url");
         }
 
         reader.Ignore("migrations");
         reader.Close();
         return result with { DatabaseUrl = url ?? result.DatabaseUrl };
     }
-
-    private static bool IsPostgres(string url) =>
-        url.StartsWith("postgres://", StringComparison.Ordinal) || url.StartsWith("postgresql://", StringComparison.Ordinal);
 
     private static SettingText? TextOrEnvironment(ObjectReader reader, string key) => reader.Value(key) switch
     {

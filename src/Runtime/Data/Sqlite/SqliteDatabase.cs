@@ -21,6 +21,7 @@ internal sealed class SqliteDatabase : Database
     /// <param name="script">Runs after the creation of the runtime's own tables.</param>
     /// <exception cref="DataFileException">The file cannot be used.</exception>
     public SqliteDatabase(string file, string synchronous, BeforeCommit? beforeCommit = null, string script = "")
+        : base(new ReadTurns(ReadTurns.Most))
     {
         _file = file;
         string full = UnusableFile.Place(file);

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+using Truth.Compiler.Sql;
+using Truth.Compiler.Text;
+using Truth.Runtime.Descriptors;
+
+namespace Truth.Runtime.Data.Postgres;
+
+/// <summary>
+/// PostgreSQL's words. Parameters are sent as text, without a type: each has the type of the column that it is compared with or written to.
+/// </summary>
+internal sealed class PostgresDialect : Dialect
+{
+    /// <summary>An index entry has at most 2 KB, so a longer word is found by its beginning.</summary>
+    private const int MostOfWord = 500;
+
+    /// <summary>A `tsvector` has at most 1 MB, which the fields of an entity share.</summary>
+    private const int MostWords = 1_000_000;
+    public static readonly PostgresDialect Instance = new();
+
+    private PostgresDialect()
+    {
+    }
+
+    public override SqlDialect Expressions => SqlDialect.Postgres;
+
+    // The expression of a computed field is in units already.
+    public override string Answered(FieldDescriptor field, string column) =>
+        field is { Kind: FieldKind.Decimal, Computed: null } ? $"({column} * {Power(field)})::bigint" : column;
+
+    public override string Stored(FieldDescriptor field, string parameter) =>
+        field is { Kind: FieldKind.Decimal, Computed: null } ? $"({parameter}::bigint * {Unit(field)})" : parameter;
+
+    public override string Elements(string list) => $"(SELECT jsonb_array_elements_text({list}::jsonb))";
+
+    public override string List(string column, string rows) =>
+        $"(SELECT '[' || coalesce(string_agg(to_json({column})::text, ',' ORDER BY {column}), '') || ']' FROM ({rows}) truth_list)";
+
+    public override string Link(string table) =>
+        $"INSERT INTO {table} ({SqlNames.LinkFrom}, {SqlNames.LinkTo}) SELECT :id, truth_id FROM jsonb_array_elements_text(:ids::jsonb) truth_id ON CONFLICT DO NOTHING";
+
+    // A vector for each field, since a caller may only search those that they can read, and one of all of them for the index.
+    public override string SearchTables(string rows, string words, IEnumerable<string> columns) =>
+        $"CREATE TABLE {rows} (number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id text COLLATE \"C\" NOT NULL UNIQUE);"
+        + $"CREATE TABLE {words} (rowid bigint PRIMARY KEY, {string.Concat(columns.Select(c => $"{c} tsvector NOT NULL, "))}"
+        + $"truth_all tsvector GENERATED ALWAYS AS ({All(columns)}) STORED);"
+        + $"CREATE INDEX ON {words} USING gin (truth_all)";
+
+    public override string PutWords(string words, IReadOnlyList<string> columns, bool replaces) =>
+        $"INSERT INTO {words} (rowid, {string.Join(", ", columns)}) "
+        + $"VALUES (:number, {string.Join(", ", columns.Select((_, i) => Vector($":p{i}", MostWords / columns.Count)))})"
+        + (replaces ? $" ON CONFLICT (rowid) DO UPDATE SET {string.Join(", ", columns.Select(c => $"{c} = excluded.{c}"))}" : "");
+
+    public override string HasWords(string words, IEnumerable<string> columns, string parameter) =>
+        $"{words}.truth_all @@ {parameter}::tsquery AND ({All(columns.Select(c => $"{words}.{c}"))}) @@ {parameter}::tsquery";
+
+    public override string Sought(IEnumerable<string> columns, IReadOnlyList<string> words) => string.Join(" & ", words.Select(Sought));
+
+    private static string Sought(string word) => word.EndsWith('*') ? $"'{Beginning(word[..^1])}':*" : $"'{Beginning(word)}'";
+
+    private static string Beginning(string word) => string.Concat(word.EnumerateRunes().Take(MostOfWord));
+
+    private static string All(IEnumerable<string> columns) => string.Join(" || ", columns);
+
+    // The words in the order of the text, each once, as far as there is room.
+    private static string Vector(string text, int most) =>
+        "(SELECT array_to_tsvector(coalesce(array_agg(word), '{}')) FROM (SELECT word, sum(octet_length(word)) OVER (ORDER BY place) AS size "
+        + $"FROM (SELECT left(word, {MostOfWord}) AS word, min(place) AS place FROM string_to_table({text}, ' ') WITH ORDINALITY AS truth_words (word, place) "
+        + string.Create(CultureInfo.InvariantCulture, $"WHERE word <> '' GROUP BY 1) truth_each) truth_some WHERE size <= {most})");
+
+    private static string Power(FieldDescriptor field) => "1".PadRight(field.Scale + 1, '0');
+
+    private static string Unit(FieldDescriptor field) =>
+        field.Scale == 0 ? "1" : new StringBuilder("0.").Append('0', field.Scale - 1).Append('1').ToString();
+}
