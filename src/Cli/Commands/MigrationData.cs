@@ -28,7 +28,7 @@ internal sealed record MigrationData(TruthSchema Schema, AppSnapshot Snapshot, A
         var isBuilt = !System.IO.File.Exists(Path.Combine(where, AppFile.FileName)) && System.IO.File.Exists(Path.Combine(where,
             BuiltApp.FileName));
         return new(Deployment.Use(() => TruthSchema.Open(app.Snapshot, app.Options)), app.Snapshot, isBuilt ? null
-            : AppFile.Locate(where), FilePath.FromHere(app.Options.DataFile));
+            : AppFile.Locate(where), FilePath.FromHere(app.Options.Database ?? app.Options.DataFile));
     }
 
     /// <summary>What a plan changes about who may do what.</summary>

@@ -12,6 +12,9 @@ namespace Truth.Cli.Hosting;
 /// <summary>A built app and its data.</summary>
 internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
 {
+    /// <summary>The data file of a built app, unless something else is chosen.</summary>
+    public const string DefaultData = "app.db";
+
     public static Argument<string> FolderArgument() => new("DIR") { Description = "The folder that truth build wrote." };
 
     /// <param name="otherwise">The data without the option.</param>
