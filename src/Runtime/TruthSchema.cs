@@ -19,7 +19,11 @@ public sealed class TruthSchema : IDisposable
     /// <param name="snapshot">The app that it is for.</param>
     /// <param name="options">Where it is.</param>
     /// <exception cref="DataFileException">It cannot be used.</exception>
-    public static TruthSchema Open(AppSnapshot snapshot, TruthOptions options) => new(Database.Open(options.DataFile, options.Synchronous, null), snapshot, options);
+    public static TruthSchema Open(AppSnapshot snapshot, TruthOptions options)
+    {
+        options.Declared ??= snapshot.Descriptor.Database?.Address();
+        return new(Database.Open(options.Address, options.Synchronous, null), snapshot, options);
+    }
 
     /// <summary>The migrations that it has recorded, in order.</summary>
     public ImmutableArray<RecordedMigration> Migrations => Do(() => _database.Migrations());
