@@ -6,11 +6,13 @@ namespace Truth.Runtime.Tests.Durability;
 /// <summary>A test that needs a program and possibly root; without it, the test is skipped, except in CI, where it fails.</summary>
 internal sealed class NeedsFactAttribute : FactAttribute
 {
+    private const string OfFiles = "it is about the files of SQLite";
+
     public NeedsFactAttribute(string program, bool root = false)
     {
         if (PostgresSpace.IsChosen)
         {
-            Skip = "it is about the files of SQLite";
+            Skip = OfFiles;
             return;
         }
 
