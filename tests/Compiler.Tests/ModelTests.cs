@@ -29,7 +29,7 @@ public sealed class ModelTests
 
     [Theory]
     [InlineData("{ type: 'number', integer: true, min: 1 }", "IntegerType { Min = 1, Max =  }")]
-    [InlineData("{ type: 'decimal', precision: 6, scale: 2 }", "DecimalType { Precision = 6, Scale = 2, Min = , Max =  }")]
+    [InlineData("{ type: 'decimal', precision: 6, scale: 2 }", "DecimalType { Precision = 6, Scale = 2, Min = , Max = , Currency =  }")]
     [InlineData("'text'", "TextType { MinLength = , MaxLength = 100000, Rich = False }")]
     [InlineData("{ type: 'relation', to: 'User', required: true }",
         "RelationType { To = User, Many = False, Inverse = tasks, OnDelete = Restrict }")]

@@ -24,6 +24,7 @@ public sealed class BoundedCacheTests
         ["EntityPlan._accounts"] = "two",
         ["EntityPlan._guards"] = "one for each behavior",
         ["EntityPlan._written"] = "one for each behavior",
+        ["EntityPlan._effects"] = "one for each behavior",
     };
 
     [Fact]

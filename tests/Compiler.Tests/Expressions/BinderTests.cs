@@ -5,6 +5,8 @@ namespace Truth.Compiler.Tests.Expressions;
 
 public class BinderTests
 {
+    private const string Asked = "ask `.some(x => …)`, `.every(x => …)`, `.includes(x)`, `.length`, or an aggregate such as `.sum(x => …)`";
+
     [Theory]
     [InlineData("public", "true")]
     [InlineData("nobody", "false")]
@@ -59,14 +61,14 @@ public class BinderTests
     [InlineData("entity.price > '3.125'", "TR3014", null)]
     [InlineData("entity.price > days(1)", "TR3011", null)]
     [InlineData("entity.price % 2 == 0", "TR3016", null)]
-    [InlineData("entity.children == null", "TR3028", "ask `.some(x => …)`, `.every(x => …)`, `.includes(x)` or `.length`")]
+    [InlineData("entity.children == null", "TR3028", Asked)]
     [InlineData("entity.children.title == 'x'", "TR3003", "write a condition on each row: `entity.children.some(x => x.title …)`")]
-    [InlineData("entity.children.some == null", "TR3022", "ask `.some(x => …)`, `.every(x => …)`, `.includes(x)` or `.length`")]
+    [InlineData("entity.children.some == null", "TR3022", Asked)]
     [InlineData("entity.children.sone(c => c.done)", "TR3003", "did you mean `some`?")]
     [InlineData("entity.children.some('x')", "TR3021", null)]
     [InlineData("entity.children.some(c => c.titel == 'x')", "TR3002", "did you mean `title`?")]
     [InlineData("entity.children.includes(user)", "TR3011", null)]
-    [InlineData("entity.watchers == null", "TR3028", "ask `.some(x => …)`, `.every(x => …)`, `.includes(x)` or `.length`")]
+    [InlineData("entity.watchers == null", "TR3028", Asked)]
     [InlineData("entity.watchers.includes(entity)", "TR3011", null)]
     [InlineData("entity.title < null", "TR3018", "write `!= null` to test whether there is a value")]
     [InlineData("input.title == 'x'", "TR3001",

@@ -16,7 +16,7 @@ public sealed class ClashTests
         "authenticated", "action"];
 
     private static readonly ExpressionPlace[] Bare = [ExpressionPlace.Filter, ExpressionPlace.Guard, ExpressionPlace.Computed,
-        ExpressionPlace.Workflow];
+        ExpressionPlace.Workflow, ExpressionPlace.Invariant];
 
     // A field for each variable, of a type that all comparisons below support.
     private static readonly AppShape App = new()
@@ -108,8 +108,9 @@ public sealed class ClashTests
     // Fields and variables of all types that can be compared with null.
     private static bool IsVariable(string word, ExpressionPlace place) => word switch
     {
-        "entity" or "now" or "today" => true,
-        "user" => place != ExpressionPlace.Computed,
+        "entity" => true,
+        "now" or "today" => place != ExpressionPlace.Invariant,
+        "user" => place is not (ExpressionPlace.Computed or ExpressionPlace.Invariant),
         "authenticated" or "action" => place is ExpressionPlace.Create or ExpressionPlace.Read or ExpressionPlace.Update,
         "input" => place is ExpressionPlace.Create or ExpressionPlace.Update or ExpressionPlace.Guard,
         "previous" or "event" => place is ExpressionPlace.Workflow or ExpressionPlace.Action,
