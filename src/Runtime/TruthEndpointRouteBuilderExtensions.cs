@@ -47,7 +47,7 @@ public static class TruthEndpointRouteBuilderExtensions
         if (snapshot is not null && routes.ServiceProvider.GetService<IOptions<TruthOptions>>() is { } options)
         {
             // The site opens the database when it is created.
-            options.Value.Declared ??= snapshot.Descriptor.Database?.Address();
+            options.Value.Declared ??= DeclaredDatabase.Of(snapshot.Descriptor);
         }
 
         TruthSite site = routes.ServiceProvider.GetService<TruthSite>() ?? throw NotAdded();

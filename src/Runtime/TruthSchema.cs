@@ -21,7 +21,7 @@ public sealed class TruthSchema : IDisposable
     /// <exception cref="DataFileException">It cannot be used.</exception>
     public static TruthSchema Open(AppSnapshot snapshot, TruthOptions options)
     {
-        options.Declared ??= snapshot.Descriptor.Database?.Address();
+        options.Declared ??= DeclaredDatabase.Of(snapshot.Descriptor);
         return new(Database.Open(options.Address, options.Synchronous, null), snapshot, options);
     }
 

@@ -97,7 +97,7 @@ public sealed partial class TruthSite : IDisposable
     /// <exception cref="SchemaChangeException">See <see cref="Swap"/>.</exception>
     public static TruthSite Open(AppSnapshot snapshot, TruthOptions options, MigrationChoices? choices = null)
     {
-        options.Declared ??= snapshot.Descriptor.Database?.Address();
+        options.Declared ??= DeclaredDatabase.Of(snapshot.Descriptor);
         var site = new TruthSite(options, new ServiceCollection().AddLogging().AddRouting().BuildServiceProvider(), NullLogger<TruthSite>.Instance);
         try
         {

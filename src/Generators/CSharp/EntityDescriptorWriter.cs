@@ -76,7 +76,7 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
     {
         string[] members =
         [
-            $"Kind = {types["EffectKind"]}.{effect.Kind}",
+            $"Kind = {types["EffectVerb"]}.{effect.Kind}",
             $"Entity = {CSharpLiteral.String(effect.Entity.Text)}",
             .. Member("Rows", effect.Rows is { } rows ? CSharpLiteral.String(ExpressionText.Marked(rows.Expression)) : null),
             .. Member("Assignments", List(effect.Fields.Select(f => Assignment(f.Field, f.Type, f.Value, marked: true)))),

@@ -23,7 +23,7 @@ internal sealed class RuntimeTypes(IReadOnlyCollection<string> shadowed)
         ["EntityDescriptor"] = "Truth.Runtime.Descriptors",
         ["FieldKind"] = "Truth.Runtime.Descriptors",
         ["BehaviorKind"] = "Truth.Runtime.Descriptors",
-        ["EffectKind"] = "Truth.Runtime.Descriptors",
+        ["EffectVerb"] = "Truth.Runtime.Descriptors",
         ["OnDelete"] = "Truth.Runtime.Descriptors",
         ["AppApi"] = "Truth.Runtime.Generated",
         ["EntityApi"] = "Truth.Runtime.Generated",

@@ -1,5 +1,3 @@
-using Truth.Runtime.Data;
-
 namespace Truth.Runtime.Descriptors;
 
 /// <summary>The database that `settings.database.url` names: the path of a SQLite file, or `postgres://…`.</summary>
@@ -10,9 +8,4 @@ public sealed record DatabaseDescriptor
 
     /// <summary>The environment variable that contains the address; null if the truth file contains it.</summary>
     public string? Variable { get; init; }
-
-    /// <summary>The address.</summary>
-    /// <exception cref="DataFileException">The environment variable is not set.</exception>
-    internal string Address() => (Variable is null ? null : Environment.GetEnvironmentVariable(Variable)) is { Length: > 0 } set ? set
-        : Url ?? throw new DataFileException($"the environment variable `{Variable}`, which `settings.database.url` names, is not set", "set it to the address of the database");
 }

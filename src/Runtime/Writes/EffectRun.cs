@@ -45,13 +45,13 @@ internal sealed class EffectRun(Session session, BehaviorCall job, Row stored, I
     {
         Asking asking = effect.Effect.AsSystem ? job.Asking with { Caller = Caller.System } : job.Asking;
         var worked = await Values(effect.Written);
-        if (effect.Effect.Kind == EffectKind.Create)
+        if (effect.Effect.Kind == EffectVerb.Create)
         {
             return await Create(effect, asking, worked);
         }
 
         (Problem? problem, List<Row> rows) = await Rows(effect, asking);
-        return problem ?? (effect.Effect.Kind == EffectKind.Delete ? await Delete(effect.Target, rows, asking) : await Update(effect, rows, asking, worked));
+        return problem ?? (effect.Effect.Kind == EffectVerb.Delete ? await Delete(effect.Target, rows, asking) : await Update(effect, rows, asking, worked));
     }
 
     private async ValueTask<(Problem?, List<Row>)> Rows(EffectPlan effect, Asking asking)
