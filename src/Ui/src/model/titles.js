@@ -1,7 +1,7 @@
 // The title of a row, as used in pages, breadcrumbs, pickers, announcements, messages, cards and the palette.
 import { t } from '../strings.js';
 import { momentTitle, dayTitle, timeOfDay } from '../values/dates.js';
-import { duration, isEmpty, linksOf, number, optionLabel, words } from '../values/format.js';
+import { amount, duration, isEmpty, linksOf, optionLabel, words } from '../values/format.js';
 import { plainOf } from '../values/markdown.js';
 import { entityOf } from './app.js';
 
