@@ -37,8 +37,9 @@ internal sealed record SurfaceView
     public required Code CreateRead { get; init; }
     public required Code ChangeTask { get; init; }
     public required Code ChangeSend { get; init; }
-    public required bool IsAudited { get; init; }
-    public required Code HistoryTask { get; init; }
+
+    /// <summary>What its history returns; null if changes are not recorded.</summary>
+    public required Code? HistoryTask { get; init; }
     public required IReadOnlyList<BehaviorMethodView> Behaviors { get; init; }
     public required Code Json { get; init; }
     public required IReadOnlyList<OptionsView> Options { get; init; }

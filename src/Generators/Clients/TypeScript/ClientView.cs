@@ -22,9 +22,10 @@ internal sealed record ClientView(Code App, Code Example, IReadOnlyList<EntityCl
 /// <param name="Path">The path of its routes, as a literal.</param>
 /// <param name="Client">The type of its methods.</param>
 /// <param name="Entity">The type that describes the entity.</param>
+/// <param name="History">The name of the route of its changes, as a literal; null if they are not recorded.</param>
 internal sealed record EntityClientView(
     Code? Doc, Code Key, Code Path, Code Client, Code Entity, ShapeView Read, ShapeView Create, ShapeView Change,
-        IReadOnlyList<FactView> Facts, IReadOnlyList<BehaviorView> Behaviors, bool IsAudited);
+        IReadOnlyList<FactView> Facts, IReadOnlyList<BehaviorView> Behaviors, Code? History);
 
 /// <summary>A member of the type that describes an entity; <paramref name="Key"/> includes everything before its type.</summary>
 internal sealed record FactView(Code Key, Code Type);

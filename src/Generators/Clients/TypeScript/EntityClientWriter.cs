@@ -18,7 +18,7 @@ internal sealed class EntityClientWriter(AppModel app, IReadOnlyList<ClientNames
         new(new(own.Shapes.Read), [.. Shapes.Read(entity)]), new(new(own.Shapes.Create), [.. Shapes.Create(entity)]),
             new(new(own.Shapes.Change), [.. Shapes.Change(entity)]),
         [.. Facts(entity, own.Shapes)],
-        [.. entity.Behaviors.Zip(ClientNames.MethodsOf(entity), (behavior, method) => Write(entity, own.Shapes, behavior, method))], entity.Audit);
+        [.. entity.Behaviors.Zip(ClientNames.MethodsOf(entity), (behavior, method) => Write(entity, own.Shapes, behavior, method))], entity.Audit ? new("'history'") : null);
 
     private IEnumerable<FactView> Facts(Entity entity, TypeNames own)
     {
