@@ -4,8 +4,8 @@ using Truth.EndToEnd.Tests.Processes;
 namespace Truth.EndToEnd.Tests;
 
 /// <summary>
-/// The exit code of each command: 0 success, 1 refused or errors found, 2 an invalid command line. <see cref="FaultTests"/> covers 3; no
-/// command asks for a decision, which would be 4.
+/// The exit code of each command: 0 success, 1 refused or errors found, 2 an invalid command line. <see cref="FaultTests"/> covers 3, and the
+/// tests of `truth db` cover 4, a decision that is asked for.
 /// </summary>
 public sealed partial class ExitCodeTests : IDisposable
 {
@@ -25,6 +25,7 @@ public sealed partial class ExitCodeTests : IDisposable
         ["generate"] = ("generate good -o gen", "generate wrong -o gen2", "generate gone -o gen3"),
         ["eject"] = ("eject templates good", "eject templates wrong", "eject templates gone"),
         ["start"] = ("", "start damaged", "start gone"),
+        ["db"] = ("db plan good", "db plan wrong", "db plan gone"),
         ["user"] = ("", "user add damaged --email a@b.test", "user add gone --email a@b.test"),
         ["schema"] = ("schema good", "schema wrong", "schema gone"),
         ["graph"] = ("graph good", "graph wrong", "graph gone"),
