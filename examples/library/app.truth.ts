@@ -16,7 +16,13 @@ export const App: AppDefinition = {
         email: { type: 'email', required: true, unique: true },
         password: { type: 'password', required: true },
         name: { type: 'string', required: true, maxLength: 100 },
-        role: { type: 'enum', options: ['admin', 'librarian', 'member'], default: 'member', required: true, permissions: { update: 'admin' } },
+        role: {
+          type: 'enum',
+          options: ['admin', 'librarian', 'member'],
+          default: 'member',
+          required: true,
+          permissions: { update: 'admin' },
+        },
         phone: { type: 'string', maxLength: 40, help: 'Called when a reserved item is here' },
       },
       computed: {
@@ -26,8 +32,16 @@ export const App: AppDefinition = {
         borrowed: 'loans.count(l => l.returnedAt == null)',
       },
       invariants: { 'a member has at most five items at a time': 'loans.count(l => l.returnedAt == null) <= 5' },
-      permissions: { create: staff, read: `entity.id == user.id || ${staff}`, update: `entity.id == user.id || ${staff}`, delete: 'admin' },
-      ui: { display: { primary: 'name', secondary: 'email', badge: 'role' }, list: { columns: ['name', 'email', 'borrowed', 'owes'] } },
+      permissions: {
+        create: staff,
+        read: `entity.id == user.id || ${staff}`,
+        update: `entity.id == user.id || ${staff}`,
+        delete: 'admin',
+      },
+      ui: {
+        display: { primary: 'name', secondary: 'email', badge: 'role' },
+        list: { columns: ['name', 'email', 'borrowed', 'owes'] },
+      },
     },
 
     Branch: {
@@ -46,7 +60,14 @@ export const App: AppDefinition = {
     Staff: {
       plural: 'staff',
       fields: {
-        user: { type: 'relation', to: 'User', required: true, inverse: 'posts', onDelete: 'cascade', permissions: { update: 'admin' } },
+        user: {
+          type: 'relation',
+          to: 'User',
+          required: true,
+          inverse: 'posts',
+          onDelete: 'cascade',
+          permissions: { update: 'admin' },
+        },
         branch: { type: 'relation', to: 'Branch', required: true, inverse: 'staff', onDelete: 'cascade' },
         since: { type: 'date', default: 'now' },
       },
@@ -80,7 +101,10 @@ export const App: AppDefinition = {
           effects: [{ create: 'Reservation', fields: { item: 'entity', member: 'currentUser' } }],
         },
       },
-      ui: { display: { primary: 'title', secondary: 'author', badge: 'kind' }, list: { columns: ['title', 'author', 'kind', 'here', 'all', 'waiting'] } },
+      ui: {
+        display: { primary: 'title', secondary: 'author', badge: 'kind' },
+        list: { columns: ['title', 'author', 'kind', 'here', 'all', 'waiting'] },
+      },
     },
 
     Copy: {
@@ -101,27 +125,60 @@ export const App: AppDefinition = {
           when: "state == 'here' && input.member.fines.sum(f => f.amount, f => f.paidAt == null) < 10 && item.reservations.count(r => r.state == 'waiting' && r.member != input.member) < item.copies.count(c => c.state == 'here')",
           fields: { state: 'lent' },
           effects: [
-            { create: 'Loan', as: 'system', fields: { copy: 'entity', member: '$input.member', dueOn: ({ entity, today }) => today + days(entity.item.loanDays) } },
-            { update: 'item.reservations', where: "member == input.member && state == 'waiting'", fields: { state: 'collected' } },
+            {
+              create: 'Loan',
+              as: 'system',
+              fields: {
+                copy: 'entity',
+                member: '$input.member',
+                dueOn: ({ entity, today }) => today + days(entity.item.loanDays),
+              },
+            },
+            {
+              update: 'item.reservations',
+              where: "member == input.member && state == 'waiting'",
+              fields: { state: 'collected' },
+            },
           ],
           icon: 'hand',
         },
       },
-      ui: { display: { primary: 'code', secondary: 'item', badge: 'state', color: { field: 'state', map: { here: '#2a7', lent: '#c80' } } } },
+      ui: {
+        display: {
+          primary: 'code',
+          secondary: 'item',
+          badge: 'state',
+          color: { field: 'state', map: { here: '#2a7', lent: '#c80' } },
+        },
+      },
     },
 
     Loan: {
       fields: {
         copy: { type: 'relation', to: 'Copy', required: true, inverse: 'loans', onDelete: 'restrict', readonly: true },
-        member: { type: 'relation', to: 'User', required: true, inverse: 'loans', onDelete: 'restrict', readonly: true },
+        member: {
+          type: 'relation',
+          to: 'User',
+          required: true,
+          inverse: 'loans',
+          onDelete: 'restrict',
+          readonly: true,
+        },
         dueOn: { type: 'date', required: true },
         returnedAt: 'datetime',
         extensions: { type: 'integer', required: true, default: 0, min: 0 },
       },
       computed: { late: 'returnedAt == null && dueOn < today' },
       unique: [{ fields: ['copy'], where: 'returnedAt == null' }],
-      invariants: { 'an open loan is of a copy that is lent': "returnedAt != null || copy.state == 'lent' || copy.state == 'lost'" },
-      permissions: { create: 'nobody', read: `entity.member == user.id || ${staff}`, update: 'nobody', delete: 'nobody' },
+      invariants: {
+        'an open loan is of a copy that is lent': "returnedAt != null || copy.state == 'lent' || copy.state == 'lost'",
+      },
+      permissions: {
+        create: 'nobody',
+        read: `entity.member == user.id || ${staff}`,
+        update: 'nobody',
+        delete: 'nobody',
+      },
       behaviors: {
         /** The copy is here again. */
         giveBack: {
@@ -142,7 +199,17 @@ export const App: AppDefinition = {
             reason: { type: 'enum', options: ['late', 'damaged', 'lost'], required: true },
           },
           permission: staff,
-          effects: [{ create: 'Fine', fields: { member: ({ entity }) => entity.member, loan: 'entity', amount: '$input.amount', reason: '$input.reason' } }],
+          effects: [
+            {
+              create: 'Fine',
+              fields: {
+                member: ({ entity }) => entity.member,
+                loan: 'entity',
+                amount: '$input.amount',
+                reason: '$input.reason',
+              },
+            },
+          ],
         },
         /** The copy does not come back: the member pays its price. */
         lose: {
@@ -151,24 +218,63 @@ export const App: AppDefinition = {
           fields: { returnedAt: 'now' },
           effects: [
             { update: 'copy', fields: { state: 'lost' } },
-            { create: 'Fine', fields: { member: ({ entity }) => entity.member, loan: 'entity', amount: ({ entity }) => entity.copy.item.price, reason: 'lost' } },
+            {
+              create: 'Fine',
+              fields: {
+                member: ({ entity }) => entity.member,
+                loan: 'entity',
+                amount: ({ entity }) => entity.copy.item.price,
+                reason: 'lost',
+              },
+            },
           ],
           confirm: 'Charge the member for the copy?',
         },
       },
-      ui: { display: { primary: 'copy', secondary: 'member' }, list: { columns: ['copy', 'member', 'dueOn', 'returnedAt', 'late'] } },
+      ui: {
+        display: { primary: 'copy', secondary: 'member' },
+        list: { columns: ['copy', 'member', 'dueOn', 'returnedAt', 'late'] },
+      },
     },
 
     Reservation: {
       fields: {
-        item: { type: 'relation', to: 'Item', required: true, inverse: 'reservations', onDelete: 'cascade', readonly: true },
-        member: { type: 'relation', to: 'User', required: true, inverse: 'reservations', onDelete: 'cascade', readonly: true, default: 'currentUser' },
-        state: { type: 'enum', options: ['waiting', 'collected', 'cancelled'], default: 'waiting', required: true, permissions: { update: staff } },
+        item: {
+          type: 'relation',
+          to: 'Item',
+          required: true,
+          inverse: 'reservations',
+          onDelete: 'cascade',
+          readonly: true,
+        },
+        member: {
+          type: 'relation',
+          to: 'User',
+          required: true,
+          inverse: 'reservations',
+          onDelete: 'cascade',
+          readonly: true,
+          default: 'currentUser',
+        },
+        state: {
+          type: 'enum',
+          options: ['waiting', 'collected', 'cancelled'],
+          default: 'waiting',
+          required: true,
+          permissions: { update: staff },
+        },
       },
       owner: 'member',
       unique: [{ fields: ['item', 'member'], where: "state == 'waiting'" }],
-      permissions: { create: `(owner || ${staff}) && entity.state == 'waiting'`, read: `owner || ${staff}`, update: staff, delete: 'nobody' },
-      behaviors: { cancel: { permission: `owner || ${staff}`, when: "state == 'waiting'", fields: { state: 'cancelled' } } },
+      permissions: {
+        create: `(owner || ${staff}) && entity.state == 'waiting'`,
+        read: `owner || ${staff}`,
+        update: staff,
+        delete: 'nobody',
+      },
+      behaviors: {
+        cancel: { permission: `owner || ${staff}`, when: "state == 'waiting'", fields: { state: 'cancelled' } },
+      },
       ui: { display: { primary: 'item', secondary: 'member', badge: 'state' } },
     },
 
@@ -182,14 +288,25 @@ export const App: AppDefinition = {
       },
       permissions: { create: staff, read: `entity.member == user.id || ${staff}`, update: 'admin', delete: 'admin' },
       behaviors: { pay: { permission: staff, when: 'paidAt == null', fields: { paidAt: 'now' } } },
-      ui: { display: { primary: 'member', secondary: 'reason' }, list: { columns: ['member', 'amount', 'reason', 'paidAt'] } },
+      ui: {
+        display: { primary: 'member', secondary: 'reason' },
+        list: { columns: ['member', 'amount', 'reason', 'paidAt'] },
+      },
     },
   },
 
   never: {
-    'a member lends or changes a copy': { entity: 'Copy', action: ['create', 'update', 'delete', 'lend'], when: "user.role != 'admin' && user.role != 'librarian'" },
+    'a member lends or changes a copy': {
+      entity: 'Copy',
+      action: ['create', 'update', 'delete', 'lend'],
+      when: "user.role != 'admin' && user.role != 'librarian'",
+    },
     'a member makes a loan': { entity: 'Loan', action: 'create', when: "!authenticated || user.role == 'member'" },
-    'a member forgives a fine': { entity: 'Fine', action: ['create', 'update', 'delete', 'pay'], when: "!authenticated || user.role == 'member'" },
+    'a member forgives a fine': {
+      entity: 'Fine',
+      action: ['create', 'update', 'delete', 'pay'],
+      when: "!authenticated || user.role == 'member'",
+    },
     'somebody sees what another member borrowed': {
       entity: 'Loan',
       action: 'read',

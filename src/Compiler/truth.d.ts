@@ -145,10 +145,7 @@ declare module 'truth' {
     permissions?: FieldPermissions;
     /** The former name: a migration keeps its values. */
     was?: string;
-    /**
-     * The value of rows that are there when the field comes, or whose value it does not accept any more: an expression over the row as it
-     * was, `"entity.first + ' ' + entity.last"`.
-     */
+    /** The value of rows that exist before, or whose value is not accepted any more: an expression over the row as it was. */
     backfill?: string;
     /** @deprecated For `id`, `createdAt` and `updatedAt`, this is always the case. */
     generated?: boolean;
@@ -542,10 +539,7 @@ declare module 'truth' {
     auth?: boolean;
     /** The former name: a migration keeps its rows. */
     was?: string;
-    /**
-     * The rows from which its own are made when the entity comes: `'Order'` for one of each, or `'Order.customer'` for one of each distinct
-     * combination of the values of its fields, to which that relation then leads.
-     */
+    /** The rows from which its first rows are made: `'Order'`, one of each, or `'Order.customer'`, one of each distinct combination of values. */
     backfill?: string;
     /** How it is displayed, unless a view overrides it. */
     ui?: UiDefinition;

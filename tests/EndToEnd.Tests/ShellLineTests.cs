@@ -9,7 +9,7 @@ namespace Truth.EndToEnd.Tests;
 public sealed partial class ShellLineTests : IDisposable
 {
     // Other tests run these lines and compare their output.
-    private static readonly string[] Elsewhere = ["docs/guide/own-project.md", "docs/guide/permissions.md", "docs/guide/clients.md",
+    private static readonly string[] Elsewhere = ["docs/guide/own-project.md", "docs/guide/permissions.md", "docs/guide/clients.md", "docs/guide/data.md",
         "docs/guide/upgrading.md"];
 
     // Other tests run these. Packages.Tests builds images, packages and the examples' projects.

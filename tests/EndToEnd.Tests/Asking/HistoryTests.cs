@@ -68,7 +68,7 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public async Task It_is_answered_in_pages_of_three_statements()
+    public async Task It_is_answered_in_pages()
     {
         await using var app = await ServedApp.Start(ServedApp.Compile(Ledger.Source));
         using var ada = await app.SignedIn("ada");

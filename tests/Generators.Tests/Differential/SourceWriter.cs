@@ -116,7 +116,7 @@ internal sealed class SourceWriter(Random random)
         0 => Pick(Integers),
         1 or 2 => Path(t => t == ExpressionType.Integer),
         3 or 4 or 5 => $"({Integer(depth - 1)}) {Pick("+", "-", "*", "%")} ({Pick(Integer(depth - 1), Integer(depth - 1), Pick(Integers))})",
-        6 => $"-({Integer(depth - 1)})",
+        6 => $"-({Integer(random.Next(2) * (depth - 1))})",
         7 => $"({Text(depth - 1)}).length",
         _ => Either(Integer, depth),
     };

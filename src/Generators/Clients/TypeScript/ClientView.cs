@@ -22,16 +22,21 @@ internal sealed record ClientView(Code App, Code Example, IReadOnlyList<EntityCl
 /// <param name="Path">The path of its routes, as a literal.</param>
 /// <param name="Client">The type of its methods.</param>
 /// <param name="Entity">The type that describes the entity.</param>
-/// <param name="History">The name of the route of its changes, as a literal; null if they are not recorded.</param>
+/// <param name="Audited">The type of the method that returns the history of a row; null if changes are not recorded.</param>
+/// <param name="Methods">What it can do besides what every entity can.</param>
 internal sealed record EntityClientView(
     Code? Doc, Code Key, Code Path, Code Client, Code Entity, ShapeView Read, ShapeView Create, ShapeView Change,
-        IReadOnlyList<FactView> Facts, IReadOnlyList<BehaviorView> Behaviors, Code? History);
+        IReadOnlyList<FactView> Facts, IReadOnlyList<BehaviorView> Behaviors, Code? Audited,
+        IReadOnlyList<MethodView> Methods);
 
 /// <summary>A member of the type that describes an entity; <paramref name="Key"/> includes everything before its type.</summary>
 internal sealed record FactView(Code Key, Code Type);
 
-/// <summary>A behavior: its declaration, and what it sends.</summary>
-internal sealed record BehaviorView(Code Doc, Code Key, Code Name, Code Names, Code? Body, Code Parameters, Code Result);
+/// <summary>The declaration of a behavior.</summary>
+internal sealed record BehaviorView(Code Doc, Code Key, Code Parameters, Code Result);
+
+/// <summary>A method, and what it sends: the arguments of `send`.</summary>
+internal sealed record MethodView(Code Key, Code Names, Code Call);
 
 /// <summary>Authentication; <paramref name="Create"/> is null if users cannot register.</summary>
 internal sealed record AuthView(Code? Create, Code User)

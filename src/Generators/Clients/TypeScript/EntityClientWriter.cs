@@ -18,7 +18,22 @@ internal sealed class EntityClientWriter(AppModel app, IReadOnlyList<ClientNames
         new(new(own.Shapes.Read), [.. Shapes.Read(entity)]), new(new(own.Shapes.Create), [.. Shapes.Create(entity)]),
             new(new(own.Shapes.Change), [.. Shapes.Change(entity)]),
         [.. Facts(entity, own.Shapes)],
-        [.. entity.Behaviors.Zip(ClientNames.MethodsOf(entity), (behavior, method) => Write(entity, own.Shapes, behavior, method))], entity.Audit ? new("'history'") : null);
+        [.. entity.Behaviors.Zip(ClientNames.MethodsOf(entity), (behavior, method) => Write(entity, own.Shapes, behavior, method))],
+        entity.Audit ? new($"Audited<{own.Entity}>") : null,
+        [.. entity.Audit ? [History(entity)] : Array.Empty<MethodView>(), .. entity.Behaviors.Zip(ClientNames.MethodsOf(entity), (b, m) => Method(entity, b, m))]);
+
+    private static MethodView History(Entity entity) =>
+        new(new("history"), new("id, query"), new($"'GET', [{JavaScriptLiteral.String(entity.Path)}, id, 'history'], query"));
+
+    private static MethodView Method(Entity entity, Behavior behavior, string method)
+    {
+        var (names, input) = behavior.Parameters.Count == 0 ? ("id, options", "")
+            : (NeedsInput(behavior) ? "id, input, options" : "id, input = {}, options", ", input");
+        var route = $"[{JavaScriptLiteral.String(entity.Path)}, id, {JavaScriptLiteral.String(behavior.Name)}]";
+        return new(JavaScriptLiteral.Key(method), new(names), new($"'POST', {route}, options{input}"));
+    }
+
+    private static bool NeedsInput(Behavior behavior) => behavior.Parameters.Any(p => p.Required && p.Default is null);
 
     private IEnumerable<FactView> Facts(Entity entity, TypeNames own)
     {
@@ -41,14 +56,10 @@ internal sealed class EntityClientWriter(AppModel app, IReadOnlyList<ClientNames
 
     private BehaviorView Write(Entity entity, TypeNames own, Behavior behavior, string method)
     {
-        var needed = behavior.Parameters.Any(p => p.Required && p.Default is null);
         var input = behavior.Parameters.Count == 0 ? null : Members(behavior.Parameters.Select(p => Shapes.Parameter(p)));
-        var inputs = input is null ? "" : $"input{(needed ? "" : "?")}: {input}, ";
+        var inputs = input is null ? "" : $"input{(NeedsInput(behavior) ? "" : "?")}: {input}, ";
         return new(
             JavaScriptLiteral.Doc(behavior.Description ?? behavior.Label + ".", 2)!, JavaScriptLiteral.Key(method),
-                JavaScriptLiteral.String(behavior.Name),
-            new(input is null ? "id, options" : needed ? "id, input, options" : "id, input = {}, options"), input is null
-                ? null : new("input"),
             new($"id: Id<{JavaScriptLiteral.String(entity.Name.Text)}>, {inputs}options?: WriteOptions"),
             new(behavior.Type == BehaviorType.Delete ? "void" : Answer(entity, own, behavior.Name)));
     }

@@ -52,23 +52,15 @@ internal sealed class FormerShape(AppSchema wanted, IReadOnlyList<StoredTable> b
 
     private static FieldType? TypeOf(AppSchema wanted, StoredTable table, StoredColumn column) => column.Type?.Kind switch
     {
-        FieldKind.String => new StringType(),
-        FieldKind.Text => new TextType(),
-        FieldKind.Email => new EmailType(),
-        FieldKind.Url => new UrlType(),
-        FieldKind.Password => new PasswordType(),
-        FieldKind.Number => new NumberType(),
-        FieldKind.Integer => new IntegerType(),
-        FieldKind.Decimal => new Compiler.Model.DecimalType(Scale: column.Type.Value.Scale),
-        FieldKind.Boolean => new BooleanType(),
-        FieldKind.Date => new DateType(),
-        FieldKind.DateTime => new DateTimeType(),
-        FieldKind.Time => new TimeType(),
-        FieldKind.Json => new JsonType(),
-        FieldKind.Uuid => new UuidType(),
-        FieldKind.Enum => column.Parts.Options is { } options ? new Compiler.Model.EnumType([.. options.Select(SqlText.Unquoted)])
-            : new StringType(),
-        FieldKind.Relation => table.TargetOf(column) is { } target ? new RelationType(new(wanted.EntityOf(target))) : new UuidType(),
         FieldKind.Links or null => null,
+        FieldKind.Relation => table.TargetOf(column) is { } target ? new RelationType(new(wanted.EntityOf(target))) : new UuidType(),
+        FieldKind.Enum when column.Parts.Options is null => new StringType(),
+        { } kind => new FieldDescriptor
+        {
+            Name = column.BareName,
+            Kind = kind,
+            Scale = (byte)column.Type.Value.Scale,
+            Options = [.. (column.Parts.Options ?? []).Select(SqlText.Unquoted)],
+        }.Type,
     };
 }
