@@ -34,7 +34,7 @@ public sealed class WalkTests(ITestOutputHelper output)
     {
         var all = Walk.Files(Functions);
         Show("all that is called", all);
-        all.Count.ShouldBeLessThanOrEqualTo(128);
+        all.Count.ShouldBeLessThanOrEqualTo(129);
         Folders(all).ShouldBeLessThanOrEqualTo(18);
     }
 
