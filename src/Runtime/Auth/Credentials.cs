@@ -16,7 +16,8 @@ internal static class Credentials
     /// <param name="IsActive">Whether the user may sign in.</param>
     public sealed record Account(string Id, string Hash, bool IsActive);
 
-    public static ValueTask<Account?> OfEmail(Session session, EntityPlan users, string email) => Find(session, users.AccountQuery(EmailField), email);
+    public static ValueTask<Account?> OfEmail(Session session, EntityPlan users, string email) =>
+        Find(session, users.AccountQuery(EmailField), email);
 
     public static ValueTask<Account?> OfId(Session session, EntityPlan users, string id) => Find(session, users.AccountQuery("id"), id);
 

@@ -33,7 +33,9 @@ internal sealed class KnownDevices(byte[] key)
     public static string Network(IPAddress? address)
     {
         IPAddress? plain = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
-        return plain is { AddressFamily: AddressFamily.InterNetworkV6 } ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, 8)) : plain?.ToString() ?? "";
+        return plain is { AddressFamily: AddressFamily.InterNetworkV6 }
+            ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, 8))
+            : plain?.ToString() ?? "";
     }
 
     /// <summary>Whether a user has signed in to the account from this network.</summary>
@@ -71,7 +73,9 @@ internal sealed class KnownDevices(byte[] key)
     }
 
     private static IEnumerable<string> Marks(string? cookie) =>
-        cookie is { Length: <= MostAccounts * 33 } ? cookie.Split('.').Where(mark => mark.Length == Base64Url.GetEncodedLength(MarkLength)) : [];
+        cookie is { Length: <= MostAccounts * 33 }
+            ? cookie.Split('.').Where(mark => mark.Length == Base64Url.GetEncodedLength(MarkLength))
+            : [];
 
     private byte[] Mark(string account, ReadOnlySpan<byte> place) =>
         HMACSHA256.HashData(key, (byte[])[.. Encoding.UTF8.GetBytes(account), 0, .. place])[..(MarkLength - SaltLength)];

@@ -62,5 +62,10 @@ public readonly record struct Principal
         : new(Caller.Anonymous);
 
     /// <summary>Does not disclose the token.</summary>
-    public override string ToString() => IsSystem ? "system" : Token is not null ? "session" : Id is not null ? $"user {Id}" : Email is not null ? $"user {Email}" : "nobody";
+    public override string ToString() =>
+        IsSystem ? "system"
+        : Token is not null ? "session"
+        : Id is not null ? $"user {Id}"
+        : Email is not null ? $"user {Email}"
+        : "nobody";
 }

@@ -30,12 +30,15 @@ internal sealed class Principals(string cookie, Func<ClaimsPrincipal, Principal>
         }
 
         Principal principal = claims(user);
-        return principal.IsSystem ? throw new InvalidOperationException("claims must identify a user, not the system; see TruthOptions.Claims") : principal;
+        return principal.IsSystem
+            ? throw new InvalidOperationException("claims must identify a user, not the system; see TruthOptions.Claims")
+            : principal;
     }
 
     /// <summary>Whether a page of this site has sent it, or a program whose requests pages of other sites cannot cause.</summary>
     public bool MayWrite(HttpContext context, in Principal principal, in RequestToken sent) =>
-        (sent.InHeader && !principal.IsNobody) || SameOrigin.Allows(context.Request, sent.IsCookie || (!principal.IsNobody && SignedByBrowser(context.Request)));
+        (sent.InHeader && !principal.IsNobody)
+            || SameOrigin.Allows(context.Request, sent.IsCookie || (!principal.IsNobody && SignedByBrowser(context.Request)));
 
     /// <summary>
     /// Whether a browser may have authenticated the request automatically, as it does for pages of other sites: with a cookie of any
@@ -46,6 +49,7 @@ internal sealed class Principals(string cookie, Func<ClaimsPrincipal, Principal>
         StringValues authorization = request.Headers.Authorization;
         return request.Headers.Cookie.Count > 0
             || request.HttpContext.Connection.ClientCertificate is not null
-            || authorization.Any(sent => KeptByBrowsers.Any(scheme => sent?.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) == true));
+            || authorization.Any(sent =>
+                KeptByBrowsers.Any(scheme => sent?.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) == true));
     }
 }

@@ -24,5 +24,6 @@ internal readonly record struct RequestToken(byte[]? Hash, bool InHeader)
             : new RequestToken(SessionToken.FromCookies(request.Headers.Cookie, cookie), InHeader: false);
     }
 
-    private static bool IsBearer(string? authorization) => authorization is not null && authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
+    private static bool IsBearer(string? authorization) =>
+        authorization is not null && authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
 }

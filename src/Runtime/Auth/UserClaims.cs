@@ -16,9 +16,12 @@ internal static class UserClaims
         string? id = Find(claims, ClaimTypes.NameIdentifier) ?? Find(claims, "sub");
         string? email = Find(claims, ClaimTypes.Email) ?? Find(claims, "email");
         return id is not null ? Ids.IsCanonical(id) ? Principal.User(id) : Principal.Nobody
-            : email is not null && !string.Equals(Find(claims, "email_verified"), "false", StringComparison.OrdinalIgnoreCase) ? Principal.OfEmail(email)
+            : email is not null && !string.Equals(Find(claims, "email_verified"), "false", StringComparison.OrdinalIgnoreCase)
+                ? Principal.OfEmail(email)
             : Principal.Nobody;
     }
 
-    private static string? Find(ClaimsPrincipal claims, string type) => claims.Identities.Where(identity => identity.IsAuthenticated).Select(identity => identity.FindFirst(type)?.Value).FirstOrDefault(value => value is not null);
+    private static string? Find(ClaimsPrincipal claims, string type) =>
+        claims.Identities.Where(identity => identity.IsAuthenticated).Select(identity => identity.FindFirst(type)?.Value)
+        .FirstOrDefault(value => value is not null);
 }

@@ -12,13 +12,15 @@ internal static class Constraints
     /// <param name="refusal">The error of the database.</param>
     public static Problem? Problem(IReadOnlyList<RowChange> changes, ConstraintViolationException refusal) =>
         // Only rows that refer to a row can block it.
-        changes.Any(change => change.Kind == ChangeKind.Delete && RowStatements.Of(change.Plan).Delete == refusal.Statement) ? Problems.Problem.Referenced
+        changes.Any(change => change.Kind == ChangeKind.Delete && RowStatements.Of(change.Plan).Delete == refusal.Statement)
+            ? Problems.Problem.Referenced
         : refusal.Kind == ConstraintKind.Unique ? Problems.Problem.NotUnique([.. Fields(changes, refusal)])
         : null;
 
     private static IEnumerable<string> Fields(IReadOnlyList<RowChange> changes, ConstraintViolationException refusal)
     {
         EntityPlan? plan = changes.Select(change => change.Plan).FirstOrDefault(plan => plan.Table.Trim('"') == refusal.Table);
-        return refusal.Columns.Select(column => plan?.Fields.FirstOrDefault(f => plan.Mapping.Sql(f).Trim('"') == column)?.Name).OfType<string>();
+        return refusal.Columns.Select(column => plan?.Fields.FirstOrDefault(f => plan.Mapping.Sql(f).Trim('"') == column)?.Name)
+            .OfType<string>();
     }
 }

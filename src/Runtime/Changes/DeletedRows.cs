@@ -5,8 +5,8 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime.Changes;
 
 /// <summary>
-/// The rows that a deletion with `softDelete` has taken out of their tables, and the references to them that it has removed, so that both can be
-/// restored. No query, rule or constraint sees them.
+/// The rows that a deletion with `softDelete` has taken out of their tables, and the references to them that it has removed, so that both
+/// can be restored. No query, rule or constraint sees them.
 /// </summary>
 internal static class DeletedRows
 {
@@ -14,7 +14,8 @@ internal static class DeletedRows
         "INSERT INTO _truth_deleted (deletion, entity, row_id, emptied, place, at, user_id, content) "
         + "VALUES (:deletion, :entity, :row_id, :emptied, :place, :at, :user_id, :content)");
 
-    private static readonly Sql Of = new("SELECT deletion, content FROM _truth_deleted WHERE row_id = :row_id AND entity = :entity AND emptied = 0");
+    private static readonly Sql Of =
+        new("SELECT deletion, content FROM _truth_deleted WHERE row_id = :row_id AND entity = :entity AND emptied = 0");
 
     private static readonly Sql All = new(
         "SELECT entity, row_id, emptied, content FROM _truth_deleted WHERE deletion = :deletion AND row_id <> :row_id ORDER BY emptied, place DESC");
@@ -28,7 +29,8 @@ internal static class DeletedRows
     /// <param name="place">Its place among the changes of the job.</param>
     public static void Keep(Session session, RowChange change, int place)
     {
-        if (change.Cause.Deletion is not { } deletion || !(deletion.IsKept || change is { Kind: ChangeKind.Delete, Plan.Entity.SoftDelete: true }))
+        if (change.Cause.Deletion is not { } deletion
+            || !(deletion.IsKept || change is { Kind: ChangeKind.Delete, Plan.Entity.SoftDelete: true }))
         {
             return;
         }
@@ -36,7 +38,8 @@ internal static class DeletedRows
         bool isEmptied = change.Kind == ChangeKind.Update;
         string content = FieldJson.Write(change.Plan, change.Before, i => !isEmptied || change.Named.Contains(i));
         session.Write(
-            Put, Scalar.Of(deletion.Id), Scalar.Of(change.Plan.Entity.Name), Scalar.Of(change.Id), Scalar.Of(isEmptied ? 1 : 0), Scalar.Of(place),
+            Put, Scalar.Of(deletion.Id), Scalar.Of(change.Plan.Entity.Name), Scalar.Of(change.Id), Scalar.Of(isEmptied ? 1 : 0),
+                Scalar.Of(place),
             Scalar.Of(change.Cause.Asking.Moment.NowText), Scalar.Of(change.Cause.Asking.Caller.Id), Scalar.Of(content));
     }
 
@@ -47,7 +50,8 @@ internal static class DeletedRows
         return rows.Step() ? (rows.Text(0), rows.Text(1)) : null;
     }
 
-    /// <summary>What a deletion took besides its own row: first the rows, each after the rows that it refers to, then the references.</summary>
+    /// <summary>What a deletion took besides its own row: first the rows, each after the rows that it refers to, then the
+    /// references.</summary>
     public static async ValueTask<List<DeletedRow>> Others(Session session, AppPlan app, string deletion)
     {
         using ResultSet rows = await session.Open(All, Scalar.Of(deletion), Scalar.Of(deletion));

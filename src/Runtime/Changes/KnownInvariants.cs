@@ -7,8 +7,8 @@ using Truth.Runtime.Reading;
 namespace Truth.Runtime.Changes;
 
 /// <summary>
-/// The invariants that all stored rows fulfil, as recorded in the data. One that is new or has changed is accepted only if every row fulfils
-/// it; a row is not checked again until it changes.
+/// The invariants that all stored rows fulfil, as recorded in the data. One that is new or has changed is accepted only if every row
+/// fulfils it; a row is not checked again until it changes.
 /// </summary>
 internal static class KnownInvariants
 {

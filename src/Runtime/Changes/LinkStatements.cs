@@ -12,7 +12,8 @@ internal sealed class LinkStatements(int place, string table, Dialect dialect)
     public int Field => place;
 
     /// <summary>Removes the links of row `:id` that are not in `:ids`.</summary>
-    public Sql Clear { get; } = new($"DELETE FROM {table} WHERE {SqlNames.LinkFrom} = :id AND {SqlNames.LinkTo} NOT IN {dialect.Elements(":ids")}");
+    public Sql Clear { get; } =
+        new($"DELETE FROM {table} WHERE {SqlNames.LinkFrom} = :id AND {SqlNames.LinkTo} NOT IN {dialect.Elements(":ids")}");
 
     /// <summary>Adds the links in `:ids` that do not exist yet.</summary>
     public Sql Fill { get; } = new(dialect.Link(table));

@@ -50,7 +50,9 @@ internal sealed class NetChanges(IEnumerable<RowChange> changes)
         var values = new Scalar[plan.Fields.Length + plan.Entity.Paths.Length];
         for (int i = 0; i < plan.Fields.Length; i++)
         {
-            values[i] = draft.Named.Contains(i) ? draft.Values[i] : before is not null && before.Named.Contains(i) ? before.After[i] : stored[i];
+            values[i] = draft.Named.Contains(i) ? draft.Values[i]
+                : before is not null && before.Named.Contains(i) ? before.After[i]
+                : stored[i];
         }
 
         return values;
@@ -61,7 +63,8 @@ internal sealed class NetChanges(IEnumerable<RowChange> changes)
     // The second was worked out with the first.
     private static RowChange Joined(RowChange first, RowChange second)
     {
-        var (named, values) = (new FieldSet(first.Plan.Fields.Length), new Scalar[first.Plan.Fields.Length + first.Plan.Entity.Paths.Length]);
+        var (named, values) = (new FieldSet(first.Plan.Fields.Length),
+            new Scalar[first.Plan.Fields.Length + first.Plan.Entity.Paths.Length]);
         for (int i = 0; i < values.Length; i++)
         {
             bool isSecond = i >= first.Plan.Fields.Length || second.Named.Contains(i) || i == first.Plan.UpdatedAt;

@@ -34,9 +34,12 @@ internal sealed record RowChange(EntityPlan Plan, ChangeKind Kind, Row Before, R
 {
     public string Id => (Kind == ChangeKind.Delete ? Before : After).Text(Plan.Id)!;
 
-    public static RowChange Create(EntityPlan plan, Row after, FieldSet named, Cause cause) => new(plan, ChangeKind.Create, Row.None, after, named, cause);
+    public static RowChange Create(EntityPlan plan, Row after, FieldSet named, Cause cause) =>
+        new(plan, ChangeKind.Create, Row.None, after, named, cause);
 
-    public static RowChange Update(EntityPlan plan, Row before, Row after, FieldSet named, Cause cause) => new(plan, ChangeKind.Update, before, after, named, cause);
+    public static RowChange Update(EntityPlan plan, Row before, Row after, FieldSet named, Cause cause) =>
+        new(plan, ChangeKind.Update, before, after, named, cause);
 
-    public static RowChange Delete(EntityPlan plan, Row before, Cause cause) => new(plan, ChangeKind.Delete, before, Row.None, new FieldSet(plan.Fields.Length), cause);
+    public static RowChange Delete(EntityPlan plan, Row before, Cause cause) =>
+        new(plan, ChangeKind.Delete, before, Row.None, new FieldSet(plan.Fields.Length), cause);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Values;
@@ -105,9 +104,10 @@ internal static class RowChanges
     // A user who becomes active again has to sign in again.
     private static void EndSessions(Session session, RowChange change)
     {
-        if (change.Plan == change.Plan.App.Auth && change.Plan.Activity.Any(f => change.After[change.Plan.IndexOf(f.Name)] != Scalar.Of(true)))
+        if (change.Plan == change.Plan.App.Auth
+            && change.Plan.Activity.Any(f => change.After[change.Plan.IndexOf(f.Name)] != Scalar.Of(true)))
         {
-            Sessions.EndAll(session, change.Id);
+            SessionRows.EndAll(session, change.Id);
         }
     }
 }

@@ -25,11 +25,13 @@ internal static class RowHistory
         if (change.Kind != ChangeKind.Update || changes != "{}")
         {
             session.Write(
-                Add, Scalar.Of(plan.Entity.Name), Scalar.Of(change.Id), Scalar.Of(change.Cause.Asking.Moment.NowText), Scalar.Of(change.Cause.Asking.Caller.Id),
+                Add, Scalar.Of(plan.Entity.Name), Scalar.Of(change.Id), Scalar.Of(change.Cause.Asking.Moment.NowText),
+                    Scalar.Of(change.Cause.Asking.Caller.Id),
                 Scalar.Of(change.Cause.Action), Scalar.Of(before), Scalar.Of(changes));
         }
     }
 
     private static bool IsChanged(RowChange change, int place) =>
-        change.Plan.Fields[place] is { Secret: false, System: false } field && change.After[place] != (field.IsMany && change.Before[place].IsNull ? IdList.Empty : change.Before[place]);
+        change.Plan.Fields[place] is { Secret: false, System: false } field
+            && change.After[place] != (field.IsMany && change.Before[place].IsNull ? IdList.Empty : change.Before[place]);
 }

@@ -23,7 +23,8 @@ internal sealed class RowStatements
     {
         _plan = plan;
         Columns = [.. Enumerable.Range(0, plan.Fields.Length).Where(i => !plan.Fields[i].IsMany)];
-        Links = [.. Enumerable.Range(0, plan.Fields.Length).Except(Columns).Select(i => new LinkStatements(i, plan.Mapping.Columns[i], plan.App.Dialect))];
+        Links = [.. Enumerable.Range(0, plan.Fields.Length).Except(Columns)
+            .Select(i => new LinkStatements(i, plan.Mapping.Columns[i], plan.App.Dialect))];
         string columns = string.Join(", ", Columns.Select(i => plan.Mapping.Columns[i]));
         Insert = new Sql($"INSERT INTO {plan.Table} ({columns}) VALUES ({string.Join(", ", Columns.Select(Value))})");
         Delete = new Sql($"DELETE FROM {plan.Table} WHERE id = :id");

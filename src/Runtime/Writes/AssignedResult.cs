@@ -54,7 +54,9 @@ internal static class AssignedResult
 
     // An integer that a double cannot represent is sent as a string.
     private static string Whole(long whole, FieldKind kind) =>
-        whole.ToString(CultureInfo.InvariantCulture) is var digits && kind == FieldKind.Integer && whole is > MostExact or < -MostExact ? Quoted(digits) : digits;
+        whole.ToString(CultureInfo.InvariantCulture) is var digits && kind == FieldKind.Integer && whole is > MostExact or < -MostExact
+            ? Quoted(digits)
+            : digits;
 
     private static string Rounded(Scalar number, int scale)
     {

@@ -57,7 +57,8 @@ internal sealed class BehaviorJob(
 
     // Its values are meaningful only if the behavior applies.
     protected override async ValueTask<Problem?> Guard(Session session, Row stored) =>
-        behavior.When is not null && !Asking.Holds(behavior.When, stored, await With(Plan.PathsOf(behavior), session, stored)) ? Problem.Guard(behavior.Name)
+        behavior.When is not null && !Asking.Holds(behavior.When, stored, await With(Plan.PathsOf(behavior), session, stored))
+            ? Problem.Guard(behavior.Name)
         : _draft.Valid ? null
         : _draft.Problem;
 

@@ -13,7 +13,8 @@ internal sealed record CompletedWrite(int Status, string[] Ids)
     private const long Age = 24 * 60 * 60 * 1000;
     private static readonly Sql Get = new("SELECT content, status, ids FROM _truth_completed WHERE id = :id AND at > :since");
     private static readonly Sql Prune = new("DELETE FROM _truth_completed WHERE at <= :since");
-    private static readonly Sql Put = new("INSERT INTO _truth_completed (id, content, status, ids, at) VALUES (:id, :content, :status, :ids, :at)");
+    private static readonly Sql Put =
+        new("INSERT INTO _truth_completed (id, content, status, ids, at) VALUES (:id, :content, :status, :ids, :at)");
 
     /// <summary>Whether the key was used for this request.</summary>
     public required bool IsSame { get; init; }
@@ -23,7 +24,8 @@ internal sealed record CompletedWrite(int Status, string[] Ids)
     {
         using ResultSet rows = await session.Open(Get, Scalar.Of(key.Id(caller)), Scalar.Of(moment.Milliseconds - Age));
         return rows.Step()
-            ? new((int)rows.Integer(1), JsonSerializer.Deserialize<string[]>(rows.Text(2))!) { IsSame = rows.Utf8(0).SequenceEqual(key.Content) }
+            ? new((int)rows.Integer(1),
+                JsonSerializer.Deserialize<string[]>(rows.Text(2))!) { IsSame = rows.Utf8(0).SequenceEqual(key.Content) }
             : null;
     }
 
@@ -32,7 +34,8 @@ internal sealed record CompletedWrite(int Status, string[] Ids)
     {
         session.Write(Prune, Scalar.Of(moment.Milliseconds - Age));
         session.Write(
-            Put, Scalar.Of(key.Id(caller)), Scalar.Of(key.Content), Scalar.Of(Status), Scalar.Of(JsonSerializer.Serialize(Ids)), Scalar.Of(moment.Milliseconds));
+            Put, Scalar.Of(key.Id(caller)), Scalar.Of(key.Content), Scalar.Of(Status), Scalar.Of(JsonSerializer.Serialize(Ids)),
+                Scalar.Of(moment.Milliseconds));
     }
 
     /// <summary>Whether the same write is being completed at this moment by another transaction.</summary>

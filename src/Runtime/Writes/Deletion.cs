@@ -53,7 +53,8 @@ internal sealed class Deletion(Session session, Cause cause)
             emptied.Add((reached, await Emptied(reached)));
         }
 
-        Problem? problem = _gone.Where(g => g.Key != id).Select(g => g.Value).Where(g => !_asking.Granted(g.Plan.Entity.Delete, g.Row, g.Row)).Select(Refused).FirstOrDefault()
+        Problem? problem = _gone.Where(g => g.Key != id).Select(g => g.Value)
+            .Where(g => !_asking.Granted(g.Plan.Entity.Delete, g.Row, g.Row)).Select(Refused).FirstOrDefault()
             ?? emptied.Where(e => !MayEmpty(e.Reached, e.Values)).Select(e => Refused(e.Reached)).FirstOrDefault()
             ?? (_kept.Any(kept => !_gone.ContainsKey(kept)) || emptied.Exists(e => Lacks(e.Reached, e.Values)) ? Problem.Referenced : null);
         return (problem, problem is null ? Changes(id, emptied) : []);
@@ -126,7 +127,9 @@ internal sealed class Deletion(Session session, Cause cause)
     private async ValueTask<Reached> Load(EntityPlan plan, string id)
     {
         Row row = await plan.Loader.Load(session, _asking, id);
-        _bytes += RowBytes + Enumerable.Range(0, plan.Fields.Length).Sum(i => ValueBytes + (row[i].Kind == ScalarKind.Text ? row[i].Text.Length * sizeof(char) : 0L));
+        _bytes += RowBytes
+            + Enumerable.Range(0, plan.Fields.Length)
+            .Sum(i => ValueBytes + (row[i].Kind == ScalarKind.Text ? row[i].Text.Length * sizeof(char) : 0L));
         return new Reached(plan, row);
     }
 
@@ -155,7 +158,8 @@ internal sealed class Deletion(Session session, Cause cause)
     private bool MayEmpty(Reached reached, Scalar[] values)
     {
         var change = new Change(reached.Plan, reached.Row, new Row(values));
-        return change.Granted(_asking, reached.Plan.Entity.Update) && FieldRules.Refusal(_asking, change, reached.Named, reached.Plan.Entity.Update) is null;
+        return change.Granted(_asking, reached.Plan.Entity.Update)
+            && FieldRules.Refusal(_asking, change, reached.Named, reached.Plan.Entity.Update) is null;
     }
 
     private static Problem Refused(Reached reached) =>

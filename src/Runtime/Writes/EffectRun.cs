@@ -51,7 +51,10 @@ internal sealed class EffectRun(Session session, BehaviorCall job, Row stored, I
         }
 
         (Problem? problem, List<Row> rows) = await Rows(effect, asking);
-        return problem ?? (effect.Effect.Kind == EffectVerb.Delete ? await Delete(effect.Target, rows, asking) : await Update(effect, rows, asking, worked));
+        return problem
+            ?? (effect.Effect.Kind == EffectVerb.Delete
+            ? await Delete(effect.Target, rows, asking)
+            : await Update(effect, rows, asking, worked));
     }
 
     private async ValueTask<(Problem?, List<Row>)> Rows(EffectPlan effect, Asking asking)
@@ -165,7 +168,8 @@ internal sealed class EffectRun(Session session, BehaviorCall job, Row stored, I
             return hidden;
         }
 
-        var lacking = Enumerable.Range(0, target.Fields.Length).Where(i => target.Fields[i].Lacks(values[i]) && !target.Fields[i].System).ToList();
+        var lacking = Enumerable.Range(0, target.Fields.Length).Where(i => target.Fields[i].Lacks(values[i]) && !target.Fields[i].System)
+            .ToList();
         if (lacking.Count > 0)
         {
             return Problem.Invalid(lacking.Select(i => target.Input.Checks[i].Required));
@@ -174,7 +178,9 @@ internal sealed class EffectRun(Session session, BehaviorCall job, Row stored, I
         var row = new Row(values);
         await target.Loader.LoadPaths(session, asking, values, hidden: [], row);
         var change = new Change(target, row, row) { IsNew = true };
-        Problem? refused = asking.Granted(target.Entity.Create, row, row) ? FieldRules.Refusal(asking, change, judged, target.Entity.Create) : Problem.Forbidden();
+        Problem? refused = asking.Granted(target.Entity.Create, row, row)
+            ? FieldRules.Refusal(asking, change, judged, target.Entity.Create)
+            : Problem.Forbidden();
         net.Add(RowChange.Create(target, row, draft.Named, Following(asking)));
         return refused;
     }

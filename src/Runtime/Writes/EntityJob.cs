@@ -100,7 +100,8 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, 
 
     protected void Create(Row after, FieldSet named) => _changes.Add(RowChange.Create(plan, after, named, new Cause(Asking, Action)));
 
-    protected void Update(Row before, Row after, FieldSet named) => _changes.Add(RowChange.Update(plan, before, after, named, new Cause(Asking, Action)));
+    protected void Update(Row before, Row after, FieldSet named) =>
+        _changes.Add(RowChange.Update(plan, before, after, named, new Cause(Asking, Action)));
 
     /// <summary>Records these changes instead of those so far.</summary>
     protected void Replace(IReadOnlyList<RowChange> changes) => _changes = [.. changes];

@@ -73,8 +73,8 @@ internal static class FieldRules
         && change.Resulting[owner] != (change.IsNew ? Scalar.Of(asking.Caller.Id) : change.Stored[owner]);
 
     /// <summary>
-    /// Whether the caller may set a field. Fields that rules read through `user` determine the permissions of that user: without a rule of its
-    /// own, only the system may set such a field.
+    /// Whether the caller may set a field. Fields that rules read through `user` determine the permissions of that user: without a rule of
+    /// its own, only the system may set such a field.
     /// </summary>
     public static bool MaySet(in Asking asking, in Change change, FieldDescriptor field) =>
         field.Update is { } rule ? change.Granted(asking, rule) : !field.Authority || asking.Caller.IsSystem;

@@ -5,7 +5,8 @@ using Truth.Runtime.Problems;
 
 namespace Truth.Runtime.Writes;
 
-/// <summary>A write with an idempotency key: it is not done if it was completed before, and its result is kept in its own transaction.</summary>
+/// <summary>A write with an idempotency key: it is not done if it was completed before, and its result is kept in its own
+/// transaction.</summary>
 /// <param name="work">The write.</param>
 /// <param name="key">The key.</param>
 /// <param name="writing">The caller and the time.</param>

@@ -10,7 +10,8 @@ namespace Truth.Runtime.Writes;
 /// Replaces a stored row: each field that the body leaves out returns to its default if the caller may read and set it, and otherwise does
 /// not change.
 /// </summary>
-internal sealed class ReplaceJob(EntityPlan plan, Writing writing, string id, string? ifMatch, Draft draft, IdSource ids) : SetJob(plan, writing, id, ifMatch)
+internal sealed class ReplaceJob(EntityPlan plan, Writing writing, string id, string? ifMatch, Draft draft, IdSource ids) : SetJob(plan,
+    writing, id, ifMatch)
 {
     private Draft _whole = new(0);
 
@@ -45,7 +46,9 @@ internal sealed class ReplaceJob(EntityPlan plan, Writing writing, string id, st
         var values = new Scalar[Plan.Fields.Length + Plan.Entity.Paths.Length];
         for (int i = 0; i < Plan.Fields.Length; i++)
         {
-            values[i] = draft.Named.Contains(i) ? draft.Values[i] : Resets(i, stored) ? NewRow.Empty(Plan.Fields[i], Writing.Moment, ids) : stored[i];
+            values[i] = draft.Named.Contains(i) ? draft.Values[i]
+                : Resets(i, stored) ? NewRow.Empty(Plan.Fields[i], Writing.Moment, ids)
+                : stored[i];
         }
 
         return values;

@@ -10,10 +10,11 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime.Writes;
 
 /// <summary>
-/// Undoes the deletion of a row with `softDelete`: the row comes back, with the rows that were deleted with it, and the references to it that
-/// are still empty. The caller must be allowed to read and restore the row, and to delete each row that comes back with it.
+/// Undoes the deletion of a row with `softDelete`: the row comes back, with the rows that were deleted with it, and the references to it
+/// that are still empty. The caller must be allowed to read and restore the row, and to delete each row that comes back with it.
 /// </summary>
-internal sealed class RestoreJob(EntityPlan plan, Writing writing, string id, string? ifMatch, BehaviorDescriptor behavior) : EntityJob(plan, writing)
+internal sealed class RestoreJob(EntityPlan plan, Writing writing, string id, string? ifMatch,
+    BehaviorDescriptor behavior) : EntityJob(plan, writing)
 {
     private readonly HashSet<string> _restored = new(StringComparer.Ordinal);
     private readonly List<DeletedRow> _others = [];
@@ -107,7 +108,8 @@ internal sealed class RestoreJob(EntityPlan plan, Writing writing, string id, st
         values[of.UpdatedAt] = Scalar.Of(Writing.Moment.NowText);
         var row = new Row(values);
         await of.Loader.LoadPaths(session, Asking, values, hidden: [], row);
-        errors.AddRange(Enumerable.Range(0, of.Fields.Length).Where(i => of.Fields[i].Lacks(values[i])).Select(i => of.Input.Checks[i].Required));
+        errors.AddRange(Enumerable.Range(0, of.Fields.Length).Where(i => of.Fields[i].Lacks(values[i]))
+            .Select(i => of.Input.Checks[i].Required));
         return (errors.Count == 0 ? null : Problem.Invalid(errors), row);
     }
 
@@ -119,7 +121,8 @@ internal sealed class RestoreJob(EntityPlan plan, Writing writing, string id, st
             if (of.Fields[i].To is { } to && !values[i].IsNull)
             {
                 string[] ids = of.Fields[i].IsMany ? IdList.Parse(values[i]) : [values[i].Text];
-                HashSet<string> stored = await Links.Seen(session, Asking with { Caller = Caller.System }, Plan.App[to], ids.Where(target => !_restored.Contains(target)));
+                HashSet<string> stored = await Links.Seen(session, Asking with { Caller = Caller.System }, Plan.App[to],
+                    ids.Where(target => !_restored.Contains(target)));
                 string[] left = [.. ids.Where(target => _restored.Contains(target) || stored.Contains(target))];
                 values[i] = of.Fields[i].IsMany ? IdList.Of(left) : Scalar.Of(left.FirstOrDefault());
             }
@@ -140,9 +143,12 @@ internal sealed class RestoreJob(EntityPlan plan, Writing writing, string id, st
         var named = new FieldSet(other.Plan.Fields.Length);
         for (int i = 0; i < other.Plan.Fields.Length; i++)
         {
-            if (other.Plan.Fields[i] is { To: not null, IsMany: var isMany } && !before[i].IsNull && (isMany ? before[i] != IdList.Empty : stored[i].IsNull))
+            if (other.Plan.Fields[i] is { To: not null, IsMany: var isMany } && !before[i].IsNull
+                && (isMany ? before[i] != IdList.Empty : stored[i].IsNull))
             {
-                values[i] = isMany ? IdList.Of(IdList.Parse(stored[i]).Concat(IdList.Parse(before[i]).Where(_restored.Contains))) : before[i];
+                values[i] = isMany
+                    ? IdList.Of(IdList.Parse(stored[i]).Concat(IdList.Parse(before[i]).Where(_restored.Contains)))
+                    : before[i];
                 named.Add(i);
             }
         }
@@ -150,7 +156,8 @@ internal sealed class RestoreJob(EntityPlan plan, Writing writing, string id, st
         values[other.Plan.UpdatedAt] = Scalar.Of(Writing.Moment.NowText);
         await other.Plan.Loader.LoadPaths(session, Asking, values, hidden: [], stored);
         var change = new Change(other.Plan, stored, new Row(values));
-        if (!named.IsEmpty && change.Granted(Asking, other.Plan.Entity.Update) && FieldRules.Refusal(Asking, change, named, other.Plan.Entity.Update) is null)
+        if (!named.IsEmpty && change.Granted(Asking, other.Plan.Entity.Update)
+            && FieldRules.Refusal(Asking, change, named, other.Plan.Entity.Update) is null)
         {
             Record(RowChange.Update(other.Plan, stored, change.Resulting, named, Cause with { Follows = true }));
         }

@@ -1,4 +1,5 @@
 using Truth.Runtime.Auth;
+using Truth.Runtime.Changes;
 using Truth.Runtime.Data;
 using Truth.Runtime.Input;
 using Truth.Runtime.Permissions;
@@ -15,7 +16,8 @@ internal sealed record SignInPlace(KnownDevices Devices, string Network)
 }
 
 /// <summary>Sign-up: needs no create rule, but all field rules apply, and it signs the new user in.</summary>
-internal sealed class RegisterJob(EntityPlan users, Writing writing, string id, Draft draft, byte[] token) : CreateJob(users, writing, id, draft)
+internal sealed class RegisterJob(EntityPlan users, Writing writing, string id, Draft draft, byte[] token) : CreateJob(users, writing, id,
+    draft)
 {
     protected override RowRule? Rule => null;
 
@@ -29,7 +31,7 @@ internal sealed class RegisterJob(EntityPlan users, Writing writing, string id, 
         Asking = Asking with { Caller = await Writing.Sessions!.LoadUser(session, Id) };
         if (Asking.Caller.Authenticated)
         {
-            Writing.Sessions.Begin(session, token, Id, Writing.Moment);
+            SessionRows.Begin(session, token, Id, Writing.Moment, Writing.Sessions.Timeout);
             Place.Remember(session, Id, Writing.Moment);
         }
 
@@ -50,7 +52,7 @@ internal sealed class LoginJob(EntityPlan users, Writing writing, Credentials.Ac
 
     protected override async ValueTask<Problem?> Conclude(Session session)
     {
-        Writing.Sessions!.Begin(session, token, account.Id, Writing.Moment);
+        SessionRows.Begin(session, token, account.Id, Writing.Moment, Writing.Sessions!.Timeout);
         Place.Remember(session, account.Id, Writing.Moment);
         Asking = Asking with { Caller = await Writing.Sessions.LoadUser(session, account.Id) };
         await Show(session, account.Id);
@@ -83,7 +85,7 @@ internal sealed class PasswordJob(EntityPlan users, Writing writing, Credentials
 
     protected override ValueTask<Problem?> Conclude(Session session)
     {
-        Sessions.EndOthers(session, account.Id, Writing.Principal.Token);
+        SessionRows.EndOthers(session, account.Id, Writing.Principal.Token);
         return default;
     }
 }
@@ -99,7 +101,7 @@ internal sealed class LogoutJob(EntityPlan users, Writing writing) : EntityJob(u
     {
         if (Writing.Principal.Token is { } token)
         {
-            Sessions.End(session, token);
+            SessionRows.End(session, token);
         }
 
         return default;

@@ -65,7 +65,8 @@ internal abstract class SetJob(EntityPlan plan, Writing writing, string id, stri
 }
 
 /// <summary>A merge patch, also within the values of `json` fields.</summary>
-internal sealed class UpdateJob(EntityPlan plan, Writing writing, string id, string? ifMatch, Draft draft) : SetJob(plan, writing, id, ifMatch)
+internal sealed class UpdateJob(EntityPlan plan, Writing writing, string id, string? ifMatch, Draft draft) : SetJob(plan, writing, id,
+    ifMatch)
 {
     private Draft _patched = new(0);
 
@@ -87,9 +88,11 @@ internal sealed class UpdateJob(EntityPlan plan, Writing writing, string id, str
             if (draft.Named.Contains(i))
             {
                 patched.Set(i, Plan.Fields[i].Kind == FieldKind.Json ? MergePatch.Apply(stored[i], draft.Values[i]) : draft.Values[i]);
-                if (Plan.Fields[i].Kind == FieldKind.Json && !patched.Values[i].IsNull && Encoding.UTF8.GetByteCount(patched.Values[i].Text) > MergePatch.MostBytes)
+                if (Plan.Fields[i].Kind == FieldKind.Json && !patched.Values[i].IsNull
+                    && Encoding.UTF8.GetByteCount(patched.Values[i].Text) > MergePatch.MostBytes)
                 {
-                    patched.Add(new FieldError(Plan.Fields[i].Name, "too_long", $"would have more than {MergePatch.MostBytes} bytes after the patch"));
+                    patched.Add(new FieldError(Plan.Fields[i].Name, "too_long",
+                        $"would have more than {MergePatch.MostBytes} bytes after the patch"));
                 }
             }
         }
