@@ -17,7 +17,7 @@ public sealed partial class DataGuideTests : IDisposable
     {
         var source = await File.ReadAllTextAsync(Checkout.At("examples", "taskmanager", "app.truth.ts"));
         await using var app = await ServedApp.Start(ServedApp.Compile(source));
-        using var ada = await app.SignedIn("ada");
+        using var ada = await app.SignedIn("ada", "user");
         foreach (var title in new[] { "One", "=1+1" })
         {
             (await ada.Post("/api/tasks", $$"""{"title":"{{title}}"}""")).Status.ShouldBe(201);
@@ -44,7 +44,8 @@ public sealed partial class DataGuideTests : IDisposable
 
     private static async Task<string> Token(HttpClient client)
     {
-        using var body = new StringContent($$"""{"email":"ada@example.test","password":"{{ServedApp.Password}}"}""", Encoding.UTF8, "application/json");
+        using var body = new StringContent($$"""{"email":"ada@example.org","password":"{{ServedApp.Password}}"}""", Encoding.UTF8,
+            "application/json");
         using var answer = await client.PostAsync("/api/auth/login?mode=token", body);
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["token"]!.ToString();
     }
@@ -53,7 +54,8 @@ public sealed partial class DataGuideTests : IDisposable
     private async Task<string> Send(HttpClient client, string[] words)
     {
         words[0].ShouldBe("curl");
-        using var request = new HttpRequestMessage(HttpMethod.Get, words.Single(word => word.StartsWith(Site, StringComparison.Ordinal))[Site.Length..]);
+        using var request = new HttpRequestMessage(HttpMethod.Get,
+            words.Single(word => word.StartsWith(Site, StringComparison.Ordinal))[Site.Length..]);
         if (After(words, "--data-binary").FirstOrDefault() is { } file)
         {
             request.Method = HttpMethod.Post;
@@ -77,7 +79,8 @@ public sealed partial class DataGuideTests : IDisposable
         return text;
     }
 
-    private static IEnumerable<string> After(string[] words, string option) => words.Zip(words.Skip(1)).Where(pair => pair.First == option).Select(pair => pair.Second);
+    private static IEnumerable<string> After(string[] words, string option) =>
+        words.Zip(words.Skip(1)).Where(pair => pair.First == option).Select(pair => pair.Second);
 
     [GeneratedRegex("```sh\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Shell();

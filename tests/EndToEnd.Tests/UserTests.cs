@@ -59,13 +59,13 @@ public sealed class UserTests
             (await AddBy(folder, call["truth ".Length..].Split(' '))).ExitCode.ShouldBe(0);
             using var session = await Session.Login(app, "you@example.test");
             (await session.Client.GetFromJsonAsync<JsonObject>("/api/auth/me"))!["role"]!.GetValue<string>().ShouldBe("admin");
+            await app.Prints($"there are no users yet; to add one: {call}\n");
             (await app.Interrupt()).ShouldBe(0);
-            app.Output.ShouldContain($"there are no users yet; to add one: {call}\n");
         }
 
         await using var again = await Dev(folder);
+        await again.Prints("watching app/app.truth.ts");
         (await again.Interrupt()).ShouldBe(0);
-        again.Output.ShouldContain("watching app/app.truth.ts");
         again.Output.ShouldNotContain("there are no users yet");
     }
 

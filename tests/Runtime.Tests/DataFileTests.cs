@@ -2,6 +2,7 @@ using Truth.Runtime.Data;
 using Truth.Runtime.Data.Sqlite;
 using Truth.Runtime.Tests.Samples;
 using Truth.Runtime.Tests.Support;
+using Truth.Tests.Postgres;
 
 namespace Truth.Runtime.Tests;
 
@@ -10,7 +11,9 @@ namespace Truth.Runtime.Tests;
 /// </summary>
 public sealed class DataFileTests
 {
-    [Theory]
+    private const string Reason = "there is no data file";
+
+    [SqliteTheory(Reason)]
     [InlineData("deleted")]
     [InlineData("moved")]
     [InlineData("replaced by a copy")]
@@ -38,7 +41,7 @@ public sealed class DataFileTests
         }
     }
 
-    [Fact]
+    [SqliteFact(Reason)]
     public async Task A_file_that_is_moved_back_is_written_again()
     {
         await using Host host = await Host.Start(new Wide(1 << 20));
@@ -51,7 +54,7 @@ public sealed class DataFileTests
         host.Rows("SELECT text FROM page").ShouldHaveSingleItem().ShouldBe(["there"]);
     }
 
-    [Theory]
+    [SqliteTheory(Reason)]
     [InlineData(0)]
     [InlineData(100)]
     [InlineData(8192)]
@@ -81,7 +84,7 @@ public sealed class DataFileTests
         (await client.Get("/health/live")).Status.ShouldBe(200);
     }
 
-    [Theory]
+    [SqliteTheory(Reason)]
     [InlineData(1)]
     [InlineData(100)]
     [InlineData(4095)]
@@ -102,7 +105,7 @@ public sealed class DataFileTests
         static Database New(string file, string sql) => new SqliteDatabase(file, "FULL", script: sql);
     }
 
-    [Fact]
+    [SqliteFact(Reason)]
     public void Readers_never_make_a_file()
     {
         string folder = Directory.CreateTempSubdirectory("truth-").FullName;

@@ -10,6 +10,8 @@ internal sealed class RunningApp : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly StringBuilder _output = new();
+    private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _collected = Task.CompletedTask;
     private int _killed;
 
     private RunningApp(Process process, Uri address)
@@ -57,7 +59,7 @@ internal sealed class RunningApp : IAsyncDisposable
             {
                 var app = new RunningApp(process, new Uri(line[Listening.Length..].Trim()));
                 app._output.Append(seen);
-                _ = app.Collect();
+                app._collected = app.Collect();
                 return app;
             }
         }
@@ -94,8 +96,17 @@ internal sealed class RunningApp : IAsyncDisposable
     public async Task<int> End(string signal)
     {
         await Send(signal);
-        await Ended.WaitAsync(Patience);
+        await Task.WhenAll(Ended, _collected).WaitAsync(Patience);
         return Process.ExitCode;
+    }
+
+    /// <summary>Waits until it has printed a text.</summary>
+    public async Task Prints(string text)
+    {
+        while (Missing(text) is { } more)
+        {
+            await more.WaitAsync(Patience);
+        }
     }
 
     public async Task Send(string signal)
@@ -114,14 +125,26 @@ internal sealed class RunningApp : IAsyncDisposable
         Process.Dispose();
     }
 
+    private Task? Missing(string text)
+    {
+        lock (_output)
+        {
+            return _output.ToString().Contains(text, StringComparison.Ordinal) ? null : _more.Task;
+        }
+    }
+
     private async Task Collect()
     {
         while (await Process.StandardOutput.ReadLineAsync() is { } line)
         {
+            TaskCompletionSource more;
             lock (_output)
             {
                 _output.AppendLine(line);
+                (more, _more) = (_more, new(TaskCreationOptions.RunContinuationsAsynchronously));
             }
+
+            more.SetResult();
         }
     }
 }
