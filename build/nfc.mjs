@@ -8,11 +8,61 @@ import { writeFileSync } from 'node:fs';
 
 // A mark of each combining class that there is.
 const marks = Object.entries({
-    1: 0x0334, 6: 0x16FF0, 7: 0x093C, 8: 0x3099, 9: 0x094D, 10: 0x05B0, 11: 0x05B1, 12: 0x05B2, 13: 0x05B3, 14: 0x05B4, 15: 0x05B5, 16: 0x05B6, 17: 0x05B7, 18: 0x05B8,
-    19: 0x05B9, 20: 0x05BB, 21: 0x05BC, 22: 0x05BD, 23: 0x05BF, 24: 0x05C1, 25: 0x05C2, 26: 0xFB1E, 27: 0x064B, 28: 0x064C, 29: 0x064D, 30: 0x064E, 31: 0x064F, 32: 0x0650,
-    33: 0x0651, 34: 0x0652, 35: 0x0670, 36: 0x0711, 84: 0x0C55, 91: 0x0C56, 103: 0x0E38, 107: 0x0E48, 118: 0x0EB8, 122: 0x0EC8, 129: 0x0F71, 130: 0x0F72, 132: 0x0F74,
-    202: 0x0321, 214: 0x1DCE, 216: 0x031B, 218: 0x1DFA, 220: 0x0316, 222: 0x059A, 224: 0x302E, 226: 0x1D16D, 228: 0x05AE, 230: 0x0301, 232: 0x0315, 233: 0x035C, 234: 0x035D,
-    240: 0x0345,
+  1: 0x0334,
+  6: 0x16ff0,
+  7: 0x093c,
+  8: 0x3099,
+  9: 0x094d,
+  10: 0x05b0,
+  11: 0x05b1,
+  12: 0x05b2,
+  13: 0x05b3,
+  14: 0x05b4,
+  15: 0x05b5,
+  16: 0x05b6,
+  17: 0x05b7,
+  18: 0x05b8,
+  19: 0x05b9,
+  20: 0x05bb,
+  21: 0x05bc,
+  22: 0x05bd,
+  23: 0x05bf,
+  24: 0x05c1,
+  25: 0x05c2,
+  26: 0xfb1e,
+  27: 0x064b,
+  28: 0x064c,
+  29: 0x064d,
+  30: 0x064e,
+  31: 0x064f,
+  32: 0x0650,
+  33: 0x0651,
+  34: 0x0652,
+  35: 0x0670,
+  36: 0x0711,
+  84: 0x0c55,
+  91: 0x0c56,
+  103: 0x0e38,
+  107: 0x0e48,
+  118: 0x0eb8,
+  122: 0x0ec8,
+  129: 0x0f71,
+  130: 0x0f72,
+  132: 0x0f74,
+  202: 0x0321,
+  214: 0x1dce,
+  216: 0x031b,
+  218: 0x1dfa,
+  220: 0x0316,
+  222: 0x059a,
+  224: 0x302e,
+  226: 0x1d16d,
+  228: 0x05ae,
+  230: 0x0301,
+  232: 0x0315,
+  233: 0x035c,
+  234: 0x035d,
+  240: 0x0345
 }).map(([number, point]) => [Number(number), String.fromCodePoint(point)]);
 
 const hex = text => [...text].map(c => c.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')).join(' ');
@@ -45,7 +95,9 @@ for (let point = 0; point <= 0x10FFFF; point++) {
 
     if (whole !== c && !isHangul(c)) {
         const isComposed = whole.normalize('NFC') === c, parts = [...whole];
-        decompositions.push(isComposed ? `${hex(c)} ${hex(parts.slice(0, -1).join('').normalize('NFC'))} ${hex(parts.at(-1))}` : `${hex(c)}! ${hex(whole)}`);
+        decompositions.push(
+          isComposed ? `${hex(c)} ${hex(parts.slice(0, -1).join('').normalize('NFC'))} ${hex(parts.at(-1))}` : `${hex(c)}! ${hex(whole)}`
+        );
     }
 }
 

@@ -7,7 +7,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddTruth();
 builder.Services.AddTruthHooks<TicketIntake>().AddTruthHooks<ReplyNotices>();
 builder.Services.AddSingleton<INotices, LoggedNotices>();
-builder.Services.AddAuthentication(PartnerKey.Scheme).AddScheme<PartnerKeyOptions, PartnerKey>(PartnerKey.Scheme, options => builder.Configuration.Bind("Partners", options.Partners));
+builder.Services.AddAuthentication(PartnerKey.Scheme)
+    .AddScheme<PartnerKeyOptions, PartnerKey>(PartnerKey.Scheme, options => builder.Configuration.Bind("Partners", options.Partners));
 
 var app = builder.Build();
 app.MapTranscripts();

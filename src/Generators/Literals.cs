@@ -69,7 +69,8 @@ internal static class HumanText
     private static bool IsPlainOrPaired(char c) => IsPlain(c) || char.IsSurrogate(c);
 
     private static bool IsPlain(char c) => char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse);
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate
+            or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse);
 }
 
 /// <summary>Assigns unique names in a scope: the first request for a name receives it unchanged.</summary>

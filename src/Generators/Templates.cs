@@ -34,7 +34,8 @@ public sealed class Templates
 
     /// <summary>These templates with those of an app in their place. A path that is not in <see cref="Sources"/> has no effect.</summary>
     public Templates With(IReadOnlyDictionary<string, string> own) =>
-        new(_sources.Select(s => KeyValuePair.Create(s.Key, own.TryGetValue(s.Key, out var text) ? text.ReplaceLineEndings("\n") : s.Value)), own.Keys);
+        new(_sources.Select(s =>
+            KeyValuePair.Create(s.Key, own.TryGetValue(s.Key, out var text) ? text.ReplaceLineEndings("\n") : s.Value)), own.Keys);
 
     /// <summary>The text of a template rendered with <paramref name="view"/>.</summary>
     /// <exception cref="TemplateException">The template is invalid, or uses a name that its view does not have.</exception>

@@ -18,7 +18,8 @@ internal static class OwnProject
         string name = assembly.GetName().Name!;
         GeneratedAppAttribute declared = assembly.GetCustomAttribute<GeneratedAppAttribute>() ?? throw new InvalidOperationException(
             $"no app was generated into the assembly `{name}`: its project needs the package Truth.MSBuild and an app.truth.ts beside the project file; where the app is in another assembly, say so: builder.AddTruth(options => options.App = typeof(…).Assembly)");
-        return AppSnapshot.Create((GeneratedApp)Activator.CreateInstance(declared.Type)!, Files(Path.Combine(AppContext.BaseDirectory, Folder, name)));
+        return AppSnapshot.Create((GeneratedApp)Activator.CreateInstance(declared.Type)!,
+            Files(Path.Combine(AppContext.BaseDirectory, Folder, name)));
     }
 
     /// <summary>Registers the services that were generated together with the app; <see cref="App"/> reports errors.</summary>
@@ -38,9 +39,11 @@ internal static class OwnProject
         }
     }
 
-    private static Assembly Assembly(TruthOptions options, IHostEnvironment host) => options.App ?? System.Reflection.Assembly.Load(new AssemblyName(host.ApplicationName));
+    private static Assembly Assembly(TruthOptions options, IHostEnvironment host) =>
+        options.App ?? System.Reflection.Assembly.Load(new AssemblyName(host.ApplicationName));
 
     private static Dictionary<string, byte[]> Files(string folder) => !Directory.Exists(folder) ? [] :
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Where(AppSnapshot.Serves)
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Where(AppSnapshot.Serves)
             .ToDictionary(file => file, file => File.ReadAllBytes(Path.Combine(folder, file)), StringComparer.Ordinal);
 }

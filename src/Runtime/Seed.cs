@@ -29,8 +29,10 @@ public sealed class Seed
             return 0;
         }
 
-        JsonNode? root = JsonNode.Parse(json.Span, null, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-        return await system.AddAsync(new Seed(system).Rows(root as JsonObject ?? throw new JsonException("a seed file must be an object with the rows of each entity")));
+        JsonNode? root = JsonNode.Parse(json.Span, null,
+            new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+        return await system.AddAsync(new Seed(system)
+            .Rows(root as JsonObject ?? throw new JsonException("a seed file must be an object with the rows of each entity")));
     }
 
     private IEnumerable<SeedRow> Rows(JsonObject root)
@@ -43,7 +45,8 @@ public sealed class Seed
             rows.AddRange((list as JsonArray ?? []).OfType<JsonObject>().Select(values => (Label(plan, values), plan, values)));
         }
 
-        return InOrder([.. rows.Select(r => new SeedRow(r.Plan.Entity.Name, r.Label is null ? _system.NewId() : _ids[r.Label], Translated(r.Plan, r.Values)))]);
+        return InOrder([.. rows.Select(r =>
+            new SeedRow(r.Plan.Entity.Name, r.Label is null ? _system.NewId() : _ids[r.Label], Translated(r.Plan, r.Values)))]);
     }
 
     /// <summary>Replaces the label of a row with an id.</summary>
@@ -57,7 +60,9 @@ public sealed class Seed
         }
 
         label = $"{plan.Entity.Name} {label}";
-        return _ids.TryAdd(label, _system.NewId()) ? label : throw new InvalidRowException(plan.Entity.Name, [$"the label `{label}` stands twice"]);
+        return _ids.TryAdd(label, _system.NewId())
+            ? label
+            : throw new InvalidRowException(plan.Entity.Name, [$"the label `{label}` stands twice"]);
     }
 
     private JsonObject Translated(EntityPlan plan, JsonObject values)
@@ -67,7 +72,9 @@ public sealed class Seed
         {
             int place = plan.IndexOf(name);
             row[name] = place >= 0 && plan.Fields[place].IsMany && value is JsonArray labels
-                ? new JsonArray([.. labels.Select(label => label?.GetValueKind() == JsonValueKind.String ? JsonValue.Create(Translated(plan, plan.Fields[place], (string)label!)) : label?.DeepClone())])
+                ? new JsonArray([.. labels.Select(label => label?.GetValueKind() == JsonValueKind.String
+                    ? JsonValue.Create(Translated(plan, plan.Fields[place], (string)label!))
+                    : label?.DeepClone())])
                 : place < 0 || value is not JsonValue text || text.GetValueKind() != JsonValueKind.String
                 ? value?.DeepClone()
                 : JsonValue.Create(Translated(plan, plan.Fields[place], (string)text!));
@@ -81,15 +88,18 @@ public sealed class Seed
         FieldKind.Relation or FieldKind.Links => _ids.TryGetValue($"{field.To} {text}", out string? id)
             ? id
             : throw new InvalidRowException(plan.Entity.Name, [$"`{field.Name}` names `{text}`, which is no label of a {field.To}"]),
-        FieldKind.Date when Offset(text) is { } days => _system.Moment.Today.AddDays((int)days.TotalDays).ToString(Moment.DateFormat, CultureInfo.InvariantCulture),
-        FieldKind.DateTime when Offset(text) is { } time => (_system.Moment.Now + time).ToString(Moment.InstantFormat, CultureInfo.InvariantCulture),
+        FieldKind.Date when Offset(text) is { } days =>
+            _system.Moment.Today.AddDays((int)days.TotalDays).ToString(Moment.DateFormat, CultureInfo.InvariantCulture),
+        FieldKind.DateTime when Offset(text) is { } time =>
+            (_system.Moment.Now + time).ToString(Moment.InstantFormat, CultureInfo.InvariantCulture),
         _ => text,
     };
 
     /// <summary>`+3d`, `-12h`, `+5m`.</summary>
     private static TimeSpan? Offset(string text)
     {
-        if (text is not [('+' or '-'), _, ..] || !int.TryParse(text.AsSpan()[..^1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int count))
+        if (text is not [('+' or '-'), _, ..]
+            || !int.TryParse(text.AsSpan()[..^1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int count))
         {
             return null;
         }
@@ -128,6 +138,8 @@ public sealed class Seed
     private IEnumerable<string> Links(SeedRow row)
     {
         EntityPlan plan = _system.Plan[row.Entity];
-        return plan.Fields.Where(f => f.To is not null).SelectMany(f => row.Values[f.Name] is JsonArray ids ? ids.Select(id => (string?)id) : [(string?)row.Values[f.Name]]).OfType<string>();
+        return plan.Fields.Where(f => f.To is not null)
+            .SelectMany(f => row.Values[f.Name] is JsonArray ids ? ids.Select(id => (string?)id) : [(string?)row.Values[f.Name]])
+            .OfType<string>();
     }
 }

@@ -36,8 +36,11 @@ public static class TruthHostApplicationBuilderExtensions
         }
 
         builder.Services.AddSingleton(provider => new LocalApp(
-            () => provider.GetRequiredService<TruthSite>().Served, () => provider.GetRequiredService<TruthSite>().Database, provider.GetRequiredService<IServiceScopeFactory>()));
-        OptionsBuilder<TruthOptions> options = builder.Services.AddOptions<TruthOptions>().Configure<IConfiguration, IHostEnvironment>(TruthOptionsSetup.Configure);
+            () =>
+                provider.GetRequiredService<TruthSite>().Served, () => provider.GetRequiredService<TruthSite>().Database,
+                provider.GetRequiredService<IServiceScopeFactory>()));
+        OptionsBuilder<TruthOptions> options = builder.Services.AddOptions<TruthOptions>()
+            .Configure<IConfiguration, IHostEnvironment>(TruthOptionsSetup.Configure);
         if (configure is not null)
         {
             options.Configure(configure);

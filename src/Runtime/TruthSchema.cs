@@ -13,7 +13,8 @@ public sealed class TruthSchema : IDisposable
     private readonly AppSnapshot _snapshot;
     private readonly TruthOptions _options;
 
-    private TruthSchema(Database database, AppSnapshot snapshot, TruthOptions options) => (_database, _snapshot, _options) = (database, snapshot, options);
+    private TruthSchema(Database database, AppSnapshot snapshot, TruthOptions options) =>
+        (_database, _snapshot, _options) = (database, snapshot, options);
 
     /// <summary>Opens the database, and changes nothing.</summary>
     /// <param name="snapshot">The app that it is for.</param>
@@ -39,7 +40,8 @@ public sealed class TruthSchema : IDisposable
     /// <summary>Describes the way back to the schema before the last migration, and changes nothing.</summary>
     /// <exception cref="SchemaChangeException">There is none, or the tables are not as recorded.</exception>
     /// <exception cref="MigrationChoiceException">A decision does not fit.</exception>
-    public MigrationPlan PlanRollback(MigrationChoices choices) => Do(() => _database.Migrate(Request(choices) with { IsPlan = true, IsRollback = true }, Nothing));
+    public MigrationPlan PlanRollback(MigrationChoices choices) =>
+        Do(() => _database.Migrate(Request(choices) with { IsPlan = true, IsRollback = true }, Nothing));
 
     /// <summary>Undoes the last migration, in one transaction or not at all: not if its plan is not possible.</summary>
     /// <param name="choices">What a person has decided.</param>
@@ -54,7 +56,8 @@ public sealed class TruthSchema : IDisposable
     /// <param name="progress">Receives the title of each step.</param>
     /// <exception cref="SchemaChangeException">The tables are not as recorded.</exception>
     /// <exception cref="MigrationChoiceException">A decision does not fit.</exception>
-    public MigrationPlan Apply(MigrationChoices choices, IProgress<string>? progress) => Do(() => _database.Migrate(Request(choices) with { Progress = progress }, Nothing));
+    public MigrationPlan Apply(MigrationChoices choices, IProgress<string>? progress) =>
+        Do(() => _database.Migrate(Request(choices) with { Progress = progress }, Nothing));
 
     /// <summary>Closes the database.</summary>
     public void Dispose() => _database.Dispose();
@@ -64,7 +67,8 @@ public sealed class TruthSchema : IDisposable
     private MigrationRequest Request(MigrationChoices choices)
     {
         AppSql sql = _snapshot.App.Sql(_database.Dialect.Expressions);
-        return new(_snapshot.Descriptor, sql, Moment.Of(_options.Time, TimeZoneInfo.Utc).NowText) { Choices = choices, Source = _snapshot.Source };
+        return new(_snapshot.Descriptor, sql, Moment.Of(_options.Time, TimeZoneInfo.Utc).NowText) { Choices = choices,
+            Source = _snapshot.Source };
     }
 
     private T Do<T>(Func<Task<T>> work)

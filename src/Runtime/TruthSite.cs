@@ -98,7 +98,8 @@ public sealed partial class TruthSite : IDisposable
     public static TruthSite Open(AppSnapshot snapshot, TruthOptions options, MigrationChoices? choices = null)
     {
         options.Declared ??= DeclaredDatabase.Of(snapshot.Descriptor);
-        var site = new TruthSite(options, new ServiceCollection().AddLogging().AddRouting().BuildServiceProvider(), NullLogger<TruthSite>.Instance);
+        var site = new TruthSite(options, new ServiceCollection().AddLogging().AddRouting().BuildServiceProvider(),
+            NullLogger<TruthSite>.Instance);
         try
         {
             site.Swap(snapshot, choices);
@@ -142,7 +143,8 @@ public sealed partial class TruthSite : IDisposable
     {
         try
         {
-            MigrationPlan migration = _database.Migrate(new(plan.App, plan.Sql, Moment.Of(_options.Time, TimeZoneInfo.Utc).NowText) { Choices = choices, Source = snapshot.Source },
+            MigrationPlan migration = _database.Migrate(new(plan.App, plan.Sql,
+                Moment.Of(_options.Time, TimeZoneInfo.Utc).NowText) { Choices = choices, Source = snapshot.Source },
                 session => Complete(session, plan)).GetAwaiter().GetResult();
             DataChanges = migration.IsPossible ? migration.Changes : throw new SchemaChangeException(migration);
         }
@@ -193,7 +195,8 @@ public sealed partial class TruthSite : IDisposable
         snapshot.App.Map(routes, api);
         auth?.Map(routes);
         var assets = new Assets(snapshot.Interface(), small: !_options.Development);
-        CommonRoutes.Map(routes, assets, snapshot.Files.GetValueOrDefault("openapi.json"), snapshot.Descriptor.MaxAnswerBytes, services.Readiness);
+        CommonRoutes.Map(routes, assets, snapshot.Files.GetValueOrDefault("openapi.json"), snapshot.Descriptor.MaxAnswerBytes,
+            services.Readiness);
         Shell? shell = snapshot.HasInterface ? new Shell(snapshot.Descriptor.Name, snapshot.Descriptor.Theme, assets.Root, Script) : null;
         return routes.Build(new Fallback(shell, Problem.NotFound).Answer);
     }

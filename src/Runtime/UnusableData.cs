@@ -21,7 +21,8 @@ internal static class UnusableData
 
     private static void End(object thrown)
     {
-        if (thrown is DataFileException or SchemaChangeException || thrown is OptionsValidationException { OptionsType: var type } && type == typeof(TruthOptions))
+        if (thrown is DataFileException or SchemaChangeException
+            || thrown is OptionsValidationException { OptionsType: var type } && type == typeof(TruthOptions))
         {
             Console.Error.WriteLine($"error: {((Exception)thrown).Message}");
             Environment.Exit(1);

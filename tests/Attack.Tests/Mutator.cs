@@ -93,7 +93,8 @@ internal sealed class Mutator(Target target, int seed)
     private Request Write(Sender from, string method)
     {
         var entity = Entity();
-        var path = $"/api/{entity}{(method == "POST" ? "" : $"/{Id(entity)}")}{(_random.Next(6) == 0 ? Query(["fields", "expand", "can"]) : "")}";
+        var path =
+            $"/api/{entity}{(method == "POST" ? "" : $"/{Id(entity)}")}{(_random.Next(6) == 0 ? Query(["fields", "expand", "can"]) : "")}";
         return Send(from, method, path, Body(entity));
     }
 
@@ -233,7 +234,9 @@ internal sealed class Mutator(Target target, int seed)
                     bytes.RemoveRange(at, Math.Min(_random.Next(30), bytes.Count - at));
                     break;
                 case 2:
-                    bytes.InsertRange(at, Encoding.ASCII.GetBytes(Of("\r\n", "\r\n\r\n", "\0", " ", "Transfer-Encoding: chunked\r\n", "Content-Length: 5\r\n", "Host: b\r\n", "80000000\r\n", "Expect: 100-continue\r\n")));
+                    bytes.InsertRange(at,
+                        Encoding.ASCII.GetBytes(Of("\r\n", "\r\n\r\n", "\0", " ", "Transfer-Encoding: chunked\r\n", "Content-Length: 5\r\n",
+                        "Host: b\r\n", "80000000\r\n", "Expect: 100-continue\r\n")));
                     break;
                 case 3:
                     bytes.InsertRange(at, bytes.GetRange(0, Math.Min(bytes.Count, 200)));
@@ -285,7 +288,9 @@ internal sealed class Mutator(Target target, int seed)
     private static string Sound(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private static string Escaped(string path) =>
-        string.Concat(path.Select(c => c is > ' ' and < (char)127 ? c.ToString() : Uri.EscapeDataString(char.IsSurrogate(c) ? "?" : c.ToString())));
+        string.Concat(path.Select(c => c is > ' ' and < (char)127
+            ? c.ToString()
+            : Uri.EscapeDataString(char.IsSurrogate(c) ? "?" : c.ToString())));
 
     private string Entity() => _entity = Of(Entities);
 

@@ -39,7 +39,9 @@ public sealed class ReplayTests
         var parent = await LargeFamily(target, children: 200);
         var before = await target.Collect();
         var judge = new Judge();
-        foreach (var query in new[] { "?expand=parent&limit=200", "?limit=100&expand=parent.children.parent", "?limit=200&expand=children.parent.children", "?limit=200&expand=parent&fields=id,parent", "?limit=1&sort=-title&expand=parent" })
+        foreach (var query in new[] { "?expand=parent&limit=200", "?limit=100&expand=parent.children.parent",
+            "?limit=200&expand=children.parent.children", "?limit=200&expand=parent&fields=id,parent",
+            "?limit=1&sort=-title&expand=parent" })
         {
             await All(target, judge, $"/api/pages{query}", together: 8);
             await All(target, judge, $"/api/pages/{parent}{query[..1]}expand=children.parent", together: 2);
@@ -112,7 +114,8 @@ public sealed class ReplayTests
         foreach (var chunk in new[] { "80000000\r\n{}", "FFFFFFFFFFFFFFFF\r\n{}", "zz\r\n" })
         {
             using var wire = target.Connect();
-            var bytes = Encoding.ASCII.GetBytes($"POST /api/notes HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {target.Token(Sender.Ada)}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{chunk}");
+            var bytes =
+                Encoding.ASCII.GetBytes($"POST /api/notes HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {target.Token(Sender.Ada)}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{chunk}");
             var reply = await wire.Send(new Request("POST", "/api/notes", Sender.Ada, bytes));
             reply!.Status.ShouldBe(400, reply.Body);
             reply.Body.ShouldContain("\"code\"");

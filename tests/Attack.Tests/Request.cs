@@ -43,7 +43,8 @@ internal sealed record Request(string Method, string Path, Sender From, byte[] B
     }
 
     /// <summary>Its beginning in one line.</summary>
-    public string Shown => $"{From}: {Encoding.Latin1.GetString(Bytes.AsSpan(0, Math.Min(Bytes.Length, 1500))).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}";
+    public string Shown =>
+        $"{From}: {Encoding.Latin1.GetString(Bytes.AsSpan(0, Math.Min(Bytes.Length, 1500))).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}";
 }
 
 /// <summary>A response.</summary>

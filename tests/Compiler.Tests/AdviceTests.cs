@@ -64,7 +64,8 @@ public sealed class AdviceTests
     [InlineData("`entity.points == [${late}]`", "TR3019", "did you mean `entity.points in [${late}]`?")]
     public void What_is_put_together_is_not_quoted(string rule, string code, string help)
     {
-        var text = Compile.App($"fields: {{ points: 'integer' }}, permissions: {{ create: 'nobody', read: {rule}, update: 'nobody', delete: 'nobody' }}") + "\nconst late = '(2 + 1)';\n";
+        var text =
+            Compile.App($"fields: {{ points: 'integer' }}, permissions: {{ create: 'nobody', read: {rule}, update: 'nobody', delete: 'nobody' }}") + "\nconst late = '(2 + 1)';\n";
         Compile.Text(text).Diagnostics.First(d => d.Code == code).Help.ShouldBe(help);
     }
 

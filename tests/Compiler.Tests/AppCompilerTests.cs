@@ -51,7 +51,9 @@ public sealed class AppCompilerTests
         var text = File.ReadAllText(Repository.Path("examples", "taskmanager", "app.truth.ts"));
         var compiler = new AppCompiler();
         var before = compiler.Compile(new("app.truth.ts", text)).Model.ShouldNotBeNull();
-        var after = compiler.Compile(new("app.truth.ts", text.Replace("description: 'text'", "\n  heading: 'string',\n description: 'text'", StringComparison.Ordinal))).Model.ShouldNotBeNull();
+        var after = compiler.Compile(new("app.truth.ts",
+            text.Replace("description: 'text'", "\n  heading: 'string',\n description: 'text'",
+            StringComparison.Ordinal))).Model.ShouldNotBeNull();
 
         after[new("Task")].ShouldNotBe(before[new("Task")]);
         var others = before.Entities.Where(e => e.Name.Text != "Task" && !e.Fields.Any(f => f.Authority)).ToList();
@@ -82,7 +84,8 @@ public sealed class AppCompilerTests
             .Select(d => $"missing: {d}")]);
 
     private static List<string> Said(Compilation compilation) =>
-        [.. compilation.Diagnostics.Select(d => $"{d} {d.Span} {d.Help} {d.Fix?.Origin.Span} {d.Fix?.Replacement} {string.Join('|', d.Notes.Select(n => $"{n.Message} {n.Origin} {n.Origin.Span}"))}")];
+        [.. compilation.Diagnostics.Select(d =>
+            $"{d} {d.Span} {d.Help} {d.Fix?.Origin.Span} {d.Fix?.Replacement} {string.Join('|', d.Notes.Select(n => $"{n.Message} {n.Origin} {n.Origin.Span}"))}")];
 
     private static string Edited(string text, Random random) => random.Next(2) == 0 ? Gently(text, random) : Roughly(text, random);
 

@@ -27,7 +27,8 @@ public sealed class CircleTests
             entities[to] = "it: 'string'";
         }
 
-        var app = $"export const App = {{ name: 'Test', entities: {{ {string.Join(", ", entities.Select(e => $"{e.Key}: {{ fields: {{ {e.Value} }}, {Rules} }}"))} }} }};";
+        var app =
+            $"export const App = {{ name: 'Test', entities: {{ {string.Join(", ", entities.Select(e => $"{e.Key}: {{ fields: {{ {e.Value} }}, {Rules} }}"))} }} }};";
         var said = Compile.Text(app).Diagnostics;
         said.Where(d => d.Code == "TR2107").Select(d => d.Message.Split('`')[1])
             .ShouldBe(warned.Split(' ', StringSplitOptions.RemoveEmptyEntries), app);
@@ -38,6 +39,7 @@ public sealed class CircleTests
     {
         var (from, to, mark) = (text.Split('.')[0], text.Split('!', '?')[^1], string.Concat(text.Where(c => c is '!' or '?')));
         var name = text.Split('.', '!', '?')[1];
-        return (from, $"{name}: {{ type: 'relation', to: '{to}', required: {(mark[0] == '!' ? "true" : "false")}, many: {(mark.Length == 2 ? "true" : "false")}, inverse: 'of{from}{name}' }}", to);
+        return (from,
+            $"{name}: {{ type: 'relation', to: '{to}', required: {(mark[0] == '!' ? "true" : "false")}, many: {(mark.Length == 2 ? "true" : "false")}, inverse: 'of{from}{name}' }}", to);
     }
 }

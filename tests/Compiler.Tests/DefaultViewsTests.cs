@@ -29,7 +29,8 @@ public sealed class DefaultViewsTests
     [Fact]
     public void Names_of_made_views_are_free()
     {
-        var model = Model("TaskList: { type: 'custom', route: '/x', content: 'x' }, TaskListPage: { type: 'custom', route: '/y', content: 'y' }");
+        var model =
+            Model("TaskList: { type: 'custom', route: '/x', content: 'x' }, TaskListPage: { type: 'custom', route: '/y', content: 'y' }");
         model.Views.Select(v => v.Name).ShouldBeUnique();
         model.Views.Single(v => v.Route == "/tasks").Name.ShouldBe("TaskListPagePage");
     }
@@ -75,7 +76,8 @@ public sealed class DefaultViewsTests
     private static AppModel Model(string views, string task = "", string more = "") =>
         Compilation(views, more, task).Model.ShouldNotBeNull();
 
-    private static Compilation Compilation(string views, string more, string task = "") => Truth.Compiler.Compilation.Create(new SourceText("app.truth.ts", $$"""
+    private static Compilation Compilation(string views, string more, string task = "") =>
+        Truth.Compiler.Compilation.Create(new SourceText("app.truth.ts", $$"""
         export const App = {
           name: 'A',
           entities: {

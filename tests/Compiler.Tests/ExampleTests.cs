@@ -85,7 +85,8 @@ public sealed class ExampleTests
             .Replace("/** Work to be done. */", "/** Work. */", StringComparison.Ordinal));
         changed.ShouldNotBe(Model);
         var task = changed.Entities[2];
-        (changed with { Entities = [changed.Entities[0], changed.Entities[1], task with { Description = "Work to be done." }] }).ShouldBe(Model);
+        (changed with { Entities = [changed.Entities[0], changed.Entities[1], task with { Description = "Work to be done." }] })
+            .ShouldBe(Model);
     }
 
     [Fact]

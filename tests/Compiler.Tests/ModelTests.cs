@@ -96,14 +96,17 @@ public sealed class ModelTests
         const string fields = "fields: { owner: { type: 'relation', to: 'User' }, done: 'boolean' },";
         string App(string rule) => Compile.App($"{fields} permissions: {{ create: true, read: true, delete: false, update: {rule} }}");
         var text = Compile.Model(App("'entity.owner == user.id && entity.done == true'")).Entities[1].RuleFor("update")!.Expression;
-        Compile.Model(App("({ user, entity: row }) => row.owner == user.id && row.done == true")).Entities[1].RuleFor("update")!.Expression.ShouldBe(text);
-        Compile.Model(App("(it) => it.entity.owner === it.user.id && it.entity.done === true")).Entities[1].RuleFor("update")!.Expression.ShouldBe(text);
+        Compile.Model(App("({ user, entity: row }) => row.owner == user.id && row.done == true")).Entities[1]
+            .RuleFor("update")!.Expression.ShouldBe(text);
+        Compile.Model(App("(it) => it.entity.owner === it.user.id && it.entity.done === true")).Entities[1]
+            .RuleFor("update")!.Expression.ShouldBe(text);
     }
 
     [Fact]
     public void Names_of_javascript_objects_are_names_like_any_other()
     {
-        var model = Compile.Model(Compile.App($"fields: {{ constructor: 'string', toString: 'string', __proto__: 'string', class: 'string', default: 'string' }}, {Rules}"));
+        var model =
+            Compile.Model(Compile.App($"fields: {{ constructor: 'string', toString: 'string', __proto__: 'string', class: 'string', default: 'string' }}, {Rules}"));
         model.Entities[1].Fields.Count.ShouldBe(8);
     }
 
@@ -113,7 +116,8 @@ public sealed class ModelTests
     [InlineData("by: { type: 'relation', to: 'User' }, on: { type: 'relation', to: 'User' }", null)]
     [InlineData("by: { type: 'relation', to: 'User' }, on: { type: 'relation', to: 'User', inverse: 'work' }", "tasks")]
     public void A_way_back_is_named_after_where_it_comes_from_unless_two_would_share_the_name(string fields, string? name) =>
-        Compile.Model(Compile.App($"fields: {{ {fields} }}, {Rules}")).Entities[1].Field("by").Type.ShouldBeOfType<RelationType>().Inverse.ShouldBe(name);
+        Compile.Model(Compile.App($"fields: {{ {fields} }}, {Rules}")).Entities[1]
+            .Field("by").Type.ShouldBeOfType<RelationType>().Inverse.ShouldBe(name);
 
     [Theory]
     [InlineData("'admin'", true)]

@@ -40,7 +40,8 @@ public sealed class ModuleTests
     [InlineData("\\ud800")]
     public void A_path_that_is_no_text_is_never_asked_for(string sign)
     {
-        foreach (var statement in new[] { $"import {{ a }} from './a{sign}.truth.ts';", $"import './a{sign}.truth.ts';", $"export * from './a{sign}.truth.ts';" })
+        foreach (var statement in new[] { $"import {{ a }} from './a{sign}.truth.ts';", $"import './a{sign}.truth.ts';",
+            $"export * from './a{sign}.truth.ts';" })
         {
             var compilation = Compilation.Create(new SourceText("app.truth.ts", statement + App),
                 path => throw new ArgumentException(path));

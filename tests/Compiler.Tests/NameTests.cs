@@ -97,7 +97,8 @@ public sealed class NameTests
     [InlineData("Ꭰata", "mixes Cherokee and Latin letters: `Ꭰ` (U+13A0) only looks like `D`")]
     public void Letters_that_look_like_others_are_warned_of(string name, string found)
     {
-        foreach (var app in new[] { Compile.App($"fields: {{ {name}: 'string' }}, {Rules}"), Compile.App($"fields: {{ a: {{ type: 'enum', options: ['{name}', 'x'] }} }}, {Rules}") })
+        foreach (var app in new[] { Compile.App($"fields: {{ {name}: 'string' }}, {Rules}"),
+            Compile.App($"fields: {{ a: {{ type: 'enum', options: ['{name}', 'x'] }} }}, {Rules}") })
         {
             var said = Compile.Text(app).Diagnostics.Where(d => d.Code == "TR2106").ShouldHaveSingleItem();
             said.Message.ShouldBe($"`{name}` {found}");

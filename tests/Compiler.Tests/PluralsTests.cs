@@ -37,7 +37,8 @@ public sealed class PluralsTests
     // Words for which the library is wrong.
     private static readonly Dictionary<string, string> Ours = new()
     {
-        ["agenda"] = "agendas", ["atlas"] = "atlases", ["bonus"] = "bonuses", ["canvas"] = "canvases", ["feedback"] = "feedback", ["furniture"] = "furniture", ["gas"] = "gases",
+        ["agenda"] = "agendas", ["atlas"] = "atlases", ["bonus"] = "bonuses", ["canvas"] = "canvases", ["feedback"] = "feedback",
+            ["furniture"] = "furniture", ["gas"] = "gases",
         ["hardware"] = "hardware", ["lens"] = "lenses", ["quota"] = "quotas", ["software"] = "software", ["training"] = "trainings",
     };
 

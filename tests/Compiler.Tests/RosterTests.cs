@@ -6,7 +6,8 @@ using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Tests;
 
-/// <summary>Every field type, found from the code rather than from a list: what it says of itself, and what the compiler takes of it.</summary>
+/// <summary>Every field type, found from the code rather than from a list: what it says of itself, and what the compiler takes of
+/// it.</summary>
 public sealed class RosterTests
 {
     public static TheoryData<FieldType> Types => [.. FieldTypes.All];
@@ -59,7 +60,8 @@ public sealed class RosterTests
     public void The_author_has_it_in_the_editor_and_in_the_reference(FieldType type)
     {
         File.ReadAllText(Path.Combine(Repository.Root, "src", "Compiler", "truth.d.ts")).ShouldContain($"'{type.Word}'");
-        File.ReadAllText(Path.Combine(Repository.Root, "docs", "reference", "language.md")).ShouldContain($"<a id=\"field.{type.Word}\"></a>");
+        File.ReadAllText(Path.Combine(Repository.Root, "docs", "reference", "language.md"))
+            .ShouldContain($"<a id=\"field.{type.Word}\"></a>");
     }
 
     private static string? Judge(FieldType type, string json, bool isRequired)
@@ -69,11 +71,13 @@ public sealed class RosterTests
         return new FieldValues(type, isRequired).Read(ref reader, out _)?.Code;
     }
 
-    private static AppModel? Model(FieldType type, string keys = "") => Compilation.Create(new SourceText("app.truth.ts", Source(type, keys, ""))).Model;
+    private static AppModel? Model(FieldType type, string keys = "") =>
+        Compilation.Create(new SourceText("app.truth.ts", Source(type, keys, ""))).Model;
 
     // A password belongs to the auth entity; that it stands elsewhere is no matter here.
     private static IEnumerable<string> Codes(FieldType type, string keys = "", string more = "") =>
-        Compilation.Create(new SourceText("app.truth.ts", Source(type, keys, more))).Diagnostics.Where(d => d.Severity == Diagnostics.Severity.Error).Select(d => d.Code);
+        Compilation.Create(new SourceText("app.truth.ts", Source(type, keys, more))).Diagnostics.Where(d =>
+            d.Severity == Diagnostics.Severity.Error).Select(d => d.Code);
 
     private static string Source(FieldType type, string keys, string more) => $$"""
         export const App = { name: 'App', entities: { Entity: {

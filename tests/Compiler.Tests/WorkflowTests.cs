@@ -19,7 +19,8 @@ public sealed class WorkflowTests
         Over.Description.ShouldBe("Says that a ticket is over.");
         (Over.IsAsync, Over.Enabled).ShouldBe((false, true));
         Over.Retry.ShouldBe(new Retry(3, TimeSpan.FromSeconds(2), 1.5, TimeSpan.FromHours(1)));
-        (Model.Workflows[1].Schedule, Model.Workflows[1].Enabled, Model.Workflows[1].Entity).ShouldBe(("*/15 8-18 * jan-mar MON,5", false, null));
+        (Model.Workflows[1].Schedule, Model.Workflows[1].Enabled, Model.Workflows[1].Entity)
+            .ShouldBe(("*/15 8-18 * jan-mar MON,5", false, null));
         Model.Workflows[2].Retry.ShouldBe(new Retry(5, TimeSpan.FromSeconds(1), 2, TimeSpan.FromMinutes(5)));
     }
 
@@ -38,7 +39,8 @@ public sealed class WorkflowTests
     {
         var data = Over.Actions[2].ShouldBeOfType<WebhookAction>().Data.ShouldBeOfType<ObjectData>();
         data.Members[0].Value.ShouldBeOfType<ValueData>().Value.Expression.Type.ShouldBe(ExpressionType.Boolean);
-        Over.Actions[0].ShouldBeOfType<LogAction>().Data.ShouldBeOfType<ObjectData>().Members[2].Value.ShouldBeOfType<ListData>().Items[0].ShouldBe(new ConstantData("\"a\""));
+        Over.Actions[0].ShouldBeOfType<LogAction>().Data.ShouldBeOfType<ObjectData>().Members[2].Value.ShouldBeOfType<ListData>().Items[0]
+            .ShouldBe(new ConstantData("\"a\""));
     }
 
     [Fact]
@@ -78,7 +80,9 @@ public sealed class WorkflowTests
     public void A_schedule_is_wrong(string cron) => CronIsWrong(cron).ShouldBeTrue();
 
     private static bool CronIsWrong(string cron) =>
-        Compile.Text(Compile.App("fields: { a: 'string' }", $"workflows: {{ w: {{ trigger: {{ cron: '{cron}' }}, actions: [{{ type: 'log' }}] }} }},")).Diagnostics.Any(d => d.Code == "TR5008");
+        Compile.Text(Compile.App("fields: { a: 'string' }",
+            $"workflows: {{ w: {{ trigger: {{ cron: '{cron}' }}, actions: [{{ type: 'log' }}] }} }},")).Diagnostics.Any(d =>
+            d.Code == "TR5008");
 
     private static Rule ValueOf(ActionText text, int part) => text.Parts[part].ShouldBeOfType<ValuePart>().Value;
 }

@@ -20,9 +20,12 @@ public sealed partial class HouseTests
     // Cli uses files and the clock; Compiler and Generators are pure functions of their input.
     private static readonly string[] Impure =
     [
-        "System.IO.File", "System.IO.Directory", "System.IO.FileStream", "System.IO.FileInfo", "System.IO.DirectoryInfo", "System.IO.FileSystemWatcher",
-        "System.Environment", "System.Console", "System.DateTimeOffset.Now", "System.TimeProvider", "System.Random", "System.Diagnostics.Process",
-        "System.Diagnostics.Stopwatch", "System.Security.Cryptography.RandomNumberGenerator", "System.Net.Http.HttpClient", "System.Net.Sockets.Socket",
+        "System.IO.File", "System.IO.Directory", "System.IO.FileStream", "System.IO.FileInfo", "System.IO.DirectoryInfo",
+            "System.IO.FileSystemWatcher",
+        "System.Environment", "System.Console", "System.DateTimeOffset.Now", "System.TimeProvider", "System.Random",
+            "System.Diagnostics.Process",
+        "System.Diagnostics.Stopwatch", "System.Security.Cryptography.RandomNumberGenerator", "System.Net.Http.HttpClient",
+            "System.Net.Sockets.Socket",
     ];
 
     public static TheoryData<string> ProjectNames => [.. Allowed.Keys];
@@ -41,7 +44,10 @@ public sealed partial class HouseTests
         Layers.Circle(project.Rooms).ShouldBeNull();
 
         // The files of a folder itself may be its contract and its entry at once, so that only the folders below it are compared.
-        project.Nested().Select(folder => Layers.Circle([.. project.RoomsWithin(folder).Where(room => room.Name.Length > 0)]) is { } circle ? $"{folder}: {circle}" : null)
+        project.Nested()
+            .Select(folder => Layers.Circle([.. project.RoomsWithin(folder).Where(room => room.Name.Length > 0)]) is { } circle
+            ? $"{folder}: {circle}"
+            : null)
             .OfType<string>().ShouldBeEmpty();
     }
 
@@ -49,13 +55,15 @@ public sealed partial class HouseTests
     [InlineData("Compiler")]
     [InlineData("Generators")]
     public void Pure_projects_touch_no_file_clock_environment_or_randomness(string name) =>
-        Find(name).NamedTypes().Where(use => Impure.Contains(use.Type.ToDisplayString())).Select(use => $"{use.File}: {use.Type.ToDisplayString()}").ShouldBeEmpty();
+        Find(name).NamedTypes().Where(use => Impure.Contains(use.Type.ToDisplayString()))
+            .Select(use => $"{use.File}: {use.Type.ToDisplayString()}").ShouldBeEmpty();
 
     [Theory]
     [InlineData("Generators", "Scriban", "Templates.cs")]
     public void One_file_owns_each_library(string name, string @namespace, string owner)
     {
-        var files = Find(name).NamedTypes().Where(use => use.Type.ContainingNamespace.ToDisplayString().StartsWith(@namespace, StringComparison.Ordinal))
+        var files = Find(name).NamedTypes()
+            .Where(use => use.Type.ContainingNamespace.ToDisplayString().StartsWith(@namespace, StringComparison.Ordinal))
             .Select(use => use.File).Distinct().ToList();
         files.Count.ShouldBe(1, string.Join(", ", files));
         files[0].ShouldEndWith(owner);
@@ -77,7 +85,8 @@ public sealed partial class HouseTests
 
     // Every caller makes a request. Only the pipeline reads and writes the data for requests; the exceptions are sign-in, and the site,
     // which opens and migrates the data.
-    private static readonly string[] KnowData = ["src/Runtime/Data/", "src/Runtime/Pipeline/", "src/Runtime/Endpoints/AuthApi.cs", "src/Runtime/TruthSite.cs"];
+    private static readonly string[] KnowData = ["src/Runtime/Data/", "src/Runtime/Pipeline/", "src/Runtime/Endpoints/AuthApi.cs",
+        "src/Runtime/TruthSite.cs"];
 
     [Theory]
     [InlineData("Read")]
@@ -89,14 +98,18 @@ public sealed partial class HouseTests
         naming.Where(file => !KnowData.Any(known => file.StartsWith(known, StringComparison.Ordinal))).ShouldBeEmpty();
     }
 
-    // Rows that must no longer be visible can be excluded in one place. Checks of the file, the search index and the writing statements use all stored rows.
+    // Rows that must no longer be visible can be excluded in one place. Checks of the file, the search index and the writing statements use
+    // all stored rows.
     [Fact]
     public void One_place_says_which_rows_there_are()
     {
-        string[] ofStored = ["src/Runtime/Pipeline/Readiness.cs", "src/Runtime/Reading/SearchIndex.cs", "src/Runtime/Changes/", "src/Runtime/Data/"];
+        string[] ofStored = ["src/Runtime/Pipeline/Readiness.cs", "src/Runtime/Reading/SearchIndex.cs", "src/Runtime/Changes/",
+            "src/Runtime/Data/"];
         var files = Directory.EnumerateFiles(Repository.At("src", "Runtime"), "*.cs", SearchOption.AllDirectories)
-            .Where(file => Selecting().IsMatch(File.ReadAllText(file))).Select(file => Path.GetRelativePath(Repository.Root, file).Replace(Path.DirectorySeparatorChar, '/'))
-            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !ofStored.Any(stored => file.StartsWith(stored, StringComparison.Ordinal)));
+            .Where(file => Selecting().IsMatch(File.ReadAllText(file)))
+                .Select(file => Path.GetRelativePath(Repository.Root, file).Replace(Path.DirectorySeparatorChar, '/'))
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal)
+                && !ofStored.Any(stored => file.StartsWith(stored, StringComparison.Ordinal)));
         files.ShouldBe(["src/Runtime/Reading/EntityPlan.cs"]);
     }
 
@@ -122,7 +135,8 @@ public sealed partial class HouseTests
     [MemberData(nameof(Databases))]
     public void Only_the_choice_of_a_database_names_what_implements_it(string name) =>
         Find("Runtime").NamedTypes().Where(use => IsWithin(use.Type, $"Truth.Runtime.Data.{name}")).Select(use => use.File)
-            .Where(file => !file.StartsWith($"src/Runtime/Data/{name}/", StringComparison.Ordinal)).Distinct().ShouldBe(["src/Runtime/Data/Database.cs"]);
+            .Where(file => !file.StartsWith($"src/Runtime/Data/{name}/", StringComparison.Ordinal)).Distinct()
+                .ShouldBe(["src/Runtime/Data/Database.cs"]);
 
     private static bool IsWithin(INamedTypeSymbol type, string @namespace) =>
         $"{type.ContainingNamespace.ToDisplayString()}.".StartsWith($"{@namespace}.", StringComparison.Ordinal);
@@ -132,12 +146,14 @@ public sealed partial class HouseTests
     {
         "Sqlite" =>
         [
-            "json_each", "json_group_array", "json_valid", "fts5", " MATCH ", "OR IGNORE", "OR REPLACE", "PRAGMA", "sqlite_", "WITHOUT ROWID",
+            "json_each", "json_group_array", "json_valid", "fts5", " MATCH ", "OR IGNORE", "OR REPLACE", "PRAGMA", "sqlite_",
+                "WITHOUT ROWID",
             "VIRTUAL TABLE", "strftime", " GLOB ",
         ],
         _ =>
         [
-            "jsonb_", "string_agg", "tsvector", "tsquery", "::bigint", "::text", "pg_", "COLLATE \"C\"", "bytea", "ISOLATION LEVEL", "LOCK TABLE", "unnest",
+            "jsonb_", "string_agg", "tsvector", "tsquery", "::bigint", "::text", "pg_", "COLLATE \"C\"", "bytea", "ISOLATION LEVEL",
+                "LOCK TABLE", "unnest",
         ],
     };
 
@@ -146,7 +162,8 @@ public sealed partial class HouseTests
     public void Only_the_folder_of_a_database_speaks_its_dialect(string name)
     {
         var words = WordsOf(name);
-        var speaking = Find("Runtime").Texts().Where(text => words.Any(word => text.Text.Contains(word, StringComparison.Ordinal))).ToList();
+        var speaking = Find("Runtime").Texts().Where(text => words.Any(word => text.Text.Contains(word, StringComparison.Ordinal)))
+            .ToList();
         speaking.Count.ShouldBeGreaterThan(words.Length);
         speaking.Where(text => !text.File.StartsWith($"src/Runtime/Data/{name}/", StringComparison.Ordinal))
             .Select(text => $"{text.File}: {text.Text}").ShouldBeEmpty();
@@ -154,12 +171,15 @@ public sealed partial class HouseTests
 
     // Where HTTP requests arrive, and where the host's own requests are treated like them.
     private static readonly string[] KnowHttp =
-        ["src/Runtime/Endpoints/", "src/Runtime/Site/", "src/Runtime/Generated/EntityApi.cs", "src/Runtime/Auth/Principals.cs", "src/Runtime/Local/LocalApp.cs"];
+        ["src/Runtime/Endpoints/", "src/Runtime/Site/", "src/Runtime/Generated/EntityApi.cs", "src/Runtime/Auth/Principals.cs",
+            "src/Runtime/Local/LocalApp.cs"];
 
     [Fact]
     public void Only_endpoints_and_site_name_the_context_of_a_request() =>
-        Find("Runtime").NamedTypes().Where(use => use.Type.ToDisplayString() == "Microsoft.AspNetCore.Http.HttpContext" && use.File.Count(c => c == '/') > 2)
-            .Select(use => use.File).Distinct().Where(file => !KnowHttp.Any(known => file.StartsWith(known, StringComparison.Ordinal))).ShouldBeEmpty();
+        Find("Runtime").NamedTypes()
+            .Where(use => use.Type.ToDisplayString() == "Microsoft.AspNetCore.Http.HttpContext" && use.File.Count(c => c == '/') > 2)
+            .Select(use => use.File).Distinct().Where(file => !KnowHttp.Any(known => file.StartsWith(known, StringComparison.Ordinal)))
+                .ShouldBeEmpty();
 
     [Fact]
     public void The_picture_of_the_house_is_up_to_date()
@@ -180,6 +200,7 @@ public sealed partial class HouseTests
 
     // What the code uses, not what the project file allows: a reference that is not used does not count.
     private static IEnumerable<string> Referenced(string name) =>
-        Find(name).NamedTypes().Select(use => use.Type.ContainingAssembly?.Name ?? "").Where(assembly => assembly.StartsWith("Truth.", StringComparison.Ordinal))
+        Find(name).NamedTypes().Select(use => use.Type.ContainingAssembly?.Name ?? "")
+            .Where(assembly => assembly.StartsWith("Truth.", StringComparison.Ordinal))
             .Select(assembly => assembly["Truth.".Length..]).Distinct();
 }

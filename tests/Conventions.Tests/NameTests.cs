@@ -9,7 +9,8 @@ public sealed class NameTests
 {
     private static readonly Dictionary<string, string> Shared = new(StringComparer.Ordinal)
     {
-        ["DecimalType"] = "what a field holds, and what an expression gives: two views of one type of the language, qualified where both meet",
+        ["DecimalType"] =
+            "what a field holds, and what an expression gives: two views of one type of the language, qualified where both meet",
         ["EnumType"] = "what a field holds, and what an expression gives: two views of one type of the language, qualified where both meet",
         ["OnDelete"] = "the model's and the descriptor's: generated code names the runtime's alone",
         ["ScalarKind"] = "the kinds of expressions and those of stored values: generated code names the runtime's alone",

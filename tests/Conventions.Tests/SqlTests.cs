@@ -19,7 +19,8 @@ public sealed partial class SqlTests
     // Apps that use all there is: relations to many rows, computed fields, assigned expressions, questions in guards.
     public static TheoryData<string> AppFolders =>
     [
-        "examples/taskmanager", "examples/library", "examples/helpdesk-web", "tests/cases/many", "tests/cases/computed", "tests/cases/clients", "tests/cases/every-key",
+        "examples/taskmanager", "examples/library", "examples/helpdesk-web", "tests/cases/many", "tests/cases/computed",
+            "tests/cases/clients", "tests/cases/every-key",
     ];
 
     [Theory]
@@ -43,18 +44,21 @@ public sealed partial class SqlTests
         var paths = Generated(app).Select(f => f.Path).ToHashSet();
         var entities = paths.Where(path => Dialects.All(dialect => !path.EndsWith($".{dialect}.g.cs", StringComparison.Ordinal))).ToList();
         entities.Count.ShouldBeGreaterThan(1);
-        entities.SelectMany(path => Dialects.Select(dialect => path.Replace(".g.cs", $".{dialect}.g.cs", StringComparison.Ordinal))).Where(path => !paths.Contains(path)).ShouldBeEmpty();
+        entities.SelectMany(path => Dialects.Select(dialect => path.Replace(".g.cs", $".{dialect}.g.cs", StringComparison.Ordinal)))
+            .Where(path => !paths.Contains(path)).ShouldBeEmpty();
     }
 
     [Fact]
     public void No_member_of_a_descriptor_is_called_after_SQL() =>
-        Members(typeof(AppDescriptor), []).Select(m => $"{m.DeclaringType!.Name}.{m.Name}").Where(name => Named().IsMatch(name)).ShouldBeEmpty();
+        Members(typeof(AppDescriptor), []).Select(m => $"{m.DeclaringType!.Name}.{m.Name}").Where(name => Named().IsMatch(name))
+            .ShouldBeEmpty();
 
     [Fact]
     public void Descriptors_know_nothing_of_the_mapping() =>
         new Project("Runtime").NamedTypes()
             .Where(use => use.File.StartsWith("src/Runtime/Descriptors/", StringComparison.Ordinal))
-            .Where(use => use.Type.ContainingNamespace.ToDisplayString() is "Truth.Runtime.Mapping" or "Truth.Compiler.Sql" or "Truth.Runtime.Data")
+            .Where(use => use.Type.ContainingNamespace.ToDisplayString() is "Truth.Runtime.Mapping" or "Truth.Compiler.Sql"
+                or "Truth.Runtime.Data")
             .Select(use => $"{use.File}: {use.Type.Name}").ShouldBeEmpty();
 
     // A third database would be taken for one of the two.
@@ -72,10 +76,13 @@ public sealed partial class SqlTests
             bool IsDialect(SyntaxNode node) => model.GetTypeInfo(node).Type?.Name == nameof(SqlDialect);
             found.AddRange(tree.GetRoot().DescendantNodes().Where(node => node switch
             {
-                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } e => IsDialect(e.Left) || IsDialect(e.Right),
+                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } e =>
+                    IsDialect(e.Left) || IsDialect(e.Right),
                 IsPatternExpressionSyntax e => IsDialect(e.Expression),
                 ParameterSyntax { Default.Value: var value } => value is not null && IsDialect(value),
-                SwitchExpressionSyntax e => IsDialect(e.GoverningExpression) && e.Arms.LastOrDefault(arm => arm.Pattern is DiscardPatternSyntax)?.Expression is not ThrowExpressionSyntax,
+                SwitchExpressionSyntax e =>
+                    IsDialect(e.GoverningExpression)
+                    && e.Arms.LastOrDefault(arm => arm.Pattern is DiscardPatternSyntax)?.Expression is not ThrowExpressionSyntax,
                 SwitchStatementSyntax e => IsDialect(e.Expression),
                 _ => false,
             }).Select(node => $"src/{project}/{tree.FilePath}: {node}"));
@@ -92,7 +99,8 @@ public sealed partial class SqlTests
     private static List<(string Path, string Text)> Generated(string app)
     {
         var file = Repository.At([.. app.Split('/'), "app.truth.ts"]);
-        var model = Truth.Compiler.Compilation.Create(new Truth.Compiler.Text.SourceText("app.truth.ts", File.ReadAllText(file))).Model.ShouldNotBeNull();
+        var model = Truth.Compiler.Compilation.Create(new Truth.Compiler.Text.SourceText("app.truth.ts",
+            File.ReadAllText(file))).Model.ShouldNotBeNull();
         return [.. new AppGenerator(Templates.Embedded, new() { Targets = ["csharp"] }).Generate(model).Select(f => (f.Path, f.Text))];
     }
 
@@ -106,7 +114,8 @@ public sealed partial class SqlTests
             return [];
         }
 
-        var own = type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(p => p.Name != "EqualityContract").ToList();
+        var own = type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(p => p.Name != "EqualityContract").ToList();
         return own.Concat(own.SelectMany(p => Members(ItemOf(p.PropertyType), seen)));
     }
 

@@ -72,7 +72,8 @@ public sealed class AwkwardTests
         (await Send(client, HttpMethod.Get, $"{path}?sort=-class,default&search=x", null, 200))!["items"]!.AsArray().Count.ShouldBe(1,
             path);
         var changed = await Send(client, HttpMethod.Patch, one, """{"__proto__":"q","größe":8,"enum":"back\\slash"}""", 200);
-        (changed!["__proto__"]!.GetValue<string>(), changed["größe"]!.GetValue<int>(), changed["enum"]!.GetValue<string>()).ShouldBe(("q", 8, "back\\slash"));
+        (changed!["__proto__"]!.GetValue<string>(), changed["größe"]!.GetValue<int>(), changed["enum"]!.GetValue<string>())
+            .ShouldBe(("q", 8, "back\\slash"));
         foreach (var behavior in Behaviors)
         {
             var acted = await Send(client, HttpMethod.Post, $"{one}/{behavior}", """{"class":"none"}""", 200);

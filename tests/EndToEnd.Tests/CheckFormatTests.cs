@@ -87,7 +87,8 @@ public sealed class CheckFormatTests : IDisposable
     public async Task Msbuild_and_github_are_a_line_each()
     {
         var msbuild = await Run("check", "shop, %1", "--format", "msbuild");
-        msbuild.Output.Split('\n')[0].ShouldBe("shop, %1/app.truth.ts(2,1): error TR1017: `let` is not allowed in a truth file, which contains only declarations (write `const`)");
+        msbuild.Output.Split('\n')[0]
+            .ShouldBe("shop, %1/app.truth.ts(2,1): error TR1017: `let` is not allowed in a truth file, which contains only declarations (write `const`)");
         var github = await Run("check", "shop, %1", "--format", "github");
         github.Output.Split('\n')[0].ShouldBe(
             "::error file=shop%2C %251/app.truth.ts,line=2,col=1,endLine=2,endColumn=4,title=TR1017::`let` is not allowed in a truth file, which contains only declarations (write `const`)");

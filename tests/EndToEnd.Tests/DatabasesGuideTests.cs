@@ -25,7 +25,8 @@ public sealed partial class DatabasesGuideTests
             }
 
             line.ShouldStartWith("$ truth ");
-            string[] arguments = [.. line["$ truth ".Length..].Replace("localhost:5432", $"localhost:{PostgresServer.Required.Port}", StringComparison.Ordinal).Split(' ')];
+            string[] arguments = [.. line["$ truth ".Length..]
+                .Replace("localhost:5432", $"localhost:{PostgresServer.Required.Port}", StringComparison.Ordinal).Split(' ')];
             if (arguments[0] == "start")
             {
                 await Serves(folder, environment, arguments);
@@ -53,7 +54,8 @@ public sealed partial class DatabasesGuideTests
         await using var app = await RunningApp.Start(TruthCommand.Start(folder.Path, environment, [.. arguments, "--port", "0"]));
         using var client = new HttpClient { BaseAddress = app.Address };
         client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
-        using var body = new StringContent($$"""{"email":"ada@example.test","password":"{{Session.Password}}"}""", System.Text.Encoding.UTF8, "application/json");
+        using var body = new StringContent($$"""{"email":"ada@example.test","password":"{{Session.Password}}"}""",
+            System.Text.Encoding.UTF8, "application/json");
         using var answer = await client.PostAsync("/api/auth/login", body);
         ((int)answer.StatusCode).ShouldBe(200, await answer.Content.ReadAsStringAsync());
         (await client.GetAsync("/health/ready")).IsSuccessStatusCode.ShouldBeTrue();

@@ -116,7 +116,8 @@ public sealed class DevTests
 
         // Removing a field would lose data.
         await File.WriteAllTextAsync(truth, source);
-        (await pages.Next(problems: true)).ShouldContain("column `estimate` of `task` is no longer declared and would be lost; it has a value in 2 of ");
+        (await pages.Next(problems: true))
+            .ShouldContain("column `estimate` of `task` is no longer declared and would be lost; it has a value in 2 of ");
         using var answer = await admin.Client.GetAsync(new Uri("/api/tasks", UriKind.Relative));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("\"estimate\":4");
@@ -134,11 +135,13 @@ public sealed class DevTests
         using var pages = new DevEvents(app);
         await pages.Next(problems: false);
 
-        await File.WriteAllTextAsync(truth, source.Replace("dueDate: 'date',", "dueDate: 'date',\n        estimate: 'integer',", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(truth,
+            source.Replace("dueDate: 'date',", "dueDate: 'date',\n        estimate: 'integer',", StringComparison.Ordinal));
         await pages.Next(problems: false);
         await admin.Create("/api/tasks", new { title = "measured", estimate = 3 });
 
-        await File.WriteAllTextAsync(truth, source.Replace("dueDate: 'date',", "dueDate: 'date',\n        points: 'integer',", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(truth,
+            source.Replace("dueDate: 'date',", "dueDate: 'date',\n        points: 'integer',", StringComparison.Ordinal));
         (await pages.Next(problems: true)).ShouldStartWith("Task.estimate is gone, which has a value in 1 of ");
         pages.Answers.Count.ShouldBe(2);
         pages.Answers[0].ShouldBe("Rename Task.estimate to Task.points");
@@ -158,7 +161,8 @@ public sealed class DevTests
         using var lost = await Post(app, app.Address.GetLeftPart(UriPartial.Authority), pages.State, 1);
         await pages.Next(problems: false);
         (await admin.Client.GetStringAsync(new Uri("/api/tasks", UriKind.Relative))).ShouldNotContain("points");
-        Database.Query(Directory.GetFiles(Path.Combine(example, ".truth"), "copy-*.db").Single(), "SELECT points FROM task WHERE points IS NOT NULL").ShouldBe(["3"]);
+        Database.Query(Directory.GetFiles(Path.Combine(example, ".truth"), "copy-*.db").Single(),
+            "SELECT points FROM task WHERE points IS NOT NULL").ShouldBe(["3"]);
     }
 
     private static async Task<HttpResponseMessage> Post(RunningApp app, string origin, int state, int number)

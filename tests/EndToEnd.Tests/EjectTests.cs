@@ -101,7 +101,8 @@ public sealed class EjectTests : IDisposable
 
         // As an upgrade would do.
         var noted = _folder.At("app", "truth.ejected.json");
-        var hash = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(noted))!["templates/csharp/Record.scriban"]!.ToString();
+        var hash = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(noted))!["templates/csharp/Record.scriban"]!
+            .ToString();
         await File.WriteAllTextAsync(noted, (await File.ReadAllTextAsync(noted)).Replace(hash, "0123", StringComparison.Ordinal));
         _folder.Write("app/app.truth.ts", Read("app", "app.truth.ts").Replace("dueDate", "dueOn", StringComparison.Ordinal));
         var hints = (await Truth("check", "--hints")).All;

@@ -4,8 +4,8 @@ using Truth.EndToEnd.Tests.Processes;
 namespace Truth.EndToEnd.Tests;
 
 /// <summary>
-/// The exit code of each command: 0 success, 1 refused or errors found, 2 an invalid command line. <see cref="FaultTests"/> covers 3, and the
-/// tests of `truth db` cover 4, a decision that is asked for.
+/// The exit code of each command: 0 success, 1 refused or errors found, 2 an invalid command line. <see cref="FaultTests"/> covers 3, and
+/// the tests of `truth db` cover 4, a decision that is asked for.
 /// </summary>
 public sealed partial class ExitCodeTests : IDisposable
 {

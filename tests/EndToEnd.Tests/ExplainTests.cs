@@ -52,7 +52,8 @@ public sealed class ExplainTests
     [Fact]
     public void Paragraphs_are_folded_and_code_is_not()
     {
-        const string page = "# TR1: a title\n\nOne two [three](x.md) four\nfive.\n\n- six seven eight nine\n\n```ts file=a.ts\nlong: 'line of code, longer than the width',\n//    ^^^\n```\n";
+        const string page =
+            "# TR1: a title\n\nOne two [three](x.md) four\nfive.\n\n- six seven eight nine\n\n```ts file=a.ts\nlong: 'line of code, longer than the width',\n//    ^^^\n```\n";
         PageText.Of(page, width: 16, colour: false).ShouldBe(
             "TR1: a title\n\nOne two three\nfour five.\n\n- six seven\n  eight nine\n\n    // a.ts\n    long: 'line of code, longer than the width',\n    //    ^^^");
         PageText.Of("# Title\n", 80, colour: true).ShouldBe("\e[1mTitle\e[0m");

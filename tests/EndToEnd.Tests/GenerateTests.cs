@@ -15,12 +15,14 @@ public sealed class GenerateTests
         generated.Output.ShouldStartWith("generated TaskManager 1.0.0 into ");
         (await TruthCommand.Run("build", Checkout.TaskManager, "-o", folder.At("built"))).ExitCode.ShouldBe(0);
 
-        var (generatedFiles, store) = (Files(folder.At("generated")).Where(file => !IsStore(file)).ToList(), Files(folder.At("generated")).Where(IsStore));
+        var (generatedFiles, store) = (Files(folder.At("generated")).Where(file => !IsStore(file)).ToList(),
+            Files(folder.At("generated")).Where(IsStore));
         generatedFiles.ShouldBe(Files(folder.At("built")).Where(file => file is not ("app/App.dll" or "source.json")));
         store.ShouldContain("csharp/store/Task.g.cs");
         foreach (var file in generatedFiles.Where(file => file != "app.json"))
         {
-            (await File.ReadAllBytesAsync(folder.At("generated", file))).ShouldBe(await File.ReadAllBytesAsync(folder.At("built", file)), file);
+            (await File.ReadAllBytesAsync(folder.At("generated", file)))
+                .ShouldBe(await File.ReadAllBytesAsync(folder.At("built", file)), file);
         }
 
         var start = await TruthCommand.Run("start", folder.At("generated"), "--data", folder.At("app.db"));
@@ -33,11 +35,14 @@ public sealed class GenerateTests
         using var folder = new TemporaryFolder();
         (await TruthCommand.Run("generate", Checkout.TaskManager, "-o", folder.At("out"))).ExitCode.ShouldBe(0);
         var own = folder.Write("out/ui/mine.js", "// mine");
-        var chosen = await TruthCommand.Run("generate", Checkout.TaskManager, "-o", folder.At("out"), "--targets", "csharp,openapi", "--namespace", "My.Shop");
+        var chosen = await TruthCommand.Run("generate", Checkout.TaskManager, "-o", folder.At("out"), "--targets", "csharp,openapi",
+            "--namespace", "My.Shop");
         chosen.ExitCode.ShouldBe(0, chosen.All);
         Files(folder.At("out")).ShouldBe([
-                "app.json", "csharp/App.Postgres.g.cs", "csharp/App.Sqlite.g.cs", "csharp/App.g.cs", "csharp/Person.Postgres.g.cs", "csharp/Person.Sqlite.g.cs", "csharp/Person.g.cs",
-                "csharp/Task.Postgres.g.cs", "csharp/Task.Sqlite.g.cs", "csharp/Task.g.cs", "csharp/User.Postgres.g.cs", "csharp/User.Sqlite.g.cs", "csharp/User.g.cs", "openapi.json", "ui/mine.js",
+                "app.json", "csharp/App.Postgres.g.cs", "csharp/App.Sqlite.g.cs", "csharp/App.g.cs", "csharp/Person.Postgres.g.cs",
+                    "csharp/Person.Sqlite.g.cs", "csharp/Person.g.cs",
+                "csharp/Task.Postgres.g.cs", "csharp/Task.Sqlite.g.cs", "csharp/Task.g.cs", "csharp/User.Postgres.g.cs",
+                    "csharp/User.Sqlite.g.cs", "csharp/User.g.cs", "openapi.json", "ui/mine.js",
             ]);
         File.Exists(own).ShouldBeTrue();
         (await File.ReadAllTextAsync(folder.At("out", "csharp", "Task.g.cs"))).ShouldContain("namespace My.Shop;");
@@ -72,7 +77,8 @@ public sealed class GenerateTests
     public async Task Inputs_are_all_that_was_asked_for_there_or_not()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("app.truth.ts", "import { fields } from './shared.truth.ts';\nexport const App = { name: 'Shop', entities: { Item: { fields } } };\n");
+        folder.Write("app.truth.ts",
+            "import { fields } from './shared.truth.ts';\nexport const App = { name: 'Shop', entities: { Item: { fields } } };\n");
         var missing = await Generate(folder);
         missing.ExitCode.ShouldBe(1);
         Directory.Exists(folder.At("out")).ShouldBeFalse();
@@ -81,7 +87,8 @@ public sealed class GenerateTests
         folder.Write("shared.truth.ts", "export const fields = { name: 'string' };\n");
         var written = await Generate(folder);
         written.ExitCode.ShouldBe(0, written.All);
-        (await File.ReadAllLinesAsync(folder.At("inputs"))).ShouldBe([folder.At("app.truth.ts"), folder.At("shared.truth.ts"), folder.At("truth.ejected.json")]);
+        (await File.ReadAllLinesAsync(folder.At("inputs")))
+            .ShouldBe([folder.At("app.truth.ts"), folder.At("shared.truth.ts"), folder.At("truth.ejected.json")]);
     }
 
     [Fact]
@@ -92,10 +99,13 @@ public sealed class GenerateTests
         string[] format = ["--format", "msbuild"];
         var strict = await Generate(folder, [.. format, "--warnings-as-errors"]);
         strict.ExitCode.ShouldBe(1);
-        strict.Output.TrimEnd().Split('\n').ShouldAllBe(line => line.StartsWith("app.truth.ts(1,", StringComparison.Ordinal) && line.Contains(": error TR", StringComparison.Ordinal));
+        strict.Output.TrimEnd().Split('\n')
+            .ShouldAllBe(line => line.StartsWith("app.truth.ts(1,", StringComparison.Ordinal)
+            && line.Contains(": error TR", StringComparison.Ordinal));
         Directory.Exists(folder.At("out")).ShouldBeFalse();
 
-        var codes = string.Join(';', strict.Output.TrimEnd().Split('\n').Select(line => line.Split(": error ")[1].Split(':')[0]).Distinct());
+        var codes = string.Join(';',
+            strict.Output.TrimEnd().Split('\n').Select(line => line.Split(": error ")[1].Split(':')[0]).Distinct());
         var excepted = await Generate(folder, [.. format, "--warnings-as-errors", "--warnings-not-as-errors", codes]);
         excepted.ExitCode.ShouldBe(0, excepted.All);
         excepted.Output.ShouldBe(strict.Output.Replace(": error TR", ": warning TR", StringComparison.Ordinal));
@@ -112,5 +122,6 @@ public sealed class GenerateTests
         TruthCommand.RunIn(folder.Path, [], ["generate", ".", "-o", "out", "--inputs", "inputs", .. options]);
 
     private static IEnumerable<string> Files(string folder) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal);
 }

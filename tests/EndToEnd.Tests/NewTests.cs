@@ -99,7 +99,8 @@ public sealed class NewTests : IDisposable
         _folder.Write("depot/Depot.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
         var ran = await Run("new", "depot", "--ci");
         ran.Output.ShouldBe("wrote depot/.github/workflows/truth.yml\nno Dockerfile: `depot/Depot.csproj` is a library, which cannot be run by itself\n");
-        (await File.ReadAllTextAsync(_folder.At("depot", ".github", "workflows", "truth.yml"))).ShouldContain("run: dotnet build Depot.csproj -c Release\n");
+        (await File.ReadAllTextAsync(_folder.At("depot", ".github", "workflows", "truth.yml")))
+            .ShouldContain("run: dotnet build Depot.csproj -c Release\n");
         Directory.GetFiles(_folder.At("depot"), "*ocker*").ShouldBeEmpty();
 
         var nothing = await Run("new", "--ci");

@@ -16,7 +16,8 @@ public sealed class PermissionsInquiryTests
         await Add(folder, "ada@example.test", "user");
         await Add(folder, "eve@example.test", "user");
         var file = folder.At("app.db");
-        Database.Query(file, $"INSERT INTO task (id, title, created_by, created_at, updated_at) SELECT '{Row}', 'Tea', id, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' FROM user WHERE email = 'ada@example.test'");
+        Database.Query(file,
+            $"INSERT INTO task (id, title, created_by, created_at, updated_at) SELECT '{Row}', 'Tea', id, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' FROM user WHERE email = 'ada@example.test'");
         var before = Database.Dump(file);
 
         var granted = await Ask(folder, "why", "--as", "ada@example.test", "--do", "update");

@@ -9,7 +9,8 @@ namespace Truth.EndToEnd.Tests;
 public sealed partial class ShellLineTests : IDisposable
 {
     // Other tests run these lines and compare their output.
-    private static readonly string[] Elsewhere = ["docs/guide/own-project.md", "docs/guide/permissions.md", "docs/guide/clients.md", "docs/guide/data.md",
+    private static readonly string[] Elsewhere = ["docs/guide/own-project.md", "docs/guide/permissions.md", "docs/guide/clients.md",
+        "docs/guide/data.md",
         "docs/guide/upgrading.md"];
 
     // Other tests run these. Packages.Tests builds images, packages and the examples' projects.
@@ -19,7 +20,8 @@ public sealed partial class ShellLineTests : IDisposable
 
     public static TheoryData<string> Pages =>
     [
-        .. new[] { "", "docs", "docs/guide", "docs/reference", "examples/taskmanager", "examples/helpdesk-web", "src/Cli", "src/MSBuild", "src/Cli/Templates/blank", "src/Cli/Templates/blog", "src/Cli/Templates/helpdesk", "src/Cli/Templates/tasks" }
+        .. new[] { "", "docs", "docs/guide", "docs/reference", "examples/taskmanager", "examples/helpdesk-web", "src/Cli", "src/MSBuild",
+            "src/Cli/Templates/blank", "src/Cli/Templates/blog", "src/Cli/Templates/helpdesk", "src/Cli/Templates/tasks" }
             .SelectMany(folder => Directory.GetFiles(Checkout.At(folder.Split('/')), "*.md"))
             .Select(file => Path.GetRelativePath(Checkout.Root, file).Replace('\\', '/'))
             .Except(Elsewhere).Where(page => LinesOf(page).Count > 0),

@@ -30,7 +30,8 @@ internal sealed class PostgresServer : IDisposable
 
     /// <summary>Of the administrator, for the driver.</summary>
     public string ConnectionString =>
-        string.Create(CultureInfo.InvariantCulture, $"Host={Folder};Port={Port};Username=postgres;Database=postgres;Pooling=false;Max Auto Prepare=0");
+        string.Create(CultureInfo.InvariantCulture,
+            $"Host={Folder};Port={Port};Username=postgres;Database=postgres;Pooling=false;Max Auto Prepare=0");
 
     /// <summary>The certificate with which clients can verify the server, which is `localhost`.</summary>
     public string Certificate => $"{Folder}/server.crt";
@@ -41,7 +42,8 @@ internal sealed class PostgresServer : IDisposable
     public static PostgresServer? Instance => Started.Value;
 
     /// <summary>The same, where there is no test without it.</summary>
-    public static PostgresServer Required => Instance ?? throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql");
+    public static PostgresServer Required =>
+        Instance ?? throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql");
 
     /// <summary>The address of a database for the app, at the socket.</summary>
     public string Address(string user, string database) =>
@@ -65,12 +67,14 @@ internal sealed class PostgresServer : IDisposable
     {
         string[] all =
         [
-            "fsync=off", "jit=off", "timezone=America/New_York", "log_min_messages=fatal", "max_connections=300", "ssl=on", $"ssl_cert_file={Certificate}",
+            "fsync=off", "jit=off", "timezone=America/New_York", "log_min_messages=fatal", "max_connections=300", "ssl=on",
+                $"ssl_cert_file={Certificate}",
             $"ssl_key_file={Folder}/server.key", .. settings,
         ];
 
         // The shell outlives the server and removes its files, even if this process has no time left.
-        var command = $"'{Program("postgres")}' -D {Folder}/data -k {Folder} -h 127.0.0.1 -p {Port} {string.Concat(all.Select(setting => $" -c {setting}"))}";
+        var command =
+            $"'{Program("postgres")}' -D {Folder}/data -k {Folder} -h 127.0.0.1 -p {Port} {string.Concat(all.Select(setting => $" -c {setting}"))}";
         _server = Launch("sh", "-c", $"{command}; [ -e {Folder}/kept ] || rm -rf {Folder}");
         for (var tries = 0; tries < 1000 && !Accepts(); tries++)
         {
@@ -139,7 +143,8 @@ internal sealed class PostgresServer : IDisposable
         var folder = Directory.CreateTempSubdirectory("truth-pg-").FullName;
         WriteCertificate(folder);
         Own(folder);
-        Launch(initdb, "-D", $"{folder}/data", "-U", "postgres", "--auth-local=trust", "--auth-host=scram-sha-256", "-E", "UTF8", "--locale-provider=icu", "--icu-locale=en",
+        Launch(initdb, "-D", $"{folder}/data", "-U", "postgres", "--auth-local=trust", "--auth-host=scram-sha-256", "-E", "UTF8",
+            "--locale-provider=icu", "--icu-locale=en",
             "--locale=C.UTF-8", "--no-sync").WaitForExit();
         return new(folder, FreePort(), isOwn: true);
     }

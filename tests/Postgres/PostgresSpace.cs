@@ -55,7 +55,8 @@ internal sealed partial class PostgresSpace : IDisposable
     public List<string[]> Rows(string sql)
     {
         using var connection = Open();
-        using var command = new NpgsqlCommand($"SET search_path = {Role}, as_sqlite; {ReservedName().Replace(sql, "\"user\"")}", connection);
+        using var command = new NpgsqlCommand($"SET search_path = {Role}, as_sqlite; {ReservedName().Replace(sql, "\"user\"")}",
+            connection);
         using var reader = command.ExecuteReader();
         var rows = new List<string[]>();
         while (reader.Read())
@@ -71,10 +72,12 @@ internal sealed partial class PostgresSpace : IDisposable
     public string Dump(string except)
     {
         var text = new StringBuilder();
-        foreach (var table in Rows($"SELECT tablename FROM pg_tables WHERE schemaname = '{Role}' AND tablename <> '{except}' ORDER BY 1").Select(row => row[0]))
+        foreach (var table in Rows($"SELECT tablename FROM pg_tables WHERE schemaname = '{Role}' AND tablename <> '{except}' ORDER BY 1")
+            .Select(row => row[0]))
         {
             text.Append(table).Append('\n');
-            Rows($"SELECT row_to_json(t)::text FROM \"{table}\" t ORDER BY 1").ForEach(row => text.Append("  ").Append(row[0]).Append('\n'));
+            Rows($"SELECT row_to_json(t)::text FROM \"{table}\" t ORDER BY 1")
+                .ForEach(row => text.Append("  ").Append(row[0]).Append('\n'));
         }
 
         return text.ToString();
@@ -84,7 +87,8 @@ internal sealed partial class PostgresSpace : IDisposable
     public void Run(string sql)
     {
         using var connection = Open();
-        using var command = new NpgsqlCommand($"SET search_path = {Role}, as_sqlite; {ReservedName().Replace(sql, "\"user\"")}", connection);
+        using var command = new NpgsqlCommand($"SET search_path = {Role}, as_sqlite; {ReservedName().Replace(sql, "\"user\"")}",
+            connection);
         command.ExecuteNonQuery();
     }
 

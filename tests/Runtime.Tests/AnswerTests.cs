@@ -25,7 +25,8 @@ public sealed class AnswerTests
     [InlineData("/api/openapi.json")]
     public async Task An_answer_above_the_bound_is_400_and_leaves_nothing_behind(string path)
     {
-        await using Host host = await Host.Start(new Wide(Bound), files: new Dictionary<string, byte[]> { ["openapi.json"] = new byte[Bound + 1] });
+        await using Host host = await Host.Start(new Wide(Bound),
+            files: new Dictionary<string, byte[]> { ["openapi.json"] = new byte[Bound + 1] });
         using Client client = host.Client();
         string id = await Family(client, children: 10, size: 25_000);
         foreach (string verb in new[] { "GET", "HEAD" })
@@ -49,7 +50,8 @@ public sealed class AnswerTests
         string id = await Family(client, children: 10, size: 25_000);
         List<string[]> before = host.Rows("SELECT * FROM page ORDER BY id");
         (await client.Patch($"/api/pages/{id}?expand=children", """{"text":"changed"}""")).Code.ShouldBe("answer_too_large");
-        (await client.Post("/api/pages?expand=parent.children", $$"""{"text":"new","parent":"{{id}}"}""")).Code.ShouldBe("answer_too_large");
+        (await client.Post("/api/pages?expand=parent.children",
+            $$"""{"text":"new","parent":"{{id}}"}""")).Code.ShouldBe("answer_too_large");
         (await client.Post("/api/pages", $$"""{"text":"{{new string('x', Bound)}}"}""")).Code.ShouldBe("answer_too_large");
         host.Rows("SELECT * FROM page ORDER BY id").ShouldBe(before);
         Memory(host).Taken.ShouldBe(0);

@@ -17,7 +17,8 @@ public sealed partial class ApiPageTests
         string policy = page.Message.Headers.GetValues("Content-Security-Policy").Single();
         policy.ShouldStartWith("default-src 'none'; script-src 'self'; style-src 'self';");
         policy.ShouldNotContain("unsafe");
-        string[] files = [.. Loaded().Matches(page.Text).Select(match => match.Groups[1].Value).Where(file => !file.StartsWith("data:", StringComparison.Ordinal))];
+        string[] files = [.. Loaded().Matches(page.Text).Select(match => match.Groups[1].Value)
+            .Where(file => !file.StartsWith("data:", StringComparison.Ordinal))];
         files.ShouldBe(["openapi.css", "openapi.js", "openapi.json"], ignoreOrder: true);
         foreach (string file in files)
         {

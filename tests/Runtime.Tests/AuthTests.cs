@@ -24,7 +24,8 @@ public sealed class AuthTests
         (await client.Get("/api/auth/me")).Id.ShouldBe(registered.Id);
         host.Rows("SELECT count(*) FROM _truth_session").ShouldBe([["1"]]);
         string token = cookie[(cookie.IndexOf('=') + 1)..cookie.IndexOf(';')];
-        host.Rows("SELECT hex(token) FROM _truth_session")[0][0].ShouldBe(Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(token))));
+        host.Rows("SELECT hex(token) FROM _truth_session")[0][0]
+            .ShouldBe(Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(token))));
         host.Rows("SELECT password FROM user")[0][0].ShouldNotContain("horse");
     }
 

@@ -30,8 +30,9 @@ public sealed class BoundedCacheTests
     [Fact]
     public void Nothing_that_is_kept_grows_with_what_is_asked()
     {
-        IEnumerable<FieldInfo> fields = typeof(TruthSite).Assembly.GetTypes()
-            .SelectMany(type => type.GetFields(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly));
+        const BindingFlags Declared =
+            BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        IEnumerable<FieldInfo> fields = typeof(TruthSite).Assembly.GetTypes().SelectMany(type => type.GetFields(Declared));
         fields.Where(f => f.FieldType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ConcurrentDictionary<,>))
             .Select(f => $"{f.DeclaringType!.Name}.{f.Name}").ShouldBe(Bounded.Keys, ignoreOrder: true);
     }

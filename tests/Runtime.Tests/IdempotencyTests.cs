@@ -19,7 +19,8 @@ public sealed class IdempotencyTests
         Answer first = await ada.Post("/api/tasks", """{"title":"A"}""", Key);
         first.Status.ShouldBe(201, first.Text);
         Answer second = await ada.Post("/api/tasks", """{"title":"A"}""", Key);
-        (second.Status, second.Text, second.Tag, second.Message.Headers.Location).ShouldBe((201, first.Text, first.Tag, first.Message.Headers.Location));
+        (second.Status, second.Text, second.Tag, second.Message.Headers.Location)
+            .ShouldBe((201, first.Text, first.Tag, first.Message.Headers.Location));
         host.Rows(Tasks).Count.ShouldBe(1);
         (await ada.Post("/api/tasks", """{"title":"A"}""", ("Idempotency-Key", "other"))).Id.ShouldNotBe(first.Id);
     }
@@ -61,7 +62,8 @@ public sealed class IdempotencyTests
         using Client bob = await host.SignedIn("bob");
         string id = (await ada.Post("/api/tasks", """{"title":"A"}""", Key)).Id;
         List<string[]> before = host.Rows(Tasks);
-        foreach ((string address, string body) in new[] { ("/api/tasks", """{"title":"B"}"""), ("/api/tasks?fields=id", """{"title":"A"}"""), ("/api/tasks", """[{"title":"A"}]""") })
+        foreach ((string address, string body) in new[] { ("/api/tasks", """{"title":"B"}"""),
+            ("/api/tasks?fields=id", """{"title":"A"}"""), ("/api/tasks", """[{"title":"A"}]""") })
         {
             Answer refused = await ada.Post(address, body, Key);
             (refused.Status, refused.Code).ShouldBe((409, "idempotency_mismatch"), refused.Text);
@@ -81,7 +83,8 @@ public sealed class IdempotencyTests
         using Client ada = await host.SignedIn("ada");
         (await ada.Post("/api/tasks", """{"title":7}""", Key)).Status.ShouldBe(422);
         (await ada.Post("/api/tasks", """{"title":"A","createdBy":null}""", Key)).Status.ShouldBe(403);
-        (await ada.Post("/api/tasks", """[{"title":"A"},{"title":"A","assignee":"01890000-0000-7000-8000-000000000000"}]""", Key)).Status.ShouldBe(422);
+        (await ada.Post("/api/tasks", """[{"title":"A"},{"title":"A","assignee":"01890000-0000-7000-8000-000000000000"}]""",
+            Key)).Status.ShouldBe(422);
         host.Rows("SELECT id FROM _truth_completed").ShouldBeEmpty();
         (await ada.Post("/api/tasks", """{"title":"A"}""", Key)).Status.ShouldBe(201);
     }

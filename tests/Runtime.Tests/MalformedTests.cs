@@ -125,7 +125,8 @@ public sealed class MalformedTests
     {
         await using Host host = await Host.Start(new Samples.Everything());
         using Client client = host.Client();
-        foreach (string value in new[] { new string('x', 7000), string.Join(',', Enumerable.Range(0, 1500).Select(i => $"a{i}")), new string('"', 2500) })
+        foreach (string value in new[] { new string('x', 7000), string.Join(',', Enumerable.Range(0, 1500).Select(i => $"a{i}")),
+            new string('"', 2500) })
         {
             Answer answer = await client.Get($"/api/notes?{parameter}={value}");
             answer.Status.ShouldBeOneOf(200, 400);

@@ -80,6 +80,7 @@ public sealed class MergePatchTests
         string changes = string.Join(',', Enumerable.Range(20_000, 30_000).Select(i => $"\"m{i}\":{(i % 2 == 0 ? "null" : "1")}"));
         JsonObject merged = (await client.Patch(address, $$$"""{"json":{ {{{changes}}} }}""")).Json["json"]!.AsObject();
         merged.Count.ShouldBe(20_000 + 15_000);
-        (merged["m1"]!.ToString(), merged["m20001"]!.ToString(), merged["m49999"]!.ToString(), merged["m20002"]).ShouldBe(("1", "1", "1", null));
+        (merged["m1"]!.ToString(), merged["m20001"]!.ToString(), merged["m49999"]!.ToString(), merged["m20002"])
+            .ShouldBe(("1", "1", "1", null));
     }
 }

@@ -78,7 +78,8 @@ public sealed class OneDoorTests
 
     private static Task<LocalAnswer> Asked(Host host, string entity, string row)
     {
-        var app = new LocalApp(() => host.Site.Served, () => host.Site.Database, new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>());
+        var app = new LocalApp(() => host.Site.Served, () => host.Site.Database,
+            new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>());
         string path = host.Site.System!.Plan[entity].Entity.Path;
         return app.As(Principal.System).SendAsync("POST", $"/api/{path}", Encoding.UTF8.GetBytes(row), null, null, CancellationToken.None);
     }

@@ -38,7 +38,8 @@ public sealed class OwnProjectTests
     [InlineData("--Truth:MaxBodyBytes=0", "`Truth:MaxBodyBytes` is 0; it must be at least 1")]
     [InlineData("--Truth:DataFile= ", "`Truth:DataFile` is empty; it must be the path of the SQLite file, or `postgres://…`")]
     [InlineData("--Truth:Database= ", "`Truth:Database` is empty; it must be the path of the SQLite file, or `postgres://…`")]
-    [InlineData("--Truth:DataFlie=app.db", "`Truth:DataFlie` is not a setting; the settings are `Truth:Database`, `Truth:DataFile` and `Truth:MaxBodyBytes`")]
+    [InlineData("--Truth:DataFlie=app.db",
+        "`Truth:DataFlie` is not a setting; the settings are `Truth:Database`, `Truth:DataFile` and `Truth:MaxBodyBytes`")]
     public async Task A_wrong_option_ends_the_start_with_one_line(string argument, string line)
     {
         await using var host = Build("Production", [argument], builder => builder.AddTruth());
@@ -63,7 +64,8 @@ public sealed class OwnProjectTests
         Should.Throw<InvalidOperationException>(() => bare.MapTruth()).Message.ShouldContain("builder.AddTruth()");
 
         await using var other = Build("Production", [], builder => builder.AddTruth(options => options.App = typeof(string).Assembly));
-        Should.Throw<InvalidOperationException>(() => other.MapTruth()).Message.ShouldContain("no app was generated into the assembly `System.Private.CoreLib`");
+        Should.Throw<InvalidOperationException>(() =>
+            other.MapTruth()).Message.ShouldContain("no app was generated into the assembly `System.Private.CoreLib`");
     }
 
     [Fact]

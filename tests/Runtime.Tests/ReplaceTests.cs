@@ -15,7 +15,8 @@ public sealed class ReplaceTests
         string address = $"/api/tasks/{created.Id}";
         Answer replaced = await ada.Put(address, """{"title":"C","description":"D"}""");
         replaced.Status.ShouldBe(200, replaced.Text);
-        host.Rows("SELECT title, description, priority, due_date, created_by, version FROM task").ShouldBe([["C", "D", "medium", "", ada.Id, "2"]]);
+        host.Rows("SELECT title, description, priority, due_date, created_by, version FROM task")
+            .ShouldBe([["C", "D", "medium", "", ada.Id, "2"]]);
         replaced.Tag.ShouldBe((await ada.Get(address)).Tag);
     }
 

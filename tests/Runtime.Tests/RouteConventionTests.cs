@@ -145,7 +145,8 @@ public sealed class RouteConventionTests
 
     private static IEndpointConventionBuilder Moved(IEndpointConventionBuilder routes)
     {
-        routes.Add(route => ((RouteEndpointBuilder)route).RoutePattern = Microsoft.AspNetCore.Routing.Patterns.RoutePatternFactory.Parse("/elsewhere"));
+        routes.Add(route =>
+            ((RouteEndpointBuilder)route).RoutePattern = Microsoft.AspNetCore.Routing.Patterns.RoutePatternFactory.Parse("/elsewhere"));
         return routes;
     }
 

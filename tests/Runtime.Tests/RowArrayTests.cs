@@ -13,7 +13,8 @@ public sealed class RowArrayTests
     {
         await using Host host = await Host.Start();
         using Client ada = await host.SignedIn("ada");
-        Answer created = await ada.Post("/api/tasks?fields=title,createdBy", """ [{"title":"A"},{"title":"B","priority":"high"},{"title":"C"}] """);
+        Answer created = await ada.Post("/api/tasks?fields=title,createdBy",
+            """ [{"title":"A"},{"title":"B","priority":"high"},{"title":"C"}] """);
         created.Status.ShouldBe(201, created.Text);
         created.Json.AsArray().Select(row => row!["title"]!.ToString()).ShouldBe(["A", "B", "C"]);
         created.Json[1]!["createdBy"]!.ToString().ShouldBe(ada.Id);
@@ -24,7 +25,8 @@ public sealed class RowArrayTests
 
     /// <summary>Every kind of error, in any row, refuses all rows and says in which one it is.</summary>
     [Theory]
-    [InlineData("""[{"title":"A"},{"title":7,"x":1},{"priority":"hihg"}]""", 422, "1 title wrong_type", "1 x unknown_field", "2 priority not_an_option", "2 title required")]
+    [InlineData("""[{"title":"A"},{"title":7,"x":1},{"priority":"hihg"}]""", 422, "1 title wrong_type", "1 x unknown_field",
+        "2 priority not_an_option", "2 title required")]
     [InlineData("""[{"title":"A"},3,[],null]""", 422, "1  invalid", "2  invalid", "3  invalid")]
     [InlineData("""[{"title":"A"},{"title":"B","assignee":"01890000-0000-7000-8000-000000000000"}]""", 422, "1 assignee not_found")]
     [InlineData("""[{"title":"A"},{"title":"B","createdBy":null}]""", 403, "1 createdBy forbidden")]
@@ -39,7 +41,8 @@ public sealed class RowArrayTests
         List<string[]> before = host.Rows(Tasks);
         Answer refused = await ada.Post("/api/tasks", body);
         refused.Status.ShouldBe(status, refused.Text);
-        (refused.Json["errors"]?.AsArray().Select(e => $"{e!["index"]} {e["field"]} {e["code"]}") ?? []).ShouldBe(errors, ignoreOrder: true);
+        (refused.Json["errors"]?.AsArray().Select(e => $"{e!["index"]} {e["field"]} {e["code"]}") ?? [])
+            .ShouldBe(errors, ignoreOrder: true);
         host.Rows(Tasks).ShouldBe(before);
     }
 

@@ -16,7 +16,8 @@ public sealed class RowChangeTests
         Jobs writes = new(host);
         EntityJob job = await writes.Run(writes.Create("Task", """{"title":"A"}""", ada));
         RowChange change = job.Changes.ShouldHaveSingleItem();
-        (change.Kind, change.Before.Exists, change.Cause.Action, change.Cause.Follows).ShouldBe((ChangeKind.Create, false, "create", false));
+        (change.Kind, change.Before.Exists, change.Cause.Action, change.Cause.Follows)
+            .ShouldBe((ChangeKind.Create, false, "create", false));
         change.Cause.Asking.Caller.Id.ShouldBe(ada);
         Text(change, change.After, "title").ShouldBe("A");
         Text(change, change.After, "createdBy").ShouldBe(ada);

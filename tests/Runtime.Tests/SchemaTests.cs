@@ -22,7 +22,8 @@ public sealed class SchemaTests
         await using Host host = await Host.Start(new Small([Name]));
         using Client client = host.Client();
         string id = (await client.Post("/api/notes", """{"name":"A"}""")).Id;
-        host.Site.Swap(Snapshot(new Small([new("level", "INTEGER NOT NULL DEFAULT 7"), Name], new SqlIndex("note_name", "CREATE INDEX note_name ON note (name)"))));
+        host.Site.Swap(Snapshot(new Small([new("level", "INTEGER NOT NULL DEFAULT 7"), Name],
+            new SqlIndex("note_name", "CREATE INDEX note_name ON note (name)"))));
         Answer read = await client.Get($"/api/notes/{id}");
         read.Json["name"]!.ToString().ShouldBe("A");
         read.Json["level"]!.ToString().ShouldBe("7");
@@ -35,14 +36,16 @@ public sealed class SchemaTests
     [SqliteTheory(Reason)]
     [InlineData("name TEXT NOT NULL", "column `name` of `note` would be required and has no value in 1 of 2 rows: ")]
     [InlineData("", "column `name` of `note` is no longer declared and would be lost; it has a value in 1 of 2 rows (as `A`): ")]
-    [InlineData("name TEXT,rank INTEGER NOT NULL", "column `rank` of `note` is new, required and without a default, so it would have no value in 2 rows: ")]
+    [InlineData("name TEXT,rank INTEGER NOT NULL",
+        "column `rank` of `note` is new, required and without a default, so it would have no value in 2 rows: ")]
     public async Task What_rows_stand_in_the_way_of_is_told_and_the_last_app_goes_on(string columns, string reason)
     {
         await using Host host = await Host.Start(new Small([Name]));
         using Client client = host.Client();
         string id = (await client.Post("/api/notes", """{"name":"A"}""")).Id;
         await client.Post("/api/notes", "{}");
-        ImmutableArray<SqlColumn> wanted = [.. columns.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split(' ', 2)).Select(c => new SqlColumn(c[0], c[1]))];
+        ImmutableArray<SqlColumn> wanted = [.. columns.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split(' ', 2))
+            .Select(c => new SqlColumn(c[0], c[1]))];
         AppSnapshot before = host.Site.Current!;
         var refused = Should.Throw<SchemaChangeException>(() => host.Site.Swap(Snapshot(new Small(wanted))));
         refused.Reasons.Single().ShouldContain(reason);
@@ -59,7 +62,8 @@ public sealed class SchemaTests
         await client.Post("/api/notes", """{"name":"A"}""");
         await client.Post("/api/notes", """{"name":"A"}""");
         var unique = new Small([Name, new("extra", "TEXT")], new SqlIndex("note_name", "CREATE UNIQUE INDEX note_name ON note (name)"));
-        Should.Throw<SchemaChangeException>(() => host.Site.Swap(Snapshot(unique))).Reasons.Single().ShouldContain("of `note` both contain `A`, and `name` is unique");
+        Should.Throw<SchemaChangeException>(() => host.Site.Swap(Snapshot(unique))).Reasons.Single()
+            .ShouldContain("of `note` both contain `A`, and `name` is unique");
         host.Rows("SELECT count(*) FROM pragma_table_info('note') WHERE name = 'extra'").ShouldBe([["0"]]);
     }
 
@@ -147,7 +151,8 @@ public sealed class SchemaTests
             Entities = [Everything.Open("Note", "notes", columns.Select(Field))],
         };
 
-        public override AppSql Sqlite { get; } = new() { Entities = [Everything.Sql("Note", Everything.Table("note", [.. columns]) with { Indexes = [.. indexes] })] };
+        public override AppSql Sqlite { get; } = new() { Entities = [Everything.Sql("Note",
+            Everything.Table("note", [.. columns]) with { Indexes = [.. indexes] })] };
 
         public override AppSql Postgres => PostgresSamples.Of(this);
 

@@ -13,7 +13,8 @@ public sealed class SearchIndexTests
 {
     private static readonly string[] Some =
     [
-        "a", "ab", "abc", "Ab", "AND", "NEAR", "NOT", "1885", "x1", "é", "e\u0301", "É", "Straße", "σοφίας", "ΣΟΦΊΑΣ", "\ud801\udc00x", "\ud801\udc28X", "中文", "中文字", "İx", "\u01f0",
+        "a", "ab", "abc", "Ab", "AND", "NEAR", "NOT", "1885", "x1", "é", "e\u0301", "É", "Straße", "σοφίας", "ΣΟΦΊΑΣ", "\ud801\udc00x",
+            "\ud801\udc28X", "中文", "中文字", "İx", "\u01f0",
         "J\u030c", "\u212a", "k", "ﬁ", "\u0915\u093e", "s_text",
     ];
 
@@ -67,7 +68,8 @@ public sealed class SearchIndexTests
         using (TruthSite site = TruthSite.Open(AppSnapshot.Create(new Everything(), new Dictionary<string, byte[]>()), options))
         {
             await site.System!.CreateAsync("Note", new JsonObject { ["text"] = "an old note" });
-            await site.Write(c => c.Execute("DROP TABLE _truth_note_words; DROP TABLE _truth_note_rows; DELETE FROM _truth_meta WHERE key = 'search note'"));
+            await site.Write(c =>
+                c.Execute("DROP TABLE _truth_note_words; DROP TABLE _truth_note_rows; DELETE FROM _truth_meta WHERE key = 'search note'"));
         }
 
         await using (Host host = await Host.Start(new Everything(), folder: folder, space: space))
@@ -89,7 +91,8 @@ public sealed class SearchIndexTests
     public async Task A_word_is_sought_in_the_index()
     {
         await using Host host = await Host.Start(new Everything());
-        var plan = Stored.Of(host.DataFile, "EXPLAIN QUERY PLAN SELECT note.id FROM note WHERE note.id IN (SELECT _truth_note_rows.id FROM _truth_note_words "
+        var plan = Stored.Of(host.DataFile,
+            "EXPLAIN QUERY PLAN SELECT note.id FROM note WHERE note.id IN (SELECT _truth_note_rows.id FROM _truth_note_words "
             + "JOIN _truth_note_rows ON _truth_note_rows.number = _truth_note_words.rowid WHERE _truth_note_words MATCH 'x') ORDER BY note.id LIMIT 10").Select(r => r[3]).ToList();
         plan.ShouldContain(step => step.StartsWith("SCAN _truth_note_words VIRTUAL TABLE INDEX", StringComparison.Ordinal));
         plan.ShouldNotContain("SCAN note");
@@ -124,7 +127,8 @@ public sealed class SearchIndexTests
     {
         await using Host host = await Host.Start(new Everything());
         Jobs writes = new(host);
-        await Task.WhenAll(Together(host, Enumerable.Range(0, 40).Select(i => writes.Create("Note", $$"""{"text":"note {{i}} of many"}""", null))));
+        await Task.WhenAll(Together(host,
+            Enumerable.Range(0, 40).Select(i => writes.Create("Note", $$"""{"text":"note {{i}} of many"}""", null))));
         host.Rows("SELECT count(DISTINCT segid) FROM _truth_note_words_idx").ShouldBe([["1"]]);
         string[] ids = [.. host.Rows("SELECT id FROM note").Select(row => row[0])];
         await Task.WhenAll(Together(host, ids.Reverse().Select(id => writes.Update("Note", id, """{"text":"another"}""", null))));
@@ -136,7 +140,8 @@ public sealed class SearchIndexTests
     public async Task Rows_of_a_seed_are_found_and_those_of_a_refused_one_are_not()
     {
         await using Host host = await Host.Start();
-        await Should.ThrowAsync<InvalidRowException>(Seed.LoadAsync(host.Site.System!, """{"Person":[{"name":"A","email":"a@example.org"},{"name":"B","email":"a@example.org"}]}"""u8.ToArray()));
+        await Should.ThrowAsync<InvalidRowException>(Seed.LoadAsync(host.Site.System!,
+            """{"Person":[{"name":"A","email":"a@example.org"},{"name":"B","email":"a@example.org"}]}"""u8.ToArray()));
         await Seed.LoadAsync(host.Site.System!, """{"Task":[{"title":"seeded"},{"title":"as well"}]}"""u8.ToArray());
         using Client client = await host.SignedIn("ada");
         (await client.Get("/api/tasks?search=seeded")).Json["items"]!.AsArray().Count.ShouldBe(1);
@@ -178,7 +183,9 @@ public sealed class SearchIndexTests
         foreach (string table in (string[])["thing", "note"])
         {
             host.Rows($"SELECT id FROM _truth_{table}_rows ORDER BY id").ShouldBe(host.Rows($"SELECT id FROM {table} ORDER BY id"));
-            string words = PostgresSpace.IsChosen ? $"SELECT rowid FROM _truth_{table}_words ORDER BY rowid" : $"SELECT id FROM _truth_{table}_words_docsize ORDER BY id";
+            string words = PostgresSpace.IsChosen
+                ? $"SELECT rowid FROM _truth_{table}_words ORDER BY rowid"
+                : $"SELECT id FROM _truth_{table}_words_docsize ORDER BY id";
             host.Rows(words).ShouldBe(host.Rows($"SELECT number FROM _truth_{table}_rows ORDER BY number"));
         }
     }
@@ -195,7 +202,9 @@ public sealed class SearchIndexTests
                 things.Add(made.Id);
                 break;
             case < 7:
-                (await client.Post("/api/notes", new JsonObject { ["text"] = Text(random), ["thing"] = things[random.Next(things.Count)] }.ToJsonString())).Status.ShouldBe(201);
+                (await client.Post("/api/notes",
+                    new JsonObject { ["text"] = Text(random),
+                    ["thing"] = things[random.Next(things.Count)] }.ToJsonString())).Status.ShouldBe(201);
                 break;
             case < 9:
                 (await client.Patch($"/api/things/{things[random.Next(things.Count)]}", body)).Status.ShouldBe(200);
@@ -214,13 +223,15 @@ public sealed class SearchIndexTests
         List<string[]> notes = host.Rows("SELECT id, text FROM note");
         for (int i = 0; i < 40; i++)
         {
-            string search = string.Concat(Enumerable.Range(0, random.Next(1, 3)).Select(_ => Some[random.Next(Some.Length)] + (random.Next(3) == 0 ? "*" : "") + " "));
+            string search = string.Concat(Enumerable.Range(0, random.Next(1, 3))
+                .Select(_ => Some[random.Next(Some.Length)] + (random.Next(3) == 0 ? "*" : "") + " "));
             foreach ((string path, List<string[]> rows) in new[] { ("things", things), ("notes", notes) })
             {
                 Answer found = await client.Get($"/api/{path}?limit=100&search={Uri.EscapeDataString(search)}");
                 found.Status.ShouldBe(200, found.Text);
                 found.Json["items"]!.AsArray().Select(r => r!["id"]!.ToString()).Order(StringComparer.Ordinal)
-                    .ShouldBe(rows.Where(row => Holds(row[1..], search)).Select(row => row[0]).Order(StringComparer.Ordinal), $"{where}, {path}, `{search}`");
+                    .ShouldBe(rows.Where(row => Holds(row[1..], search)).Select(row => row[0]).Order(StringComparer.Ordinal),
+                        $"{where}, {path}, `{search}`");
             }
         }
     }
@@ -228,9 +239,13 @@ public sealed class SearchIndexTests
     private static bool Holds(string[] texts, string search)
     {
         var words = texts.SelectMany(text => Words.Of(text).Split(' ')).ToHashSet(StringComparer.Ordinal);
-        return Words.Asked(search).All(asked => asked.EndsWith('*') ? words.Any(w => w.StartsWith(asked[..^1], StringComparison.Ordinal)) : words.Contains(asked));
+        return Words.Asked(search)
+            .All(asked => asked.EndsWith('*')
+            ? words.Any(w => w.StartsWith(asked[..^1], StringComparison.Ordinal))
+            : words.Contains(asked));
     }
 
     private static string Text(Random random) =>
-        string.Concat(Enumerable.Range(0, random.Next(0, 5)).Select(_ => Some[random.Next(Some.Length)] + Between[random.Next(Between.Length)]));
+        string.Concat(Enumerable.Range(0, random.Next(0, 5))
+            .Select(_ => Some[random.Next(Some.Length)] + Between[random.Next(Between.Length)]));
 }

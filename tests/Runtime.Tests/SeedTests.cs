@@ -35,7 +35,8 @@ public sealed class SeedTests
     [InlineData("""{ "Tusk": [] }""", "Tusk")]
     [InlineData("""{ "Task": [ { "title": "A", "assignee": "nobody" } ] }""", "nobody")]
     [InlineData("""{ "Task": [ { "title": "A" }, { "titel": "A" } ] }""", "titel")]
-    [InlineData("""{ "Person": [ { "name": "A", "email": "a@example.org" }, { "name": "B", "email": "a@example.org" } ] }""", "already in use")]
+    [InlineData("""{ "Person": [ { "name": "A", "email": "a@example.org" }, { "name": "B", "email": "a@example.org" } ] }""",
+        "already in use")]
     public async Task A_wrong_file_says_what_is_wrong_and_adds_nothing(string file, string reason)
     {
         await using Host host = await Host.Start();

@@ -31,7 +31,8 @@ public sealed class SharedListTests
     {
         await using Host host = await Host.Start(new Everything());
         using Client client = host.Client();
-        Answer refused = await client.Get($"/api/notes?filter={Uri.EscapeDataString("thing.notes.some(a => a.thing.notes.some(b => b.text == text))")}");
+        Answer refused =
+            await client.Get($"/api/notes?filter={Uri.EscapeDataString("thing.notes.some(a => a.thing.notes.some(b => b.text == text))")}");
         (refused.Status, refused.Code).ShouldBe((400, "invalid_expression"));
         refused.Text.ShouldContain("would be evaluated again for every row");
         (await client.Get($"/api/notes?filter={Uri.EscapeDataString("thing.notes.some(a => a.text == text)")}")).Status.ShouldBe(200);

@@ -261,7 +261,8 @@ public sealed class TimeLimitTests : IDisposable
     }
 
     private static Task Fill(Host host) =>
-        host.Site.Write(c => c.Execute($"INSERT INTO note (id, text, created_at, updated_at) VALUES ('{Id}', 'a', '2026-01-31T09:05:00.000Z', '2026-01-31T09:05:00.000Z')"));
+        host.Site.Write(c =>
+            c.Execute($"INSERT INTO note (id, text, created_at, updated_at) VALUES ('{Id}', 'a', '2026-01-31T09:05:00.000Z', '2026-01-31T09:05:00.000Z')"));
 
     private static void Refused(Answer answer)
     {

@@ -16,10 +16,14 @@ internal sealed class CodeMutants : CSharpSyntaxWalker
 
     private static readonly Dictionary<string, string> Neighbours = new(StringComparer.Ordinal)
     {
-        ["Always"] = "Never", ["Never"] = "Always", ["Less"] = "LessOrEqual", ["LessOrEqual"] = "Less", ["Greater"] = "GreaterOrEqual", ["GreaterOrEqual"] = "Greater",
-        ["Equal"] = "NotEqual", ["NotEqual"] = "Equal", ["Floor"] = "Ceiling", ["Ceiling"] = "Floor", ["WhenTrue"] = "WhenFalse", ["WhenFalse"] = "WhenTrue",
-        ["First"] = "Second", ["Second"] = "First", ["Any"] = "All", ["All"] = "Any", ["Max"] = "Min", ["Min"] = "Max", ["MaxValue"] = "MinValue", ["MinValue"] = "MaxValue",
-        ["Year"] = "Month", ["Left"] = "Right", ["Right"] = "Left", ["Exists"] = "TrueForAll", ["StartsWith"] = "EndsWith", ["EndsWith"] = "StartsWith",
+        ["Always"] = "Never", ["Never"] = "Always", ["Less"] = "LessOrEqual", ["LessOrEqual"] = "Less", ["Greater"] = "GreaterOrEqual",
+            ["GreaterOrEqual"] = "Greater",
+        ["Equal"] = "NotEqual", ["NotEqual"] = "Equal", ["Floor"] = "Ceiling", ["Ceiling"] = "Floor", ["WhenTrue"] = "WhenFalse",
+            ["WhenFalse"] = "WhenTrue",
+        ["First"] = "Second", ["Second"] = "First", ["Any"] = "All", ["All"] = "Any", ["Max"] = "Min", ["Min"] = "Max",
+            ["MaxValue"] = "MinValue", ["MinValue"] = "MaxValue",
+        ["Year"] = "Month", ["Left"] = "Right", ["Right"] = "Left", ["Exists"] = "TrueForAll", ["StartsWith"] = "EndsWith",
+            ["EndsWith"] = "StartsWith",
     };
 
     private readonly List<Mutant> _found = [];

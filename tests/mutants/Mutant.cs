@@ -31,7 +31,8 @@ internal sealed record Mutant(string File, SourceText Source, TextSpan Span, str
         get
         {
             var (first, last) = (Source.Lines.GetLineFromPosition(Span.Start), Source.Lines.GetLineFromPosition(Span.End));
-            var (before, after) = (Source.ToString(TextSpan.FromBounds(first.Start, Span.Start)), Source.ToString(TextSpan.FromBounds(Span.End, last.End)));
+            var (before, after) = (Source.ToString(TextSpan.FromBounds(first.Start, Span.Start)),
+                Source.ToString(TextSpan.FromBounds(Span.End, last.End)));
             return string.Join(' ', (before + Text + after).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         }
     }

@@ -42,7 +42,8 @@ internal static partial class TextMutants
         ("constant", new(@"\btrue\b|\bfalse\b|\bTRUE\b|\bFALSE\b"), m => m.Value switch { "true" => "false", "false" => "true", "TRUE" =>
             "FALSE", _ => "TRUE" }),
         ("function", new(@"\bNULLIF\b|\bifnull\b|\bCOALESCE\b"), m => m.Value == "NULLIF" ? "COALESCE" : "NULLIF"),
-        ("function", new(@"\blower\b|\bupper\b|\bmin\b|\bmax\b|\bleft\b|\bright\b|\bpadEnd\b|\bpadStart\b|\bfloor\b|\bceil\b|\btoLowerCase\b|\btoUpperCase\b|\bstartsWith\b|\bendsWith\b|\bEXISTS\b"), m => m.Value switch
+        ("function",
+            new(@"\blower\b|\bupper\b|\bmin\b|\bmax\b|\bleft\b|\bright\b|\bpadEnd\b|\bpadStart\b|\bfloor\b|\bceil\b|\btoLowerCase\b|\btoUpperCase\b|\bstartsWith\b|\bendsWith\b|\bEXISTS\b"), m => m.Value switch
         {
             "lower" => "upper", "upper" => "lower", "min" => "max", "max" => "min", "left" => "right", "right" => "left", "padEnd" =>
                 "padStart", "padStart" => "padEnd", "floor" => "ceil", "ceil" => "floor",

@@ -17,9 +17,12 @@ const lines = ({ start, end }) => image.split('\n').slice(start.line, end.line +
 const answer = {
   problems: [
     ...dockerfile.validate(image).map((problem) => `Dockerfile:${problem.range.start.line + 1}: ${problem.message}`),
-    ...lint(workflow, '.github/workflows/truth.yml').map((problem) => `truth.yml:${problem.line}: ${problem.message}`),
+    ...lint(workflow, '.github/workflows/truth.yml').map((problem) => `truth.yml:${problem.line}: ${problem.message}`)
   ],
   steps: steps.flatMap((step) => step.run ?? []),
-  image: instructions.map((instruction) => ({ name: instruction.getKeyword(), text: lines(instruction.getRange()).slice(instruction.getKeyword().length).trim() })),
+  image: instructions.map((instruction) => ({
+    name: instruction.getKeyword(),
+    text: lines(instruction.getRange()).slice(instruction.getKeyword().length).trim()
+  }))
 };
 process.stdout.write(JSON.stringify(answer), () => process.exit(0));

@@ -9,7 +9,8 @@ public static class AppSource
     /// <param name="entities">The number of entities, including `User`; at least 1.</param>
     public static string Write(int entities)
     {
-        var text = new StringBuilder("import type { AppDefinition } from 'truth';\n\nexport const App: AppDefinition = {\n  name: 'Generated',\n  entities: {\n");
+        var text =
+            new StringBuilder("import type { AppDefinition } from 'truth';\n\nexport const App: AppDefinition = {\n  name: 'Generated',\n  entities: {\n");
         text.Append("""
                 User: {
                   fields: {

@@ -37,7 +37,9 @@ public class StageBenchmarks
         // A new field and a new rule, as an author would add between two compilations. The text is different each time.
         var at = text.IndexOf("notes:", text.IndexOf($"Record{Entities / 2}: {{", StringComparison.Ordinal), StringComparison.Ordinal);
         _edits = [.. Enumerable.Range(0, 16)
-            .Select(i => new SourceText("app.truth.ts", text.Insert(at, i % 2 == 0 ? $"added{i}: 'string', " : $"hidden{i}: {{ type: 'string', permissions: {{ read: 'admin' }} }}, ")))];
+            .Select(i => new SourceText("app.truth.ts",
+                text.Insert(at,
+                i % 2 == 0 ? $"added{i}: 'string', " : $"hidden{i}: {{ type: 'string', permissions: {{ read: 'admin' }} }}, ")))];
     }
 
     [Benchmark]

@@ -17,7 +17,8 @@ internal sealed class PartnerKeyOptions : AuthenticationSchemeOptions
 /// A second authentication scheme: the systems of partners send a key. It only identifies a user; the permissions of the user depend on the
 /// user's row in the app.
 /// </summary>
-internal sealed class PartnerKey(IOptionsMonitor<PartnerKeyOptions> options, ILoggerFactory log, UrlEncoder encoder) : AuthenticationHandler<PartnerKeyOptions>(options, log, encoder)
+internal sealed class PartnerKey(IOptionsMonitor<PartnerKeyOptions> options, ILoggerFactory log,
+    UrlEncoder encoder) : AuthenticationHandler<PartnerKeyOptions>(options, log, encoder)
 {
     public new const string Scheme = "PartnerKey";
     public const string Header = "X-Partner-Key";
@@ -36,5 +37,7 @@ internal sealed class PartnerKey(IOptionsMonitor<PartnerKeyOptions> options, ILo
     }
 
     // Takes the same time for any wrong key.
-    private static bool IsSame(string key, string sent) => CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(key)), SHA256.HashData(Encoding.UTF8.GetBytes(sent)));
+    private static bool IsSame(string key, string sent) =>
+        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(key)),
+        SHA256.HashData(Encoding.UTF8.GetBytes(sent)));
 }

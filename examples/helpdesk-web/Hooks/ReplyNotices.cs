@@ -8,7 +8,8 @@ internal sealed class ReplyNotices(AppStore store, INotices notices) : ReplyHook
     protected override async ValueTask BeforeCreate(CreateAttempt<ReplyCreate> attempt)
     {
         // Also null if the caller cannot read the ticket; then the rules for replies decide.
-        var ticket = (await store.As(attempt.Principal).Tickets.ListAsync(new() { Filter = $"id == {attempt.Input.Ticket}" }, attempt.Cancellation)).Items.SingleOrDefault();
+        var ticket = (await store.As(attempt.Principal).Tickets.ListAsync(new() { Filter = $"id == {attempt.Input.Ticket}" },
+            attempt.Cancellation)).Items.SingleOrDefault();
         if (ticket is { Status: TicketStatus.Solved })
         {
             attempt.Conflict("The ticket is solved: open it again first.");

@@ -22,7 +22,9 @@ internal sealed class TicketIntake(AppStore store) : TicketHooks
 
         // Runs as the caller, who learns nothing about tickets that they cannot read. Two tickets that are sent at once may both pass,
         // which does no harm here.
-        var unsolved = await store.As(attempt.Principal).Tickets.ListAsync(new() { Filter = $"customer == {customer} && status != \"solved\"", Limit = MostUnsolved }, attempt.Cancellation);
+        var unsolved =
+            await store.As(attempt.Principal).Tickets.ListAsync(new() { Filter = $"customer == {customer} && status != \"solved\"",
+            Limit = MostUnsolved }, attempt.Cancellation);
         if (unsolved.Items.Count == MostUnsolved)
         {
             attempt.Conflict($"There are {MostUnsolved} unsolved tickets of yours already.");

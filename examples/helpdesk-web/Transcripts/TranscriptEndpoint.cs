@@ -9,23 +9,27 @@ namespace HelpdeskWeb.Transcripts;
 /// </summary>
 internal static class TranscriptEndpoint
 {
-    public static void MapTranscripts(this IEndpointRouteBuilder routes) => routes.MapGet("/api/tickets/{id}/transcript", async (string id, AppStore store, HttpContext request) =>
+    public static void MapTranscripts(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/tickets/{id}/transcript", async (string id, AppStore store, HttpContext request) =>
     {
         try
         {
             var caller = store.As(request);
             var ticket = await caller.Tickets.GetAsync(id);
             var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{ticket.Subject}\n\n{ticket.Description}\n");
-            await foreach (var reply in caller.Replies.AllAsync(new() { Filter = $"ticket == {id}", Sort = "createdAt", Expand = new() { Writer = new() } }))
+            await foreach (var reply in caller.Replies.AllAsync(new() { Filter = $"ticket == {id}", Sort = "createdAt",
+                Expand = new() { Writer = new() } }))
             {
-                text.Append(CultureInfo.InvariantCulture, $"\n{reply.WriterRow?.Name ?? "somebody"}, {reply.CreatedAt:yyyy-MM-dd HH:mm}:\n{reply.Text}\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"\n{reply.WriterRow?.Name ?? "somebody"}, {reply.CreatedAt:yyyy-MM-dd HH:mm}:\n{reply.Text}\n");
             }
 
             return Results.Text(text.ToString());
         }
         catch (TruthProblemException refused)
         {
-            return Results.Problem(refused.Message, statusCode: refused.Status, extensions: new Dictionary<string, object?> { ["code"] = refused.Code });
+            return Results.Problem(refused.Message, statusCode: refused.Status,
+                extensions: new Dictionary<string, object?> { ["code"] = refused.Code });
         }
     });
 }

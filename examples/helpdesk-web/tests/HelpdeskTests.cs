@@ -80,7 +80,8 @@ public sealed class HelpdeskTests : IDisposable
         Assert.StartsWith("The printer\n\nIt prints nothing but zeros.\n\nada, ", text, StringComparison.Ordinal);
         Assert.EndsWith("Have you tried ones?\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Not again.", text, StringComparison.Ordinal);
-        Assert.Contains("Not again.", await (await Transcript(ticket.Id, agent.Auth.Token)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Not again.", await (await Transcript(ticket.Id, agent.Auth.Token)).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await Transcript(ticket.Id, (await _desk.Customer("eve")).Auth.Token)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await Transcript(ticket.Id, null)).StatusCode);
     }
@@ -110,7 +111,8 @@ public sealed class HelpdeskTests : IDisposable
         var http = _desk.CreateClient();
         http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         var app = (await http.GetStringAsync("/")).Split("<script type=\"module\" src=\"")[1].Split('"')[0];
-        Assert.Contains("Keep what was said", await http.GetStringAsync(app.Replace("app.js", "views/ticket-detail.js", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("Keep what was said",
+            await http.GetStringAsync(app.Replace("app.js", "views/ticket-detail.js", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]

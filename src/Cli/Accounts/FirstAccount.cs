@@ -23,10 +23,13 @@ internal static class FirstAccount
     private static string Call(EntityDescriptor people, string[] arguments)
     {
         var role = people.Fields.FirstOrDefault(field => field is { Name: "role", Kind: FieldKind.Enum });
-        var needed = people.Fields.Where(field => field is { Required: true, System: false, Computed: null, Default: null, DefaultNow: false, DefaultAuto: false }
+        var needed = people.Fields.Where(field =>
+            field is { Required: true, System: false, Computed: null, Default: null, DefaultNow: false, DefaultAuto: false }
             && field.Name is not ("email" or "password" or "role" or "isActive" or "active"));
         return $"truth user add{string.Concat(arguments.Select(argument => $" {ShellPaths.Word(argument)}"))} --email you@example.test"
-            + (role is null || role.Default is not null && !role.Options.Contains("admin") ? "" : $" --role {ShellPaths.Word(role.Options.FirstOrDefault(option => option == "admin", role.Options[0]))}")
+            + (role is null || role.Default is not null && !role.Options.Contains("admin")
+                ? ""
+                : $" --role {ShellPaths.Word(role.Options.FirstOrDefault(option => option == "admin", role.Options[0]))}")
             + string.Concat(needed.Select(field => $" --set {field.Name}={ShellPaths.Word(Sample(field))}"));
     }
 

@@ -25,7 +25,8 @@ internal sealed record NewAccount(string Email, string? Role, string[] Set)
             fields[pair[..at]] = Value(people.Fields.FirstOrDefault(field => field.Name == pair[..at]), pair[(at + 1)..]);
         }
 
-        foreach (var field in people.Fields.Where(f => f is { Kind: FieldKind.Boolean, Name: "isActive" or "active" } && !fields.ContainsKey(f.Name)))
+        foreach (var field in people.Fields.Where(f => f is { Kind: FieldKind.Boolean, Name: "isActive" or "active" }
+            && !fields.ContainsKey(f.Name)))
         {
             fields[field.Name] = true;
         }
@@ -41,8 +42,11 @@ internal sealed record NewAccount(string Email, string? Role, string[] Set)
             return field?.Kind switch
             {
                 FieldKind.Boolean or FieldKind.Number or FieldKind.Integer or FieldKind.Json => JsonNode.Parse(text),
-                FieldKind.Links => new JsonArray([.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(id => JsonValue.Create(id))]),
-                FieldKind.String or FieldKind.Text or FieldKind.Email or FieldKind.Url or FieldKind.Password or FieldKind.Decimal or FieldKind.Date
+                FieldKind.Links =>
+                    new JsonArray([.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    .Select(id => JsonValue.Create(id))]),
+                FieldKind.String or FieldKind.Text or FieldKind.Email or FieldKind.Url or FieldKind.Password or FieldKind.Decimal
+                    or FieldKind.Date
                     or FieldKind.DateTime or FieldKind.Time or FieldKind.Uuid or FieldKind.Enum or FieldKind.Relation or null => text,
             };
         }

@@ -24,7 +24,8 @@ internal sealed class Originals
         var openApi = JsonNode.Parse(generated.Single(file => file.Path == "openapi.json").Text)!;
         _known = generated.Where(file => file.Path.StartsWith(Ui, StringComparison.Ordinal))
             .Select(file => new Original(file.Path, file.Path, file.Text, file.Text))
-            .Concat(Generators.Templates.Embedded.Sources.Select(template => new Original(Templates + template.Key, Templates + template.Key, template.Value, template.Value)))
+            .Concat(Generators.Templates.Embedded.Sources.Select(template =>
+                new Original(Templates + template.Key, Templates + template.Key, template.Value, template.Value)))
             .Concat(Routes(openApi))
             .ToDictionary(original => original.Key, StringComparer.Ordinal);
     }

@@ -39,7 +39,8 @@ internal sealed class AppAssemblies : AssemblyLoadContext
     {
         using var file = new PEReader(File.OpenRead(path));
         var metadata = file.GetMetadataReader();
-        foreach (var member in metadata.MemberReferences.Where(member => metadata.GetMemberReference(member).Parent.Kind == HandleKind.TypeReference))
+        foreach (var member in metadata.MemberReferences.Where(member =>
+            metadata.GetMemberReference(member).Parent.Kind == HandleKind.TypeReference))
         {
             assembly.ManifestModule.ResolveMember(MetadataTokens.GetToken(member));
         }

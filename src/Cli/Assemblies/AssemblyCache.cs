@@ -17,7 +17,8 @@ internal sealed class AssemblyCache(string folder)
     private const int Kept = 400;
 
     // A different runtime or compiler produces a different assembly from the same source.
-    private static readonly string Toolchain = string.Join('|', typeof(Runtime.Generated.GeneratedApp).Module.ModuleVersionId, typeof(CSharpCompiler).Module.ModuleVersionId);
+    private static readonly string Toolchain = string.Join('|', typeof(Runtime.Generated.GeneratedApp).Module.ModuleVersionId,
+        typeof(CSharpCompiler).Module.ModuleVersionId);
 
     /// <summary>One assembly for the files of each entity, and one for those that list them.</summary>
     /// <returns>The images by assembly name; <see cref="Main"/> contains the app.</returns>
@@ -71,7 +72,8 @@ internal sealed class AssemblyCache(string folder)
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Toolchain}\n{name}{source}")))[..32];
     }
 
-    // `Task` for `Task.g.cs` and `Task.Sqlite.g.cs`, `App` for the files that list the entities. An entity named `App` has `App.Entity.g.cs`.
+    // `Task` for `Task.g.cs` and `Task.Sqlite.g.cs`, `App` for the files that list the entities. An entity named `App` has
+    // `App.Entity.g.cs`.
     private static string PartOf(CSharpFile file)
     {
         var name = Path.GetFileName(file.Path).Split('.');

@@ -26,7 +26,8 @@ internal sealed record AccountData(Deployment App, SeedFile? Seed)
         var compiled = new AppProject(file).Compile();
         var model = RequiredModel.Compiled(compiled, where);
         var folder = new DevFolder(file.Folder);
-        var snapshot = Terminal.During($"compiling {file.Shown}", () => new DevSession(file, new(folder.Assemblies)).Snapshot(compiled, model));
+        var snapshot = Terminal.During($"compiling {file.Shown}",
+            () => new DevSession(file, new(folder.Assemblies)).Snapshot(compiled, model));
         return new(new(snapshot, new TruthOptions { Database = DevData.Of(data, model.Settings, folder) }),
             data is null ? new(file.Folder) : null);
     }

@@ -37,7 +37,8 @@ internal static class BuildCommand
             return ExitCodes.Failure;
         }
 
-        var built = Terminal.During($"building {model.Name}", () => AppOutput.Build(model, OwnFiles.Of(file), SourceFiles.Write(compiled, file.Folder)));
+        var built = Terminal.During($"building {model.Name}",
+            () => AppOutput.Build(model, OwnFiles.Of(file), SourceFiles.Write(compiled, file.Folder)));
         var summary = new OutputFolder(output).Write(built.Manifest, built.Files);
         Terminal.Print($"built {model.Name} {model.Version} into {output}: {summary.Written} files written, {summary.Unchanged} unchanged, {summary.Removed} removed ({Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s)");
         Terminal.Remark($"serve it: truth start {output}");

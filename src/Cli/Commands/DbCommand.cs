@@ -16,20 +16,24 @@ internal sealed class DbCommand
 
     private readonly Argument<string> _where = new("APP|DIR")
     {
-        Description = "A folder with an app.truth.ts, or a truth file, for the data of truth dev; or a folder that truth build wrote. Default: the current folder.",
+        Description =
+            "A folder with an app.truth.ts, or a truth file, for the data of truth dev; or a folder that truth build wrote. Default: the current folder.",
         DefaultValueFactory = _ => ".",
     };
 
     private readonly Option<string?> _data = new("--data")
     {
-        Description = $"The SQLite file, which is created if it does not exist. Default: the data of truth dev, or {Deployment.DefaultData} in the current folder for a built app.",
+        Description =
+            $"The SQLite file, which is created if it does not exist. Default: the data of truth dev, or {Deployment.DefaultData} in the current folder for a built app.",
         HelpName = "FILE",
     };
 
-    private readonly Option<string> _format = new("--format") { Description = "human, json, or for a plan sql.", HelpName = "FORMAT", DefaultValueFactory = _ => "human" };
+    private readonly Option<string> _format = new("--format") { Description = "human, json, or for a plan sql.", HelpName = "FORMAT",
+        DefaultValueFactory = _ => "human" };
     private readonly MigrationOptions _choices = new();
     private readonly Option<bool> _down = new("--down") { Description = "Show the way back instead." };
-    private readonly Option<int> _steps = new("--steps") { Description = "How many migrations to undo. Default: 1.", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _steps = new("--steps") { Description = "How many migrations to undo. Default: 1.", HelpName = "N",
+        DefaultValueFactory = _ => 1 };
     private readonly Option<string[]> _failOn = new("--fail-on")
     {
         Description = "Exit with 1 if somebody may do more afterwards (looser), or if something is lost (loss). Can be repeated.",
@@ -48,17 +52,21 @@ internal sealed class DbCommand
 
     private Command Plan()
     {
-        var command = new Command("plan", "Shows how the database would be changed to the schema of the app, and changes nothing. Writes app.truth.lock beside a truth file, for reviewers.")
+        var command = new Command("plan",
+            "Shows how the database would be changed to the schema of the app, and changes nothing. Writes app.truth.lock beside a truth file, for reviewers.")
             { _where, _data, _choices.Rename, _choices.AcceptDataLoss, _format, _down, _failOn };
-        Examples.Of(command, ("truth db plan", "for the data of truth dev"), ("truth db plan dist --data app.db --format sql", "the SQL for a built app"),
-            ("truth db plan --rename Task.name:Task.title", "with a decision about a field"), ("truth db plan --fail-on looser", "fail in CI if somebody may do more afterwards"));
+        Examples.Of(command, ("truth db plan", "for the data of truth dev"),
+            ("truth db plan dist --data app.db --format sql", "the SQL for a built app"),
+            ("truth db plan --rename Task.name:Task.title", "with a decision about a field"),
+                ("truth db plan --fail-on looser", "fail in CI if somebody may do more afterwards"));
         command.SetAction(RunPlan);
         return command;
     }
 
     private Command Apply()
     {
-        var command = new Command("apply", "Changes the database to the schema of the app, in one transaction or not at all.") { _where, _data, _choices.Rename, _choices.AcceptDataLoss, _failOn };
+        var command = new Command("apply", "Changes the database to the schema of the app, in one transaction or not at all.") { _where,
+            _data, _choices.Rename, _choices.AcceptDataLoss, _failOn };
         Examples.Of(command, ("truth db apply dist --data app.db", "for a built app"),
             ("truth db apply --accept-data-loss Task.estimate", "although the values of a field are lost"));
         command.SetAction(RunApply);
@@ -67,24 +75,29 @@ internal sealed class DbCommand
 
     private Command Status()
     {
-        var command = new Command("status", "Shows the recorded migrations of a database, and whether it has the schema of the app.") { _where, _data, _format };
-        Examples.Of(command, ("truth db status", "for the data of truth dev"), ("truth db status dist --data app.db --format json", "for programs"));
+        var command = new Command("status",
+            "Shows the recorded migrations of a database, and whether it has the schema of the app.") { _where, _data, _format };
+        Examples.Of(command, ("truth db status", "for the data of truth dev"),
+            ("truth db status dist --data app.db --format json", "for programs"));
         command.SetAction(RunStatus);
         return command;
     }
 
     private Command Rollback()
     {
-        var command = new Command("rollback", "Undoes the last migration, in one transaction or not at all. Values that it has replaced or removed come back.")
+        var command = new Command("rollback",
+            "Undoes the last migration, in one transaction or not at all. Values that it has replaced or removed come back.")
             { _where, _data, _steps, _choices.AcceptDataLoss };
-        Examples.Of(command, ("truth db rollback", "undo the last migration of the data of truth dev"), ("truth db rollback dist --data app.db --steps 3", "undo the last three"));
+        Examples.Of(command, ("truth db rollback", "undo the last migration of the data of truth dev"),
+            ("truth db rollback dist --data app.db --steps 3", "undo the last three"));
         command.SetAction(RunRollback);
         return command;
     }
 
     private Command Lint()
     {
-        var command = new Command("lint", "Lists what to know before a migration: losses, decisions, rewritten tables, and who may do more. Exits with 1 if there is anything.")
+        var command = new Command("lint",
+            "Lists what to know before a migration: losses, decisions, rewritten tables, and who may do more. Exits with 1 if there is anything.")
             { _where, _data, _choices.Rename, _choices.AcceptDataLoss, _format };
         Examples.Of(command, ("truth db lint", "for the data of truth dev"), ("truth db lint dist --data app.db", "for a built app"));
         command.SetAction(RunLint);
@@ -112,7 +125,9 @@ internal sealed class DbCommand
         }
         else if (plan.IsPossible)
         {
-            Terminal.PrintText(format == "sql" ? PlanText.Sql(plan, call.GetValue(_down)) : $"{data.App} changes {data.Shown}:\n{PlanText.Write(plan, access, call.GetValue(_down))}");
+            Terminal.PrintText(format == "sql"
+                ? PlanText.Sql(plan, call.GetValue(_down))
+                : $"{data.App} changes {data.Shown}:\n{PlanText.Write(plan, access, call.GetValue(_down))}");
         }
 
         return Told(plan) is not ExitCodes.Success and var code ? code : Failed(plan, access, failOn);
@@ -133,7 +148,8 @@ internal sealed class DbCommand
             return ExitCodes.Failure;
         }
 
-        return Done(StepProgress.During(progress => data.Using(() => data.Schema.Apply(choices, progress))), data, "has the schema of " + data.App);
+        return Done(StepProgress.During(progress => data.Using(() => data.Schema.Apply(choices, progress))), data,
+            "has the schema of " + data.App);
     }
 
     private int RunRollback(ParseResult call)
@@ -170,7 +186,8 @@ internal sealed class DbCommand
         var plan = data.Using(() => data.Schema.Plan(choices));
         PlanFinding[] findings = [.. PlanFinding.Of(plan, data.Access(plan, choices))];
         Terminal.PrintText(format == "json" ? StatusText.Json(findings)
-            : findings.Length == 0 ? $"nothing to know: {(plan.IsEmpty ? "there is nothing to do" : $"{plan.Changes.Length} changes are safe")}\n"
+            : findings.Length == 0
+                ? $"nothing to know: {(plan.IsEmpty ? "there is nothing to do" : $"{plan.Changes.Length} changes are safe")}\n"
             : string.Concat(findings.Select(finding => $"{finding.Name}: {finding.Message}\n")));
         return findings.Length == 0 ? ExitCodes.Success : ExitCodes.Failure;
     }
@@ -241,5 +258,7 @@ internal sealed class DbCommand
 
     private static string Known(string name, string[] known, string what) => known.Contains(name, StringComparer.Ordinal) ? name
         : throw new CommandException($"unknown {what} `{name}`",
-            Compiler.Diagnostics.Suggestion.Nearest(name, known) is { } near ? $"did you mean `{near}`?" : $"{what}s: {string.Join(", ", known)}");
+            Compiler.Diagnostics.Suggestion.Nearest(name, known) is { } near
+                ? $"did you mean `{near}`?"
+                : $"{what}s: {string.Join(", ", known)}");
 }

@@ -42,7 +42,8 @@ internal static class DevCommand
         var database = DevData.Of(data, new AppProject(file).Compile().Model?.Settings, folder);
         if (reset && database != folder.Data)
         {
-            throw new CommandException("`--reset` deletes only the data of `truth dev` beside the app", "delete the rows of another database with its own tools");
+            throw new CommandException("`--reset` deletes only the data of `truth dev` beside the app",
+                "delete the rows of another database with its own tools");
         }
 
         if (reset && folder.Reset())

@@ -12,7 +12,8 @@ internal static class EjectCommand
     {
         var what = new Argument<string>("WHAT")
         {
-            Description = "`templates`, a template such as templates/csharp/Record.scriban, a file such as ui/views/tasks.js, or a route such as \"GET /api/tasks/{id}\"."
+            Description =
+                "`templates`, a template such as templates/csharp/Record.scriban, a file such as ui/views/tasks.js, or a route such as \"GET /api/tasks/{id}\"."
         };
         var app = Paths.App();
         var accept = new Option<bool>("--accept")

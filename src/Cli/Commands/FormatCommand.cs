@@ -17,7 +17,8 @@ internal static class FormatCommand
     public static Command Create()
     {
         var paths = Paths.Argument();
-        paths.Description = "Folders with an app.truth.ts, or truth files, including the files that they import; - for standard input. Default: the current folder.";
+        paths.Description =
+            "Folders with an app.truth.ts, or truth files, including the files that they import; - for standard input. Default: the current folder.";
         var check = new Option<bool>("--check") { Description = "Write nothing; exit with 1 if a file is not formatted." };
         var command = new Command("format", "Formats truth files. Exits with 1 if a file has syntax errors.") { paths, check };
         Examples.Of(command,

@@ -43,7 +43,8 @@ internal sealed class InquiryCommands
         };
         var command = new Command("why", "Explains which part of a rule grants or refuses an action on a stored row.")
             { _entity, _id, user, action, _app, _data };
-        Examples.Of(command, ("truth why --as ada@example.test --do update Task 0190a504-0000-7000-8000-000000000001", "use the data of truth dev"));
+        Examples.Of(command,
+            ("truth why --as ada@example.test --do update Task 0190a504-0000-7000-8000-000000000001", "use the data of truth dev"));
         command.SetAction(call =>
         {
             using var inquiry = Inquiry(call, call.GetRequiredValue(action));

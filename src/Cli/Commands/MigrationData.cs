@@ -61,7 +61,9 @@ internal sealed record MigrationData(TruthSchema Schema, AppSnapshot Snapshot, A
     [
         .. choices.Renames.Where(r => !r.From.Contains('.', StringComparison.Ordinal)),
         .. Snapshot.Descriptor.Entities.Where(e => e.Was is not null).Select(e => new RenameChoice(e.Was!, e.Name)),
-        .. choices.Renames.Where(r => r.From.Contains('.', StringComparison.Ordinal)).Select(r => new RenameChoice($"{r.To.Split('.')[0]}.{r.From.Split('.')[1]}", r.To)),
-        .. Snapshot.Descriptor.Entities.SelectMany(e => e.Fields.Where(f => f.Was is not null).Select(f => new RenameChoice($"{e.Name}.{f.Was}", $"{e.Name}.{f.Name}"))),
+        .. choices.Renames.Where(r => r.From.Contains('.', StringComparison.Ordinal))
+            .Select(r => new RenameChoice($"{r.To.Split('.')[0]}.{r.From.Split('.')[1]}", r.To)),
+        .. Snapshot.Descriptor.Entities.SelectMany(e => e.Fields.Where(f => f.Was is not null)
+            .Select(f => new RenameChoice($"{e.Name}.{f.Was}", $"{e.Name}.{f.Name}"))),
     ];
 }

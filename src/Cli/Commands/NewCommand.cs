@@ -13,12 +13,14 @@ internal static class NewCommand
     {
         var name = new Argument<string?>("NAME")
         {
-            Description = "The folder to create; its last part is the name of the app. With --ci, it can also be a folder that contains an app; default: the current folder.",
+            Description =
+                "The folder to create; its last part is the name of the app. With --ci, it can also be a folder that contains an app; default: the current folder.",
             Arity = ArgumentArity.ZeroOrOne
         };
         var template = new Option<string>("--template", "-t")
         {
-            Description = "The template: blank, tasks, blog or helpdesk.", HelpName = "TEMPLATE", DefaultValueFactory = _ => AppTemplate.Names[0],
+            Description = "The template: blank, tasks, blog or helpdesk.", HelpName = "TEMPLATE",
+                DefaultValueFactory = _ => AppTemplate.Names[0],
         };
         var ci = new Option<bool>("--ci") { Description = "Also write a Dockerfile, a .dockerignore and a GitHub workflow." };
         var command = new Command("new", "Creates an app that is ready to run, with the files that an editor needs.")

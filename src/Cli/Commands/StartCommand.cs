@@ -18,7 +18,8 @@ internal static class StartCommand
         var command = new Command("start", "Serves a built app in production mode.") { folder, host, port, data };
         Examples.Of(command, 
             ("truth start dist --data /var/lib/shop/app.db", "serve the app that was built into dist, with its data in another folder"),
-            ("truth start dist --data postgres://shop@db.example.test/shop", "serve it with its data in PostgreSQL; the password is in PGPASSWORD"));
+            ("truth start dist --data postgres://shop@db.example.test/shop",
+                "serve it with its data in PostgreSQL; the password is in PGPASSWORD"));
         command.SetAction((call, cancel) => Run(call.GetRequiredValue(folder), call.GetRequiredValue(host), call.GetValue(port),
             call.GetValue(data), cancel));
         return command;

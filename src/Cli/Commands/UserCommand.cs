@@ -27,7 +27,8 @@ internal static class UserCommand
     {
         var where = new Argument<string>("APP|DIR")
         {
-            Description = "A folder with an app.truth.ts, or a truth file, to use the data of truth dev; or a folder that truth build wrote. Default: the current folder.",
+            Description =
+                "A folder with an app.truth.ts, or a truth file, to use the data of truth dev; or a folder that truth build wrote. Default: the current folder.",
             DefaultValueFactory = _ => ".",
         };
         var data = Deployment.DataOption(

@@ -31,7 +31,8 @@ internal sealed class DataQuestions
         {
             foreach (var to in question.Candidates)
             {
-                Offer($"Rename {question.Gone} to {to}", isLoss: false, choices => choices with { Renames = choices.Renames.Add(new(question.Gone, to)) });
+                Offer($"Rename {question.Gone} to {to}", isLoss: false,
+                    choices => choices with { Renames = choices.Renames.Add(new(question.Gone, to)) });
             }
 
             Offer($"Remove {question.Gone}, which has {question.Held}", isLoss: true, choices => Accepting(choices, question.Gone));

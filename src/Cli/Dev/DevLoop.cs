@@ -239,7 +239,8 @@ internal sealed class DevLoop(AppFile file, DevFolder folder, DevSession session
         Terminal.Print(string.Join("\n\n", problems.Problems.Select(problem => problem.Text).Append(problems.Note)));
         foreach (var answer in problems.Answers)
         {
-            Terminal.Print(string.Create(CultureInfo.InvariantCulture, $"  {answer.Number}  {answer.Text}{(answer.IsLoss ? " (a copy of the data is kept)" : "")}"));
+            Terminal.Print(string.Create(CultureInfo.InvariantCulture,
+                $"  {answer.Number}  {answer.Text}{(answer.IsLoss ? " (a copy of the data is kept)" : "")}"));
         }
 
         if (problems.Answers.Count > 0)

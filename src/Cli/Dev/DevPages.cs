@@ -105,7 +105,8 @@ internal sealed class DevPages
     private static async Task Answer(HttpContext context, Action<int, int> answer)
     {
         var isOwn = context.Request.HasJsonContentType()
-            && (context.Request.Headers.Origin.ToString() is var origin && (origin.Length == 0 || origin == $"{context.Request.Scheme}://{context.Request.Host}"));
+            && (context.Request.Headers.Origin.ToString() is var origin
+                && (origin.Length == 0 || origin == $"{context.Request.Scheme}://{context.Request.Host}"));
         PageAnswer? given = null;
         try
         {

@@ -54,7 +54,8 @@ internal sealed class DevSession(AppFile file, AssemblyCache assemblies)
         questions.Answers.Count == 0
             ? "The last working version is still being served, and the data was not changed. Follow the instructions and save, or start with empty data: truth dev --reset"
             : "The last working version is still being served, and the data was not changed. Choose what happens to it, or change the truth file and save.",
-        [.. exception.Questions.Select(question => new OverlayProblem("warning", question.Text)), .. exception.Reasons.Select(reason => new OverlayProblem("error", reason))])
+        [.. exception.Questions.Select(question => new OverlayProblem("warning", question.Text)),
+            .. exception.Reasons.Select(reason => new OverlayProblem("error", reason))])
     {
         Answers = questions.Answers,
         State = questions.State,

@@ -75,7 +75,8 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
         {
             return AppAssemblies.LoadFile(path);
         }
-        catch (Exception exception) when (exception is BadImageFormatException or TypeLoadException or MissingMemberException or IOException)
+        catch (Exception exception) when (exception is BadImageFormatException or TypeLoadException or MissingMemberException
+            or IOException)
         {
             throw new CommandException($"the app in `{folder}` cannot be loaded: it is damaged, or was built by another version of Truth",
                 "build the app again: truth build APP -o DIR", ExitCodes.Failure);

@@ -12,7 +12,9 @@ internal sealed record PlanFinding(string Name, string Message)
         .. plan.Questions.Select(q => new PlanFinding("undecided", $"{q.Text} {q.Help}")),
         .. plan.Reasons.Select(reason => new PlanFinding("blocked", reason)),
         .. plan.Losses.Select(loss => new PlanFinding("data-loss", $"{loss} would be lost, as accepted")),
-        .. plan.Steps.Where(step => step.Rewrites).Select(step => new PlanFinding("rewrite", $"all rows of `{step.Table}` are written again, and writes wait until that is done")),
+        .. plan.Steps.Where(step => step.Rewrites)
+            .Select(step =>
+            new PlanFinding("rewrite", $"all rows of `{step.Table}` are written again, and writes wait until that is done")),
         .. access.Lines.Select(line => new PlanFinding("looser", line)),
         .. access.Unknown is { } unknown ? [new PlanFinding("access-unknown", unknown)] : Array.Empty<PlanFinding>(),
     ];

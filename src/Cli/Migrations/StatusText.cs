@@ -15,7 +15,8 @@ internal static class StatusText
         var text = new StringBuilder();
         foreach (var migration in migrations)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{migration.Number,3}  {migration.At}  {migration.App}{(migration.UndoneAt is { } undone ? $", undone {undone}" : "")}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{migration.Number,3}  {migration.At}  {migration.App}{(migration.UndoneAt is { } undone ? $", undone {undone}" : "")}\n");
             foreach (var change in migration.Changes)
             {
                 text.Append(CultureInfo.InvariantCulture, $"       {change}\n");
@@ -37,7 +38,8 @@ internal static class StatusText
         : plan.From is null ? $"is empty: truth db apply creates the tables of {app}"
         : $"does not have the schema of {app} yet: {Count(plan)}; truth db plan shows {(plan.Changes.Length == 1 ? "it" : "them")}";
 
-    private static string Count(MigrationPlan plan) => plan.Changes.Length == 1 ? "1 change" : string.Create(CultureInfo.InvariantCulture, $"{plan.Changes.Length} changes");
+    private static string Count(MigrationPlan plan) =>
+        plan.Changes.Length == 1 ? "1 change" : string.Create(CultureInfo.InvariantCulture, $"{plan.Changes.Length} changes");
 }
 
 /// <summary>The same for programs.</summary>

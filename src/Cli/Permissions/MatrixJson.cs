@@ -42,8 +42,10 @@ internal static class MatrixJson
             ["field"] = row.Field,
             ["rule"] = row.Written,
             ["guard"] = row.Guard,
-            ["consequences"] = new JsonArray([.. row.Consequences.Select(c => new JsonObject { ["entity"] = c.Entity.Text, ["field"] = c.Field, ["effect"] = c.Deletes ? "delete" : "empty" })]),
-            ["cells"] = new JsonObject(row.Cells.Select((cell, i) => KeyValuePair.Create<string, JsonNode?>(matrix.Callers[i].Name, Cell(cell)))),
+            ["consequences"] = new JsonArray([.. row.Consequences.Select(c =>
+                new JsonObject { ["entity"] = c.Entity.Text, ["field"] = c.Field, ["effect"] = c.Deletes ? "delete" : "empty" })]),
+            ["cells"] = new JsonObject(row.Cells.Select((cell, i) => KeyValuePair.Create<string, JsonNode?>(matrix.Callers[i].Name,
+                Cell(cell)))),
         })]),
     };
 

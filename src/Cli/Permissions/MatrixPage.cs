@@ -104,7 +104,8 @@ internal sealed class MatrixPage
             .Distinct(StringComparer.Ordinal).ToList();
         Add($"<div><dt>The app itself</dt><dd>{(itself.Count == 0 ? "No workflow changes a row." : $"<a href=\"#workflows\">{string.Join(", ", itself)}</a>")}</dd></div>\n");
         var (proved, all) = (_promises.Count(p => p.IsProved), _promises.Count);
-        Add(string.Create(CultureInfo.InvariantCulture, $"<div><dt>Invariants</dt><dd>{(all == 0 ? "None are declared." : $"<a href=\"#never\">{proved} of {all} invariants proved</a>{(proved < all ? $", {all - proved} not decided" : "")}")}</dd></div>\n</dl>\n"));
+        Add(string.Create(CultureInfo.InvariantCulture,
+            $"<div><dt>Invariants</dt><dd>{(all == 0 ? "None are declared." : $"<a href=\"#never\">{proved} of {all} invariants proved</a>{(proved < all ? $", {all - proved} not decided" : "")}")}</dd></div>\n</dl>\n"));
     }
 
     private static string Link(MatrixEntity entity) => $"<a href=\"#{Id(entity.Entity.Name.Text)}\">{Text(entity.Entity.Name.Text)}</a>";
@@ -132,7 +133,8 @@ internal sealed class MatrixPage
         }
 
         Add("<section id=\"workflows\">\n<h2>Workflows</h2>\n<p>Workflows run as the system, to which no rules apply. This version does not run them yet.</p>\n<ul class=\"promises\">\n");
-        done.ForEach(flow => Add($"<li><code>{Text(flow.Key.Name)}</code><div>{Text(FlowText.Does(flow))}<p>{Text(FlowText.When(flow.Key))}</p></div></li>\n"));
+        done.ForEach(flow =>
+            Add($"<li><code>{Text(flow.Key.Name)}</code><div>{Text(FlowText.Does(flow))}<p>{Text(FlowText.When(flow.Key))}</p></div></li>\n"));
         Add("</ul>\n</section>\n");
     }
 }

@@ -13,7 +13,8 @@ internal static class PromiseSection
             return "";
         }
 
-        var html = new StringBuilder("<section id=\"never\">\n<h2>Invariants</h2>\n<p>Each invariant is proved from the rules: there is no possible caller and row for which the rule grants access and the condition of the invariant may hold. An invariant for which neither a proof nor a counterexample was found is marked as not decided.</p>\n<ul class=\"promises\">\n");
+        var html =
+            new StringBuilder("<section id=\"never\">\n<h2>Invariants</h2>\n<p>Each invariant is proved from the rules: there is no possible caller and row for which the rule grants access and the condition of the invariant may hold. An invariant for which neither a proof nor a counterexample was found is marked as not decided.</p>\n<ul class=\"promises\">\n");
         foreach (var promise in promises)
         {
             html.Append(CultureInfo.InvariantCulture,

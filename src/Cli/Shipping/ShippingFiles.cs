@@ -43,7 +43,10 @@ internal sealed record ShippingFiles(IReadOnlyList<string> Written, IReadOnlyLis
     {
         if (at.Project is not { Serves: false })
         {
-            yield return ("Dockerfile", at.Project is { } project ? Image.OfProject(FilePath.Shown(Path.GetRelativePath(at.Root, project.Path)), project.Assembly) : Image.OfApp(at.App, TruthVersion.Current));
+            yield return ("Dockerfile",
+                at.Project is { } project
+                ? Image.OfProject(FilePath.Shown(Path.GetRelativePath(at.Root, project.Path)), project.Assembly)
+                : Image.OfApp(at.App, TruthVersion.Current));
             yield return (".dockerignore", Image.Ignored);
         }
 

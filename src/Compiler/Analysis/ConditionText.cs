@@ -94,7 +94,8 @@ internal sealed class ConditionText
     }
 
     private string Part(Expression value) =>
-        value is Binary or Unary or Call { Function: Function.AddDays or Function.AddMilliseconds or Function.AddMonths or Function.Between }
+        value is Binary or Unary
+            or Call { Function: Function.AddDays or Function.AddMilliseconds or Function.AddMonths or Function.Between }
             ? $"({Value(value)})"
             : Value(value);
 

@@ -14,5 +14,8 @@ internal static class Constancy
         : certain;
 
     private static Verdict Asked(Claim claim, BindingContext context) =>
-        CaseSearch.For(new(context.App, context.Entity ?? "", context.Action != "create", [context.Action == "create" ? claim with { Condition = claim.Condition.Of(VariableKind.Input, VariableKind.Entity) } : claim])).Verdict;
+        CaseSearch.For(new(context.App, context.Entity ?? "", context.Action != "create",
+            [context.Action == "create"
+            ? claim with { Condition = claim.Condition.Of(VariableKind.Input, VariableKind.Entity) }
+            : claim])).Verdict;
 }

@@ -34,9 +34,13 @@ internal sealed class Domain(int index)
     public object? Ceiling { get; set; }
 
     /// <summary>Whether there are no values between two adjacent ones.</summary>
-    public bool IsWhole => Slots.Exists(s => s.Value.Type is ScalarType { Kind: ScalarKind.Integer or ScalarKind.Duration or ScalarKind.Date or ScalarKind.DateTime } && s.Literal is null);
+    public bool IsWhole =>
+        Slots.Exists(s =>
+        s.Value.Type is ScalarType { Kind: ScalarKind.Integer or ScalarKind.Duration or ScalarKind.Date or ScalarKind.DateTime }
+        && s.Literal is null);
 
-    public ExpressionType Type => Slots.Find(s => s.Literal is null && s.Value.Type == ExpressionType.Integer)?.Value.Type ?? Slots[0].Value.Type;
+    public ExpressionType Type =>
+        Slots.Find(s => s.Literal is null && s.Value.Type == ExpressionType.Integer)?.Value.Type ?? Slots[0].Value.Type;
 
     /// <summary>It is one of these. False: no value is left.</summary>
     public bool Keep(IReadOnlyList<object> values)

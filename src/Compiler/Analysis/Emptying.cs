@@ -17,7 +17,9 @@ internal sealed record Emptying(Field Field, EntityName Deleted, string Action, 
     /// </summary>
     public static IEnumerable<Emptying> Of(AppModel model, AppShape app, Entity entity)
     {
-        foreach (var field in entity.Fields.Where(f => f is { Required: false, Type: RelationType { Many: false, OnDelete: OnDelete.SetNull } } && !(f.Authority && f.UpdateRule is null)))
+        foreach (var field in entity.Fields.Where(f =>
+            f is { Required: false, Type: RelationType { Many: false, OnDelete: OnDelete.SetNull } }
+            && !(f.Authority && f.UpdateRule is null)))
         {
             var to = model[((RelationType)field.Type).To];
             if (app.Find(entity.Name.Text)?.Find(field.Name) is null)

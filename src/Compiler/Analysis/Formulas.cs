@@ -25,7 +25,8 @@ internal static class Formulas
     private static Formula Chosen(Test leaf, bool holds)
     {
         // A condition on many rows is a single value, regardless of its content.
-        if (leaf.Values.Any(v => v.AsksManyRows()) || leaf.Values.SelectMany(v => v.Descendants()).FirstOrDefault(v => v is Coalesce or Choice) is not { } choice)
+        if (leaf.Values.Any(v => v.AsksManyRows())
+            || leaf.Values.SelectMany(v => v.Descendants()).FirstOrDefault(v => v is Coalesce or Choice) is not { } choice)
         {
             return Leaf(leaf, holds);
         }
@@ -34,7 +35,9 @@ internal static class Formulas
         Formula Case(Formula when, Expression value) => new Conjunction([when, With(value)]);
         return choice switch
         {
-            Coalesce e => new Disjunction([new Conjunction([Present(e.Left, true), With(e.Left)]), new Conjunction([Present(e.Left, false), With(e.Right)])]),
+            Coalesce e =>
+                new Disjunction([new Conjunction([Present(e.Left, true), With(e.Left)]),
+                new Conjunction([Present(e.Left, false), With(e.Right)])]),
             Choice e => new Disjunction(
             [
                 Case(Of(e.WhenTrue, true), e.First),
@@ -71,18 +74,21 @@ internal static class Formulas
     {
         Fixed e => e.Holds ? Formula.True : Formula.False,
         AllOf e => new Conjunction([.. e.Parts.Select(Passing)]),
-        AnyOf e when e.Parts.Select(Passing).ToList() is var parts => parts.Exists(p => p is Conjunction { Parts.Count: 0 }) ? Formula.True : new Disjunction([.. parts]),
+        AnyOf e when e.Parts.Select(Passing).ToList() is var parts =>
+            parts.Exists(p => p is Conjunction { Parts.Count: 0 }) ? Formula.True : new Disjunction([.. parts]),
         Flag { Is: true, Value: Quantified { Every: false } within } => Passing(within.Predicate),
         SignedIn => Of(predicate, holds: true),
         _ when predicate.Values.All(IsFree) => Of(predicate, holds: true),
-        Comparison or Match => new Conjunction([.. predicate.Values.Where(IsFree).Select(v => Present(v, true)).Where(f => f != Formula.True)]),
+        Comparison or Match =>
+            new Conjunction([.. predicate.Values.Where(IsFree).Select(v => Present(v, true)).Where(f => f != Formula.True)]),
         _ => Formula.True,
     };
 
     // It is the same for every row of the list.
     private static bool IsFree(Expression value) => !value.AsksManyRows() && !value.Descendants().Any(e => e is Element);
 
-    private static Conjunction IsPresent(ValueList<Expression> values, Formula then) => new([.. values.Select(v => Present(v, true)), then]);
+    private static Conjunction IsPresent(ValueList<Expression> values, Formula then) =>
+        new([.. values.Select(v => Present(v, true)), then]);
 
     private static Disjunction IsAbsentOr(ValueList<Expression> values, Formula otherwise) =>
         new([IsPresent(values, otherwise), .. values.Select(v => Present(v, false))]);
@@ -96,7 +102,8 @@ internal static class Formulas
         _ => new PresenceFact(value, wanted),
     };
 
-    private static Formula Equal(Expression value, bool wanted) => Compared(BinaryOperator.Equal, value, new Constant(ExpressionType.Boolean, wanted));
+    private static Formula Equal(Expression value, bool wanted) =>
+        Compared(BinaryOperator.Equal, value, new Constant(ExpressionType.Boolean, wanted));
 
     private static Formula Compared(BinaryOperator @operator, Expression left, Expression right) =>
         left is Constant { Value: null } || right is Constant { Value: null } ? Formula.False
@@ -109,7 +116,8 @@ internal static class Formulas
     // Decimals are represented in units of their last digit, which cannot be compared if the numbers of decimal places differ.
     private static bool SameScale(ExpressionType a, ExpressionType b) => a is not DecimalType && b is not DecimalType || a == b;
 
-    private static Formula Listed(Among e, bool wanted) => e.Items.Any(i => !SameScale(i.Type, e.Value.Type)) ? new OpaqueFact() : e.Value is Constant { Value: var value }
+    private static Formula Listed(Among e, bool wanted) =>
+        e.Items.Any(i => !SameScale(i.Type, e.Value.Type)) ? new OpaqueFact() : e.Value is Constant { Value: var value }
         ? value is not null && e.Items.Any(i => Operations.Compare(i.Value!, value) == 0) == wanted ? Formula.True : Formula.False
         : new MembershipFact(e.Value, [.. e.Items.Select(i => i.Value!)], wanted);
 }

@@ -88,7 +88,8 @@ internal sealed class Permitted(AppModel model, AppShape app, Entity entity)
         var claims = OnBoth(rule).ToList();
         var resulting = when.Of(VariableKind.Entity, VariableKind.Input);
         Expression[] nevers = when.Names(VariableKind.Input) || when == resulting ? [when] : [when, resulting];
-        return nevers.Select(never => Ask([.. claims, Claim.NotRefuted(never), .. Framed([rule, never, .. claims.Select(c => c.Condition)], rule, behavior)]));
+        return nevers.Select(never =>
+            Ask([.. claims, Claim.NotRefuted(never), .. Framed([rule, never, .. claims.Select(c => c.Condition)], rule, behavior)]));
     }
 
     // Deleting a row empties fields that refer to it: an update of only this field, by the same caller and according to the same rules. If
@@ -108,7 +109,8 @@ internal sealed class Permitted(AppModel model, AppShape app, Entity entity)
                 .. emptying.Field.UpdateRule is { } own ? OnBoth(own.Expression) : []];
             var read = FieldsOf([never, .. claims.Select(c => c.Condition)], VariableKind.Input)
                 .Where(f => f != emptying.Field.Name && f != "updatedAt").ToList();
-            yield return (Ask([.. claims, .. read.Select(frames.Same).OfType<Expression>().Select(Claim.Certain), Claim.NotRefuted(never)]), emptying);
+            yield return (Ask([.. claims, .. read.Select(frames.Same).OfType<Expression>().Select(Claim.Certain), Claim.NotRefuted(never)]),
+                emptying);
         }
     }
 
@@ -126,7 +128,8 @@ internal sealed class Permitted(AppModel model, AppShape app, Entity entity)
         var frozen = Frozen(rule);
         foreach (var name in FieldsOf(read, VariableKind.Input).Union(frozen))
         {
-            if ((frozen.Contains(name) ? frames.Same(name) : behavior is null ? frames.OnUpdate(name) : frames.OnBehavior(name, behavior)) is { } frame)
+            if ((frozen.Contains(name) ? frames.Same(name) : behavior is null ? frames.OnUpdate(name) : frames.OnBehavior(name,
+                behavior)) is { } frame)
             {
                 yield return Claim.Certain(frame);
             }

@@ -42,7 +42,9 @@ public sealed record Proof(Invariant Invariant, string Action, Answer Answer, bo
             return (answer, false);
         }
 
-        var certain = CaseSearch.For(question with { Claims = [.. question.Claims.Select(c => c.Outcome == ClaimOutcome.NotRefuted ? c with { Outcome = ClaimOutcome.Certain } : c)] });
+        var certain = CaseSearch.For(question with { Claims = [.. question.Claims.Select(c => c.Outcome == ClaimOutcome.NotRefuted
+            ? c with { Outcome = ClaimOutcome.Certain }
+            : c)] });
         return certain.Verdict == Verdict.Found ? (certain, false) : (answer, true);
     }
 }

@@ -22,14 +22,16 @@ internal static class Remaining
     public static bool IsFree(Test left, CallerKind? kind, string? owner)
     {
         var own = new List<Member>();
-        return left is not Fixed && AreFree(left, kind, owner, own) && !left.Leaves().Any(leaf => leaf is Comparison { Right: Member right } && own.Contains(right));
+        return left is not Fixed && AreFree(left, kind, owner, own)
+            && !left.Leaves().Any(leaf => leaf is Comparison { Right: Member right } && own.Contains(right));
     }
 
     private static bool AreFree(Test test, CallerKind? kind, string? owner, List<Member> own)
     {
         if (test.Parts.Count == 0)
         {
-            return test is SignedIn { Is: true } && kind is null || Own(test) is { Of: Variable of } member && IsOpen(member, of.Kind, kind, owner) && Added(own, member);
+            return test is SignedIn { Is: true } && kind is null
+                || Own(test) is { Of: Variable of } member && IsOpen(member, of.Kind, kind, owner) && Added(own, member);
         }
 
         foreach (var part in test.Parts)
@@ -64,8 +66,11 @@ internal static class Remaining
     private static Member? Own(Test leaf) => leaf switch
     {
         Flag { Value: Member flag } => flag,
-        Comparison { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual, Left: Member e, Right: Constant { Value: string } } when e.Type is not EnumType { Options.Count: 1 } => e,
-        Comparison { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual, Left: Member { Of: Variable { Kind: VariableKind.Entity } } e, Right: Member { Of: Variable { Kind: VariableKind.User } } } => e,
+        Comparison { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual, Left: Member e,
+            Right: Constant { Value: string } } when e.Type is not EnumType { Options.Count: 1 } => e,
+        Comparison { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual,
+            Left: Member { Of: Variable { Kind: VariableKind.Entity } } e, Right: Member { Of: Variable { Kind: VariableKind.User } } } =>
+            e,
         Among { Value: Member { Type: EnumType type } e, Items.Count: var count } when count < type.Options.Count => e,
         _ => null,
     };
@@ -74,7 +79,8 @@ internal static class Remaining
     {
         SignedIn e => e.Is == (kind.Standing != CallerStanding.Nobody),
         _ when kind.Standing == CallerStanding.Nobody => IsOfCaller(leaf) ? false : null,
-        Comparison e when kind.Role is { } role && IsRole(e.Left) && e.Right is Constant { Value: string one } => (role == one) == (e.Operator == BinaryOperator.Equal),
+        Comparison e when kind.Role is { } role && IsRole(e.Left) && e.Right is Constant { Value: string one } =>
+            (role == one) == (e.Operator == BinaryOperator.Equal),
         Among e when kind.Role is { } role && IsRole(e.Value) => e.Items.Any(i => i.Value is string one && one == role) == e.Is,
         Comparison e when kind.Standing == CallerStanding.Owner && IsOwner(e, owner) => e.Operator == BinaryOperator.Equal,
         _ => null,
@@ -84,14 +90,17 @@ internal static class Remaining
     private static bool IsOfCaller(Test leaf)
     {
         var values = leaf.Values.SelectMany(v => v.Descendants()).ToList();
-        return !leaf.Values.Any(v => v.AsksManyRows()) && values.Exists(v => v is Variable { Kind: VariableKind.User }) && !values.Exists(v => v is Coalesce or Choice);
+        return !leaf.Values.Any(v => v.AsksManyRows()) && values.Exists(v => v is Variable { Kind: VariableKind.User })
+            && !values.Exists(v => v is Coalesce or Choice);
     }
 
     public static bool IsRole(Expression value) => value is Member { Name: "role", Of: Variable { Kind: VariableKind.User } };
 
-    public static bool IsOwner(Comparison e, string? owner) => IsOwnerField(e.Left, owner) && IsCaller(e.Right) || IsOwnerField(e.Right, owner) && IsCaller(e.Left);
+    public static bool IsOwner(Comparison e, string? owner) =>
+        IsOwnerField(e.Left, owner) && IsCaller(e.Right) || IsOwnerField(e.Right, owner) && IsCaller(e.Left);
 
-    private static bool IsOwnerField(Expression value, string? owner) => value is Member { Of: Variable { Kind: VariableKind.Entity } } field && field.Name == owner;
+    private static bool IsOwnerField(Expression value, string? owner) =>
+        value is Member { Of: Variable { Kind: VariableKind.Entity } } field && field.Name == owner;
 
     private static bool IsCaller(Expression value) => value is Member { Name: "id", Of: Variable { Kind: VariableKind.User } };
 }

@@ -29,7 +29,8 @@ internal static class Samples
 
         foreach (var operation in operations)
         {
-            var fixedValue = values.Aggregate(operation.Value, (value, sample) => value.With(sample.Slot.Value, new Constant(sample.Slot.Value.Type, sample.Value)));
+            var fixedValue = values.Aggregate(operation.Value,
+                (value, sample) => value.With(sample.Slot.Value, new Constant(sample.Slot.Value.Type, sample.Value)));
             Fix(facts, operation, new Interpreter(new()).Evaluate(fixedValue));
         }
 

@@ -48,7 +48,8 @@ internal static class Values
     /// <summary>Possible values of a class, the most likely first.</summary>
     /// <param name="low">A lower bound, or null.</param>
     /// <param name="high">An upper bound, or null.</param>
-    public static IEnumerable<object> Candidates(Domain domain, object? low, object? high) => domain.Options is { } options ? options : domain.Type switch
+    public static IEnumerable<object> Candidates(Domain domain, object? low, object? high) =>
+        domain.Options is { } options ? options : domain.Type switch
     {
         ScalarType scalar => Candidates(scalar.Kind, domain, low, high),
         IdType => [Id(domain.Index)],
@@ -73,7 +74,9 @@ internal static class Values
     private static IEnumerable<object> Steps(object? low, object? high, object usual)
     {
         var (from, sign) = low is not null ? (low, 1) : high is not null ? (high, -1) : (usual, 1);
-        from = from is long whole && usual is double ? (double)whole : from is double part && usual is long ? (long)Math.Clamp(Math.Floor(part), -9e18, 9e18) : from;
+        from = from is long whole && usual is double ? (double)whole
+            : from is double part && usual is long ? (long)Math.Clamp(Math.Floor(part), -9e18, 9e18)
+            : from;
         return Enumerable.Range(0, 8).Select(step => Moved(from, sign * step)).Concat([usual]).OfType<object>();
     }
 
@@ -82,21 +85,27 @@ internal static class Values
 
     // The nearest within its bounds first.
     private static IEnumerable<object> TimesOf(string? low, string? high) =>
-        ((string?[])[low is null ? null : Beside(low, 1), high is null ? null : Beside(high, -1), low, high, .. Times]).OfType<string>().Distinct(StringComparer.Ordinal);
+        ((string?[])[low is null ? null : Beside(low, 1), high is null ? null : Beside(high, -1), low, high, .. Times]).OfType<string>()
+            .Distinct(StringComparer.Ordinal);
 
     private static string? Beside(string time, int seconds) =>
-        TimeOnly.ParseExact(time, "HH:mm:ss", CultureInfo.InvariantCulture).Add(TimeSpan.FromSeconds(seconds), out var days) is var beside && days == 0
+        TimeOnly.ParseExact(time, "HH:mm:ss", CultureInfo.InvariantCulture).Add(TimeSpan.FromSeconds(seconds), out var days) is var beside
+            && days == 0
             ? beside.ToString("HH:mm:ss", CultureInfo.InvariantCulture)
             : null;
 
     private static IEnumerable<object> TextsOf(Domain domain, string? low, string? high)
     {
-        string Joined(Function function) => string.Concat(domain.Texts.Where(t => t.Is && t.Function == function).Select(t => t.Part).OrderByDescending(t => t.Length).Take(function == Function.Includes ? 9 : 1));
+        string Joined(Function function) =>
+            string.Concat(domain.Texts.Where(t => t.Is && t.Function == function).Select(t => t.Part).OrderByDescending(t => t.Length)
+            .Take(function == Function.Includes ? 9 : 1));
         var (begin, within, end) = (Joined(Function.StartsWith), Joined(Function.Includes), Joined(Function.EndsWith));
         var fresh = $"text {domain.Index + 1}";
         string?[] all =
         [
-            begin + within + end, begin.Length + within.Length + end.Length > 0 ? begin + within + fresh + end : fresh, begin, begin.Length >= end.Length ? begin : end,
+            begin + within + end, begin.Length + within.Length + end.Length > 0 ? begin + within + fresh + end
+                : fresh, begin, begin.Length >= end.Length ? begin
+                : end,
             low, low + "a", low + "b", low + "!", "", "a", "b", "A", high?.Length > 0 ? high[..^1] : null,
         ];
         return all.OfType<string>().Skip(domain.Texts.Count > 0 ? 0 : 1).Distinct(StringComparer.Ordinal);

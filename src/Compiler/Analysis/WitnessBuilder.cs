@@ -30,7 +30,9 @@ internal sealed class WitnessBuilder(SatisfiabilityQuery question, Knowledge kno
         {
             User = user, Entity = entity, Input = input, Now = now, Today = today,
             Find = (e, i) => _rows.GetValueOrDefault((e, i)),
-            Referring = (e, by, to) => [.. _rows.Where(r => r.Key.Entity == e && r.Value.GetValueOrDefault(by) is string link && link == to).Select(r => r.Value)],
+            Referring = (e, by,
+                to) => [.. _rows.Where(r => r.Key.Entity == e && r.Value.GetValueOrDefault(by) is string link && link == to)
+                .Select(r => r.Value)],
         };
         return new(facts, Shown());
     }
@@ -39,10 +41,13 @@ internal sealed class WitnessBuilder(SatisfiabilityQuery question, Knowledge kno
     {
         var now = (DateTime?)Of(VariableKind.Now);
         var today = (DateOnly?)Of(VariableKind.Today);
-        return now is { } instant ? (instant, DateOnly.FromDateTime(instant)) : today is { } day ? (day.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc), day) : (Values.Now, Values.Today);
+        return now is { } instant ? (instant, DateOnly.FromDateTime(instant))
+            : today is { } day ? (day.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc), day)
+            : (Values.Now, Values.Today);
     }
 
-    private object? Of(VariableKind kind) => known.Slots.FirstOrDefault(s => s.Value is Variable variable && variable.Kind == kind) is { } slot ? valueOf(slot) : null;
+    private object? Of(VariableKind kind) =>
+        known.Slots.FirstOrDefault(s => s.Value is Variable variable && variable.Kind == kind) is { } slot ? valueOf(slot) : null;
 
     private Dictionary<string, object?>? RowOf(VariableKind root)
     {

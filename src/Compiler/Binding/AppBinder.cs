@@ -117,7 +117,8 @@ internal sealed partial class AppBinder(DiagnosticBag diagnostics, DraftCache dr
         {
             if (entity.Ruling is null || !entity.Lookups.Hold(app, entities))
             {
-                entity.Ruling = diagnostics.Collect(() => entity.Lookups.Watch(app, entities, watched => binder.Rule(entity, new RuleBinder(watched, diagnostics))));
+                entity.Ruling = diagnostics.Collect(() =>
+                    entity.Lookups.Watch(app, entities, watched => binder.Rule(entity, new RuleBinder(watched, diagnostics))));
             }
 
             diagnostics.AddRange(entity.Ruling);

@@ -47,7 +47,8 @@ public static partial class Rules
     public static readonly PlainRule ManyForView = new("TR3030", Severity.Error,
         "the permission of a view cannot depend on many rows, which the browser does not have");
 
-    public static readonly DiagnosticRule<string, string> WrongAggregate = new("TR3032", Severity.Error, "`{0}` cannot be computed from {1}");
+    public static readonly DiagnosticRule<string, string> WrongAggregate = new("TR3032", Severity.Error,
+        "`{0}` cannot be computed from {1}");
 
     public static readonly DiagnosticRule<string> NobodySignsIn = new("TR3040", Severity.Warning,
         "`{0}` refers to the user who is signed in, but no entity of this app can sign in, so it never grants access");

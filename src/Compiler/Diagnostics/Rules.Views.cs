@@ -20,7 +20,8 @@ public static partial class Rules
     public static readonly DiagnosticRule<string> NothingRevealed = new("TR5010", Severity.Warning, "this action does not use `{0}`");
     public static readonly DiagnosticRule<string> WorkflowCircle = new("TR5011", Severity.Warning, "{0} in a cycle");
     public static readonly PlainRule OpenExpression = new("TR5012", Severity.Error, "this `${{` is not closed");
-    public static readonly PlainRule EffectVerb = new("TR5015", Severity.Error, "an effect has exactly one of `create`, `update` and `delete`");
+    public static readonly PlainRule EffectVerb = new("TR5015", Severity.Error,
+        "an effect has exactly one of `create`, `update` and `delete`");
     public static readonly DiagnosticRule<string> EffectPath = new("TR5016", Severity.Error, "this effect reaches no rows: {0}");
     public static readonly DiagnosticRule<string> AuthorityWritten = new("TR5014", Severity.Error,
         "rules depend on `{0}`, so a behavior that sets it needs its own `permission`");

@@ -41,8 +41,8 @@ public static class Suggestion
     }
 
     /// <summary>
-    /// Whether a name is another one with a slip of the keyboard: one edit, or two in a name of more than five letters. It is for a name that
-    /// may also be a valid one of its own, such as `titleField` beside `dateField`.
+    /// Whether a name is another one with a slip of the keyboard: one edit, or two in a name of more than five letters. It is for a name
+    /// that may also be a valid one of its own, such as `titleField` beside `dateField`.
     /// </summary>
     public static bool IsSlip(string name, string meant)
     {

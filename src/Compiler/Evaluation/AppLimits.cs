@@ -17,7 +17,9 @@ internal static class AppLimits
     public static ObjectValue Apply(ObjectValue app, DiagnosticBag diagnostics) =>
         Changed(Bounded(app, OfApps, diagnostics), "entities", entities =>
         entities is ObjectValue all && all.Properties.Any(e => e.Value is ObjectValue entity && IsOver(entity, OfEntities))
-            ? all with { Properties = [.. all.Properties.Select(e => e.Value is ObjectValue entity ? e with { Value = Bounded(entity, OfEntities, diagnostics) } : e)] }
+            ? all with { Properties = [.. all.Properties.Select(e => e.Value is ObjectValue entity
+                ? e with { Value = Bounded(entity, OfEntities, diagnostics) }
+                : e)] }
             : entities);
 
     private static bool IsOver(ObjectValue value, string[] keys) =>

@@ -45,7 +45,8 @@ internal sealed class ArrowResolver(Evaluator evaluator, Budget budget, Diagnost
         CallSyntax call => call with { Callee = Rewrite(call.Callee), Arguments = Rewrite(call.Arguments) },
         UnarySyntax unary => unary with { Operand = Rewrite(unary.Operand) },
         BinarySyntax binary => binary with { Left = Rewrite(binary.Left), Right = Rewrite(binary.Right) },
-        ConditionalSyntax c => c with { Condition = Rewrite(c.Condition), WhenTrue = Rewrite(c.WhenTrue), WhenFalse = Rewrite(c.WhenFalse) },
+        ConditionalSyntax c =>
+            c with { Condition = Rewrite(c.Condition), WhenTrue = Rewrite(c.WhenTrue), WhenFalse = Rewrite(c.WhenFalse) },
         ParenthesizedSyntax p => p with { Inner = Rewrite(p.Inner) },
         ArraySyntax array => array with { Items = Rewrite(array.Items) },
         SpreadSyntax or ObjectSyntax or TemplateSyntax or IndexSyntax => Literal(evaluator.EvaluateInside(node, _names), node.Origin),

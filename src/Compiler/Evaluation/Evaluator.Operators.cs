@@ -38,7 +38,8 @@ internal sealed partial class Evaluator
             (SyntaxOperator.Remainder, NumberValue l, NumberValue r) => Number(binary, l.Number % r.Number),
             (SyntaxOperator.Add, StringValue, _) or (SyntaxOperator.Add, _, StringValue) =>
                 Joined(binary.Origin, [.. Parts(binary.Left, left), .. Parts(binary.Right, right)]),
-            (SyntaxOperator.Add or SyntaxOperator.Subtract or SyntaxOperator.Multiply or SyntaxOperator.Divide or SyntaxOperator.Remainder, _, _) =>
+            (SyntaxOperator.Add or SyntaxOperator.Subtract or SyntaxOperator.Multiply or SyntaxOperator.Divide or SyntaxOperator.Remainder,
+                _, _) =>
                 Report(Rules.BadOperands.At(binary.OperatorOrigin, OperatorText(binary), $"{left.Kind} and {right.Kind}")),
             _ => Refuse(binary.OperatorOrigin, "this operator"),
         };

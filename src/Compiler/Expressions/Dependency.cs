@@ -47,7 +47,8 @@ public sealed record Dependency(string Entity, string Field, ValueList<FollowedR
 
 /// <summary>A relation that an expression follows from one row to others.</summary>
 /// <param name="From">The entity of the row.</param>
-/// <param name="Field">The relation, which is a field of <paramref name="From"/>, or with <paramref name="IsBack"/> of <paramref name="To"/>.</param>
+/// <param name="Field">The relation, which is a field of <paramref name="From"/>, or with <paramref name="IsBack"/> of
+/// <paramref name="To"/>.</param>
 /// <param name="To">The entity to which it leads.</param>
 /// <param name="IsBack">Whether the rows to which it leads refer to the row.</param>
 /// <param name="IsMany">Whether the field is a relation to many rows.</param>

@@ -48,7 +48,8 @@ public sealed class ExpressionText
         Unary { Operator: UnaryOperator.Not } e => new($"!{Print(e.Operand).Within(Prefix)}", Prefix),
         Unary { Operand: Constant } e => new($"-({Text(e.Operand)})", Prefix),
         Unary e => new($"-{Print(e.Operand).Within(Primary)}", Prefix),
-        Binary { Type: ScalarType { Kind: ScalarKind.Duration }, Operator: BinaryOperator.Multiply, Right: Constant { Value: long unit } } e when Unit(unit) is { } name =>
+        Binary { Type: ScalarType { Kind: ScalarKind.Duration }, Operator: BinaryOperator.Multiply,
+            Right: Constant { Value: long unit } } e when Unit(unit) is { } name =>
             new($"{name}({Text(e.Left)})", Primary),
         // More decimal places; and a decimal as the nearest number.
         Binary { Operator: BinaryOperator.Multiply, Type: DecimalType { Scale: var scale }, Right: Constant { Value: long } } e
@@ -86,7 +87,8 @@ public sealed class ExpressionText
     {
         var rows = Print(e.Collection).Within(Primary);
         _depth++;
-        var arrows = string.Join(", ", new[] { e.Value, e.Condition }.OfType<Expression>().Select(part => $"{Name(_depth)} => {Text(part)}"));
+        var arrows = string.Join(", ",
+            new[] { e.Value, e.Condition }.OfType<Expression>().Select(part => $"{Name(_depth)} => {Text(part)}"));
         _depth--;
         return new($"{rows}.{e.Function.Word()}({arrows})", Primary);
     }
@@ -123,7 +125,8 @@ public sealed class ExpressionText
             Function.AddMilliseconds => new($"{first.Within(Sum)} + {Print(e.Arguments[1]).Within(Product)}", Sum),
             Function.AddDays => new($"{first.Within(Sum)} + days({Text(e.Arguments[1])})", Sum),
             Function.AddMonths => new($"{first.Within(Sum)} + months({Text(e.Arguments[1])})", Sum),
-            _ => new($"{first.Within(Primary)}.{char.ToLowerInvariant(e.Function.ToString()[0])}{e.Function.ToString()[1..]}({string.Join(", ", e.Arguments.Skip(1).Select(Text))})", Primary),
+            _ =>
+                new($"{first.Within(Primary)}.{char.ToLowerInvariant(e.Function.ToString()[0])}{e.Function.ToString()[1..]}({string.Join(", ", e.Arguments.Skip(1).Select(Text))})", Primary),
         };
     }
 

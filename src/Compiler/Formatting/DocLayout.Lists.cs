@@ -136,7 +136,10 @@ internal sealed partial class DocLayout
         var (depth, count) = (0, 0);
         for (var i = open; i < _index; i++)
         {
-            depth -= tokens[i].Kind is TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis or TokenKind.TemplateTail ? 1 : 0;
+            depth -= tokens[i].Kind is TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis
+                or TokenKind.TemplateTail
+                ? 1
+                : 0;
             count += depth == 1 && tokens[i].Kind == TokenKind.Comma
                 && tokens[i + 1].Kind is not (TokenKind.CloseBrace or TokenKind.CloseBracket) ? 1 : 0;
             depth += tokens[i].Kind is TokenKind.OpenBrace or TokenKind.OpenBracket or TokenKind.OpenParenthesis or TokenKind.TemplateHead

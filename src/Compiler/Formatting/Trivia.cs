@@ -17,7 +17,9 @@ internal sealed record Comment(int Start, string Text, bool IsLine, int LinesBef
         {
             var lines = LineEnds.Plain(Text).Split('\n');
             return lines.Length > 1 && lines.Skip(1).All(l => l.TrimStart().StartsWith('*'))
-                ? Formatting.Doc.Concat(lines.SelectMany((l, i) => i == 0 ? [Formatting.Doc.Text(l.TrimEnd())] : new[] { Formatting.Doc.HardLine, Formatting.Doc.Text(" " + l.Trim()) }))
+                ? Formatting.Doc.Concat(lines.SelectMany((l, i) => i == 0
+                    ? [Formatting.Doc.Text(l.TrimEnd())]
+                    : new[] { Formatting.Doc.HardLine, Formatting.Doc.Text(" " + l.Trim()) }))
                 : Formatting.Doc.Text(IsLine ? Text.TrimEnd() : string.Join('\n', lines));
         }
     }

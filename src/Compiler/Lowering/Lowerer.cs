@@ -125,7 +125,8 @@ public sealed class Lowerer
         }
 
         Expression by = new Constant(ExpressionType.Integer, Scales.Power(scale - Scales.Of(coarse.Type)!.Value));
-        var (floor, ceiling) = (Folded(new Call(coarse.Type, Function.Floor, [fine, by])), Folded(new Call(coarse.Type, Function.Ceiling, [fine, by])));
+        var (floor, ceiling) = (Folded(new Call(coarse.Type, Function.Floor, [fine, by])),
+            Folded(new Call(coarse.Type, Function.Ceiling, [fine, by])));
         return @operator switch
         {
             BinaryOperator.Equal => Test.All(Compare(@operator, coarse, floor), Compare(@operator, coarse, ceiling)),

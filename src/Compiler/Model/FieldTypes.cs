@@ -8,7 +8,8 @@ public static class FieldTypes
         new StringType(), new TextType(), new EmailType(), new UrlType(), new PasswordType(),
         new NumberType(), new IntegerType(), new DecimalType(), new BooleanType(),
         new DateType(), new DateTimeType(), new TimeType(),
-        new JsonType(), new UuidType(), new EnumType(["option"]), new RelationType(new("Entity")), new RelationType(new("Entity"), Many: true),
+        new JsonType(), new UuidType(), new EnumType(["option"]), new RelationType(new("Entity")),
+            new RelationType(new("Entity"), Many: true),
     ];
 
     /// <summary>The names in the truth file, in this order.</summary>

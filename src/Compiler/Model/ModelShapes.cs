@@ -23,7 +23,8 @@ public static class ModelShapes
         entity.Owner);
 
     private static FieldShape Of(InverseMember way) =>
-        new(way.Name, new ListType(new RowType(way.From.Name.Text), way.By.Name, way.By.Type is RelationType { Many: true }), MayBeNull: false);
+        new(way.Name, new ListType(new RowType(way.From.Name.Text), way.By.Name, way.By.Type is RelationType { Many: true }),
+            MayBeNull: false);
 
     public static FieldShape Of(Computed field) =>
         new(field.Name, field.Value.Expression.Type, field.Value.Expression.CanBeAbsent()) { Computed = field.Value.Expression };
@@ -37,5 +38,6 @@ public static class ModelShapes
     /// <param name="mayBeNull">Whether it can be null in a stored row.</param>
     /// <param name="isSystem">Whether it is `id`, `createdAt` or `updatedAt`.</param>
     public static FieldShape Of(string entity, string name, FieldType type, bool mayBeNull, bool isSystem) =>
-        new(name, isSystem && name == "id" ? new IdType(entity) : type.Expression(entity, name), mayBeNull, type is PasswordType) { IsEmail = type is EmailType };
+        new(name, isSystem && name == "id" ? new IdType(entity) : type.Expression(entity, name), mayBeNull,
+            type is PasswordType) { IsEmail = type is EmailType };
 }

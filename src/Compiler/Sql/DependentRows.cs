@@ -23,7 +23,8 @@ public static class DependentRows
 
     private static string Before(FollowedRelation step, string reached, SqlIdentifiers names) => step switch
     {
-        { IsMany: true, IsBack: false } => $"SELECT {SqlNames.LinkFrom} FROM {names.Links(step.From, step.Field)} WHERE {SqlNames.LinkTo} {reached}",
+        { IsMany: true, IsBack: false } =>
+            $"SELECT {SqlNames.LinkFrom} FROM {names.Links(step.From, step.Field)} WHERE {SqlNames.LinkTo} {reached}",
         { IsMany: true } => $"SELECT {SqlNames.LinkTo} FROM {names.Links(step.To, step.Field)} WHERE {SqlNames.LinkFrom} {reached}",
         { IsBack: false } => $"SELECT id FROM {names.Table(step.From)} WHERE {names.Column(step.Field)} {reached}",
         _ => $"SELECT {names.Column(step.Field)} FROM {names.Table(step.To)} WHERE id {reached} AND {names.Column(step.Field)} IS NOT NULL",

@@ -27,7 +27,8 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
         var (left, right) = (Print(e.Left), Print(e.Right));
         return (e.Left.Type == ExpressionType.Number) != (e.Right.Type == ExpressionType.Number)
             ? new($"{(e.Left.Type == ExpressionType.Number ? Order(right.Text, left.Text, "-") : Order(left.Text, right.Text, ""))} {SqlWriter.Sign(e.Operator)} 0", SqlFragment.Comparison)
-            : e.Left.Type == ExpressionType.String && !isEquality ? SqlFragment.Binary(Collated(left), SqlWriter.Sign(e.Operator), right, SqlFragment.Comparison)
+            : e.Left.Type == ExpressionType.String && !isEquality
+                ? SqlFragment.Binary(Collated(left), SqlWriter.Sign(e.Operator), right, SqlFragment.Comparison)
             : SqlFragment.Binary(left, SqlWriter.Sign(e.Operator), right, SqlFragment.Comparison);
     }
 
@@ -53,14 +54,18 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
 
     // A parameter has an explicit type, so that null has one, and holds a decimal in units of its last digit.
     protected override SqlFragment Held(string value, ExpressionType type, bool isParameter) => new(
-        isParameter ? $"{value}::{TypeOf(type)}" : type is DecimalType { Scale: > 0 and var scale } ? $"({value} * {Scales.Power(scale)})" : value,
+        isParameter ? $"{value}::{TypeOf(type)}"
+            : type is DecimalType { Scale: > 0 and var scale } ? $"({value} * {Scales.Power(scale)})"
+            : value,
         SqlFragment.Primary);
 
     protected override string OnceAlias => " _o";
 
     protected override (string Columns, string Result) Total(string taken, ExpressionType type)
     {
-        var (least, most) = type is DecimalType ? ("-999999999999999999", "999999999999999999") : ("-9223372036854775808", "9223372036854775807");
+        var (least, most) = type is DecimalType
+            ? ("-999999999999999999", "999999999999999999")
+            : ("-9223372036854775808", "9223372036854775807");
         return ($"COALESCE(sum((_x)::numeric){taken}, 0) AS _h", $"CASE WHEN _h BETWEEN {least} AND {most} THEN _h END");
     }
 
@@ -79,7 +84,8 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
         {
             BinaryOperator.Add when e.Type == ExpressionType.String => SqlFragment.Binary(left, "||", right, SqlFragment.Concatenation),
             BinaryOperator.Remainder => new($"{Numeric(left)} % NULLIF({Numeric(right)}, 0)", SqlFragment.Product),
-            BinaryOperator.Divide when e.Left.Type != ExpressionType.Number => new($"({left.Text})::float8 / NULLIF(({right.Text})::float8, 0)", SqlFragment.Product),
+            BinaryOperator.Divide when e.Left.Type != ExpressionType.Number =>
+                new($"({left.Text})::float8 / NULLIF(({right.Text})::float8, 0)", SqlFragment.Product),
             _ when e.Type == ExpressionType.Number => Floating(e.Operator, left.Text, right.Text),
             _ => InRange($"{Numeric(left)} {e.Operator.Sign()} {Numeric(right)}"),
         };
@@ -103,7 +109,8 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
             Expressions.Function.AddMonths => AddMonths(e, First(), Print(e.Arguments[1])),
             Expressions.Function.Between => e.Arguments[0].Type == ExpressionType.Date
                 ? new($"({First().Text} - {Print(e.Arguments[1]).Within(SqlFragment.Primary)})::numeric * 86400000", SqlFragment.Product)
-                : new($"(extract(epoch FROM {First().Text}) - extract(epoch FROM {Print(e.Arguments[1]).Text})) * 1000", SqlFragment.Product),
+                : new($"(extract(epoch FROM {First().Text}) - extract(epoch FROM {Print(e.Arguments[1]).Text})) * 1000",
+                    SqlFragment.Product),
             _ => throw new NotSupportedException($"{e.Function} is a condition"),
         };
 
@@ -120,7 +127,8 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
     private SqlFragment Whole(Call e, string correction) => Once(e.Arguments, parts =>
     {
         var rest = $"{Numeric(parts[0])} % {parts[1].Text}";
-        return new($"div({Numeric(parts[0])}, {parts[1].Text}) {string.Format(CultureInfo.InvariantCulture, correction, rest)}", SqlFragment.Sum);
+        return new($"div({Numeric(parts[0])}, {parts[1].Text}) {string.Format(CultureInfo.InvariantCulture, correction, rest)}",
+            SqlFragment.Sum);
     });
 
     // For an integer and a number, by exact value: a cast of the integer would round.
@@ -158,7 +166,8 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
     // Offsets are whole minutes, and before 1970 the offset of 1970 is used, because time zone databases differ for earlier times.
     private static SqlFragment Midnight(SqlFragment date, string zone)
     {
-        string Ahead(string moment) => $"date_trunc('minute', (greatest({moment}, 'epoch'::timestamptz) AT TIME ZONE {zone}) - (greatest({moment}, 'epoch'::timestamptz) AT TIME ZONE 'UTC'))";
+        string Ahead(string moment) =>
+            $"date_trunc('minute', (greatest({moment}, 'epoch'::timestamptz) AT TIME ZONE {zone}) - (greatest({moment}, 'epoch'::timestamptz) AT TIME ZONE 'UTC'))";
         return new(
             "(SELECT CASE WHEN _at >= '0001-01-01 00:00:00+00'::timestamptz THEN _at END FROM (SELECT "
             + $"CASE WHEN {Ahead("_at - _before")} <> _before AND {Ahead("_at - _after")} = _after THEN _at - _after ELSE _at - _before END AS _at "

@@ -27,5 +27,6 @@ public readonly record struct SqlIdentifiers(SqlDialect Dialect)
     };
 
     /// <summary>An alias for a table that is also used outside.</summary>
-    public string Another(string entity, int number) => Name(string.Create(CultureInfo.InvariantCulture, $"{SqlNames.BareTable(entity)}_{number}"));
+    public string Another(string entity, int number) =>
+        Name(string.Create(CultureInfo.InvariantCulture, $"{SqlNames.BareTable(entity)}_{number}"));
 }

@@ -15,10 +15,12 @@ internal static class SqlPaths
 
     /// <summary>A path from `user`, as far as its row and the related rows are visible.</summary>
     public static string FromCaller(ValuePath path, string auth, SqlDialect dialect, ISqlSight sight) =>
-        Follow(path with { Names = ["id", .. path.Names], Through = [auth, .. path.Through] }, SqlWriter.CallerParameter(ValueReads.CallerId), outer: "", new(dialect), sight);
+        Follow(path with { Names = ["id", .. path.Names], Through = [auth, .. path.Through] },
+            SqlWriter.CallerParameter(ValueReads.CallerId), outer: "", new(dialect), sight);
 
     public static string FromParameter(ValuePath path, SqlDialect dialect, bool isEntity = false) =>
-        Follow(path, ":" + (isEntity ? SqlNames.EntityParameter(path.Names[0]) : SqlNames.RowParameter(path.Names[0])), outer: null, new(dialect));
+        Follow(path, ":" + (isEntity ? SqlNames.EntityParameter(path.Names[0]) : SqlNames.RowParameter(path.Names[0])), outer: null,
+            new(dialect));
 
     /// <summary>
     /// `IN` the rows of a path from `entity`, the last of which passes a test on its value: with `EXISTS`, SQLite would begin at the outer
@@ -31,7 +33,8 @@ internal static class SqlPaths
         return Joined(path, 0, $"{table}.{identifiers.Column(path.Names[0])}", [table], test, identifiers, sight);
     }
 
-    private static string Joined(ValuePath path, int step, string link, IReadOnlyList<string> outer, Func<string, string> test, SqlIdentifiers identifiers, ISqlSight? sight)
+    private static string Joined(ValuePath path, int step, string link, IReadOnlyList<string> outer, Func<string, string> test,
+        SqlIdentifiers identifiers, ISqlSight? sight)
     {
         if (step == path.Through.Count)
         {

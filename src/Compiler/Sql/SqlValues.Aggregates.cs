@@ -22,7 +22,8 @@ internal abstract partial class SqlValues
         var isShared = IsShared(e.Rows) && SharedLists.IsApart(e.Children().Skip(1), _around.Count);
         return isShared ? Grouped(e, alias, columns, condition)
             : e is { IsSure: true, Function: AggregateFunction.Count }
-                ? new($"(SELECT count(*) FROM {From(e.Rows, alias)}{(condition.Length == 0 ? "" : $" AND {condition}")})", SqlFragment.Primary)
+                ? new($"(SELECT count(*) FROM {From(e.Rows, alias)}{(condition.Length == 0 ? "" : $" AND {condition}")})",
+                    SqlFragment.Primary)
             : Single(e, $"SELECT {columns} FROM {From(e.Rows, alias)}{(e.IsSure && condition.Length > 0 ? $" AND {condition}" : "")}");
     }
 
@@ -39,9 +40,13 @@ internal abstract partial class SqlValues
     {
         var (rows, key) = Keyed(e.Rows, alias);
         var (figures, result) = Figures(e);
-        var groups = $"SELECT _k, {result} AS _v FROM (SELECT _k, {figures} FROM (SELECT {key} AS _k, {columns} FROM {rows}{(e.IsSure && condition.Length > 0 ? $" WHERE {condition}" : "")}) _r GROUP BY _k) _g";
-        var answer = e.Function is AggregateFunction.Count or AggregateFunction.Sum ? "CASE WHEN count(*) = 0 THEN 0 ELSE max(_v) END" : "max(_v)";
-        return new($"(SELECT {answer} FROM ({groups}) _q WHERE _k = {Slot(Holders.IdOf(e.Rows)).Within(SqlFragment.Sum)})", SqlFragment.Primary);
+        var groups =
+            $"SELECT _k, {result} AS _v FROM (SELECT _k, {figures} FROM (SELECT {key} AS _k, {columns} FROM {rows}{(e.IsSure && condition.Length > 0 ? $" WHERE {condition}" : "")}) _r GROUP BY _k) _g";
+        var answer = e.Function is AggregateFunction.Count or AggregateFunction.Sum
+            ? "CASE WHEN count(*) = 0 THEN 0 ELSE max(_v) END"
+            : "max(_v)";
+        return new($"(SELECT {answer} FROM ({groups}) _q WHERE _k = {Slot(Holders.IdOf(e.Rows)).Within(SqlFragment.Sum)})",
+            SqlFragment.Primary);
     }
 
     private (string Columns, string Result) Figures(Aggregated e)

@@ -26,9 +26,11 @@ internal abstract partial class SqlValues(SqlDialect dialect, Apart apart, ISqlS
 
     public SqlFragment Print(Expression expression) => expression switch
     {
-        Constant { Value: not (null or bool) } e when sight?.Parameter(e.Value) is { } parameter => Held(parameter, e.Type is DecimalType ? ExpressionType.Integer : e.Type, isParameter: true),
+        Constant { Value: not (null or bool) } e when sight?.Parameter(e.Value) is { } parameter =>
+            Held(parameter, e.Type is DecimalType ? ExpressionType.Integer : e.Type, isParameter: true),
         Constant e => Literal(e),
-        Variable { Kind: VariableKind.Now or VariableKind.Today } e => Held(e.Kind == VariableKind.Now ? ":now" : ":today", e.Type, isParameter: true),
+        Variable { Kind: VariableKind.Now or VariableKind.Today } e =>
+            Held(e.Kind == VariableKind.Now ? ":now" : ":today", e.Type, isParameter: true),
         Member e => Slot(e),
         Quantified e => Quantified(e),
         Aggregated e => Aggregate(e),
@@ -53,14 +55,18 @@ internal abstract partial class SqlValues(SqlDialect dialect, Apart apart, ISqlS
     /// begin at either end. Null for all other comparisons.
     /// </summary>
     public SqlFragment? Joined(Comparison e) =>
-        apart != Apart.None || e.Operator != BinaryOperator.Equal || !IsPlain(e.Left.Type) ? null : Joined(e.Left, e.Right) ?? Joined(e.Right, e.Left);
+        apart != Apart.None || e.Operator != BinaryOperator.Equal || !IsPlain(e.Left.Type)
+            ? null
+            : Joined(e.Left, e.Right) ?? Joined(e.Right, e.Left);
 
     private SqlFragment? Joined(Expression end, Expression other) =>
         end is Member { Of: Member } && !ReadsRow(other) && ValueReads.PathOf(end) is { Root: VariableKind.Entity, Asked: null } path
-            ? new(SqlPaths.Joined(path, value => $"{value} = {Print(other).Within(SqlFragment.Sum)}", dialect, sight), SqlFragment.Comparison)
+            ? new(SqlPaths.Joined(path, value => $"{value} = {Print(other).Within(SqlFragment.Sum)}", dialect, sight),
+                SqlFragment.Comparison)
             : null;
 
-    private static bool IsPlain(ExpressionType type) => type is IdType or EnumType or ScalarType { Kind: ScalarKind.String or ScalarKind.Uuid };
+    private static bool IsPlain(ExpressionType type) =>
+        type is IdType or EnumType or ScalarType { Kind: ScalarKind.String or ScalarKind.Uuid };
 
     private static bool ReadsRow(Expression value) =>
         value.Descendants()
@@ -104,7 +110,8 @@ internal abstract partial class SqlValues(SqlDialect dialect, Apart apart, ISqlS
     // For a row, its id.
     private SqlFragment Slot(Expression value) => value switch
     {
-        Member or Element when ValueReads.OfElement(value) is var (element, path) => Held(SqlPaths.FromTable(path, Alias(element.Depth), dialect, sight), path.Type, isParameter: false),
+        Member or Element when ValueReads.OfElement(value) is var (element, path) =>
+            Held(SqlPaths.FromTable(path, Alias(element.Depth), dialect, sight), path.Type, isParameter: false),
         Member or Variable => Path(ValueReads.PathOf(value)!),
         _ => Print(value),
     };
@@ -146,7 +153,8 @@ internal abstract partial class SqlValues(SqlDialect dialect, Apart apart, ISqlS
         }
 
         var (all, key) = Keyed(rows, "_0");
-        return SqlFragment.Call("COALESCE", $"(SELECT truth_count FROM (SELECT {key} AS truth_key, count(*) AS truth_count FROM {all} GROUP BY {key}) truth_groups WHERE truth_key = {Slot(Holders.IdOf(rows)).Text})", "0");
+        return SqlFragment.Call("COALESCE",
+            $"(SELECT truth_count FROM (SELECT {key} AS truth_key, count(*) AS truth_count FROM {all} GROUP BY {key}) truth_groups WHERE truth_key = {Slot(Holders.IdOf(rows)).Text})", "0");
     }
 
     // A rule is also evaluated for single rows, for which reading all others would be wasteful; a filter is evaluated for many.
@@ -183,7 +191,10 @@ internal abstract partial class SqlValues(SqlDialect dialect, Apart apart, ISqlS
     {
         if (apart != Apart.None && list.By is null && rows.Of is Variable { Kind: VariableKind.Entity or VariableKind.Input } row)
         {
-            return Elements(":" + (apart == Apart.Two && row.Kind == VariableKind.Entity ? SqlNames.EntityParameter(rows.Name) : SqlNames.RowParameter(rows.Name)));
+            return Elements(":"
+                + (apart == Apart.Two && row.Kind == VariableKind.Entity
+                ? SqlNames.EntityParameter(rows.Name)
+                : SqlNames.RowParameter(rows.Name)));
         }
 
         var id = Slot(Holders.IdOf(rows)).Text;
@@ -197,11 +208,14 @@ internal abstract partial class SqlValues(SqlDialect dialect, Apart apart, ISqlS
 
     private SqlFragment Path(ValuePath path) => path.Root switch
     {
-        VariableKind.User when sight is { Auth: { } auth } && path != ValueReads.CallerId => Held(SqlPaths.FromCaller(path, auth, dialect, sight), path.Type, isParameter: false),
+        VariableKind.User when sight is { Auth: { } auth } && path != ValueReads.CallerId =>
+            Held(SqlPaths.FromCaller(path, auth, dialect, sight), path.Type, isParameter: false),
         VariableKind.User => Held(SqlWriter.CallerParameter(path), path.Type, isParameter: true),
         VariableKind.Entity or VariableKind.Input when apart != Apart.None =>
-            Held(SqlPaths.FromParameter(path, dialect, isEntity: apart == Apart.Two && path.Root == VariableKind.Entity), path.Type, isParameter: path.Through.Count == 0),
-        VariableKind.Entity or VariableKind.Input => Held(SqlPaths.FromTable(path, Identifiers.Table(path.Entity), dialect, sight), path.Type, isParameter: false),
+            Held(SqlPaths.FromParameter(path, dialect, isEntity: apart == Apart.Two && path.Root == VariableKind.Entity), path.Type,
+                isParameter: path.Through.Count == 0),
+        VariableKind.Entity or VariableKind.Input =>
+            Held(SqlPaths.FromTable(path, Identifiers.Table(path.Entity), dialect, sight), path.Type, isParameter: false),
         _ => throw new NotSupportedException($"{path.Root} is not in the database"),
     };
 

@@ -74,14 +74,19 @@ public sealed class SqlWriter(SqlDialect dialect, ISqlSight? sight = null)
         Fixed e => new(e.Holds ? Always : Never, SqlFragment.Primary),
         AllOf e => SqlFragment.Join(" AND ", SqlFragment.And, e.Conjuncts.Select(part => Print(part, values))),
         AnyOf e => SqlFragment.Join(" OR ", SqlFragment.Or, e.Disjuncts.Select(part => Print(part, values))),
-        SignedIn e => values.IsNull(new Member(ExpressionType.String, new Variable(ExpressionType.Boolean, VariableKind.User), "id", MayBeNull: false), e.Is ? "IS NOT NULL" : "IS NULL"),
+        SignedIn e =>
+            values.IsNull(new Member(ExpressionType.String, new Variable(ExpressionType.Boolean, VariableKind.User), "id",
+            MayBeNull: false), e.Is ? "IS NOT NULL" : "IS NULL"),
         Flag { Is: true } e => values.Print(e.Value),
         Flag e => new("NOT " + values.Print(e.Value).Within(SqlFragment.Comparison), SqlFragment.Not),
         Comparison e => values.Joined(e) ?? values.Compare(e),
-        Among e => new($"{values.Print(e.Value).Within(SqlFragment.Sum)} {(e.Is ? "IN" : "NOT IN")} ({string.Join(", ", e.Items.Select(i => values.Print(i).Text))})", SqlFragment.Comparison),
+        Among e =>
+            new($"{values.Print(e.Value).Within(SqlFragment.Sum)} {(e.Is ? "IN" : "NOT IN")} ({string.Join(", ", e.Items.Select(i => values.Print(i).Text))})", SqlFragment.Comparison),
         Match e => values.Match(e),
         Present e => values.IsNull(e.Value, "IS NOT NULL"),
-        Missing e => SqlFragment.Join(" AND ", SqlFragment.And, [.. e.Holders.Select(h => values.IsNull(h, "IS NOT NULL")), values.IsNull(e.Value, "IS NULL")]),
+        Missing e =>
+            SqlFragment.Join(" AND ", SqlFragment.And,
+            [.. e.Holders.Select(h => values.IsNull(h, "IS NOT NULL")), values.IsNull(e.Value, "IS NULL")]),
         _ => throw new NotSupportedException(test.GetType().Name),
     };
 
@@ -131,9 +136,11 @@ internal readonly record struct SqlFragment(string Text, int Level)
     /// <summary>The text in parentheses unless its precedence is at least this.</summary>
     public string Within(int level) => Level >= level ? Text : $"({Text})";
 
-    public static SqlFragment Call(string function, params ReadOnlySpan<string> arguments) => new($"{function}({string.Join(", ", arguments)})", Primary);
+    public static SqlFragment Call(string function, params ReadOnlySpan<string> arguments) =>
+        new($"{function}({string.Join(", ", arguments)})", Primary);
 
-    public static SqlFragment Binary(SqlFragment left, string sign, SqlFragment right, int level) => new($"{left.Within(level == Comparison ? Sum : level)} {sign} {right.Within(level + 1)}", level);
+    public static SqlFragment Binary(SqlFragment left, string sign, SqlFragment right, int level) =>
+        new($"{left.Within(level == Comparison ? Sum : level)} {sign} {right.Within(level + 1)}", level);
 
     public static SqlFragment Join(string separator, int level, IEnumerable<SqlFragment> parts)
     {

@@ -5,14 +5,15 @@ using Truth.Compiler.Text;
 namespace Truth.Compiler.Sql;
 
 /// <summary>
-/// Lowered values in SQLite. An integer that overflows becomes a real and a real an infinity, without an error, so the result of an operation is
-/// checked afterwards.
+/// Lowered values in SQLite. An integer that overflows becomes a real and a real an infinity, without an error, so the result of an
+/// operation is checked afterwards.
 /// </summary>
 internal sealed class SqliteValues(Apart apart, ISqlSight? sight) : SqlValues(SqlDialect.Sqlite, apart, sight)
 {
     private const string NoInstantDate = "'%Y-%m-%dT%H:%M:%S'";
 
-    public override SqlFragment Compare(Comparison e) => SqlFragment.Binary(Print(e.Left), SqlWriter.Sign(e.Operator), Print(e.Right), SqlFragment.Comparison);
+    public override SqlFragment Compare(Comparison e) =>
+        SqlFragment.Binary(Print(e.Left), SqlWriter.Sign(e.Operator), Print(e.Right), SqlFragment.Comparison);
 
     protected override SqlFragment Literal(Constant constant) => SqlFragment.Literal(constant.Value);
 
@@ -24,8 +25,10 @@ internal sealed class SqliteValues(Apart apart, ISqlSight? sight) : SqlValues(Sq
         var known = ((e.Part as Constant)?.Value as string)?.EnumerateRunes().Count();
         var test = e.Function switch
         {
-            Expressions.Function.EndsWith when known > 0 => string.Create(CultureInfo.InvariantCulture, $"substr({text.Text}, -{known}) {equal} {part.Text}"),
-            Expressions.Function.EndsWith when known is null => $"substr({text.Text}, length({text.Text}) - length({part.Text}) + 1) {equal} {part.Within(SqlFragment.Sum)}",
+            Expressions.Function.EndsWith when known > 0 =>
+                string.Create(CultureInfo.InvariantCulture, $"substr({text.Text}, -{known}) {equal} {part.Text}"),
+            Expressions.Function.EndsWith when known is null =>
+                $"substr({text.Text}, length({text.Text}) - length({part.Text}) + 1) {equal} {part.Within(SqlFragment.Sum)}",
             Expressions.Function.StartsWith or Expressions.Function.EndsWith =>
                 $"substr({text.Text}, 1, {known?.ToString(CultureInfo.InvariantCulture) ?? $"length({part.Text})"}) {equal} {part.Within(SqlFragment.Sum)}",
             _ => $"instr({text.Text}, {part.Text}) {(e.Is ? ">" : "=")} 0",
@@ -63,7 +66,8 @@ internal sealed class SqliteValues(Apart apart, ISqlSight? sight) : SqlValues(Sq
         {
             BinaryOperator.Add => SqlFragment.Binary(left, "||", right, SqlFragment.Concatenation),
             BinaryOperator.Remainder => SqlFragment.Binary(left, "%", right, SqlFragment.Product),
-            _ when e.Left.Type == ExpressionType.Number => Finite(SqlFragment.Binary(Chain(e.Left, e.Type), "/", right, SqlFragment.Product)),
+            _ when e.Left.Type == ExpressionType.Number =>
+                Finite(SqlFragment.Binary(Chain(e.Left, e.Type), "/", right, SqlFragment.Product)),
             _ => SqlFragment.Binary(SqlFragment.Call("CAST", left.Text + " AS REAL"), "/", right, SqlFragment.Product),
         };
     }
@@ -73,8 +77,10 @@ internal sealed class SqliteValues(Apart apart, ISqlSight? sight) : SqlValues(Sq
     private SqlFragment Chain(Expression e, ExpressionType type) => e switch
     {
         Unary minus when IsLink(e, type) => new("-" + Chain(minus.Operand, type).Within(SqlFragment.Primary), SqlFragment.Primary - 1),
-        Binary { Operator: BinaryOperator.Multiply } product when IsLink(e, type) => SqlFragment.Binary(Chain(product.Left, type), "*", Chain(product.Right, type), SqlFragment.Product),
-        Binary sum when IsLink(e, type) => SqlFragment.Binary(Chain(sum.Left, type), sum.Operator.Sign(), Chain(sum.Right, type), SqlFragment.Sum),
+        Binary { Operator: BinaryOperator.Multiply } product when IsLink(e, type) =>
+            SqlFragment.Binary(Chain(product.Left, type), "*", Chain(product.Right, type), SqlFragment.Product),
+        Binary sum when IsLink(e, type) =>
+            SqlFragment.Binary(Chain(sum.Left, type), sum.Operator.Sign(), Chain(sum.Right, type), SqlFragment.Sum),
         _ => Print(e),
     };
 
@@ -88,7 +94,8 @@ internal sealed class SqliteValues(Apart apart, ISqlSight? sight) : SqlValues(Sq
         : isShort ? new($"CASE WHEN typeof({chain.Text}) = 'integer' THEN {chain.Text} END", SqlFragment.Primary)
         : new($"(SELECT CASE WHEN typeof(it) = 'integer' THEN it END FROM (SELECT {chain.Text} AS it{Isolated}))", SqlFragment.Primary);
 
-    private static SqlFragment Finite(SqlFragment operation) => SqlFragment.Call("NULLIF", SqlFragment.Call("NULLIF", operation.Text, "9e999").Text, "-9e999");
+    private static SqlFragment Finite(SqlFragment operation) =>
+        SqlFragment.Call("NULLIF", SqlFragment.Call("NULLIF", operation.Text, "9e999").Text, "-9e999");
 
     protected override SqlFragment Function(Call e)
     {
@@ -102,7 +109,8 @@ internal sealed class SqliteValues(Apart apart, ISqlSight? sight) : SqlValues(Sq
             Expressions.Function.Trim => SqlFragment.Call("trim", First().Text, "char(9, 10, 11, 12, 13, 32)"),
             Expressions.Function.ToNumber => SqlFragment.Call("CAST", First().Text + " AS REAL"),
             Expressions.Function.Midnight when e.Arguments.Count == 2 => SqlFragment.Call(SqlNames.Midnight, First().Text, Zone(e)),
-            Expressions.Function.Midnight => SqlFragment.Binary(First(), "||", SqlFragment.Literal("T00:00:00.000Z"), SqlFragment.Concatenation),
+            Expressions.Function.Midnight =>
+                SqlFragment.Binary(First(), "||", SqlFragment.Literal("T00:00:00.000Z"), SqlFragment.Concatenation),
             Expressions.Function.AddMilliseconds => AddMilliseconds(e),
             Expressions.Function.AddDays => InRange(e, SqlFragment.Call("date", First().Text, Days(e.Arguments[1]))),
             Expressions.Function.AddMonths => AddMonths(e),
@@ -144,7 +152,8 @@ internal sealed class SqliteValues(Apart apart, ISqlSight? sight) : SqlValues(Sq
 
     // The sum of both fractions, as whole seconds to add, rounded down, and the rest.
     private static SqlFragment WithFraction(SqlFragment time, SqlFragment span) => new(
-        "(SELECT strftime(" + NoInstantDate + ", start, printf('%+d seconds', (part - ((part % 1000) + 1000) % 1000) / 1000)) || printf('.%03dZ', ((part % 1000) + 1000) % 1000) "
+        "(SELECT strftime(" + NoInstantDate
+            + ", start, printf('%+d seconds', (part - ((part % 1000) + 1000) % 1000) / 1000)) || printf('.%03dZ', ((part % 1000) + 1000) % 1000) "
         + $"FROM (SELECT substr(at, 1, 19) AS start, CASE WHEN abs(span / 2) < 1000000000000000 THEN substr(at, 21, 3) + span END AS part FROM (SELECT {time.Text} AS at, {span.Text} AS span{Isolated}){Isolated}) WHERE part IS NOT NULL)",
         SqlFragment.Primary);
 
@@ -153,20 +162,28 @@ internal sealed class SqliteValues(Apart apart, ISqlSight? sight) : SqlValues(Sq
     {
         var (day, constant) = (parts[0].Text, (e.Arguments[1] as Constant)?.Value as long?);
         var count = constant is { } known ? Modifier(known, "months") : $"{parts[1].Within(SqlFragment.Concatenation)} || ' months'";
-        var next = constant is < 1_000_000 ? Modifier(constant.Value + 1, "months") : $"({parts[1].Within(SqlFragment.Sum)} + 1) || ' months'";
+        var next = constant is < 1_000_000
+            ? Modifier(constant.Value + 1, "months")
+            : $"({parts[1].Within(SqlFragment.Sum)} + 1) || ' months'";
         var moved = $"min(date({day}, {count}), ifnull(date({day}, 'start of month', {next}, '-1 day'), '9999-12-31'))";
-        return e.Type == ExpressionType.Date ? new(moved, SqlFragment.Primary) : new($"{moved} || substr({day}, 11)", SqlFragment.Concatenation);
+        return e.Type == ExpressionType.Date
+            ? new(moved, SqlFragment.Primary)
+            : new($"{moved} || substr({day}, 11)", SqlFragment.Concatenation);
     }));
 
-    private string Days(Expression count) => count is Constant { Value: long known } ? Modifier(known, "days") : $"{Print(count).Within(SqlFragment.Concatenation)} || ' days'";
+    private string Days(Expression count) =>
+        count is Constant { Value: long known } ? Modifier(known, "days") : $"{Print(count).Within(SqlFragment.Concatenation)} || ' days'";
 
-    private static string Modifier(long count, string unit) => SqlFragment.Quoted(string.Create(CultureInfo.InvariantCulture, $"{count:+0;-0;+0} {unit}"));
+    private static string Modifier(long count, string unit) =>
+        SqlFragment.Quoted(string.Create(CultureInfo.InvariantCulture, $"{count:+0;-0;+0} {unit}"));
 
     // A year before the first is refused; with the current time and a constant duration, this cannot happen.
-    private static SqlFragment InRange(Call e, SqlFragment moved) => TimeShifts.IsNear(e) ? moved : SqlFragment.Call("NULLIF", SqlFragment.Call("max", moved.Text, "'0001'").Text, "'0001'");
+    private static SqlFragment InRange(Call e, SqlFragment moved) =>
+        TimeShifts.IsNear(e) ? moved : SqlFragment.Call("NULLIF", SqlFragment.Call("max", moved.Text, "'0001'").Text, "'0001'");
 
     private SqlFragment Between(Call e) => e.Arguments[0].Type == ExpressionType.Date
-        ? SqlFragment.Call("CAST", $"(julianday({Print(e.Arguments[0]).Text}) - julianday({Print(e.Arguments[1]).Text})) * 86400000 AS INTEGER")
+        ? SqlFragment.Call("CAST",
+            $"(julianday({Print(e.Arguments[0]).Text}) - julianday({Print(e.Arguments[1]).Text})) * 86400000 AS INTEGER")
         : Once(e.Arguments, at =>
             new($"(strftime('%s', {at[0].Text}) - strftime('%s', {at[1].Text})) * 1000 + substr({at[0].Text}, 21, 3) - substr({at[1].Text}, 21, 3)", SqlFragment.Sum));
 }

@@ -14,7 +14,8 @@ namespace Truth.Compiler.Sql;
 /// <param name="Through">The entity to which each field except the last leads.</param>
 /// <param name="Type">The type of the value.</param>
 /// <param name="MayBeNull">Whether the last field can be null in a stored row.</param>
-public sealed record ValuePath(VariableKind Root, string Entity, ValueList<string> Names, ValueList<string> Through, ExpressionType Type, bool MayBeNull)
+public sealed record ValuePath(VariableKind Root, string Entity, ValueList<string> Names, ValueList<string> Through, ExpressionType Type,
+    bool MayBeNull)
 {
     /// <summary>In the notation of rules, without the root: `assignee.user`.</summary>
     public string Text => string.Join('.', Names);
@@ -60,9 +61,11 @@ public sealed record ValueReads(ValueList<ValuePath> Paths, bool Now, bool Today
     /// <summary>The path of a member, or of a row (then that of its `id`); null if it is not a path.</summary>
     public static ValuePath? PathOf(Expression expression) => expression switch
     {
-        Variable { Kind: VariableKind.User or VariableKind.Authenticated } or Member { Of: Variable { Kind: VariableKind.User }, Name: "id" } => CallerId,
+        Variable { Kind: VariableKind.User or VariableKind.Authenticated }
+            or Member { Of: Variable { Kind: VariableKind.User }, Name: "id" } => CallerId,
         Member { Type: RowType row } member => RootOf(member) is { } root
-            ? new(root.Kind, EntityOf(root), [.. NamesOf(member), "id"], [.. ThroughOf(member.Of), row.Entity], new IdType(row.Entity), MayBeNull: false)
+            ? new(root.Kind, EntityOf(root), [.. NamesOf(member), "id"], [.. ThroughOf(member.Of), row.Entity], new IdType(row.Entity),
+                MayBeNull: false)
             : null,
         Member member => RootOf(member) is { } root
             ? new(root.Kind, EntityOf(root), NamesOf(member), ThroughOf(member.Of), member.Type, member.MayBeNull)
@@ -74,9 +77,11 @@ public sealed record ValueReads(ValueList<ValuePath> Paths, bool Now, bool Today
     /// <summary>A path that begins at the element of a lambda, and the element; null if it is not one.</summary>
     internal static (Element Element, ValuePath Path)? OfElement(Expression expression) => expression switch
     {
-        Element { Type: RowType row } element => (element, new(VariableKind.Entity, row.Entity, ["id"], [], new IdType(row.Entity), MayBeNull: false)),
+        Element { Type: RowType row } element =>
+            (element, new(VariableKind.Entity, row.Entity, ["id"], [], new IdType(row.Entity), MayBeNull: false)),
         Member member when ElementOf(member) is { Type: RowType row } element => member.Type is RowType to
-            ? (element, new(VariableKind.Entity, row.Entity, [.. NamesOf(member), "id"], [.. ThroughOf(member.Of), to.Entity], new IdType(to.Entity), MayBeNull: false))
+            ? (element, new(VariableKind.Entity, row.Entity, [.. NamesOf(member), "id"], [.. ThroughOf(member.Of), to.Entity],
+                new IdType(to.Entity), MayBeNull: false))
             : (element, new(VariableKind.Entity, row.Entity, NamesOf(member), ThroughOf(member.Of), member.Type, member.MayBeNull)),
         _ => null,
     };
@@ -85,7 +90,8 @@ public sealed record ValueReads(ValueList<ValuePath> Paths, bool Now, bool Today
 
     private static ValuePath? Question(Expression asked)
     {
-        var roots = asked.Descendants().OfType<Variable>().Where(v => v.Kind is VariableKind.Entity or VariableKind.Input or VariableKind.Previous).ToList();
+        var roots = asked.Descendants().OfType<Variable>()
+            .Where(v => v.Kind is VariableKind.Entity or VariableKind.Input or VariableKind.Previous).ToList();
         var (rows, word) = asked switch
         {
             Quantified e => (e.Rows, e.Every ? "every" : "some"),
@@ -94,7 +100,8 @@ public sealed record ValueReads(ValueList<ValuePath> Paths, bool Now, bool Today
         };
         var root = roots.Find(v => v.Kind == VariableKind.Input) ?? roots.FirstOrDefault();
         return new(root?.Kind ?? VariableKind.Entity, root is null ? "" : EntityOf(root),
-            [.. NamesOf(rows), word, SqlWriter.OfQuestion(asked, SqlDialect.Sqlite)], [], asked.Type, MayBeNull: asked.CanBeAbsent()) { Asked = asked };
+            [.. NamesOf(rows), word, SqlWriter.OfQuestion(asked, SqlDialect.Sqlite)], [], asked.Type,
+                MayBeNull: asked.CanBeAbsent()) { Asked = asked };
     }
 
     private static void Walk(Expression value, List<ValuePath> paths, HashSet<VariableKind> variables)

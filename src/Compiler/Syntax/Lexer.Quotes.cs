@@ -108,7 +108,8 @@ internal sealed partial class Lexer
     // Words that can be followed by a string.
     private bool IsOperator(int end) => _tokens.Count > 0 && _tokens[^1] is { Kind: TokenKind.Name } word && word.End == end
         && _text.AsSpan(word.Start,
-            end - word.Start) is "in" or "as" or "satisfies" or "from" or "import" or "default" or "extends" or "keyof" or "readonly" or "is" or "unique";
+            end - word.Start) is "in" or "as" or "satisfies" or "from" or "import" or "default" or "extends" or "keyof" or "readonly"
+                or "is" or "unique";
 
     // Words that can follow a string.
     private bool IsFollowing(int start, out int end)
@@ -156,7 +157,8 @@ internal sealed partial class Lexer
 
     private bool EndsValue(Token token) => token.Kind switch
     {
-        TokenKind.Comma or TokenKind.OpenBrace or TokenKind.CloseBrace or TokenKind.OpenBracket or TokenKind.CloseBracket or TokenKind.Assign or TokenKind.Semicolon => true,
+        TokenKind.Comma or TokenKind.OpenBrace or TokenKind.CloseBrace or TokenKind.OpenBracket or TokenKind.CloseBracket
+            or TokenKind.Assign or TokenKind.Semicolon => true,
         TokenKind.Template or TokenKind.TemplateHead or TokenKind.TemplateMiddle or TokenKind.TemplateTail => true,
         TokenKind.Colon => token.End == _text.Length || char.IsWhiteSpace(_text[token.End]),
         _ => false,

@@ -159,8 +159,11 @@ internal sealed partial class Lexer
     // A `/` begins a regular expression if it does not follow an operand that it could divide.
     private bool MayBeRegex() =>
         !_characters.IsEmbedded && Peek(1) is not ('/' or '*')
-        && (_tokens.Count == 0 || _tokens[^1].Kind is not (TokenKind.Name or TokenKind.Number or TokenKind.String or TokenKind.BrokenString or TokenKind.Template
-            or TokenKind.TemplateTail or TokenKind.Regex or TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis or TokenKind.Exclamation));
+        && (_tokens.Count == 0
+            || _tokens[^1].Kind is not (TokenKind.Name or TokenKind.Number or TokenKind.String or TokenKind.BrokenString
+            or TokenKind.Template
+            or TokenKind.TemplateTail or TokenKind.Regex or TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis
+                or TokenKind.Exclamation));
 
     private TokenKind Regex()
     {

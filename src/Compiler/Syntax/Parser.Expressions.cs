@@ -142,7 +142,9 @@ internal sealed partial class Parser
     {
         Take();
         Erase(static parser => parser.CastType(),
-            static kind => kind is TokenKind.Comma or TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis);
+            static kind =>
+                kind is TokenKind.Comma or TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.CloseBracket
+                or TokenKind.CloseParenthesis);
     }
 
     private static bool IsComparison(SyntaxOperator op) =>

@@ -209,7 +209,9 @@ internal sealed partial class Parser
     }
 
     private bool MissesColon() =>
-        !Current.OnNewLine && (Current.Kind is TokenKind.String or TokenKind.BrokenString or TokenKind.Number or TokenKind.OpenBrace or TokenKind.OpenBracket or TokenKind.Assign
+        !Current.OnNewLine
+            && (Current.Kind is TokenKind.String or TokenKind.BrokenString or TokenKind.Number or TokenKind.OpenBrace
+            or TokenKind.OpenBracket or TokenKind.Assign
             || At(TokenKind.Name) && Ahead().Kind != TokenKind.Colon);
 
     private ErrorSyntax Method(Identifier name)

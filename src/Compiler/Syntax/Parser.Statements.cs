@@ -135,7 +135,9 @@ internal sealed partial class Parser
     }
 
     private bool BeginsStatement() =>
-        At(TokenKind.Name) && TextOf(Current) is "import" or "export" or "const" or "let" or "var" or "type" or "interface" or "declare" or "enum" or "function" or "class"
+        At(TokenKind.Name)
+            && TextOf(Current) is "import" or "export" or "const" or "let" or "var" or "type" or "interface" or "declare" or "enum"
+            or "function" or "class"
         && Ahead().Kind is not (TokenKind.Colon or TokenKind.Comma or TokenKind.Dot);
 
     private void Export(string? doc)

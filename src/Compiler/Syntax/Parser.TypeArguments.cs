@@ -39,7 +39,8 @@ internal sealed partial class Parser
         _ when Current.OnNewLine => true,
         TokenKind.Name => AtName("as") || AtName("satisfies") || AtName("in") || AtName("instanceof"),
         TokenKind.OtherOperator => IsText(Current, "|") || IsText(Current, "&") || IsText(Current, "^") || IsText(Current, "**"),
-        var kind => kind is not (TokenKind.String or TokenKind.BrokenString or TokenKind.Number or TokenKind.OpenBracket or TokenKind.OpenBrace
+        var kind => kind is not (TokenKind.String or TokenKind.BrokenString or TokenKind.Number or TokenKind.OpenBracket
+            or TokenKind.OpenBrace
             or TokenKind.Exclamation or TokenKind.Regex or TokenKind.Unknown),
     };
 
@@ -67,7 +68,8 @@ internal sealed partial class Parser
         if (!isAssertion)
         {
             var error = Wrong(Rules.Expected.At(Here, "a value", Describe(Current)));
-            SkipTo(static kind => kind is TokenKind.Comma or TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis);
+            SkipTo(static kind => kind is TokenKind.Comma or TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.CloseBracket
+                or TokenKind.CloseParenthesis);
             return error;
         }
 

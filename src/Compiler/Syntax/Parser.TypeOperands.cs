@@ -251,7 +251,8 @@ internal sealed partial class Parser
         }
 
         var type = Type();
-        var isWhole = type.Kind is not (TypeSyntaxKind.Union or TypeSyntaxKind.Intersection or TypeSyntaxKind.Conditional or TypeSyntaxKind.Operator
+        var isWhole = type.Kind is not (TypeSyntaxKind.Union or TypeSyntaxKind.Intersection or TypeSyntaxKind.Conditional
+            or TypeSyntaxKind.Operator
             or TypeSyntaxKind.Infer or TypeSyntaxKind.Function or TypeSyntaxKind.Constructor or TypeSyntaxKind.Predicate);
         return !_typeFailed && isWhole && !Current.OnNewLine && TryTake(TokenKind.Question)
             ? TypeFrom(start, TypeSyntaxKind.OptionalElement, [type]) : type;

@@ -93,8 +93,10 @@ internal sealed partial class Parser
     private bool IsName(int index) => index < _tokens.Count && _tokens[index].Kind == TokenKind.Name && !IsReserved(_tokens[index]);
 
     private bool IsReserved(Token token) => !_characters.IsEmbedded && _characters.Text.AsSpan(token.Start, token.End - token.Start)
-        is "break" or "case" or "catch" or "class" or "const" or "continue" or "debugger" or "default" or "delete" or "do" or "else" or "enum" or "export"
-        or "extends" or "false" or "finally" or "for" or "function" or "if" or "import" or "in" or "instanceof" or "new" or "null" or "return" or "super"
+        is "break" or "case" or "catch" or "class" or "const" or "continue" or "debugger" or "default" or "delete" or "do" or "else"
+            or "enum" or "export"
+        or "extends" or "false" or "finally" or "for" or "function" or "if" or "import" or "in" or "instanceof" or "new" or "null"
+            or "return" or "super"
         or "switch" or "this" or "throw" or "true" or "try" or "typeof" or "var" or "void" or "while" or "with";
 
     private string TextOf(Token token) => Word(token.Start, token.End);

@@ -31,6 +31,7 @@ public static partial class Article
     private static partial Regex VowelNumber();
 
     // `src/Ui/src/article.js` has the same expressions, and tests/articles.txt is read by the tests of both.
-    [GeneratedRegex("^(?:hour|honest|honou?r|heir|(?!eu|ewe|one(?:$|-|s|ness)|once|oui|uni(?:[^mn]|$)|unanim|u[bcfhjkqrst][aeiou])[aeiou])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(?:hour|honest|honou?r|heir|(?!eu|ewe|one(?:$|-|s|ness)|once|oui|uni(?:[^mn]|$)|unanim|u[bcfhjkqrst][aeiou])[aeiou])",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex VowelWord();
 }

@@ -23,5 +23,6 @@ internal static class Calendar
     public const string Moment = $@"^{AnyDay}[Tt]{Hours}:[0-5][0-9](?:\.[0-9]+)?(?:[Zz]|[+-]{Hours})$";
 
     /// <summary>Another offset could lead beyond the first or the last year.</summary>
-    public const string WithinYears = "^(?:(?:0001|9999).*(?:[Zz]|[+-]00:00)|000[2-9].*|00[1-9].*|0[1-9].*|[1-8].*|9[0-8].*|99[0-8].*|999[0-8].*)$";
+    public const string WithinYears =
+        "^(?:(?:0001|9999).*(?:[Zz]|[+-]00:00)|000[2-9].*|00[1-9].*|0[1-9].*|[1-8].*|9[0-8].*|99[0-8].*|999[0-8].*)$";
 }

@@ -12,7 +12,8 @@ public sealed record TextFormat(ValueList<Pattern> Patterns, int? MaxLength, str
 {
     /// <summary>One line of text: no line breaks, and no control characters except tabs.</summary>
     public static TextFormat Line { get; } = new(
-        [Pattern.Of(@"^[^\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029]*$")], null, "is one line: it holds no line breaks and no control characters");
+        [Pattern.Of(@"^[^\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029]*$")], null,
+            "is one line: it holds no line breaks and no control characters");
 
     /// <summary>Any text without U+0000.</summary>
     public static TextFormat Text { get; } = new([Pattern.Of(@"^[^\u0000]*$")], null, "contains a character that is not allowed");
@@ -29,7 +30,8 @@ public sealed record TextFormat(ValueList<Pattern> Patterns, int? MaxLength, str
     public static TextFormat Date { get; } = new([Pattern.Of(Calendar.Day)], null, "is not a date such as 2026-01-31");
 
     /// <summary>`date-time` of RFC 3339, without leap seconds, in the years 0001 to 9999; in the first and the last, only in UTC.</summary>
-    public static TextFormat DateTime { get; } = new([Pattern.Of(Calendar.Moment), Pattern.Of(Calendar.WithinYears)], null, "is not a datetime such as 2026-01-31T09:05:00.000Z");
+    public static TextFormat DateTime { get; } = new([Pattern.Of(Calendar.Moment), Pattern.Of(Calendar.WithinYears)], null,
+        "is not a datetime such as 2026-01-31T09:05:00.000Z");
 
     /// <summary>A time of day, from 00:00:00 to 23:59:59, always with its seconds.</summary>
     public static TextFormat Time { get; } = new([Pattern.Of(Calendar.Time)], null, "is not a time of day such as 09:05:00");

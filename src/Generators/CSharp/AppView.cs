@@ -9,7 +9,8 @@ namespace Truth.Generators.CSharp;
 
 /// <summary>Everything on which the file of the app depends.</summary>
 internal sealed record AppPart(
-    string Name, string Version, AppNames Names, ValueList<string> Entities, Settings Settings, string? Auth, ValueList<ValuePath> CallerPaths)
+    string Name, string Version, AppNames Names, ValueList<string> Entities, Settings Settings, string? Auth,
+        ValueList<ValuePath> CallerPaths)
 {
     public static AppPart Of(AppModel app, AppNames names) => new(
         app.Name, app.Version, names, app.Entities.Select(e => e.Name.Text).ToValueList(), app.Settings with { Accent = null },
@@ -17,7 +18,8 @@ internal sealed record AppPart(
 
     // Sorted by path, so that the order of rules is not significant.
     private static ValueList<ValuePath> PathsOf(AppModel app) =>
-        (from reads in Conditions(app).Select(rule => ValueReads.Of(Lowerer.Certain(rule.Expression))).Concat(Written(app).Select(value => ValueReads.Of([Lowerer.Value(value)])))
+        (from reads in Conditions(app).Select(rule => ValueReads.Of(Lowerer.Certain(rule.Expression)))
+            .Concat(Written(app).Select(value => ValueReads.Of([Lowerer.Value(value)])))
          from path in reads.User
          where path.Text != "id"
          orderby path.Text
@@ -73,8 +75,10 @@ internal sealed record AppView
             IEndpointRouteBuilder = types["IEndpointRouteBuilder"],
             Head = [.. HeadOf(part, types)],
             Auth = part.Auth is null ? [] : [.. AuthOf(part, part.Auth, types)],
-            Dialects = [.. SchemaTables.Dialects.Zip(part.Names.Sql, (dialect, name) => new DialectView(new(dialect.ToString()), new(name)))],
-            Routes = [.. part.Entities.Zip(part.Names.Entities, (name, names) => new RouteView(new(names.Entity), CSharpLiteral.String(name)))],
+            Dialects = [.. SchemaTables.Dialects.Zip(part.Names.Sql,
+                (dialect, name) => new DialectView(new(dialect.ToString()), new(name)))],
+            Routes = [.. part.Entities.Zip(part.Names.Entities,
+                (name, names) => new RouteView(new(names.Entity), CSharpLiteral.String(name)))],
         };
     }
 
@@ -120,7 +124,8 @@ internal sealed record AppView
     {
         WrittenText written => $"Url = {CSharpLiteral.String(written.Text)}",
         EnvironmentText { Fallback: null } named => $"Variable = {CSharpLiteral.String(named.Variable)}",
-        EnvironmentText { Fallback: { } other } named => $"Variable = {CSharpLiteral.String(named.Variable)}, Url = {CSharpLiteral.String(other)}",
+        EnvironmentText { Fallback: { } other } named =>
+            $"Variable = {CSharpLiteral.String(named.Variable)}, Url = {CSharpLiteral.String(other)}",
         _ => throw new NotSupportedException(url.GetType().Name),
     };
 
@@ -144,7 +149,8 @@ internal sealed record AppView
         { Ticks: var t } when t % TimeSpan.TicksPerDay == 0 => $"Days({CSharpLiteral.Integer(t / TimeSpan.TicksPerDay)})",
         { Ticks: var t } when t % TimeSpan.TicksPerHour == 0 => $"Hours({CSharpLiteral.Integer(t / TimeSpan.TicksPerHour)})",
         { Ticks: var t } when t % TimeSpan.TicksPerMinute == 0 => $"Minutes({CSharpLiteral.Integer(t / TimeSpan.TicksPerMinute)})",
-        { Ticks: var t } when t % TimeSpan.TicksPerSecond != 0 => $"Milliseconds({CSharpLiteral.Integer(t / TimeSpan.TicksPerMillisecond)})",
+        { Ticks: var t } when t % TimeSpan.TicksPerSecond != 0 =>
+            $"Milliseconds({CSharpLiteral.Integer(t / TimeSpan.TicksPerMillisecond)})",
         { Ticks: var t } => $"Seconds({CSharpLiteral.Integer(t / TimeSpan.TicksPerSecond)})",
     };
 }

@@ -54,7 +54,9 @@ internal sealed partial class CSharpExpressions(ICSharpNames names) : GuardedExp
         var needed = isEquality ? Needed(left, right, e.Operator == BinaryOperator.Equal) : [];
         if (!MixesNumbers(e) && (isEquality || CSharpValue.Of(left.Type).Type != "string") && needed.TrueForAll(value => value is Member))
         {
-            return [.. Unasked(needed).Select(value => IsNull(Slot(value), false)), CodeFragment.Binary(Print(left), e.Operator.Sign(), Print(right), isEquality ? CodeFragment.Equality : CodeFragment.Relational)];
+            return [.. Unasked(needed).Select(value => IsNull(Slot(value), false)),
+                CodeFragment.Binary(Print(left), e.Operator.Sign(), Print(right),
+                isEquality ? CodeFragment.Equality : CodeFragment.Relational)];
         }
 
         var order = Operator("Compare", left, right).Text;
@@ -73,7 +75,9 @@ internal sealed partial class CSharpExpressions(ICSharpNames names) : GuardedExp
         return new($"{value} {pattern}", CodeFragment.Relational);
     }
 
-    private static CodeFragment IsNull(string value, bool wanted) => new($"{value} {(wanted ? "is null" : "is not null")}", CodeFragment.Relational);
+    private static CodeFragment IsNull(string value, bool wanted) =>
+        new($"{value} {(wanted ? "is null" : "is not null")}", CodeFragment.Relational);
 
-    private string Slot(Expression value) => ValueReads.PathOf(value) is { } path ? names.Value(path) : Print(value).Within(CodeFragment.Relational);
+    private string Slot(Expression value) =>
+        ValueReads.PathOf(value) is { } path ? names.Value(path) : Print(value).Within(CodeFragment.Relational);
 }

@@ -23,7 +23,8 @@ internal sealed class CSharpGenerator(string? space) : IGenerator
             templates.Render("csharp/App.scriban", AppView.Of(part)));
 
         var entities = app.Entities
-            .Zip(names.Entities, (entity, own) => new EntityPart(entity, own, inverses[entity.Name].ToValueList(), [.. GuardSight.Of(app, entity)]))
+            .Zip(names.Entities,
+                (entity, own) => new EntityPart(entity, own, inverses[entity.Name].ToValueList(), [.. GuardSight.Of(app, entity)]))
             .ToList();
         foreach (var entity in entities)
         {
@@ -50,5 +51,6 @@ internal sealed class CSharpGenerator(string? space) : IGenerator
     }
 
     // The file of the app has a fixed name, so an entity called `App` has a different file.
-    private static string FileOf(EntityNames names) => $"csharp/{FileNames.Of(names.Record)}" is var file && file == App ? App + ".Entity" : file;
+    private static string FileOf(EntityNames names) =>
+        $"csharp/{FileNames.Of(names.Record)}" is var file && file == App ? App + ".Entity" : file;
 }

@@ -25,11 +25,14 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
     ];
 
     private IEnumerable<string> OfActions() =>
-        new[] { "create", "read", "update", "delete" }.SelectMany(action => Member(CSharpLiteral.Pascal(action), Rule(RuleKind.Action, action)));
+        new[] { "create", "read", "update",
+            "delete" }.SelectMany(action => Member(CSharpLiteral.Pascal(action), Rule(RuleKind.Action, action)));
 
     public IReadOnlyList<BlockView> Lists() =>
     [
-        .. BlockView.Of("Fields", part.Columns.Select(field => _fields.Write(field, Rule(RuleKind.FieldRead, field.Name), Rule(RuleKind.FieldUpdate, field.Name)))),
+        .. BlockView.Of("Fields",
+            part.Columns.Select(field =>
+            _fields.Write(field, Rule(RuleKind.FieldRead, field.Name), Rule(RuleKind.FieldUpdate, field.Name)))),
         .. BlockView.Of("Computed", _entity.Computed.Select(c => _fields.Write(c.Field, Rule(RuleKind.FieldRead, c.Name), null))),
         .. BlockView.Of("Paths", readings.Related.Select(Path), fill: true),
         .. BlockView.Of("Inverses", part.Inverses.Select(i =>
@@ -66,11 +69,13 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
         .. Member("Parameters", List(behavior.Parameters.Select(p => _fields.Write(p, null, null)))),
         .. Member("Assignments", List(behavior.Fields.Select(Assignment))),
         .. Member("Effects", List(behavior.Effects.Select(Effect))),
-        .. Member("Emits", CSharpLiteral.Strings(behavior.Emits.Prepend($"{_entity.Name}.{behavior.Name}").DistinctBy(e => e.ToUpperInvariant()))),
+        .. Member("Emits",
+            CSharpLiteral.Strings(behavior.Emits.Prepend($"{_entity.Name}.{behavior.Name}").DistinctBy(e => e.ToUpperInvariant()))),
     ];
 
     private Code Permission(Behavior behavior) =>
-        Rule(RuleKind.Behavior, behavior.Name) ?? Rule(RuleKind.Action, behavior.Type == BehaviorType.Delete ? "delete" : "update") ?? new($"{types["RowRule"]}.Denied");
+        Rule(RuleKind.Behavior, behavior.Name) ?? Rule(RuleKind.Action, behavior.Type == BehaviorType.Delete ? "delete" : "update")
+            ?? new($"{types["RowRule"]}.Denied");
 
     private Code Effect(Effect effect)
     {
@@ -88,7 +93,8 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
     private Code Assignment(Assignment assignment) =>
         Assignment(assignment.Field, _entity.FindField(assignment.Field)!.Type, assignment.Value, marked: false);
 
-    private Code Assignment(string field, FieldType type, AssignedValue value, bool marked) => new($"new() {{ Field = {CSharpLiteral.String(field)}, " + value switch
+    private Code Assignment(string field, FieldType type, AssignedValue value, bool marked) =>
+        new($"new() {{ Field = {CSharpLiteral.String(field)}, " + value switch
     {
         AssignedConstant constant => $"Constant = {_fields.Stored(type, constant.Json)}",
         AssignedRow => "Row = true",
@@ -106,7 +112,8 @@ internal sealed class EntityDescriptorWriter(EntityPart part, IReadOnlyList<Name
         value.Type is Compiler.Expressions.DecimalType { Scale: > 0 and var scale } ? $", Scale = {CSharpLiteral.Integer(scale)}" : "",
         value.Descendants().Any(e => e is Variable { Kind: VariableKind.Input }) ? ", NamesInput = true" : "");
 
-    private Code? Rule(RuleKind kind, string of) => rules.FirstOrDefault(r => r.Role == new RuleRole(kind, of)) is { } rule ? new(rule.Name) : null;
+    private Code? Rule(RuleKind kind, string of) =>
+        rules.FirstOrDefault(r => r.Role == new RuleRole(kind, of)) is { } rule ? new(rule.Name) : null;
 
     private static Code? List(IEnumerable<Code> items) => items.Any() ? new($"[{Code.Join(", ", items)}]") : null;
 
@@ -120,7 +127,12 @@ internal sealed record BlockView(IReadOnlyList<Code> Lines)
 
     /// <summary>Null if there is no item.</summary>
     public static IEnumerable<BlockView> Of(string name, IEnumerable<Code> items, bool fill = false) =>
-        items.ToList() is { Count: > 0 } list ? [new(fill && Filled(name, list) is { } line ? [line] : [new($"{name} ="), new("["), .. list.Select(item => new Code($"    {item},")), new("],")])] : [];
+        items.ToList() is { Count: > 0 } list
+            ? [new(fill && Filled(name, list) is { } line
+            ? [line]
+            : [new($"{name} ="), new("["), .. list.Select(item => new Code($"    {item},")), new("],")])]
+            : [];
 
-    private static Code? Filled(string name, IEnumerable<Code> items) => $"{name} = [{Code.Join(", ", items)}]," is { Length: <= Short } line ? new(line) : null;
+    private static Code? Filled(string name, IEnumerable<Code> items) =>
+        $"{name} = [{Code.Join(", ", items)}]," is { Length: <= Short } line ? new(line) : null;
 }

@@ -100,7 +100,8 @@ internal sealed class RuntimeTypesView(RuntimeTypes types)
 /// <param name="Argument">The name of that.</param>
 /// <param name="Access">How each member is read from it.</param>
 /// <param name="Ordinals">The class of their places in a row.</param>
-internal sealed record ReadingView(Code Doc, Code Type, Code Parameters, Code Source, Code Argument, Code Access, IReadOnlyList<Code> Ordinals)
+internal sealed record ReadingView(Code Doc, Code Type, Code Parameters, Code Source, Code Argument, Code Access,
+    IReadOnlyList<Code> Ordinals)
 {
     public static IReadOnlyList<ReadingView> Of(EntityPart part, Readings readings)
     {
@@ -108,9 +109,11 @@ internal sealed record ReadingView(Code Doc, Code Type, Code Parameters, Code So
         var types = new RuntimeTypes(part.Names.Shadowed);
         return
         [
-            Of($"The values of the caller that the rules of {name} use; all are null if nobody is signed in.", readings.User, types["Caller"], "caller"),
+            Of($"The values of the caller that the rules of {name} use; all are null if nobody is signed in.", readings.User,
+                types["Caller"], "caller"),
             .. readings.Row.Values.Count == 0 ? Array.Empty<ReadingView>()
-                : [Of($"The values of a row{(readings.Related.Count > 0 ? " and its related rows" : "")} that the rules of {name} use.", readings.Row, types["Row"], "row")],
+                : [Of($"The values of a row{(readings.Related.Count > 0 ? " and its related rows" : "")} that the rules of {name} use.",
+                    readings.Row, types["Row"], "row")],
             .. readings.Inputs.Select(input => Of($"The input that a guard of {name} uses.", input, types["Row"], "row")),
         ];
     }
@@ -122,8 +125,10 @@ internal sealed record ReadingView(Code Doc, Code Type, Code Parameters, Code So
 
     private static IReadOnlyList<Code> OrdinalsOf(IReadOnlyList<string> places) =>
         places.Count == 0 ? []
-        : $"private static class Ordinal {{ internal const int {string.Join(", ", places)}; }}" is { Length: <= Lines.Most - 4 } line ? [new(line)]
-        : [new("private static class Ordinal"), new("{"), new("    internal const int"), .. Lines.Fill(places, Within, ";").Select(l => new Code(Within + l)), new("}")];
+        : $"private static class Ordinal {{ internal const int {string.Join(", ", places)}; }}" is { Length: <= Lines.Most - 4 } line
+            ? [new(line)]
+        : [new("private static class Ordinal"), new("{"), new("    internal const int"),
+            .. Lines.Fill(places, Within, ";").Select(l => new Code(Within + l)), new("}")];
 
     private const string Within = "        ";
 }

@@ -45,15 +45,19 @@ internal sealed class FieldDescriptorWriter(RuntimeTypes types)
         ScalarKind.Integer or ScalarKind.Duration => "Integer",
         ScalarKind.Number => "Number",
         ScalarKind.Json => "Json",
-        ScalarKind.String or ScalarKind.Date or ScalarKind.DateTime or ScalarKind.Time or ScalarKind.Uuid or ScalarKind.Null or ScalarKind.Error => "String",
+        ScalarKind.String or ScalarKind.Date or ScalarKind.DateTime or ScalarKind.Time or ScalarKind.Uuid or ScalarKind.Null
+            or ScalarKind.Error => "String",
     };
 
     private IEnumerable<string> OfType(FieldType type) =>
     [
-        .. type.Keys.Where(key => key is { Value: not (null or bool), Name: not "currency" }).Select(key => $"{CSharpLiteral.Pascal(key.Name)} = {Key(key.Value!, type)}"),
+        .. type.Keys.Where(key => key is { Value: not (null or bool), Name: not "currency" })
+            .Select(key => $"{CSharpLiteral.Pascal(key.Name)} = {Key(key.Value!, type)}"),
         .. type is EnumType e ? [$"Options = {CSharpLiteral.Strings(e.Options)}"] : Array.Empty<string>(),
         .. type is RelationType r ? [$"To = {CSharpLiteral.String(r.To.Text)}"] : Array.Empty<string>(),
-        .. type is RelationType { OnDelete: not OnDelete.SetNull and var then } ? [$"OnDelete = {types["OnDelete"]}.{then}"] : Array.Empty<string>(),
+        .. type is RelationType { OnDelete: not OnDelete.SetNull and var then }
+            ? [$"OnDelete = {types["OnDelete"]}.{then}"]
+            : Array.Empty<string>(),
     ];
 
     // Bounds are written in the form in which values are stored. Only the interface uses whether a text is rich, and the currency.
@@ -90,7 +94,8 @@ internal sealed class FieldDescriptorWriter(RuntimeTypes types)
             WireForm.Integer => CSharpLiteral.Integer(text is null ? value.GetInt64() : long.Parse(text, CultureInfo.InvariantCulture)),
             WireForm.Number => CSharpLiteral.Double(value.GetDouble()),
             WireForm.Decimal => CSharpLiteral.Integer(
-                DecimalText.Units(text is null ? value.GetDecimal() : decimal.Parse(text, CultureInfo.InvariantCulture), ((DecimalType)type).Scale)),
+                DecimalText.Units(text is null ? value.GetDecimal() : decimal.Parse(text, CultureInfo.InvariantCulture),
+                    ((DecimalType)type).Scale)),
             WireForm.Boolean => CSharpLiteral.Bool(value.GetBoolean()),
             WireForm.Json => CSharpLiteral.String(json),
             WireForm.Links => CSharpLiteral.String(Sorted(value)),
@@ -99,7 +104,8 @@ internal sealed class FieldDescriptorWriter(RuntimeTypes types)
     }
 
     // In the form of a row: each once, in order.
-    private static string Sorted(JsonElement ids) => JsonSerializer.Serialize(ids.EnumerateArray().Select(id => id.GetString()).Distinct().Order(StringComparer.Ordinal));
+    private static string Sorted(JsonElement ids) =>
+        JsonSerializer.Serialize(ids.EnumerateArray().Select(id => id.GetString()).Distinct().Order(StringComparer.Ordinal));
 
     private static IEnumerable<string> Flag(string name, bool value) => value ? [$"{name} = true"] : [];
 

@@ -54,7 +54,8 @@ internal sealed record GuardSight(string Behavior, Rule Rule)
             Member member => [.. Needs(member.Of, depth), .. OfMember(member, depth)],
             Quantifier many => [.. Needs(many.Collection, depth), .. Each((Member)many.Collection, Needs(many.Predicate, depth + 1))],
             AggregateCall of =>
-                [.. Needs(of.Collection, depth), .. Each((Member)of.Collection, of.Children().Skip(1).SelectMany(part => Needs(part, depth + 1)))],
+                [.. Needs(of.Collection, depth),
+                    .. Each((Member)of.Collection, of.Children().Skip(1).SelectMany(part => Needs(part, depth + 1)))],
             _ => expression.Children().SelectMany(child => Needs(child, depth)),
         };
 

@@ -16,8 +16,8 @@ internal sealed record NamedRule(RuleRole Role, string Name, Rule Rule)
     public Test Condition { get; } = Lowerer.Certain(Rule.Expression);
 
     /// <summary>
-    /// The conditions that depend only on the caller, and what remains of the rule for each combination of their results, as SQL. The `input` of
-    /// a guard is not known for rows in the database, so it could have any value.
+    /// The conditions that depend only on the caller, and what remains of the rule for each combination of their results, as SQL. The
+    /// `input` of a guard is not known for rows in the database, so it could have any value.
     /// </summary>
     public CallerSplit Split => field ??=
         Whole(CallerSplit.Of(Role.Kind == RuleKind.Guard ? WhateverIsSent(Condition) : Condition));
@@ -36,7 +36,8 @@ internal sealed record NamedRule(RuleRole Role, string Name, Rule Rule)
 
     // What leaves the same whoever asks need not ask.
     private static CallerSplit Whole(CallerSplit split) =>
-        SchemaTables.Dialects.All(dialect => split.Remainders.Select(new SqlWriter(dialect).Condition).Distinct(StringComparer.Ordinal).Count() == 1)
+        SchemaTables.Dialects.All(dialect => split.Remainders.Select(new SqlWriter(dialect).Condition).Distinct(StringComparer.Ordinal)
+            .Count() == 1)
             ? new([], [split.Remainders[0]])
             : split;
 
@@ -45,7 +46,8 @@ internal sealed record NamedRule(RuleRole Role, string Name, Rule Rule)
     {
         AllOf all => Test.All(all.Conjuncts.Select(WhateverIsSent)),
         AnyOf any => Test.Any(any.Disjuncts.Select(WhateverIsSent)),
-        _ when ValueReads.Of(test).Input.Any() || test.Operands().SelectMany(o => o.Descendants()).Any(e => e is Variable { Kind: VariableKind.Input }) => Test.Always,
+        _ when ValueReads.Of(test).Input.Any()
+            || test.Operands().SelectMany(o => o.Descendants()).Any(e => e is Variable { Kind: VariableKind.Input }) => Test.Always,
         _ => test,
     };
 

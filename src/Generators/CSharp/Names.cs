@@ -25,7 +25,8 @@ internal sealed record AppNames(string Namespace, string App, ValueList<EntityNa
         var sql = SchemaTables.Dialects.Select(dialect => names.Take(appName + dialect)).ToValueList();
         var entities = app.Entities.Zip(records, (entity, record) => EntityNames.Of(entity, record, names)).ToList();
         // The other names in the namespace of a project are not known here.
-        var shadowed = RuntimeTypes.Names.Where(names.Has).Union(space is null ? [] : RuntimeTypes.Common, StringComparer.Ordinal).ToValueList();
+        var shadowed = RuntimeTypes.Names.Where(names.Has).Union(space is null ? [] : RuntimeTypes.Common, StringComparer.Ordinal)
+            .ToValueList();
         var own = space is null ? OwnNamespace(app) : CSharpLiteral.Namespace(space);
         return new(own, appName, [.. entities.Select(e => e with { Namespace = own, Shadowed = shadowed })]) { Sql = sql };
     }

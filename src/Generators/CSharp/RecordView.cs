@@ -5,7 +5,8 @@ namespace Truth.Generators.CSharp;
 /// <summary>The record of an entity and the enums of its fields: the same text in every file.</summary>
 internal sealed record RecordView(Code Name, IReadOnlyList<Code> Doc, IReadOnlyList<PropertyView> Properties, IReadOnlyList<EnumView> Enums)
 {
-    public static Code Write(Entity entity, EntityNames names, Templates templates) => new(templates.Render("csharp/Record.scriban", Of(entity, names)).TrimEnd('\n'));
+    public static Code Write(Entity entity, EntityNames names, Templates templates) =>
+        new(templates.Render("csharp/Record.scriban", Of(entity, names)).TrimEnd('\n'));
 
     private static RecordView Of(Entity entity, EntityNames names)
     {
@@ -27,7 +28,8 @@ internal sealed record RecordMember(Field Field, string Name)
     {
         var members = new UniqueNames([.. CSharpLiteral.MembersOfObject, names.Record]);
         taken = members;
-        return [.. entity.Readable.Where(f => f.Type is not PasswordType).Select(f => new RecordMember(f, members.Take(CSharpLiteral.Pascal(f.Name), "Value")))];
+        return [.. entity.Readable.Where(f => f.Type is not PasswordType)
+            .Select(f => new RecordMember(f, members.Take(CSharpLiteral.Pascal(f.Name), "Value")))];
     }
 
     /// <summary>Whether it is always present: never null, and readable by everybody who may read the row.</summary>
@@ -48,7 +50,8 @@ internal sealed record PropertyView(IReadOnlyList<Code> Doc, Code Text)
     public static PropertyView Of(RecordMember member, EntityNames names, RuntimeTypes types)
     {
         var type = RecordMember.TypeOf(member.Field, names, types) + (member.IsSure ? "" : "?");
-        return new(CSharpLiteral.Doc(member.Field.Description), new($"public {(member.IsSure ? "required " : "")}{type} {member.Name} {{ get; init; }}"));
+        return new(CSharpLiteral.Doc(member.Field.Description),
+            new($"public {(member.IsSure ? "required " : "")}{type} {member.Name} {{ get; init; }}"));
     }
 }
 

@@ -14,13 +14,17 @@ internal sealed record RuleView(Code Comment, IReadOnlyList<Code> Method, IReadO
         var asked = Asked.Of(rule, readings, types);
         var method = $"public static bool {rule.Name}({Code.Join(", ", asked.Select(a => a.Parameter))}) =>";
         var named = $"private static readonly {types["RowRule"]} {rule.Name} = new(";
-        var check = $"static (in {types["Question"]} {(asked.Count == 0 ? "_" : "q")}) => {part.Names.Rules}.{rule.Name}({Code.Join(", ", asked.Select(a => a.Argument))})";
+        var check =
+            $"static (in {types["Question"]} {(asked.Count == 0 ? "_" : "q")}) => {part.Names.Rules}.{rule.Name}({Code.Join(", ", asked.Select(a => a.Argument))})";
         return new(
             CSharpLiteral.Comment(rule.Rule.Source),
             Lines.Joined(method, " ", code.Body + ";"),
             [
                 .. Lines.Joined(named, "", $"{CSharpLiteral.String(rule.Name)}, {CSharpLiteral.String(rule.Rule.Source)},"),
-                .. Lines.Fill(code.OfCaller.Count == 0 ? [check] : [check, $"[{string.Join(", ", code.OfCaller.Select(test => $"static caller => {test}"))}]"], "        ", End(rule, part.Entity))
+                .. Lines.Fill(code.OfCaller.Count == 0
+                    ? [check]
+                    : [check, $"[{string.Join(", ", code.OfCaller.Select(test => $"static caller => {test}"))}]"], "        ",
+                    End(rule, part.Entity))
                     .Select(line => new Code("    " + line)),
             ]);
     }

@@ -43,5 +43,6 @@ internal sealed class RuntimeTypes(IReadOnlyCollection<string> shadowed)
     public static IEnumerable<string> Common => Names.Where(name => Spaces[name] != "System");
 
     /// <summary>The name in generated code; a keyword is not changed.</summary>
-    public Code this[string name] => new(shadowed.Contains(name) && Spaces.TryGetValue(name, out var space) ? $"global::{space}.{name}" : name);
+    public Code this[string name] =>
+        new(shadowed.Contains(name) && Spaces.TryGetValue(name, out var space) ? $"global::{space}.{name}" : name);
 }

@@ -39,7 +39,8 @@ internal sealed record EntitySqlView
         };
     }
 
-    private static IReadOnlyList<BlockView> ListsOf(Entity entity, IReadOnlyList<NamedRule> rules, Readings readings, EntitySqlWriter sql) =>
+    private static IReadOnlyList<BlockView> ListsOf(Entity entity, IReadOnlyList<NamedRule> rules, Readings readings,
+        EntitySqlWriter sql) =>
     [
         .. BlockView.Of("Rules", rules.Select(sql.Rule)),
         .. BlockView.Of("Computed", entity.Computed.Select(sql.Computed)),

@@ -22,9 +22,13 @@ internal sealed class SvgDiagram
     private SvgDiagram(Diagram diagram)
     {
         _diagram = diagram;
-        _shapes = [.. diagram.Boxes.Select((box, i) => new BoxShape(box, [.. diagram.Links.Where(l => l.To == i && l.Inverse is not null).Select(l => (l, diagram.Boxes[l.From].Name))]))];
+        _shapes = [.. diagram.Boxes.Select((box, i) =>
+            new BoxShape(box,
+            [.. diagram.Links.Where(l => l.To == i && l.Inverse is not null).Select(l => (l, diagram.Boxes[l.From].Name))]))];
         _layout = GraphLayout.Of([.. _shapes.Select(s => s.ForLayout())],
-            [.. diagram.Links.Select(l => new LayoutLink(l.From, _shapes[l.From].FieldPort(l.Field), l.To, l.Inverse is null ? _shapes[l.To].FieldPort("id") : null))]);
+            [.. diagram.Links.Select(l =>
+                new LayoutLink(l.From, _shapes[l.From].FieldPort(l.Field), l.To,
+                l.Inverse is null ? _shapes[l.To].FieldPort("id") : null))]);
     }
 
     public static string Write(Diagram diagram) => new SvgDiagram(diagram).Write();
@@ -48,7 +52,8 @@ internal sealed class SvgDiagram
         for (var i = 0; i < _diagram.Links.Count; i++)
         {
             new SvgLine(_svg, _diagram.Links[i],
-                _layout.Ways[i]).Draw($"{_diagram.Boxes[_diagram.Links[i].From].Name}.{_diagram.Links[i].Field} → {_diagram.Boxes[_diagram.Links[i].To].Name}");
+                _layout.Ways[i])
+                    .Draw($"{_diagram.Boxes[_diagram.Links[i].From].Name}.{_diagram.Links[i].Field} → {_diagram.Boxes[_diagram.Links[i].To].Name}");
         }
 
         for (var i = 0; i < _shapes.Count; i++)

@@ -50,7 +50,8 @@ internal sealed class Answers(OpenApiDocument document)
         {
             ["created"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
             ["updated"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
-            ["dryRun"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "Whether everything was checked, and nothing was kept." },
+            ["dryRun"] = new OpenApiSchema { Type = JsonSchemaType.Boolean,
+                Description = "Whether everything was checked, and nothing was kept." },
         },
     };
 

@@ -79,6 +79,7 @@ internal static class SessionSecurity
         };
 
         // The rules determine whether a request needs one: `{}` is the caller who is not signed in.
-        document.Security = [.. new[] { Cookie, Token }.Select(scheme => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme, document)] = [] }), []];
+        document.Security = [.. new[] { Cookie,
+            Token }.Select(scheme => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme, document)] = [] }), []];
     }
 }

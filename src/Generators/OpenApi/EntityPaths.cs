@@ -67,8 +67,10 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
 
     private OpenApiOperation Import()
     {
-        var operation = Operation($"import{names.Read}", $"Create or update {entity.PluralLabel.ToLowerInvariant()} from a file, all or none",
-            _answers.Ok("Imported", "The number of rows.", Answers.Imported()), [400, 401, 403, 413, 415, 422], parameters: _parameters.OfImport());
+        var operation = Operation($"import{names.Read}",
+            $"Create or update {entity.PluralLabel.ToLowerInvariant()} from a file, all or none",
+            _answers.Ok("Imported", "The number of rows.", Answers.Imported()), [400, 401, 403, 413, 415, 422],
+                parameters: _parameters.OfImport());
         operation.RequestBody = Answers.FileBody("text/csv", "application/jsonl");
         operation.Description = "Each line is checked; errors have its number, and then nothing is changed.";
         return operation;
@@ -93,7 +95,8 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
     {
         var operation = Operation($"replace{names.Read}", $"Replace {Article.With(_one)}", Became(),
             [400, 401, 403, 404, 409, 412, 413, 415, 422], schemas.Change(entity.Name), _parameters.OfChange(entity, names.Read));
-        operation.Description = "Fields that are left out return to their defaults if the caller may read and set them; otherwise they do not change.";
+        operation.Description =
+            "Fields that are left out return to their defaults if the caller may read and set them; otherwise they do not change.";
         return operation;
     }
 
@@ -112,7 +115,8 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
         var answer = behavior.Type == BehaviorType.Delete ? _answers.None("Deleted", "The row was deleted.") : Became();
         var body = behavior.Parameters.Count == 0 ? null
             : EntitySchemas.Shape(behavior.Parameters, null, p => p.Required && p.Default is null);
-        var operation = Operation(Casing.Camel(behavior.Name) + names.Read, behavior.Label, answer, [400, 401, 403, 404, 409, 412, 413, 415, 422],
+        var operation = Operation(Casing.Camel(behavior.Name) + names.Read, behavior.Label, answer,
+            [400, 401, 403, 404, 409, 412, 413, 415, 422],
             body, behavior.Type == BehaviorType.Delete ? [_parameters.IfMatch(), _parameters.IdempotencyKey()]
                 : _parameters.OfChange(entity, names.Read));
         operation.Description = behavior.Description;

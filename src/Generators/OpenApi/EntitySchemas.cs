@@ -108,7 +108,9 @@ internal sealed class EntitySchemas(AppModel app, IReadOnlyDictionary<EntityName
         {
             Type = JsonSchemaType.Object,
             Description = entity.Description,
-            Required = IsAnswer ? new HashSet<string>(["id"]) : new HashSet<string>(fields.Where(f => f.ReadRule is null).Select(f => f.Name)),
+            Required = IsAnswer
+                ? new HashSet<string>(["id"])
+                : new HashSet<string>(fields.Where(f => f.ReadRule is null).Select(f => f.Name)),
             Properties = properties,
         };
     }

@@ -9,11 +9,13 @@ internal static class ProblemResponses
 
     private static readonly (int Status, string Name, string Description)[] All =
     [
-        (400, "BadRequest", "The request cannot be read: `invalid_json`, `invalid_parameter`, `invalid_expression`, `invalid_request`; or the response would be too large: `answer_too_large`."),
+        (400, "BadRequest",
+            "The request cannot be read: `invalid_json`, `invalid_parameter`, `invalid_expression`, `invalid_request`; or the response would be too large: `answer_too_large`."),
         (401, "NotAuthenticated", "Authentication is required: `not_authenticated`."),
         (403, "Forbidden", "The rules do not grant access: `forbidden`, `field_forbidden`."),
         (404, "NotFound", "The row does not exist, or the caller may not read it: `not_found`."),
-        (409, "Conflict", "The request conflicts with stored data: `not_unique`, `referenced`, `guard`; or its `Idempotency-Key` was used for another: `idempotency_mismatch`."),
+        (409, "Conflict",
+            "The request conflicts with stored data: `not_unique`, `referenced`, `guard`; or its `Idempotency-Key` was used for another: `idempotency_mismatch`."),
         (412, "Changed", "The row has changed since it was read: `changed`."),
         (413, "TooLarge", "The body is too large: `too_large`."),
         (415, "NotJson", "The body is not JSON: `not_json`."),

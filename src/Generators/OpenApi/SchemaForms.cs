@@ -19,9 +19,11 @@ internal sealed class SchemaForms : FieldTypeMap<OpenApiSchema>
 
     protected override OpenApiSchema Url(UrlType type) => Text();
 
-    protected override OpenApiSchema Password(PasswordType type) => new() { Type = JsonSchemaType.String, Format = "password", WriteOnly = true };
+    protected override OpenApiSchema Password(PasswordType type) =>
+        new() { Type = JsonSchemaType.String, Format = "password", WriteOnly = true };
 
-    protected override OpenApiSchema Number(NumberType type) => new() { Type = JsonSchemaType.Number, Minimum = Bound(type.Min), Maximum = Bound(type.Max) };
+    protected override OpenApiSchema Number(NumberType type) =>
+        new() { Type = JsonSchemaType.Number, Minimum = Bound(type.Min), Maximum = Bound(type.Max) };
 
     protected override OpenApiSchema Integer(IntegerType type) => new()
     {
@@ -48,7 +50,8 @@ internal sealed class SchemaForms : FieldTypeMap<OpenApiSchema>
 
     protected override OpenApiSchema Uuid(UuidType type) => Text("uuid");
 
-    protected override OpenApiSchema Enum(EnumType type) => new() { Type = JsonSchemaType.String, Enum = [.. type.Options.Select(option => (JsonNode)option)] };
+    protected override OpenApiSchema Enum(EnumType type) =>
+        new() { Type = JsonSchemaType.String, Enum = [.. type.Options.Select(option => (JsonNode)option)] };
 
     protected override OpenApiSchema Relation(RelationType type) => Text("uuid");
 

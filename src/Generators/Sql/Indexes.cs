@@ -35,7 +35,8 @@ internal static class Indexes
             .. entity.Indexes.Select(key => new Wish(false, key, "declared")),
             .. entity.Fields.Where(f => f.Index).Select(f => new Wish(false, [f.Name], "declared")),
             .. Ruled(entity),
-            .. entity.Fields.Where(f => f.Type is RelationType { Many: false }).Select(f => new Wish(false, [f.Name], $"rows that refer to a {((RelationType)f.Type).To.Text}, and its deletion")),
+            .. entity.Fields.Where(f => f.Type is RelationType { Many: false })
+                .Select(f => new Wish(false, [f.Name], $"rows that refer to a {((RelationType)f.Type).To.Text}, and its deletion")),
             .. views.Select(Sorted).OfType<Wish>(),
         ];
         return all.Where(wish => wish.Fields.All(name => entity.FindField(name) is { } field && name != "id" && Columns.IsColumn(field)));
@@ -49,11 +50,14 @@ internal static class Indexes
         return from rule in rules
                from field in ValueReads.Of([rule.Rule.Expression]).Entity.Select(path => path.Names[0]).Distinct(StringComparer.Ordinal)
                group rule.Name by field into users
-               select new Wish(false, [users.Key], (users.Key == entity.Owner ? "the owner in " : "used by the rules of ") + Listed([.. users.Distinct()]));
+               select new Wish(false, [users.Key],
+                   (users.Key == entity.Owner ? "the owner in " : "used by the rules of ") + Listed([.. users.Distinct()]));
     }
 
     private static Wish? Sorted(View view) =>
-        (view as RowsView)?.Sort?.Split(',')[0].Trim().TrimStart('-') is { Length: > 0 } first ? new(false, [first], $"the order of {view.Name}") : null;
+        (view as RowsView)?.Sort?.Split(',')[0].Trim().TrimStart('-') is { Length: > 0 } first
+            ? new(false, [first], $"the order of {view.Name}")
+            : null;
 
     // An index supports every list of columns with which it begins. Of two equal indexes, the first is kept.
     private static bool IsServed(Wish wish, int at, List<Wish> all) => all.Where((other, i) => i != at && other.Where is null
@@ -68,7 +72,8 @@ internal static class Indexes
         var name = identifiers.Name(names.Take(NameOf(bare, identifiers.Dialect), "_index"));
         var columns = string.Join(", ", wish.Fields.Select(identifiers.Column));
         var where = wish.Where is null ? "" : $" WHERE {new SqlWriter(identifiers.Dialect).Condition(wish.Where)}";
-        return new(name, $"CREATE {(wish.Unique ? "UNIQUE " : "")}INDEX {name} ON {identifiers.Table(entity.Name.Text)} ({columns}){where}", wish.Reason);
+        return new(name, $"CREATE {(wish.Unique ? "UNIQUE " : "")}INDEX {name} ON {identifiers.Table(entity.Name.Text)} ({columns}){where}",
+            wish.Reason);
     }
 
     /// <summary>PostgreSQL truncates longer names, which could then be equal.</summary>

@@ -36,7 +36,8 @@ internal static class LinkTables
 
         TableIndex Index(string kind, string first, string second, string reason)
         {
-            var name = identifiers.Name(names.Take(Indexes.NameOf($"{SqlNames.BareLinks(entity.Name.Text, field.Name)}_{first}", dialect), "_index"));
+            var name = identifiers.Name(names.Take(Indexes.NameOf($"{SqlNames.BareLinks(entity.Name.Text, field.Name)}_{first}", dialect),
+                "_index"));
             return new(name, $"CREATE {kind} {name} ON {table} ({first}, {second})", reason);
         }
     }

@@ -48,7 +48,8 @@ internal static class PostgresColumns
         return value.ValueKind == JsonValueKind.Null ? "null" : type.Form switch
         {
             WireForm.Text => SqlLiteral.String(value.GetString()!).Text,
-            WireForm.Integer or WireForm.Number or WireForm.Decimal => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText(),
+            WireForm.Integer or WireForm.Number or WireForm.Decimal =>
+                value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText(),
             WireForm.Boolean => value.GetRawText(),
             WireForm.Json => SqlLiteral.String(json).Text,
             WireForm.Links => throw new InvalidOperationException("links are a table, not a column"),

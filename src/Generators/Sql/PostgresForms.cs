@@ -19,9 +19,11 @@ internal sealed class PostgresForms(string name) : FieldTypeMap<PostgresForm>
 
     protected override PostgresForm Password(PasswordType type) => new(PostgresColumns.Text);
 
-    protected override PostgresForm Number(NumberType type) => new("double precision", Columns.Between(name, Real(type.Min), Real(type.Max)));
+    protected override PostgresForm Number(NumberType type) =>
+        new("double precision", Columns.Between(name, Real(type.Min), Real(type.Max)));
 
-    protected override PostgresForm Integer(IntegerType type) => new("bigint", Columns.Between(name, Columns.Number(type.Min), Columns.Number(type.Max)));
+    protected override PostgresForm Integer(IntegerType type) =>
+        new("bigint", Columns.Between(name, Columns.Number(type.Min), Columns.Number(type.Max)));
 
     protected override PostgresForm Decimal(DecimalType type) => new(
         string.Create(CultureInfo.InvariantCulture, $"numeric({type.Precision}, {type.Scale})"),
@@ -41,7 +43,8 @@ internal sealed class PostgresForms(string name) : FieldTypeMap<PostgresForm>
 
     protected override PostgresForm Uuid(UuidType type) => new("uuid");
 
-    protected override PostgresForm Enum(EnumType type) => new(PostgresColumns.Text, $"{name} IN ({string.Join(", ", type.Options.Select(SqlLiteral.String))})");
+    protected override PostgresForm Enum(EnumType type) =>
+        new(PostgresColumns.Text, $"{name} IN ({string.Join(", ", type.Options.Select(SqlLiteral.String))})");
 
     protected override PostgresForm Relation(RelationType type) => new(PostgresColumns.Text);
 

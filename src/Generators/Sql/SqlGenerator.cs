@@ -25,7 +25,8 @@ internal sealed record SchemaView(Code App, IReadOnlyList<TableScriptView> Table
         [.. tables.SelectMany(t => t.ForeignKeys.Select(key => new Code($"ALTER TABLE {t.Name} ADD {key}")))]);
 }
 
-internal sealed record TableScriptView(Code Name, IReadOnlyList<Code> Description, IReadOnlyList<Code> Columns, IReadOnlyList<IndexView> Indexes)
+internal sealed record TableScriptView(Code Name, IReadOnlyList<Code> Description, IReadOnlyList<Code> Columns,
+    IReadOnlyList<IndexView> Indexes)
 {
     public static TableScriptView Of(Table table)
     {

@@ -9,9 +9,11 @@ namespace Truth.Generators.Sql;
 /// </summary>
 internal sealed class SqliteChecks(string name) : FieldTypeMap<string?>
 {
-    protected override string? String(StringType type) => Columns.Between($"length({name})", Columns.Number(type.MinLength), Columns.Number(type.MaxLength));
+    protected override string? String(StringType type) =>
+        Columns.Between($"length({name})", Columns.Number(type.MinLength), Columns.Number(type.MaxLength));
 
-    protected override string? Text(TextType type) => Columns.Between($"length({name})", Columns.Number(type.MinLength), Columns.Number(type.MaxLength));
+    protected override string? Text(TextType type) =>
+        Columns.Between($"length({name})", Columns.Number(type.MinLength), Columns.Number(type.MaxLength));
 
     protected override string? Email(EmailType type) => null;
 
@@ -23,7 +25,8 @@ internal sealed class SqliteChecks(string name) : FieldTypeMap<string?>
 
     protected override string? Integer(IntegerType type) => Columns.Between(name, Columns.Number(type.Min), Columns.Number(type.Max));
 
-    protected override string? Decimal(DecimalType type) => Columns.Between(name, Units(type, type.Min) ?? $"-{Largest(type)}", Units(type, type.Max) ?? Largest(type));
+    protected override string? Decimal(DecimalType type) =>
+        Columns.Between(name, Units(type, type.Min) ?? $"-{Largest(type)}", Units(type, type.Max) ?? Largest(type));
 
     protected override string? Boolean(BooleanType type) => $"{name} IN (0, 1)";
 
@@ -62,7 +65,8 @@ internal sealed class SqliteChecks(string name) : FieldTypeMap<string?>
         return digits <= 15 && (value == 0 || Math.Abs(value) is > 1e-15 and < 1e22) ? text : null;
     }
 
-    private static string? Units(DecimalType type, decimal? bound) => bound is { } value ? Columns.Number(DecimalText.Units(value, type.Scale)) : null;
+    private static string? Units(DecimalType type, decimal? bound) =>
+        bound is { } value ? Columns.Number(DecimalText.Units(value, type.Scale)) : null;
 
     // In units of its last digit.
     private static string Largest(DecimalType type) => ((long)DecimalText.Power(type.Precision) - 1).ToString(CultureInfo.InvariantCulture);

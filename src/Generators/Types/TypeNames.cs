@@ -9,7 +9,8 @@ namespace Truth.Generators.Types;
 internal sealed record TypeNames(string Read, string Create, string Change, string Page, string File)
 {
     /// <summary>Declarations for all entities.</summary>
-    public static readonly string[] Shared = ["CalendarDate", "Decimal", "Id", "Integer", "Json", "ProblemDetails", "TimeOfDay", "Timestamp"];
+    public static readonly string[] Shared = ["CalendarDate", "Decimal", "Id", "Integer", "Json", "ProblemDetails", "TimeOfDay",
+        "Timestamp"];
 
     /// <param name="taken">Declared names in addition to <see cref="Shared"/>.</param>
     public static ValueList<TypeNames> Of(AppModel app, params IEnumerable<string> taken)
@@ -18,6 +19,7 @@ internal sealed record TypeNames(string Read, string Create, string Change, stri
         var files = new UniqueNames(["index"], StringComparer.OrdinalIgnoreCase);
         var read = app.Entities.Select(e => names.Take(CSharpLiteral.Pascal(e.Name.Text), "Row")).ToList();
         return app.Entities.Zip(read, (entity, name) => new TypeNames(
-            name, names.Take(name + "Create"), names.Take(name + "Change"), names.Take(name + "Page"), files.Take(FileNames.Kebab(entity.Name.Text, "entity")))).ToValueList();
+            name, names.Take(name + "Create"), names.Take(name + "Change"), names.Take(name + "Page"),
+                files.Take(FileNames.Kebab(entity.Name.Text, "entity")))).ToValueList();
     }
 }

@@ -27,5 +27,6 @@ internal sealed class TypesGenerator : IGenerator
 
     private static IndexView Index(IndexPart part) => new(
         JavaScriptLiteral.Comment(HumanText.Label(part.Name)),
-        [.. part.Entities.Select(e => new ExportView(new($"{e.Read}, {e.Create}, {e.Change}"), JavaScriptLiteral.String($"./{e.File}.js")))]);
+        [.. part.Entities.Select(e =>
+            new ExportView(new($"{e.Read}, {e.Create}, {e.Change}"), JavaScriptLiteral.String($"./{e.File}.js")))]);
 }

@@ -63,7 +63,8 @@ internal sealed class FieldScripts(ScriptRules rules)
     };
 
     private static ScriptArray Options(EnumType type) => new(
-        [.. type.Options.Select(option => new ScriptObject([.. ScriptMember.Text("value", option), .. ScriptMember.Text("label", HumanText.Label(option))]))]);
+        [.. type.Options.Select(option =>
+            new ScriptObject([.. ScriptMember.Text("value", option), .. ScriptMember.Text("label", HumanText.Label(option))]))]);
 
     // A field of the caller on which rules depend, and that no rule allows anybody to write, belongs to the system.
     private IEnumerable<ScriptMember> Update(Field field) =>

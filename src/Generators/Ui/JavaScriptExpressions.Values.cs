@@ -12,13 +12,17 @@ internal sealed partial class JavaScriptExpressions
         Constant e => Literal(e.Value),
         Variable { Kind: VariableKind.Now } => new("now", CodeFragment.Primary),
         Variable { Kind: VariableKind.Today } => new("today", CodeFragment.Primary),
-        Member { Type: DecimalType { Scale: var scale } } e => new(string.Create(CultureInfo.InvariantCulture, $"{Helper("integer.units")}({Path(ValueReads.PathOf(e)!)}, {scale})"), CodeFragment.Primary),
+        Member { Type: DecimalType { Scale: var scale } } e =>
+            new(string.Create(CultureInfo.InvariantCulture, $"{Helper("integer.units")}({Path(ValueReads.PathOf(e)!)}, {scale})"),
+            CodeFragment.Primary),
         Member e => new(Path(ValueReads.PathOf(e)!), CodeFragment.Primary),
         Unary e => Operator(e.Type, "negate", e.Operand),
         Binary e => Operator(e.Left.Type, Name(e.Operator), e.Left, e.Right),
-        Coalesce e => new($"{Print(e.Left).Within(CodeFragment.Unary)} ?? {Print(e.Right).Within(e.Right is Coalesce ? CodeFragment.Coalesce : CodeFragment.Unary)}", CodeFragment.Coalesce),
+        Coalesce e =>
+            new($"{Print(e.Left).Within(CodeFragment.Unary)} ?? {Print(e.Right).Within(e.Right is Coalesce ? CodeFragment.Coalesce : CodeFragment.Unary)}", CodeFragment.Coalesce),
         Choice e => Chosen(e),
-        Call e => Operator(e.Function == Function.ToNumber ? ExpressionType.Number : e.Arguments[0].Type, Name(e.Function), [.. e.Arguments]),
+        Call e =>
+            Operator(e.Function == Function.ToNumber ? ExpressionType.Number : e.Arguments[0].Type, Name(e.Function), [.. e.Arguments]),
         _ => throw new NotSupportedException($"{expression.GetType().Name} is not printed yet"),
     };
 
@@ -48,7 +52,8 @@ internal sealed partial class JavaScriptExpressions
         ScalarKind.Integer or ScalarKind.Duration => "integer",
         ScalarKind.Number => "number",
         ScalarKind.Date or ScalarKind.DateTime => "time",
-        ScalarKind.String or ScalarKind.Boolean or ScalarKind.Time or ScalarKind.Uuid or ScalarKind.Json or ScalarKind.Null or ScalarKind.Error => "text",
+        ScalarKind.String or ScalarKind.Boolean or ScalarKind.Time or ScalarKind.Uuid or ScalarKind.Json or ScalarKind.Null
+            or ScalarKind.Error => "text",
     };
 
     // In JavaScript syntax if the type of the other side is known, because JavaScript treats undefined differently.

@@ -33,7 +33,8 @@ internal sealed partial class JavaScriptExpressions : GuardedExpressions
         var reads = ValueReads.Of(Known(test, Test.Never));
         var all = new (bool Named, string Name)[]
         {
-            (reads.User.Any(), "user"), (reads.Entity.Any(), "entity"), (reads.Input.Any(), "input"), (reads.Now, "now"), (reads.Today, "today"),
+            (reads.User.Any(), "user"), (reads.Entity.Any(), "entity"), (reads.Input.Any(), "input"), (reads.Now, "now"),
+                (reads.Today, "today"),
         };
         return [.. all.Where(v => v.Named).Select(v => v.Name)];
     }

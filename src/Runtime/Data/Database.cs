@@ -9,8 +9,8 @@ namespace Truth.Runtime.Data;
 
 /// <summary>
 /// The storage of an app's rows. Each of any number of readers sees a consistent view, and write jobs run as if one after another. What is
-/// common to all databases is here and in <see cref="Session"/>, <see cref="ResultSet"/> and <see cref="Data.Dialect"/>; one folder per database
-/// implements them.
+/// common to all databases is here and in <see cref="Session"/>, <see cref="ResultSet"/> and <see cref="Data.Dialect"/>; one folder per
+/// database implements them.
 /// </summary>
 /// <param name="turns">The turns of read requests.</param>
 internal abstract class Database(ReadTurns turns) : IDisposable
@@ -61,13 +61,14 @@ internal abstract class Database(ReadTurns turns) : IDisposable
     public Task Write(Func<Session, ValueTask> action) => Write(new ActionJob(action));
 
     /// <summary>
-    /// Migrates the tables to the schema that an app requires, in one transaction or not at all: not if it is only planned, or if its plan is not
-    /// possible.
+    /// Migrates the tables to the schema that an app requires, in one transaction or not at all: not if it is only planned, or if its plan
+    /// is not possible.
     /// </summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="then">Runs in the same transaction afterwards.</param>
     /// <returns>What was done, or would be done.</returns>
-    /// <exception cref="SchemaChangeException">Somebody else has changed the tables, or the database failed. Nothing was changed.</exception>
+    /// <exception cref="SchemaChangeException">Somebody else has changed the tables, or the database failed. Nothing was
+    /// changed.</exception>
     /// <exception cref="MigrationChoiceException">A decision does not fit.</exception>
     public virtual async Task<MigrationPlan> Migrate(MigrationRequest request, Func<Session, ValueTask> then)
     {
@@ -115,13 +116,14 @@ internal abstract class Database(ReadTurns turns) : IDisposable
     protected abstract SchemaDialect Schema { get; }
 
     /// <summary>
-    /// Runs a change of tables in a transaction of its own, of which there is only one at a time in all processes. The action answers whether it is
-    /// committed.
+    /// Runs a change of tables in a transaction of its own, of which there is only one at a time in all processes. The action answers
+    /// whether it is committed.
     /// </summary>
     protected abstract Task Alter(Func<Session, ValueTask<bool>> action);
 
     /// <summary>Runs a query of the host on a read-only connection.</summary>
-    public abstract Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, TimeLimit limit, CancellationToken cancellationToken);
+    public abstract Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, TimeLimit limit,
+        CancellationToken cancellationToken);
 
     /// <summary>Writes a copy of all data to a new file.</summary>
     /// <exception cref="DatabaseException">It cannot be written.</exception>

@@ -57,8 +57,8 @@ internal abstract class Dialect
     public abstract string HasWords(string words, IEnumerable<string> columns, string parameter);
 
     /// <summary>
-    /// The value that searches for rows in which every word occurs in one of the columns; a word that ends with `*` is the beginning of one.
-    /// An empty list of words occurs in no row.
+    /// The value that searches for rows in which every word occurs in one of the columns; a word that ends with `*` is the beginning of
+    /// one. An empty list of words occurs in no row.
     /// </summary>
     /// <param name="columns">Those in which words are sought.</param>
     /// <param name="words">Letters and digits alone, so that nothing of them is syntax.</param>

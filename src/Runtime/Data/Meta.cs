@@ -29,7 +29,8 @@ internal static class Meta
     private static readonly Sql Get = new("SELECT value FROM _truth_meta WHERE key = :key");
     private static readonly Sql All = new("SELECT key FROM _truth_meta WHERE substr(key, 1, length(:prefix)) = :prefix ORDER BY key");
     private static readonly Sql Delete = new("DELETE FROM _truth_meta WHERE key = :key");
-    private static readonly Sql Put = new("INSERT INTO _truth_meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+    private static readonly Sql Put =
+        new("INSERT INTO _truth_meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
 
     public static async ValueTask<byte[]?> Read(Session session, string key)
     {
@@ -61,5 +62,6 @@ internal static class Meta
 
     public static void Remove(Session session, string key) => session.Write(Delete, Scalar.Of(key));
 
-    public static void Write(Session session, string key, ReadOnlySpan<byte> value) => session.Write(Put, Scalar.Of(key), Scalar.Of(value.ToArray()));
+    public static void Write(Session session, string key, ReadOnlySpan<byte> value) =>
+        session.Write(Put, Scalar.Of(key), Scalar.Of(value.ToArray()));
 }

@@ -9,8 +9,10 @@ namespace Truth.Runtime.Data;
 public sealed record MigrationQuestion(string Gone, string Held, ImmutableArray<string> Candidates)
 {
     /// <summary>The question in one line.</summary>
-    public string Text => $"{Gone} is gone, which has {Held}, and {string.Join(" and ", Candidates)} {(Candidates.Length == 1 ? "has" : "have")} come: is it renamed, or removed?";
+    public string Text =>
+        $"{Gone} is gone, which has {Held}, and {string.Join(" and ", Candidates)} {(Candidates.Length == 1 ? "has" : "have")} come: is it renamed, or removed?";
 
     /// <summary>How to answer it on a command line.</summary>
-    public string Help => $"{string.Join(" or ", Candidates.Select(to => $"--rename {Gone}:{to}"))} keeps the values, and so does `was: '{Gone.Split('.')[^1]}'` in the truth file; --accept-data-loss {Gone} removes them";
+    public string Help =>
+        $"{string.Join(" or ", Candidates.Select(to => $"--rename {Gone}:{to}"))} keeps the values, and so does `was: '{Gone.Split('.')[^1]}'` in the truth file; --accept-data-loss {Gone} removes them";
 }

@@ -2,8 +2,8 @@ namespace Truth.Runtime.Data;
 
 /// <summary>
 /// The threads of the pool that queries occupy for longer than a moment. The pool gets as many more: however many slow queries run,
-/// `/health/live` and all other requests find a free thread. While all queries are short, it keeps its few threads, which answer a list with
-/// half the processor time that many of them would use, since what they need stays in the caches.
+/// `/health/live` and all other requests find a free thread. While all queries are short, it keeps its few threads, which answer a list
+/// with half the processor time that many of them would use, since what they need stays in the caches.
 /// </summary>
 internal static class OccupiedThreads
 {

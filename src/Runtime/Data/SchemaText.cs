@@ -35,7 +35,8 @@ internal static class SchemaText
             using JsonDocument document = JsonDocument.Parse(text);
             return [.. document.RootElement.EnumerateArray().Select(Table)];
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException
+            or IndexOutOfRangeException)
         {
             return null;
         }
@@ -43,7 +44,8 @@ internal static class SchemaText
 
     private static StoredTable Table(JsonElement table) => new(
         Text(table.GetProperty("name")),
-        [.. table.GetProperty("columns").EnumerateArray().Select(c => new StoredColumn(Text(c[0]), Text(c[1]), c.GetArrayLength() > 2 ? StoredType.Parse(Text(c[2])) : null))],
+        [.. table.GetProperty("columns").EnumerateArray()
+            .Select(c => new StoredColumn(Text(c[0]), Text(c[1]), c.GetArrayLength() > 2 ? StoredType.Parse(Text(c[2])) : null))],
         [.. table.GetProperty("indexes").EnumerateArray().Select(i => new SqlIndex(Text(i[0]), Text(i[1])))],
         [.. table.GetProperty("constraints").EnumerateArray().Select(Text)]);
 
@@ -53,7 +55,8 @@ internal static class SchemaText
     {
         json.WriteStartObject();
         json.WriteString("name", table.Name);
-        WriteLists(json, "columns", table.Columns.Select(c => (string[])(c.Type is { } type ? [c.Name, c.Declaration, type.ToString()] : [c.Name, c.Declaration])));
+        WriteLists(json, "columns",
+            table.Columns.Select(c => (string[])(c.Type is { } type ? [c.Name, c.Declaration, type.ToString()] : [c.Name, c.Declaration])));
         WriteLists(json, "indexes", table.Indexes.Select(i => (string[])[i.Name, i.Sql]));
         json.WriteStartArray("constraints");
         foreach (string constraint in table.Constraints)

@@ -22,7 +22,8 @@ internal sealed class Sql
 
     public override string ToString() => Text;
 
-    /// <summary>The text with `$1`, `$2` and so on instead of names, as PostgreSQL requires: the numbers of <see cref="Parameters"/>.</summary>
+    /// <summary>The text with `$1`, `$2` and so on instead of names, as PostgreSQL requires: the numbers of
+    /// <see cref="Parameters"/>.</summary>
     public string Numbered => field ??= Number(Text);
 
     /// <summary>SQLite numbers named parameters by their first use.</summary>

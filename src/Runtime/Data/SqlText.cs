@@ -78,7 +78,8 @@ internal static class SqlText
         for (int i = 0; i < sql.Length;)
         {
             int end = TokenEnd(sql, i);
-            bool isParameter = sql[i] == ':' && end < sql.Length && sql[end] != ':' && (i == 0 || sql[i - 1] != ':') && sql.AsSpan(end, TokenEnd(sql, end) - end).SequenceEqual(name);
+            bool isParameter = sql[i] == ':' && end < sql.Length && sql[end] != ':' && (i == 0 || sql[i - 1] != ':')
+                && sql.AsSpan(end, TokenEnd(sql, end) - end).SequenceEqual(name);
             text.Append(isParameter ? by : sql.AsSpan(i, end - i));
             i = isParameter ? TokenEnd(sql, end) : end;
         }
@@ -86,7 +87,8 @@ internal static class SqlText
         return text.ToString();
     }
 
-    /// <summary>The same SQL without the quotes of names that do not need them, and with each run of white space as a single space.</summary>
+    /// <summary>The same SQL without the quotes of names that do not need them, and with each run of white space as a single
+    /// space.</summary>
     public static string Normal(string sql)
     {
         var text = new StringBuilder(sql.Length);

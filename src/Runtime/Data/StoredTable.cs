@@ -10,12 +10,14 @@ namespace Truth.Runtime.Data;
 /// <param name="Columns">In the order of the last served app, which may differ from SQLite's.</param>
 /// <param name="Indexes">All indexes of the table.</param>
 /// <param name="Constraints">Table constraints, each as SQL.</param>
-internal sealed record StoredTable(string Name, ImmutableArray<StoredColumn> Columns, ImmutableArray<SqlIndex> Indexes, ImmutableArray<string> Constraints)
+internal sealed record StoredTable(string Name, ImmutableArray<StoredColumn> Columns, ImmutableArray<SqlIndex> Indexes,
+    ImmutableArray<string> Constraints)
 {
     /// <summary>The tables that an app requires.</summary>
     public static ImmutableArray<StoredTable> Of(AppDescriptor app, AppSql sql)
     {
-        var entities = app.Entities.ToDictionary(e => sql[e.Name].Table.Name, e => TypesOf(e, new EntityMapping(e, sql)), StringComparer.Ordinal);
+        var entities = app.Entities.ToDictionary(e => sql[e.Name].Table.Name, e => TypesOf(e, new EntityMapping(e, sql)),
+            StringComparer.Ordinal);
         return [.. sql.Tables.Select(table => Of(table, entities.GetValueOrDefault(table.Name)))];
     }
 

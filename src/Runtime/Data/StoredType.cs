@@ -26,5 +26,8 @@ internal readonly record struct StoredType(FieldKind Kind, byte Scale = 0)
     }
 
     /// <summary>For people: `decimal with 2 digits after the point`.</summary>
-    public string Named => Kind == FieldKind.Decimal ? string.Create(CultureInfo.InvariantCulture, $"decimal with {Scale} {(Scale == 1 ? "digit" : "digits")} after the point") : ToString();
+    public string Named =>
+        Kind == FieldKind.Decimal
+        ? string.Create(CultureInfo.InvariantCulture, $"decimal with {Scale} {(Scale == 1 ? "digit" : "digits")} after the point")
+        : ToString();
 }

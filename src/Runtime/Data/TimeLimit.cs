@@ -16,10 +16,13 @@ internal readonly struct TimeLimit(TimeProvider time, TimeSpan span, Cancellatio
     public CancellationToken Stopping { get; init; }
 
     /// <summary>Whether the running statement must end.</summary>
-    public bool IsPassed => client.IsCancellationRequested || Stopping.IsCancellationRequested || (_time is not null && _time.GetElapsedTime(_begin) >= span);
+    public bool IsPassed =>
+        client.IsCancellationRequested || Stopping.IsCancellationRequested || (_time is not null && _time.GetElapsedTime(_begin) >= span);
 
     /// <summary>Whether it has waited so long that it should not begin.</summary>
-    public bool IsStale => client.IsCancellationRequested || Stopping.IsCancellationRequested || (_time is not null && _time.GetElapsedTime(_begin) >= 2 * span);
+    public bool IsStale =>
+        client.IsCancellationRequested || Stopping.IsCancellationRequested
+        || (_time is not null && _time.GetElapsedTime(_begin) >= 2 * span);
 
     /// <summary>A source that is cancelled when the running statement must end; null if there is no limit. Dispose of it.</summary>
     public CancellationTokenSource? Cancellation()

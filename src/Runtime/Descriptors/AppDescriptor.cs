@@ -49,6 +49,7 @@ public sealed record AuthDescriptor
     /// <summary>Whether anybody may create an account.</summary>
     public bool AllowRegistration { get; init; }
 
-    /// <summary>The values of `user` that rules read, without `id`: `role`, `team.plan`. In the order of the slots of <see cref="Caller"/>.</summary>
+    /// <summary>The values of `user` that rules read, without `id`: `role`, `team.plan`. In the order of the slots of
+    /// <see cref="Caller"/>.</summary>
     public ImmutableArray<string> CallerPaths { get; init; } = [];
 }

@@ -24,7 +24,8 @@ internal static class DescriptorShape
     private static FieldShape Computed(AppShape stored, EntityDescriptor entity, FieldDescriptor field)
     {
         var diagnostics = new DiagnosticBag();
-        Expression value = ExpressionBinder.Compiled(new SourceText(field.Name, field.Computed!), new BindingContext(stored, ExpressionPlace.Computed, entity.Name), diagnostics);
+        Expression value = ExpressionBinder.Compiled(new SourceText(field.Name, field.Computed!),
+            new BindingContext(stored, ExpressionPlace.Computed, entity.Name), diagnostics);
         return diagnostics.HasErrors
             ? throw new InvalidOperationException($"the computed field `{field.Name}` of `{entity.Name}` cannot be read: {diagnostics.Items[0].Message}")
             : new FieldShape(field.Name, value.Type, !field.Required) { Computed = value };
@@ -33,8 +34,10 @@ internal static class DescriptorShape
     private static EntityShape Of(EntityDescriptor entity) => new(
         entity.Name,
         [
-            .. entity.Fields.Select(f => ModelShapes.Of(entity.Name, f.Name, f.Type, mayBeNull: !f.Required && !f.System && !f.IsMany, f.System)),
-            .. entity.Inverses.Select(i => new FieldShape(i.Name, new ListType(new RowType(i.Entity), i.Field, i.IsMany), MayBeNull: false)),
+            .. entity.Fields.Select(f =>
+                ModelShapes.Of(entity.Name, f.Name, f.Type, mayBeNull: !f.Required && !f.System && !f.IsMany, f.System)),
+            .. entity.Inverses.Select(i =>
+                new FieldShape(i.Name, new ListType(new RowType(i.Entity), i.Field, i.IsMany), MayBeNull: false)),
         ],
         entity.Owner);
 }

@@ -19,8 +19,8 @@ public sealed record EntityDescriptor
     public ImmutableArray<FieldDescriptor> Computed { get; init; } = [];
 
     /// <summary>
-    /// The values of related rows (`assignee.user`) and the results of conditions on many rows (`comments.some`) that rules read; they follow the
-    /// fields in a <see cref="Values.Row"/>.
+    /// The values of related rows (`assignee.user`) and the results of conditions on many rows (`comments.some`) that rules read; they
+    /// follow the fields in a <see cref="Values.Row"/>.
     /// </summary>
     public ImmutableArray<string> Paths { get; init; } = [];
 
@@ -49,7 +49,8 @@ public sealed record EntityDescriptor
     public string? Was { get; init; }
 
     /// <summary>
-    /// The rows from which a migration makes its own when the entity comes: `Order`, or `Order.customer`, the relation that then leads to them.
+    /// The rows from which a migration makes its own when the entity comes: `Order`, or `Order.customer`, the relation that then leads to
+    /// them.
     /// </summary>
     public string? Backfill { get; init; }
 

@@ -32,8 +32,8 @@ public sealed record FieldDescriptor
     public string? Was { get; init; }
 
     /// <summary>
-    /// An expression over the row as it was, which a migration evaluates: the value of rows that are there when the field comes, or whose value
-    /// it does not accept any more.
+    /// An expression over the row as it was, which a migration evaluates: the value of rows that are there when the field comes, or whose
+    /// value it does not accept any more.
     /// </summary>
     public string? Backfill { get; init; }
 
@@ -97,7 +97,8 @@ public sealed record FieldDescriptor
         FieldKind.Password => new PasswordType(MinLength ?? 1),
         FieldKind.Number => new NumberType(Min?.Real, Max?.Real),
         FieldKind.Integer => new IntegerType(Min?.Integer, Max?.Integer),
-        FieldKind.Decimal => new DecimalType(Precision, Scale, Min?.Integer / DecimalText.Power(Scale), Max?.Integer / DecimalText.Power(Scale)),
+        FieldKind.Decimal =>
+            new DecimalType(Precision, Scale, Min?.Integer / DecimalText.Power(Scale), Max?.Integer / DecimalText.Power(Scale)),
         FieldKind.Boolean => new BooleanType(),
         FieldKind.Date => new DateType(),
         FieldKind.DateTime => new DateTimeType(),

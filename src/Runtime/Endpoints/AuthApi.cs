@@ -23,9 +23,12 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
     private readonly FieldDescriptor _email = users.Fields[users.IndexOf(Credentials.EmailField)];
     private readonly FieldDescriptor _password = users.Fields[users.IndexOf(Credentials.PasswordField)];
 
-    private InputShape LoginInput { get; } = new([Text(Credentials.EmailField, FieldKind.String), Text(Credentials.PasswordField, FieldKind.Password)]);
+    private InputShape LoginInput { get; } = new([Text(Credentials.EmailField, FieldKind.String),
+        Text(Credentials.PasswordField, FieldKind.Password)]);
 
-    private InputShape PasswordInput => field ??= new InputShape([Text("current", FieldKind.Password), _password with { Name = Credentials.PasswordField, Required = true }]);
+    private InputShape PasswordInput =>
+        field ??= new InputShape([Text("current", FieldKind.Password),
+        _password with { Name = Credentials.PasswordField, Required = true }]);
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -41,9 +44,11 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
     /// <summary>The user who is signed in.</summary>
     public ValueTask Me(Request request) => Stages.Read(request, NoQuery, Me, open: true);
 
-    private static FieldDescriptor Text(string name, FieldKind kind) => new() { Name = name, Kind = kind, Required = true, MaxLength = MostPassword };
+    private static FieldDescriptor Text(string name, FieldKind kind) =>
+        new() { Name = name, Kind = kind, Required = true, MaxLength = MostPassword };
 
-    private Call New(HttpContext context, bool beginsSession = false) => new(context, HttpAdapter.Request(context, services, users, out RequestToken sent, beginsSession), sent);
+    private Call New(HttpContext context, bool beginsSession = false) =>
+        new(context, HttpAdapter.Request(context, services, users, out RequestToken sent, beginsSession), sent);
 
     private static async Task Answer(Call call, Func<Call, ValueTask<Problem?>> stages)
     {
@@ -65,7 +70,9 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
             _ => Mode(call),
             null,
             (_, body) => ValidateRegistration(call, body),
-            request => new RegisterJob(users, request.Writing, services.Ids.Next(), request.Draft!, SessionToken.Hash(token)!) { IsWatched = request.Hooked is not null, Place = Place(call) },
+            request =>
+                new RegisterJob(users, request.Writing, services.Ids.Next(), request.Draft!,
+                SessionToken.Hash(token)!) { IsWatched = request.Hooked is not null, Place = Place(call) },
             (_, job) => Registered(call, token, (RegisterJob)job))
         {
             Hooks = HookStage.Of(services.Hooks.Of(users.Entity.Name), HookKind.Create),
@@ -75,7 +82,8 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
     private Task Logout(HttpContext context)
     {
         Call call = New(context);
-        return Answer(call, new WriteSteps(NoQuery, null, null, request => new LogoutJob(users, request.Writing), (_, _) => LoggedOut(call)));
+        return Answer(call,
+            new WriteSteps(NoQuery, null, null, request => new LogoutJob(users, request.Writing), (_, _) => LoggedOut(call)));
     }
 
     /// <summary>`?mode=token` is for programs, which do not need a cookie.</summary>
@@ -106,7 +114,8 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
     private Problem? ValidateRegistration(Call call, ReadOnlySpan<byte> body)
     {
         (TryLimit, string) key = (TryLimit.Registration, call.Network);
-        return TooMany(services.Throttle.Left(key)) ?? Validate.New(call.Request, body) ?? TooMany(services.Throttle.Try(key)) ?? Validate.Hashed(call.Request);
+        return TooMany(services.Throttle.Left(key)) ?? Validate.New(call.Request, body) ?? TooMany(services.Throttle.Try(key))
+            ?? Validate.Hashed(call.Request);
     }
 
     private static Problem? TooMany(int? seconds) => seconds is { } wait ? Problem.TooManyRequests(wait) : null;
@@ -133,7 +142,8 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
         if (!call.Session.TellsToken)
         {
             string device = services.Devices!.Cookie(DeviceCookie(call), account);
-            call.Session.Cookies = new([SessionCookie(call, token, auth.SessionTimeout), Cookie(call, DeviceCookieName, device, DeviceAge)]);
+            call.Session.Cookies = new([SessionCookie(call, token, auth.SessionTimeout),
+                Cookie(call, DeviceCookieName, device, DeviceAge)]);
             return;
         }
 
@@ -173,7 +183,8 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
         }
 
         string token = SessionToken.New();
-        problem = await Execute.Write(call.Request, new LoginJob(users, call.Request.Writing, account, SessionToken.Hash(token)!) { Place = Place(call) });
+        problem = await Execute.Write(call.Request,
+            new LoginJob(users, call.Request.Writing, account, SessionToken.Hash(token)!) { Place = Place(call) });
         if (problem is null)
         {
             tries.Forgive();
@@ -214,7 +225,8 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
 
         services.Throttle.Forgive(key);
         call.Request.Status = StatusCodes.Status204NoContent;
-        return await Execute.Write(call.Request, new PasswordJob(users, call.Request.Writing, account, Passwords.Hash(draft.Values[1].Text)));
+        return await Execute.Write(call.Request,
+            new PasswordJob(users, call.Request.Writing, account, Passwords.Hash(draft.Values[1].Text)));
     }
 
     private static async ValueTask<(Problem?, Draft)> Body(Request request, Problem? address, InputShape shape)
@@ -241,14 +253,17 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
             isKnown = found is not null && await services.Devices!.Knows(session, found.Id, network);
             return found;
         });
-        return (account, new SignInTries(services.Throttle, email, network, account is not null && services.Devices!.Knows(DeviceCookie(call), account.Id), isKnown));
+        return (account,
+            new SignInTries(services.Throttle, email, network,
+            account is not null && services.Devices!.Knows(DeviceCookie(call), account.Id), isKnown));
     }
 
     private SignInPlace Place(Call call) => new(services.Devices!, call.Network);
 
     private string DeviceCookieName => $"{services.CookieName}-device";
 
-    private string? DeviceCookie(Call call) => Cookies.Find(call.Context.Request.Headers.Cookie, DeviceCookieName) is { Length: > 0 } cookie ? cookie.ToString() : null;
+    private string? DeviceCookie(Call call) =>
+        Cookies.Find(call.Context.Request.Headers.Cookie, DeviceCookieName) is { Length: > 0 } cookie ? cookie.ToString() : null;
 
     private string SessionCookie(Call call, string token, TimeSpan age) => Cookie(call, services.CookieName, token, age);
 

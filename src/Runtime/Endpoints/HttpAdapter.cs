@@ -24,7 +24,8 @@ internal static class HttpAdapter
     /// <param name="beginsSession">Whether it signs in.</param>
     /// <param name="takesKey">Whether it may have an `Idempotency-Key`.</param>
     public static Request Request(
-        HttpContext context, AppServices services, EntityPlan plan, out RequestToken sent, bool beginsSession = false, bool takesKey = false)
+        HttpContext context, AppServices services, EntityPlan plan, out RequestToken sent, bool beginsSession = false,
+            bool takesKey = false)
     {
         Principal principal = services.Senders.Of(context, out sent);
         return new Request(services, plan)

@@ -26,14 +26,16 @@ internal static class Parse
     }
 
     /// <summary>Whether the request changes nothing.</summary>
-    public static bool Reads(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+    public static bool Reads(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
 
     public static bool AddressTooLong(HttpContext context) =>
         context.Features.Get<IHttpRequestFeature>() is { RawTarget.Length: > MostAddress };
 
     public static string? IfMatch(HttpContext context) => context.Request.Headers.IfMatch is { Count: > 0 } tags ? tags.ToString() : null;
 
-    public static string? Key(HttpContext context) => context.Request.Headers["Idempotency-Key"] is { Count: > 0 } keys ? keys.ToString() : null;
+    public static string? Key(HttpContext context) =>
+        context.Request.Headers["Idempotency-Key"] is { Count: > 0 } keys ? keys.ToString() : null;
 
     /// <summary>The caller's own id if it is valid, so that logs of both sides can be compared.</summary>
     public static string RequestId(HttpContext context)

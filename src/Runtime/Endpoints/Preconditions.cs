@@ -14,7 +14,8 @@ internal static class Preconditions
 {
     private static readonly Problem Key = Problem.NotSupported("`Idempotency-Key` is only supported when rows are written.");
 
-    private static readonly Problem WrongKey = Problem.InvalidParameter("`Idempotency-Key` must be one value of 1 to 255 visible ASCII characters.");
+    private static readonly Problem WrongKey =
+        Problem.InvalidParameter("`Idempotency-Key` must be one value of 1 to 255 visible ASCII characters.");
 
     private static readonly Problem Date = Problem.NotSupported(
         "`If-Unmodified-Since` is not supported: two changes within a second have one date. Send `If-Match` with the row's `ETag`.");
@@ -24,7 +25,8 @@ internal static class Preconditions
 
     private static readonly Problem Match = Problem.NotSupported("`If-Match` is only supported when a stored row is changed.");
 
-    private static readonly Problem Body = Problem.InvalidRequest("A request that reads must not have a body. Its parameters belong in its address.");
+    private static readonly Problem Body =
+        Problem.InvalidRequest("A request that reads must not have a body. Its parameters belong in its address.");
 
     /// <param name="context">The context of the routed request.</param>
     /// <param name="reads">Whether the request changes nothing.</param>

@@ -8,4 +8,5 @@ namespace Truth.Runtime.Endpoints;
 /// <param name="Operations">The operations on its entities.</param>
 /// <param name="Me">Returns the user who is signed in; null if nobody can sign in.</param>
 /// <param name="Routes">All its routes, by method and pattern.</param>
-internal sealed record RunningApp(AppServices Services, AppOperations Operations, Operation? Me, IReadOnlyDictionary<(string Method, string Pattern), RequestDelegate> Routes);
+internal sealed record RunningApp(AppServices Services, AppOperations Operations, Operation? Me,
+    IReadOnlyDictionary<(string Method, string Pattern), RequestDelegate> Routes);

@@ -21,7 +21,8 @@ internal sealed class Transfers(AppServices services, EntityPlan plan)
     /// <summary>The maximum time during which a client may read nothing of an export.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
-    private static readonly Problem NotLines = new(415, "not_json", "The body is not JSON", "Send `Content-Type: text/csv` or `application/jsonl`.");
+    private static readonly Problem NotLines = new(415, "not_json", "The body is not JSON",
+        "Send `Content-Type: text/csv` or `application/jsonl`.");
 
     /// <summary>Answers `GET /api/tasks/export.csv` and `export.jsonl`.</summary>
     public async Task Export(HttpContext context, bool isCsv)
@@ -30,7 +31,9 @@ internal sealed class Transfers(AppServices services, EntityPlan plan)
         ListRequest? asked = null;
         first.Problem ??= Route.ToExport(first, out asked);
         var file = new ArrayBufferWriter<byte>();
-        IExportFormat? format = asked is null ? null : isCsv ? new CsvRows([.. asked.Shape.Members.Where(field => !field.Secret)]) : new JsonLines();
+        IExportFormat? format = asked is null ? null
+            : isCsv ? new CsvRows([.. asked.Shape.Members.Where(field => !field.Secret)])
+            : new JsonLines();
         ExportPages? pages = null;
         if (first.Problem is null)
         {
@@ -72,7 +75,8 @@ internal sealed class Transfers(AppServices services, EntityPlan plan)
         await Respond.Send(context, request);
     }
 
-    // A problem that comes later cannot be answered any more: the connection is closed, so that the client knows that the file is not whole.
+    // A problem that comes later cannot be answered any more: the connection is closed, so that the client knows that the file is not
+    // whole.
     private static async Task Send(HttpContext context, ExportPages pages, ArrayBufferWriter<byte> file)
     {
         try
@@ -107,7 +111,9 @@ internal sealed class Transfers(AppServices services, EntityPlan plan)
         string type = context.Request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() ?? "";
         bool isCsv = type == "text/csv";
         Problem? problem = asked.Read(request.Query)
-            ?? (services.Hooks.Of(plan.Entity.Name).IsEmpty ? null : Problem.NotSupported("The host has hooks of this entity, which an import would not run."))
+            ?? (services.Hooks.Of(plan.Entity.Name).IsEmpty
+                ? null
+                : Problem.NotSupported("The host has hooks of this entity, which an import would not run."))
             ?? await Authorize.Write(request, asked.Key.IsEmpty ? plan.Entity.Create : null)
             ?? (isCsv || type is "application/jsonl" or "application/x-ndjson" ? null : NotLines)
             ?? await Receive(context, path);
@@ -141,13 +147,16 @@ internal sealed class Transfers(AppServices services, EntityPlan plan)
 
         try
         {
-            await using FileStream file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous);
+            await using FileStream file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None,
+                1 << 16, FileOptions.Asynchronous);
             await context.Request.Body.CopyToAsync(file, context.RequestAborted);
             return null;
         }
         catch (BadHttpRequestException error)
         {
-            return error.StatusCode == StatusCodes.Status413PayloadTooLarge ? Problem.TooLarge((int)Math.Min(MostBytes, int.MaxValue)) : Problem.InvalidRequest(error.Message);
+            return error.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? Problem.TooLarge((int)Math.Min(MostBytes, int.MaxValue))
+                : Problem.InvalidRequest(error.Message);
         }
     }
 }

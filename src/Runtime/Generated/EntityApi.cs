@@ -11,7 +11,8 @@ public sealed class AppApi
     private readonly FrozenDictionary<string, EntityApi> _entities;
 
     internal AppApi(AppServices services, AppOperations operations) =>
-        _entities = operations.Entities.ToFrozenDictionary(e => e.Plan.Entity.Name, e => new EntityApi(services, e), StringComparer.Ordinal);
+        _entities = operations.Entities.ToFrozenDictionary(e => e.Plan.Entity.Name, e => new EntityApi(services, e),
+            StringComparer.Ordinal);
 
     /// <summary>The endpoints of the entity with this name.</summary>
     public EntityApi this[string entity] => _entities[entity];

@@ -26,7 +26,8 @@ public abstract class GeneratedApp
         _ => throw Lacks(dialect),
     };
 
-    private NotSupportedException Lacks(SqlDialect dialect) => new($"{Descriptor.Name} was generated without SQL for {dialect}: generate its C# again");
+    private NotSupportedException Lacks(SqlDialect dialect) =>
+        new($"{Descriptor.Name} was generated without SQL for {dialect}: generate its C# again");
 
     /// <summary>Maps the routes of all entities; <paramref name="api"/> answers them.</summary>
     public abstract void Map(IEndpointRouteBuilder routes, AppApi api);

@@ -91,7 +91,8 @@ public sealed class BehaviorAttempt<TRow> : Attempt
 public sealed class Outcome<TRow>
     where TRow : class
 {
-    internal Outcome(HookCall call, TRow? before, TRow? row) => (Id, Principal, UserId, Behavior, Before, Row) = (call.Id!, call.Principal, call.UserId, call.Behavior, before, row);
+    internal Outcome(HookCall call, TRow? before, TRow? row) =>
+        (Id, Principal, UserId, Behavior, Before, Row) = (call.Id!, call.Principal, call.UserId, call.Behavior, before, row);
 
     /// <summary>The id of the row.</summary>
     public string Id { get; }

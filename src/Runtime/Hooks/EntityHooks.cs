@@ -99,7 +99,8 @@ public abstract class EntityHooks<TRow, TCreate, TChange> : EntityHooks
 
     private async ValueTask Updating(HookCall call)
     {
-        var attempt = new UpdateAttempt<TRow, TChange>(call, ReadRow(call.Before!.Value), ReadChange(call.Input.Deserialize<JsonElement>()));
+        var attempt = new UpdateAttempt<TRow, TChange>(call, ReadRow(call.Before!.Value),
+            ReadChange(call.Input.Deserialize<JsonElement>()));
         JsonObject shown = Json(WriteChange, attempt.Input);
         await BeforeUpdate(attempt);
         call.Take(shown, Json(WriteChange, attempt.Input));

@@ -16,7 +16,8 @@ internal sealed class HookSet
     /// <exception cref="InvalidOperationException">There are hooks of an entity that the app does not have.</exception>
     public HookSet(IEnumerable<HookRegistration> added, IEnumerable<string> entities)
     {
-        _types = added.GroupBy(hooks => hooks.Entity, hooks => hooks.Type, StringComparer.Ordinal).ToFrozenDictionary(types => types.Key, types => types.ToImmutableArray(), StringComparer.Ordinal);
+        _types = added.GroupBy(hooks => hooks.Entity, hooks => hooks.Type, StringComparer.Ordinal)
+            .ToFrozenDictionary(types => types.Key, types => types.ToImmutableArray(), StringComparer.Ordinal);
         if (_types.Keys.Except(entities).FirstOrDefault() is { } unknown)
         {
             throw new InvalidOperationException($"`{_types[unknown][0]}` has hooks of `{unknown}`, which is not an entity of the app");

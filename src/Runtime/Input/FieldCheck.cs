@@ -30,7 +30,8 @@ internal sealed class FieldCheck(FieldDescriptor field)
 
     public FieldError Required => Error(FieldValues.Required);
 
-    private FieldError NoOption(ValueFault fault, string text) => Error(fault with { Message = $"{fault.Message}.{Nearest.Hint(text, field.Options)}" });
+    private FieldError NoOption(ValueFault fault, string text) =>
+        Error(fault with { Message = $"{fault.Message}.{Nearest.Hint(text, field.Options)}" });
 
     private FieldError Error(ValueFault fault) => new(field.Name, fault.Code, fault.Message);
 }

@@ -97,7 +97,8 @@ internal static class Fingerprint
             bytes = bytes[32..];
         }
 
-        ulong hash = BitOperations.RotateLeft(a, 1) + BitOperations.RotateLeft(b, 7) + BitOperations.RotateLeft(c, 12) + BitOperations.RotateLeft(d, 18);
+        ulong hash = BitOperations.RotateLeft(a, 1) + BitOperations.RotateLeft(b, 7) + BitOperations.RotateLeft(c, 12)
+            + BitOperations.RotateLeft(d, 18);
         return Merge(Merge(Merge(Merge(hash, a), b), c), d);
     }
 

@@ -18,7 +18,8 @@ internal sealed class JsonOut : IDisposable
     /// <summary>Smaller parts are copied, because a reference would need as much memory.</summary>
     private const int WorthSharing = 256;
     private const long SafeInteger = 1L << 53;
-    private static readonly SearchValues<byte> Escaped = SearchValues.Create([.. Enumerable.Range(0, 32).Select(i => (byte)i), (byte)'"', (byte)'\\']);
+    private static readonly SearchValues<byte> Escaped = SearchValues.Create([.. Enumerable.Range(0, 32).Select(i => (byte)i), (byte)'"',
+        (byte)'\\']);
     private readonly AnswerMemory? _memory;
     private readonly int _most;
     private List<SharedPart>? _shared;

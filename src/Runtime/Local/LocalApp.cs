@@ -66,7 +66,8 @@ public sealed class LocalApp
         ? new(services.Time, services.Plan.App.Timeout, cancellationToken)
         : new(TimeProvider.System, LongestUnserved, cancellationToken);
 
-    internal RunningApp Served => _served() ?? throw new InvalidOperationException("the app is not served yet: call `app.MapTruth();` first");
+    internal RunningApp Served =>
+        _served() ?? throw new InvalidOperationException("the app is not served yet: call `app.MapTruth();` first");
 
     internal IServiceScopeFactory Scopes { get; }
 }

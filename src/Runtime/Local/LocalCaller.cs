@@ -13,7 +13,8 @@ namespace Truth.Runtime.Local;
 public sealed class LocalCaller
 {
     private const string Api = "/api/";
-    private static readonly Problem SignInOverHttp = Problem.Forbidden("Users sign in over HTTP. Within the process, specify the user with `store.As(…)`.");
+    private static readonly Problem SignInOverHttp =
+        Problem.Forbidden("Users sign in over HTTP. Within the process, specify the user with `store.As(…)`.");
     private readonly LocalApp _app;
     private readonly Principal _principal;
     private readonly bool _mayWrite;
@@ -38,7 +39,8 @@ public sealed class LocalCaller
     /// <param name="ifMatch">The `ETag` that the row must still have; null to accept any version.</param>
     /// <param name="idempotencyKey">Makes a retry safe: a write with the same key is done once and answered again. Null for none.</param>
     /// <param name="cancellationToken">Cancels the request; a change that was committed is kept.</param>
-    public async Task<LocalAnswer> SendAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, string? idempotencyKey, CancellationToken cancellationToken)
+    public async Task<LocalAnswer> SendAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch,
+        string? idempotencyKey, CancellationToken cancellationToken)
     {
         RunningApp served = _app.Served;
         await using AsyncServiceScope scope = _app.Scopes.CreateAsyncScope();
@@ -70,7 +72,9 @@ public sealed class LocalCaller
     {
         EntityPlan any = served.Services.Plan.Entities.First();
         return segments is ["auth", var way]
-            ? way == "me" && HttpMethods.IsGet(method) && served.Me is { } me ? (served.Services.Plan.Auth!, me) : (any, Refused(SignInOverHttp))
+            ? way == "me" && HttpMethods.IsGet(method) && served.Me is { } me
+                ? (served.Services.Plan.Auth!, me)
+                : (any, Refused(SignInOverHttp))
             : served.Operations.Find(method, segments) ?? (any, Refused(Problem.NotFound));
     }
 
@@ -90,7 +94,8 @@ public sealed class LocalCaller
 
         request.Body?.Dispose();
         ProblemJson.Write(body!, problem, request.RequestId);
-        return new LocalAnswer(problem.Status, body!.ToArray(), null, problem.RetryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        return new LocalAnswer(problem.Status, body!.ToArray(), null,
+            problem.RetryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
     }
 }
 

@@ -18,5 +18,6 @@ public sealed record AppSql
     /// <summary>All tables: those of the entities, followed by link tables.</summary>
     internal IEnumerable<SqlTable> Tables => Entities.Select(e => e.Table).Concat(Entities.SelectMany(e => e.Links));
 
-    internal EntitySql this[string entity] => Entities.FirstOrDefault(e => e.Entity == entity) ?? throw new UnmappedException(Dialect, entity, "the entity itself");
+    internal EntitySql this[string entity] =>
+        Entities.FirstOrDefault(e => e.Entity == entity) ?? throw new UnmappedException(Dialect, entity, "the entity itself");
 }

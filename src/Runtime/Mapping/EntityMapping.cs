@@ -6,7 +6,8 @@ using Truth.Runtime.Permissions;
 
 namespace Truth.Runtime.Mapping;
 
-/// <summary>The descriptor of an entity joined with its SQL. Missing SQL is reported when the app is loaded, before the first request.</summary>
+/// <summary>The descriptor of an entity joined with its SQL. Missing SQL is reported when the app is loaded, before the first
+/// request.</summary>
 internal sealed class EntityMapping
 {
     private static readonly ImmutableArray<string> Denied = [RuleSql.Never];
@@ -58,7 +59,8 @@ internal sealed class EntityMapping
 
     /// <summary>The values of the expressions that a behavior writes, in the order of its assignments.</summary>
     public ImmutableArray<ValueSql> ValuesOf(BehaviorDescriptor behavior) =>
-        Named(Find(behavior)?.Values ?? [], [.. behavior.Assignments.Where(a => a.Expression is not null).Select(a => a.Field)], $"a value of `{behavior.Name}`");
+        Named(Find(behavior)?.Values ?? [], [.. behavior.Assignments.Where(a => a.Expression is not null).Select(a => a.Field)],
+            $"a value of `{behavior.Name}`");
 
     private BehaviorSql? Find(BehaviorDescriptor behavior) => _sql.Behaviors.FirstOrDefault(b => b.Name == behavior.Name);
 
@@ -68,7 +70,9 @@ internal sealed class EntityMapping
         foreach (FieldDescriptor field in _entity.Fields)
         {
             bool isThere = field.IsMany ? links < _sql.Links.Length : column < _sql.Table.Columns.Length;
-            yield return !isThere ? throw Lacks($"the field `{field.Name}`") : field.IsMany ? _sql.Links[links++].Name : _sql.Table.Columns[column++].Name;
+            yield return !isThere ? throw Lacks($"the field `{field.Name}`")
+                : field.IsMany ? _sql.Links[links++].Name
+                : _sql.Table.Columns[column++].Name;
         }
     }
 

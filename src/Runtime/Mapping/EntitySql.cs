@@ -11,7 +11,8 @@ public sealed record EntitySql
     /// <summary>The table. Its columns are the fields in order, without relations to many rows, followed by the hidden `version`.</summary>
     public required SqlTable Table { get; init; }
 
-    /// <summary>The link table of each relation to many rows, in the order of the fields: `row_id` is the row with the relation, `target_id` the related row.</summary>
+    /// <summary>The link table of each relation to many rows, in the order of the fields: `row_id` is the row with the relation,
+    /// `target_id` the related row.</summary>
     public ImmutableArray<SqlTable> Links { get; init; } = [];
 
     /// <summary>The conditions of each rule on rows in the database.</summary>
@@ -21,9 +22,9 @@ public sealed record EntitySql
     public ImmutableArray<ValueSql> Computed { get; init; } = [];
 
     /// <summary>
-    /// The values of related rows that rules read, over parameters named after columns of the row (`:assignee`), so that they can be used for stored
-    /// and pending links, and those of <see cref="RuleSql"/>. A column whose name conflicts with one of these is named `:row__user_id`. If both the
-    /// row before and after a change are used, the former's parameters are `:entity__assignee`.
+    /// The values of related rows that rules read, over parameters named after columns of the row (`:assignee`), so that they can be used
+    /// for stored and pending links, and those of <see cref="RuleSql"/>. A column whose name conflicts with one of these is named
+    /// `:row__user_id`. If both the row before and after a change are used, the former's parameters are `:entity__assignee`.
     /// </summary>
     public ImmutableArray<ValueSql> Paths { get; init; } = [];
 
@@ -34,8 +35,8 @@ public sealed record EntitySql
 /// <summary>A rule as conditions over the entity's table, with columns qualified by its name: one for each remainder of the rule.</summary>
 /// <param name="Name">The name of the rule in the descriptor.</param>
 /// <param name="Where">
-/// <see cref="Always"/>, <see cref="Never"/>, or SQL with parameters `:user_…` (a path of the caller, `role` or `team__plan`, in snake case), `:now`
-/// and `:today`. It may evaluate to null, which does not grant access.
+/// <see cref="Always"/>, <see cref="Never"/>, or SQL with parameters `:user_…` (a path of the caller, `role` or `team__plan`, in snake
+/// case), `:now` and `:today`. It may evaluate to null, which does not grant access.
 /// </param>
 public sealed record RuleSql(string Name, ImmutableArray<string> Where)
 {

@@ -35,11 +35,15 @@ public static partial class Operators
 
     /// <summary>Converts only ASCII letters.</summary>
     public static string? ToLowerCase(string? text) =>
-        text is null || !text.AsSpan().ContainsAnyInRange('A', 'Z') ? text : string.Create(text.Length, text, static (to, from) => Map(to, from, 'A', 'Z'));
+        text is null || !text.AsSpan().ContainsAnyInRange('A', 'Z')
+            ? text
+            : string.Create(text.Length, text, static (to, from) => Map(to, from, 'A', 'Z'));
 
     /// <summary>Converts only ASCII letters.</summary>
     public static string? ToUpperCase(string? text) =>
-        text is null || !text.AsSpan().ContainsAnyInRange('a', 'z') ? text : string.Create(text.Length, text, static (to, from) => Map(to, from, 'a', 'z'));
+        text is null || !text.AsSpan().ContainsAnyInRange('a', 'z')
+            ? text
+            : string.Create(text.Length, text, static (to, from) => Map(to, from, 'a', 'z'));
 
     /// <summary>Removes ASCII white space.</summary>
     public static string? Trim(string? text) => text?.Trim(WhiteSpace);

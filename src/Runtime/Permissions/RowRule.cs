@@ -15,7 +15,8 @@ public readonly record struct Question(Caller Caller, Row Entity, Row Input, Dat
 public delegate bool RowCheck(in Question question);
 
 /// <summary>
-/// A rule in two equivalent forms: <paramref name="Check"/> for a row in memory, and SQL for rows in the database, which is part of the entity's
+/// A rule in two equivalent forms: <paramref name="Check"/> for a row in memory, and SQL for rows in the database, which is part of the
+/// entity's
 /// <see cref="Mapping.EntitySql"/>. The parts that depend only on the caller are evaluated first; the SQL is what remains.
 /// </summary>
 /// <param name="Name">The name of the rule within its entity.</param>

@@ -23,5 +23,7 @@ internal sealed class AppOperations
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The segments that follow `/api/`.</param>
     public (EntityPlan Plan, Operation Run)? Find(string method, ReadOnlySpan<string> path) =>
-        path is [var first, .. var rest] && _byPath.GetValueOrDefault(first) is { } entity && entity.Find(method, rest) is { } found ? (entity.Plan, found) : null;
+        path is [var first, .. var rest] && _byPath.GetValueOrDefault(first) is { } entity && entity.Find(method, rest) is { } found
+            ? (entity.Plan, found)
+            : null;
 }

@@ -90,7 +90,8 @@ internal sealed class EntityOperations
         }
 
         return Writing(new(
-            Route.ToRow, behavior.Permission, (request, body) => Validate.Parameters(request, parameters, body), request => Acted(request, behavior), Changed)
+            Route.ToRow, behavior.Permission, (request, body) =>
+                Validate.Parameters(request, parameters, body), request => Acted(request, behavior), Changed)
         {
             Hooks = Hooks(HookKind.Behavior, behavior.Name),
         });
@@ -111,17 +112,21 @@ internal sealed class EntityOperations
     }
 
     private static UpdateJob ChangedRow(Request request) =>
-        new(request.Plan, request.Writing, request.Id!, request.IfMatch, request.Draft!) { Shape = request.Shape, IsWatched = request.Hooked is not null };
+        new(request.Plan, request.Writing, request.Id!, request.IfMatch, request.Draft!) { Shape = request.Shape,
+            IsWatched = request.Hooked is not null };
 
-    private static ReplaceJob ReplacedRow(Request request) => new(request.Plan, request.Writing, request.Id!, request.IfMatch, request.Draft!, request.Services.Ids)
+    private static ReplaceJob ReplacedRow(Request request) =>
+        new(request.Plan, request.Writing, request.Id!, request.IfMatch, request.Draft!, request.Services.Ids)
     {
         Shape = request.Shape, IsWatched = request.Hooked is not null,
     };
 
-    private static DeleteJob DeletedRow(Request request) => new(request.Plan, request.Writing, request.Id!, request.IfMatch) { IsWatched = request.Hooked is not null };
+    private static DeleteJob DeletedRow(Request request) =>
+        new(request.Plan, request.Writing, request.Id!, request.IfMatch) { IsWatched = request.Hooked is not null };
 
     private static BehaviorJob Acted(Request request, BehaviorDescriptor behavior) =>
-        new(request.Plan, request.Writing, request.Id!, request.IfMatch, behavior, request.Draft!, request.Services.Ids) { Shape = request.Shape, IsWatched = request.Hooked is not null };
+        new(request.Plan, request.Writing, request.Id!, request.IfMatch, behavior, request.Draft!,
+            request.Services.Ids) { Shape = request.Shape, IsWatched = request.Hooked is not null };
 
     private static RestoreJob Restored(Request request, BehaviorDescriptor behavior) =>
         new(request.Plan, request.Writing, request.Id!, request.IfMatch, behavior) { Shape = request.Shape };

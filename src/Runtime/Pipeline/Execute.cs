@@ -25,7 +25,8 @@ internal static class Execute
 
         // The cursor of an expanded inverse relation. A caller who received it may read the field of the related rows.
         bool goesOn = after.Length > 0 && asked.Filter is { WayBack: not null };
-        Problem? problem = Sorting(asked, select, request.Caller) ?? (select.Nothing || goesOn ? null : asked.Filter?.Refusal(request.Caller)) ?? stale;
+        Problem? problem = Sorting(asked, select, request.Caller)
+            ?? (select.Nothing || goesOn ? null : asked.Filter?.Refusal(request.Caller)) ?? stale;
         if (problem is not null)
         {
             return problem;
@@ -105,7 +106,9 @@ internal static class Execute
     /// <summary>Sorting by a field reveals the order of its values, so the caller must be able to read it in every row.</summary>
     private static Problem? Sorting(ListRequest request, RowSelect select, Caller caller)
     {
-        string? hidden = select.Nothing ? null : request.Sort.Select(k => k.Hidden(select.Shape.Plan, caller)).FirstOrDefault(name => name is not null);
+        string? hidden = select.Nothing
+            ? null
+            : request.Sort.Select(k => k.Hidden(select.Shape.Plan, caller)).FirstOrDefault(name => name is not null);
         return hidden is null ? null : Problem.FieldForbidden(hidden, $"You do not have permission to sort by `{hidden}`.");
     }
 

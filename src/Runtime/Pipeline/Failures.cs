@@ -19,6 +19,9 @@ internal static class Failures
         AnswerTooLargeException large => Problems.Problem.AnswerTooLarge(large.Most),
         AnswerMemoryException => Problems.Problem.AnswersWait,
         LongQueryException => Problems.Problem.LongReadings,
-        _ => Problems.Problem.Internal(development ? error.ToString() : "The server could not process this request. The cause has been logged."),
+        _ =>
+            Problems.Problem.Internal(development
+            ? error.ToString()
+            : "The server could not process this request. The cause has been logged."),
     };
 }

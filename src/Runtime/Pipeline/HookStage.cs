@@ -24,7 +24,8 @@ internal sealed partial class HookStage(ImmutableArray<Type> types, HookKind kin
     private static readonly AsyncLocal<int> Depth = new();
 
     /// <summary>Null if there are no hooks.</summary>
-    public static HookStage? Of(ImmutableArray<Type> types, HookKind kind, string? behavior = null) => types.IsEmpty ? null : new(types, kind, behavior);
+    public static HookStage? Of(ImmutableArray<Type> types, HookKind kind, string? behavior = null) =>
+        types.IsEmpty ? null : new(types, kind, behavior);
 
     /// <summary>Runs the hooks before the write on a well-formed body and validates their result again.</summary>
     /// <exception cref="InvalidOperationException">Hooks write rows whose hooks write rows, beyond the maximum depth.</exception>
@@ -32,7 +33,8 @@ internal sealed partial class HookStage(ImmutableArray<Type> types, HookKind kin
     {
         Descend(request);
         JsonObject? input = validate is null ? null : body.IsEmpty ? [] : JsonNode.Parse(body.Span)!.AsObject();
-        var call = new HookCall { Kind = kind, Behavior = behavior, Principal = request.Principal, Id = request.Id, Input = input, Cancellation = request.Cancellation };
+        var call = new HookCall { Kind = kind, Behavior = behavior, Principal = request.Principal, Id = request.Id, Input = input,
+            Cancellation = request.Cancellation };
         if (!await See(request, call))
         {
             return Problem.NotFound;
@@ -46,7 +48,9 @@ internal sealed partial class HookStage(ImmutableArray<Type> types, HookKind kin
         }
 
         Problem? problem = call.Problem ?? (call.Errors.Count > 0 ? Problem.Invalid(call.Errors) : null);
-        return problem is not null || input is null || input.ToJsonString() == sent ? problem : validate!(request, JsonSerializer.SerializeToUtf8Bytes(input));
+        return problem is not null || input is null || input.ToJsonString() == sent
+            ? problem
+            : validate!(request, JsonSerializer.SerializeToUtf8Bytes(input));
     }
 
     /// <summary>Runs the hooks after the write.</summary>
@@ -54,7 +58,8 @@ internal sealed partial class HookStage(ImmutableArray<Type> types, HookKind kin
     {
         Descend(request);
         HookCall call = request.Hooked!;
-        (call.UserId, call.Id, call.Before, call.After) = (job.Asking.Caller.Id, (job as CreateJob)?.Id ?? call.Id, Row(job.Before), Row(job.After));
+        (call.UserId, call.Id, call.Before, call.After) = (job.Asking.Caller.Id, (job as CreateJob)?.Id ?? call.Id, Row(job.Before),
+            Row(job.After));
         call.Principal = !request.BeginsSession || call.UserId is null ? call.Principal : Principal.User(call.UserId);
         foreach (EntityHooks hooks in Instances(request))
         {
@@ -77,7 +82,8 @@ internal sealed partial class HookStage(ImmutableArray<Type> types, HookKind kin
         }
     }
 
-    private IEnumerable<EntityHooks> Instances(Request request) => types.Select(type => (EntityHooks)request.Scope!.GetRequiredService(type));
+    private IEnumerable<EntityHooks> Instances(Request request) =>
+        types.Select(type => (EntityHooks)request.Scope!.GetRequiredService(type));
 
     /// <summary>Determines the caller and the row as the caller can read it. False if the caller can read no such row.</summary>
     private static async ValueTask<bool> See(Request request, HookCall call)

@@ -14,7 +14,8 @@ internal static class Once
     /// <param name="isArray">The body is an array of rows.</param>
     public static async ValueTask<Problem?> Answer(Request request, bool isArray)
     {
-        request.Key ??= IdempotencyKey.Of(request.SentKey!, request.Method, request.Path, request.Query, request.IfMatch, request.Input.Bytes.Span);
+        request.Key ??= IdempotencyKey.Of(request.SentKey!, request.Method, request.Path, request.Query, request.IfMatch,
+            request.Input.Bytes.Span);
         using ReadTransaction reading = request.Services.Database.Read(request.Limit);
         await Authorize.Identify(request, reading.Session);
         CompletedWrite? completed = await CompletedWrite.Find(reading.Session, request.Key, request.Caller, request.Moment);

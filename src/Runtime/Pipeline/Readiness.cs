@@ -10,12 +10,14 @@ namespace Truth.Runtime.Pipeline;
 /// <param name="log">Logs changes of the state.</param>
 internal sealed partial class Readiness(Database database, ImmutableArray<string> tables, ILogger log)
 {
-    private const string Replaced = "the data file or its -wal file was deleted or replaced while it was open, so writes are refused. Stop the process, restore the file, and start again";
+    private const string Replaced =
+        "the data file or its -wal file was deleted or replaced while it was open, so writes are refused. Stop the process, restore the file, and start again";
 
     private const string Full = "the disk of the data file has less than a megabyte left, so writes may be refused";
 
     // Reads the first and the last row, which are the ends of the B-tree of the table.
-    private readonly string[] _rows = [.. tables.Select(table => $"SELECT * FROM {table} ORDER BY id LIMIT 1; SELECT * FROM {table} ORDER BY id DESC LIMIT 1")];
+    private readonly string[] _rows = [.. tables.Select(table =>
+        $"SELECT * FROM {table} ORDER BY id LIMIT 1; SELECT * FROM {table} ORDER BY id DESC LIMIT 1")];
     private volatile string? _damage;
     private string? _wrong;
 

@@ -6,7 +6,8 @@ using Truth.Runtime.Writes;
 namespace Truth.Runtime.Pipeline;
 
 /// <summary>
-/// A request whose body is an array: it creates a row from each element, or none. Each element passes through the same stages as a single row.
+/// A request whose body is an array: it creates a row from each element, or none. Each element passes through the same stages as a single
+/// row.
 /// </summary>
 internal static class RowArray
 {
@@ -48,7 +49,8 @@ internal static class RowArray
         try
         {
             var batch = new BatchJob(jobs);
-            Problem? problem = await Once.Write(request, batch, () => new(201, [.. jobs.Select(job => ((CreateJob)job).Id)]) { IsSame = true }, isArray: true)
+            Problem? problem = await Once.Write(request, batch,
+                () => new(201, [.. jobs.Select(job => ((CreateJob)job).Id)]) { IsSame = true }, isArray: true)
                 ?? (batch.Refused is { } refused ? jobs[refused].Problem!.At(refused) : batch.Problem);
             if (problem is null && !request.IsRepeated)
             {

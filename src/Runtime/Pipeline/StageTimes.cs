@@ -13,7 +13,8 @@ internal sealed class StageTimes(TimeProvider time)
     public void Mark(string stage)
     {
         long end = time.GetTimestamp();
-        _text.Append(_text.Length == 0 ? "" : ", ").Append(CultureInfo.InvariantCulture, $"{stage};dur={time.GetElapsedTime(_begin, end).TotalMilliseconds:0.###}");
+        _text.Append(_text.Length == 0 ? "" : ", ")
+            .Append(CultureInfo.InvariantCulture, $"{stage};dur={time.GetElapsedTime(_begin, end).TotalMilliseconds:0.###}");
         _begin = end;
     }
 

@@ -100,6 +100,8 @@ internal static partial class Stages
     private static async ValueTask<Problem?> ValidateBody(Request request, WriteSteps steps)
     {
         Problem? problem = (steps.Validate ?? Validate.Nothing)(request, request.Input.Bytes.Span);
-        return problem is null && steps.Hooks is { } hooks ? await hooks.Before(request, steps.Validate, steps.Validate is null ? default : request.Input.Bytes) : problem;
+        return problem is null && steps.Hooks is { } hooks
+            ? await hooks.Before(request, steps.Validate, steps.Validate is null ? default : request.Input.Bytes)
+            : problem;
     }
 }

@@ -76,7 +76,8 @@ internal static partial class Stages
     {
         if (problem?.Status is 401 or 403 or 404)
         {
-            Denied(request.Services.Log, request.Caller.Id, request.Method, request.Plan.Entity.Name, request.Id, rule?.Source, problem.Code);
+            Denied(request.Services.Log, request.Caller.Id, request.Method, request.Plan.Entity.Name, request.Id, rule?.Source,
+                problem.Code);
         }
 
         return problem;

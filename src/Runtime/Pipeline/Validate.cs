@@ -95,6 +95,8 @@ internal static class Validate
     private static Problem? RefusePassword(EntityPlan plan, Draft draft)
     {
         FieldDescriptor? password = plan.Fields.Where((f, i) => f.Secret && draft.Named.Contains(i)).FirstOrDefault();
-        return password is null ? null : Problem.FieldForbidden(password.Name, "A password can only be changed with `PUT /api/auth/password`.");
+        return password is null
+            ? null
+            : Problem.FieldForbidden(password.Name, "A password can only be changed with `PUT /api/auth/password`.");
     }
 }

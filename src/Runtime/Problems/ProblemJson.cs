@@ -79,5 +79,7 @@ internal static class ProblemJson
     }
 
     private static string Cut(string value) =>
-        value.Length <= MostCharacters ? value : $"{value[..(char.IsHighSurrogate(value[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters)]}…";
+        value.Length <= MostCharacters
+            ? value
+            : $"{value[..(char.IsHighSurrogate(value[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters)]}…";
 }

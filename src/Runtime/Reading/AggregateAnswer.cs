@@ -19,7 +19,8 @@ internal sealed class AggregateAnswer(Session session, Asking asking, RowSelect 
     {
         long most = _plan.App.App.MaxPageSize;
         Query query = select.Query($"{request.Key} {ListSql.Where(request.Search, _filter)}", Sql);
-        using ResultSet rows = await query.Open(session, asking, [Scalar.Of(most + 1), SearchSql.Value(select, request.Search), .. _filter.Constants]);
+        using ResultSet rows = await query.Open(session, asking,
+            [Scalar.Of(most + 1), SearchSql.Value(select, request.Search), .. _filter.Constants]);
         var json = new JsonOut(_plan.App.Answers);
         try
         {
@@ -61,12 +62,15 @@ internal sealed class AggregateAnswer(Session session, Asking asking, RowSelect 
     private string Sql(RowSelect of)
     {
         string[] keys = [.. request.GroupBy.Select(_plan.Qualified)];
-        string group = keys.Length == 0 ? "" : $" GROUP BY {string.Join(", ", keys)} ORDER BY {string.Join(", ", request.GroupBy.Select(Order))}";
+        string group = keys.Length == 0
+            ? ""
+            : $" GROUP BY {string.Join(", ", keys)} ORDER BY {string.Join(", ", request.GroupBy.Select(Order))}";
         string columns = string.Join(", ", [.. request.GroupBy.Select(_plan.Answered), "count(*)", .. request.Measures.Select(Columns)]);
         return _plan.Select(columns, $"{ListSql.Where(of, request.Search, _filter)}{group} LIMIT :p0");
     }
 
-    private string Order(FieldDescriptor field) => new SortKey(field, false).Expression(_plan) is var value ? $"{value} IS NULL, {value}" : "";
+    private string Order(FieldDescriptor field) =>
+        new SortKey(field, false).Expression(_plan) is var value ? $"{value} IS NULL, {value}" : "";
 
     /// <summary>
     /// The columns of a measure. Integers are summed in two halves, so that no sum overflows; a result that is too large is absent.

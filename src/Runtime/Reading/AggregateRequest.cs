@@ -10,10 +10,12 @@ namespace Truth.Runtime.Reading;
 /// <param name="Measures">The aggregates of values.</param>
 /// <param name="Filter">A condition on the rows; null for none.</param>
 /// <param name="Search">Words that must occur in the rows, in the form of <see cref="SearchSql"/>; null for none.</param>
-internal sealed record AggregateRequest(ImmutableArray<FieldDescriptor> GroupBy, bool Count, ImmutableArray<Measure> Measures, Filter? Filter, string? Search)
+internal sealed record AggregateRequest(ImmutableArray<FieldDescriptor> GroupBy, bool Count, ImmutableArray<Measure> Measures,
+    Filter? Filter, string? Search)
 {
     /// <summary>Identifies the statement, except for the conditions on rows.</summary>
-    public string Key { get; } = $"aggregate {string.Join(',', GroupBy.Select(f => f.Name))} {string.Join(',', Measures.Select(m => $"{m.Of} {m.Field.Name}"))}";
+    public string Key { get; } =
+        $"aggregate {string.Join(',', GroupBy.Select(f => f.Name))} {string.Join(',', Measures.Select(m => $"{m.Of} {m.Field.Name}"))}";
 
     public IEnumerable<FieldDescriptor> Fields => GroupBy.Concat(Measures.Select(m => m.Field));
 }

@@ -24,7 +24,8 @@ internal sealed class AppPlan
         Answers = new AnswerMemory(app.MaxAnswerBytes);
         Parameters = new CallerParameters(app.Auth);
         Zone = TimeZoneInfo.FindSystemTimeZoneById(app.TimeZone);
-        _entities = app.Entities.ToFrozenDictionary(e => e.Name, e => new EntityPlan(this, new EntityMapping(e, sql), e), StringComparer.Ordinal);
+        _entities = app.Entities.ToFrozenDictionary(e => e.Name, e => new EntityPlan(this, new EntityMapping(e, sql), e),
+            StringComparer.Ordinal);
         Auth = app.Auth is { } auth ? this[auth.Entity] : null;
     }
 
@@ -45,7 +46,8 @@ internal sealed class AppPlan
     public AnswerMemory Answers { get; }
 
     /// <summary>The cache of recent queries, shared by all entities: the number and length of filters is not limited by the app.</summary>
-    public BoundedCache<(RowSelect Select, string Key), Query> Queries { get; } = new(MostQueries, static (key, query) => key.Key.Length + query.Text.Length, MostQueryText);
+    public BoundedCache<(RowSelect Select, string Key),
+        Query> Queries { get; } = new(MostQueries, static (key, query) => key.Key.Length + query.Text.Length, MostQueryText);
 
     public CallerParameters Parameters { get; }
 
@@ -63,7 +65,8 @@ internal sealed class AppPlan
         [.. Entities.SelectMany(plan => plan.Entity.Invariants.Select(invariant => InvariantPlan.Of(plan, invariant)))];
 
     /// <summary>They, by the entity whose changes could break them.</summary>
-    public IReadOnlyDictionary<EntityPlan, IReadOnlyList<InvariantWatch>> Watches => field ??= Invariants.SelectMany(invariant => invariant.Watches)
+    public IReadOnlyDictionary<EntityPlan, IReadOnlyList<InvariantWatch>> Watches =>
+        field ??= Invariants.SelectMany(invariant => invariant.Watches)
         .GroupBy(watch => watch.Changed).ToDictionary(group => group.Key, group => (IReadOnlyList<InvariantWatch>)[.. group]);
 
     public Query Query(string sql) => new(sql, Parameters);

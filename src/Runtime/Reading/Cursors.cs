@@ -19,7 +19,8 @@ internal sealed class Cursors(byte[] key) : IDisposable
     private readonly ThreadLocal<AesGcm> _ciphers = new(() => new AesGcm(key, TagLength), trackAllValues: true);
 
     /// <summary>What a cursor is bound to: the list of an entity, its order, its search words, its filter and the caller.</summary>
-    public static string Binding(string entity, string sort, string? search, string? filter, string? caller) => $"{entity}\n{sort}\n{search}\n{filter}\n{caller}";
+    public static string Binding(string entity, string sort, string? search, string? filter, string? caller) =>
+        $"{entity}\n{sort}\n{search}\n{filter}\n{caller}";
 
     /// <summary>The same values with the same binding give the same cursor, so that the tag of an answer with a cursor is stable.</summary>
     public string Seal(Scalar[] after, string binding)
@@ -29,7 +30,8 @@ internal sealed class Cursors(byte[] key) : IDisposable
         byte[] sealedBytes = new byte[NonceLength + TagLength + plain.Length];
         Span<byte> nonce = sealedBytes.AsSpan(0, NonceLength);
         HMACSHA256.HashData(key, (byte[])[.. bound, 0, .. plain]).AsSpan(0, NonceLength).CopyTo(nonce);
-        _ciphers.Value!.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceLength + TagLength), sealedBytes.AsSpan(NonceLength, TagLength), bound);
+        _ciphers.Value!
+            .Encrypt(nonce, plain, sealedBytes.AsSpan(NonceLength + TagLength), sealedBytes.AsSpan(NonceLength, TagLength), bound);
         return Base64Url.EncodeToString(sealedBytes);
     }
 
@@ -45,7 +47,9 @@ internal sealed class Cursors(byte[] key) : IDisposable
             }
 
             byte[] plain = new byte[bytes.Length - NonceLength - TagLength];
-            _ciphers.Value!.Decrypt(bytes.AsSpan(0, NonceLength), bytes.AsSpan(NonceLength + TagLength), bytes.AsSpan(NonceLength, TagLength), plain, Encoding.UTF8.GetBytes(binding));
+            _ciphers.Value!
+                .Decrypt(bytes.AsSpan(0, NonceLength), bytes.AsSpan(NonceLength + TagLength), bytes.AsSpan(NonceLength, TagLength), plain,
+                Encoding.UTF8.GetBytes(binding));
             Scalar[] values = Decode(plain);
             return values.Length == count ? values : null;
         }

@@ -34,8 +34,10 @@ internal sealed class EffectPlan
         }
 
         Row = rows is null ? null : Values([new ValueSql("row", Sql(rows))]);
-        Written = Values([.. effect.Assignments.Where(a => a.Expression is not null).Select(a => new ValueSql(a.Field, Sql(Bound(a.Expression!))))]);
-        Reads = [.. _predicate.Operands().SelectMany(e => e.Descendants()).OfType<Member>().Select(ReadOf).OfType<(EntityPlan, FieldDescriptor)>().Distinct()];
+        Written = Values([.. effect.Assignments.Where(a => a.Expression is not null)
+            .Select(a => new ValueSql(a.Field, Sql(Bound(a.Expression!))))]);
+        Reads = [.. _predicate.Operands().SelectMany(e => e.Descendants()).OfType<Member>().Select(ReadOf)
+            .OfType<(EntityPlan, FieldDescriptor)>().Distinct()];
     }
 
     public EffectDescriptor Effect { get; }
@@ -71,13 +73,15 @@ internal sealed class EffectPlan
     private string Sql(Expression value) => SqlWriter.OfAssignment(Lowerer.Value(value), _plan.App.Dialect.Expressions);
 
     // The row on which a list depends, as its id.
-    private static Expression Holder(Member list) => list.Of is Member { Type: RowType to } link ? link with { Type = new IdType(to.Entity) }
+    private static Expression Holder(Member list) =>
+        list.Of is Member { Type: RowType to } link ? link with { Type = new IdType(to.Entity) }
         : new Member(new IdType(((RowType)list.Of.Type).Entity), list.Of, "id", MayBeNull: false);
 
     private Expression Bound(string text)
     {
         var diagnostics = new DiagnosticBag();
-        ValueList<FieldShape> parameters = [.. _behavior.Parameters.Select(p => ModelShapes.Of(_behavior.Name, p.Name, p.Type, !p.Required, isSystem: false))];
+        ValueList<FieldShape> parameters = [.. _behavior.Parameters.Select(p =>
+            ModelShapes.Of(_behavior.Name, p.Name, p.Type, !p.Required, isSystem: false))];
         var context = new BindingContext(_plan.App.Shape, ExpressionPlace.Guard, _plan.Entity.Name, parameters, _behavior.Name);
         Expression bound = ExpressionBinder.Compiled(new SourceText(_behavior.Name, text), context, diagnostics);
         return diagnostics.HasErrors
@@ -86,7 +90,8 @@ internal sealed class EffectPlan
     }
 
     private (EntityPlan, FieldDescriptor)? ReadOf(Member member) =>
-        member.Of.Type is RowType { Entity: not BindingContext.ParametersEntity } of && Root(member) is Element && _plan.App[of.Entity].Find(member.Name) is { } field
+        member.Of.Type is RowType { Entity: not BindingContext.ParametersEntity } of && Root(member) is Element
+            && _plan.App[of.Entity].Find(member.Name) is { } field
             ? (_plan.App[of.Entity], field) : null;
 
     private static Expression Root(Expression e) => e is Member member ? Root(member.Of) : e;
@@ -97,7 +102,8 @@ internal sealed class EffectPlan
         // The values of the caller are those that rules read, whether or not the caller may read them.
         public string? Auth => null;
 
-        public string? Rows(string entity) => app[entity].Mapping.Where(app[entity].Entity.Read, caller) is var where && where != RuleSql.Always ? where : null;
+        public string? Rows(string entity) =>
+            app[entity].Mapping.Where(app[entity].Entity.Read, caller) is var where && where != RuleSql.Always ? where : null;
 
         public string? Parameter(object value) => null;
     }

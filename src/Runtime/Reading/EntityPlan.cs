@@ -75,7 +75,9 @@ internal sealed class EntityPlan
 
     /// <summary>What the guard of a behavior reads from related rows that depends on the parameters of the request.</summary>
     public PathValues PathsOf(BehaviorDescriptor behavior) =>
-        _guards.GetOrAdd(behavior.Name, static (_, of) => new PathValues(of.plan.Mapping.PathsOf(of.behavior), of.behavior.Parameters, of.plan), (plan: this, behavior));
+        _guards.GetOrAdd(behavior.Name,
+            static (_, of) =>
+            new PathValues(of.plan.Mapping.PathsOf(of.behavior), of.behavior.Parameters, of.plan), (plan: this, behavior));
 
     /// <summary>The values that a behavior writes with expressions, in order.</summary>
     public PathValues WrittenBy(BehaviorDescriptor behavior) => _written.GetOrAdd(behavior.Name, static (_, of) => new PathValues(
@@ -109,10 +111,12 @@ internal sealed class EntityPlan
             : plan.Select("id", $"{plan.Mapping.Columns[p]} = :id ORDER BY id")), this);
 
     /// <summary>The fields of the auth entity that must be true for a user to sign in.</summary>
-    public ImmutableArray<FieldDescriptor> Activity => field.IsDefault ? field = [.. Fields.Where(f => f is { Kind: FieldKind.Boolean, Name: "isActive" or "active" })] : field;
+    public ImmutableArray<FieldDescriptor> Activity =>
+        field.IsDefault ? field = [.. Fields.Where(f => f is { Kind: FieldKind.Boolean, Name: "isActive" or "active" })] : field;
 
     /// <summary>The condition for rows of the auth entity that can sign in.</summary>
-    public string IsActive => field ??= Activity.IsEmpty ? RuleSql.Always : string.Join(" AND ", Activity.Select(f => $"{Qualified(f)} IS TRUE"));
+    public string IsActive =>
+        field ??= Activity.IsEmpty ? RuleSql.Always : string.Join(" AND ", Activity.Select(f => $"{Qualified(f)} IS TRUE"));
 
     /// <summary>
     /// The ID, the password hash and whether the user is active, for the row whose <paramref name="key"/> is parameter 1; only for the auth
@@ -127,12 +131,16 @@ internal sealed class EntityPlan
     public RowShape Plain => field ??= new RowShape(this, RowWish.Plain);
 
     /// <summary>The stored part of the row: a write conflicts only if this has changed, independent of computed values.</summary>
-    public RowShape Stored => field ??= Entity.Computed.IsEmpty ? Plain : new RowShape(this, RowWish.Plain with { Fields = Fields.Select(f => f.Name).ToValueList() });
+    public RowShape Stored =>
+        field ??= Entity.Computed.IsEmpty
+        ? Plain
+        : new RowShape(this, RowWish.Plain with { Fields = Fields.Select(f => f.Name).ToValueList() });
 
     /// <summary>The position of a field in a <see cref="Values.Row"/>, or -1.</summary>
     public int IndexOf(string field) => _index.GetValueOrDefault(field, -1);
 
-    public RowShape Shape(RowWish wish) => wish == RowWish.Plain ? Plain : _shapes.Find(wish) ?? _shapes.Keep(wish, new RowShape(this, wish));
+    public RowShape Shape(RowWish wish) =>
+        wish == RowWish.Plain ? Plain : _shapes.Find(wish) ?? _shapes.Keep(wish, new RowShape(this, wish));
 
     /// <summary>Those rows of `:p0`, a list of IDs, that exist and for which <paramref name="where"/> is true.</summary>
     public Query LinkQuery(string where) => _links.TryGetValue(where, out Query? query)
@@ -140,11 +148,12 @@ internal sealed class EntityPlan
         : _links.GetOrAdd(where, App.Query(Select($"{Table}.id", $"{Table}.id IN {App.Dialect.Elements(":p0")} AND ({where})")));
 
     /// <summary>One of <see cref="Readable"/>, or null.</summary>
-    public FieldDescriptor? Find(string field) => IndexOf(field) is >= 0 and var place ? Fields[place] : Entity.Computed.FirstOrDefault(f => f.Name == field);
+    public FieldDescriptor? Find(string field) =>
+        IndexOf(field) is >= 0 and var place ? Fields[place] : Entity.Computed.FirstOrDefault(f => f.Name == field);
 
     /// <summary>
-    /// The statement that selects rows of the entity. This is the only place that defines which rows exist: every query for a caller, and every query
-    /// that loads a row for a rule, is built here.
+    /// The statement that selects rows of the entity. This is the only place that defines which rows exist: every query for a caller, and
+    /// every query that loads a row for a rule, is built here.
     /// </summary>
     /// <param name="columns">The columns to select.</param>
     /// <param name="where">The condition on the rows, with what may follow it.</param>
@@ -155,7 +164,8 @@ internal sealed class EntityPlan
     public string Qualified(FieldDescriptor field) => field.Computed is null ? $"{Table}.{Mapping.Sql(field)}" : $"({Mapping.Sql(field)})";
 
     /// <summary>
-    /// Whether <paramref name="caller"/> may read the field in all rows that they may read, which filtering, sorting and aggregating require.
+    /// Whether <paramref name="caller"/> may read the field in all rows that they may read, which filtering, sorting and aggregating
+    /// require.
     /// </summary>
     public bool Reads(FieldDescriptor field, Caller caller) => field.Read is not { } rule || Mapping.Where(rule, caller) == RuleSql.Always;
 

@@ -82,7 +82,9 @@ internal sealed class Expander(Session session, Asking asking, RowShape shape)
     private async ValueTask Load(RelatedRows related, Expansion expansion, string[] ids, int page)
     {
         RowSelect select = expansion.Shape.For(asking.Caller);
-        string readable = expansion is { Inverse: true, Field.Read: { } read } ? expansion.To.Mapping.Where(read, asking.Caller) : RuleSql.Always;
+        string readable = expansion is { Inverse: true, Field.Read: { } read }
+            ? expansion.To.Mapping.Where(read, asking.Caller)
+            : RuleSql.Always;
         if (select.Nothing || readable == RuleSql.Never)
         {
             return;
@@ -162,7 +164,8 @@ internal sealed class Expander(Session session, Asking asking, RowShape shape)
         string join = links is null ? "" : $" JOIN {links} ON {links}.{theirs} = {select.Table}.id";
         return select.Query($"page {expansion.Inverse} {links}.{expansion.Field.Name} {readable}", s =>
         {
-            string columns = $"{s.List}, {field} AS truth_parent, row_number() OVER (PARTITION BY {field} ORDER BY {s.Table}.id) AS truth_place";
+            string columns =
+                $"{s.List}, {field} AS truth_parent, row_number() OVER (PARTITION BY {field} ORDER BY {s.Table}.id) AS truth_place";
             string where = $"{field} IN {shape.Plan.App.Dialect.Elements(":p0")} AND ({s.Where}) AND ({readable})";
             return $"SELECT * FROM ({s.Shape.Plan.Select(columns, where, join)}) truth_page WHERE truth_place <= :p1 ORDER BY truth_parent, truth_place";
         });

@@ -32,17 +32,21 @@ internal sealed class Filter
     private readonly BoundedCache<string, FilterSql> _sql = new(MostRemainders);
 
     /// <summary>The remainders of the caller's rules are nested around a filter, so its own limits are not sufficient.</summary>
-    public static readonly Problem TooDeep = Problem.InvalidExpression([new FieldError(Name, "invalid_expression", "this is nested more deeply than the database supports; split it") { Span = default(TextSpan) }]);
+    public static readonly Problem TooDeep = Problem.InvalidExpression([new FieldError(Name, "invalid_expression",
+        "this is nested more deeply than the database supports; split it") { Span = default(TextSpan) }]);
 
     private Filter(EntityPlan plan, Expression expression, IEnumerable<FieldRead> computed)
     {
         AppPlan app = plan.App;
         (_plan, _app) = (plan, app);
         _condition = Lowerer.Certain(expression);
-        _reads = [.. computed, .. expression.Descendants().OfType<Member>().Select(m => FieldRead.Of(app, m)).OfType<FieldRead>().Distinct()];
-        _through = [.. expression.Descendants().SelectMany(e => EntitiesOf(e.Type)).Distinct(StringComparer.Ordinal).Select(entity => app[entity])];
+        _reads = [.. computed,
+            .. expression.Descendants().OfType<Member>().Select(m => FieldRead.Of(app, m)).OfType<FieldRead>().Distinct()];
+        _through = [.. expression.Descendants().SelectMany(e => EntitiesOf(e.Type)).Distinct(StringComparer.Ordinal)
+            .Select(entity => app[entity])];
         Meaning = new SqlWriter(plan.App.Dialect.Expressions).Condition(_condition);
-        WayBack = expression is Binary { Operator: BinaryOperator.Equal, Left: Member { Of: Variable { Kind: VariableKind.Entity } } link, Right: Constant }
+        WayBack = expression is Binary { Operator: BinaryOperator.Equal, Left: Member { Of: Variable { Kind: VariableKind.Entity } } link,
+            Right: Constant }
             ? FieldRead.Of(app, link)?.Field is { Kind: FieldKind.Relation } field ? field : null
             : null;
     }
@@ -62,9 +66,13 @@ internal sealed class Filter
         var computed = new List<(string Entity, string Field)>();
         var context = new BindingContext(plan.App.Shape, ExpressionPlace.Filter, plan.Entity.Name) { Computed = computed };
         Expression expression = ExpressionBinder.Condition(new SourceText(Name, text), context, diagnostics);
-        problem = diagnostics.HasErrors ? Problem.InvalidExpression([.. diagnostics.Sorted().Where(d => d.Severity == Severity.Error).Select(Wrong)]) : null;
+        problem = diagnostics.HasErrors
+            ? Problem.InvalidExpression([.. diagnostics.Sorted().Where(d => d.Severity == Severity.Error).Select(Wrong)])
+            : null;
         problem ??= TooCostly(expression);
-        return problem is null ? new Filter(plan, expression, computed.Select(c => new FieldRead(c.Entity, plan.App[c.Entity].Find(c.Field)!))) : null;
+        return problem is null
+            ? new Filter(plan, expression, computed.Select(c => new FieldRead(c.Entity, plan.App[c.Entity].Find(c.Field)!)))
+            : null;
     }
 
     /// <summary>Filtering by a field discloses its values, so it is only allowed for callers who may read it in all rows.</summary>
@@ -96,7 +104,8 @@ internal sealed class Filter
         string names = string.Join(" and, within it, ", repeated.Select(list => $"`{list.Name}`"));
         return repeated.Count <= MostRepeated ? null : Problem.InvalidExpression(
         [
-            new FieldError(Name, "invalid_expression", $"{names} would be evaluated again for every row; at most one of them may refer to the outer row")
+            new FieldError(Name, "invalid_expression",
+                $"{names} would be evaluated again for every row; at most one of them may refer to the outer row")
             {
                 Span = default(TextSpan),
             },

@@ -50,7 +50,8 @@ internal sealed record FilterSql(string Where, ImmutableArray<Scalar> Constants)
         {
             if (!_names.TryGetValue(value, out string? name))
             {
-                _names[value] = name = string.Create(CultureInfo.InvariantCulture, $":{CallerParameters.OwnPrefix}{FirstParameter + Constants.Count}");
+                _names[value] = name = string.Create(CultureInfo.InvariantCulture,
+                    $":{CallerParameters.OwnPrefix}{FirstParameter + Constants.Count}");
                 Constants.Add(Stored(value));
             }
 

@@ -11,8 +11,8 @@ using Truth.Runtime.Values;
 namespace Truth.Runtime.Reading;
 
 /// <summary>
-/// The history of a row: who changed what, when, from what to what. A value is answered if the caller can read its field in the row as it is and
-/// as it was then; an entry of which nothing is left is omitted.
+/// The history of a row: who changed what, when, from what to what. A value is answered if the caller can read its field in the row as it
+/// is and as it was then; an entry of which nothing is left is omitted.
 /// </summary>
 internal sealed class HistoryAnswer(Session session, Asking asking, EntityPlan plan, string id)
 {
@@ -66,7 +66,8 @@ internal sealed class HistoryAnswer(Session session, Asking asking, EntityPlan p
         var entries = new List<HistoryEntry>();
         while (rows.Step())
         {
-            entries.Add(new(rows.Integer(0), rows.Text(1), rows.IsNull(2) ? null : rows.Text(2), rows.Text(3), rows.IsNull(4) ? null : rows.Text(4), rows.Text(5)));
+            entries.Add(new(rows.Integer(0), rows.Text(1), rows.IsNull(2) ? null : rows.Text(2), rows.Text(3),
+                rows.IsNull(4) ? null : rows.Text(4), rows.Text(5)));
         }
 
         return entries;
@@ -81,7 +82,8 @@ internal sealed class HistoryAnswer(Session session, Asking asking, EntityPlan p
             if (plan.Fields[i].IsMany)
             {
                 string name = plan.Fields[i].Name;
-                IEnumerable<string> ids = entries.SelectMany(entry => HistoryEntry.Links(entry.Before, name).Concat(HistoryEntry.Links(entry.Changes, name)));
+                IEnumerable<string> ids = entries.SelectMany(entry => HistoryEntry.Links(entry.Before, name)
+                    .Concat(HistoryEntry.Links(entry.Changes, name)));
                 seen[i] = await Links.Seen(session, asking, plan.App[plan.Fields[i].To!], ids);
             }
         }
@@ -177,7 +179,8 @@ internal sealed class HistoryAnswer(Session session, Asking asking, EntityPlan p
     }
 
     private bool Reads(FieldDescriptor field, Row then) =>
-        !field.Secret && Grants(plan.Entity.Read, then) && (field.Read is not { } rule || (asking.Granted(rule, _now, _now) && Grants(rule, then)));
+        !field.Secret && Grants(plan.Entity.Read, then)
+            && (field.Read is not { } rule || (asking.Granted(rule, _now, _now) && Grants(rule, then)));
 
     // What a rule reads of related rows is known for the links of now only.
     private bool Grants(RowRule rule, Row then) =>

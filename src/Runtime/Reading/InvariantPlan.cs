@@ -22,7 +22,8 @@ internal sealed class InvariantPlan
     {
         (Plan, Sentence) = (plan, sentence);
         Condition = new SqlWriter(plan.App.Dialect.Expressions).Condition(Lowerer.Certain(condition));
-        _breaks = new Sql(plan.Select("1", $"{plan.Table}.id IN {plan.App.Dialect.Elements(":ids")} AND ({Condition}) IS NOT TRUE LIMIT 1"));
+        _breaks = new Sql(plan.Select("1",
+            $"{plan.Table}.id IN {plan.App.Dialect.Elements(":ids")} AND ({Condition}) IS NOT TRUE LIMIT 1"));
         _all = new Sql(plan.Select($"{plan.Table}.id", $"({Condition}) IS NOT TRUE ORDER BY {plan.Table}.id"));
         Watches =
         [

@@ -33,11 +33,13 @@ internal static class InverseCursor
         Member? back = expansion.Inverse
             ? new Member(new ListType(new RowType(expansion.Field.To!)), row, expansion.Field.Name, MayBeNull: false)
             : to.Entity.Inverses.Where(i => to.App[i.Entity].Fields.Contains(expansion.Field))
-                .Select(i => new Member(new ListType(new RowType(i.Entity), i.Field, IsMany: true), row, i.Name, MayBeNull: false)).FirstOrDefault();
+                .Select(i => new Member(new ListType(new RowType(i.Entity), i.Field, IsMany: true), row, i.Name, MayBeNull: false))
+                    .FirstOrDefault();
         return back?.Type is ListType { Of: RowType of }
             ? new Quantifier(Every: false, back, Same(new Member(new IdType(of.Entity), new Element(of, 0), "id", MayBeNull: false), id))
             : null;
     }
 
-    private static Binary Same(Member member, string id) => new(ExpressionType.Boolean, BinaryOperator.Equal, member, new Constant(member.Type, id));
+    private static Binary Same(Member member, string id) =>
+        new(ExpressionType.Boolean, BinaryOperator.Equal, member, new Constant(member.Type, id));
 }

@@ -16,7 +16,8 @@ internal static class Links
     /// <param name="values">The values to store. In a relation to many rows, links to rows that the caller cannot read are kept: nobody can
     /// remove links that they cannot see.</param>
     /// <param name="named">The fields that are set.</param>
-    public static async ValueTask<List<int>> Hidden(Session session, Asking asking, EntityPlan plan, Row stored, Scalar[] values, FieldSet named)
+    public static async ValueTask<List<int>> Hidden(Session session, Asking asking, EntityPlan plan, Row stored, Scalar[] values,
+        FieldSet named)
     {
         var hidden = new List<int>();
         for (int i = 0; i < plan.Fields.Length; i++)

@@ -63,7 +63,9 @@ internal sealed class ListAnswer(Session session, Asking asking, RowSelect selec
 
     private async ValueTask WriteRows(JsonOut json, Scalar[] after)
     {
-        using ResultSet rows = await ListSql.Of(select, request, _filter, after, asking.Caller).Open(session, asking, [Scalar.Of(request.Limit + 1L), SearchSql.Value(select, request.Search), .. _filter.Constants, .. after]);
+        using ResultSet rows = await ListSql.Of(select, request, _filter, after, asking.Caller)
+            .Open(session, asking,
+            [Scalar.Of(request.Limit + 1L), SearchSql.Value(select, request.Search), .. _filter.Constants, .. after]);
         Scalar[]? last = null;
         for (int written = 0; rows.Step(); written++)
         {
@@ -99,8 +101,10 @@ internal sealed class ListAnswer(Session session, Asking asking, RowSelect selec
 
     private async ValueTask<long> Count()
     {
-        Query query = select.Query($"count {ListSql.Where(request.Search, _filter)}", s => s.Shape.Plan.Select("count(*)", ListSql.Where(s, request.Search, _filter)));
-        using ResultSet count = await query.Open(session, asking, [Scalar.Null, SearchSql.Value(select, request.Search), .. _filter.Constants]);
+        Query query = select.Query($"count {ListSql.Where(request.Search, _filter)}",
+            s => s.Shape.Plan.Select("count(*)", ListSql.Where(s, request.Search, _filter)));
+        using ResultSet count = await query.Open(session, asking,
+            [Scalar.Null, SearchSql.Value(select, request.Search), .. _filter.Constants]);
         count.Step();
         return count.Integer(0);
     }

@@ -151,7 +151,8 @@ internal sealed class ListParser(EntityPlan plan)
     private void Limit(string value)
     {
         // Not parsed with .NET, which accepts a trailing U+0000.
-        if (!value.All(char.IsAsciiDigit) || !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _limit) || _limit < 1 || _limit > plan.App.App.MaxPageSize)
+        if (!value.All(char.IsAsciiDigit) || !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _limit) || _limit < 1
+            || _limit > plan.App.App.MaxPageSize)
         {
             Fail($"`limit` must be a number from 1 to {plan.App.App.MaxPageSize}.");
         }

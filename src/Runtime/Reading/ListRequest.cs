@@ -15,7 +15,8 @@ internal sealed record ListRequest(RowShape Shape, ImmutableArray<SortKey> Sort,
     public string SortText { get; } = string.Join(',', Sort.Select(k => (k.Descending ? "-" : "") + k.Name));
 
     /// <summary>Identifies the statement of a first page without a filter.</summary>
-    public string Key { get; } = $"list {string.Join(',', Sort.Select(k => (k.Descending ? "-" : "") + k.Name))}  {(Search is null ? "" : "search ")}";
+    public string Key { get; } =
+        $"list {string.Join(',', Sort.Select(k => (k.Descending ? "-" : "") + k.Name))}  {(Search is null ? "" : "search ")}";
 
 
     /// <summary>The id has the direction of the key before it, so that one index can be used for both.</summary>

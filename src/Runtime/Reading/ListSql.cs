@@ -37,10 +37,13 @@ internal sealed class ListSql
     {
         EntityPlan plan = select.Shape.Plan;
         string[]? related = request.Sort.All(k => k.Through.IsEmpty) ? null : [.. request.Sort.Select(k => k.Expression(plan, caller))];
-        string key = after.Length == 0 && request.Filter is null ? request.Key : $"list {request.SortText} {string.Concat(after.Select(v => v.IsNull ? '0' : '1'))} {Where(request.Search, filter)}";
+        string key = after.Length == 0 && request.Filter is null
+            ? request.Key
+            : $"list {request.SortText} {string.Concat(after.Select(v => v.IsNull ? '0' : '1'))} {Where(request.Search, filter)}";
         key = related is null ? key : $"{key} {string.Join(' ', related)}";
         return select.Known(key) ?? select.Query(key, s => new ListSql(
-            s, request, filter, [.. related ?? request.Sort.Select(k => k.Expression(plan, caller)), plan.Qualified(plan.Fields[plan.Id])]).Build(after));
+            s, request, filter, [.. related ?? request.Sort.Select(k => k.Expression(plan, caller)), plan.Qualified(plan.Fields[plan.Id])])
+                .Build(after));
     }
 
     /// <summary>The conditions on rows in addition to the rule, which identify a statement.</summary>
@@ -102,5 +105,6 @@ internal sealed class ListSql
     }
 
     private string Parameter(int key) =>
-        _sort[key].Compared(_select.Shape.Plan, $":{CallerParameters.OwnPrefix}{FilterSql.FirstParameter + _filter.Constants.Length + key}");
+        _sort[key].Compared(_select.Shape.Plan,
+            $":{CallerParameters.OwnPrefix}{FilterSql.FirstParameter + _filter.Constants.Length + key}");
 }

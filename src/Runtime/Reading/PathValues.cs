@@ -69,11 +69,13 @@ internal sealed class PathValues
     }
 
     private static Source SourceOf(string parameter, ImmutableArray<FieldDescriptor> own, EntityPlan plan) =>
-        parameter is "now" or "today" || parameter.StartsWith("user_", StringComparison.Ordinal) ? new(Holder.Asking, plan.App.Parameters.Source(parameter))
+        parameter is "now" or "today" || parameter.StartsWith("user_", StringComparison.Ordinal)
+            ? new(Holder.Asking, plan.App.Parameters.Source(parameter))
         : After(SqlNames.EntityPrefix, parameter) is { } column ? new(Holder.Entity, PlaceOf(column, plan.Fields))
         : new(Holder.Own, PlaceOf(After(SqlNames.RowPrefix, parameter) ?? parameter, own));
 
-    private static string? After(string prefix, string parameter) => parameter.StartsWith(prefix, StringComparison.Ordinal) ? parameter[prefix.Length..] : null;
+    private static string? After(string prefix, string parameter) =>
+        parameter.StartsWith(prefix, StringComparison.Ordinal) ? parameter[prefix.Length..] : null;
 
     private static int PlaceOf(string column, ImmutableArray<FieldDescriptor> fields)
     {

@@ -10,7 +10,8 @@ namespace Truth.Runtime.Reading;
 internal sealed class CallerParameters(AuthDescriptor? auth)
 {
     private readonly FrozenDictionary<string, int> _slots = (auth?.CallerPaths ?? [])
-        .Select((path, slot) => (Name: SqlNames.CallerParameter(path), slot)).ToFrozenDictionary(p => p.Name, p => p.slot, StringComparer.Ordinal);
+        .Select((path, slot) => (Name: SqlNames.CallerParameter(path), slot))
+            .ToFrozenDictionary(p => p.Name, p => p.slot, StringComparer.Ordinal);
 
     /// <summary>The names of the statement's own parameters: `:p0`, `:p1`.</summary>
     public const char OwnPrefix = 'p';

@@ -53,6 +53,7 @@ internal sealed class RowLoader(EntityPlan plan)
     }
 
     private static string Selected(EntityPlan plan, FieldDescriptor field) => field.IsMany
-        ? plan.App.Dialect.List(SqlNames.LinkTo, $"SELECT {SqlNames.LinkTo} FROM {plan.Mapping.Sql(field)} WHERE {SqlNames.LinkFrom} = {plan.Table}.id")
+        ? plan.App.Dialect.List(SqlNames.LinkTo,
+            $"SELECT {SqlNames.LinkTo} FROM {plan.Mapping.Sql(field)} WHERE {SqlNames.LinkFrom} = {plan.Table}.id")
         : plan.App.Dialect.Answered(field, plan.Mapping.Sql(field));
 }

@@ -7,7 +7,8 @@ using Truth.Runtime.Permissions;
 
 namespace Truth.Runtime.Reading;
 
-/// <summary>The requested content of each row. Callers for whom its rules leave the same remainders share a <see cref="RowSelect"/>.</summary>
+/// <summary>The requested content of each row. Callers for whom its rules leave the same remainders share a
+/// <see cref="RowSelect"/>.</summary>
 internal sealed class RowShape
 {
     private readonly ConcurrentDictionary<UInt128, RowSelect> _selects = new();
@@ -19,11 +20,13 @@ internal sealed class RowShape
     public RowShape(EntityPlan plan, RowWish wish)
     {
         Plan = plan;
-        Expand = [.. wish.Expand.GroupBy(path => path.Split('.')[0], path => path.Split('.', 2) is [_, var rest] ? rest : null, StringComparer.Ordinal)
+        Expand = [.. wish.Expand.GroupBy(path => path.Split('.')[0], path => path.Split('.', 2) is [_, var rest] ? rest : null,
+            StringComparer.Ordinal)
             .Select(paths => Expansion.Of(plan, paths.Key, paths.OfType<string>(), wish.Can))];
         Members = wish.Fields.Count == 0
             ? plan.Readable
-            : [.. plan.Readable.Where(f => f.Name == "id" || wish.Fields.Contains(f.Name) || Expand.Exists(e => !e.Inverse && e.Field == f))];
+            : [.. plan.Readable.Where(f => f.Name == "id" || wish.Fields.Contains(f.Name)
+                || Expand.Exists(e => !e.Inverse && e.Field == f))];
         Actions = wish.Can ? RowAction.All(plan.Entity) : [];
         IsPlain = wish == RowWish.Plain && plan.Entity.Computed.IsEmpty;
         _rules =
@@ -91,7 +94,8 @@ internal sealed class RowShape
         return _selects.TryGetValue(key, out RowSelect? select) ? select : _selects.GetOrAdd(key, new RowSelect(this, Remainders(caller)));
     }
 
-    private Queue<string> Remainders(Caller caller) => new(_rules.Select(r => caller.IsSystem ? RuleSql.Always : r.Where[r.Rule.Remainder(caller)]));
+    private Queue<string> Remainders(Caller caller) =>
+        new(_rules.Select(r => caller.IsSystem ? RuleSql.Always : r.Where[r.Rule.Remainder(caller)]));
 }
 
 /// <summary>The requested content of each row.</summary>
@@ -110,7 +114,8 @@ internal sealed record RowAction(string Name, ImmutableArray<RowRule> Rules)
     [
         new("update", [entity.Update]),
         new("delete", [entity.Delete]),
-        .. entity.Behaviors.Where(b => b.Kind != BehaviorKind.Restore).Select(b => new RowAction(b.Name, [.. new[] { b.Permission, b.Sees, b.When }.OfType<RowRule>()])),
+        .. entity.Behaviors.Where(b => b.Kind != BehaviorKind.Restore)
+            .Select(b => new RowAction(b.Name, [.. new[] { b.Permission, b.Sees, b.When }.OfType<RowRule>()])),
     ];
 }
 

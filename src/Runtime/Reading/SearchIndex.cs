@@ -119,7 +119,8 @@ internal sealed class SearchIndex
 
     // The name of the entity comes first: the names of the tables that FTS5 adds consist of this name and a suffix, and no entity may have
     // such a name.
-    private static (string Words, string Rows) Tables(string key) => ($"\"_truth_{key[Meta.SearchPrefix.Length..]}_words\"", $"\"_truth_{key[Meta.SearchPrefix.Length..]}_rows\"");
+    private static (string Words, string Rows) Tables(string key) =>
+        ($"\"_truth_{key[Meta.SearchPrefix.Length..]}_words\"", $"\"_truth_{key[Meta.SearchPrefix.Length..]}_rows\"");
 
     private static async ValueTask Drop(Session session, string key)
     {

@@ -26,7 +26,8 @@ internal sealed record SortKey(FieldDescriptor Field, bool Descending)
     public string Answered(EntityPlan plan, string value) => Field.Kind == FieldKind.Enum ? value : plan.App.Dialect.Answered(Field, value);
 
     /// <summary>A parameter that holds such a value, to compare the value of a row with.</summary>
-    public string Compared(EntityPlan plan, string parameter) => Field.Kind == FieldKind.Enum ? parameter : plan.App.Dialect.Stored(Field, parameter);
+    public string Compared(EntityPlan plan, string parameter) =>
+        Field.Kind == FieldKind.Enum ? parameter : plan.App.Dialect.Stored(Field, parameter);
 
     public bool Nullable => !Through.IsEmpty || (!Field.Required && !Field.System);
 
@@ -49,7 +50,8 @@ internal sealed record SortKey(FieldDescriptor Field, bool Descending)
 
     private string Ranked(string value)
     {
-        IEnumerable<string> ranks = Field.Options.Select((o, rank) => $"WHEN '{o.Replace("'", "''", StringComparison.Ordinal)}' THEN {rank}");
+        IEnumerable<string> ranks = Field.Options.Select((o, rank) =>
+            $"WHEN '{o.Replace("'", "''", StringComparison.Ordinal)}' THEN {rank}");
         return Field.Kind == FieldKind.Enum ? $"CASE {value} {string.Join(' ', ranks)} END" : value;
     }
 

@@ -88,5 +88,6 @@ internal static class Words
 
     private static bool IsOfWord(Rune rune) => rune.IsAscii
         ? char.IsAsciiLetterOrDigit((char)rune.Value)
-        : Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        : Rune.IsLetterOrDigit(rune)
+            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

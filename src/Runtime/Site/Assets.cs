@@ -49,8 +49,11 @@ internal sealed class Assets
     private sealed class Asset(string path, byte[] bytes, bool small)
     {
         private readonly string _type = Type(path);
-        private readonly Lazy<byte[]?> _brotli = new(() => Compressed(path, bytes, small ? s => new BrotliStream(s, CompressionLevel.SmallestSize) : s => new BrotliStream(s, CompressionLevel.Fastest)));
-        private readonly Lazy<byte[]?> _gzip = new(() => Compressed(path, bytes, s => new GZipStream(s, small ? CompressionLevel.SmallestSize : CompressionLevel.Fastest)));
+        private readonly Lazy<byte[]?> _brotli = new(() =>
+            Compressed(path, bytes,
+            small ? s => new BrotliStream(s, CompressionLevel.SmallestSize) : s => new BrotliStream(s, CompressionLevel.Fastest)));
+        private readonly Lazy<byte[]?> _gzip = new(() =>
+            Compressed(path, bytes, s => new GZipStream(s, small ? CompressionLevel.SmallestSize : CompressionLevel.Fastest)));
 
         public Task Send(HttpContext context)
         {
@@ -66,7 +69,8 @@ internal sealed class Assets
 
         private static byte[]? Chosen(HttpResponse response, string accepted, string encoding, Lazy<byte[]?> body)
         {
-            bool wanted = accepted.Split(',').Any(a => a.AsSpan().Trim().StartsWith(encoding) && !a.Contains("q=0", StringComparison.Ordinal));
+            bool wanted = accepted.Split(',')
+                .Any(a => a.AsSpan().Trim().StartsWith(encoding) && !a.Contains("q=0", StringComparison.Ordinal));
             if (!wanted || body.Value is null)
             {
                 return null;

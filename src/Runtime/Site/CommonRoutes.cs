@@ -18,7 +18,8 @@ internal static class CommonRoutes
     {
         MapHealth(routes, readiness);
         routes.MapGet(assets.Root + "/{**path}", assets.Answer);
-        routes.MapGet("/api/problems/{code}", context => Bytes(context, Encoding.UTF8.GetBytes(ProblemPage(context)), "text/plain; charset=utf-8"));
+        routes.MapGet("/api/problems/{code}",
+            context => Bytes(context, Encoding.UTF8.GetBytes(ProblemPage(context)), "text/plain; charset=utf-8"));
         if (openApi is not null)
         {
             ApiPage.Map(routes);

@@ -28,7 +28,8 @@ internal sealed class RefusalWriter(PipeWriter to, string connectionId) : PipeWr
 
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => to.FlushAsync(cancellationToken);
 
-    public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default) => to.WriteAsync(source, cancellationToken);
+    public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default) =>
+        to.WriteAsync(source, cancellationToken);
 
     public override void CancelPendingFlush() => to.CancelPendingFlush();
 
@@ -41,7 +42,8 @@ internal sealed class RefusalWriter(PipeWriter to, string connectionId) : PipeWr
     {
         _expected = false;
         string head = Encoding.Latin1.GetString(_given.Span[..bytes]);
-        if (!head.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) || !head.Contains("\r\nContent-Length: 0\r\n", StringComparison.Ordinal) || !head.EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        if (!head.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) || !head.Contains("\r\nContent-Length: 0\r\n", StringComparison.Ordinal)
+            || !head.EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
             return bytes;
         }
@@ -51,7 +53,9 @@ internal sealed class RefusalWriter(PipeWriter to, string connectionId) : PipeWr
         byte[] answer =
         [
             .. Encoding.Latin1.GetBytes(head.Replace(
-                "\r\nContent-Length: 0\r\n", $"\r\nContent-Length: {body.Length}\r\nContent-Type: application/problem+json\r\nX-Content-Type-Options: nosniff\r\n", StringComparison.Ordinal)),
+                "\r\nContent-Length: 0\r\n",
+                    $"\r\nContent-Length: {body.Length}\r\nContent-Type: application/problem+json\r\nX-Content-Type-Options: nosniff\r\n",
+                    StringComparison.Ordinal)),
             .. body.Written,
         ];
         return answer.AsSpan().TryCopyTo(_given.Span) ? answer.Length : bytes;

@@ -21,11 +21,14 @@ internal sealed class RouteConventions(IServiceProvider services)
     /// <param name="group">The route group to which the host maps the app; null for none.</param>
     /// <exception cref="InvalidOperationException">A convention cannot apply to all routes.</exception>
     public IReadOnlyList<Endpoint> Apply(IReadOnlyList<Endpoint> routes, RouteGroupContext? group = null) =>
-        group is null && _first.Count == 0 && _last.Count == 0 ? routes : [.. routes.Cast<RouteEndpoint>().Select(route => Apply(route, group))];
+        group is null && _first.Count == 0 && _last.Count == 0
+            ? routes
+            : [.. routes.Cast<RouteEndpoint>().Select(route => Apply(route, group))];
 
     private Endpoint Apply(RouteEndpoint route, RouteGroupContext? group)
     {
-        var builder = new RouteEndpointBuilder(route.RequestDelegate!, route.RoutePattern, route.Order) { DisplayName = route.DisplayName, ApplicationServices = services };
+        var builder = new RouteEndpointBuilder(route.RequestDelegate!, route.RoutePattern, route.Order) { DisplayName = route.DisplayName,
+            ApplicationServices = services };
         foreach (Action<EndpointBuilder> convention in group?.Conventions ?? [])
         {
             convention(builder);
@@ -37,7 +40,8 @@ internal sealed class RouteConventions(IServiceProvider services)
             builder.Metadata.Add(item);
         }
 
-        foreach (Action<EndpointBuilder> convention in (IEnumerable<Action<EndpointBuilder>>)[.. _first, .. _last, .. group?.FinallyConventions ?? []])
+        foreach (Action<EndpointBuilder> convention in (IEnumerable<Action<EndpointBuilder>>)[.. _first, .. _last,
+            .. group?.FinallyConventions ?? []])
         {
             convention(builder);
         }
@@ -52,10 +56,13 @@ internal sealed class RouteConventions(IServiceProvider services)
     }
 
     private static string? Refusal(RouteEndpointBuilder builder, RouteEndpoint route) =>
-        builder.Metadata.OfType<IEndpointNameMetadata>().Any() ? "`MapTruth().WithName(…)`: a name belongs to one route, and an app has many"
+        builder.Metadata.OfType<IEndpointNameMetadata>().Any()
+            ? "`MapTruth().WithName(…)`: a name belongs to one route, and an app has many"
         : builder.Order != route.Order ? "`MapTruth().WithOrder(…)`: the app's own fallback would come before the routes of the host"
-        : builder.RoutePattern != route.RoutePattern ? "a convention changes the addresses of the app: its interface and its clients know them as they are"
-        : builder.Metadata.Any(item => item is IOutputCachePolicy or OutputCacheAttribute) ? "`MapTruth().CacheOutput(…)`: what one caller may read would be answered to others"
+        : builder.RoutePattern != route.RoutePattern
+            ? "a convention changes the addresses of the app: its interface and its clients know them as they are"
+        : builder.Metadata.Any(item => item is IOutputCachePolicy or OutputCacheAttribute)
+            ? "`MapTruth().CacheOutput(…)`: what one caller may read would be answered to others"
         : null;
 
     private void Filter(RouteEndpointBuilder builder)

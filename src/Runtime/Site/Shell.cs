@@ -36,7 +36,8 @@ internal sealed class Shell
                 .Append($"<link rel=\"modulepreload\" href=\"{assets}/truth.js\">\n<script type=\"module\" src=\"{assets}/app.js\"></script>\n");
         }
 
-        _page = Encoding.UTF8.GetBytes(page.Append("</head>\n<body>\n<div id=\"app\"></div>\n<noscript>This app needs JavaScript.</noscript>\n</body>\n</html>\n").ToString());
+        _page =
+            Encoding.UTF8.GetBytes(page.Append("</head>\n<body>\n<div id=\"app\"></div>\n<noscript>This app needs JavaScript.</noscript>\n</body>\n</html>\n").ToString());
     }
 
     public Task Send(HttpContext context)

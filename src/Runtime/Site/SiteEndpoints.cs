@@ -45,14 +45,17 @@ internal sealed class SiteEndpoints(IServiceProvider services, string others) : 
 
     /// <summary>The endpoints with a method, by the method and their pattern.</summary>
     public static FrozenDictionary<(string Method, string Pattern), RequestDelegate> Routes(IEnumerable<Endpoint> endpoints) =>
-        (from endpoint in endpoints.OfType<RouteEndpoint>() from method in Methods(endpoint) select ((method, endpoint.RoutePattern.RawText!.TrimStart('/')), endpoint.RequestDelegate!))
+        (from endpoint in endpoints.OfType<RouteEndpoint>() from method in Methods(endpoint) select ((method,
+            endpoint.RoutePattern.RawText!.TrimStart('/')), endpoint.RequestDelegate!))
             .ToFrozenDictionary(route => route.Item1, route => route.Item2);
 
-    private static IEnumerable<string> Methods(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
+    private static IEnumerable<string> Methods(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
 
     private static Endpoint WithHead(RouteEndpoint endpoint) => Methods(endpoint).SequenceEqual([Get])
         ? New(endpoint.RequestDelegate!, endpoint.RoutePattern, endpoint.Order, endpoint.DisplayName, new HttpMethodMetadata([Get, Head]))
-        : New(endpoint.RequestDelegate!, endpoint.RoutePattern, endpoint.Order, endpoint.DisplayName, new HttpMethodMetadata(Methods(endpoint)));
+        : New(endpoint.RequestDelegate!, endpoint.RoutePattern, endpoint.Order, endpoint.DisplayName,
+            new HttpMethodMetadata(Methods(endpoint)));
 
     private static RouteEndpoint Refusing(RoutePattern pattern, IEnumerable<RouteEndpoint> endpoints)
     {

@@ -15,7 +15,13 @@ const table = (heads, rows) => element('table', {},
 const code = (text) => element('code', {}, text);
 
 function show(api) {
-  const found = (item) => (item?.$ref ? item.$ref.slice(2).split('/').reduce((at, key) => at[key.replaceAll('~1', '/').replaceAll('~0', '~')], api) : item);
+  const found = (item) =>
+    item?.$ref
+      ? item.$ref
+          .slice(2)
+          .split('/')
+          .reduce((at, key) => at[key.replaceAll('~1', '/').replaceAll('~0', '~')], api)
+      : item;
 
   // The form of a value as it is sent: names with their types.
   const form = (schema, depth = 0) => {
@@ -28,7 +34,9 @@ function show(api) {
     if (!shape.properties) return [shape.type ?? 'any'].flat().join(' | ') + (shape.format ? ` (${shape.format})` : '');
     const line = `\n${'  '.repeat(depth + 1)}`;
     const needed = new Set(shape.required);
-    return `{${Object.entries(shape.properties).map(([key, value]) => `${line}${key}${needed.has(key) ? '' : '?'}: ${form(value, depth + 1)}`).join(',')}\n${'  '.repeat(depth)}}`;
+    return `{${Object.entries(shape.properties)
+      .map(([key, value]) => `${line}${key}${needed.has(key) ? '' : '?'}: ${form(value, depth + 1)}`)
+      .join(',')}\n${'  '.repeat(depth)}}`;
   };
 
   const content = (title, body) => Object.entries(body?.content ?? {}).flatMap(([type, { schema }]) => [
@@ -36,18 +44,36 @@ function show(api) {
 
   const operation = (path, method, shared, of) => {
     const parameters = [...shared, ...(of.parameters ?? [])].map(found);
-    return element('details', { id: of.operationId },
+    return element(
+      'details',
+      { id: of.operationId },
       element('summary', {}, element('span', { className: 'method' }, method), code(path), element('span', {}, of.summary)),
-      element('div', { className: 'inside' },
+      element(
+        'div',
+        { className: 'inside' },
         of.description && element('p', {}, of.description),
-        parameters.length > 0 && table(['Parameter', 'In', 'Meaning'], parameters.map((p) => [code(p.name), p.in, p.description ?? form(p.schema)])),
+        parameters.length > 0 &&
+          table(
+            ['Parameter', 'In', 'Meaning'],
+            parameters.map((p) => [code(p.name), p.in, p.description ?? form(p.schema)])
+          ),
         ...content('Body', found(of.requestBody)).slice(0, 2),
-        table(['Status', 'Meaning'], Object.entries(of.responses).map(([status, answer]) => [code(status), found(answer).description])),
-        ...Object.entries(of.responses).filter(([status]) => status < 300).flatMap(([, answer]) => content('Answer', found(answer)))));
+        table(
+          ['Status', 'Meaning'],
+          Object.entries(of.responses).map(([status, answer]) => [code(status), found(answer).description])
+        ),
+        ...Object.entries(of.responses)
+          .filter(([status]) => status < 300)
+          .flatMap(([, answer]) => content('Answer', found(answer)))
+      )
+    );
   };
 
   const all = Object.entries(api.paths).flatMap(([path, item]) =>
-    methods.filter((method) => item[method]).map((method) => ({ tag: item[method].tags?.[0] ?? '', view: () => operation(path, method, item.parameters ?? [], item[method]) })));
+    methods
+      .filter((method) => item[method])
+      .map((method) => ({ tag: item[method].tags?.[0] ?? '', view: () => operation(path, method, item.parameters ?? [], item[method]) }))
+  );
   const tags = api.tags ?? [];
   document.title = `${api.info.title}: API`;
   page.replaceChildren(

@@ -3,7 +3,8 @@ using System.Buffers;
 namespace Truth.Runtime.Transfer;
 
 /// <summary>
-/// A cell of a CSV file (RFC 4180). A text that a spreadsheet would run as a formula begins with an apostrophe, which reading removes again.
+/// A cell of a CSV file (RFC 4180). A text that a spreadsheet would run as a formula begins with an apostrophe, which reading removes
+/// again.
 /// </summary>
 internal static class CsvCell
 {
@@ -42,11 +43,14 @@ internal static class CsvCell
             return null;
         }
 
-        string value = cell is ['"', .. var inner, '"'] ? inner.ToString().Replace("\"\"", "\"", StringComparison.Ordinal) : cell.ToString();
+        string value = cell is ['"', .. var inner, '"']
+            ? inner.ToString().Replace("\"\"", "\"", StringComparison.Ordinal)
+            : cell.ToString();
         return value.StartsWith('\'') && Runs(value.AsSpan().TrimStart('\'')) ? value[1..] : value;
     }
 
-    private static bool Runs(ReadOnlySpan<byte> text) => text is [(byte)'=' or (byte)'+' or (byte)'-' or (byte)'@' or (byte)'\t' or (byte)'\r', ..];
+    private static bool Runs(ReadOnlySpan<byte> text) =>
+        text is [(byte)'=' or (byte)'+' or (byte)'-' or (byte)'@' or (byte)'\t' or (byte)'\r', ..];
 
     private static bool Runs(ReadOnlySpan<char> text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..];
 }

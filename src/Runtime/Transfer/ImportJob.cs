@@ -10,8 +10,8 @@ using Truth.Runtime.Writes;
 namespace Truth.Runtime.Transfer;
 
 /// <summary>
-/// Writes the rows of a file in one transaction, all or none, each under the rules of its caller. Only a part of the rows is in memory at any
-/// time, however many there are.
+/// Writes the rows of a file in one transaction, all or none, each under the rules of its caller. Only a part of the rows is in memory at
+/// any time, however many there are.
 /// </summary>
 /// <param name="request">The request.</param>
 /// <param name="lines">The rows.</param>
@@ -108,7 +108,9 @@ internal sealed class ImportJob(Request request, ImportLines lines, ImmutableArr
         }
 
         string? id = key.IsEmpty || key.Any(place => draft.Values[place].IsNull) ? null : await Find(session, asking, draft);
-        if ((id is null ? NewRow.Check(_plan, draft, request.Moment, request.Services.Ids) : Validate.Settable(_plan, Others(draft))) is { } problem)
+        if ((id is null
+            ? NewRow.Check(_plan, draft, request.Moment, request.Services.Ids)
+            : Validate.Settable(_plan, Others(draft))) is { } problem)
         {
             return problem;
         }
@@ -144,7 +146,8 @@ internal sealed class ImportJob(Request request, ImportLines lines, ImmutableArr
     {
         RowSelect select = _plan.Plain.For(asking.Caller);
         Query query = select.Query($"import {string.Join(' ', key)}", of => _plan.Select($"{of.Table}.id", string.Join(" AND ", [
-            .. key.Select((place, i) => $"{_plan.Qualified(_plan.Fields[place])} = {_plan.App.Dialect.Stored(_plan.Fields[place], $":{CallerParameters.OwnPrefix}{i}")}"),
+            .. key.Select((place, i) =>
+                $"{_plan.Qualified(_plan.Fields[place])} = {_plan.App.Dialect.Stored(_plan.Fields[place], $":{CallerParameters.OwnPrefix}{i}")}"),
             $"({of.Where})"])));
         using ResultSet rows = await query.Open(session, asking, [.. key.Select(place => draft.Values[place])]);
         return rows.Step() ? rows.Text(0) : null;

@@ -66,7 +66,8 @@ internal sealed class ImportLines(EntityPlan plan, string path, bool isCsv, IRea
     {
         try
         {
-            return Sep.New(',').Reader(options => options with { Unescape = false, DisableColCountCheck = true }).From(new StreamReader(path, Strict));
+            return Sep.New(',').Reader(options => options with { Unescape = false, DisableColCountCheck = true })
+                .From(new StreamReader(path, Strict));
         }
         catch (Exception error) when (IsUnreadable(error))
         {
@@ -86,7 +87,8 @@ internal sealed class ImportLines(EntityPlan plan, string path, bool isCsv, IRea
     }
 
     private FieldDescriptor Field(string name) => plan.Find(name) is not { } field
-        ? throw new UnreadableLineException(1, $"contains `{name}`, which is not a field.{Nearest.Hint(name, plan.Readable.Where(f => !f.System).Select(f => f.Name))}")
+        ? throw new UnreadableLineException(1,
+            $"contains `{name}`, which is not a field.{Nearest.Hint(name, plan.Readable.Where(f => !f.System).Select(f => f.Name))}")
         : field.Computed is not null || field.System
         ? throw new UnreadableLineException(1, $"contains `{name}`, which only the system writes: leave it out, or send `skip={name}`")
         : field;

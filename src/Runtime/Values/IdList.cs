@@ -9,7 +9,8 @@ internal static class IdList
 {
     public static readonly Scalar Empty = Scalar.Of("[]");
 
-    public static Scalar Of(IEnumerable<string> ids) => Scalar.Of(JsonSerializer.Serialize(ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
+    public static Scalar Of(IEnumerable<string> ids) =>
+        Scalar.Of(JsonSerializer.Serialize(ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
 
     /// <summary>Empty for null.</summary>
     public static string[] Parse(Scalar ids) => ids.IsNull ? [] : JsonSerializer.Deserialize<string[]>(ids.Text)!;

@@ -28,7 +28,8 @@ internal static class Midnights
 
     /// <summary>The same for strings; null if it is not a date.</summary>
     public static string? Of(string date, string zone) =>
-        DateOnly.TryParseExact(date, Moment.DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) && Of(day, zone) is { } moment
+        DateOnly.TryParseExact(date, Moment.DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
+            && Of(day, zone) is { } moment
             ? moment.ToString(Moment.InstantFormat, CultureInfo.InvariantCulture)
             : null;
 

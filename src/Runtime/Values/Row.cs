@@ -24,7 +24,8 @@ public readonly struct Row(Scalar[] values)
     public long? Integer(int column) => this[column] is { IsNull: false } value ? value.Integer : null;
 
     /// <summary>The number in a column; null if there is none.</summary>
-    public double? Number(int column) => this[column] is { IsNull: false } value ? value.Kind == ScalarKind.Integer ? value.Integer : value.Real : null;
+    public double? Number(int column) =>
+        this[column] is { IsNull: false } value ? value.Kind == ScalarKind.Integer ? value.Integer : value.Real : null;
 
     /// <summary>The boolean in a column; null if there is none.</summary>
     public bool? Flag(int column) => this[column] is { IsNull: false } value ? value.Integer != 0 : null;
@@ -37,5 +38,6 @@ public readonly struct Row(Scalar[] values)
     public DateTime? Instant(int column) => this[column] is { IsNull: false } value ? ParseInstant(value.Text) : null;
 
     private static DateTime ParseInstant(string text) => DateTime.ParseExact(
-        text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+        text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

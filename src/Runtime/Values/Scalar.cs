@@ -31,7 +31,8 @@ public readonly record struct Scalar
 
     /// <summary>The value as a real.</summary>
     /// <exception cref="InvalidCastException">The value is of a different kind.</exception>
-    public double Real => Kind == ScalarKind.Real ? BitConverter.Int64BitsToDouble(_bits) : throw new InvalidCastException($"{Kind} is not a real");
+    public double Real =>
+        Kind == ScalarKind.Real ? BitConverter.Int64BitsToDouble(_bits) : throw new InvalidCastException($"{Kind} is not a real");
 
     /// <summary>The value as text.</summary>
     /// <exception cref="InvalidCastException">The value is of a different kind.</exception>

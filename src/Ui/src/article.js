@@ -4,9 +4,13 @@
 /** `a` or `an`. */
 export function article(words) {
   const first = /[A-Za-z]+|[0-9]+/.exec(words)?.[0] ?? '';
-  const isVowel = /^[A-Z]+$/.test(first) ? /^[AEFHILMNORSX]/.test(first)
-    : /^[0-9]/.test(first) ? /^(?:8|1[18](?:[0-9]{3})*$)/.test(first)
-      : /^(?:hour|honest|honou?r|heir|(?!eu|ewe|one(?:$|-|s|ness)|once|oui|uni(?:[^mn]|$)|unanim|u[bcfhjkqrst][aeiou])[aeiou])/i.test(first);
+  const isVowel = /^[A-Z]+$/.test(first)
+    ? /^[AEFHILMNORSX]/.test(first)
+    : /^[0-9]/.test(first)
+      ? /^(?:8|1[18](?:[0-9]{3})*$)/.test(first)
+      : /^(?:hour|honest|honou?r|heir|(?!eu|ewe|one(?:$|-|s|ness)|once|oui|uni(?:[^mn]|$)|unanim|u[bcfhjkqrst][aeiou])[aeiou])/i.test(
+          first
+        );
   return isVowel ? 'an' : 'a';
 }
 

@@ -225,7 +225,8 @@ export function t(key, params = {}) {
 }
 
 /** Isolates right-to-left text in a left-to-right sentence. */
-const isolated = (words) => (/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(words) ? `\u2068${words}\u2069` : words);
+const isolated = (words) =>
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(words) ? `\u2068${words}\u2069` : words;
 
 /** The names of an entity for use in sentences: `{ entity: 'item', anEntity: 'an item', singular, plural }`. */
 export function namesOf({ label, plural }) {

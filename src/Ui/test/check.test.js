@@ -20,11 +20,23 @@ test('lengths count code points', () => {
 
 test('numbers are read as the server reads them', () => {
   for (const [type, draft, expected] of [
-    ['integer', '12', false], ['integer', '1.5', true], ['integer', '1e3', false], ['integer', '1.0', false], ['integer', '1e-1', true], ['integer', '9223372036854775807', false], ['integer', '9223372036854775808', true],
-    ['number', '0x10', true], ['number', '1e999', true],
-    ['number', '-1.5e3', false], ['number', 'Infinity', true], ['number', 'many', true],
-    ['decimal', '1.25', false], ['decimal', '1.255', true], ['decimal', '1.', true],
-  ]) assert.equal(wrong({ type, scale: 2 }, draft), expected, `${type} ${draft}`);
+    ['integer', '12', false],
+    ['integer', '1.5', true],
+    ['integer', '1e3', false],
+    ['integer', '1.0', false],
+    ['integer', '1e-1', true],
+    ['integer', '9223372036854775807', false],
+    ['integer', '9223372036854775808', true],
+    ['number', '0x10', true],
+    ['number', '1e999', true],
+    ['number', '-1.5e3', false],
+    ['number', 'Infinity', true],
+    ['number', 'many', true],
+    ['decimal', '1.25', false],
+    ['decimal', '1.255', true],
+    ['decimal', '1.', true]
+  ])
+    assert.equal(wrong({ type, scale: 2 }, draft), expected, `${type} ${draft}`);
   assert.equal(wrong({ type: 'integer', min: 1, max: 5 }, '6'), true);
   assert.equal(wrong({ type: 'decimal', min: '0' }, '-1'), true);
   assert.equal(wrong({ type: 'decimal', scale: 2, max: '9007199254740993.01' }, '9007199254740993.02'), true);
@@ -46,6 +58,10 @@ test('formats', () => {
 });
 
 test('all wrong fields are told at once', () => {
-  const fields = [{ name: 'a', label: 'A', type: 'string', required: true }, { name: 'b', label: 'B', type: 'email' }, { name: 'c', label: 'C', type: 'string' }];
+  const fields = [
+    { name: 'a', label: 'A', type: 'string', required: true },
+    { name: 'b', label: 'B', type: 'email' },
+    { name: 'c', label: 'C', type: 'string' }
+  ];
   assert.deepEqual(Object.keys(checkAll(fields, { a: '', b: 'x', c: '' })), ['a', 'b']);
 });

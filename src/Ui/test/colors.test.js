@@ -6,10 +6,20 @@ const options = (words) => words.split(' ').map((value) => ({ value }));
 const shown = (words, authors) => Object.fromEntries(colorsOf(options(words), authors));
 
 const enums = [
-  'asked confirmed', 'draft active done', 'todo in-progress review blocked done cancelled failed', 'low medium high urgent critical',
-  'pending paid shipped delivered completed cancelled refunded returned', 'soprano alto tenor bass', 'north east south west',
-  'new open waiting on-hold closed archived', 'approved rejected pending', 'admin manager member guest', 'monday tuesday wednesday thursday friday saturday sunday',
-  'received assessed approved paid denied withdrawn', 'a b c d e f g h i j k l', 'starter main dessert drink snack breakfast soup salad side sauce bread cake',
+  'asked confirmed',
+  'draft active done',
+  'todo in-progress review blocked done cancelled failed',
+  'low medium high urgent critical',
+  'pending paid shipped delivered completed cancelled refunded returned',
+  'soprano alto tenor bass',
+  'north east south west',
+  'new open waiting on-hold closed archived',
+  'approved rejected pending',
+  'admin manager member guest',
+  'monday tuesday wednesday thursday friday saturday sunday',
+  'received assessed approved paid denied withdrawn',
+  'a b c d e f g h i j k l',
+  'starter main dessert drink snack breakfast soup salad side sauce bread cake'
 ];
 
 test('the options of an enum have different colours, up to twelve and beyond', () => {
@@ -20,8 +30,11 @@ test('the options of an enum have different colours, up to twelve and beyond', (
 
 test('words take the colour that one expects, alone and beside each other', () => {
   const expected = {
-    green: 'done Completed closedWon active approved delivered success', red: 'failed error urgent blocked rejected overdue', gray: 'draft cancelled canceled archived closed inactive',
-    blue: 'in-progress inProgress IN_PROGRESS scheduled', amber: 'pending waiting review',
+    green: 'done Completed closedWon active approved delivered success',
+    red: 'failed error urgent blocked rejected overdue',
+    gray: 'draft cancelled canceled archived closed inactive',
+    blue: 'in-progress inProgress IN_PROGRESS scheduled',
+    amber: 'pending waiting review'
   };
   for (const [hue, words] of Object.entries(expected)) {
     for (const word of words.split(' ')) {
@@ -38,7 +51,9 @@ test('no other word looks like success or failure', () => {
 
 test('an option added at the end changes no other', () => {
   for (const words of enums) {
-    for (const more of ['done', 'failed', 'cancelled', 'pending', 'elsewhere', 'zebra', 'x1', 'x2'].filter((w) => !words.split(' ').includes(w))) {
+    for (const more of ['done', 'failed', 'cancelled', 'pending', 'elsewhere', 'zebra', 'x1', 'x2'].filter(
+      (w) => !words.split(' ').includes(w)
+    )) {
       const { [more]: _, ...rest } = shown(`${words} ${more}`);
       assert.deepEqual(rest, shown(words), `${words} + ${more}`);
     }

@@ -16,8 +16,16 @@ const fields = [
 ];
 
 const row = {
-  title: 'Write', note: null, status: 'todo', priority: null, count: 0, price: '12.50', at: '2026-01-31T09:05:07.123Z', done: false, extra: { a: 1 },
-  assignee: { id: 'p1', name: 'Ada' },
+  title: 'Write',
+  note: null,
+  status: 'todo',
+  priority: null,
+  count: 0,
+  price: '12.50',
+  at: '2026-01-31T09:05:07.123Z',
+  done: false,
+  extra: { a: 1 },
+  assignee: { id: 'p1', name: 'Ada' }
 };
 
 test('a form that nobody touched changes nothing, seconds of a moment included', () => {

@@ -8,14 +8,18 @@ setApp({ name: 'App', entities: { User }, views: [], auth: { entity: User } });
 const status = { name: 'status', type: 'enum', required: true, options: [{ value: 'todo', label: 'Todo' }] };
 
 test('what is chosen stands in the address and comes back as it was', () => {
-  for (const values of [[], ['todo'], ['a,b', ':none', 'it\'s', '100%', '$&']]) assert.deepEqual(chosenOf(choosing(status, values), status), values);
+  for (const values of [[], ['todo'], ['a,b', ':none', "it's", '100%', '$&']])
+    assert.deepEqual(chosenOf(choosing(status, values), status), values);
   assert.deepEqual(chosenOf({}, status), []);
 });
 
 test('any of a field, all of the fields, and what the view says', () => {
   const due = { name: 'due', type: 'date' };
   const query = { ...choosing(status, ['todo', 'do"ne']), ...choosing(due, [':past', ':none']) };
-  assert.equal(filterOf([status, due], query), '((entity.status in ["todo", "do\\"ne"])) && ((entity.due < $today) || (entity.due == null))');
+  assert.equal(
+    filterOf([status, due], query),
+    '((entity.status in ["todo", "do\\"ne"])) && ((entity.due < $today) || (entity.due == null))'
+  );
   assert.equal(filterOf([status, due], choosing(due, [':today']), 'urgent'), '(urgent) && ((entity.due == $today))');
   assert.equal(filterOf([status, due], {}, 'urgent'), 'urgent');
   assert.equal(filterOf([status, due], {}), undefined);
@@ -24,11 +28,17 @@ test('any of a field, all of the fields, and what the view says', () => {
 test('a word that the field does not offer is left out', () => {
   assert.equal(conditionOf(status, [':none', ':past']), '');
   assert.equal(conditionOf({ name: 'to', type: 'relation', to: 'Team' }, [':me']), '');
-  assert.equal(conditionOf({ name: 'by', type: 'relation', to: 'User' }, [':me', 'u1']), '(entity.by in ["u1"]) || (entity.by == $user.id)');
+  assert.equal(
+    conditionOf({ name: 'by', type: 'relation', to: 'User' }, [':me', 'u1']),
+    '(entity.by in ["u1"]) || (entity.by == $user.id)'
+  );
 });
 
 test('fields of few values, days and rows are offered, unless somebody may not read them', () => {
-  assert.deepEqual(['enum', 'boolean', 'date', 'datetime', 'relation', 'string', 'json', 'password'].map((type) => isFilterable({ type })), [true, true, true, true, true, false, false, false]);
+  assert.deepEqual(
+    ['enum', 'boolean', 'date', 'datetime', 'relation', 'string', 'json', 'password'].map((type) => isFilterable({ type })),
+    [true, true, true, true, true, false, false, false]
+  );
   assert.equal(isFilterable({ type: 'enum', read: () => true }), false);
   assert.deepEqual(wordsOf({ type: 'boolean', required: true }), [':yes', ':no']);
 });

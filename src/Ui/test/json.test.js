@@ -35,8 +35,30 @@ test('a default is sent as its author wrote it', () => {
 test('what is no JSON says where', () => {
   const deep = (n) => '['.repeat(n) + ']'.repeat(n);
   assert.equal(jsonWritten(` ${deep(31)} `), deep(31));
-  for (const wrong of ['', '{', '[1,]', '{"a":1,}', "{'a':1}", '01', '1.', '.5', '+1', 'NaN', 'Infinity', '[1] 2', '{"a":1,"a":2}', '{"a":1,"\\u0061":2}',
-    '"\\ud800"', '"\\u0000"', '"\n"', '/* */1', '\u00a01', deep(32), '"\\x41"', 'tru']) {
+  for (const wrong of [
+    '',
+    '{',
+    '[1,]',
+    '{"a":1,}',
+    "{'a':1}",
+    '01',
+    '1.',
+    '.5',
+    '+1',
+    'NaN',
+    'Infinity',
+    '[1] 2',
+    '{"a":1,"a":2}',
+    '{"a":1,"\\u0061":2}',
+    '"\\ud800"',
+    '"\\u0000"',
+    '"\n"',
+    '/* */1',
+    '\u00a01',
+    deep(32),
+    '"\\x41"',
+    'tru'
+  ]) {
     assert.throws(() => jsonWritten(wrong), SyntaxError, wrong);
   }
   assert.throws(() => jsonWritten('{\n  "a": ?\n}'), /line 2, character 8/);

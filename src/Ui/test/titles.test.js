@@ -3,7 +3,10 @@ import { test } from 'node:test';
 import { setApp } from '../src/model/app.js';
 import { titleOf, titlePaths, titleTexts, wayBackLabel } from '../src/model/titles.js';
 
-const system = { createdAt: { type: 'datetime', label: 'Created', system: true }, updatedAt: { type: 'datetime', label: 'Updated', system: true } };
+const system = {
+  createdAt: { type: 'datetime', label: 'Created', system: true },
+  updatedAt: { type: 'datetime', label: 'Updated', system: true }
+};
 const options = [{ value: 'in-progress', label: 'In progress' }];
 const entity = (name, fields, display = {}) => [name, { name, label: name, plural: `${name}s`, display, fields: { ...fields, ...system } }];
 const to = (name, more) => ({ type: 'relation', to: name, label: name, ...more });
@@ -11,7 +14,12 @@ const to = (name, more) => ({ type: 'relation', to: name, label: name, ...more }
 const entities = Object.fromEntries([
   entity('Person', { name: { type: 'string', required: true, label: 'Name' } }, { primary: 'name' }),
   entity('Item', { name: { type: 'string', label: 'Name' }, code: { type: 'string', label: 'Code' } }, { primary: 'name' }),
-  entity('Loan', { item: to('Item', { required: true }), reader: to('Person', { required: true }), dueOn: { type: 'date', label: 'Due' }, note: { type: 'text', label: 'Note' } }),
+  entity('Loan', {
+    item: to('Item', { required: true }),
+    reader: to('Person', { required: true }),
+    dueOn: { type: 'date', label: 'Due' },
+    note: { type: 'text', label: 'Note' }
+  }),
   entity('ByRelation', { item: to('Item'), amount: { type: 'number', label: 'Amount' } }, { primary: 'item' }),
   entity('Days', { from: { type: 'date', label: 'From' }, to: { type: 'date', label: 'To' } }),
   entity('Moments', { at: { type: 'datetime', label: 'At' } }),
@@ -19,13 +27,17 @@ const entities = Object.fromEntries([
   entity('ByNumber', { price: { type: 'decimal', label: 'Price' } }, { primary: 'price' }),
   entity('States', { state: { type: 'enum', label: 'State', options } }),
   entity('Flags', { paid: { type: 'boolean', label: 'Paid' } }),
-  entity('Blob', { data: { type: 'json', label: 'Data' }, key: { type: 'uuid', label: 'Key' }, secret: { type: 'password', label: 'Secret' } }),
+  entity('Blob', {
+    data: { type: 'json', label: 'Data' },
+    key: { type: 'uuid', label: 'Key' },
+    secret: { type: 'password', label: 'Secret' }
+  }),
   entity('ByJson', { data: { type: 'json', label: 'Data' } }, { primary: 'data' }),
   entity('Node', { parent: to('Node') }),
   entity('Left', { right: to('Right') }, { primary: 'right' }),
   entity('Right', { left: to('Left') }, { primary: 'left' }),
   entity('Tagged', { tags: { type: 'links', to: 'Item', label: 'Tags' } }, { primary: 'tags' }),
-  entity('Remark', { text: { type: 'text', required: true, label: 'Text' }, about: to('Item') }),
+  entity('Remark', { text: { type: 'text', required: true, label: 'Text' }, about: to('Item') })
 ]);
 setApp({ name: 'App', entities, views: [] });
 
@@ -69,14 +81,36 @@ test('rows of every shape have a title', () => {
 });
 
 test('a title is never an id, an object or nothing, whatever the row lacks', () => {
-  const values = { string: 'x', text: 'x', relation: [id, { id }, { id, createdAt }], date: '2026-01-01', datetime: createdAt, number: 1, integer: '9007199254740993', decimal: '1.0', enum: 'gone', boolean: true, json: { a: 1 }, uuid: id, links: [[id], { items: [{ id }] }], password: 'p' };
+  const values = {
+    string: 'x',
+    text: 'x',
+    relation: [id, { id }, { id, createdAt }],
+    date: '2026-01-01',
+    datetime: createdAt,
+    number: 1,
+    integer: '9007199254740993',
+    decimal: '1.0',
+    enum: 'gone',
+    boolean: true,
+    json: { a: 1 },
+    uuid: id,
+    links: [[id], { items: [{ id }] }],
+    password: 'p'
+  };
   for (const [name, { fields }] of Object.entries(entities)) {
     for (const missing of [undefined, null, '']) {
       for (const kept of [null, ...Object.keys(fields)]) {
-        for (const value of kept ? [values[fields[kept].type]].flat(0).flatMap((v) => (fields[kept].type === 'relation' || fields[kept].type === 'links' ? v : [v])) : [missing]) {
+        for (const value of kept
+          ? [values[fields[kept].type]]
+              .flat(0)
+              .flatMap((v) => (fields[kept].type === 'relation' || fields[kept].type === 'links' ? v : [v]))
+          : [missing]) {
           const row = { id, ...Object.fromEntries(Object.keys(fields).map((key) => [key, missing])), ...(kept ? { [kept]: value } : {}) };
           const found = titleOf(entities[name], row);
-          assert.ok(found && !found.includes(id) && !found.includes('[object') && !/undefined|null/.test(found), `${name}.${kept}: ${found}`);
+          assert.ok(
+            found && !found.includes(id) && !found.includes('[object') && !/undefined|null/.test(found),
+            `${name}.${kept}: ${found}`
+          );
         }
       }
     }
@@ -111,6 +145,10 @@ test('what a title is made of is expanded', () => {
 });
 
 test('ways back from one entity are told apart by their names', () => {
-  const inverses = { items: { entity: 'Item', field: 'a' }, leadingItems: { entity: 'Item', field: 'b' }, remarks: { entity: 'Remark', field: 'c' } };
+  const inverses = {
+    items: { entity: 'Item', field: 'a' },
+    leadingItems: { entity: 'Item', field: 'b' },
+    remarks: { entity: 'Remark', field: 'c' }
+  };
   assert.deepEqual(Object.keys(inverses).map((name) => wayBackLabel({ inverses }, name)), ['Items', 'Leading items', 'Remarks']);
 });

@@ -11,7 +11,20 @@ import { text } from '../src/values/text.js';
 
 const id = '01890000-0000-7000-8000-00000000000f';
 const row = { id, name: 'Ada' };
-setApp({ name: 'App', timeZone: 'UTC', views: [], entities: { Person: { name: 'Person', label: 'Person', plural: 'People', display: { primary: 'name' }, fields: { name: { type: 'string', label: 'Name' } } } } });
+setApp({
+  name: 'App',
+  timeZone: 'UTC',
+  views: [],
+  entities: {
+    Person: {
+      name: 'Person',
+      label: 'Person',
+      plural: 'People',
+      display: { primary: 'name' },
+      fields: { name: { type: 'string', label: 'Name' } }
+    }
+  }
+});
 
 // A value as the server answers it, what its form shows, and what no form accepts.
 const samples = {
@@ -34,7 +47,15 @@ const samples = {
   links: [[row], [row], undefined],
 };
 
-const fieldOf = (type, more) => ({ name: 'it', type, label: 'It', to: 'Person', scale: 2, options: [{ value: 'open', label: 'Open' }], ...more });
+const fieldOf = (type, more) => ({
+  name: 'it',
+  type,
+  label: 'It',
+  to: 'Person',
+  scale: 2,
+  options: [{ value: 'open', label: 'Open' }],
+  ...more
+});
 
 test('no type is forgotten here', () => assert.deepEqual(Object.keys(samples).sort(), [...types].sort()));
 

@@ -44,8 +44,16 @@ test('a decimal keeps every digit it came with', () => {
 });
 
 test('a duration is said by its two largest units', () => {
-  const said = [[45_000_000, '12 hr 30 min'], [86_777_718_033, '1,004 days 8 hr'], [86_400_000, '1 day'], [-5_400_000, '−1 hr 30 min'], [61_500, '1 min 1 sec'], [12, '12 ms'], [0, '0 ms'],
-    ['9223372036854775807', '106,751,991,167 days 7 hr']];
+  const said = [
+    [45_000_000, '12 hr 30 min'],
+    [86_777_718_033, '1,004 days 8 hr'],
+    [86_400_000, '1 day'],
+    [-5_400_000, '−1 hr 30 min'],
+    [61_500, '1 min 1 sec'],
+    [12, '12 ms'],
+    [0, '0 ms'],
+    ['9223372036854775807', '106,751,991,167 days 7 hr']
+  ];
   for (const [value, text] of said) assert.equal(duration(value), text);
 });
 

@@ -84,7 +84,8 @@ public sealed class InvariantTests
     [InlineData("onDelete: 'setNull', permissions: { update: 'user.role != \"admin\"' }", "admin", "admin", Verdict.None)]
     public void What_a_deletion_empties_is_an_update_that_promises_speak_of(string link, string update, string deletion, Verdict verdict)
     {
-        var app = Compile.App($$"""fields: { title: 'string', owner: { type: 'relation', to: 'User', readonly: true, {{link}} } }, permissions: { update: "{{update}}" }""").Replace("delete: 'nobody'", $"delete: '{deletion}'", StringComparison.Ordinal);
+        var app =
+            Compile.App($$"""fields: { title: 'string', owner: { type: 'relation', to: 'User', readonly: true, {{link}} } }, permissions: { update: "{{update}}" }""").Replace("delete: 'nobody'", $"delete: '{deletion}'", StringComparison.Ordinal);
         var proof = ProofIn(Compile.Model(app), "update", "input.owner == null && entity.owner != null");
         proof.Answer.Verdict.ShouldBe(verdict);
         proof.By.ShouldBe(verdict == Verdict.Found ? "delete of the `User` that `owner` leads to, which empties it" : null);

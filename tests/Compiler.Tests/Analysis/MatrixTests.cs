@@ -20,8 +20,10 @@ public sealed class MatrixTests
     [InlineData("entity.count > 2", "entity.count > 2|entity.count > 2|entity.count > 2|entity.count > 2|entity.count > 2")]
     [InlineData("entity.count > 9", "-|-|-|-|-")]
     [InlineData("entity.note == null || entity.note != 'x' || admin || entity.note == 'x'", "yes|yes|yes|yes|yes")]
-    [InlineData("(entity.note ?? 'x') != 'x'", "(entity.note ?? 'x') != 'x'|(entity.note ?? 'x') != 'x'|(entity.note ?? 'x') != 'x'|(entity.note ?? 'x') != 'x'|(entity.note ?? 'x') != 'x'")]
-    [InlineData("entity.due < today - days(7) && !entity.done", "entity.due < today - days(7) && !entity.done|entity.due < today - days(7) && !entity.done|entity.due < today - days(7) && !entity.done|entity.due < today - days(7) && !entity.done|entity.due < today - days(7) && !entity.done")]
+    [InlineData("(entity.note ?? 'x') != 'x'",
+        "(entity.note ?? 'x') != 'x'|(entity.note ?? 'x') != 'x'|(entity.note ?? 'x') != 'x'|(entity.note ?? 'x') != 'x'|(entity.note ?? 'x') != 'x'")]
+    [InlineData("entity.due < today - days(7) && !entity.done",
+        "entity.due < today - days(7) && !entity.done|entity.due < today - days(7) && !entity.done|entity.due < today - days(7) && !entity.done|entity.due < today - days(7) && !entity.done|entity.due < today - days(7) && !entity.done")]
     public void A_rule_for_each_kind_of_caller(string rule, string cells) => Row($"read: \"{rule}\"", "read").ShouldBe(cells);
 
     [Fact]
@@ -92,7 +94,8 @@ public sealed class MatrixTests
         },
         settings: { auth: { allowRegistration: true } },
         """)
-        .Replace("Task: {", "Note: { fields: { about: { type: 'relation', to: 'User', onDelete: 'cascade' } }, permissions: { create: 'admin', read: 'admin', update: 'admin', delete: 'admin' } }, Task: {", StringComparison.Ordinal)
+        .Replace("Task: {",
+            "Note: { fields: { about: { type: 'relation', to: 'User', onDelete: 'cascade' } }, permissions: { create: 'admin', read: 'admin', update: 'admin', delete: 'admin' } }, Task: {", StringComparison.Ordinal)
         .Replace("delete: 'nobody'", "delete: 'admin'", StringComparison.Ordinal);
 
     [Fact]

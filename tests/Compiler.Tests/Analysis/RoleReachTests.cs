@@ -9,7 +9,8 @@ public sealed class RoleReachTests
     [InlineData("update: 'nobody'", "", "admin, editor")]
     [InlineData("update: \"input.role == 'editor'\"", "", "admin")]
     [InlineData("update: \"input.role == 'editor'\"", "promote: { fields: { role: 'admin' }, permission: 'admin' },", "")]
-    [InlineData("update: \"input.role == 'editor'\"", "promote: { fields: { role: '$input.role' }, parameters: { role: { type: 'enum', options: ['admin', 'editor', 'member', 'guest'] } }, permission: 'admin' },", "")]
+    [InlineData("update: \"input.role == 'editor'\"",
+        "promote: { fields: { role: '$input.role' }, parameters: { role: { type: 'enum', options: ['admin', 'editor', 'member', 'guest'] } }, permission: 'admin' },", "")]
     [InlineData("update: \"input.role == 'member'\"", "promote: { fields: { role: 'editor' }, permission: 'admin' },", "admin")]
     public void What_nothing_gives(string role, string behaviors, string said) => Said(App(role, behaviors)).ShouldBe(said);
 
@@ -28,7 +29,8 @@ public sealed class RoleReachTests
     {
         Said(App("update: 'nobody'", "").Replace("default: 'member'", "default: 'editor'", StringComparison.Ordinal)).ShouldBe("admin");
         Said(App("update: 'nobody'", "")
-            .Replace("settings:", "workflows: { first: { trigger: 'User.created', actions: [{ type: 'update', entity: 'User', where: \"email == 'a@example.test'\", fields: { role: 'admin' } }] } }, settings:", StringComparison.Ordinal)).ShouldBe("editor");
+            .Replace("settings:",
+                "workflows: { first: { trigger: 'User.created', actions: [{ type: 'update', entity: 'User', where: \"email == 'a@example.test'\", fields: { role: 'admin' } }] } }, settings:", StringComparison.Ordinal)).ShouldBe("editor");
     }
 
     [Fact]

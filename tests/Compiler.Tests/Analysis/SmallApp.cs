@@ -16,7 +16,10 @@ internal static class SmallApp
         AuthEntity = "User",
         Entities =
         [
-            new("User", [new("id", new IdType("User"), false), new("role", Role, false), new("rank", ExpressionType.Integer, true), new("active", ExpressionType.Boolean, true), new("nick", ExpressionType.String, true), new("boss", new RowType("User"), true), new("born", ExpressionType.Date, true), new("tasks", new ListType(new RowType("Task"), "owner"), false)]),
+            new("User", [new("id", new IdType("User"), false), new("role", Role, false), new("rank", ExpressionType.Integer, true),
+                new("active", ExpressionType.Boolean, true), new("nick", ExpressionType.String, true),
+                new("boss", new RowType("User"), true), new("born", ExpressionType.Date, true),
+                new("tasks", new ListType(new RowType("Task"), "owner"), false)]),
             new("Task",
             [
                 new("id", new IdType("Task"), false), new("status", Status, true), new("count", ExpressionType.Integer, false),
@@ -85,7 +88,8 @@ internal static class SmallApp
         var fields = members.Select(m => m.Type is ListType { Of: RowType row, By: { } by } ? (row.Entity, by)
             : (((RowType)m.Of.Type).Entity, m.Name)).Where(f => f.Item2 != "id").Distinct().ToList();
         string[] tasks = leads ? ["t0", "t1"] : ["t0"];
-        return [.. fields.SelectMany(f => (f.Item1 == "Task" ? tasks : ["u0", "u1", "u2"]).Select(id => (id, f.Item2, Domains[$"{f.Item1}.{f.Item2}"])))];
+        return [.. fields.SelectMany(f => (f.Item1 == "Task" ? tasks : ["u0", "u1", "u2"])
+            .Select(id => (id, f.Item2, Domains[$"{f.Item1}.{f.Item2}"])))];
     }
 
     private static EvaluationContext World(long number, List<(string Row, string Field, object?[] Values)> cells)

@@ -62,7 +62,8 @@ public sealed class CompletionTests
     [Fact]
     public void Parameters_of_a_behavior()
     {
-        const string Assign = "assign: { parameters: { to: { type: 'relation', to: 'Person' }, note: 'text' }, fields: { assignee: '$input.to' }, when: 'input.¦' }, complete: {";
+        const string Assign =
+            "assign: { parameters: { to: { type: 'relation', to: 'Person' }, note: 'text' }, fields: { assignee: '$input.to' }, when: 'input.¦' }, complete: {";
         Expect(Cursor.In("complete: {", Assign), ["to", "note", "!status"]);
         Expect(Cursor.In("complete: {", Assign.Replace("¦", "note", StringComparison.Ordinal)
             .Replace("$input.to", "$input.¦", StringComparison.Ordinal)), ["$input.to", "$input.note"]);
@@ -73,7 +74,8 @@ public sealed class CompletionTests
     {
         var cursor = Cursor.In("indexes: [", "¦ indexes: [");
         var audit = cursor.Compilation.CompletionsAt(cursor.Position).Single(c => c.Name == "audit");
-        (audit.Kind, audit.Description).ShouldBe((SymbolKind.Key, "Whether to record who changed what, when, from which value to which value."));
+        (audit.Kind, audit.Description)
+            .ShouldBe((SymbolKind.Key, "Whether to record who changed what, when, from which value to which value."));
     }
 
     [Fact]

@@ -37,7 +37,8 @@ public sealed class NavigationTests
     [Fact]
     public void A_parameter_is_declared_by_its_behavior()
     {
-        const string Assign = "assign: {\n parameters: {\n to: { type: 'relation', to: 'Person' } },\n fields: { assignee: '$input.t¦o' }, when: 'input.to != null' }, complete: {";
+        const string Assign =
+            "assign: {\n parameters: {\n to: { type: 'relation', to: 'Person' } },\n fields: { assignee: '$input.t¦o' }, when: 'input.to != null' }, complete: {";
         Cursor.In("complete: {", Assign).Definition.ShouldBe("to: { type: 'relation', to: 'Person' } },");
         Cursor.In("complete: {", Assign.Replace("¦", "", StringComparison.Ordinal)
             .Replace("input.to !=", "input.¦to !=", StringComparison.Ordinal)).Uses.Count.ShouldBe(3);

@@ -51,11 +51,13 @@ public sealed class ComputedTests
         };
         """;
 
-    private static Entity Task(string computed, string update = "owner") => Compile.Model(Source(computed, update)).Entities.First(e => e.Name.Text == "Task");
+    private static Entity Task(string computed, string update = "owner") =>
+        Compile.Model(Source(computed, update)).Entities.First(e => e.Name.Text == "Task");
 
     private static string Text(Rule? rule) => rule is null ? "" : ExpressionText.Of(rule.Expression);
 
-    private static IEnumerable<string> Errors(string source) => Compile.Text(source).Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Code);
+    private static IEnumerable<string> Errors(string source) =>
+        Compile.Text(source).Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Code);
 
     [Theory]
     [InlineData("it: 'big + 1', big: 'size * 2'", "entity.size * 2 + 1")]
@@ -66,7 +68,8 @@ public sealed class ComputedTests
     [InlineData("it: 'next.few', few: 'former.length'", "entity.next.former.length")]
     [InlineData("it: 'team.label'", "entity.team.name + '!'")]
     [InlineData("it: 'team.kind'", "entity.team == entity.team ? 'team' : 'team'")]
-    [InlineData("it: 'former.some(x => x.led)', led: 'former.some(x => x.size > 1)'", "entity.former.some(it => it.former.some(it2 => it2.size > 1) ? true : false)")]
+    [InlineData("it: 'former.some(x => x.led)', led: 'former.some(x => x.size > 1)'",
+        "entity.former.some(it => it.former.some(it2 => it2.size > 1) ? true : false)")]
     [InlineData("it: ({ big }) => big, big: ({ entity }) => entity.size", "entity.size")]
     public void One_is_read_by_another_in_any_order(string computed, string expected) =>
         Text(Task(computed).Computed.First(c => c.Name == "it").Value).ShouldBe(expected);
@@ -75,7 +78,8 @@ public sealed class ComputedTests
     [InlineData("entity.big > 3", "entity.size * 2 > 3")]
     [InlineData("input.big > entity.big", "input.size * 2 > entity.size * 2")]
     [InlineData("big == 4", "entity.size * 2 == 4")]
-    public void Rules_read_it_of_the_row_that_they_name(string update, string expected) => Text(Task("big: 'size * 2'", update).RuleFor("update")).ShouldBe(expected);
+    public void Rules_read_it_of_the_row_that_they_name(string update, string expected) =>
+        Text(Task("big: 'size * 2'", update).RuleFor("update")).ShouldBe(expected);
 
     [Theory]
     [InlineData("size + 1", "")]
@@ -93,7 +97,8 @@ public sealed class ComputedTests
     [InlineData("notes.length", "entity.owner == user.id || user.role == 'admin'")]
     [InlineData("notes.some(x => x.secret == null)", "(entity.owner == user.id || user.role == 'admin') && user.role == 'admin'")]
     [InlineData("team.tasks.length", "entity.team == null || entity.team.head == user.id && authenticated")]
-    public void It_is_read_where_all_that_it_reads_is(string it, string rule) => Text(Task($"it: '{it}'").Computed[0].ReadRule).ShouldBe(rule);
+    public void It_is_read_where_all_that_it_reads_is(string it, string rule) =>
+        Text(Task($"it: '{it}'").Computed[0].ReadRule).ShouldBe(rule);
 
     [Theory]
     [InlineData("a: 'a'", "a")]
@@ -126,9 +131,11 @@ public sealed class ComputedTests
     [Fact]
     public void A_rule_that_trusts_one_of_the_caller_trusts_what_it_reads()
     {
-        var told = Compile.Text(Source("it: 'size'", "user.senior", "computed: { senior: 'level > 3', known: 'email != null' },")).Diagnostics;
+        var told = Compile.Text(Source("it: 'size'", "user.senior",
+            "computed: { senior: 'level > 3', known: 'email != null' },")).Diagnostics;
         told.ShouldContain(d => d.Code == "TR3503" && d.Message.Contains("User.level", StringComparison.Ordinal));
-        Compile.Text(Source("it: 'size'", "user.known", "computed: { known: 'email != null' },")).Diagnostics.ShouldContain(d => d.Code == "TR3043");
+        Compile.Text(Source("it: 'size'", "user.known", "computed: { known: 'email != null' },")).Diagnostics.ShouldContain(d =>
+            d.Code == "TR3043");
     }
 
     [Fact]
@@ -142,7 +149,8 @@ public sealed class ComputedTests
             {
                 var diagnostics = new DiagnosticBag();
                 var context = new BindingContext(stored, ExpressionPlace.Computed, entity.Name.Text);
-                ExpressionBinder.Compiled(new SourceText(field.Name, Text(field.Value)), context, diagnostics).ShouldBe(field.Value.Expression);
+                ExpressionBinder.Compiled(new SourceText(field.Name, Text(field.Value)), context, diagnostics)
+                    .ShouldBe(field.Value.Expression);
                 diagnostics.Items.ShouldBeEmpty();
             }
         }
@@ -172,6 +180,7 @@ public sealed class ComputedTests
               },
             };
             """);
-        new SqlWriter(SqlDialect.Sqlite).Condition(Lowerer.Certain(model.Find("Tag")!.Computed[0].ReadRule.ShouldNotBeNull().Expression)).ShouldNotBeEmpty();
+        new SqlWriter(SqlDialect.Sqlite).Condition(Lowerer.Certain(model.Find("Tag")!.Computed[0].ReadRule.ShouldNotBeNull().Expression))
+            .ShouldNotBeEmpty();
     }
 }

@@ -8,14 +8,20 @@ namespace Truth.Compiler.Tests.Expressions;
 /// </summary>
 public class MeaningTests
 {
-    private static readonly Dictionary<string, object?> Ada = Row(("id", "ada"), ("role", "admin"), ("team", "red"), ("level", 3L), ("bannedAt", null), ("email", ""));
-    private static readonly Dictionary<string, object?> Lone = Row(("id", "lone"), ("role", "user"), ("team", null), ("level", null), ("bannedAt", null), ("email", ""));
+    private static readonly Dictionary<string, object?> Ada = Row(("id", "ada"), ("role", "admin"), ("team", "red"), ("level", 3L),
+        ("bannedAt", null), ("email", ""));
+    private static readonly Dictionary<string, object?> Lone = Row(("id", "lone"), ("role", "user"), ("team", null), ("level", null),
+        ("bannedAt", null), ("email", ""));
 
     private static readonly Dictionary<string, object?> Task = Row(
-        ("id", "t"), ("title", "A"), ("note", null), ("status", "todo"), ("done", true), ("estimate", 5L), ("ratio", null), ("dueDate", null),
-        ("createdAt", new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc)), ("opensAt", "09:05:00"), ("meta", null), ("assignee", null), ("parent", "gone"), ("createdBy", "ada"), ("manager", null), ("price", 1250L), ("urgent", false), ("code", null), ("watchers", new[] { "ada", "gone" }));
+        ("id", "t"), ("title", "A"), ("note", null), ("status", "todo"), ("done", true), ("estimate", 5L), ("ratio", null),
+            ("dueDate", null),
+        ("createdAt", new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc)), ("opensAt", "09:05:00"), ("meta", null), ("assignee", null),
+            ("parent", "gone"), ("createdBy", "ada"), ("manager", null), ("price", 1250L), ("urgent", false), ("code", null),
+            ("watchers", new[] { "ada", "gone" }));
 
-    private static readonly Dictionary<string, object?> Bare = new(Task) { ["done"] = null, ["estimate"] = null, ["createdBy"] = null, ["price"] = null };
+    private static readonly Dictionary<string, object?> Bare = new(Task) { ["done"] = null, ["estimate"] = null, ["createdBy"] = null,
+        ["price"] = null };
 
     // With the complete row for Ada, for a user without related rows and for nobody; then with the empty row for Ada.
     [Theory]
@@ -96,7 +102,8 @@ public class MeaningTests
         var pair = (Certain: AsCondition(Lowerer.Certain(condition)), Refuted: AsCondition(Lowerer.Refuted(condition)));
         var scenes = new[] { (Ada, Task), (Lone, Task), ((Dictionary<string, object?>?)null, Task), (Ada, Bare) };
         string.Concat(scenes.Select(s => Letter(Interpret(condition, s.Item1, s.Item2)))).ShouldBe(expected);
-        string.Concat(scenes.Select(s => pair.Certain(s.Item1, s.Item2) ? 'T' : pair.Refuted(s.Item1, s.Item2) ? 'F' : 'U')).ShouldBe(expected);
+        string.Concat(scenes.Select(s => pair.Certain(s.Item1, s.Item2) ? 'T' : pair.Refuted(s.Item1, s.Item2) ? 'F' : 'U'))
+            .ShouldBe(expected);
     }
 
     [Fact]
@@ -106,7 +113,8 @@ public class MeaningTests
     [Fact]
     public void No_lowered_condition_grows_beyond_its_limit()
     {
-        static string Nested(int depth) => Enumerable.Range(0, depth).Aggregate("entity.done", (inner, i) => $"(({inner}) ? entity.estimate > {i} : user.level > {i})");
+        static string Nested(int depth) =>
+            Enumerable.Range(0, depth).Aggregate("entity.done", (inner, i) => $"(({inner}) ? entity.estimate > {i} : user.level > {i})");
         Shapes.TryBind(Nested(5)).Diagnostics.Items.ShouldBeEmpty();
         Shapes.TryBind(Nested(9)).Diagnostics.Items.ShouldHaveSingleItem().Code.ShouldBe("TR3027");
     }
@@ -135,17 +143,20 @@ public class MeaningTests
         return answer;
     }
 
-    private static Dictionary<string, object?> Row(params (string Name, object? Value)[] values) => values.ToDictionary(v => v.Name, v => v.Value);
+    private static Dictionary<string, object?> Row(params (string Name, object? Value)[] values) =>
+        values.ToDictionary(v => v.Name, v => v.Value);
 
     private static char Letter(object? answer) => answer switch { true => 'T', false => 'F', _ => 'U' };
 
-    private static object? Interpret(Expression expression, Dictionary<string, object?>? user, Dictionary<string, object?> entity, Dictionary<string, object?>? input = null) => new Interpreter(new()
+    private static object? Interpret(Expression expression, Dictionary<string, object?>? user, Dictionary<string, object?> entity,
+        Dictionary<string, object?>? input = null) => new Interpreter(new()
     {
         User = user,
         Entity = entity,
         Input = new Dictionary<string, object?>([.. entity.ExceptBy((input ?? []).Keys, value => value.Key), .. input ?? []]),
         Previous = new Dictionary<string, object?>(entity) { ["estimate"] = 3L },
-        Midnight = static (date, zone) => TimeZoneInfo.ConvertTimeToUtc(date.ToDateTime(TimeOnly.MinValue), TimeZoneInfo.FindSystemTimeZoneById(zone)),
+        Midnight = static (date, zone) => TimeZoneInfo.ConvertTimeToUtc(date.ToDateTime(TimeOnly.MinValue),
+            TimeZoneInfo.FindSystemTimeZoneById(zone)),
         Now = new DateTime(2024, 2, 29, 12, 0, 0, DateTimeKind.Utc),
         Today = new DateOnly(2024, 2, 29),
         Referring = (entity, field, id) => entity == "Task" ? Children.Append(Task).Where(task => (string?)task[field] == id) : [],
@@ -153,12 +164,15 @@ public class MeaningTests
     }).Evaluate(expression);
 
     // An independent evaluation of lowered tests, which only uses the interpreter for values.
-    private static Func<Dictionary<string, object?>?, Dictionary<string, object?>, bool> AsCondition(Test test) => (user, entity) => Holds(test, user, entity);
+    private static Func<Dictionary<string, object?>?, Dictionary<string, object?>, bool> AsCondition(Test test) =>
+        (user, entity) => Holds(test, user, entity);
 
-    private static bool Holds(Test test, Dictionary<string, object?>? user, Dictionary<string, object?> entity, Dictionary<string, object?>? input = null)
+    private static bool Holds(Test test, Dictionary<string, object?>? user, Dictionary<string, object?> entity,
+        Dictionary<string, object?>? input = null)
     {
         object? Value(Expression e) => Interpret(e, user, entity, input);
-        bool Exists(Expression row) => row is Variable ? user is not null : Value(new Member(ExpressionType.String, row, "id", false)) is not null;
+        bool Exists(Expression row) =>
+            row is Variable ? user is not null : Value(new Member(ExpressionType.String, row, "id", false)) is not null;
         return test switch
         {
             Fixed e => e.Holds,
@@ -177,7 +191,10 @@ public class MeaningTests
         // Choices are evaluated here, because the interpreter does not support them.
         Expression Plain(Expression e) => e switch
         {
-            Choice c => Holds(c.WhenTrue, user, entity) ? Plain(c.First) : Holds(c.WhenFalse, user, entity) ? Plain(c.Second) : new Constant(c.Type, null),
+            Choice c =>
+                Holds(c.WhenTrue, user, entity) ? Plain(c.First)
+                : Holds(c.WhenFalse, user, entity) ? Plain(c.Second)
+                : new Constant(c.Type, null),
             Coalesce c => Value(Plain(c.Left)) is null ? Plain(c.Right) : Plain(c.Left),
             Binary b => b with { Left = Plain(b.Left), Right = Plain(b.Right) },
             Unary u => u with { Operand = Plain(u.Operand) },

@@ -72,7 +72,8 @@ public sealed class StaticListTests
     [InlineData("({ entity: flags }) => flags.open", "TR3002")]
     [InlineData("({ entity: yes }) => yes", "TR3010")]
     public void A_parameter_hides_a_constant(string rule, string code) =>
-        Compilation(rule, "const word = 'todo'; const NAMES = ['a']; const first = 'first'; const flags = { open: true }; const yes = true;\n")
+        Compilation(rule,
+            "const word = 'todo'; const NAMES = ['a']; const first = 'first'; const flags = { open: true }; const yes = true;\n")
             .Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Code).Distinct().ShouldBe([code]);
 
     [Theory]
@@ -82,7 +83,9 @@ public sealed class StaticListTests
         "entity.status == 'todo' || 'a' == entity.title")]
     [InlineData("({ user: word, entity }) => entity.title == `${other}`", "entity.title == 'todo'")]
     public void Elsewhere_the_constant_is_meant(string rule, string meant) =>
-        Lowerer.Certain(Compilation(rule, "const word = 'todo'; const other = word; const NAMES = ['a']; const first = 'todo';\n").Model!.Find("Task")!.RuleFor("update")!.Expression)
+        Lowerer.Certain(Compilation(rule,
+            "const word = 'todo'; const other = word; const NAMES = ['a']; const first = 'todo';\n").Model!.Find("Task")!
+            .RuleFor("update")!.Expression)
             .ShouldBe(Rule($"\"{meant}\""));
 
     [Theory]

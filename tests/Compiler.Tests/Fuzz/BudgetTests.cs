@@ -182,10 +182,14 @@ public sealed class BudgetTests(ITestOutputHelper output)
         {
             foreach (var isCircle in (bool[])[false, true])
             {
-                var compilation = OnSmallStack(() => Compiled(link, new SourceText("app.truth.ts", $"import {{ a }} from './a{length}.truth.ts';\n{App("name: 'string'", app: "description: a,")}"),
+                var compilation = OnSmallStack(() =>
+                    Compiled(link,
+                    new SourceText("app.truth.ts",
+                    $"import {{ a }} from './a{length}.truth.ts';\n{App("name: 'string'", app: "description: a,")}"),
                     path => new(path, path != "a0.truth.ts" ? link.Replace("@", "./" + Before(path), StringComparison.Ordinal)
                         : isCircle ? link.Replace("@", $"./a{length}.truth.ts", StringComparison.Ordinal) : last)));
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{length} {isCircle}: {string.Join(", ", compilation.Diagnostics.Select(d => d.Code + " " + d.Message).Distinct().Take(3))}"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{length} {isCircle}: {string.Join(", ", compilation.Diagnostics.Select(d => d.Code + " " + d.Message).Distinct().Take(3))}"));
             }
         }
     }

@@ -17,22 +17,30 @@ public sealed class CountTests(ITestOutputHelper output)
     {
         ["fields"] = n => App($"Item: {{ fields: {{ {Each("f@: 'string', ", n)} }}, {Permissions} }}"),
         ["fields with a fault"] = n => App($"Item: {{ fields: {{ {Each("f@: 'strin', ", n)} }}, {Permissions} }}"),
-        ["required fields"] = n => App($"Item: {{ fields: {{ {Each("f@: { type: 'string', required: true, unique: true, index: true, searchable: true }, ", n)} }}, {Permissions} }}"),
-        ["enums"] = n => App($"Item: {{ fields: {{ {Each("f@: { type: 'enum', options: ['a', 'b'], default: 'a' }, ", n)} }}, {Permissions} }}"),
-        ["rules of fields"] = n => App($"Item: {{ fields: {{ {Each("f@: { type: 'string', permissions: { read: 'authenticated' } }, ", n)} }}, {Permissions} }}"),
+        ["required fields"] = n =>
+            App($"Item: {{ fields: {{ {Each("f@: { type: 'string', required: true, unique: true, index: true, searchable: true }, ", n)} }}, {Permissions} }}"),
+        ["enums"] = n =>
+            App($"Item: {{ fields: {{ {Each("f@: { type: 'enum', options: ['a', 'b'], default: 'a' }, ", n)} }}, {Permissions} }}"),
+        ["rules of fields"] = n =>
+            App($"Item: {{ fields: {{ {Each("f@: { type: 'string', permissions: { read: 'authenticated' } }, ", n)} }}, {Permissions} }}"),
         ["options"] = n => App($"Item: {{ fields: {{ f: {{ type: 'enum', options: [{Each("'o@', ", n)}] }} }}, {Permissions} }}"),
         ["the same option"] = n => App($"Item: {{ fields: {{ f: {{ type: 'enum', options: [{Each("'o', ", n)}] }} }}, {Permissions} }}"),
         ["entities"] = n => App(Each($"E@: {{ fields: {{ f: 'string' }}, {Permissions} }},\n", n)),
         ["entities of one another"] = n => App("E0: { fields: { f: 'string' } }, "
             + Each($"E@1: {{ fields: {{ f: 'string', e: {{ type: 'relation', to: 'E0', inverse: 'e@1' }} }}, {Permissions} }},\n", n)),
-        ["relations"] = n => App($"User: {{ fields: {{ email: 'email', password: 'password' }}, {Permissions} }}, Item: {{ fields: {{ {Each("f@: { type: 'relation', to: 'User' }, ", n)} }}, {Permissions} }}"),
-        ["relations with ways back"] = n => App($"User: {{ fields: {{ email: 'email', password: 'password' }}, {Permissions} }}, Item: {{ fields: {{ {Each("f@: { type: 'relation', to: 'User', inverse: 'i@' }, ", n)} }}, {Permissions} }}"),
+        ["relations"] = n =>
+            App($"User: {{ fields: {{ email: 'email', password: 'password' }}, {Permissions} }}, Item: {{ fields: {{ {Each("f@: { type: 'relation', to: 'User' }, ", n)} }}, {Permissions} }}"),
+        ["relations with ways back"] = n =>
+            App($"User: {{ fields: {{ email: 'email', password: 'password' }}, {Permissions} }}, Item: {{ fields: {{ {Each("f@: { type: 'relation', to: 'User', inverse: 'i@' }, ", n)} }}, {Permissions} }}"),
         ["unknown entities"] = n => App($"Item: {{ fields: {{ {Each("f@: { type: 'relation', to: 'Gone@' }, ", n)} }}, {Permissions} }}"),
         ["computed"] = n => App($"Item: {{ fields: {{ a: 'string' }}, computed: {{ {Each("c@: 'a', ", n)} }}, {Permissions} }}"),
-        ["computed of one another"] = n => App($"Item: {{ fields: {{ c0: 'integer' }}, computed: {{ {string.Concat(Enumerable.Range(1, n).Select(i => $"c{i}: 'c{i - 1}', "))} }}, {Permissions} }}"),
-        ["behaviors"] = n => App($"Item: {{ fields: {{ a: 'string' }}, behaviors: {{ {Each("b@: { fields: { a: 'x' } }, ", n)} }}, {Permissions} }}"),
+        ["computed of one another"] = n =>
+            App($"Item: {{ fields: {{ c0: 'integer' }}, computed: {{ {string.Concat(Enumerable.Range(1, n).Select(i => $"c{i}: 'c{i - 1}', "))} }}, {Permissions} }}"),
+        ["behaviors"] = n =>
+            App($"Item: {{ fields: {{ a: 'string' }}, behaviors: {{ {Each("b@: { fields: { a: 'x' } }, ", n)} }}, {Permissions} }}"),
         ["indexes"] = n => App($"Item: {{ fields: {{ a: 'string' }}, indexes: [{Each("['a'], ", n)}], {Permissions} }}"),
-        ["invariants"] = n => App($"Item: {{ fields: {{ a: 'integer' }}, invariants: {{ {Each("'it is @': 'a != @', ", n)} }}, {Permissions} }}"),
+        ["invariants"] = n =>
+            App($"Item: {{ fields: {{ a: 'integer' }}, invariants: {{ {Each("'it is @': 'a != @', ", n)} }}, {Permissions} }}"),
         ["views"] = n => App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}",
             $"views: {{ {Each("V@: { type: 'list', route: '/v@', entity: 'Item' },\n", n)} }},"),
         ["views of one route"] = n => App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}",
@@ -54,9 +62,11 @@ public sealed class CountTests(ITestOutputHelper output)
             + App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}"),
         ["unknown members"] = n => $"const o = {{ {Each("m@: @, ", n)} }};\n" + Each("const c@ = o.n@;\n", n)
             + App($"Item: {{ fields: {{ a: 'string' }}, {Permissions} }}"),
-        ["unknown fields"] = n => App($"Item: {{ fields: {{ {Each("f@: 'string', ", n)} }}, indexes: [{Each("['g@'], ", n)}], {Permissions} }}"),
+        ["unknown fields"] = n =>
+            App($"Item: {{ fields: {{ {Each("f@: 'string', ", n)} }}, indexes: [{Each("['g@'], ", n)}], {Permissions} }}"),
         ["unknown keys"] = n => App($"Item: {{ fields: {{ a: 'string' }}, {Each("k@: 1, ", n)} {Permissions} }}"),
-        ["columns"] = n => App($"Item: {{ fields: {{ {Each("f@: 'string', ", n)} }}, ui: {{ list: {{ columns: [{Each("'f@', ", n)}] }} }}, {Permissions} }}"),
+        ["columns"] = n =>
+            App($"Item: {{ fields: {{ {Each("f@: 'string', ", n)} }}, ui: {{ list: {{ columns: [{Each("'f@', ", n)}] }} }}, {Permissions} }}"),
     };
 
     public static TheoryData<string> Names() => [.. Kinds.Keys];

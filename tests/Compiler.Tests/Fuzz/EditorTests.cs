@@ -26,7 +26,8 @@ public sealed class EditorTests(ITestOutputHelper output)
     [Fact]
     public void A_name_that_is_not_written_is_not_offered()
     {
-        const string text = "export const App = { name: 'A', entities: { Task: { fields: { '': 'string', title: 'string' } } }, views: { all: { type: 'list', entity: 'Task', columns: ['x'] } } };";
+        const string text =
+            "export const App = { name: 'A', entities: { Task: { fields: { '': 'string', title: 'string' } } }, views: { all: { type: 'list', entity: 'Task', columns: ['x'] } } };";
         var offered = Compilation.Create(new SourceText("app.truth.ts", text), _ => null)
             .CompletionsAt(text.LastIndexOf("'x'", StringComparison.Ordinal) + 1);
         offered.Select(c => c.Name).ShouldContain("title");

@@ -82,9 +82,11 @@ internal sealed partial record Example(IReadOnlyDictionary<string, string> Files
                 ("", $"\n{Import}export default example;\n"),
             _ when OfApp.Contains(first) => ($"{Import}export const App = {{ ...example,\n", "\n};\n"),
             _ when OfEntity.Contains(first) =>
-                ($"{Import}export const App = {{ ...example, entities: {{ ...example.entities, Task: {{ ...example.entities.Task,\n", "\n} } };\n"),
+                ($"{Import}export const App = {{ ...example, entities: {{ ...example.entities, Task: {{ ...example.entities.Task,\n",
+                    "\n} } };\n"),
             _ when char.IsUpper(first[0]) => ($"{Import}export const App = {{ ...example, entities: {{ ...example.entities,\n", "\n} };\n"),
-            _ => ($"{Import}export const App = {{ ...example, entities: {{ ...example.entities, Task: {{ ...example.entities.Task, fields: {{ ...example.entities.Task.fields,\n", "\n} } } };\n"),
+            _ =>
+                ($"{Import}export const App = {{ ...example, entities: {{ ...example.entities, Task: {{ ...example.entities.Task, fields: {{ ...example.entities.Task.fields,\n", "\n} } } };\n"),
         };
     }
 

@@ -10,7 +10,8 @@ public sealed partial class DriftTests
 
     // Names of arrow functions, and complete shapes of the dialects.
     private static readonly string[] NoKinds =
-        ["RowNames", "PermissionNames", "FilterNames", "InvariantNames", "BehaviorNames", "WorkflowNames", "ActionNames", "ActionNames.app", "EventNames",
+        ["RowNames", "PermissionNames", "FilterNames", "InvariantNames", "BehaviorNames", "WorkflowNames", "ActionNames", "ActionNames.app",
+            "EventNames",
             "DialectAction", "UntypedView"];
 
     // All words in the source of the binder, which include all keys that it reads.

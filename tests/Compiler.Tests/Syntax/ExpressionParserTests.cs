@@ -49,7 +49,8 @@ public sealed class ExpressionParserTests
         Parser.ParseExpression(Characters.OfString(value), diagnostics);
         diagnostics.Items.ShouldHaveSingleItem().Span.ShouldBe(new TextSpan(text.LastIndexOf('\''), 0));
 
-        var good = (BinarySyntax)Parser.ParseExpression(Characters.OfString(value with { Content = new(value.Content.Source, TextSpan.Between(value.Content.Span.Start, text.IndexOf(@" \x26", StringComparison.Ordinal))) }), diagnostics);
+        var good = (BinarySyntax)Parser.ParseExpression(Characters.OfString(value with { Content = new(value.Content.Source,
+            TextSpan.Between(value.Content.Span.Start, text.IndexOf(@" \x26", StringComparison.Ordinal))) }), diagnostics);
         good.Right.Origin.Source![good.Right.Origin.Span].ShouldBe(@"\'\u{1F600}y\'");
     }
 

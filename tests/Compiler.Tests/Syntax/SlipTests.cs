@@ -67,7 +67,8 @@ public sealed class SlipTests(ITestOutputHelper output)
     {
         foreach (var token in Lexer.Lex(new Characters(new SourceText("app.truth.ts", Text)), new DiagnosticBag()))
         {
-            if (token.Kind is TokenKind.Comma or TokenKind.Colon or TokenKind.OpenBrace or TokenKind.CloseBrace or TokenKind.OpenBracket or TokenKind.CloseBracket)
+            if (token.Kind is TokenKind.Comma or TokenKind.Colon or TokenKind.OpenBrace or TokenKind.CloseBrace or TokenKind.OpenBracket
+                or TokenKind.CloseBracket)
             {
                 yield return Without(token.Kind.ToString(), token.Start);
                 yield return Doubled(token.Kind.ToString(), token.Start);
@@ -93,7 +94,8 @@ public sealed class SlipTests(ITestOutputHelper output)
     }
 
     private static List<Told> Tell(string text) =>
-        [.. Compilation.Create(new SourceText("app.truth.ts", text)).Diagnostics.Select(d => new Told(d.Code, d.Message, d.Origin.Position.Line))];
+        [.. Compilation.Create(new SourceText("app.truth.ts", text)).Diagnostics.Select(d =>
+            new Told(d.Code, d.Message, d.Origin.Position.Line))];
 
     private sealed record Slip(string Name, int Line, int Column, string Text)
     {

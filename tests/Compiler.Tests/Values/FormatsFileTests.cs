@@ -51,5 +51,6 @@ public sealed class FormatsFileTests
 
     private static IEnumerable<(string Word, SentText Sent)> Sent() => Types.Select(t => (t.Word, SentText.Of(t, isRequired: false)!));
 
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Relaxed =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -11,7 +11,8 @@ internal sealed record Room(string Name, int Files, int Lines, IReadOnlySet<stri
 internal sealed class Project
 {
     private static readonly string[] ImplicitUsings =
-        ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
+        ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading",
+            "System.Threading.Tasks"];
 
     private readonly CSharpCompilation _compilation;
 
@@ -19,9 +20,11 @@ internal sealed class Project
     {
         Name = name;
         var folder = Repository.At("src", name);
-        var trees = Sources(folder).Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: Path.GetRelativePath(folder, file))).ToList();
+        var trees = Sources(folder)
+            .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: Path.GetRelativePath(folder, file))).ToList();
         var usings = CSharpSyntaxTree.ParseText(string.Concat(ImplicitUsings.Select(u => $"global using global::{u};")), path: "usings");
-        _compilation = CSharpCompilation.Create(name, [usings, .. trees], References(name), new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+        _compilation = CSharpCompilation.Create(name, [usings, .. trees], References(name),
+            new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         Rooms = RoomsWithin("");
     }
 
@@ -33,13 +36,15 @@ internal sealed class Project
 
     /// <summary>A project with one file.</summary>
     public static Project Of(string source) =>
-        new(CSharpCompilation.Create("Sample", [CSharpSyntaxTree.ParseText("global using System;"), CSharpSyntaxTree.ParseText(source)], References("Sample")));
+        new(CSharpCompilation.Create("Sample", [CSharpSyntaxTree.ParseText("global using System;"), CSharpSyntaxTree.ParseText(source)],
+            References("Sample")));
 
     public IReadOnlyList<Room> Rooms { get; }
 
     /// <summary>The folders of the project that have folders of their own, such as `Binding`.</summary>
     public IEnumerable<string> Nested() =>
-        Files.Select(tree => Path.GetDirectoryName(tree.FilePath)!).SelectMany(Above).Where(folder => folder.Length > 0).Distinct(StringComparer.Ordinal)
+        Files.Select(tree => Path.GetDirectoryName(tree.FilePath)!).SelectMany(Above).Where(folder => folder.Length > 0)
+            .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
 
     /// <summary>
@@ -48,7 +53,8 @@ internal sealed class Project
     public IReadOnlyList<Room> RoomsWithin(string folder)
     {
         var within = folder.Length == 0 ? "" : folder + Path.DirectorySeparatorChar;
-        return [.. Files.Where(tree => tree.FilePath.StartsWith(within, StringComparison.Ordinal)).GroupBy(tree => RoomOf(tree.FilePath[within.Length..]))
+        return [.. Files.Where(tree => tree.FilePath.StartsWith(within, StringComparison.Ordinal))
+            .GroupBy(tree => RoomOf(tree.FilePath[within.Length..]))
             .OrderBy(room => room.Key, StringComparer.Ordinal).Select(room => MakeRoom(room.Key, [.. room], within))];
     }
 
@@ -94,16 +100,20 @@ internal sealed class Project
 
     private static IEnumerable<MetadataReference> References(string name) =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileNameWithoutExtension(path) is var file && file != $"Truth.{name}" && !(name == "Cli" && file == "truth"))
+            .Where(path => Path.GetFileNameWithoutExtension(path) is var file && file != $"Truth.{name}"
+                && !(name == "Cli" && file == "truth"))
             .Select(path => MetadataReference.CreateFromFile(path));
 
-    private static string RoomOf(string file) => Path.GetDirectoryName(file) is { Length: > 0 } folder ? folder.Split(Path.DirectorySeparatorChar)[0] : "";
+    private static string RoomOf(string file) =>
+        Path.GetDirectoryName(file) is { Length: > 0 } folder ? folder.Split(Path.DirectorySeparatorChar)[0] : "";
 
     private Room MakeRoom(string name, IReadOnlyList<SyntaxTree> trees, string within)
     {
-        var uses = trees.SelectMany(TypesIn).SelectMany(type => type.DeclaringSyntaxReferences).Select(reference => reference.SyntaxTree.FilePath)
+        var uses = trees.SelectMany(TypesIn).SelectMany(type => type.DeclaringSyntaxReferences)
+            .Select(reference => reference.SyntaxTree.FilePath)
             .Where(file => file.StartsWith(within, StringComparison.Ordinal)).Select(file => RoomOf(file[within.Length..]));
-        return new(name, trees.Count, trees.Sum(tree => tree.GetText().Lines.Count), uses.Where(room => room != name).ToHashSet(StringComparer.Ordinal));
+        return new(name, trees.Count, trees.Sum(tree => tree.GetText().Lines.Count),
+            uses.Where(room => room != name).ToHashSet(StringComparer.Ordinal));
     }
 
     private IEnumerable<INamedTypeSymbol> TypesIn(SyntaxTree tree)

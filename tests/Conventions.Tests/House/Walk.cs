@@ -11,9 +11,9 @@ internal sealed record Stop(string File, int Lines, string Summary)
 }
 
 /// <summary>
-/// The functions that a request passes on its way to the commit, in the order in which it first comes to them. A call of what can be overridden leads to
-/// the overrides of types that were made on the way, or to all of them where none was. A name of a function leads to it, whoever calls it; a property
-/// that holds a delegate leads to what is assigned to it. What follows the commit is not walked.
+/// The functions that a request passes on its way to the commit, in the order in which it first comes to them. A call of what can be
+/// overridden leads to the overrides of types that were made on the way, or to all of them where none was. A name of a function leads to
+/// it, whoever calls it; a property that holds a delegate leads to what is assigned to it. What follows the commit is not walked.
 /// </summary>
 /// <remarks>Functions that are handed over come after the function that they are handed to, which is the one to call them.</remarks>
 /// <param name="project">Whose code is walked.</param>
@@ -47,10 +47,12 @@ internal sealed class Walk(
         return _order;
     }
 
-    /// <summary>Those functions of the walk, in order, behind which one of the given lies: the way itself, without what is only looked up on it.</summary>
+    /// <summary>Those functions of the walk, in order, behind which one of the given lies: the way itself, without what is only looked up
+    /// on it.</summary>
     public IReadOnlyList<IMethodSymbol> LeadingTo(params string[] ends)
     {
-        var leading = new HashSet<IMethodSymbol>(_order.Where(m => ends.Contains($"{m.ContainingType.Name}.{m.Name}")), SymbolEqualityComparer.Default);
+        var leading = new HashSet<IMethodSymbol>(_order.Where(m => ends.Contains($"{m.ContainingType.Name}.{m.Name}")),
+            SymbolEqualityComparer.Default);
         var waiting = new Queue<IMethodSymbol>(leading);
         while (waiting.TryDequeue(out var method))
         {
@@ -122,7 +124,8 @@ internal sealed class Walk(
     }
 
     private static bool IsUse(SyntaxNode node) =>
-        node is SimpleNameSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax;
+        node is SimpleNameSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax or ConstructorInitializerSyntax
+            or PrimaryConstructorBaseTypeSyntax;
 
     // Arguments are worked out before what takes them, and functions among them called after it.
     private static double Place(SyntaxNode node, SemanticModel model)
@@ -136,7 +139,9 @@ internal sealed class Walk(
     /// <summary>The function that a function is handed over to, and on to; null: it is not.</summary>
     private IMethodSymbol? Taker(SyntaxNode node, SemanticModel model)
     {
-        if (Taking(node, model) is not { } call || model.GetSymbolInfo(call).Symbol?.OriginalDefinition is not IMethodSymbol { DeclaringSyntaxReferences: [var declared, ..] } taker)
+        if (Taking(node, model) is not { } call
+            || model.GetSymbolInfo(call).Symbol?.OriginalDefinition is not IMethodSymbol { DeclaringSyntaxReferences: [var declared,
+            ..] } taker)
         {
             return null;
         }
@@ -144,21 +149,25 @@ internal sealed class Walk(
         var place = call.ArgumentList.Arguments.IndexOf((ArgumentSyntax)Whole(node).Parent!);
         var there = project.Compilation.GetSemanticModel(declared.SyntaxTree);
         var further = from name in declared.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>()
-                      where there.GetSymbolInfo(name).Symbol is IParameterSymbol parameter && parameter.Ordinal == place && parameter.ContainingSymbol.Equals(taker, SymbolEqualityComparer.Default)
+                      where there.GetSymbolInfo(name).Symbol is IParameterSymbol parameter && parameter.Ordinal == place
+                          && parameter.ContainingSymbol.Equals(taker, SymbolEqualityComparer.Default)
                       select Taker(name, there);
         return further.OfType<IMethodSymbol>().FirstOrDefault() ?? taker;
     }
 
     private static InvocationExpressionSyntax? Taking(SyntaxNode node, SemanticModel model) =>
-        node is SimpleNameSyntax && Whole(node) is var whole && whole.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
+        node is SimpleNameSyntax && Whole(node) is var whole
+            && whole.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
             && model.GetTypeInfo(whole).ConvertedType is { TypeKind: TypeKind.Delegate } ? call : null;
 
-    private static SyntaxNode Whole(SyntaxNode node) => node.Parent is MemberAccessExpressionSyntax access && access.Name == node ? access : node;
+    private static SyntaxNode Whole(SyntaxNode node) =>
+        node.Parent is MemberAccessExpressionSyntax access && access.Name == node ? access : node;
 
     private IEnumerable<IMethodSymbol> Targets(SyntaxNode node, SemanticModel model)
     {
         var symbol = model.GetSymbolInfo(node).Symbol;
-        if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } made && node is not (ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax))
+        if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } made
+            && node is not (ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax))
         {
             _made.Add(made.ContainingType.OriginalDefinition);
         }
@@ -172,7 +181,8 @@ internal sealed class Walk(
             IPropertySymbol { GetMethod: { } get } => [get],
             _ => Enumerable.Empty<IMethodSymbol>(),
         };
-        return methods.Select(m => m.OriginalDefinition).SelectMany(Implementations).Where(m => !m.DeclaringSyntaxReferences.IsEmpty && m.ContainingType.Name != answer);
+        return methods.Select(m => m.OriginalDefinition).SelectMany(Implementations)
+            .Where(m => !m.DeclaringSyntaxReferences.IsEmpty && m.ContainingType.Name != answer);
     }
 
     private static bool IsDelegate(ITypeSymbol type) => type.TypeKind == TypeKind.Delegate;
@@ -200,7 +210,8 @@ internal sealed class Walk(
         {
             AssignmentExpressionSyntax a => (model.GetSymbolInfo(a.Left).Symbol, a.Right),
             PropertyDeclarationSyntax { Initializer.Value: { } value } p => (model.GetDeclaredSymbol(p), value),
-            VariableDeclaratorSyntax { Initializer.Value: { } value, Parent.Parent: FieldDeclarationSyntax } f => (model.GetDeclaredSymbol(f), value),
+            VariableDeclaratorSyntax { Initializer.Value: { } value, Parent.Parent: FieldDeclarationSyntax } f =>
+                (model.GetDeclaredSymbol(f), value),
             _ => ((ISymbol?)null, (ExpressionSyntax?)null),
         }
         where pair.Item1 is not null
@@ -215,7 +226,8 @@ internal sealed class Walk(
 
         var all = _types.Where(type => type is { IsAbstract: false, TypeKind: not TypeKind.Interface }).ToList();
         var here = all.Where(_made.Contains).Select(type => In(type, method)).OfType<IMethodSymbol>().ToList();
-        return (here.Count > 0 ? here : all.Select(type => In(type, method)).OfType<IMethodSymbol>()).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default);
+        return (here.Count > 0 ? here : all.Select(type => In(type, method)).OfType<IMethodSymbol>())
+            .Distinct<IMethodSymbol>(SymbolEqualityComparer.Default);
     }
 
     /// <summary>What a call of a method runs in objects of a type; null: they have no such method.</summary>
@@ -243,17 +255,20 @@ internal sealed class Walk(
         return null;
     }
 
-    private static IEnumerable<SyntaxNode> Bodies(IMethodSymbol method) => method.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).SelectMany(node => node switch
+    private static IEnumerable<SyntaxNode> Bodies(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).SelectMany(node => node switch
     {
         // A primary constructor: what the base is given, and what fields begin with.
-        TypeDeclarationSyntax type => (IEnumerable<SyntaxNode>)[.. type.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>() ?? [], .. Begun(type)],
+        TypeDeclarationSyntax type =>
+            (IEnumerable<SyntaxNode>)[.. type.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>() ?? [], .. Begun(type)],
         ConstructorDeclarationSyntax { Parent: TypeDeclarationSyntax type } constructor => [.. Begun(type), constructor],
         _ => [node],
     });
 
     private static IEnumerable<SyntaxNode> Begun(TypeDeclarationSyntax type) => type.Members.SelectMany(member => member switch
     {
-        FieldDeclarationSyntax field when !field.Modifiers.Any(SyntaxKind.StaticKeyword) => field.Declaration.Variables.Select(v => (SyntaxNode?)v.Initializer),
+        FieldDeclarationSyntax field when !field.Modifiers.Any(SyntaxKind.StaticKeyword) =>
+            field.Declaration.Variables.Select(v => (SyntaxNode?)v.Initializer),
         PropertyDeclarationSyntax property when !property.Modifiers.Any(SyntaxKind.StaticKeyword) => [property.Initializer],
         _ => [],
     }).OfType<SyntaxNode>();
@@ -263,7 +278,9 @@ internal sealed class Walk(
         var type = tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>().FirstOrDefault();
         var summary = type?.GetLeadingTrivia().Select(t => t.GetStructure()).OfType<DocumentationCommentTriviaSyntax>()
             .SelectMany(d => d.Content.OfType<XmlElementSyntax>()).FirstOrDefault(e => e.StartTag.Name.ToString() == "summary");
-        var words = string.Join(' ', (summary?.Content.ToString() ?? "").Replace("///", "", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var words = string.Join(' ',
+            (summary?.Content.ToString() ?? "").Replace("///", "", StringComparison.Ordinal)
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var end = words.IndexOf(". ", StringComparison.Ordinal);
         return new(tree.FilePath.Replace('\\', '/'), tree.GetText().Lines.Count - 1, end < 0 ? words : words[..(end + 1)]);
     }

@@ -7,11 +7,14 @@ public sealed class AggregateTests(DeskFixture desk) : IClassFixture<DeskFixture
 
     [Theory]
     [InlineData("", """[{"count":4}]""")]
-    [InlineData("count=*&sum=estimate&avg=estimate,weight&min=due,status&max=title,estimate", """[{"count":4,"sum":{"estimate":12},"avg":{"estimate":4,"weight":1.75},"min":{"due":"2026-01-01","status":"open"},"max":{"title":"d","estimate":8}}]""")]
+    [InlineData("count=*&sum=estimate&avg=estimate,weight&min=due,status&max=title,estimate",
+        """[{"count":4,"sum":{"estimate":12},"avg":{"estimate":4,"weight":1.75},"min":{"due":"2026-01-01","status":"open"},"max":{"title":"d","estimate":8}}]""")]
     [InlineData("groupBy=status&count=*",
         """[{"group":{"status":"open"},"count":2},{"group":{"status":"waiting"},"count":1},{"group":{"status":"done"},"count":1}]""")]
-    [InlineData("groupBy=status&sum=price", """[{"group":{"status":"open"},"sum":{"price":"1.25"}},{"group":{"status":"waiting"},"sum":{"price":"2.50"}},{"group":{"status":"done"},"sum":{"price":null}}]""")]
-    [InlineData("groupBy=urgent,weight", """[{"group":{"urgent":false,"weight":null},"count":1},{"group":{"urgent":true,"weight":1.5},"count":1},{"group":{"urgent":null,"weight":2},"count":1},{"group":{"urgent":null,"weight":null},"count":1}]""")]
+    [InlineData("groupBy=status&sum=price",
+        """[{"group":{"status":"open"},"sum":{"price":"1.25"}},{"group":{"status":"waiting"},"sum":{"price":"2.50"}},{"group":{"status":"done"},"sum":{"price":null}}]""")]
+    [InlineData("groupBy=urgent,weight",
+        """[{"group":{"urgent":false,"weight":null},"count":1},{"group":{"urgent":true,"weight":1.5},"count":1},{"group":{"urgent":null,"weight":2},"count":1},{"group":{"urgent":null,"weight":null},"count":1}]""")]
     [InlineData("avg=price&sum=weight", """[{"avg":{"price":1.875},"sum":{"weight":3.5}}]""")]
     [InlineData("filter=estimate%20%3E%202&max=status&sum=estimate", """[{"max":{"status":"done"},"sum":{"estimate":11}}]""")]
     [InlineData("search=a&count=*", """[{"count":1}]""")]
@@ -67,7 +70,8 @@ public sealed class AggregateTests(DeskFixture desk) : IClassFixture<DeskFixture
     {
         await using var app = await DeskFixture.Empty();
         using var root = await app.SignedIn("root", "admin");
-        foreach (var (title, estimate) in new[] { ("a", "\"9223372036854775807\""), ("a", "\"9223372036854775807\""), ("b", "\"-9223372036854775808\""), ("b", "7"), ("c", "-5"), ("c", "3") })
+        foreach (var (title, estimate) in new[] { ("a", "\"9223372036854775807\""), ("a", "\"9223372036854775807\""),
+            ("b", "\"-9223372036854775808\""), ("b", "7"), ("c", "-5"), ("c", "3") })
         {
             await app.Row("Ticket", $$"""{"title":"{{title}}","estimate":{{estimate}}}""");
         }

@@ -81,7 +81,9 @@ public sealed class AuthorityTests : IAsyncLifetime
         await Refused(() => nobody.Patch($"/api/projects/{_project}", """{"name":"r"}"""), 404);
         var other = await _app.Row("Project", $$"""{"name":"o","createdBy":"{{_ada.Id}}"}""");
         await Refused(() => _ada.Patch($"/api/projects/{other}", """{"name":"r"}"""), 403);
-        string.Join(' ', (await _ada.Get("/api/projects?can=true&sort=name")).Items.Select(i => $"{i!["name"]}:{string.Join(',', i["can"]!.AsArray().Select(c => c!.ToString()))}"))
+        string.Join(' ',
+            (await _ada.Get("/api/projects?can=true&sort=name")).Items.Select(i =>
+            $"{i!["name"]}:{string.Join(',', i["can"]!.AsArray().Select(c => c!.ToString()))}"))
             .ShouldBe("o:delete q:update,delete");
     }
 

@@ -64,9 +64,11 @@ public sealed class BookingTests : IAsyncLifetime
     public async Task Neither_may_links_and_what_follows_from_a_delete()
     {
         var bob = await _app.SignedIn("bob", "admin");
-        await Breaks(() => _ada.Post("/api/teams", $$"""{"name":"t","limit":1,"members":["{{_ada.Id}}","{{bob.Id}}"]}"""), "a team has at most as many members as its limit");
+        await Breaks(() => _ada.Post("/api/teams", $$"""{"name":"t","limit":1,"members":["{{_ada.Id}}","{{bob.Id}}"]}"""),
+            "a team has at most as many members as its limit");
         var team = (await _ada.Post("/api/teams", $$"""{"name":"t","limit":1,"members":["{{_ada.Id}}"]}""")).Json["id"]!.ToString();
-        await Breaks(() => _ada.Patch($"/api/teams/{team}", $$"""{"members":["{{_ada.Id}}","{{bob.Id}}"]}"""), "a team has at most as many members as its limit");
+        await Breaks(() => _ada.Patch($"/api/teams/{team}", $$"""{"members":["{{_ada.Id}}","{{bob.Id}}"]}"""),
+            "a team has at most as many members as its limit");
         var id = await Event(1, $$""","host":"{{team}}" """);
         await Breaks(() => _ada.Patch($"/api/teams/{team}", """{"members":[]}"""), "somebody of the host can be there");
         await Breaks(() => bob.Delete($"/api/users/{_ada.Id}"), "somebody of the host can be there");
@@ -81,7 +83,8 @@ public sealed class BookingTests : IAsyncLifetime
     {
         var id = await Event(1);
         await _app.Row("Booking", $$"""{"event":"{{id}}"}""");
-        (await Should.ThrowAsync<Exception>(() => _app.Row("Booking", $$"""{"event":"{{id}}"}"""))).Message.ShouldContain("an event is not overbooked");
+        (await Should.ThrowAsync<Exception>(() =>
+            _app.Row("Booking", $$"""{"event":"{{id}}"}"""))).Message.ShouldContain("an event is not overbooked");
     }
 
     [Fact]
@@ -161,9 +164,11 @@ public sealed class BookingTests : IAsyncLifetime
         (await _ada.Get("/api/events?sort=average&limit=1")).Values("id").ShouldBe(few);
         (await _ada.Filter("/api/events", "taken > 1 && guests < 2")).Values("id").ShouldBe(few);
         (await _ada.Filter("/api/events", "bookings.count(b => b.state == 'cancelled') == 1")).Values("id").ShouldBe(many);
-        (await _ada.Filter("/api/events", "bookings.min(b => b.count) >= 2", "&sort=seats,createdAt")).Values("id").ShouldBe($"{few} {many}");
+        (await _ada.Filter("/api/events", "bookings.min(b => b.count) >= 2", "&sort=seats,createdAt")).Values("id")
+            .ShouldBe($"{few} {many}");
         (await _ada.Filter("/api/bookings", "event.bookings.sum(b => b.count) == 12")).Items.Count.ShouldBe(3);
-        (await _ada.Filter("/api/bookings", "event.bookings.max(b => b.count, b => b.state == 'open') == 4", "&count=true")).Json["total"]!.GetValue<int>().ShouldBe(3);
+        (await _ada.Filter("/api/bookings", "event.bookings.max(b => b.count, b => b.state == 'open') == 4", "&count=true")).Json["total"]!
+            .GetValue<int>().ShouldBe(3);
         (await _ada.Filter("/api/events", "bookings.sum(b => b.guest) > 1")).Status.ShouldBe(400);
     }
 
@@ -182,7 +187,8 @@ public sealed class BookingTests : IAsyncLifetime
     public async Task A_new_invariant_is_refused_while_rows_break_it()
     {
         var id = await Event(3);
-        var stricter = ServedApp.Compile(Bookings.Source.Replace("invariants: {\n        'an event ends", "invariants: {\n        'an event has four seats': 'seats >= 4',\n        'an event ends", StringComparison.Ordinal));
+        var stricter = ServedApp.Compile(Bookings.Source.Replace("invariants: {\n        'an event ends",
+            "invariants: {\n        'an event has four seats': 'seats >= 4',\n        'an event ends", StringComparison.Ordinal));
         stricter.Descriptor.Entities.Single(e => e.Name == "Event").Invariants.Length.ShouldBe(4);
         var snapshot = AppSnapshot.Create(stricter, new Dictionary<string, byte[]>());
         Should.Throw<SchemaChangeException>(() => _app.Site.Swap(snapshot)).Message
@@ -192,7 +198,8 @@ public sealed class BookingTests : IAsyncLifetime
         (await _ada.Patch($"/api/events/{id}", """{"seats":3}""")).Code.ShouldBe("invariant");
     }
 
-    private async Task<string> Event(int seats, string more = "") => (await _ada.Post("/api/events", $$"""{"title":"x","seats":{{seats}}{{more}}}""")) is { Status: 201 } made
+    private async Task<string> Event(int seats, string more = "") =>
+        (await _ada.Post("/api/events", $$"""{"title":"x","seats":{{seats}}{{more}}}""")) is { Status: 201 } made
         ? made.Json["id"]!.ToString() : throw new InvalidOperationException();
 
     private async Task<string> Books(string id, int count, string more = "") =>

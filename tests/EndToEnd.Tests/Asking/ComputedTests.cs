@@ -116,7 +116,8 @@ public sealed class ComputedTests(DeskFixture desk) : IClassFixture<DeskFixture>
     public async Task A_body_that_names_it_is_refused_and_nothing_changes(string body)
     {
         var before = desk.App.Stored();
-        foreach (var reply in new[] { await desk.Ada.Post("/api/tickets", body), await desk.Ada.Patch($"/api/tickets/{desk.Tickets["a"]}", body) })
+        foreach (var reply in new[] { await desk.Ada.Post("/api/tickets", body),
+            await desk.Ada.Patch($"/api/tickets/{desk.Tickets["a"]}", body) })
         {
             reply.Status.ShouldBe(422, reply.Text);
             reply.Json["errors"]!.AsArray().Single()!["code"]!.ToString().ShouldBe("system");

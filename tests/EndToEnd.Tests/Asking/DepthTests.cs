@@ -21,7 +21,8 @@ public sealed class DepthTests
         {
             "/api/things", "/api/things?sort=-points&limit=1&count=true", "/api/things?search=x",
             "/api/things?fields=sum,boxes&sort=sum", $"/api/things/{thing}?expand=box,boxes",
-            $"/api/boxes/{box}?expand=things,holders,things.box.things", "/api/boxes?expand=holders.boxes.holders", "/api/things?filter=entity.box.points%20>%201%20%26%26%20entity.sum%20>%201",
+            $"/api/boxes/{box}?expand=things,holders,things.box.things", "/api/boxes?expand=holders.boxes.holders",
+                "/api/things?filter=entity.box.points%20>%201%20%26%26%20entity.sum%20>%201",
             "/api/things/aggregate?groupBy=box&count=*&sum=points",
         })
         {

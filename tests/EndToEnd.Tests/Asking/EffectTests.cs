@@ -48,7 +48,8 @@ public sealed class EffectTests : IAsyncLifetime
         };
         """;
 
-    private static readonly string Usable = Source.Replace("{ update: 'before.box', fields: { name: 'x' } }", "{ update: 'box', fields: { name: 'x' } }", StringComparison.Ordinal);
+    private static readonly string Usable = Source.Replace("{ update: 'before.box', fields: { name: 'x' } }",
+        "{ update: 'box', fields: { name: 'x' } }", StringComparison.Ordinal);
 
     private static readonly Lazy<GeneratedApp> Compiled = new(() => ServedApp.Compile(Usable));
 
@@ -71,7 +72,8 @@ public sealed class EffectTests : IAsyncLifetime
 
     [Fact]
     public void A_relation_to_many_rows_can_only_end_a_path() =>
-        Truth.Compiler.Compilation.Create(new Truth.Compiler.Text.SourceText("app.truth.ts", Source)).Diagnostics.Select(d => d.Code).ShouldContain("TR5016");
+        Truth.Compiler.Compilation.Create(new Truth.Compiler.Text.SourceText("app.truth.ts", Source)).Diagnostics.Select(d => d.Code)
+            .ShouldContain("TR5016");
 
     [Fact]
     public async Task It_reads_what_was_stored_before_and_changes_under_the_rules_of_the_caller()

@@ -36,7 +36,8 @@ public sealed class ExpandTests(DeskFixture desk) : IClassFixture<DeskFixture>
     [Fact]
     public async Task Expansions_lead_on_three_relations_deep()
     {
-        var row = (await desk.Ada.Get($"/api/tickets/{desk.Tickets["a"]}?expand=children.project.lead,children.parent.children,createdBy")).Json;
+        var row =
+            (await desk.Ada.Get($"/api/tickets/{desk.Tickets["a"]}?expand=children.project.lead,children.parent.children,createdBy")).Json;
         row["createdBy"]!["name"]!.ToString().ShouldBe("ada");
         var children = row["children"]!["items"]!.AsArray();
         children.Select(c => c!["title"]!.ToString()).ShouldBe(["b", "c"]);

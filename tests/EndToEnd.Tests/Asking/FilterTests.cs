@@ -99,7 +99,8 @@ public sealed class FilterTests(DeskFixture desk) : IClassFixture<DeskFixture>
     [Fact]
     public async Task A_filter_has_limits()
     {
-        foreach (var filter in new[] { $"title == '{new string('a', 4000)}'", string.Join(" || ", Enumerable.Repeat("urgent", 201)), new string('(', 60) + "urgent" + new string(')', 60) })
+        foreach (var filter in new[] { $"title == '{new string('a', 4000)}'", string.Join(" || ", Enumerable.Repeat("urgent", 201)),
+            new string('(', 60) + "urgent" + new string(')', 60) })
         {
             var refused = await desk.Ada.Filter("/api/tickets", filter);
             refused.Code.ShouldBe("invalid_expression", refused.Text);

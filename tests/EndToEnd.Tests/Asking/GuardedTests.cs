@@ -36,7 +36,8 @@ public sealed class GuardedTests : IAsyncLifetime
     /// <summary>Fields that bob may not set, with values.</summary>
     public static TheoryData<string, string> OfDoc => new()
     {
-        { "owner", "BOB" }, { "owner", "ROOT" }, { "owner", "null" }, { "ruled", "1" }, { "ruled", "null" }, { "friends", "[BOB]" }, { "friends", "[]" },
+        { "owner", "BOB" }, { "owner", "ROOT" }, { "owner", "null" }, { "ruled", "1" }, { "ruled", "null" }, { "friends", "[BOB]" },
+            { "friends", "[]" },
         { "id", "BOB" }, { "createdAt", "\"2026-01-01T00:00:00.000Z\"" }, { "updatedAt", "null" }, { "version", "3" }, { "size", "3" },
     };
 

@@ -19,7 +19,8 @@ public sealed class HistoryTests
         var items = (await ada.Get($"/api/notes/{note}/history")).Items;
         items.Select(i => $"{i!["action"]} {(i["by"]!.ToString() == ada.Id ? "ada" : "root")} {Changes(i)}").ShouldBe(
         [
-            "shut ada isOpen:true>false", "update root price:\"2.00\">null", "update ada text:\"a\">\"b\" price:\"1.50\">\"2.00\" meta:null>{\"x\":1}",
+            "shut ada isOpen:true>false", "update root price:\"2.00\">null",
+                "update ada text:\"a\">\"b\" price:\"1.50\">\"2.00\" meta:null>{\"x\":1}",
             $"create ada text:->\"a\" owner:->\"{ada.Id}\" isOpen:->true price:->\"1.50\"",
         ]);
         items.All(i => i!["at"]!.ToString().EndsWith('Z')).ShouldBeTrue();

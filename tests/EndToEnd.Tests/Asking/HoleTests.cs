@@ -58,7 +58,8 @@ public sealed class HoleTests : IAsyncLifetime
         var project = await _app.Row("Project", """{"name":"hidden"}""");
         var ticket = await _app.Row("Ticket",
             $$"""{"title":"t","createdBy":"{{_ada.Id}}","project":"{{project}}","parent":"{{_orphan}}"}""");
-        foreach (var filter in new[] { "project.name == 'hidden'", "project.name != 'x'", "!(project.name == 'x')", "parent.title == 'orphan'", "parent.createdBy == null", "(parent.title ?? 'a') == 'a'" })
+        foreach (var filter in new[] { "project.name == 'hidden'", "project.name != 'x'", "!(project.name == 'x')",
+            "parent.title == 'orphan'", "parent.createdBy == null", "(parent.title ?? 'a') == 'a'" })
         {
             (await _ada.Filter("/api/tickets", filter)).Items.ShouldBeEmpty(filter);
             (await _ada.Filter("/api/tickets/aggregate", filter)).Items.ToJsonString().ShouldBe("""[{"count":0}]""", filter);
@@ -101,9 +102,12 @@ public sealed class HoleTests : IAsyncLifetime
         var bent = (cursor[0] == 'A' ? 'B' : 'A') + cursor[1..];
         foreach (var (asker, address) in new[]
         {
-            (_bob, $"{list}&cursor={cursor}"), (nobody, $"{list}&cursor={cursor}"), (_ada, $"/api/tickets?sort=-title&cursor={cursor}"), (_ada, $"/api/tickets?cursor={cursor}"),
-            (_ada, $"/api/tickets?sort=title,estimate&cursor={cursor}"), (_ada, $"{list}&search=t0&cursor={cursor}"), (_ada, $"{list}&filter=urgent&cursor={cursor}"),
-            (_ada, $"/api/remarks?cursor={cursor}"), (_ada, $"{list}&cursor={bent}"), (_ada, $"{list}&cursor={cursor}A"), (_ada, $"{list}&cursor={cursor[..^4]}"), (_ada, $"{list}&cursor="),
+            (_bob, $"{list}&cursor={cursor}"), (nobody, $"{list}&cursor={cursor}"), (_ada, $"/api/tickets?sort=-title&cursor={cursor}"),
+                (_ada, $"/api/tickets?cursor={cursor}"),
+            (_ada, $"/api/tickets?sort=title,estimate&cursor={cursor}"), (_ada, $"{list}&search=t0&cursor={cursor}"),
+                (_ada, $"{list}&filter=urgent&cursor={cursor}"),
+            (_ada, $"/api/remarks?cursor={cursor}"), (_ada, $"{list}&cursor={bent}"), (_ada, $"{list}&cursor={cursor}A"),
+                (_ada, $"{list}&cursor={cursor[..^4]}"), (_ada, $"{list}&cursor="),
         })
         {
             var reply = await asker.Get(address);

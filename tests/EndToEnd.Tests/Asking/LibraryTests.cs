@@ -7,7 +7,8 @@ namespace Truth.EndToEnd.Tests.Asking;
 /// <summary>The example library over HTTP: what lending changes, every refusal, and many who lend the same copy at once.</summary>
 public sealed class LibraryTests : IAsyncLifetime
 {
-    private static readonly Lazy<GeneratedApp> Compiled = new(() => ServedApp.Compile(File.ReadAllText(Checkout.At("examples", "library", "app.truth.ts"))));
+    private static readonly Lazy<GeneratedApp> Compiled = new(() =>
+        ServedApp.Compile(File.ReadAllText(Checkout.At("examples", "library", "app.truth.ts"))));
 
     private ServedApp _app = null!;
     private Asker _grace = null!;
@@ -57,9 +58,11 @@ public sealed class LibraryTests : IAsyncLifetime
     {
         await _app.Refuses(() => _grace.Post("/api/loans", $$"""{"copy":"{{_copy}}","member":"{{_alan.Id}}","dueOn":"2026-01-01"}"""), 403);
         await _app.Refuses(() => _alan.Post($"/api/copies/{_copy}/lend", $$"""{"member":"{{_alan.Id}}"}"""), 403);
-        var elsewhere = await _app.Row("Copy", $$"""{"item":"{{_item}}","branch":"{{await _app.Row("Branch", """{"name":"Hill","city":"Graz"}""")}}","code":"H1"}""");
+        var elsewhere = await _app.Row("Copy",
+            $$"""{"item":"{{_item}}","branch":"{{await _app.Row("Branch", """{"name":"Hill","city":"Graz"}""")}}","code":"H1"}""");
         await _app.Refuses(() => Lend(elsewhere, _alan), 403);
-        await _app.Refuses(() => _grace.Post($"/api/copies/{_copy}/lend", """{"member":"01893a6e-7c00-7000-8000-000000000001"}"""), 403, 409, 422);
+        await _app.Refuses(() => _grace.Post($"/api/copies/{_copy}/lend", """{"member":"01893a6e-7c00-7000-8000-000000000001"}"""), 403,
+            409, 422);
         await _app.Refuses(() => _grace.Post($"/api/copies/{_copy}/lend", "{}"), 422);
     }
 
@@ -77,7 +80,8 @@ public sealed class LibraryTests : IAsyncLifetime
 
         var before = _app.Stored();
         var refused = await Lend(_copy, _alan);
-        (refused.Status, refused.Code, refused.Json["detail"]!.ToString()).ShouldBe((409, "invariant", "a member has at most five items at a time"));
+        (refused.Status, refused.Code, refused.Json["detail"]!.ToString())
+            .ShouldBe((409, "invariant", "a member has at most five items at a time"));
         _app.Stored().ShouldBe(before);
     }
 
@@ -128,7 +132,8 @@ public sealed class LibraryTests : IAsyncLifetime
         bob.Dispose();
     }
 
-    private Task<Reply> Lend(string copy, Asker member) => _grace.Post($"/api/copies/{copy}/lend", new JsonObject { ["member"] = member.Id }.ToJsonString());
+    private Task<Reply> Lend(string copy, Asker member) =>
+        _grace.Post($"/api/copies/{copy}/lend", new JsonObject { ["member"] = member.Id }.ToJsonString());
 
     private Task<string> Copy(string code) => _app.Row("Copy", $$"""{"item":"{{_item}}","branch":"{{_branch}}","code":"{{code}}"}""");
 }

@@ -23,7 +23,8 @@ public sealed class ManyTests : IAsyncLifetime
     {
         _app = await ServedApp.Start(Compiled.Value);
         (_ada, _bob, _root) = (await _app.SignedIn("ada"), await _app.SignedIn("bob"), await _app.SignedIn("root", "admin"));
-        foreach (var (name, flags) in new[] { ("red", "false,false"), ("blue", "false,false"), ("green", "false,false"), ("dark", "true,false"), ("fixed", "false,true") })
+        foreach (var (name, flags) in new[] { ("red", "false,false"), ("blue", "false,false"), ("green", "false,false"),
+            ("dark", "true,false"), ("fixed", "false,true") })
         {
             _tags[name] = await _app.Row("Tag",
                 $$"""{"name":"{{name}}","hidden":{{flags.Split(',')[0]}},"locked":{{flags.Split(',')[1]}}}""");
@@ -93,7 +94,9 @@ public sealed class ManyTests : IAsyncLifetime
         var ids = written.Replace("RED", _tags["red"], StringComparison.Ordinal).Replace("DARK", _tags["dark"], StringComparison.Ordinal)
             .Replace("MANY", many, StringComparison.Ordinal);
         var id = await Card("a");
-        foreach (var ask in new[] { () => _ada.Post("/api/cards", $$"""{"title":"t","tags":{{ids}}}"""), () => _ada.Patch($"/api/cards/{id}", $$"""{"tags":{{ids}}}"""), () => _ada.Post($"/api/cards/{id}/tag", $$"""{"tags":{{ids}}}""") })
+        foreach (var ask in new[] { () => _ada.Post("/api/cards", $$"""{"title":"t","tags":{{ids}}}"""),
+            () => _ada.Patch($"/api/cards/{id}", $$"""{"tags":{{ids}}}"""),
+            () => _ada.Post($"/api/cards/{id}/tag", $$"""{"tags":{{ids}}}""") })
         {
             var reply = await Refused(ask, 422);
             reply.Json["errors"]!.AsArray().Single()!["code"]!.ToString().ShouldBe(code, reply.Text);

@@ -19,7 +19,8 @@ public sealed class NodesTests
         {
             var id = await one.Row("Event", $$"""{"title":"full","seats":{{seats}}}""");
             var row = $$"""{"event":"{{id}}"}""";
-            Task<string>[] bookings = [.. Enumerable.Range(0, 50).Select(i => Task.Run(() => (i % 2 == 0 ? one : other).Row("Booking", row)))];
+            Task<string>[] bookings = [.. Enumerable.Range(0, 50)
+                .Select(i => Task.Run(() => (i % 2 == 0 ? one : other).Row("Booking", row)))];
             await Task.WhenAll(bookings.Select(booking => booking.ContinueWith(static _ => { }, TaskScheduler.Default)));
             bookings.Count(booking => booking.IsCompletedSuccessfully).ShouldBe(seats);
             bookings.Where(booking => booking.IsFaulted).ShouldAllBe(booking => booking.Exception!.InnerException is InvalidRowException);

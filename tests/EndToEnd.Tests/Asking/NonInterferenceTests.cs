@@ -22,7 +22,8 @@ public sealed partial class NonInterferenceTests(ITestOutputHelper output)
 
     private static int Cases => Of("TRUTH_CASES") ?? 300;
 
-    private static int? Of(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+    private static int? Of(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
     /// <param name="app">A source of these tests, or a file of the checkout.</param>
     /// <param name="least">The minimum number of variations for the caller with the fewest permissions.</param>
@@ -55,7 +56,8 @@ public sealed partial class NonInterferenceTests(ITestOutputHelper output)
         foreach (var (kind, caller) in callers)
         {
             var sight = new Sight(compiled.Descriptor, compiled.Sqlite, connection, caller.Id.Length == 0 ? null : caller.Id);
-            var varied = await Try(served, compiled, caller, kind, new Variation(compiled.Descriptor, stock, sight, random) { Fixed = [.. callers.Select(c => c.Caller.Id)] }, stock, random);
+            var varied = await Try(served, compiled, caller, kind,
+                new Variation(compiled.Descriptor, stock, sight, random) { Fixed = [.. callers.Select(c => c.Caller.Id)] }, stock, random);
             output.WriteLine($"{kind}: {sight.Cells().Count} values to be read, {varied} others varied");
             most = Math.Max(most, varied);
             caller.Dispose();
@@ -64,7 +66,8 @@ public sealed partial class NonInterferenceTests(ITestOutputHelper output)
         most.ShouldBeGreaterThanOrEqualTo(least);
     }
 
-    private static async Task<int> Try(ServedApp served, GeneratedApp app, Asker caller, string kind, Variation variation, Stock stock, Random random)
+    private static async Task<int> Try(ServedApp served, GeneratedApp app, Asker caller, string kind, Variation variation, Stock stock,
+        Random random)
     {
         var questions = new Questions(app.Descriptor, app.Descriptor.Entities.ToDictionary(e => e.Name, stock.Ids)).All().ToArray();
         random.Shuffle(questions);
@@ -106,7 +109,8 @@ public sealed partial class NonInterferenceTests(ITestOutputHelper output)
         {
             var reply = await Answer(caller, question);
             var text = $"{question} {reply.Status} {reply.Tag} {Trace().Replace(reply.Text, "")}";
-            while (reply.Status == 200 && question.Contains("limit=", StringComparison.Ordinal) && reply.Json["next"]?.ToString() is { } next)
+            while (reply.Status == 200 && question.Contains("limit=", StringComparison.Ordinal)
+                && reply.Json["next"]?.ToString() is { } next)
             {
                 reply = await Answer(caller, $"{question}&cursor={next}");
                 text += reply.Text;

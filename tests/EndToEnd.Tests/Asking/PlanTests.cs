@@ -59,7 +59,8 @@ public sealed class PlanTests : IAsyncLifetime
     {
         foreach (var query in new[]
         {
-            "?count=true", "?sort=-level&limit=5", "?filter=level%20%3E%203", "?filter=title.startsWith('item%201')%20%7C%7C%20level%20%3D%3D%200&count=true",
+            "?count=true", "?sort=-level&limit=5", "?filter=level%20%3E%203",
+                "?filter=title.startsWith('item%201')%20%7C%7C%20level%20%3D%3D%200&count=true",
             "?search=item&limit=3", "?filter=createdBy.name%20%3D%3D%20'ada'", "/aggregate?groupBy=level&count=*",
         })
         {

@@ -53,7 +53,8 @@ public sealed class PostgresPlanTests : IDisposable
         await _connection.OpenAsync();
         Fill(model);
         var compiled = ServedApp.Compile(source);
-        var app = new AppPlan(compiled.Descriptor, compiled.Sql(SqlDialect.Postgres), new Cursors(new byte[Cursors.KeyLength]), SqliteDialect.Instance);
+        var app = new AppPlan(compiled.Descriptor, compiled.Sql(SqlDialect.Postgres), new Cursors(new byte[Cursors.KeyLength]),
+            SqliteDialect.Instance);
         var item = app["Item"];
         var createdAt = new SortKey(item.Fields[item.CreatedAt], Descending: true);
         foreach (var (sort, after) in new (SortKey[] Sort, Scalar[] After)[]
@@ -101,7 +102,8 @@ public sealed class PostgresPlanTests : IDisposable
     private static Caller Caller(AppPlan app)
     {
         var paths = app.App.Auth!.CallerPaths;
-        return new(Ada, new Runtime.Values.Row([.. paths.Select(_ => Scalar.Of("member"))]), paths.Select((path, i) => (path, i)).ToFrozenDictionary(p => p.path, p => p.i));
+        return new(Ada, new Runtime.Values.Row([.. paths.Select(_ => Scalar.Of("member"))]),
+            paths.Select((path, i) => (path, i)).ToFrozenDictionary(p => p.path, p => p.i));
     }
 
     private string Plan(string sql, Scalar[] after)

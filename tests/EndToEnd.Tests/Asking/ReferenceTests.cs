@@ -56,11 +56,13 @@ public sealed partial class ReferenceTests
     {
         var ada = await app.SignedIn("ada");
         using var other = await app.SignedIn("bob");
-        var notes = new (string Name, string Rank, string Status, string Owner)[] { ("a", "5", "open", ada.Id), ("b", "null", "done", ada.Id), ("c", "12", "waiting", ada.Id), ("d", "1", "open", other.Id) };
+        var notes = new (string Name, string Rank, string Status, string Owner)[] { ("a", "5", "open", ada.Id),
+            ("b", "null", "done", ada.Id), ("c", "12", "waiting", ada.Id), ("d", "1", "open", other.Id) };
         var ids = new List<(string, string)>();
         foreach (var (name, rank, status, owner) in notes)
         {
-            ids.Add((name, await app.Row("Note", $$"""{"text":"{{name}}","rank":{{rank}},"status":"{{status}}","createdBy":"{{owner}}"}""")));
+            ids.Add((name,
+                await app.Row("Note", $$"""{"text":"{{name}}","rank":{{rank}},"status":"{{status}}","createdBy":"{{owner}}"}""")));
         }
 
         return (ada, ids);
@@ -68,7 +70,9 @@ public sealed partial class ReferenceTests
 
     private static IEnumerable<(string Anchor, string Request, string Expected)> Rows() =>
         Page.Where(line => line.Contains("<a id=\"http-", StringComparison.Ordinal)).Select(line => Row().Match(line))
-            .Select(row => (row.Groups["anchor"].Value, row.Groups["request"].Value.Replace("\\|", "|", StringComparison.Ordinal), row.Groups["answer"].Value));
+            .Select(row =>
+                (row.Groups["anchor"].Value, row.Groups["request"].Value.Replace("\\|", "|", StringComparison.Ordinal),
+                row.Groups["answer"].Value));
 
     [GeneratedRegex("""^\| <a id="(?<anchor>http-[a-z-]+)"></a>.+ \| `(?<request>.+)` \| (?<answer>.+) \|$""")]
     private static partial Regex Row();

@@ -34,12 +34,16 @@ internal sealed class Sight(AppDescriptor app, AppSql sql, SqliteConnection conn
             {
                 var read = field.Read is null ? rows : Ids(entity, field.Read, caller).Where(rows.Contains);
                 known.UnionWith(read.Select(id => $"{entity.Name} {id} {field.Name}"));
-                known.UnionWith(field.Kind != FieldKind.Links ? [] : LinksOf(entity, field, read.ToHashSet(), caller).Select(link => $"{entity.Name} {field.Name} {link}"));
+                known.UnionWith(field.Kind != FieldKind.Links
+                    ? []
+                    : LinksOf(entity, field, read.ToHashSet(), caller).Select(link => $"{entity.Name} {field.Name} {link}"));
             }
 
             if (outcomes)
             {
-                known.UnionWith(RulesOf(entity).SelectMany(rule => Ids(entity, rule, caller).Where(rows.Contains).Select(id => $"{entity.Name} {id} may {rule.Source}")));
+                known.UnionWith(RulesOf(entity)
+                    .SelectMany(rule => Ids(entity, rule, caller).Where(rows.Contains)
+                    .Select(id => $"{entity.Name} {id} may {rule.Source}")));
             }
         }
 
@@ -58,7 +62,8 @@ internal sealed class Sight(AppDescriptor app, AppSql sql, SqliteConnection conn
 
     // For guards, only whether their result is disclosed: the result itself depends on readable values.
     private static IEnumerable<RowRule> RulesOf(EntityDescriptor entity) =>
-        [entity.Update, entity.Delete, .. entity.Behaviors.Select(b => b.Permission), .. entity.Behaviors.Select(b => b.Sees).OfType<RowRule>()];
+        [entity.Update, entity.Delete, .. entity.Behaviors.Select(b => b.Permission),
+            .. entity.Behaviors.Select(b => b.Sees).OfType<RowRule>()];
 
     private List<string> Ids(EntityDescriptor entity, RowRule rule, Caller caller)
     {
@@ -97,12 +102,16 @@ internal sealed class Sight(AppDescriptor app, AppSql sql, SqliteConnection conn
             using var command = connection.CreateCommand();
             command.CommandText = $"SELECT {path.Sql} FROM {SqlNames.Table(auth.Name)} WHERE {SqlNames.Table(auth.Name)}.id = :id";
             command.Parameters.AddWithValue(":id", user);
-            return command.ExecuteScalar() switch { string text => Scalar.Of(text), long whole => Scalar.Of(whole), double number => Scalar.Of(number), _ => Scalar.Null };
+            return command.ExecuteScalar() switch { string text => Scalar.Of(text), long whole => Scalar.Of(whole),
+                double number => Scalar.Of(number), _ => Scalar.Null };
         });
-        return new(user, new Row([.. values]), app.Auth!.CallerPaths.Select((path, i) => (path, i)).ToFrozenDictionary(p => p.path, p => p.i));
+        return new(user, new Row([.. values]),
+            app.Auth!.CallerPaths.Select((path, i) => (path, i)).ToFrozenDictionary(p => p.path, p => p.i));
     }
 
-    private static object Plain(Scalar value) => value.Kind switch { ScalarKind.Text => value.Text, ScalarKind.Integer => value.Integer, ScalarKind.Real => value.Real, _ => DBNull.Value };
+    private static object Plain(Scalar value) =>
+        value.Kind switch { ScalarKind.Text => value.Text, ScalarKind.Integer => value.Integer, ScalarKind.Real => value.Real,
+        _ => DBNull.Value };
 
     private static List<string> Read(SqliteCommand command)
     {

@@ -20,7 +20,8 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
     public JsonObject Account(EntityDescriptor auth, string name, string? role)
     {
         var account = new JsonObject { ["email"] = $"{name}@example.org", ["password"] = ServedApp.Password };
-        foreach (var field in auth.Fields.Where(f => f is { System: false, Required: true, Kind: not (FieldKind.Email or FieldKind.Password), Default: null }))
+        foreach (var field in auth.Fields.Where(f =>
+            f is { System: false, Required: true, Kind: not (FieldKind.Email or FieldKind.Password), Default: null }))
         {
             account[field.Name] = field.Kind switch
             {
@@ -65,7 +66,9 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
                     Toggle(entity, field, id);
                 }
 
-                foreach (var field in entity.Fields.Where(f => f.Kind != FieldKind.Links && !f.System && f.Kind is not (FieldKind.Password or FieldKind.Email) && (f.Kind == FieldKind.Relation || (entity.Name == app.Auth?.Entity && !SaysWhoTheyAre(f)))))
+                foreach (var field in entity.Fields.Where(f => f.Kind != FieldKind.Links && !f.System
+                    && f.Kind is not (FieldKind.Password or FieldKind.Email)
+                    && (f.Kind == FieldKind.Relation || (entity.Name == app.Auth?.Entity && !SaysWhoTheyAre(f)))))
                 {
                     Try($"UPDATE {SqlNames.Table(entity.Name)} SET {SqlNames.Column(field.Name)} = {Value(field)} WHERE id = '{id}'");
                 }
@@ -76,7 +79,8 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
     /// <summary>A new row; null if the schema does not accept it.</summary>
     public string? Add(EntityDescriptor entity)
     {
-        var id = new Guid(random.Next(), (short)random.Next(), 0x7000, [0x80, .. Enumerable.Range(0, 7).Select(_ => (byte)random.Next(256))]).ToString();
+        var id = new Guid(random.Next(), (short)random.Next(), 0x7000,
+            [0x80, .. Enumerable.Range(0, 7).Select(_ => (byte)random.Next(256))]).ToString();
         var stored = entity.Fields.Where(f => f.Kind != FieldKind.Links).ToList();
         var values = stored.Select(f => f switch
         {
@@ -85,7 +89,9 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
             { Kind: FieldKind.Password } => "'-'",
             _ => Value(f),
         });
-        return Try($"INSERT INTO {SqlNames.Table(entity.Name)} ({string.Join(", ", stored.Select(f => SqlNames.Column(f.Name)))}) VALUES ({string.Join(", ", values)})") ? id : null;
+        return Try($"INSERT INTO {SqlNames.Table(entity.Name)} ({string.Join(", ", stored.Select(f => SqlNames.Column(f.Name)))}) VALUES ({string.Join(", ", values)})")
+            ? id
+            : null;
     }
 
     /// <summary>
@@ -165,7 +171,8 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
 
     private static string Padded(string text, FieldDescriptor field) => text.PadRight(field.MinLength ?? 0, '0');
 
-    private string Link(string table) => $"(SELECT id FROM {table} ORDER BY id LIMIT 1 OFFSET {random.Next(100)} % (SELECT max(1, count(*)) FROM {table}))";
+    private string Link(string table) =>
+        $"(SELECT id FROM {table} ORDER BY id LIMIT 1 OFFSET {random.Next(100)} % (SELECT max(1, count(*)) FROM {table}))";
 
     private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -44,7 +44,8 @@ public sealed class TagTests : IAsyncLifetime
     {
         _app = await ServedApp.Start(Compiled.Value);
         (_ada, _bob, _root) = (await _app.SignedIn("ada"), await _app.SignedIn("bob"), await _app.SignedIn("root", "admin"));
-        _doc = $"/api/docs/{await _app.Row("Doc", $$"""{"title":"d","owner":"{{_ada.Id}}","secret":"s","own":"o","meta":{"updatedAt":"2026-01-31T09:05:00.000Z"} }""")}";
+        _doc =
+            $"/api/docs/{await _app.Row("Doc", $$"""{"title":"d","owner":"{{_ada.Id}}","secret":"s","own":"o","meta":{"updatedAt":"2026-01-31T09:05:00.000Z"} }""")}";
     }
 
     public async Task DisposeAsync()

@@ -46,7 +46,8 @@ public sealed class TransferTests
         using var ada = await app.SignedIn("ada");
         using var ben = await app.SignedIn("ben");
         using var root = await app.SignedIn("root", "admin");
-        string[] names = ["plain", "with \"quotes\", and\nlines", "=1+1", "+1", "-1", "@SUM(A1)", "'=1", "''-x", "'quoted'", "\t=1", "", " spaces ", "ü 💡"];
+        string[] names = ["plain", "with \"quotes\", and\nlines", "=1+1", "+1", "-1", "@SUM(A1)", "'=1", "''-x", "'quoted'", "\t=1", "",
+            " spaces ", "ü 💡"];
         for (var i = 0; i < names.Length; i++)
         {
             var body = new JsonObject
@@ -79,7 +80,8 @@ public sealed class TransferTests
 
         var jsonLines = (await ada.Get("/api/items/export.jsonl?sort=code&fields=code,name,count,weight,price,sold,day,meta,kind")).Text;
         jsonLines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(names.Length);
-        var before = app.Rows("SELECT code, name, count, weight, price, sold, day, meta, kind FROM item WHERE code <> 'other' ORDER BY code");
+        var before =
+            app.Rows("SELECT code, name, count, weight, price, sold, day, meta, kind FROM item WHERE code <> 'other' ORDER BY code");
         var withoutIds = string.Join('\n', jsonLines.Split('\n').Select(l => l.Length == 0 ? "" : "{" + l[(l.IndexOf(',') + 1)..]));
         foreach (var (type, file, more) in new[] { ("text/csv", csv.Text, NotRead), ("application/jsonl", withoutIds, "") })
         {
@@ -90,7 +92,8 @@ public sealed class TransferTests
 
             var imported = await ada.Upload($"/api/items/import?dryRun=false{more}", file, type);
             imported.Text.ShouldBe($$"""{"created":{{names.Length}},"updated":0,"dryRun":false}""");
-            app.Rows("SELECT code, name, count, weight, price, sold, day, meta, kind FROM item WHERE code <> 'other' ORDER BY code").ShouldBe(before);
+            app.Rows("SELECT code, name, count, weight, price, sold, day, meta, kind FROM item WHERE code <> 'other' ORDER BY code")
+                .ShouldBe(before);
             (await ada.Get("/api/items?search=quotes")).Items.Count.ShouldBe(1);
         }
     }
@@ -105,7 +108,8 @@ public sealed class TransferTests
     [InlineData("code,cost\na,1\nb,\n", "text/csv", "2 cost forbidden")]
     [InlineData("code\na\nb\na\n", "text/csv", "4 code not_unique")]
     [InlineData("code,of\na,01890000-0000-7000-8000-000000000000\n", "text/csv", "2 of not_found")]
-    [InlineData("{\"code\":\"a\"}\n\n{\"code\":7}\n[]\n{\"code\":\n", "application/jsonl", "3 code wrong_type", "4  invalid", "5  invalid_json")]
+    [InlineData("{\"code\":\"a\"}\n\n{\"code\":7}\n[]\n{\"code\":\n", "application/jsonl", "3 code wrong_type", "4  invalid",
+        "5  invalid_json")]
     public async Task One_wrong_line_refuses_all_and_is_told(string file, string type, params string[] errors)
     {
         await using var app = await ServedApp.Start(ServedApp.Compile(Source));

@@ -9,13 +9,20 @@ public sealed class TypedRuleTests : IAsyncLifetime
     private static readonly (string Read, string Update)[] Rules =
     [
         ("({ authenticated, entity }) => authenticated && entity.published", "({ entity }) => entity.checked && entity.published"),
-        ("({ authenticated, entity }): boolean => authenticated && entity.published", "({ entity }): boolean => entity.checked && entity.published"),
-        ("({ authenticated, entity }): boolean | null => authenticated && entity.published", "({ entity }): (boolean | null) => entity.checked && entity.published"),
-        ("({ authenticated, entity }): Answer<boolean> => authenticated && entity.published", "({ entity }): Answer<boolean>['value'] => entity.checked && entity.published"),
-        ("({ authenticated, entity }): { a: boolean }['a'] => authenticated && entity.published", "({ entity }): (a: boolean) => boolean => entity.checked && entity.published"),
-        ("({ authenticated, entity }): true extends false ? 1 : boolean => authenticated && entity.published", "<T,>({ entity }: T): entity is T => entity.checked && entity.published"),
-        ("({ authenticated, entity }: Names) => (authenticated as boolean) && entity.published", "({ entity }: { entity: any }) => entity.checked! && entity.published as boolean"),
-        ("({ authenticated, entity }): `a${'b' | 'c'}` => authenticated && entity.published", "({ entity }): typeof import('x') => entity.checked && entity.published"),
+        ("({ authenticated, entity }): boolean => authenticated && entity.published",
+            "({ entity }): boolean => entity.checked && entity.published"),
+        ("({ authenticated, entity }): boolean | null => authenticated && entity.published",
+            "({ entity }): (boolean | null) => entity.checked && entity.published"),
+        ("({ authenticated, entity }): Answer<boolean> => authenticated && entity.published",
+            "({ entity }): Answer<boolean>['value'] => entity.checked && entity.published"),
+        ("({ authenticated, entity }): { a: boolean }['a'] => authenticated && entity.published",
+            "({ entity }): (a: boolean) => boolean => entity.checked && entity.published"),
+        ("({ authenticated, entity }): true extends false ? 1 : boolean => authenticated && entity.published",
+            "<T,>({ entity }: T): entity is T => entity.checked && entity.published"),
+        ("({ authenticated, entity }: Names) => (authenticated as boolean) && entity.published",
+            "({ entity }: { entity: any }) => entity.checked! && entity.published as boolean"),
+        ("({ authenticated, entity }): `a${'b' | 'c'}` => authenticated && entity.published",
+            "({ entity }): typeof import('x') => entity.checked && entity.published"),
     ];
 
     private ServedApp _app = null!;

@@ -16,9 +16,14 @@ internal sealed class Variation(AppDescriptor app, Stock stock, Sight sight, Ran
     {
         var known = sight.CellsAndOutcomes();
         var hidden = app.Entities.SelectMany(entity => stock.Ids(entity).SelectMany(id => entity.Fields
-            .Where(f => f.Kind != FieldKind.Links && f.Name != "id" && !(Stock.SaysWhoTheyAre(f) && Fixed.Contains(id)) && f.Kind != FieldKind.Password && !known.Contains($"{entity.Name} {id} {f.Name}")).Select(field => (entity, id, field)))).ToArray();
+            .Where(f => f.Kind != FieldKind.Links && f.Name != "id" && !(Stock.SaysWhoTheyAre(f) && Fixed.Contains(id))
+                && f.Kind != FieldKind.Password
+                && !known.Contains($"{entity.Name} {id} {f.Name}")).Select(field => (entity, id, field)))).ToArray();
         random.Shuffle(hidden);
-        var varied = hidden.Take(Most).Count(h => Keeps(known, () => stock.Try($"UPDATE {SqlNames.Table(h.entity.Name)} SET {SqlNames.Column(h.field.Name)} = {stock.Value(h.field)} WHERE id = '{h.id}'")));
+        var varied = hidden.Take(Most)
+            .Count(h => Keeps(known,
+            () =>
+            stock.Try($"UPDATE {SqlNames.Table(h.entity.Name)} SET {SqlNames.Column(h.field.Name)} = {stock.Value(h.field)} WHERE id = '{h.id}'")));
         foreach (var (entity, field) in app.Entities.SelectMany(e => e.Fields.Where(f => f.Kind == FieldKind.Links).Select(f => (e, f))))
         {
             varied += stock.Ids(entity).Count(id => Keeps(known, () => stock.Toggle(entity, field, id)));
@@ -35,7 +40,8 @@ internal sealed class Variation(AppDescriptor app, Stock stock, Sight sight, Ran
     }
 
     // Rows that refer to a row contain its id as a value, which others may read.
-    private bool IsReferred(EntityDescriptor entity, string id) => app.Entities.SelectMany(from => from.Fields.Where(f => f.Kind != FieldKind.Links && f.To == entity.Name).Select(f => (from, f)))
+    private bool IsReferred(EntityDescriptor entity, string id) =>
+        app.Entities.SelectMany(from => from.Fields.Where(f => f.Kind != FieldKind.Links && f.To == entity.Name).Select(f => (from, f)))
         .Any(link => stock.Values($"SELECT 1 FROM {SqlNames.Table(link.from.Name)} WHERE {SqlNames.Column(link.f.Name)} = '{id}' LIMIT 1").Count > 0);
 
     private bool Keeps(HashSet<string> known, Func<bool> change)

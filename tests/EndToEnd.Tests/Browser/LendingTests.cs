@@ -27,7 +27,8 @@ public sealed class LendingTests(Site site)
         // A member who has five items at once is refused by an invariant, with its sentence.
         var full = await First(page, "users", "role == 'member' && owes == 0 && borrowed < 5", "&sort=-borrowed");
         var name = await Value(page, $"users/{full}", "name");
-        for (var left = 5 - int.Parse(await Value(page, $"users/{full}", "borrowed"), System.Globalization.CultureInfo.InvariantCulture); left > 0; left--)
+        for (var left = 5 - int.Parse(await Value(page, $"users/{full}", "borrowed"),
+            System.Globalization.CultureInfo.InvariantCulture); left > 0; left--)
         {
             await page.GotoAsync($"/copies/{await First(page, "copies", "state == 'here' && branch.name == 'Centre' && item.reservations.length == 0")}");
             await Lend(page, name);
@@ -84,7 +85,8 @@ public sealed class LendingTests(Site site)
         await page.GetByLabel("Email").FillAsync(email);
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" }))
+            .ToHaveCountAsync(0, new() { Timeout = 15_000 });
     }
 
     private static async Task Lend(IPage page, string member)
@@ -98,8 +100,10 @@ public sealed class LendingTests(Site site)
     }
 
     private static Task<string> First(IPage page, string path, string filter, string more = "") =>
-        page.EvaluateAsync<string>("async (url) => (await (await fetch(url)).json()).items[0]?.id ?? ''", $"/api/{path}?limit=1&filter={Uri.EscapeDataString(filter)}{more}");
+        page.EvaluateAsync<string>("async (url) => (await (await fetch(url)).json()).items[0]?.id ?? ''",
+            $"/api/{path}?limit=1&filter={Uri.EscapeDataString(filter)}{more}");
 
     private static Task<string> Value(IPage page, string path, string field) =>
-        page.EvaluateAsync<string>("async ([url, field]) => String((await (await fetch(url)).json())[field])", new[] { $"/api/{path}", field });
+        page.EvaluateAsync<string>("async ([url, field]) => String((await (await fetch(url)).json())[field])",
+            new[] { $"/api/{path}", field });
 }

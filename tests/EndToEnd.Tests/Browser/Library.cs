@@ -135,8 +135,10 @@ public sealed class Library : IAsyncLifetime
         {
             items.Add(await Row(ada, "items", new
             {
-                title = Titles[i], kind = Kinds[i], state = States[i % States.Length], shelf = shelves[i], tags = tags.Take(i % 5), keeper = me, price = $"{i + 1}123456789.50",
-                boughtOn = $"2026-{i + 1:00}-15", website = $"https://example.org/{new string('z', 200)}", about = "**Bold**, a [link](https://example.org) and\n\n- `one`\n- <b>two</b>",
+                title = Titles[i], kind = Kinds[i], state = States[i % States.Length], shelf = shelves[i], tags = tags.Take(i % 5),
+                    keeper = me, price = $"{i + 1}123456789.50",
+                boughtOn = $"2026-{i + 1:00}-15", website = $"https://example.org/{new string('z', 200)}",
+                    about = "**Bold**, a [link](https://example.org) and\n\n- `one`\n- <b>two</b>",
             }));
         }
 
@@ -154,8 +156,10 @@ public sealed class Library : IAsyncLifetime
         await Row(ada, "international-interlibrary-cooperation-agreements", new
         {
             donaudampfschifffahrtsgesellschaftskapitaensmuetze = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz",
-            contactAddressOfTheOtherLibrary = $"{new string('m', 60)}@subdomain.of.an.example.test", homepage = $"https://example.org/{new string('w', 300)}",
-            amount = 9_007_199_254_740_991, ratio = 0.123456789, signedOn = "2026-01-02", checkedAt = "2026-01-02T03:04:05.000Z", status = "awaiting-countersignature-by-the-other-library-of-the-district",
+            contactAddressOfTheOtherLibrary = $"{new string('m', 60)}@subdomain.of.an.example.test",
+                homepage = $"https://example.org/{new string('w', 300)}",
+            amount = 9_007_199_254_740_991, ratio = 0.123456789, signedOn = "2026-01-02", checkedAt = "2026-01-02T03:04:05.000Z",
+                status = "awaiting-countersignature-by-the-other-library-of-the-district",
         });
     }
 

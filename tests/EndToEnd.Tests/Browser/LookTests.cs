@@ -70,7 +70,8 @@ public sealed class LookTests(Site site)
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await page.AddScriptTagAsync(new() { Path = Checkout.At("tests", "tools", "node_modules", "axe-core", "axe.min.js") });
         (await page.EvaluateAsync<string[]>(Serious)).ShouldBeEmpty($"axe on {what}");
-        (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > screen.width")).ShouldBeFalse($"{what} is wider than the screen");
+        (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > screen.width"))
+            .ShouldBeFalse($"{what} is wider than the screen");
     }
 
     private static Task<bool> IsDark(IPage page) =>

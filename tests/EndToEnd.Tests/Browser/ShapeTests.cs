@@ -142,8 +142,10 @@ public sealed partial class ShapeTests(Site site, Library library) : IClassFixtu
         await using var tab = await Open();
         await Go(tab, "/items");
         var chips = tab.Page.Locator("td .chip");
-        (await chips.EvaluateAllAsync<string[]>("chips => chips.map((chip) => getComputedStyle(chip).backgroundColor)")).ShouldAllBe(c => c != "rgba(0, 0, 0, 0)");
-        (await chips.EvaluateAllAsync<bool[]>("chips => chips.map((chip) => !!chip.querySelector('a[href^=\"/tags/\"]'))")).ShouldAllBe(linked => linked);
+        (await chips.EvaluateAllAsync<string[]>("chips => chips.map((chip) => getComputedStyle(chip).backgroundColor)"))
+            .ShouldAllBe(c => c != "rgba(0, 0, 0, 0)");
+        (await chips.EvaluateAllAsync<bool[]>("chips => chips.map((chip) => !!chip.querySelector('a[href^=\"/tags/\"]'))"))
+            .ShouldAllBe(linked => linked);
         (await chips.EvaluateAllAsync<double[]>("chips => chips.map((chip) => Math.abs((chip.getBoundingClientRect().top + chip.getBoundingClientRect().bottom - chip.closest('tr').getBoundingClientRect().top - chip.closest('tr').getBoundingClientRect().bottom) / 2))"))
             .ShouldAllBe(off => off < 2);
         await Go(tab, "/board");

@@ -12,14 +12,16 @@ public sealed class AnswerTests
 {
     private static readonly string[] More =
     [
-        "/api/tickets?fields=title", "/api/tickets?colour=red", "/api/users/01890000-0000-7000-8000-000000000000", "/api/tickets/export.csv",
+        "/api/tickets?fields=title", "/api/tickets?colour=red", "/api/users/01890000-0000-7000-8000-000000000000",
+            "/api/tickets/export.csv",
         "/api/tickets/export.jsonl", "/api/tickets/aggregate?groupBy=colour", "/api/auth/me?x=1",
     ];
 
     [Fact]
     public async Task What_is_answered_is_what_openapi_says()
     {
-        await using var app = await ServedApp.Start(ServedApp.Compile(await File.ReadAllTextAsync(Path.Combine(Scenario.Folder, "app.truth.ts"))));
+        await using var app = await ServedApp.Start(ServedApp.Compile(await File.ReadAllTextAsync(Path.Combine(Scenario.Folder,
+            "app.truth.ts"))));
         using var root = await app.SignedIn("root", "admin");
         var answers = new JsonArray();
         await using var client = CSharpClient.Compile(app.Address, () => new Recorder(answers));
@@ -45,7 +47,8 @@ public sealed class AnswerTests
 
     private static async Task<string> Judge(TemporaryFolder files)
     {
-        string[] arguments = [Checkout.At("tests", "EndToEnd.Tests", "Clients", "answers.mjs"), files.At("openapi.json"), files.At("answers.json")];
+        string[] arguments = [Checkout.At("tests", "EndToEnd.Tests", "Clients", "answers.mjs"), files.At("openapi.json"),
+            files.At("answers.json")];
         var start = new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var node = Process.Start(start)!;
         var (said, error) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());

@@ -31,7 +31,8 @@ internal sealed class BrowserClient : IScenarioClient
     public async Task<JsonObject> Take(JsonObject step)
     {
         var page = await PageOf(step["as"]!.ToString());
-        var outcome = await page.EvaluateAsync<string>("async (step) => JSON.stringify(await (await import('/scenario.js')).take(undefined, JSON.parse(step)))", step.ToJsonString());
+        var outcome =
+            await page.EvaluateAsync<string>("async (step) => JSON.stringify(await (await import('/scenario.js')).take(undefined, JSON.parse(step)))", step.ToJsonString());
         return JsonNode.Parse(outcome)!.AsObject();
     }
 

@@ -35,7 +35,8 @@ internal class CSharpClient : IScenarioClient
     /// <param name="program">Top-level statements that use it; null for a library.</param>
     public static Assembly Assemble(AppModel model, string? program = null)
     {
-        const string Usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
+        const string Usings =
+            "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
         var files = new AppGenerator(Templates.Embedded, new() { Targets = ["clients"] }).Generate(model)
             .Where(f => f.Path.StartsWith("clients/csharp/", StringComparison.Ordinal))
             .Append(new("Usings.cs", Usings)).Concat(program is null ? [] : [new("Program.cs", program)]);

@@ -62,7 +62,8 @@ internal static class Scenario
 
     private static JsonNode Filled(JsonNode node, JsonObject kept) => node switch
     {
-        JsonObject members => new JsonObject(members.Select(m => KeyValuePair.Create(m.Key, m.Value is null ? null : Filled(m.Value, kept)))),
+        JsonObject members =>
+            new JsonObject(members.Select(m => KeyValuePair.Create(m.Key, m.Value is null ? null : Filled(m.Value, kept)))),
         JsonArray items => new JsonArray([.. items.Select(i => i is null ? null : Filled(i, kept))]),
         _ when node.ToString() is ['$', not '.', ..] text && text.Split('.') is [var name, var member] =>
             kept[name[1..]]![member]!.DeepClone(),

@@ -46,7 +46,8 @@ public sealed class TrimmedTests
         Directory.GetFiles(folder.At("out"))
             .ShouldNotContain(file => file.EndsWith("System.Reflection.Emit.dll", StringComparison.Ordinal));
 
-        await using var app = await ServedApp.Start(ServedApp.Compile(await File.ReadAllTextAsync(Path.Combine(Scenario.Folder, "app.truth.ts"))));
+        await using var app = await ServedApp.Start(ServedApp.Compile(await File.ReadAllTextAsync(Path.Combine(Scenario.Folder,
+            "app.truth.ts"))));
         (await Succeeds(folder, folder.At("out", "Workshop"), app.Address.ToString())).ShouldBe("all is well\n");
     }
 

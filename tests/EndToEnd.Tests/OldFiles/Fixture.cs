@@ -23,7 +23,8 @@ internal sealed class Fixture(string name)
     {
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
         using var connection = Open(file);
-        foreach (var table in Read(connection, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '\\_truth%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' ORDER BY name").Select(row => (string)row[0].Value!))
+        foreach (var table in Read(connection,
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '\\_truth%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' ORDER BY name").Select(row => (string)row[0].Value!))
         {
             foreach (var row in Read(connection, $"SELECT * FROM \"{table}\""))
             {

@@ -92,7 +92,8 @@ public sealed partial class OldBuildTests : IDisposable
             .ToHashSet(StringComparer.Ordinal);
         var name = metadata.MemberReferences.Select(metadata.GetMemberReference)
             .Where(member => member.Parent.Kind == HandleKind.TypeReference
-                && metadata.GetTypeReference((TypeReferenceHandle)member.Parent).ResolutionScope is { Kind: HandleKind.AssemblyReference } scope
+                && metadata.GetTypeReference((TypeReferenceHandle)member.Parent).ResolutionScope
+                    is { Kind: HandleKind.AssemblyReference } scope
                 && metadata.GetString(metadata.GetAssemblyReference((AssemblyReferenceHandle)scope).Name) == library)
             .Select(member => metadata.GetString(member.Name)).First(name => name.Length > 5 && name[0] != '.' && !own.Contains(name));
         var at = assembly.AsSpan().IndexOf(Encoding.ASCII.GetBytes($"\0{name}\0"));

@@ -30,7 +30,8 @@ public sealed class OldFileTests
         using var folder = new TemporaryFolder();
         await using (var app = await ServedApp.Start(ServedApp.Compile(Old.Source), Old.Data, DayAfter))
         {
-            app.Site.DataChanges.ShouldContain(change => change.StartsWith("rebuilt table `order`: text in NFC, e-mail addresses in lower case", StringComparison.Ordinal));
+            app.Site.DataChanges.ShouldContain(change =>
+                change.StartsWith("rebuilt table `order`: text in NFC, e-mail addresses in lower case", StringComparison.Ordinal));
             data = folder.At("app.db");
             Database.Query(app.DataFile, $"VACUUM INTO '{data}'");
         }
@@ -55,16 +56,20 @@ public sealed class OldFileTests
         (await ada.Filter("/api/orders", "entity.größe == '\u00fcbergro\u00df'")).Items.Count.ShouldBe(1);
         (await ada.Get("/api/items?filter=" + Uri.EscapeDataString("title == 'extremes high'"))).Items[0]!["price"]!.ToString()
             .ShouldBe("9999999999999999.99");
-        (await ada.Get("/api/items?filter=" + Uri.EscapeDataString("title == 'odd json'"))).Text.ShouldContain("\"meta\":{\"big\":12345678901234567890123,\"tiny\":1e-400,\"plain\":1.10,\"neg\":-0,\"exp\":1E5,\"text\":\"cafe\u0301 ");
+        (await ada.Get("/api/items?filter="
+            + Uri.EscapeDataString("title == 'odd json'"))).Text.ShouldContain("\"meta\":{\"big\":12345678901234567890123,\"tiny\":1e-400,\"plain\":1.10,\"neg\":-0,\"exp\":1E5,\"text\":\"cafe\u0301 ");
         foreach (var (address, password) in new[]
         {
-            ("Ada.Lovelace@Example.Test", "lovelace-1843"), ("ada.lovelace@example.test", "lovelace-1843"), ("ROOT.ADMIN@warehouse.test", "root password 1"), ("bob@example.test", "p\u00e4ssword e\u0301"),
+            ("Ada.Lovelace@Example.Test", "lovelace-1843"), ("ada.lovelace@example.test", "lovelace-1843"),
+                ("ROOT.ADMIN@warehouse.test", "root password 1"), ("bob@example.test", "p\u00e4ssword e\u0301"),
         })
         {
             using var somebody = app.Anonymous();
             (await somebody.Post("/api/auth/login",
                 new JsonObject { ["email"] = address, ["password"] = password }.ToJsonString())).Status.ShouldBe(200, address);
-            (await somebody.Post("/api/auth/register", new JsonObject { ["email"] = address, ["password"] = "another password", ["name"] = "Again" }.ToJsonString())).Status.ShouldBe(409, address);
+            (await somebody.Post("/api/auth/register",
+                new JsonObject { ["email"] = address, ["password"] = "another password",
+                ["name"] = "Again" }.ToJsonString())).Status.ShouldBe(409, address);
         }
     }
 
@@ -77,7 +82,11 @@ public sealed class OldFileTests
         foreach (var row in rows)
         {
             // A value that SQLite's own functions, which were used in checks, would round.
-            (await ada.Patch($"/api/items/{row!["id"]}", """{"checkedAt":"2026-02-03T04:05:01.001Z"}""")).Status.ShouldBe(row["createdBy"]!.ToString() == (await ada.Get("/api/auth/me")).Json["id"]!.ToString() || Keeps(row) ? 200 : 403);
+            (await ada.Patch($"/api/items/{row!["id"]}",
+                """{"checkedAt":"2026-02-03T04:05:01.001Z"}""")).Status.ShouldBe(row["createdBy"]!
+                .ToString() == (await ada.Get("/api/auth/me")).Json["id"]!.ToString() || Keeps(row)
+                ? 200
+                : 403);
         }
 
         var category = (await ada.Post("/api/categories", """{"name":"Cafe\u0301 chairs"}""")).Json;
@@ -108,7 +117,8 @@ public sealed class OldFileTests
         refused.Error.ShouldNotContain("single@x.test");
         Database.Query(folder.At("app.db"), "PRAGMA wal_checkpoint(TRUNCATE)");
         Fixture.Values(folder.At("app.db")).ShouldBe(Fixture.Values(Clashing.Data));
-        const string Tables = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE '\\_truth%' ESCAPE '\\' UNION SELECT 'remembered', value FROM _truth_meta WHERE key = 'schema' ORDER BY 1";
+        const string Tables =
+            "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE '\\_truth%' ESCAPE '\\' UNION SELECT 'remembered', value FROM _truth_meta WHERE key = 'schema' ORDER BY 1";
         Database.Query(folder.At("app.db"), Tables).ShouldBe(Database.Query(folder.Copy(Clashing.App, "as-it-was") + "/app.db", Tables));
 
         // As a user of the old version would do.

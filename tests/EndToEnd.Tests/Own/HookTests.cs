@@ -32,11 +32,13 @@ public sealed class HookTests : IAsyncLifetime
     {
         var made = await _ada.Post("/api/tickets", """{"title":"trim","body":null,"meta":{"a":1.50}}""");
         made.Status.ShouldBe(201, made.Text);
-        (made.Json["title"]!.ToString(), made.Json["priority"]!.ToString(), made.Json["due"]!.ToString(), made.Json["price"]!.ToString()).ShouldBe(("trimmed", "3", "2026-02-01", "1.50"));
+        (made.Json["title"]!.ToString(), made.Json["priority"]!.ToString(), made.Json["due"]!.ToString(), made.Json["price"]!.ToString())
+            .ShouldBe(("trimmed", "3", "2026-02-01", "1.50"));
         made.Json["meta"]!.ToJsonString().ShouldBe("""{"a":1.50}""");
 
         var changed = await _ada.Patch($"/api/tickets/{made.Json["id"]}", """{"title":"shorten"}""");
-        (changed.Json["title"]!.ToString(), changed.Json["body"]!.ToString(), changed.Json["due"]).ShouldBe(("trimmed", "was trimmed", null));
+        (changed.Json["title"]!.ToString(), changed.Json["body"]!.ToString(), changed.Json["due"])
+            .ShouldBe(("trimmed", "was trimmed", null));
 
         var closed = await _ada.Post($"/api/tickets/{made.Json["id"]}/close", """{"report":"secret"}""");
         (closed.Json["status"]!.ToString(), closed.Json["body"]!.ToString()).ShouldBe(("closed", "***"));
@@ -63,11 +65,13 @@ public sealed class HookTests : IAsyncLifetime
         await using var plain = await OwnApp.Start(OwnAssembly.Of("own", hasCode: false));
         using var ada = await plain.SignedIn("ada");
         var (expected, reply) = (await ada.Post("/api/tickets", body), await _ada.Post("/api/tickets", body));
-        (reply.Status, reply.Code, reply.Json["meta"]?.ToJsonString()).ShouldBe((expected.Status, expected.Code, expected.Json["meta"]?.ToJsonString()));
+        (reply.Status, reply.Code, reply.Json["meta"]?.ToJsonString())
+            .ShouldBe((expected.Status, expected.Code, expected.Json["meta"]?.ToJsonString()));
         if (expected.Status == 201)
         {
             var patch = $$"""{"meta":{{expected.Json["meta"]!.ToJsonString()}}}""";
-            (await _ada.Patch($"/api/tickets/{reply.Json["id"]}", patch)).Status.ShouldBe((await ada.Patch($"/api/tickets/{expected.Json["id"]}", patch)).Status);
+            (await _ada.Patch($"/api/tickets/{reply.Json["id"]}",
+                patch)).Status.ShouldBe((await ada.Patch($"/api/tickets/{expected.Json["id"]}", patch)).Status);
         }
     }
 
@@ -86,9 +90,12 @@ public sealed class HookTests : IAsyncLifetime
     public async Task A_hook_is_asked_about_what_the_system_adds_too()
     {
         JsonObject Ticket(string title) => new() { ["title"] = title, ["createdBy"] = _ada.Id };
-        (await Should.ThrowAsync<InvalidRowException>(_app.Site.System!.CreateAsync("Ticket", Ticket("spam")))).Reasons.ShouldBe(["`title` looks like spam", "`body` says nothing"]);
-        (await Should.ThrowAsync<InvalidRowException>(_app.Site.System.CreateAsync("Ticket", Ticket("conflict")))).Reasons.ShouldBe(["The desk is closed."]);
-        (await Should.ThrowAsync<InvalidOperationException>(_app.Site.System.CreateAsync("Ticket", Ticket("throw")))).Message.ShouldBe("a hook's own mistake");
+        (await Should.ThrowAsync<InvalidRowException>(_app.Site.System!.CreateAsync("Ticket",
+            Ticket("spam")))).Reasons.ShouldBe(["`title` looks like spam", "`body` says nothing"]);
+        (await Should.ThrowAsync<InvalidRowException>(_app.Site.System.CreateAsync("Ticket",
+            Ticket("conflict")))).Reasons.ShouldBe(["The desk is closed."]);
+        (await Should.ThrowAsync<InvalidOperationException>(_app.Site.System.CreateAsync("Ticket",
+            Ticket("throw")))).Message.ShouldBe("a hook's own mistake");
         Journal().ShouldBeEmpty();
         await _app.Site.System.CreateAsync("Ticket", Ticket("trim"));
         Journal().ShouldBe(["create: - -> trimmed, note -"]);
@@ -110,7 +117,9 @@ public sealed class HookTests : IAsyncLifetime
         var id = await Ticket(_ada, "mine");
         await Refused(() => _ada.Patch($"/api/tickets/{id}", """{"title":"note"}"""), 403, "field_forbidden", "note forbidden");
         using var nobody = _app.Anonymous();
-        await Refused(() => nobody.Post("/api/auth/register", $$"""{"email":"eve@example.org","password":"{{OwnApp.Password}}","name":"would be"}"""), 403, "field_forbidden", "role forbidden");
+        await Refused(() =>
+            nobody.Post("/api/auth/register", $$"""{"email":"eve@example.org","password":"{{OwnApp.Password}}","name":"would be"}"""), 403,
+            "field_forbidden", "role forbidden");
 
         // A caller who may set it may have a hook set it.
         (await _root.Post("/api/tickets", """{"title":"note"}""")).Json["note"]!.ToString().ShouldBe("from a hook");
@@ -164,7 +173,8 @@ public sealed class HookTests : IAsyncLifetime
         var reply = await _ada.Post("/api/tickets", """{"title":"fail after"}""");
         reply.Status.ShouldBe(201, reply.Text);
         (await _ada.Get($"/api/tickets/{reply.Json["id"]}")).Status.ShouldBe(200);
-        _app.Log.Lines.ShouldContain(line => line.StartsWith("Journal failed after request ", StringComparison.Ordinal) && line.EndsWith($"Ticket {reply.Json["id"]}", StringComparison.Ordinal));
+        _app.Log.Lines.ShouldContain(line => line.StartsWith("Journal failed after request ", StringComparison.Ordinal)
+            && line.EndsWith($"Ticket {reply.Json["id"]}", StringComparison.Ordinal));
         Journal().ShouldBeEmpty();
     }
 
@@ -193,7 +203,8 @@ public sealed class HookTests : IAsyncLifetime
     public async Task Who_registers_meets_the_hooks_of_users_too()
     {
         using var eve = _app.Anonymous();
-        var reply = await eve.Post("/api/auth/register", $$"""{"email":"eve@example.org","password":"{{OwnApp.Password}}","name":"  Eve "}""");
+        var reply = await eve.Post("/api/auth/register",
+            $$"""{"email":"eve@example.org","password":"{{OwnApp.Password}}","name":"  Eve "}""");
         reply.Json["name"]!.ToString().ShouldBe("Eve");
         (await eve.Get("/api/auth/me")).Json["name"]!.ToString().ShouldBe("Eve");
         Journal().ShouldBe(["welcome Eve"]);
@@ -201,7 +212,8 @@ public sealed class HookTests : IAsyncLifetime
         (await eve.Post("/api/auth/login", $$"""{"email":"eve@example.org","password":"{{OwnApp.Password}}"}""")).Status.ShouldBe(200);
     }
 
-    private static async Task<string> Ticket(Asker asker, string title) => (await asker.Post("/api/tickets", $$"""{"title":"{{title}}"}""")).Json["id"]!.ToString();
+    private static async Task<string> Ticket(Asker asker, string title) =>
+        (await asker.Post("/api/tickets", $$"""{"title":"{{title}}"}""")).Json["id"]!.ToString();
 
     /// <summary>What hooks wrote since the accounts were made.</summary>
     private List<string> Journal() => Stored()[_begun..];

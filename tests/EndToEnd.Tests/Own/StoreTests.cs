@@ -42,7 +42,8 @@ public sealed class StoreTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_and_who_is_not_there_are_refused_and_nothing_changes()
     {
-        foreach (var principal in new[] { Principal.Nobody, Principal.User(""), Principal.User("0190a5f0-0000-7000-8000-000000000000"), Principal.OfEmail("nobody@example.org") })
+        foreach (var principal in new[] { Principal.Nobody, Principal.User(""), Principal.User("0190a5f0-0000-7000-8000-000000000000"),
+            Principal.OfEmail("nobody@example.org") })
         {
             await Refused(principal, "GET", "/api/tickets", null, 401);
             await Refused(principal, "POST", "/api/tickets", """{"title":"Here"}""", 401);
@@ -126,14 +127,16 @@ public sealed class StoreTests : IAsyncLifetime
         var before = _app.Stored();
         foreach (var sql in new[]
         {
-            "UPDATE user SET role = 'admin'", "DELETE FROM user", "INSERT INTO entry (id, text) VALUES ('x', 'y')", "DROP TABLE entry", "PRAGMA query_only = OFF; DELETE FROM user",
+            "UPDATE user SET role = 'admin'", "DELETE FROM user", "INSERT INTO entry (id, text) VALUES ('x', 'y')", "DROP TABLE entry",
+                "PRAGMA query_only = OFF; DELETE FROM user",
             "PRAGMA user_version = 9", "CREATE TABLE mine (id)", "SELECT 1; DELETE FROM user",
         })
         {
             await Should.ThrowAsync<SqliteException>(() => _store.QueryAsync<string>(sql));
         }
 
-        await Should.ThrowAsync<SqliteException>(() => _store.QueryAsync<string>($"ATTACH DATABASE '{_app.DataFile}.other' AS other; CREATE TABLE other.mine (id)"));
+        await Should.ThrowAsync<SqliteException>(() =>
+            _store.QueryAsync<string>($"ATTACH DATABASE '{_app.DataFile}.other' AS other; CREATE TABLE other.mine (id)"));
         File.Exists(_app.DataFile + ".other").ShouldBeFalse();
         _app.Stored().ShouldBe(before);
     }

@@ -199,7 +199,8 @@ public sealed class FieldChangeTests
         var reasons = versions.Refused(Source(Wrong, c => c.After));
         for (var i = 0; i < Wrong.Length; i++)
         {
-            var expected = Wrong[i].Refused!.Replace("{0}", Table(i), StringComparison.Ordinal).Replace("{1}", Table(i).ToUpperInvariant(), StringComparison.Ordinal);
+            var expected = Wrong[i].Refused!.Replace("{0}", Table(i), StringComparison.Ordinal)
+                .Replace("{1}", Table(i).ToUpperInvariant(), StringComparison.Ordinal);
             reasons.Where(r => r.Contains($"`{Table(i)}`", StringComparison.Ordinal)
                 || r.Contains($"`{Table(i)}__", StringComparison.Ordinal))
                 .ShouldHaveSingleItem(Wrong[i].ToString()).ShouldContain(expected, Case.Sensitive);

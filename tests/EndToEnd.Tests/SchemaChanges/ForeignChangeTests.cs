@@ -45,7 +45,8 @@ public sealed class ForeignChangeTests
         versions.Query(sql);
         versions.Start(First).ShouldBeEmpty();
         versions.Start(More).ShouldBe(["added column `extra` to `note`"]);
-        versions.Refused(First).ShouldBe([$"table `note` has to be recreated, and {said} on it, which Truth did not create, would be lost: drop it first, and create it again afterwards"]);
+        versions.Refused(First)
+            .ShouldBe([$"table `note` has to be recreated, and {said} on it, which Truth did not create, would be lost: drop it first, and create it again afterwards"]);
         versions.Query($"DROP {said.Split(' ')[0]} mine");
         versions.Start(First).ShouldBe(["removed column `extra` of `note`, which contained no values"]);
         versions.IsAsNew(First);
@@ -78,7 +79,8 @@ public sealed class ForeignChangeTests
     {
         using var versions = new Versions();
         versions.Query("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT)");
-        Should.Throw<Runtime.Data.SchemaChangeException>(() => versions.Start(First)).Reasons.ShouldBe(["the file has a table `note` that Truth did not create: use another file"]);
+        Should.Throw<Runtime.Data.SchemaChangeException>(() =>
+            versions.Start(First)).Reasons.ShouldBe(["the file has a table `note` that Truth did not create: use another file"]);
         versions.Query("SELECT count(*) FROM pragma_table_info('note')").ShouldBe(["2"]);
     }
 

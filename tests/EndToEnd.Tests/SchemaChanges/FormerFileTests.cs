@@ -45,7 +45,9 @@ public sealed class FormerFileTests
             """{"a":"a@b.test","b":"https://b.test/","c":"correct horse","d":"7.25","e":4,"g":1.5,"h":"2026-01-31","i":5,"j":"x","k":{},"l":true,"m":"01a22a73-b804-7000-ac83-17ec28ee8ba0","n":"text"}"""));
         Forget(versions);
         var name = field[..1];
-        var after = Versions.App([("Note", string.Join(", ", Runtime.Data.SqlText.Split(Fields(Before), ';').Select(f => f.StartsWith(name + ":", StringComparison.Ordinal) ? field : f)))]);
+        var after = Versions.App([("Note",
+            string.Join(", ",
+            Runtime.Data.SqlText.Split(Fields(Before), ';').Select(f => f.StartsWith(name + ":", StringComparison.Ordinal) ? field : f)))]);
         if (said is null)
         {
             var value = versions.Query($"SELECT {name} FROM note");
@@ -69,7 +71,8 @@ public sealed class FormerFileTests
     private static string Fields(string fields)
     {
         var depth = 0;
-        return string.Concat(fields.Select(c => { depth += c is '{' or '[' ? 1 : c is '}' or ']' ? -1 : 0; return c == ',' && depth == 0 ? ';' : c; }));
+        return string.Concat(fields.Select(c => { depth += c is '{' or '[' ? 1 : c is '}' or ']' ? -1 : 0; return c == ','
+            && depth == 0 ? ';' : c; }));
     }
 
     private static void Forget(Versions versions)

@@ -34,7 +34,8 @@ public sealed class InterruptedChangeTests(LargeFile large) : IClassFixture<Larg
             .ShouldBe(Database.Query(large.Data, "SELECT count(*), sum(length(title)), count(DISTINCT id) FROM note"));
         var isNew = Database.Query(data, "SELECT 1 FROM sqlite_schema WHERE name = 'note' AND sql LIKE '%done%'").Count == 1;
         Database.Query(data, "SELECT 1 FROM sqlite_schema WHERE name = 'note_title'").Count.ShouldBe(isNew ? 1 : 0);
-        Database.Query(data, "SELECT 1 FROM _truth_meta WHERE key = 'schema' AND CAST(value AS TEXT) LIKE '%done%'").Count.ShouldBe(isNew ? 1 : 0);
+        Database.Query(data,
+            "SELECT 1 FROM _truth_meta WHERE key = 'schema' AND CAST(value AS TEXT) LIKE '%done%'").Count.ShouldBe(isNew ? 1 : 0);
         Database.Query(data, "SELECT 1 FROM sqlite_schema WHERE name = '_truth_copy'").ShouldBeEmpty();
 
         await using var again = await RunningApp.Start("start", large.Built, "--data", data);
@@ -50,11 +51,13 @@ public sealed class InterruptedChangeTests(LargeFile large) : IClassFixture<Larg
             RunningApp.Start("start", large.Built, "--data", data));
         await using var first = both[0];
         await using var second = both[1];
-        both.Count(app => app.Output.Contains("data: rebuilt table `note`: `title` is checked by `length(title) <= 500`; `state` may also be 'done'; added index `note_title`", StringComparison.Ordinal)).ShouldBe(1);
+        both.Count(app =>
+            app.Output.Contains("data: rebuilt table `note`: `title` is checked by `length(title) <= 500`; `state` may also be 'done'; added index `note_title`", StringComparison.Ordinal)).ShouldBe(1);
         foreach (var app in both)
         {
             using var client = app.Client();
-            (await client.GetStringAsync(new Uri("/api/notes?count=true&limit=1", UriKind.Relative))).ShouldContain(LargeFile.Rows.ToString(CultureInfo.InvariantCulture));
+            (await client.GetStringAsync(new Uri("/api/notes?count=true&limit=1", UriKind.Relative)))
+                .ShouldContain(LargeFile.Rows.ToString(CultureInfo.InvariantCulture));
         }
     }
 

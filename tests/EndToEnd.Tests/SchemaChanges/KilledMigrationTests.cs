@@ -18,8 +18,10 @@ public sealed class KilledMigrationTests(LargeFile large) : IClassFixture<LargeF
     public async Task It_is_as_before_or_as_after_and_can_be_completed()
     {
         using var folder = new TemporaryFolder();
-        var source = Versions.App([("Memo", "heading: { type: 'string', was: 'title', maxLength: 500, index: true }, state: { type: 'enum', options: ['open', 'done'] }, "
-            + "size: { type: 'integer', required: true, backfill: 'entity.heading.length' }")]).Replace("Memo: {", "Memo: { was: 'Note',", StringComparison.Ordinal);
+        var source = Versions.App([("Memo",
+            "heading: { type: 'string', was: 'title', maxLength: 500, index: true }, state: { type: 'enum', options: ['open', 'done'] }, "
+            + "size: { type: 'integer', required: true, backfill: 'entity.heading.length' }")])
+                .Replace("Memo: {", "Memo: { was: 'Note',", StringComparison.Ordinal);
         folder.Write("memo/app.truth.ts", source);
         (await Truth(folder, "build", "memo", "-o", "out")).ExitCode.ShouldBe(0);
         var rows = Database.Query(large.Data, string.Format(CultureInfo.InvariantCulture, $"SELECT {Sums} FROM note", "title"));
@@ -49,15 +51,19 @@ public sealed class KilledMigrationTests(LargeFile large) : IClassFixture<LargeF
 
         Database.Query(data, "PRAGMA integrity_check").ShouldBe(["ok"]);
         var isNew = Database.Query(data, "SELECT 1 FROM sqlite_schema WHERE name = 'memo'").Count == 1;
-        Database.Query(data, "SELECT name FROM sqlite_schema WHERE name IN ('_truth_copy', 'note', 'memo')").ShouldBe([isNew ? "memo" : "note"]);
+        Database.Query(data, "SELECT name FROM sqlite_schema WHERE name IN ('_truth_copy', 'note', 'memo')")
+            .ShouldBe([isNew ? "memo" : "note"]);
         var (table, column) = isNew ? ("memo", "heading") : ("note", "title");
         Database.Query(data, string.Format(CultureInfo.InvariantCulture, $"SELECT {Sums} FROM {table}", column)).ShouldBe(rows);
         var status = await Truth(folder, "db", "status", "out", "--data", name);
         status.ExitCode.ShouldBe(0, status.All);
-        status.Output.ShouldContain(isNew ? $"{name} has the schema of Versions 0.0.0" : $"{name} does not have the schema of Versions 0.0.0 yet");
+        status.Output.ShouldContain(isNew
+            ? $"{name} has the schema of Versions 0.0.0"
+            : $"{name} does not have the schema of Versions 0.0.0 yet");
 
         (await Truth(folder, "db", "apply", "out", "--data", name)).ExitCode.ShouldBe(0);
-        Database.Query(data, string.Format(CultureInfo.InvariantCulture, $"SELECT {Sums} FROM memo WHERE size = length(heading)", "heading")).ShouldBe(rows);
+        Database.Query(data,
+            string.Format(CultureInfo.InvariantCulture, $"SELECT {Sums} FROM memo WHERE size = length(heading)", "heading")).ShouldBe(rows);
     }
 
     private static Task<Ran> Truth(TemporaryFolder folder, params string[] arguments) => TruthCommand.RunIn(folder.Path, [], arguments);

@@ -16,7 +16,8 @@ public sealed class LargeFile : IDisposable
             + "SELECT printf('01a22a73-b804-7000-ac83-%012d', i), printf('%d %s', i, hex(zeroblob(100))), 'open', '2026-01-31T09:05:00.000Z', '2026-01-31T09:05:00.000Z' FROM n");
         File.Copy(versions.Data, Data);
         var app = _folder.Write("app/app.truth.ts",
-            Versions.App([("Note", "title: { type: 'string', maxLength: 500, index: true }, state: { type: 'enum', options: ['open', 'done'] }")]));
+            Versions.App([("Note",
+                "title: { type: 'string', maxLength: 500, index: true }, state: { type: 'enum', options: ['open', 'done'] }")]));
         var built = TruthCommand.Run("build", Path.GetDirectoryName(app)!, "-o", Built).GetAwaiter().GetResult();
         built.ExitCode.ShouldBe(0, built.All);
     }

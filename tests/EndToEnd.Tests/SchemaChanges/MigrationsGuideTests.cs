@@ -74,7 +74,8 @@ public sealed partial class MigrationsGuideTests : IDisposable
     {
         const string Times = "'2026-01-31T09:05:00.000Z', '2026-01-31T09:05:00.000Z')";
         const string Id = "('01a22a73-b804-7000-ac83-00000000000";
-        Database.Query(_folder.At("desk", ".truth", "dev.db"), "INSERT INTO task (id, name, estimate, state, customer, created_at, updated_at) VALUES "
+        Database.Query(_folder.At("desk", ".truth", "dev.db"),
+            "INSERT INTO task (id, name, estimate, state, customer, created_at, updated_at) VALUES "
             + $"{Id}1', 'first', '3', 'open', 'Ada', {Times}, {Id}2', 'second', '8', 'open', 'Bob', {Times}, {Id}3', 'third', 'about a day', 'done', 'Ada', {Times}");
     }
 

@@ -34,10 +34,12 @@ internal sealed class RandomPair
         var text = new StringBuilder("export const App = { name: 'Pair', entities: {\n");
         foreach (var thing in things)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {thing.Name}: {{ {(thing.Was is null ? "" : $"was: '{thing.Was}', ")}fields: {{\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"  {thing.Name}: {{ {(thing.Was is null ? "" : $"was: '{thing.Was}', ")}fields: {{\n");
             foreach (var part in thing.Parts)
             {
-                text.Append(CultureInfo.InvariantCulture, $"    {part.Name}: {{ {part.Type.Replace("INVERSE", $"of{thing.Name}{part.Name}", StringComparison.Ordinal)}{part.More}{(part.Was is null ? "" : $", was: '{part.Was}'")} }},\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"    {part.Name}: {{ {part.Type.Replace("INVERSE", $"of{thing.Name}{part.Name}", StringComparison.Ordinal)}{part.More}{(part.Was is null ? "" : $", was: '{part.Was}'")} }},\n");
             }
 
             text.Append("  } },\n");
@@ -119,7 +121,8 @@ internal sealed class RandomPair
                 case 4 when Constant(parts[at].Type) is { } value && !parts[at].More.Contains("required", StringComparison.Ordinal):
                     parts[at] = parts[at] with { More = $"{parts[at].More}, required: true, backfill: \"{value}\"" };
                     break;
-                case 5 when parts[at].Type.Contains("relation", StringComparison.Ordinal) && !parts[at].More.Contains("required", StringComparison.Ordinal):
+                case 5 when parts[at].Type.Contains("relation", StringComparison.Ordinal)
+                    && !parts[at].More.Contains("required", StringComparison.Ordinal):
                     parts[at] = parts[at] with
                     {
                         Type = parts[at].Type.Contains("many", StringComparison.Ordinal) ? parts[at].Type.Replace(", many: true", "",
@@ -130,7 +133,8 @@ internal sealed class RandomPair
                     break;
                 case 6 when parts[at].Type.StartsWith("type: 'string'", StringComparison.Ordinal) && !parts[at].More.Contains("unique",
                     StringComparison.Ordinal):
-                    parts[at] = parts[at] with { More = parts[at].More.Replace(", index: true", "", StringComparison.Ordinal) + ", unique: true" };
+                    parts[at] = parts[at] with { More = parts[at].More.Replace(", index: true", "", StringComparison.Ordinal)
+                        + ", unique: true" };
                     break;
             }
         }

@@ -156,7 +156,9 @@ public sealed class RandomPairTests
         RandomPair pair) =>
         from entity in pair.After
         where before.Descriptor.Entities.Any(e => e.Name == (entity.Was ?? entity.Name))
-        select (entity.Name, (long)RandomRows.Count, long.Parse(Database.Query(data, $"SELECT count(*) FROM {after.Sql[entity.Name].Table.Name}").Single(), CultureInfo.InvariantCulture));
+        select (entity.Name, (long)RandomRows.Count,
+            long.Parse(Database.Query(data, $"SELECT count(*) FROM {after.Sql[entity.Name].Table.Name}").Single(),
+            CultureInfo.InvariantCulture));
 
     private static string Everything(string data, PlainApp app) => Everything(Rows(data, app), Tables(data));
 
@@ -170,7 +172,8 @@ public sealed class RandomPairTests
         .. Database.Query(data, "SELECT sql FROM sqlite_schema WHERE type = 'table' ORDER BY name").Select(sql =>
             string.Join('\n', SqlText.Split(SqlText.Body(sql), ',').Select(SqlText.Normal).Order(StringComparer.Ordinal)
                 .Prepend(SqlText.Normal(sql[..sql.IndexOf('(', StringComparison.Ordinal)])))),
-        .. Database.Query(data, "SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name").Select(SqlText.Normal),
+        .. Database.Query(data, "SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name")
+            .Select(SqlText.Normal),
     ];
 
     private static int Number(string name, int otherwise) =>
@@ -229,5 +232,6 @@ internal sealed class RandomRows(int seed, PlainApp app)
         },
     };
 
-    private static string Id(string entity, int i) => string.Create(CultureInfo.InvariantCulture, $"'01a22a73-b804-7000-ac83-{(int)entity[0]:x2}{i:d10}'");
+    private static string Id(string entity, int i) =>
+        string.Create(CultureInfo.InvariantCulture, $"'01a22a73-b804-7000-ac83-{(int)entity[0]:x2}{i:d10}'");
 }

@@ -40,14 +40,17 @@ public sealed class StoryTests : IDisposable
         Fill();
 
         await Version("add", [("state: {", "done: { type: 'boolean' },\n      state: {")], [], "added column `done` to `task`");
-        await Version("widen", [("name: { type: 'string' }", "name: { type: 'string', maxLength: 2000 }"), ("'done']", "'done', 'blocked']")], [], "`state` may also be 'blocked'");
+        await Version("widen",
+            [("name: { type: 'string' }", "name: { type: 'string', maxLength: 2000 }"), ("'done']", "'done', 'blocked']")], [],
+            "`state` may also be 'blocked'");
 
         // Narrowing names the rows, and takes a value for them.
         Edit(("code: { type: 'string' }", "code: { type: 'string', maxLength: 6 }"));
         var narrow = await Truth("db", "apply", "desk");
         narrow.ExitCode.ShouldBe(1);
         narrow.Error.ShouldContain("column `code` of `task` was checked by `length(code) <= 1000` and would be checked by `length(code) <= 6`, which does not hold in 1 of 4 rows (as `far-too-long`)");
-        await Version("narrow", [("maxLength: 6 }", "maxLength: 6, backfill: \"'long'\" }")], [], "`code` gets a new value where the old one is not accepted any more");
+        await Version("narrow", [("maxLength: 6 }", "maxLength: 6, backfill: \"'long'\" }")], [],
+            "`code` gets a new value where the old one is not accepted any more");
         Query("SELECT code FROM task ORDER BY id").ShouldBe(["a-1", "a-1", "long", ""]);
 
         // Without `was`, a decision is needed, which no terminal is there to take.
@@ -56,42 +59,56 @@ public sealed class StoryTests : IDisposable
         undecided.ExitCode.ShouldBe(4);
         undecided.Error.ShouldContain("Task.name is gone, which has a value in 3 of 4 rows (as `first`), and Task.title has come: is it renamed, or removed?");
         undecided.Error.ShouldContain("--rename Task.name:Task.title keeps the values");
-        await Version("rename field", [("title: { type: 'string'", "title: { was: 'name', type: 'string'")], [], "renamed Task.name to Task.title");
+        await Version("rename field", [("title: { type: 'string'", "title: { was: 'name', type: 'string'")], [],
+            "renamed Task.name to Task.title");
 
-        await Version("rename entity", [("Task: {", "Ticket: {\n    was: 'Task',"), ("to: 'Task'", "to: 'Ticket'")], [], "renamed Task to Ticket");
-        Query("SELECT title, (SELECT title FROM ticket AS p WHERE p.id = ticket.parent) FROM ticket ORDER BY id").ShouldBe(["first|", "second|first", "third|first", "|"]);
+        await Version("rename entity", [("Task: {", "Ticket: {\n    was: 'Task',"), ("to: 'Task'", "to: 'Ticket'")], [],
+            "renamed Task to Ticket");
+        Query("SELECT title, (SELECT title FROM ticket AS p WHERE p.id = ticket.parent) FROM ticket ORDER BY id")
+            .ShouldBe(["first|", "second|first", "third|first", "|"]);
 
-        await Version("retype", [("estimate: { type: 'string' }", "estimate: { type: 'integer', backfill: '-1' }")], [], "`estimate` is integer instead of string");
+        await Version("retype", [("estimate: { type: 'string' }", "estimate: { type: 'integer', backfill: '-1' }")], [],
+            "`estimate` is integer instead of string");
         Query("SELECT estimate FROM ticket ORDER BY id").ShouldBe(["3", "8", "-1", ""]);
 
         await Version("split", [("customer: { type: 'string' }", "buyer: { type: 'relation', to: 'Customer' }"),
-            ("  Tag: {", "  Customer: { backfill: 'Ticket.buyer', fields: { name: { type: 'string', backfill: 'entity.customer' } }, permissions: { read: 'public' } },\n  Tag: {")],
+            ("  Tag: {",
+                "  Customer: { backfill: 'Ticket.buyer', fields: { name: { type: 'string', backfill: 'entity.customer' } }, permissions: { read: 'public' } },\n  Tag: {")],
             ["--accept-data-loss", "Ticket.customer"], "made rows of Customer from those of Ticket");
-        Query("SELECT customer.name FROM ticket LEFT JOIN customer ON customer.id = buyer ORDER BY ticket.id").ShouldBe(["Ada", "Bob", "Ada", ""]);
+        Query("SELECT customer.name FROM ticket LEFT JOIN customer ON customer.id = buyer ORDER BY ticket.id")
+            .ShouldBe(["Ada", "Bob", "Ada", ""]);
         Query("SELECT count(*) FROM customer").ShouldBe(["2"]);
 
-        await Version("make required", [("maxLength: 2000 }", "maxLength: 2000, required: true, backfill: \"'untitled'\" }")], [], "`title` is required");
+        await Version("make required", [("maxLength: 2000 }", "maxLength: 2000, required: true, backfill: \"'untitled'\" }")], [],
+            "`title` is required");
         Query("SELECT title FROM ticket ORDER BY id").ShouldBe(["first", "second", "third", "untitled"]);
 
         Edit(("note: { type: 'text' },", ""));
-        (await Truth("db", "apply", "desk")).Error.ShouldContain("column `note` of `ticket` is no longer declared and would be lost; it has a value in 1 of 4 rows (as `remember`)");
+        (await Truth("db", "apply",
+            "desk")).Error.ShouldContain("column `note` of `ticket` is no longer declared and would be lost; it has a value in 1 of 4 rows (as `remember`)");
         await Version("drop", [], ["--accept-data-loss", "Ticket.note"], "removed column `note` of `ticket`");
         var ninth = Rows();
 
         Edit(("maxLength: 6, backfill: \"'long'\" }", "maxLength: 6, unique: true }"));
-        (await Truth("db", "apply", "desk")).Error.ShouldContain("of `ticket` both contain `a-1`, and `code` is unique: change or delete one of them, or give the field a `backfill`");
-        await Version("unique over duplicates", [("unique: true }", "unique: true, backfill: \"entity.code + '+'\" }")], [], "added unique index `ticket_code`");
+        (await Truth("db", "apply",
+            "desk")).Error.ShouldContain("of `ticket` both contain `a-1`, and `code` is unique: change or delete one of them, or give the field a `backfill`");
+        await Version("unique over duplicates", [("unique: true }", "unique: true, backfill: \"entity.code + '+'\" }")], [],
+            "added unique index `ticket_code`");
         Query("SELECT code FROM ticket ORDER BY id").ShouldBe(["a-1", "a-1+", "long", ""]);
 
-        await Version("enum option renamed", [("['open', 'done', 'blocked']", "['open', 'closed', 'blocked'], backfill: \"'closed'\"")], [], "`state` may be 'closed' instead of 'done'");
+        await Version("enum option renamed", [("['open', 'done', 'blocked']", "['open', 'closed', 'blocked'], backfill: \"'closed'\"")], [],
+            "`state` may be 'closed' instead of 'done'");
         Query("SELECT state FROM ticket ORDER BY id").ShouldBe(["open", "closed", "closed", "open"]);
 
-        await Version("relation turned many", [("tag: { type: 'relation', to: 'Tag' }", "tag: { type: 'relation', to: 'Tag', many: true }")], [], "because it leads to many rows");
+        await Version("relation turned many",
+            [("tag: { type: 'relation', to: 'Tag' }", "tag: { type: 'relation', to: 'Tag', many: true }")], [],
+            "because it leads to many rows");
         Query("SELECT label FROM ticket__tag JOIN tag ON tag.id = target_id").ShouldBe(["urgent"]);
         var twelfth = Rows();
 
         // What a version has put in place of values, or removed, comes back.
-        (await Db("rollback", "desk", "--steps", "3")).Output.ShouldContain("removed table `ticket__tag`, because its relation leads to one row");
+        (await Db("rollback", "desk", "--steps",
+            "3")).Output.ShouldContain("removed table `ticket__tag`, because its relation leads to one row");
         Rows().ShouldBe(ninth);
         (await Db("status", "desk")).Output.ShouldContain("does not have the schema of Desk 1.0.0 yet");
         await Db("apply", "desk");
@@ -103,7 +120,8 @@ public sealed class StoryTests : IDisposable
 
     private void Fill()
     {
-        const string Columns = "INSERT INTO task (id, name, estimate, state, customer, code, note, tag, parent, created_at, updated_at) VALUES";
+        const string Columns =
+            "INSERT INTO task (id, name, estimate, state, customer, code, note, tag, parent, created_at, updated_at) VALUES";
         const string Times = "'2026-01-31T09:05:00.000Z', '2026-01-31T09:05:00.000Z')";
         const string Id = "01a22a73-b804-7000-ac83-00000000000";
         Query($"INSERT INTO tag (id, label, created_at, updated_at) VALUES ('{Id}0', 'urgent', {Times}; "
@@ -140,6 +158,9 @@ public sealed class StoryTests : IDisposable
 
     private List<string> Query(string sql) => Database.Query(Data, sql);
 
-    private string Rows() => string.Join('\n', Query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '\\_truth%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' ORDER BY name")
-        .Select(table => $"{table}\n{string.Join('\n', Query($"SELECT {string.Join(", ", Query($"SELECT name FROM pragma_table_info('{table}') ORDER BY name"))} FROM \"{table}\" ORDER BY 1, 2").Order(StringComparer.Ordinal))}"));
+    private string Rows() =>
+        string.Join('\n',
+        Query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '\\_truth%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' ORDER BY name")
+        .Select(table =>
+            $"{table}\n{string.Join('\n', Query($"SELECT {string.Join(", ", Query($"SELECT name FROM pragma_table_info('{table}') ORDER BY name"))} FROM \"{table}\" ORDER BY 1, 2").Order(StringComparer.Ordinal))}"));
 }

@@ -4,7 +4,8 @@ using Truth.EndToEnd.Tests.Asking;
 
 namespace Truth.EndToEnd.Tests.Values;
 
-/// <summary>Every field type of the roster through a served app: created, answered, refused, defaulted, filtered, sorted, grouped and aggregated.</summary>
+/// <summary>Every field type of the roster through a served app: created, answered, refused, defaulted, filtered, sorted, grouped and
+/// aggregated.</summary>
 public sealed class RosterTests : IAsyncLifetime
 {
     private ServedApp _served = null!;
@@ -93,13 +94,15 @@ public sealed class RosterTests : IAsyncLifetime
         }
 
         (await _anyone.Get("/api/things?sort=timeField")).Values("timeField").ShouldBe("00:00:00 09:05:00 12:00:00 23:59:59");
-        (await _anyone.Filter("/api/things", "timeField >= '09:05:00' && timeField < '23:59:59'", "&sort=-timeField")).Values("timeField").ShouldBe("12:00:00 09:05:00");
+        (await _anyone.Filter("/api/things", "timeField >= '09:05:00' && timeField < '23:59:59'", "&sort=-timeField")).Values("timeField")
+            .ShouldBe("12:00:00 09:05:00");
         (await _anyone.Get("/api/things/aggregate?min=timeField&max=timeField")).Items[0]!.ToJsonString()
             .ShouldBe("""{"min":{"timeField":"00:00:00"},"max":{"timeField":"23:59:59"}}""");
         (await _anyone.Filter("/api/things", "timeField < '9:05'")).Status.ShouldBe(400);
         (await _anyone.Filter("/api/things", "timeField < now")).Status.ShouldBe(400);
         (await _anyone.Filter("/api/things", "timeField + hours(1) > '09:05:00'")).Status.ShouldBe(400);
-        foreach (var wrong in (string[])["24:00:00", "9:05:00", "09:05", "09:05:60", "09:60:00", "09:05:00Z", "09:05:00.000", " 09:05:00", "09:05:00\\n", ""])
+        foreach (var wrong in (string[])["24:00:00", "9:05:00", "09:05", "09:05:60", "09:60:00", "09:05:00Z", "09:05:00.000", " 09:05:00",
+            "09:05:00\\n", ""])
         {
             await _served.Refuses(() => _anyone.Post("/api/things", $$"""{"timeField":"{{wrong}}"}"""), 422, 400);
         }
@@ -127,12 +130,14 @@ public sealed class RosterTests : IAsyncLifetime
 
     private async Task<string> Id() => $"\"{(await _anyone.Post("/api/things", "{}")).Json["id"]}\"";
 
-    private static string? Answered(JsonNode row, string name) => row.AsObject().TryGetPropertyValue(name, out var value) ? value?.ToJsonString() ?? "null" : null;
+    private static string? Answered(JsonNode row, string name) =>
+        row.AsObject().TryGetPropertyValue(name, out var value) ? value?.ToJsonString() ?? "null" : null;
 
     // What belongs to no other value: a JSON of another kind, and a text that has not the form.
     private static string[] Wrong(FieldType type) => type.Form switch
     {
-        WireForm.Text => type.Format is null && type is not EnumType ? ["12", "{}", "\"\\u0000\""] : ["12", "{}", "\"\\u0000\"", "\"two\\nlines\""],
+        WireForm.Text =>
+            type.Format is null && type is not EnumType ? ["12", "{}", "\"\\u0000\""] : ["12", "{}", "\"\\u0000\"", "\"two\\nlines\""],
         WireForm.Decimal => ["12", "\"one\"", "\"0.005\""],
         WireForm.Integer => ["1.5", "\"1\"", "true"],
         WireForm.Number => ["\"1\"", "true"],

@@ -43,12 +43,14 @@ public sealed class AnswerMemberTests
     [Fact]
     public void In_csharp_what_we_add_and_a_field_of_that_name_stand_side_by_side()
     {
-        var plain = Compile("of: { type: 'relation', to: 'Task', inverse: 'parts' }, tags: { type: 'relation', to: 'Task', many: true, inverse: 'tagged' }", "");
+        var plain =
+            Compile("of: { type: 'relation', to: 'Task', inverse: 'parts' }, tags: { type: 'relation', to: 'Task', many: true, inverse: 'tagged' }", "");
         var fields = plain.Find("Task")!.Readable.Select(f => CSharpLiteral.Pascal(f.Name)).ToList();
         var ours = Properties(plain).Except(fields).Select(name => char.ToLowerInvariant(name[0]) + name[1..]).Except(AnswerMembers.All)
             .Except(["parts", "tagged"]).ToList();
         ours.Count.ShouldBeGreaterThan(2, "relations have rows and pages beside them, and rows a tag");
-        var both = Compile($"of: {{ type: 'relation', to: 'Task', inverse: 'parts' }}, tags: {{ type: 'relation', to: 'Task', many: true, inverse: 'tagged' }}, {string.Join(", ", ours.Select(name => $"{name}: 'string'"))}", "");
+        var both =
+            Compile($"of: {{ type: 'relation', to: 'Task', inverse: 'parts' }}, tags: {{ type: 'relation', to: 'Task', many: true, inverse: 'tagged' }}, {string.Join(", ", ours.Select(name => $"{name}: 'string'"))}", "");
         Properties(both).Count.ShouldBe(Properties(plain).Count + ours.Count);
         RunningApp.Compile(Output.Of(both).In("clients/csharp")).Wrong.ShouldBeEmpty();
         RunningApp.Compile(Output.Of(both).In("csharp")).Wrong.ShouldBeEmpty();

@@ -36,7 +36,8 @@ public sealed class MemberTests
     public void Whatever_a_rule_names_behind_a_row_is_generated(string place)
     {
         var accepted = 0;
-        foreach (var condition in Conditions.SelectMany(c => new[] { c.Replace("ROW", "entity", StringComparison.Ordinal), c.Replace("ROW", "input", StringComparison.Ordinal) }).Distinct())
+        foreach (var condition in Conditions.SelectMany(c =>
+            new[] { c.Replace("ROW", "entity", StringComparison.Ordinal), c.Replace("ROW", "input", StringComparison.Ordinal) }).Distinct())
         {
             var compilation = Compilation.Create(new SourceText("app.truth.ts", App(place, condition)));
             if (compilation.Model is { } model && !compilation.Diagnostics.Any(d => d.Severity == Severity.Error))

@@ -12,7 +12,8 @@ namespace Truth.Generators.Tests.All;
 /// <summary>Every field type of the roster through every generator, and its values into a real PostgreSQL.</summary>
 public sealed class RosterTests
 {
-    private static readonly Lazy<AppModel> Model = new(() => Compilation.Create(new SourceText("app.truth.ts", Source)).Model.ShouldNotBeNull());
+    private static readonly Lazy<AppModel> Model = new(() =>
+        Compilation.Create(new SourceText("app.truth.ts", Source)).Model.ShouldNotBeNull());
 
     private static readonly Lazy<IReadOnlyList<GeneratedFile>> Files = new(() => Output.Of(Model.Value));
 
@@ -35,7 +36,8 @@ public sealed class RosterTests
         var column = SqlNames.BareColumn(name);
         foreach (var dialect in (string[])["sql/schema.sqlite.sql", "sql/schema.postgres.sql"])
         {
-            files.File(dialect).Text.ShouldContain(TypeOf(name).Form == WireForm.Links ? SqlNames.BareLinks("Thing", name) : column, customMessage: dialect);
+            files.File(dialect).Text.ShouldContain(TypeOf(name).Form == WireForm.Links ? SqlNames.BareLinks("Thing", name) : column,
+                customMessage: dialect);
         }
     }
 
@@ -52,7 +54,8 @@ public sealed class RosterTests
         using var connection = new NpgsqlConnection(PostgresServer.Required.ConnectionString);
         connection.Open();
         var column = SqlNames.BareColumn(name);
-        Run(connection, $"DROP SCHEMA IF EXISTS roster_{column} CASCADE; CREATE SCHEMA roster_{column}; SET search_path = roster_{column};\n{Files.Value.File("sql/schema.postgres.sql").Text}");
+        Run(connection,
+            $"DROP SCHEMA IF EXISTS roster_{column} CASCADE; CREATE SCHEMA roster_{column}; SET search_path = roster_{column};\n{Files.Value.File("sql/schema.postgres.sql").Text}");
         const string Times = "'2026-01-31T09:05:00.000Z', '2026-01-31T09:05:00.000Z'";
         var value = type is RelationType ? "'1'" : type.Form == WireForm.Json ? $"'{type.Example}'" : type.Example.Replace('"', '\'');
         Run(connection, $"INSERT INTO thing (id, created_at, updated_at) VALUES ('1', {Times})");

@@ -32,6 +32,7 @@ public sealed class TemplateTests
 
     private static bool IsPlain(ScriptNode node) =>
         node is ScriptPage or ScriptBlockStatement or ScriptRawStatement or ScriptEscapeStatement or ScriptExpressionStatement
-        or ScriptForStatement or ScriptIfStatement or ScriptElseStatement or ScriptEndStatement or ScriptMemberExpression or ScriptVariable or ScriptToken or ScriptKeyword
+        or ScriptForStatement or ScriptIfStatement or ScriptElseStatement or ScriptEndStatement or ScriptMemberExpression or ScriptVariable
+            or ScriptToken or ScriptKeyword
         or ScriptUnaryExpression { Operator: ScriptUnaryOperator.Not } or ScriptList;
 }

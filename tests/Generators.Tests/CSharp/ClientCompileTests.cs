@@ -46,7 +46,8 @@ public sealed class ClientCompileTests
             Namespace = space,
             Targets = ["csharp", "store", "clients"]
         }).Generate(TaskManager.Model);
-        const string Theirs = "public class Page; public class Json; public class Seen; public class Optional; public class Filter; public class Sender; public class EntityClient; public class Expansion;";
+        const string Theirs =
+            "public class Page; public class Json; public class Seen; public class Optional; public class Filter; public class Sender; public class EntityClient; public class Expansion;";
         Said([.. files.In("clients/csharp"), new("Theirs.cs", $"namespace {space};\n{Theirs}")], Framework.Value).ShouldBeEmpty();
         Said([.. files.In("csharp"), new("Theirs.cs", $"namespace {space};\n{Theirs}")], Server.Value).ShouldBeEmpty();
     }

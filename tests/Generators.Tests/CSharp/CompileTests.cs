@@ -23,12 +23,16 @@ public sealed class CompileTests
     private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(() =>
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
-                || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name is "Truth.Runtime.dll" or "Truth.Compiler.dll" or "netstandard.dll"))
+            .Where(path => Path.GetFileName(path) is var name
+                && (name.StartsWith("System.", StringComparison.Ordinal)
+                || name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
+                || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+                    || name is "Truth.Runtime.dll" or "Truth.Compiler.dll" or "netstandard.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ]);
 
-    public static TheoryData<string, bool> Apps => new() { { nameof(TaskManager), false }, { nameof(TaskManager), true }, { nameof(Awkward), false }, { nameof(Awkward), true } };
+    public static TheoryData<string, bool> Apps =>
+        new() { { nameof(TaskManager), false }, { nameof(TaskManager), true }, { nameof(Awkward), false }, { nameof(Awkward), true } };
 
     public static TheoryData<string> Cases => [.. Corpus.Names];
 
@@ -36,15 +40,18 @@ public sealed class CompileTests
     [InlineData("Task")]
     [InlineData("App")]
     [InlineData("Truth")]
-    public void An_app_may_be_called_like_its_entity_or_ours(string name) => Said(Output.Of(TaskManager.Model with { Name = name }).Server(), implicitUsings: true).ShouldBeEmpty();
+    public void An_app_may_be_called_like_its_entity_or_ours(string name) =>
+        Said(Output.Of(TaskManager.Model with { Name = name }).Server(), implicitUsings: true).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Every_case_that_compiles_gives_code_that_does(string name) => Said(Output.Of(Corpus.Model(name)).Server(), implicitUsings: true).ShouldBeEmpty();
+    public void Every_case_that_compiles_gives_code_that_does(string name) =>
+        Said(Output.Of(Corpus.Model(name)).Server(), implicitUsings: true).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Apps))]
-    public void The_whole_app_compiles_without_a_warning(string app, bool implicitUsings) => Said(Output.Of(ModelOf(app)).Server(), implicitUsings).ShouldBeEmpty();
+    public void The_whole_app_compiles_without_a_warning(string app, bool implicitUsings) =>
+        Said(Output.Of(ModelOf(app)).Server(), implicitUsings).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Apps))]
@@ -65,7 +72,8 @@ public sealed class CompileTests
         var files = new AppGenerator(Templates.Embedded, new() { Namespace = space, Targets = ["csharp"] }).Generate(TaskManager.Model);
         files.ShouldAllBe(file => file.Path.StartsWith("csharp/", StringComparison.Ordinal));
         var own = CSharpLiteral.Namespace(space);
-        var theirs = string.Concat(RuntimeTypes.Common.Append("GeneratedAppAttribute").Append("Truth").Append("Program").Select(name => $"internal sealed class {name};\n"));
+        var theirs = string.Concat(RuntimeTypes.Common.Append("GeneratedAppAttribute").Append("Truth").Append("Program")
+            .Select(name => $"internal sealed class {name};\n"));
         Said([.. files, new("Theirs.cs", $"namespace {own};\n{theirs}")], implicitUsings: true).ShouldBeEmpty();
     }
 

@@ -111,7 +111,8 @@ internal sealed class CSharpTarget
 
     private static Func<Scene, object?>[] Compile(List<string> bodies)
     {
-        var source = new StringBuilder("using System; using Truth.Runtime.Permissions; using Truth.Generators.Tests.Differential;\npublic static class Cases {\n");
+        var source =
+            new StringBuilder("using System; using Truth.Runtime.Permissions; using Truth.Generators.Tests.Differential;\npublic static class Cases {\n");
         for (var i = 0; i < bodies.Count; i++)
         {
             source.Append(System.Globalization.CultureInfo.InvariantCulture,

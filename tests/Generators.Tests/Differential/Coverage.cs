@@ -121,7 +121,8 @@ internal sealed class Coverage
         .. Enum.GetNames<UnaryOperator>().SelectMany(name => Each(name, "present", "absent")),
         .. Enum.GetNames<BinaryOperator>().SelectMany(name => Each(name, "both present", "left absent", "right absent", "both absent")),
         .. Enum.GetValues<Function>().SelectMany(OfFunction),
-        .. new[] { "Negate", "Add", "Subtract", "Multiply", "Divide", "Remainder", "AddMilliseconds", "AddDays", "AddMonths", "Midnight" }.Select(name => $"{name}: fails"),
+        .. new[] { "Negate", "Add", "Subtract", "Multiply", "Divide", "Remainder", "AddMilliseconds", "AddDays", "AddMonths",
+            "Midnight" }.Select(name => $"{name}: fails"),
         .. Zones.Names.Select(zone => $"Midnight in {zone}"),
         .. new[] { "== null", "!= null" }.SelectMany(name => Each(name, "present", "absent", "no row")),
         .. Each("?", "true, present", "true, absent", "false, present", "false, absent", "unknown, "),
@@ -143,7 +144,8 @@ internal sealed class Coverage
         .. new[] { "some", "every", "Count" }.SelectMany(name => Each(name, "no row", "none", "one", "many")),
         .. new[] { "some", "every" }.SelectMany(name => Each(name, "unknown of one, beside nothing", "unknown of one, beside true",
             "unknown of one, beside false", "unknown of one, beside true and false")),
-        .. Enum.GetValues<AggregateFunction>().SelectMany(function => Each(function.Word(), "no row", "none", "one", "many", "none taken", "unknown of one")),
+        .. Enum.GetValues<AggregateFunction>()
+            .SelectMany(function => Each(function.Word(), "no row", "none", "one", "many", "none taken", "unknown of one")),
         .. new[] { "sum", "min", "max" }.SelectMany(name => Each(name, "no value of one", "no value of one that is left")),
         "sum: fails",
     ];

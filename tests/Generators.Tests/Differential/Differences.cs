@@ -152,7 +152,8 @@ internal sealed class Differences : IDisposable
     }
 
     private (object? Whole, object? InRow) Reference(Case test, int item, int caller) =>
-        (new Interpreter(_world.Facts(item, caller)).Evaluate(test.Expression), new Interpreter(_world.Facts(item, caller, inputIsRow: true)).Evaluate(test.Expression));
+        (new Interpreter(_world.Facts(item, caller)).Evaluate(test.Expression),
+            new Interpreter(_world.Facts(item, caller, inputIsRow: true)).Evaluate(test.Expression));
 
     // A draft without any values belongs to nobody, also with respect to values that every stored row has.
     private IEnumerable<string> OfNobody(Case test)
@@ -239,7 +240,8 @@ internal sealed class Differences : IDisposable
 
     private IEnumerable<string> Wrong(string expected, Func<object?>? sqlite, Func<object?> postgres)
     {
-        var answers = new (string Name, Func<object?>? Answer)[] { ("SQLite", _asked.HasFlag(BackEnds.Sqlite) ? sqlite : null), ("PostgreSQL", _postgres is null ? null : postgres) };
+        var answers = new (string Name, Func<object?>? Answer)[] { ("SQLite", _asked.HasFlag(BackEnds.Sqlite) ? sqlite : null),
+            ("PostgreSQL", _postgres is null ? null : postgres) };
         foreach (var (name, answer) in answers.Where(a => a.Answer is not null))
         {
             Compared++;

@@ -77,6 +77,7 @@ public sealed class MidnightTests
             """;
         var (code, said) = await Script.Run(script);
         code.ShouldBe(0, said);
-        return [.. JsonSerializer.Deserialize<string[]>(said)!.Select(text => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal))];
+        return [.. JsonSerializer.Deserialize<string[]>(said)!.Select(text =>
+            DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal))];
     }
 }

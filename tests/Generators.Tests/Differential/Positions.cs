@@ -15,7 +15,9 @@ internal sealed class Positions(World world, EvaluationContext facts, Action<str
             seen(name);
         }
 
-        foreach (var child in node is Quantifier or AggregateCall ? node.Children().Take(1) : node.Children().Where(c => c.Type is not RowType))
+        foreach (var child in node is Quantifier or AggregateCall
+            ? node.Children().Take(1)
+            : node.Children().Where(c => c.Type is not RowType))
         {
             Walk(child, elements);
         }
@@ -50,10 +52,14 @@ internal sealed class Positions(World world, EvaluationContext facts, Action<str
             ],
             Call { Arguments: [var only] } e => [$"{e.Function}: {One(Value(only))}", .. Extremes(only.Type, Value(only), "in a function")],
             Call { Arguments: [var first, var second] } e => Two(e.Function.ToString(), "in a function", e, first, second, Value),
-            Presence e => [$"{(e.IsNull ? "== null" : "!= null")}: {(Value(e.Operand) is not null ? "present" : Value(e) is null ? "no row" : "absent")}"],
-            Conditional e => [$"?: {Answer(Value(e.Condition))}, {(Value(e.Condition) is { } taken ? One(Value(taken is true ? e.WhenTrue : e.WhenFalse)) : "")}"],
-            Coalesce e => [$"??: {(Value(e.Left) is not null ? "left" : Value(e) is not null ? "right" : Value(e.Right) is null ? "both absent" : "no row")}"],
-            InList e => [$"in: {(Value(e.Operand) is null ? "absent" : Answer(Value(e)))}{(e.Items.Any(item => Value(item) is null) ? ", an item absent" : "")}"],
+            Presence e =>
+                [$"{(e.IsNull ? "== null" : "!= null")}: {(Value(e.Operand) is not null ? "present" : Value(e) is null ? "no row" : "absent")}"],
+            Conditional e =>
+                [$"?: {Answer(Value(e.Condition))}, {(Value(e.Condition) is { } taken ? One(Value(taken is true ? e.WhenTrue : e.WhenFalse)) : "")}"],
+            Coalesce e =>
+                [$"??: {(Value(e.Left) is not null ? "left" : Value(e) is not null ? "right" : Value(e.Right) is null ? "both absent" : "no row")}"],
+            InList e =>
+                [$"in: {(Value(e.Operand) is null ? "absent" : Answer(Value(e)))}{(e.Items.Any(item => Value(item) is null) ? ", an item absent" : "")}"],
             Quantifier e => [$"{(e.Every ? "every" : "some")}: {Rows(RowsOf((Member)e.Collection, elements))}", .. Elements(e, elements)],
             AggregateCall e => [$"{e.Function.Word()}: {Rows(RowsOf((Member)e.Collection, elements))}", .. Elements(e, elements)],
             Member { Type: not ListType } e => [Path(e, elements)],
@@ -103,7 +109,9 @@ internal sealed class Positions(World world, EvaluationContext facts, Action<str
             .. rows.Exists(r => r.IsTaken is null) ? [$"{name}: unknown of one"] : Array.Empty<string>(),
             .. rows.Exists(r => r is { IsTaken: true, Of: null }) ? [$"{name}: no value of one"] : Array.Empty<string>(),
             .. rows.Exists(r => r is { IsTaken: false, Of: null }) ? [$"{name}: no value of one that is left"] : Array.Empty<string>(),
-            .. rows.Count > 0 && rows.TrueForAll(r => r is { IsTaken: not null, Of: not null }) && Value(e, elements) is null ? [$"{name}: fails"] : Array.Empty<string>(),
+            .. rows.Count > 0 && rows.TrueForAll(r => r is { IsTaken: not null, Of: not null }) && Value(e, elements) is null
+                ? [$"{name}: fails"]
+                : Array.Empty<string>(),
         ];
     }
 

@@ -30,7 +30,8 @@ internal sealed class PostgresTarget : IDisposable
 
     /// <summary>For each condition, the indexes of the items for which it holds, with `input` being the row itself.</summary>
     public IReadOnlyList<HashSet<int>> Where(IEnumerable<Test> conditions, Case test, int caller) =>
-        [.. Answers([.. conditions.Select(condition => $"SELECT item.id FROM item WHERE {_writer.Condition(condition)}")], test, caller).Select(PositionsOf)];
+        [.. Answers([.. conditions.Select(condition => $"SELECT item.id FROM item WHERE {_writer.Condition(condition)}")], test, caller)
+            .Select(PositionsOf)];
 
     /// <summary>The same for a filter, with a caller who cannot see all rows.</summary>
     public HashSet<int> Seen(Test condition, Case test, int caller)
@@ -40,18 +41,22 @@ internal sealed class PostgresTarget : IDisposable
         return PositionsOf(Answers([query], test, caller, sight.Constants)[0]);
     }
 
-    private HashSet<int> PositionsOf(List<object?> ids) => [.. Enumerable.Range(0, _world.Items.Count).Where(i => ids.Contains(_world.Items[i]["id"]))];
+    private HashSet<int> PositionsOf(List<object?> ids) =>
+        [.. Enumerable.Range(0, _world.Items.Count).Where(i => ids.Contains(_world.Items[i]["id"]))];
 
     /// <summary>The value for each item.</summary>
-    public List<object?> Values(Case test, int caller) => Answers([$"SELECT {_writer.Value(test.Value!)} FROM item ORDER BY id"], test, caller)[0];
+    public List<object?> Values(Case test, int caller) =>
+        Answers([$"SELECT {_writer.Value(test.Value!)} FROM item ORDER BY id"], test, caller)[0];
 
     /// <summary>The value of the caller's parameter, computed by the database.</summary>
     public object? OfCaller(ValuePath path, int caller) =>
-        Single($"SELECT {SqlWriter.OfCaller(path, "User", SqlDialect.Postgres)} FROM \"user\" WHERE \"user\".id = :id", path.Type, ("id", _world.Callers[caller]!["id"], ExpressionType.String));
+        Single($"SELECT {SqlWriter.OfCaller(path, "User", SqlDialect.Postgres)} FROM \"user\" WHERE \"user\".id = :id", path.Type,
+            ("id", _world.Callers[caller]!["id"], ExpressionType.String));
 
     /// <summary>The value of a path column of the item, computed by the database with the link as a parameter.</summary>
     public object? OfRelation(ValuePath path, Dictionary<string, object?> row) =>
-        Single($"SELECT {SqlWriter.OfRelation(path, SqlDialect.Postgres)}", path.Type, (SqlNames.RowParameter(path.Names[0]), row[path.Names[0]], ExpressionType.String));
+        Single($"SELECT {SqlWriter.OfRelation(path, SqlDialect.Postgres)}", path.Type,
+            (SqlNames.RowParameter(path.Names[0]), row[path.Names[0]], ExpressionType.String));
 
     /// <summary>
     /// Conditions on many rows, with the values of the row as parameters, and those of <paramref name="entity"/> in addition.
@@ -60,11 +65,14 @@ internal sealed class PostgresTarget : IDisposable
     {
         var names = ValueReads.Of([question.Asked!]).User.DistinctBy(SqlWriter.CallerParameter);
         var parameters = names.Select(p => (SqlWriter.CallerParameter(p)[1..], _world.Resolve(_world.Callers[caller], p), p.Type))
-            .Concat(SampleApp.FieldsOf("Item").Concat(SampleApp.LinksOf("Item")).Select(f => (SqlNames.RowParameter(f.Name), row[f.Name], f.Type)))
-            .Concat(SampleApp.FieldsOf("Item").Concat(SampleApp.LinksOf("Item")).Select(f => (SqlNames.EntityParameter(f.Name), entity[f.Name], f.Type)))
+            .Concat(SampleApp.FieldsOf("Item").Concat(SampleApp.LinksOf("Item"))
+                .Select(f => (SqlNames.RowParameter(f.Name), row[f.Name], f.Type)))
+            .Concat(SampleApp.FieldsOf("Item").Concat(SampleApp.LinksOf("Item"))
+                .Select(f => (SqlNames.EntityParameter(f.Name), entity[f.Name], f.Type)))
             .Append(("now", World.Now, ExpressionType.DateTime)).Append(("today", World.Today, ExpressionType.Date));
         // Of a decimal, units of its last digit.
-        return Single($"SELECT {SqlWriter.OfRelation(question, SqlDialect.Postgres)}", question.Type is DecimalType ? ExpressionType.Integer : question.Type, [.. parameters]);
+        return Single($"SELECT {SqlWriter.OfRelation(question, SqlDialect.Postgres)}",
+            question.Type is DecimalType ? ExpressionType.Integer : question.Type, [.. parameters]);
     }
 
     private void Create(string entity, IReadOnlyList<Dictionary<string, object?>> rows)
@@ -103,7 +111,8 @@ internal sealed class PostgresTarget : IDisposable
             var command = new NpgsqlBatchCommand(query);
             foreach (var path in test.Reads.User.Append(ValueReads.CallerId).DistinctBy(SqlWriter.CallerParameter))
             {
-                command.Parameters.Add(Parameter(SqlWriter.CallerParameter(path)[1..], _world.Resolve(_world.Callers[caller], path), path.Type));
+                command.Parameters.Add(Parameter(SqlWriter.CallerParameter(path)[1..], _world.Resolve(_world.Callers[caller], path),
+                    path.Type));
             }
 
             foreach (var (name, value) in constants ?? [])

@@ -14,12 +14,19 @@ internal sealed class SourceWriter(Random random)
     private string? _root;
 
     private static readonly string[] Texts = ["", "a", "A", "ab", "b", "10", "é", "😀", " ", "it\\'s", "admin", "\\uE000"];
-    private static readonly string[] Addresses = ["ANN@x.test", "ann@X.Test", "\\u212AIM@x.test", "e\\u0301@x.test", "J\\u030C@x.test", "E\\u0301@x.test", "none@x.test"];
-    private static readonly string[] Integers = ["0", "1", "-1", "2", "3", "7", "10", "-10", "1000", "9007199254740992", "9007199254740993", "-9007199254740993", "9223372036854775807", "-9223372036854775808"];
-    private static readonly string[] Numbers = ["0.0", "0.5", "1.5", "-1.5", "2.0", "0.1", "1e3", "1e300", "-1e300", "1.7976931348623157e308", "9007199254740993.0", "9223372036854775808.0"];
-    private static readonly string[] Amounts = ["0", "1", "0.5", "1.25", "-0.005", "9.99", "12.3456", "999999999999.99", "0.000001", "1e3", "10"];
-    private static readonly string[] Dates = ["0001-01-01", "1970-01-01", "2024-02-29", "2024-03-01", "2023-01-31", "9999-12-31", "2024-03-10", "2023-11-05", "2018-11-04", "2011-12-30"];
-    private static readonly string[] Instants = ["2024-02-29T13:14:15.167Z", "2024-02-29T13:14:15Z", "2024-03-01T00:00:00+02:00", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z", "2024-03-10T05:00:00Z", "2023-11-05T04:00:00Z", "2018-11-04T03:00:00Z", "2011-12-30T10:00:00Z"];
+    private static readonly string[] Addresses = ["ANN@x.test", "ann@X.Test", "\\u212AIM@x.test", "e\\u0301@x.test", "J\\u030C@x.test",
+        "E\\u0301@x.test", "none@x.test"];
+    private static readonly string[] Integers = ["0", "1", "-1", "2", "3", "7", "10", "-10", "1000", "9007199254740992", "9007199254740993",
+        "-9007199254740993", "9223372036854775807", "-9223372036854775808"];
+    private static readonly string[] Numbers = ["0.0", "0.5", "1.5", "-1.5", "2.0", "0.1", "1e3", "1e300", "-1e300",
+        "1.7976931348623157e308", "9007199254740993.0", "9223372036854775808.0"];
+    private static readonly string[] Amounts = ["0", "1", "0.5", "1.25", "-0.005", "9.99", "12.3456", "999999999999.99", "0.000001", "1e3",
+        "10"];
+    private static readonly string[] Dates = ["0001-01-01", "1970-01-01", "2024-02-29", "2024-03-01", "2023-01-31", "9999-12-31",
+        "2024-03-10", "2023-11-05", "2018-11-04", "2011-12-30"];
+    private static readonly string[] Instants = ["2024-02-29T13:14:15.167Z", "2024-02-29T13:14:15Z", "2024-03-01T00:00:00+02:00",
+        "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z", "2024-03-10T05:00:00Z", "2023-11-05T04:00:00Z", "2018-11-04T03:00:00Z",
+        "2011-12-30T10:00:00Z"];
     private static readonly string[] Times = ["00:00:00", "00:00:01", "09:05:00", "23:59:59"];
     private static readonly string[] Roles = ["admin", "editor", "guest"];
 
@@ -57,10 +64,13 @@ internal sealed class SourceWriter(Random random)
         29 => $"({TimeOfDay(depth)}) {Comparison()} ({Pick(TimeOfDay(depth), Quoted(Pick(Times)))})",
         30 => $"({TimeOfDay(depth)}) in [{Quoted(Pick(Times))}, {TimeOfDay(0)}]",
         26 or 27 or 28 when _elements.Count < MostNested => Question(depth),
-        24 or 25 => $"({Decimal(depth)}) {Comparison()} ({Pick(Decimal(depth), Decimal(depth), Integer(depth), Number(depth), Quoted(Pick("1.5", "-0.25", "999")), Pick(Amounts))})",
+        24 or 25 =>
+            $"({Decimal(depth)}) {Comparison()} ({Pick(Decimal(depth), Decimal(depth), Integer(depth), Number(depth), Quoted(Pick("1.5", "-0.25", "999")), Pick(Amounts))})",
         0 => Pick("true", "false", "authenticated", "user == null", "user != null", "public", "nobody"),
         1 when _root == "input" => Pick("admin", "editor", "hasRole('admin', 'guest')"),
-        1 => Pick("admin", "owner", "editor", "keeper", "hasRole('admin')", "hasRole('admin', 'guest')", "user.hasRole('guest', 'editor', 'guest')"),
+        1 =>
+            Pick("admin", "owner", "editor", "keeper", "hasRole('admin')", "hasRole('admin', 'guest')",
+            "user.hasRole('guest', 'editor', 'guest')"),
         2 => Flag(),
         3 => $"({Flag()} ?? {Pick("true", "false", Flag())})",
         4 => $"{Flag()} {Pick("==", "!=")} {Pick("true", "false", Flag())}",
@@ -74,7 +84,8 @@ internal sealed class SourceWriter(Random random)
         15 or 16 => Listed(depth),
         17 or 18 => Link(),
         19 or 20 => $"{Pick(Path(_ => true), Path(_ => true), Value(depth - 1), $"{Path(t => t is RowType)}.id")} {Pick("==", "!=")} null",
-        21 => $"{Path(t => t == ExpressionType.Uuid)} {Pick("==", "!=")} {Pick("'0190A504-0000-7000-8000-000000000001'", Path(t => t == ExpressionType.Uuid))}",
+        21 =>
+            $"{Path(t => t == ExpressionType.Uuid)} {Pick("==", "!=")} {Pick("'0190A504-0000-7000-8000-000000000001'", Path(t => t == ExpressionType.Uuid))}",
         _ => $"({Text(depth)}).{Pick("startsWith", "endsWith", "includes")}({Text(depth)})",
     };
 
@@ -99,7 +110,10 @@ internal sealed class SourceWriter(Random random)
     {
         8 => $"{Address()} {Pick("==", "!=")} {Pick(Quoted(Pick(Addresses)), Address())}",
         9 => $"{Address()} in [{Quoted(Pick(Addresses))}, {Pick(Quoted(Pick(Addresses)), Address())}]",
-        7 => Path(t => t == ExpressionType.Integer) is var sought ? $"{sought} in [{Path(t => t == ExpressionType.Integer)}, {sought}, {Pick(Integers)}]" : "",
+        7 =>
+            Path(t => t == ExpressionType.Integer) is var sought
+            ? $"{sought} in [{Path(t => t == ExpressionType.Integer)}, {sought}, {Pick(Integers)}]"
+            : "",
         6 => $"({Decimal(depth)}) in [{Pick(Amounts)}, {Pick(Amounts)}, {Pick(Integer(0), Decimal(0), "1", Number(0))}]",
         0 => $"({Integer(depth)}) in [{Pick(Integers)}, {Pick(Integers)}, {Pick("1", "2.0", Integer(0))}]",
         1 => $"({Text(depth)}) in [{Quoted(Pick(Texts))}, {Quoted(Pick(Texts))}]",
@@ -115,7 +129,8 @@ internal sealed class SourceWriter(Random random)
         10 => Aggregate(depth, Integer, "sum", "sum", "min", "max"),
         0 => Pick(Integers),
         1 or 2 => Path(t => t == ExpressionType.Integer),
-        3 or 4 or 5 => $"({Integer(depth - 1)}) {Pick("+", "-", "*", "%")} ({Pick(Integer(depth - 1), Integer(depth - 1), Pick(Integers))})",
+        3 or 4 or 5 =>
+            $"({Integer(depth - 1)}) {Pick("+", "-", "*", "%")} ({Pick(Integer(depth - 1), Integer(depth - 1), Pick(Integers))})",
         6 => $"-({Integer(random.Next(2) * (depth - 1))})",
         7 => $"({Text(depth - 1)}).length",
         _ => Either(Integer, depth),
@@ -139,7 +154,10 @@ internal sealed class SourceWriter(Random random)
         0 => Pick(Numbers),
         1 or 2 => Path(t => t == ExpressionType.Number),
         3 or 4 => $"({Number(depth - 1)}) {Pick("+", "-", "*", "/")} ({Pick(Number(depth - 1), Integer(depth - 1))})",
-        5 => Pick($"({Integer(depth - 1)}) / ({Integer(depth - 1)})", $"({Decimal(depth - 1)}) / ({Pick(Decimal(depth - 1), Integer(depth - 1))})", $"({Decimal(depth - 1)}) * ({Number(depth - 1)})", $"({Duration(depth - 1)}) / ({Duration(depth - 1)})"),
+        5 =>
+            Pick($"({Integer(depth - 1)}) / ({Integer(depth - 1)})",
+            $"({Decimal(depth - 1)}) / ({Pick(Decimal(depth - 1), Integer(depth - 1))})", $"({Decimal(depth - 1)}) * ({Number(depth - 1)})",
+            $"({Duration(depth - 1)}) / ({Duration(depth - 1)})"),
         6 => $"-({Number(depth - 1)})",
         _ => Either(Number, depth),
     };
@@ -165,7 +183,8 @@ internal sealed class SourceWriter(Random random)
         8 => Aggregate(depth, Date, "min", "max"),
         0 => "today",
         1 or 2 or 3 => Path(t => t == ExpressionType.Date),
-        4 => $"({Date(depth - 1)}) {Pick("+", "-")} {Pick("days", "months", "years")}({Pick(Integer(depth - 1), Path(t => t == ExpressionType.Integer), "1", "12", "-13", "9999")})",
+        4 =>
+            $"({Date(depth - 1)}) {Pick("+", "-")} {Pick("days", "months", "years")}({Pick(Integer(depth - 1), Path(t => t == ExpressionType.Integer), "1", "12", "-13", "9999")})",
         5 => $"today {Pick("+", "-")} {Pick("days(7)", "months(1)", "years(100)")}",
         6 => $"days(1) + ({Date(depth - 1)})",
         _ => Either(Date, depth),
@@ -211,14 +230,17 @@ internal sealed class SourceWriter(Random random)
         while (true)
         {
             var (root, entity) = Root();
-            var steps = _elements.Exists(e => e.Name == root) ? Pick(0, 0, 0, 1, 2, 3, MostRelations, MostRelations) : Pick(0, 0, 0, 0, 0, 1, 1, 2, 3, MostRelations);
+            var steps = _elements.Exists(e => e.Name == root)
+                ? Pick(0, 0, 0, 1, 2, 3, MostRelations, MostRelations)
+                : Pick(0, 0, 0, 0, 0, 1, 1, 2, 3, MostRelations);
             for (var step = 0; step < steps; step++)
             {
                 var link = Pick<FieldShape>([.. SampleApp.FieldsOf(entity).Where(f => f.Type is RowType)]);
                 (root, entity) = ($"{root}{Pick(".", "?.")}{link.Name}", ((RowType)link.Type).Entity);
             }
 
-            if (SampleApp.ValuesOf(entity).Where(f => wanted(f) && (f.Type is not RowType || steps < MostRelations)).ToArray() is { Length: > 0 } fields)
+            if (SampleApp.ValuesOf(entity).Where(f => wanted(f) && (f.Type is not RowType || steps < MostRelations))
+                .ToArray() is { Length: > 0 } fields)
             {
                 return $"{root}.{Pick(fields).Name}";
             }
@@ -253,7 +275,8 @@ internal sealed class SourceWriter(Random random)
         return $"{rows}.count({element} => {Predicate((element, entity), Math.Min(depth, 2))})";
     });
 
-    private string Aggregate(int depth, Func<int, string> write, params string[] words) => _elements.Count >= MostNested ? write(0) : OfMany(() =>
+    private string Aggregate(int depth, Func<int, string> write, params string[] words) =>
+        _elements.Count >= MostNested ? write(0) : OfMany(() =>
     {
         var (rows, entity) = Rows();
         var element = Next();

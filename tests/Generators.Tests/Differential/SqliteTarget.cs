@@ -21,7 +21,10 @@ internal sealed class SqliteTarget : IDisposable
         _world = world;
         _connection = new SqliteConnection("Data Source=:memory:");
         _connection.Open();
-        _connection.CreateFunction(SqlNames.Midnight, (string? date, string zone) => date is null ? null : World.Stored(Operators.Midnight(DateOf(date), zone)) as string, isDeterministic: true);
+        _connection.CreateFunction(SqlNames.Midnight,
+            (string? date, string zone) => date is null
+            ? null
+            : World.Stored(Operators.Midnight(DateOf(date), zone)) as string, isDeterministic: true);
         foreach (var (entity, rows) in world.Tables)
         {
             Create(entity, rows);
@@ -44,13 +47,15 @@ internal sealed class SqliteTarget : IDisposable
 
     private HashSet<int> Where(string condition, Case test, int caller, Dictionary<string, object>? constants = null)
     {
-        var found = Rows($"SELECT item.id FROM item WHERE {condition}", test, caller, constants).Select(row => (string)row[0]!).ToHashSet(StringComparer.Ordinal);
+        var found = Rows($"SELECT item.id FROM item WHERE {condition}", test, caller, constants).Select(row => (string)row[0]!)
+            .ToHashSet(StringComparer.Ordinal);
         return [.. Enumerable.Range(0, _world.Items.Count).Where(i => found.Contains((string)_world.Items[i]["id"]!))];
     }
 
     /// <summary>Which of the conditions on the caller hold.</summary>
     public int Mask(Case test, int caller) =>
-        test.Split.Atoms.Select((atom, i) => Rows($"SELECT ({_writer.Condition(atom)}) IS TRUE", test, caller)[0][0] is 1L ? 1 << i : 0).Sum();
+        test.Split.Atoms.Select((atom, i) => Rows($"SELECT ({_writer.Condition(atom)}) IS TRUE", test, caller)[0][0] is 1L ? 1 << i : 0)
+            .Sum();
 
     /// <summary>The value for each item.</summary>
     public List<object?> Values(Case test, int caller) =>
@@ -58,7 +63,8 @@ internal sealed class SqliteTarget : IDisposable
 
     /// <summary>The value of the caller's parameter, computed by the database.</summary>
     public object? OfCaller(ValuePath path, int caller) =>
-        Single($"SELECT {SqlWriter.OfCaller(path, "User", SqlDialect.Sqlite)} FROM user WHERE user.id = :id", (":id", _world.Callers[caller]!["id"]));
+        Single($"SELECT {SqlWriter.OfCaller(path, "User", SqlDialect.Sqlite)} FROM user WHERE user.id = :id",
+            (":id", _world.Callers[caller]!["id"]));
 
     /// <summary>The value of a path column of the item, computed by the database with the link as a parameter.</summary>
     public object? OfRelation(ValuePath path, Dictionary<string, object?> row) =>
@@ -72,8 +78,11 @@ internal sealed class SqliteTarget : IDisposable
         var sql = SqlWriter.OfRelation(question, SqlDialect.Sqlite);
         var names = ValueReads.Of([question.Asked!]).User.DistinctBy(SqlWriter.CallerParameter);
         var parameters = names.Select(p => (SqlWriter.CallerParameter(p), _world.Resolve(_world.Callers[caller], p)))
-            .Concat(SampleApp.FieldsOf("Item").Concat(SampleApp.LinksOf("Item")).Select(f => (":" + SqlNames.RowParameter(f.Name), row[f.Name])))
-            .Concat(SampleApp.FieldsOf("Item").Concat(SampleApp.LinksOf("Item")).Select(f => (":" + SqlNames.EntityParameter(f.Name), entity[f.Name]))).Append((":now", World.Now)).Append((":today", World.Today));
+            .Concat(SampleApp.FieldsOf("Item").Concat(SampleApp.LinksOf("Item"))
+                .Select(f => (":" + SqlNames.RowParameter(f.Name), row[f.Name])))
+            .Concat(SampleApp.FieldsOf("Item").Concat(SampleApp.LinksOf("Item"))
+                .Select(f => (":" + SqlNames.EntityParameter(f.Name), entity[f.Name]))).Append((":now", World.Now))
+                .Append((":today", World.Today));
         return Single($"SELECT {sql}", [.. parameters]);
     }
 
@@ -117,7 +126,8 @@ internal sealed class SqliteTarget : IDisposable
         command.CommandText = sql;
         foreach (var path in test.Reads.User.Append(ValueReads.CallerId).DistinctBy(SqlWriter.CallerParameter))
         {
-            command.Parameters.AddWithValue(SqlWriter.CallerParameter(path), World.Stored(_world.Resolve(_world.Callers[caller], path)) ?? DBNull.Value);
+            command.Parameters.AddWithValue(SqlWriter.CallerParameter(path),
+                World.Stored(_world.Resolve(_world.Callers[caller], path)) ?? DBNull.Value);
         }
 
         foreach (var (name, value) in constants ?? [])

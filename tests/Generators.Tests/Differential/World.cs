@@ -15,7 +15,8 @@ internal sealed class World
 
     private static readonly string[] Texts =
     [
-        "", "a", "A", "ab", "abc", "ABC", "bc", " a ", "\ta\n", "10", "9", "é", "É", "ß", "İ", "\uE000", "\uFFFD", "😀", "a😀b", "😀😀", "it's", "\"q\\", "null", "undefined", "admin",
+        "", "a", "A", "ab", "abc", "ABC", "bc", " a ", "\ta\n", "10", "9", "é", "É", "ß", "İ", "\uE000", "\uFFFD", "😀", "a😀b", "😀😀", "it's",
+            "\"q\\", "null", "undefined", "admin",
     ];
 
     // In the stored form.
@@ -23,25 +24,30 @@ internal sealed class World
 
     private static readonly long[] Integers =
     [
-        0, 1, -1, 2, 3, 7, 10, -10, 1000, 1L << 31, 1L << 53, (1L << 53) - 1, (1L << 53) + 1, -(1L << 53), -(1L << 53) - 1, long.MaxValue, long.MinValue, long.MaxValue - 1,
+        0, 1, -1, 2, 3, 7, 10, -10, 1000, 1L << 31, 1L << 53, (1L << 53) - 1, (1L << 53)
+            + 1, -(1L << 53), -(1L << 53) - 1, long.MaxValue, long.MinValue, long.MaxValue - 1,
     ];
 
-    private static readonly long[] Decimals = [0, 1, -1, 125, 999_999_999_999_999_999, -999_999_999_999_999_999, 900_719_925_474_099_301, 100_000_000_000_000_000];
+    private static readonly long[] Decimals = [0, 1, -1, 125, 999_999_999_999_999_999, -999_999_999_999_999_999, 900_719_925_474_099_301,
+        100_000_000_000_000_000];
 
     private static readonly double[] Numbers =
     [
-        0, -0.0, 0.5, 1, -1, 1.5, 2, 7, 0.1, -10.25, 9007199254740992, 9223372036854775807, -9223372036854775808, 1e300, -1e300, double.MaxValue, double.MinValue, double.Epsilon,
+        0, -0.0, 0.5, 1, -1, 1.5, 2, 7, 0.1, -10.25, 9007199254740992, 9223372036854775807, -9223372036854775808, 1e300, -1e300,
+            double.MaxValue, double.MinValue, double.Epsilon,
     ];
 
     private static readonly DateOnly[] Dates =
     [
-        DateOnly.MinValue, DateOnly.MaxValue, new(1969, 12, 31), new(1970, 1, 1), new(2023, 1, 31), new(2024, 2, 29), new(2024, 3, 1), new(2024, 12, 31), new(9999, 11, 30), new(1, 1, 31),
+        DateOnly.MinValue, DateOnly.MaxValue, new(1969, 12, 31), new(1970, 1, 1), new(2023, 1, 31), new(2024, 2, 29), new(2024, 3, 1),
+            new(2024, 12, 31), new(9999, 11, 30), new(1, 1, 31),
     ];
 
     private static readonly string[] Times = ["00:00:00", "00:00:01", "09:05:00", "12:00:00", "23:59:59"];
 
     // Clocks that are set forward or back at midnight, and a day that one of them skipped.
-    private static readonly DateOnly[] Turns = [new(2024, 3, 10), new(2023, 11, 5), new(2018, 11, 4), new(2011, 12, 30), new(2024, 3, 31), new(1972, 1, 7), new(1, 1, 1)];
+    private static readonly DateOnly[] Turns = [new(2024, 3, 10), new(2023, 11, 5), new(2018, 11, 4), new(2011, 12, 30), new(2024, 3, 31),
+        new(1972, 1, 7), new(1, 1, 1)];
 
     private readonly Random _random;
     private readonly Dictionary<string, List<Dictionary<string, object?>>> _rows = new(StringComparer.Ordinal);
@@ -52,7 +58,8 @@ internal sealed class World
         Seed = seed;
         foreach (var (entity, count) in new[] { ("User", users), ("Team", 3), ("Item", items) })
         {
-            _rows[entity] = [.. Enumerable.Range(0, count).Select(i => new Dictionary<string, object?>(StringComparer.Ordinal) { ["id"] = Id(entity, i) })];
+            _rows[entity] = [.. Enumerable.Range(0, count)
+                .Select(i => new Dictionary<string, object?>(StringComparer.Ordinal) { ["id"] = Id(entity, i) })];
         }
 
         foreach (var (entity, rows) in _rows)
@@ -71,20 +78,24 @@ internal sealed class World
     /// <summary>Nobody, followed by all users except those that only the last of them refers to.</summary>
     public IReadOnlyList<Dictionary<string, object?>?> Callers { get; }
 
-    public IEnumerable<(string Entity, IReadOnlyList<Dictionary<string, object?>> Rows)> Tables => _rows.Select(pair => (pair.Key, (IReadOnlyList<Dictionary<string, object?>>)pair.Value));
+    public IEnumerable<(string Entity, IReadOnlyList<Dictionary<string, object?>> Rows)> Tables =>
+        _rows.Select(pair => (pair.Key, (IReadOnlyList<Dictionary<string, object?>>)pair.Value));
 
     /// <summary>The row after the change, which is another row.</summary>
     public Dictionary<string, object?> InputOf(int item) => Items[(item + 1) % Items.Count];
 
     public EvaluationContext Facts(int item, int caller, bool inputIsRow = false) =>
-        new() { User = Callers[caller], Entity = Items[item], Input = inputIsRow ? Items[item] : InputOf(item), Now = Now, Today = Today, Midnight = Zones.Midnight, Find = Find, Referring = Referring };
+        new() { User = Callers[caller], Entity = Items[item], Input = inputIsRow ? Items[item] : InputOf(item), Now = Now, Today = Today,
+            Midnight = Zones.Midnight, Find = Find, Referring = Referring };
 
     /// <summary>
     /// The same for a caller who can only see the rows that <see cref="Sight"/> shows: if the caller's own row is hidden, only its id.
     /// </summary>
     public EvaluationContext SeenFacts(int item, int caller)
     {
-        var own = Callers[caller] is { } row && !Sight.Shows("User", row) ? SampleApp.FieldsOf("User").ToDictionary(f => f.Name, f => f.Name == "id" ? row["id"] : null, StringComparer.Ordinal) : Callers[caller];
+        var own = Callers[caller] is { } row && !Sight.Shows("User", row)
+            ? SampleApp.FieldsOf("User").ToDictionary(f => f.Name, f => f.Name == "id" ? row["id"] : null, StringComparer.Ordinal)
+            : Callers[caller];
         return Facts(item, caller, inputIsRow: true) with
         {
             User = own,
@@ -95,7 +106,8 @@ internal sealed class World
 
     public Dictionary<string, object?>? Find(string entity, string id) => _rows[entity].Find(row => (string?)row["id"] == id);
 
-    public IEnumerable<IReadOnlyDictionary<string, object?>> Referring(string entity, string by, string id) => _rows[entity].Where(row => row[by] is string[] ids ? ids.Contains(id) : (string?)row[by] == id);
+    public IEnumerable<IReadOnlyDictionary<string, object?>> Referring(string entity, string by, string id) =>
+        _rows[entity].Where(row => row[by] is string[] ids ? ids.Contains(id) : (string?)row[by] == id);
 
     /// <summary>The value at the end of a path that begins at a row.</summary>
     public object? Resolve(Dictionary<string, object?>? row, ValuePath path)
@@ -122,8 +134,13 @@ internal sealed class World
         var json = new JsonObject();
         foreach (var field in SampleApp.FieldsOf(entity))
         {
-            var related = field.Type is RowType to && depth > 0 && row[field.Name] is string id && Find(to.Entity, id) is { } target ? Json(to.Entity, target, isForm, depth - 1) : null;
-            json[field.Name] = related ?? (isForm && field.Type is DecimalType { Scale: > 0 } && Json(row[field.Name], field.Type) is { } typed ? JsonValue.Create($"{typed}".TrimEnd('0').TrimEnd('.')) : Json(row[field.Name], field.Type));
+            var related = field.Type is RowType to && depth > 0 && row[field.Name] is string id && Find(to.Entity, id) is { } target
+                ? Json(to.Entity, target, isForm, depth - 1)
+                : null;
+            json[field.Name] = related
+                ?? (isForm && field.Type is DecimalType { Scale: > 0 } && Json(row[field.Name], field.Type) is { } typed
+                ? JsonValue.Create($"{typed}".TrimEnd('0').TrimEnd('.'))
+                : Json(row[field.Name], field.Type));
         }
 
         return json;
@@ -131,7 +148,8 @@ internal sealed class World
 
     public static JsonNode? Json(object? value, ExpressionType? type = null) => (value, type) switch
     {
-        (long units, DecimalType { Scale: var scale }) => JsonValue.Create((units / (decimal)Math.Pow(10, scale)).ToString("F" + scale, CultureInfo.InvariantCulture)),
+        (long units, DecimalType { Scale: var scale }) =>
+            JsonValue.Create((units / (decimal)Math.Pow(10, scale)).ToString("F" + scale, CultureInfo.InvariantCulture)),
         (string text, ScalarType { Kind: ScalarKind.Json }) => JsonNode.Parse(text),
         _ => Json(value),
     };
@@ -162,7 +180,8 @@ internal sealed class World
         const int First = 20;
         foreach (var (entity, number, links) in new (string, int, (string, int)[])[]
         {
-            ("User", First, [("boss", First + 1), ("team", First)]), ("User", First + 1, [("boss", First + 2), ("team", Gone)]), ("User", First + 2, [("boss", Gone), ("team", Gone)]),
+            ("User", First, [("boss", First + 1), ("team", First)]), ("User", First + 1, [("boss", First + 2), ("team", Gone)]),
+                ("User", First + 2, [("boss", Gone), ("team", Gone)]),
             ("Team", First, [("lead", First + 1)]),
             ("Item", First, [("parent", First + 1), ("createdBy", First), ("keeper", First), ("team", First)]),
             ("Item", First + 1, [("parent", Gone), ("createdBy", First + 1), ("keeper", First + 1), ("team", Gone)]),
@@ -196,7 +215,8 @@ internal sealed class World
 
         foreach (var links in SampleApp.LinksOf(entity))
         {
-            row[links.Name] = Enumerable.Range(0, _random.Next(4)).Select(_ => (string)Value(((ListType)links.Type).Of)).Distinct().Order(StringComparer.Ordinal).ToArray();
+            row[links.Name] = Enumerable.Range(0, _random.Next(4)).Select(_ => (string)Value(((ListType)links.Type).Of)).Distinct()
+                .Order(StringComparer.Ordinal).ToArray();
         }
     }
 

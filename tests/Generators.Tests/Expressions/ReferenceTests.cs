@@ -23,7 +23,8 @@ public sealed partial class ReferenceTests
     {
         var (_, how, text, code) = Rows().Single(row => row.Anchor == anchor);
         var diagnostics = new DiagnosticBag();
-        var context = new BindingContext(SampleApp.In(how.Contains('`', StringComparison.Ordinal) ? how.Split('`')[1] : "UTC"), ExpressionPlace.Read, "Item", Action: "read");
+        var context = new BindingContext(SampleApp.In(how.Contains('`', StringComparison.Ordinal) ? how.Split('`')[1] : "UTC"),
+            ExpressionPlace.Read, "Item", Action: "read");
         var condition = Lowerer.Certain(ExpressionBinder.Condition(new SourceText("reference", text), context, diagnostics));
         diagnostics.HasErrors.ShouldBeFalse();
         Printed(condition, how).ShouldBe(code);
@@ -37,8 +38,10 @@ public sealed partial class ReferenceTests
         "C#" => new CSharpExpressions(new Names()).Condition(condition),
         "JavaScript" => new JavaScriptExpressions().Condition(condition),
         "PostgreSQL" => new SqlWriter(SqlDialect.Postgres).Condition(condition),
-        _ when how.EndsWith("for an admin", StringComparison.Ordinal) => new SqlWriter(SqlDialect.Sqlite).Condition(CallerSplit.Of(condition).Remainders[^1]),
-        _ when how.EndsWith("for others who are signed in", StringComparison.Ordinal) => new SqlWriter(SqlDialect.Sqlite).Condition(CallerSplit.Of(condition).Remainders[^2]),
+        _ when how.EndsWith("for an admin", StringComparison.Ordinal) =>
+            new SqlWriter(SqlDialect.Sqlite).Condition(CallerSplit.Of(condition).Remainders[^1]),
+        _ when how.EndsWith("for others who are signed in", StringComparison.Ordinal) =>
+            new SqlWriter(SqlDialect.Sqlite).Condition(CallerSplit.Of(condition).Remainders[^2]),
         _ => new SqlWriter(SqlDialect.Sqlite).Condition(condition),
     };
 
@@ -55,7 +58,8 @@ public sealed partial class ReferenceTests
 
     private sealed class Names : ICSharpNames
     {
-        public string Value(ValuePath path) => $"{path.Root.ToString().ToLowerInvariant()}.{string.Concat(path.Names.Select(CSharpLiteral.Pascal))}";
+        public string Value(ValuePath path) =>
+            $"{path.Root.ToString().ToLowerInvariant()}.{string.Concat(path.Names.Select(CSharpLiteral.Pascal))}";
 
         public string Type(string name) => name;
     }

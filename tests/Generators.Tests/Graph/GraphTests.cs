@@ -70,7 +70,8 @@ public sealed class GraphTests
     [Fact]
     public void An_app_without_relations_is_rows_of_boxes()
     {
-        var model = TaskManager.Model with { Entities = [.. TaskManager.Model.Entities.Select(e => e with { Fields = [.. e.Fields.Where(f => f.Type is not RelationType)] })] };
+        var model = TaskManager.Model with { Entities = [.. TaskManager.Model.Entities.Select(e =>
+            e with { Fields = [.. e.Fields.Where(f => f.Type is not RelationType)] })] };
         XDocument.Parse(GraphGenerator.Svg(model)).Descendants().Count(e => (string?)e.Attribute("class") == "box").ShouldBe(3);
     }
 }

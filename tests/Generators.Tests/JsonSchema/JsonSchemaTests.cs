@@ -48,7 +48,8 @@ public sealed class JsonSchemaTests
     [InlineData("TaskState", "\"open\"", true)]
     [InlineData("TaskState", "null", false)]
     [InlineData("UserRole", "\"nobody\"", false)]
-    [InlineData("Task", """{ "id": "0192f0c1-2f6a-7c3e-8f51-1a2b3c4d5e6f", "title": "x", "state": null, "count": null, "owner": null, "createdAt": "2026-01-31T09:05:00.000Z", "updatedAt": "2026-01-31T09:05:00.000Z" }""", true)]
+    [InlineData("Task",
+        """{ "id": "0192f0c1-2f6a-7c3e-8f51-1a2b3c4d5e6f", "title": "x", "state": null, "count": null, "owner": null, "createdAt": "2026-01-31T09:05:00.000Z", "updatedAt": "2026-01-31T09:05:00.000Z" }""", true)]
     public async Task A_value_is_valid_as_the_model_says(string definition, string value, bool valid)
     {
         var (code, said) = await Validate(TaskManager.Compile(Tasks), $"""[["{definition}", {value}]]""");

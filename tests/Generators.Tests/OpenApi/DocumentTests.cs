@@ -61,7 +61,8 @@ public sealed class DocumentTests
             .SelectMany(p => p.Value.EnumerateObject().Where(o => o.Name != "parameters").Select(o => $"{o.Name} {p.Name}"));
         paths.Where(p => !p.Contains("/users", StringComparison.Ordinal) && !p.Contains("/people", StringComparison.Ordinal)).ShouldBe(
         [
-            "get /api/tasks", "post /api/tasks", "get /api/tasks/aggregate", "get /api/tasks/export.csv", "get /api/tasks/export.jsonl", "post /api/tasks/import",
+            "get /api/tasks", "post /api/tasks", "get /api/tasks/aggregate", "get /api/tasks/export.csv", "get /api/tasks/export.jsonl",
+                "post /api/tasks/import",
                 "get /api/tasks/{id}", "patch /api/tasks/{id}", "put /api/tasks/{id}",
                 "delete /api/tasks/{id}", "post /api/tasks/{id}/complete", "post /api/tasks/{id}/archive",
             "post /api/auth/register", "post /api/auth/login", "post /api/auth/logout", "put /api/auth/password", "get /api/auth/me",

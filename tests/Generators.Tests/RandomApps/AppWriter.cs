@@ -192,7 +192,8 @@ internal sealed class AppWriter
             4 when HasUsers => Pick(["'admin'", "'admin || member'", "'admin && authenticated'"]),
             5 when HasUsers && entity.Fields.Find(f => f is { To: "User", Many: false }) is { } link =>
                 $"'entity.{link.Name} == user.id || admin'",
-            6 or 7 => $"({{ {(HasUsers ? "user, " : "")}entity, now, today{(scope.HasInput ? ", input" : "")} }}) => {_conditions.Of(scope, 2, inArrow: true)}",
+            6 or 7 =>
+                $"({{ {(HasUsers ? "user, " : "")}entity, now, today{(scope.HasInput ? ", input" : "")} }}) => {_conditions.Of(scope, 2, inArrow: true)}",
             8 => $"`{_conditions.Of(scope, 1).Replace("\\", "\\\\", StringComparison.Ordinal)}`",
             _ => Quoted(_conditions.Of(scope, _random.Next(3))),
         };
@@ -270,14 +271,16 @@ internal sealed class AppWriter
         var dates = entity.Fields.Where(f => f.Type is "date" or "datetime").ToList();
         return $"View{number}: " + _random.Next(8) switch
         {
-            0 or 1 => $"{{ type: 'list', route: '/v{number}', entity: '{entity.Name}', columns: [{columns}], {Maybe(60, $"filters: {Quoted(_conditions.Of(filter, 1))},")} sort: '-createdAt' }}",
+            0 or 1 =>
+                $"{{ type: 'list', route: '/v{number}', entity: '{entity.Name}', columns: [{columns}], {Maybe(60, $"filters: {Quoted(_conditions.Of(filter, 1))},")} sort: '-createdAt' }}",
             2 => $"{{ type: 'detail', route: '/v{number}/:id', entity: '{entity.Name}', fields: [{columns}] }}",
             3 => $"{{ type: 'form', route: '/v{number}', entity: '{entity.Name}', mode: 'create', fields: [{columns}] }}",
             4 when options.Count > 0 =>
                 $"{{ type: 'kanban', route: '/v{number}', entity: '{entity.Name}', groupBy: '{Pick(options).Name}', cardFields: [{columns}] }}",
             5 when dates.Count > 0 =>
                 $"{{ type: 'calendar', route: '/v{number}', entity: '{entity.Name}', dateField: '{Pick(dates).Name}' }}",
-            6 => $"{{ type: 'dashboard', route: '/v{number}', metrics: [{{ title: 'All', entity: '{entity.Name}', aggregate: 'count' }}] }}",
+            6 =>
+                $"{{ type: 'dashboard', route: '/v{number}', metrics: [{{ title: 'All', entity: '{entity.Name}', aggregate: 'count' }}] }}",
             _ => $"{{ type: 'custom', route: '/v{number}', content: 'It\\'s </script>' }}",
         };
     }

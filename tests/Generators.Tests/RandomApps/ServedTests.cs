@@ -57,7 +57,8 @@ public sealed class ServedTests
             text.ShouldContain("can mean");
         }
 
-        var free = JsonNode.Parse((await Send(app, HttpMethod.Get, "/api/bookings?filter=free")).Text)!["items"]![0]!["id"]!.GetValue<string>();
+        var free = JsonNode.Parse((await Send(app, HttpMethod.Get, "/api/bookings?filter=free")).Text)!["items"]![0]!["id"]!
+            .GetValue<string>();
         (await Send(app, HttpMethod.Post, $"/api/bookings/{free}/take", "{}")).Status.ShouldBe(HttpStatusCode.OK);
         (await Send(app, HttpMethod.Post, $"/api/bookings/{free}/take", "{}")).Status.ShouldBe(HttpStatusCode.Conflict);
     }
@@ -81,7 +82,8 @@ public sealed class ServedTests
             """);
         await People(app, "ann");
         await app.SignIn("ann@example.org", Password);
-        foreach (var (state, updated, deleted) in new[] { ("new", HttpStatusCode.OK, HttpStatusCode.Forbidden), ("done", HttpStatusCode.Forbidden, HttpStatusCode.NoContent) })
+        foreach (var (state, updated, deleted) in new[] { ("new", HttpStatusCode.OK, HttpStatusCode.Forbidden),
+            ("done", HttpStatusCode.Forbidden, HttpStatusCode.NoContent) })
         {
             var id = await app.Site.System!.CreateAsync("Ticket", new JsonObject { ["state"] = state });
             (await Send(app, HttpMethod.Patch, $"/api/tickets/{id}", """{"title":"x"}""")).Status.ShouldBe(updated, state);
@@ -126,7 +128,8 @@ public sealed class ServedTests
         await app.SignIn("ann@example.org", Password);
         (await Send(app, HttpMethod.Patch, $"/api/clubs/{club}", """{"name":"y"}""")).Status.ShouldBe(HttpStatusCode.OK);
         (await Send(app, HttpMethod.Patch, $"/api/clubs/{club}", """{"name":"x"}""")).Status.ShouldBe(HttpStatusCode.Forbidden);
-        foreach (var (name, read, update) in new[] { ("ann", HttpStatusCode.OK, HttpStatusCode.OK), ("bob", HttpStatusCode.NotFound, HttpStatusCode.Forbidden) })
+        foreach (var (name, read, update) in new[] { ("ann", HttpStatusCode.OK, HttpStatusCode.OK),
+            ("bob", HttpStatusCode.NotFound, HttpStatusCode.Forbidden) })
         {
             await app.SignIn($"{name}@example.org", Password);
             (await Send(app, HttpMethod.Get, $"/api/clubs/{club}")).Status.ShouldBe(read, name);

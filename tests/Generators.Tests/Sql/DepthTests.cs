@@ -60,7 +60,9 @@ public sealed class DepthTests
     }
 
     private static string Nested(string innermost, string level, int levels) => Enumerable.Range(1, levels).Aggregate(
-        innermost, (inner, i) => level.Replace("INNER", inner, StringComparison.Ordinal).Replace("LEVEL", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        innermost, (inner, i) =>
+            level.Replace("INNER", inner, StringComparison.Ordinal)
+            .Replace("LEVEL", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
     // The SQL in a statement; null if the compiler refuses the expression.
     private static string? Compiled(string guard) =>
@@ -73,7 +75,8 @@ public sealed class DepthTests
         var connection = new SqliteConnection("Data Source=:memory:");
         connection.Open();
         connection.CreateFunction(SqlNames.Midnight, (string? _, string _) => (string?)null, isDeterministic: true);
-        using var command = new SqliteCommand(Output.Of(Compilation.Create(new SourceText("app.truth.ts", Source("points > 0"))).Model!).File("sql/schema.sqlite.sql").Text, connection);
+        using var command = new SqliteCommand(Output.Of(Compilation.Create(new SourceText("app.truth.ts", Source("points > 0"))).Model!)
+            .File("sql/schema.sqlite.sql").Text, connection);
         command.ExecuteNonQuery();
         return connection;
     }

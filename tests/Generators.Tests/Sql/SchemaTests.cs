@@ -27,7 +27,8 @@ public sealed partial class SchemaTests
 
     [Fact]
     public void Every_index_says_why_it_is_there() =>
-        Output.Of(TaskManager.Model).File("sql/schema.sqlite.sql").Text.Split('\n').Where(line => line.StartsWith("CREATE", StringComparison.Ordinal) && line.Contains(" INDEX ", StringComparison.Ordinal))
+        Output.Of(TaskManager.Model).File("sql/schema.sqlite.sql").Text.Split('\n')
+            .Where(line => line.StartsWith("CREATE", StringComparison.Ordinal) && line.Contains(" INDEX ", StringComparison.Ordinal))
             .ToList().ForEach(line => line.ShouldMatch("; -- .+$"));
 
     [Theory]
@@ -56,7 +57,8 @@ public sealed partial class SchemaTests
     {
         using var database = Open(Output.Of(Corpus.Model("clients")));
         Execute(database, $"INSERT INTO ticket (id, title, created_at, updated_at) VALUES ('1', 'a title', {Row})");
-        Should.Throw<SqliteException>(() => Execute(database, $"INSERT INTO ticket (id, title, meta, created_at, updated_at) VALUES ('2', 'a title', '{{', {Row})"));
+        Should.Throw<SqliteException>(() =>
+            Execute(database, $"INSERT INTO ticket (id, title, meta, created_at, updated_at) VALUES ('2', 'a title', '{{', {Row})"));
     }
 
     [Fact]
@@ -65,7 +67,8 @@ public sealed partial class SchemaTests
         using var database = Open(Output.Of(TaskManager.Model));
         var face = string.Concat(Enumerable.Repeat("\ud83d\ude00", 200));
         Execute(database, $"INSERT INTO task (id, title, created_at, updated_at) VALUES ('1', '{face}', {Row})");
-        Should.Throw<SqliteException>(() => Execute(database, $"INSERT INTO task (id, title, created_at, updated_at) VALUES ('2', '{face}x', {Row})"));
+        Should.Throw<SqliteException>(() =>
+            Execute(database, $"INSERT INTO task (id, title, created_at, updated_at) VALUES ('2', '{face}x', {Row})"));
     }
 
     [Fact]
@@ -74,7 +77,8 @@ public sealed partial class SchemaTests
         var files = Output.Of(Awkward.Model);
         var sql = files.File("sql/schema.sqlite.sql").Text;
         var indexes = CreateIndex().Matches(sql).Select(m => m.Groups[1].Value).ToList();
-        var app = string.Concat(files.Where(f => f.Path.EndsWith(".Sqlite.g.cs", StringComparison.Ordinal)).Select(f => f.Text)).Replace("\\\"", "\"", StringComparison.Ordinal);
+        var app = string.Concat(files.Where(f => f.Path.EndsWith(".Sqlite.g.cs", StringComparison.Ordinal)).Select(f => f.Text))
+            .Replace("\\\"", "\"", StringComparison.Ordinal);
         indexes.Count.ShouldBeGreaterThan(Awkward.Model.Entities.Count);
         indexes.Where(index => !app.Contains($"\"{index}\"", StringComparison.Ordinal)).ShouldBeEmpty();
     }

@@ -33,7 +33,8 @@ public sealed partial class ClientTypesTests
             .Append((Name: "names", Awkward.Model)).ToList();
         var clients = models.Select(m => new GeneratedFile($"{m.Name}.ts", ClientOf(m.Model)));
         var use = string.Join('\n',
-            models.Select((m, i) => $"import {{ createClient as c{i}, type Client as C{i} }} from './{m.Name}.js';\nexport const client{i}: C{i} = c{i}();"));
+            models.Select((m, i) =>
+                $"import {{ createClient as c{i}, type Client as C{i} }} from './{m.Name}.js';\nexport const client{i}: C{i} = c{i}();"));
         var (code, said) = await Compile([.. clients], use, "--noEmit");
         code.ShouldBe(0, said);
     }

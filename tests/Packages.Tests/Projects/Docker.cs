@@ -68,7 +68,8 @@ internal sealed partial class Docker(string context, string folder)
     private void CopyContext()
     {
         var ignored = File.ReadAllLines(Path.Combine(context, ".dockerignore")).Where(line => !line.StartsWith('#'))
-            .Select(line => new Regex($"^{Regex.Escape(line).Replace(@"\*\*/", "(.*/)?", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal)}(/|$)")).ToList();
+            .Select(line =>
+                new Regex($"^{Regex.Escape(line).Replace(@"\*\*/", "(.*/)?", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal)}(/|$)")).ToList();
         foreach (var file in Project.Files(context).Where(file => !ignored.Any(pattern => pattern.IsMatch(file))))
         {
             var target = Path.Combine(_stage.At(_working), file);

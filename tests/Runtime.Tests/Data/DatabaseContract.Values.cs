@@ -75,7 +75,8 @@ public abstract partial class DatabaseContract
             (await Single($"SELECT {Data.Dialect.Answered(field, $"max({column})")} FROM word")).ShouldBe(stored);
         }
 
-        (await Single($"UPDATE word SET {column} = {parameter} WHERE id = 'one' RETURNING {answered}", stored, write: true)).ShouldBe(stored);
+        (await Single($"UPDATE word SET {column} = {parameter} WHERE id = 'one' RETURNING {answered}", stored, write: true))
+            .ShouldBe(stored);
     }
 
     [Theory]

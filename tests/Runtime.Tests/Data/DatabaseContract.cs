@@ -164,7 +164,8 @@ public abstract partial class DatabaseContract : IDisposable
         using ReadTransaction reading = Data.Read(new TimeLimit(TimeProvider.System, TimeSpan.FromMilliseconds(100), default));
         await Should.ThrowAsync<TimeoutException>(Count(reading.Session, Endless));
         var job = new Job(false, async session => await Count(session, Endless));
-        await Should.ThrowAsync<TimeoutException>(Data.Write(job, new TimeLimit(TimeProvider.System, TimeSpan.FromMilliseconds(100), default)));
+        await Should.ThrowAsync<TimeoutException>(Data.Write(job,
+            new TimeLimit(TimeProvider.System, TimeSpan.FromMilliseconds(100), default)));
         (await Count()).ShouldBe(0);
     }
 

@@ -17,7 +17,8 @@ public sealed class PostgresAddressTests
     {
         using var space = new PostgresSpace();
         using var database = new PostgresDatabase(OnPort(space, "localhost", $"?password={Uri.EscapeDataString(Password)}{parameters}"));
-        space.Rows($"SELECT ssl::int FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE usename = '{space.Role}' LIMIT 1").ShouldBe([[encrypted]]);
+        space.Rows($"SELECT ssl::int FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE usename = '{space.Role}' LIMIT 1")
+            .ShouldBe([[encrypted]]);
     }
 
     [Theory]

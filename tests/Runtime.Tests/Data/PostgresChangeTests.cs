@@ -24,7 +24,8 @@ public sealed class PostgresChangeTests
         using Client client = host.Client();
         string id = (await client.Post("/api/notes", """{"name":"A"}""")).Id;
         host.Site.Swap(Snapshot(new Small(
-            [(Field("level", FieldKind.Integer) with { Default = Values.Scalar.Of(7) }, "bigint NOT NULL DEFAULT 7 CHECK (\"level\" < 10)"), Name],
+            [(Field("level", FieldKind.Integer) with { Default = Values.Scalar.Of(7) }, "bigint NOT NULL DEFAULT 7 CHECK (\"level\" < 10)"),
+                Name],
             new SqlIndex("\"note_name\"", "CREATE UNIQUE INDEX \"note_name\" ON \"note\" (\"name\")"))));
         Answer read = await client.Get($"/api/notes/{id}");
         (read.Json["name"]!.ToString(), read.Json["level"]!.ToString()).ShouldBe(("A", "7"));
@@ -36,7 +37,8 @@ public sealed class PostgresChangeTests
 
     [Theory]
     [InlineData("required", "contains null values")]
-    [InlineData("gone", "column `name` of `note` is no longer declared, or has another type to which its values cannot be converted; it has a value in 2 rows")]
+    [InlineData("gone",
+        "column `name` of `note` is no longer declared, or has another type to which its values cannot be converted; it has a value in 2 rows")]
     [InlineData("unique", "could not create unique index")]
     [InlineData("checked", "is violated by some row")]
     [InlineData("new and required", "contains null values")]

@@ -44,7 +44,8 @@ public sealed class TwoNodesTests : IAsyncLifetime
         using Client ada = await _one.SignedIn("ada", "admin");
         using Client there = With(ada, _other);
         string id = (await ada.Post("/api/tasks", """{"title":"once"}""")).Id;
-        Answer[] answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => (i % 2 == 0 ? ada : there).Post($"/api/tasks/{id}/complete")));
+        Answer[] answers = await Task.WhenAll(Enumerable.Range(0, 50)
+            .Select(i => (i % 2 == 0 ? ada : there).Post($"/api/tasks/{id}/complete")));
         answers.GroupBy(answer => answer.Status).ToDictionary(group => group.Key, group => group.Count()).ShouldBe(
             new Dictionary<int, int> { [200] = 1, [409] = 49 }, ignoreOrder: true);
         _one.Rows("SELECT status, version FROM task").ShouldBe([["done", "2"]]);

@@ -20,7 +20,8 @@ internal sealed class Chain : GeneratedApp
         Entities =
         [
             Everything.Open("Link", "links", [Everything.Relation("before", "Link", OnDelete.Cascade)]),
-            Everything.Open("Mark", "marks", [Everything.Relation("link", "Link", OnDelete.SetNull), Everything.Relation("held", "Link", OnDelete.Restrict)]),
+            Everything.Open("Mark", "marks",
+                [Everything.Relation("link", "Link", OnDelete.SetNull), Everything.Relation("held", "Link", OnDelete.Restrict)]),
         ],
     };
 
@@ -30,8 +31,11 @@ internal sealed class Chain : GeneratedApp
         [
             Everything.Sql("Link", Everything.Table("link", new SqlColumn("before", "TEXT REFERENCES link (id) ON DELETE CASCADE"))
                 with { Indexes = [new("link_before", "CREATE INDEX link_before ON link (before)")] }),
-            Everything.Sql("Mark", Everything.Table("mark", new("link", "TEXT REFERENCES link (id) ON DELETE SET NULL"), new("held", "TEXT REFERENCES link (id) ON DELETE RESTRICT"))
-                with { Indexes = [new("mark_link", "CREATE INDEX mark_link ON mark (link)"), new("mark_held", "CREATE INDEX mark_held ON mark (held)")] }),
+            Everything.Sql("Mark",
+                Everything.Table("mark", new("link", "TEXT REFERENCES link (id) ON DELETE SET NULL"),
+                new("held", "TEXT REFERENCES link (id) ON DELETE RESTRICT"))
+                with { Indexes = [new("mark_link", "CREATE INDEX mark_link ON mark (link)"),
+                    new("mark_held", "CREATE INDEX mark_held ON mark (held)")] }),
         ],
     };
 

@@ -19,7 +19,8 @@ internal sealed class Everything : GeneratedApp
     public static RowRule Anyone { get; } = new("Anyone", "anyone", static (in Question _) => true);
 
     /// <summary>The secret can be read only for open things.</summary>
-    private static readonly RowRule WhenOpen = new("SecretRead", "entity.flag == true", static (in Question q) => q.Entity.Flag(11) == true);
+    private static readonly RowRule WhenOpen = new("SecretRead", "entity.flag == true",
+        static (in Question q) => q.Entity.Flag(11) == true);
 
     public static ValueTuple<string, FieldDescriptor>[] Fields { get; } =
     [
@@ -39,7 +40,8 @@ internal sealed class Everything : GeneratedApp
         ("TEXT", new() { Name = "json", Kind = FieldKind.Json }),
         ("TEXT", new() { Name = "uuid", Kind = FieldKind.Uuid }),
         ("TEXT", new() { Name = "enum", Kind = FieldKind.Enum, Options = ["zeta", "alpha", "it's \"quoted\""] }),
-        ("TEXT REFERENCES thing (id) ON DELETE RESTRICT", new() { Name = "relation", Kind = FieldKind.Relation, To = "Thing", OnDelete = OnDelete.Restrict }),
+        ("TEXT REFERENCES thing (id) ON DELETE RESTRICT",
+            new() { Name = "relation", Kind = FieldKind.Relation, To = "Thing", OnDelete = OnDelete.Restrict }),
         ("TEXT", new() { Name = "now", Kind = FieldKind.DateTime, DefaultNow = true }),
         ("TEXT", new() { Name = "today", Kind = FieldKind.Date, DefaultNow = true }),
         ("TEXT", new() { Name = "auto", Kind = FieldKind.Uuid, DefaultAuto = true }),
@@ -62,7 +64,8 @@ internal sealed class Everything : GeneratedApp
     {
         Entities =
         [
-            Sql("Thing", Table("thing", [.. Fields.Select(f => new SqlColumn(SqlNames.Column(f.Item2.Name), f.Item1))]), new RuleSql("SecretRead", ["thing.flag IS TRUE"])),
+            Sql("Thing", Table("thing", [.. Fields.Select(f => new SqlColumn(SqlNames.Column(f.Item2.Name), f.Item1))]),
+                new RuleSql("SecretRead", ["thing.flag IS TRUE"])),
             Sql("Note", Table("note", new("text", "TEXT"), new("thing", "TEXT REFERENCES thing (id) ON DELETE CASCADE"))),
         ],
     };
@@ -97,7 +100,8 @@ internal sealed class Everything : GeneratedApp
     {
         Name = name,
         Path = path,
-        Fields = [System("id", FieldKind.Uuid), .. fields, System("createdAt", FieldKind.DateTime), System("updatedAt", FieldKind.DateTime)],
+        Fields = [System("id", FieldKind.Uuid), .. fields, System("createdAt", FieldKind.DateTime),
+            System("updatedAt", FieldKind.DateTime)],
         Create = Anyone,
         Read = Anyone,
         Update = Anyone,
@@ -119,5 +123,6 @@ internal sealed class Everything : GeneratedApp
         ],
         []);
 
-    private static FieldDescriptor System(string name, FieldKind kind) => new() { Name = name, Kind = kind, Required = true, System = true };
+    private static FieldDescriptor System(string name, FieldKind kind) =>
+        new() { Name = name, Kind = kind, Required = true, System = true };
 }

@@ -9,14 +9,16 @@ namespace Truth.Runtime.Tests.Samples;
 /// <summary>Notes that anybody may write, with a read rule whose evaluation never ends.</summary>
 internal sealed class Slow(TimeSpan timeout) : GeneratedApp
 {
-    private const string Undecided = "(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n WHERE i < 0) = 0 AND note.id <> ''";
+    private const string Undecided =
+        "(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n WHERE i < 0) = 0 AND note.id <> ''";
 
     public override AppDescriptor Descriptor { get; } = new()
     {
         Name = "Slow",
         Version = "1.0.0",
         Timeout = timeout,
-        Entities = [Everything.Open("Note", "notes", [Everything.Text("text")]) with { Read = Everything.Anyone with { Name = "Undecided" } }],
+        Entities = [Everything.Open("Note", "notes",
+            [Everything.Text("text")]) with { Read = Everything.Anyone with { Name = "Undecided" } }],
     };
 
     public override AppSql Sqlite { get; } = new()

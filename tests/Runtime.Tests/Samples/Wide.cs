@@ -19,14 +19,16 @@ internal sealed class Wide(int maxAnswer) : GeneratedApp
         Timeout = TimeSpan.FromMinutes(1),
         Entities =
         [
-            Everything.Open("Page", "pages", [Everything.Text("text") with { MaxLength = 2_000_000 }, Everything.Relation("parent", "Page", OnDelete.Cascade)])
+            Everything.Open("Page", "pages",
+                [Everything.Text("text") with { MaxLength = 2_000_000 }, Everything.Relation("parent", "Page", OnDelete.Cascade)])
                 with { Inverses = [new("children", "Page", "parent")] },
         ],
     };
 
     public override AppSql Sqlite { get; } = new()
     {
-        Entities = [Everything.Sql("Page", Everything.Table("page", new("text", "TEXT"), new("parent", "TEXT REFERENCES page (id) ON DELETE CASCADE")))],
+        Entities = [Everything.Sql("Page",
+            Everything.Table("page", new("text", "TEXT"), new("parent", "TEXT REFERENCES page (id) ON DELETE CASCADE")))],
     };
 
     public override AppSql Postgres => PostgresSamples.Of(this);

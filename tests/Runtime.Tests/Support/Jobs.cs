@@ -29,7 +29,8 @@ internal sealed class Jobs(Host host)
         return new CreateJob(plan, nobody ? As(null) with { Principal = Principal.Nobody } : As(user), Ids.Next(), draft);
     }
 
-    public UpdateJob Update(string entity, string id, string body, string? user) => new(Plan(entity), As(user), id, null, Parsed(Plan(entity).Input, body));
+    public UpdateJob Update(string entity, string id, string body, string? user) =>
+        new(Plan(entity), As(user), id, null, Parsed(Plan(entity).Input, body));
 
     public DeleteJob Delete(string entity, string id, string? user) => new(Plan(entity), As(user), id, null);
 
@@ -43,7 +44,8 @@ internal sealed class Jobs(Host host)
 
     private EntityPlan Plan(string entity) => host.Site.System!.Plan[entity];
 
-    private Writing As(string? user) => new(host.Site.Served!.Services.Sessions, user is null ? Principal.System : Principal.User(user), Moment);
+    private Writing As(string? user) =>
+        new(host.Site.Served!.Services.Sessions, user is null ? Principal.System : Principal.User(user), Moment);
 
     private static Draft Parsed(InputShape shape, string body)
     {

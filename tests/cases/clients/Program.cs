@@ -11,7 +11,8 @@ Check(await workshop.Auth.MeAsync() is null);
 Check(await Refused(() => workshop.Tickets.ListAsync()) is { Status: 401, Code: "not_authenticated" });
 
 var wrong = await Refused(() => workshop.Auth.RegisterAsync(new() { Email = "eva", Password = "short", Name = "Eva" }));
-Check(wrong.Errors.Select(e => $"{e.Field} {e.Code}").SequenceEqual(["email bad_format", "password too_short"]) && wrong.Errors.All(e => e.Message.Length > 0));
+Check(wrong.Errors.Select(e => $"{e.Field} {e.Code}").SequenceEqual(["email bad_format", "password too_short"])
+    && wrong.Errors.All(e => e.Message.Length > 0));
 var eva = await workshop.Auth.RegisterAsync(new() { Email = "eva@example.test", Password = "correct horse", Name = "Eva" });
 Check(eva is { Name: "Eva", Role: UserRole.Member } && eva.CreatedAt.Kind == DateTimeKind.Utc);
 Check(workshop.Auth.Token is { Length: > 20 });
@@ -20,18 +21,24 @@ Check(workshop.Auth.Token is { Length: > 20 });
 using var meta = JsonDocument.Parse("""{ "a": [1, null, "x"] }""");
 var lamp = await workshop.Tickets.CreateAsync(new()
 {
-    Title = "A lamp: it's \"dim\" 💡", Urgent = true, Estimate = 3, Serial = 9_007_199_254_740_993, Weight = 1.5, Price = 12.50m, Due = new(2026, 1, 31),
-    SeenAt = new(2026, 1, 31, 9, 5, 0, DateTimeKind.Utc), Meta = meta.RootElement, Device = "0190a5f0-0000-7000-8000-000000000000", Contact = "c@example.test",
+    Title = "A lamp: it's \"dim\" 💡", Urgent = true, Estimate = 3, Serial = 9_007_199_254_740_993, Weight = 1.5, Price = 12.50m,
+        Due = new(2026, 1, 31),
+    SeenAt = new(2026, 1, 31, 9, 5, 0, DateTimeKind.Utc), Meta = meta.RootElement, Device = "0190a5f0-0000-7000-8000-000000000000",
+        Contact = "c@example.test",
     Manual = "https://example.test/m", Helpers = [eva.Id],
 });
-Check(lamp is { Title: "A lamp: it's \"dim\" 💡", Status: TicketStatus.Open, Urgent: true, Estimate: 3, Serial: 9_007_199_254_740_993, Weight: 1.5, Effort: 6, IsOpen: true });
-Check(lamp.Price?.ToString(CultureInfo.InvariantCulture) == "12.50" && lamp.Due == new DateOnly(2026, 1, 31) && lamp.SeenAt == new DateTime(2026, 1, 31, 9, 5, 0, DateTimeKind.Utc));
-Check(lamp.Meta?.GetProperty("a")[2].GetString() == "x" && lamp.Helpers.SequenceEqual([eva.Id]) && lamp.CreatedBy == eva.Id && lamp.Note is null);
+Check(lamp is { Title: "A lamp: it's \"dim\" 💡", Status: TicketStatus.Open, Urgent: true, Estimate: 3, Serial: 9_007_199_254_740_993,
+    Weight: 1.5, Effort: 6, IsOpen: true });
+Check(lamp.Price?.ToString(CultureInfo.InvariantCulture) == "12.50" && lamp.Due == new DateOnly(2026, 1, 31)
+    && lamp.SeenAt == new DateTime(2026, 1, 31, 9, 5, 0, DateTimeKind.Utc));
+Check(lamp.Meta?.GetProperty("a")[2].GetString() == "x" && lamp.Helpers.SequenceEqual([eva.Id]) && lamp.CreatedBy == eva.Id
+    && lamp.Note is null);
 
 // Properties that are not set do not change; null sets null.
 var changed = await workshop.Tickets.UpdateAsync(lamp.Id, new() { Weight = null, Status = TicketStatus.InProgress, Helpers = [] });
 Check(changed is { Weight: null, Status: TicketStatus.InProgress, Estimate: 3, Helpers: [] });
-Check(await Refused(() => workshop.Tickets.UpdateAsync(lamp.Id, new() { Title = "Late" }, ifMatch: lamp.ETag)) is { Status: 412, Code: "changed" });
+Check(await Refused(() => workshop.Tickets.UpdateAsync(lamp.Id, new() { Title = "Late" }, ifMatch: lamp.ETag)) is { Status: 412,
+    Code: "changed" });
 var again = await workshop.Tickets.GetAsync(lamp.Id);
 Check(await workshop.Tickets.UpdateAsync(lamp.Id, new() { Title = "A lamp" }, ifMatch: again.ETag) is { Title: "A lamp" });
 
@@ -40,12 +47,17 @@ var kitchen = await workshop.Jobs.CreateAsync(new() { Name = "Kitchen", Budget =
 Check(kitchen is { Id.Length: 36, Row: null });
 var cellar = await workshop.Jobs.CreateAsync(new() { Name = "Cellar", Lead = eva.Id });
 Check(cellar.Row is { Name: "Cellar" });
-var shelf = await workshop.Tickets.CreateAsync(new() { Title = "A shelf", Job = cellar.Id, Parent = lamp.Id, PaidBy = [cellar.Id], Helpers = [eva.Id] });
+var shelf = await workshop.Tickets.CreateAsync(new() { Title = "A shelf", Job = cellar.Id, Parent = lamp.Id, PaidBy = [cellar.Id],
+    Helpers = [eva.Id] });
 
 // Relations to one and to many rows, and inverse relations.
-var expanded = await workshop.Tickets.GetAsync(shelf.Id, new() { Expand = new() { Job = new() { Lead = new() }, Parent = new() { Parts = new() }, Helpers = new() { Helping = new() }, PaidBy = new() }, Can = true });
-Check(expanded is { Job: var job, JobRow: { Name: "Cellar", LeadRow.Name: "Eva" }, ParentRow: { Title: "A lamp", Parts.Items: [{ Title: "A shelf" }] } } && job == cellar.Id);
-Check(expanded is { Helpers: [var helper], HelpersPage: { Items: [{ Name: "Eva", Helping.Items: [{ Title: "A shelf" }] }], Next: null }, PaidByPage.Items: [{ Name: "Cellar" }] } && helper == eva.Id);
+var expanded = await workshop.Tickets.GetAsync(shelf.Id,
+    new() { Expand = new() { Job = new() { Lead = new() }, Parent = new() { Parts = new() }, Helpers = new() { Helping = new() },
+    PaidBy = new() }, Can = true });
+Check(expanded is { Job: var job, JobRow: { Name: "Cellar", LeadRow.Name: "Eva" },
+    ParentRow: { Title: "A lamp", Parts.Items: [{ Title: "A shelf" }] } } && job == cellar.Id);
+Check(expanded is { Helpers: [var helper], HelpersPage: { Items: [{ Name: "Eva", Helping.Items: [{ Title: "A shelf" }] }], Next: null },
+    PaidByPage.Items: [{ Name: "Cellar" }] } && helper == eva.Id);
 Check(expanded.Can!.SequenceEqual(["update", "delete", "start", "finish", "hand", "discard"]));
 
 // Lists, page by page; values in a filter are encoded.
@@ -62,7 +74,8 @@ await foreach (var ticket in workshop.Tickets.AllAsync(new() { Sort = "title", L
 }
 
 Check(titles.SequenceEqual(["A lamp", "A shelf"]));
-Check(await Refused(() => workshop.Tickets.ListAsync(new() { Filter = $"titel == 'x'" })) is { Status: 400, Code: "invalid_expression", Errors: [{ Field: "filter" }] });
+Check(await Refused(() => workshop.Tickets.ListAsync(new() { Filter = $"titel == 'x'" })) is { Status: 400, Code: "invalid_expression",
+    Errors: [{ Field: "filter" }] });
 var groups = await workshop.Tickets.AggregateAsync(new() { GroupBy = ["status"], Sum = ["estimate"] });
 Check(groups.Items.Count == 2 && groups.Items.Sum(g => g.Count) == 2 && groups.Items.All(g => g.Values.ContainsKey("status")));
 

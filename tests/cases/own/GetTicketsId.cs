@@ -10,5 +10,6 @@ internal static class GetTicketsId
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/api/tickets/{id}", ["GET"], Answer);
 
     // Returns the app's own response, subject to its rules. Add code before or after it, or return a different response.
-    private static System.Threading.Tasks.Task Answer(HttpContext context) => context.RequestServices.GetRequiredService<LocalApp>().AnswerAsync(context);
+    private static System.Threading.Tasks.Task Answer(HttpContext context) =>
+        context.RequestServices.GetRequiredService<LocalApp>().AnswerAsync(context);
 }

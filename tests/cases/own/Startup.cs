@@ -22,7 +22,9 @@ public static class Startup
             context.Response.Headers["X-Desk"] = "own";
             return next(context);
         });
-        app.MapGet("/api/tickets/open", async (AppStore store, HttpContext request) => (await store.As(request).Tickets.ListAsync(new() { Filter = $"status == {TicketStatus.Open}" })).Items.Select(t => t.Title));
+        app.MapGet("/api/tickets/open",
+            async (AppStore store, HttpContext request) =>
+            (await store.As(request).Tickets.ListAsync(new() { Filter = $"status == {TicketStatus.Open}" })).Items.Select(t => t.Title));
         app.MapPost("/own/tickets", async (AppStore store, HttpContext request) =>
         {
             try
@@ -45,14 +47,17 @@ public static class Startup
     }
 }
 
-/// <summary>Authenticates with a header: `sub …`, `email …`, with an additional claim `role admin`, which must have no effect. A cookie can be used as well.</summary>
-public sealed class Badge(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder) : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
+/// <summary>Authenticates with a header: `sub …`, `email …`, with an additional claim `role admin`, which must have no effect. A cookie can
+/// be used as well.</summary>
+public sealed class Badge(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log,
+    UrlEncoder encoder) : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     public const string Name = "Badge";
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var badge = Request.Headers["X-Badge"].FirstOrDefault() ?? (Request.Cookies["badge"] is { } cookie ? Uri.UnescapeDataString(cookie) : null);
+        var badge = Request.Headers["X-Badge"].FirstOrDefault()
+            ?? (Request.Cookies["badge"] is { } cookie ? Uri.UnescapeDataString(cookie) : null);
         if (badge is null)
         {
             return Task.FromResult(AuthenticateResult.NoResult());

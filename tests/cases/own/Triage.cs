@@ -14,7 +14,8 @@ public sealed class Triage(AppStore store) : TicketHooks
             "trim" => input with { Title = "trimmed", Priority = 3, Due = new DateOnly(2026, 2, 1), Price = 1.5m },
             "long" => input with { Title = new string('x', 50) },
             "note" => input with { Note = "from a hook" },
-            "whose" => input with { CreatedBy = (await store.AsSystem().Users.ListAsync(new() { Filter = $"role == {UserRole.Admin}" })).Items[0].Id },
+            "whose" =>
+                input with { CreatedBy = (await store.AsSystem().Users.ListAsync(new() { Filter = $"role == {UserRole.Admin}" })).Items[0].Id },
             _ => input,
         };
         switch (input.Title)
@@ -40,7 +41,8 @@ public sealed class Triage(AppStore store) : TicketHooks
                 await store.As(attempt.Principal).Tickets.CreateAsync(new() { Title = "again" }, cancellationToken: attempt.Cancellation);
                 break;
             case "twice":
-                await store.AsSystem().Tickets.CreateAsync(new() { Title = "by the system", CreatedBy = attempt.UserId }, cancellationToken: attempt.Cancellation);
+                await store.AsSystem().Tickets.CreateAsync(new() { Title = "by the system", CreatedBy = attempt.UserId },
+                    cancellationToken: attempt.Cancellation);
                 break;
         }
     }

@@ -11,7 +11,8 @@ internal sealed class Assignable(Expression value) : FieldTypeMap<bool>
 {
     private bool IsText => Is(ScalarKind.String);
 
-    private bool IsNumber => Is(ScalarKind.Integer) || Is(ScalarKind.Number) || Is(ScalarKind.Duration) || value.Type is Compiler.Expressions.DecimalType;
+    private bool IsNumber =>
+        Is(ScalarKind.Integer) || Is(ScalarKind.Number) || Is(ScalarKind.Duration) || value.Type is Compiler.Expressions.DecimalType;
 
     protected internal override bool String(StringType type) => IsText || value.Type is Compiler.Expressions.EnumType;
 
@@ -33,7 +34,8 @@ internal sealed class Assignable(Expression value) : FieldTypeMap<bool>
 
     protected internal override bool Date(DateType type) => Is(ScalarKind.Date) || Literal is { } day && Times.Date(day) is not null;
 
-    protected internal override bool DateTime(DateTimeType type) => Is(ScalarKind.DateTime) || Literal is { } instant && Times.Instant(instant) is not null;
+    protected internal override bool DateTime(DateTimeType type) =>
+        Is(ScalarKind.DateTime) || Literal is { } instant && Times.Instant(instant) is not null;
 
     protected internal override bool Time(TimeType type) => Is(ScalarKind.Time) || Literal is { } time && TextFormat.Time.IsMatch(time);
 
@@ -42,9 +44,12 @@ internal sealed class Assignable(Expression value) : FieldTypeMap<bool>
     protected internal override bool Uuid(UuidType type) => Is(ScalarKind.Uuid) || value.Type is IdType;
 
     protected internal override bool Enum(EnumType type) =>
-        value.Type is Compiler.Expressions.EnumType other ? other.Options.All(type.Options.Contains) : Literal is { } option && type.Options.Contains(option);
+        value.Type is Compiler.Expressions.EnumType other
+            ? other.Options.All(type.Options.Contains)
+            : Literal is { } option && type.Options.Contains(option);
 
-    protected internal override bool Relation(RelationType type) => value.Type is IdType id && id.Entity == type.To.Text || LeadsTo(value.Type, type);
+    protected internal override bool Relation(RelationType type) =>
+        value.Type is IdType id && id.Entity == type.To.Text || LeadsTo(value.Type, type);
 
     protected internal override bool Links(RelationType type) => value.Type is ListType { Of: var row } && LeadsTo(row, type);
 

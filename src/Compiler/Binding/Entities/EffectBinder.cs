@@ -57,7 +57,9 @@ internal sealed class EffectBinder(
         }
 
         var rows = verb == "create" ? null : Rows(reader, verb, context);
-        var target = verb == "create" ? names.Entity(reader.TextValue(verb), entities) : rows is null ? null : entities.Find(EntityOf(rows));
+        var target = verb == "create" ? names.Entity(reader.TextValue(verb), entities)
+            : rows is null ? null
+            : entities.Find(EntityOf(rows));
         var where = verb == "create" ? null : reader.Value("where");
         var fields = verb == "delete" ? [] : reader.Named("fields");
         if (target is null || verb != "create" && rows is null)
@@ -125,7 +127,8 @@ internal sealed class EffectBinder(
             start += step.Length + 1;
             if (row.Type is not RowType of)
             {
-                diagnostics.Add(Rules.EffectPath.At(place, $"`{steps[Array.IndexOf(steps, step) - 1]}` leads to many rows, and can only be at the end"));
+                diagnostics.Add(Rules.EffectPath.At(place,
+                    $"`{steps[Array.IndexOf(steps, step) - 1]}` leads to many rows, and can only be at the end"));
                 return null;
             }
 
@@ -161,14 +164,17 @@ internal sealed class EffectBinder(
         {
             if (where is not null)
             {
-                diagnostics.Add(Rules.EffectPath.At(where.Origin, $"`{path}` leads to one row, so that there is nothing to select with `where`"));
+                diagnostics.Add(Rules.EffectPath.At(where.Origin,
+                    $"`{path}` leads to one row, so that there is nothing to select with `where`"));
             }
 
             return new(path, rows with { Type = new IdType(to.Entity) });
         }
 
         var sought = context with { Place = ExpressionPlace.Effect, Sought = target };
-        var predicate = where is null ? new(path, new Constant(ExpressionType.Boolean, true)) : rules.Condition(where, sought, $"`where` of an effect on `{path}`");
+        var predicate = where is null
+            ? new(path, new Constant(ExpressionType.Boolean, true))
+            : rules.Condition(where, sought, $"`where` of an effect on `{path}`");
         return predicate is null ? null : new(path, new Quantifier(Every: false, rows, predicate.Expression));
     }
 }

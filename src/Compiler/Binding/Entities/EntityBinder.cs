@@ -180,12 +180,15 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
         var sentence = property.Name.Text;
         if (string.IsNullOrWhiteSpace(sentence) || sentence.Length > MostSentence)
         {
-            diagnostics.Add(Rules.BadValue.At(property.Name.Origin, "the sentence of an invariant", sentence.Length > MostSentence ? $"longer than {MostSentence} characters" : "blank"));
+            diagnostics.Add(Rules.BadValue.At(property.Name.Origin, "the sentence of an invariant",
+                sentence.Length > MostSentence ? $"longer than {MostSentence} characters" : "blank"));
             return null;
         }
 
         var context = new BindingContext(rules.App, ExpressionPlace.Invariant, entity);
-        return rules.Condition(property.Value, context, $"the invariant `{sentence}` of `{entity}`") is { } rule ? new(sentence, rule) : null;
+        return rules.Condition(property.Value, context, $"the invariant `{sentence}` of `{entity}`") is { } rule
+            ? new(sentence, rule)
+            : null;
     }
 
     private void BindPermissions(EntityDraft entity, RuleBinder rules)
@@ -282,10 +285,12 @@ internal sealed class EntityBinder(EntityDrafts entities, FieldBinder fields, Na
     // A form has the values of its own row and the caller, and no other rows. It grants nothing, so it is not one of the rules.
     private Rule? Visible(Value value, string entity, string field, AppShape app)
     {
-        var rule = new RuleBinder(app, diagnostics).Condition(value, new(app, ExpressionPlace.Filter, entity), $"`visible` of `{entity}.{field}`");
+        var rule = new RuleBinder(app, diagnostics)
+            .Condition(value, new(app, ExpressionPlace.Filter, entity), $"`visible` of `{entity}.{field}`");
         if (rule?.Expression.Descendants().Any(IsElsewhere) is true)
         {
-            diagnostics.Add(Rules.VisibleElsewhere.At(value.Origin, field).WithHelp("use only fields of the row itself, `user`, `now` and `today`"));
+            diagnostics.Add(Rules.VisibleElsewhere.At(value.Origin, field)
+                .WithHelp("use only fields of the row itself, `user`, `now` and `today`"));
         }
 
         return rule;

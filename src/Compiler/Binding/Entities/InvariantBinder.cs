@@ -37,7 +37,9 @@ internal sealed class InvariantBinder(EntityDrafts entities, RuleBinder rules, N
                     .WithNote($"counterexample: {found}{(proof.By is { } by ? $"; it is caused by {by}" : "")}")
                 : Rules.NotDecided.At(origin, proof.Invariant.Sentence, proof.Action, entity.Name.Text)
                     .WithHelp("comparisons of fields, roles, owners and constants are always decided; try a rule with less arithmetic");
-            said = proof.IsUnknown ? said.WithHelp("in this case `when` is unknown, which is not false: state what applies to null, such as `entity.amount != null && …`") : said;
+            said = proof.IsUnknown
+                ? said.WithHelp("in this case `when` is unknown, which is not false: state what applies to null, such as `entity.amount != null && …`")
+                : said;
             diagnostics.Add(granting is null ? said : said.WithNote($"{granting.Title} grants this", granting.Origin));
         }
     }

@@ -173,7 +173,8 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
             return reader.Text("currency");
         }
 
-        diagnostics.Add(Rules.BadValue.At(code.Origin, "`currency`", $"`{code.Text}`").WithHelp("write the three capital letters of ISO 4217, such as `EUR`"));
+        diagnostics.Add(Rules.BadValue.At(code.Origin, "`currency`", $"`{code.Text}`")
+            .WithHelp("write the three capital letters of ISO 4217, such as `EUR`"));
         return null;
     }
 

@@ -52,7 +52,8 @@ public sealed partial class ExpressionBinder
 
         var wrong = Rules.WrongAggregate.At(arrow.Body.Origin, word, Describe(value.Type));
         return Wrong(word is "min" or "max" ? wrong
-            : value.Type == ExpressionType.Number ? wrong.WithHelp("the total of floating-point numbers depends on their order: use a `decimal`")
+            : value.Type == ExpressionType.Number
+                ? wrong.WithHelp("the total of floating-point numbers depends on their order: use a `decimal`")
             : value.Type == ExpressionType.Boolean ? wrong.WithHelp("count the rows for which it is true: `.count(x => …)`") : wrong);
     }
 

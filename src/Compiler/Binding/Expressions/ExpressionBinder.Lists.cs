@@ -8,7 +8,8 @@ namespace Truth.Compiler.Binding.Expressions;
 /// <summary>Conditions on many rows, and values of them: `some`, `every`, `includes` and `length` of an inverse relation.</summary>
 public sealed partial class ExpressionBinder
 {
-    private const string Questions = "ask `.some(x => …)`, `.every(x => …)`, `.includes(x)`, `.length`, or an aggregate such as `.sum(x => …)`";
+    private const string Questions =
+        "ask `.some(x => …)`, `.every(x => …)`, `.includes(x)`, `.length`, or an aggregate such as `.sum(x => …)`";
 
     private static readonly string[] OfStatic = ["some", "every", "includes", "length"];
 

@@ -8,7 +8,8 @@ namespace Truth.Compiler.Binding.Expressions;
 
 public sealed partial class ExpressionBinder
 {
-    private static bool IsNumeric(ExpressionType type) => type == ExpressionType.Integer || type == ExpressionType.Number || type is DecimalType;
+    private static bool IsNumeric(ExpressionType type) =>
+        type == ExpressionType.Integer || type == ExpressionType.Number || type is DecimalType;
 
     private static bool IsArithmetic(ExpressionType type) => IsNumeric(type) || type == ExpressionType.Duration;
 
@@ -17,7 +18,8 @@ public sealed partial class ExpressionBinder
 
     private static bool IsTime(ExpressionType type) => type == ExpressionType.Date || type == ExpressionType.DateTime;
 
-    private static bool IsOrdered(ExpressionType type) => IsArithmetic(type) || IsTime(type) || type == ExpressionType.Time || type == ExpressionType.String;
+    private static bool IsOrdered(ExpressionType type) =>
+        IsArithmetic(type) || IsTime(type) || type == ExpressionType.Time || type == ExpressionType.String;
 
     // Rows become their ids; calendar spans are only valid next to a date.
     private Expression Plain(Expression expression, Origin origin) => expression is Calendar calendar
@@ -25,7 +27,8 @@ public sealed partial class ExpressionBinder
         : expression is Member { Type: ListType, Name: var name } ? Wrong(Rules.ManyHere.At(origin, name).WithHelp(Questions))
         : Link(expression);
 
-    private (Expression Left, Expression Right) Adapted(Expression left, Expression right, ExpressionSyntax leftSyntax, ExpressionSyntax rightSyntax) =>
+    private (Expression Left, Expression Right) Adapted(Expression left, Expression right, ExpressionSyntax leftSyntax,
+        ExpressionSyntax rightSyntax) =>
         Adapted(left, right, leftSyntax.Origin, rightSyntax.Origin);
 
     // A literal takes the type of the value next to it; if one is a date and the other a datetime, the date becomes its midnight.
@@ -35,16 +38,24 @@ public sealed partial class ExpressionBinder
         return (AsTime(left, right.Type), AsTime(right, left.Type));
     }
 
-    private Expression AsTime(Expression expression, ExpressionType other) => expression.Type != ExpressionType.Date || other != ExpressionType.DateTime ? expression
-        : new Call(ExpressionType.DateTime, Function.Midnight, _context.App.TimeZone is "UTC" or "Etc/UTC" ? [expression] : [expression, new Constant(ExpressionType.String, _context.App.TimeZone)]);
+    private Expression AsTime(Expression expression, ExpressionType other) =>
+        expression.Type != ExpressionType.Date || other != ExpressionType.DateTime ? expression
+        : new Call(ExpressionType.DateTime, Function.Midnight,
+            _context.App.TimeZone is "UTC" or "Etc/UTC"
+            ? [expression]
+            : [expression, new Constant(ExpressionType.String, _context.App.TimeZone)]);
 
     private Expression Literal(Expression expression, ExpressionType other, Origin origin) => (expression, other) switch
     {
-        (Constant { Type: ScalarType { Kind: ScalarKind.String }, Value: string text }, not null) => TextLiteral(expression, text, other, origin),
-        (Constant { Value: double }, DecimalType) when _written.TryGetValue(expression, out var text) && Scales.Parse(text) is { } exact => exact,
-        (Constant { Value: long whole, Type: ScalarType { Kind: ScalarKind.Integer } }, ScalarType { Kind: ScalarKind.Number }) when IsExact(whole) =>
+        (Constant { Type: ScalarType { Kind: ScalarKind.String }, Value: string text }, not null) =>
+            TextLiteral(expression, text, other, origin),
+        (Constant { Value: double }, DecimalType) when _written.TryGetValue(expression, out var text) && Scales.Parse(text) is { } exact =>
+            exact,
+        (Constant { Value: long whole, Type: ScalarType { Kind: ScalarKind.Integer } },
+            ScalarType { Kind: ScalarKind.Number }) when IsExact(whole) =>
             new Constant(ExpressionType.Number, (double)whole),
-        (Constant { Value: double number }, ScalarType { Kind: ScalarKind.Integer }) when IsWhole(number) => new Constant(ExpressionType.Integer, (long)number),
+        (Constant { Value: double number }, ScalarType { Kind: ScalarKind.Integer }) when IsWhole(number) =>
+            new Constant(ExpressionType.Integer, (long)number),
         (Constant { Value: long milliseconds, Type: ScalarType { Kind: ScalarKind.Integer } }, ScalarType { Kind: ScalarKind.Duration }) =>
             new Constant(ExpressionType.Duration, milliseconds),
         _ => expression,
@@ -74,7 +85,8 @@ public sealed partial class ExpressionBinder
         RowType or ListType => expression,
         ScalarType
         {
-            Kind: ScalarKind.Boolean or ScalarKind.Integer or ScalarKind.Number or ScalarKind.String or ScalarKind.Duration or ScalarKind.Json
+            Kind: ScalarKind.Boolean or ScalarKind.Integer or ScalarKind.Number or ScalarKind.String or ScalarKind.Duration
+                or ScalarKind.Json
                 or ScalarKind.Null or ScalarKind.Error,
         } => expression,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
@@ -94,7 +106,8 @@ public sealed partial class ExpressionBinder
         (_, null) => expression,
         (Constant { Value: long value }, 0) => new Constant(ExpressionType.Number, (double)value),
         (_, 0) => new Call(ExpressionType.Number, Function.ToNumber, [expression]),
-        (_, { } scale) => Binary(BinaryOperator.Divide, ExpressionType.Number, expression, new Constant(ExpressionType.Integer, Scales.Power(scale))),
+        (_, { } scale) =>
+            Binary(BinaryOperator.Divide, ExpressionType.Number, expression, new Constant(ExpressionType.Integer, Scales.Power(scale))),
     };
 
     // A decimal next to a number becomes the nearest number.
@@ -130,7 +143,8 @@ public sealed partial class ExpressionBinder
         ScalarKind.Null or ScalarKind.Error => "null",
     };
 
-    private static string WithArticle(string name) => ("AEIO".Contains(char.ToUpperInvariant(name[0]), StringComparison.Ordinal) ? "an " : "a ") + name;
+    private static string WithArticle(string name) =>
+        ("AEIO".Contains(char.ToUpperInvariant(name[0]), StringComparison.Ordinal) ? "an " : "a ") + name;
 
     private static string Describe(ExpressionSyntax syntax) => syntax switch
     {
@@ -144,5 +158,7 @@ public sealed partial class ExpressionBinder
 
     // The source text; text that comes from several places is not quoted.
     private static string Source(ExpressionSyntax syntax) =>
-        syntax.Origin.Source is { } source && source[syntax.Origin.Span] is var text && !text.Contains('\n', StringComparison.Ordinal) ? text : "…";
+        syntax.Origin.Source is { } source && source[syntax.Origin.Span] is var text && !text.Contains('\n', StringComparison.Ordinal)
+            ? text
+            : "…";
 }

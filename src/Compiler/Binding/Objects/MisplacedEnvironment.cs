@@ -44,7 +44,9 @@ internal sealed class MisplacedEnvironment(DiagnosticBag diagnostics)
                 diagnostics.Add(Rules.MisplacedEnv.At(value.Origin).WithHelp("write the value itself"));
                 return new ErrorValue(value.Origin);
             case ObjectValue o:
-                return o with { Properties = [.. o.Properties.Select(p => isApp && p.Name.Text == "settings" ? p : p with { Value = Replaced(p.Value) })] };
+                return o with { Properties = [.. o.Properties.Select(p => isApp && p.Name.Text == "settings"
+                    ? p
+                    : p with { Value = Replaced(p.Value) })] };
             case ListValue list:
                 return list with { Items = [.. list.Items.Select(item => Replaced(item))] };
             default:

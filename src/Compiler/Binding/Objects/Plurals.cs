@@ -9,12 +9,18 @@ internal static class Plurals
 {
     private static readonly Dictionary<string, string> Irregular = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["person"] = "people", ["child"] = "children", ["man"] = "men", ["woman"] = "women", ["foot"] = "feet", ["tooth"] = "teeth", ["goose"] = "geese",
-        ["mouse"] = "mice", ["ox"] = "oxen", ["quiz"] = "quizzes", ["leaf"] = "leaves", ["loaf"] = "loaves", ["life"] = "lives", ["knife"] = "knives", ["wife"] = "wives",
-        ["shelf"] = "shelves", ["half"] = "halves", ["self"] = "selves", ["thief"] = "thieves", ["wolf"] = "wolves", ["calf"] = "calves", ["hero"] = "heroes",
-        ["potato"] = "potatoes", ["tomato"] = "tomatoes", ["echo"] = "echoes", ["veto"] = "vetoes", ["index"] = "indices", ["vertex"] = "vertices", ["matrix"] = "matrices",
-        ["appendix"] = "appendices", ["criterion"] = "criteria", ["phenomenon"] = "phenomena", ["datum"] = "data", ["medium"] = "media", ["curriculum"] = "curricula",
-        ["stimulus"] = "stimuli", ["radius"] = "radii", ["syllabus"] = "syllabi", ["lens"] = "lenses", ["gas"] = "gases", ["atlas"] = "atlases", ["canvas"] = "canvases", ["alias"] = "aliases", ["bias"] = "biases",
+        ["person"] = "people", ["child"] = "children", ["man"] = "men", ["woman"] = "women", ["foot"] = "feet", ["tooth"] = "teeth",
+            ["goose"] = "geese",
+        ["mouse"] = "mice", ["ox"] = "oxen", ["quiz"] = "quizzes", ["leaf"] = "leaves", ["loaf"] = "loaves", ["life"] = "lives",
+            ["knife"] = "knives", ["wife"] = "wives",
+        ["shelf"] = "shelves", ["half"] = "halves", ["self"] = "selves", ["thief"] = "thieves", ["wolf"] = "wolves", ["calf"] = "calves",
+            ["hero"] = "heroes",
+        ["potato"] = "potatoes", ["tomato"] = "tomatoes", ["echo"] = "echoes", ["veto"] = "vetoes", ["index"] = "indices",
+            ["vertex"] = "vertices", ["matrix"] = "matrices",
+        ["appendix"] = "appendices", ["criterion"] = "criteria", ["phenomenon"] = "phenomena", ["datum"] = "data", ["medium"] = "media",
+            ["curriculum"] = "curricula",
+        ["stimulus"] = "stimuli", ["radius"] = "radii", ["syllabus"] = "syllabi", ["lens"] = "lenses", ["gas"] = "gases",
+            ["atlas"] = "atlases", ["canvas"] = "canvases", ["alias"] = "aliases", ["bias"] = "biases",
     };
 
     // Words without a plural, and irregular plurals.

@@ -59,7 +59,8 @@ internal static class TimeZones
 
     private static IEnumerable<string> OfLine(string line)
     {
-        var (area, places) = (line[..line.IndexOf(':', StringComparison.Ordinal)], line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+        var (area, places) = (line[..line.IndexOf(':', StringComparison.Ordinal)],
+            line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]);
         return places.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(place => area == "*" ? place.TrimEnd('\r') : $"{area}/{place.TrimEnd('\r')}");
     }

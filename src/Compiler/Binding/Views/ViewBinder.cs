@@ -205,7 +205,8 @@ internal sealed class ViewBinder(EntityDrafts entities, RuleBinder rules, Names 
         {
             case CustomView custom:
                 reader.WarnUnfinished("template", "component");
-                return custom with { Content = reader.Text("content"), Template = reader.Text("template"), Component = reader.Text("component") };
+                return custom with { Content = reader.Text("content"), Template = reader.Text("template"),
+                    Component = reader.Text("component") };
             case DashboardView dashboard:
                 diagnostics.Add(Rules.NotYetDone.At(reader.OriginOf("type"), "the view type `dashboard`"));
                 return new DashboardBinder(entities, new(entities, names, rules, diagnostics), names, diagnostics).Bind(reader, dashboard);

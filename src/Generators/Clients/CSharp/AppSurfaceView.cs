@@ -13,7 +13,9 @@ internal sealed record AppSurfaceView(Code App, Code Namespace, Code Space, Code
             new(CSharpLiteral.Xml(CSharpLiteral.Comment(HumanText.Label(part.App.Name)).Text)), new(part.Server.Namespace),
                 new(part.Names.Space), new(part.Names.App), new(part.Names.Entities[ExampleOf(part.App)].Member), new(types),
                     new(part.HasRecord ? "sealed class" : "class"),
-            [.. part.App.Entities.Zip(part.Names.Entities, (entity, own) => new EntityMemberView(CSharpLiteral.Doc(entity.Description ?? entity.PluralLabel + "."), new(own.Client), new(own.Member)))],
+            [.. part.App.Entities.Zip(part.Names.Entities,
+                (entity, own) =>
+                new EntityMemberView(CSharpLiteral.Doc(entity.Description ?? entity.PluralLabel + "."), new(own.Client), new(own.Member)))],
             AuthSurfaceView.Of(part, types));
     }
 

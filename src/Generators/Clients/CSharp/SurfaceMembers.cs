@@ -64,7 +64,9 @@ internal sealed class SurfaceMembers
     public IReadOnlyList<SurfaceInput> InputsOf(Behavior behavior)
     {
         var names = new UniqueNames(["id", "ifMatch", "idempotencyKey", "cancellationToken", "json"]);
-        return [.. behavior.Parameters.Select(p => Input(p, names.Take(CSharpLiteral.Parameter(p.Name), "Value"), _part.Surface.Inputs.FirstOrDefault(e => e.Key == EntitySurfaceNames.InputOf(behavior, p))))];
+        return [.. behavior.Parameters.Select(p =>
+            Input(p, names.Take(CSharpLiteral.Parameter(p.Name), "Value"),
+            _part.Surface.Inputs.FirstOrDefault(e => e.Key == EntitySurfaceNames.InputOf(behavior, p))))];
     }
 
     private IEnumerable<SurfaceAnswer> AnswersOf(IEnumerable<Inverse> inverses, UniqueNames names)

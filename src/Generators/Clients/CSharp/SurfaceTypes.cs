@@ -23,7 +23,8 @@ internal sealed class SurfaceTypes(SurfaceNames names)
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The types in <see cref="SurfaceNames.Space"/>.</summary>
-    public static IReadOnlyList<string> Own { get; } = ["EntityClient", "Expansion", "History", "HistoryQuery", "HttpTransport", "ITransport", "Json", "Optional",
+    public static IReadOnlyList<string> Own { get; } = ["EntityClient", "Expansion", "History", "HistoryQuery", "HttpTransport",
+        "ITransport", "Json", "Optional",
         "Page", "Seen", "Sender"];
 
     public static IEnumerable<string> Names => Spaces.Keys.Concat(Own).Order(StringComparer.Ordinal);

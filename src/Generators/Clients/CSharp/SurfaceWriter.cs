@@ -43,10 +43,12 @@ internal sealed class SurfaceWriter
             Types = new(_types),
             Whole = record,
             Record = new(_part.Own.Record),
-            Answered = [.. _members.Answered.Select(m => new PropertyView(CSharpLiteral.Doc(m.Doc), new($"public {m.Type}? {m.Name} {{ get; init; }}")))],
+            Answered = [.. _members.Answered.Select(m =>
+                new PropertyView(CSharpLiteral.Doc(m.Doc), new($"public {m.Type}? {m.Name} {{ get; init; }}")))],
             Inputs = [.. surface.Inputs.Select(e => EnumView.Of("What a caller sends.", e))],
             Create = new(surface.Create),
-            Created = [.. _members.Created.Select(m => new Code($"public {(m.IsRequired ? "required " : "")}{m.Type} {m.Name} {{ get; init; }}"))],
+            Created = [.. _members.Created.Select(m =>
+                new Code($"public {(m.IsRequired ? "required " : "")}{m.Type} {m.Name} {{ get; init; }}"))],
             Change = new(surface.Change),
             Changed = [.. _members.Changed.Select(m => new Code($"public {m.Type} {m.Name} {{ get; init; }}"))],
             Expand = new(surface.Expand),
@@ -76,7 +78,9 @@ internal sealed class SurfaceWriter
     private string WaysList()
     {
         var ways = _members.Ways.Select(w => $"({CSharpLiteral.String(w.Json)}, {w.Name})").ToList();
-        return ways.Sum(w => w.Length + 2) < Wide ? $" [{string.Join(", ", ways)}]" : $"\n    [\n{string.Concat(ways.Select(w => $"        {w},\n"))}    ]";
+        return ways.Sum(w => w.Length + 2) < Wide
+            ? $" [{string.Join(", ", ways)}]"
+            : $"\n    [\n{string.Concat(ways.Select(w => $"        {w},\n"))}    ]";
     }
 
     private BehaviorMethodView Method(Behavior behavior, string method)

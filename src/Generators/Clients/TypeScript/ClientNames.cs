@@ -13,7 +13,8 @@ internal sealed record ClientNames(TypeNames Shapes, string Entity, string Clien
         + "Sortable WriteOptions Behind Expanded Flat Known Linked Related Ways AbortSignal AsyncGenerator BodyInit Date Error Exclude Extract Pick Promise Required Response TemplateStringsArray").Split(' ');
 
     /// <summary>Members that every object of the client has; a promise would have `then`.</summary>
-    private static readonly string[] Methods = ["list", "all", "get", "create", "createMany", "update", "replace", "delete", "aggregate", "history", "export", "import", "then"];
+    private static readonly string[] Methods = ["list", "all", "get", "create", "createMany", "update", "replace", "delete", "aggregate",
+        "history", "export", "import", "then"];
 
     /// <summary>The names of the entities, in the order of the app.</summary>
     public static IReadOnlyList<ClientNames> Of(AppModel app)

@@ -20,7 +20,8 @@ internal sealed class EntityClientWriter(AppModel app, IReadOnlyList<ClientNames
         [.. Facts(entity, own.Shapes)],
         [.. entity.Behaviors.Zip(ClientNames.MethodsOf(entity), (behavior, method) => Write(entity, own.Shapes, behavior, method))],
         entity.Audit ? new($"Audited<{own.Entity}>") : null,
-        [.. entity.Audit ? [History(entity)] : Array.Empty<MethodView>(), .. entity.Behaviors.Zip(ClientNames.MethodsOf(entity), (b, m) => Method(entity, b, m))]);
+        [.. entity.Audit ? [History(entity)] : Array.Empty<MethodView>(),
+            .. entity.Behaviors.Zip(ClientNames.MethodsOf(entity), (b, m) => Method(entity, b, m))]);
 
     private static MethodView History(Entity entity) =>
         new(new("history"), new("id, query"), new($"'GET', [{JavaScriptLiteral.String(entity.Path)}, id, 'history'], query"));

@@ -32,7 +32,8 @@ internal sealed record AppSchema(SqlDialect Dialect, ImmutableArray<StoredTable>
     public string FieldOf(string table, string column) => Names.GetValueOrDefault(new(table, column)) ?? Casing.Camel(SqlText.Bare(column));
 
     /// <summary>The field of a column, with its entity: `LineItem.dueDate`; the relation of a link table.</summary>
-    public string Shown(string table, string? column) => column is null ? NamedThing.Links(table) ?? EntityOf(table) : $"{EntityOf(table)}.{FieldOf(table, column)}";
+    public string Shown(string table, string? column) =>
+        column is null ? NamedThing.Links(table) ?? EntityOf(table) : $"{EntityOf(table)}.{FieldOf(table, column)}";
 
     public static AppSchema Of(AppDescriptor app, AppSql sql)
     {
@@ -90,20 +91,24 @@ internal sealed record AppSchema(SqlDialect Dialect, ImmutableArray<StoredTable>
         if (NamedThing.Parse(rename.From, names) is not { } from || NamedThing.Parse(rename.To, names) is not { } to
             || from.Column is null != to.Column is null)
         {
-            throw new MigrationChoiceException($"`{rename.From}:{rename.To}` is not a rename", "write --rename Task.name:Task.title for a field, or --rename Task:Ticket for an entity");
+            throw new MigrationChoiceException($"`{rename.From}:{rename.To}` is not a rename",
+                "write --rename Task.name:Task.title for a field, or --rename Task:Ticket for an entity");
         }
 
         string[] links = [.. Tables.Select(t => t.Name).Where(t => IsLinksOf(t, to))];
         if (links.Length == 0 && Tables.All(t => t.Name != to.Table || (to.Column is not null && t.Find(to.Column) is null)))
         {
-            throw new MigrationChoiceException($"the app has no `{rename.To}`", "a rename leads to a field or an entity of the app: --rename OLD:NEW");
+            throw new MigrationChoiceException($"the app has no `{rename.To}`",
+                "a rename leads to a field or an entity of the app: --rename OLD:NEW");
         }
 
         return
         [
             .. Tables.Any(t => t.Name == to.Table && (to.Column is null || t.Find(to.Column) is not null)) ? [new FormerName(to.Table,
                 to.Column, from.Column ?? from.Table)] : Array.Empty<FormerName>(),
-            .. links.Select(table => new FormerName(table, null, names.Name($"{SqlText.Bare(from.Table)}__{(from.Column is { } column ? SqlText.Bare(column) : SqlText.Bare(table).Split("__")[1])}"))),
+            .. links.Select(table =>
+                new FormerName(table, null,
+                names.Name($"{SqlText.Bare(from.Table)}__{(from.Column is { } column ? SqlText.Bare(column) : SqlText.Bare(table).Split("__")[1])}"))),
         ];
     }
 

@@ -105,7 +105,8 @@ internal sealed class ChangeBuilder(
             : null;
 
     /// <summary>Whether a table holds the links of a column, when it was or becomes a relation to many rows.</summary>
-    public static bool IsLinksOf(StoredTable links, StoredTable table, StoredColumn column) => links.BareName == $"{table.BareName}__{column.BareName}";
+    public static bool IsLinksOf(StoredTable links, StoredTable table, StoredColumn column) =>
+        links.BareName == $"{table.BareName}__{column.BareName}";
 
     // The relation leads to the row that was made from the values of its row.
     private string? Split(StoredTable table, StoredColumn column)

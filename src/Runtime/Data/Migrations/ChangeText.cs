@@ -7,7 +7,8 @@ internal sealed class ChangeText(SchemaDialect dialect, Losses losses, bool isRo
     public IEnumerable<string> Of(SchemaChange change) =>
     [
         .. change.Created.Select(t => $"added table `{t.BareName}`"),
-        .. change.Removed.Select(t => $"removed table `{t.BareName}`{(change.Changed.Any(c => IsReplaced(t, c)) ? ", because its relation leads to one row" : losses.Allow(t) || isRollback ? "" : ", which had no rows")}"),
+        .. change.Removed.Select(t =>
+            $"removed table `{t.BareName}`{(change.Changed.Any(c => IsReplaced(t, c)) ? ", because its relation leads to one row" : losses.Allow(t) || isRollback ? "" : ", which had no rows")}"),
         .. change.Fills.Select(fill => fill.Text),
         .. change.Changed.SelectMany(c => Of(c, change)),
     ];
@@ -23,25 +24,35 @@ internal sealed class ChangeText(SchemaDialect dialect, Losses losses, bool isRo
         var moved = all.Fills.Where(f => f.IsOfLinks && f.From == change.Before.Name).Select(f => SqlText.Bare(f.By!)).ToList();
         string[] lines =
         [
-            .. change.Added.Where(a => !removed.Contains(a.Column.BareName)).Select(a => $"added column `{a.Column.BareName}` to `{table}`{(a.Value is null ? "" : ", with values for existing rows")}"),
-            .. removed.Where(name => change.After.Columns.All(c => c.BareName != name) && !moved.Contains(name)).Select(name => $"removed column `{name}` of `{table}`{Empty(change, name)}"),
-            .. change.Added.Where(a => removed.Contains(a.Column.BareName)).Select(a => $"recreated column `{a.Column.BareName}` of `{table}`{(a.Value is null ? Empty(change, a.Column.BareName) : "")}: {a.Column.Type?.Named ?? a.Column.Declaration}{(a.Value is null ? "" : ", with new values for existing rows")}"),
-            .. Details(change).ToList() is { Count: > 0 } details ? [$"{(dialect.Rewrites(change) ? "rebuilt" : "changed")} table `{table}`: {string.Join("; ", details)}"] : Array.Empty<string>(),
-            .. change.IndexesGone.Where(i => change.IndexesAdded.All(a => a.Name != i.Name)).Select(i => $"removed index `{SqlText.Bare(i.Name)}`"),
-            .. change.IndexesAdded.Select(i => $"{(change.IndexesGone.Any(g => g.Name == i.Name) ? "changed" : "added")} {(UniqueKeys.IsUnique(i) ? "unique index" : "index")} `{SqlText.Bare(i.Name)}`"),
+            .. change.Added.Where(a => !removed.Contains(a.Column.BareName))
+                .Select(a => $"added column `{a.Column.BareName}` to `{table}`{(a.Value is null ? "" : ", with values for existing rows")}"),
+            .. removed.Where(name => change.After.Columns.All(c => c.BareName != name) && !moved.Contains(name))
+                .Select(name => $"removed column `{name}` of `{table}`{Empty(change, name)}"),
+            .. change.Added.Where(a => removed.Contains(a.Column.BareName))
+                .Select(a => $"recreated column `{a.Column.BareName}` of `{table}`{(a.Value is null ? Empty(change, a.Column.BareName) : "")}: {a.Column.Type?.Named ?? a.Column.Declaration}{(a.Value is null ? "" : ", with new values for existing rows")}"),
+            .. Details(change).ToList() is { Count: > 0 } details
+                ? [$"{(dialect.Rewrites(change) ? "rebuilt" : "changed")} table `{table}`: {string.Join("; ", details)}"]
+                : Array.Empty<string>(),
+            .. change.IndexesGone.Where(i => change.IndexesAdded.All(a => a.Name != i.Name))
+                .Select(i => $"removed index `{SqlText.Bare(i.Name)}`"),
+            .. change.IndexesAdded.Select(i =>
+                $"{(change.IndexesGone.Any(g => g.Name == i.Name) ? "changed" : "added")} {(UniqueKeys.IsUnique(i) ? "unique index" : "index")} `{SqlText.Bare(i.Name)}`"),
         ];
         return lines;
     }
 
     private string Empty(TableChange change, string column) =>
-        isRollback || change.Before.Columns.Any(c => c.BareName == column && losses.Allow(change.Before.Name, c.Name)) ? "" : ", which contained no values";
+        isRollback || change.Before.Columns.Any(c => c.BareName == column && losses.Allow(change.Before.Name, c.Name))
+            ? ""
+            : ", which contained no values";
 
     private static IEnumerable<string> Details(TableChange change) =>
     [
         .. change.IsCanonical ? ["text in NFC, e-mail addresses in lower case"] : Array.Empty<string>(),
         .. change.Kept.Where(k => k.Before.Declaration != k.After.Declaration || k.Conversion.Sql != k.Before.Name
             && !change.IsCanonical).SelectMany(Details),
-        .. change.Kept.Where(k => k.Otherwise is not null).Select(k => $"`{k.After.BareName}` gets a new value where the old one is not accepted any more"),
+        .. change.Kept.Where(k => k.Otherwise is not null)
+            .Select(k => $"`{k.After.BareName}` gets a new value where the old one is not accepted any more"),
         .. change.Before.Constraints.SequenceEqual(change.After.Constraints) ? [] : new[] { "its constraints" },
     ];
 

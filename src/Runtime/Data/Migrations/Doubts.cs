@@ -38,13 +38,17 @@ internal sealed class Doubts(AppSchema wanted, ImmutableArray<StoredTable> befor
     private Doubt Loss(TableChange change, StoredColumn column)
     {
         // Values that declaring the column again would restore are not lost.
-        string holds = column.Parts.Default is { } value ? $"{column.Name} IS NOT NULL AND {column.Name} IS DISTINCT FROM {value}" : $"{column.Name} IS NOT NULL";
+        string holds = column.Parts.Default is { } value
+            ? $"{column.Name} IS NOT NULL AND {column.Name} IS DISTINCT FROM {value}"
+            : $"{column.Name} IS NOT NULL";
         holds = since is null ? holds : $"{holds} AND {Row}.updated_at > {SqlText.Literal(since)}";
         string accept = $"accept the loss with --accept-data-loss {Field(change, column)}";
         return new(From(change), Example(column), holds, change.After.Find(column.Name) is { } other
-            ? rows => $"{Column(column, change)} is {TypeOf(column)} and would be {TypeOf(other)}, to which its values cannot be converted; it has one in {rows}: "
+            ? rows =>
+                $"{Column(column, change)} is {TypeOf(column)} and would be {TypeOf(other)}, to which its values cannot be converted; it has one in {rows}: "
                 + $"give the new field another name, or remove the values first{Former(column)}; or give it a `backfill`, or {accept}"
-            : rows => $"{Column(column, change)} is no longer declared and would be lost; it has a value in {rows}: declare it again, or remove the values first; or {accept}")
+            : rows =>
+                $"{Column(column, change)} is no longer declared and would be lost; it has a value in {rows}: declare it again, or remove the values first; or {accept}")
         {
             Gone = since is null && change.After.Find(column.Name) is null ? column : null,
             Accept = Field(change, column),
@@ -53,7 +57,8 @@ internal sealed class Doubts(AppSchema wanted, ImmutableArray<StoredTable> befor
 
     private Doubt Inexact(TableChange change, KeptColumn k) => new(
         From(change), Example(k.Before), $"{k.Before.Name} IS NOT NULL AND NOT ({k.Conversion.Holds})",
-        rows => $"{Column(k.Before, change)} is {TypeOf(k.Before)} and would be {TypeOf(k.After)}, which changes the value in {rows}: change these values first, or keep the type{Former(k.Before)}{Mend(change, k.After)}")
+        rows =>
+            $"{Column(k.Before, change)} is {TypeOf(k.Before)} and would be {TypeOf(k.After)}, which changes the value in {rows}: change these values first, or keep the type{Former(k.Before)}{Mend(change, k.After)}")
     {
         Accept = Acceptable(change, k.After),
     };
@@ -65,7 +70,9 @@ internal sealed class Doubts(AppSchema wanted, ImmutableArray<StoredTable> befor
     {
         if (!change.Before.Constraints.Where(IsPlain).SequenceEqual(change.After.Constraints.Where(IsPlain)))
         {
-            yield return new(From(change), null, "true", rows => $"the constraints of table `{change.After.BareName}` change, which is only possible without rows; there are {rows}");
+            yield return new(From(change), null, "true",
+                rows =>
+                $"the constraints of table `{change.After.BareName}` change, which is only possible without rows; there are {rows}");
         }
 
         static bool IsPlain(string constraint) => !constraint.StartsWith("FOREIGN KEY ", StringComparison.Ordinal);
@@ -77,8 +84,10 @@ internal sealed class Doubts(AppSchema wanted, ImmutableArray<StoredTable> befor
         if (now.NotNull && (!was.NotNull || column.Otherwise is not null))
         {
             yield return new(Changed(change), null, $"{column.After.Name} IS NULL", column.Otherwise is null
-                ? rows => $"{Column(column.After, change)} would be required and has no value in {rows}: set one first, or do not require it; or give it a `backfill`"
-                : rows => $"{Column(column.After, change)} would be required, and {_giver} gives no value in {rows}: {Give(column.After.BareName)}");
+                ? rows =>
+                    $"{Column(column.After, change)} would be required and has no value in {rows}: set one first, or do not require it; or give it a `backfill`"
+                : rows =>
+                    $"{Column(column.After, change)} would be required, and {_giver} gives no value in {rows}: {Give(column.After.BareName)}");
         }
 
         if (now.Check is { } check && (check != was.Check || column.IsConverted))
@@ -119,7 +128,8 @@ internal sealed class Doubts(AppSchema wanted, ImmutableArray<StoredTable> befor
         if (all.Removed.FirstOrDefault(t => ChangeBuilder.IsLinksOf(t, change.Before, added.Column)) is { } links
             && !losses.Allow(change.Before.Name, added.Column.Name))
         {
-            yield return new(From(change), null, $"(SELECT count(*) FROM {links.Name} WHERE {SqlNames.LinkFrom} = {Row}.{change.Before.Key}) > 1", rows =>
+            yield return new(From(change), null,
+                $"(SELECT count(*) FROM {links.Name} WHERE {SqlNames.LinkFrom} = {Row}.{change.Before.Key}) > 1", rows =>
                 $"{Field(change, added.Column)} would lead to one row, and leads to several in {rows}: remove all but one of them first; or keep the first with --accept-data-loss {Field(change, added.Column)}")
             {
                 Accept = Field(change, added.Column),
@@ -129,8 +139,10 @@ internal sealed class Doubts(AppSchema wanted, ImmutableArray<StoredTable> befor
 
     private Doubt Breach(TableChange change, KeptColumn column, string? was, string now) => new(
         Changed(change), Example(column.After), $"NOT ({now})", column.Otherwise is not null
-            ? rows => $"{Column(column.After, change)} would be checked by `{now}`, which the value of {_giver} does not satisfy in {rows}: {Another}"
-            : rows => $"{Column(column.After, change)} was {(was is null ? "not checked" : $"checked by `{was}`")} and would be checked by `{now}`, "
+            ? rows =>
+                $"{Column(column.After, change)} would be checked by `{now}`, which the value of {_giver} does not satisfy in {rows}: {Another}"
+            : rows =>
+                $"{Column(column.After, change)} was {(was is null ? "not checked" : $"checked by `{was}`")} and would be checked by `{now}`, "
                 + $"which {(column.IsConverted ? "would not hold of the converted value" : "does not hold")} in {rows}: change these values first, or allow them{Mend(change, column.After)}")
     {
         Accept = column.Otherwise is null ? Acceptable(change, column.After) : null,
@@ -138,8 +150,12 @@ internal sealed class Doubts(AppSchema wanted, ImmutableArray<StoredTable> befor
 
     private Doubt Dangling(TableChange change, StoredColumn column, string? was, string target)
     {
-        string dangles = before.Any(t => t.Name == target) ? $" AND NOT EXISTS (SELECT 1 FROM {target} AS truth_target WHERE truth_target.id = {Row}.{column.Name})" : "";
-        return new(Changed(change), column.Name, $"{column.Name} IS NOT NULL{dangles}", rows => $"{Column(column, change)} {(was is null ? "did not refer to a table" : $"referred to `{SqlText.Bare(was)}`")} and would refer to "
+        string dangles = before.Any(t => t.Name == target)
+            ? $" AND NOT EXISTS (SELECT 1 FROM {target} AS truth_target WHERE truth_target.id = {Row}.{column.Name})"
+            : "";
+        return new(Changed(change), column.Name, $"{column.Name} IS NOT NULL{dangles}",
+            rows =>
+            $"{Column(column, change)} {(was is null ? "did not refer to a table" : $"referred to `{SqlText.Bare(was)}`")} and would refer to "
             + $"`{SqlText.Bare(target)}`, which has no row for the value in {rows}: remove these values first, or give the new field another name{Mend(change, column)}")
         {
             Accept = change.Before.Find(column.Name) is null ? null : Acceptable(change, column),
@@ -148,7 +164,10 @@ internal sealed class Doubts(AppSchema wanted, ImmutableArray<StoredTable> befor
 
     private string Another => since is not null ? "change or delete these rows first" : "let it give another";
 
-    private string Give(string field) => since is not null ? $"change or delete these rows first, which have no value of `{field}` because they came later" : "let it give one, or do not require the field";
+    private string Give(string field) =>
+        since is not null
+        ? $"change or delete these rows first, which have no value of `{field}` because they came later"
+        : "let it give one, or do not require the field";
 
     private static string From(TableChange change) => $"{change.Before.Name} AS {Row}";
 
@@ -168,7 +187,9 @@ internal sealed class Doubts(AppSchema wanted, ImmutableArray<StoredTable> befor
     private static string TypeOf(StoredColumn column) => column.Type is { } type ? type.Named : $"`{column.Declaration}`";
 
     private static string Former(StoredColumn column) =>
-        column.Type is null ? "; the file was written by a version that did not record the types of its columns: start the unchanged app once with this version to record them" : "";
+        column.Type is null
+            ? "; the file was written by a version that did not record the types of its columns: start the unchanged app once with this version to record them"
+            : "";
 
     // A possible hash of a password is not shown.
     private static string? Example(StoredColumn column) => column.Type is { Kind: not FieldKind.Password } ? column.Name : null;

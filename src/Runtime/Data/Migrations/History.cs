@@ -79,7 +79,8 @@ internal static class History
     public static void Undo(Session session, Recorded migration, string at)
     {
         session.Write(Undone, Scalar.Of(at), Scalar.Of(migration.Number));
-        session.Write(new Sql(string.Create(CultureInfo.InvariantCulture, $"DELETE FROM _truth_undo WHERE migration = {migration.Number}")));
+        session.Write(new Sql(string.Create(CultureInfo.InvariantCulture,
+            $"DELETE FROM _truth_undo WHERE migration = {migration.Number}")));
     }
 
     private static ImmutableArray<string> Lines(string text) => text.Length == 0 ? [] : [.. text.Split('\n')];

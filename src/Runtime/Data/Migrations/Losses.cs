@@ -18,7 +18,8 @@ internal sealed class Losses
             NamedThing? said = NamedThing.Parse(text, names);
             NamedThing thing = said is { } found && Present(found, renaming) is { } present && IsKnown(known, present)
                 ? present
-                : throw new MigrationChoiceException($"there is no `{text}` in the database or in the app", "name the field or the entity that the plan names: --accept-data-loss Task.estimate");
+                : throw new MigrationChoiceException($"there is no `{text}` in the database or in the app",
+                    "name the field or the entity that the plan names: --accept-data-loss Task.estimate");
             _accepted.Add(thing);
         }
     }

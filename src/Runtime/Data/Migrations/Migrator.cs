@@ -9,7 +9,8 @@ namespace Truth.Runtime.Data.Migrations;
 /// <summary>
 /// Takes a database from its recorded schema to another: in one transaction, if no row prevents it, or not at all.
 /// </summary>
-/// <param name="session">A transaction of its own, without foreign keys where the database would apply them to a table that is dropped.</param>
+/// <param name="session">A transaction of its own, without foreign keys where the database would apply them to a table that is
+/// dropped.</param>
 /// <param name="dialect">The database.</param>
 /// <param name="request">What is asked for.</param>
 internal sealed class Migrator(Session session, SchemaDialect dialect, MigrationRequest request)
@@ -20,8 +21,8 @@ internal sealed class Migrator(Session session, SchemaDialect dialect, Migration
     private readonly AppSchema _app = AppSchema.Of(request.App, request.Sql);
 
     /// <returns>What was done, or would be done. A plan has renamed things, so that its transaction must be rolled back.</returns>
-    /// <exception cref="SchemaChangeException">Rows would lose values or break a rule, a decision is needed, or somebody else has changed the
-    /// tables. The transaction must be rolled back.</exception>
+    /// <exception cref="SchemaChangeException">Rows would lose values or break a rule, a decision is needed, or somebody else has changed
+    /// the tables. The transaction must be rolled back.</exception>
     public async ValueTask<MigrationPlan> Run()
     {
         await session.Execute(dialect.OwnTables);
@@ -60,7 +61,9 @@ internal sealed class Migrator(Session session, SchemaDialect dialect, Migration
     {
         if (last is null || last.Before == "[]" || SchemaText.Parse(Encoding.UTF8.GetBytes(last.Before)) is not { } tables)
         {
-            throw new SchemaChangeException([last is null || last.Before == "[]" ? "there is no migration to undo" : "the schema before the last migration cannot be read: restore a backup"]);
+            throw new SchemaChangeException([last is null || last.Before == "[]"
+                ? "there is no migration to undo"
+                : "the schema before the last migration cannot be read: restore a backup"]);
         }
 
         return new(_app.Dialect, tables) { Names = _app.Names, Former = [.. Renamed.Back(last.Renames)] };
@@ -71,7 +74,8 @@ internal sealed class Migrator(Session session, SchemaDialect dialect, Migration
     {
         if (stored is null)
         {
-            Refuse([.. wanted.Tables.Where(t => actual.ContainsKey(t.BareName)).Select(t => $"the file has a table `{t.BareName}` that Truth did not create: use another file")]);
+            Refuse([.. wanted.Tables.Where(t => actual.ContainsKey(t.BareName))
+                .Select(t => $"the file has a table `{t.BareName}` that Truth did not create: use another file")]);
             return [];
         }
 
@@ -96,7 +100,9 @@ internal sealed class Migrator(Session session, SchemaDialect dialect, Migration
         Refuse(
         [
             .. from table in remembered
-               let differences = actual.TryGetValue(table.BareName, out ActualTable? there) ? there.Differences(table) : ["the table does not exist"]
+               let differences = actual.TryGetValue(table.BareName, out ActualTable? there)
+                   ? there.Differences(table)
+                   : ["the table does not exist"]
                from difference in differences
                select $"table `{table.BareName}` was changed by something other than Truth: {difference}. "
                    + $"{(isForeign ? "The record of the schema was changed too: restore" : "Undo the change, or restore")} a backup of the file",
@@ -124,7 +130,9 @@ internal sealed class Migrator(Session session, SchemaDialect dialect, Migration
                 k with { Conversion = dialect.Canonical(k.After, k.Conversion) })] };
             string differs = string.Join(" OR ", canonical.Kept.Zip(table.Kept).Where(pair => pair.First.Value != pair.Second.Value)
                 .Select(pair => $"{pair.First.Before.Name} IS DISTINCT FROM {pair.First.Value}"));
-            changed.Add(differs.Length > 0 && await _data.Count($"SELECT count(*) FROM {table.Before.Name} WHERE {differs}") > 0 ? canonical : table);
+            changed.Add(differs.Length > 0 && await _data.Count($"SELECT count(*) FROM {table.Before.Name} WHERE {differs}") > 0
+                ? canonical
+                : table);
         }
 
         return change with { Changed = changed.ToImmutable() };
@@ -143,7 +151,9 @@ internal sealed class Migrator(Session session, SchemaDialect dialect, Migration
             Number = number,
             From = stored is null ? null : Checksum(stored),
             To = Checksum(SchemaText.Write(prepared.Wanted.Tables)),
-            Changes = stored is null ? [] : [.. prepared.Renaming.All.Select(r => r.Text), .. new ChangeText(dialect, prepared.Losses, request.IsRollback)
+            Changes = stored is null
+                ? []
+                : [.. prepared.Renaming.All.Select(r => r.Text), .. new ChangeText(dialect, prepared.Losses, request.IsRollback)
                 .Of(change)],
             Steps = [.. prepared.Renaming.All.Select(r => new MigrationStep(r.Text, [.. prepared.Renaming.Statements(dialect, r)])),
                 .. new MigrationSteps(dialect, prepared.Wanted).Of(change, [.. kept.Select(k => k.Sql)])],
@@ -151,12 +161,14 @@ internal sealed class Migrator(Session session, SchemaDialect dialect, Migration
                 SqlText.Bare(k.Former.Column!)))], number),
             Reasons =
             [
-                .. change.Created.Where(t => actual.ContainsKey(t.BareName)).Select(t => $"the file has a table `{t.BareName}` that Truth did not create: rename it, or use another file"),
+                .. change.Created.Where(t => actual.ContainsKey(t.BareName))
+                    .Select(t => $"the file has a table `{t.BareName}` that Truth did not create: rename it, or use another file"),
                 .. prepared.Wrong,
                 .. obstacles.Reasons,
                 .. change.Removed.Concat(change.Changed.Where(dialect.Rewrites).Select(c => c.Before)).Where(t =>
                     actual.ContainsKey(t.BareName)).SelectMany(t => actual[t.BareName].Foreign(t)
-                    .Select(foreign => $"table `{t.BareName}` has to be recreated, and {foreign} on it, which Truth did not create, would be lost: drop it first, and create it again afterwards")),
+                    .Select(foreign =>
+                        $"table `{t.BareName}` has to be recreated, and {foreign} on it, which Truth did not create, would be lost: drop it first, and create it again afterwards")),
                 .. await dialect.Obstacle(session, rewritten) is { } obstacle ? [obstacle] : Array.Empty<string>(),
             ],
             Questions = [.. obstacles.Questions],
@@ -207,12 +219,14 @@ internal sealed class Migrator(Session session, SchemaDialect dialect, Migration
 
             if (step.Table is not null && await Rows(step.Table) is var after && after != before)
             {
-                throw new SchemaChangeException([string.Create(CultureInfo.InvariantCulture, $"of the {before} rows of `{step.Table}`, {after} were copied: the file may be damaged")]);
+                throw new SchemaChangeException([string.Create(CultureInfo.InvariantCulture,
+                    $"of the {before} rows of `{step.Table}`, {after} were copied: the file may be damaged")]);
             }
         }
     }
 
-    private ValueTask<long> Rows(string table) => _data.Count($"SELECT count(*) FROM {new Compiler.Sql.SqlIdentifiers(_app.Dialect).Name(table)}");
+    private ValueTask<long> Rows(string table) =>
+        _data.Count($"SELECT count(*) FROM {new Compiler.Sql.SqlIdentifiers(_app.Dialect).Name(table)}");
 
     // A dangling reference existed before, because copying does not lose rows.
     private async ValueTask Check(SchemaChange change)
@@ -274,7 +288,9 @@ internal sealed class Migrator(Session session, SchemaDialect dialect, Migration
         }
         else
         {
-            History.Write(session, new(plan.Number, request.Now, $"{request.App.Name} {request.App.Version}", stored is null ? ["created the tables"] : plan.Changes, [.. renaming.All],
+            History.Write(session,
+                new(plan.Number, request.Now, $"{request.App.Name} {request.App.Version}",
+                stored is null ? ["created the tables"] : plan.Changes, [.. renaming.All],
                 stored is null ? "[]" : Encoding.UTF8.GetString(stored), source is null ? null : Encoding.UTF8.GetString(source)));
         }
 

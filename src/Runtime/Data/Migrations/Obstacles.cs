@@ -64,7 +64,9 @@ internal sealed class Obstacles(RowQueries data, AppSchema wanted, ImmutableArra
 
     // Rows that a migration has made are not lost by its rollback. Links have no time.
     private string OfLater(StoredTable table) =>
-        since is null || NamedThing.Links(table.Name) is not null ? "" : $" WHERE updated_at > {SqlText.Literal(since)} OR created_at > {SqlText.Literal(since)}";
+        since is null || NamedThing.Links(table.Name) is not null
+            ? ""
+            : $" WHERE updated_at > {SqlText.Literal(since)} OR created_at > {SqlText.Literal(since)}";
 
     // Half of its own columns are there again.
     private static bool Resembles(StoredTable created, StoredTable gone)
@@ -91,12 +93,14 @@ internal sealed class Obstacles(RowQueries data, AppSchema wanted, ImmutableArra
         foreach (IGrouping<string, Doubt> group in doubts.GroupBy(d => d.From))
         {
             Doubt[] ofRows = [.. group];
-            long[] counts = await data.Counts($"SELECT {string.Join(", ", ofRows.Select(d => $"count(*) FILTER (WHERE {d.Where})"))} FROM {group.Key}");
+            long[] counts =
+                await data.Counts($"SELECT {string.Join(", ", ofRows.Select(d => $"count(*) FILTER (WHERE {d.Where})"))} FROM {group.Key}");
             foreach ((Doubt doubt, long count) in ofRows.Zip(counts).Where(pair => pair.Second > 0))
             {
                 if (doubt.Gone is { } gone && Candidates(change, gone).ToList() is { Count: > 0 } candidates)
                 {
-                    _questions.Add(new(wanted.Shown(change.Before.Name, gone.Name), $"a value in {await Which(doubt, count, rows)}", [.. candidates.Select(c =>
+                    _questions.Add(new(wanted.Shown(change.Before.Name, gone.Name), $"a value in {await Which(doubt, count, rows)}",
+                        [.. candidates.Select(c =>
                         wanted.Shown(change.Before.Name, c.Name))]));
                     asked.UnionWith(candidates.Select(c => $"column `{c.BareName}` of `{change.After.BareName}` is new, required "));
                     continue;
@@ -122,7 +126,9 @@ internal sealed class Obstacles(RowQueries data, AppSchema wanted, ImmutableArra
     private async ValueTask<string> Which(Doubt doubt, long count, long rows)
     {
         string which = count == rows ? Counted(count) : $"{count.ToString("N0", CultureInfo.InvariantCulture)} of {Counted(rows)}";
-        return doubt.Value is null ? which : $"{which} (as `{StoredText.Of(await data.FirstText($"SELECT CAST({doubt.Value} AS TEXT) FROM {doubt.From} WHERE {doubt.Where} LIMIT 1"))}`)";
+        return doubt.Value is null
+            ? which
+            : $"{which} (as `{StoredText.Of(await data.FirstText($"SELECT CAST({doubt.Value} AS TEXT) FROM {doubt.From} WHERE {doubt.Where} LIMIT 1"))}`)";
     }
 
     private static string Counted(long rows) => rows == 1 ? "1 row" : $"{rows.ToString("N0", CultureInfo.InvariantCulture)} rows";

@@ -41,7 +41,8 @@ internal sealed class PreparedMigration
         from values in
             table.Kept.Where(k => k.Otherwise is not null).Select(k => (Column: k.Before, Where: $"({k.Accepted}) IS NOT TRUE",
                 IsLost: Losses.Allow(table.Before.Name, k.Before.Name)))
-                .Concat(table.Removed.Where(c => c.Type is not { Kind: FieldKind.Password }).Select(c => (Column: c, Where: $"{c.Name} IS NOT NULL",
+                .Concat(table.Removed.Where(c => c.Type is not { Kind: FieldKind.Password })
+                    .Select(c => (Column: c, Where: $"{c.Name} IS NOT NULL",
                     IsLost: Losses.Allow(table.Before.Name, c.Name))))
         select Kept(table, values.Column, values.Where, values.IsLost, number);
 
@@ -50,7 +51,8 @@ internal sealed class PreparedMigration
     /// <param name="number">The number of the migration.</param>
     public ImmutableArray<string> Down(HashSet<(string, string)> kept, long number)
     {
-        var former = new AppSchema(Wanted.Dialect, Renaming.Recorded) { Names = Wanted.Names, Former = [.. Renamed.Back([.. Renaming.All])] };
+        var former = new AppSchema(Wanted.Dialect, Renaming.Recorded) { Names = Wanted.Names,
+            Former = [.. Renamed.Back([.. Renaming.All])] };
         Renaming back = Renaming.Of(Wanted.Tables, former);
         var losses = new Losses([], former, back);
         SchemaChange change = new ChangeBuilder(_dialect, former, back.Before, new Backfills(former, back.Before, _dialect, _now),

@@ -112,7 +112,8 @@ internal sealed record Renaming(
     }
 
     private static SqlIndex On(SqlIndex index, Renamed renamed) =>
-        index with { Sql = index.Sql.Replace($" ON {renamed.Table} (", $" ON {renamed.To} (", StringComparison.Ordinal).Replace($"{renamed.Table}.", $"{renamed.To}.", StringComparison.Ordinal) };
+        index with { Sql = index.Sql.Replace($" ON {renamed.Table} (", $" ON {renamed.To} (", StringComparison.Ordinal)
+            .Replace($"{renamed.Table}.", $"{renamed.To}.", StringComparison.Ordinal) };
 
     private static SqlIndex Over(SqlIndex index, Renamed renamed)
     {

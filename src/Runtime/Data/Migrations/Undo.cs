@@ -28,7 +28,8 @@ internal sealed class Undo(long migration, string at, IReadOnlySet<(string Table
     /// <summary>Keeps the values of a column in the rows of a condition, under the names that it had before.</summary>
     public static string Keep(long migration, NamedThing former, string table, string where, string value) =>
         $"INSERT INTO {Table} (migration, table_name, column_name, row_id, value) "
-        + string.Create(CultureInfo.InvariantCulture, $"SELECT {migration}, {Name(former.Table)}, {Name(former.Column!)}, id, {value} FROM {table} WHERE {where}");
+        + string.Create(CultureInfo.InvariantCulture,
+            $"SELECT {migration}, {Name(former.Table)}, {Name(former.Column!)}, id, {value} FROM {table} WHERE {where}");
 
     private string Row(string table, StoredColumn column) => string.Create(CultureInfo.InvariantCulture,
         $"FROM {Table} AS truth_kept WHERE truth_kept.migration = {migration} AND truth_kept.table_name = {Name(table)} AND truth_kept.column_name = {Name(column.Name)} AND truth_kept.row_id = {table}.id");

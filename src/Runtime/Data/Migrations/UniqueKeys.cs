@@ -39,12 +39,16 @@ internal sealed class UniqueKeys(RowQueries data, TableChange change)
     {
         string[] key = Columns(index);
         string columns = string.Join(", ", key);
-        string present = string.Join(" AND ", [.. key.Select(name => $"{name} IS NOT NULL"), .. Where(index) is { } where ? [$"({where})"] : Array.Empty<string>()]);
-        string groups = $"FROM (SELECT {change.Before.Key} AS truth_id, {string.Join(", ", change.After.Columns.Select(c => $"{change.Value(c)} AS {c.Name}"))} FROM {change.Before.Name}) AS {change.After.Name} "
+        string present = string.Join(" AND ",
+            [.. key.Select(name => $"{name} IS NOT NULL"), .. Where(index) is { } where ? [$"({where})"] : Array.Empty<string>()]);
+        string groups =
+            $"FROM (SELECT {change.Before.Key} AS truth_id, {string.Join(", ", change.After.Columns.Select(c => $"{change.Value(c)} AS {c.Name}"))} FROM {change.Before.Name}) AS {change.After.Name} "
             + $"WHERE {present} GROUP BY {columns} HAVING count(*) > 1";
         long all = await data.Count($"SELECT count(*) FROM (SELECT 1 AS one {groups}) AS truth_groups");
         var lines = new List<string>();
-        foreach (string?[] pair in all == 0 ? [] : await data.Texts($"SELECT min(truth_id), max(truth_id) {groups} ORDER BY 1 LIMIT {MostNamed}"))
+        foreach (string?[] pair in all == 0
+            ? []
+            : await data.Texts($"SELECT min(truth_id), max(truth_id) {groups} ORDER BY 1 LIMIT {MostNamed}"))
         {
             lines.Add(await Conflict(key, pair[0]!, pair[1]!));
         }
@@ -55,19 +59,26 @@ internal sealed class UniqueKeys(RowQueries data, TableChange change)
     private async ValueTask<string> Conflict(string[] key, string first, string second)
     {
         (string one, string other) = (await Values(key, first), await Values(key, second));
-        string same = one == other ? $"both contain {one}" : $"contain {one} and {other}, which are equal because text is compared in NFC and e-mail addresses in lower case";
-        string mend = one != other ? " with the version of Truth that wrote the file" : key.Length == 1 ? $", or give the field a `backfill`, which all of them but the oldest get" : "";
+        string same = one == other
+            ? $"both contain {one}"
+            : $"contain {one} and {other}, which are equal because text is compared in NFC and e-mail addresses in lower case";
+        string mend = one != other ? " with the version of Truth that wrote the file"
+            : key.Length == 1 ? $", or give the field a `backfill`, which all of them but the oldest get"
+            : "";
         return $"rows {first} and {second} of `{change.Before.BareName}` {same}, and {Named(key)} is unique: change or delete one of them{mend}";
     }
 
     private static IEnumerable<string> More(string[] key, long more) =>
-        more <= 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"and {more:N0} more such {(more == 1 ? "value" : "values")} of {Named(key)}")];
+        more <= 0
+            ? []
+            : [string.Create(CultureInfo.InvariantCulture, $"and {more:N0} more such {(more == 1 ? "value" : "values")} of {Named(key)}")];
 
     private async ValueTask<string> Values(string[] key, string id)
     {
         var columns = key.Where(name => change.Before.Find(name) is not null).ToList();
         return columns.Count == 0 ? "the default"
-            : string.Join(", ", (await data.Texts($"SELECT {string.Join(", ", columns.Select(c => $"CAST({c} AS TEXT)"))} FROM {change.Before.Name} WHERE {change.Before.Key} = {SqlText.Literal(id)}", 1))[0]
+            : string.Join(", ",
+                (await data.Texts($"SELECT {string.Join(", ", columns.Select(c => $"CAST({c} AS TEXT)"))} FROM {change.Before.Name} WHERE {change.Before.Key} = {SqlText.Literal(id)}", 1))[0]
                 .Select(value => $"`{StoredText.Of(value)}`"));
     }
 

@@ -123,7 +123,8 @@ internal sealed class BufferedRows : ResultSet
         1083 => Formatted(reader.GetFieldValue<TimeOnly>(column), "HH:mm:ss"),
         1184 => Formatted(reader.GetDateTime(column), Moment.InstantFormat),
         2950 => Formatted(reader.GetGuid(column), "D"),
-        var other => throw new NotSupportedException($"column {column} of a result has the type {reader.GetDataTypeName(column)} ({other})"),
+        var other =>
+            throw new NotSupportedException($"column {column} of a result has the type {reader.GetDataTypeName(column)} ({other})"),
     };
 
     // A value of a decimal column has as many decimal places as the column; other numerics are integers.

@@ -54,9 +54,12 @@ internal sealed class PostgresAddress
     public int Connections { get; private set; } = 32;
 
     /// <summary>The address without the password and without parameters, for messages.</summary>
-    public string Shown => string.Create(CultureInfo.InvariantCulture, $"postgres://{(_settings.Username is { } user ? $"{user}@" : "")}{_settings.Host}:{_settings.Port}/{_settings.Database}");
+    public string Shown =>
+        string.Create(CultureInfo.InvariantCulture,
+        $"postgres://{(_settings.Username is { } user ? $"{user}@" : "")}{_settings.Host}:{_settings.Port}/{_settings.Database}");
 
-    /// <exception cref="DataFileException">It is not valid. The message does not contain the address, which may contain a password.</exception>
+    /// <exception cref="DataFileException">It is not valid. The message does not contain the address, which may contain a
+    /// password.</exception>
     public static PostgresAddress Parse(string address)
     {
         var parsed = new PostgresAddress();
@@ -110,7 +113,8 @@ internal sealed class PostgresAddress
         (string name, string? value) = Cut(parameter, '=');
         if (!Known.TryGetValue(name, out Action<PostgresAddress, string>? set))
         {
-            throw Wrong($"`{name}` is not a parameter", $"the parameters are {string.Join(", ", Known.Keys.Select(known => $"`{known}`"))}");
+            throw Wrong($"`{name}` is not a parameter",
+                $"the parameters are {string.Join(", ", Known.Keys.Select(known => $"`{known}`"))}");
         }
 
         set(this, Decoded(value ?? ""));
@@ -124,17 +128,21 @@ internal sealed class PostgresAddress
         "require" => SslMode.Require,
         "verify-ca" => SslMode.VerifyCA,
         "verify-full" => SslMode.VerifyFull,
-        _ => throw Wrong($"`sslmode` is `{StoredText.Of(value)}`", "write `disable`, `allow`, `prefer`, `require`, `verify-ca` or `verify-full`"),
+        _ =>
+            throw Wrong($"`sslmode` is `{StoredText.Of(value)}`",
+            "write `disable`, `allow`, `prefer`, `require`, `verify-ca` or `verify-full`"),
     };
 
     private static int Number(string name, string value, int least, int most) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most ? number
-        : throw Wrong($"`{name}` is `{StoredText.Of(value)}`", string.Create(CultureInfo.InvariantCulture, $"write a number from {least} to {most}"));
+        : throw Wrong($"`{name}` is `{StoredText.Of(value)}`",
+            string.Create(CultureInfo.InvariantCulture, $"write a number from {least} to {most}"));
 
     private static (string Before, string? After) Cut(string text, char separator) =>
         text.IndexOf(separator, StringComparison.Ordinal) is >= 0 and var at ? (text[..at], text[(at + 1)..]) : (text, null);
 
     private static string Decoded(string text) => Uri.UnescapeDataString(text);
 
-    private static DataFileException Wrong(string problem, string help) => new($"the address of the PostgreSQL database is not valid: {problem}", help);
+    private static DataFileException Wrong(string problem, string help) =>
+        new($"the address of the PostgreSQL database is not valid: {problem}", help);
 }

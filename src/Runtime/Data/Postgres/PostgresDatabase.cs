@@ -18,7 +18,8 @@ internal sealed class PostgresDatabase : Database
 
     // A scan of a whole table conflicts with every write of it, so that small tables are read by their indexes as well.
     private const string WriterOptions = Options + " -c enable_seqscan=off";
-    private static readonly Sql Server = new("SELECT current_setting('server_version_num')::bigint, current_setting('server_encoding'), coalesce(current_schema(), '')");
+    private static readonly Sql Server =
+        new("SELECT current_setting('server_version_num')::bigint, current_setting('server_encoding'), coalesce(current_schema(), '')");
     private readonly PostgresConnections _reading;
     private readonly PostgresConnections _writing;
     private readonly PostgresWriter _writer;
@@ -78,14 +79,16 @@ internal sealed class PostgresDatabase : Database
         });
         return new MigrationPlan
         {
-            Number = 0, From = null, To = "", Changes = changes, Steps = [], Down = [], Reasons = [], Questions = [], Acceptable = [], Losses = [],
+            Number = 0, From = null, To = "", Changes = changes, Steps = [], Down = [], Reasons = [], Questions = [], Acceptable = [],
+                Losses = [],
         };
     }
 
     public override Task Copy(string file) =>
         throw new PostgresDatabaseException("0A000", "a PostgreSQL database is copied with pg_dump");
 
-    protected override SchemaDialect Schema => throw new SchemaChangeException(["migrations are not recorded in a PostgreSQL database yet"]);
+    protected override SchemaDialect Schema =>
+        throw new SchemaChangeException(["migrations are not recorded in a PostgreSQL database yet"]);
 
     public override Task<IReadOnlyList<T>> QueryAsync<T>(
         string sql, object? parameters, TimeLimit limit, CancellationToken cancellationToken) =>

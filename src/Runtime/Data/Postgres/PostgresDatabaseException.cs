@@ -6,7 +6,8 @@ namespace Truth.Runtime.Data.Postgres;
 /// <param name="state">The SQLSTATE; that of a lost connection if the server did not answer.</param>
 /// <param name="reason">The message of the server or the driver.</param>
 /// <param name="cause">The exception of the driver.</param>
-internal sealed class PostgresDatabaseException(string state, string reason, Exception? cause = null) : DatabaseException($"{reason} (PostgreSQL {state})", cause)
+internal sealed class PostgresDatabaseException(string state, string reason,
+    Exception? cause = null) : DatabaseException($"{reason} (PostgreSQL {state})", cause)
 {
     /// <summary>No answer: the connection could not be made, or was lost.</summary>
     public const string NoConnection = "08006";

@@ -10,7 +10,8 @@ internal static class PostgresErrors
     public static bool IsOfDriver(Exception error) =>
         error is NpgsqlException or IOException or SocketException or OperationCanceledException;
 
-    /// <summary>The same error as an exception of the runtime; a violated constraint is described by <see cref="PostgresConnections.Describe"/>.</summary>
+    /// <summary>The same error as an exception of the runtime; a violated constraint is described by
+    /// <see cref="PostgresConnections.Describe"/>.</summary>
     /// <param name="error">The driver's exception.</param>
     /// <param name="limit">The limit of the statement, which may have ended it.</param>
     public static Exception Of(Exception error, in TimeLimit limit) => error switch

@@ -161,7 +161,8 @@ internal sealed class PostgresSession(PostgresConnections connections, string[] 
     {
         if (values.Length != sql.Parameters.Length)
         {
-            throw new ArgumentException($"{values.Length} values are given for the {sql.Parameters.Length} parameters of `{sql.Text}`", nameof(values));
+            throw new ArgumentException($"{values.Length} values are given for the {sql.Parameters.Length} parameters of `{sql.Text}`",
+                nameof(values));
         }
 
         _waiting.Add(new(sql.Numbered, values.ToArray(), sql));

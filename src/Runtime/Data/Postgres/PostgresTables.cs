@@ -21,7 +21,8 @@ internal static class PostgresTables
     /// was committed before it.
     /// </summary>
     public static string[] Changing { get; } =
-        ["BEGIN", string.Create(CultureInfo.InvariantCulture, $"DO $$ BEGIN PERFORM pg_advisory_xact_lock({Lock}); END $$"), $"CREATE TABLE IF NOT EXISTS {Turns} ()", $"LOCK TABLE {Turns} IN EXCLUSIVE MODE"];
+        ["BEGIN", string.Create(CultureInfo.InvariantCulture, $"DO $$ BEGIN PERFORM pg_advisory_xact_lock({Lock}); END $$"),
+            $"CREATE TABLE IF NOT EXISTS {Turns} ()", $"LOCK TABLE {Turns} IN EXCLUSIVE MODE"];
 
     /// <exception cref="DataFileException">A newer version of Truth has written the database.</exception>
     public static async ValueTask Prepare(Session session)

@@ -34,7 +34,8 @@ internal static unsafe class CanonicalText
     {
         FieldKind.String or FieldKind.Text or FieldKind.Url or FieldKind.Enum => TextFunction,
         FieldKind.Email => AddressFunction,
-        FieldKind.Password or FieldKind.Number or FieldKind.Integer or FieldKind.Decimal or FieldKind.Boolean or FieldKind.Date or FieldKind.DateTime or FieldKind.Time
+        FieldKind.Password or FieldKind.Number or FieldKind.Integer or FieldKind.Decimal or FieldKind.Boolean or FieldKind.Date
+            or FieldKind.DateTime or FieldKind.Time
             or FieldKind.Json or FieldKind.Uuid or FieldKind.Relation or FieldKind.Links or null => null,
     };
 

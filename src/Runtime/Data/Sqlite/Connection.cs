@@ -158,7 +158,9 @@ internal sealed unsafe class Connection : Session, IDisposable
         }
 
         string message = Marshal.PtrToStringUTF8((nint)Native.ErrorMessage(_handle)) ?? "unknown error";
-        return (code & 0xFF) == SqliteDatabaseException.Constraint ? Violations.Of(code, message, statement) : new SqliteDatabaseException(code, message);
+        return (code & 0xFF) == SqliteDatabaseException.Constraint
+            ? Violations.Of(code, message, statement)
+            : new SqliteDatabaseException(code, message);
     }
 
     /// <summary>Resets all statements: after an exception, some may still be active.</summary>
@@ -181,7 +183,8 @@ internal sealed unsafe class Connection : Session, IDisposable
     {
         if (values.Length != sql.Parameters.Length)
         {
-            throw new ArgumentException($"{values.Length} values are given for the {sql.Parameters.Length} parameters of `{sql.Text}`", nameof(values));
+            throw new ArgumentException($"{values.Length} values are given for the {sql.Parameters.Length} parameters of `{sql.Text}`",
+                nameof(values));
         }
 
         Statement statement = Prepare(sql);

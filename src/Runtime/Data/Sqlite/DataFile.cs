@@ -17,7 +17,8 @@ internal sealed class DataFile : IDisposable
         try
         {
             // Reading opens the log, which is next to the target of a symbolic link.
-            Statement place = _connection.Prepare(new Sql("SELECT file, (SELECT count(*) FROM sqlite_schema) FROM pragma_database_list WHERE name = 'main'"));
+            Statement place =
+                _connection.Prepare(new Sql("SELECT file, (SELECT count(*) FROM sqlite_schema) FROM pragma_database_list WHERE name = 'main'"));
             place.Step();
             string log = place.Text(0) + "-wal";
             place.Reset();

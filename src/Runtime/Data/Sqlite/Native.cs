@@ -48,7 +48,8 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library, EntryPoint = "sqlite3_create_function_v2", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int CreateFunction(
-        nint connection, string name, int arguments, int flags, nint state, delegate* unmanaged<nint, int, nint*, void> function, nint step, nint final, nint destroy);
+        nint connection, string name, int arguments, int flags, nint state, delegate* unmanaged<nint, int, nint*, void> function, nint step,
+            nint final, nint destroy);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_file_control", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int FileControl(nint connection, string schema, int operation, void* argument);

@@ -10,7 +10,8 @@ internal static class ReadOnlySql
 
     static ReadOnlySql() => SQLitePCL.Batteries_V2.Init();
 
-    public static async Task<IReadOnlyList<T>> QueryAsync<T>(string file, string sql, object? parameters, TimeLimit limit, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<T>> QueryAsync<T>(string file, string sql, object? parameters, TimeLimit limit,
+        CancellationToken cancellationToken)
     {
         var address = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
         await using var connection = new SqliteConnection(address.ToString());

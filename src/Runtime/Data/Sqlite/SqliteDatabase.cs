@@ -59,7 +59,8 @@ internal sealed class SqliteDatabase : Database
 
     protected override Task Alter(Func<Session, ValueTask<bool>> action) => _writer.Do(new SchemaJob(action));
 
-    public override Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, TimeLimit limit, CancellationToken cancellationToken) =>
+    public override Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, TimeLimit limit,
+        CancellationToken cancellationToken) =>
         ReadOnlySql.QueryAsync<T>(_file, sql, parameters, Stoppable(limit), cancellationToken);
 
     public override Task Copy(string file)

@@ -33,7 +33,8 @@ internal sealed class SqliteDatabaseException(int code, string message) : Databa
     /// <summary>A constraint of the schema refused the values; thrown as <see cref="ConstraintViolationException"/>.</summary>
     public const int Constraint = 19;
 
-    public override bool Unavailable => (code & 0xFF) is Full or Busy or Locked or NoMemory or ReadOnly or Io or CannotOpen or Protocol || Damaged;
+    public override bool Unavailable =>
+        (code & 0xFF) is Full or Busy or Locked or NoMemory or ReadOnly or Io or CannotOpen or Protocol || Damaged;
 
     /// <summary>The content of the file is not a complete database.</summary>
     public override bool Damaged => (code & 0xFF) is Corrupt or NotADatabase || LacksTable;
@@ -47,7 +48,8 @@ internal sealed class SqliteDatabaseException(int code, string message) : Databa
     public override bool MeetsAll => Unavailable && (code & 0xFF) != Full;
 
     /// <summary>A statement is nested more deeply than SQLite supports, for which there is no separate code.</summary>
-    public override bool TooDeep => code == 1 && (message == "Recursion limit" || message.StartsWith("Expression tree is too large", StringComparison.Ordinal));
+    public override bool TooDeep =>
+        code == 1 && (message == "Recursion limit" || message.StartsWith("Expression tree is too large", StringComparison.Ordinal));
 
     /// <summary>SQLite's message: `UNIQUE constraint failed: task.title`.</summary>
     public override string Reason => message;

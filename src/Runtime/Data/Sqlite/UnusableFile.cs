@@ -29,7 +29,8 @@ internal static class UnusableFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new DataFileException($"the folder of the data file `{Shown(file)}` cannot be created ({FirstLine(error.Message)})", "create it, or use another file", error);
+            throw new DataFileException($"the folder of the data file `{Shown(file)}` cannot be created ({FirstLine(error.Message)})",
+                "create it, or use another file", error);
         }
     }
 
@@ -40,14 +41,18 @@ internal static class UnusableFile
         (string wrong, string help) = (code & 0xFF) switch
         {
             SqliteDatabaseException.NotADatabase => ("is not a database", Elsewhere),
-            SqliteDatabaseException.Corrupt => ("is damaged", "restore a backup; the remaining data can be read with `sqlite3 FILE .recover`"),
-            SqliteDatabaseException.Busy or SqliteDatabaseException.Protocol => ("is locked by another program", "stop that program, or wait until it has finished"),
-            SqliteDatabaseException.ReadOnly => ("cannot be written", "grant the user that runs this process write access to the file and its folder"),
+            SqliteDatabaseException.Corrupt =>
+                ("is damaged", "restore a backup; the remaining data can be read with `sqlite3 FILE .recover`"),
+            SqliteDatabaseException.Busy or SqliteDatabaseException.Protocol =>
+                ("is locked by another program", "stop that program, or wait until it has finished"),
+            SqliteDatabaseException.ReadOnly =>
+                ("cannot be written", "grant the user that runs this process write access to the file and its folder"),
             SqliteDatabaseException.CannotOpen or SqliteDatabaseException.NoPermission or SqliteDatabaseException.NoAuthorization =>
                 ("cannot be opened", "grant the user that runs this process read and write access to the file and its folder"),
             _ when code == SqliteDatabaseException.NoRoomForIndex => Full,
             SqliteDatabaseException.Full => Full,
-            SqliteDatabaseException.Io => ("cannot be read or written: the disk is failing, or the file is truncated", "check the disk, then restore a backup"),
+            SqliteDatabaseException.Io =>
+                ("cannot be read or written: the disk is failing, or the file is truncated", "check the disk, then restore a backup"),
             _ => ("cannot be used", Elsewhere),
         };
         return new DataFileException($"the data file `{Shown(file)}` {wrong} (SQLite {code}: {FirstLine(error.Reason)})", help, error);

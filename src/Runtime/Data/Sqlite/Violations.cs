@@ -20,7 +20,8 @@ internal static class Violations
         string named = failed < 0 ? "" : message[(failed + Failed.Length)..];
         return kind switch
         {
-            ConstraintKind.Unique when named.StartsWith(Index, StringComparison.Ordinal) => new(kind, statement, message) { Constraint = named[Index.Length..^1] },
+            ConstraintKind.Unique when named.StartsWith(Index, StringComparison.Ordinal) =>
+                new(kind, statement, message) { Constraint = named[Index.Length..^1] },
             ConstraintKind.Unique or ConstraintKind.NotNull when named.Length > 0 => Columns(kind, named, message, statement),
             ConstraintKind.Check when named.Length > 0 => new(kind, statement, message) { Constraint = named },
             _ => new(kind, statement, message),

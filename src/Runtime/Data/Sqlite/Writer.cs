@@ -124,7 +124,8 @@ internal sealed class Writer : IDisposable
                 Monitor.Wait(_gate);
             }
 
-            while (_batch.Count < MostTogether && _waiting.TryPeek(out WriteJob? job) && (_batch.Count == 0 || !(job.OwnsTransaction || _batch[0].OwnsTransaction)))
+            while (_batch.Count < MostTogether && _waiting.TryPeek(out WriteJob? job)
+                && (_batch.Count == 0 || !(job.OwnsTransaction || _batch[0].OwnsTransaction)))
             {
                 _batch.Add(_waiting.Dequeue());
             }
@@ -217,7 +218,8 @@ internal sealed class Writer : IDisposable
             Alone(job);
             if (job.Failure is DatabaseException { MeetsAll: true } error)
             {
-                _batch.SkipWhile(other => other != job).Where(static other => !other.IsEnded).ToList().ForEach(other => other.Failure = error);
+                _batch.SkipWhile(other => other != job).Where(static other => !other.IsEnded).ToList()
+                    .ForEach(other => other.Failure = error);
                 return;
             }
         }
@@ -318,7 +320,8 @@ internal sealed class Writer : IDisposable
         }
     }
 
-    private static bool Finished(ValueTask<bool> run) => run.IsCompleted ? run.GetAwaiter().GetResult() : run.AsTask().GetAwaiter().GetResult();
+    private static bool Finished(ValueTask<bool> run) =>
+        run.IsCompleted ? run.GetAwaiter().GetResult() : run.AsTask().GetAwaiter().GetResult();
 
     private void Abandon()
     {

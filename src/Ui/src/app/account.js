@@ -15,14 +15,16 @@ import { setTheme, theme } from './theme.js';
 
 const themes = { auto: 'monitor', light: 'sun', dark: 'moon' };
 
-const themeItems = () => Object.keys(themes).map((name) => ({ label: t(`theme.${name}`), checked: theme.value === name, run: () => setTheme(name) }));
+const themeItems = () =>
+  Object.keys(themes).map((name) => ({ label: t(`theme.${name}`), checked: theme.value === name, run: () => setTheme(name) }));
 
 export function Account({ compact = false }) {
   const { auth } = app();
   const person = user.value;
   const themeMenu = html`<${Menu} label=${t('theme.label')} items=${themeItems()}><${Icon} name=${themes[theme.value] ?? 'monitor'} /><//>`;
   if (!auth) return html`<div class="account">${themeMenu}</div>`;
-  if (!person) return html`<div class="account"><a class="button" href="/login?return=${encodeURIComponent(place.value.url)}">${t('auth.login')}</a>${themeMenu}</div>`;
+  if (!person)
+    return html`<div class="account"><a class="button" href="/login?return=${encodeURIComponent(place.value.url)}">${t('auth.login')}</a>${themeMenu}</div>`;
   const name = titleOf(auth.entity, person);
   const profile = pathTo(auth.entity, 'detail', person.id);
   const items = [

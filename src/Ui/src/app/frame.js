@@ -34,11 +34,13 @@ export function Frame({ children }) {
     </div>`;
 }
 
-const Brand = () => html`<a class="brand" href="/"><span class="logo" aria-hidden="true">${app().title[0]}</span><span>${app().title}</span></a>`;
+const Brand = () =>
+  html`<a class="brand" href="/"><span class="logo" aria-hidden="true">${app().title[0]}</span><span>${app().title}</span></a>`;
 
 const Side = () => html`<${Brand} /><${Find} /><${Nav} /><${Account} />`;
 
-const CloseDrawer = () => html`<button class="icon-button drawer-close" aria-label=${t('nav.close')} onClick=${() => (drawer.value = false)}><${Icon} name="close" /></button>`;
+const CloseDrawer = () =>
+  html`<button class="icon-button drawer-close" aria-label=${t('nav.close')} onClick=${() => (drawer.value = false)}><${Icon} name="close" /></button>`;
 
 const TopBar = () => html`
   <header class="bar">
@@ -56,11 +58,15 @@ function Nav() {
   const { path } = place.value;
   const views = navViews();
   // If several addresses have the same beginning, the page with the longest one is the current page.
-  const current = views.filter((v) => path === v.route || path.startsWith(`${v.route}/`)).sort((a, b) => b.route.length - a.route.length)[0];
+  const current = views
+    .filter((v) => path === v.route || path.startsWith(`${v.route}/`))
+    .sort((a, b) => b.route.length - a.route.length)[0];
   return html`
     <nav class="nav" aria-label=${t('nav.main')}>
-      <ul>${views.map((view) => html`
-        <li key=${view.name}><a href=${view.route} aria-current=${view === current ? (view.route === path ? 'page' : 'true') : undefined}><${Icon} name=${iconFor(view)} /><span>${view.title}</span></a></li>`)}
+      <ul>${views.map(
+        (view) => html`
+        <li key=${view.name}><a href=${view.route} aria-current=${view === current ? (view.route === path ? 'page' : 'true') : undefined}><${Icon} name=${iconFor(view)} /><span>${view.title}</span></a></li>`
+      )}
       </ul>
     </nav>`;
 }

@@ -4,7 +4,8 @@ import { app } from '../model/app.js';
 import { hasIcon } from '../parts/icon.js';
 import { isPerson } from '../parts/value.js';
 
-const isOffered = (view) => view.type !== 'auth' && view.type !== 'form' && view.type !== 'detail' && !view.route.includes(':') && maySee(view);
+const isOffered = (view) =>
+  view.type !== 'auth' && view.type !== 'form' && view.type !== 'detail' && !view.route.includes(':') && maySee(view);
 
 export function navViews() {
   const views = app().views.filter(isOffered);

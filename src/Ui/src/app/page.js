@@ -17,7 +17,8 @@ import { Frame } from './frame.js';
 import { home } from './nav.js';
 
 /** The library's own pages for signing in, for an app that declares none. */
-const ownViews = () => (app().auth ? ['login', 'register'].map((mode) => ({ name: mode, type: 'auth', mode, route: `/${mode}`, title: t(`auth.${mode}`) })) : []);
+const ownViews = () =>
+  app().auth ? ['login', 'register'].map((mode) => ({ name: mode, type: 'auth', mode, route: `/${mode}`, title: t(`auth.${mode}`) })) : [];
 
 export function Page() {
   const { path, query, url } = place.value;
@@ -27,7 +28,8 @@ export function Page() {
   useTitle(found ? found.view.title : t('missing.title'));
   useArrival(path, next);
   if (next) return null;
-  if (found?.view.type === 'auth') return html`<${Route.Provider} value=${{ ...found, query }}><${Auth} mode=${found.view.mode} key=${path} /><//>`;
+  if (found?.view.type === 'auth')
+    return html`<${Route.Provider} value=${{ ...found, query }}><${Auth} mode=${found.view.mode} key=${path} /><//>`;
   return html`
     <${Frame}>
       <${Boundary} key=${path}>
@@ -39,7 +41,8 @@ export function Page() {
 /** The address to redirect to, or null. */
 function redirect(found, { path, query, url }) {
   const { auth } = app();
-  const login = () => `${app().views.find((v) => v.type === 'auth' && v.mode === 'login')?.route ?? '/login'}${url === '/' ? '' : `?return=${encodeURIComponent(url)}`}`;
+  const login = () =>
+    `${app().views.find((v) => v.type === 'auth' && v.mode === 'login')?.route ?? '/login'}${url === '/' ? '' : `?return=${encodeURIComponent(url)}`}`;
   if (path === '/' && !found) return home() ?? (auth && !user.value ? login() : null);
   if (!found) return null;
   if (found.view.type === 'auth') return user.value ? within(query.return) : null;

@@ -14,7 +14,9 @@ export const chosenOf = (query, field) =>
   (query[keyOf(field)] ?? '').split(',').filter(Boolean).map((part) => (part.startsWith(':') ? part : decodeURIComponent(part)));
 
 /** The change of the address that selects these values. */
-export const choosing = (field, values) => ({ [keyOf(field)]: values.map((value) => (value.startsWith(':') ? value : encodeURIComponent(value))).join(',') });
+export const choosing = (field, values) => ({
+  [keyOf(field)]: values.map((value) => (value.startsWith(':') ? value : encodeURIComponent(value))).join(',')
+});
 
 /** The words that a field offers in addition to its values, as keys of the table of texts: `:today` is `filter.today`. */
 export function wordsOf(field) {

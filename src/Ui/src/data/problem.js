@@ -29,6 +29,7 @@ export class Problem extends Error {
 }
 
 function fieldMessage(field, code, message) {
-  if ((code === 'required' || code === 'not_unique') && field) return t(`invalid.${code}`, { label: code === 'required' ? field.label : field.label.toLowerCase() });
+  if ((code === 'required' || code === 'not_unique') && field)
+    return t(`invalid.${code}`, { label: code === 'required' ? field.label : field.label.toLowerCase() });
   return sentence(message);
 }

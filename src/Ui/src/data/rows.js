@@ -21,7 +21,14 @@ const titled = (path, entity) => [path, ...titlePaths(entity, mostDeep - path.sp
 
 /** The rows that refer to a row, with the fields that are shown. */
 export const inverseExpansion = (name, entity, columns) =>
-  [...new Set([...titled(name, entity), ...columns.filter((column) => entityOf(entity.fields[column]?.to)).flatMap((column) => titled(`${name}.${column}`, entityOf(entity.fields[column].to)))])].join(',');
+  [
+    ...new Set([
+      ...titled(name, entity),
+      ...columns
+        .filter((column) => entityOf(entity.fields[column]?.to))
+        .flatMap((column) => titled(`${name}.${column}`, entityOf(entity.fields[column].to)))
+    ])
+  ].join(',');
 
 const pathOf = (entity, id) => `/${entity.path}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;
 

@@ -3,7 +3,13 @@ import { app } from '../model/app.js';
 import { today } from '../values/dates.js';
 import { user } from '../model/user.js';
 
-const context = (entity, input) => ({ user: user.value ?? null, entity, input, now: new Date().toISOString(), today: today(app().timeZone) });
+const context = (entity, input) => ({
+  user: user.value ?? null,
+  entity,
+  input,
+  now: new Date().toISOString(),
+  today: today(app().timeZone)
+});
 
 /** Evaluates a generated rule; a rule that throws an error does not grant anything. */
 function holds(rule, entity, input = {}) {
@@ -30,7 +36,8 @@ export function couldHold(rule) {
 
 export const mayCreate = (entity) => couldHold(entity.rules?.create);
 export const mayRead = (entity) => couldHold(entity.rules?.read);
-export const maySee = (view) => couldHold(view.permission) && (!view.entity || (view.mode === 'create' ? mayCreate(view.entity) : mayRead(view.entity)));
+export const maySee = (view) =>
+  couldHold(view.permission) && (!view.entity || (view.mode === 'create' ? mayCreate(view.entity) : mayRead(view.entity)));
 
 /** Whether the server allows this caller to do `action` with the row (rows are requested with `can=true`). */
 export const can = (row, action) => row?.can?.includes(action) ?? false;

@@ -79,7 +79,11 @@ export function check(field, typed) {
   }
   if (typeof draft !== 'string') return null;
   if (broken.test(draft)) return t('invalid.text');
-  return length(/^(email|url)$/.test(field.type) ? draft.trim() : draft, { ...limits[field.type], ...field }) ?? checks[field.type]?.(draft, field) ?? null;
+  return (
+    length(/^(email|url)$/.test(field.type) ? draft.trim() : draft, { ...limits[field.type], ...field }) ??
+    checks[field.type]?.(draft, field) ??
+    null
+  );
 }
 
 /** Messages by field name; empty if all values are valid. */

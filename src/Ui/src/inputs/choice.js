@@ -8,11 +8,13 @@ export const isSegmented = (field) => field.type === 'enum' && field.options.len
 
 export const Segmented = ({ field, value, onChange, id, labelledby, ...rest }) => html`
   <div class="segmented" role="radiogroup" aria-labelledby=${labelledby} ...${rest}>
-    ${optionsOf(field).map((option, i) => html`
+    ${optionsOf(field).map(
+      (option, i) => html`
       <label key=${option.value}>
         <input type="radio" name=${id} id=${i === 0 ? id : undefined} value=${option.value} checked=${value === option.value} onChange=${() => onChange(option.value)} />
         <span>${option.label}</span>
-      </label>`)}
+      </label>`
+    )}
   </div>`;
 
 export const Select = ({ field, value, onChange, labelledby, ...rest }) => html`

@@ -17,7 +17,12 @@ const mostNamed = 100;
 export function LinksPicker({ field, value, onChange, id, labelledby, ...rest }) {
   const entity = entityOf(field.to);
   const unnamed = value.filter((link) => typeof link === 'string').slice(0, mostNamed);
-  const { data } = useAllRows(entity, { fields: [], filter: `entity.id in [${unnamed.map((link) => `'${link}'`).join(', ')}]`, most: mostNamed, when: unnamed.length > 0 });
+  const { data } = useAllRows(entity, {
+    fields: [],
+    filter: `entity.id in [${unnamed.map((link) => `'${link}'`).join(', ')}]`,
+    most: mostNamed,
+    when: unnamed.length > 0
+  });
   const rows = value.map((link) => (typeof link === 'string' ? (data?.items.find((row) => row.id === link) ?? { id: link }) : link));
   const remove = (row) => {
     onChange(value.filter((link) => idOf(link) !== row.id));
@@ -25,10 +30,13 @@ export function LinksPicker({ field, value, onChange, id, labelledby, ...rest })
   };
   return html`
     <div class="link-picker">
-      ${rows.length > 0 && html`
+      ${
+        rows.length > 0 &&
+        html`
         <ul class="chips" aria-labelledby=${labelledby}>
           ${rows.map((row) => html`<${Chip} key=${row.id} entity=${entity} row=${row} remove=${() => remove(row)} />`)}
-        </ul>`}
+        </ul>`
+      }
       <${RelationPicker} field=${{ ...field, required: false }} value=${null} without=${value.map(idOf)} onChange=${(row) => row && onChange([...value, row])} id=${id} labelledby=${labelledby} ...${rest} />
     </div>`;
 }

@@ -54,10 +54,16 @@ export function RelationPicker({ field, value, onChange, id, labelledby, without
       ${name && typed === null && isPerson(entity) && html`<${Avatar} name=${name} size="small" />`}
       <input class="input" id=${id} role="combobox" aria-expanded=${typed !== null} aria-controls="${id}-list" aria-autocomplete="list" autocomplete="off"
         aria-activedescendant=${found[at] ? `${id}-${at}` : undefined} placeholder=${t('field.search', { plural: inSentence(entity.plural) })}
-        value=${typed ?? name} onInput=${(e) => { setTyped(e.currentTarget.value); setAt(0); setEager(false); }} onClick=${() => typed === null && open()} onKeyDown=${onKey} ...${rest} />
-      ${chosen && !field.required && typed === null
-        ? html`<button type="button" class="icon-button" aria-label=${t('field.clear', { label: inSentence(field.label) })} onClick=${() => onChange(null)}><${Icon} name="close" size=${14} /></button>`
-        : html`<${Icon} name="chevronDown" size=${14} />`}
+        value=${typed ?? name} onInput=${(e) => {
+          setTyped(e.currentTarget.value);
+          setAt(0);
+          setEager(false);
+        }} onClick=${() => typed === null && open()} onKeyDown=${onKey} ...${rest} />
+      ${
+        chosen && !field.required && typed === null
+          ? html`<button type="button" class="icon-button" aria-label=${t('field.clear', { label: inSentence(field.label) })} onClick=${() => onChange(null)}><${Icon} name="close" size=${14} /></button>`
+          : html`<${Icon} name="chevronDown" size=${14} />`
+      }
       ${typed !== null && html`<${Options} id=${id} entity=${entity} found=${found} at=${at} choose=${choose} note=${noteOf(data, error, found, typed)} labelledby=${labelledby} chosen=${chosen} />`}
     </div>`;
 }
@@ -70,13 +76,15 @@ const noteOf = (data, error, found, typed) => {
 
 const Options = ({ id, entity, found, at, choose, note, labelledby, chosen }) => html`
   <div class="options" id="${id}-list" role="listbox" aria-labelledby=${labelledby}>
-    ${found.map((row, i) => html`
+    ${found.map(
+      (row, i) => html`
       <div key=${row.id} id="${id}-${i}" class="option" role="option" aria-selected=${i === at} onMouseDown=${(e) => e.preventDefault()} onClick=${() => choose(row)}>
         ${isPerson(entity) && html`<${Avatar} name=${titleOf(entity, row)} size="small" />`}
         <span class="option-name">${titleOf(entity, row)}</span>
         ${aside(entity, row) && html`<span class="muted">${aside(entity, row)}</span>`}
         ${chosen?.id === row.id && html`<${Icon} name="check" size=${14} />`}
-      </div>`)}
+      </div>`
+    )}
     ${note && html`<div class="option muted" role="option" aria-disabled="true" aria-selected="false">${note}</div>`}
   </div>`;
 
@@ -87,15 +95,21 @@ export function aside(entity, row) {
   return field && secondary !== primary && !isEmpty(row[secondary]) ? text(field, row[secondary]) : '';
 }
 
-const sortBy = ({ display: { primary }, fields }) => (/^(string|email|date|datetime|time|enum|number|integer|decimal)$/.test(fields[primary]?.type) ? primary : undefined);
+const sortBy = ({ display: { primary }, fields }) =>
+  /^(string|email|date|datetime|time|enum|number|integer|decimal)$/.test(fields[primary]?.type) ? primary : undefined;
 
 /** The maximum number of choices; if the server cannot search, all of them are shown. */
 const [mostOffered, mostListed] = [50, 200];
 
 /** The rows that match the typed text, by name. */
-export const useFoundRows = (entity, typed, when) => useAllRows(entity, {
-  fields: [entity.display.secondary].filter(Boolean), sort: sortBy(entity), ...findingOf(entity, typed), most: isFound(entity) ? mostOffered : mostListed, when,
-});
+export const useFoundRows = (entity, typed, when) =>
+  useAllRows(entity, {
+    fields: [entity.display.secondary].filter(Boolean),
+    sort: sortBy(entity),
+    ...findingOf(entity, typed),
+    most: isFound(entity) ? mostOffered : mostListed,
+    when
+  });
 
 /** Already loaded rows are searched while the request is pending, or if the server cannot search. */
 export const narrow = (entity, rows, typed, answered) =>

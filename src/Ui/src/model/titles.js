@@ -45,7 +45,10 @@ export const titleOf = (entity, row) => said(entity, row, 0) || fallback(entity,
 function said(entity, row, depth) {
   if (!entity || !isShared(row) || depth > mostDeep) return '';
   for (const names of choices(entity)) {
-    const labelled = names.length > 0 && names.every((name) => /^(number|integer|decimal|boolean)$/.test(entity.fields[name].type)) && names[0] !== entity.display?.primary;
+    const labelled =
+      names.length > 0 &&
+      names.every((name) => /^(number|integer|decimal|boolean)$/.test(entity.fields[name].type)) &&
+      names[0] !== entity.display?.primary;
     const parts = names.map((name) => part(entity.fields[name], row[name], depth, labelled)).filter(Boolean);
     if (parts.length > 0) return line(parts.join(' · '));
   }
@@ -99,10 +102,15 @@ function line(text) {
 export function titlePaths(entity, depth = mostDeep) {
   const primary = entity.fields[entity.display?.primary];
   const names = primary && !/^(relation|links)$/.test(primary.type) && primary.required ? [] : titleRelations(entity);
-  return depth === 0 ? [] : names.flatMap((name) => [name, ...titlePaths(entityOf(entity.fields[name].to), depth - 1).map((path) => `${name}.${path}`)]);
+  return depth === 0
+    ? []
+    : names.flatMap((name) => [name, ...titlePaths(entityOf(entity.fields[name].to), depth - 1).map((path) => `${name}.${path}`)]);
 }
 
-const titleRelations = (entity) => [...new Set(choices(entity).flat())].filter((name) => /^(relation|links)$/.test(entity.fields[name].type) && entityOf(entity.fields[name].to));
+const titleRelations = (entity) =>
+  [...new Set(choices(entity).flat())].filter(
+    (name) => /^(relation|links)$/.test(entity.fields[name].type) && entityOf(entity.fields[name].to)
+  );
 
 /**
  * The heading of rows that refer to a row: their plural, or the name of the inverse relation if rows of an entity refer to it in several
@@ -119,7 +127,9 @@ export const titleFields = (entity) => choices(entity).find((names) => names.len
 
 /** The paths to the texts by which a row without its own text is named, and can be found. */
 export const titleTexts = (entity) => titlePaths(entity).flatMap((path) => {
-  const to = path.split('.').reduce((at, name) => at && !Object.is(at.fields[name]?.type, 'links') && entityOf(at.fields[name]?.to), entity);
+  const to = path
+    .split('.')
+    .reduce((at, name) => at && !Object.is(at.fields[name]?.type, 'links') && entityOf(at.fields[name]?.to), entity);
   const primary = to && to.display?.primary;
   return primary && /^(string|email|text)$/.test(to.fields[primary]?.type) ? [`${path}.${primary}`] : [];
 });

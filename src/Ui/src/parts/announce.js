@@ -29,10 +29,12 @@ const dismiss = (id) => (notes.value = notes.peek().filter((n) => n.id !== id));
 export const Announcer = () => html`
   <div class="visually-hidden" role="status" aria-live="polite">${spoken.value}</div>
   <div class="notes">
-    ${notes.value.map((n) => html`
+    ${notes.value.map(
+      (n) => html`
       <div class="note ${n.kind}" key=${n.id}>
         <${Icon} name=${n.kind === 'danger' ? 'warning' : 'check'} />
         <span>${n.text}</span>
         <button class="icon-button" aria-label=${t('action.dismiss')} onClick=${() => dismiss(n.id)}><${Icon} name="close" size=${14} /></button>
-      </div>`)}
+      </div>`
+    )}
   </div>`;

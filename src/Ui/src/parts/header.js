@@ -7,10 +7,13 @@ import { Words } from './markdown.js';
 /** `trail`: `[{ label, href }]` from the top level down, without the page itself. */
 export const PageHeader = ({ trail = [], title, beside, sub, children }) => html`
   <header class="page-header">
-    ${trail.length > 0 && html`
+    ${
+      trail.length > 0 &&
+      html`
       <nav class="breadcrumbs" aria-label=${t('nav.breadcrumbs')}>
         <ol>${trail.map((step) => html`<li key=${step.href}><a href=${step.href} dir="auto">${step.label}</a><${Icon} name="chevronRight" size=${12} /></li>`)}<li aria-current="page"><span dir="auto">${title}</span></li></ol>
-      </nav>`}
+      </nav>`
+    }
     <div class="page-title">
       <h1 tabindex="-1" dir="auto">${title}</h1>
       ${beside}

@@ -13,6 +13,7 @@ function draw(node) {
   const { tag, href, text, children = [] } = node;
   if (tag === 'hr') return html`<hr />`;
   if (tag === 'pre') return html`<pre tabindex="0"><code>${text}</code></pre>`;
-  if (tag === 'a' && /^https?:/i.test(href)) return html`<a href=${href} target="_blank" rel="noopener noreferrer">${children.map(draw)}</a>`;
+  if (tag === 'a' && /^https?:/i.test(href))
+    return html`<a href=${href} target="_blank" rel="noopener noreferrer">${children.map(draw)}</a>`;
   return html`<${tag} href=${href}>${children.map(draw)}<//>`;
 }

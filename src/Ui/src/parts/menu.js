@@ -55,12 +55,16 @@ function MenuList({ anchor, label, items, close, stay }) {
   };
   return html`
     <div ref=${list} id=${id} popover="manual" class="menu" role="menu" aria-label=${label} style=${place ?? { visibility: 'hidden' }} onKeyDown=${(event) => onMenuKey(event, list.current, close)}>
-      ${items.map((item) => item === '-' ? html`<hr />` : html`
+      ${items.map((item) =>
+        item === '-'
+          ? html`<hr />`
+          : html`
         <button type="button" tabindex="-1" role=${item.checked === undefined ? 'menuitem' : 'menuitemcheckbox'} aria-checked=${item.checked}
           class="menu-item ${item.danger ? 'danger' : ''}" onClick=${run(item)}>
           ${item.checked === undefined ? item.icon && html`<${Icon} name=${item.icon} />` : html`<span class="tick">${item.checked && html`<${Icon} name="check" />`}</span>`}
           <span>${item.label}</span>
-        </button>`)}
+        </button>`
+      )}
     </div>`;
 }
 

@@ -15,28 +15,39 @@ import { t } from '../strings.js';
 export function Value({ entity, field, value, plain = false, most, cell = false }) {
   if (isEmpty(value)) return html`<span class="dash" role="img" aria-label=${t('value.absent')}>–</span>`;
   const Shown = shown[field.type];
-  return Shown ? html`<${Shown} entity=${entity} field=${field} value=${value} plain=${plain} most=${most} cell=${cell} />` : html`<span>${String(value)}</span>`;
+  return Shown
+    ? html`<${Shown} entity=${entity} field=${field} value=${value} plain=${plain} most=${most} cell=${cell} />`
+    : html`<span>${String(value)}</span>`;
 }
 
 const shown = {
   enum: Badge,
-  boolean: ({ value }) => value
-    ? html`<span class="mark yes" role="img" aria-label=${t('boolean.true')}><${Icon} name="check" /></span>`
-    : html`<span class="mark no" role="img" aria-label=${t('boolean.false')}><${Icon} name="close" size=${14} /></span>`,
+  boolean: ({ value }) =>
+    value
+      ? html`<span class="mark yes" role="img" aria-label=${t('boolean.true')}><${Icon} name="check" /></span>`
+      : html`<span class="mark no" role="img" aria-label=${t('boolean.false')}><${Icon} name="close" size=${14} /></span>`,
   date: ({ value }) => html`<time datetime=${value} title=${exactDay(value)}>${relativeDay(value, today(app().timeZone))}</time>`,
-  datetime: ({ field, value }) => html`<time datetime=${value} title=${exactMoment(value)}>${(field.system ? relativeMoment : shownMoment)(value)}</time>`,
+  datetime: ({ field, value }) =>
+    html`<time datetime=${value} title=${exactMoment(value)}>${(field.system ? relativeMoment : shownMoment)(value)}</time>`,
   time: ({ value }) => html`<time datetime=${value}>${timeOfDay(value)}</time>`,
   number: ({ value }) => html`<span class="number">${number(value)}</span>`,
   integer: ({ field, value }) => html`<span class="number">${field.duration ? duration(value) : number(value)}</span>`,
   decimal: ({ field, value }) => html`<span class="number">${amount(field, value)}</span>`,
   email: ({ value, plain }) => (plain ? html`<span>${value}</span>` : html`<a class="quiet-link" href="mailto:${value}">${value}</a>`),
-  url: ({ value, plain }) => (plain || !/^https?:/i.test(value) ? html`<span>${value}</span>` : html`<a class="quiet-link" href=${value} target="_blank" rel="noopener noreferrer">${value.replace(/^https?:\/\//i, '')}</a>`),
+  url: ({ value, plain }) =>
+    plain || !/^https?:/i.test(value)
+      ? html`<span>${value}</span>`
+      : html`<a class="quiet-link" href=${value} target="_blank" rel="noopener noreferrer">${value.replace(/^https?:\/\//i, '')}</a>`,
   json: ({ value }) => html`<code class="json">${jsonShown(value, 2)}</code>`,
-  text: ({ field, value, plain, cell }) => (!field.rich ? html`<span class="prose" dir="auto">${value}</span>`
-    : plain || cell ? html`<span class="prose" dir="auto">${plainOf(value)}</span>` : html`<${Markdown} text=${value} />`),
+  text: ({ field, value, plain, cell }) =>
+    !field.rich
+      ? html`<span class="prose" dir="auto">${value}</span>`
+      : plain || cell
+        ? html`<span class="prose" dir="auto">${plainOf(value)}</span>`
+        : html`<${Markdown} text=${value} />`,
   uuid: ({ value }) => html`<code>${value}</code>`,
   relation: Related,
-  links: Links,
+  links: Links
 };
 
 /** Related rows as chips; in a cell, the first few and the number of others. */
@@ -62,4 +73,8 @@ function Related({ field, value, plain }) {
 }
 
 /** Entities that represent people have round initials. */
-export const isPerson = (entity) => entity === app().auth?.entity || /^(person|people|user|member|employee|contact|customer|author|student|teacher|patient|doctor|candidate|agent|player|guest)$/i.test(entity.name);
+export const isPerson = (entity) =>
+  entity === app().auth?.entity ||
+  /^(person|people|user|member|employee|contact|customer|author|student|teacher|patient|doctor|candidate|agent|player|guest)$/i.test(
+    entity.name
+  );

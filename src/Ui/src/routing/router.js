@@ -1,7 +1,11 @@
 // Navigation within the app: the history API, links, and a guard that can ask before a page is left.
 import { signal } from '@preact/signals';
 
-const here = () => ({ path: location.pathname, query: Object.fromEntries(new URLSearchParams(location.search)), url: location.pathname + location.search });
+const here = () => ({
+  path: location.pathname,
+  query: Object.fromEntries(new URLSearchParams(location.search)),
+  url: location.pathname + location.search
+});
 
 /** `url` if it is within the app, otherwise `/`, because an address in a query could lead anywhere. */
 export const within = (url) => (/^\/(?![/\\])/.test(url ?? '') ? url : '/');

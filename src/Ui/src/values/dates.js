@@ -6,7 +6,11 @@ const dayLength = 86_400_000;
 
 /** The date of a datetime in a time zone. */
 export const today = (timeZone = 'UTC', at = new Date()) => {
-  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(at).map((p) => [p.type, p.value]));
+  const parts = Object.fromEntries(
+    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+      .formatToParts(at)
+      .map((p) => [p.type, p.value])
+  );
   return `${parts.year}-${parts.month}-${parts.day}`;
 };
 
@@ -46,16 +50,21 @@ const localDay = (time) => `${time.getFullYear()}-${pad(time.getMonth() + 1)}-${
 const pad = (n) => String(n).padStart(2, '0');
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
-export const exactDay = (date) => new Intl.DateTimeFormat(lang(), { dateStyle: 'full', timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`));
+export const exactDay = (date) =>
+  new Intl.DateTimeFormat(lang(), { dateStyle: 'full', timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`));
 /** Dates and datetimes as parts of a title, which does not change from day to day. */
-export const dayTitle = (date) => new Intl.DateTimeFormat(lang(), { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`));
-export const momentTitle = (moment) => new Intl.DateTimeFormat(lang(), { dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(moment));
+export const dayTitle = (date) =>
+  new Intl.DateTimeFormat(lang(), { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`));
+export const momentTitle = (moment) =>
+  new Intl.DateTimeFormat(lang(), { dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(moment));
 
 export const exactMoment = (moment) => new Intl.DateTimeFormat(lang(), { dateStyle: 'full', timeStyle: 'long' }).format(Date.parse(moment));
 
 /** A time of day as the reader writes it: `9:05 AM`; its seconds where there are some. */
 export const timeOfDay = (time) =>
-  new Intl.DateTimeFormat(lang(), { timeStyle: time.endsWith(':00') ? 'short' : 'medium', timeZone: 'UTC' }).format(Date.parse(`1970-01-01T${time}Z`));
+  new Intl.DateTimeFormat(lang(), { timeStyle: time.endsWith(':00') ? 'short' : 'medium', timeZone: 'UTC' }).format(
+    Date.parse(`1970-01-01T${time}Z`)
+  );
 
 /** For `<input type="time">`, which leaves out seconds where there are none, and back. */
 export const toTimeInput = (time) => (time.length === 8 ? time.replace(/:00$/, '') : time);

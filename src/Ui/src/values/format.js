@@ -2,7 +2,10 @@
 
 /** `TaskManager` → `Task manager`, `in-progress` → `In progress`. */
 export const words = (name) => {
-  const text = name.replace(/([\p{Ll}\d])(\p{Lu})/gu, (_, before, capital) => `${before} ${capital.toLowerCase()}`).replace(/[-_\s]+/g, ' ').trim();
+  const text = name
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, (_, before, capital) => `${before} ${capital.toLowerCase()}`)
+    .replace(/[-_\s]+/g, ' ')
+    .trim();
   return text === '' ? name : text[0].toUpperCase() + text.slice(1);
 };
 
@@ -29,7 +32,9 @@ export function number(value, lang = 'en') {
 export function amount({ currency }, value, lang = 'en') {
   if (!currency) return number(value, lang);
   const digits = String(value).split('.')[1]?.length ?? 0;
-  return new Intl.NumberFormat(lang, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  return new Intl.NumberFormat(lang, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    value
+  );
 }
 
 const units = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000], ['second', 1000]];

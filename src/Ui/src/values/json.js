@@ -106,7 +106,8 @@ function write(reader, indent, depth) {
   if (first !== '{' && first !== '[') return reader.take(scalars) ?? reader.fail('a value is missing');
   if (depth >= mostDeep) reader.fail(`this is nested more than ${mostDeep} deep`);
   const parts = [];
-  if (first === '{') for (const { written } of members(reader)) parts.push(`${written}:${indent ? ' ' : ''}${write(reader, indent, depth + 1)}`);
+  if (first === '{')
+    for (const { written } of members(reader)) parts.push(`${written}:${indent ? ' ' : ''}${write(reader, indent, depth + 1)}`);
   else for (const _ of items(reader)) parts.push(write(reader, indent, depth + 1));
   return joined(parts, first, first === '{' ? '}' : ']', indent, depth);
 }

@@ -15,7 +15,8 @@ const item = /^( {0,3})([-*+]|\d{1,9}[.)])(?:\s+|$)/;
 const begins = (line) => fence.test(line) || heading.test(line) || rule.test(line) || quote.test(line) || item.test(line);
 
 /** The blocks of a text. */
-export const blocksOf = (text) => (text.length > longest ? [{ tag: 'p', children: [text] }] : blocks(text.replace(/\r\n?/g, '\n').split('\n'), 0));
+export const blocksOf = (text) =>
+  text.length > longest ? [{ tag: 'p', children: [text] }] : blocks(text.replace(/\r\n?/g, '\n').split('\n'), 0);
 
 function blocks(lines, depth) {
   if (depth > mostDeep) return [{ tag: 'p', children: [lines.join('\n')] }];
@@ -43,12 +44,25 @@ function blocks(lines, depth) {
       at++;
       found.push({ tag: 'hr' });
     } else if (quote.test(line)) {
-      found.push({ tag: 'blockquote', children: blocks(take((l, n) => quote.test(l) || (n > 0 && l.trim() !== '' && !begins(l))).map((l) => l.replace(quote, '')), depth + 1) });
+      found.push({
+        tag: 'blockquote',
+        children: blocks(
+          take((l, n) => quote.test(l) || (n > 0 && l.trim() !== '' && !begins(l))).map((l) => l.replace(quote, '')),
+          depth + 1
+        )
+      });
     } else if (item.test(line)) {
       found.push(list(lines, at, depth));
       at = found.at(-1).end;
     } else {
-      found.push({ tag: 'p', children: inlines(take((l, n) => l.trim() !== '' && (n === 0 || !begins(l))).map((l) => l.trim()).join('\n')) });
+      found.push({
+        tag: 'p',
+        children: inlines(
+          take((l, n) => l.trim() !== '' && (n === 0 || !begins(l)))
+            .map((l) => l.trim())
+            .join('\n')
+        )
+      });
     }
   }
   return found;
@@ -120,4 +134,7 @@ const isSafe = (href) => /^(https?:\/\/|mailto:|\/(?![/\\])|#)/i.test(href);
 /** Only the text, on one line. */
 export const plainOf = (text) => blocksOf(text).map(wordsOf).filter(Boolean).join(' ');
 
-const wordsOf = (node) => (typeof node === 'string' ? node.replace(/\s+/g, ' ') : node.text ?? (node.children ?? []).map(wordsOf).join(/^(ul|ol|blockquote)$/.test(node.tag) ? ' ' : ''));
+const wordsOf = (node) =>
+  typeof node === 'string'
+    ? node.replace(/\s+/g, ' ')
+    : (node.text ?? (node.children ?? []).map(wordsOf).join(/^(ul|ol|blockquote)$/.test(node.tag) ? ' ' : ''));

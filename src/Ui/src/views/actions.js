@@ -66,6 +66,12 @@ export function rowItems(entity, row, { edit = true } = {}) {
   ];
 }
 
-const guesses = [[/complete|approve|accept|finish|done|resolve|confirm/i, 'check'], [/archive/i, 'archive'], [/delete|remove/i, 'trash'], [/cancel|reject|close|decline/i, 'close']];
+const guesses = [
+  [/complete|approve|accept|finish|done|resolve|confirm/i, 'check'],
+  [/archive/i, 'archive'],
+  [/delete|remove/i, 'trash'],
+  [/cancel|reject|close|decline/i, 'close']
+];
 
-export const iconOf = ({ name, icon, destructive }) => icon ?? guesses.find(([word]) => word.test(name))?.[1] ?? (destructive ? 'trash' : 'chevronRight');
+export const iconOf = ({ name, icon, destructive }) =>
+  icon ?? guesses.find(([word]) => word.test(name))?.[1] ?? (destructive ? 'trash' : 'chevronRight');

@@ -26,8 +26,11 @@ export function Auth({ mode }) {
         <div class="brand"><span class="logo" aria-hidden="true">${title[0]}</span>${title}</div>
         <h1 tabindex="-1">${register ? t('auth.register') : t('auth.login')}</h1>
         <${Credentials} mode=${mode} />
-        ${(register || auth.registration) && html`
-          <p class="auth-other">${t(register ? 'auth.haveAccount' : 'auth.noAccount')} <a href="${authPath(other)}${again}">${t(`auth.${other}`)}</a></p>`}
+        ${
+          (register || auth.registration) &&
+          html`
+          <p class="auth-other">${t(register ? 'auth.haveAccount' : 'auth.noAccount')} <a href="${authPath(other)}${again}">${t(`auth.${other}`)}</a></p>`
+        }
       </div>
     </main>`;
 }
@@ -38,8 +41,17 @@ const loginFields = () => [
 ];
 
 /** The fields of registration: the required fields that a user may set, and optional text. */
-const registerFields = (entity) => fieldsOf(entity).filter((f) =>
-  !f.system && !f.readonly && !/^(relation|links)$/.test(f.type) && f.type !== 'json' && maySet(f, {}) && (f.required || f.type === 'string') && f.default === undefined);
+const registerFields = (entity) =>
+  fieldsOf(entity).filter(
+    (f) =>
+      !f.system &&
+      !f.readonly &&
+      !/^(relation|links)$/.test(f.type) &&
+      f.type !== 'json' &&
+      maySet(f, {}) &&
+      (f.required || f.type === 'string') &&
+      f.default === undefined
+  );
 
 function Credentials({ mode, done, email }) {
   const entity = app().auth.entity;
@@ -71,9 +83,11 @@ function Credentials({ mode, done, email }) {
   return html`
     <form class="auth-form" novalidate onSubmit=${submit}>
       ${problem && html`<p class="banner danger" role="alert">${problem.status === 401 ? t('auth.wrong') : problem.text}</p>`}
-      ${fields.map((field, i) => html`
+      ${fields.map(
+        (field, i) => html`
         <${Field} key=${field.name} scope=${mode} field=${mode === 'register' ? { ...field, required: false, help: field.help ?? hint(field) } : field} value=${drafts[field.name]} error=${errors[field.name]}
-          autofocus=${i === (email ? 1 : 0)} autocomplete=${complete(field)} onChange=${(value) => setDrafts({ ...drafts, [field.name]: value })} />`)}
+          autofocus=${i === (email ? 1 : 0)} autocomplete=${complete(field)} onChange=${(value) => setDrafts({ ...drafts, [field.name]: value })} />`
+      )}
       <button class="button primary wide" disabled=${busy}>${busy ? t(mode === 'register' ? 'auth.registering' : 'auth.signingIn') : t(`auth.${mode}`)}</button>
     </form>`;
 }

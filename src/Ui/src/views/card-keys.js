@@ -36,7 +36,11 @@ export function useCardKeys({ board, fixed, drop, setOver, describe }) {
     const card = event.target.closest('[data-card]');
     if (!card || event.target.closest('button, [role=menu]') || event.ctrlKey || event.metaKey || event.altKey) return;
     const column = Number(card.closest('[data-column]').dataset.column);
-    const action = held ? whileHeld[event.key] : event.key === ' ' ? () => pick(card.dataset.card, column) : step(event.key, card, column, board.current);
+    const action = held
+      ? whileHeld[event.key]
+      : event.key === ' '
+        ? () => pick(card.dataset.card, column)
+        : step(event.key, card, column, board.current);
     if (!action) return;
     if (event.key !== 'Tab') event.preventDefault();
     action();
@@ -56,6 +60,11 @@ function step(key, card, column, board) {
     }
     return undefined;
   };
-  const to = { ArrowDown: () => cards(column)[at + 1], ArrowUp: () => cards(column)[at - 1], ArrowLeft: () => aside(-1), ArrowRight: () => aside(1) }[key];
+  const to = {
+    ArrowDown: () => cards(column)[at + 1],
+    ArrowUp: () => cards(column)[at - 1],
+    ArrowLeft: () => aside(-1),
+    ArrowRight: () => aside(1)
+  }[key];
   return to && (() => handle(to())?.focus());
 }

@@ -24,7 +24,11 @@ import { Table } from './table.js';
 export function Detail({ of: entity, fields, sections }) {
   const { params } = useRoute();
   const inverses = Object.keys(entity.inverses ?? {}).filter((name) => entityOf(entity.inverses[name].entity));
-  const { data, error, reload } = useRow(entity, params.id, inverses.map((name) => inverseExpansion(name, entityOf(entity.inverses[name].entity), columnsOf(entity.inverses[name]))));
+  const { data, error, reload } = useRow(
+    entity,
+    params.id,
+    inverses.map((name) => inverseExpansion(name, entityOf(entity.inverses[name].entity), columnsOf(entity.inverses[name])))
+  );
   const row = data?.row;
   useTitle(row && titleOf(entity, row));
   useEffect(() => row && remember(entity, row), [row]);
@@ -43,7 +47,9 @@ const shownByDefault = (entity) => Object.keys(entity.fields).filter((name) =>
   !entity.fields[name].system && entity.fields[name].type !== 'password' && !isInHead(entity, name));
 
 /** The title, its badge and the line below already show these; a related row is shown again as a link. */
-const isInHead = (entity, name) => [entity.display.primary, entity.display.badge, entity.display.secondary].includes(name) && !/^(relation|links)$/.test(entity.fields[name].type);
+const isInHead = (entity, name) =>
+  [entity.display.primary, entity.display.badge, entity.display.secondary].includes(name) &&
+  !/^(relation|links)$/.test(entity.fields[name].type);
 
 function Head({ entity, row }) {
   const { secondary, badge } = entity.display;
@@ -64,8 +70,13 @@ function Actions({ entity, row }) {
   const list = pathTo(entity, 'list') ?? '/';
   const leave = async () => (await deleteAsked(entity, row)) && navigate(list, { replace: true });
   const rest = [
-    ...[...others, ...behaviors.filter((b) => b.destructive)].map((b) => ({ label: b.label, icon: iconOf(b), danger: b.destructive, run: () => perform(entity, row, b) })),
-    ...(can(row, 'delete') ? [{ label: t('action.delete'), icon: 'trash', danger: true, run: leave }] : []),
+    ...[...others, ...behaviors.filter((b) => b.destructive)].map((b) => ({
+      label: b.label,
+      icon: iconOf(b),
+      danger: b.destructive,
+      run: () => perform(entity, row, b)
+    })),
+    ...(can(row, 'delete') ? [{ label: t('action.delete'), icon: 'trash', danger: true, run: leave }] : [])
   ];
   return html`
     ${edit && html`<a class="button" href=${edit}><${Icon} name="edit" />${t('action.edit')}</a>`}
@@ -87,8 +98,12 @@ const Section = ({ entity, row, section }) => html`
 
 const Moments = ({ entity, row }) => html`
   <p class="moments">
-    ${['createdAt', 'updatedAt'].filter((name) => row[name] && entity.fields[name] && (name === 'createdAt' || row.updatedAt !== row.createdAt)).map((name) => html`
-      <span key=${name}>${entity.fields[name].label} <${Value} field=${entity.fields[name]} value=${row[name]} /></span>`)}
+    ${['createdAt', 'updatedAt']
+      .filter((name) => row[name] && entity.fields[name] && (name === 'createdAt' || row.updatedAt !== row.createdAt))
+      .map(
+        (name) => html`
+      <span key=${name}>${entity.fields[name].label} <${Value} field=${entity.fields[name]} value=${row[name]} /></span>`
+      )}
   </p>`;
 
 /** The fields shown of the rows that refer to a row: those that name them, their state, and their dates; never the reference itself. */
@@ -96,8 +111,12 @@ const columnsOf = ({ entity: name, field }) => {
   const entity = entityOf(name);
   const { primary, badge, secondary } = entity.display;
   const named = primary && primary !== field ? [primary] : titleFields(entity).filter((f) => f !== field);
-  const plain = Object.keys(entity.fields).filter((f) => f !== field && !entity.fields[f].system && !/^(text|json|password|links)$/.test(entity.fields[f].type));
-  return [...new Set([...(named.length > 0 ? named : plain.slice(0, 2)), badge, secondary, 'createdAt'])].filter((f) => entity.fields[f] && f !== field);
+  const plain = Object.keys(entity.fields).filter(
+    (f) => f !== field && !entity.fields[f].system && !/^(text|json|password|links)$/.test(entity.fields[f].type)
+  );
+  return [...new Set([...(named.length > 0 ? named : plain.slice(0, 2)), badge, secondary, 'createdAt'])].filter(
+    (f) => entity.fields[f] && f !== field
+  );
 };
 
 /** The rows that refer to this one, without the column of the reference. */

@@ -58,15 +58,19 @@ function DaysChip({ field, chosen, choose }) {
   const inside = () => html`
     <${Checks} choices=${choices} chosen=${chosen} toggle=${(value) => choose(toggled(chosen, value))} />
     <div class="range">
-      ${['from', 'to'].map((end) => html`
-        <label key=${end}>${t(`filter.${end}`)}<input class="input" type="date" value=${range?.[end] ?? ''} onChange=${(e) => setRange({ [end]: e.currentTarget.value || undefined })} /></label>`)}
+      ${['from', 'to'].map(
+        (end) => html`
+        <label key=${end}>${t(`filter.${end}`)}<input class="input" type="date" value=${range?.[end] ?? ''} onChange=${(e) => setRange({ [end]: e.currentTarget.value || undefined })} /></label>`
+      )}
     </div>`;
   const open = (text, content) => html`<${Panel} label=${text} kind="filter-open" inside=${inside}>${content}<//>`;
   return html`<${Chip} field=${field} names=${names} clear=${() => choose([])} open=${open} />`;
 }
 
 const rangeName = ({ from, to }) =>
-  (from && to ? t('filter.range', { from: dayTitle(from), to: dayTitle(to) }) : t(from ? 'filter.since' : 'filter.until', { day: dayTitle(from ?? to) }));
+  from && to
+    ? t('filter.range', { from: dayTitle(from), to: dayTitle(to) })
+    : t(from ? 'filter.since' : 'filter.until', { day: dayTitle(from ?? to) });
 
 // The maximum number of names in one request.
 const mostNamed = 100;
@@ -74,7 +78,12 @@ const mostNamed = 100;
 function RowsChip({ field, chosen, choose }) {
   const entity = entityOf(field.to);
   const ids = chosen.filter((value) => !value.startsWith(':')).slice(0, mostNamed);
-  const named = useAllRows(entity, { fields: [], filter: `entity.id in [${ids.map((id) => JSON.stringify(id)).join(', ')}]`, most: mostNamed, when: ids.length > 0 });
+  const named = useAllRows(entity, {
+    fields: [],
+    filter: `entity.id in [${ids.map((id) => JSON.stringify(id)).join(', ')}]`,
+    most: mostNamed,
+    when: ids.length > 0
+  });
   const found = useLast(named.data)?.items ?? [];
   const nameOf = (id) => {
     const row = found.find((r) => r.id === id);
@@ -82,7 +91,8 @@ function RowsChip({ field, chosen, choose }) {
   };
   const words = wordChoices(field);
   const picked = ids.map((id) => ({ value: id, label: nameOf(id) }));
-  const inside = () => html`<${RowChoices} entity=${entity} words=${words} picked=${picked} nameOf=${nameOf} chosen=${chosen} toggle=${(value) => choose(toggled(chosen, value))} />`;
+  const inside = () =>
+    html`<${RowChoices} entity=${entity} words=${words} picked=${picked} nameOf=${nameOf} chosen=${chosen} toggle=${(value) => choose(toggled(chosen, value))} />`;
   const open = (text, content) => html`<${Panel} label=${text} kind="filter-open" inside=${inside}>${content}<//>`;
   return html`<${Chip} field=${field} names=${[...labelsOf(words, chosen), ...picked.map((p) => p.label)]} clear=${() => choose([])} open=${open} />`;
 }
@@ -98,9 +108,21 @@ function RowChoices({ entity, words, picked, nameOf, chosen, toggle }) {
   const { data, error } = useFoundRows(entity, search, true);
   const answered = data !== undefined && search === typed;
   const last = useLast(data);
-  const rows = narrow(entity, last?.items ?? [], typed, answered).filter((row) => typed !== '' || !before.includes(row.id)).map((row) => ({ value: row.id, label: titleOf(entity, row) }));
+  const rows = narrow(entity, last?.items ?? [], typed, answered)
+    .filter((row) => typed !== '' || !before.includes(row.id))
+    .map((row) => ({ value: row.id, label: titleOf(entity, row) }));
   const first = typed === '' ? [...words, ...before.map((value) => ({ value, label: nameOf(value) }))] : [];
-  const note = error ? error.text : !last ? t('field.loading') : rows.length + first.length === 0 ? (answered ? t('field.noMatch', { text: typed }) : t('field.loading')) : last.next && typed === '' ? t('filter.more') : null;
+  const note = error
+    ? error.text
+    : !last
+      ? t('field.loading')
+      : rows.length + first.length === 0
+        ? answered
+          ? t('field.noMatch', { text: typed })
+          : t('field.loading')
+        : last.next && typed === ''
+          ? t('filter.more')
+          : null;
   const label = t('field.search', { plural: inSentence(entity.plural) });
   return html`
     <div class="search-box"><${Icon} name="search" /><input class="input" type="search" aria-label=${label} placeholder=${label} value=${typed} onInput=${(e) => setTyped(e.currentTarget.value)} /></div>
@@ -109,6 +131,8 @@ function RowChoices({ entity, words, picked, nameOf, chosen, toggle }) {
 }
 
 const Checks = ({ choices, chosen, toggle }) => html`
-  <ul class="checks">${choices.map(({ value, label }) => html`
-    <li key=${value}><label class="menu-item"><input type="checkbox" checked=${chosen.includes(value)} onChange=${() => toggle(value)} /><span dir="auto">${label}</span></label></li>`)}
+  <ul class="checks">${choices.map(
+    ({ value, label }) => html`
+    <li key=${value}><label class="menu-item"><input type="checkbox" checked=${chosen.includes(value)} onChange=${() => toggle(value)} /><span dir="auto">${label}</span></label></li>`
+  )}
   </ul>`;

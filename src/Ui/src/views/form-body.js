@@ -13,7 +13,8 @@ import { setGuard } from '../routing/router.js';
 import { t } from '../strings.js';
 import { Conflict } from './conflict-panel.js';
 
-const askToLeave = () => ask({ title: t('leave.title'), text: t('leave.text'), action: t('leave.go'), stay: t('leave.stay'), danger: true });
+const askToLeave = () =>
+  ask({ title: t('leave.title'), text: t('leave.text'), action: t('leave.go'), stay: t('leave.stay'), danger: true });
 
 /**
  * `save(drafts, base, version, fields)`, with the fields that are shown, resolves to a function that leaves the form; `latest()` reads the row again as `{ drafts, version }`.
@@ -96,14 +97,18 @@ export function FormBody({ entity, row = {}, sections: all, start, version, save
     <form ref=${form} class="form" novalidate onSubmit=${onSubmit} onKeyDown=${onKey}>
       ${conflict && html`<${Conflict} entity=${entity} compared=${compare(fields, base.drafts, conflict.drafts, drafts)} keep=${keep} take=${take} />`}
       ${problem && html`<div class="banner danger" role="alert"><p><strong>${problem.text}</strong> ${problem.status !== 0 && t('error.kept')}</p></div>`}
-      ${sections.map((section, i) => html`
+      ${sections.map(
+        (section, i) => html`
         <section class="card" key=${i} role=${section.title ? 'group' : undefined} aria-labelledby=${section.title ? `section-${i}` : undefined}>
           ${section.title && html`<h2 id="section-${i}">${section.title}</h2>`}
           <div class="fields">
-            ${laidOut(section.fields).map(({ field, wide }) => html`
-              <${Field} key=${field.name} field=${field} wide=${wide} value=${drafts[field.name]} error=${errors[field.name]} onChange=${set(field.name)} />`)}
+            ${laidOut(section.fields).map(
+              ({ field, wide }) => html`
+              <${Field} key=${field.name} field=${field} wide=${wide} value=${drafts[field.name]} error=${errors[field.name]} onChange=${set(field.name)} />`
+            )}
           </div>
-        </section>`)}
+        </section>`
+      )}
       <div class="save-bar">
         <${SaveKeys} />
         <a class="button" href=${back}>${t('action.cancel')}</a>

@@ -16,12 +16,16 @@ export function Card({ entity, row, fields, picked, targets, move }) {
   const href = pathTo(entity, 'detail', row.id);
   const movable = can(row, 'update');
   const items = [
-    ...(movable ? targets.map((target) => ({ label: `${t('board.move')} ${target.label}`, icon: 'chevronRight', run: () => move(row, target.value) })) : []),
+    ...(movable
+      ? targets.map((target) => ({ label: `${t('board.move')} ${target.label}`, icon: 'chevronRight', run: () => move(row, target.value) }))
+      : []),
     ...(movable && targets.length > 0 ? ['-'] : []),
-    ...rowItems(entity, row),
+    ...rowItems(entity, row)
   ];
   const named = entity.display.primary ? [entity.display.primary] : titleFields(entity);
-  const shown = fieldsOf(entity, fields).filter((f) => !isEmpty(row[f.name]) && !(f.type === 'links' && linksOf(row[f.name]).length === 0) && !named.includes(f.name));
+  const shown = fieldsOf(entity, fields).filter(
+    (f) => !isEmpty(row[f.name]) && !(f.type === 'links' && linksOf(row[f.name]).length === 0) && !named.includes(f.name)
+  );
   return html`
     <li class="kanban-card ${movable ? 'movable' : ''} ${picked ? 'picked' : ''}" data-card=${row.id}>
       <div class="kanban-title">

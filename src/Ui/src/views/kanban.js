@@ -60,7 +60,13 @@ function Board({ entity, field, rows, columns, cardFields }) {
   };
   const drop = (key, column) => move(find(key), columns[column].value);
   const onPointerDown = useCardDrag({ board, fixed, drop, setOver });
-  const { onKeyDown, picked } = useCardKeys({ board, fixed, drop, setOver, describe: (key, column) => ({ name: titleOf(entity, find(key)), column: columns[column].label }) });
+  const { onKeyDown, picked } = useCardKeys({
+    board,
+    fixed,
+    drop,
+    setOver,
+    describe: (key, column) => ({ name: titleOf(entity, find(key)), column: columns[column].label })
+  });
   return html`
     <p id="board-help" class="visually-hidden">${t('board.help')}</p>
     <div class="board" ref=${board} onPointerDown=${onPointerDown} onKeyDown=${onKeyDown}>
@@ -70,8 +76,10 @@ function Board({ entity, field, rows, columns, cardFields }) {
           <section key=${column.value} class="column ${over === i ? 'over' : ''}" data-column=${i} aria-label=${t('board.column', { name: column.label, count: items.length })}>
             <${ColumnHead} entity=${entity} field=${field} column=${column} count=${items.length} />
             <ul class="cards">
-              ${items.map((row) => html`<${Card} key=${row.id} entity=${entity} row=${row} fields=${cardFields} picked=${picked === row.id}
-                targets=${columns.filter((c) => c.value !== column.value)} move=${move} />`)}
+              ${items.map(
+                (row) => html`<${Card} key=${row.id} entity=${entity} row=${row} fields=${cardFields} picked=${picked === row.id}
+                targets=${columns.filter((c) => c.value !== column.value)} move=${move} />`
+              )}
               ${items.length === 0 && html`<li class="nothing">${t('board.empty')}</li>`}
             </ul>
           </section>`;
@@ -85,8 +93,12 @@ function ColumnHead({ entity, field, column, count }) {
   return html`
     <div class="column-head">
       <h2>${column.color && html`<span class="dot ${isNamed(column.color) ? column.color : ''}" style=${own} />`}${column.label}<span class="count">${count}</span></h2>
-      ${create && column.value !== null && html`
-        <a class="icon-button" href="${create}?${field.name}=${encodeURIComponent(column.value)}" aria-label="${t('action.create', { entity: inSentence(entity.label) })}: ${column.label}"><${Icon} name="plus" /></a>`}
+      ${
+        create &&
+        column.value !== null &&
+        html`
+        <a class="icon-button" href="${create}?${field.name}=${encodeURIComponent(column.value)}" aria-label="${t('action.create', { entity: inSentence(entity.label) })}: ${column.label}"><${Icon} name="plus" /></a>`
+      }
     </div>`;
 }
 
@@ -105,7 +117,14 @@ const useMove = (entity, field, rows, labelOf) => async (row, value) => {
     if (!problem.text) throw problem;
     rows.set(rows.data);
     refocus(row.id);
-    note(t('board.movedBack', { name: titleOf(entity, row), column: labelOf(before), reason: Object.values(problem.byField(entity))[0] ?? problem.text }), 'danger');
+    note(
+      t('board.movedBack', {
+        name: titleOf(entity, row),
+        column: labelOf(before),
+        reason: Object.values(problem.byField(entity))[0] ?? problem.text
+      }),
+      'danger'
+    );
   }
 };
 

@@ -31,7 +31,13 @@ export function List({ of: entity, columns = shownByDefault(entity), sort: decla
   const sort = query.sort ?? declaredSort;
   const fields = fieldsOf(entity, columns);
   const finding = findingOf(entity, query.search);
-  const rows = useRows(entity, { columns, sort, filter: both(filterOf(fields, query, filter), finding.filter), search: finding.search, limit: pageSize });
+  const rows = useRows(entity, {
+    columns,
+    sort,
+    filter: both(filterOf(fields, query, filter), finding.filter),
+    search: finding.search,
+    limit: pageSize
+  });
   const data = useLast(rows.data); // after a new order or search, the previous rows are shown until the new ones arrive
   const narrowed = Boolean(query.search) || isFiltered(fields, query);
   const all = () => ask(Object.assign({ search: '' }, ...fields.map((field) => choosing(field, []))));
@@ -40,14 +46,21 @@ export function List({ of: entity, columns = shownByDefault(entity), sort: decla
   return html`
     <div class="page fill">
       <${PageHeader} title=${view.title} sub=${view.description}><${NewButton} entity=${entity} /><//>
-      ${(!data || data.items.length > 0 || narrowed) && html`
+      ${
+        (!data || data.items.length > 0 || narrowed) &&
+        html`
         <${Toolbar} entity=${entity} data=${data} search=${query.search} ask=${ask} fields=${fields} preferences=${preferences} change=${change} />
-        <${Filters} fields=${fields} query=${query} ask=${ask} />`}
+        <${Filters} fields=${fields} query=${query} ask=${ask} />`
+      }
       <${Body} entity=${entity} rows=${{ ...rows, data }} fields=${shown} sort=${sort} search=${query.search} all=${narrowed ? all : null} filtered=${isFiltered(fields, query)} declared=${Boolean(filter)} ask=${ask} dense=${preferences.dense} />
     </div>`;
 }
 
-const both = (...filters) => filters.filter(Boolean).map((filter, _, all) => (all.length > 1 ? `(${filter})` : filter)).join(' && ') || undefined;
+const both = (...filters) =>
+  filters
+    .filter(Boolean)
+    .map((filter, _, all) => (all.length > 1 ? `(${filter})` : filter))
+    .join(' && ') || undefined;
 
 const addressOf = (query) => {
   const asked = new URLSearchParams(Object.entries(query).filter(([, value]) => value));
@@ -56,7 +69,10 @@ const addressOf = (query) => {
 
 function Body({ entity, rows, fields, sort, search, all, filtered, declared, ask, dense }) {
   if (!rows.data) return rows.error ? html`<${Failed} error=${rows.error} retry=${rows.reload} />` : html`<${Skeleton} lines=${10} />`;
-  if (rows.data.items.length === 0) return all ? html`<${NoMatch} entity=${entity} search=${search} filtered=${filtered} all=${all} />` : html`<${NoRows} entity=${entity} declared=${declared} />`;
+  if (rows.data.items.length === 0)
+    return all
+      ? html`<${NoMatch} entity=${entity} search=${search} filtered=${filtered} all=${all} />`
+      : html`<${NoRows} entity=${entity} declared=${declared} />`;
   return html`
     <${Scroller}>
       <${Table} entity=${entity} items=${rows.data.items} fields=${fields} sort=${sort} setSort=${(next) => ask({ sort: next })} dense=${dense} />
@@ -72,13 +88,19 @@ function Scroller({ children }) {
 
 export function NewButton({ entity }) {
   const path = mayCreate(entity) && pathTo(entity, 'create');
-  return path ? html`<a class="button primary" href=${path}><${Icon} name="plus" />${t('action.create', { entity: inSentence(entity.label) })}</a>` : null;
+  return path
+    ? html`<a class="button primary" href=${path}><${Icon} name="plus" />${t('action.create', { entity: inSentence(entity.label) })}</a>`
+    : null;
 }
 
 /** If filters hide all rows, this is stated, and the filters can be removed. */
 function NoMatch({ entity, search, filtered, all }) {
   const names = namesOf(entity);
-  const [text, action] = search ? (filtered ? ['list.noMatch.filtered', 'list.clearAll'] : ['list.noMatch', 'list.clear']) : ['filter.noMatch.text', 'filter.clearAll'];
+  const [text, action] = search
+    ? filtered
+      ? ['list.noMatch.filtered', 'list.clearAll']
+      : ['list.noMatch', 'list.clear']
+    : ['filter.noMatch.text', 'filter.clearAll'];
   return html`
     <${Empty} icon="search" title=${search ? t('field.noMatch', { text: search }) : t('filter.noMatch.title', names)} text=${t(text, names)}>
       <button class="button" onClick=${all}>${t(action)}</button>
@@ -87,7 +109,8 @@ function NoMatch({ entity, search, filtered, all }) {
 
 function NoRows({ entity, declared }) {
   const names = { ...namesOf(entity), description: entity.description };
-  if (declared) return html`<${Empty} title=${t('filter.declared.title', names)} text=${t('filter.declared.text', names)}><${NewButton} entity=${entity} /><//>`;
+  if (declared)
+    return html`<${Empty} title=${t('filter.declared.title', names)} text=${t('filter.declared.text', names)}><${NewButton} entity=${entity} /><//>`;
   const text = entity.description ? t('list.empty.text', names) : t('list.empty.plain', names);
   return html`<${Empty} title=${t('list.empty.title', names)} text=${text}><${NewButton} entity=${entity} /><//>`;
 }
@@ -95,7 +118,8 @@ function NoRows({ entity, declared }) {
 function Toolbar({ entity, data, search, ask, fields, preferences, change }) {
   const { items, next, total } = data ?? { items: [] };
   const names = { singular: inSentence(entity.label), plural: inSentence(entity.plural), n: total ?? items.length, shown: items.length };
-  const toggle = (name) => change({ hidden: preferences.hidden.includes(name) ? preferences.hidden.filter((n) => n !== name) : [...preferences.hidden, name] });
+  const toggle = (name) =>
+    change({ hidden: preferences.hidden.includes(name) ? preferences.hidden.filter((n) => n !== name) : [...preferences.hidden, name] });
   const choices = [
     { label: t('list.compact'), checked: preferences.dense, run: () => change({ dense: !preferences.dense }) },
     '-',

@@ -38,8 +38,10 @@ function ParametersDialog({ entity, row, behavior }) {
         ${behavior.confirm && html`<p class="muted"><${Words} text=${behavior.confirm} /></p>`}
         ${problem && html`<p class="banner danger" role="alert">${problem.text}</p>`}
         <div class="fields">
-          ${fields.map((field) => html`<${Field} key=${field.name} scope="p" field=${field} value=${drafts[field.name]} error=${errors[field.name]}
-            onChange=${(value) => setDrafts({ ...drafts, [field.name]: value })} />`)}
+          ${fields.map(
+            (field) => html`<${Field} key=${field.name} scope="p" field=${field} value=${drafts[field.name]} error=${errors[field.name]}
+            onChange=${(value) => setDrafts({ ...drafts, [field.name]: value })} />`
+          )}
         </div>
         <div class="dialog-actions">
           <button type="button" class="button" onClick=${close}>${t('action.cancel')}</button>

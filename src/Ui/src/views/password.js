@@ -25,7 +25,13 @@ function Change() {
   const { password } = app().auth.entity.fields;
   const fields = [
     { name: 'current', type: 'password', label: t('auth.currentPassword'), required: true },
-    { ...password, name: 'password', label: t('auth.newPassword'), required: true, help: password.minLength ? t('invalid.too_short', { min: password.minLength }) : undefined },
+    {
+      ...password,
+      name: 'password',
+      label: t('auth.newPassword'),
+      required: true,
+      help: password.minLength ? t('invalid.too_short', { min: password.minLength }) : undefined
+    }
   ];
   const close = () => (changing.value = false);
   const refuse = (messages) => {
@@ -57,8 +63,12 @@ function Change() {
       <form novalidate onSubmit=${submit}>
         ${problem && html`<p class="banner danger" role="alert">${problem.text}</p>`}
         <div class="fields">
-          ${fields.map((field) => html`<${Field} key=${field.name} scope="password" field=${{ ...field, required: false }} value=${drafts[field.name]} error=${errors[field.name]} autofocus=${field.name === 'current'}
-            autocomplete=${field.name === 'current' ? 'current-password' : 'new-password'} onChange=${(value) => setDrafts((before) => ({ ...before, [field.name]: value }))} />`)}
+          ${fields.map(
+            (
+              field
+            ) => html`<${Field} key=${field.name} scope="password" field=${{ ...field, required: false }} value=${drafts[field.name]} error=${errors[field.name]} autofocus=${field.name === 'current'}
+            autocomplete=${field.name === 'current' ? 'current-password' : 'new-password'} onChange=${(value) => setDrafts((before) => ({ ...before, [field.name]: value }))} />`
+          )}
         </div>
         <div class="dialog-actions">
           <button type="button" class="button" onClick=${close}>${t('action.cancel')}</button>

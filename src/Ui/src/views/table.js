@@ -46,10 +46,12 @@ function Row({ entity, row, fields, acting }) {
   };
   return html`
     <tr role="row" class=${href ? 'opens' : ''} onClick=${open}>
-      ${fields.map((field, i) => html`
+      ${fields.map(
+        (field, i) => html`
         <td role="cell" key=${field.name} class="${field.type} ${i === 0 ? 'first' : ''}" data-label=${field.label}>
           ${i === 0 ? html`<${First} entity=${entity} field=${field} row=${row} href=${href} />` : html`<${Value} entity=${entity} field=${field} value=${row[field.name]} most=${3} cell />`}
-        </td>`)}
+        </td>`
+      )}
       ${acting && html`<td role="cell" class="acts"><${RowActions} entity=${entity} row=${row} /></td>`}
     </tr>`;
 }

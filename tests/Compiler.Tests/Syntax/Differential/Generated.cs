@@ -57,18 +57,22 @@ internal sealed class Generated(Random random)
 
     private string Statement() => random.Next(12) switch
     {
-        0 => $"import {Pick("type ", "", "")}{Pick("a", "{ a, b as c, type T }", "* as all", "a, { b }", "{ default as d }", "{}")} from './x.truth.ts'",
-        1 => $"export {Pick("{ a, b as c }", "* from './x'", "* as all from './x'", "type { T }", "{ default } from './x'", "{ a as default }", "type * from './x'")}",
+        0 =>
+            $"import {Pick("type ", "", "")}{Pick("a", "{ a, b as c, type T }", "* as all", "a, { b }", "{ default as d }", "{}")} from './x.truth.ts'",
+        1 =>
+            $"export {Pick("{ a, b as c }", "* from './x'", "* as all from './x'", "type { T }", "{ default } from './x'", "{ a as default }", "type * from './x'")}",
         2 => $"export default {Value()}",
         3 or 4 => Declaration(),
         5 => $"const {Pick(Names)} = {Value()}",
-        _ => $"{Pick("", "export ")}const {Pick("App", "a", "limits")}{(Chance(70) ? $": {Type()}" : "")} ={Gap}{Value()}{(Chance(30) ? $" as {Type()}" : "")}",
+        _ =>
+            $"{Pick("", "export ")}const {Pick("App", "a", "limits")}{(Chance(70) ? $": {Type()}" : "")} ={Gap}{Value()}{(Chance(30) ? $" as {Type()}" : "")}",
     };
 
     private string Declaration() => Pick("", "export ", "declare ", "export declare ") + random.Next(3) switch
     {
         0 => $"type A{TypeParameters()} ={Gap}{Type()}",
-        1 => $"interface A{TypeParameters()}{(Chance(40) ? " extends B, C<D>.E".Replace(".E", "", StringComparison.Ordinal) : "")} {{ {Members()} }}",
+        1 =>
+            $"interface A{TypeParameters()}{(Chance(40) ? " extends B, C<D>.E".Replace(".E", "", StringComparison.Ordinal) : "")} {{ {Members()} }}",
         _ => Ambient(),
     };
 
@@ -159,9 +163,11 @@ internal sealed class Generated(Random random)
             16 => $"[{Many(3, ", ", () => Pick("", "", "...", "a: ", "b?: ", "...c: ") + Type() + Pick("", "", "?"), mayTrail: true)}]",
             17 => $"{Pick("keyof", "readonly", "unique")} {Type()}",
             18 => $"typeof {Pick("a", "a.b", "import('./x')", "this.a")}",
-            19 => $"{Type()} extends {Pick(Type(), $"infer U", $"infer U extends {Type()}", $"[infer U extends {Type()}]")} ? {Type()} : {Type()}",
+            19 =>
+                $"{Type()} extends {Pick(Type(), $"infer U", $"infer U extends {Type()}", $"[infer U extends {Type()}]")} ? {Type()} : {Type()}",
             20 => $"`a${{{Type()}}}`",
-            21 => $"{{ {Pick("", "readonly ", "-readonly ")}[K in {Type()}{Pick("", $" as {Type()}")}]{Pick("", "?", "-?", "+?")}: {Type()} }}",
+            21 =>
+                $"{{ {Pick("", "readonly ", "-readonly ")}[K in {Type()}{Pick("", $" as {Type()}")}]{Pick("", "?", "-?", "+?")}: {Type()} }}",
             22 => $"import('./x'){Pick("", ".A", $".A<{Type()}>")}",
             23 => $"{Pick("new ", "abstract new ", "")}{TypeParameters()}({Parameters()}) => {ReturnType()}",
             24 or 25 => $"({Parameters()}) => {ReturnType()}",

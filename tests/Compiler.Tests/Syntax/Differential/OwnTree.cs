@@ -57,7 +57,8 @@ internal sealed record OwnTree(string Text, string Tree, IReadOnlyList<Diagnosti
         ArraySyntax a => $"[{Values(a.Items)}]",
         SpreadSyntax s => $"...{Value(s.Value)}",
         ObjectSyntax o => $"{{{string.Join(' ', o.Members.Select(Member))}}}",
-        TemplateSyntax t => $"(template {Quoted(t.Texts[0].Value)} {string.Join(' ', t.Values.Select((v, i) => $"{Value(v)} {Quoted(t.Texts[i + 1].Value)}"))})",
+        TemplateSyntax t =>
+            $"(template {Quoted(t.Texts[0].Value)} {string.Join(' ', t.Values.Select((v, i) => $"{Value(v)} {Quoted(t.Texts[i + 1].Value)}"))})",
         ArrowSyntax a => $"(=> {string.Join(' ', a.Parameters.Select(Parameter))} {Value(a.Body)})",
         _ => throw new InvalidOperationException(node.ToString()),
     };

@@ -53,14 +53,17 @@ internal sealed class PostgresChanges(Session session)
         table.Constraints.Select(constraint => ($"ALTER TABLE {table.Name} ADD {constraint}", (string?)null));
 
     private static PostgresLoss Loss(StoredTable table) => new($"SELECT count(*) FROM {table.Name}",
-        rows => $"table `{table.BareName}` is no longer declared and would be lost with its {rows}: declare it again, or delete the rows first");
+        rows =>
+            $"table `{table.BareName}` is no longer declared and would be lost with its {rows}: declare it again, or delete the rows first");
 
     /// <summary>Removes constraints and indexes that are not wanted as they are.</summary>
     private async ValueTask Loosen(PostgresTableChange change)
     {
-        await Run(change.IndexesGone.Select(index => ($"DROP INDEX IF EXISTS {index.Name}", (string?)$"removed index `{SqlText.Bare(index.Name)}`")));
+        await Run(change.IndexesGone.Select(index =>
+            ($"DROP INDEX IF EXISTS {index.Name}", (string?)$"removed index `{SqlText.Bare(index.Name)}`")));
         string kinds = change.ChangesReferences ? "'c', 'f'" : "'c'";
-        await Run((await Names(change.Before, kinds)).Select(name => ($"ALTER TABLE {change.Before.Name} DROP CONSTRAINT {name}", (string?)null)));
+        await Run((await Names(change.Before, kinds))
+            .Select(name => ($"ALTER TABLE {change.Before.Name} DROP CONSTRAINT {name}", (string?)null)));
     }
 
     private async ValueTask Tighten(PostgresTableChange change)

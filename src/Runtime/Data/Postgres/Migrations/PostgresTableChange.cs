@@ -28,7 +28,8 @@ internal sealed class PostgresTableChange(StoredTable before, StoredTable after)
         .. Removed.Select(column => new PostgresLoss(Counting($"{column.Name} IS NOT NULL{Unless(column)}"), rows =>
             $"column `{column.BareName}` of `{after.BareName}` is no longer declared, or has another type to which its values cannot be converted; "
             + $"it has a value in {rows}: declare it as before, or remove the values first")),
-        .. Kept.Where(k => k.Conversion.Holds is not null).Select(k => new PostgresLoss(Counting($"{k.Before.Name} IS NOT NULL AND NOT ({k.Conversion.Holds})"), rows =>
+        .. Kept.Where(k => k.Conversion.Holds is not null)
+            .Select(k => new PostgresLoss(Counting($"{k.Before.Name} IS NOT NULL AND NOT ({k.Conversion.Holds})"), rows =>
             $"column `{k.Before.BareName}` of `{after.BareName}` is {k.Before.Type?.Named} and would be {k.After.Type?.Named}, "
             + $"which changes the value in {rows}: change these values first, or keep the type")),
     ];
@@ -36,7 +37,8 @@ internal sealed class PostgresTableChange(StoredTable before, StoredTable after)
     /// <summary>The changes of columns, without their checks.</summary>
     public IEnumerable<(string, string?)> Columns() =>
     [
-        .. Removed.Select(c => (Alter($"DROP COLUMN {c.Name}"), (string?)$"removed column `{c.BareName}` of `{after.BareName}`, which contained no values")),
+        .. Removed.Select(c =>
+            (Alter($"DROP COLUMN {c.Name}"), (string?)$"removed column `{c.BareName}` of `{after.BareName}`, which contained no values")),
         .. Kept.Where(k => TypeOf(k.Before) != TypeOf(k.After)).Select(k => (
             Alter($"ALTER COLUMN {k.After.Name} DROP DEFAULT, ALTER COLUMN {k.After.Name} TYPE {TypeOf(k.After)} USING {k.Conversion.Using ?? k.Before.Name}"),
             (string?)$"`{k.After.BareName}` of `{after.BareName}` is {k.After.Type?.Named} instead of {k.Before.Type?.Named}")),
@@ -69,12 +71,15 @@ internal sealed class PostgresTableChange(StoredTable before, StoredTable after)
         if (was.Default != now.Default || TypeOf(kept.Before) != TypeOf(kept.After))
         {
             yield return (Alter($"ALTER COLUMN {name} {(now.Default is null ? "DROP DEFAULT" : $"SET DEFAULT {now.Default}")}"),
-                was.Default == now.Default ? null : now.Default is null ? $"{shown} has no default" : $"the default of {shown} is {StoredText.Of(now.Default)}");
+                was.Default == now.Default ? null
+                    : now.Default is null ? $"{shown} has no default"
+                    : $"the default of {shown} is {StoredText.Of(now.Default)}");
         }
 
         if (was.NotNull != now.NotNull)
         {
-            yield return (Alter($"ALTER COLUMN {name} {(now.NotNull ? "SET" : "DROP")} NOT NULL"), now.NotNull ? $"{shown} is required" : $"{shown} is optional");
+            yield return (Alter($"ALTER COLUMN {name} {(now.NotNull ? "SET" : "DROP")} NOT NULL"),
+                now.NotNull ? $"{shown} is required" : $"{shown} is optional");
         }
     }
 
@@ -83,7 +88,8 @@ internal sealed class PostgresTableChange(StoredTable before, StoredTable after)
     private string Counting(string where) => $"SELECT count(*) FROM {before.Name} WHERE {where}";
 
     // Values that declaring the column again would restore are not lost.
-    private static string Unless(StoredColumn column) => column.Parts.Default is { } value ? $" AND {column.Name} IS DISTINCT FROM {value}" : "";
+    private static string Unless(StoredColumn column) =>
+        column.Parts.Default is { } value ? $" AND {column.Name} IS DISTINCT FROM {value}" : "";
 
     private static string TypeOf(StoredColumn column) =>
         string.Join(' ', SqlText.Split(column.Declaration, ' ').TakeWhile(word => !Ends.Contains(word)));
@@ -106,16 +112,19 @@ internal sealed record PostgresConversion(string? Using = null, string? Holds = 
 
     private static PostgresConversion? Between(string name, StoredType from, StoredType to, string type) => (from.Kind, to.Kind) switch
     {
-        (FieldKind.Decimal or FieldKind.Integer, FieldKind.Decimal) when from != to => new($"{name}::{type}", $"round({name}::numeric, {to.Scale}) = {name}"),
+        (FieldKind.Decimal or FieldKind.Integer, FieldKind.Decimal) when from != to =>
+            new($"{name}::{type}", $"round({name}::numeric, {to.Scale}) = {name}"),
         (FieldKind.Decimal, FieldKind.Decimal) => new($"{name}::{type}"),
         (FieldKind.Decimal, FieldKind.Integer) => new($"{name}::bigint", $"{name} = trunc({name})"),
         (FieldKind.Integer, FieldKind.Number) => new($"{name}::double precision", $"abs({name}) <= {1L << 53}"),
         (FieldKind.Number, FieldKind.Integer) => new($"{name}::bigint", $"abs({name}) <= {1L << 53} AND {name} = trunc({name})"),
         (FieldKind.Text, FieldKind.String) => new(null, $"{name} !~ '{Line}'"),
         (FieldKind.Date, FieldKind.String or FieldKind.Text) => new($"to_char({name}, 'YYYY-MM-DD')"),
-        (FieldKind.DateTime, FieldKind.String or FieldKind.Text) => new($"to_char({name} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"),
+        (FieldKind.DateTime, FieldKind.String or FieldKind.Text) =>
+            new($"to_char({name} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"),
         (FieldKind.Time or FieldKind.Uuid, FieldKind.String or FieldKind.Text) => new($"{name}::text"),
-        (FieldKind.String or FieldKind.Email or FieldKind.Url or FieldKind.Enum or FieldKind.Relation, FieldKind.String or FieldKind.Text) =>
+        (FieldKind.String or FieldKind.Email or FieldKind.Url or FieldKind.Enum or FieldKind.Relation,
+            FieldKind.String or FieldKind.Text) =>
             new(),
         (FieldKind.String or FieldKind.Text, FieldKind.Enum) => new(),
         _ => from.Kind == to.Kind ? new() : null,

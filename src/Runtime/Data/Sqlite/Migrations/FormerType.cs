@@ -55,7 +55,8 @@ internal static partial class FormerType
         _ => wanted.Kind == FieldKind.String ? wanted : new(FieldKind.Text),
     };
 
-    private static string Numbers(ColumnDeclaration declaration) => string.Join(' ', Number().Matches(declaration.Check ?? "").Select(m => m.Value));
+    private static string Numbers(ColumnDeclaration declaration) =>
+        string.Join(' ', Number().Matches(declaration.Check ?? "").Select(m => m.Value));
 
     [GeneratedRegex(@"(?<![\w""])-?\d+(?![\w""])")]
     private static partial Regex Number();

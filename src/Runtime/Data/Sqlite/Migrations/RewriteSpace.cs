@@ -15,7 +15,8 @@ internal static class RewriteSpace
     /// <summary>The reason for which the tables cannot be recreated; null if there is enough space.</summary>
     public static string? Obstacle(Connection connection, ImmutableArray<TableChange> recreated)
     {
-        if (recreated.IsEmpty || connection.FirstText("SELECT file FROM pragma_database_list WHERE name = 'main'") is not { Length: > 0 } file)
+        if (recreated.IsEmpty
+            || connection.FirstText("SELECT file FROM pragma_database_list WHERE name = 'main'") is not { Length: > 0 } file)
         {
             return null;
         }

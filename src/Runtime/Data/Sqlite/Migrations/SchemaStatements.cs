@@ -12,9 +12,11 @@ internal static class SchemaStatements
     public static string Create(StoredTable table, string name) =>
         new StringBuilder().Append("CREATE TABLE ").Append(name).Append(" (\n  ").AppendJoin(",\n  ", table.Parts).Append("\n)").ToString();
 
-    public static string Add(StoredTable table, StoredColumn column) => $"ALTER TABLE {table.Name} ADD COLUMN {column.Name} {column.Declaration}";
+    public static string Add(StoredTable table, StoredColumn column) =>
+        $"ALTER TABLE {table.Name} ADD COLUMN {column.Name} {column.Declaration}";
 
-    /// <summary>Copies the rows of a table into <see cref="Copy"/>, in order; columns to which nothing is given have their defaults.</summary>
+    /// <summary>Copies the rows of a table into <see cref="Copy"/>, in order; columns to which nothing is given have their
+    /// defaults.</summary>
     public static string Fill(TableChange change)
     {
         (string Column, string Value)[] given =

@@ -51,9 +51,11 @@ internal static class SqliteConversions
         (FieldKind.Integer, FieldKind.Decimal) => Scaled(name, to.Scale),
         (FieldKind.Decimal, FieldKind.Integer) => Scaled(name, -from.Scale),
         (FieldKind.Integer, FieldKind.Number) => new($"CAST({name} AS REAL)", $"abs({name}) <= {MostExact}"),
-        (FieldKind.Number, FieldKind.Integer) => new($"CAST({name} AS INTEGER)", $"abs({name}) <= {MostExact} AND {name} = CAST({name} AS INTEGER)"),
+        (FieldKind.Number, FieldKind.Integer) =>
+            new($"CAST({name} AS INTEGER)", $"abs({name}) <= {MostExact} AND {name} = CAST({name} AS INTEGER)"),
         (FieldKind.Integer, FieldKind.String or FieldKind.Text) => new($"CAST({name} AS TEXT)"),
-        (FieldKind.String or FieldKind.Text, FieldKind.Integer) => new($"CAST({name} AS INTEGER)", $"{name} = CAST(CAST({name} AS INTEGER) AS TEXT)"),
+        (FieldKind.String or FieldKind.Text, FieldKind.Integer) =>
+            new($"CAST({name} AS INTEGER)", $"{name} = CAST(CAST({name} AS INTEGER) AS TEXT)"),
         // The check of the new type decides.
         (FieldKind.String or FieldKind.Text, FieldKind.Enum or FieldKind.Date or FieldKind.DateTime or FieldKind.Time) => new(name),
         (FieldKind.Text, FieldKind.String) => new(name, $"{name} NOT GLOB {NotOfALine}"),

@@ -41,7 +41,8 @@ internal sealed class SqliteSchema : SchemaDialect
         """;
 
     // A version 7 UUID of the moment.
-    public override string NewId(string now) => $"'{MigrationId.Prefix(now)}' || substr(lower(hex(randomblob(2))), 2) || '-' || substr('89ab', 1 + (random() & 3), 1) "
+    public override string NewId(string now) =>
+        $"'{MigrationId.Prefix(now)}' || substr(lower(hex(randomblob(2))), 2) || '-' || substr('89ab', 1 + (random() & 3), 1) "
         + "|| substr(lower(hex(randomblob(2))), 2) || '-' || lower(hex(randomblob(6)))";
 
     public override string Kept(string column) => column;
@@ -55,7 +56,8 @@ internal sealed class SqliteSchema : SchemaDialect
     {
         (Compiler.Expressions.DecimalType units, Compiler.Model.DecimalType type) => Scaled(sql, type.Scale - units.Scale),
         (ScalarType { Kind: ScalarKind.Integer or ScalarKind.Duration }, Compiler.Model.DecimalType type) => Scaled(sql, type.Scale),
-        (ScalarType { Kind: ScalarKind.Number }, Compiler.Model.DecimalType type) => $"CAST(round(({sql}) * {Power(type.Scale)}) AS INTEGER)",
+        (ScalarType { Kind: ScalarKind.Number }, Compiler.Model.DecimalType type) =>
+            $"CAST(round(({sql}) * {Power(type.Scale)}) AS INTEGER)",
         (Compiler.Expressions.DecimalType units, NumberType) => $"CAST({sql} AS REAL) / {Power(units.Scale)}",
         (ScalarType { Kind: ScalarKind.Integer or ScalarKind.Duration }, NumberType) => $"CAST({sql} AS REAL)",
         (_, StringType or TextType or UrlType) => $"{CanonicalText.TextFunction}({sql})",
@@ -69,7 +71,9 @@ internal sealed class SqliteSchema : SchemaDialect
 
     public override IEnumerable<string> Rename(Renamed renamed, StoredTable table) =>
     [
-        renamed.Column is null ? $"ALTER TABLE {renamed.Table} RENAME TO {renamed.To}" : $"ALTER TABLE {renamed.Table} RENAME COLUMN {renamed.Column} TO {renamed.To}",
+        renamed.Column is null
+            ? $"ALTER TABLE {renamed.Table} RENAME TO {renamed.To}"
+            : $"ALTER TABLE {renamed.Table} RENAME COLUMN {renamed.Column} TO {renamed.To}",
     ];
 
     public override IEnumerable<string> Drop(ImmutableArray<StoredTable> tables) => tables.Select(table => $"DROP TABLE {table.Name}");
@@ -100,12 +104,14 @@ internal sealed class SqliteSchema : SchemaDialect
     public override ValueTask<Dictionary<string, ActualTable>> Actual(Session session) => new(SqliteTable.Read((Connection)session));
 
     // Otherwise, the copy that takes the place of a table would be referred to by its former name.
-    public override ValueTask Renaming(Session session, bool begins) => session.Execute($"PRAGMA legacy_alter_table = {(begins ? "OFF" : "ON")}");
+    public override ValueTask Renaming(Session session, bool begins) =>
+        session.Execute($"PRAGMA legacy_alter_table = {(begins ? "OFF" : "ON")}");
 
     public override ValueTask<string?> Obstacle(Session session, ImmutableArray<TableChange> rewritten) =>
         new(RewriteSpace.Obstacle((Connection)session, rewritten));
 
-    public override string Dangling(StoredTable table) => $"SELECT parent FROM pragma_foreign_key_check({SqlText.Literal(table.BareName)}) LIMIT 1";
+    public override string Dangling(StoredTable table) =>
+        $"SELECT parent FROM pragma_foreign_key_check({SqlText.Literal(table.BareName)}) LIMIT 1";
 
     private static string Scaled(string sql, int digits) => digits switch
     {

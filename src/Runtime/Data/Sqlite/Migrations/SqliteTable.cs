@@ -39,7 +39,8 @@ internal sealed class SqliteTable(IReadOnlyList<string> parts, IReadOnlyList<Sql
         [
             .. remembered.Where(part => !there.Contains(part.Key)).Select(part => $"`{part.First()}` is missing"),
             .. there.Where(part => !remembered.Contains(part.Key)).Select(part => $"`{part.First()}` was added"),
-            .. table.Indexes.Where(index => indexes.All(i => SqlText.Normal(i.Sql) != SqlText.Normal(index.Sql))).Select(index => $"`{index.Sql}` is missing"),
+            .. table.Indexes.Where(index => indexes.All(i => SqlText.Normal(i.Sql) != SqlText.Normal(index.Sql)))
+                .Select(index => $"`{index.Sql}` is missing"),
         ];
     }
 
