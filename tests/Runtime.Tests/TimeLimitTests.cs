@@ -4,6 +4,7 @@ using Truth.Runtime.Data.Sqlite;
 using Truth.Runtime.Values;
 using Truth.Runtime.Tests.Samples;
 using Truth.Runtime.Tests.Support;
+using Truth.Tests.Postgres;
 
 namespace Truth.Runtime.Tests;
 
@@ -214,7 +215,7 @@ public sealed class TimeLimitTests : IDisposable
         await Fill(host);
         using Client client = host.Client();
         Task<Answer> waiting = client.Get("/api/notes");
-        await time.Asked;
+        await Runs(host, time);
         var stopping = Stopwatch.StartNew();
         await host.DisposeAsync();
         stopping.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
@@ -263,6 +264,14 @@ public sealed class TimeLimitTests : IDisposable
     private static Task Fill(Host host) =>
         host.Site.Write(c =>
             c.Execute($"INSERT INTO note (id, text, created_at, updated_at) VALUES ('{Id}', 'a', '2026-01-31T09:05:00.000Z', '2026-01-31T09:05:00.000Z')"));
+
+    // PostgreSQL runs a statement on its own; SQLite asks for the time while it does.
+    private static Task Runs(Host host, CountedTime time) => !PostgresSpace.IsChosen ? time.Asked : Task.Run(() =>
+    {
+        while (host.Rows("SELECT 1 FROM pg_stat_activity WHERE usename LIKE 'app%' AND state = 'active' AND query LIKE '%note%'").Count == 0)
+        {
+        }
+    });
 
     private static void Refused(Answer answer)
     {

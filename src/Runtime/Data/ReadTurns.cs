@@ -11,6 +11,9 @@ internal sealed class ReadTurns(int most)
     public const int Most = 48;
     private readonly SemaphoreSlim _free = new(most);
 
+    /// <summary>How many transactions have a turn at once.</summary>
+    public int Count => most;
+
     /// <summary>Waits for a turn; dispose of it when the transaction has ended. Turns are granted in the order of the requests.</summary>
     /// <exception cref="OperationCanceledException">The client left while it waited.</exception>
     /// <exception cref="TimeoutException">It waited so long that it is not worth starting.</exception>
