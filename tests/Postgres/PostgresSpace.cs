@@ -51,6 +51,9 @@ internal sealed partial class PostgresSpace : IDisposable
 
     public string Address => $"{_server.Address(Role, "postgres")}&connections=12";
 
+    /// <summary>That of the administrator.</summary>
+    public string ConnectionString => _server.ConnectionString;
+
     /// <summary>The rows of a query, each value as the app answers it.</summary>
     public List<string[]> Rows(string sql)
     {

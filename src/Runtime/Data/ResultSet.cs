@@ -16,8 +16,10 @@ internal abstract class ResultSet : IDisposable
 
     public abstract bool IsNull(int column);
 
+    /// <summary>The integer; 0 for null, so that a condition that is null does not hold.</summary>
     public abstract long Integer(int column);
 
+    /// <summary>The number; 0 for null.</summary>
     public abstract double Real(int column);
 
     /// <summary>The bytes of a text or blob, empty for null; valid until the next step.</summary>

@@ -164,7 +164,7 @@ internal sealed class RowSelect
         }
         else if (!conditions.Contains(RuleSql.Never))
         {
-            _actions.Add(new ActionColumn(text, AddColumn($"({string.Join(") AND (", conditions)}) IS TRUE")));
+            _actions.Add(new ActionColumn(text, AddColumn($"(({string.Join(") AND (", conditions)})) IS TRUE")));
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
 using Truth.EndToEnd.Tests.Processes;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Generated;
@@ -47,17 +46,16 @@ public sealed partial class NonInterferenceTests(ITestOutputHelper output)
         var compiled = ServedApp.Compile(SourceOf(app));
         await using var served = await ServedApp.Start(compiled);
         var random = new Random(Seed);
-        using var connection = new SqliteConnection($"Data Source={served.DataFile};Pooling=False");
-        await connection.OpenAsync();
-        var stock = new Stock(compiled.Descriptor, connection, random);
+        using var stored = served.OpenRows();
+        var stock = new Stock(compiled.Descriptor, stored, random);
         var callers = await Callers(served, compiled.Descriptor, stock);
         stock.Fill();
         var most = 0;
         foreach (var (kind, caller) in callers)
         {
-            var sight = new Sight(compiled.Descriptor, compiled.Sqlite, connection, caller.Id.Length == 0 ? null : caller.Id);
+            var sight = new Sight(compiled.Descriptor, compiled.Sql(stored.Dialect), stored, caller.Id.Length == 0 ? null : caller.Id);
             var varied = await Try(served, compiled, caller, kind,
-                new Variation(compiled.Descriptor, stock, sight, random) { Fixed = [.. callers.Select(c => c.Caller.Id)] }, stock, random);
+                new Variation(compiled.Descriptor, stored, stock, sight, random) { Fixed = [.. callers.Select(c => c.Caller.Id)] }, stock, random);
             output.WriteLine($"{kind}: {sight.Cells().Count} values to be read, {varied} others varied");
             most = Math.Max(most, varied);
             caller.Dispose();
@@ -108,11 +106,13 @@ public sealed partial class NonInterferenceTests(ITestOutputHelper output)
         foreach (var question in questions)
         {
             var reply = await Answer(caller, question);
+            reply.Status.ShouldBeLessThan(500, $"{question}\n{reply.Text}");
             var text = $"{question} {reply.Status} {reply.Tag} {Trace().Replace(reply.Text, "")}";
             while (reply.Status == 200 && question.Contains("limit=", StringComparison.Ordinal)
                 && reply.Json["next"]?.ToString() is { } next)
             {
                 reply = await Answer(caller, $"{question}&cursor={next}");
+                reply.Status.ShouldBe(200, $"{question}: the next page\n{reply.Text}");
                 text += reply.Text;
             }
 

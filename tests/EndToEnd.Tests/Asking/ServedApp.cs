@@ -109,8 +109,11 @@ internal sealed class ServedApp : IAsyncDisposable
     public List<string> Query(string sql) =>
         _space is null ? Processes.Database.Query(DataFile, sql) : [.. _space.Rows(sql).Select(row => string.Join('|', row))];
 
-    /// <summary>The rows of a query on the data file, one line each.</summary>
-    public string Rows(string sql) => string.Join('\n', Processes.Database.Query(DataFile, sql));
+    /// <summary>The same, one line each.</summary>
+    public string Rows(string sql) => string.Join('\n', Query(sql));
+
+    /// <summary>A connection of its own to what is stored.</summary>
+    public StoredRows OpenRows() => _space is null ? StoredRows.Of(DataFile) : StoredRows.Of(_space);
 
     /// <summary>The request is refused, and no table has changed, including counters and notifications.</summary>
     public async Task Refuses(Func<Task<Reply>> ask, params int[] statuses)

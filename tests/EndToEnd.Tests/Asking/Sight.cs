@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Microsoft.Data.Sqlite;
 using Truth.Compiler.Text;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Mapping;
@@ -11,7 +10,7 @@ namespace Truth.EndToEnd.Tests.Asking;
 /// <summary>
 /// What a caller may read of all stored data, determined by the rules of the descriptor for each row, without the runtime.
 /// </summary>
-internal sealed class Sight(AppDescriptor app, AppSql sql, SqliteConnection connection, string? user)
+internal sealed class Sight(AppDescriptor app, AppSql sql, StoredRows stored, string? user)
 {
     /// <summary>The `entity id field` of every value that the caller may read.</summary>
     public HashSet<string> Cells() => Known(outcomes: false);
@@ -55,9 +54,7 @@ internal sealed class Sight(AppDescriptor app, AppSql sql, SqliteConnection conn
     {
         var to = app.Entities.First(e => e.Name == field.To);
         var seen = Ids(to, to.Read, caller).ToHashSet();
-        using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT row_id || ' ' || target_id FROM {SqlNames.Links(entity.Name, field.Name)}";
-        return Read(command).Where(link => link.Split(' ') is [var row, var target] && from.Contains(row) && seen.Contains(target));
+        return stored.Values($"SELECT row_id || ' ' || target_id FROM {stored.Names.Links(entity.Name, field.Name)}").Where(link => link.Split(' ') is [var row, var target] && from.Contains(row) && seen.Contains(target));
     }
 
     // For guards, only whether their result is disclosed: the result itself depends on readable values.
@@ -73,17 +70,13 @@ internal sealed class Sight(AppDescriptor app, AppSql sql, SqliteConnection conn
             return [];
         }
 
-        using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {SqlNames.Table(entity.Name)}.id FROM {SqlNames.Table(entity.Name)} WHERE {where}";
-        command.Parameters.AddWithValue(":user_id", (object?)caller.Id ?? DBNull.Value);
-        command.Parameters.AddWithValue(":now", Moment.NowText);
-        command.Parameters.AddWithValue(":today", Moment.TodayText);
-        foreach (var path in app.Auth?.CallerPaths ?? [])
-        {
-            command.Parameters.AddWithValue(":" + SqlNames.CallerParameter(path), Plain(caller[path]));
-        }
-
-        return Read(command);
+        var table = stored.Names.Table(entity.Name);
+        return stored.Values($"SELECT {table}.id FROM {table} WHERE {where}",
+        [
+            ("user_id", caller.Id is { } id ? Scalar.Of(id) : Scalar.Null), ("now", Scalar.Of(Moment.NowText)),
+            ("today", Scalar.Of(Moment.TodayText)),
+            .. (app.Auth?.CallerPaths ?? []).Select(path => (SqlNames.CallerParameter(path), caller[path])),
+        ]);
     }
 
     // The times of rows are years away from it.
@@ -96,32 +89,10 @@ internal sealed class Sight(AppDescriptor app, AppSql sql, SqliteConnection conn
             return Caller.Anonymous;
         }
 
-        var auth = app.Entities.First(e => e.Name == app.Auth!.Entity);
-        var values = sql.CallerPaths.Select(path =>
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT {path.Sql} FROM {SqlNames.Table(auth.Name)} WHERE {SqlNames.Table(auth.Name)}.id = :id";
-            command.Parameters.AddWithValue(":id", user);
-            return command.ExecuteScalar() switch { string text => Scalar.Of(text), long whole => Scalar.Of(whole),
-                double number => Scalar.Of(number), _ => Scalar.Null };
-        });
+        var table = stored.Names.Table(app.Auth!.Entity);
+        var values = sql.CallerPaths
+            .Select(path => stored.Value($"SELECT {path.Sql} FROM {table} WHERE {table}.id = :id", ("id", Scalar.Of(user))));
         return new(user, new Row([.. values]),
             app.Auth!.CallerPaths.Select((path, i) => (path, i)).ToFrozenDictionary(p => p.path, p => p.i));
-    }
-
-    private static object Plain(Scalar value) =>
-        value.Kind switch { ScalarKind.Text => value.Text, ScalarKind.Integer => value.Integer, ScalarKind.Real => value.Real,
-        _ => DBNull.Value };
-
-    private static List<string> Read(SqliteCommand command)
-    {
-        using var reader = command.ExecuteReader();
-        var values = new List<string>();
-        while (reader.Read())
-        {
-            values.Add(reader.GetString(0));
-        }
-
-        return values;
     }
 }

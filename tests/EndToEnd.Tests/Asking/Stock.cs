@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
-using Truth.Compiler.Text;
+using Truth.Compiler.Sql;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Values;
 
@@ -10,7 +9,7 @@ namespace Truth.EndToEnd.Tests.Asking;
 /// <summary>
 /// Rows for any app, generated from its model: every field with a value or without, every relation with a row or without.
 /// </summary>
-internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Random random)
+internal sealed class Stock(AppDescriptor app, StoredRows stored, Random random)
 {
     private const int RowsEach = 5;
 
@@ -70,7 +69,7 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
                     && f.Kind is not (FieldKind.Password or FieldKind.Email)
                     && (f.Kind == FieldKind.Relation || (entity.Name == app.Auth?.Entity && !SaysWhoTheyAre(f)))))
                 {
-                    Try($"UPDATE {SqlNames.Table(entity.Name)} SET {SqlNames.Column(field.Name)} = {Value(field)} WHERE id = '{id}'");
+                    stored.Try($"UPDATE {stored.Names.Table(entity.Name)} SET {stored.Names.Column(field.Name)} = {Value(field)} WHERE id = '{id}'");
                 }
             }
         }
@@ -81,15 +80,15 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
     {
         var id = new Guid(random.Next(), (short)random.Next(), 0x7000,
             [0x80, .. Enumerable.Range(0, 7).Select(_ => (byte)random.Next(256))]).ToString();
-        var stored = entity.Fields.Where(f => f.Kind != FieldKind.Links).ToList();
-        var values = stored.Select(f => f switch
+        var fields = entity.Fields.Where(f => f.Kind != FieldKind.Links).ToList();
+        var values = fields.Select(f => f switch
         {
             { System: true, Name: "id" } => $"'{id}'",
             { System: true } => Value(f with { Required = true }),
             { Kind: FieldKind.Password } => "'-'",
             _ => Value(f),
         });
-        return Try($"INSERT INTO {SqlNames.Table(entity.Name)} ({string.Join(", ", stored.Select(f => SqlNames.Column(f.Name)))}) VALUES ({string.Join(", ", values)})")
+        return stored.Try($"INSERT INTO {stored.Names.Table(entity.Name)} ({string.Join(", ", fields.Select(f => stored.Names.Column(f.Name)))}) VALUES ({string.Join(", ", values)})")
             ? id
             : null;
     }
@@ -99,57 +98,22 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
     /// </summary>
     public bool Toggle(EntityDescriptor entity, FieldDescriptor field, string id)
     {
-        var links = SqlNames.Links(entity.Name, field.Name);
-        var to = Values($"SELECT {Link(SqlNames.Table(field.To!))}")[0];
-        return Values($"SELECT 1 FROM {links} WHERE row_id = '{id}' AND target_id = '{to}'").Count > 0
-            ? Try($"DELETE FROM {links} WHERE row_id = '{id}' AND target_id = '{to}'")
-            : Try($"INSERT INTO {links} VALUES ('{id}', '{to}')");
+        var links = stored.Names.Links(entity.Name, field.Name);
+        var to = stored.Values($"SELECT {Link(stored.Names.Table(field.To!))}")[0];
+        return stored.Values($"SELECT 1 FROM {links} WHERE row_id = '{id}' AND target_id = '{to}'").Count > 0
+            ? stored.Try($"DELETE FROM {links} WHERE row_id = '{id}' AND target_id = '{to}'")
+            : stored.Try($"INSERT INTO {links} VALUES ('{id}', '{to}')");
     }
 
-    public List<string> Ids(EntityDescriptor entity) => Values($"SELECT id FROM {SqlNames.Table(entity.Name)} ORDER BY id");
-
-    /// <summary>Whether the schema accepts it.</summary>
-    public bool Try(string change)
-    {
-        try
-        {
-            Run(change);
-            return true;
-        }
-        catch (SqliteException error) when (error.SqliteErrorCode == 19)
-        {
-            return false;
-        }
-    }
-
-    public void Run(string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    public List<string> Values(string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        var values = new List<string>();
-        while (reader.Read())
-        {
-            values.Add(reader.GetValue(0).ToString()!);
-        }
-
-        return values;
-    }
+    public List<string> Ids(EntityDescriptor entity) => stored.Values($"SELECT id FROM {stored.Names.Table(entity.Name)} ORDER BY id");
 
     /// <summary>A value of a field, or null, as SQL.</summary>
     public string Value(FieldDescriptor field) => random.Next(5) == 0 && !field.Required ? "NULL" : field.Kind switch
     {
         FieldKind.Integer or FieldKind.Decimal or FieldKind.Number => Number(field),
-        FieldKind.Boolean => $"{random.Next(2)}",
+        FieldKind.Boolean => stored.Dialect == SqlDialect.Sqlite ? $"{random.Next(2)}" : $"{random.Next(2) == 1}",
         FieldKind.Enum => Quoted(field.Options[random.Next(field.Options.Length)]),
-        FieldKind.Relation => Link(SqlNames.Table(field.To!)),
+        FieldKind.Relation => Link(stored.Names.Table(field.To!)),
         FieldKind.Date => $"'20{random.Next(40, 90)}-01-01'",
         FieldKind.DateTime => $"'20{random.Next(40, 90)}-01-01T00:00:00.000Z'",
         FieldKind.Email => $"'{random.Next()}@example.org'",
@@ -172,7 +136,9 @@ internal sealed class Stock(AppDescriptor app, SqliteConnection connection, Rand
     private static string Padded(string text, FieldDescriptor field) => text.PadRight(field.MinLength ?? 0, '0');
 
     private string Link(string table) =>
-        $"(SELECT id FROM {table} ORDER BY id LIMIT 1 OFFSET {random.Next(100)} % (SELECT max(1, count(*)) FROM {table}))";
+        $"(SELECT id FROM {table} ORDER BY id LIMIT 1 OFFSET {random.Next(100)} % (SELECT count(*) + (count(*) = 0){AsNumber} FROM {table}))";
+
+    private string AsNumber => stored.Dialect == SqlDialect.Sqlite ? "" : "::int";
 
     private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -1,10 +1,9 @@
-using Truth.Compiler.Text;
 using Truth.Runtime.Descriptors;
 
 namespace Truth.EndToEnd.Tests.Asking;
 
 /// <summary>Changes values that a caller may not read, without changing what may be read and the results of rules about it.</summary>
-internal sealed class Variation(AppDescriptor app, Stock stock, Sight sight, Random random)
+internal sealed class Variation(AppDescriptor app, StoredRows stored, Stock stock, Sight sight, Random random)
 {
     private const int Most = 100;
 
@@ -23,7 +22,7 @@ internal sealed class Variation(AppDescriptor app, Stock stock, Sight sight, Ran
         var varied = hidden.Take(Most)
             .Count(h => Keeps(known,
             () =>
-            stock.Try($"UPDATE {SqlNames.Table(h.entity.Name)} SET {SqlNames.Column(h.field.Name)} = {stock.Value(h.field)} WHERE id = '{h.id}'")));
+            stored.Try($"UPDATE {stored.Names.Table(h.entity.Name)} SET {stored.Names.Column(h.field.Name)} = {stock.Value(h.field)} WHERE id = '{h.id}'")));
         foreach (var (entity, field) in app.Entities.SelectMany(e => e.Fields.Where(f => f.Kind == FieldKind.Links).Select(f => (e, f))))
         {
             varied += stock.Ids(entity).Count(id => Keeps(known, () => stock.Toggle(entity, field, id)));
@@ -33,7 +32,7 @@ internal sealed class Variation(AppDescriptor app, Stock stock, Sight sight, Ran
         {
             varied += Keeps(known, () => stock.Add(entity) is not null) ? 1 : 0;
             varied += stock.Ids(entity).Where(id => !known.Contains($"{entity.Name} {id} id") && !IsReferred(entity, id)).Take(1)
-                .Count(id => Keeps(known, () => stock.Try($"DELETE FROM {SqlNames.Table(entity.Name)} WHERE id = '{id}'")));
+                .Count(id => Keeps(known, () => stored.Try($"DELETE FROM {stored.Names.Table(entity.Name)} WHERE id = '{id}'")));
         }
 
         return varied;
@@ -42,13 +41,8 @@ internal sealed class Variation(AppDescriptor app, Stock stock, Sight sight, Ran
     // Rows that refer to a row contain its id as a value, which others may read.
     private bool IsReferred(EntityDescriptor entity, string id) =>
         app.Entities.SelectMany(from => from.Fields.Where(f => f.Kind != FieldKind.Links && f.To == entity.Name).Select(f => (from, f)))
-        .Any(link => stock.Values($"SELECT 1 FROM {SqlNames.Table(link.from.Name)} WHERE {SqlNames.Column(link.f.Name)} = '{id}' LIMIT 1").Count > 0);
+        .Any(link => stored.Values($"SELECT 1 FROM {stored.Names.Table(link.from.Name)} WHERE {stored.Names.Column(link.f.Name)} = '{id}' LIMIT 1").Count > 0);
 
-    private bool Keeps(HashSet<string> known, Func<bool> change)
-    {
-        stock.Run("SAVEPOINT change");
-        var keeps = change() && sight.CellsAndOutcomes().SetEquals(known);
-        stock.Run(keeps ? "RELEASE change" : "ROLLBACK TO change; RELEASE change");
-        return keeps;
-    }
+    private bool Keeps(HashSet<string> known, Func<bool> change) =>
+        stored.Keeps(() => change() && sight.CellsAndOutcomes().SetEquals(known));
 }

@@ -55,6 +55,19 @@ public abstract partial class DatabaseContract : IDisposable
     }
 
     [Fact]
+    public async Task Null_is_the_number_0_and_an_empty_text()
+    {
+        using ReadTransaction reading = Data.Read();
+        using (ResultSet rows = await reading.Session.Open(new Sql("SELECT text, text = id FROM (SELECT null AS text, 'a' AS id) of_null")))
+        {
+            rows.Step().ShouldBeTrue();
+            (rows.IsNull(1), rows.Integer(1), rows.Real(1), rows.Text(0)).ShouldBe((true, 0, 0, ""));
+        }
+
+        await reading.Complete();
+    }
+
+    [Fact]
     public async Task A_reading_is_one_view_whatever_is_committed_meanwhile()
     {
         await Add("one");

@@ -55,13 +55,18 @@ internal sealed class BufferedRows : ResultSet
 
     public override bool IsNull(int column) => At(column).Kind == ScalarKind.Null;
 
-    public override long Integer(int column) =>
-        At(column) is { Kind: ScalarKind.Integer } cell ? cell.Bits : throw NotA(column, ScalarKind.Integer);
+    public override long Integer(int column) => At(column) switch
+    {
+        { Kind: ScalarKind.Integer } cell => cell.Bits,
+        { Kind: ScalarKind.Null } => 0,
+        _ => throw NotA(column, ScalarKind.Integer),
+    };
 
     public override double Real(int column) => At(column) switch
     {
         { Kind: ScalarKind.Real } cell => BitConverter.Int64BitsToDouble(cell.Bits),
         { Kind: ScalarKind.Integer } cell => cell.Bits,
+        { Kind: ScalarKind.Null } => 0,
         _ => throw NotA(column, ScalarKind.Real),
     };
 
