@@ -9,6 +9,9 @@ internal static class Scale
 
     public static TimeSpan Kills { get; } = TimeSpan.FromSeconds(Number("TRUTH_ATTACK_SECONDS", 15));
 
+    /// <summary>Of the attack on two nodes.</summary>
+    public static TimeSpan Pair { get; } = TimeSpan.FromSeconds(Number("TRUTH_ATTACK_SECONDS", 12));
+
     public static int Seed { get; } = Number("TRUTH_ATTACK_SEED", 1);
 
     /// <summary>The file for the result of a long attack; null for a short one.</summary>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Truth.EndToEnd.Tests.Processes;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Generated;
+using Truth.Tests.Postgres;
 using Xunit.Abstractions;
 
 namespace Truth.EndToEnd.Tests.Asking;
@@ -19,7 +20,7 @@ public sealed partial class NonInterferenceTests(ITestOutputHelper output)
 
     private static int Seed => Of("TRUTH_SEED") ?? 20260131;
 
-    private static int Cases => Of("TRUTH_CASES") ?? 300;
+    private static int Cases => Of("TRUTH_CASES") ?? (PostgresSpace.IsChosen ? 60 : 300);
 
     private static int? Of(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
@@ -53,7 +54,8 @@ public sealed partial class NonInterferenceTests(ITestOutputHelper output)
         var most = 0;
         foreach (var (kind, caller) in callers)
         {
-            var sight = new Sight(compiled.Descriptor, compiled.Sql(stored.Dialect), stored, caller.Id.Length == 0 ? null : caller.Id);
+            var user = caller.Id.Length == 0 ? null : caller.Id;
+            var sight = new Sight(compiled.Descriptor, compiled.Sql(stored.Dialect), stored, user);
             var varied = await Try(served, compiled, caller, kind,
                 new Variation(compiled.Descriptor, stored, stock, sight, random) { Fixed = [.. callers.Select(c => c.Caller.Id)] }, stock, random);
             output.WriteLine($"{kind}: {sight.Cells().Count} values to be read, {varied} others varied");

@@ -55,17 +55,7 @@ public abstract partial class DatabaseContract : IDisposable
     }
 
     [Fact]
-    public async Task Null_is_the_number_0_and_an_empty_text()
-    {
-        using ReadTransaction reading = Data.Read();
-        using (ResultSet rows = await reading.Session.Open(new Sql("SELECT text, text = id FROM (SELECT null AS text, 'a' AS id) of_null")))
-        {
-            rows.Step().ShouldBeTrue();
-            (rows.IsNull(1), rows.Integer(1), rows.Real(1), rows.Text(0)).ShouldBe((true, 0, 0, ""));
-        }
-
-        await reading.Complete();
-    }
+    public Task Null_is_the_number_0() => Data.Write(async session => (await Count(session, "SELECT 1 = (SELECT 1 WHERE 1 = 0)")).ShouldBe(0));
 
     [Fact]
     public async Task A_reading_is_one_view_whatever_is_committed_meanwhile()
@@ -260,8 +250,7 @@ public abstract partial class DatabaseContract : IDisposable
             using ResultSet rows = await reading.Session.Open(all);
             foreach (int i in Enumerable.Range(0, stop))
             {
-                rows.Step().ShouldBeTrue();
-                rows.Text(0).ShouldBe($"{i:00}");
+                (rows.Step(), rows.Text(0)).ShouldBe((true, $"{i:00}"));
             }
         }
 
