@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Truth.Compiler.Values;
 using Truth.Runtime.Data;
 using Truth.Runtime.Data.Migrations;
 using Truth.Runtime.Mapping;
@@ -25,6 +26,12 @@ public sealed class TruthSchema : IDisposable
         options.Declared ??= DeclaredDatabase.Of(snapshot.Descriptor);
         return new(Database.Open(options.Address, options.Synchronous, null), snapshot, options);
     }
+
+    /// <summary>The path of the file, or the URL.</summary>
+    public string Address => _options.Address;
+
+    /// <summary>The address of the server without a password and parameters, for messages; null for a file.</summary>
+    public string? Server => DatabaseUrl.IsServer(Address) ? DatabaseUrl.WithoutPassword(Address).Split('?')[0] : null;
 
     /// <summary>The migrations that it has recorded, in order.</summary>
     public ImmutableArray<RecordedMigration> Migrations => Do(() => _database.Migrations());

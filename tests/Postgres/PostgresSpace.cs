@@ -126,6 +126,7 @@ internal sealed partial class PostgresSpace : IDisposable
         DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         TimeSpan time => time.ToString("hh':'mm':'ss", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString("HH':'mm':'ss", CultureInfo.InvariantCulture),
         byte[] bytes => System.Text.Encoding.UTF8.GetString(bytes),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };

@@ -21,12 +21,8 @@ internal sealed class DbCommand
         DefaultValueFactory = _ => ".",
     };
 
-    private readonly Option<string?> _data = new("--data")
-    {
-        Description =
-            $"The SQLite file, which is created if it does not exist. Default: the data of truth dev, or {Deployment.DefaultData} in the current folder for a built app.",
-        HelpName = "FILE",
-    };
+    private readonly Option<string?> _data =
+        Deployment.DataOption($"the data of truth dev, or for a built app the database that it names, else {Deployment.DefaultData} in the current folder");
 
     private readonly Option<string> _format = new("--format") { Description = "human, json, or for a plan sql.", HelpName = "FORMAT",
         DefaultValueFactory = _ => "human" };

@@ -27,8 +27,8 @@ internal sealed record MigrationData(TruthSchema Schema, AppSnapshot Snapshot, A
         var (app, seed) = AccountData.Of(where, data);
         var isBuilt = !System.IO.File.Exists(Path.Combine(where, AppFile.FileName)) && System.IO.File.Exists(Path.Combine(where,
             BuiltApp.FileName));
-        return new(Deployment.Use(() => TruthSchema.Open(app.Snapshot, app.Options)), app.Snapshot, isBuilt ? null
-            : AppFile.Locate(where), FilePath.FromHere(app.Options.Database ?? app.Options.DataFile));
+        var schema = Deployment.Use(() => TruthSchema.Open(app.Snapshot, app.Options));
+        return new(schema, app.Snapshot, isBuilt ? null : AppFile.Locate(where), schema.Server ?? FilePath.FromHere(schema.Address));
     }
 
     /// <summary>What a plan changes about who may do what.</summary>

@@ -70,7 +70,7 @@ internal abstract class Database(ReadTurns turns) : IDisposable
     /// <exception cref="SchemaChangeException">Somebody else has changed the tables, or the database failed. Nothing was
     /// changed.</exception>
     /// <exception cref="MigrationChoiceException">A decision does not fit.</exception>
-    public virtual async Task<MigrationPlan> Migrate(MigrationRequest request, Func<Session, ValueTask> then)
+    public async Task<MigrationPlan> Migrate(MigrationRequest request, Func<Session, ValueTask> then)
     {
         MigrationPlan? plan = null;
         await Alter(async session =>

@@ -102,8 +102,8 @@ internal static class SqlText
         return string.Join(' ', Split(text.ToString(), ' '));
     }
 
-    // The end of the text, the name or the other character that begins at a place.
-    private static int TokenEnd(string sql, int start)
+    /// <summary>The end of the text, the name or the other character that begins at a place.</summary>
+    public static int TokenEnd(string sql, int start)
     {
         if (sql[start] is '\'' or '"')
         {

@@ -13,6 +13,8 @@ namespace Truth.Runtime.Data;
 internal sealed record StoredTable(string Name, ImmutableArray<StoredColumn> Columns, ImmutableArray<SqlIndex> Indexes,
     ImmutableArray<string> Constraints)
 {
+    private const string ForeignKey = "FOREIGN KEY ";
+
     /// <summary>The tables that an app requires.</summary>
     public static ImmutableArray<StoredTable> Of(AppDescriptor app, AppSql sql)
     {
@@ -33,10 +35,15 @@ internal sealed record StoredTable(string Name, ImmutableArray<StoredColumn> Col
     public IEnumerable<string> Parts => Columns.Select(c => $"{c.Name} {c.Declaration}").Concat(Constraints);
 
     /// <summary>The table to which a column refers, in its declaration or in a constraint; null for none.</summary>
-    public string? TargetOf(StoredColumn column) => column.Parts.Target
-        ?? (Constraints.FirstOrDefault(c => c.StartsWith($"FOREIGN KEY ({column.Name}) REFERENCES ", StringComparison.Ordinal)) is { } key
-            ? SqlText.Split(key[(key.IndexOf("REFERENCES ", StringComparison.Ordinal) + "REFERENCES ".Length)..], ' ')[0]
-            : null);
+    public string? TargetOf(StoredColumn column) => ReferenceOf(column) is { } reference ? SqlText.Split(reference, ' ')[0] : null;
+
+    /// <summary>What a column refers to, in its declaration or in a constraint: `user (id) ON DELETE SET NULL`; null for nothing.</summary>
+    public string? ReferenceOf(StoredColumn column) => column.Parts.References
+        ?? Constraints.Where(c => c.StartsWith($"{ForeignKey}({column.Name}) REFERENCES ", StringComparison.Ordinal))
+            .Select(c => c[(c.IndexOf("REFERENCES ", StringComparison.Ordinal) + "REFERENCES ".Length)..]).FirstOrDefault();
+
+    /// <summary>Constraints other than the references of columns.</summary>
+    public IEnumerable<string> PlainConstraints => Constraints.Where(c => !c.StartsWith(ForeignKey, StringComparison.Ordinal));
 
     // Both columns of a table between are relations.
     private static StoredTable Of(SqlTable table, Dictionary<string, StoredType>? types) => new(

@@ -1,11 +1,8 @@
 using System.Globalization;
 using Truth.Compiler.Sql;
-using Truth.EndToEnd.Tests.Processes;
 using Truth.Runtime.Data;
 using Truth.Runtime.Data.Migrations;
-using Truth.Runtime.Data.Sqlite;
 using Truth.Runtime.Descriptors;
-using Database = Truth.EndToEnd.Tests.Processes.Database;
 
 namespace Truth.EndToEnd.Tests.SchemaChanges;
 
@@ -22,15 +19,16 @@ public sealed class RandomPairTests
     private static readonly int Seed = Number("TRUTH_SEED", 20_261_130);
     private static readonly int Cases = Number("TRUTH_CASES", 50);
 
-    [Fact]
-    public void Rows_go_up_and_down_and_the_tables_are_those_of_a_new_database()
+    [Theory]
+    [MemberData(nameof(Place.All), MemberType = typeof(Place))]
+    public void Rows_go_up_and_down_and_the_tables_are_those_of_a_new_database(string database)
     {
         var (applied, lossless, refused) = (0, 0, 0);
         for (var seed = Seed; seed < Seed + Cases; seed++)
         {
             try
             {
-                switch (Run(seed))
+                switch (Run(seed, database))
                 {
                     case Outcome.Refused:
                         refused++;
@@ -67,28 +65,29 @@ public sealed class RandomPairTests
         Lossless,
     }
 
-    private static Outcome Run(int seed)
+    private static Outcome Run(int seed, string database)
     {
-        using var folder = new TemporaryFolder();
+        using var data = new Place(database);
+        using var fresh = new Place(database);
         var pair = new RandomPair(seed);
-        var (before, after) = (PlainApp.Of(RandomPair.Source(pair.Before), SqlDialect.Sqlite),
-            PlainApp.Of(RandomPair.Source(pair.After), SqlDialect.Sqlite));
-        var (data, fresh) = (folder.At("app.db"), folder.At("new.db"));
+        var (before, after) = (PlainApp.Of(RandomPair.Source(pair.Before), data.Dialect),
+            PlainApp.Of(RandomPair.Source(pair.After), data.Dialect));
         Migrate(data, before);
         new RandomRows(seed, before).Fill(data);
-        var (rows, tables) = (Rows(data, before), Tables(data));
+        var (rows, tables) = (Rows(data, before), data.Tables());
 
         var (choices, plan) = Decided(data, after, new(seed));
         if (!plan.IsPossible)
         {
-            Everything(data, before).ShouldBe(Everything(rows, tables));
+            Rows(data, before).ShouldBe(rows);
+            data.Tables().ShouldBe(tables);
             return Outcome.Refused;
         }
 
         Migrate(data, after, choices);
         Migrate(fresh, after);
-        Tables(data).ShouldBe(Tables(fresh));
-        Sound(data);
+        data.Tables().ShouldBe(fresh.Tables());
+        data.IsSound();
         Counts(data, after, before, pair).ShouldAllBe(count => count.Before == count.After);
         Migrate(data, after).Steps.ShouldBeEmpty();
 
@@ -100,8 +99,8 @@ public sealed class RandomPairTests
         var back = Rollback(data, after);
         back.Reasons.ShouldBeEmpty();
         back.Questions.ShouldBeEmpty();
-        Tables(data).ShouldBe(tables);
-        Sound(data);
+        data.Tables().ShouldBe(tables);
+        data.IsSound();
         var isWhole = !choices.AcceptedLosses.Any(name => IsFinal(name, before, after));
         if (isWhole)
         {
@@ -116,7 +115,7 @@ public sealed class RandomPairTests
         || new[] { before, after }.Any(app => app.Descriptor.Entities.Any(e => e.Fields.Any(f => f.IsMany && name.EndsWith("." + f.Name,
             StringComparison.Ordinal))));
 
-    private static (MigrationChoices Choices, MigrationPlan Plan) Decided(string data, PlainApp app, Random random)
+    private static (MigrationChoices Choices, MigrationPlan Plan) Decided(Place data, PlainApp app, Random random)
     {
         var choices = MigrationChoices.None;
         for (var tries = 0; ; tries++)
@@ -135,46 +134,26 @@ public sealed class RandomPairTests
         }
     }
 
-    private static MigrationPlan Migrate(string data, PlainApp app, MigrationChoices? choices = null, bool isPlan = false) => Done(data,
+    private static MigrationPlan Migrate(Place data, PlainApp app, MigrationChoices? choices = null, bool isPlan = false) => Done(data,
         new(app.Descriptor, app.Sql, Now) { Choices = choices ?? MigrationChoices.None, IsPlan = isPlan });
 
-    private static MigrationPlan Rollback(string data, PlainApp app) => Done(data, new(app.Descriptor, app.Sql, Now) { IsRollback = true });
+    private static MigrationPlan Rollback(Place data, PlainApp app) => Done(data, new(app.Descriptor, app.Sql, Now) { IsRollback = true });
 
-    private static MigrationPlan Done(string data, MigrationRequest request)
+    private static MigrationPlan Done(Place data, MigrationRequest request)
     {
-        using var database = new SqliteDatabase(data, "OFF");
-        return database.Migrate(request, _ => default).GetAwaiter().GetResult();
+        return data.Database.Migrate(request, _ => default).GetAwaiter().GetResult();
     }
 
-    private static void Sound(string data)
-    {
-        Database.Query(data, "PRAGMA integrity_check").ShouldBe(["ok"]);
-        Database.Query(data, "PRAGMA foreign_key_check").ShouldBeEmpty();
-    }
-
-    private static IEnumerable<(string Entity, long Before, long After)> Counts(string data, PlainApp after, PlainApp before,
+    private static IEnumerable<(string Entity, long Before, long After)> Counts(Place data, PlainApp after, PlainApp before,
         RandomPair pair) =>
         from entity in pair.After
         where before.Descriptor.Entities.Any(e => e.Name == (entity.Was ?? entity.Name))
         select (entity.Name, (long)RandomRows.Count,
-            long.Parse(Database.Query(data, $"SELECT count(*) FROM {after.Sql[entity.Name].Table.Name}").Single(),
+            long.Parse(data.Query($"SELECT count(*) FROM {after.Sql[entity.Name].Table.Name}").Single(),
             CultureInfo.InvariantCulture));
 
-    private static string Everything(string data, PlainApp app) => Everything(Rows(data, app), Tables(data));
-
-    private static string Everything(string rows, List<string> tables) => rows + string.Join('\n', tables);
-
-    private static string Rows(string data, PlainApp app) => string.Join('\n', app.Sql.Tables.Select(table =>
-        $"{table.Name}\n{string.Join('\n', Database.Query(data, $"SELECT {string.Join(", ", table.Columns.Select(c => $"quote({c.Name})"))} FROM {table.Name} ORDER BY 1, 2"))}"));
-
-    private static List<string> Tables(string data) =>
-    [
-        .. Database.Query(data, "SELECT sql FROM sqlite_schema WHERE type = 'table' ORDER BY name").Select(sql =>
-            string.Join('\n', SqlText.Split(SqlText.Body(sql), ',').Select(SqlText.Normal).Order(StringComparer.Ordinal)
-                .Prepend(SqlText.Normal(sql[..sql.IndexOf('(', StringComparison.Ordinal)])))),
-        .. Database.Query(data, "SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name")
-            .Select(SqlText.Normal),
-    ];
+    private static string Rows(Place data, PlainApp app) => string.Join('\n', app.Sql.Tables.Select(table =>
+        $"{table.Name}\n{string.Join('\n', data.Query($"SELECT {string.Join(", ", table.Columns.Select(c => data.IsPostgres ? $"quote_nullable({c.Name}::text)" : $"quote({c.Name})"))} FROM {table.Name} ORDER BY 1, 2"))}"));
 
     private static int Number(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
@@ -189,9 +168,9 @@ internal sealed class RandomRows(int seed, PlainApp app)
 
     private readonly Random _random = new(seed);
 
-    public void Fill(string data)
+    public void Fill(Place data)
     {
-        var script = new List<string> { "PRAGMA foreign_keys = OFF" };
+        var script = new List<string>();
         foreach (var entity in app.Descriptor.Entities)
         {
             var sql = app.Sql[entity.Name];
@@ -209,7 +188,7 @@ internal sealed class RandomRows(int seed, PlainApp app)
             }
         }
 
-        Database.Query(data, string.Join(";\n", script));
+        data.Run(string.Join(";\n", script));
     }
 
     private string Value(EntityDescriptor entity, FieldDescriptor field, int i) => field.Name switch
@@ -220,17 +199,25 @@ internal sealed class RandomRows(int seed, PlainApp app)
         _ => field.Kind switch
         {
             FieldKind.String => _random.Next(2) == 0 ? $"'{_random.Next(60)}'" : _random.Next(2) == 0 ? "'b'" : "'ab c'",
-            FieldKind.Text => _random.Next(2) == 0 ? "'2026-01-31'" : "'two' || char(10) || 'lines'",
+            FieldKind.Text => _random.Next(2) == 0 ? "'2026-01-31'" : "'two\nlines'",
             FieldKind.Integer => _random.Next(0, 51).ToString(CultureInfo.InvariantCulture),
             FieldKind.Number => _random.Next(2) == 0 ? "2.0" : "0.25",
-            FieldKind.Decimal => (_random.Next(2) == 0 ? 120 : 7).ToString(CultureInfo.InvariantCulture),
-            FieldKind.Boolean => _random.Next(2).ToString(CultureInfo.InvariantCulture),
+            FieldKind.Decimal => Units(_random.Next(2) == 0 ? 120 : 7, field.Scale),
+            FieldKind.Boolean => _random.Next(2) is var flag && IsPostgres ? flag == 1 ? "true" : "false"
+                : flag.ToString(CultureInfo.InvariantCulture),
             FieldKind.Date => "'2026-01-31'",
             FieldKind.Enum => $"'{field.Options[_random.Next(field.Options.Length)]}'",
             FieldKind.Relation => Id(field.To!, _random.Next(Count)),
             _ => throw new NotSupportedException(field.Kind.ToString()),
         },
     };
+
+    private bool IsPostgres => app.Sql.Dialect == SqlDialect.Postgres;
+
+    // SQLite stores a decimal as the number of units of its last digit.
+    private string Units(int units, int scale) => IsPostgres
+        ? string.Create(CultureInfo.InvariantCulture, $"{units} / {Math.Pow(10, scale)}.0")
+        : units.ToString(CultureInfo.InvariantCulture);
 
     private static string Id(string entity, int i) =>
         string.Create(CultureInfo.InvariantCulture, $"'01a22a73-b804-7000-ac83-{(int)entity[0]:x2}{i:d10}'");

@@ -1,20 +1,23 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Truth.EndToEnd.Tests.Asking;
-using Truth.EndToEnd.Tests.Processes;
 using Truth.Runtime;
 using Truth.Runtime.Generated;
 
 namespace Truth.EndToEnd.Tests.SchemaChanges;
 
-/// <summary>A data file that is used by several versions of an app, one after another.</summary>
-internal sealed class Versions : IDisposable
+/// <summary>A database that is used by several versions of an app, one after another.</summary>
+/// <param name="database">SQLite or PostgreSQL.</param>
+internal sealed partial class Versions(string database = Place.Sqlite) : IDisposable
 {
     private static readonly ConcurrentDictionary<string, GeneratedApp> Compiled = new(StringComparer.Ordinal);
-    private readonly TemporaryFolder _folder = new();
+    private readonly Place _place = new(database);
 
-    public string Data => _folder.At("app.db");
+    public string Data => _place.Address;
+
+    public bool IsPostgres => _place.IsPostgres;
 
     /// <summary>Uses a copy of a file.</summary>
     public static Versions Over(string data)
@@ -41,12 +44,9 @@ internal sealed class Versions : IDisposable
     public string[] Start(string source, Action<TruthSystem>? fill = null, Runtime.Data.MigrationChoices? choices = null)
     {
         using var site = TruthSite.Open(AppSnapshot.Create(Compiled.GetOrAdd(source, ServedApp.Compile), new Dictionary<string, byte[]>()),
-            new()
-        {
-            DataFile = Data
-        }, choices);
+            new() { Database = Data }, choices);
         fill?.Invoke(site.System!);
-        return [.. site.DataChanges];
+        return [.. site.DataChanges.Select(Spelled)];
     }
 
     public static void Add(TruthSystem system, string entity, string row) =>
@@ -55,10 +55,10 @@ internal sealed class Versions : IDisposable
     /// <summary>The reasons for which the version refuses to start; nothing may have changed.</summary>
     public string[] Refused(string source)
     {
-        var before = Everything();
+        var before = _place.Everything();
         var refused = Should.Throw<Runtime.Data.SchemaChangeException>(() => Start(source));
-        Everything().ShouldBe(before);
-        return [.. refused.Reasons];
+        _place.Everything().ShouldBe(before);
+        return [.. refused.Reasons.Select(Spelled)];
     }
 
     /// <summary>
@@ -66,32 +66,25 @@ internal sealed class Versions : IDisposable
     /// </summary>
     public void IsAsNew(string source)
     {
-        using var fresh = new Versions();
+        using var fresh = new Versions(database);
         fresh.Start(source);
-        Tables().ShouldBe(fresh.Tables());
+        _place.Tables(without: "_search").ShouldBe(fresh._place.Tables(without: "_search"));
         Meta("schema").ShouldBe(fresh.Meta("schema"));
         Meta("text").ShouldBe(fresh.Meta("text"));
         Start(source).ShouldBeEmpty();
-        Database.Query(Data, "PRAGMA integrity_check").ShouldBe(["ok"]);
-        Database.Query(Data, "PRAGMA foreign_key_check").ShouldBeEmpty();
+        _place.IsSound();
     }
 
-    public List<string> Query(string sql) => Database.Query(Data, sql);
+    public List<string> Query(string sql) => _place.Query(sql);
 
-    public void Dispose() => _folder.Dispose();
+    // PostgreSQL's SQL as SQLite spells it, so that both say the same.
+    private static string Spelled(string text) =>
+        Quoted().Replace(text, "$1").Replace("char_length(", "length(", StringComparison.Ordinal);
 
-    private string Everything() =>
-        Database.Dump(Data, "_truth_session") + string.Join('\n', Query("SELECT sql FROM sqlite_schema ORDER BY name"));
+    [GeneratedRegex("\"(\\w+)\"")]
+    private static partial Regex Quoted();
+
+    public void Dispose() => _place.Dispose();
 
     private List<string> Meta(string key) => Query($"SELECT value FROM _truth_meta WHERE key = '{key}'");
-
-    private List<string> Tables() =>
-    [
-        .. Query("SELECT replace(sql, '\"', '') FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_search%' ESCAPE '\\' ORDER BY name").Select(Sorted),
-        .. Query("SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"),
-    ];
-
-    private static string Sorted(string sql) =>
-        string.Join('\n', Runtime.Data.SqlText.Split(Runtime.Data.SqlText.Body(sql), ',').Order(StringComparer.Ordinal)
-            .Prepend(sql[..sql.IndexOf('(', StringComparison.Ordinal)]));
 }

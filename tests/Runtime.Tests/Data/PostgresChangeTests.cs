@@ -36,12 +36,12 @@ public sealed class PostgresChangeTests
     }
 
     [Theory]
-    [InlineData("required", "contains null values")]
+    [InlineData("required", "column `name` of `note` would be required and has no value in 1 of 3 rows")]
     [InlineData("gone",
-        "column `name` of `note` is no longer declared, or has another type to which its values cannot be converted; it has a value in 2 rows")]
-    [InlineData("unique", "could not create unique index")]
-    [InlineData("checked", "is violated by some row")]
-    [InlineData("new and required", "contains null values")]
+        "column `name` of `note` is no longer declared and would be lost; it has a value in 2 of 3 rows (as `A`)")]
+    [InlineData("unique", "of `note` both contain `A`, and `name` is unique")]
+    [InlineData("checked", "was not checked and would be checked by `\"name\" <> 'A'`, which does not hold in 2 of 3 rows")]
+    [InlineData("new and required", "column `rank` of `note` is new, required and without a default, so it would have no value in 3 rows")]
     public async Task What_rows_stand_in_the_way_of_is_told_and_the_last_app_goes_on(string change, string reason)
     {
         using var space = new PostgresSpace();

@@ -11,4 +11,7 @@ internal abstract class ActualTable
 
     /// <summary>Indexes and triggers that Truth did not create, which would be dropped with the table.</summary>
     public abstract IEnumerable<string> Foreign(StoredTable table);
+
+    /// <summary>Indexes and triggers that Truth did not create, which would be dropped with some of its columns.</summary>
+    public virtual IEnumerable<string> Foreign(StoredTable table, IReadOnlyCollection<StoredColumn> dropped) => Foreign(table);
 }

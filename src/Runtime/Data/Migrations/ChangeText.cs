@@ -49,14 +49,17 @@ internal sealed class ChangeText(SchemaDialect dialect, Losses losses, bool isRo
     private static IEnumerable<string> Details(TableChange change) =>
     [
         .. change.IsCanonical ? ["text in NFC, e-mail addresses in lower case"] : Array.Empty<string>(),
-        .. change.Kept.Where(k => k.Before.Declaration != k.After.Declaration || k.Conversion.Sql != k.Before.Name
-            && !change.IsCanonical).SelectMany(Details),
+        .. change.Kept.Where(k => k.Before.Declaration != k.After.Declaration || HasOtherReference(change, k)
+            || k.Conversion.Sql != k.Before.Name && !change.IsCanonical).SelectMany(k => Details(change, k)),
         .. change.Kept.Where(k => k.Otherwise is not null)
             .Select(k => $"`{k.After.BareName}` gets a new value where the old one is not accepted any more"),
-        .. change.Before.Constraints.SequenceEqual(change.After.Constraints) ? [] : new[] { "its constraints" },
+        .. change.Before.PlainConstraints.SequenceEqual(change.After.PlainConstraints) ? [] : new[] { "its constraints" },
     ];
 
-    private static IEnumerable<string> Details(KeptColumn column)
+    private static bool HasOtherReference(TableChange change, KeptColumn column) =>
+        change.Before.ReferenceOf(column.Before) != change.After.ReferenceOf(column.After);
+
+    private static IEnumerable<string> Details(TableChange change, KeptColumn column)
     {
         (ColumnDeclaration was, ColumnDeclaration now) = (column.Before.Parts, column.After.Parts);
         string name = $"`{column.After.BareName}`";
@@ -81,9 +84,10 @@ internal sealed class ChangeText(SchemaDialect dialect, Losses losses, bool isRo
             yield return Check(name, was, now);
         }
 
-        if (was.References != now.References)
+        if (HasOtherReference(change, column))
         {
-            yield return now.References is null ? $"{name} does not refer to a table" : $"{name} refers to {now.References}";
+            yield return change.After.ReferenceOf(column.After) is { } reference ? $"{name} refers to {reference}"
+                : $"{name} does not refer to a table";
         }
     }
 

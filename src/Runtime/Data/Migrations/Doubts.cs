@@ -68,14 +68,12 @@ internal sealed class Doubts(AppSchema wanted, ImmutableArray<StoredTable> befor
 
     private static IEnumerable<Doubt> Constraints(TableChange change)
     {
-        if (!change.Before.Constraints.Where(IsPlain).SequenceEqual(change.After.Constraints.Where(IsPlain)))
+        if (!change.Before.PlainConstraints.SequenceEqual(change.After.PlainConstraints))
         {
             yield return new(From(change), null, "true",
                 rows =>
                 $"the constraints of table `{change.After.BareName}` change, which is only possible without rows; there are {rows}");
         }
-
-        static bool IsPlain(string constraint) => !constraint.StartsWith("FOREIGN KEY ", StringComparison.Ordinal);
     }
 
     private IEnumerable<Doubt> Breaches(TableChange change, KeptColumn column)

@@ -29,6 +29,7 @@ internal sealed class Migrator(Session session, SchemaDialect dialect, Migration
         byte[]? stored = await Meta.Read(session, Meta.SchemaKey);
         Recorded? last = request.IsRollback ? await History.LastOf(session) : null;
         AppSchema wanted = (request.IsRollback ? Former(last) : _app).With(request.Choices);
+        await dialect.Adopt(session, stored is null ? [] : SchemaText.Parse(stored) ?? []);
         Dictionary<string, ActualTable> actual = await dialect.Actual(session);
         ImmutableArray<StoredTable> recorded = await Stored(stored, wanted, actual);
         Renaming renaming = Renaming.Of(recorded, wanted);
@@ -75,13 +76,13 @@ internal sealed class Migrator(Session session, SchemaDialect dialect, Migration
         if (stored is null)
         {
             Refuse([.. wanted.Tables.Where(t => actual.ContainsKey(t.BareName))
-                .Select(t => $"the file has a table `{t.BareName}` that Truth did not create: use another file")]);
+                .Select(t => $"the {dialect.Place} has a table `{t.BareName}` that Truth did not create: use another {dialect.Place}")]);
             return [];
         }
 
         if (SchemaText.Parse(stored) is not { } remembered)
         {
-            throw new SchemaChangeException(["the recorded schema of the file (`schema` in `_truth_meta`) cannot be read: restore a backup of the file"]);
+            throw new SchemaChangeException([$"the recorded schema of the {dialect.Place} (`schema` in `_truth_meta`) cannot be read: restore a backup of the {dialect.Place}"]);
         }
 
         // A user may have manually made the change that was refused before.
@@ -105,7 +106,7 @@ internal sealed class Migrator(Session session, SchemaDialect dialect, Migration
                    : ["the table does not exist"]
                from difference in differences
                select $"table `{table.BareName}` was changed by something other than Truth: {difference}. "
-                   + $"{(isForeign ? "The record of the schema was changed too: restore" : "Undo the change, or restore")} a backup of the file",
+                   + $"{(isForeign ? "The record of the schema was changed too: restore" : "Undo the change, or restore")} a backup of the {dialect.Place}",
         ]);
         return remembered;
     }
@@ -162,13 +163,13 @@ internal sealed class Migrator(Session session, SchemaDialect dialect, Migration
             Reasons =
             [
                 .. change.Created.Where(t => actual.ContainsKey(t.BareName))
-                    .Select(t => $"the file has a table `{t.BareName}` that Truth did not create: rename it, or use another file"),
+                    .Select(t => $"the {dialect.Place} has a table `{t.BareName}` that Truth did not create: rename it, or use another {dialect.Place}"),
                 .. prepared.Wrong,
                 .. obstacles.Reasons,
-                .. change.Removed.Concat(change.Changed.Where(dialect.Rewrites).Select(c => c.Before)).Where(t =>
-                    actual.ContainsKey(t.BareName)).SelectMany(t => actual[t.BareName].Foreign(t)
-                    .Select(foreign =>
-                        $"table `{t.BareName}` has to be recreated, and {foreign} on it, which Truth did not create, would be lost: drop it first, and create it again afterwards")),
+                .. change.Removed.Where(t => actual.ContainsKey(t.BareName)).SelectMany(t => actual[t.BareName].Foreign(t)
+                    .Select(foreign => Foreign(t, foreign))),
+                .. change.Changed.Where(c => actual.ContainsKey(c.Before.BareName)).SelectMany(c =>
+                    dialect.Foreign(actual[c.Before.BareName], c).Select(foreign => Foreign(c.Before, foreign))),
                 .. await dialect.Obstacle(session, rewritten) is { } obstacle ? [obstacle] : Array.Empty<string>(),
             ],
             Questions = [.. obstacles.Questions],
@@ -176,6 +177,9 @@ internal sealed class Migrator(Session session, SchemaDialect dialect, Migration
             Losses = [.. kept.Where(k => k.IsLost).Select(k => k.Text), .. await Lost(prepared, change)],
         };
     }
+
+    private static string Foreign(StoredTable table, string what) =>
+        $"table `{table.BareName}` has to be recreated, and {what} on it, which Truth did not create, would be lost: drop it first, and create it again afterwards";
 
     /// <summary>The values that a rollback restores.</summary>
     private async ValueTask<List<KeptValues>> Kept(PreparedMigration prepared, SchemaChange change, long number)
@@ -220,7 +224,7 @@ internal sealed class Migrator(Session session, SchemaDialect dialect, Migration
             if (step.Table is not null && await Rows(step.Table) is var after && after != before)
             {
                 throw new SchemaChangeException([string.Create(CultureInfo.InvariantCulture,
-                    $"of the {before} rows of `{step.Table}`, {after} were copied: the file may be damaged")]);
+                    $"of the {before} rows of `{step.Table}`, {after} were copied: the {dialect.Place} may be damaged")]);
             }
         }
     }
@@ -237,7 +241,7 @@ internal sealed class Migrator(Session session, SchemaDialect dialect, Migration
         {
             if (dialect.Dangling(table) is { } query && await _data.FirstText(query) is not null)
             {
-                throw new SchemaChangeException([$"a row of `{table.BareName}` refers to a row that does not exist: the file was changed by something other than Truth, or is damaged"]);
+                throw new SchemaChangeException([$"a row of `{table.BareName}` refers to a row that does not exist: the {dialect.Place} was changed by something other than Truth, or is damaged"]);
             }
         }
 

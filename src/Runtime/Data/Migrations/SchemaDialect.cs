@@ -11,6 +11,9 @@ internal abstract class SchemaDialect
     /// <summary>The dialect that expressions are written in.</summary>
     public abstract SqlDialect Expressions { get; }
 
+    /// <summary>What holds the tables, for people: `file` or `database`.</summary>
+    public abstract string Place { get; }
+
     /// <summary>How the values of a column are converted; null if no conversion is certain.</summary>
     public abstract Conversion? Between(StoredColumn before, StoredColumn after);
 
@@ -60,6 +63,13 @@ internal abstract class SchemaDialect
 
     /// <summary>All tables by their names without quotes.</summary>
     public abstract ValueTask<Dictionary<string, ActualTable>> Actual(Session session);
+
+    /// <summary>What Truth did not create and a change would remove with a part of a table: an index or a trigger.</summary>
+    public abstract IEnumerable<string> Foreign(ActualTable there, TableChange change);
+
+    /// <summary>Lets recorded tables be called in the database as they are called here, if an earlier version called a part of them
+    /// differently.</summary>
+    public virtual ValueTask Adopt(Session session, ImmutableArray<StoredTable> recorded) => default;
 
     /// <summary>Begins and ends the renaming of tables, by which references to them are to follow.</summary>
     public abstract ValueTask Renaming(Session session, bool begins);

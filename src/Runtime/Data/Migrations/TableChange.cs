@@ -26,7 +26,10 @@ internal sealed record TableChange(StoredTable Before, StoredTable After, Immuta
     /// <summary>Whether anything else than indexes changes.</summary>
     public bool IsAltered => IsCanonical || Removed.Any() || Added.Length > 0 || Kept.Any(k =>
         k.Before.Declaration != k.After.Declaration || k.IsConverted)
-        || !Before.Constraints.SequenceEqual(After.Constraints);
+        || !HasSameConstraints;
+
+    /// <summary>Whether both have the same constraints, in any order.</summary>
+    public bool HasSameConstraints => Before.Constraints.ToHashSet(StringComparer.Ordinal).SetEquals(After.Constraints);
 
     /// <summary>An existing row would have no value for it.</summary>
     public static bool IsRequired(StoredColumn column) => column.Parts is { NotNull: true, Default: null };

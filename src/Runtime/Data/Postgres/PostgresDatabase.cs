@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Truth.Runtime.Data.Migrations;
 using Truth.Runtime.Data.Postgres.Migrations;
 
@@ -62,33 +61,10 @@ internal sealed class PostgresDatabase : Database
 
     public override Task Write(WriteJob job) => _writer.Do(job);
 
-    /// <summary>Without the plans, decisions and rollbacks that a data file has.</summary>
-    public override async Task<MigrationPlan> Migrate(MigrationRequest request, Func<Session, ValueTask> then)
-    {
-        if (request.IsPlan || request.IsRollback)
-        {
-            throw new SchemaChangeException(["changes of a PostgreSQL database are neither planned nor undone yet: restore a backup"]);
-        }
-
-        ImmutableArray<string> changes = [];
-        await Alter(async session =>
-        {
-            changes = await PostgresSchema.Apply(session, request.App, request.Sql);
-            await then(session);
-            return true;
-        });
-        return new MigrationPlan
-        {
-            Number = 0, From = null, To = "", Changes = changes, Steps = [], Down = [], Reasons = [], Questions = [], Acceptable = [],
-                Losses = [],
-        };
-    }
-
     public override Task Copy(string file) =>
         throw new PostgresDatabaseException("0A000", "a PostgreSQL database is copied with pg_dump");
 
-    protected override SchemaDialect Schema =>
-        throw new SchemaChangeException(["migrations are not recorded in a PostgreSQL database yet"]);
+    protected override SchemaDialect Schema => PostgresSchema.Instance;
 
     public override Task<IReadOnlyList<T>> QueryAsync<T>(
         string sql, object? parameters, TimeLimit limit, CancellationToken cancellationToken) =>

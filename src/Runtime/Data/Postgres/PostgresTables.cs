@@ -22,7 +22,7 @@ internal static class PostgresTables
     /// </summary>
     public static string[] Changing { get; } =
         ["BEGIN", string.Create(CultureInfo.InvariantCulture, $"DO $$ BEGIN PERFORM pg_advisory_xact_lock({Lock}); END $$"),
-            $"CREATE TABLE IF NOT EXISTS {Turns} ()", $"LOCK TABLE {Turns} IN EXCLUSIVE MODE"];
+            $"CREATE TABLE IF NOT EXISTS {Turns} ()", $"LOCK TABLE {Turns} IN EXCLUSIVE MODE", "SET LOCAL enable_seqscan = on"];
 
     /// <exception cref="DataFileException">A newer version of Truth has written the database.</exception>
     public static async ValueTask Prepare(Session session)

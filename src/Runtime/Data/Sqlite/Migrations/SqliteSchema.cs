@@ -18,6 +18,8 @@ internal sealed class SqliteSchema : SchemaDialect
 
     public override SqlDialect Expressions => SqlDialect.Sqlite;
 
+    public override string Place => "file";
+
     public override string OwnTables =>
         """
         CREATE TABLE IF NOT EXISTS _truth_migration (
@@ -98,8 +100,11 @@ internal sealed class SqliteSchema : SchemaDialect
     // SQLite can add a column to a table, but no other change is supported here.
     public override bool Rewrites(TableChange change) => change.IsAltered
         && (change.IsCanonical || change.Removed.Any() || change.Kept.Any(k => k.Before.Declaration != k.After.Declaration || k.IsConverted)
-            || !change.Before.Constraints.SequenceEqual(change.After.Constraints) || change.Added.Any(a => a.Value is not null
+            || !change.HasSameConstraints || change.Added.Any(a => a.Value is not null
                 || TableChange.IsRequired(a.Column)));
+
+    public override IEnumerable<string> Foreign(ActualTable there, TableChange change) =>
+        Rewrites(change) ? there.Foreign(change.Before) : [];
 
     public override ValueTask<Dictionary<string, ActualTable>> Actual(Session session) => new(SqliteTable.Read((Connection)session));
 
