@@ -99,7 +99,7 @@ internal sealed partial class PostgresSpace : IDisposable
     {
         try
         {
-            Run($"DROP OWNED BY {Role}; DROP ROLE {Role}");
+            Run($"DROP OWNED BY {Role} CASCADE; DROP ROLE {Role}");
         }
         catch (NpgsqlException)
         {
@@ -118,10 +118,21 @@ internal sealed partial class PostgresSpace : IDisposable
         return connection;
     }
 
+    // As SQLite stores a decimal: the number of units of its last digit.
+    private static string Units(decimal number)
+    {
+        for (var scale = number.Scale; scale > 0; scale--)
+        {
+            number *= 10;
+        }
+
+        return number.ToString("0", CultureInfo.InvariantCulture);
+    }
+
     private static string Text(object value) => value switch
     {
         bool flag => flag ? "1" : "0",
-        decimal number => number.ToString(CultureInfo.InvariantCulture).Replace(".", "", StringComparison.Ordinal),
+        decimal number => Units(number),
         DateTime { Kind: DateTimeKind.Utc } moment => moment.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
         DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

@@ -61,6 +61,28 @@ public sealed class InterruptedChangeTests(LargeFile large) : IClassFixture<Larg
         }
     }
 
+    [Fact]
+    public async Task Two_processes_that_start_at_once_on_PostgreSQL_do_it_once_and_both_serve()
+    {
+        using var versions = new Versions(Place.Postgres);
+        versions.Start(Versions.App([("Note", "title: 'string', state: { type: 'enum', options: ['open'] }")]));
+        LargeFile.Fill(versions);
+        var both = await Task.WhenAll(RunningApp.Start("start", large.Built, "--data", versions.Data),
+            RunningApp.Start("start", large.Built, "--data", versions.Data));
+        await using var first = both[0];
+        await using var second = both[1];
+        both.Count(app => app.Output.Contains(
+            "data: changed table `note`: `title` is checked by `char_length(\"title\") <= 500`; `state` may also be 'done'; added index `note_title`",
+            StringComparison.Ordinal)).ShouldBe(1);
+        versions.Query("SELECT count(*) FROM _truth_migration").ShouldBe(["2"]);
+        foreach (var app in both)
+        {
+            using var client = app.Client();
+            (await client.GetStringAsync(new Uri("/api/notes?count=true&limit=1", UriKind.Relative)))
+                .ShouldContain(LargeFile.Rows.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
     private static long Length(string file)
     {
         var info = new FileInfo(file);

@@ -12,8 +12,7 @@ public sealed class LargeFile : IDisposable
     {
         using var versions = new Versions();
         versions.Start(Versions.App([("Note", "title: 'string', state: { type: 'enum', options: ['open'] }")]));
-        versions.Query($"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Rows}) INSERT INTO note (id, title, state, created_at, updated_at) "
-            + "SELECT printf('01a22a73-b804-7000-ac83-%012d', i), printf('%d %s', i, hex(zeroblob(100))), 'open', '2026-01-31T09:05:00.000Z', '2026-01-31T09:05:00.000Z' FROM n");
+        Fill(versions);
         File.Copy(versions.Data, Data);
         var app = _folder.Write("app/app.truth.ts",
             Versions.App([("Note",
@@ -25,6 +24,13 @@ public sealed class LargeFile : IDisposable
     public string Built => _folder.At("out");
 
     public string Data => _folder.At("large.db");
+
+    /// <summary>Adds the rows of the table `note`.</summary>
+    internal static void Fill(Versions versions) => versions.Query(versions.IsPostgres
+        ? "INSERT INTO note (id, title, state, created_at, updated_at) SELECT '01a22a73-b804-7000-ac83-' || lpad(i::text, 12, '0'), "
+            + $"i || ' ' || repeat('0', 200), 'open', '2026-01-31T09:05:00Z', '2026-01-31T09:05:00Z' FROM generate_series(1, {Rows}) AS i"
+        : $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Rows}) INSERT INTO note (id, title, state, created_at, updated_at) "
+            + "SELECT printf('01a22a73-b804-7000-ac83-%012d', i), printf('%d %s', i, hex(zeroblob(100))), 'open', '2026-01-31T09:05:00.000Z', '2026-01-31T09:05:00.000Z' FROM n");
 
     /// <summary>A copy, in a separate folder.</summary>
     internal static string Copy(LargeFile file, TemporaryFolder folder)

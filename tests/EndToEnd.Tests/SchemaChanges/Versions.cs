@@ -77,6 +77,12 @@ internal sealed partial class Versions(string database = Place.Sqlite) : IDispos
 
     public List<string> Query(string sql) => _place.Query(sql);
 
+    public bool HasTable(string name) => _place.Query(IsPostgres
+        ? $"SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = '{name}'"
+        : $"SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '{name}'").Count == 1;
+
+    public void IsSound() => _place.IsSound();
+
     // PostgreSQL's SQL as SQLite spells it, so that both say the same.
     private static string Spelled(string text) =>
         Quoted().Replace(text, "$1").Replace("char_length(", "length(", StringComparison.Ordinal);
