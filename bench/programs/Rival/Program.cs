@@ -1,6 +1,5 @@
 // The task manager as a careful developer would write it by hand: minimal API, Dapper, the same database, the same checks.
-//   rival DATA-FILE PORT
-using Dapper;
+//   rival DATA-FILE|CONNECTION-STRING PORT
 using Truth.Rival;
 
 SQLitePCL.Batteries_V2.Init();
@@ -11,18 +10,20 @@ builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, RivalJson.Default));
 builder.Services.AddSingleton(TimeProvider.System);
 var app = builder.Build();
-var store = new Store($"Data Source={data};Pooling=True");
+var store = Store.Of(data);
 
-app.MapGet("/api/tasks/{id}", (string id, HttpContext http, TimeProvider time) =>
+// What the server itself costs.
+app.MapGet("/hello", () => "hello");
+
+app.MapGet("/api/tasks/{id}", async (string id, HttpContext http, TimeProvider time) =>
 {
-    using var connection = store.Open();
-    if (store.User(connection, http, time) is null)
+    await using var session = await store.Open();
+    if (await session.User(Token(http), time.GetUtcNow()) is null)
     {
         return Results.Problem(statusCode: 401);
     }
 
-    var task = connection.QuerySingleOrDefault<TaskRow>(Store.Select + " WHERE id = @id", new { id });
-    if (task is null)
+    if (await session.Find(id) is not { } task)
     {
         return Results.Problem(statusCode: 404);
     }
@@ -31,25 +32,24 @@ app.MapGet("/api/tasks/{id}", (string id, HttpContext http, TimeProvider time) =
     return Results.Ok(task);
 });
 
-app.MapGet("/api/tasks", (int? limit, HttpContext http, TimeProvider time) =>
+app.MapGet("/api/tasks", async (int? limit, HttpContext http, TimeProvider time) =>
 {
-    using var connection = store.Open();
-    if (store.User(connection, http, time) is null)
+    await using var session = await store.Open();
+    if (await session.User(Token(http), time.GetUtcNow()) is null)
     {
         return Results.Problem(statusCode: 401);
     }
 
-    var items = connection.Query<TaskRow>(Store.Select + " ORDER BY created_at DESC, id DESC LIMIT @limit", new { limit = limit ?? 50 })
-        .AsList();
+    var items = await session.List(limit ?? 50);
     return Results.Ok(new Page(items, items.Count == (limit ?? 50) ? items[^1].Id : null));
 });
 
 app.MapPost("/api/tasks", async (NewTask task, HttpContext http, TimeProvider time) =>
 {
     User? user;
-    using (var connection = store.Open())
+    await using (var session = await store.Open())
     {
-        user = store.User(connection, http, time);
+        user = await session.User(Token(http), time.GetUtcNow());
     }
 
     if (user is null)
@@ -62,8 +62,11 @@ app.MapPost("/api/tasks", async (NewTask task, HttpContext http, TimeProvider ti
         return Results.ValidationProblem(new Dictionary<string, string[]> { ["title"] = ["required, at most 200 characters"] });
     }
 
-    var row = await store.Insert(task, user, time);
+    var row = TaskRow.Of(task, user, time.GetUtcNow());
+    await store.Insert(row);
     return Results.Created($"/api/tasks/{row.Id}", row);
 });
 
 app.Run();
+
+static byte[]? Token(HttpContext http) => http.Request.Cookies["taskmanager-session"] is { } token ? Store.Hash(token) : null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Truth.Rival;
@@ -25,6 +26,23 @@ internal sealed record TaskRow
 
     [JsonIgnore]
     public long Version { get; init; }
+
+    public static TaskRow Of(NewTask task, User user, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now).ToString(),
+        Title = task.Title,
+        Description = task.Description,
+        Status = "todo",
+        Priority = "medium",
+        CreatedBy = user.Id,
+        CreatedAt = Stamp(now.UtcDateTime),
+        UpdatedAt = Stamp(now.UtcDateTime),
+        Version = 1,
+    };
+
+    public static DateTime Time(string stamp) => DateTime.Parse(stamp, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
+
+    public static string Stamp(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }
 
 internal sealed record Page(List<TaskRow> Items, string? Next);
