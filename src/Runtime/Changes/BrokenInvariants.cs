@@ -17,16 +17,13 @@ internal sealed class BrokenInvariants
     /// <param name="session">The writer's transaction.</param>
     /// <param name="changes">The changes.</param>
     /// <param name="together">Those of a batch, which asks them at its end; null: they are asked at once.</param>
-    /// <returns>The violation of a constraint or of an invariant, or null.</returns>
+    /// <returns>The violation of an invariant, or null.</returns>
+    /// <exception cref="ConstraintViolationException">As <see cref="RowChanges"/> says.</exception>
     public static async ValueTask<Problem?> Apply(Session session, IReadOnlyList<RowChange> changes, BrokenInvariants? together)
     {
         BrokenInvariants broken = together ?? new BrokenInvariants();
         await broken.Note(session, changes);
-        if (await RowChanges.Apply(session, changes) is { } refused)
-        {
-            return refused;
-        }
-
+        RowChanges.Apply(session, changes);
         await broken.Note(session, changes);
         return together is null ? await broken.Find(session) : null;
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Truth.Runtime.Data;
-using Truth.Runtime.Problems;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Changes;
@@ -11,27 +10,18 @@ namespace Truth.Runtime.Changes;
 /// </summary>
 internal static class RowChanges
 {
-    /// <summary>Applies them in order, in the writer's transaction.</summary>
-    /// <returns>The violation of a constraint, or null.</returns>
-    /// <exception cref="DatabaseException">The database failed, or reported an error that only a bug in the runtime can have
-    /// caused.</exception>
-    public static async ValueTask<Problem?> Apply(Session session, IReadOnlyList<RowChange> changes)
+    /// <summary>
+    /// Applies them in order, in the writer's transaction. Statements may be sent with the next one that answers rows, which then throws
+    /// what they throw.
+    /// </summary>
+    /// <exception cref="ConstraintViolationException">A constraint is violated: <see cref="Constraints.Problem"/>.</exception>
+    public static void Apply(Session session, IReadOnlyList<RowChange> changes)
     {
-        try
+        for (int i = 0; i < changes.Count; i++)
         {
-            for (int i = 0; i < changes.Count; i++)
-            {
-                Apply(session, changes[i]);
-                DeletedRows.Keep(session, changes[i], i);
-                RowHistory.Record(session, changes[i]);
-            }
-
-            await session.Flush();
-            return null;
-        }
-        catch (ConstraintViolationException error) when (Constraints.Problem(changes, error) is { } refused)
-        {
-            return refused;
+            Apply(session, changes[i]);
+            DeletedRows.Keep(session, changes[i], i);
+            RowHistory.Record(session, changes[i]);
         }
     }
 

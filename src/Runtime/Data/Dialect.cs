@@ -22,6 +22,12 @@ internal abstract class Dialect
     /// <summary>The value to store in a field's column, from a parameter that contains it in that form.</summary>
     public abstract string Stored(FieldDescriptor field, string parameter);
 
+    /// <summary>
+    /// Whether a transaction that reads a row by its ID stands in the way of others that add rows with similar IDs, so that it had better
+    /// not read what it has just written.
+    /// </summary>
+    public virtual bool ReadsMeetWrites => false;
+
     /// <summary>The elements of a list, as a subquery of one column: `(SELECT value FROM json_each(:p0))`.</summary>
     public abstract string Elements(string list);
 
@@ -49,6 +55,15 @@ internal abstract class Dialect
     /// <param name="columns">Its columns.</param>
     /// <param name="replaces">The row may have words already, which go.</param>
     public abstract string PutWords(string words, IReadOnlyList<string> columns, bool replaces);
+
+    /// <summary>
+    /// One statement that writes the words of the row `:id`, as <see cref="PutWords"/> does, whether or not the row has a number; null
+    /// where the number must be known first.
+    /// </summary>
+    /// <param name="rows">The table of numbers.</param>
+    /// <param name="words">The table of words.</param>
+    /// <param name="columns">Its columns.</param>
+    public virtual string? PutWordsOfRow(string rows, string words, IReadOnlyList<string> columns) => null;
 
     /// <summary>The condition on rows of words that hold what a parameter asks for, which <see cref="Sought"/> gives.</summary>
     /// <param name="words">The table of words.</param>

@@ -160,6 +160,18 @@ internal sealed class EntityPlan
     /// <param name="join">What is joined to the table, ` JOIN …`; empty for nothing.</param>
     public string Select(string columns, string where, string join = "") => $"SELECT {columns} FROM {Table}{join} WHERE {where}";
 
+    /// <summary>
+    /// The statement that selects from one row that the transaction has written, without reading it from its table: `:p0` and so on are its
+    /// values, which get the types of their columns.
+    /// </summary>
+    public string SelectWritten(string columns, string where)
+    {
+        int[] places = [.. Enumerable.Range(0, Fields.Length).Where(i => !Fields[i].IsMany)];
+        string stored = string.Join(", ", places.Select(i => Mapping.Columns[i]));
+        string values = string.Join(", ", places.Select(i => App.Dialect.Stored(Fields[i], $":p{i}")));
+        return $"SELECT {columns} FROM (SELECT {stored} FROM {Table} WHERE FALSE UNION ALL SELECT {values}) {Table} WHERE {where}";
+    }
+
     /// <summary>A column qualified by its table, as in the SQL of rules; or the expression of a computed field.</summary>
     public string Qualified(FieldDescriptor field) => field.Computed is null ? $"{Table}.{Mapping.Sql(field)}" : $"({Mapping.Sql(field)})";
 

@@ -17,9 +17,14 @@ internal readonly record struct RowAnswer(JsonOut? Json, string? Tag, Problem? P
     /// whatever was expanded or computed; the second part from everything that the answer contains. If the caller cannot read all of the
     /// row, the time of its last change is not part of the tag: it would reveal changes of fields that the caller may not read.
     /// </summary>
-    public static async ValueTask<RowAnswer> Of(Session session, Asking asking, RowShape shape, string id)
+    /// <param name="session">The view to read.</param>
+    /// <param name="asking">The caller and the time.</param>
+    /// <param name="shape">The content of the answer.</param>
+    /// <param name="id">The row.</param>
+    /// <param name="written">The same row if this transaction has just created it.</param>
+    public static async ValueTask<RowAnswer> Of(Session session, Asking asking, RowShape shape, string id, Row written = default)
     {
-        JsonOut? plain = await Write(session, asking, shape.Plan.Stored, id, null);
+        JsonOut? plain = await Write(session, asking, shape.Plan.Stored, id, null, written);
         if (plain is null)
         {
             return new(null, null, Problem.NotFound);
@@ -35,7 +40,7 @@ internal readonly record struct RowAnswer(JsonOut? Json, string? Tag, Problem? P
         byte[] time = plain.Written[changed..].ToArray();
         plain.Dispose();
         var holes = new List<Hole>();
-        JsonOut? open = await Write(session, asking, shape, id, holes);
+        JsonOut? open = await Write(session, asking, shape, id, holes, written);
         JsonOut? whole = await new Expander(session, asking, shape).Fill(open!, holes);
         return whole is null
             ? new(null, null, Problem.TooManyExpanded(Expander.MostRows))
@@ -43,9 +48,9 @@ internal readonly record struct RowAnswer(JsonOut? Json, string? Tag, Problem? P
     }
 
     /// <summary>The same; if the caller cannot read the row, the answer contains only its ID.</summary>
-    public static async ValueTask<RowAnswer> OrId(Session session, Asking asking, RowShape shape, string id)
+    public static async ValueTask<RowAnswer> OrId(Session session, Asking asking, RowShape shape, string id, Row written = default)
     {
-        RowAnswer answer = await Of(session, asking, shape, id);
+        RowAnswer answer = await Of(session, asking, shape, id, written);
         if (answer.Problem != Problem.NotFound)
         {
             return answer;
@@ -82,11 +87,17 @@ internal readonly record struct RowAnswer(JsonOut? Json, string? Tag, Problem? P
 
     private static ReadOnlySpan<byte> LastChange => ",\"updatedAt\":\""u8;
 
-    private static ValueTask<JsonOut?> Write(Session session, in Asking asking, RowShape shape, string id, List<Hole>? holes)
+    private static ValueTask<JsonOut?> Write(
+        Session session, in Asking asking, RowShape shape, string id, List<Hole>? holes, Row written = default)
     {
         RowSelect select = shape.For(asking.Caller);
-        return select.Nothing ? default : Write(select, select.ById.Open(session, asking, Scalar.Of(id)), holes);
+        return select.Nothing ? default
+            : written.Exists && shape.Plan.App.Dialect.ReadsMeetWrites
+                ? Write(select, select.AsWritten.Open(session, asking, Values(shape.Plan, written)), holes)
+                : Write(select, select.ById.Open(session, asking, Scalar.Of(id)), holes);
     }
+
+    private static Scalar[] Values(EntityPlan plan, Row row) => [.. Enumerable.Range(0, plan.Fields.Length).Select(i => row[i])];
 
     private static async ValueTask<JsonOut?> Write(RowSelect select, ValueTask<ResultSet> opening, List<Hole>? holes)
     {

@@ -55,6 +55,7 @@ internal sealed class RowSelect
         }
 
         ById = Query("", static select => select.Shape.Plan.Select(select.List, $"{select.Table}.id = :p0 AND ({select.Where})"));
+        AsWritten = Query("written", static select => select.Shape.Plan.SelectWritten(select.List, select.Where));
     }
 
     public RowShape Shape { get; }
@@ -76,6 +77,9 @@ internal sealed class RowSelect
 
     /// <summary>One row, with the ID `:p0`.</summary>
     public Query ById { get; }
+
+    /// <summary>The same row, of which `:p0` and so on are the stored values.</summary>
+    public Query AsWritten { get; }
 
     public string Table => Shape.Plan.Table;
 

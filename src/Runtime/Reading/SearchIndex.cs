@@ -24,6 +24,7 @@ internal sealed class SearchIndex
     private readonly Sql _replace;
     private readonly Sql _forget;
     private readonly Sql _remove;
+    private readonly Sql? _put;
 
     private SearchIndex(EntityPlan plan, ImmutableArray<int> places)
     {
@@ -36,6 +37,7 @@ internal sealed class SearchIndex
         _replace = new Sql(plan.App.Dialect.PutWords(_words, Columns, replaces: true));
         _forget = new Sql($"DELETE FROM {_rows} WHERE id = :id RETURNING number");
         _remove = new Sql($"DELETE FROM {_words} WHERE rowid = :number");
+        _put = plan.App.Dialect.PutWordsOfRow(_rows, _words, Columns) is { } put ? new Sql(put) : null;
     }
 
     /// <summary>Null for an entity without searchable fields.</summary>
@@ -82,7 +84,11 @@ internal sealed class SearchIndex
         var places = new List<Place>();
         foreach ((string id, Row row) in rows)
         {
-            if (await (row.Exists ? Number(session, id, row) : Forget(session, id)) is { } place)
+            if (_put is not null && row.Exists)
+            {
+                Put(session, _put, Scalar.Of(id), i => row.Text(_places[i]));
+            }
+            else if (await (row.Exists ? Number(session, id, row) : Forget(session, id)) is { } place)
             {
                 places.Add(place);
             }
@@ -92,7 +98,7 @@ internal sealed class SearchIndex
         {
             if (place.Row.Exists)
             {
-                Put(session, place.IsNew ? _add : _replace, place.Number, i => place.Row.Text(_places[i]));
+                Put(session, place.IsNew ? _add : _replace, Scalar.Of(place.Number), i => place.Row.Text(_places[i]));
             }
             else
             {
@@ -164,7 +170,7 @@ internal sealed class SearchIndex
         while (row.Step())
         {
             last = row.Integer(0);
-            Put(session, _add, last.Value, i => row.IsNull(i + 1) ? null : row.Text(i + 1));
+            Put(session, _add, Scalar.Of(last.Value), i => row.IsNull(i + 1) ? null : row.Text(i + 1));
         }
 
         return last;
@@ -183,10 +189,10 @@ internal sealed class SearchIndex
         return rows.Step() ? rows.Integer(0) : null;
     }
 
-    private void Put(Session session, Sql sql, long number, Func<int, string?> text)
+    private void Put(Session session, Sql sql, Scalar row, Func<int, string?> text)
     {
         var values = new Scalar[_places.Length + 1];
-        values[0] = Scalar.Of(number);
+        values[0] = row;
         for (int i = 0; i < _places.Length; i++)
         {
             values[i + 1] = text(i) is { } value ? Scalar.Of(Words.Of(value)) : Scalar.Null;

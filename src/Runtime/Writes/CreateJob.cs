@@ -18,7 +18,7 @@ internal class CreateJob(EntityPlan plan, Writing writing, string id, Draft draf
 
     protected override string Action => "create";
 
-    protected override ValueTask<Problem?> Conclude(Session session) => Shows || IsWatched ? Show(session, id) : default;
+    protected override ValueTask<Problem?> Conclude(Session session) => Shows || IsWatched ? Show(session, id, Changes[^1].After) : default;
 
     protected override async ValueTask<Problem?> Decide(Session session)
     {

@@ -63,15 +63,32 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, 
         (Before, After) = (null, null);
         _changes.Clear();
         Asking = new Asking(await writing.Principal.Load(writing.Sessions, session, writing.Moment), writing.Moment);
-        Problem = await Decide(session)
-            ?? (await BrokenInvariants.Apply(session, _changes, Together) is { } refused ? Unapplied(refused) : null)
-            ?? await Conclude(session);
+        Problem = await Decide(session) ?? await Apply(session);
         if (Problem is not null)
         {
             _changes.Clear();
         }
 
         return Problem is null;
+    }
+
+    private async ValueTask<Problem?> Apply(Session session)
+    {
+        try
+        {
+            if (await BrokenInvariants.Apply(session, _changes, Together) is { } broken)
+            {
+                return Unapplied(broken);
+            }
+
+            Problem? problem = await Conclude(session);
+            await session.Flush();
+            return problem;
+        }
+        catch (ConstraintViolationException error) when (Constraints.Problem(_changes, error) is { } refused)
+        {
+            return Unapplied(refused);
+        }
     }
 
     /// <summary>In a batch, the invariants are asked at its end; null outside of one.</summary>
@@ -118,9 +135,12 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, 
     }
 
     /// <summary>Reads the row for the answer; if the caller cannot read it, the answer contains only its ID.</summary>
-    protected async ValueTask<Problem?> Show(Session session, string id)
+    /// <param name="session">The writer's transaction.</param>
+    /// <param name="id">The row.</param>
+    /// <param name="written">The same row if this job has created it.</param>
+    protected async ValueTask<Problem?> Show(Session session, string id, Row written = default)
     {
-        (Answer, Tag, Problem? problem) = await RowAnswer.OrId(session, Asking, Shape, id);
+        (Answer, Tag, Problem? problem) = await RowAnswer.OrId(session, Asking, Shape, id, written);
         After = IsWatched ? await Plain(session, id) : null;
         return problem;
     }

@@ -24,6 +24,9 @@ internal sealed class PostgresDialect : Dialect
 
     public override SqlDialect Expressions => SqlDialect.Postgres;
 
+    // A serializable transaction that finds a row in an index has read the whole page of the index, to which all new rows are added.
+    public override bool ReadsMeetWrites => true;
+
     // The expression of a computed field is in units already.
     public override string Answered(FieldDescriptor field, string column) =>
         field is { Kind: FieldKind.Decimal, Computed: null } ? $"({column} * {Power(field)})::bigint" : column;
@@ -47,9 +50,11 @@ internal sealed class PostgresDialect : Dialect
         + $"CREATE INDEX ON {words} USING gin (truth_all)";
 
     public override string PutWords(string words, IReadOnlyList<string> columns, bool replaces) =>
-        $"INSERT INTO {words} (rowid, {string.Join(", ", columns)}) "
-        + $"VALUES (:number, {string.Join(", ", columns.Select((_, i) => Vector($":p{i}", MostWords / columns.Count)))})"
-        + (replaces ? $" ON CONFLICT (rowid) DO UPDATE SET {string.Join(", ", columns.Select(c => $"{c} = excluded.{c}"))}" : "");
+        $"INSERT INTO {words} (rowid, {string.Join(", ", columns)}) VALUES (:number, {Vectors(columns)})" + (replaces ? Replacing(columns) : "");
+
+    public override string? PutWordsOfRow(string rows, string words, IReadOnlyList<string> columns) =>
+        $"WITH truth_row AS (INSERT INTO {rows} (id) VALUES (:id) ON CONFLICT (id) DO UPDATE SET id = excluded.id RETURNING number) "
+        + $"INSERT INTO {words} (rowid, {string.Join(", ", columns)}) SELECT number, {Vectors(columns)} FROM truth_row{Replacing(columns)}";
 
     public override string HasWords(string words, IEnumerable<string> columns, string parameter) =>
         $"{words}.truth_all @@ {parameter}::tsquery AND ({All(columns.Select(c => $"{words}.{c}"))}) @@ {parameter}::tsquery";
@@ -59,6 +64,12 @@ internal sealed class PostgresDialect : Dialect
     private static string Sought(string word) => word.EndsWith('*') ? $"'{Beginning(word[..^1])}':*" : $"'{Beginning(word)}'";
 
     private static string Beginning(string word) => string.Concat(word.EnumerateRunes().Take(MostOfWord));
+
+    private static string Replacing(IEnumerable<string> columns) =>
+        $" ON CONFLICT (rowid) DO UPDATE SET {string.Join(", ", columns.Select(c => $"{c} = excluded.{c}"))}";
+
+    private static string Vectors(IReadOnlyList<string> columns) =>
+        string.Join(", ", columns.Select((_, i) => Vector($":p{i}", MostWords / columns.Count)));
 
     private static string All(IEnumerable<string> columns) => string.Join(" || ", columns);
 
