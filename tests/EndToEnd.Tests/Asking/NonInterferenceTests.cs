@@ -57,7 +57,8 @@ public sealed partial class NonInterferenceTests(ITestOutputHelper output)
             var user = caller.Id.Length == 0 ? null : caller.Id;
             var sight = new Sight(compiled.Descriptor, compiled.Sql(stored.Dialect), stored, user);
             var varied = await Try(served, compiled, caller, kind,
-                new Variation(compiled.Descriptor, stored, stock, sight, random) { Fixed = [.. callers.Select(c => c.Caller.Id)] }, stock, random);
+                new Variation(compiled.Descriptor, stored, stock, sight, random) { Fixed = [.. callers.Select(c => c.Caller.Id)] },
+                stock, random);
             output.WriteLine($"{kind}: {sight.Cells().Count} values to be read, {varied} others varied");
             most = Math.Max(most, varied);
             caller.Dispose();
