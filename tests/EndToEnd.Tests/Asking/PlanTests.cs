@@ -19,9 +19,13 @@ public sealed class PlanTests : IAsyncLifetime
             Project: { fields: { lead: { type: 'relation', to: 'User' } }, permissions: { read: 'authenticated' } },
             Deed: { fields: { project: { type: 'relation', to: 'Project' } }, permissions: { read: 'admin || entity.project.lead == user.id' } },
             Item: {
-              fields: { title: 'string', level: 'integer', createdBy: { type: 'relation', to: 'User' } },
+              fields: { title: 'string', level: 'integer', due: 'date', createdBy: { type: 'relation', to: 'User' } },
               permissions: { create: 'authenticated', read: 'admin || owner', update: 'owner', delete: 'owner' },
             },
+          },
+          views: {
+            Newest: { type: 'list', route: '/newest', entity: 'Item', columns: ['title'], sort: '-createdAt' },
+            Due: { type: 'list', route: '/due', entity: 'Item', columns: ['title'], sort: 'due,-title' },
           },
         };
         """;
@@ -79,6 +83,31 @@ public sealed class PlanTests : IAsyncLifetime
             || step.StartsWith("SEARCH item USING COVERING INDEX item_created_by", StringComparison.Ordinal))).ShouldBeGreaterThan(8);
     }
 
+    /// <summary>An index has the rows of the owner in the order of the list, so that a page reads its rows and no more.</summary>
+    [SqliteTheory("it reads plans of SQLite; PostgresPlanTests read those of PostgreSQL")]
+    [InlineData("")]
+    [InlineData("-createdAt")]
+    [InlineData("createdAt")]
+    [InlineData("due,-title")]
+    public async Task A_page_is_read_in_its_order(string sort)
+    {
+        using var root = await _app.SignedIn("root", "admin");
+        foreach (var caller in new[] { _ada, root })
+        {
+            var page = $"/api/items?limit=5{(sort.Length > 0 ? "&sort=" + sort : "")}";
+            var next = (await caller.Get(page)).Json["next"]!.ToString();
+            (await caller.Get($"{page}&cursor={next}")).Items.Count.ShouldBe(5);
+        }
+
+        var asked = _app.Statements().Where(sql => sql.Contains("FROM item", StringComparison.Ordinal)).ToList();
+        asked.Count.ShouldBe(4);
+        using var connection = Open();
+        asked.SelectMany(sql => Plan(connection, sql).Where(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal))
+            .Select(step => $"{step}: {sql}")).ShouldBeEmpty();
+        asked.Where(sql => sql.Contains(":user_id", StringComparison.Ordinal)).SelectMany(sql => Plan(connection, sql))
+            .ShouldAllBe(step => step.StartsWith("SEARCH item USING INDEX item_created_by", StringComparison.Ordinal));
+    }
+
     [SqliteFact("it reads plans of SQLite; PostgresPlanTests read those of PostgreSQL")]
     public async Task A_rule_through_a_relation_begins_at_its_end()
     {
@@ -96,7 +125,7 @@ public sealed class PlanTests : IAsyncLifetime
     {
         using var connection = Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "BEGIN; DROP INDEX item_created_by";
+        command.CommandText = "BEGIN; DROP INDEX item_created_by; DROP INDEX item_created_by_created_at; DROP INDEX item_created_by_due_title";
         command.ExecuteNonQuery();
         Plan(connection, "SELECT id FROM item WHERE item.created_by = :user_id").ShouldContain("SCAN item");
         command.CommandText = "ROLLBACK";

@@ -35,9 +35,13 @@ public sealed class PostgresPlanTests : IDisposable
             },
             Project: { fields: { lead: { type: 'relation', to: 'User' } }, permissions: { read: 'authenticated' } },
             Item: {
-              fields: { title: 'string', level: 'integer', project: { type: 'relation', to: 'Project' }, createdBy: { type: 'relation', to: 'User' } },
+              fields: { title: 'string', level: 'integer', due: 'date', project: { type: 'relation', to: 'Project' }, createdBy: { type: 'relation', to: 'User' } },
               permissions: { read: '{{rule}}' },
             },
+          },
+          views: {
+            Newest: { type: 'list', route: '/newest', entity: 'Item', columns: ['title'], sort: '-createdAt' },
+            Due: { type: 'list', route: '/due', entity: 'Item', columns: ['title'], sort: 'due,-title' },
           },
         };
         """;
@@ -57,12 +61,16 @@ public sealed class PostgresPlanTests : IDisposable
             SqliteDialect.Instance);
         var item = app["Item"];
         var createdAt = new SortKey(item.Fields[item.CreatedAt], Descending: true);
+        SortKey[] due = [new(item.Entity.Fields.Single(f => f.Name == "due"), Descending: false),
+            new(item.Entity.Fields.Single(f => f.Name == "title"), Descending: true)];
         foreach (var (sort, after) in new (SortKey[] Sort, Scalar[] After)[]
         {
             ([], []),
             ([], [Scalar.Of("00000000-0000-7000-8000-000000000000")]),
             ([createdAt], []),
             ([createdAt], [Scalar.Of("2026-01-01T00:00:00.000Z"), Scalar.Of(Ada)]),
+            (due, []),
+            (due, [Scalar.Null, Scalar.Of("item 7"), Scalar.Of(Ada)]),
         })
         {
             var select = item.Plain.For(Caller(app));
@@ -71,6 +79,10 @@ public sealed class PostgresPlanTests : IDisposable
             var plan = Plan(sql, after);
             plan.ShouldNotContain("Seq Scan on item", customMessage: $"{sql}\n{plan}");
             (plan.Contains(index, StringComparison.Ordinal) || sort.Length > 0).ShouldBeTrue($"{sql}\n{plan}");
+
+            // A page of the owner reads its rows in their order, and no more.
+            (rule.Contains("owner", StringComparison.Ordinal) && plan.Contains("Sort", StringComparison.Ordinal))
+                .ShouldBeFalse($"{sql}\n{plan}");
         }
     }
 
@@ -79,7 +91,7 @@ public sealed class PostgresPlanTests : IDisposable
     {
         await _connection.OpenAsync();
         Fill(Compilation.Create(new SourceText("app.truth.ts", Source("owner"))).Model!);
-        Run("DROP INDEX item_created_by");
+        Run("DROP INDEX item_created_by, item_created_by_created_at, item_created_by_due_title");
         Plan("SELECT count(*) FROM item WHERE created_by = :user_id", []).ShouldContain("Seq Scan on item");
     }
 
@@ -114,7 +126,10 @@ public sealed class PostgresPlanTests : IDisposable
         command.Parameters.AddWithValue("p0", 21L);
         foreach (var (value, i) in after.Select((value, i) => (value, i)))
         {
-            command.Parameters.Add(new($"p{FilterSql.FirstParameter + i}", NpgsqlTypes.NpgsqlDbType.Unknown) { Value = value.Text });
+            command.Parameters.Add(new($"p{FilterSql.FirstParameter + i}", NpgsqlTypes.NpgsqlDbType.Unknown)
+            {
+                Value = value.IsNull ? DBNull.Value : value.Text,
+            });
         }
 
         using var reader = command.ExecuteReader();

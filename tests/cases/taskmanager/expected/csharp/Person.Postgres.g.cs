@@ -27,7 +27,7 @@ public static class PersonPostgres
             ],
             [
                 new("\"person_email\"", "CREATE UNIQUE INDEX \"person_email\" ON \"person\" (\"email\")"),
-                new("\"person_user\"", "CREATE INDEX \"person_user\" ON \"person\" (\"user\")"),
+                new("\"person_user\"", "CREATE INDEX \"person_user\" ON \"person\" (\"user\", \"id\")"),
             ],
             [
                 "FOREIGN KEY (\"user\") REFERENCES \"user\" (\"id\") ON DELETE SET NULL",

@@ -30,9 +30,9 @@ public static class TaskSqlite
             ],
             [
                 new("task_status_due_date", "CREATE INDEX task_status_due_date ON task (status, due_date)"),
-                new("task_created_by", "CREATE INDEX task_created_by ON task (created_by)"),
-                new("task_assignee", "CREATE INDEX task_assignee ON task (assignee)"),
-                new("task_created_at", "CREATE INDEX task_created_at ON task (created_at)"),
+                new("task_created_by", "CREATE INDEX task_created_by ON task (created_by, id)"),
+                new("task_assignee", "CREATE INDEX task_assignee ON task (assignee, id)"),
+                new("task_created_at", "CREATE INDEX task_created_at ON task (created_at, id)"),
             ]),
         Rules =
         [

@@ -25,7 +25,7 @@ CREATE TABLE "person" (
   "version"    bigint           NOT NULL DEFAULT 1
 );
 CREATE UNIQUE INDEX "person_email" ON "person" ("email"); -- unique email
-CREATE INDEX "person_user" ON "person" ("user"); -- used by the rules of update
+CREATE INDEX "person_user" ON "person" ("user", "id"); -- used by the rules of update
 
 -- Work to be done.
 CREATE TABLE "task" (
@@ -42,9 +42,9 @@ CREATE TABLE "task" (
   "version"     bigint           NOT NULL DEFAULT 1
 );
 CREATE INDEX "task_status_due_date" ON "task" ("status", "due_date"); -- declared
-CREATE INDEX "task_created_by" ON "task" ("created_by"); -- the owner in update, delete and archive
-CREATE INDEX "task_assignee" ON "task" ("assignee"); -- used by the rules of update
-CREATE INDEX "task_created_at" ON "task" ("created_at"); -- the order of TaskList
+CREATE INDEX "task_created_by" ON "task" ("created_by", "id"); -- the owner in update, delete and archive
+CREATE INDEX "task_assignee" ON "task" ("assignee", "id"); -- used by the rules of update
+CREATE INDEX "task_created_at" ON "task" ("created_at", "id"); -- the order of TaskList
 
 -- Foreign keys, which require that all tables exist.
 ALTER TABLE "person" ADD FOREIGN KEY ("user") REFERENCES "user" ("id") ON DELETE SET NULL;
