@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Truth.Compiler.Values;
 using Truth.Runtime.Data;
+using Truth.Runtime.Data.Copies;
 using Truth.Runtime.Data.Migrations;
 using Truth.Runtime.Mapping;
 using Truth.Runtime.Values;
@@ -66,10 +67,43 @@ public sealed class TruthSchema : IDisposable
     public MigrationPlan Apply(MigrationChoices choices, IProgress<string>? progress) =>
         Do(() => _database.Migrate(Request(choices) with { Progress = progress }, Nothing));
 
+    /// <summary>
+    /// Copies all rows of the app to a database without any, in one transaction there or not at all, and compares them with what was read.
+    /// </summary>
+    /// <param name="target">The schema of the same app in another database.</param>
+    /// <param name="progress">Receives what is being copied.</param>
+    /// <exception cref="SchemaChangeException">The database does not have the schema of the app, the target is not empty, or it would not
+    /// have the same rows. Nothing was changed.</exception>
+    public ImmutableArray<CopiedRows> CopyTo(TruthSchema target, IProgress<string>? progress)
+    {
+        if (!Plan(MigrationChoices.None).IsEmpty)
+        {
+            throw new SchemaChangeException(["the source does not have the schema of the app: change it with `truth db apply` first"]);
+        }
+
+        return target.Do(() => Copy(target, progress));
+    }
+
     /// <summary>Closes the database.</summary>
     public void Dispose() => _database.Dispose();
 
     private static ValueTask Nothing(Session session) => default;
+
+    private async Task<ImmutableArray<CopiedRows>> Copy(TruthSchema target, IProgress<string>? progress)
+    {
+        ImmutableArray<CopiedRows> copied = [];
+        using ReadTransaction reading = _database.Read();
+        MigrationPlan plan = await target._database.Migrate(target.Request(MigrationChoices.None), async session =>
+        {
+            var copy = new DataCopy(reading.Session, session, target._database.Dialect, progress);
+            copied = await copy.Run(Copied, target.Copied);
+        });
+        await reading.Complete();
+        return plan.IsPossible ? copied : throw new SchemaChangeException([.. plan.Reasons, "the target is not empty"]);
+    }
+
+    private ImmutableArray<CopiedTable> Copied =>
+        CopiedTable.Of(_snapshot.Descriptor, _snapshot.App.Sql(_database.Dialect.Expressions), _database.Dialect);
 
     private MigrationRequest Request(MigrationChoices choices)
     {

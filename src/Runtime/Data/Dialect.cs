@@ -41,6 +41,14 @@ internal abstract class Dialect
     public abstract string Link(string table);
 
     /// <summary>
+    /// The statement after which rows may refer to rows that follow in the same transaction, which has created or locked the tables.
+    /// </summary>
+    public abstract string DeferReferences { get; }
+
+    /// <summary>The statement that checks these references, and ends what <see cref="DeferReferences"/> began.</summary>
+    public abstract string CheckReferences { get; }
+
+    /// <summary>
     /// Creates the two tables of a search index: one numbers the rows (`number`, `id`), the other has their words by that number (`rowid`).
     /// </summary>
     /// <param name="rows">The table of numbers.</param>

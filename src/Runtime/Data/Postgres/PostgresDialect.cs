@@ -42,6 +42,10 @@ internal sealed class PostgresDialect : Dialect
     public override string Link(string table) =>
         $"INSERT INTO {table} ({SqlNames.LinkFrom}, {SqlNames.LinkTo}) SELECT :id, truth_id FROM jsonb_array_elements_text(:ids::jsonb) truth_id ON CONFLICT DO NOTHING";
 
+    public override string DeferReferences => Script("", "DEFERRABLE", "SET CONSTRAINTS ALL DEFERRED;");
+
+    public override string CheckReferences => Script("SET CONSTRAINTS ALL IMMEDIATE;", "NOT DEFERRABLE", "");
+
     // A vector for each field, since a caller may only search those that they can read, and one of all of them for the index.
     public override string SearchTables(string rows, string words, IEnumerable<string> columns) =>
         $"CREATE TABLE {rows} (number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id text COLLATE \"C\" NOT NULL UNIQUE);"
@@ -60,6 +64,12 @@ internal sealed class PostgresDialect : Dialect
         $"{words}.truth_all @@ {parameter}::tsquery AND ({All(columns.Select(c => $"{words}.{c}"))}) @@ {parameter}::tsquery";
 
     public override string Sought(IEnumerable<string> columns, IReadOnlyList<string> words) => string.Join(" & ", words.Select(Sought));
+
+    // Their owner may do that, and it applies to the rows of the same transaction.
+    private static string Script(string before, string mode, string after) =>
+        $"DO $$ DECLARE reference record; BEGIN {before} FOR reference IN SELECT conrelid::regclass AS of_table, conname FROM pg_constraint "
+        + "WHERE contype = 'f' AND connamespace = current_schema()::regnamespace LOOP "
+        + $"EXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I {mode}', reference.of_table, reference.conname); END LOOP; {after} END $$";
 
     private static string Sought(string word) => word.EndsWith('*') ? $"'{Beginning(word[..^1])}':*" : $"'{Beginning(word)}'";
 

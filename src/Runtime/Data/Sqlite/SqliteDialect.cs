@@ -23,6 +23,11 @@ internal sealed class SqliteDialect : Dialect
 
     public override string List(string column, string rows) => $"(SELECT json_group_array({column}) FROM ({rows} ORDER BY {column}))";
 
+    // A change of tables runs without foreign keys, and the rows come from a database that had them.
+    public override string DeferReferences => "PRAGMA defer_foreign_keys = ON";
+
+    public override string CheckReferences => "PRAGMA defer_foreign_keys = OFF";
+
     public override string Link(string table) =>
         $"INSERT OR IGNORE INTO {table} ({SqlNames.LinkFrom}, {SqlNames.LinkTo}) SELECT :id, value FROM json_each(:ids)";
 

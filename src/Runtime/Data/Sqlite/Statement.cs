@@ -112,6 +112,7 @@ internal sealed unsafe class Statement(Connection connection, nint handle, Sql? 
         1 => Scalar.Of(Integer(column)),
         2 => Scalar.Of(Real(column)),
         3 => Scalar.Of(Text(column)),
+        4 => Scalar.Of(Utf8(column).ToArray()),
         _ => Scalar.Null,
     };
 
