@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Truth.EndToEnd.Tests.Asking;
 using Truth.EndToEnd.Tests.Processes;
+using Truth.Runtime.Generated;
 using Truth.Tests.Postgres;
 
 namespace Truth.EndToEnd.Tests;
@@ -41,6 +42,7 @@ public sealed class CopyTests : IDisposable
         (await there.Post("/api/notes", """{"text":"x","folder":"01890000-0000-7000-8000-000000000000"}""")).Status.ShouldBe(422);
         after.Query("SELECT count(*) FROM pg_constraint WHERE condeferrable AND connamespace = current_schema()::regnamespace")
             .ShouldBe(["0"]);
+        await IsCopiedBack(compiled, there, addresses);
     }
 
     [SqliteFact("it copies from a file")]
@@ -82,6 +84,15 @@ public sealed class CopyTests : IDisposable
         ran.ExitCode.ShouldBe(1, ran.All);
         ran.Error.ShouldContain("there is no data file");
         File.Exists(_folder.At("nothing.db")).ShouldBeFalse();
+    }
+
+    private async Task IsCopiedBack(GeneratedApp compiled, Asker there, List<string> addresses)
+    {
+        var answers = await Answers(there, addresses);
+        (await Copy(_space.Address, _folder.At("back.db"))).ExitCode.ShouldBe(0);
+        await using var back = await ServedApp.Start(compiled, data: _folder.At("back.db"));
+        using var ada = await SignIn(back);
+        (await Answers(ada, addresses)).ShouldBe(answers);
     }
 
     private Task<Ran> Copy(string from, string to) => TruthCommand.Run("db", "copy", _folder.Path, "--data", from, "--to", to);
@@ -127,5 +138,6 @@ public sealed class CopyTests : IDisposable
         return ada;
     }
 
-    private static string Id(Reply reply) => reply.Status == 201 ? reply.Json["id"]!.ToString() : throw new InvalidOperationException(reply.Text);
+    private static string Id(Reply reply) =>
+        reply.Status == 201 ? reply.Json["id"]!.ToString() : throw new InvalidOperationException(reply.Text);
 }

@@ -16,7 +16,8 @@ public sealed partial class DatabasesGuideTests
         folder.Write("app/app.truth.ts", await File.ReadAllTextAsync(Checkout.At("examples", "taskmanager", "app.truth.ts")));
         Administer(Block("sql").Match(guide).Groups["text"].Value);
         var environment = new Dictionary<string, string>();
-        foreach (var line in Block("console").Match(guide).Groups["text"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in Block("console").Matches(guide)
+            .SelectMany(block => block.Groups["text"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)))
         {
             if (Export().Match(line) is { Success: true } export)
             {
