@@ -45,6 +45,20 @@ public sealed class TruthSchema : IDisposable
     /// <exception cref="MigrationChoiceException">A decision does not fit.</exception>
     public MigrationPlan Plan(MigrationChoices choices) => Do(() => _database.Migrate(Request(choices) with { IsPlan = true }, Nothing));
 
+    /// <summary>A plan in the SQL of the other databases that the app can use.</summary>
+    /// <param name="plan">A plan to the schema of the app.</param>
+    /// <param name="recorded">The app whose schema the database has; null if it is empty.</param>
+    /// <param name="choices">What a person has decided.</param>
+    public ImmutableArray<TranslatedPlan> Translate(MigrationPlan plan, AppSnapshot? recorded, MigrationChoices choices) =>
+    [
+        .. Database.Schemas.Where(dialect => dialect.Name != _database.Name).Select(dialect => TranslatedPlan.Of(plan,
+            recorded is null ? [] : StoredTable.Of(recorded.Descriptor, recorded.App.Sql(dialect.Expressions)),
+            Request(choices), AppSchema.Of(_snapshot.Descriptor, _snapshot.App.Sql(dialect.Expressions)), dialect)),
+    ];
+
+    /// <summary>The name of the database: SQLite or PostgreSQL.</summary>
+    public string Product => _database.Name;
+
     /// <summary>Describes the way back to the schema before the last migration, and changes nothing.</summary>
     /// <exception cref="SchemaChangeException">There is none, or the tables are not as recorded.</exception>
     /// <exception cref="MigrationChoiceException">A decision does not fit.</exception>

@@ -112,13 +112,14 @@ public sealed partial class TruthSite : IDisposable
         }
     }
 
-    /// <summary>Writes a copy of all data to a new file.</summary>
+    /// <summary>Writes a copy of all data to a new file, whose name may get another ending.</summary>
+    /// <returns>The path of the file.</returns>
     /// <exception cref="DataFileException">It cannot be written.</exception>
-    public void CopyData(string file)
+    public string CopyData(string file)
     {
         try
         {
-            _database.Copy(file).GetAwaiter().GetResult();
+            return _database.Copy(file).GetAwaiter().GetResult();
         }
         catch (DatabaseException error)
         {

@@ -109,7 +109,7 @@ internal sealed class DbCommand
         var access = data.Access(plan, choices);
         if (data.File is { } file && !plan.IsEmpty && plan.IsPossible)
         {
-            LockFile.Write(file, plan, access);
+            LockFile.Write(file, data.Using(() => data.Plans(plan, choices)), access);
         }
 
         if (format == "json")

@@ -36,6 +36,13 @@ internal sealed record MigrationData(TruthSchema Schema, AppSnapshot Snapshot, A
         : AccessChange.Of(Using(() => Schema.Source), Snapshot.Files.TryGetValue(AppSnapshot.SourceFile, out var source)
             ? Encoding.UTF8.GetString(source) : null, Renames(choices));
 
+    /// <summary>A plan in the SQL of each database that the app can use, as far as it is known. The first is for this one.</summary>
+    public IReadOnlyList<TranslatedPlan> Plans(MigrationPlan plan, MigrationChoices choices)
+    {
+        var recorded = plan.From is null ? null : RecordedApp.Of(Schema.Source);
+        return [new(Schema.Product, plan), .. plan.From is not null && recorded is null ? [] : Schema.Translate(plan, recorded, choices)];
+    }
+
     /// <summary>Runs an action on the database.</summary>
     /// <exception cref="CommandException">The database cannot be used, or a decision does not fit.</exception>
     public T Using<T>(Func<T> work)

@@ -26,7 +26,7 @@ internal sealed class DevFolder
     /// <summary>A new file for a copy of the data. Only the last few copies are kept.</summary>
     public string NewCopy(DateTimeOffset now)
     {
-        foreach (var old in Directory.GetFiles(_path, "copy-*.db").Order(StringComparer.Ordinal).SkipLast(MostCopies - 1))
+        foreach (var old in Directory.GetFiles(_path, "copy-*").Order(StringComparer.Ordinal).SkipLast(MostCopies - 1))
         {
             File.Delete(old);
         }

@@ -190,8 +190,7 @@ internal sealed class DevLoop(AppFile file, DevFolder folder, DevSession session
         var copy = folder.NewCopy(TimeProvider.System.GetUtcNow());
         try
         {
-            site.CopyData(copy);
-            Terminal.Print($"kept a copy of the data: {AppFile.Show(copy)}");
+            Terminal.Print($"kept a copy of the data: {AppFile.Show(site.CopyData(copy))}");
             return true;
         }
         catch (DataFileException exception)

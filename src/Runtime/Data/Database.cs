@@ -3,7 +3,9 @@ using System.Text;
 using Truth.Compiler.Values;
 using Truth.Runtime.Data.Migrations;
 using Truth.Runtime.Data.Postgres;
+using Truth.Runtime.Data.Postgres.Migrations;
 using Truth.Runtime.Data.Sqlite;
+using Truth.Runtime.Data.Sqlite.Migrations;
 
 namespace Truth.Runtime.Data;
 
@@ -26,8 +28,14 @@ internal abstract class Database(ReadTurns turns) : IDisposable
         ? new PostgresDatabase(address, beforeCommit)
         : new SqliteDatabase(address, synchronous, beforeCommit);
 
+    /// <summary>The statements of all databases that change tables.</summary>
+    public static ImmutableArray<SchemaDialect> Schemas { get; } = [SqliteSchema.Instance, PostgresSchema.Instance];
+
     /// <summary>The differences in the text of statements.</summary>
     public abstract Dialect Dialect { get; }
+
+    /// <summary>Its name, for people.</summary>
+    public string Name => Schema.Name;
 
     /// <summary>Whether the opened file was deleted or replaced.</summary>
     public abstract bool IsReplaced { get; }
@@ -125,9 +133,10 @@ internal abstract class Database(ReadTurns turns) : IDisposable
     public abstract Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, TimeLimit limit,
         CancellationToken cancellationToken);
 
-    /// <summary>Writes a copy of all data to a new file.</summary>
+    /// <summary>Writes a copy of all data to a new file, whose name may get another ending.</summary>
+    /// <returns>The path of the file.</returns>
     /// <exception cref="DatabaseException">It cannot be written.</exception>
-    public abstract Task Copy(string file);
+    public abstract Task<string> Copy(string file);
 
     /// <summary>Ends the statements of requests that run for longer than <paramref name="grace"/> from now.</summary>
     public void Stop(TimeSpan grace) => _stopping.CancelAfter(grace);

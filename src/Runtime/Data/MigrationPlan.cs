@@ -35,6 +35,9 @@ public sealed record MigrationPlan
     /// <summary>What is lost, because that was accepted.</summary>
     public required ImmutableArray<string> Losses { get; init; }
 
+    /// <summary>The tables and columns, under their former names, of which values are kept for a rollback.</summary>
+    internal ImmutableHashSet<(string Table, string Column)> Kept { get; init; } = [];
+
     /// <summary>Whether the database has the schema of the app already.</summary>
     public bool IsEmpty => Steps.IsEmpty;
 

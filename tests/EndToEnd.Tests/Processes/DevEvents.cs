@@ -17,7 +17,13 @@ internal sealed class DevEvents(RunningApp app) : IDisposable
 
     /// <summary>Waits for the next state with, or without, problems.</summary>
     /// <returns>The texts of the problems.</returns>
-    public async Task<string> Next(bool problems)
+    public Task<string> Next(bool problems) => Find(problems);
+
+    /// <summary>Waits for the next state.</summary>
+    /// <returns>The texts of the problems; empty if there are none.</returns>
+    public Task<string> Next() => Find(null);
+
+    private async Task<string> Find(bool? problems)
     {
         using var timeout = new CancellationTokenSource(Patience);
         _stream ??= new StreamReader(await _client.GetStreamAsync(new Uri("/_truth/events", UriKind.Relative), timeout.Token));
@@ -27,7 +33,7 @@ internal sealed class DevEvents(RunningApp app) : IDisposable
             {
                 var state = JsonNode.Parse(line[6..])!;
                 var texts = state["problems"]!.AsArray().Select(p => p!["text"]!.GetValue<string>()).ToList();
-                if (texts.Count > 0 == problems)
+                if (problems is null || texts.Count > 0 == problems)
                 {
                     State = state["state"]!.GetValue<int>();
                     Answers = [.. state["answers"]!.AsArray().Select(a => a!["text"]!.GetValue<string>())];

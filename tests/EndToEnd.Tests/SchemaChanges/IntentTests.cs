@@ -160,6 +160,37 @@ public abstract class IntentTests(string database)
     }
 
     [Fact]
+    public void A_value_that_is_given_twice_is_told_where_it_must_be_unique()
+    {
+        using var versions = new Versions(database);
+        versions.Start(Versions.App([("E", "f: 'string'")]), system => Array.ForEach(["a", "a", "b"], value =>
+            Versions.Add(system, "E", $$"""{"f":"{{value}}"}""")));
+        var reason = versions.Refused(Versions.App([("E", "f: { type: 'string', unique: true, backfill: \"'b'\" }")])).Single();
+        reason.ShouldContain("of `e` would contain the same value, because a `backfill` gives it to one of them, and `f` is unique: ");
+        reason.ShouldEndWith("change or delete one of them, or let the `backfill` give another value");
+    }
+
+    [Fact]
+    public void An_entity_is_renamed_while_its_relation_turns_to_many_and_back()
+    {
+        using var versions = new Versions(database);
+        var one = Versions.App([("Task", "tag: { type: 'relation', to: 'Tag' }"), ("Tag", "label: 'string'")]);
+        var many = one.Replace("to: 'Tag'", "to: 'Tag', many: true", StringComparison.Ordinal);
+        versions.Start(one, system =>
+        {
+            var tag = system.CreateAsync("Tag", new() { ["label"] = "x" }).GetAwaiter().GetResult();
+            Versions.Add(system, "Task", $$"""{"tag":"{{tag}}"}""");
+        });
+        var renamed = many.Replace("Task: {", "Ticket: { was: 'Task',", StringComparison.Ordinal);
+        versions.Start(renamed);
+        versions.Query("SELECT count(*) FROM ticket__tag").ShouldBe(["1"]);
+        var back = one.Replace("Task: {", "Task: { was: 'Ticket',", StringComparison.Ordinal);
+        versions.Start(back);
+        versions.Query("SELECT label FROM task JOIN tag ON tag.id = task.tag").ShouldBe(["x"]);
+        versions.IsAsNew(back);
+    }
+
+    [Fact]
     public void A_relation_to_one_row_becomes_one_to_many_and_back()
     {
         using var versions = new Versions(database);

@@ -63,6 +63,7 @@ public abstract class StoryTests(string database) : IDisposable
         undecided.ExitCode.ShouldBe(4);
         undecided.Error.ShouldContain("Task.name is gone, which has a value in 3 of 4 rows (as `first`), and Task.title has come: is it renamed, or removed?");
         undecided.Error.ShouldContain("--rename Task.name:Task.title keeps the values");
+        await HasBothInItsLockFile();
         await Version("rename field", [("title: { type: 'string'", "title: { was: 'name', type: 'string'")], [],
             "renamed Task.name to Task.title");
 
@@ -117,6 +118,16 @@ public abstract class StoryTests(string database) : IDisposable
         Rows().ShouldBe(twelfth);
         (await Db("status", "desk")).Output.ShouldContain("has the schema of Desk 1.0.0");
         _place.IsSound();
+    }
+
+    private async Task HasBothInItsLockFile()
+    {
+        await Db("plan", "desk", "--rename", "Task.name:Task.title");
+        var text = await File.ReadAllTextAsync(_folder.At("desk", "app.truth.lock"));
+        text.ShouldContain("-- SQLite: up\n-- 1. renamed Task.name to Task.title\nALTER TABLE task RENAME COLUMN name TO title;");
+        text.ShouldContain("-- PostgreSQL: up\n-- 1. renamed Task.name to Task.title\nALTER TABLE \"task\" RENAME COLUMN \"name\" TO \"title\";\n"
+            + "ALTER TABLE \"task\" RENAME CONSTRAINT \"task_name_check\" TO \"task_title_check\";");
+        text.ShouldContain("-- PostgreSQL: down\n");
     }
 
     private void Fill()

@@ -156,10 +156,9 @@ internal sealed class Migrator(Session session, SchemaDialect dialect, Migration
                 ? []
                 : [.. prepared.Renaming.All.Select(r => r.Text), .. new ChangeText(dialect, prepared.Losses, request.IsRollback)
                 .Of(change)],
-            Steps = [.. prepared.Renaming.All.Select(r => new MigrationStep(r.Text, [.. prepared.Renaming.Statements(dialect, r)])),
-                .. new MigrationSteps(dialect, prepared.Wanted).Of(change, [.. kept.Select(k => k.Sql)])],
-            Down = stored is null ? [] : prepared.Down([.. kept.Select(k => (SqlText.Bare(k.Former.Table),
-                SqlText.Bare(k.Former.Column!)))], number),
+            Steps = prepared.Steps(change, kept),
+            Down = stored is null ? [] : prepared.Down(kept, number),
+            Kept = [.. kept.Select(k => k.Names)],
             Reasons =
             [
                 .. change.Created.Where(t => actual.ContainsKey(t.BareName))

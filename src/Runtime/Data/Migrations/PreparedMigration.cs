@@ -46,17 +46,26 @@ internal sealed class PreparedMigration
                     IsLost: Losses.Allow(table.Before.Name, c.Name))))
         select Kept(table, values.Column, values.Where, values.IsLost, number);
 
+    /// <summary>The steps, with those that rename something.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="kept">The values that are kept for a rollback.</param>
+    public ImmutableArray<MigrationStep> Steps(SchemaChange change, IEnumerable<KeptValues> kept) =>
+    [
+        .. Renaming.All.Select(r => new MigrationStep(r.Text, [.. Renaming.Statements(_dialect, r)])),
+        .. new MigrationSteps(_dialect, Wanted).Of(change, [.. kept.Select(k => k.Sql)]),
+    ];
+
     /// <summary>The statements of the way back.</summary>
     /// <param name="kept">The values that are kept for it.</param>
     /// <param name="number">The number of the migration.</param>
-    public ImmutableArray<string> Down(HashSet<(string, string)> kept, long number)
+    public ImmutableArray<string> Down(IEnumerable<KeptValues> kept, long number)
     {
         var former = new AppSchema(Wanted.Dialect, Renaming.Recorded) { Names = Wanted.Names,
             Former = [.. Renamed.Back([.. Renaming.All])] };
         Renaming back = Renaming.Of(Wanted.Tables, former);
         var losses = new Losses([], former, back);
         SchemaChange change = new ChangeBuilder(_dialect, former, back.Before, new Backfills(former, back.Before, _dialect, _now),
-            losses, new Undo(number, _now, kept), _now).Build();
+            losses, new Undo(number, _now, kept.Select(k => k.Names).ToHashSet()), _now).Build();
         return [.. back.All.SelectMany(r => back.Statements(_dialect, r)), .. new MigrationSteps(_dialect, former).Of(change, [])
             .SelectMany(step => step.Statements)];
     }
@@ -78,6 +87,9 @@ internal sealed class PreparedMigration
 internal sealed record KeptValues(NamedThing Former, string Sql, string Count, string Shown, bool IsLost)
 {
     public long Rows { get; init; }
+
+    /// <summary>The names of the table and the column as they were, without quotes.</summary>
+    public (string Table, string Column) Names => (SqlText.Bare(Former.Table), SqlText.Bare(Former.Column!));
 
     public string Text => $"{Shown}: {Rows.ToString("N0", CultureInfo.InvariantCulture)} {(Rows == 1 ? "value" : "values")}";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Truth.Compiler.Sql;
 using Truth.Runtime.Mapping;
 
 namespace Truth.Runtime.Data.Migrations;
@@ -54,6 +55,28 @@ internal sealed record Renaming(
     private static IEnumerable<Renamed> OfTables(ImmutableArray<StoredTable> recorded, AppSchema wanted)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
+        List<Renamed> said = [.. OfTables(recorded, wanted, taken)];
+        return [.. said, .. said.SelectMany(entity => OfLinks(entity, recorded, wanted, taken))];
+    }
+
+    // A link table is called after its entity, also where the relation leads to one row, or goes, at the same time.
+    private static IEnumerable<Renamed> OfLinks(
+        Renamed entity, ImmutableArray<StoredTable> recorded, AppSchema wanted, HashSet<string> taken)
+    {
+        string start = $"{SqlText.Bare(entity.Table)}__";
+        foreach (StoredTable links in recorded.Where(t => t.BareName.StartsWith(start, StringComparison.Ordinal)))
+        {
+            string to = new SqlIdentifiers(wanted.Dialect).Name($"{SqlText.Bare(entity.To)}__{links.BareName[start.Length..]}");
+            if (recorded.All(t => t.Name != to) && wanted.Tables.All(t => t.Name != links.Name) && !taken.Contains(to)
+                && taken.Add(links.Name) && taken.Add(to))
+            {
+                yield return new(links.Name, null, to);
+            }
+        }
+    }
+
+    private static IEnumerable<Renamed> OfTables(ImmutableArray<StoredTable> recorded, AppSchema wanted, HashSet<string> taken)
+    {
         foreach (FormerName former in wanted.Former.Where(f => f.Column is null))
         {
             if (recorded.Any(t => t.Name == former.Was) && recorded.All(t => t.Name != former.Table) && wanted.Tables.All(t =>

@@ -11,6 +11,9 @@ internal abstract class SchemaDialect
     /// <summary>The dialect that expressions are written in.</summary>
     public abstract SqlDialect Expressions { get; }
 
+    /// <summary>The name of the database.</summary>
+    public abstract string Name { get; }
+
     /// <summary>What holds the tables, for people: `file` or `database`.</summary>
     public abstract string Place { get; }
 

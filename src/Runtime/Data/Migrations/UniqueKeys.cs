@@ -61,12 +61,17 @@ internal sealed class UniqueKeys(RowQueries data, TableChange change)
         (string one, string other) = (await Values(key, first), await Values(key, second));
         string same = one == other
             ? $"both contain {one}"
+            : IsGiven(key)
+            ? "would contain the same value, because a `backfill` gives it to one of them"
             : $"contain {one} and {other}, which are equal because text is compared in NFC and e-mail addresses in lower case";
-        string mend = one != other ? " with the version of Truth that wrote the file"
+        string mend = one != other && IsGiven(key) ? ", or let the `backfill` give another value"
+            : one != other ? " with the version of Truth that wrote the file"
             : key.Length == 1 ? $", or give the field a `backfill`, which all of them but the oldest get"
             : "";
         return $"rows {first} and {second} of `{change.Before.BareName}` {same}, and {Named(key)} is unique: change or delete one of them{mend}";
     }
+
+    private bool IsGiven(string[] key) => change.Kept.Any(k => k.Otherwise is not null && key.Contains(k.After.Name));
 
     private static IEnumerable<string> More(string[] key, long more) =>
         more <= 0

@@ -61,8 +61,7 @@ internal sealed class PostgresDatabase : Database
 
     public override Task Write(WriteJob job) => _writer.Do(job);
 
-    public override Task Copy(string file) =>
-        throw new PostgresDatabaseException("0A000", "a PostgreSQL database is copied with pg_dump");
+    public override Task<string> Copy(string file) => PostgresCopy.Write(_reading, Path.ChangeExtension(file, "sql"));
 
     protected override SchemaDialect Schema => PostgresSchema.Instance;
 

@@ -63,12 +63,12 @@ internal sealed class SqliteDatabase : Database
         CancellationToken cancellationToken) =>
         ReadOnlySql.QueryAsync<T>(_file, sql, parameters, Stoppable(limit), cancellationToken);
 
-    public override Task Copy(string file)
+    public override Task<string> Copy(string file)
     {
         // Connections for requests must not write.
         using var connection = new Connection(Path.GetFullPath(_file));
         connection.Run($"VACUUM INTO {SqlText.Literal(file)}");
-        return Task.CompletedTask;
+        return Task.FromResult(file);
     }
 
     public override void Refresh() => _readers.Clear();

@@ -18,6 +18,8 @@ internal sealed class PostgresSchema : SchemaDialect
 
     public override SqlDialect Expressions => SqlDialect.Postgres;
 
+    public override string Name => "PostgreSQL";
+
     public override string Place => "database";
 
     public override string OwnTables =>

@@ -18,6 +18,8 @@ internal sealed class SqliteSchema : SchemaDialect
 
     public override SqlDialect Expressions => SqlDialect.Sqlite;
 
+    public override string Name => "SQLite";
+
     public override string Place => "file";
 
     public override string OwnTables =>
