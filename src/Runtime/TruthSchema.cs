@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Truth.Compiler.Values;
+using Truth.Runtime.Changes;
 using Truth.Runtime.Data;
 using Truth.Runtime.Data.Copies;
 using Truth.Runtime.Data.Migrations;
 using Truth.Runtime.Mapping;
+using Truth.Runtime.Reading;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime;
@@ -39,6 +41,25 @@ public sealed class TruthSchema : IDisposable
 
     /// <summary>The truth files of the app whose schema it has, as JSON from path to text; null if they are not known.</summary>
     public string? Source => Do(() => _database.RecordedSource());
+
+    /// <summary>
+    /// The invariants of the app that stored rows break: a line for each, with the first of these rows. The database must have the schema
+    /// of the app.
+    /// </summary>
+    public ImmutableArray<string> Broken => Do(async () =>
+    {
+        using var cursors = new Cursors(new byte[Cursors.KeyLength]);
+        var plan = new AppPlan(_snapshot.Descriptor, Sql, cursors, _database.Dialect);
+        using ReadTransaction reading = _database.Read();
+        var broken = new List<string>();
+        foreach (InvariantPlan invariant in plan.Invariants)
+        {
+            broken.AddRange(await KnownInvariants.Reasons(reading.Session, invariant));
+        }
+
+        await reading.Complete();
+        return broken.ToImmutableArray();
+    });
 
     /// <summary>Describes the way to the schema of the app, and changes nothing.</summary>
     /// <exception cref="SchemaChangeException">The tables are not as recorded.</exception>
@@ -117,14 +138,12 @@ public sealed class TruthSchema : IDisposable
     }
 
     private ImmutableArray<CopiedTable> Copied =>
-        CopiedTable.Of(_snapshot.Descriptor, _snapshot.App.Sql(_database.Dialect.Expressions), _database.Dialect);
+        CopiedTable.Of(_snapshot.Descriptor, Sql, _database.Dialect);
 
-    private MigrationRequest Request(MigrationChoices choices)
-    {
-        AppSql sql = _snapshot.App.Sql(_database.Dialect.Expressions);
-        return new(_snapshot.Descriptor, sql, Moment.Of(_options.Time, TimeZoneInfo.Utc).NowText) { Choices = choices,
-            Source = _snapshot.Source };
-    }
+    private AppSql Sql => _snapshot.App.Sql(_database.Dialect.Expressions);
+
+    private MigrationRequest Request(MigrationChoices choices) =>
+        new(_snapshot.Descriptor, Sql, Moment.Of(_options.Time, TimeZoneInfo.Utc).NowText) { Choices = choices, Source = _snapshot.Source };
 
     private T Do<T>(Func<Task<T>> work)
     {

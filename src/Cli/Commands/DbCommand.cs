@@ -7,7 +7,7 @@ using Truth.Runtime.Data;
 
 namespace Truth.Cli.Commands;
 
-/// <summary>`truth db plan|apply|status|rollback|lint|copy`: the schema of a database, and its way to that of an app.</summary>
+/// <summary>`truth db plan|apply|status|rollback|lint|check|copy`: the schema of a database, and its way to that of an app.</summary>
 internal sealed class DbCommand
 {
     private static readonly string[] PlanFormats = ["human", "json", "sql"];
@@ -41,7 +41,7 @@ internal sealed class DbCommand
     private Command Command()
     {
         var command = new Command("db", "Shows and changes the schema of a database.") { Plan(), Apply(), Status(), Rollback(), Lint(),
-            DbCopyCommand.Create() };
+            Check(), DbCopyCommand.Create() };
         Examples.Of(command, ("truth db plan", "show what the app in this folder would change in the data of truth dev"),
             ("truth db apply dist --data /var/lib/shop/app.db", "change the schema of a database to that of a built app"));
         return command;
@@ -98,6 +98,16 @@ internal sealed class DbCommand
             { _where, _data, _choices.Rename, _choices.AcceptDataLoss, _format };
         Examples.Of(command, ("truth db lint", "for the data of truth dev"), ("truth db lint dist --data app.db", "for a built app"));
         command.SetAction(RunLint);
+        return command;
+    }
+
+    private Command Check()
+    {
+        var command = new Command("check",
+            "Finds rows that break an invariant of the app, such as rows that something other than Truth has changed. Exits with 1 if there are any.")
+            { _where, _data };
+        Examples.Of(command, ("truth db check", "for the data of truth dev"), ("truth db check dist --data app.db", "for a built app"));
+        command.SetAction(RunCheck);
         return command;
     }
 
@@ -187,6 +197,29 @@ internal sealed class DbCommand
                 ? $"nothing to know: {(plan.IsEmpty ? "there is nothing to do" : $"{plan.Changes.Length} changes are safe")}\n"
             : string.Concat(findings.Select(finding => $"{finding.Name}: {finding.Message}\n")));
         return findings.Length == 0 ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    private int RunCheck(ParseResult call)
+    {
+        using var data = Open(call);
+        if (!data.Using(() => data.Schema.Plan(MigrationChoices.None)).IsEmpty)
+        {
+            throw new CommandException($"{data.Shown} does not have the schema of {data.App}", "truth db plan shows the difference",
+                ExitCodes.Failure);
+        }
+
+        var broken = data.Using(() => data.Schema.Broken);
+        foreach (var line in broken)
+        {
+            Terminal.PrintError(line, null);
+        }
+
+        if (broken.IsEmpty)
+        {
+            Terminal.Print($"every row in {data.Shown} fulfils the invariants of {data.App}");
+        }
+
+        return broken.IsEmpty ? ExitCodes.Success : ExitCodes.Failure;
     }
 
     private MigrationData Open(ParseResult call) => MigrationData.Open(call.GetRequiredValue(_where), call.GetValue(_data));
