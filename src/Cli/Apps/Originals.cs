@@ -71,7 +71,8 @@ internal sealed class Originals
                 public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("{{path}}", ["{{method}}"], Answer);
 
                 // Returns the app's own response, subject to its rules. Add code before or after it, or return a different response.
-                private static System.Threading.Tasks.Task Answer(HttpContext context) => context.RequestServices.GetRequiredService<LocalApp>().AnswerAsync(context);
+                private static System.Threading.Tasks.Task Answer(HttpContext context) =>
+                    context.RequestServices.GetRequiredService<LocalApp>().AnswerAsync(context);
             }
 
             """.ReplaceLineEndings("\n"), source);

@@ -25,6 +25,9 @@ public sealed class Site : IAsyncLifetime
 
         _app = await RunningApp.Start("dev", _folder.Copy(Checkout.TaskManager, "app"), "--no-open");
         _playwright = await Playwright.CreateAsync();
+
+        // Other tests run beside these, and the machine of CI is slow.
+        Assertions.SetDefaultExpectTimeout(20_000);
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox"] });
     }
 
