@@ -96,7 +96,10 @@ internal sealed class RunningApp : IAsyncDisposable
     public async Task<int> End(string signal)
     {
         await Send(signal);
-        await Task.WhenAll(Ended, _collected).WaitAsync(Patience);
+        await Ended.WaitAsync(Patience);
+
+        // Its last lines; another process could still hold the pipe open.
+        await Task.WhenAny(_collected, Task.Delay(TimeSpan.FromSeconds(10)));
         return Process.ExitCode;
     }
 
