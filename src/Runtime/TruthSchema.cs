@@ -17,6 +17,9 @@ public sealed class TruthSchema : IDisposable
     private readonly AppSnapshot _snapshot;
     private readonly TruthOptions _options;
 
+    /// <summary>The folder of an empty file that stands for one that does not exist.</summary>
+    private string? _standIn;
+
     private TruthSchema(Database database, AppSnapshot snapshot, TruthOptions options) =>
         (_database, _snapshot, _options) = (database, snapshot, options);
 
@@ -29,6 +32,25 @@ public sealed class TruthSchema : IDisposable
         options.Declared ??= DeclaredDatabase.Of(snapshot.Descriptor);
         return new(Database.Open(options.Address, options.Synchronous, null), snapshot, options);
     }
+
+    /// <summary>Opens the database to look at it. A file that does not exist is not created: an empty one is looked at instead.</summary>
+    /// <param name="snapshot">The app that it is for.</param>
+    /// <param name="options">Where it is.</param>
+    /// <exception cref="DataFileException">It cannot be used.</exception>
+    public static TruthSchema Look(AppSnapshot snapshot, TruthOptions options)
+    {
+        options.Declared ??= DeclaredDatabase.Of(snapshot.Descriptor);
+        if (options.Address.Length == 0 || DatabaseUrl.IsServer(options.Address) || File.Exists(options.Address))
+        {
+            return Open(snapshot, options);
+        }
+
+        string folder = Directory.CreateTempSubdirectory("truth-").FullName;
+        return new(Database.Open(Path.Combine(folder, "app.db"), options.Synchronous, null), snapshot, options) { _standIn = folder };
+    }
+
+    /// <summary>Whether there is a database, and not only an empty file that stands for one.</summary>
+    public bool Exists => _standIn is null;
 
     /// <summary>The path of the file, or the URL.</summary>
     public string Address => _options.Address;
@@ -120,7 +142,14 @@ public sealed class TruthSchema : IDisposable
     }
 
     /// <summary>Closes the database.</summary>
-    public void Dispose() => _database.Dispose();
+    public void Dispose()
+    {
+        _database.Dispose();
+        if (_standIn is not null)
+        {
+            Directory.Delete(_standIn, recursive: true);
+        }
+    }
 
     private static ValueTask Nothing(Session session) => default;
 

@@ -21,8 +21,12 @@ internal sealed class DbCommand
         DefaultValueFactory = _ => ".",
     };
 
-    private readonly Option<string?> _data =
-        Deployment.DataOption($"the data of truth dev, or for a built app the database that it names, else {Deployment.DefaultData} in the current folder");
+    private readonly Option<string?> _data = new("--data")
+    {
+        Description = "The SQLite file, which only apply creates, or postgres://…. Default: the data of truth dev, or for a built app "
+            + $"the database that it names, else {Deployment.DefaultData} in the current folder.",
+        HelpName = "FILE|URL",
+    };
 
     private readonly Option<string> _format = new("--format") { Description = "human, json, or for a plan sql.", HelpName = "FORMAT",
         DefaultValueFactory = _ => "human" };
@@ -114,7 +118,7 @@ internal sealed class DbCommand
     private int RunPlan(ParseResult call)
     {
         var (format, failOn) = (Known(call.GetRequiredValue(_format), PlanFormats, "format"), Fails(call));
-        using var data = Open(call);
+        using var data = Look(call);
         var (choices, plan) = data.Using(() => MigrationOptions.Ask(_choices.Of(call), data.Schema.Plan));
         var access = data.Access(plan, choices);
         if (data.File is { } file && !plan.IsEmpty && plan.IsPossible)
@@ -161,7 +165,7 @@ internal sealed class DbCommand
 
     private int RunRollback(ParseResult call)
     {
-        using var data = Open(call);
+        using var data = Look(call).Required();
         var choices = _choices.Of(call);
         for (var step = 0; step < call.GetValue(_steps); step++)
         {
@@ -178,7 +182,7 @@ internal sealed class DbCommand
     private int RunStatus(ParseResult call)
     {
         var format = Known(call.GetRequiredValue(_format), Formats, "format");
-        using var data = Open(call);
+        using var data = Look(call).Required();
         var migrations = data.Using(() => data.Schema.Migrations);
         var plan = data.Using(() => data.Schema.Plan(MigrationChoices.None));
         Terminal.PrintText(format == "json" ? StatusText.Json(migrations, plan) : StatusText.Write(migrations, plan, data.Shown, data.App));
@@ -188,7 +192,7 @@ internal sealed class DbCommand
     private int RunLint(ParseResult call)
     {
         var format = Known(call.GetRequiredValue(_format), Formats, "format");
-        using var data = Open(call);
+        using var data = Look(call);
         var choices = _choices.Of(call);
         var plan = data.Using(() => data.Schema.Plan(choices));
         PlanFinding[] findings = [.. PlanFinding.Of(plan, data.Access(plan, choices))];
@@ -201,7 +205,7 @@ internal sealed class DbCommand
 
     private int RunCheck(ParseResult call)
     {
-        using var data = Open(call);
+        using var data = Look(call).Required();
         if (!data.Using(() => data.Schema.Plan(MigrationChoices.None)).IsEmpty)
         {
             throw new CommandException($"{data.Shown} does not have the schema of {data.App}", "truth db plan shows the difference",
@@ -221,6 +225,8 @@ internal sealed class DbCommand
 
         return broken.IsEmpty ? ExitCodes.Success : ExitCodes.Failure;
     }
+
+    private MigrationData Look(ParseResult call) => MigrationData.Look(call.GetRequiredValue(_where), call.GetValue(_data));
 
     private MigrationData Open(ParseResult call) => MigrationData.Open(call.GetRequiredValue(_where), call.GetValue(_data));
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using Truth.Cli.Hosting;
 using Truth.Cli.Migrations;
 using Truth.Cli.Output;
-using Truth.Compiler.Values;
 using Truth.Runtime;
 
 namespace Truth.Cli.Commands;
@@ -49,12 +48,13 @@ internal sealed class DbCopyCommand
     private int Run(ParseResult call)
     {
         var (from, to) = (call.GetRequiredValue(_data), Deployment.Address(call.GetRequiredValue(_to)));
-        if (!DatabaseUrl.IsServer(from) && !File.Exists(from))
+        using var source = MigrationData.Look(call.GetRequiredValue(_where), from).Required();
+        if (source.Schema.Address == to || Deployment.Address(from) == to)
         {
-            throw new CommandException($"there is no data file `{from}`", "specify the data of the app: --data FILE", ExitCodes.Failure);
+            throw new CommandException($"`{source.Shown}` would be copied to itself", "specify another database: --to FILE|URL",
+                ExitCodes.Failure);
         }
 
-        using var source = MigrationData.Open(call.GetRequiredValue(_where), from);
         using var target = Deployment.Use(() => TruthSchema.Open(source.Snapshot, new TruthOptions { Database = to }));
         var tables = StepProgress.During(progress => source.Using(() => source.Schema.CopyTo(target, progress)));
         foreach (var table in tables.Where(table => table.Rows > 0))

@@ -22,12 +22,30 @@ internal sealed record MigrationData(TruthSchema Schema, AppSnapshot Snapshot, A
     /// <param name="where">A truth file, a folder with one, or a folder that `truth build` wrote.</param>
     /// <param name="data">The data file; null to use that of `truth dev` or `truth start`.</param>
     /// <exception cref="CommandException">There is no app, or the data cannot be used.</exception>
-    public static MigrationData Open(string where, string? data)
+    public static MigrationData Open(string where, string? data) => Of(where, data, TruthSchema.Open);
+
+    /// <summary>The same, to look at it: a file that does not exist is not created.</summary>
+    public static MigrationData Look(string where, string? data) => Of(where, data, TruthSchema.Look);
+
+    /// <summary>This database, which a command cannot do without.</summary>
+    /// <exception cref="CommandException">There is no such file.</exception>
+    public MigrationData Required()
+    {
+        if (Schema.Exists)
+        {
+            return this;
+        }
+
+        Dispose();
+        throw new CommandException($"there is no data file `{Shown}`", "specify the data of the app: --data FILE", ExitCodes.Failure);
+    }
+
+    private static MigrationData Of(string where, string? data, Func<AppSnapshot, TruthOptions, TruthSchema> open)
     {
         var (app, seed) = AccountData.Of(where, data);
         var isBuilt = !System.IO.File.Exists(Path.Combine(where, AppFile.FileName)) && System.IO.File.Exists(Path.Combine(where,
             BuiltApp.FileName));
-        var schema = Deployment.Use(() => TruthSchema.Open(app.Snapshot, app.Options));
+        var schema = Deployment.Use(() => open(app.Snapshot, app.Options));
         return new(schema, app.Snapshot, isBuilt ? null : AppFile.Locate(where), schema.Server ?? FilePath.FromHere(schema.Address));
     }
 

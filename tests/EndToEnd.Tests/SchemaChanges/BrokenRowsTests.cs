@@ -22,8 +22,9 @@ public sealed class BrokenRowsTests
         using var folder = new TemporaryFolder();
         folder.Write("app.truth.ts", Source);
         (await Truth(folder, "build", "app.truth.ts", "-o", "dist")).ExitCode.ShouldBe(0);
+        place.Run("CREATE TABLE other (id TEXT)");
         var early = await Check(folder, place);
-        (early.ExitCode, early.Error).ShouldBe((1, early.Error));
+        early.ExitCode.ShouldBe(1, early.All);
         early.Error.ShouldContain("does not have the schema of Trips");
         (await Truth(folder, "db", "apply", "dist", "--data", place.Address)).ExitCode.ShouldBe(0);
         Insert(place, "a", "1", "2");
@@ -38,6 +39,27 @@ public sealed class BrokenRowsTests
         broken.ExitCode.ShouldBe(1, broken.Output);
         broken.Error.ShouldContain("the invariant `it ends after it begins` of `Trip` does not hold for row c");
         place.Everything().ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Commands_that_only_look_create_no_file()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("app.truth.ts", Source);
+        (await Truth(folder, "build", "app.truth.ts", "-o", "dist")).ExitCode.ShouldBe(0);
+        foreach (var (command, code) in new[] { ("plan", 0), ("lint", 0), ("status", 1), ("check", 1), ("rollback", 1) })
+        {
+            var said = await Truth(folder, "db", command, "dist", "--data", "gone.db");
+            said.ExitCode.ShouldBe(code, $"{command}: {said.All}");
+            said.Error.Contains("there is no data file `gone.db`", StringComparison.Ordinal).ShouldBe(code == 1, said.All);
+        }
+
+        (await Truth(folder, "db", "copy", "dist", "--data", "gone.db", "--to", "new.db")).Error.ShouldContain("there is no data file `gone.db`");
+        Directory.EnumerateFiles(folder.Path, "*.db*").ShouldBeEmpty();
+        (await Truth(folder, "db", "apply", "dist", "--data", "app.db")).ExitCode.ShouldBe(0);
+        var itself = await Truth(folder, "db", "copy", "dist", "--data", "app.db", "--to", "./app.db");
+        itself.ExitCode.ShouldBe(1);
+        itself.Error.ShouldContain("`app.db` would be copied to itself");
     }
 
     private static void Insert(Place place, string id, string from, string to) => place.Run(
