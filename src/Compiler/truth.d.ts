@@ -998,6 +998,11 @@ declare module 'truth' {
     database?: {
       /** A file (default `app.db`), or `postgres://…`; preferably `env('NAME')`. */
       url?: string;
+      /** Row level security on PostgreSQL: each `read` rule is also a policy of its table. */
+      rls?: {
+        /** The address with the role that reads, which owns no table: `postgres://…`, preferably `env('NAME')`. */
+        reader: string;
+      };
       /** @deprecated It has no effect. */
       migrations?: boolean;
     };

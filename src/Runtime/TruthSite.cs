@@ -158,6 +158,11 @@ public sealed partial class TruthSite : IDisposable
         {
             LogChange(_log, change);
         }
+
+        if (plan.App.Database?.Reader is not null && !plan.Sql.IsSecured)
+        {
+            LogUnsecured(_log, _database.Name);
+        }
     }
 
     private static async ValueTask Complete(Session session, AppPlan plan)
@@ -168,6 +173,9 @@ public sealed partial class TruthSite : IDisposable
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Data file: {Change}")]
     private static partial void LogChange(ILogger log, string change);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "`settings.database.rls` has no effect on {Database}: the rules are applied by the app alone")]
+    private static partial void LogUnsecured(ILogger log, string database);
 
     private AppServices Services(AppSnapshot snapshot)
     {

@@ -44,7 +44,7 @@ public sealed class WalkTests(ITestOutputHelper output)
     {
         var all = Walk.Files(Functions);
         Show("all that is called", all);
-        all.Count.ShouldBeLessThanOrEqualTo(131);
+        all.Count.ShouldBeLessThanOrEqualTo(132);
         Folders(all).ShouldBeLessThanOrEqualTo(18);
     }
 

@@ -43,6 +43,20 @@ internal sealed partial class PostgresSpace : IDisposable
     /// <summary>Whether `TRUTH_DATABASE=postgres` asks for scenarios on PostgreSQL instead of SQLite.</summary>
     public static bool IsChosen => Environment.GetEnvironmentVariable("TRUTH_DATABASE") == "postgres";
 
+    /// <summary>Whether `TRUTH_RLS=1` asks for scenarios with row level security.</summary>
+    public static bool IsSecured => IsChosen && Environment.GetEnvironmentVariable("TRUTH_RLS") == "1";
+
+    /// <summary>The address with a role that owns nothing, in the database of the test run.</summary>
+    public static string ReaderOf(PostgresServer server)
+    {
+        using var connection = new NpgsqlConnection(server.ConnectionString);
+        connection.Open();
+        using var command = new NpgsqlCommand("DO $$ BEGIN CREATE ROLE scenario_reader LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$",
+            connection);
+        command.ExecuteNonQuery();
+        return server.Address("scenario_reader", "postgres");
+    }
+
     /// <summary>A place for an app of a scenario; null on SQLite.</summary>
     public static PostgresSpace? IfChosen() => IsChosen ? new() : null;
 
@@ -50,6 +64,9 @@ internal sealed partial class PostgresSpace : IDisposable
     public string Role { get; }
 
     public string Address => $"{_server.Address(Role, "postgres")}&connections=12";
+
+    /// <summary>That of the role that reads under row level security, for the driver.</summary>
+    public string ReaderConnection => new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Username = "scenario_reader" }.ConnectionString;
 
     /// <summary>That of the administrator.</summary>
     public string ConnectionString => _server.ConnectionString;

@@ -19,6 +19,7 @@ internal static class MatrixJson
         ["version"] = 1,
         ["app"] = matrix.Model.Name,
         ["appVersion"] = matrix.Model.Version,
+        ["rowLevelSecurity"] = matrix.Model.Settings.ReaderUrl is not null,
         ["callers"] = new JsonArray([.. matrix.Callers.Select(c => (JsonNode)c.Name)]),
         ["entities"] = new JsonArray([.. matrix.Entities.Select(e => Entity(matrix, e))]),
         ["workflows"] = new JsonArray([.. SystemAction.Of(matrix.Model).Select(Workflow)]),

@@ -32,6 +32,11 @@ internal static class MatrixMarkdown
 
         Workflows(text, matrix);
         Promises(text, matrix);
+        if (RowSecurityNote.Of(matrix) is { } note)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n## Row level security\n\n{note}\n");
+        }
+
         return text.ToString();
     }
 

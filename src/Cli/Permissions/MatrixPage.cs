@@ -31,6 +31,11 @@ internal sealed class MatrixPage
 
         page.Add(PromiseSection.Of(page._promises));
         page.Workflows();
+        if (RowSecurityNote.Of(matrix) is { } note)
+        {
+            page.Add($"<section>\n<h2>Row level security</h2>\n<p>{Text(note)}</p>\n</section>\n");
+        }
+
         page.Add("</main>\n<footer>Derived from the truth file by <code>truth permissions</code>, not from a running app. A rule grants access only if it is certainly true; access that no rule grants is denied. Passwords are never returned, and can only be changed through the authentication endpoints. Anyone who can run <code>truth user add</code> on the server can create users with any role.</footer>\n</body>\n</html>\n");
         return page._html.ToString();
     }

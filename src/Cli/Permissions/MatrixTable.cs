@@ -29,6 +29,12 @@ internal sealed class MatrixTable
 
         table.Workflows();
         table.Promises();
+        if (RowSecurityNote.Of(matrix) is { } note)
+        {
+            table._text.Append('\n');
+            table.Wrapped("", note, " ");
+        }
+
         return table._text.ToString();
     }
 

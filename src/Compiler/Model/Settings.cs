@@ -25,6 +25,11 @@ public sealed record Settings
     /// <summary>The location of the rows: a path of SQLite, or `postgres://…`.</summary>
     public SettingText DatabaseUrl { get; init; } = new WrittenText("app.db");
 
+    /// <summary>
+    /// The address with which PostgreSQL is read under row level security; null if the rules are not also policies.
+    /// </summary>
+    public SettingText? ReaderUrl { get; init; }
+
     /// <summary>The number of requests per minute that one caller may send; null for no limit.</summary>
     public int? RequestsPerMinute { get; init; }
 

@@ -21,6 +21,10 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
             ? $"{Print(value).Within(SqlFragment.Primary)}::int8"
             : base.Result(value);
 
+    /// <summary>The type of <see cref="Result"/>.</summary>
+    public static string TypeOfResult(ExpressionType type) =>
+        type is DecimalType or ScalarType { Kind: ScalarKind.Duration } ? "int8" : TypeOf(type);
+
     public override SqlFragment Compare(Comparison e)
     {
         var isEquality = e.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual;

@@ -32,6 +32,9 @@ public sealed class SqlWriter(SqlDialect dialect, ISqlSight? sight = null)
     /// <summary>A lowered value.</summary>
     public string Value(Expression value) => _values.Result(value);
 
+    /// <summary>The type of <see cref="Value"/> in PostgreSQL.</summary>
+    public static string TypeOf(Expression value) => PostgresValues.TypeOfResult(value.Type);
+
     /// <summary>The parameter for a value of the caller: `:user_id`, `:user_team__plan`.</summary>
     public static string CallerParameter(ValuePath path) => ":" + SqlNames.CallerParameter(string.Join('.', path.Names));
 

@@ -87,9 +87,14 @@ internal sealed record AppView
         var (settings, defaults) = (part.Settings, new Settings());
         yield return new($"Name = {CSharpLiteral.String(part.Name)},");
         yield return new($"Version = {CSharpLiteral.String(part.Version)},");
-        if (settings.DatabaseUrl != defaults.DatabaseUrl)
+        if (settings.DatabaseUrl != defaults.DatabaseUrl || settings.ReaderUrl is not null)
         {
-            yield return new($"Database = new() {{ {DatabaseOf(settings.DatabaseUrl)} }},");
+            string?[] parts =
+            [
+                settings.DatabaseUrl == defaults.DatabaseUrl ? null : DatabaseOf(settings.DatabaseUrl),
+                settings.ReaderUrl is { } reader ? $"Reader = new() {{ {DatabaseOf(reader)} }}" : null,
+            ];
+            yield return new($"Database = new() {{ {string.Join(", ", parts.OfType<string>())} }},");
         }
 
         if (settings.TimeZone != defaults.TimeZone)

@@ -40,11 +40,16 @@ internal sealed class CSharpGenerator(string? space) : IGenerator
 
     private static IEnumerable<FileWork> InSql(AppModel app, AppPart part, IEnumerable<EntityPart> entities, SqlDialect dialect, int place)
     {
-        yield return new FileWork<AppSqlPart>($"{App}.{dialect}{Ending}", AppSqlPart.Of(part, dialect, place), static (part, templates) =>
+        bool isSecured = RowSecurity.IsFor(app.Settings, dialect);
+        var sql = AppSqlPart.Of(part, dialect, place) with
+        {
+            SecuredPaths = isSecured && part.Auth is not null ? [.. RowSecurity.CallerOf(app)] : [],
+        };
+        yield return new FileWork<AppSqlPart>($"{App}.{dialect}{Ending}", sql, static (part, templates) =>
             templates.Render("csharp/AppSql.scriban", AppSqlView.Of(part)));
         foreach (var (entity, tables) in entities.Zip(SchemaTables.OfEntities(app, dialect)))
         {
-            var reads = new EntitySqlPart(entity, dialect, entity.Names.Sql[place], tables);
+            var reads = new EntitySqlPart(entity, dialect, entity.Names.Sql[place], tables, isSecured);
             yield return new FileWork<EntitySqlPart>($"{FileOf(entity.Names)}.{dialect}{Ending}", reads, static (part, templates) =>
                 templates.Render("csharp/EntitySql.scriban", EntitySqlView.Of(part)));
         }

@@ -6,7 +6,12 @@ using Truth.Generators.Sql;
 namespace Truth.Generators.CSharp;
 
 /// <summary>All that the SQL of an entity is written from.</summary>
-internal sealed record EntitySqlPart(EntityPart Entity, SqlDialect Dialect, string Class, EntityTables Tables);
+/// <param name="Entity">The entity.</param>
+/// <param name="Dialect">The database.</param>
+/// <param name="Class">That holds the SQL.</param>
+/// <param name="Tables">Of the entity.</param>
+/// <param name="IsSecured">Whether its `read` rule is also a policy.</param>
+internal sealed record EntitySqlPart(EntityPart Entity, SqlDialect Dialect, string Class, EntityTables Tables, bool IsSecured);
 
 /// <summary>`csharp/Task.Sqlite.g.cs`.</summary>
 internal sealed record EntitySqlView
@@ -25,6 +30,9 @@ internal sealed record EntitySqlView
     {
         var (entity, types) = (part.Entity.Entity, new RuntimeTypes(part.Entity.Names.Shadowed));
         var rules = NamedRules.Of(part.Entity);
+        var functions = part.IsSecured ? new RuleFunctions(part.Tables.Own) : null;
+        IReadOnlyList<BlockView> lists = ListsOf(entity, rules, new Readings(part.Entity, rules, types),
+            new EntitySqlWriter(part.Dialect, functions));
         return new()
         {
             Name = CSharpLiteral.Comment(entity.Name.Text),
@@ -35,9 +43,13 @@ internal sealed record EntitySqlView
             Entity = CSharpLiteral.String(entity.Name.Text),
             Table = SqlTableView.Of(part.Tables.Own),
             Links = [.. part.Tables.Links.Select(SqlTableView.Of)],
-            Lists = ListsOf(entity, rules, new Readings(part.Entity, rules, types), new EntitySqlWriter(part.Dialect)),
+            Lists = functions is null ? lists
+                : [.. lists, .. BlockView.Of("Security", Secured(entity, part.Tables, functions).Select(CSharpLiteral.String))],
         };
     }
+
+    private static IEnumerable<string> Secured(Entity entity, EntityTables tables, RuleFunctions functions) =>
+        [.. functions.Statements, .. RowSecurity.Of(entity, tables)];
 
     private static IReadOnlyList<BlockView> ListsOf(Entity entity, IReadOnlyList<NamedRule> rules, Readings readings,
         EntitySqlWriter sql) =>
@@ -72,6 +84,9 @@ internal sealed record AppSqlPart(
     string Name, string Namespace, string Class, SqlDialect Dialect, ValueList<string> Entities, string? Auth,
     ValueList<ValuePath> CallerPaths, ValueList<string> Shadowed)
 {
+    /// <summary>What policies read of the caller.</summary>
+    public ValueList<ValuePath> SecuredPaths { get; init; } = [];
+
     /// <param name="app">The app.</param>
     /// <param name="dialect">Of the database.</param>
     /// <param name="place">Of the dialect in <see cref="SchemaTables.Dialects"/>.</param>
@@ -92,6 +107,7 @@ internal sealed record AppSqlView(Code Name, Code Database, Code Namespace, Code
             [
                 .. BlockView.Of("Entities", part.Entities.Select(e => new Code(e + ".Sql")), fill: true),
                 .. BlockView.Of("CallerPaths", part.CallerPaths.Select(path => sql.OfCaller(path, part.Auth!))),
+                .. BlockView.Of("Security", RowSecurity.OfCaller(part.SecuredPaths, part.Auth ?? "").Select(CSharpLiteral.String)),
             ]);
     }
 }

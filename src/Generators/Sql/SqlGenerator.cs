@@ -7,22 +7,31 @@ namespace Truth.Generators.Sql;
 /// <summary>`sql/schema.sqlite.sql` and `sql/schema.postgres.sql`: the tables and their indexes, in a readable form.</summary>
 internal sealed class SqlGenerator : IGenerator
 {
-    private sealed record Part(string App, ValueList<Table> Tables);
+    private sealed record Part(string App, ValueList<Table> Tables, ValueList<string> Security);
 
     public IEnumerable<FileWork> Plan(AppModel app) =>
     [
-        new FileWork<Part>("sql/schema.sqlite.sql", new(app.Name, SchemaTables.Of(app, SqlDialect.Sqlite)), static (part, templates) =>
-            templates.Render("sql/schema.sqlite.scriban", SchemaView.Of(part.App, part.Tables))),
-        new FileWork<Part>("sql/schema.postgres.sql", new(app.Name, SchemaTables.Of(app, SqlDialect.Postgres)), static (part, templates) =>
-            templates.Render("sql/schema.postgres.scriban", SchemaView.Of(part.App, part.Tables))),
+        new FileWork<Part>("sql/schema.sqlite.sql", new(app.Name, SchemaTables.Of(app, SqlDialect.Sqlite), []), static (part, templates) =>
+            templates.Render("sql/schema.sqlite.scriban", SchemaView.Of(part.App, part.Tables, part.Security))),
+        new FileWork<Part>("sql/schema.postgres.sql", new(app.Name, SchemaTables.Of(app, SqlDialect.Postgres), Security(app)),
+            static (part, templates) =>
+                templates.Render("sql/schema.postgres.scriban", SchemaView.Of(part.App, part.Tables, part.Security))),
+    ];
+
+    private static ValueList<string> Security(AppModel app) => !RowSecurity.IsFor(app.Settings, SqlDialect.Postgres) ? [] :
+    [
+        .. app.Settings.AuthEnabled && app.Auth is { } auth ? RowSecurity.OfCaller(RowSecurity.CallerOf(app), auth.Name.Text) : [],
+        .. app.Entities.Zip(SchemaTables.OfEntities(app, SqlDialect.Postgres), RowSecurity.Of).SelectMany(statements => statements),
     ];
 }
 
-internal sealed record SchemaView(Code App, IReadOnlyList<TableScriptView> Tables, IReadOnlyList<Code> References)
+internal sealed record SchemaView(Code App, IReadOnlyList<TableScriptView> Tables, IReadOnlyList<Code> References,
+    IReadOnlyList<Code> Security)
 {
-    public static SchemaView Of(string app, IReadOnlyList<Table> tables) => new(
+    public static SchemaView Of(string app, IReadOnlyList<Table> tables, IReadOnlyList<string> security) => new(
         SqlLiteral.Comment(app), [.. tables.Select(TableScriptView.Of)],
-        [.. tables.SelectMany(t => t.ForeignKeys.Select(key => new Code($"ALTER TABLE {t.Name} ADD {key}")))]);
+        [.. tables.SelectMany(t => t.ForeignKeys.Select(key => new Code($"ALTER TABLE {t.Name} ADD {key}")))],
+        [.. security.Select(statement => new Code(statement))]);
 }
 
 internal sealed record TableScriptView(Code Name, IReadOnlyList<Code> Description, IReadOnlyList<Code> Columns,

@@ -83,6 +83,7 @@ internal abstract class Database(ReadTurns turns) : IDisposable
         MigrationPlan? plan = null;
         await Alter(async session =>
         {
+            await Release(session, request);
             plan = await new Migrator(session, Schema, request).Run();
             if (request.IsPlan || !plan.IsPossible)
             {
@@ -90,10 +91,17 @@ internal abstract class Database(ReadTurns turns) : IDisposable
             }
 
             await then(session);
+            await Secure(session, request);
             return true;
         });
         return plan!;
     }
+
+    /// <summary>Removes what secures the tables, if the migration could conflict with it.</summary>
+    protected virtual ValueTask Release(Session session, MigrationRequest request) => default;
+
+    /// <summary>Lets the database itself apply the `read` rules, if the app wants that and the database can.</summary>
+    protected virtual ValueTask Secure(Session session, MigrationRequest request) => default;
 
     /// <summary>The migrations that it has recorded, in order.</summary>
     public async Task<ImmutableArray<RecordedMigration>> Migrations()

@@ -73,6 +73,33 @@ internal abstract class Dialect
     /// <param name="columns">Its columns.</param>
     public virtual string? PutWordsOfRow(string rows, string words, IReadOnlyList<string> columns) => null;
 
+    /// <summary>The subquery of the ids of rows whose words hold what a parameter asks for, which <see cref="Sought"/> gives.</summary>
+    /// <param name="rows">The table of numbers.</param>
+    /// <param name="words">The table of words.</param>
+    /// <param name="columns">Those in which words are sought.</param>
+    /// <param name="parameter">The parameter.</param>
+    public string Found(string rows, string words, IEnumerable<string> columns, string parameter) =>
+        $"SELECT {rows}.id FROM {words} JOIN {rows} ON {rows}.number = {words}.rowid WHERE {HasWords(words, columns, parameter)}";
+
+    /// <summary>The statement that creates a function of <see cref="Found"/>, for callers that may not read the words; null for
+    /// nothing.</summary>
+    /// <param name="name">The function.</param>
+    /// <param name="rows">The table of numbers.</param>
+    /// <param name="words">The table of words.</param>
+    /// <param name="columns">All columns of words.</param>
+    public virtual string? FinderOf(string name, string rows, string words, IReadOnlyList<string> columns) => null;
+
+    /// <summary>The call of that function.</summary>
+    /// <param name="name">The function.</param>
+    /// <param name="columns">All columns of words, and whether words are sought in each.</param>
+    /// <param name="parameter">The parameter.</param>
+    public virtual string FoundBy(string name, IEnumerable<bool> columns, string parameter) =>
+        throw new NotSupportedException("there are no functions that find rows");
+
+    /// <summary>Removes that function.</summary>
+    /// <param name="name">The function, which may not exist.</param>
+    public virtual string DropFinder(string name) => "";
+
     /// <summary>The condition on rows of words that hold what a parameter asks for, which <see cref="Sought"/> gives.</summary>
     /// <param name="words">The table of words.</param>
     /// <param name="columns">Those in which words are sought.</param>

@@ -14,6 +14,9 @@ internal static class Meta
     public const string SourceKey = "source";
     public const string CursorKey = "cursor-key";
 
+    /// <summary>What the policies of the tables were created from.</summary>
+    public const string SecurityKey = "security";
+
     /// <summary>The invariants that all rows fulfil.</summary>
     public const string InvariantsKey = "invariants";
 

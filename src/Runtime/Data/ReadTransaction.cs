@@ -1,3 +1,5 @@
+using Truth.Runtime.Values;
+
 namespace Truth.Runtime.Data;
 
 /// <summary>
@@ -7,6 +9,14 @@ namespace Truth.Runtime.Data;
 internal abstract class ReadTransaction : IDisposable
 {
     public abstract Session Session { get; }
+
+    /// <summary>
+    /// The session for the rows of a request. With row level security, the database itself decides which rows it shows to the caller; the
+    /// view may then be a little newer than that of <see cref="Session"/>.
+    /// </summary>
+    /// <param name="caller">The id of the caller; null for nobody.</param>
+    /// <param name="moment">The time of the request.</param>
+    public virtual Session RowsOf(string? caller, in Moment moment) => Session;
 
     /// <summary>Ends the view after all rows have been disposed of; the connection may then serve others.</summary>
     public abstract ValueTask Complete();

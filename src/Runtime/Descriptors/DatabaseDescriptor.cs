@@ -8,4 +8,7 @@ public sealed record DatabaseDescriptor
 
     /// <summary>The environment variable that contains the address; null if the truth file contains it.</summary>
     public string? Variable { get; init; }
+
+    /// <summary>The address with the role that reads under row level security; null if it is not used.</summary>
+    public DatabaseDescriptor? Reader { get; init; }
 }

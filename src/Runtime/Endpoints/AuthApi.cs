@@ -97,9 +97,11 @@ internal sealed class AuthApi(AppServices services, EntityPlan users, AuthDescri
 
     private static Problem? NoQuery(Request request) => Parameters.None(request.Query);
 
-    private static async ValueTask<Problem?> Me(Request request, Session session)
+    private static async ValueTask<Problem?> Me(Request request, ReadTransaction reading)
     {
-        request.Body = request.Caller.Id is { } id ? (await RowAnswer.Of(session, request.Asking, request.Plan.Plain, id)).Json : null;
+        request.Body = request.Caller.Id is { } id
+            ? (await RowAnswer.Of(Execute.Rows(request, reading), request.Asking, request.Plan.Plain, id)).Json
+            : null;
         if (request.Body is null)
         {
             request.Body = new JsonOut();

@@ -30,6 +30,9 @@ public sealed record EntitySql
 
     /// <summary>The behaviors with values that the database computes.</summary>
     public ImmutableArray<BehaviorSql> Behaviors { get; init; } = [];
+
+    /// <summary>The statements that create the functions of its rules and its policies, for an app with row level security.</summary>
+    public ImmutableArray<string> Security { get; init; } = [];
 }
 
 /// <summary>A rule as conditions over the entity's table, with columns qualified by its name: one for each remainder of the rule.</summary>

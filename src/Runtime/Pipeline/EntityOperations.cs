@@ -36,7 +36,7 @@ internal sealed class EntityOperations
     public Operation Aggregate { get; } = request =>
     {
         AggregateRequest? asked = null;
-        return Stages.Read(request, r => Route.ToAggregate(r, out asked), (r, session) => Execute.Aggregate(r, session, asked!));
+        return Stages.Read(request, r => Route.ToAggregate(r, out asked), (r, reading) => Execute.Aggregate(r, reading, asked!));
     };
 
     public Operation Read { get; } = request => Stages.Read(request, Route.ToRow, Execute.Read);
@@ -44,7 +44,7 @@ internal sealed class EntityOperations
     public Operation History { get; } = request =>
     {
         int limit = 0;
-        return Stages.Read(request, r => Route.ToHistory(r, out limit), (r, session) => Execute.History(r, session, limit));
+        return Stages.Read(request, r => Route.ToHistory(r, out limit), (r, reading) => Execute.History(r, reading, limit));
     };
 
     public Operation Create { get; }

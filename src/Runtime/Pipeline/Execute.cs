@@ -11,13 +11,14 @@ namespace Truth.Runtime.Pipeline;
 /// <summary>The fifth stage: runs the statements, which include the rules for the caller.</summary>
 internal static class Execute
 {
-    public static async ValueTask<Problem?> Read(Request request, Session session)
+    public static async ValueTask<Problem?> Read(Request request, ReadTransaction reading)
     {
-        (request.Body, request.Tag, Problem? problem) = await RowAnswer.Of(session, request.Asking, request.Shape, request.Id!);
+        (request.Body, request.Tag, Problem? problem) = await RowAnswer.Of(Rows(request, reading), request.Asking, request.Shape,
+            request.Id!);
         return problem;
     }
 
-    public static async ValueTask<Problem?> List(Request request, Session session)
+    public static async ValueTask<Problem?> List(Request request, ReadTransaction reading)
     {
         RowSelect select = request.Shape.For(request.Caller);
         ListRequest asked = request.List!;
@@ -34,7 +35,7 @@ internal static class Execute
 
         try
         {
-            request.Body = await new ListAnswer(session, request.Asking, select, asked).Write(after);
+            request.Body = await new ListAnswer(Rows(request, reading), request.Asking, select, asked).Write(after);
             return request.Body is null ? Problem.TooManyExpanded(Expander.MostRows) : null;
         }
         catch (DatabaseException error) when (error.TooDeep && asked.Filter is not null)
@@ -43,7 +44,7 @@ internal static class Execute
         }
     }
 
-    public static async ValueTask<Problem?> Aggregate(Request request, Session session, AggregateRequest asked)
+    public static async ValueTask<Problem?> Aggregate(Request request, ReadTransaction reading, AggregateRequest asked)
     {
         RowSelect select = request.Plan.Plain.For(request.Caller);
         Problem? problem = select.Nothing ? null : Adding(asked, select) ?? asked.Filter?.Refusal(request.Caller);
@@ -54,7 +55,7 @@ internal static class Execute
 
         try
         {
-            request.Body = await new AggregateAnswer(session, request.Asking, select, asked).Write();
+            request.Body = await new AggregateAnswer(Rows(request, reading), request.Asking, select, asked).Write();
             return null;
         }
         catch (DatabaseException error) when (error.TooDeep && asked.Filter is not null)
@@ -63,13 +64,18 @@ internal static class Execute
         }
     }
 
-    public static async ValueTask<Problem?> History(Request request, Session session, int limit)
+    /// <summary>The history of a row: also of rows that exist no more, to which no policy can apply.</summary>
+    public static async ValueTask<Problem?> History(Request request, ReadTransaction reading, int limit)
     {
-        var history = new HistoryAnswer(session, request.Asking, request.Plan, request.Id!);
+        var history = new HistoryAnswer(reading.Session, request.Asking, request.Plan, request.Id!);
         Scalar[]? after = request.Cursor is null ? [] : request.Plan.App.Cursors.Open(request.Cursor, history.Binding, 1);
         (request.Body, Problem? problem) = after is null ? (null, StaleCursor) : await history.Write(limit, after);
         return problem;
     }
+
+    /// <summary>The session for the rows that the request answers.</summary>
+    public static Session Rows(Request request, ReadTransaction reading) =>
+        request.Caller.IsSystem ? reading.Session : reading.RowsOf(request.Caller.Id, request.Moment);
 
     /// <summary>Runs a write and copies its results to the request.</summary>
     public static async Task<Problem?> Write(Request request, EntityJob job)

@@ -91,7 +91,9 @@ internal sealed partial class HookStage(ImmutableArray<Type> types, HookKind kin
         using ReadTransaction reading = request.Services.Database.Read(request.Limit);
         await Authorize.Identify(request, reading.Session);
         call.UserId = request.Caller.Id;
-        using JsonOut? row = call.Id is { } id ? (await RowAnswer.Of(reading.Session, request.Asking, request.Plan.Plain, id)).Json : null;
+        using JsonOut? row = call.Id is { } id
+            ? (await RowAnswer.Of(Execute.Rows(request, reading), request.Asking, request.Plan.Plain, id)).Json
+            : null;
         await reading.Complete();
         call.Before = Row(row?.Written.ToArray());
         return call.Id is null || row is not null;

@@ -23,7 +23,7 @@ internal static class Once
         if (completed is { IsSame: true })
         {
             request.IsRepeated = true;
-            await Answer(request, reading.Session, completed, isArray);
+            await Answer(request, Execute.Rows(request, reading), completed, isArray);
         }
 
         await reading.Complete();

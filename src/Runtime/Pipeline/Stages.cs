@@ -6,7 +6,7 @@ using Truth.Runtime.Problems;
 namespace Truth.Runtime.Pipeline;
 
 /// <summary>The statements of a request that changes nothing, on one view of the data.</summary>
-internal delegate ValueTask<Problem?> ReadStep(Request request, Session session);
+internal delegate ValueTask<Problem?> ReadStep(Request request, ReadTransaction reading);
 
 /// <summary>
 /// Passes a request through the stages: parse → route → authorize → validate → execute → respond. Each may end it; the source of the
@@ -65,7 +65,7 @@ internal static partial class Stages
         await Authorize.Identify(request, reading.Session);
         problem = open ? null : Authorize.Read(request);
         request.Times?.Mark("authorize");
-        problem ??= await execute(request, reading.Session);
+        problem ??= await execute(request, reading);
         await reading.Complete();
         request.Times?.Mark("execute");
         return Logged(request, request.Plan.Entity.Read, problem);

@@ -61,7 +61,7 @@ internal sealed class SearchIndex
         SearchIndex[] wanted = [.. app.Entities.Select(e => e.Search).OfType<SearchIndex>()];
         foreach (string key in (await Meta.Keys(session, Meta.SearchPrefix)).Except(wanted.Select(w => Key(w._plan.Table))))
         {
-            await Drop(session, key);
+            await Drop(session, key, app.Dialect);
         }
 
         foreach (SearchIndex index in wanted)
@@ -109,12 +109,15 @@ internal sealed class SearchIndex
 
     /// <summary>The condition on rows that match the parameter, whose value <see cref="Sought"/> returns.</summary>
     public string Condition(IEnumerable<FieldDescriptor> fields, string parameter) =>
-        $"{_plan.Table}.id IN (SELECT {_rows}.id FROM {_words} JOIN {_rows} ON {_rows}.number = {_words}.rowid "
-        + $"WHERE {_plan.App.Dialect.HasWords(_words, fields.Select(Column), parameter)})";
+        $"{_plan.Table}.id IN ({Found(fields.Select(Column), parameter)})";
 
     /// <summary>The value that searches for rows in which every word occurs in one of the fields.</summary>
     public string Sought(IEnumerable<FieldDescriptor> fields, IReadOnlyList<string> words) =>
         _plan.App.Dialect.Sought(fields.Select(Column), words);
+
+    private string Found(IEnumerable<string> columns, string parameter) => _plan.App.Sql.IsSecured
+        ? _plan.App.Dialect.FoundBy(Finder(Key(_plan.Table)), Columns.Select(columns.Contains), parameter)
+        : _plan.App.Dialect.Found(_rows, _words, columns, parameter);
 
     private IReadOnlyList<string> Columns => [.. _places.Select(place => Column(_plan.Fields[place]))];
 
@@ -128,9 +131,16 @@ internal sealed class SearchIndex
     private static (string Words, string Rows) Tables(string key) =>
         ($"\"_truth_{key[Meta.SearchPrefix.Length..]}_words\"", $"\"_truth_{key[Meta.SearchPrefix.Length..]}_rows\"");
 
-    private static async ValueTask Drop(Session session, string key)
+    private static string Finder(string key) => $"\"_truth_{key[Meta.SearchPrefix.Length..]}_found\"";
+
+    private static async ValueTask Drop(Session session, string key, Dialect dialect)
     {
         (string words, string rows) = Tables(key);
+        if (dialect.DropFinder(Finder(key)) is { Length: > 0 } drop)
+        {
+            session.Write(new Sql(drop));
+        }
+
         await session.Execute($"DROP TABLE IF EXISTS {words}; DROP TABLE IF EXISTS {rows}");
         Meta.Remove(session, key);
     }
@@ -138,14 +148,20 @@ internal sealed class SearchIndex
     private async ValueTask Prepare(Session session)
     {
         string key = Key(_plan.Table);
-        byte[] stamp = Encoding.UTF8.GetBytes($"{Words.Stamp} {string.Join(", ", Columns)}");
+        bool isSecured = _plan.App.Sql.IsSecured;
+        byte[] stamp = Encoding.UTF8.GetBytes($"{Words.Stamp} {string.Join(", ", Columns)}{(isSecured ? " secured" : "")}");
         if (await Meta.Read(session, key) is { } known && known.AsSpan().SequenceEqual(stamp))
         {
             return;
         }
 
-        await Drop(session, key);
+        await Drop(session, key, _plan.App.Dialect);
         await session.Execute(_plan.App.Dialect.SearchTables(_rows, _words, Columns));
+        if (isSecured && _plan.App.Dialect.FinderOf(Finder(key), _rows, _words, Columns) is { } finder)
+        {
+            await session.Execute(finder);
+        }
+
         await Fill(session);
         Meta.Write(session, key, stamp);
     }

@@ -47,6 +47,7 @@ internal sealed record Kind(string Name, string[] Interfaces, params string[] Pa
         new("settings", ["SettingsDefinition"], "settings"),
         new("settings.auth", ["SettingsDefinition.auth"], "settings.auth"),
         new("settings.database", ["SettingsDefinition.database"], "settings.database"),
+        new("settings.database.rls", ["SettingsDefinition.database.rls"], "settings.database.rls"),
         new("settings.ui", ["SettingsDefinition.ui"], "settings.ui"),
         new("settings.api", ["SettingsDefinition.api"], "settings.api"),
         new("settings.api.rateLimit", ["SettingsDefinition.api.rateLimit"], "settings.api.rateLimit"),

@@ -88,7 +88,7 @@ public sealed partial class NonInterferenceTests(ITestOutputHelper output)
     }
 
     /// <summary>Nobody, and two users of each role, each of whom has rows that the other does not have.</summary>
-    private static async Task<List<(string Kind, Asker Caller)>> Callers(ServedApp served, AppDescriptor app, Stock stock)
+    internal static async Task<List<(string Kind, Asker Caller)>> Callers(ServedApp served, AppDescriptor app, Stock stock)
     {
         var callers = new List<(string, Asker)> { ("nobody", served.Anonymous()) };
         if (app.Entities.FirstOrDefault(e => e.Name == app.Auth?.Entity) is { } auth)
@@ -133,7 +133,7 @@ public sealed partial class NonInterferenceTests(ITestOutputHelper output)
         _ => throw new ArgumentException(question),
     };
 
-    private static string SourceOf(string app) => app switch
+    internal static string SourceOf(string app) => app switch
     {
         "Desk" => Desk.Source,
         "Guards" => CanTests.Source,

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Truth.Cli.Assemblies;
 using Truth.Compiler;
+using Truth.Compiler.Model;
 using Truth.Compiler.Text;
 using Truth.Generators;
 using Truth.Generators.All;
@@ -40,11 +41,16 @@ internal sealed class ServedApp : IAsyncDisposable
 
     public string DataFile => Path.Combine(_folder.FullName, "app.db");
 
-    public static GeneratedApp Compile(string source)
+    /// <param name="source">The truth file.</param>
+    /// <param name="reader">The address with the role that reads under row level security; null for none, or as the run asks.</param>
+    public static GeneratedApp Compile(string source, string? reader = null)
     {
         var compilation = Compilation.Create(new SourceText("app.truth.ts", source));
         compilation.Model.ShouldNotBeNull(string.Join('\n', compilation.Diagnostics));
-        var files = new AppGenerator(Templates.Embedded, new() { Targets = ["csharp"] }).Generate(compilation.Model);
+        reader ??= PostgresSpace.IsSecured ? PostgresSpace.ReaderOf(PostgresServer.Required) : null;
+        var model = reader is null ? compilation.Model
+            : compilation.Model with { Settings = compilation.Model.Settings with { ReaderUrl = new WrittenText(reader) } };
+        var files = new AppGenerator(Templates.Embedded, new() { Targets = ["csharp"] }).Generate(model);
         var image = CSharpCompiler.Compile("Asked", [.. files.Select(f => new CSharpFile(f.Path, f.Text))], [], optimize: false);
         return AppAssemblies.Load(new() { ["Asked"] = image }, "Asked");
     }

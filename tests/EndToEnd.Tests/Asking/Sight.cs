@@ -22,6 +22,13 @@ internal sealed class Sight(AppDescriptor app, AppSql sql, StoredRows stored, st
     /// </summary>
     public HashSet<string> CellsAndOutcomes() => Known(outcomes: true);
 
+    /// <summary>The ids of the rows of an entity that the caller may read, in order.</summary>
+    public List<string> Rows(EntityDescriptor entity) => [.. Ids(entity, entity.Read, CallerNow()).Order(StringComparer.Ordinal)];
+
+    /// <summary>The links of a relation to many rows, of which the caller may read both ends, in order.</summary>
+    public List<string> Links(EntityDescriptor entity, FieldDescriptor field) =>
+        [.. LinksOf(entity, field, Rows(entity).ToHashSet(), CallerNow()).Order(StringComparer.Ordinal)];
+
     private HashSet<string> Known(bool outcomes)
     {
         var caller = CallerNow();

@@ -43,7 +43,8 @@ internal sealed partial class Versions(string database = Place.Sqlite) : IDispos
     /// <returns>What the start changed in the data.</returns>
     public string[] Start(string source, Action<TruthSystem>? fill = null, Runtime.Data.MigrationChoices? choices = null)
     {
-        using var site = TruthSite.Open(AppSnapshot.Create(Compiled.GetOrAdd(source, ServedApp.Compile), new Dictionary<string, byte[]>()),
+        var app = Compiled.GetOrAdd(source, static text => ServedApp.Compile(text));
+        using var site = TruthSite.Open(AppSnapshot.Create(app, new Dictionary<string, byte[]>()),
             new() { Database = Data }, choices);
         fill?.Invoke(site.System!);
         return [.. site.DataChanges.Select(Spelled)];

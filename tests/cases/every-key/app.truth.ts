@@ -9,7 +9,7 @@ export const App: AppDefinition = {
   settings: {
     auth: { enabled: true, sessionTimeout: '12h', allowRegistration: false },
     timeZone: 'UTC',
-    database: { url: env('DATABASE_URL', 'app.db') },
+    database: { url: env('DATABASE_URL', 'app.db'), rls: { reader: env('READER_URL') } },
     ui: { theme: 'dark', layout: 'top', accent: '#2f6feb', pages: true },
     api: { rateLimit: { perMinute: 600 }, maxPageSize: 100, timeout: '2500ms', maxAnswer: '8MB', cors: { origins: ['https://example.org'] } },
     secrets: { mailKey: env('MAIL_KEY') },

@@ -193,9 +193,33 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
             Check(false, reader.Value("url")!, "`url`", "write a file such as `app.db`, or `postgres://…`");
         }
 
+        var reading = RowSecurity(reader, url);
         reader.Ignore("migrations");
         reader.Close();
-        return result with { DatabaseUrl = url ?? result.DatabaseUrl };
+        return result with { DatabaseUrl = url ?? result.DatabaseUrl, ReaderUrl = reading };
+    }
+
+    private SettingText? RowSecurity(ObjectReader database, SettingText? url)
+    {
+        if (database.Object("rls") is not { } reader)
+        {
+            return null;
+        }
+
+        Check(url is not WrittenText file || DatabaseUrl.IsServer(file.Text), database.Value("rls")!, "`rls` beside a file",
+            "row level security needs PostgreSQL: write `url: 'postgres://…'`, or `env('NAME')`");
+        var reading = TextOrEnvironment(reader, "reader");
+        if (reader.Value("reader") is null && database.Value("rls") is ObjectValue)
+        {
+            Check(false, database.Value("rls")!, "`rls`", "add `reader: 'postgres://…'`, the address with the role that reads");
+        }
+        else if (((reading as WrittenText)?.Text ?? (reading as EnvironmentText)?.Fallback) is { } text && !DatabaseUrl.IsServer(text))
+        {
+            Check(false, reader.Value("reader")!, "`reader`", "write `postgres://…`, with a role that owns none of the tables");
+        }
+
+        reader.Close();
+        return reading;
     }
 
     private static SettingText? TextOrEnvironment(ObjectReader reader, string key) => reader.Value(key) switch

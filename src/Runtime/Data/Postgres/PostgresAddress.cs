@@ -23,7 +23,7 @@ internal sealed class PostgresAddress
         ["port"] = static (of, value) => of._settings.Port = Number("port", value, 1, ushort.MaxValue),
         ["user"] = static (of, value) => of._settings.Username = value,
         ["password"] = static (of, value) => of._settings.Password = value,
-        ["schema"] = static (of, value) => of._settings.SearchPath = $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
+        ["schema"] = static (of, value) => of.Schema = value,
         ["connections"] = static (of, value) => of.Connections = Number("connections", value, LeastConnections, MostConnections),
     };
 
@@ -52,6 +52,13 @@ internal sealed class PostgresAddress
 
     /// <summary>The maximum number of connections of this process.</summary>
     public int Connections { get; private set; } = 32;
+
+    /// <summary>The schema of the tables; null for the first in the `search_path` of the role.</summary>
+    public string? Schema
+    {
+        get;
+        set => (field, _settings.SearchPath) = (value, $"\"{value?.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+    }
 
     /// <summary>The address without the password and without parameters, for messages.</summary>
     public string Shown =>

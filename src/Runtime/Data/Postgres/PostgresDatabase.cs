@@ -23,6 +23,9 @@ internal sealed class PostgresDatabase : Database
     private readonly PostgresConnections _writing;
     private readonly PostgresWriter _writer;
     private readonly PostgresAddress _address;
+    private PostgresReaders? _readers;
+    private PostgresReaders? _nextReaders;
+    private PostgresSecurity? _security;
 
     /// <param name="address">`postgres://…`.</param>
     /// <param name="beforeCommit">Completes each transaction of a job.</param>
@@ -55,9 +58,10 @@ internal sealed class PostgresDatabase : Database
 
     public override bool IsReplaced => false;
 
-    public override ReadTransaction Read() => new PostgresReadTransaction(_reading, default);
+    public override ReadTransaction Read() => new PostgresReadTransaction(_reading, _readers?.Connections, default);
 
-    public override ReadTransaction Read(TimeLimit limit) => new PostgresReadTransaction(_reading, Stoppable(limit));
+    public override ReadTransaction Read(TimeLimit limit) =>
+        new PostgresReadTransaction(_reading, _readers?.Connections, Stoppable(limit));
 
     public override Task Write(WriteJob job) => _writer.Do(job);
 
@@ -73,6 +77,7 @@ internal sealed class PostgresDatabase : Database
     {
         _reading.Clear();
         _writing.Clear();
+        _readers?.Connections.Clear();
     }
 
     public override DataFileException Explain(DatabaseException error) => UnusableServer.Of(_address.Shown, error);
@@ -82,6 +87,7 @@ internal sealed class PostgresDatabase : Database
         _writer.Dispose();
         _reading.Dispose();
         _writing.Dispose();
+        _readers?.Dispose();
         base.Dispose();
     }
 
@@ -95,6 +101,31 @@ internal sealed class PostgresDatabase : Database
         if (await action(session))
         {
             await session.Commit();
+        }
+    }
+
+    protected override async ValueTask Release(Session session, MigrationRequest request)
+    {
+        if (request.IsPlan)
+        {
+            return;
+        }
+
+        string? reader = request.IsRollback || !request.Sql.IsSecured ? null : DeclaredDatabase.ReaderOf(request.App);
+        _nextReaders = reader == _readers?.Address ? _readers
+            : reader is null ? null
+            : await PostgresReaders.Open(reader, session, Readers(_address), Options);
+        _security = new PostgresSecurity(session, _nextReaders?.Role, request.Sql);
+        await _security.Begin();
+    }
+
+    protected override async ValueTask Secure(Session session, MigrationRequest request)
+    {
+        await _security!.End();
+        if (_nextReaders != _readers)
+        {
+            _readers?.Dispose();
+            _readers = _nextReaders;
         }
     }
 

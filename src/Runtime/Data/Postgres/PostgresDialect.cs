@@ -60,6 +60,18 @@ internal sealed class PostgresDialect : Dialect
         $"WITH truth_row AS (INSERT INTO {rows} (id) VALUES (:id) ON CONFLICT (id) DO UPDATE SET id = excluded.id RETURNING number) "
         + $"INSERT INTO {words} (rowid, {string.Join(", ", columns)}) SELECT number, {Vectors(columns)} FROM truth_row{Replacing(columns)}";
 
+    public override string FinderOf(string name, string rows, string words, IReadOnlyList<string> columns) =>
+        $"CREATE FUNCTION {name}(tsquery{string.Concat(Enumerable.Repeat(", boolean", columns.Count))}) RETURNS SETOF text LANGUAGE sql "
+        + "STABLE SECURITY DEFINER SET search_path FROM CURRENT AS "
+        + SqlText.Literal($"SELECT {rows}.id FROM {words} JOIN {rows} ON {rows}.number = {words}.rowid WHERE {words}.truth_all @@ $1 "
+            + $"AND ({All(columns.Select((c, i) => $"(CASE WHEN ${i + 2} THEN {words}.{c} ELSE '' END)"))}) @@ $1");
+
+    public override string FoundBy(string name, IEnumerable<bool> columns, string parameter) =>
+        $"SELECT {name}({string.Join(", ", columns.Select(sought => sought ? "TRUE" : "FALSE").Prepend($"{parameter}::tsquery"))})";
+
+    public override string DropFinder(string name) =>
+        $"DO $$ BEGIN DROP FUNCTION {name}; EXCEPTION WHEN undefined_function THEN NULL; END $$";
+
     public override string HasWords(string words, IEnumerable<string> columns, string parameter) =>
         $"{words}.truth_all @@ {parameter}::tsquery AND ({All(columns.Select(c => $"{words}.{c}"))}) @@ {parameter}::tsquery";
 

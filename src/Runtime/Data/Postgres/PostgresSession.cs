@@ -10,7 +10,9 @@ namespace Truth.Runtime.Data.Postgres;
 /// <param name="connections">The pool.</param>
 /// <param name="beginning">The statements that begin the transaction.</param>
 /// <param name="limit">The limit of all its statements.</param>
-internal sealed class PostgresSession(PostgresConnections connections, string[] beginning, TimeLimit limit) : Session, IAsyncDisposable
+/// <param name="values">The parameters of the last statement that begins it; null for none.</param>
+internal sealed class PostgresSession(PostgresConnections connections, string[] beginning, TimeLimit limit, string[]? values = null)
+    : Session, IAsyncDisposable
 {
     private const string End = "COMMIT";
     private readonly CancellationTokenSource? _ends = limit.Cancellation();
@@ -86,6 +88,14 @@ internal sealed class PostgresSession(PostgresConnections connections, string[] 
         {
             await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellation);
             rows = await BufferedRows.Read(reader, cancellation);
+
+            // The statement is the last one of its batch, of which the beginning of the transaction may answer rows too.
+            while (await reader.NextResultAsync(cancellation))
+            {
+                rows.Dispose();
+                rows = await BufferedRows.Read(reader, cancellation);
+            }
+
             return 0;
         });
         return rows!;
@@ -139,6 +149,7 @@ internal sealed class PostgresSession(PostgresConnections connections, string[] 
             if (begins)
             {
                 Array.ForEach(beginning, text => batch.BatchCommands.Add(new NpgsqlBatchCommand(text)));
+                Array.ForEach(values ?? [], value => batch.BatchCommands[^1].Parameters.Add(PostgresParameters.Of(Scalar.Of(value))));
             }
 
             Array.ForEach(commands, batch.BatchCommands.Add);
