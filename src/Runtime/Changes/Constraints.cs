@@ -15,7 +15,10 @@ internal static class Constraints
         changes.Any(change => change.Kind == ChangeKind.Delete && RowStatements.Of(change.Plan).Delete == refusal.Statement)
             ? Problems.Problem.Referenced
         : refusal.Kind == ConstraintKind.Unique ? Problems.Problem.NotUnique([.. Fields(changes, refusal)])
+        : refusal.Kind == ConstraintKind.TooLong ? Problems.Problem.Invalid([.. Fields(changes, refusal).Select(TooLong)])
         : null;
+
+    private static FieldError TooLong(string field) => new(field, "too_long", "is longer than an index of the database can hold");
 
     private static IEnumerable<string> Fields(IReadOnlyList<RowChange> changes, ConstraintViolationException refusal)
     {

@@ -16,6 +16,9 @@ internal enum ConstraintKind
     /// <summary>A check constraint would be violated.</summary>
     Check,
 
+    /// <summary>A value would be longer than an index of the database can hold.</summary>
+    TooLong,
+
     /// <summary>Anything else that somebody else has added to the schema, such as a trigger.</summary>
     Other,
 }

@@ -9,6 +9,9 @@ namespace Truth.Generators.Tests.Differential;
 /// <summary>Runs a batch of cases through all back ends and reports differences from the interpreter.</summary>
 internal sealed class Differences : IDisposable
 {
+    /// <summary>The caller for whom rules are evaluated in functions too, each of which has to be created.</summary>
+    private const int OfFunctions = 1;
+
     private readonly IReadOnlyList<Case> _cases;
     private readonly World _world;
     private readonly BackEnds _asked;
@@ -102,6 +105,10 @@ internal sealed class Differences : IDisposable
             yield return ("PostgreSQL certain", true, true, found[0].Contains);
             yield return ("PostgreSQL refuted", false, true, found[1].Contains);
             yield return ("PostgreSQL remainder", true, true, found[2].Contains);
+            if (caller == OfFunctions && postgres.InFunction(test.Certain, test, caller) is { } called)
+            {
+                yield return ("PostgreSQL in a function", true, true, called.Contains);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ using NpgsqlTypes;
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Sql;
 using Truth.Compiler.Text;
+using Truth.Generators.Sql;
 using Truth.Tests.Postgres;
 
 namespace Truth.Generators.Tests.Differential;
@@ -32,6 +33,28 @@ internal sealed class PostgresTarget : IDisposable
     public IReadOnlyList<HashSet<int>> Where(IEnumerable<Test> conditions, Case test, int caller) =>
         [.. Answers([.. conditions.Select(condition => $"SELECT item.id FROM item WHERE {_writer.Condition(condition)}")], test, caller)
             .Select(PositionsOf)];
+
+    /// <summary>
+    /// The same for a rule under row level security, which reads other rows in a function; null if the rule reads none.
+    /// </summary>
+    public HashSet<int>? InFunction(Test condition, Case test, int caller)
+    {
+        var table = new Table("\"item\"", null, [.. SampleApp.FieldsOf("Item").Select(f => new Column($"\"{SqlNames.BareColumn(f.Name)}\"",
+            TypeOf(f.Type) is "text" ? PostgresColumns.Text : TypeOf(f.Type), ""))], []);
+        var functions = new RuleFunctions(table);
+        var call = functions.Call(string.Create(CultureInfo.InvariantCulture, $"of_{_connection.ProcessID}"), _writer.Condition(condition),
+            "boolean");
+        if (functions.Statements is not [var create])
+        {
+            return null;
+        }
+
+        Execute("BEGIN");
+        Execute(create);
+        var rows = PositionsOf(Answers([$"SELECT item.id FROM item WHERE {call}"], test, caller)[0]);
+        Execute("ROLLBACK");
+        return rows;
+    }
 
     /// <summary>The same for a filter, with a caller who cannot see all rows.</summary>
     public HashSet<int> Seen(Test condition, Case test, int caller)

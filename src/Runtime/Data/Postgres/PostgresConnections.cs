@@ -34,7 +34,7 @@ internal sealed class PostgresConnections(string settings) : IDisposable
             Constraint = refused.ConstraintName,
             Columns = kind switch
             {
-                ConstraintKind.Unique => await Key(refused.SchemaName, refused.ConstraintName),
+                ConstraintKind.Unique or ConstraintKind.TooLong => await Key(refused.SchemaName, refused.ConstraintName),
                 ConstraintKind.NotNull when refused.ColumnName is { } column => [column],
                 _ => [],
             },

@@ -34,6 +34,9 @@ internal static class PostgresErrors
         PostgresErrorCodes.NotNullViolation => ConstraintKind.NotNull,
         PostgresErrorCodes.CheckViolation => ConstraintKind.Check,
 
+        // Of an index, which names itself; limits of statements have no constraint.
+        PostgresErrorCodes.ProgramLimitExceeded when error.ConstraintName is not null => ConstraintKind.TooLong,
+
         // A trigger of somebody else.
         PostgresErrorCodes.RaiseException or PostgresErrorCodes.ExclusionViolation or PostgresErrorCodes.IntegrityConstraintViolation =>
             ConstraintKind.Other,
