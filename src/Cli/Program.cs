@@ -52,6 +52,7 @@ internal static class Program
             DbCommand.Create(),
             SchemaCommand.Create(),
             GraphCommand.Create(),
+            ImportCommand.Create(),
             PermissionsCommand.Create(),
             InquiryCommands.Why(),
             InquiryCommands.Who(),

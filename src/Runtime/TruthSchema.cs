@@ -124,6 +124,19 @@ public sealed class TruthSchema : IDisposable
     public MigrationPlan Apply(MigrationChoices choices, IProgress<string>? progress) =>
         Do(() => _database.Migrate(Request(choices) with { Progress = progress }, Nothing));
 
+    /// <summary>Describes how tables that Truth did not create would become those of the app, and changes none of them.</summary>
+    /// <exception cref="SchemaChangeException">It is a database of Truth already, or has no table of the app.</exception>
+    public MigrationPlan PlanAdoption(MigrationChoices choices) => Do(() => _database.Adopt(Request(choices) with { IsPlan = true }));
+
+    /// <summary>
+    /// Makes tables that Truth did not create those of the app, in one transaction or not at all: not if its plan is not possible.
+    /// </summary>
+    /// <param name="choices">What a person has decided.</param>
+    /// <param name="progress">Receives the title of each step.</param>
+    /// <exception cref="SchemaChangeException">It is a database of Truth already, or has no table of the app.</exception>
+    public MigrationPlan Adopt(MigrationChoices choices, IProgress<string>? progress) =>
+        Do(() => _database.Adopt(Request(choices) with { Progress = progress }));
+
     /// <summary>
     /// Copies all rows of the app to a database without any, in one transaction there or not at all, and compares them with what was read.
     /// </summary>

@@ -29,6 +29,7 @@ public sealed partial class ExitCodeTests : IDisposable
         ["user"] = ("", "user add damaged --email a@b.test", "user add gone --email a@b.test"),
         ["schema"] = ("schema good", "schema wrong", "schema gone"),
         ["graph"] = ("graph good", "graph wrong", "graph gone"),
+        ["import"] = ("import prisma good.prisma", "import prisma wrong.prisma", "import prisma gone.prisma"),
         ["permissions"] = ("permissions good", "permissions wrong", "permissions gone"),
         ["why"] = ("", "why --as nobody --do read --app wrong Item 1", "why --as nobody --do read --app gone Item 1"),
         ["who"] = ("", "who --can read --app wrong Item 1", "who --can read --app gone Item 1"),
@@ -46,6 +47,8 @@ public sealed partial class ExitCodeTests : IDisposable
         _folder.Write("damaged/app.json",
             $$"""{ "truth": 1, "by": "{{Truth.Cli.Output.TruthVersion.Current}}", "name": "Shop", "version": "1.0.0", "assembly": "App.dll", "files": [] }""");
         _folder.Write("damaged/App.dll", "no assembly");
+        _folder.Write("good.prisma", "model Item {\n  id Int @id\n}\n");
+        _folder.Write("wrong.prisma", "model Item {\n  id\n}\n");
     }
 
     public static TheoryData<string> Commands => [.. Calls.Keys];

@@ -7,7 +7,7 @@ using Truth.Runtime.Data;
 
 namespace Truth.Cli.Commands;
 
-/// <summary>`truth db plan|apply|status|rollback|lint|check|copy`: the schema of a database, and its way to that of an app.</summary>
+/// <summary>`truth db plan|apply|status|rollback|lint|check|copy|adopt`: the schema of a database, and its way to that of an app.</summary>
 internal sealed class DbCommand
 {
     private static readonly string[] PlanFormats = ["human", "json", "sql"];
@@ -45,7 +45,7 @@ internal sealed class DbCommand
     private Command Command()
     {
         var command = new Command("db", "Shows and changes the schema of a database.") { Plan(), Apply(), Status(), Rollback(), Lint(),
-            Check(), DbCopyCommand.Create() };
+            Check(), DbCopyCommand.Create(), DbAdoptCommand.Create() };
         Examples.Of(command, ("truth db plan", "show what the app in this folder would change in the data of truth dev"),
             ("truth db apply dist --data /var/lib/shop/app.db", "change the schema of a database to that of a built app"));
         return command;

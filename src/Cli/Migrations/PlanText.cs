@@ -20,6 +20,10 @@ internal static class PlanText
         return text.Append('\n').Append(Losses(plan)).Append(Access(access)).ToString();
     }
 
+    /// <summary>What an adoption changes, its SQL, and what is lost.</summary>
+    public static string Adoption(MigrationPlan plan) =>
+        $"{string.Concat(plan.Changes.Select(change => $"  {change}\n"))}\n{(plan.IsPossible ? $"{Sql(plan, isDown: false)}\n{Losses(plan)}" : "")}";
+
     /// <summary>The SQL alone.</summary>
     public static string Sql(MigrationPlan plan, bool isDown)
     {

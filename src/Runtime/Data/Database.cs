@@ -28,6 +28,13 @@ internal abstract class Database(ReadTurns turns) : IDisposable
         ? new PostgresDatabase(address, beforeCommit)
         : new SqliteDatabase(address, synchronous, beforeCommit);
 
+    /// <summary>Reads the tables of a database that need not be one of Truth, and changes nothing.</summary>
+    /// <param name="address">The path of a data file, or `postgres://…`.</param>
+    /// <exception cref="DataFileException">It cannot be read.</exception>
+    public static Task<ImmutableArray<CatalogTable>> Inspect(string address) => DatabaseUrl.IsServer(address)
+        ? PostgresDatabase.TablesOf(address)
+        : SqliteDatabase.TablesOf(address);
+
     /// <summary>The statements of all databases that change tables.</summary>
     public static ImmutableArray<SchemaDialect> Schemas { get; } = [SqliteSchema.Instance, PostgresSchema.Instance];
 
@@ -102,6 +109,30 @@ internal abstract class Database(ReadTurns turns) : IDisposable
 
     /// <summary>Lets the database itself apply the `read` rules, if the app wants that and the database can.</summary>
     protected virtual ValueTask Secure(Session session, MigrationRequest request) => default;
+
+    /// <summary>
+    /// Makes tables that Truth did not create those of an app, in one transaction or not at all: not if it is only planned, or if its plan
+    /// is not possible.
+    /// </summary>
+    /// <exception cref="SchemaChangeException">It is a database of Truth already, or has no table of the app. Nothing was
+    /// changed.</exception>
+    public async Task<MigrationPlan> Adopt(MigrationRequest request)
+    {
+        MigrationPlan? plan = null;
+        await Alter(async session =>
+        {
+            await Release(session, request);
+            plan = await new Adoption(session, Schema, request).Run();
+            if (request.IsPlan || !plan.IsPossible)
+            {
+                return false;
+            }
+
+            await Secure(session, request);
+            return true;
+        });
+        return plan!;
+    }
 
     /// <summary>The migrations that it has recorded, in order.</summary>
     public async Task<ImmutableArray<RecordedMigration>> Migrations()

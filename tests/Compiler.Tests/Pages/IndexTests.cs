@@ -10,6 +10,7 @@ public sealed class IndexTests
     [
         ("TR10", "Syntax"), ("TR11", "Static values"), ("TR20", "Shapes and names"), ("TR21", "Old syntax, and keys without effect"),
         ("TR30", "Expressions"), ("TR35", "Permissions"), ("TR4", "Storage"), ("TR5", "Behaviors and workflows"), ("TR6", "Views"),
+        ("TR90", "Imported schemas"),
     ];
 
     [Fact]
@@ -38,7 +39,7 @@ public sealed class IndexTests
         var text = new StringBuilder("""
             # Diagnostics
 
-            Every diagnostic of `truth check` has a code and a page: what it means, why it exists and how to fix it.
+            Every diagnostic of `truth check` and `truth import` has a code and a page: what it means, why it exists and how to fix it.
             `truth explain TR2003` prints a page.
 
             The examples are parts of [example.truth.ts](example.truth.ts): an example shows keys of this app, of its entity `Task`,

@@ -13,6 +13,10 @@ public sealed class PageTests
 
     public static TheoryData<string> Pages => [.. Page.Codes];
 
+    // The examples of an import are schemas of other systems; the tests of the command run them.
+    public static TheoryData<string> PagesOfTruthFiles =>
+        [.. Page.Codes.Where(code => !code.StartsWith("TR90", StringComparison.Ordinal))];
+
     [Fact]
     public void Every_code_has_a_page_and_every_page_a_code() => Page.Codes.ShouldBe(Catalogue.Keys.Order(StringComparer.Ordinal));
 
@@ -25,14 +29,13 @@ public sealed class PageTests
         page.Code.ShouldBe(code);
         page.Rule.ShouldBe($"**{rule.Severity}**: {string.Format(CultureInfo.InvariantCulture, rule.Message, "…", "…", "…")}");
         page.Headings.ShouldBe(Page.Sections);
-        page.Failing.ShouldNotBeEmpty();
-        page.Mended.ShouldNotBeEmpty();
     }
 
     [Theory]
-    [MemberData(nameof(Pages))]
+    [MemberData(nameof(PagesOfTruthFiles))]
     public void What_fails_gives_that_code_at_the_marked_place_and_nothing_else(string code)
     {
+        Page.Read(code).Failing.ShouldNotBeEmpty();
         foreach (var example in Page.Read(code).Failing)
         {
             var said = Said(example);
@@ -44,9 +47,10 @@ public sealed class PageTests
     }
 
     [Theory]
-    [MemberData(nameof(Pages))]
+    [MemberData(nameof(PagesOfTruthFiles))]
     public void What_is_mended_has_nothing_wrong_with_it(string code)
     {
+        Page.Read(code).Mended.ShouldNotBeEmpty();
         foreach (var example in Page.Read(code).Mended)
         {
             var said = Said(example);

@@ -67,6 +67,12 @@ internal abstract class SchemaDialect
     /// <summary>All tables by their names without quotes.</summary>
     public abstract ValueTask<Dictionary<string, ActualTable>> Actual(Session session);
 
+    /// <summary>The statements that adopt tables which Truth did not create.</summary>
+    public abstract AdoptionDialect Adoption { get; }
+
+    /// <summary>The tables that Truth did not create.</summary>
+    public abstract ValueTask<ImmutableArray<CatalogTable>> Catalog(Session session);
+
     /// <summary>What Truth did not create and a change would remove with a part of a table: an index or a trigger.</summary>
     public abstract IEnumerable<string> Foreign(ActualTable there, TableChange change);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Truth.Runtime.Data.Migrations;
 using Truth.Runtime.Data.Postgres.Migrations;
 
@@ -51,6 +52,23 @@ internal sealed class PostgresDatabase : Database
         {
             Dispose();
             throw error is DatabaseException wrong ? Explain(wrong) : error;
+        }
+    }
+
+    /// <summary>Reads the tables of a database that need not be one of Truth, and changes nothing.</summary>
+    /// <exception cref="DataFileException">It cannot be read.</exception>
+    public static async Task<ImmutableArray<CatalogTable>> TablesOf(string address)
+    {
+        PostgresAddress parsed = PostgresAddress.Parse(address);
+        try
+        {
+            using var connections = new PostgresConnections(parsed.Settings(1, Options));
+            using var reading = new PostgresReadTransaction(connections, null, default);
+            return await PostgresSchema.Instance.Catalog(reading.Session);
+        }
+        catch (DatabaseException error)
+        {
+            throw UnusableServer.Of(parsed.Shown, error);
         }
     }
 

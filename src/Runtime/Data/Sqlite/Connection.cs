@@ -48,6 +48,7 @@ internal sealed unsafe class Connection : Session, IDisposable
         Native.ProgressHandler(_handle, OperationsBetween, &IsOverdue, GCHandle.ToIntPtr(_self));
         Native.CreateFunction(_handle, CanonicalText.TextFunction, 1, Native.PlainFunction, 0, &CanonicalText.AnswerText, 0, 0, 0);
         Native.CreateFunction(_handle, CanonicalText.AddressFunction, 1, Native.PlainFunction, 0, &CanonicalText.AnswerAddress, 0, 0, 0);
+        Native.CreateFunction(_handle, UuidFunction.Name, 1, Native.PlainFunction, 0, &UuidFunction.Answer, 0, 0, 0);
         Native.CreateFunction(_handle, SqlNames.Midnight, 2, Native.PlainFunction, 0, &MidnightFunction.Answer, 0, 0, 0);
     }
 

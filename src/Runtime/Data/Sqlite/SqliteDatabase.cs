@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Truth.Runtime.Data.Migrations;
 using Truth.Runtime.Data.Sqlite.Migrations;
 
@@ -38,6 +39,22 @@ internal sealed class SqliteDatabase : Database
         {
             Dispose();
             throw error is DatabaseException wrong ? Explain(wrong) : error;
+        }
+    }
+
+    /// <summary>Reads the tables of a file that need not be one of Truth, and changes nothing.</summary>
+    /// <exception cref="DataFileException">There is no such file, or it cannot be read.</exception>
+    public static async Task<ImmutableArray<CatalogTable>> TablesOf(string file)
+    {
+        try
+        {
+            using var connection = new Connection(Path.GetFullPath(file));
+            return await SqliteSchema.Instance.Catalog(connection);
+        }
+        catch (DatabaseException error)
+        {
+            throw File.Exists(file) ? UnusableFile.Of(file, error)
+                : new DataFileException($"there is no data file `{file}`", "specify the path of a SQLite file");
         }
     }
 

@@ -109,6 +109,11 @@ internal sealed class PostgresSchema : SchemaDialect
 
     public override ValueTask<Dictionary<string, ActualTable>> Actual(Session session) => PostgresTable.Read(session);
 
+    public override AdoptionDialect Adoption => PostgresAdoption.Instance;
+
+    public override ValueTask<ImmutableArray<CatalogTable>> Catalog(Session session) =>
+        new PostgresInspection(new RowQueries(session)).Tables();
+
     // Where two tables and columns gave a constraint the same name, PostgreSQL has numbered the second.
     public override async ValueTask Adopt(Session session, ImmutableArray<StoredTable> recorded)
     {

@@ -110,6 +110,11 @@ internal sealed class SqliteSchema : SchemaDialect
 
     public override ValueTask<Dictionary<string, ActualTable>> Actual(Session session) => new(SqliteTable.Read((Connection)session));
 
+    public override AdoptionDialect Adoption => SqliteAdoption.Instance;
+
+    public override ValueTask<ImmutableArray<CatalogTable>> Catalog(Session session) =>
+        new SqliteInspection(new RowQueries(session)).Tables();
+
     // Otherwise, the copy that takes the place of a table would be referred to by its former name.
     public override ValueTask Renaming(Session session, bool begins) =>
         session.Execute($"PRAGMA legacy_alter_table = {(begins ? "OFF" : "ON")}");
