@@ -107,6 +107,32 @@ public sealed class ImportCommandTests
         ImportCase.Read(members).Diagnostics.ShouldContain(d => d.Code == "TR9006");
     }
 
+    // Every type in every form with every default, every attribute, and every native type.
+    [Fact]
+    public void Every_construct_is_read()
+    {
+        string[] types = ["String", "Boolean", "Int", "BigInt", "Float", "Decimal", "DateTime", "Json", "Bytes", "Kind", "Shape",
+            "Unsupported(\"point\")"];
+        string[] natives = ["", "@db.Text", "@db.VarChar(20)", "@db.VarChar(Max)", "@db.Char", "@db.Uuid", "@db.Citext", "@db.Inet", "@db.Xml",
+            "@db.Bit(3)", "@db.Date", "@db.Time(6)", "@db.Timestamptz(6)", "@db.Decimal(40, 20)", "@db.Decimal(5)", "@db.Money",
+            "@db.TinyInt", "@db.ObjectId", "@db.JsonB", "@db.LongBlob"];
+        string[] defaults = ["", "@default(now())", "@default(uuid(7))", "@default(cuid())", "@default(nanoid(10))", "@default(ulid())",
+            "@default(autoincrement())", "@default(dbgenerated())", "@default(dbgenerated(\"gen_random_uuid()\"))", "@default(auto())",
+            "@default(sequence(start: 12))", "@default(1)", "@default(-1.5)", "@default(\"\")", "@default(\"x\\ny\")", "@default(\"{}\")",
+            "@default([])", "@default([1, \"a\", true])", "@default(true)", "@default(A)", "@default(9223372036854775807)", "@updatedAt",
+            "@unique", "@map(\"other\")", "@ignore", "@unknown(1)", "/// after"];
+        var number = 0;
+        var fields = types.SelectMany(type => new[] { "", "?", "[]" }.SelectMany(form => natives.Select(native => (native, ""))
+            .Concat(defaults.Select(value => ("", value))).Select(more => $"  f{number++} {type}{form} {more.Item1} {more.Item2}")));
+        var models = fields.Chunk(300).Select((some, i) => $"model M{i} {{\n  id Int @id\n{string.Join('\n', some)}\n}}\n");
+        var file = ImportCase.Write($"enum Kind {{\n  A\n  B @map(\"b\")\n}}\ntype Shape {{\n  x Int\n}}\n{string.Join('\n', models)}"
+            + "model Keyed {\n  a String\n  b Int\n  deleted DateTime?\n  @@id([a, b], name: \"k\", map: \"k\")\n"
+            + "  @@unique([b], where: { deleted: null })\n  @@index([a(ops: raw(\"gin_trgm_ops\"))], type: Gin)\n"
+            + "  @@index([b(sort: Desc), a(length: 3)], map: \"x\", where: raw(\"a > 1\"))\n  @@map(\"keyed\")\n  @@schema(\"other\")\n}\n");
+        file.Text.ShouldContain("Keyed: {");
+        file.Remarks.Select(r => r.Code).Distinct().Order().ShouldBe(["TR9010", "TR9011", "TR9013"]);
+    }
+
     // Names that are reserved, that clash with ours, or that differ only in case.
     [Fact]
     public void Every_name_finds_its_place()

@@ -77,6 +77,14 @@ public sealed class ImportPolicyTests
     }
 
     [Fact]
+    public void A_validation_becomes_an_invariant()
+    {
+        var text = ImportCase.Write($"{Rest}\n  @@validate(score < 100, 'too much')\n  @@validate(has(tags, 'x'), 'tagged')\n}}\n", "schema.zmodel").Text;
+        text.ShouldContain("'too much': 'entity.score < 100'");
+        text.ShouldNotContain("tagged:");
+    }
+
+    [Fact]
     public void A_check_of_a_related_row_is_said_by_its_policies()
     {
         var text = ImportCase.Write($$"""

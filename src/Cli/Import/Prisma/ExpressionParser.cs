@@ -139,6 +139,8 @@ internal sealed class ExpressionParser(TokenCursor tokens)
                 return Named(token);
             case SchemaTokenKind.Sign when token.Text is "(" or "[":
                 return Bracketed(token);
+            case SchemaTokenKind.Sign when token.Text is "{":
+                return Object(token);
             default:
                 tokens.Wrong("a value");
                 return null;
@@ -185,6 +187,33 @@ internal sealed class ExpressionParser(TokenCursor tokens)
         }
 
         return new ListOperand(items, open.Origin.To(tokens.Take().Origin));
+    }
+
+    // `{ key: value, … }`: the condition of an index, or the options of a plugin.
+    private SchemaExpression? Object(SchemaToken open)
+    {
+        tokens.Take();
+        var members = new List<ArgumentSyntax>();
+        while (!tokens.Current.Is("}"))
+        {
+            if (Argument() is not { } member)
+            {
+                return null;
+            }
+
+            members.Add(member);
+            if (tokens.Current.Is(","))
+            {
+                tokens.Take();
+            }
+            else if (!tokens.Current.Is("}"))
+            {
+                tokens.Wrong("`,` or `}`");
+                return null;
+            }
+        }
+
+        return new ObjectOperand(members, open.Origin.To(tokens.Take().Origin));
     }
 
     // `.name`, and `?[…]`, `![…]` and `^[…]` after a list.

@@ -29,6 +29,14 @@ internal sealed class ModelKeys(DraftModel draft, DiagnosticBag diagnostics)
 
     private void Unique(AttributeSyntax attribute)
     {
+        // Without its condition, the key would refuse rows that are allowed.
+        if (attribute.Named("where") is { } condition)
+        {
+            draft.Model.Remarks.Add(Rules.NotImported.At(condition.Origin, $"`@@{attribute.Name}` with a condition",
+                "it is written in another language").WithHelp("write it as `{ fields, where }` under `unique`"));
+            return;
+        }
+
         if (Keyed(attribute) is not { } fields || fields is [{ IsSystem: true }])
         {
             return;

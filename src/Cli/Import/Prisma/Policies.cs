@@ -10,6 +10,7 @@ namespace Truth.Cli.Import.Prisma;
 internal sealed class Policies(IReadOnlyList<DraftModel> drafts, SchemaDeclarations declared)
 {
     private const string After = "post-update";
+    private const int MostSentence = 150;
     private static readonly string[] Actions = ["create", "read", "update", "delete"];
 
     public void Read()
@@ -39,13 +40,24 @@ internal sealed class Policies(IReadOnlyList<DraftModel> drafts, SchemaDeclarati
             }
             else if (attribute.Name == "validate")
             {
-                draft.Model.Remarks.Add(Rules.NotImported.At(attribute.Origin, "`@@validate`", "it is not a policy")
-                    .WithHelp("write its condition under `invariants`"));
+                Invariant(draft, attribute);
             }
         }
 
         draft.Model.Rules.AddRange(Afterwards(after));
         draft.Model.Rules.AddRange(Extended(draft));
+    }
+
+    private void Invariant(DraftModel draft, AttributeSyntax attribute)
+    {
+        var said = (attribute.Argument("message", 1) as TextOperand)?.Text.Trim() ?? "";
+        var sentence = said.Length is > 0 and <= MostSentence ? said : $"{draft.Model.Name} is valid";
+        var rule = Said(draft, new("invariant", false, null, $"`@@validate` of `{draft.Model.Name}`", attribute.Origin),
+            attribute.Argument("value"), "entity");
+        for (var number = 2; !draft.Model.Invariants.TryAdd(sentence, rule); number++)
+        {
+            sentence = string.Create(null, $"{said} ({number})");
+        }
     }
 
     // What denies the row that this one extends denies this one.
@@ -116,7 +128,12 @@ internal sealed class Policies(IReadOnlyList<DraftModel> drafts, SchemaDeclarati
         var isDenial = attribute.Name == "deny";
         var shown = $"`{sign}{attribute.Name}('{action}', …)` of `{draft.Model.Name}`";
         var rule = new ImportedRule(action == After ? "update" : action, isDenial, null, shown, attribute.Origin);
-        if (attribute.Argument("condition", 1) is not { } condition)
+        return Said(draft, rule, attribute.Argument("condition", 1), row);
+    }
+
+    private ImportedRule Said(DraftModel draft, ImportedRule rule, SchemaExpression? condition, string row)
+    {
+        if (condition is null)
         {
             return rule with { Reason = "it has no condition" };
         }
@@ -125,7 +142,7 @@ internal sealed class Policies(IReadOnlyList<DraftModel> drafts, SchemaDeclarati
         {
             var said = new PolicyExpression(drafts, declared, [(row, draft)])
             {
-                Action = action,
+                Action = rule.Action,
             }.Say(condition);
             return rule with { Condition = said.Text };
         }

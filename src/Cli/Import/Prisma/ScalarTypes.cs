@@ -69,6 +69,11 @@ internal static class ScalarTypes
 
     private static string Text(ImportedField field, ModelFieldSyntax written, AttributeSyntax? native, string? provider)
     {
+        if (native?.Arguments is [{ Value: NameOperand { Name: "Max" or "MAX" or "max" } }])
+        {
+            return "text";
+        }
+
         var most = native is null ? provider == "mysql" ? 191 : null : Number(native, 0);
         switch (native?.Name[3..].ToUpperInvariant())
         {

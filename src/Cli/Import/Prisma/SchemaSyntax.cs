@@ -92,6 +92,9 @@ internal sealed record NameOperand(string Name, Origin Origin) : SchemaExpressio
 
 internal sealed record ListOperand(IReadOnlyList<SchemaExpression> Items, Origin Origin) : SchemaExpression(Origin);
 
+/// <summary>`{ key: value }`.</summary>
+internal sealed record ObjectOperand(IReadOnlyList<ArgumentSyntax> Members, Origin Origin) : SchemaExpression(Origin);
+
 internal sealed record MemberOperand(SchemaExpression Of, string Name, Origin Origin) : SchemaExpression(Origin);
 
 internal sealed record CallOperand(string Name, IReadOnlyList<ArgumentSyntax> Arguments, Origin Origin) : SchemaExpression(Origin);

@@ -46,6 +46,9 @@ internal sealed class ImportedModel(string name, string table, Origin origin)
 
     public List<ImportedRule> Rules { get; } = [];
 
+    /// <summary>What every row must fulfil, by its sentence.</summary>
+    public Dictionary<string, ImportedRule> Invariants { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What could not be said, which becomes comments.</summary>
     public List<Diagnostic> Remarks { get; } = [];
 }

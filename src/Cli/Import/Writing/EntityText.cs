@@ -21,6 +21,7 @@ internal sealed class EntityText(ImportedModel model, IReadOnlySet<string> entit
         Keys("unique", model.Unique);
         Keys("indexes", model.Indexes);
         Search();
+        Invariants();
         Permissions();
         text.Add("},\n");
     }
@@ -96,6 +97,24 @@ internal sealed class EntityText(ImportedModel model, IReadOnlySet<string> entit
         {
             text.Add($"search: [{string.Join(", ", model.Search.Distinct().Select(f => TruthText.Quoted(f.Name)))}],\n");
         }
+    }
+
+    private void Invariants()
+    {
+        foreach (var remark in removed.Remarks([.. model.Invariants.Values]))
+        {
+            text.Comment($"{remark.Origin}: {remark.Message}");
+        }
+
+        var said = model.Invariants.Where(i => !removed.Has(i.Value)).ToList();
+        text.Add(said.Count > 0 ? "invariants: {\n" : "");
+        foreach (var (sentence, rule) in said)
+        {
+            text.Add($"{TruthText.Quoted(sentence)}: ");
+            text.Piece(() => text.Add(TruthText.Quoted(rule.Condition!)), error => removed.Remove(rule, error.Message)).Add(",\n");
+        }
+
+        text.Add(said.Count > 0 ? "},\n" : "");
     }
 
     private void Permissions()

@@ -42,7 +42,10 @@ internal sealed class RemovedRules
         text.Add("'");
     }
 
-    private void Remove(ImportedRule rule, string reason)
+    public bool Has(ImportedRule rule) => _reasons.ContainsKey(rule);
+
+    /// <summary>Leaves out a policy.</summary>
+    public void Remove(ImportedRule rule, string reason)
     {
         var remark = Rules.PolicyNotImported.At(rule.Origin, rule.Shown, reason);
         _reasons.TryAdd(rule, rule.IsDenial ? remark.WithHelp($"without it, nobody may {rule.Action}: write the rule by hand") : remark);

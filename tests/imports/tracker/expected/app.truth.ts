@@ -125,7 +125,6 @@ export const App: AppDefinition = {
       },
     },
     Item: {
-      // schema.zmodel:119:3: `@@validate` is left out: it is not a policy
       fields: {
         owner: {
           type: 'relation',
@@ -142,6 +141,9 @@ export const App: AppDefinition = {
         due: { type: 'datetime' },
         list: { type: 'relation', to: 'List', inverse: 'items', onDelete: 'cascade', required: true, was: 'listId' },
         kind: { type: 'string', required: true },
+      },
+      invariants: {
+        'too much': 'entity.effort < 100',
       },
       permissions: {
         create: 'entity.list.owner == user.id',
