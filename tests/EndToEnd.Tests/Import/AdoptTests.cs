@@ -58,6 +58,55 @@ public sealed class AdoptTests
         place.Query("SELECT m.amount, s.pieces FROM move m LEFT JOIN stock s ON s.id = m.stock ORDER BY m.id").ShouldBe(["2|3", "1|"]);
     }
 
+    // Prisma writes moments as milliseconds, and needs no foreign keys between many and many.
+    [Fact]
+    public async Task Tables_that_Prisma_has_made_are_adopted()
+    {
+        using var place = new Place(Place.Sqlite);
+        using var folder = new TemporaryFolder();
+        folder.Write("schema.zmodel", """
+            model User {
+              id        String @id @default(cuid())
+              name      String
+              following User[] @relation("Follows")
+              followers User[] @relation("Follows")
+              posts     Post[] @relation("Likes")
+            }
+            model Post {
+              id      String   @id @default(cuid())
+              title   String
+              at      DateTime @default(now())
+              kind    String
+              likedBy User[]   @relation("Likes")
+              @@delegate(kind)
+            }
+            model Video extends Post {
+              seconds Int
+            }
+            """);
+        place.Run("""
+            CREATE TABLE "User" (id TEXT PRIMARY KEY, name TEXT NOT NULL);
+            CREATE TABLE "Post" (id TEXT PRIMARY KEY, title TEXT NOT NULL, at DATETIME NOT NULL, kind TEXT NOT NULL);
+            CREATE TABLE "Video" (id TEXT PRIMARY KEY REFERENCES "Post" (id), seconds INTEGER NOT NULL);
+            CREATE TABLE "_Likes" ("A" TEXT NOT NULL, "B" TEXT NOT NULL);
+            CREATE TABLE "_Follows" ("A" TEXT NOT NULL REFERENCES "User" (id), "B" TEXT NOT NULL REFERENCES "User" (id));
+            INSERT INTO "User" VALUES ('u1', 'Ada'), ('u2', 'Bob');
+            INSERT INTO "Post" VALUES ('p1', 'Clip', 1706692500000, 'Video');
+            INSERT INTO "Video" VALUES ('p1', 30);
+            INSERT INTO "_Likes" VALUES ('p1', 'u2');
+            INSERT INTO "_Follows" VALUES ('u1', 'u2');
+            """);
+        var imported = await TruthCommand.RunIn(folder.Path, [], "import", "zmodel", "schema.zmodel", "-o", "app.truth.ts", "--name", "Clips");
+        imported.ExitCode.ShouldBe(0, imported.All);
+        var adopted = await Adopt(place, folder, "--yes");
+        adopted.ExitCode.ShouldBe(0, adopted.All);
+        place.Query("SELECT p.title, p.at, v.seconds FROM video v JOIN post p ON p.id = v.post").ShouldBe(["Clip|2024-01-31T09:15:00.000Z|30"]);
+        place.Query("SELECT u.name, p.title FROM user__posts l JOIN user u ON u.id = l.row_id JOIN post p ON p.id = l.target_id")
+            .ShouldBe(["Bob|Clip"]);
+        place.Query("SELECT a.name, b.name FROM user__followers l JOIN user a ON a.id = l.row_id JOIN user b ON b.id = l.target_id")
+            .ShouldBe(["Ada|Bob"]);
+    }
+
     [Theory]
     [MemberData(nameof(Databases))]
     public async Task What_prevents_it_is_said_and_nothing_is_changed(string database)

@@ -168,7 +168,9 @@ internal sealed class Relations(IReadOnlyList<DraftModel> drafts, SchemaDeclarat
         }
         else if (side.Field.IsList && (others.Find(o => o.Keys is null && o.Own is null && o.Field.IsList) is { } other))
         {
-            Link(side, other);
+            // Of two fields of one model, the first by its name has column `A` of the table between.
+            var isSecond = side.Target == side.Draft && string.CompareOrdinal(side.Field.Name.Text, other.Field.Name.Text) > 0;
+            Link(isSecond ? other : side, isSecond ? side : other);
         }
         else if (side.Field.IsList && side.Target == side.Draft && side.Name is not null && others.Count == 0)
         {

@@ -105,7 +105,8 @@ internal sealed class AdoptedValues(ImmutableArray<AdoptedTable> tables, Adoptio
 
         if (from is null)
         {
-            return table.From.References.FirstOrDefault(r => r.Table == to.From.Name && r.Columns.Length > 1) is { } keys
+            return table.From.References.FirstOrDefault(r => r.Table == to.From.Name && (r.Columns.Length > 1
+                || table.Columns.Values.All(c => c.Name != r.Columns[0]))) is { } keys
                 ? Found(keys, to, used)
                 : Without(table, column);
         }
@@ -130,6 +131,7 @@ internal sealed class AdoptedValues(ImmutableArray<AdoptedTable> tables, Adoptio
         string target = table.Table.TargetOf(table.Table.Columns[1])!;
         var ends = tables.Where(t => !IsLink(t)).ToDictionary(t => t.Table.Name, StringComparer.Ordinal);
         List<CatalogReference> keys = [.. table.From.References.Where(r => r.Columns.Length == 1)];
+        keys = keys.Count == 0 && ends.ContainsKey(owner) && ends.ContainsKey(target) ? Conventional(table, ends[owner], ends[target]) : keys;
         if (keys.Count != 2 || !ends.ContainsKey(owner) || !ends.ContainsKey(target))
         {
             Missing.Add($"`{table.From.Name}` does not refer to the tables of `{table.Shown}` with two foreign keys: make it an entity of its own");
@@ -143,6 +145,16 @@ internal sealed class AdoptedValues(ImmutableArray<AdoptedTable> tables, Adoptio
             Values = [(table.Table.Columns[0], End(first, ends[owner])), (table.Table.Columns[1], End(second, ends[target]))],
             Used = [.. table.From.Columns.Select(c => c.Name)],
         };
+    }
+
+    // Without foreign keys, the columns `A` and `B` of Prisma: `A` has the keys of the model that is first by its name.
+    private static List<CatalogReference> Conventional(AdoptedTable table, AdoptedTable owner, AdoptedTable target)
+    {
+        bool isFirst = string.CompareOrdinal(owner.Shown, target.Shown) <= 0;
+        return table.From.Find("A") is null || table.From.Find("B") is null ? []
+            : [To("A", isFirst ? owner : target), To("B", isFirst ? target : owner)];
+
+        static CatalogReference To(string column, AdoptedTable end) => new([column], end.From.Name, end.From.PrimaryKey, "");
     }
 
     private string End(CatalogReference key, AdoptedTable to) => to.From.PrimaryKey is [var id] && key.Targets is [var by] && by == id
