@@ -17,6 +17,15 @@ public sealed class AdoptTests
         ForeignDatabase.Make(place);
         await Import(place, folder);
 
+        var file = await File.ReadAllTextAsync(folder.At("app.truth.ts"));
+        file.ShouldContain("state: { type: 'enum', options: ['draft', 'live'], required: true, default: 'draft' }");
+        file.ShouldContain("price: { type: 'decimal', precision: 10, scale: 2, required: true }");
+        file.ShouldContain("owner: { type: 'relation', to: 'User', onDelete: 'cascade', required: true, was: 'owner_id' }");
+        file.ShouldContain("tags: { type: 'relation', to: 'Tag', many: true, inverse: 'products', was: 'product_tags' }");
+        file.ShouldContain("isStaff: { type: 'boolean', required: true, default: false }");
+        file.ShouldContain("unique: [['warehouse', 'shelf']]");
+        file.Contains("/** What is sold. */", StringComparison.Ordinal).ShouldBe(place.IsPostgres);
+
         var rows = place.Query("SELECT count(*) FROM \"Products\"");
         var planned = await Adopt(place, folder);
         planned.ExitCode.ShouldBe(4, planned.All);

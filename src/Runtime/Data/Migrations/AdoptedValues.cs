@@ -131,7 +131,11 @@ internal sealed class AdoptedValues(ImmutableArray<AdoptedTable> tables, Adoptio
         string target = table.Table.TargetOf(table.Table.Columns[1])!;
         var ends = tables.Where(t => !IsLink(t)).ToDictionary(t => t.Table.Name, StringComparer.Ordinal);
         List<CatalogReference> keys = [.. table.From.References.Where(r => r.Columns.Length == 1)];
-        keys = keys.Count == 0 && ends.ContainsKey(owner) && ends.ContainsKey(target) ? Conventional(table, ends[owner], ends[target]) : keys;
+        if (keys.Count == 0 && ends.ContainsKey(owner) && ends.ContainsKey(target))
+        {
+            keys = Conventional(table, ends[owner], ends[target]);
+        }
+
         if (keys.Count != 2 || !ends.ContainsKey(owner) || !ends.ContainsKey(target))
         {
             Missing.Add($"`{table.From.Name}` does not refer to the tables of `{table.Shown}` with two foreign keys: make it an entity of its own");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -5,7 +6,8 @@ using System.Text;
 namespace Truth.Runtime.Data.Sqlite;
 
 /// <summary>
-/// The UUID of a key, as an SQLite function: a UUID itself, in lower case, and otherwise one of version 8 from the SHA-256 of the key.
+/// The UUID of a key, as an SQLite function: of a whole number, one of version 8 that ends with its digits in hexadecimal; a UUID itself,
+/// in lower case; and otherwise one of version 8 from the SHA-256 of the key.
 /// </summary>
 internal static unsafe class UuidFunction
 {
@@ -37,9 +39,18 @@ internal static unsafe class UuidFunction
             return lower;
         }
 
+        if (IsNumber(lower))
+        {
+            return $"00000000-0000-8000-8000-{long.Parse(lower, CultureInfo.InvariantCulture):x12}";
+        }
+
         string hash = Convert.ToHexStringLower(SHA256.HashData(key));
         return $"{hash[..8]}-{hash[8..12]}-8{hash[13..16]}-8{hash[17..20]}-{hash[20..32]}";
     }
+
+    // Fewer digits than 48 bits hold.
+    private static bool IsNumber(string text) =>
+        text.Length is > 0 and <= 14 && text.All(char.IsAsciiDigit) && (text.Length == 1 || text[0] != '0');
 
     private static bool IsUuid(string text) => text.All(char.IsAscii) && Guid.TryParseExact(text, "D", out _);
 }

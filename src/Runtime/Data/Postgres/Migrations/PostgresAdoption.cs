@@ -10,12 +10,14 @@ internal sealed class PostgresAdoption : AdoptionDialect
 {
     public static readonly PostgresAdoption Instance = new();
 
-    // A UUID itself, in lower case; otherwise one of version 8, from the SHA-256 of the key.
+    // Of a whole number, a UUID of version 8 that ends with its digits in hexadecimal; a UUID itself, in lower case; otherwise one of
+    // version 8 from the SHA-256 of the key.
     public override ImmutableArray<string> Functions { get; } =
     [
         """
         CREATE FUNCTION pg_temp.truth_uuid(key text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-          SELECT CASE WHEN key ~* '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' THEN lower(key)
+          SELECT CASE WHEN key ~ '^(0|[1-9][0-9]{0,13})$' THEN '00000000-0000-8000-8000-' || lpad(to_hex(key::bigint), 12, '0')
+            WHEN key ~* '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' THEN lower(key)
             ELSE overlay(overlay(left(encode(sha256(convert_to(key, 'UTF8')), 'hex'), 32) placing '8' from 13 for 1)
               placing '8' from 17 for 1)::uuid::text END
         $$
@@ -44,7 +46,6 @@ internal sealed class PostgresAdoption : AdoptionDialect
 
     public override string Id(string key, string? type) => type switch
     {
-        "integer" or "bigint" or "smallint" => $"('00000000-0000-8000-8000-' || lpad(to_hex({key}), 12, '0'))",
         "uuid" => $"{key}::text",
         null => $"pg_temp.truth_uuid({key})",
         _ => $"pg_temp.truth_uuid({key}::text)",

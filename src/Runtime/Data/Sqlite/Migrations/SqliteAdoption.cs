@@ -30,9 +30,7 @@ internal sealed class SqliteAdoption : AdoptionDialect
         _ => throw new NotSupportedException($"{to.Kind} is no column"),
     };
 
-    public override string Id(string key, string? type) => type?.Contains("INT", StringComparison.OrdinalIgnoreCase) == true
-        ? $"printf('00000000-0000-8000-8000-%012x', {key})"
-        : $"{UuidFunction.Name}({key})";
+    public override string Id(string key, string? type) => $"{UuidFunction.Name}({key})";
 
     public override string Text(string value) => $"CAST({value} AS TEXT)";
 
